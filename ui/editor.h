@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Holds the open document: the current scene, its history and the selection. The one place where a design changes.
+#pragma once
+#include "model/scene/scene.h"
+
+#include <QObject>
+#include <QString>
+#include <set>
+
+namespace ninesketch
+{
+
+/// The selected elements, by id, and the group that was entered with a double-click (empty: none).
+struct Selection {
+    std::set<std::string> ids;
+    std::string editingGroupId;
+    bool contains(const std::string &id) const { return ids.contains(id); }
+    bool empty() const { return ids.empty(); }
+    friend bool operator==(const Selection &, const Selection &) = default;
+};
+
+/// Contract:
+///  1. `commit` makes the scene the current one and one undo step of it (none if nothing differs).
+///  2. `preview` shows a scene without a step; the next commit, preview or `cancelPreview` replaces it.
+///  3. Undo gives back exactly the scene and selection from before the step; redo exactly those after it.
+///  4. Everything else listens to `sceneChanged`; nobody else keeps a second copy that can differ.
+class Editor : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Editor(QObject *parent = nullptr);
+
+    const Scene &scene() const { return m_shown; }       ///< what is seen now (a preview, if there is one)
+    const Scene &committed() const { return m_current; } ///< what would be saved now
+    const Selection &selection() const { return m_selection; }
+
+    void setDocument(Scene scene); ///< opens: history is emptied, nothing is modified
+    void commit(Scene scene, const QString &what);
+    void commit(Scene scene, const QString &what, Selection after);
+    void preview(Scene scene);
+    void cancelPreview();
+    bool isPreviewing() const { return m_previewing; }
+
+    void setSelection(Selection selection);
+
+    bool canUndo() const;
+    bool canRedo() const;
+    QString undoText() const;
+    QString redoText() const;
+    void undo();
+    void redo();
+
+    bool isModified() const;
+    void markSaved();
+
+signals:
+    void sceneChanged(const ninesketch::SceneChange &change);
+    void selectionChanged();
+    void historyChanged();
+    void modifiedChanged(bool modified);
+
+private:
+    struct Step {
+        Scene before, after;
+        Selection selectionBefore, selectionAfter;
+        QString what;
+    };
+
+    void show(const Scene &scene);
+
+    Scene m_current, m_shown, m_saved;
+    Selection m_selection;
+    std::vector<Step> m_steps;
+    std::size_t m_position = 0; ///< steps before it are done, the others undone
+    bool m_previewing = false;
+    bool m_wasModified = false;
+};
+
+} // namespace ninesketch

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A tool is a small state machine: given a pointer or key event and the current scene it answers with what should
+// happen. It holds no undo code and paints nothing into the document; the canvas and the editor do the rest.
+#pragma once
+#include "model/scene/scene.h"
+#include "model/text_metrics.h"
+#include "ui/editor.h"
+
+#include <QCursor>
+#include <QString>
+#include <Qt>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <variant>
+
+class QPainter;
+
+namespace ninesketch
+{
+
+struct PointerEvent {
+    Point at;     ///< scene px
+    Point screen; ///< widget px
+    Qt::MouseButton button = Qt::NoButton;
+    Qt::MouseButtons buttons = Qt::NoButton;
+    Qt::KeyboardModifiers modifiers = Qt::NoModifier;
+    double pressure = 0.5;
+    bool pen = false;
+    bool doubleClick = false;
+};
+
+/// The style that new elements get: what the style panel shows when nothing is selected. Excalidraw's defaults.
+struct CurrentStyle {
+    std::string strokeColor = "#1e1e1e", backgroundColor = "transparent";
+    FillStyle fillStyle = FillStyle::Solid;
+    double strokeWidth = 2;
+    StrokeStyle strokeStyle = StrokeStyle::Solid;
+    double roughness = 1;
+    bool roundEdges = true;
+    enum class ArrowType { Sharp, Round, Elbow } arrowType = ArrowType::Round;
+    Arrowhead startArrowhead = Arrowhead::None, endArrowhead = Arrowhead::Arrow;
+    int fontFamily = 5;
+    double fontSize = 20;
+    TextAlign textAlign = TextAlign::Left;
+    double opacity = 100;
+};
+
+/// What a tool may look at. Nothing in it is changed by a tool.
+struct ToolContext {
+    const Scene &scene; ///< the committed scene, never a preview
+    const Selection &selection;
+    const CurrentStyle &style;
+    const TextMetrics &metrics;
+    double zoom = 1;
+    bool gridEnabled = false;
+    bool snapToObjects = false;
+    bool toolLocked = false;
+};
+
+/// What a tool answers. Every part may be absent.
+struct ToolAnswer {
+    enum class Outcome { Nothing, Preview, Commit, Cancel };
+    Outcome outcome = Outcome::Nothing;
+    std::optional<Scene> scene;         ///< with Preview and Commit
+    QString what;                       ///< name of the undo step ("Move", "Draw rectangle")
+    std::optional<Selection> selection; ///< the selection from now on
+    bool finished = false;              ///< go back to the selection tool (unless tools are locked)
+    std::string editText;               ///< open the text editor on this element (or a label for this container)
+    std::optional<Point> newTextAt;     ///< open the text editor for a new text here
+    std::optional<Point> panBy;         ///< move the view by that many widget px
+    std::string openLink;               ///< ask, then open
+};
+
+class Tool
+{
+public:
+    virtual ~Tool() = default;
+    virtual ToolAnswer press(const PointerEvent &, const ToolContext &) { return {}; }
+    virtual ToolAnswer move(const PointerEvent &, const ToolContext &) { return {}; } ///< also without buttons: hover
+    virtual ToolAnswer release(const PointerEvent &, const ToolContext &) { return {}; }
+    virtual ToolAnswer key(int /*Qt::Key*/, Qt::KeyboardModifiers, const ToolContext &) { return {}; }
+    virtual ToolAnswer cancel(const ToolContext &) { return {}; } ///< Escape, or another tool is chosen
+    virtual QCursor cursor(const PointerEvent &, const ToolContext &) const { return Qt::CrossCursor; }
+    /// Handles, rubber bands, snap lines: painted over the canvas in widget px by `toScreen`.
+    virtual void paintOverlay(QPainter &, const ToolContext &, const std::function<Point(Point)> & /*toScreen*/) const
+    {
+    }
+};
+
+/// One row of the tool list: toolbar, keys, help and tests read it.
+struct ToolEntry {
+    const char *id;   ///< "rectangle"
+    const char *name; ///< "Rectangle"
+    const char *icon; ///< resource name below :/icons
+    const char *keys; ///< "R,2"
+    const char *hint; ///< shown while it is active
+    std::unique_ptr<Tool> (*make)();
+};
+
+/// All tools in toolbar order (ui/tools/all_tools.cpp).
+std::span<const ToolEntry> allTools();
+
+} // namespace ninesketch
