@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/load_pad.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <cstdio>
+
+namespace ninesketch
+{
+namespace
+{
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())))
+        text.remove_prefix(1);
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
+        text.remove_suffix(1);
+    return text;
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string result(text);
+    for (char &c : result)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return result;
+}
+
+std::vector<std::string_view> splitAtCommas(std::string_view line)
+{
+    // A comma between digits belongs to a number: 1,000.
+    std::vector<std::string_view> parts;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i <= line.size(); ++i) {
+        const bool inNumber = i > 0 && i + 3 < line.size() + 0 && line[i] == ',' &&
+                              std::isdigit(static_cast<unsigned char>(line[i - 1])) &&
+                              std::isdigit(static_cast<unsigned char>(line[i + 1]));
+        if (i == line.size() || ((line[i] == ',' || line[i] == ';') && !inNumber)) {
+            parts.push_back(trimmed(line.substr(start, i - start)));
+            start = i + 1;
+        }
+    }
+    return parts;
+}
+
+/// Splits at x, *, × where they stand between terms; the x of "3x" stays with its number.
+std::vector<std::string_view> splitProduct(std::string_view text)
+{
+    std::vector<std::string_view> terms;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::size_t width = 0;
+        if (text[i] == '*')
+            width = 1;
+        else if (text.substr(i, 2) == "\xc3\x97") // ×
+            width = 2;
+        else if ((text[i] == 'x' || text[i] == 'X') && i > 0 && std::isspace(static_cast<unsigned char>(text[i - 1])) &&
+                 (i + 1 == text.size() || std::isspace(static_cast<unsigned char>(text[i + 1])) ||
+                  std::isdigit(static_cast<unsigned char>(text[i + 1]))))
+            width = 1;
+        if (width == 0)
+            continue;
+        terms.push_back(trimmed(text.substr(start, i - start)));
+        start = i + width;
+        i += width - 1;
+    }
+    terms.push_back(trimmed(text.substr(start)));
+    return terms;
+}
+
+bool writesData(const std::string &action)
+{
+    static constexpr std::array writes = {
+        "write", "post",    "create", "upload", "message", "order",  "update", "insert", "save",    "comment", "like",
+        "tweet", "payment", "upsert", "event",  "log",     "metric", "point",  "sample", "booking", "trip",    "photo",
+        "video", "publish", "send",   "put",    "row",     "record", "click",  "signup", "checkout"};
+    return std::ranges::find(writes, action) != writes.end();
+}
+
+std::string number(double value)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.6g", value);
+    return text;
+}
+
+std::string written(const Band &band, std::string (*format)(double))
+{
+    return band.isExact() ? format(band.likely)
+                          : format(band.likely) + " (" + format(band.low) + " to " + format(band.high) + ")";
+}
+
+struct Options {
+    std::optional<double> peak, retention, copies;
+    std::optional<Band> bytes;
+};
+
+/// "peak 3x", "keep 5y", "copies 3", "2 KB each". Answers an error sentence, or nothing.
+std::string readOption(std::string_view text, Options &options)
+{
+    std::string plain = lowered(text);
+    const auto after = [&](std::string_view word) -> std::optional<std::string> {
+        if (plain.starts_with(word) &&
+            (plain.size() == word.size() || !std::isalpha(static_cast<unsigned char>(plain[word.size()]))))
+            return std::string(trimmed(text.substr(word.size())));
+        return std::nullopt;
+    };
+    const auto factor = [](std::string value) -> std::optional<double> {
+        while (!value.empty() && (value.back() == 'x' || value.back() == 'X' || value.back() == ' '))
+            value.pop_back();
+        if (!value.empty() && (value.front() == 'x' || value.front() == 'X'))
+            value.erase(0, 1);
+        const auto term = readLoadTerm(value);
+        if (!term || !(term->dimension == Dimension{}) || !(term->value.likely > 0))
+            return std::nullopt;
+        return term->value.likely;
+    };
+    if (const auto value = after("peak")) {
+        options.peak = factor(*value);
+        return options.peak ? "" : "“" + std::string(text) + "”: the peak is a factor, like peak 3x";
+    }
+    for (const std::string_view word : {"keep", "retention", "retain", "for"}) {
+        if (const auto value = after(word)) {
+            const auto term = readLoadTerm(*value);
+            if (!term || !(term->dimension == Dimension{.seconds = 1}))
+                return "“" + std::string(text) + "”: how long is a time, like keep 5y";
+            options.retention = term->value.likely;
+            return "";
+        }
+    }
+    for (const std::string_view word : {"copies", "replicas", "replication", "rf"}) {
+        if (const auto value = after(word)) {
+            options.copies = factor(*value);
+            return options.copies ? "" : "“" + std::string(text) + "”: copies are a number, like copies 3";
+        }
+    }
+    const auto term = readLoadTerm(text);
+    if (term && term->dimension.bytes == 1 && term->dimension.seconds == 0) {
+        options.bytes = term->value;
+        return "";
+    }
+    if (plain.ends_with("copies") || plain.ends_with("replicas")) {
+        options.copies = factor(std::string(trimmed(text.substr(0, text.rfind(' ')))));
+        if (options.copies)
+            return "";
+    }
+    return "I do not know the option “" + std::string(text) +
+           "”: there are peak 3x, keep 5y, copies 3 and a size like 2 KB";
+}
+
+struct Ratio {
+    std::string left, right;
+    double a = 1, b = 1;
+};
+
+/// "read:write 100:1" or "reads to writes 10:1".
+std::optional<Ratio> readRatio(std::string_view text)
+{
+    const std::string plain = lowered(text);
+    const auto colon = plain.find(':');
+    const auto space = plain.find(' ', colon == std::string::npos ? 0 : colon);
+    if (colon == std::string::npos || space == std::string::npos)
+        return std::nullopt;
+    const auto second = plain.find(':', space);
+    if (second == std::string::npos)
+        return std::nullopt;
+    Ratio ratio;
+    ratio.left = trimmed(std::string_view(plain).substr(0, colon));
+    ratio.right = trimmed(std::string_view(plain).substr(colon + 1, space - colon - 1));
+    const auto a = readLoadTerm(trimmed(std::string_view(plain).substr(space, second - space)));
+    const auto b = readLoadTerm(trimmed(std::string_view(plain).substr(second + 1)));
+    if (!a || !b || !(a->value.likely > 0) || !(b->value.likely > 0))
+        return std::nullopt;
+    const auto one = [](std::string word) {
+        return word.size() > 2 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
+    };
+    ratio.left = one(ratio.left);
+    ratio.right = one(ratio.right);
+    ratio.a = a->value.likely;
+    ratio.b = b->value.likely;
+    return ratio;
+}
+
+void finish(PadClass &made)
+{
+    made.peakRate = made.averageRate * made.peakFactor;
+    made.bandwidth.reset();
+    made.storedPerDay.reset();
+    made.stored.reset();
+    if (!made.bytesEach)
+        return;
+    made.bandwidth = made.peakRate * *made.bytesEach;
+    if (!made.isWrite)
+        return;
+    made.storedPerDay = made.averageRate * *made.bytesEach * 86'400;
+    if (made.retention > 0)
+        made.stored = made.averageRate * *made.bytesEach * (made.retention * made.copies);
+}
+
+void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, std::size_t at)
+{
+    const auto find = [&](const std::string &name) {
+        return std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == name; });
+    };
+    auto known = find(ratio.left);
+    bool knownIsLeft = known != pad.classes.end();
+    if (!knownIsLeft)
+        known = find(ratio.right);
+    if (known == pad.classes.end()) {
+        if (pad.classes.empty()) {
+            line.error = "a ratio needs a rate on a line above it, like 100M DAU x 10 " + ratio.left + "s/day";
+            return;
+        }
+        // The line above gave a total of requests: it is split.
+        PadClass left = pad.classes.back(), right = left;
+        left.name = ratio.left;
+        right.name = ratio.right;
+        left.isWrite = writesData(ratio.left);
+        right.isWrite = writesData(ratio.right);
+        left.averageRate = left.averageRate * (ratio.a / (ratio.a + ratio.b));
+        right.averageRate = right.averageRate * (ratio.b / (ratio.a + ratio.b));
+        left.line = right.line = at;
+        finish(left);
+        finish(right);
+        line.readAs = "the line above split " + number(ratio.a) + " to " + number(ratio.b) + ": " + left.name + " " +
+                      formatRate(left.peakRate.likely) + ", " + right.name + " " + formatRate(right.peakRate.likely) +
+                      " at peak";
+        pad.classes.pop_back();
+        pad.classes.push_back(std::move(left));
+        pad.classes.push_back(std::move(right));
+        return;
+    }
+    PadClass other = *known;
+    const double factor = knownIsLeft ? ratio.b / ratio.a : ratio.a / ratio.b;
+    other.name = knownIsLeft ? ratio.right : ratio.left;
+    other.isWrite = writesData(other.name);
+    other.averageRate = known->averageRate * factor;
+    other.line = at;
+    finish(other);
+    line.readAs = other.name + ": " + known->name + " " + written(known->averageRate, formatRate) + " x " +
+                  number(factor) + " = " + written(other.averageRate, formatRate) + "; at peak " +
+                  written(other.peakRate, formatRate);
+    const auto existing = find(other.name);
+    if (existing != pad.classes.end())
+        *existing = std::move(other);
+    else
+        pad.classes.push_back(std::move(other));
+}
+
+void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at)
+{
+    const auto parts = splitAtCommas(text);
+    std::string_view product = parts.front();
+    std::string name;
+    if (const auto colon = product.find(':'); colon != std::string_view::npos) {
+        name = std::string(trimmed(product.substr(0, colon)));
+        product = trimmed(product.substr(colon + 1));
+    }
+    Options options;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        if (parts[i].empty())
+            continue;
+        if (line.error = readOption(parts[i], options); !line.error.empty())
+            return;
+    }
+
+    Band people = Band::exactly(1), rate = Band::exactly(1);
+    std::optional<Band> bytes = options.bytes;
+    Dimension total;
+    bool hasPeople = false;
+    std::string action, working;
+    for (const std::string_view termText : splitProduct(product)) {
+        const auto term = readLoadTerm(termText);
+        if (!term) {
+            line.error = term.error();
+            return;
+        }
+        if (!term->note.empty())
+            line.notes.push_back(term->note);
+        working += (working.empty() ? "" : " x ") + std::string(termText);
+        if (term->dimension.bytes == 1 && term->dimension.seconds == 0) {
+            bytes = bytes ? *bytes * term->value : term->value;
+            continue;
+        }
+        if (!term->action.empty())
+            action = term->action;
+        if (term->dimension.people == 1) {
+            people = hasPeople ? people * term->value : term->value;
+            hasPeople = true;
+        } else {
+            rate = rate * term->value;
+        }
+        total.actions += term->dimension.actions;
+        total.seconds += term->dimension.seconds;
+        total.bytes += term->dimension.bytes;
+    }
+    if (hasPeople)
+        pad.people = people.likely > pad.people.likely ? people : pad.people;
+
+    if (hasPeople && total == Dimension{}) {
+        const Band count = people * rate;
+        pad.people = count;
+        line.readAs = working + " = " + written(count, number) + " people";
+        line.aloud = sayAloud(count.likely, "people");
+        if (bytes)
+            line.readAs +=
+                "; x " + formatBytes(bytes->likely) + " = " + written(count * *bytes, formatBytes) + " in all";
+        return;
+    }
+    if (total.bytes == 1 && total.seconds == -1) {
+        const Band flow = people * rate;
+        line.readAs = working + " = " + written(flow, formatBytes) + "/s";
+        line.aloud = sayAloud(flow.likely, "bytes a second");
+        return;
+    }
+    if (total.seconds == 0 && total.actions <= 1) {
+        const Band count = people * rate;
+        if (bytes) {
+            const Band size = count * *bytes * options.copies.value_or(1);
+            line.readAs = working + " = " + written(size, formatBytes);
+            line.aloud = sayAloud(size.likely, "bytes");
+            line.notes.push_back("a size without a rate: say per what time to make a request class of it");
+        } else {
+            line.error = "“" + std::string(text) + "” has no time in it: say per day or per second";
+        }
+        return;
+    }
+    if (total.seconds != -1 || total.actions > 1) {
+        line.error =
+            total.seconds < -1 ? "“" + std::string(text) + "” divides by time twice"
+            : total.actions > 1
+                ? "“" + std::string(text) + "” multiplies two counts of actions: one of them should be a plain number"
+                : "“" + std::string(text) + "” multiplies by a time: a rate divides by it, like 10 reads/day";
+        return;
+    }
+
+    PadClass made;
+    made.name = !name.empty() ? name : !action.empty() ? action : "request";
+    made.isWrite = writesData(lowered(made.name)) || writesData(action);
+    made.averageRate = people * rate;
+    made.bytesEach = bytes;
+    made.peakFactor = options.peak.value_or(1);
+    made.retention = options.retention.value_or(0);
+    made.copies = options.copies.value_or(1);
+    made.line = at;
+    // "keep" on a line of reads still says that what is named is stored only when it is written.
+    finish(made);
+    line.readAs = working + " = " + written(made.averageRate, formatRate);
+    if (options.peak)
+        line.readAs += "; at peak x " + number(*options.peak) + " = " + written(made.peakRate, formatRate);
+    else
+        line.notes.push_back(
+            "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)");
+    if (made.bandwidth)
+        line.readAs += "; " + written(*made.bandwidth, formatBytes) + "/s at peak";
+    if (made.stored)
+        line.readAs += "; " + written(*made.stored, formatBytes) + " kept" +
+                       (made.copies > 1 ? " in " + number(made.copies) + " copies" : "");
+    else if (options.retention && !made.isWrite)
+        line.notes.push_back("reads store nothing: keep belongs to a line of writes");
+    line.aloud = sayAloud(made.peakRate.likely, "a second") + (options.peak ? " at peak" : "");
+
+    const auto same = std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == made.name; });
+    if (same != pad.classes.end()) {
+        line.notes.push_back("“" + made.name + "” was on line " + std::to_string(same->line + 1) +
+                             " already: this line counts instead");
+        *same = std::move(made);
+    } else {
+        pad.classes.push_back(std::move(made));
+    }
+}
+
+} // namespace
+
+LoadPad readLoadPad(std::string_view text)
+{
+    LoadPad pad;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        if (i != text.size() && text[i] != '\n')
+            continue;
+        const std::string_view content = trimmed(text.substr(start, i - start));
+        start = i + 1;
+        PadLine line;
+        line.text = std::string(content);
+        const std::size_t at = pad.lines.size();
+        if (!content.empty() && !content.starts_with('#') && !content.starts_with("//")) {
+            if (const auto ratio = readRatio(content))
+                applyRatio(pad, line, *ratio, at);
+            else
+                readProduct(pad, line, content, at);
+        }
+        pad.lines.push_back(std::move(line));
+    }
+    const auto add = [](Band &sum, const Band &more) {
+        sum.low += more.low;
+        sum.likely += more.likely;
+        sum.high += more.high;
+    };
+    for (const PadClass &one : pad.classes) {
+        add(pad.totalPeakRate, one.peakRate);
+        if (one.bandwidth)
+            add(pad.totalBandwidth, *one.bandwidth);
+        if (one.stored)
+            add(pad.totalStored, *one.stored);
+    }
+    return pad;
+}
+
+Result<double> serversNeeded(double peakRate, double perServer, double targetUtilisation)
+{
+    if (!(perServer > 0) || !std::isfinite(perServer))
+        return Error{"what one server does must be more than nothing"};
+    if (!(targetUtilisation > 0 && targetUtilisation <= 1))
+        return Error{"the target utilisation lies between 0 and 100 %"};
+    if (!(peakRate >= 0) || !std::isfinite(peakRate))
+        return Error{"the peak rate is not a number of requests per second"};
+    return std::max(1.0, std::ceil(peakRate / (perServer * targetUtilisation) - 1e-9));
+}
+
+} // namespace ninesketch

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The load pad: lines of plain writing that become request classes, bandwidth and storage.
+//
+//     100M DAU x 10 reads/day x 2KB, peak 3x, keep 5y
+//     read:write 100:1
+//     redirect: 10G requests/day
+//
+// A line is a product of terms (x, *, or ×), then options after commas. Every line is answered: with what it was read
+// as, or with a sentence.
+#pragma once
+#include "model/load/load_units.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ninesketch
+{
+
+/// One kind of request that the lines describe.
+struct PadClass {
+    std::string name; ///< "read"
+    bool isWrite = false;
+    Band averageRate;                 ///< requests per second over the day
+    Band peakRate;                    ///< average x peak factor
+    std::optional<Band> bytesEach;    ///< payload per request
+    std::optional<Band> bandwidth;    ///< bytes per second at peak
+    std::optional<Band> storedPerDay; ///< bytes a day, before copies (writes only)
+    std::optional<Band> stored;       ///< bytes after the retention, with copies (writes with `keep` only)
+    double peakFactor = 1;
+    double retention = 0; ///< seconds, 0: nothing was said
+    double copies = 1;
+    std::size_t line = 0; ///< where it came from, from 0
+};
+
+/// What one line was read as.
+struct PadLine {
+    std::string text;
+    std::string readAs; ///< the working, exact: "1e8 users x 10 reads / 86400 s = 11574/s; at peak x 3 = 34722/s"
+    std::string aloud;  ///< "about 35 thousand a second at peak"
+    std::vector<std::string> notes; ///< cautions
+    std::string error;              ///< a sentence; empty when the line was understood
+};
+
+struct LoadPad {
+    std::vector<PadLine> lines;
+    std::vector<PadClass> classes;
+    Band people; ///< the largest number of people named, 0: none
+    Band totalPeakRate, totalBandwidth, totalStored;
+};
+
+LoadPad readLoadPad(std::string_view text);
+
+/// Servers for a peak rate when each does `perServer` requests a second and should be busy for `targetUtilisation` of
+/// the time. At least one; the error says what is wrong with the inputs.
+Result<double> serversNeeded(double peakRate, double perServer, double targetUtilisation = 0.7);
+
+} // namespace ninesketch

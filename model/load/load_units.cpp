@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/load_units.h"
+
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+#include <vector>
+
+namespace ninesketch
+{
+
+Band operator*(const Band &a, const Band &b)
+{
+    return {a.low * b.low, a.likely * b.likely, a.high * b.high};
+}
+
+Band operator/(const Band &a, const Band &b)
+{
+    return {a.low / b.high, a.likely / b.likely, a.high / b.low};
+}
+
+Band operator*(const Band &a, double factor)
+{
+    return {a.low * factor, a.likely * factor, a.high * factor};
+}
+
+namespace
+{
+
+constexpr double kDay = 86'400, kYear = 365.25 * kDay;
+constexpr double kPeopleOnEarth = 8.2e9; // United Nations, World Population Prospects 2024
+
+struct Word {
+    std::string_view spelling;
+    double factor;
+    Dimension dimension;
+};
+
+constexpr Dimension kTime{.seconds = 1}, kBytes{.bytes = 1}, kPeople{.people = 1};
+
+// Case matters only for b (bit) and B (byte), which are handled before this table is asked in lower case.
+constexpr std::array kWords = {
+    Word{"ms", 1e-3, kTime},
+    Word{"s", 1, kTime},
+    Word{"sec", 1, kTime},
+    Word{"second", 1, kTime},
+    Word{"min", 60, kTime},
+    Word{"minute", 60, kTime},
+    Word{"h", 3600, kTime},
+    Word{"hr", 3600, kTime},
+    Word{"hour", 3600, kTime},
+    Word{"d", kDay, kTime},
+    Word{"day", kDay, kTime},
+    Word{"week", 7 * kDay, kTime},
+    Word{"wk", 7 * kDay, kTime},
+    Word{"mo", kYear / 12, kTime},
+    Word{"month", kYear / 12, kTime},
+    Word{"y", kYear, kTime},
+    Word{"yr", kYear, kTime},
+    Word{"year", kYear, kTime},
+    Word{"byte", 1, kBytes},
+    Word{"user", 1, kPeople},
+    Word{"people", 1, kPeople},
+    Word{"person", 1, kPeople},
+    Word{"dau", 1, kPeople},
+    Word{"mau", 1, kPeople},
+    Word{"customer", 1, kPeople},
+    Word{"driver", 1, kPeople},
+    Word{"rider", 1, kPeople},
+    Word{"viewer", 1, kPeople},
+    Word{"device", 1, kPeople},
+    Word{"host", 1, kPeople},
+    Word{"client", 1, kPeople},
+    Word{"agent", 1, kPeople},
+    Word{"seller", 1, kPeople},
+    Word{"buyer", 1, kPeople},
+    Word{"subscriber", 1, kPeople},
+    Word{"player", 1, kPeople},
+    Word{"sensor", 1, kPeople},
+    Word{"merchant", 1, kPeople},
+};
+
+std::string lower(std::string_view text)
+{
+    std::string result(text);
+    for (char &c : result)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return result;
+}
+
+std::string singular(std::string word)
+{
+    if (word.size() > 4 && word.ends_with("ies"))
+        return word.substr(0, word.size() - 3) + "y";
+    if (word.size() > 4 && (word.ends_with("ches") || word.ends_with("shes") || word.ends_with("xes")))
+        return word.substr(0, word.size() - 2);
+    if (word.size() > 2 && word.ends_with('s') && !word.ends_with("ss") && word != "dns")
+        word.pop_back();
+    return word;
+}
+
+std::optional<double> scaleOf(std::string_view letters)
+{
+    if (letters == "k" || letters == "K" || letters == "thousand")
+        return 1e3;
+    if (letters == "M" || letters == "m" || letters == "mn" || letters == "million")
+        return 1e6;
+    if (letters == "G" || letters == "B" || letters == "bn" || letters == "billion")
+        return 1e9;
+    if (letters == "T" || letters == "tn" || letters == "trillion")
+        return 1e12;
+    return std::nullopt;
+}
+
+/// KB, KiB, Mbit, Gb, B: the size in bytes, and whether it was bits.
+struct SizeUnit {
+    double bytes;
+    bool bits;
+};
+
+std::optional<SizeUnit> sizeOf(std::string_view word)
+{
+    static constexpr std::string_view prefixes = "kmgtp";
+    double factor = 1;
+    std::string_view rest = word;
+    if (rest.size() >= 2) {
+        const auto at = prefixes.find(static_cast<char>(std::tolower(static_cast<unsigned char>(rest[0]))));
+        if (at != std::string_view::npos) {
+            const bool binary = rest.size() >= 3 && rest[1] == 'i' && rest[2] != 't';
+            factor = std::pow(binary ? 1024.0 : 1000.0, static_cast<double>(at + 1));
+            rest.remove_prefix(binary ? 2 : 1);
+        }
+    }
+    const std::string spelled = lower(rest);
+    if (rest == "B" || spelled == "byte" || spelled == "bytes")
+        return SizeUnit{factor, false};
+    if (rest == "b" || spelled == "bit" || spelled == "bits")
+        return SizeUnit{factor / 8, true};
+    return std::nullopt;
+}
+
+/// Rates that carry their "per second" in one word.
+bool isPerSecondWord(const std::string &word)
+{
+    return word == "qps" || word == "rps" || word == "tps" || word == "ops";
+}
+
+struct Scanner {
+    std::string_view text;
+    std::size_t at = 0;
+
+    void skipSpace()
+    {
+        while (at < text.size() && std::isspace(static_cast<unsigned char>(text[at])))
+            ++at;
+    }
+    bool done()
+    {
+        skipSpace();
+        return at >= text.size();
+    }
+    std::optional<double> number()
+    {
+        skipSpace();
+        std::string digits;
+        std::size_t i = at;
+        while (i < text.size() && (std::isdigit(static_cast<unsigned char>(text[i])) || text[i] == '.' ||
+                                   ((text[i] == ',' || text[i] == '_') && !digits.empty() && i + 3 < text.size() &&
+                                    std::isdigit(static_cast<unsigned char>(text[i + 1]))))) {
+            if (text[i] != ',' && text[i] != '_')
+                digits.push_back(text[i]);
+            ++i;
+        }
+        if (i + 1 < text.size() && (text[i] == 'e' || text[i] == 'E') &&
+            (std::isdigit(static_cast<unsigned char>(text[i + 1])) ||
+             (text[i + 1] == '-' && i + 2 < text.size() && std::isdigit(static_cast<unsigned char>(text[i + 2]))))) {
+            digits.push_back('e');
+            for (++i; i < text.size() && (std::isdigit(static_cast<unsigned char>(text[i])) || text[i] == '-'); ++i)
+                digits.push_back(text[i]);
+        }
+        double value = 0;
+        const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        if (parsed.ec != std::errc() || parsed.ptr != digits.data() + digits.size() || !std::isfinite(value))
+            return std::nullopt;
+        at = i;
+        return value;
+    }
+    std::string_view word()
+    {
+        skipSpace();
+        const std::size_t start = at;
+        while (at < text.size() && (std::isalpha(static_cast<unsigned char>(text[at])) || text[at] == '-'))
+            ++at;
+        return text.substr(start, at - start);
+    }
+    bool take(char c)
+    {
+        skipSpace();
+        if (at < text.size() && text[at] == c) {
+            ++at;
+            return true;
+        }
+        return false;
+    }
+    bool takeWord(std::string_view wanted)
+    {
+        const std::size_t before = at;
+        if (lower(word()) == wanted)
+            return true;
+        at = before;
+        return false;
+    }
+};
+
+/// A number that may carry a scale glued to it ("5k", "2M"): the scale is only taken when no unit begins with it ("2
+/// MB", "5 ms").
+std::optional<double> scaledNumber(Scanner &scanner)
+{
+    const auto value = scanner.number();
+    if (!value)
+        return std::nullopt;
+    const std::size_t before = scanner.at;
+    const std::string_view word = scanner.word();
+    const auto scale = scaleOf(word);
+    scanner.skipSpace();
+    // "10B requests" is billions, "100 B" is bytes: what follows decides.
+    const bool bytes = word == "B" && (scanner.at >= scanner.text.size() ||
+                                       !std::isalpha(static_cast<unsigned char>(scanner.text[scanner.at])));
+    if (scale && !bytes)
+        return *value * *scale;
+    scanner.at = before;
+    return value;
+}
+
+void multiply(LoadTerm &term, double factor, const Dimension &dimension, int power)
+{
+    term.value = term.value * (power > 0 ? factor : 1 / factor);
+    term.dimension.people += power * dimension.people;
+    term.dimension.actions += power * dimension.actions;
+    term.dimension.bytes += power * dimension.bytes;
+    term.dimension.seconds += power * dimension.seconds;
+}
+
+/// Applies one unit word; an unknown noun counts actions ("posts", "checkouts").
+void applyWord(LoadTerm &term, std::string_view word, int power)
+{
+    if (const auto size = sizeOf(word)) {
+        if (size->bits) {
+            term.note = std::string(word) + " counts bits: 8 of them are a byte";
+        }
+        multiply(term, size->bytes, kBytes, power);
+        return;
+    }
+    const std::string plain = singular(lower(word));
+    if (isPerSecondWord(lower(word))) {
+        multiply(term, 1, Dimension{.actions = 1, .seconds = -1}, power);
+        return;
+    }
+    if (lower(word) == "bps") {
+        term.note = "bps counts bits: 8 of them are a byte";
+        multiply(term, 1.0 / 8, Dimension{.bytes = 1, .seconds = -1}, power);
+        return;
+    }
+    for (const Word &known : kWords) {
+        if (known.spelling == plain || known.spelling == lower(word)) {
+            if (plain == "mau")
+                term.note = "monthly active users: a third to a half of them come on one day";
+            multiply(term, known.factor, known.dimension, power);
+            return;
+        }
+    }
+    if (power > 0) {
+        multiply(term, 1, Dimension{.actions = 1}, 1);
+        if (plain != "request" && plain != "req" && plain != "action" && plain != "time")
+            term.action = plain;
+        else if (term.action.empty())
+            term.action = "request";
+    } else {
+        // "per read": bytes of each action.
+        multiply(term, 1, Dimension{.actions = 1}, -1);
+        term.action = plain;
+    }
+}
+
+} // namespace
+
+Result<LoadTerm> readLoadTerm(std::string_view text)
+{
+    Scanner scanner{text};
+    LoadTerm term;
+    auto first = scaledNumber(scanner);
+    if (!first)
+        return Error{"“" + std::string(text) +
+                     "” does not start with a number: write it like 100M users, 10 reads/day or 2 KB"};
+    double low = *first, high = *first;
+    const std::size_t beforeRange = scanner.at;
+    if (scanner.take('-') || scanner.takeWord("to")) {
+        const std::size_t beforeSecond = scanner.at;
+        if (const auto second = scanner.number()) {
+            high = *second;
+            const std::size_t beforeScale = scanner.at;
+            if (const auto scale = scaleOf(scanner.word())) {
+                high *= *scale;
+                // "50-80M" means both ends in millions; "500k-2M" says its own.
+                if (low * *scale <= high && low == *first && beforeRange > 0 &&
+                    std::isdigit(static_cast<unsigned char>(text[beforeRange - 1])))
+                    low *= *scale;
+            } else {
+                scanner.at = beforeScale;
+            }
+        } else {
+            scanner.at = beforeSecond;
+            return Error{"“" + std::string(text) + "” has a range without an upper end"};
+        }
+        if (low > high)
+            std::swap(low, high);
+    }
+    term.value = {low, low == high ? low : std::sqrt(low * high), high};
+
+    if (scanner.take('%')) {
+        term.value = term.value * 0.01;
+        if (scanner.takeWord("of")) {
+            scanner.takeWord("the");
+            const std::string what = lower(scanner.word());
+            const std::string rest = lower(scanner.text.substr(scanner.at));
+            if ((what == "people" && rest.find("earth") != std::string::npos) || what == "mankind" ||
+                what == "humanity" || what == "earth" || what == "world") {
+                term.value = term.value * kPeopleOnEarth;
+                term.dimension.people = 1;
+                term.note = "8.2 billion people live on Earth (United Nations, 2024)";
+                return term;
+            }
+            return Error{"“of " + what +
+                         "”: I know “of people on Earth”; write other shares as a product, like 100M users x 5%"};
+        }
+        return term;
+    }
+
+    int power = 1;
+    while (!scanner.done()) {
+        if (scanner.take('/') || scanner.takeWord("per") || scanner.takeWord("every")) {
+            power = -1;
+            if (const auto divisor = scanner.number()) // "1 update / 4 s"
+                term.value = term.value * (1 / *divisor);
+            continue;
+        }
+        const std::size_t before = scanner.at;
+        const std::string_view word = scanner.word();
+        if (word.empty())
+            return Error{"I do not understand “" + std::string(text.substr(before)) + "” in “" + std::string(text) +
+                         "”"};
+        const std::string plain = lower(word);
+        if (plain == "a" || plain == "an" || plain == "each" || plain == "active" || plain == "daily" ||
+            plain == "monthly") {
+            if (plain == "a" || plain == "an")
+                power = -1;
+            continue;
+        }
+        if (plain == "per")
+            continue;
+        // "per user" and "per person" only say whose actions they are.
+        const bool person =
+            power < 0 && (singular(plain) == "user" || plain == "person" || singular(plain) == "customer" ||
+                          singular(plain) == "driver" || singular(plain) == "device");
+        if (!person)
+            applyWord(term, word, power);
+    }
+    return term;
+}
+
+namespace
+{
+
+std::string twoDigits(double value)
+{
+    if (value <= 0 || !std::isfinite(value))
+        return "0";
+    const double magnitude = std::pow(10, std::floor(std::log10(value)) - 1);
+    double rounded = std::round(value / magnitude) * magnitude;
+    char text[32];
+    std::snprintf(text, sizeof text, "%.*f", rounded < 10 ? 1 : 0, rounded);
+    std::string result = text;
+    if (result.ends_with(".0"))
+        result.resize(result.size() - 2);
+    return result;
+}
+
+std::string withPrefix(double value, std::string_view unit, std::string_view separator)
+{
+    static constexpr std::array<std::string_view, 7> prefixes = {"", "k", "M", "G", "T", "P", "E"};
+    std::size_t power = 0;
+    while (std::abs(value) >= 999.5 && power + 1 < prefixes.size()) {
+        value /= 1000;
+        ++power;
+    }
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3g", value);
+    return std::string(text) + std::string(separator) + std::string(prefixes[power]) + std::string(unit);
+}
+
+} // namespace
+
+std::string sayAloud(double value, std::string_view unit)
+{
+    struct Name {
+        double size;
+        const char *word;
+    };
+    static constexpr std::array names = {Name{1e15, " quadrillion"}, Name{1e12, " trillion"}, Name{1e9, " billion"},
+                                         Name{1e6, " million"}, Name{1e3, " thousand"}};
+    for (const Name &name : names) {
+        if (value >= name.size * 0.995)
+            return "about " + twoDigits(value / name.size) + name.word + " " + std::string(unit);
+    }
+    return "about " + twoDigits(value) + " " + std::string(unit);
+}
+
+std::string formatBytes(double bytes)
+{
+    return withPrefix(bytes, "B", " ");
+}
+
+std::string formatRate(double perSecond)
+{
+    return perSecond < 999.5 ? withPrefix(perSecond, "/s", "") : withPrefix(perSecond, "/s", " ");
+}
+
+} // namespace ninesketch

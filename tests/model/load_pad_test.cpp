@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the load pad makes of lines that people write, and Che's approximation against exact small caches.
+#include "model/load/load_pad.h"
+#include "model/load/zipf_cache.h"
+
+#include <QTest>
+#include <cmath>
+#include <random>
+
+using namespace ninesketch;
+
+class LoadPadTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void linesBecomeRates_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<double>("average");
+        QTest::addColumn<double>("peak");
+        QTest::newRow("users x actions") << "100M DAU x 10 reads/day x 2KB, peak 3x, keep 5y"
+                                         << "read" << 1e9 / 86400 << 3e9 / 86400;
+        QTest::newRow("a plain rate") << "1000 req/s"
+                                      << "request" << 1000. << 1000.;
+        QTest::newRow("qps") << "23k qps, peak 2x"
+                             << "request" << 23000. << 46000.;
+        QTest::newRow("every few seconds") << "5M drivers x 1 update / 4 s x 100 B"
+                                           << "update" << 1.25e6 << 1.25e6;
+        QTest::newRow("named") << "redirect: 10B requests/day"
+                               << "redirect" << 1e10 / 86400 << 1e10 / 86400;
+        QTest::newRow("per user per day") << "500M users * 40 messages per user per day"
+                                          << "message" << 2e10 / 86400 << 2e10 / 86400;
+        QTest::newRow("times sign") << "10M DAU × 10 searches/day × 20"
+                                    << "search" << 2e9 / 86400 << 2e9 / 86400;
+        QTest::newRow("per month") << "4G pages/month"
+                                   << "page" << 4e9 / (365.25 * 86400 / 12) << 4e9 / (365.25 * 86400 / 12);
+        QTest::newRow("thousands separators") << "1,000,000 posts/day"
+                                              << "post" << 1e6 / 86400 << 1e6 / 86400;
+        QTest::newRow("share of mankind") << "1% of people on Earth"
+                                          << "" << 0. << 0.;
+    }
+
+    void linesBecomeRates()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, name);
+        QFETCH(double, average);
+        QFETCH(double, peak);
+        const LoadPad pad = readLoadPad(text.toStdString());
+        QCOMPARE(QString::fromStdString(pad.lines.at(0).error), QString());
+        if (name.isEmpty()) {
+            QCOMPARE(pad.people.likely, 8.2e7);
+            return;
+        }
+        QCOMPARE(pad.classes.size(), std::size_t(1));
+        QCOMPARE(QString::fromStdString(pad.classes[0].name), name);
+        QVERIFY(std::abs(pad.classes[0].averageRate.likely - average) <= 1e-9 * average);
+        QVERIFY(std::abs(pad.classes[0].peakRate.likely - peak) <= 1e-9 * peak);
+    }
+
+    void storageCountsWritesAndCopies()
+    {
+        const LoadPad pad = readLoadPad("100M creates/day x 500 B, keep 5y, copies 3\nread:write 10:1");
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        const LoadPad one = readLoadPad("100M creates/day x 500 B, keep 5y, copies 3");
+        QVERIFY(std::abs(one.totalStored.likely / (1e8 * 500 * 365.25 * 5 * 3) - 1) < 1e-12);
+        const LoadPad reads = readLoadPad("100M reads/day x 500 B, keep 5y");
+        QCOMPARE(reads.totalStored.likely, 0.0);
+        QVERIFY(!reads.lines[0].notes.empty());
+    }
+
+    void ratioAddsTheOtherClass()
+    {
+        const LoadPad pad = readLoadPad("100M DAU x 1 write/day x 1KB, peak 2x\nread:write 100:1");
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        QCOMPARE(pad.classes[1].name, std::string("read"));
+        QVERIFY(std::abs(pad.classes[1].peakRate.likely - 2e10 / 86400) < 1e-6);
+    }
+
+    void rangesGiveBands()
+    {
+        const LoadPad pad = readLoadPad("50-200M users x 10 reads/day");
+        const PadClass &made = pad.classes.at(0);
+        QVERIFY(std::abs(made.averageRate.low - 5e8 / 86400) < 1e-6);
+        QVERIFY(std::abs(made.averageRate.likely - 1e9 / 86400) < 1e-6);
+        QVERIFY(std::abs(made.averageRate.high - 2e9 / 86400) < 1e-6);
+    }
+
+    void bitsAndBytesDiffer()
+    {
+        QCOMPARE(readLoadTerm("8 Kb")->value.likely, 1000.0);
+        QVERIFY(!readLoadTerm("8 Kb")->note.empty());
+        QCOMPARE(readLoadTerm("8 KB")->value.likely, 8000.0);
+        QCOMPARE(readLoadTerm("8 KiB")->value.likely, 8192.0);
+        QCOMPARE(readLoadTerm("1 Mbit")->value.likely, 125000.0);
+    }
+
+    void nonsenseGetsASentence_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text :
+             {"hello", "x", "100M users x reads", "10 reads/day/day", "5 KB x 3 days", "read:write 3:1",
+              "1e999 reads/day", "10 reads/day, peak soon", "10 reads/day, keep cats", "10-", "% of", "100 reads"})
+            QTest::newRow(text) << QString(text);
+    }
+
+    void nonsenseGetsASentence()
+    {
+        QFETCH(QString, text);
+        const LoadPad pad = readLoadPad(text.toStdString());
+        QVERIFY2(!pad.lines.at(0).error.empty() || !pad.lines.at(0).notes.empty(), pad.lines.at(0).readAs.c_str());
+        QVERIFY(pad.classes.empty());
+    }
+
+    void saidAloud()
+    {
+        QCOMPARE(sayAloud(11574.07, "a second"), std::string("about 12 thousand a second"));
+        QCOMPARE(sayAloud(1.2e9, "people"), std::string("about 1.2 billion people"));
+        QCOMPARE(formatBytes(9.13125e13), std::string("91.3 TB"));
+        QCOMPARE(formatRate(11574.07), std::string("11.6 k/s"));
+    }
+
+    void serverCount()
+    {
+        QCOMPARE(*serversNeeded(35000, 1000, 0.7), 50.0);
+        QCOMPARE(*serversNeeded(0, 1000, 0.7), 1.0);
+        QVERIFY(!serversNeeded(100, 0));
+    }
+
+    void cheMatchesASimulatedCache()
+    {
+        // A true LRU list of 50 items out of 1000, a million references from a seed.
+        const ZipfDemand demand{1000, 0.9};
+        std::vector<double> cumulative;
+        double total = 0;
+        for (int i = 1; i <= 1000; ++i)
+            cumulative.push_back(total += std::pow(i, -0.9));
+        std::mt19937_64 random(7);
+        std::vector<int> cache;
+        int hits = 0;
+        constexpr int references = 400'000;
+        for (int n = 0; n < references; ++n) {
+            const double u = static_cast<double>(random() >> 11) * 0x1p-53 * total;
+            const int item = static_cast<int>(std::ranges::lower_bound(cumulative, u) - cumulative.begin());
+            const auto found = std::ranges::find(cache, item);
+            if (found != cache.end()) {
+                ++hits;
+                cache.erase(found);
+            } else if (cache.size() == 50) {
+                cache.erase(cache.begin());
+            }
+            cache.push_back(item);
+        }
+        const double simulated = static_cast<double>(hits) / references;
+        QVERIFY2(std::abs(lruHitRatio(demand, 50) - simulated) < 0.01,
+                 qPrintable(QString("%1 %2").arg(lruHitRatio(demand, 50)).arg(simulated)));
+    }
+
+    void cheInverts()
+    {
+        const ZipfDemand demand{1e8, 0.8};
+        for (const double ratio : {0.2, 0.5, 0.9}) {
+            const double items = itemsForHitRatio(demand, ratio);
+            QVERIFY(items > 0 && items < demand.items);
+            QVERIFY(std::abs(lruHitRatio(demand, items) - ratio) < 1e-6);
+        }
+        QCOMPARE(lruHitRatio(demand, 1e8), 1.0);
+        QVERIFY(std::abs(lruHitRatio({1000, 0}, 100) - 0.1) < 1e-6);
+    }
+};
+
+QTEST_GUILESS_MAIN(LoadPadTest)
+#include "load_pad_test.moc"
