@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/framework/framework.h"
+#include "model/load/load_units.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace ninesketch
+{
+
+std::span<const FrameworkStepInfo> frameworkSteps()
+{
+    static constexpr std::array<FrameworkStepInfo, kFrameworkSteps> steps = {{
+        {FrameworkStep::Functional, "functional", "Functional requirements", 2.5, false,
+         "users can shorten a URL\nusers can follow a short URL"},
+        {FrameworkStep::NonFunctional, "nonFunctional", "Non-functional requirements", 2.5, false,
+         "redirect p99 < 100 ms\navailability 99.99 % per month"},
+        {FrameworkStep::Entities, "entities", "Core entities", 2, false, "Url: code 7 B, long 500 B, created 8 B"},
+        {FrameworkStep::Interface, "interface", "API", 5, false,
+         "POST /urls {long} -> code @ 1.2k/s\nGET /{code} -> 302"},
+        {FrameworkStep::DataFlow, "dataFlow", "Data flow", 5, true, "client -> gateway -> service -> cache + database"},
+        {FrameworkStep::HighLevelDesign, "highLevel", "High-level design", 12, false, "the canvas; notes go here"},
+        {FrameworkStep::DeepDives, "deepDives", "Deep dives", 10, false, "hot keys: cache the top 1 %"},
+    }};
+    return steps;
+}
+
+bool Framework::empty() const
+{
+    return std::ranges::all_of(notes, [](const std::string &text) { return text.empty(); });
+}
+
+Json toJson(const Framework &framework)
+{
+    Json json = Json::object();
+    for (const FrameworkStepInfo &info : frameworkSteps())
+        if (!framework.at(info.step).empty())
+            json[info.id] = framework.at(info.step);
+    return json;
+}
+
+Framework frameworkFromJson(const Json &json)
+{
+    Framework framework;
+    if (!json.is_object())
+        return framework;
+    for (const FrameworkStepInfo &info : frameworkSteps())
+        if (const auto found = json.find(info.id); found != json.end() && found->is_string())
+            framework.at(info.step) = found->get<std::string>();
+    return framework;
+}
+
+std::vector<NumberedLine> linesOf(std::string_view text)
+{
+    std::vector<NumberedLine> lines;
+    std::size_t start = 0, number = 0;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        if (i != text.size() && text[i] != '\n')
+            continue;
+        const std::string line(text.substr(start, i - start));
+        if (std::ranges::any_of(line, [](char c) { return !std::isspace(static_cast<unsigned char>(c)); }))
+            lines.push_back({number, line});
+        ++number;
+        start = i + 1;
+    }
+    return lines;
+}
+
+namespace
+{
+
+std::string describe(const MeasurableRequirement &requirement)
+{
+    char text[96];
+    std::string what;
+    switch (requirement.metric) {
+    case RequirementMetric::Availability: {
+        const double down = 1 - requirement.bound;
+        const double seconds = down * (requirement.window == RequirementWindow::Month ? 30 * 86'400 : 365.25 * 86'400);
+        std::snprintf(text, sizeof text, "%.2g nines; at most %s down a %s", -std::log10(std::max(down, 1e-16)),
+                      seconds >= 3600
+                          ? (std::to_string(static_cast<int>(std::lround(seconds / 360)) / 10) + " h").c_str()
+                      : seconds >= 60 ? (std::to_string(static_cast<int>(std::lround(seconds / 60))) + " min").c_str()
+                                      : (std::to_string(static_cast<int>(std::lround(seconds))) + " s").c_str(),
+                      requirement.window == RequirementWindow::Month ? "month" : "year");
+        return text;
+    }
+    case RequirementMetric::Latency:
+        if (requirement.percentile == 0)
+            std::snprintf(text, sizeof text, "mean latency at most %.4g ms", requirement.bound * 1000);
+        else
+            std::snprintf(text, sizeof text, "p%.4g latency at most %.4g ms", requirement.percentile * 100,
+                          requirement.bound * 1000);
+        return text;
+    case RequirementMetric::Throughput:
+        return "at least " + formatRate(requirement.bound);
+    case RequirementMetric::Durability:
+        std::snprintf(text, sizeof text, "at most %.2g of the objects lost a year", 1 - requirement.bound);
+        return text;
+    case RequirementMetric::Staleness:
+        what = "data at most %.4g s old";
+        break;
+    case RequirementMetric::DataLoss:
+        what = "at most %.4g s of writes lost";
+        break;
+    case RequirementMetric::RecoveryTime:
+        what = "back within %.4g s";
+        break;
+    case RequirementMetric::Cost:
+        what = "at most $%.6g a month";
+        break;
+    }
+    std::snprintf(text, sizeof text, what.c_str(), requirement.bound);
+    return text;
+}
+
+} // namespace
+
+std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
+{
+    std::vector<FrameworkRemark> remarks;
+    const auto say = [&](FrameworkStep step, std::size_t line, bool problem, std::string sentence) {
+        remarks.push_back({step, line, problem, std::move(sentence)});
+    };
+
+    const auto functional = linesOf(framework.at(FrameworkStep::Functional));
+    if (functional.size() > 5)
+        say(FrameworkStep::Functional, functional[5].number, true,
+            std::to_string(functional.size()) + " functional requirements: which three to five matter in this hour?");
+
+    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::NonFunctional))) {
+        const auto requirement = readRequirement(text);
+        say(FrameworkStep::NonFunctional, number, !requirement,
+            requirement ? describe(*requirement) : requirement.error());
+    }
+    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Entities))) {
+        const auto entity = readEntity(text);
+        if (!entity)
+            say(FrameworkStep::Entities, number, true, entity.error());
+        else if (entity->bytesPerRow > 0)
+            say(FrameworkStep::Entities, number, false, formatBytes(entity->bytesPerRow) + " a row");
+        else
+            say(FrameworkStep::Entities, number, true,
+                "how many bytes is one " + entity->name + "? Storage follows from it");
+    }
+    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Interface))) {
+        const auto api = readApiLine(text);
+        say(FrameworkStep::Interface, number, !api,
+            api ? "request class “" + api->requestClass + "”, " + (api->isWrite ? "writes" : "reads") +
+                      (api->rate ? ", " + formatRate(*api->rate) : "")
+                : api.error());
+    }
+    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::DataFlow))) {
+        const auto flow = readFlow(text);
+        say(FrameworkStep::DataFlow, number, !flow,
+            flow ? std::to_string(flow->size()) + (flow->size() == 1 ? " call" : " calls") : flow.error());
+    }
+    return remarks;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The six steps of a design interview with their minutes, what was written in each, and what an interviewer would ask
+// about it.
+//
+// Minutes after Hello Interview's delivery framework: requirements 5, core entities 2, API 5, data flow 5 (optional),
+// high-level design 12, deep dives 10 of 45.
+#pragma once
+#include "model/framework/requirement_lines.h"
+#include "model/json.h"
+
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace ninesketch
+{
+
+enum class FrameworkStep { Functional, NonFunctional, Entities, Interface, DataFlow, HighLevelDesign, DeepDives };
+inline constexpr std::size_t kFrameworkSteps = 7;
+
+struct FrameworkStepInfo {
+    FrameworkStep step;
+    const char *id;    ///< key in the file
+    const char *title; ///< "Non-functional requirements"
+    double minutes;    ///< target
+    bool optional;
+    const char *example; ///< shown while it is empty
+};
+
+/// In the order in which they are taken.
+std::span<const FrameworkStepInfo> frameworkSteps();
+
+/// What was written, as plain lines, one text a step. Travels with the document (document.framework of the carrier).
+struct Framework {
+    std::array<std::string, kFrameworkSteps> notes;
+    friend bool operator==(const Framework &, const Framework &) = default;
+
+    const std::string &at(FrameworkStep step) const { return notes[static_cast<std::size_t>(step)]; }
+    std::string &at(FrameworkStep step) { return notes[static_cast<std::size_t>(step)]; }
+    bool empty() const;
+};
+
+Json toJson(const Framework &framework);
+/// Keys that are missing or of another type stay empty.
+Framework frameworkFromJson(const Json &json);
+
+/// One line of a step with what it was understood as, or the question it raises.
+struct FrameworkRemark {
+    FrameworkStep step = FrameworkStep::Functional;
+    std::size_t line = 0; ///< from 0; of the step's text
+    bool isProblem = false;
+    std::string sentence;
+};
+
+/// Reads every line of every step: what each means, and what is missing.
+std::vector<FrameworkRemark> reviewFramework(const Framework &framework);
+
+/// The non-empty lines of a text with their line numbers.
+struct NumberedLine {
+    std::size_t number;
+    std::string text;
+};
+std::vector<NumberedLine> linesOf(std::string_view text);
+
+} // namespace ninesketch

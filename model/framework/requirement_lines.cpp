@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/framework/requirement_lines.h"
+#include "model/load/load_units.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <sstream>
+
+namespace ninesketch
+{
+namespace
+{
+
+std::string trimmed(std::string_view text)
+{
+    const auto space = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
+    while (!text.empty() && (space(text.front()) || text.front() == '-' || text.front() == '*'))
+        text.remove_prefix(1);
+    while (!text.empty() && (space(text.back()) || text.back() == '.'))
+        text.remove_suffix(1);
+    return std::string(text);
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string result(text);
+    for (char &c : result)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return result;
+}
+
+std::string joined(const std::vector<std::string> &words, std::size_t from, std::size_t to)
+{
+    std::string result;
+    for (std::size_t i = from; i < to; ++i)
+        result += (result.empty() ? "" : " ") + words[i];
+    return result;
+}
+
+/// Words; comparison signs and arrows stand alone.
+std::vector<std::string> wordsOf(std::string_view line)
+{
+    std::string spaced;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line.substr(i, 3) == "\xe2\x89\xa4" || line.substr(i, 3) == "\xe2\x89\xa5") { // ≤ ≥
+            spaced += line[i + 2] == '\xa4' ? " < " : " > ";
+            i += 2;
+        } else if (line[i] == '<' || line[i] == '>') {
+            spaced += std::string(" ") + line[i] + " ";
+            if (i + 1 < line.size() && line[i + 1] == '=')
+                ++i;
+        } else {
+            spaced += line[i] == ':' || line[i] == '=' ? ' ' : line[i];
+        }
+    }
+    std::istringstream stream(spaced);
+    std::vector<std::string> words;
+    for (std::string word; stream >> word;)
+        words.push_back(word);
+    return words;
+}
+
+struct MetricWord {
+    std::string_view word;
+    RequirementMetric metric;
+};
+
+constexpr std::array kMetricWords = {
+    MetricWord{"availability", RequirementMetric::Availability},
+    MetricWord{"available", RequirementMetric::Availability},
+    MetricWord{"uptime", RequirementMetric::Availability},
+    MetricWord{"latency", RequirementMetric::Latency},
+    MetricWord{"mean", RequirementMetric::Latency},
+    MetricWord{"median", RequirementMetric::Latency},
+    MetricWord{"throughput", RequirementMetric::Throughput},
+    MetricWord{"rate", RequirementMetric::Throughput},
+    MetricWord{"durability", RequirementMetric::Durability},
+    MetricWord{"durable", RequirementMetric::Durability},
+    MetricWord{"staleness", RequirementMetric::Staleness},
+    MetricWord{"stale", RequirementMetric::Staleness},
+    MetricWord{"lag", RequirementMetric::Staleness},
+    MetricWord{"rpo", RequirementMetric::DataLoss},
+    MetricWord{"rto", RequirementMetric::RecoveryTime},
+    MetricWord{"cost", RequirementMetric::Cost},
+};
+
+/// Adjectives that sound like requirements and are none until they have a number (see the finding of the same meaning).
+constexpr std::array kVagueWords = {"scalable",    "fast",       "highly", "reliable", "available", "durable",
+                                    "low-latency", "performant", "quick",  "robust",   "cheap",     "secure",
+                                    "consistent",  "low",        "high",   "resilient"};
+
+/// "p99", "p99.9", "95th".
+std::optional<double> percentileOf(const std::string &word)
+{
+    std::string digits;
+    if (word.size() >= 2 && word[0] == 'p')
+        digits = word.substr(1);
+    else if (word.size() >= 4 && word.ends_with("th"))
+        digits = word.substr(0, word.size() - 2);
+    if (digits.empty() || digits.find_first_not_of("0123456789.") != std::string::npos)
+        return std::nullopt;
+    std::string whole = digits;
+    if (digits.find('.') == std::string::npos && digits.size() > 2 && digits != "100") // p999
+        whole = digits.substr(0, 2) + "." + digits.substr(2);
+    const double value = std::strtod(whole.c_str(), nullptr);
+    return value > 0 && value < 100 ? std::optional(value / 100) : std::nullopt;
+}
+
+bool startsNumber(const std::string &word)
+{
+    return std::isdigit(static_cast<unsigned char>(word[0])) ||
+           ((word[0] == '$' || word[0] == '.') && word.size() > 1 && std::isdigit(static_cast<unsigned char>(word[1])));
+}
+
+/// 4 nines, 99.99 %, 0.9999.
+std::optional<double> probabilityOf(const std::string &text)
+{
+    char *end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    const std::string rest = lowered(trimmed(end));
+    if (end == text.c_str() || !std::isfinite(value))
+        return std::nullopt;
+    if (rest.starts_with("nine") || rest.starts_with("9s"))
+        return value > 0 && value < 16 ? std::optional(1 - std::pow(10, -value)) : std::nullopt;
+    if (rest.starts_with("%"))
+        return value > 0 && value <= 100 ? std::optional(value / 100) : std::nullopt;
+    return rest.empty() && value > 0 && value <= 1 ? std::optional(value) : std::nullopt;
+}
+
+} // namespace
+
+Result<MeasurableRequirement> readRequirement(std::string_view line)
+{
+    const auto words = wordsOf(trimmed(line));
+    if (words.empty())
+        return Error{"an empty line"};
+    MeasurableRequirement requirement;
+    std::optional<RequirementMetric> metric;
+    std::vector<std::string> named;
+    std::string value, vague;
+    bool least = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string plain = lowered(words[i]);
+        if (const auto percentile = percentileOf(plain)) {
+            requirement.percentile = *percentile;
+            if (!metric)
+                metric = RequirementMetric::Latency;
+            continue;
+        }
+        if (plain == "<" || plain == "under" || plain == "below" || plain == ">" || plain == "above" ||
+            plain == "over") {
+            least = plain == ">" || plain == "above" || plain == "over";
+            continue;
+        }
+        if (plain == "month" || plain == "monthly" || plain == "/month") {
+            requirement.window = RequirementWindow::Month;
+            continue;
+        }
+        if (plain == "year" || plain == "yearly" || plain == "/year") {
+            requirement.window = RequirementWindow::Year;
+            continue;
+        }
+        const auto known = std::ranges::find(kMetricWords, std::string_view(plain), &MetricWord::word);
+        if (known != kMetricWords.end()) {
+            metric = known->metric;
+            if (plain == "mean")
+                requirement.percentile = 0;
+            if (plain == "median")
+                requirement.percentile = 0.5;
+            if (plain == "available" || plain == "durable")
+                vague = plain;
+            continue;
+        }
+        if (value.empty() && startsNumber(plain)) {
+            // The number and its unit: up to the next word that means something else.
+            value = words[i];
+            while (i + 1 < words.size() && lowered(words[i + 1]) != "per" && lowered(words[i + 1]) != "for" &&
+                   !percentileOf(lowered(words[i + 1])) && lowered(words[i + 1]) != "availability" &&
+                   lowered(words[i + 1]) != "available" && lowered(words[i + 1]) != "uptime" && value.size() < 40)
+                value += " " + words[++i];
+            continue;
+        }
+        if (plain == "per" || plain == "for" || plain == "of" || plain == "a" || plain == "at" || plain == "least" ||
+            plain == "is" || plain == "must" || plain == "be" || plain == "the" || plain == "in" || plain == "target")
+            continue;
+        if (std::ranges::find(kVagueWords, plain) != kVagueWords.end()) {
+            vague = plain;
+            continue;
+        }
+        named.push_back(words[i]);
+    }
+    if (value.empty())
+        return Error{vague.empty()
+                         ? "there is no number in it: say how much, for example p99 < 100 ms or 99.99 % per month"
+                         : "“" + vague + "” needs a number: how " +
+                               (vague == "fast" || vague == "quick"         ? "many milliseconds, at which percentile?"
+                                : vague == "available" || vague == "highly" ? "many nines, per month or per year?"
+                                                                            : "much of what?")};
+    if (value.ends_with("/month") || value.ends_with("/mo"))
+        requirement.window = RequirementWindow::Month;
+    requirement.requestClass = joined(named, 0, named.size());
+
+    const std::string money = value[0] == '$' ? value.substr(1) : "";
+    const auto probability = probabilityOf(value);
+    if (!money.empty())
+        metric = RequirementMetric::Cost;
+    if (!metric && probability && *probability > 0.5)
+        metric = RequirementMetric::Availability;
+    if (metric == RequirementMetric::Availability || metric == RequirementMetric::Durability) {
+        if (!probability)
+            return Error{"“" + value + "” is not a share of time: write 99.99 % or 4 nines"};
+        requirement.metric = *metric;
+        requirement.bound = *probability;
+        return requirement;
+    }
+    std::string amount = money.empty() ? value : money;
+    if (const auto cut = amount.find("/mo"); metric == RequirementMetric::Cost && cut != std::string::npos)
+        amount.resize(cut);
+    const auto term = readLoadTerm(amount);
+    if (!term)
+        return Error{term.error()};
+    const bool isTime = term->dimension == Dimension{.seconds = 1};
+    const bool isRate = term->dimension.seconds == -1;
+    if (metric == RequirementMetric::Cost) {
+        requirement.metric = RequirementMetric::Cost;
+    } else if (isRate) {
+        requirement.metric = RequirementMetric::Throughput;
+    } else if (isTime) {
+        requirement.metric = metric && *metric != RequirementMetric::Throughput ? *metric : RequirementMetric::Latency;
+        if (least)
+            return Error{"a time is bounded from above: write < " + value};
+    } else {
+        return Error{"“" + value + "” has no unit that I can judge: ms, s, /s, % or nines"};
+    }
+    requirement.bound = term->value.likely;
+    return requirement;
+}
+
+Result<Entity> readEntity(std::string_view line)
+{
+    const std::string text = trimmed(line);
+    Entity entity;
+    const auto colon = text.find(':');
+    const auto bracket = text.find('(');
+    const auto cut = std::min(colon, bracket);
+    entity.name = trimmed(text.substr(0, cut));
+    if (entity.name.empty())
+        return Error{"an entity starts with its name, like Url: code 7 B, long 500 B"};
+    if (cut == std::string::npos)
+        return entity;
+    std::string rest = text.substr(cut + 1);
+    std::erase(rest, ')');
+    std::istringstream stream(rest);
+    for (std::string part; std::getline(stream, part, ',');) {
+        part = trimmed(part);
+        if (part.empty())
+            continue;
+        const auto digit = part.find_first_of("0123456789");
+        EntityField field;
+        // A digit inside a name (utf8, s3key) is not a size.
+        const bool sized =
+            digit != std::string::npos && (digit == 0 || part[digit - 1] == ' ' || part[digit - 1] == '~');
+        field.name = trimmed(sized ? part.substr(0, digit) : part);
+        if (!field.name.empty() && field.name.back() == '~')
+            field.name.pop_back();
+        if (sized) {
+            const auto term = readLoadTerm(part.substr(digit));
+            if (!term || !(term->dimension == Dimension{.bytes = 1} || term->dimension == Dimension{}))
+                return Error{"“" + part + "” is not a size: write " + (field.name.empty() ? "it" : field.name) +
+                             " 8 B or 2 KB"};
+            field.bytes = term->value.likely;
+        }
+        entity.bytesPerRow += field.bytes;
+        entity.fields.push_back(std::move(field));
+    }
+    return entity;
+}
+
+Result<ApiLine> readApiLine(std::string_view line)
+{
+    std::string text = trimmed(line);
+    ApiLine api;
+    if (const auto at = text.rfind('@'); at != std::string::npos) {
+        const auto rate = readLoadTerm(trimmed(text.substr(at + 1)));
+        if (!rate || rate->dimension.seconds != -1)
+            return Error{"“" + text.substr(at) + "” is not a rate: write @ 1k/s"};
+        api.rate = rate->value.likely;
+        text = trimmed(text.substr(0, at));
+    }
+    if (const auto arrow = text.find("->"); arrow != std::string::npos) {
+        api.answer = trimmed(text.substr(arrow + 2));
+        text = trimmed(text.substr(0, arrow));
+    }
+    std::istringstream stream(text);
+    stream >> api.method;
+    std::string method = api.method;
+    for (char &c : method)
+        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    static constexpr std::array methods = {"GET",    "HEAD", "POST", "PUT",       "PATCH",
+                                           "DELETE", "WS",   "RPC",  "SUBSCRIBE", "PUBLISH"};
+    if (std::ranges::find(methods, method) != methods.end()) {
+        api.method = method;
+        stream >> api.path;
+    } else {
+        // A function call: createUrl(long) -> code
+        api.path = text.substr(0, text.find('('));
+        api.method.clear();
+    }
+    if (api.path.empty())
+        return Error{"what is called? Write a method and a path, like POST /urls, or a function, like shorten(url)"};
+    const std::string plain = lowered(api.path);
+    static constexpr std::array reading = {"get",   "read", "list",  "search", "find",
+                                           "fetch", "view", "query", "load",   "suggest"};
+    if (!api.method.empty())
+        api.isWrite = api.method != "GET" && api.method != "HEAD" && api.method != "SUBSCRIBE" && api.method != "WS";
+    else
+        api.isWrite = std::ranges::none_of(reading, [&](const char *word) { return plain.starts_with(word); });
+    if (api.method.empty()) {
+        api.requestClass = api.path;
+        return api;
+    }
+    // The last segment that is a name, not a parameter or a version: POST /v1/users/{id}/posts -> create post.
+    std::string resource;
+    std::istringstream segments(api.path.substr(0, api.path.find('?')));
+    for (std::string segment; std::getline(segments, segment, '/');) {
+        const bool version =
+            segment.size() >= 2 && segment[0] == 'v' && std::isdigit(static_cast<unsigned char>(segment[1]));
+        if (!segment.empty() && segment[0] != '{' && segment[0] != ':' && segment[0] != '<' && !version &&
+            segment != "api")
+            resource = segment;
+    }
+    if (resource.size() > 3 && resource.ends_with('s') && !resource.ends_with("ss"))
+        resource.pop_back();
+    const std::string verb = api.method == "GET" || api.method == "HEAD"    ? "read"
+                             : api.method == "POST"                         ? "create"
+                             : api.method == "PUT" || api.method == "PATCH" ? "update"
+                             : api.method == "DELETE"                       ? "delete"
+                                                                            : lowered(api.method);
+    api.requestClass = resource.empty() ? verb : verb + " " + resource;
+    return api;
+}
+
+Result<std::vector<FlowStep>> readFlow(std::string_view line)
+{
+    const std::string text = trimmed(line);
+    std::vector<FlowStep> steps;
+    std::vector<std::string> from;
+    std::size_t start = 0;
+    bool async = false;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        std::size_t width = 0;
+        bool nextAsync = false;
+        const std::string_view rest = std::string_view(text).substr(i);
+        if (rest.starts_with("->>")) {
+            width = 3;
+            nextAsync = true;
+        } else if (rest.starts_with("~>")) {
+            width = 2;
+            nextAsync = true;
+        } else if (rest.starts_with("->") || rest.starts_with("=>")) {
+            width = 2;
+        } else if (rest.starts_with("\xe2\x86\x92")) { // →
+            width = 3;
+        } else if (i != text.size()) {
+            continue;
+        }
+        std::vector<std::string> to;
+        std::string part = trimmed(text.substr(start, i - start)), piece;
+        for (const char c : part + "+") {
+            if (c == '+' || c == ',' || c == '&') {
+                if (piece = trimmed(piece); !piece.empty())
+                    to.push_back(piece);
+                piece.clear();
+            } else {
+                piece += c;
+            }
+        }
+        if (to.empty())
+            return Error{"an arrow needs a name on both sides, like client -> gateway -> service"};
+        if (!from.empty())
+            for (const std::string &target : to)
+                steps.push_back({from.back(), target, "", async});
+        from = std::move(to);
+        async = nextAsync;
+        start = i + width;
+        if (width > 0)
+            i += width - 1;
+    }
+    if (steps.empty())
+        return Error{"a flow has arrows, like client -> gateway -> service -> cache + db"};
+    return steps;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people write down in the first ten minutes of a design interview, line by line, read into data.
+//
+//     users can shorten a URL                       functional requirement
+//     redirect p99 < 100 ms                         non-functional requirement
+//     availability 99.99 % per month
+//     Url: code 7 B, long 500 B, created 8 B        entity, 515 bytes a row
+//     POST /urls {long} -> code                     API line, a request class that writes
+//     client -> gateway -> service -> cache + db    data flow
+#pragma once
+#include "model/result.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninesketch
+{
+
+enum class RequirementMetric {
+    Availability, ///< bound: probability; window month or year
+    Latency,      ///< bound: seconds; percentile
+    Throughput,   ///< bound: requests per second
+    Durability,   ///< bound: probability that an object survives a year
+    Staleness,    ///< bound: seconds
+    DataLoss,     ///< recovery point objective, bound: seconds
+    RecoveryTime, ///< recovery time objective, bound: seconds
+    Cost,         ///< bound: US dollars a month
+};
+
+enum class RequirementWindow { None, Month, Year };
+
+/// A non-functional requirement that can be judged: {metric, class, percentile, bound, window}.
+struct MeasurableRequirement {
+    RequirementMetric metric = RequirementMetric::Latency;
+    std::string requestClass; ///< empty: every class
+    double percentile = 0.99; ///< latency only, 0 ... 1; 0 means the mean
+    double bound = 0;
+    RequirementWindow window = RequirementWindow::None;
+};
+
+/// Reads a line. The error is the sentence that an interviewer would answer with ("scalable needs a number").
+Result<MeasurableRequirement> readRequirement(std::string_view line);
+
+struct EntityField {
+    std::string name;
+    double bytes = 0;
+};
+
+/// A core entity and the bytes of one row of it.
+struct Entity {
+    std::string name;
+    std::vector<EntityField> fields;
+    double bytesPerRow = 0; ///< 0: not said
+};
+
+Result<Entity> readEntity(std::string_view line);
+
+/// One line of the interface: it becomes a request class.
+struct ApiLine {
+    std::string method, path, answer;
+    std::string requestClass; ///< a short name: "create url", "read url"
+    bool isWrite = false;
+    std::optional<double> rate; ///< requests per second, when the line ends in one ("@ 1k/s")
+};
+
+Result<ApiLine> readApiLine(std::string_view line);
+
+/// A step of a data flow: who calls whom. Of several callees ("service -> cache + db -> worker") the last one goes on.
+struct FlowStep {
+    std::string from, to, label;
+    bool async = false; ///< written ~> or ->>: handed over, not waited for
+};
+
+Result<std::vector<FlowStep>> readFlow(std::string_view line);
+
+} // namespace ninesketch

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/framework/framework.h"
+
+#include <QTest>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+using namespace ninesketch;
+
+class FrameworkTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void requirementsAreRead_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("metric");
+        QTest::addColumn<QString>("requestClass");
+        QTest::addColumn<double>("percentile");
+        QTest::addColumn<double>("bound");
+        QTest::addColumn<int>("window");
+        const auto row = [](const char *line, RequirementMetric metric, const char *name, double percentile,
+                            double bound, RequirementWindow window = RequirementWindow::None) {
+            QTest::newRow(line) << QString(line) << int(metric) << QString(name) << percentile << bound << int(window);
+        };
+        row("redirect p99 < 100 ms", RequirementMetric::Latency, "redirect", 0.99, 0.1);
+        row("- p99.9 ≤ 2s", RequirementMetric::Latency, "", 0.999, 2);
+        row("p999 latency under 500ms", RequirementMetric::Latency, "", 0.999, 0.5);
+        row("mean latency < 20 ms", RequirementMetric::Latency, "", 0, 0.02);
+        row("availability 99.99 % per month", RequirementMetric::Availability, "", 0.99, 0.9999,
+            RequirementWindow::Month);
+        row("4 nines availability per year", RequirementMetric::Availability, "", 0.99, 0.9999,
+            RequirementWindow::Year);
+        row("99.9% available", RequirementMetric::Availability, "", 0.99, 0.999);
+        row("redirect: availability 3 nines", RequirementMetric::Availability, "redirect", 0.99, 0.999);
+        row("throughput > 10k/s", RequirementMetric::Throughput, "", 0.99, 10000);
+        row("RPO < 1 s", RequirementMetric::DataLoss, "", 0.99, 1);
+        row("cost < $5k/month", RequirementMetric::Cost, "", 0.99, 5000, RequirementWindow::Month);
+        row("durability 11 nines", RequirementMetric::Durability, "", 0.99, 1 - 1e-11);
+        row("feed staleness < 5 s", RequirementMetric::Staleness, "feed", 0.99, 5);
+    }
+
+    void requirementsAreRead()
+    {
+        QFETCH(QString, line);
+        QFETCH(int, metric);
+        QFETCH(QString, requestClass);
+        QFETCH(double, percentile);
+        QFETCH(double, bound);
+        QFETCH(int, window);
+        const auto read = readRequirement(line.toStdString());
+        QVERIFY2(read.hasValue(), read ? "" : read.error().c_str());
+        QCOMPARE(int(read->metric), metric);
+        QCOMPARE(QString::fromStdString(read->requestClass), requestClass);
+        QCOMPARE(read->percentile, percentile);
+        QVERIFY(std::abs(read->bound - bound) <= 1e-12 * std::max(1.0, bound));
+        QCOMPARE(int(read->window), window);
+    }
+
+    void adjectivesAreNoRequirements()
+    {
+        for (const char *line : {"scalable", "highly available", "low latency", "it must be fast", "p99 > 100 ms",
+                                 "availability 3 ms", ""})
+            QVERIFY2(!readRequirement(line).hasValue(), line);
+        QVERIFY(readRequirement("highly available").error().find("nines") != std::string::npos);
+    }
+
+    void entitiesAddUpTheirBytes()
+    {
+        const auto url = readEntity("Url: code 7 B, long ~500 B, created 8 B, utf8 flag");
+        QVERIFY(url.hasValue());
+        QCOMPARE(url->name, std::string("Url"));
+        QCOMPARE(url->fields.size(), std::size_t(4));
+        QCOMPARE(url->bytesPerRow, 515.0);
+        QCOMPARE(readEntity("User (id 8 B, photo 2 KB)")->bytesPerRow, 2008.0);
+        QCOMPARE(readEntity("User")->bytesPerRow, 0.0);
+        QVERIFY(!readEntity("User: age 3 days").hasValue());
+    }
+
+    void apiLinesBecomeRequestClasses_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("requestClass");
+        QTest::addColumn<bool>("isWrite");
+        QTest::addColumn<double>("rate");
+        QTest::newRow("post") << "POST /urls {long} -> code @ 1.2k/s"
+                              << "create url" << true << 1200.;
+        QTest::newRow("get") << "GET /{code} -> 302"
+                             << "read" << false << 0.;
+        QTest::newRow("nested") << "post /v1/users/{id}/posts"
+                                << "create post" << true << 0.;
+        QTest::newRow("delete") << "DELETE /api/sessions/:id"
+                                << "delete session" << true << 0.;
+        QTest::newRow("function") << "getFeed(user, cursor) -> posts"
+                                  << "getFeed" << false << 0.;
+        QTest::newRow("writing function") << "sendMessage(chat, text)"
+                                          << "sendMessage" << true << 0.;
+    }
+
+    void apiLinesBecomeRequestClasses()
+    {
+        QFETCH(QString, line);
+        const auto api = readApiLine(line.toStdString());
+        QVERIFY2(api.hasValue(), api ? "" : api.error().c_str());
+        QTEST(QString::fromStdString(api->requestClass), "requestClass");
+        QTEST(api->isWrite, "isWrite");
+        QTEST(api->rate.value_or(0), "rate");
+    }
+
+    void flowsAreCalls()
+    {
+        const auto flow = readFlow("client -> gateway → service -> cache + db ~> queue");
+        QVERIFY(flow.hasValue());
+        QCOMPARE(flow->size(), std::size_t(5));
+        QCOMPARE((*flow)[3].from, std::string("service"));
+        QCOMPARE((*flow)[3].to, std::string("db"));
+        QCOMPARE((*flow)[4].from, std::string("db"));
+        QVERIFY((*flow)[4].async && !(*flow)[3].async);
+        QVERIFY(!readFlow("client").hasValue());
+        QVERIFY(!readFlow("-> x").hasValue());
+    }
+
+    void theFileGivesItBack()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::Interface) = "GET /x";
+        framework.at(FrameworkStep::DeepDives) = "hot keys";
+        QVERIFY(frameworkFromJson(toJson(framework)) == framework);
+        QVERIFY(frameworkFromJson(Json::parse("[1]")).empty());
+        QVERIFY(frameworkFromJson(Json::parse(R"({"interface":3})")).empty());
+    }
+
+    void theReviewAsksWhatAnInterviewerWould()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::Functional) = "a\nb\n\nc\nd\ne\nf";
+        framework.at(FrameworkStep::NonFunctional) = "scalable\nredirect p99 < 100 ms";
+        framework.at(FrameworkStep::Entities) = "Url";
+        const auto remarks = reviewFramework(framework);
+        QCOMPARE(remarks.size(), std::size_t(4));
+        QVERIFY(remarks[0].isProblem && remarks[0].line == 6);
+        QVERIFY(remarks[1].isProblem);
+        QVERIFY(!remarks[2].isProblem && remarks[2].line == 1);
+        QVERIFY(remarks[3].isProblem);
+    }
+};
+
+QTEST_GUILESS_MAIN(FrameworkTest)
+#include "framework_test.moc"
