@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Named formulas of queueing theory. Pure functions: rates are per second, times in seconds, offered load in erlangs
+// (arrival rate x mean service time), squared coefficients of variation (scv) are variance / mean².
+//
+// Saturation is an answer: at or above capacity a waiting time is +infinity, a waiting probability 1, a tail 1.
+// An argument outside its range (negative rate, no servers) gives NaN, which callers never pass on.
+#pragma once
+#include <vector>
+
+namespace ninesketch::queueing
+{
+
+// ---- Erlang (A. K. Erlang 1917); exact ----
+
+/// Share of Poisson arrivals lost by `servers` servers without a waiting room, whatever the service distribution
+/// (exact). B(k) = a B(k-1) / (k + a B(k-1)).
+double erlangB(double offeredLoad, int servers);
+
+/// Share of Poisson arrivals that have to wait in M/M/c (exact). C = B / (1 - rho (1 - B)); 1 when saturated.
+double erlangC(double offeredLoad, int servers);
+
+/// Smallest number of servers whose erlangC is at most `waitingProbability` (0 < probability < 1).
+int serversForWaitingProbability(double offeredLoad, double waitingProbability);
+
+// ---- M/M/c, first come first served; exact ----
+
+/// E[W] = C / (c mu - lambda).
+double mmcMeanWaiting(double arrivalRate, double meanServiceTime, int servers);
+/// P(W > t) = C e^{-(c mu - lambda) t}.
+double mmcWaitingTail(double arrivalRate, double meanServiceTime, int servers, double time);
+/// P(W + S > t); both limits of equal rates taken (Kleinrock 1975).
+double mmcResponseTail(double arrivalRate, double meanServiceTime, int servers, double time);
+/// The time that a share `probability` of requests stays below, in (0, 1). To 1e-12 relative.
+double mmcResponsePercentile(double arrivalRate, double meanServiceTime, int servers, double probability);
+double mmcWaitingPercentile(double arrivalRate, double meanServiceTime, int servers, double probability);
+
+// ---- Finite rooms; exact ----
+
+/// What a station with a bounded number of places does with Poisson arrivals.
+struct FiniteQueue {
+    double lossProbability = 0;    ///< share of arrivals refused
+    double throughput = 0;         ///< admitted rate
+    double utilisation = 0;        ///< of the servers, by what is admitted
+    double waitingProbability = 0; ///< share of the admitted that wait
+    double meanInSystem = 0;       ///< requests, waiting and in service
+    double meanWaiting = 0;        ///< of the admitted, seconds
+    /// Distribution of the number found by an admitted request (0 … places - 1), for its waiting time distribution.
+    std::vector<double> foundByAdmitted;
+};
+
+/// M/M/c/K: `places` = K counts those in service as well, K >= c. Never saturated: it refuses instead.
+FiniteQueue mmcK(double arrivalRate, double meanServiceTime, int servers, int places);
+
+/// A token bucket of `burst` tokens refilled continuously at `refillRate`, asked by Poisson arrivals, is exactly
+/// M/D/1/B with service time 1/r: the share refused (0 … 1). burst >= 1.
+double tokenBucketRefusal(double arrivalRate, double refillRate, double burst);
+
+// ---- M/D/1; exact ----
+
+/// P(W <= t) in M/D/1 (Erlang 1909, in the form of Franx 2001 that adds no alternating terms).
+double md1WaitingCdf(double arrivalRate, double serviceTime, double time);
+
+// ---- M/G/1: Pollaczek 1930, Khinchine 1932; exact ----
+
+/// E[W] = lambda E[S²] / (2 (1 - rho)).
+double mg1MeanWaiting(double arrivalRate, double meanServiceTime, double scvService);
+/// Var[W] = E[W]² + lambda E[S³] / (3 (1 - rho)) (Takács 1962).
+double mg1WaitingVariance(double arrivalRate, double meanServiceTime, double secondMoment, double thirdMoment);
+
+// ---- M/G/c and GI/G/m: approximations, named ----
+
+/// M/H2/c solved exactly (matrix-geometric), mean waiting time. The H2 has branch probability and two mean service
+/// times.
+struct HyperExponential {
+    double probability = 1;
+    double firstMean = 0;
+    double secondMean = 0;
+};
+/// Two-phase fit with balanced means (scv >= 1), and the fit of three moments (Whitt 1982; falls back to balanced means
+/// when the third moment is not reachable).
+HyperExponential balancedMeansFit(double mean, double scv);
+HyperExponential threeMomentFit(double mean, double scv, double thirdMoment);
+double mh2cMeanWaiting(double arrivalRate, const HyperExponential &service, int servers);
+
+/// Mean waiting of M/D/c by Cosmetatos 1975 (within 1 % over rho 0.3 … 0.95, c up to 100).
+double mdcMeanWaiting(double arrivalRate, double serviceTime, int servers);
+
+/// Mean waiting of M/G/c. scv <= 1: Kimura 1986 between M/D/c and M/M/c. scv > 1: average of M/H2/c with three moments
+/// and with balanced means (about 1 % up to cv 2); with more than 24 servers Allen-Cunneen. thirdMoment = E[S³]; 0 if
+/// not known.
+double mgcMeanWaiting(double arrivalRate, double meanServiceTime, double scvService, double thirdMoment, int servers);
+
+/// Mean waiting of GI/G/m: Whitt 1993 (Allen-Cunneen with the corrections of Krämer and Langenbach-Belz 1976 and
+/// Kimura).
+double gigmMeanWaiting(double arrivalRate, double meanServiceTime, double scvArrival, double scvService, int servers);
+/// Share that waits in GI/G/1 (Krämer, Langenbach-Belz 1976).
+double gig1WaitingProbability(double utilisation, double scvArrival, double scvService);
+
+/// Variability of departures: cd² = 1 + (1 - rho²)(ca² - 1) + rho² (max(cs², 0.2) - 1) / sqrt(m) (Whitt 1983, QNA).
+double departureScv(double utilisation, double scvArrival, double scvService, int servers);
+/// Variability of a stream of which each request is kept with probability p: p c² + 1 - p (exact for renewal streams).
+double splitScv(double scv, double probability);
+/// Variability of the superposition of streams at a station of that utilisation (Whitt 1983, QNA, hybrid weight).
+struct Stream {
+    double rate = 0;
+    double scv = 1;
+};
+double superpositionScv(const std::vector<Stream> &streams, double utilisation);
+
+// ---- Balancing ----
+
+/// Round robin over n replicas of one exponential server: each sees GI/M/1 with Erlang-n arrivals; sigma is the root of
+/// sigma = A*(mu (1 - sigma)), the share that waits; W | W > 0 is exponential with rate mu (1 - sigma) (exact).
+double roundRobinSigma(double totalArrivalRate, double meanServiceTime, int replicas);
+/// Mean response of the power of d choices among many single exponential servers: s_k = rho^{(d^k - 1)/(d - 1)}
+/// (Mitzenmacher 2001, Vvedenskaya 1996; the limit of many servers, about 8 % low at n = 10, rho 0.9).
+double powerOfChoicesMeanResponse(double utilisation, double meanServiceTime, int choices = 2);
+/// P(found >= k) for the same; k = 0 gives 1.
+double powerOfChoicesTail(double utilisation, int choices, int k);
+
+/// Mean response in M/G/1 with processor sharing, whatever the service distribution: S / (1 - rho) (exact).
+double processorSharingMeanResponse(double arrivalRate, double meanServiceTime);
+
+// ---- Bursts ----
+
+/// Poisson batches of a fixed or geometric size at M^X/M/1: mean waiting (exact; Gross & Harris 3.1).
+double batchMeanWaiting(double requestRate, double meanServiceTime, double meanBatch, double secondMomentOfBatch);
+
+/// A two-state Markov-modulated Poisson stream at c exponential servers, solved as a quasi-birth-death process
+/// (Neuts 1981; logarithmic reduction of Latouche and Ramaswami 1993; exact).
+struct ModulatedPoisson {
+    double rateCalm = 0, rateBurst = 0;      ///< arrivals per second in each state
+    double calmToBurst = 0, burstToCalm = 0; ///< switching rates per second
+    double meanRate() const;
+};
+/// Distribution of the number found by an arrival, until what is left is below 1e-13. Empty when saturated.
+std::vector<double> modulatedFoundByArrival(const ModulatedPoisson &arrivals, double meanServiceTime, int servers);
+double modulatedMeanWaiting(const ModulatedPoisson &arrivals, double meanServiceTime, int servers);
+
+// ---- Closed networks: thread pools ----
+
+/// Exact mean value analysis (Reiser, Lavenberg 1980): throughput of `customers` tokens around stations with these
+/// service demands (seconds a pass) and servers, and a pure delay. Multi-server stations exactly, with marginal
+/// probabilities.
+struct ClosedStation {
+    double demand = 0;
+    int servers = 1;
+};
+double closedNetworkThroughput(int customers, double delay, const std::vector<ClosedStation> &stations);
+
+// ---- Fork and join ----
+
+/// Mean of the slowest of n M/M/1 siblings fed by the same Poisson stream: Flatto-Hahn 1984 for two (exact),
+/// Nelson-Tantawi 1988 beyond (3 %).
+double forkJoinMeanResponse(double utilisation, double meanServiceTime, int siblings);
+
+} // namespace ninesketch::queueing
