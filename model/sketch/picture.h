@@ -6,6 +6,7 @@
 #include "model/scene/scene.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -42,10 +43,12 @@ struct TextMark {
     double fontSize = 20;
     std::string color;
     TextAlign align = TextAlign::Left;
+    double maxWidth = 0; ///< > 0: what is wider is cut short and ends in "..." (a frame's name)
 };
 
 struct ImageMark {
-    std::string fileId; ///< empty: not loaded yet
+    std::string fileId;  ///< empty: not loaded yet
+    bool failed = false; ///< the file says that it could not be loaded
     Rect box;
     double scaleX = 1, scaleY = 1;
     std::optional<ImageCrop> crop;
@@ -61,7 +64,8 @@ struct ElementPicture {
     double angle = 0;
     Point centre;
     std::vector<Mark> marks;
-    Rect bounds; ///< scene px, rotated, with stroke widths: everything painted lies inside
+    Rect bounds;          ///< scene px, rotated, with stroke widths: everything painted lies inside
+    bool isFrame = false; ///< its line, corners and name keep their size on screen at every zoom
 };
 using ElementPicturePtr = std::shared_ptr<const ElementPicture>;
 
@@ -85,8 +89,38 @@ struct Picture {
 /// The marks of one element. Pure. `background` is the canvas colour (outlined arrowheads are filled with it).
 ElementPicture sketch(const Element &element, const Scene &scene);
 
-/// The whole scene in painting order: bound text right after its container, frames' children clipped.
+/// The whole scene in painting order: bound text right after its container, frames' children clipped, embedded pages
+/// on top.
 Picture makePicture(const Scene &scene);
+
+/// Keeps the pictures of elements that have not changed from one scene to the next.
+class PictureCache
+{
+public:
+    PictureCache();
+    ~PictureCache();
+    PictureCache(const PictureCache &) = delete;
+    PictureCache &operator=(const PictureCache &) = delete;
+
+    /// The picture of an element of the scene: made once for the same element (and for an arrow's label, the same
+    /// arrow; for an arrow, the same background).
+    ElementPicturePtr picture(const ElementPtr &element, const Scene &scene);
+    /// Forgets the pictures of elements that are not in the scene any more.
+    void keepOnly(const Scene &scene);
+
+private:
+    struct Entries;
+    std::unique_ptr<Entries> m_entries;
+};
+
+/// The same, sketching only what the cache does not have.
+Picture makePicture(const Scene &scene, PictureCache &cache);
+
+/// What the painting order says about one element beyond its own picture: opacity, clip, label gap, link.
+PictureItem pictureItem(const Element &element, const Scene &scene, ElementPicturePtr picture);
+
+/// The elements in painting order (see `makePicture`).
+std::vector<ElementPtr> paintingOrder(const Scene &scene);
 
 /// The colour Excalidraw shows for `cssColor` in dark mode (invert 93 %, hue-rotate 180 degrees), keeping alpha:
 /// "#rrggbb" or "#rrggbbaa".
