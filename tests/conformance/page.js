@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs in the browser, bundled once for each version of Excalidraw ("excalidraw" is an alias set by the bundler).
+// Everything goes in and out as JSON or base64, so that the tests can stay in Node.
+import * as Excalidraw from "excalidraw";
+import "excalidraw/index.css";
+import React from "react";
+import { createRoot } from "react-dom/client";
+
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+async function base64Of(blob) {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return btoa(text);
+}
+
+/** What opening a file does: its own loader, with all of its repairs. */
+async function load(base64, type) {
+  return Excalidraw.loadFromBlob(new Blob([bytesOf(base64)], { type: type || "application/json" }), null, null);
+}
+
+const serialize = (scene) => Excalidraw.serializeAsJSON(scene.elements, scene.appState, scene.files || {}, "local");
+
+async function openAndSave(base64, type) {
+  const scene = await load(base64, type);
+  return { elements: scene.elements, saved: serialize(scene) };
+}
+
+async function openLibrary(base64) {
+  return Excalidraw.loadLibraryFromBlob(new Blob([bytesOf(base64)], { type: "application/json" }));
+}
+
+async function picture(base64, options) {
+  const scene = await load(base64);
+  const request = {
+    elements: scene.elements,
+    files: scene.files,
+    exportPadding: 10,
+    appState: { ...scene.appState, exportBackground: true, exportWithDarkMode: !!options.dark, exportScale: 1 },
+  };
+  if (options.to === "svg") return (await Excalidraw.exportToSvg(request)).outerHTML;
+  const scale = options.scale || 1;
+  return base64Of(
+    await Excalidraw.exportToBlob({
+      ...request,
+      mimeType: "image/png",
+      getDimensions: (width, height) => ({ width: width * scale, height: height * scale, scale }),
+    }),
+  );
+}
+
+const families = { 1: "Virgil", 2: "Helvetica", 3: "Cascadia", 5: "Excalifont", 6: "Nunito", 7: "Lilita One", 8: "Comic Shanns" };
+
+/** Sizes as Excalidraw itself measures them: texts is a list of {text, fontSize, fontFamily}. */
+async function measure(texts) {
+  await mount({ elements: [] }); // the editor registers the fonts
+  for (const { text, fontFamily } of texts) {
+    const family = families[fontFamily] || families[5];
+    if (fontFamily !== 2) await document.fonts.load(`20px "${family}"`, text);
+  }
+  return texts.map(({ text, fontSize, fontFamily }) => {
+    const [element] = Excalidraw.convertToExcalidrawElements([
+      { type: "text", x: 0, y: 0, text, fontSize: fontSize || 20, fontFamily: fontFamily || 5 },
+    ]);
+    return { text, width: element.width, height: element.height };
+  });
+}
+
+let api = null;
+let root = null;
+
+/** Shows the editor with a scene, as if it had been opened from a file. */
+async function mount(initialData) {
+  if (root) root.unmount();
+  root = createRoot(document.getElementById("root"));
+  await new Promise((resolve) => {
+    root.render(
+      React.createElement(
+        "div",
+        { style: { width: "100vw", height: "100vh" } },
+        React.createElement(Excalidraw.Excalidraw, {
+          initialData: { ...initialData, scrollToContent: true },
+          [Excalidraw.ExcalidrawAPIProvider ? "onExcalidrawAPI" : "excalidrawAPI"]: (value) => {
+            if (value) api = value;
+            if (value) resolve();
+          },
+        }),
+      ),
+    );
+  });
+  await settled();
+}
+
+async function settled() {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 4; ++frame) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => setTimeout(resolve, 150));
+}
+
+async function edit(base64) {
+  await mount(await load(base64));
+  await settled();
+}
+
+const elements = () => JSON.parse(JSON.stringify(api.getSceneElements()));
+
+/** Where a point of the scene is on the screen. */
+function onScreen(x, y) {
+  const { scrollX, scrollY, zoom, offsetLeft, offsetTop } = api.getAppState();
+  return { x: (x + scrollX) * zoom.value + offsetLeft, y: (y + scrollY) * zoom.value + offsetTop, zoom: zoom.value };
+}
+
+function selectOnly(ids) {
+  api.updateScene({ appState: { selectedElementIds: Object.fromEntries(ids.map((id) => [id, true])), selectedGroupIds: {} } });
+}
+
+function saved() {
+  return Excalidraw.serializeAsJSON(api.getSceneElements(), api.getAppState(), api.getFiles(), "local");
+}
+
+/** Pastes text as a person does: an event at the canvas, whose data no permission is needed for. */
+async function paste(text) {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  document.querySelector(".excalidraw-container, .excalidraw")?.focus(); // without the focus it takes no paste
+  document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  await settled();
+  return elements();
+}
+
+window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, elements, onScreen, selectOnly, saved, paste, settled };
