@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exporters/document_file.h"
+
+#include "model/scene/read_scene.h"
+#include "model/scene/write_scene.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+Error fileError(const QString &path, const QString &what)
+{
+    return {(QFileInfo(path).fileName() + ": " + what).toStdString()};
+}
+
+/// Any bytes of a file; a sentence for what is no readable file of a bearable size.
+Result<QByteArray> readBytes(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return fileError(path, "There is no such file.");
+    if (info.isDir())
+        return fileError(path, "This is a folder, not a file.");
+    if (!info.isFile())
+        return fileError(path, "This is not an ordinary file.");
+    if (info.size() > maximumFileSize)
+        return fileError(path, QString("The file has %1 MB; Ninesketch opens files of up to %2 MB.")
+                                   .arg(info.size() / 1'000'000)
+                                   .arg(maximumFileSize / 1'000'000));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fileError(path, "It can't be read: " + file.errorString() + ".");
+    QByteArray bytes = file.read(maximumFileSize + 1);
+    if (file.error() != QFileDevice::NoError)
+        return fileError(path, "It can't be read: " + file.errorString() + ".");
+    return bytes;
+}
+
+} // namespace
+
+FileStamp fileStamp(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return {};
+    return {true, info.size(), info.lastModified().toMSecsSinceEpoch()};
+}
+
+Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes)
+{
+    const auto bytes = readBytes(path);
+    if (!bytes)
+        return Error{bytes.error()};
+    auto scene = readScene({bytes->constData(), static_cast<std::size_t>(bytes->size())}, notes);
+    if (!scene)
+        return fileError(path, QString::fromStdString(scene.error()));
+    return scene;
+}
+
+Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path)
+{
+    const std::string text = writeScene(scene);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), static_cast<qint64>(text.size())) < 0)
+        return fileError(path, "It can't be saved: " + file.errorString() + ".");
+    if (QFileInfo(path).isFile()) {
+        const QString backup = path + ".bak";
+        QFile::remove(backup);
+        QFile::copy(path, backup);
+    }
+    if (!file.commit())
+        return fileError(path, "It can't be saved: " + file.errorString() + ".");
+    return fileStamp(path);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A document on disk: read whole or not at all, saved so that no moment exists in which neither the old nor the new
+// version is there.
+#pragma once
+#include "model/result.h"
+#include "model/scene/scene.h"
+
+#include <QDateTime>
+#include <QString>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ninesketch
+{
+
+/// Files larger than this are refused before they are read (bytes). 50,000 elements take about 60 MB.
+inline constexpr qint64 maximumFileSize = 180'000'000;
+
+/// What a file looked like when it was read or written last: enough to notice that somebody else has changed it since.
+struct FileStamp {
+    bool exists = false;
+    qint64 size = 0;
+    qint64 modified = 0; ///< epoch ms
+    friend bool operator==(const FileStamp &, const FileStamp &) = default;
+};
+FileStamp fileStamp(const QString &path);
+
+/// The scene of an .excalidraw (or .json) file, or a sentence that begins with the file's name. `notes`: readScene.
+Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes = nullptr);
+
+/// Saves atomically (a temporary file beside it is renamed over it) and keeps the version before in "<path>.bak".
+/// Answers with the stamp of what now stands on disk, or with a sentence; then the old file is untouched.
+Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path);
+
+} // namespace ninesketch

@@ -1,0 +1,657 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scene/read_element.h"
+
+#include "model/scene/field_value.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <deque>
+#include <unordered_map>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+/// An element in the making: what the file says that an Element has no place for.
+struct Draft {
+    Element element;
+    bool deleted = false;
+    bool roundByLegacy = false; ///< strokeSharpness "round"
+    bool hasRoundness = false, hasPoints = false, hasLineHeight = false, hasEndArrowhead = false;
+    bool hasSimulatePressure = false, hasOriginalText = false;
+};
+
+/// Takes a value into the draft. False: keep the value word for word as well.
+using Take = bool (*)(Draft &, const FieldValue &);
+struct Field {
+    std::string_view key;
+    Take take;
+};
+
+/// JavaScript's ToInt32, which is what the generator of strokes does to a seed.
+std::int32_t toInt32(double value)
+{
+    const double wrapped = std::fmod(std::trunc(value), 4294967296.0);
+    return static_cast<std::int32_t>(static_cast<std::uint32_t>(static_cast<std::int64_t>(wrapped)));
+}
+
+template <auto member> bool takeWord(Draft &draft, const FieldValue &value)
+{
+    bool unknown = false;
+    auto &place = draft.element.*member;
+    place = value.word(place, unknown);
+    return !unknown;
+}
+
+bool takeBoundElements(Draft &draft, const FieldValue &value)
+{
+    value.items([&draft](const FieldValue &item) {
+        BoundElement bound;
+        item.members([&bound](std::string_view key, const FieldValue &field) {
+            if (key == "id")
+                bound.id = field.id();
+            else if (key == "type")
+                bound.type = field.text();
+        });
+        if (!bound.id.empty())
+            draft.element.boundElements.push_back(std::move(bound));
+    });
+    return true;
+}
+
+bool takeRoundness(Draft &draft, const FieldValue &value)
+{
+    if (value.isNull())
+        return true;
+    draft.hasRoundness = true;
+    Roundness roundness;
+    value.members([&roundness](std::string_view key, const FieldValue &field) {
+        if (key == "type")
+            roundness.type = static_cast<int>(field.number(3, 0, 1000));
+        else if (key == "value" && !field.isNull())
+            roundness.value = field.number(32, 0, maximumSize);
+    });
+    draft.element.roundness = roundness;
+    return true;
+}
+
+bool takeAngle(Draft &draft, const FieldValue &value)
+{
+    draft.element.angle = value.number(0, -maximumCoordinate, maximumCoordinate);
+    return true;
+}
+
+constexpr Field commonFields[] = {
+    {"id", [](Draft &d, const FieldValue &v) { return d.element.id = v.id(), true; }},
+    {"type", [](Draft &, const FieldValue &) { return true; }},
+    {"x", [](Draft &d,
+             const FieldValue &v) { return d.element.x = v.number(0, -maximumCoordinate, maximumCoordinate), true; }},
+    {"y", [](Draft &d,
+             const FieldValue &v) { return d.element.y = v.number(0, -maximumCoordinate, maximumCoordinate), true; }},
+    {"width",
+     [](Draft &d, const FieldValue &v) { return d.element.width = v.number(0, -maximumSize, maximumSize), true; }},
+    {"height",
+     [](Draft &d, const FieldValue &v) { return d.element.height = v.number(0, -maximumSize, maximumSize), true; }},
+    {"angle", takeAngle},
+    {"strokeColor", [](Draft &d, const FieldValue &v) { return d.element.strokeColor = v.text("#1e1e1e"), true; }},
+    {"backgroundColor",
+     [](Draft &d, const FieldValue &v) { return d.element.backgroundColor = v.text("transparent"), true; }},
+    {"fillStyle", takeWord<&Element::fillStyle>},
+    {"strokeWidth",
+     [](Draft &d, const FieldValue &v) {
+         const double width = v.number(2, 0, maximumStrokeWidth);
+         return d.element.strokeWidth = width == 0 ? 2 : width, true;
+     }},
+    {"strokeStyle", takeWord<&Element::strokeStyle>},
+    {"roughness", [](Draft &d, const FieldValue &v) { return d.element.roughness = v.number(1, 0, 1000), true; }},
+    {"opacity", [](Draft &d, const FieldValue &v) { return d.element.opacity = v.number(100, -1e6, 1e6), true; }},
+    {"groupIds", [](Draft &d, const FieldValue &v) { return d.element.groupIds = v.texts(), true; }},
+    {"frameId", [](Draft &d, const FieldValue &v) { return d.element.frameId = v.optionalText(), true; }},
+    {"index", [](Draft &d, const FieldValue &v) { return d.element.index = v.text(), true; }},
+    {"roundness", takeRoundness},
+    {"seed", [](Draft &d, const FieldValue &v) { return d.element.seed = toInt32(v.number(1, -1e18, 1e18)), true; }},
+    {"version",
+     [](Draft &d, const FieldValue &v) {
+         const auto version = v.integer(1);
+         return d.element.version = version == 0 ? 1 : version, true;
+     }},
+    {"versionNonce", [](Draft &d, const FieldValue &v) { return d.element.versionNonce = v.integer(0), true; }},
+    {"isDeleted", [](Draft &d, const FieldValue &v) { return d.deleted = v.boolean(false), true; }},
+    {"boundElements", takeBoundElements},
+    {"updated", [](Draft &d, const FieldValue &v) { return d.element.updated = v.integer(1), true; }},
+    {"link", [](Draft &d, const FieldValue &v) { return d.element.link = v.optionalText(), true; }},
+    {"locked", [](Draft &d, const FieldValue &v) { return d.element.locked = v.boolean(false), true; }},
+    {"customData",
+     [](Draft &d, const FieldValue &v) {
+         return d.element.customData = std::make_shared<const Json>(v.view().toJson()), true;
+     }},
+    // older forms
+    {"strokeSharpness", [](Draft &d, const FieldValue &v) { return d.roundByLegacy = v.text() == "round", true; }},
+    {"boundElementIds",
+     [](Draft &d, const FieldValue &v) {
+         for (std::string &id : v.texts())
+             d.element.boundElements.push_back({std::move(id), "arrow"});
+         return true;
+     }},
+};
+
+TextData &text(Draft &draft)
+{
+    return std::get<TextData>(draft.element.data);
+}
+
+/// "20px Virgil", before fonts had numbers.
+bool takeLegacyFont(Draft &draft, const FieldValue &value)
+{
+    const std::string font = value.text();
+    double size = 0;
+    if (std::from_chars(font.data(), font.data() + font.size(), size).ec == std::errc() && size > 0 &&
+        size <= maximumFontSize)
+        text(draft).fontSize = size;
+    static constexpr std::pair<std::string_view, int> families[] = {
+        {"Virgil", 1}, {"Helvetica", 2},  {"Cascadia", 3},     {"Excalifont", 5},
+        {"Nunito", 6}, {"Lilita One", 7}, {"Comic Shanns", 8}, {"Liberation Sans", 9},
+    };
+    const auto space = font.find(' ');
+    text(draft).fontFamily = 5;
+    for (const auto &[name, number] : families)
+        if (space != std::string::npos && std::string_view(font).substr(space + 1) == name)
+            text(draft).fontFamily = number;
+    return true;
+}
+
+constexpr Field textFields[] = {
+    {"text", [](Draft &d, const FieldValue &v) { return text(d).text = v.text(), true; }},
+    {"originalText",
+     [](Draft &d, const FieldValue &v) {
+         text(d).originalText = v.text();
+         return d.hasOriginalText = !text(d).originalText.empty(), true;
+     }},
+    {"fontSize",
+     [](Draft &d, const FieldValue &v) {
+         const double size = v.number(20, 0, maximumFontSize);
+         return text(d).fontSize = size == 0 ? 20 : size, true;
+     }},
+    {"fontFamily",
+     [](Draft &d, const FieldValue &v) { return text(d).fontFamily = static_cast<int>(v.number(5, 0, 1e9)), true; }},
+    {"textAlign",
+     [](Draft &d, const FieldValue &v) {
+         bool unknown = false;
+         text(d).textAlign = v.word(TextAlign::Left, unknown);
+         return !unknown;
+     }},
+    {"verticalAlign",
+     [](Draft &d, const FieldValue &v) {
+         bool unknown = false;
+         text(d).verticalAlign = v.word(VerticalAlign::Top, unknown);
+         return !unknown;
+     }},
+    {"containerId", [](Draft &d, const FieldValue &v) { return text(d).containerId = v.optionalText(), true; }},
+    {"autoResize", [](Draft &d, const FieldValue &v) { return text(d).autoResize = v.boolean(true), true; }},
+    {"lineHeight",
+     [](Draft &d, const FieldValue &v) {
+         const double height = v.number(0, 0, 1000);
+         if (height > 0)
+             text(d).lineHeight = height;
+         return d.hasLineHeight = height > 0, true;
+     }},
+    {"font", takeLegacyFont},
+    {"rawText", [](Draft &, const FieldValue &) { return true; }}, // Excalidraw drops it as well
+};
+
+LinearData &linear(Draft &draft)
+{
+    return std::get<LinearData>(draft.element.data);
+}
+
+std::optional<Binding> readBinding(const FieldValue &value)
+{
+    if (value.isNull())
+        return std::nullopt;
+    Binding binding;
+    Json unknown = Json::object();
+    value.members([&](std::string_view key, const FieldValue &field) {
+        if (key == "elementId") {
+            binding.elementId = field.id();
+        } else if (key == "mode") {
+            binding.mode = field.optionalText();
+        } else if (key == "focus") {
+            if (!field.isNull())
+                binding.focus = field.number(0, -maximumCoordinate, maximumCoordinate);
+        } else if (key == "gap") {
+            if (!field.isNull())
+                binding.gap = field.number(0, -maximumCoordinate, maximumCoordinate);
+        } else if (key == "fixedPoint") {
+            const auto ratios = field.numbers();
+            if (ratios.size() >= 2)
+                binding.fixedPoint = Point{ratios[0], ratios[1]};
+        } else {
+            unknown[std::string(key)] = field.view().toJson();
+        }
+    });
+    if (binding.elementId.empty())
+        return std::nullopt;
+    if (!unknown.empty())
+        binding.extra = std::make_shared<const Json>(std::move(unknown));
+    return binding;
+}
+
+bool takeFixedSegments(Draft &draft, const FieldValue &value)
+{
+    if (value.isNull())
+        return true;
+    std::vector<FixedSegment> segments;
+    value.items([&segments](const FieldValue &item) {
+        FixedSegment segment;
+        item.members([&segment](std::string_view key, const FieldValue &field) {
+            if (key == "index")
+                segment.index = static_cast<int>(field.number(0, 0, maximumPoints));
+            else if (key == "start" || key == "end")
+                if (const auto xy = field.numbers(); xy.size() >= 2)
+                    (key == "start" ? segment.start : segment.end) = {xy[0], xy[1]};
+        });
+        segments.push_back(segment);
+    });
+    if (!segments.empty())
+        linear(draft).fixedSegments = std::move(segments);
+    return true;
+}
+
+constexpr Field linearFields[] = {
+    {"points",
+     [](Draft &d, const FieldValue &v) {
+         linear(d).points = v.points();
+         return d.hasPoints = !v.isNull(), true;
+     }},
+    {"lastCommittedPoint", [](Draft &, const FieldValue &) { return true; }},
+    {"startBinding", [](Draft &d, const FieldValue &v) { return linear(d).startBinding = readBinding(v), true; }},
+    {"endBinding", [](Draft &d, const FieldValue &v) { return linear(d).endBinding = readBinding(v), true; }},
+    {"startArrowhead",
+     [](Draft &d, const FieldValue &v) {
+         bool unknown = false;
+         linear(d).startArrowhead = v.word(Arrowhead::None, unknown);
+         return !unknown;
+     }},
+    {"endArrowhead",
+     [](Draft &d, const FieldValue &v) {
+         bool unknown = false;
+         linear(d).endArrowhead = v.word(Arrowhead::None, unknown);
+         d.hasEndArrowhead = true;
+         return !unknown;
+     }},
+    {"elbowed", [](Draft &d, const FieldValue &v) { return linear(d).elbowed = v.boolean(false), true; }},
+    {"fixedSegments", takeFixedSegments},
+    {"startIsSpecial",
+     [](Draft &d, const FieldValue &v) {
+         if (!v.isNull())
+             linear(d).startIsSpecial = v.boolean(false);
+         return true;
+     }},
+    {"endIsSpecial",
+     [](Draft &d, const FieldValue &v) {
+         if (!v.isNull())
+             linear(d).endIsSpecial = v.boolean(false);
+         return true;
+     }},
+    {"polygon", [](Draft &d, const FieldValue &v) { return linear(d).polygon = v.boolean(false), true; }},
+};
+
+FreedrawData &freedraw(Draft &draft)
+{
+    return std::get<FreedrawData>(draft.element.data);
+}
+
+constexpr Field freedrawFields[] = {
+    {"points", [](Draft &d, const FieldValue &v) { return freedraw(d).points = v.points(), true; }},
+    {"pressures", [](Draft &d, const FieldValue &v) { return freedraw(d).pressures = v.numbers(), true; }},
+    {"simulatePressure",
+     [](Draft &d, const FieldValue &v) {
+         freedraw(d).simulatePressure = v.boolean(false);
+         return d.hasSimulatePressure = true;
+     }},
+    {"lastCommittedPoint", [](Draft &, const FieldValue &) { return true; }},
+    {"strokeOptions",
+     [](Draft &d, const FieldValue &v) {
+         if (v.isNull())
+             return true;
+         bool unknown = false;
+         v.members([&](std::string_view key, const FieldValue &field) {
+             if (key == "variability") {
+                 const std::string word = field.text("variable");
+                 freedraw(d).constantWidth = word == "constant";
+                 unknown = unknown || (word != "constant" && word != "variable");
+             } else if (key == "streamline") {
+                 freedraw(d).streamline = field.number(0.5, -1e6, 1e6);
+             } else {
+                 unknown = true;
+             }
+         });
+         return !unknown;
+     }},
+};
+
+ImageData &image(Draft &draft)
+{
+    return std::get<ImageData>(draft.element.data);
+}
+
+constexpr Field imageFields[] = {
+    {"fileId", [](Draft &d, const FieldValue &v) { return image(d).fileId = v.optionalText(), true; }},
+    {"status", [](Draft &d, const FieldValue &v) { return image(d).status = v.text("pending"), true; }},
+    {"scale",
+     [](Draft &d, const FieldValue &v) {
+         if (const auto scale = v.numbers(); scale.size() >= 2)
+             image(d).scaleX = scale[0], image(d).scaleY = scale[1];
+         return true;
+     }},
+    {"crop",
+     [](Draft &d, const FieldValue &v) {
+         if (v.isNull())
+             return true;
+         ImageCrop crop;
+         v.members([&crop](std::string_view key, const FieldValue &field) {
+             static constexpr std::pair<std::string_view, double ImageCrop::*> places[] = {
+                 {"x", &ImageCrop::x},
+                 {"y", &ImageCrop::y},
+                 {"width", &ImageCrop::width},
+                 {"height", &ImageCrop::height},
+                 {"naturalWidth", &ImageCrop::naturalWidth},
+                 {"naturalHeight", &ImageCrop::naturalHeight},
+             };
+             for (const auto &[name, place] : places)
+                 if (name == key)
+                     crop.*place = field.number(0, -maximumSize, maximumSize);
+         });
+         return image(d).crop = crop, true;
+     }},
+};
+
+constexpr Field frameFields[] = {
+    {"name",
+     [](Draft &d, const FieldValue &v) {
+         if (!v.isNull() && v.expect(JsonKind::String))
+             std::get<FrameData>(d.element.data).name = v.view().string();
+         return true;
+     }},
+};
+
+using FieldTable = std::unordered_map<std::string_view, Take>;
+
+const FieldTable &fieldsOf(ElementType type)
+{
+    const auto table = [](std::span<const Field> own) {
+        FieldTable fields;
+        for (const Field &field : commonFields)
+            fields.emplace(field.key, field.take);
+        for (const Field &field : own)
+            fields.emplace(field.key, field.take);
+        return fields;
+    };
+    static const FieldTable common = table({}), texts = table(textFields), linears = table(linearFields),
+                            freedraws = table(freedrawFields), images = table(imageFields), frames = table(frameFields);
+    switch (type) {
+    case ElementType::Text:
+        return texts;
+    case ElementType::Line:
+    case ElementType::Arrow:
+        return linears;
+    case ElementType::Freedraw:
+        return freedraws;
+    case ElementType::Image:
+        return images;
+    case ElementType::Frame:
+    case ElementType::MagicFrame:
+        return frames;
+    default:
+        return common;
+    }
+}
+
+void giveData(Element &element)
+{
+    switch (element.type) {
+    case ElementType::Text:
+        element.data = TextData{};
+        break;
+    case ElementType::Line:
+    case ElementType::Arrow:
+        element.data = LinearData{};
+        break;
+    case ElementType::Freedraw:
+        element.data = FreedrawData{};
+        break;
+    case ElementType::Image:
+        element.data = ImageData{};
+        break;
+    case ElementType::Frame:
+    case ElementType::MagicFrame:
+        element.data = FrameData{};
+        break;
+    default:
+        break;
+    }
+}
+
+double familyLineHeight(int family)
+{
+    switch (family) {
+    case 2:
+    case 7:
+    case 9:
+        return 1.15;
+    case 3:
+        return 1.2;
+    case 6:
+        return 1.35;
+    default:
+        return 1.25;
+    }
+}
+
+/// False: there is nothing to see.
+bool finishText(Draft &draft)
+{
+    Element &element = draft.element;
+    TextData &data = text(draft);
+    if (data.text.empty())
+        return false;
+    if (!draft.hasOriginalText)
+        data.originalText = data.text;
+    const auto lines = 1 + std::count(data.text.begin(), data.text.end(), '\n');
+    if (!draft.hasLineHeight)
+        data.lineHeight = element.height > 0 ? element.height / static_cast<double>(lines) / data.fontSize
+                                             : familyLineHeight(data.fontFamily);
+    if (element.width == 0 && element.height == 0) {
+        // a script wrote it and left the measuring to us; Excalidraw would throw the text away
+        std::size_t longest = 0, length = 0;
+        for (const char c : data.text) {
+            length = c == '\n' ? 0 : length + ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u);
+            longest = std::max(longest, length);
+        }
+        element.width = std::max(1.0, 0.55 * data.fontSize * static_cast<double>(longest));
+        element.height = data.fontSize * data.lineHeight * static_cast<double>(lines);
+    }
+    return true;
+}
+
+bool finishLinear(Draft &draft)
+{
+    Element &element = draft.element;
+    LinearData &data = linear(draft);
+    if (data.points.size() < 2) {
+        // arrows once had no points but a width and a height
+        if (element.width == 0 && element.height == 0)
+            return false;
+        data.points = {{0, 0}, {element.width, element.height}};
+    }
+    if (element.type == ElementType::Arrow) {
+        if (!draft.hasEndArrowhead)
+            data.endArrowhead = Arrowhead::Arrow;
+        if (data.points.size() == 2 && data.points[0] == data.points[1] && element.boundElements.empty())
+            return false;
+    } else {
+        data.startBinding.reset();
+        data.endBinding.reset();
+    }
+    const Point first = data.points.front();
+    if (first.x != 0 || first.y != 0) {
+        for (Point &point : data.points)
+            point = point - first;
+        element.x += first.x;
+        element.y += first.y;
+    }
+    double left = 0, right = 0, top = 0, bottom = 0;
+    for (const Point &point : data.points) {
+        left = std::min(left, point.x);
+        right = std::max(right, point.x);
+        top = std::min(top, point.y);
+        bottom = std::max(bottom, point.y);
+    }
+    element.width = right - left;
+    element.height = bottom - top;
+    return true;
+}
+
+bool finishFreedraw(Draft &draft)
+{
+    FreedrawData &data = freedraw(draft);
+    if (!draft.hasSimulatePressure)
+        data.simulatePressure = data.pressures.empty();
+    return data.points.size() >= 2;
+}
+
+bool finish(Draft &draft)
+{
+    Element &element = draft.element;
+    if (element.width < 0 && element.type != ElementType::Line && element.type != ElementType::Arrow) {
+        element.x += element.width;
+        element.width = -element.width;
+    }
+    if (element.height < 0 && element.type != ElementType::Line && element.type != ElementType::Arrow) {
+        element.y += element.height;
+        element.height = -element.height;
+    }
+    if (!draft.hasRoundness && draft.roundByLegacy) {
+        const bool adaptive = element.type == ElementType::Rectangle || element.type == ElementType::Embeddable ||
+                              element.type == ElementType::Iframe || element.type == ElementType::Image;
+        element.roundness = Roundness{adaptive ? 1 : 2, std::nullopt};
+    }
+    switch (element.type) {
+    case ElementType::Text:
+        return finishText(draft);
+    case ElementType::Line:
+    case ElementType::Arrow:
+        return finishLinear(draft);
+    case ElementType::Freedraw:
+        return finishFreedraw(draft);
+    case ElementType::Unknown:
+        return true;
+    default:
+        return element.width != 0 || element.height != 0;
+    }
+}
+
+struct Member {
+    std::string_view key;
+    JsonView value;
+};
+
+/// An element of a type that is newer than we are: the whole object, and as much as we understand of it.
+ElementReading readUnknown(JsonView value, std::span<const Member> members)
+{
+    Draft draft;
+    draft.element.type = ElementType::Unknown;
+    for (const Member &member : members) {
+        FieldProblem ignored; // its fields may mean something else; it is kept as it came
+        const auto &fields = fieldsOf(ElementType::Unknown);
+        if (const auto field = fields.find(member.key); field != fields.end() && member.key != "customData")
+            field->second(draft, FieldValue(member.key, member.value, ignored));
+        else if (member.key == "customData")
+            draft.element.customData = std::make_shared<const Json>(member.value.toJson());
+    }
+    ElementReading reading;
+    reading.deleted = draft.deleted;
+    if (!draft.deleted && finish(draft)) {
+        draft.element.extra = std::make_shared<const Json>(value.toJson());
+        reading.element = std::move(draft.element);
+    }
+    return reading;
+}
+
+} // namespace
+
+bool isKnownField(ElementType type, std::string_view key)
+{
+    return fieldsOf(type).contains(key);
+}
+
+ElementReading readElement(JsonView value)
+{
+    ElementReading reading;
+    std::vector<Member> members;
+    members.reserve(40);
+    std::optional<std::string> type;
+    std::deque<std::string> unescaped; // keys that were written with escapes
+    const char *typeAt = nullptr;
+    value.forEachMember([&](std::string_view key, JsonView member) {
+        if (key.data() < value.begin() || key.data() > member.begin())
+            key = unescaped.emplace_back(key);
+        if (key == "type") {
+            typeAt = member.begin();
+            if (member.kind() == JsonKind::String)
+                type = member.string();
+        }
+        members.push_back({key, member});
+    });
+    if (members.size() > maximumFields) {
+        reading.problem = "it has more than " + std::to_string(maximumFields) + " fields";
+        reading.where = value.begin();
+        return reading;
+    }
+    if (!type || type->empty()) {
+        reading.problem = typeAt ? "field type should be a text" : "it has no type";
+        reading.where = typeAt ? typeAt : value.begin();
+        return reading;
+    }
+    if (*type == "selection") // a legacy of Excalidraw's own, never meant to be saved
+        return reading;
+    if (*type == "draw")
+        type = "line";
+    const auto known = fromName<ElementType>(*type);
+    if (!known)
+        return readUnknown(value, members);
+
+    Draft draft;
+    draft.element.type = *known;
+    giveData(draft.element);
+    const auto &fields = fieldsOf(*known);
+    Json unknown = Json::object();
+    FieldProblem problem;
+    for (const Member &member : members) {
+        const auto field = fields.find(member.key);
+        if (field != fields.end() && field->second(draft, FieldValue(member.key, member.value, problem)))
+            continue;
+        unknown[std::string(member.key)] = member.value.toJson();
+    }
+    reading.deleted = draft.deleted;
+    if (draft.deleted)
+        return reading;
+    if (problem.where) {
+        reading.problem = problem.sentence;
+        reading.where = problem.where;
+        return reading;
+    }
+    if (finish(draft)) {
+        if (!unknown.empty())
+            draft.element.extra = std::make_shared<const Json>(std::move(unknown));
+        reading.element = std::move(draft.element);
+    }
+    return reading;
+}
+
+} // namespace ninesketch

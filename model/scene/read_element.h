@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One element of a file: JSON to Element, with Excalidraw's defaults for what is missing.
+//
+//  * Missing and null fields get the default that Excalidraw's own loading gives them.
+//  * A field of another type than the format's ("x": "far") or a number beyond all use (1e308) is a problem with a
+//    place. Words that we do not know ("fillStyle": "dots") are kept and written back until the field is changed.
+//  * Fields and types that we do not know are kept word for word.
+#pragma once
+#include "model/scene/element.h"
+#include "model/scene/json_text.h"
+
+#include <optional>
+
+namespace ninesketch
+{
+
+/// The ranges of numbers in a file. Beyond them nothing can be drawn any more.
+inline constexpr double maximumCoordinate = 1e7; ///< px, either way
+inline constexpr double maximumSize = 1e7;       ///< px
+inline constexpr double maximumStrokeWidth = 1e4;
+inline constexpr double maximumFontSize = 1e5;
+inline constexpr std::size_t maximumPoints = 1'000'000; ///< of one element
+inline constexpr std::size_t maximumFields = 1000;      ///< of one object that we know
+
+struct ElementReading {
+    std::optional<Element> element; ///< nothing when Excalidraw would drop it: deleted, invisible, empty
+    bool deleted = false;           ///< dropped because it is marked as deleted
+    std::string problem;            ///< not empty: "field x should be a number, but there is a text"
+    const char *where = nullptr;    ///< of the problem, in the text
+};
+
+/// `value` must be an object.
+ElementReading readElement(JsonView value);
+
+/// True when the field is one that Element has a place for (and that is not kept in Element::extra).
+bool isKnownField(ElementType type, std::string_view key);
+
+} // namespace ninesketch

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scene/repair_scene.h"
+
+#include "model/scene/element_names.h"
+#include "model/scene/identity.h"
+#include "model/scene/order_keys.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+using Places = std::unordered_map<std::string_view, std::size_t>;
+
+std::string describe(const std::vector<Element> &elements, std::size_t i)
+{
+    std::string name = typeName(elements[i]);
+    if (name.size() > 40)
+        name.resize(40);
+    return "element " + std::to_string(i + 1) + " (" + name + ")";
+}
+
+/// FNV-1a: the same on every machine, unlike std::hash.
+std::uint64_t stableHash(std::string_view text)
+{
+    std::uint64_t hash = 14695981039346656037u;
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    return hash;
+}
+
+void giveUniqueIds(std::vector<Element> &elements, std::vector<std::string> &notes)
+{
+    std::unordered_set<std::string> taken;
+    taken.reserve(elements.size());
+    std::vector<std::size_t> nameless;
+    for (std::size_t i = 0; i < elements.size(); ++i)
+        if (elements[i].id.empty() || !taken.insert(elements[i].id).second)
+            nameless.push_back(i);
+    for (const std::size_t i : nameless) {
+        Element &element = elements[i];
+        if (!element.id.empty())
+            notes.push_back("The id \"" + element.id.substr(0, 60) + "\" of " + describe(elements, i) +
+                            " was taken already; it got a new one.");
+        Random random(stableHash(element.id) + i);
+        do
+            element.id = newId(random);
+        while (!taken.insert(element.id).second);
+    }
+}
+
+void giveSeeds(std::vector<Element> &elements)
+{
+    for (Element &element : elements) {
+        if (element.seed != 0)
+            continue;
+        Random random(stableHash(element.id));
+        element.seed = newSeed(random);
+    }
+}
+
+/// The name of a thing that lies within itself when every name leads to the ones directly around it; empty: none does.
+std::string findCycle(const std::map<std::string, std::set<std::string>> &around)
+{
+    enum class State { New, Open, Done };
+    std::map<std::string_view, State> states;
+    for (const auto &[start, ignored] : around) {
+        if (states[start] != State::New)
+            continue;
+        using Position = std::set<std::string>::const_iterator;
+        std::vector<std::pair<const std::string *, Position>> path;
+        const auto open = [&](const std::string &name) {
+            states[name] = State::Open;
+            const auto found = around.find(name);
+            static const std::set<std::string> none;
+            path.emplace_back(&name, found == around.end() ? none.end() : found->second.begin());
+        };
+        open(start);
+        while (!path.empty()) {
+            auto &[name, next] = path.back();
+            const auto found = around.find(*name);
+            if (found == around.end() || next == found->second.end()) {
+                states[*name] = State::Done;
+                path.pop_back();
+                continue;
+            }
+            const std::string &outer = *next++;
+            if (states[outer] == State::Open)
+                return outer;
+            if (states[outer] == State::New)
+                open(outer);
+        }
+    }
+    return {};
+}
+
+std::string checkGroups(std::vector<Element> &elements)
+{
+    std::map<std::string, std::set<std::string>> around;
+    for (Element &element : elements) {
+        std::vector<std::string> unique;
+        for (std::string &group : element.groupIds)
+            if (std::find(unique.begin(), unique.end(), group) == unique.end())
+                unique.push_back(std::move(group));
+        element.groupIds = std::move(unique);
+        for (std::size_t i = 1; i < element.groupIds.size(); ++i)
+            around[element.groupIds[i - 1]].insert(element.groupIds[i]);
+    }
+    const std::string group = findCycle(around);
+    if (group.empty())
+        return {};
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        const auto &ids = elements[i].groupIds;
+        if (ids.size() > 1 && std::find(ids.begin(), ids.end(), group) != ids.end())
+            return describe(elements, i) + ", field groupIds: the group \"" + group.substr(0, 60) +
+                   "\" lies within itself";
+    }
+    return {};
+}
+
+/// Frames in frames and labels in labels may not go round in a circle.
+std::string checkNesting(const std::vector<Element> &elements, const Places &places)
+{
+    const auto goesRound = [&](auto outerOf, const char *field) -> std::string {
+        std::vector<char> cleared(elements.size(), 0);
+        for (std::size_t start = 0; start < elements.size(); ++start) {
+            std::vector<std::size_t> path;
+            std::size_t i = start;
+            while (i < elements.size() && cleared[i] == 0) {
+                cleared[i] = 1;
+                path.push_back(i);
+                const std::string *outer = outerOf(elements[i]);
+                const auto found = outer ? places.find(*outer) : places.end();
+                i = found == places.end() ? elements.size() : found->second;
+            }
+            if (i < elements.size() && cleared[i] == 1)
+                return describe(elements, i) + ", field " + field + ": it lies within itself";
+            for (const std::size_t done : path)
+                cleared[done] = 2;
+        }
+        return {};
+    };
+    std::string problem = goesRound(
+        [](const Element &e) -> const std::string * { return e.isFrame() && e.frameId ? &*e.frameId : nullptr; },
+        "frameId");
+    if (problem.empty())
+        problem = goesRound(
+            [](const Element &e) -> const std::string * {
+                return e.text() && e.text()->containerId ? &*e.text()->containerId : nullptr;
+            },
+            "containerId");
+    return problem;
+}
+
+/// Arrow ends and labels that name nothing are let go.
+void dropDeadReferences(std::vector<Element> &elements, const Places &places)
+{
+    const auto find = [&](const std::string &id) -> const Element * {
+        const auto found = places.find(id);
+        return found == places.end() ? nullptr : &elements[found->second];
+    };
+    for (Element &element : elements) {
+        if (element.frameId) {
+            const Element *frame = find(*element.frameId);
+            if (!frame || !(frame->isFrame() || frame->type == ElementType::Unknown))
+                element.frameId.reset();
+        }
+        if (TextData *text = element.text(); text && text->containerId) {
+            const Element *container = find(*text->containerId);
+            if (!container || !isTextContainer(container->type))
+                text->containerId.reset();
+        }
+        if (LinearData *linear = element.linear()) {
+            for (auto *binding : {&linear->startBinding, &linear->endBinding}) {
+                const Element *shape = *binding ? find((*binding)->elementId) : nullptr;
+                if (!shape || !isBindable(shape->type) || shape == &element)
+                    binding->reset();
+            }
+        }
+    }
+}
+
+bool holdsOnTo(const Element &arrow, const std::string &id)
+{
+    const LinearData *linear = arrow.linear();
+    return linear && ((linear->startBinding && linear->startBinding->elementId == id) ||
+                      (linear->endBinding && linear->endBinding->elementId == id));
+}
+
+/// Shapes and what holds on to them name each other.
+void makeTwoSided(std::vector<Element> &elements, const Places &places)
+{
+    for (Element &element : elements) {
+        std::vector<BoundElement> kept;
+        std::unordered_set<std::string_view> seen;
+        for (BoundElement &bound : element.boundElements) {
+            const auto found = places.find(bound.id);
+            if (found == places.end() || !seen.insert(found->first).second)
+                continue;
+            Element &other = elements[found->second];
+            if (TextData *text = other.text(); text && isTextContainer(element.type)) {
+                if (!text->containerId && other.id != element.id)
+                    text->containerId = element.id;
+                if (text->containerId != element.id)
+                    continue;
+                bound.type = "text";
+            } else if (other.isArrow()) {
+                if (!holdsOnTo(other, element.id))
+                    continue;
+                bound.type = "arrow";
+            } else if (element.type != ElementType::Unknown && other.type != ElementType::Unknown) {
+                continue;
+            }
+            kept.push_back(std::move(bound));
+        }
+        element.boundElements = std::move(kept);
+    }
+    std::unordered_map<std::size_t, std::unordered_set<std::string_view>> named;
+    const auto name = [&](const std::string &holder, const Element &held, const char *type) {
+        const auto found = places.find(holder);
+        if (found == places.end())
+            return;
+        Element &shape = elements[found->second];
+        auto [names, isNew] = named.try_emplace(found->second);
+        if (isNew)
+            for (const BoundElement &bound : shape.boundElements)
+                if (const auto place = places.find(bound.id); place != places.end())
+                    names->second.insert(place->first);
+        if (names->second.insert(places.find(held.id)->first).second)
+            shape.boundElements.push_back({held.id, type});
+    };
+    for (const Element &element : elements) {
+        if (const TextData *text = element.text(); text && text->containerId)
+            name(*text->containerId, element, "text");
+        if (const LinearData *linear = element.linear()) {
+            if (linear->startBinding)
+                name(linear->startBinding->elementId, element, "arrow");
+            if (linear->endBinding)
+                name(linear->endBinding->elementId, element, "arrow");
+        }
+    }
+}
+
+/// A label is turned with its container and stands directly behind it.
+void placeLabels(std::vector<Element> &elements, const Places &places)
+{
+    std::unordered_map<std::size_t, std::vector<std::size_t>> labels;
+    std::size_t expected = 0;
+    bool inPlace = true;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        TextData *text = elements[i].text();
+        if (!text || !text->containerId)
+            continue;
+        const std::size_t container = places.at(*text->containerId);
+        if (elements[container].type == ElementType::Unknown)
+            continue; // who knows how it turns and orders its label
+        elements[i].angle = elements[container].isArrow() ? 0 : elements[container].angle;
+        auto &list = labels[container];
+        list.push_back(i);
+        expected = container + list.size();
+        inPlace = inPlace && expected == i;
+    }
+    if (inPlace)
+        return;
+    std::vector<Element> ordered;
+    ordered.reserve(elements.size());
+    std::vector<char> isLabel(elements.size(), 0);
+    for (const auto &[container, list] : labels)
+        for (const std::size_t label : list)
+            isLabel[label] = 1;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (isLabel[i])
+            continue;
+        const auto own = labels.find(i);
+        ordered.push_back(std::move(elements[i]));
+        if (own != labels.end())
+            for (const std::size_t label : own->second)
+                ordered.push_back(std::move(elements[label]));
+    }
+    elements = std::move(ordered);
+}
+
+void orderElements(std::vector<Element> &elements)
+{
+    std::vector<std::string> keys;
+    keys.reserve(elements.size());
+    for (const Element &element : elements)
+        keys.push_back(element.index);
+    keys = repairedOrderKeys(keys);
+    for (std::size_t i = 0; i < elements.size(); ++i)
+        elements[i].index = std::move(keys[i]);
+}
+
+} // namespace
+
+SceneRepair repairScene(std::vector<Element> &elements)
+{
+    SceneRepair repair;
+    giveUniqueIds(elements, repair.notes);
+    giveSeeds(elements);
+    Places places;
+    places.reserve(elements.size());
+    for (std::size_t i = 0; i < elements.size(); ++i)
+        places.emplace(elements[i].id, i);
+    repair.problem = checkGroups(elements);
+    if (repair.problem.empty())
+        repair.problem = checkNesting(elements, places);
+    if (!repair.problem.empty())
+        return repair;
+    dropDeadReferences(elements, places);
+    makeTwoSided(elements, places);
+    placeLabels(elements, places);
+    orderElements(elements);
+    return repair;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A Scene becomes an .excalidraw text, to the byte as JSON.stringify(..., null, 2) would write it, and complete enough
+// that neither Excalidraw 0.18.1 nor the current nightly changes a field when it loads the file.
+#pragma once
+#include "model/scene/scene.h"
+
+#include <string>
+
+namespace ninesketch
+{
+
+class JsonWriter;
+
+/// The whole file. Of the images' files only those that an image shows are written.
+std::string writeScene(const Scene &scene);
+
+/// One element, as writeScene has it.
+void writeElement(JsonWriter &json, const Element &element);
+
+/// The files that the elements' images show, or an empty object.
+Json usedFiles(std::span<const ElementPtr> elements, const std::shared_ptr<const Json> &files);
+
+} // namespace ninesketch
