@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What follows from a design as a whole, whichever way it was written down.
+#include "model/design/design_json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <set>
+
+namespace ninesketch
+{
+namespace
+{
+
+void sortComponents(Design &design)
+{
+    std::vector<std::string> sortKeys;
+    for (const Component &component : design.components)
+        sortKeys.push_back(component.name + '\n' + component.kind->id + '\n' +
+                           parametersToJson(component.parameters).dump() + '\n' + component.id);
+    std::vector<std::size_t> order(design.components.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) -> const std::string & { return sortKeys[i]; });
+
+    std::vector<Component> sorted;
+    std::vector<std::size_t> placeOf(order.size());
+    for (const std::size_t i : order) {
+        placeOf[i] = sorted.size();
+        sorted.push_back(std::move(design.components[i]));
+    }
+    design.components = std::move(sorted);
+    for (Call &call : design.calls) {
+        call.from = placeOf[call.from];
+        call.to = placeOf[call.to];
+    }
+    std::ranges::sort(design.calls, [](const Call &a, const Call &b) {
+        return std::tie(a.from, a.to, a.stage, a.id) < std::tie(b.from, b.to, b.stage, b.id);
+    });
+}
+
+void nameKeys(Design &design)
+{
+    std::set<std::string> taken;
+    for (Component &component : design.components) {
+        const std::string wanted = component.key.empty() ? keyFromName(component.name) : component.key;
+        std::string key = wanted;
+        for (int n = 2; !taken.insert(key).second; ++n)
+            key = wanted + '-' + std::to_string(n);
+        component.key = key;
+    }
+}
+
+void inferModes(Design &design)
+{
+    for (Call &call : design.calls) {
+        if (call.modeStated)
+            continue;
+        const Component &from = design.components[call.from], &to = design.components[call.to];
+        if (from.kind->behaviour == Behaviour::Queue)
+            call.mode = CallMode::Consume;
+        else if (to.kind->behaviour == Behaviour::Queue)
+            call.mode = CallMode::Async;
+        else if (from.kind->behaviour == Behaviour::Store && to.kind->behaviour == Behaviour::Store)
+            call.mode = CallMode::Replicate;
+        else
+            call.mode = CallMode::Sync;
+    }
+}
+
+std::optional<double> rateOfClient(const Component &client)
+{
+    if (const auto stated = client.number("rate"))
+        return stated;
+    const auto users = client.number("users"), actions = client.number("actionsPerDay"),
+               peak = client.number("peakFactor");
+    if (users && actions && peak)
+        return *users * *actions * *peak / 86400;
+    return std::nullopt;
+}
+
+void resolveClasses(Design &design)
+{
+    std::vector<std::size_t> clients;
+    for (std::size_t i = 0; i < design.components.size(); ++i)
+        if (design.components[i].kind->behaviour == Behaviour::Client)
+            clients.push_back(i);
+    if (design.classes.empty())
+        for (const std::size_t i : clients) {
+            RequestClass made;
+            made.id = clients.size() == 1 ? "requests" : design.components[i].key;
+            made.name = clients.size() == 1 ? "Requests" : design.components[i].name;
+            made.client = design.components[i].key;
+            made.assumed = true;
+            design.classes.push_back(std::move(made));
+        }
+    std::map<std::size_t, int> openOnClient; // classes that would take the client's whole rate
+    for (RequestClass &one : design.classes) {
+        one.entry.reset();
+        one.peakRate.reset();
+        for (const std::size_t i : clients)
+            if (one.client == design.components[i].key || one.client == design.components[i].name) {
+                one.entry = i;
+                break;
+            }
+        if (!one.entry && !clients.empty()) {
+            one.entry = clients.front();
+            if (!one.client.empty())
+                design.notes.push_back({"unknown-client",
+                                        "Request class \"" + one.name + "\" comes from \"" + one.client +
+                                            "\", which is not drawn; \"" + design.components[*one.entry].name +
+                                            "\" stands in.",
+                                        {design.components[*one.entry].id}});
+        }
+        if (one.entry && !one.rate && !one.share && !one.users)
+            ++openOnClient[*one.entry];
+    }
+    for (RequestClass &one : design.classes) {
+        if (one.rate)
+            one.peakRate = one.rate;
+        else if (one.users)
+            one.peakRate = *one.users * one.actionsPerDay.value_or(1) * one.peakFactor.value_or(3) / 86400;
+        else if (one.entry) {
+            const auto whole = rateOfClient(design.components[*one.entry]);
+            if (whole && one.share)
+                one.peakRate = *whole * *one.share;
+            else if (whole && openOnClient[*one.entry] == 1)
+                one.peakRate = whole;
+        }
+        if (!one.peakRate)
+            design.notes.push_back({"unknown-rate",
+                                    "Request class \"" + one.name +
+                                        "\" has no rate: give it requests per second, a share of its client, or users.",
+                                    {}});
+    }
+    for (const Call &call : design.calls)
+        for (const auto &[id, change] : call.classes)
+            if (!design.findClass(id))
+                design.notes.push_back({"unknown-class",
+                                        "A call from \"" + design.components[call.from].name + "\" to \"" +
+                                            design.components[call.to].name + "\" names request class \"" + id +
+                                            "\", which does not exist.",
+                                        {call.id}});
+}
+
+} // namespace
+
+std::string keyFromName(std::string_view name)
+{
+    std::string key;
+    for (const char c : name) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80u);
+        if (upper)
+            key += static_cast<char>(c - 'A' + 'a');
+        else if (plain)
+            key += c;
+        else if (!key.empty() && key.back() != '-')
+            key += '-';
+    }
+    while (!key.empty() && key.back() == '-')
+        key.pop_back();
+    return key.empty() ? "component" : key;
+}
+
+void completeDesign(Design &design)
+{
+    sortComponents(design);
+    nameKeys(design);
+    inferModes(design);
+    resolveClasses(design);
+}
+
+} // namespace ninesketch

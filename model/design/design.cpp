@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/design/design.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+template <typename Enum> struct Word {
+    Enum value;
+    std::string_view key;
+};
+
+constexpr std::array operations{Word<Operation>{Operation::Read, "read"}, Word<Operation>{Operation::Write, "write"}};
+constexpr std::array modes{Word<CallMode>{CallMode::Sync, "sync"}, Word<CallMode>{CallMode::Async, "async"},
+                           Word<CallMode>{CallMode::Consume, "consume"},
+                           Word<CallMode>{CallMode::Replicate, "replicate"}};
+constexpr std::array requirements{Word<Requirement>{Requirement::Required, "required"},
+                                  Word<Requirement>{Requirement::Optional, "optional"},
+                                  Word<Requirement>{Requirement::Fallback, "fallback"}};
+constexpr std::array distances{Word<Distance>{Distance::SameHost, "host"}, Word<Distance>{Distance::SameZone, "zone"},
+                               Word<Distance>{Distance::CrossZone, "cross-zone"},
+                               Word<Distance>{Distance::CrossRegion, "region"},
+                               Word<Distance>{Distance::Internet, "internet"}};
+constexpr std::array metrics{Word<Metric>{Metric::Availability, "availability"},
+                             Word<Metric>{Metric::SuccessRate, "success"},
+                             Word<Metric>{Metric::Mean, "mean"},
+                             Word<Metric>{Metric::P50, "p50"},
+                             Word<Metric>{Metric::P90, "p90"},
+                             Word<Metric>{Metric::P95, "p95"},
+                             Word<Metric>{Metric::P99, "p99"},
+                             Word<Metric>{Metric::P999, "p999"},
+                             Word<Metric>{Metric::Throughput, "throughput"},
+                             Word<Metric>{Metric::Utilisation, "utilisation"},
+                             Word<Metric>{Metric::Freshness, "freshness"},
+                             Word<Metric>{Metric::Cost, "cost"}};
+
+template <typename Words, typename Enum> std::string_view keyIn(const Words &words, Enum value)
+{
+    for (const auto &word : words)
+        if (word.value == value)
+            return word.key;
+    return {};
+}
+
+template <typename Enum, std::size_t count>
+std::optional<Enum> valueIn(const std::array<Word<Enum>, count> &words, std::string_view key)
+{
+    for (const auto &word : words)
+        if (word.key == key)
+            return word.value;
+    return std::nullopt;
+}
+
+} // namespace
+
+double Range::middle() const
+{
+    return low > 0 && high > 0 ? std::sqrt(low) * std::sqrt(high) : low / 2 + high / 2;
+}
+
+std::optional<double> Component::number(std::string_view parameter) const
+{
+    if (const auto at = parameters.find(parameter); at != parameters.end()) {
+        if (const auto *stated = std::get_if<double>(&at->second))
+            return *stated;
+        if (const auto *range = std::get_if<Range>(&at->second))
+            return range->middle();
+        return std::nullopt;
+    }
+    const ParameterSpec *spec = kind ? kind->find(parameter) : nullptr;
+    return spec ? spec->byDefault : std::nullopt;
+}
+
+std::string Component::text(std::string_view parameter) const
+{
+    if (const auto at = parameters.find(parameter); at != parameters.end()) {
+        const auto *stated = std::get_if<std::string>(&at->second);
+        return stated ? *stated : std::string();
+    }
+    const ParameterSpec *spec = kind ? kind->find(parameter) : nullptr;
+    return spec ? spec->textDefault : std::string();
+}
+
+std::optional<std::size_t> Design::indexOf(std::string_view idOrKey) const
+{
+    for (std::size_t i = 0; i < components.size(); ++i)
+        if (components[i].id == idOrKey)
+            return i;
+    for (std::size_t i = 0; i < components.size(); ++i)
+        if (components[i].key == idOrKey)
+            return i;
+    return std::nullopt;
+}
+
+const RequestClass *Design::findClass(std::string_view id) const
+{
+    const auto at = std::ranges::find(classes, id, &RequestClass::id);
+    return at == classes.end() ? nullptr : &*at;
+}
+
+std::string_view metricKey(Metric metric)
+{
+    return keyIn(metrics, metric);
+}
+std::optional<Metric> metricOf(std::string_view key)
+{
+    return valueIn(metrics, key);
+}
+bool moreIsBetter(Metric metric)
+{
+    return metric == Metric::Availability || metric == Metric::SuccessRate || metric == Metric::Throughput;
+}
+
+std::string_view operationKey(Operation operation)
+{
+    return keyIn(operations, operation);
+}
+std::string_view modeKey(CallMode mode)
+{
+    return keyIn(modes, mode);
+}
+std::string_view requirementKey(Requirement required)
+{
+    return keyIn(requirements, required);
+}
+std::string_view distanceKey(Distance distance)
+{
+    return keyIn(distances, distance);
+}
+std::optional<Operation> operationOf(std::string_view key)
+{
+    return valueIn(operations, key);
+}
+std::optional<CallMode> modeOf(std::string_view key)
+{
+    return valueIn(modes, key);
+}
+std::optional<Requirement> requirementOf(std::string_view key)
+{
+    return valueIn(requirements, key);
+}
+std::optional<Distance> distanceOf(std::string_view key)
+{
+    return valueIn(distances, key);
+}
+
+} // namespace ninesketch

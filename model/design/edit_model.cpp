@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The edits that give a drawing its meaning: they touch customData.ninesketch and nothing else of an element.
+#include "model/design/design_json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace ninesketch
+{
+namespace
+{
+
+Json ownOrEmpty(const Element &element)
+{
+    if (element.customData && element.customData->is_object())
+        if (const auto at = element.customData->find("ninesketch"); at != element.customData->end() && at->is_object())
+            return *at;
+    return Json{{"v", 1}};
+}
+
+/// The element with that object (or none, when null) under customData.ninesketch, one version later.
+ElementPtr withOwn(const Element &element, const Json &own)
+{
+    Json custom = element.customData && element.customData->is_object() ? *element.customData : Json::object();
+    if (own.is_null())
+        custom.erase("ninesketch");
+    else
+        custom["ninesketch"] = own;
+    auto changed = std::make_shared<Element>(element);
+    changed->customData = custom.empty() ? nullptr : std::make_shared<const Json>(std::move(custom));
+    changed->version += 1;
+    changed->versionNonce = (element.versionNonce * 1103515245 + 12345) & 0x7fffffff;
+    changed->updated += 1;
+    return changed;
+}
+
+Scene replacedOne(const Scene &scene, const ElementPtr &changed)
+{
+    return scene.replaced(std::span(&changed, 1));
+}
+
+/// True for values that Parameters can hold; the others are not ours to remove.
+bool isParameter(const Json &value)
+{
+    return value.is_number() || value.is_string() || value.is_boolean() || value.is_array() ||
+           (value.is_object() && value.contains("low") && value.contains("high"));
+}
+
+const Element *carrierOf(const Scene &scene)
+{
+    const Element *newest = nullptr;
+    for (const ElementPtr &element : scene.elements())
+        if (isCarrier(*element) && (!newest || element->updated > newest->updated))
+            newest = element.get();
+    return newest;
+}
+
+ElementPtr newCarrier(const Scene &scene, Json own)
+{
+    auto carrier = std::make_shared<Element>();
+    carrier->id = "ninesketch-document";
+    while (scene.find(carrier->id))
+        carrier->id += '+';
+    carrier->type = ElementType::Rectangle;
+    carrier->width = carrier->height = 1; // Excalidraw deletes what has no size
+    if (!scene.empty()) {
+        // inside the drawing, so that fitting the view to the content is not disturbed
+        const ElementPtr &first = scene.elements().front();
+        carrier->x = first->x;
+        carrier->y = first->y;
+    }
+    carrier->opacity = 0;
+    carrier->locked = true;
+    carrier->roughness = 0;
+    carrier->seed = 9;
+    Json custom = Json::object();
+    custom["ninesketch"] = std::move(own);
+    carrier->customData = std::make_shared<const Json>(std::move(custom));
+    return carrier;
+}
+
+} // namespace
+
+DocumentModel readDocument(const Scene &scene)
+{
+    const Element *carrier = carrierOf(scene);
+    if (!carrier)
+        return {};
+    std::vector<std::string> unheard;
+    return documentFromJson((*carrier->customData)["ninesketch"]["document"], unheard);
+}
+
+Scene setDocument(const Scene &scene, const DocumentModel &document)
+{
+    const Element *carrier = carrierOf(scene);
+    Json own = carrier ? ownOrEmpty(*carrier) : Json{{"v", 1}};
+    Json &kept = own["document"];
+    if (!kept.is_object())
+        kept = Json::object();
+    const Json made = documentToJson(document);
+    for (const auto &[key, value] : made.items())
+        kept[key] = value;
+    if (carrier)
+        return replacedOne(scene, withOwn(*carrier, own));
+    // at the bottom, where nothing picks it
+    std::vector<ElementPtr> elements{newCarrier(scene, std::move(own))};
+    elements.insert(elements.end(), scene.elements().begin(), scene.elements().end());
+    return scene.withElements(std::move(elements));
+}
+
+Scene setComponent(const Scene &scene, std::string_view elementId, const ComponentModel &model)
+{
+    const Element *element = scene.find(elementId);
+    if (!element)
+        return scene;
+    Json own = ownOrEmpty(*element);
+    own["kind"] = model.kindId;
+    if (model.preset.empty())
+        own.erase("preset");
+    else
+        own["preset"] = model.preset;
+    if (model.enabled)
+        own.erase("enabled");
+    else
+        own["enabled"] = false;
+    Json parameters = Json::object();
+    if (const auto old = own.find("params"); old != own.end() && old->is_object())
+        for (const auto &[key, value] : old->items())
+            if (!isParameter(value))
+                parameters[key] = value;
+    const Json made = parametersToJson(model.parameters);
+    for (const auto &[key, value] : made.items())
+        parameters[key] = value;
+    own["params"] = std::move(parameters);
+    return replacedOne(scene, withOwn(*element, own));
+}
+
+Scene removeComponent(const Scene &scene, std::string_view elementId)
+{
+    const Element *element = scene.find(elementId);
+    return element && componentModel(*element) ? replacedOne(scene, withOwn(*element, nullptr)) : scene;
+}
+
+Scene setCall(const Scene &scene, std::string_view arrowId, const Call &call)
+{
+    const Element *arrow = scene.find(arrowId);
+    if (!arrow || !arrow->isArrow())
+        return scene;
+    Json own = ownOrEmpty(*arrow);
+    Json made = callToJson(call);
+    if (const auto old = own.find("call"); old != own.end() && old->is_object()) {
+        // keys that a newer version wrote stay
+        static constexpr std::string_view known[] = {
+            "perRequest",    "weight",     "stage",    "timeout",   "retries",  "backoff",
+            "retryBudget",   "hedgeAfter", "quorum",   "copies",    "payload",  "requestBytes",
+            "responseBytes", "mode",       "required", "operation", "distance", "classes"};
+        for (const auto &[key, value] : old->items())
+            if (std::ranges::find(known, key) == std::end(known))
+                made[key] = value;
+    }
+    own["call"] = std::move(made);
+    return replacedOne(scene, withOwn(*arrow, own));
+}
+
+Scene removeCall(const Scene &scene, std::string_view arrowId)
+{
+    const Element *arrow = scene.find(arrowId);
+    return arrow && arrow->customData && arrow->customData->contains("ninesketch")
+               ? replacedOne(scene, withOwn(*arrow, nullptr))
+               : scene;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/design/kinds.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace ninesketch
+{
+namespace
+{
+
+std::string lower(std::string_view text)
+{
+    std::string made(text);
+    for (char &c : made)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return made;
+}
+
+std::vector<std::string> splitWords(std::string_view text)
+{
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : lower(text) + ' ') {
+        const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80u);
+        if (part)
+            word += c;
+        else if (!word.empty())
+            words.push_back(std::move(word)), word.clear();
+    }
+    return words;
+}
+
+/// "3x", "x3": how many replicas the words ask for.
+std::optional<int> replicasIn(const std::string &word)
+{
+    std::string_view digits = word;
+    if (digits.size() < 2)
+        return std::nullopt;
+    if (digits.front() == 'x')
+        digits.remove_prefix(1);
+    else if (digits.back() == 'x')
+        digits.remove_suffix(1);
+    else
+        return std::nullopt;
+    int count = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    if (error != std::errc() || end != digits.data() + digits.size() || count < 1 || count > 1000000)
+        return std::nullopt;
+    return count;
+}
+
+/// 0: no match. A word that begins a name counts most, then one that begins a later word, then one inside.
+int scoreOf(const std::string &wanted, const std::vector<std::string> &names, const std::vector<std::string> &others)
+{
+    int best = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i] == wanted)
+            best = std::max(best, i == 0 ? 100 : 90);
+        else if (names[i].starts_with(wanted))
+            best = std::max(best, i == 0 ? 80 : 70);
+        else if (wanted.size() >= 3 && names[i].find(wanted) != std::string::npos)
+            best = std::max(best, 20);
+    }
+    for (const std::string &other : others) {
+        if (other == wanted)
+            best = std::max(best, 60);
+        else if (other.starts_with(wanted))
+            best = std::max(best, 40);
+    }
+    return best;
+}
+
+int scoreOf(const std::vector<std::string> &wanted, const std::vector<std::string> &names,
+            const std::vector<std::string> &others)
+{
+    int total = 0;
+    for (const std::string &word : wanted) {
+        const int score = scoreOf(word, names, others);
+        if (score == 0)
+            return 0; // every word must be found
+        total += score;
+    }
+    return wanted.empty() ? 1 : total / static_cast<int>(wanted.size());
+}
+
+} // namespace
+
+const Preset *findPreset(std::string_view id)
+{
+    const auto presets = allPresets();
+    const auto at = std::ranges::find(presets, id, &Preset::id);
+    return at == presets.end() ? nullptr : &*at;
+}
+
+std::vector<PaletteMatch> searchPalette(std::string_view words, std::size_t atMost)
+{
+    std::vector<std::string> wanted;
+    std::optional<int> replicas;
+    for (std::string &word : splitWords(words)) {
+        if (const auto count = replicasIn(word))
+            replicas = count;
+        else
+            wanted.push_back(std::move(word));
+    }
+    struct Scored {
+        int score;
+        PaletteMatch match;
+    };
+    std::vector<Scored> found;
+    for (const Kind &kind : allKinds()) {
+        std::vector<std::string> others;
+        for (const std::string &word : kind.words)
+            for (std::string &part : splitWords(word))
+                others.push_back(std::move(part));
+        // of equals the plain kind goes first
+        if (const int score = scoreOf(wanted, splitWords(kind.name), others))
+            found.push_back({score * 2 + 1, {&kind, nullptr, kind.name, replicas}});
+    }
+    for (const Preset &preset : allPresets()) {
+        const Kind *kind = findKind(preset.kindId);
+        if (kind && !wanted.empty())
+            if (const int score = scoreOf(wanted, splitWords(preset.name), splitWords(preset.id)))
+                found.push_back({score * 2, {kind, &preset, preset.name, replicas}});
+    }
+    std::ranges::stable_sort(found, std::greater<>(), &Scored::score);
+    std::vector<PaletteMatch> matches;
+    for (Scored &one : found)
+        if (matches.size() < atMost)
+            matches.push_back(std::move(one.match));
+    return matches;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Design -> Report: every estimate there is. Pure, deterministic, safe on any thread.
+#pragma once
+#include "model/estimates/report.h"
+
+#include <stop_token>
+
+namespace ninesketch
+{
+
+struct EvaluateOptions {
+    bool loadCurve = false;   ///< fill Report::loadCurve (about forty evaluations of the cheap kind)
+    bool latencyCurve = true; ///< fill ClassReport::latencyCurve
+    double loadFactor = 1;    ///< multiplies the rate of every class
+    std::stop_token stop{};   ///< asks it to give up soon; Report::cancelled says that it did
+};
+
+Report evaluate(const Design &design, const EvaluateOptions &options = {});
+
+} // namespace ninesketch

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be said of a design: estimates by request class and by component, targets, findings. Plain values in base
+// units (s, per second, probabilities). Absent means unknown, and is shown as unknown.
+#pragma once
+#include "model/design/design.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ninesketch
+{
+
+enum class Trust {
+    Exact,       ///< theory is exact here
+    Approximate, ///< within the tolerances of docs/accuracy.md
+    Doubtful,    ///< no analysis holds: a simulation should speak (a finding says why)
+};
+
+/// Seconds. A latency that does not exist (saturated, or nothing known) is an absent summary, never an infinite number.
+struct LatencySummary {
+    double mean = 0, p50 = 0, p90 = 0, p95 = 0, p99 = 0, p999 = 0;
+    friend bool operator==(const LatencySummary &, const LatencySummary &) = default;
+};
+
+struct CurvePoint {
+    double x = 0, y = 0;
+    friend bool operator==(const CurvePoint &, const CurvePoint &) = default;
+};
+
+/// Whose milliseconds these are: time spent per request of the class, by component (its network hop counted with it).
+struct BudgetShare {
+    std::size_t component = 0; ///< index into Design::components
+    double mean = 0;           ///< s on the critical path, on average
+    double shareOfMean = 0;    ///< 0 ... 1
+    double shareOfP99 = 0;     ///< 0 ... 1, of the requests around p99
+    double waiting = 0;        ///< s of `mean` that is queueing
+};
+
+/// How much a part matters for a class's availability.
+struct Importance {
+    std::string part;                     ///< "orders-db", "zone a", ...
+    std::optional<std::size_t> component; ///< when the part is a component
+    double birnbaum = 0;                  ///< d(class availability) / d(part availability)
+    double criticality = 0;               ///< share of the class's unavailability that a perfect part would remove
+    double fussellVesely = 0;
+    bool singlePointOfFailure = false;
+};
+
+struct TargetResult {
+    std::size_t target = 0; ///< index into Design::targets
+    std::string classId;
+    Metric metric = Metric::Availability;
+    double wanted = 0;
+    std::optional<double> actual; ///< absent: unknown, so neither met nor missed
+    bool met = false;
+    double margin = 0;               ///< relative room (> 0) or lack (< 0): of unavailability for availabilities
+    std::string blame;               ///< "orders-db takes 61 % of p99"; empty when met
+    std::vector<std::size_t> blamed; ///< components
+};
+
+struct ClassReport {
+    std::string id, name;
+    std::optional<double> rate; ///< offered at peak, per second
+    std::optional<double> availability;
+    std::optional<double> successRate;     ///< availability x no timeouts, rejections, transient errors
+    std::optional<LatencySummary> latency; ///< absent when unknown or saturated
+    Trust latencyTrust = Trust::Exact;
+    Trust availabilityTrust = Trust::Exact;
+    std::optional<LatencySummary>
+        processed;                         ///< asynchronous part: time from the request until its last consumer is done
+    std::optional<double> maxThroughput;   ///< largest rate of this class, the others as they are, per second
+    std::optional<double> maxWithMix;      ///< largest rate of this class when all classes grow together
+    std::optional<std::size_t> bottleneck; ///< component that limits it
+    bool saturated = false;                ///< some component on its path is at or above 100 %
+    std::vector<std::size_t> path;         ///< components that a request of the class may visit, in order of visit
+    std::vector<BudgetShare> budget;       ///< largest first
+    std::vector<CurvePoint> latencyCurve;  ///< x: s, y: share of requests answered within; ascending
+    std::vector<Importance> importance;    ///< most critical first
+    std::vector<std::vector<std::string>> cutSets; ///< minimal, up to order 3, by part name; likeliest first
+};
+
+struct ComponentReport {
+    std::string id, key, name;
+    double arrivalRate = 0; ///< visits per second of all classes, as offered
+    double readRate = 0, writeRate = 0;
+    std::optional<double> served;           ///< visits per second that it can serve of those (less when saturated)
+    std::optional<double> utilisation;      ///< 0 ...; above 1: overloaded. Absent: unlimited or unknown
+    std::string limitedBy;                  ///< "servers", "threads", "partitions", "quota", "hot key", "connections"
+    std::optional<double> capacity;         ///< visits per second at 100 %
+    std::optional<double> availability;     ///< as a set of replicas in its places, without what it calls
+    std::optional<double> replicas;         ///< as drawn
+    std::optional<double> neededForLoad;    ///< k of n: replicas without which the load does not fit
+    std::optional<double> proposedReplicas; ///< for the target utilisation
+    std::optional<double> proposedWithOneLost;  ///< the same with one replica lost
+    std::optional<double> proposedWithZoneLost; ///< the same with one zone lost; absent when placed in one zone
+    std::optional<LatencySummary> response;     ///< one visit, own waiting and service only
+    std::optional<double> waiting;              ///< mean s in its queue
+    std::optional<double> queueLength;          ///< mean requests in it
+    std::optional<double> rejected;             ///< share of arrivals turned away (429, full queue)
+    std::optional<double> backlogGrowth;        ///< messages per second piling up; only when saturated
+    std::optional<double> drainTime;            ///< s to drain one minute of its peak backlog; queues and streams
+    std::optional<double> storageBytes;         ///< after retention and replication
+    std::optional<double> egressBytesPerSecond, ingressBytesPerSecond;
+    std::optional<double> monthlyCost;  ///< dollars
+    std::optional<double> yearlyLoss;   ///< probability of losing data within a year
+    std::optional<double> writesAtRisk; ///< expected writes lost per failover
+    std::optional<double> staleness;    ///< bound, s
+    bool singlePointOfFailure = false;  ///< of some class
+    bool bottleneck = false;            ///< of the whole mix
+    std::optional<double> saturatesAt;  ///< load factor (1 = now) at which it reaches 100 %
+    std::vector<std::string> classIds;  ///< that visit it
+    Trust trust = Trust::Exact;
+};
+
+enum class Severity { Critical, Warning, Advice, Note };
+std::string_view severityKey(Severity severity); ///< "critical", ...
+
+/// One parameter of one element to set: a fix that can be applied with a click and undone.
+struct Fix {
+    std::string title; ///< "Use 4 replicas"
+    std::string elementId;
+    std::string key; ///< parameter of the component, or of the call when `ofCall`
+    ParameterValue value;
+    bool ofCall = false;
+};
+
+struct Finding {
+    std::string id; ///< rule: "saturated", "single-point-of-failure", ...
+    Severity severity = Severity::Note;
+    std::string sentence;
+    std::vector<std::string> elements; ///< element ids, most concerned first
+    std::string classId;               ///< when it is about one class
+    std::optional<double> number;      ///< the number it is about, base units
+    std::vector<Fix> fixes;
+};
+
+/// How the figures change as all classes grow together.
+struct LoadPoint {
+    double factor = 1;                            ///< times today's peak
+    std::vector<std::optional<double>> mean, p99; ///< s by class, absent once saturated
+    double busiest = 0;                           ///< highest utilisation
+};
+
+struct Report {
+    std::vector<ClassReport> classes;         ///< as Design::classes
+    std::vector<ComponentReport> components;  ///< as Design::components
+    std::vector<double> callRates;            ///< calls per second by Design::calls, retries counted
+    std::vector<TargetResult> targets;        ///< one for each class that a target concerns
+    std::vector<Finding> findings;            ///< most severe first
+    std::vector<LoadPoint> loadCurve;         ///< only when asked for
+    std::vector<std::size_t> saturationOrder; ///< components as they reach 100 % while load grows
+    std::optional<double> headroom;           ///< factor by which all load can grow
+    std::optional<std::size_t> bottleneck;    ///< first of saturationOrder
+    std::optional<double> monthlyCost;
+    bool cancelled = false; ///< stopped on request: incomplete, not to be shown
+};
+
+} // namespace ninesketch

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers with units as people write and say them. Inside the program a number is a double in its base unit (s, per
+// second, bytes, bytes per second, dollars, probability); here it is read from text and written for people.
+#pragma once
+#include "model/design/kinds.h"
+#include "model/result.h"
+
+#include <string>
+#include <string_view>
+
+namespace ninesketch
+{
+
+/// Reads "2ms", "5k/s", "100M/day", "99.95%", "3 nines", "1 GiB", "1.5 h", "80 Mbit/s" as a value in the base unit of
+/// `unit`. A bare number is in the base unit (shares above 1 are taken as percent). The error names what was expected.
+Result<double> parseQuantity(std::string_view text, Unit unit);
+
+/// Written for people with `digits` significant digits and its unit: "2.5 ms", "1.2 k/s", "99.95 %", "1.5 GiB".
+std::string formatQuantity(double value, Unit unit, int digits = 3);
+
+std::string formatSeconds(double seconds, int digits = 3); ///< "850 us" with a micro sign, "12.5 ms", "3 min 20 s"
+std::string formatRate(double perSecond, int digits = 3);  ///< "11.6/s", "1.2 k/s"
+std::string formatBytes(double bytes, int digits = 3);     ///< "1.5 GiB"
+std::string formatShare(double share, int digits = 3);     ///< "82.4 %"
+std::string formatDollars(double dollars);                 ///< "$1,250"
+/// "99.95 %": as many digits as the nines need, cut rather than rounded, so never a nine too many. 1 is "100 %".
+std::string formatAvailability(double availability);
+/// "3.3 nines", cut to one digit.
+std::string formatNines(double availability);
+/// Downtime in a window of `days`: "21 min 36 s". Years have 365 days here (fields' tables do), months 30.
+std::string formatDowntime(double availability, double days);
+
+/// As one would say it: "about 1.2 thousand per second", "about 9 hours".
+std::string sayAloud(double value, Unit unit);
+
+} // namespace ninesketch
