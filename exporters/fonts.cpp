@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exporters/fonts.h"
+
+#include "model/sketch/font_family.h"
+#include "resources/resources.h"
+
+#include <QCache>
+#include <QFontDatabase>
+#include <QFontMetricsF>
+#include <QHash>
+#include <QMutex>
+#include <QRawFont>
+#include <QTextLayout>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr int cachedLines = 50000;
+
+/// Which files hold which family, in the order in which a character is looked for.
+struct FamilyFiles {
+    int number;
+    const char *prefix; ///< of the file name under :/fonts
+};
+constexpr FamilyFiles familyFiles[] = {
+    {1, "Virgil"}, {3, "Cascadia"}, {5, "Excalifont"}, {6, "Nunito"}, {7, "Lilita"}, {8, "ComicShanns"},
+};
+
+const char *filePrefix(int fontFamily)
+{
+    for (const auto &[number, prefix] : familyFiles)
+        if (number == fontFamily)
+            return prefix;
+    return nullptr;
+}
+
+/// Family names by file prefix, as the font database knows them after loading.
+const QHash<QString, QStringList> &loadedFamilies()
+{
+    static const QHash<QString, QStringList> families = [] {
+        QHash<QString, QStringList> result;
+        for (const QString &file : font_files()) {
+            const int id = QFontDatabase::addApplicationFont(file);
+            const QString prefix = file.section('/', -1).section('.', 0, 0).section('-', 0, 0);
+            result[prefix] += QFontDatabase::applicationFontFamilies(id);
+        }
+        return result;
+    }();
+    return families;
+}
+
+ShapedLine shape(const QString &line, int fontFamily)
+{
+    constexpr double size = ShapedLine::pictureSize;
+    ShapedLine result;
+    const QFont font = sceneFont(fontFamily, size);
+    result.width = QFontMetricsF(font).horizontalAdvance(line) / size;
+
+    QTextLayout layout(line, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::NoWrap);
+    option.setUseDesignMetrics(true);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QTextLine textLine = layout.createLine();
+    if (textLine.isValid())
+        textLine.setPosition({0, 0});
+    layout.endLayout();
+    if (!textLine.isValid())
+        return result;
+    const QPointF baseline(0, textLine.ascent());
+    QPainterPath outline;
+    for (const QGlyphRun &run : layout.glyphRuns()) {
+        const QRawFont raw = run.rawFont();
+        const auto glyphs = run.glyphIndexes();
+        const auto positions = run.positions();
+        bool pictures = false;
+        for (qsizetype i = 0; i < glyphs.size(); ++i) {
+            const QPainterPath glyph = raw.pathForGlyph(glyphs[i]);
+            if (glyph.isEmpty())
+                pictures = pictures || !raw.boundingRect(glyphs[i]).isEmpty();
+            else
+                outline.addPath(glyph.translated(positions[i] - baseline));
+        }
+        if (pictures) {
+            QGlyphRun moved = run;
+            QList<QPointF> at = positions;
+            for (QPointF &point : at)
+                point -= baseline;
+            moved.setPositions(at);
+            result.pictures += moved;
+        }
+    }
+    result.outline = QTransform::fromScale(1 / size, 1 / size).map(outline);
+    result.outline.setFillRule(Qt::WindingFill);
+    return result;
+}
+
+} // namespace
+
+QFont sceneFont(int fontFamily, double pixelSize)
+{
+    const int number = ninesketch::fontFamily(fontFamily).number;
+    QStringList families;
+    if (const char *prefix = filePrefix(number))
+        families = loadedFamilies().value(prefix);
+    if (number == 2 || number == 9 || number == 10)
+        families << "Helvetica"
+                 << "Liberation Sans"
+                 << "Arial";
+    families << "Noto Color Emoji"
+             << "sans-serif";
+    QFont font;
+    font.setFamilies(families);
+    font.setPixelSize(std::max(1, static_cast<int>(std::lround(pixelSize))));
+    font.setHintingPreference(QFont::PreferNoHinting);
+    font.setKerning(true);
+    return font;
+}
+
+QString sceneFontFile(int fontFamily)
+{
+    const char *prefix = filePrefix(ninesketch::fontFamily(fontFamily).number);
+    if (prefix)
+        for (const QString &file : font_files())
+            if (file.section('/', -1).startsWith(prefix))
+                return file;
+    return {};
+}
+
+ShapedLinePtr shapedLine(const QString &line, int fontFamily)
+{
+    static QMutex mutex; // held while shaping, too: font engines are shared
+    static QCache<QPair<int, QString>, ShapedLinePtr> cache(cachedLines);
+    const QMutexLocker lock(&mutex);
+    const QPair<int, QString> key(fontFamily, line);
+    if (const auto *found = cache.object(key))
+        return *found;
+    QString plain = line;
+    for (QChar &c : plain)
+        if (c.isSpace() && c != QChar(0xa0))
+            c = ' '; // as a canvas draws them
+    auto shaped = std::make_shared<const ShapedLine>(shape(plain, fontFamily));
+    cache.insert(key, new ShapedLinePtr(shaped));
+    return shaped;
+}
+
+QString shortenedLine(const QString &text, int fontFamily, double fontSize, double maxWidth)
+{
+    const auto width = [&](const QString &line) { return shapedLine(line, fontFamily)->width * fontSize; };
+    if (maxWidth <= 0 || width(text) <= maxWidth)
+        return text;
+    qsizetype low = 0, high = text.size(); // the longest beginning that fits lies in [low, high)
+    while (high - low > 1) {
+        const qsizetype middle = (low + high) / 2;
+        (width(text.left(middle) + "...") <= maxWidth ? low : high) = middle;
+    }
+    return low > 0 && text[low - 1].isHighSurrogate() ? text.left(low - 1) + "..." : text.left(low) + "...";
+}
+
+} // namespace ninesketch

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Excalidraw's fonts as Qt draws them: built into the program, shaped with kerning, never hinted, so that a line of
+// text has one shape at every zoom. Needs a QGuiApplication. Safe to call from any thread.
+#pragma once
+#include <QFont>
+#include <QGlyphRun>
+#include <QPainterPath>
+#include <memory>
+
+namespace ninesketch
+{
+
+/// The font of Excalidraw's `fontFamily` number at that pixel size, with fallbacks for what it does not have.
+QFont sceneFont(int fontFamily, double pixelSize);
+
+/// The file under :/fonts that holds the family's (first) font; empty when it is a font of the system.
+QString sceneFontFile(int fontFamily);
+
+/// One line of text, shaped once: its outline and advance width for a font size of one pixel, baseline at 0, 0.
+struct ShapedLine {
+    QPainterPath outline;
+    double width = 0;
+    /// Glyphs that are pictures (colour emoji), laid out for `pictureSize` px.
+    QList<QGlyphRun> pictures;
+    static constexpr double pictureSize = 1000;
+};
+using ShapedLinePtr = std::shared_ptr<const ShapedLine>;
+
+/// Shapes a line (no line breaks) or takes it from the cache.
+ShapedLinePtr shapedLine(const QString &line, int fontFamily);
+
+/// `text`, cut short to end in "..." so that it is no wider than `maxWidth` px.
+QString shortenedLine(const QString &text, int fontFamily, double fontSize, double maxWidth);
+
+} // namespace ninesketch

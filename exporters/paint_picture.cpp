@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exporters/paint_picture.h"
+
+#include "model/sketch/color.h"
+
+#include <nlohmann/json.hpp>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double frameRadius = 8;
+constexpr const char *darkFrameNameColor = "#7a7a7a";
+
+QColor toQColor(const Color &color)
+{
+    return {color.red, color.green, color.blue, color.alpha};
+}
+
+QColor inDark(const std::string &css)
+{
+    const auto color = parseColor(css);
+    return color ? toQColor(darkModeColor(*color)) : QColor(Qt::lightGray);
+}
+
+QPen penOf(const QColor &color, const PathMark &mark)
+{
+    QPen pen(color, mark.strokeWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    if (!mark.dash.empty() && mark.strokeWidth > 0) {
+        QList<qreal> pattern;
+        for (const double length : mark.dash)
+            pattern += length / mark.strokeWidth; // Qt counts dashes in pen widths
+        pen.setDashPattern(pattern);
+    }
+    return pen;
+}
+
+QPainterPath outside(const QRectF &gap, const QRectF &all)
+{
+    QPainterPath path;
+    path.setFillRule(Qt::OddEvenFill);
+    path.addRect(all.adjusted(-1, -1, 1, 1).united(gap.adjusted(-1, -1, 1, 1)));
+    path.addRect(gap);
+    return path;
+}
+
+} // namespace
+
+QColor toQColor(const std::string &cssColor)
+{
+    const auto color = parseColor(cssColor);
+    if (color)
+        return toQColor(*color);
+    const QColor named(QString::fromStdString(cssColor)); // SVG's long list of names
+    return named.isValid() ? named : QColor(Qt::black);
+}
+
+QPainterPath toPainterPath(const Path &path)
+{
+    QPainterPath result;
+    for (const auto &step : path) {
+        switch (step.kind) {
+        case PathStep::Kind::Move:
+            result.moveTo(step.to.x, step.to.y);
+            break;
+        case PathStep::Kind::Line:
+            result.lineTo(step.to.x, step.to.y);
+            break;
+        case PathStep::Kind::Curve:
+            result.cubicTo(step.c1.x, step.c1.y, step.c2.x, step.c2.y, step.to.x, step.to.y);
+            break;
+        case PathStep::Kind::Close:
+            result.closeSubpath();
+            break;
+        }
+    }
+    return result;
+}
+
+PaintedElement::PaintedElement(const ElementPicture &picture)
+    : m_bounds(toQRectF(picture.bounds)), m_isFrame(picture.isFrame)
+{
+    m_transform.translate(picture.origin.x + picture.centre.x, picture.origin.y + picture.centre.y);
+    m_transform.rotateRadians(picture.angle);
+    m_transform.translate(-picture.centre.x, -picture.centre.y);
+
+    for (const auto &mark : picture.marks) {
+        if (const auto *path = std::get_if<PathMark>(&mark)) {
+            Stroke stroke;
+            stroke.path = toPainterPath(path->path);
+            stroke.path.setFillRule(path->evenOdd ? Qt::OddEvenFill : Qt::WindingFill);
+            stroke.pen = stroke.darkPen = Qt::NoPen;
+            if (!path->stroke.empty() && path->strokeWidth > 0) {
+                if (const QColor color = toQColor(path->stroke); color.alpha() > 0) {
+                    stroke.pen = penOf(color, *path);
+                    stroke.darkPen = penOf(inDark(path->stroke), *path);
+                }
+            }
+            if (!path->fill.empty()) {
+                stroke.brush = toQColor(path->fill);
+                stroke.darkBrush = inDark(path->fill);
+            }
+            if (m_isFrame)
+                m_frameSize = stroke.path.boundingRect().size();
+            m_marks.emplace_back(std::move(stroke));
+        } else if (const auto *text = std::get_if<TextMark>(&mark)) {
+            Text prepared;
+            prepared.size = text->fontSize;
+            prepared.color = toQColor(text->color);
+            prepared.darkColor = m_isFrame ? QColor(darkFrameNameColor) : inDark(text->color);
+            for (const auto &line : text->lines) {
+                auto content = QString::fromStdString(line.text);
+                if (m_isFrame)
+                    m_frameName = content;
+                if (text->maxWidth > 0)
+                    content = shortenedLine(content, text->fontFamily, text->fontSize, text->maxWidth);
+                auto shaped = shapedLine(content, text->fontFamily);
+                const double width = shaped->width * text->fontSize;
+                const double left = text->align == TextAlign::Center  ? width / 2
+                                    : text->align == TextAlign::Right ? width
+                                                                      : 0;
+                const QPointF origin(line.at.x - left, line.at.y);
+                QTransform place = QTransform::fromTranslate(origin.x(), origin.y());
+                place.scale(text->fontSize, text->fontSize);
+                prepared.outline.addPath(place.map(shaped->outline));
+                prepared.hasPictures = prepared.hasPictures || !shaped->pictures.isEmpty();
+                prepared.origins.push_back(origin);
+                prepared.lines.push_back(std::move(shaped));
+            }
+            prepared.outline.setFillRule(Qt::WindingFill);
+            m_marks.emplace_back(std::move(prepared));
+        } else if (const auto *image = std::get_if<ImageMark>(&mark)) {
+            m_marks.emplace_back(*image);
+        }
+    }
+}
+
+void PaintedElement::paint(QPainter &painter, const PictureItem &item, const PaintOptions &options) const
+{
+    const double opacity = item.opacity * options.opacity;
+    if (opacity <= 0)
+        return;
+    painter.save();
+    painter.setOpacity(opacity);
+    if (item.frameClip) {
+        QPainterPath clip;
+        const double radius = frameRadius / options.zoom;
+        clip.addRoundedRect(toQRectF(*item.frameClip), radius, radius);
+        painter.setClipPath(clip, Qt::IntersectClip);
+    }
+    if (item.gapForLabel)
+        painter.setClipPath(outside(toQRectF(item.gapForLabel->grown(options.labelPadding)), m_bounds),
+                            Qt::IntersectClip);
+    paint(painter, options);
+    painter.restore();
+}
+
+void PaintedElement::paint(QPainter &painter, const PaintOptions &options) const
+{
+    painter.save();
+    painter.setTransform(m_transform, true);
+    if (m_isFrame) {
+        paintFrame(painter, options);
+        painter.restore();
+        return;
+    }
+    for (const auto &mark : m_marks) {
+        if (const auto *stroke = std::get_if<Stroke>(&mark)) {
+            painter.setPen(options.dark ? stroke->darkPen : stroke->pen);
+            painter.setBrush(options.dark ? stroke->darkBrush : stroke->brush);
+            painter.drawPath(stroke->path);
+        } else if (const auto *text = std::get_if<Text>(&mark)) {
+            const QColor &color = options.dark ? text->darkColor : text->color;
+            painter.fillPath(text->outline, color);
+            if (!text->hasPictures)
+                continue;
+            painter.setPen(color);
+            for (std::size_t i = 0; i < text->lines.size(); ++i) {
+                painter.save();
+                painter.translate(text->origins[i]);
+                painter.scale(text->size / ShapedLine::pictureSize, text->size / ShapedLine::pictureSize);
+                for (const QGlyphRun &run : text->lines[i]->pictures)
+                    painter.drawGlyphRun({0, 0}, run);
+                painter.restore();
+            }
+        } else if (const auto *image = std::get_if<ImageMark>(&mark)) {
+            paintImage(painter, *image, options);
+        }
+    }
+    painter.restore();
+}
+
+/// A frame's line, corners and name have the same size on screen at every zoom.
+void PaintedElement::paintFrame(QPainter &painter, const PaintOptions &options) const
+{
+    for (const auto &mark : m_marks) {
+        if (const auto *stroke = std::get_if<Stroke>(&mark); stroke && options.frameOutlines) {
+            QPen pen = options.dark ? stroke->darkPen : stroke->pen;
+            pen.setWidthF(pen.widthF() / options.zoom);
+            painter.setPen(pen);
+            painter.setBrush(Qt::NoBrush);
+            const double radius = frameRadius / options.zoom;
+            painter.drawRoundedRect(QRectF({0, 0}, m_frameSize), radius, radius);
+        } else if (const auto *text = std::get_if<Text>(&mark); text && options.frameNames) {
+            const QString name =
+                shortenedLine(m_frameName, 2, text->size, std::max(1.0, m_frameSize.width() * options.zoom));
+            QTransform place = QTransform::fromScale(1 / options.zoom, 1 / options.zoom);
+            place.translate(text->origins.front().x(), text->origins.front().y());
+            place.scale(text->size, text->size);
+            painter.fillPath(place.map(shapedLine(name, 2)->outline), options.dark ? text->darkColor : text->color);
+        }
+    }
+}
+
+void paintPicture(QPainter &painter, const Picture &picture, const PaintOptions &options)
+{
+    for (const auto &item : picture.items)
+        PaintedElement(*item.picture).paint(painter, item, options);
+}
+
+} // namespace ninesketch
