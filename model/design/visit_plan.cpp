@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/design/visit_plan.h"
+
+#include <algorithm>
+#include <map>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// Calls by caller, so that plans cost one pass.
+class CallsByCaller
+{
+public:
+    explicit CallsByCaller(const Design &design) : m_first(design.components.size() + 1)
+    {
+        // calls are sorted by caller
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < design.components.size(); ++i) {
+            m_first[i] = at;
+            while (at < design.calls.size() && design.calls[at].from == i)
+                ++at;
+        }
+        m_first[design.components.size()] = at;
+    }
+    std::size_t begin(std::size_t component) const { return m_first[component]; }
+    std::size_t end(std::size_t component) const { return m_first[component + 1]; }
+
+private:
+    std::vector<std::size_t> m_first;
+};
+
+class Planner
+{
+public:
+    Planner(const Design &design, const RequestClass &requestClass)
+        : m_design(design), m_class(requestClass), m_calls(design)
+    {
+    }
+
+    VisitPlan plan(std::size_t component, Operation operation) const
+    {
+        VisitPlan plan;
+        const Component &self = m_design.components[component];
+        const Behaviour behaviour = self.kind->behaviour;
+        std::vector<std::size_t> waited;
+        for (std::size_t c = m_calls.begin(component); c < m_calls.end(component); ++c) {
+            const Call &call = m_design.calls[c];
+            const bool replicates = call.mode == CallMode::Replicate;
+            if (replicates && operation == Operation::Read)
+                continue;
+            const bool toQueue = m_design.components[call.to].kind->behaviour == Behaviour::Queue;
+            const bool aside = replicates || call.mode == CallMode::Consume ||
+                               (call.mode == CallMode::Async && !toQueue) || behaviour == Behaviour::Queue;
+            if (aside)
+                addBackground(plan, c, operation);
+            else
+                waited.push_back(c);
+        }
+        if (behaviour == Behaviour::Queue && !self.is("event-stream"))
+            shareAmongConsumers(plan);
+        if (behaviour == Behaviour::Balancer)
+            planBalancer(plan, self, waited, operation);
+        else if (behaviour == Behaviour::Cache)
+            planCache(plan, self, waited, operation);
+        else
+            planAll(plan, waited, operation);
+        return plan;
+    }
+
+private:
+    const CallOverride * override(const Call &call) const
+    {
+        const auto at = call.classes.find(m_class.id);
+        return at == call.classes.end() ? nullptr : &at->second;
+    }
+
+    bool countStated(const Call &call) const
+    {
+        const CallOverride *change = overrideOf(call);
+        return call.perRequest || (change && change->perRequest);
+    }
+
+    PlannedCall planned(std::size_t index, Operation visited) const
+    {
+        const Call &call = m_design.calls[index];
+        PlannedCall made{index, call.to, call.operation.value_or(visited), call.perRequest.value_or(1)};
+        if (call.mode == CallMode::Replicate)
+            made.operation = Operation::Write;
+        if (const CallOverride *change = overrideOf(call)) {
+            made.count = change->perRequest.value_or(made.count);
+            made.operation = change->operation.value_or(made.operation);
+        }
+        return made;
+    }
+
+    bool enabled(const PlannedCall &call) const { return m_design.components[call.to].enabled; }
+
+    void addBackground(VisitPlan &plan, std::size_t index, Operation operation) const
+    {
+        const PlannedCall made = planned(index, operation);
+        if (made.count > 0 && enabled(made))
+            plan.background.push_back(made);
+    }
+
+    /// Consumers of one queue compete: each message goes to one of them.
+    void shareAmongConsumers(VisitPlan &plan) const
+    {
+        double total = 0;
+        for (const PlannedCall &call : plan.background)
+            total += m_design.calls[call.call].weight.value_or(1);
+        for (PlannedCall &call : plan.background)
+            if (plan.background.size() > 1 && total > 0)
+                call.count *= m_design.calls[call.call].weight.value_or(1) / total;
+    }
+
+    void planBalancer(VisitPlan &plan, const Component &self, const std::vector<std::size_t> &waited,
+                      Operation operation) const
+    {
+        plan.oneOf = true;
+        plan.redundant = self.text("targets") != "different";
+        PlannedStage stage;
+        double total = 0;
+        bool anyEnabled = false;
+        for (const std::size_t index : waited)
+            anyEnabled = anyEnabled || (enabled(planned(index, operation)) && planned(index, operation).count > 0);
+        for (const std::size_t index : waited) {
+            PlannedCall made = planned(index, operation);
+            made.count *= m_design.calls[index].weight.value_or(1);
+            const bool healthy = enabled(made) || !plan.redundant || !anyEnabled;
+            if (made.count > 0 && healthy) {
+                total += made.count;
+                stage.branches.push_back({made, 0, {}});
+            }
+        }
+        for (PlannedBranch &branch : stage.branches)
+            branch.call.count /= total;
+        if (!stage.branches.empty())
+            plan.stages.push_back(std::move(stage));
+    }
+
+    void planCache(VisitPlan &plan, const Component &self, const std::vector<std::size_t> &waited,
+                   Operation operation) const
+    {
+        if (operation == Operation::Write && self.text("policy") == "write-back") {
+            const double merged = std::max(1.0, self.number("coalescing").value_or(1));
+            for (const std::size_t index : waited) {
+                PlannedCall made = planned(index, operation);
+                made.count /= merged;
+                if (made.count > 0 && enabled(made))
+                    plan.background.push_back(made);
+            }
+            return;
+        }
+        if (operation == Operation::Read)
+            plan.probability = 1 - (self.enabled ? self.number("hitRatio").value_or(0) : 0);
+        for (const std::size_t index : waited)
+            addToStage(plan, planned(index, operation));
+    }
+
+    void planAll(VisitPlan &plan, const std::vector<std::size_t> &waited, Operation operation) const
+    {
+        const auto asides = findAsides(waited, operation);
+        for (const std::size_t index : waited) {
+            const PlannedCall made = planned(index, operation);
+            const Component &target = m_design.components[made.to];
+            const bool behindCache =
+                std::ranges::any_of(asides, [&](const auto &aside) { return std::ranges::count(aside.second, index); });
+            if (behindCache)
+                continue;
+            const auto aside = asides.find(index);
+            if (aside == asides.end()) {
+                addToStage(plan, made);
+                continue;
+            }
+            std::vector<PlannedCall> stores;
+            for (const std::size_t store : aside->second) {
+                stores.push_back(planned(store, operation));
+                plan.asideStores.push_back(stores.back().to);
+            }
+            planAside(plan, target, made, std::move(stores));
+        }
+    }
+
+    /// Cache call -> store calls that it stands before although they are not connected.
+    std::map<std::size_t, std::vector<std::size_t>> findAsides(const std::vector<std::size_t> &waited,
+                                                               Operation operation) const
+    {
+        std::map<std::size_t, std::vector<std::size_t>> asides;
+        for (const std::size_t cache : waited) {
+            const Component &target = m_design.components[m_design.calls[cache].to];
+            if (!target.is("cache") || m_design.calls[cache].requirement == Requirement::Fallback)
+                continue;
+            const std::string policy = target.text("policy");
+            const bool inlineCache = m_calls.begin(m_design.calls[cache].to) != m_calls.end(m_design.calls[cache].to) &&
+                                     leadsToStore(m_design.calls[cache].to);
+            if (inlineCache && policy != "aside")
+                continue;
+            std::vector<std::size_t> stores;
+            for (const std::size_t store : waited) {
+                const Call &call = m_design.calls[store];
+                const Component &kept = m_design.components[call.to];
+                const bool isStore = kept.kind->behaviour == Behaviour::Store && !kept.is("object-store");
+                const bool told = countStated(call) && policy.empty();
+                const bool sameOperation = planned(store, operation).operation == planned(cache, operation).operation;
+                if (isStore && !told && sameOperation && call.requirement != Requirement::Fallback)
+                    stores.push_back(store);
+            }
+            const bool taken = std::ranges::any_of(asides, [&](const auto &other) {
+                return std::ranges::any_of(stores, [&](std::size_t s) { return std::ranges::count(other.second, s); });
+            });
+            if (!stores.empty() && !taken)
+                asides[cache] = std::move(stores);
+        }
+        return asides;
+    }
+
+    bool leadsToStore(std::size_t cache) const
+    {
+        for (std::size_t c = m_calls.begin(cache); c < m_calls.end(cache); ++c)
+            if (m_design.components[m_design.calls[c].to].kind->behaviour != Behaviour::Queue)
+                return true;
+        return false;
+    }
+
+    void planAside(VisitPlan &plan, const Component &cache, PlannedCall look, std::vector<PlannedCall> stores) const
+    {
+        const std::string policy = cache.text("policy");
+        PlannedBranch branch{look, 1, std::move(stores)};
+        if (look.operation == Operation::Read) {
+            branch.missProbability = 1 - (cache.enabled ? cache.number("hitRatio").value_or(0) : 0);
+            if (cache.enabled) {
+                stageOf(plan, m_design.calls[look.call].stage).branches.push_back(std::move(branch));
+                return;
+            }
+        } else if (policy == "write-through" && cache.enabled) {
+            stageOf(plan, m_design.calls[look.call].stage).branches.push_back(std::move(branch));
+            return;
+        } else if (policy == "write-back" && cache.enabled) {
+            const double merged = std::max(1.0, cache.number("coalescing").value_or(1));
+            for (PlannedCall store : branch.onMiss) {
+                store.count /= merged;
+                plan.background.push_back(store);
+            }
+            addToStage(plan, look);
+            return;
+        }
+        // aside and around: a write goes to the store (the invalidation is not waited for, and not counted)
+        for (const PlannedCall &store : branch.onMiss)
+            addToStage(plan, store);
+    }
+
+    PlannedStage &stageOf(VisitPlan &plan, int number) const
+    {
+        const auto numberOf = [&](const PlannedStage &stage) {
+            const std::size_t call =
+                stage.branches.empty() ? stage.fallbacks.front().call : stage.branches.front().call.call;
+            return m_design.calls[call].stage;
+        };
+        auto at = plan.stages.begin();
+        while (at != plan.stages.end() && numberOf(*at) < number)
+            ++at;
+        if (at == plan.stages.end() || numberOf(*at) != number)
+            at = plan.stages.insert(at, PlannedStage{});
+        return *at;
+    }
+
+    void addToStage(VisitPlan &plan, const PlannedCall &made) const
+    {
+        if (made.count <= 0)
+            return;
+        PlannedStage &stage = stageOf(plan, m_design.calls[made.call].stage);
+        if (m_design.calls[made.call].requirement == Requirement::Fallback)
+            stage.fallbacks.push_back(made);
+        else
+            stage.branches.push_back({made, 0, {}});
+    }
+
+    const Design &m_design;
+    const RequestClass &m_class;
+    CallsByCaller m_calls;
+};
+
+} // namespace
+
+VisitPlan planVisit(const Design &design, std::size_t component, Operation operation, const RequestClass &requestClass)
+{
+    return Planner(design, requestClass).plan(component, operation);
+}
+
+VisitPlans::VisitPlans(const Design &design, const RequestClass &requestClass)
+{
+    const Planner planner(design, requestClass);
+    m_plans.reserve(design.components.size() * 2);
+    for (std::size_t i = 0; i < design.components.size(); ++i)
+        for (const Operation operation : {Operation::Read, Operation::Write})
+            m_plans.push_back(planner.plan(i, operation));
+}
+
+Hop hopOf(const Design &design, const Call &call)
+{
+    Hop hop;
+    std::optional<Distance> distance = call.distance;
+    if (!distance) {
+        const std::string from = design.components[call.from].text("region"),
+                          to = design.components[call.to].text("region");
+        if (!from.empty() && !to.empty() && from != to)
+            distance = Distance::CrossRegion;
+    }
+    if (distance) {
+        hop.p50 = design.settings.roundTrip[static_cast<std::size_t>(*distance)];
+        const bool far = *distance == Distance::CrossRegion;
+        hop.p99 = hop.p50 * (*distance == Distance::SameHost ? 1 : far ? 1.3 : 2);
+    }
+    hop.transfer =
+        (call.requestBytes.value_or(0) + call.responseBytes.value_or(0)) / design.settings.bandwidthBytesPerSecond;
+    return hop;
+}
+
+} // namespace ninesketch
