@@ -2,8 +2,7 @@
 // A tool is a small state machine: given a pointer or key event and the current scene it answers with what should
 // happen. It holds no undo code and paints nothing into the document; the canvas and the editor do the rest.
 #pragma once
-#include "model/scene/scene.h"
-#include "model/text_metrics.h"
+#include "model/scene/edit_context.h"
 #include "ui/editor.h"
 
 #include <QCursor>
@@ -56,6 +55,14 @@ struct ToolContext {
     bool gridEnabled = false;
     bool snapToObjects = false;
     bool toolLocked = false;
+    Random *random = nullptr; ///< ids and seeds of what is drawn; null: seeded by the system
+    std::int64_t now = 0;     ///< epoch ms; 0: the system's clock
+    Rect viewport;            ///< what is seen, scene px; empty: everything counts as seen
+    bool dark = false;        ///< overlays in dark colours
+    bool penMode = false;     ///< handles for pens: 16 px
+
+    /// What edits need. (ui/tools/tool.cpp)
+    EditContext edit() const;
 };
 
 /// What a tool answers. Every part may be absent.
@@ -67,11 +74,15 @@ struct ToolAnswer {
     std::optional<Selection> selection; ///< the selection from now on
     bool finished = false;              ///< go back to the selection tool (unless tools are locked)
     std::string editText;               ///< open the text editor on this element (or a label for this container)
-    std::optional<Point> newTextAt;     ///< open the text editor for a new text here
+    std::optional<Point> newTextAt;     ///< open the text editor for a new text: its left top corner, scene px
+    double newTextWidth = 0;            ///< > 0: the new text wraps at that many scene px, else it grows
+    std::optional<CurrentStyle> style;  ///< the style that new elements get from now on
+    std::string chooseTool;             ///< id of the tool to change to ("selection", ...)
     std::optional<Point> panBy;         ///< move the view by that many widget px
     std::string openLink;               ///< ask, then open
 };
 
+/// The canvas repaints the overlay after every event that it passes on.
 class Tool
 {
 public:
@@ -81,6 +92,10 @@ public:
     virtual ToolAnswer release(const PointerEvent &, const ToolContext &) { return {}; }
     virtual ToolAnswer key(int /*Qt::Key*/, Qt::KeyboardModifiers, const ToolContext &) { return {}; }
     virtual ToolAnswer cancel(const ToolContext &) { return {}; } ///< Escape, or another tool is chosen
+    /// A key was let go: what lasts as long as a key is held (Ctrl with flowchart keys, Alt with duplicates) ends here.
+    virtual ToolAnswer keyReleased(int /*Qt::Key*/, Qt::KeyboardModifiers, const ToolContext &) { return {}; }
+    /// The overlay changes by itself (a laser's trail fades): repaint it again and again.
+    virtual bool isAnimating() const { return false; }
     virtual QCursor cursor(const PointerEvent &, const ToolContext &) const { return Qt::CrossCursor; }
     /// Handles, rubber bands, snap lines: painted over the canvas in widget px by `toScreen`.
     virtual void paintOverlay(QPainter &, const ToolContext &, const std::function<Point(Point)> & /*toScreen*/) const

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Points of lines and arrows, and what arrows hold on to.
+#pragma once
+#include "model/scene/bindings.h"
+
+namespace ninesketch
+{
+
+/// Holds on to the target with that end, exactly so; both then name each other and the end moves to where it belongs.
+Scene bindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const std::string &targetId,
+                   const Binding &binding, const EditContext &context);
+/// Holds on to the target, aimed as if the end were drawn to its present place.
+Scene bindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const std::string &targetId,
+                   const EditContext &context);
+/// Lets go; the end stays where it is.
+Scene unbindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EditContext &context);
+
+/// Moves one end of an arrow (or line) to a scene point, and binds it to what is there, or lets go when nothing is.
+/// `zoom`: how far one may be off. `noBinding`: Ctrl is held. `inside`: Alt is held.
+struct EndDrag {
+    Point to;
+    double zoom = 1;
+    bool noBinding = false, inside = false;
+};
+Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EndDrag &drag,
+                   const EditContext &context);
+
+/// Scene points of a line, arrow: at least two. x, y, width and height follow. Bindings stay.
+Scene setPoints(const Scene &scene, const std::string &id, std::vector<Point> scenePoints, const EditContext &context);
+
+/// Drags the segment (1 ... points - 1: from point i - 1 to i) of an elbow arrow to run through `to`, and fixes it.
+Scene dragElbowSegment(const Scene &scene, const std::string &arrowId, int segment, Point to,
+                       const EditContext &context);
+/// Lets the fixed segment go: it is routed again.
+Scene releaseElbowSegment(const Scene &scene, const std::string &arrowId, int segment, const EditContext &context);
+
+/// Everything that holds on to these elements is brought to where it belongs: after an edit that was made by hand.
+Scene arrowsFollow(const Scene &scene, const Ids &changed, const EditContext &context);
+
+/// A closed line becomes a polygon, an open one is closed first; and back.
+Scene setPolygon(const Scene &scene, const std::string &lineId, bool polygon, const EditContext &context);
+
+} // namespace ninesketch

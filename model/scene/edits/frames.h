@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Frames: pages on the canvas that clip what belongs to them.
+#pragma once
+#include "model/scene/edit_context.h"
+
+#include <optional>
+
+namespace ninesketch
+{
+
+/// The topmost frame there; empty: none.
+std::string frameAt(const Scene &scene, Point point);
+
+/// Elements in the frame, in drawing order.
+std::vector<std::string> childrenOf(const Scene &scene, const std::string &frameId);
+
+/// Into the frame (empty: out of any); labels and groups as a whole.
+Scene setFrame(const Scene &scene, const Ids &ids, const std::string &frameId, const EditContext &context);
+
+/// After these were moved or drawn: each joins the frame that holds it, and leaves one that it does not touch any more.
+Scene updateFrameMembership(const Scene &scene, const Ids &ids, const EditContext &context);
+/// After a frame was resized: what lies in it joins, what lies outside leaves.
+Scene updateFrameMembers(const Scene &scene, const std::string &frameId, const EditContext &context);
+
+/// A frame around these, 16 px of room.
+struct Framed {
+    Scene scene;
+    std::string frameId;
+};
+Framed wrapInFrame(const Scene &scene, const Ids &ids, const EditContext &context);
+
+Scene setFrameName(const Scene &scene, const std::string &frameId, const std::string &name, const EditContext &context);
+
+} // namespace ninesketch

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Groups, which hold groups (innermost first in an element's list), and locking.
+#pragma once
+#include "model/scene/edit_context.h"
+
+namespace ninesketch
+{
+
+struct Grouped {
+    Scene scene;
+    std::string groupId; ///< empty: nothing was grouped
+};
+
+/// One new group around all these, inside `editingGroupId` when that is not empty. Members come to stand together in
+/// drawing order, at the place of the topmost. Fewer than two elements are left alone.
+Grouped groupElements(const Scene &scene, const Ids &ids, const EditContext &context,
+                      const std::string &editingGroupId = {});
+
+/// Takes away the outermost group of each (inside `editingGroupId`).
+Scene ungroupElements(const Scene &scene, const Ids &ids, const EditContext &context,
+                      const std::string &editingGroupId = {});
+
+/// The outermost group of the element inside `editingGroupId`; empty: none.
+std::string selectableGroup(const Element &element, const std::string &editingGroupId = {});
+
+/// All elements of a group, deeper ones included.
+Ids membersOf(const Scene &scene, const std::string &groupId);
+
+/// What a click on one of these selects: whole groups, labels' containers.
+Ids withGroups(const Scene &scene, const Ids &ids, const std::string &editingGroupId = {});
+
+/// Locked elements can't be clicked. Labels with their container.
+Scene setLocked(const Scene &scene, const Ids &ids, bool locked, const EditContext &context);
+/// Unlocks everything.
+Scene unlockAll(const Scene &scene, const EditContext &context);
+
+} // namespace ninesketch

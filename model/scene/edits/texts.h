@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Texts and labels.
+#pragma once
+#include "model/scene/edit_context.h"
+
+namespace ninesketch
+{
+
+/// What was typed into a text or a label (unwrapped). A text that becomes empty is removed.
+Scene setText(const Scene &scene, const std::string &textId, const std::string &typed, const EditContext &context);
+
+/// The label of a container: set, made anew (font and size of `fresh`, centred) or, when empty, removed.
+Scene setLabel(const Scene &scene, const std::string &containerId, const std::string &typed, const Element &fresh,
+               const EditContext &context);
+/// The same with Excalidraw's default text.
+Scene setLabel(const Scene &scene, const std::string &containerId, const std::string &typed,
+               const EditContext &context);
+
+/// The text bound to the container; empty: none.
+std::string labelIdOf(const Scene &scene, const std::string &containerId);
+
+/// A free text becomes the label of a container that has none.
+Scene bindText(const Scene &scene, const std::string &textId, const std::string &containerId,
+               const EditContext &context);
+/// Labels of these containers become free texts.
+Scene unbindText(const Scene &scene, const Ids &containerIds, const EditContext &context);
+/// A rectangle around each text, whose label it becomes.
+Scene wrapTextInContainer(const Scene &scene, const Ids &textIds, const EditContext &context);
+/// The width follows the text again.
+Scene setAutoResize(const Scene &scene, const Ids &textIds, const EditContext &context);
+
+/// Where a label's element would be while it is being typed: container grown, label wrapped. For the text editor.
+Scene previewText(const Scene &scene, const std::string &textId, const std::string &typed, const EditContext &context);
+
+} // namespace ninesketch

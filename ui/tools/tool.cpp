@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/tool.h"
+
+namespace ninesketch
+{
+
+EditContext ToolContext::edit() const
+{
+    static thread_local Random systemRandom = freshRandom();
+    return {metrics, random ? *random : systemRandom, now != 0 ? now : nowInMilliseconds()};
+}
+
+} // namespace ninesketch
