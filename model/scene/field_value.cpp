@@ -95,21 +95,26 @@ std::vector<std::string> FieldValue::texts() const
 std::vector<Point> FieldValue::points() const
 {
     std::vector<Point> list;
-    items([&](const FieldValue &item) {
+    if (isNull() || !expect(JsonKind::Array))
+        return list;
+    m_view.forEachItem([&](JsonView view) -> const char * {
+        const FieldValue item(m_key, view, m_problem, m_outer);
         if (item.isNull() || !item.expect(JsonKind::Array))
-            return;
+            return nullptr;
         double xy[2] = {0, 0};
-        int count = 0;
+        std::size_t count = 0;
         bool whole = true;
-        item.items([&](const FieldValue &coordinate) {
+        const char *end = view.forEachItem([&](JsonView coordinate) {
             if (count < 2) {
                 whole = whole && !coordinate.isNull();
-                xy[count] = coordinate.number(0, -maximumCoordinate, maximumCoordinate);
+                xy[count] =
+                    FieldValue(m_key, coordinate, m_problem, m_outer).number(0, -maximumCoordinate, maximumCoordinate);
             }
             ++count;
         });
         if (whole && count >= 2)
             list.push_back({xy[0], xy[1]});
+        return end;
     });
     if (list.size() > maximumPoints)
         complain("has more than " + std::to_string(maximumPoints) + " points");

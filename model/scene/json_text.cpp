@@ -111,12 +111,15 @@ class Checker
 public:
     Checker(const char *begin, const char *end) : m_begin(begin), m_at(begin), m_end(end) {}
 
-    bool run(JsonView &root, JsonProblem &problem)
+    CheckedJson run()
     {
-        const bool ok = walk(root);
-        if (!ok)
-            problem = {m_what, static_cast<std::size_t>(m_at - m_begin)};
-        return ok;
+        CheckedJson checked;
+        checked.ok = walk(checked.root);
+        if (!checked.ok)
+            checked.problem = {m_what, static_cast<std::size_t>(m_at - m_begin)};
+        checked.longest = m_longest;
+        checked.longestEnd = m_longestEnd;
+        return checked;
     }
 
 private:
@@ -147,6 +150,8 @@ private:
                 if (m_open.size() == maximumJsonDepth)
                     return fail("brackets are nested more than " + std::to_string(maximumJsonDepth) + " deep");
                 m_open.push_back(c);
+                if (m_open.size() == 2)
+                    m_second = m_at;
                 ++m_at;
                 space();
                 if (peek() == (c == '{' ? '}' : ']')) {
@@ -183,6 +188,10 @@ private:
                 }
                 m_open.pop_back();
                 ++m_at;
+                if (m_open.size() == 1 && m_at - m_second > m_longestEnd - m_longest) {
+                    m_longest = m_second;
+                    m_longestEnd = m_at;
+                }
             }
         }
     }
@@ -317,6 +326,8 @@ private:
     }
 
     const char *m_begin, *m_at, *m_end;
+    const char *m_second = nullptr; ///< where the open bracket of the second level stands
+    const char *m_longest = nullptr, *m_longestEnd = nullptr;
     std::string m_open; ///< the open brackets
     std::string m_what;
 };
@@ -526,12 +537,11 @@ Json JsonView::toJson() const
 
 CheckedJson checkJson(std::string_view text)
 {
-    CheckedJson checked;
     const char *begin = text.data();
     const char *const end = begin + text.size();
     if (text.starts_with("\xEF\xBB\xBF"))
         begin += 3;
-    checked.ok = Checker(begin, end).run(checked.root, checked.problem);
+    CheckedJson checked = Checker(begin, end).run();
     if (!checked.ok)
         checked.problem.offset += static_cast<std::size_t>(begin - text.data());
     return checked;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace ninesketch
 {
@@ -48,8 +49,9 @@ public:
     /// A tree of it. Of a key that comes twice the last value counts, as in JavaScript.
     Json toJson() const;
 
-    /// Calls visit(std::string_view key, JsonView value) for each member in order. Keys with escapes are unescaped into
-    /// a buffer that lives until the next call.
+    /// Calls visit(std::string_view key, JsonView value) for each member in order, and answers with where the object
+    /// ends. A visitor that walked over the whole value itself may return the value's end, which saves a walk. A key
+    /// with escapes is unescaped into a buffer that lives until the next call.
     template <typename Visit> const char *forEachMember(Visit visit) const
     {
         std::string buffer;
@@ -62,20 +64,18 @@ public:
                 key = buffer;
             }
             at = skipSpace(skipSpace(keyEnd) + 1);
-            visit(key, JsonView(at));
-            at = skipSpace(skipValue(at));
+            at = skipSpace(visited([&](JsonView value) { return visit(key, value); }, at));
             if (*at == ',')
                 at = skipSpace(at + 1);
         }
         return at + 1;
     }
-    /// Calls visit(JsonView item) for each item in order.
+    /// Calls visit(JsonView item) for each item in order; the rest as above.
     template <typename Visit> const char *forEachItem(Visit visit) const
     {
         const char *at = skipSpace(m_begin + 1);
         while (*at != ']') {
-            visit(JsonView(at));
-            at = skipSpace(skipValue(at));
+            at = skipSpace(visited(visit, at));
             if (*at == ',')
                 at = skipSpace(at + 1);
         }
@@ -83,6 +83,16 @@ public:
     }
 
 private:
+    template <typename Visit> static const char *visited(const Visit &visit, const char *at)
+    {
+        if constexpr (std::is_same_v<decltype(visit(JsonView(at))), const char *>) {
+            const char *end = visit(JsonView(at));
+            return end ? end : skipValue(at);
+        } else {
+            visit(JsonView(at));
+            return skipValue(at);
+        }
+    }
     static const char *skipSpace(const char *at)
     {
         while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')
@@ -108,6 +118,9 @@ inline constexpr std::size_t maximumJsonDepth = 256;
 /// which must stay. (Only a root that is a bare number asks for a byte behind the text that ends it.)
 struct CheckedJson {
     JsonView root;
+    /// Where the longest value directly inside the root begins and ends: the list of elements, most likely. Who walks
+    /// the root can step over it.
+    const char *longest = nullptr, *longestEnd = nullptr;
     bool ok = false;
     JsonProblem problem;
 };

@@ -6,10 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <deque>
-#include <unordered_map>
 
 namespace ninesketch
 {
@@ -19,7 +19,9 @@ namespace
 
 /// An element in the making: what the file says that an Element has no place for.
 struct Draft {
-    Element element;
+    explicit Draft(Element &made) : element(made) {}
+
+    Element &element;
     bool deleted = false;
     bool roundByLegacy = false; ///< strokeSharpness "round"
     bool hasRoundness = false, hasPoints = false, hasLineHeight = false, hasEndArrowhead = false;
@@ -380,20 +382,50 @@ constexpr Field frameFields[] = {
      }},
 };
 
-using FieldTable = std::unordered_map<std::string_view, Take>;
+/// A small hash table of its own: it is asked for each of some thirty fields of each element.
+class FieldTable
+{
+public:
+    explicit FieldTable(std::span<const Field> own)
+    {
+        for (const auto list : {std::span<const Field>(commonFields), own})
+            for (const Field &field : list)
+                insert(field);
+    }
+    const Field *find(std::string_view key) const
+    {
+        for (std::size_t slot = hash(key);; slot = (slot + 1) % size) {
+            if (!m_slots[slot])
+                return nullptr;
+            if (m_slots[slot]->key == key)
+                return m_slots[slot];
+        }
+    }
+
+private:
+    static constexpr std::size_t size = 128; // at most half full
+    static std::size_t hash(std::string_view key)
+    {
+        if (key.empty())
+            return 0;
+        const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(key[i])); };
+        return (byte(0) * 7 + byte(key.size() / 2) * 31 + byte(key.size() - 1) * 13 + key.size()) % size;
+    }
+    void insert(const Field &field)
+    {
+        std::size_t slot = hash(field.key);
+        while (m_slots[slot])
+            slot = (slot + 1) % size;
+        m_slots[slot] = &field;
+    }
+
+    std::array<const Field *, size> m_slots{};
+};
 
 const FieldTable &fieldsOf(ElementType type)
 {
-    const auto table = [](std::span<const Field> own) {
-        FieldTable fields;
-        for (const Field &field : commonFields)
-            fields.emplace(field.key, field.take);
-        for (const Field &field : own)
-            fields.emplace(field.key, field.take);
-        return fields;
-    };
-    static const FieldTable common = table({}), texts = table(textFields), linears = table(linearFields),
-                            freedraws = table(freedrawFields), images = table(imageFields), frames = table(frameFields);
+    static const FieldTable common({}), texts(textFields), linears(linearFields), freedraws(freedrawFields),
+        images(imageFields), frames(frameFields);
     switch (type) {
     case ElementType::Text:
         return texts;
@@ -562,23 +594,25 @@ struct Member {
 };
 
 /// An element of a type that is newer than we are: the whole object, and as much as we understand of it.
-ElementReading readUnknown(JsonView value, std::span<const Member> members)
+ElementReading readUnknown(JsonView value, std::span<const Member> members, const char *end)
 {
-    Draft draft;
-    draft.element.type = ElementType::Unknown;
+    auto element = std::make_shared<Element>();
+    Draft draft(*element);
+    element->type = ElementType::Unknown;
     for (const Member &member : members) {
         FieldProblem ignored; // its fields may mean something else; it is kept as it came
         const auto &fields = fieldsOf(ElementType::Unknown);
-        if (const auto field = fields.find(member.key); field != fields.end() && member.key != "customData")
-            field->second(draft, FieldValue(member.key, member.value, ignored));
+        if (const Field *field = fields.find(member.key); field && member.key != "customData")
+            field->take(draft, FieldValue(member.key, member.value, ignored));
         else if (member.key == "customData")
             draft.element.customData = std::make_shared<const Json>(member.value.toJson());
     }
     ElementReading reading;
+    reading.end = end;
     reading.deleted = draft.deleted;
     if (!draft.deleted && finish(draft)) {
-        draft.element.extra = std::make_shared<const Json>(value.toJson());
-        reading.element = std::move(draft.element);
+        element->extra = std::make_shared<const Json>(value.toJson());
+        reading.element = std::move(element);
     }
     return reading;
 }
@@ -587,7 +621,7 @@ ElementReading readUnknown(JsonView value, std::span<const Member> members)
 
 bool isKnownField(ElementType type, std::string_view key)
 {
-    return fieldsOf(type).contains(key);
+    return fieldsOf(type).find(key) != nullptr;
 }
 
 ElementReading readElement(JsonView value)
@@ -598,7 +632,7 @@ ElementReading readElement(JsonView value)
     std::optional<std::string> type;
     std::deque<std::string> unescaped; // keys that were written with escapes
     const char *typeAt = nullptr;
-    value.forEachMember([&](std::string_view key, JsonView member) {
+    reading.end = value.forEachMember([&](std::string_view key, JsonView member) {
         if (key.data() < value.begin() || key.data() > member.begin())
             key = unescaped.emplace_back(key);
         if (key == "type") {
@@ -624,17 +658,18 @@ ElementReading readElement(JsonView value)
         type = "line";
     const auto known = fromName<ElementType>(*type);
     if (!known)
-        return readUnknown(value, members);
+        return readUnknown(value, members, reading.end);
 
-    Draft draft;
-    draft.element.type = *known;
-    giveData(draft.element);
+    auto element = std::make_shared<Element>();
+    Draft draft(*element);
+    element->type = *known;
+    giveData(*element);
     const auto &fields = fieldsOf(*known);
     Json unknown = Json::object();
     FieldProblem problem;
     for (const Member &member : members) {
-        const auto field = fields.find(member.key);
-        if (field != fields.end() && field->second(draft, FieldValue(member.key, member.value, problem)))
+        const Field *field = fields.find(member.key);
+        if (field && field->take(draft, FieldValue(member.key, member.value, problem)))
             continue;
         unknown[std::string(member.key)] = member.value.toJson();
     }
@@ -648,8 +683,8 @@ ElementReading readElement(JsonView value)
     }
     if (finish(draft)) {
         if (!unknown.empty())
-            draft.element.extra = std::make_shared<const Json>(std::move(unknown));
-        reading.element = std::move(draft.element);
+            element->extra = std::make_shared<const Json>(std::move(unknown));
+        reading.element = std::move(element);
     }
     return reading;
 }

@@ -23,10 +23,11 @@ inline constexpr std::size_t maximumPoints = 1'000'000; ///< of one element
 inline constexpr std::size_t maximumFields = 1000;      ///< of one object that we know
 
 struct ElementReading {
-    std::optional<Element> element; ///< nothing when Excalidraw would drop it: deleted, invisible, empty
-    bool deleted = false;           ///< dropped because it is marked as deleted
-    std::string problem;            ///< not empty: "field x should be a number, but there is a text"
-    const char *where = nullptr;    ///< of the problem, in the text
+    std::shared_ptr<Element> element; ///< null when Excalidraw would drop it: deleted, invisible, empty
+    bool deleted = false;             ///< dropped because it is marked as deleted
+    std::string problem;              ///< not empty: "field x should be a number, but there is a text"
+    const char *where = nullptr;      ///< of the problem, in the text
+    const char *end = nullptr;        ///< behind the element, when it was walked
 };
 
 /// `value` must be an object.

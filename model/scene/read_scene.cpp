@@ -7,6 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <iterator>
+#include <optional>
+
 namespace ninesketch
 {
 
@@ -71,13 +74,13 @@ Result<SceneSettings> readSettings(std::string_view json, JsonView appState)
 
 Result<std::vector<ElementPtr>> readElements(std::string_view json, JsonView list, std::vector<std::string> *notes)
 {
-    std::vector<Element> elements;
+    std::vector<std::shared_ptr<Element>> elements;
     std::optional<Error> error;
     std::size_t number = 0;
-    list.forEachItem([&](JsonView item) {
+    list.forEachItem([&](JsonView item) -> const char * {
         ++number;
         if (error)
-            return;
+            return nullptr;
         ElementReading reading;
         if (item.kind() == JsonKind::Object) {
             reading = readElement(item);
@@ -88,7 +91,8 @@ Result<std::vector<ElementPtr>> readElements(std::string_view json, JsonView lis
         if (!reading.problem.empty())
             error = elementError(json, number, item, reading);
         else if (reading.element)
-            elements.push_back(std::move(*reading.element));
+            elements.push_back(std::move(reading.element));
+        return reading.end;
     });
     if (error)
         return *error;
@@ -98,11 +102,7 @@ Result<std::vector<ElementPtr>> readElements(std::string_view json, JsonView lis
     if (notes)
         for (std::string &note : repair.notes)
             notes->push_back(std::move(note));
-    std::vector<ElementPtr> shared;
-    shared.reserve(elements.size());
-    for (Element &element : elements)
-        shared.push_back(std::make_shared<const Element>(std::move(element)));
-    return shared;
+    return std::vector<ElementPtr>(std::make_move_iterator(elements.begin()), std::make_move_iterator(elements.end()));
 }
 
 Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes)
@@ -122,7 +122,7 @@ Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes)
     JsonView type, list, appState, files;
     Json unknown = Json::object();
     std::size_t count = 0;
-    checked.root.forEachMember([&](std::string_view key, JsonView value) {
+    checked.root.forEachMember([&](std::string_view key, JsonView value) -> const char * {
         if (key == "type")
             type = value;
         else if (key == "elements")
@@ -133,6 +133,7 @@ Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes)
             files = value;
         else if (key != "version" && key != "source" && ++count <= maximumFields)
             unknown[std::string(key)] = value.toJson();
+        return value.begin() == checked.longest ? checked.longestEnd : nullptr;
     });
     const std::string kind = type.kind() == JsonKind::String ? type.string() : std::string();
     if (kind == "excalidrawlib")

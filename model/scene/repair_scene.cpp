@@ -17,11 +17,12 @@ namespace ninesketch
 namespace
 {
 
+using Elements = std::vector<std::shared_ptr<Element>>;
 using Places = std::unordered_map<std::string_view, std::size_t>;
 
-std::string describe(const std::vector<Element> &elements, std::size_t i)
+std::string describe(const Elements &elements, std::size_t i)
 {
-    std::string name = typeName(elements[i]);
+    std::string name = typeName(*elements[i]);
     if (name.size() > 40)
         name.resize(40);
     return "element " + std::to_string(i + 1) + " (" + name + ")";
@@ -36,16 +37,16 @@ std::uint64_t stableHash(std::string_view text)
     return hash;
 }
 
-void giveUniqueIds(std::vector<Element> &elements, std::vector<std::string> &notes)
+void giveUniqueIds(Elements &elements, std::vector<std::string> &notes)
 {
     std::unordered_set<std::string> taken;
     taken.reserve(elements.size());
     std::vector<std::size_t> nameless;
     for (std::size_t i = 0; i < elements.size(); ++i)
-        if (elements[i].id.empty() || !taken.insert(elements[i].id).second)
+        if (elements[i]->id.empty() || !taken.insert(elements[i]->id).second)
             nameless.push_back(i);
     for (const std::size_t i : nameless) {
-        Element &element = elements[i];
+        Element &element = *elements[i];
         if (!element.id.empty())
             notes.push_back("The id \"" + element.id.substr(0, 60) + "\" of " + describe(elements, i) +
                             " was taken already; it got a new one.");
@@ -56,9 +57,10 @@ void giveUniqueIds(std::vector<Element> &elements, std::vector<std::string> &not
     }
 }
 
-void giveSeeds(std::vector<Element> &elements)
+void giveSeeds(Elements &elements)
 {
-    for (Element &element : elements) {
+    for (const auto &shared : elements) {
+        Element &element = *shared;
         if (element.seed != 0)
             continue;
         Random random(stableHash(element.id));
@@ -101,10 +103,11 @@ std::string findCycle(const std::map<std::string, std::set<std::string>> &around
     return {};
 }
 
-std::string checkGroups(std::vector<Element> &elements)
+std::string checkGroups(Elements &elements)
 {
     std::map<std::string, std::set<std::string>> around;
-    for (Element &element : elements) {
+    for (const auto &shared : elements) {
+        Element &element = *shared;
         std::vector<std::string> unique;
         for (std::string &group : element.groupIds)
             if (std::find(unique.begin(), unique.end(), group) == unique.end())
@@ -117,7 +120,7 @@ std::string checkGroups(std::vector<Element> &elements)
     if (group.empty())
         return {};
     for (std::size_t i = 0; i < elements.size(); ++i) {
-        const auto &ids = elements[i].groupIds;
+        const auto &ids = elements[i]->groupIds;
         if (ids.size() > 1 && std::find(ids.begin(), ids.end(), group) != ids.end())
             return describe(elements, i) + ", field groupIds: the group \"" + group.substr(0, 60) +
                    "\" lies within itself";
@@ -126,7 +129,7 @@ std::string checkGroups(std::vector<Element> &elements)
 }
 
 /// Frames in frames and labels in labels may not go round in a circle.
-std::string checkNesting(const std::vector<Element> &elements, const Places &places)
+std::string checkNesting(const Elements &elements, const Places &places)
 {
     const auto goesRound = [&](auto outerOf, const char *field) -> std::string {
         std::vector<char> cleared(elements.size(), 0);
@@ -136,7 +139,7 @@ std::string checkNesting(const std::vector<Element> &elements, const Places &pla
             while (i < elements.size() && cleared[i] == 0) {
                 cleared[i] = 1;
                 path.push_back(i);
-                const std::string *outer = outerOf(elements[i]);
+                const std::string *outer = outerOf(*elements[i]);
                 const auto found = outer ? places.find(*outer) : places.end();
                 i = found == places.end() ? elements.size() : found->second;
             }
@@ -160,13 +163,14 @@ std::string checkNesting(const std::vector<Element> &elements, const Places &pla
 }
 
 /// Arrow ends and labels that name nothing are let go.
-void dropDeadReferences(std::vector<Element> &elements, const Places &places)
+void dropDeadReferences(Elements &elements, const Places &places)
 {
     const auto find = [&](const std::string &id) -> const Element * {
         const auto found = places.find(id);
-        return found == places.end() ? nullptr : &elements[found->second];
+        return found == places.end() ? nullptr : elements[found->second].get();
     };
-    for (Element &element : elements) {
+    for (const auto &shared : elements) {
+        Element &element = *shared;
         if (element.frameId) {
             const Element *frame = find(*element.frameId);
             if (!frame || !(frame->isFrame() || frame->type == ElementType::Unknown))
@@ -195,16 +199,17 @@ bool holdsOnTo(const Element &arrow, const std::string &id)
 }
 
 /// Shapes and what holds on to them name each other.
-void makeTwoSided(std::vector<Element> &elements, const Places &places)
+void makeTwoSided(Elements &elements, const Places &places)
 {
-    for (Element &element : elements) {
+    for (const auto &shared : elements) {
+        Element &element = *shared;
         std::vector<BoundElement> kept;
         std::unordered_set<std::string_view> seen;
         for (BoundElement &bound : element.boundElements) {
             const auto found = places.find(bound.id);
             if (found == places.end() || !seen.insert(found->first).second)
                 continue;
-            Element &other = elements[found->second];
+            Element &other = *elements[found->second];
             if (TextData *text = other.text(); text && isTextContainer(element.type)) {
                 if (!text->containerId && other.id != element.id)
                     text->containerId = element.id;
@@ -227,7 +232,7 @@ void makeTwoSided(std::vector<Element> &elements, const Places &places)
         const auto found = places.find(holder);
         if (found == places.end())
             return;
-        Element &shape = elements[found->second];
+        Element &shape = *elements[found->second];
         auto [names, isNew] = named.try_emplace(found->second);
         if (isNew)
             for (const BoundElement &bound : shape.boundElements)
@@ -236,7 +241,8 @@ void makeTwoSided(std::vector<Element> &elements, const Places &places)
         if (names->second.insert(places.find(held.id)->first).second)
             shape.boundElements.push_back({held.id, type});
     };
-    for (const Element &element : elements) {
+    for (const auto &shared : elements) {
+        const Element &element = *shared;
         if (const TextData *text = element.text(); text && text->containerId)
             name(*text->containerId, element, "text");
         if (const LinearData *linear = element.linear()) {
@@ -249,19 +255,19 @@ void makeTwoSided(std::vector<Element> &elements, const Places &places)
 }
 
 /// A label is turned with its container and stands directly behind it.
-void placeLabels(std::vector<Element> &elements, const Places &places)
+void placeLabels(Elements &elements, const Places &places)
 {
     std::unordered_map<std::size_t, std::vector<std::size_t>> labels;
     std::size_t expected = 0;
     bool inPlace = true;
     for (std::size_t i = 0; i < elements.size(); ++i) {
-        TextData *text = elements[i].text();
+        TextData *text = elements[i]->text();
         if (!text || !text->containerId)
             continue;
         const std::size_t container = places.at(*text->containerId);
-        if (elements[container].type == ElementType::Unknown)
+        if (elements[container]->type == ElementType::Unknown)
             continue; // who knows how it turns and orders its label
-        elements[i].angle = elements[container].isArrow() ? 0 : elements[container].angle;
+        elements[i]->angle = elements[container]->isArrow() ? 0 : elements[container]->angle;
         auto &list = labels[container];
         list.push_back(i);
         expected = container + list.size();
@@ -269,7 +275,7 @@ void placeLabels(std::vector<Element> &elements, const Places &places)
     }
     if (inPlace)
         return;
-    std::vector<Element> ordered;
+    Elements ordered;
     ordered.reserve(elements.size());
     std::vector<char> isLabel(elements.size(), 0);
     for (const auto &[container, list] : labels)
@@ -287,20 +293,20 @@ void placeLabels(std::vector<Element> &elements, const Places &places)
     elements = std::move(ordered);
 }
 
-void orderElements(std::vector<Element> &elements)
+void orderElements(Elements &elements)
 {
     std::vector<std::string> keys;
     keys.reserve(elements.size());
-    for (const Element &element : elements)
-        keys.push_back(element.index);
+    for (const auto &element : elements)
+        keys.push_back(element->index);
     keys = repairedOrderKeys(keys);
     for (std::size_t i = 0; i < elements.size(); ++i)
-        elements[i].index = std::move(keys[i]);
+        elements[i]->index = std::move(keys[i]);
 }
 
 } // namespace
 
-SceneRepair repairScene(std::vector<Element> &elements)
+SceneRepair repairScene(Elements &elements)
 {
     SceneRepair repair;
     giveUniqueIds(elements, repair.notes);
@@ -308,7 +314,7 @@ SceneRepair repairScene(std::vector<Element> &elements)
     Places places;
     places.reserve(elements.size());
     for (std::size_t i = 0; i < elements.size(); ++i)
-        places.emplace(elements[i].id, i);
+        places.emplace(elements[i]->id, i);
     repair.problem = checkGroups(elements);
     if (repair.problem.empty())
         repair.problem = checkNesting(elements, places);

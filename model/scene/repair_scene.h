@@ -17,6 +17,6 @@ struct SceneRepair {
 
 /// Elements in drawing order; afterwards they may be in another one. New ids and seeds follow from the old ones, so
 /// the same file always gives the same scene.
-SceneRepair repairScene(std::vector<Element> &elements);
+SceneRepair repairScene(std::vector<std::shared_ptr<Element>> &elements);
 
 } // namespace ninesketch

@@ -293,7 +293,7 @@ Json unknownElement(const Element &element)
     Json object = element.extra && element.extra->is_object() ? *element.extra : Json::object();
     std::string text = jsonText(object, 0);
     const ElementReading before = readElement(JsonView(text.c_str()));
-    const Element was = before.element.value_or(Element{});
+    const Element was = before.element ? *before.element : Element{};
     const auto set = [&](const char *key, const auto &now, const auto &old) {
         if (now != old)
             object[key] = now;
