@@ -1,12 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/exporter.h"
+#include "exporters/pdf.h"
+#include "exporters/png.h"
+#include "exporters/svg.h"
+#include "model/scene/write_scene.h"
 
 namespace ninesketch
 {
+namespace
+{
+
+Result<QByteArray> writeExcalidraw(const Scene &scene, const ExportOptions &)
+{
+    return QByteArray::fromStdString(writeScene(scene));
+}
+
+constexpr Exporter exporters[] = {
+    {"excalidraw", "Excalidraw drawing", "excalidraw", "", writeExcalidraw},
+    {"svg", "SVG picture", "svg", "the drawing itself, unless it is embedded", writeSvg},
+    {"png", "PNG picture", "png", "the drawing itself, unless it is embedded", writePng},
+    {"pdf", "PDF document", "pdf", "the drawing itself", writePdf},
+};
+
+} // namespace
 
 std::span<const Exporter> allExporters()
 {
-    return {};
+    return exporters;
 }
 
 } // namespace ninesketch

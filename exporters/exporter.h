@@ -7,16 +7,29 @@
 
 #include <QByteArray>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace ninesketch
 {
+
+enum class PdfPages { WholeDrawing, OnePerFrame };
+
+/// The sheet of a PDF: as large as the drawing, or of that paper with the drawing made to fit.
+enum class PaperSize { FitDrawing, A5, A4, A3, Letter, Legal, Tabloid };
 
 struct ExportOptions {
     bool background = true;
     bool dark = false;
     bool embedScene = false; ///< PNG, SVG: the scene travels inside
-    double scale = 1;        ///< PNG
+    double scale = 1;        ///< PNG, SVG: pixels per scene pixel
     double padding = 10;     ///< px around the drawing
+    /// Only these elements, with their labels and what their frames hold; empty: everything.
+    std::vector<std::string> only = {};
+    /// Not empty: only what this frame shows, cut at its edges, without padding, outline and name.
+    std::string frameId = {};
+    PdfPages pages = PdfPages::WholeDrawing;
+    PaperSize paper = PaperSize::FitDrawing;
 };
 
 struct Exporter {

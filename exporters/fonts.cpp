@@ -37,19 +37,19 @@ const char *filePrefix(int fontFamily)
     return nullptr;
 }
 
-/// Family names by file prefix, as the font database knows them after loading.
-const QHash<QString, QStringList> &loadedFamilies()
+/// Files by their prefix, loaded into the font database.
+const QHash<QString, QList<SceneFontFile>> &loadedFiles()
 {
-    static const QHash<QString, QStringList> families = [] {
-        QHash<QString, QStringList> result;
-        for (const QString &file : font_files()) {
-            const int id = QFontDatabase::addApplicationFont(file);
-            const QString prefix = file.section('/', -1).section('.', 0, 0).section('-', 0, 0);
-            result[prefix] += QFontDatabase::applicationFontFamilies(id);
+    static const QHash<QString, QList<SceneFontFile>> files = [] {
+        QHash<QString, QList<SceneFontFile>> result;
+        for (const QString &path : font_files()) {
+            const int id = QFontDatabase::addApplicationFont(path);
+            const QString prefix = path.section('/', -1).section('.', 0, 0).section('-', 0, 0);
+            result[prefix] += SceneFontFile{path, QFontDatabase::applicationFontFamilies(id).value(0)};
         }
         return result;
     }();
-    return families;
+    return files;
 }
 
 ShapedLine shape(const QString &line, int fontFamily)
@@ -105,8 +105,8 @@ QFont sceneFont(int fontFamily, double pixelSize)
 {
     const int number = ninesketch::fontFamily(fontFamily).number;
     QStringList families;
-    if (const char *prefix = filePrefix(number))
-        families = loadedFamilies().value(prefix);
+    for (const auto &file : sceneFontFiles(number))
+        families += file.family;
     if (number == 2 || number == 9 || number == 10)
         families << "Helvetica"
                  << "Liberation Sans"
@@ -121,14 +121,10 @@ QFont sceneFont(int fontFamily, double pixelSize)
     return font;
 }
 
-QString sceneFontFile(int fontFamily)
+QList<SceneFontFile> sceneFontFiles(int fontFamily)
 {
     const char *prefix = filePrefix(ninesketch::fontFamily(fontFamily).number);
-    if (prefix)
-        for (const QString &file : font_files())
-            if (file.section('/', -1).startsWith(prefix))
-                return file;
-    return {};
+    return prefix ? loadedFiles().value(prefix) : QList<SceneFontFile>();
 }
 
 ShapedLinePtr shapedLine(const QString &line, int fontFamily)

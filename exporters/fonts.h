@@ -13,8 +13,12 @@ namespace ninesketch
 /// The font of Excalidraw's `fontFamily` number at that pixel size, with fallbacks for what it does not have.
 QFont sceneFont(int fontFamily, double pixelSize);
 
-/// The file under :/fonts that holds the family's (first) font; empty when it is a font of the system.
-QString sceneFontFile(int fontFamily);
+/// A file under :/fonts, and the family it is known by in QFontDatabase.
+struct SceneFontFile {
+    QString path, family;
+};
+/// The files of a family in the order in which a character is looked for; none when it is a font of the system.
+QList<SceneFontFile> sceneFontFiles(int fontFamily);
 
 /// One line of text, shaped once: its outline and advance width for a font size of one pixel, baseline at 0, 0.
 struct ShapedLine {

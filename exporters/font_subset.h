@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Cuts a TrueType font down to the glyphs of a text, so that a picture can carry it.
+#pragma once
+#include <QByteArray>
+#include <set>
+
+namespace ninesketch
+{
+
+/// The font with the outlines of all other glyphs left out; numbers, metrics, kerning and names stay as they are. The
+/// whole font again if it is not a TrueType file that can be understood.
+QByteArray fontSubset(const QByteArray &font, std::set<quint32> glyphs);
+
+} // namespace ninesketch
