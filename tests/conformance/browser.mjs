@@ -147,10 +147,10 @@ function same(a, b) {
  * Drags an element with the mouse, from a spot on its body (or from where `grab` says, in parts of its size), and
  * waits until the scene is at rest. dx and dy are in px of the scene.
  */
-export async function drag(excalidraw, id, dx, dy, grab = [0.5, 0.12]) {
+export async function drag(excalidraw, id, dx, dy, grab = [0.12, 0.5]) {
   const element = (await excalidraw.call("elements")).find((candidate) => candidate.id === id);
   if (!element) throw new Error(`there is no element ${id}`);
-  await excalidraw.call("selectOnly", [id]);
+  await excalidraw.call("selectOnly", []);
   const from = await excalidraw.call("onScreen", element.x + element.width * grab[0], element.y + element.height * grab[1]);
   const { mouse } = excalidraw;
   await mouse.move(from.x, from.y);

@@ -100,10 +100,21 @@ async function settled() {
 
 async function edit(base64) {
   await mount(await load(base64));
+  fit();
   await settled();
 }
 
 const elements = () => JSON.parse(JSON.stringify(api.getSceneElements()));
+
+/** All of the drawing in view, below the toolbar. */
+function fit() {
+  const [left, top, right, bottom] = Excalidraw.getCommonBounds(api.getSceneElements());
+  const { width, height } = api.getAppState();
+  const value = Math.min(1, (width - 160) / (right - left), (height - 240) / (bottom - top));
+  api.updateScene({
+    appState: { zoom: { value }, scrollX: width / 2 / value - (left + right) / 2, scrollY: (height / 2 + 20) / value - (top + bottom) / 2 },
+  });
+}
 
 /** Where a point of the scene is on the screen. */
 function onScreen(x, y) {
