@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pen: a freehand stroke, with the pressure of a stylus or a simulated one.
+#pragma once
+#include "ui/tools/tool.h"
+
+namespace ninesketch
+{
+
+std::unique_ptr<Tool> makeFreedrawTool();
+
+} // namespace ninesketch

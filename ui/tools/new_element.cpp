@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/new_element.h"
+#include "model/scene/edits.h"
+
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+std::optional<Roundness> roundnessOf(ElementType type, const CurrentStyle &style)
+{
+    const bool round =
+        type == ElementType::Arrow ? style.arrowType == CurrentStyle::ArrowType::Round : style.roundEdges;
+    if (!round)
+        return std::nullopt;
+    switch (type) {
+    case ElementType::Rectangle:
+    case ElementType::Iframe:
+    case ElementType::Embeddable:
+        return Roundness{3, std::nullopt};
+    case ElementType::Diamond:
+    case ElementType::Ellipse:
+    case ElementType::Line:
+    case ElementType::Arrow:
+        return Roundness{2, std::nullopt};
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+Element styledElement(ElementType type, const ToolContext &context, Point at)
+{
+    const CurrentStyle &style = context.style;
+    Element element = newElement(type, context.edit());
+    element.x = at.x;
+    element.y = at.y;
+    element.strokeColor = style.strokeColor;
+    element.backgroundColor = style.backgroundColor;
+    element.fillStyle = style.fillStyle;
+    element.strokeWidth = style.strokeWidth;
+    element.strokeStyle = style.strokeStyle;
+    element.roughness = style.roughness;
+    element.opacity = style.opacity;
+    element.roundness = roundnessOf(type, style);
+    switch (type) {
+    case ElementType::Line:
+    case ElementType::Arrow: {
+        LinearData line;
+        if (type == ElementType::Arrow) {
+            line.startArrowhead = style.startArrowhead;
+            line.endArrowhead = style.endArrowhead;
+            line.elbowed = style.arrowType == CurrentStyle::ArrowType::Elbow;
+        }
+        element.data = std::move(line);
+        break;
+    }
+    case ElementType::Freedraw:
+        element.data = FreedrawData{};
+        break;
+    case ElementType::Text: {
+        TextData text;
+        text.fontFamily = style.fontFamily;
+        text.fontSize = style.fontSize;
+        text.textAlign = style.textAlign;
+        element.data = std::move(text);
+        break;
+    }
+    case ElementType::Frame:
+        element.data = FrameData{};
+        element.strokeColor = "#bbb";
+        element.backgroundColor = "transparent";
+        element.fillStyle = FillStyle::Solid;
+        element.strokeWidth = 2;
+        element.strokeStyle = StrokeStyle::Solid;
+        element.roughness = 0;
+        element.opacity = 100;
+        break;
+    case ElementType::Image:
+        element.data = ImageData{};
+        break;
+    default:
+        break;
+    }
+    return element;
+}
+
+Point onGrid(Point at, const ToolContext &context, Qt::KeyboardModifiers modifiers)
+{
+    const double size = context.scene.settings().gridSize;
+    if (!context.gridEnabled || modifiers.testFlag(Qt::ControlModifier) || !(size > 0))
+        return at;
+    return {std::round(at.x / size) * size, std::round(at.y / size) * size};
+}
+
+Rect draggedBox(Point from, Point to, Qt::KeyboardModifiers modifiers)
+{
+    double dx = to.x - from.x, dy = to.y - from.y;
+    if (modifiers.testFlag(Qt::ShiftModifier)) {
+        const double side = std::max(std::abs(dx), std::abs(dy));
+        dx = std::copysign(side, dx);
+        dy = std::copysign(side, dy);
+    }
+    const Point end{from.x + dx, from.y + dy};
+    return modifiers.testFlag(Qt::AltModifier) ? Rect::around({from.x - dx, from.y - dy}, end)
+                                               : Rect::around(from, end);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A fresh element in the current style, as the drawing tools make it.
+#pragma once
+#include "ui/tools/tool.h"
+
+namespace ninesketch
+{
+
+/// Edges are round only where Excalidraw rounds them: rectangles adaptively, diamonds, ellipses and lines
+/// proportionally. Points and texts are the caller's to fill.
+Element styledElement(ElementType type, const ToolContext &context, Point at);
+
+/// `at` on the grid when it is on (Ctrl switches that off for a moment).
+Point onGrid(Point at, const ToolContext &context, Qt::KeyboardModifiers modifiers);
+
+/// The box from `from` to `to`: Shift makes it square, Alt grows it from its centre.
+Rect draggedBox(Point from, Point to, Qt::KeyboardModifiers modifiers);
+
+/// Pixels on screen that the hand may tremble before pressing becomes dragging.
+inline constexpr double kDragThreshold = 3;
+
+} // namespace ninesketch

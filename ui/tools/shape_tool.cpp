@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/shape_tool.h"
+#include "model/scene/edits.h"
+#include "ui/tools/new_element.h"
+
+namespace ninesketch
+{
+namespace
+{
+
+QString stepName(ElementType type)
+{
+    switch (type) {
+    case ElementType::Diamond:
+        return QObject::tr("Draw diamond");
+    case ElementType::Ellipse:
+        return QObject::tr("Draw ellipse");
+    case ElementType::Frame:
+        return QObject::tr("Draw frame");
+    default:
+        return QObject::tr("Draw rectangle");
+    }
+}
+
+class ShapeTool final : public Tool
+{
+public:
+    explicit ShapeTool(ElementType type) : m_type(type) {}
+
+    ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
+    {
+        if (event.button != Qt::LeftButton)
+            return {};
+        m_from = onGrid(event.at, context, event.modifiers);
+        m_pressed = event.screen;
+        m_dragging = false;
+        m_element = styledElement(m_type, context, *m_from);
+        ToolAnswer answer;
+        answer.selection = Selection{};
+        return answer;
+    }
+
+    ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
+    {
+        if (!m_from || (!m_dragging && distance(event.screen, m_pressed) < kDragThreshold))
+            return {};
+        m_dragging = true;
+        ToolAnswer answer;
+        answer.outcome = ToolAnswer::Outcome::Preview;
+        answer.scene = addElements(context.scene, {shaped(event, context)}, context.edit());
+        return answer;
+    }
+
+    ToolAnswer release(const PointerEvent &event, const ToolContext &context) override
+    {
+        if (!m_from)
+            return {};
+        const Element element = shaped(event, context);
+        const bool drawn = m_dragging && element.width > 0 && element.height > 0;
+        m_from.reset();
+        if (!drawn) {
+            ToolAnswer answer;
+            answer.outcome = ToolAnswer::Outcome::Cancel;
+            return answer;
+        }
+        ToolAnswer answer;
+        answer.outcome = ToolAnswer::Outcome::Commit;
+        answer.scene = addElements(context.scene, {element}, context.edit());
+        answer.scene = m_type == ElementType::Frame
+                           ? updateFrameMembers(*answer.scene, element.id, context.edit())
+                           : updateFrameMembership(*answer.scene, {element.id}, context.edit());
+        answer.what = stepName(m_type);
+        answer.selection = Selection{{element.id}, {}};
+        answer.finished = true;
+        return answer;
+    }
+
+    ToolAnswer cancel(const ToolContext &) override
+    {
+        ToolAnswer answer;
+        if (m_from) {
+            m_from.reset();
+            answer.outcome = ToolAnswer::Outcome::Cancel;
+        }
+        return answer;
+    }
+
+private:
+    Element shaped(const PointerEvent &event, const ToolContext &context) const
+    {
+        const Rect box = draggedBox(*m_from, onGrid(event.at, context, event.modifiers), event.modifiers);
+        Element element = m_element;
+        element.x = box.x;
+        element.y = box.y;
+        element.width = box.width;
+        element.height = box.height;
+        return element;
+    }
+
+    ElementType m_type;
+    std::optional<Point> m_from;
+    Point m_pressed;
+    Element m_element;
+    bool m_dragging = false;
+};
+
+} // namespace
+
+std::unique_ptr<Tool> makeRectangleTool()
+{
+    return std::make_unique<ShapeTool>(ElementType::Rectangle);
+}
+
+std::unique_ptr<Tool> makeDiamondTool()
+{
+    return std::make_unique<ShapeTool>(ElementType::Diamond);
+}
+
+std::unique_ptr<Tool> makeEllipseTool()
+{
+    return std::make_unique<ShapeTool>(ElementType::Ellipse);
+}
+
+std::unique_ptr<Tool> makeFrameTool()
+{
+    return std::make_unique<ShapeTool>(ElementType::Frame);
+}
+
+} // namespace ninesketch
