@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/framework.h"
 #include "model/load/load_units.h"
+#include "model/quantities.h"
 
 #include <algorithm>
 #include <cctype>
@@ -141,7 +142,7 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
         if (!entity)
             say(FrameworkStep::Entities, number, true, entity.error());
         else if (entity->bytesPerRow > 0)
-            say(FrameworkStep::Entities, number, false, formatBytes(entity->bytesPerRow) + " a row");
+            say(FrameworkStep::Entities, number, false, formatStorage(entity->bytesPerRow) + " a row");
         else
             say(FrameworkStep::Entities, number, true,
                 "how many bytes is one " + entity->name + "? Storage follows from it");

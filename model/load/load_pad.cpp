@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/load_pad.h"
+#include "model/quantities.h"
 
 #include <algorithm>
 #include <array>
@@ -85,6 +86,11 @@ std::string number(double value)
     char text[32];
     std::snprintf(text, sizeof text, "%.6g", value);
     return text;
+}
+
+std::string rateText(double perSecond)
+{
+    return formatRate(perSecond);
 }
 
 std::string written(const Band &band, std::string (*format)(double))
@@ -240,9 +246,9 @@ void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, std::size_t at)
     other.averageRate = known->averageRate * factor;
     other.line = at;
     finish(other);
-    line.readAs = other.name + ": " + known->name + " " + written(known->averageRate, formatRate) + " x " +
-                  number(factor) + " = " + written(other.averageRate, formatRate) + "; at peak " +
-                  written(other.peakRate, formatRate);
+    line.readAs = other.name + ": " + known->name + " " + written(known->averageRate, rateText) + " x " +
+                  number(factor) + " = " + written(other.averageRate, rateText) + "; at peak " +
+                  written(other.peakRate, rateText);
     const auto existing = find(other.name);
     if (existing != pad.classes.end())
         *existing = std::move(other);
@@ -304,24 +310,24 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
         const Band count = people * rate;
         pad.people = count;
         line.readAs = working + " = " + written(count, number) + " people";
-        line.aloud = sayAloud(count.likely, "people");
+        line.aloud = sayCount(count.likely, "people");
         if (bytes)
             line.readAs +=
-                "; x " + formatBytes(bytes->likely) + " = " + written(count * *bytes, formatBytes) + " in all";
+                "; x " + formatStorage(bytes->likely) + " = " + written(count * *bytes, formatStorage) + " in all";
         return;
     }
     if (total.bytes == 1 && total.seconds == -1) {
         const Band flow = people * rate;
-        line.readAs = working + " = " + written(flow, formatBytes) + "/s";
-        line.aloud = sayAloud(flow.likely, "bytes a second");
+        line.readAs = working + " = " + written(flow, formatStorage) + "/s";
+        line.aloud = sayCount(flow.likely, "bytes a second");
         return;
     }
     if (total.seconds == 0 && total.actions <= 1) {
         const Band count = people * rate;
         if (bytes) {
             const Band size = count * *bytes * options.copies.value_or(1);
-            line.readAs = working + " = " + written(size, formatBytes);
-            line.aloud = sayAloud(size.likely, "bytes");
+            line.readAs = working + " = " + written(size, formatStorage);
+            line.aloud = sayCount(size.likely, "bytes");
             line.notes.push_back("a size without a rate: say per what time to make a request class of it");
         } else {
             line.error = "“" + std::string(text) + "” has no time in it: say per day or per second";
@@ -348,20 +354,20 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     made.line = at;
     // "keep" on a line of reads still says that what is named is stored only when it is written.
     finish(made);
-    line.readAs = working + " = " + written(made.averageRate, formatRate);
+    line.readAs = working + " = " + written(made.averageRate, rateText);
     if (options.peak)
-        line.readAs += "; at peak x " + number(*options.peak) + " = " + written(made.peakRate, formatRate);
+        line.readAs += "; at peak x " + number(*options.peak) + " = " + written(made.peakRate, rateText);
     else
         line.notes.push_back(
             "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)");
     if (made.bandwidth)
-        line.readAs += "; " + written(*made.bandwidth, formatBytes) + "/s at peak";
+        line.readAs += "; " + written(*made.bandwidth, formatStorage) + "/s at peak";
     if (made.stored)
-        line.readAs += "; " + written(*made.stored, formatBytes) + " kept" +
+        line.readAs += "; " + written(*made.stored, formatStorage) + " kept" +
                        (made.copies > 1 ? " in " + number(made.copies) + " copies" : "");
     else if (options.retention && !made.isWrite)
         line.notes.push_back("reads store nothing: keep belongs to a line of writes");
-    line.aloud = sayAloud(made.peakRate.likely, "a second") + (options.peak ? " at peak" : "");
+    line.aloud = sayCount(made.peakRate.likely, "a second") + (options.peak ? " at peak" : "");
 
     const auto same = std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == made.name; });
     if (same != pad.classes.end()) {

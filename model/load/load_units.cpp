@@ -403,7 +403,7 @@ std::string withPrefix(double value, std::string_view unit, std::string_view sep
 
 } // namespace
 
-std::string sayAloud(double value, std::string_view unit)
+std::string sayCount(double value, std::string_view unit)
 {
     struct Name {
         double size;
@@ -418,14 +418,9 @@ std::string sayAloud(double value, std::string_view unit)
     return "about " + twoDigits(value) + " " + std::string(unit);
 }
 
-std::string formatBytes(double bytes)
+std::string formatStorage(double bytes)
 {
     return withPrefix(bytes, "B", " ");
-}
-
-std::string formatRate(double perSecond)
-{
-    return perSecond < 999.5 ? withPrefix(perSecond, "/s", "") : withPrefix(perSecond, "/s", " ");
 }
 
 } // namespace ninesketch

@@ -42,12 +42,9 @@ struct LoadTerm {
 Result<LoadTerm> readLoadTerm(std::string_view text);
 
 /// "about 12 thousand a second": one or two digits, as one would say it.
-std::string sayAloud(double value, std::string_view unit);
+std::string sayCount(double value, std::string_view unit);
 
 /// 8.64e13 -> "86.4 TB" (powers of 1000).
-std::string formatBytes(double bytes);
-
-/// 11574.07 -> "11.6 k/s".
-std::string formatRate(double perSecond);
+std::string formatStorage(double bytes);
 
 } // namespace ninesketch
