@@ -3,6 +3,7 @@
 // distribution: chooses the formula, and says which one spoke and how far it is to be trusted.
 #pragma once
 #include "model/estimates/distribution.h"
+#include "model/estimates/report.h"
 #include <string>
 
 namespace ninesketch
@@ -29,13 +30,6 @@ struct StationLoad {
     int places = 0;  ///< of each replica, waiting and in service; 0 = without limit. Beyond: refused.
     Balancing balancing = Balancing::Random;
     Discipline discipline = Discipline::FirstComeFirstServed;
-};
-
-/// How far a figure is to be trusted.
-enum class Trust {
-    Exact,   ///< theory is exact for this station
-    Close,   ///< approximation within a few per cent
-    Doubtful ///< no formula holds well: simulate
 };
 
 struct StationWaiting {

@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/distribution_nodes.h"
+#include <algorithm>
+#include <cmath>
+#include <complex>
+
+namespace ninesketch::transform
+{
+
+namespace
+{
+std::size_t index(int k)
+{
+    return static_cast<std::size_t>(k);
+}
+
+double normalTail(double z)
+{
+    return 0.5 * std::erfc(z * 0.70710678118654752440);
+}
+
+/// The same to 1e-10 from a table of values and slopes: curves of log-normals ask for it a million times.
+class NormalTable
+{
+public:
+    NormalTable()
+    {
+        for (int i = 0; i <= 2 * reach * steps; ++i) {
+            const double z = static_cast<double>(i) / steps - reach;
+            m_value[index(i)] = normalTail(z);
+            m_slope[index(i)] = -std::exp(-z * z / 2) / std::sqrt(2 * 3.14159265358979323846) / steps;
+        }
+    }
+    double operator()(double z) const
+    {
+        const double at = (z + reach) * steps;
+        if (!(at > 0))
+            return 1;
+        if (at >= 2 * reach * steps)
+            return 0;
+        const int i = static_cast<int>(at);
+        const double f = at - i, g = 1 - f;
+        return g * g * ((1 + 2 * f) * m_value[index(i)] + f * m_slope[index(i)]) +
+               f * f * ((1 + 2 * g) * m_value[index(i + 1)] - g * m_slope[index(i + 1)]);
+    }
+
+private:
+    static constexpr int reach = 8, steps = 64;
+    std::array<double, 2 * reach * steps + 1> m_value, m_slope;
+};
+} // namespace
+
+// ---- exponentials ----
+
+HyperExponentialNode::HyperExponentialNode(Phases phases) : m_phases(std::move(phases))
+{
+    std::vector<WeightedMoments> parts;
+    double total = 0;
+    for (const auto &[weight, mean] : m_phases) {
+        const double square = mean * mean;
+        parts.push_back({weight, 0, {mean, square, 2 * mean * square, 9 * square * square}});
+        total += weight;
+    }
+    m_atom = std::max(0.0, 1 - total);
+    if (m_atom < 1e-15)
+        m_atom = 0;
+    parts.push_back({m_atom, 0, {}});
+    m_moments = mixedMoments(parts);
+}
+
+void HyperExponentialNode::computeSpectrum(int level, Spectrum &out) const
+{
+    out.fill(m_atom);
+    const double real = nodeReal(level), step = nodeImaginary(level, 1);
+    for (const auto &[weight, mean] : m_phases) {
+        const double denominatorReal = 1 + real * mean, imaginaryStep = step * mean;
+        for (int k = 0; k < nodes; ++k) {
+            const double denominatorImaginary = imaginaryStep * k;
+            const double factor =
+                weight / (denominatorReal * denominatorReal + denominatorImaginary * denominatorImaginary);
+            out.real[index(k)] += denominatorReal * factor;
+            out.imaginary[index(k)] -= denominatorImaginary * factor;
+        }
+    }
+}
+
+void HyperExponentialNode::computeCurve(int level, Curve &out) const
+{
+    out.fill(0);
+    for (const auto &[weight, mean] : m_phases) {
+        const double decay = std::exp(-horizon(level) / points / mean);
+        double value = weight;
+        for (std::size_t n = 0; n <= points; ++n, value *= decay)
+            out[n] += value;
+    }
+}
+
+double HyperExponentialNode::tail(double time) const
+{
+    if (time < 0)
+        return 1;
+    double result = 0;
+    for (const auto &[weight, mean] : m_phases)
+        result += weight * std::exp(-time / mean);
+    return result;
+}
+
+NodePointer HyperExponentialNode::scaled(double factor) const
+{
+    Phases phases = m_phases;
+    for (auto &phase : phases)
+        phase.second *= factor;
+    return std::make_shared<HyperExponentialNode>(std::move(phases));
+}
+
+ErlangNode::ErlangNode(int phases, double mean) : m_phases(phases), m_phaseMean(mean / phases)
+{
+    const double square = m_phaseMean * m_phaseMean;
+    m_moments = {mean, square * phases, 2 * square * m_phaseMean * phases,
+                 square * square * (3.0 * phases * phases + 6.0 * phases)};
+}
+
+void ErlangNode::computeSpectrum(int level, Spectrum &out) const
+{
+    for (int k = 0; k < nodes; ++k) {
+        const std::complex<double> one(1 + nodeReal(level) * m_phaseMean, nodeImaginary(level, k) * m_phaseMean);
+        const std::complex<double> value = std::pow(one, -m_phases);
+        out.real[index(k)] = value.real();
+        out.imaginary[index(k)] = value.imag();
+    }
+}
+
+NodePointer ErlangNode::scaled(double factor) const
+{
+    return std::make_shared<ErlangNode>(m_phases, m_phaseMean * m_phases * factor);
+}
+
+// ---- uniform ----
+
+UniformNode::UniformNode(double width) : m_width(width)
+{
+    m_moments = {width / 2, width * width / 12, 0, width * width * width * width / 80};
+}
+
+void UniformNode::computeSpectrum(int level, Spectrum &out) const
+{
+    shiftSpectrum(level, m_width, out);
+    for (int k = 0; k < nodes; ++k) {
+        const std::complex<double> s(nodeReal(level) * m_width, nodeImaginary(level, k) * m_width);
+        const std::complex<double> end(out.real[index(k)], out.imaginary[index(k)]);
+        const std::complex<double> value = std::abs(s) < 1e-4 ? 1.0 - s / 2.0 + s * s / 6.0 : (1.0 - end) / s;
+        out.real[index(k)] = value.real();
+        out.imaginary[index(k)] = value.imag();
+    }
+}
+
+void UniformNode::computeCurve(int level, Curve &out) const
+{
+    for (int n = 0; n <= points; ++n)
+        out[index(n)] = tail(n * horizon(level) / points);
+}
+
+double UniformNode::tail(double time) const
+{
+    return std::clamp(1 - time / m_width, 0.0, 1.0);
+}
+
+NodePointer UniformNode::scaled(double factor) const
+{
+    return std::make_shared<UniformNode>(m_width * factor);
+}
+
+// ---- log-normal ----
+
+LogNormalNode::LogNormalNode(double logMedian, double sigma, double shift)
+    : m_logMedian(logMedian), m_sigma(sigma), m_shift(shift)
+{
+    const double mean = std::exp(logMedian + sigma * sigma / 2);
+    const double growth = std::exp(sigma * sigma), excess = std::expm1(sigma * sigma);
+    const double variance = mean * mean * excess;
+    m_moments = {mean - shift, variance, variance * mean * excess * (growth + 2),
+                 variance * variance * (std::pow(growth, 4) + 2 * std::pow(growth, 3) + 3 * growth * growth - 3)};
+    findBase(std::exp(logMedian) - shift);
+}
+
+double LogNormalNode::tail(double time) const
+{
+    if (time < 0)
+        return 1;
+    return time + m_shift <= 0 ? 1 : normalTail((std::log(time + m_shift) - m_logMedian) / m_sigma);
+}
+
+void LogNormalNode::sampleTail(int level, Curve &out) const
+{
+    const double width = horizon(level) / points;
+    static const NormalTable table;
+    static const auto logarithms = [] {
+        std::array<double, points + 1> result{};
+        for (int n = 1; n <= points; ++n)
+            result[index(n)] = std::log(n);
+        return result;
+    }();
+    const double scale = 1 / m_sigma, logWidth = std::log(width) - m_logMedian;
+    out[0] = 1; // by the choice of the shift
+    for (int n = 1; n <= points; ++n) {
+        const double x = m_shift / (n * width); // log(n w + shift) = log n + log w + log1p(x)
+        const double correction = x < 1e-3 ? x - x * x / 2 + x * x * x / 3 : std::log1p(x);
+        out[index(n)] = table((logarithms[index(n)] + logWidth + correction) * scale);
+    }
+}
+
+NodePointer LogNormalNode::scaled(double factor) const
+{
+    return std::make_shared<LogNormalNode>(m_logMedian + std::log(factor), m_sigma, m_shift * factor);
+}
+
+// ---- sums and products of transforms ----
+
+SumNode::SumNode(std::vector<Part> parts) : m_parts(std::move(parts))
+{
+    std::vector<WeightedMoments> moments;
+    for (const Part &part : m_parts) {
+        moments.push_back({part.weight, part.shift, part.node ? part.node->moments() : Moments{}});
+        if (part.shift <= 0)
+            m_atom += part.weight * (part.node ? part.node->atom() : 1);
+    }
+    m_moments = mixedMoments(moments);
+}
+
+void SumNode::computeSpectrum(int level, Spectrum &out) const
+{
+    out.fill(0);
+    Spectrum shifted;
+    for (const Part &part : m_parts) {
+        if (part.shift <= 0) {
+            if (part.node)
+                out.add(part.node->spectrum(level), part.weight);
+            else
+                for (double &value : out.real)
+                    value += part.weight;
+            continue;
+        }
+        shiftSpectrum(level, part.shift, shifted);
+        if (part.node)
+            shifted.multiply(part.node->spectrum(level));
+        out.add(shifted, part.weight);
+    }
+}
+
+NodePointer SumNode::scaled(double factor) const
+{
+    std::vector<Part> parts = m_parts;
+    for (Part &part : parts) {
+        part.shift *= factor;
+        if (part.node)
+            part.node = part.node->scaled(factor);
+    }
+    return std::make_shared<SumNode>(std::move(parts));
+}
+
+ProductNode::ProductNode(std::vector<std::pair<NodePointer, int>> factors) : m_factors(std::move(factors))
+{
+    m_atom = 1;
+    for (const auto &[node, power] : m_factors) {
+        m_atom *= std::pow(node->atom(), power);
+        Moments moments = node->moments();
+        const double n = power;
+        moments.fourth = n * moments.fourth + 3 * n * (n - 1) * moments.variance * moments.variance;
+        moments.mean *= n;
+        moments.variance *= n;
+        moments.third *= n;
+        m_moments = summedMoments(m_moments, moments);
+    }
+}
+
+void ProductNode::computeSpectrum(int level, Spectrum &out) const
+{
+    out.fill(1);
+    for (const auto &[node, power] : m_factors) {
+        Spectrum square = node->spectrum(level);
+        for (int rest = power; rest > 0; rest /= 2) {
+            if (rest % 2 == 1)
+                out.multiply(square);
+            if (rest > 1)
+                square.multiply(Spectrum(square));
+        }
+    }
+}
+
+NodePointer ProductNode::scaled(double factor) const
+{
+    auto factors = m_factors;
+    for (auto &part : factors)
+        part.first = part.first->scaled(factor);
+    return std::make_shared<ProductNode>(std::move(factors));
+}
+
+// ---- residuals ----
+
+Node::Moments ResidualsNode::momentsOf(const Distribution &part, double probability, double again)
+{
+    const double mean = part.mean();
+    if (mean <= 0)
+        return {};
+    const double fourthMoment = part.fourthCentralMoment() + 4 * mean * part.thirdCentralMoment() +
+                                6 * mean * mean * part.variance() + mean * mean * mean * mean;
+    // raw moments of one residual; the fourth would need the fifth of the part: carried on by ratio
+    const double r1 = part.secondMoment() / (2 * mean), r2 = part.thirdMoment() / (3 * mean),
+                 r3 = fourthMoment / (4 * mean), r4 = r3 * r3 / std::max(r2, 1e-300);
+    const double rest = 1 - again;
+    const double s1 = r1 / rest;
+    const double s2 = (r2 + 2 * again * s1 * r1) / rest;
+    const double s3 = (r3 + 3 * again * (s2 * r1 + s1 * r2)) / rest;
+    const double s4 = (r4 + again * (4 * s3 * r1 + 6 * s2 * r2 + 4 * s1 * r3)) / rest;
+    const double m1 = probability * s1, m2 = probability * s2, m3 = probability * s3, m4 = probability * s4;
+    return {m1, m2 - m1 * m1, m3 - 3 * m1 * m2 + 2 * m1 * m1 * m1,
+            m4 - 4 * m1 * m3 + 6 * m1 * m1 * m2 - 3 * m1 * m1 * m1 * m1};
+}
+
+ResidualsNode::ResidualsNode(Distribution part, double probability, double again)
+    : m_part(std::move(part)), m_probability(probability), m_again(again)
+{
+    m_atom = 1 - probability;
+    m_moments = momentsOf(m_part, probability, again);
+}
+
+void ResidualsNode::computeSpectrum(int level, Spectrum &out) const
+{
+    DistributionBuilder::spectrum(m_part, level, out);
+    const double mean = m_part.mean();
+    const double second = m_part.secondMoment() / (2 * mean), third = m_part.thirdMoment() / (6 * mean);
+    for (int k = 0; k < nodes; ++k) {
+        const double sReal = nodeReal(level), sImaginary = nodeImaginary(level, k);
+        double real, imaginary; // of one residual: (1 - f(s)) / (s mean)
+        if ((sReal + sImaginary) * mean < 1e-5) {
+            real = 1 - second * sReal + third * (sReal * sReal - sImaginary * sImaginary);
+            imaginary = -second * sImaginary + third * 2 * sReal * sImaginary;
+        } else {
+            const double factor = 1 / (mean * (sReal * sReal + sImaginary * sImaginary));
+            const double a = 1 - out.real[index(k)], b = -out.imaginary[index(k)];
+            real = (a * sReal + b * sImaginary) * factor;
+            imaginary = (b * sReal - a * sImaginary) * factor;
+        }
+        const double belowReal = 1 - m_again * real, belowImaginary = -m_again * imaginary;
+        const double factor = m_probability * (1 - m_again) / (belowReal * belowReal + belowImaginary * belowImaginary);
+        out.real[index(k)] = m_atom + factor * (real * belowReal + imaginary * belowImaginary);
+        out.imaginary[index(k)] = factor * (imaginary * belowReal - real * belowImaginary);
+    }
+}
+
+NodePointer ResidualsNode::scaled(double factor) const
+{
+    return std::make_shared<ResidualsNode>(ninesketch::scaled(m_part, factor), m_probability, m_again);
+}
+
+// ---- point by point ----
+
+CombinedNode::CombinedNode(std::vector<Distribution> parts, Rule rule, double offset, std::vector<Atom> atoms,
+                           double middle)
+    : m_parts(std::move(parts)), m_rule(std::move(rule)), m_offset(offset), m_atoms(std::move(atoms)), m_mass(1),
+      m_middle(middle)
+{
+    for (const Atom &atom : m_atoms)
+        m_mass -= atom.mass;
+    findBase(middle);
+    integrateMoments();
+}
+
+void CombinedNode::sampleTail(int level, Curve &out) const
+{
+    std::vector<Curve> tails(m_parts.size());
+    for (std::size_t i = 0; i < m_parts.size(); ++i)
+        DistributionBuilder::tails(m_parts[i], m_offset, level, tails[i]);
+    std::vector<double> here(m_parts.size());
+    const double width = horizon(level) / points;
+    for (int n = 0; n <= points; ++n) {
+        for (std::size_t i = 0; i < m_parts.size(); ++i)
+            here[i] = tails[i][index(n)];
+        double tail = m_rule(here.data());
+        for (const Atom &atom : m_atoms)
+            if (atom.time > m_offset + n * width)
+                tail -= atom.mass;
+        out[index(n)] = std::clamp(tail / m_mass, 0.0, 1.0);
+    }
+    out[0] = 1;
+}
+
+NodePointer CombinedNode::scaled(double factor) const
+{
+    std::vector<Distribution> parts;
+    for (const Distribution &part : m_parts)
+        parts.push_back(ninesketch::scaled(part, factor));
+    std::vector<Atom> atoms = m_atoms;
+    for (Atom &atom : atoms)
+        atom.time *= factor;
+    return std::make_shared<CombinedNode>(std::move(parts), m_rule, m_offset * factor, std::move(atoms),
+                                          m_middle * factor);
+}
+
+TruncatedNode::TruncatedNode(NodePointer node, double limit)
+    : m_node(std::move(node)), m_limit(limit), m_beyond(m_node->tail(limit))
+{
+    m_atom = m_node->atom() / (1 - m_beyond);
+    findBase(std::min(limit / 2, m_node->moments().mean));
+    integrateMoments();
+}
+
+double TruncatedNode::tail(double time) const
+{
+    if (time >= m_limit)
+        return 0;
+    return std::max(0.0, (m_node->tail(time) - m_beyond) / (1 - m_beyond));
+}
+
+void TruncatedNode::sampleTail(int level, Curve &out) const
+{
+    const double width = horizon(level) / points;
+    for (int n = 0; n <= points; ++n) {
+        const double time = n * width;
+        out[index(n)] = time >= m_limit ? 0.0
+                        : n > lastGood  ? tail(time)
+                                        : std::max(0.0, (m_node->tailAt(level, n) - m_beyond) / (1 - m_beyond));
+    }
+}
+
+NodePointer TruncatedNode::scaled(double factor) const
+{
+    return std::make_shared<TruncatedNode>(m_node->scaled(factor), m_limit * factor);
+}
+
+} // namespace ninesketch::transform

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The kinds of transform nodes that distributions are made of. Each knows its spectrum (or its tail), its moments in
+// closed form where they have one, and itself on another time scale.
+#pragma once
+#include "model/estimates/distribution.h"
+#include "model/estimates/transform.h"
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ninesketch
+{
+
+/// A share of a distribution: nothing before `offset`; there the node's atom, then its density. No node: a constant.
+struct DistributionBranch {
+    double weight = 1, offset = 0;
+    transform::NodePointer node;
+};
+
+namespace transform
+{
+
+/// Atom at 0 and exponentials by weight.
+class HyperExponentialNode final : public Node
+{
+public:
+    using Phases = std::vector<std::pair<double, double>>; ///< weight, mean; the rest of the weight is the atom
+    explicit HyperExponentialNode(Phases phases);
+    const Phases &phases() const noexcept { return m_phases; }
+    double tail(double time) const override;
+    NodePointer scaled(double factor) const override;
+
+private:
+    void computeSpectrum(int level, Spectrum &out) const override;
+    void computeCurve(int level, Curve &out) const override;
+    Phases m_phases;
+};
+
+class ErlangNode final : public Node
+{
+public:
+    ErlangNode(int phases, double mean);
+    NodePointer scaled(double factor) const override;
+
+private:
+    void computeSpectrum(int level, Spectrum &out) const override;
+    int m_phases;
+    double m_phaseMean;
+};
+
+/// Evenly between 0 and `width`.
+class UniformNode final : public Node
+{
+public:
+    explicit UniformNode(double width);
+    double tail(double time) const override;
+    NodePointer scaled(double factor) const override;
+
+private:
+    void computeSpectrum(int level, Spectrum &out) const override;
+    void computeCurve(int level, Curve &out) const override;
+    double m_width;
+};
+
+/// exp(normal), less `shift` which next to none of it stays below.
+class LogNormalNode final : public SampledNode
+{
+public:
+    LogNormalNode(double logMedian, double sigma, double shift);
+    double tail(double time) const override;
+    NodePointer scaled(double factor) const override;
+
+private:
+    void sampleTail(int level, Curve &out) const override;
+    double m_logMedian, m_sigma, m_shift;
+};
+
+class SumNode final : public Node
+{
+public:
+    struct Part {
+        double weight, shift;
+        NodePointer node; ///< none: a constant
+    };
+    explicit SumNode(std::vector<Part> parts); ///< weights add up to one
+    NodePointer scaled(double factor) const override;
+
+private:
+    void computeSpectrum(int level, Spectrum &out) const override;
+    std::vector<Part> m_parts;
+};
+
+class ProductNode final : public Node
+{
+public:
+    explicit ProductNode(std::vector<std::pair<NodePointer, int>> factors); ///< node, how many times
+    NodePointer scaled(double factor) const override;
+
+private:
+    void computeSpectrum(int level, Spectrum &out) const override;
+    std::vector<std::pair<NodePointer, int>> m_factors;
+};
+
+/// 1 - p nothing, else a geometric number (1, 2, …, each further one with probability `again`) of equilibrium
+/// residuals.
+class ResidualsNode final : public Node
+{
+public:
+    ResidualsNode(Distribution part, double probability, double again);
+    NodePointer scaled(double factor) const override;
+    /// Moments of what is made so, without making it.
+    static Moments momentsOf(const Distribution &part, double probability, double again);
+
+private:
+    void computeSpectrum(int level, Spectrum &out) const override;
+    Distribution m_part;
+    double m_probability, m_again;
+};
+
+/// What remains, continuous, of several distributions combined point by point, once the atoms are taken out.
+class CombinedNode final : public SampledNode
+{
+public:
+    /// From the tails of the parts at one time to the tail of the whole.
+    using Rule = std::function<double(const double *tails)>;
+    struct Atom {
+        double time, mass;
+    };
+    CombinedNode(std::vector<Distribution> parts, Rule rule, double offset, std::vector<Atom> atoms, double middle);
+    NodePointer scaled(double factor) const override;
+
+private:
+    void sampleTail(int level, Curve &out) const override;
+    std::vector<Distribution> m_parts;
+    Rule m_rule;
+    double m_offset;
+    std::vector<Atom> m_atoms; ///< above the offset, or at it
+    double m_mass;             ///< what the atoms leave
+    double m_middle;
+};
+
+/// A node given that it ends before a limit.
+class TruncatedNode final : public SampledNode
+{
+public:
+    TruncatedNode(NodePointer node, double limit);
+    double tail(double time) const override;
+    NodePointer scaled(double factor) const override;
+
+private:
+    void sampleTail(int level, Curve &out) const override;
+    NodePointer m_node;
+    double m_limit, m_beyond;
+};
+
+} // namespace transform
+
+/// Reaches into distributions for those who make them.
+class DistributionBuilder
+{
+public:
+    static const std::vector<DistributionBranch> &branches(const Distribution &distribution);
+    /// Branches in any order, weights of any sum: merges, sorts, normalises.
+    static Distribution make(std::vector<DistributionBranch> branches);
+    /// Transform of the whole distribution, offsets included.
+    static void spectrum(const Distribution &distribution, int level, transform::Spectrum &out);
+    /// P(X - offset > n T / 256), n = 0 … 256; beyond the good points carried on.
+    static void tails(const Distribution &distribution, double offset, int level, transform::Curve &out);
+};
+
+} // namespace ninesketch

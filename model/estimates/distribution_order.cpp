@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Distributions composed point by point: the slowest, the fastest, the k-th, what a timeout leaves.
+#include "model/estimates/distribution.h"
+#include "model/estimates/distribution_nodes.h"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ninesketch
+{
+
+using namespace transform;
+
+namespace
+{
+/// Combines `parts` by a rule that is zero as long as all tails are one. `offset`: nothing of the result lies below.
+Distribution combined(std::vector<Distribution> parts, const CombinedNode::Rule &rule, double offset, double middle)
+{
+    std::vector<double> steps{offset};
+    for (const Distribution &part : parts)
+        for (const DistributionBranch &branch : DistributionBuilder::branches(part))
+            if (branch.offset > offset && (!branch.node || branch.node->atom() > 0))
+                steps.push_back(branch.offset);
+    std::sort(steps.begin(), steps.end());
+    steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
+    std::vector<CombinedNode::Atom> atoms;
+    std::vector<DistributionBranch> branches;
+    std::vector<double> before(parts.size()), after(parts.size());
+    double mass = 1;
+    for (double step : steps) {
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            after[i] = parts[i].tail(step);
+            before[i] = after[i];
+            for (const DistributionBranch &branch : DistributionBuilder::branches(parts[i]))
+                if (branch.offset == step)
+                    before[i] += branch.weight * (branch.node ? branch.node->atom() : 1);
+        }
+        const double jump = rule(before.data()) - rule(after.data());
+        if (jump > 1e-13) {
+            atoms.push_back({step, jump});
+            branches.push_back({jump, step, nullptr});
+            mass -= jump;
+        }
+    }
+    if (mass > 1e-11)
+        branches.push_back(
+            {mass, offset, std::make_shared<CombinedNode>(std::move(parts), rule, offset, std::move(atoms), middle)});
+    return DistributionBuilder::make(std::move(branches));
+}
+
+/// About how far above `offset` a distribution reaches.
+double reach(const Distribution &part, double offset)
+{
+    return std::max(part.mean() - offset + std::sqrt(part.variance()), 1e-9);
+}
+} // namespace
+
+Distribution maximum(std::span<const Distribution> parts)
+{
+    if (parts.empty())
+        return {};
+    double offset = 0, constant = 0, middle = 0;
+    std::vector<Distribution> random;
+    for (const Distribution &part : parts) {
+        if (part.isSaturated())
+            return part;
+        offset = std::max(offset, part.minimum());
+        if (part.isConstant())
+            constant = std::max(constant, part.minimum());
+        else
+            random.push_back(part);
+    }
+    if (random.empty())
+        return Distribution::delay(constant);
+    if (random.size() == 1 && constant <= random.front().minimum())
+        return random.front();
+    if (constant > 0)
+        random.push_back(Distribution::delay(constant));
+    for (const Distribution &part : random)
+        middle = std::max(middle, reach(part, offset));
+    const std::size_t count = random.size();
+    return combined(
+        std::move(random),
+        [count](const double *tails) {
+            double logarithm = 0;
+            for (std::size_t i = 0; i < count; ++i) {
+                if (tails[i] >= 1)
+                    return 1.0;
+                logarithm += std::log1p(-tails[i]);
+            }
+            return -std::expm1(logarithm);
+        },
+        offset, middle);
+}
+
+Distribution maximum(std::initializer_list<Distribution> parts)
+{
+    return maximum(std::span<const Distribution>(parts.begin(), parts.size()));
+}
+
+Distribution minimum(std::span<const Distribution> parts)
+{
+    std::vector<Distribution> random;
+    double constant = std::numeric_limits<double>::infinity();
+    for (const Distribution &part : parts) {
+        if (part.isSaturated())
+            continue;
+        if (part.isConstant())
+            constant = std::min(constant, part.minimum());
+        else
+            random.push_back(part);
+    }
+    if (random.empty())
+        return parts.empty() ? Distribution() : Distribution::delay(constant);
+    Distribution result = random.front();
+    if (random.size() > 1) {
+        double offset = std::numeric_limits<double>::infinity(), middle = offset;
+        for (const Distribution &part : random)
+            offset = std::min(offset, part.minimum());
+        for (const Distribution &part : random)
+            middle = std::min(middle, reach(part, offset));
+        const std::size_t count = random.size();
+        result = combined(
+            std::move(random),
+            [count](const double *tails) {
+                double product = 1;
+                for (std::size_t i = 0; i < count; ++i)
+                    product *= tails[i];
+                return product;
+            },
+            offset, middle);
+    }
+    return std::isinf(constant) ? result : cappedAt(result, constant);
+}
+
+Distribution minimum(std::initializer_list<Distribution> parts)
+{
+    return minimum(std::span<const Distribution>(parts.begin(), parts.size()));
+}
+
+Distribution orderStatistic(const Distribution &part, int k, int n)
+{
+    n = std::max(n, 1);
+    k = std::clamp(k, 1, n);
+    if (n == 1 || part.isConstant() || part.isSaturated())
+        return part;
+    return combined(
+        {part},
+        [k, n](const double *tails) {
+            const double tail = tails[0];
+            if (tail <= 0 || tail >= 1)
+                return tail;
+            if (k == n)
+                return -std::expm1(n * std::log1p(-tail));
+            // fewer than k of n done; the shorter sum, each term from its logarithm
+            const double done = std::log1p(-tail), open = std::log(tail);
+            const auto term = [&](int i) {
+                return std::exp(std::lgamma(n + 1.0) - std::lgamma(i + 1.0) - std::lgamma(n - i + 1.0) + i * done +
+                                (n - i) * open);
+            };
+            double below = 0;
+            for (int i = 0; i < k; ++i)
+                below += term(i);
+            return std::min(below, 1.0);
+        },
+        part.minimum(), reach(part, part.minimum()));
+}
+
+Distribution orderStatistic(std::span<const Distribution> parts, int k)
+{
+    const int n = static_cast<int>(parts.size());
+    if (n == 0)
+        return {};
+    k = std::clamp(k, 1, n);
+    if (k == n)
+        return maximum(parts);
+    if (k == 1)
+        return minimum(parts);
+    std::vector<Distribution> finite;
+    for (const Distribution &part : parts)
+        if (!part.isSaturated())
+            finite.push_back(part);
+    if (static_cast<int>(finite.size()) < k)
+        return Distribution::saturated();
+    if (k == static_cast<int>(finite.size()))
+        return maximum(finite);
+    std::vector<double> offsets, reaches;
+    for (const Distribution &part : finite)
+        offsets.push_back(part.minimum());
+    const auto nth = [k](std::vector<double> &values) {
+        std::nth_element(values.begin(), values.begin() + (k - 1), values.end());
+        return values[static_cast<std::size_t>(k - 1)];
+    };
+    const double offset = nth(offsets);
+    for (const Distribution &part : finite)
+        reaches.push_back(reach(part, offset));
+    const double middle = nth(reaches);
+    const std::size_t count = finite.size();
+    return combined(
+        std::move(finite),
+        [count, k](const double *tails) {
+            // probability of i done among the first parts, i < k
+            std::vector<double> done(static_cast<std::size_t>(k), 0.0);
+            done[0] = 1;
+            for (std::size_t part = 0; part < count; ++part)
+                for (std::size_t i = done.size(); i-- > 0;)
+                    done[i] = done[i] * tails[part] + (i > 0 ? done[i - 1] * (1 - tails[part]) : 0);
+            double below = 0;
+            for (double probability : done)
+                below += probability;
+            return std::min(below, 1.0);
+        },
+        offset, middle);
+}
+
+namespace
+{
+/// Branches of X given X <= limit, with their unconditional weights.
+std::vector<DistributionBranch> below(const Distribution &part, double limit)
+{
+    std::vector<DistributionBranch> result;
+    for (const DistributionBranch &branch : DistributionBuilder::branches(part)) {
+        const double span = limit - branch.offset;
+        if (span < 0)
+            continue;
+        if (!branch.node || span == 0) {
+            result.push_back({branch.weight * (branch.node ? branch.node->atom() : 1), branch.offset, nullptr});
+            continue;
+        }
+        const double beyond = branch.node->tail(span);
+        if (beyond < 1e-12)
+            result.push_back(branch);
+        else if (beyond < 1 - 1e-12)
+            result.push_back(
+                {branch.weight * (1 - beyond), branch.offset, std::make_shared<TruncatedNode>(branch.node, span)});
+    }
+    return result;
+}
+} // namespace
+
+Distribution cappedAt(const Distribution &part, double timeout)
+{
+    if (part.isSaturated())
+        return Distribution::delay(timeout);
+    std::vector<DistributionBranch> branches = below(part, timeout);
+    double within = 0;
+    for (const DistributionBranch &branch : branches)
+        within += branch.weight;
+    if (within < 1 - 1e-12)
+        branches.push_back({1 - within, timeout, nullptr});
+    return DistributionBuilder::make(std::move(branches));
+}
+
+Distribution givenAtMost(const Distribution &part, double timeout)
+{
+    if (part.isSaturated())
+        return Distribution::delay(timeout);
+    std::vector<DistributionBranch> branches = below(part, timeout);
+    return branches.empty() ? Distribution::delay(timeout) : DistributionBuilder::make(std::move(branches));
+}
+
+} // namespace ninesketch

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compositions of times against closed forms.
+#include "model/estimates/distribution.h"
+#include "model/estimates/queueing.h"
+#include <QTest>
+#include <cmath>
+#include <functional>
+
+using namespace ninesketch;
+
+namespace
+{
+using Tail = std::function<double(double)>;
+
+double exactPercentile(const Tail &tail, double probability)
+{
+    double low = 0, high = 1;
+    while (tail(high) > 1 - probability)
+        high *= 2;
+    for (int step = 0; step < 200; ++step) {
+        const double middle = (low + high) / 2;
+        (tail(middle) > 1 - probability ? low : high) = middle;
+    }
+    return high;
+}
+
+struct Case {
+    QByteArray name;
+    Distribution distribution;
+    Tail tail;
+    double tolerance;
+};
+
+std::vector<Case> cases()
+{
+    const auto exponential = [](double mean) { return Distribution::exponential(mean); };
+    const auto logNormalTail = [](double mean, double cv) {
+        return [mean, cv](double t) {
+            const double variance = std::log1p(cv * cv);
+            return t <= 0 ? 1
+                          : 0.5 * std::erfc((std::log(t) - std::log(mean) + variance / 2) / std::sqrt(2 * variance));
+        };
+    };
+    std::vector<Case> result;
+    result.push_back({"one M/M/1", exponential(1e-3), [](double t) { return std::exp(-t * 1e3); }, 1e-11});
+    result.push_back({"three alike in sequence", sequence({exponential(1e-3), exponential(1e-3), exponential(1e-3)}),
+                      [](double t) {
+                          const double x = t * 1e3;
+                          return std::exp(-x) * (1 + x + x * x / 2);
+                      },
+                      3e-5});
+    result.push_back({"three unlike in sequence",
+                      sequence({exponential(1e-3), exponential(10e-3), exponential(2.5e-3)}),
+                      [](double t) {
+                          const double rates[] = {1000, 100, 400};
+                          double sum = 0;
+                          for (int i = 0; i < 3; ++i) {
+                              double product = 1;
+                              for (int j = 0; j < 3; ++j)
+                                  if (j != i)
+                                      product *= rates[j] / (rates[j] - rates[i]);
+                              sum += product * std::exp(-rates[i] * t);
+                          }
+                          return sum;
+                      },
+                      3e-5});
+    // P(sum of 50 exponentials > t) as a Poisson sum
+    result.push_back({"fifty in sequence", repeated(exponential(2e-3), 50),
+                      [](double t) {
+                          double term = std::exp(-t * 500), sum = 0;
+                          for (int i = 0; i < 50; ++i) {
+                              sum += term;
+                              term *= t * 500 / (i + 1);
+                          }
+                          return sum;
+                      },
+                      3e-5});
+    result.push_back({"log-normal cv 2", Distribution::logNormal(1e-3, 2), logNormalTail(1e-3, 2), 1e-10});
+    result.push_back({"log-normal cv 2 by its transform",
+                      sequence({Distribution::logNormal(1e-3, 2), exponential(1e-10)}), logNormalTail(1e-3, 2), 2e-5});
+    result.push_back({"log-normal cv 0.1 by its transform",
+                      sequence({Distribution::logNormal(1e-3, 0.1), exponential(1e-10)}), logNormalTail(1e-3, 0.1),
+                      2e-5});
+    result.push_back({"slowest of three", maximum({exponential(1e-3), exponential(1e-3), exponential(1e-3)}),
+                      [](double t) { return 1 - std::pow(1 - std::exp(-t * 1e3), 3); }, 1e-5});
+    result.push_back({"slowest of a hundred", orderStatistic(exponential(1e-3), 100, 100),
+                      [](double t) { return -std::expm1(100 * std::log1p(-std::exp(-t * 1e3))); }, 1e-5});
+    result.push_back({"second of three", orderStatistic(exponential(1e-3), 2, 3),
+                      [](double t) {
+                          const double open = std::exp(-t * 1e3);
+                          return open * open * (3 - 2 * open);
+                      },
+                      1e-5});
+    result.push_back({"slowest of two, then another", // max of two = exp(1/2) + exp(1)
+                      sequence({maximum({exponential(1e-3), exponential(1e-3)}), exponential(20e-3)}),
+                      [](double t) {
+                          const double rates[] = {2000, 1000, 50};
+                          double sum = 0;
+                          for (int i = 0; i < 3; ++i) {
+                              double product = 1;
+                              for (int j = 0; j < 3; ++j)
+                                  if (j != i)
+                                      product *= rates[j] / (rates[j] - rates[i]);
+                              sum += product * std::exp(-rates[i] * t);
+                          }
+                          return sum;
+                      },
+                      3e-5});
+    result.push_back({"hedged after 2 ms",
+                      minimum({exponential(1e-3), sequence({Distribution::delay(2e-3), exponential(1e-3)})}),
+                      [](double t) { return std::exp(-1e3 * t - (t > 2e-3 ? 1e3 * (t - 2e-3) : 0)); }, 1e-5});
+    result.push_back({"M/G/1 with exponential service", geometricResiduals(exponential(1e-3), 0.8, 0.8),
+                      [](double t) { return t < 0 ? 1 : 0.8 * std::exp(-200 * t); }, 2e-5});
+    result.push_back({"M/D/1 waiting", geometricResiduals(Distribution::delay(1e-3), 0.8, 0.8),
+                      [](double t) { return 1 - queueing::md1WaitingCdf(800, 1e-3, t); }, 2e-5});
+    result.push_back({"scales a million apart",
+                      sequence({Distribution::logNormal(1e-6, 1), exponential(1), exponential(1e-6)}),
+                      [](double t) { return std::exp(-t); }, 5e-5});
+    result.push_back({"two clusters",
+                      mixture({{0.98, sequence({Distribution::delay(1e-3), exponential(0.2e-3)})},
+                               {0.02, sequence({Distribution::delay(0.1), exponential(0.2e-3)})}}),
+                      [](double t) {
+                          return 0.98 * (t < 1e-3 ? 1 : std::exp(-(t - 1e-3) / 0.2e-3)) +
+                                 0.02 * (t < 0.1 ? 1 : std::exp(-(t - 0.1) / 0.2e-3));
+                      },
+                      1e-9});
+    return result;
+}
+} // namespace
+
+class DistributionTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void percentiles_data()
+    {
+        QTest::addColumn<int>("index");
+        int index = 0;
+        for (const Case &row : cases())
+            QTest::newRow(row.name.constData()) << index++;
+    }
+    void percentiles()
+    {
+        QFETCH(int, index);
+        const Case row = cases()[static_cast<std::size_t>(index)];
+        double last = 0;
+        for (double probability : {0.1, 0.5, 0.9, 0.95, 0.99, 0.999}) {
+            const double wanted = exactPercentile(row.tail, probability);
+            const double got = row.distribution.percentile(probability);
+            QVERIFY2(std::fabs(got - wanted) <= row.tolerance * wanted + 1e-15,
+                     qPrintable(QString("p%1: %2, wanted %3, off by %4")
+                                    .arg(100 * probability)
+                                    .arg(got, 0, 'g', 12)
+                                    .arg(wanted, 0, 'g', 12)
+                                    .arg(got / wanted - 1)));
+            QVERIFY(got >= last);
+            last = got;
+            if (got > 0)
+                QVERIFY(std::fabs(row.distribution.tail(got) - (1 - probability)) < 1e-6);
+        }
+    }
+
+    void constantsStayExact()
+    {
+        const Distribution read = mixture({{0.95, Distribution::delay(1e-3)}, {0.05, Distribution::delay(11e-3)}});
+        QCOMPARE(read.mean(), 1.5e-3);
+        QVERIFY(read.percentile(0.5) == 1e-3);
+        QVERIFY(read.percentile(0.95) == 1e-3);
+        QVERIFY(read.percentile(0.951) == 11e-3);
+        QVERIFY(read.percentile(0.99) == 11e-3);
+        const Distribution twice = sequence({read, read}); // 2, 12 and 22 ms
+        QVERIFY(twice.percentile(0.9) == 2e-3);
+        QCOMPARE(twice.percentile(0.99), 12e-3);
+        QCOMPARE(twice.percentile(0.999), 22e-3);
+        const Distribution slower = maximum({read, read}); // 0.9025 at 1 ms
+        QVERIFY(slower.percentile(0.9) == 1e-3);
+        QVERIFY(slower.percentile(0.91) == 11e-3);
+        QCOMPARE(slower.mean(), 0.9025 * 1e-3 + 0.0975 * 11e-3);
+        QVERIFY(cappedAt(Distribution::exponential(1e-3), 2e-3).percentile(0.99) == 2e-3);
+        QVERIFY(orderStatistic(read, 1, 3).percentile(0.999) == 1e-3);
+    }
+
+    void atomsAmongDensities()
+    {
+        // a cache of 1 ms over something exponential: p95 still the hit
+        const Distribution read =
+            mixture({{0.95, Distribution::delay(1e-3)},
+                     {0.05, sequence({Distribution::delay(1e-3), Distribution::exponential(10e-3)})}});
+        QVERIFY(read.percentile(0.5) == 1e-3);
+        QVERIFY(read.percentile(0.95) == 1e-3);
+        QVERIFY(std::fabs(read.percentile(0.99) - (1e-3 + 10e-3 * std::log(5))) < 1e-9);
+        QCOMPARE(read.cdfBelow(1e-3), 0.0);
+        QVERIFY(std::fabs(read.cdf(1e-3) - 0.95) < 1e-12);
+    }
+
+    void moments()
+    {
+        QVERIFY(std::fabs(maximum({Distribution::exponential(1), Distribution::exponential(1)}).mean() - 1.5) < 1e-6);
+        double harmonic = 0, squares = 0;
+        for (int i = 1; i <= 100; ++i) {
+            harmonic += 1.0 / i;
+            squares += 1.0 / i / i;
+        }
+        const Distribution slowest = orderStatistic(Distribution::exponential(1), 100, 100);
+        QVERIFY(std::fabs(slowest.mean() - harmonic) < 1e-6);
+        QVERIFY(std::fabs(slowest.variance() - squares) < 1e-5);
+        QVERIFY(std::fabs(cappedAt(Distribution::exponential(1), 2).mean() - (1 - std::exp(-2))) < 1e-5);
+        const Distribution wait = geometricResiduals(Distribution::delay(1e-3), 0.8, 0.8);
+        QCOMPARE(wait.mean(), queueing::mg1MeanWaiting(800, 1e-3, 0));
+        QCOMPARE(wait.variance(), queueing::mg1WaitingVariance(800, 1e-3, 1e-6, 1e-9));
+        const Distribution logNormal = Distribution::logNormalFromPercentiles(10e-3, 50e-3);
+        QCOMPARE(logNormal.percentile(0.5), 10e-3);
+        QCOMPARE(logNormal.percentile(0.99), 50e-3);
+        QCOMPARE(Distribution::logNormal(3, 1.5).cv(), 1.5);
+        QCOMPARE(repeated(Distribution::exponential(2), 2.5).mean(), 5.0);
+    }
+
+    void scalingTimeScalesLatencies()
+    {
+        const auto made = [](double unit) {
+            const Distribution service = Distribution::logNormal(2e-3 * unit, 1.2);
+            const Distribution station =
+                sequence({Distribution::delay(0.5e-3 * unit), geometricResiduals(service, 0.7, 0.7), service});
+            return sequence({mixture({{0.8, Distribution::delay(1e-3 * unit)}, {0.2, station}}),
+                             maximum({station, Distribution::exponential(3e-3 * unit)})});
+        };
+        const Distribution one = made(1), other = made(1000), byFactor = scaled(made(1), 1000);
+        for (double probability : {0.5, 0.95, 0.999}) {
+            const double wanted = one.percentile(probability) * 1000;
+            for (const Distribution &scaledUp : {other, byFactor})
+                QVERIFY2(std::fabs(scaledUp.percentile(probability) / wanted - 1) < 1e-4,
+                         qPrintable(QString::number(scaledUp.percentile(probability) / wanted - 1)));
+        }
+    }
+
+    void saturationSpreads()
+    {
+        const Distribution saturated = Distribution::saturated();
+        QVERIFY(sequence({Distribution::delay(1), saturated}).isSaturated());
+        QVERIFY(mixture({{0.5, Distribution::delay(1)}, {0.5, saturated}}).isSaturated());
+        QVERIFY(maximum({Distribution::delay(1), saturated}).isSaturated());
+        QVERIFY(std::isinf(saturated.percentile(0.5)));
+        QVERIFY(!minimum({Distribution::delay(1), saturated}).isSaturated());
+        QVERIFY(cappedAt(saturated, 2).percentile(0.5) == 2);
+    }
+};
+
+QTEST_APPLESS_MAIN(DistributionTest)
+#include "distribution_test.moc"

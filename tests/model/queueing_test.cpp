@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Queueing formulas against published and independently derived values.
+#include "model/estimates/queueing.h"
+#include <QTest>
+#include <cmath>
+#include <numeric>
+
+using namespace ninesketch::queueing;
+
+#define CLOSE(actual, expected, tolerance)                                                                             \
+    QVERIFY2(std::fabs((actual) - (expected)) <= (tolerance)*std::fabs(expected),                                      \
+             qPrintable(QString("%1, expected %2").arg(actual, 0, 'g', 15).arg(expected, 0, 'g', 15)))
+
+class QueueingTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void erlang_data()
+    {
+        QTest::addColumn<double>("load");
+        QTest::addColumn<int>("servers");
+        QTest::addColumn<double>("lost");
+        QTest::addColumn<double>("waits");
+        // direct sums of a^k / k! in exact fractions
+        QTest::newRow("M/M/1 at 0.9") << 0.9 << 1 << 0.9 / 1.9 << 0.9;
+        QTest::newRow("M/M/2 at 1") << 1.0 << 2 << 0.2 << 1.0 / 3;
+        QTest::newRow("M/M/3 at 2") << 2.0 << 3 << 4.0 / 19 << 4.0 / 9;
+        QTest::newRow("M/M/10 at 8") << 8.0 << 10 << 0.1216610642529515 << 0.40918015079644354;
+        QTest::newRow("nothing") << 0.0 << 4 << 0.0 << 0.0;
+    }
+    void erlang()
+    {
+        QFETCH(double, load);
+        QFETCH(int, servers);
+        QFETCH(double, lost);
+        QFETCH(double, waits);
+        CLOSE(erlangB(load, servers), lost, 1e-12);
+        CLOSE(erlangC(load, servers), waits, 1e-12);
+    }
+
+    void erlangAgainstTheSum()
+    {
+        for (int servers : {1, 2, 5, 17, 60, 150})
+            for (double utilisation : {0.1, 0.5, 0.9, 0.99}) {
+                const long double load = static_cast<long double>(servers) * utilisation;
+                long double term = 1, sum = 1;
+                for (int k = 1; k < servers; ++k) {
+                    term *= load / k;
+                    sum += term;
+                }
+                term *= load / servers;
+                const long double tail = term / (1 - load / servers);
+                CLOSE(erlangC(static_cast<double>(load), servers), static_cast<double>(tail / (sum + tail)), 1e-12);
+            }
+        QVERIFY(erlangC(10, 10) == 1 && erlangC(12, 10) == 1);
+        QVERIFY(std::isinf(mmcMeanWaiting(12, 1, 10)));
+    }
+
+    void responseOfManyServers()
+    {
+        CLOSE(mmcResponsePercentile(900, 1e-3, 1, 0.99), 46.0517018598809e-3, 1e-12);
+        CLOSE(mmcResponseTail(900, 1e-3, 1, 0.01), std::exp(-1.0), 1e-12);
+        CLOSE(mmcMeanWaiting(8, 1, 10), 0.40918015079644354 / 2, 1e-12);
+        // equal rates: c mu - lambda = mu
+        CLOSE(mmcResponseTail(1, 1, 2, 1.5), (1 + 1.5 / 3) * std::exp(-1.5), 1e-12);
+        CLOSE(mmcResponseTail(1 + 1e-9, 1, 2, 1.5), (1 + 1.5 / 3) * std::exp(-1.5), 1e-8);
+        for (double probability : {0.01, 0.5, 0.9, 0.999, 0.999999}) {
+            const double time = mmcResponsePercentile(7, 1, 8, probability);
+            CLOSE(mmcResponseTail(7, 1, 8, time), 1 - probability, 1e-9);
+        }
+        QVERIFY(mmcWaitingPercentile(1, 1, 10, 0.9) == 0);
+    }
+
+    void finiteRooms()
+    {
+        CLOSE(mmcK(8, 1, 10, 10).lossProbability, erlangB(8, 10), 1e-12);
+        const double rho = 0.8; // M/M/1/K in closed form
+        const FiniteQueue single = mmcK(0.8, 1, 1, 5);
+        CLOSE(single.lossProbability, (1 - rho) * std::pow(rho, 5) / (1 - std::pow(rho, 6)), 1e-12);
+        CLOSE(single.meanInSystem, rho / (1 - rho) - 6 * std::pow(rho, 6) / (1 - std::pow(rho, 6)), 1e-12);
+        const FiniteQueue overloaded = mmcK(5000, 1, 3, 3000); // scaled on the way
+        CLOSE(overloaded.throughput, 3.0, 1e-12);
+        CLOSE(mmcK(8, 1, 10, 100000).meanWaiting, mmcMeanWaiting(8, 1, 10), 1e-9);
+    }
+
+    void constantService()
+    {
+        // Erlang's own alternating sum, good for short times
+        for (double time : {0.0, 0.3, 1.0, 1.7, 3.2}) {
+            const double rate = 0.7;
+            double sum = 0, factorial = 1;
+            for (int k = 0; k <= static_cast<int>(time); ++k) {
+                if (k > 0)
+                    factorial *= k;
+                sum += std::pow(rate * (k - time), k) / factorial * std::exp(-rate * (k - time));
+            }
+            CLOSE(md1WaitingCdf(rate, 1, time), (1 - rate) * sum, 1e-11);
+        }
+        // mean waiting as the area under the tail
+        double area = 0;
+        const int steps = 200;
+        for (int i = 0; i < 100 * steps; ++i)
+            area += (1 - md1WaitingCdf(0.8, 1, (i + 0.5) / steps)) / steps;
+        CLOSE(area, mg1MeanWaiting(0.8, 1, 0), 1e-5);
+    }
+
+    void tokenBuckets()
+    {
+        // burst 1 is M/D/1/1: a / (1 + a)
+        CLOSE(tokenBucketRefusal(10, 10, 1), 0.5, 1e-12);
+        // M/D/1/2: p0 = 1/(a + e^a ... ), loss = 1 - (e^a)/(1 + a e^a)
+        CLOSE(tokenBucketRefusal(7, 10, 2), 1 - std::exp(0.7) / (1 + 0.7 * std::exp(0.7)), 1e-12);
+        CLOSE(tokenBucketRefusal(2000, 1000, 5000), 0.5, 1e-12);
+        CLOSE(tokenBucketRefusal(1000, 1000, 100), 1.0 / (1000.0 / 1000 + 200), 0.02); // about 1 / (2 B)
+        QVERIFY(tokenBucketRefusal(500, 1000, 1000) < 1e-12);
+        double last = 1;
+        for (double burst : {1.0, 1.5, 2.0, 3.7, 10.0, 40.0}) {
+            const double refused = tokenBucketRefusal(90, 100, burst);
+            QVERIFY(refused > 0 && refused < last);
+            last = refused;
+        }
+    }
+
+    void generalService()
+    {
+        CLOSE(mh2cMeanWaiting(0.8, balancedMeansFit(1, 4), 1), mg1MeanWaiting(0.8, 1, 4), 1e-9);
+        CLOSE(mh2cMeanWaiting(3.2, {0.3, 1, 1}, 4), mmcMeanWaiting(3.2, 1, 4), 1e-9);
+        const HyperExponential fit = threeMomentFit(1, 4, 60);
+        const double p = fit.probability, a = fit.firstMean, b = fit.secondMean;
+        CLOSE(p * a + (1 - p) * b, 1.0, 1e-9);
+        CLOSE(2 * (p * a * a + (1 - p) * b * b), 5.0, 1e-9);
+        CLOSE(6 * (p * a * a * a + (1 - p) * b * b * b), 60.0, 1e-9);
+        // M/D/c against tables (Seelen, Tijms, van Hoorn 1985: L_q of M/D/2 at 0.8 is 1.4423, of M/D/10 at 0.8 is
+        // 0.9214)
+        CLOSE(mdcMeanWaiting(1.6, 1, 2) * 1.6, 1.4423, 0.02);
+        CLOSE(gigmMeanWaiting(0.8, 1, 1, 1, 1), mmcMeanWaiting(0.8, 1, 1), 1e-12);
+        CLOSE(gigmMeanWaiting(4, 1, 1, 1, 5), mmcMeanWaiting(4, 1, 5), 1e-12);
+        CLOSE(gig1WaitingProbability(0.7, 1, 3), 0.7, 1e-12);
+        CLOSE(departureScv(0.8, 1, 1, 1), 1.0, 1e-12);
+        CLOSE(superpositionScv({{1, 1}, {3, 1}}, 0.7), 1.0, 1e-12);
+    }
+
+    void bursts()
+    {
+        CLOSE(modulatedMeanWaiting({8, 8, 0.1, 0.2}, 1, 10), mmcMeanWaiting(8, 1, 10), 1e-9);
+        const std::vector<double> found = modulatedFoundByArrival({0.3, 1.5, 0.01, 0.05}, 1, 1);
+        CLOSE(std::accumulate(found.begin(), found.end(), 0.0), 1.0, 1e-9);
+        // slow switching: nearly two M/M/1 weighted by what arrives in each (calm 0.3, bursts below capacity 0.6)
+        const ModulatedPoisson slow{0.3, 0.6, 1e-6, 1e-6};
+        const double wanted = (0.3 * 0.3 / 0.7 + 0.6 * 0.6 / 0.4) / 0.9;
+        CLOSE(modulatedMeanWaiting(slow, 1, 1), wanted, 1e-3);
+        CLOSE(batchMeanWaiting(0.6, 1, 1, 1), mmcMeanWaiting(0.6, 1, 1), 1e-12);
+    }
+
+    void balancing()
+    {
+        CLOSE(roundRobinSigma(0.8, 1, 1), 0.8, 1e-12);
+        const double sigma = roundRobinSigma(8, 1, 10);
+        CLOSE(sigma, std::pow(8 / (8 + (1 - sigma)), 10), 1e-12);
+        CLOSE(powerOfChoicesMeanResponse(0.9, 1, 1), 10.0, 1e-9);
+        CLOSE(powerOfChoicesMeanResponse(0.9, 1, 2),
+              1 + std::pow(0.9, 2) + std::pow(0.9, 6) + std::pow(0.9, 14) + std::pow(0.9, 30) + std::pow(0.9, 62),
+              1e-4);
+        CLOSE(processorSharingMeanResponse(0.75, 1), 4.0, 1e-12);
+    }
+
+    void closedNetworks()
+    {
+        // Machine repair: 3 machines, 1 crew: X = mu (1 - p0), p0 from Engset's sums
+        const double ratio = 0.1;
+        double sum = 0, term = 1;
+        for (int k = 0; k <= 3; ++k) {
+            sum += term;
+            term *= (3 - k) * ratio;
+        }
+        CLOSE(closedNetworkThroughput(3, 10, {{1, 1}}), 1 - 1 / sum, 1e-12);
+        // balanced: n / (n + m - 1) of the bottleneck
+        CLOSE(closedNetworkThroughput(4, 0, {{1, 1}, {1, 1}, {1, 1}}), 4.0 / 6, 1e-12);
+        CLOSE(closedNetworkThroughput(3, 0, {{2, 8}, {1, 8}}), 1.0, 1e-12); // nobody waits
+    }
+
+    void forkAndJoin()
+    {
+        CLOSE(forkJoinMeanResponse(0.5, 1, 2), 2 * (12 - 0.5) / 8, 1e-12);
+        CLOSE(forkJoinMeanResponse(0, 1, 3), 1 + 0.5 + 1.0 / 3, 1e-9);
+    }
+};
+
+QTEST_APPLESS_MAIN(QueueingTest)
+#include "queueing_test.moc"
