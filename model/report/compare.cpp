@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/compare.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <iterator>
+#include <set>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// Relative difference below which two figures count as the same.
+constexpr double kSame = 1e-9;
+
+const char *shortName(Metric metric)
+{
+    switch (metric) {
+    case Metric::Mean:
+        return "mean";
+    case Metric::P50:
+        return "p50";
+    case Metric::P99:
+        return "p99";
+    case Metric::Throughput:
+        return "max";
+    default:
+        return "";
+    }
+}
+
+std::string signedText(double difference, const std::string &amount)
+{
+    return (difference > 0 ? "+" : "\u2212") + amount;
+}
+
+std::string describe(Metric metric, double before, double after)
+{
+    const double difference = after - before;
+    if (metric == Metric::Availability) {
+        const double downBefore = 1 - before, downAfter = 1 - after;
+        if (downBefore <= 0 || downAfter <= 0)
+            return downAfter <= 0 ? "never down" : "down " + formatDowntime(after, 30) + " a month";
+        const double nines = std::log10(downBefore / downAfter);
+        char text[48];
+        std::snprintf(text, sizeof text, "%.1f", std::abs(nines));
+        if (std::string_view(text) != "0.0")
+            return signedText(nines, std::string(text) + " nines");
+        return "down " + formatDowntime(before, 30) + " \u2192 " + formatDowntime(after, 30) + " a month";
+    }
+    if (metric == Metric::Throughput)
+        return std::string("max ") + signedText(difference, formatRate(std::abs(difference)));
+    return std::string(shortName(metric)) + " " + signedText(difference, formatSeconds(std::abs(difference)));
+}
+
+FigureDifference differ(Metric metric, std::optional<double> before, std::optional<double> after)
+{
+    FigureDifference result;
+    result.metric = metric;
+    result.before = before;
+    result.after = after;
+    if (before && after) {
+        // Availabilities differ in their unavailability; everything else in itself.
+        const bool availability = metric == Metric::Availability;
+        const double a = availability ? 1 - *before : *before, b = availability ? 1 - *after : *after;
+        if (std::abs(a - b) <= kSame * std::max(std::abs(a), std::abs(b)))
+            return result;
+        result.verdict = (*after > *before) == moreIsBetter(metric) ? 1 : -1;
+        result.sentence = describe(metric, *before, *after);
+    } else if (before && !after) {
+        result.sentence = metric == Metric::Throughput || metric == Metric::Availability
+                              ? std::string(metric == Metric::Availability ? "availability" : "max") + " now unknown"
+                              : std::string(shortName(metric)) + " no longer finite or known";
+    } else if (after) {
+        result.sentence = std::string(metric == Metric::Availability ? "availability" : shortName(metric)) + " now " +
+                          (metric == Metric::Availability ? formatAvailability(*after)
+                           : metric == Metric::Throughput ? formatRate(*after)
+                                                          : formatSeconds(*after));
+    }
+    return result;
+}
+
+std::optional<double> latencyOf(const ClassReport *one, double LatencySummary::*which)
+{
+    return one && one->latency ? std::optional((*one->latency).*which) : std::nullopt;
+}
+
+ClassComparison compareClass(const ClassReport *before, const ClassReport *after)
+{
+    ClassComparison result;
+    const ClassReport &either = after ? *after : *before;
+    result.id = either.id;
+    result.name = either.name;
+    result.onlyBefore = !after;
+    result.onlyAfter = !before;
+    result.figures = {
+        differ(Metric::Availability, before ? before->availability : std::nullopt,
+               after ? after->availability : std::nullopt),
+        differ(Metric::Mean, latencyOf(before, &LatencySummary::mean), latencyOf(after, &LatencySummary::mean)),
+        differ(Metric::P50, latencyOf(before, &LatencySummary::p50), latencyOf(after, &LatencySummary::p50)),
+        differ(Metric::P99, latencyOf(before, &LatencySummary::p99), latencyOf(after, &LatencySummary::p99)),
+        differ(Metric::Throughput, before ? before->maxThroughput : std::nullopt,
+               after ? after->maxThroughput : std::nullopt),
+    };
+    if (result.onlyBefore || result.onlyAfter) {
+        result.line = result.onlyBefore ? "only in the first" : "only in the second";
+        return result;
+    }
+    for (const FigureDifference &figure : result.figures)
+        if (!figure.sentence.empty())
+            result.line += (result.line.empty() ? "" : ", ") + figure.sentence;
+    if (result.line.empty())
+        result.line = "no difference";
+    return result;
+}
+
+const ClassReport *classOf(const Report &report, const std::string &id)
+{
+    const auto found = std::ranges::find(report.classes, id, &ClassReport::id);
+    return found == report.classes.end() ? nullptr : &*found;
+}
+
+/// Those of `a` that `b` does not have, in order, each once.
+std::vector<std::string> without(const std::vector<std::string> &a, const std::vector<std::string> &b)
+{
+    const std::set<std::string> other(b.begin(), b.end());
+    std::set<std::string> seen;
+    std::vector<std::string> result;
+    for (const std::string &one : a)
+        if (!other.contains(one) && seen.insert(one).second)
+            result.push_back(one);
+    return result;
+}
+
+} // namespace
+
+Comparison compare(const Design &beforeDesign, const Report &before, const Design &afterDesign, const Report &after)
+{
+    Comparison comparison;
+    for (const ClassReport &one : after.classes)
+        comparison.classes.push_back(compareClass(classOf(before, one.id), &one));
+    for (const ClassReport &one : before.classes)
+        if (!classOf(after, one.id))
+            comparison.classes.push_back(compareClass(&one, nullptr));
+
+    comparison.costBefore = before.monthlyCost;
+    comparison.costAfter = after.monthlyCost;
+    if (before.monthlyCost && after.monthlyCost) {
+        const double more = *after.monthlyCost - *before.monthlyCost;
+        if (std::abs(more) >= 0.5)
+            comparison.costLine = signedText(more, formatDollars(std::abs(more))) + " a month";
+    }
+
+    const auto names = [](const Design &design) {
+        std::vector<std::string> result;
+        for (const Component &component : design.components)
+            result.push_back(component.name);
+        return result;
+    };
+    comparison.componentsAdded = without(names(afterDesign), names(beforeDesign));
+    comparison.componentsRemoved = without(names(beforeDesign), names(afterDesign));
+
+    const auto sentences = [](const Report &report) {
+        std::vector<std::string> result;
+        for (const Finding &finding : report.findings)
+            result.push_back(finding.sentence);
+        return result;
+    };
+    comparison.findingsGone = without(sentences(before), sentences(after));
+    comparison.findingsNew = without(sentences(after), sentences(before));
+
+    const auto met = [](const Report &report, bool wanted) {
+        std::vector<std::string> result;
+        for (const TargetResult &target : report.targets)
+            if (target.actual && target.met == wanted)
+                result.push_back(target.classId + " " + std::string(metricKey(target.metric)));
+        return result;
+    };
+    const auto both = [](const std::vector<std::string> &a, const std::vector<std::string> &b) {
+        const std::set<std::string> other(b.begin(), b.end());
+        std::vector<std::string> result;
+        std::ranges::copy_if(a, std::back_inserter(result),
+                             [&](const std::string &one) { return other.contains(one); });
+        return result;
+    };
+    comparison.targetsWon = both(met(after, true), met(before, false));
+    comparison.targetsLost = both(met(after, false), met(before, true));
+    return comparison;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/compare.h"
+
+#include <QTest>
+
+using namespace ninesketch;
+
+namespace
+{
+
+Report reportOf(std::optional<double> availability, std::optional<double> p99, std::optional<double> cost = {})
+{
+    Report report;
+    ClassReport one;
+    one.id = one.name = "read";
+    one.availability = availability;
+    if (p99)
+        one.latency = LatencySummary{*p99 / 4, *p99 / 5, *p99 / 2, *p99 / 1.5, *p99, *p99 * 1.5};
+    report.classes = {one};
+    report.monthlyCost = cost;
+    return report;
+}
+
+} // namespace
+
+class CompareTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void equalVariantsHaveNoDifference()
+    {
+        const Comparison same = compare({}, reportOf(0.999, 0.1, 100), {}, reportOf(0.999, 0.1, 100));
+        QCOMPARE(same.classes.at(0).line, std::string("no difference"));
+        QVERIFY(same.costLine.empty());
+    }
+
+    void ninesLatencyAndCost()
+    {
+        const Comparison change = compare({}, reportOf(0.999, 0.240, 1000), {}, reportOf(0.9999, 0.100, 1410));
+        const ClassComparison &read = change.classes.at(0);
+        QVERIFY2(read.line.find("+1.0 nines") != std::string::npos, read.line.c_str());
+        QVERIFY2(read.line.find("p99 \u2212140 ms") != std::string::npos, read.line.c_str());
+        QCOMPARE(read.figures[0].verdict, 1);
+        QCOMPARE(read.figures[3].verdict, 1);
+        QCOMPARE(change.costLine, std::string("+$410 a month"));
+        const Comparison back = compare({}, reportOf(0.9999, 0.100), {}, reportOf(0.999, 0.240));
+        QCOMPARE(back.classes.at(0).figures[0].verdict, -1);
+        QVERIFY(back.costLine.empty());
+    }
+
+    void unknownIsNotADifferenceOfZero()
+    {
+        const Comparison lost = compare({}, reportOf(0.999, 0.1), {}, reportOf(0.999, std::nullopt));
+        QVERIFY2(lost.classes.at(0).line.find("no longer") != std::string::npos, lost.classes.at(0).line.c_str());
+        QCOMPARE(lost.classes.at(0).figures[3].verdict, 0);
+    }
+
+    void classesFindingsAndTargetsThatComeAndGo()
+    {
+        Report before = reportOf(0.999, 0.1), after = reportOf(0.999, 0.1);
+        after.classes[0].id = after.classes[0].name = "write";
+        before.findings.push_back({"x", Severity::Warning, "old one", {}, {}, {}, {}});
+        after.findings.push_back({"y", Severity::Warning, "new one", {}, {}, {}, {}});
+        TargetResult target;
+        target.classId = "read";
+        target.metric = Metric::P99;
+        target.actual = 1;
+        target.met = false;
+        before.targets = {target};
+        target.met = true;
+        after.targets = {target};
+        const Comparison change = compare({}, before, {}, after);
+        QCOMPARE(change.classes.size(), std::size_t(2));
+        QVERIFY(change.classes[0].onlyAfter && change.classes[1].onlyBefore);
+        QCOMPARE(change.findingsNew, std::vector<std::string>{"new one"});
+        QCOMPARE(change.findingsGone, std::vector<std::string>{"old one"});
+        QCOMPARE(change.targetsWon, std::vector<std::string>{"read p99"});
+        QVERIFY(change.targetsLost.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(CompareTest)
+#include "compare_test.moc"
