@@ -58,13 +58,12 @@ public:
         for (int i = 0; i < 4; ++i)
             addText(nullptr);
         addFrame();
-        const SceneRepair repair = repairScene(m_elements);
-        if (!repair.problem.empty())
-            throw std::runtime_error(repair.problem);
-        std::vector<ElementPtr> shared;
+        std::vector<std::shared_ptr<Element>> elements;
         for (Element &element : m_elements)
-            shared.push_back(std::make_shared<const Element>(std::move(element)));
-        return Scene(std::move(shared));
+            elements.push_back(std::make_shared<Element>(std::move(element)));
+        if (const SceneRepair repair = repairScene(elements); !repair.problem.empty())
+            throw std::runtime_error(repair.problem);
+        return Scene({elements.begin(), elements.end()});
     }
 
 private:

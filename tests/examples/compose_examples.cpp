@@ -70,15 +70,12 @@ public:
             addCall(call);
         for (const Json &note : list("notes"))
             addNote(note);
-        std::vector<Element> elements;
+        std::vector<std::shared_ptr<Element>> elements;
         for (const Element &element : m_elements)
-            elements.push_back(element);
+            elements.push_back(std::make_shared<Element>(element));
         if (const SceneRepair repair = repairScene(elements); !repair.problem.empty())
             throw std::runtime_error(repair.problem);
-        std::vector<ElementPtr> shared;
-        for (Element &element : elements)
-            shared.push_back(std::make_shared<const Element>(std::move(element)));
-        Scene scene{std::move(shared)};
+        Scene scene{std::vector<ElementPtr>(elements.begin(), elements.end())};
         for (const auto &[id, call] : m_calls)
             scene = setCall(scene, id, call);
         std::vector<std::string> problems;
@@ -90,12 +87,9 @@ public:
             throw std::runtime_error("the composition says what can't be understood");
         elements.clear();
         for (const ElementPtr &element : scene.elements())
-            elements.push_back(*element);
+            elements.push_back(std::make_shared<Element>(*element));
         (void)repairScene(elements); // the document's carrier needs an order key
-        shared.clear();
-        for (Element &element : elements)
-            shared.push_back(std::make_shared<const Element>(std::move(element)));
-        return Scene(std::move(shared));
+        return Scene({elements.begin(), elements.end()});
     }
 
 private:
