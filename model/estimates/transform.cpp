@@ -323,10 +323,16 @@ double Node::tail(double time) const
     return std::clamp(interpolate(around, fraction), 0.0, 1 - m_atom);
 }
 
-/// Probability in each of 256 cells, with its first and second moment about the middle, in cell widths.
+/// Probability in each of 256 cells, with its moments about the middle, in cell widths.
 struct SampledNode::Cells {
-    std::array<double, points> mass, first, second;
+    std::array<double, points> mass, first, second, third;
 };
+
+namespace
+{
+/// Cells below this come from the level that is four times finer, which is good up to here.
+constexpr std::size_t fromFiner = 51;
+} // namespace
 
 SampledNode::~SampledNode()
 {
@@ -355,10 +361,10 @@ const SampledNode::Cells &SampledNode::cells(int level) const
         return *found;
     auto made = std::make_unique<Cells>();
     std::size_t n = 0;
-    if (level > m_base) { // the first quarter is known four times finer
+    if (level > m_base) { // the beginning is known four times finer
         const Cells &finer = cells(level - 1);
-        for (; n < points / 4; ++n) {
-            double mass = 0, first = 0, second = 0;
+        for (; n < fromFiner; ++n) {
+            double mass = 0, first = 0, second = 0, third = 0;
             for (std::size_t part = 0; part < 4; ++part) {
                 const std::size_t from = 4 * n + part;
                 const double centre = (static_cast<double>(part) - 1.5) / 4;
@@ -370,10 +376,11 @@ const SampledNode::Cells &SampledNode::cells(int level) const
             made->mass[n] = mass;
             made->first[n] = first;
             made->second[n] = second;
+            made->third[n] = third;
         }
-        if (curve(level - 1)[points] < 1e-9) { // nothing beyond that quarter, so no need to look
-            for (auto *moment : {&made->mass, &made->first, &made->second})
-                std::fill(moment->begin() + points / 4, moment->end(), 0.0);
+        if (curve(level - 1)[4 * fromFiner] < 1e-9) { // nothing beyond that, so no need to look
+            for (auto *moment : {&made->mass, &made->first, &made->second, &made->third})
+                std::fill(moment->begin() + fromFiner, moment->end(), 0.0);
             return publish(place, std::move(made));
         }
     }
@@ -395,6 +402,10 @@ const SampledNode::Cells &SampledNode::cells(int level) const
         made->mass[n] = left - right;
         made->first[n] = area - (left + right) / 2;
         made->second[n] = made->mass[n] / 4 + 2 * (linear / 12 + cubic / 80);
+        // even part of the cubic: constant and square
+        const double middle = (left + right) / 2, square = (before + after - left - right) / 4;
+        const double constant = middle - square / 4;
+        made->third[n] = -middle / 4 + 3 * (constant / 12 + square / 80);
     }
     return publish(place, std::move(made));
 }
@@ -403,17 +414,22 @@ void SampledNode::computeSpectrum(int level, Spectrum &out) const
 {
     // Each cell's probability goes to the lattice points around so that its moments stay: two inner, two outer points.
     const Cells &cell = cells(level);
-    std::array<double, points + 3> lattice{};                    // [n] is the point n
-    const double firstMoment = cell.first[0] + cell.mass[0] / 2; // about 0: no point lies below
-    const double secondMoment = cell.second[0] + cell.first[0] + cell.mass[0] / 4;
-    const double outer = (secondMoment - firstMoment) / 2;
-    lattice[2] += outer;
-    lattice[1] += firstMoment - 2 * outer;
-    lattice[0] += cell.mass[0] - firstMoment + outer + m_atom;
+    std::array<double, points + 3> lattice{}; // [n] is the point n
+    // The first cell's probability goes to the points 0 … 3, as nothing may lie below 0: by factorial moments.
+    const double mean = cell.first[0] + cell.mass[0] / 2;
+    const double square = cell.second[0] + cell.first[0] + cell.mass[0] / 4;
+    const double cube = cell.third[0] + 1.5 * cell.second[0] + 0.75 * cell.first[0] + cell.mass[0] / 8;
+    const double three = (cube - 3 * square + 2 * mean) / 6;
+    const double two = (square - mean - 6 * three) / 2;
+    const double one = mean - 2 * two - 3 * three;
+    lattice[3] += three;
+    lattice[2] += two;
+    lattice[1] += one;
+    lattice[0] += cell.mass[0] - one - two - three + m_atom;
     for (std::size_t n = 1; n < points; ++n) {
         const double even = (cell.second[n] - cell.mass[n] / 4) / 4;
-        const double odd = -cell.first[n] / 60; // third moment of a density that is a straight line
-        const double inner = cell.mass[n] / 2 - even, turn = 1.05 * cell.first[n];
+        const double odd = (cell.third[n] - cell.first[n] / 4) / 6;
+        const double inner = cell.mass[n] / 2 - even, turn = cell.first[n] - 3 * odd;
         lattice[n - 1] += even - odd;
         lattice[n] += inner - turn;
         lattice[n + 1] += inner + turn;
@@ -433,7 +449,8 @@ void SampledNode::integrateMoments()
     for (int level = m_base; level <= highestLevel; ++level) {
         const double width = horizon(level) / points;
         const Cells &cell = cells(level);
-        for (std::size_t n = level == m_base ? 0 : points / 4; n < points; ++n) {
+        const bool last = curve(level)[points] < 1e-11 || level >= std::min(m_base + 12, highestLevel);
+        for (std::size_t n = level == m_base ? 0 : fromFiner; n < (last ? points : 4 * fromFiner); ++n) {
             const double mass = cell.mass[n];
             if (mass <= 0)
                 continue;
@@ -442,7 +459,7 @@ void SampledNode::integrateMoments()
                              (static_cast<double>(n) + 0.5) * width,
                              {mean * width, (cell.second[n] / mass - mean * mean) * width * width, 0, 0}});
         }
-        if (curve(level)[points] < 1e-11 || level > m_base + 12)
+        if (last)
             break;
     }
     m_moments = mixedMoments(parts);
