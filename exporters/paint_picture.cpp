@@ -3,6 +3,7 @@
 
 #include "model/sketch/color.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace ninesketch
@@ -33,6 +34,27 @@ QPen penOf(const QColor &color, const PathMark &mark)
             pattern += length / mark.strokeWidth; // Qt counts dashes in pen widths
         pen.setDashPattern(pattern);
     }
+    return pen;
+}
+
+/// Qt draws lines of up to one device pixel by a coarser method, up to half a pixel off. A line just above that is
+/// drawn exactly; what it is too wide it is made fainter, as browsers do.
+constexpr double thinnest = 1.02;
+
+QPen thinPen(QPen pen, double scale)
+{
+    const double width = pen.widthF() * scale;
+    QList<qreal> dashes = pen.dashPattern();
+    if (width < 1) {
+        QColor color = pen.color();
+        color.setAlphaF(color.alphaF() * static_cast<float>(width));
+        pen.setColor(color);
+    }
+    pen.setWidthF(thinnest / scale);
+    for (qreal &dash : dashes)
+        dash *= width / thinnest; // dashes are told in pen widths
+    if (!dashes.isEmpty())
+        pen.setDashPattern(dashes);
     return pen;
 }
 
@@ -121,14 +143,10 @@ PaintedElement::PaintedElement(const ElementPicture &picture)
                                     : text->align == TextAlign::Right ? width
                                                                       : 0;
                 const QPointF origin(line.at.x - left, line.at.y);
-                QTransform place = QTransform::fromTranslate(origin.x(), origin.y());
-                place.scale(text->fontSize, text->fontSize);
-                prepared.outline.addPath(place.map(shaped->outline));
-                prepared.hasPictures = prepared.hasPictures || !shaped->pictures.isEmpty();
-                prepared.origins.push_back(origin);
-                prepared.lines.push_back(std::move(shaped));
+                QPainterPath outline = QTransform::fromScale(text->fontSize, text->fontSize).map(shaped->outline);
+                outline.setFillRule(Qt::WindingFill);
+                prepared.lines.push_back({origin, std::move(shaped), std::move(outline)});
             }
-            prepared.outline.setFillRule(Qt::WindingFill);
             m_marks.emplace_back(std::move(prepared));
         } else if (const auto *image = std::get_if<ImageMark>(&mark)) {
             m_marks.emplace_back(*image);
@@ -165,30 +183,45 @@ void PaintedElement::paint(QPainter &painter, const PaintOptions &options) const
         painter.restore();
         return;
     }
+    const double scale = std::sqrt(std::abs(painter.transform().determinant()));
     for (const auto &mark : m_marks) {
         if (const auto *stroke = std::get_if<Stroke>(&mark)) {
-            painter.setPen(options.dark ? stroke->darkPen : stroke->pen);
+            const QPen &pen = options.dark ? stroke->darkPen : stroke->pen;
+            const bool thin = options.exactThinLines && pen.style() != Qt::NoPen && pen.widthF() * scale < thinnest;
+            painter.setPen(thin ? thinPen(pen, scale) : pen);
             painter.setBrush(options.dark ? stroke->darkBrush : stroke->brush);
             painter.drawPath(stroke->path);
         } else if (const auto *text = std::get_if<Text>(&mark)) {
-            const QColor &color = options.dark ? text->darkColor : text->color;
-            painter.fillPath(text->outline, color);
-            if (!text->hasPictures)
-                continue;
-            painter.setPen(color);
-            for (std::size_t i = 0; i < text->lines.size(); ++i) {
-                painter.save();
-                painter.translate(text->origins[i]);
-                painter.scale(text->size / ShapedLine::pictureSize, text->size / ShapedLine::pictureSize);
-                for (const QGlyphRun &run : text->lines[i]->pictures)
-                    painter.drawGlyphRun({0, 0}, run);
-                painter.restore();
-            }
+            paintText(painter, *text, options);
         } else if (const auto *image = std::get_if<ImageMark>(&mark)) {
             paintImage(painter, *image, options);
         }
     }
     painter.restore();
+}
+
+void PaintedElement::paintText(QPainter &painter, const Text &text, const PaintOptions &options) const
+{
+    const QColor &color = options.dark ? text.darkColor : text.color;
+    const QTransform device = painter.transform();
+    const bool snap = options.snapText && device.type() <= QTransform::TxScale && device.m22() > 0;
+    for (const auto &line : text.lines) {
+        QPointF at = line.origin;
+        if (snap) {
+            const double y = device.map(at).y();
+            at.ry() += (std::round(y) - y) / device.m22();
+        }
+        painter.translate(at);
+        painter.fillPath(line.outline, color);
+        if (!line.shaped->pictures.isEmpty()) {
+            const double scale = text.size / ShapedLine::pictureSize;
+            painter.setPen(color);
+            painter.scale(scale, scale);
+            for (const QGlyphRun &run : line.shaped->pictures)
+                painter.drawGlyphRun({0, 0}, run);
+        }
+        painter.setTransform(device);
+    }
 }
 
 /// A frame's line, corners and name have the same size on screen at every zoom.
@@ -206,8 +239,9 @@ void PaintedElement::paintFrame(QPainter &painter, const PaintOptions &options) 
             const QString name =
                 shortenedLine(m_frameName, 2, text->size, std::max(1.0, m_frameSize.width() * options.zoom));
             QTransform place = QTransform::fromScale(1 / options.zoom, 1 / options.zoom);
-            place.translate(text->origins.front().x(), text->origins.front().y());
+            place.translate(text->lines.front().origin.x(), text->lines.front().origin.y());
             place.scale(text->size, text->size);
+            painter.setOpacity(options.opacity); // the name of a faint frame stays readable
             painter.fillPath(place.map(shapedLine(name, 2)->outline), options.dark ? text->darkColor : text->color);
         }
     }

@@ -22,6 +22,8 @@ struct PaintOptions {
     double labelPadding = 0; ///< px kept free around an arrow's label: 5 on screen, 0 in exports, as Excalidraw has it
     bool frameOutlines = true;
     bool frameNames = true;
+    bool snapText = true;         ///< upright text stands on whole device pixels, as browsers set it; false for vectors
+    bool exactThinLines = true;   ///< false: lines thinner than a device pixel are drawn faster and less exactly
     ImageCache *images = nullptr; ///< null: images are drawn as placeholders
     std::shared_ptr<const Json> files;
 };
@@ -46,16 +48,19 @@ private:
         QPen pen, darkPen;
         QBrush brush, darkBrush;
     };
+    struct TextLine {
+        QPointF origin; ///< where the baseline starts
+        ShapedLinePtr shaped;
+        QPainterPath outline; ///< at size, from the origin
+    };
     struct Text {
-        std::vector<QPointF> origins;     ///< of each line's baseline start
-        std::vector<ShapedLinePtr> lines; ///< for a font size of one pixel
-        QPainterPath outline;             ///< all lines, at size
+        std::vector<TextLine> lines;
         double size = 0;
         QColor color, darkColor;
-        bool hasPictures = false;
     };
     using Prepared = std::variant<Stroke, Text, ImageMark>;
 
+    void paintText(QPainter &painter, const Text &text, const PaintOptions &options) const;
     void paintFrame(QPainter &painter, const PaintOptions &options) const;
 
     QTransform m_transform;

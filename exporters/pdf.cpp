@@ -70,7 +70,9 @@ void paintPage(QPainter &painter, const QSizeF &page, const ExportSheet &sheet, 
     if (sheet.ofOneFrame)
         painter.setClipRect(sheet.area);
     ImageCache images;
-    paintPicture(painter, sheet.picture, paintOptions(sheet, options, images));
+    auto paint = paintOptions(sheet, options, images);
+    paint.snapText = false;
+    paintPicture(painter, sheet.picture, paint);
     painter.restore();
 }
 

@@ -208,9 +208,10 @@ private:
             QString text = QString::fromStdString(line.text);
             if (mark.maxWidth > 0)
                 text = shortenedLine(text, mark.fontFamily, mark.fontSize, mark.maxWidth);
-            QByteArray color = paint("fill", mark.color, item.opacity);
+            // The name of a faint frame stays readable, and has a colour of its own in the dark.
+            QByteArray color = paint("fill", mark.color, item.picture->isFrame ? 1 : item.opacity);
             if (item.picture->isFrame && m_options.dark)
-                color = " fill=\"#7a7a7a\"" + opacityAttribute("fill", item.opacity);
+                color = " fill=\"#7a7a7a\"";
             // Letters start at the same place whichever way the line runs: the anchor says which end of it is meant.
             const bool rightToLeft = text.isRightToLeft();
             int anchor = static_cast<int>(mark.align);

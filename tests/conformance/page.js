@@ -37,7 +37,7 @@ async function picture(base64, options) {
     elements: scene.elements,
     files: scene.files,
     exportPadding: 10,
-    appState: { ...scene.appState, exportBackground: true, exportWithDarkMode: !!options.dark, exportScale: 1 },
+    appState: { ...scene.appState, exportBackground: true, exportWithDarkMode: !!options.dark, exportScale: options.scale || 1 },
   };
   if (options.to === "svg") return (await Excalidraw.exportToSvg(request)).outerHTML;
   const scale = options.scale || 1;
