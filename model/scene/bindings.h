@@ -3,11 +3,12 @@
 //   * fixedPoint and mode: a point in ratios of the shape's unrotated box. "inside": the end is that point; "orbit":
 //   the
 //     arrow aims at that point and ends on the shape's outline, a gap away from it.
-//   * focus and gap: how far beside the middle the arrow aims, and its distance from the outline.
+//   * focus and gap: how far beside the middle the arrow aims, and its distance from the outline (focus_binding.h).
 // The first is what this program follows when both are there; both are kept true by every edit.
 #pragma once
 #include "model/scene/edit_context.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -29,23 +30,38 @@ Point fixedPointToScene(const Element &target, Point fixedPoint);
 /// The ratios that name the scene point, a hair beside 0.5 where they would be 0.5.
 Point sceneToFixedPoint(const Element &target, Point point);
 
+/// The middle of the side that a point outside of the shape is near to, if any.
+std::optional<Point> sideMiddleNear(const Element &target, Point point, double zoom);
+
 /// The shape that an arrow's end at `point` would hold on to: the smallest of those that contain it or whose outline is
 /// near, never one that a filled shape covers. Null: none.
 const Element *bindingTargetAt(const Scene &scene, Point point, double zoom, const std::string &exceptId = {});
 
-/// How an arrow whose end is at `point` would hold on to the target. `inside`: exactly there (Alt).
-Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
-                    bool inside = false);
-
-/// The arrow with its bound ends where its shapes now have them (the shapes of `scene`), other points unchanged;
-/// focus and gap are brought up to date. Elbow arrows are routed anew. The same arrow when nothing moves.
-Element followedArrow(const Element &arrow, const Scene &scene);
-
-/// The binding with what one generation does not say worked out from what the other does. A binding that has both is
-/// returned as it is.
-Binding completedBinding(const Element &arrow, LinearEnd end, const Element &target);
-
-/// The end's point in scene px.
+const std::optional<Binding> &bindingOf(const Element &arrow, LinearEnd end);
+std::optional<Binding> &bindingOf(Element &arrow, LinearEnd end);
+/// The end's point, and the point next to it, in scene px.
 Point endPoint(const Element &arrow, LinearEnd end);
+Point pointBesideEnd(const Element &arrow, LinearEnd end);
+
+/// Elements by id at some moment.
+using FindElement = std::function<const Element *(const std::string &)>;
+FindElement finderIn(const Scene &scene);
+
+/// How an arrow whose end lies at `point` holds on to the target. A point within the shape is kept exactly; outside,
+/// the arrow aims through the outline. `inside`: exactly there in any case (Alt). focus and gap are those of the arrow
+/// as it lies: `followedArrow` brings them up to date.
+Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
+                    const FindElement &find, bool inside = false);
+/// The same with the aim given, in scene px.
+Binding bindingAimedAt(const Element &target, Point aim, bool inside);
+
+/// The binding with what one generation does not say worked out from what the other does, as Excalidraw migrates it.
+Binding completedBinding(const Element &arrow, LinearEnd end, const Element &target, const FindElement &find);
+
+/// The arrow with its bound ends where its shapes now have them, other points unchanged; focus and gap are brought up
+/// to date. Elbow arrows are routed anew. `before`: the elements before the shapes changed, for bindings of the older
+/// kind.
+Element followedArrow(const Element &arrow, const FindElement &now, const FindElement &before);
+Element followedArrow(const Element &arrow, const Scene &scene);
 
 } // namespace ninesketch

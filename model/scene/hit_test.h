@@ -21,8 +21,8 @@ double hitDistance(const Element &element, double zoom);
 /// What lies outside the frame that clips the element does not count.
 bool hits(const Element &element, Point point, double threshold, const Scene &scene, double zoom = 1);
 
-/// The topmost element there; the one below when the top one is only brushed and that one is hit well. Labels count as
-/// themselves. Null: none.
+/// The topmost element there; the one below when the top one is only brushed. A label counts as its container. Null:
+/// none.
 const Element *elementAt(const Scene &scene, Point point, const HitOptions &options = {});
 /// All elements there, topmost first.
 std::vector<const Element *> elementsAt(const Scene &scene, Point point, const HitOptions &options = {});

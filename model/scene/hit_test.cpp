@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scene/hit_test.h"
+
+#include "model/scene/bounds.h"
+#include "model/scene/element_names.h"
+#include "model/scene/outline.h"
+#include "model/sketch/shape.h"
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double tolerance = 7.99999; // px on screen
+
+/// A box that surely holds the turned element, found without drawing its strokes.
+Rect generousBox(const Element &element)
+{
+    const bool curved = element.linear() != nullptr;
+    const double slack = curved ? std::max(element.width, element.height) * 0.3 + 4 : 0;
+    if (element.angle == 0)
+        return (curved || element.freedraw() ? boxOf(scenePoints(element)) : element.box()).grown(slack);
+    const Point centre = element.centre();
+    const double radius = std::hypot(element.width, element.height) * (curved ? 1.3 : 1) + slack;
+    return {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius};
+}
+
+bool countsInside(const Element &element, const Scene &scene)
+{
+    switch (element.type) {
+    case ElementType::Arrow:
+        return false;
+    case ElementType::Text:
+    case ElementType::Image:
+    case ElementType::Iframe:
+    case ElementType::Embeddable:
+    case ElementType::Unknown:
+        return true;
+    case ElementType::Frame:
+    case ElementType::MagicFrame:
+        return false;
+    case ElementType::Line:
+        return isClosedLoop(element.linear()->points) && !isTransparentColor(element.backgroundColor);
+    case ElementType::Freedraw:
+        return isClosedLoop(element.freedraw()->points) && !isTransparentColor(element.backgroundColor);
+    default:
+        return !isTransparentColor(element.backgroundColor) || boundTextOf(element, scene) != nullptr;
+    }
+}
+
+Rect frameNameBox(const Element &frame, double zoom)
+{
+    const std::string name = frame.frame() && frame.frame()->name ? *frame.frame()->name : std::string("Frame");
+    constexpr double widthPerByte = 0.55; // of the font size: enough to click on
+    const double width = std::min(frame.width, double(name.size()) * frameNameSize * widthPerByte / zoom);
+    const double height = frameNameHeight / zoom;
+    return {frame.x, frame.y - frameNameOffset / zoom - height, width, height};
+}
+
+bool labelHit(const Element &container, Point point, const Scene &scene)
+{
+    const Element *label = boundTextOf(container, scene);
+    if (!label || label->text()->text.empty())
+        return false;
+    Rect box = label->box();
+    double angle = label->angle;
+    if (container.linear()) {
+        const Point centre = arrowLabelCentre(container, *label);
+        box.x = centre.x - box.width / 2;
+        box.y = centre.y - box.height / 2;
+        angle = 0;
+    }
+    return box.contains(rotated(point, box.centre(), -angle));
+}
+
+bool clippedAway(const Element &element, Point point, const Scene &scene)
+{
+    const Element *frame = element.frameId ? scene.find(*element.frameId) : nullptr;
+    return frame && frame->isFrame() && !frame->box().contains(point);
+}
+
+bool isLabel(const Element &element, const Scene &scene)
+{
+    const auto *text = element.text();
+    return text && text->containerId && scene.find(*text->containerId);
+}
+
+/// The part of an element that can be seen: of what a frame clips, that within the frame.
+std::optional<Rect> visibleBox(const Element &element, const Scene &scene)
+{
+    const Rect box = rotatedBox(element);
+    const Element *frame = element.frameId ? scene.find(*element.frameId) : nullptr;
+    if (!frame || !frame->isFrame())
+        return box;
+    const Rect clip = frame->box();
+    if (!clip.intersects(box))
+        return std::nullopt;
+    const double left = std::max(box.x, clip.x), top = std::max(box.y, clip.y);
+    return Rect{left, top, std::min(box.right(), clip.right()) - left, std::min(box.bottom(), clip.bottom()) - top};
+}
+
+template <typename Accepts> Ids selectable(const Scene &scene, const Rect &near, Accepts accepts)
+{
+    Ids ids;
+    for (const auto &element : scene.elements())
+        if (!element->locked && !isLabel(*element, scene) && generousBox(*element).intersects(near) &&
+            accepts(*element))
+            ids.insert(element->id);
+    // what is in a selected frame comes with it
+    std::erase_if(ids, [&](const std::string &id) {
+        const Element &element = *scene.find(id);
+        return element.frameId && ids.contains(*element.frameId);
+    });
+    return ids;
+}
+
+bool loopCrosses(const std::vector<Point> &loop, const Outline &outline)
+{
+    for (std::size_t i = 0; i < loop.size(); ++i)
+        if (!outline.crossings({loop[i], loop[(i + 1) % loop.size()]}).empty())
+            return true;
+    return false;
+}
+
+bool insideLoop(const std::vector<Point> &loop, Point p)
+{
+    bool inside = false;
+    for (std::size_t i = 0, j = loop.size() - 1; i < loop.size(); j = i++)
+        if ((loop[i].y > p.y) != (loop[j].y > p.y) &&
+            p.x < (loop[j].x - loop[i].x) * (p.y - loop[i].y) / (loop[j].y - loop[i].y) + loop[i].x)
+            inside = !inside;
+    return inside;
+}
+
+} // namespace
+
+double hitDistance(const Element &element, double zoom)
+{
+    return std::max(element.strokeWidth / 2 + 0.1, 0.85 * tolerance / zoom);
+}
+
+bool hits(const Element &element, Point point, double threshold, const Scene &scene, double zoom)
+{
+    if (clippedAway(element, point, scene))
+        return false;
+    if (element.isFrame() && frameNameBox(element, zoom).grown(threshold).contains(point))
+        return true;
+    if (labelHit(element, point, scene))
+        return true;
+    if (!generousBox(element).grown(threshold).contains(point))
+        return false;
+    const Outline outline(element);
+    return outline.distanceTo(point) <= threshold || (countsInside(element, scene) && outline.contains(point));
+}
+
+std::vector<const Element *> elementsAt(const Scene &scene, Point point, const HitOptions &options)
+{
+    std::vector<const Element *> found;
+    const auto elements = scene.elements();
+    for (std::size_t i = elements.size(); i-- > 0;) {
+        const Element &element = *elements[i];
+        if ((element.locked && !options.includeLocked) || isLabel(element, scene))
+            continue;
+        if (hits(element, point, hitDistance(element, options.zoom), scene, options.zoom))
+            found.push_back(&element);
+    }
+    return found;
+}
+
+const Element *elementAt(const Scene &scene, Point point, const HitOptions &options)
+{
+    const auto found = elementsAt(scene, point, options);
+    if (found.empty())
+        return nullptr;
+    if (found.size() == 1 || hits(*found[0], point, hitDistance(*found[0], options.zoom) / 2, scene, options.zoom))
+        return found[0];
+    return found[1];
+}
+
+double distanceToOutline(const Element &element, Point point)
+{
+    return Outline(element).distanceTo(point);
+}
+
+bool isInside(const Element &element, Point point)
+{
+    return Outline(element).contains(point);
+}
+
+Ids elementsWithin(const Scene &scene, const Rect &box)
+{
+    return selectable(scene, box, [&](const Element &element) {
+        const auto seen = visibleBox(element, scene);
+        return seen && box.contains(*seen);
+    });
+}
+
+Ids elementsTouching(const Scene &scene, const Rect &box)
+{
+    const std::vector<Point> corners{
+        {box.x, box.y}, {box.right(), box.y}, {box.right(), box.bottom()}, {box.x, box.bottom()}};
+    return selectable(scene, box, [&](const Element &element) {
+        const auto seen = visibleBox(element, scene);
+        if (!seen || !box.intersects(*seen))
+            return false;
+        const Outline outline(element);
+        return box.contains(*seen) || loopCrosses(corners, outline) ||
+               (countsInside(element, scene) && outline.contains(corners[0]));
+    });
+}
+
+Ids elementsInLoop(const Scene &scene, const std::vector<Point> &loop)
+{
+    if (loop.size() < 3)
+        return {};
+    return selectable(scene, boxOf(loop), [&](const Element &element) {
+        const auto seen = visibleBox(element, scene);
+        if (!seen)
+            return false;
+        const auto corners = rotatedCorners(element);
+        const bool surrounded =
+            std::all_of(corners.begin(), corners.end(), [&](Point corner) { return insideLoop(loop, corner); });
+        return surrounded || loopCrosses(loop, Outline(element));
+    });
+}
+
+} // namespace ninesketch
