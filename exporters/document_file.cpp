@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/document_file.h"
 
+#include "exporters/embedded_scene.h"
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 
@@ -42,6 +43,13 @@ Result<QByteArray> readBytes(const QString &path)
     return bytes;
 }
 
+/// PNG or SVG: by what it is, not by its name.
+bool isPicture(const QByteArray &bytes)
+{
+    const QByteArray head = bytes.left(1024).trimmed();
+    return bytes.startsWith("\x89PNG") || head.startsWith('<') || head.startsWith("\xEF\xBB\xBF<");
+}
+
 } // namespace
 
 FileStamp fileStamp(const QString &path)
@@ -57,7 +65,14 @@ Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes
     const auto bytes = readBytes(path);
     if (!bytes)
         return Error{bytes.error()};
-    auto scene = readScene({bytes->constData(), static_cast<std::size_t>(bytes->size())}, notes);
+    QByteArray text = *bytes;
+    if (isPicture(text)) {
+        const auto embedded = embeddedScene(text);
+        if (!embedded)
+            return fileError(path, "The picture holds no Excalidraw drawing.");
+        text = *embedded;
+    }
+    auto scene = readScene({text.constData(), static_cast<std::size_t>(text.size())}, notes);
     if (!scene)
         return fileError(path, QString::fromStdString(scene.error()));
     return scene;

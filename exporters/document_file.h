@@ -26,7 +26,8 @@ struct FileStamp {
 };
 FileStamp fileStamp(const QString &path);
 
-/// The scene of an .excalidraw (or .json) file, or a sentence that begins with the file's name. `notes`: readScene.
+/// The scene of an .excalidraw (or .json) file, or of a PNG or SVG that one is embedded in; or a sentence that begins
+/// with the file's name. `notes`: see readScene.
 Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes = nullptr);
 
 /// Saves atomically (a temporary file beside it is renamed over it) and keeps the version before in "<path>.bak".

@@ -80,14 +80,16 @@ std::optional<QByteArray> fromSvg(const QByteArray &file)
 {
     if (!file.contains("payload-type:application/vnd.excalidraw+json"))
         return {};
-    static const QRegularExpression payload("<!-- payload-start -->\\s*(.+?)\\s*<!-- payload-end -->");
-    const QString text = QString::fromUtf8(file);
-    const auto match = payload.match(text);
-    if (!match.hasMatch())
+    // searched, not matched: a regular expression gives up on payloads of megabytes
+    static const QByteArray start = "<!-- payload-start -->", end = "<!-- payload-end -->";
+    const auto from = file.indexOf(start);
+    const auto to = from < 0 ? -1 : file.indexOf(end, from);
+    if (to < 0)
         return {};
-    QByteArray envelope = QByteArray::fromBase64(match.captured(1).toLatin1());
+    QByteArray envelope = QByteArray::fromBase64(file.mid(from + start.size(), to - from - start.size()).trimmed());
     static const QRegularExpression version("<!-- payload-version:(\\d+) -->");
-    if (const auto found = version.match(text); !found.hasMatch() || found.captured(1) == "1")
+    if (const auto found = version.match(QString::fromLatin1(file.left(from)));
+        !found.hasMatch() || found.captured(1) == "1")
         envelope = QString::fromUtf8(envelope).toLatin1(); // the first version encoded twice
     return openedEnvelope(envelope);
 }

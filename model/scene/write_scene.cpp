@@ -24,6 +24,13 @@ const Json *find(const std::shared_ptr<const Json> &object, std::string_view key
     return found == object->end() ? nullptr : &*found;
 }
 
+std::string replacedAll(std::string text, std::string_view what, std::string_view by)
+{
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
+    return text;
+}
+
 /// Writes one element of a type that we know.
 class ElementWriter
 {
@@ -148,7 +155,8 @@ private:
             m_json.beginObject().member("id", bound.id).member("type", bound.type).endObject();
         m_json.endArray();
         m_json.member("updated", e.updated);
-        optional("link", e.link);
+        // quotes in links are escaped by both versions
+        optional("link", e.link ? std::optional(replacedAll(*e.link, "\"", "&quot;")) : std::nullopt);
         m_json.member("locked", e.locked);
         kept("created");
         if (e.customData)
