@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The canvas: shows the editor's scene, feeds pointer and keys to the tool in hand, and does what the tool answers.
+#pragma once
+#include "ui/canvas/painted_scene.h"
+#include "ui/canvas/tiles.h"
+#include "ui/canvas/viewport.h"
+#include "ui/editor.h"
+#include "ui/tools/tool.h"
+
+#include <QTimer>
+#include <QUrl>
+#include <QWidget>
+
+class QTabletEvent;
+class QNativeGestureEvent;
+
+namespace ninesketch
+{
+
+class TextEditor;
+
+/// What a component wears on the canvas: short figures under its right top corner.
+struct Badge {
+    std::string elementId;
+    QString text;    ///< "4.2 nines · 63 %"
+    QString tooltip; ///< in words
+    enum class Tone { Quiet, Good, Warning, Bad } tone = Tone::Quiet;
+    bool bottleneck = false;           ///< ringed in red
+    bool singlePointOfFailure = false; ///< marked with a small triangle
+};
+
+class CanvasView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    CanvasView(Editor &editor, const TextMetrics &metrics, QWidget *parent = nullptr);
+    ~CanvasView() override;
+
+    /// The tool in hand, by its id in `allTools()`. An unknown id changes nothing.
+    void setTool(const QString &id);
+    QString toolId() const;
+    void setToolLocked(bool locked);
+    bool isToolLocked() const { return m_toolLocked; }
+    Tool *tool() const { return m_tool.get(); }
+
+    const CurrentStyle &currentStyle() const { return m_style; }
+    void setCurrentStyle(const CurrentStyle &style);
+
+    const Viewport &viewport() const { return m_view; }
+    void setViewport(const Viewport &view);
+    double zoom() const { return m_view.zoom; }
+    /// Around the middle of the widget, or around `at` (widget px).
+    void setZoom(double zoom, std::optional<QPointF> at = {});
+    void zoomIn() { setZoom(m_view.zoom + kZoomStep); }
+    void zoomOut() { setZoom(m_view.zoom - kZoomStep); }
+    void resetZoom() { setZoom(1); }
+    void zoomToFit(double largest = 1);
+    void zoomToSelection(double largest = 1);
+    void scrollBy(QPointF widgetPx);
+    void centreOn(Point scenePoint);
+    Point toScene(QPointF widget) const { return m_view.toScene(widget); }
+    QPointF toWidget(Point scene) const { return m_view.toWidget(scene); }
+    Rect visibleScene() const { return m_view.visible(size()); }
+    /// Where a new thing goes when nobody says where: the pointer when it is over the canvas, else the middle.
+    Point insertionPoint() const;
+
+    void setDark(bool dark);
+    bool isDark() const { return m_dark; }
+    void setSnapToObjects(bool on);
+    bool snapsToObjects() const { return m_snap; }
+    void setViewMode(bool on); ///< looking only: nothing can be changed
+    bool isViewMode() const { return m_viewMode; }
+    void setBadges(std::vector<Badge> badges);
+    void setBadgesVisible(bool visible);
+    void setEmptyHint(bool shown); ///< the quiet words on an empty canvas
+
+    /// Types into a text, or the label of a container. An unknown id does nothing.
+    void editText(const std::string &elementId);
+    bool isEditingText() const { return m_textEditor != nullptr; }
+    void finishTextEditing();
+
+    ToolContext toolContext() const;
+    /// Does what a tool (or an action of the window) answered.
+    void apply(ToolAnswer answer);
+
+    /// For tests and benchmarks.
+    int tilesPainted() const { return m_tiles.painted(); }
+    bool isSharp() const { return m_sharp; }
+
+    QSize sizeHint() const override { return {1200, 800}; }
+
+signals:
+    void toolChanged(const QString &id);
+    void toolLockedChanged(bool locked);
+    void currentStyleChanged();
+    void viewChanged(); ///< zoom or place
+    void contextMenuRequested(const QPoint &global, ninesketch::Point scene);
+    void filesDropped(const QList<QUrl> &files, ninesketch::Point scene);
+    void componentDropped(const QString &kindOrPreset, ninesketch::Point scene);
+    void linkRequested(const QString &url);
+    void textEditingChanged(bool editing);
+    void badgeClicked(const QString &elementId);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void tabletEvent(QTabletEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    PointerEvent pointerEvent(QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons,
+                              Qt::KeyboardModifiers modifiers) const;
+    void showChange(const SceneChange &change);
+    void invalidate(const std::vector<QRectF> &regions);
+    void updateCursor();
+    void startNewText(Point at, double width);
+    void openTextEditor(const std::string &textId, const std::string &containerId);
+    void typed();
+    void placeTextEditor();
+    void paintBadges(QPainter &painter) const;
+    void paintEmptyHint(QPainter &painter) const;
+    void paintScrollBars(QPainter &painter) const;
+    QRectF badgeBox(const Badge &badge) const;
+    Paper paper() const;
+    bool nativeGesture(QNativeGestureEvent *event);
+
+    Editor &m_editor;
+    const TextMetrics &m_metrics;
+    PaintedScene m_scene;
+    Tiles m_tiles;
+    Viewport m_view;
+    CurrentStyle m_style;
+    std::unique_ptr<Tool> m_tool;
+    const ToolEntry *m_entry = nullptr;
+    std::vector<Badge> m_badges;
+    PointerEvent m_lastPointer;
+    std::optional<QPointF> m_panFrom; ///< middle button, or Space held
+    bool m_spaceHeld = false;
+    bool m_toolLocked = false, m_dark = false, m_snap = false, m_viewMode = false, m_badgesVisible = true,
+         m_hint = true, m_sharp = false;
+    QTimer m_idle; ///< missing tiles, then tiles around the view
+    QTimer m_animation;
+
+    TextEditor *m_textEditor = nullptr;
+    std::string m_textId;      ///< the text being edited; empty: a new label or text
+    std::string m_containerId; ///< whose label
+    std::optional<Element> m_freshText;
+};
+
+} // namespace ninesketch
