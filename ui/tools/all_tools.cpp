@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/eraser_tool.h"
+#include "ui/tools/freedraw_tool.h"
+#include "ui/tools/hand_tool.h"
+#include "ui/tools/laser_tool.h"
+#include "ui/tools/lasso_tool.h"
+#include "ui/tools/shape_tool.h"
+
+#include <array>
+
+namespace ninesketch
+{
+
+std::span<const ToolEntry> allTools()
+{
+    static constexpr std::array tools = {
+        ToolEntry{"hand", "Hand", "hand", "H", "Drag to move the paper", makeHandTool},
+        ToolEntry{"rectangle", "Rectangle", "rectangle", "R,2", "Drag; Shift for a square, Alt from the centre",
+                  makeRectangleTool},
+        ToolEntry{"diamond", "Diamond", "diamond", "D,3", "Drag; Shift keeps it even, Alt from the centre",
+                  makeDiamondTool},
+        ToolEntry{"ellipse", "Ellipse", "ellipse", "O,4", "Drag; Shift for a circle, Alt from the centre",
+                  makeEllipseTool},
+        ToolEntry{"draw", "Draw", "draw", "P,7", "Draw freely", makeFreedrawTool},
+        ToolEntry{"eraser", "Eraser", "eraser", "E,0", "Drag through what should go; Alt takes back", makeEraserTool},
+        ToolEntry{"frame", "Frame", "frame", "F", "Drag a frame; what lies in it belongs to it", makeFrameTool},
+        ToolEntry{"laser", "Laser pointer", "laser", "K", "Point at things; the trail fades", makeLaserTool},
+        ToolEntry{"lasso", "Lasso", "lasso", "", "Draw a loop around what to select", makeLassoTool},
+    };
+    return tools;
+}
+
+} // namespace ninesketch
