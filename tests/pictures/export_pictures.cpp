@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// export_pictures OUTPUT FILE…: writes OUTPUT/<name>.png (scale 2), -dark.png, .svg and .pdf of each .excalidraw file,
-// in one process.
+// export_pictures [--annotate] OUTPUT FILE…: writes OUTPUT/<name>.png (scale 2), -dark.png, .svg and .pdf of each
+// .excalidraw file, in one process.
+#include "exporters/annotated_scene.h"
 #include "exporters/document_file.h"
 #include "exporters/exporter.h"
 
@@ -15,9 +16,10 @@ int main(int argc, char **argv)
 {
     const QGuiApplication application(argc, argv);
     QTextStream err(stderr);
-    const QStringList arguments = application.arguments().mid(1);
+    QStringList arguments = application.arguments().mid(1);
+    const bool annotate = arguments.removeAll("--annotate") > 0;
     if (arguments.size() < 2) {
-        err << "usage: export_pictures OUTPUT FILE...\n";
+        err << "usage: export_pictures [--annotate] OUTPUT FILE...\n";
         return 2;
     }
     const QDir output(arguments.first());
@@ -37,7 +39,7 @@ int main(int argc, char **argv)
                 ExportOptions options;
                 options.scale = QByteArray(exporter.id) == "png" ? 2 : 1;
                 options.dark = dark;
-                const auto bytes = exporter.write(*scene, options);
+                const auto bytes = exporter.write(annotate ? annotatedScene(*scene) : *scene, options);
                 QFile file(
                     output.filePath(QFileInfo(path).completeBaseName() + (dark ? "-dark." : ".") + exporter.suffix));
                 if (!bytes || !file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size()) {

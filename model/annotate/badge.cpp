@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/annotate/badge.h"
+
+#include "model/quantities.h"
+#include "model/sketch/bounds.h"
+#include "model/sketch/shape.h"
+
+#include <array>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr BadgeColors calm{"#2f9e44", "#ebfbee"}, warm{"#e8590c", "#fff4e6"}, hot{"#e03131", "#fff5f5"},
+    unknown{"#868e96", "#f8f9fa"};
+constexpr double hotUtilisation = 0.9;
+constexpr double leastShare = 0.01; // a smaller share of p99 is not worth a word
+constexpr double clearance = 5;     // px kept to everything else
+
+/// The largest share of a class's p99 that the component takes.
+double shareOfP99(const Report &report, std::size_t component)
+{
+    double share = 0;
+    for (const auto &one : report.classes)
+        for (const auto &part : one.budget)
+            if (part.component == component)
+                share = std::max(share, part.shareOfP99);
+    return share;
+}
+
+void append(std::string &line, const std::string &words)
+{
+    line += (line.empty() ? "" : " · ") + words;
+}
+
+double overlap(const Rect &a, const Rect &b)
+{
+    const double w = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+    const double h = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+    return w > 0 && h > 0 ? w * h : 0;
+}
+
+/// The length of the line inside the box (Liang and Barsky 1984).
+double lengthInside(const Rect &box, Point from, Point to)
+{
+    double enter = 0, leave = 1;
+    const Point d = to - from;
+    for (const auto &[p, q] : std::array{std::pair{-d.x, from.x - box.x}, std::pair{d.x, box.right() - from.x},
+                                         std::pair{-d.y, from.y - box.y}, std::pair{d.y, box.bottom() - from.y}}) {
+        if (p == 0) {
+            if (q < 0)
+                return 0;
+        } else if (p < 0) {
+            enter = std::max(enter, q / p);
+        } else {
+            leave = std::min(leave, q / p);
+        }
+    }
+    return enter < leave ? (leave - enter) * std::hypot(d.x, d.y) : 0;
+}
+
+} // namespace
+
+std::optional<BadgeText> badgeText(const Design &design, const Report &report, std::size_t component)
+{
+    const ComponentReport &part = report.components[component];
+    std::string first, second, flags;
+    if (part.availability)
+        append(first, formatAvailability(*part.availability));
+    if (part.utilisation)
+        append(first, formatShare(*part.utilisation, 2) + " busy");
+    if (const double share = shareOfP99(report, component); share >= leastShare)
+        append(second, formatShare(share, 2) + " of p99");
+    if (part.rejected && *part.rejected > 0)
+        append(second, formatShare(*part.rejected, 2) + " turned away");
+    if (part.bottleneck)
+        append(flags, "bottleneck");
+    if (part.singlePointOfFailure)
+        append(flags, "single point of failure");
+
+    BadgeText badge{{}, calm};
+    for (const auto &line : {first, second, flags})
+        if (!line.empty())
+            badge.text += (badge.text.empty() ? "" : "\n") + line;
+    if (badge.text.empty())
+        return {};
+    if (!part.utilisation)
+        badge.colors = part.singlePointOfFailure ? warm : unknown;
+    else if (*part.utilisation >= hotUtilisation)
+        badge.colors = hot;
+    else if (*part.utilisation > design.settings.targetUtilisation || part.singlePointOfFailure)
+        badge.colors = warm;
+    return badge;
+}
+
+Obstacles::Obstacles(const Scene &scene)
+{
+    for (const auto &element : scene.elements()) {
+        if (element->opacity <= 0 || element->width * element->height <= 1)
+            if (!element->linear())
+                continue;
+        if (const auto *linear = element->linear(); linear && !isClosedLoop(linear->points)) {
+            const Point centre = linearBox(*element).centre(), origin{element->x, element->y};
+            for (std::size_t i = 1; i < linear->points.size(); ++i)
+                m_lines.push_back({rotated(linear->points[i - 1] + origin, centre, element->angle),
+                                   rotated(linear->points[i] + origin, centre, element->angle)});
+            if (element->isArrow())
+                if (const Element *label = boundTextOf(*element, scene)) {
+                    const Point middle = arrowLabelCentre(*element, *label);
+                    m_boxes.push_back(
+                        {middle.x - label->width / 2, middle.y - label->height / 2, label->width, label->height});
+                }
+            continue;
+        }
+        if (const TextData *text = element->text(); text && text->containerId && scene.find(*text->containerId))
+            continue; // inside its container, or an arrow's label, seen above
+        m_boxes.push_back(rotatedBox(*element));
+    }
+}
+
+double Obstacles::covered(const Rect &box, const Rect &component) const
+{
+    const Rect wide = box.grown(clearance);
+    double area = 0;
+    for (const Rect &other : m_boxes) {
+        if (!other.contains(component) || other == component) {
+            area += overlap(wide, other);
+            continue;
+        }
+        // It encloses the component (a zone, a frame): the badge may lie in it or outside, not across its outline.
+        const Point corners[] = {
+            {other.x, other.y}, {other.right(), other.y}, {other.right(), other.bottom()}, {other.x, other.bottom()}};
+        for (std::size_t i = 0; i < 4; ++i)
+            area += lengthInside(wide, corners[i], corners[(i + 1) % 4]) * clearance * 2;
+    }
+    for (const Line &line : m_lines)
+        area += lengthInside(wide, line.from, line.to) * clearance * 2;
+    return area;
+}
+
+Point Obstacles::placeAt(const Rect &component, double width, double height) const
+{
+    const double left = component.x, right = component.right() - width, middle = component.centre().x - width / 2;
+    const double top = component.y, bottom = component.bottom() - height, level = component.centre().y - height / 2;
+    Point best{middle, component.bottom() + clearance + 1};
+    double least = -1;
+    for (const double gap : {clearance + 1, 14.0, 26.0, 42.0, 64.0, 90.0}) {
+        const double below = component.bottom() + gap, above = component.y - gap - height;
+        const double after = component.right() + gap, before = component.x - gap - width;
+        for (const Point at : {Point{middle, below}, Point{middle, above}, Point{left, below}, Point{right, below},
+                               Point{left, above}, Point{right, above}, Point{after, level}, Point{before, level},
+                               Point{after, top}, Point{before, top}, Point{after, bottom}, Point{before, bottom},
+                               Point{after, below}, Point{before, below}, Point{after, above}, Point{before, above}}) {
+            const double area = covered({at.x, at.y, width, height}, component);
+            if (least < 0 || area < least) {
+                best = at;
+                least = area;
+            }
+            if (area == 0)
+                return at;
+        }
+    }
+    return best;
+}
+
+} // namespace ninesketch

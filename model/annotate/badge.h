@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a component's badge says and in which colours, and where it finds room.
+#pragma once
+#include "model/estimates/report.h"
+#include "model/scene/scene.h"
+
+#include <optional>
+
+namespace ninesketch
+{
+
+struct BadgeColors {
+    const char *stroke, *background;
+};
+
+struct BadgeText {
+    std::string text; ///< lines
+    BadgeColors colors;
+};
+
+/// Nothing when nothing is known of the component.
+std::optional<BadgeText> badgeText(const Design &design, const Report &report, std::size_t component);
+
+/// What stands in the way of badges: boxes of elements, lines of arrows, outlines of what encloses a component.
+class Obstacles
+{
+public:
+    explicit Obstacles(const Scene &scene);
+    void add(const Rect &box) { m_boxes.push_back(box); }
+
+    /// A place for a box of that size at (not on) `component`, its left top: the nearest where it covers nothing, else
+    /// where it covers least.
+    Point placeAt(const Rect &component, double width, double height) const;
+
+private:
+    struct Line {
+        Point from, to;
+    };
+    double covered(const Rect &box, const Rect &component) const;
+
+    std::vector<Rect> m_boxes;
+    std::vector<Line> m_lines;
+};
+
+} // namespace ninesketch
