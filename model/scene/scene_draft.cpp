@@ -117,22 +117,29 @@ std::vector<std::string> SceneDraft::order() const
     return ids;
 }
 
-void SceneDraft::insert(Element element, const std::string &before)
+void SceneDraft::append(std::vector<Element> elements)
 {
     auto ids = order();
-    const auto place = before.empty() ? ids.end() : std::find(ids.begin(), ids.end(), before);
-    ids.insert(place, element.id);
+    for (Element &element : elements) {
+        ids.push_back(element.id);
+        put(std::move(element));
+    }
     m_order = std::move(ids);
+}
+
+void SceneDraft::put(Element element)
+{
     std::string id = element.id;
     m_changed.insert_or_assign(std::move(id), std::make_unique<Element>(std::move(element)));
 }
 
-void SceneDraft::remove(const std::string &id)
+void SceneDraft::remove(const Ids &ids)
 {
-    auto ids = order();
-    std::erase(ids, id);
-    m_order = std::move(ids);
-    m_changed.insert_or_assign(id, nullptr);
+    auto kept = order();
+    std::erase_if(kept, [&](const std::string &id) { return ids.contains(id); });
+    m_order = std::move(kept);
+    for (const auto &id : ids)
+        m_changed.insert_or_assign(id, nullptr);
 }
 
 void SceneDraft::setOrder(std::vector<std::string> order)

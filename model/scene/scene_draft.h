@@ -32,9 +32,11 @@ public:
     /// Ids in drawing order, back to front.
     std::vector<std::string> order() const;
 
-    /// Adds behind (= painted before) the element `before`, or on top when that is empty.
-    void insert(Element element, const std::string &before = {});
-    void remove(const std::string &id);
+    /// Adds on top.
+    void append(std::vector<Element> elements);
+    /// Adds a new element that a following `setOrder` will put in its place.
+    void put(Element element);
+    void remove(const Ids &ids);
     /// A new drawing order: the same ids in another one.
     void setOrder(std::vector<std::string> order);
 

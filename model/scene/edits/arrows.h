@@ -28,12 +28,6 @@ Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end
 /// Scene points of a line, arrow: at least two. x, y, width and height follow. Bindings stay.
 Scene setPoints(const Scene &scene, const std::string &id, std::vector<Point> scenePoints, const EditContext &context);
 
-/// Drags the segment (1 ... points - 1: from point i - 1 to i) of an elbow arrow to run through `to`, and fixes it.
-Scene dragElbowSegment(const Scene &scene, const std::string &arrowId, int segment, Point to,
-                       const EditContext &context);
-/// Lets the fixed segment go: it is routed again.
-Scene releaseElbowSegment(const Scene &scene, const std::string &arrowId, int segment, const EditContext &context);
-
 /// Everything that holds on to these elements is brought to where it belongs: after an edit that was made by hand.
 Scene arrowsFollow(const Scene &scene, const Ids &changed, const EditContext &context);
 

@@ -27,8 +27,9 @@ struct Copied {
 };
 
 /// Copies with their company, moved by `by`, each right above its original (its group's topmost member). Bindings
-/// among the copies are kept, others are let go.
-Copied duplicateElements(const Scene &scene, const Ids &ids, Point by, const EditContext &context);
+/// among the copies are kept, others are let go. Groups become new ones, but the one that is entered stays.
+Copied duplicateElements(const Scene &scene, const Ids &ids, Point by, const EditContext &context,
+                         const std::string &editingGroupId = {});
 
 /// Puts elements from elsewhere (clipboard, library) on top: new ids, groups and seeds. Moved so that the middle of
 /// their box comes to `centre`, unless that is absent. References to elements that are not among them are let go.

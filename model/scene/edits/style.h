@@ -41,14 +41,14 @@ Scene scaleFontSizes(const Scene &scene, const Ids &ids, double factor, const Ed
 /// The roundness that Excalidraw gives a new element of this type.
 std::optional<Roundness> defaultRoundness(ElementType type, bool roundEdges);
 
-/// Turns rectangles, diamonds and ellipses into each other, and lines and arrows into each other; ids, labels, bindings
-/// and everything else stay.
+/// Turns rectangles, diamonds and ellipses into the next of these, arrows from sharp to round to elbow; ids, labels,
+/// bindings and everything else stay.
 Scene switchShape(const Scene &scene, const Ids &ids, bool backwards, const EditContext &context);
 
 /// The link of each (empty: none). What would run a script is refused: the link becomes none.
 Scene setLink(const Scene &scene, const Ids &ids, const std::string &link, const EditContext &context);
 
-/// Scales and sets anything of one element by a function that knows what it does; bindings and labels follow.
+/// What the element says beyond Excalidraw's own fields; null: nothing.
 Scene setCustomData(const Scene &scene, const std::string &id, std::shared_ptr<const Json> customData,
                     const EditContext &context);
 

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scene/edits/arrows.h"
+
+#include "model/scene/bounds.h"
+#include "model/scene/edits/following.h"
+#include "model/scene/elbow_arrow.h"
+#include "model/scene/linear_points.h"
+#include "model/scene/outline.h"
+#include "model/sketch/shape.h"
+
+#include <algorithm>
+
+namespace ninesketch
+{
+namespace
+{
+
+FindElement finderIn(const SceneDraft &draft)
+{
+    return [&draft](const std::string &id) { return draft.find(id); };
+}
+
+/// Both ends where they belong, and the label.
+void settle(SceneDraft &draft, const std::string &arrowId)
+{
+    const auto find = finderIn(draft);
+    Element followed = followedArrow(*draft.find(arrowId), find, find);
+    draft.change(arrowId) = std::move(followed);
+    layLabel(draft, arrowId, true);
+}
+
+/// An arrow that holds on to a shape is painted over it.
+void raiseAbove(SceneDraft &draft, const std::string &arrowId, const std::string &targetId)
+{
+    auto order = draft.order();
+    const auto arrow = std::find(order.begin(), order.end(), arrowId);
+    auto target = std::find(order.begin(), order.end(), targetId);
+    if (target == order.end() || arrow > target)
+        return;
+    if (const std::string label = labelIn(draft, targetId); !label.empty())
+        target = std::max(target, std::find(order.begin(), order.end(), label));
+    std::rotate(arrow, arrow + 1, target + 1);
+    draft.setOrder(withLabelsBehind(draft, order));
+}
+
+void moveEnd(SceneDraft &draft, const std::string &arrowId, LinearEnd end, Point to)
+{
+    const Element &arrow = *draft.find(arrowId);
+    auto points = scenePoints(arrow);
+    (end == LinearEnd::Start ? points.front() : points.back()) = to;
+    if (arrow.linear()->polygon && points.size() > 1)
+        points.front() = points.back() = to;
+    if (arrow.linear()->elbowed) {
+        draft.change(arrowId) = routedElbowArrow(arrow, points.front(), points.back(), finderIn(draft));
+        return;
+    }
+    draft.change(arrowId) = withScenePoints(arrow, points);
+}
+
+} // namespace
+
+Scene bindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const std::string &targetId,
+                   const Binding &binding, const EditContext &context)
+{
+    const Element *arrow = scene.find(arrowId), *target = scene.find(targetId);
+    if (!arrow || !arrow->isArrow() || !target || !isBindable(*target))
+        return scene;
+    SceneDraft draft(scene, context);
+    Binding exact = binding;
+    exact.elementId = targetId;
+    bind(draft, arrowId, end, std::move(exact));
+    settle(draft, arrowId);
+    raiseAbove(draft, arrowId, targetId);
+    return draft.finished();
+}
+
+Scene bindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const std::string &targetId,
+                   const EditContext &context)
+{
+    const Element *arrow = scene.find(arrowId), *target = scene.find(targetId);
+    if (!arrow || !arrow->isArrow() || !target)
+        return scene;
+    return bindArrowEnd(scene, arrowId, end, targetId,
+                        makeBinding(*arrow, end, *target, endPoint(*arrow, end), 1, finderIn(scene)), context);
+}
+
+Scene unbindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EditContext &context)
+{
+    SceneDraft draft(scene, context);
+    unbind(draft, arrowId, end);
+    return draft.finished();
+}
+
+Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EndDrag &drag,
+                   const EditContext &context)
+{
+    const Element *arrow = scene.find(arrowId);
+    if (!arrow || !arrow->linear() || arrow->linear()->points.size() < 2)
+        return scene;
+    SceneDraft draft(scene, context);
+    if (arrow->isArrow())
+        unbind(draft, arrowId, end);
+    moveEnd(draft, arrowId, end, drag.to);
+    if (!arrow->isArrow())
+        return draft.finished();
+    const Element *target = drag.noBinding ? nullptr : bindingTargetAt(scene, drag.to, drag.zoom, arrowId);
+    if (target) {
+        const LinearEnd other = end == LinearEnd::Start ? LinearEnd::End : LinearEnd::Start;
+        const auto &otherBinding = bindingOf(*draft.find(arrowId), other);
+        const bool sameShape = otherBinding && otherBinding->elementId == target->id && !arrow->linear()->elbowed;
+        const Point otherEnd = sameShape && otherBinding->fixedPoint
+                                   ? fixedPointToScene(*target, *otherBinding->fixedPoint)
+                                   : endPoint(*draft.find(arrowId), other);
+        bind(draft, arrowId, end,
+             makeBinding(*draft.find(arrowId), end, *draft.find(target->id), drag.to, drag.zoom, finderIn(draft),
+                         drag.inside || sameShape));
+        if (sameShape) // from a shape to itself: both ends lie exactly where they were put
+            bind(draft, arrowId, other, bindingAimedAt(*target, otherEnd, true));
+    }
+    settle(draft, arrowId);
+    if (target)
+        raiseAbove(draft, arrowId, target->id);
+    return draft.finished();
+}
+
+Scene setPoints(const Scene &scene, const std::string &id, std::vector<Point> points, const EditContext &context)
+{
+    const Element *line = scene.find(id);
+    if (!line || !line->linear() || points.size() < 2)
+        return scene;
+    SceneDraft draft(scene, context);
+    draft.change(id) = withScenePoints(*line, points);
+    if (line->isArrow() && !line->linear()->elbowed)
+        settle(draft, id);
+    else
+        layLabel(draft, id, true);
+    return draft.finished();
+}
+
+Scene arrowsFollow(const Scene &scene, const Ids &changed, const EditContext &context)
+{
+    SceneDraft draft(scene, context);
+    for (const auto &id : existing(scene, changed))
+        layLabel(draft, id, true);
+    arrowsFollow(draft, changed);
+    return draft.finished();
+}
+
+Scene setPolygon(const Scene &scene, const std::string &lineId, bool polygon, const EditContext &context)
+{
+    const Element *line = scene.find(lineId);
+    if (!line || line->type != ElementType::Line || line->linear()->points.size() < 3)
+        return scene;
+    SceneDraft draft(scene, context);
+    Element &changed = draft.change(lineId);
+    auto points = scenePoints(*line);
+    if (polygon) {
+        if (isClosedLoop(line->linear()->points))
+            points.back() = points.front();
+        else
+            points.push_back(points.front());
+        changed = withScenePoints(changed, points);
+    }
+    changed.linear()->polygon = polygon;
+    return draft.finished();
+}
+
+} // namespace ninesketch

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scene/edits/frames.h"
+
+#include "model/scene/bounds.h"
+#include "model/scene/edits/content.h"
+#include "model/scene/edits/following.h"
+#include "model/scene/edits/groups.h"
+
+#include <algorithm>
+
+namespace ninesketch
+{
+namespace
+{
+
+bool overlaps(const Element &element, const Element &frame)
+{
+    return rotatedBox(element).intersects(frame.box());
+}
+
+/// Elements that go into or out of a frame together with these: groups and labels.
+Ids together(const Scene &scene, const Ids &ids)
+{
+    Ids all = withGroups(scene, ids);
+    Ids labels;
+    for (const auto &id : all)
+        if (const Element *label = boundTextOf(*scene.find(id), scene))
+            labels.insert(label->id);
+    all.merge(labels);
+    std::erase_if(all, [&](const std::string &id) { return scene.find(id)->isFrame(); });
+    return all;
+}
+
+} // namespace
+
+std::string frameAt(const Scene &scene, Point point)
+{
+    const auto elements = scene.elements();
+    for (std::size_t i = elements.size(); i-- > 0;)
+        if (elements[i]->isFrame() && elements[i]->box().contains(point))
+            return elements[i]->id;
+    return {};
+}
+
+std::vector<std::string> childrenOf(const Scene &scene, const std::string &frameId)
+{
+    std::vector<std::string> children;
+    for (const auto &element : scene.elements())
+        if (element->frameId == frameId)
+            children.push_back(element->id);
+    return children;
+}
+
+Scene setFrame(const Scene &scene, const Ids &ids, const std::string &frameId, const EditContext &context)
+{
+    const Ids members = together(scene, ids);
+    SceneDraft draft(scene, context);
+    bool joined = false;
+    for (const auto &id : members) {
+        const bool already = scene.find(id)->frameId.value_or(std::string()) == frameId;
+        if (already)
+            continue;
+        draft.change(id).frameId = frameId.empty() ? std::nullopt : std::optional(frameId);
+        joined = joined || !frameId.empty();
+    }
+    if (joined && scene.find(frameId)) { // Excalidraw keeps children right below their frame
+        std::vector<std::string> order, arrivals;
+        for (auto &id : draft.order())
+            (members.contains(id) && scene.find(id)->frameId != frameId ? arrivals : order).push_back(id);
+        order.insert(std::find(order.begin(), order.end(), frameId), arrivals.begin(), arrivals.end());
+        draft.setOrder(withLabelsBehind(draft, order));
+    }
+    return draft.finished();
+}
+
+Scene updateFrameMembership(const Scene &scene, const Ids &ids, const EditContext &context)
+{
+    const bool anyFrame = std::any_of(scene.elements().begin(), scene.elements().end(),
+                                      [](const ElementPtr &element) { return element->isFrame(); });
+    if (!anyFrame)
+        return scene;
+    Scene result = scene;
+    std::map<std::string, Ids> joining;
+    for (const auto &id : existing(scene, ids)) {
+        const Element &element = *scene.find(id);
+        const auto *text = element.text();
+        if (element.isFrame() || (text && text->containerId))
+            continue;
+        const Ids group = withGroups(scene, {id});
+        const Rect box = *commonBox(scene, group);
+        std::string wanted;
+        const Element *old = element.frameId ? scene.find(*element.frameId) : nullptr;
+        if (old && overlaps(element, *old))
+            wanted = *element.frameId;
+        const auto elements = scene.elements();
+        for (std::size_t i = elements.size(); i-- > 0;)
+            if (elements[i]->isFrame() && elements[i]->box().contains(box.centre()) &&
+                (wanted.empty() || elements[i]->id == wanted || elements[i]->box().contains(box))) {
+                wanted = elements[i]->id;
+                break;
+            }
+        if (wanted != element.frameId.value_or(std::string()))
+            joining[wanted].insert(id);
+    }
+    for (const auto &[frame, members] : joining)
+        result = setFrame(result, members, frame, context);
+    return result;
+}
+
+Scene updateFrameMembers(const Scene &scene, const std::string &frameId, const EditContext &context)
+{
+    const Element *frame = scene.find(frameId);
+    if (!frame || !frame->isFrame())
+        return scene;
+    Ids joining, leaving;
+    for (const auto &element : scene.elements()) {
+        const auto *text = element->text();
+        if (element->isFrame() || (text && text->containerId))
+            continue;
+        const bool within = frame->box().contains(*commonBox(scene, withGroups(scene, {element->id})));
+        if (within && !element->frameId)
+            joining.insert(element->id);
+        else if (element->frameId == frameId && !overlaps(*element, *frame))
+            leaving.insert(element->id);
+    }
+    return setFrame(setFrame(scene, leaving, {}, context), joining, frameId, context);
+}
+
+Framed wrapInFrame(const Scene &scene, const Ids &ids, const EditContext &context)
+{
+    const Ids members = together(scene, ids);
+    const auto box = commonBox(scene, members);
+    if (!box)
+        return {scene, {}};
+    constexpr double room = 16;
+    Element frame = newElement(ElementType::Frame, context);
+    const Rect around = box->grown(room);
+    frame.x = around.x;
+    frame.y = around.y;
+    frame.width = around.width;
+    frame.height = around.height;
+    const std::string id = frame.id;
+    return {setFrame(addElements(scene, {frame}, context), members, id, context), id};
+}
+
+Scene setFrameName(const Scene &scene, const std::string &frameId, const std::string &name, const EditContext &context)
+{
+    const Element *frame = scene.find(frameId);
+    if (!frame || !frame->frame())
+        return scene;
+    SceneDraft draft(scene, context);
+    draft.change(frameId).frame()->name = name.empty() ? std::nullopt : std::optional(name);
+    return draft.finished();
+}
+
+} // namespace ninesketch

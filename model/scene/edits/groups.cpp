@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scene/edits/groups.h"
+
+#include "model/scene/bounds.h"
+#include "model/scene/edits/following.h"
+
+#include <algorithm>
+
+namespace ninesketch
+{
+namespace
+{
+
+Ids withLabels(const Scene &scene, const Ids &ids)
+{
+    Ids all = existing(scene, ids);
+    Ids labels;
+    for (const auto &id : all)
+        if (const Element *label = boundTextOf(*scene.find(id), scene))
+            labels.insert(label->id);
+    all.merge(labels);
+    return all;
+}
+
+} // namespace
+
+std::string selectableGroup(const Element &element, const std::string &editingGroupId)
+{
+    const auto &groups = element.groupIds;
+    const auto entered = std::find(groups.begin(), groups.end(), editingGroupId);
+    return entered == groups.begin() ? std::string() : *std::prev(entered);
+}
+
+Ids membersOf(const Scene &scene, const std::string &groupId)
+{
+    Ids members;
+    for (const auto &element : scene.elements())
+        if (std::find(element->groupIds.begin(), element->groupIds.end(), groupId) != element->groupIds.end())
+            members.insert(element->id);
+    return members;
+}
+
+Ids withGroups(const Scene &scene, const Ids &ids, const std::string &editingGroupId)
+{
+    Ids result;
+    Ids groups;
+    for (const auto &id : ids) {
+        const Element *element = scene.find(id);
+        if (!element)
+            continue;
+        const auto *text = element->text();
+        if (text && text->containerId && scene.find(*text->containerId))
+            element = scene.find(*text->containerId);
+        result.insert(element->id);
+        if (std::string group = selectableGroup(*element, editingGroupId); !group.empty())
+            groups.insert(std::move(group));
+    }
+    if (groups.empty())
+        return result;
+    for (const auto &element : scene.elements()) {
+        const auto *text = element->text();
+        if (!(text && text->containerId) && groups.contains(selectableGroup(*element, editingGroupId)))
+            result.insert(element->id);
+    }
+    return result;
+}
+
+Grouped groupElements(const Scene &scene, const Ids &ids, const EditContext &context, const std::string &editingGroupId)
+{
+    Ids chosen = withGroups(scene, ids, editingGroupId);
+    std::erase_if(chosen, [&](const std::string &id) { return scene.find(id)->isFrame(); });
+    if (chosen.size() < 2)
+        return {scene, {}};
+    const std::string first = selectableGroup(*scene.find(*chosen.begin()), editingGroupId);
+    if (!first.empty()) { // already one group and nothing else?
+        const bool same = std::all_of(chosen.begin(), chosen.end(), [&](const std::string &id) {
+            return selectableGroup(*scene.find(id), editingGroupId) == first;
+        });
+        if (same)
+            return {scene, {}};
+    }
+    const Ids members = withLabels(scene, chosen);
+    const std::string group = newId(context.random);
+    SceneDraft draft(scene, context);
+    for (const auto &id : members) {
+        auto &groups = draft.change(id).groupIds;
+        groups.insert(std::find(groups.begin(), groups.end(), editingGroupId), group);
+    }
+    std::vector<std::string> order, together;
+    std::size_t top = 0;
+    for (const auto &id : draft.order()) {
+        if (!members.contains(id)) {
+            order.push_back(id);
+            continue;
+        }
+        together.push_back(id);
+        top = order.size();
+    }
+    order.insert(order.begin() + static_cast<std::ptrdiff_t>(top), together.begin(), together.end());
+    draft.setOrder(withLabelsBehind(draft, order));
+    return {draft.finished(), group};
+}
+
+Scene ungroupElements(const Scene &scene, const Ids &ids, const EditContext &context, const std::string &editingGroupId)
+{
+    Ids groups;
+    for (const auto &id : ids)
+        if (const Element *element = scene.find(id))
+            if (std::string group = selectableGroup(*element, editingGroupId); !group.empty())
+                groups.insert(std::move(group));
+    if (groups.empty())
+        return scene;
+    SceneDraft draft(scene, context);
+    for (const auto &element : scene.elements())
+        if (std::any_of(element->groupIds.begin(), element->groupIds.end(),
+                        [&](const std::string &group) { return groups.contains(group); }))
+            std::erase_if(draft.change(element->id).groupIds,
+                          [&](const std::string &group) { return groups.contains(group); });
+    return draft.finished();
+}
+
+Scene setLocked(const Scene &scene, const Ids &ids, bool locked, const EditContext &context)
+{
+    SceneDraft draft(scene, context);
+    for (const auto &id : withLabels(scene, ids))
+        draft.change(id).locked = locked;
+    return draft.finished();
+}
+
+Scene unlockAll(const Scene &scene, const EditContext &context)
+{
+    SceneDraft draft(scene, context);
+    for (const auto &element : scene.elements())
+        if (element->locked)
+            draft.change(element->id).locked = false;
+    return draft.finished();
+}
+
+} // namespace ninesketch

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scene/bounds.h"
+#include "model/scene/edits/content.h"
+#include "model/scene/edits/following.h"
+#include "model/scene/edits/frames.h"
+#include "model/scene/edits/transform.h"
+#include "model/scene/linear_points.h"
+#include "model/scene/text_layout.h"
+
+#include <algorithm>
+
+namespace ninesketch
+{
+namespace
+{
+
+bool pullsEast(Grip g)
+{
+    return g == Grip::East || g == Grip::NorthEast || g == Grip::SouthEast;
+}
+bool pullsWest(Grip g)
+{
+    return g == Grip::West || g == Grip::NorthWest || g == Grip::SouthWest;
+}
+bool pullsNorth(Grip g)
+{
+    return g == Grip::North || g == Grip::NorthEast || g == Grip::NorthWest;
+}
+bool pullsSouth(Grip g)
+{
+    return g == Grip::South || g == Grip::SouthEast || g == Grip::SouthWest;
+}
+
+/// A box that may be turned inside out: negative extents mirror.
+struct Span {
+    double x = 0, y = 0, width = 0, height = 0;
+};
+
+/// What pulling a grip makes of a box. `local`: the pointer in the box's own frame.
+Span pulled(const Rect &box, Grip grip, Point local, bool keepAspect, bool fromCentre)
+{
+    double left = box.x, top = box.y, right = box.right(), bottom = box.bottom();
+    if (pullsEast(grip))
+        right = local.x;
+    if (pullsWest(grip))
+        left = local.x;
+    if (pullsSouth(grip))
+        bottom = local.y;
+    if (pullsNorth(grip))
+        top = local.y;
+    double width = right - left, height = bottom - top;
+    if (fromCentre) {
+        width = box.width + (width - box.width) * 2;
+        height = box.height + (height - box.height) * 2;
+    }
+    const bool acrossOnly = !pullsNorth(grip) && !pullsSouth(grip), downOnly = !pullsEast(grip) && !pullsWest(grip);
+    if (keepAspect && box.width > 0 && box.height > 0) {
+        const double scaleX = width / box.width, scaleY = height / box.height;
+        double scale = std::max(std::abs(scaleX), std::abs(scaleY));
+        if (acrossOnly)
+            scale = std::abs(scaleX);
+        else if (downOnly)
+            scale = std::abs(scaleY);
+        width = box.width * scale * (!downOnly && scaleX < 0 ? -1 : 1);
+        height = box.height * scale * (!acrossOnly && scaleY < 0 ? -1 : 1);
+    }
+    Span span{box.x, box.y, width, height};
+    if (fromCentre) {
+        span.x = box.centre().x - width / 2;
+        span.y = box.centre().y - height / 2;
+        return span;
+    }
+    if (pullsWest(grip))
+        span.x = box.right() - width;
+    else if (downOnly)
+        span.x = box.centre().x - width / 2;
+    if (pullsNorth(grip))
+        span.y = box.bottom() - height;
+    else if (acrossOnly)
+        span.y = box.centre().y - height / 2;
+    return span;
+}
+
+/// The box whose grips are dragged: of lines the extent of their points.
+Rect ownBox(const Element &element)
+{
+    if (const auto *linear = element.linear()) {
+        const Rect box = boxOf(linear->points);
+        return {element.x + box.x, element.y + box.y, box.width, box.height};
+    }
+    return unrotatedBox(element);
+}
+
+/// Puts the element's own box there; `centre`: around which the element was turned.
+void putIntoBox(Element &element, const Rect &old, Span span, Point centre)
+{
+    const double sx = old.width > 0 ? span.width / old.width : 1, sy = old.height > 0 ? span.height / old.height : 1;
+    const auto scaled = [&](Point p) { return Point{span.x + (p.x - old.x) * sx, span.y + (p.y - old.y) * sy}; };
+    if (element.linear() || element.freedraw()) {
+        std::vector<Point> points = element.linear() ? element.linear()->points : element.freedraw()->points;
+        for (Point &point : points)
+            point = scaled(point + Point{element.x, element.y}) - Point{element.x, element.y};
+        const bool mirrored = (span.width < 0) != (span.height < 0);
+        if (element.linear()) {
+            const Point origin{element.x, element.y};
+            for (Point &point : points)
+                point = rotated(point + origin, centre, element.angle);
+            if (mirrored)
+                element.angle = normalisedAngle(-element.angle);
+            element = withScenePoints(std::move(element), points);
+        } else {
+            element = withLocalPoints(std::move(element), std::move(points));
+            const Point middle = unrotatedBox(element).centre(), wanted = rotated(middle, centre, element.angle);
+            element.x += wanted.x - middle.x;
+            element.y += wanted.y - middle.y;
+        }
+        return;
+    }
+    if (auto *image = element.image()) {
+        image->scaleX *= span.width < 0 ? -1 : 1;
+        image->scaleY *= span.height < 0 ? -1 : 1;
+    }
+    const Point middle = rotated({span.x + span.width / 2, span.y + span.height / 2}, centre, element.angle);
+    element.width = std::abs(span.width);
+    element.height = std::abs(span.height);
+    element.x = middle.x - element.width / 2;
+    element.y = middle.y - element.height / 2;
+}
+
+/// The span with another size, the side opposite of the grip where it was.
+Span resized(Span span, double width, double height, Grip grip, bool fromCentre)
+{
+    const double dx = span.width - width, dy = span.height - height;
+    span.x += fromCentre ? dx / 2 : pullsWest(grip) ? dx : pullsEast(grip) ? 0 : dx / 2;
+    span.y += fromCentre ? dy / 2 : pullsNorth(grip) ? dy : 0;
+    span.width = width;
+    span.height = height;
+    return span;
+}
+
+/// Corners and level edges scale a text's font, upright edges make it wrap.
+bool resizeText(Element &element, const Rect &old, Span span, Grip grip, bool fromCentre, Point centre,
+                const TextMetrics &metrics)
+{
+    TextData &text = *element.text();
+    if (pullsNorth(grip) || pullsSouth(grip)) {
+        const double scale = std::abs(span.height) / old.height;
+        if (text.fontSize * scale < minimumFontSize)
+            return false;
+        text.fontSize *= scale;
+        putIntoBox(element, old, resized(span, old.width * scale, old.height * scale, grip, fromCentre), centre);
+        return true;
+    }
+    const double least = metrics.lineWidth(" ", text.fontFamily, text.fontSize) + 2 * labelPadding;
+    const double width = std::max(least, span.width);
+    text.autoResize = false;
+    text.text = wrapText(text.originalText, text.fontFamily, text.fontSize, width, metrics);
+    const double height = measureText(text.text, text.fontFamily, text.fontSize, text.lineHeight, metrics).height;
+    span = resized(span, width, span.height, grip, fromCentre);
+    span.y = old.y;
+    span.height = height;
+    putIntoBox(element, old, span, centre);
+    return true;
+}
+
+/// After its container was resized: the label wraps, and what does not fit makes the container grow again on the side
+/// of the grip.
+void layResizedLabel(SceneDraft &draft, const std::string &id, Grip grip, bool fromCentre)
+{
+    const Rect before = draft.find(id)->box();
+    layLabel(draft, id, true);
+    const Element &container = *draft.find(id);
+    const double grew = container.height - before.height;
+    if (grew == 0 || container.linear())
+        return;
+    if (fromCentre || pullsNorth(grip)) {
+        draft.change(id).y -= fromCentre ? grew / 2 : grew;
+        layLabel(draft, id, false);
+    }
+}
+
+/// The least size of a container for its label: one character wide and one line high.
+void respectLabel(const SceneDraft &draft, const std::string &id, double &width, double &height)
+{
+    const std::string labelId = labelIn(draft, id);
+    if (labelId.empty() || draft.find(id)->linear())
+        return;
+    const TextData &text = *draft.find(labelId)->text();
+    double widest = 0;
+    for (const char *letter : {"W", "M", "m", "@"})
+        widest = std::max(widest, draft.context().metrics.lineWidth(letter, text.fontFamily, text.fontSize));
+    width = std::max(width, widest + 2 * labelPadding);
+    height = std::max(height, text.fontSize * text.lineHeight + 2 * labelPadding);
+}
+
+Scene resizeOne(const Scene &scene, const std::string &id, Grip grip, Point pointer, const ResizeOptions &options,
+                const EditContext &context)
+{
+    const Element &original = *scene.find(id);
+    if (original.linear() && original.linear()->elbowed)
+        return scene;
+    const Rect old = ownBox(original);
+    const Point centre = rotationCentre(original);
+    const Point local = rotated(pointer, centre, -original.angle);
+    Span span = pulled(old, grip, local, options.keepAspect, options.fromCentre);
+    if (span.width == 0 || span.height == 0) {
+        const bool flat = old.width == 0 || old.height == 0; // a level or upright line has no other extent
+        if (!flat)
+            return scene;
+    }
+    SceneDraft draft(scene, context);
+    Element &element = draft.change(id);
+    if (element.text()) {
+        if (!resizeText(element, old, span, grip, options.fromCentre, centre, context.metrics))
+            return scene;
+    } else {
+        const std::string labelId = labelIn(draft, id);
+        if (!labelId.empty() && options.keepAspect && old.width > 0) {
+            auto &text = *draft.change(labelId).text();
+            Element wider = element;
+            wider.width = std::abs(span.width);
+            const double scale = element.linear()
+                                     ? std::abs(span.width) / old.width
+                                     : labelRoomWidth(wider, text.fontSize) / labelRoomWidth(element, text.fontSize);
+            if (!(text.fontSize * scale >= minimumFontSize))
+                return scene;
+            text.fontSize *= scale;
+        } else {
+            double width = span.width, height = span.height;
+            respectLabel(draft, id, width, height);
+            span = resized(span, width, height, grip, options.fromCentre);
+        }
+        putIntoBox(element, old, span, centre);
+        if (element.isArrow())
+            for (const LinearEnd end : bothEnds)
+                unbind(draft, id, end);
+        layResizedLabel(draft, id, grip, options.fromCentre);
+    }
+    arrowsFollow(draft, {id});
+    Scene result = draft.finished();
+    return original.isFrame() ? updateFrameMembers(result, id, context) : result;
+}
+
+Scene resizeMany(const Scene &scene, const Ids &ids, Grip grip, Point pointer, const ResizeOptions &options,
+                 const EditContext &context)
+{
+    const Ids all = withCompany(scene, ids);
+    const Rect box = *commonBox(scene, all);
+    bool keepAspect = options.keepAspect;
+    for (const auto &id : ids) {
+        const Element &element = *scene.find(id);
+        keepAspect = keepAspect || element.angle != 0 || element.text() || !element.groupIds.empty();
+    }
+    const Span span = pulled(box, grip, pointer, keepAspect, options.fromCentre);
+    if (span.width == 0 || span.height == 0 || box.width == 0 || box.height == 0)
+        return scene;
+    const double sx = span.width / box.width, sy = span.height / box.height;
+    const double scale = std::abs(sx);
+    SceneDraft draft(scene, context);
+    for (const auto &id : all) {
+        const Element &original = *scene.find(id);
+        const auto *text = original.text();
+        if (text && text->containerId && all.contains(*text->containerId)) {
+            if (keepAspect) {
+                if (text->fontSize * scale < minimumFontSize)
+                    return scene;
+                draft.change(id).text()->fontSize *= scale;
+            }
+            continue;
+        }
+        if (text && text->fontSize * scale < minimumFontSize)
+            return scene;
+        Element &element = draft.change(id);
+        const Rect old = ownBox(element);
+        const Point centre = rotationCentre(element);
+        const Point middle = original.linear() ? old.centre() : centre;
+        const Point moved{span.x + (middle.x - box.x) * sx, span.y + (middle.y - box.y) * sy};
+        if (original.linear()) { // by its points as they lie
+            auto points = scenePoints(element);
+            for (Point &point : points)
+                point = {span.x + (point.x - box.x) * sx, span.y + (point.y - box.y) * sy};
+            if ((sx < 0) != (sy < 0))
+                element.angle = normalisedAngle(-element.angle);
+            element.linear()->fixedSegments.reset();
+            element = withScenePoints(std::move(element), points);
+            continue;
+        }
+        if ((sx < 0) != (sy < 0))
+            element.angle = normalisedAngle(-element.angle);
+        const double width = old.width * sx, height = old.height * sy;
+        putIntoBox(element, old, {moved.x - width / 2, moved.y - height / 2, width, height}, moved);
+        if (element.text())
+            element.text()->fontSize *= scale;
+    }
+    for (const auto &id : all)
+        layResizedLabel(draft, id, grip, options.fromCentre);
+    unbindFromOthers(draft, all);
+    arrowsFollow(draft, all);
+    return draft.finished();
+}
+
+} // namespace
+
+Scene resizeElements(const Scene &scene, const Ids &ids, Grip grip, Point pointer, const ResizeOptions &options,
+                     const EditContext &context)
+{
+    const Ids found = existing(scene, ids);
+    if (found.empty())
+        return scene;
+    return found.size() == 1 ? resizeOne(scene, *found.begin(), grip, pointer, options, context)
+                             : resizeMany(scene, found, grip, pointer, options, context);
+}
+
+Scene setElementBox(const Scene &scene, const std::string &id, const Rect &box, const EditContext &context)
+{
+    const Element *original = scene.find(id);
+    if (!original || (original->linear() && original->linear()->elbowed) || !(box.width >= 0) || !(box.height >= 0))
+        return scene;
+    SceneDraft draft(scene, context);
+    Element &element = draft.change(id);
+    const Rect old = ownBox(element);
+    if (auto *text = element.text()) {
+        if (box.height != old.height && old.height > 0) {
+            const double scale = box.height / old.height;
+            if (text->fontSize * scale < minimumFontSize)
+                return scene;
+            text->fontSize *= scale;
+            element.width *= scale;
+            element.height = box.height;
+        } else if (box.width != old.width) {
+            text->autoResize = false;
+            element.width = box.width;
+            element = laidOutText(element, context.metrics);
+        }
+        element.x = box.x;
+        element.y = box.y;
+    } else {
+        double width = box.width, height = box.height;
+        respectLabel(draft, id, width, height);
+        putIntoBox(element, old, {box.x, box.y, width, height}, rotationCentre(element));
+        layLabel(draft, id, true);
+    }
+    if (element.isArrow())
+        for (const LinearEnd end : bothEnds)
+            unbind(draft, id, end);
+    arrowsFollow(draft, {id});
+    Scene result = draft.finished();
+    return element.isFrame() ? updateFrameMembers(result, id, context) : result;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scene/edits/style.h"
+
+#include "model/scene/bounds.h"
+#include "model/scene/edits/following.h"
+#include "model/scene/elbow_arrow.h"
+#include "model/scene/linear_points.h"
+#include "model/scene/text_layout.h"
+#include "model/sketch/font_family.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace ninesketch
+{
+namespace
+{
+
+template <typename Field, typename Value> void set(Field &field, const std::optional<Value> &value)
+{
+    if (value)
+        field = *value;
+}
+
+bool canBeRound(ElementType type)
+{
+    return type == ElementType::Rectangle || type == ElementType::Diamond || type == ElementType::Line ||
+           type == ElementType::Image || type == ElementType::Iframe || type == ElementType::Embeddable;
+}
+
+void setArrowType(SceneDraft &draft, const std::string &id, ArrowType type)
+{
+    Element &arrow = draft.change(id);
+    auto &linear = *arrow.linear();
+    const bool elbow = type == ArrowType::Elbow;
+    arrow.roundness = type == ArrowType::Round ? std::optional(Roundness{2, std::nullopt}) : std::nullopt;
+    if (linear.elbowed == elbow)
+        return;
+    const auto find = [&](const std::string &other) { return draft.find(other); };
+    const auto points = scenePoints(arrow);
+    linear.elbowed = elbow;
+    linear.fixedSegments.reset();
+    linear.startIsSpecial.reset();
+    linear.endIsSpecial.reset();
+    if (elbow) {
+        arrow.angle = 0;
+        arrow = withScenePoints(arrow, points);
+    } else { // one straight line
+        arrow = withScenePoints(arrow, std::vector<Point>{points.front(), points.back()});
+    }
+    for (const LinearEnd end : bothEnds) {
+        auto &binding = bindingOf(arrow, end);
+        const Element *target = binding ? draft.find(binding->elementId) : nullptr;
+        if (!target)
+            continue;
+        Binding made = makeBinding(arrow, end, *target, endPoint(arrow, end), 1, find);
+        if (!elbow)
+            made.mode = "orbit";
+        binding = made;
+    }
+    arrow = elbow ? routedElbowArrow(arrow, endPoint(arrow, LinearEnd::Start), endPoint(arrow, LinearEnd::End), find)
+                  : arrow;
+    arrow = followedArrow(arrow, find, find);
+}
+
+bool changesText(const StyleChange &change)
+{
+    return change.fontFamily || change.fontSize || change.textAlign || change.verticalAlign;
+}
+
+void styleText(SceneDraft &draft, const std::string &id, const StyleChange &change)
+{
+    Element &element = draft.change(id);
+    TextData &text = *element.text();
+    if (change.fontFamily) {
+        text.fontFamily = *change.fontFamily;
+        text.lineHeight = fontFamily(text.fontFamily).lineHeight;
+    }
+    set(text.fontSize, change.fontSize);
+    text.fontSize = std::max(text.fontSize, minimumFontSize);
+    set(text.textAlign, change.textAlign);
+    const Element *container = text.containerId ? draft.find(*text.containerId) : nullptr;
+    if (container && !container->linear())
+        set(text.verticalAlign, change.verticalAlign);
+    if (container && container->linear()) // labels of arrows stay in the middle
+        text.textAlign = TextAlign::Center;
+    if (!changesText(change))
+        return;
+    if (container) {
+        const std::string containerId = *text.containerId;
+        layLabel(draft, containerId, true);
+        arrowsFollow(draft, {containerId});
+    } else {
+        element = laidOutText(element, draft.context().metrics);
+        arrowsFollow(draft, {id});
+    }
+}
+
+void styleOne(SceneDraft &draft, const std::string &id, const StyleChange &change)
+{
+    Element &element = draft.change(id);
+    if (!element.isFrame()) {
+        set(element.strokeColor, change.strokeColor);
+        if (!element.isArrow() && !element.text())
+            set(element.backgroundColor, change.backgroundColor);
+    }
+    set(element.opacity, change.opacity);
+    if (element.text()) {
+        styleText(draft, id, change);
+        return;
+    }
+    if (!element.isFrame()) {
+        set(element.fillStyle, change.fillStyle);
+        set(element.strokeWidth, change.strokeWidth);
+        set(element.strokeStyle, change.strokeStyle);
+        set(element.roughness, change.roughness);
+    }
+    if (change.roundEdges && canBeRound(element.type))
+        element.roundness = defaultRoundness(element.type, *change.roundEdges);
+    if (element.isArrow()) {
+        set(element.linear()->startArrowhead, change.startArrowhead);
+        set(element.linear()->endArrowhead, change.endArrowhead);
+        if (change.arrowType)
+            setArrowType(draft, id, *change.arrowType);
+        else if (change.startArrowhead || change.endArrowhead) {
+            const auto find = [&](const std::string &other) { return draft.find(other); };
+            element = followedArrow(element, find, find);
+        }
+        layLabel(draft, id, true);
+    }
+    if (change.strokeWidth)
+        arrowsFollow(draft, {id});
+}
+
+} // namespace
+
+std::optional<Roundness> defaultRoundness(ElementType type, bool roundEdges)
+{
+    if (!roundEdges)
+        return std::nullopt;
+    switch (type) {
+    case ElementType::Rectangle:
+    case ElementType::Image:
+    case ElementType::Iframe:
+    case ElementType::Embeddable:
+        return Roundness{3, std::nullopt};
+    case ElementType::Diamond:
+    case ElementType::Ellipse:
+    case ElementType::Line:
+    case ElementType::Arrow:
+        return Roundness{2, std::nullopt};
+    default:
+        return std::nullopt;
+    }
+}
+
+Scene setStyle(const Scene &scene, const Ids &ids, const StyleChange &change, const EditContext &context)
+{
+    SceneDraft draft(scene, context);
+    const Ids chosen = existing(scene, ids);
+    StyleChange ofLabels; // a label has its text's style and its container's opacity
+    ofLabels.strokeColor = change.strokeColor;
+    ofLabels.opacity = change.opacity;
+    ofLabels.fontFamily = change.fontFamily;
+    ofLabels.fontSize = change.fontSize;
+    ofLabels.textAlign = change.textAlign;
+    ofLabels.verticalAlign = change.verticalAlign;
+    for (const auto &id : chosen) {
+        styleOne(draft, id, change);
+        if (const std::string label = labelIn(draft, id); !label.empty() && !chosen.contains(label))
+            styleOne(draft, label, ofLabels);
+    }
+    return draft.finished();
+}
+
+StyleChange styleOf(const Element &element, const Scene &scene)
+{
+    StyleChange style;
+    style.strokeColor = element.strokeColor;
+    style.opacity = element.opacity;
+    const Element *text = element.text() ? &element : boundTextOf(element, scene);
+    if (text) {
+        style.fontFamily = text->text()->fontFamily;
+        style.fontSize = text->text()->fontSize;
+        style.textAlign = text->text()->textAlign;
+    }
+    if (element.text())
+        return style;
+    style.backgroundColor = element.backgroundColor;
+    style.fillStyle = element.fillStyle;
+    style.strokeWidth = element.strokeWidth;
+    style.strokeStyle = element.strokeStyle;
+    style.roughness = element.roughness;
+    if (element.isArrow()) {
+        style.startArrowhead = element.linear()->startArrowhead;
+        style.endArrowhead = element.linear()->endArrowhead;
+    } else {
+        style.roundEdges = element.roundness.has_value();
+    }
+    return style;
+}
+
+Scene scaleFontSizes(const Scene &scene, const Ids &ids, double factor, const EditContext &context)
+{
+    SceneDraft draft(scene, context);
+    for (const auto &id : existing(scene, ids)) {
+        const std::string textId = scene.find(id)->text() ? id : labelIn(draft, id);
+        if (textId.empty())
+            continue;
+        StyleChange change;
+        change.fontSize = std::max(minimumFontSize, std::floor(draft.find(textId)->text()->fontSize * factor + 0.5));
+        styleText(draft, textId, change);
+    }
+    return draft.finished();
+}
+
+Scene switchShape(const Scene &scene, const Ids &ids, bool backwards, const EditContext &context)
+{
+    constexpr ElementType shapes[] = {ElementType::Rectangle, ElementType::Diamond, ElementType::Ellipse};
+    SceneDraft draft(scene, context);
+    for (const auto &id : existing(scene, ids)) {
+        const Element &element = *scene.find(id);
+        const auto shape = std::find(std::begin(shapes), std::end(shapes), element.type);
+        const auto next = [&](std::ptrdiff_t at, std::ptrdiff_t count) {
+            return (at + (backwards ? count - 1 : 1)) % count;
+        };
+        if (shape != std::end(shapes)) {
+            Element &changed = draft.change(id);
+            changed.type = shapes[next(shape - std::begin(shapes), 3)];
+            changed.roundness = defaultRoundness(changed.type, element.roundness.has_value());
+            layLabel(draft, id, true);
+            arrowsFollow(draft, {id});
+        } else if (element.isArrow()) {
+            const auto &linear = *element.linear();
+            const std::ptrdiff_t now = linear.elbowed ? 2 : element.roundness ? 1 : 0;
+            setArrowType(draft, id, static_cast<ArrowType>(next(now, 3)));
+            layLabel(draft, id, true);
+        }
+    }
+    return draft.finished();
+}
+
+Scene setLink(const Scene &scene, const Ids &ids, const std::string &link, const EditContext &context)
+{
+    std::string scheme;
+    for (const char c : link) {
+        if (c == ':')
+            break;
+        if (!std::isspace(static_cast<unsigned char>(c)) && static_cast<unsigned char>(c) > 31)
+            scheme += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    const bool runs =
+        link.find(':') != std::string::npos && (scheme == "javascript" || scheme == "data" || scheme == "vbscript");
+    SceneDraft draft(scene, context);
+    for (const auto &id : existing(scene, ids))
+        draft.change(id).link = link.empty() || runs ? std::nullopt : std::optional(link);
+    return draft.finished();
+}
+
+Scene setCustomData(const Scene &scene, const std::string &id, std::shared_ptr<const Json> customData,
+                    const EditContext &context)
+{
+    if (!scene.find(id))
+        return scene;
+    SceneDraft draft(scene, context);
+    draft.change(id).customData = std::move(customData);
+    return draft.finished();
+}
+
+} // namespace ninesketch
