@@ -4,6 +4,9 @@ add_library(ninesketch_warnings INTERFACE)
 target_compile_options(ninesketch_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -ffp-contract=off)
 target_include_directories(ninesketch_warnings INTERFACE ${PROJECT_SOURCE_DIR})
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    target_compile_options(ninesketch_warnings INTERFACE -Wno-restrict) # GCC 12 is wrong about strings (bug 105651)
+endif()
 
 option(NINESKETCH_SANITIZE "Build with address and undefined-behaviour sanitizers" OFF)
 if(NINESKETCH_SANITIZE)
