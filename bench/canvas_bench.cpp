@@ -17,6 +17,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QThread>
+#include <QWindow>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
