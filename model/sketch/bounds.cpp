@@ -106,6 +106,11 @@ Point localLabelCentre(const Element &arrow, const Element &label)
 void addRotated(Box &box, const Element &element)
 {
     const Rect plain = unrotatedBox(element);
+    if (!isDrawable(element)) {
+        box.add({plain.x, plain.y});
+        box.add({plain.right(), plain.bottom()});
+        return;
+    }
     const Point centre = plain.centre();
     const auto add = [&](Point p) { box.add(rotated(p, centre, element.angle)); };
     switch (element.type) {
@@ -156,6 +161,8 @@ void addRotated(Box &box, const Element &element)
 
 Rect unrotatedBox(const Element &element)
 {
+    if (!isDrawable(element))
+        return element.box();
     if ((element.type == ElementType::Arrow || element.type == ElementType::Line) && element.linear() &&
         element.linear()->points.size() > 1)
         return linearBox(element);
@@ -177,7 +184,7 @@ Rect rotatedBox(const Element &element)
 
 Point arrowLabelCentre(const Element &arrow, const Element &label)
 {
-    if (!arrow.linear() || arrow.linear()->points.size() < 2)
+    if (!isDrawable(arrow) || !arrow.linear() || arrow.linear()->points.size() < 2)
         return arrow.centre();
     const Point centre = localLabelCentre(arrow, label) + Point{arrow.x, arrow.y};
     return arrow.angle == 0 ? centre : rotated(centre, linearBox(arrow).centre(), arrow.angle);

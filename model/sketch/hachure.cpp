@@ -9,7 +9,7 @@ namespace
 {
 
 /// More scan lines than this are not a drawing any more; the fill is left out rather than freezing the program.
-constexpr double mostScanLines = 400000;
+constexpr double mostScanLines = 100000;
 
 struct Edge {
     double top, bottom, x, slope; ///< x at the current scan line; slope is dx/dy

@@ -219,6 +219,13 @@ const Element *containerOf(const Element &element, const Scene &scene)
 
 ElementPicture sketch(const Element &element, const Scene &scene)
 {
+    if (!isDrawable(element)) {
+        const auto drawable = madeDrawable(element);
+        ElementPicture nothing;
+        nothing.origin = {element.x, element.y};
+        nothing.bounds = {element.x, element.y, 0, 0};
+        return drawable ? sketch(*drawable, scene) : nothing;
+    }
     ElementPicture picture;
     picture.origin = {element.x, element.y};
     picture.angle = element.angle;

@@ -317,7 +317,7 @@ Drawable outlined(std::span<const Point> points, bool close, const Options &opti
     const Pen pen{options, &random};
     Path outline = strokedPoints(points, close, pen);
     std::optional<StrokeSet> fill;
-    if (close && options.fill)
+    if (close && options.fill && !options.outlineOnly)
         fill = filledPolygon({{points.begin(), points.end()}}, pen);
     return drawable(std::move(fill), std::move(outline));
 }
@@ -381,7 +381,9 @@ Drawable ellipse(Point centre, double width, double height, const Options &optio
     std::vector<Point> core;
     Path outline = strokedEllipse(centre, shape, pen, &core);
     std::optional<StrokeSet> fill;
-    if (options.fill == FillStyle::Solid)
+    if (options.outlineOnly)
+        fill = std::nullopt;
+    else if (options.fill == FillStyle::Solid)
         fill = StrokeSet{StrokeSet::Kind::SolidFill, strokedEllipse(centre, shape, pen)};
     else if (options.fill)
         fill = hatched({std::move(core)}, pen);
@@ -396,7 +398,7 @@ Drawable curve(std::span<const Point> points, const Options &options)
     const Pen pen{options, &random};
     Path outline = strokedCurve(points, pen);
     std::optional<StrokeSet> fill;
-    if (options.fill && points.size() >= 3) {
+    if (options.fill && !options.outlineOnly && points.size() >= 3) {
         if (options.fill == FillStyle::Solid) {
             fill = StrokeSet{StrokeSet::Kind::SolidFill, merged(strokedCurve(points, fillPen(pen)))};
         } else {
@@ -414,7 +416,7 @@ Drawable path(const Path &outline, const Options &options)
     const Pen pen{options, &random};
     Path stroked = strokedPath(outline, pen);
     std::optional<StrokeSet> fill;
-    if (options.fill) {
+    if (options.fill && !options.outlineOnly) {
         auto polygons = sampledPath(outline, 1, (1 + options.roughness) / 2);
         if (options.fill == FillStyle::Solid && polygons.size() == 1)
             fill = StrokeSet{StrokeSet::Kind::SolidFill, merged(strokedPath(outline, fillPen(pen)))};

@@ -24,6 +24,7 @@ struct Options {
     double hachureGap = 4;         ///< px between hatching lines
     double hachureAngle = -41;     ///< degrees
     std::optional<FillStyle> fill; ///< none: outline only
+    bool outlineOnly = false;      ///< what has a fill is drawn as such, but the fill itself is left out
     bool disableMultiStroke = false;
     bool preserveVertices = false;
 };

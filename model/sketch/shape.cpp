@@ -21,6 +21,28 @@ constexpr double loopDistance = 8;
 constexpr double elbowRadius = 16;
 constexpr double mostElbowCoordinate = 1e6; // Excalidraw draws no elbow arrow beyond it
 
+constexpr double largestShape = 1e6; // px; Excalidraw itself drops lines beyond 75,000
+constexpr double farthest = 1e9;     // px from the origin
+constexpr double thinnestPen = 0.05, thickestPen = 1000, roughest = 50;
+constexpr double largestFont = 1e5, largestLineHeight = 100;
+
+bool hasDrawableShape(const Element &element)
+{
+    const auto within = [](double value, double limit) { return std::abs(value) <= limit; }; // false for NaN
+    if (!within(element.x, farthest) || !within(element.y, farthest) || !within(element.width, largestShape) ||
+        !within(element.height, largestShape) || !within(element.angle, 1e6))
+        return false;
+    if (element.roundness && element.roundness->value && !within(*element.roundness->value, largestShape))
+        return false;
+    const auto *linear = element.linear();
+    const auto *stroke = element.freedraw();
+    if (linear || stroke)
+        for (const auto &point : linear ? linear->points : stroke->points)
+            if (!within(point.x, largestShape) || !within(point.y, largestShape))
+                return false;
+    return true;
+}
+
 bool roundsItsCorners(ElementType type)
 {
     switch (type) {
@@ -126,7 +148,9 @@ rough::Drawable linearDrawable(const Element &element, const rough::Options &opt
         for (const auto &point : points)
             if (!(std::abs(point.x) <= mostElbowCoordinate && std::abs(point.y) <= mostElbowCoordinate))
                 return {};
-        return rough::path(elbowOutline(points, elbowRadius), roughOptions(element, true));
+        auto continuous = roughOptions(element, true);
+        continuous.outlineOnly = options.outlineOnly;
+        return rough::path(elbowOutline(points, elbowRadius), continuous);
     }
     if (element.roundness)
         return rough::curve(points, options);
@@ -318,7 +342,9 @@ Path elbowOutline(std::span<const Point> points, double radius)
 
 Path linearStrokes(const Element &element)
 {
-    auto drawable = linearDrawable(element, roughOptions(element));
+    auto options = roughOptions(element);
+    options.outlineOnly = true;
+    auto drawable = linearDrawable(element, options);
     return drawable.empty() ? Path{} : std::move(drawable.back().path);
 }
 
@@ -341,6 +367,37 @@ Rect linearBox(const Element &element)
         from = step.to;
     }
     return {element.x + left, element.y + top, right - left, bottom - top};
+}
+
+bool isDrawable(const Element &element)
+{
+    if (!hasDrawableShape(element) || element.strokeWidth < thinnestPen || element.strokeWidth > thickestPen ||
+        element.roughness < 0 || element.roughness > roughest)
+        return false;
+    if (const auto *text = element.text())
+        return text->fontSize > 0 && text->fontSize <= largestFont && std::abs(text->lineHeight) <= largestLineHeight;
+    if (const auto *stroke = element.freedraw())
+        return stroke->streamline >= 0 && stroke->streamline <= 1;
+    return true;
+}
+
+std::optional<Element> madeDrawable(const Element &element)
+{
+    if (!hasDrawableShape(element))
+        return {};
+    Element made = element;
+    const auto within = [](double value, double low, double high, double otherwise) {
+        return std::isfinite(value) ? std::clamp(value, low, high) : otherwise;
+    };
+    made.strokeWidth = within(made.strokeWidth, thinnestPen, thickestPen, 2);
+    made.roughness = within(made.roughness, 0, roughest, 1);
+    if (auto *text = made.text()) {
+        text->fontSize = within(text->fontSize, 1, largestFont, 20);
+        text->lineHeight = within(text->lineHeight, 0, largestLineHeight, 1.25);
+    }
+    if (auto *stroke = made.freedraw())
+        stroke->streamline = within(stroke->streamline, 0, 1, 0.5);
+    return made;
 }
 
 std::vector<PathMark> shapeMarks(const Element &element, const std::string &background)

@@ -22,6 +22,11 @@ Rect linearBox(const Element &element);
 /// The strokes of a line or an arrow without arrowheads, local coordinates.
 Path linearStrokes(const Element &element);
 
+/// The element can be drawn as it is: finite numbers, at most a million px large, a pen that makes lines.
+bool isDrawable(const Element &element);
+/// The same with a pen, a font size and a roughness that make lines; nothing when the shape itself can't be drawn.
+std::optional<Element> madeDrawable(const Element &element);
+
 /// The radius of rounded corners on a side of that length, px.
 double cornerRadius(double side, const Element &element);
 
