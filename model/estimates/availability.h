@@ -40,7 +40,7 @@ struct AvailabilityResult {
     double unavailability = 0;
     double availability() const noexcept { return 1 - unavailability; }
     std::vector<PartImportance> importance;             ///< parts that matter, highest criticality first, then by index
-    std::vector<std::vector<PartIndex>> minimalCutSets; ///< up to the order asked, smallest first
+    std::vector<std::vector<PartIndex>> minimalCutSets; ///< up to that many failures, fewest parts first
     bool cutSetsComplete = true;                        ///< false when there were more than the limit
     std::vector<PartIndex> singlePointsOfFailure;
     std::size_t diagramNodes = 0;
@@ -70,6 +70,8 @@ public:
     PartIndex part(std::string name, double unavailability);
     const std::string &name(PartIndex part) const { return m_parts[static_cast<std::size_t>(part)].name; }
     double unavailability(PartIndex part) const { return m_parts[static_cast<std::size_t>(part)].unavailability; }
+    /// How many failures a part stands for: 1, or more for "enough of these alike replicas".
+    int failures(PartIndex part) const { return m_parts[static_cast<std::size_t>(part)].failures; }
     int partCount() const noexcept { return static_cast<int>(m_parts.size()); }
 
     Condition always();
@@ -94,6 +96,7 @@ private:
     struct Part {
         std::string name;
         double unavailability = 0;
+        int failures = 1;
     };
     enum class Operation { Never, Always, Works, AtLeast, Choose };
     struct Expression {

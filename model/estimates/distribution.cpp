@@ -211,6 +211,24 @@ Distribution Distribution::erlang(int phases, double mean)
     return mean > 0 ? fromNode(std::make_shared<ErlangNode>(phases, mean)) : Distribution();
 }
 
+Distribution Distribution::phases(std::span<const double> weights, double phaseMean)
+{
+    double total = 0;
+    for (double weight : weights)
+        total += weight;
+    std::vector<double> kept(weights.begin(), weights.end());
+    double beyond = 0;
+    while (kept.size() > 1 && beyond + kept.back() <= 1e-13 * total) {
+        beyond += kept.back();
+        kept.pop_back();
+    }
+    if (kept.size() <= 1 || !(phaseMean > 0))
+        return {};
+    for (double &weight : kept)
+        weight /= total - beyond;
+    return fromNode(std::make_shared<PhasesNode>(std::move(kept), phaseMean));
+}
+
 Distribution Distribution::hyperExponential(std::span<const std::pair<double, double>> weightsAndMeans)
 {
     double total = 0;

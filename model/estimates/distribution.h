@@ -38,6 +38,8 @@ public:
     static Distribution exponential(double mean);
     /// Sum of `phases` exponentials with that total mean.
     static Distribution erlang(int phases, double mean);
+    /// A random number of exponential phases in a row: weights[j] is the share with j phases (0: no time at all).
+    static Distribution phases(std::span<const double> weights, double phaseMean);
     /// Mixture of exponentials: pairs of weight and mean; weights need not add up to one.
     static Distribution hyperExponential(std::span<const std::pair<double, double>> weightsAndMeans);
     /// Two-phase hyper-exponential with balanced means, cv >= 1.

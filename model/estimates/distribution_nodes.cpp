@@ -135,6 +135,44 @@ NodePointer ErlangNode::scaled(double factor) const
     return std::make_shared<ErlangNode>(m_phases, m_phaseMean * m_phases * factor);
 }
 
+PhasesNode::PhasesNode(std::vector<double> weights, double phaseMean)
+    : m_weights(std::move(weights)), m_phaseMean(phaseMean)
+{
+    m_atom = m_weights.front();
+    const double square = phaseMean * phaseMean;
+    std::vector<WeightedMoments> parts;
+    for (std::size_t j = 0; j < m_weights.size(); ++j) {
+        const auto n = static_cast<double>(j);
+        parts.push_back(
+            {m_weights[j],
+             0,
+             {n * phaseMean, n * square, 2 * n * square * phaseMean, square * square * (3 * n * n + 6 * n)}});
+    }
+    m_moments = mixedMoments(parts);
+}
+
+void PhasesNode::computeSpectrum(int level, Spectrum &out) const
+{
+    out.fill(m_weights.back());
+    Spectrum phase;
+    for (int k = 0; k < nodes; ++k) {
+        const std::complex<double> one(1 + nodeReal(level) * m_phaseMean, nodeImaginary(level, k) * m_phaseMean);
+        const std::complex<double> value = 1.0 / one;
+        phase.real[index(k)] = value.real();
+        phase.imaginary[index(k)] = value.imag();
+    }
+    for (std::size_t j = m_weights.size() - 1; j-- > 0;) {
+        out.multiply(phase);
+        for (double &value : out.real)
+            value += m_weights[j];
+    }
+}
+
+NodePointer PhasesNode::scaled(double factor) const
+{
+    return std::make_shared<PhasesNode>(m_weights, m_phaseMean * factor);
+}
+
 // ---- uniform ----
 
 UniformNode::UniformNode(double width) : m_width(width)

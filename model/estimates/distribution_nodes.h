@@ -49,6 +49,19 @@ private:
     double m_phaseMean;
 };
 
+/// A random number of exponential phases.
+class PhasesNode final : public Node
+{
+public:
+    PhasesNode(std::vector<double> weights, double phaseMean); ///< weights add up to one
+    NodePointer scaled(double factor) const override;
+
+private:
+    void computeSpectrum(int level, Spectrum &out) const override;
+    std::vector<double> m_weights;
+    double m_phaseMean;
+};
+
 /// Evenly between 0 and `width`.
 class UniformNode final : public Node
 {

@@ -410,36 +410,81 @@ const SampledNode::Cells &SampledNode::cells(int level) const
     return publish(place, std::move(made));
 }
 
-void SampledNode::computeSpectrum(int level, Spectrum &out) const
+namespace
 {
-    // Each cell's probability goes to the lattice points around so that its moments stay: two inner, two outer points.
-    const Cells &cell = cells(level);
-    std::array<double, points + 3> lattice{}; // [n] is the point n
-    // The first cell's probability goes to the points 0 … 3, as nothing may lie below 0: by factorial moments.
-    const double mean = cell.first[0] + cell.mass[0] / 2;
-    const double square = cell.second[0] + cell.first[0] + cell.mass[0] / 4;
-    const double cube = cell.third[0] + 1.5 * cell.second[0] + 0.75 * cell.first[0] + cell.mass[0] / 8;
+/// Puts a cell's probability on the four lattice points around it so that its moments stay; `at` is its left point.
+void spread(double mass, double first, double second, double third, double *at)
+{
+    const double even = (second - mass / 4) / 4;
+    const double odd = (third - first / 4) / 6;
+    const double inner = mass / 2 - even, turn = first - 3 * odd;
+    at[-1] += even - odd;
+    at[0] += inner - turn;
+    at[1] += inner + turn;
+    at[2] += even + odd;
+}
+
+/// The first cell's goes to the points 0 ... 3, as nothing may lie below 0: by factorial moments.
+void spreadFirst(double mass, double first, double second, double third, double *at)
+{
+    const double mean = first + mass / 2;
+    const double square = second + first + mass / 4;
+    const double cube = third + 1.5 * second + 0.75 * first + mass / 8;
     const double three = (cube - 3 * square + 2 * mean) / 6;
     const double two = (square - mean - 6 * three) / 2;
     const double one = mean - 2 * two - 3 * three;
-    lattice[3] += three;
-    lattice[2] += two;
-    lattice[1] += one;
-    lattice[0] += cell.mass[0] - one - two - three + m_atom;
-    for (std::size_t n = 1; n < points; ++n) {
-        const double even = (cell.second[n] - cell.mass[n] / 4) / 4;
-        const double odd = (cell.third[n] - cell.first[n] / 4) / 6;
-        const double inner = cell.mass[n] / 2 - even, turn = cell.first[n] - 3 * odd;
-        lattice[n - 1] += even - odd;
-        lattice[n] += inner - turn;
-        lattice[n + 1] += inner + turn;
-        lattice[n + 2] += even + odd;
+    at[3] += three;
+    at[2] += two;
+    at[1] += one;
+    at[0] += mass - one - two - three;
+}
+
+/// Adds sum of weights[n] z^n, z the spectrum of one step.
+template <std::size_t count>
+void addPolynomial(const std::array<double, count> &weights, const Spectrum &step, Spectrum &out)
+{
+    Spectrum sum;
+    sum.fill(weights[count - 1]);
+    for (std::size_t n = count - 1; n-- > 0;) {
+        const double weight = weights[n];
+        for (std::size_t k = 0; k < nodes; ++k) {
+            const double real = sum.real[k] * step.real[k] - sum.imaginary[k] * step.imaginary[k] + weight;
+            sum.imaginary[k] = sum.real[k] * step.imaginary[k] + sum.imaginary[k] * step.real[k];
+            sum.real[k] = real;
+        }
     }
+    out.add(sum, 1);
+}
+} // namespace
+
+void SampledNode::computeSpectrum(int level, Spectrum &out) const
+{
+    // The first four cells are too coarse where the whole body may hide in them (a wait is 1 / (1 - rho) as sensitive
+    // as what it is made of): there the lattices of the finer levels speak, each for its cells 4 ... 15.
+    constexpr std::size_t refined = 4;
+    const Cells &cell = cells(level);
+    std::array<double, points + 3> lattice{}; // [n] is the point n
+    lattice[0] = m_atom;
+    if (level <= m_base)
+        spreadFirst(cell.mass[0], cell.first[0], cell.second[0], cell.third[0], lattice.data());
+    for (std::size_t n = level <= m_base ? 1 : refined; n < points; ++n)
+        spread(cell.mass[n], cell.first[n], cell.second[n], cell.third[n], &lattice[n]);
     const Tables &table = tables();
     std::array<double, points> damped;
     for (std::size_t n = 0; n < points; ++n)
         damped[n] = lattice[n] / table.undamp[n];
     toFrequency(damped, out);
+    for (int finer = level - 1; finer >= m_base; --finer) {
+        const Cells &part = cells(finer);
+        std::array<double, 4 * refined + 2> weights{};
+        if (finer == m_base)
+            spreadFirst(part.mass[0], part.first[0], part.second[0], part.third[0], weights.data());
+        for (std::size_t n = finer == m_base ? 1 : refined; n < 4 * refined; ++n)
+            spread(part.mass[n], part.first[n], part.second[n], part.third[n], &weights[n]);
+        Spectrum step;
+        shiftSpectrum(level, horizon(finer) / points, step);
+        addPolynomial(weights, step, out);
+    }
 }
 
 void SampledNode::integrateMoments()

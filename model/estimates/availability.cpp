@@ -1,0 +1,542 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/availability.h"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+namespace ninesketch
+{
+
+Condition AvailabilityModel::add(Expression expression)
+{
+    if (m_expressions.empty()) {
+        m_expressions.push_back({Operation::Never, 0, {}});
+        m_expressions.push_back({Operation::Always, 0, {}});
+    }
+    m_expressions.push_back(std::move(expression));
+    return static_cast<Condition>(m_expressions.size() - 1);
+}
+
+PartIndex AvailabilityModel::part(std::string name, double unavailability)
+{
+    m_parts.push_back({std::move(name), std::clamp(unavailability, 0.0, 1.0), 1});
+    return static_cast<PartIndex>(m_parts.size() - 1);
+}
+
+Condition AvailabilityModel::never()
+{
+    return 0;
+}
+
+Condition AvailabilityModel::always()
+{
+    return 1;
+}
+
+Condition AvailabilityModel::works(PartIndex part)
+{
+    return add({Operation::Works, part, {}});
+}
+
+Condition AvailabilityModel::all(const std::vector<Condition> &conditions)
+{
+    return atLeast(static_cast<int>(conditions.size()), conditions);
+}
+
+Condition AvailabilityModel::any(const std::vector<Condition> &conditions)
+{
+    return atLeast(1, conditions);
+}
+
+Condition AvailabilityModel::atLeast(int needed, const std::vector<Condition> &conditions)
+{
+    if (needed <= 0)
+        return always();
+    if (needed > static_cast<int>(conditions.size()))
+        return never();
+    if (conditions.size() == 1)
+        return conditions.front();
+    return add({Operation::AtLeast, needed, conditions});
+}
+
+Condition AvailabilityModel::choose(Condition condition, Condition then, Condition otherwise)
+{
+    return add({Operation::Choose, 0, {condition, then, otherwise}});
+}
+
+namespace
+{
+/// P(at least `needed` of `count` work), as its complement, each with unavailability q.
+double tooFew(int count, int needed, double q)
+{
+    if (needed <= 0)
+        return 0;
+    if (needed > count || q >= 1)
+        return 1;
+    if (q <= 0)
+        return 0;
+    // fewer than `needed` work: more than count - needed fail; q is small, so sum from the likeliest
+    double sum = 0;
+    for (int failed = count - needed + 1; failed <= count; ++failed) {
+        const double logarithm = std::lgamma(count + 1.0) - std::lgamma(failed + 1.0) -
+                                 std::lgamma(count - failed + 1.0) + failed * std::log(q) +
+                                 (count - failed) * std::log1p(-q);
+        sum += std::exp(logarithm);
+    }
+    return std::min(1.0, sum);
+}
+} // namespace
+
+Condition AvailabilityModel::group(const ReplicaGroup &group)
+{
+    constexpr int singly = 6; // up to here replicas are parts of their own, and appear in cut sets
+    const int count = std::max(1, group.replicas);
+    const int needed = std::clamp(group.needed, 1, count);
+    const double q = std::clamp(group.unavailability, 0.0, 1.0);
+    const double beta = count > 1 ? std::clamp(group.commonCause, 0.0, 1.0) : 0;
+    const double own = (1 - beta) * q;
+    std::vector<Condition> conditions;
+    if (beta * q > 0)
+        conditions.push_back(works(part(group.name + " (common cause)", beta * q)));
+    if (group.failover > 0)
+        conditions.push_back(works(part(group.name + " (failover)", group.failover)));
+
+    std::vector<Condition> domains = group.domains;
+    std::vector<Condition> distinct;
+    for (Condition domain : domains)
+        if (std::find(distinct.begin(), distinct.end(), domain) == distinct.end())
+            distinct.push_back(domain);
+    if (count <= singly) {
+        std::vector<Condition> replicas;
+        for (int i = 0; i < count; ++i) {
+            std::string name = group.name;
+            if (count > 1)
+                name.append(1, ' ').append(std::to_string(i + 1));
+            Condition replica = own > 0 || count == 1 ? works(part(std::move(name), own)) : always();
+            if (!domains.empty())
+                replica = all({domains[static_cast<std::size_t>(i) % domains.size()], replica});
+            replicas.push_back(replica);
+        }
+        conditions.push_back(atLeast(needed, replicas));
+        return all(conditions);
+    }
+    // Many alike: given which domains stand, only the number of replicas in them matters. Each combination of domains
+    // has a part of its own ("enough of those left"), of which any state of the domains consults exactly one.
+    if (distinct.empty())
+        distinct.push_back(always());
+    if (distinct.size() > 6)
+        distinct.resize(6);
+    std::vector<int> standing(distinct.size(), 0);
+    for (int i = 0; i < count; ++i) {
+        const Condition domain =
+            domains.empty() ? distinct.front() : domains[static_cast<std::size_t>(i) % domains.size()];
+        const auto found = std::find(distinct.begin(), distinct.end(), domain);
+        ++standing[found == distinct.end() ? distinct.size() - 1 : static_cast<std::size_t>(found - distinct.begin())];
+    }
+    const auto build = [&](auto &&self, std::size_t domain, int left) -> Condition {
+        if (domain == distinct.size()) {
+            if (left < needed)
+                return never();
+            const int lost = count - left;
+            std::string name = group.name + " (" + std::to_string(left - needed + 1) + " of " + std::to_string(left);
+            name += lost > 0 ? " left)" : ")";
+            const PartIndex enough = part(std::move(name), tooFew(left, needed, own));
+            m_parts[static_cast<std::size_t>(enough)].failures = left - needed + 1;
+            return works(enough);
+        }
+        const Condition up = self(self, domain + 1, left + standing[domain]);
+        if (distinct[domain] == always())
+            return up;
+        const Condition down = self(self, domain + 1, left);
+        return choose(distinct[domain], up, down);
+    };
+    conditions.push_back(build(build, 0, 0));
+    return all(conditions);
+}
+
+/// The decision diagram of one condition. Node 0: the system fails, node 1: it works.
+class Diagram
+{
+public:
+    Diagram(const AvailabilityModel &model, Condition top) : m_model(model)
+    {
+        m_nodes.push_back({INT32_MAX, 0, 0});
+        m_nodes.push_back({INT32_MAX, 1, 1});
+        m_unique.assign(1024, -1);
+        m_results.assign(model.m_expressions.size() + 2, -1);
+        m_position.assign(model.m_parts.size(), -1);
+        order(top);
+        m_root = build(top);
+    }
+
+    std::size_t size() const noexcept { return m_nodes.size(); }
+    const std::vector<PartIndex> &parts() const noexcept { return m_order; }
+
+    /// Unavailability of each node, bottom up (children have smaller numbers).
+    std::vector<double> unavailabilities(const std::vector<double> &down) const
+    {
+        std::vector<double> result(m_nodes.size());
+        result[0] = 1;
+        for (std::size_t i = 2; i < m_nodes.size(); ++i) {
+            const Node &node = m_nodes[i];
+            const double q = down[static_cast<std::size_t>(node.variable)];
+            result[i] =
+                q * result[static_cast<std::size_t>(node.low)] + (1 - q) * result[static_cast<std::size_t>(node.high)];
+        }
+        return result;
+    }
+    double unavailability(const std::vector<double> &values) const { return values[static_cast<std::size_t>(m_root)]; }
+
+    /// dU/dq of every variable in one pass from the top.
+    std::vector<double> birnbaum(const std::vector<double> &down, const std::vector<double> &values) const
+    {
+        std::vector<double> reach(m_nodes.size(), 0.0), result(m_order.size(), 0.0);
+        reach[static_cast<std::size_t>(m_root)] = 1;
+        for (std::size_t i = m_nodes.size(); i-- > 2;) {
+            const Node &node = m_nodes[i];
+            if (reach[i] == 0)
+                continue;
+            const auto variable = static_cast<std::size_t>(node.variable);
+            const auto low = static_cast<std::size_t>(node.low), high = static_cast<std::size_t>(node.high);
+            result[variable] += reach[i] * (values[low] - values[high]);
+            reach[low] += reach[i] * down[variable];
+            reach[high] += reach[i] * (1 - down[variable]);
+        }
+        return result;
+    }
+
+    std::vector<double> down() const
+    {
+        std::vector<double> result;
+        for (PartIndex part : m_order)
+            result.push_back(m_model.m_parts[static_cast<std::size_t>(part)].unavailability);
+        return result;
+    }
+
+    /// Minimal sets of failures that bring the system down, up to an order: a zero-suppressed diagram of minimal
+    /// solutions (Minato 1993; Rauzy 1993), cut off at the order, then listed by size.
+    std::vector<std::vector<PartIndex>> minimalCutSets(int orderLimit, std::size_t limit, bool &complete)
+    {
+        m_families.assign({{INT32_MAX, 0, 0}, {INT32_MAX, 1, 1}}); // none; only the empty set
+        const int family = minimalSolutions(m_root, orderLimit);
+        complete = true;
+        std::vector<std::vector<PartIndex>> result;
+        std::vector<int> chosen;
+        for (std::size_t size = 0; size <= static_cast<std::size_t>(orderLimit) && complete; ++size) {
+            const std::size_t first = result.size();
+            list(family, size, chosen, result, limit, complete);
+            std::sort(result.begin() + static_cast<std::ptrdiff_t>(first), result.end());
+        }
+        return result;
+    }
+
+private:
+    struct Node {
+        int variable, low, high;
+    };
+
+    /// Variables in the order of their first use, depth first; a domain stands before what stands in it, because
+    /// conditions name it first.
+    void order(Condition top)
+    {
+        std::vector<bool> seen(m_model.m_expressions.size() + 2, false);
+        std::vector<Condition> stack{top};
+        while (!stack.empty()) {
+            const Condition condition = stack.back();
+            stack.pop_back();
+            if (condition < 2 || seen[static_cast<std::size_t>(condition)])
+                continue;
+            seen[static_cast<std::size_t>(condition)] = true;
+            const auto &expression = m_model.m_expressions[static_cast<std::size_t>(condition)];
+            if (expression.operation == AvailabilityModel::Operation::Works) {
+                int &position = m_position[static_cast<std::size_t>(expression.number)];
+                if (position < 0) {
+                    position = static_cast<int>(m_order.size());
+                    m_order.push_back(expression.number);
+                }
+            }
+            for (auto operand = expression.operands.rbegin(); operand != expression.operands.rend(); ++operand)
+                stack.push_back(*operand);
+        }
+    }
+
+    int make(int variable, int low, int high)
+    {
+        if (low == high)
+            return low;
+        if (m_nodes.size() * 2 > m_unique.size())
+            grow();
+        std::size_t slot = hash(variable, low, high) & (m_unique.size() - 1);
+        while (m_unique[slot] >= 0) {
+            const Node &node = m_nodes[static_cast<std::size_t>(m_unique[slot])];
+            if (node.variable == variable && node.low == low && node.high == high)
+                return m_unique[slot];
+            slot = (slot + 1) & (m_unique.size() - 1);
+        }
+        m_unique[slot] = static_cast<int>(m_nodes.size());
+        m_nodes.push_back({variable, low, high});
+        return m_unique[slot];
+    }
+
+    void grow()
+    {
+        m_unique.assign(m_unique.size() * 4, -1);
+        for (std::size_t i = 2; i < m_nodes.size(); ++i) {
+            std::size_t slot = hash(m_nodes[i].variable, m_nodes[i].low, m_nodes[i].high) & (m_unique.size() - 1);
+            while (m_unique[slot] >= 0)
+                slot = (slot + 1) & (m_unique.size() - 1);
+            m_unique[slot] = static_cast<int>(i);
+        }
+    }
+
+    static std::size_t hash(int a, int b, int c)
+    {
+        std::uint64_t value = static_cast<std::uint64_t>(a) * 0x9e3779b97f4a7c15ULL;
+        value = (value ^ static_cast<std::uint64_t>(b)) * 0xbf58476d1ce4e5b9ULL;
+        value = (value ^ (value >> 29) ^ static_cast<std::uint64_t>(c)) * 0x94d049bb133111ebULL;
+        return static_cast<std::size_t>(value ^ (value >> 31));
+    }
+
+    int variableOf(int node) const { return m_nodes[static_cast<std::size_t>(node)].variable; }
+
+    /// If f then g else h.
+    int ite(int f, int g, int h)
+    {
+        if (f == 1)
+            return g;
+        if (f == 0)
+            return h;
+        if (g == h)
+            return g;
+        if (g == 1 && h == 0)
+            return f;
+        if (m_cache.empty())
+            m_cache.resize(1 << 12);
+        if (m_cache.size() < m_nodes.size() && m_cache.size() < (1u << 22)) {
+            m_cache.assign(m_cache.size() * 4, {});
+        }
+        const std::size_t slot = hash(f, g, h);
+        {
+            const Entry &entry = m_cache[slot & (m_cache.size() - 1)];
+            if (entry.f == f && entry.g == g && entry.h == h)
+                return entry.result;
+        }
+        const int variable = std::min({variableOf(f), variableOf(g), variableOf(h)});
+        const auto branch = [&](int node, bool high) {
+            const Node &at = m_nodes[static_cast<std::size_t>(node)];
+            return at.variable != variable ? node : high ? at.high : at.low;
+        };
+        const int low = ite(branch(f, false), branch(g, false), branch(h, false));
+        const int high = ite(branch(f, true), branch(g, true), branch(h, true));
+        const int result = make(variable, low, high);
+        m_cache[slot & (m_cache.size() - 1)] = {f, g, h, result};
+        return result;
+    }
+
+    int build(Condition condition)
+    {
+        if (condition < 2)
+            return condition;
+        int &known = m_results[static_cast<std::size_t>(condition)];
+        if (known >= 0)
+            return known;
+        const auto &expression = m_model.m_expressions[static_cast<std::size_t>(condition)];
+        int result = 0;
+        switch (expression.operation) {
+        case AvailabilityModel::Operation::Never:
+            break;
+        case AvailabilityModel::Operation::Always:
+            result = 1;
+            break;
+        case AvailabilityModel::Operation::Works:
+            result = make(m_position[static_cast<std::size_t>(expression.number)], 0, 1);
+            break;
+        case AvailabilityModel::Operation::Choose: {
+            const int condition0 = build(expression.operands[0]);
+            const int then = build(expression.operands[1]);
+            result = ite(condition0, then, build(expression.operands[2]));
+            break;
+        }
+        case AvailabilityModel::Operation::AtLeast: {
+            // rows of "at least j of those from i on", from the last operand backwards
+            std::vector<int> operands;
+            for (Condition operand : expression.operands)
+                operands.push_back(build(operand));
+            // operands that come late in the order first, so that results grow at the top and their rest is shared
+            std::reverse(operands.begin(), operands.end());
+            std::stable_sort(operands.begin(), operands.end(),
+                             [&](int left, int right) { return variableOf(left) > variableOf(right); });
+            const int needed = expression.number, count = static_cast<int>(operands.size());
+            std::vector<int> row(static_cast<std::size_t>(needed) + 1, 0);
+            row[0] = 1;
+            for (int i = 0; i < count; ++i)
+                for (int j = std::min(needed, i + 1); j >= std::max(1, needed - (count - 1 - i)); --j)
+                    row[static_cast<std::size_t>(j)] =
+                        ite(operands[static_cast<std::size_t>(i)], row[static_cast<std::size_t>(j) - 1],
+                            row[static_cast<std::size_t>(j)]);
+            result = row[static_cast<std::size_t>(needed)];
+            break;
+        }
+        }
+        return m_results[static_cast<std::size_t>(condition)] = result;
+    }
+
+    /// The family of minimal cut sets below a node. Failing at a node leads to `low`.
+    int minimalSolutions(int node, int orderLimit)
+    {
+        if (node < 2)
+            return 1 - node; // works: no set; fails: the empty set
+        const std::int64_t key = static_cast<std::int64_t>(node) * 8 + orderLimit;
+        if (const auto found = m_solutions.find(key); found != m_solutions.end())
+            return found->second;
+        const Node at = m_nodes[static_cast<std::size_t>(node)];
+        const int others = minimalSolutions(at.high, orderLimit);
+        const int left = orderLimit - m_model.failures(m_order[static_cast<std::size_t>(at.variable)]);
+        int with = 0;
+        if (left >= 0)
+            with = without(minimalSolutions(at.low, left), others);
+        return m_solutions[key] = family(at.variable, others, with);
+    }
+
+    int family(int variable, int others, int with)
+    {
+        if (with == 0)
+            return others;
+        const auto key = std::make_tuple(variable, others, with);
+        const auto [place, made] = m_familyIndex.try_emplace(key, static_cast<int>(m_families.size()));
+        if (made)
+            m_families.push_back({variable, others, with});
+        return place->second;
+    }
+
+    /// Sets of `left` that contain no set of `right`.
+    int without(int left, int right)
+    {
+        if (left == 0 || right == 1)
+            return 0;
+        if (right == 0 || left == 1)
+            return left;
+        const std::int64_t key = (static_cast<std::int64_t>(left) << 31) + right;
+        if (const auto found = m_without.find(key); found != m_without.end())
+            return found->second;
+        const Node a = m_families[static_cast<std::size_t>(left)], b = m_families[static_cast<std::size_t>(right)];
+        int result = 0;
+        if (a.variable < b.variable)
+            result = family(a.variable, without(a.low, right), without(a.high, right));
+        else if (a.variable > b.variable)
+            result = without(left, b.low);
+        else
+            result = family(a.variable, without(a.low, b.low), without(without(a.high, b.low), b.high));
+        return m_without[key] = result;
+    }
+
+    void list(int family, std::size_t size, std::vector<int> &chosen, std::vector<std::vector<PartIndex>> &result,
+              std::size_t limit, bool &complete)
+    {
+        // walks the chain of "without this part" and steps into "with it"
+        for (; family > 1; family = m_families[static_cast<std::size_t>(family)].low) {
+            if (chosen.size() >= size)
+                continue; // only the empty set at the end of the chain would do
+            chosen.push_back(m_families[static_cast<std::size_t>(family)].variable);
+            list(m_families[static_cast<std::size_t>(family)].high, size, chosen, result, limit, complete);
+            chosen.pop_back();
+            if (!complete)
+                return;
+        }
+        if (family == 0 || chosen.size() != size)
+            return;
+        if (result.size() >= limit) {
+            complete = false;
+            return;
+        }
+        std::vector<PartIndex> parts;
+        for (int variable : chosen)
+            parts.push_back(m_order[static_cast<std::size_t>(variable)]);
+        std::sort(parts.begin(), parts.end());
+        result.push_back(std::move(parts));
+    }
+
+    const AvailabilityModel &m_model;
+    std::vector<Node> m_nodes;
+    std::vector<int> m_unique;
+    struct Entry {
+        int f = -1, g = -1, h = -1, result = -1;
+    };
+    std::vector<Entry> m_cache;
+    std::vector<int> m_results;
+    std::vector<int> m_position; ///< of a part in the order, -1: not used
+    std::vector<PartIndex> m_order;
+    std::vector<Node> m_families; ///< zero-suppressed: low without the variable, high with it
+    // looked up only, never walked in their own order
+    std::map<std::tuple<int, int, int>, int> m_familyIndex;
+    std::unordered_map<std::int64_t, int> m_solutions, m_without;
+    int m_root = 0;
+};
+
+AvailabilityResult AvailabilityModel::evaluate(Condition top, const AvailabilityOptions &options) const
+{
+    AvailabilityResult result;
+    Diagram diagram(*this, top);
+    const std::vector<double> down = diagram.down();
+    const std::vector<double> values = diagram.unavailabilities(down);
+    result.unavailability = diagram.unavailability(values);
+    result.diagramNodes = diagram.size();
+    const std::vector<PartIndex> &parts = diagram.parts();
+    if (options.importance) {
+        const std::vector<double> birnbaum = diagram.birnbaum(down, values);
+        const double total = result.unavailability;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (birnbaum[i] == 0)
+                continue;
+            PartImportance one;
+            one.part = parts[i];
+            one.unavailability = down[i];
+            one.birnbaum = birnbaum[i];
+            const double perfect = std::max(0.0, total - down[i] * birnbaum[i]);
+            const double failed = total + (1 - down[i]) * birnbaum[i];
+            if (total > 0) {
+                one.criticality = down[i] * birnbaum[i] / total;
+                one.fussellVesely = 1 - perfect / total;
+                one.riskAchievement = failed / total;
+                one.riskReduction = perfect > 1e-15 * total ? total / perfect : std::numeric_limits<double>::infinity();
+            }
+            result.importance.push_back(one);
+        }
+        std::stable_sort(result.importance.begin(), result.importance.end(), [](const auto &left, const auto &right) {
+            return left.criticality != right.criticality ? left.criticality > right.criticality
+                                                         : left.part < right.part;
+        });
+    }
+    if (options.cutSetOrder > 0)
+        result.minimalCutSets =
+            diagram.minimalCutSets(std::min(options.cutSetOrder, 7), options.cutSetLimit, result.cutSetsComplete);
+    for (const auto &set : result.minimalCutSets)
+        if (set.size() == 1 && failures(set.front()) == 1)
+            result.singlePointsOfFailure.push_back(set.front());
+    for (PartImportance &one : result.importance)
+        one.singlePointOfFailure =
+            std::binary_search(result.singlePointsOfFailure.begin(), result.singlePointsOfFailure.end(), one.part);
+    return result;
+}
+
+double AvailabilityModel::unavailabilityOf(Condition top) const
+{
+    return unavailabilityOf(top, {});
+}
+
+double AvailabilityModel::unavailabilityOf(Condition top,
+                                           const std::vector<std::pair<PartIndex, double>> &changed) const
+{
+    const Diagram diagram(*this, top);
+    std::vector<double> down = diagram.down();
+    for (std::size_t i = 0; i < down.size(); ++i)
+        for (const auto &[part, unavailability] : changed)
+            if (diagram.parts()[i] == part)
+                down[i] = unavailability;
+    return diagram.unavailability(diagram.unavailabilities(down));
+}
+
+} // namespace ninesketch

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Decision diagrams against sums over all states, and contracts against closed forms.
+#include "model/estimates/availability.h"
+#include <QTest>
+#include <cmath>
+#include <functional>
+#include <random>
+
+using namespace ninesketch;
+
+#define CLOSE(actual, expected, tolerance)                                                                             \
+    QVERIFY2(std::fabs((actual) - (expected)) <= (tolerance),                                                          \
+             qPrintable(QString("%1, expected %2").arg(actual, 0, 'g', 15).arg(expected, 0, 'g', 15)))
+
+namespace
+{
+using State = std::vector<bool>; ///< true: works
+using Rule = std::function<bool(const State &)>;
+
+/// A random structure over parts, as a condition of the model and as a plain function.
+std::pair<Condition, Rule> randomStructure(AvailabilityModel &model, std::mt19937 &random, int parts, int depth)
+{
+    const auto upTo = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    if (depth == 0 || upTo(5) == 0) {
+        const int part = upTo(parts);
+        return {model.works(part), [part](const State &state) { return state[static_cast<std::size_t>(part)]; }};
+    }
+    std::vector<Condition> conditions;
+    std::vector<Rule> rules;
+    const int count = 2 + upTo(4);
+    for (int i = 0; i < count; ++i) {
+        auto [condition, rule] = randomStructure(model, random, parts, depth - 1);
+        conditions.push_back(condition);
+        rules.push_back(rule);
+    }
+    if (upTo(6) == 0 && count >= 3)
+        return {model.choose(conditions[0], conditions[1], conditions[2]),
+                [rules](const State &state) { return rules[0](state) ? rules[1](state) : rules[2](state); }};
+    const int needed = 1 + upTo(count);
+    return {model.atLeast(needed, conditions), [rules, needed](const State &state) {
+                int working = 0;
+                for (const Rule &rule : rules)
+                    working += rule(state) ? 1 : 0;
+                return working >= needed;
+            }};
+}
+
+double bruteForce(const AvailabilityModel &model, const Rule &rule)
+{
+    const int parts = model.partCount();
+    double down = 0;
+    for (unsigned bits = 0; bits < (1u << parts); ++bits) {
+        State state;
+        double probability = 1;
+        for (int i = 0; i < parts; ++i) {
+            const bool works = (bits >> i) & 1;
+            state.push_back(works);
+            probability *= works ? 1 - model.unavailability(i) : model.unavailability(i);
+        }
+        if (!rule(state))
+            down += probability;
+    }
+    return down;
+}
+} // namespace
+
+class AvailabilityTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void againstAllStates()
+    {
+        for (unsigned seed = 1; seed <= 60; ++seed) {
+            std::mt19937 random(seed);
+            AvailabilityModel model;
+            const int parts = seed <= 3 ? 18 : 4 + static_cast<int>(random() % 9);
+            for (int i = 0; i < parts; ++i)
+                model.part("part " + std::to_string(i), std::pow(10.0, -static_cast<double>(random() % 5)) * 0.7);
+            const auto [top, rule] = randomStructure(model, random, parts, 4);
+            const double wanted = bruteForce(model, rule);
+            const AvailabilityResult result = model.evaluate(top);
+            QVERIFY2(std::fabs(result.unavailability - wanted) < 1e-12, qPrintable(QString("seed %1").arg(seed)));
+            for (const PartImportance &one : result.importance) { // Birnbaum as a difference of two systems
+                const double up = model.unavailabilityOf(top, {{one.part, 0.0}});
+                const double down = model.unavailabilityOf(top, {{one.part, 1.0}});
+                CLOSE(one.birnbaum, down - up, 1e-12);
+                CLOSE(one.fussellVesely * wanted, wanted - up, 1e-12);
+                CLOSE(one.riskAchievement * wanted, down, 1e-9);
+            }
+        }
+    }
+
+    void minimalCutSets()
+    {
+        for (unsigned seed = 1; seed <= 30; ++seed) {
+            std::mt19937 random(seed);
+            AvailabilityModel model;
+            const int parts = 8;
+            for (int i = 0; i < parts; ++i)
+                model.part("p", 0.01);
+            // conditions without choices are monotone
+            std::vector<Condition> groups;
+            std::vector<std::vector<int>> members;
+            for (int g = 0; g < 3; ++g) {
+                std::vector<Condition> any;
+                members.emplace_back();
+                for (int i = 0; i < parts; ++i)
+                    if (random() % 3 == 0) {
+                        any.push_back(model.works(i));
+                        members.back().push_back(i);
+                    }
+                groups.push_back(model.any(any));
+            }
+            const Condition top = model.all(groups);
+            const auto fails = [&](unsigned down) {
+                for (const auto &group : members) {
+                    bool works = false;
+                    for (int i : group)
+                        works = works || !((down >> i) & 1);
+                    if (!works)
+                        return true;
+                }
+                return false;
+            };
+            std::vector<std::vector<PartIndex>> wanted;
+            for (unsigned down = 0; down < (1u << parts); ++down) {
+                std::vector<PartIndex> set;
+                bool minimal = fails(down);
+                for (int i = 0; i < parts; ++i)
+                    if ((down >> i) & 1) {
+                        set.push_back(i);
+                        minimal = minimal && !fails(down & ~(1u << i));
+                    }
+                if (minimal && set.size() <= 3)
+                    wanted.push_back(set);
+            }
+            std::sort(wanted.begin(), wanted.end(), [](const auto &left, const auto &right) {
+                return left.size() != right.size() ? left.size() < right.size() : left < right;
+            });
+            QVERIFY2(model.evaluate(top).minimalCutSets == wanted, qPrintable(QString("seed %1").arg(seed)));
+        }
+    }
+
+    void sharedPartsCountOnce()
+    {
+        AvailabilityModel model;
+        const PartIndex database = model.part("database", 1e-3);
+        std::vector<Condition> paths;
+        for (int i = 0; i < 3; ++i)
+            paths.push_back(model.all({model.works(model.part("app", 1e-2)), model.works(database)}));
+        const AvailabilityResult result = model.evaluate(model.any(paths));
+        CLOSE(result.unavailability, 1e-3 + (1 - 1e-3) * 1e-6, 1e-15);
+        QCOMPARE(result.singlePointsOfFailure, std::vector<PartIndex>{database});
+        QCOMPARE(result.importance.front().part, database);
+        QVERIFY(result.importance.front().singlePointOfFailure);
+    }
+
+    void replicaGroups_data()
+    {
+        QTest::addColumn<int>("replicas");
+        QTest::addColumn<int>("needed");
+        QTest::addColumn<int>("zones");
+        for (int replicas : {1, 2, 3, 5, 7, 12, 40})
+            for (int zones : {0, 1, 2, 3})
+                for (int needed : {1, (replicas + 1) / 2, replicas})
+                    QTest::addRow("%d of %d in %d zones", needed, replicas, zones) << replicas << needed << zones;
+    }
+    void replicaGroups()
+    {
+        QFETCH(int, replicas);
+        QFETCH(int, needed);
+        QFETCH(int, zones);
+        const double q = 0.02, beta = replicas > 1 ? 0.1 : 0, zoneDown = 0.01;
+        AvailabilityModel model;
+        ReplicaGroup group{"db", replicas, needed, q, 0.1, 1e-4, {}};
+        for (int zone = 0; zone < zones; ++zone)
+            group.domains.push_back(model.works(model.part("zone", zoneDown)));
+        const double got = model.evaluate(model.group(group)).unavailability;
+        // by summing over zones and then over replicas
+        double down = 0;
+        for (int state = 0; state < (1 << zones); ++state) {
+            double probability = 1;
+            int left = zones == 0 ? replicas : 0;
+            for (int zone = 0; zone < zones; ++zone) {
+                const bool works = (state >> zone) & 1;
+                probability *= works ? 1 - zoneDown : zoneDown;
+                if (works)
+                    left += replicas / zones + (zone < replicas % zones ? 1 : 0);
+            }
+            double enough = 0;
+            for (int working = needed; working <= left; ++working)
+                enough +=
+                    std::exp(std::lgamma(left + 1.0) - std::lgamma(working + 1.0) - std::lgamma(left - working + 1.0)) *
+                    std::pow(1 - (1 - beta) * q, working) * std::pow((1 - beta) * q, left - working);
+            down += probability * (1 - enough);
+        }
+        CLOSE(got, 1 - (1 - down) * (1 - beta * q) * (1 - 1e-4), 1e-12);
+    }
+
+    void digitsNearOne()
+    {
+        AvailabilityModel model;
+        std::vector<Condition> pair{model.works(model.part("a", 1e-9)), model.works(model.part("b", 1e-9))};
+        const double both = model.evaluate(model.any(pair)).unavailability;
+        QVERIFY(std::fabs(both / 1e-18 - 1) < 1e-12);
+        QCOMPARE(nines(both), 18.0);
+        // two at 99.9 %: 99.9999 %; with beta 5 % about 99.995 %
+        ReplicaGroup group{"app", 2, 1, 1e-3, 0.05, 0, {}};
+        CLOSE(model.evaluate(model.group(group)).unavailability, 5e-5 + 0.95e-3 * 0.95e-3, 1e-9);
+    }
+
+    void aThousandPartsInThreeZones()
+    {
+        AvailabilityModel model;
+        std::vector<Condition> zones, all;
+        for (int zone = 0; zone < 3; ++zone)
+            zones.push_back(model.works(model.part("zone", 1e-4)));
+        for (int i = 0; i < 330; ++i)
+            all.push_back(model.group({"service " + std::to_string(i), 3, 2, 1e-3, 0.02, 1e-6, zones}));
+        const AvailabilityResult result = model.evaluate(model.all(all));
+        QVERIFY(result.diagramNodes < 40000);
+        // given which zones stand: none lost, one lost, two lost
+        const double own = 0.98e-3, extra = 2e-5 + 1e-6;
+        const double full = 3 * own * own * (1 - own) + own * own * own, one = 1 - (1 - own) * (1 - own);
+        const double alive3 = std::pow((1 - 2e-5) * (1 - 1e-6) * (1 - full), 330);
+        const double alive2 = std::pow((1 - 2e-5) * (1 - 1e-6) * (1 - one), 330);
+        const double z = 1e-4;
+        const double wanted = 1 - std::pow(1 - z, 3) * alive3 - 3 * z * (1 - z) * (1 - z) * alive2;
+        QVERIFY(extra > 0);
+        CLOSE(result.unavailability, wanted, 1e-12);
+    }
+
+    void manyReplicasAreNoSinglePoint()
+    {
+        AvailabilityModel model;
+        const AvailabilityResult result = model.evaluate(model.group({"app", 20, 5, 1e-2, 0, 0, {}}));
+        QVERIFY(result.singlePointsOfFailure.empty());
+        QVERIFY(result.minimalCutSets.empty());
+        const AvailabilityResult tight = model.evaluate(model.group({"app", 20, 19, 1e-2, 0, 0, {}}));
+        QCOMPARE(tight.minimalCutSets.size(), std::size_t(1));
+        QVERIFY(tight.singlePointsOfFailure.empty());
+        const AvailabilityResult none = model.evaluate(model.group({"app", 20, 20, 1e-2, 0, 0, {}}));
+        QCOMPARE(none.singlePointsOfFailure.size(), std::size_t(1));
+    }
+
+    void contracts()
+    {
+        // no outage is shorter than the budget 0: any outage breaches
+        CLOSE(monthlyBreachProbability(1 / secondsPerMonth, 100, 1, secondsPerMonth), 1 - std::exp(-1.0), 1e-12);
+        // one outage a year of 30 min against four nines a month (4.32 min)
+        const double rate = 1 / secondsPerYear;
+        const double chance = monthlyBreachProbability(rate, 1800, 0.9999);
+        CLOSE(chance, 1 - std::exp(-secondsPerMonth / secondsPerYear * std::exp(-259.2 / 1800)), 1e-3);
+        const std::vector<ServiceCredit> ladder{{0.9999, 0.1}, {0.99, 0.25}, {0.95, 1}};
+        const double credit = expectedCredit(ladder, rate, 1800);
+        QVERIFY(credit > 0.1 * chance && credit < 0.25 * chance);
+        // three copies, 4 % a year, repaired in a day
+        CLOSE(annualLossProbability(3, 0.04, 86400), 3 * 0.04 * 2 * 0.04 / 365.25 * 0.04 / 365.25, 1e-15);
+        CLOSE(annualLossProbability(1, 0.04, 86400), 1 - std::exp(-0.04), 1e-15);
+        CLOSE(repairableUnavailability(2, 1, 99, 1, 2), 1e-4, 1e-15);
+        QVERIFY(repairableUnavailability(2, 1, 99, 1, 1) > 1.9e-4);
+    }
+};
+
+QTEST_APPLESS_MAIN(AvailabilityTest)
+#include "availability_test.moc"

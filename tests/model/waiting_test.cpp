@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A station's waiting time by the formula that fits it.
+#include "model/estimates/queueing.h"
+#include "model/estimates/waiting.h"
+#include <QTest>
+#include <cmath>
+
+using namespace ninesketch;
+
+#define CLOSE(actual, expected, tolerance)                                                                             \
+    QVERIFY2(std::fabs((actual) - (expected)) <= (tolerance)*std::fabs(expected),                                      \
+             qPrintable(QString("%1, expected %2").arg(actual, 0, 'g', 15).arg(expected, 0, 'g', 15)))
+
+class WaitingTest : public QObject
+{
+    Q_OBJECT
+
+    static StationLoad station(double rate, Distribution service, int replicas = 1, int servers = 1)
+    {
+        StationLoad load;
+        load.arrivalRate = rate;
+        load.service = std::move(service);
+        load.replicas = replicas;
+        load.servers = servers;
+        load.balancing = Balancing::SharedQueue;
+        return load;
+    }
+
+private slots:
+    void exponentialServers()
+    {
+        const StationWaiting one = solveStation(station(900, Distribution::exponential(1e-3)));
+        CLOSE(one.response.percentile(0.99), 46.0517018598809e-3, 1e-5);
+        CLOSE(one.response.mean(), 10e-3, 1e-9);
+        CLOSE(one.meanQueueLength, 8.1, 1e-9);
+        QVERIFY(one.trust == Trust::Exact);
+        const StationWaiting ten = solveStation(station(8000, Distribution::exponential(1e-3), 1, 10));
+        for (double p : {0.5, 0.9, 0.99, 0.999})
+            CLOSE(ten.response.percentile(p), queueing::mmcResponsePercentile(8000, 1e-3, 10, p), 2e-5);
+        // two replicas of five with one queue are ten servers; at random they are two stations
+        const StationWaiting shared = solveStation(station(8000, Distribution::exponential(1e-3), 2, 5));
+        CLOSE(shared.response.mean(), ten.response.mean(), 1e-12);
+        StationLoad random = station(8000, Distribution::exponential(1e-3), 2, 5);
+        random.balancing = Balancing::Random;
+        CLOSE(solveStation(random).waiting.mean(), queueing::mmcMeanWaiting(4000, 1e-3, 5), 1e-9);
+    }
+
+    void anyServiceOneServer()
+    {
+        const Distribution service = Distribution::logNormal(1e-3, 1.5);
+        const StationWaiting result = solveStation(station(700, service));
+        CLOSE(result.waiting.mean(), queueing::mg1MeanWaiting(700, 1e-3, 2.25), 1e-9);
+        CLOSE(result.waiting.variance(),
+              queueing::mg1WaitingVariance(700, 1e-3, service.secondMoment(), service.thirdMoment()), 1e-9);
+        const StationWaiting constant = solveStation(station(800, Distribution::delay(1e-3)));
+        for (double t : {0.0, 0.5e-3, 1.3e-3, 5e-3})
+            CLOSE(constant.waiting.cdf(t), queueing::md1WaitingCdf(800, 1e-3, t), 1e-5);
+    }
+
+    void roomsAndSaturation()
+    {
+        StationLoad load = station(8, Distribution::exponential(1), 1, 10);
+        load.places = 10;
+        const StationWaiting loss = solveStation(load);
+        CLOSE(loss.lossProbability, queueing::erlangB(8, 10), 1e-12);
+        QVERIFY(loss.waiting.mean() == 0);
+        load.places = 25;
+        const StationWaiting room = solveStation(load);
+        CLOSE(room.waiting.mean(), queueing::mmcK(8, 1, 10, 25).meanWaiting, 1e-9);
+        load.arrivalRate = 30; // overloaded, yet finite: the rest is refused
+        QVERIFY(!solveStation(load).saturated);
+        CLOSE(solveStation(load).lossProbability, 2.0 / 3, 1e-3);
+        const StationWaiting saturated = solveStation(station(1000, Distribution::exponential(1e-3)));
+        QVERIFY(saturated.saturated && saturated.response.isSaturated());
+        CLOSE(saturated.capacity, 1000.0, 1e-12);
+    }
+
+    void balancing()
+    {
+        StationLoad load = station(8, Distribution::exponential(1), 10, 1);
+        load.balancing = Balancing::Random;
+        const double random = solveStation(load).response.mean();
+        load.balancing = Balancing::RoundRobin;
+        const StationWaiting inTurn = solveStation(load);
+        CLOSE(inTurn.response.mean(), 1 / (1 - queueing::roundRobinSigma(8, 1, 10)), 1e-9);
+        load.balancing = Balancing::PowerOfTwo;
+        const StationWaiting two = solveStation(load);
+        CLOSE(two.response.mean(), queueing::powerOfChoicesMeanResponse(0.8, 1), 1e-6);
+        load.balancing = Balancing::LeastOutstanding;
+        const double least = solveStation(load).response.mean();
+        QVERIFY(random > inTurn.response.mean() && inTurn.response.mean() > two.response.mean());
+        QVERIFY(two.response.mean() > least);
+        QVERIFY(two.trust == Trust::Doubtful && !two.doubt.empty());
+    }
+
+    void batches()
+    {
+        StationLoad load = station(0.6, Distribution::exponential(1));
+        load.meanBatch = 5;
+        CLOSE(solveStation(load).waiting.mean(), queueing::batchMeanWaiting(0.6, 1, 5, 25), 1e-9);
+    }
+
+    void unlimitedServersNeverWait()
+    {
+        StationLoad load = station(1e6, Distribution::delay(2e-3), 1, 0);
+        QVERIFY(solveStation(load).response.percentile(0.999) == 2e-3);
+    }
+};
+
+QTEST_APPLESS_MAIN(WaitingTest)
+#include "waiting_test.moc"
