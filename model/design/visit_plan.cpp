@@ -70,7 +70,7 @@ public:
     }
 
 private:
-    const CallOverride * overrideOf(const Call &call) const
+    const CallOverride *overrideOf(const Call &call) const
     {
         const auto at = call.classes.find(m_class.id);
         return at == call.classes.end() ? nullptr : &at->second;

@@ -237,7 +237,7 @@ private:
                 const bool share = target.metric == Metric::Availability;
                 wanted += padded(share ? formatAvailability(target.value)
                                        : std::string(metricKey(target.metric)) + " " + formatSeconds(target.value, 2),
-                                 13);
+                                 15);
             }
             table += wanted;
             table.erase(table.find_last_not_of(' ') + 1);
