@@ -50,6 +50,10 @@ QPen thinPen(QPen pen, double scale)
         color.setAlphaF(color.alphaF() * static_cast<float>(width));
         pen.setColor(color);
     }
+    if (dashes.isEmpty()) { // nobody sees the ends of so thin a line
+        pen.setCapStyle(Qt::FlatCap);
+        pen.setJoinStyle(Qt::BevelJoin);
+    }
     pen.setWidthF(thinnest / scale);
     for (qreal &dash : dashes)
         dash *= width / thinnest; // dashes are told in pen widths
@@ -81,6 +85,10 @@ QColor toQColor(const std::string &cssColor)
 QPainterPath toPainterPath(const Path &path)
 {
     QPainterPath result;
+    int elements = 0;
+    for (const auto &step : path)
+        elements += step.kind == PathStep::Kind::Curve ? 3 : 1;
+    result.reserve(elements);
     for (const auto &step : path) {
         switch (step.kind) {
         case PathStep::Kind::Move:
@@ -112,16 +120,16 @@ PaintedElement::PaintedElement(const ElementPicture &picture)
             Stroke stroke;
             stroke.path = toPainterPath(path->path);
             stroke.path.setFillRule(path->evenOdd ? Qt::OddEvenFill : Qt::WindingFill);
-            stroke.pen = stroke.darkPen = Qt::NoPen;
+            stroke.pen = Qt::NoPen;
             if (!path->stroke.empty() && path->strokeWidth > 0) {
                 if (const QColor color = toQColor(path->stroke); color.alpha() > 0) {
                     stroke.pen = penOf(color, *path);
-                    stroke.darkPen = penOf(inDark(path->stroke), *path);
+                    stroke.darkStroke = inDark(path->stroke);
                 }
             }
             if (!path->fill.empty()) {
-                stroke.brush = toQColor(path->fill);
-                stroke.darkBrush = inDark(path->fill);
+                stroke.fill = toQColor(path->fill);
+                stroke.darkFill = inDark(path->fill);
             }
             if (m_isFrame)
                 m_frameSize = stroke.path.boundingRect().size();
@@ -143,9 +151,7 @@ PaintedElement::PaintedElement(const ElementPicture &picture)
                                     : text->align == TextAlign::Right ? width
                                                                       : 0;
                 const QPointF origin(line.at.x - left, line.at.y);
-                QPainterPath outline = QTransform::fromScale(text->fontSize, text->fontSize).map(shaped->outline);
-                outline.setFillRule(Qt::WindingFill);
-                prepared.lines.push_back({origin, std::move(shaped), std::move(outline)});
+                prepared.lines.push_back({origin, std::move(shaped)});
             }
             m_marks.emplace_back(std::move(prepared));
         } else if (const auto *image = std::get_if<ImageMark>(&mark)) {
@@ -186,10 +192,13 @@ void PaintedElement::paint(QPainter &painter, const PaintOptions &options) const
     const double scale = std::sqrt(std::abs(painter.transform().determinant()));
     for (const auto &mark : m_marks) {
         if (const auto *stroke = std::get_if<Stroke>(&mark)) {
-            const QPen &pen = options.dark ? stroke->darkPen : stroke->pen;
+            QPen pen = stroke->pen;
+            if (options.dark && pen.style() != Qt::NoPen)
+                pen.setColor(stroke->darkStroke);
             const bool thin = options.exactThinLines && pen.style() != Qt::NoPen && pen.widthF() * scale < thinnest;
             painter.setPen(thin ? thinPen(pen, scale) : pen);
-            painter.setBrush(options.dark ? stroke->darkBrush : stroke->brush);
+            const QColor &fill = options.dark ? stroke->darkFill : stroke->fill;
+            painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
             painter.drawPath(stroke->path);
         } else if (const auto *text = std::get_if<Text>(&mark)) {
             paintText(painter, *text, options);
@@ -212,11 +221,11 @@ void PaintedElement::paintText(QPainter &painter, const Text &text, const PaintO
             at.ry() += (std::round(y) - y) / device.m22();
         }
         painter.translate(at);
-        painter.fillPath(line.outline, color);
+        painter.scale(text.size, text.size);
+        painter.fillPath(line.shaped->outline, color);
         if (!line.shaped->pictures.isEmpty()) {
-            const double scale = text.size / ShapedLine::pictureSize;
             painter.setPen(color);
-            painter.scale(scale, scale);
+            painter.scale(1 / ShapedLine::pictureSize, 1 / ShapedLine::pictureSize);
             for (const QGlyphRun &run : line.shaped->pictures)
                 painter.drawGlyphRun({0, 0}, run);
         }
@@ -229,7 +238,9 @@ void PaintedElement::paintFrame(QPainter &painter, const PaintOptions &options) 
 {
     for (const auto &mark : m_marks) {
         if (const auto *stroke = std::get_if<Stroke>(&mark); stroke && options.frameOutlines) {
-            QPen pen = options.dark ? stroke->darkPen : stroke->pen;
+            QPen pen = stroke->pen;
+            if (options.dark)
+                pen.setColor(stroke->darkStroke);
             pen.setWidthF(pen.widthF() / options.zoom);
             painter.setPen(pen);
             painter.setBrush(Qt::NoBrush);

@@ -45,13 +45,12 @@ public:
 private:
     struct Stroke {
         QPainterPath path;
-        QPen pen, darkPen;
-        QBrush brush, darkBrush;
+        QPen pen;                          ///< in light colours
+        QColor darkStroke, fill, darkFill; ///< invalid: not filled
     };
     struct TextLine {
-        QPointF origin; ///< where the baseline starts
-        ShapedLinePtr shaped;
-        QPainterPath outline; ///< at size, from the origin
+        QPointF origin;       ///< where the baseline starts
+        ShapedLinePtr shaped; ///< shared by all texts that say the same
     };
     struct Text {
         std::vector<TextLine> lines;

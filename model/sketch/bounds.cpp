@@ -119,12 +119,14 @@ void addRotated(Box &box, const Element &element)
         if (element.angle == 0)
             break;
         const Path strokes = linearStrokes(element);
+        const auto turned = [&](Point p) { return rotated(p + Point{element.x, element.y}, centre, element.angle); };
         Point from;
         for (const auto &step : strokes) {
-            const Point origin{element.x, element.y};
-            if (step.kind == PathStep::Kind::Curve)
-                for (int k = 0; k <= 32; ++k)
-                    add(pointOnCubic(from, step.c1, step.c2, step.to, k / 32.0) + origin);
+            if (step.kind == PathStep::Kind::Curve) {
+                const Rect piece = cubicBox(turned(from), turned(step.c1), turned(step.c2), turned(step.to));
+                box.add({piece.x, piece.y});
+                box.add({piece.right(), piece.bottom()});
+            }
             from = step.to;
         }
         return;

@@ -351,22 +351,25 @@ Path linearStrokes(const Element &element)
 Rect linearBox(const Element &element)
 {
     const Path strokes = linearStrokes(element);
-    double left = 0, right = 0, top = 0, bottom = 0;
-    bool any = false;
+    std::optional<Rect> box;
     Point from;
     for (const auto &step : strokes) {
         if (step.kind == PathStep::Kind::Curve) {
-            if (!any) {
-                left = right = from.x;
-                top = bottom = from.y;
-                any = true;
-            }
-            extendByCubic(from.x, step.c1.x, step.c2.x, step.to.x, left, right);
-            extendByCubic(from.y, step.c1.y, step.c2.y, step.to.y, top, bottom);
+            const Rect piece = cubicBox(from, step.c1, step.c2, step.to);
+            box = box ? box->united(piece) : piece;
         }
         from = step.to;
     }
-    return {element.x + left, element.y + top, right - left, bottom - top};
+    return box ? Rect{element.x + box->x, element.y + box->y, box->width, box->height}
+               : Rect{element.x, element.y, 0, 0};
+}
+
+Rect cubicBox(Point from, Point c1, Point c2, Point to)
+{
+    double left = from.x, right = from.x, top = from.y, bottom = from.y;
+    extendByCubic(from.x, c1.x, c2.x, to.x, left, right);
+    extendByCubic(from.y, c1.y, c2.y, to.y, top, bottom);
+    return {left, top, right - left, bottom - top};
 }
 
 bool isDrawable(const Element &element)

@@ -19,6 +19,9 @@ rough::Options roughOptions(const Element &element, bool continuous = false);
 /// Its middle is the centre of rotation.
 Rect linearBox(const Element &element);
 
+/// The box of a cubic Bezier, its extremes included.
+Rect cubicBox(Point from, Point c1, Point c2, Point to);
+
 /// The strokes of a line or an arrow without arrowheads, local coordinates.
 Path linearStrokes(const Element &element);
 
