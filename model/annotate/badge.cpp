@@ -15,8 +15,8 @@ namespace
 constexpr BadgeColors calm{"#2f9e44", "#ebfbee"}, warm{"#e8590c", "#fff4e6"}, hot{"#e03131", "#fff5f5"},
     unknown{"#868e96", "#f8f9fa"};
 constexpr double hotUtilisation = 0.9;
-constexpr double leastShare = 0.01; // a smaller share of p99 is not worth a word
-constexpr double clearance = 5;     // px kept to everything else
+constexpr double leastShare = 0.01;         // a smaller share of p99 is not worth a word
+constexpr double clearance = 5, roomy = 16; // px kept to everything else: at least, and better
 
 /// The largest share of a class's p99 that the component takes.
 double shareOfP99(const Report &report, std::size_t component)
@@ -67,7 +67,7 @@ std::optional<BadgeText> badgeText(const Design &design, const Report &report, s
     const ComponentReport &part = report.components[component];
     std::string first, second, flags;
     if (part.availability)
-        append(first, formatAvailability(*part.availability));
+        append(first, formatNines(*part.availability));
     if (part.utilisation)
         append(first, formatShare(*part.utilisation, 2) + " busy");
     if (const double share = shareOfP99(report, component); share >= leastShare)
@@ -119,46 +119,52 @@ Obstacles::Obstacles(const Scene &scene)
     }
 }
 
-double Obstacles::covered(const Rect &box, const Rect &component) const
+Obstacles::Cover Obstacles::covered(const Rect &box, const Rect &component, double kept) const
 {
-    const Rect wide = box.grown(clearance);
-    double area = 0;
+    const Rect wide = box.grown(kept);
+    Cover cover;
     for (const Rect &other : m_boxes) {
         if (!other.contains(component) || other == component) {
-            area += overlap(wide, other);
+            cover.area += overlap(wide, other);
             continue;
         }
-        // It encloses the component (a zone, a frame): the badge may lie in it or outside, not across its outline.
         const Point corners[] = {
             {other.x, other.y}, {other.right(), other.y}, {other.right(), other.bottom()}, {other.x, other.bottom()}};
         for (std::size_t i = 0; i < 4; ++i)
-            area += lengthInside(wide, corners[i], corners[(i + 1) % 4]) * clearance * 2;
+            cover.outlines += lengthInside(wide, corners[i], corners[(i + 1) % 4]);
     }
     for (const Line &line : m_lines)
-        area += lengthInside(wide, line.from, line.to) * clearance * 2;
-    return area;
+        cover.area += lengthInside(wide, line.from, line.to) * clearance * 2;
+    return cover;
 }
 
 Point Obstacles::placeAt(const Rect &component, double width, double height) const
 {
+    // What a place costs: covering anything most, being far, then crossing a zone's outline, then standing close to
+    // others.
+    constexpr double perCovered = 4, perDistance = 3, perOutline = 0.5, perCrowding = 0.02, perChoice = 0.5;
     const double left = component.x, right = component.right() - width, middle = component.centre().x - width / 2;
     const double top = component.y, bottom = component.bottom() - height, level = component.centre().y - height / 2;
-    Point best{middle, component.bottom() + clearance + 1};
+    Point best;
     double least = -1;
     for (const double gap : {clearance + 1, 14.0, 26.0, 42.0, 64.0, 90.0}) {
         const double below = component.bottom() + gap, above = component.y - gap - height;
         const double after = component.right() + gap, before = component.x - gap - width;
+        double choice = 0;
         for (const Point at : {Point{middle, below}, Point{middle, above}, Point{left, below}, Point{right, below},
                                Point{left, above}, Point{right, above}, Point{after, level}, Point{before, level},
                                Point{after, top}, Point{before, top}, Point{after, bottom}, Point{before, bottom},
                                Point{after, below}, Point{before, below}, Point{after, above}, Point{before, above}}) {
-            const double area = covered({at.x, at.y, width, height}, component);
-            if (least < 0 || area < least) {
+            const Rect box{at.x, at.y, width, height};
+            const Cover cover = covered(box, component, clearance);
+            const double crowding = covered(box, component, roomy).area - overlap(box.grown(roomy), component);
+            const double cost = cover.area * perCovered + gap * perDistance + cover.outlines * perOutline +
+                                std::max(0.0, crowding) * perCrowding + choice;
+            if (least < 0 || cost < least) {
                 best = at;
-                least = area;
+                least = cost;
             }
-            if (area == 0)
-                return at;
+            choice += perChoice;
         }
     }
     return best;

@@ -28,15 +28,19 @@ public:
     explicit Obstacles(const Scene &scene);
     void add(const Rect &box) { m_boxes.push_back(box); }
 
-    /// A place for a box of that size at (not on) `component`, its left top: the nearest where it covers nothing, else
-    /// where it covers least.
+    /// A place for a box of that size at (not on) `component`, its left top: near, where it covers nothing; rather
+    /// across the outline of what encloses the component than far away; where there is no room, where it covers least.
     Point placeAt(const Rect &component, double width, double height) const;
 
 private:
     struct Line {
         Point from, to;
     };
-    double covered(const Rect &box, const Rect &component) const;
+    struct Cover {
+        double area = 0;     ///< px^2 of other things
+        double outlines = 0; ///< px of the outlines of what encloses the component
+    };
+    Cover covered(const Rect &box, const Rect &component, double kept) const;
 
     std::vector<Rect> m_boxes;
     std::vector<Line> m_lines;

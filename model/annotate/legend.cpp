@@ -65,7 +65,7 @@ std::vector<LegendColumn> legendColumns(const Design &design, const Report &repo
 
 std::string badgeKey(const Design &design)
 {
-    return "Badges: availability of the part, how busy it is at peak, its share of the p99\n"
+    return "Badges: nines of the part, how busy it is at peak, its share of the p99\n"
            "of the requests that it slows most. Orange: more than " +
            formatShare(design.settings.targetUtilisation, 2) +
            " busy, or a single point\n"

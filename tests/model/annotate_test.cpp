@@ -74,15 +74,15 @@ private slots:
         QTest::addColumn<bool>("single");
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("color");
-        QTest::newRow("calm") << 0.42 << false << "99.95 % · 42 % busy"
+        QTest::newRow("calm") << 0.42 << false << "3.3 nines · 42 % busy"
                               << "#2f9e44";
-        QTest::newRow("warm") << 0.75 << false << "99.95 % · 75 % busy"
+        QTest::newRow("warm") << 0.75 << false << "3.3 nines · 75 % busy"
                               << "#e8590c";
-        QTest::newRow("single point") << 0.1 << true << "99.95 % · 10 % busy\nsingle point of failure"
+        QTest::newRow("single point") << 0.1 << true << "3.3 nines · 10 % busy\nsingle point of failure"
                                       << "#e8590c";
-        QTest::newRow("hot") << 1.2 << false << "99.95 % · 120 % busy"
+        QTest::newRow("hot") << 1.2 << false << "3.3 nines · 120 % busy"
                              << "#e03131";
-        QTest::newRow("no load known") << -1.0 << false << "99.95 %"
+        QTest::newRow("no load known") << -1.0 << false << "3.3 nines"
                                        << "#868e96";
     }
 
