@@ -637,8 +637,7 @@ ElementReading readElement(JsonView value)
             key = unescaped.emplace_back(key);
         if (key == "type") {
             typeAt = member.begin();
-            if (member.kind() == JsonKind::String)
-                type = member.string();
+            type = member.kind() == JsonKind::String ? std::optional(member.string()) : std::nullopt;
         }
         members.push_back({key, member});
     });

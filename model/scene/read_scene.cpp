@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scene/read_scene.h"
 
+#include "model/scene/document_copy.h"
 #include "model/scene/field_value.h"
 #include "model/scene/read_element.h"
 #include "model/scene/repair_scene.h"
@@ -70,9 +71,11 @@ Result<SceneSettings> readSettings(std::string_view json, JsonView appState)
     return settings;
 }
 
-} // namespace
+/// Is a list of elements a whole document, or a piece of one?
+enum class Whole { Document, Piece };
 
-Result<std::vector<ElementPtr>> readElements(std::string_view json, JsonView list, std::vector<std::string> *notes)
+Result<std::vector<ElementPtr>> readList(std::string_view json, JsonView list, Whole whole,
+                                         std::vector<std::string> *notes)
 {
     std::vector<std::shared_ptr<Element>> elements;
     std::optional<Error> error;
@@ -96,6 +99,8 @@ Result<std::vector<ElementPtr>> readElements(std::string_view json, JsonView lis
     });
     if (error)
         return *error;
+    if (whole == Whole::Document)
+        restoreCarrier(elements);
     SceneRepair repair = repairScene(elements);
     if (!repair.problem.empty())
         return Error{capitalised(repair.problem) + "."};
@@ -103,6 +108,13 @@ Result<std::vector<ElementPtr>> readElements(std::string_view json, JsonView lis
         for (std::string &note : repair.notes)
             notes->push_back(std::move(note));
     return std::vector<ElementPtr>(std::make_move_iterator(elements.begin()), std::make_move_iterator(elements.end()));
+}
+
+} // namespace
+
+Result<std::vector<ElementPtr>> readElements(std::string_view json, JsonView list, std::vector<std::string> *notes)
+{
+    return readList(json, list, Whole::Piece, notes);
 }
 
 Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes)
@@ -148,7 +160,7 @@ Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes)
             return fieldError(json,
                               std::string("Field elements should be a list, but there is ") + kindInWords(list.kind()),
                               list.begin());
-        auto read = readElements(json, list, notes);
+        auto read = readList(json, list, kind == "excalidraw" ? Whole::Document : Whole::Piece, notes);
         if (!read)
             return Error{read.error()};
         elements = std::move(*read);

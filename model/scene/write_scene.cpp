@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scene/write_scene.h"
 
+#include "model/scene/document_copy.h"
 #include "model/scene/element_names.h"
 #include "model/scene/json_write.h"
 #include "model/scene/read_element.h"
@@ -385,8 +386,10 @@ std::string writeScene(const Scene &scene)
     JsonWriter json(out, 2);
     json.beginObject().member("type", "excalidraw").member("version", 2).member("source", "ninesketch");
     json.key("elements").beginArray();
+    const Element *holder = holderOfDocumentCopy(scene.elements());
     for (const ElementPtr &element : scene.elements())
-        writeElement(json, *element);
+        writeElement(json, element.get() == holder ? *withDocumentCopy(element, carriedDocument(scene.elements()))
+                                                   : *element);
     json.endArray();
     const SceneSettings &settings = scene.settings();
     json.key("appState")

@@ -320,6 +320,37 @@ private slots:
         QCOMPARE((*scene->find("a")->extra)["h\u00ea"].get<int>(), 2);
     }
 
+    void aLostCarrierComesBack()
+    {
+        const std::string carrier = R"({"type": "rectangle", "id": "c", "width": 1, "height": 1, "customData":
+            {"ninesketch": {"v": 1, "document": {"classes": [{"id": "read"}]}}}}, )";
+        const std::string component =
+            R"({"type": "rectangle", "id": "s", "width": 90, "height": 50, "x": 7, "customData":
+            {"ninesketch": {"v": 1, "kind": "service"}}})";
+        const auto file = [](const std::string &elements) {
+            return "{\"type\": \"excalidraw\", \"elements\": [" + elements + "]}";
+        };
+        const auto whole = readScene(file(carrier + component));
+        QVERIFY(whole.hasValue());
+        QCOMPARE(whole->size(), std::size_t{2});
+
+        // somebody clears the carrier away in Excalidraw
+        Json cleared = Json::parse(writeScene(*whole));
+        cleared["elements"].erase(0);
+        const auto restored = readScene(cleared.dump());
+        QVERIFY(restored.hasValue());
+        QCOMPARE(restored->size(), std::size_t{2});
+        const Element &back = *restored->elements()[0];
+        QVERIFY(back.locked && back.opacity == 0 && back.width == 1 && back.x == 7);
+        const Json document = (*back.customData)["ninesketch"]["document"];
+        QCOMPARE(document["classes"][0]["id"].get<std::string>(), std::string("read"));
+
+        // nobody misses a carrier where there never was one, and none comes with what is pasted
+        QCOMPARE(readScene(file(component))->size(), std::size_t{1});
+        cleared["type"] = "excalidraw/clipboard";
+        QCOMPARE(readScene(cleared.dump())->size(), std::size_t{1});
+    }
+
     void theSameTextGivesTheSameScene()
     {
         for (const char *name : {"from-2020", "one-sided"})
