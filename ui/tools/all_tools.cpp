@@ -4,7 +4,10 @@
 #include "ui/tools/hand_tool.h"
 #include "ui/tools/laser_tool.h"
 #include "ui/tools/lasso_tool.h"
+#include "ui/tools/linear_tool.h"
+#include "ui/tools/selection_tool.h"
 #include "ui/tools/shape_tool.h"
+#include "ui/tools/text_tool.h"
 
 #include <array>
 
@@ -15,13 +18,20 @@ std::span<const ToolEntry> allTools()
 {
     static constexpr std::array tools = {
         ToolEntry{"hand", "Hand", "hand", "H", "Drag to move the paper", makeHandTool},
+        ToolEntry{"selection", "Selection", "selection", "V,1",
+                  "Click or drag a box; Shift adds, Ctrl reaches into groups", makeSelectionTool},
         ToolEntry{"rectangle", "Rectangle", "rectangle", "R,2", "Drag; Shift for a square, Alt from the centre",
                   makeRectangleTool},
         ToolEntry{"diamond", "Diamond", "diamond", "D,3", "Drag; Shift keeps it even, Alt from the centre",
                   makeDiamondTool},
         ToolEntry{"ellipse", "Ellipse", "ellipse", "O,4", "Drag; Shift for a circle, Alt from the centre",
                   makeEllipseTool},
+        ToolEntry{"arrow", "Arrow", "arrow", "A,5", "Drag, or click point by point; A again for another kind",
+                  makeArrowTool},
+        ToolEntry{"line", "Line", "line", "L,6", "Drag, or click point by point; back at the start it closes",
+                  makeLineTool},
         ToolEntry{"draw", "Draw", "draw", "P,7", "Draw freely", makeFreedrawTool},
+        ToolEntry{"text", "Text", "text", "T,8", "Click to write; drag to set a width", makeTextTool},
         ToolEntry{"eraser", "Eraser", "eraser", "E,0", "Drag through what should go; Alt takes back", makeEraserTool},
         ToolEntry{"frame", "Frame", "frame", "F", "Drag a frame; what lies in it belongs to it", makeFrameTool},
         ToolEntry{"laser", "Laser pointer", "laser", "K", "Point at things; the trail fades", makeLaserTool},

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/linear_tool.h"
+
+#include "model/scene/edits.h"
+#include "model/scene/elbow_arrow.h"
+#include "model/scene/linear_points.h"
+#include "model/sketch/shape.h"
+#include "ui/tools/new_element.h"
+#include "ui/tools/selection_box.h"
+
+#include <QPainter>
+#include <numbers>
+
+namespace ninesketch
+{
+
+Point turnedToSteps(Point from, Point to)
+{
+    constexpr double step = std::numbers::pi / 12;
+    const Point d = to - from;
+    const double angle = std::round(std::atan2(d.y, d.x) / step) * step;
+    const double length = d.x * std::cos(angle) + d.y * std::sin(angle);
+    return {from.x + length * std::cos(angle), from.y + length * std::sin(angle)};
+}
+
+namespace
+{
+
+constexpr double closing = 8; // px on screen
+
+class LinearTool final : public Tool
+{
+public:
+    explicit LinearTool(ElementType type) : m_type(type) {}
+
+    ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
+    {
+        if (event.button != Qt::LeftButton)
+            return {};
+        m_pressedAt = event.screen;
+        m_down = true;
+        if (m_points.empty()) {
+            m_element = styledElement(m_type, context, {});
+            m_points = {onGrid(event.at, context, event.modifiers)};
+            m_end = m_points.front();
+            m_startInside = event.modifiers.testFlag(Qt::AltModifier);
+            m_noBinding = event.modifiers.testFlag(Qt::ControlModifier);
+            ToolAnswer answer;
+            answer.selection = Selection{};
+            return answer;
+        }
+        // another point; on the last one (or the first of a line) it ends
+        const double near = closing / context.zoom;
+        if (distance(event.at, m_points.back()) <= near)
+            return finish(context);
+        m_points.push_back(next(event, context));
+        if (m_type == ElementType::Line && m_points.size() > 2 && distance(m_points.back(), m_points.front()) <= near) {
+            m_points.back() = m_points.front();
+            return finish(context);
+        }
+        if (elbow())
+            return finish(context);
+        return preview(context);
+    }
+
+    ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
+    {
+        m_hover = event.at;
+        m_hoverFree = !event.modifiers.testFlag(Qt::ControlModifier);
+        m_endInside = event.modifiers.testFlag(Qt::AltModifier);
+        if (m_points.empty())
+            return {};
+        if (m_down && !m_dragging && distance(event.screen, m_pressedAt) < kDragThreshold)
+            return {};
+        m_dragging = m_dragging || m_down;
+        m_noBinding = event.modifiers.testFlag(Qt::ControlModifier);
+        m_end = next(event, context);
+        return preview(context);
+    }
+
+    ToolAnswer release(const PointerEvent &event, const ToolContext &context) override
+    {
+        if (!m_down)
+            return {};
+        m_down = false;
+        if (m_points.empty() || !m_dragging)
+            return {};
+        m_dragging = false;
+        m_end = next(event, context);
+        if (m_points.size() == 1 || distance(m_end, m_points.back()) > closing / context.zoom)
+            m_points.push_back(m_end);
+        return finish(context);
+    }
+
+    ToolAnswer key(int key, Qt::KeyboardModifiers modifiers, const ToolContext &context) override
+    {
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !m_points.empty())
+            return finish(context);
+        if (key == Qt::Key_A && m_type == ElementType::Arrow && modifiers == Qt::NoModifier && m_points.empty()) {
+            ToolAnswer answer;
+            answer.style = context.style;
+            using Type = CurrentStyle::ArrowType;
+            answer.style->arrowType = context.style.arrowType == Type::Sharp   ? Type::Round
+                                      : context.style.arrowType == Type::Round ? Type::Elbow
+                                                                               : Type::Sharp;
+            return answer;
+        }
+        return {};
+    }
+
+    ToolAnswer cancel(const ToolContext &context) override
+    {
+        if (m_points.empty()) {
+            ToolAnswer answer;
+            answer.finished = true;
+            return answer;
+        }
+        return finish(context);
+    }
+
+    void paintOverlay(QPainter &painter, const ToolContext &context, const ToScreen &toScreen) const override
+    {
+        if (m_type != ElementType::Arrow || !m_hoverFree)
+            return;
+        if (const Element *target = bindingTargetAt(context.scene, m_points.empty() ? m_hover : m_end, context.zoom))
+            paintBindingHighlight(painter, *target, context, toScreen);
+    }
+
+private:
+    bool elbow() const { return m_element.linear()->elbowed; }
+
+    Point next(const PointerEvent &event, const ToolContext &context) const
+    {
+        const Point at = onGrid(event.at, context, event.modifiers);
+        return event.modifiers.testFlag(Qt::ShiftModifier) ? turnedToSteps(m_points.back(), at) : at;
+    }
+
+    /// The scene with the arrow through these points, bound at both ends.
+    Scene drawn(const std::vector<Point> &points, const ToolContext &context) const
+    {
+        Element element = m_element;
+        element.linear()->points = {{0, 0}};
+        element.x = points.front().x;
+        element.y = points.front().y;
+        if (elbow()) {
+            const auto find = [](const std::string &) { return nullptr; };
+            element = routedElbowArrow(withScenePoints(element, points), points.front(), points.back(), find);
+        } else {
+            element = withScenePoints(element, points);
+        }
+        const auto edit = context.edit();
+        Scene scene = addElements(context.scene, {element}, edit);
+        if (m_type == ElementType::Line) {
+            if (points.size() > 3 && points.front() == points.back())
+                scene = setPolygon(scene, element.id, true, edit);
+            return scene;
+        }
+        if (m_noBinding)
+            return scene;
+        scene =
+            dragArrowEnd(scene, element.id, LinearEnd::End, {points.back(), context.zoom, false, m_endInside}, edit);
+        const Element *from = bindingTargetAt(context.scene, points.front(), context.zoom);
+        const Element *to = bindingTargetAt(context.scene, points.back(), context.zoom);
+        if (!from)
+            return scene;
+        const bool within = isWithin(*from, points.front());
+        if (m_startInside || !within || from == to || elbow())
+            return dragArrowEnd(scene, element.id, LinearEnd::Start,
+                                {points.front(), context.zoom, false, m_startInside}, edit);
+        // drawn out of a shape: it aims at where it began, and starts at the outline
+        return bindArrowEnd(scene, element.id, LinearEnd::Start, from->id, bindingAimedAt(*from, points.front(), false),
+                            edit);
+    }
+
+    static bool isWithin(const Element &shape, Point point);
+
+    std::vector<Point> withEnd() const
+    {
+        auto points = m_points;
+        points.push_back(m_end);
+        return points;
+    }
+
+    ToolAnswer preview(const ToolContext &context) const
+    {
+        ToolAnswer answer;
+        auto points = withEnd();
+        if (points.size() > 2 && distance(points.back(), points[points.size() - 2]) < 1e-6)
+            points.pop_back();
+        if (points.size() < 2 || (points.size() == 2 && points.front() == points.back()))
+            return answer;
+        answer.outcome = ToolAnswer::Outcome::Preview;
+        answer.scene = drawn(points, context);
+        return answer;
+    }
+
+    ToolAnswer finish(const ToolContext &context)
+    {
+        const auto points = std::move(m_points);
+        m_points.clear();
+        m_dragging = m_down = false;
+        ToolAnswer answer;
+        if (points.size() < 2 || (points.size() == 2 && distance(points[0], points[1]) < 1)) {
+            answer.outcome = ToolAnswer::Outcome::Cancel;
+            return answer;
+        }
+        answer.outcome = ToolAnswer::Outcome::Commit;
+        answer.scene = updateFrameMembership(drawn(points, context), {m_element.id}, context.edit());
+        answer.what = m_type == ElementType::Arrow ? QObject::tr("Draw arrow") : QObject::tr("Draw line");
+        answer.selection = Selection{{m_element.id}, {}};
+        answer.finished = true;
+        return answer;
+    }
+
+    ElementType m_type;
+    Element m_element;
+    std::vector<Point> m_points; ///< put down so far, scene px
+    Point m_end, m_hover, m_pressedAt;
+    bool m_down = false, m_dragging = false, m_hoverFree = true, m_noBinding = false, m_startInside = false,
+         m_endInside = false;
+};
+
+bool LinearTool::isWithin(const Element &shape, Point point)
+{
+    return distance(fixedPointToScene(shape, sceneToFixedPoint(shape, point)), point) < 1 &&
+           Rect{shape.x, shape.y, shape.width, shape.height}.contains(rotated(point, shape.centre(), -shape.angle));
+}
+
+} // namespace
+
+std::unique_ptr<Tool> makeArrowTool()
+{
+    return std::make_unique<LinearTool>(ElementType::Arrow);
+}
+
+std::unique_ptr<Tool> makeLineTool()
+{
+    return std::make_unique<LinearTool>(ElementType::Line);
+}
+
+} // namespace ninesketch

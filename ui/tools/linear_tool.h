@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws arrows and lines: dragged from end to end, or clicked point by point and ended with a click on the last point,
+// Enter or Escape. Arrows hold on to the shapes they start and end at.
+#pragma once
+#include "ui/tools/tool.h"
+
+namespace ninesketch
+{
+
+/// `to` brought to the nearest direction from `from` that is a multiple of 15 degrees.
+Point turnedToSteps(Point from, Point to);
+
+std::unique_ptr<Tool> makeArrowTool();
+std::unique_ptr<Tool> makeLineTool();
+
+} // namespace ninesketch

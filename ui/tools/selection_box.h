@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The box around what is selected, with its grips: where they are, what the pointer is on, how they look. Sizes and
+// colours are Excalidraw's.
+#pragma once
+#include "model/scene/edits.h"
+#include "ui/tools/tool.h"
+
+namespace ninesketch
+{
+
+using ToScreen = std::function<Point(Point)>;
+
+/// A selection's box. One element's is turned with it.
+struct SelectionBox {
+    Rect box; ///< before turning, scene px
+    double angle = 0;
+    bool resizable = true, rotatable = true;
+    /// From scene to the box's own frame and back.
+    Point toLocal(Point scene) const { return rotated(scene, box.centre(), -angle); }
+    Point toScene(Point local) const { return rotated(local, box.centre(), angle); }
+};
+
+/// Nothing when nothing is selected, or only a two-point line (which has end points instead).
+std::optional<SelectionBox> selectionBox(const Scene &scene, const Selection &selection);
+
+/// The line or arrow that shows its points: the only one selected.
+const Element *selectedLine(const Scene &scene, const Selection &selection);
+
+/// Around the middle of the knob that turns the selection, scene px.
+Point rotationKnob(const SelectionBox &box, double zoom);
+std::optional<Grip> gripAt(const SelectionBox &box, Point at, const ToolContext &context);
+bool isOnKnob(const SelectionBox &box, Point at, const ToolContext &context);
+/// The cursor over a grip of a box turned by that angle.
+Qt::CursorShape gripCursor(Grip grip, double angle);
+
+/// Borders of each selected thing, and the box with its grips.
+void paintSelection(QPainter &painter, const ToolContext &context, const ToScreen &toScreen, bool grips);
+/// The outline of the shape that an arrow's end would hold on to.
+void paintBindingHighlight(QPainter &painter, const Element &target, const ToolContext &context,
+                           const ToScreen &toScreen);
+/// The points of a line: filled when `selected`, smaller ones between them when `middles`.
+void paintPoints(QPainter &painter, const Element &line, int selected, bool middles, const ToolContext &context,
+                 const ToScreen &toScreen);
+
+} // namespace ninesketch

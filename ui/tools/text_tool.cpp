@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/text_tool.h"
+
+#include "model/scene/edits.h"
+#include "model/scene/element_names.h"
+#include "model/scene/hit_test.h"
+#include "model/sketch/font_family.h"
+#include "ui/tools/new_element.h"
+
+#include <QPainter>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double wrapThreshold = 36; // px on screen: a drag that long sets a width
+
+class TextTool final : public Tool
+{
+public:
+    ToolAnswer press(const PointerEvent &event, const ToolContext &) override
+    {
+        if (event.button == Qt::LeftButton)
+            m_from = m_to = event.at;
+        return {};
+    }
+
+    ToolAnswer move(const PointerEvent &event, const ToolContext &) override
+    {
+        if (m_from)
+            m_to = event.at;
+        return {};
+    }
+
+    ToolAnswer release(const PointerEvent &event, const ToolContext &context) override
+    {
+        if (!m_from)
+            return {};
+        const Point from = *m_from;
+        m_from.reset();
+        ToolAnswer answer;
+        answer.finished = true;
+        if (std::abs(event.at.x - from.x) * context.zoom > wrapThreshold) {
+            answer.newTextAt = Point{std::min(from.x, event.at.x), from.y - lineHeight(context) / 2};
+            answer.newTextWidth = std::abs(event.at.x - from.x);
+            return answer;
+        }
+        const Element *hit = elementAt(context.scene, from, {context.zoom, false});
+        if (hit && (hit->text() || isTextContainer(hit->type)) && hit->type != ElementType::Unknown &&
+            !event.modifiers.testFlag(Qt::AltModifier)) {
+            answer.editText = hit->id;
+            return answer;
+        }
+        const Point at = onGrid(from, context, event.modifiers);
+        answer.newTextAt = Point{at.x, at.y - lineHeight(context) / 2};
+        return answer;
+    }
+
+    ToolAnswer cancel(const ToolContext &) override
+    {
+        m_from.reset();
+        return {};
+    }
+
+    QCursor cursor(const PointerEvent &, const ToolContext &) const override { return Qt::IBeamCursor; }
+
+    void paintOverlay(QPainter &painter, const ToolContext &context,
+                      const std::function<Point(Point)> &toScreen) const override
+    {
+        if (!m_from || std::abs(m_to.x - m_from->x) * context.zoom <= wrapThreshold)
+            return;
+        const double half = lineHeight(context) / 2;
+        const Point a = toScreen({m_from->x, m_from->y - half}), b = toScreen({m_to.x, m_from->y + half});
+        painter.setPen(QPen(QColor("#6965db"), 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(QPointF(a.x, a.y), QPointF(b.x, b.y)).normalized());
+    }
+
+private:
+    static double lineHeight(const ToolContext &context)
+    {
+        return context.style.fontSize * fontFamily(context.style.fontFamily).lineHeight;
+    }
+    std::optional<Point> m_from;
+    Point m_to;
+};
+
+} // namespace
+
+std::unique_ptr<Tool> makeTextTool()
+{
+    return std::make_unique<TextTool>();
+}
+
+} // namespace ninesketch
