@@ -37,7 +37,7 @@ std::string clipboardText(const Scene &scene, const std::set<std::string> &ids)
     JsonWriter json(out, 0);
     json.beginObject().member("type", "excalidraw/clipboard").key("elements").beginArray();
     for (const ElementPtr &element : elements)
-        writeElement(json, *element);
+        writeElement(json, *withBothBindings(element, scene));
     json.endArray().member("files", usedFiles(elements, scene.files())).endObject();
     return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scene/write_scene.h"
 
+#include "model/scene/bindings.h"
 #include "model/scene/document_copy.h"
 #include "model/scene/element_names.h"
 #include "model/scene/json_write.h"
@@ -344,6 +345,17 @@ Json unknownElement(const Element &element)
     return object;
 }
 
+bool isComplete(const Binding &binding)
+{
+    return binding.mode && binding.fixedPoint && binding.focus && binding.gap;
+}
+
+bool isFinite(const Binding &binding)
+{
+    return std::isfinite(binding.fixedPoint->x) && std::isfinite(binding.fixedPoint->y) &&
+           std::isfinite(*binding.focus) && std::isfinite(*binding.gap);
+}
+
 bool hasUnknownElements(std::span<const ElementPtr> elements)
 {
     for (const ElementPtr &element : elements)
@@ -353,6 +365,28 @@ bool hasUnknownElements(std::span<const ElementPtr> elements)
 }
 
 } // namespace
+
+ElementPtr withBothBindings(const ElementPtr &arrow, const Scene &scene)
+{
+    const LinearData *linear = arrow->linear();
+    if (!arrow->isArrow() || !linear)
+        return arrow;
+    std::shared_ptr<Element> changed;
+    for (const LinearEnd end : {LinearEnd::Start, LinearEnd::End}) {
+        const auto &binding = end == LinearEnd::Start ? linear->startBinding : linear->endBinding;
+        const Element *target = binding && !isComplete(*binding) ? scene.find(binding->elementId) : nullptr;
+        if (!target || target->type == ElementType::Unknown)
+            continue;
+        Binding completed = completedBinding(*arrow, end, *target, finderIn(scene));
+        if (!isComplete(completed) || !isFinite(completed))
+            continue;
+        if (!changed)
+            changed = std::make_shared<Element>(*arrow);
+        (end == LinearEnd::Start ? changed->linear()->startBinding : changed->linear()->endBinding) =
+            std::move(completed);
+    }
+    return changed ? changed : arrow;
+}
 
 void writeElement(JsonWriter &json, const Element &element)
 {
@@ -389,7 +423,7 @@ std::string writeScene(const Scene &scene)
     const Element *holder = holderOfDocumentCopy(scene.elements());
     for (const ElementPtr &element : scene.elements())
         writeElement(json, element.get() == holder ? *withDocumentCopy(element, carriedDocument(scene.elements()))
-                                                   : *element);
+                                                   : *withBothBindings(element, scene));
     json.endArray();
     const SceneSettings &settings = scene.settings();
     json.key("appState")

@@ -14,6 +14,10 @@ class JsonWriter;
 /// The whole file. Of the images' files only those that an image shows are written.
 std::string writeScene(const Scene &scene);
 
+/// The arrow with each end's binding in the words of both generations of Excalidraw; the same element when nothing is
+/// missing (or the shape that it holds on to is of a type that we do not know).
+ElementPtr withBothBindings(const ElementPtr &arrow, const Scene &scene);
+
 /// One element, as writeScene has it.
 void writeElement(JsonWriter &json, const Element &element);
 

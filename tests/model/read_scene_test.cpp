@@ -173,6 +173,28 @@ private slots:
         QVERIFY(writeScene(*scene).find("0.5001") != std::string::npos);
     }
 
+    void bindingsAreWrittenForBothGenerations_data()
+    {
+        QTest::addColumn<QString>("binding");
+        QTest::newRow("older") << R"("elementId": "s", "focus": 0.1, "gap": 5)";
+        QTest::newRow("newer") << R"("elementId": "s", "mode": "orbit", "fixedPoint": [1, 0.4])";
+        QTest::newRow("name only") << R"("elementId": "s")";
+    }
+
+    void bindingsAreWrittenForBothGenerations()
+    {
+        QFETCH(QString, binding);
+        const std::string fields = R"("id": "s", "width": 100, "height": 60}, {"type": "arrow", "id": "a", "x": 105,
+            "y": 30, "points": [[0, 0], [90, 0]], "startBinding": {)" +
+                                   binding.toStdString() + "}";
+        const auto scene = readScene(withElement(fields.c_str()));
+        QVERIFY2(scene.hasValue(), scene ? "" : scene.error().c_str());
+        const Json written = Json::parse(writeScene(*scene))["elements"][1]["startBinding"];
+        QCOMPARE(written["mode"].get<std::string>(), std::string("orbit"));
+        QVERIFY(written["fixedPoint"].size() == 2 && written["focus"].is_number() && written["gap"].is_number());
+        QVERIFY(std::abs(written["focus"].get<double>()) < 1);
+    }
+
     void onlyShownImagesAreWritten()
     {
         const auto scene = readScene(R"({"type": "excalidraw",
