@@ -118,17 +118,7 @@ ComponentDrawing makeComponent(const ComponentWish &wish, const TextMetrics &met
     Json own{{"v", 1}, {"kind", wish.kindId}, {"params", Json::object()}};
     if (preset) {
         own["preset"] = preset->id;
-        Parameters parameters;
-        for (const Preset::Value &value : preset->values) {
-            const ParameterSpec *spec = kind.find(value.key);
-            if (!spec)
-                continue;
-            if (value.number)
-                parameters[value.key] = *value.number;
-            else if (!value.text.empty())
-                parameters[value.key] = value.text;
-        }
-        own["params"] = parametersToJson(parameters);
+        own["params"] = parametersToJson(presetParameters(*preset));
     }
     if (wish.replicas)
         own["params"]["replicas"] = *wish.replicas;

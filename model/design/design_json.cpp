@@ -180,6 +180,21 @@ Json parametersToJson(const Parameters &parameters)
     return json;
 }
 
+Parameters presetParameters(const Preset &preset)
+{
+    Parameters parameters;
+    const Kind *kind = findKind(preset.kindId);
+    for (const Preset::Value &value : preset.values) {
+        if (!kind || !kind->find(value.key))
+            continue;
+        if (value.number)
+            parameters[value.key] = *value.number;
+        else if (!value.text.empty())
+            parameters[value.key] = value.text;
+    }
+    return parameters;
+}
+
 void callFromJson(const Json &json, Call &call, std::vector<std::string> &notes)
 {
     fill(json, "perRequest", Unit::None, 0, 1e9, call.perRequest, notes);

@@ -13,6 +13,9 @@ namespace ninesketch
 Parameters parametersFromJson(const Json &json, const Kind &kind, std::vector<std::string> &notes);
 Json parametersToJson(const Parameters &parameters);
 
+/// What a component made from a catalogue entry states.
+Parameters presetParameters(const Preset &preset);
+
 /// Fills what the object says; `from` and `to` are left alone.
 void callFromJson(const Json &json, Call &call, std::vector<std::string> &notes);
 /// Only what differs from a default call.

@@ -231,11 +231,11 @@ private:
         if (look.operation == Operation::Read) {
             branch.missProbability = 1 - (cache.enabled ? cache.number("hitRatio").value_or(0) : 0);
             if (cache.enabled) {
-                stageOf(plan, m_design.calls[look.call].stage).branches.push_back(std::move(branch));
+                stageOf(plan, stageNumber(look.call)).branches.push_back(std::move(branch));
                 return;
             }
         } else if (policy == "write-through" && cache.enabled) {
-            stageOf(plan, m_design.calls[look.call].stage).branches.push_back(std::move(branch));
+            stageOf(plan, stageNumber(look.call)).branches.push_back(std::move(branch));
             return;
         } else if (policy == "write-back" && cache.enabled) {
             const double merged = std::max(1.0, cache.number("coalescing").value_or(1));
@@ -251,12 +251,19 @@ private:
             addToStage(plan, store);
     }
 
+    /// A name is looked up before what it names is called, unless the arrow says otherwise.
+    int stageNumber(std::size_t index) const
+    {
+        const Call &call = m_design.calls[index];
+        return !call.stageStated && m_design.components[call.to].is("dns") ? -1 : call.stage;
+    }
+
     PlannedStage &stageOf(VisitPlan &plan, int number) const
     {
         const auto numberOf = [&](const PlannedStage &stage) {
             const std::size_t call =
                 stage.branches.empty() ? stage.fallbacks.front().call : stage.branches.front().call.call;
-            return m_design.calls[call].stage;
+            return stageNumber(call);
         };
         auto at = plan.stages.begin();
         while (at != plan.stages.end() && numberOf(*at) < number)
@@ -270,7 +277,7 @@ private:
     {
         if (made.count <= 0)
             return;
-        PlannedStage &stage = stageOf(plan, m_design.calls[made.call].stage);
+        PlannedStage &stage = stageOf(plan, stageNumber(made.call));
         if (m_design.calls[made.call].requirement == Requirement::Fallback)
             stage.fallbacks.push_back(made);
         else

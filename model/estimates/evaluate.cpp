@@ -1,30 +1,287 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/evaluate.h"
 
+#include "model/estimates/class_availability.h"
+#include "model/estimates/data_estimates.h"
+#include "model/estimates/findings.h"
+#include "model/estimates/solve.h"
+#include "model/estimates/targets.h"
+#include "model/estimates/throughput.h"
+
+#include <algorithm>
+#include <cmath>
+
 namespace ninesketch
 {
+namespace
+{
+
+constexpr double shares[] = {0.5, 0.9, 0.95, 0.99, 0.999};
+constexpr int curvePoints = 96;
+
+LatencySummary summaryOf(const Distribution &distribution)
+{
+    const std::vector<double> at = distribution.percentiles(shares);
+    return {distribution.mean(), at[0], at[1], at[2], at[3], at[4]};
+}
+
+class Evaluation
+{
+public:
+    Evaluation(const Design &design, const EvaluateOptions &options)
+        : m_design(design), m_options(options), m_prepared(prepare(design)),
+          m_solution(solve(design, m_prepared, options.loadFactor, options.stop))
+    {
+    }
+
+    Report evaluate()
+    {
+        if (m_solution.cancelled)
+            return cancelled();
+        for (std::size_t i = 0; i < m_design.components.size(); ++i)
+            m_report.components.push_back(component(i));
+        m_report.callRates = m_solution.callRates;
+        for (std::size_t r = 0; r < m_design.classes.size(); ++r) {
+            if (m_options.stop.stop_requested())
+                return cancelled();
+            m_report.classes.push_back(requestClass(r));
+        }
+        estimateThroughput(m_design, m_prepared, m_solution, m_report);
+        if (!estimateAvailability())
+            return cancelled();
+        estimateData(m_design, m_prepared, m_solution, m_report);
+        if (m_options.loadCurve && !estimateLoadCurve())
+            return cancelled();
+        judgeTargets(m_design, m_report);
+        findOddities(m_design, m_prepared, m_solution, m_report);
+        return std::move(m_report);
+    }
+
+private:
+    static Report cancelled()
+    {
+        Report report;
+        report.cancelled = true;
+        return report;
+    }
+
+    ComponentReport component(std::size_t i) const
+    {
+        const Component &drawn = m_design.components[i];
+        const Station &station = m_solution.stations[i];
+        const Arrivals &arrivals = m_solution.arrivals[i];
+        ComponentReport made;
+        made.id = drawn.id;
+        made.key = drawn.key;
+        made.name = drawn.name;
+        made.arrivalRate = arrivals.total();
+        made.readRate = arrivals.reads;
+        made.writeRate = arrivals.writes;
+        made.served = arrivals.total() * station.passed;
+        made.trust = worse(station.trust, m_solution.latencies.trust[i]);
+        if (drawn.kind->behaviour == Behaviour::Client)
+            return made;
+        made.replicas = m_prepared.servings[i].replicas;
+        made.rejected = station.rejected;
+        if (station.saturated) {
+            made.backlogGrowth = arrivals.total() - *made.served;
+        } else {
+            made.waiting = station.meanWaiting;
+            made.queueLength = station.queueLength;
+            const bool writesOnly = arrivals.reads <= 0 && arrivals.writes > 0;
+            if (m_options.componentPercentiles)
+                made.response = summaryOf(
+                    arrivals.reads > 0 && arrivals.writes > 0
+                        ? mixture({{arrivals.reads, station.response[0]}, {arrivals.writes, station.response[1]}})
+                        : station.response[writesOnly ? 1 : 0]);
+        }
+        // a minute during which nothing is taken, and how long the spare capacity needs to make up for it
+        if (station.utilisation && !station.saturated && arrivals.total() > 0 && *station.utilisation > 0)
+            made.drainTime = 60 * *station.utilisation / (1 - *station.utilisation);
+        return made;
+    }
+
+    ClassReport requestClass(std::size_t r)
+    {
+        const RequestClass &asked = m_design.classes[r];
+        ClassReport made;
+        made.id = asked.id;
+        made.name = asked.name;
+        if (asked.peakRate)
+            made.rate = m_solution.classRates[r];
+        const auto variant = m_prepared.variantOf[r];
+        if (!variant)
+            return made;
+        const VisitGraph &graph = m_prepared.variants[*variant]->graph;
+        const auto &visits = m_solution.latencies.visits[*variant];
+        const Distribution &latency = visits[graph.root()].outer;
+        readPath(*variant, r, made);
+        made.saturated = latency.isSaturated();
+        made.successRate = visits[graph.root()].success; // availability comes to it later
+        if (made.path.size() < 2)
+            return made; // nothing is asked yet
+        if (!made.saturated) {
+            const auto known = m_summaries.find(*variant);
+            if (known != m_summaries.end()) {
+                const ClassReport &same = m_report.classes[known->second];
+                made.latency = same.latency;
+                made.latencyCurve = same.latencyCurve;
+                made.budget = same.budget;
+                made.processed = same.processed;
+                return made;
+            }
+            m_summaries.emplace(*variant, r);
+            made.latency = summaryOf(latency);
+            if (m_options.latencyCurve)
+                for (const auto &[seconds, share] : latency.curve(curvePoints))
+                    made.latencyCurve.push_back({seconds, share});
+            readBudget(*variant, made);
+            const Composition composition{&m_prepared.variants[*variant]->plans, &graph};
+            if (const auto processed = timeUntilProcessed(m_design, composition, m_solution.stations, visits);
+                processed && !processed->isSaturated())
+                made.processed = summaryOf(*processed);
+        }
+        return made;
+    }
+
+    void readPath(std::size_t variant, std::size_t r, ClassReport &made)
+    {
+        const VisitGraph &graph = m_prepared.variants[variant]->graph;
+        const auto &offered = m_solution.offered[variant].perRequest;
+        std::vector<bool> seen(m_design.components.size(), false);
+        for (const VisitNode node : graph.order()) {
+            const std::size_t i = componentOfNode(node);
+            if (seen[i])
+                continue;
+            seen[i] = true;
+            made.path.push_back(i);
+            if (offered[node] > 0) {
+                made.latencyTrust = worse(made.latencyTrust, m_report.components[i].trust);
+                m_report.components[i].classIds.push_back(m_design.classes[r].id);
+            }
+        }
+        if (graph.anyCycle())
+            made.latencyTrust = worse(made.latencyTrust, Trust::Approximate);
+        if (!m_solution.settled)
+            made.latencyTrust = Trust::Doubtful;
+    }
+
+    void readBudget(std::size_t variant, ClassReport &made) const
+    {
+        const Composition composition{&m_prepared.variants[variant]->plans, &m_prepared.variants[variant]->graph};
+        const auto parts =
+            latencyBudget(m_design, composition, m_solution.stations, m_solution.latencies.visits[variant]);
+        double total = 0, variance = 0;
+        for (const BudgetPart &part : parts) {
+            total += part.mean;
+            variance += part.covariance;
+        }
+        if (total <= 0)
+            return;
+        const double mean = made.latency->mean, above = std::max(0.0, made.latency->p99 - mean);
+        double tailTotal = 0;
+        std::vector<double> tails;
+        for (const BudgetPart &part : parts) {
+            const double extra = variance > 0 ? std::max(0.0, part.covariance) / variance * above : 0;
+            tails.push_back(part.mean * mean / total + extra);
+            tailTotal += tails.back();
+        }
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (parts[i].mean > 0)
+                made.budget.push_back({i, parts[i].mean * mean / total, parts[i].mean / total,
+                                       tailTotal > 0 ? tails[i] / tailTotal : 0, parts[i].waiting * mean / total});
+        std::ranges::stable_sort(made.budget, std::greater<>(), &BudgetShare::mean);
+    }
+
+    bool estimateAvailability()
+    {
+        DesignParts parts(m_design, neededForLoad(m_prepared, m_solution));
+        std::vector<double> utilisation;
+        for (std::size_t i = 0; i < m_design.components.size(); ++i) {
+            utilisation.push_back(m_report.components[i].utilisation.value_or(0));
+            m_report.components[i].unavailability = parts.unavailabilityOf(i);
+            m_report.components[i].availability = 1 - parts.unavailabilityOf(i);
+        }
+        std::map<std::size_t, std::size_t> known;
+        for (std::size_t r = 0; r < m_design.classes.size(); ++r) {
+            const auto variant = m_prepared.variantOf[r];
+            ClassReport &made = m_report.classes[r];
+            if (!variant || made.path.size() < 2) {
+                made.successRate.reset();
+                continue;
+            }
+            if (m_options.stop.stop_requested())
+                return false;
+            if (const auto at = known.find(*variant); at != known.end()) {
+                const ClassReport &same = m_report.classes[at->second];
+                made.availability = same.availability;
+                made.unavailability = same.unavailability;
+                made.importance = same.importance;
+                made.cutSets = same.cutSets;
+                made.successRate = *made.successRate * *made.availability;
+                continue;
+            }
+            known.emplace(*variant, r);
+            ClassAvailability solved =
+                classAvailability(m_design, parts, m_prepared.variants[*variant]->plans,
+                                  m_prepared.variants[*variant]->graph, utilisation, m_options.importance);
+            made.unavailability = solved.unavailability;
+            made.availability = 1 - solved.unavailability;
+            made.availabilityTrust = solved.trust;
+            made.importance = std::move(solved.importance);
+            made.cutSets = std::move(solved.cutSets);
+            made.successRate = *made.successRate * *made.availability;
+            for (const Importance &one : made.importance)
+                if (one.singlePointOfFailure && one.component)
+                    m_report.components[*one.component].singlePointOfFailure = true;
+        }
+        return true;
+    }
+
+    bool estimateLoadCurve()
+    {
+        constexpr int steps = 40;
+        const double most = std::min(m_report.headroom.value_or(2), 1000.0) * 1.1;
+        for (int step = 1; step <= steps; ++step) {
+            const double factor = most * step / steps;
+            const Solution at = solve(m_design, m_prepared, factor * m_options.loadFactor, m_options.stop);
+            if (at.cancelled)
+                return false;
+            LoadPoint point;
+            point.factor = factor;
+            for (std::size_t r = 0; r < m_design.classes.size(); ++r) {
+                const auto variant = m_prepared.variantOf[r];
+                point.mean.emplace_back();
+                point.p99.emplace_back();
+                if (!variant || m_report.classes[r].path.size() < 2)
+                    continue;
+                const Distribution &latency =
+                    at.latencies.visits[*variant][m_prepared.variants[*variant]->graph.root()].outer;
+                if (!latency.isSaturated()) {
+                    point.mean.back() = latency.mean();
+                    point.p99.back() = latency.percentile(0.99);
+                }
+            }
+            for (const Station &station : at.stations)
+                point.busiest = std::max(point.busiest, station.utilisation.value_or(0));
+            m_report.loadCurve.push_back(std::move(point));
+        }
+        return true;
+    }
+
+    const Design &m_design;
+    const EvaluateOptions &m_options;
+    Prepared m_prepared;
+    Solution m_solution;
+    Report m_report;
+    std::map<std::size_t, std::size_t> m_summaries; ///< variant -> first class that took it
+};
+
+} // namespace
 
 Report evaluate(const Design &design, const EvaluateOptions &options)
 {
-    Report report;
-    for (const RequestClass &one : design.classes) {
-        ClassReport made;
-        made.id = one.id;
-        made.name = one.name;
-        if (one.peakRate)
-            made.rate = *one.peakRate * options.loadFactor;
-        report.classes.push_back(std::move(made));
-    }
-    for (const Component &component : design.components) {
-        ComponentReport made;
-        made.id = component.id;
-        made.key = component.key;
-        made.name = component.name;
-        made.replicas = component.number("replicas");
-        report.components.push_back(std::move(made));
-    }
-    report.callRates.resize(design.calls.size());
-    return report;
+    return Evaluation(design, options).evaluate();
 }
 
 } // namespace ninesketch

@@ -3,6 +3,7 @@
 // units (s, per second, probabilities). Absent means unknown, and is shown as unknown.
 #pragma once
 #include "model/design/design.h"
+#include "model/estimates/trust.h"
 
 #include <optional>
 #include <string>
@@ -10,12 +11,6 @@
 
 namespace ninesketch
 {
-
-enum class Trust {
-    Exact,       ///< theory is exact here
-    Approximate, ///< within the tolerances of docs/accuracy.md
-    Doubtful,    ///< no analysis holds: a simulation should speak (a finding says why)
-};
 
 /// Seconds. A latency that does not exist (saturated, or nothing known) is an absent summary, never an infinite number.
 struct LatencySummary {
@@ -63,6 +58,7 @@ struct ClassReport {
     std::string id, name;
     std::optional<double> rate; ///< offered at peak, per second
     std::optional<double> availability;
+    std::optional<double> unavailability;  ///< 1 - availability, with all its digits
     std::optional<double> successRate;     ///< availability x no timeouts, rejections, transient errors
     std::optional<LatencySummary> latency; ///< absent when unknown or saturated
     Trust latencyTrust = Trust::Exact;
@@ -88,6 +84,7 @@ struct ComponentReport {
     std::optional<double> utilisation;      ///< 0 ...; above 1: overloaded. Absent: unlimited or unknown
     std::string limitedBy;                  ///< "servers", "threads", "partitions", "quota", "hot key", "connections"
     std::optional<double> capacity;         ///< visits per second at 100 %
+    std::optional<double> unavailability;   ///< 1 - availability, with all its digits
     std::optional<double> availability;     ///< as a set of replicas in its places, without what it calls
     std::optional<double> replicas;         ///< as drawn
     std::optional<double> neededForLoad;    ///< k of n: replicas without which the load does not fit

@@ -3,7 +3,7 @@
 // distribution: chooses the formula, and says which one spoke and how far it is to be trusted.
 #pragma once
 #include "model/estimates/distribution.h"
-#include "model/estimates/report.h"
+#include "model/estimates/trust.h"
 #include <string>
 
 namespace ninesketch

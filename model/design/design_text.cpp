@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/design/design_text.h"
+
+#include "model/design/design_json.h"
+#include "model/scene/json_text.h"
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr const char *typeName = "ninesketch/design";
+constexpr int currentVersion = 1;
+
+struct Refusal {
+    std::string sentence;
+};
+
+[[noreturn]] void refuse(const std::string &place, const std::string &what)
+{
+    throw Refusal{place + ": " + what};
+}
+
+void refuseNotes(const std::string &place, const std::vector<std::string> &notes)
+{
+    if (!notes.empty())
+        refuse(place, notes.front());
+}
+
+std::string textOf(const Json &object, const char *key, const std::string &place)
+{
+    const auto at = object.find(key);
+    if (at == object.end() || at->is_null())
+        return {};
+    if (!at->is_string())
+        refuse(place, std::string(key) + " should be a text.");
+    return at->get<std::string>();
+}
+
+void refuseUnknownKeys(const Json &object, const std::set<std::string, std::less<>> &known, const std::string &place)
+{
+    for (const auto &[key, value] : object.items())
+        if (!known.contains(key))
+            refuse(place, "\"" + key + "\" is no word of this format.");
+}
+
+Component componentFromJson(const Json &json, const std::string &place)
+{
+    if (!json.is_object())
+        refuse(place, "a component should be an object.");
+    refuseUnknownKeys(json, {"id", "name", "kind", "preset", "enabled", "params", "x", "y"}, place);
+    Component component;
+    component.id = component.key = textOf(json, "id", place);
+    component.name = textOf(json, "name", place);
+    if (component.id.empty())
+        component.id = component.key = component.name.empty() ? std::string() : keyFromName(component.name);
+    if (component.id.empty())
+        refuse(place, "a component needs an id.");
+    const std::string where = "component \"" + component.id + "\"";
+    component.preset = textOf(json, "preset", where);
+    const Preset *preset = component.preset.empty() ? nullptr : findPreset(component.preset);
+    if (!component.preset.empty() && !preset)
+        refuse(where, "the catalogue has no \"" + component.preset + "\".");
+    std::string kindId = textOf(json, "kind", where);
+    if (kindId.empty())
+        kindId = preset ? preset->kindId : "service";
+    component.kind = findKind(kindId);
+    if (!component.kind) {
+        std::string kinds;
+        for (const Kind &kind : allKinds())
+            kinds += (kinds.empty() ? "" : ", ") + kind.id;
+        refuse(where, "there is no kind \"" + kindId + "\"; the kinds are " + kinds + ".");
+    }
+    if (component.name.empty())
+        component.name = component.id;
+    if (const auto at = json.find("enabled"); at != json.end()) {
+        if (!at->is_boolean())
+            refuse(where, "enabled should be true or false.");
+        component.enabled = at->get<bool>();
+    }
+    if (preset)
+        component.parameters = presetParameters(*preset);
+    if (const auto at = json.find("params"); at != json.end()) {
+        if (!at->is_object())
+            refuse(where, "params should be an object.");
+        std::vector<std::string> notes;
+        const Parameters stated = parametersFromJson(*at, *component.kind, notes);
+        refuseNotes(where, notes);
+        for (const auto &[key, value] : stated) {
+            if (!component.kind->find(key))
+                refuse(where, "a " + component.kind->name + " has no parameter \"" + key + "\".");
+            component.parameters[key] = value;
+        }
+    }
+    return component;
+}
+
+Call callFromText(const Json &json, const Design &design, const std::string &place)
+{
+    if (!json.is_object())
+        refuse(place, "a call should be an object.");
+    refuseUnknownKeys(json, {"from",        "to",         "label",    "mode",    "perRequest",   "weight",
+                             "operation",   "stage",      "required", "timeout", "retries",      "backoff",
+                             "retryBudget", "hedgeAfter", "quorum",   "copies",  "requestBytes", "responseBytes",
+                             "payload",     "distance",   "classes",  "id"},
+                      place);
+    Call call;
+    const auto end = [&](const char *key) {
+        const std::string id = textOf(json, key, place);
+        for (std::size_t i = 0; i < design.components.size(); ++i)
+            if (design.components[i].id == id)
+                return i;
+        refuse(place, id.empty() ? std::string(key) + " is missing." : "there is no component \"" + id + "\".");
+    };
+    call.from = end("from");
+    call.to = end("to");
+    call.label = textOf(json, "label", place);
+    std::vector<std::string> notes;
+    callFromJson(json, call, notes);
+    refuseNotes(place, notes);
+    return call;
+}
+
+Design fromJson(const Json &json)
+{
+    if (!json.is_object())
+        throw Refusal{"A design should be a JSON object."};
+    if (textOf(json, "type", "The design") != typeName)
+        throw Refusal{std::string("A design should say \"type\": \"") + typeName + "\"."};
+    if (const auto at = json.find("version"); at != json.end())
+        if (!at->is_number() || at->get<double>() > currentVersion)
+            throw Refusal{"The design is of a newer version than this program understands."};
+    refuseUnknownKeys(json,
+                      {"type", "version", "name", "components", "calls", "classes", "targets", "settings", "$schema"},
+                      "The design");
+    for (const char *list : {"components", "calls", "classes", "targets"})
+        if (const auto at = json.find(list); at != json.end() && !at->is_array())
+            refuse("The design", std::string(list) + " should be a list.");
+    Design design;
+    std::set<std::string> ids;
+    if (const auto at = json.find("components"); at != json.end())
+        for (std::size_t i = 0; i < at->size(); ++i) {
+            const std::string place = "components[" + std::to_string(i) + "]";
+            design.components.push_back(componentFromJson((*at)[i], place));
+            if (!ids.insert(design.components.back().id).second)
+                refuse(place, "there are two components \"" + design.components.back().id + "\".");
+        }
+    if (const auto at = json.find("calls"); at != json.end()) {
+        std::set<std::string> callIds;
+        for (std::size_t i = 0; i < at->size(); ++i) {
+            const std::string place = "calls[" + std::to_string(i) + "]";
+            Call call = callFromText((*at)[i], design, place);
+            std::string id = textOf((*at)[i], "id", place);
+            if (id.empty())
+                id = design.components[call.from].id + "->" + design.components[call.to].id;
+            call.id = id;
+            for (int n = 2; !callIds.insert(call.id).second; ++n)
+                call.id = id + "#" + std::to_string(n);
+            design.calls.push_back(std::move(call));
+        }
+    }
+    std::vector<std::string> notes;
+    DocumentModel document = documentFromJson(json, notes);
+    refuseNotes("The design", notes);
+    design.classes = std::move(document.classes);
+    design.targets = std::move(document.targets);
+    design.settings = std::move(document.settings);
+    for (const Target &target : design.targets)
+        if (!target.classId.empty() && !design.classes.empty() && !design.findClass(target.classId))
+            refuse("targets", "there is no request class \"" + target.classId + "\".");
+    completeDesign(design);
+    return design;
+}
+
+} // namespace
+
+bool looksLikeDesignText(std::string_view text)
+{
+    // the type stands near the front of what programs write, and files are small; a drawing says "excalidraw" there
+    return text.substr(0, 100000).find(typeName) != std::string_view::npos &&
+           text.substr(0, 4096).find("\"excalidraw\"") == std::string_view::npos;
+}
+
+Result<Design> designFromJson(const Json &json)
+{
+    try {
+        return fromJson(json);
+    } catch (const Refusal &refusal) {
+        return Error{refusal.sentence};
+    }
+}
+
+Result<Design> readDesignText(const std::string &text)
+{
+    const auto json = parseJson(text);
+    if (!json)
+        return Error{json.error()};
+    return designFromJson(*json);
+}
+
+std::string writeDesignText(const Design &design)
+{
+    Json json{{"type", typeName}, {"version", currentVersion}};
+    Json &components = json["components"] = Json::array();
+    for (const Component &component : design.components) {
+        Json item{{"id", component.key}, {"name", component.name}, {"kind", component.kind->id}};
+        if (!component.preset.empty())
+            item["preset"] = component.preset;
+        if (!component.enabled)
+            item["enabled"] = false;
+        if (!component.parameters.empty()) {
+            Parameters known;
+            for (const auto &[key, value] : component.parameters)
+                if (component.kind->find(key))
+                    known.emplace(key, value);
+            item["params"] = parametersToJson(known);
+        }
+        components.push_back(std::move(item));
+    }
+    Json &calls = json["calls"] = Json::array();
+    for (const Call &call : design.calls) {
+        Json item{{"from", design.components[call.from].key}, {"to", design.components[call.to].key}};
+        if (!call.label.empty())
+            item["label"] = call.label;
+        const Json fields = callToJson(call);
+        for (const auto &[key, value] : fields.items())
+            item[key] = value;
+        calls.push_back(std::move(item));
+    }
+    const Json document = documentToJson({design.classes, design.targets, design.settings});
+    for (const auto &[key, value] : document.items())
+        if (!value.empty())
+            json[key] = value;
+    return json.dump(2) + "\n";
+}
+
+} // namespace ninesketch

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/class_availability.h"
+
+#include "model/design/serving.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// The condition that one request of a class succeeds. Chances of the request itself (a miss, a call made one time in
+/// ten) are parts, too: independent of everything, drawn for each request.
+class Builder
+{
+public:
+    Builder(const Design &design, DesignParts &parts, const VisitPlans &plans, const VisitGraph &graph,
+            const std::vector<double> &utilisation)
+        : m_design(design), m_parts(parts), m_model(parts.model()), m_plans(plans), m_graph(graph),
+          m_utilisation(utilisation), m_conditions(design.components.size() * 2, -1)
+    {
+    }
+
+    Condition build()
+    {
+        const auto &order = m_graph.order();
+        for (std::size_t i = order.size(); i > 0;) {
+            const std::size_t end = i;
+            const std::size_t part = m_graph.partOf(order[i - 1]);
+            while (i > 0 && m_graph.partOf(order[i - 1]) == part)
+                --i;
+            buildPart(std::span(order).subspan(i, end - i));
+        }
+        return m_conditions[m_graph.root()];
+    }
+
+    bool isChance(PartIndex part) const { return m_chances.contains(part); }
+
+private:
+    /// The members of a cycle need each other only as far as they do without it: the greatest solution, reached from
+    /// "all work" in as many rounds as there are members.
+    void buildPart(std::span<const VisitNode> nodes)
+    {
+        if (nodes.size() == 1 && !m_graph.inCycle(nodes.front())) {
+            m_conditions[nodes.front()] = visit(nodes.front());
+            return;
+        }
+        for (const VisitNode node : nodes)
+            m_conditions[node] = m_model.always();
+        for (std::size_t round = 0; round < std::min<std::size_t>(nodes.size(), 12); ++round)
+            for (std::size_t i = nodes.size(); i-- > 0;)
+                m_conditions[nodes[i]] = visit(nodes[i]);
+    }
+
+    Condition chance(const std::string &name, double probability)
+    {
+        // one draw for each place in the structure, the same in every round of a cycle
+        const auto [at, made] = m_chanceOf.try_emplace(name, 0);
+        if (made) {
+            const PartIndex part = m_model.part(name, 1 - probability);
+            m_chances.insert(part);
+            at->second = m_model.works(part);
+        }
+        return at->second;
+    }
+
+    Condition made(const PlannedCall &call, Condition target, const std::string &where)
+    {
+        if (call.count >= 1)
+            return target;
+        return m_model.choose(chance(where, call.count), target, m_model.always());
+    }
+
+    Condition targetOf(const PlannedCall &call) { return m_conditions[visitNode(call.to, call.operation)]; }
+
+    Condition visit(VisitNode node)
+    {
+        const std::size_t component = componentOfNode(node);
+        const VisitPlan &plan = m_plans.plan(component, operationOfNode(node));
+        const std::string place = std::to_string(node);
+        std::vector<Condition> needed{m_parts.component(component)};
+        std::vector<Condition> stages;
+        for (std::size_t s = 0; s < plan.stages.size(); ++s)
+            stages.push_back(plan.oneOf ? oneOf(plan, plan.stages[s], place)
+                                        : allOf(plan.stages[s], place + "/" + std::to_string(s)));
+        if (!stages.empty()) {
+            const Condition calls = stages.size() == 1 ? stages.front() : m_model.all(stages);
+            needed.push_back(plan.probability >= 1 ? calls
+                                                   : m_model.choose(chance("miss at " + place, plan.probability), calls,
+                                                                    m_model.always()));
+        }
+        return needed.size() == 1 ? needed.front() : m_model.all(needed);
+    }
+
+    Condition oneOf(const VisitPlan &plan, const PlannedStage &stage, const std::string &place)
+    {
+        std::vector<Condition> targets;
+        for (const PlannedBranch &branch : stage.branches)
+            targets.push_back(targetOf(branch.call));
+        if (targets.size() == 1)
+            return targets.front();
+        if (plan.redundant) {
+            const int needed = targetsNeeded(stage);
+            return needed <= 1 ? m_model.any(targets) : m_model.atLeast(needed, targets);
+        }
+        double left = 1;
+        Condition chosen = targets.back();
+        std::vector<double> conditional;
+        for (const PlannedBranch &branch : stage.branches) {
+            conditional.push_back(left > 0 ? std::min(1.0, branch.call.count / left) : 1);
+            left -= branch.call.count;
+        }
+        for (std::size_t i = targets.size() - 1; i-- > 0;)
+            chosen = m_model.choose(chance("route " + std::to_string(i) + " at " + place, conditional[i]), targets[i],
+                                    chosen);
+        return chosen;
+    }
+
+    /// How many of a balancer's targets carry its load: the strongest first.
+    int targetsNeeded(const PlannedStage &stage) const
+    {
+        std::vector<double> room;
+        for (const PlannedBranch &branch : stage.branches) {
+            const double busy = m_utilisation[branch.call.to];
+            room.push_back(busy > 0 ? branch.call.count / busy : 1e9);
+        }
+        std::ranges::sort(room, std::greater<>());
+        double carried = 0;
+        for (std::size_t i = 0; i < room.size(); ++i)
+            if ((carried += room[i]) >= 1 - 1e-9)
+                return static_cast<int>(i) + 1;
+        return static_cast<int>(room.size());
+    }
+
+    Condition allOf(const PlannedStage &stage, const std::string &place)
+    {
+        std::vector<Condition> required;
+        for (std::size_t b = 0; b < stage.branches.size(); ++b) {
+            const PlannedBranch &branch = stage.branches[b];
+            const std::string where = place + "." + std::to_string(b);
+            const bool lookIsNeeded = m_design.calls[branch.call.call].requirement == Requirement::Required;
+            if (branch.onMiss.empty()) {
+                if (lookIsNeeded)
+                    required.push_back(made(branch.call, targetOf(branch.call), "call " + where));
+                continue;
+            }
+            std::vector<Condition> stores;
+            for (std::size_t m = 0; m < branch.onMiss.size(); ++m)
+                if (m_design.calls[branch.onMiss[m].call].requirement == Requirement::Required)
+                    stores.push_back(made(branch.onMiss[m], targetOf(branch.onMiss[m]),
+                                          "miss call " + where + "." + std::to_string(m)));
+            const Condition store = stores.empty() ? m_model.always() : m_model.all(stores);
+            const Condition cache = targetOf(branch.call);
+            // a write through both needs both; a read does with either a hit in a cache that works, or the store
+            Condition either = store;
+            if (branch.missProbability >= 1)
+                either = m_model.all({cache, store});
+            else if (branch.missProbability > 0)
+                either = m_model.any({m_model.all({cache, chance("hit " + where, 1 - branch.missProbability)}), store});
+            else
+                either = m_model.any({cache, store});
+            required.push_back(made(branch.call, either, "call " + where));
+        }
+        Condition all = required.empty()       ? m_model.always()
+                        : required.size() == 1 ? required.front()
+                                               : m_model.all(required);
+        if (!stage.fallbacks.empty()) {
+            std::vector<Condition> ways{all};
+            for (const PlannedCall &call : stage.fallbacks)
+                ways.push_back(targetOf(call));
+            all = m_model.any(ways);
+        }
+        return all;
+    }
+
+    const Design &m_design;
+    DesignParts &m_parts;
+    AvailabilityModel &m_model;
+    const VisitPlans &m_plans;
+    const VisitGraph &m_graph;
+    const std::vector<double> &m_utilisation;
+    std::vector<Condition> m_conditions;
+    std::map<std::string, Condition> m_chanceOf;
+    std::set<PartIndex> m_chances;
+};
+
+/// Cut sets without the chances, smallest ones only.
+std::vector<std::vector<std::string>> cutSetsOf(const AvailabilityResult &result, const Builder &builder,
+                                                const AvailabilityModel &model)
+{
+    struct Cut {
+        std::vector<PartIndex> parts;
+        double probability = 1;
+    };
+    std::vector<Cut> cuts;
+    for (const auto &set : result.minimalCutSets) {
+        Cut cut;
+        for (const PartIndex part : set)
+            if (!builder.isChance(part)) {
+                cut.parts.push_back(part);
+                cut.probability *= model.unavailability(part);
+            }
+        if (cut.parts.empty())
+            continue;
+        std::ranges::sort(cut.parts);
+        const auto covered = [&](const Cut &other) { return std::ranges::includes(cut.parts, other.parts); };
+        if (std::ranges::any_of(cuts, covered))
+            continue;
+        std::erase_if(cuts, [&](const Cut &other) { return std::ranges::includes(other.parts, cut.parts); });
+        cuts.push_back(std::move(cut));
+    }
+    std::ranges::stable_sort(cuts, std::greater<>(), &Cut::probability);
+    std::vector<std::vector<std::string>> names;
+    for (const Cut &cut : cuts) {
+        names.emplace_back();
+        for (const PartIndex part : cut.parts)
+            names.back().push_back(model.name(part));
+        if (names.size() == 50)
+            break;
+    }
+    return names;
+}
+
+} // namespace
+
+DesignParts::DesignParts(const Design &design, const std::vector<int> &neededForLoad)
+{
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        const Component &component = design.components[i];
+        const Failing failing = failingOf(component);
+        const Serving serving = servingOf(component);
+        Condition condition = m_model.always();
+        if (failing.managed || !component.enabled) {
+            const auto zones = zonesOf(component);
+            std::vector<Condition> places;
+            for (const std::string &name : zones)
+                places.push_back(zone(design, component.text("region"), name));
+            const int first = m_model.partCount();
+            condition = m_model.works(m_model.part(component.key, failing.unavailability));
+            m_owner.resize(static_cast<std::size_t>(m_model.partCount()));
+            m_owner[static_cast<std::size_t>(first)] = i;
+            if (!places.empty())
+                condition = m_model.all({condition, places.size() == 1 ? places.front() : m_model.any(places)});
+            else if (const std::string name = component.text("region"); !name.empty())
+                condition = m_model.all({condition, region(design, name)});
+        } else {
+            ReplicaGroup group;
+            group.name = component.key;
+            group.replicas = serving.replicas;
+            group.needed = std::clamp(failing.needed.value_or(neededForLoad[i]), 1, serving.replicas);
+            group.unavailability = failing.unavailability;
+            group.commonCause = serving.replicas > 1 ? failing.commonCause : 0;
+            group.failover = serving.replicas > 1 ? failing.failoverUnavailability : 0;
+            for (const std::string &name : zonesOf(component))
+                group.domains.push_back(zone(design, component.text("region"), name));
+            const int first = m_model.partCount();
+            condition = m_model.group(group);
+            m_owner.resize(static_cast<std::size_t>(m_model.partCount()));
+            for (int part = first; part < m_model.partCount(); ++part)
+                m_owner[static_cast<std::size_t>(part)] = i;
+            if (group.domains.empty())
+                if (const std::string name = component.text("region"); !name.empty())
+                    condition = m_model.all({condition, region(design, name)});
+        }
+        m_owner.resize(static_cast<std::size_t>(m_model.partCount()));
+        m_conditions.push_back(condition);
+        m_unavailability.push_back(m_model.unavailabilityOf(condition));
+    }
+}
+
+Condition DesignParts::zone(const Design &design, const std::string &regionName, const std::string &name)
+{
+    const std::string key = regionName + '\n' + name;
+    if (const auto at = m_zones.find(key); at != m_zones.end())
+        return at->second;
+    const std::string label = "zone " + name + (regionName.empty() ? "" : " of " + regionName);
+    Condition condition = m_model.works(m_model.part(label, 1 - design.settings.zoneAvailability));
+    if (!regionName.empty())
+        condition = m_model.all({condition, region(design, regionName)});
+    m_zones.emplace(key, condition);
+    return condition;
+}
+
+Condition DesignParts::region(const Design &design, const std::string &name)
+{
+    if (const auto at = m_regions.find(name); at != m_regions.end())
+        return at->second;
+    const Condition condition = m_model.works(m_model.part("region " + name, 1 - design.settings.regionAvailability));
+    m_regions.emplace(name, condition);
+    return condition;
+}
+
+std::optional<std::size_t> DesignParts::componentOf(PartIndex part) const
+{
+    const auto index = static_cast<std::size_t>(part);
+    return index < m_owner.size() ? m_owner[index] : std::nullopt;
+}
+
+ClassAvailability classAvailability(const Design &design, DesignParts &parts, const VisitPlans &plans,
+                                    const VisitGraph &graph, const std::vector<double> &utilisation,
+                                    bool withImportance)
+{
+    Builder builder(design, parts, plans, graph, utilisation);
+    const Condition top = builder.build();
+    ClassAvailability made;
+    if (!withImportance) {
+        made.unavailability = parts.model().unavailabilityOf(top);
+        return made;
+    }
+    const AvailabilityResult result = parts.model().evaluate(top);
+    made.unavailability = result.unavailability;
+    for (const PartImportance &one : result.importance) {
+        if (builder.isChance(one.part))
+            continue;
+        const auto owner = parts.componentOf(one.part);
+        made.importance.push_back({parts.model().name(one.part), owner, one.birnbaum, one.criticality,
+                                   one.fussellVesely, one.singlePointOfFailure});
+    }
+    made.cutSets = cutSetsOf(result, builder, parts.model());
+    return made;
+}
+
+} // namespace ninesketch

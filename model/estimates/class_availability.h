@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The availability of a request class: the structure of its calls turned into a condition over distinct parts.
+#pragma once
+#include "model/estimates/availability.h"
+#include "model/estimates/report.h"
+#include "model/estimates/visit_graph.h"
+
+namespace ninesketch
+{
+
+/// The parts of a whole design, made once and shared by all classes: replica groups, zones, regions.
+class DesignParts
+{
+public:
+    /// `neededForLoad`: replicas without which the load does not fit, by component.
+    DesignParts(const Design &design, const std::vector<int> &neededForLoad);
+
+    AvailabilityModel &model() { return m_model; }
+    /// That enough of the component's replicas work, in zones and regions that work.
+    Condition component(std::size_t index) const { return m_conditions[index]; }
+    /// Of the component alone.
+    double unavailabilityOf(std::size_t index) const { return m_unavailability[index]; }
+    /// The component a part belongs to; none for zones and regions.
+    std::optional<std::size_t> componentOf(PartIndex part) const;
+
+private:
+    Condition zone(const Design &design, const std::string &region, const std::string &name);
+    Condition region(const Design &design, const std::string &name);
+
+    AvailabilityModel m_model;
+    std::vector<Condition> m_conditions;
+    std::vector<double> m_unavailability;
+    std::vector<std::optional<std::size_t>> m_owner; ///< by part
+    std::map<std::string, Condition> m_zones, m_regions;
+};
+
+struct ClassAvailability {
+    double unavailability = 0;
+    std::vector<Importance> importance;
+    std::vector<std::vector<std::string>> cutSets;
+    Trust trust = Trust::Exact;
+};
+
+/// `utilisation` by component: how much of a balancer's load its targets can carry when one of them is gone.
+ClassAvailability classAvailability(const Design &design, DesignParts &parts, const VisitPlans &plans,
+                                    const VisitGraph &graph, const std::vector<double> &utilisation,
+                                    bool withImportance);
+
+} // namespace ninesketch

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/data_estimates.h"
+
+#include "model/estimates/availability.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double fiveYears = 5 * 365 * 86400.0, sevenDays = 7 * 86400.0;
+
+/// Rates are at peak; what is stored and billed follows the average.
+double averageShare(const Design &design)
+{
+    double peak = 0, average = 0;
+    for (const RequestClass &one : design.classes) {
+        if (!one.peakRate)
+            continue;
+        double factor = 1;
+        if (one.peakFactor)
+            factor = *one.peakFactor;
+        else if (!one.rate && one.entry)
+            factor = design.components[*one.entry].number("peakFactor").value_or(1);
+        peak += *one.peakRate;
+        average += *one.peakRate / std::max(1.0, factor);
+    }
+    return peak > 0 ? average / peak : 1;
+}
+
+void estimateStorage(const Component &component, const Arrivals &arrivals, double average, const Serving &serving,
+                     ComponentReport &made)
+{
+    const auto item = component.is("message-queue") || component.is("event-stream") ? component.number("messageBytes")
+                                                                                    : component.number("itemBytes");
+    if (!item)
+        return;
+    const bool queue = component.kind->behaviour == Behaviour::Queue;
+    const double written = queue ? arrivals.total() : arrivals.writes;
+    const double copies = component.number("copies").value_or(queue ? 3 : std::max(serving.replicas, 1));
+    const double kept = component.number("retention").value_or(queue ? sevenDays : fiveYears);
+    made.storageBytes = written * average * *item * kept * copies * (1 + component.number("overhead").value_or(0));
+    if (component.kind->behaviour != Behaviour::Store)
+        return;
+    if (const auto rate = component.number("diskFailureRate"), repair = component.number("rebuildTime"); rate && repair)
+        made.yearlyLoss = annualLossProbability(static_cast<int>(std::max(1.0, copies)), *rate, *repair);
+    const bool async = component.text("replication") == "async";
+    const double lag = component.number("replicationLag").value_or(0);
+    made.writesAtRisk = async ? writesAtRisk(arrivals.writes, lag) : 0;
+    made.staleness = async ? lag : 0;
+}
+
+void estimateCost(const Component &component, const Arrivals &arrivals, double average, const Serving &serving,
+                  double days, ComponentReport &made)
+{
+    const auto perReplica = component.number("pricePerReplica"), perMillion = component.number("pricePerMillion"),
+               perGb = component.number("pricePerGb");
+    if (!perReplica && !perMillion && !(perGb && made.storageBytes))
+        return;
+    double cost = 0;
+    if (perReplica)
+        cost += *perReplica * serving.replicas;
+    if (perMillion)
+        cost += *perMillion * arrivals.total() * average * days * 86400 / 1e6;
+    if (perGb && made.storageBytes)
+        cost += *perGb * *made.storageBytes / 1e9;
+    made.monthlyCost = cost;
+}
+
+void estimateBandwidth(const Design &design, const Solution &solution, Report &report)
+{
+    for (std::size_t c = 0; c < design.calls.size(); ++c) {
+        const Call &call = design.calls[c];
+        const double rate = solution.callRates[c];
+        const auto add = [&](std::optional<double> &total, double bytes) { total = total.value_or(0) + rate * bytes; };
+        if (call.requestBytes) {
+            add(report.components[call.from].egressBytesPerSecond, *call.requestBytes);
+            add(report.components[call.to].ingressBytesPerSecond, *call.requestBytes);
+        }
+        if (call.responseBytes) {
+            add(report.components[call.to].egressBytesPerSecond, *call.responseBytes);
+            add(report.components[call.from].ingressBytesPerSecond, *call.responseBytes);
+        }
+    }
+}
+
+} // namespace
+
+void estimateData(const Design &design, const Prepared &prepared, const Solution &solution, Report &report)
+{
+    const double average = averageShare(design);
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        const Component &component = design.components[i];
+        ComponentReport &made = report.components[i];
+        estimateStorage(component, solution.arrivals[i], average, prepared.servings[i], made);
+        estimateCost(component, solution.arrivals[i], average, prepared.servings[i], design.settings.daysOfMonth, made);
+        if (made.monthlyCost)
+            report.monthlyCost = report.monthlyCost.value_or(0) + *made.monthlyCost;
+        if (component.kind->behaviour == Behaviour::Cache)
+            made.staleness = component.number("timeToLive");
+    }
+    estimateBandwidth(design, solution, report);
+}
+
+} // namespace ninesketch

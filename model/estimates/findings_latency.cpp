@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules about time: timeouts, long chains, far hops, figures that no formula gives well.
+#include "model/estimates/findings.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+void findTimeouts(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t c = 0; c < context.design.calls.size(); ++c) {
+        const Call &call = context.design.calls[c];
+        const Component &from = context.design.components[call.from], &to = context.design.components[call.to];
+        if (!call.timeout || context.solution.callRates[c] <= 0)
+            continue;
+        const auto &response = context.report.components[call.to].response;
+        if (response && response->p99 > *call.timeout)
+            findings.push_back({"timeout-below-p99",
+                                Severity::Warning,
+                                named(from) + " gives up on " + named(to) + " after " + formatSeconds(*call.timeout) +
+                                    ", before its p99 of " + formatSeconds(response->p99) + ".",
+                                {call.id, to.id},
+                                {},
+                                response->p99,
+                                {}});
+        // what the callers of the caller allow
+        for (const Call &outer : context.design.calls) {
+            if (outer.to != call.from || !outer.timeout || outer.mode != CallMode::Sync)
+                continue;
+            double longest = *call.timeout * (call.retries + 1);
+            double pause = call.backoff;
+            for (int i = 0; i < std::min(call.retries, 30); ++i, pause *= 2)
+                longest += pause;
+            if (longest > *outer.timeout)
+                findings.push_back({"retries-outlast-caller",
+                                    Severity::Warning,
+                                    named(from) + " may try " + named(to) + " for " + formatSeconds(longest) +
+                                        ", while " + named(context.design.components[outer.from]) + " waits only " +
+                                        formatSeconds(*outer.timeout) + ".",
+                                    {call.id, outer.id},
+                                    {},
+                                    longest,
+                                    {}});
+        }
+    }
+}
+
+void findLongChains(const FindingContext &context, Findings &findings)
+{
+    constexpr int longest = 5;
+    for (std::size_t r = 0; r < context.design.classes.size(); ++r) {
+        const auto variant = context.prepared.variantOf[r];
+        if (!variant)
+            continue;
+        const VisitGraph &graph = context.prepared.variants[*variant]->graph;
+        std::vector<int> depth(context.design.components.size() * 2, 0);
+        int deepest = 0;
+        for (const VisitNode node : graph.order()) {
+            const auto [first, last] = graph.edgesOf(node);
+            for (std::size_t e = first; e < last; ++e) {
+                const VisitEdge &edge = graph.edges()[e];
+                if (edge.waits && !edge.fallback && graph.partOf(edge.to) != graph.partOf(node)) {
+                    depth[edge.to] = std::max(depth[edge.to], depth[node] + 1);
+                    deepest = std::max(deepest, depth[edge.to]);
+                }
+            }
+        }
+        if (deepest > longest)
+            findings.push_back({"long-chain",
+                                Severity::Advice,
+                                "\"" + context.design.classes[r].name + "\" waits for a chain of " +
+                                    std::to_string(deepest) + " calls, one behind the other.",
+                                {},
+                                context.design.classes[r].id,
+                                static_cast<double>(deepest),
+                                {}});
+    }
+}
+
+void findFarHops(const FindingContext &context, Findings &findings)
+{
+    constexpr double tight = 0.1;
+    for (const TargetResult &result : context.report.targets) {
+        if ((result.metric != Metric::P99 && result.metric != Metric::P999) || result.wanted >= tight)
+            continue;
+        const auto one = std::ranges::find(context.report.classes, result.classId, &ClassReport::id);
+        if (one == context.report.classes.end())
+            continue;
+        for (std::size_t c = 0; c < context.design.calls.size(); ++c) {
+            const Call &call = context.design.calls[c];
+            const bool far = call.distance == Distance::CrossRegion ||
+                             hopOf(context.design, call).p50 >=
+                                 context.design.settings.roundTrip[static_cast<int>(Distance::CrossRegion)];
+            if (far && call.mode == CallMode::Sync && std::ranges::count(one->path, call.from) > 0 &&
+                std::ranges::count(one->path, call.to) > 0)
+                findings.push_back({"far-hop",
+                                    Severity::Warning,
+                                    "\"" + one->name + "\" wants a p99 of " + formatSeconds(result.wanted) +
+                                        " and crosses regions from " + named(context.design.components[call.from]) +
+                                        " to " + named(context.design.components[call.to]) + ".",
+                                    {call.id},
+                                    one->id,
+                                    hopOf(context.design, call).p50,
+                                    {}});
+        }
+    }
+}
+
+void findFanOuts(const FindingContext &context, Findings &findings)
+{
+    constexpr int wide = 10;
+    for (const Call &call : context.design.calls) {
+        if (call.copies <= wide || call.hedgeAfter || (call.quorum && *call.quorum < call.copies))
+            continue;
+        const double slow = -std::expm1(call.copies * std::log1p(-0.01));
+        findings.push_back({"wide-fan-out",
+                            Severity::Advice,
+                            named(context.design.components[call.from]) + " waits for the slowest of " +
+                                std::to_string(call.copies) + " calls: " + formatShare(slow, 2) +
+                                " of requests meet at least one call slower than its p99. Hedge, or do with fewer "
+                                "answers.",
+                            {call.id},
+                            {},
+                            slow,
+                            {}});
+    }
+}
+
+void findDoubts(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const Station &station = context.solution.stations[i];
+        const bool composed = context.solution.latencies.trust[i] == Trust::Doubtful;
+        if ((station.trust != Trust::Doubtful && !composed) || context.solution.arrivals[i].total() <= 0)
+            continue;
+        const std::string why = composed ? context.solution.latencies.doubt[i] : station.doubt;
+        findings.push_back({"doubtful-latency",
+                            Severity::Note,
+                            "Latency through " + named(context.design.components[i]) + " is a rough figure: " +
+                                (why.empty() ? "no formula holds well here" : why) + ". A simulation says more.",
+                            {context.design.components[i].id},
+                            {},
+                            {},
+                            {}});
+    }
+}
+
+} // namespace
+
+void findLatencyOddities(const FindingContext &context, Findings &findings)
+{
+    findTimeouts(context, findings);
+    findLongChains(context, findings);
+    findFarHops(context, findings);
+    findFanOuts(context, findings);
+    findDoubts(context, findings);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/latency.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double negligible = 1e-12;
+
+Distribution hopDistribution(const Hop &hop)
+{
+    if (hop.p50 <= 0 && hop.transfer <= 0)
+        return {};
+    const Distribution trip = hop.p99 > hop.p50 && hop.p50 > 0
+                                  ? Distribution::logNormalFromPercentiles(hop.p50, hop.p99)
+                                  : Distribution::delay(hop.p50);
+    return hop.transfer > 0 ? sequence({trip, Distribution::delay(hop.transfer)}) : trip;
+}
+
+/// `time` done `count` times in a row; below one it is a probability.
+Distribution counted(const Distribution &time, double count)
+{
+    if (count == 1)
+        return time;
+    if (count < 1)
+        return mixture({{count, time}, {1 - count, Distribution()}});
+    return repeated(time, count);
+}
+
+double countedSuccess(double success, double count)
+{
+    return count < 1 ? 1 - count + count * success : std::pow(success, count);
+}
+
+class Composer
+{
+public:
+    Composer(const Design &design, const std::vector<Composition> &compositions, const std::vector<Serving> &servings,
+             const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates)
+        : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates)
+    {
+        m_hops.reserve(design.calls.size());
+        for (const Call &call : design.calls)
+            m_hops.push_back(hopDistribution(hopOf(design, call)));
+    }
+
+    Latencies compose()
+    {
+        const std::size_t count = m_design.components.size();
+        m_result.visits.assign(m_compositions.size(), std::vector<VisitLatency>(count * 2));
+        m_result.attempts.assign(m_design.calls.size(), 1);
+        m_result.threadUtilisation.assign(count, std::nullopt);
+        m_result.trust.assign(count, Trust::Exact);
+        m_result.doubt.assign(count, {});
+        m_attemptWeight.assign(m_design.calls.size(), 0);
+        m_reachable.assign(m_compositions.size(), std::vector<bool>(count * 2, false));
+        for (std::size_t c = 0; c < m_compositions.size(); ++c)
+            for (const VisitNode node : m_compositions[c].graph->order())
+                m_reachable[c][node] = true;
+        const bool cyclic = std::ranges::any_of(m_compositions, [](const auto &c) { return c.graph->anyCycle(); });
+        // a request that comes back is answered within as many turns as matter
+        constexpr int turns = 16;
+        const auto order = calleesFirst(m_design);
+        for (int turn = 0; turn < (cyclic ? turns : 1); ++turn) {
+            std::ranges::fill(m_attemptWeight, 0.0);
+            for (const std::size_t component : order)
+                composeComponent(component);
+        }
+        return std::move(m_result);
+    }
+
+private:
+    void composeComponent(std::size_t component)
+    {
+        std::vector<WeightedDistribution> inside;
+        double rate = 0;
+        for (std::size_t c = 0; c < m_compositions.size(); ++c)
+            for (const Operation operation : {Operation::Read, Operation::Write}) {
+                const VisitNode node = visitNode(component, operation);
+                const double visits = m_rates[c][node];
+                if (!m_reachable[c][node])
+                    continue;
+                composeVisit(c, node, visits);
+                if (visits > 0) {
+                    rate += visits;
+                    inside.push_back({visits, m_result.visits[c][node].inner});
+                }
+            }
+        if (m_servings[component].blocking && rate > 0)
+            waitForThreads(component, rate, inside);
+    }
+
+    void doubt(std::size_t component, Trust trust, const char *sentence)
+    {
+        if (trust > m_result.trust[component]) {
+            m_result.trust[component] = trust;
+            m_result.doubt[component] = sentence;
+        }
+    }
+
+    CallOutcome outcomeOf(std::size_t c, const PlannedCall &planned, double weight, std::size_t caller)
+    {
+        const Call &call = m_design.calls[planned.call];
+        const VisitLatency &visit = m_result.visits[c][visitNode(planned.to, planned.operation)];
+        CallOutcome outcome = callOutcome(call, visit.outer, visit.success, m_hops[planned.call]);
+        double &total = m_attemptWeight[planned.call];
+        double &mean = m_result.attempts[planned.call];
+        mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
+        total += weight;
+        if (call.timeout && call.retries > 0 && visit.outer.mean() > 0 && outcome.attempts > 1 + 1e-6)
+            doubt(caller, Trust::Doubtful,
+                  "its retries meet the same queue again, so attempts are not independent as the formula takes them");
+        if (call.copies > 1 || call.hedgeAfter)
+            doubt(caller, Trust::Doubtful, "copies of one request meet at the same component");
+        return outcome;
+    }
+
+    void composeVisit(std::size_t c, VisitNode node, double visits)
+    {
+        const std::size_t component = componentOfNode(node);
+        const Operation operation = operationOfNode(node);
+        const VisitPlan &plan = m_compositions[c].plans->plan(component, operation);
+        VisitLatency &latency = m_result.visits[c][node];
+        const Station &station = m_stations[component];
+        latency.stageMeans.clear();
+        latency.callsMean = 0;
+        std::vector<Distribution> chain;
+        double success = 1;
+        for (const PlannedStage &stage : plan.stages) {
+            double stageSuccess = 1;
+            Distribution time = plan.oneOf ? oneOf(c, stage, visits, component, stageSuccess)
+                                           : allOf(c, stage, visits * plan.probability, component, stageSuccess);
+            latency.stageMeans.push_back(time.isSaturated() ? 0 : time.mean());
+            latency.callsMean += latency.stageMeans.back();
+            success *= stageSuccess;
+            chain.push_back(std::move(time));
+        }
+        const double own = (1 - m_servings[component].errorRate) * station.passed;
+        latency.success = own * (1 - plan.probability + plan.probability * success);
+        const Distribution &response = station.response[operation == Operation::Write ? 1 : 0];
+        if (chain.empty()) {
+            latency.inner = response;
+        } else if (plan.probability < 1) {
+            const Distribution calls = chain.size() == 1 ? chain.front() : sequence(chain);
+            latency.inner = plan.probability > 0 ? sequence({response, counted(calls, plan.probability)}) : response;
+        } else {
+            chain.insert(chain.begin(), response);
+            latency.inner = sequence(chain);
+        }
+        latency.outer = latency.inner;
+    }
+
+    Distribution oneOf(std::size_t c, const PlannedStage &stage, double visits, std::size_t component, double &success)
+    {
+        std::vector<WeightedDistribution> targets;
+        success = 0;
+        for (const PlannedBranch &branch : stage.branches) {
+            const CallOutcome outcome = outcomeOf(c, branch.call, visits * branch.call.count, component);
+            success += branch.call.count * outcome.success;
+            targets.push_back({branch.call.count, outcome.time});
+        }
+        return targets.size() == 1 ? targets.front().distribution : mixture(targets);
+    }
+
+    Distribution allOf(std::size_t c, const PlannedStage &stage, double visits, std::size_t component, double &success)
+    {
+        std::vector<Distribution> branches;
+        double failureTime = 0;
+        for (const PlannedBranch &branch : stage.branches) {
+            const double each = visits * branch.call.count;
+            const CallOutcome outcome = outcomeOf(c, branch.call, each, component);
+            Distribution time = outcome.time;
+            double ok = outcome.success;
+            if (!branch.onMiss.empty() && branch.missProbability > 0) {
+                std::vector<Distribution> misses;
+                double missOk = 1;
+                for (const PlannedCall &call : branch.onMiss) {
+                    const CallOutcome miss = outcomeOf(c, call, each * branch.missProbability * call.count, component);
+                    misses.push_back(counted(miss.time, call.count));
+                    if (m_design.calls[call.call].requirement == Requirement::Required)
+                        missOk *= countedSuccess(miss.success, call.count);
+                }
+                const Distribution missed = misses.size() == 1 ? misses.front() : maximum(misses);
+                time = sequence({time, counted(missed, branch.missProbability)});
+                ok *= 1 - branch.missProbability + branch.missProbability * missOk;
+            }
+            branches.push_back(counted(time, branch.call.count));
+            if (m_design.calls[branch.call.call].requirement == Requirement::Required)
+                success *= countedSuccess(ok, branch.call.count);
+            failureTime = std::max(failureTime, outcome.failureTime);
+        }
+        noteSiblings(stage, component);
+        Distribution time = branches.empty()       ? Distribution()
+                            : branches.size() == 1 ? branches.front()
+                                                   : maximum(branches);
+        for (const PlannedCall &fallback : stage.fallbacks) {
+            const double failing = 1 - success;
+            if (failing <= negligible)
+                break;
+            const CallOutcome outcome = outcomeOf(c, fallback, 0, component);
+            if (success > negligible && !time.isSaturated())
+                time =
+                    mixture({{success, time}, {failing, sequence({Distribution::delay(failureTime), outcome.time})}});
+            else
+                time = sequence({Distribution::delay(failureTime), outcome.time});
+            success = 1 - failing * (1 - outcome.success);
+        }
+        return time;
+    }
+
+    /// Siblings of one fork that meet at the same component come there together.
+    void noteSiblings(const PlannedStage &stage, std::size_t component)
+    {
+        for (std::size_t i = 0; i < stage.branches.size(); ++i)
+            for (std::size_t k = i + 1; k < stage.branches.size(); ++k)
+                if (stage.branches[i].call.to == stage.branches[k].call.to &&
+                    m_servings[stage.branches[i].call.to].servers > 0)
+                    doubt(component, Trust::Doubtful, "calls of one fork meet at the same component");
+    }
+
+    void waitForThreads(std::size_t component, double rate, const std::vector<WeightedDistribution> &inside)
+    {
+        const Serving &serving = m_servings[component];
+        StationLoad load;
+        load.arrivalRate = rate;
+        load.service = inside.size() == 1 ? inside.front().distribution : mixture(inside);
+        load.replicas = serving.replicas;
+        load.servers = serving.threads;
+        load.balancing = serving.routing == Routing::SharedQueue ? Balancing::SharedQueue : Balancing::Random;
+        Distribution waiting = Distribution::saturated();
+        if (!load.service.isSaturated()) {
+            m_result.threadUtilisation[component] =
+                rate * load.service.mean() / (static_cast<double>(serving.replicas) * serving.threads);
+            if (load.service.mean() > 0)
+                waiting = solveStation(load).waiting;
+        }
+        doubt(component, Trust::Approximate,
+              "its thread pool is taken as a station whose service is all that a thread waits for");
+        for (std::size_t c = 0; c < m_compositions.size(); ++c)
+            for (const Operation operation : {Operation::Read, Operation::Write}) {
+                VisitLatency &latency = m_result.visits[c][visitNode(component, operation)];
+                if (waiting.isSaturated() || waiting.mean() > 0)
+                    latency.outer = sequence({waiting, latency.inner});
+            }
+    }
+
+    const Design &m_design;
+    const std::vector<Composition> &m_compositions;
+    const std::vector<Serving> &m_servings;
+    const std::vector<Station> &m_stations;
+    const std::vector<std::vector<double>> &m_rates;
+    std::vector<Distribution> m_hops;
+    std::vector<double> m_attemptWeight;
+    std::vector<std::vector<bool>> m_reachable;
+    Latencies m_result;
+};
+
+} // namespace
+
+std::vector<std::size_t> calleesFirst(const Design &design)
+{
+    const std::size_t count = design.components.size();
+    std::vector<std::size_t> first(count + 1, 0), order;
+    for (const Call &call : design.calls)
+        ++first[call.from + 1];
+    for (std::size_t i = 0; i < count; ++i)
+        first[i + 1] += first[i];
+    std::vector<std::size_t> next(first.begin(), first.end() - 1), path;
+    std::vector<bool> seen(count, false);
+    for (std::size_t root = 0; root < count; ++root) {
+        if (seen[root])
+            continue;
+        seen[root] = true;
+        path.push_back(root);
+        while (!path.empty()) {
+            const std::size_t at = path.back();
+            if (next[at] == first[at + 1]) {
+                order.push_back(at);
+                path.pop_back();
+                continue;
+            }
+            const std::size_t to = design.calls[next[at]++].to;
+            if (!seen[to]) {
+                seen[to] = true;
+                path.push_back(to);
+            }
+        }
+    }
+    return order;
+}
+
+CallOutcome callOutcome(const Call &call, const Distribution &visit, double visitSuccess, const Distribution &hop)
+{
+    CallOutcome outcome;
+    Distribution base = hop.mean() > 0 ? sequence({hop, visit}) : visit;
+    outcome.attempts = 1;
+    if (call.copies > 1 && !base.isSaturated())
+        base = orderStatistic(base, std::clamp(call.quorum.value_or(call.copies), 1, call.copies), call.copies);
+    if (call.hedgeAfter && !base.isSaturated()) {
+        outcome.attempts += base.tail(*call.hedgeAfter);
+        base = minimum({base, sequence({Distribution::delay(*call.hedgeAfter), base})});
+    }
+    const bool goesOn = call.requirement == Requirement::Optional;
+    double success = visitSuccess;
+    outcome.time = base;
+    outcome.failureTime = base.isSaturated() ? 0 : base.mean();
+    if (call.timeout) {
+        const double within = base.isSaturated() ? 0 : base.cdf(*call.timeout);
+        const double failing = 1 - success * within;
+        success *= within;
+        if (base.isSaturated() || within <= negligible)
+            outcome.time = Distribution::delay(*call.timeout);
+        else if (within < 1)
+            outcome.time = goesOn ? cappedAt(base, *call.timeout) : givenAtMost(base, *call.timeout);
+        if (failing > negligible)
+            outcome.failureTime =
+                ((1 - within) * *call.timeout + within * (1 - visitSuccess) * outcome.time.mean()) / failing;
+    }
+    outcome.success = success;
+    const double failing = 1 - success;
+    if (call.retries > 0 && failing > negligible) {
+        const double budget = call.retryBudget ? 1 + *call.retryBudget : 1e9;
+        const double all =
+            failing < 1 - negligible ? (1 - std::pow(failing, call.retries + 1)) / (1 - failing) : call.retries + 1.0;
+        const double allowed =
+            all > budget ? (budget - 1) / (all - 1) : 1; // share of retries that the budget lets through
+        outcome.attempts *= 1 + (all - 1) * allowed;
+        const double extra = (success > 0 ? 1 - std::pow(failing, call.retries + 1) - success : 0) * allowed;
+        if (!outcome.time.isSaturated() && success > negligible) {
+            std::vector<WeightedDistribution> tries{{success, outcome.time}};
+            double weight = success * allowed, wasted = 0, pause = call.backoff;
+            for (int attempt = 1; attempt <= std::min(call.retries, 20); ++attempt) {
+                weight *= failing;
+                wasted += outcome.failureTime + pause;
+                pause *= 2;
+                if (weight <= negligible)
+                    break;
+                tries.push_back({weight, sequence({Distribution::delay(wasted), outcome.time})});
+            }
+            outcome.time = mixture(tries);
+        }
+        outcome.success = success + extra;
+        outcome.failureTime *= call.retries + 1;
+    }
+    return outcome;
+}
+
+Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
+                           const std::vector<Serving> &servings, const std::vector<Station> &stations,
+                           const std::vector<std::vector<double>> &ratesByComposition)
+{
+    return Composer(design, compositions, servings, stations, ratesByComposition).compose();
+}
+
+std::optional<Distribution> timeUntilProcessed(const Design &design, const Composition &composition,
+                                               const std::vector<Station> &stations,
+                                               const std::vector<VisitLatency> &visits)
+{
+    const auto &order = composition.graph->order();
+    std::vector<std::optional<Distribution>> done(design.components.size() * 2);
+    for (std::size_t i = order.size(); i-- > 0;) {
+        const VisitNode node = order[i];
+        std::vector<Distribution> ends;
+        const Distribution &own =
+            stations[componentOfNode(node)].response[operationOfNode(node) == Operation::Write ? 1 : 0];
+        const auto [first, last] = composition.graph->edgesOf(node);
+        for (std::size_t e = first; e < last; ++e) {
+            const VisitEdge &edge = composition.graph->edges()[e];
+            if (edge.fallback || design.calls[edge.call].mode == CallMode::Replicate)
+                continue;
+            const auto &later = done[edge.to];
+            if (edge.waits) {
+                if (later)
+                    ends.push_back(sequence({own, *later}));
+                continue;
+            }
+            const double linger = design.components[componentOfNode(node)].number("ackTime").value_or(0);
+            const Distribution handOver = sequence({visits[node].outer, Distribution::delay(linger)});
+            const Distribution consumed = sequence({handOver, visits[edge.to].outer});
+            ends.push_back(later ? maximum({consumed, sequence({handOver, *later})}) : consumed);
+        }
+        if (!ends.empty())
+            done[node] = ends.size() == 1 ? ends.front() : maximum(ends);
+    }
+    return done[composition.graph->root()];
+}
+
+} // namespace ninesketch

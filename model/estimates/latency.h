@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From what each visit takes to what a whole request takes: sequences, parallel stages, misses, retries, timeouts,
+// hedges and thread pools composed as the plans say, and whose milliseconds they are.
+#pragma once
+#include "model/estimates/stations.h"
+#include "model/estimates/visit_graph.h"
+
+namespace ninesketch
+{
+
+/// Request classes that visit everything in the same way share their compositions.
+struct Composition {
+    const VisitPlans *plans = nullptr;
+    const VisitGraph *graph = nullptr;
+};
+
+/// How one call turns out, retries, timeout and hedge included.
+struct CallOutcome {
+    Distribution time;      ///< until the answer (of those that get one) or until the caller goes on without it
+    double success = 1;     ///< share that ends well, given that all parts are up
+    double attempts = 1;    ///< mean number sent
+    double failureTime = 0; ///< mean s until a failed call is given up
+};
+CallOutcome callOutcome(const Call &call, const Distribution &visit, double visitSuccess, const Distribution &hop);
+
+struct VisitLatency {
+    Distribution inner;             ///< in the component and all that it waits for
+    Distribution outer;             ///< the same after waiting for a thread
+    double success = 1;             ///< share that ends well, given that all parts are up
+    std::vector<double> stageMeans; ///< s, of each stage of the plan
+    double callsMean = 0;           ///< s, of all stages, when they are run
+};
+
+/// Latency of every visit of every composition; threads of blocking services are shared by all of them.
+struct Latencies {
+    std::vector<std::vector<VisitLatency>> visits;        ///< by composition, by VisitNode
+    std::vector<double> attempts;                         ///< by Design::calls, mean over all that make it
+    std::vector<std::optional<double>> threadUtilisation; ///< by component, of blocking services
+    std::vector<Trust> trust;                             ///< by component, of what is composed there
+    std::vector<std::string> doubt;
+};
+
+Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
+                           const std::vector<Serving> &servings, const std::vector<Station> &stations,
+                           const std::vector<std::vector<double>> &ratesByComposition);
+
+/// Components, callees before callers as far as cycles allow.
+std::vector<std::size_t> calleesFirst(const Design &design);
+
+/// Mean time on the critical path and its part of the tail, by component.
+struct BudgetPart {
+    double mean = 0, waiting = 0, covariance = 0;
+};
+std::vector<BudgetPart> latencyBudget(const Design &design, const Composition &composition,
+                                      const std::vector<Station> &stations, const std::vector<VisitLatency> &visits);
+
+/// Time until the last consumer of what the class publishes is done, from the request on; nothing without consumers.
+std::optional<Distribution> timeUntilProcessed(const Design &design, const Composition &composition,
+                                               const std::vector<Station> &stations,
+                                               const std::vector<VisitLatency> &visits);
+
+} // namespace ninesketch

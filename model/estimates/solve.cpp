@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/solve.h"
+
+#include "model/estimates/queueing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace ninesketch
+{
+namespace
+{
+
+bool sameArrivals(const Arrivals &a, const Arrivals &b)
+{
+    const auto close = [](double x, double y) { return std::abs(x - y) <= 1e-12 * std::max(std::abs(x), std::abs(y)); };
+    return close(a.reads, b.reads) && close(a.writes, b.writes) && close(a.scv, b.scv) &&
+           close(a.meanBatch, b.meanBatch);
+}
+
+class Solver
+{
+public:
+    Solver(const Design &design, const Prepared &prepared, double loadFactor)
+        : m_design(design), m_prepared(prepared), m_count(design.components.size())
+    {
+        for (const RequestClass &one : design.classes)
+            m_solution.classRates.push_back(one.peakRate.value_or(0) * loadFactor);
+        m_variantRates.assign(prepared.variants.size(), 0);
+        for (std::size_t r = 0; r < design.classes.size(); ++r)
+            if (prepared.variantOf[r])
+                m_variantRates[*prepared.variantOf[r]] += m_solution.classRates[r];
+        for (std::size_t v = 0; v < prepared.variants.size(); ++v)
+            m_compositions.push_back({&prepared.variants[v]->plans, &prepared.variants[v]->graph});
+    }
+
+    Solution solve(const std::stop_token &stop)
+    {
+        std::vector<double> passed(m_count, 1), factor(m_design.calls.size(), 1);
+        constexpr int mostRounds = 200;
+        bool settled = false;
+        for (int round = 0; round < mostRounds && !settled; ++round) {
+            if (stop.stop_requested()) {
+                m_solution.cancelled = true;
+                return std::move(m_solution);
+            }
+            flow(factor, passed);
+            solveStations();
+            double change = 0;
+            for (std::size_t i = 0; i < m_count; ++i) {
+                change = std::max(change, std::abs(m_solution.stations[i].passed - passed[i]));
+                passed[i] = m_solution.stations[i].passed;
+            }
+            if (m_prepared.feedback) {
+                compose();
+                // half steps: attempts fall as latency falls and the other way round
+                for (std::size_t c = 0; c < factor.size(); ++c) {
+                    const double next = (factor[c] + m_solution.latencies.attempts[c]) / 2;
+                    change = std::max(change, std::abs(next - factor[c]) / next);
+                    factor[c] = next;
+                }
+            }
+            settled = change < 1e-10;
+        }
+        m_solution.settled = settled;
+        if (!m_prepared.feedback)
+            compose();
+        m_solution.offered.clear();
+        m_solution.offeredArrivals.assign(m_count, {});
+        for (std::size_t v = 0; v < m_compositions.size(); ++v) {
+            m_solution.offered.push_back(solveVisits(*m_compositions[v].graph, m_count, m_design.calls.size(), factor));
+            for (std::size_t i = 0; i < m_count; ++i) {
+                const auto &visits = m_solution.offered.back().perRequest;
+                m_solution.offeredArrivals[i].reads += m_variantRates[v] * visits[visitNode(i, Operation::Read)];
+                m_solution.offeredArrivals[i].writes += m_variantRates[v] * visits[visitNode(i, Operation::Write)];
+            }
+        }
+        return std::move(m_solution);
+    }
+
+private:
+    void flow(const std::vector<double> &factor, const std::vector<double> &passed)
+    {
+        m_solution.rates.assign(m_compositions.size(), std::vector<double>(m_count * 2, 0));
+        m_solution.callRates.assign(m_design.calls.size(), 0);
+        m_solution.arrivals.assign(m_count, {});
+        for (std::size_t v = 0; v < m_compositions.size(); ++v) {
+            const Visits visits = solveVisits(*m_compositions[v].graph, m_count, m_design.calls.size(), factor, passed);
+            for (VisitNode node = 0; node < m_count * 2; ++node) {
+                const double rate = visits.perRequest[node] * m_variantRates[v];
+                m_solution.rates[v][node] = rate;
+                Arrivals &arrivals = m_solution.arrivals[componentOfNode(node)];
+                (operationOfNode(node) == Operation::Write ? arrivals.writes : arrivals.reads) += rate;
+            }
+            for (std::size_t c = 0; c < m_design.calls.size(); ++c)
+                m_solution.callRates[c] += visits.callsPerRequest[c] * m_variantRates[v];
+        }
+    }
+
+    void solveStations()
+    {
+        m_solution.stations.resize(m_count);
+        m_solved.resize(m_count);
+        std::vector<std::vector<queueing::Stream>> streams(m_count);
+        std::vector<double> batchRate(m_count, 0);
+        for (const std::size_t i : m_prepared.order) {
+            Arrivals &arrivals = m_solution.arrivals[i];
+            const Component &component = m_design.components[i];
+            Station &station = m_solution.stations[i];
+            if (component.kind->behaviour == Behaviour::Client) {
+                station = Station{};
+                station.method = "where requests begin";
+                station.departureScv = component.number("burstiness").value_or(1);
+            } else {
+                if (!streams[i].empty()) {
+                    const double busy = station.utilisation.value_or(0);
+                    arrivals.scv = std::max(0.0, queueing::superpositionScv(streams[i], std::min(busy, 1.0)));
+                }
+                if (arrivals.total() > 0 && batchRate[i] > 0)
+                    arrivals.meanBatch = std::max(1.0, batchRate[i] / arrivals.total());
+                if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals)) {
+                    station = solveComponent(m_prepared.servings[i], arrivals, m_prepared.consumerPartitions[i]);
+                    m_solved[i] = arrivals;
+                }
+            }
+            passOn(i, station, streams, batchRate);
+        }
+    }
+
+    /// Hands the variability of departures on to what is called: thinned as the calls are.
+    void passOn(std::size_t i, const Station &station, std::vector<std::vector<queueing::Stream>> &streams,
+                std::vector<double> &batchRate)
+    {
+        const double through = m_solution.arrivals[i].total() * station.passed;
+        if (through <= 0)
+            return;
+        const Component &component = m_design.components[i];
+        const double batch = component.kind->behaviour == Behaviour::Client ? component.number("batch").value_or(1) : 1;
+        for (std::size_t c = firstCallOf(i); c < m_design.calls.size() && m_design.calls[c].from == i; ++c) {
+            const double rate = m_solution.callRates[c];
+            if (rate <= 0)
+                continue;
+            const double share = std::min(1.0, rate / through);
+            streams[m_design.calls[c].to].push_back({rate, queueing::splitScv(station.departureScv, share)});
+            batchRate[m_design.calls[c].to] += rate * (1 + (batch - 1) * share);
+        }
+    }
+
+    std::size_t firstCallOf(std::size_t component) const
+    {
+        return static_cast<std::size_t>(std::ranges::lower_bound(m_design.calls, component, {}, &Call::from) -
+                                        m_design.calls.begin());
+    }
+
+    void compose()
+    {
+        m_solution.latencies =
+            composeLatencies(m_design, m_compositions, m_prepared.servings, m_solution.stations, m_solution.rates);
+    }
+
+    const Design &m_design;
+    const Prepared &m_prepared;
+    std::size_t m_count;
+    std::vector<double> m_variantRates;
+    std::vector<Composition> m_compositions;
+    std::vector<std::optional<Arrivals>> m_solved;
+    Solution m_solution;
+};
+
+} // namespace
+
+Prepared prepare(const Design &design)
+{
+    Prepared prepared;
+    std::set<std::string, std::less<>> special; // classes that some call treats in its own way
+    for (const Call &call : design.calls) {
+        for (const auto &[id, change] : call.classes)
+            special.insert(id);
+        prepared.feedback = prepared.feedback || call.retries > 0 || call.hedgeAfter;
+    }
+    std::map<std::tuple<std::size_t, Operation, std::string>, std::size_t> known;
+    for (const RequestClass &one : design.classes) {
+        prepared.variantOf.emplace_back();
+        if (!one.entry)
+            continue;
+        const auto key = std::tuple(*one.entry, one.operation, special.contains(one.id) ? one.id : std::string());
+        const auto [at, made] = known.try_emplace(key, prepared.variants.size());
+        if (made) {
+            VisitPlans plans(design, one);
+            VisitGraph graph(design, plans, *one.entry, one.operation);
+            prepared.variants.push_back(
+                std::make_unique<Prepared::Variant>(Prepared::Variant{std::move(plans), std::move(graph)}));
+        }
+        prepared.variantOf.back() = at->second;
+    }
+    for (const Component &component : design.components)
+        prepared.servings.push_back(servingOf(component));
+    prepared.consumerPartitions.assign(design.components.size(), 0);
+    for (const Call &call : design.calls) {
+        const Component &stream = design.components[call.from];
+        if (call.mode == CallMode::Consume && stream.is("event-stream") && prepared.servings[call.from].partitions)
+            prepared.consumerPartitions[call.to] += *prepared.servings[call.from].partitions;
+    }
+    prepared.order = calleesFirst(design);
+    std::ranges::reverse(prepared.order);
+    return prepared;
+}
+
+Solution solve(const Design &design, const Prepared &prepared, double loadFactor, const std::stop_token &stop)
+{
+    return Solver(design, prepared, loadFactor).solve(stop);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/stations.h"
+
+#include "model/estimates/queueing.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+double holdMean(const Serving &serving, Operation operation)
+{
+    const ServiceTime &time = serving.time(operation);
+    return time.hold * time.mean + serving.coldShare * serving.coldStart;
+}
+
+Distribution familyDistribution(const ServiceTime &time)
+{
+    switch (time.family) {
+    case ServiceTime::Family::None:
+        break;
+    case ServiceTime::Family::Constant:
+        return Distribution::delay(time.mean);
+    case ServiceTime::Family::Exponential:
+        return Distribution::exponential(time.mean);
+    case ServiceTime::Family::LogNormal:
+        return time.p99 > time.p50 && time.p50 > 0 ? Distribution::logNormalFromPercentiles(time.p50, time.p99)
+                                                   : Distribution::logNormal(time.mean, time.cv);
+    case ServiceTime::Family::HyperExponential:
+        return Distribution::hyperExponential(time.mean, time.cv);
+    }
+    return {};
+}
+
+Balancing balancingOf(Routing routing)
+{
+    switch (routing) {
+    case Routing::Random:
+        return Balancing::Random;
+    case Routing::RoundRobin:
+        return Balancing::RoundRobin;
+    case Routing::LeastOutstanding:
+        return Balancing::LeastOutstanding;
+    case Routing::SharedQueue:
+        break;
+    }
+    return Balancing::SharedQueue;
+}
+
+Distribution held(const ServiceTime &time, const Distribution &service)
+{
+    return time.hold == 1 || time.mean <= 0 ? service : scaled(service, time.hold);
+}
+
+StationLoad loadOf(const Serving &serving, const Arrivals &arrivals, double admitted, int consumerPartitions,
+                   const Distribution service[2])
+{
+    StationLoad load;
+    load.arrivalRate = arrivals.total() * admitted;
+    load.scvArrival = arrivals.scv;
+    load.meanBatch = arrivals.meanBatch;
+    load.replicas = serving.replicas;
+    load.servers = serving.servers;
+    load.balancing = balancingOf(serving.routing);
+    load.discipline = serving.processorSharing ? Discipline::ProcessorSharing : Discipline::FirstComeFirstServed;
+    if (serving.queueLimit)
+        load.places = serving.servers + *serving.queueLimit;
+    if (consumerPartitions > 0 && serving.servers > 0) {
+        // each busy consumer works through partitions of its own
+        const double busy = busyConsumers(serving.replicas * serving.servers, consumerPartitions, 0);
+        load.replicas = std::max(1, static_cast<int>(std::floor(busy + 1e-9)));
+        load.servers = 1;
+        load.balancing = Balancing::Random;
+    }
+    const Distribution reads = held(serving.read, service[0]);
+    if (arrivals.writes <= 0 || serving.write == serving.read)
+        load.service = reads;
+    else if (arrivals.reads <= 0)
+        load.service = held(serving.write, service[1]);
+    else
+        load.service = mixture({{arrivals.reads, reads}, {arrivals.writes, held(serving.write, service[1])}});
+    return load;
+}
+
+} // namespace
+
+Distribution serviceDistribution(const ServiceTime &time, double coldShare, double coldStart)
+{
+    const Distribution warm = familyDistribution(time);
+    if (coldShare <= 0 || coldStart <= 0)
+        return warm;
+    return mixture({{1 - coldShare, warm}, {coldShare, sequence({warm, Distribution::delay(coldStart)})}});
+}
+
+double busyConsumers(int consumers, int partitions, double hottestShare)
+{
+    const int working = std::min(consumers, partitions);
+    const int mostPartitions = (partitions + working - 1) / working;
+    const double largestShare = std::max(static_cast<double>(mostPartitions) / partitions, hottestShare);
+    return 1 / largestShare;
+}
+
+std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions)
+{
+    std::vector<Limit> limits;
+    if (serving.servers > 0) {
+        const double busy = reads * holdMean(serving, Operation::Read) + writes * holdMean(serving, Operation::Write);
+        double servers = static_cast<double>(serving.replicas) * serving.servers;
+        std::string name = "servers";
+        if (consumerPartitions > 0) {
+            const double atOnce = busyConsumers(serving.replicas * serving.servers, consumerPartitions, 0);
+            if (atOnce < servers - 1e-9) {
+                servers = atOnce;
+                name = "partitions";
+            }
+        }
+        limits.push_back({name, busy / servers, serving.queueLimit.has_value()});
+    }
+    if (serving.rateLimit)
+        limits.push_back({"quota", *serving.rateLimit > 0 ? (reads + writes) / *serving.rateLimit : 1e9, true});
+    if (serving.partitions && (serving.partitionReads || serving.partitionWrites)) {
+        double perPartition = 0;
+        if (serving.partitionReads && *serving.partitionReads > 0)
+            perPartition += reads / *serving.partitionReads;
+        if (serving.partitionWrites && *serving.partitionWrites > 0)
+            perPartition += writes / *serving.partitionWrites;
+        const bool hot = serving.hottestShare > 1.0 / *serving.partitions * (1 + 1e-9);
+        limits.push_back({hot ? "hot key" : "partitions", perPartition * serving.hottestShare, false});
+    }
+    std::ranges::stable_sort(limits, std::greater<>(), &Limit::utilisation);
+    return limits;
+}
+
+Station solveComponent(const Serving &serving, const Arrivals &arrivals, int consumerPartitions)
+{
+    Station station;
+    const double rate = arrivals.total();
+    const Distribution service[2] = {serviceDistribution(serving.read, serving.coldShare, serving.coldStart),
+                                     serviceDistribution(serving.write, serving.coldShare, serving.coldStart)};
+    for (int i = 0; i < 2; ++i)
+        station.unloadedMean[i] = service[i].mean();
+    station.limits = limitsOf(serving, arrivals.reads, arrivals.writes, consumerPartitions);
+    if (!station.limits.empty())
+        station.utilisation = station.limits.front().utilisation;
+
+    double admitted = 1;
+    if (serving.rateLimit && rate > 0) {
+        admitted = *serving.rateLimit > 0
+                       ? 1 - queueing::tokenBucketRefusal(rate, *serving.rateLimit, std::max(1.0, serving.burst))
+                       : 0;
+    }
+    StationWaiting solved;
+    const StationLoad load = loadOf(serving, arrivals, admitted, consumerPartitions, service);
+    if (serving.servers > 0 && load.arrivalRate > 0 && load.service.mean() > 0) {
+        solved = solveStation(load);
+        station.trust = solved.trust;
+        station.method = solved.method;
+        station.doubt = solved.doubt;
+    } else {
+        station.method = serving.servers > 0 ? "no load" : "pure delay";
+    }
+    const double refused = solved.lossProbability;
+    station.rejected = 1 - admitted * (1 - refused);
+    station.passed = 1 - station.rejected;
+    for (const Limit &limit : station.limits)
+        if (!limit.rejects && limit.utilisation >= 1) {
+            station.saturated = true;
+            station.passed = std::min(station.passed, 1 / limit.utilisation);
+        }
+    if (solved.saturated)
+        station.saturated = true;
+    station.waiting = station.saturated ? Distribution::saturated() : solved.waiting;
+    station.queueLength = solved.meanQueueLength;
+    station.meanWaiting = station.saturated ? 0 : solved.waiting.mean();
+    for (int i = 0; i < 2; ++i) {
+        if (station.saturated)
+            station.response[i] = Distribution::saturated();
+        else if (serving.processorSharing && serving.servers > 0 && load.arrivalRate > 0)
+            station.response[i] = solved.response;
+        else if (station.meanWaiting > 0)
+            station.response[i] = sequence({solved.waiting, service[i]});
+        else
+            station.response[i] = service[i];
+    }
+    if (serving.servers > 0 && !station.saturated && rate > 0) {
+        const bool pooled = load.balancing == Balancing::SharedQueue;
+        const int servers = pooled ? load.replicas * load.servers : load.servers;
+        station.departureScv =
+            queueing::departureScv(std::min(1.0, solved.utilisation), arrivals.scv, load.service.scv(), servers);
+    } else {
+        station.departureScv = arrivals.scv;
+    }
+    return station;
+}
+
+} // namespace ninesketch

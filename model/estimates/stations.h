@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every component as a station: what arrives, how busy it is, what limits it, how long a visit takes there.
+#pragma once
+#include "model/design/serving.h"
+#include "model/estimates/waiting.h"
+
+namespace ninesketch
+{
+
+/// What arrives at a component, of all classes, per second.
+struct Arrivals {
+    double reads = 0, writes = 0;
+    double scv = 1;       ///< squared coefficient of variation between arrivals, 1 = Poisson
+    double meanBatch = 1; ///< requests that come at once
+    double total() const { return reads + writes; }
+};
+
+/// One limit of a component: load / limit, and its name.
+struct Limit {
+    std::string name;       ///< "servers", "quota", "partitions", "hot key", "threads"
+    double utilisation = 0; ///< 1 = full
+    bool rejects = false;   ///< what exceeds it is answered 429 instead of piling up
+};
+
+struct Station {
+    std::vector<Limit> limits;         ///< fullest first
+    std::optional<double> utilisation; ///< of the fullest; absent: nothing limits it
+    double rejected = 0;               ///< share of arrivals turned away
+    double passed = 1;                 ///< share of arrivals that is served and goes on
+    bool saturated = false;
+    Distribution waiting;     ///< of those that are served
+    Distribution response[2]; ///< one visit, by operation; saturated() when it has no end
+    double meanWaiting = 0, queueLength = 0;
+    double departureScv = 1;
+    double unloadedMean[2] = {0, 0}; ///< s, without waiting
+    Trust trust = Trust::Exact;
+    std::string method; ///< which formula spoke
+    std::string doubt;  ///< why the figure is weak here, or empty
+};
+
+/// The distribution of a visit without waiting.
+Distribution serviceDistribution(const ServiceTime &time, double coldShare, double coldStart);
+
+/// Load on each limit of a component, fullest first. `consumerPartitions`: it takes its work from a stream with that
+/// many partitions (0: no).
+std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions);
+
+/// How many requests a group of consumers works on at once when `partitions` are dealt to `consumers`: the one with
+/// most partitions sets the pace.
+double busyConsumers(int consumers, int partitions, double hottestShare);
+
+Station solveComponent(const Serving &serving, const Arrivals &arrivals, int consumerPartitions);
+
+} // namespace ninesketch

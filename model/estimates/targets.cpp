@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/targets.h"
+
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+std::optional<double> busiestOf(const Report &report, const ClassReport &requestClass)
+{
+    std::optional<double> busiest;
+    for (const std::size_t i : requestClass.path)
+        if (const auto busy = report.components[i].utilisation)
+            busiest = std::max(busiest.value_or(0), *busy);
+    return busiest;
+}
+
+double marginOf(Metric metric, double wanted, double actual)
+{
+    if (metric == Metric::Availability || metric == Metric::SuccessRate)
+        return wanted < 1 ? ((1 - wanted) - (1 - actual)) / (1 - wanted) : actual >= 1 ? 0 : -1;
+    if (wanted == 0)
+        return actual > 0 ? -1 : 0;
+    return moreIsBetter(metric) ? (actual - wanted) / wanted : (wanted - actual) / wanted;
+}
+
+void blame(const Report &report, const ClassReport &requestClass, TargetResult &result)
+{
+    const auto accuse = [&](std::size_t component, const std::string &sentence) {
+        result.blame = "\"" + report.components[component].name + "\" " + sentence;
+        result.blamed = {component};
+    };
+    switch (result.metric) {
+    case Metric::Availability:
+    case Metric::SuccessRate:
+        if (!requestClass.importance.empty()) {
+            const Importance &worst = requestClass.importance.front();
+            const std::string share = formatShare(worst.criticality, 2) + " of the downtime";
+            if (worst.component)
+                accuse(*worst.component, "causes " + share);
+            else
+                result.blame = worst.part + " causes " + share;
+        }
+        break;
+    case Metric::Mean:
+    case Metric::P50:
+    case Metric::P90:
+    case Metric::P95:
+    case Metric::P99:
+    case Metric::P999:
+        if (requestClass.saturated) {
+            if (requestClass.bottleneck)
+                accuse(*requestClass.bottleneck, "is saturated");
+        } else if (!requestClass.budget.empty()) {
+            const bool tail = result.metric == Metric::P95 || result.metric == Metric::P99 ||
+                              result.metric == Metric::P999 || result.metric == Metric::P90;
+            const auto share = [&](const BudgetShare &part) { return tail ? part.shareOfP99 : part.shareOfMean; };
+            const auto worst = std::ranges::max_element(requestClass.budget, {}, share);
+            accuse(worst->component, "takes " + formatShare(share(*worst), 2) + " of it");
+        }
+        break;
+    case Metric::Throughput:
+    case Metric::Utilisation:
+        if (requestClass.bottleneck)
+            accuse(*requestClass.bottleneck, "is the bottleneck");
+        break;
+    case Metric::Freshness:
+        break;
+    case Metric::Cost: {
+        const auto worst = std::ranges::max_element(
+            report.components, {}, [](const ComponentReport &one) { return one.monthlyCost.value_or(0); });
+        if (worst != report.components.end() && worst->monthlyCost)
+            accuse(static_cast<std::size_t>(worst - report.components.begin()),
+                   "costs " + formatDollars(*worst->monthlyCost));
+        break;
+    }
+    }
+}
+
+} // namespace
+
+std::optional<double> figureOf(const Report &report, const ClassReport &requestClass, Metric metric)
+{
+    const auto &latency = requestClass.latency;
+    switch (metric) {
+    case Metric::Availability:
+        return requestClass.availability;
+    case Metric::SuccessRate:
+        return requestClass.successRate;
+    case Metric::Mean:
+        return latency ? std::optional(latency->mean) : std::nullopt;
+    case Metric::P50:
+        return latency ? std::optional(latency->p50) : std::nullopt;
+    case Metric::P90:
+        return latency ? std::optional(latency->p90) : std::nullopt;
+    case Metric::P95:
+        return latency ? std::optional(latency->p95) : std::nullopt;
+    case Metric::P99:
+        return latency ? std::optional(latency->p99) : std::nullopt;
+    case Metric::P999:
+        return latency ? std::optional(latency->p999) : std::nullopt;
+    case Metric::Throughput:
+        return requestClass.maxThroughput;
+    case Metric::Utilisation:
+        return busiestOf(report, requestClass);
+    case Metric::Freshness:
+        return requestClass.processed ? std::optional(requestClass.processed->p99) : std::nullopt;
+    case Metric::Cost:
+        return report.monthlyCost;
+    }
+    return std::nullopt;
+}
+
+std::string formatMetric(Metric metric, double value)
+{
+    switch (metric) {
+    case Metric::Availability:
+    case Metric::SuccessRate:
+        return formatAvailability(value);
+    case Metric::Throughput:
+        return formatRate(value);
+    case Metric::Utilisation:
+        return formatShare(value);
+    case Metric::Cost:
+        return formatDollars(value) + " a month";
+    default:
+        return formatSeconds(value);
+    }
+}
+
+std::string metricName(Metric metric)
+{
+    switch (metric) {
+    case Metric::Availability:
+        return "availability";
+    case Metric::SuccessRate:
+        return "success rate";
+    case Metric::Mean:
+        return "mean latency";
+    case Metric::P999:
+        return "p99.9 latency";
+    case Metric::Throughput:
+        return "throughput";
+    case Metric::Utilisation:
+        return "utilisation";
+    case Metric::Freshness:
+        return "time until processed (p99)";
+    case Metric::Cost:
+        return "cost";
+    default:
+        return std::string(metricKey(metric)) + " latency";
+    }
+}
+
+void judgeTargets(const Design &design, Report &report)
+{
+    for (std::size_t t = 0; t < design.targets.size(); ++t) {
+        const Target &target = design.targets[t];
+        for (const ClassReport &requestClass : report.classes) {
+            const bool wholeDesign = target.metric == Metric::Cost && target.classId.empty();
+            if (!target.classId.empty() && target.classId != requestClass.id)
+                continue;
+            TargetResult result;
+            result.target = t;
+            result.classId = wholeDesign ? std::string() : requestClass.id;
+            result.metric = target.metric;
+            result.wanted = target.value;
+            result.actual = figureOf(report, requestClass, target.metric);
+            if (result.actual) {
+                // a figure that equals its target to the last digits of a double meets it
+                const double slack = 1e-12 * std::abs(target.value);
+                result.met = moreIsBetter(target.metric) ? *result.actual >= target.value - slack
+                                                         : *result.actual <= target.value + slack;
+                result.margin = marginOf(target.metric, target.value, *result.actual);
+            } else if (requestClass.saturated) {
+                result.margin = -1; // saturated: there is no finite latency
+            }
+            if (!result.met)
+                blame(report, requestClass, result);
+            report.targets.push_back(std::move(result));
+            if (wholeDesign)
+                break;
+        }
+    }
+}
+
+} // namespace ninesketch

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/throughput.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double roundOff = 1e-9;
+
+double ceiling(double value)
+{
+    return std::max(1.0, std::ceil(value - roundOff));
+}
+
+/// Load on the servers alone, in replicas.
+double busyReplicas(const Serving &serving, const Arrivals &arrivals, int consumerPartitions)
+{
+    for (const Limit &limit : limitsOf(serving, arrivals.reads, arrivals.writes, consumerPartitions))
+        if (limit.name == "servers")
+            return limit.utilisation * serving.replicas;
+    return 0;
+}
+
+class Throughput
+{
+public:
+    Throughput(const Design &design, const Prepared &prepared, const Solution &solution, Report &report)
+        : m_design(design), m_prepared(prepared), m_solution(solution), m_report(report)
+    {
+    }
+
+    void estimate()
+    {
+        for (std::size_t i = 0; i < m_design.components.size(); ++i)
+            estimateComponent(i);
+        orderOfSaturation();
+        for (std::size_t r = 0; r < m_design.classes.size(); ++r)
+            estimateClass(r);
+    }
+
+private:
+    std::vector<Limit> offeredLimits(std::size_t i) const
+    {
+        const Arrivals &offered = m_solution.offeredArrivals[i];
+        auto limits = limitsOf(m_prepared.servings[i], offered.reads, offered.writes, m_prepared.consumerPartitions[i]);
+        if (const auto threads = m_solution.latencies.threadUtilisation[i]) {
+            limits.push_back({"threads", *threads, false});
+            std::ranges::stable_sort(limits, std::greater<>(), &Limit::utilisation);
+        }
+        return limits;
+    }
+
+    void estimateComponent(std::size_t i)
+    {
+        ComponentReport &made = m_report.components[i];
+        const Serving &serving = m_prepared.servings[i];
+        const Arrivals &arrivals = m_solution.arrivals[i];
+        const double rate = arrivals.total();
+        auto limits = limitsOf(serving, arrivals.reads, arrivals.writes, m_prepared.consumerPartitions[i]);
+        if (const auto threads = m_solution.latencies.threadUtilisation[i])
+            limits.push_back({"threads", *threads, false});
+        std::ranges::stable_sort(limits, std::greater<>(), &Limit::utilisation);
+        if (m_design.components[i].kind->behaviour == Behaviour::Client)
+            return;
+        if (!limits.empty()) {
+            made.utilisation = limits.front().utilisation;
+            made.limitedBy = limits.front().name;
+            if (rate > 0 && *made.utilisation > 0)
+                made.capacity = rate / *made.utilisation;
+            else if (const auto reads = serving.capacity(Operation::Read))
+                made.capacity = *reads;
+        }
+        const auto atLoad = offeredLimits(i);
+        if (!atLoad.empty() && atLoad.front().utilisation > 0)
+            made.saturatesAt = 1 / atLoad.front().utilisation;
+        if (serving.servers > 0 && m_prepared.consumerPartitions[i] == 0) {
+            const double busy = busyReplicas(serving, m_solution.offeredArrivals[i], 0);
+            const double proposed = ceiling(busy / m_design.settings.targetUtilisation);
+            made.neededForLoad = ceiling(busy);
+            made.proposedReplicas = proposed;
+            made.proposedWithOneLost = proposed + 1;
+            const auto zones = zonesOf(m_design.components[i]);
+            const auto places = static_cast<double>(std::set(zones.begin(), zones.end()).size());
+            if (places > 1)
+                made.proposedWithZoneLost = std::ceil(proposed / (places - 1) - roundOff) * places;
+        }
+    }
+
+    void orderOfSaturation()
+    {
+        std::vector<std::size_t> &order = m_report.saturationOrder;
+        for (std::size_t i = 0; i < m_report.components.size(); ++i)
+            if (m_report.components[i].saturatesAt)
+                order.push_back(i);
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return *m_report.components[i].saturatesAt; });
+        if (order.empty())
+            return;
+        m_report.bottleneck = order.front();
+        m_report.headroom = m_report.components[order.front()].saturatesAt;
+        m_report.components[order.front()].bottleneck = true;
+    }
+
+    void estimateClass(std::size_t r)
+    {
+        if (!m_prepared.variantOf[r])
+            return;
+        ClassReport &made = m_report.classes[r];
+        const std::vector<double> &visits = m_solution.offered[*m_prepared.variantOf[r]].perRequest;
+        const double rate = m_solution.classRates[r];
+        double most = HUGE_VAL, mix = HUGE_VAL;
+        std::optional<std::size_t> bottleneck;
+        for (std::size_t i = 0; i < m_design.components.size(); ++i) {
+            const double reads = visits[visitNode(i, Operation::Read)], writes = visits[visitNode(i, Operation::Write)];
+            if (reads <= 0 && writes <= 0)
+                continue;
+            const auto whole = offeredLimits(i);
+            const auto own =
+                limitsOf(m_prepared.servings[i], reads, writes, m_prepared.consumerPartitions[i]); // per request
+            for (const Limit &limit : whole) {
+                auto each = std::ranges::find(own, limit.name, &Limit::name);
+                // threads are held by all classes alike, as long as their latencies are what they are
+                const double demand = each != own.end() ? each->utilisation
+                                      : rate > 0
+                                          ? limit.utilisation * (reads + writes) / m_solution.offeredArrivals[i].total()
+                                          : 0;
+                if (demand <= 0)
+                    continue;
+                const double room = std::max(0.0, rate + (1 - limit.utilisation) / demand);
+                if (room < most) {
+                    most = room;
+                    bottleneck = i;
+                }
+                if (limit.utilisation > 0)
+                    mix = std::min(mix, rate / limit.utilisation);
+            }
+        }
+        if (std::isfinite(most)) {
+            made.maxThroughput = most;
+            made.bottleneck = bottleneck;
+        }
+        if (std::isfinite(mix) && rate > 0)
+            made.maxWithMix = mix;
+    }
+
+    const Design &m_design;
+    const Prepared &m_prepared;
+    const Solution &m_solution;
+    Report &m_report;
+};
+
+} // namespace
+
+void estimateThroughput(const Design &design, const Prepared &prepared, const Solution &solution, Report &report)
+{
+    Throughput(design, prepared, solution, report).estimate();
+}
+
+std::vector<int> neededForLoad(const Prepared &prepared, const Solution &solution)
+{
+    std::vector<int> needed;
+    for (std::size_t i = 0; i < prepared.servings.size(); ++i)
+        needed.push_back(static_cast<int>(
+            std::min(1e9, ceiling(busyReplicas(prepared.servings[i], solution.offeredArrivals[i], 0)))));
+    return needed;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How much the design can take: capacity of every component, what saturates first, and how many replicas it needs.
+#pragma once
+#include "model/estimates/report.h"
+#include "model/estimates/solve.h"
+
+namespace ninesketch
+{
+
+/// Fills utilisation, capacity, replicas wanted, order of saturation, headroom and the maximum rates of classes.
+void estimateThroughput(const Design &design, const Prepared &prepared, const Solution &solution, Report &report);
+
+/// Replicas of each component without which today's load does not fit (k of n), at least 1.
+std::vector<int> neededForLoad(const Prepared &prepared, const Solution &solution);
+
+} // namespace ninesketch

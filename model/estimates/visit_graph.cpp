@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/visit_graph.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr std::size_t unseen = static_cast<std::size_t>(-1);
+
+/// Gaussian elimination with partial pivoting; false when singular.
+bool solveLinear(std::vector<std::vector<double>> &a, std::vector<double> &b)
+{
+    const std::size_t n = b.size();
+    for (std::size_t column = 0; column < n; ++column) {
+        std::size_t pivot = column;
+        for (std::size_t row = column + 1; row < n; ++row)
+            if (std::abs(a[row][column]) > std::abs(a[pivot][column]))
+                pivot = row;
+        if (std::abs(a[pivot][column]) < 1e-12)
+            return false;
+        std::swap(a[pivot], a[column]);
+        std::swap(b[pivot], b[column]);
+        for (std::size_t row = column + 1; row < n; ++row) {
+            const double factor = a[row][column] / a[column][column];
+            if (factor == 0)
+                continue;
+            for (std::size_t k = column; k < n; ++k)
+                a[row][k] -= factor * a[column][k];
+            b[row] -= factor * b[column];
+        }
+    }
+    for (std::size_t row = n; row-- > 0;) {
+        for (std::size_t k = row + 1; k < n; ++k)
+            b[row] -= a[row][k] * b[k];
+        b[row] /= a[row][row];
+    }
+    return true;
+}
+
+} // namespace
+
+VisitGraph::VisitGraph(const Design &design, const VisitPlans &plans, std::size_t entry, Operation operation)
+    : m_root(visitNode(entry, operation)), m_first(design.components.size() * 2 + 1)
+{
+    for (VisitNode node = 0; node < design.components.size() * 2; ++node) {
+        m_first[node] = m_edges.size();
+        const VisitPlan &plan = plans.plan(componentOfNode(node), operationOfNode(node));
+        const auto add = [&](const PlannedCall &call, double share, bool waits, bool fallback = false) {
+            const double mean = call.count * share * design.calls[call.call].copies;
+            if (mean > 0)
+                m_edges.push_back({node, visitNode(call.to, call.operation), call.call, mean, waits, fallback});
+        };
+        for (const PlannedStage &stage : plan.stages) {
+            for (const PlannedBranch &branch : stage.branches) {
+                add(branch.call, plan.probability, true);
+                for (const PlannedCall &call : branch.onMiss)
+                    add(call, plan.probability * branch.missProbability * branch.call.count, true);
+            }
+            for (const PlannedCall &call : stage.fallbacks)
+                add(call, plan.probability, true, true);
+        }
+        for (const PlannedCall &call : plan.background)
+            add(call, 1, false);
+    }
+    m_first.back() = m_edges.size();
+    sortOut();
+}
+
+/// Tarjan 1972, without recursion; parts come out callees first.
+void VisitGraph::sortOut()
+{
+    const std::size_t count = m_first.size() - 1;
+    m_part.assign(count, unseen);
+    m_cyclic.assign(count, false);
+    std::vector<std::size_t> number(count, unseen), low(count, 0), next(count, 0);
+    std::vector<bool> onStack(count, false);
+    std::vector<VisitNode> stack, path{m_root};
+    std::size_t counter = 0, parts = 0;
+    while (!path.empty()) {
+        const VisitNode node = path.back();
+        if (number[node] == unseen) {
+            number[node] = low[node] = counter++;
+            next[node] = m_first[node];
+            stack.push_back(node);
+            onStack[node] = true;
+        }
+        bool descended = false;
+        while (next[node] < m_first[node + 1]) {
+            const VisitNode to = m_edges[next[node]++].to;
+            if (number[to] == unseen) {
+                path.push_back(to);
+                descended = true;
+                break;
+            }
+            if (onStack[to])
+                low[node] = std::min(low[node], number[to]);
+        }
+        if (descended)
+            continue;
+        path.pop_back();
+        if (!path.empty())
+            low[path.back()] = std::min(low[path.back()], low[node]);
+        if (low[node] != number[node])
+            continue;
+        const std::size_t before = m_order.size();
+        for (VisitNode member = unseen; member != node;) {
+            member = stack.back();
+            stack.pop_back();
+            onStack[member] = false;
+            m_part[member] = parts;
+            m_order.push_back(member);
+        }
+        ++parts;
+        const auto [first, last] = edgesOf(node);
+        const bool selfLoop = std::any_of(m_edges.begin() + static_cast<std::ptrdiff_t>(first),
+                                          m_edges.begin() + static_cast<std::ptrdiff_t>(last),
+                                          [&](const VisitEdge &edge) { return edge.to == node; });
+        if (m_order.size() - before > 1 || selfLoop) {
+            m_anyCycle = true;
+            for (std::size_t i = before; i < m_order.size(); ++i)
+                m_cyclic[m_order[i]] = true;
+        }
+    }
+    std::ranges::reverse(m_order);
+}
+
+Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t calls,
+                   const std::vector<double> &callFactor, const std::vector<double> &passed)
+{
+    Visits visits;
+    visits.perRequest.assign(components * 2, 0);
+    visits.callsPerRequest.assign(calls, 0);
+    visits.perRequest[graph.root()] = 1;
+    const auto flow = [&](const VisitEdge &edge) {
+        // a fallback is for the rare failure: it carries no load while what it stands in for works
+        if (edge.fallback)
+            return 0.0;
+        return edge.mean * (callFactor.empty() ? 1 : callFactor[edge.call]) *
+               (passed.empty() ? 1 : passed[componentOfNode(edge.from)]);
+    };
+    const auto pass = [&](VisitNode node, bool inside) {
+        const auto [first, last] = graph.edgesOf(node);
+        for (std::size_t e = first; e < last; ++e) {
+            const VisitEdge &edge = graph.edges()[e];
+            const double calls_ = visits.perRequest[node] * flow(edge);
+            visits.callsPerRequest[edge.call] += calls_;
+            if (!inside || graph.partOf(edge.to) != graph.partOf(node))
+                visits.perRequest[edge.to] += calls_;
+        }
+    };
+    const auto &order = graph.order();
+    for (std::size_t i = 0; i < order.size();) {
+        if (!graph.inCycle(order[i])) {
+            pass(order[i++], false);
+            continue;
+        }
+        std::size_t end = i;
+        while (end < order.size() && graph.partOf(order[end]) == graph.partOf(order[i]))
+            ++end;
+        const std::size_t n = end - i;
+        std::vector<std::vector<double>> a(n, std::vector<double>(n, 0));
+        std::vector<double> b(n);
+        for (std::size_t row = 0; row < n; ++row) {
+            a[row][row] += 1;
+            b[row] = visits.perRequest[order[i + row]];
+        }
+        for (std::size_t column = 0; column < n; ++column) {
+            const auto [first, last] = graph.edgesOf(order[i + column]);
+            for (std::size_t e = first; e < last; ++e)
+                for (std::size_t row = 0; row < n; ++row)
+                    if (graph.edges()[e].to == order[i + row])
+                        a[row][column] -= flow(graph.edges()[e]);
+        }
+        const bool entered = std::ranges::any_of(b, [](double x) { return x > 0; });
+        // the inverse of I - P is non-negative just when the cycle dies out (Perron, Frobenius)
+        const bool solved = !entered || (solveLinear(a, b) && std::ranges::all_of(b, [](double x) {
+                                             return std::isfinite(x) && x >= -1e-9 && x < 1e12;
+                                         }));
+        if (solved) {
+            for (std::size_t row = 0; row < n; ++row)
+                visits.perRequest[order[i + row]] = std::max(0.0, b[row]);
+        } else {
+            for (std::size_t row = 0; row < n; ++row) {
+                const std::size_t component = componentOfNode(order[i + row]);
+                if (std::ranges::find(visits.runaway, component) == visits.runaway.end())
+                    visits.runaway.push_back(component);
+            }
+        }
+        for (std::size_t row = 0; row < n; ++row)
+            pass(order[i + row], true);
+        i = end;
+    }
+    return visits;
+}
+
+} // namespace ninesketch
