@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line.h"
 #include <QApplication>
 
 int main(int argc, char **argv)
 {
+    if (const auto status = ninesketch::runCommandLine(argc, argv))
+        return *status;
     QApplication application(argc, argv);
     return 0;
 }

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The commands as a person types them: command_line_test.sh PROGRAM EXAMPLE
+set -euo pipefail
+program=$1
+example=$2
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export XDG_RUNTIME_DIR=$scratch
+unset DISPLAY WAYLAND_DISPLAY || true
+
+fail() { echo "$1"; exit 1; }
+status() { # WANTED COMMAND…
+    local wanted=$1 got=0
+    shift
+    "$@" >"$scratch/out" 2>"$scratch/err" || got=$?
+    [ "$got" = "$wanted" ] || { cat "$scratch/out" "$scratch/err"; fail "status $got instead of $wanted: $*"; }
+}
+
+status 0 "$program" --help
+grep -q "ninesketch estimate" "$scratch/out" || fail "--help does not list the commands"
+status 0 "$program" --version
+status 0 "$program" examples
+grep -q ":/examples/url-shortener.excalidraw" "$scratch/out" || fail "the example is not built in"
+status 0 "$program" estimate "$example"
+grep -q "Redirect" "$scratch/out" || fail "estimate does not name the class"
+status 0 "$program" estimate "$example" --json
+node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); if (r.classes[0].id !== "redirect" || Math.abs(r.classes[0].rate - 34722.2) > 0.1) process.exit(1)' \
+    "$scratch/out" || fail "the JSON has not the rate"
+status 0 "$program" estimate :/examples/chat.excalidraw
+
+for format in excalidraw svg png pdf; do
+    status 0 "$program" export "$example" --to $format -o "$scratch/picture.$format"
+    [ -s "$scratch/picture.$format" ] || fail "nothing was exported to $format"
+done
+status 0 "$program" export "$example" --to excalidraw --annotate -o "$scratch/annotated.excalidraw"
+status 0 "$program" estimate "$scratch/picture.excalidraw" --json
+cp "$scratch/out" "$scratch/first"
+status 0 "$program" estimate "$scratch/annotated.excalidraw" --json
+cmp "$scratch/first" "$scratch/out" || fail "numbers on a drawing change its numbers"
+
+# bad input: status 2 and one sentence
+head -c 1000 "$example" >"$scratch/broken.excalidraw"
+echo 'not json' >"$scratch/words.excalidraw"
+echo '[1e308, {"type": "excalidraw"}]' >"$scratch/list.excalidraw"
+for file in broken words list missing; do
+    for command in estimate check; do
+        status 2 "$program" $command "$scratch/$file.excalidraw"
+        [ "$(grep -vc XDG "$scratch/err")" = 1 ] || { cat "$scratch/err"; fail "$command $file: not one sentence"; }
+    done
+done
+status 2 "$program" estimate
+status 2 "$program" estimate "$example" --wrong
+status 2 "$program" export "$example"
+status 2 "$program" export "$example" --to gif -o "$scratch/x"
+status 2 "$program" export "$example" --to svg -o "$scratch/no/such/folder/x.svg"
+echo "commands answer as they should"
