@@ -172,7 +172,6 @@ Scene SceneDraft::finished()
         byId.emplace(id, made);
         changed.push_back(std::move(made));
     }
-    m_changed.clear();
     if (!m_order)
         return m_scene.replaced(changed);
     std::vector<ElementPtr> list;

@@ -110,12 +110,7 @@ public:
 
     ToolAnswer cancel(const ToolContext &context) override
     {
-        if (m_points.empty()) {
-            ToolAnswer answer;
-            answer.finished = true;
-            return answer;
-        }
-        return finish(context);
+        return m_points.empty() ? ToolAnswer{} : finish(context);
     }
 
     void paintOverlay(QPainter &painter, const ToolContext &context, const ToScreen &toScreen) const override
