@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A hand with a tool: does what the canvas does, without a window.
+//
+//     hand.take("rectangle").drag({0, 0}, {100, 50});
+//     hand.take("arrow").drag({50, 25}, {300, 25});
+#pragma once
+#include "ui/editor.h"
+#include "ui/tools/tool.h"
+
+#include <QTest>
+
+namespace ninesketch
+{
+
+class Hand
+{
+public:
+    explicit Hand(std::uint64_t seed = 1) : m_random(seed) { take("selection"); }
+
+    Editor editor;
+    ToolAnswer last; ///< the answer to the last event
+
+    Hand &take(const std::string &toolId)
+    {
+        if (m_tool)
+            apply(m_tool->cancel(context()));
+        for (const auto &entry : allTools())
+            if (entry.id == toolId)
+                m_tool = entry.make();
+        return *this;
+    }
+    Hand &hold(Qt::KeyboardModifiers modifiers)
+    {
+        m_modifiers = modifiers;
+        return *this;
+    }
+    Hand &press(Point at, bool twice = false) { return send(&Tool::press, at, Qt::LeftButton, Qt::LeftButton, twice); }
+    Hand &move(Point at, bool down = true)
+    {
+        return send(&Tool::move, at, Qt::NoButton, down ? Qt::LeftButton : Qt::NoButton, false);
+    }
+    Hand &release(Point at) { return send(&Tool::release, at, Qt::LeftButton, Qt::NoButton, false); }
+    Hand &click(Point at) { return press(at).release(at); }
+    Hand &doubleClick(Point at) { return click(at).press(at, true).release(at); }
+    Hand &drag(Point from, Point to) { return press(from).move(from + (to - from) * 0.5).move(to).release(to); }
+    Hand &key(Qt::Key key)
+    {
+        apply(m_tool->key(key, m_modifiers, context()));
+        return *this;
+    }
+    Hand &escape()
+    {
+        apply(m_tool->cancel(context()));
+        return *this;
+    }
+
+    const Scene &scene() const { return editor.scene(); }
+    const Element &element(std::size_t i) const { return *scene().elements()[i]; }
+    EditContext edit() { return {m_metrics, m_random, 1000}; }
+
+private:
+    ToolContext context()
+    {
+        return {editor.committed(),
+                editor.selection(),
+                m_style,
+                m_metrics,
+                1,
+                false,
+                false,
+                false,
+                &m_random,
+                1000,
+                {},
+                false,
+                false};
+    }
+    Hand &send(ToolAnswer (Tool::*event)(const PointerEvent &, const ToolContext &), Point at, Qt::MouseButton button,
+               Qt::MouseButtons buttons, bool twice)
+    {
+        PointerEvent pointer;
+        pointer.at = pointer.screen = at;
+        pointer.button = button;
+        pointer.buttons = buttons;
+        pointer.modifiers = m_modifiers;
+        pointer.doubleClick = twice;
+        apply((m_tool.get()->*event)(pointer, context()));
+        return *this;
+    }
+    void apply(ToolAnswer answer)
+    {
+        last = answer;
+        if (answer.style)
+            m_style = *answer.style;
+        if (answer.outcome == ToolAnswer::Outcome::Preview && answer.scene)
+            editor.preview(*answer.scene);
+        if (answer.outcome == ToolAnswer::Outcome::Commit)
+            editor.commit(*answer.scene, answer.what, answer.selection.value_or(editor.selection()));
+        else if (answer.selection)
+            editor.setSelection(*answer.selection);
+        if (answer.outcome == ToolAnswer::Outcome::Cancel)
+            editor.cancelPreview();
+        if (answer.finished)
+            take("selection");
+    }
+
+    Random m_random;
+    FixedTextMetrics m_metrics;
+    CurrentStyle m_style;
+    std::unique_ptr<Tool> m_tool;
+    Qt::KeyboardModifiers m_modifiers = Qt::NoModifier;
+};
+
+} // namespace ninesketch

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tools as a hand uses them: each gesture, then thousands of random ones.
+#include "model/scene/bounds.h"
+#include "model/scene/edits.h"
+#include "tests/support/gesture.h"
+#include "tests/support/scene_invariants.h"
+
+using namespace ninesketch;
+
+namespace
+{
+
+Qt::KeyboardModifiers randomModifiers(Random &random)
+{
+    Qt::KeyboardModifiers modifiers = Qt::NoModifier;
+    for (const auto modifier : {Qt::ShiftModifier, Qt::ControlModifier, Qt::AltModifier})
+        if (random() % 6 == 0)
+            modifiers |= modifier;
+    return modifiers;
+}
+
+/// One edit that a menu would do, on what is selected.
+Scene randomEdit(const Scene &scene, const Selection &selection, Random &random, const EditContext &context)
+{
+    const Ids &ids = selection.ids;
+    const Axis axis = random() % 2 ? Axis::Horizontal : Axis::Vertical;
+    switch (random() % 16) {
+    case 0:
+        return removeElements(scene, ids, context);
+    case 1:
+        return duplicateElements(scene, ids, {10, 10}, context).scene;
+    case 2:
+        return groupElements(scene, ids, context).scene;
+    case 3:
+        return ungroupElements(scene, ids, context);
+    case 4:
+    case 5:
+        return reorderElements(scene, ids, static_cast<OrderChange>(random() % 4), context);
+    case 6:
+        return alignElements(scene, ids, static_cast<Alignment>(random() % 6), context);
+    case 7:
+        return distributeElements(scene, ids, axis, context);
+    case 8:
+        return flipElements(scene, ids, axis, context);
+    case 9:
+        return ids.empty() ? scene : setLabel(scene, *ids.begin(), "a label of some words", context);
+    case 10:
+        return unbindText(scene, ids, context);
+    case 11:
+        return wrapInFrame(scene, ids, context).scene;
+    case 12: {
+        StyleChange change;
+        change.fontSize = 8 + double(random() % 40);
+        change.strokeWidth = 1 + double(random() % 4);
+        change.arrowType = static_cast<ArrowType>(random() % 3);
+        return setStyle(scene, ids, change, context);
+    }
+    case 13:
+        return switchShape(scene, ids, random() % 2, context);
+    case 14:
+        return rotateElements(scene, ids, double(random() % 628) / 100, context);
+    default:
+        return wrapTextInContainer(unbindText(scene, ids, context), ids, context);
+    }
+}
+
+} // namespace
+
+class ToolsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void drawsAndBinds()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {200, 100});
+        hand.take("rectangle").drag({400, 0}, {600, 100});
+        hand.take("arrow").drag({206, 50}, {394, 50});
+        QCOMPARE(hand.scene().size(), std::size_t(3));
+        const Element &arrow = hand.element(2);
+        QVERIFY(arrow.linear()->startBinding && arrow.linear()->endBinding);
+        QCOMPARE(arrow.linear()->startBinding->elementId, hand.element(0).id);
+        QCOMPARE(brokenInvariant(hand.scene()), std::string());
+        // the ends stand a gap of 5 + 2 / 2 px beside the outlines
+        QVERIFY(std::abs(endPoint(arrow, LinearEnd::Start).x - 206) < 0.01);
+        QVERIFY(std::abs(endPoint(arrow, LinearEnd::End).x - 394) < 0.01);
+
+        hand.click({800, 500}).drag({400, 20}, {400, 320}); // by its outline
+        const Element &followed = hand.element(2);
+        QVERIFY(endPoint(followed, LinearEnd::End).y > 200);
+        QCOMPARE(brokenInvariant(hand.scene()), std::string());
+        hand.editor.undo();
+        QVERIFY(std::abs(endPoint(hand.element(2), LinearEnd::End).y - endPoint(arrow, LinearEnd::End).y) < 1e-9);
+    }
+
+    void pullingAnEndAwayLetsGo()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {200, 100});
+        hand.take("arrow").drag({206, 50}, {400, 50});
+        QVERIFY(hand.element(1).linear()->startBinding);
+        hand.drag(endPoint(hand.element(1), LinearEnd::Start), {300, 300});
+        QVERIFY(!hand.element(1).linear()->startBinding);
+        QVERIFY(hand.element(0).boundElements.empty());
+    }
+
+    void resizesTurnsAndDuplicates()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {200, 100});
+        hand.drag({208, 108}, {308, 208}); // the south-east grip
+        QVERIFY(std::abs(hand.element(0).width - 308) < 1);
+        QVERIFY(std::abs(hand.element(0).height - 208) < 1);
+        hand.editor.undo();
+        hand.hold(Qt::ShiftModifier).drag({100, -24}, {250, 50}); // the knob, a quarter to the right
+        QVERIFY(std::abs(hand.element(0).angle - 1.5707963) < 1e-6);
+        hand.editor.undo();
+        hand.hold(Qt::NoModifier).click({800, 500}).hold(Qt::AltModifier).drag({0, 50}, {300, 50});
+        QCOMPARE(hand.scene().size(), std::size_t(2));
+        QCOMPARE(hand.element(1).x, 300.0);
+    }
+
+    void boxesClicksAndKeys()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {50, 50});
+        hand.take("ellipse").drag({100, 0}, {150, 50});
+        hand.click({400, 400});
+        QVERIFY(hand.editor.selection().empty());
+        hand.drag({-20, -20}, {200, 200});
+        QCOMPARE(hand.editor.selection().ids.size(), std::size_t(2));
+        hand.key(Qt::Key_Right);
+        QCOMPARE(hand.element(0).x, 1.0);
+        hand.hold(Qt::ShiftModifier).key(Qt::Key_Down).hold(Qt::NoModifier);
+        QCOMPARE(hand.element(1).y, 5.0);
+        hand.escape().doubleClick({500, 500});
+        QVERIFY(hand.escape().editor.selection().empty());
+    }
+
+    void doubleClickEntersGroupThenLabel()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {50, 50});
+        hand.take("rectangle").drag({100, 0}, {150, 50});
+        const Ids both{hand.element(0).id, hand.element(1).id};
+        hand.editor.commit(groupElements(hand.scene(), both, hand.edit()).scene, "Group");
+        hand.click({400, 400}).click({0, 25});
+        QCOMPARE(hand.editor.selection().ids, both);
+        hand.doubleClick({0, 25});
+        QCOMPARE(hand.editor.selection().ids.size(), std::size_t(1));
+        hand.press({0, 25}, true);
+        QCOMPARE(hand.last.editText, hand.element(0).id);
+    }
+
+    void linesCloseAndBend()
+    {
+        Hand hand;
+        hand.take("line").click({0, 0}).move({100, 0}, false).click({100, 0}).click({50, 80}).click({1, 1});
+        QCOMPARE(hand.scene().size(), std::size_t(1));
+        QVERIFY(hand.element(0).linear()->polygon);
+        hand.take("line").drag({300, 0}, {500, 0});
+        hand.drag({400, 0}, {400, 100}); // the middle becomes a point
+        QCOMPARE(hand.element(1).linear()->points.size(), std::size_t(3));
+    }
+
+    void randomGesturesKeepEverythingTrue_data()
+    {
+        QTest::addColumn<int>("seed");
+        for (int seed = 1; seed <= 12; ++seed)
+            QTest::addRow("seed %d", seed) << seed;
+    }
+    void randomGesturesKeepEverythingTrue()
+    {
+        QFETCH(int, seed);
+        Random random(static_cast<std::uint64_t>(seed));
+        Hand hand(static_cast<std::uint64_t>(seed) + 100);
+        const auto somewhere = [&] { return Point{double(random() % 1000), double(random() % 700)}; };
+        const char *tools[] = {"selection", "rectangle", "diamond", "ellipse", "arrow",
+                               "line",      "draw",      "frame",   "eraser"};
+        for (int step = 0; step < 300; ++step) {
+            const Scene before = hand.scene();
+            const bool couldUndo = hand.editor.canUndo();
+            const auto stepsBefore = hand.editor.undoText();
+            hand.hold(randomModifiers(random));
+            const auto elements = before.elements();
+            const auto place = [&] { // often on an element
+                if (elements.empty() || random() % 3 == 0)
+                    return somewhere();
+                const Element &element = *elements[random() % elements.size()];
+                return random() % 2 ? Point{element.x, element.y + element.height / 2} : element.centre();
+            };
+            const auto what = random() % 10;
+            if (what < 3) {
+                hand.take(tools[random() % std::size(tools)]).drag(place(), place());
+            } else if (what < 7) {
+                hand.take("selection").drag(place(), place());
+            } else if (what == 7) {
+                hand.take("selection").hold(Qt::NoModifier).drag({-500, -500}, somewhere());
+            } else {
+                const auto context = hand.edit();
+                hand.editor.commit(randomEdit(before, hand.editor.selection(), random, context), "Edit");
+            }
+            hand.take("selection");
+            const std::string broken = brokenInvariant(hand.scene());
+            QVERIFY2(broken.empty(), (std::to_string(step) + ": " + broken).c_str());
+            if (!hand.scene().sameAs(before) && hand.editor.canUndo()) {
+                const Scene after = hand.scene();
+                hand.editor.undo();
+                QVERIFY2(difference(hand.scene(), before).empty() || !couldUndo, qPrintable(stepsBefore));
+                hand.editor.redo();
+                QVERIFY(hand.scene().sameAs(after));
+            }
+            if (hand.scene().size() > 60)
+                hand.editor.setDocument(Scene());
+        }
+    }
+};
+
+QTEST_MAIN(ToolsTest)
+#include "tools_test.moc"
