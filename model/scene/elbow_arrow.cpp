@@ -95,7 +95,7 @@ Point elbowEndOn(const Element &, LinearEnd, const Element &target, Point point)
     return *met;
 }
 
-Element followedElbowArrow(const Element &arrow, const FindElement &find)
+Element followedElbowArrow(const Element &arrow, const FindElement &find, bool always)
 {
     const auto &linear = *arrow.linear();
     const auto place = [&](LinearEnd end) {
@@ -106,7 +106,7 @@ Element followedElbowArrow(const Element &arrow, const FindElement &find)
     const Point start = place(LinearEnd::Start), end = place(LinearEnd::End);
     const auto points = scenePoints(arrow);
     const bool still = distance(points.front(), start) < 1e-6 && distance(points.back(), end) < 1e-6;
-    return still && linear.points.size() > 1 ? arrow : routedElbowArrow(arrow, start, end, find);
+    return still && !always && linear.points.size() > 1 ? arrow : routedElbowArrow(arrow, start, end, find);
 }
 
 Element routedElbowArrow(const Element &arrow, Point start, Point end, const FindElement &find)

@@ -10,8 +10,9 @@ namespace ninesketch
 /// a side where that is near, never a corner. Scene px.
 Point elbowEndOn(const Element &arrow, LinearEnd end, const Element &target, Point point);
 
-/// The arrow with its bound ends at their fixed points, routed anew between them; fixed segments stay fixed.
-Element followedElbowArrow(const Element &arrow, const FindElement &find);
+/// The arrow with its bound ends at their fixed points, routed anew between them where an end moved (`always`: in any
+/// case).
+Element followedElbowArrow(const Element &arrow, const FindElement &find, bool always = false);
 
 /// The arrow routed from one scene point to another, ends bound or not.
 Element routedElbowArrow(const Element &arrow, Point start, Point end, const FindElement &find);

@@ -25,6 +25,8 @@ void settle(SceneDraft &draft, const std::string &arrowId)
 {
     const auto find = finderIn(draft);
     Element followed = followedArrow(*draft.find(arrowId), find, find);
+    if (followed.linear()->elbowed) // a shape that it holds on to now may be in its way
+        followed = followedElbowArrow(followed, find, true);
     draft.change(arrowId) = std::move(followed);
     layLabel(draft, arrowId, true);
 }

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Text layout and edits: values by Excalidraw's rules (padding 5, room of each shape, greedy wrapping), orders as
+// tables.
+#include "model/scene/bounds.h"
+#include "model/scene/edits.h"
+#include "model/scene/hit_test.h"
+#include "model/scene/text_layout.h"
+#include "tests/support/scene_invariants.h"
+
+#include <QTest>
+
+using namespace ninesketch;
+
+namespace
+{
+
+QString lettersOf(const Scene &scene)
+{
+    QString letters;
+    for (const auto &element : scene.elements())
+        letters += QString::fromStdString(element->id);
+    return letters;
+}
+
+} // namespace
+
+class EditsTest : public QObject
+{
+    Q_OBJECT
+    Random m_random{1};
+    FixedTextMetrics m_metrics{0.5}; ///< 10 px a character at 20 px
+    EditContext context() { return {m_metrics, m_random, 1}; }
+
+    Scene boxes(const QString &letters)
+    {
+        std::vector<Element> elements;
+        for (const QChar letter : letters) {
+            Element element = newElement(ElementType::Rectangle, context());
+            element.id = QString(letter).toStdString();
+            element.x = 100.0 * static_cast<double>(elements.size());
+            element.width = element.height = 50;
+            elements.push_back(element);
+        }
+        return addElements({}, elements, context());
+    }
+
+private slots:
+    void wraps_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<double>("width");
+        QTest::addColumn<QString>("wrapped");
+        QTest::newRow("fits") << "hello" << 50.0 << "hello";
+        QTest::newRow("at a space, which goes") << "hello world" << 60.0 << "hello\nworld";
+        QTest::newRow("after a hyphen") << "load-balancer" << 90.0 << "load-\nbalancer";
+        QTest::newRow("a long word in pieces") << "kubernetes" << 40.0 << "kube\nrnet\nes";
+        QTest::newRow("a piece takes the next word") << "kubernetes a" << 40.0 << "kube\nrnet\nes a";
+        QTest::newRow("typed line ends stay") << "a\n\nb" << 40.0 << "a\n\nb";
+        QTest::newRow("spaces never overflow a line that was typed") << "abcd   " << 50.0 << "abcd ";
+        QTest::newRow("Chinese breaks anywhere")
+            << QString::fromUtf8("中文字") << 20.0 << QString::fromUtf8("中文\n字");
+        QTest::newRow("but not before its full stop")
+            << QString::fromUtf8("中文。") << 20.0 << QString::fromUtf8("中\n文。");
+        QTest::newRow("no room at all") << "ab" << 0.0 << "a\nb";
+        QTest::newRow("not a width") << "a b" << -1.0 << "a b";
+    }
+    void wraps()
+    {
+        QFETCH(QString, text);
+        QFETCH(double, width);
+        QFETCH(QString, wrapped);
+        QCOMPARE(QString::fromStdString(wrapText(text.toStdString(), 5, 20, width, m_metrics)), wrapped);
+    }
+
+    void roomOfALabel()
+    {
+        Element shape;
+        shape.width = 200;
+        shape.height = 100;
+        QCOMPARE(labelRoomWidth(shape, 20), 190.0);
+        shape.type = ElementType::Ellipse; // round(100 √2) - 10
+        QCOMPARE(labelRoomWidth(shape, 20), 131.0);
+        QCOMPARE(containerExtentFor(shape.type, 50), 85.0);
+        shape.type = ElementType::Diamond;
+        QCOMPARE(labelRoomHeight(shape), 40.0);
+        QCOMPARE(containerExtentFor(shape.type, 50), 120.0);
+        shape.type = ElementType::Arrow;
+        QCOMPARE(labelRoomWidth(shape, 20), 220.0);
+    }
+
+    void labelsWrapAndGrow()
+    {
+        Scene scene = setLabel(boxes("a"), "a", "one two three", context());
+        const Element *label = scene.find(labelIdOf(scene, "a"));
+        QVERIFY(label);
+        // 40 px of room: "one", "two", "thre", "e", each 25 px high
+        QCOMPARE(label->text()->text, std::string("one\ntwo\nthre\ne"));
+        QCOMPARE(scene.find("a")->height, 110.0);
+        QCOMPARE(label->y, 5.0);
+        QCOMPARE(brokenInvariant(scene), std::string());
+        scene = setLabel(scene, "a", "", context());
+        QVERIFY(labelIdOf(scene, "a").empty());
+        QVERIFY(scene.find("a")->boundElements.empty());
+    }
+
+    void orders_data()
+    {
+        QTest::addColumn<QString>("selected");
+        QTest::addColumn<int>("change");
+        QTest::addColumn<QString>("after");
+        const int forward = int(OrderChange::Forward), backward = int(OrderChange::Backward);
+        QTest::newRow("forward") << "b" << forward << "acbd";
+        QTest::newRow("two forward") << "ab" << forward << "cabd";
+        QTest::newRow("apart forward") << "ac" << forward << "badc";
+        QTest::newRow("topmost stays") << "d" << forward << "abcd";
+        QTest::newRow("backward") << "c" << backward << "acbd";
+        QTest::newRow("to front") << "ab" << int(OrderChange::ToFront) << "cdab";
+        QTest::newRow("to back") << "cd" << int(OrderChange::ToBack) << "cdab";
+    }
+    void orders()
+    {
+        QFETCH(QString, selected);
+        QFETCH(int, change);
+        Ids ids;
+        for (const QChar letter : selected)
+            ids.insert(QString(letter).toStdString());
+        const Scene scene = reorderElements(boxes("abcd"), ids, static_cast<OrderChange>(change), context());
+        QTEST(lettersOf(scene), "after");
+        QCOMPARE(brokenInvariant(scene), std::string());
+    }
+
+    void aGroupIsPassedInOneStep()
+    {
+        const Scene scene = groupElements(boxes("abcd"), {"b", "c"}, context()).scene;
+        QCOMPARE(lettersOf(reorderElements(scene, {"a"}, OrderChange::Forward, context())), QStringLiteral("bcad"));
+    }
+
+    void alignsAndDistributes()
+    {
+        const Scene scene = moveElements(boxes("abc"), {"b"}, {-30, 70}, context());
+        const Scene aligned = alignElements(scene, {"a", "b", "c"}, Alignment::Top, context());
+        QCOMPARE(aligned.find("b")->y, 0.0);
+        const Scene distributed = distributeElements(scene, {"a", "b", "c"}, Axis::Horizontal, context());
+        QCOMPARE(distributed.find("b")->x, 100.0);
+        QVERIFY(distributed.share("a") == scene.share("a")); // what did not change is the same
+    }
+
+    void flippingTwiceIsNothing()
+    {
+        const Scene scene = rotateElements(boxes("ab"), {"b"}, 0.7, context());
+        for (const Axis axis : {Axis::Horizontal, Axis::Vertical}) {
+            const Scene twice =
+                flipElements(flipElements(scene, {"a", "b"}, axis, context()), {"a", "b"}, axis, context());
+            for (const char *id : {"a", "b"}) {
+                QVERIFY(std::abs(twice.find(id)->x - scene.find(id)->x) < 1e-9);
+                QVERIFY(std::abs(twice.find(id)->angle - scene.find(id)->angle) < 1e-9);
+            }
+        }
+    }
+
+    void resizingATurnedBoxKeepsItsOtherCorner()
+    {
+        const Scene scene = rotateElements(boxes("a"), {"a"}, 0.6, context());
+        const Scene resized = resizeElements(scene, {"a"}, Grip::SouthEast, {120, 90}, {}, context());
+        const auto before = rotatedCorners(*scene.find("a")), after = rotatedCorners(*resized.find("a"));
+        QVERIFY(distance(before[0], after[0]) < 1e-9);
+        QVERIFY(distance(after[2], {120, 90}) < 1e-9);
+    }
+
+    void framesKeepTheirChildren()
+    {
+        const Scene scene = boxes("ab");
+        const auto framed = wrapInFrame(scene, {"a", "b"}, context());
+        QCOMPARE(childrenOf(framed.scene, framed.frameId).size(), std::size_t(2));
+        const Scene moved = moveElements(framed.scene, {framed.frameId}, {10, 0}, context());
+        QCOMPARE(moved.find("a")->x, 10.0);
+        const Scene without = removeElements(moved, {framed.frameId}, context());
+        QVERIFY(!without.find("a")->frameId);
+    }
+
+    void hitsWhatIsFilledOrStroked()
+    {
+        Scene scene = boxes("a");
+        QVERIFY(!elementAt(scene, {25, 25})); // hollow
+        QVERIFY(elementAt(scene, {0, 25}));
+        StyleChange filled;
+        filled.backgroundColor = "#ffc9c9";
+        scene = setStyle(scene, {"a"}, filled, context());
+        QVERIFY(elementAt(scene, {25, 25}));
+        QVERIFY(!elementAt(setLocked(scene, {"a"}, true, context()), {25, 25}));
+    }
+
+    void linksThatRunAreRefused()
+    {
+        const Scene scene = setLink(boxes("a"), {"a"}, " JavaScript:alert(1)", context());
+        QVERIFY(!scene.find("a")->link);
+        QCOMPARE(*setLink(scene, {"a"}, "https://example.org", context()).find("a")->link,
+                 std::string("https://example.org"));
+    }
+};
+
+QTEST_APPLESS_MAIN(EditsTest)
+#include "edits_test.moc"
