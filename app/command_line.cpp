@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
-#include "app/report_text.h"
+#include "app/report_table.h"
 #include "exporters/annotated_scene.h"
 #include "exporters/document_file.h"
 #include "exporters/exporter.h"
+#include "exporters/qt_text_metrics.h"
+#include "model/design/design_text.h"
+#include "model/design/draw_design.h"
 #include "model/design/read_design.h"
 #include "model/estimates/evaluate.h"
+#include "model/estimates/report_json.h"
+#include "model/quantities.h"
+#include "model/report/compare.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QSaveFile>
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -21,173 +29,355 @@ namespace ninesketch
 namespace
 {
 
-constexpr const char *help = R"(Ninesketch: draw the system, see the nines.
+constexpr int done = 0, missed = 1, badInput = 2;
 
-  ninesketch [FILE]                      opens the window
-  ninesketch estimate FILE [--json]      availability, latency, throughput of a design
-  ninesketch check FILE                  are its targets met? exit 1 when one is missed
-  ninesketch export FILE --to excalidraw|svg|png|pdf [-o OUTPUT] [--annotate] [--dark] [--scale N] [--embed]
-  ninesketch examples                    the examples that are built in, to be used as FILE
+const char *const help =
+    R"(Ninesketch: draw the system, see the nines.
+
+  ninesketch [FILE]                     opens a drawing in a window
+  ninesketch estimate FILE [--json]     prints what the panels show
+  ninesketch check FILE [--json]        holds the estimates against the targets: exit code 1 when one is missed
+  ninesketch export FILE --to FORMAT [-o OUT] [--annotate] [--dark] [--scale N] [--embed]
+                                        FORMAT: excalidraw, svg, png, pdf, design
+  ninesketch examples                   the examples that are built in, to be used as FILE
+  ninesketch compare BEFORE AFTER       one line of differences per request class
+  ninesketch sweep FILE --set COMPONENT.PARAMETER=FROM..TO [--steps N]
+                                        the figures over a range of one input
   ninesketch --help, --version
 
-FILE is an .excalidraw drawing. OUTPUT is FILE with another ending unless given; - is standard output.
-Exit status: 0, 1 when a target is missed or unknown, 2 for bad input.
+FILE is an .excalidraw drawing or a design written as JSON text (docs/design-format.md).
+estimate, check and sweep take --load FACTOR, which multiplies the rate of every request class.
+Exit codes: 0 done, 1 a target is missed, 2 bad input.
 )";
 
-int complain(const std::string &sentence)
-{
-    std::fprintf(stderr, "ninesketch: %s\n", sentence.c_str());
-    return 2;
-}
+struct Options {
+    QString command;
+    QStringList files;
+    QString to, output, set;
+    bool json = false, annotate = false, dark = false, embed = false;
+    double scale = 1, load = 1;
+    int steps = 10;
+};
+
+/// Carries one sentence to the place where commands end.
+struct Complaint {
+    std::string sentence;
+};
 
 void print(const std::string &text)
 {
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
-/// The words after the command: flags, options with a value, and the rest.
-class Words
+double numberOf(const QString &text, const char *option, double minimum, double maximum)
 {
-public:
-    explicit Words(QStringList words) : m_words(std::move(words)) {}
-    bool flag(const QString &name) { return m_words.removeAll(name) > 0; }
-    std::optional<QString> option(const QString &name)
-    {
-        const auto at = m_words.indexOf(name);
-        if (at < 0)
-            return std::nullopt;
-        if (at + 1 >= m_words.size()) {
-            m_problem = name + " needs a value";
-            return std::nullopt;
-        }
-        const QString value = m_words.at(at + 1);
-        m_words.remove(at, 2);
-        return value;
-    }
-    /// The one file that is left, or what is wrong.
-    Result<QString> file() const
-    {
-        if (!m_problem.isEmpty())
-            return Error{m_problem.toStdString()};
-        for (const QString &word : m_words)
-            if (word.startsWith("-") && word != "-")
-                return Error{"there is no option " + word.toStdString() + "; see ninesketch --help"};
-        if (m_words.size() != 1)
-            return Error{m_words.isEmpty() ? "a file is wanted; see ninesketch --help"
-                                           : "one file is wanted, not " + std::to_string(m_words.size())};
-        return m_words.first();
-    }
-
-private:
-    QStringList m_words;
-    QString m_problem;
-};
-
-int estimate(Words words, bool onlyTargets)
-{
-    const bool json = words.flag("--json");
-    const auto file = words.file();
-    if (!file)
-        return complain(file.error());
-    const auto scene = readSceneFile(*file);
-    if (!scene)
-        return complain(scene.error());
-    const Design design = readDesign(*scene);
-    if (design.empty() && onlyTargets)
-        return complain("\"" + file->toStdString() + "\" has no components: give its shapes a meaning first.");
-    const Report report = evaluate(design);
-    if (json)
-        print(estimatesAsJson(design, report).dump(2) + "\n");
-    else if (onlyTargets)
-        print(targetsAsLines(design, report));
-    else if (design.empty())
-        print("This drawing has no components yet, so there is nothing to estimate.\n");
-    else
-        print(estimatesAsTable(design, report));
-    if (!onlyTargets)
-        return 0;
-    const auto missed = std::ranges::count_if(report.targets, [](const TargetResult &one) { return !one.met; });
-    if (!json)
-        print(report.targets.empty() ? "  No targets are set.\n"
-                                     : "  " + std::to_string(report.targets.size() - static_cast<std::size_t>(missed)) +
-                                           " of " + std::to_string(report.targets.size()) + " targets met\n");
-    return missed ? 1 : 0;
+    bool ok = false;
+    const double value = text.toDouble(&ok);
+    if (!ok || !(value >= minimum && value <= maximum))
+        throw Complaint{std::string(option) + " wants a number from " + formatQuantity(minimum, Unit::None) + " to " +
+                        formatQuantity(maximum, Unit::None) + "."};
+    return value;
 }
 
-int exportTo(Words words)
+Options parse(const QStringList &arguments)
 {
-    const auto to = words.option("--to"), output = words.option("-o"), scale = words.option("--scale");
-    ExportOptions options;
-    options.dark = words.flag("--dark");
-    options.embedScene = words.flag("--embed");
-    const bool annotate = words.flag("--annotate");
-    const auto file = words.file();
-    if (!file)
-        return complain(file.error());
-    if (scale) {
-        bool ok = false;
-        options.scale = scale->toDouble(&ok);
-        if (!ok || !(options.scale >= 0.1 && options.scale <= 20))
-            return complain("--scale wants a number from 0.1 to 20");
+    Options options;
+    options.command = arguments.first();
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        const QString &word = arguments[i];
+        const auto next = [&] {
+            if (i + 1 >= arguments.size())
+                throw Complaint{word.toStdString() + " wants something after it."};
+            return arguments[++i];
+        };
+        if (word == "--json")
+            options.json = true;
+        else if (word == "--annotate")
+            options.annotate = true;
+        else if (word == "--embed")
+            options.embed = true;
+        else if (word == "--dark")
+            options.dark = true;
+        else if (word == "--to")
+            options.to = next();
+        else if (word == "-o" || word == "--output")
+            options.output = next();
+        else if (word == "--set")
+            options.set = next();
+        else if (word == "--scale")
+            options.scale = numberOf(next(), "--scale", 0.1, 20);
+        else if (word == "--load")
+            options.load = numberOf(next(), "--load", 0, 1e9);
+        else if (word == "--steps")
+            options.steps = static_cast<int>(numberOf(next(), "--steps", 1, 1000));
+        else if (word.startsWith('-') && word.size() > 1)
+            throw Complaint{"There is no option " + word.toStdString() + " (ninesketch --help lists them)."};
+        else
+            options.files.push_back(word);
+    }
+    const qsizetype wanted = options.command == "compare" ? 2 : options.command == "examples" ? 0 : 1;
+    if (options.files.size() != wanted)
+        throw Complaint{options.command.toStdString() + " wants " +
+                        (wanted == 2   ? "two files."
+                         : wanted == 1 ? "one file."
+                                       : "no file.")};
+    return options;
+}
+
+/// A file as a design, and as a drawing when it is one.
+struct Opened {
+    Design design;
+    std::optional<Scene> scene;
+};
+
+Opened open(const QString &path)
+{
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly) && file.size() < maximumFileSize) {
+        const QByteArray start = file.peek(100000);
+        if (looksLikeDesignText({start.constData(), static_cast<std::size_t>(start.size())})) {
+            auto design = readDesignText(file.readAll().toStdString());
+            if (!design)
+                throw Complaint{path.toStdString() + ": " + design.error()};
+            return {std::move(*design), std::nullopt};
+        }
+    }
+    auto scene = readSceneFile(path);
+    if (!scene)
+        throw Complaint{scene.error()};
+    return {readDesign(*scene), *scene};
+}
+
+std::string titleOf(const QString &path, const Design &design)
+{
+    return QFileInfo(path).fileName().toStdString() + ": " + std::to_string(design.components.size()) +
+           (design.components.size() == 1 ? " component, " : " components, ") + std::to_string(design.classes.size()) +
+           (design.classes.size() == 1 ? " request class" : " request classes");
+}
+
+Report evaluated(const Design &design, double load)
+{
+    EvaluateOptions options;
+    options.loadFactor = load;
+    options.latencyCurve = false;
+    return evaluate(design, options);
+}
+
+std::string jsonText(const char *what, const Design &design, const Report &report)
+{
+    Json json{{"ninesketch", what}, {"version", 1}};
+    const Json body = reportToJson(design, report);
+    for (const auto &[key, value] : body.items())
+        json[key] = value;
+    return json.dump(2) + "\n";
+}
+
+int estimate(const Options &options)
+{
+    const Opened opened = open(options.files.first());
+    const Report report = evaluated(opened.design, options.load);
+    print(options.json ? jsonText("estimate", opened.design, report)
+                       : reportTable(opened.design, report, titleOf(options.files.first(), opened.design)));
+    return done;
+}
+
+int check(const Options &options)
+{
+    const Opened opened = open(options.files.first());
+    const Report report = evaluated(opened.design, options.load);
+    // what is unknown can't be promised, so it does not pass
+    const bool allMet = std::ranges::all_of(report.targets, &TargetResult::met);
+    if (options.json)
+        print(jsonText("check", opened.design, report));
+    else if (report.targets.empty())
+        print("There are no targets to hold the design against.\n");
+    else
+        print(targetLines(opened.design, report));
+    return allMet ? done : missed;
+}
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    if (path == "-") {
+        std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+        return;
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        throw Complaint{path.toStdString() + " can't be written: " + file.errorString().toStdString() + "."};
+}
+
+int exportFile(const Options &options)
+{
+    const QString &path = options.files.first();
+    const Opened opened = open(path);
+    const auto outputFor = [&](const QString &suffix) {
+        return options.output.isEmpty() ? QFileInfo(path).completeBaseName() + '.' + suffix : options.output;
+    };
+    if (options.to == "design") {
+        write(outputFor("design.json"), QByteArray::fromStdString(writeDesignText(opened.design)));
+        return done;
     }
     const auto exporters = allExporters();
-    const auto exporter = std::ranges::find_if(exporters, [&](const Exporter &one) { return to && *to == one.id; });
+    const auto exporter =
+        std::ranges::find_if(exporters, [&](const Exporter &one) { return options.to == QLatin1String(one.id); });
     if (exporter == exporters.end()) {
         std::string known;
         for (const Exporter &one : exporters)
-            known += (known.empty() ? "" : ", ") + std::string(one.id);
-        return complain("--to wants one of: " + known);
+            known += std::string(one.id) + ", ";
+        throw Complaint{"--to wants one of " + known + "design."};
     }
-    const auto scene = readSceneFile(*file);
-    if (!scene)
-        return complain(scene.error());
-    const auto bytes = exporter->write(annotate ? annotatedScene(*scene) : *scene, options);
+    const QString output = outputFor(exporter->suffix);
+    if (QFileInfo(output) == QFileInfo(path))
+        throw Complaint{"The export would replace " + path.toStdString() + " itself; say where to with -o."};
+    Scene scene = opened.scene ? *opened.scene : drawDesign(opened.design, QtTextMetrics());
+    if (options.annotate)
+        scene = annotatedScene(scene);
+    ExportOptions how;
+    how.dark = options.dark;
+    how.embedScene = options.embed;
+    how.scale = options.scale;
+    const auto bytes = exporter->write(scene, how);
     if (!bytes)
-        return complain(bytes.error());
-    if (output && *output == "-") {
-        print(bytes->toStdString());
-        return 0;
-    }
-    const QFileInfo source(*file);
-    const QString path = output ? *output : source.dir().filePath(source.completeBaseName() + "." + exporter->suffix);
-    if (!output && QFileInfo(path) == source)
-        return complain("say with -o where to export to, so that \"" + path.toStdString() + "\" stays as it is");
-    QSaveFile target(path);
-    if (!target.open(QIODevice::WriteOnly) || target.write(*bytes) != bytes->size() || !target.commit())
-        return complain("\"" + path.toStdString() + "\" can't be written: " + target.errorString().toStdString() + ".");
-    return 0;
+        throw Complaint{bytes.error()};
+    write(output, *bytes);
+    return done;
 }
 
-int listExamples()
+int compareFiles(const Options &options)
+{
+    const Opened before = open(options.files[0]), after = open(options.files[1]);
+    const Comparison comparison = compare(before.design, evaluated(before.design, options.load), after.design,
+                                          evaluated(after.design, options.load));
+    for (const ClassComparison &one : comparison.classes)
+        print(one.name + ": " + one.line + "\n");
+    if (!comparison.costLine.empty())
+        print("Cost: " + comparison.costLine + "\n");
+    const auto list = [](const char *what, const std::vector<std::string> &lines) {
+        for (const std::string &line : lines)
+            print(std::string(what) + ": " + line + "\n");
+    };
+    list("Added", comparison.componentsAdded);
+    list("Removed", comparison.componentsRemoved);
+    list("Target met now", comparison.targetsWon);
+    list("Target missed now", comparison.targetsLost);
+    list("No longer", comparison.findingsGone);
+    list("New", comparison.findingsNew);
+    return done;
+}
+
+int sweep(const Options &options)
+{
+    Opened opened = open(options.files.first());
+    const QStringList sides = options.set.split('=');
+    const QStringList range = sides.size() == 2 ? sides[1].split("..") : QStringList();
+    const qsizetype dot = sides.first().lastIndexOf('.');
+    if (range.size() != 2 || dot <= 0)
+        throw Complaint{"sweep wants --set COMPONENT.PARAMETER=FROM..TO."};
+    const std::string key = sides.first().left(dot).toStdString(), parameter = sides.first().mid(dot + 1).toStdString();
+    const auto index = opened.design.indexOf(key);
+    if (!index)
+        throw Complaint{"There is no component \"" + key + "\"."};
+    Component &component = opened.design.components[*index];
+    const ParameterSpec *spec = component.kind->find(parameter);
+    if (!spec || spec->unit == Unit::Choice || spec->unit == Unit::Text)
+        throw Complaint{"\"" + component.name + "\" has no number \"" + parameter + "\"."};
+    double ends[2] = {0, 0};
+    for (int i = 0; i < 2; ++i) {
+        const auto value = parseQuantity(range[i].toStdString(), spec->unit);
+        if (!value)
+            throw Complaint{value.error()};
+        if (*value < spec->minimum || *value > spec->maximum)
+            throw Complaint{range[i].toStdString() + " is out of range for " + spec->label + "."};
+        ends[i] = *value;
+    }
+    std::vector<std::vector<std::string>> rows{{parameter, "class", "availability", "mean", "p99", "at most"}};
+    Json json = Json::array();
+    for (int step = 0; step <= options.steps; ++step) {
+        double value = ends[0] + (ends[1] - ends[0]) * step / options.steps;
+        if (spec->whole)
+            value = std::round(value);
+        component.parameters[parameter] = value;
+        const Report report = evaluated(opened.design, options.load);
+        const auto seconds = [](const ClassReport &one, double LatencySummary::*figure) {
+            return one.latency ? formatSeconds((*one.latency).*figure) : one.saturated ? "saturated" : "unknown";
+        };
+        for (const ClassReport &one : report.classes) {
+            rows.push_back({formatQuantity(value, spec->unit), one.name,
+                            one.availability ? formatAvailability(*one.availability) : "unknown",
+                            seconds(one, &LatencySummary::mean), seconds(one, &LatencySummary::p99),
+                            one.maxThroughput ? formatRate(*one.maxThroughput) : "unlimited"});
+            json.push_back({{"value", numberToJson(value)},
+                            {"class", one.id},
+                            {"availability", numberToJson(one.availability)},
+                            {"latency", latencyToJson(one.latency)},
+                            {"maxThroughput", numberToJson(one.maxThroughput)}});
+        }
+    }
+    print(options.json ? json.dump(2) + "\n" : alignedTable(rows, {true, false, true, true, true, true}));
+    return done;
+}
+
+int listExamples(const Options &)
 {
     for (const QString &name : QDir(":/examples").entryList(QDir::Files, QDir::Name))
         print(":/examples/" + name.toStdString() + "\n");
-    return 0;
+    return done;
 }
+
+struct Command {
+    const char *name;
+    int (*run)(const Options &);
+};
+constexpr Command commands[] = {{"estimate", estimate},    {"check", check}, {"export", exportFile},
+                                {"compare", compareFiles}, {"sweep", sweep}, {"examples", listExamples}};
 
 } // namespace
 
 std::optional<int> runCommandLine(int argc, char **argv)
 {
-    const std::string command = argc > 1 ? argv[1] : "";
-    if (command == "--help" || command == "-h" || command == "help") {
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.push_back(QString::fromLocal8Bit(argv[i]));
+    if (!arguments.isEmpty() && (arguments.first() == "--help" || arguments.first() == "-h")) {
         print(help);
-        return 0;
+        return done;
     }
-    if (command == "--version") {
+    if (!arguments.isEmpty() && arguments.first() == "--version") {
         print("ninesketch " NINESKETCH_VERSION "\n");
-        return 0;
+        return done;
     }
-    if (command != "estimate" && command != "check" && command != "export" && command != "examples")
+    const bool display = !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+                         !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    if (arguments.isEmpty()) {
+        if (display)
+            return std::nullopt;
+        print(help);
+        return done;
+    }
+    const auto command = std::ranges::find_if(
+        commands, [&](const Command &one) { return arguments.first() == QLatin1String(one.name); });
+    if (command == std::end(commands)) {
+        if (arguments.first().startsWith("--") && !arguments.first().contains('=') && arguments.size() == 1) {
+            std::fprintf(stderr, "There is no option %s (ninesketch --help lists them).\n",
+                         qPrintable(arguments.first()));
+            return badInput;
+        }
+        if (!display) {
+            std::fprintf(stderr,
+                         "There is no display for a window here; ninesketch --help lists what works without.\n");
+            return badInput;
+        }
         return std::nullopt;
-    qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts and pictures without a display
+    }
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts are wanted, windows are not
     const QGuiApplication application(argc, argv);
-    Words words(QGuiApplication::arguments().mid(2));
-    if (command == "examples")
-        return listExamples();
-    if (command == "export")
-        return exportTo(std::move(words));
-    return estimate(std::move(words), command == "check");
+    try {
+        return command->run(parse(arguments));
+    } catch (const Complaint &complaint) {
+        std::fprintf(stderr, "%s\n", complaint.sentence.c_str());
+        return badInput;
+    }
 }
 
 } // namespace ninesketch

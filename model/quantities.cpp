@@ -456,7 +456,7 @@ std::string formatAvailability(double availability)
         return "0 %";
     // four digits of what is missing, rounded up: that cuts the availability
     const int magnitude = static_cast<int>(std::floor(std::log10(missing) + 1e-12));
-    const int decimals = std::clamp(3 - magnitude, 4, 17);
+    const int decimals = std::clamp(3 - magnitude, 4, 15);
     const double scale = std::pow(10.0, decimals);
     constexpr double roundOff = 2.3e-16; // of a number near one
     const double cut = std::ceil((missing - roundOff) * scale * (1 - 1e-9)) / scale;

@@ -37,7 +37,7 @@ Json classToJson(const Design &design, const ClassReport &one)
     json["latencyTrust"] = trustKey(one.latencyTrust);
     json["processed"] = latencyToJson(one.processed);
     json["maxThroughput"] = numberToJson(one.maxThroughput);
-    json["maxThroughputWithMix"] = numberToJson(one.maxWithMix);
+    json["maxWithMix"] = numberToJson(one.maxWithMix);
     json["bottleneck"] = one.bottleneck ? Json(key(*one.bottleneck)) : Json(nullptr);
     json["saturated"] = one.saturated;
     Json &path = json["path"] = Json::array();
@@ -64,7 +64,7 @@ Json classToJson(const Design &design, const ClassReport &one)
 
 Json componentToJson(const Design &design, std::size_t i, const ComponentReport &one)
 {
-    Json json{{"id", one.key}, {"name", one.name}, {"kind", design.components[i].kind->id}};
+    Json json{{"key", one.key}, {"name", one.name}, {"kind", design.components[i].kind->id}};
     json["arrivalRate"] = numberToJson(one.arrivalRate);
     json["readRate"] = numberToJson(one.readRate);
     json["writeRate"] = numberToJson(one.writeRate);
@@ -92,7 +92,7 @@ Json componentToJson(const Design &design, std::size_t i, const ComponentReport 
     json["yearlyLossProbability"] = numberToJson(one.yearlyLoss);
     json["writesAtRisk"] = numberToJson(one.writesAtRisk);
     json["staleness"] = numberToJson(one.staleness);
-    json["saturatesAtLoadFactor"] = numberToJson(one.saturatesAt);
+    json["saturatesAt"] = numberToJson(one.saturatesAt);
     json["bottleneck"] = one.bottleneck;
     json["singlePointOfFailure"] = one.singlePointOfFailure;
     json["classes"] = one.classIds;
@@ -137,7 +137,7 @@ Json latencyToJson(const std::optional<LatencySummary> &latency)
         return nullptr;
     return Json{{"mean", numberToJson(latency->mean)}, {"p50", numberToJson(latency->p50)},
                 {"p90", numberToJson(latency->p90)},   {"p95", numberToJson(latency->p95)},
-                {"p99", numberToJson(latency->p99)},   {"p999", numberToJson(latency->p999)}};
+                {"p99", numberToJson(latency->p99)},   {"p99.9", numberToJson(latency->p999)}};
 }
 
 std::string_view trustKey(Trust trust)

@@ -39,6 +39,19 @@ cp "$scratch/out" "$scratch/first"
 status 0 "$program" estimate "$scratch/annotated.excalidraw" --json
 cmp "$scratch/first" "$scratch/out" || fail "numbers on a drawing change its numbers"
 
+# a design as text: written, read, drawn, the same numbers
+status 0 "$program" export "$example" --to design -o "$scratch/design.json"
+status 0 "$program" estimate "$scratch/design.json" --json
+cmp "$scratch/first" "$scratch/out" || fail "a design written as text has other numbers"
+status 0 "$program" export "$scratch/design.json" --to excalidraw -o "$scratch/drawn.excalidraw"
+status 0 "$program" estimate "$scratch/drawn.excalidraw" --json
+cmp "$scratch/first" "$scratch/out" || fail "a drawn design has other numbers"
+status 0 "$program" compare "$scratch/design.json" "$example"
+status 0 "$program" sweep "$scratch/design.json" --set api-gateway.availability=99%..99.99% --steps 2
+echo '{"type": "ninesketch/design", "components": [{"id": "a", "kind": "castle"}]}' >"$scratch/castle.json"
+status 2 "$program" estimate "$scratch/castle.json"
+grep -q 'there is no kind "castle"' "$scratch/err" || fail "the wrong kind is not named"
+
 # bad input: status 2 and one sentence
 head -c 1000 "$example" >"$scratch/broken.excalidraw"
 echo 'not json' >"$scratch/words.excalidraw"
