@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Mermaid flowcharts: text as people write it into READMEs becomes a diagram, laid out in layers along its arrows, with
+// components where a node's words name one ("[(Orders DB)]", "Redis cache").
+//
+//     graph LR
+//       web[Web app] -->|reads| cache[(Redis)]
+//       web -.-> queue[[Kafka]] --> worker
+#pragma once
+#include "model/result.h"
+#include "model/scene/edit_context.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninesketch
+{
+
+enum class MermaidShape { Rectangle, Rounded, Stadium, Subroutine, Cylinder, Circle, Diamond, Hexagon, Slanted };
+enum class MermaidLine { Solid, Dotted, Thick, Invisible };
+
+struct MermaidNode {
+    std::string id;
+    std::string label; ///< lines are separated by \n
+    MermaidShape shape = MermaidShape::Rectangle;
+    int subgraph = -1; ///< index, or -1
+};
+
+struct MermaidLink {
+    std::size_t from = 0, to = 0; ///< indices of nodes
+    std::string label;
+    MermaidLine line = MermaidLine::Solid;
+    Arrowhead start = Arrowhead::None, end = Arrowhead::Arrow;
+};
+
+struct MermaidFlowchart {
+    enum class Direction { Down, Up, Right, Left } direction = Direction::Down;
+    std::vector<MermaidNode> nodes; ///< in order of appearance
+    std::vector<MermaidLink> links;
+    std::vector<std::string> subgraphs; ///< titles
+};
+
+/// True when the text begins (behind comments, front matter or a code fence) with "graph" or "flowchart".
+bool isMermaidFlowchart(std::string_view text);
+
+/// The statements that we know; styles, clicks and directions within subgraphs are passed over. A sentence names the
+/// line that makes no sense.
+Result<MermaidFlowchart> parseMermaid(std::string_view text);
+
+/// Elements in drawing order, the left top of the whole at 0, 0: components for nodes whose words name a kind, plain
+/// labelled shapes for the others, bound arrows, a frame around each subgraph.
+std::vector<Element> drawnFlowchart(const MermaidFlowchart &chart, const EditContext &context);
+
+} // namespace ninesketch

@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/design/component_drawing.h"
+#include "model/import/mermaid.h"
+#include "model/scene/bindings.h"
+#include "model/scene/repair_scene.h"
+#include "model/scene/text_layout.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+constexpr double alongGap = 150, acrossGap = 60, framePadding = 30; // px
+
+/// Lower-case words with one space around each: " orders db ".
+std::string wordList(std::string_view text)
+{
+    std::string words = " ";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || std::isalnum(byte))
+            words.push_back(static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte));
+        else if (words.back() != ' ')
+            words.push_back(' ');
+    }
+    if (words.back() != ' ')
+        words.push_back(' ');
+    return words;
+}
+
+/// The kind whose longest word stands in the label ("User service": service, not the client "user"); of equally long
+/// ones the one that stands last, as the noun does.
+std::string kindFor(const MermaidNode &node)
+{
+    if (node.shape == MermaidShape::Diamond)
+        return {}; // a question, not a part
+    const std::string label = wordList(node.label);
+    std::string best;
+    std::size_t bestLength = 0, bestPlace = 0;
+    const auto tryPhrase = [&](const std::string &phrase, const std::string &kind) {
+        const std::string words = wordList(phrase);
+        const auto place = label.rfind(words);
+        if (words.size() < 4 || place == std::string::npos)
+            return;
+        if (words.size() > bestLength || (words.size() == bestLength && place > bestPlace)) {
+            best = kind;
+            bestLength = words.size();
+            bestPlace = place;
+        }
+    };
+    for (const Kind &kind : allKinds()) {
+        tryPhrase(kind.name, kind.id);
+        for (const std::string &word : kind.words)
+            tryPhrase(word, kind.id);
+    }
+    if (best.empty() && node.shape == MermaidShape::Cylinder)
+        for (const Kind &kind : allKinds())
+            if (kind.id == "sql-database")
+                return kind.id;
+    return best;
+}
+
+std::string oneLine(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
+/// A node as elements with its middle at 0, 0.
+struct Drawn {
+    std::vector<Element> elements;
+    std::string bodyId;
+    Rect box;
+};
+
+Element plainShape(const MermaidNode &node, const EditContext &context)
+{
+    Element shape;
+    shape.id = newId(context.random);
+    shape.seed = newSeed(context.random);
+    shape.updated = context.now;
+    shape.type = node.shape == MermaidShape::Diamond || node.shape == MermaidShape::Hexagon ? ElementType::Diamond
+                 : node.shape == MermaidShape::Circle                                       ? ElementType::Ellipse
+                                                                                            : ElementType::Rectangle;
+    if (node.shape == MermaidShape::Rounded || node.shape == MermaidShape::Stadium)
+        shape.roundness = Roundness{3, std::nullopt};
+    return shape;
+}
+
+Element labelText(const std::string &text, const std::string &containerId, double fontSize, const EditContext &context)
+{
+    Element label;
+    label.id = newId(context.random);
+    label.seed = newSeed(context.random);
+    label.updated = context.now;
+    label.type = ElementType::Text;
+    TextData data;
+    data.text = data.originalText = normalisedText(text);
+    data.fontSize = fontSize;
+    data.textAlign = TextAlign::Center;
+    data.verticalAlign = VerticalAlign::Middle;
+    data.containerId = containerId;
+    label.data = std::move(data);
+    return label;
+}
+
+Drawn drawnNode(const MermaidNode &node, const EditContext &context)
+{
+    Drawn drawn;
+    if (const std::string kind = kindFor(node); !kind.empty()) {
+        ComponentWish wish;
+        wish.kindId = kind;
+        wish.name = oneLine(node.label);
+        wish.seed = context.random();
+        const ComponentDrawing made = makeComponent(wish, context.metrics);
+        for (const ElementPtr &element : made.elements)
+            drawn.elements.push_back(*element);
+        drawn.bodyId = made.bodyId;
+    } else {
+        Element shape = plainShape(node, context);
+        Element label = labelText(node.label, shape.id, 20, context);
+        const TextData &text = *label.text();
+        const TextSize size = measureText(text.text, text.fontFamily, text.fontSize, text.lineHeight, context.metrics);
+        shape.width = std::max(120.0, containerExtentFor(shape.type, std::min(size.width, 400.0)) + 20);
+        shape.height = std::max(60.0, containerExtentFor(shape.type, size.height) + 10);
+        shape.x = -shape.width / 2;
+        shape.y = -shape.height / 2;
+        shape.boundElements.push_back({label.id, "text"});
+        drawn.bodyId = shape.id;
+        LabelledElement both = laidOutLabel(std::move(shape), std::move(label), context.metrics);
+        drawn.elements = {std::move(both.container), std::move(both.label)};
+    }
+    for (const Element &element : drawn.elements)
+        if (element.id == drawn.bodyId)
+            drawn.box = element.box();
+    return drawn;
+}
+
+/// Layers (longest paths over arrows that do not lead back) and an order within each that keeps arrows short.
+class Layers
+{
+public:
+    explicit Layers(const MermaidFlowchart &chart) : m_layer(chart.nodes.size(), 0), m_next(chart.nodes.size())
+    {
+        const std::size_t count = chart.nodes.size();
+        std::vector<std::vector<std::size_t>> all(count);
+        for (const MermaidLink &link : chart.links)
+            if (link.from != link.to)
+                all[link.from].push_back(link.to);
+        // arrows back to a node that is being walked from would close a circle
+        std::vector<char> state(count, 0);
+        std::vector<std::size_t> finished;
+        for (std::size_t root = 0; root < count; ++root) {
+            if (state[root] != 0)
+                continue;
+            std::vector<std::pair<std::size_t, std::size_t>> path{{root, 0}};
+            state[root] = 1;
+            while (!path.empty()) {
+                auto &[node, at] = path.back();
+                if (at == all[node].size()) {
+                    state[node] = 2;
+                    finished.push_back(node);
+                    path.pop_back();
+                    continue;
+                }
+                const std::size_t to = all[node][at++];
+                if (state[to] == 1)
+                    continue;
+                m_next[node].push_back(to);
+                if (state[to] == 0) {
+                    state[to] = 1;
+                    path.emplace_back(to, 0);
+                }
+            }
+        }
+        std::reverse(finished.begin(), finished.end()); // callers before what they call
+        for (const std::size_t node : finished)
+            for (const std::size_t to : m_next[node])
+                m_layer[to] = std::max(m_layer[to], m_layer[node] + 1);
+        const std::size_t layers = count == 0 ? 0 : *std::max_element(m_layer.begin(), m_layer.end()) + 1;
+        m_order.resize(layers);
+        for (std::size_t node = 0; node < count; ++node)
+            m_order[m_layer[node]].push_back(node);
+        sortByNeighbours();
+    }
+
+    const std::vector<std::vector<std::size_t>> &order() const { return m_order; }
+
+private:
+    void sortByNeighbours()
+    {
+        const std::size_t count = m_layer.size();
+        std::vector<std::vector<std::size_t>> before(count);
+        for (std::size_t node = 0; node < count; ++node)
+            for (const std::size_t to : m_next[node])
+                before[to].push_back(node);
+        std::vector<double> place(count, 0);
+        const auto number = [&](const std::vector<std::size_t> &layer) {
+            for (std::size_t i = 0; i < layer.size(); ++i)
+                place[layer[i]] = static_cast<double>(i) - static_cast<double>(layer.size()) / 2;
+        };
+        for (const auto &layer : m_order)
+            number(layer);
+        const auto sortLayer = [&](std::vector<std::size_t> &layer, const std::vector<std::vector<std::size_t>> &near) {
+            std::vector<std::pair<double, std::size_t>> keyed;
+            for (const std::size_t node : layer) {
+                double sum = 0;
+                for (const std::size_t other : near[node])
+                    sum += place[other];
+                keyed.emplace_back(near[node].empty() ? place[node] : sum / static_cast<double>(near[node].size()),
+                                   node);
+            }
+            std::stable_sort(keyed.begin(), keyed.end(),
+                             [](const auto &a, const auto &b) { return a.first < b.first; });
+            for (std::size_t i = 0; i < layer.size(); ++i)
+                layer[i] = keyed[i].second;
+            number(layer);
+        };
+        for (int sweep = 0; sweep < 4; ++sweep) {
+            for (auto &layer : m_order)
+                sortLayer(layer, before);
+            for (auto layer = m_order.rbegin(); layer != m_order.rend(); ++layer)
+                sortLayer(*layer, m_next);
+        }
+    }
+
+    std::vector<std::size_t> m_layer;
+    std::vector<std::vector<std::size_t>> m_next, m_order;
+};
+
+void moveBy(Drawn &drawn, Point by)
+{
+    for (Element &element : drawn.elements) {
+        element.x += by.x;
+        element.y += by.y;
+    }
+    drawn.box.x += by.x;
+    drawn.box.y += by.y;
+}
+
+void place(std::vector<Drawn> &nodes, const Layers &layers, MermaidFlowchart::Direction direction)
+{
+    using Direction = MermaidFlowchart::Direction;
+    const bool sideways = direction == Direction::Right || direction == Direction::Left;
+    const bool backwards = direction == Direction::Up || direction == Direction::Left;
+    const auto along = [&](const Drawn &node) { return sideways ? node.box.width : node.box.height; };
+    const auto across = [&](const Drawn &node) { return sideways ? node.box.height : node.box.width; };
+    double position = 0;
+    for (const auto &layer : layers.order()) {
+        double thick = 0, wide = -acrossGap;
+        for (const std::size_t node : layer) {
+            thick = std::max(thick, along(nodes[node]));
+            wide += across(nodes[node]) + acrossGap;
+        }
+        double side = -wide / 2;
+        for (const std::size_t node : layer) {
+            const double a = (position + thick / 2) * (backwards ? -1 : 1);
+            const double b = side + across(nodes[node]) / 2;
+            const Point middle = nodes[node].box.centre();
+            moveBy(nodes[node], (sideways ? Point{a, b} : Point{b, a}) - middle);
+            side += across(nodes[node]) + acrossGap;
+        }
+        position += thick + alongGap;
+    }
+}
+
+Element drawnLink(const MermaidLink &link, const Element &from, const Element &to, const FindElement &find,
+                  const EditContext &context)
+{
+    Element arrow;
+    arrow.id = newId(context.random);
+    arrow.seed = newSeed(context.random);
+    arrow.updated = context.now;
+    arrow.type = ElementType::Arrow;
+    arrow.strokeStyle = link.line == MermaidLine::Dotted ? StrokeStyle::Dashed : StrokeStyle::Solid;
+    arrow.strokeWidth = link.line == MermaidLine::Thick ? 4 : 2;
+    arrow.roundness = Roundness{2, std::nullopt};
+    const Point start = from.centre(), end = to.centre();
+    arrow.x = start.x;
+    arrow.y = start.y;
+    LinearData line;
+    line.startArrowhead = link.start;
+    line.endArrowhead = link.end;
+    if (&from == &to) { // once around the corner and back
+        line.points = {{0, 0}, {from.width / 2 + 60, 0}, {from.width / 2 + 60, -from.height / 2 - 50}, {0, 0}};
+        line.points[3] = Point{from.width / 4, -from.height / 2 - 6};
+        line.points[0] = {};
+        arrow.x = from.x + from.width + 6;
+        for (std::size_t i = 1; i < line.points.size(); ++i)
+            line.points[i].x -= from.width / 2 + 6;
+        arrow.data = std::move(line);
+        return arrow;
+    }
+    line.points = {{0, 0}, end - start};
+    line.startBinding = bindingAimedAt(from, start, false);
+    line.endBinding = bindingAimedAt(to, end, false);
+    arrow.data = std::move(line);
+    return followedArrow(arrow, find, find);
+}
+
+} // namespace
+
+std::vector<Element> drawnFlowchart(const MermaidFlowchart &chart, const EditContext &context)
+{
+    std::vector<Drawn> nodes;
+    for (const MermaidNode &node : chart.nodes)
+        nodes.push_back(drawnNode(node, context));
+    place(nodes, Layers(chart), chart.direction);
+
+    std::vector<std::shared_ptr<Element>> elements;
+    std::vector<std::size_t> bodies; // of nodes, in elements
+    const auto add = [&elements](Element element) {
+        elements.push_back(std::make_shared<Element>(std::move(element)));
+        return elements.size() - 1;
+    };
+    std::vector<std::string> frames;
+    for (std::size_t i = 0; i < chart.subgraphs.size(); ++i)
+        frames.push_back(newId(context.random));
+    std::vector<std::optional<Rect>> around(frames.size());
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const int subgraph = chart.nodes[i].subgraph;
+        for (Element &element : nodes[i].elements) {
+            if (subgraph >= 0)
+                element.frameId = frames[static_cast<std::size_t>(subgraph)];
+            const bool isBody = element.id == nodes[i].bodyId;
+            const std::size_t at = add(std::move(element));
+            if (isBody)
+                bodies.push_back(at);
+        }
+        if (subgraph >= 0) {
+            auto &box = around[static_cast<std::size_t>(subgraph)];
+            box = box ? box->united(nodes[i].box) : nodes[i].box;
+        }
+    }
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        if (!around[i])
+            continue;
+        const Rect box = around[i]->grown(framePadding);
+        Element frame;
+        frame.id = frames[i];
+        frame.seed = newSeed(context.random);
+        frame.updated = context.now;
+        frame.type = ElementType::Frame;
+        frame.strokeColor = "#bbb";
+        frame.roughness = 0;
+        frame.x = box.x;
+        frame.y = box.y;
+        frame.width = box.width;
+        frame.height = box.height;
+        FrameData data;
+        if (!chart.subgraphs[i].empty())
+            data.name = oneLine(chart.subgraphs[i]);
+        frame.data = std::move(data);
+        add(std::move(frame));
+    }
+    const FindElement find = [&](const std::string &id) -> const Element * {
+        for (const std::size_t body : bodies)
+            if (elements[body]->id == id)
+                return elements[body].get();
+        return nullptr;
+    };
+    for (const MermaidLink &link : chart.links) {
+        if (link.line == MermaidLine::Invisible)
+            continue;
+        Element arrow = drawnLink(link, *elements[bodies[link.from]], *elements[bodies[link.to]], find, context);
+        if (link.label.empty()) {
+            add(std::move(arrow));
+            continue;
+        }
+        Element label = labelText(link.label, arrow.id, 16, context);
+        arrow.boundElements.push_back({label.id, "text"});
+        LabelledElement both = laidOutLabel(std::move(arrow), std::move(label), context.metrics);
+        add(std::move(both.container));
+        add(std::move(both.label));
+    }
+    repairScene(elements); // both sides of each binding
+
+    Rect whole = elements.empty() ? Rect{} : elements.front()->box();
+    for (const Drawn &node : nodes)
+        whole = whole.united(node.box);
+    for (const auto &box : around)
+        if (box)
+            whole = whole.united(box->grown(framePadding));
+    std::vector<Element> result;
+    for (const auto &element : elements) {
+        element->x -= whole.x;
+        element->y -= whole.y;
+        result.push_back(std::move(*element));
+    }
+    return result;
+}
+
+} // namespace ninesketch
