@@ -2,6 +2,7 @@
 // Designs small enough to be worked out by hand, from the text form to the report.
 #include "model/design/design_text.h"
 #include "model/estimates/evaluate.h"
+#include "model/estimates/working.h"
 
 #include <QTest>
 #include <cmath>
@@ -322,6 +323,24 @@ private slots:
         QVERIFY(!report.targets[1].met);
         QVERIFY(report.targets[2].met);
         NEAR(report.targets[2].margin, 1, 1e-9);
+    }
+
+    void everyFigureHasAWorking()
+    {
+        const Design design = designOf(
+            R"({"id": "users", "kind": "client"}, {"id": "api", "kind": "service", "params": {"replicas": 2}},
+               {"id": "db", "kind": "sql-database"})",
+            R"({"from": "users", "to": "api"}, {"from": "api", "to": "db"})");
+        const Report report = evaluate(design);
+        const auto all = figures(design, report);
+        QVERIFY(all.size() > 20);
+        for (const std::string &figure : all) {
+            const Working working = explain(design, report, figure);
+            QVERIFY2(!working.name.empty() && working.note != "There is no such figure.", figure.c_str());
+        }
+        const std::string text = workingText(explain(design, report, "component/api/utilisation"));
+        QVERIFY2(text.find("17.3611 %") != std::string::npos, text.c_str()); // 347.2 of 2 x 1000 per second
+        QCOMPARE(explain(design, report, "component/none/rate").result, std::string("unknown"));
     }
 
     void nothingDrawnIsNothingKnown()

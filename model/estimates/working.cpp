@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/working.h"
+
+#include "model/design/serving.h"
+#include "model/design/visit_plan.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr std::array<std::string_view, 12> classFigures{
+    "rate", "availability", "success", "mean", "p50", "p90", "p95", "p99", "p999", "throughput", "mix", "processed"};
+constexpr std::array<std::string_view, 10> componentFigures{"rate",     "utilisation", "capacity", "availability",
+                                                            "response", "waiting",     "replicas", "needed",
+                                                            "proposed", "storage"};
+
+Working leaf(std::string name, std::optional<double> value, Unit unit, std::string source, std::string formula = {})
+{
+    Working made;
+    made.name = std::move(name);
+    made.result = value ? formatQuantity(*value, unit, 6) : "unknown";
+    if (value && unit != Unit::None && unit != Unit::Flag)
+        made.aloud = sayAloud(*value, unit);
+    made.source = std::move(source);
+    made.formula = std::move(formula);
+    return made;
+}
+
+/// A parameter with where it comes from: said by a person, or the kind's default.
+Working parameter(const Component &component, const char *key)
+{
+    const ParameterSpec *spec = component.kind->find(key);
+    const auto value = component.number(key);
+    const bool stated = component.states(key);
+    std::string source = stated ? component.preset.empty() ? "your design" : "catalogue: " + component.preset
+                         : spec && !spec->source.empty() ? spec->source
+                                                         : "default of the kind";
+    return leaf(spec ? spec->label : key, value, spec ? spec->unit : Unit::None, std::move(source));
+}
+
+class Explainer
+{
+public:
+    Explainer(const Design &design, const Report &report) : m_design(design), m_report(report) {}
+
+    Working explainClass(const ClassReport &one, std::string_view figure) const
+    {
+        const RequestClass &asked = *m_design.findClass(one.id);
+        if (figure == "rate")
+            return rate(asked, one);
+        if (figure == "availability")
+            return availability(one);
+        if (figure == "success")
+            return success(one);
+        if (figure == "throughput" || figure == "mix")
+            return throughput(one, figure == "mix");
+        return latency(one, figure);
+    }
+
+    Working explainComponent(std::size_t i, std::string_view figure) const
+    {
+        const Component &drawn = m_design.components[i];
+        const ComponentReport &one = m_report.components[i];
+        if (figure == "rate")
+            return arrivals(i);
+        if (figure == "utilisation") {
+            Working made = leaf("Utilisation of " + drawn.name, one.utilisation, Unit::Share, "Utilisation law",
+                                "utilisation = arrival rate / capacity");
+            made.note = one.limitedBy.empty() ? "Nothing limits it." : "Limited by its " + one.limitedBy + ".";
+            made.inputs = {arrivals(i), capacity(i)};
+            return made;
+        }
+        if (figure == "capacity")
+            return capacity(i);
+        if (figure == "availability")
+            return ownAvailability(i);
+        if (figure == "waiting" || figure == "response") {
+            Working made = figure == "waiting"
+                               ? leaf("Mean waiting at " + drawn.name, one.waiting, Unit::Seconds,
+                                      "Erlang 1917; Pollaczek, Khinchine; by what the station is")
+                               : leaf("Mean time of a visit to " + drawn.name,
+                                      one.response ? std::optional(one.response->mean) : std::nullopt, Unit::Seconds,
+                                      "waiting and service are independent", "response = waiting + service");
+            made.formula = made.formula.empty() ? "M/M/c: waiting = C / (c mu - lambda)" : made.formula;
+            made.inputs = {explainComponent(i, "utilisation")};
+            return made;
+        }
+        if (figure == "replicas")
+            return parameter(drawn, "replicas");
+        if (figure == "needed" || figure == "proposed") {
+            const bool needed = figure == "needed";
+            Working made = leaf((needed ? "Replicas needed by " : "Replicas proposed for ") + drawn.name,
+                                needed ? one.neededForLoad : one.proposedReplicas, Unit::None, "",
+                                needed ? "needed = load in replicas, rounded up"
+                                       : "proposed = load in replicas / target utilisation, rounded up");
+            made.inputs = {arrivals(i), capacity(i)};
+            if (!needed)
+                made.inputs.push_back(
+                    leaf("Target utilisation", m_design.settings.targetUtilisation, Unit::Share, "settings"));
+            return made;
+        }
+        Working made = leaf("Stored by " + drawn.name, one.storageBytes, Unit::Bytes, "",
+                            "stored = average write rate x item x retention x copies x (1 + overhead)");
+        made.inputs = {leaf("Writes at peak", one.writeRate, Unit::PerSecond, "traffic equations"),
+                       parameter(drawn, "itemBytes"), parameter(drawn, "retention"), parameter(drawn, "copies"),
+                       parameter(drawn, "overhead")};
+        return made;
+    }
+
+private:
+    Working rate(const RequestClass &asked, const ClassReport &one) const
+    {
+        Working made = leaf("Rate of " + one.name, one.rate, Unit::PerSecond, "your design");
+        if (asked.rate)
+            return made;
+        if (asked.users) {
+            made.formula = "rate = users x actions per day x peak factor / 86400";
+            made.inputs = {leaf("Users", asked.users, Unit::None, "your design"),
+                           leaf("Actions per user and day", asked.actionsPerDay.value_or(1), Unit::None, "your design"),
+                           leaf("Peak / average", asked.peakFactor.value_or(3), Unit::None, "your design")};
+            return made;
+        }
+        if (!asked.entry)
+            return made;
+        const Component &client = m_design.components[*asked.entry];
+        made.formula = client.number("rate") ? "rate = rate of the client"
+                                             : "rate = users x actions per day x peak factor / 86400";
+        if (asked.share) {
+            made.formula += " x share";
+            made.inputs.push_back(leaf("Share", asked.share, Unit::Share, "your design"));
+        }
+        if (client.number("rate"))
+            made.inputs.push_back(parameter(client, "rate"));
+        else
+            for (const char *key : {"users", "actionsPerDay", "peakFactor"})
+                made.inputs.push_back(parameter(client, key));
+        return made;
+    }
+
+    Working arrivals(std::size_t i) const
+    {
+        Working made = leaf("Arrivals at " + m_design.components[i].name, m_report.components[i].arrivalRate,
+                            Unit::PerSecond, "traffic equations (Jackson 1957)", "arrivals = sum of calls to it");
+        for (std::size_t c = 0; c < m_design.calls.size(); ++c)
+            if (m_design.calls[c].to == i && m_report.callRates[c] > 0)
+                made.inputs.push_back(leaf("Calls from " + m_design.components[m_design.calls[c].from].name,
+                                           m_report.callRates[c], Unit::PerSecond, "its visits x calls per visit"));
+        return made;
+    }
+
+    Working capacity(std::size_t i) const
+    {
+        const Component &drawn = m_design.components[i];
+        const ComponentReport &one = m_report.components[i];
+        Working made = leaf("Capacity of " + drawn.name, one.capacity, Unit::PerSecond, "");
+        if (one.limitedBy == "quota") {
+            made.formula = "capacity = rate limit";
+            made.inputs = {parameter(drawn, "rateLimit")};
+        } else if (one.limitedBy == "partitions" || one.limitedBy == "hot key") {
+            made.formula = "capacity = limit of one partition / share of the hottest";
+            made.inputs = {parameter(drawn, "partitions"), parameter(drawn, "partitionReads"),
+                           parameter(drawn, "partitionWrites")};
+        } else if (one.limitedBy == "servers") {
+            const Serving serving = servingOf(drawn);
+            made.formula = "capacity = replicas x servers / mean time that a request holds a server";
+            made.inputs = {parameter(drawn, "replicas"),
+                           leaf("Servers of a replica", serving.servers, Unit::None,
+                                drawn.states("servers") ? "your design" : "capacity x service time, rounded down"),
+                           leaf("Time a read holds a server", serving.read.mean * serving.read.hold, Unit::Seconds,
+                                "service time")};
+        }
+        return made;
+    }
+
+    Working ownAvailability(std::size_t i) const
+    {
+        const Component &drawn = m_design.components[i];
+        const Failing failing = failingOf(drawn);
+        Working made = leaf("Availability of " + drawn.name, m_report.components[i].availability, Unit::Probability,
+                            "binary decision diagram (Bryant 1986; Rauzy 1993)",
+                            failing.managed ? "the service as a whole, in its places"
+                                            : "k of n replicas work, in zones and regions that work");
+        made.inputs = {failing.mtbf && failing.mttr ? leaf("Availability of a replica", 1 - failing.unavailability,
+                                                           Unit::Probability, "your design", "MTBF / (MTBF + MTTR)")
+                                                    : parameter(drawn, "availability")};
+        if (!failing.managed) {
+            made.inputs.push_back(parameter(drawn, "replicas"));
+            made.inputs.push_back(leaf("Replicas needed",
+                                       failing.needed ? std::optional<double>(*failing.needed)
+                                                      : m_report.components[i].neededForLoad.value_or(1),
+                                       Unit::None, failing.needed ? "your design" : "what the load needs"));
+            if (failing.commonCause > 0)
+                made.inputs.push_back(parameter(drawn, "commonCause"));
+        }
+        return made;
+    }
+
+    Working availability(const ClassReport &one) const
+    {
+        Working made = leaf("Availability of " + one.name, one.availability, Unit::Probability,
+                            "binary decision diagram (Bryant 1986; Rauzy 1993), exact",
+                            "probability that enough of the distinct parts work, each counted once");
+        if (one.availability)
+            made.note = formatDowntime(*one.availability, m_design.settings.daysOfMonth) + " a month, " +
+                        formatDowntime(*one.availability, 365) + " a year.";
+        for (const Importance &part : one.importance) {
+            if (!part.component || made.inputs.size() >= 30)
+                continue;
+            const bool known = std::ranges::any_of(made.inputs, [&](const Working &input) {
+                return input.name == "Availability of " + m_design.components[*part.component].name;
+            });
+            if (known)
+                continue;
+            Working input = ownAvailability(*part.component);
+            input.note = "Causes " + formatShare(part.criticality, 2) + " of the downtime.";
+            made.inputs.push_back(std::move(input));
+        }
+        return made;
+    }
+
+    Working success(const ClassReport &one) const
+    {
+        Working made = leaf("Success rate of " + one.name, one.successRate, Unit::Probability, "",
+                            "success = availability x no errors, timeouts and rejections, retries counted");
+        made.inputs = {leaf("Availability", one.availability, Unit::Probability, "above")};
+        for (const std::size_t i : one.path)
+            if (const double rejected = m_report.components[i].rejected.value_or(0); rejected > 0)
+                made.inputs.push_back(leaf("Turned away by " + m_design.components[i].name, rejected, Unit::Share,
+                                           "token bucket as M/D/1/B, or a full queue"));
+        return made;
+    }
+
+    Working throughput(const ClassReport &one, bool mix) const
+    {
+        Working made = leaf(mix ? "Largest rate of " + one.name + " when all classes grow"
+                                : "Largest rate of " + one.name + ", the others as they are",
+                            mix ? one.maxWithMix : one.maxThroughput, Unit::PerSecond, "bottleneck analysis",
+                            "the rate at which the first component on its path is fully used");
+        if (one.bottleneck)
+            made.inputs.push_back(explainComponent(*one.bottleneck, "utilisation"));
+        return made;
+    }
+
+    Working latency(const ClassReport &one, std::string_view figure) const
+    {
+        const auto &summary = figure == "processed" ? one.processed : one.latency;
+        std::optional<double> value;
+        if (summary)
+            value = figure == "p50"    ? summary->p50
+                    : figure == "p90"  ? summary->p90
+                    : figure == "p95"  ? summary->p95
+                    : figure == "p99"  ? summary->p99
+                    : figure == "p999" ? summary->p999
+                                       : summary->mean;
+        Working made = leaf(std::string(figure) + " latency of " + one.name, value, Unit::Seconds,
+                            "transforms after Abate and Whitt 1995",
+                            "distributions composed: in sequence by convolution, in parallel by the maximum, branches "
+                            "and caches by mixture");
+        if (one.saturated)
+            made.note = "A component on its path is saturated: there is no finite latency.";
+        else if (one.latencyTrust == Trust::Doubtful)
+            made.note = "A rough figure: no formula holds well here. A simulation says more.";
+        const bool tail = figure != "mean" && figure != "p50";
+        for (const BudgetShare &share : one.budget) {
+            Working part = leaf("At " + m_design.components[share.component].name, share.mean, Unit::Seconds,
+                                "mean on the critical path");
+            part.note =
+                formatShare(tail ? share.shareOfP99 : share.shareOfMean, 2) + (tail ? " of p99" : " of the mean");
+            if (share.waiting > 0)
+                part.note += ", " + formatSeconds(share.waiting) + " of it waiting";
+            part.inputs = {explainComponent(share.component, "utilisation")};
+            made.inputs.push_back(std::move(part));
+        }
+        return made;
+    }
+
+    const Design &m_design;
+    const Report &m_report;
+};
+
+void write(const Working &working, int depth, std::string &text)
+{
+    text += std::string(static_cast<std::size_t>(depth) * 2, ' ') + working.name + " = " + working.result;
+    if (!working.aloud.empty())
+        text += " (" + working.aloud + ")";
+    text += "\n";
+    const std::string indent(static_cast<std::size_t>(depth) * 2 + 4, ' ');
+    if (!working.formula.empty())
+        text += indent + working.formula + "\n";
+    if (!working.source.empty())
+        text += indent + "from: " + working.source + "\n";
+    if (!working.note.empty())
+        text += indent + working.note + "\n";
+    for (const Working &input : working.inputs)
+        write(input, depth + 1, text);
+}
+
+} // namespace
+
+std::vector<std::string> figures(const Design &design, const Report &report)
+{
+    std::vector<std::string> paths;
+    for (const ClassReport &one : report.classes)
+        for (const std::string_view figure : classFigures)
+            paths.push_back("class/" + one.id + "/" + std::string(figure));
+    for (const Component &component : design.components)
+        if (component.kind->behaviour != Behaviour::Client)
+            for (const std::string_view figure : componentFigures)
+                paths.push_back("component/" + component.key + "/" + std::string(figure));
+    return paths;
+}
+
+Working explain(const Design &design, const Report &report, std::string_view figure)
+{
+    const std::size_t first = figure.find('/'), last = figure.rfind('/');
+    Working unknown;
+    unknown.name = std::string(figure);
+    unknown.result = "unknown";
+    unknown.note = "There is no such figure.";
+    if (first == std::string_view::npos || first == last)
+        return unknown;
+    const std::string_view what = figure.substr(0, first), who = figure.substr(first + 1, last - first - 1),
+                           which = figure.substr(last + 1);
+    const Explainer explainer(design, report);
+    if (what == "class" && std::ranges::count(classFigures, which)) {
+        const auto one = std::ranges::find(report.classes, who, &ClassReport::id);
+        if (one != report.classes.end() && design.findClass(who))
+            return explainer.explainClass(*one, which);
+    }
+    if (what == "component" && std::ranges::count(componentFigures, which))
+        if (const auto index = design.indexOf(who); index && *index < report.components.size())
+            return explainer.explainComponent(*index, which);
+    return unknown;
+}
+
+std::string workingText(const Working &working)
+{
+    std::string text;
+    write(working, 0, text);
+    return text;
+}
+
+} // namespace ninesketch
