@@ -10,6 +10,7 @@
 #include "model/scene/edits/arrange.h"
 #include "model/scene/edits/arrows.h"
 #include "model/scene/edits/content.h"
+#include "model/scene/edits/flowchart.h"
 #include "model/scene/edits/frames.h"
 #include "model/scene/edits/groups.h"
 #include "model/scene/edits/order.h"

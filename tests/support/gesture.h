@@ -48,6 +48,11 @@ public:
         apply(m_tool->key(key, m_modifiers, context()));
         return *this;
     }
+    Hand &letGo(Qt::Key key)
+    {
+        apply(m_tool->keyReleased(key, Qt::NoModifier, context()));
+        return *this;
+    }
     Hand &escape()
     {
         apply(m_tool->cancel(context()));

@@ -164,6 +164,38 @@ private slots:
         QCOMPARE(hand.element(1).linear()->points.size(), std::size_t(3));
     }
 
+    void ctrlArrowGrowsAChart()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 60});
+        hand.hold(Qt::ControlModifier).key(Qt::Key_Right).key(Qt::Key_Right);
+        QVERIFY(hand.editor.isPreviewing());
+        hand.letGo(Qt::Key_Control).hold(Qt::NoModifier);
+        QCOMPARE(hand.scene().size(), std::size_t(5)); // two shapes, two arrows
+        QCOMPARE(brokenInvariant(hand.scene()), std::string());
+        const Element &node = *hand.scene().find(*hand.editor.selection().ids.begin());
+        QCOMPARE(node.x, 200.0);
+        hand.hold(Qt::AltModifier).key(Qt::Key_Left);
+        QVERIFY(hand.editor.selection().contains(hand.element(0).id));
+    }
+
+    void movingSnapsToOthers()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 60});
+        hand.take("rectangle").drag({300, 200}, {400, 260});
+        hand.click({800, 800});
+        hand.hold(Qt::ControlModifier); // while object snapping is off, Ctrl turns it on
+        const Ids second{hand.element(1).id};
+        hand.hold(Qt::NoModifier)
+            .press({300, 230})
+            .hold(Qt::ControlModifier)
+            .move({200, 230})
+            .move({3, 230})
+            .release({3, 230});
+        QCOMPARE(hand.scene().find(*second.begin())->x, 0.0);
+    }
+
     void randomGesturesKeepEverythingTrue_data()
     {
         QTest::addColumn<int>("seed");

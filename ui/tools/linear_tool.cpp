@@ -108,10 +108,7 @@ public:
         return {};
     }
 
-    ToolAnswer cancel(const ToolContext &context) override
-    {
-        return m_points.empty() ? ToolAnswer{} : finish(context);
-    }
+    ToolAnswer cancel(const ToolContext &context) override { return m_points.empty() ? ToolAnswer{} : finish(context); }
 
     void paintOverlay(QPainter &painter, const ToolContext &context, const ToScreen &toScreen) const override
     {

@@ -9,6 +9,7 @@
 #include "ui/tools/linear_tool.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/selection_box.h"
+#include "ui/tools/snapping.h"
 
 #include <QPainter>
 #include <numbers>
@@ -113,6 +114,16 @@ public:
                 answer.editText = element.id;
             return answer;
         }
+        if (const auto direction = directionOf(key); direction && context.selection.ids.size() == 1) {
+            if (modifiers == Qt::ControlModifier || modifiers == (Qt::ControlModifier | Qt::KeypadModifier))
+                return growChart(*direction, context);
+            if (modifiers == Qt::AltModifier || modifiers == (Qt::AltModifier | Qt::KeypadModifier)) {
+                const std::string next = linkedNode(context.scene, *context.selection.ids.begin(), *direction);
+                if (!next.empty())
+                    answer.selection = Selection{{next}, {}};
+                return answer;
+            }
+        }
         if (modifiers.testFlag(Qt::ControlModifier) || modifiers.testFlag(Qt::AltModifier))
             return {};
         const bool grid = context.gridEnabled, shift = modifiers.testFlag(Qt::ShiftModifier);
@@ -143,9 +154,28 @@ public:
         return answer;
     }
 
+    ToolAnswer keyReleased(int key, Qt::KeyboardModifiers, const ToolContext &context) override
+    {
+        ToolAnswer answer;
+        if (key != Qt::Key_Control || m_chartCount == 0)
+            return answer;
+        auto grown = addLinkedNodes(context.scene, m_chartNode, m_chartDirection, m_chartCount, context.edit());
+        m_chartCount = 0;
+        answer.outcome = ToolAnswer::Outcome::Commit;
+        answer.scene = std::move(grown.scene);
+        answer.what = QObject::tr("Add linked shape");
+        answer.selection = grown.nodes.empty() ? context.selection : Selection{{grown.nodes.front()}, {}};
+        return answer;
+    }
+
     ToolAnswer cancel(const ToolContext &context) override
     {
         ToolAnswer answer;
+        if (m_chartCount > 0) {
+            m_chartCount = 0;
+            answer.outcome = ToolAnswer::Outcome::Cancel;
+            return answer;
+        }
         if (m_doing != Doing::Nothing) {
             answer.outcome = ToolAnswer::Outcome::Cancel;
             answer.selection = m_before;
@@ -193,6 +223,7 @@ public:
             painter.setBrush(QColor(0, 0, 200, 10));
             painter.drawRect(QRectF(QPointF(a.x, a.y), QPointF(b.x, b.y)).normalized());
         }
+        paintSnapLines(painter, m_snapLines, toScreen);
         const bool quiet = m_dragged && m_doing != Doing::Boxing; // what moves is looked at, not its border
         if (!quiet)
             paintSelection(painter, context, toScreen, m_doing == Doing::Nothing);
@@ -215,6 +246,40 @@ private:
         Selection selection;
         QString what;
     };
+
+    static std::optional<Direction> directionOf(int key)
+    {
+        switch (key) {
+        case Qt::Key_Right:
+            return Direction::Right;
+        case Qt::Key_Down:
+            return Direction::Down;
+        case Qt::Key_Left:
+            return Direction::Left;
+        case Qt::Key_Up:
+            return Direction::Up;
+        default:
+            return std::nullopt;
+        }
+    }
+
+    /// One more linked shape while Ctrl is held; it is kept when Ctrl is let go.
+    ToolAnswer growChart(Direction direction, const ToolContext &context)
+    {
+        const std::string node = *context.selection.ids.begin();
+        m_chartCount = m_chartCount > 0 && direction == m_chartDirection && node == m_chartNode ? m_chartCount + 1 : 1;
+        m_chartDirection = direction;
+        m_chartNode = node;
+        auto grown = addLinkedNodes(context.scene, node, direction, m_chartCount, context.edit());
+        ToolAnswer answer;
+        if (grown.nodes.empty()) {
+            m_chartCount = 0;
+            return answer;
+        }
+        answer.outcome = ToolAnswer::Outcome::Preview;
+        answer.scene = std::move(grown.scene);
+        return answer;
+    }
 
     static bool isEnd(const Element &line, LinePoint point)
     {
@@ -373,6 +438,16 @@ private:
                 const Point corner{box->x, box->y};
                 by = onGrid(corner + by, context, event.modifiers) - corner;
             }
+        m_snapLines.clear();
+        // Ctrl turns snapping around
+        if (context.snapToObjects != event.modifiers.testFlag(Qt::ControlModifier) && !context.gridEnabled)
+            if (auto box = commonBox(scene, ids)) {
+                box->x += by.x;
+                box->y += by.y;
+                Snap snap = snapBox(*box, alt ? Ids{} : withCompany(scene, ids), context);
+                by = by + snap.by;
+                m_snapLines = std::move(snap.lines);
+            }
         if (!alt)
             return {moveElements(scene, ids, by, edit), context.selection, QObject::tr("Move")};
         auto copied = duplicateElements(scene, ids, by, edit, context.selection.editingGroupId);
@@ -423,6 +498,7 @@ private:
     {
         m_doing = Doing::Nothing;
         m_onlyThis.reset();
+        m_snapLines.clear();
         m_dragged = false;
     }
 
@@ -432,6 +508,10 @@ private:
     std::optional<Ids> m_onlyThis;
     Grip m_grip = Grip::SouthEast;
     LinePoint m_point;
+    std::vector<SnapLine> m_snapLines;
+    int m_chartCount = 0; ///< linked shapes that are being added while Ctrl is held
+    Direction m_chartDirection = Direction::Right;
+    std::string m_chartNode;
     bool m_dragged = false;
 };
 
