@@ -2,6 +2,7 @@
 #include "exporters/document_file.h"
 
 #include "exporters/embedded_scene.h"
+#include "exporters/exporter.h"
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 
@@ -50,6 +51,22 @@ bool isPicture(const QByteArray &bytes)
     return bytes.startsWith("\x89PNG") || head.startsWith('<') || head.startsWith("\xEF\xBB\xBF<");
 }
 
+/// What belongs into a file of that name: the drawing, or a picture with the drawing inside.
+Result<QByteArray> bytesToSave(const Scene &scene, const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix != "png" && suffix != "svg")
+        return QByteArray::fromStdString(writeScene(scene));
+    for (const Exporter &exporter : allExporters())
+        if (suffix == exporter.suffix) {
+            ExportOptions options;
+            options.embedScene = true;
+            options.scale = 2;
+            return exporter.write(scene, options);
+        }
+    return Error{"It can't be saved as a picture; save it as .excalidraw."};
+}
+
 } // namespace
 
 FileStamp fileStamp(const QString &path)
@@ -80,9 +97,11 @@ Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes
 
 Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path)
 {
-    const std::string text = writeScene(scene);
+    const auto bytes = bytesToSave(scene, path);
+    if (!bytes)
+        return fileError(path, QString::fromStdString(bytes.error()));
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), static_cast<qint64>(text.size())) < 0)
+    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) < 0)
         return fileError(path, "It can't be saved: " + file.errorString() + ".");
     if (QFileInfo(path).isFile()) {
         const QString backup = path + ".bak";

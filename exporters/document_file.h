@@ -30,8 +30,10 @@ FileStamp fileStamp(const QString &path);
 /// with the file's name. `notes`: see readScene.
 Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes = nullptr);
 
-/// Saves atomically (a temporary file beside it is renamed over it) and keeps the version before in "<path>.bak".
-/// Answers with the stamp of what now stands on disk, or with a sentence; then the old file is untouched.
+/// Saves by the name's suffix: .png and .svg become pictures with the drawing inside (so that a picture that was opened
+/// stays one), everything else the drawing itself. Atomically: a temporary file beside it is renamed over it; the
+/// version before is kept in "<path>.bak". Answers with the stamp of what now stands on disk, or with a sentence; then
+/// the old file is untouched.
 Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path);
 
 } // namespace ninesketch

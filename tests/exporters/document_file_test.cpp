@@ -145,6 +145,28 @@ private slots:
         QVERIFY2(QString::fromStdString(scene.error()).contains("181 MB"), scene.error().c_str());
     }
 
+    void aPictureStaysAPicture_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("begins");
+        QTest::newRow("PNG") << "drawn.excalidraw.png" << QByteArray("\x89PNG");
+        QTest::newRow("SVG") << "drawn.SVG" << QByteArray("<");
+    }
+
+    void aPictureStaysAPicture()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, begins);
+        const Scene scene = sceneOf(twoBoxes);
+        const QString file = m_folder.filePath(name);
+        const auto stamp = saveSceneFile(scene, file);
+        QVERIFY2(stamp.hasValue(), stamp ? "" : stamp.error().c_str());
+        QVERIFY(contents(file).startsWith(begins));
+        const auto opened = readSceneFile(file);
+        QVERIFY2(opened.hasValue(), opened ? "" : opened.error().c_str());
+        QCOMPARE(writeScene(*opened), writeScene(scene));
+    }
+
     void aDrawingInAPictureIsOpened()
     {
         const Scene scene = sceneOf(twoBoxes);
@@ -167,5 +189,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(DocumentFileTest)
+QTEST_MAIN(DocumentFileTest)
 #include "document_file_test.moc"

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/import/table.h"
+
+#include "model/import/mermaid.h"
+#include "model/scene/repair_scene.h"
+#include "model/scene/text_layout.h"
+
+#include <algorithm>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+constexpr std::size_t mostCells = 5000;
+constexpr std::size_t longestCsvCell = 60; // bytes; longer between commas is a clause, not a cell
+
+std::string_view trimmed(std::string_view text)
+{
+    const auto first = text.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+/// One row; a separator within double quotes belongs to its cell, "" is a quote.
+std::vector<std::string> cellsOf(std::string_view line, char separator)
+{
+    std::vector<std::string> cells;
+    std::string cell;
+    bool quoted = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (separator != '|' && c == '"' && (quoted || trimmed(cell).empty())) {
+            if (quoted && i + 1 < line.size() && line[i + 1] == '"') {
+                cell.push_back('"');
+                ++i;
+            } else {
+                quoted = !quoted;
+            }
+        } else if (c == separator && !quoted) {
+            cells.emplace_back(trimmed(cell));
+            cell.clear();
+        } else {
+            cell.push_back(c);
+        }
+    }
+    cells.emplace_back(trimmed(cell));
+    return cells;
+}
+
+bool isRuler(const std::vector<std::string> &cells)
+{
+    return std::all_of(cells.begin(), cells.end(), [](const std::string &cell) {
+        return !cell.empty() && cell.find_first_not_of("-: ") == std::string::npos &&
+               cell.find('-') != std::string::npos;
+    });
+}
+
+std::optional<TextTable> tableOf(const std::vector<std::string_view> &lines, char separator)
+{
+    TextTable table;
+    std::size_t cells = 0;
+    for (std::string_view line : lines) {
+        if (separator == '|') {
+            if (line.starts_with('|'))
+                line.remove_prefix(1);
+            if (line.ends_with('|'))
+                line.remove_suffix(1);
+        }
+        auto row = cellsOf(line, separator);
+        if (separator == '|' && isRuler(row))
+            continue;
+        cells += row.size();
+        if (row.size() < 2 || cells > mostCells || (!table.empty() && row.size() != table.front().size()))
+            return std::nullopt;
+        if (separator == ',' || separator == ';')
+            for (const std::string &cell : row)
+                if (cell.size() > longestCsvCell)
+                    return std::nullopt;
+        table.push_back(std::move(row));
+    }
+    if (table.size() < 2)
+        return std::nullopt;
+    return table;
+}
+
+bool isNumber(const std::string &text)
+{
+    return !text.empty() && text.find_first_of("0123456789") != std::string::npos &&
+           text.find_first_not_of("0123456789.,-+%$ ") == std::string::npos;
+}
+
+} // namespace
+
+std::optional<TextTable> parseTable(std::string_view text)
+{
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (!trimmed(line).empty())
+            lines.push_back(line);
+        if (lines.size() > mostCells)
+            return std::nullopt;
+    }
+    if (lines.size() < 2)
+        return std::nullopt;
+    if (std::all_of(lines.begin(), lines.end(), [](auto line) { return trimmed(line).starts_with('|'); })) {
+        for (std::string_view &line : lines)
+            line = trimmed(line);
+        return tableOf(lines, '|');
+    }
+    const bool clauses = std::all_of(lines.begin(), lines.end(), [](auto line) {
+        return std::count(line.begin(), line.end(), ',') == 1 && line.find(", ") != std::string_view::npos;
+    });
+    for (const char separator : {'\t', ';', ','})
+        if (separator == ',' && clauses) // "hello, world" twice is no table
+            return std::nullopt;
+        else if (auto table = tableOf(lines, separator))
+            return table;
+    return std::nullopt;
+}
+
+std::vector<Element> drawnTable(const TextTable &table, const EditContext &context)
+{
+    constexpr double fontSize = 16, lineHeight = 1.25, room = 20, rowHeight = fontSize * lineHeight + 16;
+    constexpr int family = 5;
+    std::vector<double> widths(table.empty() ? 0 : table.front().size(), 60);
+    for (const auto &row : table)
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            const TextSize size = measureText(row[column], family, fontSize, lineHeight, context.metrics);
+            widths[column] = std::clamp(size.width + room, widths[column], 400.0);
+        }
+    const std::string group = newId(context.random);
+    std::vector<std::shared_ptr<Element>> elements;
+    double y = 0;
+    for (std::size_t r = 0; r < table.size(); ++r) {
+        double x = 0, height = rowHeight;
+        std::vector<LabelledElement> row;
+        for (std::size_t column = 0; column < table[r].size(); ++column) {
+            Element cell;
+            cell.id = newId(context.random);
+            cell.seed = newSeed(context.random);
+            cell.updated = context.now;
+            cell.groupIds = {group};
+            cell.roughness = 0;
+            cell.strokeWidth = 1;
+            cell.backgroundColor = r == 0 ? "#e9ecef" : "transparent";
+            cell.x = x;
+            cell.y = y;
+            cell.width = widths[column];
+            cell.height = rowHeight;
+            x += cell.width;
+            Element label;
+            label.id = newId(context.random);
+            label.seed = newSeed(context.random);
+            label.updated = context.now;
+            label.groupIds = {group};
+            label.type = ElementType::Text;
+            TextData text;
+            text.text = text.originalText = normalisedText(table[r][column]);
+            text.fontSize = fontSize;
+            text.textAlign = r > 0 && isNumber(table[r][column]) ? TextAlign::Right
+                             : r == 0                            ? TextAlign::Center
+                                                                 : TextAlign::Left;
+            text.verticalAlign = VerticalAlign::Middle;
+            text.containerId = cell.id;
+            label.data = std::move(text);
+            row.push_back(laidOutLabel(std::move(cell), std::move(label), context.metrics));
+            height = std::max(height, row.back().container.height);
+        }
+        for (LabelledElement &cell : row) { // a long cell makes its row higher
+            cell.container.y = y;
+            cell.container.height = height;
+            const bool hasText = !cell.label.text()->text.empty();
+            cell.label = placedLabel(cell.container, std::move(cell.label));
+            elements.push_back(std::make_shared<Element>(std::move(cell.container)));
+            if (hasText)
+                elements.push_back(std::make_shared<Element>(std::move(cell.label)));
+        }
+        y += height;
+    }
+    repairScene(elements); // cells learn of their labels
+    std::vector<Element> result;
+    for (const auto &element : elements)
+        result.push_back(std::move(*element));
+    return result;
+}
+
+std::optional<Result<std::vector<Element>>> drawnFromText(std::string_view text, const EditContext &context)
+{
+    if (isMermaidFlowchart(text)) {
+        const auto chart = parseMermaid(text);
+        if (!chart)
+            return Result<std::vector<Element>>(Error{chart.error()});
+        if (chart->nodes.empty())
+            return std::nullopt;
+        return Result<std::vector<Element>>(drawnFlowchart(*chart, context));
+    }
+    if (const auto table = parseTable(text))
+        return Result<std::vector<Element>>(drawnTable(*table, context));
+    return std::nullopt;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables out of text: rows copied from a spreadsheet (tabs), CSV with commas or semicolons, Markdown tables.
+#pragma once
+#include "model/result.h"
+#include "model/scene/edit_context.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninesketch
+{
+
+/// Rows of cells, all of one length.
+using TextTable = std::vector<std::vector<std::string>>;
+
+/// At least two rows of the same two or more cells; nothing for any other text. Prose with commas is no table: cells of
+/// CSV may not be longer than a few words.
+std::optional<TextTable> parseTable(std::string_view text);
+
+/// A grid of labelled rectangles in one group, the first row as its heading, the left top at 0, 0.
+std::vector<Element> drawnTable(const TextTable &table, const EditContext &context);
+
+/// What pasted text is drawn as: a Mermaid flowchart or a table. Nothing: it is just text. A sentence: it is a
+/// flowchart with a mistake.
+std::optional<Result<std::vector<Element>>> drawnFromText(std::string_view text, const EditContext &context);
+
+} // namespace ninesketch

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables out of text, and what is no table.
+#include "model/import/table.h"
+
+#include <QTest>
+
+using namespace ninesketch;
+
+class TableTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tablesAreRecognised_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("rows"); ///< cells by |, rows by /; empty: no table
+        QTest::newRow("tabs") << "a\tb\n1\t2\n"
+                              << "a|b/1|2";
+        QTest::newRow("windows line ends") << "a\tb\r\n1\t2\r\n"
+                                           << "a|b/1|2";
+        QTest::newRow("commas") << "a,b\n1, 2"
+                                << "a|b/1|2";
+        QTest::newRow("semicolons with commas") << "a;b\n1,5;2"
+                                                << "a|b/1,5|2";
+        QTest::newRow("quotes") << "a,b\n\"x, \"\"y\"\"\",2"
+                                << "a|b/x, \"y\"|2";
+        QTest::newRow("Markdown") << "| a | b |\n|---|:-:|\n| 1 | 2 |"
+                                  << "a|b/1|2";
+        QTest::newRow("empty cell") << "a\tb\n\t2"
+                                    << "a|b/|2";
+        QTest::newRow("one row") << "a\tb"
+                                 << "";
+        QTest::newRow("one column") << "a\nb"
+                                    << "";
+        QTest::newRow("ragged") << "a,b\n1,2,3"
+                                << "";
+        QTest::newRow("prose")
+            << "First, we looked at everything there was to be seen in the whole of the town.\n"
+               "Then, as it was late already, and there was no light, we went home to sleep, at last."
+            << "";
+        QTest::newRow("clauses") << "Hello, world\nGood night, moon"
+                                 << "";
+        QTest::newRow("nothing") << ""
+                                 << "";
+    }
+
+    void tablesAreRecognised()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, rows);
+        const auto table = parseTable(text.toStdString());
+        QStringList found;
+        if (table)
+            for (const auto &row : *table) {
+                QStringList cells;
+                for (const std::string &cell : row)
+                    cells << QString::fromStdString(cell);
+                found << cells.join('|');
+            }
+        QCOMPARE(found.join('/'), rows);
+    }
+
+    void cellsTouchAndHoldTheirTexts()
+    {
+        const FixedTextMetrics metrics;
+        Random random(4);
+        const EditContext context{metrics, random, 1};
+        const std::string longText(300, 'x');
+        const auto elements = drawnTable({{"name", "rate"}, {"a", "12"}, {longText + " " + longText, ""}}, context);
+        std::vector<Element> cells;
+        for (const Element &element : elements)
+            if (element.type == ElementType::Rectangle)
+                cells.push_back(element);
+        QCOMPARE(cells.size(), std::size_t{6});
+        QCOMPARE(elements.size(), std::size_t{11}); // the empty cell has no label
+        for (std::size_t i = 0; i < 6; i += 2) {
+            QCOMPARE(cells[i].box().right(), cells[i + 1].x);
+            QCOMPARE(cells[i].height, cells[i + 1].height);
+            if (i > 0)
+                QCOMPARE(cells[i].y, cells[i - 2].box().bottom());
+        }
+        for (const Element &element : elements)
+            if (const TextData *text = element.text())
+                for (const Element &cell : cells)
+                    if (cell.id == text->containerId)
+                        QVERIFY(cell.box().grown(0.01).contains(element.box()));
+    }
+
+    void whatTextIsDrawnAs()
+    {
+        const FixedTextMetrics metrics;
+        Random random(4);
+        const EditContext context{metrics, random, 1};
+        QVERIFY(drawnFromText("graph LR\na --> b", context)->value().size() == 5);
+        QVERIFY(drawnFromText("a\tb\n1\t2", context)->value().size() == 8);
+        QVERIFY(!drawnFromText("hello, world", context));
+        QVERIFY(!drawnFromText("graph LR\na b", context)->hasValue());
+    }
+};
+
+QTEST_GUILESS_MAIN(TableTest)
+#include "table_test.moc"
