@@ -1,12 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Opens what it is given and shows the window.
 #include "app/command_line.h"
+#include "app/settings.h"
+#include "ui/main_window.h"
 
 #include <QApplication>
+#include <QIcon>
 
 int main(int argc, char **argv)
 {
-    if (const auto exitCode = ninesketch::runCommandLine(argc, argv))
-        return *exitCode;
+    if (const auto status = ninesketch::runCommandLine(argc, argv))
+        return *status;
     QApplication application(argc, argv);
-    return 0;
+    QApplication::setApplicationName("ninesketch");
+    QApplication::setApplicationDisplayName("Ninesketch");
+    QApplication::setApplicationVersion(NINESKETCH_VERSION);
+    QApplication::setDesktopFileName("ninesketch");
+    QApplication::setWindowIcon(QIcon(":/desktop/ninesketch.svg"));
+
+    ninesketch::MainWindow window(ninesketch::readPreferences(), ninesketch::recoveryFolder());
+    QObject::connect(&window, &ninesketch::MainWindow::preferencesChanged, &ninesketch::writePreferences);
+    window.show();
+    const QStringList files = QApplication::arguments().mid(1);
+    if (!files.isEmpty())
+        window.openFile(files.first());
+    window.offerRecovery();
+    return QApplication::exec();
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+QSettings store()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    return QSettings(QDir(folder).filePath("settings.ini"), QSettings::IniFormat);
+}
+
+} // namespace
+
+Preferences readPreferences()
+{
+    const QSettings settings = store();
+    Preferences p;
+    p.dark = settings.value("dark", p.dark).toBool();
+    p.sideOpen = settings.value("sideOpen", p.sideOpen).toBool();
+    p.sidePage = settings.value("sidePage", p.sidePage).toString();
+    p.stripCollapsed = settings.value("stripCollapsed", p.stripCollapsed).toBool();
+    p.badges = settings.value("badges", p.badges).toBool();
+    p.snapToObjects = settings.value("snapToObjects", p.snapToObjects).toBool();
+    p.recentFiles = settings.value("recentFiles").toStringList();
+    p.recentCommands = settings.value("recentCommands").toStringList();
+    p.windowPlace = settings.value("windowPlace").toByteArray();
+    return p;
+}
+
+void writePreferences(const Preferences &p)
+{
+    QSettings settings = store();
+    settings.setValue("dark", p.dark);
+    settings.setValue("sideOpen", p.sideOpen);
+    settings.setValue("sidePage", p.sidePage);
+    settings.setValue("stripCollapsed", p.stripCollapsed);
+    settings.setValue("badges", p.badges);
+    settings.setValue("snapToObjects", p.snapToObjects);
+    settings.setValue("recentFiles", p.recentFiles);
+    settings.setValue("recentCommands", p.recentCommands);
+    settings.setValue("windowPlace", p.windowPlace);
+}
+
+QString recoveryFolder()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath("recovery");
+}
+
+} // namespace ninesketch

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where preferences live between runs: a small ini file in the person's configuration folder.
+#pragma once
+#include "ui/preferences.h"
+
+namespace ninesketch
+{
+
+Preferences readPreferences();
+void writePreferences(const Preferences &preferences);
+
+/// Where copies for a crash are kept.
+QString recoveryFolder();
+
+} // namespace ninesketch

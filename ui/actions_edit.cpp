@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows that change the drawing.
+#include "model/scene/edits.h"
+#include "ui/actions.h"
+#include "ui/main_window.h"
+
+#include <QCoreApplication>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+bool some(const MainWindow &w)
+{
+    return !w.editor().selection().empty();
+}
+
+bool several(const MainWindow &w)
+{
+    return w.selectedUnits() > 1;
+}
+
+bool three(const MainWindow &w)
+{
+    return w.selectedUnits() > 2;
+}
+
+const Ids &selected(const MainWindow &w)
+{
+    return w.editor().selection().ids;
+}
+
+/// Commits what an edit makes of the selection.
+template <typename Edit> void apply(MainWindow &w, const char *what, Edit edit)
+{
+    w.editor().commit(edit(w.editor().committed(), selected(w), w.edit(), w.editor().selection().editingGroupId),
+                      QCoreApplication::translate("Actions", what));
+}
+
+void reorder(MainWindow &w, const char *what, OrderChange change)
+{
+    apply(w, what, [change](const Scene &s, const Ids &ids, const EditContext &c, const std::string &group) {
+        return reorderElements(s, ids, change, c, group);
+    });
+}
+
+void align(MainWindow &w, Alignment alignment)
+{
+    apply(w, "Align", [alignment](const Scene &s, const Ids &ids, const EditContext &c, const std::string &group) {
+        return alignElements(s, ids, alignment, c, group);
+    });
+}
+
+void distribute(MainWindow &w, Axis axis)
+{
+    apply(w, "Distribute", [axis](const Scene &s, const Ids &ids, const EditContext &c, const std::string &group) {
+        return distributeElements(s, ids, axis, c, group);
+    });
+}
+
+void flip(MainWindow &w, Axis axis)
+{
+    apply(w, "Flip", [axis](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+        return flipElements(s, ids, axis, c);
+    });
+}
+
+void scaleFont(MainWindow &w, double factor)
+{
+    apply(w, "Font size", [factor](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+        return scaleFontSizes(s, ids, factor, c);
+    });
+}
+
+bool allLocked(const MainWindow &w)
+{
+    for (const std::string &id : selected(w)) {
+        const Element *e = w.editor().scene().find(id);
+        if (e && !e->locked)
+            return false;
+    }
+    return some(w);
+}
+
+bool anyLocked(const MainWindow &w)
+{
+    for (const ElementPtr &e : w.editor().scene().elements()) {
+        if (e->locked)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::span<const ActionEntry> editActions()
+{
+    static const ActionEntry rows[] = {
+        {"undo", "Edit", "Undo", "undo", "Ctrl+Z", [](const MainWindow &w) { return w.editor().canUndo(); }, nullptr,
+         [](MainWindow &w) { w.editor().undo(); }},
+        {"redo", "Edit", "Redo", "redo", "Ctrl+Shift+Z|Ctrl+Y",
+         [](const MainWindow &w) { return w.editor().canRedo(); }, nullptr, [](MainWindow &w) { w.editor().redo(); }},
+        {"cut", "Edit", "Cut", "cut", "Ctrl+X", some, nullptr, [](MainWindow &w) { w.cutSelection(); }},
+        {"copy", "Edit", "Copy", "copy", "Ctrl+C", some, nullptr, [](MainWindow &w) { w.copySelection(); }},
+        {"paste", "Edit", "Paste", "paste", "Ctrl+V", nullptr, nullptr, [](MainWindow &w) { w.paste(false); }},
+        {"paste-plain", "Edit", "Paste as plain text", "paste", "Ctrl+Shift+V", nullptr, nullptr,
+         [](MainWindow &w) { w.paste(true); }},
+        {"copy-png", "Edit", "Copy as PNG", "image", "Shift+Alt+C", nullptr, nullptr,
+         [](MainWindow &w) { w.copyAs("png"); }, "clipboard picture"},
+        {"copy-svg", "Edit", "Copy as SVG", "image", "", nullptr, nullptr, [](MainWindow &w) { w.copyAs("svg"); },
+         "clipboard picture"},
+        {"duplicate", "Edit", "Duplicate", "duplicate", "Ctrl+D", some, nullptr,
+         [](MainWindow &w) {
+             const Copied copied = duplicateElements(w.editor().committed(), selected(w), {10, 10}, w.edit());
+             w.editor().commit(copied.scene, QCoreApplication::translate("Actions", "Duplicate"),
+                               Selection{copied.selection, w.editor().selection().editingGroupId});
+         },
+         "copy"},
+        {"delete", "Edit", "Delete", "delete", "Del|Backspace", some, nullptr,
+         [](MainWindow &w) {
+             w.editor().commit(removeElements(w.editor().committed(), selected(w), w.edit()),
+                               QCoreApplication::translate("Actions", "Delete"), Selection{});
+         },
+         "remove"},
+        {"select-all", "Edit", "Select all", "selection", "Ctrl+A", nullptr, nullptr,
+         [](MainWindow &w) { w.selectAll(); }},
+        {"copy-style", "Edit", "Copy style", "eyedropper", "Ctrl+Alt+C", some, nullptr,
+         [](MainWindow &w) { w.copyStyle(); }},
+        {"paste-style", "Edit", "Paste style", "bucket", "Ctrl+Alt+V",
+         [](const MainWindow &w) { return some(w) && w.hasCopiedStyle(); }, nullptr,
+         [](MainWindow &w) { w.pasteStyle(); }},
+
+        {"group", "Arrange", "Group", "group", "Ctrl+G", several, nullptr,
+         [](MainWindow &w) {
+             const Grouped made =
+                 groupElements(w.editor().committed(), selected(w), w.edit(), w.editor().selection().editingGroupId);
+             w.editor().commit(made.scene, QCoreApplication::translate("Actions", "Group"));
+         }},
+        {"ungroup", "Arrange", "Ungroup", "ungroup", "Ctrl+Shift+G",
+         [](const MainWindow &w) { return w.selectionHasGroup(); }, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Ungroup", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &group) {
+                 return ungroupElements(s, ids, c, group);
+             });
+         }},
+        {"send-to-back", "Arrange", "Send to back", "to-back", "Ctrl+Shift+[|Ctrl+{", some, nullptr,
+         [](MainWindow &w) { reorder(w, "Send to back", OrderChange::ToBack); }, "order layer"},
+        {"send-backward", "Arrange", "Send backward", "backward", "Ctrl+[", some, nullptr,
+         [](MainWindow &w) { reorder(w, "Send backward", OrderChange::Backward); }, "order layer"},
+        {"bring-forward", "Arrange", "Bring forward", "forward", "Ctrl+]", some, nullptr,
+         [](MainWindow &w) { reorder(w, "Bring forward", OrderChange::Forward); }, "order layer"},
+        {"bring-to-front", "Arrange", "Bring to front", "to-front", "Ctrl+Shift+]|Ctrl+}", some, nullptr,
+         [](MainWindow &w) { reorder(w, "Bring to front", OrderChange::ToFront); }, "order layer"},
+        {"align-left", "Arrange", "Align left", "align-left", "Ctrl+Shift+Left", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::Left); }},
+        {"align-centre", "Arrange", "Centre horizontally", "align-centre", "", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::CenterHorizontally); }, "align middle"},
+        {"align-right", "Arrange", "Align right", "align-right", "Ctrl+Shift+Right", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::Right); }},
+        {"align-top", "Arrange", "Align top", "align-top", "Ctrl+Shift+Up", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::Top); }},
+        {"align-middle", "Arrange", "Centre vertically", "align-middle", "", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::CenterVertically); }, "align middle"},
+        {"align-bottom", "Arrange", "Align bottom", "align-bottom", "Ctrl+Shift+Down", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::Bottom); }},
+        {"distribute-horizontally", "Arrange", "Distribute horizontally", "distribute-horizontally", "Alt+H", three,
+         nullptr, [](MainWindow &w) { distribute(w, Axis::Horizontal); }, "space evenly"},
+        {"distribute-vertically", "Arrange", "Distribute vertically", "distribute-vertically", "Alt+V", three, nullptr,
+         [](MainWindow &w) { distribute(w, Axis::Vertical); }, "space evenly"},
+        {"flip-horizontally", "Arrange", "Flip horizontally", "flip-horizontally", "Shift+H", some, nullptr,
+         [](MainWindow &w) { flip(w, Axis::Horizontal); }, "mirror"},
+        {"flip-vertically", "Arrange", "Flip vertically", "flip-vertically", "Shift+V", some, nullptr,
+         [](MainWindow &w) { flip(w, Axis::Vertical); }, "mirror"},
+        {"lock", "Arrange", "Lock", "lock", "Ctrl+Shift+L", some, allLocked,
+         [](MainWindow &w) {
+             const bool lock = !allLocked(w);
+             w.editor().commit(setLocked(w.editor().committed(), selected(w), lock, w.edit()),
+                               QCoreApplication::translate("Actions", lock ? "Lock" : "Unlock"));
+         }},
+        {"unlock-all", "Arrange", "Unlock all", "unlock", "", anyLocked, nullptr,
+         [](MainWindow &w) {
+             w.editor().commit(unlockAll(w.editor().committed(), w.edit()),
+                               QCoreApplication::translate("Actions", "Unlock all"));
+         }},
+        {"link", "Edit", "Link …", "link", "Ctrl+K", some, nullptr, [](MainWindow &w) { w.editLink(); },
+         "hyperlink url"},
+        {"wrap-in-frame", "Arrange", "Frame around the selection", "frame", "", some, nullptr,
+         [](MainWindow &w) {
+             const Framed made = wrapInFrame(w.editor().committed(), selected(w), w.edit());
+             w.editor().commit(made.scene, QCoreApplication::translate("Actions", "Frame"));
+         },
+         "wrap page"},
+        {"wrap-text", "Edit", "Box around the text", "text", "",
+         [](const MainWindow &w) { return w.selectionHasFreeText(); }, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Box around text", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                 return wrapTextInContainer(s, ids, c);
+             });
+         },
+         "container wrap"},
+        {"unbind-text", "Edit", "Take the label out", "text", "",
+         [](const MainWindow &w) { return w.selectionHasLabel(); }, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Take label out", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                 return unbindText(s, ids, c);
+             });
+         },
+         "unbind container"},
+        {"font-larger", "Edit", "Larger font", "plus", "Ctrl+Shift+>|Ctrl+Shift+.|Ctrl+>", some, nullptr,
+         [](MainWindow &w) { scaleFont(w, 1.1); }},
+        {"font-smaller", "Edit", "Smaller font", "minus", "Ctrl+Shift+<|Ctrl+Shift+,|Ctrl+<", some, nullptr,
+         [](MainWindow &w) { scaleFont(w, 1 / 1.1); }},
+        {"stroke-colour", "Edit", "Stroke colour …", "draw", "S", nullptr, nullptr,
+         [](MainWindow &w) { w.openColours("stroke"); }},
+        {"background-colour", "Edit", "Background colour …", "bucket", "G", nullptr, nullptr,
+         [](MainWindow &w) { w.openColours("background"); }},
+    };
+    return rows;
+}
+
+} // namespace ninesketch

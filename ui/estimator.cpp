@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/estimator.h"
+
+#include "model/design/read_design.h"
+#include "ui/editor.h"
+
+#include <QMetaObject>
+#include <QPointer>
+#include <QThreadPool>
+
+namespace ninesketch
+{
+
+Estimator::Estimator(Editor &editor, QObject *parent) : QObject(parent), m_editor(editor), m_pool(new QThreadPool(this))
+{
+    m_pool->setMaxThreadCount(1); // a stopped evaluation ends soon; two would only slow each other down
+    connect(&editor, &Editor::sceneChanged, this, [this](const SceneChange &) { readSoon(); });
+    readSoon();
+}
+
+Estimator::~Estimator()
+{
+    m_stop.request_stop();
+    m_pool->clear();
+    m_pool->waitForDone();
+}
+
+void Estimator::setLoadFactor(double factor)
+{
+    if (factor == m_factor)
+        return;
+    m_factor = factor;
+    readSoon();
+}
+
+void Estimator::setKilled(std::set<std::string> elementIds)
+{
+    if (elementIds == m_killed)
+        return;
+    m_killed = std::move(elementIds);
+    readSoon();
+}
+
+void Estimator::setWantsLoadCurve(bool wants)
+{
+    m_wantsCurve = wants;
+    if (wants && !m_askedCurve)
+        readSoon();
+}
+
+void Estimator::readSoon()
+{
+    if (m_pending)
+        return;
+    m_pending = true; // several changes of one event make one reading
+    QMetaObject::invokeMethod(this, &Estimator::start, Qt::QueuedConnection);
+}
+
+void Estimator::start()
+{
+    m_pending = false;
+    Design design = readDesign(m_editor.scene());
+    for (Component &component : design.components) {
+        if (m_killed.contains(component.id))
+            component.enabled = false;
+    }
+    if (m_any && design == m_asked && m_factor == m_askedFactor && (m_askedCurve || !m_wantsCurve))
+        return;
+    m_any = true;
+    m_asked = design;
+    m_askedFactor = m_factor;
+    m_askedCurve = m_wantsCurve;
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    ++m_evaluations;
+    const std::uint64_t number = ++m_number;
+    const std::stop_token stop = m_stop.get_token();
+    const double factor = m_factor;
+    const bool curve = m_wantsCurve;
+    if (m_running++ == 0)
+        emit busyChanged(true);
+    // The pool is waited for in the destructor, so `this` outlives the work; the answer travels as a queued call.
+    m_pool->start([this, design = std::move(design), stop, factor, curve, number] {
+        EstimatePtr result;
+        if (!stop.stop_requested()) {
+            EvaluateOptions options;
+            options.loadFactor = factor;
+            options.loadCurve = curve;
+            options.stop = stop;
+            auto estimate = std::make_shared<Estimate>();
+            estimate->report = evaluate(design, options);
+            estimate->design = design;
+            if (!estimate->report.cancelled)
+                result = std::move(estimate);
+        }
+        QMetaObject::invokeMethod(
+            this, [this, number, result] { finish(number, result); }, Qt::QueuedConnection);
+    });
+}
+
+void Estimator::finish(std::uint64_t number, const EstimatePtr &estimate)
+{
+    const bool last = --m_running == 0;
+    if (estimate && number == m_number) {
+        m_estimate = estimate;
+        emit changed();
+    }
+    if (last)
+        emit busyChanged(false);
+}
+
+} // namespace ninesketch

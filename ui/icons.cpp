@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/icons.h"
+
+#include "ui/theme.h"
+
+#include <QFile>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPixmap>
+#include <QSvgRenderer>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+QString pathOf(const QString &name)
+{
+    return ":/icons/" + name + ".svg";
+}
+
+QByteArray coloured(const QString &name, const QColor &pen, const QColor &soft)
+{
+    QFile file(pathOf(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QByteArray svg = file.readAll();
+    svg.replace("\"#000\"", '"' + pen.name().toUtf8() + '"');
+    svg.replace("\"#8884\"", '"' + soft.name().toUtf8() + "\" fill-opacity=\"0.28\"");
+    return svg;
+}
+
+/// Paints from the drawing at the size asked for, with the theme's colours of that moment.
+class ThemedEngine final : public QIconEngine
+{
+public:
+    explicit ThemedEngine(QString name) : m_name(std::move(name)) {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const Theme &t = theme();
+        QColor pen = t.text;
+        if (mode == QIcon::Disabled)
+            pen = t.dark ? QColor("#5d5c68") : QColor("#b8b8c4");
+        else if (state == QIcon::On)
+            pen = t.dark ? QColor("#e0dfff") : QColor("#4440bf");
+        QSvgRenderer drawing(coloured(m_name, pen, mode == QIcon::Disabled ? pen : t.accent));
+        drawing.render(painter, rect);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap picture(size);
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paint(&painter, QRect(QPoint(0, 0), size), mode, state);
+        return picture;
+    }
+
+    QIconEngine *clone() const override { return new ThemedEngine(m_name); }
+    QString key() const override { return "ninesketch-icon"; }
+
+private:
+    QString m_name;
+};
+
+} // namespace
+
+bool hasIcon(const QString &name)
+{
+    return QFile::exists(pathOf(name));
+}
+
+QIcon icon(const QString &name)
+{
+    return hasIcon(name) ? QIcon(new ThemedEngine(name)) : QIcon();
+}
+
+QPixmap iconPixmap(const QString &name, const QColor &colour, int size, double devicePixelRatio)
+{
+    QPixmap picture(QSize(size, size) * devicePixelRatio);
+    picture.setDevicePixelRatio(devicePixelRatio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QSvgRenderer drawing(coloured(name, colour, colour));
+    drawing.render(&painter, QRectF(0, 0, size, size));
+    return picture;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,520 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the window is put together. What it does with documents is in window_documents.cpp, with the drawing in
+// window_drawing.cpp.
+#include "ui/main_window.h"
+
+#include "model/scene/bounds.h"
+#include "ui/actions.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/icons.h"
+#include "ui/panels/classes_panel.h"
+#include "ui/panels/command_palette.h"
+#include "ui/panels/export_panel.h"
+#include "ui/panels/findings_panel.h"
+#include "ui/panels/help_panel.h"
+#include "ui/panels/inspector.h"
+#include "ui/panels/palette_bar.h"
+#include "ui/panels/plots_panel.h"
+#include "ui/panels/quick_add.h"
+#include "ui/panels/results_strip.h"
+#include "ui/panels/side_panel.h"
+#include "ui/panels/style_panel.h"
+#include "ui/panels/working_panel.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QSplitter>
+#include <QTimer>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace ninesketch
+{
+
+MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
+    : m_preferences(std::move(preferences)), m_random(freshRandom()), m_editor(new Editor(this)),
+      m_estimator(new Estimator(*m_editor, this)), m_document(new OpenDocument(*m_editor, recoveryFolder, this)),
+      m_recoveryFolder(recoveryFolder)
+{
+    applyTheme(m_preferences.dark);
+    setAcceptDrops(true);
+    auto *central = new QWidget(this);
+    central->setObjectName("window");
+    central->setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_splitter = new QSplitter(Qt::Horizontal, central);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    column->addWidget(m_splitter, 1);
+    setCentralWidget(central);
+
+    m_stage = new QWidget(m_splitter);
+    m_stage->setObjectName("stage");
+    m_stage->installEventFilter(this);
+    m_canvas = new CanvasView(*m_editor, m_metrics, m_stage);
+    m_actions = new ActionSet(*this);
+    buildStage();
+    buildSide();
+    m_strip = new ResultsStrip(central);
+    m_strip->setCollapsed(m_preferences.stripCollapsed);
+    column->addWidget(m_strip);
+    m_splitter->addWidget(m_stage);
+    m_splitter->addWidget(m_side);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({1240, 340});
+    connectAll();
+
+    resize(1440, 900);
+    if (!m_preferences.windowPlace.isEmpty())
+        restoreGeometry(m_preferences.windowPlace);
+    m_canvas->setDark(m_preferences.dark);
+    m_canvas->setSnapToObjects(m_preferences.snapToObjects);
+    m_canvas->setBadgesVisible(m_preferences.badges);
+    refreshTitle();
+    applyModes();
+    m_canvas->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildStage()
+{
+    const int inner = Island::shadow + space::tight;
+    const auto rowOf = [&](Island *island, int spacing) {
+        auto *row = new QHBoxLayout(island);
+        row->setContentsMargins(inner, inner, inner, inner);
+        row->setSpacing(spacing);
+        return row;
+    };
+
+    m_menu = new Island(m_stage);
+    auto *menuRow = rowOf(m_menu, 0);
+    auto *menuButton = new IconButton("menu", tr("Menu"), m_menu);
+    menuButton->setObjectName("menuButton");
+    menuButton->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = m_actions->menu({"new", "open"}, menuButton);
+    m_recentMenu = menu->addMenu(icon("recent"), tr("Open recent"));
+    for (const QString id :
+         {"save", "save-as", "export", "open-example", "-", "command-palette", "help", "-", "grid", "snap", "badges",
+          "dark", "zen", "view-mode", "full-screen", "-", "reset-canvas", "quit"}) {
+        if (id == "-")
+            menu->addSeparator();
+        else if (QAction *action = m_actions->action(id))
+            menu->addAction(action);
+    }
+    connect(m_recentMenu, &QMenu::aboutToShow, this, [this] {
+        m_recentMenu->clear();
+        for (const QString &path : std::as_const(m_preferences.recentFiles))
+            m_recentMenu->addAction(
+                path, this, [this, path] { whenSafe(tr("open another file"), [this, path] { openFile(path); }); });
+        if (m_preferences.recentFiles.isEmpty())
+            m_recentMenu->addAction(tr("Nothing yet"))->setEnabled(false);
+    });
+    menuButton->setMenu(menu);
+    menuRow->addWidget(menuButton);
+
+    m_tools = new Island(m_stage);
+    auto *toolRow = rowOf(m_tools, 2);
+    toolRow->addWidget(m_actions->button("tool-lock", m_tools));
+    toolRow->addSpacing(space::tight);
+    for (const ToolEntry &tool : allTools()) {
+        auto *button = static_cast<IconButton *>(m_actions->button(QString("tool-") + tool.id, m_tools));
+        const QStringList keys = QString::fromLatin1(tool.keys).split(',', Qt::SkipEmptyParts);
+        if (!keys.isEmpty())
+            button->setCornerKey(keys.last().trimmed().size() <= 2 ? keys.last().trimmed() : keys.first().trimmed());
+        toolRow->addWidget(button);
+    }
+
+    m_zoomBar = new Island(m_stage);
+    auto *zoomRow = rowOf(m_zoomBar, 0);
+    zoomRow->addWidget(m_actions->button("zoom-out", m_zoomBar));
+    m_zoomLabel = new IconButton("", tr("Zoom to 100 % — Ctrl+0"), m_zoomBar);
+    m_zoomLabel->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_zoomLabel->setFixedWidth(54);
+    connect(m_zoomLabel, &QToolButton::clicked, this, [this] { zoomTo(1); });
+    zoomRow->addWidget(m_zoomLabel);
+    zoomRow->addWidget(m_actions->button("zoom-in", m_zoomBar));
+    zoomRow->addWidget(m_actions->button("zoom-fit", m_zoomBar));
+    zoomRow->addSpacing(space::small);
+    zoomRow->addWidget(m_actions->button("undo", m_zoomBar));
+    zoomRow->addWidget(m_actions->button("redo", m_zoomBar));
+
+    m_sideButton = new Island(m_stage);
+    auto *sideRow = rowOf(m_sideButton, 2);
+    for (const char *id : {"export", "help", "side"})
+        sideRow->addWidget(m_actions->button(id, m_sideButton));
+
+    m_palette = new PaletteBar(m_stage);
+    m_style = new StylePanel(*m_actions, m_stage);
+    m_quickAdd = new QuickAdd(m_stage);
+    m_commands = new CommandPalette(*m_actions, m_stage);
+    m_help = new HelpPanel(*m_actions, m_stage);
+    m_export = new ExportPanel(*m_editor, m_stage);
+    m_messages = new MessageBar(m_stage);
+}
+
+void MainWindow::buildSide()
+{
+    m_side = new SidePanel(m_splitter);
+    m_inspector = new Inspector(*m_editor);
+    m_classes = new ClassesPanel(*m_editor);
+    m_findings = new FindingsPanel;
+    m_working = new WorkingPanel;
+    m_plots = new PlotsPanel;
+    m_side->addPage("inspector", tr("Inspector"), "inspector", "Alt+1", m_inspector);
+    m_side->addPage("classes", tr("Request classes"), "classes", "Alt+2", m_classes);
+    m_side->addPage("findings", tr("Findings"), "findings", "Alt+3", m_findings);
+    m_side->addPage("working", tr("How did this number come about?"), "working", "Alt+4", m_working);
+    m_side->addPage("plots", tr("Plots"), "plot", "Alt+5", m_plots);
+    m_side->showPage(m_preferences.sidePage);
+}
+
+void MainWindow::connectAll()
+{
+    connect(m_editor, &Editor::sceneChanged, this, &MainWindow::refreshAll);
+    connect(m_editor, &Editor::selectionChanged, this, &MainWindow::refreshAll);
+    connect(m_editor, &Editor::historyChanged, this, [this] { m_actions->refresh(); });
+    connect(m_editor, &Editor::modifiedChanged, this, [this] { refreshTitle(); });
+    connect(m_document, &OpenDocument::pathChanged, this, [this] {
+        refreshTitle();
+        if (const QString path = m_document->path(); !path.isEmpty()) {
+            remember([&](Preferences &p) {
+                p.recentFiles.removeAll(path);
+                p.recentFiles.prepend(path);
+                p.recentFiles = p.recentFiles.mid(0, 12);
+            });
+        }
+    });
+    connect(m_document, &OpenDocument::notes, this, [this](const QStringList &sentences) {
+        QString words = sentences.first();
+        if (sentences.size() > 1)
+            words += ' ' + tr("And %n more like it.", nullptr, static_cast<int>(sentences.size()) - 1);
+        say(words, MessageBar::Tone::Warning);
+    });
+    connect(m_document, &OpenDocument::changedOnDisk, this, [this] {
+        const QString path = m_document->path();
+        say(tr("%1 was changed by another program.").arg(m_document->title()), MessageBar::Tone::Warning,
+            {{tr("Load it again"), [this, path] { openFile(path); }},
+             {tr("Keep mine"), [this] { m_document->acceptDiskVersion(); }}},
+            true);
+    });
+    connect(m_document, &OpenDocument::recoveryFailed, this, [this](const QString &sentence) {
+        say(tr("No copy for a crash can be kept: %1").arg(sentence), MessageBar::Tone::Warning);
+    });
+
+    connect(m_canvas, &CanvasView::toolChanged, this, [this] {
+        m_actions->refresh();
+        refreshStyle();
+    });
+    connect(m_canvas, &CanvasView::currentStyleChanged, this, &MainWindow::refreshStyle);
+    connect(m_canvas, &CanvasView::viewChanged, this, &MainWindow::refreshZoom);
+    connect(m_canvas, &CanvasView::toolLockedChanged, this, [this] { m_actions->refresh(); });
+    connect(m_canvas, &CanvasView::contextMenuRequested, this, &MainWindow::showContextMenu);
+    connect(m_canvas, &CanvasView::linkRequested, this, &MainWindow::askLink);
+    connect(m_canvas, &CanvasView::badgeClicked, this, [this](const QString &id) {
+        select({id.toStdString()});
+        showPage("inspector");
+    });
+    connect(m_canvas, &CanvasView::filesDropped, this, [this](const QList<QUrl> &files, Point) {
+        for (const QUrl &url : files) {
+            if (url.isLocalFile()) {
+                whenSafe(tr("open another file"), [this, path = url.toLocalFile()] { openFile(path); });
+                return;
+            }
+        }
+    });
+    connect(m_canvas, &CanvasView::componentDropped, this, [this](const QString &id, Point at) {
+        PaletteMatch match;
+        match.kind = findKind(id.toStdString());
+        match.preset = match.kind ? nullptr : findPreset(id.toStdString());
+        if (match.preset)
+            match.kind = findKind(match.preset->kindId);
+        placeComponent(match, at, false);
+    });
+    connect(m_style, &StylePanel::chosen, this, &MainWindow::applyStyle);
+    connect(m_palette, &PaletteBar::chosen, this, [this](const QString &kindId) {
+        if (const Kind *kind = findKind(kindId.toStdString()))
+            placeComponent({kind, nullptr, {}, std::nullopt}, std::nullopt, false);
+        m_canvas->setFocus();
+    });
+    connect(m_palette, &PaletteBar::draggedTo, this, &MainWindow::previewComponent);
+    connect(m_palette, &PaletteBar::droppedAt, this, [this](const QString &kindId, const QPoint &global) {
+        m_editor->cancelPreview();
+        const QPoint at = m_canvas->mapFromGlobal(global);
+        const bool onPalette = m_palette->rect().contains(m_palette->mapFromGlobal(global));
+        const Kind *kind = findKind(kindId.toStdString());
+        if (kind && !onPalette && m_canvas->rect().contains(at))
+            placeComponent({kind, nullptr, {}, std::nullopt}, m_canvas->toScene(at), false);
+        m_previewSeed = 0;
+        m_canvas->setFocus();
+    });
+    connect(m_palette, &PaletteBar::dragCancelled, this, [this] { m_editor->cancelPreview(); });
+    connect(m_palette, &PaletteBar::searchPressed, this, &MainWindow::openQuickAdd);
+    connect(m_quickAdd, &QuickAdd::chosen, this,
+            [this](const PaletteMatch &match, bool connectIt) { placeComponent(match, std::nullopt, connectIt); });
+    const auto backToCanvas = [this] { m_canvas->setFocus(); };
+    connect(m_quickAdd, &QuickAdd::closed, this, backToCanvas);
+    connect(m_commands, &CommandPalette::closed, this, backToCanvas);
+    connect(m_help, &HelpPanel::closed, this, backToCanvas);
+    connect(m_export, &ExportPanel::closed, this, backToCanvas);
+    connect(m_export, &ExportPanel::exportPressed, this, &MainWindow::exportAs);
+    connect(m_export, &ExportPanel::copyPressed, this, &MainWindow::copyAs);
+    connect(m_messages, &MessageBar::resized, this, &MainWindow::layoutIslands);
+    connect(m_actions, &ActionSet::ran, this, [this](const QString &id) {
+        if (id == "command-palette")
+            return;
+        remember([&](Preferences &p) {
+            p.recentCommands.removeAll(id);
+            p.recentCommands.prepend(id);
+            p.recentCommands = p.recentCommands.mid(0, 6);
+        });
+    });
+
+    connect(m_estimator, &Estimator::changed, this, [this] {
+        const EstimatePtr estimate = m_estimator->estimate();
+        m_strip->show(estimate);
+        m_inspector->show(estimate);
+        m_classes->show(estimate);
+        m_findings->show(estimate);
+        m_working->show(estimate);
+        m_plots->show(estimate);
+        refreshBadges();
+        m_side->setCount("findings", m_findings->count());
+        layoutIslands();
+    });
+    connect(m_strip, &ResultsStrip::figurePressed, this, &MainWindow::askFigure);
+    connect(m_inspector, &Inspector::figurePressed, this, &MainWindow::askFigure);
+    connect(m_strip, &ResultsStrip::elementsPressed, this,
+            [this](const std::vector<std::string> &ids) { select(ids, true); });
+    connect(m_findings, &FindingsPanel::elementsPressed, this,
+            [this](const std::vector<std::string> &ids) { select(ids, true); });
+    connect(m_findings, &FindingsPanel::fixPressed, this, &MainWindow::applyFix);
+    connect(m_strip, &ResultsStrip::classPressed, this, [this](const QString &id) {
+        showPage("classes");
+        m_classes->focusClass(id);
+        m_plots->showClass(id);
+    });
+    connect(m_strip, &ResultsStrip::collapsedChanged, this, [this](bool collapsed) {
+        remember([&](Preferences &p) { p.stripCollapsed = collapsed; });
+        m_actions->refresh();
+    });
+    connect(m_side, &SidePanel::pageChosen, this, &MainWindow::showPage);
+    connect(m_side, &SidePanel::closePressed, this, &MainWindow::toggleSide);
+}
+
+void MainWindow::layoutIslands()
+{
+    const int width = m_stage->width(), height = m_stage->height();
+    m_canvas->setGeometry(0, 0, width, height);
+    const int edge = space::normal - Island::shadow;
+    for (Island *island : {m_menu, m_tools, m_zoomBar, m_sideButton}) {
+        island->layout()->activate();
+        island->adjustSize();
+    }
+    m_menu->move(edge, edge);
+    m_sideButton->move(width - m_sideButton->width() - edge, edge);
+    // centred, unless that would cover a neighbour
+    int toolsAt = (width - m_tools->width()) / 2;
+    toolsAt = std::min(toolsAt, m_sideButton->x() - m_tools->width());
+    toolsAt = std::max(toolsAt, m_menu->x() + m_menu->width());
+    m_tools->move(toolsAt, edge);
+    const int bottom = height - edge;
+    m_zoomBar->move(edge, bottom - m_zoomBar->height());
+    m_palette->setCompact(width < 1180);
+    m_palette->adjustSize();
+    int paletteAt = std::max((width - m_palette->width()) / 2, m_zoomBar->x() + m_zoomBar->width());
+    if (paletteAt + m_palette->width() > width) // too narrow for both side by side
+        m_palette->move(std::max(0, width - m_palette->width() - edge),
+                        m_zoomBar->y() - m_palette->height() + space::small);
+    else
+        m_palette->move(paletteAt, bottom - m_palette->height());
+    const int styleTop = m_menu->y() + m_menu->height();
+    m_style->move(edge, styleTop);
+    const int room = m_zoomBar->y() - styleTop;
+    m_style->setMaximumHeight(std::max(120, room));
+    m_quickAdd->move((width - m_quickAdd->width()) / 2, std::max(edge, (height - m_quickAdd->height()) / 3));
+    m_commands->move((width - m_commands->width()) / 2, std::max(edge, height / 8));
+    m_help->resize(std::min(860, width - 32), std::min(680, height - 32));
+    m_help->move((width - m_help->width()) / 2, (height - m_help->height()) / 2);
+    m_export->adjustSize();
+    m_export->move(width - m_export->width() - edge, m_sideButton->y() + m_sideButton->height());
+    m_messages->move((width - m_messages->width()) / 2, m_tools->y() + m_tools->height());
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_stage && event->type() == QEvent::Resize)
+        layoutIslands();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    layoutIslands();
+}
+
+void MainWindow::refreshAll()
+{
+    m_actions->refresh();
+    refreshStyle();
+}
+
+void MainWindow::refreshStyle()
+{
+    if (m_zen || m_viewMode) {
+        m_style->hide();
+        return;
+    }
+    m_style->show(m_editor->scene(), m_editor->selection(), m_canvas->currentStyle(), m_canvas->toolId());
+}
+
+void MainWindow::refreshTitle()
+{
+    setWindowTitle(QString("%1[*] — Ninesketch").arg(m_document->title()));
+    setWindowModified(m_editor->isModified());
+}
+
+void MainWindow::refreshZoom()
+{
+    m_zoomLabel->setText(QString("%1 %").arg(qRound(m_canvas->zoom() * 100)));
+}
+
+void MainWindow::applyModes()
+{
+    const bool chrome = !m_zen && !m_viewMode;
+    m_tools->setVisible(chrome);
+    m_palette->setVisible(chrome);
+    m_menu->setVisible(!m_zen);
+    m_sideButton->setVisible(!m_zen);
+    m_zoomBar->setVisible(!m_zen);
+    m_strip->setVisible(!m_zen);
+    m_side->setVisible(m_preferences.sideOpen && !m_zen);
+    m_canvas->setViewMode(m_viewMode);
+    m_estimator->setWantsLoadCurve(m_preferences.sideOpen && m_side->page() == "plots");
+    refreshStyle();
+    refreshZoom();
+    m_actions->refresh();
+    layoutIslands();
+}
+
+void MainWindow::remember(const std::function<void(Preferences &)> &change)
+{
+    Preferences before = m_preferences;
+    change(m_preferences);
+    if (!(before == m_preferences))
+        emit preferencesChanged(m_preferences);
+}
+
+void MainWindow::setDark(bool dark)
+{
+    remember([&](Preferences &p) { p.dark = dark; });
+    applyTheme(dark);
+    m_canvas->setDark(dark);
+    m_actions->refreshIcons();
+    m_strip->show(m_estimator->estimate());
+    m_findings->show(m_estimator->estimate());
+    m_inspector->show(m_estimator->estimate());
+    for (QWidget *widget : findChildren<QWidget *>())
+        widget->update();
+    m_actions->refresh();
+}
+
+void MainWindow::setZen(bool zen)
+{
+    m_zen = zen;
+    applyModes();
+}
+
+void MainWindow::setViewMode(bool viewMode)
+{
+    m_viewMode = viewMode;
+    if (viewMode)
+        m_editor->setSelection({});
+    applyModes();
+}
+
+void MainWindow::toggleFullScreen()
+{
+    setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
+
+void MainWindow::toggleSide()
+{
+    remember([](Preferences &p) { p.sideOpen = !p.sideOpen; });
+    applyModes();
+    if (!m_preferences.sideOpen)
+        m_canvas->setFocus();
+}
+
+void MainWindow::showPage(const QString &page)
+{
+    m_side->showPage(page);
+    remember([&](Preferences &p) {
+        p.sideOpen = true;
+        p.sidePage = m_side->page();
+    });
+    applyModes();
+}
+
+bool MainWindow::isPageShown(const QString &page) const
+{
+    return m_preferences.sideOpen && m_side && m_side->page() == page;
+}
+
+void MainWindow::toggleStrip()
+{
+    m_strip->setCollapsed(!m_strip->isCollapsed());
+    remember([&](Preferences &p) { p.stripCollapsed = m_strip->isCollapsed(); });
+    m_actions->refresh();
+}
+
+void MainWindow::toggleHelp()
+{
+    layoutIslands();
+    if (m_help->isVisible())
+        m_help->hide();
+    else
+        m_help->open();
+}
+
+void MainWindow::toggleExport()
+{
+    if (m_export->isVisible()) {
+        m_export->hide();
+        return;
+    }
+    m_export->open(m_preferences.dark);
+    layoutIslands();
+}
+
+void MainWindow::openCommands()
+{
+    m_commands->open(m_preferences.recentCommands);
+}
+
+void MainWindow::openQuickAdd()
+{
+    m_quickAdd->setCanConnect(!m_editor->selection().empty());
+    m_quickAdd->open();
+}
+
+void MainWindow::askFigure(const QString &figure)
+{
+    m_working->ask(figure);
+    showPage("working");
+}
+
+void MainWindow::say(const QString &sentence, MessageBar::Tone tone, std::vector<MessageBar::Offer> offers,
+                     bool lasting)
+{
+    m_messages->say(sentence, tone, std::move(offers), lasting);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: a canvas, islands that float over it, a dock on the right and the results along the bottom. It owns the
+// editor and everything that listens to it; the actions table (ui/actions.h) calls its public functions.
+#pragma once
+#include "exporters/qt_text_metrics.h"
+#include "model/design/kinds.h"
+#include "model/scene/edit_context.h"
+#include "model/scene/edits/style.h"
+#include "ui/editor.h"
+#include "ui/estimator.h"
+#include "ui/open_document.h"
+#include "ui/panels/message_bar.h"
+#include "ui/preferences.h"
+
+#include <QMainWindow>
+#include <functional>
+
+class QMenu;
+class QSplitter;
+class QToolButton;
+
+namespace ninesketch
+{
+
+class ActionSet;
+class CanvasView;
+class ClassesPanel;
+class CommandPalette;
+class ExportPanel;
+class FindingsPanel;
+class HelpPanel;
+class Inspector;
+class Island;
+class PaletteBar;
+class PlotsPanel;
+class QuickAdd;
+class ResultsStrip;
+class SidePanel;
+class StylePanel;
+class WorkingPanel;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `recoveryFolder`: where copies for a crash go; empty: none.
+    explicit MainWindow(Preferences preferences = {}, const QString &recoveryFolder = {});
+    ~MainWindow() override;
+
+    Editor &editor() const { return *m_editor; }
+    CanvasView &canvas() const { return *m_canvas; }
+    ActionSet &actions() const { return *m_actions; }
+    Estimator &estimator() const { return *m_estimator; }
+    OpenDocument &document() const { return *m_document; }
+    const Preferences &preferences() const { return m_preferences; }
+    /// What an edit needs, as of now.
+    EditContext edit() const;
+
+    // documents
+    bool openFile(const QString &path); ///< a sentence is shown when it fails
+    void newDocument();
+    void askOpen();
+    bool save();
+    void askSaveAs();
+    void openExample();
+    void askResetCanvas();
+    void offerRecovery();
+    void exportAs(const QString &exporterId); ///< asks where, writes what the export panel is set to
+    void copyAs(const QString &exporterId);   ///< to the clipboard
+    void say(const QString &sentence, MessageBar::Tone tone = MessageBar::Tone::Info,
+             std::vector<MessageBar::Offer> offers = {}, bool lasting = false);
+
+    // selection
+    std::size_t selectedUnits() const; ///< groups count as one
+    bool selectionHasGroup() const;
+    bool selectionHasFreeText() const;
+    bool selectionHasLabel() const;
+    void selectAll();
+    void select(const std::vector<std::string> &ids, bool bringIntoView = false);
+    void copySelection(); ///< as Excalidraw's clipboard text
+    void cutSelection();
+    void paste(bool plain);
+    void copyStyle();
+    void pasteStyle();
+    bool hasCopiedStyle() const { return m_copiedStyle.has_value(); }
+    void editLink();
+    void openColours(const QString &propertyId);
+
+    // tools
+    void chooseTool(const QString &id);
+    QString toolId() const;
+    bool isToolLocked() const;
+    void toggleToolLock();
+
+    // components
+    void openQuickAdd();
+    /// Places a component; without a place beside the selection, else in the middle of the view. Answers its body's id.
+    std::string placeComponent(const PaletteMatch &match, std::optional<Point> centre, bool connect);
+
+    // view
+    void zoomBy(double step);
+    void zoomTo(double zoom);
+    void fitAll();
+    void fitSelection(double atMost);
+    void page(int dx, int dy);
+    void toggleGrid();
+    void toggleSnap();
+    void toggleBadges();
+    void setDark(bool dark);
+    bool isZen() const { return m_zen; }
+    void setZen(bool zen);
+    bool isViewMode() const { return m_viewMode; }
+    void setViewMode(bool viewMode);
+    void toggleFullScreen();
+
+    // panels
+    void toggleSide();
+    void showPage(const QString &page);
+    bool isPageShown(const QString &page) const;
+    void toggleStrip();
+    void toggleExport();
+    void toggleHelp();
+    void openCommands();
+    void askFigure(const QString &figure); ///< "class/redirect/p99": shown in the working panel
+
+signals:
+    void preferencesChanged(const ninesketch::Preferences &preferences);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildStage();
+    void buildSide();
+    void connectAll();
+    void layoutIslands();
+    void refreshStyle();
+    void refreshAll();
+    void refreshTitle();
+    void refreshZoom();
+    void refreshBadges();
+    void showContextMenu(const QPoint &global, Point at);
+    void askLink(const QString &url);
+    void pasteText(const QString &text, bool plain);
+    void applyStyle(const QString &propertyId, const QString &value, bool preview);
+    void applyFix(const Fix &fix);
+    void previewComponent(const QString &kindId, const QPoint &global);
+    Scene withComponent(const PaletteMatch &match, Point centre, std::string *bodyId) const;
+    Point freePlace() const;
+    void remember(const std::function<void(Preferences &)> &change);
+    /// Saves first, or asks in the bar; `then` runs when nothing can be lost any more.
+    void whenSafe(const QString &question, std::function<void()> then);
+    void applyModes();
+    Result<QByteArray> exported(const QString &id) const;
+
+    Preferences m_preferences;
+    QtTextMetrics m_metrics;
+    mutable Random m_random;
+    Editor *m_editor;
+    Estimator *m_estimator;
+    OpenDocument *m_document;
+    QString m_recoveryFolder;
+    QWidget *m_stage = nullptr;
+    QSplitter *m_splitter = nullptr;
+    CanvasView *m_canvas = nullptr;
+    ActionSet *m_actions = nullptr;
+    Island *m_tools = nullptr, *m_menu = nullptr, *m_zoomBar = nullptr, *m_sideButton = nullptr;
+    QToolButton *m_zoomLabel = nullptr;
+    PaletteBar *m_palette = nullptr;
+    StylePanel *m_style = nullptr;
+    QuickAdd *m_quickAdd = nullptr;
+    MessageBar *m_messages = nullptr;
+    SidePanel *m_side = nullptr;
+    Inspector *m_inspector = nullptr;
+    ClassesPanel *m_classes = nullptr;
+    FindingsPanel *m_findings = nullptr;
+    WorkingPanel *m_working = nullptr;
+    PlotsPanel *m_plots = nullptr;
+    ResultsStrip *m_strip = nullptr;
+    CommandPalette *m_commands = nullptr;
+    HelpPanel *m_help = nullptr;
+    ExportPanel *m_export = nullptr;
+    QMenu *m_recentMenu = nullptr;
+    std::optional<StyleChange> m_copiedStyle;
+    std::uint64_t m_previewSeed = 0;
+    bool m_zen = false, m_viewMode = false, m_closing = false;
+};
+
+} // namespace ninesketch

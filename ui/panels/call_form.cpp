@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/call_form.h"
+
+#include "model/quantities.h"
+#include "ui/panels/island.h"
+#include "ui/panels/quantity_field.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+#include <cmath>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+QString text(std::string_view s)
+{
+    return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
+}
+
+} // namespace
+
+CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
+    : QWidget(parent), m_editor(editor), m_id(std::move(arrowId))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::small);
+    m_summary = mutedLabel({}, this);
+    column->addWidget(m_summary);
+    m_grid = new QGridLayout;
+    m_grid->setHorizontalSpacing(space::small);
+    m_grid->setVerticalSpacing(space::tight);
+    m_grid->setColumnStretch(0, 5);
+    m_grid->setColumnStretch(1, 6);
+    column->addLayout(m_grid);
+
+    heading(tr("Call"));
+    addNumber(
+        tr("Calls per request"), Unit::None, "1",
+        tr("Below 1 it is a probability: 0.2 means every fifth request makes it."), 0, 1e9, false,
+        [](const Call &c) { return c.perRequest; }, [](Call &c, std::optional<double> v) { c.perRequest = v; });
+    addChoice(
+        tr("Waits"), tr("Whether the caller waits for the answer"),
+        {{"", tr("by the kinds")},
+         {"sync", tr("for the answer (sync)")},
+         {"async", tr("for nothing (async)")},
+         {"consume", tr("it is fed (consume)")},
+         {"replicate", tr("copies writes (replicate)")}},
+        [](const Call &c) { return c.modeStated ? text(modeKey(c.mode)) : QString(); },
+        [](Call &c, const QString &v) {
+            c.modeStated = !v.isEmpty();
+            if (const auto mode = modeOf(v.toStdString()))
+                c.mode = *mode;
+        });
+    addChoice(
+        tr("Operation"), tr("What it asks of a store"),
+        {{"", tr("as the request")}, {"read", tr("read")}, {"write", tr("write")}},
+        [](const Call &c) { return c.operation ? text(operationKey(*c.operation)) : QString(); },
+        [](Call &c, const QString &v) { c.operation = operationOf(v.toStdString()); });
+    addNumber(
+        tr("Stage"), Unit::None, tr("by the drawing"),
+        tr("Calls of one stage are made in parallel, later stages afterwards."), 0, 1000, true,
+        [](const Call &c) { return c.stageStated ? std::optional<double>(c.stage) : std::nullopt; },
+        [](Call &c, std::optional<double> v) {
+            c.stageStated = v.has_value();
+            c.stage = static_cast<int>(v.value_or(0));
+        });
+    addNumber(
+        tr("Weight"), Unit::None, "1", tr("Share among a load balancer's targets, relative to the others."), 0, 1e9,
+        false, [](const Call &c) { return c.weight; }, [](Call &c, std::optional<double> v) { c.weight = v; });
+
+    heading(tr("When it fails"));
+    addChoice(
+        tr("The answer is"), tr("What its failure means to the caller"),
+        {{"required", tr("required")}, {"optional", tr("optional")}, {"fallback", tr("a fallback")}},
+        [](const Call &c) { return text(requirementKey(c.requirement)); },
+        [](Call &c, const QString &v) {
+            c.requirement = requirementOf(v.toStdString()).value_or(Requirement::Required);
+        });
+    addNumber(
+        tr("Timeout"), Unit::Seconds, tr("none"), tr("The caller gives up after this long."), 0, 1e6, false,
+        [](const Call &c) { return c.timeout; }, [](Call &c, std::optional<double> v) { c.timeout = v; });
+    addNumber(
+        tr("Retries"), Unit::None, "0", tr("Attempts after the first."), 0, 100, true,
+        [](const Call &c) { return c.retries ? std::optional<double>(c.retries) : std::nullopt; },
+        [](Call &c, std::optional<double> v) { c.retries = static_cast<int>(v.value_or(0)); });
+    addNumber(
+        tr("Backoff"), Unit::Seconds, "0", tr("Pause before the first retry; it doubles each time."), 0, 1e6, false,
+        [](const Call &c) { return c.backoff > 0 ? std::optional<double>(c.backoff) : std::nullopt; },
+        [](Call &c, std::optional<double> v) { c.backoff = v.value_or(0); });
+    addNumber(
+        tr("Retry budget"), Unit::Share, tr("unlimited"), tr("Retries make up at most this share of calls."), 0, 1,
+        false, [](const Call &c) { return c.retryBudget; },
+        [](Call &c, std::optional<double> v) { c.retryBudget = v; });
+    addNumber(
+        tr("Hedge after"), Unit::Seconds, tr("never"), tr("A second copy is sent when there is no answer yet."), 0, 1e6,
+        false, [](const Call &c) { return c.hedgeAfter; }, [](Call &c, std::optional<double> v) { c.hedgeAfter = v; });
+
+    heading(tr("Copies and bytes"));
+    addNumber(
+        tr("Parallel copies"), Unit::None, "1", tr("Fan-out: the call is sent to so many at once."), 1, 1e6, true,
+        [](const Call &c) { return c.copies != 1 ? std::optional<double>(c.copies) : std::nullopt; },
+        [](Call &c, std::optional<double> v) { c.copies = static_cast<int>(v.value_or(1)); });
+    addNumber(
+        tr("Answers needed"), Unit::None, tr("all"), tr("A quorum: so many of the copies must answer."), 1, 1e6, true,
+        [](const Call &c) { return c.quorum ? std::optional<double>(*c.quorum) : std::nullopt; },
+        [](Call &c, std::optional<double> v) {
+            c.quorum = v ? std::optional<int>(static_cast<int>(*v)) : std::nullopt;
+        });
+    addNumber(
+        tr("Request size"), Unit::Bytes, tr("of the class"), tr("Bytes sent per call."), 0, 1e15, false,
+        [](const Call &c) { return c.requestBytes; }, [](Call &c, std::optional<double> v) { c.requestBytes = v; });
+    addNumber(
+        tr("Answer size"), Unit::Bytes, tr("of the class"), tr("Bytes received per call."), 0, 1e15, false,
+        [](const Call &c) { return c.responseBytes; }, [](Call &c, std::optional<double> v) { c.responseBytes = v; });
+    addChoice(
+        tr("Distance"), tr("How far the two are from each other"),
+        {{"", tr("by their places")},
+         {"host", tr("same host")},
+         {"zone", tr("same zone")},
+         {"cross-zone", tr("another zone")},
+         {"region", tr("another region")},
+         {"internet", tr("the internet")}},
+        [](const Call &c) { return c.distance ? text(distanceKey(*c.distance)) : QString(); },
+        [](Call &c, const QString &v) { c.distance = distanceOf(v.toStdString()); });
+
+    m_classBox = new QWidget(this);
+    m_classGrid = new QGridLayout(m_classBox);
+    m_classGrid->setContentsMargins(0, space::small, 0, 0);
+    m_classGrid->setHorizontalSpacing(space::small);
+    m_classGrid->setVerticalSpacing(space::tight);
+    m_classGrid->setColumnStretch(0, 5);
+    m_classGrid->setColumnStretch(1, 6);
+    column->addWidget(m_classBox);
+    column->addStretch();
+    refresh();
+}
+
+void CallForm::heading(const QString &label)
+{
+    const int row = m_grid->rowCount();
+    if (row > 1)
+        m_grid->addWidget(separator(this), row, 0, 1, 2);
+    m_grid->addWidget(sectionLabel(label, this), row + 1, 0, 1, 2);
+}
+
+void CallForm::addNumber(const QString &label, Unit unit, const QString &byDefault, const QString &help, double minimum,
+                         double maximum, bool whole, std::function<std::optional<double>(const Call &)> get,
+                         std::function<void(Call &, std::optional<double>)> set)
+{
+    auto *field = new QuantityField(unit, this);
+    field->setRange(minimum, maximum, whole);
+    field->setHelp(help);
+    field->setDefault(byDefault, {});
+    field->line()->setAccessibleName(label);
+    field->line()->setObjectName("field:" + label);
+    const int row = m_grid->rowCount();
+    auto *name = new QLabel(label, this);
+    name->setContentsMargins(0, 5, 0, 0);
+    name->setToolTip(help);
+    name->setBuddy(field);
+    m_grid->addWidget(name, row, 0, Qt::AlignTop);
+    m_grid->addWidget(field, row, 1);
+    connect(field, &QuantityField::committed, this,
+            [this, label, set](std::optional<double> value) { change(label, [&](Call &call) { set(call, value); }); });
+    m_numbers.push_back({field, std::move(get), std::move(set)});
+}
+
+void CallForm::addChoice(const QString &label, const QString &help, const QList<Offer> &offers,
+                         std::function<QString(const Call &)> get, std::function<void(Call &, const QString &)> set)
+{
+    auto *box = new QComboBox(this);
+    for (const Offer &offer : offers)
+        box->addItem(offer.text, offer.value);
+    box->setAccessibleName(label);
+    box->setToolTip(help);
+    const int row = m_grid->rowCount();
+    auto *name = new QLabel(label, this);
+    name->setContentsMargins(0, 5, 0, 0);
+    name->setBuddy(box);
+    m_grid->addWidget(name, row, 0, Qt::AlignTop);
+    m_grid->addWidget(box, row, 1);
+    connect(box, &QComboBox::activated, this, [this, label, box, set](int index) {
+        const QString value = box->itemData(index).toString();
+        change(label, [&](Call &call) { set(call, value); });
+    });
+    m_choices.push_back({box, std::move(get), std::move(set)});
+}
+
+void CallForm::change(const QString &label, const std::function<void(Call &)> &edit)
+{
+    const Element *arrow = m_editor.committed().find(m_id);
+    if (!arrow)
+        return;
+    Call call = callModel(*arrow);
+    edit(call);
+    m_editor.commit(setCall(m_editor.committed(), m_id, call), tr("Change %1").arg(label.toLower()));
+}
+
+void CallForm::refresh()
+{
+    const Element *arrow = m_editor.scene().find(m_id);
+    if (!arrow)
+        return;
+    const Call call = callModel(*arrow);
+    for (const NumberRow &row : m_numbers)
+        row.field->setValue(row.get(call));
+    for (const ChoiceRow &row : m_choices)
+        row.box->setCurrentIndex(std::max(0, row.box->findData(row.get(call))));
+    for (auto it = m_classFields.cbegin(); it != m_classFields.cend(); ++it) {
+        const auto own = call.classes.find(it.key().toStdString());
+        it.value()->setValue(own == call.classes.end() ? std::nullopt : own->second.perRequest);
+    }
+}
+
+void CallForm::showEstimate(const EstimatePtr &estimate)
+{
+    m_estimate = estimate;
+    m_summary->hide();
+    if (!estimate)
+        return;
+    const Design &design = estimate->design;
+    for (std::size_t i = 0; i < design.calls.size(); ++i) {
+        if (design.calls[i].id != m_id)
+            continue;
+        QString words = QString::fromStdString(design.components[design.calls[i].from].name) + QStringLiteral(" → ") +
+                        QString::fromStdString(design.components[design.calls[i].to].name);
+        if (i < estimate->report.callRates.size())
+            words += QStringLiteral(" · ") + QString::fromStdString(formatRate(estimate->report.callRates[i]));
+        m_summary->setText(words);
+        m_summary->show();
+    }
+    QStringList ids;
+    for (const RequestClass &one : design.classes) {
+        if (!one.assumed)
+            ids << QString::fromStdString(one.id);
+    }
+    if (ids != m_classIds) {
+        m_classIds = ids;
+        buildClasses();
+        refresh();
+    }
+}
+
+void CallForm::buildClasses()
+{
+    while (QLayoutItem *item = m_classGrid->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    m_classFields.clear();
+    m_classBox->setVisible(m_classIds.size() > 1);
+    if (m_classIds.size() < 2)
+        return;
+    m_classGrid->addWidget(separator(m_classBox), 0, 0, 1, 2);
+    m_classGrid->addWidget(sectionLabel(tr("Calls per request, by class"), m_classBox), 1, 0, 1, 2);
+    int row = 2;
+    for (const QString &id : std::as_const(m_classIds)) {
+        const RequestClass *one = m_estimate->design.findClass(id.toStdString());
+        auto *field = new QuantityField(Unit::None, m_classBox);
+        field->setRange(0, 1e9, false);
+        field->setDefault(tr("as above"), {});
+        field->setHelp(tr("0: requests of this class do not make the call."));
+        connect(field, &QuantityField::committed, this, [this, id](std::optional<double> value) {
+            change(tr("calls per request"), [&](Call &call) {
+                CallOverride own;
+                if (const auto known = call.classes.find(id.toStdString()); known != call.classes.end())
+                    own = known->second;
+                own.perRequest = value;
+                if (own == CallOverride{})
+                    call.classes.erase(id.toStdString());
+                else
+                    call.classes[id.toStdString()] = own;
+            });
+        });
+        m_classGrid->addWidget(new QLabel(one ? QString::fromStdString(one->name) : id, m_classBox), row, 0);
+        m_classGrid->addWidget(field, row, 1);
+        m_classFields.insert(id, field);
+        ++row;
+    }
+}
+
+} // namespace ninesketch

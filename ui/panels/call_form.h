@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The form of one call (an arrow between two components): how often, how it waits, what happens when it fails.
+#pragma once
+#include "model/design/read_design.h"
+#include "ui/editor.h"
+#include "ui/estimator.h"
+
+#include <QMap>
+#include <QWidget>
+#include <functional>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+
+namespace ninesketch
+{
+
+class QuantityField;
+
+class CallForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    CallForm(Editor &editor, std::string arrowId, QWidget *parent = nullptr);
+    void refresh();
+    void showEstimate(const EstimatePtr &estimate);
+
+private:
+    /// Rows: how a number or a choice is read from a call and written back (absent: the default).
+    struct NumberRow {
+        QuantityField *field;
+        std::function<std::optional<double>(const Call &)> get;
+        std::function<void(Call &, std::optional<double>)> set;
+    };
+    struct ChoiceRow {
+        QComboBox *box;
+        std::function<QString(const Call &)> get;
+        std::function<void(Call &, const QString &)> set;
+    };
+    struct Offer {
+        QString value, text;
+    };
+
+    void addNumber(const QString &label, Unit unit, const QString &byDefault, const QString &help, double minimum,
+                   double maximum, bool whole, std::function<std::optional<double>(const Call &)> get,
+                   std::function<void(Call &, std::optional<double>)> set);
+    void addChoice(const QString &label, const QString &help, const QList<Offer> &offers,
+                   std::function<QString(const Call &)> get, std::function<void(Call &, const QString &)> set);
+    void heading(const QString &text);
+    void buildClasses();
+    void change(const QString &label, const std::function<void(Call &)> &edit);
+
+    Editor &m_editor;
+    std::string m_id;
+    EstimatePtr m_estimate;
+    QGridLayout *m_grid = nullptr, *m_classGrid = nullptr;
+    QWidget *m_classBox = nullptr;
+    QStringList m_classIds;
+    QLabel *m_summary = nullptr;
+    std::vector<NumberRow> m_numbers;
+    std::vector<ChoiceRow> m_choices;
+    QMap<QString, QuantityField *> m_classFields;
+};
+
+} // namespace ninesketch

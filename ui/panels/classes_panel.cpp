@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/classes_panel.h"
+
+#include "model/load/load_pad.h"
+#include "model/quantities.h"
+#include "ui/panels/island.h"
+#include "ui/panels/quantity_field.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+QString text(const std::string &s)
+{
+    return QString::fromStdString(s);
+}
+
+struct TargetRow {
+    Metric metric;
+    const char *title;
+    Unit unit;
+};
+/// What can be wanted of a class, in the order in which it is offered; the first two always have a field.
+const TargetRow targetRows[] = {
+    {Metric::Availability, QT_TRANSLATE_NOOP("ClassesPanel", "Availability at least"), Unit::Probability},
+    {Metric::P99, QT_TRANSLATE_NOOP("ClassesPanel", "p99 at most"), Unit::Seconds},
+    {Metric::P50, QT_TRANSLATE_NOOP("ClassesPanel", "p50 at most"), Unit::Seconds},
+    {Metric::P95, QT_TRANSLATE_NOOP("ClassesPanel", "p95 at most"), Unit::Seconds},
+    {Metric::P999, QT_TRANSLATE_NOOP("ClassesPanel", "p99.9 at most"), Unit::Seconds},
+    {Metric::Mean, QT_TRANSLATE_NOOP("ClassesPanel", "Mean at most"), Unit::Seconds},
+    {Metric::SuccessRate, QT_TRANSLATE_NOOP("ClassesPanel", "Success rate at least"), Unit::Probability},
+    {Metric::Throughput, QT_TRANSLATE_NOOP("ClassesPanel", "Throughput at least"), Unit::PerSecond},
+    {Metric::Utilisation, QT_TRANSLATE_NOOP("ClassesPanel", "Utilisation at most"), Unit::Share},
+    {Metric::Freshness, QT_TRANSLATE_NOOP("ClassesPanel", "Processed within (p99)"), Unit::Seconds},
+};
+
+std::optional<double> targetOf(const DocumentModel &document, const std::string &classId, Metric metric)
+{
+    for (const Target &target : document.targets) {
+        if (target.classId == classId && target.metric == metric)
+            return target.value;
+    }
+    return std::nullopt;
+}
+
+void setTarget(DocumentModel &document, const std::string &classId, Metric metric, std::optional<double> value)
+{
+    for (auto it = document.targets.begin(); it != document.targets.end(); ++it) {
+        if (it->classId != classId || it->metric != metric)
+            continue;
+        if (value)
+            it->value = *value;
+        else
+            document.targets.erase(it);
+        return;
+    }
+    if (value)
+        document.targets.push_back({classId, metric, *value});
+}
+
+} // namespace
+
+std::string freshClassId(const QString &name, const std::vector<RequestClass> &taken)
+{
+    QString base = name.toLower();
+    static const QRegularExpression others("[^a-z0-9]+");
+    base.replace(others, "-");
+    while (base.startsWith('-'))
+        base.remove(0, 1);
+    while (base.endsWith('-'))
+        base.chop(1);
+    if (base.isEmpty())
+        base = "class";
+    for (int number = 1;; ++number) {
+        const std::string id = (number == 1 ? base : QString("%1-%2").arg(base).arg(number)).toStdString();
+        const bool used = std::any_of(taken.begin(), taken.end(), [&](const RequestClass &c) { return c.id == id; });
+        if (!used)
+            return id;
+    }
+}
+
+ClassesPanel::ClassesPanel(Editor &editor, QWidget *parent) : QWidget(parent), m_editor(editor)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *body = new QWidget;
+    m_list = new QVBoxLayout(body);
+    m_list->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
+    m_list->setSpacing(space::small);
+    scroll->setWidget(body);
+    outer->addWidget(scroll, 1);
+    auto *pad = new QWidget(this);
+    auto *column = new QVBoxLayout(pad);
+    column->setContentsMargins(space::normal, space::small, space::normal, space::normal);
+    column->setSpacing(space::tight);
+    column->addWidget(sectionLabel(tr("In one line"), pad));
+    m_line = new QLineEdit(pad);
+    m_line->setObjectName("loadLine");
+    m_line->setAccessibleName(tr("Load in one line"));
+    m_line->setPlaceholderText("100M DAU x 10 reads/day x 2KB, peak 3x");
+    m_reading = mutedLabel({}, pad);
+    column->addWidget(m_line);
+    column->addWidget(m_reading);
+    outer->addWidget(pad);
+    connect(m_line, &QLineEdit::textEdited, this, [this](const QString &typed) {
+        const LoadPad read = readLoadPad(typed.toStdString());
+        QStringList words;
+        for (const PadLine &line : read.lines)
+            words << text(line.error.empty() ? line.readAs : line.error);
+        m_reading->setText(typed.trimmed().isEmpty() ? QString() : words.join('\n'));
+    });
+    connect(m_line, &QLineEdit::returnPressed, this, &ClassesPanel::takeLine);
+    connect(&editor, &Editor::sceneChanged, this, [this](const SceneChange &) { refresh(); });
+    m_document = readDocument(m_editor.scene());
+    rebuild();
+}
+
+void ClassesPanel::refresh()
+{
+    DocumentModel now = readDocument(m_editor.scene());
+    if (now == m_document)
+        return;
+    m_document = std::move(now);
+    rebuild();
+}
+
+void ClassesPanel::show(const EstimatePtr &estimate)
+{
+    m_estimate = estimate;
+    QStringList clients;
+    if (estimate) {
+        for (const Component &component : estimate->design.components) {
+            if (component.kind->behaviour == Behaviour::Client)
+                clients << text(component.name);
+        }
+    }
+    if (clients != m_clients) {
+        m_clients = clients;
+        rebuild();
+    }
+}
+
+void ClassesPanel::change(const QString &what, const std::function<void(DocumentModel &)> &edit)
+{
+    DocumentModel document = readDocument(m_editor.committed());
+    edit(document);
+    m_editor.commit(setDocument(m_editor.committed(), document), what);
+}
+
+void ClassesPanel::addClass()
+{
+    std::string id;
+    change(tr("Add request class"), [&](DocumentModel &document) {
+        RequestClass added;
+        added.name = tr("Request %1").arg(document.classes.size() + 1).toStdString();
+        id = added.id = freshClassId(text(added.name), document.classes);
+        document.classes.push_back(added);
+    });
+    focusClass(text(id));
+}
+
+void ClassesPanel::focusClass(const QString &classId)
+{
+    if (auto *name = findChild<QLineEdit *>("name:" + classId)) {
+        name->setFocus();
+        name->selectAll();
+    } else
+        m_line->setFocus();
+}
+
+void ClassesPanel::takeLine()
+{
+    const LoadPad read = readLoadPad(m_line->text().toStdString());
+    if (read.classes.empty())
+        return;
+    change(tr("Take load from a line"), [&](DocumentModel &document) {
+        for (const PadClass &one : read.classes) {
+            RequestClass added;
+            added.name = one.name;
+            added.id = freshClassId(text(one.name), document.classes);
+            added.rate = one.peakRate.likely;
+            added.operation = one.isWrite ? Operation::Write : Operation::Read;
+            if (one.bytesEach)
+                (one.isWrite ? added.requestBytes : added.responseBytes) = one.bytesEach->likely;
+            document.classes.push_back(added);
+        }
+    });
+    m_line->clear();
+    m_reading->clear();
+}
+
+QWidget *ClassesPanel::card(std::size_t index)
+{
+    const RequestClass one = m_document.classes[index];
+    const std::string id = one.id;
+    auto *box = new QWidget;
+    auto *grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, space::tight);
+    grid->setHorizontalSpacing(space::small);
+    grid->setVerticalSpacing(space::tight);
+    grid->setColumnStretch(0, 5);
+    grid->setColumnStretch(1, 6);
+    const auto edit = [this, id](const QString &what, const std::function<void(RequestClass &)> &apply) {
+        change(what, [&](DocumentModel &document) {
+            for (RequestClass &c : document.classes) {
+                if (c.id == id)
+                    apply(c);
+            }
+        });
+    };
+
+    auto *top = new QHBoxLayout;
+    auto *name = new QLineEdit(text(one.name), box);
+    name->setObjectName("name:" + text(id));
+    name->setAccessibleName(tr("Name of the request class"));
+    name->setFont(uiFont(0, true));
+    connect(name, &QLineEdit::editingFinished, this, [name, edit, old = one.name] {
+        const std::string typed = name->text().trimmed().toStdString();
+        if (!typed.empty() && typed != old)
+            edit(tr("Rename request class"), [&](RequestClass &c) { c.name = typed; });
+    });
+    auto *remove = new IconButton("delete", tr("Remove this request class"), box);
+    remove->setIconSize({16, 16});
+    connect(remove, &QToolButton::clicked, this, [this, id] {
+        change(tr("Remove request class"), [&](DocumentModel &document) {
+            std::erase_if(document.classes, [&](const RequestClass &c) { return c.id == id; });
+            std::erase_if(document.targets, [&](const Target &t) { return t.classId == id; });
+        });
+    });
+    top->addWidget(name, 1);
+    top->addWidget(remove);
+    grid->addLayout(top, 0, 0, 1, 2);
+
+    int row = 1;
+    const auto add = [&](const QString &title, QWidget *field, const QString &help = {}) {
+        auto *label = new QLabel(title, box);
+        label->setContentsMargins(0, 5, 0, 0);
+        label->setToolTip(help);
+        label->setBuddy(field);
+        grid->addWidget(label, row, 0, Qt::AlignTop);
+        grid->addWidget(field, row, 1);
+        ++row;
+    };
+    const auto number = [&](const QString &title, Unit unit, const QString &byDefault, const QString &help,
+                            std::optional<double> value, std::function<void(std::optional<double>)> set) {
+        auto *field = new QuantityField(unit, box);
+        field->setHelp(help);
+        field->setDefault(byDefault, {});
+        field->setAllowsFactor(unit == Unit::PerSecond);
+        field->line()->setAccessibleName(title);
+        field->line()->setObjectName("class:" + text(id) + ":" + title);
+        field->setValue(value);
+        connect(field, &QuantityField::committed, this, [set](std::optional<double> v) { set(v); });
+        add(title, field, help);
+    };
+    QString rateDefault = tr("the client's rate");
+    if (one.users) {
+        rateDefault = QString("%1 × %2/day × %3")
+                          .arg(text(formatQuantity(*one.users, Unit::None)))
+                          .arg(one.actionsPerDay.value_or(1))
+                          .arg(one.peakFactor.value_or(1));
+    } else if (one.share)
+        rateDefault = text(formatShare(*one.share));
+    number(tr("Rate at peak"), Unit::PerSecond, rateDefault, tr("\"100M/day x3\", \"5k/s\", \"40/s\""), one.rate,
+           [edit](std::optional<double> v) { edit(tr("Change rate"), [&](RequestClass &c) { c.rate = v; }); });
+    if (m_clients.size() > 1) {
+        auto *from = new QComboBox(box);
+        from->addItem(tr("the first client"), QString());
+        for (const QString &client : std::as_const(m_clients))
+            from->addItem(client, client);
+        from->setCurrentIndex(std::max(0, from->findData(text(one.client))));
+        connect(from, &QComboBox::activated, this, [from, edit](int i) {
+            edit(tr("Change entry"), [&](RequestClass &c) { c.client = from->itemData(i).toString().toStdString(); });
+        });
+        add(tr("Comes from"), from);
+    }
+    auto *operation = new QComboBox(box);
+    operation->addItem(tr("reads"));
+    operation->addItem(tr("writes"));
+    operation->setCurrentIndex(one.operation == Operation::Write ? 1 : 0);
+    connect(operation, &QComboBox::activated, this, [edit](int i) {
+        edit(tr("Change operation"),
+             [&](RequestClass &c) { c.operation = i == 1 ? Operation::Write : Operation::Read; });
+    });
+    add(tr("It"), operation);
+    number(tr("Request size"), Unit::Bytes, tr("unknown"), tr("Bytes sent with one request"), one.requestBytes,
+           [edit](std::optional<double> v) { edit(tr("Change size"), [&](RequestClass &c) { c.requestBytes = v; }); });
+    number(tr("Answer size"), Unit::Bytes, tr("unknown"), tr("Bytes answered to one request"), one.responseBytes,
+           [edit](std::optional<double> v) { edit(tr("Change size"), [&](RequestClass &c) { c.responseBytes = v; }); });
+
+    std::vector<const TargetRow *> rest;
+    for (const TargetRow &target : targetRows) {
+        const auto value = targetOf(m_document, id, target.metric);
+        const bool always = target.metric == Metric::Availability || target.metric == Metric::P99;
+        if (!value && !always) {
+            rest.push_back(&target);
+            continue;
+        }
+        number(tr(target.title), target.unit, tr("no target"), tr("\"99.95%\", \"3 nines\", \"200ms\""), value,
+               [this, id, metric = target.metric](std::optional<double> v) {
+                   change(tr("Change target"), [&](DocumentModel &document) { setTarget(document, id, metric, v); });
+               });
+    }
+    auto *more = new QComboBox(box);
+    more->addItem(tr("Another target …"));
+    for (const TargetRow *target : rest)
+        more->addItem(tr(target->title), static_cast<int>(target->metric));
+    more->setAccessibleName(tr("Add a target"));
+    connect(more, &QComboBox::activated, this, [this, more, id](int i) {
+        if (i == 0)
+            return;
+        const auto metric = static_cast<Metric>(more->itemData(i).toInt());
+        // A target needs a value at once: what is true now, so that nothing is missed by adding one.
+        std::optional<double> now;
+        if (m_estimate) {
+            for (const ClassReport &report : m_estimate->report.classes) {
+                if (report.id != id)
+                    continue;
+                if (metric == Metric::Throughput)
+                    now = report.maxThroughput;
+                else if (metric == Metric::SuccessRate)
+                    now = report.successRate;
+                else if (metric == Metric::Freshness && report.processed)
+                    now = report.processed->p99;
+                else if (report.latency)
+                    now = metric == Metric::P50    ? report.latency->p50
+                          : metric == Metric::P95  ? report.latency->p95
+                          : metric == Metric::P999 ? report.latency->p999
+                                                   : report.latency->mean;
+            }
+        }
+        const double fallback = metric == Metric::Utilisation   ? 0.7
+                                : metric == Metric::SuccessRate ? 0.999
+                                : metric == Metric::Throughput  ? 1000
+                                                                : 0.2;
+        change(tr("Add target"), [&](DocumentModel &document) {
+            setTarget(document, id, metric, metric == Metric::Utilisation ? fallback : now.value_or(fallback));
+        });
+    });
+    grid->addWidget(more, row, 0, 1, 2);
+    return box;
+}
+
+void ClassesPanel::rebuild()
+{
+    QString focused;
+    if (QWidget *widget = window()->focusWidget(); widget && isAncestorOf(widget))
+        focused = widget->objectName();
+    while (QLayoutItem *item = m_list->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->setObjectName({});
+            for (QWidget *child : widget->findChildren<QWidget *>())
+                child->setObjectName({});
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    QWidget *body = m_list->parentWidget();
+    if (m_document.classes.empty()) {
+        m_list->addWidget(mutedLabel(m_clients.isEmpty()
+                                         ? tr("A request class is a kind of request with its own rate, path and "
+                                              "targets. Draw a client first, or write the load below.")
+                                         : tr("Nothing is said yet: each client counts as one class with its own rate. "
+                                              "Add classes to tell reads from writes and to set targets."),
+                                     body));
+    }
+    for (std::size_t i = 0; i < m_document.classes.size(); ++i) {
+        if (i > 0)
+            m_list->addWidget(separator(body));
+        m_list->addWidget(card(i));
+    }
+    auto *add = new QPushButton(tr("Add a request class"), body);
+    add->setObjectName("addClass");
+    connect(add, &QPushButton::clicked, this, &ClassesPanel::addClass);
+    m_list->addWidget(add, 0, Qt::AlignLeft);
+    m_list->addStretch();
+    if (!focused.isEmpty()) {
+        if (auto *widget = findChild<QWidget *>(focused))
+            widget->setFocus();
+    }
+}
+
+} // namespace ninesketch

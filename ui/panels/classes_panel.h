@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Request classes: name, rate ("100M/day x3"), where they enter, what they move, and what is wanted of them. And the
+// load pad: one line of plain writing makes classes.
+#pragma once
+#include "model/design/read_design.h"
+#include "ui/editor.h"
+#include "ui/estimator.h"
+
+#include <QWidget>
+#include <functional>
+
+class QLineEdit;
+class QLabel;
+class QVBoxLayout;
+
+namespace ninesketch
+{
+
+class ClassesPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ClassesPanel(Editor &editor, QWidget *parent = nullptr);
+    void show(const EstimatePtr &estimate);
+    void focusClass(const QString &classId);
+    void addClass();
+
+signals:
+    void figurePressed(const QString &figure);
+
+private:
+    void refresh();
+    void rebuild();
+    QWidget *card(std::size_t index);
+    void change(const QString &what, const std::function<void(DocumentModel &)> &edit);
+    void takeLine();
+
+    Editor &m_editor;
+    EstimatePtr m_estimate;
+    DocumentModel m_document;
+    QStringList m_clients;
+    QVBoxLayout *m_list = nullptr;
+    QLineEdit *m_line = nullptr;
+    QLabel *m_reading = nullptr;
+};
+
+/// An id made of a name that is not among `taken`: "create-link", "create-link-2".
+std::string freshClassId(const QString &name, const std::vector<RequestClass> &taken);
+
+} // namespace ninesketch

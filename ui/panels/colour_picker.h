@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Excalidraw's colour picker: the palette by keys (q w e r t / a s d f g / z x c v b), five shades (Shift+1 ... 5), a
+// hex field.
+#pragma once
+#include <QWidget>
+
+class QGridLayout;
+class QLineEdit;
+
+namespace ninesketch
+{
+
+/// Pops up beside a button; closes by Escape, Enter or a press elsewhere.
+class ColourPicker : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ColourPicker(const QString &current, bool forBackground, const QStringList &custom, QWidget *parent = nullptr);
+
+    /// "#rgb", "#rrggbb", "#rrggbbaa", a CSS name or "transparent", in lower case; null when it is no colour.
+    static QString normalised(const QString &typed);
+
+signals:
+    void chosen(const QString &colour);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void choose(const QString &colour);
+    void showShades();
+
+    QString m_current;
+    int m_shade;
+    QGridLayout *m_shades = nullptr;
+    QLineEdit *m_hex = nullptr;
+};
+
+/// A square that shows a colour; chosen ones wear a ring.
+class Swatch : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Swatch(const QString &colour, const QString &tip, int size, QWidget *parent = nullptr);
+    void setColour(const QString &colour);
+    void setChosen(bool chosen);
+    void setKey(const QString &key);
+    QString colour() const { return m_colour; }
+
+signals:
+    void clicked();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QString m_colour, m_key;
+    bool m_chosen = false;
+};
+
+} // namespace ninesketch

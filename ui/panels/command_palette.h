@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ctrl+/: everything the program can do, found by a few letters.
+#pragma once
+#include "ui/panels/island.h"
+
+class QAction;
+class QLineEdit;
+class QListWidget;
+
+namespace ninesketch
+{
+
+class ActionSet;
+
+class CommandPalette : public Island
+{
+    Q_OBJECT
+
+public:
+    CommandPalette(ActionSet &actions, QWidget *parent = nullptr);
+    void open(const QStringList &recent);
+
+    /// How well `query` finds `text`: higher is better, negative: not at all. Letters in order, starts of words first.
+    static int score(const QString &query, const QString &text);
+
+signals:
+    void closed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void search();
+    void take();
+
+    ActionSet &m_actions;
+    QStringList m_recent;
+    QLineEdit *m_line;
+    QListWidget *m_list;
+};
+
+} // namespace ninesketch

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/findings_panel.h"
+
+#include "ui/icons.h"
+#include "ui/panels/island.h"
+#include "ui/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+struct Look {
+    const char *icon;
+    QColor colour;
+    QString name;
+};
+
+Look lookOf(Severity severity)
+{
+    const Theme &t = theme();
+    switch (severity) {
+    case Severity::Critical:
+        return {"missed", t.bad, FindingsPanel::tr("Critical")};
+    case Severity::Warning:
+        return {"warning", t.warning, FindingsPanel::tr("Warning")};
+    case Severity::Advice:
+        return {"findings", t.accent, FindingsPanel::tr("Advice")};
+    case Severity::Note:
+        break;
+    }
+    return {"info", t.muted, FindingsPanel::tr("Note")};
+}
+
+} // namespace
+
+FindingsPanel::FindingsPanel(QWidget *parent) : QWidget(parent)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *body = new QWidget;
+    m_list = new QVBoxLayout(body);
+    m_list->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
+    m_list->setSpacing(space::small);
+    scroll->setWidget(body);
+    outer->addWidget(scroll);
+    show(nullptr);
+}
+
+int FindingsPanel::count() const
+{
+    return m_estimate ? static_cast<int>(m_estimate->report.findings.size()) : 0;
+}
+
+void FindingsPanel::show(const EstimatePtr &estimate)
+{
+    m_estimate = estimate;
+    while (QLayoutItem *item = m_list->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    QWidget *body = m_list->parentWidget();
+    if (count() == 0) {
+        m_list->addWidget(
+            mutedLabel(m_estimate && !m_estimate->design.empty()
+                           ? tr("Nothing odd was found. Everything that was checked fits.")
+                           : tr("What an interviewer would ask next appears here: single points of failure, "
+                                "overload, missed targets, assumptions."),
+                       body));
+        m_list->addStretch();
+        return;
+    }
+    for (const Finding &finding : m_estimate->report.findings) {
+        const Look look = lookOf(finding.severity);
+        auto *card = new QWidget(body);
+        auto *row = new QHBoxLayout(card);
+        row->setContentsMargins(0, 0, 0, space::tight);
+        row->setSpacing(space::small);
+        auto *sign = new QLabel(card);
+        sign->setPixmap(iconPixmap(look.icon, look.colour, 18, devicePixelRatioF()));
+        sign->setToolTip(look.name);
+        row->addWidget(sign, 0, Qt::AlignTop);
+        auto *column = new QVBoxLayout;
+        column->setSpacing(space::tight);
+        auto *sentence = new QLabel(QString::fromStdString(finding.sentence), card);
+        sentence->setWordWrap(true);
+        sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        column->addWidget(sentence);
+        auto *buttons = new QHBoxLayout;
+        buttons->setSpacing(space::tight);
+        if (!finding.elements.empty()) {
+            auto *where = new QPushButton(tr("Show"), card);
+            where->setToolTip(tr("Select what it is about on the canvas"));
+            connect(where, &QPushButton::clicked, this, [this, ids = finding.elements] { emit elementsPressed(ids); });
+            buttons->addWidget(where);
+        }
+        for (const Fix &fix : finding.fixes) {
+            auto *button = new QPushButton(QString::fromStdString(fix.title), card);
+            button->setProperty("role", "primary");
+            button->setToolTip(tr("Applies it to the drawing; Ctrl+Z takes it back"));
+            connect(button, &QPushButton::clicked, this, [this, fix] { emit fixPressed(fix); });
+            buttons->addWidget(button);
+        }
+        buttons->addStretch();
+        column->addLayout(buttons);
+        row->addLayout(column, 1);
+        m_list->addWidget(card);
+    }
+    m_list->addStretch();
+}
+
+} // namespace ninesketch

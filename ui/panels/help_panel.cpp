@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/help_panel.h"
+
+#include "ui/actions.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+void addRow(QGridLayout *grid, const QString &text, const QString &keys, QWidget *parent)
+{
+    const int row = grid->rowCount();
+    auto *words = new QLabel(text, parent);
+    words->setWordWrap(true);
+    auto *key = new QLabel(keys, parent);
+    key->setProperty("role", "muted");
+    key->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    key->setWordWrap(keys.size() > 26);
+    grid->addWidget(words, row, 0, Qt::AlignTop);
+    grid->addWidget(key, row, 1, Qt::AlignTop);
+}
+
+} // namespace
+
+HelpPanel::HelpPanel(ActionSet &actions, QWidget *parent) : Island(parent)
+{
+    setObjectName("helpPanel");
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(shadow + space::wide, shadow + space::normal, shadow + space::small,
+                               shadow + space::wide);
+    auto *top = new QHBoxLayout;
+    auto *title = new QLabel(tr("Help"), this);
+    title->setFont(uiFont(5, true));
+    top->addWidget(title);
+    top->addStretch();
+    auto *close = new IconButton("close", tr("Close — Esc"), this);
+    connect(close, &QToolButton::clicked, this, [this] {
+        hide();
+        emit closed();
+    });
+    m_close = close;
+    top->addWidget(close);
+    column->addLayout(top);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *body = new QWidget;
+    auto *columns = new QHBoxLayout(body);
+    columns->setContentsMargins(0, 0, space::normal, 0);
+    columns->setSpacing(2 * space::wide);
+    QVBoxLayout *sides[2];
+    for (QVBoxLayout *&side : sides) {
+        side = new QVBoxLayout;
+        side->setSpacing(space::small);
+        columns->addLayout(side, 1);
+    }
+    const auto section = [&](int side, const QString &heading) {
+        auto *label = new QLabel(heading, body);
+        label->setFont(uiFont(1, true));
+        label->setContentsMargins(0, space::small, 0, 0);
+        sides[side]->addWidget(label);
+        auto *grid = new QGridLayout;
+        grid->setHorizontalSpacing(space::normal);
+        grid->setVerticalSpacing(space::tight);
+        grid->setColumnStretch(0, 1);
+        sides[side]->addLayout(grid);
+        return grid;
+    };
+    const std::pair<const char *, int> groups[] = {{"Tools", 0}, {"View", 0},    {"Panels", 0}, {"File", 1},
+                                                   {"Edit", 1},  {"Arrange", 1}, {"Help", 1}};
+    for (const auto &[group, side] : groups) {
+        QGridLayout *grid = section(side, QCoreApplication::translate("Actions", group));
+        for (const QString &id : actions.ids()) {
+            const QAction *action = actions.action(id);
+            const QString keys = ActionSet::keysText(action);
+            if (action->data().toString() == QLatin1String(group) && !keys.isEmpty())
+                addRow(grid, action->text(), keys, body);
+        }
+    }
+    QString group;
+    QGridLayout *grid = nullptr;
+    for (const GestureEntry &gesture : allGestures()) {
+        if (group != QLatin1String(gesture.group)) {
+            group = gesture.group;
+            grid = section(0, QCoreApplication::translate("Actions", gesture.group));
+        }
+        addRow(grid, QCoreApplication::translate("Actions", gesture.text),
+               QCoreApplication::translate("Actions", gesture.keys), body);
+    }
+    for (QVBoxLayout *side : sides)
+        side->addStretch();
+    scroll->setWidget(body);
+    column->addWidget(scroll, 1);
+    hide();
+}
+
+void HelpPanel::open()
+{
+    show();
+    raise();
+    m_close->setFocus(Qt::ShortcutFocusReason);
+}
+
+void HelpPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        hide();
+        emit closed();
+    } else
+        Island::keyPressEvent(event);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/palette_bar.h"
+
+#include "model/design/kinds.h"
+#include "ui/icons.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+/// Short words that fit under a glyph.
+QString shortName(const Kind &kind)
+{
+    static const std::pair<const char *, const char *> names[] = {
+        {"gateway", QT_TRANSLATE_NOOP("PaletteBar", "Gateway")},
+        {"load-balancer", QT_TRANSLATE_NOOP("PaletteBar", "Balancer")},
+        {"sql-database", QT_TRANSLATE_NOOP("PaletteBar", "SQL")},
+        {"key-value-store", QT_TRANSLATE_NOOP("PaletteBar", "Key-value")},
+        {"message-queue", QT_TRANSLATE_NOOP("PaletteBar", "Queue")},
+        {"event-stream", QT_TRANSLATE_NOOP("PaletteBar", "Stream")},
+        {"object-store", QT_TRANSLATE_NOOP("PaletteBar", "Objects")},
+        {"external-api", QT_TRANSLATE_NOOP("PaletteBar", "External")}};
+    for (const auto &[id, name] : names) {
+        if (kind.id == id)
+            return PaletteBar::tr(name);
+    }
+    return QString::fromStdString(kind.name);
+}
+
+} // namespace
+
+KindTile::KindTile(const QString &kindId, QWidget *parent) : QToolButton(parent), m_kindId(kindId)
+{
+    const Kind *kind = findKind(kindId.toStdString());
+    setText(kind ? shortName(*kind) : kindId);
+    setObjectName("kind:" + kindId);
+    setToolTip(kind ? tr("%1 — %2\nDrag it onto the canvas, or press it.")
+                          .arg(QString::fromStdString(kind->name), QString::fromStdString(kind->help))
+                    : kindId);
+    setAccessibleName(kind ? QString::fromStdString(kind->name) : kindId);
+    setFocusPolicy(Qt::TabFocus);
+    setAutoRaise(true);
+    setCursor(Qt::OpenHandCursor);
+}
+
+void KindTile::paintEvent(QPaintEvent *)
+{
+    const Theme &t = theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (underMouse() || hasFocus()) {
+        painter.setPen(hasFocus() ? QPen(t.accent, 1) : QPen(Qt::NoPen));
+        painter.setBrush(t.hover);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    }
+    const bool words = height() > 40;
+    const int size = 24;
+    const Kind *kind = findKind(m_kindId.toStdString());
+    QColor colour = kind ? QColor(QString::fromStdString(kind->strokeColor)) : t.text;
+    if (t.dark)
+        colour = colour.lightness() < 60 ? t.text : colour.lighter(150);
+    const QPixmap glyph = iconPixmap("kind-" + m_kindId, colour, size, devicePixelRatioF());
+    painter.drawPixmap((width() - size) / 2, words ? 5 : (height() - size) / 2, glyph);
+    if (words) {
+        painter.setFont(font());
+        painter.setPen(t.text);
+        painter.drawText(QRect(0, 30, width(), height() - 32), Qt::AlignHCenter | Qt::AlignVCenter, text());
+    }
+}
+
+void KindTile::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressedAt = event->globalPosition().toPoint();
+    m_dragging = false;
+}
+
+void KindTile::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!(event->buttons() & Qt::LeftButton))
+        return;
+    const QPoint at = event->globalPosition().toPoint();
+    if (!m_dragging && (at - m_pressedAt).manhattanLength() < QApplication::startDragDistance())
+        return;
+    m_dragging = true;
+    setCursor(Qt::ClosedHandCursor);
+    emit draggedTo(at);
+}
+
+void KindTile::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    setCursor(Qt::OpenHandCursor);
+    if (m_dragging)
+        emit droppedAt(event->globalPosition().toPoint());
+    else if (rect().contains(event->position().toPoint()))
+        emit pressedBriefly();
+    m_dragging = false;
+}
+
+void KindTile::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+        emit pressedBriefly();
+    else if (event->key() == Qt::Key_Escape && m_dragging) {
+        m_dragging = false;
+        emit dragCancelled();
+    } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+        focusNextPrevChild(event->key() == Qt::Key_Right);
+    else
+        QToolButton::keyPressEvent(event);
+}
+
+PaletteBar::PaletteBar(QWidget *parent) : Island(parent)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(shadow + space::tight, shadow + space::tight, shadow + space::tight, shadow + space::tight);
+    row->setSpacing(1);
+    QFont small = font();
+    small.setPixelSize(10);
+    for (const Kind &kind : allKinds()) {
+        const QString id = QString::fromStdString(kind.id);
+        auto *tile = new KindTile(id, this);
+        tile->setFont(small);
+        connect(tile, &KindTile::pressedBriefly, this, [this, id] { emit chosen(id); });
+        connect(tile, &KindTile::draggedTo, this, [this, id](const QPoint &at) { emit draggedTo(id, at); });
+        connect(tile, &KindTile::droppedAt, this, [this, id](const QPoint &at) { emit droppedAt(id, at); });
+        connect(tile, &KindTile::dragCancelled, this, &PaletteBar::dragCancelled);
+        row->addWidget(tile);
+        m_tiles << tile;
+    }
+    auto *search = new IconButton("find", tr("Add by name — /"), this);
+    search->setCornerKey("/");
+    connect(search, &QToolButton::clicked, this, &PaletteBar::searchPressed);
+    row->addWidget(search);
+    m_compact = true;
+    setCompact(false);
+}
+
+void PaletteBar::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    for (KindTile *tile : m_tiles)
+        tile->setFixedSize(compact ? QSize(34, 34) : QSize(54, 48));
+    adjustSize();
+}
+
+} // namespace ninesketch

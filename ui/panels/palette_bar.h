@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The island at the bottom: all kinds of component with their glyphs. Drag one out onto the canvas, or press it.
+#pragma once
+#include "ui/panels/island.h"
+
+namespace ninesketch
+{
+
+/// One kind. Speaks of a press, and of a drag from the moment the pointer has left it.
+class KindTile : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    explicit KindTile(const QString &kindId, QWidget *parent = nullptr);
+
+signals:
+    void pressedBriefly();
+    void draggedTo(const QPoint &global);
+    void droppedAt(const QPoint &global);
+    void dragCancelled();
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_kindId;
+    QPoint m_pressedAt;
+    bool m_dragging = false;
+};
+
+class PaletteBar : public Island
+{
+    Q_OBJECT
+
+public:
+    explicit PaletteBar(QWidget *parent = nullptr);
+    /// Without words under the glyphs, for narrow windows.
+    void setCompact(bool compact);
+
+signals:
+    void chosen(const QString &kindId);
+    void draggedTo(const QString &kindId, const QPoint &global);
+    void droppedAt(const QString &kindId, const QPoint &global);
+    void dragCancelled();
+    void searchPressed();
+
+private:
+    QList<KindTile *> m_tiles;
+    bool m_compact = false;
+};
+
+} // namespace ninesketch

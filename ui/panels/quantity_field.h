@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A line to type a value with its unit into: "2ms", "5k/s", "99.95%", "3 nines". Empty means the default, which is
+// shown greyed. What can't be read is said in a quiet sentence below, and nothing is changed.
+#pragma once
+#include "model/design/kinds.h"
+
+#include <QWidget>
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+
+namespace ninesketch
+{
+
+class QuantityField : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit QuantityField(Unit unit, QWidget *parent = nullptr);
+
+    void setRange(double minimum, double maximum, bool whole);
+    void setDefault(const QString &text, const QString &source);
+    void setHelp(const QString &help);
+    /// Shows a stated value, or the default when there is none. Leaves a line alone that is being edited.
+    void setValue(std::optional<double> value);
+    /// Allows "100M/day x3": a rate times a peak factor.
+    void setAllowsFactor(bool allows) { m_allowsFactor = allows; }
+
+    std::optional<double> value() const { return m_value; }
+    QLineEdit *line() const { return m_line; }
+    QString errorText() const;
+
+signals:
+    void committed(std::optional<double> value);
+
+private:
+    void read();
+    void updateTip();
+    void say(const QString &error);
+
+    Unit m_unit;
+    QLineEdit *m_line;
+    QLabel *m_error;
+    QString m_help, m_source, m_default, m_shown;
+    double m_minimum = 0, m_maximum = 1e15;
+    bool m_whole = false, m_allowsFactor = false;
+    std::optional<double> m_value;
+};
+
+/// How a value of that unit is shown in a field: availabilities with their nines, rates per second, sizes in bytes.
+QString fieldText(double value, Unit unit);
+
+} // namespace ninesketch

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The line that `/` opens over the canvas: "gat" Enter places a gateway, "redis 3x" three replicas of Redis.
+#pragma once
+#include "model/design/kinds.h"
+#include "ui/panels/island.h"
+
+class QLineEdit;
+class QListWidget;
+
+namespace ninesketch
+{
+
+class QuickAdd : public Island
+{
+    Q_OBJECT
+
+public:
+    explicit QuickAdd(QWidget *parent = nullptr);
+    /// Shows it with an empty line and takes the keyboard.
+    void open();
+    /// Something is selected that could call what will be placed.
+    void setCanConnect(bool can);
+
+signals:
+    void chosen(const ninesketch::PaletteMatch &match, bool connect);
+    void closed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void search();
+    void take(bool connect);
+    void close();
+
+    std::vector<PaletteMatch> m_matches;
+    QLineEdit *m_line;
+    QListWidget *m_list;
+    QLabel *m_hint;
+};
+
+} // namespace ninesketch

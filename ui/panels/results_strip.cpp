@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/results_strip.h"
+
+#include "model/quantities.h"
+#include "ui/icons.h"
+#include "ui/panels/island.h"
+#include "ui/theme.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QToolButton>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+QString text(const std::string &s)
+{
+    return QString::fromStdString(s);
+}
+
+const QString unknown = QStringLiteral("–");
+
+QString metricName(Metric metric)
+{
+    switch (metric) {
+    case Metric::Availability:
+        return ResultsStrip::tr("availability");
+    case Metric::SuccessRate:
+        return ResultsStrip::tr("success rate");
+    case Metric::Mean:
+        return ResultsStrip::tr("mean latency");
+    case Metric::Throughput:
+        return ResultsStrip::tr("throughput");
+    case Metric::Utilisation:
+        return ResultsStrip::tr("utilisation");
+    case Metric::Freshness:
+        return ResultsStrip::tr("freshness");
+    case Metric::Cost:
+        return ResultsStrip::tr("cost");
+    default:
+        return text(std::string(metricKey(metric)));
+    }
+}
+
+/// The worst of the class's targets decides its verdict.
+void judge(StripLine &line, const Report &report, const std::string &classId)
+{
+    const TargetResult *worst = nullptr;
+    std::size_t count = 0;
+    for (const TargetResult &result : report.targets) {
+        if (result.classId != classId)
+            continue;
+        ++count;
+        const auto rank = [](const TargetResult &r) { return !r.actual ? 1 : r.met ? 2 : 0; };
+        if (!worst || rank(result) < rank(*worst) || (rank(result) == rank(*worst) && result.margin < worst->margin))
+            worst = &result;
+    }
+    if (!worst)
+        return;
+    const QString metric = metricName(worst->metric);
+    if (!worst->actual) {
+        line.verdict = StripLine::Verdict::Unknown;
+        line.verdictText = ResultsStrip::tr("%1 unknown").arg(metric);
+        line.blame = text(worst->blame);
+        return;
+    }
+    const QString amount = text(formatShare(std::abs(worst->margin), 2));
+    if (worst->met) {
+        line.verdict = StripLine::Verdict::Met;
+        line.verdictText = count > 1 ? ResultsStrip::tr("all met; %1 by %2").arg(metric, amount)
+                                     : ResultsStrip::tr("%1 met by %2").arg(metric, amount);
+    } else {
+        line.verdict = StripLine::Verdict::Missed;
+        line.verdictText =
+            worst->margin < -9.99
+                ? ResultsStrip::tr("%1 missed %2-fold").arg(metric).arg(QString::number(1 - worst->margin, 'f', 0))
+                : ResultsStrip::tr("%1 missed by %2").arg(metric, amount);
+        line.blame = text(worst->blame);
+    }
+}
+
+} // namespace
+
+QToolButton *figureButton(const QString &label, const QString &figure, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(label);
+    button->setObjectName("figure:" + figure);
+    button->setToolTip(QObject::tr("How did this number come about?"));
+    button->setCursor(Qt::PointingHandCursor);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setStyleSheet("QToolButton { padding: 1px 5px; }");
+    return button;
+}
+
+std::vector<StripLine> stripLines(const Estimate &estimate)
+{
+    std::vector<StripLine> lines;
+    for (const ClassReport &report : estimate.report.classes) {
+        StripLine line;
+        line.name = text(report.name);
+        line.rate = report.rate ? text(formatRate(*report.rate)) : unknown;
+        line.availability = report.availability ? text(formatAvailability(*report.availability)) : unknown;
+        if (report.saturated)
+            line.p50 = line.p99 = ResultsStrip::tr("saturated");
+        else if (report.latency) {
+            line.p50 = text(formatSeconds(report.latency->p50));
+            line.p99 = text(formatSeconds(report.latency->p99));
+            if (report.latencyTrust == Trust::Doubtful)
+                line.p99 += " ?";
+        } else
+            line.p50 = line.p99 = unknown;
+        line.throughput = report.maxThroughput ? text(formatRate(*report.maxThroughput)) : unknown;
+        line.bottleneck = report.bottleneck && *report.bottleneck < estimate.design.components.size()
+                              ? text(estimate.design.components[*report.bottleneck].name)
+                              : unknown;
+        judge(line, estimate.report, report.id);
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+ResultsStrip::ResultsStrip(QWidget *parent) : QWidget(parent)
+{
+    setObjectName("strip");
+    setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::normal, space::tight, space::normal, space::tight);
+    row->setSpacing(space::small);
+    m_body = new QWidget(this);
+    m_grid = new QGridLayout(m_body);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(space::wide);
+    m_grid->setVerticalSpacing(0);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(m_body);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    row->addWidget(scroll, 1);
+    auto *fold = new IconButton("chevron-down", tr("Fold the results away"), this);
+    fold->setObjectName("fold");
+    connect(fold, &QToolButton::clicked, this, [this] {
+        setCollapsed(!m_collapsed);
+        emit collapsedChanged(m_collapsed);
+    });
+    row->addWidget(fold, 0, Qt::AlignTop);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    rebuild();
+}
+
+void ResultsStrip::show(const EstimatePtr &estimate)
+{
+    m_estimate = estimate;
+    rebuild();
+}
+
+void ResultsStrip::setBusy(bool busy)
+{
+    m_busy = busy;
+}
+
+void ResultsStrip::setCollapsed(bool collapsed)
+{
+    if (m_collapsed == collapsed)
+        return;
+    m_collapsed = collapsed;
+    findChild<IconButton *>("fold")->setIconName(collapsed ? "chevron-up" : "chevron-down");
+    rebuild();
+}
+
+void ResultsStrip::rebuild()
+{
+    // Keep what had the keyboard, so that a recomputation does not throw the user out of the strip.
+    QString focused;
+    if (QWidget *widget = focusWidget(); widget && m_body->isAncestorOf(widget) && widget->hasFocus())
+        focused = widget->objectName();
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    const std::vector<StripLine> lines = m_estimate ? stripLines(*m_estimate) : std::vector<StripLine>();
+    if (lines.empty()) {
+        auto *hint = mutedLabel(
+            tr("Draw a client and what it calls: availability, latency and throughput appear here."), m_body);
+        hint->setWordWrap(false);
+        m_grid->addWidget(hint, 0, 0);
+        setFixedHeight(fontMetrics().height() + 2 * space::normal);
+        return;
+    }
+    const char *const titles[] = {"Request class", "Rate",           "Availability", "p50",
+                                  "p99",           "Max throughput", "Bottleneck",   "Target"};
+    int row = 0;
+    if (!m_collapsed) {
+        for (int column = 0; column < 8; ++column) {
+            QLabel *title = sectionLabel(tr(titles[column]), m_body);
+            title->setContentsMargins(6, 0, 0, 0);
+            m_grid->addWidget(title, row, column);
+        }
+        ++row;
+    }
+    const Theme &t = theme();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const StripLine &line = lines[i];
+        const ClassReport &report = m_estimate->report.classes[i];
+        if (m_collapsed && i > 0)
+            break;
+        const QString base = "class/" + text(report.id) + "/";
+        int column = 0;
+        auto *name = figureButton(line.name, "name/" + text(report.id), m_body);
+        name->setFont(uiFont(0, true));
+        name->setToolTip(tr("Edit this request class"));
+        connect(name, &QToolButton::clicked, this, [this, id = text(report.id)] { emit classPressed(id); });
+        m_grid->addWidget(name, row, column++, Qt::AlignLeft);
+        const std::pair<QString, const char *> cells[] = {{line.rate, "rate"},
+                                                          {line.availability, "availability"},
+                                                          {line.p50, "p50"},
+                                                          {line.p99, "p99"},
+                                                          {line.throughput, "throughput"}};
+        for (const auto &[value, figure] : cells) {
+            auto *button = figureButton(value, base + figure, m_body);
+            if (value == tr("saturated"))
+                button->setStyleSheet(
+                    QString("QToolButton { padding: 1px 5px; color: %1; font-weight: 600; }").arg(t.bad.name()));
+            else if (value == unknown)
+                button->setStyleSheet(QString("QToolButton { padding: 1px 5px; color: %1; }").arg(t.muted.name()));
+            if (QLatin1String(figure) == QLatin1String("availability") && report.availability)
+                button->setToolTip(tr("%1, %2 down per month, %3 per year. How did this number come about?")
+                                       .arg(text(formatNines(*report.availability)),
+                                            text(formatDowntime(*report.availability, 30)),
+                                            text(formatDowntime(*report.availability, 365))));
+            connect(button, &QToolButton::clicked, this, [this, f = base + figure] { emit figurePressed(f); });
+            m_grid->addWidget(button, row, column++, Qt::AlignLeft);
+        }
+        auto *bottleneck = figureButton(line.bottleneck, "bottleneck/" + text(report.id), m_body);
+        bottleneck->setToolTip(tr("Show it on the canvas"));
+        if (report.bottleneck) {
+            const std::string id = m_estimate->design.components[*report.bottleneck].id;
+            connect(bottleneck, &QToolButton::clicked, this, [this, id] { emit elementsPressed({id}); });
+        }
+        m_grid->addWidget(bottleneck, row, column++, Qt::AlignLeft);
+        auto *verdict = new QWidget(m_body);
+        auto *box = new QHBoxLayout(verdict);
+        box->setContentsMargins(6, 0, 0, 0);
+        box->setSpacing(space::tight);
+        const auto mark = [&](const char *iconName, const QColor &colour) {
+            auto *sign = new QLabel(verdict);
+            sign->setPixmap(iconPixmap(iconName, colour, 16, devicePixelRatioF()));
+            box->addWidget(sign);
+        };
+        QColor colour = t.muted;
+        if (line.verdict == StripLine::Verdict::Met)
+            mark("check", colour = t.good);
+        else if (line.verdict == StripLine::Verdict::Missed)
+            mark("missed", colour = t.bad);
+        else if (line.verdict == StripLine::Verdict::Unknown)
+            mark("help", colour = t.warning);
+        QString words = line.verdict == StripLine::Verdict::None ? tr("no target yet") : line.verdictText;
+        auto *label = new QLabel(words, verdict);
+        label->setStyleSheet(QString("color: %1;").arg(colour.name()));
+        box->addWidget(label);
+        if (!line.blame.isEmpty()) {
+            auto *blame = new QLabel(line.blame, verdict);
+            blame->setProperty("role", "muted");
+            box->addWidget(blame);
+        }
+        box->addStretch();
+        m_grid->addWidget(verdict, row, column);
+        ++row;
+    }
+    for (int column = 0; column < 7; ++column)
+        m_grid->setColumnStretch(column, 0);
+    m_grid->setColumnStretch(7, 1);
+    const int lineHeight = fontMetrics().height() + 8;
+    const int shown = std::min(row, 7);
+    setFixedHeight(shown * lineHeight + 2 * space::tight);
+    if (!focused.isEmpty()) {
+        for (QWidget *widget : m_body->findChildren<QWidget *>(focused)) {
+            if (widget->isVisibleTo(m_body))
+                widget->setFocus();
+        }
+    }
+}
+
+} // namespace ninesketch

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The strip along the bottom: one line per request class with its figures, whether its targets are met, by how much,
+// and whose fault it is. Every figure answers "why?" when pressed.
+#pragma once
+#include "ui/estimator.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace ninesketch
+{
+
+/// A number that can be asked how it came about.
+QToolButton *figureButton(const QString &text, const QString &figure, QWidget *parent);
+
+/// What the strip says in a cell, for tests, reports and the strip itself.
+struct StripLine {
+    QString name, rate, availability, p50, p99, throughput, bottleneck;
+    enum class Verdict { None, Met, Missed, Unknown } verdict = Verdict::None;
+    QString verdictText, blame;
+};
+std::vector<StripLine> stripLines(const Estimate &estimate);
+
+class ResultsStrip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ResultsStrip(QWidget *parent = nullptr);
+    void show(const EstimatePtr &estimate);
+    void setBusy(bool busy);
+    void setCollapsed(bool collapsed);
+    bool isCollapsed() const { return m_collapsed; }
+
+signals:
+    void figurePressed(const QString &figure); ///< "class/redirect/p99"
+    void elementsPressed(const std::vector<std::string> &ids);
+    void classPressed(const QString &classId);
+    void addClassPressed();
+    void collapsedChanged(bool collapsed);
+
+private:
+    void rebuild();
+
+    EstimatePtr m_estimate;
+    QGridLayout *m_grid = nullptr;
+    QWidget *m_body = nullptr;
+    QLabel *m_hint = nullptr;
+    bool m_collapsed = false, m_busy = false;
+};
+
+} // namespace ninesketch

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/style_panel.h"
+
+#include "ui/actions.h"
+#include "ui/icons.h"
+#include "ui/panels/colour_picker.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSlider>
+#include <QVBoxLayout>
+#include <set>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+/// An element of the type that a tool draws, to ask the properties what it will have.
+std::optional<Element> drawnBy(const QString &toolId)
+{
+    static const std::pair<const char *, ElementType> types[] = {
+        {"rectangle", ElementType::Rectangle}, {"diamond", ElementType::Diamond}, {"ellipse", ElementType::Ellipse},
+        {"arrow", ElementType::Arrow},         {"line", ElementType::Line},       {"draw", ElementType::Freedraw},
+        {"freedraw", ElementType::Freedraw},   {"text", ElementType::Text}};
+    for (const auto &[id, type] : types) {
+        if (toolId != QLatin1String(id))
+            continue;
+        Element e;
+        e.type = type;
+        if (type == ElementType::Arrow || type == ElementType::Line)
+            e.data = LinearData{};
+        if (type == ElementType::Text)
+            e.data = TextData{};
+        return e;
+    }
+    return std::nullopt;
+}
+
+QWidget *buttonRow(ActionSet &actions, const QString &title, std::initializer_list<const char *> ids, QWidget *parent)
+{
+    auto *box = new QWidget(parent);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::tight);
+    column->addWidget(sectionLabel(title, box));
+    QHBoxLayout *row = nullptr;
+    int count = 0;
+    for (const char *id : ids) {
+        if (count++ % 5 == 0) {
+            row = new QHBoxLayout;
+            row->setSpacing(space::tight);
+            column->addLayout(row);
+        }
+        row->addWidget(actions.button(id, box));
+        if (count % 5 == 0 || count == static_cast<int>(ids.size()))
+            row->addStretch();
+    }
+    return box;
+}
+
+} // namespace
+
+StylePanel::StylePanel(ActionSet &actions, QWidget *parent) : Island(parent)
+{
+    setObjectName("stylePanel");
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(shadow + space::normal, shadow + space::normal, shadow + space::normal,
+                               shadow + space::normal);
+    layout->setSpacing(space::small);
+    for (const StyleProperty &property : styleProperties()) {
+        Row &row = m_rows[property.id];
+        row.widget = makeRow(property, row);
+        layout->addWidget(row.widget);
+    }
+    m_layers =
+        buttonRow(actions, tr("Layers"), {"send-to-back", "send-backward", "bring-forward", "bring-to-front"}, this);
+    m_align = buttonRow(actions, tr("Align"),
+                        {"align-left", "align-centre", "align-right", "distribute-horizontally", "flip-horizontally",
+                         "align-top", "align-middle", "align-bottom", "distribute-vertically", "flip-vertically"},
+                        this);
+    m_buttons = buttonRow(actions, tr("Actions"), {"duplicate", "delete", "group", "ungroup", "link"}, this);
+    layout->addWidget(m_layers);
+    layout->addWidget(m_align);
+    layout->addWidget(m_buttons);
+}
+
+QWidget *StylePanel::makeRow(const StyleProperty &property, Row &row)
+{
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::tight);
+    column->addWidget(sectionLabel(tr(property.title), box));
+    auto *line = new QHBoxLayout;
+    line->setSpacing(space::tight);
+    column->addLayout(line);
+    switch (property.look) {
+    case StyleProperty::Look::Colours: {
+        for (const StyleOption &option : property.options) {
+            auto *swatch = new Swatch(option.value, tr(option.text), 26, box);
+            const QString value = option.value;
+            connect(swatch, &Swatch::clicked, this, [this, &property, value] { pick(property, value); });
+            row.options.insert(value, swatch);
+            line->addWidget(swatch);
+        }
+        auto *bar = new QWidget(box);
+        bar->setFixedSize(1, 18);
+        bar->setStyleSheet("background: palette(alternate-base);");
+        line->addWidget(bar);
+        const QString key = QLatin1String(property.id) == QLatin1String("stroke") ? "S" : "G";
+        row.current = new Swatch("transparent", tr("More colours — %1").arg(key), 26, box);
+        const QString id = property.id;
+        connect(row.current, &Swatch::clicked, this, [this, id] { openPicker(id); });
+        line->addWidget(row.current);
+        break;
+    }
+    case StyleProperty::Look::Buttons:
+        for (const StyleOption &option : property.options) {
+            auto *button = new IconButton(option.icon ? option.icon : "", tr(option.text), box);
+            button->setCheckable(true);
+            if (!option.icon) {
+                button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+                button->setText(QLatin1String(property.id) == QLatin1String("font") ? "L" : tr(option.text));
+                button->setFixedSize(32, 32);
+            }
+            const QString value = option.value;
+            connect(button, &QToolButton::clicked, this, [this, &property, value] {
+                const bool zigzag =
+                    value == QLatin1String("hachure") && (QApplication::keyboardModifiers() & Qt::AltModifier);
+                pick(property, zigzag ? "zigzag" : value);
+            });
+            row.options.insert(value, button);
+            line->addWidget(button);
+        }
+        break;
+    case StyleProperty::Look::Menu: {
+        row.menu = new IconButton(property.options.front().icon, tr(property.title), box);
+        row.menu->setPopupMode(QToolButton::InstantPopup);
+        auto *menu = new QMenu(row.menu);
+        for (const StyleOption &option : property.options) {
+            const QString value = option.value;
+            menu->addAction(icon(option.icon), tr(option.text), this,
+                            [this, &property, value] { pick(property, value); });
+        }
+        row.menu->setMenu(menu);
+        line->addWidget(row.menu);
+        break;
+    }
+    case StyleProperty::Look::Slider:
+        row.slider = new QSlider(Qt::Horizontal, box);
+        row.slider->setRange(0, 100);
+        row.slider->setSingleStep(10);
+        row.slider->setPageStep(10);
+        row.slider->setAccessibleName(tr(property.title));
+        connect(row.slider, &QSlider::valueChanged, this, [this, &property, slider = row.slider](int value) {
+            const int stepped = (value + 5) / 10 * 10;
+            pick(property, QString::number(stepped), slider->isSliderDown());
+        });
+        connect(row.slider, &QSlider::sliderReleased, this, [this, &property, slider = row.slider] {
+            pick(property, QString::number((slider->value() + 5) / 10 * 10), false);
+        });
+        line->addWidget(row.slider);
+        return box;
+    }
+    line->addStretch();
+    return box;
+}
+
+void StylePanel::pick(const StyleProperty &property, const QString &value, bool preview)
+{
+    if (property.look == StyleProperty::Look::Colours) {
+        bool known = false;
+        for (const PaletteColour &row : colourPalette()) {
+            for (const char *shade : row.shades)
+                known = known || value == QLatin1String(shade);
+        }
+        if (!known && value.size() >= 4) {
+            m_customColours.removeAll(value);
+            m_customColours.prepend(value);
+            m_customColours = m_customColours.mid(0, 5);
+        }
+    }
+    emit chosen(property.id, value, preview);
+}
+
+void StylePanel::openPicker(const QString &propertyId)
+{
+    const StyleProperty *property = findStyleProperty(propertyId);
+    if (!property || !m_rows.contains(propertyId))
+        return;
+    Row &row = m_rows[propertyId];
+    auto *picker = new ColourPicker(row.value, propertyId == "background", m_customColours, this);
+    connect(picker, &ColourPicker::chosen, this, [this, property](const QString &colour) { pick(*property, colour); });
+    picker->adjustSize();
+    const QPoint at = isVisible() ? mapToGlobal(QPoint(width(), row.widget->y()))
+                                  : parentWidget()->mapToGlobal(QPoint(space::wide, 96));
+    picker->move(at);
+    picker->show();
+    picker->setFocus();
+}
+
+void StylePanel::showValue(const StyleProperty &property, Row &row, const QString &value)
+{
+    row.value = value;
+    for (auto it = row.options.cbegin(); it != row.options.cend(); ++it) {
+        if (auto *button = qobject_cast<QToolButton *>(it.value()))
+            button->setChecked(it.key() == value ||
+                               (it.key() == QLatin1String("hachure") && value == QLatin1String("zigzag")));
+        else if (auto *swatch = qobject_cast<Swatch *>(it.value()))
+            swatch->setChosen(it.key() == value);
+    }
+    if (row.current)
+        row.current->setColour(value);
+    if (row.menu) {
+        for (const StyleOption &option : property.options) {
+            if (value == QLatin1String(option.value))
+                row.menu->setIconName(option.icon);
+        }
+    }
+    if (row.slider && !row.slider->isSliderDown()) {
+        const QSignalBlocker quiet(row.slider);
+        row.slider->setValue(static_cast<int>(value.toDouble()));
+    }
+}
+
+void StylePanel::show(const Scene &scene, const Selection &selection, const CurrentStyle &style, const QString &toolId)
+{
+    std::vector<const Element *> shown;
+    std::set<QString> groups;
+    std::size_t units = 0;
+    for (const std::string &id : selection.ids) {
+        const Element *e = scene.find(id);
+        if (!e)
+            continue;
+        shown.push_back(e);
+        if (e->groupIds.empty())
+            ++units;
+        else
+            groups.insert(QString::fromStdString(e->groupIds.back()));
+        for (const BoundElement &bound : e->boundElements) {
+            const Element *label = bound.type == "text" ? scene.find(bound.id) : nullptr;
+            if (label && !selection.contains(bound.id))
+                shown.push_back(label);
+        }
+    }
+    units += groups.size();
+    std::optional<Element> drawn;
+    if (shown.empty())
+        drawn = drawnBy(toolId);
+
+    bool any = false;
+    for (const StyleProperty &property : styleProperties()) {
+        Row &row = m_rows[property.id];
+        QString value;
+        bool has = false, mixed = false;
+        if (drawn) {
+            Element probe = *drawn;
+            if (QLatin1String(property.id) == QLatin1String("fill"))
+                probe.backgroundColor = style.backgroundColor;
+            has = !property.ofElement(probe).isNull();
+            value = has ? property.ofStyle(style) : QString();
+        }
+        for (const Element *e : shown) {
+            const bool label = e->text() && e->text()->containerId && !selection.contains(e->id);
+            if (label && !property.ofText)
+                continue;
+            const QString own = property.ofElement(*e);
+            if (own.isNull())
+                continue;
+            mixed = mixed || (has && own != value);
+            value = own;
+            has = true;
+        }
+        row.widget->setVisible(has);
+        any = any || has;
+        if (has)
+            showValue(property, row, mixed && property.look != StyleProperty::Look::Slider ? QString() : value);
+    }
+    m_layers->setVisible(!shown.empty());
+    m_buttons->setVisible(!shown.empty());
+    m_align->setVisible(units > 1);
+    setVisible(any);
+    if (any) {
+        layout()->activate();
+        resize(layout()->sizeHint());
+    }
+}
+
+} // namespace ninesketch

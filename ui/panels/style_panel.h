@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The island on the left: Excalidraw's style values for what is selected, or for what the tool will draw.
+#pragma once
+#include "ui/panels/island.h"
+#include "ui/panels/style_properties.h"
+
+#include <QMap>
+#include <QStringList>
+
+class QSlider;
+class QVBoxLayout;
+
+namespace ninesketch
+{
+
+class ActionSet;
+class Swatch;
+
+class StylePanel : public Island
+{
+    Q_OBJECT
+
+public:
+    explicit StylePanel(ActionSet &actions, QWidget *parent = nullptr);
+
+    /// Shows the selection's values; with nothing selected, those that `toolId` would draw with. Hides itself when
+    /// neither has any.
+    void show(const Scene &scene, const Selection &selection, const CurrentStyle &style, const QString &toolId);
+
+    void openPicker(const QString &propertyId); ///< "stroke" or "background", as the keys S and G do
+
+signals:
+    /// `preview`: more of the same will follow (a slider is being dragged).
+    void chosen(const QString &propertyId, const QString &value, bool preview);
+
+private:
+    struct Row {
+        QWidget *widget = nullptr;
+        QMap<QString, QWidget *> options;
+        Swatch *current = nullptr;  ///< Colours
+        IconButton *menu = nullptr; ///< Menu
+        QSlider *slider = nullptr;  ///< Slider
+        QString value;
+    };
+
+    QWidget *makeRow(const StyleProperty &property, Row &row);
+    void showValue(const StyleProperty &property, Row &row, const QString &value);
+    void pick(const StyleProperty &property, const QString &value, bool preview = false);
+
+    QMap<QString, Row> m_rows;
+    QStringList m_customColours;
+    QWidget *m_layers = nullptr, *m_align = nullptr, *m_buttons = nullptr;
+};
+
+} // namespace ninesketch

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/working_panel.h"
+
+#include "ui/panels/island.h"
+#include "ui/theme.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+QString text(const std::string &s)
+{
+    return QString::fromStdString(s);
+}
+
+void fill(QTreeWidgetItem *item, const Working &working, int depth)
+{
+    item->setText(0, text(working.name));
+    item->setText(1, text(working.result));
+    QFont bold = uiFont(0, true);
+    item->setFont(1, bold);
+    QStringList tip;
+    for (const std::string *part : {&working.formula, &working.source, &working.note, &working.aloud}) {
+        if (!part->empty())
+            tip << text(*part);
+    }
+    item->setToolTip(0, tip.join('\n'));
+    const auto quiet = [&](const QString &line) {
+        auto *row = new QTreeWidgetItem(item);
+        row->setText(0, line);
+        row->setFirstColumnSpanned(true);
+        row->setForeground(0, theme().muted);
+        row->setToolTip(0, line);
+        row->setFlags(Qt::ItemIsEnabled);
+    };
+    if (!working.formula.empty())
+        quiet(text(working.formula));
+    if (!working.source.empty())
+        quiet(WorkingPanel::tr("Source: %1").arg(text(working.source)));
+    if (!working.note.empty())
+        quiet(text(working.note));
+    for (const Working &input : working.inputs)
+        fill(new QTreeWidgetItem(item), input, depth + 1);
+    item->setExpanded(depth < 2);
+}
+
+} // namespace
+
+WorkingPanel::WorkingPanel(QWidget *parent) : QWidget(parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
+    column->setSpacing(space::small);
+    m_choice = new QComboBox(this);
+    m_choice->setAccessibleName(tr("Figure"));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(10);
+    column->addWidget(m_choice);
+    m_name = mutedLabel({}, this);
+    m_result = new QLabel(this);
+    QFont large = uiFont(8, true);
+    m_result->setFont(large);
+    m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_result->setWordWrap(true);
+    m_aloud = mutedLabel({}, this);
+    column->addWidget(m_name);
+    column->addWidget(m_result);
+    column->addWidget(m_aloud);
+    m_tree = new QTreeWidget(this);
+    m_tree->setColumnCount(2);
+    m_tree->setHeaderHidden(true);
+    m_tree->setWordWrap(true);
+    m_tree->setIndentation(14);
+    m_tree->setUniformRowHeights(false);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_tree->setAccessibleName(tr("Working"));
+    column->addWidget(m_tree, 1);
+    auto *copy = new QPushButton(tr("Copy as text"), this);
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(asText()); });
+    column->addWidget(copy, 0, Qt::AlignLeft);
+    connect(m_choice, &QComboBox::activated, this, [this](int index) { ask(m_choice->itemData(index).toString()); });
+    rebuild();
+}
+
+void WorkingPanel::show(const EstimatePtr &estimate)
+{
+    m_estimate = estimate;
+    rebuild();
+}
+
+void WorkingPanel::ask(const QString &figure)
+{
+    m_figure = figure;
+    rebuild();
+}
+
+QString WorkingPanel::asText() const
+{
+    return text(workingText(m_working));
+}
+
+void WorkingPanel::rebuild()
+{
+    const QSignalBlocker quiet(m_choice);
+    m_choice->clear();
+    m_tree->clear();
+    std::vector<std::string> all;
+    if (m_estimate)
+        all = figures(m_estimate->design, m_estimate->report);
+    if (m_figure.isEmpty() && !all.empty())
+        m_figure = text(all.front());
+    int chosen = -1;
+    for (const std::string &figure : all) {
+        const QStringList parts = text(figure).split('/');
+        m_choice->addItem(parts.mid(1).join(QStringLiteral(" › ")), text(figure));
+        if (text(figure) == m_figure)
+            chosen = m_choice->count() - 1;
+    }
+    m_choice->setCurrentIndex(chosen);
+    if (!m_estimate || m_figure.isEmpty()) {
+        m_working = {};
+        m_name->setText(tr("Press any number: its formula, its inputs and their sources appear here."));
+        m_result->clear();
+        m_aloud->clear();
+        return;
+    }
+    m_working = explain(m_estimate->design, m_estimate->report, m_figure.toStdString());
+    m_name->setText(text(m_working.name));
+    m_result->setText(text(m_working.result));
+    m_aloud->setText(m_working.aloud.empty() ? QString() : tr("Say: %1").arg(text(m_working.aloud)));
+    auto *root = m_tree->invisibleRootItem();
+    auto *top = new QTreeWidgetItem(root);
+    fill(top, m_working, 0);
+}
+
+} // namespace ninesketch

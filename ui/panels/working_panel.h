@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "How did this number come about?": the tree of formula, inputs and sources of the figure that was asked for.
+#pragma once
+#include "model/estimates/working.h"
+#include "ui/estimator.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QTreeWidget;
+class QLabel;
+
+namespace ninesketch
+{
+
+class WorkingPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WorkingPanel(QWidget *parent = nullptr);
+    void show(const EstimatePtr &estimate);
+    void ask(const QString &figure);
+    QString figure() const { return m_figure; }
+    QString asText() const;
+
+private:
+    void rebuild();
+
+    EstimatePtr m_estimate;
+    QString m_figure;
+    Working m_working;
+    QComboBox *m_choice;
+    QLabel *m_name, *m_result, *m_aloud;
+    QTreeWidget *m_tree;
+};
+
+} // namespace ninesketch

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does between the drawing and the world: clipboard, context menu, links, badges.
+#include "exporters/excalidraw/clipboard.h"
+#include "model/quantities.h"
+#include "model/scene/bounds.h"
+#include "model/scene/edits.h"
+#include "model/sketch/font_family.h"
+#include "ui/actions.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/main_window.h"
+#include "ui/panels/island.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPointer>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace ninesketch
+{
+
+void MainWindow::copySelection()
+{
+    const std::string text = clipboardText(m_editor->committed(), m_editor->selection().ids);
+    auto *content = new QMimeData;
+    content->setText(QString::fromStdString(text));
+    content->setData(clipboardMimeType, QByteArray::fromStdString(text));
+    QGuiApplication::clipboard()->setMimeData(content);
+}
+
+void MainWindow::cutSelection()
+{
+    copySelection();
+    m_editor->commit(removeElements(m_editor->committed(), m_editor->selection().ids, edit()), tr("Cut"), Selection{});
+}
+
+void MainWindow::paste(bool plain)
+{
+    const QMimeData *content = QGuiApplication::clipboard()->mimeData();
+    if (!content)
+        return;
+    QString text = content->text();
+    if (content->hasFormat(clipboardMimeType))
+        text = QString::fromUtf8(content->data(clipboardMimeType));
+    const std::string utf8 = text.toStdString();
+    if (!isClipboardText(utf8)) {
+        if (!text.trimmed().isEmpty())
+            pasteText(text, plain);
+        else
+            say(tr("There is nothing on the clipboard that could be drawn."));
+        return;
+    }
+    Result<ClipboardContent> read = readClipboard(utf8);
+    if (!read) {
+        say(QString::fromStdString(read.error()), MessageBar::Tone::Bad);
+        return;
+    }
+    ClipboardContent pasted = std::move(read).value();
+    const Copied copied = pasteElements(withMoreFiles(m_editor->committed(), pasted.files), std::move(pasted.elements),
+                                        m_canvas->insertionPoint(), edit(), plain);
+    m_editor->commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
+}
+
+/// One text a line, or, plain, one text of all lines.
+void MainWindow::pasteText(const QString &text, bool plain)
+{
+    const EditContext context = edit();
+    QStringList parts = plain ? QStringList{text.trimmed()} : text.split('\n', Qt::SkipEmptyParts);
+    constexpr int most = 500; // a long file pasted by mistake stays one text
+    if (parts.size() > most)
+        parts = {text.trimmed()};
+    Point at = m_canvas->insertionPoint();
+    Ids added;
+    Scene scene = m_editor->committed();
+    for (const QString &part : std::as_const(parts)) {
+        if (part.trimmed().isEmpty())
+            continue;
+        Element element = newElement(ElementType::Text, context);
+        const CurrentStyle &style = m_canvas->currentStyle();
+        TextData typed;
+        typed.text = typed.originalText = part.trimmed().toStdString();
+        typed.fontFamily = style.fontFamily;
+        typed.fontSize = style.fontSize;
+        typed.lineHeight = fontFamily(style.fontFamily).lineHeight;
+        element.data = typed;
+        element.strokeColor = style.strokeColor;
+        element.x = at.x;
+        element.y = at.y;
+        const std::string id = element.id;
+        scene = addElements(scene, {element}, context);
+        scene = setText(scene, id, typed.originalText, context);
+        if (const Element *made = scene.find(id)) {
+            added.insert(id);
+            at.y = made->y + made->height + 10;
+        }
+    }
+    m_editor->commit(std::move(scene), tr("Paste text"), Selection{added, {}});
+}
+
+void MainWindow::showContextMenu(const QPoint &global, Point)
+{
+    m_actions->refresh();
+    const bool some = !m_editor->selection().empty();
+    const QStringList ids =
+        some ? QStringList{"cut",
+                           "copy",
+                           "paste",
+                           "-",
+                           "copy-png",
+                           "copy-svg",
+                           "-",
+                           "copy-style",
+                           "paste-style",
+                           "-",
+                           "group",
+                           "ungroup",
+                           "wrap-in-frame",
+                           "wrap-text",
+                           "unbind-text",
+                           "-",
+                           "send-to-back",
+                           "send-backward",
+                           "bring-forward",
+                           "bring-to-front",
+                           "-",
+                           "flip-horizontally",
+                           "flip-vertically",
+                           "-",
+                           "link",
+                           "duplicate",
+                           "lock",
+                           "delete"}
+             : QStringList{"paste", "-",    "copy-png", "copy-svg", "select-all", "unlock-all", "-",
+                           "grid",  "snap", "badges",   "-",        "zen",        "view-mode",  "dark"};
+    QMenu menu(this);
+    bool lineWanted = false;
+    for (const QString &id : ids) {
+        if (id == "-") {
+            lineWanted = !menu.isEmpty();
+            continue;
+        }
+        QAction *action = m_actions->action(id);
+        // What is impossible here is left out, except what everybody looks for.
+        if (!action || (!action->isEnabled() && id != "paste" && id != "cut" && id != "copy"))
+            continue;
+        if (lineWanted)
+            menu.addSeparator();
+        lineWanted = false;
+        menu.addAction(action);
+    }
+    menu.exec(global);
+}
+
+void MainWindow::askLink(const QString &url)
+{
+    const QUrl parsed(url);
+    if (parsed.scheme() != "http" && parsed.scheme() != "https" && parsed.scheme() != "mailto") {
+        say(tr("Links of this kind are not opened: %1").arg(url), MessageBar::Tone::Warning);
+        return;
+    }
+    say(tr("Open %1 in the browser?").arg(parsed.toDisplayString()), MessageBar::Tone::Info,
+        {{tr("Open"), [parsed] { QDesktopServices::openUrl(parsed); }}, {tr("Cancel"), [] {}}}, true);
+}
+
+void MainWindow::editLink()
+{
+    const Ids ids = m_editor->selection().ids;
+    if (ids.empty())
+        return;
+    auto *island = new Island(m_stage);
+    island->setAttribute(Qt::WA_DeleteOnClose);
+    auto *row = new QHBoxLayout(island);
+    const int margin = Island::shadow + space::small;
+    row->setContentsMargins(margin, margin, margin, margin);
+    auto *line = new QLineEdit(island);
+    line->setMinimumWidth(320);
+    line->setPlaceholderText(tr("https://…  Enter keeps it, empty removes it"));
+    line->setAccessibleName(tr("Link"));
+    if (const Element *first = m_editor->scene().find(*ids.begin()); first && first->link)
+        line->setText(QString::fromStdString(*first->link));
+    row->addWidget(line);
+    island->adjustSize();
+    const auto box = commonBox(m_editor->scene(), ids);
+    const QPointF at = box ? m_canvas->toWidget({box->x, box->y}) : QPointF(m_stage->width() / 2.0, 100);
+    island->move(std::clamp(static_cast<int>(at.x()), 0, std::max(0, m_stage->width() - island->width())),
+                 std::clamp(static_cast<int>(at.y()) - island->height() - 12, 0, m_stage->height()));
+    island->show();
+    line->setFocus();
+    line->selectAll();
+    connect(line, &QLineEdit::returnPressed, this, [this, ids, line] {
+        m_editor->commit(setLink(m_editor->committed(), ids, line->text().trimmed().toStdString(), edit()),
+                         tr("Change link"));
+        m_canvas->setFocus();
+    });
+    connect(line, &QLineEdit::editingFinished, island, [island] { island->close(); });
+    auto *escape = new QAction(island);
+    escape->setShortcut(Qt::Key_Escape);
+    escape->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    island->addAction(escape);
+    connect(escape, &QAction::triggered, this, [this] { m_canvas->setFocus(); });
+}
+
+void MainWindow::refreshBadges()
+{
+    std::vector<Badge> badges;
+    const EstimatePtr estimate = m_estimator->estimate();
+    if (!estimate) {
+        m_canvas->setBadges({});
+        return;
+    }
+    const auto text = [](const std::string &s) { return QString::fromStdString(s); };
+    for (std::size_t i = 0; i < estimate->report.components.size(); ++i) {
+        const ComponentReport &report = estimate->report.components[i];
+        const Component &component = estimate->design.components[i];
+        if (component.kind->behaviour == Behaviour::Client) {
+            if (report.arrivalRate > 0) {
+                Badge badge;
+                badge.elementId = report.id;
+                badge.text = text(formatRate(report.arrivalRate));
+                badge.tooltip = tr("It asks %1 at peak").arg(badge.text);
+                badges.push_back(std::move(badge));
+            }
+            continue;
+        }
+        Badge badge;
+        badge.elementId = report.id;
+        QStringList words, tips;
+        if (!component.enabled) {
+            words << tr("off");
+            badge.tone = Badge::Tone::Bad;
+        }
+        if (report.utilisation) {
+            words << text(formatShare(*report.utilisation, 2));
+            tips << tr("%1 busy at peak").arg(text(formatShare(*report.utilisation)));
+            badge.tone = *report.utilisation > 0.9   ? Badge::Tone::Bad
+                         : *report.utilisation > 0.7 ? Badge::Tone::Warning
+                                                     : Badge::Tone::Good;
+        }
+        if (report.availability) {
+            words << text(formatNines(*report.availability));
+            tips << tr("%1 available").arg(text(formatAvailability(*report.availability)));
+        }
+        if (report.response)
+            tips << tr("p99 %1").arg(text(formatSeconds(report.response->p99)));
+        badge.bottleneck = report.bottleneck;
+        badge.singlePointOfFailure = report.singlePointOfFailure;
+        if (report.bottleneck)
+            tips << tr("saturates first as load grows");
+        if (report.singlePointOfFailure)
+            tips << tr("a single point of failure");
+        if (words.isEmpty())
+            continue;
+        badge.text = words.join(QStringLiteral(" · "));
+        badge.tooltip = tips.join('\n');
+        badges.push_back(std::move(badge));
+    }
+    m_canvas->setBadges(std::move(badges));
+}
+
+} // namespace ninesketch
