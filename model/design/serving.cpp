@@ -92,9 +92,8 @@ Routing routingOf(const std::string &word)
 void resolveServers(const Component &component, Serving &serving)
 {
     const auto servers = component.number("servers");
-    // a stated mean with a default capacity would contradict each other: what is stated counts
-    const bool capacityCounts = component.states("capacity") || (!servers && !component.states("serviceTime") &&
-                                                                 !component.states("p50") && !component.states("p99"));
+    // a stated mean and a default capacity would contradict each other: what is stated counts
+    const bool capacityCounts = component.states("capacity") || (!servers && !component.states("serviceTime"));
     const auto capacity = capacityCounts ? component.number("capacity") : std::nullopt;
     const auto writeCapacity =
         component.states("writeCapacity") || capacityCounts ? component.number("writeCapacity") : std::nullopt;

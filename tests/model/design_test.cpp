@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Kinds, the catalogue, and designs from drawings and back.
+#include "model/design/component_drawing.h"
+#include "model/design/design_text.h"
+#include "model/design/draw_design.h"
+#include "model/design/read_design.h"
+
+#include <QTest>
+#include <set>
+
+using namespace ninesketch;
+
+class DesignTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void kindsAreComplete()
+    {
+        QCOMPARE(allKinds().size(), std::size_t{14});
+        for (const Kind &kind : allKinds()) {
+            std::set<std::string> keys;
+            for (const ParameterSpec &spec : kind.parameters) {
+                QVERIFY2(keys.insert(spec.key).second, (kind.id + " " + spec.key).c_str());
+                QVERIFY2(!spec.label.empty() && !spec.help.empty(), spec.key.c_str());
+                if (spec.byDefault)
+                    QVERIFY2(*spec.byDefault >= spec.minimum && *spec.byDefault <= spec.maximum, spec.key.c_str());
+            }
+        }
+    }
+
+    void catalogueIsComplete()
+    {
+        QCOMPARE(allPresets().size(), std::size_t{94});
+        std::set<std::string> ids;
+        for (const Preset &preset : allPresets()) {
+            QVERIFY2(ids.insert(preset.id).second, preset.id.c_str());
+            const Kind *kind = findKind(preset.kindId);
+            QVERIFY2(kind, preset.id.c_str());
+            for (const Preset::Value &value : preset.values) {
+                QVERIFY2(!value.source.empty() && !value.confidence.empty(), (preset.id + " " + value.key).c_str());
+                if (const ParameterSpec *spec = kind->find(value.key); spec && value.number)
+                    QVERIFY2(*value.number >= spec->minimum && *value.number <= spec->maximum,
+                             (preset.id + " " + value.key).c_str());
+            }
+        }
+    }
+
+    void searchFindsWithReplicas()
+    {
+        const auto redis = searchPalette("redis 3x");
+        QVERIFY(!redis.empty());
+        QCOMPARE(redis.front().kind->id, std::string("cache"));
+        QCOMPARE(redis.front().replicas.value_or(0), 3);
+        const auto gateway = searchPalette("gat");
+        QVERIFY(!gateway.empty());
+        QCOMPARE(gateway.front().kind->id, std::string("gateway"));
+        QVERIFY(searchPalette("zzzz").empty());
+    }
+
+    /// Text -> design -> drawing -> design -> text: the same words.
+    void drawnDesignIsTheSame()
+    {
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "components": [
+            {"id": "users", "name": "Users", "kind": "client", "params": {"rate": "2k/s"}},
+            {"id": "api", "name": "API", "kind": "service", "params": {"replicas": 3, "zones": "a, b"}},
+            {"id": "queue", "name": "Queue", "kind": "message-queue"},
+            {"id": "worker", "name": "Worker", "kind": "worker", "enabled": false},
+            {"id": "db", "name": "DB", "preset": "aws-dynamodb"}],
+            "calls": [{"from": "users", "to": "api", "timeout": "1s", "retries": 2}, {"from": "api", "to": "db"},
+                      {"from": "db", "to": "api", "perRequest": 0.1}, {"from": "api", "to": "queue", "label": "jobs"},
+                      {"from": "queue", "to": "worker", "classes": {"buy": {"perRequest": 2}}}],
+            "classes": [{"id": "buy", "share": 0.1, "operation": "write"}, {"id": "look", "share": 0.9}],
+            "targets": [{"metric": "p99", "value": "200ms"}]})");
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        const FixedTextMetrics metrics;
+        const Scene scene = drawDesign(*design, metrics);
+        QCOMPARE(writeDesignText(readDesign(scene)), writeDesignText(*design));
+    }
+
+    void meaningComesAndGoes()
+    {
+        const FixedTextMetrics metrics;
+        ComponentWish wish;
+        wish.kindId = "cache";
+        wish.name = "Sessions";
+        const ComponentDrawing drawing = makeComponent(wish, metrics);
+        const Scene scene(drawing.elements);
+        QCOMPARE(readDesign(scene).components.size(), std::size_t{1});
+        QCOMPARE(readDesign(scene).components.front().name, std::string("Sessions"));
+        const Scene plain = removeComponent(scene, drawing.bodyId);
+        QVERIFY(readDesign(plain).empty());
+        const Kind *guessed = guessKind(setComponent(plain, drawing.bodyId, {}), drawing.bodyId);
+        QVERIFY(!guessed || !guessed->id.empty());
+    }
+
+    void wrongTextIsRefused_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("complaint");
+        QTest::newRow("no json") << "{"
+                                 << "";
+        QTest::newRow("type") << R"({"type": "x"})"
+                              << "ninesketch/design";
+        QTest::newRow("call")
+            << R"({"type": "ninesketch/design", "components": [], "calls": [{"from": "a", "to": "b"}]})"
+            << "there is no component \"a\"";
+        QTest::newRow("value") << R"({"type": "ninesketch/design", "components":
+                                     [{"id": "a", "kind": "service", "params": {"availability": 1.5e300}}]})"
+                               << "outside";
+        QTest::newRow("parameter") << R"({"type": "ninesketch/design", "components":
+                                     [{"id": "a", "kind": "service", "params": {"colour": 1}}]})"
+                                   << "no parameter";
+        QTest::newRow("twice") << R"({"type": "ninesketch/design", "components": [{"id": "a"}, {"id": "a"}]})"
+                               << "two components";
+    }
+
+    void wrongTextIsRefused()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, complaint);
+        const auto design = readDesignText(text.toStdString());
+        QVERIFY(!design);
+        QVERIFY2(design.error().find(complaint.toStdString()) != std::string::npos, design.error().c_str());
+    }
+};
+
+QTEST_APPLESS_MAIN(DesignTest)
+#include "design_test.moc"
