@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One replication of a simulation: the events of a design in the order of time.
+#pragma once
+#include "model/design/serving.h"
+#include "model/design/visit_plan.h"
+#include "model/simulation/random.h"
+
+#include <deque>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace ninesketch
+{
+
+/// Times in bins 0.1 % wide: any percentile in constant memory.
+class TimeHistogram
+{
+public:
+    void add(double time);
+    void merge(const TimeHistogram &other);
+    double percentile(double probability) const;
+    double mean() const { return m_count > 0 ? m_sum / static_cast<double>(m_count) : 0; }
+    std::uint64_t count() const { return m_count; }
+
+private:
+    static constexpr double shortest = 1e-9;
+    std::vector<std::uint32_t> m_bins; ///< grown when needed
+    std::uint64_t m_count = 0, m_none = 0;
+    double m_sum = 0;
+};
+
+/// Everything of a design that replications share.
+struct SimulationModel {
+    struct Source {
+        std::size_t entry = 0;
+        Operation operation = Operation::Read;
+        double meanGap = 0; ///< s between batches
+        double scv = 1;
+        std::uint32_t batch = 1;
+        std::unique_ptr<VisitPlans> plans;
+    };
+    const Design *design = nullptr;
+    std::vector<std::optional<Source>> sources; ///< by class; none without a rate or a client
+    std::vector<Serving> servings;
+    std::vector<Failing> failings;
+    std::vector<int> consumerPartitions;
+    std::vector<double> linger; ///< s before a message is handed on
+    std::vector<Hop> hops;      ///< by call
+    bool failures = false;
+};
+SimulationModel makeSimulationModel(const Design &design, double loadFactor, bool failures);
+
+struct ClassCounts {
+    std::uint64_t asked = 0, good = 0;
+    TimeHistogram latency, processed;
+};
+struct ComponentCounts {
+    std::uint64_t arrived = 0, rejected = 0, waited = 0, served = 0;
+    double waiting = 0, response = 0, busy = 0;
+};
+
+class EventEngine
+{
+public:
+    EventEngine(const SimulationModel &model, std::uint64_t seed, std::uint64_t stream);
+    /// Goes on until that many more requests have been answered, or that many seconds have passed; false when asked to
+    /// stop or when too much work has piled up.
+    bool run(std::uint64_t requests, double seconds, const std::stop_token &stop);
+    /// Forgets what was counted (the end of the warm-up).
+    void startCounting();
+
+    const std::vector<ClassCounts> &classes() const { return m_classes; }
+    const std::vector<ComponentCounts> &components() const { return m_components; }
+    double countedSeconds() const { return m_now - m_countFrom; }
+    double serversOf(std::size_t component) const;
+    std::uint64_t events() const { return m_events; }
+    bool overrun() const { return m_overrun; }
+
+private:
+    using Index = std::uint32_t;
+    static constexpr Index none = UINT32_MAX;
+    enum class Kind : std::uint8_t { Arrival, Start, Release, Answer, Timeout, Retry, Hedge, Shared, Fail, Repair };
+    struct Event {
+        double time;
+        std::uint64_t order; ///< equal times: first come first
+        Index subject, generation;
+        Kind kind;
+    };
+    struct Root { ///< a request
+        Index requestClass = 0, live = 0, background = 0;
+        double asked = 0, lastDone = 0; ///< lastDone: of its background work
+        bool published = false, answered = false;
+    };
+    struct Visit {
+        Index root = 0, component = 0, queue = 0, pool = 0;
+        Index caller = none, callerGeneration = 0; ///< none: a request itself, or background work
+        Index pending = 0;                         ///< branches of the stage that are not done
+        std::uint16_t stage = 0, fallback = 0;
+        Operation operation = Operation::Read;
+        bool isBackground = false, isThreaded = false, stageOk = true, freed = false;
+        double arrived = 0, service = 0, hold = 0;
+        const VisitPlan *plan = nullptr;
+    };
+    enum class Owner : std::uint8_t { Branch, Miss, Fallback };
+    struct Branch {
+        Index visit = 0, pending = 0;
+        const PlannedBranch *plan = nullptr;
+        bool ok = true;
+    };
+    struct Caller { ///< one call, several times in a row, each with its attempts
+        Index owner = 0, visit = 0;
+        const PlannedCall *plan = nullptr;
+        Index remaining = 0, generation = 0, outstanding = 0;
+        int attempt = 0, needed = 1, good = 0;
+        Owner kind = Owner::Branch;
+        bool ok = true;
+    };
+    struct Queue { ///< FIFO in front of servers, or processor sharing
+        std::deque<Index> waiting;
+        int servers = 0, busy = 0;
+        // processor sharing: work done for each, and who leaves at which amount of it
+        double work = 0, since = 0;
+        std::vector<std::pair<double, Index>> shared;
+        Index generation = 0;
+    };
+    struct Threads {
+        int free = 0;
+        std::deque<Index> waiting;
+    };
+    struct State {
+        std::vector<Queue> queues;
+        std::vector<Threads> threads;
+        std::uint32_t next = 0;
+        double tokens = 0, refilled = 0;
+        int units = 1, up = 1, needed = 1;
+    };
+    template <typename T> struct Pool {
+        std::vector<T> items;
+        std::vector<Index> free;
+        Index make()
+        {
+            if (free.empty()) {
+                items.emplace_back();
+                return static_cast<Index>(items.size() - 1);
+            }
+            const Index at = free.back();
+            free.pop_back();
+            return at;
+        }
+        T &operator[](Index at) { return items[at]; }
+    };
+
+    void schedule(double delay, Kind kind, Index subject, Index generation = 0);
+    Event next();
+    void handle(const Event &event);
+    void arrive(Index requestClass);
+    Index makeVisit(Index root, std::size_t component, Operation operation, bool background);
+    void start(Index visit);
+    void enterStation(Index visit);
+    void serve(Index visit);
+    void release(Index visit);
+    void answered(Index visit);
+    void runStage(Index visit);
+    void stageDone(Index visit);
+    void tryFallback(Index visit);
+    void finish(Index visit, bool ok);
+    void publish(Index visit);
+    void makeCalls(Index visit, Index owner, Owner kind, const PlannedCall &plan, double count);
+    void attempt(Index caller);
+    void send(Index caller);
+    void attemptDone(Index caller, bool ok);
+    void callerDone(Index caller);
+    void branchDone(Index branch);
+    void outcome(Index caller, Index generation, bool ok);
+    void advance(Queue &queue);
+    void scheduleShared(std::size_t component, std::size_t queue);
+    void leaveRoot(Index root, bool background);
+    double draw(const ServiceTime &time);
+    double drawHop(const Hop &hop);
+    double drawGap(const SimulationModel::Source &source);
+    const VisitPlan &planOf(Index root, std::size_t component, Operation operation) const;
+
+    const SimulationModel &m_model;
+    Random m_random;
+    double m_now = 0, m_countFrom = 0;
+    std::uint64_t m_events = 0, m_order = 0, m_answered = 0;
+    int m_depth = 0;
+    bool m_overrun = false;
+    std::vector<Event> m_heap; ///< four children each
+    std::vector<State> m_states;
+    Pool<Root> m_roots;
+    Pool<Visit> m_visits;
+    Pool<Branch> m_branches;
+    Pool<Caller> m_callers;
+    std::vector<ClassCounts> m_classes;
+    std::vector<ComponentCounts> m_components;
+};
+
+} // namespace ninesketch

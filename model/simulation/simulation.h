@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The referee: executes a design event by event (queues, servers, thread pools, caches, retries, hedges, token buckets,
+// partitions, background work, failures), sharing nothing with the analysis but the reading of the design.
+//
+// Several independent replications run in threads; figures are their means with 95 % confidence intervals (Student).
+// The same design, options and seed give the same result to the byte, on any machine and with any number of threads.
+#pragma once
+#include "model/estimates/report.h"
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+
+namespace ninesketch
+{
+
+struct SimulationOptions {
+    std::uint64_t seed = 1;
+    int replications = 10;
+    std::uint64_t requests = 1'000'000; ///< of all classes and replications together, warm-up not counted
+    double seconds = 0;                 ///< > 0: simulated time of each replication, instead of `requests`
+    double precision = 0; ///< > 0: go on until the half width of every mean is at most this share of it (and of every
+                          ///< p99 at most 2.5 times this), at most 64 times `requests`
+    double loadFactor = 1;
+    bool failures = false;                  ///< replicas fail and are repaired
+    int threads = 0;                        ///< 0: as many as the machine has
+    std::function<void(double)> progress{}; ///< share done, 0 ... 1; called from worker threads, one at a time
+    std::stop_token stop{};
+};
+
+/// A figure and the half width of its 95 % confidence interval.
+struct Measured {
+    double value = 0, halfWidth = 0;
+};
+
+struct MeasuredLatency {
+    Measured mean, p50, p90, p95, p99, p999;
+};
+
+struct SimulatedClass {
+    std::string id, name;
+    std::uint64_t requests = 0;               ///< measured
+    Measured throughput;                      ///< answered well, per second
+    Measured successRate;                     ///< share answered well
+    MeasuredLatency latency;                  ///< of those answered well
+    std::optional<MeasuredLatency> processed; ///< until the last consumer is done; absent without background work
+};
+
+struct SimulatedComponent {
+    std::string id, key, name;
+    Measured arrivalRate, utilisation, waiting, response, queueLength, rejected; ///< response: the component's own part
+};
+
+struct SimulationResult {
+    std::vector<SimulatedClass> classes;        ///< as Design::classes
+    std::vector<SimulatedComponent> components; ///< as Design::components
+    std::uint64_t requests = 0, events = 0;
+    double simulatedSeconds = 0; ///< of all replications
+    int replications = 0;
+    std::uint64_t seed = 0;
+    bool saturated = false; ///< work piled up without end: latencies are of the beginning and mean nothing
+    bool precise = true;    ///< the precision asked for was reached
+    bool cancelled = false;
+};
+
+SimulationResult simulate(const Design &design, const SimulationOptions &options = {});
+
+} // namespace ninesketch

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The simulation against theory: its intervals cover the truth as often as they claim, and it repeats itself to the
+// byte.
+#include "model/estimates/queueing.h"
+#include "model/simulation/random.h"
+#include "model/simulation/simulation.h"
+#include <QTest>
+#include <cmath>
+
+using namespace ninesketch;
+
+namespace
+{
+Component component(const char *kind, const char *name, Parameters parameters)
+{
+    Component made;
+    made.id = made.key = made.name = name;
+    made.kind = findKind(kind);
+    made.parameters = std::move(parameters);
+    return made;
+}
+
+/// A client with `rate` and a chain of components behind it, one after another.
+Design chain(double rate, std::vector<Component> components)
+{
+    Design design;
+    design.components.push_back(component("client", "client", {}));
+    for (Component &one : components)
+        design.components.push_back(std::move(one));
+    for (std::size_t i = 0; i + 1 < design.components.size(); ++i) {
+        Call call;
+        call.id = "call" + std::to_string(i);
+        call.from = i;
+        call.to = i + 1;
+        call.requestBytes = call.responseBytes = 0.0;
+        design.calls.push_back(call);
+    }
+    RequestClass one;
+    one.id = one.name = "read";
+    one.entry = 0;
+    one.peakRate = rate;
+    design.classes.push_back(one);
+    return design;
+}
+
+Component station(const char *name, double serviceTime, double servers, Parameters more = {})
+{
+    more["serviceTime"] = serviceTime;
+    more["servers"] = servers;
+    return component("service", name, std::move(more));
+}
+
+bool covers(const Measured &measured, double truth, double times = 2)
+{
+    return std::fabs(measured.value - truth) <= times * measured.halfWidth + 1e-12;
+}
+} // namespace
+
+class SimulationTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void portableFunctions()
+    {
+        for (double x : {1e-300, 1e-9, 0.3, 0.999999, 1.0, 1.5, 2.718281828, 1e12}) {
+            QVERIFY(std::fabs(portableLog(x) - std::log(x)) <= 4e-15 * std::max(1.0, std::fabs(std::log(x))));
+        }
+        for (double x : {-700.0, -3.2, -1e-9, 0.0, 0.4, 30.0, 700.0})
+            QVERIFY(std::fabs(portableExp(x) / std::exp(x) - 1) < 1e-13);
+        Random random(1, 2), again(1, 2), other(1, 3);
+        const auto first = random.bits();
+        QVERIFY(first == again.bits() && first != other.bits());
+    }
+
+    void stationsMeetTheory_data()
+    {
+        QTest::addColumn<int>("index");
+        const char *names[] = {
+            "M/M/1",        "M/M/4",       "M/D/1", "M/G/1 log-normal", "round robin", "full room", "processor sharing",
+            "two in a row", "token bucket"};
+        for (int i = 0; i < 9; ++i)
+            QTest::newRow(names[i]) << i;
+    }
+    void stationsMeetTheory()
+    {
+        QFETCH(int, index);
+        SimulationOptions options;
+        options.seed = 2;
+        options.requests = 300'000;
+        const auto run = [&](Design design) { return simulate(design, options); };
+        const std::string constant = "constant", logNormal = "log-normal";
+        if (index == 0) {
+            const auto result = run(chain(700, {station("a", 1e-3, 1)}));
+            QVERIFY(covers(result.classes[0].latency.mean, 1e-3 / 0.3));
+            QVERIFY(covers(result.classes[0].latency.p99, 1e-3 / 0.3 * std::log(100.0)));
+            QVERIFY(covers(result.components[1].utilisation, 0.7));
+            QVERIFY(covers(result.components[1].waiting, 0.7e-3 / 0.3));
+            QVERIFY(result.classes[0].successRate.value == 1);
+        } else if (index == 1) {
+            const auto result = run(chain(3200, {station("a", 1e-3, 4)}));
+            QVERIFY(covers(result.classes[0].latency.mean, 1e-3 + queueing::mmcMeanWaiting(3200, 1e-3, 4)));
+            QVERIFY(covers(result.classes[0].latency.p99, queueing::mmcResponsePercentile(3200, 1e-3, 4, 0.99)));
+        } else if (index == 2) {
+            const auto result = run(chain(800, {station("a", 1e-3, 1, {{"distribution", constant}})}));
+            QVERIFY(covers(result.components[1].waiting, queueing::mg1MeanWaiting(800, 1e-3, 0)));
+        } else if (index == 3) {
+            const auto result = run(chain(700, {station("a", 1e-3, 1, {{"distribution", logNormal}, {"cv", 1.5}})}));
+            QVERIFY(covers(result.components[1].waiting, queueing::mg1MeanWaiting(700, 1e-3, 2.25)));
+        } else if (index == 4) {
+            const auto result = run(
+                chain(8000, {station("a", 1e-3, 1, {{"replicas", 10.0}, {"routing", std::string("round-robin")}})}));
+            const double sigma = queueing::roundRobinSigma(8000, 1e-3, 10);
+            QVERIFY2(covers(result.classes[0].latency.mean, 1e-3 / (1 - sigma)),
+                     qPrintable(QString("%1 +- %2, theory %3")
+                                    .arg(result.classes[0].latency.mean.value)
+                                    .arg(result.classes[0].latency.mean.halfWidth)
+                                    .arg(1e-3 / (1 - sigma))));
+        } else if (index == 5) {
+            const auto result = run(chain(900, {station("a", 1e-3, 1, {{"queueLimit", 4.0}})}));
+            QVERIFY(covers(result.components[1].rejected, queueing::mmcK(900, 1e-3, 1, 5).lossProbability));
+            QVERIFY(result.classes[0].successRate.value < 1);
+        } else if (index == 6) {
+            const auto result = run(chain(700, {station("a", 1e-3, 1,
+                                                        {{"distribution", logNormal},
+                                                         {"cv", 2.0},
+                                                         {"discipline", std::string("processor-sharing")}})}));
+            QVERIFY(covers(result.classes[0].latency.mean, 1e-3 / 0.3));
+        } else if (index == 7) {
+            const auto result = run(chain(500, {station("a", 1e-3, 1), station("b", 1.5e-3, 1)}));
+            QVERIFY(covers(result.classes[0].latency.mean, 1e-3 / 0.5 + 1.5e-3 / 0.25));
+        } else {
+            const auto result = run(chain(90, {station("a", 1e-6, 1, {{"rateLimit", 100.0}, {"burst", 5.0}})}));
+            QVERIFY(covers(result.components[1].rejected, queueing::tokenBucketRefusal(90, 100, 5)));
+        }
+    }
+
+    void intervalsCoverAsTheyClaim()
+    {
+        // 400 small runs of M/M/1 at 0.5: 95 % +- 3 of the intervals hold the truth
+        int mean = 0, median = 0;
+        const Design design = chain(500, {station("a", 1e-3, 1)});
+        for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+            SimulationOptions options;
+            options.seed = seed;
+            options.requests = 10'000;
+            options.threads = 1;
+            const SimulatedClass one = simulate(design, options).classes[0];
+            mean += covers(one.latency.mean, 2e-3, 1) ? 1 : 0;
+            median += covers(one.latency.p50, 2e-3 * std::log(2.0), 1) ? 1 : 0;
+        }
+        QVERIFY2(mean >= 368 && mean <= 392, qPrintable(QString::number(mean)));
+        QVERIFY2(median >= 366 && median <= 394, qPrintable(QString::number(median)));
+    }
+
+    void repeatsItself()
+    {
+        Design design = chain(200, {station("a", 1e-3, 1, {{"errorRate", 0.1}}), station("b", 1e-3, 2)});
+        design.calls[0].timeout = 20e-3;
+        design.calls[0].retries = 2;
+        design.calls[1].hedgeAfter = 2e-3;
+        SimulationOptions options;
+        options.requests = 30'000;
+        options.threads = 1;
+        const SimulationResult one = simulate(design, options);
+        options.threads = 4;
+        const SimulationResult two = simulate(design, options);
+        QVERIFY(one.events == two.events && one.requests == two.requests);
+        QVERIFY(one.classes[0].latency.p99.value == two.classes[0].latency.p99.value);
+        QVERIFY(one.classes[0].successRate.halfWidth == two.classes[0].successRate.halfWidth);
+        QVERIFY(one.classes[0].successRate.value > 0.8 && one.classes[0].successRate.value < 1);
+        options.seed = 2;
+        QVERIFY(simulate(design, options).classes[0].latency.p99.value != one.classes[0].latency.p99.value);
+    }
+
+    void retriesWithoutCancellationCollapse()
+    {
+        // attempts that are given up are served all the same: at half the capacity a short timeout tips it over
+        Design design = chain(500, {station("a", 1e-3, 1), station("b", 1e-3, 2)});
+        design.calls[0].timeout = 4e-3;
+        design.calls[0].retries = 2;
+        SimulationOptions options;
+        options.requests = 30'000;
+        const SimulationResult result = simulate(design, options);
+        QVERIFY(result.classes[0].successRate.value < 0.5);
+        QVERIFY(result.components[1].utilisation.value > 0.99);
+    }
+
+    void stopsAtThePrecision()
+    {
+        SimulationOptions options;
+        options.requests = 20'000;
+        options.precision = 0.02;
+        double last = 0;
+        options.progress = [&](double share) { last = share; };
+        const SimulationResult result = simulate(chain(700, {station("a", 1e-3, 1)}), options);
+        QVERIFY(result.precise && last > 0);
+        QVERIFY(result.classes[0].latency.mean.halfWidth <= 0.02 * result.classes[0].latency.mean.value);
+        QVERIFY(covers(result.classes[0].latency.mean, 1e-3 / 0.3));
+    }
+
+    void canBeStoppedAndSaysSaturated()
+    {
+        std::stop_source source;
+        source.request_stop();
+        SimulationOptions options;
+        options.stop = source.get_token();
+        QVERIFY(simulate(chain(700, {station("a", 1e-3, 1)}), options).cancelled);
+        QVERIFY(simulate(Design{}, {}).requests == 0);
+    }
+
+    void failuresTakeTheirShare()
+    {
+        SimulationOptions options;
+        options.failures = true;
+        options.seconds = 20'000;
+        options.replications = 8;
+        const Design design = chain(2, {station("a", 1e-3, 4, {{"mtbf", 99.0}, {"mttr", 1.0}})});
+        QVERIFY(covers(simulate(design, options).classes[0].successRate, 0.99, 2.5));
+    }
+};
+
+QTEST_APPLESS_MAIN(SimulationTest)
+#include "simulation_test.moc"
