@@ -67,7 +67,65 @@ std::optional<Point> snappedToMiddle(const Element &target, Point point)
     return std::nullopt;
 }
 
+/// Fixed segments say where their points are: brought up to date. `segments` by index of their second point.
+Element withFixedSegments(Element arrow, const std::vector<int> &segments)
+{
+    auto &linear = *arrow.linear();
+    std::vector<FixedSegment> fixed;
+    for (const int index : segments)
+        fixed.push_back({index, linear.points[static_cast<std::size_t>(index) - 1],
+                         linear.points[static_cast<std::size_t>(index)]});
+    linear.fixedSegments = std::move(fixed);
+    return arrow;
+}
+
+bool isInner(const LinearData &linear, int segment)
+{
+    return segment > 1 && segment + 1 < static_cast<int>(linear.points.size());
+}
+
+std::vector<int> fixedIndices(const LinearData &linear)
+{
+    std::vector<int> indices;
+    for (const auto &segment : linear.fixedSegments.value_or(std::vector<FixedSegment>{}))
+        if (isInner(linear, segment.index))
+            indices.push_back(segment.index);
+    std::sort(indices.begin(), indices.end());
+    indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+    return indices;
+}
+
+/// The ends moved, the segments next to them longer or shorter, everything between where it was.
+Element stretched(const Element &arrow, Point start, Point end)
+{
+    auto points = scenePoints(arrow);
+    const std::size_t last = points.size() - 1;
+    const auto drag = [&](std::size_t tip, std::size_t next, Point to) {
+        const bool level = std::abs(points[tip].y - points[next].y) <= std::abs(points[tip].x - points[next].x);
+        points[tip] = to;
+        (level ? points[next].y : points[next].x) = level ? to.y : to.x;
+    };
+    drag(0, 1, start);
+    drag(last, last - 1, end);
+    return withFixedSegments(withScenePoints(arrow, points), fixedIndices(*arrow.linear()));
+}
+
 } // namespace
+
+Element withMovedSegment(const Element &arrow, int segment, Point to)
+{
+    if (!arrow.linear()->elbowed || !isInner(*arrow.linear(), segment))
+        return arrow;
+    auto points = scenePoints(arrow);
+    const auto at = static_cast<std::size_t>(segment);
+    const bool level = std::abs(points[at].y - points[at - 1].y) <= std::abs(points[at].x - points[at - 1].x);
+    for (Point *point : {&points[at - 1], &points[at]})
+        (level ? point->y : point->x) = level ? to.y : to.x;
+    auto indices = fixedIndices(*arrow.linear());
+    if (std::find(indices.begin(), indices.end(), segment) == indices.end())
+        indices.insert(std::upper_bound(indices.begin(), indices.end(), segment), segment);
+    return withFixedSegments(withScenePoints(arrow, points), indices);
+}
 
 Point elbowEndOn(const Element &, LinearEnd, const Element &target, Point point)
 {
@@ -111,6 +169,8 @@ Element followedElbowArrow(const Element &arrow, const FindElement &find, bool a
 
 Element routedElbowArrow(const Element &arrow, Point start, Point end, const FindElement &find)
 {
+    if (!fixedIndices(*arrow.linear()).empty())
+        return stretched(arrow, start, end);
     const auto side = [&](LinearEnd which, Point at) {
         const auto &binding = bindingOf(arrow, which);
         const auto &linear = *arrow.linear();
@@ -121,7 +181,11 @@ Element routedElbowArrow(const Element &arrow, Point start, Point end, const Fin
             (which == LinearEnd::Start ? linear.startArrowhead : linear.endArrowhead) != Arrowhead::None;
         return result;
     };
-    return withScenePoints(arrow, elbowRoute(side(LinearEnd::Start, start), side(LinearEnd::End, end)));
+    Element routed = withScenePoints(arrow, elbowRoute(side(LinearEnd::Start, start), side(LinearEnd::End, end)));
+    routed.linear()->fixedSegments.reset();
+    routed.linear()->startIsSpecial.reset();
+    routed.linear()->endIsSpecial.reset();
+    return routed;
 }
 
 } // namespace ninesketch

@@ -14,7 +14,12 @@ Point elbowEndOn(const Element &arrow, LinearEnd end, const Element &target, Poi
 /// case).
 Element followedElbowArrow(const Element &arrow, const FindElement &find, bool always = false);
 
-/// The arrow routed from one scene point to another, ends bound or not.
+/// The segment from point `segment` - 1 to `segment` (neither the first nor the last one) moved sideways to run through
+/// a scene point, and fixed there; its neighbours stretch. The same arrow when there is no such segment.
+Element withMovedSegment(const Element &arrow, int segment, Point to);
+
+/// The arrow routed from one scene point to another, ends bound or not. Where segments are fixed these stay, and the
+/// others stretch.
 Element routedElbowArrow(const Element &arrow, Point start, Point end, const FindElement &find);
 
 } // namespace ninesketch

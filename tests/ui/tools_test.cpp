@@ -179,6 +179,27 @@ private slots:
         QVERIFY(hand.editor.selection().contains(hand.element(0).id));
     }
 
+    void elbowSegmentsAreFixedAndStretch()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 60});
+        hand.take("rectangle").drag({400, 300}, {500, 360});
+        hand.take("arrow").key(Qt::Key_A).drag({106, 30}, {394, 330}); // round, then elbow
+        const std::string id = hand.element(2).id;
+        const auto arrow = [&] { return hand.scene().find(id)->linear(); };
+        QVERIFY(arrow()->elbowed);
+        QCOMPARE(arrow()->points.size(), std::size_t(4));
+        const auto points = scenePoints(*hand.scene().find(id));
+        hand.drag((points[1] + points[2]) * 0.5, {150, 200}); // the upright one in the middle
+        QCOMPARE(arrow()->fixedSegments->size(), std::size_t(1));
+        QCOMPARE(scenePoints(*hand.scene().find(id))[1].x, 150.0);
+        hand.click({800, 800}).drag({400, 310}, {430, 410}); // the shape takes its end along
+        QCOMPARE(scenePoints(*hand.scene().find(id))[2].x, 150.0);
+        QCOMPARE(brokenInvariant(hand.scene()), std::string());
+        hand.editor.commit(releaseElbowSegment(hand.scene(), id, 2, hand.edit()), "Release");
+        QVERIFY(!arrow()->fixedSegments);
+    }
+
     void movingSnapsToOthers()
     {
         Hand hand;

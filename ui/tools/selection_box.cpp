@@ -264,8 +264,7 @@ void paintBindingHighlight(QPainter &painter, const Element &target, const ToolC
     painter.drawPath(path);
 }
 
-void paintPoints(QPainter &painter, const Element &line, int selected, bool middles, const ToolContext &context,
-                 const ToScreen &toScreen)
+void paintPoints(QPainter &painter, const Element &line, const ToScreen &toScreen)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(QColor(0x5e, 0x5a, 0xd8), 1));
@@ -275,7 +274,8 @@ void paintPoints(QPainter &painter, const Element &line, int selected, bool midd
     for (std::size_t i = 0; i < points.size(); ++i) {
         const Point p = toScreen(points[i]);
         const bool end = i == 0 || i + 1 == points.size();
-        if (middles && i > 0) {
+        const bool pullable = i > 0 && (!elbow || (i > 1 && !end));
+        if (pullable) {
             const Point before = toScreen(points[i - 1]);
             if (distance(before, p) >= shortest) {
                 painter.setBrush(QColor(177, 151, 252, 178));
@@ -284,10 +284,9 @@ void paintPoints(QPainter &painter, const Element &line, int selected, bool midd
         }
         if (elbow && !end)
             continue;
-        painter.setBrush(static_cast<int>(i) == selected ? QColor(134, 131, 226, 230) : QColor(255, 255, 255, 230));
+        painter.setBrush(QColor(255, 255, 255, 230));
         painter.drawEllipse(QPointF(p.x, p.y), 5, 5);
     }
-    Q_UNUSED(context);
 }
 
 } // namespace ninesketch

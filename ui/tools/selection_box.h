@@ -38,8 +38,8 @@ void paintSelection(QPainter &painter, const ToolContext &context, const ToScree
 /// The outline of the shape that an arrow's end would hold on to.
 void paintBindingHighlight(QPainter &painter, const Element &target, const ToolContext &context,
                            const ToScreen &toScreen);
-/// The points of a line: filled when `selected`, smaller ones between them when `middles`.
-void paintPoints(QPainter &painter, const Element &line, int selected, bool middles, const ToolContext &context,
-                 const ToScreen &toScreen);
+/// The points of a line, smaller ones in the middle of segments from which a point (of an elbow arrow, the segment) can
+/// be pulled.
+void paintPoints(QPainter &painter, const Element &line, const ToScreen &toScreen);
 
 } // namespace ninesketch

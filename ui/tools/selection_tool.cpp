@@ -229,7 +229,7 @@ public:
             paintSelection(painter, context, toScreen, m_doing == Doing::Nothing);
         const Element *line = selectedLine(context.scene, context.selection);
         if (line && !quiet)
-            paintPoints(painter, *line, -1, !line->linear()->elbowed, context, toScreen);
+            paintPoints(painter, *line, toScreen);
         if (line && line->isArrow() && m_doing == Doing::MovingPoint && m_dragged && isEnd(*line, m_point))
             if (const Element *target = bindingTargetAt(context.scene, m_to, context.zoom, line->id))
                 paintBindingHighlight(painter, *target, context, toScreen);
@@ -304,7 +304,8 @@ private:
             if (distance(points[i], at) * context.zoom <= reach &&
                 (!line->linear()->elbowed || isEnd(*line, {i, false})))
                 return LinePoint{i, false};
-        for (std::size_t i = 1; i < points.size() && !line->linear()->elbowed; ++i)
+        const bool elbow = line->linear()->elbowed; // of which only inner segments move
+        for (std::size_t i = elbow ? 2 : 1; i + (elbow ? 1 : 0) < points.size(); ++i)
             if (distance(points[i - 1], points[i]) * context.zoom >= shortest &&
                 distance((points[i - 1] + points[i]) * 0.5, at) * context.zoom <= reach)
                 return LinePoint{i, true};
@@ -374,10 +375,17 @@ private:
     {
         reset();
         ToolAnswer answer;
+        const Element *line = selectedLine(context.scene, context.selection);
+        if (const auto point = pointAt(event.at, context); point && point->isNew && line && line->linear()->elbowed) {
+            answer.outcome = ToolAnswer::Outcome::Commit;
+            answer.scene = releaseElbowSegment(context.scene, line->id, static_cast<int>(point->index), context.edit());
+            answer.what = QObject::tr("Release segment");
+            return answer;
+        }
         const Element *hit = elementAt(context.scene, event.at, {context.zoom, false});
         if (!hit) {
-            const double line = context.style.fontSize * fontFamily(context.style.fontFamily).lineHeight;
-            answer.newTextAt = Point{event.at.x, event.at.y - line / 2};
+            const double lineHeight = context.style.fontSize * fontFamily(context.style.fontFamily).lineHeight;
+            answer.newTextAt = Point{event.at.x, event.at.y - lineHeight / 2};
             answer.selection = Selection{};
             return answer;
         }
@@ -484,6 +492,11 @@ private:
                                         {to, context.zoom, event.modifiers.testFlag(Qt::ControlModifier),
                                          event.modifiers.testFlag(Qt::AltModifier)},
                                         context.edit());
+            return result;
+        }
+        if (line->linear()->elbowed) {
+            result.scene =
+                dragElbowSegment(context.scene, line->id, static_cast<int>(m_point.index), to, context.edit());
             return result;
         }
         if (m_point.isNew)

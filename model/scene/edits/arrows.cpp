@@ -139,6 +139,33 @@ Scene setPoints(const Scene &scene, const std::string &id, std::vector<Point> po
     return draft.finished();
 }
 
+Scene dragElbowSegment(const Scene &scene, const std::string &arrowId, int segment, Point to,
+                       const EditContext &context)
+{
+    const Element *arrow = scene.find(arrowId);
+    if (!arrow || !arrow->isArrow() || !arrow->linear()->elbowed)
+        return scene;
+    SceneDraft draft(scene, context);
+    draft.change(arrowId) = withMovedSegment(*arrow, segment, to);
+    layLabel(draft, arrowId, true);
+    return draft.finished();
+}
+
+Scene releaseElbowSegment(const Scene &scene, const std::string &arrowId, int segment, const EditContext &context)
+{
+    const Element *arrow = scene.find(arrowId);
+    if (!arrow || !arrow->isArrow() || !arrow->linear()->elbowed || !arrow->linear()->fixedSegments)
+        return scene;
+    SceneDraft draft(scene, context);
+    auto &fixed = draft.change(arrowId).linear()->fixedSegments;
+    std::erase_if(*fixed, [&](const FixedSegment &one) { return one.index == segment; });
+    if (fixed->empty()) {
+        fixed.reset();
+        settle(draft, arrowId);
+    }
+    return draft.finished();
+}
+
 Scene arrowsFollow(const Scene &scene, const Ids &changed, const EditContext &context)
 {
     SceneDraft draft(scene, context);
