@@ -158,10 +158,10 @@ Condition AvailabilityModel::group(const ReplicaGroup &group)
 }
 
 /// The decision diagram of one condition. Node 0: the system fails, node 1: it works.
-class Diagram
+class DecisionDiagram
 {
 public:
-    Diagram(const AvailabilityModel &model, Condition top) : m_model(model)
+    DecisionDiagram(const AvailabilityModel &model, Condition top) : m_model(model)
     {
         m_nodes.push_back({INT32_MAX, 0, 0});
         m_nodes.push_back({INT32_MAX, 1, 1});
@@ -479,7 +479,7 @@ private:
 AvailabilityResult AvailabilityModel::evaluate(Condition top, const AvailabilityOptions &options) const
 {
     AvailabilityResult result;
-    Diagram diagram(*this, top);
+    DecisionDiagram diagram(*this, top);
     const std::vector<double> down = diagram.down();
     const std::vector<double> values = diagram.unavailabilities(down);
     result.unavailability = diagram.unavailability(values);
@@ -530,7 +530,7 @@ double AvailabilityModel::unavailabilityOf(Condition top) const
 double AvailabilityModel::unavailabilityOf(Condition top,
                                            const std::vector<std::pair<PartIndex, double>> &changed) const
 {
-    const Diagram diagram(*this, top);
+    const DecisionDiagram diagram(*this, top);
     std::vector<double> down = diagram.down();
     for (std::size_t i = 0; i < down.size(); ++i)
         for (const auto &[part, unavailability] : changed)

@@ -92,7 +92,7 @@ public:
     double unavailabilityOf(Condition top, const std::vector<std::pair<PartIndex, double>> &changed) const;
 
 private:
-    friend class Diagram;
+    friend class DecisionDiagram;
     struct Part {
         std::string name;
         double unavailability = 0;

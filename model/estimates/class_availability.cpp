@@ -74,7 +74,16 @@ private:
         return m_model.choose(chance(where, call.count), target, m_model.always());
     }
 
-    Condition targetOf(const PlannedCall &call) { return m_conditions[visitNode(call.to, call.operation)]; }
+    /// Also of what no request comes to while all is well: the store behind a cache that always hits.
+    Condition targetOf(const PlannedCall &call)
+    {
+        const VisitNode node = visitNode(call.to, call.operation);
+        if (m_conditions[node] < 0) {
+            m_conditions[node] = m_model.always(); // ends a cycle
+            m_conditions[node] = visit(node);
+        }
+        return m_conditions[node];
+    }
 
     Condition visit(VisitNode node)
     {
