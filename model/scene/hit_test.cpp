@@ -13,16 +13,31 @@ namespace
 
 constexpr double tolerance = 7.99999; // px on screen
 
-/// A box that surely holds the turned element, found without drawing its strokes.
+/// A box that surely holds the turned element, found without drawing its strokes or walking its points: lines reach at
+/// most their extent to every side of their first point, and curves a bit beyond it.
 Rect generousBox(const Element &element)
 {
-    const bool curved = element.linear() != nullptr;
-    const double slack = curved ? std::max(element.width, element.height) * 0.3 + 4 : 0;
+    const bool line = element.linear() != nullptr, fromPoint = line || element.freedraw() != nullptr;
+    const double slack = line ? std::max(element.width, element.height) * 0.3 + 4 : 0;
+    const Rect box =
+        fromPoint ? Rect{element.x - element.width, element.y - element.height, 2 * element.width, 2 * element.height}
+                  : element.box();
     if (element.angle == 0)
-        return (curved || element.freedraw() ? boxOf(scenePoints(element)) : element.box()).grown(slack);
-    const Point centre = element.centre();
-    const double radius = std::hypot(element.width, element.height) * (curved ? 1.3 : 1) + slack;
+        return box.grown(slack);
+    const Point centre = box.centre();
+    const double radius = std::hypot(box.width, box.height) + slack;
     return {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius};
+}
+
+/// It, its label and, of a frame, its name are nowhere near.
+bool isFarFrom(const Element &element, Point point, double zoom)
+{
+    constexpr double nameHeight = 32; // px on screen
+    double reach = hitDistance(element, zoom);
+    if (element.isFrame())
+        reach += nameHeight / zoom;
+    // a label can stand out of its container (always of a short arrow): then the label's own box decides
+    return element.boundElements.empty() && !generousBox(element).grown(reach).contains(point);
 }
 
 bool countsInside(const Element &element, const Scene &scene)
@@ -103,7 +118,7 @@ template <typename Accepts> Ids selectable(const Scene &scene, const Rect &near,
 {
     Ids ids;
     for (const auto &element : scene.elements())
-        if (!element->locked && !isLabel(*element, scene) && generousBox(*element).intersects(near) &&
+        if (!element->locked && generousBox(*element).intersects(near) && !isLabel(*element, scene) &&
             accepts(*element))
             ids.insert(element->id);
     // what is in a selected frame comes with it
@@ -159,7 +174,8 @@ std::vector<const Element *> elementsAt(const Scene &scene, Point point, const H
     const auto elements = scene.elements();
     for (std::size_t i = elements.size(); i-- > 0;) {
         const Element &element = *elements[i];
-        if ((element.locked && !options.includeLocked) || isLabel(element, scene))
+        if ((element.locked && !options.includeLocked) || isFarFrom(element, point, options.zoom) ||
+            isLabel(element, scene))
             continue;
         if (hits(element, point, hitDistance(element, options.zoom), scene, options.zoom))
             found.push_back(&element);

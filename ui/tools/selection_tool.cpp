@@ -54,7 +54,6 @@ public:
 
     ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
     {
-        m_hover = event.at;
         m_to = event.at;
         if (m_doing == Doing::Nothing)
             return {};
@@ -516,7 +515,7 @@ private:
     }
 
     Doing m_doing = Doing::Nothing;
-    Point m_from, m_to, m_hover, m_pressedAt;
+    Point m_from, m_to, m_pressedAt;
     Selection m_before;
     std::optional<Ids> m_onlyThis;
     Grip m_grip = Grip::SouthEast;
