@@ -292,8 +292,19 @@ std::string MainWindow::placeComponent(const PaletteMatch &match, std::optional<
         arrow.data = line;
         const std::string arrowId = arrow.id;
         scene = addElements(scene, {std::move(arrow)}, context);
-        scene = bindArrowEnd(scene, arrowId, LinearEnd::Start, caller, context);
-        scene = bindArrowEnd(scene, arrowId, LinearEnd::End, bodyId, context);
+        // aimed at the middles, ending at the outlines; the start once more, as it looks for the other end's place
+        const auto hold = [&](LinearEnd end, const std::string &target) {
+            Binding binding;
+            binding.elementId = target;
+            binding.mode = "orbit";
+            binding.fixedPoint = Point{0.5001, 0.5001}; // Excalidraw changes a plain half
+            binding.focus = 0;
+            binding.gap = 6;
+            scene = bindArrowEnd(scene, arrowId, end, target, binding, context);
+        };
+        hold(LinearEnd::Start, caller);
+        hold(LinearEnd::End, bodyId);
+        hold(LinearEnd::Start, caller);
     }
     const Ids placed = withGroups(scene, {bodyId});
     m_editor->commit(std::move(scene), tr("Add %1").arg(QString::fromStdString(match.kind->name).toLower()),
