@@ -12,6 +12,7 @@ struct PlannedCall {
     std::size_t to = 0;                    ///< index into Design::components
     Operation operation = Operation::Read; ///< of the visit there
     double count = 1; ///< mean number of calls; below 1 a probability; whole part one after another
+    friend bool operator==(const PlannedCall &, const PlannedCall &) = default;
 };
 
 /// One of the things that a stage does at the same time.
@@ -20,11 +21,13 @@ struct PlannedBranch {
     /// Done after `call`, all in parallel, with this probability (cache-aside: the miss).
     double missProbability = 0;
     std::vector<PlannedCall> onMiss;
+    friend bool operator==(const PlannedBranch &, const PlannedBranch &) = default;
 };
 
 struct PlannedStage {
     std::vector<PlannedBranch> branches; ///< in parallel; all required unless the call says optional
     std::vector<PlannedCall> fallbacks;  ///< tried in order when a required branch failed; one success is enough
+    friend bool operator==(const PlannedStage &, const PlannedStage &) = default;
 };
 
 struct VisitPlan {
@@ -34,6 +37,7 @@ struct VisitPlan {
     std::vector<PlannedStage> stages;     ///< one after another
     std::vector<PlannedCall> background;  ///< made on the side, never waited for (async, consume, replicate)
     std::vector<std::size_t> asideStores; ///< stores taken to be behind a cache that they are not connected to
+    friend bool operator==(const VisitPlan &, const VisitPlan &) = default;
 };
 
 VisitPlan planVisit(const Design &design, std::size_t component, Operation operation, const RequestClass &requestClass);

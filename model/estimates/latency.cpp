@@ -65,6 +65,8 @@ public:
         // a request that comes back is answered within as many turns as matter
         constexpr int turns = 16;
         const auto order = calleesFirst(m_design);
+        m_shared.assign(m_compositions.size(), std::vector<bool>(count * 2, false));
+        m_sharing = !cyclic;
         for (int turn = 0; turn < (cyclic ? turns : 1); ++turn) {
             std::ranges::fill(m_attemptWeight, 0.0);
             for (const std::size_t component : order)
@@ -84,7 +86,10 @@ private:
                 const double visits = m_rates[c][node];
                 if (!m_reachable[c][node])
                     continue;
-                composeVisit(c, node, visits);
+                if (c > 0 && likeFirst(c, node))
+                    m_result.visits[c][node] = m_result.visits[0][node];
+                else
+                    composeVisit(c, node, visits);
                 if (visits > 0) {
                     rate += visits;
                     inside.push_back({visits, m_result.visits[c][node].inner});
@@ -92,6 +97,25 @@ private:
             }
         if (m_servings[component].blocking && rate > 0)
             waitForThreads(component, rate, inside);
+    }
+
+    /// Classes that differ only elsewhere share what is the same here: compositions are dear.
+    bool likeFirst(std::size_t c, VisitNode node)
+    {
+        if (!m_sharing || !m_reachable[0][node])
+            return false;
+        const std::size_t component = componentOfNode(node);
+        const VisitPlan &plan = m_compositions[c].plans->plan(component, operationOfNode(node));
+        if (plan != m_compositions[0].plans->plan(component, operationOfNode(node)))
+            return false;
+        const auto [first, last] = m_compositions[c].graph->edgesOf(node);
+        for (std::size_t e = first; e < last; ++e) {
+            const VisitEdge &edge = m_compositions[c].graph->edges()[e];
+            if (edge.waits && !m_shared[c][edge.to])
+                return false;
+        }
+        m_shared[c][node] = true;
+        return true;
     }
 
     void doubt(std::size_t component, Trust trust, const char *sentence)
@@ -184,7 +208,7 @@ private:
                     if (m_design.calls[call.call].requirement == Requirement::Required)
                         missOk *= countedSuccess(miss.success, call.count);
                 }
-                const Distribution missed = misses.size() == 1 ? misses.front() : maximum(misses);
+                const Distribution missed = slowestOf(misses, component);
                 time = sequence({time, counted(missed, branch.missProbability)});
                 ok *= 1 - branch.missProbability + branch.missProbability * missOk;
             }
@@ -194,9 +218,7 @@ private:
             failureTime = std::max(failureTime, outcome.failureTime);
         }
         noteSiblings(stage, component);
-        Distribution time = branches.empty()       ? Distribution()
-                            : branches.size() == 1 ? branches.front()
-                                                   : maximum(branches);
+        Distribution time = branches.empty() ? Distribution() : slowestOf(branches, component);
         for (const PlannedCall &fallback : stage.fallbacks) {
             const double failing = 1 - success;
             if (failing <= negligible)
@@ -210,6 +232,38 @@ private:
             success = 1 - failing * (1 - outcome.success);
         }
         return time;
+    }
+
+    /// The slowest of several takes at least as long as each and at most as long as all together. A composition that
+    /// numerics have led outside of that is not believed.
+    Distribution slowestOf(const std::vector<Distribution> &parts, std::size_t component)
+    {
+        if (parts.size() == 1)
+            return parts.front();
+        double longest = 0, sum = 0;
+        const Distribution *slowest = &parts.front();
+        for (const Distribution &part : parts) {
+            if (part.isSaturated())
+                return part;
+            sum += part.mean();
+            if (part.mean() > longest) {
+                longest = part.mean();
+                slowest = &part;
+            }
+        }
+        const auto believable = [&](const Distribution &made) {
+            return made.mean() >= longest * 0.99 && made.mean() <= sum * 1.01;
+        };
+        const Distribution whole = maximum(parts);
+        if (believable(whole))
+            return whole;
+        Distribution pairwise = parts.front();
+        for (std::size_t i = 1; i < parts.size(); ++i)
+            pairwise = maximum({pairwise, parts[i]});
+        if (believable(pairwise))
+            return pairwise;
+        doubt(component, Trust::Doubtful, "the slowest of its parallel calls can't be told numerically");
+        return *slowest;
     }
 
     /// Siblings of one fork that meet at the same component come there together.
@@ -256,6 +310,8 @@ private:
     std::vector<Distribution> m_hops;
     std::vector<double> m_attemptWeight;
     std::vector<std::vector<bool>> m_reachable;
+    std::vector<std::vector<bool>> m_shared; ///< by composition and visit: the same as in the first composition
+    bool m_sharing = false;
     Latencies m_result;
 };
 

@@ -494,7 +494,8 @@ void SampledNode::integrateMoments()
     for (int level = m_base; level <= highestLevel; ++level) {
         const double width = horizon(level) / points;
         const Cells &cell = cells(level);
-        const bool last = curve(level)[points] < 1e-11 || level >= std::min(m_base + 12, highestLevel);
+        // below this a tail is mostly round-off, which far out would be taken for mass
+        const bool last = curve(level)[points] < 1e-8 || level >= std::min(m_base + 12, highestLevel);
         for (std::size_t n = level == m_base ? 0 : fromFiner; n < (last ? points : 4 * fromFiner); ++n) {
             const double mass = cell.mass[n];
             if (mass <= 0)

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What must hold for every design: two hundred of them, from seeds.
+#include "model/estimates/evaluate.h"
+#include "tests/support/random_design.h"
+
+#include <QTest>
+#include <cmath>
+
+using namespace ninesketch;
+
+class EstimatePropertiesTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr int designs = 200;
+
+    static Report report(const Design &design)
+    {
+        EvaluateOptions options;
+        options.latencyCurve = false;
+        options.importance = false;
+        return evaluate(design, options);
+    }
+
+    static Design design(int seed)
+    {
+        return test::randomDesign(static_cast<std::uint64_t>(seed), {3 + seed % 15, 0.8});
+    }
+
+private slots:
+    void figuresAreInOrder()
+    {
+        for (int seed = 0; seed < designs; ++seed) {
+            const Design drawn = design(seed);
+            const Report made = report(drawn);
+            const QByteArray where = "seed " + QByteArray::number(seed);
+            const ClassReport &one = made.classes.front();
+            QVERIFY2(one.latency && one.availability && one.maxThroughput, where);
+            const LatencySummary &latency = *one.latency;
+            QVERIFY2(latency.p50 <= latency.p90 && latency.p90 <= latency.p95 && latency.p95 <= latency.p99 &&
+                         latency.p99 <= latency.p999,
+                     where);
+            QVERIFY2(latency.mean > 0 && latency.mean < latency.p999, where);
+            QVERIFY2(*one.availability >= 0 && *one.availability <= 1, where);
+            QVERIFY2(*one.availability <= *made.components[one.path[1]].availability + 1e-12, where);
+            for (std::size_t i = 0; i < made.components.size(); ++i)
+                if (made.components[i].capacity)
+                    QVERIFY2(made.components[i].arrivalRate <= *made.components[i].capacity * (1 + 1e-9), where);
+            // at the largest rate the bottleneck is full, and no part is more than full
+            QVERIFY2(std::abs(*made.headroom * *made.components[*made.bottleneck].utilisation - 1) < 1e-9, where);
+        }
+    }
+
+    void moreReplicasNeverHurt()
+    {
+        for (int seed = 0; seed < designs; ++seed) {
+            Design drawn = design(seed);
+            const Report before = report(drawn);
+            const std::size_t changed = 1 + static_cast<std::size_t>(seed) % (drawn.components.size() - 1);
+            for (Component &component : drawn.components)
+                if (component.key == drawn.components[changed].key && !component.is("client"))
+                    component.parameters["replicas"] = std::get<double>(component.parameters["replicas"]) + 1;
+            const Report after = report(drawn);
+            const QByteArray where = "seed " + QByteArray::number(seed);
+            QVERIFY2(*after.classes[0].unavailability <= *before.classes[0].unavailability + 1e-12, where);
+            QVERIFY2(*after.classes[0].maxThroughput >= *before.classes[0].maxThroughput * (1 - 1e-9), where);
+        }
+    }
+
+    void timesScaleWithTheirUnit()
+    {
+        for (int seed = 0; seed < 40; ++seed) {
+            Design drawn = design(seed);
+            const LatencySummary before = *report(drawn).classes[0].latency;
+            for (Component &component : drawn.components) {
+                if (component.is("client"))
+                    component.parameters["rate"] = std::get<double>(component.parameters["rate"]) / 1000;
+                else
+                    component.parameters["serviceTime"] = std::get<double>(component.parameters["serviceTime"]) * 1000;
+            }
+            completeDesign(drawn);
+            for (RequestClass &one : drawn.classes)
+                one.peakRate = std::get<double>(drawn.components[*one.entry].parameters["rate"]);
+            const LatencySummary after = *report(drawn).classes[0].latency;
+            QVERIFY2(std::abs(after.mean / before.mean / 1000 - 1) < 5e-3, QByteArray::number(seed));
+            QVERIFY2(std::abs(after.p99 / before.p99 / 1000 - 1) < 2e-3, QByteArray::number(seed));
+        }
+    }
+
+    void theSameDesignGivesTheSameReport()
+    {
+        for (int seed = 0; seed < 20; ++seed) {
+            const Report once = report(design(seed)), again = report(design(seed));
+            QVERIFY(once.classes[0].latency == again.classes[0].latency);
+            QVERIFY(once.classes[0].unavailability == again.classes[0].unavailability);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(EstimatePropertiesTest)
+#include "estimate_properties_test.moc"
