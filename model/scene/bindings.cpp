@@ -9,6 +9,8 @@
 #include "model/scene/outline.h"
 #include "model/sketch/shape.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace ninesketch
@@ -34,6 +36,25 @@ Point steadied(Point ratios)
 {
     return {steadied(std::clamp(ratios.x, -farthestRatio, farthestRatio)),
             steadied(std::clamp(ratios.y, -farthestRatio, farthestRatio))};
+}
+
+/// A part of a system: the shape in a group (of body, glyph and label) that says what it is.
+bool isComponentBody(const Element &element)
+{
+    return element.customData && element.customData->is_object() && element.customData->contains("ninesketch") &&
+           isBindable(element);
+}
+
+/// Arrows hold on to a component by its body, wherever in its group they end.
+const Element *bodyInGroupOf(const Element &element, const Scene &scene)
+{
+    if (element.groupIds.empty() || isComponentBody(element))
+        return &element;
+    for (const auto &other : scene.elements())
+        if (!other->locked && isComponentBody(*other) && !other->groupIds.empty() &&
+            other->groupIds.front() == element.groupIds.front())
+            return other.get();
+    return &element;
 }
 
 bool withinOrNear(const Element &target, Point point, double threshold)
@@ -217,7 +238,7 @@ const Element *bindingTargetAt(const Scene &scene, Point point, double zoom, con
         if (fills && !isTransparentColor(element.backgroundColor))
             break;
     }
-    return best;
+    return best ? bodyInGroupOf(*best, scene) : nullptr;
 }
 
 const std::optional<Binding> &bindingOf(const Element &arrow, LinearEnd end)
@@ -268,8 +289,11 @@ Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, 
         binding.gap = 0;
         return binding;
     }
-    if (inside || Outline(target).contains(point))
+    const bool within = Outline(target).contains(point);
+    if (inside || (within && !isComponentBody(target)))
         binding = bindingAimedAt(target, point, true);
+    else if (within) // an arrow between components ends at their outlines, not across their glyphs and names
+        binding = bindingAimedAt(target, point, false);
     else
         binding = bindingAimedAt(target, aimThrough(arrow, end, target, point, zoom, find).value_or(point), false);
     const auto older = focusAndGap(target, pointBesideEnd(arrow, end), point);

@@ -34,7 +34,7 @@ Point sceneToFixedPoint(const Element &target, Point point);
 std::optional<Point> sideMiddleNear(const Element &target, Point point, double zoom);
 
 /// The shape that an arrow's end at `point` would hold on to: the smallest of those that contain it or whose outline is
-/// near, never one that a filled shape covers. Null: none.
+/// near, never one that a filled shape covers. Of a component's parts always its body. Null: none.
 const Element *bindingTargetAt(const Scene &scene, Point point, double zoom, const std::string &exceptId = {});
 
 const std::optional<Binding> &bindingOf(const Element &arrow, LinearEnd end);

@@ -7,6 +7,8 @@
 #include "model/scene/read_scene.h"
 #include "tests/support/scene_invariants.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QFile>
 #include <QTest>
 
@@ -123,6 +125,26 @@ private slots:
         // the aim lies on the arrow's line
         const Point along = end - adjacent, toAim = aim - adjacent;
         QVERIFY(std::abs(along.x * toAim.y - along.y * toAim.x) / std::hypot(along.x, along.y) < 0.01);
+    }
+
+    void componentsAreHeldByTheirBody()
+    {
+        Element body = box({0, 0, 200, 100}), glyph = box({10, 10, 30, 30});
+        body.backgroundColor = glyph.backgroundColor = "#ffffff";
+        body.customData = std::make_shared<const Json>(Json{{"ninesketch", {{"kind", "cache"}}}});
+        glyph.id = "glyph";
+        body.groupIds = glyph.groupIds = {"group"};
+        Element arrow = newElement(ElementType::Arrow, context());
+        arrow.id = "arrow";
+        arrow.x = 500;
+        arrow.linear()->points = {{0, 0}, {100, 0}};
+        arrow.width = 100;
+        const Scene scene = addElements({}, {body, glyph, arrow}, context());
+        const Scene bound = dragArrowEnd(scene, "arrow", LinearEnd::Start, {{25, 25}, 1, false, false}, context());
+        const Element &held = *bound.find("arrow");
+        QCOMPARE(held.linear()->startBinding->elementId, std::string("box"));
+        QCOMPARE(*held.linear()->startBinding->mode, std::string("orbit"));
+        QVERIFY(std::abs(endPoint(held, LinearEnd::Start).x - 206) < 0.5); // a gap beside the outline
     }
 
     void deletingAShapeLetsArrowsGo()

@@ -28,6 +28,8 @@ public:
     {
         if (event.button != Qt::LeftButton)
             return {};
+        if (m_chartCount > 0) // the key's release went elsewhere
+            return keyReleased(Qt::Key_Control, Qt::NoModifier, context);
         m_from = event.at;
         m_pressedAt = event.screen;
         m_before = context.selection;
