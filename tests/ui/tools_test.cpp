@@ -153,6 +153,20 @@ private slots:
         QCOMPARE(hand.last.editText, hand.element(0).id);
     }
 
+    void aBoxSelectsWholeGroupsOnly()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {50, 50});
+        hand.take("rectangle").drag({100, 0}, {150, 50});
+        hand.take("rectangle").drag({0, 100}, {50, 150});
+        const Ids group{hand.element(0).id, hand.element(1).id};
+        hand.editor.commit(groupElements(hand.scene(), group, hand.edit()).scene, "Group");
+        hand.click({800, 800}).drag({-30, -30}, {80, 180});
+        QCOMPARE(hand.editor.selection().ids, Ids{hand.element(2).id});
+        hand.drag({-30, -30}, {200, 180});
+        QCOMPARE(hand.editor.selection().ids.size(), std::size_t(3));
+    }
+
     void linesCloseAndBend()
     {
         Hand hand;

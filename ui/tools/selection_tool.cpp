@@ -410,11 +410,15 @@ private:
             selection.ids.insert(within.begin(), within.end());
             return selection;
         }
-        for (const auto &id : within) { // a group is selected when all of it is within
-            const Ids whole = withGroups(context.scene, {id});
-            if (std::includes(within.begin(), within.end(), whole.begin(), whole.end()))
-                selection.ids.insert(whole.begin(), whole.end());
-        }
+        Ids whole = withGroups(context.scene, within), incomplete; // a group is selected when all of it is within
+        for (const auto &id : whole)
+            if (!within.contains(id))
+                incomplete.insert(selectableGroup(*context.scene.find(id)));
+        std::erase_if(whole, [&](const std::string &id) {
+            const std::string group = selectableGroup(*context.scene.find(id));
+            return !group.empty() && incomplete.contains(group);
+        });
+        selection.ids.merge(whole);
         return selection;
     }
 
