@@ -13,6 +13,7 @@
 #include "model/estimates/report_json.h"
 #include "model/quantities.h"
 #include "model/report/compare.h"
+#include "model/simulation/simulation.h"
 
 #include <QDir>
 #include <QFile>
@@ -41,12 +42,14 @@ const char *const help =
                                         FORMAT: excalidraw, svg, png, pdf, design
   ninesketch examples                   the examples that are built in, to be used as FILE
   ninesketch compare BEFORE AFTER       one line of differences per request class
+  ninesketch simulate FILE [--seconds T | --requests N | --precision 1%] [--seed S] [--failures] [--json]
+                                        the same figures by executing the design, with 95 % intervals
   ninesketch sweep FILE --set COMPONENT.PARAMETER=FROM..TO [--steps N]
                                         the figures over a range of one input
   ninesketch --help, --version
 
 FILE is an .excalidraw drawing or a design written as JSON text (docs/design-format.md).
-estimate, check and sweep take --load FACTOR, which multiplies the rate of every request class.
+estimate, check, compare, simulate and sweep take --load FACTOR, which multiplies the rate of every request class.
 Exit codes: 0 done, 1 a target is missed, 2 bad input.
 )";
 
@@ -55,7 +58,8 @@ struct Options {
     QStringList files;
     QString to, output, set;
     bool json = false, annotate = false, dark = false, embed = false;
-    double scale = 1, load = 1;
+    double scale = 1, load = 1, seconds = 0, precision = 0, requests = 1e6, seed = 1;
+    bool failures = false;
     int steps = 10;
 };
 
@@ -77,6 +81,17 @@ double numberOf(const QString &text, const char *option, double minimum, double 
         throw Complaint{std::string(option) + " wants a number from " + formatQuantity(minimum, Unit::None) + " to " +
                         formatQuantity(maximum, Unit::None) + "."};
     return value;
+}
+
+double quantityOf(const QString &text, const char *option, Unit unit, double minimum, double maximum)
+{
+    const auto value = parseQuantity(text.toStdString(), unit);
+    if (!value)
+        throw Complaint{std::string(option) + ": " + value.error()};
+    if (!(*value >= minimum && *value <= maximum))
+        throw Complaint{std::string(option) + " wants a value from " + formatQuantity(minimum, unit) + " to " +
+                        formatQuantity(maximum, unit) + "."};
+    return *value;
 }
 
 Options parse(const QStringList &arguments)
@@ -108,6 +123,16 @@ Options parse(const QStringList &arguments)
             options.scale = numberOf(next(), "--scale", 0.1, 20);
         else if (word == "--load")
             options.load = numberOf(next(), "--load", 0, 1e9);
+        else if (word == "--seconds")
+            options.seconds = quantityOf(next(), "--seconds", Unit::Seconds, 1e-6, 1e9);
+        else if (word == "--requests")
+            options.requests = quantityOf(next(), "--requests", Unit::None, 100, 1e10);
+        else if (word == "--precision")
+            options.precision = quantityOf(next(), "--precision", Unit::Share, 1e-4, 0.5);
+        else if (word == "--seed")
+            options.seed = numberOf(next(), "--seed", 0, 9e15);
+        else if (word == "--failures")
+            options.failures = true;
         else if (word == "--steps")
             options.steps = static_cast<int>(numberOf(next(), "--steps", 1, 1000));
         else if (word.startsWith('-') && word.size() > 1)
@@ -318,6 +343,99 @@ int sweep(const Options &options)
     return done;
 }
 
+Json measuredToJson(const Measured &measured)
+{
+    return Json{{"value", numberToJson(measured.value)}, {"halfWidth", numberToJson(measured.halfWidth)}};
+}
+
+Json measuredToJson(const MeasuredLatency &latency)
+{
+    return Json{{"mean", measuredToJson(latency.mean)}, {"p50", measuredToJson(latency.p50)},
+                {"p90", measuredToJson(latency.p90)},   {"p95", measuredToJson(latency.p95)},
+                {"p99", measuredToJson(latency.p99)},   {"p99.9", measuredToJson(latency.p999)}};
+}
+
+Json simulationToJson(const SimulationResult &result)
+{
+    Json json{{"ninesketch", "simulate"}, {"version", 1}, {"seed", result.seed}};
+    json["requests"] = result.requests;
+    json["replications"] = result.replications;
+    json["simulatedSeconds"] = numberToJson(result.simulatedSeconds);
+    json["saturated"] = result.saturated;
+    json["precise"] = result.precise;
+    Json &classes = json["classes"] = Json::array();
+    for (const SimulatedClass &one : result.classes) {
+        Json item{{"id", one.id}, {"name", one.name}, {"requests", one.requests}};
+        item["throughput"] = measuredToJson(one.throughput);
+        item["successRate"] = measuredToJson(one.successRate);
+        item["latency"] = measuredToJson(one.latency);
+        item["processed"] = one.processed ? measuredToJson(*one.processed) : Json(nullptr);
+        classes.push_back(std::move(item));
+    }
+    Json &components = json["components"] = Json::array();
+    for (const SimulatedComponent &one : result.components)
+        components.push_back({{"key", one.key},
+                              {"name", one.name},
+                              {"arrivalRate", measuredToJson(one.arrivalRate)},
+                              {"utilisation", measuredToJson(one.utilisation)},
+                              {"meanWaiting", measuredToJson(one.waiting)},
+                              {"response", measuredToJson(one.response)},
+                              {"queueLength", measuredToJson(one.queueLength)},
+                              {"rejectedShare", measuredToJson(one.rejected)}});
+    return json;
+}
+
+/// Simulated figures with their intervals, the estimate of each beside it.
+std::string simulationTable(const SimulationResult &result, const Report &report)
+{
+    std::vector<std::vector<std::string>> rows{{"Request class", "figure", "simulated", "95 % interval", "estimated"}};
+    for (std::size_t r = 0; r < result.classes.size(); ++r) {
+        const SimulatedClass &one = result.classes[r];
+        const auto &estimated = report.classes[r].latency;
+        const auto row = [&](const char *name, const Measured &measured, double LatencySummary::*figure) {
+            rows.push_back({one.name, name, formatSeconds(measured.value),
+                            "\u00b1 " + formatSeconds(measured.halfWidth, 2),
+                            estimated                     ? formatSeconds((*estimated).*figure)
+                            : report.classes[r].saturated ? "saturated"
+                                                          : "unknown"});
+        };
+        row("mean", one.latency.mean, &LatencySummary::mean);
+        row("p50", one.latency.p50, &LatencySummary::p50);
+        row("p95", one.latency.p95, &LatencySummary::p95);
+        row("p99", one.latency.p99, &LatencySummary::p99);
+        row("p99.9", one.latency.p999, &LatencySummary::p999);
+        const auto success = report.classes[r].successRate;
+        rows.push_back({one.name, "success", formatAvailability(one.successRate.value),
+                        "\u00b1 " + formatShare(one.successRate.halfWidth, 2),
+                        success ? formatAvailability(*success) : "unknown"});
+    }
+    std::string text = alignedTable(rows, {false, false, true, true, true});
+    text += "\n  " + std::to_string(result.requests) + " requests in " + std::to_string(result.replications) +
+            " replications, seed " + std::to_string(result.seed) + ".\n";
+    if (result.saturated)
+        text += "  Work piled up without an end: these latencies are of the beginning and mean nothing.\n";
+    if (!result.precise)
+        text += "  The precision asked for was not reached.\n";
+    return text;
+}
+
+int simulateFile(const Options &options)
+{
+    const Opened opened = open(options.files.first());
+    SimulationOptions how;
+    how.seed = static_cast<std::uint64_t>(options.seed);
+    how.requests = static_cast<std::uint64_t>(options.requests);
+    how.seconds = options.seconds;
+    how.precision = options.precision;
+    how.loadFactor = options.load;
+    how.failures = options.failures;
+    const SimulationResult result = simulate(opened.design, how);
+    print(options.json ? simulationToJson(result).dump(2) + "\n"
+                       : titleOf(options.files.first(), opened.design) + "\n\n" +
+                             simulationTable(result, evaluated(opened.design, options.load)));
+    return done;
+}
+
 int listExamples(const Options &)
 {
     for (const QString &name : QDir(":/examples").entryList(QDir::Files, QDir::Name))
@@ -330,7 +448,8 @@ struct Command {
     int (*run)(const Options &);
 };
 constexpr Command commands[] = {{"estimate", estimate},    {"check", check}, {"export", exportFile},
-                                {"compare", compareFiles}, {"sweep", sweep}, {"examples", listExamples}};
+                                {"compare", compareFiles}, {"sweep", sweep}, {"simulate", simulateFile},
+                                {"examples", listExamples}};
 
 } // namespace
 

@@ -52,6 +52,13 @@ echo '{"type": "ninesketch/design", "components": [{"id": "a", "kind": "castle"}
 status 2 "$program" estimate "$scratch/castle.json"
 grep -q 'there is no kind "castle"' "$scratch/err" || fail "the wrong kind is not named"
 
+# the same seed gives the same bytes
+status 0 "$program" simulate :/examples/chat.excalidraw --requests 20k --seed 7 --json
+cp "$scratch/out" "$scratch/first"
+status 0 "$program" simulate :/examples/chat.excalidraw --requests 20k --seed 7 --json
+cmp "$scratch/first" "$scratch/out" || fail "the same seed gives other figures"
+status 2 "$program" simulate "$example" --requests many
+
 # bad input: status 2 and one sentence
 head -c 1000 "$example" >"$scratch/broken.excalidraw"
 echo 'not json' >"$scratch/words.excalidraw"
