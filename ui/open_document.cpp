@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/open_document.h"
 
+#include "exporters/file_versions.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -83,6 +85,9 @@ std::optional<QString> OpenDocument::save()
 
 std::optional<QString> OpenDocument::saveAs(const QString &path)
 {
+    // what stands there now is kept as an earlier version; that it can't be kept is no reason not to save
+    if (!m_folder.isEmpty())
+        static_cast<void>(keepVersion(path, versionsFolder(), QDateTime::currentDateTimeUtc()));
     const Result<FileStamp> saved = saveSceneFile(m_editor.committed(), path);
     if (!saved)
         return QString::fromStdString(saved.error());
@@ -114,6 +119,11 @@ bool OpenDocument::isChangedOnDisk() const
 void OpenDocument::acceptDiskVersion()
 {
     m_stamp = fileStamp(m_path);
+}
+
+QString OpenDocument::versionsFolder() const
+{
+    return QDir(m_folder).filePath("versions");
 }
 
 QString OpenDocument::recoveryFile() const

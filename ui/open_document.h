@@ -43,6 +43,9 @@ public:
     void adopt(const QString &path, FileStamp stamp);
     FileStamp stamp() const { return m_stamp; }
 
+    /// Where earlier versions are kept (exporters/file_versions.h): in the recovery folder.
+    QString versionsFolder() const;
+
     /// True when the file on disk is no longer the one that was read or written last.
     bool isChangedOnDisk() const;
     void acceptDiskVersion(); ///< what is on disk now is known and may be written over

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does between the drawing and the world: clipboard, context menu, links, badges.
 #include "exporters/excalidraw/clipboard.h"
+#include "model/import/table.h"
 #include "model/quantities.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
@@ -50,6 +51,17 @@ void MainWindow::paste(bool plain)
         text = QString::fromUtf8(content->data(clipboardMimeType));
     const std::string utf8 = text.toStdString();
     if (!isClipboardText(utf8)) {
+        // a flowchart or a table, unless the text itself is asked for
+        if (auto drawn = plain ? std::nullopt : drawnFromText(utf8, edit())) {
+            if (!*drawn) {
+                say(QString::fromStdString(drawn->error()), MessageBar::Tone::Bad);
+                return;
+            }
+            const Copied copied = pasteElements(m_editor->committed(), std::move(*drawn).value(),
+                                                m_canvas->insertionPoint(), edit(), true);
+            m_editor->commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
+            return;
+        }
         if (!text.trimmed().isEmpty())
             pasteText(text, plain);
         else
