@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How fast and how right the estimates are: reports of random designs, availability, the simulation beside a bare loop,
+// and the analysis beside the simulation, by feature (docs/accuracy.md).
+//   cmake --preset release -DNINESKETCH_BENCH=ON && cmake --build --preset release --target estimates_bench
+//   build/release/bench/estimates_bench speed | accuracy [DESIGNS]
+#include "model/design/design_json.h"
+#include "model/estimates/availability.h"
+#include "model/estimates/evaluate.h"
+#include "model/simulation/random.h"
+#include "model/simulation/simulation.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <deque>
+#include <queue>
+#include <string>
+
+using namespace ninesketch;
+
+namespace
+{
+
+Component component(const char *kind, std::string name, Parameters parameters)
+{
+    Component made;
+    made.id = made.name = std::move(name);
+    made.kind = findKind(kind);
+    made.parameters = std::move(parameters);
+    return made;
+}
+
+struct Wanted {
+    std::size_t components = 10;
+    std::size_t classes = 1;
+    double utilisation = 0.7; ///< of the busiest station
+    double cv = 1;            ///< of service times, up to
+    bool fork = false;        ///< parallel calls
+    bool caches = true;
+    int servers = 4; ///< of a station, up to
+};
+
+/// A tree of services that call on in sequence (or at once), with caches and stores as leaves.
+Design randomDesign(const Wanted &wanted, std::uint64_t seed)
+{
+    Random random(seed, 7);
+    Design design;
+    design.components.push_back(component("client", "client 000", {}));
+    for (std::size_t i = 1; i < wanted.components; ++i) {
+        const bool inner = 2 * i < wanted.components || i == 1;
+        const char *kind = inner ? "service" : wanted.caches && random.chance(0.3) ? "cache" : "sql-database";
+        char name[32];
+        std::snprintf(name, sizeof name, "part %03zu", i);
+        const double mean = 1e-3 * portableExp(random.normal() * 0.7);
+        Parameters parameters{{"serviceTime", mean},
+                              {"servers", 1.0 + random.below(static_cast<std::uint32_t>(wanted.servers))}};
+        if (wanted.cv != 1) {
+            parameters["distribution"] = std::string("log-normal");
+            parameters["cv"] = wanted.cv * (0.3 + 0.7 * random.uniform());
+        }
+        design.components.push_back(component(kind, name, std::move(parameters)));
+        Call call;
+        call.id = "call " + std::string(name);
+        call.from = i == 1 ? 0 : 1 + (i / 2 - 1);
+        call.to = i;
+        call.stage = wanted.fork ? 0 : static_cast<int>(i % 2);
+        call.stageStated = true;
+        if (i > 1 && random.chance(0.3))
+            call.perRequest = 0.5;
+        design.calls.push_back(call);
+    }
+    for (std::size_t c = 0; c < wanted.classes; ++c) {
+        RequestClass one;
+        one.id = one.name = "class " + std::to_string(c);
+        one.client = "client 000";
+        one.rate = 100;
+        one.operation = c % 2 ? Operation::Write : Operation::Read;
+        design.classes.push_back(one);
+    }
+    completeDesign(design);
+    const Report report = evaluate(design);
+    double busiest = 0;
+    for (const ComponentReport &one : report.components)
+        busiest = std::max(busiest, one.utilisation.value_or(0));
+    for (RequestClass &one : design.classes) {
+        one.rate = 100 * wanted.utilisation / std::max(busiest, 1e-9);
+        one.peakRate = one.rate;
+    }
+    return design;
+}
+
+double seconds(auto &&work)
+{
+    const auto from = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
+}
+
+/// Three tiers of 4 + 4 + 2 exponential servers, and nothing else: what an event loop can do at best.
+double bareLoop(std::uint64_t requests)
+{
+    struct Event {
+        double time;
+        std::uint32_t tier, job;
+        bool operator>(const Event &other) const { return time > other.time; }
+    };
+    Random random(1, 1);
+    std::priority_queue<Event, std::vector<Event>, std::greater<>> events;
+    const int servers[] = {4, 4, 2};
+    const double means[] = {1e-3, 1e-3, 0.5e-3};
+    int busy[] = {0, 0, 0};
+    std::deque<std::uint32_t> waiting[3];
+    std::vector<double> asked;
+    std::vector<std::uint32_t> free;
+    double sum = 0;
+    std::uint64_t done = 0;
+    events.push({0, 3, 0});
+    const auto arrive = [&](double now, std::uint32_t tier, std::uint32_t job) {
+        if (busy[tier] < servers[tier]) {
+            ++busy[tier];
+            events.push({now + random.exponential(means[tier]), tier, job});
+        } else {
+            waiting[tier].push_back(job);
+        }
+    };
+    while (done < requests) {
+        const Event event = events.top();
+        events.pop();
+        if (event.tier == 3) {
+            if (free.empty()) {
+                free.push_back(static_cast<std::uint32_t>(asked.size()));
+                asked.push_back(0);
+            }
+            const std::uint32_t job = free.back();
+            free.pop_back();
+            asked[job] = event.time;
+            arrive(event.time, 0, job);
+            events.push({event.time + random.exponential(1 / 3200.0), 3, 0});
+            continue;
+        }
+        if (waiting[event.tier].empty()) {
+            --busy[event.tier];
+        } else {
+            const std::uint32_t job = waiting[event.tier].front();
+            waiting[event.tier].pop_front();
+            events.push({event.time + random.exponential(means[event.tier]), event.tier, job});
+        }
+        if (event.tier < 2) {
+            arrive(event.time, event.tier + 1, event.job);
+        } else {
+            sum += event.time - asked[event.job];
+            free.push_back(event.job);
+            ++done;
+        }
+    }
+    return sum / static_cast<double>(done);
+}
+
+Design tiers(const std::vector<std::pair<double, double>> &stations, double rate)
+{
+    Design design;
+    design.components.push_back(component("client", "client", {}));
+    for (const auto &[mean, servers] : stations) {
+        design.components.push_back(component("service", "tier " + std::to_string(design.components.size()),
+                                              {{"serviceTime", mean}, {"servers", servers}}));
+        Call call;
+        call.id = std::to_string(design.calls.size());
+        call.from = design.components.size() - 2;
+        call.to = design.components.size() - 1;
+        design.calls.push_back(call);
+    }
+    RequestClass one;
+    one.id = one.name = one.client = "client";
+    one.rate = rate;
+    design.classes.push_back(one);
+    completeDesign(design);
+    return design;
+}
+
+void speed()
+{
+    std::printf("Full report (all estimates with percentiles), ms\n");
+    for (const std::size_t components : {10, 50, 200, 1000})
+        for (const double cv : {1.0, 1.5}) {
+            const Design design = randomDesign({components, 3, 0.7, cv, true, true, 4}, 1);
+            double best = 1e9;
+            for (int turn = 0; turn < 5; ++turn)
+                best = std::min(best, seconds([&] { evaluate(design); }));
+            std::printf("  %4zu components, 3 classes, %-11s %8.2f\n", components,
+                        cv == 1 ? "exponential" : "log-normal", best * 1e3);
+        }
+    std::printf("Availability alone, shared zones, with importance and cut sets, ms\n");
+    for (const int parts : {30, 100, 300, 1000}) {
+        AvailabilityModel model;
+        std::vector<Condition> zones, all;
+        for (int zone = 0; zone < 3; ++zone)
+            zones.push_back(model.works(model.part("zone", 1e-4)));
+        while (model.partCount() < parts)
+            all.push_back(model.group({"service", 3, 2, 1e-3, 0.02, 1e-6, zones}));
+        const Condition top = model.all(all);
+        double best = 1e9;
+        for (int turn = 0; turn < 5; ++turn)
+            best = std::min(best, seconds([&] { model.evaluate(top); }));
+        std::printf("  %4d parts %8.2f\n", model.partCount(), best * 1e3);
+    }
+    std::printf("Simulation, one thread, million requests a second\n");
+    constexpr std::uint64_t requests = 1'000'000;
+    const auto simulated = [&](const Design &design, int threads) {
+        SimulationOptions options;
+        options.requests = requests;
+        options.threads = threads;
+        double best = 1e9;
+        for (int turn = 0; turn < 3; ++turn)
+            best = std::min(best, seconds([&] { simulate(design, options); }));
+        return requests * 1.1 / best / 1e6; // with the warm-up
+    };
+    std::printf("  one station   %6.2f\n", simulated(tiers({{1e-3, 1}}, 800), 1));
+    const Design three = tiers({{1e-3, 4}, {1e-3, 4}, {0.5e-3, 2}}, 3200);
+    double bare = 1e9;
+    for (int turn = 0; turn < 3; ++turn)
+        bare = std::min(bare, seconds([&] { bareLoop(requests); }));
+    const double one = simulated(three, 1), two = simulated(three, 2);
+    std::printf("  three tiers   %6.2f, a bare loop %6.2f: ratio %.2f; two threads %6.2f: %.2f times\n", one,
+                requests / bare / 1e6, one * bare / requests * 1e6, two, two / one);
+}
+
+void accuracy(int designs)
+{
+    struct Family {
+        const char *name;
+        Wanted wanted;
+    };
+    const Family families[] = {
+        {"single station, exponential", {2, 1, 0.8, 1, false, false, 8}},
+        {"single station, log-normal cv up to 2", {2, 1, 0.8, 2, false, false, 8}},
+        {"branching, exponential, 0.75", {12, 1, 0.75, 1, false, true, 4}},
+        {"branching, log-normal cv up to 1.5, 0.75", {12, 1, 0.75, 1.5, false, true, 4}},
+        {"branching, log-normal cv up to 2, 0.85", {12, 1, 0.85, 2, false, true, 4}},
+        {"forks, exponential, 0.7", {12, 1, 0.7, 1, true, true, 4}},
+    };
+    std::printf("| family | designs | mean | p50 | p95 | p99 | p99.9 | half width of p99 "
+                "|\n|---|---|---|---|---|---|---|---|\n");
+    for (const Family &family : families) {
+        std::vector<double> errors[5];
+        double width = 0;
+        for (int i = 0; i < designs; ++i) {
+            const Design design = randomDesign(family.wanted, static_cast<std::uint64_t>(i) + 1);
+            const Report report = evaluate(design);
+            SimulationOptions options;
+            options.requests = 400'000;
+            options.seed = static_cast<std::uint64_t>(i) + 1;
+            const SimulationResult result = simulate(design, options);
+            const auto &latency = report.classes[0].latency;
+            if (!latency)
+                continue;
+            const MeasuredLatency &seen = result.classes[0].latency;
+            const double analysed[] = {latency->mean, latency->p50, latency->p95, latency->p99, latency->p999};
+            const double measured[] = {seen.mean.value, seen.p50.value, seen.p95.value, seen.p99.value,
+                                       seen.p999.value};
+            for (int k = 0; k < 5; ++k)
+                errors[k].push_back(std::fabs(analysed[k] / measured[k] - 1));
+            width += seen.p99.halfWidth / seen.p99.value / designs;
+        }
+        std::printf("| %s | %zu |", family.name, errors[0].size());
+        for (std::vector<double> &error : errors) {
+            std::sort(error.begin(), error.end());
+            if (error.empty())
+                std::printf(" - |");
+            else
+                std::printf(" %.1f / %.1f %% |", 100 * error[error.size() / 2], 100 * error.back());
+        }
+        std::printf(" %.1f %% |\n", 100 * width);
+        std::fflush(stdout);
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const std::string what = argc > 1 ? argv[1] : "speed";
+    if (what == "accuracy")
+        accuracy(argc > 2 ? std::max(1, std::atoi(argv[2])) : 20);
+    else
+        speed();
+}
