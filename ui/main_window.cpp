@@ -101,8 +101,8 @@ void MainWindow::buildStage()
     auto *menu = m_actions->menu({"new", "open"}, menuButton);
     m_recentMenu = menu->addMenu(icon("recent"), tr("Open recent"));
     for (const QString id :
-         {"save", "save-as", "export", "open-example", "-", "command-palette", "help", "-", "grid", "snap", "badges",
-          "dark", "zen", "view-mode", "full-screen", "-", "reset-canvas", "quit"}) {
+         {"save", "save-as", "earlier-versions", "export", "open-example", "-", "command-palette", "help", "-", "grid",
+          "snap", "badges", "dark", "zen", "view-mode", "full-screen", "-", "reset-canvas", "quit"}) {
         if (id == "-")
             menu->addSeparator();
         else if (QAction *action = m_actions->action(id))
