@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scene/read_element.h"
 
+#include "model/scene/element_draft.h"
 #include "model/scene/field_value.h"
 
 #include <nlohmann/json.hpp>
@@ -17,19 +18,8 @@ namespace ninesketch
 namespace
 {
 
-/// An element in the making: what the file says that an Element has no place for.
-struct Draft {
-    explicit Draft(Element &made) : element(made) {}
-
-    Element &element;
-    bool deleted = false;
-    bool roundByLegacy = false; ///< strokeSharpness "round"
-    bool hasRoundness = false, hasPoints = false, hasLineHeight = false, hasEndArrowhead = false;
-    bool hasSimulatePressure = false, hasOriginalText = false;
-};
-
 /// Takes a value into the draft. False: keep the value word for word as well.
-using Take = bool (*)(Draft &, const FieldValue &);
+using Take = bool (*)(ElementDraft &, const FieldValue &);
 struct Field {
     std::string_view key;
     Take take;
@@ -42,7 +32,7 @@ std::int32_t toInt32(double value)
     return static_cast<std::int32_t>(static_cast<std::uint32_t>(static_cast<std::int64_t>(wrapped)));
 }
 
-template <auto member> bool takeWord(Draft &draft, const FieldValue &value)
+template <auto member> bool takeWord(ElementDraft &draft, const FieldValue &value)
 {
     bool unknown = false;
     auto &place = draft.element.*member;
@@ -50,7 +40,7 @@ template <auto member> bool takeWord(Draft &draft, const FieldValue &value)
     return !unknown;
 }
 
-bool takeBoundElements(Draft &draft, const FieldValue &value)
+bool takeBoundElements(ElementDraft &draft, const FieldValue &value)
 {
     value.items([&draft](const FieldValue &item) {
         BoundElement bound;
@@ -66,7 +56,7 @@ bool takeBoundElements(Draft &draft, const FieldValue &value)
     return true;
 }
 
-bool takeRoundness(Draft &draft, const FieldValue &value)
+bool takeRoundness(ElementDraft &draft, const FieldValue &value)
 {
     if (value.isNull())
         return true;
@@ -82,73 +72,73 @@ bool takeRoundness(Draft &draft, const FieldValue &value)
     return true;
 }
 
-bool takeAngle(Draft &draft, const FieldValue &value)
+bool takeAngle(ElementDraft &draft, const FieldValue &value)
 {
     draft.element.angle = value.number(0, -maximumCoordinate, maximumCoordinate);
     return true;
 }
 
 constexpr Field commonFields[] = {
-    {"id", [](Draft &d, const FieldValue &v) { return d.element.id = v.id(), true; }},
-    {"type", [](Draft &, const FieldValue &) { return true; }},
-    {"x", [](Draft &d,
+    {"id", [](ElementDraft &d, const FieldValue &v) { return d.element.id = v.id(), true; }},
+    {"type", [](ElementDraft &, const FieldValue &) { return true; }},
+    {"x", [](ElementDraft &d,
              const FieldValue &v) { return d.element.x = v.number(0, -maximumCoordinate, maximumCoordinate), true; }},
-    {"y", [](Draft &d,
+    {"y", [](ElementDraft &d,
              const FieldValue &v) { return d.element.y = v.number(0, -maximumCoordinate, maximumCoordinate), true; }},
-    {"width",
-     [](Draft &d, const FieldValue &v) { return d.element.width = v.number(0, -maximumSize, maximumSize), true; }},
-    {"height",
-     [](Draft &d, const FieldValue &v) { return d.element.height = v.number(0, -maximumSize, maximumSize), true; }},
+    {"width", [](ElementDraft &d,
+                 const FieldValue &v) { return d.element.width = v.number(0, -maximumSize, maximumSize), true; }},
+    {"height", [](ElementDraft &d,
+                  const FieldValue &v) { return d.element.height = v.number(0, -maximumSize, maximumSize), true; }},
     {"angle", takeAngle},
-    {"strokeColor", [](Draft &d, const FieldValue &v) { return d.element.strokeColor = v.text("#1e1e1e"), true; }},
+    {"strokeColor",
+     [](ElementDraft &d, const FieldValue &v) { return d.element.strokeColor = v.text("#1e1e1e"), true; }},
     {"backgroundColor",
-     [](Draft &d, const FieldValue &v) { return d.element.backgroundColor = v.text("transparent"), true; }},
+     [](ElementDraft &d, const FieldValue &v) { return d.element.backgroundColor = v.text("transparent"), true; }},
     {"fillStyle", takeWord<&Element::fillStyle>},
     {"strokeWidth",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          const double width = v.number(2, 0, maximumStrokeWidth);
          return d.element.strokeWidth = width == 0 ? 2 : width, true;
      }},
     {"strokeStyle", takeWord<&Element::strokeStyle>},
-    {"roughness", [](Draft &d, const FieldValue &v) { return d.element.roughness = v.number(1, 0, 1000), true; }},
-    {"opacity", [](Draft &d, const FieldValue &v) { return d.element.opacity = v.number(100, -1e6, 1e6), true; }},
-    {"groupIds", [](Draft &d, const FieldValue &v) { return d.element.groupIds = v.texts(), true; }},
-    {"frameId", [](Draft &d, const FieldValue &v) { return d.element.frameId = v.optionalText(), true; }},
-    {"index", [](Draft &d, const FieldValue &v) { return d.element.index = v.text(), true; }},
+    {"roughness",
+     [](ElementDraft &d, const FieldValue &v) { return d.element.roughness = v.number(1, 0, 1000), true; }},
+    {"opacity",
+     [](ElementDraft &d, const FieldValue &v) { return d.element.opacity = v.number(100, -1e6, 1e6), true; }},
+    {"groupIds", [](ElementDraft &d, const FieldValue &v) { return d.element.groupIds = v.texts(), true; }},
+    {"frameId", [](ElementDraft &d, const FieldValue &v) { return d.element.frameId = v.optionalText(), true; }},
+    {"index", [](ElementDraft &d, const FieldValue &v) { return d.element.index = v.text(), true; }},
     {"roundness", takeRoundness},
-    {"seed", [](Draft &d, const FieldValue &v) { return d.element.seed = toInt32(v.number(1, -1e18, 1e18)), true; }},
+    {"seed",
+     [](ElementDraft &d, const FieldValue &v) { return d.element.seed = toInt32(v.number(1, -1e18, 1e18)), true; }},
     {"version",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          const auto version = v.integer(1);
          return d.element.version = version == 0 ? 1 : version, true;
      }},
-    {"versionNonce", [](Draft &d, const FieldValue &v) { return d.element.versionNonce = v.integer(0), true; }},
-    {"isDeleted", [](Draft &d, const FieldValue &v) { return d.deleted = v.boolean(false), true; }},
+    {"versionNonce", [](ElementDraft &d, const FieldValue &v) { return d.element.versionNonce = v.integer(0), true; }},
+    {"isDeleted", [](ElementDraft &d, const FieldValue &v) { return d.deleted = v.boolean(false), true; }},
     {"boundElements", takeBoundElements},
-    {"updated", [](Draft &d, const FieldValue &v) { return d.element.updated = v.integer(1), true; }},
-    {"link", [](Draft &d, const FieldValue &v) { return d.element.link = v.optionalText(), true; }},
-    {"locked", [](Draft &d, const FieldValue &v) { return d.element.locked = v.boolean(false), true; }},
+    {"updated", [](ElementDraft &d, const FieldValue &v) { return d.element.updated = v.integer(1), true; }},
+    {"link", [](ElementDraft &d, const FieldValue &v) { return d.element.link = v.optionalText(), true; }},
+    {"locked", [](ElementDraft &d, const FieldValue &v) { return d.element.locked = v.boolean(false), true; }},
     {"customData",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          return d.element.customData = std::make_shared<const Json>(v.view().toJson()), true;
      }},
     // older forms
-    {"strokeSharpness", [](Draft &d, const FieldValue &v) { return d.roundByLegacy = v.text() == "round", true; }},
+    {"strokeSharpness",
+     [](ElementDraft &d, const FieldValue &v) { return d.roundByLegacy = v.text() == "round", true; }},
     {"boundElementIds",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          for (std::string &id : v.texts())
              d.element.boundElements.push_back({std::move(id), "arrow"});
          return true;
      }},
 };
 
-TextData &text(Draft &draft)
-{
-    return std::get<TextData>(draft.element.data);
-}
-
 /// "20px Virgil", before fonts had numbers.
-bool takeLegacyFont(Draft &draft, const FieldValue &value)
+bool takeLegacyFont(ElementDraft &draft, const FieldValue &value)
 {
     const std::string font = value.text();
     double size = 0;
@@ -168,48 +158,45 @@ bool takeLegacyFont(Draft &draft, const FieldValue &value)
 }
 
 constexpr Field textFields[] = {
-    {"text", [](Draft &d, const FieldValue &v) { return text(d).text = v.text(), true; }},
+    {"text", [](ElementDraft &d, const FieldValue &v) { return text(d).text = v.text(), true; }},
     {"originalText",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          text(d).originalText = v.text();
          return d.hasOriginalText = !text(d).originalText.empty(), true;
      }},
     {"fontSize",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          const double size = v.number(20, 0, maximumFontSize);
          return text(d).fontSize = size == 0 ? 20 : size, true;
      }},
     {"fontFamily",
-     [](Draft &d, const FieldValue &v) { return text(d).fontFamily = static_cast<int>(v.number(5, 0, 1e9)), true; }},
+     [](ElementDraft &d, const FieldValue &v) {
+         return text(d).fontFamily = static_cast<int>(v.number(5, 0, 1e9)), true;
+     }},
     {"textAlign",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          bool unknown = false;
          text(d).textAlign = v.word(TextAlign::Left, unknown);
          return !unknown;
      }},
     {"verticalAlign",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          bool unknown = false;
          text(d).verticalAlign = v.word(VerticalAlign::Top, unknown);
          return !unknown;
      }},
-    {"containerId", [](Draft &d, const FieldValue &v) { return text(d).containerId = v.optionalText(), true; }},
-    {"autoResize", [](Draft &d, const FieldValue &v) { return text(d).autoResize = v.boolean(true), true; }},
+    {"containerId", [](ElementDraft &d, const FieldValue &v) { return text(d).containerId = v.optionalText(), true; }},
+    {"autoResize", [](ElementDraft &d, const FieldValue &v) { return text(d).autoResize = v.boolean(true), true; }},
     {"lineHeight",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          const double height = v.number(0, 0, 1000);
          if (height > 0)
              text(d).lineHeight = height;
          return d.hasLineHeight = height > 0, true;
      }},
     {"font", takeLegacyFont},
-    {"rawText", [](Draft &, const FieldValue &) { return true; }}, // Excalidraw drops it as well
+    {"rawText", [](ElementDraft &, const FieldValue &) { return true; }}, // Excalidraw drops it as well
 };
-
-LinearData &linear(Draft &draft)
-{
-    return std::get<LinearData>(draft.element.data);
-}
 
 std::optional<Binding> readBinding(const FieldValue &value)
 {
@@ -243,7 +230,7 @@ std::optional<Binding> readBinding(const FieldValue &value)
     return binding;
 }
 
-bool takeFixedSegments(Draft &draft, const FieldValue &value)
+bool takeFixedSegments(ElementDraft &draft, const FieldValue &value)
 {
     if (value.isNull())
         return true;
@@ -266,59 +253,55 @@ bool takeFixedSegments(Draft &draft, const FieldValue &value)
 
 constexpr Field linearFields[] = {
     {"points",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          linear(d).points = v.points();
          return d.hasPoints = !v.isNull(), true;
      }},
-    {"lastCommittedPoint", [](Draft &, const FieldValue &) { return true; }},
-    {"startBinding", [](Draft &d, const FieldValue &v) { return linear(d).startBinding = readBinding(v), true; }},
-    {"endBinding", [](Draft &d, const FieldValue &v) { return linear(d).endBinding = readBinding(v), true; }},
+    {"lastCommittedPoint", [](ElementDraft &, const FieldValue &) { return true; }},
+    {"startBinding",
+     [](ElementDraft &d, const FieldValue &v) { return linear(d).startBinding = readBinding(v), true; }},
+    {"endBinding", [](ElementDraft &d, const FieldValue &v) { return linear(d).endBinding = readBinding(v), true; }},
     {"startArrowhead",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          bool unknown = false;
          linear(d).startArrowhead = v.word(Arrowhead::None, unknown);
          return !unknown;
      }},
     {"endArrowhead",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          bool unknown = false;
          linear(d).endArrowhead = v.word(Arrowhead::None, unknown);
          d.hasEndArrowhead = true;
          return !unknown;
      }},
-    {"elbowed", [](Draft &d, const FieldValue &v) { return linear(d).elbowed = v.boolean(false), true; }},
+    {"elbowed", [](ElementDraft &d, const FieldValue &v) { return linear(d).elbowed = v.boolean(false), true; }},
     {"fixedSegments", takeFixedSegments},
     {"startIsSpecial",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          if (!v.isNull())
              linear(d).startIsSpecial = v.boolean(false);
          return true;
      }},
     {"endIsSpecial",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          if (!v.isNull())
              linear(d).endIsSpecial = v.boolean(false);
          return true;
      }},
-    {"polygon", [](Draft &d, const FieldValue &v) { return linear(d).polygon = v.boolean(false), true; }},
+    {"polygon", [](ElementDraft &d, const FieldValue &v) { return linear(d).polygon = v.boolean(false), true; }},
 };
 
-FreedrawData &freedraw(Draft &draft)
-{
-    return std::get<FreedrawData>(draft.element.data);
-}
-
 constexpr Field freedrawFields[] = {
-    {"points", [](Draft &d, const FieldValue &v) { return freedraw(d).points = v.points(), true; }},
-    {"pressures", [](Draft &d, const FieldValue &v) { return freedraw(d).pressures = v.numbers(), true; }},
+    {"points", [](ElementDraft &d, const FieldValue &v) { return freedraw(d).points = v.points(), true; }},
+    {"pressures", [](ElementDraft &d, const FieldValue &v) { return freedraw(d).pressures = v.numbers(), true; }},
     {"simulatePressure",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          freedraw(d).simulatePressure = v.boolean(false);
          return d.hasSimulatePressure = true;
      }},
-    {"lastCommittedPoint", [](Draft &, const FieldValue &) { return true; }},
+    {"lastCommittedPoint", [](ElementDraft &, const FieldValue &) { return true; }},
     {"strokeOptions",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          if (v.isNull())
              return true;
          bool unknown = false;
@@ -337,22 +320,22 @@ constexpr Field freedrawFields[] = {
      }},
 };
 
-ImageData &image(Draft &draft)
+ImageData &image(ElementDraft &draft)
 {
     return std::get<ImageData>(draft.element.data);
 }
 
 constexpr Field imageFields[] = {
-    {"fileId", [](Draft &d, const FieldValue &v) { return image(d).fileId = v.optionalText(), true; }},
-    {"status", [](Draft &d, const FieldValue &v) { return image(d).status = v.text("pending"), true; }},
+    {"fileId", [](ElementDraft &d, const FieldValue &v) { return image(d).fileId = v.optionalText(), true; }},
+    {"status", [](ElementDraft &d, const FieldValue &v) { return image(d).status = v.text("pending"), true; }},
     {"scale",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          if (const auto scale = v.numbers(); scale.size() >= 2)
              image(d).scaleX = scale[0], image(d).scaleY = scale[1];
          return true;
      }},
     {"crop",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          if (v.isNull())
              return true;
          ImageCrop crop;
@@ -375,7 +358,7 @@ constexpr Field imageFields[] = {
 
 constexpr Field frameFields[] = {
     {"name",
-     [](Draft &d, const FieldValue &v) {
+     [](ElementDraft &d, const FieldValue &v) {
          if (!v.isNull() && v.expect(JsonKind::String))
              std::get<FrameData>(d.element.data).name = v.view().string();
          return true;
@@ -469,125 +452,6 @@ void giveData(Element &element)
     }
 }
 
-double familyLineHeight(int family)
-{
-    switch (family) {
-    case 2:
-    case 7:
-    case 9:
-        return 1.15;
-    case 3:
-        return 1.2;
-    case 6:
-        return 1.35;
-    default:
-        return 1.25;
-    }
-}
-
-/// False: there is nothing to see.
-bool finishText(Draft &draft)
-{
-    Element &element = draft.element;
-    TextData &data = text(draft);
-    if (data.text.empty())
-        return false;
-    if (!draft.hasOriginalText)
-        data.originalText = data.text;
-    const auto lines = 1 + std::count(data.text.begin(), data.text.end(), '\n');
-    if (!draft.hasLineHeight)
-        data.lineHeight = element.height > 0 ? element.height / static_cast<double>(lines) / data.fontSize
-                                             : familyLineHeight(data.fontFamily);
-    if (element.width == 0 && element.height == 0) {
-        // a script wrote it and left the measuring to us; Excalidraw would throw the text away
-        std::size_t longest = 0, length = 0;
-        for (const char c : data.text) {
-            length = c == '\n' ? 0 : length + ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u);
-            longest = std::max(longest, length);
-        }
-        element.width = std::max(1.0, 0.55 * data.fontSize * static_cast<double>(longest));
-        element.height = data.fontSize * data.lineHeight * static_cast<double>(lines);
-    }
-    return true;
-}
-
-bool finishLinear(Draft &draft)
-{
-    Element &element = draft.element;
-    LinearData &data = linear(draft);
-    if (data.points.size() < 2) {
-        // arrows once had no points but a width and a height
-        if (element.width == 0 && element.height == 0)
-            return false;
-        data.points = {{0, 0}, {element.width, element.height}};
-    }
-    if (element.type == ElementType::Arrow) {
-        if (!draft.hasEndArrowhead)
-            data.endArrowhead = Arrowhead::Arrow;
-        if (data.points.size() == 2 && data.points[0] == data.points[1] && element.boundElements.empty())
-            return false;
-    } else {
-        data.startBinding.reset();
-        data.endBinding.reset();
-    }
-    const Point first = data.points.front();
-    if (first.x != 0 || first.y != 0) {
-        for (Point &point : data.points)
-            point = point - first;
-        element.x += first.x;
-        element.y += first.y;
-    }
-    double left = 0, right = 0, top = 0, bottom = 0;
-    for (const Point &point : data.points) {
-        left = std::min(left, point.x);
-        right = std::max(right, point.x);
-        top = std::min(top, point.y);
-        bottom = std::max(bottom, point.y);
-    }
-    element.width = right - left;
-    element.height = bottom - top;
-    return true;
-}
-
-bool finishFreedraw(Draft &draft)
-{
-    FreedrawData &data = freedraw(draft);
-    if (!draft.hasSimulatePressure)
-        data.simulatePressure = data.pressures.empty();
-    return data.points.size() >= 2;
-}
-
-bool finish(Draft &draft)
-{
-    Element &element = draft.element;
-    if (element.width < 0 && element.type != ElementType::Line && element.type != ElementType::Arrow) {
-        element.x += element.width;
-        element.width = -element.width;
-    }
-    if (element.height < 0 && element.type != ElementType::Line && element.type != ElementType::Arrow) {
-        element.y += element.height;
-        element.height = -element.height;
-    }
-    if (!draft.hasRoundness && draft.roundByLegacy) {
-        const bool adaptive = element.type == ElementType::Rectangle || element.type == ElementType::Embeddable ||
-                              element.type == ElementType::Iframe || element.type == ElementType::Image;
-        element.roundness = Roundness{adaptive ? 1 : 2, std::nullopt};
-    }
-    switch (element.type) {
-    case ElementType::Text:
-        return finishText(draft);
-    case ElementType::Line:
-    case ElementType::Arrow:
-        return finishLinear(draft);
-    case ElementType::Freedraw:
-        return finishFreedraw(draft);
-    case ElementType::Unknown:
-        return true;
-    default:
-        return element.width != 0 || element.height != 0;
-    }
-}
-
 struct Member {
     std::string_view key;
     JsonView value;
@@ -597,7 +461,7 @@ struct Member {
 ElementReading readUnknown(JsonView value, std::span<const Member> members, const char *end)
 {
     auto element = std::make_shared<Element>();
-    Draft draft(*element);
+    ElementDraft draft(*element);
     element->type = ElementType::Unknown;
     for (const Member &member : members) {
         FieldProblem ignored; // its fields may mean something else; it is kept as it came
@@ -610,7 +474,7 @@ ElementReading readUnknown(JsonView value, std::span<const Member> members, cons
     ElementReading reading;
     reading.end = end;
     reading.deleted = draft.deleted;
-    if (!draft.deleted && finish(draft)) {
+    if (!draft.deleted && finishElement(draft)) {
         element->extra = std::make_shared<const Json>(value.toJson());
         reading.element = std::move(element);
     }
@@ -660,7 +524,7 @@ ElementReading readElement(JsonView value)
         return readUnknown(value, members, reading.end);
 
     auto element = std::make_shared<Element>();
-    Draft draft(*element);
+    ElementDraft draft(*element);
     element->type = *known;
     giveData(*element);
     const auto &fields = fieldsOf(*known);
@@ -680,7 +544,7 @@ ElementReading readElement(JsonView value)
         reading.where = problem.where;
         return reading;
     }
-    if (finish(draft)) {
+    if (finishElement(draft)) {
         if (!unknown.empty())
             element->extra = std::make_shared<const Json>(std::move(unknown));
         reading.element = std::move(element);
