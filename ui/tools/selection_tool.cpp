@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/selection_tool.h"
 
+#include "model/design/read_design.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
 #include "model/scene/element_names.h"
@@ -388,6 +389,11 @@ private:
             const double lineHeight = context.style.fontSize * fontFamily(context.style.fontFamily).lineHeight;
             answer.newTextAt = Point{event.at.x, event.at.y - lineHeight / 2};
             answer.selection = Selection{};
+            return answer;
+        }
+        // a component is one thing: its name is edited at once, without entering its group first
+        if (const std::string body = componentOf(context.scene, hit->id); !body.empty()) {
+            answer.editText = body;
             return answer;
         }
         const std::string group = selectableGroup(*hit, context.selection.editingGroupId);
