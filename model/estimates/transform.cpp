@@ -474,12 +474,14 @@ void SampledNode::computeSpectrum(int level, Spectrum &out) const
     for (std::size_t n = 0; n < points; ++n)
         damped[n] = lattice[n] / table.undamp[n];
     toFrequency(damped, out);
-    for (int finer = level - 1; finer >= m_base; --finer) {
+    // two levels finer a cell is too narrow for its third moment to leave anything to say
+    const int finest = std::max(m_base, level - 2);
+    for (int finer = level - 1; finer >= finest; --finer) {
         const Cells &part = cells(finer);
         std::array<double, 4 * refined + 2> weights{};
-        if (finer == m_base)
+        if (finer == finest)
             spreadFirst(part.mass[0], part.first[0], part.second[0], part.third[0], weights.data());
-        for (std::size_t n = finer == m_base ? 1 : refined; n < 4 * refined; ++n)
+        for (std::size_t n = finer == finest ? 1 : refined; n < 4 * refined; ++n)
             spread(part.mass[n], part.first[n], part.second[n], part.third[n], &weights[n]);
         Spectrum step;
         shiftSpectrum(level, horizon(finer) / points, step);
