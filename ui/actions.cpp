@@ -48,7 +48,7 @@ ActionSet::ActionSet(MainWindow &window) : QObject(&window), m_window(window)
         auto *action = new QAction(text, this);
         action->setObjectName(id);
         action->setData(group);
-        action->setProperty("icon", iconName);
+        action->setProperty("iconName", iconName);
         action->setProperty("words", words);
         action->setIcon(icon(iconName));
         action->setShortcuts(keys);
@@ -111,7 +111,7 @@ void ActionSet::refresh()
 void ActionSet::refreshIcons()
 {
     for (QAction *action : std::as_const(m_actions))
-        action->setIcon(icon(action->property("icon").toString()));
+        action->setIcon(icon(action->property("iconName").toString()));
 }
 
 QToolButton *ActionSet::button(const QString &id, QWidget *parent) const

@@ -347,7 +347,7 @@ QRectF CanvasView::badgeBox(const Badge &badge) const
     const Rect box = rotatedBox(*element);
     const QPointF bottomMiddle = m_view.toWidget({box.centre().x, box.bottom()});
     const double width = metrics.horizontalAdvance(badge.text) + 16;
-    return {bottomMiddle.x() - width / 2, bottomMiddle.y() - 9, width, 19};
+    return {bottomMiddle.x() - width / 2, bottomMiddle.y() + 3, width, 19}; // below: the name stays readable
 }
 
 void CanvasView::paintBadges(QPainter &painter) const
