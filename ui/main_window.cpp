@@ -13,6 +13,7 @@
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/help_panel.h"
 #include "ui/panels/inspector.h"
+#include "ui/panels/interview_pages.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/plots_panel.h"
 #include "ui/panels/quick_add.h"
@@ -172,6 +173,7 @@ void MainWindow::buildSide()
     m_side->addPage("findings", tr("Findings"), "findings", "Alt+3", m_findings);
     m_side->addPage("working", tr("How did this number come about?"), "working", "Alt+4", m_working);
     m_side->addPage("plots", tr("Plots"), "plot", "Alt+5", m_plots);
+    m_interview = new InterviewPages(*m_editor, *m_side);
     m_side->showPage(m_preferences.sidePage);
 }
 
@@ -284,6 +286,7 @@ void MainWindow::connectAll()
         m_findings->show(estimate);
         m_working->show(estimate);
         m_plots->show(estimate);
+        m_interview->show(estimate);
         refreshBadges();
         m_side->setCount("findings", m_findings->count());
         layoutIslands();

@@ -35,6 +35,7 @@ class PaletteBar;
 class PlotsPanel;
 class QuickAdd;
 class ResultsStrip;
+class InterviewPages;
 class SidePanel;
 class StylePanel;
 class WorkingPanel;
@@ -176,6 +177,7 @@ private:
     QuickAdd *m_quickAdd = nullptr;
     MessageBar *m_messages = nullptr;
     SidePanel *m_side = nullptr;
+    InterviewPages *m_interview = nullptr;
     Inspector *m_inspector = nullptr;
     ClassesPanel *m_classes = nullptr;
     FindingsPanel *m_findings = nullptr;

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/design_report.h"
+#include "model/estimates/working.h"
+#include "model/load/load_pad.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr const char *kUnknown = "unknown";
+constexpr double kMonthDays = 30, kYearDays = 365;
+
+std::string optionalText(const std::optional<double> &value, std::string (*format)(double))
+{
+    return value ? format(*value) : kUnknown;
+}
+
+std::string seconds(double value)
+{
+    return formatSeconds(value);
+}
+
+std::string rate(double value)
+{
+    return formatQuantity(value, Unit::PerSecond);
+}
+
+std::string share(double value)
+{
+    return formatShare(value);
+}
+
+std::string metricName(Metric metric)
+{
+    switch (metric) {
+    case Metric::Availability:
+        return "availability";
+    case Metric::SuccessRate:
+        return "success rate";
+    case Metric::Mean:
+        return "mean latency";
+    case Metric::P50:
+        return "p50 latency";
+    case Metric::P90:
+        return "p90 latency";
+    case Metric::P95:
+        return "p95 latency";
+    case Metric::P99:
+        return "p99 latency";
+    case Metric::P999:
+        return "p99.9 latency";
+    case Metric::Throughput:
+        return "throughput";
+    case Metric::Utilisation:
+        return "utilisation";
+    case Metric::Freshness:
+        return "time until processed, p99";
+    case Metric::Cost:
+        return "cost a month";
+    }
+    return "";
+}
+
+std::string metricValue(Metric metric, double value)
+{
+    switch (metric) {
+    case Metric::Availability:
+    case Metric::SuccessRate:
+        return formatAvailability(value);
+    case Metric::Throughput:
+        return rate(value);
+    case Metric::Utilisation:
+        return share(value);
+    case Metric::Cost:
+        return formatDollars(value);
+    default:
+        return seconds(value);
+    }
+}
+
+std::string className(const Design &design, const std::string &id)
+{
+    const RequestClass *found = design.findClass(id);
+    return found && !found->name.empty() ? found->name : id;
+}
+
+void addNotes(Document &document, const Framework &framework, FrameworkStep step)
+{
+    const auto lines = linesOf(framework.at(step));
+    if (lines.empty())
+        return;
+    document.blocks.push_back(Heading{3, frameworkSteps()[static_cast<std::size_t>(step)].title});
+    Bullets bullets;
+    for (const NumberedLine &line : lines)
+        bullets.items.push_back(line.text);
+    document.blocks.push_back(std::move(bullets));
+}
+
+void addRequirements(Document &document, const Design &design, const Report &report, const ReportContext &context)
+{
+    if (context.framework.empty() && report.targets.empty() && context.loadPad.empty())
+        return;
+    document.blocks.push_back(Heading{2, "Requirements"});
+    for (const FrameworkStep step : {FrameworkStep::Functional, FrameworkStep::NonFunctional, FrameworkStep::Entities,
+                                     FrameworkStep::Interface, FrameworkStep::DataFlow})
+        addNotes(document, context.framework, step);
+    if (!context.loadPad.empty()) {
+        document.blocks.push_back(Heading{3, "Load"});
+        Bullets bullets;
+        for (const PadLine &line : readLoadPad(context.loadPad).lines)
+            if (!line.text.empty() && !line.readAs.empty())
+                bullets.items.push_back(line.readAs);
+        if (!bullets.items.empty())
+            document.blocks.push_back(std::move(bullets));
+    }
+    if (report.targets.empty())
+        return;
+    document.blocks.push_back(Heading{3, "Targets"});
+    TableBlock table;
+    table.header = {"Request class", "Target", "Wanted", "Estimated", "", "Why"};
+    table.numeric = {false, false, true, true};
+    for (const TargetResult &target : report.targets) {
+        const std::string sign = moreIsBetter(target.metric) ? "\u2265 " : "\u2264 ";
+        table.rows.push_back({className(design, target.classId), metricName(target.metric),
+                              sign + metricValue(target.metric, target.wanted),
+                              target.actual ? metricValue(target.metric, *target.actual) : kUnknown,
+                              !target.actual ? kUnknown
+                              : target.met   ? "met"
+                                             : "missed",
+                              target.blame});
+    }
+    document.blocks.push_back(std::move(table));
+}
+
+void addClasses(Document &document, const Design &design, const Report &report)
+{
+    document.blocks.push_back(Heading{2, "Estimates by request class"});
+    TableBlock table;
+    table.header = {"Request class", "Rate", "Availability", "Down a month",     "Down a year", "Mean",
+                    "p50",           "p99",  "p99.9",        "Most it can take", "Bottleneck"};
+    table.numeric = {false, true, true, true, true, true, true, true, true, true, false};
+    for (const ClassReport &one : report.classes) {
+        const auto latency = [&](double LatencySummary::*which) -> std::string {
+            if (one.saturated)
+                return "saturated";
+            return one.latency ? seconds((*one.latency).*which) : kUnknown;
+        };
+        table.rows.push_back(
+            {one.name, optionalText(one.rate, rate), optionalText(one.availability, formatAvailability),
+             one.availability ? formatDowntime(*one.availability, kMonthDays) : kUnknown,
+             one.availability ? formatDowntime(*one.availability, kYearDays) : kUnknown, latency(&LatencySummary::mean),
+             latency(&LatencySummary::p50), latency(&LatencySummary::p99), latency(&LatencySummary::p999),
+             optionalText(one.maxThroughput, rate),
+             one.bottleneck && *one.bottleneck < design.components.size() ? design.components[*one.bottleneck].name
+                                                                          : "\u2013"});
+    }
+    document.blocks.push_back(std::move(table));
+    for (const ClassReport &one : report.classes) {
+        if (one.latencyTrust == Trust::Doubtful)
+            document.blocks.push_back(Paragraph{
+                "The latency of " + one.name + " is marked: no analysis holds for this design; trust the simulation.",
+                true});
+    }
+}
+
+void addComponents(Document &document, const Report &report)
+{
+    document.blocks.push_back(Heading{2, "Estimates by component"});
+    TableBlock table;
+    table.header = {"Component", "Arrivals",     "Utilisation", "Availability", "Replicas",
+                    "Proposed",  "Response p99", "Stored",      "Cost a month"};
+    table.numeric = {false, true, true, true, true, true, true, true, true};
+    bool anyCost = false, anyStorage = false;
+    for (const ComponentReport &one : report.components) {
+        anyCost = anyCost || one.monthlyCost;
+        anyStorage = anyStorage || one.storageBytes;
+        const auto count = [](const std::optional<double> &value) {
+            return value ? formatQuantity(*value, Unit::None) : std::string("\u2013");
+        };
+        table.rows.push_back({one.name, rate(one.arrivalRate), one.utilisation ? share(*one.utilisation) : "\u2013",
+                              optionalText(one.availability, formatAvailability), count(one.replicas),
+                              count(one.proposedReplicas), one.response ? seconds(one.response->p99) : "\u2013",
+                              one.storageBytes ? formatQuantity(*one.storageBytes, Unit::Bytes) : "\u2013",
+                              one.monthlyCost ? formatDollars(*one.monthlyCost) : "\u2013"});
+    }
+    const auto drop = [&](std::size_t column) {
+        table.header.erase(table.header.begin() + static_cast<std::ptrdiff_t>(column));
+        for (auto &row : table.rows)
+            row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+    };
+    if (!anyCost)
+        drop(8);
+    if (!anyStorage)
+        drop(7);
+    document.blocks.push_back(std::move(table));
+    if (report.monthlyCost)
+        document.blocks.push_back(
+            Paragraph{"In all " + formatDollars(*report.monthlyCost) + " a month, by the prices stated."});
+}
+
+void addFindings(Document &document, const Report &report)
+{
+    document.blocks.push_back(Heading{2, "Findings"});
+    if (report.findings.empty()) {
+        document.blocks.push_back(Paragraph{"None."});
+        return;
+    }
+    Bullets bullets;
+    for (const Finding &finding : report.findings)
+        bullets.items.push_back(std::string(severityKey(finding.severity)) + ": " + finding.sentence);
+    document.blocks.push_back(std::move(bullets));
+}
+
+std::string valueText(const ParameterSpec &spec, const ParameterValue &value)
+{
+    if (const auto *number = std::get_if<double>(&value))
+        return formatQuantity(*number, spec.unit);
+    if (const auto *range = std::get_if<Range>(&value))
+        return formatQuantity(range->low, spec.unit) + " to " + formatQuantity(range->high, spec.unit);
+    return std::get<std::string>(value);
+}
+
+void addAssumptions(Document &document, const Design &design)
+{
+    document.blocks.push_back(Heading{2, "Assumptions"});
+    TableBlock table;
+    table.header = {"Component", "Parameter", "Value", "From"};
+    table.numeric = {false, false, true, false};
+    for (const Component &component : design.components) {
+        for (const ParameterSpec &spec : component.kind->parameters) {
+            const auto stated = component.parameters.find(spec.key);
+            if (stated != component.parameters.end())
+                table.rows.push_back({component.name, spec.label, valueText(spec, stated->second), "stated"});
+            else if (spec.byDefault)
+                table.rows.push_back({component.name, spec.label, formatQuantity(*spec.byDefault, spec.unit),
+                                      "default" + (spec.source.empty() ? std::string() : ": " + spec.source)});
+        }
+    }
+    if (table.rows.empty())
+        document.blocks.push_back(Paragraph{"None: nothing is drawn yet."});
+    else
+        document.blocks.push_back(std::move(table));
+    Bullets notes;
+    for (const DesignNote &note : design.notes)
+        notes.items.push_back(note.sentence);
+    if (!notes.items.empty())
+        document.blocks.push_back(std::move(notes));
+}
+
+void addWorkings(Document &document, const Design &design, const Report &report)
+{
+    document.blocks.push_back(Heading{2, "Workings"});
+    for (const ClassReport &one : report.classes) {
+        document.blocks.push_back(Heading{3, one.name});
+        for (const char *figure : {"availability", "p99", "throughput"}) {
+            const Working working = explain(design, report, "class/" + one.id + "/" + figure);
+            document.blocks.push_back(CodeBlock{workingText(working)});
+        }
+    }
+}
+
+} // namespace
+
+Document designReport(const Design &design, const Report &report, const ReportContext &context)
+{
+    Document document;
+    document.title = context.title;
+    if (!context.pictureSource.empty())
+        document.blocks.push_back(PictureBlock{context.pictureSource, context.title});
+    addRequirements(document, design, report, context);
+    addClasses(document, design, report);
+    addComponents(document, report);
+    addFindings(document, report);
+    addNotes(document, context.framework, FrameworkStep::HighLevelDesign);
+    addNotes(document, context.framework, FrameworkStep::DeepDives);
+    addAssumptions(document, design);
+    if (context.workings)
+        addWorkings(document, design, report);
+    document.blocks.push_back(
+        Paragraph{"Estimated by Ninesketch from the drawing. Rates are at peak; availabilities are steady-state "
+                  "probabilities; percentiles are of whole requests and are never added up.",
+                  true});
+    return document;
+}
+
+} // namespace ninesketch

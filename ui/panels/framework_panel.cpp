@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/framework_panel.h"
+#include "ui/icons.h"
+#include "ui/panels/answered_text.h"
+#include "ui/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double kInterviewMinutes = 45;
+
+QString clockText(double seconds)
+{
+    const int whole = static_cast<int>(std::floor(seconds));
+    return QStringLiteral("%1:%2").arg(whole / 60, 2, 10, QLatin1Char('0')).arg(whole % 60, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+FrameworkPanel::FrameworkPanel(QWidget *parent)
+    : QWidget(parent), m_clock(new QLabel(this)), m_startButton(new QToolButton(this)), m_second(new QTimer(this)),
+      m_pause(new QTimer(this))
+{
+    setObjectName(QStringLiteral("framework"));
+    build();
+    m_second->setInterval(500);
+    connect(m_second, &QTimer::timeout, this, &FrameworkPanel::advance);
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(200);
+    connect(m_pause, &QTimer::timeout, this, [this] { emit edited(m_framework); });
+    goTo(FrameworkStep::Functional);
+    review();
+    showClock();
+}
+
+void FrameworkPanel::build()
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(space::normal, space::small, space::normal, space::normal);
+    outer->setSpacing(space::small);
+
+    auto *top = new QHBoxLayout;
+    m_clock->setFont(uiFont(4, true));
+    m_clock->setToolTip(tr("Time spent of a 45-minute interview"));
+    m_startButton->setText(tr("Start"));
+    m_startButton->setObjectName(QStringLiteral("frameworkStart"));
+    m_startButton->setToolTip(tr("Start or pause the clock"));
+    auto *resetButton = new QToolButton(this);
+    resetButton->setText(tr("Reset"));
+    resetButton->setToolTip(tr("Set the clock to zero"));
+    connect(m_startButton, &QToolButton::clicked, this, [this] { m_running ? pause() : start(); });
+    connect(resetButton, &QToolButton::clicked, this, &FrameworkPanel::reset);
+    top->addWidget(m_clock);
+    top->addStretch();
+    top->addWidget(m_startButton);
+    top->addWidget(resetButton);
+    outer->addLayout(top);
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *inside = new QWidget(scroll);
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::tight);
+    for (const FrameworkStepInfo &info : frameworkSteps()) {
+        Section &section = m_sections[static_cast<std::size_t>(info.step)];
+        auto *row = new QHBoxLayout;
+        section.head = new QToolButton(inside);
+        section.head->setText(tr(info.title));
+        section.head->setCheckable(true);
+        section.head->setAutoRaise(true);
+        section.head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        section.head->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        section.minutes = new QLabel(inside);
+        row->addWidget(section.head, 1);
+        row->addWidget(section.minutes);
+        column->addLayout(row);
+
+        section.body = new QWidget(inside);
+        auto *body = new QVBoxLayout(section.body);
+        body->setContentsMargins(space::small, 0, 0, space::small);
+        body->setSpacing(space::tight);
+        section.text = new AnsweredText(section.body);
+        section.text->setObjectName(QStringLiteral("framework-") + QLatin1String(info.id));
+        section.text->setAccessibleName(tr(info.title));
+        section.text->setPlaceholderText(tr(info.example));
+        section.text->setAnswerWidth(info.step == FrameworkStep::Functional ||
+                                             info.step == FrameworkStep::HighLevelDesign ||
+                                             info.step == FrameworkStep::DeepDives
+                                         ? 24
+                                         : 120);
+        section.text->setMinimumHeight(84);
+        section.text->setMaximumHeight(150);
+        body->addWidget(section.text);
+        auto *buttons = new QHBoxLayout;
+        buttons->addStretch();
+        const auto button = [&](const QString &text, const QString &help, auto signal) {
+            auto *made = new QPushButton(text, section.body);
+            made->setToolTip(help);
+            made->setFlat(true);
+            connect(made, &QPushButton::clicked, this, [this, signal, step = info.step] { emit(this->*signal)(step); });
+            buttons->addWidget(made);
+        };
+        if (info.step == FrameworkStep::NonFunctional)
+            button(tr("Use as targets"), tr("Judge the design by these lines"), &FrameworkPanel::applyRequested);
+        if (info.step == FrameworkStep::Interface)
+            button(tr("Make request classes"), tr("Each API line becomes a request class"),
+                   &FrameworkPanel::applyRequested);
+        body->addLayout(buttons);
+        column->addWidget(section.body);
+
+        connect(section.head, &QToolButton::clicked, this, [this, step = info.step] { goTo(step); });
+        connect(section.text, &QPlainTextEdit::textChanged, this, [this, step = info.step] {
+            m_framework.at(step) = m_sections[static_cast<std::size_t>(step)].text->toPlainText().toStdString();
+            review();
+            if (!m_setting)
+                m_pause->start();
+        });
+    }
+    column->addStretch();
+    scroll->setWidget(inside);
+    outer->addWidget(scroll, 1);
+}
+
+void FrameworkPanel::setFramework(const Framework &framework)
+{
+    if (framework == m_framework)
+        return;
+    m_setting = true;
+    for (const FrameworkStepInfo &info : frameworkSteps()) {
+        Section &section = m_sections[static_cast<std::size_t>(info.step)];
+        const QString text = QString::fromStdString(framework.at(info.step));
+        if (section.text->toPlainText() != text)
+            section.text->setPlainText(text);
+    }
+    m_framework = framework;
+    m_setting = false;
+    review();
+}
+
+void FrameworkPanel::goTo(FrameworkStep step)
+{
+    if (m_running)
+        advance();
+    m_current = step;
+    for (const FrameworkStepInfo &info : frameworkSteps()) {
+        Section &section = m_sections[static_cast<std::size_t>(info.step)];
+        section.head->setChecked(info.step == step);
+        section.head->setIcon(
+            icon(info.step == step ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
+        section.body->setVisible(info.step == step);
+    }
+    showClock();
+}
+
+void FrameworkPanel::start()
+{
+    if (m_running)
+        return;
+    m_running = true;
+    m_since.start();
+    m_second->start();
+    m_startButton->setText(tr("Pause"));
+    showClock();
+}
+
+void FrameworkPanel::pause()
+{
+    if (!m_running)
+        return;
+    advance();
+    m_running = false;
+    m_second->stop();
+    m_startButton->setText(tr("Go on"));
+}
+
+void FrameworkPanel::reset()
+{
+    for (Section &section : m_sections)
+        section.spent = 0;
+    if (m_running)
+        m_since.restart();
+    else
+        m_startButton->setText(tr("Start"));
+    showClock();
+}
+
+void FrameworkPanel::advance()
+{
+    m_sections[static_cast<std::size_t>(m_current)].spent += static_cast<double>(m_since.restart()) / 1000;
+    showClock();
+}
+
+void FrameworkPanel::showClock()
+{
+    double total = 0;
+    for (const FrameworkStepInfo &info : frameworkSteps()) {
+        const Section &section = m_sections[static_cast<std::size_t>(info.step)];
+        total += section.spent;
+        const bool late = section.spent > info.minutes * 60;
+        QString text = section.spent > 0 ? clockText(section.spent) + QStringLiteral(" / ") : QString();
+        text += tr("%1 min").arg(info.minutes) + (info.optional ? tr(", optional") : QString());
+        section.minutes->setText(text);
+        section.minutes->setStyleSheet(QStringLiteral("color:%1").arg((late ? theme().bad : theme().muted).name()));
+    }
+    m_clock->setText(QStringLiteral("%1 <span style='color:%2'>/ %3</span>")
+                         .arg(clockText(total), theme().muted.name(), clockText(kInterviewMinutes * 60)));
+    emit tick(total);
+}
+
+void FrameworkPanel::review()
+{
+    std::array<std::vector<LineAnswer>, kFrameworkSteps> answers;
+    for (const FrameworkRemark &remark : reviewFramework(m_framework)) {
+        auto &lines = answers[static_cast<std::size_t>(remark.step)];
+        if (lines.size() <= remark.line)
+            lines.resize(remark.line + 1);
+        const QString sentence = QString::fromStdString(remark.sentence);
+        lines[remark.line] = {remark.isProblem ? QStringLiteral("?") : sentence, sentence, remark.isProblem};
+    }
+    for (std::size_t i = 0; i < kFrameworkSteps; ++i)
+        m_sections[i].text->setAnswers(std::move(answers[i]));
+}
+
+} // namespace ninesketch

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The interview at the side of the canvas: a clock, the steps with their target minutes, and what was written in each.
+#pragma once
+#include "model/framework/framework.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+#include <array>
+
+class QLabel;
+class QTimer;
+class QToolButton;
+
+namespace ninesketch
+{
+
+class AnsweredText;
+
+class FrameworkPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FrameworkPanel(QWidget *parent = nullptr);
+
+    /// Shows another document's notes; says nothing to the outside.
+    void setFramework(const Framework &framework);
+    const Framework &framework() const { return m_framework; }
+
+    /// The clock runs, or stands. It starts with the first step.
+    bool isRunning() const { return m_running; }
+    void start();
+    void pause();
+    void reset();
+    FrameworkStep currentStep() const { return m_current; }
+    void goTo(FrameworkStep step);
+
+signals:
+    /// The person changed a line (after a short pause in typing).
+    void edited(const ninesketch::Framework &framework);
+    /// The non-functional lines should become targets, the API lines request classes.
+    void applyRequested(ninesketch::FrameworkStep step);
+    void tick(double elapsedSeconds);
+
+private:
+    struct Section {
+        QToolButton *head = nullptr;
+        QLabel *minutes = nullptr;
+        QWidget *body = nullptr;
+        AnsweredText *text = nullptr;
+        double spent = 0; ///< seconds
+    };
+
+    void build();
+    void review();
+    void advance();
+    void showClock();
+
+    std::array<Section, kFrameworkSteps> m_sections;
+    QLabel *m_clock;
+    QToolButton *m_startButton;
+    QTimer *m_second;
+    QTimer *m_pause;
+    QElapsedTimer m_since;
+    Framework m_framework;
+    FrameworkStep m_current = FrameworkStep::Functional;
+    bool m_running = false;
+    bool m_setting = false;
+};
+
+} // namespace ninesketch

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/load_pad_panel.h"
+#include "model/quantities.h"
+#include "ui/panels/answered_text.h"
+#include "ui/theme.h"
+
+#include <QLabel>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace ninesketch
+{
+namespace
+{
+
+QString escaped(const std::string &text)
+{
+    return QString::fromStdString(text).toHtmlEscaped();
+}
+
+} // namespace
+
+LoadPadPanel::LoadPadPanel(QWidget *parent)
+    : QWidget(parent), m_lines(new AnsweredText(this)), m_details(new QLabel(this)), m_totals(new QLabel(this)),
+      m_pause(new QTimer(this))
+{
+    setObjectName(QStringLiteral("loadPad"));
+    m_lines->setObjectName(QStringLiteral("loadPadLines"));
+    m_lines->setAccessibleName(tr("Load pad"));
+    m_lines->setPlaceholderText(tr("100M DAU x 10 reads/day x 2KB, peak 3x\n100M DAU x 1 write/day x 1KB, peak 3x, "
+                                   "keep 5y\nread:write 100:1\n1% of people on Earth"));
+    m_lines->setAnswerWidth(110);
+    for (QLabel *label : {m_details, m_totals}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::RichText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::normal, space::small, space::normal, space::normal);
+    layout->setSpacing(space::small);
+    layout->addWidget(m_lines, 1);
+    layout->addWidget(m_details);
+    layout->addWidget(m_totals);
+
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(150);
+    connect(m_lines, &QPlainTextEdit::textChanged, this, [this] {
+        answer();
+        if (!m_setting)
+            m_pause->start();
+    });
+    connect(m_pause, &QTimer::timeout, this, [this] { emit edited(text(), m_pad); });
+    connect(m_lines, &AnsweredText::currentLineChanged, this, &LoadPadPanel::showDetails);
+    answer();
+}
+
+void LoadPadPanel::setText(const QString &text)
+{
+    if (text == this->text())
+        return;
+    m_setting = true;
+    m_lines->setPlainText(text);
+    m_setting = false;
+}
+
+QString LoadPadPanel::text() const
+{
+    return m_lines->toPlainText();
+}
+
+void LoadPadPanel::answer()
+{
+    m_pad = readLoadPad(text().toStdString());
+    std::vector<LineAnswer> answers;
+    for (std::size_t i = 0; i < m_pad.lines.size(); ++i) {
+        const PadLine &line = m_pad.lines[i];
+        LineAnswer answer;
+        if (!line.error.empty()) {
+            answer = {QStringLiteral("?"), QString::fromStdString(line.error), true};
+        } else if (!line.readAs.empty()) {
+            answer.details = QString::fromStdString(line.readAs);
+            for (const PadClass &made : m_pad.classes)
+                if (made.line == i)
+                    answer.text = QString::fromStdString(formatRate(made.peakRate.likely));
+            if (answer.text.isEmpty())
+                answer.text = QString::fromStdString(line.aloud).remove(QStringLiteral("about "));
+        }
+        answers.push_back(std::move(answer));
+    }
+    m_lines->setAnswers(std::move(answers));
+    showDetails();
+
+    QString totals;
+    if (!m_pad.classes.empty()) {
+        totals = QStringLiteral("<table cellspacing='0' cellpadding='2' width='100%'>");
+        const auto row = [&](const QString &name, const QString &rate, const QString &flow, const QString &kept,
+                             bool bold) {
+            const QString open = bold ? QStringLiteral("<b>") : QString(),
+                          close = bold ? QStringLiteral("</b>") : QString();
+            totals += QStringLiteral("<tr><td>%5%1%6</td><td align='right'>%5%2%6</td><td align='right'>%3</td><td "
+                                     "align='right'>%4</td></tr>")
+                          .arg(name, rate, flow, kept, open, close);
+        };
+        totals += QStringLiteral("<tr style='color:%1'><td>%2</td><td align='right'>%3</td><td "
+                                 "align='right'>%4</td><td align='right'>%5</td></tr>")
+                      .arg(theme().muted.name(), tr("class"), tr("peak"), tr("bandwidth"), tr("stored"));
+        for (const PadClass &made : m_pad.classes)
+            row(escaped(made.name), escaped(formatRate(made.peakRate.likely)),
+                made.bandwidth ? escaped(formatStorage(made.bandwidth->likely)) + QStringLiteral("/s")
+                               : QStringLiteral("–"),
+                made.stored         ? escaped(formatStorage(made.stored->likely))
+                : made.storedPerDay ? escaped(formatStorage(made.storedPerDay->likely)) + tr("/day")
+                                    : QStringLiteral("–"),
+                false);
+        if (m_pad.classes.size() > 1)
+            row(tr("all"), escaped(formatRate(m_pad.totalPeakRate.likely)),
+                m_pad.totalBandwidth.likely > 0
+                    ? escaped(formatStorage(m_pad.totalBandwidth.likely)) + QStringLiteral("/s")
+                    : QStringLiteral("–"),
+                m_pad.totalStored.likely > 0 ? escaped(formatStorage(m_pad.totalStored.likely)) : QStringLiteral("–"),
+                true);
+        totals += QStringLiteral("</table>");
+    }
+    m_totals->setText(totals);
+    m_totals->setVisible(!totals.isEmpty());
+}
+
+void LoadPadPanel::showDetails()
+{
+    const auto at = static_cast<std::size_t>(std::max(0, m_lines->currentLine()));
+    QString shown;
+    if (at < m_pad.lines.size()) {
+        const PadLine &line = m_pad.lines[at];
+        if (!line.error.empty())
+            shown = QStringLiteral("<span style='color:%1'>%2</span>").arg(theme().warning.name(), escaped(line.error));
+        else if (!line.readAs.empty())
+            shown = escaped(line.readAs) +
+                    (line.aloud.empty() ? QString() : QStringLiteral("<br>“%1”").arg(escaped(line.aloud)));
+        for (const std::string &note : line.notes)
+            shown += QStringLiteral("<br><span style='color:%1'>%2</span>").arg(theme().muted.name(), escaped(note));
+    }
+    m_details->setText(shown);
+    m_details->setVisible(!shown.isEmpty());
+}
+
+} // namespace ninesketch

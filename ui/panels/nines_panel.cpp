@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/nines_panel.h"
+#include "model/estimates/availability.h"
+#include "model/quantities.h"
+#include "ui/theme.h"
+
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+struct Window {
+    const char *name;
+    double days;
+};
+// Julian year and 30-day month: the ones that the usual tables of nines are made of.
+constexpr std::array kWindows = {Window{"a year", 365.25}, Window{"a month", 30}, Window{"a week", 7},
+                                 Window{"a day", 1}};
+
+/// The ladder that managed data stores commonly promise: a tenth of the bill below the target, a quarter below two
+/// nines, all of it below 95 % (Amazon MemoryDB SLA, 1 December 2024).
+std::vector<ServiceCredit> commonLadder(double target)
+{
+    return {{target, 0.10}, {0.99, 0.25}, {0.95, 1.0}};
+}
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+/// One unit and three digits, as tables of nines have it: "8.77 h", "52.6 min".
+QString tableTime(double seconds)
+{
+    constexpr double minute = 60, hour = 3600, day = 86400;
+    const auto [size, unit] = seconds >= day      ? std::pair{day, "d"}
+                              : seconds >= hour   ? std::pair{hour, "h"}
+                              : seconds >= minute ? std::pair{minute, "min"}
+                              : seconds >= 1      ? std::pair{1.0, "s"}
+                                                  : std::pair{1e-3, "ms"};
+    return QStringLiteral("%1 %2").arg(seconds / size, 0, 'g', 3).arg(QLatin1String(unit));
+}
+
+QLabel *caption(const QString &words, QWidget *parent)
+{
+    auto *label = new QLabel(words, parent);
+    label->setFont(uiFont(0, true));
+    return label;
+}
+
+} // namespace
+
+NinesPanel::NinesPanel(QWidget *parent)
+    : QWidget(parent), m_table(new QTableWidget(this)), m_input(new QLineEdit(this)), m_meaning(new QLabel(this)),
+      m_target(new QLineEdit(QStringLiteral("99.99 %"), this)), m_outages(new QLineEdit(QStringLiteral("2"), this)),
+      m_length(new QLineEdit(QStringLiteral("15 min"), this)), m_verdict(new QLabel(this))
+{
+    setObjectName(QStringLiteral("nines"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::normal, space::small, space::normal, space::normal);
+    layout->setSpacing(space::small);
+
+    layout->addWidget(caption(tr("Down at most"), this));
+    m_table->setAccessibleName(tr("Downtime by nines"));
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_table->setFocusPolicy(Qt::NoFocus);
+    m_table->verticalHeader()->hide();
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    layout->addWidget(m_table, 1);
+
+    layout->addWidget(caption(tr("What does it mean?"), this));
+    m_input->setPlaceholderText(tr("99.95 %, 3.5 nines"));
+    m_input->setAccessibleName(tr("Availability to convert"));
+    m_meaning->setWordWrap(true);
+    layout->addWidget(m_input);
+    layout->addWidget(m_meaning);
+
+    layout->addWidget(caption(tr("An SLA is judged by the month"), this));
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(space::normal);
+    form->addRow(tr("Target"), m_target);
+    form->addRow(tr("Outages a year"), m_outages);
+    form->addRow(tr("One lasts about"), m_length);
+    layout->addLayout(form);
+    m_verdict->setWordWrap(true);
+    layout->addWidget(m_verdict);
+
+    connect(m_input, &QLineEdit::textChanged, this, &NinesPanel::convert);
+    for (QLineEdit *field : {m_target, m_outages, m_length})
+        connect(field, &QLineEdit::textChanged, this, &NinesPanel::judge);
+    fillTable();
+    convert();
+    judge();
+}
+
+void NinesPanel::setReport(const Report &report)
+{
+    m_classes.clear();
+    for (const ClassReport &one : report.classes)
+        if (one.availability)
+            m_classes.emplace_back(text(one.name), *one.availability);
+    fillTable();
+}
+
+void NinesPanel::fillTable()
+{
+    struct Row {
+        double unavailability;
+        QString name;
+        bool ofDesign;
+    };
+    std::vector<Row> rows;
+    for (int nines = 1; nines <= 6; ++nines)
+        rows.push_back({std::pow(10.0, -nines), nines == 1 ? tr("1 nine") : tr("%1 nines").arg(nines), false});
+    for (const auto &[name, availability] : m_classes)
+        rows.push_back({1 - availability, name, true});
+    std::ranges::stable_sort(rows, [](const Row &a, const Row &b) { return a.unavailability > b.unavailability; });
+
+    m_table->clear();
+    m_table->setColumnCount(static_cast<int>(kWindows.size()) + 1);
+    m_table->setRowCount(static_cast<int>(rows.size()));
+    QStringList header{QString()};
+    for (const Window &window : kWindows)
+        header << tr(window.name);
+    m_table->setHorizontalHeaderLabels(header);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        const auto cell = [&](int column, const QString &words, Qt::Alignment alignment) {
+            auto *item = new QTableWidgetItem(words);
+            item->setTextAlignment(alignment | Qt::AlignVCenter);
+            if (rows[r].ofDesign) {
+                item->setForeground(theme().accent);
+                item->setFont(uiFont(0, true));
+            }
+            m_table->setItem(static_cast<int>(r), column, item);
+        };
+        cell(0, rows[r].name, Qt::AlignLeft);
+        for (std::size_t w = 0; w < kWindows.size(); ++w)
+            cell(static_cast<int>(w) + 1, tableTime(rows[r].unavailability * kWindows[w].days * 86400), Qt::AlignRight);
+    }
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_table->resizeRowsToContents();
+}
+
+void NinesPanel::convert()
+{
+    const std::string typed = m_input->text().trimmed().toStdString();
+    if (typed.empty()) {
+        m_meaning->clear();
+        return;
+    }
+    const auto availability = parseQuantity(typed, Unit::Probability);
+    if (!availability) {
+        m_meaning->setText(text(availability.error()));
+        return;
+    }
+    m_meaning->setText(tr("%1, %2: down %3 a year, %4 a month, %5 a week")
+                           .arg(text(formatAvailability(*availability)), text(formatNines(*availability)),
+                                text(formatSeconds((1 - *availability) * 365.25 * 86400)),
+                                text(formatSeconds((1 - *availability) * 30 * 86400)),
+                                text(formatSeconds((1 - *availability) * 7 * 86400))));
+}
+
+void NinesPanel::judge()
+{
+    const auto target = parseQuantity(m_target->text().trimmed().toStdString(), Unit::Probability);
+    const auto outages = parseQuantity(m_outages->text().trimmed().toStdString(), Unit::None);
+    const auto length = parseQuantity(m_length->text().trimmed().toStdString(), Unit::Seconds);
+    if (!target || !outages || !length) {
+        m_verdict->setText(text(!target ? target.error() : !outages ? outages.error() : length.error()));
+        return;
+    }
+    if (*target <= 0 || *target >= 1 || *outages <= 0 || *length <= 0) {
+        m_verdict->setText(tr("The target lies between 0 and 100 %; outages and their length are more than nothing."));
+        return;
+    }
+    const double perSecond = *outages / secondsPerYear;
+    const double breach = monthlyBreachProbability(perSecond, *length, *target);
+    const double credit = expectedCredit(commonLadder(*target), perSecond, *length);
+    const double budget = (1 - *target) * secondsPerMonth;
+    const double yearly = 1 - *outages * *length / secondsPerYear;
+    m_verdict->setText(
+        tr("Over the year that is %1, which %2 the target. A month allows %3: the chance that a given month breaches "
+           "is %4, that some month of the year does %5. Expected credit: %6 of the bill (10 % below the target, 25 % "
+           "below 99 %, all below 95 %).")
+            .arg(text(formatAvailability(yearly)), yearly >= *target ? tr("meets") : tr("misses"),
+                 text(formatSeconds(budget)), text(formatShare(breach)),
+                 text(formatShare(1 - std::pow(1 - breach, 12))), text(formatShare(credit))));
+}
+
+} // namespace ninesketch

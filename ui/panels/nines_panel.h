@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What nines mean: the exact table of downtimes with the design's request classes in it, a converter, and a service
+// level agreement judged by the month.
+#pragma once
+#include "model/estimates/report.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QTableWidget;
+
+namespace ninesketch
+{
+
+class NinesPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NinesPanel(QWidget *parent = nullptr);
+
+    void setReport(const Report &report);
+
+private:
+    void fillTable();
+    void convert();
+    void judge();
+
+    QTableWidget *m_table;
+    QLineEdit *m_input;
+    QLabel *m_meaning;
+    QLineEdit *m_target, *m_outages, *m_length;
+    QLabel *m_verdict;
+    std::vector<std::pair<QString, double>> m_classes; ///< name, availability
+};
+
+} // namespace ninesketch
