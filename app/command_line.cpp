@@ -6,6 +6,7 @@
 #include "exporters/document_file.h"
 #include "exporters/exporter.h"
 #include "exporters/qt_text_metrics.h"
+#include "exporters/report_file.h"
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
 #include "model/design/read_design.h"
@@ -40,6 +41,8 @@ const char *const help =
   ninesketch check FILE [--json]        holds the estimates against the targets: exit code 1 when one is missed
   ninesketch export FILE --to FORMAT [-o OUT] [--annotate] [--dark] [--scale N] [--embed]
                                         FORMAT: excalidraw, svg, png, pdf, design
+  ninesketch report FILE [--to markdown|html|pdf] [-o OUT]
+                                        requirements, estimates with workings, findings and assumptions, written out
   ninesketch examples                   the examples that are built in, to be used as FILE
   ninesketch compare BEFORE AFTER       one line of differences per request class
   ninesketch simulate FILE [--seconds T | --requests N | --precision 1%] [--seed S] [--failures] [--json]
@@ -436,6 +439,44 @@ int simulateFile(const Options &options)
     return done;
 }
 
+std::string settingText(const Scene &scene, const char *key)
+{
+    const DocumentModel document = readDocument(scene);
+    const auto found = document.settings.others.find(key);
+    const auto *text = found == document.settings.others.end() ? nullptr : std::get_if<std::string>(&found->second);
+    return text ? *text : std::string();
+}
+
+int writeReport(const Options &options)
+{
+    const QString &path = options.files.first();
+    const Opened opened = open(path);
+    const Scene scene = opened.scene ? *opened.scene : drawDesign(opened.design, QtTextMetrics());
+    ReportForm form = ReportForm::Markdown;
+    if (options.to == "html")
+        form = ReportForm::Html;
+    else if (options.to == "pdf")
+        form = ReportForm::Pdf;
+    else if (!options.to.isEmpty() && options.to != "markdown")
+        throw Complaint{"--to wants one of markdown, html, pdf."};
+    ReportContext context;
+    context.title = QFileInfo(path).completeBaseName().toStdString();
+    context.loadPad = settingText(scene, "loadPad");
+    const Json notes = Json::parse(settingText(scene, "framework"), nullptr, false);
+    if (!notes.is_discarded())
+        context.framework = frameworkFromJson(notes);
+    const auto bytes = reportFile(opened.design, evaluated(opened.design, options.load), context, scene, form);
+    if (!bytes)
+        throw Complaint{bytes.error()};
+    const QString suffix = form == ReportForm::Pdf ? "pdf" : form == ReportForm::Html ? "html" : "";
+    const bool toTerminal = options.output.isEmpty() && form == ReportForm::Markdown;
+    write(toTerminal                 ? QString("-")
+          : options.output.isEmpty() ? QFileInfo(path).completeBaseName() + '.' + suffix
+                                     : options.output,
+          *bytes);
+    return done;
+}
+
 int listExamples(const Options &)
 {
     for (const QString &name : QDir(":/examples").entryList(QDir::Files, QDir::Name))
@@ -447,9 +488,9 @@ struct Command {
     const char *name;
     int (*run)(const Options &);
 };
-constexpr Command commands[] = {{"estimate", estimate},    {"check", check}, {"export", exportFile},
-                                {"compare", compareFiles}, {"sweep", sweep}, {"simulate", simulateFile},
-                                {"examples", listExamples}};
+constexpr Command commands[] = {{"estimate", estimate},     {"check", check},       {"export", exportFile},
+                                {"compare", compareFiles},  {"sweep", sweep},       {"simulate", simulateFile},
+                                {"examples", listExamples}, {"report", writeReport}};
 
 } // namespace
 

@@ -59,6 +59,15 @@ status 0 "$program" simulate :/examples/chat.excalidraw --requests 20k --seed 7 
 cmp "$scratch/first" "$scratch/out" || fail "the same seed gives other figures"
 status 2 "$program" simulate "$example" --requests many
 
+# the report says the same in every form
+status 0 "$program" report "$example" -o "$scratch/report.md"
+grep -q '^## Estimates by request class' "$scratch/report.md" || fail "the report has no estimates"
+status 0 "$program" report "$example" --to html -o "$scratch/report.html"
+grep -q '</html>' "$scratch/report.html" || fail "the page does not end"
+status 0 "$program" report "$example" --to pdf -o "$scratch/report.pdf"
+[ "$(head -c 5 "$scratch/report.pdf")" = "%PDF-" ] || fail "the report is no PDF"
+status 2 "$program" report "$example" --to docx
+
 # bad input: status 2 and one sentence
 head -c 1000 "$example" >"$scratch/broken.excalidraw"
 echo 'not json' >"$scratch/words.excalidraw"
