@@ -27,7 +27,7 @@ void Island::paintEvent(QPaintEvent *)
     const QRectF body = QRectF(rect()).adjusted(shadow, shadow, -shadow, -shadow);
     painter.setPen(Qt::NoPen);
     for (int ring = shadow - 1; ring >= 1; --ring) {
-        painter.setBrush(QColor(0, 0, 0, t.dark ? 26 : 7));
+        painter.setBrush(QColor(0, 0, 0, t.dark ? 22 : 4));
         painter.drawRoundedRect(body.adjusted(-ring, -ring + 1, ring, ring + 1).intersected(rect()), 8 + ring,
                                 8 + ring);
     }

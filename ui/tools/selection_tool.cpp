@@ -116,6 +116,16 @@ public:
                 answer.editText = element.id;
             return answer;
         }
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier) {
+            // a component is a group: Enter writes its name
+            const std::string body = componentOf(context.scene, *context.selection.ids.begin());
+            const bool one = !body.empty() && std::ranges::all_of(context.selection.ids, [&](const std::string &id) {
+                return componentOf(context.scene, id) == body;
+            });
+            if (one && !context.scene.find(body)->locked)
+                answer.editText = body;
+            return answer;
+        }
         if (const auto direction = directionOf(key); direction && context.selection.ids.size() == 1) {
             if (modifiers == Qt::ControlModifier || modifiers == (Qt::ControlModifier | Qt::KeypadModifier))
                 return growChart(*direction, context);
