@@ -14,6 +14,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ninesketch
 {
 
@@ -76,7 +78,16 @@ void Inspector::follow()
             arrow = e;
             ++arrows;
         } else if (canMean(*e)) {
-            shape = e;
+            // of a group drawn as one thing, the shape that arrows hold on to speaks for it, else the largest
+            const auto weight = [](const Element &one) {
+                const auto held = std::ranges::count(one.boundElements, "arrow", &BoundElement::type);
+                return std::pair(held, one.width * one.height);
+            };
+            if (shape && !e->groupIds.empty() && !shape->groupIds.empty() &&
+                e->groupIds.back() == shape->groupIds.back())
+                --shapes;
+            if (!shape || weight(*e) > weight(*shape))
+                shape = e;
             ++shapes;
         }
     }
