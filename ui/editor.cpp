@@ -4,6 +4,12 @@
 namespace ninesketch
 {
 
+Selection onlyExisting(Selection selection, const Scene &scene)
+{
+    std::erase_if(selection.ids, [&](const std::string &id) { return !scene.find(id); });
+    return selection;
+}
+
 Editor::Editor(QObject *parent) : QObject(parent)
 {
 }
@@ -31,8 +37,7 @@ void Editor::setDocument(Scene scene)
 
 void Editor::commit(Scene scene, const QString &what)
 {
-    Selection kept = m_selection;
-    std::erase_if(kept.ids, [&](const std::string &id) { return !scene.find(id); });
+    Selection kept = onlyExisting(m_selection, scene);
     commit(std::move(scene), what, std::move(kept));
 }
 

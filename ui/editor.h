@@ -19,6 +19,9 @@ struct Selection {
     friend bool operator==(const Selection &, const Selection &) = default;
 };
 
+/// Without the ids that the scene does not have.
+Selection onlyExisting(Selection selection, const Scene &scene);
+
 /// Contract:
 ///  1. `commit` makes the scene the current one and one undo step of it (none if nothing differs).
 ///  2. `preview` shows a scene without a step; the next commit, preview or `cancelPreview` replaces it.

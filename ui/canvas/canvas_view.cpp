@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
-#include "model/scene/edits.h"
-#include "model/scene/text_layout.h"
 #include "model/sketch/bounds.h"
-#include "ui/canvas/text_editor.h"
-#include "ui/tools/new_element.h"
 
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
@@ -26,12 +22,6 @@ namespace
 
 constexpr int kTileBudgetMs = 10;
 constexpr const char *kComponentMime = "application/x-ninesketch-component";
-
-Selection onlyExisting(Selection selection, const Scene &scene)
-{
-    std::erase_if(selection.ids, [&](const std::string &id) { return !scene.find(id); });
-    return selection;
-}
 
 } // namespace
 
@@ -299,6 +289,7 @@ Paper CanvasView::paper() const
 
 void CanvasView::showChange(const SceneChange &change)
 {
+    m_content.reset();
     invalidate(m_scene.update(m_editor.scene(), change));
     placeTextEditor();
     update();
@@ -334,115 +325,6 @@ void CanvasView::paintEvent(QPaintEvent *)
         painter.restore();
     }
     paintScrollBars(painter);
-}
-
-QRectF CanvasView::badgeBox(const Badge &badge) const
-{
-    const Element *element = m_editor.scene().find(badge.elementId);
-    if (!element || badge.text.isEmpty())
-        return {};
-    QFont small = font();
-    small.setPixelSize(12);
-    const QFontMetricsF metrics(small);
-    const Rect box = rotatedBox(*element);
-    const QPointF bottomMiddle = m_view.toWidget({box.centre().x, box.bottom()});
-    const double width = metrics.horizontalAdvance(badge.text) + 16;
-    return {bottomMiddle.x() - width / 2, bottomMiddle.y() + 3, width, 19}; // below: the name stays readable
-}
-
-void CanvasView::paintBadges(QPainter &painter) const
-{
-    // Far away badges would cover what they speak of.
-    if (!m_badgesVisible || m_view.zoom < 0.45)
-        return;
-    QFont small = font();
-    small.setPixelSize(12);
-    painter.setFont(small);
-    for (const Badge &badge : m_badges) {
-        const QRectF box = badgeBox(badge);
-        if (box.isEmpty() || !box.intersects(QRectF(rect())))
-            continue;
-        QColor ink, fill;
-        switch (badge.tone) {
-        case Badge::Tone::Good:
-            ink = QColor(m_dark ? "#69db7c" : "#2b8a3e");
-            fill = QColor(m_dark ? "#14301c" : "#ebfbee");
-            break;
-        case Badge::Tone::Warning:
-            ink = QColor(m_dark ? "#ffd43b" : "#a05a00");
-            fill = QColor(m_dark ? "#33280a" : "#fff9db");
-            break;
-        case Badge::Tone::Bad:
-            ink = QColor(m_dark ? "#ff8787" : "#c92a2a");
-            fill = QColor(m_dark ? "#3a1616" : "#fff5f5");
-            break;
-        case Badge::Tone::Quiet:
-            ink = QColor(m_dark ? "#ced4da" : "#495057");
-            fill = QColor(m_dark ? "#232329" : "#ffffff");
-            break;
-        }
-        painter.setPen(
-            QPen(badge.bottleneck ? ink : QColor(ink.red(), ink.green(), ink.blue(), 90), badge.bottleneck ? 1.5 : 1));
-        painter.setBrush(fill);
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9);
-        painter.setPen(ink);
-        painter.drawText(box, Qt::AlignCenter, badge.text);
-        if (badge.singlePointOfFailure) {
-            // A small warning triangle rides on the left end.
-            const QPointF c(box.left() - 2, box.center().y());
-            painter.setPen(QPen(ink, 1.2));
-            painter.setBrush(fill);
-            painter.drawPolygon(
-                QPolygonF{QPointF(c.x(), c.y() - 7), QPointF(c.x() + 7, c.y() + 5), QPointF(c.x() - 7, c.y() + 5)});
-            painter.drawLine(QPointF(c.x(), c.y() - 2.5), QPointF(c.x(), c.y() + 1));
-            painter.drawPoint(QPointF(c.x(), c.y() + 3.2));
-        }
-    }
-}
-
-void CanvasView::paintEmptyHint(QPainter &painter) const
-{
-    if (!m_hint || !m_editor.scene().empty() || m_textEditor || m_editor.isPreviewing())
-        return;
-    painter.save();
-    painter.setPen(m_dark ? QColor("#7a7a82") : QColor("#a0a0a8"));
-    const auto hand = [](double px) {
-        QFont found;
-        found.setFamilies({QStringLiteral("Excalifont"), found.family()});
-        found.setPixelSize(static_cast<int>(px));
-        return found;
-    };
-    const QPointF middle = QRectF(rect()).center();
-    painter.setFont(hand(34));
-    painter.drawText(QRectF(0, middle.y() - 110, width(), 48), Qt::AlignCenter, tr("Draw the system. See the nines."));
-    painter.setFont(hand(20));
-    const QStringList lines{tr("drag a component from the left, or press  /  and type “redis 3x”"),
-                            tr("join two of them with an arrow:  A"), tr("? shows every key")};
-    for (int i = 0; i < lines.size(); ++i)
-        painter.drawText(QRectF(0, middle.y() - 40 + 34 * i, width(), 30), Qt::AlignCenter, lines[i]);
-    painter.restore();
-}
-
-void CanvasView::paintScrollBars(QPainter &painter) const
-{
-    if (m_editor.scene().empty())
-        return;
-    // Excalidraw's: 6 px, 4 px from the edge, only where something lies outside the view.
-    constexpr double thick = 6, margin = 4, shortest = 24;
-    const Rect content = exportBounds(m_editor.scene()), seen = visibleScene();
-    const Rect all = content.united(seen);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_dark ? QColor(255, 255, 255, 77) : QColor(0, 0, 0, 77));
-    if (all.width > seen.width + 0.5) {
-        const double room = width() - 2 * margin, length = std::max(shortest, room * seen.width / all.width);
-        const double at = (room - length) * (seen.x - all.x) / (all.width - seen.width);
-        painter.drawRoundedRect(QRectF(margin + at, height() - margin - thick, length, thick), 3, 3);
-    }
-    if (all.height > seen.height + 0.5) {
-        const double room = height() - 2 * margin, length = std::max(shortest, room * seen.height / all.height);
-        const double at = (room - length) * (seen.y - all.y) / (all.height - seen.height);
-        painter.drawRoundedRect(QRectF(width() - margin - thick, margin + at, thick, length), 3, 3);
-    }
 }
 
 void CanvasView::resizeEvent(QResizeEvent *event)
@@ -643,145 +525,6 @@ void CanvasView::dropEvent(QDropEvent *event)
         emit filesDropped(event->mimeData()->urls(), at);
     event->acceptProposedAction();
     setFocus(Qt::OtherFocusReason);
-}
-
-// ---- typing ----
-
-void CanvasView::editText(const std::string &elementId)
-{
-    const Element *element = m_editor.committed().find(elementId);
-    if (!element || element->locked || m_viewMode)
-        return;
-    if (element->text()) {
-        openTextEditor(elementId, element->text()->containerId.value_or(""));
-        return;
-    }
-    openTextEditor(labelIdOf(m_editor.committed(), elementId), elementId);
-}
-
-void CanvasView::startNewText(Point at, double wrapWidth)
-{
-    finishTextEditing();
-    Element fresh = styledElement(ElementType::Text, toolContext(), at);
-    TextData &words = *fresh.text();
-    fresh.height = words.fontSize * words.lineHeight;
-    words.autoResize = wrapWidth <= 0;
-    fresh.width = wrapWidth > 0 ? wrapWidth : 1;
-    m_freshText = fresh;
-    openTextEditor({}, {});
-}
-
-void CanvasView::openTextEditor(const std::string &textId, const std::string &containerId)
-{
-    if (m_textEditor)
-        finishTextEditing();
-    m_textId = textId;
-    m_containerId = containerId;
-    if (textId.empty() && !containerId.empty()) {
-        Element fresh = styledElement(ElementType::Text, toolContext(), {});
-        fresh.text()->textAlign = TextAlign::Center;
-        fresh.text()->verticalAlign = VerticalAlign::Middle;
-        fresh.text()->containerId = containerId;
-        m_freshText = fresh;
-    }
-    m_textEditor = new TextEditor(this);
-    if (const Element *text = m_editor.committed().find(textId)) {
-        m_freshText.reset();
-        m_textEditor->setPlainText(QString::fromStdString(
-            text->text()->originalText.empty() ? text->text()->text : text->text()->originalText));
-        invalidate(m_scene.setHidden(textId));
-    }
-    connect(m_textEditor, &QPlainTextEdit::textChanged, this, &CanvasView::typed);
-    connect(m_textEditor, &TextEditor::ended, this, &CanvasView::finishTextEditing);
-    placeTextEditor();
-    m_textEditor->selectAll();
-    m_textEditor->show();
-    m_textEditor->setFocus(Qt::OtherFocusReason);
-    emit textEditingChanged(true);
-    update();
-}
-
-void CanvasView::typed()
-{
-    const std::string text = m_textEditor->toPlainText().toStdString();
-    const Scene &scene = m_editor.committed();
-    if (!m_textId.empty())
-        m_editor.preview(previewText(scene, m_textId, text, toolContext().edit()));
-    else if (!m_containerId.empty() && !text.empty())
-        m_editor.preview(setLabel(scene, m_containerId, text, *m_freshText, toolContext().edit()));
-    if (m_textId.empty() && !m_containerId.empty())
-        invalidate(m_scene.setHidden(labelIdOf(m_editor.scene(), m_containerId)));
-    placeTextEditor();
-}
-
-void CanvasView::placeTextEditor()
-{
-    if (!m_textEditor)
-        return;
-    const std::string text = m_textEditor->toPlainText().toStdString();
-    const std::string labelId =
-        m_textId.empty() && !m_containerId.empty() ? labelIdOf(m_editor.scene(), m_containerId) : m_textId;
-    if (const Element *shown = m_editor.scene().find(labelId)) {
-        m_textEditor->follow(*shown, m_view, m_dark);
-        return;
-    }
-    if (!m_freshText)
-        return;
-    Element fresh = *m_freshText;
-    fresh.text()->text = fresh.text()->originalText = text;
-    if (const Element *container = m_editor.scene().find(m_containerId)) {
-        fresh = laidOutLabel(*container, fresh, m_metrics).label;
-        if (container->isArrow()) {
-            const Point middle = arrowLabelCentre(*container, fresh);
-            fresh.x = middle.x - fresh.width / 2;
-            fresh.y = middle.y - fresh.height / 2;
-        }
-    } else {
-        fresh = laidOutText(fresh, m_metrics);
-    }
-    m_textEditor->follow(fresh, m_view, m_dark);
-}
-
-void CanvasView::finishTextEditing()
-{
-    if (!m_textEditor)
-        return;
-    TextEditor *editor = std::exchange(m_textEditor, nullptr);
-    editor->disconnect(this);
-    const std::string text = editor->toPlainText().toStdString();
-    const bool hadFocus = editor->hasFocus();
-    editor->hide();
-    editor->deleteLater();
-    m_editor.cancelPreview();
-    invalidate(m_scene.setHidden({}));
-
-    const EditContext context = toolContext().edit();
-    const Scene &scene = m_editor.committed();
-    if (!m_textId.empty()) {
-        const std::string selected = m_containerId.empty() ? m_textId : m_containerId;
-        Scene edited = setText(scene, m_textId, text, context);
-        Selection after = onlyExisting(Selection{{selected}, m_editor.selection().editingGroupId}, edited);
-        m_editor.commit(std::move(edited), tr("Edit text"), std::move(after));
-    } else if (!m_containerId.empty()) {
-        if (!text.empty())
-            m_editor.commit(setLabel(scene, m_containerId, text, *m_freshText, context), tr("Label"),
-                            Selection{{m_containerId}, m_editor.selection().editingGroupId});
-    } else if (m_freshText && text.find_first_not_of(" \n\t") != std::string::npos) {
-        Element made = *m_freshText;
-        made.text()->originalText = normalisedText(text);
-        made.text()->text = made.text()->originalText;
-        made = laidOutText(made, m_metrics);
-        const std::string id = made.id;
-        m_editor.commit(updateFrameMembership(addElements(scene, {std::move(made)}, context), {id}, context),
-                        tr("Write text"), Selection{{id}, {}});
-    }
-    m_freshText.reset();
-    m_textId.clear();
-    m_containerId.clear();
-    if (hadFocus)
-        setFocus(Qt::OtherFocusReason);
-    emit textEditingChanged(false);
-    update();
 }
 
 } // namespace ninesketch
