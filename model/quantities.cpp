@@ -479,6 +479,10 @@ std::string formatNines(double availability)
     if (availability <= 0)
         return "0 nines";
     const double nines = -std::log10(1 - availability);
+    // beyond this the assumption that parts fail independently is weaker than the figure
+    constexpr double mostDefensible = 9;
+    if (nines > mostDefensible + 0.1)
+        return "over 9 nines";
     return plain(std::floor(nines * 10 + 1e-6) / 10, 3) + " nines";
 }
 

@@ -25,7 +25,7 @@ std::string formatShare(double share, int digits = 3);     ///< "82.4 %"
 std::string formatDollars(double dollars);                 ///< "$1,250"
 /// "99.95 %": as many digits as the nines need, cut rather than rounded, so never a nine too many. 1 is "100 %".
 std::string formatAvailability(double availability);
-/// "3.3 nines", cut to one digit.
+/// "3.3 nines", cut to one digit; "over 9 nines" where no model of independent parts can be believed to the digit.
 std::string formatNines(double availability);
 /// Downtime in a window of `days`: "21 min 36 s". Years have 365 days here (fields' tables do), months 30.
 std::string formatDowntime(double availability, double days);

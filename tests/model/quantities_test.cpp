@@ -119,6 +119,8 @@ private slots:
         row(formatAvailability(1), "100 %");
         row(formatNines(0.99949999), "3.3 nines");
         row(formatNines(0.9999), "4 nines");
+        row(formatNines(1 - 1e-9), "9 nines");
+        row(formatNines(1 - 1e-12), "over 9 nines");
         row(formatNines(0.99989999), "3.9 nines");
         row(formatDowntime(0.9995, 30), "21 min 36 s");
         row(formatDowntime(0.9999, 365), "52 min 34 s");
