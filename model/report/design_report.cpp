@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/design_report.h"
+#include "model/estimates/targets.h"
 #include "model/estimates/working.h"
 #include "model/load/load_pad.h"
 #include "model/quantities.h"
@@ -33,54 +34,6 @@ std::string rate(double value)
 std::string share(double value)
 {
     return formatShare(value);
-}
-
-std::string metricName(Metric metric)
-{
-    switch (metric) {
-    case Metric::Availability:
-        return "availability";
-    case Metric::SuccessRate:
-        return "success rate";
-    case Metric::Mean:
-        return "mean latency";
-    case Metric::P50:
-        return "p50 latency";
-    case Metric::P90:
-        return "p90 latency";
-    case Metric::P95:
-        return "p95 latency";
-    case Metric::P99:
-        return "p99 latency";
-    case Metric::P999:
-        return "p99.9 latency";
-    case Metric::Throughput:
-        return "throughput";
-    case Metric::Utilisation:
-        return "utilisation";
-    case Metric::Freshness:
-        return "time until processed, p99";
-    case Metric::Cost:
-        return "cost a month";
-    }
-    return "";
-}
-
-std::string metricValue(Metric metric, double value)
-{
-    switch (metric) {
-    case Metric::Availability:
-    case Metric::SuccessRate:
-        return formatAvailability(value);
-    case Metric::Throughput:
-        return rate(value);
-    case Metric::Utilisation:
-        return share(value);
-    case Metric::Cost:
-        return formatDollars(value);
-    default:
-        return seconds(value);
-    }
 }
 
 std::string className(const Design &design, const std::string &id)
@@ -127,8 +80,8 @@ void addRequirements(Document &document, const Design &design, const Report &rep
     for (const TargetResult &target : report.targets) {
         const std::string sign = moreIsBetter(target.metric) ? "\u2265 " : "\u2264 ";
         table.rows.push_back({className(design, target.classId), metricName(target.metric),
-                              sign + metricValue(target.metric, target.wanted),
-                              target.actual ? metricValue(target.metric, *target.actual) : kUnknown,
+                              sign + formatMetric(target.metric, target.wanted),
+                              target.actual ? formatMetric(target.metric, *target.actual) : kUnknown,
                               !target.actual ? kUnknown
                               : target.met   ? "met"
                                              : "missed",

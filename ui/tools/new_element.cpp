@@ -11,23 +11,8 @@ namespace
 
 std::optional<Roundness> roundnessOf(ElementType type, const CurrentStyle &style)
 {
-    const bool round =
-        type == ElementType::Arrow ? style.arrowType == CurrentStyle::ArrowType::Round : style.roundEdges;
-    if (!round)
-        return std::nullopt;
-    switch (type) {
-    case ElementType::Rectangle:
-    case ElementType::Iframe:
-    case ElementType::Embeddable:
-        return Roundness{3, std::nullopt};
-    case ElementType::Diamond:
-    case ElementType::Ellipse:
-    case ElementType::Line:
-    case ElementType::Arrow:
-        return Roundness{2, std::nullopt};
-    default:
-        return std::nullopt;
-    }
+    return defaultRoundness(type, type == ElementType::Arrow ? style.arrowType == CurrentStyle::ArrowType::Round
+                                                             : style.roundEdges);
 }
 
 } // namespace
