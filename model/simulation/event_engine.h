@@ -1,55 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One replication of a simulation: the events of a design in the order of time.
 #pragma once
-#include "model/design/serving.h"
-#include "model/design/visit_plan.h"
+#include "model/simulation/event_list.h"
 #include "model/simulation/random.h"
+#include "model/simulation/simulation_model.h"
+#include "model/simulation/time_histogram.h"
+#include "model/simulation/waiting_line.h"
 
-#include <deque>
-#include <memory>
 #include <stop_token>
 #include <vector>
 
 namespace ninesketch
 {
-
-/// Times in bins 0.1 % wide: any percentile in constant memory.
-class TimeHistogram
-{
-public:
-    void add(double time);
-    void merge(const TimeHistogram &other);
-    double percentile(double probability) const;
-    double mean() const { return m_count > 0 ? m_sum / static_cast<double>(m_count) : 0; }
-    std::uint64_t count() const { return m_count; }
-
-private:
-    static constexpr double shortest = 1e-9;
-    std::vector<std::uint32_t> m_bins; ///< grown when needed
-    std::uint64_t m_count = 0, m_none = 0;
-    double m_sum = 0;
-};
-
-/// Everything of a design that replications share.
-struct SimulationModel {
-    struct Source {
-        std::size_t entry = 0;
-        Operation operation = Operation::Read;
-        double meanGap = 0; ///< s between batches
-        double scv = 1;
-        std::uint32_t batch = 1;
-        std::unique_ptr<VisitPlans> plans;
-    };
-    const Design *design = nullptr;
-    std::vector<std::optional<Source>> sources; ///< by class; none without a rate or a client
-    std::vector<Serving> servings;
-    std::vector<Failing> failings;
-    std::vector<int> consumerPartitions;
-    std::vector<double> linger; ///< s before a message is handed on
-    std::vector<Hop> hops;      ///< by call
-    bool failures = false;
-};
-SimulationModel makeSimulationModel(const Design &design, double loadFactor, bool failures);
 
 struct ClassCounts {
     std::uint64_t asked = 0, good = 0;
@@ -60,7 +22,8 @@ struct ComponentCounts {
     double waiting = 0, response = 0, busy = 0;
 };
 
-class EventEngine
+/// Each stands on cache lines of its own: replications run side by side in threads.
+class alignas(128) EventEngine
 {
 public:
     EventEngine(const SimulationModel &model, std::uint64_t seed, std::uint64_t stream);
@@ -74,7 +37,7 @@ public:
     const std::vector<ComponentCounts> &components() const { return m_components; }
     double countedSeconds() const { return m_now - m_countFrom; }
     double serversOf(std::size_t component) const;
-    std::uint64_t events() const { return m_events; }
+    std::uint64_t events() const { return m_handled; }
     bool overrun() const { return m_overrun; }
 
 private:
@@ -82,8 +45,6 @@ private:
     static constexpr Index none = UINT32_MAX;
     enum class Kind : std::uint8_t { Arrival, Start, Release, Answer, Timeout, Retry, Hedge, Shared, Fail, Repair };
     struct Event {
-        double time;
-        std::uint64_t order; ///< equal times: first come first
         Index subject, generation;
         Kind kind;
     };
@@ -117,7 +78,7 @@ private:
         bool ok = true;
     };
     struct Queue { ///< FIFO in front of servers, or processor sharing
-        std::deque<Index> waiting;
+        WaitingLine waiting;
         int servers = 0, busy = 0;
         // processor sharing: work done for each, and who leaves at which amount of it
         double work = 0, since = 0;
@@ -126,7 +87,7 @@ private:
     };
     struct Threads {
         int free = 0;
-        std::deque<Index> waiting;
+        WaitingLine waiting;
     };
     struct State {
         std::vector<Queue> queues;
@@ -151,8 +112,10 @@ private:
         T &operator[](Index at) { return items[at]; }
     };
 
-    void schedule(double delay, Kind kind, Index subject, Index generation = 0);
-    Event next();
+    void schedule(double delay, Kind kind, Index subject, Index generation = 0)
+    {
+        m_events.push(m_now + delay, {subject, generation, kind});
+    }
     void handle(const Event &event);
     void arrive(Index requestClass);
     Index makeVisit(Index root, std::size_t component, Operation operation, bool background);
@@ -184,10 +147,10 @@ private:
     const SimulationModel &m_model;
     Random m_random;
     double m_now = 0, m_countFrom = 0;
-    std::uint64_t m_events = 0, m_order = 0, m_answered = 0;
+    std::uint64_t m_handled = 0, m_answered = 0;
     int m_depth = 0;
     bool m_overrun = false;
-    std::vector<Event> m_heap; ///< four children each
+    EventList<Event> m_events;
     std::vector<State> m_states;
     Pool<Root> m_roots;
     Pool<Visit> m_visits;

@@ -53,9 +53,6 @@ public:
     Replications(const Design &design, const SimulationOptions &options)
         : m_options(options), m_model(makeSimulationModel(design, options.loadFactor, options.failures))
     {
-        const int count = std::clamp(options.replications, 1, 10000);
-        for (int i = 0; i < count; ++i)
-            m_engines.push_back(std::make_unique<EventEngine>(m_model, options.seed, static_cast<std::uint64_t>(i)));
         m_sources = std::ranges::any_of(m_model.sources, [](const auto &source) { return source.has_value(); });
     }
 
@@ -64,12 +61,16 @@ public:
     /// All replications further on; false when one of them stopped early.
     bool advance(std::uint64_t requests, double seconds, bool warmUp, double progressFrom, double progressTo)
     {
+        m_engines.resize(static_cast<std::size_t>(std::clamp(m_options.replications, 1, 10000)));
         std::atomic<std::size_t> next = 0;
         std::atomic<bool> good = true;
         std::size_t done = 0;
         std::mutex mutex;
         const auto work = [&] {
             for (std::size_t i = next++; i < m_engines.size(); i = next++) {
+                // made by the thread that runs it: what it allocates lies apart from that of the others
+                if (!m_engines[i])
+                    m_engines[i] = std::make_unique<EventEngine>(m_model, m_options.seed, i);
                 EventEngine &engine = *m_engines[i];
                 if (warmUp) {
                     if (!engine.run(std::max<std::uint64_t>(requests / 10, 2000), seconds / 10, m_options.stop))

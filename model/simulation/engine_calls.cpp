@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a visit calls: stages, branches, attempts with timeouts, retries, hedges and copies, misses, fallbacks.
+#include "model/simulation/event_engine.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+
+void EventEngine::runStage(Index at)
+{
+    const VisitPlan &plan = *m_visits[at].plan;
+    const PlannedStage &stage = plan.stages[m_visits[at].stage];
+    m_visits[at].stageOk = true;
+    m_visits[at].fallback = 0;
+    const PlannedBranch *chosen = nullptr;
+    if (plan.oneOf && !stage.branches.empty()) {
+        double left = m_random.uniform();
+        for (const PlannedBranch &branch : stage.branches) {
+            chosen = &branch;
+            left -= branch.call.count;
+            if (left <= 0)
+                break;
+        }
+    }
+    m_visits[at].pending = chosen ? 1 : static_cast<Index>(stage.branches.size());
+    if (m_visits[at].pending == 0) {
+        stageDone(at);
+        return;
+    }
+    // the last branch may end the visit: nothing of it is touched afterwards
+    const std::size_t count = stage.branches.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const PlannedBranch &branch = stage.branches[i];
+        if (chosen && chosen != &branch)
+            continue;
+        const Index made = m_branches.make();
+        m_branches[made] = {at, 0, &branch, true};
+        makeCalls(at, made, Owner::Branch, branch.call, chosen ? 1 : branch.call.count);
+    }
+}
+
+void EventEngine::makeCalls(Index visit, Index owner, Owner kind, const PlannedCall &plan, double count)
+{
+    const double whole = std::floor(count + 1e-12);
+    const double fraction = std::max(0.0, count - whole);
+    const auto times = static_cast<Index>(whole) + (fraction > 0 && m_random.chance(fraction) ? 1u : 0u);
+    const Index made = m_callers.make();
+    Caller &caller = m_callers[made];
+    const Index generation = caller.generation;
+    caller = {};
+    caller.generation = generation + 1; // what was under way for its forerunner no longer concerns it
+    caller.owner = owner;
+    caller.visit = visit;
+    caller.plan = &plan;
+    caller.remaining = times;
+    caller.kind = kind;
+    if (times == 0)
+        callerDone(made);
+    else
+        attempt(made);
+}
+
+void EventEngine::attempt(Index at)
+{
+    Caller &caller = m_callers[at];
+    const Call &call = m_model.design->calls[caller.plan->call];
+    ++caller.generation;
+    caller.outstanding = 0;
+    caller.good = 0;
+    const int copies = std::max(1, call.copies);
+    caller.needed = copies > 1 ? std::clamp(call.quorum.value_or(copies), 1, copies) : 1;
+    const Index generation = caller.generation;
+    if (call.timeout)
+        schedule(*call.timeout, Kind::Timeout, at, generation);
+    if (call.hedgeAfter)
+        schedule(*call.hedgeAfter, Kind::Hedge, at, generation);
+    for (int i = 0; i < copies && m_callers[at].generation == generation; ++i)
+        send(at);
+}
+
+void EventEngine::send(Index at)
+{
+    Caller &caller = m_callers[at];
+    const PlannedCall &plan = *caller.plan;
+    ++caller.outstanding;
+    const Index generation = caller.generation;
+    const Index made = makeVisit(m_visits[caller.visit].root, plan.to, plan.operation, false);
+    m_visits[made].caller = at;
+    m_visits[made].callerGeneration = generation;
+    const Hop &hop = m_model.hops[plan.call];
+    const double delay = hop.p50 > 0 || hop.transfer > 0 ? drawHop(hop) : 0;
+    if (delay > 0)
+        schedule(delay, Kind::Start, made);
+    else
+        start(made);
+}
+
+void EventEngine::outcome(Index at, Index generation, bool ok)
+{
+    Caller &caller = m_callers[at];
+    if (caller.generation != generation)
+        return; // given up meanwhile
+    --caller.outstanding;
+    if (ok && ++caller.good >= caller.needed) {
+        attemptDone(at, true);
+        return;
+    }
+    const int copies = std::max(1, m_model.design->calls[caller.plan->call].copies);
+    const int failed = copies > 1 ? copies - caller.good - static_cast<int>(caller.outstanding) : 0;
+    if (copies > 1 ? copies - failed < caller.needed : caller.outstanding == 0)
+        attemptDone(at, false);
+}
+
+void EventEngine::attemptDone(Index at, bool ok)
+{
+    Caller &caller = m_callers[at];
+    const Call &call = m_model.design->calls[caller.plan->call];
+    ++caller.generation;
+    if (!ok && caller.attempt < call.retries) {
+        // a budget of b retries per call is kept by chance, as a long-run share
+        const bool allowed = !call.retryBudget || m_random.chance(std::min(1.0, *call.retryBudget));
+        if (allowed) {
+            const double pause = std::ldexp(call.backoff, caller.attempt);
+            ++caller.attempt;
+            schedule(pause, Kind::Retry, at);
+            return;
+        }
+    }
+    caller.attempt = 0;
+    caller.ok = caller.ok && ok;
+    if (!ok || --caller.remaining == 0)
+        callerDone(at);
+    else
+        attempt(at);
+}
+
+void EventEngine::callerDone(Index at)
+{
+    const Caller caller = m_callers[at];
+    m_callers.free.push_back(at);
+    const bool required = m_model.design->calls[caller.plan->call].requirement == Requirement::Required;
+    switch (caller.kind) {
+    case Owner::Branch: {
+        const PlannedBranch &plan = *m_branches[caller.owner].plan;
+        if (!caller.ok && required)
+            m_branches[caller.owner].ok = false;
+        const bool missed = !plan.onMiss.empty() && m_branches[caller.owner].ok && plan.missProbability > 0 &&
+                            (plan.missProbability >= 1 || m_random.chance(plan.missProbability));
+        if (!missed) {
+            branchDone(caller.owner);
+            break;
+        }
+        m_branches[caller.owner].pending = static_cast<Index>(plan.onMiss.size());
+        const std::size_t count = plan.onMiss.size();
+        for (std::size_t i = 0; i < count; ++i)
+            makeCalls(caller.visit, caller.owner, Owner::Miss, plan.onMiss[i], plan.onMiss[i].count);
+        break;
+    }
+    case Owner::Miss:
+        if (!caller.ok && required)
+            m_branches[caller.owner].ok = false;
+        if (--m_branches[caller.owner].pending == 0)
+            branchDone(caller.owner);
+        break;
+    case Owner::Fallback:
+        if (caller.ok) {
+            m_visits[caller.visit].stageOk = true;
+            stageDone(caller.visit);
+        } else {
+            tryFallback(caller.visit);
+        }
+        break;
+    }
+}
+
+void EventEngine::branchDone(Index at)
+{
+    const Branch branch = m_branches[at];
+    m_branches.free.push_back(at);
+    Visit &visit = m_visits[branch.visit];
+    visit.stageOk = visit.stageOk && branch.ok;
+    if (--visit.pending > 0)
+        return;
+    if (visit.stageOk)
+        stageDone(branch.visit);
+    else
+        tryFallback(branch.visit);
+}
+
+void EventEngine::tryFallback(Index at)
+{
+    Visit &visit = m_visits[at];
+    const PlannedStage &stage = visit.plan->stages[visit.stage];
+    if (visit.fallback >= stage.fallbacks.size()) {
+        finish(at, false);
+        return;
+    }
+    const PlannedCall &plan = stage.fallbacks[visit.fallback++];
+    makeCalls(at, at, Owner::Fallback, plan, plan.count);
+}
+
+void EventEngine::stageDone(Index at)
+{
+    Visit &visit = m_visits[at];
+    if (static_cast<std::size_t>(++visit.stage) < visit.plan->stages.size())
+        runStage(at);
+    else
+        finish(at, true);
+}
+
+} // namespace ninesketch

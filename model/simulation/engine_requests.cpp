@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Requests from their arrival to their answer, with the background work that they leave behind.
+#include "model/simulation/event_engine.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+
+const VisitPlan &EventEngine::planOf(Index root, std::size_t component, Operation operation) const
+{
+    return m_model.sources[m_roots.items[root].requestClass]->plans->plan(component, operation);
+}
+
+void EventEngine::arrive(Index requestClass)
+{
+    const Index root = m_roots.make();
+    const SimulationModel::Source &source = *m_model.sources[requestClass];
+    m_roots[root] = {requestClass, 0, 0, m_now, m_now, false, false};
+    start(makeVisit(root, source.entry, source.operation, false));
+}
+
+EventEngine::Index EventEngine::makeVisit(Index root, std::size_t component, Operation operation, bool background)
+{
+    const Index made = m_visits.make();
+    Visit &visit = m_visits[made];
+    visit = {};
+    visit.root = root;
+    visit.component = static_cast<Index>(component);
+    visit.operation = operation;
+    visit.isBackground = background;
+    visit.plan = &planOf(root, component, operation);
+    ++m_roots[root].live;
+    if (background)
+        ++m_roots[root].background;
+    return made;
+}
+
+void EventEngine::publish(Index at)
+{
+    const VisitPlan &plan = *m_visits[at].plan;
+    for (const PlannedCall &call : plan.background) {
+        const double whole = std::floor(call.count);
+        const auto times = static_cast<int>(whole) + (m_random.chance(call.count - whole) ? 1 : 0);
+        for (int i = 0; i < times; ++i) {
+            const Index root = m_visits[at].root;
+            if (m_model.design->calls[call.call].mode != CallMode::Replicate)
+                m_roots[root].published = true;
+            const double delay = drawHop(m_model.hops[call.call]) + m_model.linger[m_visits[at].component];
+            const Index made = makeVisit(root, call.to, call.operation, true);
+            if (delay > 0)
+                schedule(delay, Kind::Start, made);
+            else
+                start(made);
+        }
+    }
+}
+
+void EventEngine::finish(Index at, bool ok)
+{
+    const Visit visit = m_visits[at];
+    const Serving &serving = m_model.servings[visit.component];
+    if (ok && serving.errorRate > 0 && m_random.chance(serving.errorRate))
+        ok = false;
+    // a server may still be held for it: release() gives its place back then
+    const bool held = visit.hold > visit.service * (1 + 1e-12) && !m_states[visit.component].queues.empty() &&
+                      !serving.processorSharing && visit.service > 0 && !visit.freed;
+    if (held)
+        m_visits[at].freed = true;
+    else
+        m_visits.free.push_back(at);
+    if (visit.isThreaded) {
+        State &state = m_states[visit.component];
+        Threads &threads = state.threads[visit.pool];
+        if (threads.waiting.empty())
+            ++threads.free;
+        else
+            enterStation(threads.waiting.pop());
+    }
+    Root &root = m_roots[visit.root];
+    const bool whole = visit.caller == none && !visit.isBackground;
+    if (whole) {
+        root.answered = true;
+        ++m_answered;
+        ClassCounts &counts = m_classes[root.requestClass];
+        if (root.asked >= m_countFrom) {
+            ++counts.asked;
+            if (ok) {
+                ++counts.good;
+                counts.latency.add(m_now - root.asked);
+            }
+            if (root.published && root.background == 0)
+                counts.processed.add(root.lastDone - root.asked);
+        }
+    }
+    if (visit.caller != none)
+        outcome(visit.caller, visit.callerGeneration, ok);
+    leaveRoot(visit.root, visit.isBackground);
+}
+
+void EventEngine::leaveRoot(Index at, bool background)
+{
+    Root &root = m_roots[at];
+    if (background) {
+        root.lastDone = m_now;
+        if (--root.background == 0 && root.answered && root.published && root.asked >= m_countFrom)
+            m_classes[root.requestClass].processed.add(m_now - root.asked);
+    }
+    if (--root.live == 0)
+        m_roots.free.push_back(at);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A visit at its component: admission, threads, queues in front of servers, processor sharing.
+#include "model/simulation/event_engine.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+
+namespace
+{
+constexpr int deepest = 64; ///< calls within calls at one instant, before the event list takes over
+} // namespace
+
+void EventEngine::start(Index at)
+{
+    if (++m_depth > deepest) {
+        m_depth = 0;
+        schedule(0, Kind::Start, at);
+        return;
+    }
+    Visit &visit = m_visits[at];
+    const std::size_t component = visit.component;
+    const Serving &serving = m_model.servings[component];
+    State &state = m_states[component];
+    ComponentCounts &counts = m_components[component];
+    visit.arrived = m_now;
+    ++counts.arrived;
+    if (!m_model.design->components[component].enabled || state.up < state.needed) {
+        finish(at, false);
+        return;
+    }
+    if (serving.rateLimit) {
+        state.tokens = std::min(serving.burst, state.tokens + (m_now - state.refilled) * *serving.rateLimit);
+        state.refilled = m_now;
+        if (state.tokens < 1) {
+            ++counts.rejected;
+            finish(at, false);
+            return;
+        }
+        state.tokens -= 1;
+    }
+    if (!state.threads.empty()) {
+        const std::size_t pool =
+            state.threads.size() == 1 ? 0 : m_random.below(static_cast<std::uint32_t>(state.threads.size()));
+        visit.pool = static_cast<Index>(pool);
+        Threads &threads = state.threads[pool];
+        visit.isThreaded = true;
+        if (threads.free == 0) {
+            threads.waiting.push(at);
+            return;
+        }
+        --threads.free;
+    }
+    enterStation(at);
+}
+
+void EventEngine::enterStation(Index at)
+{
+    Visit &visit = m_visits[at];
+    const Serving &serving = m_model.servings[visit.component];
+    State &state = m_states[visit.component];
+    ComponentCounts &counts = m_components[visit.component];
+    const ServiceTime &time = serving.time(visit.operation);
+    visit.service = draw(time);
+    visit.hold = visit.service * time.hold;
+    if (serving.coldShare > 0 && m_random.chance(serving.coldShare)) {
+        visit.service += serving.coldStart;
+        visit.hold += serving.coldStart;
+    }
+    if (state.queues.empty()) {
+        ++counts.served;
+        counts.response += visit.service;
+        if (visit.service > 0)
+            schedule(visit.service, Kind::Answer, at);
+        else
+            answered(at);
+        return;
+    }
+    std::size_t number = 0;
+    const auto count = static_cast<std::uint32_t>(state.queues.size());
+    const int partitions = m_model.consumerPartitions[visit.component];
+    if (partitions > 0) {
+        number = m_random.below(static_cast<std::uint32_t>(partitions)) % count;
+    } else if (visit.isThreaded && state.threads.size() == count) {
+        number = visit.pool; // the replica whose thread it has
+    } else if (count > 1 && serving.routing == Routing::RoundRobin) {
+        number = state.next++ % count;
+    } else if (count > 1 && serving.routing == Routing::LeastOutstanding) {
+        // the first of the shortest, from a random start
+        const std::uint32_t from = m_random.below(count);
+        std::size_t least = SIZE_MAX;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const Queue &queue = state.queues[(from + i) % count];
+            const std::size_t there = queue.waiting.size() + static_cast<std::size_t>(queue.busy) + queue.shared.size();
+            if (there < least) {
+                least = there;
+                number = (from + i) % count;
+            }
+        }
+    } else if (count > 1) {
+        number = m_random.below(count);
+    }
+    Queue &queue = state.queues[number];
+    visit.queue = static_cast<Index>(number);
+    if (serving.processorSharing) {
+        advance(queue);
+        queue.shared.emplace_back(queue.work + visit.hold, at);
+        std::push_heap(queue.shared.begin(), queue.shared.end(), std::greater<>());
+        visit.freed = true; // answered when its work is done: response is counted there
+        scheduleShared(visit.component, number);
+        return;
+    }
+    if (queue.busy < queue.servers) {
+        ++queue.busy;
+        serve(at);
+        return;
+    }
+    if (serving.queueLimit) {
+        const bool shared = count == 1;
+        const std::size_t room =
+            static_cast<std::size_t>(*serving.queueLimit) * static_cast<std::size_t>(shared ? serving.replicas : 1);
+        if (queue.waiting.size() >= room) {
+            ++counts.rejected;
+            visit.service = visit.hold = 0; // it never gets a server
+            finish(at, false);
+            return;
+        }
+    }
+    queue.waiting.push(at);
+}
+
+void EventEngine::serve(Index at)
+{
+    Visit &visit = m_visits[at];
+    ComponentCounts &counts = m_components[visit.component];
+    const double waited = m_now - visit.arrived;
+    ++counts.served;
+    if (waited > 0)
+        ++counts.waited;
+    counts.waiting += waited;
+    counts.response += waited + visit.service;
+    counts.busy += visit.hold;
+    schedule(visit.hold, Kind::Release, at);
+    if (visit.service < visit.hold * (1 - 1e-12))
+        schedule(visit.service, Kind::Answer, at);
+}
+
+void EventEngine::release(Index at)
+{
+    // the visit may be over already (an answer before the server is free), yet its place is kept until here
+    const std::size_t component = m_visits[at].component;
+    State &state = m_states[component];
+    Queue &queue = state.queues[m_visits[at].queue];
+    if (queue.waiting.empty())
+        --queue.busy;
+    else
+        serve(queue.waiting.pop());
+    Visit &visit = m_visits[at];
+    const double rest = visit.service - visit.hold;
+    if (rest < -1e-12 * visit.hold) { // answered before
+        if (visit.freed)
+            m_visits.free.push_back(at);
+        visit.freed = true;
+        return;
+    }
+    visit.freed = true;
+    if (rest > 1e-12 * visit.hold)
+        schedule(rest, Kind::Answer, at);
+    else
+        answered(at);
+}
+
+void EventEngine::advance(Queue &queue)
+{
+    const auto present = static_cast<double>(queue.shared.size());
+    if (present > 0)
+        queue.work += (m_now - queue.since) * std::min(1.0, queue.servers / present);
+    queue.since = m_now;
+}
+
+void EventEngine::scheduleShared(std::size_t component, std::size_t number)
+{
+    State &state = m_states[component];
+    Queue &queue = state.queues[number];
+    queue.generation = (queue.generation + 1) % (1u << 20);
+    if (queue.shared.empty())
+        return;
+    const auto present = static_cast<double>(queue.shared.size());
+    const double speed = std::min(1.0, queue.servers / present);
+    const double delay = std::max(0.0, queue.shared.front().first - queue.work) / speed;
+    schedule(delay, Kind::Shared, static_cast<Index>(component),
+             static_cast<Index>(queue.generation * state.queues.size() + number));
+}
+
+void EventEngine::answered(Index at)
+{
+    Visit &visit = m_visits[at];
+    const Serving &serving = m_model.servings[visit.component];
+    if (serving.processorSharing && !m_states[visit.component].queues.empty()) {
+        ComponentCounts &counts = m_components[visit.component];
+        ++counts.served;
+        counts.response += m_now - visit.arrived;
+        counts.waiting += m_now - visit.arrived - visit.hold;
+        counts.busy += visit.hold;
+    }
+    publish(at);
+    const VisitPlan &plan = *m_visits[at].plan;
+    if (plan.stages.empty() || (plan.probability < 1 && !m_random.chance(plan.probability))) {
+        finish(at, true);
+        return;
+    }
+    m_visits[at].stage = 0;
+    runStage(at);
+}
+
+} // namespace ninesketch

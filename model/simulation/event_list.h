@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens next: events in the order of time, those of one instant in the order in which they were scheduled.
+#pragma once
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace ninesketch
+{
+
+/// A heap of four children a node: half as deep as a binary one, and the children share cache lines. `Payload` is what
+/// the event says beside its time; small, for it is moved a few times.
+template <typename Payload> class EventList
+{
+public:
+    struct Event {
+        double time;
+        std::uint64_t order;
+        Payload payload;
+    };
+
+    bool empty() const { return m_heap.empty(); }
+    double nextTime() const { return m_heap.front().time; }
+
+    void push(double time, const Payload &payload)
+    {
+        const Event event{time, m_order++, payload};
+        std::size_t at = m_heap.size();
+        m_heap.push_back(event);
+        while (at > 0) {
+            const std::size_t parent = (at - 1) / 4;
+            if (m_heap[parent].time <= time)
+                break;
+            m_heap[at] = m_heap[parent];
+            at = parent;
+        }
+        m_heap[at] = event;
+    }
+
+    Event pop()
+    {
+        const Event first = m_heap.front();
+        const Event last = m_heap.back();
+        m_heap.pop_back();
+        const std::size_t size = m_heap.size();
+        std::size_t at = 0;
+        while (4 * at + 1 < size) {
+            const std::size_t from = 4 * at + 1, to = std::min(from + 4, size);
+            std::size_t best = from;
+            for (std::size_t child = from + 1; child < to; ++child)
+                if (before(m_heap[child], m_heap[best]))
+                    best = child;
+            if (!before(m_heap[best], last))
+                break;
+            m_heap[at] = m_heap[best];
+            at = best;
+        }
+        if (size > 0)
+            m_heap[at] = last;
+        return first;
+    }
+
+private:
+    static bool before(const Event &left, const Event &right)
+    {
+        return left.time < right.time || (left.time == right.time && left.order < right.order);
+    }
+
+    std::vector<Event> m_heap;
+    std::uint64_t m_order = 0;
+};
+
+} // namespace ninesketch
