@@ -173,7 +173,7 @@ void MainWindow::buildSide()
     m_side->addPage("findings", tr("Findings"), "findings", "Alt+3", m_findings);
     m_side->addPage("working", tr("How did this number come about?"), "working", "Alt+4", m_working);
     m_side->addPage("plots", tr("Plots"), "plot", "Alt+5", m_plots);
-    m_interview = new InterviewPages(*m_editor, *m_side);
+    m_interview = new InterviewPages(*m_editor, *m_side, [this] { return edit(); });
     m_side->showPage(m_preferences.sidePage);
 }
 
@@ -297,6 +297,7 @@ void MainWindow::connectAll()
             [this](const std::vector<std::string> &ids) { select(ids, true); });
     connect(m_findings, &FindingsPanel::elementsPressed, this,
             [this](const std::vector<std::string> &ids) { select(ids, true); });
+    connect(m_interview, &InterviewPages::showRequested, this, [this](const std::string &id) { select({id}, true); });
     connect(m_findings, &FindingsPanel::fixPressed, this, &MainWindow::applyFix);
     connect(m_strip, &ResultsStrip::classPressed, this, [this](const QString &id) {
         showPage("classes");

@@ -37,7 +37,10 @@ constexpr std::array metrics{Word<Metric>{Metric::Availability, "availability"},
                              Word<Metric>{Metric::Throughput, "throughput"},
                              Word<Metric>{Metric::Utilisation, "utilisation"},
                              Word<Metric>{Metric::Freshness, "freshness"},
-                             Word<Metric>{Metric::Cost, "cost"}};
+                             Word<Metric>{Metric::Cost, "cost"},
+                             Word<Metric>{Metric::Durability, "durability"},
+                             Word<Metric>{Metric::Staleness, "staleness"},
+                             Word<Metric>{Metric::DataLoss, "dataLoss"}};
 
 template <typename Words, typename Enum> std::string_view keyIn(const Words &words, Enum value)
 {
@@ -113,7 +116,26 @@ std::optional<Metric> metricOf(std::string_view key)
 }
 bool moreIsBetter(Metric metric)
 {
-    return metric == Metric::Availability || metric == Metric::SuccessRate || metric == Metric::Throughput;
+    return metric == Metric::Availability || metric == Metric::SuccessRate || metric == Metric::Throughput ||
+           metric == Metric::Durability;
+}
+
+Unit unitOf(Metric metric)
+{
+    switch (metric) {
+    case Metric::Availability:
+    case Metric::SuccessRate:
+    case Metric::Durability:
+        return Unit::Probability;
+    case Metric::Throughput:
+        return Unit::PerSecond;
+    case Metric::Utilisation:
+        return Unit::Share;
+    case Metric::Cost:
+        return Unit::Dollars;
+    default:
+        return Unit::Seconds;
+    }
 }
 
 std::string_view operationKey(Operation operation)

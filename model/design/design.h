@@ -126,12 +126,17 @@ enum class Metric {
     Utilisation, ///< of the busiest component of the class
     Freshness,   ///< time until processed, p99
     Cost,        ///< per month, whole design
+    Durability,  ///< probability that an object stored by the class survives a year
+    Staleness,   ///< s; bound on the age of what a read answers
+    DataLoss,    ///< s of acknowledged writes that a crash or failover may lose (recovery point objective)
 };
 /// "p99", "availability", ... and back; nothing for an unknown word.
 std::string_view metricKey(Metric metric);
 std::optional<Metric> metricOf(std::string_view key);
 /// True for metrics of which more is better.
 bool moreIsBetter(Metric metric);
+/// The base unit of its figures.
+Unit unitOf(Metric metric);
 
 /// What is wanted: `metric` of `classId` at least (or at most, see moreIsBetter) `value`.
 struct Target {

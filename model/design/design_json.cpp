@@ -314,12 +314,8 @@ DocumentModel documentFromJson(const Json &json, std::vector<std::string> &notes
                 notes.push_back("A target without a known metric and a value was left out.");
                 continue;
             }
-            const bool share = *metric == Metric::Availability || *metric == Metric::SuccessRate;
-            const Unit unit = share                            ? Unit::Probability
-                              : *metric == Metric::Throughput  ? Unit::PerSecond
-                              : *metric == Metric::Utilisation ? Unit::Share
-                              : *metric == Metric::Cost        ? Unit::Dollars
-                                                               : Unit::Seconds;
+            const Unit unit = unitOf(*metric);
+            const bool share = unit == Unit::Probability;
             const auto number = numberFrom(*value, unit, "A target's value", notes);
             if (number && *number >= 0 && (!share || *number <= 1))
                 document.targets.push_back({textFrom(item, "class"), *metric, *number});

@@ -292,7 +292,15 @@ std::vector<Kind> makeKinds()
               number("coalescing", "Writes merged", Unit::None, 1, 1, 1e6, serving,
                      "Of write-back: writes to one key that become one write behind."),
               number("timeToLive", "Time to live", Unit::Seconds, std::nullopt, 0, 1e9, serving,
-                     "Bounds how stale an answer is.")} +
+                     "Bounds how stale an answer is."),
+              number("memory", "Memory of a node", Unit::Bytes, std::nullopt, 0, 1e15, serving,
+                     "For items; with keys and the size of an item it tells which hit ratio is within reach."),
+              number("keys", "Distinct items", Unit::None, std::nullopt, 1, 1e12, serving,
+                     "How many different items are asked for."),
+              number("itemBytes", "Size of an item", Unit::Bytes, 1000, 0, 1e12, serving,
+                     "With its key and the cache's own overhead.", ruleOfThumb),
+              number("skew", "Zipf skew of keys", Unit::None, 0.9, 0, 5, serving,
+                     "Popularity of the item of rank k is as 1/k^s.", "rule of thumb: web requests 0.7 to 1")} +
             servingOf({0.0005, 0.002, 100000, "rule of thumb: in-memory store over the network, one node"},
                       Pace{0.0005, 0.002, 100000, "rule of thumb: in-memory store over the network, one node"}) +
             failingOf(0.9999, "common commitment of managed caches over several zones, per month", false) +
@@ -302,14 +310,16 @@ std::vector<Kind> makeKinds()
     const Specs dataSafety{
         number("replicationLag", "Replication lag", Unit::Seconds, std::nullopt, 0, 1e9, keeping,
                "Of asynchronous replicas: staleness, and what a failover loses."),
-        choice("replication", "Replication", "sync", {"sync", "async", "quorum"}, keeping,
-               "When a write is acknowledged."),
+        choice("replication", "Replication", "sync", {"sync", "async", "quorum", "multi-leader"}, keeping,
+               "When a write is acknowledged. Multi-leader: at once by each of several leaders, merged later."),
         whole(number("readQuorum", "Read quorum", Unit::None, std::nullopt, 1, 100, keeping, "R of R + W > N.")),
         whole(number("writeQuorum", "Write quorum", Unit::None, std::nullopt, 1, 100, keeping, "W of R + W > N.")),
         number("diskFailureRate", "Failures of a copy per year", Unit::None, 0.02, 0, 100, keeping,
                "Of one copy of the data.", "annual failure rate of disks, 1 to 2 %"),
         number("rebuildTime", "Time to rebuild a copy", Unit::Seconds, 21600, 0, 1e9, keeping,
-               "Until a lost copy is there again.", ruleOfThumb)};
+               "Until a lost copy is there again.", ruleOfThumb),
+        number("backupEvery", "Backup every", Unit::Seconds, std::nullopt, 0, 1e9, keeping,
+               "Time between backups that a mistaken delete does not reach; 0: continuous. Empty: none is known.")};
     const Specs partitioned{whole(number("partitions", "Partitions", Unit::None, std::nullopt, 1, 1e7, serving,
                                          "Parts the data is split into; empty: not limited by them.")),
                             number("partitionReads", "Reads per partition", Unit::PerSecond, std::nullopt, 0, 1e9,
@@ -338,7 +348,13 @@ std::vector<Kind> makeKinds()
     const Specs feeding{
         number("messageBytes", "Size of a message", Unit::Bytes, 1000, 0, 1e12, keeping, "Mean payload.", ruleOfThumb),
         number("ackTime", "Batching delay", Unit::Seconds, 0, 0, 1e4, serving,
-               "Linger before a batch is sent; adds to the time until processed.")};
+               "Linger before a batch is sent; adds to the time until processed."),
+        flag("deadLetter", "Dead-letter queue", false, keeping,
+             "Messages that fail again and again are set aside instead of blocking those behind them.")};
+    const Specs logSafety{choice("acks", "Acknowledged by", "all", {"all", "leader", "none"}, keeping,
+                                 "Which replicas hold a message when its sender is told so."),
+                          number("replicationLag", "Replication lag", Unit::Seconds, 0.1, 0, 1e9, keeping,
+                                 "What a failover loses when only the leader acknowledges.", ruleOfThumb)};
     kinds.push_back(
         kind("message-queue", "Message queue", "Messaging", Behaviour::Queue, "#f08c00", "#ffec99",
              {"sqs", "rabbitmq", "queue", "service bus", "tasks"}, "Holds messages until a worker takes them.",
@@ -355,7 +371,7 @@ std::vector<Kind> makeKinds()
             servingOf({0.003, 0.005, std::nullopt, "published benchmark: acknowledged by all replicas, light load"},
                       std::nullopt) +
             partitioned + failingOf(0.999, "common commitment of managed streams, per month", true) + holdingOf(0.1) +
-            payingOf(std::nullopt, std::nullopt)));
+            logSafety + payingOf(std::nullopt, std::nullopt)));
     kinds.push_back(kind("object-store", "Object store", "Data", Behaviour::Store, "#099268", "#96f2d7",
                          {"s3", "blob", "bucket", "files", "gcs", "minio"}, "Keeps large objects.",
                          servingOf({0.080, 0.300, std::nullopt, "rule of thumb: time to the first byte"},

@@ -43,14 +43,20 @@ void estimateStorage(const Component &component, const Arrivals &arrivals, doubl
     const double copies = component.number("copies").value_or(queue ? 3 : std::max(serving.replicas, 1));
     const double kept = component.number("retention").value_or(queue ? sevenDays : fiveYears);
     made.storageBytes = written * average * *item * kept * copies * (1 + component.number("overhead").value_or(0));
+    if (component.is("event-stream")) {
+        const bool all = component.text("acks") == "all";
+        made.lossWindow = all ? 0 : component.number("replicationLag").value_or(0);
+        made.writesAtRisk = writesAtRisk(arrivals.total(), *made.lossWindow);
+    }
     if (component.kind->behaviour != Behaviour::Store)
         return;
     if (const auto rate = component.number("diskFailureRate"), repair = component.number("rebuildTime"); rate && repair)
         made.yearlyLoss = annualLossProbability(static_cast<int>(std::max(1.0, copies)), *rate, *repair);
-    const bool async = component.text("replication") == "async";
-    const double lag = component.number("replicationLag").value_or(0);
-    made.writesAtRisk = async ? writesAtRisk(arrivals.writes, lag) : 0;
-    made.staleness = async ? lag : 0;
+    const std::string replication = component.text("replication");
+    const bool late = replication == "async" || replication == "multi-leader";
+    made.lossWindow = late ? component.number("replicationLag").value_or(0) : 0;
+    made.writesAtRisk = writesAtRisk(arrivals.writes, *made.lossWindow);
+    made.staleness = made.lossWindow;
 }
 
 void estimateCost(const Component &component, const Arrivals &arrivals, double average, const Serving &serving,
@@ -68,6 +74,47 @@ void estimateCost(const Component &component, const Arrivals &arrivals, double a
     if (perGb && made.storageBytes)
         cost += *perGb * *made.storageBytes / 1e9;
     made.monthlyCost = cost;
+}
+
+void estimateCachedData(const Component &cache, const Arrivals &arrivals, ComponentReport &made)
+{
+    const std::string policy = cache.text("policy");
+    made.staleness = cache.number("timeToLive");
+    if (policy == "write-back") {
+        made.lossWindow = cache.number("flushInterval").value_or(0);
+        made.writesAtRisk = writesAtRisk(arrivals.writes, *made.lossWindow);
+    }
+    if (!made.staleness && (policy == "write-through" || policy == "write-back"))
+        made.staleness = 0; // writes pass through it: it holds the last one
+}
+
+/// What a request of the class reads may be as old as the oldest cache and the slowest replica that it meets; of what
+/// it writes the widest window and the least durable store count.
+void estimateClassData(const Design &design, const VisitGraph &graph, const std::vector<ComponentReport> &components,
+                       ClassReport &made)
+{
+    double cached = 0, lagging = 0;
+    bool reads = false, known = true;
+    for (const VisitNode node : graph.order()) {
+        const std::size_t i = componentOfNode(node);
+        const Behaviour behaviour = design.components[i].kind->behaviour;
+        const ComponentReport &one = components[i];
+        const bool keeps = behaviour == Behaviour::Store || behaviour == Behaviour::Cache;
+        if (keeps && operationOfNode(node) == Operation::Read) {
+            reads = true;
+            known = known && one.staleness.has_value();
+            double &oldest = behaviour == Behaviour::Cache ? cached : lagging;
+            oldest = std::max(oldest, one.staleness.value_or(0));
+        }
+        if (operationOfNode(node) == Operation::Write || behaviour == Behaviour::Queue) {
+            if (one.lossWindow)
+                made.lossWindow = std::max(made.lossWindow.value_or(0), *one.lossWindow);
+            if (one.yearlyLoss)
+                made.yearlyLoss = std::max(made.yearlyLoss.value_or(0), *one.yearlyLoss);
+        }
+    }
+    if (reads && known)
+        made.staleness = cached + lagging;
 }
 
 void estimateBandwidth(const Design &design, const Solution &solution, Report &report)
@@ -100,8 +147,11 @@ void estimateData(const Design &design, const Prepared &prepared, const Solution
         if (made.monthlyCost)
             report.monthlyCost = report.monthlyCost.value_or(0) + *made.monthlyCost;
         if (component.kind->behaviour == Behaviour::Cache)
-            made.staleness = component.number("timeToLive");
+            estimateCachedData(component, solution.arrivals[i], made);
     }
+    for (std::size_t r = 0; r < design.classes.size(); ++r)
+        if (const auto variant = prepared.variantOf[r])
+            estimateClassData(design, prepared.variants[*variant]->graph, report.components, report.classes[r]);
     estimateBandwidth(design, solution, report);
 }
 

@@ -150,6 +150,66 @@ void findDoubts(const FindingContext &context, Findings &findings)
     }
 }
 
+/// Part of the work happens after the answer, and nobody said how late it may be.
+void findUnboundedLateness(const FindingContext &context, Findings &findings)
+{
+    for (const ClassReport &one : context.report.classes) {
+        const auto concerns = [&](const Target &target) { return target.classId.empty() || target.classId == one.id; };
+        const bool wanted = std::ranges::any_of(context.design.targets, concerns);
+        const bool bounded = std::ranges::any_of(context.design.targets, [&](const Target &target) {
+            return concerns(target) && target.metric == Metric::Freshness;
+        });
+        if (one.processed && wanted && !bounded)
+            findings.push_back({"no-freshness-target",
+                                Severity::Note,
+                                "Part of \"" + one.name + "\" happens after its answer (p99 " +
+                                    formatSeconds(one.processed->p99) + "): say how late it may be.",
+                                {},
+                                one.id,
+                                one.processed->p99,
+                                {}});
+    }
+}
+
+/// Whoever asks a question through a queue gets a receipt for an answer.
+void findAnswersThroughQueues(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t r = 0; r < context.design.classes.size(); ++r) {
+        const auto variant = context.prepared.variantOf[r];
+        if (!variant || context.design.classes[r].operation != Operation::Read)
+            continue;
+        const VisitGraph &graph = context.prepared.variants[*variant]->graph;
+        std::optional<std::size_t> queue;
+        bool answered = false;
+        std::vector<bool> waited(context.design.components.size() * 2, false);
+        waited[graph.root()] = true;
+        for (const VisitNode node : graph.order()) {
+            const auto [first, last] = graph.edgesOf(node);
+            for (std::size_t e = first; e < last; ++e) {
+                const VisitEdge &edge = graph.edges()[e];
+                const Behaviour behaviour = context.design.components[componentOfNode(edge.to)].kind->behaviour;
+                if (behaviour == Behaviour::Queue)
+                    queue = componentOfNode(edge.to);
+                else if (waited[node] && edge.waits)
+                    waited[edge.to] = true;
+                answered =
+                    answered || (waited[edge.to] && (behaviour == Behaviour::Store || behaviour == Behaviour::Cache ||
+                                                     behaviour == Behaviour::External));
+            }
+        }
+        if (queue && !answered)
+            findings.push_back({"answer-through-queue",
+                                Severity::Advice,
+                                "\"" + context.design.classes[r].name + "\" is a read, and all it waits for is that " +
+                                    named(context.design.components[*queue]) +
+                                    " takes a message: how does the answer come back?",
+                                {context.design.components[*queue].id},
+                                context.design.classes[r].id,
+                                {},
+                                {}});
+    }
+}
+
 } // namespace
 
 void findLatencyOddities(const FindingContext &context, Findings &findings)
@@ -158,6 +218,8 @@ void findLatencyOddities(const FindingContext &context, Findings &findings)
     findLongChains(context, findings);
     findFarHops(context, findings);
     findFanOuts(context, findings);
+    findUnboundedLateness(context, findings);
+    findAnswersThroughQueues(context, findings);
     findDoubts(context, findings);
 }
 

@@ -198,6 +198,46 @@ void findConsumers(const FindingContext &context, Findings &findings)
     }
 }
 
+/// Sharding buys capacity and costs joins, transactions and operations: not before one machine is too small.
+void findNeedlessShards(const FindingContext &context, Findings &findings)
+{
+    constexpr double busyEnough = 0.3;
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const Component &component = context.design.components[i];
+        const ComponentReport &made = context.report.components[i];
+        const auto reads = component.number("capacity"), writes = component.number("writeCapacity");
+        const double partitions = component.number("partitions").value_or(1);
+        if (!component.is("sql-database") || partitions < 2 || !reads || *reads <= 0 || made.arrivalRate <= 0)
+            continue;
+        const double busy = made.readRate / *reads + made.writeRate / std::max(1e-12, writes.value_or(*reads));
+        if (busy >= busyEnough)
+            continue;
+        findings.push_back({"needless-shards",
+                            Severity::Advice,
+                            named(component) + " is split into " + formatQuantity(partitions, Unit::None) +
+                                " shards for a load that keeps one machine " + formatShare(busy, 2) + " busy.",
+                            {component.id},
+                            {},
+                            busy,
+                            {}});
+    }
+}
+
+/// Users times actions gives an average; a system must carry its peak.
+void findAveragesAsPeaks(const FindingContext &context, Findings &findings)
+{
+    for (const RequestClass &one : context.design.classes)
+        if (!one.rate && one.users && one.actionsPerDay && one.peakFactor && *one.peakFactor <= 1)
+            findings.push_back(
+                {"average-as-peak",
+                 Severity::Advice,
+                 "\"" + one.name + "\" is planned for its average: the busiest time is often 2 to 10 times that.",
+                 {},
+                 one.id,
+                 one.peakFactor,
+                 {}});
+}
+
 } // namespace
 
 void findLoadOddities(const FindingContext &context, Findings &findings)
@@ -207,6 +247,8 @@ void findLoadOddities(const FindingContext &context, Findings &findings)
     findRunaways(context, findings);
     findConsumers(context, findings);
     findColdCaches(context, findings);
+    findNeedlessShards(context, findings);
+    findAveragesAsPeaks(context, findings);
 }
 
 } // namespace ninesketch

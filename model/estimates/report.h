@@ -65,6 +65,9 @@ struct ClassReport {
     Trust availabilityTrust = Trust::Exact;
     std::optional<LatencySummary>
         processed;                         ///< asynchronous part: time from the request until its last consumer is done
+    std::optional<double> staleness;       ///< s; bound on the age of what its reads answer; absent: unknown
+    std::optional<double> lossWindow;      ///< s of its acknowledged writes at risk; absent: it stores nothing
+    std::optional<double> yearlyLoss;      ///< probability that an object it stores is lost within a year
     std::optional<double> maxThroughput;   ///< largest rate of this class, the others as they are, per second
     std::optional<double> maxWithMix;      ///< largest rate of this class when all classes grow together
     std::optional<std::size_t> bottleneck; ///< component that limits it
@@ -102,6 +105,7 @@ struct ComponentReport {
     std::optional<double> monthlyCost;  ///< dollars
     std::optional<double> yearlyLoss;   ///< probability of losing data within a year
     std::optional<double> writesAtRisk; ///< expected writes lost per failover
+    std::optional<double> lossWindow;   ///< s of acknowledged writes that a crash or failover may lose
     std::optional<double> staleness;    ///< bound, s
     bool singlePointOfFailure = false;  ///< of some class
     bool bottleneck = false;            ///< of the whole mix

@@ -36,6 +36,9 @@ Json classToJson(const Design &design, const ClassReport &one)
     json["latency"] = latencyToJson(one.latency);
     json["latencyTrust"] = trustKey(one.latencyTrust);
     json["processed"] = latencyToJson(one.processed);
+    json["staleness"] = numberToJson(one.staleness);
+    json["lossWindow"] = numberToJson(one.lossWindow);
+    json["yearlyLossProbability"] = numberToJson(one.yearlyLoss);
     json["maxThroughput"] = numberToJson(one.maxThroughput);
     json["maxWithMix"] = numberToJson(one.maxWithMix);
     json["bottleneck"] = one.bottleneck ? Json(key(*one.bottleneck)) : Json(nullptr);
@@ -91,6 +94,7 @@ Json componentToJson(const Design &design, std::size_t i, const ComponentReport 
     json["monthlyCost"] = numberToJson(one.monthlyCost);
     json["yearlyLossProbability"] = numberToJson(one.yearlyLoss);
     json["writesAtRisk"] = numberToJson(one.writesAtRisk);
+    json["lossWindow"] = numberToJson(one.lossWindow);
     json["staleness"] = numberToJson(one.staleness);
     json["saturatesAt"] = numberToJson(one.saturatesAt);
     json["bottleneck"] = one.bottleneck;

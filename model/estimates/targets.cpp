@@ -22,7 +22,7 @@ std::optional<double> busiestOf(const Report &report, const ClassReport &request
 
 double marginOf(Metric metric, double wanted, double actual)
 {
-    if (metric == Metric::Availability || metric == Metric::SuccessRate)
+    if (unitOf(metric) == Unit::Probability)
         return wanted < 1 ? ((1 - wanted) - (1 - actual)) / (1 - wanted) : actual >= 1 ? 0 : -1;
     if (wanted == 0)
         return actual > 0 ? -1 : 0;
@@ -71,6 +71,25 @@ void blame(const Report &report, const ClassReport &requestClass, TargetResult &
         break;
     case Metric::Freshness:
         break;
+    case Metric::Staleness:
+    case Metric::DataLoss:
+    case Metric::Durability: {
+        const auto figure = [&](std::size_t i) {
+            const ComponentReport &one = report.components[i];
+            return result.metric == Metric::Staleness  ? one.staleness.value_or(0)
+                   : result.metric == Metric::DataLoss ? one.lossWindow.value_or(0)
+                                                       : one.yearlyLoss.value_or(0);
+        };
+        const auto worst = std::ranges::max_element(requestClass.path, {}, figure);
+        if (worst != requestClass.path.end() && figure(*worst) > 0)
+            accuse(*worst, result.metric == Metric::Staleness
+                               ? "may answer with data " + formatSeconds(figure(*worst)) + " old"
+                           : result.metric == Metric::DataLoss
+                               ? "acknowledges writes up to " + formatSeconds(figure(*worst)) + " before they are safe"
+                               : "loses an object with probability " + formatQuantity(figure(*worst), Unit::None, 2) +
+                                     " a year");
+        break;
+    }
     case Metric::Cost: {
         const auto worst = std::ranges::max_element(
             report.components, {}, [](const ComponentReport &one) { return one.monthlyCost.value_or(0); });
@@ -112,6 +131,12 @@ std::optional<double> figureOf(const Report &report, const ClassReport &requestC
         return requestClass.processed ? std::optional(requestClass.processed->p99) : std::nullopt;
     case Metric::Cost:
         return report.monthlyCost;
+    case Metric::Durability:
+        return requestClass.yearlyLoss ? std::optional(1 - *requestClass.yearlyLoss) : std::nullopt;
+    case Metric::Staleness:
+        return requestClass.staleness;
+    case Metric::DataLoss:
+        return requestClass.lossWindow;
     }
     return std::nullopt;
 }
@@ -121,6 +146,7 @@ std::string formatMetric(Metric metric, double value)
     switch (metric) {
     case Metric::Availability:
     case Metric::SuccessRate:
+    case Metric::Durability:
         return formatAvailability(value);
     case Metric::Throughput:
         return formatRate(value);
@@ -152,6 +178,12 @@ std::string metricName(Metric metric)
         return "time until processed (p99)";
     case Metric::Cost:
         return "cost";
+    case Metric::Durability:
+        return "durability over a year";
+    case Metric::Staleness:
+        return "staleness";
+    case Metric::DataLoss:
+        return "data loss (RPO)";
     default:
         return std::string(metricKey(metric)) + " latency";
     }
@@ -164,6 +196,10 @@ void judgeTargets(const Design &design, Report &report)
         for (const ClassReport &requestClass : report.classes) {
             const bool wholeDesign = target.metric == Metric::Cost && target.classId.empty();
             if (!target.classId.empty() && target.classId != requestClass.id)
+                continue;
+            // a target for every class that is about stored writes does not concern classes that store nothing
+            if (target.classId.empty() && ((target.metric == Metric::DataLoss && !requestClass.lossWindow) ||
+                                           (target.metric == Metric::Durability && !requestClass.yearlyLoss)))
                 continue;
             TargetResult result;
             result.target = t;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/classes_panel.h"
 
+#include "model/estimates/targets.h"
+
 #include "model/load/load_pad.h"
 #include "model/quantities.h"
 #include "ui/panels/island.h"
@@ -31,20 +33,22 @@ QString text(const std::string &s)
 struct TargetRow {
     Metric metric;
     const char *title;
-    Unit unit;
 };
 /// What can be wanted of a class, in the order in which it is offered; the first two always have a field.
 const TargetRow targetRows[] = {
-    {Metric::Availability, QT_TRANSLATE_NOOP("ClassesPanel", "Availability at least"), Unit::Probability},
-    {Metric::P99, QT_TRANSLATE_NOOP("ClassesPanel", "p99 at most"), Unit::Seconds},
-    {Metric::P50, QT_TRANSLATE_NOOP("ClassesPanel", "p50 at most"), Unit::Seconds},
-    {Metric::P95, QT_TRANSLATE_NOOP("ClassesPanel", "p95 at most"), Unit::Seconds},
-    {Metric::P999, QT_TRANSLATE_NOOP("ClassesPanel", "p99.9 at most"), Unit::Seconds},
-    {Metric::Mean, QT_TRANSLATE_NOOP("ClassesPanel", "Mean at most"), Unit::Seconds},
-    {Metric::SuccessRate, QT_TRANSLATE_NOOP("ClassesPanel", "Success rate at least"), Unit::Probability},
-    {Metric::Throughput, QT_TRANSLATE_NOOP("ClassesPanel", "Throughput at least"), Unit::PerSecond},
-    {Metric::Utilisation, QT_TRANSLATE_NOOP("ClassesPanel", "Utilisation at most"), Unit::Share},
-    {Metric::Freshness, QT_TRANSLATE_NOOP("ClassesPanel", "Processed within (p99)"), Unit::Seconds},
+    {Metric::Availability, QT_TRANSLATE_NOOP("ClassesPanel", "Availability at least")},
+    {Metric::P99, QT_TRANSLATE_NOOP("ClassesPanel", "p99 at most")},
+    {Metric::P50, QT_TRANSLATE_NOOP("ClassesPanel", "p50 at most")},
+    {Metric::P95, QT_TRANSLATE_NOOP("ClassesPanel", "p95 at most")},
+    {Metric::P999, QT_TRANSLATE_NOOP("ClassesPanel", "p99.9 at most")},
+    {Metric::Mean, QT_TRANSLATE_NOOP("ClassesPanel", "Mean at most")},
+    {Metric::SuccessRate, QT_TRANSLATE_NOOP("ClassesPanel", "Success rate at least")},
+    {Metric::Throughput, QT_TRANSLATE_NOOP("ClassesPanel", "Throughput at least")},
+    {Metric::Utilisation, QT_TRANSLATE_NOOP("ClassesPanel", "Utilisation at most")},
+    {Metric::Freshness, QT_TRANSLATE_NOOP("ClassesPanel", "Processed within (p99)")},
+    {Metric::Durability, QT_TRANSLATE_NOOP("ClassesPanel", "Durability over a year at least")},
+    {Metric::Staleness, QT_TRANSLATE_NOOP("ClassesPanel", "Answers at most this old")},
+    {Metric::DataLoss, QT_TRANSLATE_NOOP("ClassesPanel", "Writes lost at most (RPO)")},
 };
 
 std::optional<double> targetOf(const DocumentModel &document, const std::string &classId, Metric metric)
@@ -315,8 +319,8 @@ QWidget *ClassesPanel::card(std::size_t index)
             rest.push_back(&target);
             continue;
         }
-        number(tr(target.title), target.unit, tr("no target"), tr("\"99.95%\", \"3 nines\", \"200ms\""), value,
-               [this, id, metric = target.metric](std::optional<double> v) {
+        number(tr(target.title), unitOf(target.metric), tr("no target"), tr("\"99.95%\", \"3 nines\", \"200ms\""),
+               value, [this, id, metric = target.metric](std::optional<double> v) {
                    change(tr("Change target"), [&](DocumentModel &document) { setTarget(document, id, metric, v); });
                });
     }
@@ -331,27 +335,15 @@ QWidget *ClassesPanel::card(std::size_t index)
         const auto metric = static_cast<Metric>(more->itemData(i).toInt());
         // A target needs a value at once: what is true now, so that nothing is missed by adding one.
         std::optional<double> now;
-        if (m_estimate) {
-            for (const ClassReport &report : m_estimate->report.classes) {
-                if (report.id != id)
-                    continue;
-                if (metric == Metric::Throughput)
-                    now = report.maxThroughput;
-                else if (metric == Metric::SuccessRate)
-                    now = report.successRate;
-                else if (metric == Metric::Freshness && report.processed)
-                    now = report.processed->p99;
-                else if (report.latency)
-                    now = metric == Metric::P50    ? report.latency->p50
-                          : metric == Metric::P95  ? report.latency->p95
-                          : metric == Metric::P999 ? report.latency->p999
-                                                   : report.latency->mean;
-            }
-        }
-        const double fallback = metric == Metric::Utilisation   ? 0.7
-                                : metric == Metric::SuccessRate ? 0.999
-                                : metric == Metric::Throughput  ? 1000
-                                                                : 0.2;
+        if (m_estimate)
+            for (const ClassReport &report : m_estimate->report.classes)
+                if (report.id == id)
+                    now = figureOf(m_estimate->report, report, metric);
+        const double fallback = metric == Metric::Utilisation         ? 0.7
+                                : unitOf(metric) == Unit::Probability ? 0.999
+                                : metric == Metric::Throughput        ? 1000
+                                : metric == Metric::DataLoss          ? 1
+                                                                      : 0.2;
         change(tr("Add target"), [&](DocumentModel &document) {
             setTarget(document, id, metric, metric == Metric::Utilisation ? fallback : now.value_or(fallback));
         });

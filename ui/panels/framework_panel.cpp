@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/framework_panel.h"
+
+#include "model/framework/design_review.h"
 #include "ui/icons.h"
 #include "ui/panels/answered_text.h"
 #include "ui/theme.h"
@@ -96,11 +98,7 @@ void FrameworkPanel::build()
         section.text->setObjectName(QStringLiteral("framework-") + QLatin1String(info.id));
         section.text->setAccessibleName(tr(info.title));
         section.text->setPlaceholderText(tr(info.example));
-        section.text->setAnswerWidth(info.step == FrameworkStep::Functional ||
-                                             info.step == FrameworkStep::HighLevelDesign ||
-                                             info.step == FrameworkStep::DeepDives
-                                         ? 24
-                                         : 120);
+        section.text->setAnswerWidth(info.step == FrameworkStep::HighLevelDesign ? 24 : 130);
         section.text->setMinimumHeight(84);
         section.text->setMaximumHeight(150);
         body->addWidget(section.text);
@@ -110,7 +108,8 @@ void FrameworkPanel::build()
             auto *made = new QPushButton(text, section.body);
             made->setToolTip(help);
             made->setFlat(true);
-            connect(made, &QPushButton::clicked, this, [this, signal, step = info.step] { emit(this->*signal)(step); });
+            made->setObjectName(section.text->objectName() + QLatin1Char('-') + text.section(QLatin1Char(' '), 0, 0));
+            connect(made, &QPushButton::clicked, this, [this, signal, step = info.step] { (this->*signal)(step); });
             buttons->addWidget(made);
         };
         if (info.step == FrameworkStep::NonFunctional)
@@ -118,6 +117,14 @@ void FrameworkPanel::build()
         if (info.step == FrameworkStep::Interface)
             button(tr("Make request classes"), tr("Each API line becomes a request class"),
                    &FrameworkPanel::applyRequested);
+        if (info.step == FrameworkStep::DataFlow)
+            button(tr("Draw it"), tr("Draw the components and calls that the canvas lacks"),
+                   &FrameworkPanel::drawRequested);
+        if (info.step == FrameworkStep::DeepDives)
+            button(tr("Propose"), tr("Add where the design is weakest: missed targets, single points of failure"),
+                   &FrameworkPanel::proposeDeepDives);
+        button(tr("On the canvas"), tr("Put this step onto the canvas as a frame, or go there"),
+               &FrameworkPanel::canvasRequested);
         body->addLayout(buttons);
         column->addWidget(section.body);
 
@@ -220,15 +227,40 @@ void FrameworkPanel::showClock()
     emit tick(total);
 }
 
+void FrameworkPanel::setEstimate(const EstimatePtr &estimate)
+{
+    m_estimate = estimate;
+    review();
+}
+
+void FrameworkPanel::proposeDeepDives(FrameworkStep step)
+{
+    if (!m_estimate)
+        return;
+    AnsweredText *text = m_sections[static_cast<std::size_t>(step)].text;
+    const QString written = text->toPlainText();
+    QStringList lines = written.trimmed().isEmpty() ? QStringList() : written.trimmed().split(QLatin1Char('\n'));
+    for (const std::string &dive : proposedDeepDives(m_estimate->design, m_estimate->report))
+        if (const QString line = QString::fromStdString(dive); !lines.contains(line))
+            lines << line;
+    text->setPlainText(lines.join(QLatin1Char('\n')));
+}
+
 void FrameworkPanel::review()
 {
     std::array<std::vector<LineAnswer>, kFrameworkSteps> answers;
-    for (const FrameworkRemark &remark : reviewFramework(m_framework)) {
+    std::vector<FrameworkRemark> remarks = reviewFramework(m_framework);
+    if (m_estimate)
+        for (FrameworkRemark &remark : reviewAgainstDesign(m_framework, m_estimate->design, m_estimate->report))
+            remarks.push_back(std::move(remark));
+    for (const FrameworkRemark &remark : remarks) {
         auto &lines = answers[static_cast<std::size_t>(remark.step)];
         if (lines.size() <= remark.line)
             lines.resize(remark.line + 1);
         const QString sentence = QString::fromStdString(remark.sentence);
-        lines[remark.line] = {remark.isProblem ? QStringLiteral("?") : sentence, sentence, remark.isProblem};
+        const qsizetype colon = sentence.indexOf(QLatin1Char(';'));
+        const QString shortened = colon > 0 ? sentence.left(colon) : sentence;
+        lines[remark.line] = {shortened, sentence, remark.isProblem};
     }
     for (std::size_t i = 0; i < kFrameworkSteps; ++i)
         m_sections[i].text->setAnswers(std::move(answers[i]));

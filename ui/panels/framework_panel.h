@@ -2,6 +2,7 @@
 // The interview at the side of the canvas: a clock, the steps with their target minutes, and what was written in each.
 #pragma once
 #include "model/framework/framework.h"
+#include "ui/estimator.h"
 
 #include <QElapsedTimer>
 #include <QWidget>
@@ -26,6 +27,8 @@ public:
     /// Shows another document's notes; says nothing to the outside.
     void setFramework(const Framework &framework);
     const Framework &framework() const { return m_framework; }
+    /// The design that the lines are held against, and its figures.
+    void setEstimate(const EstimatePtr &estimate);
 
     /// The clock runs, or stands. It starts with the first step.
     bool isRunning() const { return m_running; }
@@ -40,6 +43,10 @@ signals:
     void edited(const ninesketch::Framework &framework);
     /// The non-functional lines should become targets, the API lines request classes.
     void applyRequested(ninesketch::FrameworkStep step);
+    /// The step should stand on the canvas as a frame, or be shown there.
+    void canvasRequested(ninesketch::FrameworkStep step);
+    /// The data flow should be drawn.
+    void drawRequested(ninesketch::FrameworkStep step);
     void tick(double elapsedSeconds);
 
 private:
@@ -53,6 +60,7 @@ private:
 
     void build();
     void review();
+    void proposeDeepDives(FrameworkStep step);
     void advance();
     void showClock();
 
@@ -63,6 +71,7 @@ private:
     QTimer *m_pause;
     QElapsedTimer m_since;
     Framework m_framework;
+    EstimatePtr m_estimate;
     FrameworkStep m_current = FrameworkStep::Functional;
     bool m_running = false;
     bool m_setting = false;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/interview_pages.h"
 
+#include "model/framework/design_review.h"
+#include "model/framework/framework_drawing.h"
+
 #include "model/design/read_design.h"
 #include "ui/editor.h"
 #include "ui/panels/framework_panel.h"
@@ -46,44 +49,11 @@ RequestClass &classOf(DocumentModel &document, const std::string &name)
     return document.classes.back();
 }
 
-/// The target of the design that a requirement means; nothing for what is not estimated as such.
-std::optional<Target> targetOf(const MeasurableRequirement &requirement, const DocumentModel &document)
-{
-    Target target;
-    target.classId = requirement.requestClass;
-    for (const RequestClass &one : document.classes)
-        if (one.name == requirement.requestClass)
-            target.classId = one.id;
-    target.value = requirement.bound;
-    switch (requirement.metric) {
-    case RequirementMetric::Availability:
-        target.metric = Metric::Availability;
-        return target;
-    case RequirementMetric::Throughput:
-        target.metric = Metric::Throughput;
-        return target;
-    case RequirementMetric::Cost:
-        target.metric = Metric::Cost;
-        return target;
-    case RequirementMetric::Latency:
-        for (const auto &[percentile, metric] :
-             {std::pair{0.0, Metric::Mean}, std::pair{0.5, Metric::P50}, std::pair{0.9, Metric::P90},
-              std::pair{0.95, Metric::P95}, std::pair{0.99, Metric::P99}, std::pair{0.999, Metric::P999}})
-            if (requirement.percentile == percentile) {
-                target.metric = metric;
-                return target;
-            }
-        return std::nullopt;
-    default:
-        return std::nullopt;
-    }
-}
-
 } // namespace
 
-InterviewPages::InterviewPages(Editor &editor, SidePanel &side)
-    : QObject(&side), m_editor(editor), m_pad(new LoadPadPanel), m_framework(new FrameworkPanel),
-      m_nines(new NinesPanel)
+InterviewPages::InterviewPages(Editor &editor, SidePanel &side, std::function<EditContext()> context)
+    : QObject(&side), m_editor(editor), m_context(std::move(context)), m_pad(new LoadPadPanel),
+      m_framework(new FrameworkPanel), m_nines(new NinesPanel)
 {
     side.addPage("load", tr("Load pad"), "load", "Alt+6", m_pad);
     side.addPage("framework", tr("Interview"), "clock", "Alt+7", m_framework);
@@ -93,7 +63,8 @@ InterviewPages::InterviewPages(Editor &editor, SidePanel &side)
     connect(m_framework, &FrameworkPanel::edited, this, [this](const Framework &framework) {
         DocumentModel document = readDocument(m_editor.committed());
         setNote(document, frameworkKey, framework.empty() ? std::string() : toJson(framework).dump());
-        m_editor.commit(setDocument(m_editor.committed(), document), tr("Interview notes"));
+        const Scene noted = setDocument(m_editor.committed(), document);
+        m_editor.commit(withNotesOnCanvas(noted, framework, m_context()), tr("Interview notes"));
     });
     connect(m_framework, &FrameworkPanel::applyRequested, this, [this](FrameworkStep step) {
         if (step == FrameworkStep::NonFunctional)
@@ -101,13 +72,21 @@ InterviewPages::InterviewPages(Editor &editor, SidePanel &side)
         else
             useInterface();
     });
+    connect(m_framework, &FrameworkPanel::canvasRequested, this, &InterviewPages::putOnCanvas);
+    connect(m_framework, &FrameworkPanel::drawRequested, this, [this] {
+        m_editor.commit(
+            drawDataFlow(m_editor.committed(), readDesign(m_editor.committed()), m_framework->framework(), m_context()),
+            tr("Draw the data flow"));
+    });
     readScene();
 }
 
 void InterviewPages::show(const EstimatePtr &estimate)
 {
-    if (estimate)
-        m_nines->setReport(estimate->report);
+    if (!estimate)
+        return;
+    m_nines->setReport(estimate->report);
+    m_framework->setEstimate(estimate);
 }
 
 void InterviewPages::readScene()
@@ -117,7 +96,8 @@ void InterviewPages::readScene()
     const DocumentModel document = readDocument(m_editor.committed());
     m_pad->setText(QString::fromStdString(noteOf(document, padKey)));
     const Json notes = Json::parse(noteOf(document, frameworkKey), nullptr, false);
-    m_framework->setFramework(notes.is_discarded() ? Framework{} : frameworkFromJson(notes));
+    m_framework->setFramework(
+        notesFromCanvas(m_editor.committed(), notes.is_discarded() ? Framework{} : frameworkFromJson(notes)));
 }
 
 void InterviewPages::usePad(const QString &text, const LoadPad &pad)
@@ -143,7 +123,7 @@ void InterviewPages::useTargets()
     DocumentModel document = readDocument(m_editor.committed());
     for (const NumberedLine &line : linesOf(m_framework->framework().at(FrameworkStep::NonFunctional))) {
         const auto requirement = readRequirement(line.text);
-        const auto target = requirement ? targetOf(*requirement, document) : std::nullopt;
+        const auto target = requirement ? targetOf(*requirement, document.classes) : std::nullopt;
         if (!target)
             continue;
         std::erase_if(document.targets, [&](const Target &old) {
@@ -167,6 +147,14 @@ void InterviewPages::useInterface()
             one.rate = *api->rate;
     }
     m_editor.commit(setDocument(m_editor.committed(), document), tr("Request classes from the API"));
+}
+
+void InterviewPages::putOnCanvas(FrameworkStep step)
+{
+    const Scene drawn = putStepOnCanvas(m_editor.committed(), m_framework->framework(), step, m_context());
+    m_editor.commit(drawn, tr("Step on the canvas"));
+    if (const std::string id = stepOnCanvas(m_editor.committed(), step); !id.empty())
+        emit showRequested(id);
 }
 
 } // namespace ninesketch

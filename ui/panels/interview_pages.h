@@ -2,9 +2,12 @@
 // The pages of the side panel that belong to an interview: load pad, steps with a clock, and what nines mean. What is
 // written there travels with the drawing (settings of the carrier) and is undone like any other change.
 #pragma once
+#include "model/framework/framework.h"
+#include "model/scene/edit_context.h"
 #include "ui/estimator.h"
 
 #include <QObject>
+#include <functional>
 
 namespace ninesketch
 {
@@ -20,17 +23,24 @@ class InterviewPages : public QObject
     Q_OBJECT
 
 public:
-    InterviewPages(Editor &editor, SidePanel &side);
+    /// `context`: where new elements get their ids and text widths from.
+    InterviewPages(Editor &editor, SidePanel &side, std::function<EditContext()> context);
 
     void show(const EstimatePtr &estimate);
+
+signals:
+    /// Bring this element into view.
+    void showRequested(const std::string &elementId);
 
 private:
     void readScene();
     void usePad(const QString &text, const LoadPad &pad);
     void useTargets();
     void useInterface();
+    void putOnCanvas(FrameworkStep step);
 
     Editor &m_editor;
+    std::function<EditContext()> m_context;
     LoadPadPanel *m_pad;
     FrameworkPanel *m_framework;
     NinesPanel *m_nines;

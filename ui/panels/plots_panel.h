@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plots: how latency is distributed per request class, with its percentiles marked; and how it grows with load.
+// All plots of the design, one below the other; those of one request class for the class that is chosen above them.
 #pragma once
+#include "model/plots/plot.h"
 #include "ui/estimator.h"
 
 #include <QWidget>
 
 class QComboBox;
-class QCustomPlot;
-class QLabel;
 
 namespace ninesketch
 {
+
+class PlotView;
 
 class PlotsPanel : public QWidget
 {
@@ -21,22 +22,23 @@ public:
     void show(const EstimatePtr &estimate);
     void showClass(const QString &classId);
 
+signals:
+    /// The plot should stand on the canvas as a picture.
+    void placeRequested(ninesketch::PlotKind kind, const QString &classId);
+    void saved(const QString &path);
+    void failed(const QString &sentence);
+
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
     void draw();
-    void drawLatency();
-    void drawLoad();
-    void drawBudget();
-    void dress(QCustomPlot *plot) const;
 
     EstimatePtr m_estimate, m_drawn;
     QString m_classId;
     QComboBox *m_choice;
-    QCustomPlot *m_latency, *m_load, *m_budget;
-    QLabel *m_latencyNote, *m_loadNote, *m_budgetNote;
+    std::vector<PlotView *> m_plots;
 };
 
 } // namespace ninesketch

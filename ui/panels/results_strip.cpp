@@ -40,6 +40,12 @@ QString metricName(Metric metric)
         return ResultsStrip::tr("utilisation");
     case Metric::Freshness:
         return ResultsStrip::tr("freshness");
+    case Metric::Durability:
+        return ResultsStrip::tr("durability");
+    case Metric::Staleness:
+        return ResultsStrip::tr("staleness");
+    case Metric::DataLoss:
+        return ResultsStrip::tr("data loss (RPO)");
     case Metric::Cost:
         return ResultsStrip::tr("cost");
     default:

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/framework/design_review.h"
+
+#include "model/estimates/targets.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <set>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// Lower-case words without endings ("creates", "creating": "creat"), so that a sentence finds a name.
+std::set<std::string> stemsOf(std::string_view text)
+{
+    static const std::set<std::string> empty{"user", "the",  "can", "and",   "for",
+                                             "with", "from", "all", "their", "class"};
+    std::set<std::string> stems;
+    std::string word;
+    const auto finish = [&] {
+        for (const std::string_view ending : {"ing", "es", "ed", "s", "e"})
+            if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
+                word.resize(word.size() - ending.size());
+                break;
+            }
+        if (word.size() >= 3 && !empty.contains(word))
+            stems.insert(word);
+        word.clear();
+    };
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || std::isalnum(byte))
+            word.push_back(byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c);
+        else
+            finish();
+    }
+    finish();
+    return stems;
+}
+
+std::size_t shared(const std::set<std::string> &left, const std::set<std::string> &right)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(left, [&](const auto &word) { return right.contains(word); }));
+}
+
+class Review
+{
+public:
+    Review(const Framework &framework, const Design &design, const Report &report)
+        : m_framework(framework), m_design(design), m_report(report)
+    {
+    }
+
+    std::vector<FrameworkRemark> all()
+    {
+        if (m_design.empty())
+            return {};
+        functional();
+        targets();
+        interface();
+        flows();
+        deepDives();
+        return std::move(m_remarks);
+    }
+
+private:
+    void say(FrameworkStep step, std::size_t line, bool problem, std::string sentence)
+    {
+        m_remarks.push_back({step, line, problem, std::move(sentence)});
+    }
+
+    bool written() const
+    {
+        return std::ranges::any_of(m_design.classes, [](const RequestClass &one) { return !one.assumed; });
+    }
+
+    void functional()
+    {
+        const auto lines = linesOf(m_framework.at(FrameworkStep::Functional));
+        if (!written() || lines.empty())
+            return;
+        std::set<std::string> asked;
+        for (const auto &[number, text] : lines) {
+            const RequestClass *one = classOfRequirement(text, m_design.classes);
+            if (!one) {
+                say(FrameworkStep::Functional, number, true,
+                    "no request class does this yet; name one in brackets, like (" + m_design.classes.front().name +
+                        ")");
+                continue;
+            }
+            asked.insert(one->id);
+            const auto made = std::ranges::find(m_report.classes, one->id, &ClassReport::id);
+            std::string sentence = one->name;
+            if (one->peakRate)
+                sentence += ", " + formatRate(*one->peakRate);
+            if (made != m_report.classes.end() && made->path.size() <= 1)
+                say(FrameworkStep::Functional, number, true, one->name + " reaches no component yet");
+            else
+                say(FrameworkStep::Functional, number, false, sentence);
+        }
+        std::string unasked;
+        for (const RequestClass &one : m_design.classes)
+            if (!asked.contains(one.id))
+                unasked += (unasked.empty() ? "" : ", ") + one.name;
+        if (!unasked.empty() && m_remarks.back().isProblem == false)
+            say(FrameworkStep::Functional, lines.back().number, true, "nobody asks for " + unasked);
+    }
+
+    void targets()
+    {
+        for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::NonFunctional))) {
+            const auto requirement = readRequirement(text);
+            const auto target = requirement ? targetOf(*requirement, m_design.classes) : std::nullopt;
+            if (!target)
+                continue;
+            const TargetResult *worst = nullptr;
+            for (const TargetResult &result : m_report.targets) {
+                const Target &judged = m_design.targets[result.target];
+                if (judged.metric == target->metric && judged.classId == target->classId &&
+                    judged.value == target->value && (!worst || result.margin < worst->margin))
+                    worst = &result;
+            }
+            if (!worst) {
+                say(FrameworkStep::NonFunctional, number, false, "not a target yet");
+                continue;
+            }
+            const std::string amount = formatShare(std::abs(worst->margin), 2);
+            if (worst->met)
+                say(FrameworkStep::NonFunctional, number, false,
+                    "met: " + formatMetric(worst->metric, *worst->actual) + ", " + amount + " to spare");
+            else
+                say(FrameworkStep::NonFunctional, number, true,
+                    (worst->actual       ? "missed: " + formatMetric(worst->metric, *worst->actual)
+                     : worst->margin < 0 ? std::string("missed: saturated")
+                                         : std::string("unknown")) +
+                        (worst->blame.empty() ? "" : "; " + worst->blame));
+        }
+    }
+
+    void interface()
+    {
+        for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::Interface))) {
+            const auto api = readApiLine(text);
+            if (!api)
+                continue;
+            const auto one = std::ranges::find_if(m_design.classes, [&](const RequestClass &known) {
+                return known.name == api->requestClass || known.id == api->requestClass;
+            });
+            if (one == m_design.classes.end())
+                continue;
+            say(FrameworkStep::Interface, number, false,
+                one->name + (one->operation == Operation::Write ? ", writes" : ", reads") +
+                    (one->peakRate ? ", " + formatRate(*one->peakRate) : ""));
+        }
+    }
+
+    void flows()
+    {
+        for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::DataFlow))) {
+            const auto steps = readFlow(text);
+            if (!steps)
+                continue;
+            std::string missing;
+            for (const FlowStep &step : *steps) {
+                const auto from = componentNamed(m_design, step.from), to = componentNamed(m_design, step.to);
+                const bool drawn = from && to && std::ranges::any_of(m_design.calls, [&](const Call &call) {
+                                       return call.from == *from && call.to == *to;
+                                   });
+                if (!drawn)
+                    missing += (missing.empty() ? "" : ", ") + step.from + " → " + step.to;
+            }
+            if (missing.empty())
+                say(FrameworkStep::DataFlow, number, false, "all drawn");
+            else
+                say(FrameworkStep::DataFlow, number, true, "not drawn: " + missing);
+        }
+    }
+
+    void deepDives()
+    {
+        std::set<std::string> topics;
+        const auto add = [&](const std::set<std::string> &words) { topics.insert(words.begin(), words.end()); };
+        for (const Component &component : m_design.components)
+            add(stemsOf(component.name + " " + component.kind->name));
+        for (const RequestClass &one : m_design.classes)
+            add(stemsOf(one.name));
+        for (const Target &target : m_design.targets)
+            add(stemsOf(metricName(target.metric)));
+        add(stemsOf("availability latency throughput durability staleness cost nines p99 failover scaling hot key"));
+        for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::DeepDives)))
+            if (shared(stemsOf(text), topics) == 0)
+                say(FrameworkStep::DeepDives, number, true, "which requirement or component is this about?");
+    }
+
+    const Framework &m_framework;
+    const Design &m_design;
+    const Report &m_report;
+    std::vector<FrameworkRemark> m_remarks;
+};
+
+} // namespace
+
+std::optional<Target> targetOf(const MeasurableRequirement &requirement, const std::vector<RequestClass> &classes)
+{
+    Target target;
+    target.classId = requirement.requestClass;
+    for (const RequestClass &one : classes)
+        if (one.name == requirement.requestClass)
+            target.classId = one.id;
+    target.value = requirement.bound;
+    const auto is = [&](Metric metric) {
+        target.metric = metric;
+        return std::optional(target);
+    };
+    switch (requirement.metric) {
+    case RequirementMetric::Availability:
+        return is(Metric::Availability);
+    case RequirementMetric::Throughput:
+        return is(Metric::Throughput);
+    case RequirementMetric::Cost:
+        return is(Metric::Cost);
+    case RequirementMetric::Durability:
+        return is(Metric::Durability);
+    case RequirementMetric::Staleness:
+        return is(Metric::Staleness);
+    case RequirementMetric::DataLoss:
+        return is(Metric::DataLoss);
+    case RequirementMetric::Latency:
+        for (const auto &[percentile, metric] :
+             {std::pair{0.0, Metric::Mean}, std::pair{0.5, Metric::P50}, std::pair{0.9, Metric::P90},
+              std::pair{0.95, Metric::P95}, std::pair{0.99, Metric::P99}, std::pair{0.999, Metric::P999}})
+            if (requirement.percentile == percentile)
+                return is(metric);
+        return std::nullopt;
+    case RequirementMetric::RecoveryTime:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes)
+{
+    const auto open = line.rfind('('), close = line.rfind(')');
+    if (open != std::string_view::npos && close != std::string_view::npos && open < close) {
+        const std::string_view named = line.substr(open + 1, close - open - 1);
+        for (const RequestClass &one : classes)
+            if (one.name == named || one.id == named)
+                return &one;
+    }
+    const std::set<std::string> words = stemsOf(line);
+    const RequestClass *best = nullptr;
+    std::size_t most = 0;
+    for (const RequestClass &one : classes) {
+        const std::size_t both = shared(stemsOf(one.name), words);
+        if (both > most) {
+            most = both;
+            best = &one;
+        }
+    }
+    return best;
+}
+
+std::optional<std::size_t> componentNamed(const Design &design, const std::string &name)
+{
+    const std::set<std::string> wanted = stemsOf(name);
+    std::optional<std::size_t> best;
+    double likeness = 0;
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        const Component &component = design.components[i];
+        std::set<std::string> words = stemsOf(component.name);
+        if (component.name == name || component.key == name)
+            return i;
+        const std::size_t both = shared(wanted, words);
+        if (both == 0 || (both < wanted.size() && both < words.size()))
+            continue;
+        const double like = 2.0 * static_cast<double>(both) / static_cast<double>(wanted.size() + words.size());
+        if (like > likeness) {
+            likeness = like;
+            best = i;
+        }
+    }
+    if (!best)
+        for (std::size_t i = 0; i < design.components.size(); ++i) {
+            const Kind &kind = *design.components[i].kind;
+            if (shared(wanted, stemsOf(kind.name)) > 0 ||
+                std::ranges::any_of(kind.words, [&](const std::string &word) { return shared(wanted, stemsOf(word)); }))
+                return i;
+        }
+    return best;
+}
+
+std::vector<FrameworkRemark> reviewAgainstDesign(const Framework &framework, const Design &design, const Report &report)
+{
+    return Review(framework, design, report).all();
+}
+
+std::vector<std::string> proposedDeepDives(const Design &design, const Report &report, std::size_t atMost)
+{
+    std::vector<const TargetResult *> results;
+    for (const TargetResult &result : report.targets)
+        if (result.actual || result.margin < 0)
+            results.push_back(&result);
+    std::ranges::stable_sort(results, {}, [](const TargetResult *one) { return one->margin; });
+    const auto title = [&](const TargetResult &result) {
+        const RequestClass *one = design.findClass(result.classId);
+        return (one ? one->name + ": " : std::string()) + metricName(result.metric) + " " +
+               (result.actual ? formatMetric(result.metric, *result.actual) : "without a figure (saturated)") +
+               (moreIsBetter(result.metric) ? " where at least " : " where at most ") +
+               formatMetric(result.metric, result.wanted) + " is wanted";
+    };
+    std::vector<std::string> dives;
+    for (const TargetResult *result : results)
+        if (!result->met)
+            dives.push_back(title(*result) + (result->blame.empty() ? "" : ": " + result->blame));
+    for (const Finding &finding : report.findings)
+        if (finding.id == "single-point-of-failure" || finding.id == "no-spare-replica" || finding.id == "zone-loss")
+            dives.push_back(finding.sentence);
+    for (const TargetResult *result : results)
+        if (result->met)
+            dives.push_back(title(*result) + ", " + formatShare(result->margin, 2) + " to spare");
+    if (dives.size() > atMost)
+        dives.resize(atMost);
+    return dives;
+}
+
+} // namespace ninesketch

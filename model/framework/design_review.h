@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was written in the steps of an interview, held against the design on the canvas and its figures: which
+// requirement no request class serves, which target is met and by how much, which call of the data flow is not drawn.
+#pragma once
+#include "model/estimates/report.h"
+#include "model/framework/framework.h"
+
+namespace ninesketch
+{
+
+/// The target that a requirement means; nothing for what is not estimated (time to recovery, unusual percentiles).
+/// `requestClass` may be written as the class's name or id.
+std::optional<Target> targetOf(const MeasurableRequirement &requirement, const std::vector<RequestClass> &classes);
+
+/// The request class that a functional requirement speaks of: the one whose name shares most words with the line
+/// ("users can create short links": "create"), or is named in brackets at its end ("… (create)"). Null: none.
+const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes);
+
+/// The component that a written name means ("Redis cache", "the cache"): by its words, else by its kind.
+std::optional<std::size_t> componentNamed(const Design &design, const std::string &name);
+
+/// Remarks on lines that the design says something about; they take the place of those of `reviewFramework` on the same
+/// lines. `report` belongs to `design`.
+std::vector<FrameworkRemark> reviewAgainstDesign(const Framework &framework, const Design &design,
+                                                 const Report &report);
+
+/// Where to look deeper, the most pressing first: missed targets by their lack, single points of failure, then the
+/// targets met with least room. One sentence each.
+std::vector<std::string> proposedDeepDives(const Design &design, const Report &report, std::size_t atMost = 6);
+
+} // namespace ninesketch

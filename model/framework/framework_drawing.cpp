@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/framework/framework_drawing.h"
+
+#include "model/design/component_drawing.h"
+#include "model/design/read_design.h"
+#include "model/framework/design_review.h"
+#include "model/scene/edits/arrows.h"
+#include "model/scene/edits/content.h"
+#include "model/scene/edits/frames.h"
+#include "model/scene/edits/texts.h"
+#include "model/scene/linear_points.h"
+#include "model/scene/text_layout.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double frameWidth = 520, padding = 24, apart = 60, nodeGap = 150; // px
+constexpr double fontSize = 16;
+
+const Json *ownData(const Element &element)
+{
+    if (!element.customData || !element.customData->is_object())
+        return nullptr;
+    const auto at = element.customData->find("ninesketch");
+    return at != element.customData->end() && at->is_object() ? &*at : nullptr;
+}
+
+bool linksTo(const Element &element, const FrameworkStepInfo &info)
+{
+    const Json *own = ownData(element);
+    const auto at = own ? own->find("step") : Json::const_iterator();
+    return own && at != own->end() && at->is_string() && at->get_ref<const std::string &>() == info.id;
+}
+
+const Element *linkedElement(const Scene &scene, const FrameworkStepInfo &info)
+{
+    for (const ElementPtr &element : scene.elements())
+        if (linksTo(*element, info))
+            return element.get();
+    return nullptr;
+}
+
+const FrameworkStepInfo &infoOf(FrameworkStep step)
+{
+    return frameworkSteps()[static_cast<std::size_t>(step)];
+}
+
+std::shared_ptr<const Json> linkTo(const FrameworkStepInfo &info)
+{
+    return std::make_shared<const Json>(Json{{"ninesketch", {{"step", info.id}}}});
+}
+
+std::optional<Rect> boxOf(const Scene &scene)
+{
+    std::optional<Rect> box;
+    for (const ElementPtr &element : scene.elements())
+        if (!isCarrier(*element))
+            box = box ? box->united(element->box()) : element->box();
+    return box;
+}
+
+Scene frameAroundDesign(const Scene &scene, const FrameworkStepInfo &info, const EditContext &context)
+{
+    Ids parts;
+    for (const ElementPtr &element : scene.elements()) {
+        const bool call = element->isArrow() && element->linear()->startBinding && element->linear()->endBinding;
+        if (!element->isFrame() && (call || !componentOf(scene, element->id).empty()))
+            parts.insert(element->id);
+    }
+    if (parts.empty())
+        return scene;
+    const Framed framed = wrapInFrame(scene, parts, context);
+    const Scene named = setFrameName(framed.scene, framed.frameId, info.title, context);
+    auto frame = std::make_shared<Element>(*named.find(framed.frameId));
+    frame->customData = linkTo(info);
+    const ElementPtr changed = frame;
+    return named.replaced({&changed, 1});
+}
+
+/// Where the next frame goes: under the frames of the steps, or left of the drawing.
+Point freePlace(const Scene &scene)
+{
+    std::optional<Rect> steps;
+    for (const FrameworkStepInfo &info : frameworkSteps()) {
+        if (info.step == FrameworkStep::HighLevelDesign)
+            continue;
+        const Element *text = linkedElement(scene, info);
+        const Element *frame = text && text->frameId ? scene.find(*text->frameId) : text;
+        if (frame)
+            steps = steps ? steps->united(frame->box()) : frame->box();
+    }
+    if (steps)
+        return {steps->x, steps->bottom() + apart};
+    const auto drawing = boxOf(scene);
+    return drawing ? Point{drawing->x - frameWidth - 2 * apart, drawing->y} : Point{0, 0};
+}
+
+/// The component's element for a written name, made if the canvas has none.
+class FlowDrawing
+{
+public:
+    FlowDrawing(const Scene &scene, const Design &design, const EditContext &context)
+        : m_scene(scene), m_design(design), m_context(context)
+    {
+    }
+
+    void add(const FlowStep &step)
+    {
+        const std::string from = element(step.from, {}), to = element(step.to, from);
+        if (from == to || connected(from, to))
+            return;
+        Element arrow = newElement(ElementType::Arrow, m_context);
+        arrow.roundness = Roundness{2, std::nullopt};
+        if (step.async)
+            arrow.strokeStyle = StrokeStyle::Dashed;
+        arrow.x = arrow.y = 0;
+        const std::vector<Point> ends{m_scene.find(from)->centre(), m_scene.find(to)->centre()};
+        arrow = withScenePoints(arrow, ends);
+        const std::string id = arrow.id;
+        m_scene = addElements(m_scene, {std::move(arrow)}, m_context);
+        m_scene = bindArrowEnd(m_scene, id, LinearEnd::Start, from, m_context);
+        m_scene = bindArrowEnd(m_scene, id, LinearEnd::End, to, m_context);
+        if (step.async) {
+            Call call = callModel(*m_scene.find(id));
+            call.mode = CallMode::Async;
+            call.modeStated = true;
+            m_scene = setCall(m_scene, id, call);
+        }
+    }
+
+    const Scene &scene() const { return m_scene; }
+
+private:
+    std::string element(const std::string &name, const std::string &caller)
+    {
+        if (const auto known = m_made.find(name); known != m_made.end())
+            return known->second;
+        if (const auto i = componentNamed(m_design, name))
+            return m_design.components[*i].id;
+        ComponentWish wish;
+        if (const auto matches = searchPalette(name, 1); !matches.empty()) {
+            wish.kindId = matches.front().kind->id;
+            wish.presetId = matches.front().preset ? matches.front().preset->id : std::string();
+        }
+        wish.name = name;
+        wish.seed = m_context.random();
+        const ComponentDrawing drawn = makeComponent(wish, m_context.metrics);
+        std::vector<Element> elements;
+        Rect box;
+        for (const ElementPtr &one : drawn.elements) {
+            elements.push_back(*one);
+            if (one->id == drawn.bodyId)
+                box = one->box();
+        }
+        const Point place = placeFor(box, caller);
+        const Copied pasted = pasteElements(m_scene, std::move(elements), place, m_context, true);
+        m_scene = pasted.scene;
+        return m_made[name] = pasted.copies.at(drawn.bodyId);
+    }
+
+    /// Right of the caller, below what stands there; without a caller left of everything else.
+    Point placeFor(const Rect &box, const std::string &caller) const
+    {
+        Point place{0, 0};
+        if (const Element *beside = m_scene.find(caller))
+            place = {beside->box().right() + nodeGap + box.width / 2, beside->centre().y};
+        else if (const auto all = boxOf(m_scene))
+            place = {all->x - nodeGap - box.width / 2, all->centre().y};
+        for (bool moved = true; moved;) {
+            moved = false;
+            const Rect wanted{place.x - box.width / 2, place.y - box.height / 2, box.width, box.height};
+            for (const ElementPtr &element : m_scene.elements())
+                if (!element->isArrow() && !element->isFrame() && !isCarrier(*element) &&
+                    element->box().grown(30).intersects(wanted)) {
+                    place.y = element->box().bottom() + 40 + box.height / 2;
+                    moved = true;
+                    break;
+                }
+        }
+        return place;
+    }
+
+    bool connected(const std::string &from, const std::string &to) const
+    {
+        return std::ranges::any_of(m_scene.elements(), [&](const ElementPtr &element) {
+            const LinearData *line = element->isArrow() ? element->linear() : nullptr;
+            return line && line->startBinding && line->endBinding &&
+                   componentOf(m_scene, line->startBinding->elementId) == from &&
+                   componentOf(m_scene, line->endBinding->elementId) == to;
+        });
+    }
+
+    Scene m_scene;
+    const Design &m_design;
+    EditContext m_context;
+    std::map<std::string, std::string> m_made;
+};
+
+} // namespace
+
+std::string stepOnCanvas(const Scene &scene, FrameworkStep step)
+{
+    const Element *linked = linkedElement(scene, infoOf(step));
+    if (!linked)
+        return {};
+    return linked->frameId.value_or(linked->id);
+}
+
+Scene putStepOnCanvas(const Scene &scene, const Framework &framework, FrameworkStep step, const EditContext &context)
+{
+    const FrameworkStepInfo &info = infoOf(step);
+    if (linkedElement(scene, info))
+        return withNotesOnCanvas(scene, framework, context);
+    if (step == FrameworkStep::HighLevelDesign)
+        return frameAroundDesign(scene, info, context);
+    const Point place = freePlace(scene);
+    Element text = newElement(ElementType::Text, context);
+    text.x = place.x + padding;
+    text.y = place.y + padding;
+    TextData &words = *text.text();
+    words.text = words.originalText = framework.at(step).empty() ? std::string(info.example) : framework.at(step);
+    words.fontSize = fontSize;
+    words.autoResize = true;
+    const TextSize size = measureText(words.text, words.fontFamily, words.fontSize, words.lineHeight, context.metrics);
+    text.width = size.width;
+    text.height = size.height;
+    text.customData = linkTo(info);
+    Element frame = newElement(ElementType::Frame, context);
+    frame.x = place.x;
+    frame.y = place.y;
+    frame.width = std::max(frameWidth, size.width + 2 * padding);
+    frame.height = size.height + 2 * padding;
+    frame.frame()->name = info.title;
+    text.frameId = frame.id;
+    return addElements(scene, {std::move(text), std::move(frame)}, context);
+}
+
+Scene withNotesOnCanvas(const Scene &scene, const Framework &framework, const EditContext &context)
+{
+    Scene result = scene;
+    for (const FrameworkStepInfo &info : frameworkSteps()) {
+        const Element *linked = linkedElement(result, info);
+        const std::string &note = framework.at(info.step);
+        if (!linked || !linked->text() || note.empty() || linked->text()->originalText == note)
+            continue;
+        const std::string textId = linked->id, frameId = linked->frameId.value_or("");
+        result = setText(result, textId, note, context);
+        const Element *text = result.find(textId), *frame = result.find(frameId);
+        if (!text || !frame)
+            continue;
+        const double width = std::max(frame->width, text->box().right() + padding - frame->x),
+                     height = std::max(frame->height, text->box().bottom() + padding - frame->y);
+        if (width == frame->width && height == frame->height)
+            continue;
+        auto grown = std::make_shared<Element>(*frame);
+        grown->width = width;
+        grown->height = height;
+        ++grown->version;
+        grown->updated = context.now;
+        const ElementPtr changed = grown;
+        result = result.replaced({&changed, 1});
+    }
+    return result;
+}
+
+Framework notesFromCanvas(const Scene &scene, Framework framework)
+{
+    for (const FrameworkStepInfo &info : frameworkSteps())
+        if (const Element *linked = linkedElement(scene, info); linked && linked->text())
+            if (const std::string &typed = linked->text()->originalText; typed != info.example)
+                framework.at(info.step) = typed;
+    return framework;
+}
+
+Scene drawDataFlow(const Scene &scene, const Design &design, const Framework &framework, const EditContext &context)
+{
+    FlowDrawing drawing(scene, design, context);
+    for (const NumberedLine &line : linesOf(framework.at(FrameworkStep::DataFlow)))
+        if (const auto steps = readFlow(line.text))
+            for (const FlowStep &step : *steps)
+                drawing.add(step);
+    return drawing.scene();
+}
+
+} // namespace ninesketch

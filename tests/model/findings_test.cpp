@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules about a design: each fires where it should, and not where the cause is gone.
+#include "model/design/design_text.h"
+#include "model/estimates/evaluate.h"
+
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+
+using namespace ninesketch;
+
+namespace
+{
+
+Report reportOf(const std::string &components, const std::string &calls, const std::string &rest)
+{
+    const auto design =
+        readDesignText("{\"type\": \"ninesketch/design\", \"version\": 1, \"components\": [" + components +
+                       "], \"calls\": [" + calls + "]" + (rest.empty() ? "" : ", " + rest) + "}");
+    if (!design)
+        qFatal("%s", design.error().c_str());
+    return evaluate(*design);
+}
+
+const Finding *findingOf(const Report &report, const std::string &id)
+{
+    const auto at = std::ranges::find(report.findings, id, &Finding::id);
+    return at == report.findings.end() ? nullptr : &*at;
+}
+
+} // namespace
+
+class FindingsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void rules_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QString>("components");
+        QTest::addColumn<QString>("calls");
+        QTest::addColumn<QString>("rest");
+        QTest::addColumn<bool>("fires");
+        const QString writer = R"({"id": "u", "kind": "client", "params": {"rate": 100}},
+            {"id": "s", "kind": "service", "params": {"replicas": 3}})";
+        const QString path = R"({"from": "u", "to": "s"}, {"from": "s", "to": "x"})";
+        const QString writes = R"("classes": [{"id": "w", "share": 1, "operation": "write"}])";
+        const auto store = [&](const QString &params) {
+            return writer + R"(, {"id": "x", "kind": "sql-database", "params": {)" + params + "}}";
+        };
+        const auto row = [](const char *rule, const char *what, const QString &components, const QString &calls,
+                            const QString &rest, bool fires) {
+            QTest::newRow(qPrintable(QString("%1: %2").arg(rule, what)))
+                << QString(rule) << components << calls << rest << fires;
+        };
+        row("quorum-of-two", "two copies", store(R"("replication": "quorum", "copies": 2)"), path, writes, true);
+        row("quorum-of-two", "three copies", store(R"("replication": "quorum", "copies": 3)"), path, writes, false);
+        row("write-conflicts", "several leaders", store(R"("replication": "multi-leader")"), path, writes, true);
+        row("write-conflicts", "one leader", store(R"("replication": "async")"), path, writes, false);
+        row("no-backup", "an RPO and no backup", store(R"("copies": 3)"), path,
+            writes + R"(, "targets": [{"metric": "dataLoss", "value": "1h"}])", true);
+        row("no-backup", "an RPO and a backup", store(R"("copies": 3, "backupEvery": "1h")"), path,
+            writes + R"(, "targets": [{"metric": "dataLoss", "value": "1h"}])", false);
+        row("target-missed", "RPO below the lag", store(R"("replication": "async", "replicationLag": "5s")"), path,
+            writes + R"(, "targets": [{"metric": "dataLoss", "value": "1s"}])", true);
+        row("target-missed", "RPO above the lag", store(R"("replication": "async", "replicationLag": "5s")"), path,
+            writes + R"(, "targets": [{"metric": "dataLoss", "value": "10s"}])", false);
+        row("needless-shards", "eight shards for 100/s", store(R"("partitions": 8)"), path, writes, true);
+        row("needless-shards", "one machine", store({}), path, writes, false);
+        const auto cache = [&](const QString &params) {
+            return writer + R"(, {"id": "x", "kind": "cache", "params": {)" + params + "}}";
+        };
+        row("cache-as-record", "nothing but a cache", cache({}), path, writes, true);
+        row("cache-as-record", "a store behind it",
+            cache(R"("policy": "write-through")") + R"(, {"id": "d", "kind": "sql-database"})",
+            path + R"(, {"from": "x", "to": "d"})", writes, false);
+        row("hit-ratio-out-of-reach", "1 of 1000 items fits",
+            cache(R"("hitRatio": 0.9, "memory": 1e6, "keys": 1e6, "itemBytes": 1000)"), path, {}, true);
+        row("hit-ratio-out-of-reach", "all items fit",
+            cache(R"("hitRatio": 0.9, "memory": 1e9, "keys": 1e6, "itemBytes": 1000)"), path, {}, false);
+        const auto queue = [&](const QString &params) {
+            return writer + R"(, {"id": "x", "kind": "message-queue", "params": {)" + params +
+                   R"(}}, {"id": "w", "kind": "worker", "params": {"errorRate": 0.01, "replicas": 10}})";
+        };
+        const QString consumed = path + R"(, {"from": "x", "to": "w"})";
+        row("no-dead-letter", "none", queue({}), consumed, {}, true);
+        row("no-dead-letter", "one", queue(R"("deadLetter": 1)"), consumed, {}, false);
+        row("answer-through-queue", "a read that only queues", queue({}), consumed,
+            R"("classes": [{"id": "r", "share": 1, "operation": "read"}])", true);
+        row("answer-through-queue", "a write that only queues", queue({}), consumed, writes, false);
+        row("no-freshness-target", "work after the answer", queue({}), consumed,
+            R"("targets": [{"metric": "p99", "value": "1s"}])", true);
+        row("no-freshness-target", "bounded", queue({}), consumed,
+            R"("targets": [{"metric": "p99", "value": "1s"}, {"metric": "freshness", "value": "1min"}])", false);
+        row("average-as-peak", "no peak", store({}), path,
+            R"("classes": [{"id": "r", "users": 1e6, "actionsPerDay": 10, "peakFactor": 1}])", true);
+        row("average-as-peak", "with a peak", store({}), path,
+            R"("classes": [{"id": "r", "users": 1e6, "actionsPerDay": 10, "peakFactor": 3}])", false);
+    }
+
+    void rules()
+    {
+        QFETCH(QString, rule);
+        QFETCH(QString, components);
+        QFETCH(QString, calls);
+        QFETCH(QString, rest);
+        const Report report = reportOf(components.toStdString(), calls.toStdString(), rest.toStdString());
+        QString all;
+        for (const Finding &finding : report.findings)
+            all += QString::fromStdString(finding.id + ": " + finding.sentence + "\n");
+        const Finding *finding = findingOf(report, rule.toStdString());
+        QFETCH(bool, fires);
+        QVERIFY2((finding != nullptr) == fires, qPrintable(all));
+        if (finding)
+            QVERIFY(finding->sentence.size() > 20 &&
+                    (finding->sentence.ends_with('.') || finding->sentence.ends_with('?')));
+    }
+
+    /// 5 s of lag at 100 writes a second: 500 writes; a cache of a minute before a replica 5 s late: 65 s.
+    void whatMayBeLostAndStale()
+    {
+        const Report report = reportOf(
+            R"({"id": "u", "kind": "client", "params": {"rate": 100}},
+               {"id": "s", "kind": "service"},
+               {"id": "c", "kind": "cache", "params": {"timeToLive": "60s"}},
+               {"id": "d", "kind": "sql-database",
+                "params": {"replication": "async", "replicationLag": "5s", "copies": 2}})",
+            R"({"from": "u", "to": "s"}, {"from": "s", "to": "c"}, {"from": "s", "to": "d"})",
+            R"("classes": [{"id": "r", "share": 0.5}, {"id": "w", "share": 0.5, "operation": "write"}])");
+        QCOMPARE(report.classes[0].staleness.value_or(-1), 65.0);
+        QVERIFY(!report.classes[0].lossWindow);
+        QCOMPARE(report.classes[1].lossWindow.value_or(-1), 5.0);
+        const auto store = std::ranges::find(report.components, std::string("d"), &ComponentReport::name);
+        QVERIFY(store != report.components.end());
+        QCOMPARE(*store->writesAtRisk, 50 * 5.0);
+        QCOMPARE(*report.classes[1].yearlyLoss, *store->yearlyLoss);
+    }
+
+    /// Without a time to live nobody knows how old a cached answer is.
+    void unknownStalenessIsUnknown()
+    {
+        const Report report = reportOf(R"({"id": "u", "kind": "client", "params": {"rate": 100}},
+                                          {"id": "c", "kind": "cache"}, {"id": "d", "kind": "sql-database"})",
+                                       R"({"from": "u", "to": "c"}, {"from": "c", "to": "d"})",
+                                       R"("targets": [{"metric": "staleness", "value": "10s"}])");
+        QVERIFY(!report.classes[0].staleness);
+        QVERIFY(findingOf(report, "target-unknown"));
+    }
+};
+
+QTEST_APPLESS_MAIN(FindingsTest)
+#include "findings_test.moc"

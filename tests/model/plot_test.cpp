@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/plots/plot.h"
+
+#include "model/design/design_text.h"
+#include "model/estimates/evaluate.h"
+
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+
+using namespace ninesketch;
+
+namespace
+{
+
+const char *const shop = R"({"type": "ninesketch/design", "version": 1,
+    "components": [{"id": "users", "kind": "client", "params": {"rate": 50}},
+        {"id": "gate", "name": "Gate, main", "kind": "gateway", "params": {"rateLimit": 100, "burst": 100}},
+        {"id": "api", "kind": "service", "params": {"serviceTime": "10ms", "servers": 1}},
+        {"id": "db", "kind": "sql-database", "params": {"itemBytes": 1000, "copies": 1, "overhead": 0, "retention": "10day"}},
+        {"id": "queue", "kind": "message-queue"},
+        {"id": "worker", "kind": "worker", "params": {"serviceTime": "10ms", "servers": 1}}],
+    "calls": [{"from": "users", "to": "gate"}, {"from": "gate", "to": "api"}, {"from": "api", "to": "db"},
+        {"from": "api", "to": "queue"}, {"from": "queue", "to": "worker"}],
+    "classes": [{"id": "buy", "rate": 50, "operation": "write"}]})";
+
+} // namespace
+
+class PlotTest : public QObject
+{
+    Q_OBJECT
+
+    Design m_design = *readDesignText(shop);
+    Report m_report = evaluate(m_design, {.loadCurve = true});
+
+private slots:
+    void everyKindHasSomethingToShow_data()
+    {
+        QTest::addColumn<int>("kind");
+        for (const PlotKindInfo &info : plotKinds())
+            QTest::newRow(info.id) << static_cast<int>(info.kind);
+    }
+
+    void everyKindHasSomethingToShow()
+    {
+        QFETCH(int, kind);
+        const Plot plot = makePlot(static_cast<PlotKind>(kind), m_design, m_report, "buy");
+        QVERIFY2(!plot.empty(), plot.note.c_str());
+        QVERIFY(plot.x.low < plot.x.high && plot.y.low < plot.y.high);
+        for (const PlotSeries &series : plot.series)
+            for (const CurvePoint &point : series.points)
+                QVERIFY(std::isfinite(point.x) && std::isfinite(point.y));
+        // an empty design has none, and says so
+        const Plot none = makePlot(static_cast<PlotKind>(kind), Design{}, Report{});
+        QVERIFY(none.empty() && !none.note.empty());
+    }
+
+    /// 50 writes a second of 1000 bytes, ten days: 43.2 GB, then level.
+    void storageIsRateTimesTime()
+    {
+        const Plot plot = makePlot(PlotKind::StorageGrowth, m_design, m_report);
+        const auto db = std::ranges::find(plot.series, std::string("db"), &PlotSeries::name);
+        QVERIFY(db != plot.series.end());
+        QCOMPARE(db->points[1].x, 10.0);
+        QVERIFY(std::abs(db->points[1].y - 50 * 1000 * 864000.0) < 1);
+        QCOMPARE(db->points[2].y, db->points[1].y);
+    }
+
+    /// A minute at 50/s is 3000 messages; 100/s less 50/s take them away in another minute.
+    void backlogDrains()
+    {
+        const Plot plot = makePlot(PlotKind::LagAfterStop, m_design, m_report);
+        QCOMPARE(plot.series.size(), std::size_t(1));
+        const auto &points = plot.series.front().points;
+        QCOMPARE(points[1].y, 3000.0);
+        QVERIFY2(std::abs(points[2].x - 120) < 0.5, qPrintable(QString::number(points[2].x)));
+    }
+
+    void theBucketAdmitsAtMostItsRate()
+    {
+        const Plot plot = makePlot(PlotKind::TokenBucket, m_design, m_report);
+        for (const CurvePoint &point : plot.series.front().points) {
+            QVERIFY(point.y <= point.x + 1e-9 && point.y <= 100 + 1e-9);
+            if (point.x <= 50)
+                QVERIFY(point.y >= point.x * 0.999);
+        }
+    }
+
+    void theTableQuotesWhatItMust()
+    {
+        const std::string csv = plotCsv(makePlot(PlotKind::TokenBucket, m_design, m_report));
+        QVERIFY(csv.starts_with("series,offered,admitted\r\n\"Gate, main\",0,0\r\n"));
+        QCOMPARE(std::ranges::count(csv, '\n'), std::ptrdiff_t(62));
+    }
+};
+
+QTEST_APPLESS_MAIN(PlotTest)
+#include "plot_test.moc"
