@@ -104,6 +104,8 @@ std::span<const ActionEntry> editActions()
          [](const MainWindow &w) { return w.editor().canRedo(); }, nullptr, [](MainWindow &w) { w.editor().redo(); }},
         {"cut", "Edit", "Cut", "cut", "Ctrl+X", some, nullptr, [](MainWindow &w) { w.cutSelection(); }},
         {"copy", "Edit", "Copy", "copy", "Ctrl+C", some, nullptr, [](MainWindow &w) { w.copySelection(); }},
+        {"copy-annotated", "Edit", "Copy with its numbers", "stats", "Ctrl+Shift+C", nullptr, nullptr,
+         [](MainWindow &w) { w.copyAnnotated(); }, "annotated badges excalidraw board interviewer"},
         {"paste", "Edit", "Paste", "paste", "Ctrl+V", nullptr, nullptr, [](MainWindow &w) { w.paste(false); }},
         {"paste-plain", "Edit", "Paste as plain text", "paste", "Ctrl+Shift+V", nullptr, nullptr,
          [](MainWindow &w) { w.paste(true); }},

@@ -3,6 +3,7 @@
 #include "model/scene/bounds.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
+#include "ui/present/presentation.h"
 
 namespace ninesketch
 {
@@ -49,6 +50,13 @@ std::span<const ActionEntry> viewActions()
          [](MainWindow &w) { w.setViewMode(!w.isViewMode()); }, "read only"},
         {"full-screen", "View", "Full screen", "fit", "F11", nullptr,
          [](const MainWindow &w) { return w.isFullScreen(); }, [](MainWindow &w) { w.toggleFullScreen(); }},
+
+        {"present", "View", "Present", "present", "F5|Ctrl+Shift+F5", nullptr,
+         [](const MainWindow &w) { return w.presentation().isRunning(); },
+         [](MainWindow &w) { w.presentation().isRunning() ? w.presentation().stop() : w.presentation().start(); },
+         "slides full screen frames speaker"},
+        {"request-walk", "View", "A request walks its way", "forward", "Alt+W", nullptr, nullptr,
+         [](MainWindow &w) { w.presentation().toggleWalk(); }, "dot path latency animation"},
 
         {"add-component", "Panels", "Add a component by name", "component", "/", nullptr, nullptr,
          [](MainWindow &w) { w.openQuickAdd(); }, "palette quick add"},

@@ -21,6 +21,7 @@
 #include "ui/panels/side_panel.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/working_panel.h"
+#include "ui/present/presentation.h"
 #include "ui/theme.h"
 
 #include <QAction>
@@ -58,6 +59,7 @@ MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
     m_stage->setObjectName("stage");
     m_stage->installEventFilter(this);
     m_canvas = new CanvasView(*m_editor, m_metrics, m_stage);
+    m_presentation = new Presentation(*this);
     m_actions = new ActionSet(*this);
     buildStage();
     buildSide();
@@ -101,9 +103,26 @@ void MainWindow::buildStage()
     menuButton->setPopupMode(QToolButton::InstantPopup);
     auto *menu = m_actions->menu({"new", "open"}, menuButton);
     m_recentMenu = menu->addMenu(icon("recent"), tr("Open recent"));
-    for (const QString id :
-         {"save", "save-as", "earlier-versions", "export", "open-example", "-", "command-palette", "help", "-", "grid",
-          "snap", "badges", "dark", "zen", "view-mode", "full-screen", "-", "reset-canvas", "quit"}) {
+    for (const QString id : {"save",
+                             "save-as",
+                             "earlier-versions",
+                             "export",
+                             "open-example",
+                             "-",
+                             "command-palette",
+                             "help",
+                             "-",
+                             "grid",
+                             "snap",
+                             "badges",
+                             "dark",
+                             "zen",
+                             "view-mode",
+                             "full-screen",
+                             "present",
+                             "-",
+                             "reset-canvas",
+                             "quit"}) {
         if (id == "-")
             menu->addSeparator();
         else if (QAction *action = m_actions->action(id))

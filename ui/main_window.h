@@ -33,6 +33,7 @@ class Inspector;
 class Island;
 class PaletteBar;
 class PlotsPanel;
+class Presentation;
 class QuickAdd;
 class ResultsStrip;
 class InterviewPages;
@@ -80,6 +81,7 @@ public:
     void selectAll();
     void select(const std::vector<std::string> &ids, bool bringIntoView = false);
     void copySelection(); ///< as Excalidraw's clipboard text
+    void copyAnnotated(); ///< the same with badges on it, and everything with a legend when nothing is selected
     void cutSelection();
     void paste(bool plain);
     void copyStyle();
@@ -114,6 +116,7 @@ public:
     bool isViewMode() const { return m_viewMode; }
     void setViewMode(bool viewMode);
     void toggleFullScreen();
+    Presentation &presentation() const { return *m_presentation; }
 
     // panels
     void toggleSide();
@@ -187,6 +190,7 @@ private:
     CommandPalette *m_commands = nullptr;
     HelpPanel *m_help = nullptr;
     ExportPanel *m_export = nullptr;
+    Presentation *m_presentation = nullptr;
     QMenu *m_recentMenu = nullptr;
     std::optional<StyleChange> m_copiedStyle;
     std::uint64_t m_previewSeed = 0;

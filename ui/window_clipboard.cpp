@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does between the drawing and the world: clipboard, context menu, links, badges.
 #include "exporters/excalidraw/clipboard.h"
+#include "model/annotate/annotate.h"
+#include "model/design/read_design.h"
 #include "model/import/table.h"
 #include "model/quantities.h"
 #include "model/scene/bounds.h"
@@ -26,13 +28,43 @@
 namespace ninesketch
 {
 
-void MainWindow::copySelection()
+namespace
 {
-    const std::string text = clipboardText(m_editor->committed(), m_editor->selection().ids);
+
+void toClipboard(const std::string &text)
+{
     auto *content = new QMimeData;
     content->setText(QString::fromStdString(text));
     content->setData(clipboardMimeType, QByteArray::fromStdString(text));
     QGuiApplication::clipboard()->setMimeData(content);
+}
+
+} // namespace
+
+void MainWindow::copySelection()
+{
+    toClipboard(clipboardText(m_editor->committed(), m_editor->selection().ids));
+}
+
+void MainWindow::copyAnnotated()
+{
+    const EstimatePtr estimate = m_estimator->estimate();
+    if (!estimate || estimate->design.empty()) {
+        say(tr("There are no numbers yet: place a component first (press /)."));
+        return;
+    }
+    const Ids &selected = m_editor->selection().ids;
+    AnnotateOptions options;
+    options.legend = selected.empty();
+    const Scene scene = annotated(m_editor->committed(), estimate->design, estimate->report, m_metrics, options);
+    Ids ids = selected.empty() ? Ids{} : withGroups(scene, selected);
+    if (selected.empty())
+        for (const ElementPtr &element : scene.elements())
+            if (!isCarrier(*element))
+                ids.insert(element->id);
+    toClipboard(clipboardText(scene, ids));
+    say(selected.empty() ? tr("The drawing with its numbers is on the clipboard: paste it into any Excalidraw.")
+                         : tr("The selection with its numbers is on the clipboard: paste it into any Excalidraw."));
 }
 
 void MainWindow::cutSelection()

@@ -278,7 +278,6 @@ PlotView::PlotView(PlotKind kind, QWidget *parent)
     m_title->setWordWrap(true);
     m_note->setWordWrap(true);
     m_canvas->setFixedHeight(plotHeight);
-    m_canvas->setOpenGl(false);
     auto *save = new IconButton(QStringLiteral("save"), tr("Save as PNG, SVG, PDF or CSV"), m_buttons);
     auto *place = new IconButton(QStringLiteral("image"), tr("Place on the canvas; it follows the numbers"), m_buttons);
     connect(save, &QToolButton::clicked, this, &PlotView::askAndSave);

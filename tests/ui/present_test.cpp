@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Presenting in a window: steps, keys, the walking request, the clipboard.
+#include "exporters/excalidraw/clipboard.h"
+#include "model/annotate/annotate.h"
+#include "model/design/design_text.h"
+#include "model/design/draw_design.h"
+#include "model/design/read_design.h"
+#include "model/scene/edits/frames.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/main_window.h"
+#include "ui/present/presentation.h"
+#include "ui/present/request_dot.h"
+#include "ui/present/speaker_view.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace ninesketch;
+
+class PresentTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<MainWindow> m_window;
+
+    void press(int key) { QTest::keyClick(&m_window->canvas(), static_cast<Qt::Key>(key)); }
+
+private slots:
+    void init()
+    {
+        m_window = std::make_unique<MainWindow>();
+        m_window->resize(1200, 800);
+        m_window->show();
+        const Design design = *readDesignText(R"({"type": "ninesketch/design", "version": 1,
+            "components": [{"id": "u", "kind": "client", "params": {"rate": 10}}, {"id": "s", "kind": "service"},
+                           {"id": "d", "kind": "sql-database"}],
+            "calls": [{"from": "u", "to": "s"}, {"from": "s", "to": "d"}]})");
+        Scene scene = drawDesign(design, m_window->edit().metrics);
+        for (const char *key : {"u", "d"}) {
+            const Design read = readDesign(scene);
+            const Framed framed = wrapInFrame(scene, {read.components[*read.indexOf(key)].id}, m_window->edit());
+            scene = setFrameName(framed.scene, framed.frameId, key, m_window->edit());
+        }
+        m_window->editor().setDocument(scene);
+        QTRY_VERIFY(m_window->estimator().estimate() && !m_window->estimator().estimate()->design.empty());
+    }
+
+    void framesAreSteps()
+    {
+        Presentation &presentation = m_window->presentation();
+        const Viewport before = m_window->canvas().viewport();
+        presentation.start();
+        QVERIFY(presentation.isRunning() && m_window->isZen());
+        QCOMPARE(presentation.count(), 2);
+        QTRY_COMPARE(presentation.step(), 0);
+        press(Qt::Key_PageDown);
+        QCOMPARE(presentation.step(), 1);
+        press(Qt::Key_Right);
+        QCOMPARE(presentation.step(), 1); // the last
+        press(Qt::Key_Left);
+        QCOMPARE(presentation.step(), 0);
+        press(Qt::Key_Escape);
+        QVERIFY(!presentation.isRunning() && !m_window->isZen());
+        QVERIFY(m_window->canvas().viewport() == before);
+    }
+
+    void notesBelongToTheirStep()
+    {
+        Presentation &presentation = m_window->presentation();
+        presentation.start();
+        QTRY_COMPARE(presentation.step(), 0);
+        presentation.toggleSpeaker();
+        SpeakerView *speaker = nullptr;
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (auto *view = qobject_cast<SpeakerView *>(widget))
+                speaker = view;
+        QVERIFY(speaker);
+        QTest::keyClicks(speaker->findChild<QPlainTextEdit *>(), "begin with users");
+        press(Qt::Key_PageDown);
+        QCOMPARE(pagesOf(m_window->editor().committed())[0].notes, std::string("begin with users"));
+        QVERIFY(pagesOf(m_window->editor().committed())[1].notes.empty());
+        presentation.stop();
+    }
+
+    void theRequestWalks()
+    {
+        Presentation &presentation = m_window->presentation();
+        presentation.toggleWalk();
+        QVERIFY(presentation.dot().isWalking());
+        QCOMPARE(presentation.dot().words(), QString("0 s"));
+        presentation.dot().showAt(900);
+        QVERIFY2(presentation.dot().words().endsWith("ms"), qPrintable(presentation.dot().words()));
+        presentation.toggleWalk();
+        QVERIFY(!presentation.dot().isWalking());
+    }
+
+    void theNumbersAreCopied()
+    {
+        m_window->editor().setSelection({});
+        m_window->copyAnnotated();
+        const std::string text = QGuiApplication::clipboard()->text().toStdString();
+        QVERIFY(isClipboardText(text));
+        QVERIFY(text.find("nines") != std::string::npos);
+    }
+};
+
+QTEST_MAIN(PresentTest)
+#include "present_test.moc"

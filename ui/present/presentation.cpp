@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/present/presentation.h"
+
+#include "model/quantities.h"
+#include "ui/actions.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/main_window.h"
+#include "ui/panels/island.h"
+#include "ui/present/request_dot.h"
+#include "ui/present/speaker_view.h"
+#include "ui/theme.h"
+
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QScreen>
+#include <QTimer>
+#include <QVariantAnimation>
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr int glideTime = 320, barTime = 2600; // ms
+constexpr double largestZoom = 3;
+
+} // namespace
+
+Presentation::Presentation(MainWindow &window)
+    : QObject(&window), m_window(window), m_dot(new RequestDot(window.canvas())),
+      m_bar(new Island(window.canvas().parentWidget())), m_where(new QLabel(m_bar)), m_barLeaves(new QTimer(this)),
+      m_glide(new QVariantAnimation(this))
+{
+    m_bar->setObjectName(QStringLiteral("presentBar"));
+    auto *row = new QHBoxLayout(m_bar);
+    row->setContentsMargins(Island::shadow + space::small, Island::shadow + space::tight, Island::shadow + space::small,
+                            Island::shadow + space::tight);
+    const auto button = [&](const char *icon, const QString &tip, auto run) {
+        auto *made = new IconButton(QString::fromLatin1(icon), tip, m_bar);
+        made->setFocusPolicy(Qt::NoFocus);
+        connect(made, &QToolButton::clicked, this, run);
+        row->addWidget(made);
+    };
+    button("chevron-left", tr("Previous step — PgUp"), [this] { previous(); });
+    row->addWidget(m_where);
+    button("chevron-right", tr("Next step — PgDn"), [this] { next(); });
+    button("forward", tr("A request walks its way — W"), [this] { toggleWalk(); });
+    button("stats", tr("Numbers on or off — N"), [this] { m_window.toggleBadges(); });
+    button("laser", tr("Laser — K"), [this] { m_window.chooseTool(QStringLiteral("laser")); });
+    button("present", tr("Notes, clock and next step on another screen — S"), [this] { toggleSpeaker(); });
+    button("close", tr("End — Esc"), [this] { stop(); });
+    m_bar->hide();
+    m_barLeaves->setSingleShot(true);
+    m_barLeaves->setInterval(barTime);
+    connect(m_barLeaves, &QTimer::timeout, this, [this] {
+        if (!m_bar->underMouse())
+            m_bar->hide();
+    });
+    m_glide->setDuration(glideTime);
+    m_glide->setStartValue(0.0);
+    m_glide->setEndValue(1.0);
+    m_glide->setEasingCurve(QEasingCurve::InOutCubic);
+    connect(&window.editor(), &Editor::sceneChanged, this, [this] {
+        if (m_running)
+            readPages();
+    });
+    connect(&window.estimator(), &Estimator::changed, this, [this] {
+        if (m_running)
+            showSpeaker();
+    });
+    window.canvas().installEventFilter(this);
+}
+
+Presentation::~Presentation()
+{
+    delete m_speaker;
+}
+
+void Presentation::start()
+{
+    if (m_running)
+        return;
+    readPages();
+    if (m_pages.empty()) {
+        m_window.say(tr("There is nothing to present yet: draw something first. Frames (F) become the steps."));
+        return;
+    }
+    m_running = true;
+    m_before = m_window.canvas().viewport();
+    m_wasZen = m_window.isZen();
+    m_wasFullScreen = m_window.isFullScreen();
+    m_window.editor().setSelection({});
+    m_window.setZen(true);
+    if (!m_wasFullScreen)
+        m_window.toggleFullScreen();
+    const Point seen = m_window.canvas().visibleScene().centre();
+    const auto at = std::ranges::find_if(m_pages, [&](const Page &page) { return page.box.contains(seen); });
+    m_step = -1;
+    const int first = at == m_pages.end() ? 0 : static_cast<int>(at - m_pages.begin());
+    // the window takes its new size first
+    QTimer::singleShot(120, this, [this, first] {
+        if (m_running)
+            goTo(first);
+    });
+    if (QGuiApplication::screens().size() > 1)
+        toggleSpeaker();
+    m_window.canvas().setFocus();
+}
+
+void Presentation::stop()
+{
+    if (!m_running)
+        return;
+    m_running = false;
+    m_dot->stop();
+    m_bar->hide();
+    m_glide->stop();
+    if (m_speaker)
+        m_speaker->close();
+    if (!m_wasFullScreen && m_window.isFullScreen())
+        m_window.toggleFullScreen();
+    m_window.setZen(m_wasZen);
+    m_window.canvas().setViewport(m_before);
+    m_window.actions().refresh();
+}
+
+void Presentation::readPages()
+{
+    m_pages = pagesOf(m_window.editor().scene());
+    m_step = std::min(m_step, std::max(0, count() - 1));
+}
+
+void Presentation::goTo(int step)
+{
+    if (!m_running || m_pages.empty())
+        return;
+    if (m_speaker)
+        m_speaker->finishNotes(); // they belong to the step that is left
+    m_step = std::clamp(step, 0, count() - 1);
+    const Page &page = m_pages[static_cast<std::size_t>(m_step)];
+    m_dot->stop();
+    glideTo(Viewport::fitting(page.box.grown(24), m_window.canvas().size(), largestZoom));
+    showBar();
+    showSpeaker();
+}
+
+void Presentation::glideTo(const Viewport &view)
+{
+    m_glide->stop();
+    const Viewport from = m_window.canvas().viewport();
+    const QSizeF size = m_window.canvas().size();
+    disconnect(m_glide, &QVariantAnimation::valueChanged, nullptr, nullptr);
+    connect(m_glide, &QVariantAnimation::valueChanged, this, [this, from, view, size](const QVariant &value) {
+        const double t = value.toDouble();
+        // the middle of the view and the logarithm of the zoom move evenly
+        const auto middle = [&](const Viewport &v) {
+            return Point{v.origin.x + size.width() / 2 / v.zoom, v.origin.y + size.height() / 2 / v.zoom};
+        };
+        const Point a = middle(from), b = middle(view), now = a + (b - a) * t;
+        Viewport between;
+        between.zoom = std::exp(std::log(from.zoom) + (std::log(view.zoom) - std::log(from.zoom)) * t);
+        between.origin = {now.x - size.width() / 2 / between.zoom, now.y - size.height() / 2 / between.zoom};
+        m_window.canvas().setViewport(t >= 1 ? view : between);
+    });
+    m_glide->start();
+}
+
+void Presentation::showBar()
+{
+    if (!m_running)
+        return;
+    const Page &page = m_pages[static_cast<std::size_t>(std::max(0, m_step))];
+    m_where->setText(count() > 1
+                         ? tr("%1 / %2  %3").arg(m_step + 1).arg(count()).arg(QString::fromStdString(page.title))
+                         : tr("Whole drawing"));
+    m_bar->adjustSize();
+    const QRect area = m_window.canvas().geometry();
+    m_bar->move(area.center().x() - m_bar->width() / 2, area.bottom() - m_bar->height() - space::normal);
+    m_bar->show();
+    m_bar->raise();
+    m_barLeaves->start();
+}
+
+void Presentation::showSpeaker()
+{
+    if (!m_speaker || m_pages.empty() || m_step < 0)
+        return;
+    const auto i = static_cast<std::size_t>(m_step);
+    const auto title = [](const Page &page) {
+        return page.title.empty() ? tr("Whole drawing") : QString::fromStdString(page.title);
+    };
+    m_speaker->setStep({m_step + 1, count(), title(m_pages[i]),
+                        i + 1 < m_pages.size() ? title(m_pages[i + 1]) : QString(),
+                        QString::fromStdString(m_pages[i].notes), !m_pages[i].frameId.empty()});
+    QStringList questions;
+    if (const EstimatePtr estimate = m_window.estimator().estimate())
+        for (const Finding &finding : estimate->report.findings)
+            if (finding.severity != Severity::Note && questions.size() < 3)
+                questions << QStringLiteral("· ") + QString::fromStdString(finding.sentence);
+    m_speaker->setQuestions(questions);
+}
+
+void Presentation::toggleWalk()
+{
+    if (m_dot->isWalking()) {
+        m_dot->stop();
+        return;
+    }
+    const EstimatePtr estimate = m_window.estimator().estimate();
+    const std::size_t classes = estimate ? estimate->report.classes.size() : 0;
+    for (std::size_t tried = 0; tried < classes; ++tried) {
+        const ClassReport &one = estimate->report.classes[m_walked++ % classes];
+        if (!m_dot->walk(estimate, m_window.editor().scene(), one.id))
+            continue;
+        m_window.say(tr("%1: mean %2, p99 %3")
+                         .arg(QString::fromStdString(one.name),
+                              QString::fromStdString(formatSeconds(one.latency->mean)),
+                              QString::fromStdString(formatSeconds(one.latency->p99))));
+        return;
+    }
+    m_window.say(tr("No request has a way yet: draw a client and what it calls."));
+}
+
+void Presentation::toggleSpeaker()
+{
+    if (m_speaker) {
+        m_speaker->close();
+        return;
+    }
+    m_speaker = new SpeakerView;
+    m_speaker->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_speaker, &SpeakerView::nextRequested, this, &Presentation::next);
+    connect(m_speaker, &SpeakerView::previousRequested, this, &Presentation::previous);
+    connect(m_speaker, &SpeakerView::notesEdited, this, [this](const QString &notes) {
+        if (m_step >= 0 && m_step < count())
+            m_window.editor().commit(setPageNotes(m_window.editor().committed(),
+                                                  m_pages[static_cast<std::size_t>(m_step)].frameId,
+                                                  notes.toStdString()),
+                                     tr("Speaker notes"));
+    });
+    for (QScreen *screen : QGuiApplication::screens())
+        if (screen != m_window.screen())
+            m_speaker->setGeometry(screen->availableGeometry());
+    m_speaker->show();
+    showSpeaker();
+}
+
+bool Presentation::keyPressed(int key, Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers & ~Qt::KeypadModifier || m_window.canvas().isEditingText())
+        return false;
+    const bool nothingSelected = m_window.editor().selection().empty();
+    switch (key) {
+    case Qt::Key_PageDown:
+        next();
+        return true;
+    case Qt::Key_PageUp:
+        previous();
+        return true;
+    case Qt::Key_Right:
+    case Qt::Key_Left:
+        if (!nothingSelected)
+            return false; // it moves what is selected
+        key == Qt::Key_Right ? next() : previous();
+        return true;
+    case Qt::Key_Home:
+        goTo(0);
+        return true;
+    case Qt::Key_End:
+        goTo(count() - 1);
+        return true;
+    case Qt::Key_W:
+        toggleWalk();
+        return true;
+    case Qt::Key_N:
+        m_window.toggleBadges();
+        return true;
+    case Qt::Key_S:
+        toggleSpeaker();
+        return true;
+    case Qt::Key_Escape:
+        if (!nothingSelected ||
+            (m_window.toolId() != QLatin1String("selection") && m_window.toolId() != QLatin1String("laser")))
+            return false; // first lets go of what is in hand
+        if (m_window.toolId() == QLatin1String("laser")) {
+            m_window.chooseTool(QStringLiteral("selection"));
+            return true;
+        }
+        stop();
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool Presentation::eventFilter(QObject *watched, QEvent *event)
+{
+    if (!m_running)
+        return QObject::eventFilter(watched, event);
+    switch (event->type()) {
+    case QEvent::ShortcutOverride: {
+        // our keys come to the canvas instead of starting what they are the shortcut of
+        const auto *key = static_cast<QKeyEvent *>(event);
+        static constexpr int ours[] = {Qt::Key_PageDown, Qt::Key_PageUp, Qt::Key_Right, Qt::Key_Left, Qt::Key_Home,
+                                       Qt::Key_End,      Qt::Key_W,      Qt::Key_N,     Qt::Key_S,    Qt::Key_Escape};
+        if (!(key->modifiers() & ~Qt::KeypadModifier) && std::ranges::count(ours, key->key()) > 0) {
+            event->accept();
+            return true;
+        }
+        break;
+    }
+    case QEvent::KeyPress: {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (keyPressed(key->key(), key->modifiers()))
+            return true;
+        break;
+    }
+    case QEvent::MouseMove:
+        showBar();
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace ninesketch
