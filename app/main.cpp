@@ -7,8 +7,23 @@
 #include <QApplication>
 #include <QIcon>
 
+namespace
+{
+
+QtMessageHandler usualHandler = nullptr;
+
+/// Terminals without a session (containers, cron) make Qt speak of a folder that we do not use.
+void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (!message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")))
+        usualHandler(type, context, message);
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
+    usualHandler = qInstallMessageHandler(handleMessage);
     if (const auto status = ninesketch::runCommandLine(argc, argv))
         return *status;
     QApplication application(argc, argv);

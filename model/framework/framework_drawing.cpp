@@ -52,7 +52,7 @@ const FrameworkStepInfo &infoOf(FrameworkStep step)
 
 std::shared_ptr<const Json> linkTo(const FrameworkStepInfo &info)
 {
-    return std::make_shared<const Json>(Json{{"ninesketch", {{"step", info.id}}}});
+    return std::make_shared<const Json>(Json{{"ninesketch", {{"v", 1}, {"step", info.id}}}});
 }
 
 std::optional<Rect> boxOf(const Scene &scene)

@@ -50,12 +50,12 @@ Scene setPageNotes(const Scene &scene, std::string_view frameId, const std::stri
         return scene;
     Json custom = frame->customData && frame->customData->is_object() ? *frame->customData : Json::object();
     if (!custom.contains("ninesketch") || !custom["ninesketch"].is_object())
-        custom["ninesketch"] = Json::object();
+        custom["ninesketch"] = Json{{"v", 1}};
     if (notes.empty())
         custom["ninesketch"].erase("notes");
     else
         custom["ninesketch"]["notes"] = notes;
-    if (custom["ninesketch"].empty())
+    if (custom["ninesketch"] == Json{{"v", 1}})
         custom.erase("ninesketch");
     auto changed = std::make_shared<Element>(*frame);
     changed->customData = custom.empty() ? nullptr : std::make_shared<const Json>(std::move(custom));
