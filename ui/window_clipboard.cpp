@@ -3,6 +3,7 @@
 #include "exporters/excalidraw/clipboard.h"
 #include "model/annotate/annotate.h"
 #include "model/design/read_design.h"
+#include "model/estimates/figure_text.h"
 #include "model/import/table.h"
 #include "model/quantities.h"
 #include "model/scene/bounds.h"
@@ -291,7 +292,7 @@ void MainWindow::refreshBadges()
             tips << tr("%1 available").arg(text(formatAvailability(*report.availability)));
         }
         if (report.response)
-            tips << tr("p99 %1").arg(text(formatSeconds(report.response->p99)));
+            tips << tr("p99 %1").arg(text(responseText(report, &LatencySummary::p99)));
         badge.bottleneck = report.bottleneck;
         badge.singlePointOfFailure = report.singlePointOfFailure;
         if (report.bottleneck)
