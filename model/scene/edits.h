@@ -14,6 +14,7 @@
 #include "model/scene/edits/frames.h"
 #include "model/scene/edits/groups.h"
 #include "model/scene/edits/order.h"
+#include "model/scene/edits/stencils.h"
 #include "model/scene/edits/style.h"
 #include "model/scene/edits/texts.h"
 #include "model/scene/edits/transform.h"

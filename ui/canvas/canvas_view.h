@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QUrl>
 #include <QWidget>
+#include <functional>
 
 class QTabletEvent;
 class QNativeGestureEvent;
@@ -73,6 +74,8 @@ public:
     bool isViewMode() const { return m_viewMode; }
     void setBadges(std::vector<Badge> badges);
     void setBadgesVisible(bool visible);
+    /// Paints over the drawing, below the tool's handles: marks of a search. Null: nothing.
+    void setMarks(std::function<void(QPainter &)> paint);
     void setEmptyHint(bool shown); ///< the quiet words on an empty canvas
 
     /// Types into a text, or the label of a container. An unknown id does nothing.
@@ -145,6 +148,7 @@ private:
     std::unique_ptr<Tool> m_tool;
     const ToolEntry *m_entry = nullptr;
     std::vector<Badge> m_badges;
+    std::function<void(QPainter &)> m_marks;
     mutable std::optional<Rect> m_content; ///< box of the whole drawing; absent: to be found anew
     PointerEvent m_lastPointer;
     std::optional<QPointF> m_panFrom; ///< middle button, or Space held

@@ -27,7 +27,7 @@ std::optional<Element> drawnBy(const QString &toolId)
     static const std::pair<const char *, ElementType> types[] = {
         {"rectangle", ElementType::Rectangle}, {"diamond", ElementType::Diamond}, {"ellipse", ElementType::Ellipse},
         {"arrow", ElementType::Arrow},         {"line", ElementType::Line},       {"draw", ElementType::Freedraw},
-        {"freedraw", ElementType::Freedraw},   {"text", ElementType::Text}};
+        {"freedraw", ElementType::Freedraw},   {"text", ElementType::Text},       {"shapes", ElementType::Rectangle}};
     for (const auto &[id, type] : types) {
         if (toolId != QLatin1String(id))
             continue;
