@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions.h"
 
+#include "model/scene/stencils.h"
+#include "ui/canvas/canvas_view.h"
 #include "ui/icons.h"
 #include "ui/main_window.h"
 #include "ui/panels/island.h"
@@ -85,6 +87,17 @@ ActionSet::ActionSet(MainWindow &window) : QObject(&window), m_window(window)
             refresh();
         });
     }
+    for (const Stencil &stencil : allStencils()) {
+        const QString id = stencil.id;
+        QAction *action = add("stencil-" + id, "Tools", translated(stencil.name), "stencil-" + id, {},
+                              QString("shape ") + stencil.words);
+        action->setCheckable(true);
+        connect(action, &QAction::triggered, this, [this, id] {
+            m_window.chooseStencil(id);
+            emit ran("stencil-" + id);
+            refresh();
+        });
+    }
     refresh();
 }
 
@@ -106,6 +119,9 @@ void ActionSet::refresh()
     }
     for (const ToolEntry &tool : allTools())
         m_actions.value(QString("tool-") + tool.id)->setChecked(m_window.toolId() == QLatin1String(tool.id));
+    for (const Stencil &stencil : allStencils())
+        m_actions.value(QString("stencil-") + stencil.id)
+            ->setChecked(m_window.toolId() == "shapes" && m_window.canvas().currentStyle().stencil == stencil.id);
 }
 
 void ActionSet::refreshIcons()

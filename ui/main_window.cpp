@@ -10,6 +10,7 @@
 #include "ui/panels/classes_panel.h"
 #include "ui/panels/command_palette.h"
 #include "ui/panels/export_panel.h"
+#include "ui/panels/find_bar.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/help_panel.h"
 #include "ui/panels/inspector.h"
@@ -19,6 +20,7 @@
 #include "ui/panels/quick_add.h"
 #include "ui/panels/results_strip.h"
 #include "ui/panels/side_panel.h"
+#include "ui/panels/stencil_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/working_panel.h"
 #include "ui/present/presentation.h"
@@ -179,7 +181,9 @@ void MainWindow::buildStage()
         sideRow->addWidget(m_actions->button(id, m_sideButton));
 
     m_palette = new PaletteBar(m_stage);
+    m_stencils = new StencilBar(*m_actions, m_stage);
     m_style = new StylePanel(*m_actions, m_stage);
+    m_find = new FindBar(*m_editor, *m_canvas, m_metrics, m_stage);
     m_quickAdd = new QuickAdd(m_stage);
     m_commands = new CommandPalette(*m_actions, m_stage);
     m_help = new HelpPanel(*m_actions, m_stage);
@@ -239,6 +243,7 @@ void MainWindow::connectAll()
 
     connect(m_canvas, &CanvasView::toolChanged, this, [this] {
         m_actions->refresh();
+        layoutIslands();
         refreshStyle();
     });
     connect(m_canvas, &CanvasView::currentStyleChanged, this, &MainWindow::refreshStyle);
@@ -284,6 +289,7 @@ void MainWindow::connectAll()
             [this](const PaletteMatch &match, bool connectIt) { placeComponent(match, std::nullopt, connectIt); });
     const auto backToCanvas = [this] { m_canvas->setFocus(); };
     connect(m_quickAdd, &QuickAdd::closed, this, backToCanvas);
+    connectPanels();
     connect(m_commands, &CommandPalette::closed, this, backToCanvas);
     connect(m_help, &HelpPanel::closed, this, backToCanvas);
     connect(m_export, &ExportPanel::closed, this, backToCanvas);
@@ -350,6 +356,10 @@ void MainWindow::layoutIslands()
     toolsAt = std::min(toolsAt, m_sideButton->x() - m_tools->width());
     toolsAt = std::max(toolsAt, m_menu->x() + m_menu->width());
     m_tools->move(toolsAt, edge);
+    m_stencils->setVisible(m_tools->isVisible() && toolId() == "shapes");
+    m_stencils->adjustSize();
+    m_stencils->move(m_tools->x() + (m_tools->width() - m_stencils->width()) / 2,
+                     m_tools->y() + m_tools->height() - Island::shadow);
     const int bottom = height - edge;
     m_zoomBar->move(edge, bottom - m_zoomBar->height());
     m_palette->setCompact(width < 1180);
@@ -364,13 +374,15 @@ void MainWindow::layoutIslands()
     m_style->move(edge, styleTop);
     const int room = m_zoomBar->y() - styleTop;
     m_style->setMaximumHeight(std::max(120, room));
+    m_find->move(width - m_find->width() - edge, m_sideButton->y() + m_sideButton->height() - Island::shadow);
     m_quickAdd->move((width - m_quickAdd->width()) / 2, std::max(edge, (height - m_quickAdd->height()) / 3));
     m_commands->move((width - m_commands->width()) / 2, std::max(edge, height / 8));
     m_help->resize(std::min(860, width - 32), std::min(680, height - 32));
     m_help->move((width - m_help->width()) / 2, (height - m_help->height()) / 2);
     m_export->adjustSize();
     m_export->move(width - m_export->width() - edge, m_sideButton->y() + m_sideButton->height());
-    m_messages->move((width - m_messages->width()) / 2, m_tools->y() + m_tools->height());
+    const Island *above = m_stencils->isVisible() ? static_cast<Island *>(m_stencils) : m_tools;
+    m_messages->move((width - m_messages->width()) / 2, above->y() + above->height());
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

@@ -28,6 +28,7 @@ class CanvasView;
 class ClassesPanel;
 class CommandPalette;
 class ExportPanel;
+class FindBar;
 class FindingsPanel;
 class HelpPanel;
 class Inspector;
@@ -39,6 +40,7 @@ class QuickAdd;
 class ResultsStrip;
 class InterviewPages;
 class SidePanel;
+class StencilBar;
 class StylePanel;
 class WorkingPanel;
 
@@ -104,6 +106,7 @@ public:
 
     // tools
     void chooseTool(const QString &id);
+    void chooseStencil(const QString &id); ///< takes the shapes tool, and that shape
     QString toolId() const;
     bool isToolLocked() const;
     void toggleToolLock();
@@ -124,6 +127,8 @@ public:
     void fitAll();
     void fitSelection(double atMost);
     void page(int dx, int dy);
+    void openFind();
+    void findNext(int by); ///< 1 the next match, -1 the one before
     void toggleGrid();
     void toggleSnap();
     void toggleBoxTouches();
@@ -160,6 +165,7 @@ private:
     void buildStage();
     void buildSide();
     void connectAll();
+    void connectPanels();
     void layoutIslands();
     void refreshStyle();
     void refreshAll();
@@ -194,7 +200,9 @@ private:
     ActionSet *m_actions = nullptr;
     Island *m_tools = nullptr, *m_menu = nullptr, *m_zoomBar = nullptr, *m_sideButton = nullptr;
     QToolButton *m_zoomLabel = nullptr;
+    FindBar *m_find = nullptr;
     PaletteBar *m_palette = nullptr;
+    StencilBar *m_stencils = nullptr;
     StylePanel *m_style = nullptr;
     QuickAdd *m_quickAdd = nullptr;
     MessageBar *m_messages = nullptr;

@@ -4,6 +4,7 @@
 #include "model/design/read_design.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
+#include "model/scene/stencils.h"
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/eyedropper.h"
@@ -217,10 +218,26 @@ void MainWindow::chooseTool(const QString &id)
                           : style.arrowType == Type::Round ? Type::Elbow
                                                            : Type::Sharp;
         m_canvas->setCurrentStyle(style);
+    } else if (id == "shapes" && m_canvas->toolId() == id) { // and so do these
+        const auto all = allStencils();
+        const Stencil *now = findStencil(m_canvas->currentStyle().stencil);
+        chooseStencil(all[now ? static_cast<std::size_t>(now - all.data() + 1) % all.size() : 0].id);
     } else if ((id == "hand" || id == "eraser") && m_canvas->toolId() == id)
         m_canvas->setTool("selection");
     else
         m_canvas->setTool(id);
+    m_canvas->setFocus();
+}
+
+void MainWindow::chooseStencil(const QString &id)
+{
+    if (m_viewMode || !findStencil(id.toStdString()))
+        return;
+    CurrentStyle style = m_canvas->currentStyle();
+    style.stencil = id.toStdString();
+    m_canvas->setCurrentStyle(style);
+    m_canvas->setTool("shapes");
+    m_actions->refresh();
     m_canvas->setFocus();
 }
 

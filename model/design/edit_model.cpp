@@ -138,7 +138,13 @@ Scene setComponent(const Scene &scene, std::string_view elementId, const Compone
 Scene removeComponent(const Scene &scene, std::string_view elementId)
 {
     const Element *element = scene.find(elementId);
-    return element && componentModel(*element) ? replacedOne(scene, withOwn(*element, nullptr)) : scene;
+    if (!element || !componentModel(*element))
+        return scene;
+    const Json own = ownOrEmpty(*element);
+    Json kept; // what it is drawn as stays
+    if (own.contains("shape"))
+        kept = Json{{"v", 1}, {"shape", own["shape"]}};
+    return replacedOne(scene, withOwn(*element, kept));
 }
 
 Scene setCall(const Scene &scene, std::string_view arrowId, const Call &call)

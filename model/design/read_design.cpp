@@ -2,6 +2,7 @@
 #include "model/design/read_design.h"
 
 #include "model/design/design_json.h"
+#include "model/scene/stencils.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -257,10 +258,11 @@ const Kind *guessKind(const Scene &scene, std::string_view elementId)
     if (label.empty())
         if (const TextData *text = shape->text())
             label = oneLine(wordsOf(*text));
-    if (label.empty())
-        return nullptr;
-    const auto matches = searchPalette(label, 1);
-    return matches.empty() ? nullptr : matches.front().kind;
+    const auto matches = label.empty() ? std::vector<PaletteMatch>() : searchPalette(label, 1);
+    if (!matches.empty())
+        return matches.front().kind;
+    const Stencil *stencil = stencilOf(*shape);
+    return stencil ? findKind(stencil->kindId) : nullptr;
 }
 
 } // namespace ninesketch

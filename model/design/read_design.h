@@ -51,7 +51,8 @@ Scene removeCall(const Scene &scene, std::string_view arrowId);
 bool isCarrier(const Element &element);
 /// The component's body for any of its parts (label, glyph, body itself); empty when the element is no part of one.
 std::string componentOf(const Scene &scene, std::string_view elementId);
-/// The kind a plain sketch looks like, by its label ("Redis" -> cache); null when nothing is known.
+/// The kind a plain sketch looks like, by its label ("Redis" -> cache), else by its shape (a cylinder is a database);
+/// null when nothing is known.
 const Kind *guessKind(const Scene &scene, std::string_view elementId);
 
 } // namespace ninesketch

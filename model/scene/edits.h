@@ -16,6 +16,7 @@
 #include "model/scene/edits/images.h"
 #include "model/scene/edits/order.h"
 #include "model/scene/edits/points.h"
+#include "model/scene/edits/stencils.h"
 #include "model/scene/edits/style.h"
 #include "model/scene/edits/texts.h"
 #include "model/scene/edits/transform.h"

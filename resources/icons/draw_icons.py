@@ -157,6 +157,67 @@ def icon_table():
     @icon("ellipse")
     def _(h): h.ellipse(12, 12, 8.8)
 
+    @icon("shapes")
+    def _(h):
+        cylinder(h, 8, 10, 10, 11, 1.9)
+        h.poly([(17, 3), (21.2, 5.5), (21.2, 10.4), (17, 12.9), (12.8, 10.4), (12.8, 5.5)], close=True, radius=0.4)
+
+    @icon("stencil-cylinder")
+    def _(h): cylinder(h, 12, 3, 15, 18, 2.6)
+
+    @icon("stencil-queue")
+    def _(h):
+        h.ellipse(18.4, 12, 2.4, 5, fill=SOFT)
+        line(h, (18.4, 7), (5.6, 7))
+        line(h, (18.4, 17), (5.6, 17))
+        h.curve([(5.6, 7), (3.4, 9), (3, 12), (3.4, 15), (5.6, 17)])
+
+    @icon("stencil-stack")
+    def _(h):
+        rect(h, 3, 8.4, 13, 11, 0.6, fill=SOFT)
+        line(h, (6, 8), (6, 5.6), (18.6, 5.6), (18.6, 16.4), (16.4, 16.4), radius=0.6)
+        line(h, (8.6, 5), (8.6, 3), (21.2, 3), (21.2, 13.6), (19, 13.6), radius=0.6)
+
+    @icon("stencil-hexagon")
+    def _(h): h.poly([(7, 4.4), (17, 4.4), (21.4, 12), (17, 19.6), (7, 19.6), (2.6, 12)], close=True, radius=0.5, fill=SOFT)
+
+    @icon("stencil-cloud")
+    def _(h): cloud(h, SOFT)
+
+    @icon("stencil-person")
+    def _(h):
+        h.ellipse(12, 7, 4)
+        h.curve([(4, 21), (4.6, 15.6), (8, 12.8), (12, 12.2), (16, 12.8), (19.4, 15.6), (20, 21), (12, 21.1)], close=True, fill=SOFT, steady=0.5)
+
+    @icon("stencil-browser")
+    def _(h):
+        rect(h, 3, 4.4, 18, 15.4, 1.6, fill=SOFT)
+        line(h, (3, 9), (21, 9))
+        for x in (5.6, 8, 10.4):
+            h.dot(x, 6.7)
+
+    @icon("stencil-phone")
+    def _(h):
+        rect(h, 6.6, 2.6, 10.8, 18.8, 2, fill=SOFT)
+        line(h, (10.4, 5.2), (13.6, 5.2))
+        line(h, (10, 18.8), (14, 18.8))
+
+    @icon("stencil-document")
+    def _(h):
+        h.curve([(4, 4), (4, 4), (20, 4), (20, 4), (20, 18), (20, 18), (16, 16.6), (12, 18.4), (8, 20), (4, 18.6), (4, 18.6)], close=True, fill=SOFT, steady=0.5)
+
+    @icon("stencil-parallelogram")
+    def _(h): h.poly([(7.4, 6), (21.4, 6), (16.6, 18), (2.6, 18)], close=True, radius=0.5, fill=SOFT)
+
+    @icon("stencil-cube")
+    def _(h):
+        h.poly([(3.4, 8), (15.6, 8), (15.6, 20), (3.4, 20)], close=True, radius=0.4, fill=SOFT)
+        line(h, (3.4, 8), (8, 4), (20.4, 4), (15.6, 8))
+        line(h, (20.4, 4), (20.4, 15.6), (15.6, 20))
+
+    @icon("stencil-triangle")
+    def _(h): h.poly([(12, 3.6), (21.4, 20), (2.6, 20)], close=True, radius=0.8, fill=SOFT)
+
     @icon("arrow")
     def _(h):
         line(h, (4, 12), (20, 12))

@@ -63,6 +63,12 @@ for (const file of examples) {
   });
 }
 
+await check("shapes of several lines open unchanged", async (report) => {
+  const file = path.join(scratch, "stencils.excalidraw");
+  tool("stencils", file);
+  await opensUnchanged(file, report);
+});
+
 for (let seed = 1; seed <= 12; ++seed) {
   await check(`random drawing ${seed} opens unchanged`, async (report) => {
     const file = path.join(scratch, "random.excalidraw");

@@ -2,12 +2,14 @@
 // What the conformance tests need of our own code, as a command:
 //   scene_tool measure TEXTS.json      widths of [{"text","fontSize","fontFamily"}, …] as JSON
 //   scene_tool random SEED OUTPUT      a drawing of every kind of element, at random
+//   scene_tool stencils OUTPUT         every shape of several lines, labelled, each with an arrow to the next
 //   scene_tool resave INPUT OUTPUT     opened and saved
 //   scene_tool design INPUT            the model that a drawing carries, as text (components, calls, classes, targets)
 #include "exporters/document_file.h"
 #include "exporters/image_file.h"
 #include "exporters/qt_text_metrics.h"
 #include "model/design/design_json.h"
+#include "model/scene/edits.h"
 #include "model/scene/identity.h"
 #include "model/scene/repair_scene.h"
 #include "model/sketch/font_family.h"
@@ -340,6 +342,49 @@ int save(const Scene &scene, const char *file)
     return 0;
 }
 
+Scene stencils()
+{
+    const QtTextMetrics metrics;
+    Random random(1);
+    const EditContext context{metrics, random, 1700000000000};
+    Scene scene;
+    double x = 0, y = 0;
+    std::string last;
+    for (const Stencil &stencil : allStencils()) {
+        Element like = newElement(ElementType::Rectangle, context);
+        like.x = x;
+        like.y = y;
+        like.width = stencil.width;
+        like.height = stencil.height;
+        like.backgroundColor = "#a5d8ff";
+        like.roundness = Roundness{};
+        StencilDrawing drawing = drawStencil(stencil, like, context);
+        scene = addElements(scene, std::move(drawing.elements), context);
+        scene = setLabel(scene, drawing.bodyId, stencil.name, context);
+        if (!last.empty()) {
+            Element arrow = newElement(ElementType::Arrow, context);
+            const Point from = scene.find(last)->centre(), to = scene.find(drawing.bodyId)->centre();
+            arrow.x = from.x;
+            arrow.y = from.y;
+            LinearData line;
+            line.points = {{0, 0}, to - from};
+            line.endArrowhead = Arrowhead::Arrow;
+            arrow.data = line;
+            const std::string id = arrow.id;
+            scene = addElements(scene, {std::move(arrow)}, context);
+            scene = dragArrowEnd(scene, id, LinearEnd::Start, {from, 1, false, false}, context);
+            scene = dragArrowEnd(scene, id, LinearEnd::End, {to, 1, false, false}, context);
+        }
+        last = drawing.bodyId;
+        x += 300;
+        if (x > 1000) {
+            x = 0;
+            y += 260;
+        }
+    }
+    return scene;
+}
+
 /// Sorted, and without what Excalidraw may change (ids of copies, positions): two equal models print the same.
 int design(const char *file)
 {
@@ -372,11 +417,14 @@ int run(int argc, char **argv)
         return measure(argv[2]);
     if (is("random", 2))
         return save(RandomScene(std::stoull(argv[2])).make(), argv[3]);
+    if (is("stencils", 1))
+        return save(stencils(), argv[2]);
     if (is("resave", 2))
         return save(opened(argv[2]), argv[3]);
     if (is("design", 1))
         return design(argv[2]);
-    std::fprintf(stderr, "usage: scene_tool measure TEXTS | random SEED OUT | resave IN OUT | design IN\n");
+    std::fprintf(stderr,
+                 "usage: scene_tool measure TEXTS | random SEED OUT | stencils OUT | resave IN OUT | design IN\n");
     return 2;
 }
 

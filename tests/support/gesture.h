@@ -30,6 +30,12 @@ public:
                 m_tool = entry.make();
         return *this;
     }
+    /// The style that what is drawn gets.
+    Hand &with(const CurrentStyle &style)
+    {
+        m_style = style;
+        return *this;
+    }
     Hand &hold(Qt::KeyboardModifiers modifiers)
     {
         m_modifiers = modifiers;

@@ -286,6 +286,12 @@ void CanvasView::setBadgesVisible(bool visible)
     update();
 }
 
+void CanvasView::setMarks(std::function<void(QPainter &)> paint)
+{
+    m_marks = std::move(paint);
+    update();
+}
+
 void CanvasView::setEmptyHint(bool shown)
 {
     m_hint = shown;
@@ -334,6 +340,8 @@ void CanvasView::paintEvent(QPaintEvent *)
         m_idle.start(m_sharp ? 30 : 0);
     painter.setRenderHint(QPainter::Antialiasing);
     paintEmptyHint(painter);
+    if (m_marks)
+        m_marks(painter);
     paintBadges(painter);
     if (m_tool && !m_viewMode && !m_textEditor) {
         painter.save();

@@ -9,6 +9,7 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <functional>
 
 class QMimeData;
 class QTabletEvent;
@@ -77,6 +78,8 @@ public:
     bool isViewMode() const { return m_viewMode; }
     void setBadges(std::vector<Badge> badges);
     void setBadgesVisible(bool visible);
+    /// Paints over the drawing, below the tool's handles: marks of a search. Null: nothing.
+    void setMarks(std::function<void(QPainter &)> paint);
     void setEmptyHint(bool shown); ///< the quiet words on an empty canvas
 
     /// Types into a text, or the label of a container. An unknown id does nothing.
@@ -152,6 +155,7 @@ private:
     std::unique_ptr<Tool> m_tool;
     const ToolEntry *m_entry = nullptr;
     std::vector<Badge> m_badges;
+    std::function<void(QPainter &)> m_marks;
     mutable std::optional<Rect> m_content; ///< box of the whole drawing; absent: to be found anew
     PointerEvent m_lastPointer;
     std::optional<QPointF> m_panFrom; ///< middle button, or Space held

@@ -27,7 +27,8 @@ std::optional<Element> drawnBy(const QString &toolId)
     static const std::pair<const char *, ElementType> types[] = {
         {"rectangle", ElementType::Rectangle},  {"diamond", ElementType::Diamond},   {"ellipse", ElementType::Ellipse},
         {"arrow", ElementType::Arrow},          {"line", ElementType::Line},         {"draw", ElementType::Freedraw},
-        {"draw-shape", ElementType::Rectangle}, {"freedraw", ElementType::Freedraw}, {"text", ElementType::Text}};
+        {"draw-shape", ElementType::Rectangle}, {"freedraw", ElementType::Freedraw}, {"text", ElementType::Text},
+        {"shapes", ElementType::Rectangle}};
     for (const auto &[id, type] : types) {
         if (toolId != QLatin1String(id))
             continue;

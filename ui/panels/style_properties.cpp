@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/style_properties.h"
 
+#include "model/scene/stencils.h"
+
 #include <array>
 
 namespace ninesketch
@@ -282,7 +284,7 @@ std::vector<StyleProperty> make()
                     "Opacity",
                     Look::Slider,
                     {},
-                    [](const Element &e) { return number(e.opacity); },
+                    [](const Element &e) { return isUnseenBody(e) ? QString() : number(e.opacity); },
                     [](StyleChange &c, const QString &v) { c.opacity = v.toDouble(); },
                     [](const CurrentStyle &s) { return number(s.opacity); },
                     [](CurrentStyle &s, const QString &v) { s.opacity = v.toDouble(); }});

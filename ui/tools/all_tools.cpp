@@ -7,6 +7,7 @@
 #include "ui/tools/linear_tool.h"
 #include "ui/tools/selection_tool.h"
 #include "ui/tools/shape_tool.h"
+#include "ui/tools/stencil_tool.h"
 #include "ui/tools/text_tool.h"
 
 #include <array>
@@ -26,6 +27,8 @@ std::span<const ToolEntry> allTools()
                   makeDiamondTool},
         ToolEntry{"ellipse", "Ellipse", "ellipse", "O,4", "Drag; Shift for a circle, Alt from the centre",
                   makeEllipseTool},
+        ToolEntry{"shapes", "Shapes: database, queue, cloud, person …", "shapes", "C",
+                  "Drag, or click for its usual size; C again for the next shape", makeStencilTool},
         ToolEntry{"arrow", "Arrow", "arrow", "A,5", "Drag, or click point by point; A again for another kind",
                   makeArrowTool},
         ToolEntry{"line", "Line", "line", "L,6", "Drag, or click point by point; back at the start it closes",

@@ -170,10 +170,10 @@ public:
             return answer;
         }
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier) {
-            // a component is a group: Enter writes its name
-            const std::string body = componentOf(context.scene, *context.selection.ids.begin());
+            // a component or a shape is a group: Enter writes its name
+            const std::string body = wholeOf(context.scene, *context.selection.ids.begin());
             const bool one = !body.empty() && std::ranges::all_of(context.selection.ids, [&](const std::string &id) {
-                return componentOf(context.scene, id) == body;
+                return wholeOf(context.scene, id) == body;
             });
             if (one && !context.scene.find(body)->locked)
                 answer.editText = body;
@@ -331,6 +331,13 @@ private:
         return answer;
     }
 
+    /// The body of what is one thing though it is a group: a component, or a shape of several lines.
+    static std::string wholeOf(const Scene &scene, const std::string &id)
+    {
+        const std::string body = componentOf(scene, id);
+        return body.empty() ? stencilBodyOf(scene, id) : body;
+    }
+
     static std::string outerGroup(const Scene &scene, const std::string &memberId, const std::string &group)
     {
         const auto &groups = scene.find(memberId)->groupIds;
@@ -443,8 +450,8 @@ private:
         if (hit->type == ElementType::Line && hasEditablePoints(*hit) &&
             selectableGroup(*hit, context.selection.editingGroupId).empty())
             return begin(makeLineEditor(hit->id), hit->id, context);
-        // a component is one thing: its name is edited at once, without entering its group first
-        if (const std::string body = componentOf(context.scene, hit->id); !body.empty()) {
+        // its name is edited at once, without entering its group first
+        if (const std::string body = wholeOf(context.scene, hit->id); !body.empty()) {
             answer.editText = body;
             return answer;
         }

@@ -46,6 +46,7 @@ struct CurrentStyle {
     double fontSize = 20;
     TextAlign textAlign = TextAlign::Left;
     double opacity = 100;
+    std::string stencil = "cylinder"; ///< which of `allStencils()` the shapes tool draws
 };
 
 /// What a tool may look at. Nothing in it is changed by a tool.

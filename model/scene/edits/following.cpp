@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scene/edits/following.h"
 
+#include "model/scene/edits/stencils.h"
 #include "model/scene/text_layout.h"
 
 #include <algorithm>
@@ -55,9 +56,11 @@ void layLabel(SceneDraft &draft, const std::string &containerId, bool wrap)
         return;
     }
     Element &container = draft.change(containerId);
+    const Rect before = container.box();
     auto laid = laidOutLabel(container, label, draft.context().metrics);
     container = std::move(laid.container);
     label = std::move(laid.label);
+    stencilFollows(draft, containerId, before);
 }
 
 void unbind(SceneDraft &draft, const std::string &arrowId, LinearEnd end)

@@ -3,6 +3,7 @@
 #include "model/scene/edits/content.h"
 #include "model/scene/edits/following.h"
 #include "model/scene/edits/frames.h"
+#include "model/scene/edits/stencils.h"
 #include "model/scene/edits/transform.h"
 #include "model/scene/linear_points.h"
 #include "model/scene/text_layout.h"
@@ -157,8 +158,10 @@ void layResizedLabel(SceneDraft &draft, const std::string &id, Grip grip, bool f
     if (grew == 0 || container.linear())
         return;
     if (fromCentre || pullsNorth(grip)) {
+        const Rect grown = container.box();
         draft.change(id).y -= fromCentre ? grew / 2 : grew;
         layLabel(draft, id, false);
+        stencilFollows(draft, id, grown);
     }
 }
 
@@ -230,16 +233,23 @@ Scene resizeMany(const Scene &scene, const Ids &ids, Grip grip, Point pointer, c
     const Ids all = withCompany(scene, ids);
     const Rect box = *commonBox(scene, all);
     bool keepAspect = options.keepAspect;
-    for (const auto &id : ids) {
+    const std::string stencil = onlyStencilOf(scene, all);
+    const bool free = !stencil.empty() && scene.find(stencil)->angle == 0; // one shape, though of several elements
+    for (const auto &id : free ? Ids{} : ids) {
         const Element &element = *scene.find(id);
         keepAspect = keepAspect || element.angle != 0 || element.text() || !element.groupIds.empty();
     }
-    const Span span = pulled(box, grip, pointer, keepAspect, options.fromCentre);
+    Span span = pulled(box, grip, pointer, keepAspect, options.fromCentre);
     if (span.width == 0 || span.height == 0 || box.width == 0 || box.height == 0)
         return scene;
+    SceneDraft draft(scene, context);
+    if (free && !keepAspect) {
+        double width = span.width, height = span.height;
+        respectLabel(draft, stencil, width, height);
+        span = resized(span, width, height, grip, options.fromCentre);
+    }
     const double sx = span.width / box.width, sy = span.height / box.height;
     const double scale = std::abs(sx);
-    SceneDraft draft(scene, context);
     for (const auto &id : all) {
         const Element &original = *scene.find(id);
         const auto *text = original.text();

@@ -3,6 +3,7 @@
 
 #include "model/scene/bounds.h"
 #include "model/scene/edits/following.h"
+#include "model/scene/edits/stencils.h"
 #include "model/scene/elbow_arrow.h"
 #include "model/scene/linear_points.h"
 #include "model/scene/text_layout.h"
@@ -104,7 +105,8 @@ void styleOne(SceneDraft &draft, const std::string &id, const StyleChange &chang
         if (!element.isArrow() && !element.text())
             set(element.backgroundColor, change.backgroundColor);
     }
-    set(element.opacity, change.opacity);
+    if (!isUnseenBody(element))
+        set(element.opacity, change.opacity);
     if (element.text()) {
         styleText(draft, id, change);
         return;
@@ -115,7 +117,8 @@ void styleOne(SceneDraft &draft, const std::string &id, const StyleChange &chang
         set(element.strokeStyle, change.strokeStyle);
         set(element.roughness, change.roughness);
     }
-    if (change.roundEdges && canBeRound(element.type))
+    const bool ofStencil = element.type == ElementType::Line && !stencilBodyOf(draft.before(), id).empty();
+    if (change.roundEdges && canBeRound(element.type) && !ofStencil) // its curves are what it is
         element.roundness = defaultRoundness(element.type, *change.roundEdges);
     if (element.isArrow()) {
         set(element.linear()->startArrowhead, change.startArrowhead);
@@ -177,7 +180,8 @@ StyleChange styleOf(const Element &element, const Scene &scene)
 {
     StyleChange style;
     style.strokeColor = element.strokeColor;
-    style.opacity = element.opacity;
+    if (!isUnseenBody(element))
+        style.opacity = element.opacity;
     const Element *text = element.text() ? &element : boundTextOf(element, scene);
     if (text) {
         style.fontFamily = text->text()->fontFamily;
@@ -265,9 +269,20 @@ bool canSwitchShape(const Scene &scene, const Ids &ids)
 Scene switchShape(const Scene &scene, const Ids &ids, bool backwards, const EditContext &context)
 {
     constexpr ElementType shapes[] = {ElementType::Rectangle, ElementType::Diamond, ElementType::Ellipse};
-    SceneDraft draft(scene, context);
-    for (const auto &id : existing(scene, ids)) {
-        const Element &element = *scene.find(id);
+    Scene others = scene;
+    Ids plain = existing(scene, ids);
+    std::erase_if(plain, [&](const std::string &id) {
+        const Stencil *stencil = stencilOf(*scene.find(id));
+        if (stencil) {
+            const auto all = allStencils();
+            const auto at = static_cast<std::size_t>(stencil - all.data());
+            others = changeStencil(others, id, all[(at + (backwards ? all.size() - 1 : 1)) % all.size()], context);
+        }
+        return stencil != nullptr;
+    });
+    SceneDraft draft(others, context);
+    for (const auto &id : plain) {
+        const Element &element = *others.find(id);
         const auto shape = std::find(std::begin(shapes), std::end(shapes), element.type);
         const auto next = [&](std::ptrdiff_t at, std::ptrdiff_t count) {
             return (at + (backwards ? count - 1 : 1)) % count;

@@ -4,6 +4,7 @@
 #include "model/scene/bounds.h"
 #include "model/scene/edits/content.h"
 #include "model/scene/edits/following.h"
+#include "model/scene/edits/stencils.h"
 #include "model/scene/element_names.h"
 #include "model/scene/line_breaking.h"
 #include "model/scene/text_layout.h"
@@ -99,7 +100,8 @@ Scene setLabel(const Scene &scene, const std::string &containerId, const std::st
     text.originalText = normalisedText(typed);
     text.containerId = containerId;
     text.textAlign = TextAlign::Center;
-    text.verticalAlign = VerticalAlign::Middle;
+    const Stencil *stencil = stencilOf(*container);
+    text.verticalAlign = stencil ? stencil->label : VerticalAlign::Middle;
     text.autoResize = true;
     text.lineHeight = fontFamily(text.fontFamily).lineHeight;
     const std::string labelId = label.id;
