@@ -145,7 +145,6 @@ private:
     std::unique_ptr<Tool> m_tool;
     const ToolEntry *m_entry = nullptr;
     std::vector<Badge> m_badges;
-    mutable std::optional<Rect> m_content; ///< box of the whole drawing; absent: to be found anew
     PointerEvent m_lastPointer;
     std::optional<QPointF> m_panFrom; ///< middle button, or Space held
     bool m_spaceHeld = false;
