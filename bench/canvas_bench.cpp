@@ -9,18 +9,18 @@
 #include "ui/canvas/canvas_view.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QFileInfo>
+#include <QMouseEvent>
 #include <QPainter>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QThread>
+#include <QWheelEvent>
 #include <QWindow>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <functional>
 #include <nlohmann/json.hpp>
 
@@ -33,11 +33,11 @@ constexpr QSize kWindow(1600, 1000);
 constexpr int kFrames = 90;
 
 const char *kHelp =
-    R"(usage: canvas_bench [COUNT…]          makes drawings (1000, 10000, 50000 elements), measures all, prints a table
-       canvas_bench make COUNT FILE    writes one of the drawings
-       canvas_bench run FILE           frames, memory, open and save time of one drawing, as JSON
+    R"(usage: canvas_bench make COUNT FILE    writes a drawing of so many elements; prints the id of the shape to drag
+       canvas_bench run FILE ID        frames, memory, open and save time of one drawing, as JSON; drags that shape
        canvas_bench start FILE         from the start of a process to the first whole frame, as JSON (also: start empty, start bare)
        canvas_bench blit               frames of a window that only blits a ready picture, as JSON
+All of it in one table, beside the real Excalidraw: bench/run
 )";
 
 qint64 nowNs()
@@ -46,9 +46,17 @@ qint64 nowNs()
         .count();
 }
 
-double memoryMb(const char *field)
+/// Time that a processor really worked: of this thread, or of the whole process. Other programs do not lengthen it.
+double workMs(clockid_t whose = CLOCK_THREAD_CPUTIME_ID)
 {
-    QFile status(QStringLiteral("/proc/self/status"));
+    timespec time{};
+    clock_gettime(whose, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+double memoryMb(const char *file, const char *field)
+{
+    QFile status(QString::fromLatin1(file));
     if (!status.open(QIODevice::ReadOnly))
         return 0;
     for (const QByteArray &line : status.readAll().split('\n'))
@@ -63,7 +71,7 @@ Json summary(std::vector<double> ms)
     const auto at = [&](double share) {
         return ms[static_cast<std::size_t>(share * static_cast<double>(ms.size() - 1))];
     };
-    return {{"median", at(0.5)}, {"p95", at(0.95)}, {"max", ms.back()}};
+    return {{"median", at(0.5)}, {"p95", at(0.95)}, {"max", ms.back()}, {"count", ms.size()}};
 }
 
 void passEvents(double ms)
@@ -76,18 +84,67 @@ void passEvents(double ms)
     } while (static_cast<double>(timer.nsecsElapsed()) / 1e6 < ms);
 }
 
-/// One frame: what the event changes, then the painted window. The rest of a sixtieth of a second goes by as it would.
-std::vector<double> frames(QWidget &widget, int count, const std::function<void(int)> &event)
+/// Counts what a widget has really painted.
+class PaintCounter : public QObject
 {
-    std::vector<double> ms;
+public:
+    explicit PaintCounter(QWidget &widget) { widget.installEventFilter(this); }
+    int painted = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        painted += event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
+/// One frame: what the event changes, then the painted window. The rest of a sixtieth of a second goes by as it would.
+Json frames(QWidget &widget, int count, const std::function<void(int)> &event)
+{
+    std::vector<double> wall, work;
+    PaintCounter counter(widget);
     for (int i = 0; i < count; ++i) {
+        const int before = counter.painted;
         const qint64 begun = nowNs();
+        const double begunWork = workMs();
         event(i);
         widget.repaint();
-        ms.push_back(static_cast<double>(nowNs() - begun) / 1e6);
-        passEvents(std::max(0.0, 16.6 - ms.back()));
+        work.push_back(workMs() - begunWork);
+        wall.push_back(static_cast<double>(nowNs() - begun) / 1e6);
+        if (counter.painted == before) {
+            std::fputs("a frame was not painted\n", stderr);
+            std::exit(3);
+        }
+        passEvents(std::max(0.0, 16.6 - wall.back()));
     }
-    return ms;
+    Json result = summary(work);
+    result["wall"] = summary(wall);
+    return result;
+}
+
+/// One thing that is done once: {"work": ms, "wall": ms}.
+Json timed(const std::function<void()> &what)
+{
+    const qint64 begun = nowNs();
+    const double begunWork = workMs();
+    what();
+    return {{"work", workMs() - begunWork}, {"wall", static_cast<double>(nowNs() - begun) / 1e6}};
+}
+
+void sendMouse(QWidget &widget, QEvent::Type type, QPointF at)
+{
+    const bool held = type != QEvent::MouseButtonRelease;
+    QMouseEvent event(type, at, widget.mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton,
+                      held ? Qt::LeftButton : Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(&widget, &event);
+}
+
+void sendWheel(QWidget &widget, QPoint pixels)
+{
+    const QPointF at(700, 450);
+    QWheelEvent event(at, widget.mapToGlobal(at), pixels, {}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&widget, &event);
 }
 
 double untilSharp(CanvasView &view)
@@ -106,11 +163,10 @@ Json measurePan(CanvasView &view)
     passEvents(400);
     int notSharp = 0;
     // Back and forth, as fast as a hand does it: 24 px a frame is a screen in a second.
-    const auto ms = frames(view, kFrames, [&](int i) {
+    Json result = frames(view, kFrames, [&](int i) {
         notSharp += i > 0 && !view.isSharp();
-        view.scrollBy(i / 30 % 2 ? QPointF(-24, -9) : QPointF(24, 9));
+        sendWheel(view, i / 30 % 2 ? QPoint(-24, -9) : QPoint(24, 9));
     });
-    Json result = summary(ms);
     result["framesWithStandIn"] = notSharp;
     return result;
 }
@@ -120,9 +176,8 @@ Json measureZoom(CanvasView &view)
     const Viewport before = view.viewport();
     untilSharp(view);
     std::vector<double> sharp;
-    const auto ms =
+    Json result =
         frames(view, 60, [&](int i) { view.setZoom(view.zoom() * (i / 15 % 2 ? 1 / 1.04 : 1.04), QPointF(700, 450)); });
-    Json result = summary(ms);
     for (const double factor : {1.1, 1.21, 1.33}) {
         view.setZoom(before.zoom * factor);
         sharp.push_back(untilSharp(view));
@@ -134,51 +189,75 @@ Json measureZoom(CanvasView &view)
     return result;
 }
 
-Json measureDrag(CanvasView &view, Editor &editor, const TextMetrics &metrics)
+/// Drags the shape: with the mouse where the press takes hold of it, else (other elements lie as near to the pointer
+/// in so small a picture) by the same edit that the tool makes.
+Json measureDrag(CanvasView &view, Editor &editor, const TextMetrics &metrics, const std::string &id)
 {
-    const std::string id = boundShapeInTheMiddle(editor.committed());
     const Element *shape = editor.committed().find(id);
     if (!shape)
         return nullptr;
     const Viewport before = view.viewport();
-    if (view.zoom() > 0.9)
-        view.centreOn(shape->centre());
-    editor.setSelection({{id}, {}});
+    const Point middle = shape->centre();
+    view.centreOn(middle);
     untilSharp(view);
+    const QPointF from = view.toWidget(middle);
+    const auto at = [&](int i) {
+        const double away = (i < kFrames / 2 ? i : kFrames - i) * 3 + 6;
+        return QPointF(away, away / 3);
+    };
+    sendMouse(view, QEvent::MouseButtonPress, from);
+    const bool held = editor.selection().ids == Ids{id};
+    if (!held) {
+        sendMouse(view, QEvent::MouseButtonRelease, from);
+        editor.setSelection({{id}, {}});
+    }
     Random random(1);
     const EditContext context{metrics, random, 1};
+    const auto move = [&](int i) {
+        if (held)
+            sendMouse(view, QEvent::MouseMove, from + at(i));
+        else
+            editor.preview(
+                moveElements(editor.committed(), {id}, Point{at(i).x(), at(i).y()} * (1 / view.zoom()), context));
+    };
+    move(0);
+    view.repaint();
     const int painted = view.tilesPainted();
-    const auto ms = frames(view, kFrames, [&](int i) {
-        const double away = (i < kFrames / 2 ? i : kFrames - i) * 3 / view.zoom();
-        editor.preview(moveElements(editor.committed(), {id}, {away, away / 3}, context));
-    });
-    editor.cancelPreview();
-    editor.setSelection({});
-    Json result = summary(ms);
+    Json result = frames(view, kFrames, move);
     result["tilePartsPerFrame"] = static_cast<double>(view.tilesPainted() - painted) / kFrames;
+    result["byMouse"] = held;
+    move(30);
+    if (distance(editor.scene().find(id)->centre(), middle) * view.zoom() < 20) {
+        std::fputs("the shape was not dragged\n", stderr);
+        std::exit(3);
+    }
+    if (held) {
+        sendMouse(view, QEvent::MouseButtonRelease, from + at(30));
+        editor.undo();
+    } else {
+        editor.cancelPreview();
+    }
+    editor.setSelection({});
     view.setViewport(before);
     return result;
 }
 
-int run(const QString &path)
+int run(const QString &path, const std::string &dragged)
 {
     Json result;
     const QtTextMetrics metrics;
-    QElapsedTimer timer;
-    timer.start();
-    const auto scene = readSceneFile(path);
-    if (!scene) {
-        std::fprintf(stderr, "%s\n", scene.error().c_str());
-        return 2;
-    }
-    result["elements"] = scene->size();
-    result["openMs"] = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     Editor editor;
     CanvasView view(editor, metrics);
     view.resize(kWindow);
-    timer.restart();
-    editor.setDocument(*scene);
-    result["takeOverMs"] = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    result["open"] = timed([&] {
+        if (const auto scene = readSceneFile(path))
+            editor.setDocument(*scene);
+        else
+            std::fprintf(stderr, "%s\n", scene.error().c_str());
+    });
+    if (editor.scene().empty())
+        return 2;
+    result["elements"] = editor.scene().size();
     view.zoomToFit();
     view.show();
     passEvents(100);
@@ -186,24 +265,22 @@ int run(const QString &path)
     result["fitSharpMs"] = untilSharp(view);
     result["fit"]["pan"] = measurePan(view);
     result["fit"]["zoom"] = measureZoom(view);
-    result["fit"]["drag"] = measureDrag(view, editor, metrics);
+    result["fit"]["drag"] = measureDrag(view, editor, metrics, dragged);
     const Point middle = exportBounds(editor.scene()).centre();
     view.setZoom(1);
     view.centreOn(middle);
     result["full"]["pan"] = measurePan(view);
     result["full"]["zoom"] = measureZoom(view);
-    result["full"]["drag"] = measureDrag(view, editor, metrics);
+    result["full"]["drag"] = measureDrag(view, editor, metrics, dragged);
     for (const double zoom : {0.25, 0.5, 2.0}) {
         view.setZoom(zoom);
         view.centreOn(middle);
         result["panAt"][std::to_string(zoom).substr(0, 4)] = measurePan(view);
     }
-    result["memoryMb"] = memoryMb("VmRSS:");
-    result["peakMb"] = memoryMb("VmHWM:");
+    result["memoryMb"] = memoryMb("/proc/self/smaps_rollup", "Pss:");
+    result["peakMb"] = memoryMb("/proc/self/status", "VmHWM:");
     QTemporaryDir folder;
-    timer.restart();
-    (void)saveSceneFile(editor.committed(), folder.filePath("saved.excalidraw"));
-    result["saveMs"] = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    result["save"] = timed([&] { (void)saveSceneFile(editor.committed(), folder.filePath("saved.excalidraw")); });
     std::printf("%s\n", result.dump().c_str());
     return 0;
 }
@@ -236,8 +313,9 @@ int blit()
     Blitter window;
     window.show();
     passEvents(200);
-    const auto ms = frames(window, kFrames, [&](int i) { window.at = QPoint(i * 7 % 800, i * 3 % 500); });
-    std::printf("%s\n", summary(ms).dump().c_str());
+    Json result = frames(window, kFrames, [&](int i) { window.at = QPoint(i * 7 % 800, i * 3 % 500); });
+    result["platform"] = QGuiApplication::platformName().toStdString();
+    std::printf("%s\n", result.dump().c_str());
     return 0;
 }
 
@@ -272,68 +350,11 @@ int start(const QString &what, qint64 since)
     first = nowNs();
     while (view && !view->isSharp())
         QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
-    const Json result{{"firstFrameMs", static_cast<double>(first - since) / 1e6},
-                      {"firstSharpMs", static_cast<double>(nowNs() - since) / 1e6},
-                      {"memoryMb", memoryMb("VmRSS:")}};
+    const Json result{{"firstFrame", static_cast<double>(first - since) / 1e6},
+                      {"wall", static_cast<double>(nowNs() - since) / 1e6},
+                      {"work", workMs(CLOCK_PROCESS_CPUTIME_ID)},
+                      {"memoryMb", memoryMb("/proc/self/smaps_rollup", "Pss:")}};
     std::printf("%s\n", result.dump().c_str());
-    return 0;
-}
-
-Json child(const QStringList &arguments)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QCoreApplication::applicationFilePath(),
-                  arguments + QStringList{QStringLiteral("--since"), QString::number(nowNs())});
-    process.waitForFinished(600000);
-    return Json::parse(process.readAllStandardOutput().toStdString(), nullptr, false);
-}
-
-Json medianStart(const QString &what)
-{
-    std::vector<Json> all;
-    for (int i = 0; i < 5; ++i)
-        all.push_back(child({QStringLiteral("start"), what}));
-    std::ranges::sort(all, {}, [](const Json &one) { return one.value("firstSharpMs", 0.0); });
-    return all[all.size() / 2];
-}
-
-void printFrames(const char *what, const Json &one)
-{
-    if (!one.is_object())
-        return;
-    std::printf("  %-18s %7.2f ms median %8.2f p95", what, one.value("median", 0.0), one.value("p95", 0.0));
-    if (one.contains("sharpAfter"))
-        std::printf("   sharp after %.0f ms", one.value("sharpAfter", 0.0));
-    if (one.value("framesWithStandIn", 0) > 0)
-        std::printf("   %d frames with a stand-in", one.value("framesWithStandIn", 0));
-    std::printf("\n");
-}
-
-int table(const QList<int> &counts)
-{
-    const Json bare = child({QStringLiteral("blit")});
-    const Json bareStart = medianStart(QStringLiteral("bare")), emptyStart = medianStart(QStringLiteral("empty"));
-    std::printf("bare window: blit %.2f ms median, start %.0f ms; empty canvas: start %.0f ms\n",
-                bare.value("median", 0.0), bareStart.value("firstFrameMs", 0.0), emptyStart.value("firstSharpMs", 0.0));
-    QTemporaryDir folder;
-    const QtTextMetrics metrics;
-    for (const int count : counts) {
-        const QString path = folder.filePath(QStringLiteral("%1.excalidraw").arg(count));
-        (void)saveSceneFile(benchScene(count, 7, metrics), path);
-        const Json result = child({QStringLiteral("run"), path}), started = medianStart(path);
-        std::printf(
-            "%d elements: open %.0f ms, save %.0f ms, start to first frame %.0f ms, memory %.0f MB (peak %.0f)\n",
-            count, result.value("openMs", 0.0) + result.value("takeOverMs", 0.0), result.value("saveMs", 0.0),
-            started.value("firstSharpMs", 0.0), result.value("memoryMb", 0.0), result.value("peakMb", 0.0));
-        for (const char *where : {"fit", "full"})
-            for (const char *what : {"pan", "zoom", "drag"})
-                printFrames((std::string(where == std::string("fit") ? "fit" : "100 %") + " " + what).c_str(),
-                            result[where][what]);
-        for (const auto &[zoom, one] : result["panAt"].items())
-            printFrames(("pan at " + zoom).c_str(), one);
-        std::fflush(stdout);
-    }
     return 0;
 }
 
@@ -352,21 +373,16 @@ int main(int argc, char **argv)
     const QString command = arguments.value(0);
     if (command == "make" && arguments.size() == 3) {
         const QtTextMetrics metrics;
-        return saveSceneFile(benchScene(arguments[1].toInt(), 7, metrics), arguments[2]) ? 0 : 2;
+        const Scene scene = benchScene(arguments[1].toInt(), 7, metrics);
+        std::printf("%s\n", boundShapeInTheMiddle(scene).c_str());
+        return saveSceneFile(scene, arguments[2]) ? 0 : 2;
     }
-    if (command == "run" && arguments.size() == 2)
-        return run(arguments[1]);
+    if (command == "run" && arguments.size() == 3)
+        return run(arguments[1], arguments[2].toStdString());
     if (command == "start" && arguments.size() == 2)
         return start(arguments[1], since);
     if (command == "blit")
         return blit();
-    QList<int> counts;
-    for (const QString &argument : arguments)
-        if (argument.toInt() > 0)
-            counts << argument.toInt();
-    if (counts.size() != arguments.size()) {
-        std::fputs(kHelp, stderr);
-        return 2;
-    }
-    return table(counts.isEmpty() ? QList<int>{1000, 10000, 50000} : counts);
+    std::fputs(kHelp, stderr);
+    return 2;
 }

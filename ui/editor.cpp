@@ -16,9 +16,12 @@ Editor::Editor(QObject *parent) : QObject(parent)
 
 void Editor::show(const Scene &scene)
 {
+    const bool wasPreviewing = m_previewing;
+    m_previewing = &scene != &m_current;
     const SceneChange change = difference(m_shown, scene);
     m_shown = scene;
-    if (!change.empty())
+    // Who does not follow previews has to hear of their end, even if it changes nothing that is seen.
+    if (!change.empty() || (wasPreviewing && !m_previewing))
         emit sceneChanged(change);
 }
 
@@ -26,7 +29,6 @@ void Editor::setDocument(Scene scene)
 {
     m_steps.clear();
     m_position = 0;
-    m_previewing = false;
     m_current = m_saved = std::move(scene);
     setSelection({});
     show(m_current);
@@ -43,7 +45,6 @@ void Editor::commit(Scene scene, const QString &what)
 
 void Editor::commit(Scene scene, const QString &what, Selection after)
 {
-    m_previewing = false;
     if (difference(m_current, scene).empty()) {
         show(m_current);
         setSelection(std::move(after));
@@ -62,13 +63,11 @@ void Editor::commit(Scene scene, const QString &what, Selection after)
 
 void Editor::preview(Scene scene)
 {
-    m_previewing = true;
     show(scene);
 }
 
 void Editor::cancelPreview()
 {
-    m_previewing = false;
     show(m_current);
 }
 
@@ -102,7 +101,6 @@ QString Editor::redoText() const
 
 void Editor::undo()
 {
-    m_previewing = false;
     if (!canUndo()) {
         show(m_current);
         return;
@@ -118,7 +116,6 @@ void Editor::undo()
 
 void Editor::redo()
 {
-    m_previewing = false;
     if (!canRedo()) {
         show(m_current);
         return;

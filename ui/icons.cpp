@@ -7,6 +7,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 namespace ninesketch
@@ -31,6 +32,26 @@ QByteArray coloured(const QString &name, const QColor &pen, const QColor &soft)
     return svg;
 }
 
+/// A drawing is read and painted once for each size and colour, not at each repaint.
+QPixmap drawn(const QString &name, const QColor &pen, const QColor &soft, QSize pixels)
+{
+    const QString key = QString("ninesketch-icon %1 %2 %3 %4 %5")
+                            .arg(name, pen.name(), soft.name())
+                            .arg(pixels.width())
+                            .arg(pixels.height());
+    QPixmap picture;
+    if (QPixmapCache::find(key, &picture))
+        return picture;
+    picture = QPixmap(pixels);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QSvgRenderer(coloured(name, pen, soft)).render(&painter, QRectF({0, 0}, pixels));
+    painter.end();
+    QPixmapCache::insert(key, picture);
+    return picture;
+}
+
 /// Paints from the drawing at the size asked for, with the theme's colours of that moment.
 class ThemedEngine final : public QIconEngine
 {
@@ -39,24 +60,19 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
+        const QSize pixels = rect.size() * painter->device()->devicePixelRatioF();
+        painter->drawPixmap(rect, pixmap(pixels, mode, state));
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
         const Theme &t = theme();
         QColor pen = t.text;
         if (mode == QIcon::Disabled)
             pen = t.dark ? QColor("#5d5c68") : QColor("#b8b8c4");
         else if (state == QIcon::On)
             pen = t.dark ? QColor("#e0dfff") : QColor("#4440bf");
-        QSvgRenderer drawing(coloured(m_name, pen, mode == QIcon::Disabled ? pen : t.accent));
-        drawing.render(painter, rect);
-    }
-
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
-    {
-        QPixmap picture(size);
-        picture.fill(Qt::transparent);
-        QPainter painter(&picture);
-        painter.setRenderHint(QPainter::Antialiasing);
-        paint(&painter, QRect(QPoint(0, 0), size), mode, state);
-        return picture;
+        return drawn(m_name, pen, mode == QIcon::Disabled ? pen : t.accent, size);
     }
 
     QIconEngine *clone() const override { return new ThemedEngine(m_name); }
@@ -80,13 +96,8 @@ QIcon icon(const QString &name)
 
 QPixmap iconPixmap(const QString &name, const QColor &colour, int size, double devicePixelRatio)
 {
-    QPixmap picture(QSize(size, size) * devicePixelRatio);
+    QPixmap picture = drawn(name, colour, colour, QSize(size, size) * devicePixelRatio);
     picture.setDevicePixelRatio(devicePixelRatio);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QSvgRenderer drawing(coloured(name, colour, colour));
-    drawing.render(&painter, QRectF(0, 0, size, size));
     return picture;
 }
 

@@ -14,14 +14,14 @@ const project = path.resolve(here, "../..");
 export const versions = { release: "@excalidraw/excalidraw", nightly: "excalidraw-nightly" };
 
 /** The page is bundled once a version, and again when it or the packages change. */
-async function bundle(version) {
+async function bundle(version, entry) {
   const hash = createHash("sha256");
-  for (const file of [path.join(here, "page.js"), path.join(project, "package-lock.json")]) hash.update(fs.readFileSync(file));
+  for (const file of new Set([path.join(here, "page.js"), entry, path.join(project, "package-lock.json")])) hash.update(fs.readFileSync(file));
   const output = path.join(project, "build", "conformance", `${version}-${hash.digest("hex").slice(0, 12)}`);
   if (!fs.existsSync(path.join(output, "page.js"))) {
     const scratch = `${output}.${process.pid}`;
     await build({
-      entryPoints: [path.join(here, "page.js")],
+      entryPoints: [entry],
       outfile: path.join(scratch, "page.js"),
       bundle: true,
       format: "esm",
@@ -59,18 +59,18 @@ function serve(folder, fonts) {
 
 /**
  * Starts one version. `call(name, ...arguments)` runs a function of page.js; `mouse` and `keyboard` are real ones.
- * Nothing but the page's own server is ever asked for anything.
+ * Nothing but the page's own server is ever asked for anything. `entry` is a page that does more than page.js.
  */
-export async function openExcalidraw(version) {
+export async function openExcalidraw(version, { entry = path.join(here, "page.js"), viewport = { width: 1400, height: 900 } } = {}) {
   if (!versions[version]) throw new Error(`unknown version "${version}": release or nightly`);
-  const folder = await bundle(version);
+  const folder = await bundle(version, entry);
   const server = await serve(folder, path.join(project, "node_modules", versions[version], "dist/prod"));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "ninesketch-chromium-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     headless: true,
-    viewport: { width: 1400, height: 900 },
+    viewport,
     locale: "en-US",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync", "--font-render-hinting=none", "--disable-dev-shm-usage"],
@@ -87,6 +87,7 @@ export async function openExcalidraw(version) {
     tab.evaluate(([name, args]) => window.conformance[name](...args), [name, args]);
   return {
     version,
+    profile,
     tab,
     problems,
     call,

@@ -67,11 +67,11 @@ async function measure(texts) {
   });
 }
 
-let api = null;
+export let api = null;
 let root = null;
 
-/** Shows the editor with a scene, as if it had been opened from a file. */
-async function mount(initialData) {
+/** The editor with a scene, as if it had been opened from a file. */
+export async function render(initialData) {
   if (root) root.unmount();
   root = createRoot(document.getElementById("root"));
   await new Promise((resolve) => {
@@ -80,7 +80,7 @@ async function mount(initialData) {
         "div",
         { style: { width: "100vw", height: "100vh" } },
         React.createElement(Excalidraw.Excalidraw, {
-          initialData: { ...initialData, scrollToContent: true },
+          initialData,
           [Excalidraw.ExcalidrawAPIProvider ? "onExcalidrawAPI" : "excalidrawAPI"]: (value) => {
             if (value) api = value;
             if (value) resolve();
@@ -89,6 +89,10 @@ async function mount(initialData) {
       ),
     );
   });
+}
+
+async function mount(initialData) {
+  await render({ ...initialData, scrollToContent: true });
   await settled();
 }
 

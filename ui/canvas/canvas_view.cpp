@@ -314,7 +314,6 @@ Paper CanvasView::paper() const
 
 void CanvasView::showChange(const SceneChange &change)
 {
-    m_content.reset();
     invalidate(m_scene.update(m_editor.scene(), change));
     placeTextEditor();
     update();

@@ -156,7 +156,6 @@ private:
     const ToolEntry *m_entry = nullptr;
     std::vector<Badge> m_badges;
     std::function<void(QPainter &)> m_marks;
-    mutable std::optional<Rect> m_content; ///< box of the whole drawing; absent: to be found anew
     PointerEvent m_lastPointer;
     std::optional<QPointF> m_panFrom; ///< middle button, or Space held
     bool m_spaceHeld = false;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/painted_scene.h"
 
+#include "model/sketch/reach.h"
+#include "model/sketch/shape.h"
+#include "ui/canvas/far_look.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
@@ -15,6 +19,8 @@ constexpr double kCell = 400;
 constexpr int kMostCells = 64;
 /// Elements smaller than this on screen are painted as a speck of their colour.
 constexpr double kSpeck = 2.5;
+/// Sketches are let go that so many paintings (some screens full) had no use for.
+constexpr std::uint64_t kRecentPaintings = 120;
 
 std::int64_t cellKey(int x, int y)
 {
@@ -41,22 +47,75 @@ CellRange cellsOf(const QRectF &box)
 PaintedScene::PaintedScene() = default;
 PaintedScene::~PaintedScene() = default;
 
+const PaintedScene::Ink &PaintedScene::inkOf(const std::string &cssColor)
+{
+    const auto [found, isNew] = m_inks.try_emplace(cssColor);
+    if (isNew) {
+        const QColor light = toQColor(cssColor);
+        QColor dark = toQColor(darkModeColor(light.name().toStdString()));
+        dark.setAlphaF(light.alphaF());
+        found->second = {light, dark};
+    }
+    return found->second;
+}
+
 PaintedScene::Item PaintedScene::itemOf(const ElementPtr &element)
 {
     Item item;
     item.element = element;
-    item.picture = pictureItem(*element, m_scene, m_pictures.picture(element, m_scene));
-    item.bounds = toQRectF(item.picture.picture->bounds).adjusted(-1, -1, 1, 1);
-    const bool filled = element->backgroundColor != "transparent" && !element->text();
-    item.speck = toQColor(filled ? element->backgroundColor : element->strokeColor);
-    item.speck.setAlphaF(item.speck.alphaF() * static_cast<float>(item.picture.opacity) * (filled ? 1.F : 0.5F));
+    item.place = pictureItem(*element, m_scene, nullptr);
+    item.place.elementId = {};
+    if (element->text() && element->text()->containerId)
+        if (ElementPtr container = m_scene.share(*element->text()->containerId); container && container->isArrow())
+            item.carrier = std::move(container);
+    const auto rgb = [&](QColor color) {
+        color.setAlphaF(color.alphaF() * static_cast<float>(item.place.opacity));
+        return color.rgba();
+    };
+    const Ink &stroke = inkOf(element->strokeColor);
+    item.stroke = rgb(stroke.light);
+    item.darkStroke = rgb(stroke.dark);
+    if (!isTransparentColor(element->backgroundColor) && !element->text()) {
+        const Ink &fill = inkOf(element->backgroundColor);
+        item.fill = rgb(fill.light);
+        item.darkFill = rgb(fill.dark);
+    }
+    if (!item.place.frameClip && !item.place.gapForLabel)
+        item.farScale = ninesketch::farScale(*element);
+    if (const auto reach = item.carrier ? std::nullopt : reachOf(*element))
+        item.bounds = toQRectF(*reach);
+    if (item.bounds.isNull()) {
+        sketchItem(item);
+        item.bounds = item.painted->bounds();
+    }
+    item.bounds.adjust(-1, -1, 1, 1);
     return item;
+}
+
+void PaintedScene::sketchItem(const Item &item) const
+{
+    item.painted = std::make_shared<const PaintedElement>(sketch(*item.element, m_scene));
+    ++m_sketched;
+}
+
+void PaintedScene::forgetSketches() const
+{
+    if (m_sketched <= m_mostSketches)
+        return;
+    m_sketched = 0;
+    for (const Item &item : m_items) {
+        if (item.seen + kRecentPaintings < m_clock)
+            item.painted.reset();
+        m_sketched += item.painted != nullptr;
+    }
+    m_mostSketches = std::max(kMostSketches, 2 * m_sketched);
 }
 
 std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &change)
 {
     const Scene before = m_scene;
     m_scene = scene;
+    m_bounds.reset();
     std::vector<QRectF> regions;
     const bool structure = !change.added.empty() || !change.removed.empty() || change.orderChanged;
     if (change.settingsChanged || change.filesChanged || m_items.empty()) {
@@ -118,6 +177,10 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
         regions.push_back(item.bounds);
         removeFromGrid(found->second);
         item = itemOf(element);
+        if (!item.painted) { // what moves is soon painted, and its exact box makes less to be painted with it
+            sketchItem(item);
+            item.bounds = item.painted->bounds().adjusted(-1, -1, 1, 1);
+        }
         insertIntoGrid(found->second);
         regions.push_back(item.bounds);
     }
@@ -126,26 +189,46 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
 
 void PaintedScene::rebuild()
 {
-    std::unordered_map<std::string, Item> kept;
-    kept.reserve(m_items.size());
-    for (Item &item : m_items)
-        kept.emplace(item.element->id, std::move(item));
+    const std::vector<Item> old = std::move(m_items);
+    const auto oldPlaces = std::move(m_places);
     m_items.clear();
     m_places.clear();
     m_cells.clear();
     m_large.clear();
+    const bool sameBackground = m_background == m_scene.settings().viewBackgroundColor;
+    m_background = m_scene.settings().viewBackgroundColor;
     const auto order = paintingOrder(m_scene);
     m_items.reserve(order.size());
+    m_places.reserve(order.size());
     for (const ElementPtr &element : order) {
         Item item = itemOf(element);
-        if (const auto old = kept.find(element->id);
-            old != kept.end() && old->second.picture.picture == item.picture.picture)
-            item.painted = old->second.painted;
+        if (const auto found = oldPlaces.find(element->id); found != oldPlaces.end()) {
+            const Item &before = old[found->second];
+            // Outlined arrowheads are filled with the background.
+            if (before.element == element && before.carrier == item.carrier &&
+                (sameBackground || !element->isArrow())) {
+                item.painted = before.painted;
+                item.seen = before.seen;
+            }
+        }
         m_places.emplace(element->id, m_items.size());
         m_items.push_back(std::move(item));
         insertIntoGrid(m_items.size() - 1);
     }
-    m_pictures.keepOnly(m_scene);
+    m_sketched = static_cast<std::size_t>(
+        std::ranges::count_if(m_items, [](const Item &item) { return item.painted != nullptr; }));
+}
+
+QRectF PaintedScene::bounds() const
+{
+    if (!m_bounds) {
+        QRectF all;
+        for (const Item &item : m_items)
+            if (const auto &frame = item.element->frameId; !frame || !m_places.contains(*frame))
+                all = all.isNull() ? item.bounds : all.united(item.bounds);
+        m_bounds = all;
+    }
+    return *m_bounds;
 }
 
 void PaintedScene::insertIntoGrid(std::size_t index)
@@ -193,43 +276,73 @@ std::vector<std::size_t> PaintedScene::touching(const QRectF &region) const
     return found;
 }
 
+void PaintedScene::paintSpeck(QPainter &painter, const Item &item, bool dark) const
+{
+    const bool filled = item.fill != 0;
+    QColor colour = QColor::fromRgba(filled ? (dark ? item.darkFill : item.fill)
+                                     : dark ? item.darkStroke
+                                            : item.stroke);
+    if (!filled)
+        colour.setAlphaF(colour.alphaF() * 0.5F);
+    const Element &element = *item.element;
+    QRectF speck(element.x, element.y, element.width, element.height);
+    if (element.angle != 0 || item.carrier)
+        speck = item.bounds.adjusted(1, 1, -1, -1);
+    if (element.text())
+        speck = QRectF(speck.left(), speck.center().y() - speck.height() / 6, speck.width(), speck.height() / 3);
+    painter.fillRect(speck, colour);
+}
+
 void PaintedScene::paint(QPainter &painter, const QRectF &region, const Look &look) const
 {
+    ++m_clock;
     PaintOptions options;
     options.dark = look.dark;
     options.zoom = look.zoom;
     options.labelPadding = 5;
     options.images = &m_images;
     options.files = m_scene.files();
+    const double scale = look.zoom * painter.device()->devicePixelRatioF();
     // A frame's name has its size on screen, so it may reach beyond the element's bounds.
     const double nameReach = 24 / look.zoom;
     for (const std::size_t index : touching(region.adjusted(-nameReach, -nameReach, nameReach, nameReach))) {
         const Item &item = m_items[index];
+        const Element &element = *item.element;
         QRectF bounds = item.bounds;
-        if (item.picture.picture->isFrame)
+        if (element.isFrame())
             bounds.adjust(-2, -nameReach, 2, 2);
-        if (!bounds.intersects(region) || item.element->id == m_hidden)
+        if (!bounds.intersects(region) || element.id == m_hidden)
             continue;
-        const double large = std::max(bounds.width(), bounds.height()) * look.zoom;
-        const TextData *text = item.element->text();
+        const TextData *text = element.text();
+        const double large = std::max(std::abs(element.width), std::abs(element.height)) * look.zoom;
         if (large < kSpeck || (text && text->fontSize * look.zoom < kSpeck)) {
-            QColor colour = item.speck;
-            if (look.dark) {
-                const float alpha = colour.alphaF();
-                colour = toQColor(darkModeColor(colour.name().toStdString()));
-                colour.setAlphaF(alpha);
-            }
-            QRectF speck = item.bounds.adjusted(1, 1, -1, -1);
-            if (text)
-                speck =
-                    QRectF(speck.left(), speck.center().y() - speck.height() / 6, speck.width(), speck.height() / 3);
-            painter.fillRect(speck, colour);
-            continue;
+            paintSpeck(painter, item, look.dark);
+        } else if (scale <= item.farScale) {
+            paintFar(painter, element, QColor::fromRgba(look.dark ? item.darkStroke : item.stroke),
+                     QColor::fromRgba(look.dark ? item.darkFill : item.fill), scale);
+        } else {
+            if (!item.painted)
+                sketchItem(item);
+            item.seen = m_clock;
+            item.painted->paint(painter, item.place, options);
         }
-        if (!item.painted)
-            item.painted = std::make_shared<const PaintedElement>(*item.picture.picture);
-        item.painted->paint(painter, item.picture, options);
     }
+    forgetSketches();
+}
+
+bool PaintedScene::isBlank(const QRectF &region, double zoom) const
+{
+    const double reach = 24 / zoom; // a frame's name, as in `paint`
+    const CellRange range = cellsOf(region.adjusted(-reach, -reach, reach, reach));
+    if (m_items.empty())
+        return true;
+    if (!m_large.empty() || range.tooMany())
+        return false;
+    for (int y = range.top; y <= range.bottom; ++y)
+        for (int x = range.left; x <= range.right; ++x)
+            if (const auto cell = m_cells.find(cellKey(x, y)); cell != m_cells.end() && !cell->second.empty())
+                return false;
+    return true;
 }
 
 std::vector<QRectF> PaintedScene::setHidden(const std::string &elementId)

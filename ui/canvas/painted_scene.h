@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A scene ready to paint: every element's prepared picture in painting order, and a grid of cells to find those of a
-// region. Keeps itself in step with the scene; what did not change is not sketched again.
+// A scene ready to paint: its elements in painting order, and a grid of cells to find those of a region. An element is
+// sketched when it is first seen from near; from far away it has a plainer look. Keeps itself in step with the scene;
+// what did not change is not sketched again.
 #pragma once
 #include "exporters/images.h"
 #include "exporters/paint_picture.h"
@@ -32,34 +33,54 @@ public:
     /// specks.
     void paint(QPainter &painter, const QRectF &region, const Look &look) const;
 
+    /// Surely nothing is to be painted there.
+    bool isBlank(const QRectF &region, double zoom) const;
+
     /// Not painted: being edited in place. Answers what changes by it.
     std::vector<QRectF> setHidden(const std::string &elementId);
 
     std::size_t size() const { return m_items.size(); }
     ImageCache &images() const { return m_images; }
+    /// Of all that is painted, frames with what they hold counted as the frame; some px too large. Scene px.
+    QRectF bounds() const;
 
 private:
     struct Item {
         ElementPtr element;
-        PictureItem picture;
-        mutable std::shared_ptr<const PaintedElement> painted; ///< made when it is first seen
+        ElementPtr carrier; ///< the arrow whose label this is
+        PictureItem place;  ///< opacity, clip and gap; it has no picture
+        mutable std::shared_ptr<const PaintedElement> painted;
+        mutable std::uint64_t seen = 0; ///< when it was last painted
         QRectF bounds;
-        QColor speck;
+        double farScale = 0;       ///< up to that scale its far look is painted; 0: never
+        QRgb stroke = 0, fill = 0; ///< opacity included; fill 0: none
+        QRgb darkStroke = 0, darkFill = 0;
+    };
+    struct Ink {
+        QColor light, dark;
     };
 
     Item itemOf(const ElementPtr &element);
+    const Ink &inkOf(const std::string &cssColor);
+    void sketchItem(const Item &item) const;
+    void forgetSketches() const;
+    void paintSpeck(QPainter &painter, const Item &item, bool dark) const;
     void rebuild();
     void insertIntoGrid(std::size_t index);
     void removeFromGrid(std::size_t index);
     std::vector<std::size_t> touching(const QRectF &region) const;
 
     Scene m_scene;
-    PictureCache m_pictures;
-    std::vector<Item> m_items; ///< painting order
+    std::unordered_map<std::string, Ink> m_inks; ///< by CSS colour
+    std::vector<Item> m_items;                   ///< painting order
     std::unordered_map<std::string, std::size_t> m_places;
     std::unordered_map<std::int64_t, std::vector<std::size_t>> m_cells;
     std::vector<std::size_t> m_large; ///< span too many cells
-    std::string m_hidden;
+    std::string m_background, m_hidden;
+    mutable std::optional<QRectF> m_bounds;
+    mutable std::uint64_t m_clock = 0; ///< paintings so far
+    static constexpr std::size_t kMostSketches = 4000;
+    mutable std::size_t m_sketched = 0, m_mostSketches = kMostSketches;
     mutable ImageCache m_images;
 };
 

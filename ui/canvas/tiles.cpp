@@ -9,7 +9,8 @@ namespace ninesketch
 namespace
 {
 
-constexpr std::size_t kMostTiles = 96; // a hundred megabytes at a megabyte each
+/// Tiles are kept for the view and twice as much around it; a megabyte each.
+constexpr std::size_t kKeptScreens = 3;
 
 int floorDiv(double value, int side)
 {
@@ -60,6 +61,8 @@ void Tiles::rememberStandIn(QSize size)
 bool Tiles::paint(QPainter &painter, const PaintedScene &scene, const Paper &paper, const Viewport &view, QSize size,
                   double devicePixelRatio, int budgetMs)
 {
+    if (!(paper == m_paper) || devicePixelRatio != m_ratio)
+        m_blank = {};
     if (!(paper == m_paper)) {
         m_tiles.clear();
         m_standIn = {};
@@ -120,7 +123,7 @@ bool Tiles::paint(QPainter &painter, const PaintedScene &scene, const Paper &pap
         m_standIn = {};
     }
     painter.restore();
-    forget();
+    forget(kKeptScreens * static_cast<std::size_t>((right - left + 1) * (bottom - top + 1)));
     return complete;
 }
 
@@ -147,12 +150,19 @@ void Tiles::render(Tile &tile, Key key, const PaintedScene &scene)
 {
     ++m_painted;
     const bool whole = tile.image.isNull();
+    const QRectF sceneRect = sceneRectOf(key);
     if (whole) {
-        tile.image = QImage(kSide, kSide, QImage::Format_RGB32);
-        tile.image.setDevicePixelRatio(m_ratio);
+        if (m_blank.isNull()) {
+            m_blank = QImage(kSide, kSide, QImage::Format_RGB32);
+            m_blank.setDevicePixelRatio(m_ratio);
+            m_blank.fill(m_paper.color);
+        }
+        tile.image = m_blank; // shared by all tiles where there is nothing, copied where there is something
+        tile.dirty = {};
+        if (m_paper.gridSize <= 0 && scene.isBlank(sceneRect, m_view.zoom))
+            return;
         tile.dirty = QRect(0, 0, kSide, kSide);
     }
-    const QRectF sceneRect = sceneRectOf(key);
     const double scale = m_view.zoom * m_ratio;
     const QRect box = tile.dirty.boundingRect();
     const QRectF region(sceneRect.x() + box.x() / scale, sceneRect.y() + box.y() / scale, box.width() / scale,
@@ -231,15 +241,15 @@ void Tiles::invalidateAll()
     m_standIn = {};
 }
 
-void Tiles::forget()
+void Tiles::forget(std::size_t most)
 {
-    if (m_tiles.size() <= kMostTiles)
+    if (m_tiles.size() <= most)
         return;
     std::vector<std::pair<std::uint64_t, Key>> byAge;
     for (const auto &[key, tile] : m_tiles)
         byAge.emplace_back(tile.used, key);
     std::ranges::sort(byAge);
-    for (std::size_t i = 0; i + kMostTiles < byAge.size(); ++i)
+    for (std::size_t i = 0; i + most < byAge.size(); ++i)
         if (byAge[i].first < m_clock)
             m_tiles.erase(byAge[i].second);
 }

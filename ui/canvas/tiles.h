@@ -50,9 +50,10 @@ private:
     void render(Tile &tile, Key key, const PaintedScene &scene);
     QRectF sceneRectOf(Key key) const;
     void paintPaper(QPainter &painter, const QRectF &region) const;
-    void forget();
+    void forget(std::size_t most);
 
     std::map<Key, Tile> m_tiles;
+    QImage m_blank; ///< a tile of bare paper
     Viewport m_view;
     Paper m_paper;
     double m_ratio = 1;

@@ -46,7 +46,10 @@ Inspector::Inspector(Editor &editor, QWidget *parent) : QWidget(parent), m_edito
     scroll->setWidget(body);
     outer->addWidget(scroll);
     connect(&editor, &Editor::selectionChanged, this, &Inspector::follow);
-    connect(&editor, &Editor::sceneChanged, this, [this](const SceneChange &) { follow(); });
+    connect(&editor, &Editor::sceneChanged, this, [this](const SceneChange &) {
+        if (!m_editor.isPreviewing()) // while something is dragged nothing changes that is told here
+            follow();
+    });
     rebuild(Page::Nothing);
 }
 

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPixmapCache>
 
 namespace ninesketch
 {
@@ -21,8 +22,25 @@ Island::Island(QWidget *parent) : QWidget(parent)
 
 void Island::paintEvent(QPaintEvent *)
 {
+    // It lies over the canvas and is repainted with each frame of it.
     const Theme &t = theme();
-    QPainter painter(this);
+    const double ratio = devicePixelRatioF();
+    const QString key = QString("ninesketch-island %1 %2 %3 %4").arg(width()).arg(height()).arg(ratio).arg(t.dark);
+    QPixmap picture;
+    if (!QPixmapCache::find(key, &picture)) {
+        picture = QPixmap(size() * ratio);
+        picture.setDevicePixelRatio(ratio);
+        picture.fill(Qt::transparent);
+        paintCard(picture);
+        QPixmapCache::insert(key, picture);
+    }
+    QPainter(this).drawPixmap(0, 0, picture);
+}
+
+void Island::paintCard(QPixmap &picture) const
+{
+    const Theme &t = theme();
+    QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF body = QRectF(rect()).adjusted(shadow, shadow, -shadow, -shadow);
     painter.setPen(Qt::NoPen);

@@ -24,6 +24,9 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void paintCard(QPixmap &picture) const;
 };
 
 /// A flat button with an icon of ours, optionally with the key that does the same in its corner.
