@@ -16,6 +16,11 @@ struct Preferences {
     bool badges = true; ///< numbers on the canvas
     bool snapToObjects = false;
     QStringList recentFiles;    ///< newest first
+    QStringList pinnedFiles;    ///< kept above them
+    bool autosave = false;      ///< files are written soon after each change
+    bool reopenTabs = true;     ///< at the next start
+    QStringList sessionFiles;   ///< what was open at the end, in the order of the tabs
+    QString sessionCurrent;     ///< the one that was seen
     QStringList recentCommands; ///< ids of actions, newest first
     QByteArray windowPlace;
     friend bool operator==(const Preferences &, const Preferences &) = default;
