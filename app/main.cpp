@@ -5,7 +5,9 @@
 #include "ui/main_window.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QIcon>
+#include <QLockFile>
 
 namespace
 {
@@ -36,9 +38,13 @@ int main(int argc, char **argv)
     ninesketch::MainWindow window(ninesketch::readPreferences(), ninesketch::recoveryFolder());
     QObject::connect(&window, &ninesketch::MainWindow::preferencesChanged, &ninesketch::writePreferences);
     window.show();
-    const QStringList files = QApplication::arguments().mid(1);
-    if (!files.isEmpty())
-        window.openFile(files.first());
+    // The tabs come back in one process only: two would have the same files open.
+    QLockFile session(QDir(ninesketch::recoveryFolder()).filePath("session.lock"));
+    session.setStaleLockTime(0);
+    if (session.tryLock(0))
+        window.openLastSession();
+    for (const QString &file : QApplication::arguments().mid(1))
+        window.openFile(file);
     window.offerRecovery();
     return QApplication::exec();
 }

@@ -31,6 +31,11 @@ Preferences readPreferences()
     p.snapToObjects = settings.value("snapToObjects", p.snapToObjects).toBool();
     p.boxTouches = settings.value("boxTouches", p.boxTouches).toBool();
     p.recentFiles = settings.value("recentFiles").toStringList();
+    p.pinnedFiles = settings.value("pinnedFiles").toStringList();
+    p.autosave = settings.value("autosave", p.autosave).toBool();
+    p.reopenTabs = settings.value("reopenTabs", p.reopenTabs).toBool();
+    p.sessionFiles = settings.value("sessionFiles").toStringList();
+    p.sessionCurrent = settings.value("sessionCurrent").toString();
     p.recentCommands = settings.value("recentCommands").toStringList();
     p.windowPlace = settings.value("windowPlace").toByteArray();
     return p;
@@ -47,6 +52,11 @@ void writePreferences(const Preferences &p)
     settings.setValue("snapToObjects", p.snapToObjects);
     settings.setValue("boxTouches", p.boxTouches);
     settings.setValue("recentFiles", p.recentFiles);
+    settings.setValue("pinnedFiles", p.pinnedFiles);
+    settings.setValue("autosave", p.autosave);
+    settings.setValue("reopenTabs", p.reopenTabs);
+    settings.setValue("sessionFiles", p.sessionFiles);
+    settings.setValue("sessionCurrent", p.sessionCurrent);
     settings.setValue("recentCommands", p.recentCommands);
     settings.setValue("windowPlace", p.windowPlace);
 }

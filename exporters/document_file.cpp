@@ -6,6 +6,7 @@
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -54,11 +55,10 @@ bool isPicture(const QByteArray &bytes)
 /// What belongs into a file of that name: the drawing, or a picture with the drawing inside.
 Result<QByteArray> bytesToSave(const Scene &scene, const QString &path)
 {
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix != "png" && suffix != "svg")
+    if (!isPictureName(path))
         return QByteArray::fromStdString(writeScene(scene));
     for (const Exporter &exporter : allExporters())
-        if (suffix == exporter.suffix) {
+        if (QFileInfo(path).suffix().toLower() == exporter.suffix) {
             ExportOptions options;
             options.embedScene = true;
             options.scale = 2;
@@ -74,14 +74,32 @@ FileStamp fileStamp(const QString &path)
     const QFileInfo info(path);
     if (!info.exists())
         return {};
-    return {true, info.size(), info.lastModified().toMSecsSinceEpoch()};
+    return {true, info.size(), info.lastModified().toMSecsSinceEpoch(), {}};
 }
 
-Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes)
+QByteArray contentHash(const QString &path)
 {
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result() : QByteArray();
+}
+
+bool isPictureName(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == "png" || suffix == "svg";
+}
+
+Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes, FileStamp *stamp)
+{
+    const FileStamp before = fileStamp(path); // what is written while it is read counts as a change
     const auto bytes = readBytes(path);
     if (!bytes)
         return Error{bytes.error()};
+    if (stamp) {
+        *stamp = before;
+        stamp->content = QCryptographicHash::hash(*bytes, QCryptographicHash::Sha1);
+    }
     QByteArray text = *bytes;
     if (isPicture(text)) {
         const auto embedded = embeddedScene(text);
@@ -101,7 +119,7 @@ bool holdsDrawing(const QString &path)
     return bytes && isPicture(*bytes) && embeddedScene(*bytes);
 }
 
-Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path)
+Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path, Backup backup)
 {
     const auto bytes = bytesToSave(scene, path);
     if (!bytes)
@@ -109,14 +127,15 @@ Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) < 0)
         return fileError(path, "It can't be saved: " + file.errorString() + ".");
-    if (QFileInfo(path).isFile()) {
-        const QString backup = path + ".bak";
-        QFile::remove(backup);
-        QFile::copy(path, backup);
+    if (backup == Backup::Keep && QFileInfo(path).isFile()) {
+        QFile::remove(path + ".bak");
+        QFile::copy(path, path + ".bak");
     }
     if (!file.commit())
         return fileError(path, "It can't be saved: " + file.errorString() + ".");
-    return fileStamp(path);
+    FileStamp stamp = fileStamp(path);
+    stamp.content = QCryptographicHash::hash(*bytes, QCryptographicHash::Sha1);
+    return stamp;
 }
 
 } // namespace ninesketch

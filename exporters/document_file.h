@@ -22,21 +22,32 @@ struct FileStamp {
     bool exists = false;
     qint64 size = 0;
     qint64 modified = 0; ///< epoch ms
-    friend bool operator==(const FileStamp &, const FileStamp &) = default;
+    QByteArray content;  ///< see contentHash; empty: not looked at
+    friend bool operator==(const FileStamp &a, const FileStamp &b)
+    {
+        return a.exists == b.exists && a.size == b.size && a.modified == b.modified;
+    }
 };
+/// Without the content.
 FileStamp fileStamp(const QString &path);
+/// SHA-1 of what stands there; empty when it can't be read.
+QByteArray contentHash(const QString &path);
 
 /// The scene of an .excalidraw (or .json) file, or of a PNG or SVG that one is embedded in; or a sentence that begins
-/// with the file's name. `notes`: see readScene.
-Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes = nullptr);
+/// with the file's name. `notes`: see readScene. `stamp`: of what was read.
+Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes = nullptr, FileStamp *stamp = nullptr);
 
 /// True for a PNG or SVG in which a drawing travels.
 bool holdsDrawing(const QString &path);
 
 /// Saves by the name's suffix: .png and .svg become pictures with the drawing inside (so that a picture that was opened
 /// stays one), everything else the drawing itself. Atomically: a temporary file beside it is renamed over it; the
-/// version before is kept in "<path>.bak". Answers with the stamp of what now stands on disk, or with a sentence; then
-/// the old file is untouched.
-Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path);
+/// version before is kept in "<path>.bak" unless that is not wanted. Answers with the stamp of what now stands on disk,
+/// or with a sentence; then the old file is untouched.
+enum class Backup { Keep, None };
+Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path, Backup backup = Backup::Keep);
+
+/// Would it be saved as a picture with the drawing inside?
+bool isPictureName(const QString &path);
 
 } // namespace ninesketch

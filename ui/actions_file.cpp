@@ -3,10 +3,8 @@
 #include "exporters/file_versions.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
-#include "ui/open_document.h"
+#include "ui/panels/versions_dialog.h"
 
-#include <QInputDialog>
-#include <QLocale>
 #include <QMessageBox>
 
 namespace ninesketch
@@ -25,20 +23,19 @@ void restoreEarlierVersion(MainWindow &window)
         QMessageBox::information(&window, title, QObject::tr("No earlier version of this drawing is kept yet."));
         return;
     }
-    QStringList names;
-    for (const FileVersion &version : versions)
-        names << QLocale().toString(version.when.toLocalTime(), "ddd d MMM yyyy, HH:mm:ss");
-    bool chosen = false;
-    const QString name = QInputDialog::getItem(&window, title, QObject::tr("Bring back what was replaced on:"), names,
-                                               0, false, &chosen);
-    const qsizetype index = names.indexOf(name);
-    if (!chosen || index < 0)
+    VersionsDialog dialog(window.document().title(), versions, window.preferences().dark, &window);
+    if (dialog.exec() != QDialog::Accepted || dialog.chosen().isEmpty())
         return;
-    const auto scene = readSceneFile(versions[index].path);
+    const auto scene = readSceneFile(dialog.chosen());
     if (!scene)
         QMessageBox::warning(&window, title, QString::fromStdString(scene.error()));
     else
         window.editor().commit(*scene, QObject::tr("Earlier version"));
+}
+
+bool hasTabs(const MainWindow &window)
+{
+    return window.documents().all().size() > 1;
 }
 
 } // namespace
@@ -46,12 +43,25 @@ void restoreEarlierVersion(MainWindow &window)
 std::span<const ActionEntry> fileActions()
 {
     static const ActionEntry rows[] = {
-        {"new", "File", "New", "new", "Ctrl+N", nullptr, nullptr, [](MainWindow &w) { w.newDocument(); },
-         "empty canvas"},
+        {"new", "File", "New", "new", "Ctrl+N|Ctrl+T", nullptr, nullptr, [](MainWindow &w) { w.newDocument(); },
+         "empty canvas tab"},
         {"open", "File", "Open …", "open", "Ctrl+O", nullptr, nullptr, [](MainWindow &w) { w.askOpen(); }, "file load"},
+        {"open-recent", "File", "Recent files and examples", "recent", "Ctrl+Shift+O", nullptr, nullptr,
+         [](MainWindow &w) { w.openStartPage(); }, "start page open again"},
+        {"new-from-text", "File", "New from Mermaid or a table …", "text", "", nullptr, nullptr,
+         [](MainWindow &w) { w.askText(); }, "flowchart import csv spreadsheet"},
         {"save", "File", "Save", "save", "Ctrl+S", nullptr, nullptr, [](MainWindow &w) { w.save(); }, "file"},
         {"save-as", "File", "Save as …", "save", "Ctrl+Shift+S", nullptr, nullptr, [](MainWindow &w) { w.askSaveAs(); },
          "file copy"},
+        {"close-tab", "File", "Close", "close", "Ctrl+W", nullptr, nullptr,
+         [](MainWindow &w) { w.closeDocument(w.document()); }, "tab drawing file"},
+        {"next-tab", "File", "Next drawing", "chevron-right", "Ctrl+Tab|Ctrl+PgDown", hasTabs, nullptr,
+         [](MainWindow &w) { w.documents().showNext(1); }, "tab switch"},
+        {"previous-tab", "File", "Previous drawing", "chevron-left", "Ctrl+Shift+Tab|Ctrl+PgUp", hasTabs, nullptr,
+         [](MainWindow &w) { w.documents().showNext(-1); }, "tab switch"},
+        {"restore-unsaved", "File", "Restore unsaved drawings", "recent", "Ctrl+Shift+R",
+         [](const MainWindow &w) { return w.hasUnsaved(); }, nullptr, [](MainWindow &w) { w.restoreUnsaved(); },
+         "recovery crash"},
         {"earlier-versions", "File", "Earlier versions …", "open", "",
          [](const MainWindow &w) { return !w.document().path().isEmpty(); }, nullptr, restoreEarlierVersion,
          "history restore backup"},
@@ -59,6 +69,12 @@ std::span<const ActionEntry> fileActions()
          [](MainWindow &w) { w.toggleExport(); }, "png svg pdf picture"},
         {"open-example", "File", "Open the example", "library", "", nullptr, nullptr,
          [](MainWindow &w) { w.openExample(); }, "url shortener demo"},
+        {"autosave", "File", "Save to the file while drawing", "save", "", nullptr,
+         [](const MainWindow &w) { return w.preferences().autosave; }, [](MainWindow &w) { w.toggleAutosave(); },
+         "autosave automatic setting"},
+        {"reopen-tabs", "File", "Open the same drawings at the next start", "recent", "", nullptr,
+         [](const MainWindow &w) { return w.preferences().reopenTabs; }, [](MainWindow &w) { w.toggleReopenTabs(); },
+         "session tabs setting"},
         {"reset-canvas", "File", "Reset the canvas", "delete", "Ctrl+Del|Ctrl+Backspace",
          [](const MainWindow &w) { return !w.editor().scene().empty(); }, nullptr,
          [](MainWindow &w) { w.askResetCanvas(); }, "clear everything"},

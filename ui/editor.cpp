@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor.h"
 
+#include <utility>
+
 namespace ninesketch
 {
 
@@ -10,6 +12,14 @@ Selection onlyExisting(Selection selection, const Scene &scene)
     return selection;
 }
 
+void EditorState::commit(Scene scene, Selection after, const QString &what)
+{
+    steps.resize(position);
+    steps.push_back({current, scene, selection, std::move(after), what});
+    position = steps.size();
+    current = std::move(scene);
+}
+
 Editor::Editor(QObject *parent) : QObject(parent)
 {
 }
@@ -17,7 +27,7 @@ Editor::Editor(QObject *parent) : QObject(parent)
 void Editor::show(const Scene &scene)
 {
     const bool wasPreviewing = m_previewing;
-    m_previewing = &scene != &m_current;
+    m_previewing = &scene != &m_state.current;
     const SceneChange change = difference(m_shown, scene);
     m_shown = scene;
     // Who does not follow previews has to hear of their end, even if it changes nothing that is seen.
@@ -27,34 +37,42 @@ void Editor::show(const Scene &scene)
 
 void Editor::setDocument(Scene scene)
 {
-    m_steps.clear();
-    m_position = 0;
-    m_current = m_saved = std::move(scene);
-    setSelection({});
-    show(m_current);
+    EditorState state;
+    state.current = state.saved = std::move(scene);
+    setState(std::move(state));
+}
+
+EditorState Editor::takeState()
+{
+    return std::exchange(m_state, {});
+}
+
+void Editor::setState(EditorState state)
+{
+    Selection selection = std::exchange(state.selection, {});
+    m_state = std::move(state);
+    emit selectionChanged(); // nobody sees a selection of what is not there
+    show(m_state.current);
+    setSelection(std::move(selection));
     emit historyChanged();
-    m_wasModified = false;
-    emit modifiedChanged(false);
+    emit modifiedChanged(m_wasModified = isModified());
 }
 
 void Editor::commit(Scene scene, const QString &what)
 {
-    Selection kept = onlyExisting(m_selection, scene);
+    Selection kept = onlyExisting(m_state.selection, scene);
     commit(std::move(scene), what, std::move(kept));
 }
 
 void Editor::commit(Scene scene, const QString &what, Selection after)
 {
-    if (difference(m_current, scene).empty()) {
-        show(m_current);
+    if (difference(m_state.current, scene).empty()) {
+        show(m_state.current);
         setSelection(std::move(after));
         return;
     }
-    m_steps.resize(m_position);
-    m_steps.push_back({m_current, scene, m_selection, after, what});
-    m_position = m_steps.size();
-    m_current = std::move(scene);
-    show(m_current);
+    m_state.commit(std::move(scene), after, what);
+    show(m_state.current);
     setSelection(std::move(after));
     emit historyChanged();
     if (m_wasModified != isModified())
@@ -68,46 +86,46 @@ void Editor::preview(Scene scene)
 
 void Editor::cancelPreview()
 {
-    show(m_current);
+    show(m_state.current);
 }
 
 void Editor::setSelection(Selection selection)
 {
-    if (selection == m_selection)
+    if (selection == m_state.selection)
         return;
-    m_selection = std::move(selection);
+    m_state.selection = std::move(selection);
     emit selectionChanged();
 }
 
 bool Editor::canUndo() const
 {
-    return m_position > 0;
+    return m_state.position > 0;
 }
 
 bool Editor::canRedo() const
 {
-    return m_position < m_steps.size();
+    return m_state.position < m_state.steps.size();
 }
 
 QString Editor::undoText() const
 {
-    return canUndo() ? m_steps[m_position - 1].what : QString();
+    return canUndo() ? m_state.steps[m_state.position - 1].what : QString();
 }
 
 QString Editor::redoText() const
 {
-    return canRedo() ? m_steps[m_position].what : QString();
+    return canRedo() ? m_state.steps[m_state.position].what : QString();
 }
 
 void Editor::undo()
 {
     if (!canUndo()) {
-        show(m_current);
+        show(m_state.current);
         return;
     }
-    const Step &step = m_steps[--m_position];
-    m_current = step.before;
-    show(m_current);
+    const EditorStep &step = m_state.steps[--m_state.position];
+    m_state.current = step.before;
+    show(m_state.current);
     setSelection(step.selectionBefore);
     emit historyChanged();
     if (m_wasModified != isModified())
@@ -117,26 +135,21 @@ void Editor::undo()
 void Editor::redo()
 {
     if (!canRedo()) {
-        show(m_current);
+        show(m_state.current);
         return;
     }
-    const Step &step = m_steps[m_position++];
-    m_current = step.after;
-    show(m_current);
+    const EditorStep &step = m_state.steps[m_state.position++];
+    m_state.current = step.after;
+    show(m_state.current);
     setSelection(step.selectionAfter);
     emit historyChanged();
     if (m_wasModified != isModified())
         emit modifiedChanged(m_wasModified = isModified());
 }
 
-bool Editor::isModified() const
+void Editor::markSaved(Scene saved)
 {
-    return !m_current.sameAs(m_saved);
-}
-
-void Editor::markSaved()
-{
-    m_saved = m_current;
+    m_state.saved = std::move(saved);
     if (m_wasModified != isModified())
         emit modifiedChanged(m_wasModified = isModified());
 }

@@ -22,6 +22,24 @@ struct Selection {
 /// Without the ids that the scene does not have.
 Selection onlyExisting(Selection selection, const Scene &scene);
 
+/// One thing that was done, and can be undone.
+struct EditorStep {
+    Scene before, after;
+    Selection selectionBefore, selectionAfter;
+    QString what;
+};
+
+/// All that an editor knows of one document: taken out while another document is shown.
+struct EditorState {
+    Scene current, saved;
+    Selection selection;
+    std::vector<EditorStep> steps;
+    std::size_t position = 0; ///< steps before it are done, the others undone
+
+    void commit(Scene scene, Selection after, const QString &what);
+    bool isModified() const { return !current.sameAs(saved); }
+};
+
 /// Contract:
 ///  1. `commit` makes the scene the current one and one undo step of it (none if nothing differs).
 ///  2. `preview` shows a scene without a step; the next commit, preview or `cancelPreview` replaces it.
@@ -34,11 +52,14 @@ class Editor : public QObject
 public:
     explicit Editor(QObject *parent = nullptr);
 
-    const Scene &scene() const { return m_shown; }       ///< what is seen now (a preview, if there is one)
-    const Scene &committed() const { return m_current; } ///< what would be saved now
-    const Selection &selection() const { return m_selection; }
+    const Scene &scene() const { return m_shown; }             ///< what is seen now (a preview, if there is one)
+    const Scene &committed() const { return m_state.current; } ///< what would be saved now
+    const Selection &selection() const { return m_state.selection; }
 
     void setDocument(Scene scene); ///< opens: history is emptied, nothing is modified
+    /// Takes the document out; `setState` follows before anything else does, and tells the listeners.
+    EditorState takeState();
+    void setState(EditorState state);
     void commit(Scene scene, const QString &what);
     void commit(Scene scene, const QString &what, Selection after);
     void preview(Scene scene);
@@ -48,15 +69,17 @@ public:
     void setSelection(Selection selection);
 
     bool canUndo() const;
-    int undoCount() const { return static_cast<int>(m_position); } ///< steps that can be taken back
+    int undoCount() const { return static_cast<int>(m_state.position); } ///< steps that can be taken back
     bool canRedo() const;
     QString undoText() const;
     QString redoText() const;
     void undo();
     void redo();
 
-    bool isModified() const;
-    void markSaved();
+    bool isModified() const { return m_state.isModified(); }
+    void markSaved() { markSaved(committed()); }
+    /// That scene is what stands on disk now; anything else is modified.
+    void markSaved(Scene saved);
 
 signals:
     void sceneChanged(const ninesketch::SceneChange &change);
@@ -65,18 +88,10 @@ signals:
     void modifiedChanged(bool modified);
 
 private:
-    struct Step {
-        Scene before, after;
-        Selection selectionBefore, selectionAfter;
-        QString what;
-    };
-
     void show(const Scene &scene);
 
-    Scene m_current, m_shown, m_saved;
-    Selection m_selection;
-    std::vector<Step> m_steps;
-    std::size_t m_position = 0; ///< steps before it are done, the others undone
+    EditorState m_state;
+    Scene m_shown;
     bool m_previewing = false;
     bool m_wasModified = false;
 };

@@ -54,6 +54,18 @@ void Estimator::setKilled(std::set<std::string> elementIds)
     readSoon();
 }
 
+void Estimator::setState(EstimatorState state)
+{
+    ++m_number; // what is being computed belongs to another document
+    m_stop.request_stop();
+    m_any = false;
+    m_estimate = std::move(state.estimate);
+    m_factor = state.factor;
+    m_killed = std::move(state.killed);
+    readSoon();
+    emit changed();
+}
+
 void Estimator::setWantsLoadCurve(bool wants)
 {
     m_wantsCurve = wants;

@@ -27,6 +27,13 @@ struct Estimate {
 };
 using EstimatePtr = std::shared_ptr<const Estimate>;
 
+/// What an estimator knows of one document: taken out while another document is shown.
+struct EstimatorState {
+    EstimatePtr estimate;
+    double factor = 1;
+    std::set<std::string> killed;
+};
+
 class Estimator : public QObject
 {
     Q_OBJECT
@@ -50,6 +57,10 @@ public:
 
     /// The curve of latency against load costs more than all the rest: it is made while somebody looks at it.
     void setWantsLoadCurve(bool wants);
+
+    /// What was found before is shown at once; a changed drawing or factor is looked at anew.
+    EstimatorState state() const { return {m_estimate, m_factor, m_killed}; }
+    void setState(EstimatorState state);
 
     int evaluations() const { return m_evaluations; } ///< started so far
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the window is put together. What it does with documents is in window_documents.cpp, with the drawing in
-// window_drawing.cpp.
+// How the window is put together. What it does with documents is in window_documents.cpp, with their tabs in
+// window_tabs.cpp, with the drawing in window_drawing.cpp.
 #include "ui/main_window.h"
 
 #include "model/scene/bounds.h"
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/scene_glide.h"
 #include "ui/icons.h"
 #include "ui/panels/classes_panel.h"
 #include "ui/panels/command_palette.h"
+#include "ui/panels/document_tabs.h"
 #include "ui/panels/export_panel.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/findings_panel.h"
@@ -40,7 +42,7 @@ namespace ninesketch
 
 MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
     : m_preferences(std::move(preferences)), m_random(freshRandom()), m_editor(new Editor(this)),
-      m_estimator(new Estimator(*m_editor, this)), m_document(new OpenDocument(*m_editor, recoveryFolder, this)),
+      m_estimator(new Estimator(*m_editor, this)), m_documents(new Documents(*m_editor, recoveryFolder, this)),
       m_recoveryFolder(recoveryFolder)
 {
     applyTheme(m_preferences.dark);
@@ -51,6 +53,8 @@ MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
     auto *column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_tabs = new DocumentTabs(central);
+    column->addWidget(m_tabs);
     m_splitter = new QSplitter(Qt::Horizontal, central);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
@@ -82,7 +86,7 @@ MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
     m_canvas->setSnapToObjects(m_preferences.snapToObjects);
     m_canvas->setBoxTouches(m_preferences.boxTouches);
     m_canvas->setBadgesVisible(m_preferences.badges);
-    refreshTitle();
+    refreshTabs();
     applyModes();
     m_canvas->setFocus();
 }
@@ -112,6 +116,9 @@ void MainWindow::buildStage()
                              "export",
                              "open-example",
                              "-",
+                             "autosave",
+                             "reopen-tabs",
+                             "-",
                              "command-palette",
                              "help",
                              "-",
@@ -133,14 +140,7 @@ void MainWindow::buildStage()
         else if (QAction *action = m_actions->action(id))
             menu->addAction(action);
     }
-    connect(m_recentMenu, &QMenu::aboutToShow, this, [this] {
-        m_recentMenu->clear();
-        for (const QString &path : std::as_const(m_preferences.recentFiles))
-            m_recentMenu->addAction(
-                path, this, [this, path] { whenSafe(tr("open another file"), [this, path] { openFile(path); }); });
-        if (m_preferences.recentFiles.isEmpty())
-            m_recentMenu->addAction(tr("Nothing yet"))->setEnabled(false);
-    });
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     menuButton->setMenu(menu);
     menuRow->addWidget(menuButton);
 
@@ -189,6 +189,8 @@ void MainWindow::buildStage()
     m_help = new HelpPanel(*m_actions, m_stage);
     m_export = new ExportPanel(*m_editor, m_stage);
     m_messages = new MessageBar(m_stage);
+    m_glide = new SceneGlide(*m_editor, *m_canvas, this);
+    buildStartPage();
 }
 
 void MainWindow::buildSide()
@@ -213,39 +215,13 @@ void MainWindow::connectAll()
     connect(m_editor, &Editor::sceneChanged, this, &MainWindow::refreshAll);
     connect(m_editor, &Editor::selectionChanged, this, &MainWindow::refreshAll);
     connect(m_editor, &Editor::historyChanged, this, [this] { m_actions->refresh(); });
-    connect(m_editor, &Editor::modifiedChanged, this, [this] { refreshTitle(); });
-    connect(m_document, &OpenDocument::pathChanged, this, [this] {
-        refreshTitle();
-        if (const QString path = m_document->path(); !path.isEmpty()) {
-            remember([&](Preferences &p) {
-                p.recentFiles.removeAll(path);
-                p.recentFiles.prepend(path);
-                p.recentFiles = p.recentFiles.mid(0, 12);
-            });
-        }
-    });
-    connect(m_document, &OpenDocument::notes, this, [this](const QStringList &sentences) {
-        QString words = sentences.first();
-        if (sentences.size() > 1)
-            words += ' ' + tr("And %n more like it.", nullptr, static_cast<int>(sentences.size()) - 1);
-        say(words, MessageBar::Tone::Warning);
-    });
-    connect(m_document, &OpenDocument::changedOnDisk, this, [this] {
-        const QString path = m_document->path();
-        say(tr("%1 was changed by another program.").arg(m_document->title()), MessageBar::Tone::Warning,
-            {{tr("Load it again"), [this, path] { openFile(path); }},
-             {tr("Keep mine"), [this] { m_document->acceptDiskVersion(); }}},
-            true);
-    });
-    connect(m_document, &OpenDocument::recoveryFailed, this, [this](const QString &sentence) {
-        say(tr("No copy for a crash can be kept: %1").arg(sentence), MessageBar::Tone::Warning);
-    });
+    connectTabs();
 
     connect(m_canvas, &CanvasView::toolChanged, this, [this] {
-        m_actions->refresh();
+        refreshAll();
         layoutIslands();
-        refreshStyle();
     });
+    connect(m_canvas, &CanvasView::textEditingChanged, this, &MainWindow::refreshStartPage);
     connect(m_canvas, &CanvasView::currentStyleChanged, this, &MainWindow::refreshStyle);
     connect(m_canvas, &CanvasView::viewChanged, this, &MainWindow::refreshZoom);
     connect(m_canvas, &CanvasView::toolLockedChanged, this, [this] { m_actions->refresh(); });
@@ -381,6 +357,7 @@ void MainWindow::layoutIslands()
     m_help->move((width - m_help->width()) / 2, (height - m_help->height()) / 2);
     m_export->adjustSize();
     m_export->move(width - m_export->width() - edge, m_sideButton->y() + m_sideButton->height());
+    refreshStartPage();
     const Island *above = m_stencils->isVisible() ? static_cast<Island *>(m_stencils) : m_tools;
     m_messages->move((width - m_messages->width()) / 2, above->y() + above->height());
 }
@@ -400,6 +377,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::refreshAll()
 {
+    refreshStartPage();
     m_actions->refresh();
     refreshStyle();
 }
@@ -411,12 +389,6 @@ void MainWindow::refreshStyle()
         return;
     }
     m_style->show(m_editor->scene(), m_editor->selection(), m_canvas->currentStyle(), m_canvas->toolId());
-}
-
-void MainWindow::refreshTitle()
-{
-    setWindowTitle(QString("%1[*] — Ninesketch").arg(m_document->title()));
-    setWindowModified(m_editor->isModified());
 }
 
 void MainWindow::refreshZoom()
@@ -455,6 +427,7 @@ void MainWindow::setDark(bool dark)
     remember([&](Preferences &p) { p.dark = dark; });
     applyTheme(dark);
     m_canvas->setDark(dark);
+    refreshStartPage();
     m_actions->refreshIcons();
     m_strip->show(m_estimator->estimate());
     m_findings->show(m_estimator->estimate());

@@ -6,9 +6,7 @@
 #include "model/design/kinds.h"
 #include "model/scene/edit_context.h"
 #include "model/scene/edits/style.h"
-#include "ui/editor.h"
-#include "ui/estimator.h"
-#include "ui/open_document.h"
+#include "ui/documents.h"
 #include "ui/panels/message_bar.h"
 #include "ui/preferences.h"
 
@@ -27,6 +25,7 @@ class ActionSet;
 class CanvasView;
 class ClassesPanel;
 class CommandPalette;
+class DocumentTabs;
 class ExportPanel;
 class FindBar;
 class FindingsPanel;
@@ -41,6 +40,8 @@ class ResultsStrip;
 class InterviewPages;
 class SidePanel;
 class StencilBar;
+class StartPage;
+class SceneGlide;
 class StylePanel;
 class WorkingPanel;
 
@@ -65,20 +66,32 @@ public:
     CanvasView &canvas() const { return *m_canvas; }
     ActionSet &actions() const { return *m_actions; }
     Estimator &estimator() const { return *m_estimator; }
-    OpenDocument &document() const { return *m_document; }
+    Documents &documents() const { return *m_documents; }
+    OpenDocument &document() const { return m_documents->current(); } ///< the one that is seen
     const Preferences &preferences() const { return m_preferences; }
     /// What an edit needs, as of now.
     EditContext edit() const;
 
     // documents
-    bool openFile(const QString &path); ///< a sentence is shown when it fails
-    void newDocument();
+    bool openFile(const QString &path); ///< in a tab of its own; a sentence is shown when it fails
+    void newDocument(Scene scene = Scene());
+    void closeDocument(OpenDocument &document); ///< offers to save first
+    /// Opens the tabs that were open last; from now on this window is the one whose tabs come back.
+    void openLastSession();
+    void toggleReopenTabs();
+    void toggleAutosave();
     void askOpen();
-    bool save();
-    void askSaveAs();
-    void openExample();
+    bool save() { return save(document()); }
+    bool save(OpenDocument &document);
+    bool askSaveAs() { return askSaveAs(document()); }
+    bool askSaveAs(OpenDocument &document);                  ///< false: it was not saved
+    void openExample(const QString &name = "url-shortener"); ///< or "chat-naive", "chat-large", ...
+    void openStartPage();                                    ///< with the keyboard in it
+    void askText();                                          ///< a Mermaid flowchart or a table, to be drawn
     void askResetCanvas();
+    bool hasUnsaved() const { return m_hasUnsaved; } ///< drawings that were not saved when the program was killed
     void offerRecovery();
+    void restoreUnsaved();
     void exportAs(const QString &exporterId); ///< asks where, writes what the export panel is set to
     void copyAs(const QString &exporterId);   ///< to the clipboard
     void say(const QString &sentence, MessageBar::Tone tone = MessageBar::Tone::Info,
@@ -121,6 +134,9 @@ public:
     /// Reads them without keeping the window waiting, then puts them there; says what can't be read.
     void placeImages(const QList<ImageSource> &sources, Point at);
 
+    /// Lays the design out along its calls; of the selection, or of everything.
+    void tidyUp(bool selectionOnly);
+
     // view
     void zoomBy(double step);
     void zoomTo(double zoom);
@@ -159,6 +175,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -166,24 +183,33 @@ private:
     void buildSide();
     void connectAll();
     void connectPanels();
+    void connectTabs();
+    void connectFile(OpenDocument &document);
+    void askWhoseVersion(OpenDocument &document); ///< changed here and by another program
+    void refreshTabs();
+    void buildStartPage();
+    void refreshStartPage();
+    void fillRecentMenu();
+    void showTabMenu(OpenDocument &document, const QPoint &global);
+    void rememberSession();
     void layoutIslands();
     void refreshStyle();
     void refreshAll();
-    void refreshTitle();
     void refreshZoom();
     void refreshBadges();
     void showContextMenu(const QPoint &global, Point at);
     void askLink(const QString &url);
     void takeDropped(const QMimeData &content, Point at);
     void pasteText(const QString &text, bool plain);
+    bool pasteDrawn(const std::string &text); ///< false: it is neither a flowchart nor a table
     void applyStyle(const QString &propertyId, const QString &value, bool preview);
     void applyFix(const Fix &fix);
     void previewComponent(const QString &kindId, const QPoint &global);
     Scene withComponent(const PaletteMatch &match, Point centre, std::string *bodyId) const;
     Point freePlace() const;
     void remember(const std::function<void(Preferences &)> &change);
-    /// Saves first, or asks in the bar; `then` runs when nothing can be lost any more.
-    void whenSafe(const QString &question, std::function<void()> then);
+    /// Asks in the bar whether to save what is modified; `then` runs when nothing can be lost any more.
+    void whenSafe(const QList<OpenDocument *> &documents, const QString &question, std::function<void()> then);
     void applyModes();
     Result<QByteArray> exported(const QString &id) const;
 
@@ -192,10 +218,11 @@ private:
     mutable Random m_random;
     Editor *m_editor;
     Estimator *m_estimator;
-    OpenDocument *m_document;
+    Documents *m_documents;
     QString m_recoveryFolder;
     QWidget *m_stage = nullptr;
     QSplitter *m_splitter = nullptr;
+    DocumentTabs *m_tabs = nullptr;
     CanvasView *m_canvas = nullptr;
     ActionSet *m_actions = nullptr;
     Island *m_tools = nullptr, *m_menu = nullptr, *m_zoomBar = nullptr, *m_sideButton = nullptr;
@@ -219,9 +246,12 @@ private:
     ExportPanel *m_export = nullptr;
     Presentation *m_presentation = nullptr;
     QMenu *m_recentMenu = nullptr;
+    StartPage *m_start = nullptr;
+    SceneGlide *m_glide = nullptr;
     std::optional<StyleChange> m_copiedStyle;
+    QString m_recoverySentence; ///< the offer, while it stands
     std::uint64_t m_previewSeed = 0;
-    bool m_zen = false, m_viewMode = false, m_closing = false;
+    bool m_zen = false, m_viewMode = false, m_closing = false, m_keepsSession = false, m_hasUnsaved = false;
 };
 
 } // namespace ninesketch

@@ -17,6 +17,11 @@ struct Preferences {
     bool snapToObjects = false;
     bool boxTouches = false;    ///< a selecting box takes what it touches, not only what lies wholly within
     QStringList recentFiles;    ///< newest first
+    QStringList pinnedFiles;    ///< kept above them
+    bool autosave = false;      ///< files are written soon after each change
+    bool reopenTabs = true;     ///< at the next start
+    QStringList sessionFiles;   ///< what was open at the end, in the order of the tabs
+    QString sessionCurrent;     ///< the one that was seen
     QStringList recentCommands; ///< ids of actions, newest first
     QByteArray windowPlace;
     friend bool operator==(const Preferences &, const Preferences &) = default;

@@ -126,6 +126,9 @@ QString styleSheet(const Theme &t)
         QToolButton:disabled, QPushButton:disabled { color: @muted; }
         QToolButton::menu-indicator { image: none; width: 0; }
         QPushButton[role="primary"] { background: @accent; color: @onAccent; font-weight: 600; }
+        QPushButton[role="row"] { background: transparent; text-align: left; padding: 6px 8px; }
+        QPushButton[role="quiet"] { background: transparent; color: @muted; padding: 3px 9px; }
+        QPushButton[role="row"]:hover, QPushButton[role="quiet"]:hover { background: @hover; color: @text; }
         QPushButton[role="primary"]:hover { background: @accentHover; }
         QPushButton[role="primary"]:focus { border-color: @text; }
 

@@ -91,16 +91,8 @@ void MainWindow::paste(bool plain)
             return;
         }
         // a flowchart or a table, unless the text itself is asked for
-        if (auto drawn = plain ? std::nullopt : drawnFromText(utf8, edit())) {
-            if (!*drawn) {
-                say(QString::fromStdString(drawn->error()), MessageBar::Tone::Bad);
-                return;
-            }
-            const Copied copied = pasteElements(m_editor->committed(), std::move(*drawn).value(),
-                                                m_canvas->insertionPoint(), edit(), true);
-            m_editor->commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
+        if (!plain && pasteDrawn(utf8))
             return;
-        }
         if (!text.trimmed().isEmpty())
             pasteText(text, plain);
         else
@@ -116,6 +108,21 @@ void MainWindow::paste(bool plain)
     const Copied copied = pasteElements(withMoreFiles(m_editor->committed(), pasted.files), std::move(pasted.elements),
                                         m_canvas->insertionPoint(), edit(), plain);
     m_editor->commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
+}
+
+bool MainWindow::pasteDrawn(const std::string &text)
+{
+    auto drawn = drawnFromText(text, edit());
+    if (!drawn)
+        return false;
+    if (!*drawn) {
+        say(QString::fromStdString(drawn->error()), MessageBar::Tone::Bad);
+        return true;
+    }
+    const Copied copied =
+        pasteElements(m_editor->committed(), std::move(*drawn).value(), m_canvas->insertionPoint(), edit(), true);
+    m_editor->commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
+    return true;
 }
 
 /// One text a line, or, plain, one text of all lines.

@@ -6,16 +6,15 @@
 #include "ui/panels/export_panel.h"
 
 #include <QClipboard>
-#include <QCloseEvent>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QPointer>
 #include <QSaveFile>
-#include <QTimer>
-#include <cstring>
 
 namespace ninesketch
 {
@@ -36,85 +35,59 @@ const Exporter *findExporter(const QString &id)
 
 } // namespace
 
-bool MainWindow::openFile(const QString &path)
-{
-    if (const auto problem = m_document->open(path)) {
-        say(*problem, MessageBar::Tone::Bad, {}, true);
-        return false;
-    }
-    // The view is fitted when the window has its size.
-    QTimer::singleShot(0, this, [this] { fitAll(); });
-    return true;
-}
-
-void MainWindow::newDocument()
-{
-    whenSafe(tr("start anew"), [this] {
-        m_document->startNew();
-        zoomTo(1);
-    });
-}
-
 void MainWindow::askOpen()
 {
-    whenSafe(tr("open another file"), [this] {
-        const QString path =
-            QFileDialog::getOpenFileName(this, tr("Open"), QFileInfo(m_document->path()).path(), tr(documentFilter));
-        if (!path.isEmpty())
-            openFile(path);
-    });
+    const QStringList paths =
+        QFileDialog::getOpenFileNames(this, tr("Open"), QFileInfo(document().path()).path(), tr(documentFilter));
+    for (const QString &path : paths)
+        openFile(path);
 }
 
-bool MainWindow::save()
+bool MainWindow::save(OpenDocument &document)
 {
-    if (m_document->path().isEmpty()) {
-        askSaveAs();
-        return !m_editor->isModified();
-    }
-    if (m_document->isChangedOnDisk() && QFileInfo::exists(m_document->path())) {
-        say(tr("%1 was changed by another program since it was read. Saving would write over that.")
-                .arg(m_document->title()),
-            MessageBar::Tone::Warning,
-            {{tr("Save over it"),
-              [this] {
-                  m_document->acceptDiskVersion();
-                  save();
-              }},
-             {tr("Save as …"), [this] { askSaveAs(); }}},
-            true);
+    if (document.path().isEmpty())
+        return askSaveAs(document);
+    const auto problem = document.save();
+    if (!problem)
+        return true;
+    if (problem->changedOnDisk) {
+        askWhoseVersion(document);
         return false;
     }
-    if (const auto problem = m_document->save()) {
-        say(*problem, MessageBar::Tone::Bad, {{tr("Save as …"), [this] { askSaveAs(); }}}, true);
-        return false;
-    }
-    return true;
+    say(problem->sentence, MessageBar::Tone::Bad,
+        {{tr("Save as …"),
+          [this, it = QPointer<OpenDocument>(&document)] {
+              if (it)
+                  askSaveAs(*it);
+          }}},
+        true);
+    return false;
 }
 
-void MainWindow::askSaveAs()
+bool MainWindow::askSaveAs(OpenDocument &document)
 {
-    const QString before = m_document->path().isEmpty() ? tr("drawing") + ".excalidraw" : m_document->path();
+    m_documents->show(document); // one sees what gets a name
+    const QString before = document.path().isEmpty() ? tr("drawing") + ".excalidraw" : document.path();
     QString path = QFileDialog::getSaveFileName(this, tr("Save as"), before, tr(documentFilter));
     if (path.isEmpty())
-        return;
+        return false;
     if (QFileInfo(path).suffix().isEmpty())
         path += ".excalidraw";
-    if (const auto problem = m_document->saveAs(path))
+    const auto problem = document.saveAs(path);
+    if (problem)
         say(*problem, MessageBar::Tone::Bad, {}, true);
+    return !problem;
 }
 
-void MainWindow::openExample()
+void MainWindow::openExample(const QString &name)
 {
-    whenSafe(tr("open the example"), [this] {
-        // It opens as a drawing without a file of its own: nobody saves over the example.
-        const Result<Scene> example = readSceneFile(":/examples/url-shortener.excalidraw");
-        if (!example) {
-            say(QString::fromStdString(example.error()), MessageBar::Tone::Bad);
-            return;
-        }
-        m_document->startNew(*example);
-        QTimer::singleShot(0, this, [this] { fitAll(); });
-    });
+    // It opens as a drawing without a file of its own: nobody saves over the example.
+    Result<Scene> example = readSceneFile(QString(":/examples/%1.excalidraw").arg(name));
+    if (!example) {
+        say(QString::fromStdString(example.error()), MessageBar::Tone::Bad);
+        return;
+    }
+    newDocument(std::move(example).value());
 }
 
 void MainWindow::askResetCanvas()
@@ -123,75 +96,6 @@ void MainWindow::askResetCanvas()
         {{tr("Remove everything"),
           [this] { m_editor->commit(m_editor->committed().withElements({}), tr("Reset the canvas"), Selection{}); }},
          {tr("Keep it"), [] {}}},
-        true);
-}
-
-void MainWindow::whenSafe(const QString &question, std::function<void()> then)
-{
-    if (!m_editor->isModified()) {
-        then();
-        return;
-    }
-    say(tr("%1 has changes that are not saved. Save them before you %2?").arg(m_document->title(), question),
-        MessageBar::Tone::Warning,
-        {{tr("Save"),
-          [this, then] {
-              if (save())
-                  then();
-          }},
-         {tr("Don't save"), then},
-         {tr("Cancel"), [] {}}},
-        true);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    if (!m_closing && m_editor->isModified()) {
-        event->ignore();
-        whenSafe(tr("quit"), [this] {
-            m_closing = true;
-            close();
-        });
-        return;
-    }
-    m_document->forgetRecovery();
-    remember([this](Preferences &p) { p.windowPlace = saveGeometry(); });
-    event->accept();
-}
-
-void MainWindow::offerRecovery()
-{
-    const QList<Recovered> found = OpenDocument::leftovers(m_recoveryFolder);
-    if (found.isEmpty())
-        return;
-    const Recovered last = found.first();
-    const QString name =
-        last.original.isEmpty() ? tr("an unsaved drawing") : QFileInfo(last.original).completeBaseName();
-    say(tr("Ninesketch ended unexpectedly. A copy of %1 from %2 is there.")
-            .arg(name, QLocale().toString(last.when.time(), QLocale::ShortFormat)),
-        MessageBar::Tone::Warning,
-        {{tr("Restore it"),
-          [this, last] {
-              const Result<Scene> scene = readSceneFile(last.copy);
-              if (!scene) {
-                  say(QString::fromStdString(scene.error()), MessageBar::Tone::Bad, {}, true);
-                  return;
-              }
-              // On top of what is on disk, so that it counts as a change that wants to be saved.
-              if (last.original.isEmpty() || m_document->open(last.original))
-                  m_document->startNew();
-              m_editor->commit(*scene, tr("Restore"));
-              m_document->writeRecovery();
-              OpenDocument::discard(last);
-              fitAll();
-              offerRecovery();
-          }},
-         {tr("Discard"),
-          [this, last] {
-              OpenDocument::discard(last);
-              offerRecovery();
-          }},
-         {tr("Later"), [] {}}},
         true);
 }
 
@@ -208,11 +112,10 @@ void MainWindow::exportAs(const QString &exporterId)
     const Exporter *exporter = findExporter(exporterId);
     if (!exporter)
         return;
-    const QFileInfo document(m_document->path());
+    const QDir folder = QFileInfo(document().path()).dir();
     const QString suffix = QString::fromLatin1(exporter->suffix);
-    QString path =
-        QFileDialog::getSaveFileName(this, tr("Export"), document.dir().filePath(m_document->title() + '.' + suffix),
-                                     QString("%1 (*.%2)").arg(QString::fromUtf8(exporter->name), suffix));
+    QString path = QFileDialog::getSaveFileName(this, tr("Export"), folder.filePath(document().title() + '.' + suffix),
+                                                QString("%1 (*.%2)").arg(QString::fromUtf8(exporter->name), suffix));
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())
@@ -278,8 +181,7 @@ void MainWindow::takeDropped(const QMimeData &content, Point at)
     for (const QUrl &url : content.urls()) {
         if (!url.isLocalFile())
             continue;
-        whenSafe(tr("open another file"), [this, path = url.toLocalFile()] { openFile(path); });
-        return;
+        openFile(url.toLocalFile());
     }
 }
 

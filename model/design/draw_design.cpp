@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/draw_design.h"
 
+#include "model/design/call_routes.h"
 #include "model/design/component_drawing.h"
 #include "model/design/layout.h"
 #include "model/design/read_design.h"
@@ -104,14 +105,12 @@ private:
         Element &start = m_elements[m_bodies[call.from]], &end = m_elements[m_bodies[call.to]];
         Element arrow = element(ElementType::Arrow, call.id);
         // two calls between the same two, or one there and one back, bend to different sides
-        const Point straight = end.centre() - start.centre();
-        const double length = std::max(1.0, std::hypot(straight.x, straight.y));
-        const int bend = bendOf(call);
+        const int bend = bendOf(m_design, call);
         std::vector<Point> via;
         if (call.from == call.to)
             via = {{start.x + start.width + 60, start.y - 20}, {start.centre().x, start.y - 60}};
         else if (bend != 0)
-            via = {start.centre() + straight * 0.5 + Point{-straight.y, straight.x} * (40.0 * bend / length)};
+            via = {bentMiddle(start.centre(), end.centre(), bend)};
         std::vector<Point> points{leaving(start, via.empty() ? end.centre() : via.front())};
         points.insert(points.end(), via.begin(), via.end());
         points.push_back(leaving(end, via.empty() ? start.centre() : via.back()));
@@ -162,23 +161,6 @@ private:
         label.data = std::move(text);
         arrow.boundElements.push_back({label.id, "text"});
         m_elements.push_back(std::move(label));
-    }
-
-    /// 0: straight; -1, 1, -2, ...: to which side, and how far.
-    int bendOf(const Call &call) const
-    {
-        int alike = 0, place = 0;
-        bool back = false;
-        for (const Call &other : m_design.calls) {
-            if (other.from == call.from && other.to == call.to) {
-                place = other.id == call.id ? alike : place;
-                ++alike;
-            }
-            back = back || (other.from == call.to && other.to == call.from && call.from != call.to);
-        }
-        if (alike == 1)
-            return back ? 1 : 0;
-        return back ? place + 1 : (place % 2 == 0 ? place / 2 + 1 : -(place / 2 + 1));
     }
 
     static Binding bindingTo(const Element &body)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/layout.h"
 
+#include "model/design/crossings.h"
+
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace ninesketch
@@ -10,7 +13,9 @@ namespace ninesketch
 namespace
 {
 
-using Edges = std::vector<std::pair<std::size_t, std::size_t>>;
+using Edges = LayoutCalls;
+using Order = std::vector<std::vector<std::size_t>>; ///< of each layer, from
+                                                     ///< top to bottom
 
 /// The calls with those that go back in a cycle turned round (depth first, in order of the boxes).
 Edges withoutCycles(std::size_t count, const Edges &calls)
@@ -78,24 +83,37 @@ std::vector<std::size_t> longestChains(std::size_t count, const Edges &edges)
     return layer;
 }
 
+Order layersOf(const std::vector<std::size_t> &layerOf, const std::vector<bool> &placed)
+{
+    Order layers;
+    for (std::size_t i = 0; i < layerOf.size(); ++i)
+        if (placed[i]) {
+            if (layers.size() <= layerOf[i])
+                layers.resize(layerOf[i] + 1);
+            layers[layerOf[i]].push_back(i);
+        }
+    return layers;
+}
+
+/// Finds heights, and from them centres.
 class Layers
 {
 public:
-    Layers(const std::vector<LayoutBox> &boxes, const Edges &edges, const std::vector<std::size_t> &layerOf,
-           const std::vector<bool> &placed, const LayoutOptions &options)
-        : m_boxes(boxes), m_options(options), m_before(boxes.size()), m_after(boxes.size()), m_y(boxes.size(), 0)
+    /// `keepsOrder`: boxes stay in the order in which they stand in their layers.
+    Layers(const std::vector<LayoutBox> &boxes, const Edges &edges, Order layers, bool keepsOrder,
+           const LayoutOptions &options)
+        : m_boxes(boxes), m_options(options), m_keepsOrder(keepsOrder), m_layers(std::move(layers)),
+          m_before(boxes.size()), m_after(boxes.size()), m_y(boxes.size(), 0),
+          m_gaps(m_layers.size(), options.betweenLayers)
     {
-        for (std::size_t i = 0; i < boxes.size(); ++i)
-            if (placed[i]) {
-                if (m_layers.size() <= layerOf[i])
-                    m_layers.resize(layerOf[i] + 1);
-                m_layers[layerOf[i]].push_back(i);
-            }
         for (const auto &[from, to] : edges) {
             m_after[from].push_back(to);
             m_before[to].push_back(from);
         }
     }
+
+    /// At least that much room behind a layer.
+    void widen(std::size_t layer, double gap) { m_gaps[layer] = std::max(m_gaps[layer], gap); }
 
     std::vector<Point> place()
     {
@@ -113,7 +131,8 @@ public:
         std::vector<Point> centres(m_boxes.size());
         double x = 0, top = 0, bottom = 0;
         bool first = true;
-        for (const auto &layer : m_layers) {
+        for (std::size_t l = 0; l < m_layers.size(); ++l) {
+            const auto &layer = m_layers[l];
             double widest = 0;
             for (const std::size_t i : layer)
                 widest = std::max(widest, m_boxes[i].width);
@@ -123,7 +142,7 @@ public:
                 bottom = first ? m_y[i] + m_boxes[i].height / 2 : std::max(bottom, m_y[i] + m_boxes[i].height / 2);
                 first = false;
             }
-            x += widest + m_options.betweenLayers;
+            x += widest + m_gaps[l];
         }
         m_bottom = (bottom - top) / 2;
         for (const auto &layer : m_layers)
@@ -135,12 +154,22 @@ public:
     double bottom() const { return m_bottom; }
 
 private:
-    void stack(const std::vector<std::size_t> &layer)
+    /// What is only a place where a call passes has no height, and needs less room.
+    double gapBetween(std::size_t above, std::size_t below) const
     {
-        double y = 0;
-        for (const std::size_t i : layer) {
-            m_y[i] = y + m_boxes[i].height / 2;
-            y += m_boxes[i].height + m_options.withinLayer;
+        const bool passes = m_boxes[above].height == 0 || m_boxes[below].height == 0;
+        return passes ? m_options.withinLayer * 0.6 : m_options.withinLayer;
+    }
+
+    void stack(const std::vector<std::size_t> &layer) { stackFrom(layer, 0, layer.size(), 0); }
+
+    void stackFrom(const std::vector<std::size_t> &layer, std::size_t first, std::size_t end, double y)
+    {
+        for (std::size_t k = first; k < end; ++k) {
+            if (k > first)
+                y += gapBetween(layer[k - 1], layer[k]);
+            m_y[layer[k]] = y + m_boxes[layer[k]].height / 2;
+            y += m_boxes[layer[k]].height;
         }
     }
 
@@ -163,8 +192,10 @@ private:
         std::vector<double> wanted(m_boxes.size(), 0);
         for (const std::size_t i : layer)
             wanted[i] = wish(i, neighbours, others);
-        std::ranges::stable_sort(layer, {}, [&](std::size_t i) { return wanted[i]; });
-        // blocks of boxes that push each other stand around the mean of their wishes (pool adjacent violators)
+        if (!m_keepsOrder)
+            std::ranges::stable_sort(layer, {}, [&](std::size_t i) { return wanted[i]; });
+        // blocks of boxes that push each other stand around the mean of their
+        // wishes (pool adjacent violators)
         struct Block {
             std::size_t first, last;
             double top, height;
@@ -175,10 +206,12 @@ private:
         for (std::size_t k = 0; k < layer.size(); ++k) {
             const double height = m_boxes[layer[k]].height;
             Block block{k, k, wanted[layer[k]] - height / 2, height, wanted[layer[k]] - height / 2, 1};
-            while (!blocks.empty() && blocks.back().top + blocks.back().height + m_options.withinLayer > block.top) {
+            while (!blocks.empty()) {
                 const Block above = blocks.back();
+                const double shift = above.height + gapBetween(layer[above.last], layer[block.first]);
+                if (above.top + shift <= block.top)
+                    break;
                 blocks.pop_back();
-                const double shift = above.height + m_options.withinLayer;
                 block = {above.first,
                          block.last,
                          0,
@@ -189,25 +222,61 @@ private:
             }
             blocks.push_back(block);
         }
-        for (const Block &block : blocks) {
-            double y = block.top;
-            for (std::size_t k = block.first; k <= block.last; ++k) {
-                m_y[layer[k]] = y + m_boxes[layer[k]].height / 2;
-                y += m_boxes[layer[k]].height + m_options.withinLayer;
-            }
-        }
+        for (const Block &block : blocks)
+            stackFrom(layer, block.first, block.last + 1, block.top);
     }
 
     const std::vector<LayoutBox> &m_boxes;
     const LayoutOptions &m_options;
-    std::vector<std::vector<std::size_t>> m_before, m_after, m_layers;
-    std::vector<double> m_y;
+    bool m_keepsOrder;
+    Order m_layers;
+    std::vector<std::vector<std::size_t>> m_before, m_after;
+    std::vector<double> m_y, m_gaps;
     double m_bottom = 0;
 };
 
+/// The calls with a box without a size in each layer that they pass: where it stands the call goes through.
+struct Chains {
+    std::vector<LayoutBox> boxes;
+    Edges edges;
+    Order layers;
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> passes; ///< by edge, from left to right
+};
+
+Chains chainsOf(const std::vector<LayoutBox> &boxes, const Edges &edges, const std::vector<std::size_t> &layerOf,
+                const Order &order, const std::vector<Point> &centres)
+{
+    Chains chains{boxes, {}, order, {}};
+    std::vector<std::vector<std::pair<double, std::size_t>>> standing(order.size()); // by height
+    for (std::size_t l = 0; l < order.size(); ++l)
+        for (const std::size_t i : order[l])
+            standing[l].emplace_back(centres[i].y, i);
+    for (const auto &[from, to] : edges) {
+        std::size_t last = from;
+        const double span = static_cast<double>(layerOf[to] - layerOf[from]);
+        for (std::size_t l = layerOf[from] + 1; l < layerOf[to]; ++l) {
+            const double along = static_cast<double>(l - layerOf[from]) / span;
+            const std::size_t pass = chains.boxes.size();
+            chains.boxes.push_back({0, 0});
+            chains.edges.emplace_back(last, pass);
+            chains.passes[{from, to}].push_back(pass);
+            standing[l].emplace_back(centres[from].y + (centres[to].y - centres[from].y) * along, pass);
+            last = pass;
+        }
+        chains.edges.emplace_back(last, to);
+    }
+    for (std::size_t l = 0; l < order.size(); ++l) {
+        std::ranges::stable_sort(standing[l], {}, [](const auto &one) { return one.first; });
+        chains.layers[l].resize(standing[l].size());
+        for (std::size_t k = 0; k < standing[l].size(); ++k)
+            chains.layers[l][k] = standing[l][k].second;
+    }
+    return chains;
+}
+
 } // namespace
 
-std::vector<Point> layoutLeftToRight(const std::vector<LayoutBox> &boxes, const Edges &calls,
+std::vector<Point> layoutLeftToRight(const std::vector<LayoutBox> &boxes, const LayoutCalls &calls,
                                      const LayoutOptions &options)
 {
     const Edges edges = withoutCycles(boxes.size(), calls);
@@ -215,7 +284,7 @@ std::vector<Point> layoutLeftToRight(const std::vector<LayoutBox> &boxes, const 
     for (const auto &[from, to] : edges)
         connected[from] = connected[to] = true;
     const auto layerOf = longestChains(boxes.size(), edges);
-    Layers layers(boxes, edges, layerOf, connected, options);
+    Layers layers(boxes, edges, layersOf(layerOf, connected), false, options);
     std::vector<Point> centres = layers.place();
     double x = 0;
     for (std::size_t i = 0; i < boxes.size(); ++i)
@@ -224,6 +293,50 @@ std::vector<Point> layoutLeftToRight(const std::vector<LayoutBox> &boxes, const 
             x += boxes[i].width + options.withinLayer;
         }
     return centres;
+}
+
+OrderedLayout layoutKeepingOrder(const std::vector<LayoutBox> &boxes, const LayoutCalls &calls,
+                                 const std::vector<double> &heights, const std::vector<double> &labelWidths,
+                                 const LayoutOptions &options)
+{
+    const Edges edges = withoutCycles(boxes.size(), calls);
+    auto layerOf = longestChains(boxes.size(), edges);
+    std::vector<std::size_t> nearest(boxes.size(), boxes.size());
+    std::vector<bool> isCalled(boxes.size(), false);
+    for (const auto &[from, to] : edges) {
+        nearest[from] = std::min(nearest[from], layerOf[to]);
+        isCalled[to] = true;
+    }
+    for (std::size_t i = 0; i < boxes.size(); ++i) // who only calls stands right before what it calls
+        if (!isCalled[i] && nearest[i] < boxes.size())
+            layerOf[i] = nearest[i] - 1;
+    Order order = layersOf(layerOf, std::vector<bool>(boxes.size(), true));
+    for (auto &layer : order)
+        std::ranges::stable_sort(layer, {}, [&](std::size_t i) { return heights[i]; });
+    order = withFewerCrossings(std::move(order), edges, layerOf);
+
+    const auto first = Layers(boxes, edges, order, true, options).place();
+    const Chains chains = chainsOf(boxes, edges, layerOf, order, first);
+    Layers layers(chains.boxes, chains.edges, chains.layers, true, options);
+    for (std::size_t c = 0; c < labelWidths.size(); ++c) {
+        const auto [left, right] = std::minmax(layerOf[calls[c].first], layerOf[calls[c].second]);
+        if (right == left + 1 && labelWidths[c] > 0)
+            layers.widen(left, labelWidths[c] + 90);
+    }
+    OrderedLayout result{layers.place(), std::vector<std::vector<Point>>(calls.size())};
+    for (std::size_t c = 0; c < calls.size(); ++c) {
+        const auto [from, to] = calls[c];
+        const bool forth = layerOf[from] < layerOf[to];
+        const auto passes = chains.passes.find(forth ? std::pair(from, to) : std::pair(to, from));
+        if (passes == chains.passes.end())
+            continue;
+        for (const std::size_t pass : passes->second)
+            result.bends[c].push_back(result.centres[pass]);
+        if (!forth)
+            std::ranges::reverse(result.bends[c]);
+    }
+    result.centres.resize(boxes.size());
+    return result;
 }
 
 } // namespace ninesketch

@@ -79,6 +79,17 @@ void CanvasView::setTool(const QString &id)
     }
 }
 
+void CanvasView::putToolDown()
+{
+    finishTextEditing();
+    if (!m_tool)
+        return;
+    apply(m_tool->cancel(toolContext()));
+    m_tool = m_entry->make();
+    m_panFrom.reset();
+    updateCursor();
+}
+
 QString CanvasView::toolId() const
 {
     return m_entry ? QString::fromLatin1(m_entry->id) : QString();

@@ -43,6 +43,8 @@ public:
     QString toolId() const;
     void setToolLocked(bool locked);
     bool isToolLocked() const { return m_toolLocked; }
+    /// Ends typing and gives up what is being drawn: another document comes under the hand.
+    void putToolDown();
     Tool *tool() const { return m_tool.get(); }
 
     const CurrentStyle &currentStyle() const { return m_style; }

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A drawing's file under the hands of others, and saving by itself: nothing is lost, nothing is overwritten unasked.
+#include "exporters/file_versions.h"
+#include "tests/support/window.h"
+#include "ui/actions.h"
+
+#include <QAction>
+#include <QDateTime>
+
+using namespace ninesketch;
+
+namespace
+{
+
+std::size_t sizeOnDisk(const QString &path)
+{
+    const auto scene = readSceneFile(path);
+    return scene ? scene->size() : 999;
+}
+
+double boxWidth(const MainWindow &window)
+{
+    const Element *box = window.editor().committed().find("box");
+    return box ? box->width : -1;
+}
+
+} // namespace
+
+class FilesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anotherProgramsChangeIsShown_andUndone()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        const QString path = person.file("a.excalidraw", 100);
+        QVERIFY(window.openFile(path));
+        person.file("a.excalidraw", 222);
+        QTRY_COMPARE(boxWidth(window), 222.0);
+        QVERIFY(!window.editor().isModified());
+        QTRY_VERIFY2(person.sentence().startsWith("a was changed by another program"), qPrintable(person.sentence()));
+        QVERIFY(person.answer("Undo"));
+        QCOMPARE(boxWidth(window), 100.0);
+        QVERIFY(window.editor().isModified());
+        person.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(boxWidth(window), 222.0);
+        QVERIFY(!window.editor().isModified());
+    }
+
+    void aTabThatIsNotSeenFollowsToo()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        QVERIFY(window.openFile(person.file("a.excalidraw", 100)));
+        QVERIFY(window.openFile(person.file("b.excalidraw", 100)));
+        person.file("a.excalidraw", 222);
+        QTRY_VERIFY(person.sentence().startsWith("a was changed"));
+        QCOMPARE(boxWidth(window), 100.0);
+        QVERIFY(person.answer("Undo"));
+        QCOMPARE(window.document().title(), QString("a"));
+        QCOMPARE(boxWidth(window), 100.0);
+        person.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(boxWidth(window), 222.0);
+    }
+
+    void touchingIsNoChange()
+    {
+        Person person;
+        const QString path = person.file("a.excalidraw");
+        QVERIFY(person.window.openFile(path));
+        const Scene before = person.window.editor().committed();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(100), QFileDevice::FileModificationTime));
+        file.close();
+        person.window.document().lookAtDisk();
+        QVERIFY(person.window.editor().committed().sameAs(before));
+        person.drawRectangle();
+        QVERIFY(person.window.save());
+        QCOMPARE(sizeOnDisk(path), std::size_t(2));
+    }
+
+    void changedOnBothSides_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<double>("widthHere");
+        QTest::addColumn<int>("elementsHere");
+        QTest::newRow("mine") << "Keep mine" << 100.0 << 2;
+        QTest::newRow("theirs") << "Take theirs" << 222.0 << 1;
+    }
+    void changedOnBothSides()
+    {
+        QFETCH(QString, answer);
+        QFETCH(double, widthHere);
+        QFETCH(int, elementsHere);
+        Person person;
+        MainWindow &window = person.window;
+        const QString path = person.file("a.excalidraw", 100);
+        QVERIFY(window.openFile(path));
+        person.drawRectangle();
+        person.file("a.excalidraw", 222);
+        QTRY_VERIFY2(person.sentence().contains("and here too"), qPrintable(person.sentence()));
+        QCOMPARE(boxWidth(window), 100.0);
+        // saving does not write over it
+        person.press(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(person.sentence().contains("and here too"));
+        QCOMPARE(sizeOnDisk(path), std::size_t(1));
+        QVERIFY(person.answer(answer));
+        QCOMPARE(boxWidth(window), widthHere);
+        QCOMPARE(int(window.editor().committed().size()), elementsHere);
+        QVERIFY(!window.editor().isModified());
+        QCOMPARE(int(sizeOnDisk(path)), elementsHere);
+        if (answer == "Keep mine") { // theirs is not lost
+            const auto versions = keptVersions(path, window.document().versionsFolder());
+            QVERIFY(!versions.isEmpty());
+            QCOMPARE(readSceneFile(versions.first().path)->find("box")->width, 222.0);
+        } else { // mine is not lost
+            person.press(Qt::Key_Z, Qt::ControlModifier);
+            QCOMPARE(boxWidth(window), 100.0);
+            QCOMPARE(window.editor().committed().size(), std::size_t(2));
+        }
+    }
+
+    void aRemovedFileIsNoLoss()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        const QString path = person.file("a.excalidraw");
+        QVERIFY(window.openFile(path));
+        QVERIFY(QFile::remove(path));
+        QTRY_VERIFY2(person.sentence().contains("was removed"), qPrintable(person.sentence()));
+        QVERIFY(window.editor().isModified());
+        QVERIFY(person.answer("Save it again"));
+        QCOMPARE(sizeOnDisk(path), std::size_t(1));
+        QVERIFY(!window.editor().isModified());
+    }
+
+    void halfWrittenFilesAreWaitedFor()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        const QString path = person.file("a.excalidraw", 100);
+        QVERIFY(window.openFile(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"type\": \"excal");
+        file.close();
+        window.document().lookAtDisk();
+        QCOMPARE(boxWidth(window), 100.0);
+        QCOMPARE(person.sentence(), QString());
+        person.file("a.excalidraw", 333);
+        QTRY_COMPARE(boxWidth(window), 333.0);
+    }
+
+    void autosaveWritesTheFile()
+    {
+        Preferences preferences;
+        preferences.autosave = true;
+        Person person(preferences);
+        MainWindow &window = person.window;
+        const QString path = person.file("a.excalidraw");
+        QVERIFY(window.openFile(path));
+        person.drawRectangle();
+        QVERIFY(window.editor().isModified());
+        QTRY_COMPARE(sizeOnDisk(path), std::size_t(2));
+        QTRY_VERIFY(!window.editor().isModified());
+        QVERIFY(!QFile::exists(path + ".bak"));
+        QCOMPARE(keptVersions(path, window.document().versionsFolder()).size(), 1); // what was there before
+        person.drawRectangle({200, 200}, {260, 260});
+        QTRY_COMPARE(sizeOnDisk(path), std::size_t(3));
+        QCOMPARE(keptVersions(path, window.document().versionsFolder()).size(), 1);
+        QCOMPARE(person.sentence(), QString()); // its own writing is no change by others
+        // closing asks nothing, even right after a change
+        person.drawRectangle({600, 200}, {660, 260});
+        window.close();
+        QVERIFY(!window.isVisible());
+        QCOMPARE(sizeOnDisk(path), std::size_t(4));
+    }
+
+    void autosaveWaitsForADecision()
+    {
+        Preferences preferences;
+        preferences.autosave = true;
+        Person person(preferences);
+        MainWindow &window = person.window;
+        const QString path = person.file("a.excalidraw", 100);
+        QVERIFY(window.openFile(path));
+        person.drawRectangle();
+        person.file("a.excalidraw", 222);
+        QTRY_VERIFY(person.sentence().contains("and here too"));
+        person.drawRectangle({200, 200}, {260, 260});
+        window.close(); // asks
+        QVERIFY(window.isVisible());
+        QCOMPARE(readSceneFile(path)->find("box")->width, 222.0);
+    }
+
+    void twoWindowsNeverOverwriteEachOther()
+    {
+        Person one;
+        const QString path = one.file("a.excalidraw", 100);
+        QVERIFY(one.window.openFile(path));
+        Person other({}, one.scratch.filePath("recovery"));
+        QVERIFY(other.window.openFile(path));
+        QVERIFY2(other.sentence().contains("is open in another Ninesketch"), qPrintable(other.sentence()));
+        one.drawRectangle();
+        other.drawRectangle({200, 200}, {260, 260});
+        QVERIFY(one.window.save());
+        QVERIFY(!other.window.save());
+        QVERIFY2(other.sentence().contains("and here too"), qPrintable(other.sentence()));
+        QVERIFY(other.answer("Keep mine"));
+        // the first one has nothing unsaved: it follows, and can go back
+        const std::string drawn = other.window.editor().committed().elements().back()->id;
+        QTRY_VERIFY(one.window.editor().committed().find(drawn));
+        one.window.actions().action("undo")->trigger();
+        QVERIFY(!one.window.editor().committed().find(drawn));
+    }
+};
+
+QTEST_MAIN(FilesTest)
+#include "files_test.moc"

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The empty canvas and how one begins; recent files; restoring what was not saved; tidying by one key.
+#include "model/design/read_design.h"
+#include "tests/support/window.h"
+#include "ui/actions.h"
+#include "ui/canvas/scene_glide.h"
+#include "ui/panels/file_row.h"
+#include "ui/panels/start_page.h"
+#include "ui/panels/versions_dialog.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+#include <QTimer>
+
+using namespace ninesketch;
+
+namespace
+{
+
+StartPage &page(const Person &person)
+{
+    return *person.window.findChild<StartPage *>("startPage");
+}
+
+QStringList rows(const Person &person)
+{
+    QStringList names;
+    for (const FileRow *row : page(person).findChildren<FileRow *>())
+        if (row->isVisible())
+            names << row->accessibleName();
+    return names;
+}
+
+QStringList recentMenu(Person &person)
+{
+    QStringList texts;
+    for (auto *menu : person.window.findChildren<QMenu *>()) {
+        if (menu->title() != "Open recent")
+            continue;
+        emit menu->aboutToShow();
+        for (const QAction *action : menu->actions())
+            if (!action->isSeparator())
+                texts << action->text();
+    }
+    return texts;
+}
+
+} // namespace
+
+class StartTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void thePageGoesWhenOneDraws()
+    {
+        Person person;
+        QVERIFY(page(person).isVisible());
+        QVERIFY(rows(person).isEmpty());
+        person.press(Qt::Key_R);
+        QVERIFY(!page(person).isVisible()); // a tool is in hand
+        person.drag({400, 300}, {500, 360});
+        QVERIFY(!page(person).isVisible());
+        person.press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(page(person).isVisible());
+        person.press(Qt::Key_Z, Qt::AltModifier); // zen
+        QVERIFY(!page(person).isVisible());
+    }
+
+    void onePressesThroughIt()
+    {
+        Person person;
+        // a double-click on empty paper between its words writes a text
+        StartPage &start = page(person);
+        const QPoint gap(start.width() - 2, 2);
+        QVERIFY(!start.childAt(gap) || !start.childAt(gap)->inherits("QAbstractButton"));
+        QTest::mouseDClick(&start, Qt::LeftButton, {}, gap);
+        QTRY_VERIFY(person.window.canvas().isEditingText());
+        QVERIFY(!start.isVisible());
+    }
+
+    void examplesOpen()
+    {
+        QCOMPARE(StartPage::examples().size(), 12);
+        QCOMPARE(StartPage::exampleTitle("url-shortener"), QString("URL shortener"));
+        QCOMPARE(StartPage::exampleTitle("news-feed"), QString("News feed"));
+        Person person;
+        auto *button = page(person).findChild<QPushButton *>("example:chat-naive");
+        QVERIFY(button && button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!readDesign(person.window.editor().scene()).components.empty());
+        QVERIFY(person.window.document().path().isEmpty()); // nobody saves over an example
+        QVERIFY(!page(person).isVisible());
+        QCOMPARE(person.window.documents().all().size(), 1);
+    }
+
+    void recentFiles_pinned_missing_removed()
+    {
+        Person person;
+        const QString a = person.file("a.excalidraw"), b = person.file("b.excalidraw"), c = person.file("c.excalidraw");
+        for (const QString &path : {a, b, c})
+            QVERIFY(person.window.openFile(path));
+        person.press(Qt::Key_T, Qt::ControlModifier);
+        QCOMPARE(rows(person), (QStringList{"c", "b", "a"}));
+        person.press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        person.press(Qt::Key_Down);
+        person.press(Qt::Key_Down);
+        person.press(Qt::Key_P); // a is kept on top
+        QCOMPARE(rows(person), (QStringList{"a", "c", "b"}));
+        QVERIFY(QFile::remove(c));
+        person.press(Qt::Key_Escape);
+        person.press(Qt::Key_T, Qt::ControlModifier);
+        person.press(Qt::Key_W, Qt::ControlModifier);
+        page(person).hide();
+        person.press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(rows(person), (QStringList{"a", "c, missing", "b"}));
+        QCOMPARE(recentMenu(person).mid(0, 3),
+                 (QStringList{"a", QString::fromUtf8("c — missing, take it off the list"), "b"}));
+        person.press(Qt::Key_Down);
+        person.press(Qt::Key_Delete);
+        QCOMPARE(rows(person), (QStringList{"a", "b"}));
+        person.press(Qt::Key_Return);
+        QCOMPARE(person.window.document().path(), b);
+        QCOMPARE(person.window.preferences().pinnedFiles, QStringList{a});
+        QCOMPARE(person.window.preferences().recentFiles.contains(c), false);
+    }
+
+    void whatWasNotSavedComesBack()
+    {
+        QTemporaryDir folder;
+        QByteArray drawn;
+        const QString recovery = folder.filePath("recovery");
+        {
+            Person person({}, recovery);
+            QVERIFY(person.window.openFile(person.file("a.excalidraw")));
+            person.drawRectangle();
+            person.press(Qt::Key_T, Qt::ControlModifier);
+            person.drawRectangle({200, 200}, {300, 260});
+            drawn = QByteArray::fromStdString(writeScene(person.window.editor().committed()));
+            for (OpenDocument *document : person.window.documents().all()) {
+                document->writeRecovery();
+                document->finishWriting();
+            }
+            QVERIFY(OpenDocument::leftovers(recovery).isEmpty()); // it lives
+        }                                                         // without saying goodbye
+        QCOMPARE(OpenDocument::leftovers(recovery).size(), 2);
+        Person later({}, recovery);
+        later.window.offerRecovery();
+        QVERIFY2(later.sentence().contains("ended unexpectedly"), qPrintable(later.sentence()));
+        later.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(later.sentence(), QString());
+        QCOMPARE(later.window.documents().all().size(), 2);
+        bool found = false;
+        for (OpenDocument *document : later.window.documents().all()) {
+            QVERIFY(document->isModified());
+            found = found || QByteArray::fromStdString(writeScene(document->committed())) == drawn;
+        }
+        QVERIFY(found);
+        QVERIFY(OpenDocument::leftovers(recovery).isEmpty());
+    }
+
+    void anEarlierVersionIsSeen_andBroughtBack()
+    {
+        Person person;
+        const QString path = person.file("a.excalidraw", 111);
+        QVERIFY(person.window.openFile(path));
+        person.drawRectangle();
+        QVERIFY(person.window.save());
+        bool sawPicture = false;
+        QTimer::singleShot(0, &person.window, [&] {
+            auto *dialog = person.window.findChild<VersionsDialog *>();
+            QVERIFY(dialog);
+            const auto *picture = dialog->findChild<QLabel *>("versionPicture");
+            QTRY_VERIFY(!picture->pixmap(Qt::ReturnByValue).isNull());
+            sawPicture = true;
+            QTest::keyClick(dialog, Qt::Key_Return);
+        });
+        person.window.actions().action("earlier-versions")->trigger();
+        QVERIFY(sawPicture);
+        QCOMPARE(person.window.editor().committed().size(), std::size_t(1));
+        QCOMPARE(person.window.editor().committed().find("box")->width, 111.0);
+        person.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(person.window.editor().committed().size(), std::size_t(2));
+    }
+
+    void tidiedByOneKey_oneStep()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        window.openExample("chat");
+        window.canvas().setFocus();
+        const Scene before = window.editor().committed();
+        person.press(Qt::Key_Y);
+        const Scene after = window.editor().committed();
+        QVERIFY(!after.sameAs(before));
+        QCOMPARE(window.editor().undoText(), QString("Tidy up"));
+        person.press(Qt::Key_Y);
+        QVERIFY(window.editor().committed().sameAs(after));
+        QVERIFY2(person.sentence().contains("nothing to tidy"), qPrintable(person.sentence()));
+        person.press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(window.editor().committed().sameAs(before));
+        QVERIFY(window.editor().scene().sameAs(before));
+    }
+
+    void theGlideEndsWhereThingsAre()
+    {
+        Person person;
+        person.window.openExample("chat");
+        const Scene before = person.window.editor().committed();
+        person.window.tidyUp(false);
+        const Scene after = person.window.editor().committed();
+        const auto *glide = person.window.findChild<SceneGlide *>();
+        QVERIFY(glide->isRunning());
+        QTest::keyClick(&person.window.canvas(), Qt::Key_Escape); // skipped
+        QVERIFY(!glide->isRunning());
+        QVERIFY(person.window.editor().scene().sameAs(after));
+        person.window.editor().undo();
+        person.window.tidyUp(false);
+        QVERIFY(difference(SceneGlide::between(before, after, 1), after).added.empty());
+        for (const ElementPtr &element : SceneGlide::between(before, after, 1).elements()) {
+            QCOMPARE(element->x, after.find(element->id)->x);
+            QCOMPARE(element->y, after.find(element->id)->y);
+        }
+        QTRY_VERIFY(!glide->isRunning());
+        QVERIFY(person.window.editor().scene().sameAs(person.window.editor().committed()));
+    }
+};
+
+QTEST_MAIN(StartTest)
+#include "start_test.moc"

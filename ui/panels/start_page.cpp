@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/start_page.h"
+
+#include "ui/actions.h"
+#include "ui/icons.h"
+#include "ui/panels/file_row.h"
+#include "ui/panels/island.h"
+#include "ui/panels/thumbnails.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QDir>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+constexpr int columnWidth = 340;
+constexpr qsizetype mostFiles = 6;
+constexpr QSize thumbnailSize(72, 46);
+
+/// "Open …            Ctrl+O"
+QPushButton *actionRow(QAction *action, QWidget *parent)
+{
+    auto *button = new QPushButton(action->text(), parent);
+    button->setProperty("role", "row");
+    button->setIcon(action->icon());
+    button->setToolTip(action->toolTip());
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setCursor(Qt::PointingHandCursor);
+    auto *row = new QHBoxLayout(button);
+    row->setContentsMargins(0, 0, space::small, 0);
+    row->addStretch(1);
+    auto *keys = new QLabel(ActionSet::keysText(action), button);
+    keys->setProperty("role", "muted");
+    row->addWidget(keys);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+} // namespace
+
+StartPage::StartPage(const ActionSet &actions, QWidget *parent)
+    : QWidget(parent), m_thumbnails(new Thumbnails(this)), m_recentBox(new QWidget(this)),
+      m_recentRows(new QVBoxLayout(m_recentBox))
+{
+    setObjectName("startPage");
+    setAccessibleName(tr("Start"));
+    setCursor(Qt::ArrowCursor);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(space::wide);
+    auto *title = new QLabel(tr("Draw the system. See the nines."), this);
+    title->setObjectName("startTitle");
+    title->setFont(handFont(30));
+    title->setProperty("role", "muted");
+    title->setAlignment(Qt::AlignCenter);
+    whole->addWidget(title);
+    auto *hint =
+        new QLabel(tr("Pick a tool above, drag a component from below, or press  /  and type “redis 3x”."), this);
+    hint->setFont(handFont(17));
+    hint->setProperty("role", "muted");
+    hint->setAlignment(Qt::AlignCenter);
+    whole->addWidget(hint);
+
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(40);
+    whole->addLayout(columns);
+    auto *left = new QVBoxLayout, *right = new QVBoxLayout;
+    columns->addLayout(left);
+    columns->addLayout(right);
+    for (QVBoxLayout *column : {left, right})
+        column->setSpacing(2);
+    left->addWidget(sectionLabel(tr("Begin"), this));
+    for (const char *id : {"open", "new-from-text", "command-palette", "help"})
+        if (QAction *action = actions.action(id))
+            left->addWidget(actionRow(action, this));
+    m_recentRows->setContentsMargins(0, space::normal, 0, 0);
+    m_recentRows->setSpacing(2);
+    left->addWidget(m_recentBox);
+    left->addStretch(1);
+    buildExamples(*right);
+    right->addStretch(1);
+    connect(m_thumbnails, &Thumbnails::ready, this, &StartPage::showPictures);
+    hide();
+}
+
+QStringList StartPage::examples()
+{
+    QStringList names;
+    for (const QString &file : QDir(":/examples").entryList({"*.excalidraw"}, QDir::Files, QDir::Name)) {
+        const QString name = file.chopped(int(qstrlen(".excalidraw")));
+        if (!name.endsWith("-naive") && !name.endsWith("-large"))
+            names << name;
+    }
+    return names;
+}
+
+QString StartPage::exampleTitle(const QString &name)
+{
+    if (name.startsWith("url-"))
+        return tr("URL shortener");
+    QString title = QString(name).replace('-', ' ');
+    title[0] = title[0].toUpper();
+    return title;
+}
+
+void StartPage::buildExamples(QVBoxLayout &column)
+{
+    column.addWidget(sectionLabel(tr("Examples: misses its targets, sound, ten times the load"), this));
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(space::tight);
+    grid->setVerticalSpacing(1);
+    grid->setColumnStretch(0, 1);
+    const std::pair<const char *, QString> forms[] = {
+        {"-naive", tr("naive")}, {"", tr("sound")}, {"-large", tr("large")}};
+    int row = 0;
+    for (const QString &name : examples()) {
+        auto *title = new QLabel(exampleTitle(name), this);
+        title->setMinimumHeight(26);
+        grid->addWidget(title, row, 0);
+        int at = 1;
+        for (const auto &[suffix, words] : forms) {
+            auto *button = new QPushButton(words, this);
+            button->setProperty("role", "quiet");
+            button->setCursor(Qt::PointingHandCursor);
+            button->setObjectName("example:" + name + suffix);
+            button->setAccessibleName(tr("%1, %2").arg(exampleTitle(name), words));
+            connect(button, &QPushButton::clicked, this, [this, which = name + suffix] { emit exampleChosen(which); });
+            grid->addWidget(button, row, at++);
+        }
+        ++row;
+    }
+    column.addLayout(grid);
+}
+
+void StartPage::setRecent(const QList<RecentFile> &files)
+{
+    if (files.mid(0, mostFiles) == m_recent)
+        return;
+    m_recent = files.mid(0, mostFiles);
+    qsizetype focused = -1, at = 0; // the keyboard stays in its row
+    for (const FileRow *row : rows()) {
+        if (row->hasFocus())
+            focused = at;
+        ++at;
+    }
+    while (QLayoutItem *item = m_recentRows->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    m_recentBox->setVisible(!m_recent.isEmpty());
+    if (!m_recent.isEmpty())
+        m_recentRows->addWidget(sectionLabel(tr("Recent"), m_recentBox));
+    for (const RecentFile &file : std::as_const(m_recent)) {
+        auto *row = new FileRow(file, thumbnailSize, m_recentBox);
+        row->setFixedWidth(columnWidth);
+        connect(row, &FileRow::clicked, this, [this, file] {
+            if (file.missing)
+                emit removePressed(file.path);
+            else
+                emit fileChosen(file.path);
+        });
+        connect(row, &FileRow::pinPressed, this, [this, file] { emit pinPressed(file.path, !file.pinned); });
+        connect(row, &FileRow::removePressed, this, [this, file] { emit removePressed(file.path); });
+        m_recentRows->addWidget(row);
+        row->show();
+    }
+    if (const auto now = rows(); focused >= 0 && !now.isEmpty())
+        now[std::min(focused, now.size() - 1)]->setFocus();
+    showPictures();
+    fitToContent();
+}
+
+QList<FileRow *> StartPage::rows() const
+{
+    QList<FileRow *> shown;
+    for (int i = 0; i < m_recentRows->count(); ++i)
+        if (auto *row = qobject_cast<FileRow *>(m_recentRows->itemAt(i)->widget()))
+            shown << row;
+    return shown;
+}
+
+void StartPage::fitToContent()
+{
+    layout()->invalidate();
+    layout()->activate();
+    adjustSize();
+}
+
+void StartPage::showPictures()
+{
+    for (FileRow *row : rows())
+        if (!row->file().missing)
+            row->setPicture(m_thumbnails->picture(row->file().path, thumbnailSize * devicePixelRatioF(), m_dark));
+}
+
+void StartPage::setDark(bool dark)
+{
+    m_dark = dark;
+    showPictures();
+}
+
+void StartPage::takeKeyboard()
+{
+    if (const auto all = rows(); !all.isEmpty())
+        all.first()->setFocus(Qt::ShortcutFocusReason);
+    else if (auto *first = findChild<QPushButton *>())
+        first->setFocus(Qt::ShortcutFocusReason);
+}
+
+void StartPage::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Down:
+    case Qt::Key_Right:
+        focusNextChild();
+        return;
+    case Qt::Key_Up:
+    case Qt::Key_Left:
+        focusPreviousChild();
+        return;
+    case Qt::Key_Escape:
+        emit left();
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+} // namespace ninesketch

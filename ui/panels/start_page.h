@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands on an empty canvas: how to begin, the files of before, the example systems. It lies on the paper, takes
+// no keys until it is asked to, and goes as soon as something is drawn.
+#pragma once
+#include "ui/recent_files.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace ninesketch
+{
+
+class ActionSet;
+class FileRow;
+class Thumbnails;
+
+class StartPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    StartPage(const ActionSet &actions, QWidget *parent);
+
+    void setRecent(const QList<RecentFile> &files);
+    void setDark(bool dark);
+    /// The keyboard goes to the first file, or the first thing one can do.
+    void takeKeyboard();
+
+    /// The example systems, by the name of their sound form ("url-shortener"), and in words.
+    static QStringList examples();
+    static QString exampleTitle(const QString &name);
+
+signals:
+    void fileChosen(const QString &path);
+    void pinPressed(const QString &path, bool pinned);
+    void removePressed(const QString &path);
+    void exampleChosen(const QString &name); ///< "chat-naive"
+    void left();                             ///< Escape
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void buildExamples(QVBoxLayout &column);
+    QList<FileRow *> rows() const;
+    void showPictures();
+    void fitToContent();
+
+    QList<RecentFile> m_recent;
+    Thumbnails *m_thumbnails;
+    QWidget *m_recentBox;
+    QVBoxLayout *m_recentRows;
+    bool m_dark = false;
+};
+
+} // namespace ninesketch
