@@ -29,6 +29,7 @@ Preferences readPreferences()
     p.stripCollapsed = settings.value("stripCollapsed", p.stripCollapsed).toBool();
     p.badges = settings.value("badges", p.badges).toBool();
     p.snapToObjects = settings.value("snapToObjects", p.snapToObjects).toBool();
+    p.boxTouches = settings.value("boxTouches", p.boxTouches).toBool();
     p.recentFiles = settings.value("recentFiles").toStringList();
     p.recentCommands = settings.value("recentCommands").toStringList();
     p.windowPlace = settings.value("windowPlace").toByteArray();
@@ -44,6 +45,7 @@ void writePreferences(const Preferences &p)
     settings.setValue("stripCollapsed", p.stripCollapsed);
     settings.setValue("badges", p.badges);
     settings.setValue("snapToObjects", p.snapToObjects);
+    settings.setValue("boxTouches", p.boxTouches);
     settings.setValue("recentFiles", p.recentFiles);
     settings.setValue("recentCommands", p.recentCommands);
     settings.setValue("windowPlace", p.windowPlace);

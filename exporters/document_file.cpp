@@ -95,6 +95,12 @@ Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes
     return scene;
 }
 
+bool holdsDrawing(const QString &path)
+{
+    const auto bytes = readBytes(path);
+    return bytes && isPicture(*bytes) && embeddedScene(*bytes);
+}
+
 Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path)
 {
     const auto bytes = bytesToSave(scene, path);

@@ -148,7 +148,8 @@ std::span<const GestureEntry> allGestures()
         {"Canvas", "Move the selection", "Arrow keys (Shift: 5 px)"},
         {"Canvas", "Copy by dragging", "Alt+drag"},
         {"Canvas", "Add to the selection", "Shift+click"},
-        {"Canvas", "Select inside a group", "Ctrl+click, double-click"},
+        {"Canvas", "Select inside a group", "Ctrl+click, Ctrl+drag, double-click"},
+        {"Canvas", "Select with a loop", "Alt+drag on empty canvas"},
         {"Canvas", "Leave a group, give up a gesture", "Esc"},
         {"Canvas", "Keep the aspect, square, 15° steps", "Shift while drawing, resizing, turning"},
         {"Canvas", "From the centre", "Alt while drawing or resizing"},
@@ -157,9 +158,11 @@ std::span<const GestureEntry> allGestures()
         {"Canvas", "Walk along arrows", "Alt+Arrow keys"},
         {"Canvas", "Next, previous shape type", "Tab, Shift+Tab"},
         {"Canvas", "Line: edit its points", "Double-click, Ctrl+Enter"},
+        {"Canvas", "Points: several, add, copy, remove", "Shift+click or box, Alt+click, Ctrl+D, Delete"},
         {"Canvas", "Arrow: several points", "Click, click, …, Enter"},
         {"Canvas", "Crop an image", "Double-click, Enter"},
         {"Colour picker", "Pick a colour", "q w e r t / a s d f g / z x c v b"},
+        {"Colour picker", "From the drawing (Alt: stroke for background)", "I"},
         {"Colour picker", "Pick a shade", "Shift+1 … Shift+5"},
     };
     return rows;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows that change the drawing.
 #include "model/scene/edits.h"
+#include "model/scene/element_names.h"
 #include "ui/actions.h"
+#include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
+#include "ui/tools/line_editor.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace ninesketch
 {
@@ -84,6 +88,79 @@ bool allLocked(const MainWindow &w)
     return some(w);
 }
 
+/// The only selected element, or null.
+const Element *onlySelected(const MainWindow &w)
+{
+    return selected(w).size() == 1 ? w.editor().scene().find(*selected(w).begin()) : nullptr;
+}
+
+bool oneImage(const MainWindow &w)
+{
+    const Element *element = onlySelected(w);
+    return element && element->image() && !element->locked;
+}
+
+bool someCropped(const MainWindow &w)
+{
+    return std::ranges::any_of(selected(w), [&](const std::string &id) {
+        const Element *element = w.editor().scene().find(id);
+        return element && element->image() && element->image()->crop;
+    });
+}
+
+bool oneFrame(const MainWindow &w)
+{
+    const Element *element = onlySelected(w);
+    return element && element->isFrame() && !childrenOf(w.editor().scene(), element->id).empty();
+}
+
+/// Keys act on points while the canvas has them, else they are typed.
+bool oneLineWithPoints(const MainWindow &w)
+{
+    const Element *element = onlySelected(w);
+    return element && hasEditablePoints(*element) && !w.canvas().isEditingText();
+}
+
+bool oneClosableLine(const MainWindow &w)
+{
+    const Element *element = onlySelected(w);
+    return element && element->type == ElementType::Line && !element->locked && element->linear()->points.size() > 2;
+}
+
+bool isPolygon(const MainWindow &w)
+{
+    return oneClosableLine(w) && onlySelected(w)->linear()->polygon;
+}
+
+bool someSwitchable(const MainWindow &w)
+{
+    return canSwitchShape(w.editor().scene(), selected(w));
+}
+
+bool someFixedWidthText(const MainWindow &w)
+{
+    return std::ranges::any_of(selected(w), [&](const std::string &id) {
+        const Element *element = w.editor().scene().find(id);
+        return element && element->text() && !element->text()->containerId && !element->text()->autoResize;
+    });
+}
+
+/// One free text and one shape without a label; the text's id first.
+std::optional<std::pair<std::string, std::string>> textAndShape(const MainWindow &w)
+{
+    if (selected(w).size() != 2)
+        return std::nullopt;
+    std::string text, shape;
+    for (const std::string &id : selected(w)) {
+        const Element *element = w.editor().scene().find(id);
+        if (element && element->text() && !element->text()->containerId)
+            text = id;
+        else if (element && isTextContainer(element->type) && labelIdOf(w.editor().scene(), id).empty())
+            shape = id;
+    }
+    return text.empty() || shape.empty() ? std::nullopt : std::optional(std::pair(text, shape));
+}
+
 bool anyLocked(const MainWindow &w)
 {
     for (const ElementPtr &e : w.editor().scene().elements()) {
@@ -133,6 +210,44 @@ std::span<const ActionEntry> editActions()
         {"paste-style", "Edit", "Paste style", "bucket", "Ctrl+Alt+V",
          [](const MainWindow &w) { return some(w) && w.hasCopiedStyle(); }, nullptr,
          [](MainWindow &w) { w.pasteStyle(); }},
+
+        {"insert-image", "Tools", "Image …", "image", "9", nullptr, nullptr, [](MainWindow &w) { w.askImages(); },
+         "picture photo insert place png jpeg svg webp"},
+
+        {"crop-image", "Edit", "Crop the image", "crop", "", oneImage, nullptr,
+         [](MainWindow &w) {
+             w.chooseTool("selection");
+             w.canvas().pressKey(Qt::Key_Return);
+         },
+         "cut picture part"},
+        {"uncrop-image", "Edit", "Show the whole image", "image", "", someCropped, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Show the whole image",
+                   [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                       return uncropImages(s, ids, c);
+                   });
+         },
+         "reset crop picture"},
+
+        {"edit-points", "Edit", "Edit the points", "line", "Ctrl+Return|Ctrl+Enter", oneLineWithPoints, nullptr,
+         [](MainWindow &w) {
+             w.chooseTool("selection");
+             w.canvas().pressKey(Qt::Key_Return, Qt::ControlModifier);
+         },
+         "line arrow bend path"},
+        {"polygon", "Edit", "Closed shape", "line", "", oneClosableLine, isPolygon,
+         [](MainWindow &w) {
+             w.editor().commit(setPolygon(w.editor().committed(), onlySelected(w)->id, !isPolygon(w), w.edit()),
+                               QCoreApplication::translate("Actions", "Closed shape"));
+         },
+         "polygon loop line"},
+        {"next-shape", "Edit", "Another shape", "shape-from-drawing", "", someSwitchable, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Another shape", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                 return switchShape(s, ids, false, c);
+             });
+         },
+         "switch convert rectangle diamond ellipse line arrow type"},
 
         {"group", "Arrange", "Group", "group", "Ctrl+G", several, nullptr,
          [](MainWindow &w) {
@@ -194,6 +309,20 @@ std::span<const ActionEntry> editActions()
              w.editor().commit(made.scene, QCoreApplication::translate("Actions", "Frame"));
          },
          "wrap page"},
+        {"select-in-frame", "Arrange", "Select what is in the frame", "frame", "", oneFrame, nullptr,
+         [](MainWindow &w) {
+             const auto children = childrenOf(w.editor().committed(), onlySelected(w)->id);
+             w.editor().setSelection({Ids(children.begin(), children.end()), {}});
+         },
+         "children contents"},
+        {"empty-frame", "Arrange", "Take everything out of the frame", "frame", "", oneFrame, nullptr,
+         [](MainWindow &w) {
+             const auto children = childrenOf(w.editor().committed(), onlySelected(w)->id);
+             w.editor().commit(
+                 setFrame(w.editor().committed(), Ids(children.begin(), children.end()), {}, w.edit()),
+                 QCoreApplication::translate("Actions", "Take out of frame"));
+         },
+         "remove children contents"},
         {"wrap-text", "Edit", "Box around the text", "text", "",
          [](const MainWindow &w) { return w.selectionHasFreeText(); }, nullptr,
          [](MainWindow &w) {
@@ -202,6 +331,22 @@ std::span<const ActionEntry> editActions()
              });
          },
          "container wrap"},
+        {"bind-text", "Edit", "Put the text into the shape", "text", "",
+         [](const MainWindow &w) { return textAndShape(w).has_value(); }, nullptr,
+         [](MainWindow &w) {
+             const auto [text, shape] = *textAndShape(w);
+             w.editor().commit(bindText(w.editor().committed(), text, shape, w.edit()),
+                               QCoreApplication::translate("Actions", "Put text into shape"), Selection{{shape}, {}});
+         },
+         "bind container label"},
+        {"auto-size-text", "Edit", "Width follows the text", "text", "", someFixedWidthText, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Width follows text",
+                   [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                       return setAutoResize(s, ids, c);
+                   });
+         },
+         "auto resize wrap"},
         {"unbind-text", "Edit", "Take the label out", "text", "",
          [](const MainWindow &w) { return w.selectionHasLabel(); }, nullptr,
          [](MainWindow &w) {
@@ -218,6 +363,10 @@ std::span<const ActionEntry> editActions()
          [](MainWindow &w) { w.openColours("stroke"); }},
         {"background-colour", "Edit", "Background colour …", "bucket", "G", nullptr, nullptr,
          [](MainWindow &w) { w.openColours("background"); }},
+        {"pick-background", "Edit", "Pick the background colour from the drawing", "eyedropper", "I|Shift+G", nullptr,
+         nullptr, [](MainWindow &w) { w.pickColour("background"); }, "eyedropper"},
+        {"pick-stroke", "Edit", "Pick the stroke colour from the drawing", "eyedropper", "Shift+S", nullptr, nullptr,
+         [](MainWindow &w) { w.pickColour("stroke"); }, "eyedropper"},
     };
     return rows;
 }

@@ -48,6 +48,7 @@ public:
     void setSelection(Selection selection);
 
     bool canUndo() const;
+    int undoCount() const { return static_cast<int>(m_position); } ///< steps that can be taken back
     bool canRedo() const;
     QString undoText() const;
     QString redoText() const;

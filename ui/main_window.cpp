@@ -78,6 +78,7 @@ MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
         restoreGeometry(m_preferences.windowPlace);
     m_canvas->setDark(m_preferences.dark);
     m_canvas->setSnapToObjects(m_preferences.snapToObjects);
+    m_canvas->setBoxTouches(m_preferences.boxTouches);
     m_canvas->setBadgesVisible(m_preferences.badges);
     refreshTitle();
     applyModes();
@@ -114,12 +115,14 @@ void MainWindow::buildStage()
                              "-",
                              "grid",
                              "snap",
+                             "box-touches",
                              "badges",
                              "dark",
                              "zen",
                              "view-mode",
                              "full-screen",
                              "present",
+                             "canvas-background",
                              "-",
                              "reset-canvas",
                              "quit"}) {
@@ -146,9 +149,15 @@ void MainWindow::buildStage()
     for (const ToolEntry &tool : allTools()) {
         auto *button = static_cast<IconButton *>(m_actions->button(QString("tool-") + tool.id, m_tools));
         const QStringList keys = QString::fromLatin1(tool.keys).split(',', Qt::SkipEmptyParts);
-        if (!keys.isEmpty())
-            button->setCornerKey(keys.last().trimmed().size() <= 2 ? keys.last().trimmed() : keys.first().trimmed());
+        for (const QString &key : keys) // the last one that fits into a corner
+            if (key.trimmed().size() <= 2)
+                button->setCornerKey(key.trimmed());
         toolRow->addWidget(button);
+        if (tool.id == std::string_view("text")) {
+            auto *image = static_cast<IconButton *>(m_actions->button("insert-image", m_tools));
+            image->setCornerKey("9");
+            toolRow->addWidget(image);
+        }
     }
 
     m_zoomBar = new Island(m_stage);
@@ -237,19 +246,13 @@ void MainWindow::connectAll()
     connect(m_canvas, &CanvasView::viewChanged, this, &MainWindow::refreshZoom);
     connect(m_canvas, &CanvasView::toolLockedChanged, this, [this] { m_actions->refresh(); });
     connect(m_canvas, &CanvasView::contextMenuRequested, this, &MainWindow::showContextMenu);
+    connect(m_canvas, &CanvasView::textEditingChanged, m_actions, &ActionSet::refresh);
     connect(m_canvas, &CanvasView::linkRequested, this, &MainWindow::askLink);
     connect(m_canvas, &CanvasView::badgeClicked, this, [this](const QString &id) {
         select({id.toStdString()});
         showPage("inspector");
     });
-    connect(m_canvas, &CanvasView::filesDropped, this, [this](const QList<QUrl> &files, Point) {
-        for (const QUrl &url : files) {
-            if (url.isLocalFile()) {
-                whenSafe(tr("open another file"), [this, path = url.toLocalFile()] { openFile(path); });
-                return;
-            }
-        }
-    });
+    connect(m_canvas, &CanvasView::contentDropped, this, &MainWindow::takeDropped);
     connect(m_canvas, &CanvasView::componentDropped, this, [this](const QString &id, Point at) {
         PaletteMatch match;
         match.kind = findKind(id.toStdString());
@@ -259,6 +262,7 @@ void MainWindow::connectAll()
         placeComponent(match, at, false);
     });
     connect(m_style, &StylePanel::chosen, this, &MainWindow::applyStyle);
+    connect(m_style, &StylePanel::eyedropperWanted, this, &MainWindow::pickColour);
     connect(m_palette, &PaletteBar::chosen, this, [this](const QString &kindId) {
         if (const Kind *kind = findKind(kindId.toStdString()))
             placeComponent({kind, nullptr, {}, std::nullopt}, std::nullopt, false);

@@ -16,6 +16,7 @@
 #include <functional>
 
 class QMenu;
+class QMimeData;
 class QSplitter;
 class QToolButton;
 
@@ -40,6 +41,14 @@ class InterviewPages;
 class SidePanel;
 class StylePanel;
 class WorkingPanel;
+
+/// A picture that is to be read: a file, or bytes from elsewhere under a name fit for a sentence.
+struct ImageSource {
+    QString name;
+    QByteArray bytes; ///< empty: `name` is a path
+};
+/// The pictures on the clipboard or in what was dropped: files by their names, else the picture itself.
+QList<ImageSource> imagesIn(const QMimeData &content);
 
 class MainWindow : public QMainWindow
 {
@@ -89,6 +98,9 @@ public:
     bool hasCopiedStyle() const { return m_copiedStyle.has_value(); }
     void editLink();
     void openColours(const QString &propertyId);
+    /// The next press takes a colour from the drawing: for "stroke" or "background" (with Alt the other one).
+    void pickColour(const QString &propertyId);
+    void openCanvasColours(); ///< the paper's
 
     // tools
     void chooseTool(const QString &id);
@@ -101,6 +113,11 @@ public:
     /// Places a component; without a place beside the selection, else in the middle of the view. Answers its body's id.
     std::string placeComponent(const PaletteMatch &match, std::optional<Point> centre, bool connect);
 
+    // images
+    void askImages();
+    /// Reads them without keeping the window waiting, then puts them there; says what can't be read.
+    void placeImages(const QList<ImageSource> &sources, Point at);
+
     // view
     void zoomBy(double step);
     void zoomTo(double zoom);
@@ -109,6 +126,7 @@ public:
     void page(int dx, int dy);
     void toggleGrid();
     void toggleSnap();
+    void toggleBoxTouches();
     void toggleBadges();
     void setDark(bool dark);
     bool isZen() const { return m_zen; }
@@ -150,6 +168,7 @@ private:
     void refreshBadges();
     void showContextMenu(const QPoint &global, Point at);
     void askLink(const QString &url);
+    void takeDropped(const QMimeData &content, Point at);
     void pasteText(const QString &text, bool plain);
     void applyStyle(const QString &propertyId, const QString &value, bool preview);
     void applyFix(const Fix &fix);

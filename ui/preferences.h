@@ -15,6 +15,7 @@ struct Preferences {
     bool stripCollapsed = false;
     bool badges = true; ///< numbers on the canvas
     bool snapToObjects = false;
+    bool boxTouches = false;    ///< a selecting box takes what it touches, not only what lies wholly within
     QStringList recentFiles;    ///< newest first
     QStringList recentCommands; ///< ids of actions, newest first
     QByteArray windowPlace;

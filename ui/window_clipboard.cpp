@@ -83,6 +83,12 @@ void MainWindow::paste(bool plain)
         text = QString::fromUtf8(content->data(clipboardMimeType));
     const std::string utf8 = text.toStdString();
     if (!isClipboardText(utf8)) {
+        const auto images = plain ? QList<ImageSource>{} : imagesIn(*content);
+        const bool picture = text.trimmed().isEmpty() || text.startsWith("<svg") || content->hasUrls();
+        if (!images.isEmpty() && picture) { // a table of a spreadsheet comes with its picture: the text counts
+            placeImages(images, m_canvas->insertionPoint());
+            return;
+        }
         // a flowchart or a table, unless the text itself is asked for
         if (auto drawn = plain ? std::nullopt : drawnFromText(utf8, edit())) {
             if (!*drawn) {
@@ -165,8 +171,16 @@ void MainWindow::showContextMenu(const QPoint &global, Point)
                            "group",
                            "ungroup",
                            "wrap-in-frame",
+                           "select-in-frame",
+                           "empty-frame",
+                           "crop-image",
+                           "uncrop-image",
+                           "edit-points",
+                           "polygon",
+                           "bind-text",
                            "wrap-text",
                            "unbind-text",
+                           "auto-size-text",
                            "-",
                            "send-to-back",
                            "send-backward",

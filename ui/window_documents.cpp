@@ -262,12 +262,23 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    for (const QUrl &url : event->mimeData()->urls()) {
+    takeDropped(*event->mimeData(), m_canvas->visibleScene().centre());
+    event->acceptProposedAction();
+}
+
+/// Pictures come into the drawing, but one that holds a drawing itself is opened, as are drawings.
+void MainWindow::takeDropped(const QMimeData &content, Point at)
+{
+    const QList<ImageSource> images = imagesIn(content);
+    const bool one = images.size() == 1 && images.first().bytes.isEmpty();
+    if (!images.isEmpty() && !(one && holdsDrawing(images.first().name))) {
+        placeImages(images, at);
+        return;
+    }
+    for (const QUrl &url : content.urls()) {
         if (!url.isLocalFile())
             continue;
-        const QString path = url.toLocalFile();
-        whenSafe(tr("open another file"), [this, path] { openFile(path); });
-        event->acceptProposedAction();
+        whenSafe(tr("open another file"), [this, path = url.toLocalFile()] { openFile(path); });
         return;
     }
 }

@@ -6,8 +6,12 @@
 #include "model/scene/edits.h"
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/eyedropper.h"
 #include "ui/main_window.h"
+#include "ui/panels/colour_picker.h"
+#include "ui/panels/island.h"
 #include "ui/panels/style_panel.h"
+#include "ui/theme.h"
 
 #include <QAction>
 
@@ -172,6 +176,32 @@ void MainWindow::applyStyle(const QString &propertyId, const QString &value, boo
 void MainWindow::openColours(const QString &propertyId)
 {
     m_style->openPicker(propertyId);
+}
+
+void MainWindow::pickColour(const QString &propertyId)
+{
+    auto *eyedropper = new Eyedropper(*m_canvas);
+    connect(eyedropper, &Eyedropper::picked, this, [this, propertyId](const QString &colour, bool other) {
+        const bool stroke = (propertyId == "stroke") != other;
+        applyStyle(stroke ? "stroke" : "background", colour, false);
+        m_canvas->setFocus();
+    });
+}
+
+void MainWindow::openCanvasColours()
+{
+    const QStringList papers{"#ffffff", "#f8f9fa", "#f5faff", "#fffce8", "#fdf8f6"}; // Excalidraw's
+    auto *picker = new ColourPicker(QString::fromStdString(m_editor->committed().settings().viewBackgroundColor), true,
+                                    papers, m_stage, tr("Canvas background"));
+    connect(picker, &ColourPicker::chosen, this, [this](const QString &colour) {
+        SceneSettings settings = m_editor->committed().settings();
+        settings.viewBackgroundColor = colour.toStdString();
+        m_editor->commit(m_editor->committed().withSettings(settings), tr("Canvas background"));
+    });
+    picker->adjustSize();
+    picker->move(m_stage->mapToGlobal(QPoint(space::wide, m_menu->y() + m_menu->height())));
+    picker->show();
+    picker->setFocus();
 }
 
 // --- tools
@@ -397,6 +427,12 @@ void MainWindow::toggleSnap()
 {
     remember([](Preferences &p) { p.snapToObjects = !p.snapToObjects; });
     m_canvas->setSnapToObjects(m_preferences.snapToObjects);
+}
+
+void MainWindow::toggleBoxTouches()
+{
+    remember([](Preferences &p) { p.boxTouches = !p.boxTouches; });
+    m_canvas->setBoxTouches(m_preferences.boxTouches);
 }
 
 void MainWindow::toggleBadges()

@@ -349,11 +349,28 @@ std::vector<Point> withoutShortSegments(const std::vector<Point> &points)
     return kept;
 }
 
+bool level(Point a, Point b)
+{
+    return std::abs(a.y - b.y) < std::abs(a.x - b.x);
+}
+
+/// Where a short segment went, its neighbours are made level and upright again.
+std::vector<Point> straightened(std::vector<Point> points)
+{
+    const auto align = [](Point &moved, Point other, bool isLevelSegment) {
+        (isLevelSegment ? moved.y : moved.x) = isLevelSegment ? other.y : other.x;
+    };
+    for (std::size_t i = 1; i + 1 < points.size(); ++i)
+        align(points[i], points[i - 1], level(points[i - 1], points[i]));
+    if (const std::size_t last = points.size() - 1; last > 1)
+        align(points[last - 1], points[last], level(points[last - 1], points[last]));
+    return points;
+}
+
 std::vector<Point> cornersOf(const std::vector<Point> &points)
 {
     if (points.size() < 3)
         return points;
-    const auto level = [](Point a, Point b) { return std::abs(a.y - b.y) < std::abs(a.x - b.x); };
     std::vector<Point> kept{points.front()};
     for (std::size_t i = 1; i + 1 < points.size(); ++i)
         if (level(points[i - 1], points[i]) != level(points[i], points[i + 1]))
@@ -460,7 +477,7 @@ std::vector<Point> elbowRoute(const ElbowEnd &start, const ElbowEnd &end)
         path = {isLevel(startHeading) ? Point{end.point.x, start.point.y} : Point{start.point.x, end.point.y}};
     path.insert(path.begin(), start.point);
     path.push_back(end.point);
-    return cornersOf(withoutShortSegments(path));
+    return straightened(cornersOf(withoutShortSegments(path)));
 }
 
 } // namespace ninesketch

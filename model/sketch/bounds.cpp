@@ -37,20 +37,32 @@ Point pointOnCubic(Point a, Point b, Point c, Point d, double t)
     return a * (u * u * u) + b * (3 * u * u * t) + c * (3 * u * t * t) + d * (t * t * t);
 }
 
-/// The point after `fraction` of the length of a chain of cubics (p0, then control, control, point…).
-Point pointAlong(std::span<const Point> chain, double fraction)
+/// A chain of cubics (p0, then control, control, point…) as short straight pieces.
+std::vector<Point> flattened(std::span<const Point> chain)
 {
     constexpr int pieces = 64; // of each cubic: 1e-4 of a length is far below a pixel
     std::vector<Point> points;
     for (std::size_t i = 0; i + 3 < chain.size(); i += 3)
         for (int k = points.empty() ? 0 : 1; k <= pieces; ++k)
             points.push_back(pointOnCubic(chain[i], chain[i + 1], chain[i + 2], chain[i + 3], double(k) / pieces));
-    if (points.empty())
-        return chain.empty() ? Point{} : chain.front();
+    return points;
+}
+
+double lengthOf(std::span<const Point> points)
+{
     double length = 0;
     for (std::size_t i = 1; i < points.size(); ++i)
         length += distance(points[i - 1], points[i]);
-    double left = length * fraction;
+    return length;
+}
+
+/// The point after `fraction` of the length of a chain of cubics.
+Point pointAlong(std::span<const Point> chain, double fraction)
+{
+    const auto points = flattened(chain);
+    if (points.empty())
+        return chain.empty() ? Point{} : chain.front();
+    double left = lengthOf(points) * fraction;
     for (std::size_t i = 1; i < points.size(); ++i) {
         const double step = distance(points[i - 1], points[i]);
         if (step > 0 && left <= step)
@@ -190,6 +202,30 @@ Point arrowLabelCentre(const Element &arrow, const Element &label)
         return arrow.centre();
     const Point centre = localLabelCentre(arrow, label) + Point{arrow.x, arrow.y};
     return arrow.angle == 0 ? centre : rotated(centre, linearBox(arrow).centre(), arrow.angle);
+}
+
+double positionAlongArrow(const Element &arrow, Point near)
+{
+    if (!isDrawable(arrow) || !arrow.linear() || arrow.linear()->points.size() < 2)
+        return 0.5;
+    const Point local = rotated(near, linearBox(arrow).centre(), -arrow.angle) - Point{arrow.x, arrow.y};
+    const auto points = flattened(smoothChain(arrow));
+    const double length = lengthOf(points);
+    double best = 0.5, nearest = -1, passed = 0;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const Point a = points[i - 1], d = points[i] - a;
+        const double step = distance(a, points[i]);
+        if (step == 0)
+            continue;
+        const double along = std::clamp(((local.x - a.x) * d.x + (local.y - a.y) * d.y) / (step * step), 0.0, 1.0);
+        const double away = distance(local, a + d * along);
+        if (nearest < 0 || away < nearest) {
+            nearest = away;
+            best = (passed + along * step) / length;
+        }
+        passed += step;
+    }
+    return std::clamp(best, 0.0, 1.0);
 }
 
 const Element *boundTextOf(const Element &element, const Scene &scene)

@@ -22,6 +22,9 @@ Rect exportBounds(const Scene &scene);
 /// The middle of an arrow's (or line's) label, scene px. `label` may say where along the arrow it sits.
 Point arrowLabelCentre(const Element &arrow, const Element &label);
 
+/// How far along an arrow, as a share of its length, the place nearest to a scene point is: 0 ... 1.
+double positionAlongArrow(const Element &arrow, Point near);
+
 /// The text bound to the element, or null.
 const Element *boundTextOf(const Element &element, const Scene &scene);
 

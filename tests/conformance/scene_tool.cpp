@@ -5,13 +5,16 @@
 //   scene_tool resave INPUT OUTPUT     opened and saved
 //   scene_tool design INPUT            the model that a drawing carries, as text (components, calls, classes, targets)
 #include "exporters/document_file.h"
+#include "exporters/image_file.h"
 #include "exporters/qt_text_metrics.h"
 #include "model/design/design_json.h"
 #include "model/scene/identity.h"
 #include "model/scene/repair_scene.h"
 #include "model/sketch/font_family.h"
 
+#include <QBuffer>
 #include <QGuiApplication>
+#include <QImage>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -58,12 +61,14 @@ public:
         for (int i = 0; i < 4; ++i)
             addText(nullptr);
         addFrame();
+        for (int i = 0; i < 3; ++i)
+            addImage();
         std::vector<std::shared_ptr<Element>> elements;
         for (Element &element : m_elements)
             elements.push_back(std::make_shared<Element>(std::move(element)));
         if (const SceneRepair repair = repairScene(elements); !repair.problem.empty())
             throw std::runtime_error(repair.problem);
-        return Scene({elements.begin(), elements.end()});
+        return Scene({elements.begin(), elements.end()}, {}, m_files.files());
     }
 
 private:
@@ -285,8 +290,37 @@ private:
         m_elements.push_back(std::move(made));
     }
 
+    /// A picture of noise, mirrored and cropped.
+    void addImage()
+    {
+        QImage pixels(40 + pick(40), 30 + pick(30), QImage::Format_RGB32);
+        for (int y = 0; y < pixels.height(); ++y)
+            for (int x = 0; x < pixels.width(); ++x)
+                pixels.setPixel(x, y, static_cast<unsigned>(m_random()));
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        pixels.save(&buffer, "PNG");
+        const auto file = readImageFile(png, "noise");
+        m_files = withImageFile(m_files, *file, 1700000000000);
+        Element made = element(ElementType::Image);
+        made.strokeColor = "transparent";
+        made.backgroundColor = "transparent";
+        ImageData image;
+        image.fileId = file->id;
+        image.status = "saved";
+        image.scaleX = pick(2) ? 1 : -1;
+        image.scaleY = pick(2) ? 1 : -1;
+        if (pick(2))
+            image.crop = ImageCrop{between(0, 10), between(0, 10),     between(10, 30),
+                                   between(8, 20), file->size.width(), file->size.height()};
+        made.data = image;
+        m_elements.push_back(std::move(made));
+    }
+
     Random m_random;
     QtTextMetrics m_metrics;
+    Scene m_files; ///< holds what the images show
     std::vector<Element> m_elements;
     std::vector<std::size_t> m_shapes;
 };

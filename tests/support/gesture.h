@@ -4,6 +4,7 @@
 //     hand.take("rectangle").drag({0, 0}, {100, 50});
 //     hand.take("arrow").drag({50, 25}, {300, 25});
 #pragma once
+#include "exporters/images.h"
 #include "ui/editor.h"
 #include "ui/tools/tool.h"
 
@@ -66,19 +67,11 @@ public:
 private:
     ToolContext context()
     {
-        return {editor.committed(),
-                editor.selection(),
-                m_style,
-                m_metrics,
-                1,
-                false,
-                false,
-                false,
-                &m_random,
-                1000,
-                {},
-                false,
-                false};
+        ToolContext context{editor.committed(), editor.selection(), m_style, m_metrics};
+        context.random = &m_random;
+        context.now = 1000;
+        context.images = &m_images;
+        return context;
     }
     Hand &send(ToolAnswer (Tool::*event)(const PointerEvent &, const ToolContext &), Point at, Qt::MouseButton button,
                Qt::MouseButtons buttons, bool twice)
@@ -111,6 +104,7 @@ private:
 
     Random m_random;
     FixedTextMetrics m_metrics;
+    ImageCache m_images;
     CurrentStyle m_style;
     std::unique_ptr<Tool> m_tool;
     Qt::KeyboardModifiers m_modifiers = Qt::NoModifier;

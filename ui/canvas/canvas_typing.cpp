@@ -23,9 +23,10 @@ void CanvasView::editText(const std::string &elementId)
     openTextEditor(labelIdOf(m_editor.committed(), elementId), elementId);
 }
 
-void CanvasView::startNewText(Point at, double wrapWidth)
+void CanvasView::startNewText(Point at, double wrapWidth, std::optional<FreeEnd> beyond)
 {
     finishTextEditing();
+    m_beyond = std::move(beyond);
     Element fresh = styledElement(ElementType::Text, toolContext(), at);
     TextData &words = *fresh.text();
     fresh.height = words.fontSize * words.lineHeight;
@@ -102,6 +103,8 @@ void CanvasView::placeTextEditor()
         }
     } else {
         fresh = laidOutText(fresh, m_metrics);
+        if (m_beyond)
+            fresh = textBeyondEnd(m_editor.committed(), *m_beyond, std::move(fresh));
     }
     m_textEditor->follow(fresh, m_view, m_dark);
 }
@@ -135,11 +138,16 @@ void CanvasView::finishTextEditing()
         made.text()->originalText = normalisedText(text);
         made.text()->text = made.text()->originalText;
         made = laidOutText(made, m_metrics);
+        if (m_beyond)
+            made = textBeyondEnd(scene, *m_beyond, std::move(made));
         const std::string id = made.id;
-        m_editor.commit(updateFrameMembership(addElements(scene, {std::move(made)}, context), {id}, context),
-                        tr("Write text"), Selection{{id}, {}});
+        Scene written = updateFrameMembership(addElements(scene, {std::move(made)}, context), {id}, context);
+        if (m_beyond)
+            written = holdTextBeyondEnd(written, *m_beyond, id, context);
+        m_editor.commit(std::move(written), tr("Write text"), Selection{{id}, {}});
     }
     m_freshText.reset();
+    m_beyond.reset();
     m_textId.clear();
     m_containerId.clear();
     if (hadFocus)

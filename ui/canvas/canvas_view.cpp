@@ -114,6 +114,8 @@ ToolContext CanvasView::toolContext() const
                         m_dark,
                         false};
     context.gridEnabled = m_editor.committed().settings().gridModeEnabled;
+    context.images = &m_scene.images();
+    context.boxTouches = m_boxTouches;
     return context;
 }
 
@@ -149,7 +151,7 @@ void CanvasView::apply(ToolAnswer answer)
     if (!answer.editText.empty())
         editText(answer.editText);
     else if (answer.newTextAt)
-        startNewText(*answer.newTextAt, answer.newTextWidth);
+        startNewText(*answer.newTextAt, answer.newTextWidth, answer.attachText);
     if (!answer.openLink.empty())
         emit linkRequested(QString::fromStdString(answer.openLink));
     if (m_tool && m_tool->isAnimating() && !m_animation.isActive())
@@ -232,6 +234,23 @@ Point CanvasView::insertionPoint() const
 {
     const QPointF at(m_lastPointer.screen.x, m_lastPointer.screen.y);
     return underMouse() ? m_view.toScene(at) : visibleScene().centre();
+}
+
+QColor CanvasView::colourAt(QPointF widget) const
+{
+    QImage pixel(1, 1, QImage::Format_RGB32);
+    const QColor ground = toQColor(m_editor.scene().settings().viewBackgroundColor);
+    pixel.fill(ground.isValid() && ground.alpha() > 0 ? ground : QColor(Qt::white));
+    QPainter painter(&pixel);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(0.5, 0.5);
+    painter.scale(m_view.zoom, m_view.zoom);
+    const Point at = m_view.toScene(widget);
+    painter.translate(-at.x, -at.y);
+    const double reach = 0.5 / m_view.zoom;
+    m_scene.paint(painter, QRectF(at.x - reach, at.y - reach, 2 * reach, 2 * reach), {m_view.zoom, false});
+    painter.end();
+    return pixel.pixelColor(0, 0);
 }
 
 void CanvasView::setDark(bool dark)
@@ -469,6 +488,12 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
     QWidget::keyPressEvent(event);
 }
 
+void CanvasView::pressKey(int key, Qt::KeyboardModifiers modifiers)
+{
+    QKeyEvent event(QEvent::KeyPress, key, modifiers);
+    keyPressEvent(&event);
+}
+
 void CanvasView::keyReleaseEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
@@ -485,6 +510,15 @@ bool CanvasView::event(QEvent *event)
 {
     if (event->type() == QEvent::NativeGesture && nativeGesture(static_cast<QNativeGestureEvent *>(event)))
         return true;
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (m_tool && !m_viewMode && m_tool->wantsKey(key->key(), key->modifiers(), toolContext())) {
+            event->accept();
+            if (event->type() == QEvent::KeyPress) // even Tab, which would otherwise move the focus
+                keyPressEvent(key);
+            return true;
+        }
+    }
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         for (const Badge &badge : m_badges)
@@ -512,7 +546,8 @@ void CanvasView::leaveEvent(QEvent *event)
 
 void CanvasView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasFormat(QString::fromLatin1(kComponentMime)))
+    const QMimeData &content = *event->mimeData();
+    if (content.hasUrls() || content.hasImage() || content.hasFormat(QString::fromLatin1(kComponentMime)))
         event->acceptProposedAction();
 }
 
@@ -521,8 +556,8 @@ void CanvasView::dropEvent(QDropEvent *event)
     const Point at = m_view.toScene(event->position());
     if (event->mimeData()->hasFormat(QString::fromLatin1(kComponentMime)))
         emit componentDropped(QString::fromUtf8(event->mimeData()->data(QString::fromLatin1(kComponentMime))), at);
-    else if (event->mimeData()->hasUrls())
-        emit filesDropped(event->mimeData()->urls(), at);
+    else
+        emit contentDropped(*event->mimeData(), at);
     event->acceptProposedAction();
     setFocus(Qt::OtherFocusReason);
 }

@@ -8,9 +8,9 @@
 #include "ui/tools/tool.h"
 
 #include <QTimer>
-#include <QUrl>
 #include <QWidget>
 
+class QMimeData;
 class QTabletEvent;
 class QNativeGestureEvent;
 
@@ -65,11 +65,15 @@ public:
     /// Where a new thing goes when nobody says where: the pointer when it is over the canvas, else the middle.
     Point insertionPoint() const;
 
+    /// The drawing's colour at a place of the widget, as the file has it (not as dark mode shows it).
+    QColor colourAt(QPointF widget) const;
+
     void setDark(bool dark);
     bool isDark() const { return m_dark; }
     void setSnapToObjects(bool on);
     bool snapsToObjects() const { return m_snap; }
-    void setViewMode(bool on); ///< looking only: nothing can be changed
+    void setBoxTouches(bool on) { m_boxTouches = on; } ///< a selecting box takes what it touches
+    void setViewMode(bool on);                         ///< looking only: nothing can be changed
     bool isViewMode() const { return m_viewMode; }
     void setBadges(std::vector<Badge> badges);
     void setBadgesVisible(bool visible);
@@ -84,6 +88,9 @@ public:
     /// Does what a tool (or an action of the window) answered.
     void apply(ToolAnswer answer);
 
+    /// As if that key went down over the canvas.
+    void pressKey(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+
     /// For tests and benchmarks.
     int tilesPainted() const { return m_tiles.painted(); }
     bool isSharp() const { return m_sharp; }
@@ -96,7 +103,7 @@ signals:
     void currentStyleChanged();
     void viewChanged(); ///< zoom or place
     void contextMenuRequested(const QPoint &global, ninesketch::Point scene);
-    void filesDropped(const QList<QUrl> &files, ninesketch::Point scene);
+    void contentDropped(const QMimeData &content, ninesketch::Point scene); ///< files or pictures
     void componentDropped(const QString &kindOrPreset, ninesketch::Point scene);
     void linkRequested(const QString &url);
     void textEditingChanged(bool editing);
@@ -125,7 +132,7 @@ private:
     void showChange(const SceneChange &change);
     void invalidate(const std::vector<QRectF> &regions);
     void updateCursor();
-    void startNewText(Point at, double width);
+    void startNewText(Point at, double width, std::optional<FreeEnd> beyond);
     void openTextEditor(const std::string &textId, const std::string &containerId);
     void typed();
     void placeTextEditor();
@@ -149,8 +156,8 @@ private:
     PointerEvent m_lastPointer;
     std::optional<QPointF> m_panFrom; ///< middle button, or Space held
     bool m_spaceHeld = false;
-    bool m_toolLocked = false, m_dark = false, m_snap = false, m_viewMode = false, m_badgesVisible = true,
-         m_hint = true, m_sharp = false;
+    bool m_toolLocked = false, m_dark = false, m_snap = false, m_boxTouches = false, m_viewMode = false,
+         m_badgesVisible = true, m_hint = true, m_sharp = false;
     QTimer m_idle; ///< missing tiles, then tiles around the view
     QTimer m_animation;
 
@@ -158,6 +165,7 @@ private:
     std::string m_textId;      ///< the text being edited; empty: a new label or text
     std::string m_containerId; ///< whose label
     std::optional<Element> m_freshText;
+    std::optional<FreeEnd> m_beyond; ///< the new text is what that arrow's end points to
 };
 
 } // namespace ninesketch

@@ -36,6 +36,7 @@ public:
     std::vector<QRectF> setHidden(const std::string &elementId);
 
     std::size_t size() const { return m_items.size(); }
+    ImageCache &images() const { return m_images; }
 
 private:
     struct Item {

@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <algorithm>
 #include <cmath>
 
 namespace ninesketch
@@ -60,6 +61,24 @@ void TextEditor::follow(const Element &text, const Viewport &view, bool dark)
     setGeometry(static_cast<int>(std::lround(left)), static_cast<int>(std::lround(at.y() + shift)),
                 static_cast<int>(std::ceil(width)), static_cast<int>(std::ceil(height + natural * 0.5)));
     setCursorWidth(std::max(1, static_cast<int>(view.zoom * 1.5)));
+}
+
+bool TextEditor::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        // What is typed is typed: the window's shortcuts for the drawing wait, those for files and zoom do not.
+        const auto *key = static_cast<QKeyEvent *>(event);
+        constexpr int files[] = {Qt::Key_S,     Qt::Key_O, Qt::Key_N,     Qt::Key_Q,    Qt::Key_Plus,
+                                 Qt::Key_Equal, Qt::Key_0, Qt::Key_Minus, Qt::Key_Slash};
+        const bool control = key->modifiers().testFlag(Qt::ControlModifier);
+        const bool window = (control && std::ranges::find(files, key->key()) != std::end(files)) ||
+                            (key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F35);
+        if (!window) {
+            event->accept();
+            return true;
+        }
+    }
+    return QPlainTextEdit::event(event);
 }
 
 void TextEditor::keyPressEvent(QKeyEvent *event)

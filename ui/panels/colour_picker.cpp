@@ -96,7 +96,8 @@ void Swatch::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-ColourPicker::ColourPicker(const QString &current, bool forBackground, const QStringList &custom, QWidget *parent)
+ColourPicker::ColourPicker(const QString &current, bool forBackground, const QStringList &custom, QWidget *parent,
+                           const QString &customTitle)
     : QWidget(parent, Qt::Popup | Qt::FramelessWindowHint), m_current(current), m_shade(forBackground ? 1 : 4)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -106,7 +107,7 @@ ColourPicker::ColourPicker(const QString &current, bool forBackground, const QSt
     layout->setSpacing(space::small);
 
     if (!custom.isEmpty()) {
-        layout->addWidget(sectionLabel(tr("Most used custom colours")));
+        layout->addWidget(sectionLabel(customTitle.isEmpty() ? tr("Most used custom colours") : customTitle));
         auto *row = new QHBoxLayout;
         row->setSpacing(space::tight);
         for (const QString &colour : custom) {
@@ -146,7 +147,7 @@ ColourPicker::ColourPicker(const QString &current, bool forBackground, const QSt
     layout->addWidget(sectionLabel(tr("Hex code")));
     m_hex = new QLineEdit(current, this);
     m_hex->setPlaceholderText("#6965db");
-    m_hex->setMaximumWidth(5 * 34);
+    m_hex->setMaximumWidth(4 * 34);
     connect(m_hex, &QLineEdit::textEdited, this, [this](const QString &typed) {
         if (const QString colour = normalised(typed); !colour.isNull()) {
             m_current = colour;
@@ -154,7 +155,13 @@ ColourPicker::ColourPicker(const QString &current, bool forBackground, const QSt
         }
     });
     connect(m_hex, &QLineEdit::returnPressed, this, &QWidget::close);
-    layout->addWidget(m_hex);
+    auto *last = new QHBoxLayout;
+    last->setSpacing(space::tight);
+    last->addWidget(m_hex);
+    auto *eyedropper = new IconButton("eyedropper", tr("From the drawing — I"), this);
+    connect(eyedropper, &QToolButton::clicked, this, &ColourPicker::askEyedropper);
+    last->addWidget(eyedropper);
+    layout->addLayout(last);
     setFocus();
 }
 
@@ -180,6 +187,12 @@ void ColourPicker::choose(const QString &colour)
         swatch->setChosen(swatch->colour() == colour);
     showShades();
     emit chosen(colour);
+}
+
+void ColourPicker::askEyedropper()
+{
+    close();
+    emit eyedropperWanted();
 }
 
 void ColourPicker::showShades()
@@ -210,6 +223,10 @@ void ColourPicker::showShades()
 void ColourPicker::keyPressEvent(QKeyEvent *event)
 {
     const QString text = event->text().toLower();
+    if (text == "i") {
+        askEyedropper();
+        return;
+    }
     const auto place = text.size() == 1 ? paletteKeys.indexOf(text) : -1;
     if (place >= 0 && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
         const auto &shades = colourPalette()[static_cast<std::size_t>(place)].shades;

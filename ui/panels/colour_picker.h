@@ -16,13 +16,16 @@ class ColourPicker : public QWidget
     Q_OBJECT
 
 public:
-    ColourPicker(const QString &current, bool forBackground, const QStringList &custom, QWidget *parent = nullptr);
+    /// `custom`: offered first, under `customTitle` (empty: those used most).
+    ColourPicker(const QString &current, bool forBackground, const QStringList &custom, QWidget *parent = nullptr,
+                 const QString &customTitle = {});
 
     /// "#rgb", "#rrggbb", "#rrggbbaa", a CSS name or "transparent", in lower case; null when it is no colour.
     static QString normalised(const QString &typed);
 
 signals:
     void chosen(const QString &colour);
+    void eyedropperWanted(); ///< the colour is to come from the drawing; the picker closes
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -31,6 +34,7 @@ protected:
 private:
     void choose(const QString &colour);
     void showShades();
+    void askEyedropper();
 
     QString m_current;
     int m_shade;

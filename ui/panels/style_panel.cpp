@@ -25,9 +25,9 @@ namespace
 std::optional<Element> drawnBy(const QString &toolId)
 {
     static const std::pair<const char *, ElementType> types[] = {
-        {"rectangle", ElementType::Rectangle}, {"diamond", ElementType::Diamond}, {"ellipse", ElementType::Ellipse},
-        {"arrow", ElementType::Arrow},         {"line", ElementType::Line},       {"draw", ElementType::Freedraw},
-        {"freedraw", ElementType::Freedraw},   {"text", ElementType::Text}};
+        {"rectangle", ElementType::Rectangle},  {"diamond", ElementType::Diamond},   {"ellipse", ElementType::Ellipse},
+        {"arrow", ElementType::Arrow},          {"line", ElementType::Line},         {"draw", ElementType::Freedraw},
+        {"draw-shape", ElementType::Rectangle}, {"freedraw", ElementType::Freedraw}, {"text", ElementType::Text}};
     for (const auto &[id, type] : types) {
         if (toolId != QLatin1String(id))
             continue;
@@ -197,6 +197,7 @@ void StylePanel::openPicker(const QString &propertyId)
     Row &row = m_rows[propertyId];
     auto *picker = new ColourPicker(row.value, propertyId == "background", m_customColours, this);
     connect(picker, &ColourPicker::chosen, this, [this, property](const QString &colour) { pick(*property, colour); });
+    connect(picker, &ColourPicker::eyedropperWanted, this, [this, propertyId] { emit eyedropperWanted(propertyId); });
     picker->adjustSize();
     const QPoint at = isVisible() ? mapToGlobal(QPoint(width(), row.widget->y()))
                                   : parentWidget()->mapToGlobal(QPoint(space::wide, 96));

@@ -32,6 +32,7 @@ public:
 signals:
     /// `preview`: more of the same will follow (a slider is being dragged).
     void chosen(const QString &propertyId, const QString &value, bool preview);
+    void eyedropperWanted(const QString &propertyId);
 
 private:
     struct Row {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/freedraw_tool.h"
 #include "model/scene/edits.h"
+#include "model/scene/linear_points.h"
+#include "model/sketch/recognise.h"
 #include "ui/tools/new_element.h"
 
 namespace ninesketch
@@ -11,6 +13,9 @@ namespace
 class FreedrawTool final : public Tool
 {
 public:
+    /// `toShapes`: what the stroke was meant to be takes its place.
+    explicit FreedrawTool(bool toShapes) : m_toShapes(toShapes) {}
+
     ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
     {
         if (event.button != Qt::LeftButton)
@@ -46,9 +51,11 @@ public:
         }
         ToolAnswer answer;
         answer.outcome = ToolAnswer::Outcome::Commit;
-        answer.scene = updateFrameMembership(addElements(context.scene, {measured()}, context.edit()), {m_element->id},
-                                             context.edit());
         answer.what = QObject::tr("Draw");
+        const auto shape = m_toShapes ? recognised(context) : std::nullopt;
+        Scene drawn = shape ? *shape : addElements(context.scene, {measured()}, context.edit());
+        const std::string id = drawn.elements().back()->id;
+        answer.scene = updateFrameMembership(drawn, {id}, context.edit());
         m_element.reset(); // the pen stays in the hand
         return answer;
     }
@@ -91,6 +98,38 @@ private:
         return element;
     }
 
+    /// The scene with the shape, line or arrow that the stroke is about; arrows hold on to what they begin and end at.
+    std::optional<Scene> recognised(const ToolContext &context) const
+    {
+        std::vector<Point> stroke = m_element->freedraw()->points;
+        for (Point &point : stroke)
+            point = point + Point{m_element->x, m_element->y};
+        const auto shape = recognisedShape(stroke);
+        if (!shape)
+            return std::nullopt;
+        using Kind = RecognisedShape::Kind;
+        const EditContext edit = context.edit();
+        if (shape->kind == Kind::Line || shape->kind == Kind::Arrow) {
+            const bool isArrow = shape->kind == Kind::Arrow;
+            Element line = styledElement(isArrow ? ElementType::Arrow : ElementType::Line, context, shape->start);
+            line.linear()->points = {{0, 0}};
+            line.linear()->elbowed = false;
+            line = withScenePoints(std::move(line), std::vector<Point>{shape->start, shape->end});
+            Scene scene = addElements(context.scene, {line}, edit);
+            if (isArrow)
+                for (const auto &[end, at] : {std::pair{LinearEnd::Start, shape->start}, {LinearEnd::End, shape->end}})
+                    scene = dragArrowEnd(scene, line.id, end, {at, context.zoom}, edit);
+            return scene;
+        }
+        const ElementType type = shape->kind == Kind::Rectangle ? ElementType::Rectangle
+                                 : shape->kind == Kind::Diamond ? ElementType::Diamond
+                                                                : ElementType::Ellipse;
+        Element element = styledElement(type, context, {shape->box.x, shape->box.y});
+        element.width = shape->box.width;
+        element.height = shape->box.height;
+        return addElements(context.scene, {std::move(element)}, edit);
+    }
+
     ToolAnswer shown(const ToolContext &context) const
     {
         ToolAnswer answer;
@@ -100,13 +139,19 @@ private:
     }
 
     std::optional<Element> m_element;
+    bool m_toShapes;
 };
 
 } // namespace
 
 std::unique_ptr<Tool> makeFreedrawTool()
 {
-    return std::make_unique<FreedrawTool>();
+    return std::make_unique<FreedrawTool>(false);
+}
+
+std::unique_ptr<Tool> makeDrawShapeTool()
+{
+    return std::make_unique<FreedrawTool>(true);
 }
 
 } // namespace ninesketch

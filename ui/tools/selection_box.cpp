@@ -14,15 +14,9 @@ namespace ninesketch
 namespace
 {
 
-constexpr double border = 4;   // px on screen between a thing and its border
 constexpr double gripSize = 8; // px on screen
 constexpr double penGripSize = 16;
 constexpr double knobDistance = 16;
-
-QColor selectionColor(bool dark)
-{
-    return dark ? QColor(0x8f, 0x8b, 0xf0) : QColor(0x69, 0x65, 0xdb);
-}
 
 bool isLabel(const Element &element, const Scene &scene)
 {
@@ -37,12 +31,12 @@ struct GripPlace {
 
 Rect withBorder(const SelectionBox &box, double zoom)
 {
-    return box.box.grown(border / zoom);
+    return box.box.grown(box.border / zoom);
 }
 
 std::array<GripPlace, 4> corners(const SelectionBox &box, const ToolContext &context)
 {
-    const Rect r = withBorder(box, context.zoom).grown(gripSize / 2 / context.zoom);
+    const Rect r = withBorder(box, context.zoom).grown(box.border > 0 ? gripSize / 2 / context.zoom : 0);
     return {GripPlace{Grip::NorthWest, {r.x, r.y}}, GripPlace{Grip::NorthEast, {r.right(), r.y}},
             GripPlace{Grip::SouthEast, {r.right(), r.bottom()}}, GripPlace{Grip::SouthWest, {r.x, r.bottom()}}};
 }
@@ -70,12 +64,9 @@ SelectionBox boxOfOne(const Element &element)
 
 } // namespace
 
-const Element *selectedLine(const Scene &scene, const Selection &selection)
+QColor selectionColor(bool dark)
 {
-    if (selection.ids.size() != 1)
-        return nullptr;
-    const Element *element = scene.find(*selection.ids.begin());
-    return element && element->linear() && element->linear()->points.size() > 1 && !element->locked ? element : nullptr;
+    return dark ? QColor(0x8f, 0x8b, 0xf0) : QColor(0x69, 0x65, 0xdb);
 }
 
 std::optional<SelectionBox> selectionBox(const Scene &scene, const Selection &selection)
@@ -121,7 +112,8 @@ std::optional<Grip> gripAt(const SelectionBox &box, Point at, const ToolContext 
         if (std::abs(local.x - place.x) <= reach && std::abs(local.y - place.y) <= reach)
             return grip;
     const Rect r = withBorder(box, context.zoom);
-    const double side = border / context.zoom;
+    constexpr double sideReach = 4; // px on screen
+    const double side = sideReach / context.zoom;
     // on small things the sides leave room to grab the thing itself
     if (local.y >= r.y && local.y <= r.bottom() && r.height > 4 * gripSize / context.zoom) {
         if (std::abs(local.x - r.right()) <= side)
@@ -136,6 +128,23 @@ std::optional<Grip> gripAt(const SelectionBox &box, Point at, const ToolContext 
             return Grip::South;
     }
     return std::nullopt;
+}
+
+Point pulledPoint(const Scene &scene, const Selection &selection, const SelectionBox &box, Grip grip)
+{
+    Rect r = box.box;
+    const Element *only = selection.ids.size() == 1 ? scene.find(*selection.ids.begin()) : nullptr;
+    if (only && only->linear()) { // is pulled by its points, not by the bows between them
+        r = boxOf(only->linear()->points);
+        r.x += only->x;
+        r.y += only->y;
+    }
+    return box.toScene({pullsEast(grip)   ? r.right()
+                        : pullsWest(grip) ? r.x
+                                          : r.centre().x,
+                        pullsSouth(grip)   ? r.bottom()
+                        : pullsNorth(grip) ? r.y
+                                           : r.centre().y});
 }
 
 Qt::CursorShape gripCursor(Grip grip, double angle)
@@ -199,7 +208,7 @@ void paintSelection(QPainter &painter, const ToolContext &context, const ToScree
             QPen pen(context.dark ? QColor(0xe0, 0xe0, 0xe0) : QColor(Qt::black), 1);
             pen.setDashPattern({4, 4});
             painter.setPen(pen);
-            painter.drawPolygon(onScreen(whole, box->grown(border / context.zoom), toScreen));
+            painter.drawPolygon(onScreen(whole, withBorder(whole, context.zoom), toScreen));
         }
     }
     const auto box = selectionBox(scene, context.selection);
@@ -264,29 +273,12 @@ void paintBindingHighlight(QPainter &painter, const Element &target, const ToolC
     painter.drawPath(path);
 }
 
-void paintPoints(QPainter &painter, const Element &line, const ToScreen &toScreen)
+void paintSelectingBox(QPainter &painter, Point from, Point to, const ToScreen &toScreen)
 {
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(QColor(0x5e, 0x5a, 0xd8), 1));
-    const auto points = scenePoints(line);
-    const bool elbow = line.linear()->elbowed;
-    constexpr double shortest = 40; // px on screen: shorter segments have no point between
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const Point p = toScreen(points[i]);
-        const bool end = i == 0 || i + 1 == points.size();
-        const bool pullable = i > 0 && (!elbow || (i > 1 && !end));
-        if (pullable) {
-            const Point before = toScreen(points[i - 1]);
-            if (distance(before, p) >= shortest) {
-                painter.setBrush(QColor(177, 151, 252, 178));
-                painter.drawEllipse(QPointF((p.x + before.x) / 2, (p.y + before.y) / 2), 4, 4);
-            }
-        }
-        if (elbow && !end)
-            continue;
-        painter.setBrush(QColor(255, 255, 255, 230));
-        painter.drawEllipse(QPointF(p.x, p.y), 5, 5);
-    }
+    const Point a = toScreen(from), b = toScreen(to);
+    painter.setPen(QPen(QColor(0x69, 0x65, 0xdb), 1));
+    painter.setBrush(QColor(0, 0, 200, 10));
+    painter.drawRect(QRectF(QPointF(a.x, a.y), QPointF(b.x, b.y)).normalized());
 }
 
 } // namespace ninesketch

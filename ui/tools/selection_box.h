@@ -15,20 +15,22 @@ struct SelectionBox {
     Rect box; ///< before turning, scene px
     double angle = 0;
     bool resizable = true, rotatable = true;
+    double border = 4; ///< px on screen between the thing and its border
     /// From scene to the box's own frame and back.
     Point toLocal(Point scene) const { return rotated(scene, box.centre(), -angle); }
     Point toScene(Point local) const { return rotated(local, box.centre(), angle); }
 };
 
+QColor selectionColor(bool dark);
+
 /// Nothing when nothing is selected, or only a two-point line (which has end points instead).
 std::optional<SelectionBox> selectionBox(const Scene &scene, const Selection &selection);
-
-/// The line or arrow that shows its points: the only one selected.
-const Element *selectedLine(const Scene &scene, const Selection &selection);
 
 /// Around the middle of the knob that turns the selection, scene px.
 Point rotationKnob(const SelectionBox &box, double zoom);
 std::optional<Grip> gripAt(const SelectionBox &box, Point at, const ToolContext &context);
+/// The corner, or the middle of the side, that a grip of the selection's box pulls, scene px.
+Point pulledPoint(const Scene &scene, const Selection &selection, const SelectionBox &box, Grip grip);
 bool isOnKnob(const SelectionBox &box, Point at, const ToolContext &context);
 /// The cursor over a grip of a box turned by that angle.
 Qt::CursorShape gripCursor(Grip grip, double angle);
@@ -38,8 +40,7 @@ void paintSelection(QPainter &painter, const ToolContext &context, const ToScree
 /// The outline of the shape that an arrow's end would hold on to.
 void paintBindingHighlight(QPainter &painter, const Element &target, const ToolContext &context,
                            const ToScreen &toScreen);
-/// The points of a line, smaller ones in the middle of segments from which a point (of an elbow arrow, the segment) can
-/// be pulled.
-void paintPoints(QPainter &painter, const Element &line, const ToScreen &toScreen);
+/// The box that is being dragged to select what lies in it.
+void paintSelectingBox(QPainter &painter, Point from, Point to, const ToScreen &toScreen);
 
 } // namespace ninesketch

@@ -7,6 +7,12 @@
 #include "model/scene/element_names.h"
 #include "model/scene/hit_test.h"
 #include "model/sketch/font_family.h"
+#include "ui/tools/box_selection.h"
+#include "ui/tools/chart_keys.h"
+#include "ui/tools/crop_tool.h"
+#include "ui/tools/lasso_tool.h"
+#include "ui/tools/line_editor.h"
+#include "ui/tools/line_points.h"
 #include "ui/tools/linear_tool.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/selection_box.h"
@@ -20,7 +26,17 @@ namespace ninesketch
 namespace
 {
 
-enum class Doing { Nothing, PressingElement, PressingBox, Moving, Boxing, Resizing, Turning, MovingPoint };
+enum class Doing {
+    Nothing,
+    PressingElement,
+    PressingBox,
+    Moving,
+    Boxing,
+    Resizing,
+    Turning,
+    MovingPoint,
+    MovingLabel, ///< of an arrow, along it
+};
 
 class SelectionTool final : public Tool
 {
@@ -29,8 +45,14 @@ public:
     {
         if (event.button != Qt::LeftButton)
             return {};
-        if (m_chartCount > 0) // the key's release went elsewhere
-            return keyReleased(Qt::Key_Control, Qt::NoModifier, context);
+        if (m_chart.isGrowing()) // the key's release went elsewhere
+            return m_chart.finish(context);
+        if (inMode(context)) {
+            ToolAnswer answer = m_mode->press(event, context);
+            if (!answer.finished)
+                return answer;
+            m_mode.reset(); // pressed elsewhere: that ends it, and counts
+        }
         m_from = event.at;
         m_pressedAt = event.screen;
         m_before = context.selection;
@@ -41,6 +63,8 @@ public:
             m_point = *point;
             return {};
         }
+        if (takeLabel(event, context))
+            return {};
         if (const auto box = selectionBox(context.scene, context.selection)) {
             if (isOnKnob(*box, event.at, context)) {
                 m_doing = Doing::Turning;
@@ -49,6 +73,7 @@ public:
             if (const auto grip = gripAt(*box, event.at, context)) {
                 m_doing = Doing::Resizing;
                 m_grip = *grip;
+                m_offGrip = event.at - pulledPoint(context.scene, context.selection, *box, *grip);
                 return {};
             }
         }
@@ -58,7 +83,11 @@ public:
     ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
     {
         m_to = event.at;
+        if (inMode(context))
+            return withoutEnd(m_mode->move(event, context), context);
         if (m_doing == Doing::Nothing)
+            return {};
+        if (m_doing == Doing::MovingLabel && !m_dragged && distance(event.screen, m_pressedAt) < kDragThreshold)
             return {};
         const bool pressing = m_doing == Doing::PressingElement || m_doing == Doing::PressingBox;
         if (pressing && distance(event.screen, m_pressedAt) < kDragThreshold)
@@ -69,6 +98,10 @@ public:
             m_doing = Doing::Boxing;
         m_dragged = true;
         ToolAnswer answer;
+        if (m_doing == Doing::Boxing && !m_loop && event.modifiers.testFlag(Qt::AltModifier))
+            beginLoop(event, context);
+        if (m_loop)
+            return m_loop->move(event, context);
         if (m_doing == Doing::Boxing) {
             answer.selection = boxed(event, context);
             return answer;
@@ -80,17 +113,21 @@ public:
 
     ToolAnswer release(const PointerEvent &event, const ToolContext &context) override
     {
+        if (inMode(context))
+            return withoutEnd(m_mode->release(event, context), context);
         const Doing done = m_doing;
         m_to = event.at;
         ToolAnswer answer;
-        if (done == Doing::Boxing)
+        if (m_loop)
+            answer.selection = m_loop->release(event, context).selection;
+        else if (done == Doing::Boxing)
             answer.selection = boxed(event, context);
         if (done == Doing::PressingElement && m_onlyThis) { // a click on one of several selects that one
             answer.selection = context.selection;
             answer.selection->ids = *m_onlyThis;
         }
-        const bool edits =
-            done == Doing::Moving || done == Doing::Resizing || done == Doing::Turning || done == Doing::MovingPoint;
+        const bool edits = done == Doing::MovingLabel || done == Doing::Moving || done == Doing::Resizing ||
+                           done == Doing::Turning || done == Doing::MovingPoint;
         if (edits && m_dragged) {
             Dragged result = dragged(event, context);
             answer.outcome = ToolAnswer::Outcome::Commit;
@@ -106,12 +143,28 @@ public:
 
     ToolAnswer key(int key, Qt::KeyboardModifiers modifiers, const ToolContext &context) override
     {
+        if (inMode(context))
+            return withoutEnd(m_mode->key(key, modifiers, context), context);
         if (context.selection.empty() || m_doing != Doing::Nothing)
             return {};
         ToolAnswer answer;
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab) {
+            if (!wantsKey(key, modifiers, context))
+                return answer;
+            answer.outcome = ToolAnswer::Outcome::Commit;
+            answer.scene = switchShape(context.scene, context.selection.ids, key == Qt::Key_Backtab, context.edit());
+            answer.what = QObject::tr("Another shape");
+            return answer;
+        }
+        const Element *line = selectedLine(context.scene, context.selection);
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && line && hasEditablePoints(*line) &&
+            (modifiers == Qt::ControlModifier || (modifiers == Qt::NoModifier && !line->isArrow())))
+            return begin(makeLineEditor(line->id), line->id, context);
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier &&
             context.selection.ids.size() == 1) {
             const Element &element = *context.scene.find(*context.selection.ids.begin());
+            if (isCroppable(element, context))
+                return begin(makeCropTool(element.id), element.id, context);
             if (!element.locked && (element.text() || isTextContainer(element.type) || element.isFrame()))
                 answer.editText = element.id;
             return answer;
@@ -126,16 +179,8 @@ public:
                 answer.editText = body;
             return answer;
         }
-        if (const auto direction = directionOf(key); direction && context.selection.ids.size() == 1) {
-            if (modifiers == Qt::ControlModifier || modifiers == (Qt::ControlModifier | Qt::KeypadModifier))
-                return growChart(*direction, context);
-            if (modifiers == Qt::AltModifier || modifiers == (Qt::AltModifier | Qt::KeypadModifier)) {
-                const std::string next = linkedNode(context.scene, *context.selection.ids.begin(), *direction);
-                if (!next.empty())
-                    answer.selection = Selection{{next}, {}};
-                return answer;
-            }
-        }
+        if (auto chart = m_chart.key(key, modifiers, context))
+            return std::move(*chart);
         if (modifiers.testFlag(Qt::ControlModifier) || modifiers.testFlag(Qt::AltModifier))
             return {};
         const bool grid = context.gridEnabled, shift = modifiers.testFlag(Qt::ShiftModifier);
@@ -166,25 +211,25 @@ public:
         return answer;
     }
 
+    bool wantsKey(int key, Qt::KeyboardModifiers modifiers, const ToolContext &context) const override
+    {
+        if (inMode(context))
+            return m_mode->wantsKey(key, modifiers, context);
+        return (key == Qt::Key_Tab || key == Qt::Key_Backtab) && canSwitchShape(context.scene, context.selection.ids);
+    }
+
     ToolAnswer keyReleased(int key, Qt::KeyboardModifiers, const ToolContext &context) override
     {
-        ToolAnswer answer;
-        if (key != Qt::Key_Control || m_chartCount == 0)
-            return answer;
-        auto grown = addLinkedNodes(context.scene, m_chartNode, m_chartDirection, m_chartCount, context.edit());
-        m_chartCount = 0;
-        answer.outcome = ToolAnswer::Outcome::Commit;
-        answer.scene = std::move(grown.scene);
-        answer.what = QObject::tr("Add linked shape");
-        answer.selection = grown.nodes.empty() ? context.selection : Selection{{grown.nodes.front()}, {}};
-        return answer;
+        return key == Qt::Key_Control && m_chart.isGrowing() ? m_chart.finish(context) : ToolAnswer{};
     }
 
     ToolAnswer cancel(const ToolContext &context) override
     {
+        if (inMode(context))
+            return withoutEnd(m_mode->cancel(context), context);
         ToolAnswer answer;
-        if (m_chartCount > 0) {
-            m_chartCount = 0;
+        if (m_chart.isGrowing()) {
+            m_chart = {};
             answer.outcome = ToolAnswer::Outcome::Cancel;
             return answer;
         }
@@ -208,6 +253,8 @@ public:
 
     QCursor cursor(const PointerEvent &event, const ToolContext &context) const override
     {
+        if (inMode(context))
+            return m_mode->cursor(event, context);
         if (m_doing == Doing::Turning)
             return Qt::ClosedHandCursor;
         if (m_doing == Doing::Moving)
@@ -229,11 +276,14 @@ public:
 
     void paintOverlay(QPainter &painter, const ToolContext &context, const ToScreen &toScreen) const override
     {
-        if (m_doing == Doing::Boxing) {
-            const Point a = toScreen(m_from), b = toScreen(m_to);
-            painter.setPen(QPen(QColor(0x69, 0x65, 0xdb), 1));
-            painter.setBrush(QColor(0, 0, 200, 10));
-            painter.drawRect(QRectF(QPointF(a.x, a.y), QPointF(b.x, b.y)).normalized());
+        if (inMode(context)) {
+            m_mode->paintOverlay(painter, context, toScreen);
+            return;
+        }
+        if (m_loop) {
+            m_loop->paintOverlay(painter, context, toScreen);
+        } else if (m_doing == Doing::Boxing) {
+            paintSelectingBox(painter, m_from, m_to, toScreen);
         }
         paintSnapLines(painter, m_snapLines, toScreen);
         const bool quiet = m_dragged && m_doing != Doing::Boxing; // what moves is looked at, not its border
@@ -248,54 +298,37 @@ public:
     }
 
 private:
-    /// A point of the selected line, or the middle of a segment, from which a new point is pulled.
-    struct LinePoint {
-        std::size_t index = 0;
-        bool isNew = false; ///< to be inserted before `index`
-    };
     struct Dragged {
         Scene scene;
         Selection selection;
         QString what;
     };
 
-    static std::optional<Direction> directionOf(int key)
+    /// One element is in work, by a tool of its own, for as long as it alone is selected.
+    bool inMode(const ToolContext &context) const
     {
-        switch (key) {
-        case Qt::Key_Right:
-            return Direction::Right;
-        case Qt::Key_Down:
-            return Direction::Down;
-        case Qt::Key_Left:
-            return Direction::Left;
-        case Qt::Key_Up:
-            return Direction::Up;
-        default:
-            return std::nullopt;
-        }
+        return m_mode && context.selection.ids == Ids{m_modeId} && context.scene.find(m_modeId);
     }
 
-    /// One more linked shape while Ctrl is held; it is kept when Ctrl is let go.
-    ToolAnswer growChart(Direction direction, const ToolContext &context)
+    ToolAnswer begin(std::unique_ptr<Tool> mode, const std::string &id, const ToolContext &context)
     {
-        const std::string node = *context.selection.ids.begin();
-        m_chartCount = m_chartCount > 0 && direction == m_chartDirection && node == m_chartNode ? m_chartCount + 1 : 1;
-        m_chartDirection = direction;
-        m_chartNode = node;
-        auto grown = addLinkedNodes(context.scene, node, direction, m_chartCount, context.edit());
+        reset();
+        m_mode = std::move(mode);
+        m_modeId = id;
         ToolAnswer answer;
-        if (grown.nodes.empty()) {
-            m_chartCount = 0;
-            return answer;
-        }
-        answer.outcome = ToolAnswer::Outcome::Preview;
-        answer.scene = std::move(grown.scene);
+        answer.selection = Selection{{id}, context.selection.editingGroupId};
         return answer;
     }
 
-    static bool isEnd(const Element &line, LinePoint point)
+    /// The mode's end is not that of this tool.
+    ToolAnswer withoutEnd(ToolAnswer answer, const ToolContext &context)
     {
-        return !point.isNew && (point.index == 0 || point.index + 1 == line.linear()->points.size());
+        if (std::exchange(answer.finished, false)) {
+            m_mode.reset();
+            if (!answer.selection)
+                answer.selection = context.selection;
+        }
+        return answer;
     }
 
     static std::string outerGroup(const Scene &scene, const std::string &memberId, const std::string &group)
@@ -305,23 +338,10 @@ private:
         return at == groups.end() || at + 1 == groups.end() ? std::string() : *(at + 1);
     }
 
-    std::optional<LinePoint> pointAt(Point at, const ToolContext &context) const
+    static std::optional<LinePoint> pointAt(Point at, const ToolContext &context)
     {
         const Element *line = selectedLine(context.scene, context.selection);
-        if (!line)
-            return std::nullopt;
-        const auto points = scenePoints(*line);
-        constexpr double reach = 8, shortest = 40; // px on screen
-        for (std::size_t i = 0; i < points.size(); ++i)
-            if (distance(points[i], at) * context.zoom <= reach &&
-                (!line->linear()->elbowed || isEnd(*line, {i, false})))
-                return LinePoint{i, false};
-        const bool elbow = line->linear()->elbowed; // of which only inner segments move
-        for (std::size_t i = elbow ? 2 : 1; i + (elbow ? 1 : 0) < points.size(); ++i)
-            if (distance(points[i - 1], points[i]) * context.zoom >= shortest &&
-                distance((points[i - 1] + points[i]) * 0.5, at) * context.zoom <= reach)
-                return LinePoint{i, true};
-        return std::nullopt;
+        return line ? linePointAt(*line, at, context.zoom) : std::nullopt;
     }
 
     static bool onSelection(Point at, const ToolContext &context)
@@ -341,6 +361,23 @@ private:
         return ids;
     }
 
+    /// The label of the selected arrow is under the pointer: it can be moved along the arrow.
+    bool takeLabel(const PointerEvent &event, const ToolContext &context)
+    {
+        const Element *arrow = selectedLine(context.scene, context.selection);
+        const Element *label = arrow && arrow->isArrow() ? boundTextOf(*arrow, context.scene) : nullptr;
+        if (!label || event.modifiers != Qt::NoModifier)
+            return false;
+        const Point middle = arrowLabelCentre(*arrow, *label);
+        const Rect box{middle.x - label->width / 2, middle.y - label->height / 2, label->width, label->height};
+        if (!box.contains(event.at))
+            return false;
+        m_doing = Doing::MovingLabel;
+        m_arrow = arrow->id;
+        m_labelMiddle = middle;
+        return true;
+    }
+
     ToolAnswer pressOnScene(const PointerEvent &event, const ToolContext &context)
     {
         const bool shift = event.modifiers.testFlag(Qt::ShiftModifier);
@@ -357,7 +394,7 @@ private:
                 answer.selection = Selection{};
             return answer;
         }
-        m_doing = Doing::PressingElement;
+        m_doing = deep ? Doing::PressingBox : Doing::PressingElement; // Ctrl selects, and drags nothing
         std::string group = context.selection.editingGroupId;
         const auto &groups = hit->groupIds;
         if (deep) // into the innermost group
@@ -401,6 +438,11 @@ private:
             answer.selection = Selection{};
             return answer;
         }
+        if (isCroppable(*hit, context) && selectableGroup(*hit, context.selection.editingGroupId).empty())
+            return begin(makeCropTool(hit->id), hit->id, context);
+        if (hit->type == ElementType::Line && hasEditablePoints(*hit) &&
+            selectableGroup(*hit, context.selection.editingGroupId).empty())
+            return begin(makeLineEditor(hit->id), hit->id, context);
         // a component is one thing: its name is edited at once, without entering its group first
         if (const std::string body = componentOf(context.scene, hit->id); !body.empty()) {
             answer.editText = body;
@@ -418,24 +460,17 @@ private:
 
     Selection boxed(const PointerEvent &event, const ToolContext &context) const
     {
-        Selection selection;
-        if (event.modifiers.testFlag(Qt::ShiftModifier))
-            selection = m_before;
-        const Ids within = elementsWithin(context.scene, Rect::around(m_from, event.at));
-        if (event.modifiers.testFlag(Qt::ControlModifier)) {
-            selection.ids.insert(within.begin(), within.end());
-            return selection;
-        }
-        Ids whole = withGroups(context.scene, within), incomplete; // a group is selected when all of it is within
-        for (const auto &id : whole)
-            if (!within.contains(id))
-                incomplete.insert(selectableGroup(*context.scene.find(id)));
-        std::erase_if(whole, [&](const std::string &id) {
-            const std::string group = selectableGroup(*context.scene.find(id));
-            return !group.empty() && incomplete.contains(group);
-        });
-        selection.ids.merge(whole);
-        return selection;
+        const bool shift = event.modifiers.testFlag(Qt::ShiftModifier);
+        return boxedSelection(context.scene, shift ? m_before : Selection{}, Rect::around(m_from, event.at),
+                              {event.modifiers.testFlag(Qt::ControlModifier), context.boxTouches});
+    }
+
+    void beginLoop(PointerEvent event, const ToolContext &context)
+    {
+        m_loop = makeLassoTool();
+        event.at = m_from;
+        event.button = Qt::LeftButton;
+        m_loop->press(event, context);
     }
 
     Dragged dragged(const PointerEvent &event, const ToolContext &context)
@@ -447,7 +482,7 @@ private:
         switch (m_doing) {
         case Doing::Resizing: {
             bool image = ids.size() == 1 && scene.find(*ids.begin())->image();
-            return {resizeElements(scene, ids, m_grip, onGrid(event.at, context, event.modifiers),
+            return {resizeElements(scene, ids, m_grip, pulledTo(event, ids, shift != image, context),
                                    {shift != image, alt}, edit),
                     context.selection, QObject::tr("Resize")};
         }
@@ -456,6 +491,9 @@ private:
                     QObject::tr("Rotate")};
         case Doing::MovingPoint:
             return movedPoint(event, context);
+        case Doing::MovingLabel:
+            return {moveLabelAlong(scene, m_arrow, m_labelMiddle + (event.at - m_from), edit), context.selection,
+                    QObject::tr("Move label")};
         default:
             break;
         }
@@ -468,8 +506,7 @@ private:
                 by = onGrid(corner + by, context, event.modifiers) - corner;
             }
         m_snapLines.clear();
-        // Ctrl turns snapping around
-        if (context.snapToObjects != event.modifiers.testFlag(Qt::ControlModifier) && !context.gridEnabled)
+        if (snapsToObjects(context, event.modifiers))
             if (auto box = commonBox(scene, ids)) {
                 box->x += by.x;
                 box->y += by.y;
@@ -481,6 +518,20 @@ private:
             return {moveElements(scene, ids, by, edit), context.selection, QObject::tr("Move")};
         auto copied = duplicateElements(scene, ids, by, edit, context.selection.editingGroupId);
         return {copied.scene, Selection{copied.selection, context.selection.editingGroupId}, QObject::tr("Duplicate")};
+    }
+
+    /// Where the corner or the side that is pulled comes to: on the grid, or in line with something else.
+    Point pulledTo(const PointerEvent &event, const Ids &ids, bool keepAspect, const ToolContext &context)
+    {
+        m_snapLines.clear();
+        const Point to = onGrid(event.at - m_offGrip, context, event.modifiers);
+        const auto box = selectionBox(context.scene, context.selection);
+        if (!box || box->angle != 0 || keepAspect || !snapsToObjects(context, event.modifiers))
+            return to;
+        Snap snap = snapPoint(to, withCompany(context.scene, ids), context, pullsEast(m_grip) || pullsWest(m_grip),
+                              pullsNorth(m_grip) || pullsSouth(m_grip));
+        m_snapLines = std::move(snap.lines);
+        return to + snap.by;
     }
 
     double turnBy(Point at, bool steps, const ToolContext &context) const
@@ -532,20 +583,25 @@ private:
     {
         m_doing = Doing::Nothing;
         m_onlyThis.reset();
+        m_loop.reset();
         m_snapLines.clear();
         m_dragged = false;
     }
 
+    std::unique_ptr<Tool> m_mode; ///< cropping, editing points
+    std::string m_modeId;
     Doing m_doing = Doing::Nothing;
     Point m_from, m_to, m_pressedAt;
     Selection m_before;
     std::optional<Ids> m_onlyThis;
     Grip m_grip = Grip::SouthEast;
+    Point m_offGrip; ///< from the corner or side that is pulled to the pointer, scene px
     LinePoint m_point;
+    std::string m_arrow; ///< whose label is moved
+    Point m_labelMiddle; ///< before
     std::vector<SnapLine> m_snapLines;
-    int m_chartCount = 0; ///< linked shapes that are being added while Ctrl is held
-    Direction m_chartDirection = Direction::Right;
-    std::string m_chartNode;
+    ChartKeys m_chart;
+    std::unique_ptr<Tool> m_loop; ///< Alt while a box is dragged: free-form
     bool m_dragged = false;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/tools/shape_tool.h"
 #include "model/scene/edits.h"
 #include "ui/tools/new_element.h"
+#include "ui/tools/snapping.h"
 
 namespace ninesketch
 {
@@ -31,7 +32,7 @@ public:
     {
         if (event.button != Qt::LeftButton)
             return {};
-        m_from = onGrid(event.at, context, event.modifiers);
+        m_from = snapped(event, context);
         m_pressed = event.screen;
         m_dragging = false;
         m_element = styledElement(m_type, context, *m_from);
@@ -42,6 +43,8 @@ public:
 
     ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
     {
+        if (!m_from)
+            snapped(event, context); // shows where it would begin
         if (!m_from || (!m_dragging && distance(event.screen, m_pressed) < kDragThreshold))
             return {};
         m_dragging = true;
@@ -58,6 +61,7 @@ public:
         const Element element = shaped(event, context);
         const bool drawn = m_dragging && element.width > 0 && element.height > 0;
         m_from.reset();
+        m_snapLines.clear();
         if (!drawn) {
             ToolAnswer answer;
             answer.outcome = ToolAnswer::Outcome::Cancel;
@@ -78,6 +82,7 @@ public:
     ToolAnswer cancel(const ToolContext &) override
     {
         ToolAnswer answer;
+        m_snapLines.clear();
         if (m_from) {
             m_from.reset();
             answer.outcome = ToolAnswer::Outcome::Cancel;
@@ -85,10 +90,31 @@ public:
         return answer;
     }
 
-private:
-    Element shaped(const PointerEvent &event, const ToolContext &context) const
+    void paintOverlay(QPainter &painter, const ToolContext &, const ToScreen &toScreen) const override
     {
-        const Rect box = draggedBox(*m_from, onGrid(event.at, context, event.modifiers), event.modifiers);
+        paintSnapLines(painter, m_snapLines, toScreen);
+    }
+
+private:
+    /// On the grid, or in line with something else.
+    Point snapped(const PointerEvent &event, const ToolContext &context)
+    {
+        m_snapLines.clear();
+        const Point at = onGrid(event.at, context, event.modifiers);
+        if (!snapsToObjects(context, event.modifiers))
+            return at;
+        Snap snap = snapPoint(at, {}, context);
+        m_snapLines = std::move(snap.lines);
+        return at + snap.by;
+    }
+
+    Element shaped(const PointerEvent &event, const ToolContext &context)
+    {
+        const bool even = event.modifiers.testFlag(Qt::ShiftModifier); // a square has no free corner
+        const Point to = even ? onGrid(event.at, context, event.modifiers) : snapped(event, context);
+        if (even)
+            m_snapLines.clear();
+        const Rect box = draggedBox(*m_from, to, event.modifiers);
         Element element = m_element;
         element.x = box.x;
         element.y = box.y;
@@ -101,6 +127,7 @@ private:
     std::optional<Point> m_from;
     Point m_pressed;
     Element m_element;
+    std::vector<SnapLine> m_snapLines;
     bool m_dragging = false;
 };
 

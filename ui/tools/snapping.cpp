@@ -11,7 +11,8 @@ namespace ninesketch
 namespace
 {
 
-constexpr double reach = 8; // px on screen
+constexpr double reach = 8;   // px on screen
+constexpr double same = 0.01; // scene px
 
 /// Corners and the middle.
 std::array<Point, 5> snapPoints(const Rect &box)
@@ -122,7 +123,6 @@ Snap snapBox(const Rect &box, const Ids &moving, const ToolContext &context)
     Rect moved = box;
     moved.x += snap.by.x;
     moved.y += snap.by.y;
-    constexpr double same = 0.01;
     for (const auto &other : boxes)
         for (const Point theirs : snapPoints(other))
             for (const Point mine : snapPoints(moved)) {
@@ -136,6 +136,40 @@ Snap snapBox(const Rect &box, const Ids &moving, const ToolContext &context)
     if (gapWinsY)
         addGapLines(snap, moved, boxes, false);
     return snap;
+}
+
+Snap snapPoint(Point point, const Ids &moving, const ToolContext &context, bool across, bool down)
+{
+    const auto boxes = others(moving, context);
+    const double within = reach / context.zoom;
+    std::optional<double> byX, byY;
+    const auto offer = [within](std::optional<double> &best, double by) {
+        if (std::abs(by) <= within && (!best || std::abs(by) < std::abs(*best)))
+            best = by;
+    };
+    for (const auto &other : boxes)
+        for (const Point theirs : snapPoints(other)) {
+            if (across)
+                offer(byX, theirs.x - point.x);
+            if (down)
+                offer(byY, theirs.y - point.y);
+        }
+    Snap snap;
+    snap.by = {byX.value_or(0), byY.value_or(0)};
+    const Point moved = point + snap.by;
+    for (const auto &other : boxes)
+        for (const Point theirs : snapPoints(other)) {
+            if (byX && std::abs(theirs.x - moved.x) < same)
+                snap.lines.push_back({{moved.x, theirs.y}, moved, false});
+            if (byY && std::abs(theirs.y - moved.y) < same)
+                snap.lines.push_back({{theirs.x, moved.y}, moved, false});
+        }
+    return snap;
+}
+
+bool snapsToObjects(const ToolContext &context, Qt::KeyboardModifiers modifiers)
+{
+    return context.snapToObjects != modifiers.testFlag(Qt::ControlModifier) && !context.gridEnabled;
 }
 
 void paintSnapLines(QPainter &painter, const std::vector<SnapLine> &lines, const ToScreen &toScreen)

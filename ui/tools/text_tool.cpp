@@ -6,6 +6,7 @@
 #include "model/scene/hit_test.h"
 #include "model/sketch/font_family.h"
 #include "ui/tools/new_element.h"
+#include "ui/tools/selection_box.h"
 
 #include <QPainter>
 
@@ -30,6 +31,8 @@ public:
     {
         if (m_from)
             m_to = event.at;
+        m_hover = event.at;
+        m_hoverFree = !event.modifiers.testFlag(Qt::ControlModifier);
         return {};
     }
 
@@ -44,6 +47,11 @@ public:
         if (std::abs(event.at.x - from.x) * context.zoom > wrapThreshold) {
             answer.newTextAt = Point{std::min(from.x, event.at.x), from.y - lineHeight(context) / 2};
             answer.newTextWidth = std::abs(event.at.x - from.x);
+            return answer;
+        }
+        if (const auto free = freeEndFor(event, context)) {
+            answer.attachText = free;
+            answer.newTextAt = from;
             return answer;
         }
         const Element *hit = elementAt(context.scene, from, {context.zoom, false});
@@ -68,6 +76,13 @@ public:
     void paintOverlay(QPainter &painter, const ToolContext &context,
                       const std::function<Point(Point)> &toScreen) const override
     {
+        if (const auto free = m_hoverFree ? freeEndAt(context.scene, m_hover, context.zoom) : std::nullopt) {
+            const Point end = toScreen(endPoint(*context.scene.find(free->arrowId), free->end));
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(selectionColor(context.dark), 1.5));
+            painter.setBrush(QColor(0x69, 0x65, 0xdb, 60));
+            painter.drawEllipse(QPointF(end.x, end.y), 7, 7);
+        }
         if (!m_from || std::abs(m_to.x - m_from->x) * context.zoom <= wrapThreshold)
             return;
         const double half = lineHeight(context) / 2;
@@ -78,12 +93,20 @@ public:
     }
 
 private:
+    /// Ctrl keeps text and arrow apart.
+    static std::optional<FreeEnd> freeEndFor(const PointerEvent &event, const ToolContext &context)
+    {
+        return event.modifiers.testFlag(Qt::ControlModifier) ? std::nullopt
+                                                             : freeEndAt(context.scene, event.at, context.zoom);
+    }
+
     static double lineHeight(const ToolContext &context)
     {
         return context.style.fontSize * fontFamily(context.style.fontFamily).lineHeight;
     }
     std::optional<Point> m_from;
-    Point m_to;
+    Point m_to, m_hover;
+    bool m_hoverFree = true;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 // happen. It holds no undo code and paints nothing into the document; the canvas and the editor do the rest.
 #pragma once
 #include "model/scene/edit_context.h"
+#include "model/scene/edits/arrows.h"
 #include "ui/editor.h"
 
 #include <QCursor>
@@ -17,6 +18,8 @@ class QPainter;
 
 namespace ninesketch
 {
+
+class ImageCache;
 
 struct PointerEvent {
     Point at;     ///< scene px
@@ -55,11 +58,13 @@ struct ToolContext {
     bool gridEnabled = false;
     bool snapToObjects = false;
     bool toolLocked = false;
-    Random *random = nullptr; ///< ids and seeds of what is drawn; null: seeded by the system
-    std::int64_t now = 0;     ///< epoch ms; 0: the system's clock
-    Rect viewport;            ///< what is seen, scene px; empty: everything counts as seen
-    bool dark = false;        ///< overlays in dark colours
-    bool penMode = false;     ///< handles for pens: 16 px
+    Random *random = nullptr;     ///< ids and seeds of what is drawn; null: seeded by the system
+    std::int64_t now = 0;         ///< epoch ms; 0: the system's clock
+    Rect viewport = {};           ///< what is seen, scene px; empty: everything counts as seen
+    bool dark = false;            ///< overlays in dark colours
+    bool penMode = false;         ///< handles for pens: 16 px
+    bool boxTouches = false;      ///< a selecting box takes what it touches, else what lies wholly within
+    ImageCache *images = nullptr; ///< decoded images of the scene; null: none can be seen
 
     /// What edits need. (ui/tools/tool.cpp)
     EditContext edit() const;
@@ -75,6 +80,7 @@ struct ToolAnswer {
     bool finished = false;              ///< go back to the selection tool (unless tools are locked)
     std::string editText;               ///< open the text editor on this element (or a label for this container)
     std::optional<Point> newTextAt;     ///< open the text editor for a new text: its left top corner, scene px
+    std::optional<FreeEnd> attachText;  ///< the new text is what that arrow's end points to
     double newTextWidth = 0;            ///< > 0: the new text wraps at that many scene px, else it grows
     std::optional<CurrentStyle> style;  ///< the style that new elements get from now on
     std::string chooseTool;             ///< id of the tool to change to ("selection", ...)
@@ -91,6 +97,8 @@ public:
     virtual ToolAnswer move(const PointerEvent &, const ToolContext &) { return {}; } ///< also without buttons: hover
     virtual ToolAnswer release(const PointerEvent &, const ToolContext &) { return {}; }
     virtual ToolAnswer key(int /*Qt::Key*/, Qt::KeyboardModifiers, const ToolContext &) { return {}; }
+    /// That key is the tool's own for now, even if an action has it.
+    virtual bool wantsKey(int /*Qt::Key*/, Qt::KeyboardModifiers, const ToolContext &) const { return false; }
     virtual ToolAnswer cancel(const ToolContext &) { return {}; } ///< Escape, or another tool is chosen
     /// A key was let go: what lasts as long as a key is held (Ctrl with flowchart keys, Alt with duplicates) ends here.
     virtual ToolAnswer keyReleased(int /*Qt::Key*/, Qt::KeyboardModifiers, const ToolContext &) { return {}; }

@@ -4,6 +4,7 @@
 #include "model/scene/bounds.h"
 #include "model/scene/edits/following.h"
 #include "model/scene/elbow_arrow.h"
+#include "model/scene/elbow_routing.h"
 #include "model/scene/linear_points.h"
 #include "model/scene/outline.h"
 #include "model/sketch/shape.h"
@@ -91,6 +92,72 @@ Scene unbindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd e
     SceneDraft draft(scene, context);
     unbind(draft, arrowId, end);
     return draft.finished();
+}
+
+namespace
+{
+
+/// Which way an arrow points at that end.
+Heading headingAt(const Element &arrow, LinearEnd end)
+{
+    return headingOf(endPoint(arrow, end) - pointBesideEnd(arrow, end));
+}
+
+} // namespace
+
+std::optional<FreeEnd> freeEndAt(const Scene &scene, Point point, double zoom)
+{
+    constexpr double reach = 10; // px on screen
+    const auto elements = scene.elements();
+    for (std::size_t i = elements.size(); i-- > 0;) {
+        const Element &arrow = *elements[i];
+        if (!arrow.isArrow() || arrow.locked || arrow.linear()->elbowed || arrow.linear()->points.size() < 2)
+            continue;
+        for (const LinearEnd end : {LinearEnd::End, LinearEnd::Start})
+            if (!bindingOf(arrow, end) && distance(endPoint(arrow, end), point) * zoom <= reach)
+                return FreeEnd{arrow.id, end};
+    }
+    return std::nullopt;
+}
+
+Element textBeyondEnd(const Scene &scene, const FreeEnd &free, Element text)
+{
+    const Element *arrow = scene.find(free.arrowId);
+    if (!arrow)
+        return text;
+    const Point at = endPoint(*arrow, free.end);
+    const double gap = bindingGap(text);
+    const Heading heading = headingAt(*arrow, free.end);
+    text.x = at.x - text.width / 2;
+    text.y = at.y - text.height / 2;
+    if (isLevel(heading))
+        text.x = heading == Heading::Right ? at.x + gap : at.x - gap - text.width;
+    else
+        text.y = heading == Heading::Down ? at.y + gap : at.y - gap - text.height;
+    return text;
+}
+
+Scene holdTextBeyondEnd(const Scene &scene, const FreeEnd &free, const std::string &textId, const EditContext &context)
+{
+    const Element *arrow = scene.find(free.arrowId), *text = scene.find(textId);
+    if (!arrow || !text || !isBindable(*text))
+        return scene;
+    Point side = text->centre();
+    switch (headingAt(*arrow, free.end)) {
+    case Heading::Right:
+        side.x = text->x;
+        break;
+    case Heading::Left:
+        side.x = text->x + text->width;
+        break;
+    case Heading::Down:
+        side.y = text->y;
+        break;
+    case Heading::Up:
+        side.y = text->y + text->height;
+        break;
+    }
+    return bindArrowEnd(scene, free.arrowId, free.end, textId, bindingAimedAt(*text, side, false), context);
 }
 
 Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EndDrag &drag,

@@ -3,6 +3,8 @@
 #pragma once
 #include "model/scene/bindings.h"
 
+#include <optional>
+
 namespace ninesketch
 {
 
@@ -14,6 +16,18 @@ Scene bindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end
                    const EditContext &context);
 /// Lets go; the end stays where it is.
 Scene unbindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EditContext &context);
+
+/// An arrow's end that holds on to nothing.
+struct FreeEnd {
+    std::string arrowId;
+    LinearEnd end = LinearEnd::End;
+};
+/// The topmost such end within 10 px (on screen) of the point, not of elbow or locked arrows.
+std::optional<FreeEnd> freeEndAt(const Scene &scene, Point point, double zoom);
+/// The text put where that end points to: beyond it, a gap away, the middle of the side that faces it in line.
+Element textBeyondEnd(const Scene &scene, const FreeEnd &free, Element text);
+/// The end then holds on to it, by the middle of that side.
+Scene holdTextBeyondEnd(const Scene &scene, const FreeEnd &free, const std::string &textId, const EditContext &context);
 
 /// Moves one end of an arrow (or line) to a scene point, and binds it to what is there, or lets go when nothing is.
 /// `zoom`: how far one may be off. `noBinding`: Ctrl is held. `inside`: Alt is held.

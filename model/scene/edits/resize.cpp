@@ -14,23 +14,6 @@ namespace ninesketch
 namespace
 {
 
-bool pullsEast(Grip g)
-{
-    return g == Grip::East || g == Grip::NorthEast || g == Grip::SouthEast;
-}
-bool pullsWest(Grip g)
-{
-    return g == Grip::West || g == Grip::NorthWest || g == Grip::SouthWest;
-}
-bool pullsNorth(Grip g)
-{
-    return g == Grip::North || g == Grip::NorthEast || g == Grip::NorthWest;
-}
-bool pullsSouth(Grip g)
-{
-    return g == Grip::South || g == Grip::SouthEast || g == Grip::SouthWest;
-}
-
 /// A box that may be turned inside out: negative extents mirror.
 struct Span {
     double x = 0, y = 0, width = 0, height = 0;

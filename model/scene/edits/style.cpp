@@ -214,6 +214,54 @@ Scene scaleFontSizes(const Scene &scene, const Ids &ids, double factor, const Ed
     return draft.finished();
 }
 
+namespace
+{
+
+/// Sharp, round and elbow arrows, then a line, which can't be labelled.
+void switchLine(SceneDraft &draft, const std::string &id, bool backwards)
+{
+    constexpr int line = 3;
+    const Element before = *draft.find(id);
+    const LinearData &linear = *before.linear();
+    const int now = !before.isArrow() ? line : linear.elbowed ? 2 : before.roundness ? 1 : 0;
+    const int count = labelIn(draft, id).empty() ? 4 : 3;
+    const int next = (now + (backwards ? count - 1 : 1)) % count;
+    if (next == line) {
+        for (const LinearEnd end : bothEnds)
+            unbind(draft, id, end);
+        setArrowType(draft, id, ArrowType::Sharp);
+        Element &changed = draft.change(id);
+        changed.type = ElementType::Line;
+        changed.linear()->startArrowhead = changed.linear()->endArrowhead = Arrowhead::None;
+        return;
+    }
+    Element &changed = draft.change(id);
+    if (!before.isArrow()) {
+        changed.type = ElementType::Arrow;
+        changed.linear()->endArrowhead = Arrowhead::Arrow;
+    }
+    setArrowType(draft, id, static_cast<ArrowType>(next));
+    layLabel(draft, id, true);
+}
+
+} // namespace
+
+bool canSwitchShape(const Scene &scene, const Ids &ids)
+{
+    const auto all = [&](auto &&is) {
+        return std::ranges::all_of(ids, [&](const std::string &id) {
+            const Element *element = scene.find(id);
+            return element && !element->locked && is(*element);
+        });
+    };
+    const auto isShape = [](const Element &element) {
+        return element.type == ElementType::Rectangle || element.type == ElementType::Diamond ||
+               element.type == ElementType::Ellipse;
+    };
+    return !ids.empty() &&
+           (all(isShape) || all([](const Element &element) { return element.linear() && !element.linear()->polygon; }));
+}
+
 Scene switchShape(const Scene &scene, const Ids &ids, bool backwards, const EditContext &context)
 {
     constexpr ElementType shapes[] = {ElementType::Rectangle, ElementType::Diamond, ElementType::Ellipse};
@@ -230,11 +278,8 @@ Scene switchShape(const Scene &scene, const Ids &ids, bool backwards, const Edit
             changed.roundness = defaultRoundness(changed.type, element.roundness.has_value());
             layLabel(draft, id, true);
             arrowsFollow(draft, {id});
-        } else if (element.isArrow()) {
-            const auto &linear = *element.linear();
-            const std::ptrdiff_t now = linear.elbowed ? 2 : element.roundness ? 1 : 0;
-            setArrowType(draft, id, static_cast<ArrowType>(next(now, 3)));
-            layLabel(draft, id, true);
+        } else if (element.isArrow() || (element.type == ElementType::Line && !element.linear()->polygon)) {
+            switchLine(draft, id, backwards);
         }
     }
     return draft.finished();

@@ -41,9 +41,12 @@ Scene scaleFontSizes(const Scene &scene, const Ids &ids, double factor, const Ed
 /// The roundness that Excalidraw gives a new element of this type.
 std::optional<Roundness> defaultRoundness(ElementType type, bool roundEdges);
 
-/// Turns rectangles, diamonds and ellipses into the next of these, arrows from sharp to round to elbow; ids, labels,
-/// bindings and everything else stay.
+/// Turns rectangles, diamonds and ellipses into the next of these, lines into sharp, round and elbow arrows and these
+/// back into lines (unless they have a label); ids, labels, bindings and everything else stay.
 Scene switchShape(const Scene &scene, const Ids &ids, bool backwards, const EditContext &context);
+
+/// All of them are shapes, or all are lines and arrows: they can be switched together.
+bool canSwitchShape(const Scene &scene, const Ids &ids);
 
 /// The link of each (empty: none). What would run a script is refused: the link becomes none.
 Scene setLink(const Scene &scene, const Ids &ids, const std::string &link, const EditContext &context);

@@ -10,6 +10,7 @@
 #include "model/sketch/font_family.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace ninesketch
 {
@@ -59,6 +60,21 @@ std::string labelIdOf(const Scene &scene, const std::string &containerId)
     const Element *container = scene.find(containerId);
     const Element *label = container ? boundTextOf(*container, scene) : nullptr;
     return label ? label->id : std::string();
+}
+
+Scene moveLabelAlong(const Scene &scene, const std::string &arrowId, Point near, const EditContext &context)
+{
+    const Element *arrow = scene.find(arrowId);
+    const std::string labelId = labelIdOf(scene, arrowId);
+    if (!arrow || !arrow->isArrow() || labelId.empty())
+        return scene;
+    SceneDraft draft(scene, context);
+    Element &label = draft.change(labelId);
+    Json extra = label.extra ? *label.extra : Json::object();
+    extra["labelPosition"] = positionAlongArrow(*arrow, near);
+    label.extra = std::make_shared<const Json>(std::move(extra));
+    layLabel(draft, arrowId, false);
+    return draft.finished();
 }
 
 Scene setLabel(const Scene &scene, const std::string &containerId, const std::string &typed, const Element &fresh,

@@ -19,6 +19,9 @@ Scene setLabel(const Scene &scene, const std::string &containerId, const std::st
 /// The text bound to the container; empty: none.
 std::string labelIdOf(const Scene &scene, const std::string &containerId);
 
+/// Moves an arrow's label along the arrow, to the place nearest to a scene point.
+Scene moveLabelAlong(const Scene &scene, const std::string &arrowId, Point near, const EditContext &context);
+
 /// A free text becomes the label of a container that has none.
 Scene bindText(const Scene &scene, const std::string &textId, const std::string &containerId,
                const EditContext &context);

@@ -14,6 +14,22 @@ Scene moveElements(const Scene &scene, const Ids &ids, Point by, const EditConte
 
 /// A grip on the selection's box; two letters are corners.
 enum class Grip { North, South, East, West, NorthEast, NorthWest, SouthEast, SouthWest };
+constexpr bool pullsEast(Grip grip)
+{
+    return grip == Grip::East || grip == Grip::NorthEast || grip == Grip::SouthEast;
+}
+constexpr bool pullsWest(Grip grip)
+{
+    return grip == Grip::West || grip == Grip::NorthWest || grip == Grip::SouthWest;
+}
+constexpr bool pullsNorth(Grip grip)
+{
+    return grip == Grip::North || grip == Grip::NorthEast || grip == Grip::NorthWest;
+}
+constexpr bool pullsSouth(Grip grip)
+{
+    return grip == Grip::South || grip == Grip::SouthEast || grip == Grip::SouthWest;
+}
 
 struct ResizeOptions {
     bool keepAspect = false; ///< Shift (for images: without Shift)

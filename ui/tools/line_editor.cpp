@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/line_editor.h"
+
+#include "model/scene/bounds.h"
+#include "model/scene/edits.h"
+#include "model/scene/hit_test.h"
+#include "ui/tools/line_points.h"
+#include "ui/tools/linear_tool.h"
+#include "ui/tools/new_element.h"
+
+#include <QPainter>
+
+namespace ninesketch
+{
+namespace
+{
+
+class LineEditor final : public Tool
+{
+public:
+    explicit LineEditor(std::string lineId) : m_id(std::move(lineId)) {}
+
+    ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
+    {
+        ToolAnswer answer;
+        const Element *line = lineIn(context.scene);
+        if (!line) {
+            answer.finished = true;
+            return answer;
+        }
+        reset();
+        m_from = m_to = event.at;
+        m_pressedAt = event.screen;
+        const bool shift = event.modifiers.testFlag(Qt::ShiftModifier);
+        if (const auto point = linePointAt(*line, event.at, context.zoom)) {
+            takePoint(*point, shift);
+        } else if (event.modifiers.testFlag(Qt::AltModifier)) { // grows at the end
+            m_doing = Doing::Inserting;
+            m_inserted = line->linear()->points.size();
+            m_dragged = true;
+        } else if (distanceToOutline(*line, event.at) > hitDistance(*line, context.zoom)) {
+            m_doing = Doing::Boxing;
+            m_kept = shift ? m_selected : PointSet{};
+        }
+        return answer;
+    }
+
+    ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
+    {
+        ToolAnswer answer;
+        if (m_doing == Doing::Nothing || (!m_dragged && distance(event.screen, m_pressedAt) < kDragThreshold))
+            return answer;
+        m_dragged = true;
+        m_to = event.at;
+        if (m_doing == Doing::Boxing) {
+            m_selected = m_kept;
+            m_selected.merge(pointsWithin(context.scene, Rect::around(m_from, m_to)));
+            return answer;
+        }
+        answer.outcome = ToolAnswer::Outcome::Preview;
+        answer.scene = m_shown = dragged(event, context);
+        return answer;
+    }
+
+    ToolAnswer release(const PointerEvent &event, const ToolContext &context) override
+    {
+        ToolAnswer answer;
+        const Doing done = m_doing;
+        if (done == Doing::Boxing)
+            answer.finished = !m_dragged; // a click beside the line
+        else if (done != Doing::Nothing && m_dragged) {
+            answer.outcome = ToolAnswer::Outcome::Commit;
+            answer.scene = dragged(event, context);
+            answer.what = done == Doing::Inserting ? QObject::tr("Add point") : QObject::tr("Move points");
+            if (done == Doing::Inserting)
+                m_selected = {m_inserted};
+        } else if (m_onlyThis) {
+            m_selected = {*m_onlyThis};
+        }
+        reset();
+        return answer;
+    }
+
+    bool wantsKey(int key, Qt::KeyboardModifiers modifiers, const ToolContext &) const override
+    {
+        const bool control = modifiers == Qt::ControlModifier;
+        return key == Qt::Key_Delete || key == Qt::Key_Backspace || (control && (key == Qt::Key_D || key == Qt::Key_A));
+    }
+
+    ToolAnswer key(int key, Qt::KeyboardModifiers modifiers, const ToolContext &context) override
+    {
+        ToolAnswer answer;
+        const Element *line = lineIn(context.scene);
+        if (!line || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            answer.finished = true;
+            return answer;
+        }
+        const auto commit = [&answer](Scene scene, const QString &what) {
+            answer.outcome = ToolAnswer::Outcome::Commit;
+            answer.scene = std::move(scene);
+            answer.what = what;
+        };
+        if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
+            commit(removePoints(context.scene, m_id, m_selected, context.edit()), QObject::tr("Delete points"));
+            m_selected.clear();
+        } else if (key == Qt::Key_D && modifiers == Qt::ControlModifier) {
+            EditedPoints edited = duplicatePoints(context.scene, m_id, m_selected, context.edit());
+            m_selected = edited.points;
+            commit(std::move(edited.scene), QObject::tr("Duplicate points"));
+        } else if (key == Qt::Key_A && modifiers == Qt::ControlModifier) {
+            for (std::size_t i = 0; i < line->linear()->points.size(); ++i)
+                m_selected.insert(i);
+            answer.selection = context.selection; // seen at once
+        } else if (const Point by = stepOf(key, modifiers); !(by == Point{}) && !m_selected.empty()) {
+            commit(
+                movePoints(context.scene, m_id, m_selected, by, EndDrag{{}, context.zoom, true, false}, context.edit()),
+                QObject::tr("Move points"));
+        }
+        return answer;
+    }
+
+    ToolAnswer cancel(const ToolContext &) override
+    {
+        ToolAnswer answer;
+        if (m_doing != Doing::Nothing && m_dragged)
+            answer.outcome = ToolAnswer::Outcome::Cancel;
+        else
+            answer.finished = true;
+        reset();
+        return answer;
+    }
+
+    QCursor cursor(const PointerEvent &event, const ToolContext &context) const override
+    {
+        const Element *line = lineIn(context.scene);
+        if (line && linePointAt(*line, event.at, context.zoom))
+            return Qt::PointingHandCursor;
+        return event.modifiers.testFlag(Qt::AltModifier) ? Qt::CrossCursor : Qt::ArrowCursor;
+    }
+
+    void paintOverlay(QPainter &painter, const ToolContext &context, const ToScreen &toScreen) const override
+    {
+        const Scene &scene = m_shown ? *m_shown : context.scene;
+        const Element *line = lineIn(scene);
+        if (!line)
+            return;
+        if (m_doing == Doing::Boxing && m_dragged)
+            paintSelectingBox(painter, m_from, m_to, toScreen);
+        if (line->isArrow() && m_dragged && m_doing == Doing::Moving)
+            for (const LinearEnd end : {LinearEnd::Start, LinearEnd::End})
+                if (const auto &held = bindingOf(*line, end))
+                    if (const Element *target = scene.find(held->elementId))
+                        paintBindingHighlight(painter, *target, context, toScreen);
+        paintPoints(painter, *line, toScreen, &m_selected);
+    }
+
+private:
+    enum class Doing { Nothing, Moving, Inserting, Boxing };
+
+    const Element *lineIn(const Scene &scene) const
+    {
+        const Element *line = scene.find(m_id);
+        return line && hasEditablePoints(*line) ? line : nullptr;
+    }
+
+    void takePoint(LinePoint point, bool shift)
+    {
+        if (point.isNew) {
+            m_doing = Doing::Inserting;
+            m_inserted = point.index;
+            return;
+        }
+        m_doing = Doing::Moving;
+        m_grabbed = point.index;
+        if (shift) {
+            if (!m_selected.insert(point.index).second)
+                m_selected.erase(point.index);
+        } else if (m_selected.contains(point.index)) {
+            m_onlyThis = point.index;
+        } else {
+            m_selected = {point.index};
+        }
+    }
+
+    PointSet pointsWithin(const Scene &scene, const Rect &box) const
+    {
+        PointSet within;
+        if (const Element *line = lineIn(scene)) {
+            const auto points = scenePoints(*line);
+            for (std::size_t i = 0; i < points.size(); ++i)
+                if (box.contains(points[i]))
+                    within.insert(i);
+        }
+        return within;
+    }
+
+    Scene dragged(const PointerEvent &event, const ToolContext &context) const
+    {
+        const Element *line = lineIn(context.scene);
+        if (!line)
+            return context.scene;
+        Point to = onGrid(event.at, context, event.modifiers);
+        if (m_doing == Doing::Inserting)
+            return insertPoint(context.scene, m_id, m_inserted, to, context.edit());
+        const auto points = scenePoints(*line);
+        if (m_grabbed >= points.size())
+            return context.scene;
+        if (event.modifiers.testFlag(Qt::ShiftModifier))
+            to = turnedToSteps(points[m_grabbed == 0 ? 1 : m_grabbed - 1], to);
+        const EndDrag drag{to, context.zoom, event.modifiers.testFlag(Qt::ControlModifier),
+                           event.modifiers.testFlag(Qt::AltModifier)};
+        return movePoints(context.scene, m_id, m_selected, to - points[m_grabbed], drag, context.edit());
+    }
+
+    static Point stepOf(int key, Qt::KeyboardModifiers modifiers)
+    {
+        const double step = modifiers.testFlag(Qt::ShiftModifier) ? 5 : 1;
+        return {key == Qt::Key_Left    ? -step
+                : key == Qt::Key_Right ? step
+                                       : 0,
+                key == Qt::Key_Up     ? -step
+                : key == Qt::Key_Down ? step
+                                      : 0};
+    }
+
+    void reset()
+    {
+        m_doing = Doing::Nothing;
+        m_onlyThis.reset();
+        m_shown.reset();
+        m_dragged = false;
+    }
+
+    std::string m_id;
+    PointSet m_selected, m_kept;
+    Doing m_doing = Doing::Nothing;
+    std::size_t m_grabbed = 0, m_inserted = 0;
+    std::optional<std::size_t> m_onlyThis; ///< a click on one of several selects that one
+    std::optional<Scene> m_shown;          ///< what the canvas shows while something is dragged
+    Point m_from, m_to, m_pressedAt;
+    bool m_dragged = false;
+};
+
+} // namespace
+
+std::unique_ptr<Tool> makeLineEditor(const std::string &lineId)
+{
+    return std::make_unique<LineEditor>(lineId);
+}
+
+bool hasEditablePoints(const Element &element)
+{
+    const LinearData *linear = element.linear();
+    return linear && !linear->elbowed && linear->points.size() > 1 && !element.locked;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The points of a line or an arrow under the pointer and on the screen.
+#pragma once
+#include "model/scene/edits/points.h"
+#include "ui/tools/selection_box.h"
+
+namespace ninesketch
+{
+
+/// A point of a line, or the middle of a segment, from which a new point (of an elbow arrow, the segment) is pulled.
+struct LinePoint {
+    std::size_t index = 0;
+    bool isNew = false; ///< to be inserted before `index`
+};
+
+/// The line or arrow that shows its points: the only one selected.
+const Element *selectedLine(const Scene &scene, const Selection &selection);
+
+/// Of an elbow arrow only ends and inner segments can be taken.
+std::optional<LinePoint> linePointAt(const Element &line, Point at, double zoom);
+bool isEnd(const Element &line, LinePoint point);
+
+/// `selected`: while the points are being edited, those that are selected; null otherwise. Points are then larger.
+void paintPoints(QPainter &painter, const Element &line, const ToScreen &toScreen, const PointSet *selected = nullptr);
+
+} // namespace ninesketch
