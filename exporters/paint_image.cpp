@@ -70,6 +70,17 @@ QImage rasterized(const LoadedImage &image, const QRectF &box, const QTransform 
     return dark ? darkened(std::move(result)) : result;
 }
 
+/// Upright pixels begin on a whole pixel of the device, chosen the same way in every tile of the canvas.
+void alignToPixels(QPainter &painter, QPointF leftTop)
+{
+    const QTransform device = painter.deviceTransform();
+    if (device.type() > QTransform::TxScale)
+        return;
+    const QPointF at = device.map(leftTop);
+    const QPointF whole(std::floor(at.x() + 0.5), std::floor(at.y() + 0.5));
+    painter.translate((whole.x() - at.x()) / device.m11(), (whole.y() - at.y()) / device.m22());
+}
+
 } // namespace
 
 void paintImage(QPainter &painter, const ImageMark &mark, const PaintOptions &options)
@@ -83,6 +94,7 @@ void paintImage(QPainter &painter, const ImageMark &mark, const PaintOptions &op
         return;
     }
     painter.save();
+    alignToPixels(painter, box.topLeft());
     if (mark.scaleX < 0 || mark.scaleY < 0) {
         painter.translate(box.center());
         painter.scale(mark.scaleX < 0 ? -1 : 1, mark.scaleY < 0 ? -1 : 1);

@@ -151,8 +151,9 @@ void MainWindow::buildStage()
     for (const ToolEntry &tool : allTools()) {
         auto *button = static_cast<IconButton *>(m_actions->button(QString("tool-") + tool.id, m_tools));
         const QStringList keys = QString::fromLatin1(tool.keys).split(',', Qt::SkipEmptyParts);
-        if (!keys.isEmpty())
-            button->setCornerKey(keys.last().trimmed().size() <= 2 ? keys.last().trimmed() : keys.first().trimmed());
+        for (const QString &key : keys) // the last one that fits into a corner
+            if (key.trimmed().size() <= 2)
+                button->setCornerKey(key.trimmed());
         toolRow->addWidget(button);
         if (tool.id == std::string_view("text")) {
             auto *image = static_cast<IconButton *>(m_actions->button("insert-image", m_tools));

@@ -161,21 +161,16 @@ void DistributionBuilder::tails(const Distribution &distribution, double offset,
     const double width = horizon(level) / points;
     for (const DistributionBranch &branch : *distribution.m_branches) {
         const double shift = (offset - branch.offset) / width;
-        for (int n = 0; n <= lastGood; ++n) {
-            const double at = n + shift;
-            // a rounding error must not put a constant on the wrong side of a point it stands on
-            const double exact = std::fabs(at) < 1e-9 ? 0 : at;
-            double tail = 0;
-            if (exact < 0)
-                tail = 1;
-            else if (branch.node)
-                tail = branch.node->tailAt(level, exact);
-            out[static_cast<std::size_t>(n)] += branch.weight * tail;
+        if (branch.node) {
+            branch.node->addTails(level, shift, branch.weight, out);
+            continue;
         }
+        for (int n = 0; n <= lastGood && n + shift < -1e-9; ++n)
+            out[static_cast<std::size_t>(n)] += branch.weight;
     }
     // What comes late has no say in what is early: going on as an exponential is all that is needed.
     constexpr std::size_t last = lastGood, before = lastGood - 4;
-    const double ratio = out[before] > 1e-300 ? std::pow(out[last] / out[before], 0.25) : 0;
+    const double ratio = out[before] > 1e-300 ? std::pow(std::min(1.0, out[last] / out[before]), 0.25) : 0;
     for (std::size_t n = last + 1; n <= points; ++n)
         out[n] = out[n - 1] * ratio;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <functional>
 
 namespace ninesketch::transform
 {
@@ -247,6 +248,15 @@ void LogNormalNode::sampleTail(int level, Curve &out) const
     }
 }
 
+std::optional<double> LogNormalNode::meanBeyond(double time) const
+{
+    const double mean = moments().mean + m_shift;
+    if (time <= 0)
+        return mean - m_shift;
+    const double z = (std::log(time + m_shift) - m_logMedian) / m_sigma;
+    return mean * normalTail(z - m_sigma) - m_shift * normalTail(z);
+}
+
 NodePointer LogNormalNode::scaled(double factor) const
 {
     return std::make_shared<LogNormalNode>(m_logMedian + std::log(factor), m_sigma, m_shift * factor);
@@ -393,7 +403,102 @@ NodePointer ResidualsNode::scaled(double factor) const
 
 // ---- point by point ----
 
-CombinedNode::CombinedNode(std::vector<Distribution> parts, Rule rule, double offset, std::vector<Atom> atoms,
+Combination::Combination(int needed, std::size_t parts, int copies)
+    : m_needed(needed), m_total(static_cast<int>(parts) * copies), m_copies(copies)
+{
+    if (copies > 1 && needed > 1 && needed < copies)
+        for (int i = 0; i < needed; ++i)
+            m_choices.push_back(std::lgamma(copies + 1.0) - std::lgamma(i + 1.0) - std::lgamma(copies - i + 1.0));
+}
+
+namespace
+{
+/// Tail of the slower of two: a + b - a b, without a difference that could lose digits.
+double slower(double a, double b)
+{
+    return a + b * (1 - a);
+}
+
+/// Folds `value` with itself `times` times.
+template <typename Fold> double folded(double value, int times, Fold fold)
+{
+    double result = value;
+    for (int rest = times - 1; rest > 0; rest /= 2) {
+        if (rest % 2 == 1)
+            result = fold(result, value);
+        value = fold(value, value);
+    }
+    return result;
+}
+} // namespace
+
+template <typename Tails, typename Result> void Combination::combine(const Tails &tails, Result &out) const
+{
+    const std::size_t count = out.size();
+    if (m_copies > 1) {
+        const auto &tail = tails.front();
+        for (std::size_t n = 0; n < count; ++n) {
+            const double open = tail[n];
+            if (m_needed == m_copies) {
+                out[n] = folded(open, m_copies, slower);
+            } else if (m_needed == 1) {
+                out[n] = folded(open, m_copies, std::multiplies<>());
+            } else if (open <= 0 || open >= 1) {
+                out[n] = open;
+            } else { // fewer than `needed` done, each term from its logarithm
+                const double doneLog = std::log1p(-open), openLog = std::log(open);
+                double below = 0;
+                for (int i = 0; i < m_needed; ++i)
+                    below += std::exp(m_choices[index(i)] + i * doneLog + (m_copies - i) * openLog);
+                out[n] = std::min(below, 1.0);
+            }
+        }
+        return;
+    }
+    for (std::size_t n = 0; n < count; ++n)
+        out[n] = tails.front()[n];
+    if (m_needed == m_total || m_needed == 1) {
+        for (std::size_t part = 1; part < tails.size(); ++part) {
+            const auto &tail = tails[part];
+            if (m_needed == 1)
+                for (std::size_t n = 0; n < count; ++n)
+                    out[n] *= tail[n];
+            else
+                for (std::size_t n = 0; n < count; ++n)
+                    out[n] = slower(out[n], tail[n]);
+        }
+        return;
+    }
+    std::vector<double> done(index(m_needed)); // probability of i done among the first parts, i < needed
+    for (std::size_t n = 0; n < count; ++n) {
+        std::fill(done.begin(), done.end(), 0.0);
+        done[0] = 1;
+        for (const auto &tail : tails)
+            for (std::size_t i = done.size(); i-- > 0;)
+                done[i] = done[i] * tail[n] + (i > 0 ? done[i - 1] * (1 - tail[n]) : 0);
+        double below = 0;
+        for (double probability : done)
+            below += probability;
+        out[n] = std::min(below, 1.0);
+    }
+}
+
+void Combination::apply(const std::vector<Curve> &tails, Curve &out) const
+{
+    combine(tails, out);
+}
+
+double Combination::operator()(const std::vector<double> &tails) const
+{
+    std::vector<std::array<double, 1>> points_;
+    for (double tail : tails)
+        points_.push_back({tail});
+    std::array<double, 1> result;
+    combine(points_, result);
+    return result[0];
+}
+
+CombinedNode::CombinedNode(std::vector<Distribution> parts, Combination rule, double offset, std::vector<Atom> atoms,
                            double middle)
     : m_parts(std::move(parts)), m_rule(std::move(rule)), m_offset(offset), m_atoms(std::move(atoms)), m_mass(1),
       m_middle(middle)
@@ -409,17 +514,13 @@ void CombinedNode::sampleTail(int level, Curve &out) const
     std::vector<Curve> tails(m_parts.size());
     for (std::size_t i = 0; i < m_parts.size(); ++i)
         DistributionBuilder::tails(m_parts[i], m_offset, level, tails[i]);
-    std::vector<double> here(m_parts.size());
+    m_rule.apply(tails, out);
     const double width = horizon(level) / points;
-    for (int n = 0; n <= points; ++n) {
-        for (std::size_t i = 0; i < m_parts.size(); ++i)
-            here[i] = tails[i][index(n)];
-        double tail = m_rule(here.data());
-        for (const Atom &atom : m_atoms)
-            if (atom.time > m_offset + n * width)
-                tail -= atom.mass;
-        out[index(n)] = std::clamp(tail / m_mass, 0.0, 1.0);
-    }
+    for (const Atom &atom : m_atoms)
+        for (int n = 0; n <= points && atom.time > m_offset + n * width; ++n)
+            out[index(n)] -= atom.mass;
+    for (double &tail : out)
+        tail = std::clamp(tail / m_mass, 0.0, 1.0);
     out[0] = 1;
 }
 
@@ -453,11 +554,15 @@ double TruncatedNode::tail(double time) const
 void TruncatedNode::sampleTail(int level, Curve &out) const
 {
     const double width = horizon(level) / points;
+    out.fill(0);
+    m_node->addTails(level, 0, 1, out);
     for (int n = 0; n <= points; ++n) {
         const double time = n * width;
-        out[index(n)] = time >= m_limit ? 0.0
-                        : n > lastGood  ? tail(time)
-                                        : std::max(0.0, (m_node->tailAt(level, n) - m_beyond) / (1 - m_beyond));
+        double &here = out[index(n)];
+        if (time >= m_limit)
+            here = 0;
+        else
+            here = n > lastGood ? tail(time) : std::max(0.0, (here - m_beyond) / (1 - m_beyond));
     }
 }
 

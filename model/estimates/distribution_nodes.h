@@ -3,8 +3,7 @@
 // closed form where they have one, and itself on another time scale.
 #pragma once
 #include "model/estimates/distribution.h"
-#include "model/estimates/transform.h"
-#include <functional>
+#include "model/estimates/sampled_node.h"
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,6 +85,7 @@ public:
 
 private:
     void sampleTail(int level, Curve &out) const override;
+    std::optional<double> meanBeyond(double time) const override;
     double m_logMedian, m_sigma, m_shift;
 };
 
@@ -131,22 +131,38 @@ private:
     double m_probability, m_again;
 };
 
+/// How the tails of several distributions at one time make the tail of what is combined of them: until `needed` of
+/// them are done, each part standing for `copies` independent times alike.
+class Combination
+{
+public:
+    Combination(int needed, std::size_t parts, int copies = 1);
+    /// Whole curves at once: `tails` is what the parts leave open, `out` what the whole does.
+    void apply(const std::vector<Curve> &tails, Curve &out) const;
+    double operator()(const std::vector<double> &tails) const;
+
+private:
+    template <typename Tails, typename Result> void combine(const Tails &tails, Result &out) const;
+    int m_needed, m_total;
+    int m_copies;
+    std::vector<double> m_choices; ///< logarithms of the binomial coefficients, for copies of which some are needed
+};
+
 /// What remains, continuous, of several distributions combined point by point, once the atoms are taken out.
 class CombinedNode final : public SampledNode
 {
 public:
-    /// From the tails of the parts at one time to the tail of the whole.
-    using Rule = std::function<double(const double *tails)>;
     struct Atom {
         double time, mass;
     };
-    CombinedNode(std::vector<Distribution> parts, Rule rule, double offset, std::vector<Atom> atoms, double middle);
+    CombinedNode(std::vector<Distribution> parts, Combination rule, double offset, std::vector<Atom> atoms,
+                 double middle);
     NodePointer scaled(double factor) const override;
 
 private:
     void sampleTail(int level, Curve &out) const override;
     std::vector<Distribution> m_parts;
-    Rule m_rule;
+    Combination m_rule;
     double m_offset;
     std::vector<Atom> m_atoms; ///< above the offset, or at it
     double m_mass;             ///< what the atoms leave

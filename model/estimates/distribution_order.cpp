@@ -13,8 +13,8 @@ using namespace transform;
 
 namespace
 {
-/// Combines `parts` by a rule that is zero as long as all tails are one. `offset`: nothing of the result lies below.
-Distribution combined(std::vector<Distribution> parts, const CombinedNode::Rule &rule, double offset, double middle)
+/// Combines `parts` point by point. `offset`: nothing of the result lies below.
+Distribution combined(std::vector<Distribution> parts, const Combination &rule, double offset, double middle)
 {
     std::vector<double> steps{offset};
     for (const Distribution &part : parts)
@@ -35,7 +35,7 @@ Distribution combined(std::vector<Distribution> parts, const CombinedNode::Rule 
                 if (branch.offset == step)
                     before[i] += branch.weight * (branch.node ? branch.node->atom() : 1);
         }
-        const double jump = rule(before.data()) - rule(after.data());
+        const double jump = rule(before) - rule(after);
         if (jump > 1e-13) {
             atoms.push_back({step, jump});
             branches.push_back({jump, step, nullptr});
@@ -79,18 +79,7 @@ Distribution maximum(std::span<const Distribution> parts)
     for (const Distribution &part : random)
         middle = std::max(middle, reach(part, offset));
     const std::size_t count = random.size();
-    return combined(
-        std::move(random),
-        [count](const double *tails) {
-            double logarithm = 0;
-            for (std::size_t i = 0; i < count; ++i) {
-                if (tails[i] >= 1)
-                    return 1.0;
-                logarithm += std::log1p(-tails[i]);
-            }
-            return -std::expm1(logarithm);
-        },
-        offset, middle);
+    return combined(std::move(random), Combination(static_cast<int>(count), count), offset, middle);
 }
 
 Distribution maximum(std::initializer_list<Distribution> parts)
@@ -120,15 +109,7 @@ Distribution minimum(std::span<const Distribution> parts)
         for (const Distribution &part : random)
             middle = std::min(middle, reach(part, offset));
         const std::size_t count = random.size();
-        result = combined(
-            std::move(random),
-            [count](const double *tails) {
-                double product = 1;
-                for (std::size_t i = 0; i < count; ++i)
-                    product *= tails[i];
-                return product;
-            },
-            offset, middle);
+        result = combined(std::move(random), Combination(1, count), offset, middle);
     }
     return std::isinf(constant) ? result : cappedAt(result, constant);
 }
@@ -144,26 +125,7 @@ Distribution orderStatistic(const Distribution &part, int k, int n)
     k = std::clamp(k, 1, n);
     if (n == 1 || part.isConstant() || part.isSaturated())
         return part;
-    return combined(
-        {part},
-        [k, n](const double *tails) {
-            const double tail = tails[0];
-            if (tail <= 0 || tail >= 1)
-                return tail;
-            if (k == n)
-                return -std::expm1(n * std::log1p(-tail));
-            // fewer than k of n done; the shorter sum, each term from its logarithm
-            const double done = std::log1p(-tail), open = std::log(tail);
-            const auto term = [&](int i) {
-                return std::exp(std::lgamma(n + 1.0) - std::lgamma(i + 1.0) - std::lgamma(n - i + 1.0) + i * done +
-                                (n - i) * open);
-            };
-            double below = 0;
-            for (int i = 0; i < k; ++i)
-                below += term(i);
-            return std::min(below, 1.0);
-        },
-        part.minimum(), reach(part, part.minimum()));
+    return combined({part}, Combination(k, 1, n), part.minimum(), reach(part, part.minimum()));
 }
 
 Distribution orderStatistic(std::span<const Distribution> parts, int k)
@@ -196,21 +158,7 @@ Distribution orderStatistic(std::span<const Distribution> parts, int k)
         reaches.push_back(reach(part, offset));
     const double middle = nth(reaches);
     const std::size_t count = finite.size();
-    return combined(
-        std::move(finite),
-        [count, k](const double *tails) {
-            // probability of i done among the first parts, i < k
-            std::vector<double> done(static_cast<std::size_t>(k), 0.0);
-            done[0] = 1;
-            for (std::size_t part = 0; part < count; ++part)
-                for (std::size_t i = done.size(); i-- > 0;)
-                    done[i] = done[i] * tails[part] + (i > 0 ? done[i - 1] * (1 - tails[part]) : 0);
-            double below = 0;
-            for (double probability : done)
-                below += probability;
-            return std::min(below, 1.0);
-        },
-        offset, middle);
+    return combined(std::move(finite), Combination(k, count), offset, middle);
 }
 
 namespace

@@ -138,8 +138,10 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, int con
 {
     Station station;
     const double rate = arrivals.total();
-    const Distribution service[2] = {serviceDistribution(serving.read, serving.coldShare, serving.coldStart),
-                                     serviceDistribution(serving.write, serving.coldShare, serving.coldStart)};
+    const bool alike = serving.read == serving.write; // then what is worked out for one serves the other
+    const Distribution reads = serviceDistribution(serving.read, serving.coldShare, serving.coldStart);
+    const Distribution service[2] = {
+        reads, alike ? reads : serviceDistribution(serving.write, serving.coldShare, serving.coldStart)};
     for (int i = 0; i < 2; ++i)
         station.unloadedMean[i] = service[i].mean();
     station.limits = limitsOf(serving, arrivals.reads, arrivals.writes, consumerPartitions);
@@ -178,6 +180,8 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, int con
     for (int i = 0; i < 2; ++i) {
         if (station.saturated)
             station.response[i] = Distribution::saturated();
+        else if (i == 1 && alike)
+            station.response[i] = station.response[0];
         else if (serving.processorSharing && serving.servers > 0 && load.arrivalRate > 0)
             station.response[i] = solved.response;
         else if (station.meanWaiting > 0)

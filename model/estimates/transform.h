@@ -5,8 +5,8 @@
 // Time scales are levels: level l looks at [0, T), T = 4^l seconds, at the nodes s_k = (14 + 2 pi i k) / T. A Fourier
 // sum over the nodes, with a filter of sixth order, gives P(X > t) at the 256 points t = n T / 256. The damping e^{-14}
 // keeps what lies beyond T out, and the filter keeps the jump at 0 from ringing: between 0.2 T and 0.8 T the error is
-// about 1e-7. What happens before t depends on nothing after t, so every level is right by itself, and one composes on
-// the levels that a question needs, which each node works out once and keeps.
+// about 1e-8, and where next to nothing is left 1e-10. What happens before t depends on nothing after t, so every level
+// is right by itself, and one composes on the levels that a question needs, which each node works out once and keeps.
 #pragma once
 #include <array>
 #include <atomic>
@@ -18,11 +18,16 @@ namespace ninesketch::transform
 {
 
 constexpr int points = 256;
-constexpr int nodes = 116; ///< of 128: the filter leaves nothing of the rest
+constexpr int nodes = 124; ///< of 128: the filter leaves less than rounding of the rest, undamped as it is
 constexpr double damping = 14;
 constexpr int lowestLevel = -17, highestLevel = 17;
 constexpr int firstGood = 50, lastGood = 205; ///< points whose tails are right
 
+/// Levels counted from the lowest.
+constexpr std::size_t slotOf(int level)
+{
+    return static_cast<std::size_t>(level - lowestLevel);
+}
 double horizon(int level); ///< T in seconds
 int levelFor(double time); ///< where `time` is among the good points
 
@@ -62,14 +67,16 @@ public:
     const Curve &curve(int level) const;
     /// P(X > t).
     virtual double tail(double time) const;
-    /// The same at a point between the lattice points of a level (t = at x T / 256).
-    double tailAt(int level, double at) const;
+    /// Adds weight x P(X > (n + shift) T / 256) to the points 0 … lastGood.
+    void addTails(int level, double shift, double weight, Curve &out) const;
     virtual NodePointer scaled(double factor) const = 0;
 
 protected:
     Node() = default;
     virtual void computeSpectrum(int level, Spectrum &out) const = 0;
     virtual void computeCurve(int level, Curve &out) const;
+    /// P(X > t) at a point between the lattice points of a level (t = at x T / 256).
+    double tailAt(int level, double at) const;
     double m_atom = 0;
     Moments m_moments;
 
@@ -77,30 +84,6 @@ private:
     struct Level;
     Level &at(int level) const;
     mutable std::array<std::atomic<Level *>, highestLevel - lowestLevel + 1> m_levels{};
-};
-
-/// A node known by its tail. Probability cells carry their first moments, summed up from finer levels, so that its
-/// spectrum is right on levels far coarser than it is wide.
-class SampledNode : public Node
-{
-public:
-    ~SampledNode() override;
-
-protected:
-    /// P(X > n T / 256) for n = 0 … 256. No atom but at 0.
-    virtual void sampleTail(int level, Curve &out) const = 0;
-    /// Finds the finest level needed, from where about its middle lies. To be called by constructors.
-    void findBase(double middle);
-    /// Moments by summing cells. To be called by constructors that know no closed form; after findBase.
-    void integrateMoments();
-    void computeSpectrum(int level, Spectrum &out) const override;
-    void computeCurve(int level, Curve &out) const override;
-
-private:
-    struct Cells;
-    const Cells &cells(int level) const;
-    int m_base = lowestLevel;
-    mutable std::array<std::atomic<Cells *>, highestLevel - lowestLevel + 1> m_cells{};
 };
 
 /// A part of a mixture: starts at an offset.

@@ -216,6 +216,52 @@ private slots:
         QCOMPARE(repeated(Distribution::exponential(2), 2.5).mean(), 5.0);
     }
 
+    void manyParallelBranchesMadeAlike()
+    {
+        // forty branches that are taken with some probability, each two exponentials in a row; in groups of five, as a
+        // fork over forks would have it. The exact tail is one less the product of what the branches have done.
+        struct Branch {
+            double probability, first, second;
+            double tail(double t) const
+            {
+                return probability * (first * std::exp(-t / first) - second * std::exp(-t / second)) / (first - second);
+            }
+        };
+        std::vector<Branch> branches;
+        std::vector<Distribution> groups, group;
+        for (int i = 0; i < 40; ++i) {
+            branches.push_back({0.2 + 0.02 * i, 1e-3 * (1 + i % 7), 0.37e-3 * (1 + i % 5)});
+            const Branch &one = branches.back();
+            group.push_back(mixture({{one.probability, sequence({Distribution::exponential(one.first),
+                                                                 Distribution::exponential(one.second)})},
+                                     {1 - one.probability, Distribution()}}));
+            if (group.size() == 5) {
+                groups.push_back(maximum(group));
+                group.clear();
+            }
+        }
+        const auto tail = [&](double t) {
+            double done = 0;
+            for (const Branch &one : branches)
+                done += std::log1p(-one.tail(t));
+            return -std::expm1(done);
+        };
+        double mean = 0; // Simpson's rule over the tail
+        constexpr int steps = 20000;
+        constexpr double end = 0.3, step = end / steps;
+        for (int i = 0; i <= steps; ++i)
+            mean += tail(i * step) * (i == 0 || i == steps ? 1 : i % 2 == 1 ? 4 : 2) * step / 3;
+        const Distribution slowest = maximum(groups);
+        QVERIFY2(std::fabs(slowest.mean() / mean - 1) < 1e-6, qPrintable(QString::number(slowest.mean() / mean - 1)));
+        for (double probability : {0.05, 0.5, 0.9, 0.99, 0.999, 0.99999}) {
+            const double wanted = exactPercentile(tail, probability), got = slowest.percentile(probability);
+            QVERIFY2(std::fabs(got / wanted - 1) < 1e-5, qPrintable(QString::number(got / wanted - 1)));
+        }
+        // nothing is left far out, whichever scale one looks at
+        for (double t : {0.3, 3.0, 30.0, 3000.0})
+            QVERIFY2(slowest.tail(t) <= tail(t) + 1e-9, qPrintable(QString::number(slowest.tail(t))));
+    }
+
     void heavyTrafficWithHeavyTails()
     {
         // M/G/1, log-normal cv 2, utilisation 0.95: by Euler inversion of Pollaczek-Khinchine with the transform of the
