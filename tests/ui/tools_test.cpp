@@ -339,7 +339,8 @@ private slots:
             }
             hand.take("selection");
             const std::string broken = brokenInvariant(hand.scene());
-            QVERIFY2(broken.empty(), (std::to_string(step) + ", " + hand.editor.undoText().toStdString() + ": " + broken).c_str());
+            QVERIFY2(broken.empty(),
+                     (std::to_string(step) + ", " + hand.editor.undoText().toStdString() + ": " + broken).c_str());
             if (!hand.scene().sameAs(before) && hand.editor.canUndo()) {
                 const Scene after = hand.scene();
                 hand.editor.undo();
