@@ -37,6 +37,7 @@ int main(int argc, char **argv)
 
     ninesketch::MainWindow window(ninesketch::readPreferences(), ninesketch::recoveryFolder());
     QObject::connect(&window, &ninesketch::MainWindow::preferencesChanged, &ninesketch::writePreferences);
+    window.setLibraryFolder(ninesketch::libraryFolder());
     window.show();
     // The tabs come back in one process only: two would have the same files open.
     QLockFile session(QDir(ninesketch::recoveryFolder()).filePath("session.lock"));

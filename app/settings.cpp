@@ -28,6 +28,8 @@ Preferences readPreferences()
     p.sidePage = settings.value("sidePage", p.sidePage).toString();
     p.stripCollapsed = settings.value("stripCollapsed", p.stripCollapsed).toBool();
     p.badges = settings.value("badges", p.badges).toBool();
+    p.minimap = settings.value("minimap", p.minimap).toBool();
+    p.stats = settings.value("stats", p.stats).toBool();
     p.snapToObjects = settings.value("snapToObjects", p.snapToObjects).toBool();
     p.boxTouches = settings.value("boxTouches", p.boxTouches).toBool();
     p.recentFiles = settings.value("recentFiles").toStringList();
@@ -49,6 +51,8 @@ void writePreferences(const Preferences &p)
     settings.setValue("sidePage", p.sidePage);
     settings.setValue("stripCollapsed", p.stripCollapsed);
     settings.setValue("badges", p.badges);
+    settings.setValue("minimap", p.minimap);
+    settings.setValue("stats", p.stats);
     settings.setValue("snapToObjects", p.snapToObjects);
     settings.setValue("boxTouches", p.boxTouches);
     settings.setValue("recentFiles", p.recentFiles);
@@ -59,6 +63,11 @@ void writePreferences(const Preferences &p)
     settings.setValue("sessionCurrent", p.sessionCurrent);
     settings.setValue("recentCommands", p.recentCommands);
     settings.setValue("windowPlace", p.windowPlace);
+}
+
+QString libraryFolder()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath("libraries");
 }
 
 QString recoveryFolder()

@@ -9,6 +9,8 @@ namespace ninesketch
 Preferences readPreferences();
 void writePreferences(const Preferences &preferences);
 
+/// Where the libraries are that a person draws with.
+QString libraryFolder();
 /// Where copies for a crash are kept.
 QString recoveryFolder();
 

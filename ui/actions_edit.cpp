@@ -305,6 +305,8 @@ std::span<const ActionEntry> editActions()
              w.editor().commit(unlockAll(w.editor().committed(), w.edit()),
                                QCoreApplication::translate("Actions", "Unlock all"));
          }},
+        {"add-to-library", "Edit", "Add to the library", "library", "", some, nullptr,
+         [](MainWindow &w) { w.addToLibrary(); }, "excalidrawlib keep"},
         {"link", "Edit", "Link …", "link", "Ctrl+K", some, nullptr, [](MainWindow &w) { w.editLink(); },
          "hyperlink url"},
         {"wrap-in-frame", "Arrange", "Frame around the selection", "frame", "", some, nullptr,

@@ -14,14 +14,18 @@
 #include "ui/panels/export_panel.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/findings_panel.h"
+#include "ui/panels/frame_list.h"
 #include "ui/panels/help_panel.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/interview_pages.h"
+#include "ui/panels/library_panel.h"
+#include "ui/panels/minimap.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/plots_panel.h"
 #include "ui/panels/quick_add.h"
 #include "ui/panels/results_strip.h"
 #include "ui/panels/side_panel.h"
+#include "ui/panels/stats_panel.h"
 #include "ui/panels/stencil_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/working_panel.h"
@@ -32,6 +36,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QTimer>
 #include <QUrl>
@@ -126,6 +131,8 @@ void MainWindow::buildStage()
                              "snap",
                              "box-touches",
                              "badges",
+                             "minimap",
+                             "stats",
                              "dark",
                              "zen",
                              "view-mode",
@@ -185,6 +192,9 @@ void MainWindow::buildStage()
     m_stencils = new StencilBar(*m_actions, m_stage);
     m_style = new StylePanel(*m_actions, m_stage);
     m_find = new FindBar(*m_editor, *m_canvas, m_metrics, m_stage);
+    m_stats = new StatsPanel(
+        *m_editor, [this] { return edit(); }, m_stage);
+    m_minimap = new Minimap(*m_editor, *m_canvas, m_stage);
     m_quickAdd = new QuickAdd(m_stage);
     m_commands = new CommandPalette(*m_actions, m_stage);
     m_help = new HelpPanel(*m_actions, m_stage);
@@ -208,6 +218,22 @@ void MainWindow::buildSide()
     m_side->addPage("working", tr("How did this number come about?"), "working", "Alt+4", m_working);
     m_side->addPage("plots", tr("Plots"), "plot", "Alt+5", m_plots);
     m_interview = new InterviewPages(*m_editor, *m_side, [this] { return edit(); });
+    m_shelf = new LibraryShelf(this);
+    m_library = new LibraryPanel(*m_shelf);
+    m_side->addPage("library", tr("Library"), "library", "Alt+L", m_library);
+    auto *frames = new QScrollArea;
+    frames->setObjectName("framesPage");
+    frames->setWidgetResizable(true);
+    frames->setFrameShape(QFrame::NoFrame);
+    frames->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    frames->setFocusPolicy(Qt::NoFocus);
+    auto *list = new QWidget;
+    auto *listColumn = new QVBoxLayout(list);
+    listColumn->setContentsMargins(space::normal, 0, space::small, space::normal);
+    listColumn->addWidget(new FrameList(*m_editor, *m_canvas, [this] { return edit(); }));
+    listColumn->addStretch();
+    frames->setWidget(list);
+    m_side->addPage("frames", tr("Frames"), "pages", "Alt+F", frames);
     m_side->showPage(m_preferences.sidePage);
 }
 
@@ -352,6 +378,14 @@ void MainWindow::layoutIslands()
     const int room = m_zoomBar->y() - styleTop;
     m_style->setMaximumHeight(std::max(120, room));
     m_find->move(width - m_find->width() - edge, m_sideButton->y() + m_sideButton->height() - Island::shadow);
+    m_stats->move(width - m_stats->width() - edge,
+                  (m_find->isVisible() ? m_find->y() + m_find->height() : m_sideButton->y() + m_sideButton->height()) -
+                      Island::shadow);
+    // above the palette where both would not fit side by side
+    const bool beside =
+        m_palette->isHidden() || m_palette->x() + m_palette->width() + m_minimap->width() + edge <= width;
+    m_minimap->move(width - m_minimap->width() - edge,
+                    (beside ? bottom : m_palette->y() + space::small) - m_minimap->height());
     m_quickAdd->move((width - m_quickAdd->width()) / 2, std::max(edge, (height - m_quickAdd->height()) / 3));
     m_commands->move((width - m_commands->width()) / 2, std::max(edge, height / 8));
     m_help->resize(std::min(860, width - 32), std::min(680, height - 32));
@@ -405,6 +439,8 @@ void MainWindow::applyModes()
     m_menu->setVisible(!m_zen);
     m_sideButton->setVisible(!m_zen);
     m_zoomBar->setVisible(!m_zen);
+    m_minimap->setVisible(m_preferences.minimap && !m_zen);
+    m_stats->setVisible(m_preferences.stats && chrome);
     m_strip->setVisible(!m_zen);
     m_side->setVisible(m_preferences.sideOpen && !m_zen);
     m_canvas->setViewMode(m_viewMode);

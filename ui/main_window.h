@@ -29,6 +29,11 @@ class DocumentTabs;
 class ExportPanel;
 class FindBar;
 class FindingsPanel;
+class LibraryPanel;
+class LibraryShelf;
+class Minimap;
+class StatsPanel;
+struct LibraryItem;
 class HelpPanel;
 class Inspector;
 class Island;
@@ -97,6 +102,13 @@ public:
     void say(const QString &sentence, MessageBar::Tone tone = MessageBar::Tone::Info,
              std::vector<MessageBar::Offer> offers = {}, bool lasting = false);
 
+    // library
+    void setLibraryFolder(const QString &folder); ///< where libraries are kept; without it nothing is
+    bool importLibrary(const QString &path);      ///< a sentence is shown when it fails
+    void askImportLibrary();
+    void addToLibrary(); ///< what is selected
+    void placeLibraryItem(const LibraryItem &item, std::optional<Point> centre);
+
     // selection
     std::size_t selectedUnits() const; ///< groups count as one
     bool selectionHasGroup() const;
@@ -162,6 +174,8 @@ public:
     void showPage(const QString &page);
     bool isPageShown(const QString &page) const;
     void toggleStrip();
+    void toggleMinimap();
+    void toggleStats();
     void toggleExport();
     void toggleHelp();
     void openCommands();
@@ -183,6 +197,7 @@ private:
     void buildSide();
     void connectAll();
     void connectPanels();
+    void connectLibrary();
     void connectTabs();
     void connectFile(OpenDocument &document);
     void askWhoseVersion(OpenDocument &document); ///< changed here and by another program
@@ -228,6 +243,10 @@ private:
     Island *m_tools = nullptr, *m_menu = nullptr, *m_zoomBar = nullptr, *m_sideButton = nullptr;
     QToolButton *m_zoomLabel = nullptr;
     FindBar *m_find = nullptr;
+    LibraryShelf *m_shelf = nullptr;
+    LibraryPanel *m_library = nullptr;
+    Minimap *m_minimap = nullptr;
+    StatsPanel *m_stats = nullptr;
     PaletteBar *m_palette = nullptr;
     StencilBar *m_stencils = nullptr;
     StylePanel *m_style = nullptr;

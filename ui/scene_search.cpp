@@ -2,6 +2,7 @@
 #include "ui/scene_search.h"
 
 #include "model/design/read_design.h"
+#include "model/scene/edits/texts.h"
 
 #include <algorithm>
 #include <tuple>
@@ -131,7 +132,9 @@ std::vector<SceneMatch> searchScene(const Scene &scene, const QString &query)
         SceneMatch match;
         match.elementId = element->id;
         match.what = SceneMatch::What::Component;
-        match.before = meaning.left(at);
+        const std::string label = labelIdOf(scene, element->id);
+        const QString name = label.empty() ? QString() : QString::fromStdString(typed(*scene.find(label)->text()));
+        match.before = (name.isEmpty() ? QString() : name.simplified() + ": ") + meaning.left(at);
         match.found = meaning.mid(at, wanted.size());
         match.after = meaning.mid(at + wanted.size());
         matches.push_back(std::move(match));

@@ -179,6 +179,7 @@ void MainWindow::showContextMenu(const QPoint &global, Point)
                            "group",
                            "ungroup",
                            "wrap-in-frame",
+                           "add-to-library",
                            "select-in-frame",
                            "empty-frame",
                            "crop-image",

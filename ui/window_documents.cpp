@@ -172,6 +172,14 @@ void MainWindow::dropEvent(QDropEvent *event)
 /// Pictures come into the drawing, but one that holds a drawing itself is opened, as are drawings.
 void MainWindow::takeDropped(const QMimeData &content, Point at)
 {
+    bool library = false;
+    for (const QUrl &url : content.urls())
+        if (url.toLocalFile().endsWith(".excalidrawlib", Qt::CaseInsensitive)) {
+            importLibrary(url.toLocalFile());
+            library = true;
+        }
+    if (library)
+        return;
     const QList<ImageSource> images = imagesIn(content);
     const bool one = images.size() == 1 && images.first().bytes.isEmpty();
     if (!images.isEmpty() && !(one && holdsDrawing(images.first().name))) {

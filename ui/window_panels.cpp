@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does with the panels that help to find one's way: find on the canvas.
+// What the window does with the panels that help to find one's way: find on the canvas, minimap, stats.
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
 #include "ui/panels/find_bar.h"
+#include "ui/panels/stats_panel.h"
 
 namespace ninesketch
 {
@@ -19,6 +20,18 @@ void MainWindow::connectPanels()
         if (element && !element->locked && !m_viewMode)
             select({label ? *element->text()->containerId : id});
     });
+    connect(m_find, &FindBar::closed, this, &MainWindow::layoutIslands);
+    connect(m_stats, &StatsPanel::resized, this, &MainWindow::layoutIslands);
+    connect(m_stats, &StatsPanel::left, this, [this] { m_canvas->setFocus(); });
+    connect(m_stats, &StatsPanel::closePressed, this, [this] {
+        toggleStats();
+        m_canvas->setFocus();
+    });
+    connect(m_estimator, &Estimator::changed, this, [this] {
+        if (const EstimatePtr estimate = m_estimator->estimate())
+            m_stats->setDesign(estimate->design.components.size(), estimate->design.calls.size());
+    });
+    connectLibrary();
 }
 
 void MainWindow::openFind()
@@ -33,6 +46,18 @@ void MainWindow::findNext(int by)
         m_find->step(by);
     else
         openFind();
+}
+
+void MainWindow::toggleMinimap()
+{
+    remember([](Preferences &p) { p.minimap = !p.minimap; });
+    applyModes();
+}
+
+void MainWindow::toggleStats()
+{
+    remember([](Preferences &p) { p.stats = !p.stats; });
+    applyModes();
 }
 
 } // namespace ninesketch

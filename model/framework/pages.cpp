@@ -2,6 +2,7 @@
 #include "model/framework/pages.h"
 
 #include "model/design/read_design.h"
+#include "model/scene/edits/frames.h"
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -32,11 +33,12 @@ std::vector<Page> pagesOf(const Scene &scene)
         if (isCarrier(*element))
             continue;
         all = all ? all->united(element->box()) : element->box();
-        if (!element->isFrame())
-            continue;
-        const std::string title = element->frame() && element->frame()->name ? *element->frame()->name : std::string();
-        pages.push_back({element->id, title.empty() ? "Frame " + std::to_string(pages.size() + 1) : title,
-                         notesOf(*element), element->box()});
+    }
+    for (const std::string &id : framesInOrder(scene)) {
+        const Element &frame = *scene.find(id);
+        const std::string title = frame.frame() && frame.frame()->name ? *frame.frame()->name : std::string();
+        pages.push_back(
+            {id, title.empty() ? "Frame " + std::to_string(pages.size() + 1) : title, notesOf(frame), frame.box()});
     }
     if (pages.empty() && all)
         pages.push_back({{}, {}, {}, *all});

@@ -18,7 +18,7 @@ struct Page {
     Rect box;
 };
 
-/// In drawing order; at least one, unless the drawing is empty.
+/// In their order (framesInOrder); at least one, unless the drawing is empty.
 std::vector<Page> pagesOf(const Scene &scene);
 
 /// The scene with these notes at the frame; an unknown id changes nothing.

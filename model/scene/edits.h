@@ -14,6 +14,7 @@
 #include "model/scene/edits/frames.h"
 #include "model/scene/edits/groups.h"
 #include "model/scene/edits/images.h"
+#include "model/scene/edits/measures.h"
 #include "model/scene/edits/order.h"
 #include "model/scene/edits/points.h"
 #include "model/scene/edits/stencils.h"

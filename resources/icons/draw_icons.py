@@ -157,6 +157,19 @@ def icon_table():
     @icon("ellipse")
     def _(h): h.ellipse(12, 12, 8.8)
 
+    @icon("map")
+    def _(h):
+        rect(h, 3, 4.5, 18, 15, 2)
+        rect(h, 6.4, 8, 7.6, 6, 1, fill=SOFT)
+        line(h, (16.6, 9), (18.6, 9))
+        line(h, (16.6, 15.6), (18.6, 15.6))
+
+    @icon("ruler")
+    def _(h):
+        h.poly([(3.4, 15.4), (15.4, 3.4), (20.6, 8.6), (8.6, 20.6)], close=True, radius=0.8, fill=SOFT)
+        for x, y in ((6.6, 12.4), (9.6, 9.4), (12.6, 6.4)):
+            line(h, (x, y), (x + 2.1, y + 2.1))
+
     @icon("shapes")
     def _(h):
         cylinder(h, 8, 10, 10, 11, 1.9)

@@ -96,6 +96,12 @@ void CanvasView::paintEmptyHint(QPainter &painter) const
     painter.restore();
 }
 
+Rect CanvasView::contentBox() const
+{
+    const QRectF box = m_scene.bounds();
+    return {box.x(), box.y(), box.width(), box.height()};
+}
+
 void CanvasView::paintScrollBars(QPainter &painter) const
 {
     if (m_editor.scene().empty())

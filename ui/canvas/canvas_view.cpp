@@ -218,6 +218,11 @@ void CanvasView::zoomToFit(double largest)
         setViewport(Viewport::fitting(exportBounds(m_editor.scene()), size(), largest));
 }
 
+void CanvasView::zoomTo(const Rect &box, double largest)
+{
+    setViewport(Viewport::fitting(box, size(), largest));
+}
+
 void CanvasView::zoomToSelection(double largest)
 {
     std::optional<Rect> box;
@@ -295,6 +300,11 @@ void CanvasView::setBadgesVisible(bool visible)
 {
     m_badgesVisible = visible;
     update();
+}
+
+void CanvasView::paintDrawing(QPainter &painter, const QRectF &region, double zoom, double leastSize) const
+{
+    m_scene.paint(painter, region, {zoom, m_dark, false, leastSize});
 }
 
 void CanvasView::setMarks(std::function<void(QPainter &)> paint)

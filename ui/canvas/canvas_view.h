@@ -60,11 +60,17 @@ public:
     void resetZoom() { setZoom(1); }
     void zoomToFit(double largest = 1);
     void zoomToSelection(double largest = 1);
+    void zoomTo(const Rect &box, double largest = 1);
     void scrollBy(QPointF widgetPx);
     void centreOn(Point scenePoint);
     Point toScene(QPointF widget) const { return m_view.toScene(widget); }
     QPointF toWidget(Point scene) const { return m_view.toWidget(scene); }
     Rect visibleScene() const { return m_view.visible(size()); }
+    /// The box of the whole drawing, scene px. The drawing must not be empty.
+    Rect contentBox() const;
+    /// The drawing once more, elsewhere (a minimap, a small picture), without the names of frames. The painter is in
+    /// scene px, `zoom` of its px to one; what is smaller than `leastSize` of its px is a speck.
+    void paintDrawing(QPainter &painter, const QRectF &region, double zoom, double leastSize) const;
     /// Where a new thing goes when nobody says where: the pointer when it is over the canvas, else the middle.
     Point insertionPoint() const;
 

@@ -17,8 +17,6 @@ namespace
 /// Side of a grid cell, scene px: a few components wide.
 constexpr double kCell = 400;
 constexpr int kMostCells = 64;
-/// Elements smaller than this on screen are painted as a speck of their colour.
-constexpr double kSpeck = 2.5;
 /// Sketches are let go that so many paintings (some screens full) had no use for.
 constexpr std::uint64_t kRecentPaintings = 120;
 
@@ -299,6 +297,7 @@ void PaintedScene::paint(QPainter &painter, const QRectF &region, const Look &lo
     PaintOptions options;
     options.dark = look.dark;
     options.zoom = look.zoom;
+    options.frameNames = look.frameNames;
     options.labelPadding = 5;
     options.images = &m_images;
     options.files = m_scene.files();
@@ -315,7 +314,7 @@ void PaintedScene::paint(QPainter &painter, const QRectF &region, const Look &lo
             continue;
         const TextData *text = element.text();
         const double large = std::max(std::abs(element.width), std::abs(element.height)) * look.zoom;
-        if (large < kSpeck || (text && text->fontSize * look.zoom < kSpeck)) {
+        if (large < look.leastSize || (text && text->fontSize * look.zoom < look.leastSize)) {
             paintSpeck(painter, item, look.dark);
         } else if (scale <= item.farScale) {
             paintFar(painter, element, QColor::fromRgba(look.dark ? item.darkStroke : item.stroke),

@@ -28,6 +28,8 @@ public:
     struct Look {
         double zoom = 1;
         bool dark = false;
+        bool frameNames = true;
+        double leastSize = 2.5; ///< px on screen: what is smaller is a speck of its colour
     };
     /// Paints what touches `region` (scene px); the painter is in scene px. Elements of less than a few px become
     /// specks.

@@ -154,6 +154,10 @@ public:
             answer.outcome = ToolAnswer::Outcome::Commit;
             answer.scene = switchShape(context.scene, context.selection.ids, key == Qt::Key_Backtab, context.edit());
             answer.what = QObject::tr("Another shape");
+            // a shape of several lines has other lines now
+            answer.selection = Selection{
+                withGroups(*answer.scene, context.selection.ids, context.selection.editingGroupId),
+                context.selection.editingGroupId};
             return answer;
         }
         const Element *line = selectedLine(context.scene, context.selection);

@@ -7,6 +7,8 @@
 #include "model/scene/edits/groups.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <tuple>
 
 namespace ninesketch
 {
@@ -31,7 +33,60 @@ Ids together(const Scene &scene, const Ids &ids)
     return all;
 }
 
+/// The number of a page; absent: none was given.
+std::optional<double> pageOf(const Element &frame)
+{
+    if (!frame.customData || !frame.customData->is_object())
+        return std::nullopt;
+    const auto own = frame.customData->find("ninesketch");
+    if (own == frame.customData->end() || !own->is_object())
+        return std::nullopt;
+    const auto page = own->find("page");
+    return page != own->end() && page->is_number() ? std::optional(page->get<double>()) : std::nullopt;
+}
+
 } // namespace
+
+std::vector<std::string> framesInOrder(const Scene &scene)
+{
+    std::vector<const Element *> frames;
+    double tallest = 1;
+    for (const auto &element : scene.elements())
+        if (element->isFrame()) {
+            frames.push_back(element.get());
+            tallest = std::max(tallest, element->height);
+        }
+    const double row = tallest / 2; // what begins within that height stands side by side
+    std::ranges::sort(frames, {}, [&](const Element *frame) {
+        const auto page = pageOf(*frame);
+        return std::tuple(page ? 0 : 1, page.value_or(0), std::floor(frame->y / row), frame->x, frame->y, frame->id);
+    });
+    std::vector<std::string> ids;
+    for (const Element *frame : frames)
+        ids.push_back(frame->id);
+    return ids;
+}
+
+Scene setFrameOrder(const Scene &scene, const std::vector<std::string> &frameIds, const EditContext &context)
+{
+    SceneDraft draft(scene, context);
+    int page = 0;
+    for (const std::string &id : frameIds) {
+        const Element *frame = scene.find(id);
+        if (!frame || !frame->isFrame())
+            continue;
+        ++page;
+        if (pageOf(*frame) == page)
+            continue;
+        Json custom = frame->customData && frame->customData->is_object() ? *frame->customData : Json::object();
+        Json &own = custom["ninesketch"];
+        if (!own.is_object())
+            own = Json{{"v", 1}};
+        own["page"] = page;
+        draft.change(id).customData = std::make_shared<const Json>(std::move(custom));
+    }
+    return draft.finished();
+}
 
 std::string frameAt(const Scene &scene, Point point)
 {

@@ -29,6 +29,11 @@ struct Framed {
 };
 Framed wrapInFrame(const Scene &scene, const Ids &ids, const EditContext &context);
 
+/// Frames as the pages of a drawing: by the number that each was given, else as one reads, row by row, after those.
+std::vector<std::string> framesInOrder(const Scene &scene);
+/// Numbers them in that order (customData.ninesketch.page).
+Scene setFrameOrder(const Scene &scene, const std::vector<std::string> &frameIds, const EditContext &context);
+
 Scene setFrameName(const Scene &scene, const std::string &frameId, const std::string &name, const EditContext &context);
 
 } // namespace ninesketch

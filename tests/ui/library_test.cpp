@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The library: files taken in, items placed by press and by drag, the selection kept, all of it on disk.
+#include "model/scene/bounds.h"
+#include "tests/support/desk.h"
+#include "ui/library_shelf.h"
+#include "ui/panels/library_grid.h"
+#include "ui/panels/library_panel.h"
+#include "ui/panels/library_previews.h"
+
+#include <QDropEvent>
+#include <QFile>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QTemporaryDir>
+
+using namespace ninesketch;
+
+namespace
+{
+
+QByteArray element(const char *id, double x)
+{
+    return QByteArray(R"({"id":")") + id + R"(","type":"rectangle","x":)" + QByteArray::number(x) +
+           R"(,"y":0,"width":80,"height":60})";
+}
+
+QString write(const QTemporaryDir &folder, const QString &name, const QByteArray &bytes)
+{
+    QFile file(folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("can't write");
+    return file.fileName();
+}
+
+QString firstVersion(const QTemporaryDir &folder)
+{
+    return write(folder, "old-shapes.excalidrawlib",
+                 R"({"type":"excalidrawlib","version":1,"library":[[)" + element("a", 0) + "],[" + element("b", 0) +
+                     "," + element("c", 200) + "]]}");
+}
+
+QString secondVersion(const QTemporaryDir &folder)
+{
+    return write(
+        folder, "new_shapes.excalidrawlib",
+        R"({"type":"excalidrawlib","version":2,"libraryItems":[{"id":"i1","status":"published","name":"Broker",)"
+        R"("created":1,"elements":[)" +
+            element("a", 0) + "]}]}");
+}
+
+struct LibraryDesk : Desk {
+    LibraryDesk()
+    {
+        window.setLibraryFolder(kept.filePath("libraries"));
+        window.showPage("library");
+    }
+    LibraryPanel &library() { return panel<LibraryPanel>(); }
+    QList<LibraryGrid *> grids()
+    {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCoreApplication::processEvents();
+        return library().findChildren<LibraryGrid *>();
+    }
+    QTemporaryDir kept, given;
+};
+
+} // namespace
+
+class LibraryTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void bothVersionsAreTakenInAndKept()
+    {
+        LibraryDesk desk;
+        QVERIFY(desk.window.importLibrary(firstVersion(desk.given)));
+        QVERIFY(desk.window.importLibrary(secondVersion(desk.given)));
+        QVERIFY(!desk.window.importLibrary(write(desk.given, "broken.excalidrawlib", "{\"type\":")));
+        const auto grids = desk.grids();
+        QCOMPARE(grids.size(), 2);
+        LibraryShelf again; // the next start
+        again.setFolder(desk.kept.filePath("libraries"));
+        QVERIFY(again.load().isEmpty());
+        QCOMPARE(again.books().size(), std::size_t(2));
+        QCOMPARE(again.books()[0].name, QString("new shapes"));
+        QCOMPARE(again.books()[1].library.items.size(), std::size_t(2));
+        QCOMPARE(again.books()[1].library.items[1].elements.size(), std::size_t(2));
+        const auto twice = again.takeIn(firstVersion(desk.given)); // the name is taken
+        QVERIFY(twice);
+        QCOMPARE(*twice, QString("old shapes 2"));
+    }
+
+    void aDroppedFileIsTakenIn()
+    {
+        LibraryDesk desk;
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(secondVersion(desk.given))});
+        for (QWidget *target : {static_cast<QWidget *>(&desk.library()), static_cast<QWidget *>(&desk.canvas())}) {
+            QDropEvent drop({50, 50}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(target, &drop);
+        }
+        QCOMPARE(desk.grids().size(), 2);
+        QVERIFY(desk.scene().empty()); // nothing was opened instead
+    }
+
+    void aPressPlacesADragPlacesThere()
+    {
+        LibraryDesk desk;
+        QVERIFY(desk.window.importLibrary(firstVersion(desk.given)));
+        LibraryGrid *grid = desk.grids().first();
+        QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cell(1).center());
+        QCOMPARE(desk.scene().size(), std::size_t(2));
+        QCOMPARE(desk.editor().selection().ids.size(), std::size_t(2));
+        desk.editor().undo();
+        QVERIFY(desk.scene().empty());
+
+        const QPoint from = grid->cell(0).center();
+        const QPoint to = grid->mapFromGlobal(desk.canvas().mapToGlobal(QPoint(500, 400)));
+        QTest::mousePress(grid, Qt::LeftButton, {}, from);
+        QTest::mouseMove(grid, from + QPoint(-30, 0));
+        QTest::mouseMove(grid, to);
+        QCOMPARE(desk.scene().size(), std::size_t(1));
+        QVERIFY(desk.editor().committed().empty());
+        QTest::mouseRelease(grid, Qt::LeftButton, {}, to);
+        QCOMPARE(desk.editor().committed().size(), std::size_t(1));
+        const Point wanted = desk.canvas().toScene(QPointF(500, 400));
+        QVERIFY(distance(desk.scene().elements()[0]->centre(), wanted) < 1.5);
+    }
+
+    void theSelectionBecomesAnItem()
+    {
+        LibraryDesk desk;
+        const std::string shape = desk.addShape(ElementType::Rectangle, {0, 0, 120, 80});
+        desk.editor().commit(setLabel(desk.scene(), shape, "Order service", desk.window.edit()), "Label");
+        desk.editor().setSelection({{shape}, {}});
+        desk.window.addToLibrary();
+        auto grids = desk.grids();
+        QCOMPARE(grids.size(), 1);
+        QCOMPARE(grids[0]->items()[0].name, std::string("Order service"));
+        QCOMPARE(grids[0]->items()[0].elements.size(), std::size_t(2)); // with its label
+        grids[0]->editName(0);
+        auto *line = grids[0]->findChild<QLineEdit *>();
+        line->selectAll();
+        QTest::keyClicks(line, "Orders");
+        QTest::keyClick(line, Qt::Key_Return);
+        grids = desk.grids();
+        QCOMPARE(grids[0]->items()[0].name, std::string("Orders"));
+        grids[0]->setFocus();
+        QTest::keyClick(grids[0], Qt::Key_Delete);
+        LibraryShelf again;
+        again.setFolder(desk.kept.filePath("libraries"));
+        (void)again.load();
+        QVERIFY(again.books().at(0).library.items.empty());
+    }
+
+    void searchLooksAtNamesAndWords()
+    {
+        LibraryDesk desk;
+        QVERIFY(desk.window.importLibrary(firstVersion(desk.given)));
+        QVERIFY(desk.window.importLibrary(secondVersion(desk.given)));
+        auto *line = desk.library().findChild<QLineEdit *>();
+        QTest::keyClicks(line, "broker");
+        const auto grids = desk.grids();
+        QCOMPARE(grids.size(), 1);
+        QCOMPARE(grids[0]->items().size(), std::size_t(1));
+    }
+
+    void previewsShowWhatIsDrawn()
+    {
+        QTemporaryDir folder;
+        LibraryShelf shelf;
+        const auto name = shelf.takeIn(secondVersion(folder));
+        QVERIFY(name);
+        const QImage light = paintPreview(shelf.books()[0].library.items[0].elements, 100, false);
+        int inked = 0;
+        for (int y = 0; y < 100; ++y)
+            for (int x = 0; x < 100; ++x)
+                inked += qAlpha(light.pixel(x, y)) > 100;
+        QVERIFY(inked > 150); // an outline, and not a filled square
+        QVERIFY(inked < 3000);
+    }
+};
+
+QTEST_MAIN(LibraryTest)
+#include "library_test.moc"

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/library_grid.h"
+
+#include "ui/panels/library_previews.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+constexpr int leastCell = 84, nameHeight = 16, gap = 4;
+
+QString nameOf(const LibraryItem &item)
+{
+    return QString::fromStdString(item.name);
+}
+
+} // namespace
+
+LibraryGrid::LibraryGrid(std::vector<LibraryItem> items, LibraryPreviews &previews, QWidget *parent)
+    : QWidget(parent), m_items(std::move(items)), m_previews(previews)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setMouseTracking(true);
+    setAccessibleName(tr("Library items"));
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&previews, &LibraryPreviews::painted, this, qOverload<>(&QWidget::update));
+}
+
+int LibraryGrid::columns(int width) const
+{
+    return std::max(1, (width + gap) / (leastCell + gap));
+}
+
+QRect LibraryGrid::cell(int index) const
+{
+    const int count = columns(width());
+    const int side = (width() + gap) / count - gap;
+    const int row = index / count, column = index % count;
+    return {column * (side + gap), row * (side + nameHeight + gap), side, side + nameHeight};
+}
+
+int LibraryGrid::heightForWidth(int width) const
+{
+    const int count = columns(width);
+    const int side = (width + gap) / count - gap;
+    const int rows = (static_cast<int>(m_items.size()) + count - 1) / count;
+    return rows * (side + nameHeight + gap);
+}
+
+QSize LibraryGrid::sizeHint() const
+{
+    return {3 * (leastCell + gap), heightForWidth(3 * (leastCell + gap))};
+}
+
+int LibraryGrid::indexAt(QPoint at) const
+{
+    for (int i = 0; i < static_cast<int>(m_items.size()); ++i)
+        if (cell(i).contains(at))
+            return i;
+    return -1;
+}
+
+void LibraryGrid::paintEvent(QPaintEvent *event)
+{
+    const Theme &t = theme();
+    QPainter painter(this);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    QFont small = font();
+    small.setPixelSize(10);
+    painter.setFont(small);
+    for (int i = 0; i < static_cast<int>(m_items.size()); ++i) {
+        const QRect place = cell(i);
+        if (!place.intersects(event->rect())) // and is not painted before it is seen
+            continue;
+        const QRect square(place.topLeft(), QSize(place.width(), place.width()));
+        const bool focused = hasFocus() && i == m_focused;
+        painter.setPen(QPen(focused ? t.accent : t.border, 1));
+        painter.setBrush(i == m_hovered ? t.hover : t.dark ? QColor("#1a1a1f") : QColor(Qt::white));
+        painter.drawRoundedRect(QRectF(square).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+        const LibraryItem &item = m_items[static_cast<std::size_t>(i)];
+        const double ratio = devicePixelRatioF();
+        if (const QImage *image = m_previews.find(item, static_cast<int>(square.width() * ratio), t.dark))
+            painter.drawImage(square, *image);
+        painter.setPen(t.muted);
+        painter.drawText(QRect(place.left(), square.bottom() + 1, place.width(), nameHeight), Qt::AlignCenter,
+                         painter.fontMetrics().elidedText(nameOf(item), Qt::ElideRight, place.width() - 2));
+    }
+}
+
+bool LibraryGrid::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int index = indexAt(help->pos());
+        if (index < 0) {
+            QToolTip::hideText();
+        } else {
+            const QString name = nameOf(m_items[static_cast<std::size_t>(index)]);
+            const QString how = tr("Drag it onto the canvas, or press it.");
+            QToolTip::showText(help->globalPos(), name.isEmpty() ? how : name + '\n' + how, this, cell(index));
+        }
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void LibraryGrid::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressed = indexAt(event->position().toPoint());
+    m_pressedAt = event->globalPosition().toPoint();
+    m_dragging = false;
+    if (m_pressed >= 0)
+        m_focused = m_pressed;
+}
+
+void LibraryGrid::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint at = event->globalPosition().toPoint();
+    if (!(event->buttons() & Qt::LeftButton)) {
+        const int hovered = indexAt(event->position().toPoint());
+        setCursor(hovered >= 0 ? Qt::OpenHandCursor : Qt::ArrowCursor);
+        if (std::exchange(m_hovered, hovered) != hovered)
+            update();
+        return;
+    }
+    if (m_pressed < 0 || (!m_dragging && (at - m_pressedAt).manhattanLength() < QApplication::startDragDistance()))
+        return;
+    m_dragging = true;
+    setCursor(Qt::ClosedHandCursor);
+    emit draggedTo(m_items[static_cast<std::size_t>(m_pressed)], at);
+}
+
+void LibraryGrid::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || m_pressed < 0)
+        return;
+    const LibraryItem item = m_items[static_cast<std::size_t>(m_pressed)]; // the grid may go with what is done now
+    const bool pressed = !m_dragging && cell(m_pressed).contains(event->position().toPoint());
+    const bool dragged = std::exchange(m_dragging, false);
+    m_pressed = -1;
+    setCursor(Qt::OpenHandCursor);
+    if (dragged)
+        emit droppedAt(item, event->globalPosition().toPoint());
+    else if (pressed)
+        emit placed(item);
+}
+
+void LibraryGrid::leaveEvent(QEvent *)
+{
+    m_hovered = -1;
+    update();
+}
+
+void LibraryGrid::keyPressEvent(QKeyEvent *event)
+{
+    const int count = static_cast<int>(m_items.size());
+    const auto go = [&](int to) {
+        m_focused = std::clamp(to, 0, count - 1);
+        update();
+    };
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return go(m_focused - 1);
+    case Qt::Key_Right:
+        return go(m_focused + 1);
+    case Qt::Key_Up:
+        return go(m_focused - columns(width()));
+    case Qt::Key_Down:
+        return go(m_focused + columns(width()));
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_focused < count)
+            emit placed(LibraryItem(m_items[static_cast<std::size_t>(m_focused)]));
+        return;
+    case Qt::Key_Delete:
+        if (m_focused < count)
+            emit removeWanted(m_focused);
+        return;
+    case Qt::Key_F2:
+        if (m_focused < count)
+            editName(m_focused);
+        return;
+    case Qt::Key_Escape:
+        if (m_dragging) {
+            m_dragging = false;
+            m_pressed = -1;
+            emit dragCancelled();
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void LibraryGrid::contextMenuEvent(QContextMenuEvent *event)
+{
+    const int index = event->reason() == QContextMenuEvent::Keyboard ? m_focused : indexAt(event->pos());
+    if (index >= 0 && index < static_cast<int>(m_items.size()))
+        emit menuWanted(index, event->globalPos());
+}
+
+void LibraryGrid::editName(int index)
+{
+    auto *line = new QLineEdit(nameOf(m_items[static_cast<std::size_t>(index)]), this);
+    const QRect place = cell(index);
+    line->setGeometry(place.left(), place.bottom() - 24, place.width(), 26);
+    line->setAccessibleName(tr("Name of the item"));
+    line->selectAll();
+    line->show();
+    line->setFocus();
+    connect(line, &QLineEdit::editingFinished, this, [this, line, index] {
+        const QString name = line->text().trimmed();
+        line->disconnect(this);
+        line->hide();
+        line->deleteLater();
+        if (name != nameOf(m_items[static_cast<std::size_t>(index)]))
+            emit renamed(index, name);
+    });
+}
+
+} // namespace ninesketch

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The items of one library as a grid of pictures: press one, drag it out, walk over them with the arrow keys.
+#pragma once
+#include "exporters/excalidraw/library.h"
+
+#include <QWidget>
+
+namespace ninesketch
+{
+
+class LibraryPreviews;
+
+class LibraryGrid : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LibraryGrid(std::vector<LibraryItem> items, LibraryPreviews &previews, QWidget *parent = nullptr);
+
+    const std::vector<LibraryItem> &items() const { return m_items; }
+    QRect cell(int index) const; ///< widget px
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    /// A line over the item's name to write another one into.
+    void editName(int index);
+
+signals:
+    void placed(const ninesketch::LibraryItem &item);
+    void draggedTo(const ninesketch::LibraryItem &item, const QPoint &global);
+    void droppedAt(const ninesketch::LibraryItem &item, const QPoint &global);
+    void dragCancelled();
+    void menuWanted(int index, const QPoint &global);
+    void removeWanted(int index);
+    void renamed(int index, const QString &name);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    int columns(int width) const;
+    int indexAt(QPoint at) const; ///< -1: none
+
+    std::vector<LibraryItem> m_items;
+    LibraryPreviews &m_previews;
+    int m_hovered = -1, m_pressed = -1, m_focused = 0;
+    QPoint m_pressedAt;
+    bool m_dragging = false;
+};
+
+} // namespace ninesketch
