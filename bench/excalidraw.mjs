@@ -75,7 +75,7 @@ export async function measureExcalidraw(version, file, { shape, starts = 3 }) {
   async function frames(count, event) {
     const times = [];
     const end = Date.now() + longest;
-    for (let i = 0; i < count && (Date.now() < end || i < 9); ++i) {
+    for (let i = 0; i < count && (Date.now() < end || i < 3); ++i) {
       const before = await work();
       await event(i);
       await bench("drawn");

@@ -56,6 +56,8 @@ std::optional<Rect> reachOf(const Element &element)
         margin = 3 * wobbleOf(element) + 2 + element.strokeWidth;
         if (element.type == ElementType::Ellipse)
             margin += 0.1 * std::max(element.width, element.height);
+        if (element.fillStyle != FillStyle::Solid && !isTransparentColor(element.backgroundColor))
+            margin += 2 * element.strokeWidth; // hatching may stray by half the gap between its lines
         break;
     case ElementType::Arrow:
     case ElementType::Line: {

@@ -65,7 +65,7 @@ private:
         return low + (high - low) * static_cast<double>(m_random() >> 11) / 0x1p53;
     }
     double size() { return m_random() % 4 ? number(1, 200) : number(1, 3000); }
-    template <typename List> auto pick(const List &list) { return list[m_random() % list.size()]; }
+    template <typename List> typename List::value_type pick(const List &list) { return list[m_random() % list.size()]; }
     std::vector<Point> points(std::size_t count, const Element &made)
     {
         std::vector<Point> list{{0, 0}};

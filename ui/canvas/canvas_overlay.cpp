@@ -108,8 +108,8 @@ void CanvasView::paintScrollBars(QPainter &painter) const
         return;
     // Excalidraw's: 6 px, 4 px from the edge, only where something lies outside the view.
     constexpr double thick = 6, margin = 4, shortest = 24;
-    const QRectF painted = m_scene.bounds();
-    const Rect content{painted.x(), painted.y(), painted.width(), painted.height()}, seen = visibleScene();
+    const QRectF box = m_scene.box();
+    const Rect content{box.x(), box.y(), box.width(), box.height()}, seen = visibleScene();
     const Rect all = content.united(seen);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_dark ? QColor(255, 255, 255, 77) : QColor(0, 0, 0, 77));

@@ -111,9 +111,8 @@ void PaintedScene::forgetSketches() const
 
 std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &change)
 {
-    const Scene before = m_scene;
+    const Scene old = m_scene;
     m_scene = scene;
-    m_bounds.reset();
     std::vector<QRectF> regions;
     const bool structure = !change.added.empty() || !change.removed.empty() || change.orderChanged;
     if (change.settingsChanged || change.filesChanged || m_items.empty()) {
@@ -139,7 +138,7 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
     };
     for (const auto *list : {&change.changed, &change.added, &change.removed})
         for (const std::string &id : *list) {
-            company(id, before);
+            company(id, old);
             company(id, scene);
         }
     if (!frames.empty())
@@ -172,6 +171,7 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
         if (found == m_places.end() || !element)
             continue;
         Item &item = m_items[found->second];
+        const QRectF before = plainBox(item);
         regions.push_back(item.bounds);
         removeFromGrid(found->second);
         item = itemOf(element);
@@ -180,6 +180,11 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
             item.bounds = item.painted->bounds().adjusted(-1, -1, 1, 1);
         }
         insertIntoGrid(found->second);
+        // What lay at the edge of all has to be looked for anew; what lay within can only widen it.
+        if (m_box && m_box->adjusted(1, 1, -1, -1).contains(before))
+            m_box = m_box->united(plainBox(item));
+        else
+            m_box.reset();
         regions.push_back(item.bounds);
     }
     return regions;
@@ -189,6 +194,7 @@ void PaintedScene::rebuild()
 {
     const std::vector<Item> old = std::move(m_items);
     const auto oldPlaces = std::move(m_places);
+    m_box.reset();
     m_items.clear();
     m_places.clear();
     m_cells.clear();
@@ -217,16 +223,33 @@ void PaintedScene::rebuild()
         std::ranges::count_if(m_items, [](const Item &item) { return item.painted != nullptr; }));
 }
 
-QRectF PaintedScene::bounds() const
+QRectF PaintedScene::plainBox(const Item &item)
 {
-    if (!m_bounds) {
+    const Element &element = *item.element;
+    if (element.angle != 0 || item.carrier)
+        return item.bounds.adjusted(1, 1, -1, -1);
+    QRectF box(element.x, element.y, element.width, element.height);
+    const auto *line = element.linear();
+    const auto *stroke = element.freedraw();
+    if (line || stroke) {
+        Rect points;
+        for (const Point &point : line ? line->points : stroke->points)
+            points = points.united({point.x, point.y, 0, 0});
+        box = toQRectF(points).translated(element.x, element.y);
+    }
+    return box;
+}
+
+QRectF PaintedScene::box() const
+{
+    if (!m_box) {
         QRectF all;
         for (const Item &item : m_items)
             if (const auto &frame = item.element->frameId; !frame || !m_places.contains(*frame))
-                all = all.isNull() ? item.bounds : all.united(item.bounds);
-        m_bounds = all;
+                all = all.isNull() ? plainBox(item) : all.united(plainBox(item));
+        m_box = all;
     }
-    return *m_bounds;
+    return *m_box;
 }
 
 void PaintedScene::insertIntoGrid(std::size_t index)
@@ -283,9 +306,7 @@ void PaintedScene::paintSpeck(QPainter &painter, const Item &item, bool dark) co
     if (!filled)
         colour.setAlphaF(colour.alphaF() * 0.5F);
     const Element &element = *item.element;
-    QRectF speck(element.x, element.y, element.width, element.height);
-    if (element.angle != 0 || item.carrier)
-        speck = item.bounds.adjusted(1, 1, -1, -1);
+    QRectF speck = plainBox(item);
     if (element.text())
         speck = QRectF(speck.left(), speck.center().y() - speck.height() / 6, speck.width(), speck.height() / 3);
     painter.fillRect(speck, colour);

@@ -42,9 +42,9 @@ public:
     std::vector<QRectF> setHidden(const std::string &elementId);
 
     std::size_t size() const { return m_items.size(); }
+    /// The box of everything without the pen's width and wobble, frames with what they hold counted as the frame.
+    QRectF box() const;
     ImageCache &images() const { return m_images; }
-    /// Of all that is painted, frames with what they hold counted as the frame; some px too large. Scene px.
-    QRectF bounds() const;
 
 private:
     struct Item {
@@ -64,6 +64,7 @@ private:
 
     Item itemOf(const ElementPtr &element);
     const Ink &inkOf(const std::string &cssColor);
+    static QRectF plainBox(const Item &item);
     void sketchItem(const Item &item) const;
     void forgetSketches() const;
     void paintSpeck(QPainter &painter, const Item &item, bool dark) const;
@@ -79,7 +80,7 @@ private:
     std::unordered_map<std::int64_t, std::vector<std::size_t>> m_cells;
     std::vector<std::size_t> m_large; ///< span too many cells
     std::string m_background, m_hidden;
-    mutable std::optional<QRectF> m_bounds;
+    mutable std::optional<QRectF> m_box;
     mutable std::uint64_t m_clock = 0; ///< paintings so far
     static constexpr std::size_t kMostSketches = 4000;
     mutable std::size_t m_sketched = 0, m_mostSketches = kMostSketches;

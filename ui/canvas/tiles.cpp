@@ -35,8 +35,9 @@ QRectF Tiles::sceneRectOf(Key key) const
 void Tiles::rememberStandIn(QSize size)
 {
     const QSize device = QSize(size) * m_ratio;
-    if (device.isEmpty() || m_tiles.empty())
-        return;
+    if (device.isEmpty() ||
+        std::ranges::none_of(m_tiles, [](const auto &entry) { return !entry.second.image.isNull(); }))
+        return; // nothing has been painted since: the one there is, is the sharpest
     const QPoint origin = deviceOrigin(m_view, m_ratio);
     QImage whole(device, QImage::Format_RGB32);
     whole.fill(m_paper.color);
@@ -68,10 +69,14 @@ bool Tiles::paint(QPainter &painter, const PaintedScene &scene, const Paper &pap
         m_standIn = {};
         m_paper = paper;
     }
-    if (view.zoom != m_view.zoom || devicePixelRatio != m_ratio) {
+    const bool zoomed = view.zoom != m_view.zoom || devicePixelRatio != m_ratio;
+    if (zoomed) {
         rememberStandIn(size);
         m_tiles.clear();
     }
+    // Between two steps of zooming nothing is painted that the next one would throw away.
+    if (zoomed && budgetMs > 0 && !m_standIn.isNull())
+        budgetMs = 0;
     m_view = view;
     m_ratio = devicePixelRatio;
     ++m_clock;
