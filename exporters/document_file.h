@@ -40,9 +40,6 @@ Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes
 /// True for a PNG or SVG in which a drawing travels.
 bool holdsDrawing(const QString &path);
 
-/// True for a PNG or SVG in which a drawing travels.
-bool holdsDrawing(const QString &path);
-
 /// Saves by the name's suffix: .png and .svg become pictures with the drawing inside (so that a picture that was opened
 /// stays one), everything else the drawing itself. Atomically: a temporary file beside it is renamed over it; the
 /// version before is kept in "<path>.bak" unless that is not wanted. Answers with the stamp of what now stands on disk,

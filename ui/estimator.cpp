@@ -58,6 +58,8 @@ void Estimator::setState(EstimatorState state)
 {
     ++m_number; // what is being computed belongs to another document
     m_stop.request_stop();
+    m_rest->stop();
+    m_simulating = false;
     m_any = false;
     m_estimate = std::move(state.estimate);
     m_factor = state.factor;

@@ -25,6 +25,7 @@
 #include "ui/panels/quick_add.h"
 #include "ui/panels/results_strip.h"
 #include "ui/panels/side_panel.h"
+#include "ui/panels/start_page.h"
 #include "ui/panels/stats_panel.h"
 #include "ui/panels/stencil_bar.h"
 #include "ui/panels/style_panel.h"
@@ -464,7 +465,7 @@ void MainWindow::setDark(bool dark)
     remember([&](Preferences &p) { p.dark = dark; });
     applyTheme(dark);
     m_canvas->setDark(dark);
-    refreshStartPage();
+    m_start->setDark(dark);
     m_actions->refreshIcons();
     m_strip->show(m_estimator->estimate());
     m_findings->show(m_estimator->estimate());

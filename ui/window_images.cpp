@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QMimeData>
+#include <QPointer>
 #include <QtConcurrent>
 
 namespace ninesketch
@@ -42,7 +43,7 @@ NewImage onPaper(const ImageFile &file, int viewHeight, double zoom)
 void MainWindow::askImages()
 {
     const QStringList paths = QFileDialog::getOpenFileNames(
-        this, tr("Place images"), QFileInfo(m_document->path()).path(), tr("Images (%1)").arg(imageNameFilter()));
+        this, tr("Place images"), QFileInfo(document().path()).path(), tr("Images (%1)").arg(imageNameFilter()));
     m_canvas->setFocus();
     QList<ImageSource> sources;
     for (const QString &path : paths)
@@ -54,7 +55,11 @@ void MainWindow::placeImages(const QList<ImageSource> &sources, Point at)
 {
     if (sources.isEmpty())
         return;
-    QtConcurrent::run(readAll, sources).then(this, [this, at](const std::vector<Result<ImageFile>> &files) {
+    const QPointer<OpenDocument> into(&document());
+    QtConcurrent::run(readAll, sources).then(this, [this, at, into](const std::vector<Result<ImageFile>> &files) {
+        if (!into)
+            return;
+        m_documents->show(*into);
         Scene scene = m_editor->committed();
         std::vector<NewImage> images;
         QStringList problems;

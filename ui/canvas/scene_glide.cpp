@@ -66,7 +66,7 @@ Scene SceneGlide::between(const Scene &from, const Scene &to, double share)
         moving->height = mix(start->height, end->height);
         if (auto *line = moving->linear(); line && start->linear()) {
             const auto &before = start->linear()->points;
-            if (before.size() == line->points.size()) {
+            if (before.size() == line->points.size() && !line->elbowed) { // elbows would slant on the way
                 for (std::size_t i = 0; i < before.size(); ++i)
                     line->points[i] = {mix(before[i].x, line->points[i].x), mix(before[i].y, line->points[i].y)};
             } else { // it bends otherwise from now on
