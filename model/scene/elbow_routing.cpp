@@ -360,6 +360,11 @@ std::vector<Point> straightened(std::vector<Point> points)
     const auto align = [](Point &moved, Point other, bool isLevelSegment) {
         (isLevelSegment ? moved.y : moved.x) = isLevelSegment ? other.y : other.x;
     };
+    if (points.size() == 2 && points[0].x != points[1].x && points[0].y != points[1].y) { // a step half-way
+        const Point a = points[0], b = points[1], middle = (a + b) * 0.5;
+        return level(a, b) ? std::vector<Point>{a, {middle.x, a.y}, {middle.x, b.y}, b}
+                           : std::vector<Point>{a, {a.x, middle.y}, {b.x, middle.y}, b};
+    }
     for (std::size_t i = 1; i + 1 < points.size(); ++i)
         align(points[i], points[i - 1], level(points[i - 1], points[i]));
     if (const std::size_t last = points.size() - 1; last > 1)

@@ -1,70 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tools as a hand uses them: each gesture, then thousands of random ones.
+// Tools as a hand uses them, gesture by gesture.
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
 #include "tests/support/gesture.h"
 #include "tests/support/scene_invariants.h"
 
 using namespace ninesketch;
-
-namespace
-{
-
-Qt::KeyboardModifiers randomModifiers(Random &random)
-{
-    Qt::KeyboardModifiers modifiers = Qt::NoModifier;
-    for (const auto modifier : {Qt::ShiftModifier, Qt::ControlModifier, Qt::AltModifier})
-        if (random() % 6 == 0)
-            modifiers |= modifier;
-    return modifiers;
-}
-
-/// One edit that a menu would do, on what is selected.
-Scene randomEdit(const Scene &scene, const Selection &selection, Random &random, const EditContext &context)
-{
-    const Ids &ids = selection.ids;
-    const Axis axis = random() % 2 ? Axis::Horizontal : Axis::Vertical;
-    switch (random() % 16) {
-    case 0:
-        return removeElements(scene, ids, context);
-    case 1:
-        return duplicateElements(scene, ids, {10, 10}, context).scene;
-    case 2:
-        return groupElements(scene, ids, context).scene;
-    case 3:
-        return ungroupElements(scene, ids, context);
-    case 4:
-    case 5:
-        return reorderElements(scene, ids, static_cast<OrderChange>(random() % 4), context);
-    case 6:
-        return alignElements(scene, ids, static_cast<Alignment>(random() % 6), context);
-    case 7:
-        return distributeElements(scene, ids, axis, context);
-    case 8:
-        return flipElements(scene, ids, axis, context);
-    case 9:
-        return ids.empty() ? scene : setLabel(scene, *ids.begin(), "a label of some words", context);
-    case 10:
-        return unbindText(scene, ids, context);
-    case 11:
-        return wrapInFrame(scene, ids, context).scene;
-    case 12: {
-        StyleChange change;
-        change.fontSize = 8 + double(random() % 40);
-        change.strokeWidth = 1 + double(random() % 4);
-        change.arrowType = static_cast<ArrowType>(random() % 3);
-        return setStyle(scene, ids, change, context);
-    }
-    case 13:
-        return switchShape(scene, ids, random() % 2, context);
-    case 14:
-        return rotateElements(scene, ids, double(random() % 628) / 100, context);
-    default:
-        return wrapTextInContainer(unbindText(scene, ids, context), ids, context);
-    }
-}
-
-} // namespace
 
 class ToolsTest : public QObject
 {
@@ -298,59 +239,6 @@ private slots:
         QVERIFY(hand.element(1).isArrow());
         QCOMPARE(hand.element(1).linear()->endBinding->elementId, hand.element(0).id);
         QCOMPARE(brokenInvariant(hand.scene()), std::string());
-    }
-
-    void randomGesturesKeepEverythingTrue_data()
-    {
-        QTest::addColumn<int>("seed");
-        for (int seed = 1; seed <= 12; ++seed)
-            QTest::addRow("seed %d", seed) << seed;
-    }
-    void randomGesturesKeepEverythingTrue()
-    {
-        QFETCH(int, seed);
-        Random random(static_cast<std::uint64_t>(seed));
-        Hand hand(static_cast<std::uint64_t>(seed) + 100);
-        const auto somewhere = [&] { return Point{double(random() % 1000), double(random() % 700)}; };
-        const char *tools[] = {"selection", "rectangle", "diamond", "ellipse", "arrow",
-                               "line",      "draw",      "frame",   "eraser"};
-        for (int step = 0; step < 300; ++step) {
-            const Scene before = hand.scene();
-            const bool couldUndo = hand.editor.canUndo();
-            const auto stepsBefore = hand.editor.undoText();
-            hand.hold(randomModifiers(random));
-            const auto elements = before.elements();
-            const auto place = [&] { // often on an element
-                if (elements.empty() || random() % 3 == 0)
-                    return somewhere();
-                const Element &element = *elements[random() % elements.size()];
-                return random() % 2 ? Point{element.x, element.y + element.height / 2} : element.centre();
-            };
-            const auto what = random() % 10;
-            if (what < 3) {
-                hand.take(tools[random() % std::size(tools)]).drag(place(), place());
-            } else if (what < 7) {
-                hand.take("selection").drag(place(), place());
-            } else if (what == 7) {
-                hand.take("selection").hold(Qt::NoModifier).drag({-500, -500}, somewhere());
-            } else {
-                const auto context = hand.edit();
-                hand.editor.commit(randomEdit(before, hand.editor.selection(), random, context), "Edit");
-            }
-            hand.take("selection");
-            const std::string broken = brokenInvariant(hand.scene());
-            QVERIFY2(broken.empty(),
-                     (std::to_string(step) + ", " + hand.editor.undoText().toStdString() + ": " + broken).c_str());
-            if (!hand.scene().sameAs(before) && hand.editor.canUndo()) {
-                const Scene after = hand.scene();
-                hand.editor.undo();
-                QVERIFY2(difference(hand.scene(), before).empty() || !couldUndo, qPrintable(stepsBefore));
-                hand.editor.redo();
-                QVERIFY(hand.scene().sameAs(after));
-            }
-            if (hand.scene().size() > 60)
-                hand.editor.setDocument(Scene());
-        }
     }
 };
 
