@@ -14,6 +14,7 @@
 #include "model/estimates/report_json.h"
 #include "model/quantities.h"
 #include "model/report/compare.h"
+#include "model/simulation/second_opinion.h"
 #include "model/simulation/simulation.h"
 
 #include <QDir>
@@ -53,6 +54,7 @@ const char *const help =
 
 FILE is an .excalidraw drawing or a design written as JSON text (docs/design-format.md).
 estimate, check, compare, simulate and sweep take --load FACTOR, which multiplies the rate of every request class.
+Figures that no formula tells well are simulated for a moment; --simulate never leaves them as the analysis has them.
 Exit codes: 0 done, 1 a target is missed, 2 bad input.
 )";
 
@@ -62,7 +64,7 @@ struct Options {
     QString to, output, set;
     bool json = false, annotate = false, dark = false, embed = false;
     double scale = 1, load = 1, seconds = 0, precision = 0, requests = 1e6, seed = 1;
-    bool failures = false;
+    bool failures = false, simulate = true;
     int steps = 10;
 };
 
@@ -95,6 +97,14 @@ double quantityOf(const QString &text, const char *option, Unit unit, double min
         throw Complaint{std::string(option) + " wants a value from " + formatQuantity(minimum, unit) + " to " +
                         formatQuantity(maximum, unit) + "."};
     return *value;
+}
+
+/// One of several words.
+QString wordOf(const QString &text, const char *option, const QStringList &words)
+{
+    if (!words.contains(text))
+        throw Complaint{std::string(option) + " wants one of " + words.join(", ").toStdString() + "."};
+    return text;
 }
 
 Options parse(const QStringList &arguments)
@@ -136,6 +146,8 @@ Options parse(const QStringList &arguments)
             options.seed = numberOf(next(), "--seed", 0, 9e15);
         else if (word == "--failures")
             options.failures = true;
+        else if (word == "--simulate")
+            options.simulate = wordOf(next(), "--simulate", {"auto", "never"}) == "auto";
         else if (word == "--steps")
             options.steps = static_cast<int>(numberOf(next(), "--steps", 1, 1000));
         else if (word.startsWith('-') && word.size() > 1)
@@ -183,12 +195,26 @@ std::string titleOf(const QString &path, const Design &design)
            (design.classes.size() == 1 ? " request class" : " request classes");
 }
 
-Report evaluated(const Design &design, double load)
+/// What the analysis says.
+Report analysed(const Design &design, double load)
 {
-    EvaluateOptions options;
-    options.loadFactor = load;
-    options.latencyCurve = false;
-    return evaluate(design, options);
+    EvaluateOptions how;
+    how.loadFactor = load;
+    how.latencyCurve = false;
+    return evaluate(design, how);
+}
+
+/// As the window shows it: figures that no formula tells well are simulated, unless that is not wanted.
+Report evaluated(const Design &design, const Options &options)
+{
+    Report report = analysed(design, options.load);
+    const Doubts doubts = options.simulate ? doubtsOf(report) : Doubts();
+    if (doubts.empty())
+        return report;
+    EvaluateOptions how;
+    how.loadFactor = options.load;
+    how.latencyCurve = false;
+    return evaluateWithSimulation(design, how, doubts);
 }
 
 std::string jsonText(const char *what, const Design &design, const Report &report)
@@ -203,7 +229,7 @@ std::string jsonText(const char *what, const Design &design, const Report &repor
 int estimate(const Options &options)
 {
     const Opened opened = open(options.files.first());
-    const Report report = evaluated(opened.design, options.load);
+    const Report report = evaluated(opened.design, options);
     print(options.json ? jsonText("estimate", opened.design, report)
                        : reportTable(opened.design, report, titleOf(options.files.first(), opened.design)));
     return done;
@@ -212,7 +238,7 @@ int estimate(const Options &options)
 int check(const Options &options)
 {
     const Opened opened = open(options.files.first());
-    const Report report = evaluated(opened.design, options.load);
+    const Report report = evaluated(opened.design, options);
     // what is unknown can't be promised, so it does not pass
     const bool allMet = std::ranges::all_of(report.targets, &TargetResult::met);
     if (options.json)
@@ -275,8 +301,8 @@ int exportFile(const Options &options)
 int compareFiles(const Options &options)
 {
     const Opened before = open(options.files[0]), after = open(options.files[1]);
-    const Comparison comparison = compare(before.design, evaluated(before.design, options.load), after.design,
-                                          evaluated(after.design, options.load));
+    const Comparison comparison =
+        compare(before.design, evaluated(before.design, options), after.design, evaluated(after.design, options));
     for (const ClassComparison &one : comparison.classes)
         print(one.name + ": " + one.line + "\n");
     if (!comparison.costLine.empty())
@@ -326,7 +352,7 @@ int sweep(const Options &options)
         if (spec->whole)
             value = std::round(value);
         component.parameters[parameter] = value;
-        const Report report = evaluated(opened.design, options.load);
+        const Report report = analysed(opened.design, options.load); // many points, each in milliseconds
         const auto seconds = [](const ClassReport &one, double LatencySummary::*figure) {
             return one.latency ? formatSeconds((*one.latency).*figure) : one.saturated ? "saturated" : "unknown";
         };
@@ -358,7 +384,10 @@ Json measuredToJson(const MeasuredLatency &latency)
                 {"p99", measuredToJson(latency.p99)},   {"p99.9", measuredToJson(latency.p999)}};
 }
 
-Json simulationToJson(const SimulationResult &result)
+/// By request class; empty unless failures are simulated.
+using Availabilities = std::vector<std::optional<Measured>>;
+
+Json simulationToJson(const SimulationResult &result, const Availabilities &availability)
 {
     Json json{{"ninesketch", "simulate"}, {"version", 1}, {"seed", result.seed}};
     json["requests"] = result.requests;
@@ -367,8 +396,11 @@ Json simulationToJson(const SimulationResult &result)
     json["saturated"] = result.saturated;
     json["precise"] = result.precise;
     Json &classes = json["classes"] = Json::array();
-    for (const SimulatedClass &one : result.classes) {
+    for (std::size_t r = 0; r < result.classes.size(); ++r) {
+        const SimulatedClass &one = result.classes[r];
         Json item{{"id", one.id}, {"name", one.name}, {"requests", one.requests}};
+        item["availability"] =
+            r < availability.size() && availability[r] ? measuredToJson(*availability[r]) : Json(nullptr);
         item["throughput"] = measuredToJson(one.throughput);
         item["successRate"] = measuredToJson(one.successRate);
         item["latency"] = measuredToJson(one.latency);
@@ -389,7 +421,7 @@ Json simulationToJson(const SimulationResult &result)
 }
 
 /// Simulated figures with their intervals, the estimate of each beside it.
-std::string simulationTable(const SimulationResult &result, const Report &report)
+std::string simulationTable(const SimulationResult &result, const Availabilities &availability, const Report &report)
 {
     std::vector<std::vector<std::string>> rows{{"Request class", "figure", "simulated", "95 % interval", "estimated"}};
     for (std::size_t r = 0; r < result.classes.size(); ++r) {
@@ -408,6 +440,11 @@ std::string simulationTable(const SimulationResult &result, const Report &report
         row("p99", one.latency.p99, &LatencySummary::p99);
         row("p99.9", one.latency.p999, &LatencySummary::p999);
         const auto success = report.classes[r].successRate;
+        if (r < availability.size() && availability[r])
+            rows.push_back(
+                {one.name, "availability", formatAvailability(availability[r]->value),
+                 "\u00b1 " + formatShare(availability[r]->halfWidth, 2),
+                 report.classes[r].availability ? formatAvailability(*report.classes[r].availability) : "unknown"});
         rows.push_back({one.name, "success", formatAvailability(one.successRate.value),
                         "\u00b1 " + formatShare(one.successRate.halfWidth, 2),
                         success ? formatAvailability(*success) : "unknown"});
@@ -433,9 +470,16 @@ int simulateFile(const Options &options)
     how.loadFactor = options.load;
     how.failures = options.failures;
     const SimulationResult result = simulate(opened.design, how);
-    print(options.json ? simulationToJson(result).dump(2) + "\n"
-                       : titleOf(options.files.first(), opened.design) + "\n\n" +
-                             simulationTable(result, evaluated(opened.design, options.load)));
+    const Report report = analysed(opened.design, options.load);
+    Availabilities availability;
+    if (options.failures) {
+        for (const ComponentReport &one : report.components)
+            how.needed.push_back(static_cast<int>(one.neededForLoad.value_or(1)));
+        availability = simulateAvailability(opened.design, how);
+    }
+    print(options.json
+              ? simulationToJson(result, availability).dump(2) + "\n"
+              : titleOf(options.files.first(), opened.design) + "\n\n" + simulationTable(result, availability, report));
     return done;
 }
 
@@ -465,7 +509,7 @@ int writeReport(const Options &options)
     const Json notes = Json::parse(settingText(scene, "framework"), nullptr, false);
     if (!notes.is_discarded())
         context.framework = frameworkFromJson(notes);
-    const auto bytes = reportFile(opened.design, evaluated(opened.design, options.load), context, scene, form);
+    const auto bytes = reportFile(opened.design, evaluated(opened.design, options), context, scene, form);
     if (!bytes)
         throw Complaint{bytes.error()};
     const QString suffix = form == ReportForm::Pdf ? "pdf" : form == ReportForm::Html ? "html" : "";

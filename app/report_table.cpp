@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report_table.h"
 
+#include "model/estimates/figure_text.h"
 #include "model/estimates/targets.h"
 #include "model/quantities.h"
 
@@ -24,9 +25,9 @@ template <typename Write> std::string shown(const std::optional<double> &value, 
     return value ? write(*value) : std::string(unknown);
 }
 
-std::string seconds(const std::optional<LatencySummary> &latency, double LatencySummary::*figure, bool saturated)
+std::string known(std::string text)
 {
-    return latency ? formatSeconds((*latency).*figure) : saturated ? "saturated" : unknown;
+    return text.empty() ? unknown : text;
 }
 
 std::string classTable(const Design &design, const Report &report)
@@ -38,10 +39,8 @@ std::string classTable(const Design &design, const Report &report)
         rows.push_back({one.name, shown(one.rate, [](double v) { return formatRate(v); }),
                         shown(one.availability, formatAvailability),
                         shown(one.availability, [&](double v) { return formatDowntime(v, days); }),
-                        seconds(one.latency, &LatencySummary::mean, one.saturated),
-                        seconds(one.latency, &LatencySummary::p50, one.saturated),
-                        seconds(one.latency, &LatencySummary::p99, one.saturated),
-                        seconds(one.latency, &LatencySummary::p999, one.saturated),
+                        known(latencyText(one, &LatencySummary::mean)), known(latencyText(one, &LatencySummary::p50)),
+                        known(latencyText(one, &LatencySummary::p99)), known(latencyText(one, &LatencySummary::p999)),
                         shown(one.maxThroughput, [](double v) { return formatRate(v); }),
                         one.bottleneck ? design.components[*one.bottleneck].name : unknown});
     return alignedTable(rows, {false, true, true, true, true, true, true, true, true, false});
@@ -58,14 +57,12 @@ std::string componentTable(const Design &design, const Report &report)
         std::string marks = one.bottleneck ? "bottleneck" : "";
         if (one.singlePointOfFailure && one.unavailability.value_or(0) > 0)
             marks += marks.empty() ? "single point of failure" : ", single point of failure";
-        const bool saturated = one.backlogGrowth.has_value();
         rows.push_back({one.name, design.components[i].kind->name,
                         shown(one.replicas, [](double v) { return formatQuantity(v, Unit::None); }),
                         formatRate(one.arrivalRate), shown(one.utilisation, [](double v) { return formatShare(v); }),
                         shown(one.capacity, [](double v) { return formatRate(v); }),
-                        shown(one.availability, formatAvailability),
-                        seconds(one.response, &LatencySummary::p50, saturated),
-                        seconds(one.response, &LatencySummary::p99, saturated), marks});
+                        shown(one.availability, formatAvailability), known(responseText(one, &LatencySummary::p50)),
+                        known(responseText(one, &LatencySummary::p99)), marks});
     }
     return alignedTable(rows, {false, false, true, true, true, true, true, true, true, false});
 }

@@ -1,65 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Estimates against simulation over random designs: prints the table of docs/accuracy.md. accuracy [DESIGNS] [REQUESTS]
-#include "model/estimates/evaluate.h"
-#include "model/simulation/simulation.h"
-#include "tests/support/random_design.h"
+// Estimates against simulation over random designs, by feature: prints the table of docs/accuracy.md.
+//   build/release/bench/accuracy [DESIGNS OF A FAMILY] [EVENTS OF A SIMULATION] [FAMILY]
+#include "tests/support/compare_with_simulation.h"
+#include "tests/support/featured_design.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <vector>
+#include <string>
 
 using namespace ninesketch;
+using namespace ninesketch::test;
 
 namespace
 {
 
-struct Errors {
-    std::vector<double> values;
+/// "median / worst".
+std::string spread(std::vector<double> values)
+{
+    if (values.empty())
+        return "–";
+    std::ranges::sort(values);
+    char text[40];
+    std::snprintf(text, sizeof text, "%.1f / %.1f", 100 * values[values.size() / 2], 100 * values.back());
+    return text;
+}
 
-    double at(double share)
+struct Line {
+    std::array<std::vector<double>, 5> latency;
+    std::vector<double> success, width;
+    void add(const ComparedClass &one)
     {
-        std::ranges::sort(values);
-        return values.empty() ? 0 : values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+        for (std::size_t k = 0; k < latency.size(); ++k)
+            latency[k].push_back(one.latency[k].error);
+        success.push_back(one.success.error);
+        width.push_back(one.latency[3].halfWidth);
+    }
+    void print(const std::string &name, const std::string &utilisation, const std::string &maxRate) const
+    {
+        std::printf("| %s | %zu |", name.c_str(), width.size());
+        for (const auto &errors : latency)
+            std::printf(" %s |", spread(errors).c_str());
+        std::printf(" %s | %s | %s | %s |\n", spread(success).c_str(), utilisation.c_str(), maxRate.c_str(),
+                    spread(width).c_str());
     }
 };
 
-void compare(double busiest, int designs, std::uint64_t requests)
+void compareFamily(const Family &family, int designs, std::uint64_t events)
 {
-    struct Figure {
-        const char *name;
-        Measured MeasuredLatency::*simulated;
-        double LatencySummary::*estimated;
-        Errors errors;
-    };
-    Figure figures[] = {{"mean", &MeasuredLatency::mean, &LatencySummary::mean, {}},
-                        {"p50", &MeasuredLatency::p50, &LatencySummary::p50, {}},
-                        {"p95", &MeasuredLatency::p95, &LatencySummary::p95, {}},
-                        {"p99", &MeasuredLatency::p99, &LatencySummary::p99, {}},
-                        {"p99.9", &MeasuredLatency::p999, &LatencySummary::p999, {}}};
-    Errors busy;
-    for (int seed = 0; seed < designs; ++seed) {
-        const Design design = test::randomDesign(static_cast<std::uint64_t>(seed), {3 + seed % 38, busiest});
-        const Report report = evaluate(design);
-        SimulationOptions options;
-        options.seed = 1000 + static_cast<std::uint64_t>(seed);
-        options.requests = requests;
-        const SimulationResult result = simulate(design, options);
-        for (Figure &figure : figures) {
-            const double truth = (result.classes[0].latency.*figure.simulated).value;
-            figure.errors.values.push_back(std::abs((*report.classes[0].latency).*figure.estimated / truth - 1));
-        }
-        for (std::size_t i = 0; i < report.components.size(); ++i)
-            if (report.components[i].utilisation && result.components[i].utilisation.value > 0)
-                busy.values.push_back(
-                    std::abs(*report.components[i].utilisation / result.components[i].utilisation.value - 1));
+    Line certain, doubtful;
+    std::vector<double> utilisation, maxRate;
+    int pilesUp = 0;
+    for (int seed = 1; seed <= designs; ++seed) {
+        const Design design = familyDesign(family, seed);
+        const Compared compared = compareWithSimulation(design, static_cast<std::uint64_t>(seed), events);
+        pilesUp += compared.pilesUp ? 1 : 0;
+        for (const ComparedClass &one : compared.classes)
+            (one.doubtful ? doubtful : certain).add(one);
+        for (const Difference &one : compared.utilisation)
+            utilisation.push_back(one.error);
+        if (compared.maxRate && !(family.features & (Limits | Retries | Hedges | Fallbacks)))
+            maxRate.push_back(compared.maxRate->error); // others change their visits with the load
     }
-    for (Figure &figure : figures)
-        std::printf("| up to %.0f %% | %s | %.1f %% | %.1f %% | %.1f %% |\n", busiest * 100, figure.name,
-                    100 * figure.errors.at(0.5), 100 * figure.errors.at(0.9), 100 * figure.errors.at(1));
-    std::printf("| up to %.0f %% | utilisation | %.1f %% | %.1f %% | %.1f %% |\n", busiest * 100, 100 * busy.at(0.5),
-                100 * busy.at(0.9), 100 * busy.at(1));
+    if (!certain.width.empty())
+        certain.print(family.name, spread(utilisation), spread(maxRate));
+    if (!doubtful.width.empty())
+        doubtful.print(std::string(family.name) + " (doubtful: simulated instead)",
+                       certain.width.empty() ? spread(utilisation) : "", certain.width.empty() ? spread(maxRate) : "");
+    if (pilesUp > 0)
+        std::printf("| %s: work piles up | %d | | | | | | | | | |\n", family.name, pilesUp);
     std::fflush(stdout);
 }
 
@@ -67,10 +76,14 @@ void compare(double busiest, int designs, std::uint64_t requests)
 
 int main(int argc, char **argv)
 {
-    const int designs = argc > 1 ? std::atoi(argv[1]) : 200;
-    const auto requests = static_cast<std::uint64_t>(argc > 2 ? std::atoll(argv[2]) : 300000);
-    std::printf("| bottleneck | figure | median error | nine of ten below | largest |\n|---|---|---|---|---|\n");
-    compare(0.75, designs, requests);
-    compare(0.85, designs, requests);
+    const int designs = argc > 1 ? std::max(1, std::atoi(argv[1])) : 10;
+    const auto events = static_cast<std::uint64_t>(argc > 2 ? std::max(10'000ll, std::atoll(argv[2])) : 6'000'000);
+    const std::string only = argc > 3 ? argv[3] : "";
+    std::printf(
+        "| family | classes | mean | p50 | p95 | p99 | p99.9 | success | utilisation | max rate | half width at "
+        "p99 |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
+    for (const Family &family : families)
+        if (only.empty() || only == family.name)
+            compareFamily(family, designs, events);
     return 0;
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How fast and how right the estimates are: reports of random designs, availability, the simulation beside a bare loop,
-// and the analysis beside the simulation, by feature (docs/accuracy.md).
+// How fast the estimates are: reports of random designs, availability, and the simulation beside a bare loop.
 //   cmake --preset release -DNINESKETCH_BENCH=ON && cmake --build --preset release --target estimates_bench
-//   build/release/bench/estimates_bench speed | accuracy [DESIGNS]
+//   build/release/bench/estimates_bench
 #include "model/design/design_json.h"
 #include "model/estimates/availability.h"
 #include "model/estimates/evaluate.h"
@@ -13,7 +12,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <deque>
 #include <queue>
@@ -237,63 +235,9 @@ void speed()
                 two.processor / one.processor, 2 * one.processor / two.processor, one.wall / two.wall);
 }
 
-void accuracy(int designs)
-{
-    struct Family {
-        const char *name;
-        Wanted wanted;
-    };
-    const Family families[] = {
-        {"single station, exponential", {2, 1, 0.8, 1, false, false, 8}},
-        {"single station, log-normal cv up to 2", {2, 1, 0.8, 2, false, false, 8}},
-        {"branching, exponential, 0.75", {12, 1, 0.75, 1, false, true, 4}},
-        {"branching, log-normal cv up to 1.5, 0.75", {12, 1, 0.75, 1.5, false, true, 4}},
-        {"branching, log-normal cv up to 2, 0.85", {12, 1, 0.85, 2, false, true, 4}},
-        {"forks, exponential, 0.7", {12, 1, 0.7, 1, true, true, 4}},
-    };
-    std::printf("| family | designs | mean | p50 | p95 | p99 | p99.9 | half width of p99 "
-                "|\n|---|---|---|---|---|---|---|---|\n");
-    for (const Family &family : families) {
-        std::vector<double> errors[5];
-        double width = 0;
-        for (int i = 0; i < designs; ++i) {
-            const Design design = randomDesign(family.wanted, static_cast<std::uint64_t>(i) + 1);
-            const Report report = evaluate(design);
-            SimulationOptions options;
-            options.requests = 400'000;
-            options.seed = static_cast<std::uint64_t>(i) + 1;
-            const SimulationResult result = simulate(design, options);
-            const auto &latency = report.classes[0].latency;
-            if (!latency)
-                continue;
-            const MeasuredLatency &seen = result.classes[0].latency;
-            const double analysed[] = {latency->mean, latency->p50, latency->p95, latency->p99, latency->p999};
-            const double measured[] = {seen.mean.value, seen.p50.value, seen.p95.value, seen.p99.value,
-                                       seen.p999.value};
-            for (int k = 0; k < 5; ++k)
-                errors[k].push_back(std::fabs(analysed[k] / measured[k] - 1));
-            width += seen.p99.halfWidth / seen.p99.value / designs;
-        }
-        std::printf("| %s | %zu |", family.name, errors[0].size());
-        for (std::vector<double> &error : errors) {
-            std::sort(error.begin(), error.end());
-            if (error.empty())
-                std::printf(" - |");
-            else
-                std::printf(" %.1f / %.1f %% |", 100 * error[error.size() / 2], 100 * error.back());
-        }
-        std::printf(" %.1f %% |\n", 100 * width);
-        std::fflush(stdout);
-    }
-}
-
 } // namespace
 
-int main(int argc, char **argv)
+int main()
 {
-    const std::string what = argc > 1 ? argv[1] : "speed";
-    if (what == "accuracy")
-        accuracy(argc > 2 ? std::max(1, std::atoi(argv[2])) : 20);
-    else
-        speed();
+    speed();
 }

@@ -414,6 +414,15 @@ std::string formatSeconds(double seconds, int digits)
     return seconds == 0 ? "0 s" : stepped(seconds, digits, steps);
 }
 
+std::string formatMeasuredSeconds(double seconds, double halfWidth)
+{
+    if (!(halfWidth > 0) || !(seconds > 0) || !std::isfinite(seconds))
+        return formatSeconds(seconds);
+    const double more = std::floor(std::log10(seconds)) - std::floor(std::log10(halfWidth));
+    return formatSeconds(seconds, static_cast<int>(std::clamp(more + 2, 2.0, 5.0))) + " \u00b1 " +
+           formatSeconds(halfWidth, 2);
+}
+
 std::string formatRate(double perSecond, int digits)
 {
     return std::isfinite(perSecond) ? stepped(perSecond, digits, counts) + "/s" : "unlimited";

@@ -19,10 +19,12 @@ Result<double> parseQuantity(std::string_view text, Unit unit);
 std::string formatQuantity(double value, Unit unit, int digits = 3);
 
 std::string formatSeconds(double seconds, int digits = 3); ///< "850 us" with a micro sign, "12.5 ms", "3 min 20 s"
-std::string formatRate(double perSecond, int digits = 3);  ///< "11.6/s", "1.2 k/s"
-std::string formatBytes(double bytes, int digits = 3);     ///< "1.5 GiB"
-std::string formatShare(double share, int digits = 3);     ///< "82.4 %"
-std::string formatDollars(double dollars);                 ///< "$1,250"
+/// "48 ms ± 2 ms": a measured time, and as many digits of it as its half width leaves.
+std::string formatMeasuredSeconds(double seconds, double halfWidth);
+std::string formatRate(double perSecond, int digits = 3); ///< "11.6/s", "1.2 k/s"
+std::string formatBytes(double bytes, int digits = 3);    ///< "1.5 GiB"
+std::string formatShare(double share, int digits = 3);    ///< "82.4 %"
+std::string formatDollars(double dollars);                ///< "$1,250"
 /// "99.95 %": as many digits as the nines need, cut rather than rounded, so never a nine too many. 1 is "100 %".
 std::string formatAvailability(double availability);
 /// "3.3 nines", cut to one digit; "over 9 nines" where no model of independent parts can be believed to the digit.

@@ -2,17 +2,30 @@
 #include "ui/estimator.h"
 
 #include "model/design/read_design.h"
+#include "model/simulation/second_opinion.h"
 #include "ui/editor.h"
 
 #include <QMetaObject>
 #include <QPointer>
+#include <QThread>
 #include <QThreadPool>
+#include <QTimer>
+#include <algorithm>
 
 namespace ninesketch
 {
 
-Estimator::Estimator(Editor &editor, QObject *parent) : QObject(parent), m_editor(editor), m_pool(new QThreadPool(this))
+namespace
 {
+constexpr int restMs = 150; ///< a drag or a slider should not start a simulation with every step
+} // namespace
+
+Estimator::Estimator(Editor &editor, QObject *parent)
+    : QObject(parent), m_editor(editor), m_pool(new QThreadPool(this)), m_rest(new QTimer(this))
+{
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(restMs);
+    connect(m_rest, &QTimer::timeout, this, &Estimator::simulateDoubts);
     m_pool->setMaxThreadCount(1); // a stopped evaluation ends soon; two would only slow each other down
     connect(&editor, &Editor::sceneChanged, this, [this](const SceneChange &) { readSoon(); });
     readSoon();
@@ -72,6 +85,8 @@ void Estimator::start()
     m_askedCurve = m_wantsCurve;
     m_stop.request_stop();
     m_stop = std::stop_source();
+    m_rest->stop();
+    m_simulating = false;
     ++m_evaluations;
     const std::uint64_t number = ++m_number;
     const std::stop_token stop = m_stop.get_token();
@@ -103,10 +118,47 @@ void Estimator::finish(std::uint64_t number, const EstimatePtr &estimate)
     const bool last = --m_running == 0;
     if (estimate && number == m_number) {
         m_estimate = estimate;
+        m_simulating = !doubtsOf(estimate->report).empty();
+        if (m_simulating)
+            m_rest->start();
         emit changed();
     }
     if (last)
         emit busyChanged(false);
+}
+
+void Estimator::simulateDoubts()
+{
+    const std::uint64_t number = m_number;
+    const double factor = m_askedFactor;
+    const bool curve = m_askedCurve;
+    m_pool->start([this, shown = m_estimate, stop = m_stop.get_token(), factor, curve, number] {
+        EvaluateOptions options;
+        options.loadFactor = factor;
+        options.loadCurve = curve;
+        options.stop = stop;
+        SecondOpinionOptions how;
+        how.threads = std::max(1, QThread::idealThreadCount() - 1); // one core is for the window
+        auto estimate = std::make_shared<Estimate>();
+        estimate->report = evaluateWithSimulation(shown->design, options, doubtsOf(shown->report), how);
+        estimate->design = shown->design;
+        EstimatePtr result;
+        if (!estimate->report.cancelled && !stop.stop_requested())
+            result = std::move(estimate);
+        QMetaObject::invokeMethod(
+            this, [this, number, result] { finishSimulation(number, result); }, Qt::QueuedConnection);
+    });
+}
+
+void Estimator::finishSimulation(std::uint64_t number, const EstimatePtr &estimate)
+{
+    if (number != m_number)
+        return; // the design has changed meanwhile
+    m_simulating = false;
+    if (estimate) {
+        m_estimate = estimate;
+        emit changed();
+    }
 }
 
 } // namespace ninesketch

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keeps the report in step with the drawing, off the GUI thread: the latest design wins, older work is told to stop,
-// and a change that means nothing (moving a shape) costs one reading and no evaluation.
+// and a change that means nothing (moving a shape) costs one reading and no evaluation. Figures that no formula tells
+// well are shown as doubtful first; once the design rests for a moment, a short simulation replaces them.
 #pragma once
 #include "model/design/design.h"
 #include "model/estimates/evaluate.h"
@@ -12,6 +13,7 @@
 #include <stop_token>
 
 class QThreadPool;
+class QTimer;
 
 namespace ninesketch
 {
@@ -37,6 +39,8 @@ public:
     EstimatePtr estimate() const { return m_estimate; }
     /// True while a newer one is being computed.
     bool isBusy() const { return m_running > 0; }
+    /// True while a simulation is about to replace figures of the estimate that is shown.
+    bool isSimulating() const { return m_simulating; }
     /// Multiplies every rate ("what breaks first"); 1 is the drawing as it is.
     void setLoadFactor(double factor);
     double loadFactor() const { return m_factor; }
@@ -57,17 +61,21 @@ private:
     void readSoon();
     void start();
     void finish(std::uint64_t number, const EstimatePtr &estimate);
+    void simulateDoubts();
+    void finishSimulation(std::uint64_t number, const EstimatePtr &estimate);
 
     Editor &m_editor;
     EstimatePtr m_estimate;
     Design m_asked; ///< the design that was last sent away
     double m_factor = 1, m_askedFactor = 1;
     std::set<std::string> m_killed;
+    bool m_simulating = false;
     bool m_any = false, m_pending = false, m_wantsCurve = false, m_askedCurve = false;
     std::uint64_t m_number = 0;
     int m_running = 0, m_evaluations = 0;
     std::stop_source m_stop;
     QThreadPool *m_pool;
+    QTimer *m_rest; ///< runs from an estimate with doubts to their simulation
 };
 
 } // namespace ninesketch

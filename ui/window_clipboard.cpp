@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does between the drawing and the world: clipboard, context menu, links, badges.
 #include "exporters/excalidraw/clipboard.h"
+#include "model/estimates/figure_text.h"
 #include "model/import/table.h"
 #include "model/quantities.h"
 #include "model/scene/bounds.h"
@@ -259,7 +260,7 @@ void MainWindow::refreshBadges()
             tips << tr("%1 available").arg(text(formatAvailability(*report.availability)));
         }
         if (report.response)
-            tips << tr("p99 %1").arg(text(formatSeconds(report.response->p99)));
+            tips << tr("p99 %1").arg(text(responseText(report, &LatencySummary::p99)));
         badge.bottleneck = report.bottleneck;
         badge.singlePointOfFailure = report.singlePointOfFailure;
         if (report.bottleneck)

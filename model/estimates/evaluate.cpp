@@ -4,6 +4,7 @@
 #include "model/estimates/class_availability.h"
 #include "model/estimates/data_estimates.h"
 #include "model/estimates/findings.h"
+#include "model/estimates/simulated_figures.h"
 #include "model/estimates/solve.h"
 #include "model/estimates/targets.h"
 #include "model/estimates/throughput.h"
@@ -46,6 +47,9 @@ public:
                 return cancelled();
             m_report.classes.push_back(requestClass(r));
         }
+        for (std::size_t r = 0; r < m_report.classes.size() && m_options.simulated; ++r)
+            if (const auto &seen = m_options.simulated->classes[r])
+                takeOver(*seen, m_report.classes[r]);
         estimateThroughput(m_design, m_prepared, m_solution, m_report);
         if (!estimateAvailability())
             return cancelled();
@@ -79,6 +83,7 @@ private:
         made.writeRate = arrivals.writes;
         made.served = arrivals.total() * station.passed;
         made.trust = worse(station.trust, m_solution.latencies.trust[i]);
+        made.responseTrust = station.trust;
         if (drawn.kind->behaviour == Behaviour::Client)
             return made;
         made.replicas = m_prepared.servings[i].replicas;
@@ -94,6 +99,14 @@ private:
                     arrivals.reads > 0 && arrivals.writes > 0
                         ? mixture({{arrivals.reads, station.response[0]}, {arrivals.writes, station.response[1]}})
                         : station.response[writesOnly ? 1 : 0]);
+        }
+        if (const auto *seen = m_options.simulated && m_options.simulated->components[i]
+                                   ? &*m_options.simulated->components[i]
+                                   : nullptr) {
+            made.response = seen->response;
+            made.responseHalfWidth = seen->halfWidth;
+            made.waiting = seen->waiting;
+            made.queueLength = *made.served * seen->waiting;
         }
         // a minute during which nothing is taken, and how long the spare capacity needs to make up for it
         if (station.utilisation && !station.saturated && arrivals.total() > 0 && *station.utilisation > 0)
@@ -142,6 +155,29 @@ private:
                 made.processed = summaryOf(*processed);
         }
         return made;
+    }
+
+    static void takeOver(const SimulatedClassFigures &seen, ClassReport &made)
+    {
+        made.simulated = {seen.halfWidth, seen.successHalfWidth, made.latency,
+                          seen.requests,  seen.precise,          seen.pilesUp};
+        made.successRate = seen.success;
+        if (seen.pilesUp) {
+            made.saturated = true;
+            made.latency.reset();
+            made.latencyCurve.clear();
+            made.budget.clear();
+            return;
+        }
+        // whose milliseconds they are: the analysed shares of what was measured
+        const double stretch = made.latency && made.latency->mean > 0 ? seen.latency.mean / made.latency->mean : 1;
+        for (BudgetShare &share : made.budget) {
+            share.mean *= stretch;
+            share.waiting *= stretch;
+        }
+        made.latency = seen.latency;
+        if (!made.latencyCurve.empty())
+            made.latencyCurve = seen.latencyCurve;
     }
 
     void readPath(std::size_t variant, std::size_t r, ClassReport &made)

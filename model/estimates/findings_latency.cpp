@@ -131,6 +131,37 @@ void findFanOuts(const FindingContext &context, Findings &findings)
     }
 }
 
+/// The figures of what goes through a component.
+bool isSimulated(const Report &report, std::size_t component)
+{
+    return report.components[component].responseHalfWidth ||
+           std::ranges::any_of(report.classes, [&](const ClassReport &one) {
+               return one.simulated && std::ranges::count(one.path, component) > 0;
+           });
+}
+
+void findPileUps(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t r = 0; r < context.report.classes.size(); ++r) {
+        const ClassReport &one = context.report.classes[r];
+        if (!one.simulated || !one.simulated->pilesUp)
+            continue;
+        Finding finding;
+        finding.id = "piles-up";
+        finding.severity = Severity::Critical;
+        finding.classId = one.id;
+        finding.number = one.successRate;
+        finding.sentence = "\"" + one.name +
+                           "\": work piles up without an end, though formulas see room: attempts that were given up "
+                           "are served all the same, and each retry adds one. Simulated, " +
+                           formatShare(one.successRate.value_or(0), 2) + " of requests end well.";
+        for (const Call &call : context.design.calls)
+            if (call.retries > 0 && std::ranges::count(one.path, call.from) > 0)
+                finding.elements.push_back(call.id);
+        findings.push_back(std::move(finding));
+    }
+}
+
 void findDoubts(const FindingContext &context, Findings &findings)
 {
     for (std::size_t i = 0; i < context.design.components.size(); ++i) {
@@ -141,8 +172,10 @@ void findDoubts(const FindingContext &context, Findings &findings)
         const std::string why = composed ? context.solution.latencies.doubt[i] : station.doubt;
         findings.push_back({"doubtful-latency",
                             Severity::Note,
-                            "Latency through " + named(context.design.components[i]) + " is a rough figure: " +
-                                (why.empty() ? "no formula holds well here" : why) + ". A simulation says more.",
+                            "Latency through " + named(context.design.components[i]) +
+                                " is a rough figure: " + (why.empty() ? "no formula holds well here" : why) +
+                                (isSimulated(context.report, i) ? ". What is shown is simulated instead."
+                                                                : ". A simulation says more."),
                             {context.design.components[i].id},
                             {},
                             {},
@@ -221,6 +254,7 @@ void findLatencyOddities(const FindingContext &context, Findings &findings)
     findUnboundedLateness(context, findings);
     findAnswersThroughQueues(context, findings);
     findDoubts(context, findings);
+    findPileUps(context, findings);
 }
 
 } // namespace ninesketch

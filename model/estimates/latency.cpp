@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/latency.h"
 
+#include "model/estimates/fork_meetings.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -41,7 +43,8 @@ class Composer
 public:
     Composer(const Design &design, const std::vector<Composition> &compositions, const std::vector<Serving> &servings,
              const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates)
-        : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates)
+        : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates),
+          m_meetings(servings, stations, compositions.size())
     {
         m_hops.reserve(design.calls.size());
         for (const Call &call : design.calls)
@@ -90,6 +93,8 @@ private:
                     m_result.visits[c][node] = m_result.visits[0][node];
                 else
                     composeVisit(c, node, visits);
+                if (m_meetings.meet(c, node, m_compositions[c].plans->plan(component, operation)))
+                    doubt(component, Trust::Doubtful, "calls of one fork meet at the same busy component");
                 if (visits > 0) {
                     rate += visits;
                     inside.push_back({visits, m_result.visits[c][node].inner});
@@ -307,6 +312,7 @@ private:
     const std::vector<Serving> &m_servings;
     const std::vector<Station> &m_stations;
     const std::vector<std::vector<double>> &m_rates;
+    ForkMeetings m_meetings;
     std::vector<Distribution> m_hops;
     std::vector<double> m_attemptWeight;
     std::vector<std::vector<bool>> m_reachable;

@@ -5,6 +5,7 @@
 #include "model/design/design.h"
 #include "model/estimates/trust.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,14 +55,25 @@ struct TargetResult {
     std::vector<std::size_t> blamed; ///< components
 };
 
+/// That a figure is simulated because the analysis is doubtful, with the half widths of its 95 % intervals.
+struct SimulatedMark {
+    LatencySummary halfWidth;               ///< s
+    double successHalfWidth = 0;            ///< of the success rate
+    std::optional<LatencySummary> analysed; ///< what the analysis says
+    std::uint64_t requests = 0;             ///< measured
+    bool precise = true;                    ///< false: the interval is wider than wanted
+    bool pilesUp = false;                   ///< work piled up without an end, though the analysis sees none
+};
+
 struct ClassReport {
     std::string id, name;
     std::optional<double> rate; ///< offered at peak, per second
     std::optional<double> availability;
-    std::optional<double> unavailability;  ///< 1 - availability, with all its digits
-    std::optional<double> successRate;     ///< availability x no timeouts, rejections, transient errors
-    std::optional<LatencySummary> latency; ///< absent when unknown or saturated
-    Trust latencyTrust = Trust::Exact;
+    std::optional<double> unavailability;   ///< 1 - availability, with all its digits
+    std::optional<double> successRate;      ///< availability x no timeouts, rejections, transient errors
+    std::optional<LatencySummary> latency;  ///< absent when unknown or saturated
+    Trust latencyTrust = Trust::Exact;      ///< of the analysis
+    std::optional<SimulatedMark> simulated; ///< latency and success rate are simulated
     Trust availabilityTrust = Trust::Exact;
     std::optional<LatencySummary>
         processed;                         ///< asynchronous part: time from the request until its last consumer is done
@@ -95,12 +107,14 @@ struct ComponentReport {
     std::optional<double> proposedWithOneLost;  ///< the same with one replica lost
     std::optional<double> proposedWithZoneLost; ///< the same with one zone lost; absent when placed in one zone
     std::optional<LatencySummary> response;     ///< one visit, own waiting and service only
-    std::optional<double> waiting;              ///< mean s in its queue
-    std::optional<double> queueLength;          ///< mean requests in it
-    std::optional<double> rejected;             ///< share of arrivals turned away (429, full queue)
-    std::optional<double> backlogGrowth;        ///< messages per second piling up; only when saturated
-    std::optional<double> drainTime;            ///< s to drain one minute of its peak backlog; queues and streams
-    std::optional<double> storageBytes;         ///< after retention and replication
+    Trust responseTrust = Trust::Exact;
+    std::optional<LatencySummary> responseHalfWidth; ///< response and waiting are simulated
+    std::optional<double> waiting;                   ///< mean s in its queue
+    std::optional<double> queueLength;               ///< mean requests in it
+    std::optional<double> rejected;                  ///< share of arrivals turned away (429, full queue)
+    std::optional<double> backlogGrowth;             ///< messages per second piling up; only when saturated
+    std::optional<double> drainTime;                 ///< s to drain one minute of its peak backlog; queues and streams
+    std::optional<double> storageBytes;              ///< after retention and replication
     std::optional<double> egressBytesPerSecond, ingressBytesPerSecond;
     std::optional<double> monthlyCost;  ///< dollars
     std::optional<double> yearlyLoss;   ///< probability of losing data within a year

@@ -25,6 +25,20 @@ Json availabilityToJson(const std::optional<double> &unavailability)
     return unavailability ? Json(1 - rounded(*unavailability)) : Json(nullptr);
 }
 
+/// Intervals of the simulated figures, and what the analysis says.
+Json simulatedToJson(const ClassReport &one)
+{
+    if (!one.simulated)
+        return nullptr;
+    const SimulatedMark &mark = *one.simulated;
+    return Json{{"halfWidth", one.latency ? latencyToJson(mark.halfWidth) : Json(nullptr)},
+                {"successHalfWidth", numberToJson(mark.successHalfWidth)},
+                {"analysis", latencyToJson(mark.analysed)},
+                {"requests", mark.requests},
+                {"precise", mark.precise},
+                {"pilesUp", mark.pilesUp}};
+}
+
 Json classToJson(const Design &design, const ClassReport &one)
 {
     const auto key = [&](std::size_t i) { return design.components[i].key; };
@@ -35,6 +49,8 @@ Json classToJson(const Design &design, const ClassReport &one)
     json["successRate"] = numberToJson(one.successRate);
     json["latency"] = latencyToJson(one.latency);
     json["latencyTrust"] = trustKey(one.latencyTrust);
+    json["latencySource"] = one.simulated ? "simulated" : "analysis";
+    json["simulated"] = simulatedToJson(one);
     json["processed"] = latencyToJson(one.processed);
     json["staleness"] = numberToJson(one.staleness);
     json["lossWindow"] = numberToJson(one.lossWindow);
@@ -83,6 +99,8 @@ Json componentToJson(const Design &design, std::size_t i, const ComponentReport 
     json["replicasProposedWithOneLost"] = numberToJson(one.proposedWithOneLost);
     json["replicasProposedWithZoneLost"] = numberToJson(one.proposedWithZoneLost);
     json["response"] = latencyToJson(one.response);
+    json["responseSource"] = one.responseHalfWidth ? "simulated" : "analysis";
+    json["responseHalfWidth"] = latencyToJson(one.responseHalfWidth);
     json["meanWaiting"] = numberToJson(one.waiting);
     json["queueLength"] = numberToJson(one.queueLength);
     json["rejectedShare"] = numberToJson(one.rejected);

@@ -105,6 +105,7 @@ private:
         m_solved.resize(m_count);
         std::vector<std::vector<queueing::Stream>> streams(m_count);
         std::vector<double> batchRate(m_count, 0);
+        m_bursts.assign(m_count, Bursts::None);
         for (const std::size_t i : m_prepared.order) {
             Arrivals &arrivals = m_solution.arrivals[i];
             const Component &component = m_design.components[i];
@@ -125,6 +126,10 @@ private:
                     m_solved[i] = arrivals;
                 }
             }
+            if (m_bursts[i] == Bursts::Behind && m_prepared.servings[i].servers > 0 && arrivals.total() > 0) {
+                station.trust = Trust::Doubtful;
+                station.doubt = "bursts are blurred by what they pass first, and only their variability is carried on";
+            }
             passOn(i, station, streams, batchRate);
         }
     }
@@ -143,9 +148,22 @@ private:
             if (rate <= 0)
                 continue;
             const double share = std::min(1.0, rate / through);
+            Bursts &next = m_bursts[m_design.calls[c].to];
+            next = std::max(next, burstsBehind(component, m_bursts[i], m_prepared.servings[i].servers > 0));
             streams[m_design.calls[c].to].push_back({rate, queueing::splitScv(station.departureScv, share)});
             batchRate[m_design.calls[c].to] += rate * (1 + (batch - 1) * share);
         }
+    }
+
+    /// How bursts of a client come to what is called from here.
+    enum class Bursts { None, First, Behind };
+    static Bursts burstsBehind(const Component &caller, Bursts here, bool queued)
+    {
+        if (caller.kind->behaviour == Behaviour::Client)
+            return caller.number("batch").value_or(1) > 1 || caller.number("burstiness").value_or(1) > 1.2
+                       ? Bursts::First
+                       : Bursts::None;
+        return here == Bursts::First && queued ? Bursts::Behind : here;
     }
 
     std::size_t firstCallOf(std::size_t component) const
@@ -166,6 +184,7 @@ private:
     std::vector<double> m_variantRates;
     std::vector<Composition> m_compositions;
     std::vector<std::optional<Arrivals>> m_solved;
+    std::vector<Bursts> m_bursts; ///< by component
     Solution m_solution;
 };
 

@@ -246,23 +246,46 @@ private:
         return made;
     }
 
+    static double figureOf(const LatencySummary &summary, std::string_view figure)
+    {
+        return figure == "p50"    ? summary.p50
+               : figure == "p90"  ? summary.p90
+               : figure == "p95"  ? summary.p95
+               : figure == "p99"  ? summary.p99
+               : figure == "p999" ? summary.p999
+                                  : summary.mean;
+    }
+
+    static void sayHowSimulated(const ClassReport &one, std::optional<double> value, std::string_view figure,
+                                Working &made)
+    {
+        if (!value || figure == "processed")
+            return;
+        const SimulatedMark &mark = *one.simulated;
+        made.result = formatMeasuredSeconds(*value, figureOf(mark.halfWidth, figure));
+        made.source = "simulation of " + std::to_string(mark.requests) + " requests";
+        made.formula = "the design executed event by event; 95 % interval by independent replications (Student)";
+        made.note = "Simulated, because no formula holds well here (the findings say why).";
+        if (mark.analysed)
+            made.note += " The analysis says " + formatSeconds(figureOf(*mark.analysed, figure)) + ".";
+        if (!mark.precise)
+            made.note += " The interval is wider than wanted; ninesketch simulate takes longer and says more.";
+    }
+
     Working latency(const ClassReport &one, std::string_view figure) const
     {
         const auto &summary = figure == "processed" ? one.processed : one.latency;
         std::optional<double> value;
         if (summary)
-            value = figure == "p50"    ? summary->p50
-                    : figure == "p90"  ? summary->p90
-                    : figure == "p95"  ? summary->p95
-                    : figure == "p99"  ? summary->p99
-                    : figure == "p999" ? summary->p999
-                                       : summary->mean;
+            value = figureOf(*summary, figure);
         Working made = leaf(std::string(figure) + " latency of " + one.name, value, Unit::Seconds,
                             "transforms after Abate and Whitt 1995",
                             "distributions composed: in sequence by convolution, in parallel by the maximum, branches "
                             "and caches by mixture");
         if (one.saturated)
             made.note = "A component on its path is saturated: there is no finite latency.";
+        else if (one.simulated)
+            sayHowSimulated(one, value, figure, made);
         else if (one.latencyTrust == Trust::Doubtful)
             made.note = "A rough figure: no formula holds well here. A simulation says more.";
         const bool tail = figure != "mean" && figure != "p50";

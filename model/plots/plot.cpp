@@ -91,7 +91,8 @@ Plot latencyDistribution(Plot plot, const ClassReport &one, bool density)
                                    std::pair{"p99", one.latency->p99}, std::pair{"p99.9", one.latency->p999}})
         plot.marks.push_back({true, at, std::string(name) + " " + formatSeconds(at), PlotTone::Muted});
     plot.series.push_back(std::move(curve));
-    plot.note = one.latencyTrust == Trust::Exact         ? "Exact for this design."
+    plot.note = one.simulated                            ? "Simulated: no analysis holds here; the findings say why."
+                : one.latencyTrust == Trust::Exact       ? "Exact for this design."
                 : one.latencyTrust == Trust::Approximate ? "Approximate (see the accuracy page of the documentation)."
                                                          : "Doubtful: no analysis holds here; the findings say why.";
     return plot;

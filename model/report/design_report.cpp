@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/design_report.h"
+#include "model/estimates/figure_text.h"
 #include "model/estimates/targets.h"
 #include "model/estimates/working.h"
 #include "model/load/load_pad.h"
@@ -19,11 +20,6 @@ constexpr double kMonthDays = 30, kYearDays = 365;
 std::string optionalText(const std::optional<double> &value, std::string (*format)(double))
 {
     return value ? format(*value) : kUnknown;
-}
-
-std::string seconds(double value)
-{
-    return formatSeconds(value);
 }
 
 std::string rate(double value)
@@ -99,9 +95,8 @@ void addClasses(Document &document, const Design &design, const Report &report)
     table.numeric = {false, true, true, true, true, true, true, true, true, true, false};
     for (const ClassReport &one : report.classes) {
         const auto latency = [&](double LatencySummary::*which) -> std::string {
-            if (one.saturated)
-                return "saturated";
-            return one.latency ? seconds((*one.latency).*which) : kUnknown;
+            const std::string text = latencyText(one, which);
+            return text.empty() ? kUnknown : text;
         };
         table.rows.push_back(
             {one.name, optionalText(one.rate, rate), optionalText(one.availability, formatAvailability),
@@ -114,7 +109,12 @@ void addClasses(Document &document, const Design &design, const Report &report)
     }
     document.blocks.push_back(std::move(table));
     for (const ClassReport &one : report.classes) {
-        if (one.latencyTrust == Trust::Doubtful)
+        if (one.simulated)
+            document.blocks.push_back(
+                Paragraph{"The latency of " + one.name +
+                              " is simulated (with 95 % intervals): no analysis holds for this design.",
+                          true});
+        else if (one.latencyTrust == Trust::Doubtful)
             document.blocks.push_back(Paragraph{
                 "The latency of " + one.name + " is marked: no analysis holds for this design; trust the simulation.",
                 true});
@@ -137,7 +137,8 @@ void addComponents(Document &document, const Report &report)
         };
         table.rows.push_back({one.name, rate(one.arrivalRate), one.utilisation ? share(*one.utilisation) : "\u2013",
                               optionalText(one.availability, formatAvailability), count(one.replicas),
-                              count(one.proposedReplicas), one.response ? seconds(one.response->p99) : "\u2013",
+                              count(one.proposedReplicas),
+                              one.response ? responseText(one, &LatencySummary::p99) : "\u2013",
                               one.storageBytes ? formatQuantity(*one.storageBytes, Unit::Bytes) : "\u2013",
                               one.monthlyCost ? formatDollars(*one.monthlyCost) : "\u2013"});
     }

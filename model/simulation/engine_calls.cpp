@@ -14,31 +14,50 @@ void EventEngine::runStage(Index at)
     const PlannedStage &stage = plan.stages[m_visits[at].stage];
     m_visits[at].stageOk = true;
     m_visits[at].fallback = 0;
-    const PlannedBranch *chosen = nullptr;
     if (plan.oneOf && !stage.branches.empty()) {
         double left = m_random.uniform();
-        for (const PlannedBranch &branch : stage.branches) {
-            chosen = &branch;
-            left -= branch.call.count;
-            if (left <= 0)
-                break;
-        }
+        std::size_t target = 0;
+        while (target + 1 < stage.branches.size() && (left -= stage.branches[target].call.count) > 0)
+            ++target;
+        m_visits[at].target = static_cast<std::uint16_t>(target);
+        m_visits[at].tried = 1;
+        m_visits[at].pending = 1;
+        callBranch(at, stage.branches[target], 1);
+        return;
     }
-    m_visits[at].pending = chosen ? 1 : static_cast<Index>(stage.branches.size());
+    m_visits[at].pending = static_cast<Index>(stage.branches.size());
     if (m_visits[at].pending == 0) {
         stageDone(at);
         return;
     }
     // the last branch may end the visit: nothing of it is touched afterwards
     const std::size_t count = stage.branches.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const PlannedBranch &branch = stage.branches[i];
-        if (chosen && chosen != &branch)
-            continue;
-        const Index made = m_branches.make();
-        m_branches[made] = {at, 0, &branch, true};
-        makeCalls(at, made, Owner::Branch, branch.call, chosen ? 1 : branch.call.count);
-    }
+    for (std::size_t i = 0; i < count; ++i)
+        callBranch(at, stage.branches[i], stage.branches[i].call.count);
+}
+
+void EventEngine::callBranch(Index at, const PlannedBranch &branch, double count)
+{
+    const Index made = m_branches.make();
+    m_branches[made] = {at, 0, &branch, true, false};
+    makeCalls(at, made, Owner::Branch, branch.call, count);
+}
+
+/// A balancer notices that a target can't answer because something is down, and asks the next one.
+bool EventEngine::tryNextTarget(Index at)
+{
+    Visit &visit = m_visits[at];
+    if (!visit.plan->redundant || !visit.down)
+        return false;
+    const auto &targets = visit.plan->stages[visit.stage].branches;
+    if (visit.tried >= targets.size())
+        return false;
+    const std::size_t next = (visit.target + visit.tried++) % targets.size();
+    visit.stageOk = true;
+    visit.down = false;
+    visit.pending = 1;
+    callBranch(at, targets[next], 1);
+    return true;
 }
 
 void EventEngine::makeCalls(Index visit, Index owner, Owner kind, const PlannedCall &plan, double count)
@@ -97,11 +116,12 @@ void EventEngine::send(Index at)
         start(made);
 }
 
-void EventEngine::outcome(Index at, Index generation, bool ok)
+void EventEngine::outcome(Index at, Index generation, bool ok, bool down)
 {
     Caller &caller = m_callers[at];
     if (caller.generation != generation)
         return; // given up meanwhile
+    caller.down = caller.down || down;
     --caller.outstanding;
     if (ok && ++caller.good >= caller.needed) {
         attemptDone(at, true);
@@ -144,10 +164,15 @@ void EventEngine::callerDone(Index at)
     switch (caller.kind) {
     case Owner::Branch: {
         const PlannedBranch &plan = *m_branches[caller.owner].plan;
-        if (!caller.ok && required)
+        // a cache that is down is a miss: the store behind it is asked
+        const bool withoutCache = !caller.ok && caller.down && !plan.onMiss.empty() && plan.missProbability < 1;
+        if (!caller.ok && required && !withoutCache) {
             m_branches[caller.owner].ok = false;
-        const bool missed = !plan.onMiss.empty() && m_branches[caller.owner].ok && plan.missProbability > 0 &&
-                            (plan.missProbability >= 1 || m_random.chance(plan.missProbability));
+            m_branches[caller.owner].down = caller.down;
+        }
+        const bool missed = !plan.onMiss.empty() && m_branches[caller.owner].ok &&
+                            (withoutCache || (plan.missProbability > 0 &&
+                                              (plan.missProbability >= 1 || m_random.chance(plan.missProbability))));
         if (!missed) {
             branchDone(caller.owner);
             break;
@@ -159,14 +184,17 @@ void EventEngine::callerDone(Index at)
         break;
     }
     case Owner::Miss:
-        if (!caller.ok && required)
+        if (!caller.ok && required) {
             m_branches[caller.owner].ok = false;
+            m_branches[caller.owner].down = caller.down;
+        }
         if (--m_branches[caller.owner].pending == 0)
             branchDone(caller.owner);
         break;
     case Owner::Fallback:
         if (caller.ok) {
             m_visits[caller.visit].stageOk = true;
+            m_visits[caller.visit].down = false;
             stageDone(caller.visit);
         } else {
             tryFallback(caller.visit);
@@ -181,11 +209,12 @@ void EventEngine::branchDone(Index at)
     m_branches.free.push_back(at);
     Visit &visit = m_visits[branch.visit];
     visit.stageOk = visit.stageOk && branch.ok;
+    visit.down = visit.down || (!branch.ok && branch.down);
     if (--visit.pending > 0)
         return;
     if (visit.stageOk)
         stageDone(branch.visit);
-    else
+    else if (!tryNextTarget(branch.visit))
         tryFallback(branch.visit);
 }
 

@@ -95,7 +95,7 @@ void EventEngine::finish(Index at, bool ok)
         }
     }
     if (visit.caller != none)
-        outcome(visit.caller, visit.callerGeneration, ok);
+        outcome(visit.caller, visit.callerGeneration, ok, !ok && visit.down);
     leaveRoot(visit.root, visit.isBackground);
 }
 

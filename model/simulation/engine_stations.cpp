@@ -27,7 +27,8 @@ void EventEngine::start(Index at)
     ComponentCounts &counts = m_components[component];
     visit.arrived = m_now;
     ++counts.arrived;
-    if (!m_model.design->components[component].enabled || state.up < state.needed) {
+    if (!isUp(visit.component)) {
+        visit.down = true;
         finish(at, false);
         return;
     }
@@ -41,6 +42,44 @@ void EventEngine::start(Index at)
         }
         state.tokens -= 1;
     }
+    if (!state.partitionClock.empty())
+        if (const double delay = partitionDelay(visit); delay > 0) {
+            ++m_paced;
+            schedule(delay, Kind::Paced, at);
+            return;
+        }
+    admit(at);
+}
+
+bool EventEngine::isUp(Index component) const
+{
+    const State &state = m_states[component];
+    return state.up >= state.needed && state.wholeCauses == 0 && m_now >= state.failoverUntil &&
+           m_model.design->components[component].enabled;
+}
+
+/// Until the request's partition has room; what it did not use in the last second it may use at once.
+double EventEngine::partitionDelay(const Visit &visit)
+{
+    constexpr double saved = 1;
+    State &state = m_states[visit.component];
+    const PartitionPace &pace = m_model.paces[visit.component];
+    const auto found = std::ranges::lower_bound(pace.upTo, m_random.uniform());
+    const auto partition =
+        std::min(static_cast<std::size_t>(found - pace.upTo.begin()), state.partitionClock.size() - 1);
+    const double gap = visit.operation == Operation::Read ? pace.readGap : pace.writeGap;
+    if (partition == 0)
+        m_components[visit.component].hottest += gap;
+    double &clock = state.partitionClock[partition];
+    clock = std::max(clock, m_now - saved) + gap;
+    return clock - m_now;
+}
+
+/// Waits for a thread, where the service blocks.
+void EventEngine::admit(Index at)
+{
+    Visit &visit = m_visits[at];
+    State &state = m_states[visit.component];
     if (!state.threads.empty()) {
         const std::size_t pool =
             state.threads.size() == 1 ? 0 : m_random.below(static_cast<std::uint32_t>(state.threads.size()));
@@ -70,14 +109,48 @@ void EventEngine::enterStation(Index at)
         visit.hold += serving.coldStart;
     }
     if (state.queues.empty()) {
-        ++counts.served;
-        counts.response += visit.service;
+        countResponse(visit.component, m_now - visit.arrived, m_now - visit.arrived + visit.service, 0);
         if (visit.service > 0)
             schedule(visit.service, Kind::Answer, at);
         else
             answered(at);
         return;
     }
+    const std::size_t number = chooseQueue(visit);
+    Queue &queue = state.queues[number];
+    visit.queue = static_cast<Index>(number);
+    if (serving.processorSharing) {
+        advance(queue);
+        queue.shared.emplace_back(queue.work + visit.hold, at);
+        std::push_heap(queue.shared.begin(), queue.shared.end(), std::greater<>());
+        visit.freed = true; // answered when its work is done: response is counted there
+        scheduleShared(visit.component, number);
+        return;
+    }
+    if (queue.busy < queue.servers) {
+        ++queue.busy;
+        serve(at);
+        return;
+    }
+    if (serving.queueLimit) {
+        const bool shared = state.queues.size() == 1;
+        const std::size_t room =
+            static_cast<std::size_t>(*serving.queueLimit) * static_cast<std::size_t>(shared ? serving.replicas : 1);
+        if (queue.waiting.size() >= room) {
+            ++counts.rejected;
+            visit.service = visit.hold = 0; // it never gets a server
+            finish(at, false);
+            return;
+        }
+    }
+    queue.waiting.push(at);
+}
+
+/// Which replica's queue, where there is more than one.
+std::size_t EventEngine::chooseQueue(const Visit &visit)
+{
+    State &state = m_states[visit.component];
+    const Serving &serving = m_model.servings[visit.component];
     std::size_t number = 0;
     const auto count = static_cast<std::uint32_t>(state.queues.size());
     const int partitions = m_model.consumerPartitions[visit.component];
@@ -102,46 +175,25 @@ void EventEngine::enterStation(Index at)
     } else if (count > 1) {
         number = m_random.below(count);
     }
-    Queue &queue = state.queues[number];
-    visit.queue = static_cast<Index>(number);
-    if (serving.processorSharing) {
-        advance(queue);
-        queue.shared.emplace_back(queue.work + visit.hold, at);
-        std::push_heap(queue.shared.begin(), queue.shared.end(), std::greater<>());
-        visit.freed = true; // answered when its work is done: response is counted there
-        scheduleShared(visit.component, number);
-        return;
-    }
-    if (queue.busy < queue.servers) {
-        ++queue.busy;
-        serve(at);
-        return;
-    }
-    if (serving.queueLimit) {
-        const bool shared = count == 1;
-        const std::size_t room =
-            static_cast<std::size_t>(*serving.queueLimit) * static_cast<std::size_t>(shared ? serving.replicas : 1);
-        if (queue.waiting.size() >= room) {
-            ++counts.rejected;
-            visit.service = visit.hold = 0; // it never gets a server
-            finish(at, false);
-            return;
-        }
-    }
-    queue.waiting.push(at);
+    return upFrom(state, number);
+}
+
+void EventEngine::countResponse(std::size_t component, double waited, double response, double hold)
+{
+    ComponentCounts &counts = m_components[component];
+    ++counts.served;
+    counts.waiting += waited;
+    counts.response += response;
+    counts.busy += hold;
+    if (m_model.watched[component])
+        counts.responseTimes.add(response);
 }
 
 void EventEngine::serve(Index at)
 {
     Visit &visit = m_visits[at];
-    ComponentCounts &counts = m_components[visit.component];
     const double waited = m_now - visit.arrived;
-    ++counts.served;
-    if (waited > 0)
-        ++counts.waited;
-    counts.waiting += waited;
-    counts.response += waited + visit.service;
-    counts.busy += visit.hold;
+    countResponse(visit.component, waited, waited + visit.service, visit.hold);
     schedule(visit.hold, Kind::Release, at);
     if (visit.service < visit.hold * (1 - 1e-12))
         schedule(visit.service, Kind::Answer, at);
@@ -153,7 +205,7 @@ void EventEngine::release(Index at)
     const std::size_t component = m_visits[at].component;
     State &state = m_states[component];
     Queue &queue = state.queues[m_visits[at].queue];
-    if (queue.waiting.empty())
+    if (queue.waiting.empty() || queue.busy > queue.servers)
         --queue.busy;
     else
         serve(queue.waiting.pop());
@@ -185,7 +237,7 @@ void EventEngine::scheduleShared(std::size_t component, std::size_t number)
     State &state = m_states[component];
     Queue &queue = state.queues[number];
     queue.generation = (queue.generation + 1) % (1u << 20);
-    if (queue.shared.empty())
+    if (queue.shared.empty() || queue.servers <= 0)
         return;
     const auto present = static_cast<double>(queue.shared.size());
     const double speed = std::min(1.0, queue.servers / present);
@@ -199,11 +251,8 @@ void EventEngine::answered(Index at)
     Visit &visit = m_visits[at];
     const Serving &serving = m_model.servings[visit.component];
     if (serving.processorSharing && !m_states[visit.component].queues.empty()) {
-        ComponentCounts &counts = m_components[visit.component];
-        ++counts.served;
-        counts.response += m_now - visit.arrived;
-        counts.waiting += m_now - visit.arrived - visit.hold;
-        counts.busy += visit.hold;
+        const double response = m_now - visit.arrived;
+        countResponse(visit.component, response - visit.hold, response, visit.hold);
     }
     publish(at);
     const VisitPlan &plan = *m_visits[at].plan;

@@ -27,30 +27,20 @@ EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::
             for (Queue &queue : state.queues)
                 queue.servers = partitions > 0 ? 1 : shared ? all : serving.servers;
         }
+        for (const Queue &queue : state.queues)
+            state.servers += queue.servers;
         if (serving.blocking) {
             state.threads.resize(static_cast<std::size_t>(shared ? 1 : serving.replicas));
             for (Threads &threads : state.threads)
                 threads.free = shared ? serving.threads * serving.replicas : serving.threads;
         }
         state.tokens = serving.burst;
-        const Failing &failing = model.failings[i];
-        state.units = state.up = failing.managed ? 1 : serving.replicas;
-        state.needed = std::clamp(failing.needed.value_or(1), 1, state.units);
-        if (model.failures && failing.mtbf && failing.mttr)
-            for (int unit = 0; unit < state.units; ++unit)
-                schedule(m_random.exponential(*failing.mtbf), Kind::Fail, static_cast<Index>(i));
+        state.partitionClock.assign(model.paces[i].upTo.size(), 0);
     }
+    startFailures();
     for (std::size_t c = 0; c < model.sources.size(); ++c)
         if (model.sources[c])
             schedule(drawGap(*model.sources[c]), Kind::Arrival, static_cast<Index>(c));
-}
-
-double EventEngine::serversOf(std::size_t component) const
-{
-    double servers = 0;
-    for (const Queue &queue : m_states[component].queues)
-        servers += queue.servers;
-    return servers;
 }
 
 void EventEngine::startCounting()
@@ -58,18 +48,40 @@ void EventEngine::startCounting()
     m_classes.assign(m_classes.size(), {});
     m_components.assign(m_components.size(), {});
     m_countFrom = m_now;
+    m_waitingFrom = waiting();
+    m_answeredFrom = m_answered;
 }
 
-bool EventEngine::run(std::uint64_t requests, double seconds, const std::stop_token &stop)
+std::size_t EventEngine::waiting() const
+{
+    std::size_t count = m_paced;
+    for (const State &state : m_states) {
+        for (const Queue &queue : state.queues)
+            count += queue.waiting.size() + queue.shared.size();
+        for (const Threads &threads : state.threads)
+            count += threads.waiting.size();
+    }
+    return count;
+}
+
+bool EventEngine::pilesUp() const
+{
+    constexpr double share = 0.05;
+    const double now = static_cast<double>(waiting()), before = static_cast<double>(m_waitingFrom);
+    return now > 1000 && now > 1.5 * before && now - before > share * static_cast<double>(m_answered - m_answeredFrom);
+}
+
+bool EventEngine::run(std::uint64_t requests, double seconds, std::uint64_t mostEvents, const std::stop_token &stop)
 {
     const std::uint64_t goal = m_answered + requests;
     const double end = m_now + seconds;
     for (std::uint64_t turn = 0; !m_events.empty(); ++turn) {
         if (seconds > 0 ? m_events.nextTime() >= end : m_answered >= goal)
             break;
-        if (turn % 4096 == 0 && (stop.stop_requested() || m_visits.items.size() - m_visits.free.size() > mostVisits)) {
-            m_overrun = !stop.stop_requested();
-            return false;
+        if (turn % 4096 == 0) {
+            m_overrun = m_overrun || underWay() > mostVisits;
+            if (m_overrun || stop.stop_requested() || m_handled >= mostEvents)
+                return false;
         }
         const auto event = m_events.pop();
         m_now = event.time;
@@ -127,13 +139,15 @@ void EventEngine::handle(const Event &event)
         answered(visit);
         break;
     }
+    case Kind::Paced:
+        --m_paced;
+        admit(event.subject);
+        break;
     case Kind::Fail:
-        --m_states[event.subject].up;
-        schedule(m_random.exponential(*m_model.failings[event.subject].mttr), Kind::Repair, event.subject);
+        partFails(event.subject);
         break;
     case Kind::Repair:
-        ++m_states[event.subject].up;
-        schedule(m_random.exponential(*m_model.failings[event.subject].mtbf), Kind::Fail, event.subject);
+        partIsRepaired(event.subject);
         break;
     }
 }

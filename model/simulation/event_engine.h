@@ -18,8 +18,10 @@ struct ClassCounts {
     TimeHistogram latency, processed;
 };
 struct ComponentCounts {
-    std::uint64_t arrived = 0, rejected = 0, waited = 0, served = 0;
+    std::uint64_t arrived = 0, rejected = 0, served = 0;
     double waiting = 0, response = 0, busy = 0;
+    double hottest = 0;          ///< s of the time of the hottest partition that were used
+    TimeHistogram responseTimes; ///< of watched components
 };
 
 /// Each stands on cache lines of its own: replications run side by side in threads.
@@ -27,23 +29,38 @@ class alignas(128) EventEngine
 {
 public:
     EventEngine(const SimulationModel &model, std::uint64_t seed, std::uint64_t stream);
-    /// Goes on until that many more requests have been answered, or that many seconds have passed; false when asked to
-    /// stop or when too much work has piled up.
-    bool run(std::uint64_t requests, double seconds, const std::stop_token &stop);
+    /// Goes on until that many more requests have been answered, or that many seconds have passed, or until it has
+    /// handled `mostEvents` in all; false when these are up, when asked to stop or when too much work has piled up.
+    bool run(std::uint64_t requests, double seconds, std::uint64_t mostEvents, const std::stop_token &stop);
     /// Forgets what was counted (the end of the warm-up).
     void startCounting();
 
     const std::vector<ClassCounts> &classes() const { return m_classes; }
     const std::vector<ComponentCounts> &components() const { return m_components; }
     double countedSeconds() const { return m_now - m_countFrom; }
-    double serversOf(std::size_t component) const;
+    double serversOf(std::size_t component) const { return m_states[component].servers; }
     std::uint64_t events() const { return m_handled; }
     bool overrun() const { return m_overrun; }
+    /// More waits than when counting began, and that by a fair share of the requests answered since: work comes faster
+    /// than it is done.
+    bool pilesUp() const;
 
 private:
     using Index = std::uint32_t;
     static constexpr Index none = UINT32_MAX;
-    enum class Kind : std::uint8_t { Arrival, Start, Release, Answer, Timeout, Retry, Hedge, Shared, Fail, Repair };
+    enum class Kind : std::uint8_t {
+        Arrival,
+        Start,
+        Release,
+        Answer,
+        Timeout,
+        Retry,
+        Hedge,
+        Shared,
+        Paced,
+        Fail,
+        Repair
+    };
     struct Event {
         Index subject, generation;
         Kind kind;
@@ -59,7 +76,9 @@ private:
         Index pending = 0;                         ///< branches of the stage that are not done
         std::uint16_t stage = 0, fallback = 0;
         Operation operation = Operation::Read;
+        std::uint16_t target = 0, tried = 0; ///< of alternatives: the first one, and how many have been tried
         bool isBackground = false, isThreaded = false, stageOk = true, freed = false;
+        bool down = false; ///< it fails because something it needs is down
         double arrived = 0, service = 0, hold = 0;
         const VisitPlan *plan = nullptr;
     };
@@ -67,7 +86,7 @@ private:
     struct Branch {
         Index visit = 0, pending = 0;
         const PlannedBranch *plan = nullptr;
-        bool ok = true;
+        bool ok = true, down = false;
     };
     struct Caller { ///< one call, several times in a row, each with its attempts
         Index owner = 0, visit = 0;
@@ -75,7 +94,7 @@ private:
         Index remaining = 0, generation = 0, outstanding = 0;
         int attempt = 0, needed = 1, good = 0;
         Owner kind = Owner::Branch;
-        bool ok = true;
+        bool ok = true, down = false;
     };
     struct Queue { ///< FIFO in front of servers, or processor sharing
         WaitingLine waiting;
@@ -94,7 +113,13 @@ private:
         std::vector<Threads> threads;
         std::uint32_t next = 0;
         double tokens = 0, refilled = 0;
-        int units = 1, up = 1, needed = 1;
+        double servers = 0;                 ///< of all queues, while all are up
+        std::vector<double> partitionClock; ///< by partition: when the next one has its turn
+        // failures
+        std::vector<int> causes; ///< by unit: failed parts that take it down
+        Index up = 1, needed = 1, leader = 0;
+        int wholeCauses = 0;
+        double failoverUntil = 0;
     };
     template <typename T> struct Pool {
         std::vector<T> items;
@@ -112,6 +137,8 @@ private:
         T &operator[](Index at) { return items[at]; }
     };
 
+    std::size_t underWay() const { return m_visits.items.size() - m_visits.free.size(); }
+    std::size_t waiting() const; ///< visits, for servers, threads and partitions
     void schedule(double delay, Kind kind, Index subject, Index generation = 0)
     {
         m_events.push(m_now + delay, {subject, generation, kind});
@@ -120,12 +147,18 @@ private:
     void arrive(Index requestClass);
     Index makeVisit(Index root, std::size_t component, Operation operation, bool background);
     void start(Index visit);
+    bool isUp(Index component) const;
+    double partitionDelay(const Visit &visit);
+    void admit(Index visit);
     void enterStation(Index visit);
+    std::size_t chooseQueue(const Visit &visit);
     void serve(Index visit);
     void release(Index visit);
     void answered(Index visit);
     void runStage(Index visit);
+    void callBranch(Index visit, const PlannedBranch &branch, double count);
     void stageDone(Index visit);
+    bool tryNextTarget(Index visit);
     void tryFallback(Index visit);
     void finish(Index visit, bool ok);
     void publish(Index visit);
@@ -135,9 +168,17 @@ private:
     void attemptDone(Index caller, bool ok);
     void callerDone(Index caller);
     void branchDone(Index branch);
-    void outcome(Index caller, Index generation, bool ok);
+    void outcome(Index caller, Index generation, bool ok, bool down);
     void advance(Queue &queue);
     void scheduleShared(std::size_t component, std::size_t queue);
+    void countResponse(std::size_t component, double waited, double response, double hold);
+    void startFailures();
+    void partFails(Index part);
+    void partIsRepaired(Index part);
+    void unitFails(Index component, Index unit);
+    void unitReturns(Index component, Index unit);
+    void changeServers(Index component, Index unit, int by);
+    std::size_t upFrom(const State &state, std::size_t number) const;
     void leaveRoot(Index root, bool background);
     double draw(const ServiceTime &time);
     double drawHop(const Hop &hop);
@@ -147,6 +188,8 @@ private:
     const SimulationModel &m_model;
     Random m_random;
     double m_now = 0, m_countFrom = 0;
+    std::size_t m_waitingFrom = 0, m_paced = 0; ///< m_paced: visits that wait for their partition
+    std::uint64_t m_answeredFrom = 0;
     std::uint64_t m_handled = 0, m_answered = 0;
     int m_depth = 0;
     bool m_overrun = false;

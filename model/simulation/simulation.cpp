@@ -51,8 +51,12 @@ class Replications
 {
 public:
     Replications(const Design &design, const SimulationOptions &options)
-        : m_options(options), m_model(makeSimulationModel(design, options.loadFactor, options.failures))
+        : m_options(options), m_model(makeSimulationModel(design, options.loadFactor))
     {
+        if (options.failures)
+            addFailures(m_model, design, options.needed);
+        for (const std::size_t i : options.watched)
+            m_model.watched[i] = true;
         m_sources = std::ranges::any_of(m_model.sources, [](const auto &source) { return source.has_value(); });
     }
 
@@ -62,6 +66,7 @@ public:
     bool advance(std::uint64_t requests, double seconds, bool warmUp, double progressFrom, double progressTo)
     {
         m_engines.resize(static_cast<std::size_t>(std::clamp(m_options.replications, 1, 10000)));
+        const std::uint64_t most = m_options.mostEvents > 0 ? m_options.mostEvents / m_engines.size() + 1 : UINT64_MAX;
         std::atomic<std::size_t> next = 0;
         std::atomic<bool> good = true;
         std::size_t done = 0;
@@ -73,11 +78,10 @@ public:
                     m_engines[i] = std::make_unique<EventEngine>(m_model, m_options.seed, i);
                 EventEngine &engine = *m_engines[i];
                 if (warmUp) {
-                    if (!engine.run(std::max<std::uint64_t>(requests / 10, 2000), seconds / 10, m_options.stop))
-                        good = false;
+                    engine.run(std::max<std::uint64_t>(requests / 10, 2000), seconds / 10, most / 4, m_options.stop);
                     engine.startCounting();
                 }
-                if (!engine.overrun() && !engine.run(requests, seconds, m_options.stop))
+                if (!engine.overrun() && !engine.run(requests, seconds, most, m_options.stop))
                     good = false;
                 const std::scoped_lock lock(mutex);
                 ++done;
@@ -102,11 +106,14 @@ public:
         SimulationResult result;
         result.seed = m_options.seed;
         result.replications = static_cast<int>(m_engines.size());
+        std::size_t growing = 0;
         for (const auto &engine : m_engines) {
             result.events += engine->events();
             result.simulatedSeconds += engine->countedSeconds();
             result.saturated = result.saturated || engine->overrun();
+            growing += engine->pilesUp() ? 1 : 0;
         }
+        result.saturated = result.saturated || (growing > 0 && 2 * growing >= m_engines.size());
         for (std::size_t c = 0; c < design.classes.size(); ++c) {
             SimulatedClass one;
             one.id = design.classes[c].id;
@@ -124,6 +131,8 @@ public:
             one.throughput = measured(throughput);
             one.latency = latencyOf(
                 [&](const EventEngine &engine) -> const TimeHistogram & { return engine.classes()[c].latency; });
+            one.latencyCurve = curveOf(
+                [&](const EventEngine &engine) -> const TimeHistogram & { return engine.classes()[c].latency; });
             if (std::ranges::any_of(m_engines, [&](const auto &e) { return e->classes()[c].processed.count() > 0; }))
                 one.processed = latencyOf(
                     [&](const EventEngine &engine) -> const TimeHistogram & { return engine.classes()[c].processed; });
@@ -136,12 +145,31 @@ public:
     }
 
 private:
-    template <typename Histogram> MeasuredLatency latencyOf(const Histogram &histogram) const
+    template <typename Histogram> TimeHistogram merged(const Histogram &histogram) const
     {
-        MeasuredLatency latency;
         TimeHistogram all;
         for (const auto &engine : m_engines)
             all.merge(histogram(*engine));
+        return all;
+    }
+
+    /// Evenly spaced in time up to p99.9, as the curve of an analysed latency.
+    template <typename Histogram> std::vector<CurvePoint> curveOf(const Histogram &histogram) const
+    {
+        constexpr int points = 96;
+        const TimeHistogram all = merged(histogram);
+        std::vector<CurvePoint> curve;
+        for (int i = 0; i < points && all.count() > 0; ++i) {
+            const double share = i < points - 1 ? (i + 0.5) / points : 0.999;
+            curve.push_back({all.percentile(share), share});
+        }
+        return curve;
+    }
+
+    template <typename Histogram> MeasuredLatency latencyOf(const Histogram &histogram) const
+    {
+        MeasuredLatency latency;
+        const TimeHistogram all = merged(histogram);
         const auto figure = [&](const auto &question) {
             std::vector<double> values;
             for (const auto &engine : m_engines)
@@ -179,7 +207,8 @@ private:
             const auto served = static_cast<double>(counts.served);
             rate.push_back(static_cast<double>(counts.arrived) / seconds);
             const double servers = engine->serversOf(i);
-            utilisation.push_back(servers > 0 ? counts.busy / seconds / servers : 0);
+            utilisation.push_back(
+                std::max(servers > 0 ? counts.busy / seconds / servers : 0, counts.hottest / seconds));
             waiting.push_back(served > 0 ? counts.waiting / served : 0);
             response.push_back(served > 0 ? counts.response / served : 0);
             queue.push_back(counts.waiting / seconds);
@@ -192,6 +221,10 @@ private:
         one.response = measured(response);
         one.queueLength = measured(queue);
         one.rejected = measured(rejected);
+        if (m_model.watched[i])
+            one.responseTimes = latencyOf([&](const EventEngine &engine) -> const TimeHistogram & {
+                return engine.components()[i].responseTimes;
+            });
         return one;
     }
 
@@ -201,12 +234,16 @@ private:
     bool m_sources = false;
 };
 
-bool preciseEnough(const SimulationResult &result, double precision)
+bool preciseEnough(const SimulationResult &result, const SimulationOptions &options)
 {
-    return std::ranges::all_of(result.classes, [&](const SimulatedClass &one) {
+    const double precision = options.precision;
+    const auto precise = [&](const SimulatedClass &one) {
         return one.requests == 0 || (one.latency.mean.halfWidth <= precision * one.latency.mean.value &&
                                      one.latency.p99.halfWidth <= 2.5 * precision * one.latency.p99.value);
-    });
+    };
+    if (options.judged.empty())
+        return std::ranges::all_of(result.classes, precise);
+    return std::ranges::all_of(options.judged, [&](std::size_t r) { return precise(result.classes[r]); });
 }
 
 } // namespace
@@ -223,16 +260,53 @@ SimulationResult simulate(const Design &design, const SimulationOptions &options
     bool good = replications.advance(each, seconds, true, 0, open ? 0.2 : 1);
     SimulationResult result = replications.result(design);
     if (open) {
-        result.precise = preciseEnough(result, options.precision);
+        result.precise = preciseEnough(result, options);
         // twice as much each time; what is known of the figures only grows
         for (int round = 0; round < 6 && good && !result.precise; ++round, each *= 2) {
             good = replications.advance(each, 0, false, 0.2 + 0.13 * round, 0.2 + 0.13 * (round + 1));
             result = replications.result(design);
-            result.precise = preciseEnough(result, options.precision);
+            result.precise = preciseEnough(result, options);
         }
     }
     result.cancelled = options.stop.stop_requested();
     return result;
+}
+
+std::vector<std::optional<Measured>> simulateAvailability(const Design &design, const SimulationOptions &options)
+{
+    // no load, and nothing that makes a request fail but what is down
+    Design quiet = design;
+    for (Component &component : quiet.components) {
+        for (const char *key : {"rateLimit", "batch", "burstiness"})
+            component.parameters.erase(key);
+        component.parameters["errorRate"] = 0.0;
+    }
+    for (Call &call : quiet.calls) {
+        call.timeout.reset();
+        call.hedgeAfter.reset();
+        call.retries = 0;
+    }
+    SimulationModel model = makeSimulationModel(quiet, 1);
+    addFailures(model, quiet, options.needed);
+    double apart = 1; // s: as long as outages last, so that requests hardly see the same one
+    for (const FailingPart &part : model.parts)
+        apart = std::max(apart, part.downTime);
+    for (RequestClass &one : quiet.classes)
+        if (one.peakRate.value_or(0) > 0)
+            one.peakRate = 1 / apart;
+    SimulationOptions probing;
+    probing.seed = options.seed;
+    probing.replications = options.replications;
+    probing.requests = options.requests;
+    probing.threads = options.threads;
+    probing.needed = options.needed;
+    probing.progress = options.progress;
+    probing.stop = options.stop;
+    probing.failures = true;
+    std::vector<std::optional<Measured>> shares;
+    for (const SimulatedClass &one : simulate(quiet, probing).classes)
+        shares.push_back(one.requests > 0 ? std::optional(one.successRate) : std::nullopt);
+    return shares;
 }
 
 } // namespace ninesketch

@@ -21,9 +21,15 @@ struct SimulationOptions {
     double seconds = 0;                 ///< > 0: simulated time of each replication, instead of `requests`
     double precision = 0; ///< > 0: go on until the half width of every mean is at most this share of it (and of every
                           ///< p99 at most 2.5 times this), at most 64 times `requests`
+    std::uint64_t mostEvents = 0; ///< > 0: after about that many events of all replications together it ends, precise
+                                  ///< or not; a bound of work that gives the same result on any machine
+    std::vector<std::size_t> judged{};  ///< classes whose precision counts; empty: all
+    std::vector<std::size_t> watched{}; ///< components of which SimulatedComponent::responseTimes is wanted
     double loadFactor = 1;
-    bool failures = false;                  ///< replicas fail and are repaired
-    int threads = 0;                        ///< 0: as many as the machine has
+    bool failures = false;     ///< replicas, services, zones and regions fail and are repaired
+    std::vector<int> needed{}; ///< with failures, by component: replicas below which it counts as down where the design
+                               ///< pins none (k of n); empty: 1, and those left over do what they can
+    int threads = 0;           ///< 0: as many as the machine has
     std::function<void(double)> progress{}; ///< share done, 0 ... 1; called from worker threads, one at a time
     std::stop_token stop{};
 };
@@ -43,12 +49,14 @@ struct SimulatedClass {
     Measured throughput;                      ///< answered well, per second
     Measured successRate;                     ///< share answered well
     MeasuredLatency latency;                  ///< of those answered well
+    std::vector<CurvePoint> latencyCurve;     ///< x: s, y: share of those answered within; ascending
     std::optional<MeasuredLatency> processed; ///< until the last consumer is done; absent without background work
 };
 
 struct SimulatedComponent {
     std::string id, key, name;
     Measured arrivalRate, utilisation, waiting, response, queueLength, rejected; ///< response: the component's own part
+    std::optional<MeasuredLatency> responseTimes;                                ///< of watched components
 };
 
 struct SimulationResult {
@@ -64,5 +72,10 @@ struct SimulationResult {
 };
 
 SimulationResult simulate(const Design &design, const SimulationOptions &options = {});
+
+/// The share of time in which requests of each class find all that they need, by single requests that are sent through
+/// the design far apart in time while its parts fail and are repaired; nothing for classes without a rate. Of `options`
+/// seed, replications, requests (of all classes together), threads, needed, progress and stop count.
+std::vector<std::optional<Measured>> simulateAvailability(const Design &design, const SimulationOptions &options = {});
 
 } // namespace ninesketch

@@ -7,11 +7,38 @@
 namespace ninesketch
 {
 
-SimulationModel makeSimulationModel(const Design &design, double loadFactor, bool failures)
+namespace
+{
+
+PartitionPace paceOf(const Component &component, const Serving &serving)
+{
+    PartitionPace pace;
+    const auto gap = [](const std::optional<double> &limit) { return limit && *limit > 0 ? 1 / *limit : 0; };
+    pace.readGap = gap(serving.partitionReads);
+    pace.writeGap = gap(serving.partitionWrites);
+    if (!serving.partitions || pace.readGap + pace.writeGap <= 0)
+        return pace;
+    // the hottest one as it is stated or follows from the skew, the others alike or falling off as Zipf says
+    const int count = *serving.partitions;
+    const double skew = component.states("hotShare") ? 0 : component.number("skew").value_or(0);
+    double rest = 0;
+    const auto weight = [&](int rank) { return skew > 0 ? std::pow(rank, -skew) : 1.0; };
+    for (int rank = 2; rank <= count; ++rank)
+        rest += weight(rank);
+    double sum = 0;
+    for (int rank = 1; rank <= count; ++rank) {
+        sum += rank == 1 ? serving.hottestShare : (1 - serving.hottestShare) * weight(rank) / rest;
+        pace.upTo.push_back(sum);
+    }
+    return pace;
+}
+
+} // namespace
+
+SimulationModel makeSimulationModel(const Design &design, double loadFactor)
 {
     SimulationModel model;
     model.design = &design;
-    model.failures = failures;
     for (const RequestClass &one : design.classes) {
         auto &source = model.sources.emplace_back();
         if (!one.entry || !one.peakRate || !(*one.peakRate * loadFactor > 0))
@@ -25,10 +52,11 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor, boo
         source->meanGap = source->batch / (*one.peakRate * loadFactor);
         source->plans = std::make_unique<VisitPlans>(design, one);
     }
+    model.watched.assign(design.components.size(), false);
     model.consumerPartitions.assign(design.components.size(), 0);
     for (const Component &component : design.components) {
         model.servings.push_back(servingOf(component));
-        model.failings.push_back(failingOf(component));
+        model.paces.push_back(paceOf(component, model.servings.back()));
         model.linger.push_back(component.number("ackTime").value_or(0));
     }
     for (const Call &call : design.calls) {

@@ -11,6 +11,23 @@
 namespace ninesketch
 {
 
+/// Something that fails as one and is repaired: a replica, what takes all replicas at once, a managed service, a zone,
+/// a region. Up and down times are exponential; runs start with as many down as there are on average.
+struct FailingPart {
+    static constexpr std::uint32_t whole = UINT32_MAX;
+    struct Taken {
+        std::uint32_t component = 0, unit = 0; ///< unit: a replica (or a place of a managed service), or `whole`
+    };
+    double upTime = 0, downTime = 0; ///< s, means
+    std::vector<Taken> takes;        ///< what is down while it is
+};
+
+/// The limit of each partition of a store: a request comes to one of them and waits until it has its turn.
+struct PartitionPace {
+    std::vector<double> upTo;         ///< by partition: share of requests that come to it or to one before
+    double readGap = 0, writeGap = 0; ///< s between two requests that one partition sustains
+};
+
 /// Everything of a design that replications share.
 struct SimulationModel {
     struct Source {
@@ -24,12 +41,18 @@ struct SimulationModel {
     const Design *design = nullptr;
     std::vector<std::optional<Source>> sources; ///< by class; none without a rate or a client
     std::vector<Serving> servings;
-    std::vector<Failing> failings;
     std::vector<int> consumerPartitions;
-    std::vector<double> linger; ///< s before a message is handed on
-    std::vector<Hop> hops;      ///< by call
-    bool failures = false;
+    std::vector<double> linger;       ///< s before a message is handed on
+    std::vector<Hop> hops;            ///< by call
+    std::vector<bool> watched;        ///< components whose response times are kept
+    std::vector<PartitionPace> paces; ///< by component; no partitions: not limited by them
+    // failures; empty without them
+    std::vector<FailingPart> parts;
+    std::vector<std::uint32_t> units, needed; ///< by component: what fails one by one, and how many must be up
+    std::vector<double> failover; ///< by component: s until another unit has taken over from the leading one
 };
-SimulationModel makeSimulationModel(const Design &design, double loadFactor, bool failures);
+SimulationModel makeSimulationModel(const Design &design, double loadFactor);
+/// Adds what fails. `needed`: by component, units without which it counts as down where the design pins none; empty: 1.
+void addFailures(SimulationModel &model, const Design &design, const std::vector<int> &needed);
 
 } // namespace ninesketch

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/component_form.h"
 
+#include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "ui/icons.h"
 #include "ui/panels/island.h"
@@ -391,7 +392,7 @@ void ComponentForm::showEstimate(const EstimatePtr &estimate)
         add(tr("Busy"), text(formatShare(u)), "utilisation", u > 0.9 ? t.bad : u > 0.7 ? t.warning : t.good);
     }
     if (report.response)
-        add(tr("p99"), text(formatSeconds(report.response->p99)), "response");
+        add(tr("p99"), text(responseText(report, &LatencySummary::p99)), "response");
     if (report.availability && (!m_kind || m_kind->behaviour != Behaviour::Client))
         add(tr("Up"), text(formatAvailability(*report.availability)), "availability");
     if (report.capacity)

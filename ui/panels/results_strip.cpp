@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/results_strip.h"
 
+#include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "ui/icons.h"
 #include "ui/panels/island.h"
@@ -113,15 +114,13 @@ std::vector<StripLine> stripLines(const Estimate &estimate)
         line.name = text(report.name);
         line.rate = report.rate ? text(formatRate(*report.rate)) : unknown;
         line.availability = report.availability ? text(formatAvailability(*report.availability)) : unknown;
-        if (report.saturated)
-            line.p50 = line.p99 = ResultsStrip::tr("saturated");
-        else if (report.latency) {
-            line.p50 = text(formatSeconds(report.latency->p50));
-            line.p99 = text(formatSeconds(report.latency->p99));
-            if (report.latencyTrust == Trust::Doubtful)
-                line.p99 += " ?";
-        } else
-            line.p50 = line.p99 = unknown;
+        const auto latency = [&](double LatencySummary::*figure) {
+            return report.saturated ? ResultsStrip::tr("saturated")
+                   : report.latency ? text(latencyText(report, figure))
+                                    : unknown;
+        };
+        line.p50 = latency(&LatencySummary::p50);
+        line.p99 = latency(&LatencySummary::p99);
         line.throughput = report.maxThroughput ? text(formatRate(*report.maxThroughput)) : unknown;
         line.bottleneck = report.bottleneck && *report.bottleneck < estimate.design.components.size()
                               ? text(estimate.design.components[*report.bottleneck].name)
@@ -244,6 +243,13 @@ void ResultsStrip::rebuild()
                                        .arg(text(formatNines(*report.availability)),
                                             text(formatDowntime(*report.availability, 30)),
                                             text(formatDowntime(*report.availability, 365))));
+            const bool isLatency = QLatin1String(figure) == QLatin1String("p50") || figure == QLatin1String("p99");
+            if (isLatency && report.simulated && report.latency)
+                button->setToolTip(tr("Simulated, with its 95 % interval: no formula holds well here. "
+                                      "How did this number come about?"));
+            else if (isLatency && report.latency && report.latencyTrust == Trust::Doubtful)
+                button->setToolTip(tr("A rough figure: no formula holds well here. A simulation replaces it in a "
+                                      "moment."));
             connect(button, &QToolButton::clicked, this, [this, f = base + figure] { emit figurePressed(f); });
             m_grid->addWidget(button, row, column++, Qt::AlignLeft);
         }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/figure_text.h"
+
+#include "model/quantities.h"
+
+namespace ninesketch
+{
+namespace
+{
+
+std::string simulatedText(double value, double halfWidth)
+{
+    return "\u2248 " + formatMeasuredSeconds(value, halfWidth);
+}
+
+} // namespace
+
+std::string latencyText(const ClassReport &one, double LatencySummary::*figure)
+{
+    if (one.saturated)
+        return "saturated";
+    if (!one.latency)
+        return {};
+    const double value = (*one.latency).*figure;
+    if (one.simulated)
+        return simulatedText(value, one.simulated->halfWidth.*figure);
+    return formatSeconds(value) + (one.latencyTrust == Trust::Doubtful ? " ?" : "");
+}
+
+std::string responseText(const ComponentReport &one, double LatencySummary::*figure)
+{
+    if (one.backlogGrowth)
+        return "saturated";
+    if (!one.response)
+        return {};
+    const double value = (*one.response).*figure;
+    if (one.responseHalfWidth)
+        return simulatedText(value, (*one.responseHalfWidth).*figure);
+    return formatSeconds(value) + (one.responseTrust == Trust::Doubtful ? " ?" : "");
+}
+
+} // namespace ninesketch

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Doubtful figures are replaced by simulated ones: which, how precisely, and the same on every machine.
+#include "model/estimates/figure_text.h"
+#include "model/estimates/working.h"
+#include "model/simulation/second_opinion.h"
+#include "model/simulation/simulation.h"
+#include "tests/support/simple_design.h"
+#include <QTest>
+#include <cmath>
+
+using namespace ninesketch;
+using namespace ninesketch::test;
+
+namespace
+{
+
+/// Four replicas behind least-outstanding balancing: no formula.
+Design shortestQueue()
+{
+    return chain(2800, {station("a", 1e-3, 1, {{"replicas", 4.0}, {"routing", std::string("least-outstanding")}}),
+                        station("b", 0.1e-3, 1)});
+}
+
+Report opinion(const Design &design, const SecondOpinionOptions &how = {})
+{
+    const EvaluateOptions options;
+    return evaluateWithSimulation(design, options, doubtsOf(evaluate(design, options)), how);
+}
+
+bool hasFinding(const Report &report, std::string_view id)
+{
+    return std::ranges::any_of(report.findings, [&](const Finding &one) { return one.id == id; });
+}
+
+} // namespace
+
+class SecondOpinionTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whatFormulasTellStays()
+    {
+        QVERIFY(doubtsOf(evaluate(chain(700, {station("a", 1e-3, 1)}))).empty());
+        QVERIFY(doubtsOf(evaluate(Design{})).empty());
+        // saturated: there is nothing to simulate
+        Design full = shortestQueue();
+        full.classes[0].peakRate = 5000;
+        QVERIFY(doubtsOf(evaluate(full)).empty());
+    }
+
+    void doubtfulFiguresAreSimulated()
+    {
+        const Design design = shortestQueue();
+        const Report analysed = evaluate(design);
+        const Doubts doubts = doubtsOf(analysed);
+        QCOMPARE(doubts.classes, std::vector<std::size_t>{0});
+        QCOMPARE(doubts.components, std::vector<std::size_t>{1});
+        const Report report = opinion(design);
+        const ClassReport &one = report.classes[0];
+        QVERIFY(one.simulated && one.simulated->precise && one.latency);
+        QVERIFY(one.simulated->analysed == analysed.classes[0].latency);
+        QVERIFY(one.simulated->halfWidth.mean <= 0.02 * one.latency->mean);
+        QVERIFY(one.simulated->halfWidth.p99 <= 0.05 * one.latency->p99);
+        // a long simulation of another seed agrees
+        SimulationOptions longer;
+        longer.seed = 99;
+        longer.requests = 1'000'000;
+        const MeasuredLatency seen = simulate(design, longer).classes[0].latency;
+        QVERIFY(std::fabs(seen.mean.value - one.latency->mean) <= 3 * one.simulated->halfWidth.mean);
+        QVERIFY(std::fabs(seen.p99.value - one.latency->p99) <= 3 * one.simulated->halfWidth.p99);
+        // the component as well, and whose milliseconds they are
+        QVERIFY(report.components[1].responseHalfWidth && !report.components[2].responseHalfWidth);
+        double sum = 0;
+        for (const BudgetShare &share : one.budget)
+            sum += share.mean;
+        QVERIFY(std::fabs(sum / one.latency->mean - 1) < 1e-6);
+        QVERIFY(!one.latencyCurve.empty() && std::ranges::is_sorted(one.latencyCurve, {}, &CurvePoint::x));
+    }
+
+    void itIsSaidSo()
+    {
+        const Design design = shortestQueue();
+        const Report analysed = evaluate(design), report = opinion(design);
+        const auto text = [](const Report &from) {
+            return QString::fromStdString(latencyText(from.classes[0], &LatencySummary::p99));
+        };
+        QVERIFY(text(analysed).endsWith(" ?"));
+        QVERIFY2(text(report).startsWith(QString::fromUtf8("\u2248 ")) &&
+                     text(report).contains(QString::fromUtf8(" \u00b1 ")),
+                 qPrintable(text(report)));
+        const Working working = explain(design, report, "class/read/p99");
+        QVERIFY(working.note.find("Simulated") != std::string::npos);
+        QVERIFY(working.note.find("The analysis says") != std::string::npos);
+        QVERIFY(working.source.find("simulation of") != std::string::npos);
+    }
+
+    void theSameOnEveryMachine()
+    {
+        SecondOpinionOptions how;
+        how.threads = 1;
+        const Report one = opinion(shortestQueue(), how);
+        how.threads = 3;
+        const Report two = opinion(shortestQueue(), how);
+        QVERIFY(one.classes[0].latency == two.classes[0].latency);
+        QVERIFY(one.classes[0].simulated->halfWidth == two.classes[0].simulated->halfWidth);
+    }
+
+    void tooWideIsSaidToBeTooWide()
+    {
+        SecondOpinionOptions how;
+        how.mostEvents = 100'000;
+        how.precision = 1e-4;
+        const Report report = opinion(shortestQueue(), how);
+        QVERIFY(report.classes[0].simulated && !report.classes[0].simulated->precise);
+        QVERIFY(report.classes[0].simulated->requests < 100'000);
+        QVERIFY(report.classes[0].simulated->halfWidth.mean > 0);
+    }
+
+    void retriesThatPileUp()
+    {
+        Design design = chain(500, {station("a", 1e-3, 1), station("b", 1e-3, 2)});
+        design.calls[0].timeout = 4e-3;
+        design.calls[0].retries = 2;
+        const Report report = opinion(design);
+        QVERIFY(report.classes[0].simulated && report.classes[0].simulated->pilesUp);
+        QVERIFY(report.classes[0].saturated && !report.classes[0].latency);
+        QVERIFY(*report.classes[0].successRate < 0.5);
+        QVERIFY(hasFinding(report, "piles-up"));
+        QCOMPARE(latencyText(report.classes[0], &LatencySummary::mean), std::string("saturated"));
+    }
+
+    void targetsAreHeldAgainstWhatWasSimulated()
+    {
+        Design design = shortestQueue();
+        const Report analysed = evaluate(design), report = opinion(design);
+        QVERIFY(report.classes[0].latency->p99 > analysed.classes[0].latency->p99 * 1.02);
+        // between the two: met by the analysis, missed in truth
+        design.targets.push_back(
+            {"read", Metric::P99, std::sqrt(report.classes[0].latency->p99 * analysed.classes[0].latency->p99)});
+        QVERIFY(evaluate(design).targets[0].met);
+        QVERIFY(!opinion(design).targets[0].met);
+        QVERIFY(hasFinding(opinion(design), "target-missed"));
+    }
+
+    void itCanBeStopped()
+    {
+        std::stop_source source;
+        source.request_stop();
+        EvaluateOptions options;
+        const Doubts doubts = doubtsOf(evaluate(shortestQueue(), options));
+        options.stop = source.get_token();
+        QVERIFY(evaluateWithSimulation(shortestQueue(), options, doubts).cancelled);
+    }
+};
+
+QTEST_APPLESS_MAIN(SecondOpinionTest)
+#include "second_opinion_test.moc"
