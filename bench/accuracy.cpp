@@ -59,9 +59,8 @@ void compareFamily(const Family &family, int designs, std::uint64_t events)
             (one.doubtful ? doubtful : certain).add(one);
         for (const Difference &one : compared.utilisation)
             utilisation.push_back(one.error);
-        if (!(family.features & (Limits | Retries | Hedges | Fallbacks)))
-            if (const auto rate = compareMaxRate(design, static_cast<std::uint64_t>(seed), 40'000))
-                maxRate.push_back(rate->error);
+        if (compared.maxRate && !(family.features & (Limits | Retries | Hedges | Fallbacks)))
+            maxRate.push_back(compared.maxRate->error); // others change their visits with the load
     }
     if (!certain.width.empty())
         certain.print(family.name, spread(utilisation), spread(maxRate));

@@ -48,7 +48,27 @@ void EventEngine::startCounting()
     m_classes.assign(m_classes.size(), {});
     m_components.assign(m_components.size(), {});
     m_countFrom = m_now;
-    m_underWayFrom = underWay();
+    m_waitingFrom = waiting();
+    m_answeredFrom = m_answered;
+}
+
+std::size_t EventEngine::waiting() const
+{
+    std::size_t count = m_paced;
+    for (const State &state : m_states) {
+        for (const Queue &queue : state.queues)
+            count += queue.waiting.size() + queue.shared.size();
+        for (const Threads &threads : state.threads)
+            count += threads.waiting.size();
+    }
+    return count;
+}
+
+bool EventEngine::pilesUp() const
+{
+    constexpr double share = 0.05;
+    const double now = static_cast<double>(waiting()), before = static_cast<double>(m_waitingFrom);
+    return now > 1000 && now > 1.5 * before && now - before > share * static_cast<double>(m_answered - m_answeredFrom);
 }
 
 bool EventEngine::run(std::uint64_t requests, double seconds, std::uint64_t mostEvents, const std::stop_token &stop)
@@ -120,6 +140,7 @@ void EventEngine::handle(const Event &event)
         break;
     }
     case Kind::Paced:
+        --m_paced;
         admit(event.subject);
         break;
     case Kind::Fail:

@@ -41,8 +41,9 @@ public:
     double serversOf(std::size_t component) const { return m_states[component].servers; }
     std::uint64_t events() const { return m_handled; }
     bool overrun() const { return m_overrun; }
-    /// Far more is under way than when counting began: work comes faster than it is done.
-    bool pilesUp() const { return underWay() > 1000 && underWay() > 4 * m_underWayFrom; }
+    /// More waits than when counting began, and that by a fair share of the requests answered since: work comes faster
+    /// than it is done.
+    bool pilesUp() const;
 
 private:
     using Index = std::uint32_t;
@@ -137,6 +138,7 @@ private:
     };
 
     std::size_t underWay() const { return m_visits.items.size() - m_visits.free.size(); }
+    std::size_t waiting() const; ///< visits, for servers, threads and partitions
     void schedule(double delay, Kind kind, Index subject, Index generation = 0)
     {
         m_events.push(m_now + delay, {subject, generation, kind});
@@ -186,7 +188,8 @@ private:
     const SimulationModel &m_model;
     Random m_random;
     double m_now = 0, m_countFrom = 0;
-    std::size_t m_underWayFrom = 0;
+    std::size_t m_waitingFrom = 0, m_paced = 0; ///< m_paced: visits that wait for their partition
+    std::uint64_t m_answeredFrom = 0;
     std::uint64_t m_handled = 0, m_answered = 0;
     int m_depth = 0;
     bool m_overrun = false;

@@ -55,7 +55,8 @@ private slots:
                 for (std::size_t k = 0; k < comparedFigures.size(); ++k) {
                     const Difference &difference = one.latency[k];
                     // what the simulation itself can't tell apart is not held against the estimate
-                    QVERIFY2(difference.error <= wanted[k] + 1.5 * difference.halfWidth,
+                    const double chance = (k == 4 ? 2.5 : 1.5) * difference.halfWidth; // few requests are beyond p99.9
+                    QVERIFY2(difference.error <= wanted[k] + chance,
                              qPrintable(QString("seed %1: %2 is off by %3 % (interval %4 %)")
                                             .arg(seed)
                                             .arg(comparedFigures[k].name)
@@ -63,27 +64,32 @@ private slots:
                                             .arg(100 * difference.halfWidth, 0, 'f', 2)));
                 }
             }
-            for (const Difference &busy : compared.utilisation)
+            // retries, hedges and fallbacks change how often others are visited
+            if (small.features & (Retries | Hedges | Fallbacks))
+                continue;
+            std::vector<Difference> shares = compared.utilisation;
+            if (compared.maxRate && !(small.features & Limits))
+                shares.push_back(*compared.maxRate);
+            for (const Difference &busy : shares)
                 QVERIFY2(busy.error <= 0.001 + 2.5 * busy.halfWidth,
-                         qPrintable(QString("seed %1: utilisation is off by %2 % (interval %3 %)")
+                         qPrintable(QString("seed %1: utilisation or largest rate is off by %2 % (interval %3 %)")
                                         .arg(seed)
                                         .arg(100 * busy.error, 0, 'f', 2)
                                         .arg(100 * busy.halfWidth, 0, 'f', 2)));
         }
     }
 
-    void largestRatesAreTheSame()
+    void workPilesUpBeyondTheLargestRateOnly()
     {
-        for (const char *name : {"branching, exponential", "branching, variable service", "balancing"}) {
-            const auto family = std::ranges::find(families, std::string_view(name), &Family::name);
-            Family small = *family;
-            small.most = 8;
-            const auto rate = compareMaxRate(familyDesign(small, 3), 7, 100'000);
-            QVERIFY2(rate && rate->error <= 0.001 + 2.5 * rate->halfWidth,
-                     qPrintable(QString("%1: off by %2 % (interval %3 %)")
-                                    .arg(name)
-                                    .arg(100 * rate->error, 0, 'f', 2)
-                                    .arg(100 * rate->halfWidth, 0, 'f', 2)));
+        for (int seed = 1; seed <= 3; ++seed) {
+            const Design design = familyDesign({"", Variable, 0.75, 3, 8}, seed);
+            const double headroom = *evaluate(design).headroom;
+            SimulationOptions options;
+            options.requests = 200'000;
+            options.loadFactor = headroom * 0.9;
+            QVERIFY(!simulate(design, options).saturated);
+            options.loadFactor = headroom * 1.2;
+            QVERIFY(simulate(design, options).saturated);
         }
     }
 };

@@ -80,23 +80,12 @@ inline Compared compareWithSimulation(const Design &design, std::uint64_t seed, 
             result.components[i].utilisation.value > 0)
             compared.utilisation.push_back(
                 difference(*report.components[i].utilisation, result.components[i].utilisation));
+    // the rate at which the fullest component would have no time left
+    if (report.headroom && report.bottleneck && result.components[*report.bottleneck].utilisation.value > 0) {
+        const Measured &busy = result.components[*report.bottleneck].utilisation;
+        compared.maxRate = Difference{std::abs(*report.headroom * busy.value - 1), busy.halfWidth / busy.value};
+    }
     return compared;
-}
-
-/// The largest rate, as what comes through when more is asked for; for designs that turn nothing away.
-inline std::optional<Difference> compareMaxRate(const Design &design, std::uint64_t seed, std::uint64_t requests)
-{
-    EvaluateOptions how;
-    how.latencyCurve = how.importance = how.componentPercentiles = false;
-    const Report report = evaluate(design, how);
-    if (!report.headroom || !report.classes[0].maxWithMix || design.classes.size() != 1)
-        return std::nullopt;
-    SimulationOptions options;
-    options.seed = seed;
-    options.requests = requests;
-    options.loadFactor = *report.headroom * 1.2;
-    const SimulationResult result = simulate(design, options);
-    return difference(*report.classes[0].maxWithMix, result.classes[0].throughput);
 }
 
 } // namespace ninesketch::test
