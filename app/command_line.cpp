@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 
 #include "app/report_table.h"
+#include "app/what_if_text.h"
 #include "exporters/annotated_scene.h"
 #include "exporters/document_file.h"
 #include "exporters/exporter.h"
@@ -14,6 +15,7 @@
 #include "model/estimates/report_json.h"
 #include "model/quantities.h"
 #include "model/report/compare.h"
+#include "model/scenario/scenario.h"
 #include "model/simulation/second_opinion.h"
 #include "model/simulation/simulation.h"
 
@@ -50,20 +52,26 @@ const char *const help =
                                         the same figures by executing the design, with 95 % intervals
   ninesketch sweep FILE --set COMPONENT.PARAMETER=FROM..TO [--steps N]
                                         the figures over a range of one input
+  ninesketch breaks FILE [--json]       the components in the order in which they are full as load grows
+  ninesketch plan FILE [--factors 1,10,100] [--busy 70%] [--csv | --json]
+                                        replicas, partitions, instances and cost at multiples of today's load
+  ninesketch tradeoff FILE [--switch NAME --at COMPONENT] [--json]
+                                        the ready trade-offs that fit; one of them, tried, with what each option changes
   ninesketch --help, --version
 
 FILE is an .excalidraw drawing or a design written as JSON text (docs/design-format.md).
 estimate, check, compare, simulate and sweep take --load FACTOR, which multiplies the rate of every request class.
 Figures that no formula tells well are simulated for a moment; --simulate never leaves them as the analysis has them.
+They and breaks take --kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas of it), zone:NAME, region:NAME.
 Exit codes: 0 done, 1 a target is missed, 2 bad input.
 )";
 
 struct Options {
     QString command;
-    QStringList files;
-    QString to, output, set;
-    bool json = false, annotate = false, dark = false, embed = false;
-    double scale = 1, load = 1, seconds = 0, precision = 0, requests = 1e6, seed = 1;
+    QStringList files, kills;
+    QString to, output, set, factors = "1,10,100", tradeoff, at;
+    bool json = false, csv = false, annotate = false, dark = false, embed = false;
+    double busy = 0.7, scale = 1, load = 1, seconds = 0, precision = 0, requests = 1e6, seed = 1;
     bool failures = false, simulate = true;
     int steps = 10;
 };
@@ -136,6 +144,18 @@ Options parse(const QStringList &arguments)
             options.scale = numberOf(next(), "--scale", 0.1, 20);
         else if (word == "--load")
             options.load = numberOf(next(), "--load", 0, 1e9);
+        else if (word == "--csv")
+            options.csv = true;
+        else if (word == "--factors")
+            options.factors = next();
+        else if (word == "--busy")
+            options.busy = quantityOf(next(), "--busy", Unit::Share, 0.01, 1);
+        else if (word == "--switch")
+            options.tradeoff = next();
+        else if (word == "--at")
+            options.at = next();
+        else if (word == "--kill")
+            options.kills << next();
         else if (word == "--seconds")
             options.seconds = quantityOf(next(), "--seconds", Unit::Seconds, 1e-6, 1e9);
         else if (word == "--requests")
@@ -188,6 +208,21 @@ Opened open(const QString &path)
     return {readDesign(*scene), *scene};
 }
 
+/// The file as it is after what `--kill` says.
+Opened open(const QString &path, const Options &options)
+{
+    Opened opened = open(path);
+    std::vector<Kill> kills;
+    for (const QString &text : options.kills) {
+        const auto kill = readKill(opened.design, text.toStdString());
+        if (!kill)
+            throw Complaint{kill.error()};
+        kills.push_back(*kill);
+    }
+    opened.design = withKills(opened.design, kills);
+    return opened;
+}
+
 std::string titleOf(const QString &path, const Design &design)
 {
     return QFileInfo(path).fileName().toStdString() + ": " + std::to_string(design.components.size()) +
@@ -228,7 +263,7 @@ std::string jsonText(const char *what, const Design &design, const Report &repor
 
 int estimate(const Options &options)
 {
-    const Opened opened = open(options.files.first());
+    const Opened opened = open(options.files.first(), options);
     const Report report = evaluated(opened.design, options);
     print(options.json ? jsonText("estimate", opened.design, report)
                        : reportTable(opened.design, report, titleOf(options.files.first(), opened.design)));
@@ -237,7 +272,7 @@ int estimate(const Options &options)
 
 int check(const Options &options)
 {
-    const Opened opened = open(options.files.first());
+    const Opened opened = open(options.files.first(), options);
     const Report report = evaluated(opened.design, options);
     // what is unknown can't be promised, so it does not pass
     const bool allMet = std::ranges::all_of(report.targets, &TargetResult::met);
@@ -300,7 +335,7 @@ int exportFile(const Options &options)
 
 int compareFiles(const Options &options)
 {
-    const Opened before = open(options.files[0]), after = open(options.files[1]);
+    const Opened before = open(options.files[0], options), after = open(options.files[1], options);
     const Comparison comparison =
         compare(before.design, evaluated(before.design, options), after.design, evaluated(after.design, options));
     for (const ClassComparison &one : comparison.classes)
@@ -322,7 +357,7 @@ int compareFiles(const Options &options)
 
 int sweep(const Options &options)
 {
-    Opened opened = open(options.files.first());
+    Opened opened = open(options.files.first(), options);
     const QStringList sides = options.set.split('=');
     const QStringList range = sides.size() == 2 ? sides[1].split("..") : QStringList();
     const qsizetype dot = sides.first().lastIndexOf('.');
@@ -461,7 +496,7 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
 
 int simulateFile(const Options &options)
 {
-    const Opened opened = open(options.files.first());
+    const Opened opened = open(options.files.first(), options);
     SimulationOptions how;
     how.seed = static_cast<std::uint64_t>(options.seed);
     how.requests = static_cast<std::uint64_t>(options.requests);
@@ -521,6 +556,64 @@ int writeReport(const Options &options)
     return done;
 }
 
+int listBreaks(const Options &options)
+{
+    const Opened opened = open(options.files.first(), options);
+    print(options.json
+              ? Json{{"ninesketch", "breaks"}, {"version", 1}, {"order", breakingJson(opened.design)}}.dump(2) + "\n"
+              : breakingTable(opened.design));
+    return done;
+}
+
+int planFile(const Options &options)
+{
+    const Opened opened = open(options.files.first(), options);
+    std::vector<double> factors;
+    for (const QString &word : options.factors.split(',', Qt::SkipEmptyParts))
+        factors.push_back(numberOf(word.trimmed(), "--factors", kLeastLoad, 1e6));
+    const CapacityPlan plan = planCapacity(opened.design, factors, options.busy);
+    if (options.csv)
+        print(planCsv(opened.design, plan));
+    else if (options.json)
+        print(Json{{"ninesketch", "plan"}, {"version", 1}, {"plan", planJson(opened.design, plan)}}.dump(2) + "\n");
+    else
+        print(planText(opened.design, plan));
+    return done;
+}
+
+int tradeoffFile(const Options &options)
+{
+    const Design design = open(options.files.first(), options).design;
+    if (options.tradeoff.isEmpty() && options.at.isEmpty()) {
+        print(options.json
+                  ? Json{{"ninesketch", "tradeoffs"}, {"version", 1}, {"offers", tradeoffListJson(design)}}.dump(2) +
+                        "\n"
+                  : tradeoffList(design));
+        return done;
+    }
+    const Tradeoff *tradeoff = findTradeoff(options.tradeoff.toStdString());
+    if (!tradeoff) {
+        std::string known;
+        for (const Tradeoff &one : allTradeoffs())
+            known += (known.empty() ? "" : ", ") + std::string(one.id);
+        throw Complaint{"--switch wants one of " + known + "."};
+    }
+    auto at = design.indexOf(options.at.toStdString());
+    if (options.at.isEmpty())
+        for (std::size_t i = 0; i < design.components.size() && !at; ++i)
+            if (tradeoff->fits(design, i))
+                at = i;
+    if (!at || !tradeoff->fits(design, *at))
+        throw Complaint{at ? "That choice does not come up at \"" + design.components[*at].name + "\"."
+                        : options.at.isEmpty() ? "That choice does not come up in this design."
+                                               : "There is no component \"" + options.at.toStdString() + "\"."};
+    const TradeoffResult result = tryTradeoff(design, *tradeoff, *at);
+    print(options.json
+              ? Json{{"ninesketch", "tradeoff"}, {"version", 1}, {"result", tradeoffJson(result)}}.dump(2) + "\n"
+              : tradeoffText(result));
+    return done;
+}
+
 int listExamples(const Options &)
 {
     for (const QString &name : QDir(":/examples").entryList(QDir::Files, QDir::Name))
@@ -532,9 +625,10 @@ struct Command {
     const char *name;
     int (*run)(const Options &);
 };
-constexpr Command commands[] = {{"estimate", estimate},     {"check", check},       {"export", exportFile},
-                                {"compare", compareFiles},  {"sweep", sweep},       {"simulate", simulateFile},
-                                {"examples", listExamples}, {"report", writeReport}};
+constexpr Command commands[] = {{"estimate", estimate},     {"check", check},          {"export", exportFile},
+                                {"compare", compareFiles},  {"sweep", sweep},          {"simulate", simulateFile},
+                                {"examples", listExamples}, {"report", writeReport},   {"breaks", listBreaks},
+                                {"plan", planFile},         {"tradeoff", tradeoffFile}};
 
 } // namespace
 

@@ -28,7 +28,7 @@ QString translated(const char *text)
 QList<const ActionEntry *> allActions()
 {
     QList<const ActionEntry *> rows;
-    for (const auto table : {fileActions(), editActions(), viewActions()}) {
+    for (const auto table : {fileActions(), editActions(), viewActions(), scenarioActions()}) {
         for (const ActionEntry &row : table)
             rows << &row;
     }

@@ -7,6 +7,7 @@
 #include <QMap>
 #include <QObject>
 #include <QString>
+#include <optional>
 #include <span>
 
 class QAction;
@@ -18,11 +19,12 @@ namespace ninesketch
 {
 
 class MainWindow;
+struct FileVersion;
 
 /// One row. Texts are English; tr() finds them in the context "Actions".
 struct ActionEntry {
     const char *id;                      ///< "bring-to-front"
-    const char *group;                   ///< "File", "Edit", "Arrange", "View", "Panels", "Tools", "Help"
+    const char *group;                   ///< "File", "Edit", "Arrange", "View", "Panels", "What if", "Tools", "Help"
     const char *text;                    ///< "Bring to front"
     const char *icon;                    ///< resource name, or null
     const char *keys;                    ///< "Ctrl+Z" or several: "Ctrl+Shift+Z|Ctrl+Y"; empty: none
@@ -35,6 +37,9 @@ struct ActionEntry {
 std::span<const ActionEntry> fileActions();
 std::span<const ActionEntry> editActions();
 std::span<const ActionEntry> viewActions();
+std::span<const ActionEntry> scenarioActions();
+/// Asks which of the kept versions of the open file; nothing when there is none, or the question is left.
+std::optional<FileVersion> askEarlierVersion(MainWindow &window, const QString &question);
 /// All rows, in menu order. Tools come from their own list (ui/tools/tool.h) and are added by ActionSet.
 QList<const ActionEntry *> allActions();
 

@@ -6,6 +6,7 @@
 #include "ui/panels/versions_dialog.h"
 
 #include <QMessageBox>
+#include <algorithm>
 
 namespace ninesketch
 {
@@ -16,19 +17,12 @@ namespace
 /// Brings back what was on disk before a save; undo takes it away again.
 void restoreEarlierVersion(MainWindow &window)
 {
-    const QString title = QObject::tr("Earlier versions");
-    const QString path = window.document().path();
-    const QList<FileVersion> versions = keptVersions(path, window.document().versionsFolder());
-    if (versions.isEmpty()) {
-        QMessageBox::information(&window, title, QObject::tr("No earlier version of this drawing is kept yet."));
+    const auto version = askEarlierVersion(window, QObject::tr("Bring back what was replaced on:"));
+    if (!version)
         return;
-    }
-    VersionsDialog dialog(window.document().title(), versions, window.preferences().dark, &window);
-    if (dialog.exec() != QDialog::Accepted || dialog.chosen().isEmpty())
-        return;
-    const auto scene = readSceneFile(dialog.chosen());
+    const auto scene = readSceneFile(version->path);
     if (!scene)
-        QMessageBox::warning(&window, title, QString::fromStdString(scene.error()));
+        QMessageBox::warning(&window, QObject::tr("Earlier versions"), QString::fromStdString(scene.error()));
     else
         window.editor().commit(*scene, QObject::tr("Earlier version"));
 }
@@ -39,6 +33,22 @@ bool hasTabs(const MainWindow &window)
 }
 
 } // namespace
+
+std::optional<FileVersion> askEarlierVersion(MainWindow &window, const QString &question)
+{
+    const QString title = QObject::tr("Earlier versions");
+    const QList<FileVersion> versions = keptVersions(window.document().path(), window.document().versionsFolder());
+    if (versions.isEmpty()) {
+        QMessageBox::information(&window, title, QObject::tr("No earlier version of this drawing is kept yet."));
+        return std::nullopt;
+    }
+    VersionsDialog dialog(window.document().title(), versions, window.preferences().dark, &window);
+    dialog.setWindowTitle(question);
+    if (dialog.exec() != QDialog::Accepted)
+        return std::nullopt;
+    const auto chosen = std::ranges::find(versions, dialog.chosen(), &FileVersion::path);
+    return chosen == versions.end() ? std::nullopt : std::optional(*chosen);
+}
 
 std::span<const ActionEntry> fileActions()
 {

@@ -147,6 +147,11 @@ void Editor::redo()
         emit modifiedChanged(m_wasModified = isModified());
 }
 
+std::optional<Scene> Editor::beforeLastStep() const
+{
+    return canUndo() ? std::optional(m_state.steps[m_state.position - 1].before) : std::nullopt;
+}
+
 void Editor::markSaved(Scene saved)
 {
     m_state.saved = std::move(saved);

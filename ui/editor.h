@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <optional>
 #include <set>
 
 namespace ninesketch
@@ -75,6 +76,9 @@ public:
     QString redoText() const;
     void undo();
     void redo();
+
+    /// The scene before the step that undo would take back; nothing when there is none.
+    std::optional<Scene> beforeLastStep() const;
 
     bool isModified() const { return m_state.isModified(); }
     void markSaved() { markSaved(committed()); }

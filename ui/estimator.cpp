@@ -38,19 +38,11 @@ Estimator::~Estimator()
     m_pool->waitForDone();
 }
 
-void Estimator::setLoadFactor(double factor)
+void Estimator::setScenario(const Scenario &scenario)
 {
-    if (factor == m_factor)
+    if (scenario == m_scenario)
         return;
-    m_factor = factor;
-    readSoon();
-}
-
-void Estimator::setKilled(std::set<std::string> elementIds)
-{
-    if (elementIds == m_killed)
-        return;
-    m_killed = std::move(elementIds);
+    m_scenario = scenario;
     readSoon();
 }
 
@@ -62,8 +54,8 @@ void Estimator::setState(EstimatorState state)
     m_simulating = false;
     m_any = false;
     m_estimate = std::move(state.estimate);
-    m_factor = state.factor;
-    m_killed = std::move(state.killed);
+    m_drawn = std::move(state.drawn);
+    m_scenario = std::move(state.scenario);
     readSoon();
     emit changed();
 }
@@ -72,6 +64,13 @@ void Estimator::setWantsLoadCurve(bool wants)
 {
     m_wantsCurve = wants;
     if (wants && !m_askedCurve)
+        readSoon();
+}
+
+void Estimator::setWantsBreaking(bool wants)
+{
+    m_wantsBreaking = wants;
+    if (wants && !m_askedBreaking)
         readSoon();
 }
 
@@ -87,16 +86,14 @@ void Estimator::start()
 {
     m_pending = false;
     Design design = readDesign(m_editor.scene());
-    for (Component &component : design.components) {
-        if (m_killed.contains(component.id))
-            component.enabled = false;
-    }
-    if (m_any && design == m_asked && m_factor == m_askedFactor && (m_askedCurve || !m_wantsCurve))
+    const bool extras = (m_askedCurve || !m_wantsCurve) && (m_askedBreaking || !m_wantsBreaking);
+    if (m_any && design == m_asked && m_scenario == m_askedScenario && extras)
         return;
     m_any = true;
     m_asked = design;
-    m_askedFactor = m_factor;
+    m_askedScenario = m_scenario;
     m_askedCurve = m_wantsCurve;
+    m_askedBreaking = m_wantsBreaking;
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_rest->stop();
@@ -104,34 +101,42 @@ void Estimator::start()
     ++m_evaluations;
     const std::uint64_t number = ++m_number;
     const std::stop_token stop = m_stop.get_token();
-    const double factor = m_factor;
-    const bool curve = m_wantsCurve;
+    const bool curve = m_wantsCurve, breaking = m_wantsBreaking;
     if (m_running++ == 0)
         emit busyChanged(true);
     // The pool is waited for in the destructor, so `this` outlives the work; the answer travels as a queued call.
-    m_pool->start([this, design = std::move(design), stop, factor, curve, number] {
-        EstimatePtr result;
-        if (!stop.stop_requested()) {
+    m_pool->start([this, design = std::move(design), scenario = m_scenario, drawn = m_drawn, before = m_estimate, stop,
+                   curve, breaking, number] {
+        const auto estimated = [&](const Design &of, double load, bool whole) -> EstimatePtr {
+            if (stop.stop_requested())
+                return nullptr;
             EvaluateOptions options;
-            options.loadFactor = factor;
-            options.loadCurve = curve;
+            options.loadFactor = load;
+            options.loadCurve = curve && whole;
             options.stop = stop;
             auto estimate = std::make_shared<Estimate>();
-            estimate->report = evaluate(design, options);
-            estimate->design = design;
-            if (!estimate->report.cancelled)
-                result = std::move(estimate);
-        }
+            estimate->report = evaluate(of, options);
+            if (breaking && whole)
+                estimate->breaking = before && before->design == of && !before->breaking.empty()
+                                         ? before->breaking // only the load moved
+                                         : breakingPoints(of, stop);
+            estimate->design = of;
+            return estimate->report.cancelled || stop.stop_requested() ? nullptr : estimate;
+        };
+        EstimatePtr result = estimated(withKills(design, scenario.kills), scenario.load, true), asDrawn = result;
+        if (!scenario.plain() && result)
+            asDrawn = drawn && drawn->design == design ? drawn : estimated(design, 1, false);
         QMetaObject::invokeMethod(
-            this, [this, number, result] { finish(number, result); }, Qt::QueuedConnection);
+            this, [this, number, result, asDrawn] { finish(number, result, asDrawn); }, Qt::QueuedConnection);
     });
 }
 
-void Estimator::finish(std::uint64_t number, const EstimatePtr &estimate)
+void Estimator::finish(std::uint64_t number, const EstimatePtr &estimate, const EstimatePtr &drawn)
 {
     const bool last = --m_running == 0;
-    if (estimate && number == m_number) {
+    if (estimate && drawn && number == m_number) {
         m_estimate = estimate;
+        m_drawn = drawn;
         m_simulating = !doubtsOf(estimate->report).empty();
         if (m_simulating)
             m_rest->start();
@@ -144,7 +149,7 @@ void Estimator::finish(std::uint64_t number, const EstimatePtr &estimate)
 void Estimator::simulateDoubts()
 {
     const std::uint64_t number = m_number;
-    const double factor = m_askedFactor;
+    const double factor = m_askedScenario.load;
     const bool curve = m_askedCurve;
     m_pool->start([this, shown = m_estimate, stop = m_stop.get_token(), factor, curve, number] {
         EvaluateOptions options;
@@ -156,6 +161,7 @@ void Estimator::simulateDoubts()
         auto estimate = std::make_shared<Estimate>();
         estimate->report = evaluateWithSimulation(shown->design, options, doubtsOf(shown->report), how);
         estimate->design = shown->design;
+        estimate->breaking = shown->breaking;
         EstimatePtr result;
         if (!estimate->report.cancelled && !stop.stop_requested())
             result = std::move(estimate);
@@ -170,6 +176,8 @@ void Estimator::finishSimulation(std::uint64_t number, const EstimatePtr &estima
         return; // the design has changed meanwhile
     m_simulating = false;
     if (estimate) {
+        if (m_drawn == m_estimate)
+            m_drawn = estimate;
         m_estimate = estimate;
         emit changed();
     }

@@ -5,11 +5,12 @@
 #pragma once
 #include "model/design/design.h"
 #include "model/estimates/evaluate.h"
+#include "model/scenario/breaking.h"
+#include "model/scenario/scenario.h"
 #include "model/scene/scene.h"
 
 #include <QObject>
 #include <memory>
-#include <set>
 #include <stop_token>
 
 class QThreadPool;
@@ -24,14 +25,14 @@ class Editor;
 struct Estimate {
     Design design;
     Report report;
+    std::vector<BreakingPoint> breaking; ///< of the design, from today's load on; only while somebody looks at it
 };
 using EstimatePtr = std::shared_ptr<const Estimate>;
 
 /// What an estimator knows of one document: taken out while another document is shown.
 struct EstimatorState {
-    EstimatePtr estimate;
-    double factor = 1;
-    std::set<std::string> killed;
+    EstimatePtr estimate, drawn;
+    Scenario scenario;
 };
 
 class Estimator : public QObject
@@ -48,18 +49,19 @@ public:
     bool isBusy() const { return m_running > 0; }
     /// True while a simulation is about to replace figures of the estimate that is shown.
     bool isSimulating() const { return m_simulating; }
-    /// Multiplies every rate ("what breaks first"); 1 is the drawing as it is.
-    void setLoadFactor(double factor);
-    double loadFactor() const { return m_factor; }
-    /// Parts switched off for a moment, by element id ("what if it dies"); not written into the drawing.
-    void setKilled(std::set<std::string> elementIds);
-    const std::set<std::string> &killed() const { return m_killed; }
+    /// Of the drawing as it is; the same as `estimate()` while no scenario is laid over it.
+    EstimatePtr drawn() const { return m_drawn; }
+    /// More load and dead parts, laid over the drawing ("what if"); never written into it.
+    void setScenario(const Scenario &scenario);
+    const Scenario &scenario() const { return m_scenario; }
 
     /// The curve of latency against load costs more than all the rest: it is made while somebody looks at it.
     void setWantsLoadCurve(bool wants);
+    /// The same for the order in which components are full as load grows.
+    void setWantsBreaking(bool wants);
 
-    /// What was found before is shown at once; a changed drawing or factor is looked at anew.
-    EstimatorState state() const { return {m_estimate, m_factor, m_killed}; }
+    /// What was found before is shown at once; a changed drawing or scenario is looked at anew.
+    EstimatorState state() const { return {m_estimate, m_drawn, m_scenario}; }
     void setState(EstimatorState state);
 
     int evaluations() const { return m_evaluations; } ///< started so far
@@ -71,17 +73,18 @@ signals:
 private:
     void readSoon();
     void start();
-    void finish(std::uint64_t number, const EstimatePtr &estimate);
+    void finish(std::uint64_t number, const EstimatePtr &estimate, const EstimatePtr &drawn);
+
     void simulateDoubts();
     void finishSimulation(std::uint64_t number, const EstimatePtr &estimate);
 
     Editor &m_editor;
-    EstimatePtr m_estimate;
-    Design m_asked; ///< the design that was last sent away
-    double m_factor = 1, m_askedFactor = 1;
-    std::set<std::string> m_killed;
+    EstimatePtr m_estimate, m_drawn;
+    Design m_asked; ///< the design that was last sent away, without the scenario
+    Scenario m_scenario, m_askedScenario;
     bool m_simulating = false;
-    bool m_any = false, m_pending = false, m_wantsCurve = false, m_askedCurve = false;
+    bool m_any = false, m_pending = false;
+    bool m_wantsCurve = false, m_askedCurve = false, m_wantsBreaking = false, m_askedBreaking = false;
     std::uint64_t m_number = 0;
     int m_running = 0, m_evaluations = 0;
     std::stop_source m_stop;

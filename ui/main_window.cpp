@@ -8,6 +8,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/scene_glide.h"
 #include "ui/icons.h"
+#include "ui/panels/breaks_strip.h"
 #include "ui/panels/classes_panel.h"
 #include "ui/panels/command_palette.h"
 #include "ui/panels/document_tabs.h"
@@ -32,6 +33,7 @@
 #include "ui/panels/working_panel.h"
 #include "ui/present/presentation.h"
 #include "ui/theme.h"
+#include "ui/what_breaks.h"
 
 #include <QAction>
 #include <QEvent>
@@ -84,6 +86,8 @@ MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setSizes({1240, 340});
     connectAll();
+    connectBreaks();
+    m_actions->refresh();
 
     resize(1440, 900);
     if (!m_preferences.windowPlace.isEmpty())
@@ -157,6 +161,8 @@ void MainWindow::buildStage()
     toolRow->addWidget(m_actions->button("tool-lock", m_tools));
     toolRow->addSpacing(space::tight);
     for (const ToolEntry &tool : allTools()) {
+        if (QLatin1String(tool.id) == QLatin1String("kill"))
+            continue; // it stands with the load slider
         auto *button = static_cast<IconButton *>(m_actions->button(QString("tool-") + tool.id, m_tools));
         const QStringList keys = QString::fromLatin1(tool.keys).split(',', Qt::SkipEmptyParts);
         for (const QString &key : keys) // the last one that fits into a corner
@@ -312,7 +318,7 @@ void MainWindow::connectAll()
 
     connect(m_estimator, &Estimator::changed, this, [this] {
         const EstimatePtr estimate = m_estimator->estimate();
-        m_strip->show(estimate);
+        refreshStrip();
         m_inspector->show(estimate);
         m_classes->show(estimate);
         m_findings->show(estimate);
@@ -374,6 +380,12 @@ void MainWindow::layoutIslands()
                         m_zoomBar->y() - m_palette->height() + space::small);
     else
         m_palette->move(paletteAt, bottom - m_palette->height());
+    if (isBreaksOpen()) {
+        BreaksStrip &strip = m_breaks->strip();
+        strip.layout()->activate();
+        strip.resize(std::min(width, std::max(720, strip.minimumSizeHint().width())), strip.sizeHint().height());
+        strip.move((width - strip.width()) / 2, m_palette->y() - strip.height() + space::small);
+    }
     const int styleTop = m_menu->y() + m_menu->height();
     m_style->move(edge, styleTop);
     const int room = m_zoomBar->y() - styleTop;
@@ -467,7 +479,7 @@ void MainWindow::setDark(bool dark)
     m_canvas->setDark(dark);
     m_start->setDark(dark);
     m_actions->refreshIcons();
-    m_strip->show(m_estimator->estimate());
+    refreshStrip();
     m_findings->show(m_estimator->estimate());
     m_inspector->show(m_estimator->estimate());
     for (QWidget *widget : findChildren<QWidget *>())

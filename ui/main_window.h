@@ -48,6 +48,8 @@ class StencilBar;
 class StartPage;
 class SceneGlide;
 class StylePanel;
+class Baseline;
+class WhatBreaks;
 class WorkingPanel;
 
 /// A picture that is to be read: a file, or bytes from elsewhere under a name fit for a sentence.
@@ -73,6 +75,9 @@ public:
     Estimator &estimator() const { return *m_estimator; }
     Documents &documents() const { return *m_documents; }
     OpenDocument &document() const { return m_documents->current(); } ///< the one that is seen
+    WhatBreaks &breaks() const { return *m_breaks; }
+    Baseline &baseline() const { return *m_baseline; }
+    bool hasBaseline() const;
     const Preferences &preferences() const { return m_preferences; }
     /// What an edit needs, as of now.
     EditContext edit() const;
@@ -179,6 +184,8 @@ public:
     void toggleExport();
     void toggleHelp();
     void openCommands();
+    void toggleBreaks(); ///< load slider and kill switches
+    bool isBreaksOpen() const;
     void askFigure(const QString &figure); ///< "class/redirect/p99": shown in the working panel
 
 signals:
@@ -207,11 +214,14 @@ private:
     void fillRecentMenu();
     void showTabMenu(OpenDocument &document, const QPoint &global);
     void rememberSession();
+    void connectBreaks();
+    void addKillSwitches(QMenu &menu);
     void layoutIslands();
     void refreshStyle();
     void refreshAll();
     void refreshZoom();
     void refreshBadges();
+    void refreshStrip();
     void showContextMenu(const QPoint &global, Point at);
     void askLink(const QString &url);
     void takeDropped(const QMimeData &content, Point at);
@@ -254,6 +264,8 @@ private:
     MessageBar *m_messages = nullptr;
     SidePanel *m_side = nullptr;
     InterviewPages *m_interview = nullptr;
+    WhatBreaks *m_breaks = nullptr;
+    Baseline *m_baseline = nullptr;
     Inspector *m_inspector = nullptr;
     ClassesPanel *m_classes = nullptr;
     FindingsPanel *m_findings = nullptr;

@@ -16,7 +16,7 @@ struct Preferences {
     bool badges = true; ///< numbers on the canvas
     bool snapToObjects = false;
     bool minimap = false;
-    bool stats = false; ///< the panel of numbers
+    bool stats = false;         ///< the panel of numbers
     bool boxTouches = false;    ///< a selecting box takes what it touches, not only what lies wholly within
     QStringList recentFiles;    ///< newest first
     QStringList pinnedFiles;    ///< kept above them

@@ -221,6 +221,8 @@ void MainWindow::showContextMenu(const QPoint &global, Point)
         lineWanted = false;
         menu.addAction(action);
     }
+    if (some)
+        addKillSwitches(menu);
     menu.exec(global);
 }
 

@@ -2,6 +2,7 @@
 // What the window does with the drawing: selection, style, components, zoom.
 #include "model/design/component_drawing.h"
 #include "model/design/read_design.h"
+#include "model/design/redraw.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
 #include "model/scene/stencils.h"
@@ -327,31 +328,7 @@ std::string MainWindow::placeComponent(const PaletteMatch &match, std::optional<
     Scene scene = withComponent(match, centre ? *centre : freePlace(), &bodyId);
     if (connectIt && !caller.empty() && scene.find(bodyId)) {
         const EditContext context = edit();
-        Element arrow = newElement(ElementType::Arrow, context);
-        const Point from = scene.find(caller)->centre(), to = scene.find(bodyId)->centre();
-        arrow.x = from.x;
-        arrow.y = from.y;
-        arrow.width = std::abs(to.x - from.x);
-        arrow.height = std::abs(to.y - from.y);
-        LinearData line;
-        line.points = {{0, 0}, to - from};
-        line.endArrowhead = Arrowhead::Arrow;
-        arrow.data = line;
-        const std::string arrowId = arrow.id;
-        scene = addElements(scene, {std::move(arrow)}, context);
-        // aimed at the middles, ending at the outlines; the start once more, as it looks for the other end's place
-        const auto hold = [&](LinearEnd end, const std::string &target) {
-            Binding binding;
-            binding.elementId = target;
-            binding.mode = "orbit";
-            binding.fixedPoint = Point{0.5001, 0.5001}; // Excalidraw changes a plain half
-            binding.focus = 0;
-            binding.gap = 6;
-            scene = bindArrowEnd(scene, arrowId, end, target, binding, context);
-        };
-        hold(LinearEnd::Start, caller);
-        hold(LinearEnd::End, bodyId);
-        hold(LinearEnd::Start, caller);
+        scene = withArrow(scene, caller, bodyId, context);
     }
     const Ids placed = withGroups(scene, {bodyId});
     m_editor->commit(std::move(scene), tr("Add %1").arg(QString::fromStdString(match.kind->name).toLower()),

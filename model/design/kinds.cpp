@@ -200,6 +200,42 @@ Specs threadsOf()
     };
 }
 
+/// Who may come in, and how many.
+Specs accessOf()
+{
+    const char *const access = "Access";
+    return {
+        choice("auth", "Knows callers by", "", {"", "session", "jwt"}, access,
+               "Session: each request is looked up in a store, which is drawn. JWT: a signed token is verified here."),
+        number("tokenLifetime", "Token lifetime", Unit::Seconds, 900, 1, 1e9, access,
+               "Of a JWT: how long a stolen or revoked one still opens the door.", "common practice: 5 to 15 minutes"),
+        number("tokenBytes", "Size of a token", Unit::Bytes, 800, 0, 1e6, access, "Of a JWT: every request carries it.",
+               "rule of thumb: 0.5 to 1 KB"),
+        number("verifyTime", "Time to verify a token", Unit::Seconds, 0.0001, 0, 10, access,
+               "Of a JWT: processor time, spent on every request.", "rule of thumb: 0.05 to 1 ms, by algorithm"),
+        flag("revocationList", "Asks a list of revoked tokens", false, access,
+             "Of a JWT: log-out works at once, and the look-up is back."),
+        choice("limiterScope", "Rate limit counts", "", {"", "central", "local"}, access,
+               "Central: one count for all replicas. Local: each replica counts by itself, so n of them admit n times "
+               "the limit."),
+        flag("retryAfter", "429 says when to come back", true, access,
+             "The Retry-After header; without it clients guess, and come back too soon."),
+    };
+}
+
+/// Units that a table by key is billed and limited in.
+Specs requestUnitsOf()
+{
+    return {
+        choice("readConsistency", "Reads are", "", {"", "eventual", "strong", "transactional"}, serving,
+               "Counts requests in units of 4 KB read and 1 KB written: an eventual read is half a unit, a "
+               "transactional request two. Empty: one unit a request."),
+        choice("persistence", "Survives a crash by", "", {"", "log", "aof-always", "aof-everysec", "none"}, keeping,
+               "Of stores in memory. Log: written to a replicated log before the answer. AOF: an append-only file, "
+               "flushed with each write or every second."),
+    };
+}
+
 Kind kind(std::string id, std::string name, std::string group, Behaviour behaviour, std::string stroke,
           std::string background, std::vector<std::string> searchWords, std::string help, Specs parameters)
 {
@@ -253,12 +289,12 @@ std::vector<Kind> makeKinds()
                      serving, "What a write does.")} +
             servingOf({0.010, 0.060, std::nullopt, "rule of thumb: hit at the nearest city"}, std::nullopt) +
             failingOf(0.999, "common commitment of CDN providers, per month", true) + payingOf(std::nullopt, 1.0)));
-    kinds.push_back(
-        kind("gateway", "API gateway", "Edge", Behaviour::Service, "#6741d9", "#d0bfff",
-             {"api", "kong", "apigee", "ingress", "proxy"}, "The front door: routes, authenticates, limits rates.",
-             servingOf({0.010, 0.050, std::nullopt, "rule of thumb: managed gateway's own part"}, std::nullopt) +
-                 threadsOf() + failingOf(0.9995, "common commitment of managed gateways, per month", true) +
-                 payingOf(std::nullopt, 1.0)));
+    kinds.push_back(kind(
+        "gateway", "API gateway", "Edge", Behaviour::Service, "#6741d9", "#d0bfff",
+        {"api", "kong", "apigee", "ingress", "proxy"}, "The front door: routes, authenticates, limits rates.",
+        servingOf({0.010, 0.050, std::nullopt, "rule of thumb: managed gateway's own part"}, std::nullopt) +
+            threadsOf() + accessOf() + failingOf(0.9995, "common commitment of managed gateways, per month", true) +
+            payingOf(std::nullopt, 1.0)));
     kinds.push_back(
         kind("load-balancer", "Load balancer", "Edge", Behaviour::Balancer, "#6741d9", "#e5dbff",
              {"lb", "elb", "alb", "nginx", "haproxy", "envoy"}, "Sends each request to one of its healthy targets.",
@@ -273,7 +309,7 @@ std::vector<Kind> makeKinds()
         {"server", "microservice", "backend", "api server", "function", "lambda", "compute"},
         "Your own code: serves, and calls all it is connected to.",
         servingOf({0.010, 0.050, 1000, "rule of thumb: one instance, JSON over HTTP; measure yours"}, std::nullopt) +
-            threadsOf() + failingOf(0.995, "common commitment for one cloud instance", false) +
+            threadsOf() + accessOf() + failingOf(0.995, "common commitment for one cloud instance", false) +
             payingOf(60, std::nullopt)));
     kinds.push_back(
         kind("worker", "Worker", "Compute", Behaviour::Service, "#2f9e44", "#d3f9d8",
@@ -337,14 +373,14 @@ std::vector<Kind> makeKinds()
              servingOf({0.001, 0.010, 15000, "rule of thumb: indexed reads of a warm database"},
                        Pace{0.003, 0.020, 2500, "rule of thumb: small transactions with one flush"}) +
                  partitioned + storeFailing + holdingOf(0.2) + dataSafety + payingOf(300, std::nullopt)));
-    kinds.push_back(
-        kind("key-value-store", "Key-value store", "Data", Behaviour::Store, "#1971c2", "#99e9f2",
-             {"dynamodb", "cassandra", "nosql", "mongodb", "bigtable", "document", "wide column", "database", "db"},
-             "Partitioned store by key.",
-             servingOf({0.003, 0.010, std::nullopt, "rule of thumb: single-digit milliseconds by key"},
-                       Pace{0.005, 0.015, std::nullopt, "rule of thumb: single-digit milliseconds by key"}) +
-                 partitioned + failingOf(0.9999, "common commitment of managed tables, per month", true) +
-                 holdingOf(0.25) + dataSafety + payingOf(std::nullopt, 0.3)));
+    kinds.push_back(kind(
+        "key-value-store", "Key-value store", "Data", Behaviour::Store, "#1971c2", "#99e9f2",
+        {"dynamodb", "cassandra", "nosql", "mongodb", "bigtable", "document", "wide column", "database", "db"},
+        "Partitioned store by key.",
+        servingOf({0.003, 0.010, std::nullopt, "rule of thumb: single-digit milliseconds by key"},
+                  Pace{0.005, 0.015, std::nullopt, "rule of thumb: single-digit milliseconds by key"}) +
+            partitioned + requestUnitsOf() + failingOf(0.9999, "common commitment of managed tables, per month", true) +
+            holdingOf(0.25) + dataSafety + payingOf(std::nullopt, 0.3)));
     const Specs feeding{
         number("messageBytes", "Size of a message", Unit::Bytes, 1000, 0, 1e12, keeping, "Mean payload.", ruleOfThumb),
         number("ackTime", "Batching delay", Unit::Seconds, 0, 0, 1e4, serving,

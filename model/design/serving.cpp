@@ -113,6 +113,47 @@ void resolveServers(const Component &component, Serving &serving)
         serving.write.hold = serving.servers / (*writes * serving.write.mean);
 }
 
+/// The work of verifying a token: each request takes longer, and holds a server for that long.
+void addVerification(const Component &component, Serving &serving)
+{
+    if (component.text("auth") != "jwt")
+        return;
+    const double more = component.number("verifyTime").value_or(0);
+    for (ServiceTime *time : {&serving.read, &serving.write}) {
+        if (time->mean <= 0 || more <= 0)
+            continue;
+        const double held = time->hold * time->mean + more;
+        const double mean = time->mean + more;
+        if (time->p99 > time->p50 && time->p50 > 0) {
+            *time = fromPercentiles(time->p50 + more, time->p99 + more);
+            time->hold = held / time->mean;
+        } else {
+            time->cv *= time->mean / mean; // the same scatter around a larger mean
+            time->mean = mean;
+            time->hold = held / mean;
+        }
+    }
+}
+
+/// Units of a request to a table by key: eventual reads are half, transactional requests twice.
+void resolveUnits(const Component &component, Serving &serving)
+{
+    const std::string reads = component.text("readConsistency");
+    if (reads.empty())
+        return;
+    const double item = component.number("itemBytes").value_or(1000);
+    const auto units = [&](const char *key, double usual) {
+        return std::max(1.0, std::ceil(item / std::max(1.0, component.number(key).value_or(usual))));
+    };
+    const double twice = reads == "transactional" ? 2 : 1;
+    serving.readUnits = units("readUnitBytes", 4096) * (reads == "eventual" ? 0.5 : twice);
+    serving.writeUnits = units("writeUnitBytes", 1024) * twice;
+    if (serving.partitionReads)
+        *serving.partitionReads /= serving.readUnits;
+    if (serving.partitionWrites)
+        *serving.partitionWrites /= serving.writeUnits;
+}
+
 } // namespace
 
 std::optional<double> Serving::capacity(Operation operation) const
@@ -142,6 +183,7 @@ Serving servingOf(const Component &component)
          (component.states("writeP50") || !(component.states("p50") || component.states("p99"))));
     serving.write = writesKnown ? serviceTime(component, "writeServiceTime", "writeP50", "writeP99") : serving.read;
     resolveServers(component, serving);
+    addVerification(component, serving);
     serving.coldShare = component.number("coldShare").value_or(0);
     serving.coldStart = component.number("coldStart").value_or(0);
     serving.routing = routingOf(component.text("routing"));
@@ -149,8 +191,11 @@ Serving servingOf(const Component &component)
     if (const auto limit = component.number("queueLimit"))
         serving.queueLimit = wholeNumber(limit, 0);
     serving.rateLimit = component.number("rateLimit");
-    if (serving.rateLimit)
-        serving.burst = std::max(1.0, component.number("burst").value_or(*serving.rateLimit));
+    if (serving.rateLimit) {
+        const double buckets = component.text("limiterScope") == "local" ? serving.replicas : 1;
+        serving.burst = buckets * std::max(1.0, component.number("burst").value_or(*serving.rateLimit));
+        *serving.rateLimit *= buckets;
+    }
     serving.errorRate = component.number("errorRate").value_or(0);
     serving.blocking = component.number("blocking").value_or(0) != 0;
     if (serving.blocking)
@@ -164,6 +209,7 @@ Serving servingOf(const Component &component)
     }
     serving.partitionReads = component.number("partitionReads");
     serving.partitionWrites = component.number("partitionWrites");
+    resolveUnits(component, serving);
     return serving;
 }
 

@@ -34,13 +34,16 @@ struct Serving {
     int threads = 0; ///< of each replica, when blocking
     std::optional<int> partitions;
     std::optional<double> partitionReads, partitionWrites; ///< limit of one partition, per second
-    double hottestShare = 0; ///< of all requests, on the hottest partition; 0 without partitions
+    double hottestShare = 0;              ///< of all requests, on the hottest partition; 0 without partitions
+    double readUnits = 1, writeUnits = 1; ///< what a request counts as towards limits and price
 
     const ServiceTime &time(Operation operation) const { return operation == Operation::Read ? read : write; }
     /// Requests per second of that operation that all replicas sustain; absent: unlimited.
     std::optional<double> capacity(Operation operation) const;
 };
 
+/// Reads everything above from a component. A rate limit that each replica counts by itself is that of all of them; the
+/// verification of a token is part of the service time and of the capacity; limits of a partition are in requests.
 Serving servingOf(const Component &component);
 
 /// Zipf: share of the first of n keys of weight 1/rank^s.

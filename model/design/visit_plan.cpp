@@ -202,7 +202,8 @@ private:
                 const Call &call = m_design.calls[store];
                 const Component &kept = m_design.components[call.to];
                 const bool isStore = kept.kind->behaviour == Behaviour::Store && !kept.is("object-store");
-                const bool told = countStated(call) && policy.empty();
+                const bool askedBefore = call.stageStated && call.stage < m_design.calls[cache].stage;
+                const bool told = (countStated(call) && policy.empty()) || askedBefore;
                 const bool sameOperation = planned(store, operation).operation == planned(cache, operation).operation;
                 if (isStore && !told && sameOperation && call.requirement != Requirement::Fallback)
                     stores.push_back(store);

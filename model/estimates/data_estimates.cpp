@@ -69,8 +69,15 @@ void estimateCost(const Component &component, const Arrivals &arrivals, double a
     double cost = 0;
     if (perReplica)
         cost += *perReplica * serving.replicas;
-    if (perMillion)
-        cost += *perMillion * arrivals.total() * average * days * 86400 / 1e6;
+    // a table that is billed by units of reads and writes, where the catalogue knows both prices
+    const auto perRead = component.number("priceUsdPerMillionReads"),
+               perWrite = component.number("priceUsdPerMillionWrites");
+    const double month = average * days * 86400 / 1e6;
+    if (!component.text("readConsistency").empty() && perRead && perWrite)
+        cost +=
+            (*perRead * arrivals.reads * serving.readUnits + *perWrite * arrivals.writes * serving.writeUnits) * month;
+    else if (perMillion)
+        cost += *perMillion * (arrivals.reads * serving.readUnits + arrivals.writes * serving.writeUnits) * month;
     if (perGb && made.storageBytes)
         cost += *perGb * *made.storageBytes / 1e9;
     made.monthlyCost = cost;

@@ -119,6 +119,7 @@ void findOddities(const Design &design, const Prepared &prepared, const Solution
     findFailureOddities(context, findings);
     findLatencyOddities(context, findings);
     findDataOddities(context, findings);
+    findAccessOddities(context, findings);
     findDrawingOddities(context, findings);
     std::ranges::stable_sort(findings, {}, &Finding::severity);
     report.findings = std::move(findings);

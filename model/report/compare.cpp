@@ -27,9 +27,22 @@ const char *shortName(Metric metric)
         return "p99";
     case Metric::Throughput:
         return "max";
+    case Metric::Availability:
+        return "availability";
+    case Metric::SuccessRate:
+        return "success";
+    case Metric::DataLoss:
+        return "RPO";
+    case Metric::Staleness:
+        return "staleness";
     default:
         return "";
     }
+}
+
+bool isLatency(Metric metric)
+{
+    return metric == Metric::Mean || metric == Metric::P50 || metric == Metric::P99;
 }
 
 std::string signedText(double difference, const std::string &amount)
@@ -40,6 +53,8 @@ std::string signedText(double difference, const std::string &amount)
 std::string describe(Metric metric, double before, double after)
 {
     const double difference = after - before;
+    if (metric == Metric::Availability && (before <= 0 || after <= 0))
+        return after <= 0 ? "down all the time" : "up again, " + formatAvailability(after);
     if (metric == Metric::Availability) {
         const double downBefore = 1 - before, downAfter = 1 - after;
         if (downBefore <= 0 || downAfter <= 0)
@@ -51,6 +66,10 @@ std::string describe(Metric metric, double before, double after)
             return signedText(nines, std::string(text) + " nines");
         return "down " + formatDowntime(before, 30) + " \u2192 " + formatDowntime(after, 30) + " a month";
     }
+    if (metric == Metric::SuccessRate)
+        return "success " + formatShare(before, 4) + " \u2192 " + formatShare(after, 4);
+    if (metric == Metric::DataLoss || metric == Metric::Staleness)
+        return std::string(shortName(metric)) + " " + formatSeconds(before) + " \u2192 " + formatSeconds(after);
     if (metric == Metric::Throughput)
         return std::string("max ") + signedText(difference, formatRate(std::abs(difference)));
     return std::string(shortName(metric)) + " " + signedText(difference, formatSeconds(std::abs(difference)));
@@ -70,15 +89,17 @@ FigureDifference differ(Metric metric, std::optional<double> before, std::option
             return result;
         result.verdict = (*after > *before) == moreIsBetter(metric) ? 1 : -1;
         result.sentence = describe(metric, *before, *after);
+    } else if (metric == Metric::SuccessRate) {
+        return result; // nothing succeeds or fails while everything is down
     } else if (before && !after) {
-        result.sentence = metric == Metric::Throughput || metric == Metric::Availability
-                              ? std::string(metric == Metric::Availability ? "availability" : "max") + " now unknown"
-                              : std::string(shortName(metric)) + " no longer finite or known";
+        result.sentence = isLatency(metric) ? std::string(shortName(metric)) + " no longer finite or known"
+                                            : std::string(shortName(metric)) + " now unknown";
     } else if (after) {
-        result.sentence = std::string(metric == Metric::Availability ? "availability" : shortName(metric)) + " now " +
-                          (metric == Metric::Availability ? formatAvailability(*after)
-                           : metric == Metric::Throughput ? formatRate(*after)
-                                                          : formatSeconds(*after));
+        result.sentence =
+            std::string(shortName(metric)) + " now " +
+            (isLatency(metric) || metric == Metric::DataLoss || metric == Metric::Staleness ? formatSeconds(*after)
+             : metric == Metric::Throughput                                                 ? formatRate(*after)
+                                            : formatAvailability(*after));
     }
     return result;
 }
@@ -86,6 +107,14 @@ FigureDifference differ(Metric metric, std::optional<double> before, std::option
 std::optional<double> latencyOf(const ClassReport *one, double LatencySummary::*which)
 {
     return one && one->latency ? std::optional((*one->latency).*which) : std::nullopt;
+}
+
+/// Of requests while the parts work: what availability takes is said by availability.
+std::optional<double> successOf(const ClassReport *one)
+{
+    if (!one || !one->successRate || !one->availability || *one->availability <= 0)
+        return std::nullopt;
+    return std::min(1.0, *one->successRate / *one->availability);
 }
 
 ClassComparison compareClass(const ClassReport *before, const ClassReport *after)
@@ -104,10 +133,22 @@ ClassComparison compareClass(const ClassReport *before, const ClassReport *after
         differ(Metric::P99, latencyOf(before, &LatencySummary::p99), latencyOf(after, &LatencySummary::p99)),
         differ(Metric::Throughput, before ? before->maxThroughput : std::nullopt,
                after ? after->maxThroughput : std::nullopt),
+        differ(Metric::SuccessRate, successOf(before), successOf(after)),
+        differ(Metric::DataLoss, before ? before->lossWindow : std::nullopt, after ? after->lossWindow : std::nullopt),
+        differ(Metric::Staleness, before ? before->staleness : std::nullopt, after ? after->staleness : std::nullopt),
     };
     if (result.onlyBefore || result.onlyAfter) {
         result.line = result.onlyBefore ? "only in the first" : "only in the second";
         return result;
+    }
+    if (before->saturated != after->saturated) {
+        // one word instead of a sentence for each percentile, which say nothing in this state
+        for (FigureDifference &figure : result.figures)
+            if (isLatency(figure.metric)) {
+                figure.sentence.clear();
+                figure.verdict = after->saturated ? -1 : 1;
+            }
+        result.line = after->saturated ? "saturated" : "no longer saturated";
     }
     for (const FigureDifference &figure : result.figures)
         if (!figure.sentence.empty())

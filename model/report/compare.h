@@ -22,7 +22,8 @@ struct FigureDifference {
 struct ClassComparison {
     std::string id, name;
     bool onlyBefore = false, onlyAfter = false;
-    std::vector<FigureDifference> figures; ///< availability, mean, p50, p99, throughput
+    std::vector<FigureDifference>
+        figures;      ///< availability, mean, p50, p99, throughput, success while up, RPO, staleness
     std::string line; ///< all sentences in one: "+0.9 nines, p99 -140 ms"; "no difference" when there is none
 };
 

@@ -5,6 +5,7 @@
 #include "model/estimates/working.h"
 #include "model/load/load_pad.h"
 #include "model/quantities.h"
+#include "model/report/decisions.h"
 
 #include <algorithm>
 #include <cmath>
@@ -170,6 +171,33 @@ void addFindings(Document &document, const Report &report)
     document.blocks.push_back(std::move(bullets));
 }
 
+void addDecisions(Document &document, const Design &design)
+{
+    const std::vector<Decision> decisions = decisionsOf(design.settings);
+    if (decisions.empty())
+        return;
+    document.blocks.push_back(Heading{2, "Decisions"});
+    for (const Decision &decision : decisions) {
+        document.blocks.push_back(Heading{3, decision.title});
+        if (!decision.context.empty())
+            document.blocks.push_back(Paragraph{decision.context});
+        TableBlock table;
+        table.header = {"Option", "Against what was drawn", ""};
+        for (const DecisionOption &option : decision.options) {
+            std::string figures;
+            for (const std::string &line : option.figures)
+                figures += (figures.empty() ? "" : "; ") + line;
+            table.rows.push_back(
+                {option.name, figures.empty() ? "as it was" : figures, option.name == decision.chosen ? "chosen" : ""});
+        }
+        document.blocks.push_back(std::move(table));
+        if (!decision.reasons.empty())
+            document.blocks.push_back(Bullets{decision.reasons});
+        if (!decision.date.empty())
+            document.blocks.push_back(Paragraph{"Decided on " + decision.date + ".", true});
+    }
+}
+
 std::string valueText(const ParameterSpec &spec, const ParameterValue &value)
 {
     if (const auto *number = std::get_if<double>(&value))
@@ -232,6 +260,7 @@ Document designReport(const Design &design, const Report &report, const ReportCo
     addFindings(document, report);
     addNotes(document, context.framework, FrameworkStep::HighLevelDesign);
     addNotes(document, context.framework, FrameworkStep::DeepDives);
+    addDecisions(document, design);
     addAssumptions(document, design);
     if (context.workings)
         addWorkings(document, design, report);

@@ -279,6 +279,9 @@ def icon_table():
             a = math.radians(angle)
             line(h, (14.4 + 2.6 * math.cos(a), 9.6 + 2.6 * math.sin(a)), (14.4 + 6 * math.cos(a), 9.6 + 6 * math.sin(a)))
 
+    @icon("bolt")
+    def _(h): h.poly([(13.6, 3), (5.6, 13.4), (11, 13.4), (9.4, 21), (18.4, 9.8), (12.6, 9.8)], close=True, radius=0.8, fill=SOFT)
+
     @icon("bucket")
     def _(h):
         h.poly([(4, 12.6), (11.4, 5.2), (18, 11.8), (10.8, 19)], close=True, radius=1.2)

@@ -48,6 +48,20 @@ status 0 "$program" estimate "$scratch/drawn.excalidraw" --json
 cmp "$scratch/first" "$scratch/out" || fail "a drawn design has other numbers"
 status 0 "$program" compare "$scratch/design.json" "$example"
 status 0 "$program" sweep "$scratch/design.json" --set api-gateway.availability=99%..99.99% --steps 2
+status 0 "$program" breaks "$example"
+grep -q "at load" "$scratch/out" || fail "breaks prints no order"
+status 0 "$program" estimate "$example" --load 10 --kill api-gateway --json
+node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); if (r.classes.some(c => c.availability !== 0)) process.exit(1)' \
+    "$scratch/out" || fail "everything works without the gateway"
+status 0 "$program" plan "$example" --factors 1,10 --csv
+grep -q "^component,load factor" "$scratch/out" || fail "the plan has no header"
+status 0 "$program" tradeoff "$example"
+grep -q "^ *sign-in" "$scratch/out" || fail "no trade-off is offered"
+status 0 "$program" tradeoff "$example" --switch sign-in
+grep -q "Signed token" "$scratch/out" || fail "the other option is not tried"
+status 2 "$program" tradeoff "$example" --switch sideways
+status 2 "$program" estimate "$example" --kill nobody
+grep -q 'no component "nobody"' "$scratch/err" || fail "the unknown component is not named"
 echo '{"type": "ninesketch/design", "components": [{"id": "a", "kind": "castle"}]}' >"$scratch/castle.json"
 status 2 "$program" estimate "$scratch/castle.json"
 grep -q 'there is no kind "castle"' "$scratch/err" || fail "the wrong kind is not named"

@@ -165,6 +165,8 @@ void CanvasView::apply(ToolAnswer answer)
         startNewText(*answer.newTextAt, answer.newTextWidth, answer.attachText);
     if (!answer.openLink.empty())
         emit linkRequested(QString::fromStdString(answer.openLink));
+    if (!answer.strike.empty())
+        emit struck(QString::fromStdString(answer.strike), answer.strikeOneReplica);
     if (m_tool && m_tool->isAnimating() && !m_animation.isActive())
         m_animation.start();
     update();
@@ -360,6 +362,8 @@ void CanvasView::paintEvent(QPaintEvent *)
         m_idle.start(m_sharp ? 30 : 0);
     painter.setRenderHint(QPainter::Antialiasing);
     paintEmptyHint(painter);
+    paintGhost(painter);
+    paintStrain(painter);
     if (m_marks)
         m_marks(painter);
     paintBadges(painter);

@@ -30,6 +30,16 @@ struct Badge {
     bool singlePointOfFailure = false; ///< marked with a small triangle
 };
 
+/// How a component fares under more load or with parts of it dead: painted over it, never into the drawing.
+struct StrainMark {
+    std::string elementId;
+    double busy = 0;         ///< 1: full
+    int order = 0;           ///< 1: breaks first; 0: carries no number
+    QString threshold;       ///< "×3.4"
+    bool dead = false;       ///< all of it: crossed out
+    int lost = 0, parts = 0; ///< replicas that died, of so many
+};
+
 class CanvasView : public QWidget
 {
     Q_OBJECT
@@ -88,7 +98,9 @@ public:
     void setBadgesVisible(bool visible);
     /// Paints over the drawing, below the tool's handles: marks of a search. Null: nothing.
     void setMarks(std::function<void(QPainter &)> paint);
-    void setEmptyHint(bool shown); ///< the quiet words on an empty canvas
+    void setStrain(std::vector<StrainMark> marks); ///< none: no scenario is looked at
+    void setGhost(const Scene &scene);             ///< of another variant; empty: none
+    void setEmptyHint(bool shown);                 ///< the quiet words on an empty canvas
 
     /// Types into a text, or the label of a container. An unknown id does nothing.
     void editText(const std::string &elementId);
@@ -119,6 +131,7 @@ signals:
     void linkRequested(const QString &url);
     void textEditingChanged(bool editing);
     void badgeClicked(const QString &elementId);
+    void struck(const QString &elementId, bool oneReplica); ///< by the lightning of the kill tool
 
 protected:
     bool event(QEvent *event) override;
@@ -148,6 +161,8 @@ private:
     void typed();
     void placeTextEditor();
     void paintBadges(QPainter &painter) const;
+    void paintGhost(QPainter &painter) const;
+    void paintStrain(QPainter &painter) const;
     void paintEmptyHint(QPainter &painter) const;
     void paintScrollBars(QPainter &painter) const;
     QRectF badgeBox(const Badge &badge) const;
@@ -156,7 +171,8 @@ private:
 
     Editor &m_editor;
     const TextMetrics &m_metrics;
-    PaintedScene m_scene;
+    PaintedScene m_scene, m_ghost;
+    Scene m_ghostShown;
     Tiles m_tiles;
     Viewport m_view;
     CurrentStyle m_style;
@@ -164,6 +180,7 @@ private:
     const ToolEntry *m_entry = nullptr;
     std::vector<Badge> m_badges;
     std::function<void(QPainter &)> m_marks;
+    std::vector<StrainMark> m_strain;
     PointerEvent m_lastPointer;
     std::optional<QPointF> m_panFrom; ///< middle button, or Space held
     bool m_spaceHeld = false;

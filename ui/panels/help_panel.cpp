@@ -78,8 +78,8 @@ HelpPanel::HelpPanel(ActionSet &actions, QWidget *parent) : Island(parent)
         sides[side]->addLayout(grid);
         return grid;
     };
-    const std::pair<const char *, int> groups[] = {{"Tools", 0}, {"View", 0},    {"Panels", 0}, {"File", 1},
-                                                   {"Edit", 1},  {"Arrange", 1}, {"Help", 1}};
+    const std::pair<const char *, int> groups[] = {{"Tools", 0}, {"View", 0}, {"Panels", 0},  {"What if", 0},
+                                                   {"File", 1},  {"Edit", 1}, {"Arrange", 1}, {"Help", 1}};
     for (const auto &[group, side] : groups) {
         QGridLayout *grid = section(side, QCoreApplication::translate("Actions", group));
         for (const QString &id : actions.ids()) {

@@ -3,6 +3,7 @@
 
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
+#include "model/report/compare.h"
 #include "ui/icons.h"
 #include "ui/panels/island.h"
 #include "ui/theme.h"
@@ -160,10 +161,30 @@ ResultsStrip::ResultsStrip(QWidget *parent) : QWidget(parent)
     rebuild();
 }
 
-void ResultsStrip::show(const EstimatePtr &estimate)
+void ResultsStrip::show(const EstimatePtr &estimate, const EstimatePtr &before, const QString &against)
 {
     m_estimate = estimate;
+    m_before = before == estimate ? nullptr : before;
+    m_against = against;
     rebuild();
+}
+
+/// What changed for a class, in the colour of what is better or worse without doubt.
+QLabel *ResultsStrip::changeLabel(const ClassComparison &change)
+{
+    bool better = false, worse = false;
+    for (const FigureDifference &figure : change.figures) {
+        better = better || figure.verdict > 0;
+        worse = worse || figure.verdict < 0;
+    }
+    auto *label = new QLabel(text(change.line), m_body);
+    label->setObjectName("change:" + text(change.id));
+    label->setContentsMargins(6, 0, 0, 0);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    const Theme &t = theme();
+    const QColor colour = better == worse ? (better ? t.text : t.muted) : better ? t.good : t.bad;
+    label->setStyleSheet(QString("color: %1;").arg(colour.name()));
+    return label;
 }
 
 void ResultsStrip::setBusy(bool busy)
@@ -202,12 +223,24 @@ void ResultsStrip::rebuild()
         setFixedHeight(fontMetrics().height() + 2 * space::normal);
         return;
     }
-    const char *const titles[] = {"Request class", "Rate",           "Availability", "p50",
-                                  "p99",           "Max throughput", "Bottleneck",   "Target"};
+    QStringList titles{tr("Request class"), tr("Rate"),           tr("Availability"), tr("p50"),
+                       tr("p99"),           tr("Max throughput"), tr("Bottleneck")};
+    if (m_before)
+        titles << (m_against.isEmpty() ? tr("Against the drawing") : m_against);
+    titles << tr("Target");
+    const Comparison changes =
+        m_before ? compare(m_before->design, m_before->report, m_estimate->design, m_estimate->report) : Comparison{};
     int row = 0;
     if (!m_collapsed) {
-        for (int column = 0; column < 8; ++column) {
-            QLabel *title = sectionLabel(tr(titles[column]), m_body);
+        for (int column = 0; column < titles.size(); ++column) {
+            if (!m_against.isEmpty() && titles[column] == m_against) {
+                auto *stop = figureButton(m_against + QStringLiteral("  ✕"), "comparison", m_body);
+                stop->setToolTip(tr("Stop comparing"));
+                connect(stop, &QToolButton::clicked, this, &ResultsStrip::comparisonClosed);
+                m_grid->addWidget(stop, row, column, Qt::AlignLeft);
+                continue;
+            }
+            QLabel *title = sectionLabel(titles[column], m_body);
             title->setContentsMargins(6, 0, 0, 0);
             m_grid->addWidget(title, row, column);
         }
@@ -260,6 +293,8 @@ void ResultsStrip::rebuild()
             connect(bottleneck, &QToolButton::clicked, this, [this, id] { emit elementsPressed({id}); });
         }
         m_grid->addWidget(bottleneck, row, column++, Qt::AlignLeft);
+        if (m_before)
+            m_grid->addWidget(changeLabel(changes.classes[i]), row, column++);
         auto *verdict = new QWidget(m_body);
         auto *box = new QHBoxLayout(verdict);
         box->setContentsMargins(6, 0, 0, 0);
@@ -289,9 +324,8 @@ void ResultsStrip::rebuild()
         m_grid->addWidget(verdict, row, column);
         ++row;
     }
-    for (int column = 0; column < 7; ++column)
-        m_grid->setColumnStretch(column, 0);
-    m_grid->setColumnStretch(7, 1);
+    for (int column = 0; column < 9; ++column)
+        m_grid->setColumnStretch(column, column == titles.size() - 1 ? 1 : 0);
     const int lineHeight = fontMetrics().height() + 8;
     const int shown = std::min(row, 7);
     setFixedHeight(shown * lineHeight + 2 * space::tight);

@@ -13,6 +13,8 @@ class QToolButton;
 namespace ninesketch
 {
 
+struct ClassComparison;
+
 /// A number that can be asked how it came about.
 QToolButton *figureButton(const QString &text, const QString &figure, QWidget *parent);
 
@@ -30,7 +32,8 @@ class ResultsStrip : public QWidget
 
 public:
     explicit ResultsStrip(QWidget *parent = nullptr);
-    void show(const EstimatePtr &estimate);
+    /// `before`: what it is held against, line by line, under the words `against`; null or the same: nothing.
+    void show(const EstimatePtr &estimate, const EstimatePtr &before = {}, const QString &against = {});
     void setBusy(bool busy);
     void setCollapsed(bool collapsed);
     bool isCollapsed() const { return m_collapsed; }
@@ -40,12 +43,15 @@ signals:
     void elementsPressed(const std::vector<std::string> &ids);
     void classPressed(const QString &classId);
     void addClassPressed();
+    void comparisonClosed();
     void collapsedChanged(bool collapsed);
 
 private:
     void rebuild();
+    QLabel *changeLabel(const ClassComparison &change);
 
-    EstimatePtr m_estimate;
+    EstimatePtr m_estimate, m_before;
+    QString m_against;
     QGridLayout *m_grid = nullptr;
     QWidget *m_body = nullptr;
     QLabel *m_hint = nullptr;

@@ -87,6 +87,8 @@ struct ToolAnswer {
     std::string chooseTool;             ///< id of the tool to change to ("selection", ...)
     std::optional<Point> panBy;         ///< move the view by that many widget px
     std::string openLink;               ///< ask, then open
+    std::string strike;                 ///< the component whose life is switched off or on, for a look
+    bool strikeOneReplica = false;      ///< only one replica of it
 };
 
 /// The canvas repaints the overlay after every event that it passes on.

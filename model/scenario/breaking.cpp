@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scenario/breaking.h"
+
+#include "model/estimates/solve.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+struct Filled {
+    double busy = 0; ///< of the fullest limit, as if nothing were turned away
+    double rate = 0; ///< visits per second
+    std::string limitedBy;
+};
+
+Filled filledOf(const Prepared &prepared, const Solution &solution, std::size_t i)
+{
+    const Arrivals &offered = solution.offeredArrivals[i];
+    Filled filled;
+    filled.rate = offered.total();
+    for (const Limit &limit :
+         limitsOf(prepared.servings[i], offered.reads, offered.writes, prepared.consumerPartitions[i]))
+        if (limit.utilisation > filled.busy) {
+            filled.busy = limit.utilisation;
+            filled.limitedBy = limit.name;
+        }
+    if (const auto threads = solution.latencies.threadUtilisation[i]; threads && *threads > filled.busy) {
+        filled.busy = *threads;
+        filled.limitedBy = "threads";
+    }
+    return filled;
+}
+
+/// Where a power law through two points reaches 1.
+double crossing(double load, double busy, double nextLoad, double nextBusy)
+{
+    if (busy <= 0 || !std::isfinite(nextBusy) || nextBusy <= busy)
+        return nextLoad;
+    return load * std::exp(std::log(nextLoad / load) * -std::log(busy) / std::log(nextBusy / busy));
+}
+
+} // namespace
+
+std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_token &stop)
+{
+    const Prepared prepared = prepare(design);
+    const Solution now = solve(design, prepared, 1, stop);
+    if (now.cancelled)
+        return {};
+    std::vector<BreakingPoint> points;
+    std::vector<std::size_t> curved; // what does not grow in proportion
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        if (design.components[i].kind->behaviour == Behaviour::Client)
+            continue;
+        const Filled filled = filledOf(prepared, now, i);
+        if (filled.busy <= 0)
+            continue;
+        if (prepared.feedback || now.latencies.threadUtilisation[i])
+            curved.push_back(i);
+        else
+            points.push_back({i, 1 / filled.busy, filled.rate / filled.busy, filled.limitedBy});
+    }
+    constexpr int perDecade = 10;
+    constexpr double least = 0.01, most = 1e4;
+    std::vector<Filled> last(curved.size());
+    std::vector<bool> found(curved.size(), false);
+    double load = least;
+    for (int step = 0; load < most && std::ranges::count(found, false) > 0; ++step) {
+        const double next = least * std::pow(10, static_cast<double>(step) / perDecade);
+        const Solution at = solve(design, prepared, next, stop);
+        if (at.cancelled)
+            return {};
+        for (std::size_t c = 0; c < curved.size(); ++c) {
+            if (found[c])
+                continue;
+            const Filled filled = filledOf(prepared, at, curved[c]);
+            if (filled.busy >= 1) {
+                const double where = step == 0 ? next : crossing(load, last[c].busy, next, filled.busy);
+                const double rate = last[c].rate > 0 ? last[c].rate * where / load : filled.rate;
+                points.push_back({curved[c], where, rate, filled.limitedBy});
+                found[c] = true;
+            }
+            last[c] = filled;
+        }
+        load = next;
+    }
+    std::ranges::stable_sort(points, {}, &BreakingPoint::load);
+    return points;
+}
+
+} // namespace ninesketch

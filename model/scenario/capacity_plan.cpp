@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scenario/capacity_plan.h"
+
+#include "model/estimates/evaluate.h"
+#include "model/estimates/solve.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double roundOff = 1e-9, mostParts = 1e6;
+
+double roundedUp(double value)
+{
+    return std::max(1.0, std::ceil(value - roundOff));
+}
+
+/// Load on that limit, in replicas that are wholly busy; 0 when there is none.
+double busyReplicas(const Serving &serving, const Arrivals &offered)
+{
+    for (const Limit &limit : limitsOf(serving, offered.reads, offered.writes, 0))
+        if (limit.name == "servers")
+            return limit.utilisation * serving.replicas;
+    return 0;
+}
+
+class Planner
+{
+public:
+    Planner(const Design &design, double factor, double target) : m_design(design), m_factor(factor), m_target(target)
+    {
+        m_step.factor = factor;
+        m_step.components.resize(design.components.size());
+    }
+
+    std::optional<PlanStep> plan(const std::stop_token &stop)
+    {
+        m_step.design = m_design;
+        // Sizes follow the rates, and rates behind what was too small grow with it: a few rounds settle it.
+        constexpr int mostRounds = 6;
+        for (int round = 0; round < mostRounds; ++round) {
+            const Prepared prepared = prepare(m_step.design);
+            const Solution solution = solve(m_step.design, prepared, m_factor, stop);
+            if (solution.cancelled)
+                return std::nullopt;
+            const Design before = m_step.design;
+            for (std::size_t i = 0; i < m_design.components.size(); ++i)
+                size(i, prepared.servings[i], solution);
+            feedConsumers(prepared);
+            if (m_step.design == before)
+                break;
+        }
+        return price(stop) ? std::optional(std::move(m_step)) : std::nullopt;
+    }
+
+private:
+    void set(std::size_t i, const char *key, double value)
+    {
+        m_step.design.components[i].parameters[key] = std::min(value, mostParts);
+    }
+
+    void size(std::size_t i, const Serving &serving, const Solution &solution)
+    {
+        const Component &component = m_design.components[i];
+        const Arrivals &offered = solution.offeredArrivals[i];
+        PlannedComponent &made = m_step.components[i];
+        if (component.kind->behaviour == Behaviour::Client)
+            return;
+        made.stuck.clear();
+        const double threads = solution.latencies.threadUtilisation[i].value_or(0) * serving.replicas;
+        const double busy = std::max(busyReplicas(serving, offered), std::isfinite(threads) ? threads : 0);
+        if (serving.servers > 0 || serving.blocking) {
+            made.replicas = roundedUp(busy / m_target);
+            set(i, "replicas", *made.replicas);
+        }
+        if (serving.rateLimit && offered.total() > *serving.rateLimit)
+            made.stuck = "quota";
+        if (!serving.partitions)
+            return;
+        double full = 0; // load in partitions that are wholly busy
+        if (serving.partitionReads && *serving.partitionReads > 0)
+            full += offered.reads / *serving.partitionReads;
+        if (serving.partitionWrites && *serving.partitionWrites > 0)
+            full += offered.writes / *serving.partitionWrites;
+        made.partitions = full > 0 ? partitionsFor(component, full, made) : *serving.partitions;
+        set(i, "partitions", *made.partitions);
+    }
+
+    /// The fewest with which the hottest one is within the target; what no number cures is said.
+    double partitionsFor(const Component &component, double full, PlannedComponent &made) const
+    {
+        const auto stated = component.number("hotShare");
+        const double skew = component.number("skew").value_or(0), even = roundedUp(full / m_target);
+        if (stated) {
+            if (full * *stated > m_target * (1 + roundOff))
+                made.stuck = "hot key";
+            return even;
+        }
+        if (skew <= 0)
+            return even;
+        double parts = even;
+        while (parts < 1e5 && full * hottestShare(static_cast<int>(parts), skew) > m_target * (1 + roundOff))
+            parts = std::ceil(parts * 1.25);
+        if (parts < 1e5)
+            return parts;
+        made.stuck = "hot key";
+        return even;
+    }
+
+    /// Each consumer works through partitions of its own: as many as consumers, or whole multiples of them.
+    void feedConsumers(const Prepared &prepared)
+    {
+        for (const Call &call : m_design.calls) {
+            PlannedComponent &stream = m_step.components[call.from];
+            const PlannedComponent &consumer = m_step.components[call.to];
+            if (call.mode != CallMode::Consume || !stream.partitions || !consumer.replicas)
+                continue;
+            const double workers = *consumer.replicas * std::max(1, prepared.servings[call.to].servers);
+            stream.partitions = std::min(mostParts, std::ceil(*stream.partitions / workers - roundOff) * workers);
+            set(call.from, "partitions", *stream.partitions);
+        }
+    }
+
+    bool price(const std::stop_token &stop)
+    {
+        EvaluateOptions options;
+        options.latencyCurve = options.componentPercentiles = options.importance = false;
+        options.loadFactor = m_factor;
+        options.stop = stop;
+        const Report report = evaluate(m_step.design, options);
+        if (report.cancelled)
+            return false;
+        m_step.monthlyCost = report.monthlyCost;
+        for (std::size_t i = 0; i < m_step.components.size(); ++i) {
+            PlannedComponent &made = m_step.components[i];
+            made.utilisation = report.components[i].utilisation;
+            made.monthlyCost = report.components[i].monthlyCost;
+            if (made.replicas && !failingOf(m_design.components[i]).managed)
+                m_step.instances += *made.replicas;
+        }
+        return true;
+    }
+
+    const Design &m_design;
+    double m_factor, m_target;
+    PlanStep m_step;
+};
+
+std::string partsText(const Component &component, std::optional<double> replicas, std::optional<double> partitions)
+{
+    std::string text;
+    if (replicas)
+        text = formatQuantity(*replicas, Unit::None, 6);
+    if (partitions)
+        text += (text.empty() ? "" : ", ") + formatQuantity(*partitions, Unit::None, 6) +
+                (component.kind->behaviour == Behaviour::Queue ? " partitions" : " shards");
+    return text.empty() ? "\u2013" : text;
+}
+
+std::string csvCell(const std::string &text)
+{
+    if (text.find_first_of(",\"\n") == std::string::npos)
+        return text;
+    std::string quoted = "\"";
+    for (const char c : text)
+        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + '"';
+}
+
+std::string csvNumber(std::optional<double> value)
+{
+    char text[32] = "";
+    if (value)
+        std::snprintf(text, sizeof text, "%.6g", *value);
+    return text;
+}
+
+} // namespace
+
+CapacityPlan planCapacity(const Design &design, std::span<const double> factors, double targetUtilisation,
+                          const std::stop_token &stop)
+{
+    CapacityPlan plan;
+    plan.targetUtilisation = std::clamp(targetUtilisation, 0.01, 1.0);
+    for (const double factor : factors) {
+        auto step = Planner(design, factor, plan.targetUtilisation).plan(stop);
+        if (!step) {
+            plan.cancelled = true;
+            break;
+        }
+        plan.steps.push_back(std::move(*step));
+    }
+    return plan;
+}
+
+std::vector<std::vector<std::string>> planTable(const Design &design, const CapacityPlan &plan)
+{
+    std::vector<std::vector<std::string>> rows{{"Component", "As drawn"}};
+    for (const PlanStep &step : plan.steps)
+        rows.front().push_back(step.factor == 1 ? "Now" : "\u00d7" + formatQuantity(step.factor, Unit::None));
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        const Component &component = design.components[i];
+        const bool anything = std::ranges::any_of(plan.steps, [&](const PlanStep &step) {
+            const PlannedComponent &one = step.components[i];
+            return one.replicas || one.partitions || !one.stuck.empty();
+        });
+        if (!anything)
+            continue;
+        const Serving serving = servingOf(component);
+        const auto partitions =
+            serving.partitions ? std::optional(static_cast<double>(*serving.partitions)) : std::nullopt;
+        rows.push_back({component.name, partsText(component, serving.replicas, partitions)});
+        for (const PlanStep &step : plan.steps) {
+            const PlannedComponent &one = step.components[i];
+            rows.back().push_back(partsText(component, one.replicas, one.partitions) +
+                                  (one.stuck.empty() ? "" : ", " + one.stuck + "!"));
+        }
+    }
+    std::vector<std::string> instances{"Instances", ""}, costs{"Cost a month", ""};
+    bool anyCost = false;
+    for (const PlanStep &step : plan.steps) {
+        instances.push_back(formatQuantity(step.instances, Unit::None, 6));
+        costs.push_back(step.monthlyCost ? formatDollars(*step.monthlyCost) : "unknown");
+        anyCost = anyCost || step.monthlyCost;
+    }
+    rows.push_back(std::move(instances));
+    if (anyCost)
+        rows.push_back(std::move(costs));
+    return rows;
+}
+
+std::string planCsv(const Design &design, const CapacityPlan &plan)
+{
+    std::string text = "component,load factor,replicas,partitions,utilisation,dollars a month,stuck at\n";
+    for (std::size_t i = 0; i < design.components.size(); ++i)
+        for (const PlanStep &step : plan.steps) {
+            const PlannedComponent &one = step.components[i];
+            if (!one.replicas && !one.partitions && one.stuck.empty() && !one.monthlyCost)
+                continue;
+            text += csvCell(design.components[i].name) + ',' + csvNumber(step.factor) + ',' + csvNumber(one.replicas) +
+                    ',' + csvNumber(one.partitions) + ',' + csvNumber(one.utilisation) + ',' +
+                    csvNumber(one.monthlyCost) + ',' + one.stuck + '\n';
+        }
+    return text;
+}
+
+} // namespace ninesketch

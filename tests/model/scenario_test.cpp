@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// More load and dead parts: what is left of a design, and the order in which it breaks.
+#include "model/design/design_text.h"
+#include "model/design/serving.h"
+#include "model/estimates/evaluate.h"
+#include "model/scenario/breaking.h"
+#include "model/scenario/capacity_plan.h"
+#include "model/scenario/scenario.h"
+
+#include <QTest>
+
+using namespace ninesketch;
+
+namespace
+{
+
+Design designOf(const char *text)
+{
+    auto design = readDesignText(text);
+    if (!design)
+        qFatal("%s", design.error().c_str());
+    return *design;
+}
+
+/// 100 requests per second; the API is full at 400, the database at 1000, the cache at 100 k.
+Design shop()
+{
+    return designOf(R"({"type": "ninesketch/design", "version": 1, "components": [
+        {"id": "users", "kind": "client", "params": {"rate": 100}},
+        {"id": "api", "kind": "service", "params": {"replicas": 4, "capacity": 100, "zones": "a, b, c", "region": "eu"}},
+        {"id": "db", "kind": "sql-database", "params": {"capacity": 1000, "zones": "a, b", "region": "eu"}}],
+        "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db"}]})");
+}
+
+const Component &part(const Design &design, const char *key)
+{
+    return design.components[design.indexOf(key).value()];
+}
+
+} // namespace
+
+class ScenarioTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void zonesTakeTheReplicasDealtToThem()
+    {
+        // four replicas over a, b, c: two of them in a
+        const Design without = withKills(shop(), {{Kill::Part::Zone, "a", "", 1}});
+        QCOMPARE(servingOf(part(without, "api")).replicas, 2);
+        QCOMPARE(zonesOf(part(without, "api")), (std::vector<std::string>{"b", "c"}));
+        QVERIFY(part(without, "api").enabled);
+        QVERIFY(!part(without, "db").enabled); // its only replica lived in a
+        const Design alive = withKills(shop(), {{Kill::Part::Zone, "b", "", 1}});
+        QVERIFY(part(alive, "db").enabled);
+        QCOMPARE(replicasLost(shop(), {{Kill::Part::Zone, "a", "", 1}}), (std::vector<int>{2, 1, 0}));
+        QVERIFY(withKills(shop(), {{Kill::Part::Zone, "a", "us", 1}}) == shop()); // another region's zone
+    }
+
+    void managedServicesMoveToAnotherZone()
+    {
+        Design design = shop();
+        design.components[*design.indexOf("db")].parameters["managed"] = 1.0;
+        const Kill a{Kill::Part::Zone, "a", "", 1}, b{Kill::Part::Zone, "b", "", 1};
+        QVERIFY(part(withKills(design, {a}), "db").enabled);
+        QVERIFY(!part(withKills(design, {a, b}), "db").enabled);
+    }
+
+    void replicasDieOneByOneAndPinnedOnesAreMissed()
+    {
+        Design design = shop();
+        const Kill two{Kill::Part::Replicas, "api", "", 2};
+        QCOMPARE(servingOf(part(withKills(design, {two}), "api")).replicas, 2);
+        design.components[*design.indexOf("api")].parameters["needed"] = 3.0;
+        QVERIFY(!part(withKills(design, {two}), "api").enabled); // three of four are needed, two are left
+        QVERIFY(!part(withKills(shop(), {{Kill::Part::Replicas, "api", "", 4}}), "api").enabled);
+        QVERIFY(!part(withKills(shop(), {{Kill::Part::Region, "eu", "", 1}}), "db").enabled);
+        QVERIFY(withKills(shop(), {{Kill::Part::Component, "users", "", 1}}) == shop()); // clients don't die
+        QVERIFY(withKills(shop(), {{Kill::Part::Component, "nobody", "", 1}}) == shop());
+    }
+
+    void aDeadDatabaseTakesTheClassDown()
+    {
+        const Design dead = withKills(shop(), {{Kill::Part::Component, "db", "", 1}});
+        const Report report = evaluate(dead);
+        QCOMPARE(report.classes.at(0).availability.value(), 0.0);
+        QVERIFY(*evaluate(shop()).classes.at(0).availability > 0.9);
+    }
+
+    void theOrderInWhichThingsBreak()
+    {
+        const auto points = breakingPoints(shop());
+        QCOMPARE(points.size(), std::size_t(2));
+        QCOMPARE(shop().components[points[0].component].key, std::string("api"));
+        QVERIFY(std::abs(points[0].load - 4) < 1e-9);
+        QVERIFY(std::abs(points[0].rate - 400) < 1e-6);
+        QVERIFY(std::abs(points[1].load - 10) < 1e-9);
+        // the load that evaluation is given only shifts what is left
+        EvaluateOptions twice;
+        twice.loadFactor = 2;
+        QVERIFY(std::abs(*evaluate(shop(), twice).headroom - 2) < 1e-9);
+    }
+
+    /// A pool of blocking threads fills as latency grows: before what utilisation alone would say.
+    void threadsFillFasterThanTheLoadGrows()
+    {
+        const Design design = designOf(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": 100}},
+            {"id": "web", "kind": "service",
+             "params": {"blocking": 1, "threads": 10, "serviceTime": 0.001, "servers": 1000}},
+            {"id": "db", "kind": "sql-database", "params": {"serviceTime": 0.005, "servers": 1, "capacity": 200}}],
+            "calls": [{"from": "users", "to": "web"}, {"from": "web", "to": "db"}]})");
+        const auto points = breakingPoints(design);
+        QCOMPARE(points.size(), std::size_t(2));
+        QCOMPARE(design.components[points[0].component].key, std::string("web"));
+        QCOMPARE(points[0].limitedBy, std::string("threads"));
+        // M/M/1 with 5 ms: threads = rate x (1 ms + 5 ms / (1 - rate / 200)) = 10 at about 182 per second
+        QVERIFY2(points[0].load > 1.6 && points[0].load < 1.95, std::to_string(points[0].load).c_str());
+        QVERIFY(std::abs(points[1].load - 2) < 1e-6);
+    }
+
+    void theCapacityPlanFitsItsTarget()
+    {
+        const Design design = shop();
+        const double factors[] = {1, 10, 100};
+        const CapacityPlan plan = planCapacity(design, factors, 0.7);
+        QCOMPARE(plan.steps.size(), std::size_t(3));
+        const std::size_t api = *design.indexOf("api"), db = *design.indexOf("db");
+        // 100, 1000, 10000 per second at 100 a replica, 70 % busy
+        QCOMPARE(*plan.steps[0].components[api].replicas, 2.0);
+        QCOMPARE(*plan.steps[1].components[api].replicas, 15.0);
+        QCOMPARE(*plan.steps[2].components[api].replicas, 143.0);
+        QCOMPARE(*plan.steps[2].components[db].replicas, 15.0);
+        QCOMPARE(plan.steps[2].instances, 158.0);
+        for (const PlanStep &step : plan.steps) {
+            EvaluateOptions options;
+            options.loadFactor = step.factor;
+            for (const ComponentReport &one : evaluate(step.design, options).components)
+                QVERIFY(one.utilisation.value_or(0) <= 0.7 + 1e-9);
+        }
+        const auto rows = planTable(design, plan);
+        QCOMPARE(rows.front().size(), std::size_t(5));
+        QCOMPARE(rows[1], (std::vector<std::string>{"api", "4", "2", "15", "143"}));
+        QVERIFY(planCsv(design, plan).find("api,100,143,,0.699301,8580,") != std::string::npos);
+    }
+
+    void partitionsFollowConsumersAndHotKeysAreSaid()
+    {
+        const Design design = designOf(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": 1000}},
+            {"id": "log", "kind": "event-stream", "params": {"partitions": 4}},
+            {"id": "worker", "kind": "worker", "params": {"replicas": 4, "serviceTime": 0.01, "servers": 1}},
+            {"id": "table", "kind": "key-value-store",
+             "params": {"partitions": 2, "partitionWrites": 1000, "hotShare": 0.5}}],
+            "calls": [{"from": "users", "to": "log"}, {"from": "log", "to": "worker"},
+                      {"from": "worker", "to": "table", "operation": "write"}]})");
+        const double factors[] = {10};
+        const CapacityPlan plan = planCapacity(design, factors, 0.7);
+        const PlanStep &step = plan.steps.front();
+        const double workers = *step.components[*design.indexOf("worker")].replicas;
+        QCOMPARE(workers, 143.0);
+        QCOMPARE(*step.components[*design.indexOf("log")].partitions, workers);
+        QCOMPARE(step.components[*design.indexOf("table")].stuck, std::string("hot key"));
+    }
+
+    void scenariosAreKeptWithTheDocument()
+    {
+        const Design design = shop();
+        Scenario evening;
+        evening.name = "Evening without a";
+        evening.load = 10;
+        evening.kills = {{Kill::Part::Component, "db", "", 1},
+                         {Kill::Part::Replicas, "api", "", 2},
+                         {Kill::Part::Zone, "a", "eu", 1},
+                         {Kill::Part::Region, "eu", "", 1}};
+        DesignSettings settings;
+        setScenarios(settings, {evening});
+        QCOMPARE(scenariosOf(settings).size(), std::size_t(1));
+        QVERIFY(scenariosOf(settings).front() == evening);
+        QCOMPARE(QString::fromStdString(scenarioText(design, evening)),
+                 QString::fromUtf8("×10, without db, 2 of 4 api, zone a of eu and region eu"));
+        setScenarios(settings, {});
+        QVERIFY(settings.others.empty());
+        settings.others[kScenariosKey] = std::string("[{\"name\": \"x\", \"load\": 1e99, \"killed\": [7, {}]}, 3]");
+        QCOMPARE(scenariosOf(settings).size(), std::size_t(1)); // what can't be read is left out
+        QCOMPARE(scenariosOf(settings).front().load, kMostLoad);
+    }
+
+    void killsAsTheyAreTyped()
+    {
+        const Design design = shop();
+        QVERIFY(*readKill(design, "db") == (Kill{Kill::Part::Component, "db", "", 1}));
+        QVERIFY(*readKill(design, "api:2") == (Kill{Kill::Part::Replicas, "api", "", 2}));
+        QVERIFY(*readKill(design, "zone:a") == (Kill{Kill::Part::Zone, "a", "", 1}));
+        QVERIFY(*readKill(design, "region:eu") == (Kill{Kill::Part::Region, "eu", "", 1}));
+        for (const char *wrong : {"nobody", "api:0", "api:some", "zone:z", "region:us", "users", ""})
+            QVERIFY2(!readKill(design, wrong), wrong);
+    }
+};
+
+QTEST_APPLESS_MAIN(ScenarioTest)
+#include "scenario_test.moc"

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The ready trade-offs: what each changes in a design, in its figures, and in its drawing.
+#include "model/design/design_text.h"
+#include "model/design/serving.h"
+#include "model/estimates/evaluate.h"
+#include "model/report/decisions.h"
+#include "model/tradeoffs/tradeoff.h"
+
+#include <QTest>
+
+using namespace ninesketch;
+
+namespace
+{
+
+/// A shop with everything that a trade-off is about.
+Design shop()
+{
+    auto design = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+        {"id": "users", "kind": "client", "params": {"users": 1000000}},
+        {"id": "api", "kind": "service", "params": {"replicas": 4, "capacity": 2000, "rateLimit": 5000}},
+        {"id": "redis", "kind": "cache", "name": "Redis", "params": {"hitRatio": 0.9, "flushInterval": 2}},
+        {"id": "db", "kind": "sql-database", "params": {"itemBytes": 3000}},
+        {"id": "events", "kind": "event-stream", "params": {"partitions": 2}},
+        {"id": "worker", "kind": "worker", "params": {"replicas": 8, "servers": 1}},
+        {"id": "carts", "kind": "cache", "name": "Carts in Redis"},
+        {"id": "basket", "kind": "service", "name": "Basket"}],
+        "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "redis"}, {"from": "api", "to": "db"},
+                  {"from": "api", "to": "events"}, {"from": "events", "to": "worker"}, {"from": "api", "to": "basket"},
+                  {"from": "basket", "to": "carts"}],
+        "classes": [{"id": "read", "rate": 800}, {"id": "write", "rate": 200, "operation": "write"}]})");
+    if (!design)
+        qFatal("%s", design.error().c_str());
+    return *design;
+}
+
+TradeoffResult tried(const Design &design, const char *tradeoff, const char *component)
+{
+    return tryTradeoff(design, *findTradeoff(tradeoff), design.indexOf(component).value());
+}
+
+const TradeoffSide &side(const TradeoffResult &result, const char *option)
+{
+    for (const TradeoffSide &one : result.sides)
+        if (std::string_view(one.option.id) == option)
+            return one;
+    qFatal("no option %s", option);
+}
+
+bool says(const TradeoffSide &side, const char *words)
+{
+    return std::ranges::any_of(side.says, [&](const std::string &one) { return one.find(words) != std::string::npos; });
+}
+
+const Component &part(const Design &design, const char *key)
+{
+    return design.components[design.indexOf(key).value()];
+}
+
+bool found(const Report &report, const char *id)
+{
+    return std::ranges::any_of(report.findings, [&](const Finding &one) { return one.id == id; });
+}
+
+} // namespace
+
+class TradeoffsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whatFitsWhere()
+    {
+        const Design design = shop();
+        const auto ids = [&](const char *key) {
+            QStringList all;
+            for (const Tradeoff *one : tradeoffsFor(design, *design.indexOf(key)))
+                all << one->id;
+            return all.join(' ');
+        };
+        QCOMPARE(ids("api"), QString("sign-in rate-limit"));
+        QCOMPARE(ids("redis"), QString("cache-policy"));
+        QCOMPARE(ids("carts"), QString("durability"));
+        QCOMPARE(ids("db"), QString("database"));
+        QCOMPARE(ids("events"), QString("stream"));
+        QCOMPARE(ids("users") + ids("worker"), QString());
+    }
+
+    void theSessionStoreIsInSeriesAndTheTokenIsNot()
+    {
+        const TradeoffResult result = tried(shop(), "sign-in", "api");
+        const TradeoffSide &session = side(result, "session"), &jwt = side(result, "jwt");
+        QVERIFY(!session.inUse && !jwt.inUse);
+        const auto store = session.design.indexOf("session-store");
+        QVERIFY(store);
+        // every request looks it up, before the cache and the store behind it
+        QVERIFY(std::abs(session.report.components[*store].arrivalRate - 1000) < 1e-6);
+        QVERIFY(std::abs(session.report.components[*session.design.indexOf("db")].readRate - 80) < 1e-6);
+        QVERIFY(*session.report.classes[0].availability < *jwt.report.classes[0].availability - 0.9e-4);
+        QVERIFY(session.report.classes[0].latency->p50 > jwt.report.classes[0].latency->p50 + 0.0003);
+        QVERIFY(says(jwt, "15 min") && says(jwt, "not encrypted") && says(session, "Memory: "));
+        // 0.1 ms of verification on each of 1000 requests
+        const Serving before = servingOf(part(shop(), "api")), after = servingOf(part(jwt.design, "api"));
+        QVERIFY(std::abs(after.read.p50 - before.read.p50 - 0.0001) < 1e-12);
+        QVERIFY(*after.capacity(Operation::Read) < *before.capacity(Operation::Read));
+        // and back: the store that was made for it goes
+        const TradeoffResult back = tried(session.design, "sign-in", "api");
+        QVERIFY(side(back, "session").inUse);
+        QVERIFY(!side(back, "jwt").design.indexOf("session-store"));
+        QCOMPARE(side(back, "jwt").design.components.size(), shop().components.size());
+    }
+
+    void writeBackRisksWhatItHasNotFlushed()
+    {
+        const TradeoffResult result = tried(shop(), "cache-policy", "redis");
+        QVERIFY(side(result, "aside").inUse);
+        const TradeoffSide &back = side(result, "write-back"), &through = side(result, "write-through");
+        QVERIFY2(says(back, "= 400"), back.says[1].c_str()); // 200 writes a second for 2 s
+        QVERIFY(back.report.classes[1].latency->p50 < through.report.classes[1].latency->p50);
+        QVERIFY(*back.report.classes[1].availability > *through.report.classes[1].availability);
+    }
+
+    void aTableCountsInUnits()
+    {
+        const TradeoffResult result = tried(shop(), "database", "db");
+        const TradeoffSide &eventual = side(result, "key-value"), &strong = side(result, "key-value-strong");
+        QVERIFY(side(result, "sql").inUse);
+        // items of 3000 bytes: half a unit a read, three a write
+        const Serving half = servingOf(part(eventual.design, "db")), whole = servingOf(part(strong.design, "db"));
+        QCOMPARE(half.readUnits, 0.5);
+        QCOMPARE(half.writeUnits, 3.0);
+        QCOMPARE(whole.readUnits, 1.0);
+        QVERIFY(std::abs(*half.partitionReads - 6000) < 1e-9 && std::abs(*half.partitionWrites - 1000.0 / 3) < 1e-9);
+        QVERIFY(*strong.report.monthlyCost > *eventual.report.monthlyCost);
+        QVERIFY(says(eventual, "no joins"));
+        const TradeoffResult back = tried(eventual.design, "database", "db");
+        QVERIFY(side(back, "key-value").inUse);
+        QVERIFY(part(side(back, "sql").design, "db").is("sql-database"));
+        QCOMPARE(*part(side(back, "sql").design, "db").number("itemBytes"), 3000.0);
+    }
+
+    void partitionsCapConsumersAndOneShardDoesNot()
+    {
+        Design design = shop();
+        const TradeoffResult result = tried(design, "stream", "events");
+        QVERIFY(side(result, "kafka").inUse);
+        const TradeoffSide &redis = side(result, "redis-streams");
+        QVERIFY(!part(redis.design, "events").number("partitions"));
+        QVERIFY(says(redis, "one shard") && says(redis, "Retention is memory"));
+        QVERIFY(says(side(result, "kafka"), "2 of them feed at most 2"));
+        const TradeoffResult back = tried(redis.design, "stream", "events");
+        QCOMPARE(*part(side(back, "kafka").design, "events").number("partitions"), 8.0); // as many as consumers
+    }
+
+    void localBucketsAdmitAsManyTimesTheLimit()
+    {
+        const TradeoffResult result = tried(shop(), "rate-limit", "api");
+        const TradeoffSide &local = side(result, "local"), &open = side(result, "central-open"),
+                           &closed = side(result, "central-closed");
+        QCOMPARE(*servingOf(part(local.design, "api")).rateLimit, 20000.0);
+        QCOMPARE(*servingOf(part(open.design, "api")).rateLimit, 5000.0);
+        QVERIFY(found(local.report, "limit-per-replica") && !found(open.report, "limit-per-replica"));
+        QVERIFY(*closed.report.classes[0].availability < *open.report.classes[0].availability - 0.9e-4);
+        QVERIFY(side(tried(open.design, "rate-limit", "api"), "central-open").inUse);
+        QVERIFY(side(tried(closed.design, "rate-limit", "api"), "central-closed").inUse);
+    }
+
+    void memoryStoresDifferInWhatTheyLose()
+    {
+        const TradeoffResult result = tried(shop(), "durability", "carts");
+        QVERIFY(says(side(result, "aof-everysec"), "x 1 s = 200"));
+        QVERIFY(says(side(result, "log"), "= 0"));
+        QVERIFY(*part(side(result, "log").design, "carts").number("writeP50") >
+                *part(side(result, "aof-everysec").design, "carts").number("writeP50"));
+    }
+
+    void findingsAboutTokensAndLimits()
+    {
+        Design design = shop();
+        Component &api = design.components[*design.indexOf("api")];
+        api.parameters["auth"] = std::string("jwt");
+        QVERIFY(!found(evaluate(design), "token-lives-long"));
+        api.parameters["tokenLifetime"] = 7200.0;
+        QVERIFY(found(evaluate(design), "token-lives-long"));
+        api.parameters["rateLimit"] = 500.0;
+        api.parameters["retryAfter"] = 0.0;
+        const Report limited = evaluate(design);
+        QVERIFY(found(limited, "no-retry-after"));
+    }
+
+    void decisionsAreKept()
+    {
+        DesignSettings settings;
+        const Decision decision{"Session store or JWT: api",
+                                "At stake.",
+                                "2026-03-01",
+                                {{"Session store", {}}, {"Signed token (JWT)", {"Read: p99 -1 ms"}}},
+                                "Signed token (JWT)",
+                                {"Signed, not encrypted."}};
+        setDecisions(settings, {decision});
+        QCOMPARE(decisionsOf(settings).size(), std::size_t(1));
+        QVERIFY(decisionsOf(settings).front() == decision);
+        settings.others[kDecisionsKey] = std::string("[1, {\"title\": \"t\", \"options\": [2]}, {}]");
+        QCOMPARE(decisionsOf(settings).size(), std::size_t(1));
+        setDecisions(settings, {});
+        QVERIFY(settings.others.empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TradeoffsTest)
+#include "tradeoffs_test.moc"

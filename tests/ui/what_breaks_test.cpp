@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "What breaks first", the capacity plan, trade-offs and comparisons in a window, by keys and mouse.
+#include "exporters/qt_text_metrics.h"
+#include "model/design/design_text.h"
+#include "model/design/draw_design.h"
+#include "model/design/read_design.h"
+#include "model/report/decisions.h"
+#include "ui/actions.h"
+#include "ui/baseline.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/main_window.h"
+#include "ui/panels/breaks_strip.h"
+#include "ui/panels/load_slider.h"
+#include "ui/panels/plan_panel.h"
+#include "ui/panels/tradeoffs_panel.h"
+#include "ui/what_breaks.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+using namespace ninesketch;
+
+namespace
+{
+
+constexpr int patience = 20000; ///< ms; a busy machine takes its time, nothing depends on how long
+
+class Bench
+{
+public:
+    Bench()
+    {
+        auto design = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": 100}},
+            {"id": "api", "kind": "service", "name": "API", "params": {"replicas": 4, "capacity": 100, "zones": "a, b"}},
+            {"id": "db", "kind": "sql-database", "name": "Orders", "params": {"capacity": 1000}}],
+            "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db"}]})");
+        window.resize(1500, 950);
+        window.editor().setDocument(drawDesign(*design, QtTextMetrics()));
+        window.show();
+        window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&window, patience))
+            qWarning("the window did not become active");
+        window.fitAll();
+    }
+
+    bool settled()
+    {
+        return QTest::qWaitFor([&] { return window.estimator().estimate() && !window.estimator().isBusy(); }, patience);
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget *focus = window.focusWidget();
+        QTest::keyClick(focus ? focus : &window.canvas(), key, modifiers);
+    }
+    template <typename T> T *child(const char *name) { return window.findChild<T *>(name); }
+    std::string idOf(const char *key) const
+    {
+        const Design design = readDesign(window.editor().scene());
+        return design.components[design.indexOf(key).value()].id;
+    }
+    QPoint middleOf(const char *key) const
+    {
+        const Element *element = window.editor().scene().find(idOf(key));
+        return window.canvas().toWidget(element->centre()).toPoint();
+    }
+    const Report &report() const { return window.estimator().estimate()->report; }
+    const Component &component(const char *key) const
+    {
+        const Design &design = window.estimator().estimate()->design;
+        return design.components[design.indexOf(key).value()];
+    }
+
+    MainWindow window;
+};
+
+} // namespace
+
+class WhatBreaksTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void stopsOfTheSlider()
+    {
+        QCOMPARE(LoadSlider::nextStop(1, true), 2.0);
+        QCOMPARE(LoadSlider::nextStop(2, true), 5.0);
+        QCOMPARE(LoadSlider::nextStop(3.4, false), 2.0);
+        QCOMPARE(LoadSlider::nextStop(1000, true), 1000.0);
+        QCOMPARE(LoadSlider::nextStop(0.1, false), 0.1);
+    }
+
+    void loadGrowsByKeysAndTheDrawingStays()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        const Scene before = bench.window.editor().scene();
+        QVERIFY(!bench.window.isBreaksOpen());
+        bench.key(Qt::Key_B, Qt::AltModifier);
+        QVERIFY(bench.window.isBreaksOpen() && bench.window.breaks().strip().isVisible());
+        QVERIFY(bench.settled());
+        QVERIFY(QTest::qWaitFor([&] { return bench.child<QToolButton>("threshold:api") != nullptr; }, patience));
+        QVERIFY(bench.child<QToolButton>("threshold:api")->text().contains("×4"));
+        QVERIFY(bench.child<QToolButton>("threshold:orders")->text().startsWith("2 "));
+        for (int i = 0; i < 3; ++i)
+            bench.key(Qt::Key_Right); // 2, 5, 10: the slider has the keyboard
+        QCOMPARE(bench.window.breaks().scenario().load, 10.0);
+        QVERIFY(QTest::qWaitFor([&] { return bench.report().classes[0].saturated; }, patience));
+        QVERIFY(bench.child<QLabel>("change:requests")->text().contains("saturated"));
+        QVERIFY(bench.window.editor().scene().sameAs(before));
+        QVERIFY(!bench.window.editor().canUndo());
+        auto *value = bench.child<QLineEdit>("loadValue");
+        value->setFocus();
+        value->selectAll();
+        QTest::keyClicks(value, "3.4");
+        QTest::keyClick(value, Qt::Key_Return);
+        QCOMPARE(bench.window.breaks().scenario().load, 3.4);
+        QTest::keyClicks(value, "often");
+        QTest::keyClick(value, Qt::Key_Return);
+        QCOMPARE(value->property("state").toString(), QString("error"));
+        QCOMPARE(bench.window.breaks().scenario().load, 3.4);
+        // a threshold leads to its load and its component; its rate to the working
+        bench.child<QToolButton>("threshold:orders")->click();
+        QVERIFY(std::abs(bench.window.breaks().scenario().load - 10) < 0.01);
+        QVERIFY(bench.window.editor().selection().contains(bench.idOf("orders")));
+        bench.child<QToolButton>("why:orders")->click();
+        QVERIFY(bench.window.isPageShown("working"));
+        bench.key(Qt::Key_B, Qt::AltModifier);
+        QVERIFY(!bench.window.isBreaksOpen());
+        QVERIFY(QTest::qWaitFor([&] { return !bench.report().classes[0].saturated; }, patience));
+    }
+
+    void lightningKillsAndBringsBack()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        bench.window.canvas().setFocus();
+        bench.key(Qt::Key_X);
+        QCOMPARE(bench.window.toolId(), QString("kill"));
+        QTest::mouseClick(&bench.window.canvas(), Qt::LeftButton, Qt::NoModifier, bench.middleOf("orders"));
+        QVERIFY(bench.window.isBreaksOpen());
+        QVERIFY(QTest::qWaitFor([&] { return bench.report().classes[0].availability == 0.0; }, patience));
+        QVERIFY(!bench.component("orders").enabled);
+        QTest::mouseClick(&bench.window.canvas(), Qt::LeftButton, Qt::NoModifier, bench.middleOf("orders"));
+        QVERIFY(QTest::qWaitFor([&] { return *bench.report().classes[0].availability > 0.9; }, patience));
+        QTest::mouseClick(&bench.window.canvas(), Qt::LeftButton, Qt::ShiftModifier, bench.middleOf("api"));
+        QVERIFY(QTest::qWaitFor([&] { return bench.component("api").number("replicas") == 3.0; }, patience));
+        // the zone as well: one more of those that are left
+        bench.window.breaks().toggle({Kill::Part::Zone, "a", "", 1});
+        QVERIFY(QTest::qWaitFor([&] { return bench.component("api").number("replicas") == 1.0; }, patience));
+        QVERIFY(bench.child<QToolButton>("dead:1"));
+        bench.child<QToolButton>("dead:1")->click();
+        bench.window.actions().action("revive-all")->trigger();
+        QVERIFY(bench.window.breaks().scenario().plain());
+        QVERIFY(!bench.window.editor().canUndo());
+    }
+
+    void scenariosAreKeptByName()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        bench.window.breaks().setLoad(5);
+        bench.window.breaks().strike(bench.idOf("orders"), false);
+        bench.window.actions().action("keep-scenario")->trigger();
+        auto *name = bench.child<QLineEdit>("scenarioName");
+        QVERIFY(name->isVisible());
+        QTest::keyClicks(name, "Evening");
+        QTest::keyClick(name, Qt::Key_Return);
+        const auto kept = scenariosOf(readDocument(bench.window.editor().committed()).settings);
+        QCOMPARE(kept.size(), std::size_t(1));
+        QCOMPARE(kept.front().kills.front().name, std::string("orders"));
+        bench.window.breaks().reviveAll();
+        bench.window.breaks().recall(0);
+        QCOMPARE(bench.window.breaks().scenario().load, 5.0);
+        QVERIFY(QTest::qWaitFor([&] { return !bench.component("orders").enabled; }, patience));
+        bench.window.editor().undo();
+        QVERIFY(scenariosOf(readDocument(bench.window.editor().committed()).settings).empty());
+    }
+
+    void thePlanIsCopiedPlacedAndUsed()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        bench.key(Qt::Key_P, Qt::AltModifier);
+        QVERIFY(bench.window.isPageShown("plan"));
+        auto *panel = bench.child<PlanPanel>("plan");
+        QVERIFY(QTest::qWaitFor([&] { return panel->plan().steps.size() == 4; }, patience));
+        QPushButton *place = nullptr, *csv = nullptr;
+        for (QPushButton *button : panel->findChildren<QPushButton *>()) {
+            place = button->text() == "Place on the canvas" ? button : place;
+            csv = button->text() == "Copy as CSV" ? button : csv;
+        }
+        csv->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains("API,100,143,"));
+        const std::size_t before = bench.window.editor().scene().size();
+        place->click();
+        QVERIFY(bench.window.editor().scene().size() > before + 20);
+        bench.window.editor().undo();
+        emit panel->usePressed(panel->plan().steps[1].design, 10);
+        QVERIFY(QTest::qWaitFor([&] { return bench.component("api").number("replicas") == 15.0; }, patience));
+        bench.window.editor().undo();
+        QCOMPARE(bench.window.editor().scene().size(), before);
+    }
+
+    void aTradeoffIsSeenTakenAndWrittenDown()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        bench.window.select({bench.idOf("api")});
+        bench.key(Qt::Key_T, Qt::AltModifier);
+        auto *panel = bench.child<TradeoffsPanel>("tradeoffs");
+        QVERIFY(QTest::qWaitFor([&] { return panel->result().sides.size() == 2; }, patience));
+        const auto button = [&](const char *option, const char *words) -> QPushButton * {
+            for (QWidget *card : panel->findChildren<QWidget *>(QString("option:") + option))
+                if (card->isVisibleTo(panel))
+                    for (QPushButton *one : card->findChildren<QPushButton *>())
+                        if (one->text() == words)
+                            return one;
+            return nullptr;
+        };
+        const Scene before = bench.window.editor().committed();
+        QVERIFY(button("session", "Preview"));
+        button("session", "Preview")->click();
+        QVERIFY(bench.window.editor().isPreviewing());
+        QVERIFY(readDesign(bench.window.editor().scene()).indexOf("session-store"));
+        QVERIFY(bench.window.editor().committed().sameAs(before));
+        button("session", "Preview")->click();
+        QVERIFY(!bench.window.editor().isPreviewing());
+        button("session", "Use it")->click();
+        QVERIFY(readDesign(bench.window.editor().committed()).indexOf("session-store"));
+        QVERIFY(QTest::qWaitFor([&] { return button("session", "Write the decision down") != nullptr; }, patience));
+        button("session", "Write the decision down")->click();
+        const auto decisions = decisionsOf(readDocument(bench.window.editor().committed()).settings);
+        QCOMPARE(decisions.size(), std::size_t(1));
+        QCOMPARE(decisions.front().chosen, std::string("Session store"));
+        bench.window.editor().undo();
+        bench.window.editor().undo();
+        QVERIFY(!readDesign(bench.window.editor().committed()).indexOf("session-store"));
+    }
+
+    void heldAgainstTheStateBefore()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        bench.window.actions().action("pin")->trigger();
+        QVERIFY(bench.window.hasBaseline());
+        const Scene before = bench.window.editor().committed();
+        auto model = *componentModel(*before.find(bench.idOf("api")));
+        model.parameters["replicas"] = 8.0;
+        bench.window.editor().commit(setComponent(before, bench.idOf("api"), model), "More");
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                auto *change = bench.child<QLabel>("change:requests");
+                return change && change->text().contains("max +");
+            },
+            patience));
+        const auto only = elementsOnlyIn(before, bench.window.editor().scene());
+        QCOMPARE(only.size(), std::size_t(1)); // only what differs shines through
+        QVERIFY(elementsOnlyIn(before, before).empty());
+        bench.child<QToolButton>("figure:comparison")->click();
+        QVERIFY(!bench.window.hasBaseline());
+        bench.window.actions().action("compare-before")->trigger();
+        QVERIFY(bench.window.hasBaseline());
+        QVERIFY(bench.window.baseline().name().contains("More"));
+    }
+};
+
+QTEST_MAIN(WhatBreaksTest)
+#include "what_breaks_test.moc"

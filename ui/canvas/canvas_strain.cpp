@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "What breaks first" on the canvas: components redden as they fill, wear the number of their turn, and are crossed out
+// when they are dead. Colour is never alone: full ones are hatched, nearly full ones dashed.
+#include "ui/canvas/canvas_view.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double calm = 0.5, tight = 0.7; ///< below: nothing to see; above: it is said
+constexpr double discSize = 22;
+
+QPainterPath outlineOf(const Element &element, const Viewport &view)
+{
+    const QPointF a = view.toWidget({element.x, element.y});
+    const QPointF b = view.toWidget({element.x + element.width, element.y + element.height});
+    const QRectF box(a, b);
+    QPainterPath path;
+    if (element.type == ElementType::Ellipse) {
+        path.addEllipse(box);
+    } else if (element.type == ElementType::Diamond) {
+        const QPointF c = box.center();
+        path.addPolygon(QPolygonF{QPointF(c.x(), box.top()), QPointF(box.right(), c.y()), QPointF(c.x(), box.bottom()),
+                                  QPointF(box.left(), c.y()), QPointF(c.x(), box.top())});
+    } else {
+        const double corner = std::min({16 * view.zoom, box.width() / 4, box.height() / 4});
+        path.addRoundedRect(box, corner, corner);
+    }
+    if (element.angle == 0)
+        return path;
+    QTransform turn;
+    turn.translate(box.center().x(), box.center().y());
+    turn.rotateRadians(element.angle);
+    turn.translate(-box.center().x(), -box.center().y());
+    return turn.map(path);
+}
+
+/// A small pill or disc with words, centred on a point.
+void paintTag(QPainter &painter, QPointF centre, const QString &words, const QColor &ink, const QColor &fill)
+{
+    const double width = std::max(discSize, painter.fontMetrics().horizontalAdvance(words) + 12.0);
+    const QRectF box(centre.x() - width / 2, centre.y() - discSize / 2, width, discSize);
+    painter.setPen(QPen(ink, 1.5));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(box, discSize / 2, discSize / 2);
+    painter.drawText(box, Qt::AlignCenter, words);
+}
+
+} // namespace
+
+void CanvasView::setStrain(std::vector<StrainMark> marks)
+{
+    m_strain = std::move(marks);
+    update();
+}
+
+void CanvasView::paintStrain(QPainter &painter) const
+{
+    if (m_strain.empty())
+        return;
+    const QColor red(m_dark ? "#ff6b6b" : "#e03131"), amber(m_dark ? "#ffd43b" : "#e67700");
+    const QColor paper(m_dark ? "#232329" : "#ffffff"), grey(m_dark ? "#adb5bd" : "#495057");
+    QFont small = font();
+    small.setPixelSize(12);
+    small.setWeight(QFont::DemiBold);
+    painter.save();
+    painter.setFont(small);
+    for (const StrainMark &mark : m_strain) {
+        const Element *element = m_editor.scene().find(mark.elementId);
+        if (!element)
+            continue;
+        const QPainterPath outline = outlineOf(*element, m_view);
+        const QRectF box = outline.boundingRect();
+        if (!box.adjusted(-40, -40, 40, 40).intersects(QRectF(rect())))
+            continue;
+        if (mark.dead) {
+            QColor veil = paper;
+            veil.setAlpha(190);
+            painter.fillPath(outline, veil);
+            painter.setPen(QPen(grey, 2, Qt::DotLine));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawPath(outline);
+            painter.setPen(QPen(red, 4, Qt::SolidLine, Qt::RoundCap));
+            const QRectF cross =
+                box.adjusted(box.width() * 0.12, box.height() * 0.12, -box.width() * 0.12, -box.height() * 0.12);
+            painter.drawLine(cross.topLeft(), cross.bottomRight());
+            painter.drawLine(cross.topRight(), cross.bottomLeft());
+            continue;
+        }
+        const bool full = mark.busy >= 1;
+        if (mark.busy > calm) {
+            const double heat = std::min(1.0, (mark.busy - calm) / (1 - calm));
+            QColor glow = full ? red : amber;
+            glow.setAlphaF(full ? 0.34f : static_cast<float>(0.30 * heat));
+            painter.fillPath(outline, glow);
+        }
+        if (full) {
+            QColor lines = red;
+            lines.setAlpha(150);
+            painter.fillPath(outline, QBrush(lines, Qt::BDiagPattern));
+        }
+        painter.setBrush(Qt::NoBrush);
+        if (mark.busy > tight) {
+            painter.setPen(QPen(full ? red : amber, full ? 3 : 2, full ? Qt::SolidLine : Qt::DashLine));
+            painter.drawPath(outline);
+        }
+        if (mark.order > 0) {
+            const QString words = m_view.zoom < 0.45 || mark.threshold.isEmpty()
+                                      ? QString::number(mark.order)
+                                      : QString("%1 · %2").arg(mark.order).arg(mark.threshold);
+            paintTag(painter, {box.center().x(), box.top() - 2}, words, full ? paper : grey, full ? red : paper);
+        }
+        if (mark.lost > 0)
+            paintTag(painter, {box.right() - 4, box.bottom() - 2}, tr("%1 of %2 dead").arg(mark.lost).arg(mark.parts),
+                     red, paper);
+    }
+    painter.restore();
+}
+
+} // namespace ninesketch

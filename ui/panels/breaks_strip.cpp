@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/breaks_strip.h"
+
+#include "model/quantities.h"
+#include "ui/actions.h"
+#include "ui/icons.h"
+#include "ui/panels/load_slider.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStyle>
+#include <QVBoxLayout>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr int mostShown = 5; ///< thresholds; the rest is counted
+
+QString text(const std::string &s)
+{
+    return QString::fromStdString(s);
+}
+
+void clear(QHBoxLayout *row)
+{
+    while (QLayoutItem *item = row->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+}
+
+QToolButton *chip(const QString &words, const QString &tip, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(words);
+    button->setToolTip(tip);
+    button->setCursor(Qt::PointingHandCursor);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAutoRaise(true);
+    return button;
+}
+
+} // namespace
+
+BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
+    : Island(parent), m_slider(new LoadSlider(this)), m_value(new QLineEdit(this)), m_name(new QLineEdit(this)),
+      m_keptMenu(new QMenu(this)), m_order(new QWidget(this)), m_dead(new QWidget(this)),
+      m_orderRow(new QHBoxLayout(m_order)), m_deadRow(new QHBoxLayout(m_dead))
+{
+    setObjectName("breaksStrip");
+    auto *column = new QVBoxLayout(this);
+    const int margin = Island::shadow + space::small;
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(space::tight);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::tight);
+    auto *title = new QLabel(tr("What breaks first"), this);
+    title->setFont(uiFont(0, true));
+    row->addWidget(title);
+    row->addSpacing(space::small);
+    row->addWidget(m_slider, 1);
+    m_value->setObjectName("loadValue");
+    m_value->setAccessibleName(tr("Load factor"));
+    m_value->setToolTip(tr("Type how many times today's load: 3.4, or 12"));
+    m_value->setFixedWidth(64);
+    row->addWidget(m_value);
+    row->addWidget(actions.button("tool-kill", this));
+    row->addWidget(actions.button("revive-all", this));
+    auto *kept = new IconButton("pages", tr("Scenarios kept with this drawing"), this);
+    kept->setObjectName("scenarios");
+    kept->setPopupMode(QToolButton::InstantPopup);
+    kept->setMenu(m_keptMenu);
+    row->addWidget(kept);
+    auto *close = new IconButton("close", tr("Back to the drawing as it is — Alt+B"), this);
+    close->setIconSize({16, 16});
+    connect(close, &QToolButton::clicked, actions.action("what-breaks"), &QAction::trigger);
+    row->addWidget(close);
+    column->addLayout(row);
+    m_name->setObjectName("scenarioName");
+    m_name->setAccessibleName(tr("Name of the scenario"));
+    m_name->setPlaceholderText(tr("Name of the scenario; Enter keeps it with the drawing"));
+    m_name->hide();
+    column->addWidget(m_name);
+    for (QHBoxLayout *line : {m_orderRow, m_deadRow}) {
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(2);
+    }
+    column->addWidget(m_order);
+    column->addWidget(m_dead);
+
+    connect(m_slider, &LoadSlider::loadChosen, this, &BreaksStrip::loadChosen);
+    connect(m_value, &QLineEdit::returnPressed, this, [this] {
+        QString typed = m_value->text().trimmed();
+        typed.remove(QStringLiteral("×")).remove(QLatin1Char('x'), Qt::CaseInsensitive);
+        const auto load = parseQuantity(typed.toStdString(), Unit::None);
+        const bool fits = load && *load >= kLeastLoad && *load <= kMostLoad;
+        m_value->setProperty("state", fits ? "" : "error");
+        m_value->setToolTip(fits ? tr("Type how many times today's load: 3.4, or 12")
+                                 : tr("A factor from 0.1 to 1000 is wanted here."));
+        m_value->style()->unpolish(m_value);
+        m_value->style()->polish(m_value);
+        if (!fits)
+            return;
+        m_value->setModified(false);
+        emit loadChosen(*load);
+    });
+    connect(m_name, &QLineEdit::returnPressed, this, [this] {
+        const QString name = m_name->text().trimmed();
+        m_name->hide();
+        m_slider->setFocus();
+        if (!name.isEmpty())
+            emit named(name);
+    });
+    auto *escape = new QAction(m_name);
+    escape->setShortcut(Qt::Key_Escape);
+    escape->setShortcutContext(Qt::WidgetShortcut);
+    m_name->addAction(escape);
+    connect(escape, &QAction::triggered, this, [this] {
+        m_name->hide();
+        m_slider->setFocus();
+    });
+    setKept({});
+}
+
+void BreaksStrip::focusSlider()
+{
+    m_slider->setFocus();
+}
+
+void BreaksStrip::show(const Scenario &scenario, const EstimatePtr &estimate, const EstimatePtr &drawn)
+{
+    m_scenario = scenario;
+    m_slider->setLoad(scenario.load);
+    if (!m_value->hasFocus() || !m_value->isModified()) // not while somebody types
+        m_value->setText(timesText(scenario.load));
+    std::vector<double> marks;
+    if (estimate)
+        for (const BreakingPoint &point : estimate->breaking)
+            marks.push_back(point.load);
+    m_slider->setMarks(std::move(marks));
+    rebuildOrder(estimate);
+    rebuildDead(drawn);
+}
+
+void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
+{
+    clear(m_orderRow);
+    if (!estimate)
+        return;
+    const auto quiet = [&](const QString &words) {
+        QLabel *label = mutedLabel(words, m_order);
+        label->setWordWrap(false);
+        m_orderRow->addWidget(label);
+    };
+    if (estimate->breaking.empty())
+        quiet(tr("Nothing here is limited by load: give components a capacity, or classes a rate."));
+    int shown = 0;
+    for (const BreakingPoint &point : estimate->breaking) {
+        if (shown++ == mostShown)
+            break;
+        const Component &component = estimate->design.components[point.component];
+        const QString name = text(component.name);
+        if (shown > 1)
+            quiet(QStringLiteral("›"));
+        auto *there = chip(tr("%1 %2 at %3").arg(shown).arg(name, timesText(point.load)),
+                           tr("%1 is full at %2 of today's load, with %3 (%4). Press to go there")
+                               .arg(name, timesText(point.load), text(formatRate(point.rate)), text(point.limitedBy)),
+                           m_order);
+        there->setObjectName("threshold:" + text(component.key));
+        if (point.load <= m_scenario.load * (1 + 1e-9))
+            there->setStyleSheet(QString("QToolButton { color: %1; font-weight: 600; }").arg(theme().bad.name()));
+        connect(there, &QToolButton::clicked, this,
+                [this, id = text(component.id), load = point.load] { emit goTo(id, load); });
+        m_orderRow->addWidget(there);
+        auto *why = chip(text(formatRate(point.rate)), tr("Why? How this utilisation comes about"), m_order);
+        why->setObjectName("why:" + text(component.key));
+        why->setStyleSheet(QString("QToolButton { color: %1; padding: 5px 2px; }").arg(theme().muted.name()));
+        connect(why, &QToolButton::clicked, this,
+                [this, key = text(component.key)] { emit figurePressed("component/" + key + "/utilisation"); });
+        m_orderRow->addWidget(why);
+    }
+    if (const int more = static_cast<int>(estimate->breaking.size()) - mostShown; more > 0)
+        quiet(tr("and %n more", nullptr, more));
+    m_orderRow->addStretch();
+}
+
+void BreaksStrip::rebuildDead(const EstimatePtr &drawn)
+{
+    clear(m_deadRow);
+    m_dead->setVisible(drawn && !m_scenario.kills.empty());
+    if (m_dead->isHidden())
+        return;
+    QLabel *label = mutedLabel(tr("Dead:"), m_dead);
+    label->setWordWrap(false);
+    m_deadRow->addWidget(label);
+    for (std::size_t i = 0; i < m_scenario.kills.size(); ++i) {
+        auto *button = chip(text(killText(drawn->design, m_scenario.kills[i])) + QStringLiteral("  ✕"),
+                            tr("Bring it back to life"), m_dead);
+        button->setObjectName("dead:" + QString::number(i));
+        button->setStyleSheet(QString("QToolButton { color: %1; }").arg(theme().bad.name()));
+        connect(button, &QToolButton::clicked, this, [this, i] { emit revived(i); });
+        m_deadRow->addWidget(button);
+    }
+    m_deadRow->addStretch();
+}
+
+void BreaksStrip::setKept(const std::vector<Scenario> &kept)
+{
+    m_keptMenu->clear();
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        m_keptMenu->addAction(text(kept[i].name), this, [this, i] { emit recalled(i); });
+    if (kept.empty())
+        m_keptMenu->addAction(tr("None kept yet"))->setEnabled(false);
+    m_keptMenu->addSeparator();
+    m_keptMenu->addAction(icon("plus"), tr("Keep this one …"), this, &BreaksStrip::askName);
+    if (kept.empty())
+        return;
+    QMenu *forget = m_keptMenu->addMenu(icon("delete"), tr("Forget"));
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        forget->addAction(text(kept[i].name), this, [this, i] { emit forgotten(i); });
+}
+
+void BreaksStrip::askName()
+{
+    m_name->setText(text(m_scenario.name));
+    m_name->show();
+    m_name->setFocus();
+    m_name->selectAll();
+}
+
+} // namespace ninesketch

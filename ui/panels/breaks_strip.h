@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The strip of "what breaks first": the load slider, the components in the order in which they are full, what is dead,
+// and the scenarios that were kept.
+#pragma once
+#include "model/scenario/scenario.h"
+#include "ui/estimator.h"
+#include "ui/panels/island.h"
+
+class QHBoxLayout;
+class QLineEdit;
+class QMenu;
+
+namespace ninesketch
+{
+
+class ActionSet;
+class LoadSlider;
+
+class BreaksStrip : public Island
+{
+    Q_OBJECT
+
+public:
+    BreaksStrip(const ActionSet &actions, QWidget *parent);
+
+    void show(const Scenario &scenario, const EstimatePtr &estimate, const EstimatePtr &drawn);
+    void setKept(const std::vector<Scenario> &kept);
+    void askName(); ///< opens the line to name the scenario in
+    void focusSlider();
+    LoadSlider &slider() const { return *m_slider; }
+
+signals:
+    void loadChosen(double load);
+    void goTo(const QString &elementId, double load); ///< a threshold was pressed
+    void figurePressed(const QString &figure);        ///< "component/orders-db/utilisation"
+    void revived(std::size_t kill);                   ///< index into Scenario::kills
+    void named(const QString &name);
+    void recalled(std::size_t kept);
+    void forgotten(std::size_t kept);
+
+private:
+    void rebuildOrder(const EstimatePtr &estimate);
+    void rebuildDead(const EstimatePtr &drawn);
+
+    Scenario m_scenario;
+    LoadSlider *m_slider;
+    QLineEdit *m_value, *m_name;
+    QMenu *m_keptMenu;
+    QWidget *m_order, *m_dead;
+    QHBoxLayout *m_orderRow, *m_deadRow;
+};
+
+} // namespace ninesketch

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/plan_panel.h"
+
+#include "model/quantities.h"
+#include "model/report/document.h"
+#include "model/scenario/scenario.h"
+#include "ui/latest_task.h"
+#include "ui/panels/island.h"
+#include "ui/panels/load_slider.h"
+#include "ui/theme.h"
+
+#include <QClipboard>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace ninesketch
+{
+namespace
+{
+
+QString text(const std::string &s)
+{
+    return QString::fromStdString(s);
+}
+
+std::optional<double> quantityIn(const QLineEdit *line, Unit unit, double least, double most)
+{
+    QString typed = line->text().trimmed();
+    typed.remove(QStringLiteral("×"));
+    const auto value = parseQuantity(typed.toStdString(), unit);
+    return value && *value >= least && *value <= most ? std::optional(*value) : std::nullopt;
+}
+
+} // namespace
+
+PlanPanel::PlanPanel(QWidget *parent)
+    : QWidget(parent), m_task(new LatestTask(this)), m_target(new QLineEdit(QStringLiteral("70 %"), this)),
+      m_factor(new QLineEdit(QStringLiteral("×1000"), this)), m_note(mutedLabel({}, this)),
+      m_table(new QTableWidget(this)), m_text(new QPushButton(tr("Copy as text"), this)),
+      m_csv(new QPushButton(tr("Copy as CSV"), this)), m_place(new QPushButton(tr("Place on the canvas"), this)),
+      m_use(new QPushButton(tr("Use on the drawing"), this)), m_useMenu(new QMenu(this))
+{
+    setObjectName("plan");
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::normal, space::small, space::normal, space::normal);
+    column->setSpacing(space::small);
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(space::normal);
+    m_target->setObjectName("planTarget");
+    m_target->setAccessibleName(tr("Target utilisation"));
+    m_factor->setObjectName("planFactor");
+    m_factor->setAccessibleName(tr("One more load factor"));
+    form->addRow(tr("Busy at most"), m_target);
+    form->addRow(tr("One more column"), m_factor);
+    column->addLayout(form);
+    m_table->setObjectName("planTable");
+    m_table->setAccessibleName(tr("Capacity plan"));
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionMode(QAbstractItemView::ContiguousSelection);
+    m_table->verticalHeader()->hide();
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_note);
+    auto *copies = new QHBoxLayout;
+    copies->setSpacing(space::tight);
+    copies->addWidget(m_text);
+    copies->addWidget(m_csv);
+    copies->addStretch();
+    column->addLayout(copies);
+    auto *uses = new QHBoxLayout;
+    uses->setSpacing(space::tight);
+    uses->addWidget(m_place);
+    uses->addWidget(m_use);
+    uses->addStretch();
+    column->addLayout(uses);
+    m_use->setMenu(m_useMenu);
+    m_use->setToolTip(tr("Sets these replicas and partitions; Ctrl+Z takes it back"));
+
+    for (QLineEdit *line : {m_target, m_factor})
+        connect(line, &QLineEdit::editingFinished, this, &PlanPanel::start);
+    connect(m_text, &QPushButton::clicked, this, [this] {
+        auto rows = planTable(m_design, m_plan);
+        Document document;
+        TableBlock table;
+        table.header = rows.front();
+        table.rows.assign(rows.begin() + 1, rows.end());
+        document.blocks.push_back(std::move(table));
+        QGuiApplication::clipboard()->setText(text(toMarkdown(document)).trimmed() + '\n');
+    });
+    connect(m_csv, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(text(planCsv(m_design, m_plan))); });
+    connect(m_place, &QPushButton::clicked, this, [this] { emit placePressed(planTable(m_design, m_plan)); });
+    fill();
+}
+
+std::vector<double> PlanPanel::factors() const
+{
+    std::vector<double> all{1, 10, 100};
+    if (const auto more = quantityIn(m_factor, Unit::None, kLeastLoad, 1e6);
+        more && std::ranges::count(all, *more) == 0)
+        all.push_back(*more);
+    std::ranges::sort(all);
+    return all;
+}
+
+void PlanPanel::setDesign(const Design &design)
+{
+    if (design == m_design)
+        return;
+    m_design = design;
+    m_stale = true;
+    if (isVisible())
+        start();
+}
+
+void PlanPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        start();
+}
+
+void PlanPanel::start()
+{
+    const auto target = quantityIn(m_target, Unit::Share, 0.01, 1);
+    if (!target) {
+        m_note->setText(tr("How busy may they be? A share from 1 % to 100 %."));
+        return;
+    }
+    m_stale = false;
+    m_task->run([design = m_design, factors = factors(),
+                 target = *target](const std::stop_token &stop) { return planCapacity(design, factors, target, stop); },
+                [this](CapacityPlan plan) {
+                    m_plan = std::move(plan);
+                    fill();
+                });
+}
+
+void PlanPanel::fill()
+{
+    const bool any = !m_plan.steps.empty() && m_plan.steps.front().components.size() == m_design.components.size() &&
+                     !m_design.empty();
+    for (QPushButton *button : {m_text, m_csv, m_place, m_use})
+        button->setEnabled(any);
+    m_table->clear();
+    m_table->setRowCount(0);
+    m_useMenu->clear();
+    if (!any) {
+        m_note->setText(tr("Draw a client and what it calls, and give the client a rate: how much of everything is "
+                           "needed then appears here."));
+        return;
+    }
+    const auto rows = planTable(m_design, m_plan);
+    QStringList header;
+    for (const std::string &cell : rows.front())
+        header << text(cell);
+    m_table->setColumnCount(static_cast<int>(header.size()));
+    m_table->setHorizontalHeaderLabels(header);
+    m_table->setRowCount(static_cast<int>(rows.size()) - 1);
+    bool stuck = false;
+    for (std::size_t r = 1; r < rows.size(); ++r)
+        for (std::size_t c = 0; c < rows[r].size(); ++c) {
+            auto *item = new QTableWidgetItem(text(rows[r][c]));
+            item->setTextAlignment((c == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+            if (item->text().endsWith('!')) {
+                item->setForeground(theme().bad);
+                stuck = true;
+            }
+            if (c >= 2 && rows[r][c] != rows[r][1] && r + 2 < rows.size())
+                item->setFont(uiFont(0, true));
+            if (r + 2 >= rows.size())
+                item->setForeground(theme().muted);
+            m_table->setItem(static_cast<int>(r) - 1, static_cast<int>(c), item);
+        }
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->resizeRowsToContents();
+    m_note->setText(stuck
+                        ? tr("Red: more of it does not help. A hot key stays on one partition, a quota is a contract.")
+                        : tr("Replicas = load / capacity / target, rounded up. Bold: other than drawn."));
+    for (const PlanStep &step : m_plan.steps)
+        m_useMenu->addAction(step.factor == 1 ? tr("For today's load") : tr("For %1").arg(timesText(step.factor)), this,
+                             [this, design = step.design, factor = step.factor] { emit usePressed(design, factor); });
+}
+
+} // namespace ninesketch

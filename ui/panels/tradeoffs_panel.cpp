@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/tradeoffs_panel.h"
+
+#include "ui/latest_task.h"
+#include "ui/panels/island.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace ninesketch
+{
+namespace
+{
+
+QString text(const std::string &s)
+{
+    return QString::fromStdString(s);
+}
+
+QString offerKey(const char *tradeoff, const std::string &component)
+{
+    return QString("%1/%2").arg(tradeoff, text(component));
+}
+
+} // namespace
+
+TradeoffsPanel::TradeoffsPanel(QWidget *parent)
+    : QWidget(parent), m_task(new LatestTask(this)), m_offers(new QComboBox(this)), m_body(new QWidget),
+      m_list(new QVBoxLayout(m_body))
+{
+    setObjectName("tradeoffs");
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, space::small, 0, 0);
+    column->setSpacing(space::small);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(space::normal, 0, space::normal, 0);
+    m_offers->setObjectName("offers");
+    m_offers->setAccessibleName(tr("Trade-off"));
+    m_offers->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_offers->setMinimumContentsLength(12);
+    top->addWidget(m_offers, 1);
+    column->addLayout(top);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setContentsMargins(space::normal, 0, space::normal, space::normal);
+    m_list->setSpacing(space::small);
+    scroll->setWidget(m_body);
+    column->addWidget(scroll, 1);
+    connect(m_offers, &QComboBox::activated, this, [this] {
+        emit previewPressed({}, {});
+        start();
+    });
+    fill();
+}
+
+void TradeoffsPanel::setDesign(const Design &design, const std::string &selectedId)
+{
+    const bool changed = design != m_design;
+    if (changed) {
+        m_design = design;
+        m_stale = true;
+    }
+    listOffers(selectedId);
+    if (isVisible() && m_stale)
+        start();
+}
+
+void TradeoffsPanel::listOffers(const std::string &selectedId)
+{
+    const QString before = m_offers->currentData().toString();
+    m_offers->clear();
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < m_design.components.size(); ++i)
+        if (m_design.components[i].kind->behaviour != Behaviour::Client)
+            order.push_back(i);
+    std::ranges::stable_partition(order, [&](std::size_t i) { return m_design.components[i].id == selectedId; });
+    for (const std::size_t i : order)
+        for (const Tradeoff *tradeoff : tradeoffsFor(m_design, i))
+            m_offers->addItem(QString("%1 › %2").arg(text(m_design.components[i].name), tr(tradeoff->title)),
+                              offerKey(tradeoff->id, m_design.components[i].id));
+    // what is selected now leads; otherwise one goes on reading what one read
+    int index = m_offers->findData(before);
+    if (!selectedId.empty() && !before.endsWith('/' + text(selectedId)) && m_offers->count() > 0 &&
+        m_offers->itemData(0).toString().endsWith('/' + text(selectedId)))
+        index = 0;
+    m_offers->setCurrentIndex(std::max(0, index));
+    m_offers->setEnabled(m_offers->count() > 0);
+    if (m_offers->currentData().toString() != before)
+        m_stale = true;
+}
+
+void TradeoffsPanel::choose(const std::string &tradeoffId, const std::string &componentId)
+{
+    const int index = m_offers->findData(offerKey(tradeoffId.c_str(), componentId));
+    if (index < 0)
+        return;
+    m_offers->setCurrentIndex(index);
+    start();
+}
+
+void TradeoffsPanel::setPreviewed(const std::string &optionId)
+{
+    if (optionId == m_previewed)
+        return;
+    m_previewed = optionId;
+    fill();
+}
+
+void TradeoffsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        start();
+}
+
+void TradeoffsPanel::start()
+{
+    m_stale = false;
+    const QString key = m_offers->currentData().toString();
+    const Tradeoff *tradeoff = findTradeoff(key.section('/', 0, 0).toStdString());
+    const auto component = m_design.indexOf(key.section('/', 1).toStdString());
+    if (!tradeoff || !component) {
+        m_task->stop();
+        m_result = {};
+        fill();
+        return;
+    }
+    m_task->run([design = m_design, tradeoff, component = *component](
+                    const std::stop_token &stop) { return tryTradeoff(design, *tradeoff, component, stop); },
+                [this](TradeoffResult result) {
+                    m_result = std::move(result);
+                    fill();
+                });
+}
+
+void TradeoffsPanel::fill()
+{
+    while (QLayoutItem *item = m_list->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    if (!m_result.tradeoff) {
+        m_list->addWidget(mutedLabel(tr("Draw a service that people call, a cache, a database, a stream or a rate "
+                                        "limit: the choices that come with it appear here, with their figures."),
+                                     m_body));
+        m_list->addStretch();
+        return;
+    }
+    m_list->addWidget(mutedLabel(tr(m_result.tradeoff->about), m_body));
+    for (std::size_t side = 0; side < m_result.sides.size(); ++side) {
+        m_list->addWidget(separator(m_body));
+        m_list->addWidget(card(side));
+    }
+    m_list->addStretch();
+}
+
+QWidget *TradeoffsPanel::card(std::size_t index)
+{
+    const TradeoffSide &side = m_result.sides[index];
+    auto *card = new QWidget(m_body);
+    card->setObjectName(QString("option:") + side.option.id);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::tight);
+    auto *title = new QLabel(tr(side.option.name) + (side.inUse ? tr("  · as drawn") : QString()), card);
+    title->setFont(uiFont(0, true));
+    title->setWordWrap(true);
+    column->addWidget(title);
+    if (!side.inUse)
+        for (const std::string &line : changeLines(side.change)) {
+            auto *label = new QLabel(text(line), card);
+            label->setWordWrap(true);
+            label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+            column->addWidget(label);
+        }
+    for (const std::string &sentence : side.says) {
+        QLabel *label = mutedLabel(QStringLiteral("– ") + text(sentence), card);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        column->addWidget(label);
+    }
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::tight);
+    if (!side.inUse) {
+        auto *look = new QPushButton(tr("Preview"), card);
+        look->setCheckable(true);
+        look->setChecked(m_previewed == side.option.id);
+        look->setToolTip(tr("Shows it on the canvas and in the results, without changing anything"));
+        connect(look, &QPushButton::toggled, this, [this, index](bool on) {
+            if (index < m_result.sides.size())
+                emit previewPressed(m_result.sides[index].design, on ? m_result.sides[index].option.id : "");
+        });
+        buttons->addWidget(look);
+        auto *use = new QPushButton(tr("Use it"), card);
+        use->setProperty("role", "primary");
+        use->setToolTip(tr("Changes the drawing in one step; Ctrl+Z takes it back"));
+        connect(use, &QPushButton::clicked, this, [this, index] {
+            if (index < m_result.sides.size())
+                emit usePressed(m_result, index);
+        });
+        buttons->addWidget(use);
+    } else {
+        auto *record = new QPushButton(tr("Write the decision down"), card);
+        record->setToolTip(
+            tr("Keeps the options with their figures, and this choice, with the drawing and its report"));
+        connect(record, &QPushButton::clicked, this, [this, index] {
+            if (index < m_result.sides.size())
+                emit recordPressed(m_result, index);
+        });
+        buttons->addWidget(record);
+    }
+    buttons->addStretch();
+    column->addLayout(buttons);
+    return card;
+}
+
+} // namespace ninesketch

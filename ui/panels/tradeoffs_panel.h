@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Trade-offs side by side: the options that fit a component, each with what it changes for every request class and what
+// there is to say; to be looked at, taken, and written down.
+#pragma once
+#include "model/tradeoffs/tradeoff.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QVBoxLayout;
+
+namespace ninesketch
+{
+
+class LatestTask;
+
+class TradeoffsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TradeoffsPanel(QWidget *parent = nullptr);
+    /// The design, and the component that is selected (its id; empty: none). What fits it comes first.
+    void setDesign(const Design &design, const std::string &selectedId);
+    void choose(const std::string &tradeoffId, const std::string &componentId);
+    /// The option that is shown on the canvas; empty: none.
+    void setPreviewed(const std::string &optionId);
+    const TradeoffResult &result() const { return m_result; }
+
+signals:
+    void previewPressed(const ninesketch::Design &design, const QString &optionId); ///< an empty id: no longer
+    void usePressed(const ninesketch::TradeoffResult &result, std::size_t side);
+    void recordPressed(const ninesketch::TradeoffResult &result, std::size_t side);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void listOffers(const std::string &selectedId);
+    void start();
+    void fill();
+    QWidget *card(std::size_t side);
+
+    Design m_design;
+    TradeoffResult m_result;
+    LatestTask *m_task;
+    QComboBox *m_offers;
+    QWidget *m_body;
+    QVBoxLayout *m_list;
+    std::string m_previewed;
+    bool m_stale = true;
+};
+
+} // namespace ninesketch

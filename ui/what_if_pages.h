@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of the side panel that try other designs: the capacity plan and the trade-offs. What is taken over becomes
+// one undo step; what is only looked at is a preview, and never saved.
+#pragma once
+#include "model/scene/edit_context.h"
+#include "ui/estimator.h"
+
+#include <QObject>
+#include <functional>
+
+namespace ninesketch
+{
+
+class PlanPanel;
+class SidePanel;
+class TradeoffsPanel;
+struct TradeoffResult;
+
+class WhatIfPages : public QObject
+{
+    Q_OBJECT
+
+public:
+    WhatIfPages(Editor &editor, SidePanel &side, std::function<EditContext()> context);
+
+    PlanPanel &plan() const { return *m_plan; }
+    TradeoffsPanel &tradeoffs() const { return *m_tradeoffs; }
+
+signals:
+    void said(const QString &sentence);
+    /// An option was taken; `record` keeps the decision with the drawing.
+    void optionTaken(const QString &sentence, const std::function<void()> &record);
+    void placed(const std::vector<std::string> &ids); ///< a table came onto the canvas
+
+private:
+    void readScene();
+    void place(const std::vector<std::vector<std::string>> &rows);
+    void usePlan(const Design &design, double factor);
+    void preview(const Design &design, const QString &optionId);
+    void use(const TradeoffResult &result, std::size_t side);
+    void record(const TradeoffResult &result, std::size_t side);
+
+    Editor &m_editor;
+    std::function<EditContext()> m_context;
+    PlanPanel *m_plan;
+    TradeoffsPanel *m_tradeoffs;
+    bool m_previewing = false;
+};
+
+} // namespace ninesketch
