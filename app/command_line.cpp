@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "app/command_support.h"
 #include "app/report_table.h"
 #include "app/what_if_text.h"
+#include "app/whatif_commands.h"
 #include "exporters/annotated_scene.h"
 #include "exporters/document_file.h"
 #include "exporters/exporter.h"
 #include "exporters/qt_text_metrics.h"
 #include "exporters/report_file.h"
+#include "model/design/design_schema.h"
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
 #include "model/design/read_design.h"
@@ -20,7 +23,6 @@
 #include "model/simulation/simulation.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QSaveFile>
@@ -34,24 +36,28 @@ namespace ninesketch
 namespace
 {
 
-constexpr int done = 0, missed = 1, badInput = 2;
-
 const char *const help =
     R"(Ninesketch: draw the system, see the nines.
 
   ninesketch [FILE]                     opens a drawing in a window
-  ninesketch estimate FILE [--json]     prints what the panels show
+  ninesketch estimate FILE [--bands] [--json]
+                                        prints what the panels show; with bands where inputs are stated as ranges
   ninesketch check FILE [--json]        holds the estimates against the targets: exit code 1 when one is missed
   ninesketch export FILE --to FORMAT [-o OUT] [--annotate] [--dark] [--scale N] [--embed]
                                         FORMAT: excalidraw, svg, png, pdf, design
   ninesketch report FILE [--to markdown|html|pdf] [-o OUT]
                                         requirements, estimates with workings, findings and assumptions, written out
+  ninesketch schema                     the JSON Schema of designs written as text
   ninesketch examples                   the examples that are built in, to be used as FILE
   ninesketch compare BEFORE AFTER       one line of differences per request class
   ninesketch simulate FILE [--seconds T | --requests N | --precision 1%] [--seed S] [--failures] [--json]
                                         the same figures by executing the design, with 95 % intervals
-  ninesketch sweep FILE --set COMPONENT.PARAMETER=FROM..TO [--steps N]
-                                        the figures over a range of one input
+  ninesketch sensitivity FILE [--figure F]... [--class C] [--top N] [--json]
+                                        what moves a figure, and by how much: every input varied by itself
+  ninesketch sweep FILE --set INPUT=FROM..TO [--steps N] [--log] [--figure F]... [--class C] [--csv | --json]
+                                        figures over a range of one input; INPUT=10,20,50 for these values
+  ninesketch inputs FILE                the addresses of all inputs: database.replicas, api->database.timeout,
+                                        class.read.rate, setting.roundTrip.zone, load
   ninesketch breaks FILE [--json]       the components in the order in which they are full as load grows
   ninesketch plan FILE [--factors 1,10,100] [--busy 70%] [--csv | --json]
                                         replicas, partitions, instances and cost at multiples of today's load
@@ -60,217 +66,39 @@ const char *const help =
   ninesketch --help, --version
 
 FILE is an .excalidraw drawing or a design written as JSON text (docs/design-format.md).
-estimate, check, compare, simulate and sweep take --load FACTOR, which multiplies the rate of every request class.
+estimate, check, compare, simulate, sensitivity and sweep take --load FACTOR, which multiplies the rate of every request class.
 Figures that no formula tells well are simulated for a moment; --simulate never leaves them as the analysis has them.
 They and breaks take --kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas of it), zone:NAME, region:NAME.
 Exit codes: 0 done, 1 a target is missed, 2 bad input.
 )";
 
-struct Options {
-    QString command;
-    QStringList files, kills;
-    QString to, output, set, factors = "1,10,100", tradeoff, at;
-    bool json = false, csv = false, annotate = false, dark = false, embed = false;
-    double busy = 0.7, scale = 1, load = 1, seconds = 0, precision = 0, requests = 1e6, seed = 1;
-    bool failures = false, simulate = true;
-    int steps = 10;
-};
-
-/// Carries one sentence to the place where commands end.
-struct Complaint {
-    std::string sentence;
-};
-
-void print(const std::string &text)
-{
-    std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
-double numberOf(const QString &text, const char *option, double minimum, double maximum)
-{
-    bool ok = false;
-    const double value = text.toDouble(&ok);
-    if (!ok || !(value >= minimum && value <= maximum))
-        throw Complaint{std::string(option) + " wants a number from " + formatQuantity(minimum, Unit::None) + " to " +
-                        formatQuantity(maximum, Unit::None) + "."};
-    return value;
-}
-
-double quantityOf(const QString &text, const char *option, Unit unit, double minimum, double maximum)
-{
-    const auto value = parseQuantity(text.toStdString(), unit);
-    if (!value)
-        throw Complaint{std::string(option) + ": " + value.error()};
-    if (!(*value >= minimum && *value <= maximum))
-        throw Complaint{std::string(option) + " wants a value from " + formatQuantity(minimum, unit) + " to " +
-                        formatQuantity(maximum, unit) + "."};
-    return *value;
-}
-
-/// One of several words.
-QString wordOf(const QString &text, const char *option, const QStringList &words)
-{
-    if (!words.contains(text))
-        throw Complaint{std::string(option) + " wants one of " + words.join(", ").toStdString() + "."};
-    return text;
-}
-
-Options parse(const QStringList &arguments)
-{
-    Options options;
-    options.command = arguments.first();
-    for (qsizetype i = 1; i < arguments.size(); ++i) {
-        const QString &word = arguments[i];
-        const auto next = [&] {
-            if (i + 1 >= arguments.size())
-                throw Complaint{word.toStdString() + " wants something after it."};
-            return arguments[++i];
-        };
-        if (word == "--json")
-            options.json = true;
-        else if (word == "--annotate")
-            options.annotate = true;
-        else if (word == "--embed")
-            options.embed = true;
-        else if (word == "--dark")
-            options.dark = true;
-        else if (word == "--to")
-            options.to = next();
-        else if (word == "-o" || word == "--output")
-            options.output = next();
-        else if (word == "--set")
-            options.set = next();
-        else if (word == "--scale")
-            options.scale = numberOf(next(), "--scale", 0.1, 20);
-        else if (word == "--load")
-            options.load = numberOf(next(), "--load", 0, 1e9);
-        else if (word == "--csv")
-            options.csv = true;
-        else if (word == "--factors")
-            options.factors = next();
-        else if (word == "--busy")
-            options.busy = quantityOf(next(), "--busy", Unit::Share, 0.01, 1);
-        else if (word == "--switch")
-            options.tradeoff = next();
-        else if (word == "--at")
-            options.at = next();
-        else if (word == "--kill")
-            options.kills << next();
-        else if (word == "--seconds")
-            options.seconds = quantityOf(next(), "--seconds", Unit::Seconds, 1e-6, 1e9);
-        else if (word == "--requests")
-            options.requests = quantityOf(next(), "--requests", Unit::None, 100, 1e10);
-        else if (word == "--precision")
-            options.precision = quantityOf(next(), "--precision", Unit::Share, 1e-4, 0.5);
-        else if (word == "--seed")
-            options.seed = numberOf(next(), "--seed", 0, 9e15);
-        else if (word == "--failures")
-            options.failures = true;
-        else if (word == "--simulate")
-            options.simulate = wordOf(next(), "--simulate", {"auto", "never"}) == "auto";
-        else if (word == "--steps")
-            options.steps = static_cast<int>(numberOf(next(), "--steps", 1, 1000));
-        else if (word.startsWith('-') && word.size() > 1)
-            throw Complaint{"There is no option " + word.toStdString() + " (ninesketch --help lists them)."};
-        else
-            options.files.push_back(word);
-    }
-    const qsizetype wanted = options.command == "compare" ? 2 : options.command == "examples" ? 0 : 1;
-    if (options.files.size() != wanted)
-        throw Complaint{options.command.toStdString() + " wants " +
-                        (wanted == 2   ? "two files."
-                         : wanted == 1 ? "one file."
-                                       : "no file.")};
-    return options;
-}
-
-/// A file as a design, and as a drawing when it is one.
-struct Opened {
-    Design design;
-    std::optional<Scene> scene;
-};
-
-Opened open(const QString &path)
-{
-    QFile file(path);
-    if (file.open(QIODevice::ReadOnly) && file.size() < maximumFileSize) {
-        const QByteArray start = file.peek(100000);
-        if (looksLikeDesignText({start.constData(), static_cast<std::size_t>(start.size())})) {
-            auto design = readDesignText(file.readAll().toStdString());
-            if (!design)
-                throw Complaint{path.toStdString() + ": " + design.error()};
-            return {std::move(*design), std::nullopt};
-        }
-    }
-    auto scene = readSceneFile(path);
-    if (!scene)
-        throw Complaint{scene.error()};
-    return {readDesign(*scene), *scene};
-}
-
-/// The file as it is after what `--kill` says.
-Opened open(const QString &path, const Options &options)
-{
-    Opened opened = open(path);
-    std::vector<Kill> kills;
-    for (const QString &text : options.kills) {
-        const auto kill = readKill(opened.design, text.toStdString());
-        if (!kill)
-            throw Complaint{kill.error()};
-        kills.push_back(*kill);
-    }
-    opened.design = withKills(opened.design, kills);
-    return opened;
-}
-
-std::string titleOf(const QString &path, const Design &design)
-{
-    return QFileInfo(path).fileName().toStdString() + ": " + std::to_string(design.components.size()) +
-           (design.components.size() == 1 ? " component, " : " components, ") + std::to_string(design.classes.size()) +
-           (design.classes.size() == 1 ? " request class" : " request classes");
-}
-
-/// What the analysis says.
-Report analysed(const Design &design, double load)
-{
-    EvaluateOptions how;
-    how.loadFactor = load;
-    how.latencyCurve = false;
-    return evaluate(design, how);
-}
-
-/// As the window shows it: figures that no formula tells well are simulated, unless that is not wanted.
-Report evaluated(const Design &design, const Options &options)
-{
-    Report report = analysed(design, options.load);
-    const Doubts doubts = options.simulate ? doubtsOf(report) : Doubts();
-    if (doubts.empty())
-        return report;
-    EvaluateOptions how;
-    how.loadFactor = options.load;
-    how.latencyCurve = false;
-    return evaluateWithSimulation(design, how, doubts);
-}
-
-std::string jsonText(const char *what, const Design &design, const Report &report)
+std::string jsonText(const char *what, const Design &design, const Report &report, const Json &bands = {})
 {
     Json json{{"ninesketch", what}, {"version", 1}};
     const Json body = reportToJson(design, report);
     for (const auto &[key, value] : body.items())
         json[key] = value;
+    if (!bands.is_null())
+        json["bands"] = bands;
     return json.dump(2) + "\n";
 }
 
-int estimate(const Options &options)
+int estimate(const CommandOptions &options)
 {
     const Opened opened = open(options.files.first(), options);
     const Report report = evaluated(opened.design, options);
-    print(options.json ? jsonText("estimate", opened.design, report)
-                       : reportTable(opened.design, report, titleOf(options.files.first(), opened.design)));
+    const auto bands = options.bands ? std::optional(bandsOf(options, opened.design)) : std::nullopt;
+    if (options.json) {
+        print(jsonText("estimate", opened.design, report, bands ? bandsToJson(*bands) : Json()));
+        return done;
+    }
+    print(reportTable(opened.design, report, titleOf(options.files.first(), opened.design)));
+    if (bands)
+        print("\n" + bandsTable(*bands));
     return done;
 }
 
-int check(const Options &options)
+int check(const CommandOptions &options)
 {
     const Opened opened = open(options.files.first(), options);
     const Report report = evaluated(opened.design, options);
@@ -296,7 +124,7 @@ void write(const QString &path, const QByteArray &bytes)
         throw Complaint{path.toStdString() + " can't be written: " + file.errorString().toStdString() + "."};
 }
 
-int exportFile(const Options &options)
+int exportFile(const CommandOptions &options)
 {
     const QString &path = options.files.first();
     const Opened opened = open(path);
@@ -333,7 +161,7 @@ int exportFile(const Options &options)
     return done;
 }
 
-int compareFiles(const Options &options)
+int compareFiles(const CommandOptions &options)
 {
     const Opened before = open(options.files[0], options), after = open(options.files[1], options);
     const Comparison comparison =
@@ -352,58 +180,6 @@ int compareFiles(const Options &options)
     list("Target missed now", comparison.targetsLost);
     list("No longer", comparison.findingsGone);
     list("New", comparison.findingsNew);
-    return done;
-}
-
-int sweep(const Options &options)
-{
-    Opened opened = open(options.files.first(), options);
-    const QStringList sides = options.set.split('=');
-    const QStringList range = sides.size() == 2 ? sides[1].split("..") : QStringList();
-    const qsizetype dot = sides.first().lastIndexOf('.');
-    if (range.size() != 2 || dot <= 0)
-        throw Complaint{"sweep wants --set COMPONENT.PARAMETER=FROM..TO."};
-    const std::string key = sides.first().left(dot).toStdString(), parameter = sides.first().mid(dot + 1).toStdString();
-    const auto index = opened.design.indexOf(key);
-    if (!index)
-        throw Complaint{"There is no component \"" + key + "\"."};
-    Component &component = opened.design.components[*index];
-    const ParameterSpec *spec = component.kind->find(parameter);
-    if (!spec || spec->unit == Unit::Choice || spec->unit == Unit::Text)
-        throw Complaint{"\"" + component.name + "\" has no number \"" + parameter + "\"."};
-    double ends[2] = {0, 0};
-    for (int i = 0; i < 2; ++i) {
-        const auto value = parseQuantity(range[i].toStdString(), spec->unit);
-        if (!value)
-            throw Complaint{value.error()};
-        if (*value < spec->minimum || *value > spec->maximum)
-            throw Complaint{range[i].toStdString() + " is out of range for " + spec->label + "."};
-        ends[i] = *value;
-    }
-    std::vector<std::vector<std::string>> rows{{parameter, "class", "availability", "mean", "p99", "at most"}};
-    Json json = Json::array();
-    for (int step = 0; step <= options.steps; ++step) {
-        double value = ends[0] + (ends[1] - ends[0]) * step / options.steps;
-        if (spec->whole)
-            value = std::round(value);
-        component.parameters[parameter] = value;
-        const Report report = analysed(opened.design, options.load); // many points, each in milliseconds
-        const auto seconds = [](const ClassReport &one, double LatencySummary::*figure) {
-            return one.latency ? formatSeconds((*one.latency).*figure) : one.saturated ? "saturated" : "unknown";
-        };
-        for (const ClassReport &one : report.classes) {
-            rows.push_back({formatQuantity(value, spec->unit), one.name,
-                            one.availability ? formatAvailability(*one.availability) : "unknown",
-                            seconds(one, &LatencySummary::mean), seconds(one, &LatencySummary::p99),
-                            one.maxThroughput ? formatRate(*one.maxThroughput) : "unlimited"});
-            json.push_back({{"value", numberToJson(value)},
-                            {"class", one.id},
-                            {"availability", numberToJson(one.availability)},
-                            {"latency", latencyToJson(one.latency)},
-                            {"maxThroughput", numberToJson(one.maxThroughput)}});
-        }
-    }
-    print(options.json ? json.dump(2) + "\n" : alignedTable(rows, {true, false, true, true, true, true}));
     return done;
 }
 
@@ -494,7 +270,7 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
     return text;
 }
 
-int simulateFile(const Options &options)
+int simulateFile(const CommandOptions &options)
 {
     const Opened opened = open(options.files.first(), options);
     SimulationOptions how;
@@ -526,7 +302,7 @@ std::string settingText(const Scene &scene, const char *key)
     return text ? *text : std::string();
 }
 
-int writeReport(const Options &options)
+int writeReport(const CommandOptions &options)
 {
     const QString &path = options.files.first();
     const Opened opened = open(path);
@@ -556,7 +332,7 @@ int writeReport(const Options &options)
     return done;
 }
 
-int listBreaks(const Options &options)
+int listBreaks(const CommandOptions &options)
 {
     const Opened opened = open(options.files.first(), options);
     print(options.json
@@ -565,7 +341,7 @@ int listBreaks(const Options &options)
     return done;
 }
 
-int planFile(const Options &options)
+int planFile(const CommandOptions &options)
 {
     const Opened opened = open(options.files.first(), options);
     std::vector<double> factors;
@@ -581,7 +357,7 @@ int planFile(const Options &options)
     return done;
 }
 
-int tradeoffFile(const Options &options)
+int tradeoffFile(const CommandOptions &options)
 {
     const Design design = open(options.files.first(), options).design;
     if (options.tradeoff.isEmpty() && options.at.isEmpty()) {
@@ -614,7 +390,13 @@ int tradeoffFile(const Options &options)
     return done;
 }
 
-int listExamples(const Options &)
+int printSchema(const CommandOptions &)
+{
+    print(designSchema().dump(2) + "\n");
+    return done;
+}
+
+int listExamples(const CommandOptions &)
 {
     for (const QString &name : QDir(":/examples").entryList(QDir::Files, QDir::Name))
         print(":/examples/" + name.toStdString() + "\n");
@@ -623,12 +405,16 @@ int listExamples(const Options &)
 
 struct Command {
     const char *name;
-    int (*run)(const Options &);
+    int (*run)(const CommandOptions &);
 };
 constexpr Command commands[] = {{"estimate", estimate},     {"check", check},          {"export", exportFile},
                                 {"compare", compareFiles},  {"sweep", sweep},          {"simulate", simulateFile},
                                 {"examples", listExamples}, {"report", writeReport},   {"breaks", listBreaks},
                                 {"plan", planFile},         {"tradeoff", tradeoffFile}};
+constexpr Command commands[] = {
+    {"estimate", estimate},     {"check", check},           {"export", exportFile}, {"compare", compareFiles},
+    {"sweep", sweepFile},       {"simulate", simulateFile}, {"inputs", listInputs}, {"sensitivity", sensitivityOfFile},
+    {"examples", listExamples}, {"schema", printSchema},    {"report", writeReport}};
 
 } // namespace
 

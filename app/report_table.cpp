@@ -67,6 +67,20 @@ std::string componentTable(const Design &design, const Report &report)
     return alignedTable(rows, {false, false, true, true, true, true, true, true, true, false});
 }
 
+/// What a month makes of the availability, for classes that have a target of it.
+std::string monthLines(const Report &report)
+{
+    std::string text;
+    for (const ClassReport &one : report.classes)
+        if (one.outages && one.outages->breach)
+            text += "  " + one.name + ": " + formatQuantity(one.outages->perMonth, Unit::None, 2) +
+                    " outages a month of " + formatSeconds(one.outages->meanSeconds) + "; " +
+                    formatAvailability(*one.outages->target) + " allows " + formatSeconds(*one.outages->allowed) +
+                    ", and a month breaches it with a chance of " + formatShare(*one.outages->breach) +
+                    (one.outages->assumedShare > 0 ? " (times to repair partly assumed)" : "") + ".\n";
+    return text;
+}
+
 } // namespace
 
 std::string alignedTable(const std::vector<std::vector<std::string>> &rows, const std::vector<bool> &right)
@@ -130,7 +144,7 @@ std::string reportTable(const Design &design, const Report &report, const std::s
     if (report.monthlyCost)
         text += "  About " + formatDollars(*report.monthlyCost) + " a month.\n";
     if (!report.targets.empty())
-        text += "\nTargets\n" + targetLines(design, report);
+        text += "\nTargets\n" + targetLines(design, report) + monthLines(report);
     if (!report.findings.empty())
         text += "\nFindings\n";
     for (const Finding &one : report.findings) {

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ninesketch
 {
@@ -14,6 +15,13 @@ namespace ninesketch
 /// Reads "2ms", "5k/s", "100M/day", "99.95%", "3 nines", "1 GiB", "1.5 h", "80 Mbit/s" as a value in the base unit of
 /// `unit`. A bare number is in the base unit (shares above 1 are taken as percent). The error names what was expected.
 Result<double> parseQuantity(std::string_view text, Unit unit);
+
+/// True for what is meant as a range: "3-8 ms", "99.9 %\u201399.99 %", "1k..5k/s", "2 to 4".
+bool looksLikeRange(std::string_view text);
+/// Reads a range, its lower end first. Where the first number has no unit, it takes that of the second.
+Result<std::pair<double, double>> parseRange(std::string_view text, Unit unit);
+/// "31\u201377 ms": the unit once where both ends have the same; one value where both are written alike.
+std::string formatRange(double low, double high, Unit unit, int digits = 3);
 
 /// Written for people with `digits` significant digits and its unit: "2.5 ms", "1.2 k/s", "99.95 %", "1.5 GiB".
 std::string formatQuantity(double value, Unit unit, int digits = 3);

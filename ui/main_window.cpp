@@ -329,6 +329,11 @@ void MainWindow::connectAll()
         m_side->setCount("findings", m_findings->count());
         layoutIslands();
     });
+    auto *bands = new BandEstimator(*m_estimator, this);
+    connect(bands, &BandEstimator::changed, this, [this, bands] {
+        m_strip->showBands(bands->bands());
+        m_working->showBands(bands->bands());
+    });
     connect(m_strip, &ResultsStrip::figurePressed, this, &MainWindow::askFigure);
     connect(m_inspector, &Inspector::figurePressed, this, &MainWindow::askFigure);
     connect(m_strip, &ResultsStrip::elementsPressed, this,

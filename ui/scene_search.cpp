@@ -4,6 +4,7 @@
 #include "model/design/read_design.h"
 #include "model/scene/edits/texts.h"
 
+#include <QStringList>
 #include <algorithm>
 #include <tuple>
 

@@ -32,7 +32,7 @@ void MainWindow::connectBreaks()
         m_actions->refresh();
     });
     connect(m_strip, &ResultsStrip::comparisonClosed, m_baseline, &Baseline::unpin);
-    connect(m_document, &OpenDocument::pathChanged, m_baseline, &Baseline::unpin);
+    connect(m_documents, &Documents::shown, m_baseline, &Baseline::unpin);
     connect(m_breaks, &WhatBreaks::sizeChanged, this, &MainWindow::layoutIslands);
     connect(m_breaks, &WhatBreaks::goTo, this, [this](const QString &id) { select({id.toStdString()}, true); });
     connect(&m_breaks->strip(), &BreaksStrip::figurePressed, this, &MainWindow::askFigure);

@@ -93,10 +93,8 @@ void resolveClasses(Design &design)
             made.assumed = true;
             design.classes.push_back(std::move(made));
         }
-    std::map<std::size_t, int> openOnClient; // classes that would take the client's whole rate
     for (RequestClass &one : design.classes) {
         one.entry.reset();
-        one.peakRate.reset();
         for (const std::size_t i : clients)
             if (one.client == design.components[i].key || one.client == design.components[i].name) {
                 one.entry = i;
@@ -111,21 +109,9 @@ void resolveClasses(Design &design)
                                             "\" stands in.",
                                         {design.components[*one.entry].id}});
         }
-        if (one.entry && !one.rate && !one.share && !one.users)
-            ++openOnClient[*one.entry];
     }
+    resolveRates(design);
     for (RequestClass &one : design.classes) {
-        if (one.rate)
-            one.peakRate = one.rate;
-        else if (one.users)
-            one.peakRate = *one.users * one.actionsPerDay.value_or(1) * one.peakFactor.value_or(3) / 86400;
-        else if (one.entry) {
-            const auto whole = rateOfClient(design.components[*one.entry]);
-            if (whole && one.share)
-                one.peakRate = *whole * *one.share;
-            else if (whole && openOnClient[*one.entry] == 1)
-                one.peakRate = whole;
-        }
         if (!one.peakRate)
             design.notes.push_back({"unknown-rate",
                                     "Request class \"" + one.name +
@@ -143,6 +129,28 @@ void resolveClasses(Design &design)
 }
 
 } // namespace
+
+void resolveRates(Design &design)
+{
+    std::map<std::size_t, int> openOnClient; // classes that would take the client's whole rate
+    for (const RequestClass &one : design.classes)
+        if (one.entry && !one.rate && !one.share && !one.users)
+            ++openOnClient[*one.entry];
+    for (RequestClass &one : design.classes) {
+        one.peakRate.reset();
+        if (one.rate)
+            one.peakRate = one.rate;
+        else if (one.users)
+            one.peakRate = *one.users * one.actionsPerDay.value_or(1) * one.peakFactor.value_or(3) / 86400;
+        else if (one.entry) {
+            const auto whole = rateOfClient(design.components[*one.entry]);
+            if (whole && one.share)
+                one.peakRate = *whole * *one.share;
+            else if (whole && openOnClient[*one.entry] == 1)
+                one.peakRate = whole;
+        }
+    }
+}
 
 std::string keyFromName(std::string_view name)
 {

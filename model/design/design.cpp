@@ -61,21 +61,46 @@ std::optional<Enum> valueIn(const std::array<Word<Enum>, count> &words, std::str
 
 } // namespace
 
-double Range::middle() const
+bool isWide(const Range &range, Unit unit)
 {
-    return low > 0 && high > 0 ? std::sqrt(low) * std::sqrt(high) : low / 2 + high / 2;
+    const double low = unit == Unit::Probability ? 1 - range.high : range.low;
+    const double high = unit == Unit::Probability ? 1 - range.low : range.high;
+    constexpr double decade = 10 * (1 + 1e-9);
+    return low > 0 && high > low * decade;
+}
+
+double valueIn(const Range &range, Unit unit, bool whole, double share)
+{
+    if (whole) {
+        const double low = std::ceil(range.low), high = std::max(low, std::floor(range.high));
+        const double count = high - low + 1;
+        if (!isWide(range, unit))
+            return low + std::min(count - 1, std::floor(share * count));
+        return std::clamp(std::round(low * std::pow(high / low, share)), low, high);
+    }
+    if (!isWide(range, unit))
+        return range.low + (range.high - range.low) * share;
+    if (unit == Unit::Probability)
+        return 1 - (1 - range.low) * std::pow((1 - range.high) / (1 - range.low), share);
+    return range.low * std::pow(range.high / range.low, share);
+}
+
+double middleOf(const Range &range, Unit unit, bool whole)
+{
+    const double middle = valueIn(range, unit, false, 0.5);
+    return whole ? std::round(middle) : middle;
 }
 
 std::optional<double> Component::number(std::string_view parameter) const
 {
+    const ParameterSpec *spec = kind ? kind->find(parameter) : nullptr;
     if (const auto at = parameters.find(parameter); at != parameters.end()) {
         if (const auto *stated = std::get_if<double>(&at->second))
             return *stated;
         if (const auto *range = std::get_if<Range>(&at->second))
-            return range->middle();
+            return spec ? middleOf(*range, spec->unit, spec->whole) : middleOf(*range, Unit::None);
         return std::nullopt;
     }
-    const ParameterSpec *spec = kind ? kind->find(parameter) : nullptr;
     return spec ? spec->byDefault : std::nullopt;
 }
 

@@ -16,14 +16,24 @@
 namespace ninesketch
 {
 
-/// An input that is known only to lie between two values (uncertainty); estimates use `middle()`.
+/// An input that is known only to lie between two values (uncertainty); estimates use its middle.
 struct Range {
     double low = 0, high = 0;
-    /// The geometric middle of a positive range, else the arithmetic one.
-    double middle() const;
     friend bool operator==(const Range &, const Range &) = default;
     friend auto operator<=>(const Range &, const Range &) = default;
 };
+
+/// True for a range over more than a decade: its values are taken by their logarithms. An availability counts by what
+/// is missing to 1, so 99 % to 99.99 % are two decades.
+bool isWide(const Range &range, Unit unit);
+/// The value that lies `share` (0 ... 1) of the way through the range: even steps, even factors when it is wide.
+/// Whole inputs: every whole number of the range is as likely as any other.
+double valueIn(const Range &range, Unit unit, bool whole, double share);
+/// What estimates use: the arithmetic middle, the geometric one of a wide range, rounded for whole inputs.
+double middleOf(const Range &range, Unit unit, bool whole = false);
+
+/// Ranges by the key of a field (model/design/fields.h).
+using Ranges = std::map<std::string, Range, std::less<>>;
 
 /// What a person said about a parameter: a number in base units, a choice or text, or a range.
 using ParameterValue = std::variant<double, std::string, Range>;
@@ -75,6 +85,7 @@ struct Call {
     std::optional<double> requestBytes, responseBytes;
     std::optional<Distance> distance;                         ///< absent: by the places of both ends, else same zone
     std::map<std::string, CallOverride, std::less<>> classes; ///< by class id
+    Ranges ranges;                                            ///< of the numbers that are known as ranges only
     friend bool operator==(const Call &, const Call &) = default;
 };
 
@@ -110,6 +121,7 @@ struct RequestClass {
     std::optional<std::size_t> entry; ///< resolved: index of the client
     std::optional<double> peakRate;   ///< resolved: requests per second at peak; absent: unknown
     bool assumed = false;             ///< nobody wrote it: it stands for a client's own rate
+    Ranges ranges;                    ///< of the numbers that are known as ranges only
     friend bool operator==(const RequestClass &, const RequestClass &) = default;
 };
 
@@ -155,6 +167,9 @@ struct DesignSettings {
     double roundTrip[5] = {0.00005, 0.00025, 0.001, 0.06, 0.05};
     double bandwidthBytesPerSecond = 125e6; ///< of one transfer, for payloads
     double daysOfMonth = 30;                ///< SLA windows
+    double repairTime = 1800;               ///< s an outage lasts of a part that states no time to repair
+    double surge = 2;                       ///< sudden growth, times today's load, that scaling up is judged by
+    Ranges ranges;                          ///< of the numbers that are known as ranges only
     Parameters others;                      ///< further settings by key, kept
     friend bool operator==(const DesignSettings &, const DesignSettings &) = default;
 };

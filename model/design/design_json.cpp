@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/design_json.h"
 
+#include "model/design/fields.h"
 #include "model/quantities.h"
 
 #include <cmath>
@@ -53,27 +54,75 @@ std::optional<double> numberFrom(const Json &json, Unit unit, std::string_view w
     return std::nullopt;
 }
 
-/// Fills `target` when the key is there and its number lies within the limits.
-template <typename Number>
-void fill(const Json &json, const char *key, Unit unit, double minimum, double maximum, Number &target,
-          std::vector<std::string> &notes)
+/// A range: {"low", "high"} or "3-8 ms".
+std::optional<Range> rangeFrom(const Json &json, Unit unit, std::string_view what, std::vector<std::string> &notes)
+{
+    if (json.is_string()) {
+        const auto parsed = parseRange(json.get_ref<const std::string &>(), unit);
+        if (parsed)
+            return Range{parsed->first, parsed->second};
+        notes.push_back(std::string(what) + ": " + parsed.error());
+        return std::nullopt;
+    }
+    const Json *low = member(json, "low"), *high = member(json, "high");
+    if (!low || !high) {
+        notes.push_back(std::string(what) + " should be a number, or a range with low and high.");
+        return std::nullopt;
+    }
+    const auto a = numberFrom(*low, unit, what, notes), b = numberFrom(*high, unit, what, notes);
+    return a && b ? std::optional(Range{std::min(*a, *b), std::max(*a, *b)}) : std::nullopt;
+}
+
+bool isRange(const Json &json)
+{
+    return json.is_object() || (json.is_string() && looksLikeRange(json.get_ref<const std::string &>()));
+}
+
+Json rangeToJson(const Range &range)
+{
+    return Json{{"low", range.low}, {"high", range.high}};
+}
+
+/// Reads one field, a number or a range, when its key is there and it lies within its limits.
+template <typename Owner>
+void fillField(const Json &json, const char *key, const NumberField<Owner> &field, Owner &owner,
+               std::vector<std::string> &notes)
 {
     const Json *found = member(json, key);
     if (!found)
         return;
-    const auto value = numberFrom(*found, unit, key, notes);
-    if (!value)
+    const std::size_t before = notes.size();
+    const auto range = isRange(*found) ? rangeFrom(*found, field.unit, key, notes) : std::nullopt;
+    const auto number = isRange(*found) ? std::nullopt : numberFrom(*found, field.unit, key, notes);
+    const double low = range ? range->low : number.value_or(0), high = range ? range->high : low;
+    if (notes.size() > before)
         return;
-    if (*value < minimum || *value > maximum) {
+    if (low < field.minimum || high > field.maximum) {
         notes.push_back(std::string(key) + " is out of range and was left out.");
         return;
     }
-    if constexpr (std::is_same_v<Number, int>)
-        target = static_cast<int>(std::lround(*value));
-    else if constexpr (std::is_same_v<Number, std::optional<int>>)
-        target = static_cast<int>(std::lround(*value));
+    if (range)
+        setRange(owner, field, *range);
     else
-        target = *value;
+        field.set(owner, number);
+}
+
+template <typename Owner>
+void fillFields(const Json &json, std::span<const NumberField<Owner>> fields, Owner &owner,
+                std::vector<std::string> &notes)
+{
+    for (const NumberField<Owner> &field : fields)
+        fillField(json, std::string(field.key).c_str(), field, owner, notes);
+}
+
+/// What differs from a default object, in the order of the fields.
+template <typename Owner>
+void putField(Json &json, const char *key, const NumberField<Owner> &field, const Owner &owner)
+{
+    const auto value = field.get(owner);
+    const auto range = rangeOf(owner, field);
+    if (value && (range || value != field.get(Owner{})))
+        json[key] = range ? rangeToJson(*range) : field.whole ? Json(std::lround(*value)) : Json(*value);
 }
 
 std::string textFrom(const Json &json, const char *key)
@@ -105,8 +154,6 @@ template <typename Value> void put(Json &json, const char *key, const std::optio
         json[key] = *value;
 }
 
-constexpr double most = 1e15;
-
 } // namespace
 
 Parameters parametersFromJson(const Json &json, const Kind &kind, std::vector<std::string> &notes)
@@ -119,18 +166,18 @@ Parameters parametersFromJson(const Json &json, const Kind &kind, std::vector<st
         const std::string what = spec ? spec->label : key;
         if (value.is_null())
             continue;
-        if (value.is_object()) {
-            const Json *low = member(value, "low"), *high = member(value, "high");
-            if (low && high && (!spec || isNumeric(spec->unit))) {
-                const Unit unit = spec ? spec->unit : Unit::None;
-                const auto a = numberFrom(*low, unit, what, notes), b = numberFrom(*high, unit, what, notes);
-                if (a && b && (!spec || (std::min(*a, *b) >= spec->minimum && std::max(*a, *b) <= spec->maximum)))
-                    parameters[key] = Range{std::min(*a, *b), std::max(*a, *b)};
-                else
-                    notes.push_back(what + ": the range is outside of what is possible and was left out.");
-            }
+        const Unit unit = spec ? spec->unit : Unit::None;
+        if (spec ? isNumeric(unit) && isRange(value) : member(value, "low") && member(value, "high")) {
+            const std::size_t before = notes.size();
+            const auto range = rangeFrom(value, unit, what, notes);
+            if (range && (!spec || (range->low >= spec->minimum && range->high <= spec->maximum)))
+                parameters[key] = *range;
+            else if (notes.size() == before)
+                notes.push_back(what + ": the range is outside of what is possible and was left out.");
             continue;
         }
+        if (value.is_object())
+            continue;
         if (value.is_array()) {
             std::string joined;
             for (const Json &item : value)
@@ -150,7 +197,7 @@ Parameters parametersFromJson(const Json &json, const Kind &kind, std::vector<st
             parameters[key] = text;
             continue;
         }
-        const auto number = numberFrom(value, spec ? spec->unit : Unit::None, what, notes);
+        const auto number = numberFrom(value, unit, what, notes);
         if (!number)
             continue;
         if (spec && (*number < spec->minimum || *number > spec->maximum)) {
@@ -172,7 +219,7 @@ Json parametersToJson(const Parameters &parameters)
             else
                 json[key] = *number;
         } else if (const auto *range = std::get_if<Range>(&value)) {
-            json[key] = Json{{"low", range->low}, {"high", range->high}};
+            json[key] = rangeToJson(*range);
         } else {
             json[key] = std::get<std::string>(value);
         }
@@ -197,20 +244,11 @@ Parameters presetParameters(const Preset &preset)
 
 void callFromJson(const Json &json, Call &call, std::vector<std::string> &notes)
 {
-    fill(json, "perRequest", Unit::None, 0, 1e9, call.perRequest, notes);
-    fill(json, "weight", Unit::None, 0, 1e9, call.weight, notes);
-    fill(json, "stage", Unit::None, 0, 1000, call.stage, notes);
+    fillFields(json, callFields(), call, notes);
     call.stageStated = call.stageStated || member(json, "stage");
-    fill(json, "timeout", Unit::Seconds, 0, 1e9, call.timeout, notes);
-    fill(json, "retries", Unit::None, 0, 100, call.retries, notes);
-    fill(json, "backoff", Unit::Seconds, 0, 1e6, call.backoff, notes);
-    fill(json, "retryBudget", Unit::Share, 0, 100, call.retryBudget, notes);
-    fill(json, "hedgeAfter", Unit::Seconds, 0, 1e6, call.hedgeAfter, notes);
-    fill(json, "quorum", Unit::None, 1, 10000, call.quorum, notes);
-    fill(json, "copies", Unit::None, 1, 10000, call.copies, notes);
-    fill(json, "payload", Unit::Bytes, 0, most, call.responseBytes, notes);
-    fill(json, "requestBytes", Unit::Bytes, 0, most, call.requestBytes, notes);
-    fill(json, "responseBytes", Unit::Bytes, 0, most, call.responseBytes, notes);
+    for (const NumberField<Call> &field : callFields())
+        if (field.key == "responseBytes" && !member(json, "responseBytes"))
+            fillField(json, "payload", field, call, notes); // its other name
     fillWord(json, "mode", modeOf, call.mode, notes, &call.modeStated);
     fillWord(json, "required", requirementOf, call.requirement, notes);
     Operation operation{};
@@ -228,7 +266,12 @@ void callFromJson(const Json &json, Call &call, std::vector<std::string> &notes)
             CallOverride change;
             if (value.is_number() || value.is_string())
                 change.perRequest = numberFrom(value, Unit::None, "classes", notes);
-            fill(value, "perRequest", Unit::None, 0, 1e9, change.perRequest, notes);
+            if (const Json *count = member(value, "perRequest"))
+                change.perRequest = numberFrom(*count, Unit::None, "perRequest", notes);
+            if (change.perRequest && (*change.perRequest < 0 || *change.perRequest > 1e9)) {
+                notes.push_back("perRequest is out of range and was left out.");
+                change.perRequest.reset();
+            }
             stated = false;
             fillWord(value, "operation", operationOf, operation, notes, &stated);
             if (stated)
@@ -243,26 +286,16 @@ Json callToJson(const Call &call)
     Json json = Json::object();
     if (call.modeStated)
         json["mode"] = modeKey(call.mode);
-    put(json, "perRequest", call.perRequest);
-    put(json, "weight", call.weight);
-    if (call.operation)
-        json["operation"] = operationKey(*call.operation);
-    if (call.stageStated || call.stage != plain.stage)
-        json["stage"] = call.stage;
-    if (call.requirement != plain.requirement)
-        json["required"] = requirementKey(call.requirement);
-    put(json, "timeout", call.timeout);
-    if (call.retries != plain.retries)
-        json["retries"] = call.retries;
-    if (call.backoff != plain.backoff)
-        json["backoff"] = call.backoff;
-    put(json, "retryBudget", call.retryBudget);
-    put(json, "hedgeAfter", call.hedgeAfter);
-    put(json, "quorum", call.quorum);
-    if (call.copies != plain.copies)
-        json["copies"] = call.copies;
-    put(json, "requestBytes", call.requestBytes);
-    put(json, "responseBytes", call.responseBytes);
+    for (const NumberField<Call> &field : callFields()) {
+        if (field.key == "stage" && call.operation)
+            json["operation"] = operationKey(*call.operation);
+        if (field.key == "timeout" && call.requirement != plain.requirement)
+            json["required"] = requirementKey(call.requirement);
+        if (field.key == "stage" && call.stageStated)
+            json["stage"] = call.stage;
+        else
+            putField(json, std::string(field.key).c_str(), field, call);
+    }
     if (call.distance)
         json["distance"] = distanceKey(*call.distance);
     if (!call.classes.empty()) {
@@ -296,13 +329,7 @@ DocumentModel documentFromJson(const Json &json, std::vector<std::string> &notes
                 continue;
             }
             made.client = textFrom(item, "client");
-            fill(item, "rate", Unit::PerSecond, 0, 1e12, made.rate, notes);
-            fill(item, "share", Unit::Share, 0, 1, made.share, notes);
-            fill(item, "users", Unit::None, 0, 1e11, made.users, notes);
-            fill(item, "actionsPerDay", Unit::None, 0, 1e9, made.actionsPerDay, notes);
-            fill(item, "peakFactor", Unit::None, 0, 1e4, made.peakFactor, notes);
-            fill(item, "requestBytes", Unit::Bytes, 0, most, made.requestBytes, notes);
-            fill(item, "responseBytes", Unit::Bytes, 0, most, made.responseBytes, notes);
+            fillFields(item, classFields(), made, notes);
             fillWord(item, "operation", operationOf, made.operation, notes);
             document.classes.push_back(std::move(made));
         }
@@ -324,19 +351,14 @@ DocumentModel documentFromJson(const Json &json, std::vector<std::string> &notes
         }
     if (const Json *settings = member(json, "settings"); settings && settings->is_object()) {
         DesignSettings &made = document.settings;
-        fill(*settings, "targetUtilisation", Unit::Share, 0.01, 1, made.targetUtilisation, notes);
-        fill(*settings, "zoneAvailability", Unit::Probability, 0, 1, made.zoneAvailability, notes);
-        fill(*settings, "regionAvailability", Unit::Probability, 0, 1, made.regionAvailability, notes);
-        fill(*settings, "bandwidthBytesPerSecond", Unit::BytesPerSecond, 1, 1e15, made.bandwidthBytesPerSecond, notes);
-        fill(*settings, "daysOfMonth", Unit::None, 1, 366, made.daysOfMonth, notes);
-        if (const Json *roundTrip = member(*settings, "roundTrip"))
-            for (int i = 0; i < 5; ++i)
-                fill(*roundTrip, std::string(distanceKey(static_cast<Distance>(i))).c_str(), Unit::Seconds, 0, 1e4,
-                     made.roundTrip[i], notes);
+        for (const NumberField<DesignSettings> &field : settingFields()) {
+            const std::size_t dot = field.key.find('.');
+            const Json *holder = dot == std::string_view::npos ? settings : member(*settings, "roundTrip");
+            if (holder)
+                fillField(*holder, std::string(field.key.substr(dot + 1)).c_str(), field, made, notes);
+        }
         for (const auto &[key, value] : settings->items()) {
-            const bool known = key == "targetUtilisation" || key == "zoneAvailability" || key == "regionAvailability" ||
-                               key == "bandwidthBytesPerSecond" || key == "daysOfMonth" || key == "roundTrip";
-            if (known)
+            if (key == "roundTrip" || std::ranges::count(settingFields(), key, &NumberField<DesignSettings>::key))
                 continue;
             if (value.is_number())
                 made.others[key] = value.get<double>();
@@ -357,15 +379,11 @@ Json documentToJson(const DocumentModel &document)
         Json item{{"id", one.id}, {"name", one.name}};
         if (!one.client.empty())
             item["client"] = one.client;
-        put(item, "rate", one.rate);
-        put(item, "share", one.share);
-        put(item, "users", one.users);
-        put(item, "actionsPerDay", one.actionsPerDay);
-        put(item, "peakFactor", one.peakFactor);
-        if (one.operation != Operation::Read)
-            item["operation"] = operationKey(one.operation);
-        put(item, "requestBytes", one.requestBytes);
-        put(item, "responseBytes", one.responseBytes);
+        for (const NumberField<RequestClass> &field : classFields()) {
+            if (field.key == "requestBytes" && one.operation != Operation::Read)
+                item["operation"] = operationKey(one.operation);
+            putField(item, std::string(field.key).c_str(), field, one);
+        }
         classes.push_back(std::move(item));
     }
     Json &targets = json["targets"] = Json::array();
@@ -377,20 +395,15 @@ Json documentToJson(const DocumentModel &document)
         item["value"] = target.value;
         targets.push_back(std::move(item));
     }
-    const DesignSettings plain, &settings = document.settings;
+    const DesignSettings &settings = document.settings;
     Json &out = json["settings"] = Json::object();
-    const auto putIf = [&](const char *key, double value, double usual) {
-        if (value != usual)
-            out[key] = value;
-    };
-    putIf("targetUtilisation", settings.targetUtilisation, plain.targetUtilisation);
-    putIf("zoneAvailability", settings.zoneAvailability, plain.zoneAvailability);
-    putIf("regionAvailability", settings.regionAvailability, plain.regionAvailability);
-    putIf("bandwidthBytesPerSecond", settings.bandwidthBytesPerSecond, plain.bandwidthBytesPerSecond);
-    putIf("daysOfMonth", settings.daysOfMonth, plain.daysOfMonth);
-    for (int i = 0; i < 5; ++i)
-        if (settings.roundTrip[i] != plain.roundTrip[i])
-            out["roundTrip"][std::string(distanceKey(static_cast<Distance>(i)))] = settings.roundTrip[i];
+    for (const NumberField<DesignSettings> &field : settingFields()) {
+        const std::size_t dot = field.key.find('.');
+        Json holder = Json::object();
+        putField(holder, std::string(field.key.substr(dot + 1)).c_str(), field, settings);
+        for (const auto &[key, value] : holder.items())
+            (dot == std::string_view::npos ? out : out["roundTrip"])[key] = value;
+    }
     const Json others = parametersToJson(settings.others);
     for (const auto &[key, value] : others.items())
         out[key] = value;

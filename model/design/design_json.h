@@ -27,6 +27,8 @@ Json documentToJson(const DocumentModel &document);
 /// Fills what follows from the whole: keys, entries and rates of classes, kinds of calls, the classes that nobody
 /// wrote. Sorts components and calls into their order. For every reader of designs.
 void completeDesign(Design &design);
+/// The peak rates of classes, from what they and their clients say now; their entries are known.
+void resolveRates(Design &design);
 
 /// "API gateway 2" -> "api-gateway-2"; never empty.
 std::string keyFromName(std::string_view name);

@@ -197,6 +197,8 @@ Specs threadsOf()
                "Time a new instance needs before it serves (serverless)."),
         number("coldShare", "Share of cold starts", Unit::Share, 0, 0, 1, serving,
                "Share of requests that meet a new instance."),
+        number("scaleUpTime", "Time to scale up", Unit::Seconds, std::nullopt, 0, 1e6, serving,
+               "From a sudden growth of the load until added replicas serve; empty: it does not scale by itself."),
     };
 }
 

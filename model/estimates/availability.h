@@ -128,6 +128,9 @@ struct ServiceCredit {
     double below = 1;
     double credit = 0;
 };
+/// The ladder that managed data stores commonly promise: a tenth of the bill below the target, a quarter below two
+/// nines, all of it below 95 % (Amazon MemoryDB SLA, 1 December 2024).
+std::vector<ServiceCredit> commonLadder(double target);
 /// Expected share of the monthly bill that comes back.
 double expectedCredit(const std::vector<ServiceCredit> &ladder, double outagesPerSecond, double meanOutage,
                       double window = secondsPerMonth);

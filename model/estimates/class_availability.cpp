@@ -236,6 +236,7 @@ std::vector<std::vector<std::string>> cutSetsOf(const AvailabilityResult &result
 } // namespace
 
 DesignParts::DesignParts(const Design &design, const std::vector<int> &neededForLoad)
+    : m_needed(design.components.size(), 1)
 {
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         const Component &component = design.components[i];
@@ -247,10 +248,9 @@ DesignParts::DesignParts(const Design &design, const std::vector<int> &neededFor
             std::vector<Condition> places;
             for (const std::string &name : zones)
                 places.push_back(zone(design, component.text("region"), name));
-            const int first = m_model.partCount();
+            describeParts(design, std::nullopt);
             condition = m_model.works(m_model.part(component.key, failing.unavailability));
-            m_owner.resize(static_cast<std::size_t>(m_model.partCount()));
-            m_owner[static_cast<std::size_t>(first)] = i;
+            describeParts(design, i);
             if (!places.empty())
                 condition = m_model.all({condition, places.size() == 1 ? places.front() : m_model.any(places)});
             else if (const std::string name = component.text("region"); !name.empty())
@@ -265,19 +265,53 @@ DesignParts::DesignParts(const Design &design, const std::vector<int> &neededFor
             group.failover = serving.replicas > 1 ? failing.failoverUnavailability : 0;
             for (const std::string &name : zonesOf(component))
                 group.domains.push_back(zone(design, component.text("region"), name));
-            const int first = m_model.partCount();
+            m_needed[i] = group.needed;
+            describeParts(design, std::nullopt);
             condition = m_model.group(group);
-            m_owner.resize(static_cast<std::size_t>(m_model.partCount()));
-            for (int part = first; part < m_model.partCount(); ++part)
-                m_owner[static_cast<std::size_t>(part)] = i;
+            describeParts(design, i);
             if (group.domains.empty())
                 if (const std::string name = component.text("region"); !name.empty())
                     condition = m_model.all({condition, region(design, name)});
         }
-        m_owner.resize(static_cast<std::size_t>(m_model.partCount()));
+        describeParts(design, std::nullopt);
         m_conditions.push_back(condition);
         m_unavailability.push_back(m_model.unavailabilityOf(condition));
     }
+}
+
+void DesignParts::describeParts(const Design &design, std::optional<std::size_t> owner)
+{
+    for (auto part = static_cast<PartIndex>(m_owner.size()); part < m_model.partCount(); ++part) {
+        m_owner.push_back(owner);
+        const double repairTime = design.settings.repairTime;
+        m_failures.push_back(owner ? failuresOfPart(design, *owner, part)
+                                   : Failures{m_model.unavailability(part) / repairTime, true});
+    }
+}
+
+DesignParts::Failures DesignParts::failuresOfPart(const Design &design, std::size_t owner, PartIndex part) const
+{
+    const Component &component = design.components[owner];
+    const Failing failing = failingOf(component);
+    const bool assumed = !failing.mttr || *failing.mttr <= 0;
+    const double repair = assumed ? design.settings.repairTime : *failing.mttr;
+    const double down = m_model.unavailability(part);
+    const int failures = m_model.failures(part);
+    if (failures <= 1) {
+        const auto failover = component.number("failover");
+        if (m_model.name(part).ends_with("(failover)") && failover && *failover > 0)
+            return {down / *failover, false};
+        return {down / repair, assumed};
+    }
+    // enough of `left` alike replicas: it goes down when exactly k work and one of them fails
+    const int needed = m_needed[owner], left = failures + needed - 1;
+    const double q = failing.unavailability * (1 - (left > 1 ? failing.commonCause : 0));
+    if (q <= 0 || q >= 1)
+        return {0, assumed};
+    const double exactly =
+        std::exp(std::lgamma(left + 1.0) - std::lgamma(needed + 1.0) - std::lgamma(left - needed + 1.0) +
+                 needed * std::log1p(-q) + (left - needed) * std::log(q));
+    return {exactly * needed * q / ((1 - q) * repair), assumed};
 }
 
 Condition DesignParts::zone(const Design &design, const std::string &regionName, const std::string &name)
@@ -325,6 +359,10 @@ ClassAvailability classAvailability(const Design &design, DesignParts &parts, co
         if (builder.isChance(one.part))
             continue;
         const auto owner = parts.componentOf(one.part);
+        const DesignParts::Failures failures = parts.failuresOf(one.part);
+        made.outagesPerSecond += one.birnbaum * failures.perSecond;
+        if (failures.assumed)
+            made.assumedOutagesPerSecond += one.birnbaum * failures.perSecond;
         made.importance.push_back({parts.model().name(one.part), owner, one.birnbaum, one.criticality,
                                    one.fussellVesely, one.singlePointOfFailure});
     }

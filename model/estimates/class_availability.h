@@ -23,7 +23,18 @@ public:
     /// The component a part belongs to; none for zones and regions.
     std::optional<std::size_t> componentOf(PartIndex part) const;
 
+    /// How often a part goes down, per second: q / MTTR of what is down a share q; of a set of m replicas of which k
+    /// must work, the chance that k work times the rate at which one of those fails (Rausand, Barros, Høyland 2020).
+    struct Failures {
+        double perSecond = 0;
+        bool assumed = false; ///< no time to repair is stated
+    };
+    Failures failuresOf(PartIndex part) const { return m_failures[static_cast<std::size_t>(part)]; }
+
 private:
+    /// Fills m_owner and m_failures for the parts made since the last call.
+    void describeParts(const Design &design, std::optional<std::size_t> owner);
+    Failures failuresOfPart(const Design &design, std::size_t owner, PartIndex part) const;
     Condition zone(const Design &design, const std::string &region, const std::string &name);
     Condition region(const Design &design, const std::string &name);
 
@@ -31,6 +42,8 @@ private:
     std::vector<Condition> m_conditions;
     std::vector<double> m_unavailability;
     std::vector<std::optional<std::size_t>> m_owner; ///< by part
+    std::vector<Failures> m_failures;                ///< by part
+    std::vector<int> m_needed;                       ///< by component: k of n
     std::map<std::string, Condition> m_zones, m_regions;
 };
 
@@ -39,6 +52,10 @@ struct ClassAvailability {
     std::vector<Importance> importance;
     std::vector<std::vector<std::string>> cutSets;
     Trust trust = Trust::Exact;
+    /// How often the class goes down, per second: the sum over its parts of how often each fails and then decides
+    /// (Birnbaum importance; Schneeweiss 1999). An outage of a share of the requests counts as that share.
+    double outagesPerSecond = 0;
+    double assumedOutagesPerSecond = 0; ///< of those, by parts without a stated time to repair
 };
 
 /// `utilisation` by component: how much of a balancer's load its targets can carry when one of them is gone.

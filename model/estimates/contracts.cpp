@@ -32,6 +32,11 @@ double monthlyBreachProbability(double outagesPerSecond, double meanOutage, doub
     return std::min(1.0, result);
 }
 
+std::vector<ServiceCredit> commonLadder(double target)
+{
+    return {{target, 0.10}, {0.99, 0.25}, {0.95, 1.0}};
+}
+
 double expectedCredit(const std::vector<ServiceCredit> &ladder, double outagesPerSecond, double meanOutage,
                       double window)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/evaluate.h"
 
+#include "model/estimates/availability.h"
 #include "model/estimates/class_availability.h"
 #include "model/estimates/data_estimates.h"
 #include "model/estimates/findings.h"
@@ -19,6 +20,7 @@ namespace
 
 constexpr double shares[] = {0.5, 0.9, 0.95, 0.99, 0.999};
 constexpr int curvePoints = 96;
+constexpr double secondsPerDay = 86400;
 
 LatencySummary summaryOf(const Distribution &distribution)
 {
@@ -51,6 +53,7 @@ public:
             if (const auto &seen = m_options.simulated->classes[r])
                 takeOver(*seen, m_report.classes[r]);
         estimateThroughput(m_design, m_prepared, m_solution, m_report);
+        estimateQueues();
         if (!estimateAvailability())
             return cancelled();
         estimateData(m_design, m_prepared, m_solution, m_report);
@@ -112,6 +115,28 @@ private:
         if (station.utilisation && !station.saturated && arrivals.total() > 0 && *station.utilisation > 0)
             made.drainTime = 60 * *station.utilisation / (1 - *station.utilisation);
         return made;
+    }
+
+    /// A queue is as far behind as its slowest consumer.
+    void estimateQueues()
+    {
+        for (const Call &call : m_design.calls) {
+            if (call.mode != CallMode::Consume)
+                continue;
+            ComponentReport &queue = m_report.components[call.from];
+            const ComponentReport &consumer = m_report.components[call.to];
+            if (const auto growth = consumer.backlogGrowth)
+                queue.backlogGrowth = std::max(queue.backlogGrowth.value_or(0), *growth);
+            if (const auto drain = consumer.drainTime)
+                queue.drainTime = std::max(queue.drainTime.value_or(0), *drain);
+            if (const auto waiting = consumer.waiting; waiting && *waiting >= queue.lag.value_or(0)) {
+                queue.lag = waiting;
+                queue.lagMessages = consumer.queueLength; // Little: arrivals x waiting
+            }
+        }
+        for (std::size_t i = 0; i < m_report.components.size(); ++i)
+            if (m_report.components[i].backlogGrowth)
+                m_report.components[i].lag = m_report.components[i].lagMessages = std::nullopt; // without an end
     }
 
     ClassReport requestClass(std::size_t r)
@@ -254,6 +279,7 @@ private:
                 made.unavailability = same.unavailability;
                 made.importance = same.importance;
                 made.cutSets = same.cutSets;
+                judgeOutages(made, same.outages);
                 made.successRate = *made.successRate * *made.availability;
                 continue;
             }
@@ -266,12 +292,41 @@ private:
             made.availabilityTrust = solved.trust;
             made.importance = std::move(solved.importance);
             made.cutSets = std::move(solved.cutSets);
+            if (solved.outagesPerSecond > 0) {
+                const double month = m_design.settings.daysOfMonth * secondsPerDay;
+                judgeOutages(made, Outages{solved.outagesPerSecond * month,
+                                           solved.unavailability / solved.outagesPerSecond,
+                                           solved.assumedOutagesPerSecond / solved.outagesPerSecond,
+                                           {},
+                                           {},
+                                           {},
+                                           {}});
+            }
             made.successRate = *made.successRate * *made.availability;
             for (const Importance &one : made.importance)
                 if (one.singlePointOfFailure && one.component)
                     m_report.components[*one.component].singlePointOfFailure = true;
         }
         return true;
+    }
+
+    /// What a month makes of the outages: classes that take the same way may have different targets.
+    void judgeOutages(ClassReport &made, std::optional<Outages> outages) const
+    {
+        if (!outages)
+            return;
+        outages->target = outages->breach = outages->credit = outages->allowed = std::nullopt;
+        for (const Target &target : m_design.targets)
+            if (target.metric == Metric::Availability && (target.classId.empty() || target.classId == made.id))
+                outages->target = std::max(outages->target.value_or(0), target.value);
+        if (outages->target) {
+            const double month = m_design.settings.daysOfMonth * secondsPerDay;
+            const double perSecond = outages->perMonth / month, mean = outages->meanSeconds;
+            outages->allowed = (1 - *outages->target) * month;
+            outages->breach = monthlyBreachProbability(perSecond, mean, *outages->target, month);
+            outages->credit = expectedCredit(commonLadder(*outages->target), perSecond, mean, month);
+        }
+        made.outages = outages;
     }
 
     bool estimateLoadCurve()

@@ -163,6 +163,19 @@ void findRunaways(const FindingContext &context, Findings &findings)
     }
 }
 
+void findPileUps(const FindingContext &context, Findings &findings)
+{
+    for (const ClassReport &one : context.report.classes) {
+        if (!one.safeThroughput || !one.rate || one.saturated || *one.rate <= *one.safeThroughput)
+            continue;
+        Finding finding{"retries-hold-overload", Severity::Warning, {}, {}, one.id, *one.safeThroughput, {}};
+        finding.sentence = "Once " + one.name + " has piled up, its retries keep it so: at " + formatRate(*one.rate) +
+                           " a hiccup does not end by itself; below " + formatRate(*one.safeThroughput) +
+                           " it does, with every waiting call made as often as its retries allow.";
+        findings.push_back(std::move(finding));
+    }
+}
+
 void findConsumers(const FindingContext &context, Findings &findings)
 {
     for (std::size_t i = 0; i < context.design.components.size(); ++i) {
@@ -245,6 +258,7 @@ void findLoadOddities(const FindingContext &context, Findings &findings)
     findFull(context, findings);
     findRejections(context, findings);
     findRunaways(context, findings);
+    findPileUps(context, findings);
     findConsumers(context, findings);
     findColdCaches(context, findings);
     findNeedlessShards(context, findings);

@@ -43,6 +43,19 @@ struct Importance {
     bool singlePointOfFailure = false;
 };
 
+/// How a class's downtime comes: the same availability is many short outages or few long ones, and a month is judged
+/// by what happens within it. From failure rates and repair times of the parts; an outage that hits a share of the
+/// requests counts as that share of one.
+struct Outages {
+    double perMonth = 0;           ///< expected in a month of DesignSettings::daysOfMonth
+    double meanSeconds = 0;        ///< of one
+    double assumedShare = 0;       ///< of the outages, by parts whose time to repair is DesignSettings::repairTime
+    std::optional<double> target;  ///< the class's target of availability, else nothing
+    std::optional<double> breach;  ///< chance that a month falls below the target
+    std::optional<double> credit;  ///< expected share of the bill that comes back, by the common ladder
+    std::optional<double> allowed; ///< s a month may be down
+};
+
 struct TargetResult {
     std::size_t target = 0; ///< index into Design::targets
     std::string classId;
@@ -75,13 +88,17 @@ struct ClassReport {
     Trust latencyTrust = Trust::Exact;      ///< of the analysis
     std::optional<SimulatedMark> simulated; ///< latency and success rate are simulated
     Trust availabilityTrust = Trust::Exact;
+    std::optional<Outages> outages; ///< absent when nothing fails, or only the availability was asked for
     std::optional<LatencySummary>
-        processed;                         ///< asynchronous part: time from the request until its last consumer is done
-    std::optional<double> staleness;       ///< s; bound on the age of what its reads answer; absent: unknown
-    std::optional<double> lossWindow;      ///< s of its acknowledged writes at risk; absent: it stores nothing
-    std::optional<double> yearlyLoss;      ///< probability that an object it stores is lost within a year
-    std::optional<double> maxThroughput;   ///< largest rate of this class, the others as they are, per second
-    std::optional<double> maxWithMix;      ///< largest rate of this class when all classes grow together
+        processed;                       ///< asynchronous part: time from the request until its last consumer is done
+    std::optional<double> staleness;     ///< s; bound on the age of what its reads answer; absent: unknown
+    std::optional<double> lossWindow;    ///< s of its acknowledged writes at risk; absent: it stores nothing
+    std::optional<double> yearlyLoss;    ///< probability that an object it stores is lost within a year
+    std::optional<double> maxThroughput; ///< largest rate of this class, the others as they are, per second
+    std::optional<double> maxWithMix;    ///< largest rate of this class when all classes grow together
+    /// Largest rate, the others as they are, at which a pile-up drains: all calls that wait for the full component time
+    /// out and are made as often as their retries allow. Absent where nothing is retried on a timeout.
+    std::optional<double> safeThroughput;
     std::optional<std::size_t> bottleneck; ///< component that limits it
     bool saturated = false;                ///< some component on its path is at or above 100 %
     std::vector<std::size_t> path;         ///< components that a request of the class may visit, in order of visit
@@ -104,17 +121,23 @@ struct ComponentReport {
     std::optional<double> replicas;         ///< as drawn
     std::optional<double> neededForLoad;    ///< k of n: replicas without which the load does not fit
     std::optional<double> proposedReplicas; ///< for the target utilisation
-    std::optional<double> proposedWithOneLost;  ///< the same with one replica lost
-    std::optional<double> proposedWithZoneLost; ///< the same with one zone lost; absent when placed in one zone
-    std::optional<LatencySummary> response;     ///< one visit, own waiting and service only
+    std::optional<double> proposedWithOneLost;     ///< the same with one replica lost
+    std::optional<double> proposedWithZoneLost;    ///< the same with one zone lost; absent when placed in one zone
+    std::optional<double> utilisationWithOneLost;  ///< of today's load, one replica lost; absent with one replica
+    std::optional<double> utilisationWithZoneLost; ///< the fullest zone lost; absent when placed in one zone
+    std::optional<LatencySummary> response;        ///< one visit, own waiting and service only
     Trust responseTrust = Trust::Exact;
     std::optional<LatencySummary> responseHalfWidth; ///< response and waiting are simulated
     std::optional<double> waiting;                   ///< mean s in its queue
     std::optional<double> queueLength;               ///< mean requests in it
     std::optional<double> rejected;                  ///< share of arrivals turned away (429, full queue)
     std::optional<double> backlogGrowth;             ///< messages per second piling up; only when saturated
-    std::optional<double> drainTime;                 ///< s to drain one minute of its peak backlog; queues and streams
-    std::optional<double> storageBytes;              ///< after retention and replication
+    std::optional<double> drainTime;    ///< s to drain one minute of its peak backlog; queues: their consumers
+    std::optional<double> lag;          ///< mean s that messages wait in a queue for its slowest consumer
+    std::optional<double> lagMessages;  ///< and how many they are on average
+    std::optional<double> surgeBacklog; ///< requests waiting when added replicas come (DesignSettings::surge)
+    std::optional<double> surgeDrain;   ///< s until they have worked it off
+    std::optional<double> storageBytes; ///< after retention and replication
     std::optional<double> egressBytesPerSecond, ingressBytesPerSecond;
     std::optional<double> monthlyCost;  ///< dollars
     std::optional<double> yearlyLoss;   ///< probability of losing data within a year

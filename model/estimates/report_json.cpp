@@ -57,6 +57,7 @@ Json classToJson(const Design &design, const ClassReport &one)
     json["yearlyLossProbability"] = numberToJson(one.yearlyLoss);
     json["maxThroughput"] = numberToJson(one.maxThroughput);
     json["maxWithMix"] = numberToJson(one.maxWithMix);
+    json["safeThroughput"] = numberToJson(one.safeThroughput);
     json["bottleneck"] = one.bottleneck ? Json(key(*one.bottleneck)) : Json(nullptr);
     json["saturated"] = one.saturated;
     Json &path = json["path"] = Json::array();
@@ -78,6 +79,14 @@ Json classToJson(const Design &design, const ClassReport &one)
                               {"fussellVesely", numberToJson(part.fussellVesely)},
                               {"singlePointOfFailure", part.singlePointOfFailure}});
     json["cutSets"] = one.cutSets;
+    json["outages"] = one.outages ? Json{{"perMonth", numberToJson(one.outages->perMonth)},
+                                         {"meanSeconds", numberToJson(one.outages->meanSeconds)},
+                                         {"assumedShare", numberToJson(one.outages->assumedShare)},
+                                         {"target", numberToJson(one.outages->target)},
+                                         {"allowedSeconds", numberToJson(one.outages->allowed)},
+                                         {"monthlyBreachProbability", numberToJson(one.outages->breach)},
+                                         {"expectedCredit", numberToJson(one.outages->credit)}}
+                                  : Json(nullptr);
     return json;
 }
 
@@ -98,6 +107,8 @@ Json componentToJson(const Design &design, std::size_t i, const ComponentReport 
     json["replicasProposed"] = numberToJson(one.proposedReplicas);
     json["replicasProposedWithOneLost"] = numberToJson(one.proposedWithOneLost);
     json["replicasProposedWithZoneLost"] = numberToJson(one.proposedWithZoneLost);
+    json["utilisationWithOneLost"] = numberToJson(one.utilisationWithOneLost);
+    json["utilisationWithZoneLost"] = numberToJson(one.utilisationWithZoneLost);
     json["response"] = latencyToJson(one.response);
     json["responseSource"] = one.responseHalfWidth ? "simulated" : "analysis";
     json["responseHalfWidth"] = latencyToJson(one.responseHalfWidth);
@@ -106,6 +117,10 @@ Json componentToJson(const Design &design, std::size_t i, const ComponentReport 
     json["rejectedShare"] = numberToJson(one.rejected);
     json["backlogGrowth"] = numberToJson(one.backlogGrowth);
     json["drainTime"] = numberToJson(one.drainTime);
+    json["lag"] = numberToJson(one.lag);
+    json["lagMessages"] = numberToJson(one.lagMessages);
+    json["surgeBacklog"] = numberToJson(one.surgeBacklog);
+    json["surgeDrainTime"] = numberToJson(one.surgeDrain);
     json["storageBytes"] = numberToJson(one.storageBytes);
     json["egressBytesPerSecond"] = numberToJson(one.egressBytesPerSecond);
     json["ingressBytesPerSecond"] = numberToJson(one.ingressBytesPerSecond);

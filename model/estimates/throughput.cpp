@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/throughput.h"
 
+#include "model/estimates/thread_pool.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -38,6 +40,8 @@ public:
     void estimate()
     {
         for (std::size_t i = 0; i < m_design.components.size(); ++i)
+            m_pools.push_back(threadPoolCapacity(m_design, m_prepared, m_solution, i));
+        for (std::size_t i = 0; i < m_design.components.size(); ++i)
             estimateComponent(i);
         orderOfSaturation();
         for (std::size_t r = 0; r < m_design.classes.size(); ++r)
@@ -49,8 +53,8 @@ private:
     {
         const Arrivals &offered = m_solution.offeredArrivals[i];
         auto limits = limitsOf(m_prepared.servings[i], offered.reads, offered.writes, m_prepared.consumerPartitions[i]);
-        if (const auto threads = m_solution.latencies.threadUtilisation[i]) {
-            limits.push_back({"threads", *threads, false});
+        if (const auto pool = m_pools[i]; pool && offered.total() > 0) {
+            limits.push_back({"threads", offered.total() / *pool, false});
             std::ranges::stable_sort(limits, std::greater<>(), &Limit::utilisation);
         }
         return limits;
@@ -72,7 +76,7 @@ private:
             made.utilisation = limits.front().utilisation;
             made.limitedBy = limits.front().name;
             if (rate > 0 && *made.utilisation > 0)
-                made.capacity = rate / *made.utilisation;
+                made.capacity = made.limitedBy == "threads" && m_pools[i] ? *m_pools[i] : rate / *made.utilisation;
             else if (const auto reads = serving.capacity(Operation::Read))
                 made.capacity = *reads;
         }
@@ -89,7 +93,35 @@ private:
             const auto places = static_cast<double>(std::set(zones.begin(), zones.end()).size());
             if (places > 1)
                 made.proposedWithZoneLost = std::ceil(proposed / (places - 1) - roundOff) * places;
+            const double replicas = serving.replicas;
+            if (replicas > 1)
+                made.utilisationWithOneLost = busy / (replicas - 1);
+            // replicas are dealt to the zones in turn: the fullest has one more where they don't come out even
+            const double left = replicas - std::ceil(replicas / std::max(places, 1.0) - roundOff);
+            if (places > 1 && left > 0)
+                made.utilisationWithZoneLost = busy / left;
+            estimateSurge(i, busy);
         }
+    }
+
+    /// The load jumps to `surge` times today's; until scaling up has happened the drawn replicas work at capacity and
+    /// the rest waits. Then there are as many as the target utilisation asks for at the new load, and they work it off.
+    void estimateSurge(std::size_t i, double busy)
+    {
+        const auto scaleUp = m_design.components[i].number("scaleUpTime");
+        if (!scaleUp || busy <= 0)
+            return;
+        const double rate = m_solution.offeredArrivals[i].total(), replicas = m_prepared.servings[i].replicas;
+        const double surge = m_design.settings.surge, target = m_design.settings.targetUtilisation;
+        const double capacity = rate / busy; // of one replica
+        const double backlog = std::max(0.0, surge * rate - replicas * capacity) * *scaleUp;
+        const double scaled = std::max(replicas, ceiling(surge * busy / target));
+        m_report.components[i].surgeBacklog = backlog;
+        const double spare = scaled * capacity - surge * rate;
+        if (spare > 0)
+            m_report.components[i].surgeDrain = backlog / spare;
+        else if (backlog <= 0)
+            m_report.components[i].surgeDrain = 0;
     }
 
     void orderOfSaturation()
@@ -124,11 +156,10 @@ private:
                 limitsOf(m_prepared.servings[i], reads, writes, m_prepared.consumerPartitions[i]); // per request
             for (const Limit &limit : whole) {
                 auto each = std::ranges::find(own, limit.name, &Limit::name);
-                // threads are held by all classes alike, as long as their latencies are what they are
+                // threads are held by all classes alike
                 const double demand = each != own.end() ? each->utilisation
-                                      : rate > 0
-                                          ? limit.utilisation * (reads + writes) / m_solution.offeredArrivals[i].total()
-                                          : 0;
+                                      : m_pools[i]      ? (reads + writes) / *m_pools[i]
+                                                        : 0;
                 if (demand <= 0)
                     continue;
                 const double room = std::max(0.0, rate + (1 - limit.utilisation) / demand);
@@ -146,12 +177,70 @@ private:
         }
         if (std::isfinite(mix) && rate > 0)
             made.maxWithMix = mix;
+        estimateSafeRate(r);
+    }
+
+    /// Attempts at `component` when it is full: every call that waits for it and can time out is made as often as its
+    /// retries allow. Empty when there is no such call.
+    std::vector<double> attemptsWhenFull(const VisitGraph &graph, std::size_t component) const
+    {
+        std::vector<bool> reaches(m_design.components.size() * 2, false);
+        for (std::size_t k = graph.order().size(); k-- > 0;) {
+            const VisitNode node = graph.order()[k];
+            const auto [first, last] = graph.edgesOf(node);
+            reaches[node] = componentOfNode(node) == component;
+            for (std::size_t e = first; e < last; ++e)
+                reaches[node] = reaches[node] || (graph.edges()[e].waits && reaches[graph.edges()[e].to]);
+        }
+        std::vector<double> attempts = m_solution.latencies.attempts;
+        bool any = false;
+        for (const VisitEdge &edge : graph.edges()) {
+            const Call &call = m_design.calls[edge.call];
+            if (!edge.waits || !reaches[edge.to] || !call.timeout || call.retries == 0)
+                continue;
+            attempts[edge.call] = 1 + std::min<double>(call.retries, call.retryBudget.value_or(call.retries));
+            any = true;
+        }
+        return any ? attempts : std::vector<double>();
+    }
+
+    void estimateSafeRate(std::size_t r)
+    {
+        const VisitGraph &graph = m_prepared.variants[*m_prepared.variantOf[r]]->graph;
+        ClassReport &made = m_report.classes[r];
+        const double rate = m_solution.classRates[r];
+        const std::vector<double> &today = m_solution.offered[*m_prepared.variantOf[r]].perRequest;
+        for (std::size_t i = 0; i < m_design.components.size(); ++i) {
+            if (today[visitNode(i, Operation::Read)] + today[visitNode(i, Operation::Write)] <= 0)
+                continue;
+            const auto attempts = attemptsWhenFull(graph, i);
+            if (attempts.empty())
+                continue;
+            const auto visits =
+                solveVisits(graph, m_design.components.size(), m_design.calls.size(), attempts).perRequest;
+            const auto each = limitsOf(m_prepared.servings[i], visits[visitNode(i, Operation::Read)],
+                                       visits[visitNode(i, Operation::Write)], m_prepared.consumerPartitions[i]);
+            const auto own = limitsOf(m_prepared.servings[i], today[visitNode(i, Operation::Read)],
+                                      today[visitNode(i, Operation::Write)], m_prepared.consumerPartitions[i]);
+            for (const Limit &limit : offeredLimits(i)) {
+                const auto full = std::ranges::find(each, limit.name, &Limit::name);
+                const auto now = std::ranges::find(own, limit.name, &Limit::name);
+                if (limit.rejects || full == each.end() || now == own.end() || full->utilisation <= 0)
+                    continue;
+                const double others = std::max(0.0, limit.utilisation - rate * now->utilisation);
+                const double safe = std::max(0.0, (1 - others) / full->utilisation);
+                made.safeThroughput = std::min(made.safeThroughput.value_or(HUGE_VAL), safe);
+            }
+        }
+        if (made.safeThroughput && made.maxThroughput)
+            made.safeThroughput = std::min(*made.safeThroughput, *made.maxThroughput);
     }
 
     const Design &m_design;
     const Prepared &m_prepared;
     const Solution &m_solution;
     Report &m_report;
+    std::vector<std::optional<double>> m_pools; ///< visits per second that all threads carry, by component
 };
 
 } // namespace

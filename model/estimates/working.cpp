@@ -15,9 +15,9 @@ namespace
 
 constexpr std::array<std::string_view, 12> classFigures{
     "rate", "availability", "success", "mean", "p50", "p90", "p95", "p99", "p999", "throughput", "mix", "processed"};
-constexpr std::array<std::string_view, 10> componentFigures{"rate",     "utilisation", "capacity", "availability",
-                                                            "response", "waiting",     "replicas", "needed",
-                                                            "proposed", "storage"};
+constexpr std::array<std::string_view, 13> componentFigures{
+    "rate",   "utilisation", "capacity", "availability", "response", "waiting", "replicas",
+    "needed", "proposed",    "storage",  "lag",          "drain",    "surge"};
 
 Working leaf(std::string name, std::optional<double> value, Unit unit, std::string source, std::string formula = {})
 {
@@ -72,6 +72,10 @@ public:
             Working made = leaf("Utilisation of " + drawn.name, one.utilisation, Unit::Share, "Utilisation law",
                                 "utilisation = arrival rate / capacity");
             made.note = one.limitedBy.empty() ? "Nothing limits it." : "Limited by its " + one.limitedBy + ".";
+            if (one.utilisationWithOneLost)
+                made.note += " With one replica lost " + formatShare(*one.utilisationWithOneLost) + ".";
+            if (one.utilisationWithZoneLost)
+                made.note += " With one zone lost " + formatShare(*one.utilisationWithZoneLost) + ".";
             made.inputs = {arrivals(i), capacity(i)};
             return made;
         }
@@ -104,6 +108,8 @@ public:
                     leaf("Target utilisation", m_design.settings.targetUtilisation, Unit::Share, "settings"));
             return made;
         }
+        if (figure == "lag" || figure == "drain" || figure == "surge")
+            return catchingUp(i, figure);
         Working made = leaf("Stored by " + drawn.name, one.storageBytes, Unit::Bytes, "",
                             "stored = average write rate x item x retention x copies x (1 + overhead)");
         made.inputs = {leaf("Writes at peak", one.writeRate, Unit::PerSecond, "traffic equations"),
@@ -113,6 +119,35 @@ public:
     }
 
 private:
+    /// How far behind a queue is, and how long after a stop or a sudden growth.
+    Working catchingUp(std::size_t i, std::string_view figure) const
+    {
+        const Component &drawn = m_design.components[i];
+        const ComponentReport &one = m_report.components[i];
+        if (figure == "lag") {
+            Working made = leaf("Messages in " + drawn.name + " wait", one.lag, Unit::Seconds, "Little 1961",
+                                "lag = mean waiting at its slowest consumer; messages = arrivals x lag");
+            made.inputs = {leaf("Messages waiting", one.lagMessages, Unit::None, "")};
+            return made;
+        }
+        if (figure == "drain") {
+            Working made = leaf("Backlog of one stopped minute is drained by " + drawn.name + " in", one.drainTime,
+                                Unit::Seconds, "balance of flows", "60 s x utilisation / (1 - utilisation)");
+            made.inputs = {explainComponent(i, "utilisation")};
+            if (one.backlogGrowth)
+                made.inputs.push_back(leaf("It piles up by", one.backlogGrowth, Unit::PerSecond, ""));
+            return made;
+        }
+        Working made =
+            leaf("Waiting at " + drawn.name + " when it has scaled up", one.surgeBacklog, Unit::None,
+                 "balance of flows", "(growth x arrivals - replicas x capacity of one) x time to scale up, at least 0");
+        made.inputs = {leaf("Worked off within", one.surgeDrain, Unit::Seconds, "",
+                            "backlog / (capacity of the replicas proposed at the new load - new load)"),
+                       leaf("Sudden growth, times today's load", m_design.settings.surge, Unit::None, "settings"),
+                       parameter(drawn, "scaleUpTime"), arrivals(i), capacity(i)};
+        return made;
+    }
+
     Working rate(const RequestClass &asked, const ClassReport &one) const
     {
         Working made = leaf("Rate of " + one.name, one.rate, Unit::PerSecond, "your design");
@@ -208,6 +243,8 @@ private:
         if (one.availability)
             made.note = formatDowntime(*one.availability, m_design.settings.daysOfMonth) + " a month, " +
                         formatDowntime(*one.availability, 365) + " a year.";
+        if (one.outages)
+            made.inputs.push_back(outages(*one.outages));
         for (const Importance &part : one.importance) {
             if (!part.component || made.inputs.size() >= 30)
                 continue;
@@ -219,6 +256,26 @@ private:
             Working input = ownAvailability(*part.component);
             input.note = "Causes " + formatShare(part.criticality, 2) + " of the downtime.";
             made.inputs.push_back(std::move(input));
+        }
+        return made;
+    }
+
+    Working outages(const Outages &of) const
+    {
+        Working made = leaf("Outages a month", of.perMonth, Unit::None, "Schneeweiss 1999",
+                            "sum over the parts of unavailability / time to repair x chance that the part decides");
+        made.inputs = {leaf("Mean outage", of.meanSeconds, Unit::Seconds, "", "unavailability / outages per second")};
+        if (of.assumedShare > 0)
+            made.inputs.push_back(
+                leaf("Time to repair where none is stated", m_design.settings.repairTime, Unit::Seconds, "settings"));
+        if (of.breach) {
+            Working breach = leaf("Chance that a month breaches " + formatAvailability(*of.target), of.breach,
+                                  Unit::Share, "compound Poisson with exponential outages, exact",
+                                  "P(sum of the month's outages > (1 - target) x month)");
+            breach.inputs = {leaf("A month allows", of.allowed, Unit::Seconds, "", "(1 - target) x month"),
+                             leaf("Expected credit, share of the bill", of.credit, Unit::Share,
+                                  "10 % below the target, 25 % below 99 %, all below 95 %")};
+            made.inputs.push_back(std::move(breach));
         }
         return made;
     }
@@ -241,8 +298,17 @@ private:
                                 : "Largest rate of " + one.name + ", the others as they are",
                             mix ? one.maxWithMix : one.maxThroughput, Unit::PerSecond, "bottleneck analysis",
                             "the rate at which the first component on its path is fully used");
-        if (one.bottleneck)
+        if (one.bottleneck) {
+            const ComponentReport &limit = m_report.components[*one.bottleneck];
+            if (limit.limitedBy == "threads")
+                made.note = "Its threads are tokens that go round what they wait for: a closed network (Reiser and "
+                            "Lavenberg 1980).";
             made.inputs.push_back(explainComponent(*one.bottleneck, "utilisation"));
+        }
+        if (!mix && one.safeThroughput)
+            made.inputs.push_back(leaf("Largest rate at which a pile-up drains", one.safeThroughput, Unit::PerSecond,
+                                       "",
+                                       "capacity / attempts, every waiting call made as often as its retries allow"));
         return made;
     }
 

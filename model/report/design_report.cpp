@@ -122,6 +122,36 @@ void addClasses(Document &document, const Design &design, const Report &report)
     }
 }
 
+/// The same availability is many short outages or few long ones; contracts are judged by the month.
+void addOutages(Document &document, const Design &design, const Report &report)
+{
+    TableBlock table;
+    table.header = {"Request class",  "Outages a month", "Mean outage",    "Target",
+                    "A month allows", "Month breaches",  "Expected credit"};
+    table.numeric = {false, true, true, true, true, true, true};
+    double assumed = 0;
+    for (const ClassReport &one : report.classes) {
+        if (!one.outages)
+            continue;
+        const Outages &outages = *one.outages;
+        assumed = std::max(assumed, outages.assumedShare);
+        table.rows.push_back({one.name, formatQuantity(outages.perMonth, Unit::None, 2), seconds(outages.meanSeconds),
+                              optionalText(outages.target, formatAvailability), optionalText(outages.allowed, seconds),
+                              optionalText(outages.breach, share), optionalText(outages.credit, share)});
+    }
+    if (table.rows.empty())
+        return;
+    document.blocks.push_back(Heading{3, "Outages and the month"});
+    document.blocks.push_back(std::move(table));
+    std::string note =
+        "Outages come at random and last exponentially: the chance that their sum in a month exceeds what "
+        "the target allows. Credits: 10 % of the bill below the target, 25 % below 99 %, all below 95 %.";
+    if (assumed > 0)
+        note += " Parts without a time to repair are taken to need " + seconds(design.settings.repairTime) + " (" +
+                share(assumed) + " of the outages at most).";
+    document.blocks.push_back(Paragraph{note, true});
+}
+
 void addComponents(Document &document, const Report &report)
 {
     document.blocks.push_back(Heading{2, "Estimates by component"});
@@ -256,6 +286,7 @@ Document designReport(const Design &design, const Report &report, const ReportCo
         document.blocks.push_back(PictureBlock{context.pictureSource, context.title});
     addRequirements(document, design, report, context);
     addClasses(document, design, report);
+    addOutages(document, design, report);
     addComponents(document, report);
     addFindings(document, report);
     addNotes(document, context.framework, FrameworkStep::HighLevelDesign);

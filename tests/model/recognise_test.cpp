@@ -47,7 +47,7 @@ private slots:
             return shape && shape->kind == kind;
         };
         for (int round = 0; round < 200; ++round) {
-            const double w = 60 + m_random() % 300, h = 60 + m_random() % 200;
+            const double w = 60 + static_cast<double>(m_random() % 300), h = 60 + static_cast<double>(m_random() % 200);
             QVERIFY(is(along({{0, 0}, {w, 0}, {w, h}, {0, h}, {3, 5}}), Kind::Rectangle));
             QVERIFY(is(along({{w / 2, 0}, {w, h / 2}, {w / 2, h}, {0, h / 2}, {w / 2 - 4, 4}}), Kind::Diamond));
             QVERIFY(is(around(w, h), Kind::Ellipse));

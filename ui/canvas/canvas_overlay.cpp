@@ -98,7 +98,7 @@ void CanvasView::paintEmptyHint(QPainter &painter) const
 
 Rect CanvasView::contentBox() const
 {
-    const QRectF box = m_scene.bounds();
+    const QRectF box = m_scene.box();
     return {box.x(), box.y(), box.width(), box.height()};
 }
 

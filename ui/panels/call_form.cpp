@@ -43,7 +43,7 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
 
     heading(tr("Call"));
     addNumber(
-        tr("Calls per request"), Unit::None, "1",
+        "perRequest", tr("Calls per request"), Unit::None, "1",
         tr("Below 1 it is a probability: 0.2 means every fifth request makes it."), 0, 1e9, false,
         [](const Call &c) { return c.perRequest; }, [](Call &c, std::optional<double> v) { c.perRequest = v; });
     addChoice(
@@ -65,7 +65,7 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
         [](const Call &c) { return c.operation ? text(operationKey(*c.operation)) : QString(); },
         [](Call &c, const QString &v) { c.operation = operationOf(v.toStdString()); });
     addNumber(
-        tr("Stage"), Unit::None, tr("by the drawing"),
+        "stage", tr("Stage"), Unit::None, tr("by the drawing"),
         tr("Calls of one stage are made in parallel, later stages afterwards."), 0, 1000, true,
         [](const Call &c) { return c.stageStated ? std::optional<double>(c.stage) : std::nullopt; },
         [](Call &c, std::optional<double> v) {
@@ -73,8 +73,8 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
             c.stage = static_cast<int>(v.value_or(0));
         });
     addNumber(
-        tr("Weight"), Unit::None, "1", tr("Share among a load balancer's targets, relative to the others."), 0, 1e9,
-        false, [](const Call &c) { return c.weight; }, [](Call &c, std::optional<double> v) { c.weight = v; });
+        "weight", tr("Weight"), Unit::None, "1", tr("Share among a load balancer's targets, relative to the others."),
+        0, 1e9, false, [](const Call &c) { return c.weight; }, [](Call &c, std::optional<double> v) { c.weight = v; });
 
     heading(tr("When it fails"));
     addChoice(
@@ -85,41 +85,43 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
             c.requirement = requirementOf(v.toStdString()).value_or(Requirement::Required);
         });
     addNumber(
-        tr("Timeout"), Unit::Seconds, tr("none"), tr("The caller gives up after this long."), 0, 1e6, false,
+        "timeout", tr("Timeout"), Unit::Seconds, tr("none"), tr("The caller gives up after this long."), 0, 1e6, false,
         [](const Call &c) { return c.timeout; }, [](Call &c, std::optional<double> v) { c.timeout = v; });
     addNumber(
-        tr("Retries"), Unit::None, "0", tr("Attempts after the first."), 0, 100, true,
+        "retries", tr("Retries"), Unit::None, "0", tr("Attempts after the first."), 0, 100, true,
         [](const Call &c) { return c.retries ? std::optional<double>(c.retries) : std::nullopt; },
         [](Call &c, std::optional<double> v) { c.retries = static_cast<int>(v.value_or(0)); });
     addNumber(
-        tr("Backoff"), Unit::Seconds, "0", tr("Pause before the first retry; it doubles each time."), 0, 1e6, false,
-        [](const Call &c) { return c.backoff > 0 ? std::optional<double>(c.backoff) : std::nullopt; },
+        "backoff", tr("Backoff"), Unit::Seconds, "0", tr("Pause before the first retry; it doubles each time."), 0, 1e6,
+        false, [](const Call &c) { return c.backoff > 0 ? std::optional<double>(c.backoff) : std::nullopt; },
         [](Call &c, std::optional<double> v) { c.backoff = v.value_or(0); });
     addNumber(
-        tr("Retry budget"), Unit::Share, tr("unlimited"), tr("Retries make up at most this share of calls."), 0, 1,
-        false, [](const Call &c) { return c.retryBudget; },
+        "retryBudget", tr("Retry budget"), Unit::Share, tr("unlimited"),
+        tr("Retries make up at most this share of calls."), 0, 1, false, [](const Call &c) { return c.retryBudget; },
         [](Call &c, std::optional<double> v) { c.retryBudget = v; });
     addNumber(
-        tr("Hedge after"), Unit::Seconds, tr("never"), tr("A second copy is sent when there is no answer yet."), 0, 1e6,
-        false, [](const Call &c) { return c.hedgeAfter; }, [](Call &c, std::optional<double> v) { c.hedgeAfter = v; });
+        "hedgeAfter", tr("Hedge after"), Unit::Seconds, tr("never"),
+        tr("A second copy is sent when there is no answer yet."), 0, 1e6, false,
+        [](const Call &c) { return c.hedgeAfter; }, [](Call &c, std::optional<double> v) { c.hedgeAfter = v; });
 
     heading(tr("Copies and bytes"));
     addNumber(
-        tr("Parallel copies"), Unit::None, "1", tr("Fan-out: the call is sent to so many at once."), 1, 1e6, true,
-        [](const Call &c) { return c.copies != 1 ? std::optional<double>(c.copies) : std::nullopt; },
+        "copies", tr("Parallel copies"), Unit::None, "1", tr("Fan-out: the call is sent to so many at once."), 1, 1e6,
+        true, [](const Call &c) { return c.copies != 1 ? std::optional<double>(c.copies) : std::nullopt; },
         [](Call &c, std::optional<double> v) { c.copies = static_cast<int>(v.value_or(1)); });
     addNumber(
-        tr("Answers needed"), Unit::None, tr("all"), tr("A quorum: so many of the copies must answer."), 1, 1e6, true,
-        [](const Call &c) { return c.quorum ? std::optional<double>(*c.quorum) : std::nullopt; },
+        "quorum", tr("Answers needed"), Unit::None, tr("all"), tr("A quorum: so many of the copies must answer."), 1,
+        1e6, true, [](const Call &c) { return c.quorum ? std::optional<double>(*c.quorum) : std::nullopt; },
         [](Call &c, std::optional<double> v) {
             c.quorum = v ? std::optional<int>(static_cast<int>(*v)) : std::nullopt;
         });
     addNumber(
-        tr("Request size"), Unit::Bytes, tr("of the class"), tr("Bytes sent per call."), 0, 1e15, false,
+        "requestBytes", tr("Request size"), Unit::Bytes, tr("of the class"), tr("Bytes sent per call."), 0, 1e15, false,
         [](const Call &c) { return c.requestBytes; }, [](Call &c, std::optional<double> v) { c.requestBytes = v; });
     addNumber(
-        tr("Answer size"), Unit::Bytes, tr("of the class"), tr("Bytes received per call."), 0, 1e15, false,
-        [](const Call &c) { return c.responseBytes; }, [](Call &c, std::optional<double> v) { c.responseBytes = v; });
+        "responseBytes", tr("Answer size"), Unit::Bytes, tr("of the class"), tr("Bytes received per call."), 0, 1e15,
+        false, [](const Call &c) { return c.responseBytes; },
+        [](Call &c, std::optional<double> v) { c.responseBytes = v; });
     addChoice(
         tr("Distance"), tr("How far the two are from each other"),
         {{"", tr("by their places")},
@@ -151,8 +153,9 @@ void CallForm::heading(const QString &label)
     m_grid->addWidget(sectionLabel(label, this), row + 1, 0, 1, 2);
 }
 
-void CallForm::addNumber(const QString &label, Unit unit, const QString &byDefault, const QString &help, double minimum,
-                         double maximum, bool whole, std::function<std::optional<double>(const Call &)> get,
+void CallForm::addNumber(const char *key, const QString &label, Unit unit, const QString &byDefault,
+                         const QString &help, double minimum, double maximum, bool whole,
+                         std::function<std::optional<double>(const Call &)> get,
                          std::function<void(Call &, std::optional<double>)> set)
 {
     auto *field = new QuantityField(unit, this);
@@ -168,9 +171,16 @@ void CallForm::addNumber(const QString &label, Unit unit, const QString &byDefau
     name->setBuddy(field);
     m_grid->addWidget(name, row, 0, Qt::AlignTop);
     m_grid->addWidget(field, row, 1);
-    connect(field, &QuantityField::committed, this,
-            [this, label, set](std::optional<double> value) { change(label, [&](Call &call) { set(call, value); }); });
-    m_numbers.push_back({field, std::move(get), std::move(set)});
+    const NumberField<Call> &known = *findField(callFields(), key);
+    field->setAllowsRange(known.key != "stage");
+    connect(field, &QuantityField::committed, this, [this, field, &known, label, set](std::optional<double> value) {
+        change(label, [&](Call &call) {
+            set(call, value);
+            if (field->range())
+                ninesketch::setRange(call, known, *field->range());
+        });
+    });
+    m_numbers.push_back({field, &known, std::move(get), std::move(set)});
 }
 
 void CallForm::addChoice(const QString &label, const QString &help, const QList<Offer> &offers,
@@ -211,7 +221,7 @@ void CallForm::refresh()
         return;
     const Call call = callModel(*arrow);
     for (const NumberRow &row : m_numbers)
-        row.field->setValue(row.get(call));
+        row.field->setValue(row.get(call), rangeOf(call, *row.known));
     for (const ChoiceRow &row : m_choices)
         row.box->setCurrentIndex(std::max(0, row.box->findData(row.get(call))));
     for (auto it = m_classFields.cbegin(); it != m_classFields.cend(); ++it) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The form of one call (an arrow between two components): how often, how it waits, what happens when it fails.
 #pragma once
+#include "model/design/fields.h"
 #include "model/design/read_design.h"
 #include "ui/editor.h"
 #include "ui/estimator.h"
@@ -31,6 +32,7 @@ private:
     /// Rows: how a number or a choice is read from a call and written back (absent: the default).
     struct NumberRow {
         QuantityField *field;
+        const NumberField<Call> *known;
         std::function<std::optional<double>(const Call &)> get;
         std::function<void(Call &, std::optional<double>)> set;
     };
@@ -43,8 +45,8 @@ private:
         QString value, text;
     };
 
-    void addNumber(const QString &label, Unit unit, const QString &byDefault, const QString &help, double minimum,
-                   double maximum, bool whole, std::function<std::optional<double>(const Call &)> get,
+    void addNumber(const char *key, const QString &label, Unit unit, const QString &byDefault, const QString &help,
+                   double minimum, double maximum, bool whole, std::function<std::optional<double>(const Call &)> get,
                    std::function<void(Call &, std::optional<double>)> set);
     void addChoice(const QString &label, const QString &help, const QList<Offer> &offers,
                    std::function<QString(const Call &)> get, std::function<void(Call &, const QString &)> set);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/classes_panel.h"
 
+#include "model/design/fields.h"
 #include "model/estimates/targets.h"
-
 #include "model/load/load_pad.h"
 #include "model/quantities.h"
 #include "ui/panels/island.h"
@@ -202,6 +202,8 @@ void ClassesPanel::takeLine()
             added.name = one.name;
             added.id = freshClassId(text(one.name), document.classes);
             added.rate = one.peakRate.likely;
+            if (one.peakRate.low < one.peakRate.high)
+                setRange(added, *findField(classFields(), "rate"), Range{one.peakRate.low, one.peakRate.high});
             added.operation = one.isWrite ? Operation::Write : Operation::Read;
             if (one.bytesEach)
                 (one.isWrite ? added.requestBytes : added.responseBytes) = one.bytesEach->likely;
@@ -276,6 +278,28 @@ QWidget *ClassesPanel::card(std::size_t index)
         connect(field, &QuantityField::committed, this, [set](std::optional<double> v) { set(v); });
         add(title, field, help);
     };
+    // a number of the class itself, which may be known as a range only
+    const auto own = [&](const char *key, const QString &title, const QString &byDefault, const QString &help,
+                         const QString &what) {
+        const NumberField<RequestClass> &known = *findField(classFields(), key);
+        auto *field = new QuantityField(known.unit, box);
+        field->setHelp(help);
+        field->setDefault(byDefault, {});
+        field->setRange(known.minimum, known.maximum, known.whole);
+        field->setAllowsFactor(known.unit == Unit::PerSecond);
+        field->setAllowsRange(true);
+        field->line()->setAccessibleName(title);
+        field->line()->setObjectName("class:" + text(id) + ":" + title);
+        field->setValue(known.get(one), rangeOf(one, known));
+        connect(field, &QuantityField::committed, this, [field, &known, edit, what](std::optional<double> v) {
+            edit(what, [&](RequestClass &c) {
+                known.set(c, v);
+                if (field->range())
+                    setRange(c, known, *field->range());
+            });
+        });
+        add(title, field, help);
+    };
     QString rateDefault = tr("the client's rate");
     if (one.users) {
         rateDefault = QString("%1 × %2/day × %3")
@@ -284,8 +308,7 @@ QWidget *ClassesPanel::card(std::size_t index)
                           .arg(one.peakFactor.value_or(1));
     } else if (one.share)
         rateDefault = text(formatShare(*one.share));
-    number(tr("Rate at peak"), Unit::PerSecond, rateDefault, tr("\"100M/day x3\", \"5k/s\", \"40/s\""), one.rate,
-           [edit](std::optional<double> v) { edit(tr("Change rate"), [&](RequestClass &c) { c.rate = v; }); });
+    own("rate", tr("Rate at peak"), rateDefault, tr("\"100M/day x3\", \"5k/s\", \"40 to 60/s\""), tr("Change rate"));
     if (m_clients.size() > 1) {
         auto *from = new QComboBox(box);
         from->addItem(tr("the first client"), QString());
@@ -306,10 +329,8 @@ QWidget *ClassesPanel::card(std::size_t index)
              [&](RequestClass &c) { c.operation = i == 1 ? Operation::Write : Operation::Read; });
     });
     add(tr("It"), operation);
-    number(tr("Request size"), Unit::Bytes, tr("unknown"), tr("Bytes sent with one request"), one.requestBytes,
-           [edit](std::optional<double> v) { edit(tr("Change size"), [&](RequestClass &c) { c.requestBytes = v; }); });
-    number(tr("Answer size"), Unit::Bytes, tr("unknown"), tr("Bytes answered to one request"), one.responseBytes,
-           [edit](std::optional<double> v) { edit(tr("Change size"), [&](RequestClass &c) { c.responseBytes = v; }); });
+    own("requestBytes", tr("Request size"), tr("unknown"), tr("Bytes sent with one request"), tr("Change size"));
+    own("responseBytes", tr("Answer size"), tr("unknown"), tr("Bytes answered to one request"), tr("Change size"));
 
     std::vector<const TargetRow *> rest;
     for (const TargetRow &target : targetRows) {

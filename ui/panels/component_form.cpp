@@ -267,12 +267,16 @@ void ComponentForm::addParameter(const ParameterSpec &spec, QGridLayout *grid, b
         field->setHelp(text(spec.help));
         field->setDefault(defaultText(spec), source);
         field->setAllowsFactor(spec.unit == Unit::PerSecond);
-        connect(field, &QuantityField::committed, this, [this, k = spec.key, label](std::optional<double> value) {
-            if (value)
-                set(k, ParameterValue(*value), label);
-            else
-                set(k, std::nullopt, label);
-        });
+        field->setAllowsRange(true);
+        connect(field, &QuantityField::committed, this,
+                [this, field, k = spec.key, label](std::optional<double> value) {
+                    if (field->range())
+                        set(k, ParameterValue(*field->range()), label);
+                    else if (value)
+                        set(k, ParameterValue(*value), label);
+                    else
+                        set(k, std::nullopt, label);
+                });
         m_quantities.insert(key, field);
         editor = field;
         break;
@@ -322,11 +326,12 @@ void ComponentForm::refresh()
     for (auto it = m_quantities.cbegin(); it != m_quantities.cend(); ++it) {
         const ParameterValue *value = stated(it.key());
         std::optional<double> number;
+        std::optional<Range> range;
         if (value && std::holds_alternative<double>(*value))
             number = std::get<double>(*value);
         else if (value && std::holds_alternative<Range>(*value))
-            number = std::get<Range>(*value).middle();
-        it.value()->setValue(number);
+            number = middleOf(*(range = std::get<Range>(*value)), it.value()->unit());
+        it.value()->setValue(number, range);
         if (const ParameterSpec *spec = kind.find(it.key().toStdString()))
             it.value()->setDefault(defaultText(*spec), text(spec->source));
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/interview_pages.h"
 
+#include "model/design/fields.h"
+#include "model/design/read_design.h"
 #include "model/framework/design_review.h"
 #include "model/framework/framework_drawing.h"
-
-#include "model/design/read_design.h"
 #include "ui/editor.h"
 #include "ui/panels/framework_panel.h"
 #include "ui/panels/load_pad_panel.h"
@@ -107,6 +107,8 @@ void InterviewPages::usePad(const QString &text, const LoadPad &pad)
     for (const PadClass &line : pad.classes) {
         RequestClass &one = classOf(document, line.name);
         one.rate = line.peakRate.likely;
+        if (line.peakRate.low < line.peakRate.high)
+            setRange(one, *findField(classFields(), "rate"), Range{line.peakRate.low, line.peakRate.high});
         one.share.reset();
         one.users.reset();
         one.actionsPerDay.reset();

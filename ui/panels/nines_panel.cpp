@@ -27,13 +27,6 @@ struct Window {
 constexpr std::array kWindows = {Window{"a year", 365.25}, Window{"a month", 30}, Window{"a week", 7},
                                  Window{"a day", 1}};
 
-/// The ladder that managed data stores commonly promise: a tenth of the bill below the target, a quarter below two
-/// nines, all of it below 95 % (Amazon MemoryDB SLA, 1 December 2024).
-std::vector<ServiceCredit> commonLadder(double target)
-{
-    return {{target, 0.10}, {0.99, 0.25}, {0.95, 1.0}};
-}
-
 QString text(const std::string &value)
 {
     return QString::fromStdString(value);

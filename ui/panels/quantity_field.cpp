@@ -69,15 +69,31 @@ void QuantityField::updateTip()
         lines << (m_maximum < 1e12 ? tr("From %1 to %2").arg(fieldText(m_minimum, m_unit), fieldText(m_maximum, m_unit))
                                    : tr("At least %1").arg(fieldText(m_minimum, m_unit)));
     }
+    if (m_range)
+        lines << tr("Known as a range: estimates take %1, its %2.")
+                     .arg(fieldText(middleOf(*m_range, m_unit, m_whole), m_unit),
+                          isWide(*m_range, m_unit) ? tr("geometric middle") : tr("middle"));
+    else if (m_allowsRange)
+        lines << tr("Not sure? Write a range, as \"3-8 ms\": every figure then shows its band.");
     lines.removeAll(QString());
     m_line->setToolTip(lines.join('\n'));
 }
 
-void QuantityField::setValue(std::optional<double> value)
+void QuantityField::setAllowsRange(bool allows)
+{
+    m_allowsRange = allows;
+    updateTip();
+}
+
+void QuantityField::setValue(std::optional<double> value, std::optional<Range> range)
 {
     const bool editing = m_line->hasFocus() && m_line->text() != m_shown;
     m_value = value;
-    m_shown = value ? fieldText(*value, m_unit) : QString();
+    m_range = range;
+    m_shown = range   ? QString::fromStdString(formatRange(range->low, range->high, m_unit, 6))
+              : value ? fieldText(*value, m_unit)
+                      : QString();
+    updateTip();
     if (!editing) {
         m_line->setText(m_shown);
         m_line->setCursorPosition(0);
@@ -105,10 +121,18 @@ void QuantityField::read()
     if (typed == m_shown)
         return;
     if (typed.isEmpty()) {
-        m_value.reset();
-        m_shown.clear();
-        say({});
-        emit committed(std::nullopt);
+        take(std::nullopt, std::nullopt);
+        return;
+    }
+    if (m_allowsRange && looksLikeRange(typed.toStdString())) {
+        const auto parsed = parseRange(typed.toStdString(), m_unit);
+        if (!parsed) {
+            say(QString::fromStdString(parsed.error()));
+            return;
+        }
+        const Range range{parsed->first, parsed->second};
+        if (isPossible(range.low) && isPossible(range.high))
+            take(middleOf(range, m_unit, m_whole), range);
         return;
     }
     double factor = 1;
@@ -126,20 +150,26 @@ void QuantityField::read()
         return;
     }
     const double value = *parsed * factor;
-    if (value < m_minimum || value > m_maximum) {
+    if (isPossible(value))
+        take(value, std::nullopt);
+}
+
+bool QuantityField::isPossible(double value)
+{
+    const bool inside = value >= m_minimum && value <= m_maximum;
+    if (!inside)
         say(m_maximum < 1e12
                 ? tr("It must lie between %1 and %2.").arg(fieldText(m_minimum, m_unit), fieldText(m_maximum, m_unit))
                 : tr("It must be at least %1.").arg(fieldText(m_minimum, m_unit)));
-        return;
-    }
-    if (m_whole && value != std::floor(value)) {
+    else if (m_whole && value != std::floor(value))
         say(tr("It must be a whole number."));
-        return;
-    }
-    m_value = value;
-    m_shown = fieldText(value, m_unit);
-    m_line->setText(m_shown);
-    say({});
+    return inside && (!m_whole || value == std::floor(value));
+}
+
+void QuantityField::take(std::optional<double> value, std::optional<Range> range)
+{
+    m_line->setText(m_shown); // no longer being edited
+    setValue(value, range);
     emit committed(value);
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A line to type a value with its unit into: "2ms", "5k/s", "99.95%", "3 nines". Empty means the default, which is
-// shown greyed. What can't be read is said in a quiet sentence below, and nothing is changed.
+// shown greyed. Where ranges make sense, "3-8 ms" is one. What can't be read is said in a quiet sentence below, and
+// nothing is changed.
 #pragma once
-#include "model/design/kinds.h"
+#include "model/design/design.h"
 
 #include <QWidget>
 #include <optional>
@@ -23,11 +24,15 @@ public:
     void setRange(double minimum, double maximum, bool whole);
     void setDefault(const QString &text, const QString &source);
     void setHelp(const QString &help);
-    /// Shows a stated value, or the default when there is none. Leaves a line alone that is being edited.
-    void setValue(std::optional<double> value);
+    /// Shows a stated value or range, or the default when there is none. Leaves a line alone that is being edited.
+    void setValue(std::optional<double> value, std::optional<Range> range = std::nullopt);
+    /// Allows "3-8 ms"; the value is then the middle that estimates use.
+    void setAllowsRange(bool allows);
     /// Allows "100M/day x3": a rate times a peak factor.
     void setAllowsFactor(bool allows) { m_allowsFactor = allows; }
 
+    Unit unit() const { return m_unit; }
+    std::optional<Range> range() const { return m_range; }
     std::optional<double> value() const { return m_value; }
     QLineEdit *line() const { return m_line; }
     QString errorText() const;
@@ -37,6 +42,8 @@ signals:
 
 private:
     void read();
+    bool isPossible(double value);
+    void take(std::optional<double> value, std::optional<Range> range);
     void updateTip();
     void say(const QString &error);
 
@@ -45,8 +52,9 @@ private:
     QLabel *m_error;
     QString m_help, m_source, m_default, m_shown;
     double m_minimum = 0, m_maximum = 1e15;
-    bool m_whole = false, m_allowsFactor = false;
+    bool m_whole = false, m_allowsFactor = false, m_allowsRange = false;
     std::optional<double> m_value;
+    std::optional<Range> m_range;
 };
 
 /// How a value of that unit is shown in a field: availabilities with their nines, rates per second, sizes in bytes.

@@ -169,6 +169,12 @@ void ResultsStrip::show(const EstimatePtr &estimate, const EstimatePtr &before, 
     rebuild();
 }
 
+void ResultsStrip::showBands(const BandsPtr &bands)
+{
+    m_bands = bands;
+    rebuild();
+}
+
 /// What changed for a class, in the colour of what is better or worse without doubt.
 QLabel *ResultsStrip::changeLabel(const ClassComparison &change)
 {
@@ -283,6 +289,12 @@ void ResultsStrip::rebuild()
             else if (isLatency && report.latency && report.latencyTrust == Trust::Doubtful)
                 button->setToolTip(tr("A rough figure: no formula holds well here. A simulation replaces it in a "
                                       "moment."));
+            if (const FigureBand *band = bandOf(m_bands, (base + figure).toStdString())) {
+                const QString range = text(formatBand(*band));
+                button->setText(value + QStringLiteral(", ") + range);
+                button->setToolTip(tr("With your ranges: %1 in eight of ten combinations. %2\n%3")
+                                       .arg(range, text(dominanceSentence(*m_bands, *band)), button->toolTip()));
+            }
             connect(button, &QToolButton::clicked, this, [this, f = base + figure] { emit figurePressed(f); });
             m_grid->addWidget(button, row, column++, Qt::AlignLeft);
         }

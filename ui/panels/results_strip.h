@@ -2,7 +2,7 @@
 // The strip along the bottom: one line per request class with its figures, whether its targets are met, by how much,
 // and whose fault it is. Every figure answers "why?" when pressed.
 #pragma once
-#include "ui/estimator.h"
+#include "ui/band_estimator.h"
 
 #include <QWidget>
 
@@ -34,6 +34,8 @@ public:
     explicit ResultsStrip(QWidget *parent = nullptr);
     /// `before`: what it is held against, line by line, under the words `against`; null or the same: nothing.
     void show(const EstimatePtr &estimate, const EstimatePtr &before = {}, const QString &against = {});
+    /// "48 ms, 31-77 ms": what the design's ranges make of each figure; null when there are none.
+    void showBands(const BandsPtr &bands);
     void setBusy(bool busy);
     void setCollapsed(bool collapsed);
     bool isCollapsed() const { return m_collapsed; }
@@ -52,6 +54,7 @@ private:
 
     EstimatePtr m_estimate, m_before;
     QString m_against;
+    BandsPtr m_bands;
     QGridLayout *m_grid = nullptr;
     QWidget *m_body = nullptr;
     QLabel *m_hint = nullptr;

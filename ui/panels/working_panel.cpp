@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/working_panel.h"
 
+#include "model/quantities.h"
 #include "ui/panels/island.h"
 #include "ui/theme.h"
 
@@ -55,6 +56,32 @@ void fill(QTreeWidgetItem *item, const Working &working, int depth)
     item->setExpanded(depth < 2);
 }
 
+/// A band as part of the working: its ends, and the ranges by how much of the spread they make.
+Working bandWorking(const Bands &bands, const FigureBand &band)
+{
+    Working made;
+    made.name = WorkingPanel::tr("With your ranges").toStdString();
+    made.result = formatBand(band);
+    made.formula = WorkingPanel::tr("10th to 90th percentile of %1 combinations").arg(bands.points).toStdString();
+    made.source = "quasi Monte Carlo: Halton 1960, Owen 2017";
+    made.note = WorkingPanel::tr("In all between %1 and %2.")
+                    .arg(band.low ? text(formatFigure(band.low, band.figure)) : WorkingPanel::tr("none"),
+                         band.high ? text(formatFigure(band.high, band.figure)) : WorkingPanel::tr("none"))
+                    .toStdString();
+    for (const Dominance &one : band.dominance) {
+        const Input &input = bands.inputs[one.input];
+        Working part;
+        part.name = input.title();
+        part.result = formatRange(input.range->low, input.range->high, input.unit);
+        part.note =
+            one.share < 0.01
+                ? WorkingPanel::tr("Does not matter.").toStdString()
+                : WorkingPanel::tr("Makes %1 of the spread.").arg(text(formatShare(one.share, 2))).toStdString();
+        made.inputs.push_back(std::move(part));
+    }
+    return made;
+}
+
 } // namespace
 
 WorkingPanel::WorkingPanel(QWidget *parent) : QWidget(parent)
@@ -101,6 +128,12 @@ void WorkingPanel::show(const EstimatePtr &estimate)
     rebuild();
 }
 
+void WorkingPanel::showBands(const BandsPtr &bands)
+{
+    m_bands = bands;
+    rebuild();
+}
+
 void WorkingPanel::ask(const QString &figure)
 {
     m_figure = figure;
@@ -138,6 +171,8 @@ void WorkingPanel::rebuild()
         return;
     }
     m_working = explain(m_estimate->design, m_estimate->report, m_figure.toStdString());
+    if (const FigureBand *band = bandOf(m_bands, m_figure.toStdString()))
+        m_working.inputs.insert(m_working.inputs.begin(), bandWorking(*m_bands, *band));
     m_name->setText(text(m_working.name));
     m_result->setText(text(m_working.result));
     m_aloud->setText(m_working.aloud.empty() ? QString() : tr("Say: %1").arg(text(m_working.aloud)));

@@ -2,7 +2,7 @@
 // "How did this number come about?": the tree of formula, inputs and sources of the figure that was asked for.
 #pragma once
 #include "model/estimates/working.h"
-#include "ui/estimator.h"
+#include "ui/band_estimator.h"
 
 #include <QWidget>
 
@@ -20,6 +20,8 @@ class WorkingPanel : public QWidget
 public:
     explicit WorkingPanel(QWidget *parent = nullptr);
     void show(const EstimatePtr &estimate);
+    /// What the design's ranges make of the figure; null when there are none.
+    void showBands(const BandsPtr &bands);
     void ask(const QString &figure);
     QString figure() const { return m_figure; }
     QString asText() const;
@@ -28,6 +30,7 @@ private:
     void rebuild();
 
     EstimatePtr m_estimate;
+    BandsPtr m_bands;
     QString m_figure;
     Working m_working;
     QComboBox *m_choice;

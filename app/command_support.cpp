@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_support.h"
+
+#include "exporters/document_file.h"
+#include "model/design/design_text.h"
+#include "model/design/read_design.h"
+#include "model/estimates/evaluate.h"
+#include "model/quantities.h"
+#include "model/scenario/scenario.h"
+#include "model/simulation/second_opinion.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <cstdio>
+
+namespace ninesketch
+{
+namespace
+{
+
+double quantityOf(const QString &text, const char *option, Unit unit, double minimum, double maximum)
+{
+    const auto value = parseQuantity(text.toStdString(), unit);
+    if (!value)
+        throw Complaint{std::string(option) + ": " + value.error()};
+    if (!(*value >= minimum && *value <= maximum))
+        throw Complaint{std::string(option) + " wants a value from " + formatQuantity(minimum, unit) + " to " +
+                        formatQuantity(maximum, unit) + "."};
+    return *value;
+}
+
+/// One of several words.
+QString wordOf(const QString &text, const char *option, const QStringList &words)
+{
+    if (!words.contains(text))
+        throw Complaint{std::string(option) + " wants one of " + words.join(", ").toStdString() + "."};
+    return text;
+}
+
+} // namespace
+
+double numberOf(const QString &text, const char *option, double minimum, double maximum)
+{
+    bool ok = false;
+    const double value = text.toDouble(&ok);
+    if (!ok || !(value >= minimum && value <= maximum))
+        throw Complaint{std::string(option) + " wants a number from " + formatQuantity(minimum, Unit::None) + " to " +
+                        formatQuantity(maximum, Unit::None) + "."};
+    return value;
+}
+
+void print(const std::string &text)
+{
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+CommandOptions parse(const QStringList &arguments)
+{
+    CommandOptions options;
+    options.command = arguments.first();
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        const QString &word = arguments[i];
+        const auto next = [&] {
+            if (i + 1 >= arguments.size())
+                throw Complaint{word.toStdString() + " wants something after it."};
+            return arguments[++i];
+        };
+        if (word == "--json")
+            options.json = true;
+        else if (word == "--annotate")
+            options.annotate = true;
+        else if (word == "--embed")
+            options.embed = true;
+        else if (word == "--dark")
+            options.dark = true;
+        else if (word == "--to")
+            options.to = next();
+        else if (word == "-o" || word == "--output")
+            options.output = next();
+        else if (word == "--figure")
+            options.figures += next();
+        else if (word == "--class")
+            options.classId = next();
+        else if (word == "--bands")
+            options.bands = true;
+        else if (word == "--csv")
+            options.csv = true;
+        else if (word == "--factors")
+            options.factors = next();
+        else if (word == "--busy")
+            options.busy = quantityOf(next(), "--busy", Unit::Share, 0.01, 1);
+        else if (word == "--switch")
+            options.tradeoff = next();
+        else if (word == "--at")
+            options.at = next();
+        else if (word == "--kill")
+            options.kills << next();
+        else if (word == "--log")
+            options.logarithmic = true;
+        else if (word == "--top")
+            options.top = static_cast<int>(numberOf(next(), "--top", 1, 1000));
+        else if (word == "--set")
+            options.set = next();
+        else if (word == "--scale")
+            options.scale = numberOf(next(), "--scale", 0.1, 20);
+        else if (word == "--load")
+            options.load = numberOf(next(), "--load", 0, 1e9);
+        else if (word == "--seconds")
+            options.seconds = quantityOf(next(), "--seconds", Unit::Seconds, 1e-6, 1e9);
+        else if (word == "--requests")
+            options.requests = quantityOf(next(), "--requests", Unit::None, 100, 1e10);
+        else if (word == "--precision")
+            options.precision = quantityOf(next(), "--precision", Unit::Share, 1e-4, 0.5);
+        else if (word == "--seed")
+            options.seed = numberOf(next(), "--seed", 0, 9e15);
+        else if (word == "--failures")
+            options.failures = true;
+        else if (word == "--simulate")
+            options.simulate = wordOf(next(), "--simulate", {"auto", "never"}) == "auto";
+        else if (word == "--steps")
+            options.steps = static_cast<int>(numberOf(next(), "--steps", 1, 1000));
+        else if (word.startsWith('-') && word.size() > 1)
+            throw Complaint{"There is no option " + word.toStdString() + " (ninesketch --help lists them)."};
+        else
+            options.files.push_back(word);
+    }
+    const qsizetype wanted = options.command == "compare"                                   ? 2
+                             : options.command == "examples" || options.command == "schema" ? 0
+                                                                                            : 1;
+    if (options.files.size() != wanted)
+        throw Complaint{options.command.toStdString() + " wants " +
+                        (wanted == 2   ? "two files."
+                         : wanted == 1 ? "one file."
+                                       : "no file.")};
+    return options;
+}
+
+Opened open(const QString &path)
+{
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly) && file.size() < maximumFileSize) {
+        const QByteArray start = file.peek(100000);
+        if (looksLikeDesignText({start.constData(), static_cast<std::size_t>(start.size())})) {
+            auto design = readDesignText(file.readAll().toStdString());
+            if (!design)
+                throw Complaint{path.toStdString() + ": " + design.error()};
+            return {std::move(*design), std::nullopt};
+        }
+    }
+    auto scene = readSceneFile(path);
+    if (!scene)
+        throw Complaint{scene.error()};
+    return {readDesign(*scene), *scene};
+}
+
+Opened open(const QString &path, const CommandOptions &options)
+{
+    Opened opened = open(path);
+    std::vector<Kill> kills;
+    for (const QString &text : options.kills) {
+        const auto kill = readKill(opened.design, text.toStdString());
+        if (!kill)
+            throw Complaint{kill.error()};
+        kills.push_back(*kill);
+    }
+    opened.design = withKills(opened.design, kills);
+    return opened;
+}
+
+std::string titleOf(const QString &path, const Design &design)
+{
+    return QFileInfo(path).fileName().toStdString() + ": " + std::to_string(design.components.size()) +
+           (design.components.size() == 1 ? " component, " : " components, ") + std::to_string(design.classes.size()) +
+           (design.classes.size() == 1 ? " request class" : " request classes");
+}
+
+Report analysed(const Design &design, double load)
+{
+    EvaluateOptions how;
+    how.loadFactor = load;
+    how.latencyCurve = false;
+    return evaluate(design, how);
+}
+
+Report evaluated(const Design &design, const CommandOptions &options)
+{
+    Report report = analysed(design, options.load);
+    const Doubts doubts = options.simulate ? doubtsOf(report) : Doubts();
+    if (doubts.empty())
+        return report;
+    EvaluateOptions how;
+    how.loadFactor = options.load;
+    how.latencyCurve = false;
+    return evaluateWithSimulation(design, how, doubts);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every command needs: its options, its file as a design, the way to give up with a sentence.
+#pragma once
+#include "model/design/design.h"
+#include "model/estimates/report.h"
+#include "model/scene/scene.h"
+
+#include <QStringList>
+#include <optional>
+
+namespace ninesketch
+{
+
+constexpr int done = 0, missed = 1, badInput = 2; ///< exit codes
+
+/// What was typed after the name of the command.
+struct CommandOptions {
+    QString command;
+    QStringList files, kills;
+    QString to, output, set, classId, factors = "1,10,100", tradeoff, at;
+    QStringList figures;
+    bool json = false, annotate = false, dark = false, embed = false;
+    double busy = 0.7, scale = 1, load = 1, seconds = 0, precision = 0, requests = 1e6, seed = 1;
+    bool failures = false, simulate = true, bands = false, csv = false, logarithmic = false;
+    int steps = 10, top = 15;
+};
+
+/// Carries one sentence to the place where commands end.
+struct Complaint {
+    std::string sentence;
+};
+
+/// Throws a Complaint for what can't be understood.
+CommandOptions parse(const QStringList &arguments);
+
+void print(const std::string &text);
+
+/// A file as a design, and as a drawing when it is one.
+struct Opened {
+    Design design;
+    std::optional<Scene> scene;
+};
+Opened open(const QString &path);
+/// The file as it is after what `--kill` says.
+Opened open(const QString &path, const CommandOptions &options);
+/// Throws a Complaint that names the option.
+double numberOf(const QString &text, const char *option, double minimum, double maximum);
+
+std::string titleOf(const QString &path, const Design &design);
+/// What the analysis says.
+Report analysed(const Design &design, double load);
+/// As the window shows it: figures that no formula tells well are simulated, unless that is not wanted.
+Report evaluated(const Design &design, const CommandOptions &options);
+
+} // namespace ninesketch

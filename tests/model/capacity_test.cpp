@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a report says beyond today's load: outages by the month, capacity with parts lost, threads, retries, growth,
+// queues that fall behind. Every expected number can be worked out by hand.
+#include "model/design/design_text.h"
+#include "model/estimates/evaluate.h"
+
+#include <QTest>
+#include <cmath>
+
+using namespace ninesketch;
+
+namespace
+{
+
+Design designOf(const std::string &rest)
+{
+    auto design = readDesignText(R"({"type": "ninesketch/design", )" + rest + "}");
+    if (!design)
+        qFatal("%s", design.error().c_str());
+    return *design;
+}
+
+/// A client of 80/s in front of one component with these parameters.
+Design behindClient(const std::string &params, const std::string &rest = "", const std::string &kind = "service")
+{
+    return designOf(R"("components": [{"id": "users", "kind": "client", "params": {"rate": "80/s"}},
+        {"id": "part", "kind": ")" +
+                    kind + R"(", "params": )" + params + R"(}], "calls": [{"from": "users", "to": "part"}])" + rest);
+}
+
+const ComponentReport &part(const Report &report, const char *key)
+{
+    for (const ComponentReport &one : report.components)
+        if (one.key == key)
+            return one;
+    qFatal("no component %s", key);
+}
+
+bool near(std::optional<double> value, double wanted, double tolerance = 1e-9)
+{
+    if (value && std::abs(*value - wanted) <= tolerance * std::abs(wanted))
+        return true;
+    qWarning("%.12g instead of %.12g", value.value_or(NAN), wanted);
+    return false;
+}
+
+constexpr double month = 30 * 86400;
+
+} // namespace
+
+class CapacityTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void outagesFollowFromRepairTimes()
+    {
+        const Report report = evaluate(behindClient(R"({"availability": 0.999, "mttr": "10 min", "managed": true})",
+                                                    R"(, "targets": [{"metric": "availability", "value": 0.9995}])"));
+        const Outages &outages = report.classes[0].outages.value();
+        QVERIFY(near(outages.perMonth, 0.001 * month / 600));
+        QVERIFY(near(outages.meanSeconds, 600));
+        QCOMPARE(outages.assumedShare, 0.0);
+        QVERIFY(near(outages.allowed, 0.0005 * month));
+        // sum over n of Poisson(4.32; n) P(Erlang-n of 600 s > 1296 s)
+        QVERIFY(near(outages.breach, 0.7433997, 1e-5));
+        QVERIFY(outages.credit.value() > 0.1 * 0.73 && outages.credit.value() < 0.1);
+    }
+
+    void theMonthIsStricterThanTheYear()
+    {
+        // one outage of 30 minutes a year: 99.994 % over the year, but the month in which it falls breaks four nines
+        const double a = 1 - 1800 / (365.25 * 86400);
+        const Report report =
+            evaluate(behindClient(R"({"managed": true, "mttr": 1800, "availability": )" + std::to_string(a) + "}",
+                                  R"(, "targets": [{"metric": "availability", "value": 0.9999}])"));
+        QVERIFY(report.targets[0].met);
+        const Outages &outages = report.classes[0].outages.value();
+        QVERIFY(near(outages.perMonth, 30 / 365.25, 0.01));
+        QVERIFY(near(outages.breach, -std::expm1(-30 / 365.25 * std::exp(-259.2 / 1800)), 0.01));
+    }
+
+    void replicasGoDownTogetherRarely()
+    {
+        const Report pair =
+            evaluate(behindClient(R"({"replicas": 2, "needed": 1, "availability": 0.99, "mttr": 3600})"));
+        QVERIFY(near(pair.classes[0].outages->perMonth, 2 * 0.01 * 0.01 / 3600 * month));
+        QVERIFY(near(pair.classes[0].outages->meanSeconds, 1800));
+        const Report eight =
+            evaluate(behindClient(R"({"replicas": 8, "needed": 7, "availability": 0.99, "mttr": 3600})"));
+        QVERIFY(near(eight.classes[0].outages->perMonth, 8 * 7 * 1e-4 * std::pow(0.99, 6) / 3600 * month));
+    }
+
+    void aTimeToRepairMayBeAssumed()
+    {
+        const Report report = evaluate(
+            behindClient(R"({"availability": 0.999, "managed": true})", R"(, "settings": {"repairTime": "1 h"})"));
+        QVERIFY(near(report.classes[0].outages->meanSeconds, 3600));
+        QVERIFY(near(report.classes[0].outages->assumedShare, 1));
+        QVERIFY(!report.classes[0].outages->breach);
+    }
+
+    void aPartLostLoadsTheOthers()
+    {
+        const Report report =
+            evaluate(behindClient(R"({"replicas": 3, "servers": 1, "serviceTime": "10ms", "zones": ["a", "b"]})"));
+        const ComponentReport &one = part(report, "part");
+        QVERIFY(near(one.utilisation, 0.8 / 3));
+        QVERIFY(near(one.utilisationWithOneLost, 0.4));
+        QVERIFY(near(one.utilisationWithZoneLost, 0.8)); // zone a holds two of the three
+        QVERIFY(near(one.proposedReplicas, 2));
+        QVERIFY(near(one.proposedWithOneLost, 3));
+        QVERIFY(near(one.proposedWithZoneLost, 4));
+    }
+
+    void growthWaitsForScaling()
+    {
+        const Report report =
+            evaluate(behindClient(R"({"replicas": 1, "servers": 1, "serviceTime": "10ms", "scaleUpTime": "1 min"})",
+                                  R"(, "settings": {"surge": 2, "targetUtilisation": 0.7})"));
+        const ComponentReport &one = part(report, "part");
+        QVERIFY(near(one.surgeBacklog, (160 - 100) * 60));
+        QVERIFY(near(one.surgeDrain, 3600.0 / (3 * 100 - 160)));
+        const Report enough =
+            evaluate(behindClient(R"({"replicas": 2, "servers": 1, "serviceTime": "10ms", "scaleUpTime": "1 min"})"));
+        QCOMPARE(*part(enough, "part").surgeBacklog, 0.0);
+        QCOMPARE(*part(enough, "part").surgeDrain, 0.0);
+        QVERIFY(!part(evaluate(behindClient("{}")), "part").surgeBacklog);
+    }
+
+    void aQueueIsAsFarBehindAsItsConsumer()
+    {
+        const Report report = evaluate(designOf(R"("components": [
+            {"id": "users", "kind": "client", "params": {"rate": "80/s"}}, {"id": "queue", "kind": "message-queue"},
+            {"id": "worker", "kind": "worker", "params": {"serviceTime": "10ms", "servers": 1}}],
+            "calls": [{"from": "users", "to": "queue"}, {"from": "queue", "to": "worker"}])"));
+        const ComponentReport &queue = part(report, "queue");
+        QVERIFY(near(queue.lag, 0.04, 1e-6)); // M/M/1 at 0.8: 4 service times
+        QVERIFY(near(queue.lagMessages, 3.2, 1e-6));
+        QVERIFY(near(queue.drainTime, 60 * 0.8 / 0.2));
+    }
+
+    void threadsAreAClosedNetwork()
+    {
+        const auto most = [](int threads) {
+            const Report report = evaluate(designOf(R"("components": [
+                {"id": "users", "kind": "client", "params": {"rate": "20/s"}},
+                {"id": "api", "kind": "service", "params": {"serviceTime": "2ms", "servers": 4, "blocking": true,
+                 "threads": )" + std::to_string(threads) +
+                                                    R"(}},
+                {"id": "db", "kind": "sql-database", "params": {"serviceTime": "8ms", "servers": 1}}],
+                "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db"}])"));
+            const ClassReport &one = report.classes[0];
+            const bool byThreads = report.components[*one.bottleneck].key == "api";
+            return std::pair(one.maxThroughput.value_or(0), byThreads);
+        };
+        // one token: 1 / 10 ms; two: the database is found busy 80 % of the time, 2 / (2 + 8 x 1.8) ms
+        QVERIFY(near(most(1).first, 100, 1e-6) && most(1).second);
+        QVERIFY(near(most(2).first, 2 / 0.0164, 1e-6) && most(2).second);
+        QVERIFY(near(most(100).first, 125, 1e-6) && !most(100).second);
+    }
+
+    void retriesHoldAnOverload()
+    {
+        const Report report = evaluate(designOf(R"("components": [
+            {"id": "users", "kind": "client", "params": {"rate": "50/s"}},
+            {"id": "api", "kind": "service", "params": {"serviceTime": "1ms", "servers": 8}},
+            {"id": "db", "kind": "sql-database", "params": {"serviceTime": "10ms", "servers": 1}}],
+            "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db", "timeout": "1s", "retries": 2}])"));
+        QVERIFY(near(report.classes[0].safeThroughput, 100.0 / 3));
+        QVERIFY(report.classes[0].maxThroughput.value() > 99);
+        QVERIFY(
+            std::ranges::any_of(report.findings, [](const Finding &one) { return one.id == "retries-hold-overload"; }));
+        QVERIFY(!evaluate(behindClient("{}")).classes[0].safeThroughput);
+    }
+
+    void burstsAreCarriedIntoTheStation()
+    {
+        const auto waiting = [](const char *burstiness) {
+            const Report report = evaluate(designOf(R"("components": [
+                {"id": "users", "kind": "client", "params": {"rate": "80/s", "burstiness": )" +
+                                                    std::string(burstiness) + R"(}},
+                {"id": "part", "kind": "service", "params": {"serviceTime": "10ms", "servers": 1}}],
+                "calls": [{"from": "users", "to": "part"}])"));
+            return part(report, "part").waiting.value();
+        };
+        QVERIFY(near(waiting("1"), 0.04, 1e-6));
+        // Allen and Cunneen: (ca2 + cs2) / 2 times that of Poisson arrivals
+        QVERIFY(near(waiting("4"), 0.04 * (4 + 1) / 2, 0.15));
+    }
+};
+
+QTEST_APPLESS_MAIN(CapacityTest)
+#include "capacity_test.moc"
