@@ -73,7 +73,7 @@ void EventEngine::makeCalls(Index visit, Index owner, Owner kind, const PlannedC
     caller.owner = owner;
     caller.visit = visit;
     caller.plan = &plan;
-    caller.remaining = times;
+    caller.times = caller.remaining = times;
     caller.kind = kind;
     if (times == 0)
         callerDone(made);
@@ -170,17 +170,19 @@ void EventEngine::callerDone(Index at)
             m_branches[caller.owner].ok = false;
             m_branches[caller.owner].down = caller.down;
         }
-        const bool missed = !plan.onMiss.empty() && m_branches[caller.owner].ok &&
-                            (withoutCache || (plan.missProbability > 0 &&
-                                              (plan.missProbability >= 1 || m_random.chance(plan.missProbability))));
-        if (!missed) {
+        Index misses = 0; // of as many look-ups as were made
+        for (Index i = 0; i < caller.times && !plan.onMiss.empty() && m_branches[caller.owner].ok; ++i)
+            if (withoutCache || plan.missProbability >= 1 ||
+                (plan.missProbability > 0 && m_random.chance(plan.missProbability)))
+                ++misses;
+        if (misses == 0) {
             branchDone(caller.owner);
             break;
         }
         m_branches[caller.owner].pending = static_cast<Index>(plan.onMiss.size());
         const std::size_t count = plan.onMiss.size();
         for (std::size_t i = 0; i < count; ++i)
-            makeCalls(caller.visit, caller.owner, Owner::Miss, plan.onMiss[i], plan.onMiss[i].count);
+            makeCalls(caller.visit, caller.owner, Owner::Miss, plan.onMiss[i], plan.onMiss[i].count * misses);
         break;
     }
     case Owner::Miss:

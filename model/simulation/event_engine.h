@@ -91,7 +91,7 @@ private:
     struct Caller { ///< one call, several times in a row, each with its attempts
         Index owner = 0, visit = 0;
         const PlannedCall *plan = nullptr;
-        Index remaining = 0, generation = 0, outstanding = 0;
+        Index times = 0, remaining = 0, generation = 0, outstanding = 0;
         int attempt = 0, needed = 1, good = 0;
         Owner kind = Owner::Branch;
         bool ok = true, down = false;
