@@ -97,6 +97,9 @@ private slots:
         QMimeData files;
         files.setUrls({QUrl::fromLocalFile(secondVersion(desk.given))});
         for (QWidget *target : {static_cast<QWidget *>(&desk.library()), static_cast<QWidget *>(&desk.canvas())}) {
+            QDragEnterEvent enter({50, 50}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(target, &enter);
+            QVERIFY(enter.isAccepted());
             QDropEvent drop({50, 50}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
             QCoreApplication::sendEvent(target, &drop);
         }

@@ -102,6 +102,13 @@ void LibraryGrid::paintEvent(QPaintEvent *event)
 
 bool LibraryGrid::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride) { // Delete means the item here, not what is selected on the canvas
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Delete || key == Qt::Key_F2) {
+            event->accept();
+            return true;
+        }
+    }
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int index = indexAt(help->pos());

@@ -2,6 +2,7 @@
 #include "ui/tools/selection_box.h"
 
 #include "model/scene/bounds.h"
+#include "model/scene/edits/stencils.h"
 #include "model/scene/outline.h"
 
 #include <QPainter>
@@ -181,8 +182,9 @@ void paintSelection(QPainter &painter, const ToolContext &context, const ToScree
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     Ids groups;
-    constexpr std::size_t mostBorders = 500; // beyond that the common box says it
-    if (ids.size() <= mostBorders)
+    constexpr std::size_t mostBorders = 500;                                    // beyond that the common box says it
+    const bool oneShape = ids.size() > 1 && !onlyStencilOf(scene, ids).empty(); // whose lines nobody has chosen
+    if (ids.size() <= mostBorders && !oneShape)
         for (const auto &id : ids) {
             const Element *element = scene.find(id);
             if (!element || (ids.size() > 1 && isLabel(*element, scene)))
