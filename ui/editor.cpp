@@ -79,6 +79,16 @@ void Editor::commit(Scene scene, const QString &what, Selection after)
         emit modifiedChanged(m_wasModified = isModified());
 }
 
+void Editor::amend(Scene scene)
+{
+    if (m_state.position > 0)
+        m_state.steps[m_state.position - 1].after = scene;
+    m_state.current = std::move(scene);
+    show(m_state.current);
+    if (m_wasModified != isModified())
+        emit modifiedChanged(m_wasModified = isModified());
+}
+
 void Editor::preview(Scene scene)
 {
     show(scene);

@@ -63,6 +63,8 @@ public:
     void setState(EditorState state);
     void commit(Scene scene, const QString &what);
     void commit(Scene scene, const QString &what, Selection after);
+    /// What follows from the last step by itself becomes part of it.
+    void amend(Scene scene);
     void preview(Scene scene);
     void cancelPreview();
     bool isPreviewing() const { return m_previewing; }

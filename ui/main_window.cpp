@@ -31,6 +31,7 @@
 #include "ui/panels/stencil_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/working_panel.h"
+#include "ui/plot_pictures.h"
 #include "ui/present/presentation.h"
 #include "ui/theme.h"
 #include "ui/what_breaks.h"
@@ -219,6 +220,8 @@ void MainWindow::buildSide()
     m_findings = new FindingsPanel;
     m_working = new WorkingPanel;
     m_plots = new PlotsPanel;
+    m_plotPictures = new PlotPictures(
+        *m_editor, *m_estimator, [this] { return edit(); }, this);
     m_side->addPage("inspector", tr("Inspector"), "inspector", "Alt+1", m_inspector);
     m_side->addPage("classes", tr("Request classes"), "classes", "Alt+2", m_classes);
     m_side->addPage("findings", tr("Findings"), "findings", "Alt+3", m_findings);
@@ -341,6 +344,12 @@ void MainWindow::connectAll()
     connect(m_findings, &FindingsPanel::elementsPressed, this,
             [this](const std::vector<std::string> &ids) { select(ids, true); });
     connect(m_interview, &InterviewPages::showRequested, this, [this](const std::string &id) { select({id}, true); });
+    connect(m_plots, &PlotsPanel::placeRequested, this, [this](PlotKind kind, const QString &classId) {
+        m_plotPictures->place(kind, classId, m_canvas->visibleScene().centre());
+    });
+    connect(m_plots, &PlotsPanel::saved, this, [this](const QString &path) { say(tr("Saved as %1.").arg(path)); });
+    connect(m_plots, &PlotsPanel::failed, this,
+            [this](const QString &sentence) { say(sentence, MessageBar::Tone::Bad); });
     connect(m_findings, &FindingsPanel::fixPressed, this, &MainWindow::applyFix);
     connect(m_strip, &ResultsStrip::classPressed, this, [this](const QString &id) {
         showPage("classes");

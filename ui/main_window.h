@@ -39,6 +39,7 @@ class Inspector;
 class Island;
 class PaletteBar;
 class PlotsPanel;
+class PlotPictures;
 class Presentation;
 class QuickAdd;
 class ResultsStrip;
@@ -173,6 +174,7 @@ public:
     void setViewMode(bool viewMode);
     void toggleFullScreen();
     Presentation &presentation() const { return *m_presentation; }
+    PlotPictures &plotPictures() const { return *m_plotPictures; }
 
     // panels
     void toggleSide();
@@ -276,6 +278,7 @@ private:
     HelpPanel *m_help = nullptr;
     ExportPanel *m_export = nullptr;
     Presentation *m_presentation = nullptr;
+    PlotPictures *m_plotPictures = nullptr;
     QMenu *m_recentMenu = nullptr;
     StartPage *m_start = nullptr;
     SceneGlide *m_glide = nullptr;

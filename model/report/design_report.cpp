@@ -23,6 +23,11 @@ std::string optionalText(const std::optional<double> &value, std::string (*forma
     return value ? format(*value) : kUnknown;
 }
 
+std::string seconds(double value)
+{
+    return formatSeconds(value);
+}
+
 std::string rate(double value)
 {
     return formatQuantity(value, Unit::PerSecond);

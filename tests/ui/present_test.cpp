@@ -8,6 +8,7 @@
 #include "model/scene/edits/frames.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
+#include "ui/plot_pictures.h"
 #include "ui/present/presentation.h"
 #include "ui/present/request_dot.h"
 #include "ui/present/speaker_view.h"
@@ -94,6 +95,31 @@ private slots:
         QVERIFY2(presentation.dot().words().endsWith("ms"), qPrintable(presentation.dot().words()));
         presentation.toggleWalk();
         QVERIFY(!presentation.dot().isWalking());
+    }
+
+    void aPlotOnTheCanvasFollowsTheNumbers()
+    {
+        QVERIFY(m_window->plotPictures().place(PlotKind::Utilisation, {}, {0, 0}));
+        const auto fileId = [&] {
+            for (const ElementPtr &element : m_window->editor().committed().elements())
+                if (element->image())
+                    return element->image()->fileId.value_or("");
+            return std::string();
+        };
+        const std::string before = fileId();
+        QVERIFY(!before.empty());
+        const int steps = m_window->editor().undoCount();
+        const Scene scene = m_window->editor().committed();
+        for (const Component &component : readDesign(scene).components)
+            if (component.is("service")) {
+                ComponentModel model = *componentModel(*scene.find(component.id));
+                model.parameters["replicas"] = 7.0;
+                m_window->editor().commit(setComponent(scene, component.id, model), "Replicas");
+            }
+        QTRY_VERIFY(fileId() != before);
+        QCOMPARE(m_window->editor().undoCount(), steps + 1);
+        m_window->editor().undo();
+        QTRY_COMPARE(fileId(), before);
     }
 
     void theNumbersAreCopied()
