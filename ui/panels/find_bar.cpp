@@ -80,7 +80,7 @@ FindBar::FindBar(Editor &editor, CanvasView &canvas, const TextMetrics &metrics,
     connect(m_list, &QListWidget::itemClicked, this, [this] { goTo(m_list->currentRow()); });
     connect(m_list, &QListWidget::itemDoubleClicked, this, [this] { close(); });
     connect(&editor, &Editor::sceneChanged, this, [this](const SceneChange &) {
-        if (isVisible())
+        if (isVisible() && !m_editor.isPreviewing())
             search(true);
     });
 }

@@ -132,7 +132,9 @@ void StatsPanel::follow()
         return;
     if (!m_editor.isPreviewing()) // one walk over the scene a change, not one a step of a drag
         showScene();
-    showSelection();
+    constexpr std::size_t many = 300; // whose numbers are worked out when the hand is still
+    if (!m_editor.isPreviewing() || m_editor.selection().ids.size() < many)
+        showSelection();
     layout()->activate();
     const int before = height();
     resize(width(), sizeHint().height());

@@ -205,13 +205,16 @@ MeasureValue measureOf(const Scene &scene, const Ids &ids, Measure measure, cons
             found.value.reset();
         found.applies = true;
     };
-    if (measure == Measure::FontSize)
+    const auto differ = [&] { return found.applies && !found.value; }; // the rest can't change that
+    if (measure == Measure::FontSize) {
         for (const std::string &id : textsOf(scene, ids))
-            add(scene.find(id)->text()->fontSize);
-    else
+            if (!differ())
+                add(scene.find(id)->text()->fontSize);
+    } else {
         for (const Ids &thing : thingsOf(scene, ids, editingGroupId))
-            if (applies(scene, thing, measure))
+            if (!differ() && applies(scene, thing, measure))
                 add(valueOf(scene, thing, measure));
+    }
     return found;
 }
 
