@@ -20,15 +20,16 @@ using namespace ninesketch;
 namespace
 {
 
-/// Actions that change the drawing, or what is selected, at once: no dialogs, no files, no other windows.
+/// Actions that change the drawing, or what is selected, at once: no dialogs, no files, nothing that glides.
 QStringList harmlessActions(const MainWindow &window)
 {
-    const QSet<QString> not_{"insert-image",    "link",        "stroke-colour", "background-colour",
-                             "pick-background", "pick-stroke", "copy-png",      "copy-svg"};
+    const QSet<QString> others{"insert-image",    "link",        "stroke-colour",  "background-colour",
+                               "pick-background", "pick-stroke", "copy-png",       "copy-svg",
+                               "copy-annotated",  "tidy",        "tidy-selection", "add-to-library"};
     QStringList ids;
     for (const QString &id : window.actions().ids()) {
         const QString group = window.actions().action(id)->data().toString();
-        if ((group == "Edit" || group == "Arrange") && !not_.contains(id))
+        if ((group == "Edit" || group == "Arrange") && !others.contains(id))
             ids << id;
     }
     return ids << "grid"
