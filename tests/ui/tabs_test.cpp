@@ -212,13 +212,15 @@ private slots:
         QVERIFY(window.openFile(SOURCE_ROOT "/resources/examples/url-shortener.excalidraw"));
         QTRY_VERIFY(window.estimator().estimate() && !window.estimator().estimate()->design.components.empty());
         const EstimatePtr found = window.estimator().estimate();
-        window.estimator().setLoadFactor(3);
+        Scenario busier;
+        busier.load = 3;
+        window.estimator().setScenario(busier);
         QTRY_VERIFY(window.estimator().estimate() != found && !window.estimator().isBusy());
         person.press(Qt::Key_T, Qt::ControlModifier);
-        QCOMPARE(window.estimator().loadFactor(), 1.0);
+        QCOMPARE(window.estimator().scenario().load, 1.0);
         QTRY_VERIFY(window.estimator().estimate() && window.estimator().estimate()->design.components.empty());
         person.press(Qt::Key_Tab, Qt::ControlModifier);
-        QCOMPARE(window.estimator().loadFactor(), 3.0);
+        QCOMPARE(window.estimator().scenario().load, 3.0);
         QCOMPARE(window.estimator().estimate()->design.components.size(), found->design.components.size());
     }
 };
