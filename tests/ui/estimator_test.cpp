@@ -64,7 +64,9 @@ private slots:
         connect(&estimator, &Estimator::changed, this,
                 [&] { rates.push_back(*estimator.estimate()->report.classes[0].rate); });
         QTest::qWait(170); // the simulation has begun, or is about to
-        estimator.setLoadFactor(0.9);
+        Scenario less;
+        less.load = 0.9;
+        estimator.setScenario(less);
         QTRY_VERIFY_WITH_TIMEOUT(isSimulated(estimator) && *estimator.estimate()->report.classes[0].rate < 2700,
                                  60'000);
         for (std::size_t i = 1; i < rates.size(); ++i)
