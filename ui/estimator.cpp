@@ -53,9 +53,8 @@ void Estimator::setState(EstimatorState state)
     m_rest->stop();
     m_simulating = false;
     m_any = false;
-    m_estimate = std::move(state.estimate);
-    m_drawn = std::move(state.drawn);
-    m_scenario = std::move(state.scenario);
+    m_estimate = m_drawn = std::move(state.estimate);
+    m_scenario = {};
     readSoon();
     emit changed();
 }

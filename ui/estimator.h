@@ -29,10 +29,9 @@ struct Estimate {
 };
 using EstimatePtr = std::shared_ptr<const Estimate>;
 
-/// What an estimator knows of one document: taken out while another document is shown.
+/// What an estimator knows of one document, as it is drawn: taken out while another document is shown.
 struct EstimatorState {
-    EstimatePtr estimate, drawn;
-    Scenario scenario;
+    EstimatePtr estimate;
 };
 
 class Estimator : public QObject
@@ -60,8 +59,8 @@ public:
     /// The same for the order in which components are full as load grows.
     void setWantsBreaking(bool wants);
 
-    /// What was found before is shown at once; a changed drawing or scenario is looked at anew.
-    EstimatorState state() const { return {m_estimate, m_drawn, m_scenario}; }
+    /// What was found before is shown at once; a changed drawing is looked at anew. No scenario lies over it.
+    EstimatorState state() const { return {m_drawn}; }
     void setState(EstimatorState state);
 
     int evaluations() const { return m_evaluations; } ///< started so far

@@ -58,6 +58,12 @@ void WhatBreaks::setOpen(bool open)
     emit changed();
 }
 
+void WhatBreaks::forgetScenario()
+{
+    setOpen(false);
+    m_scenario = {};
+}
+
 void WhatBreaks::use(Scenario scenario)
 {
     m_scenario = std::move(scenario);

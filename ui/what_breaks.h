@@ -25,6 +25,7 @@ public:
     bool isOpen() const { return m_open; }
     /// Closed, the figures are those of the drawing; the scenario is remembered.
     void setOpen(bool open);
+    void forgetScenario(); ///< closes, and begins anew the next time
 
     const Scenario &scenario() const { return m_scenario; }
     void setLoad(double load);

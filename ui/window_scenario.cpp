@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/baseline.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/documents.h"
 #include "ui/icons.h"
 #include "ui/main_window.h"
 #include "ui/panels/breaks_strip.h"
@@ -32,7 +33,10 @@ void MainWindow::connectBreaks()
         m_actions->refresh();
     });
     connect(m_strip, &ResultsStrip::comparisonClosed, m_baseline, &Baseline::unpin);
-    connect(m_documents, &Documents::shown, m_baseline, &Baseline::unpin);
+    connect(m_documents, &Documents::shown, this, [this] {
+        m_breaks->forgetScenario(); // it was about another drawing
+        m_baseline->unpin();
+    });
     connect(m_breaks, &WhatBreaks::sizeChanged, this, &MainWindow::layoutIslands);
     connect(m_breaks, &WhatBreaks::goTo, this, [this](const QString &id) { select({id.toStdString()}, true); });
     connect(&m_breaks->strip(), &BreaksStrip::figurePressed, this, &MainWindow::askFigure);
