@@ -407,14 +407,11 @@ struct Command {
     const char *name;
     int (*run)(const CommandOptions &);
 };
-constexpr Command commands[] = {{"estimate", estimate},     {"check", check},          {"export", exportFile},
-                                {"compare", compareFiles},  {"sweep", sweep},          {"simulate", simulateFile},
-                                {"examples", listExamples}, {"report", writeReport},   {"breaks", listBreaks},
-                                {"plan", planFile},         {"tradeoff", tradeoffFile}};
 constexpr Command commands[] = {
-    {"estimate", estimate},     {"check", check},           {"export", exportFile}, {"compare", compareFiles},
-    {"sweep", sweepFile},       {"simulate", simulateFile}, {"inputs", listInputs}, {"sensitivity", sensitivityOfFile},
-    {"examples", listExamples}, {"schema", printSchema},    {"report", writeReport}};
+    {"estimate", estimate},     {"check", check},           {"export", exportFile},  {"compare", compareFiles},
+    {"sweep", sweepFile},       {"simulate", simulateFile}, {"inputs", listInputs},  {"sensitivity", sensitivityOfFile},
+    {"examples", listExamples}, {"schema", printSchema},    {"report", writeReport}, {"breaks", listBreaks},
+    {"plan", planFile},         {"tradeoff", tradeoffFile}};
 
 } // namespace
 

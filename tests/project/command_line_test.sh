@@ -48,6 +48,32 @@ status 0 "$program" estimate "$scratch/drawn.excalidraw" --json
 cmp "$scratch/first" "$scratch/out" || fail "a drawn design has other numbers"
 status 0 "$program" compare "$scratch/design.json" "$example"
 status 0 "$program" sweep "$scratch/design.json" --set api-gateway.availability=99%..99.99% --steps 2
+status 0 "$program" sweep "$scratch/design.json" --set load=0.5,1 --figure p99 --figure cost --csv
+[ "$(wc -l <"$scratch/out")" = 3 ] || fail "a sweep of two values has not three lines"
+head -1 "$scratch/out" | grep -q '^load,class/redirect/p99' || fail "the table of a sweep has no names"
+status 2 "$program" sweep "$scratch/design.json" --set api-gateway.availabilty=1..2
+grep -q 'api-gateway.availability' "$scratch/err" || fail "the nearest input is not proposed"
+status 2 "$program" sweep "$scratch/design.json" --set load=1,2 --figure p98
+status 0 "$program" inputs "$scratch/design.json"
+grep -q 'api-gateway.replicas' "$scratch/out" || fail "the inputs are not listed"
+status 2 "$program" estimate "$scratch/design.json" --bands
+grep -q 'states no ranges' "$scratch/err" || fail "it is not said that there are no ranges"
+cat >"$scratch/ranges.json" <<'END'
+{"type": "ninesketch/design", "components": [{"id": "users", "kind": "client", "params": {"rate": "80/s"}},
+ {"id": "api", "kind": "service", "params": {"serviceTime": "6-11 ms", "servers": 1, "capacity": 1000}}],
+ "calls": [{"from": "users", "to": "api"}], "targets": [{"metric": "p99", "value": "200ms"}]}
+END
+status 0 "$program" estimate "$scratch/ranges.json" --bands
+grep -q 'p99 of Requests' "$scratch/out" || fail "there is no band of p99"
+status 0 "$program" estimate "$scratch/ranges.json" --bands --json
+cp "$scratch/out" "$scratch/bands"
+status 0 "$program" estimate "$scratch/ranges.json" --bands --json
+cmp "$scratch/bands" "$scratch/out" || fail "the same seed gives other bands"
+status 0 "$program" sensitivity "$scratch/ranges.json" --figure mean --json
+node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])).figures[0]; if (!r.influences.some((i) => i.input === "api.serviceTime" && i.rangeStated)) process.exit(1)' \
+    "$scratch/out" || fail "sensitivity does not name the service time"
+status 0 "$program" schema
+cmp "$scratch/out" "$(dirname "$0")/../../docs/design.schema.json" || fail "docs/design.schema.json is not what the program makes"
 status 0 "$program" breaks "$example"
 grep -q "at load" "$scratch/out" || fail "breaks prints no order"
 status 0 "$program" estimate "$example" --load 10 --kill api-gateway --json
