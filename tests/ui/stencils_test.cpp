@@ -65,7 +65,7 @@ private slots:
     {
         QFETCH(QString, id);
         const Stencil &stencil = *findStencil(id.toStdString());
-        for (const auto [width, height] : {std::pair{stencil.width, stencil.height}, {300.0, 60.0}, {40.0, 400.0}}) {
+        for (const auto &[width, height] : {std::pair{stencil.width, stencil.height}, {300.0, 60.0}, {40.0, 400.0}}) {
             Hand hand;
             hand.with(styleOf(stencil.id)).take("shapes").drag({10, 20}, {10 + width, 20 + height});
             const Element &body = bodyIn(hand.scene());
