@@ -155,9 +155,9 @@ public:
             answer.scene = switchShape(context.scene, context.selection.ids, key == Qt::Key_Backtab, context.edit());
             answer.what = QObject::tr("Another shape");
             // a shape of several lines has other lines now
-            answer.selection = Selection{
-                withGroups(*answer.scene, context.selection.ids, context.selection.editingGroupId),
-                context.selection.editingGroupId};
+            answer.selection =
+                Selection{withGroups(*answer.scene, context.selection.ids, context.selection.editingGroupId),
+                          context.selection.editingGroupId};
             return answer;
         }
         const Element *line = selectedLine(context.scene, context.selection);
