@@ -220,7 +220,7 @@ private slots:
         QVERIFY(window.estimator().scenario().plain());
         QTRY_VERIFY(window.estimator().estimate() && window.estimator().estimate()->design.components.empty());
         person.press(Qt::Key_Tab, Qt::ControlModifier);
-        QCOMPARE(window.estimator().scenario(), busy);
+        QVERIFY(window.estimator().scenario().plain()); // what was tried out ends with the look at it
         QCOMPARE(window.estimator().estimate()->design.components.size(), found->design.components.size());
     }
 };
