@@ -22,6 +22,7 @@ void EditorState::commit(Scene scene, Selection after, const QString &what)
 
 Editor::Editor(QObject *parent) : QObject(parent)
 {
+    m_state.saved = m_state.current; // two empty scenes are not the same one
 }
 
 void Editor::show(const Scene &scene)

@@ -18,6 +18,7 @@ OpenDocument::OpenDocument(Editor &editor, QString recoveryFolder, QObject *pare
     : QObject(parent), m_editor(editor), m_aside(EditorState{}), m_folder(std::move(recoveryFolder)),
       m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
+    m_aside->saved = m_aside->current; // two empty scenes are not the same one
     m_pool.setMaxThreadCount(1);
     if (!m_folder.isEmpty() && QDir().mkpath(m_folder)) {
         m_lock = std::make_unique<QLockFile>(QDir(m_folder).filePath(m_name + ".lock"));

@@ -233,7 +233,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         whenSafe(m_documents->modified(), tr("quit"), [this] {
             m_closing = true;
-            close();
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); // not within the closing
         });
         return;
     }

@@ -63,6 +63,7 @@ public:
     /// Presses that button of the bar; false when there is none.
     bool answer(const QString &offer)
     {
+        QCoreApplication::processEvents(); // buttons that were just made come to be seen
         for (auto *button : bar()->findChildren<QPushButton *>("offer:" + offer)) {
             if (button->isHidden())
                 continue;

@@ -175,7 +175,7 @@ private slots:
         // closing asks nothing, even right after a change
         person.drawRectangle({600, 200}, {660, 260});
         window.close();
-        QVERIFY(!window.isVisible());
+        QTRY_VERIFY(!window.isVisible());
         QCOMPARE(sizeOnDisk(path), std::size_t(4));
     }
 

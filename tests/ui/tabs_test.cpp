@@ -170,7 +170,7 @@ private slots:
         QVERIFY(window.openFile(person.file("c.excalidraw")));
         window.close();
         QVERIFY(window.isVisible());
-        QVERIFY2(person.sentence().startsWith("a and b have changes"), qPrintable(person.sentence()));
+        QVERIFY2(person.sentence().contains("have changes that are not saved"), qPrintable(person.sentence()));
         QVERIFY(person.answer("Cancel"));
         QVERIFY(window.isVisible());
         window.close();
@@ -220,7 +220,7 @@ private slots:
         QVERIFY(window.estimator().scenario().plain());
         QTRY_VERIFY(window.estimator().estimate() && window.estimator().estimate()->design.components.empty());
         person.press(Qt::Key_Tab, Qt::ControlModifier);
-        QCOMPARE(window.estimator().scenario(), busy);
+        QVERIFY(window.estimator().scenario().plain()); // what was tried out ends with the look at it
         QCOMPARE(window.estimator().estimate()->design.components.size(), found->design.components.size());
     }
 };

@@ -99,6 +99,18 @@ void FileRow::focusOutEvent(QFocusEvent *event)
     showButtons();
 }
 
+bool FileRow::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) { // P and Delete mean the file here
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_P || key == Qt::Key_Delete) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractButton::event(event);
+}
+
 void FileRow::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {

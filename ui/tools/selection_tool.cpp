@@ -219,7 +219,8 @@ public:
     {
         if (inMode(context))
             return m_mode->wantsKey(key, modifiers, context);
-        return (key == Qt::Key_Tab || key == Qt::Key_Backtab) && canSwitchShape(context.scene, context.selection.ids);
+        return (key == Qt::Key_Tab || key == Qt::Key_Backtab) && !modifiers.testFlag(Qt::ControlModifier) &&
+               canSwitchShape(context.scene, context.selection.ids);
     }
 
     ToolAnswer keyReleased(int key, Qt::KeyboardModifiers, const ToolContext &context) override
