@@ -262,8 +262,8 @@ bool canSwitchShape(const Scene &scene, const Ids &ids)
         return element.type == ElementType::Rectangle || element.type == ElementType::Diamond ||
                element.type == ElementType::Ellipse;
     };
-    return !ids.empty() &&
-           (all(isShape) || all([](const Element &element) { return element.linear() && !element.linear()->polygon; }));
+    return !ids.empty() && (all(isShape) || !onlyStencilOf(scene, ids).empty() ||
+                            all([](const Element &element) { return element.linear() && !element.linear()->polygon; }));
 }
 
 Scene switchShape(const Scene &scene, const Ids &ids, bool backwards, const EditContext &context)
@@ -280,6 +280,8 @@ Scene switchShape(const Scene &scene, const Ids &ids, bool backwards, const Edit
         }
         return stencil != nullptr;
     });
+    // the lines of such a shape are others now, and not switched by themselves
+    std::erase_if(plain, [&](const std::string &id) { return !others.find(id) || !stencilBodyOf(scene, id).empty(); });
     SceneDraft draft(others, context);
     for (const auto &id : plain) {
         const Element &element = *others.find(id);

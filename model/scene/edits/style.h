@@ -45,7 +45,7 @@ std::optional<Roundness> defaultRoundness(ElementType type, bool roundEdges);
 /// back into lines (unless they have a label); ids, labels, bindings and everything else stay.
 Scene switchShape(const Scene &scene, const Ids &ids, bool backwards, const EditContext &context);
 
-/// All of them are shapes, or all are lines and arrows: they can be switched together.
+/// All of them are shapes, or one shape of several lines, or all are lines and arrows: they can be switched together.
 bool canSwitchShape(const Scene &scene, const Ids &ids);
 
 /// The link of each (empty: none). What would run a script is refused: the link becomes none.
