@@ -318,7 +318,7 @@ void PaintedScene::paint(QPainter &painter, const QRectF &region, const Look &lo
     PaintOptions options;
     options.dark = look.dark;
     options.zoom = look.zoom;
-    options.frameNames = look.frameNames;
+    options.frameNames = options.frameOutlines = look.frameNames; // both keep their size on screen
     options.labelPadding = 5;
     options.images = &m_images;
     options.files = m_scene.files();

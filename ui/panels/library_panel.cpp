@@ -163,7 +163,7 @@ void LibraryPanel::addBook(std::size_t index, const QString &search)
     fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     fold->setIcon(icon(folded ? "chevron-right" : "chevron-down"));
     fold->setText(QString("%1  %2").arg(book.name).arg(items.size()));
-    fold->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    fold->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long name does not widen the panel
     row->addWidget(fold, 1);
     auto *more = new IconButton("menu", tr("What can be done with this library"), head);
     more->setIconSize({16, 16});

@@ -130,6 +130,12 @@ void Minimap::paintEvent(QPaintEvent *event)
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_image.isNull())
         painter.drawImage(paper().topLeft(), m_image);
+    painter.setPen(QPen(t.muted, 1));
+    painter.setBrush(Qt::NoBrush);
+    for (const ElementPtr &element : m_editor.scene().elements())
+        if (element->isFrame())
+            painter.drawRect(
+                QRectF(toMap({element->x, element->y}), toMap({element->box().right(), element->box().bottom()})));
     // all but what is seen lies in the shade
     const QRectF whole = QRectF(rect()).adjusted(shadow + 1, shadow + 1, -shadow - 1, -shadow - 1);
     QRectF seen = viewBox() & whole;
