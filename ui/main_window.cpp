@@ -397,7 +397,7 @@ void MainWindow::layoutIslands()
     if (isBreaksOpen()) {
         BreaksStrip &strip = m_breaks->strip();
         strip.layout()->activate();
-        strip.resize(std::min(width, std::max(720, strip.minimumSizeHint().width())), strip.sizeHint().height());
+        strip.resize(std::min(width, std::max(720, strip.sizeHint().width())), strip.sizeHint().height());
         strip.move((width - strip.width()) / 2, m_palette->y() - strip.height() + space::small);
     }
     const int styleTop = m_menu->y() + m_menu->height();

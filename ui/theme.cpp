@@ -121,7 +121,7 @@ QString styleSheet(const Theme &t)
         QPushButton { background: @field; padding: 5px 12px; }
         QToolButton:hover, QPushButton:hover { background: @hover; }
         QToolButton:pressed, QPushButton:pressed { background: @accentSoft; }
-        QToolButton:checked { background: @accentSoft; }
+        QToolButton:checked, QPushButton:checked { background: @accentSoft; }
         QToolButton:focus, QPushButton:focus { border-color: @accent; outline: 0; }
         QToolButton:disabled, QPushButton:disabled { color: @muted; }
         QToolButton::menu-indicator { image: none; width: 0; }

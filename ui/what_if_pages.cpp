@@ -97,9 +97,8 @@ void WhatIfPages::use(const TradeoffResult &result, std::size_t side)
     const TradeoffSide &taken = result.sides[side];
     m_editor.cancelPreview();
     const Scene &scene = m_editor.committed();
-    Ids touched;
-    Scene changed = redraw(scene, readDesign(scene), taken.design, m_context(), &touched);
-    const Ids whole = withGroups(changed, touched);
+    Scene changed = redraw(scene, readDesign(scene), taken.design, m_context());
+    const Ids whole = withGroups(changed, {result.componentId}); // one goes on reading about it
     m_editor.commit(std::move(changed), tr(taken.option.name), Selection{whole, {}});
     emit optionTaken(tr("%1: %2.").arg(QString::fromStdString(result.componentName), tr(taken.option.name)),
                      [this, result, side] { record(result, side); });

@@ -215,7 +215,9 @@ std::vector<std::vector<std::string>> planTable(const Design &design, const Capa
         const Serving serving = servingOf(component);
         const auto partitions =
             serving.partitions ? std::optional(static_cast<double>(*serving.partitions)) : std::nullopt;
-        rows.push_back({component.name, partsText(component, serving.replicas, partitions)});
+        const bool replicated = plan.steps.front().components[i].replicas.has_value();
+        const auto replicas = replicated ? std::optional(static_cast<double>(serving.replicas)) : std::nullopt;
+        rows.push_back({component.name, partsText(component, replicas, partitions)});
         for (const PlanStep &step : plan.steps) {
             const PlannedComponent &one = step.components[i];
             rows.back().push_back(partsText(component, one.replicas, one.partitions) +

@@ -64,11 +64,10 @@ Design apply(const TradeoffPoint &now, std::size_t option)
                           {"itemBytes", sessionBytes},
                           {"replication", std::string("async")},
                           {"replicationLag", 1.},
-                          {"pricePerReplica", 100.}};
+                          {"pricePerReplica", 100.},
+                          {"pricePerMillion", 0.}};
         const std::size_t made = change.addPart("key-value-store", "", "Session store", std::move(values));
-        Call &call = change.addCall(now.component, made);
-        call.stage = -1;
-        call.stageStated = true;
+        Call &call = change.addFirstCall(now.component, made);
         call.perRequest = 1;
         call.operation = Operation::Read;
     } else if (option == 1 && store && !sharedWithOthers(now.design, *store, now.component)) {

@@ -43,6 +43,30 @@ Call &DesignChange::addCall(std::size_t from, std::size_t to)
     return m_design.calls.emplace_back(std::move(call));
 }
 
+Call &DesignChange::addFirstCall(std::size_t from, std::size_t to)
+{
+    const auto waited = [&](const Call &call) {
+        return call.from == from && call.mode != CallMode::Consume && call.mode != CallMode::Replicate &&
+               !m_design.components[call.to].is("dns"); // a name comes first in any case
+    };
+    std::optional<int> first;
+    for (const Call &call : m_design.calls)
+        if (waited(call))
+            first = std::min(first.value_or(call.stage), call.stage);
+    if (first && *first <= 0) {
+        for (Call &call : m_design.calls)
+            if (waited(call)) {
+                call.stage += 1 - *first;
+                call.stageStated = true;
+            }
+        first = 1;
+    }
+    Call &made = addCall(from, to);
+    made.stage = first ? *first - 1 : 0;
+    made.stageStated = true;
+    return made;
+}
+
 void DesignChange::convert(std::size_t i, const char *kindId, const char *presetId,
                            std::initializer_list<const char *> keep)
 {

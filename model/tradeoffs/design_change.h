@@ -22,6 +22,9 @@ public:
     void removePart(std::size_t i);
     /// A new call; its id begins with "new:".
     Call &addCall(std::size_t from, std::size_t to);
+    /// The same, made and answered before everything else that `from` calls: the others move to later stages if need
+    /// be.
+    Call &addFirstCall(std::size_t from, std::size_t to);
     /// Another kind and catalogue entry; of what was stated only these keys (and replicas' places) stay.
     void convert(std::size_t i, const char *kindId, const char *presetId, std::initializer_list<const char *> keep);
 

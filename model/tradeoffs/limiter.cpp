@@ -66,11 +66,10 @@ Design apply(const TradeoffPoint &now, std::size_t option)
                           {"replicas", shards},
                           {"itemBytes", 100.},
                           {"retention", 60.},
-                          {"pricePerReplica", 100.}};
+                          {"pricePerReplica", 100.},
+                          {"pricePerMillion", 0.}};
         store = change.addPart("key-value-store", "", "Rate limit counters", std::move(values));
-        Call &call = change.addCall(now.component, store);
-        call.stage = -2; // before anything else
-        call.stageStated = true;
+        Call &call = change.addFirstCall(now.component, store);
         call.perRequest = 1;
         call.operation = Operation::Write;
     }

@@ -9,6 +9,7 @@
 #include "tests/support/scene_invariants.h"
 
 #include <QTest>
+#include <cmath>
 
 using namespace ninesketch;
 
@@ -73,8 +74,10 @@ private slots:
                         QVERIFY2(read.parameters == component.parameters, component.key.c_str());
                     }
                     const Report wanted = evaluate(one.design), got = evaluate(after);
-                    for (std::size_t r = 0; r < wanted.classes.size(); ++r)
+                    for (std::size_t r = 0; r < wanted.classes.size(); ++r) {
                         QVERIFY(std::abs(*wanted.classes[r].availability - *got.classes[r].availability) < 1e-12);
+                        QVERIFY(std::abs(wanted.classes[r].latency->p50 - got.classes[r].latency->p50) < 1e-9);
+                    }
                     QVERIFY(one.inUse == touched.empty());
                     QCOMPARE(brokenInvariant(drawn), std::string());
                     if (one.inUse)

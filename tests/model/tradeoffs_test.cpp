@@ -7,6 +7,8 @@
 #include "model/tradeoffs/tradeoff.h"
 
 #include <QTest>
+#include <algorithm>
+#include <cmath>
 
 using namespace ninesketch;
 

@@ -141,7 +141,7 @@ private slots:
         Bench bench;
         QVERIFY(bench.settled());
         bench.window.canvas().setFocus();
-        bench.key(Qt::Key_X);
+        bench.key(Qt::Key_U);
         QCOMPARE(bench.window.toolId(), QString("kill"));
         QTest::mouseClick(&bench.window.canvas(), Qt::LeftButton, Qt::NoModifier, bench.middleOf("orders"));
         QVERIFY(bench.window.isBreaksOpen());

@@ -21,7 +21,8 @@ namespace ninesketch
 namespace
 {
 
-constexpr int mostShown = 5; ///< thresholds; the rest is counted
+constexpr int mostShown = 5;     ///< thresholds; the rest is counted
+constexpr int roomForRest = 110; ///< px for that count
 
 QString text(const std::string &s)
 {
@@ -164,10 +165,12 @@ void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
     };
     if (estimate->breaking.empty())
         quiet(tr("Nothing here is limited by load: give components a capacity, or classes a rate."));
-    int shown = 0;
+    const int room = parentWidget()->width() - 2 * (Island::shadow + space::small) - roomForRest;
+    int shown = 0, used = 0;
     for (const BreakingPoint &point : estimate->breaking) {
-        if (shown++ == mostShown)
+        if (shown == mostShown || used > room)
             break;
+        ++shown;
         const Component &component = estimate->design.components[point.component];
         const QString name = text(component.name);
         if (shown > 1)
@@ -188,8 +191,23 @@ void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
         connect(why, &QToolButton::clicked, this,
                 [this, key = text(component.key)] { emit figurePressed("component/" + key + "/utilisation"); });
         m_orderRow->addWidget(why);
+        for (QToolButton *button : {there, why}) {
+            button->ensurePolished(); // its words are as wide as they are bold
+            button->setMinimumWidth(button->sizeHint().width());
+            used += button->minimumWidth() + m_orderRow->spacing();
+        }
+        used += fontMetrics().horizontalAdvance(QStringLiteral("›")) + m_orderRow->spacing();
+        if (used > room && shown > 1) {   // does not fit any more
+            for (int i = 0; i < 3; ++i) { // the arrow before it, and both buttons
+                QLayoutItem *item = m_orderRow->takeAt(m_orderRow->count() - 1);
+                item->widget()->hide();
+                item->widget()->deleteLater();
+                delete item;
+            }
+            --shown;
+        }
     }
-    if (const int more = static_cast<int>(estimate->breaking.size()) - mostShown; more > 0)
+    if (const int more = static_cast<int>(estimate->breaking.size()) - shown; more > 0)
         quiet(tr("and %n more", nullptr, more));
     m_orderRow->addStretch();
 }

@@ -41,7 +41,7 @@ std::span<const ToolEntry> allTools()
         ToolEntry{"eraser", "Eraser", "eraser", "E,0", "Drag through what should go; Alt takes back", makeEraserTool},
         ToolEntry{"frame", "Frame", "frame", "F", "Drag a frame; what lies in it belongs to it", makeFrameTool},
         ToolEntry{"laser", "Laser pointer", "laser", "K", "Point at things; the trail fades", makeLaserTool},
-        ToolEntry{"kill", "Kill switch", "bolt", "X",
+        ToolEntry{"kill", "Kill switch", "bolt", "U",
                   "Click a component to see what happens without it; Shift for one replica; again brings it back",
                   makeKillTool},
         ToolEntry{"lasso", "Lasso", "lasso", "", "Draw a loop around what to select", makeLassoTool},
