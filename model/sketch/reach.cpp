@@ -57,7 +57,7 @@ std::optional<Rect> reachOf(const Element &element)
         if (element.type == ElementType::Ellipse)
             margin += 0.1 * std::max(element.width, element.height);
         if (element.fillStyle != FillStyle::Solid && !isTransparentColor(element.backgroundColor))
-            margin += 2 * element.strokeWidth; // hatching may stray by half the gap between its lines
+            margin += 3 * element.strokeWidth; // hatching may stray by most of the gap between its lines
         break;
     case ElementType::Arrow:
     case ElementType::Line: {
