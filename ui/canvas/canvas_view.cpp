@@ -84,7 +84,11 @@ void CanvasView::putToolDown()
     finishTextEditing();
     if (!m_tool)
         return;
+    const Scene before = m_editor.committed();
+    const Selection chosen = m_editor.selection();
     apply(m_tool->cancel(toolContext()));
+    if (m_editor.committed().sameAs(before)) // giving up is no choice of something else
+        m_editor.setSelection(chosen);
     m_tool = m_entry->make();
     m_panFrom.reset();
     updateCursor();
