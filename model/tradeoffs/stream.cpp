@@ -48,7 +48,8 @@ Design apply(const TradeoffPoint &now, std::size_t option)
         values["partitions"] = mostConsumers(now.design, now.component);
         values["managed"] = 1.0; // the catalogue's availability is that of the cluster
     } else {
-        values["replicas"] = 2.0; // a primary and who takes over
+        values["replicas"] = 2.0;  // a primary and who takes over
+        values.erase("retention"); // the catalogue has words for it, not a time
         if (const auto kept = now.part().number("retention"))
             values["retention"] = *kept;
     }

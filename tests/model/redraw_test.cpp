@@ -25,9 +25,9 @@ Design shop()
         {"id": "redis", "kind": "cache", "name": "Redis", "params": {"hitRatio": 0.9, "flushInterval": 2}},
         {"id": "db", "kind": "sql-database", "params": {"itemBytes": 3000}},
         {"id": "events", "kind": "event-stream", "params": {"partitions": 2}},
-        {"id": "worker", "kind": "worker", "params": {"replicas": 8, "servers": 1}},
+        {"id": "worker", "kind": "worker", "params": {"replicas": 8, "servers": 1, "serviceTime": 0.001}},
         {"id": "carts", "kind": "cache", "name": "Carts in Redis"},
-        {"id": "basket", "kind": "service", "name": "Basket"}],
+        {"id": "basket", "kind": "service", "name": "Basket", "params": {"replicas": 3}}],
         "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "redis"}, {"from": "api", "to": "db"},
                   {"from": "api", "to": "events"}, {"from": "events", "to": "worker"}, {"from": "api", "to": "basket"},
                   {"from": "basket", "to": "carts"}],
@@ -76,6 +76,7 @@ private slots:
                     const Report wanted = evaluate(one.design), got = evaluate(after);
                     for (std::size_t r = 0; r < wanted.classes.size(); ++r) {
                         QVERIFY(std::abs(*wanted.classes[r].availability - *got.classes[r].availability) < 1e-12);
+                        QVERIFY(wanted.classes[r].latency && got.classes[r].latency);
                         QVERIFY(std::abs(wanted.classes[r].latency->p50 - got.classes[r].latency->p50) < 1e-9);
                     }
                     QVERIFY(one.inUse == touched.empty());

@@ -225,7 +225,7 @@ private slots:
             return nullptr;
         };
         const Scene before = bench.window.editor().committed();
-        QVERIFY(button("session", "Preview"));
+        QVERIFY(QTest::qWaitFor([&] { return button("session", "Preview") != nullptr; }, patience));
         button("session", "Preview")->click();
         QVERIFY(bench.window.editor().isPreviewing());
         QVERIFY(readDesign(bench.window.editor().scene()).indexOf("session-store"));
