@@ -22,6 +22,7 @@ namespace
 void type(QuantityField &field, const QString &text)
 {
     field.line()->selectAll();
+    QTest::keyClick(field.line(), Qt::Key_Delete);
     QTest::keyClicks(field.line(), text);
     QTest::keyClick(field.line(), Qt::Key_Return);
 }

@@ -161,7 +161,8 @@ public:
             return answer;
         }
         const Element *line = selectedLine(context.scene, context.selection);
-        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && line && hasEditablePoints(*line) &&
+        const bool ownLine = line && wholeOf(context.scene, line->id).empty(); // no stroke of a shape of several lines
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && ownLine && hasEditablePoints(*line) &&
             (modifiers == Qt::ControlModifier || (modifiers == Qt::NoModifier && !line->isArrow())))
             return begin(makeLineEditor(line->id), line->id, context);
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier &&
