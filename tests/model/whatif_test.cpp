@@ -214,7 +214,7 @@ private slots:
         QCOMPARE(bands.inputs.size(), std::size_t(1));
         const FigureBand &band = bands.figures[0];
         QVERIFY(near(*band.value, 1 / (1 / 0.0085 - 80), 1e-5));
-        QVERIFY(near(*band.p10, 1 / (1 / 0.0065 - 80), 5e-3));
+        QVERIFY(near(*band.p10, 1 / (1 / 0.0065 - 80), 1e-2));
         QVERIFY(near(*band.p90, 1 / (1 / 0.0105 - 80), 3e-2));
         QVERIFY(near(*band.low, 1 / (1 / 0.006 - 80), 1e-5) && near(*band.high, 1 / (1 / 0.011 - 80), 1e-5));
         QVERIFY(near(band.dominance[0].share, 1, 1e-5) && band.dominance[0].rises);
