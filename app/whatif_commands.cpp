@@ -8,6 +8,7 @@
 #include "model/whatif/sweep.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -58,7 +59,7 @@ std::string tornadoTable(const Tornado &tornado, int top)
             break;
         const Unit unit = one.input.unit;
         char elasticity[32] = "-";
-        if (one.elasticity)
+        if (one.elasticity && std::abs(*one.elasticity) >= 5e-3)
             std::snprintf(elasticity, sizeof elasticity, "%+.2g %%", *one.elasticity);
         rows.push_back({one.input.path + (one.stated ? " *" : ""), written(one.range.low, unit),
                         written(one.range.high, unit), end(one.low, tornado.figure), end(one.high, tornado.figure),

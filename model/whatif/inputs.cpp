@@ -38,6 +38,7 @@ std::vector<std::string> callPaths(const Design &design)
 template <typename Owner>
 Input inputOf(const std::string &place, const std::string &name, const NumberField<Owner> &field, const Owner &owner)
 {
+    const auto value = field.get(owner);
     return {place + std::string(field.key),
             name,
             std::string(field.label),
@@ -45,8 +46,9 @@ Input inputOf(const std::string &place, const std::string &name, const NumberFie
             field.minimum,
             field.maximum,
             field.whole,
-            field.get(owner),
-            rangeOf(owner, field)};
+            value,
+            rangeOf(owner, field),
+            value != field.get(Owner{})};
 }
 
 template <typename Owner>
@@ -118,7 +120,7 @@ std::vector<Input> inputsOf(const Design &design)
             const auto *range = stated == component.parameters.end() ? nullptr : std::get_if<Range>(&stated->second);
             inputs.push_back({component.key + "." + spec.key, component.name, spec.label, spec.unit, spec.minimum,
                               spec.maximum, spec.whole || spec.unit == Unit::Flag, component.number(spec.key),
-                              range ? std::optional(*range) : std::nullopt});
+                              range ? std::optional(*range) : std::nullopt, component.states(spec.key)});
         }
     const auto calls = callPaths(design);
     for (std::size_t c = 0; c < design.calls.size(); ++c) {
@@ -136,7 +138,7 @@ std::vector<Input> inputsOf(const Design &design)
             inputs.push_back(inputOf(std::string(classPrefix) + one.id + ".", one.name, field, one));
     for (const NumberField<DesignSettings> &field : settingFields())
         inputs.push_back(inputOf(std::string(settingPrefix), "", field, design.settings));
-    inputs.push_back({std::string(loadPath), "", "Load, times today's peak", Unit::None, 0, 1e9, false, 1.0, {}});
+    inputs.push_back({std::string(loadPath), "", "Load, times today's peak", Unit::None, 0, 1e9, false, 1.0, {}, true});
     return inputs;
 }
 

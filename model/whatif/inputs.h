@@ -24,6 +24,7 @@ struct Input {
     bool whole = false;
     std::optional<double> value; ///< what estimates use now; absent: unknown, or it follows from others
     std::optional<Range> range;  ///< what the design says of it, when that is a range
+    bool stated = true;          ///< false: a default that the design does not mention
 
     /// "Service time, mean of Database".
     std::string title() const;

@@ -19,6 +19,12 @@ double counted(double value, Unit unit)
     return unit == Unit::Probability ? 1 - value : value;
 }
 
+/// How often, in which order and how many at a time calls are made is the shape of a design, unless it is stated.
+bool isShape(const Input &input)
+{
+    return !input.stated && input.path.find("->") != std::string::npos;
+}
+
 bool changed(std::optional<double> from, std::optional<double> to, Unit unit)
 {
     if (!from || !to)
@@ -69,10 +75,11 @@ public:
                     break;
                 }
         const auto beside = evaluateVariants(
-            m_design, moving.size() * 2,
+            m_design, moving.size() * 3,
             [&](std::size_t i) -> std::vector<Setting> {
-                const Varied &one = m_varied[moving[i / 2]];
-                return {{&m_inputs[one.input], i % 2 == 0 ? one.below : one.above}};
+                const Varied &one = m_varied[moving[i / 3]];
+                const double values[] = {one.below, one.above, m_inputs[one.input].value.value_or(0)};
+                return {{&m_inputs[one.input], values[i % 3]}};
             },
             m_figures, m_options);
         if (beside.empty() && !moving.empty())
@@ -96,6 +103,8 @@ private:
         for (std::size_t i = 0; i < m_inputs.size(); ++i) {
             const Input &input = m_inputs[i];
             const auto range = input.range ? input.range : usualRange(input);
+            if (isShape(input))
+                continue;
             if (!range) {
                 if (input.value && input.unit != Unit::Flag)
                     m_notVaried.push_back(i);
@@ -134,10 +143,15 @@ private:
                 made.withoutInfluence.push_back(m_inputs[one.input]);
                 continue;
             }
+            const std::size_t at = static_cast<std::size_t>(std::ranges::find(moving, v) - moving.begin());
+            if (changed(made.value, beside[at * 3 + 2][f], made.figure.unit)) {
+                // a default that means something else as soon as it is stated: it follows from other inputs
+                made.notVaried.push_back(m_inputs[one.input]);
+                continue;
+            }
             Influence influence{m_inputs[one.input], one.range, one.stated, ends[v * 2 + 1][f],
                                 ends[v * 2 + 2][f],  {},        {},         0};
-            const std::size_t at = static_cast<std::size_t>(std::ranges::find(moving, v) - moving.begin());
-            const auto below = beside[at * 2][f], above = beside[at * 2 + 1][f];
+            const auto below = beside[at * 3][f], above = beside[at * 3 + 1][f];
             const double width = one.above - one.below;
             if (below && above && width > 0) {
                 influence.derivative = (*above - *below) / width;

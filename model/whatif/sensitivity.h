@@ -25,15 +25,16 @@ struct Tornado {
     std::optional<double> value;         ///< with the inputs as they are
     std::vector<Influence> influences;   ///< largest swing first
     std::vector<Input> withoutInfluence; ///< varied, and the figure stayed (to a millionth)
-    std::vector<Input> notVaried;        ///< 0 or unknown, without a range: there is nothing to take 20 % of
+    std::vector<Input>
+        notVaried; ///< 0 without a range, so that there is nothing to take 20 % of, or follows from others
 };
 
 /// The range of an input that has none: 20 % up and down; whole numbers by at least one; of availabilities 20 % of what
 /// is missing to 1; of shares above one half too. Nothing for 0, for yes or no and for what is unknown.
 std::optional<Range> usualRange(const Input &input);
 
-/// One tornado a figure, in their order. Each input costs four evaluations, two when it has no influence. Empty when
-/// it was asked to stop.
+/// One tornado a figure, in their order. Each input costs five evaluations, two when it has no influence; numbers of
+/// calls that nobody stated are left out. Empty when it was asked to stop.
 std::vector<Tornado> sensitivity(const Design &design, const std::vector<Figure> &figures,
                                  const VariantOptions &options = {});
 
