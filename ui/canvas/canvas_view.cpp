@@ -254,8 +254,8 @@ void CanvasView::centreOn(Point scenePoint)
 
 Point CanvasView::insertionPoint() const
 {
-    const QPointF at(m_lastPointer.screen.x, m_lastPointer.screen.y);
-    return underMouse() ? m_view.toScene(at) : visibleScene().centre();
+    // asked anew: the pointer may not have moved since something that covered the canvas has gone
+    return underMouse() ? m_view.toScene(mapFromGlobal(QCursor::pos())) : visibleScene().centre();
 }
 
 QColor CanvasView::colourAt(QPointF widget) const
