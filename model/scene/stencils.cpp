@@ -48,7 +48,7 @@ StencilStroke open(Points points, bool curved = false)
 StencilStroke circle(Point centre, double radius)
 {
     Points points{{centre.x + radius, centre.y}};
-    addArc(points, centre, radius, radius, 0, 2 * pi, 10);
+    addArc(points, centre, radius, radius, 0, 2 * pi, 12); // a corner at each end of both axes
     return closed(std::move(points), true);
 }
 

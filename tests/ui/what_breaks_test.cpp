@@ -224,18 +224,23 @@ private slots:
                             return one;
             return nullptr;
         };
+        // the cards are made anew when figures arrive
+        const auto press = [&](const char *option, const char *words) {
+            if (!QTest::qWaitFor([&] { return button(option, words) != nullptr; }, patience))
+                return false;
+            button(option, words)->click();
+            return true;
+        };
         const Scene before = bench.window.editor().committed();
-        QVERIFY(QTest::qWaitFor([&] { return button("session", "Preview") != nullptr; }, patience));
-        button("session", "Preview")->click();
+        QVERIFY(press("session", "Preview"));
         QVERIFY(bench.window.editor().isPreviewing());
         QVERIFY(readDesign(bench.window.editor().scene()).indexOf("session-store"));
         QVERIFY(bench.window.editor().committed().sameAs(before));
-        button("session", "Preview")->click();
+        QVERIFY(press("session", "Preview"));
         QVERIFY(!bench.window.editor().isPreviewing());
-        button("session", "Use it")->click();
+        QVERIFY(press("session", "Use it"));
         QVERIFY(readDesign(bench.window.editor().committed()).indexOf("session-store"));
-        QVERIFY(QTest::qWaitFor([&] { return button("session", "Write the decision down") != nullptr; }, patience));
-        button("session", "Write the decision down")->click();
+        QVERIFY(press("session", "Write the decision down"));
         const auto decisions = decisionsOf(readDocument(bench.window.editor().committed()).settings);
         QCOMPARE(decisions.size(), std::size_t(1));
         QCOMPARE(decisions.front().chosen, std::string("Session store"));

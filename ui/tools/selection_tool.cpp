@@ -451,16 +451,16 @@ private:
             answer.selection = Selection{};
             return answer;
         }
-        if (isCroppable(*hit, context) && selectableGroup(*hit, context.selection.editingGroupId).empty())
-            return begin(makeCropTool(hit->id), hit->id, context);
-        if (hit->type == ElementType::Line && hasEditablePoints(*hit) &&
-            selectableGroup(*hit, context.selection.editingGroupId).empty())
-            return begin(makeLineEditor(hit->id), hit->id, context);
         // its name is edited at once, without entering its group first
         if (const std::string body = wholeOf(context.scene, hit->id); !body.empty()) {
             answer.editText = body;
             return answer;
         }
+        if (isCroppable(*hit, context) && selectableGroup(*hit, context.selection.editingGroupId).empty())
+            return begin(makeCropTool(hit->id), hit->id, context);
+        if (hit->type == ElementType::Line && hasEditablePoints(*hit) &&
+            selectableGroup(*hit, context.selection.editingGroupId).empty())
+            return begin(makeLineEditor(hit->id), hit->id, context);
         const std::string group = selectableGroup(*hit, context.selection.editingGroupId);
         if (!group.empty()) {
             answer.selection = Selection{withGroups(context.scene, {hit->id}, group), group};
