@@ -66,7 +66,8 @@ std::string describe(Metric metric, double before, double after)
         std::snprintf(text, sizeof text, "%.1f", std::abs(nines));
         if (std::string_view(text) != "0.0")
             return signedText(nines, std::string(text) + " nines");
-        return "down " + formatDowntime(before, 30) + " \u2192 " + formatDowntime(after, 30) + " a month";
+        const std::string was = formatDowntime(before, 30), is = formatDowntime(after, 30);
+        return was == is ? std::string() : "down " + was + " \u2192 " + is + " a month";
     }
     if (metric == Metric::SuccessRate)
         return "success " + formatShare(before, 4) + " \u2192 " + formatShare(after, 4);
