@@ -48,7 +48,15 @@ public:
     }
     Hand &release(Point at) { return send(&Tool::release, at, Qt::LeftButton, Qt::NoButton, false); }
     Hand &click(Point at) { return press(at).release(at); }
-    Hand &doubleClick(Point at) { return click(at).press(at, true).release(at); }
+    Hand &doubleClick(Point at)
+    {
+        click(at).press(at, true);
+        const std::string text = last.editText; // the second press answers, the release says nothing more
+        release(at);
+        if (last.editText.empty())
+            last.editText = text;
+        return *this;
+    }
     Hand &drag(Point from, Point to) { return press(from).move(from + (to - from) * 0.5).move(to).release(to); }
     Hand &key(Qt::Key key)
     {

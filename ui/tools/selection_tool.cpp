@@ -161,8 +161,7 @@ public:
             return answer;
         }
         const Element *line = selectedLine(context.scene, context.selection);
-        const bool ownLine = line && wholeOf(context.scene, line->id).empty(); // no stroke of a shape of several lines
-        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && ownLine && hasEditablePoints(*line) &&
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && line && hasEditablePoints(*line) &&
             (modifiers == Qt::ControlModifier || (modifiers == Qt::NoModifier && !line->isArrow())))
             return begin(makeLineEditor(line->id), line->id, context);
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier &&
