@@ -20,7 +20,6 @@ namespace ninesketch
 
 void MainWindow::buildStartPage()
 {
-    m_canvas->setEmptyHint(false);                 // the page says it
     m_start = new StartPage(*m_actions, m_canvas); // what is pressed beside its buttons reaches the canvas
     connect(m_start, &StartPage::fileChosen, this, &MainWindow::openFile);
     connect(m_start, &StartPage::exampleChosen, this, &MainWindow::openExample);

@@ -73,29 +73,6 @@ void CanvasView::paintBadges(QPainter &painter) const
     }
 }
 
-void CanvasView::paintEmptyHint(QPainter &painter) const
-{
-    if (!m_hint || !m_editor.scene().empty() || m_textEditor || m_editor.isPreviewing())
-        return;
-    painter.save();
-    painter.setPen(m_dark ? QColor("#7a7a82") : QColor("#a0a0a8"));
-    const auto hand = [](double px) {
-        QFont found;
-        found.setFamilies({QStringLiteral("Excalifont"), found.family()});
-        found.setPixelSize(static_cast<int>(px));
-        return found;
-    };
-    const QPointF middle = QRectF(rect()).center();
-    painter.setFont(hand(34));
-    painter.drawText(QRectF(0, middle.y() - 110, width(), 48), Qt::AlignCenter, tr("Draw the system. See the nines."));
-    painter.setFont(hand(20));
-    const QStringList lines{tr("drag a component from the left, or press  /  and type “redis 3x”"),
-                            tr("join two of them with an arrow:  A"), tr("? shows every key")};
-    for (int i = 0; i < lines.size(); ++i)
-        painter.drawText(QRectF(0, middle.y() - 40 + 34 * i, width(), 30), Qt::AlignCenter, lines[i]);
-    painter.restore();
-}
-
 Rect CanvasView::contentBox() const
 {
     const QRectF box = m_scene.box();

@@ -319,12 +319,6 @@ void CanvasView::setMarks(std::function<void(QPainter &)> paint)
     update();
 }
 
-void CanvasView::setEmptyHint(bool shown)
-{
-    m_hint = shown;
-    update();
-}
-
 Paper CanvasView::paper() const
 {
     const SceneSettings &settings = m_editor.scene().settings();
@@ -365,7 +359,6 @@ void CanvasView::paintEvent(QPaintEvent *)
     if (!m_idle.isActive())
         m_idle.start(m_sharp ? 30 : 0);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintEmptyHint(painter);
     paintGhost(painter);
     paintStrain(painter);
     if (m_marks)

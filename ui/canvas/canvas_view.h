@@ -100,7 +100,6 @@ public:
     void setMarks(std::function<void(QPainter &)> paint);
     void setStrain(std::vector<StrainMark> marks); ///< none: no scenario is looked at
     void setGhost(const Scene &scene);             ///< of another variant; empty: none
-    void setEmptyHint(bool shown);                 ///< the quiet words on an empty canvas
 
     /// Types into a text, or the label of a container. An unknown id does nothing.
     void editText(const std::string &elementId);
@@ -163,7 +162,6 @@ private:
     void paintBadges(QPainter &painter) const;
     void paintGhost(QPainter &painter) const;
     void paintStrain(QPainter &painter) const;
-    void paintEmptyHint(QPainter &painter) const;
     void paintScrollBars(QPainter &painter) const;
     QRectF badgeBox(const Badge &badge) const;
     Paper paper() const;
@@ -185,7 +183,7 @@ private:
     std::optional<QPointF> m_panFrom; ///< middle button, or Space held
     bool m_spaceHeld = false;
     bool m_toolLocked = false, m_dark = false, m_snap = false, m_boxTouches = false, m_viewMode = false,
-         m_badgesVisible = true, m_hint = true, m_sharp = false;
+         m_badgesVisible = true, m_sharp = false;
     QTimer m_idle; ///< missing tiles, then tiles around the view
     QTimer m_animation;
 
