@@ -113,6 +113,7 @@ void Estimator::start()
             options.loadFactor = load;
             options.loadCurve = curve && whole;
             options.stop = stop;
+            options.memory = m_memory; // the pool has one thread
             auto estimate = std::make_shared<Estimate>();
             estimate->report = evaluate(of, options);
             if (breaking && whole)
@@ -155,6 +156,7 @@ void Estimator::simulateDoubts()
         options.loadFactor = factor;
         options.loadCurve = curve;
         options.stop = stop;
+        options.memory = m_memory;
         SecondOpinionOptions how;
         how.threads = std::max(1, QThread::idealThreadCount() - 1); // one core is for the window
         auto estimate = std::make_shared<Estimate>();

@@ -87,6 +87,7 @@ private:
     std::uint64_t m_number = 0;
     int m_running = 0, m_evaluations = 0;
     std::stop_source m_stop;
+    std::shared_ptr<EvaluationMemory> m_memory = makeEvaluationMemory(); ///< so that a change costs what it changes
     QThreadPool *m_pool;
     QTimer *m_rest; ///< runs from an estimate with doubts to their simulation
 };

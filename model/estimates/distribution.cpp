@@ -279,7 +279,10 @@ Distribution Distribution::uniform(double from, double to)
 
 Distribution Distribution::saturated()
 {
+    static const auto never =
+        std::make_shared<const std::vector<DistributionBranch>>(std::vector<DistributionBranch>{{1, 0, nullptr}});
     Distribution result;
+    result.m_branches = never;
     result.m_saturated = true;
     result.m_mean = infinity;
     result.m_variance = infinity;
@@ -430,6 +433,40 @@ std::vector<std::pair<double, double>> Distribution::curve(int count, double upT
 
 // ---- composition by transforms ----
 
+namespace
+{
+/// Two sums of exponentials in a row as one, by partial fractions; nothing where means so near to one another would
+/// cost digits, or there would be too many. The response of M/M/c is exact so.
+NodePointer exponentialsInARow(const Node *first, const Node *second)
+{
+    const auto *one = dynamic_cast<const HyperExponentialNode *>(first);
+    const auto *other = dynamic_cast<const HyperExponentialNode *>(second);
+    if (!one || !other)
+        return nullptr;
+    HyperExponentialNode::Phases phases;
+    for (const HyperExponentialNode *node : {one, other})
+        for (const auto &[weight, mean] : node->phases())
+            phases.emplace_back(weight * (node == one ? other : one)->atom(), mean);
+    const std::size_t ownPhases = one->phases().size();
+    for (std::size_t i = 0; i < ownPhases; ++i)
+        for (std::size_t k = ownPhases; k < phases.size(); ++k) {
+            const double mean = phases[i].second, next = phases[k].second;
+            const double weight = one->phases()[i].first * other->phases()[k - ownPhases].first / (mean - next);
+            if (!(std::fabs(mean - next) > 0.01 * std::max(mean, next)))
+                return nullptr;
+            phases[i].first += weight * mean;
+            phases[k].first -= weight * next;
+        }
+    std::erase_if(phases, [](const auto &phase) { return std::fabs(phase.first) < 1e-14; });
+    constexpr std::size_t most = 4;
+    constexpr double largest = 100;
+    if (phases.size() > most ||
+        std::ranges::any_of(phases, [](const auto &phase) { return std::fabs(phase.first) > largest; }))
+        return nullptr;
+    return std::make_shared<HyperExponentialNode>(std::move(phases));
+}
+} // namespace
+
 Distribution sequence(std::span<const Distribution> parts)
 {
     double offset = 0;
@@ -441,7 +478,12 @@ Distribution sequence(std::span<const Distribution> parts)
         const auto &own = DistributionBuilder::branches(part);
         if (own.size() == 1) {
             offset += own[0].offset;
-            if (own[0].node)
+            NodePointer whole = own[0].node && !factors.empty()
+                                    ? exponentialsInARow(factors.back().first.get(), own[0].node.get())
+                                    : nullptr;
+            if (whole)
+                factors.back().first = std::move(whole);
+            else if (own[0].node)
                 factors.emplace_back(own[0].node, 1);
             continue;
         }

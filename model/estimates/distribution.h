@@ -52,6 +52,8 @@ public:
     /// saturated.
     static Distribution saturated();
 
+    /// The same for copies of one another, and for nothing else alive.
+    const void *identity() const noexcept { return m_branches.get(); }
     bool isSaturated() const noexcept { return m_saturated; }
     bool isConstant() const noexcept;
 

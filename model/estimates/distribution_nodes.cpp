@@ -63,7 +63,7 @@ HyperExponentialNode::HyperExponentialNode(Phases phases) : m_phases(std::move(p
         total += weight;
     }
     m_atom = std::max(0.0, 1 - total);
-    if (m_atom < 1e-15)
+    if (m_atom < 1e-13)
         m_atom = 0;
     parts.push_back({m_atom, 0, {}});
     m_moments = mixedMoments(parts);
@@ -103,7 +103,7 @@ double HyperExponentialNode::tail(double time) const
     double result = 0;
     for (const auto &[weight, mean] : m_phases)
         result += weight * std::exp(-time / mean);
-    return result;
+    return std::max(0.0, result);
 }
 
 NodePointer HyperExponentialNode::scaled(double factor) const

@@ -20,7 +20,7 @@ struct DistributionBranch {
 namespace transform
 {
 
-/// Atom at 0 and exponentials by weight.
+/// Atom at 0 and exponentials by weight. Weights below zero are those of a sum of exponentials in a row.
 class HyperExponentialNode final : public Node
 {
 public:

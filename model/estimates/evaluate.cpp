@@ -18,22 +18,16 @@ namespace ninesketch
 namespace
 {
 
-constexpr double shares[] = {0.5, 0.9, 0.95, 0.99, 0.999};
 constexpr int curvePoints = 96;
 constexpr double secondsPerDay = 86400;
-
-LatencySummary summaryOf(const Distribution &distribution)
-{
-    const std::vector<double> at = distribution.percentiles(shares);
-    return {distribution.mean(), at[0], at[1], at[2], at[3], at[4]};
-}
 
 class Evaluation
 {
 public:
     Evaluation(const Design &design, const EvaluateOptions &options)
-        : m_design(design), m_options(options), m_prepared(prepare(design)),
-          m_solution(solve(design, m_prepared, options.loadFactor, options.stop))
+        : m_design(design), m_options(options), m_memory(options.memory ? options.memory : makeEvaluationMemory()),
+          m_prepared(prepare(design)),
+          m_solution(solve(design, m_prepared, options.loadFactor, options.stop, *m_memory))
     {
     }
 
@@ -61,6 +55,7 @@ public:
             return cancelled();
         judgeTargets(m_design, m_report);
         findOddities(m_design, m_prepared, m_solution, m_report);
+        m_memory->forgetUnused();
         return std::move(m_report);
     }
 
@@ -98,10 +93,12 @@ private:
             made.queueLength = station.queueLength;
             const bool writesOnly = arrivals.reads <= 0 && arrivals.writes > 0;
             if (m_options.componentPercentiles)
-                made.response = summaryOf(
-                    arrivals.reads > 0 && arrivals.writes > 0
-                        ? mixture({{arrivals.reads, station.response[0]}, {arrivals.writes, station.response[1]}})
-                        : station.response[writesOnly ? 1 : 0]);
+                made.response =
+                    m_memory->summary(arrivals.reads > 0 && arrivals.writes > 0 &&
+                                              station.response[0].identity() != station.response[1].identity()
+                                          ? m_memory->compositions().mixture({{arrivals.reads, station.response[0]},
+                                                                              {arrivals.writes, station.response[1]}})
+                                          : station.response[writesOnly ? 1 : 0]);
         }
         if (const auto *seen = m_options.simulated && m_options.simulated->components[i]
                                    ? &*m_options.simulated->components[i]
@@ -169,7 +166,7 @@ private:
                 return made;
             }
             m_summaries.emplace(*variant, r);
-            made.latency = summaryOf(latency);
+            made.latency = m_memory->summary(latency);
             if (m_options.latencyCurve)
                 for (const auto &[seconds, share] : latency.curve(curvePoints))
                     made.latencyCurve.push_back({seconds, share});
@@ -177,7 +174,7 @@ private:
             const Composition composition{&m_prepared.variants[*variant]->plans, &graph};
             if (const auto processed = timeUntilProcessed(m_design, composition, m_solution.stations, visits);
                 processed && !processed->isSaturated())
-                made.processed = summaryOf(*processed);
+                made.processed = m_memory->summary(*processed);
         }
         return made;
     }
@@ -332,10 +329,11 @@ private:
     bool estimateLoadCurve()
     {
         constexpr int steps = 40;
+        EvaluationMemory memory; // of its own: other loads are no help to the next evaluation
         const double most = std::min(m_report.headroom.value_or(2), 1000.0) * 1.1;
         for (int step = 1; step <= steps; ++step) {
             const double factor = most * step / steps;
-            const Solution at = solve(m_design, m_prepared, factor * m_options.loadFactor, m_options.stop);
+            const Solution at = solve(m_design, m_prepared, factor * m_options.loadFactor, m_options.stop, memory);
             if (at.cancelled)
                 return false;
             LoadPoint point;
@@ -356,12 +354,14 @@ private:
             for (const Station &station : at.stations)
                 point.busiest = std::max(point.busiest, station.utilisation.value_or(0));
             m_report.loadCurve.push_back(std::move(point));
+            memory.forgetUnused();
         }
         return true;
     }
 
     const Design &m_design;
     const EvaluateOptions &m_options;
+    std::shared_ptr<EvaluationMemory> m_memory;
     Prepared m_prepared;
     Solution m_solution;
     Report m_report;
@@ -369,6 +369,11 @@ private:
 };
 
 } // namespace
+
+std::shared_ptr<EvaluationMemory> makeEvaluationMemory()
+{
+    return std::make_shared<EvaluationMemory>();
+}
 
 Report evaluate(const Design &design, const EvaluateOptions &options)
 {

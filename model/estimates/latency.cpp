@@ -13,24 +13,26 @@ namespace
 
 constexpr double negligible = 1e-12;
 
-Distribution hopDistribution(const Hop &hop)
+Distribution hopDistribution(const Hop &hop, Compositions &compositions)
 {
     if (hop.p50 <= 0 && hop.transfer <= 0)
         return {};
-    const Distribution trip = hop.p99 > hop.p50 && hop.p50 > 0
-                                  ? Distribution::logNormalFromPercentiles(hop.p50, hop.p99)
-                                  : Distribution::delay(hop.p50);
-    return hop.transfer > 0 ? sequence({trip, Distribution::delay(hop.transfer)}) : trip;
+    return compositions.made(Composed::Hop, {}, {hop.p50, hop.p99, hop.transfer}, [&] {
+        const Distribution trip = hop.p99 > hop.p50 && hop.p50 > 0
+                                      ? Distribution::logNormalFromPercentiles(hop.p50, hop.p99)
+                                      : Distribution::delay(hop.p50);
+        return hop.transfer > 0 ? sequence({trip, Distribution::delay(hop.transfer)}) : trip;
+    });
 }
 
 /// `time` done `count` times in a row; below one it is a probability.
-Distribution counted(const Distribution &time, double count)
+Distribution counted(const Distribution &time, double count, Compositions &compositions)
 {
     if (count == 1)
         return time;
     if (count < 1)
-        return mixture({{count, time}, {1 - count, Distribution()}});
-    return repeated(time, count);
+        return compositions.mixture({{count, time}, {1 - count, Distribution()}});
+    return compositions.repeated(time, count);
 }
 
 double countedSuccess(double success, double count)
@@ -42,13 +44,13 @@ class Composer
 {
 public:
     Composer(const Design &design, const std::vector<Composition> &compositions, const std::vector<Serving> &servings,
-             const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates)
+             const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates, Compositions &made)
         : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates),
-          m_meetings(servings, stations, compositions.size())
+          m_made(made), m_meetings(servings, stations, compositions.size())
     {
         m_hops.reserve(design.calls.size());
         for (const Call &call : design.calls)
-            m_hops.push_back(hopDistribution(hopOf(design, call)));
+            m_hops.push_back(hopDistribution(hopOf(design, call), made));
     }
 
     Latencies compose()
@@ -135,7 +137,7 @@ private:
     {
         const Call &call = m_design.calls[planned.call];
         const VisitLatency &visit = m_result.visits[c][visitNode(planned.to, planned.operation)];
-        CallOutcome outcome = callOutcome(call, visit.outer, visit.success, m_hops[planned.call]);
+        CallOutcome outcome = callOutcome(call, visit.outer, visit.success, m_hops[planned.call], m_made);
         double &total = m_attemptWeight[planned.call];
         double &mean = m_result.attempts[planned.call];
         mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
@@ -174,11 +176,12 @@ private:
         if (chain.empty()) {
             latency.inner = response;
         } else if (plan.probability < 1) {
-            const Distribution calls = chain.size() == 1 ? chain.front() : sequence(chain);
-            latency.inner = plan.probability > 0 ? sequence({response, counted(calls, plan.probability)}) : response;
+            const Distribution calls = m_made.sequence(chain);
+            latency.inner =
+                plan.probability > 0 ? m_made.sequence({response, counted(calls, plan.probability, m_made)}) : response;
         } else {
             chain.insert(chain.begin(), response);
-            latency.inner = sequence(chain);
+            latency.inner = m_made.sequence(chain);
         }
         latency.outer = latency.inner;
     }
@@ -192,7 +195,7 @@ private:
             success += branch.call.count * outcome.success;
             targets.push_back({branch.call.count, outcome.time});
         }
-        return targets.size() == 1 ? targets.front().distribution : mixture(targets);
+        return targets.size() == 1 ? targets.front().distribution : m_made.mixture(targets);
     }
 
     Distribution allOf(std::size_t c, const PlannedStage &stage, double visits, std::size_t component, double &success)
@@ -209,15 +212,15 @@ private:
                 double missOk = 1;
                 for (const PlannedCall &call : branch.onMiss) {
                     const CallOutcome miss = outcomeOf(c, call, each * branch.missProbability * call.count, component);
-                    misses.push_back(counted(miss.time, call.count));
+                    misses.push_back(counted(miss.time, call.count, m_made));
                     if (m_design.calls[call.call].requirement == Requirement::Required)
                         missOk *= countedSuccess(miss.success, call.count);
                 }
                 const Distribution missed = slowestOf(misses, component);
-                time = sequence({time, counted(missed, branch.missProbability)});
+                time = m_made.sequence({time, counted(missed, branch.missProbability, m_made)});
                 ok *= 1 - branch.missProbability + branch.missProbability * missOk;
             }
-            branches.push_back(counted(time, branch.call.count));
+            branches.push_back(counted(time, branch.call.count, m_made));
             if (m_design.calls[branch.call.call].requirement == Requirement::Required)
                 success *= countedSuccess(ok, branch.call.count);
             failureTime = std::max(failureTime, outcome.failureTime);
@@ -230,8 +233,8 @@ private:
                 break;
             const CallOutcome outcome = outcomeOf(c, fallback, 0, component);
             if (success > negligible && !time.isSaturated())
-                time =
-                    mixture({{success, time}, {failing, sequence({Distribution::delay(failureTime), outcome.time})}});
+                time = m_made.mixture(
+                    {{success, time}, {failing, sequence({Distribution::delay(failureTime), outcome.time})}});
             else
                 time = sequence({Distribution::delay(failureTime), outcome.time});
             success = 1 - failing * (1 - outcome.success);
@@ -259,7 +262,7 @@ private:
         const auto believable = [&](const Distribution &made) {
             return made.mean() >= longest * 0.99 && made.mean() <= sum * 1.01;
         };
-        const Distribution whole = maximum(parts);
+        const Distribution whole = m_made.maximum(parts);
         if (believable(whole))
             return whole;
         Distribution pairwise = parts.front();
@@ -286,7 +289,7 @@ private:
         const Serving &serving = m_servings[component];
         StationLoad load;
         load.arrivalRate = rate;
-        load.service = inside.size() == 1 ? inside.front().distribution : mixture(inside);
+        load.service = inside.size() == 1 ? inside.front().distribution : m_made.mixture(inside);
         load.replicas = serving.replicas;
         load.servers = serving.threads;
         load.balancing = serving.routing == Routing::SharedQueue ? Balancing::SharedQueue : Balancing::Random;
@@ -303,7 +306,7 @@ private:
             for (const Operation operation : {Operation::Read, Operation::Write}) {
                 VisitLatency &latency = m_result.visits[c][visitNode(component, operation)];
                 if (waiting.isSaturated() || waiting.mean() > 0)
-                    latency.outer = sequence({waiting, latency.inner});
+                    latency.outer = m_made.sequence({waiting, latency.inner});
             }
     }
 
@@ -312,6 +315,7 @@ private:
     const std::vector<Serving> &m_servings;
     const std::vector<Station> &m_stations;
     const std::vector<std::vector<double>> &m_rates;
+    Compositions &m_made;
     ForkMeetings m_meetings;
     std::vector<Distribution> m_hops;
     std::vector<double> m_attemptWeight;
@@ -355,16 +359,22 @@ std::vector<std::size_t> calleesFirst(const Design &design)
     return order;
 }
 
-CallOutcome callOutcome(const Call &call, const Distribution &visit, double visitSuccess, const Distribution &hop)
+CallOutcome callOutcome(const Call &call, const Distribution &visit, double visitSuccess, const Distribution &hop,
+                        Compositions &made)
 {
     CallOutcome outcome;
-    Distribution base = hop.mean() > 0 ? sequence({hop, visit}) : visit;
+    Distribution base = hop.mean() > 0 ? made.sequence({hop, visit}) : visit;
     outcome.attempts = 1;
-    if (call.copies > 1 && !base.isSaturated())
-        base = orderStatistic(base, std::clamp(call.quorum.value_or(call.copies), 1, call.copies), call.copies);
+    if (call.copies > 1 && !base.isSaturated()) {
+        const int quorum = std::clamp(call.quorum.value_or(call.copies), 1, call.copies);
+        base = made.made(Composed::Quorum, {base}, {1.0 * quorum, 1.0 * call.copies},
+                         [&] { return orderStatistic(base, quorum, call.copies); });
+    }
     if (call.hedgeAfter && !base.isSaturated()) {
         outcome.attempts += base.tail(*call.hedgeAfter);
-        base = minimum({base, sequence({Distribution::delay(*call.hedgeAfter), base})});
+        base = made.made(Composed::Hedged, {base}, {*call.hedgeAfter}, [&] {
+            return minimum({base, sequence({Distribution::delay(*call.hedgeAfter), base})});
+        });
     }
     const bool goesOn = call.requirement == Requirement::Optional;
     double success = visitSuccess;
@@ -377,7 +387,10 @@ CallOutcome callOutcome(const Call &call, const Distribution &visit, double visi
         if (base.isSaturated() || within <= negligible)
             outcome.time = Distribution::delay(*call.timeout);
         else if (within < 1)
-            outcome.time = goesOn ? cappedAt(base, *call.timeout) : givenAtMost(base, *call.timeout);
+            outcome.time = goesOn ? made.made(Composed::Capped, {base}, {*call.timeout},
+                                              [&] { return cappedAt(base, *call.timeout); })
+                                  : made.made(Composed::InTime, {base}, {*call.timeout},
+                                              [&] { return givenAtMost(base, *call.timeout); });
         if (failing > negligible)
             outcome.failureTime =
                 ((1 - within) * *call.timeout + within * (1 - visitSuccess) * outcome.time.mean()) / failing;
@@ -413,9 +426,9 @@ CallOutcome callOutcome(const Call &call, const Distribution &visit, double visi
 
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
                            const std::vector<Serving> &servings, const std::vector<Station> &stations,
-                           const std::vector<std::vector<double>> &ratesByComposition)
+                           const std::vector<std::vector<double>> &ratesByComposition, Compositions &made)
 {
-    return Composer(design, compositions, servings, stations, ratesByComposition).compose();
+    return Composer(design, compositions, servings, stations, ratesByComposition, made).compose();
 }
 
 std::optional<Distribution> timeUntilProcessed(const Design &design, const Composition &composition,

@@ -2,6 +2,7 @@
 // From what each visit takes to what a whole request takes: sequences, parallel stages, misses, retries, timeouts,
 // hedges and thread pools composed as the plans say, and whose milliseconds they are.
 #pragma once
+#include "model/estimates/compositions.h"
 #include "model/estimates/stations.h"
 #include "model/estimates/visit_graph.h"
 
@@ -21,7 +22,8 @@ struct CallOutcome {
     double attempts = 1;    ///< mean number sent
     double failureTime = 0; ///< mean s until a failed call is given up
 };
-CallOutcome callOutcome(const Call &call, const Distribution &visit, double visitSuccess, const Distribution &hop);
+CallOutcome callOutcome(const Call &call, const Distribution &visit, double visitSuccess, const Distribution &hop,
+                        Compositions &made);
 
 struct VisitLatency {
     Distribution inner;             ///< in the component and all that it waits for
@@ -42,7 +44,7 @@ struct Latencies {
 
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
                            const std::vector<Serving> &servings, const std::vector<Station> &stations,
-                           const std::vector<std::vector<double>> &ratesByComposition);
+                           const std::vector<std::vector<double>> &ratesByComposition, Compositions &made);
 
 /// Components, callees before callers as far as cycles allow.
 std::vector<std::size_t> calleesFirst(const Design &design);

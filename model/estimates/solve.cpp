@@ -23,8 +23,8 @@ bool sameArrivals(const Arrivals &a, const Arrivals &b)
 class Solver
 {
 public:
-    Solver(const Design &design, const Prepared &prepared, double loadFactor)
-        : m_design(design), m_prepared(prepared), m_count(design.components.size())
+    Solver(const Design &design, const Prepared &prepared, double loadFactor, EvaluationMemory &memory)
+        : m_design(design), m_prepared(prepared), m_memory(memory), m_count(design.components.size())
     {
         for (const RequestClass &one : design.classes)
             m_solution.classRates.push_back(one.peakRate.value_or(0) * loadFactor);
@@ -122,7 +122,7 @@ private:
                 if (arrivals.total() > 0 && batchRate[i] > 0)
                     arrivals.meanBatch = std::max(1.0, batchRate[i] / arrivals.total());
                 if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals)) {
-                    station = solveComponent(m_prepared.servings[i], arrivals, m_prepared.consumerPartitions[i]);
+                    station = m_memory.station(m_prepared.servings[i], arrivals, m_prepared.consumerPartitions[i]);
                     m_solved[i] = arrivals;
                 }
             }
@@ -174,12 +174,13 @@ private:
 
     void compose()
     {
-        m_solution.latencies =
-            composeLatencies(m_design, m_compositions, m_prepared.servings, m_solution.stations, m_solution.rates);
+        m_solution.latencies = composeLatencies(m_design, m_compositions, m_prepared.servings, m_solution.stations,
+                                                m_solution.rates, m_memory.compositions());
     }
 
     const Design &m_design;
     const Prepared &m_prepared;
+    EvaluationMemory &m_memory;
     std::size_t m_count;
     std::vector<double> m_variantRates;
     std::vector<Composition> m_compositions;
@@ -227,9 +228,10 @@ Prepared prepare(const Design &design)
     return prepared;
 }
 
-Solution solve(const Design &design, const Prepared &prepared, double loadFactor, const std::stop_token &stop)
+Solution solve(const Design &design, const Prepared &prepared, double loadFactor, const std::stop_token &stop,
+               EvaluationMemory &memory)
 {
-    return Solver(design, prepared, loadFactor).solve(stop);
+    return Solver(design, prepared, loadFactor, memory).solve(stop);
 }
 
 } // namespace ninesketch

@@ -2,6 +2,7 @@
 // The traffic of all classes through all stations at one load: a fixed point of rates, rejections, retries and waiting.
 #pragma once
 #include "model/estimates/evaluate.h"
+#include "model/estimates/evaluation_memory.h"
 #include "model/estimates/latency.h"
 
 #include <memory>
@@ -36,6 +37,7 @@ struct Solution {
     bool settled = true; ///< false: the fixed point was not found (retries without an end)
     bool cancelled = false;
 };
-Solution solve(const Design &design, const Prepared &prepared, double loadFactor, const std::stop_token &stop);
+Solution solve(const Design &design, const Prepared &prepared, double loadFactor, const std::stop_token &stop,
+               EvaluationMemory &memory);
 
 } // namespace ninesketch

@@ -87,12 +87,16 @@ StationLoad loadOf(const Serving &serving, const Arrivals &arrivals, double admi
 
 } // namespace
 
-Distribution serviceDistribution(const ServiceTime &time, double coldShare, double coldStart)
+Distribution serviceDistribution(const ServiceTime &time, double coldShare, double coldStart, Compositions &made)
 {
-    const Distribution warm = familyDistribution(time);
-    if (coldShare <= 0 || coldStart <= 0)
-        return warm;
-    return mixture({{1 - coldShare, warm}, {coldShare, sequence({warm, Distribution::delay(coldStart)})}});
+    const std::vector<double> numbers{
+        static_cast<double>(time.family), time.mean, time.cv, time.p50, time.p99, coldShare, coldStart};
+    return made.made(Composed::Service, {}, numbers, [&] {
+        const Distribution warm = familyDistribution(time);
+        if (coldShare <= 0 || coldStart <= 0)
+            return warm;
+        return mixture({{1 - coldShare, warm}, {coldShare, sequence({warm, Distribution::delay(coldStart)})}});
+    });
 }
 
 double busyConsumers(int consumers, int partitions, double hottestShare)
@@ -134,14 +138,14 @@ std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes,
     return limits;
 }
 
-Station solveComponent(const Serving &serving, const Arrivals &arrivals, int consumerPartitions)
+Station solveComponent(const Serving &serving, const Arrivals &arrivals, int consumerPartitions, Compositions &made)
 {
     Station station;
     const double rate = arrivals.total();
     const bool alike = serving.read == serving.write; // then what is worked out for one serves the other
-    const Distribution reads = serviceDistribution(serving.read, serving.coldShare, serving.coldStart);
+    const Distribution reads = serviceDistribution(serving.read, serving.coldShare, serving.coldStart, made);
     const Distribution service[2] = {
-        reads, alike ? reads : serviceDistribution(serving.write, serving.coldShare, serving.coldStart)};
+        reads, alike ? reads : serviceDistribution(serving.write, serving.coldShare, serving.coldStart, made)};
     for (int i = 0; i < 2; ++i)
         station.unloadedMean[i] = service[i].mean();
     station.limits = limitsOf(serving, arrivals.reads, arrivals.writes, consumerPartitions);

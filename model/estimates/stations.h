@@ -2,6 +2,7 @@
 // Every component as a station: what arrives, how busy it is, what limits it, how long a visit takes there.
 #pragma once
 #include "model/design/serving.h"
+#include "model/estimates/compositions.h"
 #include "model/estimates/waiting.h"
 
 namespace ninesketch
@@ -39,7 +40,7 @@ struct Station {
 };
 
 /// The distribution of a visit without waiting.
-Distribution serviceDistribution(const ServiceTime &time, double coldShare, double coldStart);
+Distribution serviceDistribution(const ServiceTime &time, double coldShare, double coldStart, Compositions &made);
 
 /// Load on each limit of a component, fullest first. `consumerPartitions`: it takes its work from a stream with that
 /// many partitions (0: no).
@@ -49,6 +50,6 @@ std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes,
 /// most partitions sets the pace.
 double busyConsumers(int consumers, int partitions, double hottestShare);
 
-Station solveComponent(const Serving &serving, const Arrivals &arrivals, int consumerPartitions);
+Station solveComponent(const Serving &serving, const Arrivals &arrivals, int consumerPartitions, Compositions &made);
 
 } // namespace ninesketch

@@ -48,7 +48,8 @@ double crossing(double load, double busy, double nextLoad, double nextBusy)
 std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_token &stop)
 {
     const Prepared prepared = prepare(design);
-    const Solution now = solve(design, prepared, 1, stop);
+    EvaluationMemory memory;
+    const Solution now = solve(design, prepared, 1, stop, memory);
     if (now.cancelled)
         return {};
     std::vector<BreakingPoint> points;
@@ -71,7 +72,8 @@ std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_
     double load = least;
     for (int step = 0; load < most && std::ranges::count(found, false) > 0; ++step) {
         const double next = least * std::pow(10, static_cast<double>(step) / perDecade);
-        const Solution at = solve(design, prepared, next, stop);
+        memory.forgetUnused();
+        const Solution at = solve(design, prepared, next, stop, memory);
         if (at.cancelled)
             return {};
         for (std::size_t c = 0; c < curved.size(); ++c) {

@@ -63,7 +63,10 @@ std::vector<Case> cases()
                           }
                           return sum;
                       },
-                      3e-5});
+                      1e-10});
+    result.push_back({"M/M/1 response",
+                      sequence({mixture({{0.3, Distribution()}, {0.7, exponential(1e-3 / 0.3)}}), exponential(1e-3)}),
+                      [](double t) { return std::exp(-t * 300); }, 1e-11});
     // P(sum of 50 exponentials > t) as a Poisson sum
     result.push_back({"fifty in sequence", repeated(exponential(2e-3), 50),
                       [](double t) {

@@ -88,6 +88,25 @@ private slots:
         }
     }
 
+    void whatIsRememberedChangesNothing()
+    {
+        EvaluateOptions remembering;
+        remembering.memory = makeEvaluationMemory();
+        for (int seed = 0; seed < 60; ++seed) {
+            Design drawn = design(seed / 3); // each design three times: as it is, and twice with one part changed
+            if (seed % 3 > 0)
+                drawn.components[1].parameters["serviceTime"] =
+                    std::get<double>(drawn.components[1].parameters["serviceTime"]) * (1 - 0.2 * (seed % 3));
+            const Report with = evaluate(drawn, remembering), without = evaluate(drawn);
+            const QByteArray where = "seed " + QByteArray::number(seed);
+            QVERIFY2(with.classes[0].latency == without.classes[0].latency, where);
+            QVERIFY2(with.classes[0].latencyCurve == without.classes[0].latencyCurve, where);
+            QVERIFY2(with.classes[0].maxThroughput == without.classes[0].maxThroughput, where);
+            for (std::size_t i = 0; i < with.components.size(); ++i)
+                QVERIFY2(with.components[i].response == without.components[i].response, where);
+        }
+    }
+
     void theSameDesignGivesTheSameReport()
     {
         for (int seed = 0; seed < 20; ++seed) {

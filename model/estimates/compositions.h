@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compositions of times that have been made before. What is composed of the very same parts is the very same
+// distribution: whatever it had worked out of itself serves again. So stations and classes alike share their work
+// within an evaluation, and what a change does not touch is shared with the evaluation before.
+#pragma once
+#include "model/estimates/distribution.h"
+
+#include <cstdint>
+#include <functional>
+#include <iterator>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace ninesketch
+{
+
+/// Numbers, bit by bit.
+using MemoryKey = std::vector<std::uint64_t>;
+struct MemoryKeyHash {
+    std::size_t operator()(const MemoryKey &key) const;
+};
+
+/// Takes out of a map of things with a mark `used` those that have not been used, and takes the marks off the others.
+template <typename Map> void dropUnused(Map &map)
+{
+    for (auto at = map.begin(); at != map.end();)
+        at = std::exchange(at->second.used, false) ? std::next(at) : map.erase(at);
+}
+
+/// How a distribution came about.
+enum class Composed { Sequence, Repeated, Mixture, Slowest, Quorum, Hedged, Capped, InTime, Hop, Service };
+
+/// Not for several threads at once.
+class Compositions
+{
+public:
+    Distribution sequence(std::vector<Distribution> parts);
+    Distribution repeated(const Distribution &part, double count);
+    Distribution mixture(std::vector<WeightedDistribution> parts);
+    Distribution maximum(std::vector<Distribution> parts);
+    /// What `make` returns, or what it returned when last asked for the same of the very same parts and numbers.
+    Distribution made(Composed how, std::vector<Distribution> parts, const std::vector<double> &numbers,
+                      const std::function<Distribution()> &make);
+
+    /// Drops what has not been asked for since the last call.
+    void forgetUnused();
+
+private:
+    struct Made {
+        Distribution result;
+        std::vector<Distribution> parts; ///< kept, so that their identities stay theirs
+        bool used = true;
+    };
+    std::unordered_map<MemoryKey, Made, MemoryKeyHash> m_made;
+};
+
+} // namespace ninesketch

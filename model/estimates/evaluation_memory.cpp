@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/evaluation_memory.h"
+
+#include <bit>
+#include <utility>
+
+namespace ninesketch
+{
+namespace
+{
+
+void append(MemoryKey &key, std::initializer_list<double> numbers)
+{
+    for (const double number : numbers)
+        key.push_back(std::bit_cast<std::uint64_t>(number));
+}
+
+/// Everything that a station follows from.
+MemoryKey stationKey(const Serving &serving, const Arrivals &arrivals, int consumerPartitions)
+{
+    const auto orNone = [](const auto &value) { return value ? static_cast<double>(*value) : -1; };
+    MemoryKey key;
+    key.reserve(40);
+    for (const ServiceTime *time : {&serving.read, &serving.write})
+        append(key, {static_cast<double>(time->family), time->mean, time->cv, time->p50, time->p99, time->hold});
+    append(key, {1.0 * serving.replicas, 1.0 * serving.servers, serving.coldShare, serving.coldStart,
+                 static_cast<double>(serving.routing), serving.processorSharing ? 1.0 : 0.0, orNone(serving.queueLimit),
+                 orNone(serving.rateLimit), serving.burst, orNone(serving.partitions), orNone(serving.partitionReads),
+                 orNone(serving.partitionWrites), serving.hottestShare});
+    append(key, {arrivals.reads, arrivals.writes, arrivals.scv, arrivals.meanBatch, 1.0 * consumerPartitions});
+    return key;
+}
+
+} // namespace
+
+const Station &EvaluationMemory::station(const Serving &serving, const Arrivals &arrivals, int consumerPartitions)
+{
+    MemoryKey key = stationKey(serving, arrivals, consumerPartitions);
+    auto found = m_stations.find(key);
+    if (found == m_stations.end()) {
+        Solved made{solveComponent(serving, arrivals, consumerPartitions, m_compositions)};
+        found = m_stations.emplace(std::move(key), std::move(made)).first;
+    }
+    found->second.used = true;
+    return found->second.station;
+}
+
+LatencySummary EvaluationMemory::summary(const Distribution &distribution)
+{
+    auto found = m_summaries.find(distribution.identity());
+    if (found == m_summaries.end()) {
+        constexpr double shares[] = {0.5, 0.9, 0.95, 0.99, 0.999};
+        const std::vector<double> at = distribution.percentiles(shares);
+        const Summed made{distribution, {distribution.mean(), at[0], at[1], at[2], at[3], at[4]}};
+        found = m_summaries.emplace(distribution.identity(), made).first;
+    }
+    found->second.used = true;
+    return found->second.summary;
+}
+
+void EvaluationMemory::forgetUnused()
+{
+    m_compositions.forgetUnused();
+    dropUnused(m_stations);
+    dropUnused(m_summaries);
+}
+
+} // namespace ninesketch
