@@ -27,11 +27,11 @@ Distribution Compositions::made(Composed how, std::vector<Distribution> parts, c
         key.push_back(std::bit_cast<std::uint64_t>(number));
     const auto found = m_made.find(key);
     if (found != m_made.end()) {
-        found->second.used = true;
+        found->second.age = 0;
         return found->second.result;
     }
     Distribution result = make();
-    m_made.emplace(std::move(key), Made{result, std::move(parts), true});
+    m_made.emplace(std::move(key), Made{result, std::move(parts)});
     return result;
 }
 

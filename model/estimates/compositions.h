@@ -9,7 +9,6 @@
 #include <functional>
 #include <iterator>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace ninesketch
@@ -21,11 +20,15 @@ struct MemoryKeyHash {
     std::size_t operator()(const MemoryKey &key) const;
 };
 
-/// Takes out of a map of things with a mark `used` those that have not been used, and takes the marks off the others.
+/// How often what is kept may go unasked: two designs evaluated by turns (as drawn, and in a scenario) keep both.
+constexpr int keptTurns = 2;
+
+/// Takes out of a map of things with an `age` those that have not been asked for in the last turns. Asking sets the age
+/// to 0.
 template <typename Map> void dropUnused(Map &map)
 {
     for (auto at = map.begin(); at != map.end();)
-        at = std::exchange(at->second.used, false) ? std::next(at) : map.erase(at);
+        at = ++at->second.age > keptTurns ? map.erase(at) : std::next(at);
 }
 
 /// How a distribution came about.
@@ -43,14 +46,14 @@ public:
     Distribution made(Composed how, std::vector<Distribution> parts, const std::vector<double> &numbers,
                       const std::function<Distribution()> &make);
 
-    /// Drops what has not been asked for since the last call.
+    /// Ends a turn: drops what was asked for neither in it nor in the one before.
     void forgetUnused();
 
 private:
     struct Made {
         Distribution result;
         std::vector<Distribution> parts; ///< kept, so that their identities stay theirs
-        bool used = true;
+        int age = 0;
     };
     std::unordered_map<MemoryKey, Made, MemoryKeyHash> m_made;
 };

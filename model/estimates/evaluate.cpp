@@ -33,6 +33,14 @@ public:
 
     Report evaluate()
     {
+        Report report = estimated();
+        m_memory->forgetUnused();
+        return report;
+    }
+
+private:
+    Report estimated()
+    {
         if (m_solution.cancelled)
             return cancelled();
         for (std::size_t i = 0; i < m_design.components.size(); ++i)
@@ -55,11 +63,9 @@ public:
             return cancelled();
         judgeTargets(m_design, m_report);
         findOddities(m_design, m_prepared, m_solution, m_report);
-        m_memory->forgetUnused();
         return std::move(m_report);
     }
 
-private:
     static Report cancelled()
     {
         Report report;

@@ -41,7 +41,7 @@ const Station &EvaluationMemory::station(const Serving &serving, const Arrivals 
         Solved made{solveComponent(serving, arrivals, consumerPartitions, m_compositions)};
         found = m_stations.emplace(std::move(key), std::move(made)).first;
     }
-    found->second.used = true;
+    found->second.age = 0;
     return found->second.station;
 }
 
@@ -54,7 +54,7 @@ LatencySummary EvaluationMemory::summary(const Distribution &distribution)
         const Summed made{distribution, {distribution.mean(), at[0], at[1], at[2], at[3], at[4]}};
         found = m_summaries.emplace(distribution.identity(), made).first;
     }
-    found->second.used = true;
+    found->second.age = 0;
     return found->second.summary;
 }
 

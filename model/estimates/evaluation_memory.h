@@ -8,7 +8,7 @@
 namespace ninesketch
 {
 
-/// Not for several evaluations at once. What the last one did not ask for is gone.
+/// Not for several evaluations at once. What neither of the last two asked for is gone.
 class EvaluationMemory
 {
 public:
@@ -18,18 +18,18 @@ public:
     /// Mean and percentiles; the distribution is not saturated.
     LatencySummary summary(const Distribution &distribution);
 
-    /// To be called at the end of an evaluation.
+    /// To be called at the end of an evaluation, be it given up.
     void forgetUnused();
 
 private:
     struct Solved {
         Station station;
-        bool used = true;
+        int age = 0;
     };
     struct Summed {
         Distribution distribution;
         LatencySummary summary;
-        bool used = true;
+        int age = 0;
     };
     Compositions m_compositions;
     std::unordered_map<MemoryKey, Solved, MemoryKeyHash> m_stations;

@@ -44,9 +44,11 @@ public:
         m_step.design = m_design;
         // Sizes follow the rates, and rates behind what was too small grow with it: a few rounds settle it.
         constexpr int mostRounds = 6;
+        EvaluationMemory memory;
         for (int round = 0; round < mostRounds; ++round) {
             const Prepared prepared = prepare(m_step.design);
-            const Solution solution = solve(m_step.design, prepared, m_factor, stop);
+            const Solution solution = solve(m_step.design, prepared, m_factor, stop, memory);
+            memory.forgetUnused();
             if (solution.cancelled)
                 return std::nullopt;
             const Design before = m_step.design;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What must hold for every design: two hundred of them, from seeds.
 #include "model/estimates/evaluate.h"
+#include "model/estimates/evaluation_memory.h"
 #include "tests/support/random_design.h"
 
 #include <QTest>
@@ -105,6 +106,29 @@ private slots:
             for (std::size_t i = 0; i < with.components.size(); ++i)
                 QVERIFY2(with.components[i].response == without.components[i].response, where);
         }
+    }
+
+    void whatIsNotAskedForIsForgotten()
+    {
+        EvaluationMemory memory;
+        int made = 0;
+        const auto ask = [&] {
+            memory.compositions().made(Composed::Service, {}, {1.0}, [&] {
+                ++made;
+                return Distribution::exponential(1);
+            });
+        };
+        ask();
+        for (int turn = 0; turn < 5; ++turn) { // every other evaluation is of another design
+            memory.forgetUnused();
+            memory.forgetUnused();
+            ask();
+        }
+        QCOMPARE(made, 1);
+        for (int turn = 0; turn < 3; ++turn)
+            memory.forgetUnused();
+        ask();
+        QCOMPARE(made, 2);
     }
 
     void theSameDesignGivesTheSameReport()
