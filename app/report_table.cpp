@@ -41,7 +41,7 @@ std::string classTable(const Design &design, const Report &report)
                         shown(one.availability, [&](double v) { return formatDowntime(v, days); }),
                         known(latencyText(one, &LatencySummary::mean)), known(latencyText(one, &LatencySummary::p50)),
                         known(latencyText(one, &LatencySummary::p99)), known(latencyText(one, &LatencySummary::p999)),
-                        shown(one.maxThroughput, [](double v) { return formatRate(v); }),
+                        known(maxThroughputText(one)),
                         one.bottleneck ? design.components[*one.bottleneck].name : unknown});
     return alignedTable(rows, {false, true, true, true, true, true, true, true, true, false});
 }

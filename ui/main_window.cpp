@@ -85,7 +85,7 @@ MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
     m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({1240, 340});
+    m_splitter->setSizes({1040, 400});
     connectAll();
     connectBreaks();
     m_actions->refresh();
@@ -222,15 +222,15 @@ void MainWindow::buildSide()
     m_plots = new PlotsPanel;
     m_plotPictures = new PlotPictures(
         *m_editor, *m_estimator, [this] { return edit(); }, this);
-    m_side->addPage("inspector", tr("Inspector"), "inspector", "Alt+1", m_inspector);
-    m_side->addPage("classes", tr("Request classes"), "classes", "Alt+2", m_classes);
-    m_side->addPage("findings", tr("Findings"), "findings", "Alt+3", m_findings);
-    m_side->addPage("working", tr("How did this number come about?"), "working", "Alt+4", m_working);
-    m_side->addPage("plots", tr("Plots"), "plot", "Alt+5", m_plots);
+    m_side->addPage({"inspector", tr("Inspector"), tr("Inspect"), "inspector", "Alt+1", m_inspector});
+    m_side->addPage({"classes", tr("Request classes"), tr("Classes"), "classes", "Alt+2", m_classes});
+    m_side->addPage({"findings", tr("Findings"), tr("Findings"), "findings", "Alt+3", m_findings});
+    m_side->addPage({"working", tr("How did this number come about?"), tr("Why?"), "working", "Alt+4", m_working});
+    m_side->addPage({"plots", tr("Plots"), tr("Plots"), "plot", "Alt+5", m_plots});
     m_interview = new InterviewPages(*m_editor, *m_side, [this] { return edit(); });
     m_shelf = new LibraryShelf(this);
     m_library = new LibraryPanel(*m_shelf);
-    m_side->addPage("library", tr("Library"), "library", "Alt+L", m_library);
+    m_side->addPage({"library", tr("Library"), tr("Library"), "library", "Alt+L", m_library});
     auto *frames = new QScrollArea;
     frames->setObjectName("framesPage");
     frames->setWidgetResizable(true);
@@ -243,7 +243,7 @@ void MainWindow::buildSide()
     listColumn->addWidget(new FrameList(*m_editor, *m_canvas, [this] { return edit(); }));
     listColumn->addStretch();
     frames->setWidget(list);
-    m_side->addPage("frames", tr("Frames"), "pages", "Alt+F", frames);
+    m_side->addPage({"frames", tr("Frames"), tr("Frames"), "pages", "Alt+F", frames});
     m_side->showPage(m_preferences.sidePage);
 }
 
@@ -403,8 +403,7 @@ void MainWindow::layoutIslands()
     }
     const int styleTop = m_menu->y() + m_menu->height();
     m_style->move(edge, styleTop);
-    const int room = m_zoomBar->y() - styleTop;
-    m_style->setMaximumHeight(std::max(120, room));
+    m_style->setRoom(m_zoomBar->y() - styleTop);
     m_find->move(width - m_find->width() - edge, m_sideButton->y() + m_sideButton->height() - Island::shadow);
     m_stats->move(width - m_stats->width() - edge,
                   (m_find->isVisible() ? m_find->y() + m_find->height() : m_sideButton->y() + m_sideButton->height()) -

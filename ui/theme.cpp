@@ -107,6 +107,9 @@ QString styleSheet(const Theme &t)
         #stage, #window { background: @window; }
         #island { background: @island; border: 1px solid @border; border-radius: 8px; }
         #side { background: @island; border-left: 1px solid @border; }
+        #rail { border-left: 1px solid @border; }
+        QToolButton[role="rail"] { padding: 2px 0; color: @muted; }
+        QToolButton[role="rail"]:checked { color: @text; }
         #strip { background: @island; border-top: 1px solid @border; }
         #bar { background: @accentSoft; border-radius: 8px; }
         #bar[tone="bad"] { background: @badSoft; }

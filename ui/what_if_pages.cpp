@@ -28,8 +28,8 @@ WhatIfPages::WhatIfPages(Editor &editor, SidePanel &side, std::function<EditCont
     : QObject(&side), m_editor(editor), m_context(std::move(context)), m_plan(new PlanPanel),
       m_tradeoffs(new TradeoffsPanel)
 {
-    side.addPage("plan", tr("Capacity plan"), "tidy", "Alt+P", m_plan);
-    side.addPage("tradeoffs", tr("Trade-offs"), "compare", "Alt+T", m_tradeoffs);
+    side.addPage({"plan", tr("Capacity plan"), tr("Capacity"), "tidy", "Alt+P", m_plan});
+    side.addPage({"tradeoffs", tr("Trade-offs"), tr("Trade-offs"), "compare", "Alt+T", m_tradeoffs});
     connect(&editor, &Editor::sceneChanged, this, &WhatIfPages::readScene);
     connect(&editor, &Editor::selectionChanged, this, &WhatIfPages::readScene);
     connect(m_plan, &PlanPanel::placePressed, this, &WhatIfPages::place);

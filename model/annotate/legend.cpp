@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/annotate/legend.h"
 
+#include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 
 namespace ninesketch
@@ -52,7 +53,7 @@ std::vector<LegendColumn> legendColumns(const Design &design, const Report &repo
             one.availability ? formatAvailability(*one.availability) : unknown,
             latency(one, &LatencySummary::p50),
             latency(one, &LatencySummary::p99),
-            one.maxThroughput ? formatRate(*one.maxThroughput) : unknown,
+            one.maxThroughput ? maxThroughputText(one) : unknown,
             one.bottleneck && *one.bottleneck < design.components.size() ? design.components[*one.bottleneck].name
                                                                          : unknown,
             targetsOf(report, one.id),

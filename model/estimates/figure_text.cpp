@@ -39,4 +39,13 @@ std::string responseText(const ComponentReport &one, double LatencySummary::*fig
     return formatSeconds(value) + (one.responseTrust == Trust::Doubtful ? " ?" : "");
 }
 
+std::string maxThroughputText(const ClassReport &one)
+{
+    if (!one.maxThroughput)
+        return {};
+    if (*one.maxThroughput <= 0 && one.maxWithMix)
+        return formatRate(*one.maxWithMix) + " in this mix";
+    return formatRate(*one.maxThroughput);
+}
+
 } // namespace ninesketch

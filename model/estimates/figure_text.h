@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A latency of a report as people read it, with what is known about its trust.
+// A figure of a report as people read it: a latency with what is known about its trust, the rate that a class may
+// reach.
 #pragma once
 #include "model/estimates/report.h"
 
@@ -10,5 +11,9 @@ namespace ninesketch
 std::string latencyText(const ClassReport &requestClass, double LatencySummary::*figure);
 /// The same of one visit to a component.
 std::string responseText(const ComponentReport &component, double LatencySummary::*figure);
+
+/// "9.6 k/s", the largest rate of the class with the others as they are. Where those alone are too many, its part of
+/// the largest mix: "2.5 k/s in this mix". Empty: unknown.
+std::string maxThroughputText(const ClassReport &requestClass);
 
 } // namespace ninesketch

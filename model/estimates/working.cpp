@@ -305,6 +305,10 @@ private:
                             "Lavenberg 1980).";
             made.inputs.push_back(explainComponent(*one.bottleneck, "utilisation"));
         }
+        if (!mix && one.maxThroughput && *one.maxThroughput <= 0 && one.maxWithMix) {
+            made.note = "The other classes alone are too many for it.";
+            made.inputs.push_back(throughput(one, true));
+        }
         if (!mix && one.safeThroughput)
             made.inputs.push_back(leaf("Largest rate at which a pile-up drains", one.safeThroughput, Unit::PerSecond,
                                        "",
@@ -360,7 +364,7 @@ private:
                                 "mean on the critical path");
             part.note =
                 formatShare(tail ? share.shareOfP99 : share.shareOfMean, 2) + (tail ? " of p99" : " of the mean");
-            if (share.waiting > 0)
+            if (share.waiting > 0.001 * share.mean)
                 part.note += ", " + formatSeconds(share.waiting) + " of it waiting";
             part.inputs = {explainComponent(share.component, "utilisation")};
             made.inputs.push_back(std::move(part));

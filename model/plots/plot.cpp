@@ -84,7 +84,7 @@ Plot latencyDistribution(Plot plot, const ClassReport &one, bool density)
         curve.points = std::move(steps);
         plot.y = {"share per decade", Unit::None, false, 0, most * 1.1, {}};
     }
-    const double most = std::max(one.latency->p999 * 1.3, least * 10);
+    const double most = std::max(one.latency->p999 * 1.3, least * 2);
     plot.x.low = std::max(least * 0.7, most * 1e-5);
     plot.x.high = most;
     for (const auto &[name, at] : {std::pair{"p50", one.latency->p50}, std::pair{"p90", one.latency->p90},

@@ -100,16 +100,14 @@ void addClasses(Document &document, const Design &design, const Report &report)
                     "p50",           "p99",  "p99.9",        "Most it can take", "Bottleneck"};
     table.numeric = {false, true, true, true, true, true, true, true, true, true, false};
     for (const ClassReport &one : report.classes) {
-        const auto latency = [&](double LatencySummary::*which) -> std::string {
-            const std::string text = latencyText(one, which);
-            return text.empty() ? kUnknown : text;
-        };
+        const auto known = [](std::string text) { return text.empty() ? kUnknown : std::move(text); };
+        const auto latency = [&](double LatencySummary::*which) { return known(latencyText(one, which)); };
         table.rows.push_back(
             {one.name, optionalText(one.rate, rate), optionalText(one.availability, formatAvailability),
              one.availability ? formatDowntime(*one.availability, kMonthDays) : kUnknown,
              one.availability ? formatDowntime(*one.availability, kYearDays) : kUnknown, latency(&LatencySummary::mean),
              latency(&LatencySummary::p50), latency(&LatencySummary::p99), latency(&LatencySummary::p999),
-             optionalText(one.maxThroughput, rate),
+             known(maxThroughputText(one)),
              one.bottleneck && *one.bottleneck < design.components.size() ? design.components[*one.bottleneck].name
                                                                           : "\u2013"});
     }

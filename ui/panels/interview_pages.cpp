@@ -55,9 +55,9 @@ InterviewPages::InterviewPages(Editor &editor, SidePanel &side, std::function<Ed
     : QObject(&side), m_editor(editor), m_context(std::move(context)), m_pad(new LoadPadPanel),
       m_framework(new FrameworkPanel), m_nines(new NinesPanel)
 {
-    side.addPage("load", tr("Load pad"), "load", "Alt+6", m_pad);
-    side.addPage("framework", tr("Interview"), "clock", "Alt+7", m_framework);
-    side.addPage("nines", tr("Nines"), "stats", "Alt+8", m_nines);
+    side.addPage({"load", tr("Load pad"), tr("Load"), "load", "Alt+6", m_pad});
+    side.addPage({"framework", tr("Interview"), tr("Interview"), "clock", "Alt+7", m_framework});
+    side.addPage({"nines", tr("Nines"), tr("Nines"), "stats", "Alt+8", m_nines});
     connect(&editor, &Editor::sceneChanged, this, &InterviewPages::readScene);
     connect(m_pad, &LoadPadPanel::edited, this, &InterviewPages::usePad);
     connect(m_framework, &FrameworkPanel::edited, this, [this](const Framework &framework) {

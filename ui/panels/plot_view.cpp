@@ -77,7 +77,7 @@ QColor colourOf(PlotTone tone, const PlotPaper &paper)
 class QuantityTicker final : public QCPAxisTicker
 {
 public:
-    explicit QuantityTicker(Unit unit) : m_unit(unit) { setTickCount(4); }
+    QuantityTicker(Unit unit, bool acrossWords) : m_unit(unit) { setTickCount(acrossWords ? 3 : 4); }
 
 protected:
     QString getTickLabel(double tick, const QLocale &, QChar, int) override
@@ -99,6 +99,31 @@ protected:
     QString getTickLabel(double tick, const QLocale &, QChar, int) override
     {
         return text(formatQuantity(tick, m_unit, 3));
+    }
+
+    /// As many of 1, 2, 5 a decade as keep their words apart; even steps where the axis spans less than that.
+    QVector<double> createTickVector(double, const QCPRange &range) override
+    {
+        constexpr int most = 5;
+        const int first = static_cast<int>(std::floor(std::log10(range.lower)));
+        const int last = static_cast<int>(std::ceil(std::log10(range.upper)));
+        const QVector<QVector<double>> choices{{1, 2, 5}, {1, 3}, {1}};
+        for (int every = 1; every <= last - first + 1; ++every) {
+            for (const QVector<double> &digits : every == 1 ? choices : choices.mid(2)) {
+                QVector<double> ticks;
+                for (int decade = first; decade <= last; decade += every)
+                    for (const double digit : digits)
+                        if (const double tick = digit * std::pow(10.0, decade); range.contains(tick))
+                            ticks << tick;
+                if (ticks.size() >= 2 && ticks.size() <= most)
+                    return ticks;
+            }
+        }
+        QCPAxisTicker even;
+        even.setTickCount(3);
+        QVector<double> ticks;
+        even.generate(range, {}, {}, 0, ticks, nullptr, nullptr);
+        return ticks;
     }
 
 private:
@@ -129,7 +154,8 @@ void dressAxis(QCPAxis *axis, const PlotAxis &shown, const PlotPaper &paper)
     } else if (shown.logarithmic) {
         axis->setTicker(QSharedPointer<QCPAxisTicker>(new DecadeTicker(shown.unit)));
     } else {
-        axis->setTicker(QSharedPointer<QCPAxisTicker>(new QuantityTicker(shown.unit)));
+        axis->setTicker(
+            QSharedPointer<QCPAxisTicker>(new QuantityTicker(shown.unit, axis->orientation() == Qt::Horizontal)));
     }
 }
 
@@ -188,10 +214,15 @@ void addBars(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
     }
     for (std::size_t i = 0; i < ends.size(); ++i) {
         auto *label = new QCPItemText(&canvas);
-        const double at = static_cast<double>(i), end = std::min(ends[i], values->range().upper * 0.86);
+        const double at = static_cast<double>(i), most = values->range().upper;
+        const bool inside = plot.horizontalBars && ends[i] > most * 0.8; // there is no room beyond its end
+        const double end = inside ? std::min(ends[i], most) * 0.98 : std::min(ends[i], most * 0.86);
         plot.horizontalBars ? label->position->setCoords(end, at) : label->position->setCoords(at, end);
-        label->setPositionAlignment(plot.horizontalBars ? Qt::AlignLeft | Qt::AlignVCenter
-                                                        : Qt::AlignHCenter | Qt::AlignBottom);
+        label->setPositionAlignment(!plot.horizontalBars ? Qt::AlignHCenter | Qt::AlignBottom
+                                    : inside             ? Qt::AlignRight | Qt::AlignVCenter
+                                                         : Qt::AlignLeft | Qt::AlignVCenter);
+        if (inside)
+            label->setBrush(paper.paper);
         label->setText(" " + text(formatQuantity(ends[i], plot.horizontalBars ? plot.x.unit : plot.y.unit, 3)) + " ");
         label->setColor(paper.text);
         label->setFont(paper.small);

@@ -122,7 +122,7 @@ std::vector<StripLine> stripLines(const Estimate &estimate)
         };
         line.p50 = latency(&LatencySummary::p50);
         line.p99 = latency(&LatencySummary::p99);
-        line.throughput = report.maxThroughput ? text(formatRate(*report.maxThroughput)) : unknown;
+        line.throughput = report.maxThroughput ? text(maxThroughputText(report)) : unknown;
         line.bottleneck = report.bottleneck && *report.bottleneck < estimate.design.components.size()
                               ? text(estimate.design.components[*report.bottleneck].name)
                               : unknown;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/side_panel.h"
 
-#include "ui/panels/island.h"
+#include "ui/panels/rail_button.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -13,62 +13,84 @@ namespace ninesketch
 {
 
 SidePanel::SidePanel(QWidget *parent)
-    : QWidget(parent), m_row(new QHBoxLayout), m_title(new QLabel(this)), m_stack(new QStackedWidget(this))
+    : QWidget(parent), m_rail(new QWidget(this)), m_buttons(new QVBoxLayout(m_rail)), m_title(new QLabel(this)),
+      m_stack(new QStackedWidget(this))
 {
     setObjectName("side");
     setAttribute(Qt::WA_StyledBackground);
-    setMinimumWidth(300);
-    auto *column = new QVBoxLayout(this);
+    setMinimumWidth(300 + RailButton::width);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto *column = new QVBoxLayout;
     column->setContentsMargins(0, space::small, 0, 0);
     column->setSpacing(space::small);
-    m_row->setContentsMargins(space::small, 0, space::small, 0);
-    m_row->setSpacing(2);
-    m_row->addStretch();
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(space::normal, 0, space::small, 0);
+    m_title->setFont(uiFont(1, true));
+    head->addWidget(m_title, 1);
     auto *close = new IconButton("close", tr("Close the side panel"), this);
     close->setIconSize({16, 16});
     connect(close, &QToolButton::clicked, this, &SidePanel::closePressed);
-    m_row->addWidget(close);
-    column->addLayout(m_row);
-    m_title->setFont(uiFont(1, true));
-    m_title->setContentsMargins(space::normal, 0, space::normal, 0);
-    column->addWidget(m_title);
+    head->addWidget(close);
+    column->addLayout(head);
     column->addWidget(m_stack, 1);
+    row->addLayout(column, 1);
+    m_rail->setObjectName("rail");
+    m_rail->setAttribute(Qt::WA_StyledBackground);
+    m_buttons->setContentsMargins(space::tight, space::small, space::tight, space::small);
+    m_buttons->setSpacing(2);
+    m_buttons->addStretch();
+    row->addWidget(m_rail);
 }
 
-void SidePanel::addPage(const QString &id, const QString &title, const QString &iconName, const QString &keys,
-                        QWidget *page)
+void SidePanel::addPage(const SidePage &page)
 {
-    auto *button = new IconButton(iconName, keys.isEmpty() ? title : QString("%1 — %2").arg(title, keys), this);
-    button->setCheckable(true);
+    const QString id = page.id;
+    const QString tip = page.keys.isEmpty() ? page.title : QString("%1 — %2").arg(page.title, page.keys);
+    auto *button = new RailButton(page.icon, page.name, tip, m_rail);
     button->setObjectName("page:" + id);
     connect(button, &QToolButton::clicked, this, [this, id] {
         showPage(id);
         emit pageChosen(id);
     });
-    m_row->insertWidget(m_row->count() - 2, button);
-    m_buttons.insert(id, button);
-    m_titles.insert(id, title);
-    m_pages.insert(id, page);
-    m_stack->addWidget(page);
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    m_entries.insert(id, {page, button});
+    m_stack->addWidget(page.content);
     if (m_page.isEmpty())
         showPage(id);
+    fitRail();
 }
 
 void SidePanel::showPage(const QString &id)
 {
-    if (!m_pages.contains(id))
+    const auto entry = m_entries.constFind(id);
+    if (entry == m_entries.constEnd())
         return;
     m_page = id;
-    m_stack->setCurrentWidget(m_pages.value(id));
-    m_title->setText(m_titles.value(id));
-    for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it)
-        it.value()->setChecked(it.key() == id);
+    m_stack->setCurrentWidget(entry->page.content);
+    m_title->setText(entry->page.title);
+    for (const Entry &each : m_entries)
+        each.button->setChecked(each.page.id == id);
 }
 
 void SidePanel::setCount(const QString &id, int count)
 {
-    if (IconButton *button = m_buttons.value(id))
-        button->setCornerKey(count > 0 ? QString::number(count) : QString());
+    if (const auto entry = m_entries.constFind(id); entry != m_entries.constEnd())
+        entry->button->setCount(count);
+}
+
+void SidePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitRail();
+}
+
+void SidePanel::fitRail()
+{
+    const auto needed = m_entries.size() * (RailButton::namedHeight + m_buttons->spacing()) + 2 * space::small;
+    for (const Entry &each : m_entries)
+        each.button->setNamed(needed <= height());
 }
 
 } // namespace ninesketch

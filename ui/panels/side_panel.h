@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dock on the right: one page at a time, chosen by a row of icons.
+// The dock on the right: one page at a time, chosen from a rail of named icons along the window's edge.
 #pragma once
 #include <QMap>
 #include <QWidget>
 
-class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace ninesketch
 {
 
-class ActionSet;
-class IconButton;
+class RailButton;
+
+/// A page of the dock.
+struct SidePage {
+    QString id;
+    QString title; ///< above the page
+    QString name;  ///< one short word below the icon
+    QString icon;
+    QString keys; ///< that open it
+    QWidget *content = nullptr;
+};
 
 class SidePanel : public QWidget
 {
@@ -20,7 +29,7 @@ class SidePanel : public QWidget
 
 public:
     explicit SidePanel(QWidget *parent = nullptr);
-    void addPage(const QString &id, const QString &title, const QString &iconName, const QString &keys, QWidget *page);
+    void addPage(const SidePage &page);
     void showPage(const QString &id);
     QString page() const { return m_page; }
     /// A small number on a page's icon: so many things wait there. 0: none.
@@ -30,11 +39,19 @@ signals:
     void pageChosen(const QString &id);
     void closePressed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    QMap<QString, IconButton *> m_buttons;
-    QMap<QString, QString> m_titles;
-    QMap<QString, QWidget *> m_pages;
-    QHBoxLayout *m_row;
+    struct Entry {
+        SidePage page;
+        RailButton *button = nullptr;
+    };
+    void fitRail(); ///< without the names where there is no room for all
+
+    QMap<QString, Entry> m_entries;
+    QWidget *m_rail;
+    QVBoxLayout *m_buttons;
     QLabel *m_title;
     QStackedWidget *m_stack;
     QString m_page;

@@ -11,8 +11,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSlider>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <set>
 
 namespace ninesketch
@@ -67,25 +70,29 @@ QWidget *buttonRow(ActionSet &actions, const QString &title, std::initializer_li
 
 } // namespace
 
-StylePanel::StylePanel(ActionSet &actions, QWidget *parent) : Island(parent)
+StylePanel::StylePanel(ActionSet &actions, QWidget *parent)
+    : Island(parent), m_scroll(new QScrollArea(this)), m_content(new QWidget)
 {
     setObjectName("stylePanel");
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(shadow + space::normal, shadow + space::normal, shadow + space::normal,
-                               shadow + space::normal);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_content);
+    auto *layout = new QVBoxLayout(m_content);
+    layout->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
     layout->setSpacing(space::small);
     for (const StyleProperty &property : styleProperties()) {
         Row &row = m_rows[property.id];
         row.widget = makeRow(property, row);
         layout->addWidget(row.widget);
     }
-    m_layers =
-        buttonRow(actions, tr("Layers"), {"send-to-back", "send-backward", "bring-forward", "bring-to-front"}, this);
+    m_layers = buttonRow(actions, tr("Layers"), {"send-to-back", "send-backward", "bring-forward", "bring-to-front"},
+                         m_content);
     m_align = buttonRow(actions, tr("Align"),
                         {"align-left", "align-centre", "align-right", "distribute-horizontally", "flip-horizontally",
                          "align-top", "align-middle", "align-bottom", "distribute-vertically", "flip-vertically"},
-                        this);
-    m_buttons = buttonRow(actions, tr("Actions"), {"duplicate", "delete", "group", "ungroup", "link"}, this);
+                        m_content);
+    m_buttons = buttonRow(actions, tr("Actions"), {"duplicate", "delete", "group", "ungroup", "link"}, m_content);
     layout->addWidget(m_layers);
     layout->addWidget(m_align);
     layout->addWidget(m_buttons);
@@ -93,7 +100,7 @@ StylePanel::StylePanel(ActionSet &actions, QWidget *parent) : Island(parent)
 
 QWidget *StylePanel::makeRow(const StyleProperty &property, Row &row)
 {
-    auto *box = new QWidget(this);
+    auto *box = new QWidget(m_content);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::tight);
@@ -200,7 +207,7 @@ void StylePanel::openPicker(const QString &propertyId)
     connect(picker, &ColourPicker::chosen, this, [this, property](const QString &colour) { pick(*property, colour); });
     connect(picker, &ColourPicker::eyedropperWanted, this, [this, propertyId] { emit eyedropperWanted(propertyId); });
     picker->adjustSize();
-    const QPoint at = isVisible() ? mapToGlobal(QPoint(width(), row.widget->y()))
+    const QPoint at = isVisible() ? QPoint(mapToGlobal(QPoint(width(), 0)).x(), row.widget->mapToGlobal(QPoint()).y())
                                   : parentWidget()->mapToGlobal(QPoint(space::wide, 96));
     picker->move(at);
     picker->show();
@@ -288,10 +295,24 @@ void StylePanel::show(const Scene &scene, const Selection &selection, const Curr
     m_buttons->setVisible(!shown.empty());
     m_align->setVisible(units > 1);
     setVisible(any);
-    if (any) {
-        layout()->activate();
-        resize(layout()->sizeHint());
-    }
+    fit();
+}
+
+void StylePanel::setRoom(int height)
+{
+    m_room = std::max(120, height);
+    fit();
+}
+
+void StylePanel::fit()
+{
+    m_content->layout()->activate();
+    const QSize content = m_content->layout()->sizeHint();
+    m_content->resize(content);
+    const int height = std::min(content.height(), m_room - 2 * shadow);
+    const int bar = height < content.height() ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
+    m_scroll->setGeometry(shadow, shadow, content.width() + bar, height);
+    resize(m_scroll->size() + QSize(2 * shadow, 2 * shadow));
 }
 
 } // namespace ninesketch

@@ -7,6 +7,7 @@
 #include <QMap>
 #include <QStringList>
 
+class QScrollArea;
 class QSlider;
 class QVBoxLayout;
 
@@ -26,6 +27,9 @@ public:
     /// Shows the selection's values; with nothing selected, those that `toolId` would draw with. Hides itself when
     /// neither has any.
     void show(const Scene &scene, const Selection &selection, const CurrentStyle &style, const QString &toolId);
+
+    /// How high it may be; what does not fit is scrolled to.
+    void setRoom(int height);
 
     void openPicker(const QString &propertyId); ///< "stroke" or "background", as the keys S and G do
 
@@ -48,6 +52,11 @@ private:
     void showValue(const StyleProperty &property, Row &row, const QString &value);
     void pick(const StyleProperty &property, const QString &value, bool preview = false);
 
+    void fit();
+
+    QScrollArea *m_scroll;
+    QWidget *m_content;
+    int m_room = 600;
     QMap<QString, Row> m_rows;
     QStringList m_customColours;
     QWidget *m_layers = nullptr, *m_align = nullptr, *m_buttons = nullptr;

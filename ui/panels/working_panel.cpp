@@ -11,8 +11,10 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace ninesketch
 {
@@ -24,6 +26,32 @@ QString text(const std::string &s)
 {
     return QString::fromStdString(s);
 }
+
+/// Rows that span both columns break into as many lines as the width asks for.
+class WrappedRows : public QStyledItemDelegate
+{
+public:
+    explicit WrappedRows(QTreeWidget *tree) : QStyledItemDelegate(tree), m_tree(tree) {}
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize plain = QStyledItemDelegate::sizeHint(option, index);
+        if (index.column() != 0 || !m_tree->isFirstColumnSpanned(index.row(), index.parent()))
+            return plain;
+        int depth = 1;
+        for (QModelIndex at = index.parent(); at.isValid(); at = at.parent())
+            ++depth;
+        const int padding = 8; // the style sheet's
+        const int room = m_tree->viewport()->width() - depth * m_tree->indentation() - padding - 8;
+        const QRect lines =
+            QFontMetrics(option.font)
+                .boundingRect(QRect(0, 0, std::max(40, room), 10000), Qt::TextWordWrap, index.data().toString());
+        return {plain.width(), lines.height() + padding};
+    }
+
+private:
+    QTreeWidget *m_tree;
+};
 
 void fill(QTreeWidgetItem *item, const Working &working, int depth)
 {
@@ -55,6 +83,20 @@ void fill(QTreeWidgetItem *item, const Working &working, int depth)
         fill(new QTreeWidgetItem(item), input, depth + 1);
     item->setExpanded(depth < 2);
 }
+
+/// Its rows are measured anew when its width changes.
+class WrappingTree : public QTreeWidget
+{
+public:
+    using QTreeWidget::QTreeWidget;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QTreeWidget::resizeEvent(event);
+        scheduleDelayedItemsLayout();
+    }
+};
 
 /// A band as part of the working: its ends, and the ranges by how much of the spread they make.
 Working bandWorking(const Bands &bands, const FigureBand &band)
@@ -104,12 +146,14 @@ WorkingPanel::WorkingPanel(QWidget *parent) : QWidget(parent)
     column->addWidget(m_name);
     column->addWidget(m_result);
     column->addWidget(m_aloud);
-    m_tree = new QTreeWidget(this);
+    m_tree = new WrappingTree(this);
     m_tree->setColumnCount(2);
     m_tree->setHeaderHidden(true);
     m_tree->setWordWrap(true);
     m_tree->setIndentation(14);
     m_tree->setUniformRowHeights(false);
+    m_tree->setItemDelegate(new WrappedRows(m_tree));
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
