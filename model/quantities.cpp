@@ -446,6 +446,10 @@ std::string formatShare(double share, int digits)
 
 std::string formatDollars(double dollars)
 {
+    if (std::abs(dollars) >= 999'500) {
+        constexpr Step steps[] = {{0, 1e6, " M"}, {1e9, 1e9, " B"}};
+        return (dollars < 0 ? "-$" : "$") + stepped(std::abs(dollars), 3, steps);
+    }
     const double shown = std::abs(dollars) >= 100 ? std::round(dollars) : std::round(dollars * 100) / 100;
     char buffer[400];
     std::snprintf(buffer, sizeof buffer, shown == std::floor(shown) ? "%.0f" : "%.2f", std::abs(shown));

@@ -18,8 +18,8 @@ for _ in $(seq 150); do
     [ -n "$window" ] && break || sleep 0.2
 done
 [ -n "$window" ] || fail "no window appeared"
-xdotool windowsize "$window" 1500 950
-xdotool windowmove "$window" 10 30
+xdotool windowsize "$window" 1590 950
+xdotool windowmove "$window" 5 30
 sleep 1.5
 
 at() { xdotool mousemove --window "$window" "$1" "$2"; }
@@ -33,7 +33,7 @@ drag() { # FROM TO, in steps as a hand does
     xdotool mouseup 1
     sleep 0.25
 }
-tile() { drag "$1" 858 "$2" "$3"; } # a kind's tile in the palette at the bottom, to a place on the canvas
+tile() { drag "$1" 860 "$2" "$3"; } # a kind's tile in the palette at the bottom, to a place on the canvas
 arrow() {
     xdotool key --window "$window" Escape
     xdotool key a
@@ -43,13 +43,13 @@ arrow() {
 
 at 620 480
 xdotool click 1
-tile 333 320 180 # client
-tile 438 540 180 # gateway
-tile 509 760 330 # service
-tile 578 1040 160 # cache
-tile 613 1040 330 # database
-tile 683 760 620 # queue
-tile 544 1040 620 # worker
+tile 318 320 180 # client
+tile 482 540 180 # gateway
+tile 593 760 330 # service
+tile 703 1040 160 # cache
+tile 758 1040 330 # database
+tile 868 760 620 # queue
+tile 648 1040 620 # worker
 arrow 398 180 456 180
 arrow 624 200 682 300
 arrow 838 310 962 170

@@ -110,6 +110,9 @@ private slots:
         row(formatShare(0.8236), "82.4 %");
         row(formatDollars(1250.4), "$1,250");
         row(formatDollars(0.4), "$0.40");
+        row(formatDollars(-720'000), "-$720,000");
+        row(formatDollars(2'374'653), "$2.37 M");
+        row(formatDollars(1'056'247'237), "$1.06 B");
         // never a nine too many (NIST guide: cut what promises)
         row(formatAvailability(0.999), "99.9 %");
         row(formatAvailability(0.9999996), "99.99996 %");

@@ -71,7 +71,9 @@ NinesPanel::NinesPanel(QWidget *parent)
     m_table->verticalHeader()->hide();
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
-    layout->addWidget(m_table, 1);
+    m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    layout->addWidget(m_table);
 
     layout->addWidget(caption(tr("What does it mean?"), this));
     m_input->setPlaceholderText(tr("99.95 %, 3.5 nines"));
@@ -89,6 +91,7 @@ NinesPanel::NinesPanel(QWidget *parent)
     layout->addLayout(form);
     m_verdict->setWordWrap(true);
     layout->addWidget(m_verdict);
+    layout->addStretch(1);
 
     connect(m_input, &QLineEdit::textChanged, this, &NinesPanel::convert);
     for (QLineEdit *field : {m_target, m_outages, m_length})
@@ -145,6 +148,7 @@ void NinesPanel::fillTable()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->resizeRowsToContents();
+    m_table->updateGeometry();
 }
 
 void NinesPanel::convert()

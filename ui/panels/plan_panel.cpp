@@ -137,6 +137,8 @@ void PlanPanel::start()
         return;
     }
     m_stale = false;
+    if (m_plan.steps.empty() || m_plan.steps.front().components.size() != m_design.components.size())
+        fill();
     m_task->run([design = m_design, factors = factors(),
                  target = *target](const std::stop_token &stop) { return planCapacity(design, factors, target, stop); },
                 [this](CapacityPlan plan) {
@@ -155,8 +157,10 @@ void PlanPanel::fill()
     m_table->setRowCount(0);
     m_useMenu->clear();
     if (!any) {
-        m_note->setText(tr("Draw a client and what it calls, and give the client a rate: how much of everything is "
-                           "needed then appears here."));
+        m_note->setText(m_design.empty()
+                            ? tr("Draw a client and what it calls, and give the client a rate: how much of everything "
+                                 "is needed then appears here.")
+                            : tr("Being computed …"));
         return;
     }
     const auto rows = planTable(m_design, m_plan);
