@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/design_text.h"
 
+#include "model/design/design_check.h"
 #include "model/design/design_json.h"
 #include "model/scene/json_text.h"
 
@@ -14,15 +15,6 @@ namespace
 
 constexpr const char *typeName = "ninesketch/design";
 constexpr int currentVersion = 1;
-
-struct Refusal {
-    std::string sentence;
-};
-
-[[noreturn]] void refuse(const std::string &place, const std::string &what)
-{
-    throw Refusal{place + ": " + what};
-}
 
 void refuseNotes(const std::string &place, const std::vector<std::string> &notes)
 {
@@ -84,16 +76,12 @@ Component componentFromJson(const Json &json, const std::string &place)
     if (preset)
         component.parameters = presetParameters(*preset);
     if (const auto at = json.find("params"); at != json.end()) {
-        if (!at->is_object())
-            refuse(where, "params should be an object.");
+        checkParameters(*at, *component.kind, where);
         std::vector<std::string> notes;
-        const Parameters stated = parametersFromJson(*at, *component.kind, notes);
-        refuseNotes(where, notes);
-        for (const auto &[key, value] : stated) {
-            if (!component.kind->find(key))
-                refuse(where, "a " + component.kind->name + " has no parameter \"" + key + "\".");
+        for (const auto &[key, value] : parametersFromJson(*at, *component.kind, notes))
             component.parameters[key] = value;
-        }
+        refuseNotes(where, notes);
+        checkTogether(component, *at, where);
     }
     return component;
 }
@@ -118,6 +106,7 @@ Call callFromText(const Json &json, const Design &design, const std::string &pla
     call.from = end("from");
     call.to = end("to");
     call.label = textOf(json, "label", place);
+    checkCall(json, place);
     std::vector<std::string> notes;
     callFromJson(json, call, notes);
     refuseNotes(place, notes);
@@ -131,8 +120,10 @@ Design fromJson(const Json &json)
     if (textOf(json, "type", "The design") != typeName)
         throw Refusal{std::string("A design should say \"type\": \"") + typeName + "\"."};
     if (const auto at = json.find("version"); at != json.end())
-        if (!at->is_number() || at->get<double>() > currentVersion)
-            throw Refusal{"The design is of a newer version than this program understands."};
+        if (!at->is_number() || at->get<double>() != currentVersion)
+            refuse("version", at->is_number() && at->get<double>() > currentVersion
+                                  ? "the design is of a newer version than this program understands."
+                                  : "should be 1.");
     refuseUnknownKeys(json,
                       {"type", "version", "name", "components", "calls", "classes", "targets", "settings", "$schema"},
                       "The design");
@@ -162,15 +153,14 @@ Design fromJson(const Json &json)
             design.calls.push_back(std::move(call));
         }
     }
+    checkDocument(json);
     std::vector<std::string> notes;
     DocumentModel document = documentFromJson(json, notes);
     refuseNotes("The design", notes);
     design.classes = std::move(document.classes);
     design.targets = std::move(document.targets);
     design.settings = std::move(document.settings);
-    for (const Target &target : design.targets)
-        if (!target.classId.empty() && !design.classes.empty() && !design.findClass(target.classId))
-            refuse("targets", "there is no request class \"" + target.classId + "\".");
+    checkReferences(design, json);
     completeDesign(design);
     return design;
 }
@@ -198,7 +188,12 @@ Result<Design> readDesignText(const std::string &text)
     const auto json = parseJson(text);
     if (!json)
         return Error{json.error()};
-    return designFromJson(*json);
+    try {
+        checkRepeatedKeys(text);
+        return fromJson(*json);
+    } catch (const Refusal &refusal) {
+        return Error{refusal.sentence};
+    }
 }
 
 std::string writeDesignText(const Design &design)

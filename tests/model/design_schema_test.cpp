@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QTest>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 using namespace ninesketch;
@@ -20,6 +21,7 @@ bool fits(const Json &value, const Json &schema, const Json &root)
     const auto isOf = [&](const std::string &type) {
         return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) ||
                (type == "string" && value.is_string()) || (type == "number" && value.is_number()) ||
+               (type == "integer" && value.is_number() && value == std::floor(value.get<double>())) ||
                (type == "boolean" && value.is_boolean());
     };
     if (schema.contains("type")) {
@@ -116,6 +118,8 @@ private slots:
             for (const auto &[key, property] : schema["$defs"][kind.id]["properties"].items()) {
                 Json design = smallDesign();
                 design["components"][1]["kind"] = kind.id;
+                if (key == "needed")
+                    design["components"][1]["params"]["replicas"] = 3;
                 design["components"][1]["params"][key] = valueFor(property);
                 const auto read = designFromJson(design);
                 QVERIFY2(read, (kind.id + "." + key + ": " + (read ? "" : read.error())).c_str());
@@ -130,6 +134,8 @@ private slots:
             if (key == "from" || key == "to" || key == "classes")
                 continue;
             Json design = smallDesign();
+            if (key == "quorum")
+                design["calls"][0]["copies"] = 3;
             design["calls"][0][key] = valueFor(property);
             const auto read = designFromJson(design);
             QVERIFY2(read, (key + ": " + (read ? "" : read.error())).c_str());
@@ -170,6 +176,18 @@ private slots:
                                       << "\"excalidraw\"";
         QTest::newRow("unknown metric") << "/targets/0"
                                         << R"({"metric": "p98", "value": 1})";
+        QTest::newRow("percent as a number") << "/components/1/params/availability"
+                                             << "99.9";
+        QTest::newRow("half a server") << "/components/1/params/servers"
+                                       << "1.5";
+        QTest::newRow("unknown word of a target") << "/targets/0"
+                                                  << R"({"metric": "p99", "value": 1, "window": 2})";
+        QTest::newRow("unknown word of a class") << "/classes/0"
+                                                 << R"({"id": "read", "priority": 1})";
+        QTest::newRow("unknown setting") << "/settings/targetUtilization"
+                                         << "0.5";
+        QTest::newRow("unknown distance") << "/settings/roundTrip"
+                                          << R"({"moon": 1})";
         QTest::newRow("a list instead") << "/components/1/params"
                                         << "[]";
     }

@@ -107,7 +107,7 @@ private slots:
             << "there is no component \"a\"";
         QTest::newRow("value") << R"({"type": "ninesketch/design", "components":
                                      [{"id": "a", "kind": "service", "params": {"availability": 1.5e300}}]})"
-                               << "outside";
+                               << "above 1, the most it can be";
         QTest::newRow("parameter") << R"({"type": "ninesketch/design", "components":
                                      [{"id": "a", "kind": "service", "params": {"colour": 1}}]})"
                                    << "no parameter";

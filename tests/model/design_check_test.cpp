@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A design written as text says nothing in vain: what would be left out, rounded or overruled in silence is refused,
+// in one sentence that names the place.
+#include "model/design/design_text.h"
+
+#include <QTest>
+
+using namespace ninesketch;
+
+class DesignCheckTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void refuses_data()
+    {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("instead");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char *written, const char *instead, const char *sentence) {
+            QTest::newRow(instead) << written << instead << sentence;
+        };
+        const char *time = R"("serviceTime": "2ms")";
+        row(time, R"("serviceTime": true)",
+            R"(component "api": serviceTime: should be a number, a quantity as text, or a range with low and high.)");
+        row(time, R"("serviceTime": [])",
+            R"(component "api": serviceTime: should be a number, a quantity as text, or a range with low and high.)");
+        row(time, R"("serviceTime": -1)", R"(component "api": serviceTime: -1 is below 0, the least it can be.)");
+        row(time, R"("serviceTime": {"low": 8, "high": 3})",
+            R"(component "api": serviceTime: the low end of the range is above its high end.)");
+        row(time, R"("serviceTime": {"low": 1, "high": 3, "mean": 2})",
+            R"(component "api": serviceTime: "mean" is no word of a range, which has low and high.)");
+        row(time, R"("serviceTime": "2ms", "serviceTime": "3ms")",
+            R"(The design: "serviceTime" comes twice in one object (line 4, column 101).)");
+        row(time, R"("p50": "5ms", "p99": "2ms")", R"(component "api": p50 (0.005) is above p99 (0.002).)");
+        row(time, R"("p50": "1s")", R"(component "api": p50 (1) is above p99 (0.05, which nobody stated).)");
+        row(time, R"("serviceTime": 1, "distribution": "constant", "cv": 0.5)",
+            R"(component "api": cv: a time that is constant has a coefficient of variation of 0.)");
+        row(time, R"("serviceTime": 1, "distribution": "hyper-exponential", "cv": 0.5)",
+            R"(component "api": cv: a hyper-exponential time varies by 1 or more.)");
+        const char *replicas = R"("replicas": 2)";
+        row(replicas, R"("replicas": 2.5)", R"(component "api": replicas: 2.5 should be a whole number.)");
+        row(replicas, R"("replicas": 2, "needed": 3)", R"(component "api": needed (3) is above replicas (2).)");
+        row(replicas, R"("replicas": 2, "availability": 99.9)",
+            R"(component "api": availability: 99.9 is above 1, the most it can be; percent are written as "99.9%".)");
+        row(replicas, R"("replicas": 2, "zones": 5)",
+            R"(component "api": zones: should be a text, or a list of texts.)");
+        const char *call = R"("retries": 1)";
+        row(call, R"("retries": 1.5)", "calls[1]: retries: 1.5 should be a whole number.");
+        row(call, R"("mode": "push")",
+            R"(calls[1]: mode: "push" is none of its words: sync, async, consume, replicate.)");
+        row(call, R"("copies": 2, "quorum": 3)", "call api->db: quorum: 3 answers are needed of 2 copies sent.");
+        row(call, R"("classes": {"delete": {"perRequest": 1}})",
+            R"(call api->db: classes: there is no request class "delete".)");
+        row(call, R"("classes": {"read": {"retries": 1}})",
+            R"(calls[1]: classes: read: "retries" is no word of this format.)");
+        row(R"("id": "read")", R"("share": 0.5)", "classes[0]: a request class needs an id.");
+        row(R"("id": "read")", R"("id": "read", "priority": 1)",
+            R"(class "read": "priority" is no word of this format.)");
+        row(R"("id": "read")", R"("id": "read", "client": "api")", R"(class "read": there is no client "api".)");
+        row(R"("metric": "p99")", R"("metric": "p98")",
+            R"(targets[0]: metric: "p98" is none of its words: availability, success, mean, p50, p90, p95, p99, p999, )"
+            "throughput, utilisation, freshness, cost, durability, staleness, dataLoss.");
+        row(R"("surge": 2)", R"("targetUtilization": 0.5)",
+            R"(settings: "targetUtilization" is no word of this format.)");
+        row(R"("surge": 2)", R"("roundTrip": {"moon": 1})",
+            R"(settings: roundTrip: "moon" is no word of this format.)");
+        row(R"("version": 1)", R"("version": 0)", "version: should be 1.");
+    }
+
+    void refuses()
+    {
+        QFETCH(QString, written);
+        QFETCH(QString, instead);
+        QFETCH(QString, sentence);
+        QString text = QStringLiteral(R"({
+  "type": "ninesketch/design", "version": 1,
+  "components": [{"id": "u", "kind": "client", "params": {"rate": 9}},
+    {"id": "api", "kind": "service", "params": {"replicas": 2, "serviceTime": "2ms"}},
+    {"id": "db", "kind": "sql-database"}],
+  "calls": [{"from": "u", "to": "api"}, {"from": "api", "to": "db", "retries": 1}],
+  "classes": [{"id": "read"}], "targets": [{"metric": "p99", "value": "50ms"}], "settings": {"surge": 2}
+})");
+        QVERIFY(readDesignText(text.toStdString()));
+        QVERIFY(text.contains(written));
+        text.replace(text.indexOf(written), written.size(), instead);
+        const auto read = readDesignText(text.toStdString());
+        QVERIFY(!read);
+        QCOMPARE(QString::fromStdString(read.error()), sentence);
+    }
+};
+
+QTEST_APPLESS_MAIN(DesignCheckTest)
+#include "design_check_test.moc"
