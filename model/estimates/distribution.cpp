@@ -155,23 +155,27 @@ void DistributionBuilder::spectrum(const Distribution &distribution, int level, 
     }
 }
 
-void DistributionBuilder::tails(const Distribution &distribution, double offset, int level, Curve &out)
+void DistributionBuilder::tails(const Distribution &distribution, double offset, int level, int first, int last,
+                                Curve &out)
 {
-    out.fill(0);
+    std::fill(out.begin() + first, out.begin() + last + 1, 0.0);
     const double width = horizon(level) / points;
+    const int lastRight = std::min(last, lastGood);
     for (const DistributionBranch &branch : *distribution.m_branches) {
         const double shift = (offset - branch.offset) / width;
         if (branch.node) {
-            branch.node->addTails(level, shift, branch.weight, out);
+            branch.node->addTails(level, shift, branch.weight, first, lastRight, out);
             continue;
         }
-        for (int n = 0; n <= lastGood && n + shift < -1e-9; ++n)
+        for (int n = first; n <= lastRight && n + shift < -1e-9; ++n)
             out[static_cast<std::size_t>(n)] += branch.weight;
     }
+    if (last <= lastGood)
+        return;
     // What comes late has no say in what is early: going on as an exponential is all that is needed.
-    constexpr std::size_t last = lastGood, before = lastGood - 4;
-    const double ratio = out[before] > 1e-300 ? std::pow(std::min(1.0, out[last] / out[before]), 0.25) : 0;
-    for (std::size_t n = last + 1; n <= points; ++n)
+    constexpr std::size_t good = lastGood, before = lastGood - 4;
+    const double ratio = out[before] > 1e-300 ? std::pow(std::min(1.0, out[good] / out[before]), 0.25) : 0;
+    for (std::size_t n = good + 1; n <= static_cast<std::size_t>(last); ++n)
         out[n] = out[n - 1] * ratio;
 }
 

@@ -432,12 +432,12 @@ template <typename Fold> double folded(double value, int times, Fold fold)
 }
 } // namespace
 
-template <typename Tails, typename Result> void Combination::combine(const Tails &tails, Result &out) const
+template <typename Tails, typename Result>
+void Combination::combine(const Tails &tails, std::size_t first, std::size_t end, Result &out) const
 {
-    const std::size_t count = out.size();
     if (m_copies > 1) {
         const auto &tail = tails.front();
-        for (std::size_t n = 0; n < count; ++n) {
+        for (std::size_t n = first; n < end; ++n) {
             const double open = tail[n];
             if (m_needed == m_copies) {
                 out[n] = folded(open, m_copies, slower);
@@ -455,22 +455,22 @@ template <typename Tails, typename Result> void Combination::combine(const Tails
         }
         return;
     }
-    for (std::size_t n = 0; n < count; ++n)
+    for (std::size_t n = first; n < end; ++n)
         out[n] = tails.front()[n];
     if (m_needed == m_total || m_needed == 1) {
         for (std::size_t part = 1; part < tails.size(); ++part) {
             const auto &tail = tails[part];
             if (m_needed == 1)
-                for (std::size_t n = 0; n < count; ++n)
+                for (std::size_t n = first; n < end; ++n)
                     out[n] *= tail[n];
             else
-                for (std::size_t n = 0; n < count; ++n)
+                for (std::size_t n = first; n < end; ++n)
                     out[n] = slower(out[n], tail[n]);
         }
         return;
     }
     std::vector<double> done(index(m_needed)); // probability of i done among the first parts, i < needed
-    for (std::size_t n = 0; n < count; ++n) {
+    for (std::size_t n = first; n < end; ++n) {
         std::fill(done.begin(), done.end(), 0.0);
         done[0] = 1;
         for (const auto &tail : tails)
@@ -483,9 +483,9 @@ template <typename Tails, typename Result> void Combination::combine(const Tails
     }
 }
 
-void Combination::apply(const std::vector<Curve> &tails, Curve &out) const
+void Combination::apply(const std::vector<Curve> &tails, int first, int last, Curve &out) const
 {
-    combine(tails, out);
+    combine(tails, index(first), index(last) + 1, out);
 }
 
 double Combination::operator()(const std::vector<double> &tails) const
@@ -494,7 +494,7 @@ double Combination::operator()(const std::vector<double> &tails) const
     for (double tail : tails)
         points_.push_back({tail});
     std::array<double, 1> result;
-    combine(points_, result);
+    combine(points_, 0, 1, result);
     return result[0];
 }
 
@@ -512,16 +512,25 @@ CombinedNode::CombinedNode(std::vector<Distribution> parts, Combination rule, do
 void CombinedNode::sampleTail(int level, Curve &out) const
 {
     std::vector<Curve> tails(m_parts.size());
+    combinePoints(level, firstGood, points, tails, out);
+    if (out[firstGood] < 1 - nothing)
+        combinePoints(level, 0, firstGood - 1, tails, out);
+    else // the first points would ask the parts for finer levels, to no avail
+        std::fill_n(out.begin(), firstGood, 1.0);
+    out[0] = 1;
+}
+
+void CombinedNode::combinePoints(int level, int first, int last, std::vector<Curve> &tails, Curve &out) const
+{
     for (std::size_t i = 0; i < m_parts.size(); ++i)
-        DistributionBuilder::tails(m_parts[i], m_offset, level, tails[i]);
-    m_rule.apply(tails, out);
+        DistributionBuilder::tails(m_parts[i], m_offset, level, first, last, tails[i]);
+    m_rule.apply(tails, first, last, out);
     const double width = horizon(level) / points;
     for (const Atom &atom : m_atoms)
-        for (int n = 0; n <= points && atom.time > m_offset + n * width; ++n)
+        for (int n = first; n <= last && atom.time > m_offset + n * width; ++n)
             out[index(n)] -= atom.mass;
-    for (double &tail : out)
-        tail = std::clamp(tail / m_mass, 0.0, 1.0);
-    out[0] = 1;
+    for (int n = first; n <= last; ++n)
+        out[index(n)] = std::clamp(out[index(n)] / m_mass, 0.0, 1.0);
 }
 
 NodePointer CombinedNode::scaled(double factor) const
@@ -555,7 +564,7 @@ void TruncatedNode::sampleTail(int level, Curve &out) const
 {
     const double width = horizon(level) / points;
     out.fill(0);
-    m_node->addTails(level, 0, 1, out);
+    m_node->addTails(level, 0, 1, 0, lastGood, out);
     for (int n = 0; n <= points; ++n) {
         const double time = n * width;
         double &here = out[index(n)];

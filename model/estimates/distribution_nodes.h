@@ -33,6 +33,7 @@ public:
 private:
     void computeSpectrum(int level, Spectrum &out) const override;
     void computeCurve(int level, Curve &out) const override;
+    bool rightEverywhere() const override { return true; }
     Phases m_phases;
 };
 
@@ -72,6 +73,7 @@ public:
 private:
     void computeSpectrum(int level, Spectrum &out) const override;
     void computeCurve(int level, Curve &out) const override;
+    bool rightEverywhere() const override { return true; }
     double m_width;
 };
 
@@ -137,12 +139,13 @@ class Combination
 {
 public:
     Combination(int needed, std::size_t parts, int copies = 1);
-    /// Whole curves at once: `tails` is what the parts leave open, `out` what the whole does.
-    void apply(const std::vector<Curve> &tails, Curve &out) const;
+    /// Points first … last of whole curves: `tails` is what the parts leave open, `out` what the whole does.
+    void apply(const std::vector<Curve> &tails, int first, int last, Curve &out) const;
     double operator()(const std::vector<double> &tails) const;
 
 private:
-    template <typename Tails, typename Result> void combine(const Tails &tails, Result &out) const;
+    template <typename Tails, typename Result>
+    void combine(const Tails &tails, std::size_t first, std::size_t end, Result &out) const;
     int m_needed, m_total;
     int m_copies;
     std::vector<double> m_choices; ///< logarithms of the binomial coefficients, for copies of which some are needed
@@ -161,6 +164,7 @@ public:
 
 private:
     void sampleTail(int level, Curve &out) const override;
+    void combinePoints(int level, int first, int last, std::vector<Curve> &tails, Curve &out) const;
     std::vector<Distribution> m_parts;
     Combination m_rule;
     double m_offset;
@@ -194,8 +198,9 @@ public:
     static Distribution make(std::vector<DistributionBranch> branches);
     /// Transform of the whole distribution, offsets included.
     static void spectrum(const Distribution &distribution, int level, transform::Spectrum &out);
-    /// P(X - offset > n T / 256), n = 0 … 256; beyond the good points carried on.
-    static void tails(const Distribution &distribution, double offset, int level, transform::Curve &out);
+    /// P(X - offset > n T / 256), n = first … last. Beyond the good points it is carried on, from good ones.
+    static void tails(const Distribution &distribution, double offset, int level, int first, int last,
+                      transform::Curve &out);
 };
 
 } // namespace ninesketch

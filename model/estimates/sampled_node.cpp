@@ -220,6 +220,10 @@ const SampledNode::Beginning &SampledNode::beginning(int level) const
 
 void SampledNode::computeSpectrum(int level, Spectrum &out) const
 {
+    if (level <= m_base && curve(level)[points] > 1 - atom() - nothing) { // all lies beyond
+        out.fill(atom());
+        return;
+    }
     Cells cell;
     cut(level, cell);
     std::array<double, points + 3> lattice{}; // [n] is the point n

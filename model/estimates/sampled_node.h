@@ -26,6 +26,7 @@ protected:
     void integrateMoments();
     void computeSpectrum(int level, Spectrum &out) const override;
     void computeCurve(int level, Curve &out) const override;
+    bool rightEverywhere() const override { return true; }
 
 private:
     struct Cells;

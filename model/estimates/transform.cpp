@@ -177,12 +177,19 @@ void Node::computeCurve(int level, Curve &out) const
     out[points] = out[points - 1];
 }
 
+bool Node::emptyBefore(int level) const
+{
+    return 1 - m_atom - curve(level)[firstGood] < noise;
+}
+
 double Node::tailAt(int level, double at) const
 {
     if (at <= 0)
         return at < 0 ? 1 : 1 - m_atom;
     int steps = 0;
     while (at < firstGood && level > lowestLevel && steps < 4) {
+        if (emptyBefore(level))
+            return 1 - m_atom;
         --level;
         at *= 4;
         ++steps;
@@ -197,23 +204,40 @@ double Node::tailAt(int level, double at) const
     return std::clamp(result, 0.0, 1 - m_atom);
 }
 
-void Node::addTails(int level, double shift, double weight, Curve &out) const
+void Node::addTails(int level, double shift, double weight, int first, int last, Curve &out) const
 {
     const double top = 1 - m_atom;
-    int n = 0;
+    int n = first;
     // a rounding error must not put an atom on the wrong side of a point it stands on
-    for (; n <= lastGood && n + shift <= 1e-9; ++n)
+    for (; n <= last && n + shift <= 1e-9; ++n)
         out[static_cast<std::size_t>(n)] += weight * (n + shift < -1e-9 ? 1 : top);
-    while (n <= lastGood) {
+    if (const double steps = std::round(shift); rightEverywhere() && n <= last && std::fabs(shift - steps) < 1e-9) {
+        const Curve &values = curve(level);
+        for (const int end = std::min(last, lastGood - static_cast<int>(std::min(steps, 1.0 * lastGood))); n <= end;
+             ++n)
+            out[static_cast<std::size_t>(n)] += weight * values[static_cast<std::size_t>(n + static_cast<int>(steps))];
+    }
+    while (n <= last) {
         // The same level serves up to a point, at steps of a whole number of its own points.
         int finer = level, stride = 1;
+        bool empty = false;
         while ((n + shift) * stride < firstGood && finer > lowestLevel && stride < 256) {
+            empty = emptyBefore(finer);
+            if (empty)
+                break;
             --finer;
             stride *= 4;
         }
-        const double end = stride > 1 ? firstGood * 4.0 / stride - shift : lastGood + 1 - shift;
-        const int last = std::min(lastGood, static_cast<int>(std::ceil(end)) - 1);
-        if (stride == 256 || last < n || (n + shift) * stride < firstGood) { // near 0, or beyond the good points
+        const double end = empty        ? 1.0 * firstGood / stride - shift
+                           : stride > 1 ? firstGood * 4.0 / stride - shift
+                                        : lastGood + 1 - shift;
+        const int until = std::min(last, static_cast<int>(std::ceil(end)) - 1);
+        if (empty) {
+            for (; n <= until; ++n)
+                out[static_cast<std::size_t>(n)] += weight * top;
+            continue;
+        }
+        if (stride == 256 || until < n || (n + shift) * stride < firstGood) { // near 0, or beyond the good points
             out[static_cast<std::size_t>(n)] += weight * tailAt(level, n + shift);
             ++n;
             continue;
@@ -221,7 +245,7 @@ void Node::addTails(int level, double shift, double weight, Curve &out) const
         const double whole = std::floor(shift * stride), fraction = shift * stride - whole;
         const Interpolation between(fraction);
         const double *values = curve(finer).data() + static_cast<std::ptrdiff_t>(whole) - 1;
-        for (; n <= last; ++n)
+        for (; n <= until; ++n)
             out[static_cast<std::size_t>(n)] += weight * std::clamp(between(values + n * stride), 0.0, top);
     }
 }

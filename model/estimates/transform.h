@@ -22,6 +22,7 @@ constexpr int nodes = 124; ///< of 128: the filter leaves less than rounding of 
 constexpr double damping = 14;
 constexpr int lowestLevel = -17, highestLevel = 17;
 constexpr int firstGood = 50, lastGood = 205; ///< points whose tails are right
+constexpr double nothing = 1e-10;             ///< a share that no figure shows
 
 /// Levels counted from the lowest.
 constexpr std::size_t slotOf(int level)
@@ -67,14 +68,16 @@ public:
     const Curve &curve(int level) const;
     /// P(X > t).
     virtual double tail(double time) const;
-    /// Adds weight x P(X > (n + shift) T / 256) to the points 0 … lastGood.
-    void addTails(int level, double shift, double weight, Curve &out) const;
+    /// Adds weight x P(X > (n + shift) T / 256) to the points first … last, at most lastGood.
+    void addTails(int level, double shift, double weight, int first, int last, Curve &out) const;
     virtual NodePointer scaled(double factor) const = 0;
 
 protected:
     Node() = default;
     virtual void computeSpectrum(int level, Spectrum &out) const = 0;
     virtual void computeCurve(int level, Curve &out) const;
+    /// Curves are right at all their points, not at the good ones alone.
+    virtual bool rightEverywhere() const { return false; }
     /// P(X > t) at a point between the lattice points of a level (t = at x T / 256).
     double tailAt(int level, double at) const;
     double m_atom = 0;
@@ -83,6 +86,8 @@ protected:
 private:
     struct Level;
     Level &at(int level) const;
+    /// Next to nothing lies before the good points of a level: finer ones have nothing to say.
+    bool emptyBefore(int level) const;
     mutable std::array<std::atomic<Level *>, highestLevel - lowestLevel + 1> m_levels{};
 };
 
