@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/distribution_nodes.h"
+#include "model/estimates/wide.h"
 #include <algorithm>
 #include <cmath>
 #include <complex>
@@ -26,29 +27,48 @@ class NormalTable
 public:
     NormalTable()
     {
-        for (int i = 0; i <= 2 * reach * steps; ++i) {
+        for (int i = 0; i < entries; ++i) {
             const double z = static_cast<double>(i) / steps - reach;
             m_value[index(i)] = normalTail(z);
             m_slope[index(i)] = -std::exp(-z * z / 2) / std::sqrt(2 * 3.14159265358979323846) / steps;
         }
+        m_value[0] = 1;
+        m_value[entries - 1] = m_slope[0] = m_slope[entries - 1] = 0;
     }
-    double operator()(double z) const
+    NINESKETCH_WITHIN_WIDE double operator()(double z) const
     {
-        const double at = (z + reach) * steps;
-        if (!(at > 0))
-            return 1;
-        if (at >= 2 * reach * steps)
-            return 0;
-        const int i = static_cast<int>(at);
+        const double at = std::min(std::max((z + reach) * steps, 0.0), 1.0 * (entries - 1));
+        const int i = std::min(static_cast<int>(at), entries - 2);
         const double f = at - i, g = 1 - f;
         return g * g * ((1 + 2 * f) * m_value[index(i)] + f * m_slope[index(i)]) +
                f * f * ((1 + 2 * g) * m_value[index(i + 1)] - g * m_slope[index(i + 1)]);
     }
 
 private:
-    static constexpr int reach = 8, steps = 64;
-    std::array<double, 2 * reach * steps + 1> m_value, m_slope;
+    static constexpr int reach = 8, steps = 64, entries = 2 * reach * steps + 1;
+    std::array<double, entries> m_value, m_slope;
 };
+
+/// P(log-normal > (n + shift) w) for n = first … 256 at points of width w, n > 0. The logarithm of 1 + shift / n is
+/// 2 artanh(u), u = shift / (2 n + shift).
+NINESKETCH_WIDE void sampleLogNormal(int first, double shift, double logWidth, double scale, Curve &out)
+{
+    static const NormalTable table;
+    static const auto logarithms = [] {
+        std::array<double, points + 1> result{};
+        for (int n = 1; n <= points; ++n)
+            result[index(n)] = std::log(n);
+        return result;
+    }();
+    int n = first;
+    for (; n <= points && n < 10 * shift; ++n) // there the series is too slow
+        out[index(n)] = table((std::log(n + shift) + logWidth) * scale);
+    for (; n <= points; ++n) {
+        const double u = shift / (2.0 * n + shift), v = u * u;
+        const double correction = 2 * u * (1 + v * (1.0 / 3 + v * (1.0 / 5 + v * (1.0 / 7 + v * (1.0 / 9)))));
+        out[index(n)] = table((logarithms[index(n)] + logWidth + correction) * scale);
+    }
+}
 } // namespace
 
 // ---- exponentials ----
@@ -69,20 +89,26 @@ HyperExponentialNode::HyperExponentialNode(Phases phases) : m_phases(std::move(p
     m_moments = mixedMoments(parts);
 }
 
+namespace
+{
+NINESKETCH_WIDE void addPhase(double weight, double mean, int level, Spectrum &out)
+{
+    const double denominatorReal = 1 + nodeReal(level) * mean, imaginaryStep = nodeImaginary(level, 1) * mean;
+    for (int k = 0; k < nodes; ++k) {
+        const double denominatorImaginary = imaginaryStep * k;
+        const double factor =
+            weight / (denominatorReal * denominatorReal + denominatorImaginary * denominatorImaginary);
+        out.real[index(k)] += denominatorReal * factor;
+        out.imaginary[index(k)] -= denominatorImaginary * factor;
+    }
+}
+} // namespace
+
 void HyperExponentialNode::computeSpectrum(int level, Spectrum &out) const
 {
     out.fill(m_atom);
-    const double real = nodeReal(level), step = nodeImaginary(level, 1);
-    for (const auto &[weight, mean] : m_phases) {
-        const double denominatorReal = 1 + real * mean, imaginaryStep = step * mean;
-        for (int k = 0; k < nodes; ++k) {
-            const double denominatorImaginary = imaginaryStep * k;
-            const double factor =
-                weight / (denominatorReal * denominatorReal + denominatorImaginary * denominatorImaginary);
-            out.real[index(k)] += denominatorReal * factor;
-            out.imaginary[index(k)] -= denominatorImaginary * factor;
-        }
-    }
+    for (const auto &[weight, mean] : m_phases)
+        addPhase(weight, mean, level, out);
 }
 
 void HyperExponentialNode::computeCurve(int level, Curve &out) const
@@ -229,23 +255,12 @@ double LogNormalNode::tail(double time) const
     return time + m_shift <= 0 ? 1 : normalTail((std::log(time + m_shift) - m_logMedian) / m_sigma);
 }
 
-void LogNormalNode::sampleTail(int level, Curve &out) const
+void LogNormalNode::sampleTail(int level, int first, Curve &out) const
 {
     const double width = horizon(level) / points;
-    static const NormalTable table;
-    static const auto logarithms = [] {
-        std::array<double, points + 1> result{};
-        for (int n = 1; n <= points; ++n)
-            result[index(n)] = std::log(n);
-        return result;
-    }();
-    const double scale = 1 / m_sigma, logWidth = std::log(width) - m_logMedian;
-    out[0] = 1; // by the choice of the shift
-    for (int n = 1; n <= points; ++n) {
-        const double x = m_shift / (n * width); // log(n w + shift) = log n + log w + log1p(x)
-        const double correction = x < 1e-3 ? x - x * x / 2 + x * x * x / 3 : std::log1p(x);
-        out[index(n)] = table((logarithms[index(n)] + logWidth + correction) * scale);
-    }
+    if (first == 0)
+        out[0] = 1; // by the choice of the shift
+    sampleLogNormal(std::max(first, 1), m_shift / width, std::log(width) - m_logMedian, 1 / m_sigma, out);
 }
 
 std::optional<double> LogNormalNode::meanBeyond(double time) const
@@ -372,28 +387,37 @@ ResidualsNode::ResidualsNode(Distribution part, double probability, double again
     m_moments = momentsOf(m_part, probability, again);
 }
 
+namespace
+{
+/// From the transform of a part to that of the number of its residuals.
+NINESKETCH_WIDE void toResiduals(const Distribution &part, double probability, double again, int level, Spectrum &out)
+{
+    const double mean = part.mean();
+    const double second = part.secondMoment() / (2 * mean), third = part.thirdMoment() / (6 * mean);
+    const double sReal = nodeReal(level), step = nodeImaginary(level, 1);
+    const double share = probability * (1 - again), atom = 1 - probability;
+    for (int k = 0; k < nodes; ++k) {
+        const double sImaginary = step * k;
+        const double factor = 1 / (mean * (sReal * sReal + sImaginary * sImaginary));
+        const double a = 1 - out.real[index(k)], b = -out.imaginary[index(k)];
+        // one residual: (1 - f(s)) / (s mean), where that is 0 / 0 its series
+        const bool small = (sReal + sImaginary) * mean < 1e-5;
+        const double real = small ? 1 - second * sReal + third * (sReal * sReal - sImaginary * sImaginary)
+                                  : (a * sReal + b * sImaginary) * factor;
+        const double imaginary =
+            small ? -second * sImaginary + third * 2 * sReal * sImaginary : (b * sReal - a * sImaginary) * factor;
+        const double belowReal = 1 - again * real, belowImaginary = -again * imaginary;
+        const double scale = share / (belowReal * belowReal + belowImaginary * belowImaginary);
+        out.real[index(k)] = atom + scale * (real * belowReal + imaginary * belowImaginary);
+        out.imaginary[index(k)] = scale * (imaginary * belowReal - real * belowImaginary);
+    }
+}
+} // namespace
+
 void ResidualsNode::computeSpectrum(int level, Spectrum &out) const
 {
     DistributionBuilder::spectrum(m_part, level, out);
-    const double mean = m_part.mean();
-    const double second = m_part.secondMoment() / (2 * mean), third = m_part.thirdMoment() / (6 * mean);
-    for (int k = 0; k < nodes; ++k) {
-        const double sReal = nodeReal(level), sImaginary = nodeImaginary(level, k);
-        double real, imaginary; // of one residual: (1 - f(s)) / (s mean)
-        if ((sReal + sImaginary) * mean < 1e-5) {
-            real = 1 - second * sReal + third * (sReal * sReal - sImaginary * sImaginary);
-            imaginary = -second * sImaginary + third * 2 * sReal * sImaginary;
-        } else {
-            const double factor = 1 / (mean * (sReal * sReal + sImaginary * sImaginary));
-            const double a = 1 - out.real[index(k)], b = -out.imaginary[index(k)];
-            real = (a * sReal + b * sImaginary) * factor;
-            imaginary = (b * sReal - a * sImaginary) * factor;
-        }
-        const double belowReal = 1 - m_again * real, belowImaginary = -m_again * imaginary;
-        const double factor = m_probability * (1 - m_again) / (belowReal * belowReal + belowImaginary * belowImaginary);
-        out.real[index(k)] = m_atom + factor * (real * belowReal + imaginary * belowImaginary);
-        out.imaginary[index(k)] = factor * (imaginary * belowReal - real * belowImaginary);
-    }
+    toResiduals(m_part, m_probability, m_again, level, out);
 }
 
 NodePointer ResidualsNode::scaled(double factor) const
@@ -509,15 +533,18 @@ CombinedNode::CombinedNode(std::vector<Distribution> parts, Combination rule, do
     integrateMoments();
 }
 
-void CombinedNode::sampleTail(int level, Curve &out) const
+void CombinedNode::sampleTail(int level, int first, Curve &out) const
 {
     std::vector<Curve> tails(m_parts.size());
-    combinePoints(level, firstGood, points, tails, out);
+    combinePoints(level, std::max(first, firstGood), points, tails, out);
+    if (first >= firstGood)
+        return;
     if (out[firstGood] < 1 - nothing)
-        combinePoints(level, 0, firstGood - 1, tails, out);
+        combinePoints(level, first, firstGood - 1, tails, out);
     else // the first points would ask the parts for finer levels, to no avail
-        std::fill_n(out.begin(), firstGood, 1.0);
-    out[0] = 1;
+        std::fill(out.begin() + first, out.begin() + firstGood, 1.0);
+    if (first == 0)
+        out[0] = 1;
 }
 
 void CombinedNode::combinePoints(int level, int first, int last, std::vector<Curve> &tails, Curve &out) const
@@ -560,12 +587,12 @@ double TruncatedNode::tail(double time) const
     return std::max(0.0, (m_node->tail(time) - m_beyond) / (1 - m_beyond));
 }
 
-void TruncatedNode::sampleTail(int level, Curve &out) const
+void TruncatedNode::sampleTail(int level, int first, Curve &out) const
 {
     const double width = horizon(level) / points;
-    out.fill(0);
-    m_node->addTails(level, 0, 1, 0, lastGood, out);
-    for (int n = 0; n <= points; ++n) {
+    std::fill(out.begin() + first, out.end(), 0.0);
+    m_node->addTails(level, 0, 1, first, lastGood, out);
+    for (int n = first; n <= points; ++n) {
         const double time = n * width;
         double &here = out[index(n)];
         if (time >= m_limit)

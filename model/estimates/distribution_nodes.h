@@ -86,7 +86,7 @@ public:
     NodePointer scaled(double factor) const override;
 
 private:
-    void sampleTail(int level, Curve &out) const override;
+    void sampleTail(int level, int first, Curve &out) const override;
     std::optional<double> meanBeyond(double time) const override;
     double m_logMedian, m_sigma, m_shift;
 };
@@ -163,7 +163,7 @@ public:
     NodePointer scaled(double factor) const override;
 
 private:
-    void sampleTail(int level, Curve &out) const override;
+    void sampleTail(int level, int first, Curve &out) const override;
     void combinePoints(int level, int first, int last, std::vector<Curve> &tails, Curve &out) const;
     std::vector<Distribution> m_parts;
     Combination m_rule;
@@ -182,7 +182,7 @@ public:
     NodePointer scaled(double factor) const override;
 
 private:
-    void sampleTail(int level, Curve &out) const override;
+    void sampleTail(int level, int first, Curve &out) const override;
     NodePointer m_node;
     double m_limit, m_beyond;
 };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/fourier.h"
+#include "model/estimates/wide.h"
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -16,6 +18,7 @@ struct Tables {
     /// Cosines and sines of the first pass: 2 pi p j / 128, j = 1, 2, 3.
     std::array<std::array<double, quarter>, 3> firstCosine, firstSine;
     std::array<double, points + 1> undamp;
+    Samples damp;
     Spectrum tail;
     std::array<double, nodes> inverse;
 
@@ -32,6 +35,8 @@ struct Tables {
             }
         for (std::size_t n = 0; n <= points; ++n)
             undamp[n] = std::exp(damping * static_cast<double>(n) / points);
+        for (std::size_t n = 0; n < points; ++n)
+            damp[n] = std::exp(-damping * static_cast<double>(n) / points);
         for (std::size_t k = 0; k < nodes; ++k) {
             // The filter leaves low frequencies alone to the fifth order: no moment of what it smooths moves.
             const double filter = std::exp(-36 * std::pow(static_cast<double>(k) / half, 6));
@@ -57,7 +62,7 @@ struct Halves {
 template <int sign> struct Butterfly {
     double sumReal, sumImaginary, firstReal, firstImaginary, secondReal, secondImaginary, thirdReal, thirdImaginary;
 
-    Butterfly(const Halves &x, std::size_t at)
+    NINESKETCH_WITHIN_WIDE Butterfly(const Halves &x, std::size_t at)
     {
         const std::size_t a = at, b = at + quarter, c = at + 2 * quarter, d = at + 3 * quarter;
         const double evenReal = x.real[a] + x.real[c], evenImaginary = x.imaginary[a] + x.imaginary[c];
@@ -76,7 +81,7 @@ template <int sign> struct Butterfly {
     }
 };
 
-template <int sign> void firstPass(const Halves &from, Halves &to)
+template <int sign> NINESKETCH_WITHIN_WIDE void firstPass(const Halves &from, Halves &to)
 {
     const Tables &table = tables();
     for (std::size_t p = 0; p < quarter; ++p) {
@@ -95,7 +100,7 @@ template <int sign> void firstPass(const Halves &from, Halves &to)
     }
 }
 
-template <int sign, std::size_t stride> void pass(const Halves &from, Halves &to)
+template <int sign, std::size_t stride> NINESKETCH_WITHIN_WIDE void pass(const Halves &from, Halves &to)
 {
     const Tables &table = tables();
     for (std::size_t p = 0; p < quarter / stride; ++p) {
@@ -120,7 +125,7 @@ template <int sign, std::size_t stride> void pass(const Halves &from, Halves &to
 
 /// Sums with e^{sign 2 pi i k n / 128}; natural order in and out (Stockham's ordering: three passes of radix 4, one of
 /// 2).
-template <int sign> void fourier(Halves &values)
+template <int sign> NINESKETCH_WITHIN_WIDE void fourier(Halves &values)
 {
     Halves other;
     firstPass<sign>(values, other);
@@ -135,15 +140,17 @@ template <int sign> void fourier(Halves &values)
 }
 } // namespace
 
-void toTime(const Spectrum &spectrum, Samples &out)
+NINESKETCH_WIDE void toTime(const Spectrum &spectrum, Samples &out)
 {
     const Tables &table = tables();
     Halves packed;
+    std::array<double, half + 1> reals{}, imaginaries{};
+    std::copy(spectrum.real.begin(), spectrum.real.end(), reals.begin());
+    std::copy(spectrum.imaginary.begin(), spectrum.imaginary.end(), imaginaries.begin());
     for (std::size_t k = 0; k < half; ++k) {
-        const double real = k < nodes ? spectrum.real[k] : 0, imaginary = k < nodes ? spectrum.imaginary[k] : 0;
-        const std::size_t mirror = half - k; // X_{k + 128} = conj(X_{128 - k})
-        const double mirrorReal = mirror < nodes ? spectrum.real[mirror] : 0;
-        const double mirrorImaginary = mirror < nodes ? -spectrum.imaginary[mirror] : 0;
+        const double real = reals[k], imaginary = imaginaries[k];
+        const double mirrorReal = reals[half - k],
+                     mirrorImaginary = -imaginaries[half - k]; // X_{k + 128} = conj(X_{128 - k})
         const double oddReal = real - mirrorReal, oddImaginary = imaginary - mirrorImaginary;
         const double turnedReal = oddReal * table.cosine[k] - oddImaginary * table.sine[k];
         const double turnedImaginary = oddReal * table.sine[k] + oddImaginary * table.cosine[k];
@@ -157,7 +164,7 @@ void toTime(const Spectrum &spectrum, Samples &out)
     }
 }
 
-void toFrequency(const Samples &samples, Spectrum &out)
+NINESKETCH_WIDE void toFrequency(const Samples &samples, Spectrum &out)
 {
     const Tables &table = tables();
     Halves packed;
@@ -166,8 +173,10 @@ void toFrequency(const Samples &samples, Spectrum &out)
         packed.imaginary[n] = samples[2 * n + 1];
     }
     fourier<-1>(packed);
-    for (std::size_t k = 0; k < nodes; ++k) {
-        const std::size_t mirror = (half - k) % half;
+    out.real[0] = packed.real[0] + packed.imaginary[0];
+    out.imaginary[0] = 0;
+    for (std::size_t k = 1; k < nodes; ++k) {
+        const std::size_t mirror = half - k;
         const double evenReal = (packed.real[k] + packed.real[mirror]) / 2;
         const double evenImaginary = (packed.imaginary[k] - packed.imaginary[mirror]) / 2;
         const double oddReal = (packed.imaginary[k] + packed.imaginary[mirror]) / 2;
@@ -180,6 +189,11 @@ void toFrequency(const Samples &samples, Spectrum &out)
 const std::array<double, points + 1> &undamping()
 {
     return tables().undamp;
+}
+
+const Samples &dampingFactors()
+{
+    return tables().damp;
 }
 
 const Spectrum &tailFactors()

@@ -15,6 +15,8 @@ void toFrequency(const Samples &samples, Spectrum &out);
 
 /// e^{14 n / 256}: what the damping took away.
 const std::array<double, points + 1> &undamping();
+/// e^{-14 n / 256}: the damping.
+const Samples &dampingFactors();
 /// From 1 - f(s) to the filtered transform of the tail, (1 - f(s)) / s: factors at the nodes of any level, T left out.
 const Spectrum &tailFactors();
 /// 1 / |s T|^2 at the nodes of any level.

@@ -2,6 +2,7 @@
 #include "model/estimates/sampled_node.h"
 #include "model/estimates/fourier.h"
 #include "model/estimates/publish.h"
+#include "model/estimates/wide.h"
 #include <algorithm>
 #include <cmath>
 
@@ -20,17 +21,27 @@ constexpr int refinements = 2;
 /// Points that the first cells of a finer level are spread on.
 using Start = std::array<double, 4 * refined + 2>;
 
-/// Puts a cell's probability on the four lattice points around it so that its moments stay; `at` is its left point.
-void spread(double mass, double first, double second, double third, double *at)
-{
-    const double even = (second - mass / 4) / 4;
-    const double odd = (third - first / 4) / 6;
-    const double inner = mass / 2 - even, turn = first - 3 * odd;
-    at[-1] += even - odd;
-    at[0] += inner - turn;
-    at[1] += inner + turn;
-    at[2] += even + odd;
-}
+/// A cell's probability on the four lattice points around it so that its moments stay.
+struct Spread {
+    double before, left, right, after;
+    NINESKETCH_WITHIN_WIDE Spread(double mass, double first, double second, double third)
+    {
+        const double even = (second - mass / 4) / 4;
+        const double odd = (third - first / 4) / 6;
+        const double inner = mass / 2 - even, turn = first - 3 * odd;
+        before = even - odd;
+        left = inner - turn;
+        right = inner + turn;
+        after = even + odd;
+    }
+    void addTo(double *at) const
+    {
+        at[-1] += before;
+        at[0] += left;
+        at[1] += right;
+        at[2] += after;
+    }
+};
 
 /// The first cell's goes to the points 0 ... 3, as nothing may lie below 0: by factorial moments.
 void spreadFirst(double mass, double first, double second, double third, double *at)
@@ -60,7 +71,7 @@ struct StartSpectra {
 };
 
 /// Adds what the start of a level `finer` levels below puts on its points.
-void addStart(const Start &weights, int finer, Spectrum &out)
+NINESKETCH_WIDE void addStart(const Start &weights, int finer, Spectrum &out)
 {
     static const StartSpectra spectra;
     const auto &values = spectra.at[static_cast<std::size_t>(finer) - 1];
@@ -87,6 +98,23 @@ struct SampledNode::Cells {
     std::size_t used = points; ///< nothing in the cells beyond
 };
 
+/// Adds the cells from `begin` on.
+NINESKETCH_WIDE void SampledNode::spreadCells(const Cells &cells, std::size_t begin,
+                                              std::array<double, points + 3> &lattice)
+{
+    std::array<double, points + 3> left{}, right{}, before{}, after{}; // [n + 1]: of the cell n
+    for (std::size_t n = begin; n < cells.used; ++n) {
+        const Spread on(cells.mass[n], cells.first[n], cells.second[n], cells.third[n]);
+        before[n + 1] = on.before;
+        left[n + 1] = on.left;
+        right[n + 1] = on.right;
+        after[n + 1] = on.after;
+    }
+    for (std::size_t n = 1; n < points; ++n) // the point n is one of four to the cells n - 2 … n + 1
+        lattice[n] += (left[n + 1] + right[n]) + (before[n + 2] + after[n - 1]);
+    lattice[0] += left[1] + before[2];
+}
+
 /// What coarser levels want to know of a level.
 struct SampledNode::Beginning {
     std::array<double, fromFiner> mass, first, second; ///< as the first cells of the next coarser level
@@ -104,7 +132,13 @@ SampledNode::~SampledNode()
 
 void SampledNode::computeCurve(int level, Curve &out) const
 {
-    sampleTail(level, out);
+    int first = 0;
+    if (level > m_base) { // the finer level knows them
+        const Curve &finer = curve(level - 1);
+        for (; first <= lastGood / 4; ++first)
+            out[static_cast<std::size_t>(first)] = finer[static_cast<std::size_t>(4 * first)];
+    }
+    sampleTail(level, first, out);
 }
 
 void SampledNode::findBase(double middle)
@@ -116,7 +150,7 @@ void SampledNode::findBase(double middle)
     m_base = level;
 }
 
-void SampledNode::cut(int level, Cells &out) const
+NINESKETCH_WIDE void SampledNode::cut(int level, Cells &out) const
 {
     std::size_t n = 0;
     if (level > m_base) { // the beginning is known four times finer
@@ -172,13 +206,28 @@ void SampledNode::correctMean(int level, std::size_t from, std::size_t to, Cells
     if (!before)
         return;
     const double after = cells.used < points ? 0 : *meanBeyond(static_cast<double>(to) * width);
-    double mass = 0, mean = 0;
-    for (std::size_t n = from; n < to; ++n) {
-        mass += cells.mass[n];
-        mean += (static_cast<double>(n) + 0.5) * cells.mass[n] + cells.first[n];
+    adjustMean((*before - after) / width, from, to, cells);
+}
+
+/// Shifts cells within themselves so that their mean, times their probability, is `wanted` cell widths from 0.
+NINESKETCH_WIDE void SampledNode::adjustMean(double wanted, std::size_t from, std::size_t to, Cells &cells)
+{
+    constexpr std::size_t lanes = 4; // sums that don't wait for one another
+    std::array<double, lanes> masses{}, means{};
+    std::size_t n = from;
+    for (; n + lanes <= to; n += lanes)
+        for (std::size_t i = 0; i < lanes; ++i) {
+            masses[i] += cells.mass[n + i];
+            means[i] += (static_cast<double>(static_cast<int>(n + i)) + 0.5) * cells.mass[n + i] + cells.first[n + i];
+        }
+    for (; n < to; ++n) {
+        masses[0] += cells.mass[n];
+        means[0] += (static_cast<double>(n) + 0.5) * cells.mass[n] + cells.first[n];
     }
-    const double shift = mass > 0 ? ((*before - after) / width - mean) / mass : 0;
-    for (std::size_t n = from; n < to; ++n)
+    const double mass = (masses[0] + masses[1]) + (masses[2] + masses[3]);
+    const double mean = (means[0] + means[1]) + (means[2] + means[3]);
+    const double shift = mass > 0 ? (wanted - mean) / mass : 0;
+    for (n = from; n < to; ++n)
         cells.first[n] += shift * cells.mass[n];
 }
 
@@ -205,7 +254,7 @@ const SampledNode::Beginning &SampledNode::beginning(int level) const
     }
     for (std::size_t n = 1; n < 4 * refined; ++n) {
         const auto put = [&](Start &start) {
-            spread(cell.mass[n], cell.first[n], cell.second[n], cell.third[n], &start[n]);
+            Spread(cell.mass[n], cell.first[n], cell.second[n], cell.third[n]).addTo(&start[n]);
         };
         put(made->whole);
         if (n >= refined)
@@ -230,12 +279,11 @@ void SampledNode::computeSpectrum(int level, Spectrum &out) const
     lattice[0] = atom();
     if (level <= m_base)
         spreadFirst(cell.mass[0], cell.first[0], cell.second[0], cell.third[0], lattice.data());
-    for (std::size_t n = level <= m_base ? 1 : refined; n < cell.used; ++n)
-        spread(cell.mass[n], cell.first[n], cell.second[n], cell.third[n], &lattice[n]);
-    const auto &undamp = undamping();
     Samples damped;
+    spreadCells(cell, level <= m_base ? 1 : refined, lattice);
+    const Samples &damp = dampingFactors();
     for (std::size_t n = 0; n < points; ++n)
-        damped[n] = lattice[n] / undamp[n];
+        damped[n] = lattice[n] * damp[n];
     toFrequency(damped, out);
     const int finest = std::max(m_base, level - refinements);
     for (int finer = level - 1; finer >= finest; --finer)

@@ -15,8 +15,8 @@ public:
     ~SampledNode() override;
 
 protected:
-    /// P(X > n T / 256) for n = 0 … 256. No atom but at 0.
-    virtual void sampleTail(int level, Curve &out) const = 0;
+    /// P(X > n T / 256) for n = first … 256. No atom but at 0.
+    virtual void sampleTail(int level, int first, Curve &out) const = 0;
     /// E[X; X > t] where it has a closed form. Cells are held to it: a wait is made of (1 - f(s)) / (s E[X]), and a
     /// mean that f does not keep to all its digits would look like a tail without an end.
     virtual std::optional<double> meanBeyond(double) const { return std::nullopt; }
@@ -32,9 +32,11 @@ private:
     struct Cells;
     struct Beginning;
     void cut(int level, Cells &out) const;
+    static void spreadCells(const Cells &cells, std::size_t begin, std::array<double, points + 3> &lattice);
     void correctMean(int level, std::size_t from, std::size_t to, Cells &cells) const;
+    static void adjustMean(double wanted, std::size_t from, std::size_t to, Cells &cells);
     const Beginning &beginning(int level) const;
-    int m_base = lowestLevel;
+    int m_base = highestLevel; ///< the finest level that matters
     mutable std::array<std::atomic<Beginning *>, highestLevel - lowestLevel + 1> m_beginnings{};
 };
 

@@ -2,6 +2,7 @@
 #include "model/estimates/transform.h"
 #include "model/estimates/fourier.h"
 #include "model/estimates/publish.h"
+#include "model/estimates/wide.h"
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -75,7 +76,7 @@ void Spectrum::fill(double value)
     imaginary.fill(0);
 }
 
-void Spectrum::multiply(const Spectrum &factor)
+NINESKETCH_WIDE void Spectrum::multiply(const Spectrum &factor)
 {
     for (std::size_t k = 0; k < nodes; ++k) {
         const double newReal = real[k] * factor.real[k] - imaginary[k] * factor.imaginary[k];
@@ -84,7 +85,7 @@ void Spectrum::multiply(const Spectrum &factor)
     }
 }
 
-void Spectrum::add(const Spectrum &other, double weight)
+NINESKETCH_WIDE void Spectrum::add(const Spectrum &other, double weight)
 {
     for (std::size_t k = 0; k < nodes; ++k) {
         real[k] += weight * other.real[k];
@@ -156,9 +157,12 @@ const Curve &Node::curve(int level) const
     return publish(here.curve, std::move(made));
 }
 
-void Node::computeCurve(int level, Curve &out) const
+namespace
 {
-    const Spectrum &density = spectrum(level), &factor = tailFactors();
+/// From the transform of a density to the tail at all points.
+NINESKETCH_WIDE void invert(const Spectrum &density, double top, Curve &out)
+{
+    const Spectrum &factor = tailFactors();
     const std::array<double, points + 1> &undamp = undamping();
     Spectrum tail;
     for (std::size_t k = 0; k < nodes; ++k) {
@@ -168,13 +172,18 @@ void Node::computeCurve(int level, Curve &out) const
     }
     Samples values;
     toTime(tail, values);
-    const double top = 1 - m_atom;
     for (std::size_t n = 0; n < points; ++n) {
         const double value = values[n] * undamp[n];
         out[n] = value < noise ? 0 : std::min(value, top);
     }
     out[0] = top;
     out[points] = out[points - 1];
+}
+} // namespace
+
+void Node::computeCurve(int level, Curve &out) const
+{
+    invert(spectrum(level), 1 - m_atom, out);
 }
 
 bool Node::emptyBefore(int level) const
