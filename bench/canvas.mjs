@@ -58,7 +58,8 @@ function table(us, them) {
   }
   const clock = (place) => ["pan", "zoom", "drag"].map((what) => `${what} ${shown(us[place][what].wall)}`).join(", ");
   console.log(`  ours by the clock: all in view ${clock("fit")}; at 100 % ${clock("full")}`);
-  console.log(`  sharp again after a zoom: ${digits(us.fit.zoom.sharpAfter)} ms all in view, ${digits(us.full.zoom.sharpAfter)} ms at 100 %`);
+  const sharp = (place) => `${digits(us[place].zoom.sharp.wall.median)} ms by the clock, ${digits(us[place].zoom.sharp.median)} ms of work`;
+  console.log(`  sharp again after a zoom: all in view ${sharp("fit")}; at 100 % ${sharp("full")}`);
   console.log(`  pan at other zooms: ${Object.entries(us.panAt).map(([zoom, one]) => `${Math.round(zoom * 100)} %: ${shown(one)} ms`).join(", ")}`);
   const standIns = [us.fit.pan, us.full.pan, ...Object.values(us.panAt)].reduce((sum, one) => sum + one.framesWithStandIn, 0);
   console.log(`  frames of panning that showed a stand-in somewhere: ${standIns} of ${us.fit.pan.count * (2 + Object.keys(us.panAt).length)}; ` +

@@ -7,8 +7,9 @@
 #include <QCache>
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QGlyphRun>
 #include <QHash>
-#include <QMutex>
+#include <QPainter>
 #include <QRawFont>
 #include <QTextLayout>
 #include <cmath>
@@ -19,6 +20,8 @@ namespace
 {
 
 constexpr int cachedLines = 50000;
+constexpr double shapedAt = 1000; ///< px
+constexpr double picturePx = 160; ///< of one em of a glyph that is a picture
 
 /// Which files hold which family, in the order in which a character is looked for.
 struct FamilyFiles {
@@ -52,12 +55,29 @@ const QHash<QString, QList<SceneFontFile>> &loadedFiles()
     return files;
 }
 
-ShapedLine shape(const QString &line, int fontFamily)
+/// Only the thread that has loaded a font may draw its glyphs, so the picture is made here.
+ShapedLine::Picture picture(const QRawFont &font, quint32 glyph, QPointF at)
 {
-    constexpr double size = ShapedLine::pictureSize;
-    ShapedLine result;
-    const QFont font = sceneFont(fontFamily, size);
-    result.width = QFontMetricsF(font).horizontalAdvance(line) / size;
+    const QRectF box = font.boundingRect(glyph);
+    constexpr double scale = picturePx / shapedAt;
+    QImage image((box.size() * scale).toSize().grownBy({1, 1, 1, 1}), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.scale(image.width() / box.width(), image.height() / box.height());
+    QGlyphRun run;
+    run.setRawFont(font);
+    run.setGlyphIndexes({glyph});
+    run.setPositions({-box.topLeft()});
+    painter.drawGlyphRun({0, 0}, run);
+    const QTransform toEm = QTransform::fromScale(1 / shapedAt, 1 / shapedAt);
+    return {toEm.mapRect(box.translated(at)), image};
+}
+
+void shape(ShapedLine &result, const QString &line, int fontFamily)
+{
+    const QFont font = sceneFont(fontFamily, shapedAt);
+    result.width = QFontMetricsF(font).horizontalAdvance(line) / shapedAt;
 
     QTextLayout layout(line, font);
     QTextOption option;
@@ -70,33 +90,24 @@ ShapedLine shape(const QString &line, int fontFamily)
         textLine.setPosition({0, 0});
     layout.endLayout();
     if (!textLine.isValid())
-        return result;
+        return;
     const QPointF baseline(0, textLine.ascent());
     QPainterPath outline;
     for (const QGlyphRun &run : layout.glyphRuns()) {
         const QRawFont raw = run.rawFont();
         const auto glyphs = run.glyphIndexes();
         const auto positions = run.positions();
-        bool pictures = false;
         for (qsizetype i = 0; i < glyphs.size(); ++i) {
+            const QPointF at = positions[i] - baseline;
             const QPainterPath glyph = raw.pathForGlyph(glyphs[i]);
-            if (glyph.isEmpty())
-                pictures = pictures || !raw.boundingRect(glyphs[i]).isEmpty();
-            else
-                outline.addPath(glyph.translated(positions[i] - baseline));
-        }
-        if (pictures) {
-            QGlyphRun moved = run;
-            QList<QPointF> at = positions;
-            for (QPointF &point : at)
-                point -= baseline;
-            moved.setPositions(at);
-            result.pictures += moved;
+            if (!glyph.isEmpty())
+                outline.addPath(glyph.translated(at));
+            else if (!raw.boundingRect(glyphs[i]).isEmpty())
+                result.pictures += picture(raw, glyphs[i], at);
         }
     }
-    result.outline = QTransform::fromScale(1 / size, 1 / size).map(outline);
+    result.outline = QTransform::fromScale(1 / shapedAt, 1 / shapedAt).map(outline);
     result.outline.setFillRule(Qt::WindingFill);
-    return result;
 }
 
 } // namespace
@@ -139,9 +150,18 @@ ShapedLinePtr shapedLine(const QString &line, int fontFamily)
     for (QChar &c : plain)
         if (c.isSpace() && c != QChar(0xa0))
             c = ' '; // as a canvas draws them
-    auto shaped = std::make_shared<const ShapedLine>(shape(plain, fontFamily));
+    auto shaped = std::make_shared<ShapedLine>();
+    shape(*shaped, plain, fontFamily);
     cache.insert(key, new ShapedLinePtr(shaped));
     return shaped;
+}
+
+void ShapedLine::paint(QPainter &painter, const QColor &color) const
+{
+    const QMutexLocker lock(&m_painting);
+    painter.fillPath(outline, color);
+    for (const Picture &picture : pictures)
+        painter.drawImage(picture.box, picture.image);
 }
 
 QString shortenedLine(const QString &text, int fontFamily, double fontSize, double maxWidth)

@@ -3,7 +3,8 @@
 // text has one shape at every zoom. Needs a QGuiApplication. Safe to call from any thread.
 #pragma once
 #include <QFont>
-#include <QGlyphRun>
+#include <QImage>
+#include <QMutex>
 #include <QPainterPath>
 #include <memory>
 
@@ -22,11 +23,21 @@ QList<SceneFontFile> sceneFontFiles(int fontFamily);
 
 /// One line of text, shaped once: its outline and advance width for a font size of one pixel, baseline at 0, 0.
 struct ShapedLine {
+    /// A glyph that is a picture (colour emoji).
+    struct Picture {
+        QRectF box;
+        QImage image;
+    };
     QPainterPath outline;
     double width = 0;
-    /// Glyphs that are pictures (colour emoji), laid out for `pictureSize` px.
-    QList<QGlyphRun> pictures;
-    static constexpr double pictureSize = 1000;
+    QList<Picture> pictures;
+
+    /// The painter is where the baseline begins, its unit is the font's size. From any thread: one at a time, since
+    /// a path keeps what painting it has prepared.
+    void paint(QPainter &painter, const QColor &color) const;
+
+private:
+    mutable QMutex m_painting;
 };
 using ShapedLinePtr = std::shared_ptr<const ShapedLine>;
 

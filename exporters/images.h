@@ -18,7 +18,8 @@ namespace ninesketch
 struct LoadedImage {
     QImage pixels;
     std::shared_ptr<QSvgRenderer> vector;
-    QSizeF size; ///< natural size, px
+    mutable QMutex rendering; ///< held while `vector` paints: it can do so once at a time
+    QSizeF size;              ///< natural size, px
     bool isNull() const { return pixels.isNull() && !vector; }
 };
 using LoadedImagePtr = std::shared_ptr<const LoadedImage>;

@@ -113,6 +113,7 @@ void paintImage(QPainter &painter, const ImageMark &mark, const PaintOptions &op
     }
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     if (image->vector) {
+        const QMutexLocker lock(&image->rendering);
         // The whole image in a box so large that the crop fills ours.
         const double kx = source.width() > 0 ? box.width() / source.width() : 1;
         const double ky = source.height() > 0 ? box.height() / source.height() : 1;

@@ -212,7 +212,7 @@ void PaintedElement::paint(QPainter &painter, const PaintOptions &options) const
 void PaintedElement::paintText(QPainter &painter, const Text &text, const PaintOptions &options) const
 {
     const QColor &color = options.dark ? text.darkColor : text.color;
-    const QTransform device = painter.transform();
+    const QTransform before = painter.transform(), device = painter.deviceTransform();
     const bool snap = options.snapText && device.type() <= QTransform::TxScale && device.m22() > 0;
     for (const auto &line : text.lines) {
         QPointF at = line.origin;
@@ -222,14 +222,8 @@ void PaintedElement::paintText(QPainter &painter, const Text &text, const PaintO
         }
         painter.translate(at);
         painter.scale(text.size, text.size);
-        painter.fillPath(line.shaped->outline, color);
-        if (!line.shaped->pictures.isEmpty()) {
-            painter.setPen(color);
-            painter.scale(1 / ShapedLine::pictureSize, 1 / ShapedLine::pictureSize);
-            for (const QGlyphRun &run : line.shaped->pictures)
-                painter.drawGlyphRun({0, 0}, run);
-        }
-        painter.setTransform(device);
+        line.shaped->paint(painter, color);
+        painter.setTransform(before);
     }
 }
 
@@ -249,11 +243,13 @@ void PaintedElement::paintFrame(QPainter &painter, const PaintOptions &options) 
         } else if (const auto *text = std::get_if<Text>(&mark); text && options.frameNames) {
             const QString name =
                 shortenedLine(m_frameName, 2, text->size, std::max(1.0, m_frameSize.width() * options.zoom));
-            QTransform place = QTransform::fromScale(1 / options.zoom, 1 / options.zoom);
-            place.translate(text->lines.front().origin.x(), text->lines.front().origin.y());
-            place.scale(text->size, text->size);
+            painter.save();
+            painter.scale(1 / options.zoom, 1 / options.zoom);
+            painter.translate(text->lines.front().origin);
+            painter.scale(text->size, text->size);
             painter.setOpacity(options.opacity); // the name of a faint frame stays readable
-            painter.fillPath(place.map(shapedLine(name, 2)->outline), options.dark ? text->darkColor : text->color);
+            shapedLine(name, 2)->paint(painter, options.dark ? text->darkColor : text->color);
+            painter.restore();
         }
     }
 }

@@ -28,7 +28,8 @@ struct PaintOptions {
     std::shared_ptr<const Json> files;
 };
 
-/// The picture of one element, ready to paint: nothing is built anew at a repaint.
+/// The picture of one element, ready to paint: nothing is built anew at a repaint. Painted in one thread at a time,
+/// since Qt's paths keep what painting them has prepared.
 class PaintedElement
 {
 public:

@@ -62,6 +62,42 @@ private slots:
         QCOMPARE(hand.element(1).x, 300.0);
     }
 
+    void whatIsSelectedIsDraggedFromUnderOthers()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {200, 100});
+        hand.take("rectangle").drag({80, 40}, {120, 60}); // on top, in the middle
+        const std::string lower = hand.element(0).id, upper = hand.element(1).id;
+        hand.click({800, 800}).click({0, 50});
+        QCOMPARE(hand.editor.selection().ids, Ids{lower});
+        hand.drag({80, 50}, {110, 50});
+        QCOMPARE(hand.scene().find(lower)->x, 30.0);
+        QCOMPARE(hand.scene().find(upper)->x, 80.0);
+        QCOMPARE(hand.editor.selection().ids, Ids{lower});
+        hand.click({80, 50}); // without a drag it is a click on what lies on top
+        QCOMPARE(hand.editor.selection().ids, Ids{upper});
+        hand.drag({80, 50}, {90, 50});
+        QCOMPARE(hand.scene().find(upper)->x, 90.0);
+        hand.hold(Qt::ControlModifier).click({30, 20});
+        QCOMPARE(hand.editor.selection().ids, Ids{lower}); // Ctrl and Shift choose what is under the pointer
+        hand.hold(Qt::ShiftModifier).click({90, 50});
+        QCOMPARE(hand.editor.selection().ids, (Ids{lower, upper}));
+    }
+
+    void severalAreDraggedByAnyPlaceOfTheirBox()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {50, 50});
+        hand.take("rectangle").drag({200, 0}, {250, 50});
+        hand.take("rectangle").drag({100, 0}, {150, 50}); // between them, not selected
+        const Ids outer{hand.element(0).id, hand.element(1).id};
+        hand.editor.setSelection({outer, {}});
+        hand.drag({100, 25}, {100, 125});
+        QCOMPARE(hand.element(0).y, 100.0);
+        QCOMPARE(hand.element(2).y, 0.0);
+        QCOMPARE(hand.editor.selection().ids, outer);
+    }
+
     void boxesClicksAndKeys()
     {
         Hand hand;

@@ -2,6 +2,7 @@
 // What the canvas paints over the drawing: badges, the hint on an empty canvas, scroll bars.
 #include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/painted_scene.h"
 
 #include <QPainter>
 #include <algorithm>
@@ -75,7 +76,7 @@ void CanvasView::paintBadges(QPainter &painter) const
 
 Rect CanvasView::contentBox() const
 {
-    const QRectF box = m_scene.box();
+    const QRectF box = m_scene->box();
     return {box.x(), box.y(), box.width(), box.height()};
 }
 
@@ -85,7 +86,7 @@ void CanvasView::paintScrollBars(QPainter &painter) const
         return;
     // Excalidraw's: 6 px, 4 px from the edge, only where something lies outside the view.
     constexpr double thick = 6, margin = 4, shortest = 24;
-    const QRectF box = m_scene.box();
+    const QRectF box = m_scene->box();
     const Rect content{box.x(), box.y(), box.width(), box.height()}, seen = visibleScene();
     const Rect all = content.united(seen);
     painter.setPen(Qt::NoPen);

@@ -5,6 +5,7 @@
 #include "model/scene/text_layout.h"
 #include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/painted_scene.h"
 #include "ui/canvas/text_editor.h"
 #include "ui/tools/new_element.h"
 
@@ -54,7 +55,7 @@ void CanvasView::openTextEditor(const std::string &textId, const std::string &co
         m_freshText.reset();
         m_textEditor->setPlainText(QString::fromStdString(
             text->text()->originalText.empty() ? text->text()->text : text->text()->originalText));
-        invalidate(m_scene.setHidden(textId));
+        invalidate(m_scene->setHidden(textId));
     }
     connect(m_textEditor, &QPlainTextEdit::textChanged, this, &CanvasView::typed);
     connect(m_textEditor, &TextEditor::ended, this, &CanvasView::finishTextEditing);
@@ -75,7 +76,7 @@ void CanvasView::typed()
     else if (!m_containerId.empty() && !text.empty())
         m_editor.preview(setLabel(scene, m_containerId, text, *m_freshText, toolContext().edit()));
     if (m_textId.empty() && !m_containerId.empty())
-        invalidate(m_scene.setHidden(labelIdOf(m_editor.scene(), m_containerId)));
+        invalidate(m_scene->setHidden(labelIdOf(m_editor.scene(), m_containerId)));
     placeTextEditor();
 }
 
@@ -120,7 +121,7 @@ void CanvasView::finishTextEditing()
     editor->hide();
     editor->deleteLater();
     m_editor.cancelPreview();
-    invalidate(m_scene.setHidden({}));
+    invalidate(m_scene->setHidden({}));
 
     const EditContext context = toolContext().edit();
     const Scene &scene = m_editor.committed();

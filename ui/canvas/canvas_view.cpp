@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
 #include "model/sketch/bounds.h"
+#include "ui/canvas/painted_scene.h"
+#include "ui/canvas/tiles.h"
 
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
@@ -20,13 +22,13 @@ namespace ninesketch
 namespace
 {
 
-constexpr int kTileBudgetMs = 10;
 constexpr const char *kComponentMime = "application/x-ninesketch-component";
 
 } // namespace
 
 CanvasView::CanvasView(Editor &editor, const TextMetrics &metrics, QWidget *parent)
-    : QWidget(parent), m_editor(editor), m_metrics(metrics)
+    : QWidget(parent), m_editor(editor), m_metrics(metrics), m_scene(std::make_unique<PaintedScene>()),
+      m_ghost(std::make_unique<PaintedScene>()), m_tiles(std::make_unique<Tiles>())
 {
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Canvas"));
@@ -36,7 +38,7 @@ CanvasView::CanvasView(Editor &editor, const TextMetrics &metrics, QWidget *pare
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAttribute(Qt::WA_AcceptTouchEvents);
     setAttribute(Qt::WA_InputMethodEnabled, false);
-    m_scene.update(editor.scene(), difference(Scene(), editor.scene()));
+    m_scene->update(editor.scene(), difference(Scene(), editor.scene()));
     connect(&editor, &Editor::sceneChanged, this, &CanvasView::showChange);
     connect(&editor, &Editor::selectionChanged, this, qOverload<>(&QWidget::update));
     m_idle.setSingleShot(true);
@@ -44,7 +46,13 @@ CanvasView::CanvasView(Editor &editor, const TextMetrics &metrics, QWidget *pare
     connect(&m_idle, &QTimer::timeout, this, [this] {
         if (!m_sharp)
             update();
-        else if (m_tiles.prefetch(m_scene, size()))
+        else
+            m_tiles->prefetch(*m_scene, size());
+    });
+    connect(&m_tiles->painters(), &TilePainters::painted, this, [this] {
+        if (!m_sharp)
+            update();
+        else
             m_idle.start(8);
     });
     m_animation.setInterval(16);
@@ -57,6 +65,16 @@ CanvasView::CanvasView(Editor &editor, const TextMetrics &metrics, QWidget *pare
 }
 
 CanvasView::~CanvasView() = default;
+
+int CanvasView::tilesPainted() const
+{
+    return m_tiles->painted();
+}
+
+bool CanvasView::isAtRest() const
+{
+    return m_sharp && !m_idle.isActive() && m_tiles->painters().isIdle();
+}
 
 // ---- tools ----
 
@@ -129,7 +147,7 @@ ToolContext CanvasView::toolContext() const
                         m_dark,
                         false};
     context.gridEnabled = m_editor.committed().settings().gridModeEnabled;
-    context.images = &m_scene.images();
+    context.images = &m_scene->images();
     context.boxTouches = m_boxTouches;
     return context;
 }
@@ -270,7 +288,7 @@ QColor CanvasView::colourAt(QPointF widget) const
     const Point at = m_view.toScene(widget);
     painter.translate(-at.x, -at.y);
     const double reach = 0.5 / m_view.zoom;
-    m_scene.paint(painter, QRectF(at.x - reach, at.y - reach, 2 * reach, 2 * reach), {m_view.zoom, false});
+    m_scene->paint(painter, QRectF(at.x - reach, at.y - reach, 2 * reach, 2 * reach), {m_view.zoom, false});
     painter.end();
     return pixel.pixelColor(0, 0);
 }
@@ -310,7 +328,7 @@ void CanvasView::setBadgesVisible(bool visible)
 
 void CanvasView::paintDrawing(QPainter &painter, const QRectF &region, double zoom, double leastSize) const
 {
-    m_scene.paint(painter, region, {zoom, m_dark, false, leastSize});
+    m_scene->paint(painter, region, {zoom, m_dark, false, leastSize});
 }
 
 void CanvasView::setMarks(std::function<void(QPainter &)> paint)
@@ -335,7 +353,7 @@ Paper CanvasView::paper() const
 
 void CanvasView::showChange(const SceneChange &change)
 {
-    invalidate(m_scene.update(m_editor.scene(), change));
+    invalidate(m_scene->update(m_editor.scene(), change));
     placeTextEditor();
     update();
 }
@@ -344,9 +362,9 @@ void CanvasView::invalidate(const std::vector<QRectF> &regions)
 {
     for (const QRectF &region : regions) {
         if (region.width() > 1e8)
-            m_tiles.invalidateAll();
+            m_tiles->invalidateAll();
         else
-            m_tiles.invalidate(region);
+            m_tiles->invalidate(region);
     }
 }
 
@@ -355,9 +373,11 @@ void CanvasView::invalidate(const std::vector<QRectF> &regions)
 void CanvasView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    m_sharp = m_tiles.paint(painter, m_scene, paper(), m_view, size(), devicePixelRatioF(), kTileBudgetMs);
-    if (!m_idle.isActive())
-        m_idle.start(m_sharp ? 30 : 0);
+    m_sharp = m_tiles->paint(painter, *m_scene, paper(), m_view, size(), devicePixelRatioF());
+    if (m_sharp && !m_idle.isActive())
+        m_idle.start(30);
+    else if (!m_sharp && m_tiles->painters().isIdle()) // a step of zooming: painting begins when no other follows
+        m_idle.start(0);
     painter.setRenderHint(QPainter::Antialiasing);
     paintGhost(painter);
     paintStrain(painter);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The canvas: shows the editor's scene, feeds pointer and keys to the tool in hand, and does what the tool answers.
 #pragma once
-#include "ui/canvas/painted_scene.h"
-#include "ui/canvas/tiles.h"
 #include "ui/canvas/viewport.h"
 #include "ui/editor.h"
 #include "ui/tools/tool.h"
@@ -18,7 +16,10 @@ class QNativeGestureEvent;
 namespace ninesketch
 {
 
+class PaintedScene;
 class TextEditor;
+class Tiles;
+struct Paper;
 
 /// What a component wears on the canvas: short figures under its right top corner.
 struct Badge {
@@ -114,8 +115,9 @@ public:
     void pressKey(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
     /// For tests and benchmarks.
-    int tilesPainted() const { return m_tiles.painted(); }
+    int tilesPainted() const; ///< whole or in part, so far
     bool isSharp() const { return m_sharp; }
+    bool isAtRest() const; ///< sharp, and nothing is being painted ahead
 
     QSize sizeHint() const override { return {1200, 800}; }
 
@@ -169,9 +171,9 @@ private:
 
     Editor &m_editor;
     const TextMetrics &m_metrics;
-    PaintedScene m_scene, m_ghost;
+    std::unique_ptr<PaintedScene> m_scene, m_ghost;
     Scene m_ghostShown;
-    Tiles m_tiles;
+    std::unique_ptr<Tiles> m_tiles;
     Viewport m_view;
     CurrentStyle m_style;
     std::unique_ptr<Tool> m_tool;

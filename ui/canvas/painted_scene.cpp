@@ -17,7 +17,8 @@ namespace
 /// Side of a grid cell, scene px: a few components wide.
 constexpr double kCell = 400;
 constexpr int kMostCells = 64;
-/// Sketches are let go that so many paintings (some screens full) had no use for.
+/// Of more sketches those are let go that so many paintings (some screens full) had no use for.
+constexpr std::ptrdiff_t kMostSketches = 4000;
 constexpr std::uint64_t kRecentPaintings = 120;
 
 std::int64_t cellKey(int x, int y)
@@ -42,7 +43,10 @@ CellRange cellsOf(const QRectF &box)
 
 } // namespace
 
-PaintedScene::PaintedScene() = default;
+PaintedScene::PaintedScene() : m_images(std::make_shared<ImageCache>())
+{
+}
+
 PaintedScene::~PaintedScene() = default;
 
 const PaintedScene::Ink &PaintedScene::inkOf(const std::string &cssColor)
@@ -57,56 +61,46 @@ const PaintedScene::Ink &PaintedScene::inkOf(const std::string &cssColor)
     return found->second;
 }
 
-PaintedScene::Item PaintedScene::itemOf(const ElementPtr &element)
+/// `exact`: what moves is soon painted, and its exact box makes less to be painted with it.
+PaintedScene::ItemPtr PaintedScene::itemOf(const ElementPtr &element, bool exact)
 {
-    Item item;
-    item.element = element;
-    item.place = pictureItem(*element, m_scene, nullptr);
-    item.place.elementId = {};
+    auto item = std::make_shared<PaintItem>();
+    item->element = element;
+    item->place = pictureItem(*element, m_scene, nullptr);
+    item->place.elementId = {};
     if (element->text() && element->text()->containerId)
         if (ElementPtr container = m_scene.share(*element->text()->containerId); container && container->isArrow())
-            item.carrier = std::move(container);
+            item->carrier = std::move(container);
     const auto rgb = [&](QColor color) {
-        color.setAlphaF(color.alphaF() * static_cast<float>(item.place.opacity));
+        color.setAlphaF(color.alphaF() * static_cast<float>(item->place.opacity));
         return color.rgba();
     };
     const Ink &stroke = inkOf(element->strokeColor);
-    item.stroke = rgb(stroke.light);
-    item.darkStroke = rgb(stroke.dark);
+    item->stroke = rgb(stroke.light);
+    item->darkStroke = rgb(stroke.dark);
     if (!isTransparentColor(element->backgroundColor) && !element->text()) {
         const Ink &fill = inkOf(element->backgroundColor);
-        item.fill = rgb(fill.light);
-        item.darkFill = rgb(fill.dark);
+        item->fill = rgb(fill.light);
+        item->darkFill = rgb(fill.dark);
     }
-    if (!item.place.frameClip && !item.place.gapForLabel)
-        item.farScale = ninesketch::farScale(*element);
-    if (const auto reach = item.carrier ? std::nullopt : reachOf(*element))
-        item.bounds = toQRectF(*reach);
-    if (item.bounds.isNull()) {
-        sketchItem(item);
-        item.bounds = item.painted->bounds();
-    }
-    item.bounds.adjust(-1, -1, 1, 1);
+    if (!item->place.frameClip && !item->place.gapForLabel)
+        item->farScale = farScale(*element);
+    if (const auto reach = exact || item->carrier ? std::nullopt : reachOf(*element))
+        item->bounds = toQRectF(*reach);
+    if (item->bounds.isNull())
+        item->bounds = item->sketchedBounds(m_scene);
+    item->bounds.adjust(-1, -1, 1, 1);
     return item;
-}
-
-void PaintedScene::sketchItem(const Item &item) const
-{
-    item.painted = std::make_shared<const PaintedElement>(sketch(*item.element, m_scene));
-    ++m_sketched;
 }
 
 void PaintedScene::forgetSketches() const
 {
-    if (m_sketched <= m_mostSketches)
+    if (++m_clock % (kRecentPaintings / 2) != 0 ||
+        std::ranges::count_if(m_items, [](const Entry &entry) { return entry.item->hasSketch(); }) <= kMostSketches)
         return;
-    m_sketched = 0;
-    for (const Item &item : m_items) {
-        if (item.seen + kRecentPaintings < m_clock)
-            item.painted.reset();
-        m_sketched += item.painted != nullptr;
-    }
-    m_mostSketches = std::max(kMostSketches, 2 * m_sketched);
+    for (const Entry &entry : m_items)
+        if (entry.seen + kRecentPaintings < m_clock)
+            entry.item->forgetSketch();
 }
 
 std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &change)
@@ -148,7 +142,7 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
 
     const auto note = [&](const std::string &id) {
         if (const auto found = m_places.find(id); found != m_places.end())
-            regions.push_back(m_items[found->second].bounds);
+            regions.push_back(m_items[found->second].item->bounds);
     };
     if (structure) {
         for (const std::string &id : change.removed)
@@ -170,29 +164,25 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
         const ElementPtr element = scene.share(id);
         if (found == m_places.end() || !element)
             continue;
-        Item &item = m_items[found->second];
-        const QRectF before = plainBox(item);
-        regions.push_back(item.bounds);
+        ItemPtr &item = m_items[found->second].item;
+        const QRectF before = item->plainBox();
+        regions.push_back(item->bounds);
         removeFromGrid(found->second);
-        item = itemOf(element);
-        if (!item.painted) { // what moves is soon painted, and its exact box makes less to be painted with it
-            sketchItem(item);
-            item.bounds = item.painted->bounds().adjusted(-1, -1, 1, 1);
-        }
+        item = itemOf(element, true);
         insertIntoGrid(found->second);
         // What lay at the edge of all has to be looked for anew; what lay within can only widen it.
         if (m_box && m_box->adjusted(1, 1, -1, -1).contains(before))
-            m_box = m_box->united(plainBox(item));
+            m_box = m_box->united(item->plainBox());
         else
             m_box.reset();
-        regions.push_back(item.bounds);
+        regions.push_back(item->bounds);
     }
     return regions;
 }
 
 void PaintedScene::rebuild()
 {
-    const std::vector<Item> old = std::move(m_items);
+    const std::vector<Entry> old = std::move(m_items);
     const auto oldPlaces = std::move(m_places);
     m_box.reset();
     m_items.clear();
@@ -205,48 +195,26 @@ void PaintedScene::rebuild()
     m_items.reserve(order.size());
     m_places.reserve(order.size());
     for (const ElementPtr &element : order) {
-        Item item = itemOf(element);
+        Entry entry{itemOf(element, false)};
         if (const auto found = oldPlaces.find(element->id); found != oldPlaces.end()) {
-            const Item &before = old[found->second];
+            const Entry &before = old[found->second];
             // Outlined arrowheads are filled with the background.
-            if (before.element == element && before.carrier == item.carrier &&
-                (sameBackground || !element->isArrow())) {
-                item.painted = before.painted;
-                item.seen = before.seen;
-            }
+            if (before.item->paintsAs(*entry.item) && (sameBackground || !element->isArrow()))
+                entry = before;
         }
         m_places.emplace(element->id, m_items.size());
-        m_items.push_back(std::move(item));
+        m_items.push_back(std::move(entry));
         insertIntoGrid(m_items.size() - 1);
     }
-    m_sketched = static_cast<std::size_t>(
-        std::ranges::count_if(m_items, [](const Item &item) { return item.painted != nullptr; }));
-}
-
-QRectF PaintedScene::plainBox(const Item &item)
-{
-    const Element &element = *item.element;
-    if (element.angle != 0 || item.carrier)
-        return item.bounds.adjusted(1, 1, -1, -1);
-    QRectF box(element.x, element.y, element.width, element.height);
-    const auto *line = element.linear();
-    const auto *stroke = element.freedraw();
-    if (line || stroke) {
-        Rect points;
-        for (const Point &point : line ? line->points : stroke->points)
-            points = points.united({point.x, point.y, 0, 0});
-        box = toQRectF(points).translated(element.x, element.y);
-    }
-    return box;
 }
 
 QRectF PaintedScene::box() const
 {
     if (!m_box) {
         QRectF all;
-        for (const Item &item : m_items)
-            if (const auto &frame = item.element->frameId; !frame || !m_places.contains(*frame))
-                all = all.isNull() ? plainBox(item) : all.united(plainBox(item));
+        for (const auto &[item, seen] : m_items)
+            if (const auto &frame = item->element->frameId; !frame || !m_places.contains(*frame))
+                all = all.isNull() ? item->plainBox() : all.united(item->plainBox());
         m_box = all;
     }
     return *m_box;
@@ -254,7 +222,7 @@ QRectF PaintedScene::box() const
 
 void PaintedScene::insertIntoGrid(std::size_t index)
 {
-    const CellRange range = cellsOf(m_items[index].bounds);
+    const CellRange range = cellsOf(m_items[index].item->bounds);
     if (range.tooMany()) {
         m_large.push_back(index);
         return;
@@ -266,7 +234,7 @@ void PaintedScene::insertIntoGrid(std::size_t index)
 
 void PaintedScene::removeFromGrid(std::size_t index)
 {
-    const CellRange range = cellsOf(m_items[index].bounds);
+    const CellRange range = cellsOf(m_items[index].item->bounds);
     if (range.tooMany()) {
         std::erase(m_large, index);
         return;
@@ -297,57 +265,31 @@ std::vector<std::size_t> PaintedScene::touching(const QRectF &region) const
     return found;
 }
 
-void PaintedScene::paintSpeck(QPainter &painter, const Item &item, bool dark) const
+PaintList PaintedScene::list(const QRectF &region, const PaintLook &look) const
 {
-    const bool filled = item.fill != 0;
-    QColor colour = QColor::fromRgba(filled ? (dark ? item.darkFill : item.fill)
-                                     : dark ? item.darkStroke
-                                            : item.stroke);
-    if (!filled)
-        colour.setAlphaF(colour.alphaF() * 0.5F);
-    const Element &element = *item.element;
-    QRectF speck = plainBox(item);
-    if (element.text())
-        speck = QRectF(speck.left(), speck.center().y() - speck.height() / 6, speck.width(), speck.height() / 3);
-    painter.fillRect(speck, colour);
-}
-
-void PaintedScene::paint(QPainter &painter, const QRectF &region, const Look &look) const
-{
-    ++m_clock;
-    PaintOptions options;
-    options.dark = look.dark;
-    options.zoom = look.zoom;
-    options.frameNames = options.frameOutlines = look.frameNames; // both keep their size on screen
-    options.labelPadding = 5;
-    options.images = &m_images;
-    options.files = m_scene.files();
-    const double scale = look.zoom * painter.device()->devicePixelRatioF();
+    PaintList list;
+    list.m_scene = m_scene;
+    list.m_images = m_images;
+    list.m_look = look;
     // A frame's name has its size on screen, so it may reach beyond the element's bounds.
     const double nameReach = 24 / look.zoom;
     for (const std::size_t index : touching(region.adjusted(-nameReach, -nameReach, nameReach, nameReach))) {
-        const Item &item = m_items[index];
-        const Element &element = *item.element;
-        QRectF bounds = item.bounds;
-        if (element.isFrame())
+        const Entry &entry = m_items[index];
+        QRectF bounds = entry.item->bounds;
+        if (entry.item->element->isFrame())
             bounds.adjust(-2, -nameReach, 2, 2);
-        if (!bounds.intersects(region) || element.id == m_hidden)
+        if (!bounds.intersects(region) || entry.item->element->id == m_hidden)
             continue;
-        const TextData *text = element.text();
-        const double large = std::max(std::abs(element.width), std::abs(element.height)) * look.zoom;
-        if (large < look.leastSize || (text && text->fontSize * look.zoom < look.leastSize)) {
-            paintSpeck(painter, item, look.dark);
-        } else if (scale <= item.farScale) {
-            paintFar(painter, element, QColor::fromRgba(look.dark ? item.darkStroke : item.stroke),
-                     QColor::fromRgba(look.dark ? item.darkFill : item.fill), scale);
-        } else {
-            if (!item.painted)
-                sketchItem(item);
-            item.seen = m_clock;
-            item.painted->paint(painter, item.place, options);
-        }
+        entry.seen = m_clock;
+        list.m_items.push_back(entry.item);
     }
     forgetSketches();
+    return list;
+}
+
+void PaintedScene::paint(QPainter &painter, const QRectF &region, const PaintLook &look) const
+{
+    list(region, look).paint(painter);
 }
 
 bool PaintedScene::isBlank(const QRectF &region, double zoom) const
@@ -372,7 +314,7 @@ std::vector<QRectF> PaintedScene::setHidden(const std::string &elementId)
         return regions;
     for (const std::string &id : {m_hidden, elementId})
         if (const auto found = m_places.find(id); found != m_places.end())
-            regions.push_back(m_items[found->second].bounds);
+            regions.push_back(m_items[found->second].item->bounds);
     m_hidden = elementId;
     return regions;
 }

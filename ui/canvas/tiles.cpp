@@ -11,6 +11,10 @@ namespace
 
 /// Tiles are kept for the view and twice as much around it; a megabyte each.
 constexpr std::size_t kKeptScreens = 3;
+/// What is painted at once, without another thread, in a frame: see `PaintList::cost`. Some ms.
+constexpr double kSoon = 120;
+/// The same for what has changed, so that a dragged element keeps up with the hand.
+constexpr double kSoonChanged = 400;
 
 int floorDiv(double value, int side)
 {
@@ -24,12 +28,35 @@ QPoint deviceOrigin(const Viewport &view, double ratio)
             static_cast<int>(std::lround(view.origin.y * view.zoom * ratio))};
 }
 
+QPoint leftTopOf(TileKey key)
+{
+    return {key.first * Tiles::kSide, key.second * Tiles::kSide};
+}
+
 } // namespace
 
-QRectF Tiles::sceneRectOf(Key key) const
+QRectF Tiles::sceneRectOf(TileKey key) const
 {
     const double side = kSide / (m_view.zoom * m_ratio);
     return {key.first * side, key.second * side, side, side};
+}
+
+Tiles::Span Tiles::spanOf(QSize size) const
+{
+    const QPoint origin = deviceOrigin(m_view, m_ratio);
+    const QSize device = size * m_ratio;
+    return {floorDiv(origin.x(), kSide), floorDiv(origin.y(), kSide), floorDiv(origin.x() + device.width() - 1, kSide),
+            floorDiv(origin.y() + device.height() - 1, kSide)};
+}
+
+const QImage &Tiles::blank()
+{
+    if (m_blank.isNull()) {
+        m_blank = QImage(kSide, kSide, QImage::Format_RGB32);
+        m_blank.setDevicePixelRatio(m_ratio);
+        m_blank.fill(m_paper.color);
+    }
+    return m_blank;
 }
 
 void Tiles::rememberStandIn(QSize size)
@@ -49,10 +76,13 @@ void Tiles::rememberStandIn(QSize size)
                                  m_standInScene.height() * scale),
                           m_standIn);
     }
-    for (const auto &[key, tile] : m_tiles)
-        if (!tile.image.isNull())
-            painter.drawImage(QRect(QPoint(key.first * kSide, key.second * kSide) - origin, QSize(kSide, kSide)),
-                              tile.image);
+    for (const auto &[key, tile] : m_tiles) {
+        if (tile.image.isNull())
+            continue;
+        const QPoint at = leftTopOf(key) - origin;
+        for (const QRect &part : QRegion(kWhole) - tile.missing)
+            painter.drawImage(part.translated(at), tile.image, part);
+    }
     painter.end();
     m_standIn = std::move(whole);
     const Rect seen = m_view.visible(size);
@@ -60,188 +90,237 @@ void Tiles::rememberStandIn(QSize size)
 }
 
 bool Tiles::paint(QPainter &painter, const PaintedScene &scene, const Paper &paper, const Viewport &view, QSize size,
-                  double devicePixelRatio, int budgetMs)
+                  double devicePixelRatio)
 {
-    if (!(paper == m_paper) || devicePixelRatio != m_ratio)
-        m_blank = {};
-    if (!(paper == m_paper)) {
-        m_tiles.clear();
-        m_standIn = {};
+    const bool otherPaper = !(paper == m_paper);
+    const bool zoomed = view.zoom != m_view.zoom || devicePixelRatio != m_ratio;
+    if (otherPaper) {
+        invalidateAll();
         m_paper = paper;
     }
-    const bool zoomed = view.zoom != m_view.zoom || devicePixelRatio != m_ratio;
     if (zoomed) {
         rememberStandIn(size);
+        m_painters.cancel();
         m_tiles.clear();
     }
-    // Between two steps of zooming nothing is painted that the next one would throw away.
-    if (zoomed && budgetMs > 0 && !m_standIn.isNull())
-        budgetMs = 0;
+    if (otherPaper || zoomed)
+        m_blank = {};
     m_view = view;
     m_ratio = devicePixelRatio;
     ++m_clock;
+    takePainted();
 
-    const QPoint origin = deviceOrigin(view, m_ratio);
-    const QSize device = size * m_ratio;
-    const int left = floorDiv(origin.x(), kSide), top = floorDiv(origin.y(), kSide);
-    const int right = floorDiv(origin.x() + device.width() - 1, kSide),
-              bottom = floorDiv(origin.y() + device.height() - 1, kSide);
-    QElapsedTimer spent;
-    spent.start();
-    bool complete = true, standInShown = false;
-    painter.save();
-    painter.setCompositionMode(QPainter::CompositionMode_Source);
-    const auto place = [&](Key key) {
-        return QRectF(QPointF(QPoint(key.first * kSide, key.second * kSide) - origin) / m_ratio,
-                      QSizeF(kSide, kSide) / m_ratio);
-    };
-    std::vector<Key> missing;
-    for (int y = top; y <= bottom; ++y) {
-        for (int x = left; x <= right; ++x) {
-            Tile &tile = m_tiles[{x, y}];
-            tile.used = m_clock;
-            const bool stale = tile.image.isNull() || !tile.dirty.isEmpty();
-            // What merely changed is small and is painted at once; what is missing may wait for the next frame.
-            if (stale && (budgetMs < 0 || !tile.image.isNull() || spent.elapsed() < budgetMs))
-                render(tile, {x, y}, scene);
-            if (tile.image.isNull()) {
-                missing.push_back({x, y});
-                complete = false;
-                continue;
+    const Span span = spanOf(size);
+    const QRect visible(deviceOrigin(m_view, m_ratio), size * m_ratio);
+    // Between two steps of zooming nothing is painted that the next one would throw away.
+    if (!zoomed || m_standIn.isNull()) {
+        std::vector<Need> needs;
+        for (int y = span.top; y <= span.bottom; ++y) {
+            for (int x = span.left; x <= span.right; ++x) {
+                const TileKey key{x, y};
+                const QRegion open = unpainted(key, scene, visible.translated(-leftTopOf(key)) & kWhole);
+                if (open.isEmpty())
+                    continue;
+                const Tile &tile = m_tiles[key];
+                const QRect box = open.boundingRect();
+                const QPointF away = QRectF(box.translated(leftTopOf(key))).center() - QRectF(visible).center();
+                needs.push_back({key, box, (open & tile.missing).isEmpty(), std::hypot(away.x(), away.y())});
             }
-            painter.drawImage(place({x, y}).topLeft(), tile.image);
         }
+        if (!needs.empty())
+            cancelUnless([&](TileKey key) { return span.contains(key); });
+        satisfy(std::move(needs), scene);
     }
-    if (!missing.empty()) {
-        QRegion holes;
-        for (const Key &key : missing)
-            holes += place(key).toAlignedRect();
-        painter.setClipRegion(holes, Qt::IntersectClip);
-        painter.fillRect(QRect(QPoint(0, 0), size), m_paper.color);
-        if (!m_standIn.isNull() && !standInShown) {
-            painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-            const QPointF at = view.toWidget({m_standInScene.x(), m_standInScene.y()});
-            painter.drawImage(QRectF(at, m_standInScene.size() * view.zoom), m_standIn);
-            standInShown = true;
-        }
-    } else {
+    for (int y = span.top; y <= span.bottom; ++y)
+        for (int x = span.left; x <= span.right; ++x)
+            m_tiles[{x, y}].used = m_clock;
+    const QRegion holes = show(painter, size, span);
+    if (!holes.isEmpty())
+        showStandIn(painter, holes, size);
+    const bool complete = std::ranges::none_of(m_tiles, [&](const auto &entry) {
+        const QRect seen = visible.translated(-leftTopOf(entry.first)) & kWhole;
+        const Tile &tile = entry.second;
+        return span.contains(entry.first) &&
+               (tile.missing.intersects(seen) || tile.stale.intersects(seen) || tile.pending.intersects(seen));
+    });
+    if (complete)
         m_standIn = {};
-    }
-    painter.restore();
-    forget(kKeptScreens * static_cast<std::size_t>((right - left + 1) * (bottom - top + 1)));
+    forget(kKeptScreens * span.count());
     return complete;
 }
 
-bool Tiles::prefetch(const PaintedScene &scene, QSize size)
+QRegion Tiles::unpainted(TileKey key, const PaintedScene &scene, const QRect &within)
 {
-    const QPoint origin = deviceOrigin(m_view, m_ratio);
-    const QSize device = size * m_ratio;
-    const int left = floorDiv(origin.x(), kSide) - 1, top = floorDiv(origin.y(), kSide) - 1;
-    const int right = floorDiv(origin.x() + device.width() - 1, kSide) + 1,
-              bottom = floorDiv(origin.y() + device.height() - 1, kSide) + 1;
-    for (int y = top; y <= bottom; ++y)
-        for (int x = left; x <= right; ++x) {
-            Tile &tile = m_tiles[{x, y}];
-            tile.used = m_clock;
-            if (tile.image.isNull() || !tile.dirty.isEmpty()) {
-                render(tile, {x, y}, scene);
-                return true;
-            }
-        }
-    return false;
+    Tile &tile = m_tiles[key];
+    if (tile.image.isNull() && m_painters.boxOf(key).isEmpty() && m_paper.gridSize <= 0 &&
+        scene.isBlank(sceneRectOf(key), m_view.zoom)) {
+        tile.image = blank(); // shared by all tiles where there is nothing
+        tile.missing = tile.stale = {};
+        ++m_painted;
+    }
+    const QRegion underWay = tile.missing & m_painters.boxOf(key);
+    return ((tile.missing + tile.stale) & within) - underWay;
 }
 
-void Tiles::render(Tile &tile, Key key, const PaintedScene &scene)
+/// From the middle outwards: at once what takes little, by the painters what takes long.
+void Tiles::satisfy(std::vector<Need> needs, const PaintedScene &scene)
+{
+    std::ranges::sort(needs, {}, &Need::away);
+    double spent = 0;
+    for (const Need &need : needs) {
+        const bool busy = !m_painters.boxOf(need.key).isEmpty();
+        const double most = need.changed ? kSoonChanged : kSoon;
+        if (spent >= most && (busy || m_painters.isFull()))
+            continue;
+        Tile &tile = m_tiles[need.key];
+        TilePart part = partOf(need.key, need.box, scene);
+        const double cost = part.content.cost();
+        if (spent + cost <= most) {
+            spent += cost;
+            put(tile, need.box, part.paint());
+            tile.stale -= need.box;
+            if (busy)
+                tile.newer += need.box;
+        } else if (!busy && !m_painters.isFull()) {
+            start(need.key, std::move(part));
+        }
+    }
+}
+
+void Tiles::start(TileKey key, TilePart part)
+{
+    Tile &tile = m_tiles[key];
+    tile.pending = (tile.stale & part.box) - tile.missing;
+    tile.stale -= part.box; // what changes from now on is told again
+    m_painters.start(key, std::move(part));
+}
+
+TilePart Tiles::partOf(TileKey key, const QRect &box, const PaintedScene &scene) const
+{
+    TilePart part;
+    part.box = box;
+    part.origin = sceneRectOf(key).topLeft();
+    part.zoom = m_view.zoom;
+    part.ratio = m_ratio;
+    part.paper = m_paper;
+    part.content = scene.list(part.sceneRegion(), {m_view.zoom, m_paper.dark});
+    return part;
+}
+
+void Tiles::put(Tile &tile, const QRect &box, const QImage &image)
 {
     ++m_painted;
-    const bool whole = tile.image.isNull();
-    const QRectF sceneRect = sceneRectOf(key);
-    if (whole) {
-        if (m_blank.isNull()) {
-            m_blank = QImage(kSide, kSide, QImage::Format_RGB32);
-            m_blank.setDevicePixelRatio(m_ratio);
-            m_blank.fill(m_paper.color);
-        }
-        tile.image = m_blank; // shared by all tiles where there is nothing, copied where there is something
-        tile.dirty = {};
-        if (m_paper.gridSize <= 0 && scene.isBlank(sceneRect, m_view.zoom))
-            return;
-        tile.dirty = QRect(0, 0, kSide, kSide);
+    tile.missing -= box;
+    if (box == kWhole) {
+        tile.image = image;
+        return;
     }
-    const double scale = m_view.zoom * m_ratio;
-    const QRect box = tile.dirty.boundingRect();
-    const QRectF region(sceneRect.x() + box.x() / scale, sceneRect.y() + box.y() / scale, box.width() / scale,
-                        box.height() / scale);
+    if (tile.image.isNull())
+        tile.image = blank();
     QPainter painter(&tile.image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    if (!whole)
-        painter.setClipRect(QRectF(QPointF(box.topLeft()) / m_ratio, QSizeF(box.size()) / m_ratio));
-    painter.scale(scale / m_ratio, scale / m_ratio); // the image brings its own ratio
-    painter.translate(-sceneRect.topLeft());
-    paintPaper(painter, region);
-    scene.paint(painter, region, {m_view.zoom, m_paper.dark});
-    tile.dirty = {};
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    painter.drawImage(QPointF(box.topLeft()) / m_ratio, image);
 }
 
-void Tiles::paintPaper(QPainter &painter, const QRectF &region) const
+void Tiles::takePainted()
 {
-    painter.fillRect(region.adjusted(-1, -1, 1, 1), m_paper.color);
-    if (m_paper.gridSize <= 0)
-        return;
-    // Excalidraw's grid: dashed lines, every gridStep-th bold; the fine ones vanish below ten px.
-    const double zoom = m_view.zoom;
-    const bool fine = m_paper.gridSize * zoom >= 10;
+    for (const TilePainters::Painted &painted : m_painters.take()) {
+        Tile &tile = m_tiles[painted.key];
+        put(tile, painted.box, painted.image);
+        tile.stale += tile.newer & painted.box;
+        tile.newer = tile.pending = {};
+    }
+}
+
+void Tiles::cancelUnless(const std::function<bool(TileKey)> &keep)
+{
+    for (const TileKey &key : m_painters.cancelUnless(keep)) {
+        Tile &tile = m_tiles[key];
+        tile.stale += tile.pending;
+        tile.newer = tile.pending = {};
+    }
+}
+
+/// Blits what there is; answers where nothing is, in widget px.
+QRegion Tiles::show(QPainter &painter, QSize size, const Span &span) const
+{
+    const QPoint origin = deviceOrigin(m_view, m_ratio);
+    QRegion holes;
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    const QColor regular = m_paper.dark ? QColor("#2a2a2a") : QColor("#e5e5e5"),
-                 bold = m_paper.dark ? QColor("#333333") : QColor("#dddddd");
-    const auto line = [&](long i, bool vertical) {
-        const bool isBold = i % m_paper.gridStep == 0;
-        if (!isBold && !fine)
-            return;
-        QPen pen(isBold ? bold : regular, 0);
-        if (!isBold)
-            pen.setDashPattern({3, 3});
-        painter.setPen(pen);
-        const double at = static_cast<double>(i) * m_paper.gridSize;
-        if (vertical)
-            painter.drawLine(QPointF(at, region.top()), QPointF(at, region.bottom()));
-        else
-            painter.drawLine(QPointF(region.left(), at), QPointF(region.right(), at));
-    };
-    const double coarsest = m_paper.gridSize * (fine ? 1 : m_paper.gridStep) * zoom;
-    if (coarsest >= 4) {
-        for (long i = std::lround(std::floor(region.left() / m_paper.gridSize));
-             static_cast<double>(i) * m_paper.gridSize <= region.right(); ++i)
-            line(i, true);
-        for (long i = std::lround(std::floor(region.top() / m_paper.gridSize));
-             static_cast<double>(i) * m_paper.gridSize <= region.bottom(); ++i)
-            line(i, false);
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    for (const auto &[key, tile] : m_tiles) {
+        if (!span.contains(key))
+            continue;
+        const QPoint at = leftTopOf(key) - origin;
+        const QRect seen = QRect(-at, size * m_ratio) & kWhole;
+        const QRegion missing = tile.missing & seen;
+        if (missing.isEmpty()) {
+            painter.drawImage(QPointF(at) / m_ratio, tile.image);
+            continue;
+        }
+        for (const QRect &part : QRegion(seen) - missing)
+            painter.drawImage(QPointF(at + part.topLeft()) / m_ratio, tile.image, part);
+        for (const QRect &part : missing)
+            holes += QRectF(QPointF(at + part.topLeft()) / m_ratio, QSizeF(part.size()) / m_ratio).toAlignedRect();
     }
     painter.restore();
+    return holes;
+}
+
+void Tiles::showStandIn(QPainter &painter, const QRegion &holes, QSize size) const
+{
+    painter.save();
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    painter.setClipRegion(holes, Qt::IntersectClip);
+    painter.fillRect(QRect(QPoint(0, 0), size), m_paper.color);
+    if (!m_standIn.isNull()) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+        const QPointF at = m_view.toWidget({m_standInScene.x(), m_standInScene.y()});
+        painter.drawImage(QRectF(at, m_standInScene.size() * m_view.zoom), m_standIn);
+    }
+    painter.restore();
+}
+
+void Tiles::prefetch(const PaintedScene &scene, QSize size)
+{
+    takePainted();
+    if (!m_painters.isIdle())
+        return;
+    const Span around = spanOf(size).grown(1);
+    for (int y = around.top; y <= around.bottom; ++y)
+        for (int x = around.left; x <= around.right; ++x) {
+            const TileKey key{x, y};
+            const QRegion open = unpainted(key, scene, kWhole);
+            Tile &tile = m_tiles[key];
+            tile.used = m_clock;
+            if (!open.isEmpty()) {
+                start(key, partOf(key, open.boundingRect(), scene));
+                return;
+            }
+        }
 }
 
 void Tiles::invalidate(const QRectF &sceneRegion)
 {
     const double scale = m_view.zoom * m_ratio;
     for (auto &[key, tile] : m_tiles) {
-        if (tile.image.isNull())
+        if (tile.image.isNull() && m_painters.boxOf(key).isEmpty())
             continue;
         const QRectF box = sceneRectOf(key);
         const QRectF part = box & sceneRegion.adjusted(-2 / scale, -2 / scale, 2 / scale, 2 / scale);
         if (part.isEmpty())
             continue;
-        tile.dirty += QRectF((part.x() - box.x()) * scale, (part.y() - box.y()) * scale, part.width() * scale,
+        tile.stale += QRectF((part.x() - box.x()) * scale, (part.y() - box.y()) * scale, part.width() * scale,
                              part.height() * scale)
                           .toAlignedRect()
                           .adjusted(-1, -1, 1, 1) &
-                      QRect(0, 0, kSide, kSide);
+                      kWhole;
     }
 }
 
 void Tiles::invalidateAll()
 {
+    m_painters.cancel();
     m_tiles.clear();
     m_standIn = {};
 }
@@ -250,12 +329,12 @@ void Tiles::forget(std::size_t most)
 {
     if (m_tiles.size() <= most)
         return;
-    std::vector<std::pair<std::uint64_t, Key>> byAge;
+    std::vector<std::pair<std::uint64_t, TileKey>> byAge;
     for (const auto &[key, tile] : m_tiles)
         byAge.emplace_back(tile.used, key);
     std::ranges::sort(byAge);
     for (std::size_t i = 0; i + most < byAge.size(); ++i)
-        if (byAge[i].first < m_clock)
+        if (byAge[i].first < m_clock && m_painters.boxOf(byAge[i].second).isEmpty())
             m_tiles.erase(byAge[i].second);
 }
 

@@ -1,58 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The drawing as ready-made square pictures of the current zoom, so that panning only blits. After a change only what
-// changed is painted again; after a zoom the old picture stands in, scaled, until the sharp one is there.
+// changed is painted again; after a zoom the old picture stands in, scaled, until the sharp one is there. What takes
+// long is painted on other threads.
 #pragma once
 #include "ui/canvas/painted_scene.h"
+#include "ui/canvas/tile_painters.h"
 #include "ui/canvas/viewport.h"
 
-#include <QElapsedTimer>
 #include <QImage>
 #include <QRegion>
 
 namespace ninesketch
 {
 
-/// What lies under the drawing.
-struct Paper {
-    QColor color = Qt::white;
-    bool dark = false;
-    double gridSize = 0; ///< scene px; 0: no grid
-    int gridStep = 5;    ///< every that many lines a bold one
-    friend bool operator==(const Paper &, const Paper &) = default;
-};
-
 class Tiles
 {
 public:
     static constexpr int kSide = 512; ///< device px
 
-    /// Paints `view` of `scene` into the widget of `size`. Spends at most about `budgetMs` on tiles that are missing;
-    /// answers false when some are still missing: call again soon.
+    /// Paints `view` of `scene` into the widget of `size`. Answers false when something is still missing or as it was
+    /// before: call again when `painters` have painted, and after a step of zooming.
     bool paint(QPainter &painter, const PaintedScene &scene, const Paper &paper, const Viewport &view, QSize size,
-               double devicePixelRatio, int budgetMs);
-    /// With time to spare: makes the tiles around the view, one a call. False: nothing left to do.
-    bool prefetch(const PaintedScene &scene, QSize size);
+               double devicePixelRatio);
+    /// With time to spare: has a tile around the view painted. Call again when it is.
+    void prefetch(const PaintedScene &scene, QSize size);
 
     void invalidate(const QRectF &sceneRegion);
     void invalidateAll();
 
+    const TilePainters &painters() const { return m_painters; }
     int painted() const { return m_painted; } ///< tiles painted so far (whole or in part), for tests and benchmarks
 
 private:
+    static constexpr QRect kWhole{0, 0, kSide, kSide};
+
+    /// Regions are in tile px.
     struct Tile {
-        QImage image;
-        QRegion dirty; ///< tile px; empty: as it should be
+        QImage image;             ///< null: nothing is there yet
+        QRegion missing = kWhole; ///< has never been painted
+        QRegion stale;            ///< has changed since
+        QRegion pending;          ///< was stale and is under way on another thread
+        QRegion newer;            ///< painted while an older state was under way on another thread
         std::uint64_t used = 0;
     };
-    using Key = std::pair<int, int>;
+    struct Need {
+        TileKey key;
+        QRect box;
+        bool changed = false; ///< else it has never been painted
+        double away = 0;      ///< from the middle of the view
+    };
+    /// The tiles that a view touches.
+    struct Span {
+        int left, top, right, bottom;
+        std::size_t count() const { return static_cast<std::size_t>((right - left + 1) * (bottom - top + 1)); }
+        bool contains(TileKey key) const
+        {
+            return key.first >= left && key.first <= right && key.second >= top && key.second <= bottom;
+        }
+        Span grown(int by) const { return {left - by, top - by, right + by, bottom + by}; }
+    };
 
+    Span spanOf(QSize size) const;
     void rememberStandIn(QSize size);
-    void render(Tile &tile, Key key, const PaintedScene &scene);
-    QRectF sceneRectOf(Key key) const;
-    void paintPaper(QPainter &painter, const QRectF &region) const;
+    void takePainted();
+    void cancelUnless(const std::function<bool(TileKey)> &keep);
+    /// Bare paper is a tile at once; what is left to do there.
+    QRegion unpainted(TileKey key, const PaintedScene &scene, const QRect &within);
+    void satisfy(std::vector<Need> needs, const PaintedScene &scene);
+    void start(TileKey key, TilePart part);
+    TilePart partOf(TileKey key, const QRect &box, const PaintedScene &scene) const;
+    void put(Tile &tile, const QRect &box, const QImage &image);
+    QRegion show(QPainter &painter, QSize size, const Span &span) const;
+    void showStandIn(QPainter &painter, const QRegion &holes, QSize size) const;
+    QRectF sceneRectOf(TileKey key) const;
+    const QImage &blank();
     void forget(std::size_t most);
 
-    std::map<Key, Tile> m_tiles;
+    std::map<TileKey, Tile> m_tiles;
+    TilePainters m_painters;
     QImage m_blank; ///< a tile of bare paper
     Viewport m_view;
     Paper m_paper;

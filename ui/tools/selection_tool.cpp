@@ -12,31 +12,18 @@
 #include "ui/tools/crop_tool.h"
 #include "ui/tools/lasso_tool.h"
 #include "ui/tools/line_editor.h"
-#include "ui/tools/line_points.h"
-#include "ui/tools/linear_tool.h"
 #include "ui/tools/new_element.h"
-#include "ui/tools/selection_box.h"
-#include "ui/tools/snapping.h"
+#include "ui/tools/selection_drag.h"
+#include "ui/tools/selection_keys.h"
 
 #include <QPainter>
-#include <numbers>
 
 namespace ninesketch
 {
 namespace
 {
 
-enum class Doing {
-    Nothing,
-    PressingElement,
-    PressingBox,
-    Moving,
-    Boxing,
-    Resizing,
-    Turning,
-    MovingPoint,
-    MovingLabel, ///< of an arrow, along it
-};
+enum class Doing { Nothing, PressingElement, PressingBox, Boxing, Dragging };
 
 class SelectionTool final : public Tool
 {
@@ -58,24 +45,10 @@ public:
         m_before = context.selection;
         if (event.doubleClick)
             return doubleClicked(event, context);
-        if (const auto point = pointAt(event.at, context)) {
-            m_doing = Doing::MovingPoint;
-            m_point = *point;
+        m_drag = SelectionDrag::handleAt(event, context);
+        if (m_drag) {
+            m_doing = Doing::Dragging;
             return {};
-        }
-        if (takeLabel(event, context))
-            return {};
-        if (const auto box = selectionBox(context.scene, context.selection)) {
-            if (isOnKnob(*box, event.at, context)) {
-                m_doing = Doing::Turning;
-                return {};
-            }
-            if (const auto grip = gripAt(*box, event.at, context)) {
-                m_doing = Doing::Resizing;
-                m_grip = *grip;
-                m_offGrip = event.at - pulledPoint(context.scene, context.selection, *box, *grip);
-                return {};
-            }
         }
         return pressOnScene(event, context);
     }
@@ -87,13 +60,14 @@ public:
             return withoutEnd(m_mode->move(event, context), context);
         if (m_doing == Doing::Nothing)
             return {};
-        if (m_doing == Doing::MovingLabel && !m_dragged && distance(event.screen, m_pressedAt) < kDragThreshold)
-            return {};
-        const bool pressing = m_doing == Doing::PressingElement || m_doing == Doing::PressingBox;
+        const bool pressing = m_doing == Doing::PressingElement || m_doing == Doing::PressingBox ||
+                              (m_drag && m_drag->kind() == SelectionDrag::Kind::Label && !m_dragged);
         if (pressing && distance(event.screen, m_pressedAt) < kDragThreshold)
             return {};
-        if (m_doing == Doing::PressingElement)
-            m_doing = Doing::Moving;
+        if (m_doing == Doing::PressingElement) {
+            m_doing = Doing::Dragging;
+            m_drag = SelectionDrag(m_from);
+        }
         if (m_doing == Doing::PressingBox)
             m_doing = Doing::Boxing;
         m_dragged = true;
@@ -107,7 +81,7 @@ public:
             return answer;
         }
         answer.outcome = ToolAnswer::Outcome::Preview;
-        answer.scene = dragged(event, context).scene;
+        answer.scene = m_drag->dragged(event, context).scene;
         return answer;
     }
 
@@ -122,16 +96,12 @@ public:
             answer.selection = m_loop->release(event, context).selection;
         else if (done == Doing::Boxing)
             answer.selection = boxed(event, context);
-        if (done == Doing::PressingElement && m_onlyThis) { // a click on one of several selects that one
-            answer.selection = context.selection;
-            answer.selection->ids = *m_onlyThis;
-        }
-        const bool edits = done == Doing::MovingLabel || done == Doing::Moving || done == Doing::Resizing ||
-                           done == Doing::Turning || done == Doing::MovingPoint;
-        if (edits && m_dragged) {
-            Dragged result = dragged(event, context);
+        else if (done == Doing::PressingElement && m_clicked) // a click selects what is on top
+            answer.selection = m_clicked;
+        if (done == Doing::Dragging && m_dragged) {
+            SelectionDrag::Result result = m_drag->dragged(event, context);
             answer.outcome = ToolAnswer::Outcome::Commit;
-            answer.scene = done == Doing::Moving
+            answer.scene = m_drag->kind() == SelectionDrag::Kind::Selection
                                ? updateFrameMembership(result.scene, result.selection.ids, context.edit())
                                : result.scene;
             answer.selection = result.selection;
@@ -148,18 +118,8 @@ public:
         if (context.selection.empty() || m_doing != Doing::Nothing)
             return {};
         ToolAnswer answer;
-        if (key == Qt::Key_Tab || key == Qt::Key_Backtab) {
-            if (!wantsKey(key, modifiers, context))
-                return answer;
-            answer.outcome = ToolAnswer::Outcome::Commit;
-            answer.scene = switchShape(context.scene, context.selection.ids, key == Qt::Key_Backtab, context.edit());
-            answer.what = QObject::tr("Another shape");
-            // a shape of several lines has other lines now
-            answer.selection =
-                Selection{withGroups(*answer.scene, context.selection.ids, context.selection.editingGroupId),
-                          context.selection.editingGroupId};
-            return answer;
-        }
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
+            return wantsKey(key, modifiers, context) ? switchedShape(key == Qt::Key_Backtab, context) : answer;
         const Element *line = selectedLine(context.scene, context.selection);
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && line && hasEditablePoints(*line) &&
             (modifiers == Qt::ControlModifier || (modifiers == Qt::NoModifier && !line->isArrow())))
@@ -187,32 +147,7 @@ public:
             return std::move(*chart);
         if (modifiers.testFlag(Qt::ControlModifier) || modifiers.testFlag(Qt::AltModifier))
             return {};
-        const bool grid = context.gridEnabled, shift = modifiers.testFlag(Qt::ShiftModifier);
-        const double step = grid ? (shift ? 1 : context.scene.settings().gridSize) : (shift ? 5 : 1);
-        Point by;
-        if (key == Qt::Key_Left || key == Qt::Key_Right)
-            by.x = key == Qt::Key_Left ? -step : step;
-        else if (key == Qt::Key_Up || key == Qt::Key_Down)
-            by.y = key == Qt::Key_Up ? -step : step;
-        else
-            return {};
-        Ids ids = unlocked(context);
-        // an arrow between shapes that stay is not moved by keys
-        std::erase_if(ids, [&](const std::string &id) {
-            const Element &element = *context.scene.find(id);
-            if (!element.isArrow())
-                return false;
-            for (const auto *binding : {&element.linear()->startBinding, &element.linear()->endBinding})
-                if (*binding && !context.selection.contains((*binding)->elementId))
-                    return true;
-            return false;
-        });
-        if (ids.empty())
-            return {};
-        answer.outcome = ToolAnswer::Outcome::Commit;
-        answer.scene = moveElements(context.scene, ids, by, context.edit());
-        answer.what = QObject::tr("Move");
-        return answer;
+        return movedByKey(key, modifiers.testFlag(Qt::ShiftModifier), context);
     }
 
     bool wantsKey(int key, Qt::KeyboardModifiers modifiers, const ToolContext &context) const override
@@ -260,20 +195,21 @@ public:
     {
         if (inMode(context))
             return m_mode->cursor(event, context);
-        if (m_doing == Doing::Turning)
-            return Qt::ClosedHandCursor;
-        if (m_doing == Doing::Moving)
-            return Qt::SizeAllCursor;
-        const auto box = selectionBox(context.scene, context.selection);
-        if (m_doing == Doing::Resizing && box)
-            return gripCursor(m_grip, box->angle);
-        if (pointAt(event.at, context))
-            return Qt::PointingHandCursor;
-        if (box && isOnKnob(*box, event.at, context))
-            return Qt::OpenHandCursor;
-        if (box)
-            if (const auto grip = gripAt(*box, event.at, context))
-                return gripCursor(*grip, box->angle);
+        const auto held = m_doing == Doing::Dragging ? m_drag : SelectionDrag::handleAt(event, context);
+        if (held) {
+            const auto box = selectionBox(context.scene, context.selection);
+            switch (held->kind()) {
+            case SelectionDrag::Kind::Point:
+                return Qt::PointingHandCursor;
+            case SelectionDrag::Kind::Knob:
+                return m_doing == Doing::Dragging ? Qt::ClosedHandCursor : Qt::OpenHandCursor;
+            case SelectionDrag::Kind::Grip:
+                return gripCursor(held->grip(), box ? box->angle : 0);
+            case SelectionDrag::Kind::Selection:
+            case SelectionDrag::Kind::Label:
+                return Qt::SizeAllCursor;
+            }
+        }
         if (onSelection(event.at, context) || elementAt(context.scene, event.at, {context.zoom, false}))
             return Qt::SizeAllCursor;
         return Qt::ArrowCursor;
@@ -290,25 +226,21 @@ public:
         } else if (m_doing == Doing::Boxing) {
             paintSelectingBox(painter, m_from, m_to, toScreen);
         }
-        paintSnapLines(painter, m_snapLines, toScreen);
+        if (m_drag)
+            paintSnapLines(painter, m_drag->snapLines(), toScreen);
         const bool quiet = m_dragged && m_doing != Doing::Boxing; // what moves is looked at, not its border
         if (!quiet)
             paintSelection(painter, context, toScreen, m_doing == Doing::Nothing);
         const Element *line = selectedLine(context.scene, context.selection);
         if (line && !quiet)
             paintPoints(painter, *line, toScreen);
-        if (line && line->isArrow() && m_doing == Doing::MovingPoint && m_dragged && isEnd(*line, m_point))
+        const bool pulled = m_drag && m_dragged && m_drag->kind() == SelectionDrag::Kind::Point;
+        if (line && line->isArrow() && pulled && isEnd(*line, m_drag->point()))
             if (const Element *target = bindingTargetAt(context.scene, m_to, context.zoom, line->id))
                 paintBindingHighlight(painter, *target, context, toScreen);
     }
 
 private:
-    struct Dragged {
-        Scene scene;
-        Selection selection;
-        QString what;
-    };
-
     /// One element is in work, by a tool of its own, for as long as it alone is selected.
     bool inMode(const ToolContext &context) const
     {
@@ -364,40 +296,16 @@ private:
         return box && box->resizable && box->box.contains(box->toLocal(at));
     }
 
-    static Ids unlocked(const ToolContext &context)
-    {
-        Ids ids;
-        for (const auto &id : context.selection.ids)
-            if (const Element *element = context.scene.find(id); element && !element->locked)
-                ids.insert(id);
-        return ids;
-    }
-
-    /// The label of the selected arrow is under the pointer: it can be moved along the arrow.
-    bool takeLabel(const PointerEvent &event, const ToolContext &context)
-    {
-        const Element *arrow = selectedLine(context.scene, context.selection);
-        const Element *label = arrow && arrow->isArrow() ? boundTextOf(*arrow, context.scene) : nullptr;
-        if (!label || event.modifiers != Qt::NoModifier)
-            return false;
-        const Point middle = arrowLabelCentre(*arrow, *label);
-        const Rect box{middle.x - label->width / 2, middle.y - label->height / 2, label->width, label->height};
-        if (!box.contains(event.at))
-            return false;
-        m_doing = Doing::MovingLabel;
-        m_arrow = arrow->id;
-        m_labelMiddle = middle;
-        return true;
-    }
-
     ToolAnswer pressOnScene(const PointerEvent &event, const ToolContext &context)
     {
         const bool shift = event.modifiers.testFlag(Qt::ShiftModifier);
         const bool deep = event.modifiers.testFlag(Qt::ControlModifier);
         const Element *hit = elementAt(context.scene, event.at, {context.zoom, false});
         ToolAnswer answer;
-        if (!hit && onSelection(event.at, context) && !shift) {
+        if (!shift && !deep && onSelection(event.at, context)) { // even under something else: a drag takes it along
             m_doing = Doing::PressingElement;
+            if (hit)
+                m_clicked = clickOn(*hit, context);
             return answer;
         }
         if (!hit) {
@@ -407,29 +315,33 @@ private:
             return answer;
         }
         m_doing = deep ? Doing::PressingBox : Doing::PressingElement; // Ctrl selects, and drags nothing
-        std::string group = context.selection.editingGroupId;
-        const auto &groups = hit->groupIds;
-        if (deep) // into the innermost group
-            group = groups.empty() ? std::string() : groups.front();
-        else if (std::find(groups.begin(), groups.end(), group) == groups.end())
-            group.clear();
-        const Ids ids = deep ? Ids{hit->id} : withGroups(context.scene, {hit->id}, group);
+        const Selection clicked =
+            deep ? Selection{{hit->id}, hit->groupIds.empty() ? std::string() : hit->groupIds.front()} // innermost
+                 : clickOn(*hit, context);
         if (shift) {
             Selection selection = context.selection;
             if (selection.contains(hit->id))
-                for (const auto &id : ids)
+                for (const auto &id : clicked.ids)
                     selection.ids.erase(id);
             else
-                selection.ids.insert(ids.begin(), ids.end());
+                selection.ids.insert(clicked.ids.begin(), clicked.ids.end());
             answer.selection = std::move(selection);
             return answer;
         }
-        if (context.selection.contains(hit->id) && !deep) {
-            m_onlyThis = ids;
-            return answer;
-        }
-        answer.selection = Selection{ids, group};
+        if (context.selection.contains(hit->id) && !deep)
+            m_clicked = clicked;
+        else
+            answer.selection = clicked;
         return answer;
+    }
+
+    /// What a click on an element selects: it with its groups, within the entered group if it belongs there.
+    static Selection clickOn(const Element &hit, const ToolContext &context)
+    {
+        std::string group = context.selection.editingGroupId;
+        if (std::ranges::find(hit.groupIds, group) == hit.groupIds.end())
+            group.clear();
+        return {withGroups(context.scene, {hit.id}, group), group};
     }
 
     ToolAnswer doubleClicked(const PointerEvent &event, const ToolContext &context)
@@ -485,118 +397,12 @@ private:
         m_loop->press(event, context);
     }
 
-    Dragged dragged(const PointerEvent &event, const ToolContext &context)
-    {
-        const auto edit = context.edit();
-        const Scene &scene = context.scene;
-        const bool shift = event.modifiers.testFlag(Qt::ShiftModifier), alt = event.modifiers.testFlag(Qt::AltModifier);
-        const Ids ids = unlocked(context);
-        switch (m_doing) {
-        case Doing::Resizing: {
-            bool image = ids.size() == 1 && scene.find(*ids.begin())->image();
-            return {resizeElements(scene, ids, m_grip, pulledTo(event, ids, shift != image, context),
-                                   {shift != image, alt}, edit),
-                    context.selection, QObject::tr("Resize")};
-        }
-        case Doing::Turning:
-            return {rotateElements(scene, ids, turnBy(event.at, shift, context), edit), context.selection,
-                    QObject::tr("Rotate")};
-        case Doing::MovingPoint:
-            return movedPoint(event, context);
-        case Doing::MovingLabel:
-            return {moveLabelAlong(scene, m_arrow, m_labelMiddle + (event.at - m_from), edit), context.selection,
-                    QObject::tr("Move label")};
-        default:
-            break;
-        }
-        Point by = event.at - m_from;
-        if (shift)
-            (std::abs(by.x) < std::abs(by.y) ? by.x : by.y) = 0;
-        if (context.gridEnabled)
-            if (const auto box = commonBox(scene, ids)) {
-                const Point corner{box->x, box->y};
-                by = onGrid(corner + by, context, event.modifiers) - corner;
-            }
-        m_snapLines.clear();
-        if (snapsToObjects(context, event.modifiers))
-            if (auto box = commonBox(scene, ids)) {
-                box->x += by.x;
-                box->y += by.y;
-                Snap snap = snapBox(*box, alt ? Ids{} : withCompany(scene, ids), context);
-                by = by + snap.by;
-                m_snapLines = std::move(snap.lines);
-            }
-        if (!alt)
-            return {moveElements(scene, ids, by, edit), context.selection, QObject::tr("Move")};
-        auto copied = duplicateElements(scene, ids, by, edit, context.selection.editingGroupId);
-        return {copied.scene, Selection{copied.selection, context.selection.editingGroupId}, QObject::tr("Duplicate")};
-    }
-
-    /// Where the corner or the side that is pulled comes to: on the grid, or in line with something else.
-    Point pulledTo(const PointerEvent &event, const Ids &ids, bool keepAspect, const ToolContext &context)
-    {
-        m_snapLines.clear();
-        const Point to = onGrid(event.at - m_offGrip, context, event.modifiers);
-        const auto box = selectionBox(context.scene, context.selection);
-        if (!box || box->angle != 0 || keepAspect || !snapsToObjects(context, event.modifiers))
-            return to;
-        Snap snap = snapPoint(to, withCompany(context.scene, ids), context, pullsEast(m_grip) || pullsWest(m_grip),
-                              pullsNorth(m_grip) || pullsSouth(m_grip));
-        m_snapLines = std::move(snap.lines);
-        return to + snap.by;
-    }
-
-    double turnBy(Point at, bool steps, const ToolContext &context) const
-    {
-        const auto box = selectionBox(context.scene, context.selection);
-        if (!box)
-            return 0;
-        const Point d = at - box->box.centre();
-        constexpr double right = std::numbers::pi / 2, step = std::numbers::pi / 12;
-        double angle = std::atan2(d.y, d.x) + right;
-        if (steps)
-            angle = std::round(angle / step) * step;
-        return angle - box->angle;
-    }
-
-    Dragged movedPoint(const PointerEvent &event, const ToolContext &context) const
-    {
-        const Element *line = selectedLine(context.scene, context.selection);
-        Dragged result{context.scene, context.selection, QObject::tr("Move point")};
-        if (!line)
-            return result;
-        auto points = scenePoints(*line);
-        Point to = onGrid(event.at, context, event.modifiers);
-        const std::size_t beside = m_point.index == 0 ? 1 : m_point.index - 1;
-        if (event.modifiers.testFlag(Qt::ShiftModifier))
-            to = turnedToSteps(points[beside], to);
-        if (isEnd(*line, m_point)) {
-            const LinearEnd end = m_point.index == 0 ? LinearEnd::Start : LinearEnd::End;
-            result.scene = dragArrowEnd(context.scene, line->id, end,
-                                        {to, context.zoom, event.modifiers.testFlag(Qt::ControlModifier),
-                                         event.modifiers.testFlag(Qt::AltModifier)},
-                                        context.edit());
-            return result;
-        }
-        if (line->linear()->elbowed) {
-            result.scene =
-                dragElbowSegment(context.scene, line->id, static_cast<int>(m_point.index), to, context.edit());
-            return result;
-        }
-        if (m_point.isNew)
-            points.insert(points.begin() + static_cast<std::ptrdiff_t>(m_point.index), to);
-        else
-            points[m_point.index] = to;
-        result.scene = setPoints(context.scene, line->id, std::move(points), context.edit());
-        return result;
-    }
-
     void reset()
     {
         m_doing = Doing::Nothing;
-        m_onlyThis.reset();
+        m_clicked.reset();
+        m_drag.reset();
         m_loop.reset();
-        m_snapLines.clear();
         m_dragged = false;
     }
 
@@ -605,13 +411,8 @@ private:
     Doing m_doing = Doing::Nothing;
     Point m_from, m_to, m_pressedAt;
     Selection m_before;
-    std::optional<Ids> m_onlyThis;
-    Grip m_grip = Grip::SouthEast;
-    Point m_offGrip; ///< from the corner or side that is pulled to the pointer, scene px
-    LinePoint m_point;
-    std::string m_arrow; ///< whose label is moved
-    Point m_labelMiddle; ///< before
-    std::vector<SnapLine> m_snapLines;
+    std::optional<Selection> m_clicked; ///< selected when nothing is dragged
+    std::optional<SelectionDrag> m_drag;
     ChartKeys m_chart;
     std::unique_ptr<Tool> m_loop; ///< Alt while a box is dragged: free-form
     bool m_dragged = false;

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/selection_drag.h"
+
+#include "model/scene/bounds.h"
+#include "ui/tools/linear_tool.h"
+#include "ui/tools/new_element.h"
+
+#include <QObject>
+#include <numbers>
+
+namespace ninesketch
+{
+namespace
+{
+
+double turnBy(Point at, bool steps, const ToolContext &context)
+{
+    const auto box = selectionBox(context.scene, context.selection);
+    if (!box)
+        return 0;
+    const Point d = at - box->box.centre();
+    constexpr double right = std::numbers::pi / 2, step = std::numbers::pi / 12;
+    double angle = std::atan2(d.y, d.x) + right;
+    if (steps)
+        angle = std::round(angle / step) * step;
+    return angle - box->angle;
+}
+
+} // namespace
+
+Ids unlockedSelection(const ToolContext &context)
+{
+    Ids ids;
+    for (const auto &id : context.selection.ids)
+        if (const Element *element = context.scene.find(id); element && !element->locked)
+            ids.insert(id);
+    return ids;
+}
+
+std::optional<SelectionDrag> SelectionDrag::handleAt(const PointerEvent &event, const ToolContext &context)
+{
+    SelectionDrag drag(event.at);
+    if (const Element *line = selectedLine(context.scene, context.selection))
+        if (const auto point = linePointAt(*line, event.at, context.zoom)) {
+            drag.m_kind = Kind::Point;
+            drag.m_point = *point;
+            return drag;
+        }
+    if (drag.takeLabel(event, context))
+        return drag;
+    const auto box = selectionBox(context.scene, context.selection);
+    if (!box)
+        return {};
+    if (isOnKnob(*box, event.at, context)) {
+        drag.m_kind = Kind::Knob;
+        return drag;
+    }
+    if (const auto grip = gripAt(*box, event.at, context)) {
+        drag.m_kind = Kind::Grip;
+        drag.m_grip = *grip;
+        drag.m_offGrip = event.at - pulledPoint(context.scene, context.selection, *box, *grip);
+        return drag;
+    }
+    return {};
+}
+
+/// The label of the selected arrow can be moved along it.
+bool SelectionDrag::takeLabel(const PointerEvent &event, const ToolContext &context)
+{
+    const Element *arrow = selectedLine(context.scene, context.selection);
+    const Element *label = arrow && arrow->isArrow() ? boundTextOf(*arrow, context.scene) : nullptr;
+    if (!label || event.modifiers != Qt::NoModifier)
+        return false;
+    const Point middle = arrowLabelCentre(*arrow, *label);
+    const Rect box{middle.x - label->width / 2, middle.y - label->height / 2, label->width, label->height};
+    if (!box.contains(event.at))
+        return false;
+    m_kind = Kind::Label;
+    m_arrow = arrow->id;
+    m_labelMiddle = middle;
+    return true;
+}
+
+SelectionDrag::Result SelectionDrag::dragged(const PointerEvent &event, const ToolContext &context)
+{
+    const auto edit = context.edit();
+    const Scene &scene = context.scene;
+    const bool shift = event.modifiers.testFlag(Qt::ShiftModifier), alt = event.modifiers.testFlag(Qt::AltModifier);
+    const Ids ids = unlockedSelection(context);
+    switch (m_kind) {
+    case Kind::Grip: {
+        const bool image = ids.size() == 1 && scene.find(*ids.begin())->image();
+        return {resizeElements(scene, ids, m_grip, pulledTo(event, ids, shift != image, context), {shift != image, alt},
+                               edit),
+                context.selection, QObject::tr("Resize")};
+    }
+    case Kind::Knob:
+        return {rotateElements(scene, ids, turnBy(event.at, shift, context), edit), context.selection,
+                QObject::tr("Rotate")};
+    case Kind::Point:
+        return movedPoint(event, context);
+    case Kind::Label:
+        return {moveLabelAlong(scene, m_arrow, m_labelMiddle + (event.at - m_from), edit), context.selection,
+                QObject::tr("Move label")};
+    case Kind::Selection:
+        break;
+    }
+    return moved(event, context);
+}
+
+SelectionDrag::Result SelectionDrag::moved(const PointerEvent &event, const ToolContext &context)
+{
+    const auto edit = context.edit();
+    const Scene &scene = context.scene;
+    const bool shift = event.modifiers.testFlag(Qt::ShiftModifier), alt = event.modifiers.testFlag(Qt::AltModifier);
+    const Ids ids = unlockedSelection(context);
+    Point by = event.at - m_from;
+    if (shift)
+        (std::abs(by.x) < std::abs(by.y) ? by.x : by.y) = 0;
+    if (context.gridEnabled)
+        if (const auto box = commonBox(scene, ids)) {
+            const Point corner{box->x, box->y};
+            by = onGrid(corner + by, context, event.modifiers) - corner;
+        }
+    m_snapLines.clear();
+    if (snapsToObjects(context, event.modifiers))
+        if (auto box = commonBox(scene, ids)) {
+            box->x += by.x;
+            box->y += by.y;
+            Snap snap = snapBox(*box, alt ? Ids{} : withCompany(scene, ids), context);
+            by = by + snap.by;
+            m_snapLines = std::move(snap.lines);
+        }
+    if (!alt)
+        return {moveElements(scene, ids, by, edit), context.selection, QObject::tr("Move")};
+    auto copied = duplicateElements(scene, ids, by, edit, context.selection.editingGroupId);
+    return {copied.scene, Selection{copied.selection, context.selection.editingGroupId}, QObject::tr("Duplicate")};
+}
+
+/// Where the corner or the side that is pulled comes to: on the grid, or in line with something else.
+Point SelectionDrag::pulledTo(const PointerEvent &event, const Ids &ids, bool keepAspect, const ToolContext &context)
+{
+    m_snapLines.clear();
+    const Point to = onGrid(event.at - m_offGrip, context, event.modifiers);
+    const auto box = selectionBox(context.scene, context.selection);
+    if (!box || box->angle != 0 || keepAspect || !snapsToObjects(context, event.modifiers))
+        return to;
+    Snap snap = snapPoint(to, withCompany(context.scene, ids), context, pullsEast(m_grip) || pullsWest(m_grip),
+                          pullsNorth(m_grip) || pullsSouth(m_grip));
+    m_snapLines = std::move(snap.lines);
+    return to + snap.by;
+}
+
+SelectionDrag::Result SelectionDrag::movedPoint(const PointerEvent &event, const ToolContext &context) const
+{
+    const Element *line = selectedLine(context.scene, context.selection);
+    Result result{context.scene, context.selection, QObject::tr("Move point")};
+    if (!line)
+        return result;
+    auto points = scenePoints(*line);
+    Point to = onGrid(event.at, context, event.modifiers);
+    const std::size_t beside = m_point.index == 0 ? 1 : m_point.index - 1;
+    if (event.modifiers.testFlag(Qt::ShiftModifier))
+        to = turnedToSteps(points[beside], to);
+    if (isEnd(*line, m_point)) {
+        const LinearEnd end = m_point.index == 0 ? LinearEnd::Start : LinearEnd::End;
+        result.scene = dragArrowEnd(context.scene, line->id, end,
+                                    {to, context.zoom, event.modifiers.testFlag(Qt::ControlModifier),
+                                     event.modifiers.testFlag(Qt::AltModifier)},
+                                    context.edit());
+        return result;
+    }
+    if (line->linear()->elbowed) {
+        result.scene = dragElbowSegment(context.scene, line->id, static_cast<int>(m_point.index), to, context.edit());
+        return result;
+    }
+    if (m_point.isNew)
+        points.insert(points.begin() + static_cast<std::ptrdiff_t>(m_point.index), to);
+    else
+        points[m_point.index] = to;
+    result.scene = setPoints(context.scene, line->id, std::move(points), context.edit());
+    return result;
+}
+
+} // namespace ninesketch
