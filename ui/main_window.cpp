@@ -250,6 +250,8 @@ void MainWindow::buildSide()
 void MainWindow::connectAll()
 {
     connect(m_editor, &Editor::sceneChanged, this, &MainWindow::refreshAll);
+    connect(m_editor, &Editor::sceneChanged, this,
+            [this] { m_fitted.reset(); }); // the view does not jump in one's work
     connect(m_editor, &Editor::selectionChanged, this, &MainWindow::refreshAll);
     connect(m_editor, &Editor::historyChanged, this, [this] { m_actions->refresh(); });
     connectTabs();
@@ -389,18 +391,30 @@ void MainWindow::layoutIslands()
     m_zoomBar->move(edge, bottom - m_zoomBar->height());
     m_palette->setCompact(width < 1180);
     m_palette->adjustSize();
-    int paletteAt = std::max((width - m_palette->width()) / 2, m_zoomBar->x() + m_zoomBar->width());
-    if (paletteAt + m_palette->width() > width) // too narrow for both side by side
-        m_palette->move(std::max(0, width - m_palette->width() - edge),
-                        m_zoomBar->y() - m_palette->height() + space::small);
-    else
-        m_palette->move(paletteAt, bottom - m_palette->height());
-    if (isBreaksOpen()) {
+    // beside the zoom buttons, above them where both would not fit side by side
+    const int besideZoom = m_zoomBar->x() + m_zoomBar->width() - Island::shadow;
+    const auto toBottom = [&](Island &island) {
+        const int at = std::max((width - island.width()) / 2, besideZoom);
+        if (at + island.width() <= width)
+            island.move(at, bottom - island.height());
+        else
+            island.move(std::max(0, width - island.width() - edge), m_zoomBar->y() - island.height() + space::small);
+    };
+    toBottom(*m_palette);
+    if (isBreaksOpen()) { // in the palette's place
         BreaksStrip &strip = m_breaks->strip();
+        constexpr int least = 720;
+        const int room = width - besideZoom - edge >= least ? width - besideZoom - edge : width;
+        strip.setRoom(room);
         strip.layout()->activate();
-        strip.resize(std::min(width, std::max(720, strip.sizeHint().width())), strip.sizeHint().height());
-        strip.move((width - strip.width()) / 2, m_palette->y() - strip.height() + space::small);
+        strip.resize(std::clamp(strip.sizeHint().width(), std::min(least, room), room), strip.sizeHint().height());
+        toBottom(strip);
     }
+    const Island *low = isBreaksOpen() ? &m_breaks->strip() : static_cast<Island *>(m_palette);
+    m_canvas->setCovered({0, m_tools->isHidden() ? 0 : m_tools->y() + m_tools->height() - Island::shadow, 0,
+                          low->isHidden() ? 0 : height - low->y() - Island::shadow});
+    if (m_fitted && m_canvas->viewport() == *m_fitted)
+        fitAll();
     const int styleTop = m_menu->y() + m_menu->height();
     m_style->move(edge, styleTop);
     m_style->setRoom(m_zoomBar->y() - styleTop);
@@ -462,7 +476,7 @@ void MainWindow::applyModes()
 {
     const bool chrome = !m_zen && !m_viewMode;
     m_tools->setVisible(chrome);
-    m_palette->setVisible(chrome);
+    m_palette->setVisible(chrome && !isBreaksOpen());
     m_menu->setVisible(!m_zen);
     m_sideButton->setVisible(!m_zen);
     m_zoomBar->setVisible(!m_zen);

@@ -6,6 +6,7 @@
 #include "model/design/kinds.h"
 #include "model/scene/edit_context.h"
 #include "model/scene/edits/style.h"
+#include "ui/canvas/viewport.h"
 #include "ui/documents.h"
 #include "ui/panels/message_bar.h"
 #include "ui/preferences.h"
@@ -283,7 +284,8 @@ private:
     StartPage *m_start = nullptr;
     SceneGlide *m_glide = nullptr;
     std::optional<StyleChange> m_copiedStyle;
-    QString m_recoverySentence; ///< the offer, while it stands
+    std::optional<Viewport> m_fitted; ///< while everything is shown fitted, it stays so when the window changes
+    QString m_recoverySentence;       ///< the offer, while it stands
     std::uint64_t m_previewSeed = 0;
     bool m_zen = false, m_viewMode = false, m_closing = false, m_keepsSession = false, m_hasUnsaved = false;
 };

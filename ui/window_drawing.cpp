@@ -397,6 +397,7 @@ void MainWindow::zoomTo(double zoom)
 void MainWindow::fitAll()
 {
     m_canvas->zoomToFit();
+    m_fitted = m_canvas->viewport();
 }
 
 void MainWindow::fitSelection(double atMost)

@@ -70,6 +70,7 @@ void MainWindow::refreshStrip()
 void MainWindow::toggleBreaks()
 {
     m_breaks->setOpen(!m_breaks->isOpen());
+    applyModes();
     if (m_breaks->isOpen())
         m_breaks->strip().focusSlider();
     else

@@ -239,7 +239,7 @@ void CanvasView::zoomToFit(double largest)
     if (m_editor.scene().empty())
         setViewport({1, {-width() / 2.0, -height() / 2.0}});
     else
-        setViewport(Viewport::fitting(exportBounds(m_editor.scene()), size(), largest));
+        setViewport(Viewport::fitting(exportBounds(m_editor.scene()), rect().marginsRemoved(m_covered), largest));
 }
 
 void CanvasView::zoomTo(const Rect &box, double largest)
@@ -254,7 +254,7 @@ void CanvasView::zoomToSelection(double largest)
         if (const Element *element = m_editor.scene().find(id))
             box = box ? box->united(rotatedBox(*element)) : rotatedBox(*element);
     if (box)
-        setViewport(Viewport::fitting(*box, size(), largest));
+        setViewport(Viewport::fitting(*box, rect().marginsRemoved(m_covered), largest));
     else
         zoomToFit(largest);
 }

@@ -5,6 +5,7 @@
 #include "ui/editor.h"
 #include "ui/tools/tool.h"
 
+#include <QMargins>
 #include <QTimer>
 #include <QWidget>
 #include <functional>
@@ -69,6 +70,8 @@ public:
     void zoomIn() { setZoom(m_view.zoom + kZoomStep); }
     void zoomOut() { setZoom(m_view.zoom - kZoomStep); }
     void resetZoom() { setZoom(1); }
+    /// What floats over the edges; a drawing is fitted into the rest.
+    void setCovered(QMargins covered) { m_covered = covered; }
     void zoomToFit(double largest = 1);
     void zoomToSelection(double largest = 1);
     void zoomTo(const Rect &box, double largest = 1);
@@ -175,6 +178,7 @@ private:
     Scene m_ghostShown;
     std::unique_ptr<Tiles> m_tiles;
     Viewport m_view;
+    QMargins m_covered;
     CurrentStyle m_style;
     std::unique_ptr<Tool> m_tool;
     const ToolEntry *m_entry = nullptr;

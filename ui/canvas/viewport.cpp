@@ -14,14 +14,15 @@ Viewport Viewport::zoomedAt(QPointF widget, double newZoom) const
     return {z, {held.x - widget.x() / z, held.y - widget.y() / z}};
 }
 
-Viewport Viewport::fitting(const Rect &box, QSize size, double largest)
+Viewport Viewport::fitting(const Rect &box, QRect part, double largest)
 {
     constexpr double margin = 0.9; // the box takes at most nine tenths
     const double fit =
-        std::min(size.width() * margin / std::max(box.width, 1.0), size.height() * margin / std::max(box.height, 1.0));
+        std::min(part.width() * margin / std::max(box.width, 1.0), part.height() * margin / std::max(box.height, 1.0));
     const double zoom = std::clamp(std::min(fit, largest), kMinimumZoom, kMaximumZoom);
     const Point centre = box.centre();
-    return {zoom, {centre.x - size.width() / 2.0 / zoom, centre.y - size.height() / 2.0 / zoom}};
+    return {zoom,
+            {centre.x - (part.x() + part.width() / 2.0) / zoom, centre.y - (part.y() + part.height() / 2.0) / zoom}};
 }
 
 double zoomAfterWheel(double zoom, double deltaY)

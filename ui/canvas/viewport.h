@@ -4,6 +4,7 @@
 #include "model/geometry.h"
 
 #include <QPointF>
+#include <QRect>
 #include <QSize>
 
 namespace ninesketch
@@ -29,7 +30,9 @@ struct Viewport {
         return {zoom, {origin.x - widgetDelta.x() / zoom, origin.y - widgetDelta.y() / zoom}};
     }
     /// `box` in the middle of `size`, as large as it fits with a margin, never above `largest`.
-    static Viewport fitting(const Rect &box, QSize size, double largest);
+    static Viewport fitting(const Rect &box, QSize size, double largest) { return fitting(box, {{}, size}, largest); }
+    /// The same in the middle of a part of the widget.
+    static Viewport fitting(const Rect &box, QRect part, double largest);
 };
 
 /// Excalidraw's wheel rule: the step is clamped to ten, and grows slower above 100 %.

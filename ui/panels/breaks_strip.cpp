@@ -165,7 +165,7 @@ void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
     };
     if (estimate->breaking.empty())
         quiet(tr("Nothing here is limited by load: give components a capacity, or classes a rate."));
-    const int room = parentWidget()->width() - 2 * (Island::shadow + space::small) - roomForRest;
+    const int room = m_room - 2 * (Island::shadow + space::small) - roomForRest;
     int shown = 0, used = 0;
     for (const BreakingPoint &point : estimate->breaking) {
         if (shown == mostShown || used > room)

@@ -27,6 +27,7 @@ public:
     void setKept(const std::vector<Scenario> &kept);
     void askName(); ///< opens the line to name the scenario in
     void focusSlider();
+    void setRoom(int width) { m_room = width; } ///< how wide it may be
     LoadSlider &slider() const { return *m_slider; }
 
 signals:
@@ -42,6 +43,7 @@ private:
     void rebuildOrder(const EstimatePtr &estimate);
     void rebuildDead(const EstimatePtr &drawn);
 
+    int m_room = 720;
     Scenario m_scenario;
     LoadSlider *m_slider;
     QLineEdit *m_value, *m_name;

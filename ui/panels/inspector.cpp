@@ -162,7 +162,7 @@ void Inspector::rebuild(Page page)
         break;
     case Page::Sketch: {
         const QString label = labelOf(m_editor.scene(), m_subject);
-        title(label.isEmpty() ? tr("A plain sketch") : label);
+        title(label.isEmpty() ? tr("A plain sketch") : label.section('\n', 0, 0).simplified());
         m_column->addWidget(mutedLabel(tr("What is it? Its numbers appear as soon as it means something."), body));
         const Kind *guess = guessKind(m_editor.scene(), m_subject);
         auto *grid = new QWidget(body);
