@@ -93,15 +93,16 @@ double middleOf(const Range &range, Unit unit, bool whole)
 
 std::optional<double> Component::number(std::string_view parameter) const
 {
-    const ParameterSpec *spec = kind ? kind->find(parameter) : nullptr;
-    if (const auto at = parameters.find(parameter); at != parameters.end()) {
-        if (const auto *stated = std::get_if<double>(&at->second))
-            return *stated;
-        if (const auto *range = std::get_if<Range>(&at->second))
-            return spec ? middleOf(*range, spec->unit, spec->whole) : middleOf(*range, Unit::None);
-        return std::nullopt;
+    const auto at = parameters.find(parameter);
+    if (at != parameters.end() && !std::holds_alternative<Range>(at->second)) {
+        const auto *stated = std::get_if<double>(&at->second);
+        return stated ? std::optional(*stated) : std::nullopt;
     }
-    return spec ? spec->byDefault : std::nullopt;
+    const ParameterSpec *spec = kind ? kind->find(parameter) : nullptr;
+    if (at == parameters.end())
+        return spec ? spec->byDefault : std::nullopt;
+    const Range &range = std::get<Range>(at->second);
+    return spec ? middleOf(range, spec->unit, spec->whole) : middleOf(range, Unit::None);
 }
 
 std::string Component::text(std::string_view parameter) const

@@ -2,6 +2,9 @@
 #include "model/design/kinds.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <functional>
 
 namespace ninesketch
 {
@@ -427,8 +430,54 @@ std::vector<Kind> makeKinds()
 
 } // namespace
 
+namespace
+{
+/// Where a kind has each of its parameters: estimates ask for thousands of them by their keys.
+class ParameterPlaces
+{
+public:
+    explicit ParameterPlaces(const std::vector<ParameterSpec> &parameters)
+    {
+        for (std::size_t i = 0; i < parameters.size(); ++i) {
+            std::size_t place = placeOf(parameters[i].key);
+            while (m_places[place] != 0)
+                place = (place + 1) % count;
+            m_places[place] = static_cast<std::uint8_t>(i + 1);
+        }
+    }
+    const ParameterSpec *find(const std::vector<ParameterSpec> &parameters, std::string_view key) const
+    {
+        for (std::size_t place = placeOf(key); m_places[place] != 0; place = (place + 1) % count)
+            if (const ParameterSpec &spec = parameters[m_places[place] - 1u]; spec.key == key)
+                return &spec;
+        return nullptr;
+    }
+
+private:
+    static constexpr std::size_t count = 256; // no kind has half as many parameters
+    static std::size_t placeOf(std::string_view key)
+    {
+        std::size_t hash = key.size();
+        for (const char c : key)
+            hash = hash * 31 + static_cast<unsigned char>(c);
+        return (hash ^ hash >> 8) % count;
+    }
+    std::array<std::uint8_t, count> m_places{}; ///< counted from one
+};
+} // namespace
+
 const ParameterSpec *Kind::find(std::string_view key) const
 {
+    const std::span<const Kind> kinds = allKinds();
+    static const auto places = [&] {
+        std::vector<ParameterPlaces> result;
+        for (const Kind &kind : kinds)
+            result.emplace_back(kind.parameters);
+        return result;
+    }();
+    const std::less<> before;
+    if (!before(this, kinds.data()) && before(this, kinds.data() + kinds.size()))
+        return places[static_cast<std::size_t>(this - kinds.data())].find(parameters, key);
     const auto at = std::ranges::find(parameters, key, &ParameterSpec::key);
     return at == parameters.end() ? nullptr : &*at;
 }

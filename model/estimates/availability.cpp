@@ -314,7 +314,7 @@ private:
         if (g == 1 && h == 0)
             return f;
         if (m_cache.empty())
-            m_cache.resize(1 << 12);
+            m_cache.resize(1 << 8);
         if (m_cache.size() < m_nodes.size() && m_cache.size() < (1u << 22)) {
             m_cache.assign(m_cache.size() * 4, {});
         }

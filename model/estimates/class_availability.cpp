@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/class_availability.h"
 
-#include "model/design/serving.h"
-
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -235,22 +233,23 @@ std::vector<std::vector<std::string>> cutSetsOf(const AvailabilityResult &result
 
 } // namespace
 
-DesignParts::DesignParts(const Design &design, const std::vector<int> &neededForLoad)
+DesignParts::DesignParts(const Design &design, const std::vector<Serving> &servings,
+                         const std::vector<int> &neededForLoad)
     : m_needed(design.components.size(), 1)
 {
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         const Component &component = design.components[i];
         const Failing failing = failingOf(component);
-        const Serving serving = servingOf(component);
+        const int replicas = servings[i].replicas;
         Condition condition = m_model.always();
         if (failing.managed || !component.enabled) {
             const auto zones = zonesOf(component);
             std::vector<Condition> places;
             for (const std::string &name : zones)
                 places.push_back(zone(design, component.text("region"), name));
-            describeParts(design, std::nullopt);
+            describeParts(design);
             condition = m_model.works(m_model.part(component.key, failing.unavailability));
-            describeParts(design, i);
+            describeParts(design, i, failing);
             if (!places.empty())
                 condition = m_model.all({condition, places.size() == 1 ? places.front() : m_model.any(places)});
             else if (const std::string name = component.text("region"); !name.empty())
@@ -258,49 +257,54 @@ DesignParts::DesignParts(const Design &design, const std::vector<int> &neededFor
         } else {
             ReplicaGroup group;
             group.name = component.key;
-            group.replicas = serving.replicas;
-            group.needed = std::clamp(failing.needed.value_or(neededForLoad[i]), 1, serving.replicas);
+            group.replicas = replicas;
+            group.needed = std::clamp(failing.needed.value_or(neededForLoad[i]), 1, replicas);
             group.unavailability = failing.unavailability;
-            group.commonCause = serving.replicas > 1 ? failing.commonCause : 0;
-            group.failover = serving.replicas > 1 ? failing.failoverUnavailability : 0;
+            group.commonCause = replicas > 1 ? failing.commonCause : 0;
+            group.failover = replicas > 1 ? failing.failoverUnavailability : 0;
             for (const std::string &name : zonesOf(component))
                 group.domains.push_back(zone(design, component.text("region"), name));
             m_needed[i] = group.needed;
-            describeParts(design, std::nullopt);
+            describeParts(design);
             condition = m_model.group(group);
-            describeParts(design, i);
+            describeParts(design, i, failing);
             if (group.domains.empty())
                 if (const std::string name = component.text("region"); !name.empty())
                     condition = m_model.all({condition, region(design, name)});
         }
-        describeParts(design, std::nullopt);
+        describeParts(design);
         m_conditions.push_back(condition);
         m_unavailability.push_back(m_model.unavailabilityOf(condition));
     }
 }
 
-void DesignParts::describeParts(const Design &design, std::optional<std::size_t> owner)
+void DesignParts::describeParts(const Design &design)
 {
     for (auto part = static_cast<PartIndex>(m_owner.size()); part < m_model.partCount(); ++part) {
-        m_owner.push_back(owner);
-        const double repairTime = design.settings.repairTime;
-        m_failures.push_back(owner ? failuresOfPart(design, *owner, part)
-                                   : Failures{m_model.unavailability(part) / repairTime, true});
+        m_owner.push_back(std::nullopt);
+        m_failures.push_back({m_model.unavailability(part) / design.settings.repairTime, true});
     }
 }
 
-DesignParts::Failures DesignParts::failuresOfPart(const Design &design, std::size_t owner, PartIndex part) const
+void DesignParts::describeParts(const Design &design, std::size_t owner, const Failing &failing)
 {
-    const Component &component = design.components[owner];
-    const Failing failing = failingOf(component);
+    for (auto part = static_cast<PartIndex>(m_owner.size()); part < m_model.partCount(); ++part) {
+        m_owner.push_back(owner);
+        m_failures.push_back(failuresOfPart(design, owner, failing, part));
+    }
+}
+
+DesignParts::Failures DesignParts::failuresOfPart(const Design &design, std::size_t owner, const Failing &failing,
+                                                  PartIndex part) const
+{
     const bool assumed = !failing.mttr || *failing.mttr <= 0;
     const double repair = assumed ? design.settings.repairTime : *failing.mttr;
     const double down = m_model.unavailability(part);
     const int failures = m_model.failures(part);
     if (failures <= 1) {
-        const auto failover = component.number("failover");
-        if (m_model.name(part).ends_with("(failover)") && failover && *failover > 0)
-            return {down / *failover, false};
+        if (m_model.name(part).ends_with("(failover)"))
+            if (const auto failover = design.components[owner].number("failover"); failover && *failover > 0)
+                return {down / *failover, false};
         return {down / repair, assumed};
     }
     // enough of `left` alike replicas: it goes down when exactly k work and one of them fails

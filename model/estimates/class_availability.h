@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The availability of a request class: the structure of its calls turned into a condition over distinct parts.
 #pragma once
+#include "model/design/serving.h"
 #include "model/estimates/availability.h"
 #include "model/estimates/report.h"
 #include "model/estimates/visit_graph.h"
@@ -13,7 +14,7 @@ class DesignParts
 {
 public:
     /// `neededForLoad`: replicas without which the load does not fit, by component.
-    DesignParts(const Design &design, const std::vector<int> &neededForLoad);
+    DesignParts(const Design &design, const std::vector<Serving> &servings, const std::vector<int> &neededForLoad);
 
     AvailabilityModel &model() { return m_model; }
     /// That enough of the component's replicas work, in zones and regions that work.
@@ -32,9 +33,10 @@ public:
     Failures failuresOf(PartIndex part) const { return m_failures[static_cast<std::size_t>(part)]; }
 
 private:
-    /// Fills m_owner and m_failures for the parts made since the last call.
-    void describeParts(const Design &design, std::optional<std::size_t> owner);
-    Failures failuresOfPart(const Design &design, std::size_t owner, PartIndex part) const;
+    /// Fill m_owner and m_failures for the parts made since the last call: of zones and regions, and of a component.
+    void describeParts(const Design &design);
+    void describeParts(const Design &design, std::size_t owner, const Failing &failing);
+    Failures failuresOfPart(const Design &design, std::size_t owner, const Failing &failing, PartIndex part) const;
     Condition zone(const Design &design, const std::string &region, const std::string &name);
     Condition region(const Design &design, const std::string &name);
 

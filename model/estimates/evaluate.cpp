@@ -259,7 +259,7 @@ private:
 
     bool estimateAvailability()
     {
-        DesignParts parts(m_design, neededForLoad(m_prepared, m_solution));
+        DesignParts parts(m_design, m_prepared.servings, neededForLoad(m_prepared, m_solution));
         std::vector<double> utilisation;
         for (std::size_t i = 0; i < m_design.components.size(); ++i) {
             utilisation.push_back(m_report.components[i].utilisation.value_or(0));

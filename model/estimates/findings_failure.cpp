@@ -21,8 +21,10 @@ void findSinglePoints(const FindingContext &context, Findings &findings)
     for (std::size_t i = 0; i < context.design.components.size(); ++i) {
         const Component &component = context.design.components[i];
         const ComponentReport &made = context.report.components[i];
+        if (!made.singlePointOfFailure)
+            continue;
         const Failing failing = failingOf(component);
-        if (!made.singlePointOfFailure || failing.managed || failing.unavailability <= 0)
+        if (failing.managed || failing.unavailability <= 0)
             continue;
         const double replicas = made.replicas.value_or(1);
         const double needed = failing.needed ? *failing.needed : made.neededForLoad.value_or(1);
@@ -48,8 +50,8 @@ void findUsedUpRedundancy(const FindingContext &context, Findings &findings)
     for (std::size_t i = 0; i < context.design.components.size(); ++i) {
         const Component &component = context.design.components[i];
         const ComponentReport &made = context.report.components[i];
-        if (!visited(context, i) || failingOf(component).managed || !made.neededForLoad ||
-            made.replicas.value_or(1) < 2)
+        if (!visited(context, i) || !made.neededForLoad || made.replicas.value_or(1) < 2 ||
+            failingOf(component).managed)
             continue;
         if (*made.neededForLoad < *made.replicas || failingOf(component).needed)
             continue;
@@ -71,10 +73,12 @@ void findZones(const FindingContext &context, Findings &findings)
     for (std::size_t i = 0; i < context.design.components.size(); ++i) {
         const Component &component = context.design.components[i];
         const ComponentReport &made = context.report.components[i];
+        if (!visited(context, i))
+            continue;
         const auto zones = zonesOf(component);
         const std::set<std::string> places(zones.begin(), zones.end());
         const double replicas = made.replicas.value_or(1);
-        if (!visited(context, i) || places.empty() || failingOf(component).managed)
+        if (places.empty() || failingOf(component).managed)
             continue;
         if (places.size() == 1 && replicas > 1)
             findings.push_back({"one-zone",

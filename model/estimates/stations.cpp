@@ -107,6 +107,13 @@ double busyConsumers(int consumers, int partitions, double hottestShare)
     return 1 / largestShare;
 }
 
+void sortFullestFirst(std::vector<Limit> &limits)
+{
+    for (std::size_t i = 1; i < limits.size(); ++i) // there are three of them at most
+        for (std::size_t k = i; k > 0 && limits[k].utilisation > limits[k - 1].utilisation; --k)
+            std::swap(limits[k], limits[k - 1]);
+}
+
 std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions)
 {
     std::vector<Limit> limits;
@@ -134,7 +141,7 @@ std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes,
         const bool hot = serving.hottestShare > 1.0 / *serving.partitions * (1 + 1e-9);
         limits.push_back({hot ? "hot key" : "partitions", perPartition * serving.hottestShare, false});
     }
-    std::ranges::stable_sort(limits, std::greater<>(), &Limit::utilisation);
+    sortFullestFirst(limits);
     return limits;
 }
 

@@ -42,6 +42,8 @@ struct Station {
 /// The distribution of a visit without waiting.
 Distribution serviceDistribution(const ServiceTime &time, double coldShare, double coldStart, Compositions &made);
 
+/// Keeps the order of equals.
+void sortFullestFirst(std::vector<Limit> &limits);
 /// Load on each limit of a component, fullest first. `consumerPartitions`: it takes its work from a stream with that
 /// many partitions (0: no).
 std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions);

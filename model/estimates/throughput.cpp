@@ -55,7 +55,7 @@ private:
         auto limits = limitsOf(m_prepared.servings[i], offered.reads, offered.writes, m_prepared.consumerPartitions[i]);
         if (const auto pool = m_pools[i]; pool && offered.total() > 0) {
             limits.push_back({"threads", offered.total() / *pool, false});
-            std::ranges::stable_sort(limits, std::greater<>(), &Limit::utilisation);
+            sortFullestFirst(limits);
         }
         return limits;
     }
@@ -69,7 +69,7 @@ private:
         auto limits = limitsOf(serving, arrivals.reads, arrivals.writes, m_prepared.consumerPartitions[i]);
         if (const auto threads = m_solution.latencies.threadUtilisation[i])
             limits.push_back({"threads", *threads, false});
-        std::ranges::stable_sort(limits, std::greater<>(), &Limit::utilisation);
+        sortFullestFirst(limits);
         if (m_design.components[i].kind->behaviour == Behaviour::Client)
             return;
         if (!limits.empty()) {
@@ -206,6 +206,8 @@ private:
 
     void estimateSafeRate(std::size_t r)
     {
+        if (std::ranges::none_of(m_design.calls, [](const Call &call) { return call.timeout && call.retries > 0; }))
+            return;
         const VisitGraph &graph = m_prepared.variants[*m_prepared.variantOf[r]]->graph;
         ClassReport &made = m_report.classes[r];
         const double rate = m_solution.classRates[r];
