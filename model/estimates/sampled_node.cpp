@@ -116,7 +116,7 @@ NINESKETCH_WIDE void SampledNode::spreadCells(const Cells &cells, std::size_t be
 }
 
 /// What coarser levels want to know of a level.
-struct SampledNode::Beginning {
+struct SampledNode::Beginning : Recycled<SampledNode::Beginning> {
     std::array<double, fromFiner> mass, first, second; ///< as the first cells of the next coarser level
     Start start{};                                     ///< the cells 4 … 15 on the level's own points
     Start whole{};                                     ///< the cells 0 … 15
@@ -236,9 +236,17 @@ const SampledNode::Beginning &SampledNode::beginning(int level) const
     std::atomic<Beginning *> &place = m_beginnings[slotOf(level)];
     if (const Beginning *found = place.load(std::memory_order_acquire))
         return *found;
-    auto made = std::make_unique<Beginning>();
     Cells cell;
     cut(level, cell);
+    return keepBeginning(level, cell);
+}
+
+const SampledNode::Beginning &SampledNode::keepBeginning(int level, const Cells &cell) const
+{
+    std::atomic<Beginning *> &place = m_beginnings[slotOf(level)];
+    if (const Beginning *found = place.load(std::memory_order_acquire))
+        return *found;
+    auto made = std::make_unique<Beginning>();
     for (std::size_t n = 0; n < fromFiner; ++n) {
         double mass = 0, first = 0, second = 0;
         for (std::size_t part = 0; part < 4; ++part) {
@@ -275,6 +283,8 @@ void SampledNode::computeSpectrum(int level, Spectrum &out) const
     }
     Cells cell;
     cut(level, cell);
+    if (level >= m_base)
+        keepBeginning(level, cell);
     std::array<double, points + 3> lattice{}; // [n] is the point n
     lattice[0] = atom();
     if (level <= m_base)
@@ -296,6 +306,7 @@ void SampledNode::integrateMoments()
     for (int level = m_base; level <= highestLevel; ++level) {
         Cells cell;
         cut(level, cell);
+        keepBeginning(level, cell);
         // below this a tail is mostly round-off, which far out would be taken for mass
         const bool last =
             cell.used < points || curve(level)[points] < 1e-8 || level >= std::min(m_base + 12, highestLevel);

@@ -36,6 +36,7 @@ private:
     void correctMean(int level, std::size_t from, std::size_t to, Cells &cells) const;
     static void adjustMean(double wanted, std::size_t from, std::size_t to, Cells &cells);
     const Beginning &beginning(int level) const;
+    const Beginning &keepBeginning(int level, const Cells &cell) const;
     int m_base = highestLevel; ///< the finest level that matters
     mutable std::array<std::atomic<Beginning *>, highestLevel - lowestLevel + 1> m_beginnings{};
 };

@@ -111,8 +111,13 @@ void shiftSpectrum(int level, double delay, Spectrum &out)
 }
 
 struct Node::Level {
-    std::atomic<Spectrum *> spectrum{};
-    std::atomic<Curve *> curve{};
+    struct KeptSpectrum : Spectrum, Recycled<KeptSpectrum> {
+    };
+    struct KeptCurve : Recycled<KeptCurve> {
+        Curve points;
+    };
+    std::atomic<KeptSpectrum *> spectrum{};
+    std::atomic<KeptCurve *> curve{};
     Level() = default;
     Level(const Level &) = delete;
     Level &operator=(const Level &) = delete;
@@ -140,9 +145,9 @@ Node::Level &Node::at(int level) const
 const Spectrum &Node::spectrum(int level) const
 {
     Level &here = at(level);
-    if (Spectrum *found = here.spectrum.load(std::memory_order_acquire))
+    if (const Spectrum *found = here.spectrum.load(std::memory_order_acquire))
         return *found;
-    auto made = std::make_unique<Spectrum>();
+    auto made = std::make_unique<Level::KeptSpectrum>();
     computeSpectrum(level, *made);
     return publish(here.spectrum, std::move(made));
 }
@@ -150,11 +155,11 @@ const Spectrum &Node::spectrum(int level) const
 const Curve &Node::curve(int level) const
 {
     Level &here = at(level);
-    if (Curve *found = here.curve.load(std::memory_order_acquire))
-        return *found;
-    auto made = std::make_unique<Curve>();
-    computeCurve(level, *made);
-    return publish(here.curve, std::move(made));
+    if (const Level::KeptCurve *found = here.curve.load(std::memory_order_acquire))
+        return found->points;
+    auto made = std::make_unique<Level::KeptCurve>();
+    computeCurve(level, made->points);
+    return publish(here.curve, std::move(made)).points;
 }
 
 namespace
