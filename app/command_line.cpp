@@ -212,9 +212,10 @@ Json simulationToJson(const SimulationResult &result, const Availabilities &avai
         Json item{{"id", one.id}, {"name", one.name}, {"requests", one.requests}};
         item["availability"] =
             r < availability.size() && availability[r] ? measuredToJson(*availability[r]) : Json(nullptr);
-        item["throughput"] = measuredToJson(one.throughput);
-        item["successRate"] = measuredToJson(one.successRate);
-        item["latency"] = measuredToJson(one.latency);
+        const bool asked = one.requests > 0, answered = asked && one.successRate.value > 0;
+        item["throughput"] = asked ? measuredToJson(one.throughput) : Json(nullptr);
+        item["successRate"] = asked ? measuredToJson(one.successRate) : Json(nullptr);
+        item["latency"] = answered ? measuredToJson(one.latency) : Json(nullptr);
         item["processed"] = one.processed ? measuredToJson(*one.processed) : Json(nullptr);
         classes.push_back(std::move(item));
     }
@@ -239,8 +240,9 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
         const SimulatedClass &one = result.classes[r];
         const auto &estimated = report.classes[r].latency;
         const auto row = [&](const char *name, const Measured &measured, double LatencySummary::*figure) {
-            rows.push_back({one.name, name, formatSeconds(measured.value),
-                            "\u00b1 " + formatSeconds(measured.halfWidth, 2),
+            const bool answered = one.requests > 0 && one.successRate.value > 0;
+            rows.push_back({one.name, name, answered ? formatSeconds(measured.value) : "none answered",
+                            answered ? "\u00b1 " + formatSeconds(measured.halfWidth, 2) : "",
                             estimated                     ? formatSeconds((*estimated).*figure)
                             : report.classes[r].saturated ? "saturated"
                                                           : "unknown"});
@@ -256,8 +258,9 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
                 {one.name, "availability", formatAvailability(availability[r]->value),
                  "\u00b1 " + formatShare(availability[r]->halfWidth, 2),
                  report.classes[r].availability ? formatAvailability(*report.classes[r].availability) : "unknown"});
-        rows.push_back({one.name, "success", formatAvailability(one.successRate.value),
-                        "\u00b1 " + formatShare(one.successRate.halfWidth, 2),
+        rows.push_back({one.name, "success",
+                        one.requests > 0 ? formatAvailability(one.successRate.value) : "none answered",
+                        one.requests > 0 ? "\u00b1 " + formatShare(one.successRate.halfWidth, 2) : "",
                         success ? formatAvailability(*success) : "unknown"});
     }
     std::string text = alignedTable(rows, {false, false, true, true, true});
@@ -280,8 +283,11 @@ int simulateFile(const CommandOptions &options)
     how.precision = options.precision;
     how.loadFactor = options.load;
     how.failures = options.failures;
-    const SimulationResult result = simulate(opened.design, how);
     const Report report = analysed(opened.design, options.load);
+    for (const Finding &finding : report.findings)
+        if (finding.id == "runaway-cycle")
+            throw Complaint{finding.sentence + " That can't be executed."};
+    const SimulationResult result = simulate(opened.design, how);
     Availabilities availability;
     if (options.failures) {
         for (const ComponentReport &one : report.components)

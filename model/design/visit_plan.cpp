@@ -50,6 +50,8 @@ public:
             const bool replicates = call.mode == CallMode::Replicate;
             if (replicates && operation == Operation::Read)
                 continue;
+            if (m_design.components[call.to].kind->behaviour == Behaviour::Client)
+                continue; // an answer or a push, on its way to who only asks
             const bool toQueue = m_design.components[call.to].kind->behaviour == Behaviour::Queue;
             const bool aside = replicates || call.mode == CallMode::Consume ||
                                (call.mode == CallMode::Async && !toQueue) || behaviour == Behaviour::Queue;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace ninesketch
 {
@@ -18,7 +19,8 @@ public:
     Builder(const Design &design, DesignParts &parts, const VisitPlans &plans, const VisitGraph &graph,
             const std::vector<double> &utilisation)
         : m_design(design), m_parts(parts), m_model(parts.model()), m_plans(plans), m_graph(graph),
-          m_utilisation(utilisation), m_conditions(design.components.size() * 2, -1)
+          m_utilisation(utilisation), m_conditions(design.components.size() * 2, -1),
+          m_random(design.components.size() * 2, false), m_taken(design.components.size() * 2, false)
     {
     }
 
@@ -43,19 +45,21 @@ private:
     void buildPart(std::span<const VisitNode> nodes)
     {
         if (nodes.size() == 1 && !m_graph.inCycle(nodes.front())) {
-            m_conditions[nodes.front()] = visit(nodes.front());
+            if (m_conditions[nodes.front()] < 0)
+                m_conditions[nodes.front()] = noted(nodes.front());
             return;
         }
         for (const VisitNode node : nodes)
             m_conditions[node] = m_model.always();
         for (std::size_t round = 0; round < std::min<std::size_t>(nodes.size(), 12); ++round)
             for (std::size_t i = nodes.size(); i-- > 0;)
-                m_conditions[nodes[i]] = visit(nodes[i]);
+                m_conditions[nodes[i]] = noted(nodes[i]);
     }
 
     Condition chance(const std::string &name, double probability)
     {
         // one draw for each place in the structure, the same in every round of a cycle
+        ++m_draws;
         const auto [at, made] = m_chanceOf.try_emplace(name, 0);
         if (made) {
             const PartIndex part = m_model.part(name, 1 - probability);
@@ -65,29 +69,67 @@ private:
         return at->second;
     }
 
-    Condition made(const PlannedCall &call, Condition target, const std::string &where)
+    /// A call made `count` times in a row, or with that probability. Each time draws its own chances; without chances
+    /// the others go as the first. `once(where)` makes one.
+    template <typename Once> Condition times(double count, const std::string &where, const Once &once)
     {
-        if (call.count >= 1)
-            return target;
-        return m_model.choose(chance(where, call.count), target, m_model.always());
+        constexpr int most = 32; // copies, which the diagram grows with
+        if (count < 1)
+            return m_model.choose(chance("call " + where, count), once(where), m_model.always());
+        const std::size_t before = m_draws;
+        std::vector<Condition> all{once(where)};
+        if (m_draws == before)
+            return all.front();
+        const int whole = static_cast<int>(std::min<double>(most, std::floor(count + 1e-9)));
+        for (int i = 1; i < whole; ++i)
+            all.push_back(once(where + "*" + std::to_string(i + 1)));
+        if (const double more = count - std::floor(count + 1e-9); more > 1e-9)
+            all.push_back(m_model.choose(chance("one more " + where, more), once(where + "*"), m_model.always()));
+        return all.size() == 1 ? all.front() : m_model.all(all);
     }
 
-    /// Also of what no request comes to while all is well: the store behind a cache that always hits.
-    Condition targetOf(const PlannedCall &call)
+    Condition made(const PlannedCall &call, const std::string &where)
     {
+        return times(call.count, where, [&](const std::string &place) { return targetOf(call, place); });
+    }
+
+    /// Also of what no request comes to while all is well: the store behind a cache that always hits. Who comes a
+    /// second time, from `where`, draws anew what is left to chance there.
+    Condition targetOf(const PlannedCall &call, const std::string &where)
+    {
+        constexpr int mostCopies = 500;
         const VisitNode node = visitNode(call.to, call.operation);
         if (m_conditions[node] < 0) {
             m_conditions[node] = m_model.always(); // ends a cycle
-            m_conditions[node] = visit(node);
+            m_conditions[node] = noted(node);
         }
-        return m_conditions[node];
+        if (!m_random[node])
+            return m_conditions[node];
+        ++m_draws;
+        const auto [at, first] = m_visitFrom.try_emplace(where, m_conditions[node]);
+        if (first && m_taken[node] && !m_graph.inCycle(node) && m_copies < mostCopies) {
+            const std::string copy = std::exchange(m_copy, "'" + std::to_string(++m_copies));
+            at->second = visit(node);
+            m_copy = copy;
+        }
+        m_taken[node] = true;
+        return at->second;
+    }
+
+    /// A visit, and whether anything in it is left to chance.
+    Condition noted(VisitNode node)
+    {
+        const std::size_t before = m_draws;
+        const Condition made = visit(node);
+        m_random[node] = m_draws != before;
+        return made;
     }
 
     Condition visit(VisitNode node)
     {
         const std::size_t component = componentOfNode(node);
         const VisitPlan &plan = m_plans.plan(component, operationOfNode(node));
-        const std::string place = std::to_string(node);
+        const std::string place = std::to_string(node) + m_copy;
         std::vector<Condition> needed{m_parts.component(component)};
         std::vector<Condition> stages;
         for (std::size_t s = 0; s < plan.stages.size(); ++s)
@@ -105,8 +147,8 @@ private:
     Condition oneOf(const VisitPlan &plan, const PlannedStage &stage, const std::string &place)
     {
         std::vector<Condition> targets;
-        for (const PlannedBranch &branch : stage.branches)
-            targets.push_back(targetOf(branch.call));
+        for (std::size_t i = 0; i < stage.branches.size(); ++i)
+            targets.push_back(targetOf(stage.branches[i].call, place + ".to" + std::to_string(i)));
         if (targets.size() == 1)
             return targets.front();
         if (plan.redundant) {
@@ -151,25 +193,11 @@ private:
             const bool lookIsNeeded = m_design.calls[branch.call.call].requirement == Requirement::Required;
             if (branch.onMiss.empty()) {
                 if (lookIsNeeded)
-                    required.push_back(made(branch.call, targetOf(branch.call), "call " + where));
+                    required.push_back(made(branch.call, where));
                 continue;
             }
-            std::vector<Condition> stores;
-            for (std::size_t m = 0; m < branch.onMiss.size(); ++m)
-                if (m_design.calls[branch.onMiss[m].call].requirement == Requirement::Required)
-                    stores.push_back(made(branch.onMiss[m], targetOf(branch.onMiss[m]),
-                                          "miss call " + where + "." + std::to_string(m)));
-            const Condition store = stores.empty() ? m_model.always() : m_model.all(stores);
-            const Condition cache = targetOf(branch.call);
-            // a write through both needs both; a read does with either a hit in a cache that works, or the store
-            Condition either = store;
-            if (branch.missProbability >= 1)
-                either = m_model.all({cache, store});
-            else if (branch.missProbability > 0)
-                either = m_model.any({m_model.all({cache, chance("hit " + where, 1 - branch.missProbability)}), store});
-            else
-                either = m_model.any({cache, store});
-            required.push_back(made(branch.call, either, "call " + where));
+            required.push_back(
+                times(branch.call.count, where, [&](const std::string &at) { return aside(branch, at); }));
         }
         Condition all = required.empty()       ? m_model.always()
                         : required.size() == 1 ? required.front()
@@ -177,10 +205,27 @@ private:
         if (!stage.fallbacks.empty()) {
             std::vector<Condition> ways{all};
             for (const PlannedCall &call : stage.fallbacks)
-                ways.push_back(targetOf(call));
+                ways.push_back(targetOf(call, place + ".else" + std::to_string(ways.size())));
             all = m_model.any(ways);
         }
         return all;
+    }
+
+    /// One look into a cache, and the store behind it.
+    Condition aside(const PlannedBranch &branch, const std::string &where)
+    {
+        std::vector<Condition> stores;
+        for (std::size_t m = 0; m < branch.onMiss.size(); ++m)
+            if (m_design.calls[branch.onMiss[m].call].requirement == Requirement::Required)
+                stores.push_back(made(branch.onMiss[m], where + ".miss" + std::to_string(m)));
+        const Condition store = stores.empty() ? m_model.always() : m_model.all(stores);
+        const Condition cache = targetOf(branch.call, where);
+        // a write through both needs both; a read does with either a hit in a cache that works, or the store
+        if (branch.missProbability >= 1)
+            return m_model.all({cache, store});
+        if (branch.missProbability > 0)
+            return m_model.any({m_model.all({cache, chance("hit " + where, 1 - branch.missProbability)}), store});
+        return m_model.any({cache, store});
     }
 
     const Design &m_design;
@@ -191,6 +236,11 @@ private:
     const std::vector<double> &m_utilisation;
     std::vector<Condition> m_conditions;
     std::map<std::string, Condition> m_chanceOf;
+    std::map<std::string, Condition> m_visitFrom; ///< by the place of a call: what it finds where chance has a say
+    std::vector<bool> m_random, m_taken;          ///< by node: chance has a say; somebody took it as it stands
+    std::string m_copy;                           ///< of the visit under way: sets its draws apart
+    int m_copies = 0;
+    std::size_t m_draws = 0; ///< uses of a chance so far
     std::set<PartIndex> m_chances;
 };
 
@@ -210,8 +260,8 @@ std::vector<std::vector<std::string>> cutSetsOf(const AvailabilityResult &result
                 cut.parts.push_back(part);
                 cut.probability *= model.unavailability(part);
             }
-        if (cut.parts.empty())
-            continue;
+        if (cut.parts.empty() || cut.probability <= 0)
+            continue; // what never fails brings nothing down
         std::ranges::sort(cut.parts);
         const auto covered = [&](const Cut &other) { return std::ranges::includes(cut.parts, other.parts); };
         if (std::ranges::any_of(cuts, covered))
@@ -368,7 +418,7 @@ ClassAvailability classAvailability(const Design &design, DesignParts &parts, co
         if (failures.assumed)
             made.assumedOutagesPerSecond += one.birnbaum * failures.perSecond;
         made.importance.push_back({parts.model().name(one.part), owner, one.birnbaum, one.criticality,
-                                   one.fussellVesely, one.singlePointOfFailure});
+                                   one.fussellVesely, one.singlePointOfFailure && one.unavailability > 0});
     }
     made.cutSets = cutSetsOf(result, builder, parts.model());
     return made;

@@ -115,7 +115,8 @@ private:
             made.queueLength = *made.served * seen->waiting;
         }
         // a minute during which nothing is taken, and how long the spare capacity needs to make up for it
-        if (station.utilisation && !station.saturated && arrivals.total() > 0 && *station.utilisation > 0)
+        if (station.utilisation && !station.saturated && arrivals.total() > 0 && *station.utilisation > 0 &&
+            *station.utilisation < 1)
             made.drainTime = 60 * *station.utilisation / (1 - *station.utilisation);
         return made;
     }
@@ -157,8 +158,9 @@ private:
         const auto &visits = m_solution.latencies.visits[*variant];
         const Distribution &latency = visits[graph.root()].outer;
         readPath(*variant, r, made);
-        made.saturated = latency.isSaturated();
-        made.successRate = visits[graph.root()].success; // availability comes to it later
+        const bool endless = !m_solution.offered[*variant].runaway.empty(); // each request makes calls for ever
+        made.saturated = endless || latency.isSaturated();
+        made.successRate = endless ? 0 : visits[graph.root()].success; // availability comes to it later
         if (made.path.size() < 2)
             return made; // nothing is asked yet
         if (!made.saturated) {

@@ -36,7 +36,9 @@ void findFull(const FindingContext &context, Findings &findings)
         finding.fixes = moreReplicas(component, made);
         const bool rejects =
             !context.solution.stations[i].limits.empty() && context.solution.stations[i].limits.front().rejects;
-        if (busy >= 1 && !rejects) {
+        if (rejects && context.solution.stations[i].limits.front().utilisation >= 1)
+            continue; // what it turns away is told elsewhere
+        if (busy >= 1) {
             finding.id = "saturated";
             finding.severity = Severity::Critical;
             finding.sentence = named(component) + " is saturated at " + formatRate(*made.capacity) + limit + ": " +

@@ -2,6 +2,7 @@
 #include "model/estimates/latency.h"
 
 #include "model/estimates/fork_meetings.h"
+#include "model/estimates/queueing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -66,10 +67,12 @@ public:
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
             for (const VisitNode node : m_compositions[c].graph->order())
                 m_reachable[c][node] = true;
-        const bool cyclic = std::ranges::any_of(m_compositions, [](const auto &c) { return c.graph->anyCycle(); });
         // a request that comes back is answered within as many turns as matter
         constexpr int turns = 16;
         const auto order = calleesFirst(m_design);
+        const bool cyclic = std::ranges::any_of(m_compositions, [&](const Composition &one) {
+            return one.graph->anyCycle() || !standsIn(order, *one.graph);
+        });
         m_shared.assign(m_compositions.size(), std::vector<bool>(count * 2, false));
         m_sharing = !cyclic;
         for (int turn = 0; turn < (cyclic ? turns : 1); ++turn) {
@@ -81,6 +84,18 @@ public:
     }
 
 private:
+    /// Whether callees come before their callers for that class, too: of what is drawn as a cycle a class may take a
+    /// part.
+    static bool standsIn(const std::vector<std::size_t> &order, const VisitGraph &graph)
+    {
+        std::vector<std::size_t> position(order.size());
+        for (std::size_t i = 0; i < order.size(); ++i)
+            position[order[i]] = i;
+        return std::ranges::all_of(graph.edges(), [&](const VisitEdge &edge) {
+            return position[componentOfNode(edge.to)] < position[componentOfNode(edge.from)];
+        });
+    }
+
     void composeComponent(std::size_t component)
     {
         std::vector<WeightedDistribution> inside;
@@ -133,21 +148,59 @@ private:
         }
     }
 
-    CallOutcome outcomeOf(std::size_t c, const PlannedCall &planned, double weight, std::size_t caller)
+    /// The outcome of a call that is made in `weight` visits per second, in `share` of them.
+    CallOutcome outcomeOf(std::size_t c, const PlannedCall &planned, double weight, std::size_t caller,
+                          double share = 1)
     {
         const Call &call = m_design.calls[planned.call];
         const VisitLatency &visit = m_result.visits[c][visitNode(planned.to, planned.operation)];
         CallOutcome outcome = callOutcome(call, visit.outer, visit.success, m_hops[planned.call], m_made);
         double &total = m_attemptWeight[planned.call];
         double &mean = m_result.attempts[planned.call];
-        mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
+        const double attempts = outcome.attempts * share;
+        mean = total + weight > 0 ? (mean * total + attempts * weight) / (total + weight) : attempts;
         total += weight;
-        if (call.timeout && call.retries > 0 && visit.outer.mean() > 0 && outcome.attempts > 1 + 1e-6)
+        const bool retried = call.timeout && call.retries > 0 && visit.outer.mean() > 0 && outcome.attempts > 1 + 1e-6;
+        const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
+        std::vector<bool> seen;
+        if (together > 1 && queueTogether(c, visitNode(planned.to, planned.operation), together, seen))
             doubt(caller, Trust::Doubtful,
-                  "its retries meet the same queue again, so attempts are not independent as the formula takes them");
-        if (call.copies > 1 || call.hedgeAfter)
-            doubt(caller, Trust::Doubtful, "copies of one request meet at the same component");
+                  retried ? "its retries meet the same queue again, so attempts are not independent as the formula "
+                            "takes them"
+                          : "copies of one request meet at the same component");
         return outcome;
+    }
+
+    /// Whether `together` attempts at once may find each other's queue at that visit or below it: somewhere one of them
+    /// has to wait more than one time in a hundred.
+    bool queueTogether(std::size_t c, VisitNode node, int together, std::vector<bool> &seen) const
+    {
+        constexpr double rarely = 0.01;
+        seen.resize(m_design.components.size() * 2, false);
+        if (seen[node])
+            return false;
+        seen[node] = true;
+        const std::size_t i = componentOfNode(node);
+        const Serving &serving = m_servings[i];
+        if (serving.blocking || m_stations[i].rejected > rarely)
+            return true;
+        const int servers =
+            serving.routing == Routing::SharedQueue ? serving.replicas * serving.servers : serving.servers;
+        for (const Limit &limit : m_stations[i].limits) {
+            if (limit.name != "servers" && limit.name != "quota" && limit.utilisation > rarely)
+                return true;
+            const double busy = limit.utilisation * servers;
+            const int left = servers - together + 1; // for the last of them
+            if (limit.name == "servers" && (busy >= left || queueing::erlangC(busy, left) > rarely))
+                return true;
+        }
+        const auto [first, last] = m_compositions[c].graph->edgesOf(node);
+        for (std::size_t e = first; e < last; ++e) {
+            const VisitEdge &edge = m_compositions[c].graph->edges()[e];
+            if (edge.waits && queueTogether(c, edge.to, together, seen))
+                return true;
+        }
+        return false;
     }
 
     void composeVisit(std::size_t c, VisitNode node, double visits)
@@ -229,9 +282,15 @@ private:
         Distribution time = branches.empty() ? Distribution() : slowestOf(branches, component);
         for (const PlannedCall &fallback : stage.fallbacks) {
             const double failing = 1 - success;
+            const CallOutcome outcome = outcomeOf(c, fallback, visits, component, failing <= negligible ? 0 : failing);
             if (failing <= negligible)
-                break;
-            const CallOutcome outcome = outcomeOf(c, fallback, 0, component);
+                continue;
+            const bool clustered = std::ranges::any_of(stage.branches, [&](const PlannedBranch &branch) {
+                return m_design.calls[branch.call.call].timeout || m_stations[branch.call.to].rejected > 0;
+            });
+            std::vector<bool> seen;
+            if (clustered && queueTogether(c, visitNode(fallback.to, fallback.operation), 1, seen))
+                doubt(component, Trust::Doubtful, "calls that are given up come to their fallback in clusters");
             if (success > negligible && !time.isSaturated())
                 time = m_made.mixture(
                     {{success, time}, {failing, sequence({Distribution::delay(failureTime), outcome.time})}});
@@ -350,7 +409,7 @@ std::vector<std::size_t> calleesFirst(const Design &design)
                 continue;
             }
             const std::size_t to = design.calls[next[at]++].to;
-            if (!seen[to]) {
+            if (!seen[to] && design.components[to].kind->behaviour != Behaviour::Client) {
                 seen[to] = true;
                 path.push_back(to);
             }

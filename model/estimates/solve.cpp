@@ -39,6 +39,9 @@ public:
     Solution solve(const std::stop_token &stop)
     {
         std::vector<double> passed(m_count, 1), factor(m_design.calls.size(), 1);
+        for (std::size_t c = 0; c < factor.size(); ++c)
+            if (m_design.calls[c].requirement == Requirement::Fallback)
+                factor[c] = 0;
         constexpr int mostRounds = 200;
         bool settled = false;
         for (int round = 0; round < mostRounds && !settled; ++round) {
@@ -194,11 +197,17 @@ private:
 Prepared prepare(const Design &design)
 {
     Prepared prepared;
+    const bool canFail =
+        std::ranges::any_of(design.calls, [](const Call &call) { return call.timeout.has_value(); }) ||
+        std::ranges::any_of(design.components, [](const Component &one) {
+            return one.number("errorRate").value_or(0) > 0 || one.number("rateLimit") || one.number("queueLimit");
+        });
     std::set<std::string, std::less<>> special; // classes that some call treats in its own way
     for (const Call &call : design.calls) {
         for (const auto &[id, change] : call.classes)
             special.insert(id);
-        prepared.feedback = prepared.feedback || call.retries > 0 || call.hedgeAfter;
+        prepared.feedback = prepared.feedback || call.retries > 0 || call.hedgeAfter ||
+                            (call.requirement == Requirement::Fallback && canFail);
     }
     std::map<std::tuple<std::size_t, Operation, std::string>, std::size_t> known;
     for (const RequestClass &one : design.classes) {

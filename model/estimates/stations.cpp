@@ -117,6 +117,13 @@ void sortFullestFirst(std::vector<Limit> &limits)
 std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions)
 {
     std::vector<Limit> limits;
+    const double arriving = reads + writes;
+    if (serving.rateLimit)
+        limits.push_back({"quota", *serving.rateLimit > 0 ? arriving / *serving.rateLimit : 1e9, true});
+    if (serving.rateLimit && arriving > *serving.rateLimit) {
+        reads *= *serving.rateLimit / arriving;
+        writes *= *serving.rateLimit / arriving;
+    }
     if (serving.servers > 0) {
         const double busy = reads * holdMean(serving, Operation::Read) + writes * holdMean(serving, Operation::Write);
         double servers = static_cast<double>(serving.replicas) * serving.servers;
@@ -130,8 +137,6 @@ std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes,
         }
         limits.push_back({name, busy / servers, serving.queueLimit.has_value()});
     }
-    if (serving.rateLimit)
-        limits.push_back({"quota", *serving.rateLimit > 0 ? (reads + writes) / *serving.rateLimit : 1e9, true});
     if (serving.partitions && (serving.partitionReads || serving.partitionWrites)) {
         double perPartition = 0;
         if (serving.partitionReads && *serving.partitionReads > 0)
@@ -159,7 +164,7 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, int con
     if (!station.limits.empty())
         station.utilisation = station.limits.front().utilisation;
 
-    double admitted = 1;
+    double &admitted = station.admitted;
     if (serving.rateLimit && rate > 0) {
         admitted = *serving.rateLimit > 0
                        ? 1 - queueing::tokenBucketRefusal(rate, *serving.rateLimit, std::max(1.0, serving.burst))
@@ -174,6 +179,11 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, int con
         station.doubt = solved.doubt;
     } else {
         station.method = serving.servers > 0 ? "no load" : "pure delay";
+    }
+    constexpr double fewRefused = 0.02, hardlyBusy = 0.1;
+    if (admitted < 1 - fewRefused && solved.utilisation > hardlyBusy && station.trust != Trust::Doubtful) {
+        station.trust = Trust::Doubtful;
+        station.doubt = "what its token bucket lets through comes more evenly than it arrived";
     }
     const double refused = solved.lossProbability;
     station.rejected = 1 - admitted * (1 - refused);

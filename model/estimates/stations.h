@@ -26,6 +26,7 @@ struct Limit {
 struct Station {
     std::vector<Limit> limits;         ///< fullest first
     std::optional<double> utilisation; ///< of the fullest; absent: nothing limits it
+    double admitted = 1;               ///< share of arrivals that its token bucket lets in
     double rejected = 0;               ///< share of arrivals turned away
     double passed = 1;                 ///< share of arrivals that is served and goes on
     bool saturated = false;
@@ -44,7 +45,8 @@ Distribution serviceDistribution(const ServiceTime &time, double coldShare, doub
 
 /// Keeps the order of equals.
 void sortFullestFirst(std::vector<Limit> &limits);
-/// Load on each limit of a component, fullest first. `consumerPartitions`: it takes its work from a stream with that
+/// Load on each limit of a component, fullest first: what arrives to its quota, what the quota lets through to the
+/// others. `consumerPartitions`: it takes its work from a stream with that
 /// many partitions (0: no).
 std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions);
 

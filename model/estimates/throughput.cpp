@@ -60,6 +60,20 @@ private:
         return limits;
     }
 
+    /// How full a limit is that turns away what it can't take, by what it does take.
+    double carried(std::size_t i, const Limit &limit) const
+    {
+        const Station &station = m_solution.stations[i];
+        const Arrivals &arrivals = m_solution.arrivals[i];
+        if (limit.name == "quota")
+            return limit.utilisation * station.admitted;
+        for (const Limit &one : limitsOf(m_prepared.servings[i], arrivals.reads * station.passed,
+                                         arrivals.writes * station.passed, m_prepared.consumerPartitions[i]))
+            if (one.name == limit.name)
+                return one.utilisation;
+        return limit.utilisation;
+    }
+
     void estimateComponent(std::size_t i)
     {
         ComponentReport &made = m_report.components[i];
@@ -75,8 +89,11 @@ private:
         if (!limits.empty()) {
             made.utilisation = limits.front().utilisation;
             made.limitedBy = limits.front().name;
-            if (rate > 0 && *made.utilisation > 0)
-                made.capacity = made.limitedBy == "threads" && m_pools[i] ? *m_pools[i] : rate / *made.utilisation;
+            if (limits.front().rejects && m_solution.stations[i].rejected > 0)
+                made.utilisation = carried(i, limits.front());
+            if (rate > 0 && limits.front().utilisation > 0)
+                made.capacity =
+                    made.limitedBy == "threads" && m_pools[i] ? *m_pools[i] : rate / limits.front().utilisation;
             else if (const auto reads = serving.capacity(Operation::Read))
                 made.capacity = *reads;
         }
@@ -143,6 +160,12 @@ private:
         if (!m_prepared.variantOf[r])
             return;
         ClassReport &made = m_report.classes[r];
+        const Visits &offered = m_solution.offered[*m_prepared.variantOf[r]];
+        if (!offered.runaway.empty()) {
+            made.maxThroughput = made.maxWithMix = 0;
+            made.bottleneck = offered.runaway.front();
+            return;
+        }
         const std::vector<double> &visits = m_solution.offered[*m_prepared.variantOf[r]].perRequest;
         const double rate = m_solution.classRates[r];
         double most = HUGE_VAL, mix = HUGE_VAL;

@@ -136,8 +136,8 @@ Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t 
     visits.callsPerRequest.assign(calls, 0);
     visits.perRequest[graph.root()] = 1;
     const auto flow = [&](const VisitEdge &edge) {
-        // a fallback is for the rare failure: it carries no load while what it stands in for works
-        if (edge.fallback)
+        // a fallback carries no load while what it stands in for works; how often it does not is in its factor
+        if (edge.fallback && callFactor.empty())
             return 0.0;
         return edge.mean * (callFactor.empty() ? 1 : callFactor[edge.call]) *
                (passed.empty() ? 1 : passed[componentOfNode(edge.from)]);

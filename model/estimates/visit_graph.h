@@ -66,8 +66,9 @@ struct Visits {
 };
 
 /// v = e + v P (Jackson 1957): solved in order, cycles as small linear systems. `callFactor` multiplies the calls of an
-/// arrow (retries), `passed` is the share of a component's arrivals that goes on (1: all; less when it rejects or is
-/// saturated). Empty vectors mean all ones. A cycle without a solution is left out and named.
+/// arrow (retries; of a fallback also the share of visits that need it, else it is not made), `passed` is the share of
+/// a component's arrivals that goes on (1: all; less when it rejects or is saturated). Empty vectors mean all ones. A
+/// cycle without a solution is left out and named.
 Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t calls,
                    const std::vector<double> &callFactor = {}, const std::vector<double> &passed = {});
 

@@ -68,7 +68,9 @@ bool EventEngine::pilesUp() const
 {
     constexpr double share = 0.05;
     const double now = static_cast<double>(waiting()), before = static_cast<double>(m_waitingFrom);
-    return now > 1000 && now > 1.5 * before && now - before > share * static_cast<double>(m_answered - m_answeredFrom);
+    const auto answered = static_cast<double>(m_answered - m_answeredFrom);
+    // from little to much, or, where a short run began late, more than half of what came
+    return now > 1000 && (now > 1.5 * before || now - before > answered) && now - before > share * answered;
 }
 
 bool EventEngine::run(std::uint64_t requests, double seconds, std::uint64_t mostEvents, const std::stop_token &stop)

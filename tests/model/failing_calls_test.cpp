@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens to calls that fail, are turned away, have no end, or depend on chance: held to sums over all cases and
+// to the simulation.
+#include "model/design/design_text.h"
+#include "model/estimates/evaluate.h"
+#include "model/simulation/simulation.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace ninesketch;
+
+namespace
+{
+
+Design designOf(const char *components, const char *calls)
+{
+    const auto design = readDesignText(std::string(R"({"type": "ninesketch/design", "components": [
+        {"id": "users", "kind": "client", "params": {"rate": 100}}, )") +
+                                       components + R"(], "calls": [{"from": "users", "to": "api"}, )" + calls + "]}");
+    return design ? *design : throw std::runtime_error(design.error());
+}
+
+std::size_t indexOf(const Design &design, std::string_view key)
+{
+    return static_cast<std::size_t>(std::ranges::find(design.components, key, &Component::key) -
+                                    design.components.begin());
+}
+
+bool near(double actual, double expected, double relative)
+{
+    return std::fabs(actual - expected) <= relative * std::fabs(expected);
+}
+
+} // namespace
+
+class FailingCallsTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    /// Three looks into a cache draw three times: with the store down all of them have to hit.
+    void eachVisitDrawsItsOwnChance()
+    {
+        const Design threeTimes = designOf(
+            R"({"id": "api", "params": {"availability": 1}},
+               {"id": "cache", "kind": "cache", "params": {"availability": 1, "hitRatio": 0.9, "policy": "read-through"}},
+               {"id": "db", "kind": "sql-database", "params": {"availability": 0.8}})",
+            R"({"from": "api", "to": "cache", "perRequest": 3}, {"from": "cache", "to": "db"})");
+        QVERIFY(near(*evaluate(threeTimes).classes[0].availability, 0.8 + 0.2 * std::pow(0.9, 3), 1e-12));
+        const Design twoWays = designOf(
+            R"({"id": "api", "params": {"availability": 1}},
+               {"id": "left", "params": {"availability": 1}}, {"id": "right", "params": {"availability": 1}},
+               {"id": "shared", "params": {"availability": 1}}, {"id": "db", "params": {"availability": 0.8}})",
+            R"({"from": "api", "to": "left"}, {"from": "api", "to": "right", "perRequest": 2.5},
+               {"from": "left", "to": "shared"}, {"from": "right", "to": "shared"},
+               {"from": "shared", "to": "db", "perRequest": 0.5})");
+        const double halfTheTime = 0.5 + 0.5 * 0.5; // of the last one, which comes one time in two
+        QVERIFY(near(*evaluate(twoWays).classes[0].availability, 0.8 + 0.2 * std::pow(0.5, 3) * halfTheTime, 1e-12));
+    }
+
+    void whatNeverFailsIsNoSinglePointOfFailure()
+    {
+        const Design design =
+            designOf(R"({"id": "api", "params": {"availability": 0.9}}, {"id": "db", "params": {"availability": 1}})",
+                     R"({"from": "api", "to": "db"})");
+        const Report report = evaluate(design);
+        QCOMPARE(report.classes[0].cutSets, (std::vector<std::vector<std::string>>{{"api"}}));
+        for (const ComponentReport &one : report.components)
+            QCOMPARE(one.singlePointOfFailure, one.key == "api");
+    }
+
+    /// A limiter that protects a component from more than it can take leaves it at ease.
+    void serversSeeWhatTheLimiterLetsThrough()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": "20ms", "servers": 1,
+                "rateLimit": 25, "burst": 10, "replicas": 1}})",
+            R"({"from": "api", "to": "api", "perRequest": 0})");
+        const Report report = evaluate(design);
+        QVERIFY(!report.classes[0].saturated);
+        QVERIFY(report.classes[0].latency);
+        QCOMPARE(report.classes[0].latencyTrust, Trust::Doubtful); // more even than Poisson
+        QVERIFY(near(*report.components[indexOf(design, "api")].rejected, 0.75, 1e-3));
+        QVERIFY(near(*report.classes[0].maxThroughput, 25, 1e-12));
+    }
+
+    /// M/M/2/5: busy is who serves, not who asks.
+    void utilisationCountsWhatIsServed()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": "24ms", "servers": 2, "queueLimit": 3}})",
+            R"({"from": "api", "to": "api", "perRequest": 0})");
+        const double a = 100 * 0.024;
+        double weight = 1, all = 1, last = 0;
+        for (int n = 1; n <= 5; ++n) {
+            weight *= a / std::min(n, 2);
+            all += weight;
+            last = weight;
+        }
+        QVERIFY(near(*evaluate(design).components[indexOf(design, "api")].utilisation, a / 2 * (1 - last / all), 1e-9));
+    }
+
+    void fallbackCarriesWhatFails()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 4}},
+               {"id": "first", "params": {"availability": 1, "serviceTime": "10ms", "servers": 2, "errorRate": 0.3}},
+               {"id": "second", "params": {"availability": 1, "serviceTime": "20ms", "servers": 1}})",
+            R"({"from": "api", "to": "first"}, {"from": "api", "to": "second", "required": "fallback"})");
+        const Report report = evaluate(design);
+        const std::size_t second = indexOf(design, "second");
+        QVERIFY(near(report.components[second].arrivalRate, 30, 1e-6));
+        QVERIFY(near(*report.classes[0].maxThroughput, 50 / 0.3, 1e-6)); // it is full before the first
+        SimulationOptions options;
+        options.requests = 200'000;
+        const SimulationResult seen = simulate(design, options);
+        QVERIFY(near(seen.components[second].arrivalRate.value, 30, 0.03));
+        QVERIFY(near(seen.classes[0].latency.mean.value, report.classes[0].latency->mean, 0.03));
+    }
+
+    /// Given up together, they come to the fallback together.
+    void fallbackOfTimeoutsIsDoubtful()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 4}},
+               {"id": "first", "params": {"availability": 1, "serviceTime": "10ms", "servers": 2}},
+               {"id": "second", "params": {"availability": 1, "serviceTime": "20ms", "servers": 1}})",
+            R"({"from": "api", "to": "first", "timeout": "20ms"}, {"from": "api", "to": "second", "required": "fallback"})");
+        QCOMPARE(evaluate(design).classes[0].latencyTrust, Trust::Doubtful);
+    }
+
+    /// Copies that hardly ever wait for each other are told exactly: the second of three exponential times.
+    void copiesWithRoomAreExact()
+    {
+        const char *components =
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": 0, "servers": 1}},
+               {"id": "db", "params": {"availability": 1, "serviceTime": "10ms", "servers": %1}})";
+        const char *calls = R"({"from": "api", "to": "db", "copies": 3, "quorum": 2})";
+        const auto with = [&](const char *servers) {
+            return evaluate(designOf(QString(components).arg(servers).toUtf8().constData(), calls)).classes[0];
+        };
+        QVERIFY(with("100").latencyTrust != Trust::Doubtful);
+        QVERIFY(near(with("100").latency->mean, 0.01 * (1.0 / 3 + 1.0 / 2), 1e-6));
+        QCOMPARE(with("5").latencyTrust, Trust::Doubtful);
+    }
+
+    void anEndlessCycleHasNoFigures()
+    {
+        const Design design = designOf(R"({"id": "api"}, {"id": "other"})",
+                                       R"({"from": "api", "to": "other"}, {"from": "other", "to": "api"})");
+        const Report report = evaluate(design);
+        QVERIFY(report.classes[0].saturated);
+        QVERIFY(!report.classes[0].latency);
+        QCOMPARE(*report.classes[0].maxThroughput, 0.0);
+        QCOMPARE(*report.classes[0].successRate, 0.0);
+    }
+
+    /// An arrow back to who asked is the answer, not another request.
+    void answersToClientsAreNoCalls()
+    {
+        const Design design = designOf(R"({"id": "api", "params": {"serviceTime": "2ms", "servers": 1}})",
+                                       R"({"from": "api", "to": "users"})");
+        const Report report = evaluate(design);
+        QVERIFY(near(report.components[indexOf(design, "api")].arrivalRate, 100, 1e-12));
+        QVERIFY(near(report.classes[0].latency->mean, 1 / (500.0 - 100), 1e-9));
+    }
+
+    /// What is drawn as a cycle of which each class takes a part is composed callees first all the same.
+    void classesTakePartsOfACycle()
+    {
+        const auto read = readDesignText(R"({"type": "ninesketch/design", "components": [
+            {"id": "b", "params": {"serviceTime": "2ms", "servers": 1}},
+            {"id": "a", "params": {"serviceTime": "2ms", "servers": 1}},
+            {"id": "users", "kind": "client", "params": {"rate": 100}}],
+            "calls": [{"from": "users", "to": "a"}, {"from": "a", "to": "b"},
+                      {"from": "b", "to": "a", "classes": {"read": {"perRequest": 0}}}],
+            "classes": [{"id": "read"}]})");
+        QVERIFY(read);
+        QVERIFY(near(evaluate(*read).classes[0].latency->mean, 2 / (500.0 - 100), 1e-9));
+    }
+
+    /// Far too much work is known as that in a short run as well, in which nothing that came is answered.
+    void aShortRunKnowsThatWorkPilesUp()
+    {
+        const Design design = designOf(R"({"id": "api", "params": {"serviceTime": "1s", "servers": 1}})",
+                                       R"({"from": "api", "to": "api", "perRequest": 0})");
+        SimulationOptions options;
+        options.requests = 1000;
+        options.replications = 2;
+        QVERIFY(simulate(design, options).saturated);
+    }
+};
+
+QTEST_APPLESS_MAIN(FailingCallsTest)
+#include "failing_calls_test.moc"
