@@ -7,23 +7,6 @@
 
 namespace ninesketch
 {
-namespace
-{
-
-/// What the estimate multiplied every rate by.
-double loadOf(const Estimate &estimate)
-{
-    for (std::size_t r = 0; r < estimate.design.classes.size(); ++r) {
-        const auto drawn = estimate.design.classes[r].peakRate;
-        const auto estimated = estimate.report.classes[r].rate;
-        if (drawn && estimated && *drawn > 0)
-            return *estimated / *drawn;
-    }
-    return 1;
-}
-
-} // namespace
-
 BandEstimator::BandEstimator(Estimator &estimator, QObject *parent)
     : QObject(parent), m_estimator(estimator), m_pool(new QThreadPool(this))
 {
@@ -66,6 +49,17 @@ void BandEstimator::finish(std::uint64_t number, const BandsPtr &bands)
         return;
     m_bands = bands;
     emit changed();
+}
+
+double loadOf(const Estimate &estimate)
+{
+    for (std::size_t r = 0; r < estimate.design.classes.size(); ++r) {
+        const auto drawn = estimate.design.classes[r].peakRate;
+        const auto estimated = estimate.report.classes[r].rate;
+        if (drawn && estimated && *drawn > 0)
+            return *estimated / *drawn;
+    }
+    return 1;
 }
 
 const FigureBand *bandOf(const BandsPtr &bands, const std::string &figure)

@@ -35,6 +35,9 @@ private:
     QThreadPool *m_pool;
 };
 
+/// What the estimate multiplied every rate of its design by.
+double loadOf(const Estimate &estimate);
+
 /// The band of a figure by its path ("class/redirect/p99"); null when there is none, or when the ranges don't move it.
 const FigureBand *bandOf(const BandsPtr &bands, const std::string &figure);
 

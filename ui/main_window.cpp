@@ -346,8 +346,8 @@ void MainWindow::connectAll()
     connect(m_findings, &FindingsPanel::elementsPressed, this,
             [this](const std::vector<std::string> &ids) { select(ids, true); });
     connect(m_interview, &InterviewPages::showRequested, this, [this](const std::string &id) { select({id}, true); });
-    connect(m_plots, &PlotsPanel::placeRequested, this, [this](PlotKind kind, const QString &classId) {
-        if (!m_plotPictures->place(kind, classId, m_canvas->visibleScene().centre()))
+    connect(m_plots, &PlotsPanel::placeRequested, this, [this](const PlotQuestion &question, const Plot &shown) {
+        if (!m_plotPictures->place(question, shown, m_canvas->visibleScene().centre()))
             say(tr("This plot has nothing to show yet."));
     });
     connect(m_plots, &PlotsPanel::saved, this, [this](const QString &path) { say(tr("Saved as %1.").arg(path)); });

@@ -38,6 +38,7 @@ struct LibraryItem;
 class HelpPanel;
 class Inspector;
 class Island;
+class OwnPresets;
 class PaletteBar;
 class PlotsPanel;
 class PlotPictures;
@@ -148,6 +149,9 @@ public:
     /// Places a component; without a place beside the selection, else in the middle of the view. Answers its body's id.
     std::string placeComponent(const PaletteMatch &match, std::optional<Point> centre, bool connect);
 
+    OwnPresets &ownPresets();
+    void saveAsPreset(const std::string &componentId); ///< with the numbers that it states
+
     // images
     void askImages();
     /// Reads them without keeping the window waiting, then puts them there; says what can't be read.
@@ -176,6 +180,7 @@ public:
     void toggleFullScreen();
     Presentation &presentation() const { return *m_presentation; }
     PlotPictures &plotPictures() const { return *m_plotPictures; }
+    PlotsPanel &plots() const { return *m_plots; }
 
     // panels
     void toggleSide();
@@ -274,6 +279,7 @@ private:
     FindingsPanel *m_findings = nullptr;
     WorkingPanel *m_working = nullptr;
     PlotsPanel *m_plots = nullptr;
+    OwnPresets *m_ownPresets = nullptr;
     ResultsStrip *m_strip = nullptr;
     CommandPalette *m_commands = nullptr;
     HelpPanel *m_help = nullptr;

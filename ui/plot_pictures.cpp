@@ -2,8 +2,10 @@
 #include "ui/plot_pictures.h"
 
 #include "exporters/image_file.h"
+#include "model/plots/tornado_plot.h"
 #include "model/scene/edits/images.h"
 #include "ui/editor.h"
+#include "ui/latest_task.h"
 #include "ui/panels/plot_view.h"
 
 #include <QBuffer>
@@ -18,7 +20,7 @@ namespace
 
 constexpr QSize placedSize{560, 350}; // px, painted twice as dense
 
-const Json *plotOf(const Element &element)
+const Json *linkOf(const Element &element)
 {
     if (!element.image() || !element.customData || !element.customData->is_object())
         return nullptr;
@@ -42,11 +44,21 @@ std::string figuresOf(const Plot &plot)
     return QCryptographicHash::hash(QByteArray::fromStdString(table), QCryptographicHash::Sha1).toHex().toStdString();
 }
 
-std::shared_ptr<const Json> linkTo(const Plot &plot, const std::string &classId)
+std::shared_ptr<const Json> linkTo(const PlotQuestion &question, const std::string &figures)
 {
-    const auto info = std::ranges::find(plotKinds(), plot.kind, &PlotKindInfo::kind);
-    return std::make_shared<const Json>(Json{
-        {"ninesketch", {{"v", 1}, {"plot", {{"kind", info->id}, {"class", classId}, {"figures", figuresOf(plot)}}}}}});
+    const auto info = std::ranges::find(plotKinds(), question.kind, &PlotKindInfo::kind);
+    Json plot{{"kind", info->id}, {"class", question.classId}, {"figures", figures}};
+    if (!question.figure.empty())
+        plot["figure"] = question.figure;
+    return std::make_shared<const Json>(Json{{"ninesketch", {{"v", 1}, {"plot", std::move(plot)}}}});
+}
+
+std::optional<PlotQuestion> questionOf(const Json &link)
+{
+    const auto kind = plotKindOf(textOf(link, "kind"));
+    if (!kind)
+        return std::nullopt;
+    return PlotQuestion{*kind, textOf(link, "class"), textOf(link, "figure")};
 }
 
 Result<ImageFile> pictureOf(const Plot &plot)
@@ -61,28 +73,30 @@ Result<ImageFile> pictureOf(const Plot &plot)
 } // namespace
 
 PlotPictures::PlotPictures(Editor &editor, Estimator &estimator, std::function<EditContext()> context, QObject *parent)
-    : QObject(parent), m_editor(editor), m_estimator(estimator), m_context(std::move(context))
+    : QObject(parent), m_editor(editor), m_estimator(estimator), m_context(std::move(context)),
+      m_varying(new LatestTask(this))
 {
     connect(&estimator, &Estimator::changed, this, &PlotPictures::refresh);
 }
 
-bool PlotPictures::place(PlotKind kind, const QString &classId, Point centre)
+bool PlotPictures::place(const PlotQuestion &question, const Plot &shown, Point centre)
 {
-    const EstimatePtr estimate = m_estimator.drawn();
-    if (!estimate)
-        return false;
-    const Plot plot = makePlot(kind, estimate->design, estimate->report, classId.toStdString());
-    const auto picture = plot.empty() ? Result<ImageFile>(Error{plot.note}) : pictureOf(plot);
+    const auto picture = shown.empty() ? Result<ImageFile>(Error{shown.note}) : pictureOf(shown);
     if (!picture)
         return false;
     const EditContext context = m_context();
     const Scene scene = withImageFile(m_editor.committed(), *picture, context.now);
     PlacedImages placed = placeImages(scene, {{picture->id, placedSize.width() * 1.0, placedSize.height() * 1.0}},
                                       centre, 0, 100, context);
+    // what it follows is the plain plot; what a simulation added stays until the numbers change
+    const EstimatePtr estimate = m_estimator.drawn();
+    const Plot plain = question.kind == PlotKind::Sensitivity || !estimate
+                           ? shown
+                           : makePlot(question.kind, estimate->design, estimate->report, question.classId);
     std::vector<ElementPtr> linked;
     for (const std::string &id : placed.ids) {
         auto image = std::make_shared<Element>(*placed.scene.find(id));
-        image->customData = linkTo(plot, classId.toStdString());
+        image->customData = linkTo(question, figuresOf(plain));
         linked.push_back(std::move(image));
     }
     m_editor.commit(placed.scene.replaced(linked), tr("Place plot"), Selection{placed.ids, {}});
@@ -94,15 +108,59 @@ void PlotPictures::refresh()
     const EstimatePtr estimate = m_estimator.drawn();
     if (!estimate || m_editor.isPreviewing())
         return;
+    std::vector<PlotQuestion> longer;
+    follow([&](const PlotQuestion &question) {
+        if (question.kind == PlotKind::Sensitivity)
+            longer.push_back(question);
+        return makePlot(question.kind, estimate->design, estimate->report, question.classId);
+    });
+    vary(estimate, longer);
+}
+
+void PlotPictures::vary(const EstimatePtr &estimate, const std::vector<PlotQuestion> &asked)
+{
+    if (asked == m_varied && estimate->design == m_variedDesign)
+        return;
+    m_varied = asked;
+    m_variedDesign = estimate->design;
+    m_varying->stop();
+    std::vector<Figure> figures;
+    std::vector<PlotQuestion> answered;
+    for (const PlotQuestion &question : asked)
+        if (const auto found = findFigures(estimate->design, question.figure, question.classId);
+            found && !found->empty()) {
+            figures.push_back(found->front());
+            answered.push_back(question);
+        }
+    if (figures.empty())
+        return;
+    m_varying->run(
+        [estimate, figures](const std::stop_token &stop) {
+            return sensitivity(estimate->design, figures, {1, stop, {}});
+        },
+        [this, answered, estimate](const std::vector<Tornado> &tornados) {
+            const EstimatePtr now = m_estimator.drawn();
+            if (m_editor.isPreviewing() || !now || now->design != estimate->design)
+                return;
+            follow([&](const PlotQuestion &question) {
+                const auto at = std::ranges::find(answered, question) - answered.begin();
+                return static_cast<std::size_t>(at) < tornados.size()
+                           ? tornadoPlot(tornados[static_cast<std::size_t>(at)])
+                           : Plot{};
+            });
+        });
+}
+
+void PlotPictures::follow(const std::function<Plot(const PlotQuestion &)> &plotOf)
+{
     Scene scene = m_editor.committed();
     std::vector<ElementPtr> changed;
     for (const ElementPtr &element : m_editor.committed().elements()) {
-        const Json *link = plotOf(*element);
-        const auto kind = link ? plotKindOf(textOf(*link, "kind")) : std::nullopt;
-        if (!kind)
+        const Json *link = linkOf(*element);
+        const auto question = link ? questionOf(*link) : std::nullopt;
+        if (!question)
             continue;
-        const std::string classId = textOf(*link, "class");
-        const Plot plot = makePlot(*kind, estimate->design, estimate->report, classId);
+        const Plot plot = plotOf(*question);
         if (plot.empty() || textOf(*link, "figures") == figuresOf(plot))
             continue;
         const auto picture = pictureOf(plot);
@@ -111,7 +169,7 @@ void PlotPictures::refresh()
         scene = withImageFile(scene, *picture, m_context().now);
         auto image = std::make_shared<Element>(*element);
         image->image()->fileId = picture->id;
-        image->customData = linkTo(plot, classId);
+        image->customData = linkTo(*question, figuresOf(plot));
         ++image->version;
         changed.push_back(std::move(image));
     }

@@ -13,6 +13,7 @@ namespace ninesketch
 {
 
 class Editor;
+class LatestTask;
 
 class PlotPictures : public QObject
 {
@@ -23,14 +24,21 @@ public:
     PlotPictures(Editor &editor, Estimator &estimator, std::function<EditContext()> context, QObject *parent);
 
     /// Places it around that point and selects it; a plot with nothing to show is not placed (false).
-    bool place(PlotKind kind, const QString &classId, Point centre);
+    bool place(const PlotQuestion &question, const Plot &shown, Point centre);
 
 private:
     void refresh();
+    /// The pictures that `plotOf` has another plot for get it.
+    void follow(const std::function<Plot(const PlotQuestion &)> &plotOf);
+    /// What longer work says about pictures of sensitivity, once the drawing has changed.
+    void vary(const EstimatePtr &estimate, const std::vector<PlotQuestion> &asked);
 
     Editor &m_editor;
     Estimator &m_estimator;
     std::function<EditContext()> m_context;
+    LatestTask *m_varying;
+    std::vector<PlotQuestion> m_varied; ///< answered, or being answered, for `m_variedDesign`
+    Design m_variedDesign;
 };
 
 } // namespace ninesketch

@@ -45,43 +45,47 @@ Plot nothing(Plot plot, std::string why)
 
 const char *const unknownYet = "Nothing known yet.";
 
+/// Share answered within a time; or, as a density, the share of requests per decade of time.
+std::vector<CurvePoint> curveOf(const ClassReport &one, bool density)
+{
+    std::vector<CurvePoint> points;
+    for (const CurvePoint &point : one.latencyCurve)
+        if (point.x > 0)
+            points.push_back(point);
+    if (!density)
+        return points;
+    std::vector<CurvePoint> steps;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const CurvePoint &a = points[i - 1], &b = points[i];
+        if (b.x > a.x)
+            steps.push_back({std::sqrt(a.x * b.x), std::max(0.0, (b.y - a.y) / std::log10(b.x / a.x))});
+    }
+    return steps;
+}
+
 Plot latencyDistribution(Plot plot, const ClassReport &one, bool density)
 {
     if (!one.latency || one.latencyCurve.size() < 3)
         return nothing(std::move(plot), one.saturated ? "Saturated: there is no latency to show." : unknownYet);
     plot.x = {"", Unit::Seconds, true, 0, 1, {}};
     plot.y = {"", Unit::Share, false, 0, 1.06, {}};
-    PlotSeries curve{one.name, Shape::Area, PlotTone::First, {}, {}};
-    double least = 0;
-    for (const CurvePoint &point : one.latencyCurve) {
-        if (point.x <= 0)
-            continue;
-        if (least == 0 && point.y > 0.001)
-            least = point.x;
-        curve.points.push_back(point);
-    }
+    PlotSeries curve{one.name, Shape::Area, PlotTone::First, curveOf(one, density), {}};
+    const auto seen =
+        std::ranges::find_if(one.latencyCurve, [](const CurvePoint &p) { return p.x > 0 && p.y > 0.001; });
+    const double least = seen == one.latencyCurve.end() ? 0 : seen->x;
     if (density) {
-        // share of requests per decade of time
-        std::vector<CurvePoint> steps;
-        double most = 0;
-        for (std::size_t i = 1; i < curve.points.size(); ++i) {
-            const CurvePoint &a = curve.points[i - 1], &b = curve.points[i];
-            if (b.x <= a.x)
-                continue;
-            const double y = std::max(0.0, (b.y - a.y) / std::log10(b.x / a.x));
-            steps.push_back({std::sqrt(a.x * b.x), y});
-            most = std::max(most, y);
-        }
         // an atom (a constant time) is a spike without an end; what is around it stays readable
+        double most = 0;
         std::vector<double> heights;
-        for (const CurvePoint &step : steps)
+        for (const CurvePoint &step : curve.points) {
+            most = std::max(most, step.y);
             if (step.y > 0)
                 heights.push_back(step.y);
+        }
         if (heights.empty())
             return nothing(std::move(plot), "All requests take the same time.");
         std::ranges::nth_element(heights, heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2));
         most = std::min(most, heights[heights.size() / 2] * 40);
-        curve.points = std::move(steps);
         plot.y = {"share per decade", Unit::None, false, 0, most * 1.1, {}};
     }
     const double most = std::max(one.latency->p999 * 1.3, least * 2);
@@ -336,6 +340,7 @@ constexpr std::array kinds{
     PlotKindInfo{PlotKind::StorageGrowth, "storage", "Storage as it grows", false},
     PlotKindInfo{PlotKind::LagAfterStop, "lag", "Backlog after a minute without consumers", false},
     PlotKindInfo{PlotKind::TokenBucket, "token-bucket", "What the rate limit admits", false},
+    PlotKindInfo{PlotKind::Sensitivity, "sensitivity", "Which input moves it most", true},
 };
 
 std::string csvCell(const std::string &words)
@@ -406,8 +411,28 @@ Plot makePlot(PlotKind kind, const Design &design, const Report &report, std::st
         return lagAfterStop(std::move(plot), design, report);
     case PlotKind::TokenBucket:
         return tokenBucket(std::move(plot), design, report);
+    case PlotKind::Sensitivity:
+        return nothing(std::move(plot), "Tries a lower and a higher value of every input, one at a time.");
     }
     return plot;
+}
+
+void addSimulated(Plot &plot, const ClassReport &simulated)
+{
+    if (!simulated.simulated || !simulated.latency)
+        return;
+    plot.series.push_back(
+        {"simulated", Shape::Line, PlotTone::Third, curveOf(simulated, plot.kind == PlotKind::LatencyDensity), {}});
+    if (!plot.series.empty())
+        plot.series.front().name = "analysed";
+    const SimulatedMark &mark = *simulated.simulated;
+    plot.note = "Simulated p99 " + formatMeasuredSeconds(simulated.latency->p99, mark.halfWidth.p99);
+    if (mark.analysed)
+        plot.note += ", analysed " + formatSeconds(mark.analysed->p99);
+    plot.note += "; mean " + formatMeasuredSeconds(simulated.latency->mean, mark.halfWidth.mean);
+    if (mark.analysed)
+        plot.note += ", analysed " + formatSeconds(mark.analysed->mean);
+    plot.note += ". " + formatQuantity(static_cast<double>(mark.requests), Unit::None, 2) + " requests.";
 }
 
 std::string plotCsv(const Plot &plot)
@@ -415,13 +440,14 @@ std::string plotCsv(const Plot &plot)
     std::string csv = "series," + csvHead(plot.horizontalBars ? plot.y : plot.x, "x") + "," +
                       csvHead(plot.horizontalBars ? plot.x : plot.y, "y") + "\r\n";
     const std::vector<std::string> &categories = plot.horizontalBars ? plot.y.categories : plot.x.categories;
-    for (const PlotSeries &series : plot.series)
+    for (const PlotSeries &series : plot.series) {
+        const bool bars = series.shape == Shape::Bars || series.shape == Shape::Spans;
         for (const CurvePoint &point : series.points) {
             const auto place = static_cast<std::size_t>(point.x);
-            const std::string x = series.shape == Shape::Bars && place < categories.size() ? csvCell(categories[place])
-                                                                                           : csvNumber(point.x);
+            const std::string x = bars && place < categories.size() ? csvCell(categories[place]) : csvNumber(point.x);
             csv += csvCell(series.name) + "," + x + "," + csvNumber(point.y) + "\r\n";
         }
+    }
     return csv;
 }
 

@@ -22,6 +22,7 @@ enum class PlotKind {
     StorageGrowth,             ///< bytes kept by each store from an empty start
     LagAfterStop,              ///< backlog of each queue when its consumers stop for a minute
     TokenBucket,               ///< admitted rate of each limiter against the offered one
+    Sensitivity,               ///< how far each input moves a figure (model/plots/tornado_plot.h)
 };
 
 struct PlotKindInfo {
@@ -45,11 +46,17 @@ struct PlotAxis {
 enum class PlotTone { First, Second, Third, Fourth, Fifth, Good, Warning, Bad, Muted };
 
 struct PlotSeries {
-    enum class Shape { Line, Area, Dashed, Bars };
+    enum class Shape {
+        Line,
+        Area,
+        Dashed,
+        Bars,
+        Spans ///< bars that begin at `Plot::base`, laid over each other
+    };
     std::string name;
     Shape shape = Shape::Line;
     PlotTone tone = PlotTone::First;
-    std::vector<CurvePoint> points; ///< bars: x is the category, y its length; bars of one plot are stacked
+    std::vector<CurvePoint> points; ///< bars: x is the category, y its length (spans: its end); Bars are stacked
     std::vector<PlotTone> tones;    ///< of bars, one each, in place of `tone`
 };
 
@@ -66,14 +73,26 @@ struct Plot {
     std::string title;
     PlotAxis x, y;
     bool horizontalBars = false; ///< categories on the vertical axis
+    double base = 0;             ///< where spans begin
     std::vector<PlotSeries> series;
     std::vector<PlotMark> marks;
     std::string note; ///< what to know when reading it, or why there is nothing
     bool empty() const { return series.empty(); }
 };
 
+/// What a plot was asked for; it can be asked again when the numbers have changed.
+struct PlotQuestion {
+    PlotKind kind = PlotKind::LatencyDistribution;
+    std::string classId; ///< empty: the first class
+    std::string figure;  ///< Sensitivity: "p99"
+    friend bool operator==(const PlotQuestion &, const PlotQuestion &) = default;
+};
+
 /// The plot of that kind; empty with a note when the report has nothing for it. `classId` empty: the first class.
 Plot makePlot(PlotKind kind, const Design &design, const Report &report, std::string_view classId = {});
+
+/// Lays what a simulation saw of the class over the plot of its latency (distribution or density).
+void addSimulated(Plot &plot, const ClassReport &simulated);
 
 /// One row a point: series, x, y in base units; RFC 4180.
 std::string plotCsv(const Plot &plot);

@@ -15,7 +15,7 @@ std::vector<FigureValues> evaluateVariants(const Design &design, std::size_t cou
                                            std::span<const Figure> figures, const VariantOptions &how)
 {
     std::vector<FigureValues> values(count);
-    std::atomic<std::size_t> next = 0;
+    std::atomic<std::size_t> next = 0, done = 0;
     const auto work = [&] {
         EvaluateOptions options;
         options.latencyCurve = options.componentPercentiles = options.importance = false;
@@ -28,6 +28,8 @@ std::vector<FigureValues> evaluateVariants(const Design &design, std::size_t cou
                 return;
             for (const Figure &figure : figures)
                 values[i].push_back(valueOf(variant, report, figure));
+            if (how.progress)
+                how.progress(++done, count);
         }
     };
     {

@@ -16,6 +16,8 @@ using FigureValues = std::vector<std::optional<double>>;
 struct VariantOptions {
     double loadFactor = 1; ///< multiplies the rate of every class
     std::stop_token stop{};
+    /// Called from the threads that work, after each variant: how many of how many are done.
+    std::function<void(std::size_t done, std::size_t of)> progress{};
 };
 
 /// `settingsOf(i)` says what variant i changes, for i < count; the answer is in their order, whatever the number of

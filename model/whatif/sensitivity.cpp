@@ -64,7 +64,7 @@ public:
                 const Varied &one = m_varied[(i - 1) / 2];
                 return {{&m_inputs[one.input], i % 2 == 1 ? one.range.low : one.range.high}};
             },
-            m_figures, m_options);
+            m_figures, part(0, m_varied.size() * 2 + 1));
         if (ends.empty())
             return {};
         std::vector<std::size_t> moving; // indices into m_varied
@@ -81,7 +81,7 @@ public:
                 const double values[] = {one.below, one.above, m_inputs[one.input].value.value_or(0)};
                 return {{&m_inputs[one.input], values[i % 3]}};
             },
-            m_figures, m_options);
+            m_figures, part(m_varied.size() * 2 + 1, moving.size() * 3));
         if (beside.empty() && !moving.empty())
             return {};
         std::vector<Tornado> tornados;
@@ -97,6 +97,19 @@ private:
         bool stated = false;
         double below = 0, above = 0; ///< for the derivative
     };
+
+    /// The options for `count` of all variants, `before` of which are done.
+    VariantOptions part(std::size_t before, std::size_t count) const
+    {
+        VariantOptions options = m_options;
+        if (m_options.progress)
+            options.progress = [this, before, count](std::size_t done, std::size_t) {
+                // how many inputs have an influence is known after the first part; until then all may
+                const std::size_t whole = before == 0 ? m_varied.size() * 5 + 1 : before + count;
+                m_options.progress(before + done, whole);
+            };
+        return options;
+    }
 
     void chooseRanges()
     {

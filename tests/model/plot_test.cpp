@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/plots/plot.h"
+#include "model/plots/tornado_plot.h"
+#include "model/simulation/second_opinion.h"
 
 #include "model/design/design_text.h"
 #include "model/estimates/evaluate.h"
 
 #include <QTest>
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 using namespace ninesketch;
@@ -45,6 +47,10 @@ private slots:
     {
         QFETCH(int, kind);
         const Plot plot = makePlot(static_cast<PlotKind>(kind), m_design, m_report, "buy");
+        if (static_cast<PlotKind>(kind) == PlotKind::Sensitivity) {
+            QVERIFY(plot.empty() && !plot.note.empty()); // longer work answers it
+            return;
+        }
         QVERIFY2(!plot.empty(), plot.note.c_str());
         QVERIFY(plot.x.low < plot.x.high && plot.y.low < plot.y.high);
         for (const PlotSeries &series : plot.series)
@@ -91,6 +97,53 @@ private slots:
         const std::string csv = plotCsv(makePlot(PlotKind::TokenBucket, m_design, m_report));
         QVERIFY(csv.starts_with("series,offered,admitted\r\n\"Gate, main\",0,0\r\n"));
         QCOMPARE(std::ranges::count(csv, '\n'), std::ptrdiff_t(62));
+    }
+
+    /// The figure goes from one end to the other of each input, the widest on top, and the table says so, too.
+    void theTornadoShowsBothEnds()
+    {
+        const auto figures = findFigures(m_design, "p99", "buy");
+        std::atomic<std::size_t> calls = 0;
+        const auto tornados = sensitivity(m_design, *figures, {1, {}, [&](std::size_t done, std::size_t of) {
+                                                                   ++calls;
+                                                                   QVERIFY(done > 0 && done <= of);
+                                                               }});
+        QVERIFY(calls > 0);
+        const Tornado &tornado = tornados.at(0);
+        const Plot plot = tornadoPlot(tornado);
+        QCOMPARE(plot.series.size(), std::size_t(2));
+        QCOMPARE(plot.base, tornado.value.value());
+        const std::size_t top = plot.y.categories.size() - 1;
+        QCOMPARE(plot.series[0].points[top].y, tornado.influences[0].low.value());
+        QCOMPARE(plot.series[1].points[top].y, tornado.influences[0].high.value());
+        QVERIFY(plot.y.categories[top].find(tornado.influences[0].input.label) != std::string::npos);
+        QVERIFY(plot.x.low <= plot.base && plot.base < plot.x.high);
+        QVERIFY(plotCsv(plot).find("input lower,") != std::string::npos);
+        // an availability is read as downtime
+        const auto down = sensitivity(m_design, *findFigures(m_design, "availability", "buy"));
+        const Plot hours = tornadoPlot(down.at(0));
+        QCOMPARE(hours.x.unit, Unit::Seconds);
+        QVERIFY(std::abs(hours.base - (1 - *down[0].value) * 365.25 * 86400) < 1e-6);
+    }
+
+    void theSimulationLiesBesideTheAnalysis()
+    {
+        Doubts all;
+        all.classes = {0};
+        SecondOpinionOptions how;
+        how.mostEvents = 200'000;
+        const Report simulated = evaluateWithSimulation(m_design, {}, all, how);
+        QVERIFY(simulated.classes[0].simulated.has_value());
+        for (const PlotKind kind : {PlotKind::LatencyDistribution, PlotKind::LatencyDensity}) {
+            Plot plot = makePlot(kind, m_design, m_report, "buy");
+            const std::size_t before = plot.series.size();
+            addSimulated(plot, simulated.classes[0]);
+            QCOMPARE(plot.series.size(), before + 1);
+            QCOMPARE(plot.series.front().name, std::string("analysed"));
+            QVERIFY2(plot.note.starts_with("Simulated p99"), plot.note.c_str());
+            addSimulated(plot, m_report.classes[0]); // nobody simulated this one
+            QCOMPARE(plot.series.size(), before + 1);
+        }
     }
 };
 

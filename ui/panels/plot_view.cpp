@@ -5,11 +5,13 @@
 #include "ui/panels/island.h"
 #include "ui/theme.h"
 
+#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <QVBoxLayout>
@@ -21,7 +23,7 @@ namespace ninesketch
 namespace
 {
 
-constexpr int plotHeight = 210;
+constexpr int plotHeight = 210, tallHeight = 430; ///< px; tall for bars with their words above them
 constexpr QSize savedSize{960, 600};
 
 QString text(const std::string &s)
@@ -229,6 +231,57 @@ void addBars(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
     }
 }
 
+/// Bars from the base to either side, laid over each other; each end says what the figure is there.
+void addSpans(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
+{
+    const Unit unit = plot.x.unit;
+    bool any = false;
+    for (const PlotSeries &series : plot.series) {
+        if (series.shape != PlotSeries::Shape::Spans)
+            continue;
+        any = true;
+        bool listed = false;
+        for (std::size_t i = 0; i < series.points.size(); ++i) {
+            const CurvePoint &point = series.points[i];
+            const bool missing = series.tones[i] == PlotTone::Bad;
+            const QColor colour = colourOf(series.tones[i], paper);
+            auto *bar = new QCPBars(canvas.yAxis, canvas.xAxis);
+            bar->setWidth(0.36);
+            bar->setBaseValue(plot.base);
+            bar->setPen(QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            bar->setBrush(QBrush(colour, series.tone == PlotTone::First ? Qt::BDiagPattern : Qt::FDiagPattern));
+            bar->addData(point.x, point.y - plot.base);
+            bar->setName(text(series.name));
+            if (missing || listed)
+                bar->removeFromLegend();
+            listed = listed || !missing;
+            const std::string words = formatQuantity(point.y, unit, 3);
+            if (!missing && words == formatQuantity(plot.base, unit, 3))
+                continue;
+            const bool left = point.y < plot.base;
+            auto *label = new QCPItemText(&canvas);
+            label->position->setCoords(missing ? plot.base : point.y, point.x);
+            label->setPositionAlignment((left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+            label->setText(" " + (missing ? PlotView::tr("saturated") : text(words)) + " ");
+            label->setColor(paper.text);
+            label->setFont(paper.small);
+        }
+    }
+    canvas.yAxis->setTickLabels(!any);
+    if (!any)
+        return;
+    // what is varied stands above its bar: beside it there is no room for so many words
+    for (std::size_t i = 0; i < plot.y.categories.size(); ++i) {
+        auto *name = new QCPItemText(&canvas);
+        name->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+        name->position->setCoords(0.01, static_cast<double>(i) + 0.2);
+        name->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+        name->setText(text(plot.y.categories[i]));
+        name->setColor(paper.muted);
+        name->setFont(paper.small);
+    }
+}
+
 void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, const PlotPaper &paper)
 {
     const QColor colour = colourOf(mark.tone, paper);
@@ -266,11 +319,12 @@ void fill(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
     for (const PlotSeries &series : plot.series) {
         if (series.shape == PlotSeries::Shape::Bars)
             anyBars = true;
-        else
+        else if (series.shape != PlotSeries::Shape::Spans)
             addCurve(canvas, series, paper);
     }
     if (anyBars)
         addBars(canvas, plot, paper);
+    addSpans(canvas, plot, paper);
     // the percentiles of a distribution stand close together: their words are turned
     const bool turned = plot.kind == PlotKind::LatencyDistribution || plot.kind == PlotKind::LatencyDensity;
     for (const PlotMark &mark : plot.marks)
@@ -303,12 +357,18 @@ void compose(QCustomPlot &canvas, const Plot &plot)
 
 PlotView::PlotView(PlotKind kind, QWidget *parent)
     : QWidget(parent), m_kind(kind), m_title(sectionLabel({}, this)), m_note(mutedLabel({}, this)),
-      m_canvas(new QCustomPlot(this)), m_buttons(new QWidget(this))
+      m_canvas(new QCustomPlot(this)), m_buttons(new QWidget(this)), m_choice(new QComboBox(this)),
+      m_work(new QPushButton(this))
 {
     setObjectName(QStringLiteral("plot"));
     m_title->setWordWrap(true);
     m_note->setWordWrap(true);
-    m_canvas->setFixedHeight(plotHeight);
+    m_canvas->setFixedHeight(kind == PlotKind::Sensitivity ? tallHeight : plotHeight);
+    m_choice->setAccessibleName(tr("Figure"));
+    m_choice->hide();
+    m_work->hide();
+    connect(m_choice, &QComboBox::activated, this, &PlotView::choiceMade);
+    connect(m_work, &QPushButton::clicked, this, [this] { m_progress < 0 ? workRequested() : stopRequested(); });
     auto *save = new IconButton(QStringLiteral("save"), tr("Save as PNG, SVG, PDF or CSV"), m_buttons);
     auto *place = new IconButton(QStringLiteral("image"), tr("Place on the canvas; it follows the numbers"), m_buttons);
     connect(save, &QToolButton::clicked, this, &PlotView::askAndSave);
@@ -325,8 +385,41 @@ PlotView::PlotView(PlotKind kind, QWidget *parent)
     column->setContentsMargins(0, 0, 0, space::small);
     column->setSpacing(space::tight);
     column->addLayout(head);
+    column->addWidget(m_choice);
     column->addWidget(m_canvas);
     column->addWidget(m_note);
+    column->addWidget(m_work, 0, Qt::AlignLeft);
+}
+
+void PlotView::offerWork(const QString &words, const QString &help)
+{
+    m_workWords = words;
+    m_work->setToolTip(help);
+    m_work->show();
+    setProgress(m_progress);
+}
+
+void PlotView::setProgress(double share)
+{
+    m_progress = share;
+    m_work->setText(share < 0 ? m_workWords : tr("Stop"));
+    m_note->setText(share < 0 ? text(m_plot.note) : tr("%1 % done …").arg(qRound(100 * share)));
+    m_note->setVisible(!m_note->text().isEmpty());
+}
+
+void PlotView::setChoices(const QList<std::pair<QString, QString>> &choices)
+{
+    const QString before = choice();
+    m_choice->clear();
+    for (const auto &[words, key] : choices)
+        m_choice->addItem(words, key);
+    m_choice->setCurrentIndex(std::max(0, m_choice->findData(before)));
+    m_choice->setVisible(m_choice->count() > 1);
+}
+
+QString PlotView::choice() const
+{
+    return m_choice->currentData().toString();
 }
 
 void PlotView::setPlot(Plot plot)
@@ -338,8 +431,7 @@ void PlotView::setPlot(Plot plot)
 void PlotView::draw()
 {
     m_title->setText(text(m_plot.title));
-    m_note->setText(text(m_plot.note));
-    m_note->setVisible(!m_plot.note.empty());
+    setProgress(m_progress);
     m_canvas->setVisible(!m_plot.empty());
     m_buttons->setVisible(!m_plot.empty());
     if (m_plot.empty())

@@ -6,8 +6,10 @@
 #include <QImage>
 #include <QWidget>
 
+class QComboBox;
 class QCustomPlot;
 class QLabel;
+class QPushButton;
 
 namespace ninesketch
 {
@@ -23,10 +25,21 @@ public:
     void setPlot(Plot plot);
     const Plot &plot() const { return m_plot; }
 
+    /// Offers longer work of which the plot shows the answer: a button that starts it, and stops it while it runs.
+    void offerWork(const QString &words, const QString &help);
+    /// The share that is done, 0 ... 1, instead of the note; negative: at rest.
+    void setProgress(double share);
+    /// Offers a choice above the plot: what a person reads, and its key. Keeps what was chosen.
+    void setChoices(const QList<std::pair<QString, QString>> &choices);
+    QString choice() const;
+
     /// Writes a picture or table by the file's ending: png, svg, pdf, csv. The error is a sentence; empty: done.
     QString save(const QString &path) const;
 
 signals:
+    void workRequested(); ///< start it
+    void stopRequested();
+    void choiceMade();
     void placeRequested();
     void failed(const QString &sentence);
     void saved(const QString &path);
@@ -40,6 +53,10 @@ private:
     QLabel *m_title, *m_note;
     QCustomPlot *m_canvas;
     QWidget *m_buttons;
+    QComboBox *m_choice;
+    QPushButton *m_work;
+    QString m_workWords;
+    double m_progress = -1;
 };
 
 /// The plot on white paper, for a drawing or a slide; `scale` device pixels per px.

@@ -1,25 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/plots_panel.h"
 
+#include "model/plots/tornado_plot.h"
+#include "model/simulation/second_opinion.h"
+#include "ui/band_estimator.h"
+#include "ui/latest_task.h"
 #include "ui/panels/plot_view.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QScrollArea>
+#include <QThread>
 #include <QVBoxLayout>
+#include <numeric>
 
 namespace ninesketch
 {
 
-PlotsPanel::PlotsPanel(QWidget *parent) : QWidget(parent)
+namespace
+{
+
+/// What the tornado can be asked for; those that the design has are offered.
+constexpr const char *tornadoFigures[] = {"p99", "p50", "mean", "availability", "throughput", "cost"};
+
+bool showsLatency(PlotKind kind)
+{
+    return kind == PlotKind::LatencyDistribution || kind == PlotKind::LatencyDensity;
+}
+
+} // namespace
+
+PlotsPanel::PlotsPanel(QWidget *parent)
+    : QWidget(parent), m_varying(new LatestTask(this)), m_simulating(new LatestTask(this))
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
@@ -30,15 +50,44 @@ PlotsPanel::PlotsPanel(QWidget *parent) : QWidget(parent)
     for (const PlotKindInfo &info : plotKinds()) {
         auto *plot = new PlotView(info.kind, body);
         column->addWidget(plot);
-        connect(plot, &PlotView::placeRequested, this,
-                [this, kind = info.kind] { emit placeRequested(kind, m_classId); });
+        connect(plot, &PlotView::placeRequested, this, [this, plot] {
+            emit placeRequested({plot->kind(), m_classId.toStdString(), plot->choice().toStdString()}, plot->plot());
+        });
         connect(plot, &PlotView::saved, this, &PlotsPanel::saved);
         connect(plot, &PlotView::failed, this, &PlotsPanel::failed);
         m_plots.push_back(plot);
     }
+    PlotView &tornado = view(PlotKind::Sensitivity);
+    tornado.setObjectName(QStringLiteral("tornado"));
+    tornado.offerWork(tr("Try every input"), tr("Each input of the drawing, a little lower and a little higher"));
+    connect(&tornado, &PlotView::workRequested, this, &PlotsPanel::tryEveryInput);
+    connect(&tornado, &PlotView::choiceMade, this, [this] {
+        if (m_varies)
+            varyInputs();
+        else
+            refill(view(PlotKind::Sensitivity));
+    });
+    connect(&tornado, &PlotView::stopRequested, this, [this] {
+        m_varies = false;
+        m_varying->stop();
+        view(PlotKind::Sensitivity).setProgress(-1);
+    });
+    for (PlotView *plot : m_plots) {
+        if (!showsLatency(plot->kind()))
+            continue;
+        plot->offerWork(tr("Simulate"),
+                        tr("Runs the drawing for a moment and shows what came out beside the analysis"));
+        connect(plot, &PlotView::workRequested, this, &PlotsPanel::simulate);
+        connect(plot, &PlotView::stopRequested, this, [this] {
+            m_simulating->stop();
+            for (PlotView *other : m_plots)
+                if (showsLatency(other->kind()))
+                    other->setProgress(-1);
+        });
+    }
     column->addStretch();
-    scroll->setWidget(body);
-    outer->addWidget(scroll);
+    m_scroll->setWidget(body);
+    outer->addWidget(m_scroll);
     connect(m_choice, &QComboBox::activated, this,
             [this](int index) { showClass(m_choice->itemData(index).toString()); });
 }
@@ -87,8 +136,115 @@ void PlotsPanel::draw()
     m_choice->setCurrentIndex(index);
     m_choice->setVisible(m_choice->count() > 1);
     m_classId = index < 0 ? QString() : m_choice->itemData(index).toString();
+    QList<std::pair<QString, QString>> figures;
+    for (const char *key : tornadoFigures)
+        if (const auto found = findFigures(m_estimate->design, key, m_classId.toStdString()); found && !found->empty())
+            figures << std::pair(QString::fromStdString(found->front().title), QString(key));
+    view(PlotKind::Sensitivity).setChoices(figures);
     for (PlotView *plot : m_plots)
-        plot->setPlot(makePlot(plot->kind(), m_estimate->design, m_estimate->report, m_classId.toStdString()));
+        refill(*plot);
+    if (m_varies && m_tornadoOf != m_estimate)
+        varyInputs();
+}
+
+PlotView &PlotsPanel::view(PlotKind kind) const
+{
+    return **std::ranges::find(m_plots, kind, &PlotView::kind);
+}
+
+void PlotsPanel::refill(PlotView &plot)
+{
+    plot.setPlot(plotOf(plot));
+}
+
+Plot PlotsPanel::plotOf(const PlotView &plot) const
+{
+    const std::string classId = m_classId.toStdString();
+    const Design &design = m_estimate->design;
+    if (plot.kind() == PlotKind::Sensitivity && m_tornado) {
+        const auto asked = findFigures(design, plot.choice().toStdString(), classId);
+        if (asked && !asked->empty() && asked->front().path() == m_tornado->figure.path())
+            return tornadoPlot(*m_tornado);
+    }
+    if (!showsLatency(plot.kind()) || !m_seen || m_seen->of != m_estimate)
+        return makePlot(plot.kind(), design, m_estimate->report, classId);
+    Plot made = makePlot(plot.kind(), design, m_seen->analysed, classId);
+    for (const ClassReport &one : m_seen->simulated.classes)
+        if (one.id == classId)
+            addSimulated(made, one);
+    return made;
+}
+
+void PlotsPanel::tryEveryInput()
+{
+    varyInputs();
+    m_scroll->ensureWidgetVisible(&view(PlotKind::Sensitivity));
+}
+
+void PlotsPanel::varyInputs()
+{
+    PlotView &tornado = view(PlotKind::Sensitivity);
+    const auto asked = m_estimate
+                           ? findFigures(m_estimate->design, tornado.choice().toStdString(), m_classId.toStdString())
+                           : Result<std::vector<Figure>>(Error{});
+    if (!asked || asked->empty())
+        return;
+    m_varies = true;
+    tornado.setProgress(0);
+    const auto tell = [this](std::size_t done, std::size_t of) {
+        const double share = static_cast<double>(done) / static_cast<double>(of);
+        QMetaObject::invokeMethod(
+            m_varying, [this, share] { view(PlotKind::Sensitivity).setProgress(share); }, Qt::QueuedConnection);
+    };
+    m_varying->run(
+        [estimate = m_estimate, figure = asked->front(), tell](const std::stop_token &stop) {
+            VariantOptions options{loadOf(*estimate), stop, [&](std::size_t done, std::size_t of) {
+                                       if (!stop.stop_requested())
+                                           tell(done, of);
+                                   }};
+            return sensitivity(estimate->design, {figure}, options);
+        },
+        [this, estimate = m_estimate](std::vector<Tornado> tornados) {
+            if (tornados.empty())
+                return;
+            m_tornado = std::move(tornados.front());
+            m_tornadoOf = estimate;
+            view(PlotKind::Sensitivity).setProgress(-1);
+            refill(view(PlotKind::Sensitivity));
+        });
+}
+
+void PlotsPanel::simulate()
+{
+    if (!m_estimate || m_estimate->report.classes.empty())
+        return;
+    m_scroll->ensureWidgetVisible(&view(PlotKind::LatencyDistribution));
+    for (PlotView *plot : m_plots)
+        if (showsLatency(plot->kind()))
+            plot->setProgress(0);
+    m_simulating->run(
+        [estimate = m_estimate](const std::stop_token &stop) {
+            EvaluateOptions options;
+            options.loadFactor = loadOf(*estimate);
+            options.stop = stop;
+            Doubts all;
+            all.classes.resize(estimate->design.classes.size());
+            std::iota(all.classes.begin(), all.classes.end(), std::size_t{0});
+            SecondOpinionOptions how;
+            how.threads = std::max(1, QThread::idealThreadCount() - 1); // one core is for the window
+            return Seen{estimate, evaluateWithSimulation(estimate->design, options, all, how),
+                        evaluate(estimate->design, options)};
+        },
+        [this](Seen seen) {
+            for (PlotView *plot : m_plots)
+                if (showsLatency(plot->kind()))
+                    plot->setProgress(-1);
+            if (!seen.simulated.cancelled && !seen.analysed.cancelled)
+                m_seen = std::move(seen);
+            for (PlotView *plot : m_plots)
+                if (showsLatency(plot->kind()))
+                    refill(*plot);
+        });
 }
 
 } // namespace ninesketch

@@ -2,15 +2,18 @@
 // All plots of the design, one below the other; those of one request class for the class that is chosen above them.
 #pragma once
 #include "model/plots/plot.h"
+#include "model/whatif/sensitivity.h"
 #include "ui/estimator.h"
 
 #include <QWidget>
 
 class QComboBox;
+class QScrollArea;
 
 namespace ninesketch
 {
 
+class LatestTask;
 class PlotView;
 
 class PlotsPanel : public QWidget
@@ -21,10 +24,14 @@ public:
     explicit PlotsPanel(QWidget *parent = nullptr);
     void show(const EstimatePtr &estimate);
     void showClass(const QString &classId);
+    /// Starts the longer work of those plots and brings them into view. The tornado then follows the drawing until it
+    /// is stopped; a simulation is of the drawing as it was.
+    void tryEveryInput();
+    void simulate();
 
 signals:
     /// The plot should stand on the canvas as a picture.
-    void placeRequested(ninesketch::PlotKind kind, const QString &classId);
+    void placeRequested(const ninesketch::PlotQuestion &question, const ninesketch::Plot &shown);
     void saved(const QString &path);
     void failed(const QString &sentence);
 
@@ -34,10 +41,25 @@ protected:
 
 private:
     void draw();
+    void varyInputs();
+    void refill(PlotView &view);
+    Plot plotOf(const PlotView &view) const;
+    PlotView &view(PlotKind kind) const;
+    /// A simulation and the analysis of the same design.
+    struct Seen {
+        EstimatePtr of;
+        Report simulated, analysed;
+    };
 
     EstimatePtr m_estimate, m_drawn;
+    LatestTask *m_varying, *m_simulating;
+    std::optional<Tornado> m_tornado;
+    EstimatePtr m_tornadoOf;
+    std::optional<Seen> m_seen;
+    bool m_varies = false; ///< a person asked for it and did not stop it
     QString m_classId;
     QComboBox *m_choice;
+    QScrollArea *m_scroll;
     std::vector<PlotView *> m_plots;
 };
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/plots/tornado_plot.h"
+
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr std::size_t mostInputs = 8;
+constexpr double year = 365.25 * 86400;
+
+/// What stands on the axis for a value of the figure.
+double shown(double value, const Figure &figure)
+{
+    return figure.unit == Unit::Probability ? (1 - value) * year : value;
+}
+
+std::string titleOf(const Figure &figure)
+{
+    return figure.unit == Unit::Probability ? "downtime a year, by " + figure.title : figure.title;
+}
+
+std::string rangeText(const Influence &one)
+{
+    if (one.input.unit == Unit::Probability)
+        return formatAvailability(one.range.low) + " … " + formatAvailability(one.range.high);
+    return formatRange(one.range.low, one.range.high, one.input.unit);
+}
+
+} // namespace
+
+Plot tornadoPlot(const Tornado &tornado)
+{
+    Plot plot;
+    plot.kind = PlotKind::Sensitivity;
+    plot.title = "Which input moves it most: " + titleOf(tornado.figure);
+    if (!tornado.value) {
+        plot.note = "There is no such figure at today's values.";
+        return plot;
+    }
+    if (tornado.influences.empty()) {
+        plot.note = "No input moves it.";
+        return plot;
+    }
+    const std::size_t count = std::min(tornado.influences.size(), mostInputs);
+    plot.horizontalBars = true;
+    plot.base = shown(*tornado.value, tornado.figure);
+    double least = plot.base, most = plot.base;
+    bool missing = false;
+    for (std::size_t i = 0; i < count; ++i)
+        for (const auto &end : {tornado.influences[i].low, tornado.influences[i].high}) {
+            missing = missing || !end;
+            if (end) {
+                least = std::min(least, shown(*end, tornado.figure));
+                most = std::max(most, shown(*end, tornado.figure));
+            }
+        }
+    const double width = most > least ? most - least : std::max(std::abs(plot.base) * 0.2, 1e-12);
+    const Unit unit = tornado.figure.unit == Unit::Probability ? Unit::Seconds : tornado.figure.unit;
+    plot.x = {"", unit, false, std::max(0.0, least - width * 0.3), most + width * 0.3, {}};
+    plot.y.low = -1.3; // room for the legend, and above for the mark
+    plot.y.high = static_cast<double>(count);
+    PlotSeries lower{"input lower", PlotSeries::Shape::Spans, PlotTone::First, {}, {}},
+        higher{"input higher", PlotSeries::Shape::Spans, PlotTone::Third, {}, {}};
+    for (std::size_t i = 0; i < count; ++i) {
+        const Influence &one = tornado.influences[count - 1 - i];
+        const double at = static_cast<double>(i);
+        plot.y.categories.push_back((one.input.owner.empty() ? "" : one.input.owner + " · ") + one.input.label + " · " +
+                                    rangeText(one));
+        const auto add = [&](PlotSeries &series, const std::optional<double> &end) {
+            series.points.push_back({at, end ? shown(*end, tornado.figure) : plot.x.high});
+            series.tones.push_back(end ? series.tone : PlotTone::Bad);
+        };
+        add(lower, one.low);
+        add(higher, one.high);
+    }
+    plot.series = {std::move(lower), std::move(higher)};
+    plot.marks = {{true, plot.base, "now " + formatQuantity(plot.base, unit), PlotTone::Muted}};
+    plot.note = "Each input by itself: over its own range, else 20 % up and down.";
+    if (missing)
+        plot.note += " Red: saturated, there is no figure.";
+    return plot;
+}
+
+} // namespace ninesketch
