@@ -3,6 +3,7 @@
 
 #include "app/command_support.h"
 #include "app/report_table.h"
+#include "app/settings.h"
 #include "app/what_if_text.h"
 #include "app/whatif_commands.h"
 #include "exporters/annotated_scene.h"
@@ -21,6 +22,7 @@
 #include "model/scenario/scenario.h"
 #include "model/simulation/second_opinion.h"
 #include "model/simulation/simulation.h"
+#include "ui/own_presets.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -459,6 +461,9 @@ std::optional<int> runCommandLine(int argc, char **argv)
     }
     qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts are wanted, windows are not
     const QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationName("ninesketch"); // as the window: one folder for what a person set up
+    for (const QString &complaint : takeOwnPresets(presetsFile()))
+        std::fprintf(stderr, "%s\n", qPrintable(complaint));
     try {
         return command->run(parse(arguments));
     } catch (const Complaint &complaint) {

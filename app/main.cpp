@@ -3,6 +3,7 @@
 #include "app/command_line.h"
 #include "app/settings.h"
 #include "ui/main_window.h"
+#include "ui/own_presets.h"
 
 #include <QApplication>
 #include <QDir>
@@ -38,6 +39,7 @@ int main(int argc, char **argv)
     ninesketch::MainWindow window(ninesketch::readPreferences(), ninesketch::recoveryFolder());
     QObject::connect(&window, &ninesketch::MainWindow::preferencesChanged, &ninesketch::writePreferences);
     window.setLibraryFolder(ninesketch::libraryFolder());
+    window.ownPresets().setFile(ninesketch::presetsFile());
     window.show();
     // The tabs come back in one process only: two would have the same files open.
     QLockFile session(QDir(ninesketch::recoveryFolder()).filePath("session.lock"));

@@ -11,10 +11,14 @@ namespace ninesketch
 namespace
 {
 
+QString configFile(const char *name)
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)).filePath(name);
+}
+
 QSettings store()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-    return QSettings(QDir(folder).filePath("settings.ini"), QSettings::IniFormat);
+    return QSettings(configFile("settings.ini"), QSettings::IniFormat);
 }
 
 } // namespace
@@ -63,6 +67,11 @@ void writePreferences(const Preferences &p)
     settings.setValue("sessionCurrent", p.sessionCurrent);
     settings.setValue("recentCommands", p.recentCommands);
     settings.setValue("windowPlace", p.windowPlace);
+}
+
+QString presetsFile()
+{
+    return configFile("presets.json");
 }
 
 QString libraryFolder()

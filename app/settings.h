@@ -11,6 +11,8 @@ void writePreferences(const Preferences &preferences);
 
 /// Where the libraries are that a person draws with.
 QString libraryFolder();
+/// The text file of a person's own presets.
+QString presetsFile();
 /// Where copies for a crash are kept.
 QString recoveryFolder();
 

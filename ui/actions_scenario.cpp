@@ -7,7 +7,9 @@
 #include "ui/baseline.h"
 #include "ui/main_window.h"
 #include "ui/open_document.h"
+#include "ui/own_presets.h"
 #include "ui/panels/breaks_strip.h"
+#include "ui/panels/plots_panel.h"
 #include "ui/what_breaks.h"
 
 #include <QFileDialog>
@@ -68,6 +70,12 @@ void compareVersion(MainWindow &w)
         compareWith(w, version->path, QLocale().toString(version->when.toLocalTime(), QLocale::ShortFormat));
 }
 
+void openPresets(MainWindow &w)
+{
+    if (const QString refused = w.ownPresets().open(); !refused.isEmpty())
+        w.say(refused, MessageBar::Tone::Bad);
+}
+
 bool oneComponent(const MainWindow &w)
 {
     return !selectedComponent(w).empty();
@@ -96,7 +104,7 @@ std::span<const ActionEntry> scenarioActions()
          "replicas shards instances cost scale table csv"},
         {"panel-tradeoffs", "Panels", "Trade-offs", "compare", "Alt+T", nullptr,
          [](const MainWindow &w) { return w.isPageShown("tradeoffs"); }, [](MainWindow &w) { w.showPage("tradeoffs"); },
-         "session jwt cache policy write-through write-back dynamodb sql kafka redis streams token bucket option"},
+         "decisions record session jwt cache policy write-through write-back dynamodb sql kafka redis streams token bucket option"},
         {"pin", "What if", "Compare with this state from now on", "pin", "Alt+C", nullptr, nullptr,
          [](MainWindow &w) { w.baseline().pin(w.editor().committed(), QObject::tr("the pinned state")); },
          "baseline variant pin ghost difference"},
@@ -109,6 +117,22 @@ std::span<const ActionEntry> scenarioActions()
          "baseline history ghost difference"},
         {"unpin", "What if", "Stop comparing", "close", "", [](const MainWindow &w) { return w.hasBaseline(); },
          nullptr, [](MainWindow &w) { w.baseline().unpin(); }, "baseline ghost"},
+        {"save-preset", "Edit", "Save the component as a preset of yours", "save", "", oneComponent, nullptr,
+         [](MainWindow &w) { w.saveAsPreset(selectedComponent(w)); }, "catalogue product own default numbers keep"},
+        {"open-presets", "File", "Open your presets file", "edit", "", nullptr, nullptr, openPresets,
+         "catalogue product own json edit"},
+        {"simulate", "What if", "Simulate, and show it beside the analysis", "plot", "", nullptr, nullptr,
+         [](MainWindow &w) {
+             w.showPage("plots");
+             w.plots().simulate();
+         },
+         "latency distribution check second opinion run"},
+        {"try-every-input", "What if", "Which input moves a figure most", "plot", "", nullptr, nullptr,
+         [](MainWindow &w) {
+             w.showPage("plots");
+             w.plots().tryEveryInput();
+         },
+         "sensitivity tornado swing influence"},
         {"keep-scenario", "What if", "Keep this scenario …", "save", "", isOpen, nullptr,
          [](MainWindow &w) { w.breaks().strip().askName(); }, "name store fault load"},
     };

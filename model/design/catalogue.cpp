@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads resources/catalogue.json, which is built into the program.
+// Reads resources/catalogue.json, which is built into the program, and knows what a person has added to it.
 #include "model/design/catalogue_text.h"
-#include "model/design/kinds.h"
+#include "model/design/preset_text.h"
 
+#include <algorithm>
+#include <atomic>
+#include <iterator>
+#include <list>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 namespace ninesketch
@@ -40,12 +45,38 @@ std::vector<Preset> readCatalogue()
     return presets;
 }
 
+struct Catalogue {
+    const std::vector<Preset> shipped = readCatalogue();
+    std::atomic<const std::vector<Preset> *> current = &shipped;
+    std::mutex changing;
+    std::list<std::vector<Preset>> lists; ///< all that were ever current: somebody may still look at them
+};
+
+Catalogue &catalogue()
+{
+    static Catalogue one;
+    return one;
+}
+
 } // namespace
 
 std::span<const Preset> allPresets()
 {
-    static const std::vector<Preset> presets = readCatalogue();
-    return presets;
+    return *catalogue().current;
+}
+
+void useOwnPresets(std::vector<Preset> presets)
+{
+    Catalogue &all = catalogue();
+    const std::lock_guard lock(all.changing);
+    std::vector<Preset> &made = all.lists.emplace_back(all.shipped);
+    made.insert(made.end(), std::make_move_iterator(presets.begin()), std::make_move_iterator(presets.end()));
+    all.current = &made;
+}
+
+bool isOwnPreset(const Preset &preset)
+{
+    return std::ranges::find(catalogue().shipped, preset.id, &Preset::id) == catalogue().shipped.end();
 }
 
 } // namespace ninesketch

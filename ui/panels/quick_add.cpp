@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/quick_add.h"
 
+#include "model/design/preset_text.h"
+
 #include "ui/icons.h"
 #include "ui/theme.h"
 
@@ -62,7 +64,8 @@ void QuickAdd::search()
         if (match.replicas)
             name += QString(" × %1").arg(*match.replicas);
         if (match.preset)
-            name += QString("  ·  ") + QString::fromStdString(match.kind->name);
+            name += QString("  ·  ") + QString::fromStdString(match.kind->name) +
+                    (isOwnPreset(*match.preset) ? QString("  ·  ") + tr("yours") : QString());
         m_list->addItem(new QListWidgetItem(icon("kind-" + QString::fromStdString(match.kind->id)), name));
     }
     m_list->setCurrentRow(0);

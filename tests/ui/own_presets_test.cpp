@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Own presets in the window: a component becomes one, the search finds it, the file is followed.
+#include "ui/actions.h"
+#include "ui/main_window.h"
+#include "ui/own_presets.h"
+#include "ui/panels/quick_add.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ninesketch;
+
+class OwnPresetsTest : public QObject
+{
+    Q_OBJECT
+
+    static void write(const QString &path, const QByteArray &text)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
+private slots:
+    void cleanup() { useOwnPresets({}); }
+
+    void aComponentBecomesAPresetThatTheSearchFinds()
+    {
+        QTemporaryDir folder;
+        MainWindow window;
+        window.ownPresets().setFile(folder.filePath("config/presets.json"));
+        window.show();
+        const std::string id = window.placeComponent({findKind("cache"), nullptr, "Zebra", 3}, std::nullopt, false);
+        window.select({id});
+        window.actions().action("save-preset")->trigger();
+        const Preset *kept = findPreset("my-zebra");
+        QVERIFY(kept);
+        QCOMPARE(kept->kindId, std::string("cache"));
+        const auto replicas = std::ranges::find(kept->values, "replicas", &Preset::Value::key);
+        QVERIFY(replicas != kept->values.end());
+        QCOMPARE(replicas->number.value(), 3.0);
+        QCOMPARE(replicas->source, std::string("yours"));
+
+        window.openQuickAdd();
+        auto *search = window.findChild<QuickAdd *>();
+        QTest::keyClicks(search->findChild<QLineEdit *>(), "zebra");
+        const QString row = search->findChild<QListWidget *>()->item(0)->text();
+        QVERIFY2(row.contains("Zebra") && row.contains("yours"), qPrintable(row));
+    }
+
+    void theFileIsFollowedAndMistakesAreSaid()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("presets.json");
+        OwnPresets presets;
+        QStringList said;
+        connect(&presets, &OwnPresets::complained, [&](const QString &sentence) { said << sentence; });
+        presets.setFile(path);
+        QVERIFY(said.isEmpty()); // no file is no mistake
+        write(path, R"({"entries": [{"id": "mine", "name": "Mine", "kind": "cache", "values": []}]})");
+        QTRY_VERIFY(findPreset("mine"));
+        write(path, "{\n\"entries\": [\n{\"id\": \"mine\", \"name\": \"Mine\", \"kind\": \"cash\"}]}");
+        QTRY_COMPARE(said.size(), 1);
+        QVERIFY2(said[0].startsWith("presets.json, line 3: there is no kind \"cash\""), qPrintable(said[0]));
+        QVERIFY(!findPreset("mine"));
+        Preset other;
+        other.id = "other", other.name = "Other", other.kindId = "cache";
+        QCOMPARE(presets.keep(other), QString());
+        QVERIFY(findPreset("other"));
+        write(path, "{");
+        QVERIFY(!presets.keep(other).isEmpty()); // a file with a mistake is not written over
+    }
+};
+
+QTEST_MAIN(OwnPresetsTest)
+#include "own_presets_test.moc"
