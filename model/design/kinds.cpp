@@ -161,6 +161,8 @@ Specs failingOf(double availability, std::string source, bool managed)
         words("region", "Region", failing, "Name of the region that holds it and its zones."),
         flag("managed", "Managed", managed, failing,
              "The availability is that of the whole service; its replicas do not fail one by one."),
+        words("sla", "Service credits", failing,
+              "What its provider pays back for a month below an uptime: \"99.95% 10%, 99% 25%, 95% 100%\"."),
     };
 }
 
@@ -235,6 +237,10 @@ Specs requestUnitsOf()
         choice("readConsistency", "Reads are", "", {"", "eventual", "strong", "transactional"}, serving,
                "Counts requests in units of 4 KB read and 1 KB written: an eventual read is half a unit, a "
                "transactional request two. Empty: one unit a request."),
+        whole(number("indexes", "Global indexes", Unit::None, 0, 0, 20, keeping,
+                     "Global secondary indexes: each write is written, and paid for, once more for each.")),
+        flag("readsByIndex", "Read through an index", false, keeping,
+             "Reads go by a global secondary index; those are eventual only."),
         choice("persistence", "Survives a crash by", "", {"", "log", "aof-always", "aof-everysec", "none"}, keeping,
                "Of stores in memory. Log: written to a replicated log before the answer. AOF: an append-only file, "
                "flushed with each write or every second."),

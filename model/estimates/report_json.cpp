@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/report_json.h"
 
+#include "model/estimates/service_credits.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -90,8 +92,9 @@ Json classToJson(const Design &design, const ClassReport &one)
     return json;
 }
 
-Json componentToJson(const Design &design, std::size_t i, const ComponentReport &one)
+Json componentToJson(const Design &design, const Report &report, std::size_t i)
 {
+    const ComponentReport &one = report.components[i];
     Json json{{"key", one.key}, {"name", one.name}, {"kind", design.components[i].kind->id}};
     json["arrivalRate"] = numberToJson(one.arrivalRate);
     json["readRate"] = numberToJson(one.readRate);
@@ -133,6 +136,14 @@ Json componentToJson(const Design &design, std::size_t i, const ComponentReport 
     json["bottleneck"] = one.bottleneck;
     json["singlePointOfFailure"] = one.singlePointOfFailure;
     json["classes"] = one.classIds;
+    if (const auto outlook = creditOutlook(design, report, i))
+        json["serviceCredits"] = {{"ladder", ladderText(outlook->ladder)},
+                                  {"outagesPerMonth", numberToJson(outlook->outagesPerMonth)},
+                                  {"meanSeconds", numberToJson(outlook->meanOutage)},
+                                  {"allowedSeconds", numberToJson(outlook->allowed)},
+                                  {"monthlyBreachProbability", numberToJson(outlook->breach)},
+                                  {"expectedCredit", numberToJson(outlook->credit)},
+                                  {"expectedDollars", numberToJson(outlook->dollars)}};
     return json;
 }
 
@@ -190,7 +201,7 @@ Json reportToJson(const Design &design, const Report &report)
         classes.push_back(classToJson(design, one));
     Json &components = json["components"] = Json::array();
     for (std::size_t i = 0; i < report.components.size(); ++i)
-        components.push_back(componentToJson(design, i, report.components[i]));
+        components.push_back(componentToJson(design, report, i));
     Json &calls = json["calls"] = Json::array();
     for (std::size_t c = 0; c < report.callRates.size(); ++c)
         calls.push_back({{"from", design.components[design.calls[c].from].key},

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/design_report.h"
+#include "model/design/fields.h"
 #include "model/estimates/figure_text.h"
+#include "model/estimates/service_credits.h"
 #include "model/estimates/targets.h"
 #include "model/estimates/working.h"
 #include "model/load/load_pad.h"
 #include "model/quantities.h"
 #include "model/report/decisions.h"
+#include "model/report/number_sources.h"
 
 #include <algorithm>
 #include <cmath>
@@ -155,6 +158,27 @@ void addOutages(Document &document, const Design &design, const Report &report)
     document.blocks.push_back(Paragraph{note, true});
 }
 
+/// What providers pay back, by the ladders of the components.
+void addCredits(Document &document, const Design &design, const Report &report)
+{
+    TableBlock table;
+    table.header = {"Component", "Uptime of a month and credit", "A month allows", "Month breaches", "Expected credit",
+                    "A month"};
+    table.numeric = {false, false, true, true, true, true};
+    for (std::size_t i = 0; i < report.components.size(); ++i)
+        if (const auto outlook = creditOutlook(design, report, i))
+            table.rows.push_back({report.components[i].name, ladderText(outlook->ladder), seconds(outlook->allowed),
+                                  share(outlook->breach), share(outlook->credit),
+                                  optionalText(outlook->dollars, formatDollars)});
+    if (table.rows.empty())
+        return;
+    document.blocks.push_back(Heading{3, "Service credits"});
+    document.blocks.push_back(std::move(table));
+    document.blocks.push_back(Paragraph{"Below the first uptime in a billing month the first share of the bill comes "
+                                        "back, below the next the next. Credits are claimed, not sent.",
+                                        true});
+}
+
 void addComponents(Document &document, const Report &report)
 {
     document.blocks.push_back(Heading{2, "Estimates by component"});
@@ -240,22 +264,55 @@ std::string valueText(const ParameterSpec &spec, const ParameterValue &value)
     return std::get<std::string>(value);
 }
 
+/// The numbers that calls, request classes and settings state, by the lists of what they can state.
+template <typename Owner>
+void addStated(TableBlock &table, const NumberSources &sources, const std::string &place, const std::string &name,
+               std::span<const NumberField<Owner>> fields, const Owner &owner)
+{
+    const Owner plain;
+    for (const NumberField<Owner> &field : fields) {
+        const auto value = field.get(owner);
+        if (!value || value == field.get(plain))
+            continue;
+        const auto range = rangeOf(owner, field);
+        table.rows.push_back(
+            {name, std::string(field.label),
+             range ? formatRange(range->low, range->high, field.unit) : formatQuantity(*value, field.unit),
+             sources.of(place, std::string(field.key), *value)});
+    }
+}
+
 void addAssumptions(Document &document, const Design &design)
 {
     document.blocks.push_back(Heading{2, "Assumptions"});
+    const NumberSources sources(design.settings);
     TableBlock table;
-    table.header = {"Component", "Parameter", "Value", "From"};
+    table.header = {"Of", "Number", "Value", "From"};
     table.numeric = {false, false, true, false};
+    for (const RequestClass &one : design.classes)
+        if (!one.assumed)
+            addStated(table, sources, "class." + one.id, one.name, classFields(), one);
+    for (const Target &target : design.targets) {
+        const std::string key(metricKey(target.metric));
+        table.rows.push_back({target.classId.empty() ? "Every request" : className(design, target.classId),
+                              "Target: " + metricName(target.metric), formatMetric(target.metric, target.value),
+                              sources.of("target." + target.classId, key, target.value)});
+    }
     for (const Component &component : design.components) {
         for (const ParameterSpec &spec : component.kind->parameters) {
             const auto stated = component.parameters.find(spec.key);
+            std::string from = sources.of(component.key, component.preset, component.parameters, spec);
             if (stated != component.parameters.end())
-                table.rows.push_back({component.name, spec.label, valueText(spec, stated->second), "stated"});
+                table.rows.push_back({component.name, spec.label, valueText(spec, stated->second), std::move(from)});
             else if (spec.byDefault)
-                table.rows.push_back({component.name, spec.label, formatQuantity(*spec.byDefault, spec.unit),
-                                      "default" + (spec.source.empty() ? std::string() : ": " + spec.source)});
+                table.rows.push_back(
+                    {component.name, spec.label, formatQuantity(*spec.byDefault, spec.unit), std::move(from)});
         }
     }
+    for (const Call &call : design.calls)
+        addStated(table, sources, placeOf(design, call),
+                  design.components[call.from].name + " \u2192 " + design.components[call.to].name, callFields(), call);
+    addStated(table, sources, "setting", "The whole design", settingFields(), design.settings);
     if (table.rows.empty())
         document.blocks.push_back(Paragraph{"None: nothing is drawn yet."});
     else
@@ -291,6 +348,7 @@ Document designReport(const Design &design, const Report &report, const ReportCo
     addClasses(document, design, report);
     addOutages(document, design, report);
     addComponents(document, report);
+    addCredits(document, design, report);
     addFindings(document, report);
     addNotes(document, context.framework, FrameworkStep::HighLevelDesign);
     addNotes(document, context.framework, FrameworkStep::DeepDives);

@@ -24,6 +24,21 @@ std::string nameIn(const std::string &list, const Json &item)
     return item.at(list == "components" ? "key" : "id");
 }
 
+/// What is said about a number holds no more once a variant changes the number: of a class it is where it began.
+void forgetSources(Json &sources, const std::string &list, const std::string &name, const Json &patch)
+{
+    if (patch.is_null() || !sources.is_object())
+        return;
+    if (list == "classes") {
+        if (const auto at = sources.find("class." + name); at != sources.end())
+            *at = "changed for this form of the example, from " + at->get<std::string>();
+        return;
+    }
+    const Json numbers = list == "components" ? patch.value("params", Json::object()) : patch;
+    for (const auto &[key, value] : numbers.items())
+        sources.erase(name + "." + key);
+}
+
 /// The composition with a variant's changes. Lists of components, calls and classes are changed item by item: an object
 /// under the item's name is merged into it (null takes a value away), null takes the item away, a new name adds one.
 /// Calls of components that are no longer there go, too. Everything else replaces what was there.
@@ -36,6 +51,7 @@ Json varied(Json composition, const Json &variant)
         }
         Json &list = composition[key];
         for (const auto &[name, patch] : change.items()) {
+            forgetSources(composition["sources"], key, name, patch);
             const auto at = std::ranges::find_if(
                 list, [&, &wanted = name](const Json &item) { return nameIn(key, item) == wanted; });
             if (at == list.end())

@@ -4,7 +4,10 @@
 #include "exporters/qt_text_metrics.h"
 #include "model/design/component_drawing.h"
 #include "model/design/design_json.h"
+#include "model/design/fields.h"
+#include "model/design/read_design.h"
 #include "model/quantities.h"
+#include "model/report/number_sources.h"
 #include "model/scene/repair_scene.h"
 #include "model/sketch/font_family.h"
 
@@ -89,6 +92,7 @@ public:
             std::fprintf(stderr, "%s\n", problem.c_str());
         if (!problems.empty())
             throw std::runtime_error("the composition says what can't be understood");
+        scene = withSources(scene);
         elements.clear();
         for (const ElementPtr &element : scene.elements())
             elements.push_back(std::make_shared<Element>(*element));
@@ -97,6 +101,69 @@ public:
     }
 
 private:
+    /// Each number with where it comes from: what "sources" says of it ("table.availability") or of its place ("table",
+    /// "class.redirect", "target.redirect", "people>gateway"), the catalogue where it knows the number, else an
+    /// assumption of the example.
+    Scene withSources(const Scene &scene) const
+    {
+        const Json said = m_json.value("sources", Json::object());
+        const auto wordsFor = [&](const std::string &place, const std::string &key, const std::string &otherwise) {
+            for (const std::string &name : {place + "." + key, place})
+                if (const auto at = said.find(name); at != said.end())
+                    return at->get<std::string>();
+            return otherwise;
+        };
+        const std::string assumed = "assumed for this example";
+        const Design design = readDesign(scene);
+        DocumentModel document = readDocument(scene);
+        NumberSources sources;
+        for (const Component &component : design.components)
+            for (const auto &[key, value] : component.parameters)
+                if (const ParameterSpec *spec = component.kind->find(key)) {
+                    const std::string known = inCatalogue(component, *spec, value);
+                    sources.note(component.key, key, value,
+                                 wordsFor(component.id.substr(3), key, known.empty() ? assumed : known));
+                }
+        const auto noteStated = [&](const std::string &id, const std::string &place, const auto &fields,
+                                    const auto &owner) {
+            const std::remove_cvref_t<decltype(owner)> plain;
+            for (const auto &field : fields)
+                if (const auto value = field.get(owner); value && value != field.get(plain))
+                    sources.note(id, std::string(field.key), *value, wordsFor(place, std::string(field.key), assumed));
+        };
+        for (const RequestClass &one : design.classes)
+            noteStated("class." + one.id, "class." + one.id, classFields(), one);
+        for (const Call &call : design.calls)
+            noteStated(placeOf(design, call),
+                       design.components[call.from].id.substr(3) + ">" + design.components[call.to].id.substr(3),
+                       callFields(), call);
+        for (const Target &target : design.targets) {
+            const std::string place = "target." + target.classId, key(metricKey(target.metric));
+            sources.note(place, key, target.value, wordsFor(place, key, assumed));
+        }
+        noteStated("setting", "setting", settingFields(), document.settings);
+        sources.keepIn(document.settings);
+        return setDocument(scene, document);
+    }
+
+    /// A product of that kind that the catalogue has the number of, not by rule of thumb; else the kind's own default.
+    static std::string inCatalogue(const Component &component, const ParameterSpec &spec, const ParameterValue &value)
+    {
+        const auto *number = std::get_if<double>(&value);
+        if (!number)
+            return {};
+        const auto close = [&](double other) { return std::abs(other - *number) <= 1e-9 * std::abs(*number); };
+        for (const Preset &preset : allPresets())
+            if (preset.kindId == component.kind->id && (component.preset.empty() || preset.id == component.preset))
+                for (const Preset::Value &known : preset.values)
+                    if (known.key == spec.key && known.number && close(*known.number) &&
+                        known.source.find("rule of thumb") == std::string::npos)
+                        return "as " + preset.name + ": " + known.source;
+        if (spec.byDefault && close(*spec.byDefault) && !spec.source.empty())
+            return "default: " + spec.source;
+        return {};
+    }
+
     Json list(const char *key) const { return m_json.value(key, Json::array()); }
     /// In px, or in steps of the composition's grid.
     Point point(const Json &json) const

@@ -2,6 +2,7 @@
 #include "ui/panels/call_form.h"
 
 #include "model/quantities.h"
+#include "model/report/number_sources.h"
 #include "ui/panels/island.h"
 #include "ui/panels/quantity_field.h"
 #include "ui/theme.h"
@@ -246,6 +247,11 @@ void CallForm::showEstimate(const EstimatePtr &estimate)
             words += QStringLiteral(" · ") + QString::fromStdString(formatRate(estimate->report.callRates[i]));
         m_summary->setText(words);
         m_summary->show();
+        const NumberSources sources(design.settings);
+        for (const NumberRow &row : m_numbers)
+            if (const auto value = row.get(design.calls[i]))
+                row.field->setSource(QString::fromStdString(
+                    sources.of(placeOf(design, design.calls[i]), std::string(row.known->key), *value)));
     }
     QStringList ids;
     for (const RequestClass &one : design.classes) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/component_form.h"
 
+#include "model/design/preset_text.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
+#include "model/report/number_sources.h"
 #include "ui/icons.h"
 #include "ui/panels/island.h"
+#include "ui/panels/ladder_editor.h"
 #include "ui/panels/quantity_field.h"
 #include "ui/panels/results_strip.h"
 #include "ui/theme.h"
@@ -100,7 +103,8 @@ ComponentForm::ComponentForm(Editor &editor, std::string bodyId, QWidget *parent
     m_presetBox->addItem(tr("Generic"), QString());
     for (const Preset &preset : allPresets()) {
         if (preset.kindId == m_model.kindId)
-            m_presetBox->addItem(text(preset.name), text(preset.id));
+            m_presetBox->addItem(isOwnPreset(preset) ? tr("%1 (yours)").arg(text(preset.name)) : text(preset.name),
+                                 text(preset.id));
     }
     what->addWidget(new QLabel(tr("Product"), this), 1, 0);
     what->addWidget(m_presetBox, 1, 1);
@@ -231,6 +235,16 @@ void ComponentForm::addParameter(const ParameterSpec &spec, QGridLayout *grid, b
         break;
     }
     case Unit::Text: {
+        if (spec.key == "sla") {
+            m_ladder = new LadderEditor(this);
+            m_ladder->setToolTip(text(spec.help));
+            connect(m_ladder, &LadderEditor::changed, this, [this, label](const std::string &ladder) {
+                set("sla", ladder.empty() ? std::nullopt : std::optional<ParameterValue>(ladder), label);
+            });
+            grid->addWidget(name, row, 0, 1, 2);
+            grid->addWidget(m_ladder, row + 1, 0, 1, 2);
+            return;
+        }
         auto *line = new QLineEdit(this);
         line->setPlaceholderText(defaultText(spec));
         line->setToolTip(text(spec.help));
@@ -349,6 +363,11 @@ void ComponentForm::refresh()
             it.value()->setText(
                 value && std::holds_alternative<std::string>(*value) ? text(std::get<std::string>(*value)) : QString());
     }
+    if (m_ladder) {
+        const ParameterValue *value = stated("sla");
+        m_ladder->setLadder(value && std::holds_alternative<std::string>(*value) ? std::get<std::string>(*value)
+                                                                                 : std::string());
+    }
     for (auto it = m_flags.cbegin(); it != m_flags.cend(); ++it) {
         const ParameterValue *value = stated(it.key());
         const ParameterSpec *spec = kind.find(it.key().toStdString());
@@ -359,11 +378,26 @@ void ComponentForm::refresh()
     }
 }
 
+void ComponentForm::showSources()
+{
+    const NumberSources sources(readDocument(m_editor.scene()).settings);
+    for (auto it = m_quantities.cbegin(); it != m_quantities.cend(); ++it)
+        if (const ParameterSpec *spec = (m_kind ? *m_kind : unknownKind()).find(it.key().toStdString()))
+            it.value()->setSource(text(sources.of(m_key, m_model.preset, m_model.parameters, *spec)));
+}
+
 void ComponentForm::showEstimate(const EstimatePtr &estimate)
 {
     delete m_figures->layout();
     qDeleteAll(m_figures->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     const auto index = estimate ? estimate->design.indexOf(m_id) : std::nullopt;
+    if (index)
+        m_key = estimate->design.components[*index].key;
+    showSources();
+    if (m_ladder)
+        m_ladder->setOutlook(index && *index < estimate->report.components.size()
+                                 ? creditOutlook(estimate->design, estimate->report, *index)
+                                 : std::nullopt);
     if (!index || *index >= estimate->report.components.size()) {
         m_figures->hide();
         return;

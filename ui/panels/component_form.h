@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace ninesketch
 {
 
+class LadderEditor;
 class QuantityField;
 
 class ComponentForm : public QWidget
@@ -35,12 +36,13 @@ signals:
 
 private:
     void addParameter(const ParameterSpec &spec, QGridLayout *grid, bool hidden);
+    void showSources(); ///< where stated numbers come from
     void commit(const ComponentModel &model, const QString &what);
     void set(const std::string &key, const std::optional<ParameterValue> &value, const QString &label);
     QString defaultText(const ParameterSpec &spec) const;
 
     Editor &m_editor;
-    std::string m_id;
+    std::string m_id, m_key; ///< key in the design, once it is estimated
     ComponentModel m_model;
     const Kind *m_kind = nullptr;
     QMap<QString, QuantityField *> m_quantities;
@@ -50,6 +52,7 @@ private:
     QMap<QString, QWidget *> m_groupMore;
     QComboBox *m_kindBox = nullptr, *m_presetBox = nullptr;
     QCheckBox *m_enabled = nullptr;
+    LadderEditor *m_ladder = nullptr; ///< service credits
     QWidget *m_figures = nullptr;
 };
 

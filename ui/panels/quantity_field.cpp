@@ -54,6 +54,12 @@ void QuantityField::setDefault(const QString &text, const QString &source)
     updateTip();
 }
 
+void QuantityField::setSource(const QString &words)
+{
+    m_from = words;
+    updateTip();
+}
+
 void QuantityField::setHelp(const QString &help)
 {
     m_help = help;
@@ -63,6 +69,8 @@ void QuantityField::setHelp(const QString &help)
 void QuantityField::updateTip()
 {
     QStringList lines{m_help};
+    if (!m_from.isEmpty() && m_value)
+        lines << tr("From: %1").arg(m_from);
     if (!m_default.isEmpty())
         lines << tr("Default: %1%2").arg(m_default, m_source.isEmpty() ? QString() : " (" + m_source + ")");
     if (m_maximum < 1e15 || m_minimum > 0) {

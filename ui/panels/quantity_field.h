@@ -23,6 +23,8 @@ public:
 
     void setRange(double minimum, double maximum, bool whole);
     void setDefault(const QString &text, const QString &source);
+    /// Where the stated value comes from, a few words; empty: nothing is said.
+    void setSource(const QString &words);
     void setHelp(const QString &help);
     /// Shows a stated value or range, or the default when there is none. Leaves a line alone that is being edited.
     void setValue(std::optional<double> value, std::optional<Range> range = std::nullopt);
@@ -50,7 +52,7 @@ private:
     Unit m_unit;
     QLineEdit *m_line;
     QLabel *m_error;
-    QString m_help, m_source, m_default, m_shown;
+    QString m_help, m_source, m_default, m_from, m_shown;
     double m_minimum = 0, m_maximum = 1e15;
     bool m_whole = false, m_allowsFactor = false, m_allowsRange = false;
     std::optional<double> m_value;
