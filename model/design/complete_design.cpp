@@ -78,6 +78,28 @@ std::optional<double> rateOfClient(const Component &client)
     return std::nullopt;
 }
 
+/// Where requests come in when no client is drawn: the one component that calls others and that nobody calls.
+std::optional<std::size_t> onlyEntrance(const Design &design)
+{
+    std::vector<bool> calls(design.components.size()), called(design.components.size());
+    for (const Call &call : design.calls) {
+        if (call.mode == CallMode::Consume || call.mode == CallMode::Replicate)
+            continue;
+        calls[call.from] = true;
+        called[call.to] = true;
+    }
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        const Behaviour behaviour = design.components[i].kind->behaviour;
+        if (!calls[i] || called[i] || behaviour == Behaviour::Queue || design.components[i].is("worker"))
+            continue;
+        if (found)
+            return std::nullopt;
+        found = i;
+    }
+    return found;
+}
+
 void resolveClasses(Design &design)
 {
     std::vector<std::size_t> clients;
@@ -93,8 +115,14 @@ void resolveClasses(Design &design)
             made.assumed = true;
             design.classes.push_back(std::move(made));
         }
+    const auto entrance = clients.empty() && !design.classes.empty() ? onlyEntrance(design) : std::nullopt;
+    if (entrance) {
+        const Component &first = design.components[*entrance];
+        design.notes.push_back(
+            {"no-client", "No client is drawn: requests enter at \"" + first.name + "\".", {first.id}});
+    }
     for (RequestClass &one : design.classes) {
-        one.entry.reset();
+        one.entry = entrance;
         for (const std::size_t i : clients)
             if (one.client == design.components[i].key || one.client == design.components[i].name) {
                 one.entry = i;

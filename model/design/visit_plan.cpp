@@ -31,11 +31,36 @@ private:
     std::vector<std::size_t> m_first;
 };
 
+/// True where the calls that leave one component are ways of a fork: at least two, each taken by some class that calls
+/// name and by no other of them.
+bool forksByClass(const Design &design, std::size_t begin, std::size_t end, const std::vector<std::string> &named)
+{
+    std::vector<int> waysOf(named.size(), 0);
+    int ways = 0;
+    for (std::size_t c = begin; c < end; ++c) {
+        const Call &call = design.calls[c];
+        std::vector<std::size_t> takers;
+        for (std::size_t n = 0; n < named.size(); ++n) {
+            double count = call.perRequest.value_or(1);
+            if (const auto change = call.classes.find(named[n]); change != call.classes.end())
+                count = change->second.perRequest.value_or(count);
+            if (count > 0)
+                takers.push_back(n);
+        }
+        if (takers.empty() || takers.size() == named.size())
+            continue;
+        ++ways;
+        for (const std::size_t n : takers)
+            ++waysOf[n];
+    }
+    return ways > 1 && std::ranges::all_of(waysOf, [](int taken) { return taken < 2; });
+}
+
 class Planner
 {
 public:
     Planner(const Design &design, const RequestClass &requestClass)
-        : m_design(design), m_class(requestClass), m_calls(design)
+        : m_design(design), m_pathClass(pathClassOf(design, requestClass)), m_calls(design)
     {
     }
 
@@ -74,7 +99,7 @@ public:
 private:
     const CallOverride *overrideOf(const Call &call) const
     {
-        const auto at = call.classes.find(m_class.id);
+        const auto at = call.classes.find(m_pathClass);
         return at == call.classes.end() ? nullptr : &at->second;
     }
 
@@ -288,11 +313,36 @@ private:
     }
 
     const Design &m_design;
-    const RequestClass &m_class;
+    std::string m_pathClass;
     CallsByCaller m_calls;
 };
 
 } // namespace
+
+std::string pathClassOf(const Design &design, const RequestClass &requestClass)
+{
+    std::vector<std::string> named;
+    const RequestClass *alike = nullptr, *first = nullptr;
+    for (const RequestClass &one : design.classes) {
+        if (std::ranges::none_of(design.calls, [&](const Call &call) { return call.classes.contains(one.id); }))
+            continue;
+        if (one.id == requestClass.id)
+            return requestClass.id;
+        named.push_back(one.id);
+        const bool sameClient = one.entry == requestClass.entry;
+        if (sameClient && !first)
+            first = &one;
+        if (sameClient && !alike && one.operation == requestClass.operation)
+            alike = &one;
+    }
+    if (!first)
+        return requestClass.id;
+    const CallsByCaller calls(design);
+    for (std::size_t i = 0; i < design.components.size(); ++i)
+        if (forksByClass(design, calls.begin(i), calls.end(i), named))
+            return (alike ? alike : first)->id;
+    return requestClass.id;
+}
 
 VisitPlan planVisit(const Design &design, std::size_t component, Operation operation, const RequestClass &requestClass)
 {

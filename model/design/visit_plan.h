@@ -40,6 +40,11 @@ struct VisitPlan {
     friend bool operator==(const VisitPlan &, const VisitPlan &) = default;
 };
 
+/// The class whose changes on calls a class takes. That is itself, unless the arrows send every class that they name
+/// one way of a fork and do not name this one: then the first class of its operation that they name, since no request
+/// takes all ways of a fork. (A read before a write of the same client; the first named class when none is alike.)
+std::string pathClassOf(const Design &design, const RequestClass &requestClass);
+
 VisitPlan planVisit(const Design &design, std::size_t component, Operation operation, const RequestClass &requestClass);
 
 /// The plans of a whole design for one request class, each made once: `plan(component, operation)`.

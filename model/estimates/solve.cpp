@@ -214,7 +214,8 @@ Prepared prepare(const Design &design)
         prepared.variantOf.emplace_back();
         if (!one.entry)
             continue;
-        const auto key = std::tuple(*one.entry, one.operation, special.contains(one.id) ? one.id : std::string());
+        const std::string path = pathClassOf(design, one);
+        const auto key = std::tuple(*one.entry, one.operation, special.contains(path) ? path : std::string());
         const auto [at, made] = known.try_emplace(key, prepared.variants.size());
         if (made) {
             VisitPlans plans(design, one);

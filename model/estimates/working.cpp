@@ -163,6 +163,8 @@ private:
         if (!asked.entry)
             return made;
         const Component &client = m_design.components[*asked.entry];
+        if (client.kind->behaviour != Behaviour::Client)
+            return made;
         made.formula = client.number("rate") ? "rate = rate of the client"
                                              : "rate = users x actions per day x peak factor / 86400";
         if (asked.share) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the load pad makes of lines that people write, and Che's approximation against exact small caches.
-#include "model/load/load_pad.h"
+#include "model/load/driven_classes.h"
 #include "model/load/zipf_cache.h"
 
 #include <QTest>
@@ -77,6 +77,62 @@ private slots:
         QCOMPARE(pad.classes.size(), std::size_t(2));
         QCOMPARE(pad.classes[1].name, std::string("read"));
         QVERIFY(std::abs(pad.classes[1].peakRate.likely - 2e10 / 86400) < 1e-6);
+    }
+
+    void linesDriveTheClassesOfTheDrawing_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("driven"); // by class of the pad; - for a new one
+        QTest::newRow("verbs") << "10M reads/day\n1M writes/day"
+                               << "Redirect Create";
+        QTest::newRow("names, whatever the case") << "creates: 1M/day\nSTATS: 5 requests/s"
+                                                  << "Create Statistics";
+        QTest::newRow("the rest of the reads") << "redirect: 10M requests/day\n2M views/day"
+                                               << "Redirect Statistics";
+        QTest::newRow("beginnings") << "1M redirections/day\n1M creates/day"
+                                    << "Redirect Create";
+        QTest::newRow("nothing like it") << "1M searches/day"
+                                         << "-";
+        QTest::newRow("more writes than classes") << "1M posts/day\n1M uploads/day"
+                                                  << "Create -";
+    }
+
+    void linesDriveTheClassesOfTheDrawing()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, driven);
+        std::vector<RequestClass> classes(3);
+        classes[0].id = "redirect", classes[0].name = "Redirect";
+        classes[1].id = "create", classes[1].name = "Create", classes[1].operation = Operation::Write;
+        classes[2].id = "stats", classes[2].name = "Statistics";
+        QStringList names;
+        for (const auto &at : drivenClasses(readLoadPad(text.toStdString()), classes))
+            names << (at ? QString::fromStdString(classes[*at].name) : QStringLiteral("-"));
+        QCOMPARE(names.join(' '), driven);
+    }
+
+    void thePadMovesTheLoadInsteadOfAddingToIt()
+    {
+        DocumentModel document;
+        RequestClass redirect;
+        redirect.id = "redirect", redirect.name = "Redirect", redirect.users = 1e8, redirect.actionsPerDay = 10;
+        document.classes.push_back(redirect);
+        const Scene before = setDocument(Scene(), document);
+        Scene after = withLoadPad(before, "86400 reads/day x 2KB");
+        QCOMPARE(readDocument(after).classes.size(), std::size_t(1));
+        const RequestClass moved = readDocument(after).classes[0];
+        QCOMPARE(moved.name, std::string("Redirect"));
+        QCOMPARE(moved.rate.value(), 1.0);
+        QCOMPARE(moved.responseBytes.value(), 2000.0);
+        QVERIFY(!moved.users);
+        // what no class stands for is made, and goes with its line
+        after = withLoadPad(after, "86400 reads/day x 2KB\n86400 searches/day");
+        QCOMPARE(readDocument(after).classes.size(), std::size_t(2));
+        QCOMPARE(readDocument(after).classes[1].id, std::string("search"));
+        after = withLoadPad(after, "86400 reads/day x 2KB");
+        QCOMPARE(readDocument(after).classes.size(), std::size_t(1));
+        QCOMPARE(loadPadOf(readDocument(after)), std::string("86400 reads/day x 2KB"));
+        QCOMPARE(readDocument(withLoadPad(after, "")).classes[0].id, std::string("redirect"));
     }
 
     void rangesGiveBands()

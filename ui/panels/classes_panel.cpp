@@ -3,8 +3,9 @@
 
 #include "model/design/fields.h"
 #include "model/estimates/targets.h"
-#include "model/load/load_pad.h"
+#include "model/load/driven_classes.h"
 #include "model/quantities.h"
+#include "model/report/number_sources.h"
 #include "ui/panels/island.h"
 #include "ui/panels/quantity_field.h"
 #include "ui/theme.h"
@@ -193,23 +194,12 @@ void ClassesPanel::focusClass(const QString &classId)
 
 void ClassesPanel::takeLine()
 {
-    const LoadPad read = readLoadPad(m_line->text().toStdString());
-    if (read.classes.empty())
+    const std::string line = m_line->text().trimmed().toStdString();
+    if (readLoadPad(line).classes.empty())
         return;
-    change(tr("Take load from a line"), [&](DocumentModel &document) {
-        for (const PadClass &one : read.classes) {
-            RequestClass added;
-            added.name = one.name;
-            added.id = freshClassId(text(one.name), document.classes);
-            added.rate = one.peakRate.likely;
-            if (one.peakRate.low < one.peakRate.high)
-                setRange(added, *findField(classFields(), "rate"), Range{one.peakRate.low, one.peakRate.high});
-            added.operation = one.isWrite ? Operation::Write : Operation::Read;
-            if (one.bytesEach)
-                (one.isWrite ? added.requestBytes : added.responseBytes) = one.bytesEach->likely;
-            document.classes.push_back(added);
-        }
-    });
+    const std::string pad = loadPadOf(readDocument(m_editor.committed()));
+    m_editor.commit(withLoadPad(m_editor.committed(), pad.empty() ? line : pad + '\n' + line),
+                    tr("Take load from a line"));
     m_line->clear();
     m_reading->clear();
 }
@@ -218,6 +208,7 @@ QWidget *ClassesPanel::card(std::size_t index)
 {
     const RequestClass one = m_document.classes[index];
     const std::string id = one.id;
+    const NumberSources sources(m_document.settings);
     auto *box = new QWidget;
     auto *grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, space::tight);
@@ -284,13 +275,16 @@ QWidget *ClassesPanel::card(std::size_t index)
         const NumberField<RequestClass> &known = *findField(classFields(), key);
         auto *field = new QuantityField(known.unit, box);
         field->setHelp(help);
-        field->setDefault(byDefault, {});
+        const bool byUsers = known.key == "rate" && one.users && !one.rate;
+        field->setDefault(byDefault, byUsers ? text(sources.of("class." + one.id, "users", *one.users)) : QString());
         field->setRange(known.minimum, known.maximum, known.whole);
         field->setAllowsFactor(known.unit == Unit::PerSecond);
         field->setAllowsRange(true);
         field->line()->setAccessibleName(title);
         field->line()->setObjectName("class:" + text(id) + ":" + title);
         field->setValue(known.get(one), rangeOf(one, known));
+        if (const auto value = known.get(one))
+            field->setSource(text(sources.of("class." + one.id, key, *value)));
         connect(field, &QuantityField::committed, this, [field, &known, edit, what](std::optional<double> v) {
             edit(what, [&](RequestClass &c) {
                 known.set(c, v);

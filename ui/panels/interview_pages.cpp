@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/interview_pages.h"
 
-#include "model/design/fields.h"
 #include "model/design/read_design.h"
 #include "model/framework/design_review.h"
 #include "model/framework/framework_drawing.h"
+#include "model/load/driven_classes.h"
 #include "ui/editor.h"
 #include "ui/panels/framework_panel.h"
 #include "ui/panels/load_pad_panel.h"
@@ -19,7 +19,7 @@ namespace ninesketch
 namespace
 {
 
-constexpr const char *padKey = "loadPad", *frameworkKey = "framework";
+constexpr const char *frameworkKey = "framework";
 
 std::string noteOf(const DocumentModel &document, const char *key)
 {
@@ -59,7 +59,9 @@ InterviewPages::InterviewPages(Editor &editor, SidePanel &side, std::function<Ed
     side.addPage({"framework", tr("Interview"), tr("Interview"), "clock", "Alt+7", m_framework});
     side.addPage({"nines", tr("Nines"), tr("Nines"), "stats", "Alt+8", m_nines});
     connect(&editor, &Editor::sceneChanged, this, &InterviewPages::readScene);
-    connect(m_pad, &LoadPadPanel::edited, this, &InterviewPages::usePad);
+    connect(m_pad, &LoadPadPanel::edited, this, [this](const QString &text) {
+        m_editor.commit(withLoadPad(m_editor.committed(), text.toStdString()), tr("Load pad"));
+    });
     connect(m_framework, &FrameworkPanel::edited, this, [this](const Framework &framework) {
         DocumentModel document = readDocument(m_editor.committed());
         setNote(document, frameworkKey, framework.empty() ? std::string() : toJson(framework).dump());
@@ -87,6 +89,7 @@ void InterviewPages::show(const EstimatePtr &estimate)
         return;
     m_nines->setReport(estimate->report);
     m_framework->setEstimate(estimate);
+    m_pad->setEstimate(estimate);
 }
 
 void InterviewPages::readScene()
@@ -94,30 +97,11 @@ void InterviewPages::readScene()
     if (m_editor.isPreviewing())
         return;
     const DocumentModel document = readDocument(m_editor.committed());
-    m_pad->setText(QString::fromStdString(noteOf(document, padKey)));
+    m_pad->setText(QString::fromStdString(loadPadOf(document)));
+    m_pad->setClasses(document.classes);
     const Json notes = Json::parse(noteOf(document, frameworkKey), nullptr, false);
     m_framework->setFramework(
         notesFromCanvas(m_editor.committed(), notes.is_discarded() ? Framework{} : frameworkFromJson(notes)));
-}
-
-void InterviewPages::usePad(const QString &text, const LoadPad &pad)
-{
-    DocumentModel document = readDocument(m_editor.committed());
-    setNote(document, padKey, text.toStdString());
-    for (const PadClass &line : pad.classes) {
-        RequestClass &one = classOf(document, line.name);
-        one.rate = line.peakRate.likely;
-        if (line.peakRate.low < line.peakRate.high)
-            setRange(one, *findField(classFields(), "rate"), Range{line.peakRate.low, line.peakRate.high});
-        one.share.reset();
-        one.users.reset();
-        one.actionsPerDay.reset();
-        one.peakFactor.reset();
-        one.operation = line.isWrite ? Operation::Write : Operation::Read;
-        if (line.bytesEach)
-            (line.isWrite ? one.requestBytes : one.responseBytes) = line.bytesEach->likely;
-    }
-    m_editor.commit(setDocument(m_editor.committed(), document), tr("Load pad"));
 }
 
 void InterviewPages::useTargets()

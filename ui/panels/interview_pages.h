@@ -16,7 +16,6 @@ class FrameworkPanel;
 class LoadPadPanel;
 class NinesPanel;
 class SidePanel;
-struct LoadPad;
 
 class InterviewPages : public QObject
 {
@@ -34,7 +33,6 @@ signals:
 
 private:
     void readScene();
-    void usePad(const QString &text, const LoadPad &pad);
     void useTargets();
     void useInterface();
     void putOnCanvas(FrameworkStep step);

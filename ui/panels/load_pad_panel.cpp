@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/load_pad_panel.h"
+#include "model/load/driven_classes.h"
 #include "model/quantities.h"
 #include "ui/panels/answered_text.h"
 #include "ui/theme.h"
@@ -22,7 +23,7 @@ QString escaped(const std::string &text)
 
 LoadPadPanel::LoadPadPanel(QWidget *parent)
     : QWidget(parent), m_lines(new AnsweredText(this)), m_details(new QLabel(this)), m_totals(new QLabel(this)),
-      m_pause(new QTimer(this))
+      m_room(new QLabel(this)), m_pause(new QTimer(this))
 {
     setObjectName(QStringLiteral("loadPad"));
     m_lines->setObjectName(QStringLiteral("loadPadLines"));
@@ -30,7 +31,7 @@ LoadPadPanel::LoadPadPanel(QWidget *parent)
     m_lines->setPlaceholderText(tr("100M DAU x 10 reads/day x 2KB, peak 3x\n100M DAU x 1 write/day x 1KB, peak 3x, "
                                    "keep 5y\nread:write 100:1\n1% of people on Earth"));
     m_lines->setAnswerWidth(110);
-    for (QLabel *label : {m_details, m_totals}) {
+    for (QLabel *label : {m_details, m_totals, m_room}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::RichText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -41,6 +42,8 @@ LoadPadPanel::LoadPadPanel(QWidget *parent)
     layout->addWidget(m_lines, 1);
     layout->addWidget(m_details);
     layout->addWidget(m_totals);
+    layout->addWidget(m_room);
+    m_room->setObjectName(QStringLiteral("loadPadRoom"));
 
     m_pause->setSingleShot(true);
     m_pause->setInterval(150);
@@ -49,7 +52,7 @@ LoadPadPanel::LoadPadPanel(QWidget *parent)
         if (!m_setting)
             m_pause->start();
     });
-    connect(m_pause, &QTimer::timeout, this, [this] { emit edited(text(), m_pad); });
+    connect(m_pause, &QTimer::timeout, this, [this] { emit edited(text()); });
     connect(m_lines, &AnsweredText::currentLineChanged, this, &LoadPadPanel::showDetails);
     answer();
 }
@@ -88,8 +91,62 @@ void LoadPadPanel::answer()
         answers.push_back(std::move(answer));
     }
     m_lines->setAnswers(std::move(answers));
+    m_driven = drivenClasses(m_pad, m_classes);
     showDetails();
+    showTotals();
+    showRoom();
+}
 
+void LoadPadPanel::setClasses(const std::vector<RequestClass> &classes)
+{
+    if (classes == m_classes)
+        return;
+    m_classes = classes;
+    m_driven = drivenClasses(m_pad, m_classes);
+    showDetails();
+    showTotals();
+}
+
+void LoadPadPanel::setEstimate(const EstimatePtr &estimate)
+{
+    m_estimate = estimate;
+    showDetails();
+    showRoom();
+}
+
+QString LoadPadPanel::drivenName(std::size_t padClass) const
+{
+    return QString::fromStdString(m_driven[padClass] ? m_classes[*m_driven[padClass]].name
+                                                     : m_pad.classes[padClass].name);
+}
+
+QString LoadPadPanel::assumedPath(const std::string &classId) const
+{
+    if (m_estimate)
+        for (const Finding &finding : m_estimate->report.findings)
+            if (finding.id == "path-assumed" && finding.classId == classId)
+                return QString::fromStdString(finding.sentence);
+    return {};
+}
+
+void LoadPadPanel::showRoom()
+{
+    QString words;
+    if (m_estimate && !m_pad.classes.empty() && m_estimate->report.headroom && m_estimate->report.bottleneck) {
+        const double room = *m_estimate->report.headroom;
+        const QString first =
+            QString::fromStdString(m_estimate->design.components[*m_estimate->report.bottleneck].name).toHtmlEscaped();
+        words = room < 1 ? tr("This is %1 times what the drawing carries: “%2” is full first.")
+                               .arg(QString::fromStdString(formatQuantity(1 / room, Unit::None, 2)), first)
+                         : tr("The drawing carries this, and up to %1 times as much. “%2” is full first.")
+                               .arg(QString::fromStdString(formatQuantity(room, Unit::None, 2)), first);
+    }
+    m_room->setText(words);
+    m_room->setVisible(!words.isEmpty());
+}
+
+void LoadPadPanel::showTotals()
+{
     QString totals;
     if (!m_pad.classes.empty()) {
         totals = QStringLiteral("<table cellspacing='0' cellpadding='2' width='100%'>");
@@ -104,14 +161,19 @@ void LoadPadPanel::answer()
         totals += QStringLiteral("<tr style='color:%1'><td>%2</td><td align='right'>%3</td><td "
                                  "align='right'>%4</td><td align='right'>%5</td></tr>")
                       .arg(theme().muted.name(), tr("class"), tr("peak"), tr("bandwidth"), tr("stored"));
-        for (const PadClass &made : m_pad.classes)
-            row(escaped(made.name), escaped(formatRate(made.peakRate.likely)),
+        for (std::size_t i = 0; i < m_pad.classes.size(); ++i) {
+            const PadClass &made = m_pad.classes[i];
+            const QString said = QString::fromStdString(made.name), driven = drivenName(i);
+            row((said.compare(driven, Qt::CaseInsensitive) == 0 ? driven : said + QStringLiteral(" → ") + driven)
+                    .toHtmlEscaped(),
+                escaped(formatRate(made.peakRate.likely)),
                 made.bandwidth ? escaped(formatStorage(made.bandwidth->likely)) + QStringLiteral("/s")
                                : QStringLiteral("–"),
                 made.stored         ? escaped(formatStorage(made.stored->likely))
                 : made.storedPerDay ? escaped(formatStorage(made.storedPerDay->likely)) + tr("/day")
                                     : QStringLiteral("–"),
                 false);
+        }
         if (m_pad.classes.size() > 1)
             row(tr("all"), escaped(formatRate(m_pad.totalPeakRate.likely)),
                 m_pad.totalBandwidth.likely > 0
@@ -136,8 +198,25 @@ void LoadPadPanel::showDetails()
         else if (!line.readAs.empty())
             shown = escaped(line.readAs) +
                     (line.aloud.empty() ? QString() : QStringLiteral("<br>“%1”").arg(escaped(line.aloud)));
+        for (std::size_t i = 0; i < m_pad.classes.size(); ++i)
+            if (m_pad.classes[i].line == at && m_driven[i])
+                shown += QStringLiteral("<br>") + tr("Sets the rate of “%1”.").arg(drivenName(i).toHtmlEscaped()) +
+                         QStringLiteral(" ") + assumedPath(m_classes[*m_driven[i]].id).toHtmlEscaped();
         for (const std::string &note : line.notes)
             shown += QStringLiteral("<br><span style='color:%1'>%2</span>").arg(theme().muted.name(), escaped(note));
+    }
+    if (m_pad.classes.empty() && shown.isEmpty()) {
+        QStringList words;
+        for (const Operation operation : {Operation::Read, Operation::Write}) {
+            const auto first = std::ranges::find(m_classes, operation, &RequestClass::operation);
+            if (first != m_classes.end())
+                words << (operation == Operation::Read ? tr("“reads” is %1") : tr("“writes” is %1"))
+                             .arg(escaped(first->name));
+        }
+        if (!words.isEmpty())
+            shown = QStringLiteral("<span style='color:%1'>%2</span>")
+                        .arg(theme().muted.name(),
+                             tr("A line sets the rate of a class of this drawing: %1.").arg(words.join(tr(", "))));
     }
     m_details->setText(shown);
     m_details->setVisible(!shown.isEmpty());

@@ -3,6 +3,7 @@
 // working below.
 #pragma once
 #include "model/load/load_pad.h"
+#include "ui/estimator.h"
 
 #include <QWidget>
 
@@ -25,20 +26,34 @@ public:
     void setText(const QString &text);
     QString text() const;
     const LoadPad &pad() const { return m_pad; }
+    /// The classes of the drawing: what the lines drive.
+    void setClasses(const std::vector<RequestClass> &classes);
+    /// Says in one sentence whether the drawing carries the load.
+    void setEstimate(const EstimatePtr &estimate);
 
 signals:
     /// The person changed a line (after a short pause in typing).
-    void edited(const QString &text, const ninesketch::LoadPad &pad);
+    void edited(const QString &text);
 
 private:
     void answer();
     void showDetails();
+    void showTotals();
+    void showRoom();
+    /// The drawing's class that a class of the pad drives, else the pad's own name.
+    QString drivenName(std::size_t padClass) const;
+    /// That no arrow names the class, when it is so.
+    QString assumedPath(const std::string &classId) const;
 
     AnsweredText *m_lines;
     QLabel *m_details;
     QLabel *m_totals;
+    QLabel *m_room;
     QTimer *m_pause;
     LoadPad m_pad;
+    std::vector<RequestClass> m_classes;
+    std::vector<std::optional<std::size_t>> m_driven; ///< by class of the pad
+    EstimatePtr m_estimate;
     bool m_setting = false;
 };
 

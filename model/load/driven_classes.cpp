@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/driven_classes.h"
+
+#include "model/design/design_json.h"
+#include "model/design/fields.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+#include <sstream>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr const char *padKey = "loadPad";
+constexpr const char *madeKey = "loadPadClasses"; ///< setting: ids of the classes that the pad made, by spaces
+
+/// Lower case, one of them: "Reads" is "read", "searches" is "search".
+std::string plain(std::string_view name)
+{
+    std::string word;
+    for (const char c : name)
+        word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (const std::string_view hissing : {"ches", "shes", "sses", "xes"})
+        if (word.ends_with(hissing))
+            return word.substr(0, word.size() - 2);
+    return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") ? word.substr(0, word.size() - 1) : word;
+}
+
+bool sameName(const PadClass &line, const RequestClass &one)
+{
+    return plain(line.name) == plain(one.id) || plain(line.name) == plain(one.name);
+}
+
+/// "booking" and "Book", "payment" and "Pay".
+bool alikeName(const PadClass &line, const RequestClass &one)
+{
+    const auto begins = [](const std::string &whole, const std::string &start) {
+        return start.size() >= 3 && whole.starts_with(start);
+    };
+    const std::string word = plain(line.name);
+    return begins(word, plain(one.id)) || begins(plain(one.id), word) || begins(word, plain(one.name)) ||
+           begins(plain(one.name), word);
+}
+
+/// True for a word that says no more than that something is read or written.
+bool meansAny(const PadClass &line)
+{
+    static constexpr std::array reads = {"read", "view", "get",   "request", "visit",  "fetch",
+                                         "load", "hit",  "query", "lookup",  "access", "impression"};
+    const std::string word = plain(line.name);
+    return line.isWrite || std::ranges::find(reads, word) != reads.end();
+}
+
+std::string freshId(const std::string &name, const std::vector<RequestClass> &taken)
+{
+    const std::string wanted = keyFromName(name);
+    std::string id = wanted;
+    for (int n = 2; std::ranges::find(taken, id, &RequestClass::id) != taken.end(); ++n)
+        id = wanted + '-' + std::to_string(n);
+    return id;
+}
+
+std::string settingOf(const DocumentModel &document, const char *key)
+{
+    const auto found = document.settings.others.find(key);
+    const auto *text = found == document.settings.others.end() ? nullptr : std::get_if<std::string>(&found->second);
+    return text ? *text : std::string();
+}
+
+void setSetting(DocumentModel &document, const char *key, std::string text)
+{
+    if (text.empty())
+        document.settings.others.erase(key);
+    else
+        document.settings.others[key] = std::move(text);
+}
+
+std::set<std::string> madeBefore(const DocumentModel &document)
+{
+    std::istringstream words(settingOf(document, madeKey));
+    std::set<std::string> ids;
+    for (std::string id; words >> id;)
+        ids.insert(id);
+    return ids;
+}
+
+void takeLoad(const PadClass &line, RequestClass &one)
+{
+    one.share.reset();
+    one.users.reset();
+    one.actionsPerDay.reset();
+    one.peakFactor.reset();
+    one.ranges.clear();
+    one.rate = line.peakRate.likely;
+    if (line.peakRate.low < line.peakRate.high)
+        setRange(one, *findField(classFields(), "rate"), Range{line.peakRate.low, line.peakRate.high});
+    if (line.bytesEach)
+        (one.operation == Operation::Write ? one.requestBytes : one.responseBytes) = line.bytesEach->likely;
+}
+
+} // namespace
+
+std::vector<std::optional<std::size_t>> drivenClasses(const LoadPad &pad, const std::vector<RequestClass> &classes)
+{
+    std::vector<std::optional<std::size_t>> driven(pad.classes.size());
+    std::vector<bool> taken(classes.size());
+    const auto match = [&](auto fits) {
+        for (std::size_t line = 0; line < driven.size(); ++line)
+            for (std::size_t i = 0; i < classes.size() && !driven[line]; ++i)
+                if (!taken[i] && fits(pad.classes[line], classes[i])) {
+                    driven[line] = i;
+                    taken[i] = true;
+                }
+    };
+    match(sameName);
+    match(alikeName);
+    match([](const PadClass &line, const RequestClass &one) {
+        return meansAny(line) && line.isWrite == (one.operation == Operation::Write);
+    });
+    return driven;
+}
+
+std::string loadPadOf(const DocumentModel &document)
+{
+    return settingOf(document, padKey);
+}
+
+Scene withLoadPad(const Scene &scene, const std::string &text)
+{
+    const LoadPad pad = readLoadPad(text);
+    DocumentModel document = readDocument(scene);
+    setSetting(document, padKey, text);
+    std::set<std::string> made = madeBefore(document), meant;
+    std::vector<RequestClass> &classes = document.classes;
+    const auto driven = drivenClasses(pad, classes);
+    for (std::size_t line = 0; line < driven.size(); ++line) {
+        const PadClass &said = pad.classes[line];
+        std::size_t at = driven[line].value_or(classes.size());
+        if (at == classes.size()) {
+            RequestClass fresh;
+            fresh.name = said.name;
+            fresh.id = freshId(said.name, classes);
+            fresh.operation = said.isWrite ? Operation::Write : Operation::Read;
+            made.insert(fresh.id);
+            classes.push_back(std::move(fresh));
+        }
+        takeLoad(said, classes[at]);
+        meant.insert(classes[at].id);
+    }
+    std::erase_if(classes, [&, design = readDesign(scene)](const RequestClass &one) {
+        return made.contains(one.id) && !meant.contains(one.id) &&
+               std::ranges::find(document.targets, one.id, &Target::classId) == document.targets.end() &&
+               std::ranges::none_of(design.calls, [&](const Call &call) { return call.classes.contains(one.id); });
+    });
+    std::string kept;
+    for (const RequestClass &one : classes)
+        if (made.contains(one.id))
+            kept += (kept.empty() ? "" : " ") + one.id;
+    setSetting(document, madeKey, kept);
+    return setDocument(scene, document);
+}
+
+} // namespace ninesketch
