@@ -73,11 +73,11 @@ void estimateCost(const Component &component, const Arrivals &arrivals, double a
     const auto perRead = component.number("priceUsdPerMillionReads"),
                perWrite = component.number("priceUsdPerMillionWrites");
     const double month = average * days * 86400 / 1e6;
+    const double written = serving.writeUnits * (1 + component.number("indexes").value_or(0)); // to each index, too
     if (!component.text("readConsistency").empty() && perRead && perWrite)
-        cost +=
-            (*perRead * arrivals.reads * serving.readUnits + *perWrite * arrivals.writes * serving.writeUnits) * month;
+        cost += (*perRead * arrivals.reads * serving.readUnits + *perWrite * arrivals.writes * written) * month;
     else if (perMillion)
-        cost += *perMillion * (arrivals.reads * serving.readUnits + arrivals.writes * serving.writeUnits) * month;
+        cost += *perMillion * (arrivals.reads * serving.readUnits + arrivals.writes * written) * month;
     if (perGb && made.storageBytes)
         cost += *perGb * *made.storageBytes / 1e9;
     made.monthlyCost = cost;

@@ -52,7 +52,7 @@ void findDrawingOddities(const FindingContext &context, Findings &findings)
     for (const DesignNote &note : context.design.notes) {
         Finding finding;
         finding.id = note.id;
-        finding.severity = note.id == "loose-arrow" ? Severity::Note : Severity::Warning;
+        finding.severity = note.id == "loose-arrow" || note.id == "no-client" ? Severity::Note : Severity::Warning;
         finding.sentence = note.sentence;
         finding.elements = note.elements;
         findings.push_back(std::move(finding));
@@ -80,6 +80,16 @@ void findDrawingOddities(const FindingContext &context, Findings &findings)
                                 "\"" + context.report.classes[r].name + "\" goes nowhere yet: connect its client.",
                                 {context.design.components[*context.design.classes[r].entry].id},
                                 context.report.classes[r].id,
+                                {},
+                                {}});
+    for (const RequestClass &one : context.design.classes)
+        if (const std::string path = pathClassOf(context.design, one); path != one.id)
+            findings.push_back({"path-assumed",
+                                Severity::Note,
+                                "No arrow says where \"" + one.name + "\" goes: it takes the path of \"" +
+                                    context.design.findClass(path)->name + "\".",
+                                {},
+                                one.id,
                                 {},
                                 {}});
     std::set<std::pair<std::size_t, std::size_t>> told;
@@ -119,6 +129,7 @@ void findOddities(const Design &design, const Prepared &prepared, const Solution
     findFailureOddities(context, findings);
     findLatencyOddities(context, findings);
     findDataOddities(context, findings);
+    findKeyOddities(context, findings);
     findAccessOddities(context, findings);
     findDrawingOddities(context, findings);
     std::ranges::stable_sort(findings, {}, &Finding::severity);

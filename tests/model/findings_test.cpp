@@ -93,6 +93,36 @@ private slots:
             R"("targets": [{"metric": "p99", "value": "1s"}])", true);
         row("no-freshness-target", "bounded", queue({}), consumed,
             R"("targets": [{"metric": "p99", "value": "1s"}, {"metric": "freshness", "value": "1min"}])", false);
+        const auto table = [&](const QString &params) {
+            return writer + R"(, {"id": "x", "kind": "key-value-store", "params": {"readConsistency": "eventual")" +
+                   (params.isEmpty() ? QString() : ", " + params) + "}}";
+        };
+        const QString reads10k = R"("classes": [{"id": "r", "rate": 10000, "operation": "read"}])";
+        row("hot-key", "half of the units", table(R"("partitions": 50, "hotShare": 0.5, "itemBytes": 40000)"), path,
+            reads10k, true);
+        row("hot-key", "spread evenly", table(R"("partitions": 50, "itemBytes": 40000)"), path, reads10k, false);
+        row("hot-key", "small items", table(R"("partitions": 50, "hotShare": 0.5, "itemBytes": 400)"), path, reads10k,
+            false);
+        row("too-few-partitions", "50 k units on four", table(R"("partitions": 4, "itemBytes": 40000)"), path, reads10k,
+            true);
+        row("too-few-partitions", "on twenty", table(R"("partitions": 20, "itemBytes": 40000)"), path, reads10k, false);
+        row("too-few-partitions", "limits of another store",
+            writer + R"(, {"id": "x", "kind": "key-value-store", "params": {"partitions": 4, "itemBytes": 40000}})",
+            path, reads10k, false);
+        row("item-too-large", "half a megabyte", table(R"("itemBytes": 500000)"), path, writes, true);
+        row("item-too-large", "a few kilobytes", table(R"("itemBytes": 5000)"), path, writes, false);
+        row("item-costs-units", "20 KB", table(R"("itemBytes": 20000)"), path, reads10k, true);
+        row("item-costs-units", "1 KB", table(R"("itemBytes": 1000)"), path, reads10k, false);
+        const QString consistent = R"("readConsistency": "strong")";
+        row("consistent-reads-cost-double", "nobody needs it", table(consistent), path, reads10k, true);
+        row("consistent-reads-cost-double", "eventual", table({}), path, reads10k, false);
+        row("consistent-reads-cost-double", "a target of freshness", table(consistent), path,
+            reads10k + R"(, "targets": [{"metric": "staleness", "value": "1s"}])", false);
+        row("index-reads-are-eventual", "consistent", table(consistent + R"(, "readsByIndex": 1)"), path, reads10k,
+            true);
+        row("index-reads-are-eventual", "eventual", table(R"("readsByIndex": 1)"), path, reads10k, false);
+        row("indexes-multiply-writes", "five", table(R"("indexes": 5)"), path, writes, true);
+        row("indexes-multiply-writes", "one", table(R"("indexes": 1)"), path, writes, false);
         row("average-as-peak", "no peak", store({}), path,
             R"("classes": [{"id": "r", "users": 1e6, "actionsPerDay": 10, "peakFactor": 1}])", true);
         row("average-as-peak", "with a peak", store({}), path,
@@ -146,6 +176,52 @@ private slots:
                                        R"("targets": [{"metric": "staleness", "value": "10s"}])");
         QVERIFY(!report.classes[0].staleness);
         QVERIFY(findingOf(report, "target-unknown"));
+    }
+
+    void aClassThatNoArrowNamesTakesOneWayOfAFork()
+    {
+        const std::string parts = R"({"id": "u", "kind": "client"}, {"id": "gateway", "kind": "gateway"},
+            {"id": "reader", "kind": "service"}, {"id": "writer", "kind": "service"})";
+        const std::string calls = R"({"from": "u", "to": "gateway"},
+            {"from": "gateway", "to": "reader", "classes": {"create": {"perRequest": 0}}},
+            {"from": "gateway", "to": "writer", "classes": {"redirect": {"perRequest": 0}}})";
+        const std::string named =
+            R"({"id": "redirect", "rate": 10}, {"id": "create", "rate": 10, "operation": "write"})";
+        const auto pathOf = [](const Report &report, std::size_t at) {
+            std::string path;
+            for (const std::size_t i : report.classes[at].path)
+                path += (path.empty() ? "" : " ") + report.components[i].key;
+            return path;
+        };
+        const Report report = reportOf(parts, calls, "\"classes\": [" + named + R"(, {"id": "read", "rate": 10},
+            {"id": "post", "rate": 10, "operation": "write"}])");
+        QCOMPARE(pathOf(report, 2), pathOf(report, 0));
+        QCOMPARE(pathOf(report, 3), pathOf(report, 1));
+        QCOMPARE(pathOf(report, 2), std::string("u gateway reader"));
+        QVERIFY(findingOf(report, "path-assumed"));
+        QCOMPARE(findingOf(report, "path-assumed")->classId, std::string("read"));
+        // a class that goes where another does not is no fork: who is not named goes everywhere
+        const Report one = reportOf(parts, R"({"from": "u", "to": "gateway"}, {"from": "gateway", "to": "reader"},
+            {"from": "gateway", "to": "writer", "classes": {"redirect": {"perRequest": 0}}})",
+                                    "\"classes\": [" + named + "]");
+        QCOMPARE(pathOf(one, 1), std::string("u gateway reader writer"));
+        QVERIFY(!findingOf(one, "path-assumed"));
+    }
+
+    void withoutAClientRequestsEnterAtTheFront()
+    {
+        const std::string parts = R"({"id": "gateway", "kind": "gateway"}, {"id": "api", "kind": "service"},
+            {"id": "q", "kind": "queue"}, {"id": "w", "kind": "worker"})";
+        const std::string calls =
+            R"({"from": "gateway", "to": "api"}, {"from": "api", "to": "q"}, {"from": "q", "to": "w"})";
+        const Report report = reportOf(parts, calls, R"("classes": [{"id": "read", "rate": 10}])");
+        QCOMPARE(report.classes.size(), std::size_t(1));
+        QVERIFY(report.classes[0].availability && report.classes[0].latency);
+        QVERIFY(findingOf(report, "no-client"));
+        QVERIFY(!findingOf(reportOf(parts + R"(, {"id": "u", "kind": "client"})",
+                                    calls + R"(, {"from": "u", "to": "gateway"})",
+                                    R"("classes": [{"id": "read", "rate": 10}])"),
+                           "no-client"));
     }
 };
 
