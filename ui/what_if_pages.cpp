@@ -37,6 +37,9 @@ WhatIfPages::WhatIfPages(Editor &editor, SidePanel &side, std::function<EditCont
     connect(m_tradeoffs, &TradeoffsPanel::previewPressed, this, &WhatIfPages::preview);
     connect(m_tradeoffs, &TradeoffsPanel::usePressed, this, &WhatIfPages::use);
     connect(m_tradeoffs, &TradeoffsPanel::recordPressed, this, &WhatIfPages::record);
+    connect(m_tradeoffs, &TradeoffsPanel::decisionShown, this,
+            [this](const std::string &id) { emit showRequested({id}); });
+    connect(m_tradeoffs, &TradeoffsPanel::decisionDropped, this, &WhatIfPages::forget);
     readScene();
 }
 
@@ -54,6 +57,7 @@ void WhatIfPages::readScene()
             selected = componentOf(scene, id);
     m_plan->setDesign(design);
     m_tradeoffs->setDesign(design, selected);
+    m_tradeoffs->setDecisions(decisionsOf(design.settings));
 }
 
 void WhatIfPages::place(const std::vector<std::vector<std::string>> &rows)
@@ -68,7 +72,7 @@ void WhatIfPages::place(const std::vector<std::vector<std::string>> &rows)
     const Point centre{drawing.x + box.width / 2, drawing.bottom() + tableGap + box.height / 2};
     const Copied copied = pasteElements(scene, std::move(table), centre, context, true);
     m_editor.commit(copied.scene, tr("Place the capacity plan"), Selection{copied.selection, {}});
-    emit placed({copied.selection.begin(), copied.selection.end()});
+    emit showRequested({copied.selection.begin(), copied.selection.end()});
 }
 
 void WhatIfPages::usePlan(const Design &design, double factor)
@@ -121,6 +125,16 @@ void WhatIfPages::record(const TradeoffResult &result, std::size_t side)
     setDecisions(document.settings, decisions);
     m_editor.commit(setDocument(m_editor.committed(), document), tr("Write the decision down"));
     emit said(tr("The decision is kept with the drawing, and is part of its report."));
+}
+
+void WhatIfPages::forget(const QString &title)
+{
+    DocumentModel document = readDocument(m_editor.committed());
+    std::vector<Decision> decisions = decisionsOf(document.settings);
+    std::erase_if(decisions, [&](const Decision &old) { return QString::fromStdString(old.title) == title; });
+    setDecisions(document.settings, decisions);
+    m_editor.commit(setDocument(m_editor.committed(), document), tr("Forget the decision"));
+    emit said(tr("The decision is gone. Ctrl+Z brings it back."));
 }
 
 } // namespace ninesketch

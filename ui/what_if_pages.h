@@ -30,7 +30,8 @@ signals:
     void said(const QString &sentence);
     /// An option was taken; `record` keeps the decision with the drawing.
     void optionTaken(const QString &sentence, const std::function<void()> &record);
-    void placed(const std::vector<std::string> &ids); ///< a table came onto the canvas
+    /// Bring these into view: a table that came onto the canvas, what a decision is about.
+    void showRequested(const std::vector<std::string> &ids);
 
 private:
     void readScene();
@@ -39,6 +40,7 @@ private:
     void preview(const Design &design, const QString &optionId);
     void use(const TradeoffResult &result, std::size_t side);
     void record(const TradeoffResult &result, std::size_t side);
+    void forget(const QString &title); ///< a decision
 
     Editor &m_editor;
     std::function<EditContext()> m_context;

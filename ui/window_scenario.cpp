@@ -46,7 +46,8 @@ void MainWindow::connectBreaks()
             [this](const QString &sentence, const std::function<void()> &record) {
                 say(sentence, MessageBar::Tone::Info, {{tr("Write the decision down"), record}}, true);
             });
-    connect(pages, &WhatIfPages::placed, this, [this](const std::vector<std::string> &ids) { select(ids, true); });
+    connect(pages, &WhatIfPages::showRequested, this,
+            [this](const std::vector<std::string> &ids) { select(ids, true); });
     m_side->showPage(m_preferences.sidePage);
 }
 

@@ -14,6 +14,7 @@ namespace
 
 constexpr TradeoffOption options[] = {{"session", "Session store"}, {"jwt", "Signed token (JWT)"}};
 constexpr double sessionBytes = 1000; ///< rule of thumb: user, rights, a few preferences
+constexpr double cookieBytes = 50;    ///< rule of thumb: a name and 128 random bits, written out
 
 bool isSessionStore(const Component &component)
 {
@@ -90,39 +91,45 @@ double signedIn(const Design &design)
     return users;
 }
 
+/// Both options answer the same four questions in the same order: look-up, memory, header, exposure.
 std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
 {
     const double rate = with.figures().arrivalRate;
     const double users = signedIn(with.design);
     std::vector<std::string> says;
+    const auto header = [&](double bytes) {
+        return "Header: " + formatBytes(bytes) + " a request, " + formatBytes(rate * bytes) + "/s at peak.";
+    };
     if (option == 0) {
-        if (const auto store = calledPart(with.design, with.component, isSessionStore)) {
-            const ComponentReport &figures = with.report.components[*store];
-            if (figures.response)
-                says.push_back("One look-up before every request: " + formatSeconds(figures.response->p50) + ", p99 " +
-                               formatSeconds(figures.response->p99) + ".");
-            if (figures.availability)
-                says.push_back("The store is in series: it alone takes " + formatDowntime(*figures.availability, 365) +
+        const auto store = calledPart(with.design, with.component, isSessionStore);
+        if (!store)
+            says.emplace_back("Look-up: one before every request.");
+        else if (const auto &response = with.report.components[*store].response)
+            says.push_back("Look-up: one before every request, " + formatSeconds(response->p50) + ", p99 " +
+                           formatSeconds(response->p99) + ".");
+        says.push_back(users > 0 ? "Memory: " + formatBytes(sessionBytes) + " a session, " +
+                                       formatBytes(users * sessionBytes) + " for the users of a day."
+                                 : "Memory: " + formatBytes(sessionBytes) + " a session.");
+        says.push_back(header(cookieBytes));
+        says.emplace_back("Exposure: none after log-out; what a session may do can change at once.");
+        if (store)
+            if (const auto &availability = with.report.components[*store].availability)
+                says.push_back("The store is in series: it alone takes " + formatDowntime(*availability, 365) +
                                " a year.");
-        }
-        if (users > 0)
-            says.push_back("Memory: " + formatBytes(sessionBytes) + " a session, " + formatBytes(users * sessionBytes) +
-                           " for the users of a day.");
-        says.emplace_back("Log-out works at once, and what a session may do can change at once.");
         says.emplace_back("The service itself stays stateless; the store is what has to be kept.");
         return says;
     }
     const double life = with.part().number("tokenLifetime").value_or(0),
                  verify = with.part().number("verifyTime").value_or(0),
                  bytes = with.part().number("tokenBytes").value_or(0);
-    says.push_back("Verified here, without a look-up: " + formatSeconds(verify) + " of processor a request, " +
-                   formatQuantity(rate * verify, Unit::None, 2) + " cores at peak.");
-    says.push_back("Every request carries it: " + formatBytes(bytes) + ", " + formatBytes(rate * bytes) +
-                   "/s of headers at peak.");
+    const bool list = with.part().number("revocationList").value_or(0) != 0;
+    says.push_back("Look-up: " + std::string(list ? "in the list of revoked ones" : "none") + "; verified here in " +
+                   formatSeconds(verify) + ", " + formatQuantity(rate * verify, Unit::None, 2) + " cores at peak.");
+    says.emplace_back("Memory: none.");
+    says.push_back(header(bytes));
     says.push_back("Exposure: a stolen or revoked token works for up to " + formatSeconds(life) +
-                   (with.part().number("revocationList").value_or(0) != 0
-                        ? " unless the list of revoked ones is asked, which is a look-up again."
-                        : "; a list of revoked ones would bring the look-up back."));
+                   (list ? " unless the list of revoked ones is asked, which is a look-up again."
+                         : "; a list of revoked ones would bring the look-up back."));
     if (users > 0 && life > 0)
         says.push_back("Refreshes: " + formatRate(users / life) +
                        " if all of a day's users were active at once; the issuer may be " +

@@ -66,7 +66,7 @@ struct TradeoffResult {
 TradeoffResult tryTradeoff(const Design &design, const Tradeoff &tradeoff, std::size_t component,
                            const std::stop_token &stop = {});
 
-/// "Redirect: +0.4 nines, p99 −3 ms" for each class, then the cost; "no difference in the figures" when there is none.
+/// "Redirect: +0.4 nines, p99 −3 ms" for each class, then the cost; what stays as it is, when there is no difference.
 std::vector<std::string> changeLines(const Comparison &change);
 
 } // namespace ninesketch

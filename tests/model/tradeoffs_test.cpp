@@ -8,6 +8,7 @@
 
 #include <QTest>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace ninesketch;
@@ -74,6 +75,10 @@ private slots:
         QVERIFY(std::abs(session.report.components[*session.design.indexOf("db")].readRate - 80) < 1e-6);
         QVERIFY(*session.report.classes[0].availability < *jwt.report.classes[0].availability - 0.9e-4);
         QVERIFY(session.report.classes[0].latency->p50 > jwt.report.classes[0].latency->p50 + 0.0003);
+        for (const TradeoffSide *one : {&session, &jwt}) // the same four questions, in the same order
+            for (std::size_t i = 0; i < 4; ++i)
+                QVERIFY2(one->says[i].starts_with(std::array{"Look-up: ", "Memory: ", "Header: ", "Exposure: "}[i]),
+                         one->says[i].c_str());
         QVERIFY(says(jwt, "15 min") && says(jwt, "not encrypted") && says(session, "Memory: "));
         // 0.1 ms of verification on each of 1000 requests
         const Serving before = servingOf(part(shop(), "api")), after = servingOf(part(jwt.design, "api"));

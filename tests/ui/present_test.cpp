@@ -97,9 +97,34 @@ private slots:
         QVERIFY(!presentation.dot().isWalking());
     }
 
+    void aPartIsKilledWhilePresenting()
+    {
+        Presentation &presentation = m_window->presentation();
+        presentation.start();
+        QTRY_COMPARE(presentation.step(), 0);
+        m_window->canvas().setFocus();
+        press(Qt::Key_U);
+        QCOMPARE(m_window->toolId(), QString("kill"));
+        presentation.goTo(1); // the frame with the database
+        const Scene &scene = m_window->editor().scene();
+        const Design design = readDesign(scene);
+        const Element *db = scene.find(design.components[*design.indexOf("d")].id);
+        QTest::qWait(500); // the view glides there
+        const QPointF at = m_window->canvas().toWidget(db->centre());
+        QTest::mouseClick(&m_window->canvas(), Qt::LeftButton, {}, at.toPoint());
+        auto *said = m_window->findChild<MessageBar *>("messageBar");
+        QTRY_VERIFY(said->sentence().startsWith("Without d: "));
+        QVERIFY2(said->sentence().contains("is down"), qPrintable(said->sentence()));
+        QVERIFY(presentation.isRunning());
+        presentation.stop();
+        QCOMPARE(m_window->toolId(), QString("selection"));
+    }
+
     void aPlotOnTheCanvasFollowsTheNumbers()
     {
-        QVERIFY(m_window->plotPictures().place(PlotKind::Utilisation, {}, {0, 0}));
+        const EstimatePtr now = m_window->estimator().drawn();
+        QVERIFY(m_window->plotPictures().place({PlotKind::Utilisation, {}, {}},
+                                               makePlot(PlotKind::Utilisation, now->design, now->report), {0, 0}));
         const auto fileId = [&] {
             for (const ElementPtr &element : m_window->editor().committed().elements())
                 if (element->image())

@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTest>
 #include <QToolButton>
 
@@ -244,6 +245,20 @@ private slots:
         const auto decisions = decisionsOf(readDocument(bench.window.editor().committed()).settings);
         QCOMPARE(decisions.size(), std::size_t(1));
         QCOMPARE(decisions.front().chosen, std::string("Session store"));
+        // it is listed, leads to what it is about, and can be dropped
+        const auto row = [&] {
+            const auto rows = panel->findChildren<QWidget *>(QRegularExpression("^decision:"));
+            return rows.isEmpty() ? nullptr : rows.last();
+        };
+        QVERIFY(row());
+        bench.window.select({});
+        const auto tools = row()->findChildren<QToolButton *>();
+        QCOMPARE(tools.size(), 2);
+        tools.first()->click();
+        QVERIFY(bench.window.editor().selection().ids.contains(bench.idOf("api")));
+        row()->findChildren<QToolButton *>().last()->click();
+        QVERIFY(decisionsOf(readDocument(bench.window.editor().committed()).settings).empty());
+        bench.window.editor().undo();
         bench.window.editor().undo();
         bench.window.editor().undo();
         QVERIFY(!readDesign(bench.window.editor().committed()).indexOf("session-store"));

@@ -154,6 +154,7 @@ void TradeoffsPanel::fill()
         m_list->addWidget(mutedLabel(tr("Draw a service that people call, a cache, a database, a stream or a rate "
                                         "limit: the choices that come with it appear here, with their figures."),
                                      m_body));
+        addDecisions();
         m_list->addStretch();
         return;
     }
@@ -162,7 +163,68 @@ void TradeoffsPanel::fill()
         m_list->addWidget(separator(m_body));
         m_list->addWidget(card(side));
     }
+    addDecisions();
     m_list->addStretch();
+}
+
+void TradeoffsPanel::setDecisions(std::vector<Decision> decisions)
+{
+    if (decisions == m_decisions)
+        return;
+    m_decisions = std::move(decisions);
+    fill();
+}
+
+void TradeoffsPanel::addDecisions()
+{
+    if (m_decisions.empty())
+        return;
+    m_list->addWidget(separator(m_body));
+    m_list->addWidget(sectionLabel(tr("Decisions written down"), m_body));
+    for (const Decision &decision : m_decisions)
+        m_list->addWidget(decisionRow(decision));
+}
+
+QWidget *TradeoffsPanel::decisionRow(const Decision &decision)
+{
+    auto *row = new QWidget(m_body);
+    row->setObjectName("decision:" + text(decision.title));
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(space::tight);
+    QString words =
+        QString("<b>%1</b><br>%2").arg(text(decision.title).toHtmlEscaped(), text(decision.chosen).toHtmlEscaped());
+    if (!decision.date.empty())
+        words += QString(" · %1").arg(text(decision.date).toHtmlEscaped());
+    auto *label = new QLabel(words, row);
+    label->setWordWrap(true);
+    QStringList reasons;
+    for (const std::string &reason : decision.reasons)
+        reasons << text(reason);
+    label->setToolTip(reasons.join('\n'));
+    line->addWidget(label, 1);
+    // a decision is called after its trade-off and its component
+    for (const Tradeoff &tradeoff : allTradeoffs()) {
+        const std::string start = std::string(tradeoff.title) + ": ";
+        if (!decision.title.starts_with(start))
+            continue;
+        const auto component =
+            std::ranges::find(m_design.components, decision.title.substr(start.size()), &Component::name);
+        if (component == m_design.components.end())
+            break;
+        auto *show = new IconButton("find", tr("Show what it is about"), row);
+        show->setIconSize({16, 16});
+        connect(show, &QToolButton::clicked, this, [this, id = component->id, tradeoffId = tradeoff.id] {
+            choose(tradeoffId, id);
+            emit decisionShown(id);
+        });
+        line->addWidget(show, 0, Qt::AlignTop);
+    }
+    auto *drop = new IconButton("delete", tr("Forget this decision"), row);
+    drop->setIconSize({16, 16});
+    connect(drop, &QToolButton::clicked, this, [this, title = text(decision.title)] { emit decisionDropped(title); });
+    line->addWidget(drop, 0, Qt::AlignTop);
+    return row;
 }
 
 QWidget *TradeoffsPanel::card(std::size_t index)

@@ -2,6 +2,7 @@
 // Trade-offs side by side: the options that fit a component, each with what it changes for every request class and what
 // there is to say; to be looked at, taken, and written down.
 #pragma once
+#include "model/report/decisions.h"
 #include "model/tradeoffs/tradeoff.h"
 
 #include <QWidget>
@@ -26,11 +27,16 @@ public:
     /// The option that is shown on the canvas; empty: none.
     void setPreviewed(const std::string &optionId);
     const TradeoffResult &result() const { return m_result; }
+    /// What was written down; shown below the options.
+    void setDecisions(std::vector<Decision> decisions);
 
 signals:
     void previewPressed(const ninesketch::Design &design, const QString &optionId); ///< an empty id: no longer
     void usePressed(const ninesketch::TradeoffResult &result, std::size_t side);
     void recordPressed(const ninesketch::TradeoffResult &result, std::size_t side);
+
+    void decisionShown(const std::string &componentId); ///< the component that a decision is about
+    void decisionDropped(const QString &title);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -40,9 +46,12 @@ private:
     void start();
     void fill();
     QWidget *card(std::size_t side);
+    QWidget *decisionRow(const Decision &decision);
+    void addDecisions();
 
     Design m_design;
     TradeoffResult m_result;
+    std::vector<Decision> m_decisions;
     LatestTask *m_task;
     QComboBox *m_offers;
     QWidget *m_body;

@@ -2,6 +2,7 @@
 #include "ui/present/presentation.h"
 
 #include "model/quantities.h"
+#include "model/scenario/scenario.h"
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
@@ -51,6 +52,10 @@ Presentation::Presentation(MainWindow &window)
     button("forward", tr("A request walks its way — W"), [this] { toggleWalk(); });
     button("stats", tr("Numbers on or off — N"), [this] { m_window.toggleBadges(); });
     button("laser", tr("Laser — K"), [this] { m_window.chooseTool(QStringLiteral("laser")); });
+    button("bolt", tr("Kill a part, or bring it back — U"), [this] {
+        const bool kills = m_window.toolId() == QLatin1String("kill");
+        m_window.chooseTool(QString::fromLatin1(kills ? "selection" : "kill"));
+    });
     button("present", tr("Notes, clock and next step on another screen — S"), [this] { toggleSpeaker(); });
     button("close", tr("End — Esc"), [this] { stop(); });
     m_bar->hide();
@@ -69,8 +74,10 @@ Presentation::Presentation(MainWindow &window)
             readPages();
     });
     connect(&window.estimator(), &Estimator::changed, this, [this] {
-        if (m_running)
-            showSpeaker();
+        if (!m_running)
+            return;
+        showSpeaker();
+        sayWhatDied();
     });
     window.canvas().installEventFilter(this);
 }
@@ -116,6 +123,8 @@ void Presentation::stop()
     if (!m_running)
         return;
     m_running = false;
+    if (m_window.toolId() == QLatin1String("kill"))
+        m_window.chooseTool(QStringLiteral("selection"));
     m_dot->stop();
     m_bar->hide();
     m_glide->stop();
@@ -223,6 +232,33 @@ void Presentation::toggleWalk()
         return;
     }
     m_window.say(tr("No request has a way yet: draw a client and what it calls."));
+}
+
+void Presentation::sayWhatDied()
+{
+    const EstimatePtr estimate = m_window.estimator().estimate(), drawn = m_window.estimator().drawn();
+    const std::vector<Kill> &kills = m_window.estimator().scenario().kills;
+    QString words;
+    if (estimate && drawn && !kills.empty()) {
+        QStringList dead, classes;
+        for (const Kill &kill : kills)
+            dead << QString::fromStdString(killText(drawn->design, kill));
+        for (const ClassReport &one : estimate->report.classes) {
+            const QString name = QString::fromStdString(one.name);
+            if (one.availability.value_or(0) <= 0)
+                classes << tr("%1 is down").arg(name);
+            else if (one.saturated || !one.latency)
+                classes << tr("%1 is saturated").arg(name);
+            else
+                classes << tr("%1 %2, p99 %3")
+                               .arg(name, QString::fromStdString(formatAvailability(*one.availability)),
+                                    QString::fromStdString(formatSeconds(one.latency->p99)));
+        }
+        words = tr("Without %1: %2.").arg(dead.join(tr(" and ")), classes.join(QStringLiteral("; ")));
+    }
+    if (words != m_died && !words.isEmpty())
+        m_window.say(words, MessageBar::Tone::Info, {}, true);
+    m_died = words;
 }
 
 void Presentation::toggleSpeaker()

@@ -52,6 +52,7 @@ private:
     void glideTo(const Viewport &view);
     void showBar();
     void showSpeaker();
+    void sayWhatDied(); ///< what is left of each request class, once something was killed
     bool keyPressed(int key, Qt::KeyboardModifiers modifiers);
 
     MainWindow &m_window;
@@ -64,6 +65,7 @@ private:
     Island *m_bar;
     QLabel *m_where;
     QTimer *m_barLeaves;
+    QString m_died; ///< said last
     QVariantAnimation *m_glide;
     QPointer<SpeakerView> m_speaker;
 };
