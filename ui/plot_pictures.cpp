@@ -6,7 +6,7 @@
 #include "model/scene/edits/images.h"
 #include "ui/editor.h"
 #include "ui/latest_task.h"
-#include "ui/panels/plot_view.h"
+#include "ui/panels/plot_canvas.h"
 
 #include <QBuffer>
 #include <QCryptographicHash>
@@ -18,7 +18,11 @@ namespace ninesketch
 namespace
 {
 
-constexpr QSize placedSize{560, 350}; // px, painted twice as dense
+/// Px, painted twice as dense. A tornado has words above each bar.
+QSize placedSize(PlotKind kind)
+{
+    return kind == PlotKind::Sensitivity ? QSize(560, 560) : QSize(560, 350);
+}
 
 const Json *linkOf(const Element &element)
 {
@@ -66,7 +70,7 @@ Result<ImageFile> pictureOf(const Plot &plot)
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
-    plotPicture(plot, placedSize, 2).save(&buffer, "PNG");
+    plotPicture(plot, placedSize(plot.kind), 2).save(&buffer, "PNG");
     return readImageFile(png, QString::fromStdString(plot.title));
 }
 
@@ -85,9 +89,10 @@ bool PlotPictures::place(const PlotQuestion &question, const Plot &shown, Point 
     if (!picture)
         return false;
     const EditContext context = m_context();
+    const QSize size = placedSize(question.kind);
     const Scene scene = withImageFile(m_editor.committed(), *picture, context.now);
-    PlacedImages placed = placeImages(scene, {{picture->id, placedSize.width() * 1.0, placedSize.height() * 1.0}},
-                                      centre, 0, 100, context);
+    PlacedImages placed =
+        placeImages(scene, {{picture->id, size.width() * 1.0, size.height() * 1.0}}, centre, 0, 100, context);
     // what it follows is the plain plot; what a simulation added stays until the numbers change
     const EstimatePtr estimate = m_estimator.drawn();
     const Plot plain = question.kind == PlotKind::Sensitivity || !estimate

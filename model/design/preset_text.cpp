@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdio>
+#include <cstdlib>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -193,6 +195,14 @@ private:
     std::set<std::string> m_ids;
 };
 
+/// To 12 digits: the last ones of a computed number are noise to whoever reads the text.
+double rounded(double value)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.12g", value);
+    return std::strtod(text, nullptr);
+}
+
 Json toJson(const Preset &preset)
 {
     Json json{{"id", preset.id}, {"name", preset.name}, {"kind", preset.kindId}};
@@ -202,7 +212,7 @@ Json toJson(const Preset &preset)
     for (const Preset::Value &value : preset.values) {
         Json item{{"key", value.key}};
         if (value.number)
-            item["value"] = *value.number;
+            item["value"] = rounded(*value.number);
         else
             item["text"] = value.text;
         for (const auto &[key, words] :

@@ -108,8 +108,11 @@ private:
     {
         const Json said = m_json.value("sources", Json::object());
         const auto wordsFor = [&](const std::string &place, const std::string &key, const std::string &otherwise) {
+            // what is said of a class as a whole is said of how often it comes
+            const bool ofPlace =
+                !place.starts_with("class.") || key == "rate" || key == "users" || key == "actionsPerDay";
             for (const std::string &name : {place + "." + key, place})
-                if (const auto at = said.find(name); at != said.end())
+                if (const auto at = said.find(name); at != said.end() && (ofPlace || name != place))
                     return at->get<std::string>();
             return otherwise;
         };

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/design/read_design.h"
+#include "model/estimates/evaluate.h"
 #include "model/report/design_report.h"
+#include "model/report/number_sources.h"
+#include "model/scene/read_scene.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
 
 using namespace ninesketch;
@@ -55,6 +61,49 @@ private slots:
         QVERIFY(markdown.find("| buy | unknown | unknown |") != std::string::npos);
         QVERIFY(markdown.find("- users can buy") != std::string::npos);
         QVERIFY(markdown.find("default") != std::string::npos);
+    }
+
+    void everyNumberOfTheExamplesSaysWhereItComesFrom()
+    {
+        const QDir folder(SOURCE_ROOT "/resources/examples");
+        int rows = 0;
+        for (const QString &name : folder.entryList({"*.excalidraw"})) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const Scene scene = *readScene(file.readAll().toStdString());
+            const Design design = readDesign(scene);
+            EvaluateOptions quick;
+            quick.latencyCurve = quick.importance = quick.componentPercentiles = false;
+            ReportContext context;
+            context.workings = false;
+            const Document document = designReport(design, evaluate(design, quick), context);
+            for (const Block &block : document.blocks)
+                if (const auto *table = std::get_if<TableBlock>(&block); table && table->header.back() == "From")
+                    for (const std::vector<std::string> &row : table->rows) {
+                        ++rows;
+                        QVERIFY2(row.back() != "stated",
+                                 qPrintable(name + ": " + QString::fromStdString(row[0] + " " + row[1])));
+                    }
+        }
+        QVERIFY(rows > 36 * 50);
+    }
+
+    void aChangedNumberIsStatedAgain()
+    {
+        NumberSources sources;
+        sources.note("class.read", "rate", 100.0, "counted in May");
+        DesignSettings settings;
+        sources.keepIn(settings);
+        const NumberSources read(settings);
+        QCOMPARE(read.of("class.read", "rate", 100.0), std::string("counted in May"));
+        QCOMPARE(read.of("class.read", "rate", 101.0), std::string("stated"));
+        QCOMPARE(read.of("class.write", "rate", 100.0), std::string("stated"));
+        const Kind *kind = findKind("key-value-store");
+        const Preset *dynamo = findPreset("aws-dynamodb");
+        const ParameterSpec *up = kind->find("availability");
+        QVERIFY(read.of("db", dynamo->id, {{"availability", 0.9999}}, *up).starts_with(dynamo->name + ": "));
+        QCOMPARE(read.of("db", dynamo->id, {{"availability", 0.9}}, *up), std::string("stated"));
+        QVERIFY(read.of("db", {}, {}, *up).starts_with("default"));
     }
 };
 

@@ -93,9 +93,11 @@ private slots:
             R"("targets": [{"metric": "p99", "value": "1s"}])", true);
         row("no-freshness-target", "bounded", queue({}), consumed,
             R"("targets": [{"metric": "p99", "value": "1s"}, {"metric": "freshness", "value": "1min"}])", false);
-        const auto table = [&](const QString &params) {
-            return writer + R"(, {"id": "x", "kind": "key-value-store", "params": {"readConsistency": "eventual")" +
-                   (params.isEmpty() ? QString() : ", " + params) + "}}";
+        const auto table = [&](const QString &params, const char *reads = "eventual") {
+            const QString more = params.isEmpty() ? QString() : ", " + params;
+            return writer + QString(", {\"id\": \"x\", \"kind\": \"key-value-store\", \"params\": "
+                                    "{\"readConsistency\": \"%1\"%2}}")
+                                .arg(QString(reads), more);
         };
         const QString reads10k = R"("classes": [{"id": "r", "rate": 10000, "operation": "read"}])";
         row("hot-key", "half of the units", table(R"("partitions": 50, "hotShare": 0.5, "itemBytes": 40000)"), path,
@@ -113,13 +115,11 @@ private slots:
         row("item-too-large", "a few kilobytes", table(R"("itemBytes": 5000)"), path, writes, false);
         row("item-costs-units", "20 KB", table(R"("itemBytes": 20000)"), path, reads10k, true);
         row("item-costs-units", "1 KB", table(R"("itemBytes": 1000)"), path, reads10k, false);
-        const QString consistent = R"("readConsistency": "strong")";
-        row("consistent-reads-cost-double", "nobody needs it", table(consistent), path, reads10k, true);
+        row("consistent-reads-cost-double", "nobody needs it", table({}, "strong"), path, reads10k, true);
         row("consistent-reads-cost-double", "eventual", table({}), path, reads10k, false);
-        row("consistent-reads-cost-double", "a target of freshness", table(consistent), path,
+        row("consistent-reads-cost-double", "a target of freshness", table({}, "strong"), path,
             reads10k + R"(, "targets": [{"metric": "staleness", "value": "1s"}])", false);
-        row("index-reads-are-eventual", "consistent", table(consistent + R"(, "readsByIndex": 1)"), path, reads10k,
-            true);
+        row("index-reads-are-eventual", "consistent", table(R"("readsByIndex": 1)", "strong"), path, reads10k, true);
         row("index-reads-are-eventual", "eventual", table(R"("readsByIndex": 1)"), path, reads10k, false);
         row("indexes-multiply-writes", "five", table(R"("indexes": 5)"), path, writes, true);
         row("indexes-multiply-writes", "one", table(R"("indexes": 1)"), path, writes, false);

@@ -100,6 +100,8 @@ ComponentForm::ComponentForm(Editor &editor, std::string bodyId, QWidget *parent
 
     m_presetBox = new QComboBox(this);
     m_presetBox->setAccessibleName(tr("Product"));
+    m_presetBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long names must not widen it
+    m_presetBox->setMinimumContentsLength(10);
     m_presetBox->addItem(tr("Generic"), QString());
     for (const Preset &preset : allPresets()) {
         if (preset.kindId == m_model.kindId)
@@ -134,6 +136,10 @@ ComponentForm::ComponentForm(Editor &editor, std::string bodyId, QWidget *parent
     column->addWidget(m_figures);
 
     const Kind &kind = m_kind ? *m_kind : unknownKind();
+    Component stated; // a managed one comes with a contract
+    stated.kind = &kind;
+    stated.parameters = m_model.parameters;
+    const bool managed = stated.number("managed").value_or(0) != 0;
     QStringList groups;
     for (const ParameterSpec &spec : kind.parameters) {
         if (!groups.contains(text(spec.group)))
@@ -163,7 +169,8 @@ ComponentForm::ComponentForm(Editor &editor, std::string bodyId, QWidget *parent
             if (text(spec.group) != group)
                 continue;
             const bool plain = spec.byDefault || !spec.textDefault.empty() || m_model.parameters.contains(spec.key) ||
-                               spec.key == "rate" || spec.key == "zones" || !defaultText(spec).isEmpty();
+                               spec.key == "rate" || spec.key == "zones" || (spec.key == "sla" && managed) ||
+                               !defaultText(spec).isEmpty();
             const bool rare = spec.unit == Unit::Flag && spec.byDefault.value_or(0) == 0 &&
                               !m_model.parameters.contains(spec.key) && spec.key != "blocking";
             const bool inMore = !plain || rare;

@@ -35,6 +35,8 @@ LadderEditor::LadderEditor(QWidget *parent)
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, 1);
     m_known->setAccessibleName(tr("Service credits as of"));
+    m_known->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_known->setMinimumContentsLength(10);
     m_known->addItem(tr("Credits as of …"));
     for (const KnownLadder &known : knownLadders()) {
         m_known->addItem(QString::fromStdString(known.product), QString::fromStdString(known.ladder));

@@ -3,7 +3,6 @@
 #pragma once
 #include "model/plots/plot.h"
 
-#include <QImage>
 #include <QWidget>
 
 class QComboBox;
@@ -58,8 +57,5 @@ private:
     QString m_workWords;
     double m_progress = -1;
 };
-
-/// The plot on white paper, for a drawing or a slide; `scale` device pixels per px.
-QImage plotPicture(const Plot &plot, QSize size, double scale);
 
 } // namespace ninesketch

@@ -12,8 +12,10 @@
 #include <QEvent>
 #include <QScrollArea>
 #include <QThread>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <numeric>
+#include <utility>
 
 namespace ninesketch
 {
@@ -143,13 +145,20 @@ void PlotsPanel::draw()
     view(PlotKind::Sensitivity).setChoices(figures);
     for (PlotView *plot : m_plots)
         refill(*plot);
-    if (m_varies && m_tornadoOf != m_estimate)
+    if (m_varies && (m_tornadoOf != m_estimate || !isAboutChoice()))
         varyInputs();
 }
 
 PlotView &PlotsPanel::view(PlotKind kind) const
 {
     return **std::ranges::find(m_plots, kind, &PlotView::kind);
+}
+
+bool PlotsPanel::isAboutChoice() const
+{
+    const auto asked =
+        findFigures(m_estimate->design, view(PlotKind::Sensitivity).choice().toStdString(), m_classId.toStdString());
+    return m_tornado && asked && !asked->empty() && asked->front().path() == m_tornado->figure.path();
 }
 
 void PlotsPanel::refill(PlotView &plot)
@@ -161,11 +170,8 @@ Plot PlotsPanel::plotOf(const PlotView &plot) const
 {
     const std::string classId = m_classId.toStdString();
     const Design &design = m_estimate->design;
-    if (plot.kind() == PlotKind::Sensitivity && m_tornado) {
-        const auto asked = findFigures(design, plot.choice().toStdString(), classId);
-        if (asked && !asked->empty() && asked->front().path() == m_tornado->figure.path())
-            return tornadoPlot(*m_tornado);
-    }
+    if (plot.kind() == PlotKind::Sensitivity && isAboutChoice())
+        return tornadoPlot(*m_tornado);
     if (!showsLatency(plot.kind()) || !m_seen || m_seen->of != m_estimate)
         return makePlot(plot.kind(), design, m_estimate->report, classId);
     Plot made = makePlot(plot.kind(), design, m_seen->analysed, classId);
@@ -177,6 +183,7 @@ Plot PlotsPanel::plotOf(const PlotView &plot) const
 
 void PlotsPanel::tryEveryInput()
 {
+    m_showsTornado = true;
     varyInputs();
     m_scroll->ensureWidgetVisible(&view(PlotKind::Sensitivity));
 }
@@ -211,6 +218,8 @@ void PlotsPanel::varyInputs()
             m_tornadoOf = estimate;
             view(PlotKind::Sensitivity).setProgress(-1);
             refill(view(PlotKind::Sensitivity));
+            if (std::exchange(m_showsTornado, false)) // it is larger now
+                QTimer::singleShot(0, this, [this] { m_scroll->ensureWidgetVisible(&view(PlotKind::Sensitivity)); });
         });
 }
 

@@ -43,6 +43,7 @@ private:
     void draw();
     void varyInputs();
     void refill(PlotView &view);
+    bool isAboutChoice() const; ///< the tornado there is, of the figure and class that are chosen
     Plot plotOf(const PlotView &view) const;
     PlotView &view(PlotKind kind) const;
     /// A simulation and the analysis of the same design.
@@ -56,7 +57,8 @@ private:
     std::optional<Tornado> m_tornado;
     EstimatePtr m_tornadoOf;
     std::optional<Seen> m_seen;
-    bool m_varies = false; ///< a person asked for it and did not stop it
+    bool m_varies = false;       ///< a person asked for it and did not stop it
+    bool m_showsTornado = false; ///< bring it into view when it is there
     QString m_classId;
     QComboBox *m_choice;
     QScrollArea *m_scroll;
