@@ -104,7 +104,8 @@ std::span<const ActionEntry> scenarioActions()
          "replicas shards instances cost scale table csv"},
         {"panel-tradeoffs", "Panels", "Trade-offs", "compare", "Alt+T", nullptr,
          [](const MainWindow &w) { return w.isPageShown("tradeoffs"); }, [](MainWindow &w) { w.showPage("tradeoffs"); },
-         "decisions record session jwt cache policy write-through write-back dynamodb sql kafka redis streams token bucket option"},
+         "decisions record session jwt cache policy write-through write-back dynamodb sql kafka redis streams token "
+         "bucket option"},
         {"pin", "What if", "Compare with this state from now on", "pin", "Alt+C", nullptr, nullptr,
          [](MainWindow &w) { w.baseline().pin(w.editor().committed(), QObject::tr("the pinned state")); },
          "baseline variant pin ghost difference"},

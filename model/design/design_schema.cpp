@@ -192,7 +192,7 @@ Json settings()
         {"type", "object"},
         {"properties", std::move(roundTrip)},
         {"additionalProperties", false}};
-    for (const char *kept : {"loadPad", "framework", "scenarios", "decisions"})
+    for (const char *kept : {"loadPad", "loadPadClasses", "framework", "scenarios", "decisions", "sources"})
         properties[kept] = text("kept for the program's panels");
     return object("Assumptions of the whole design.", std::move(properties), {});
 }
