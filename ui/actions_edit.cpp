@@ -309,6 +309,13 @@ std::span<const ActionEntry> editActions()
          [](MainWindow &w) { w.addToLibrary(); }, "excalidrawlib keep"},
         {"link", "Edit", "Link …", "link", "Ctrl+K", some, nullptr, [](MainWindow &w) { w.editLink(); },
          "hyperlink url"},
+        {"open-link", "Edit", "Open link", "link", "", [](const MainWindow &w) { return w.selectionHasLink(); }, nullptr,
+         [](MainWindow &w) { w.openLink(); }, "hyperlink url browse go"},
+        {"copy-link", "Edit", "Copy link to object", "link", "",
+         [](const MainWindow &w) { return w.selectedUnits() == 1; }, nullptr,
+         [](MainWindow &w) { w.copyLinkToObject(); }, "hyperlink element jump"},
+        {"web-embed", "Edit", "Web embed …", "link", "", nullptr, nullptr, [](MainWindow &w) { w.askWebEmbed(); },
+         "page video embeddable iframe youtube"},
         {"wrap-in-frame", "Arrange", "Frame around the selection", "frame", "", some, nullptr,
          [](MainWindow &w) {
              const Framed made = wrapInFrame(w.editor().committed(), selected(w), w.edit());
@@ -369,6 +376,8 @@ std::span<const ActionEntry> editActions()
          [](MainWindow &w) { w.openColours("stroke"); }},
         {"background-colour", "Edit", "Background colour …", "bucket", "G", nullptr, nullptr,
          [](MainWindow &w) { w.openColours("background"); }},
+        {"font-family", "Edit", "Font …", "font-hand", "Shift+F", nullptr, nullptr,
+         [](MainWindow &w) { w.openColours("font"); }, "typeface family"},
         {"pick-background", "Edit", "Pick the background colour from the drawing", "eyedropper", "I|Shift+G", nullptr,
          nullptr, [](MainWindow &w) { w.pickColour("background"); }, "eyedropper"},
         {"pick-stroke", "Edit", "Pick the stroke colour from the drawing", "eyedropper", "Shift+S", nullptr, nullptr,

@@ -132,6 +132,10 @@ public:
     void pasteStyle();
     bool hasCopiedStyle() const { return m_copiedStyle.has_value(); }
     void editLink();
+    void copyLinkToObject(); ///< of what is selected, as Excalidraw writes it
+    bool selectionHasLink() const;
+    void openLink();    ///< of what is selected
+    void askWebEmbed(); ///< whose address is typed
     void openColours(const QString &propertyId);
     /// The next press takes a colour from the drawing: for "stroke" or "background" (with Alt the other one).
     void pickColour(const QString &propertyId);
@@ -231,7 +235,11 @@ private:
     void refreshBadges();
     void refreshStrip();
     void showContextMenu(const QPoint &global, Point at);
-    void askLink(const QString &url);
+    void askLink(const QString &url); ///< before it is opened; one to an element leads there
+    /// A line to be typed into over the drawing: `use` gets it when Enter is pressed.
+    void askLine(const QString &name, const QString &placeholder, const QString &text, QPointF above,
+                 std::function<void(const QString &)> use);
+    bool pasteEmbeds(const QString &text); ///< false: it is no list of addresses of such pages
     void takeDropped(const QMimeData &content, Point at);
     void pasteText(const QString &text, bool plain);
     bool pasteDrawn(const std::string &text); ///< false: it is neither a flowchart nor a table

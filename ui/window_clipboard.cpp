@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does between the drawing and the world: clipboard, context menu, links, badges.
+// What the window does between the drawing and the world: clipboard, context menu, badges.
 #include "exporters/excalidraw/clipboard.h"
 #include "model/annotate/annotate.h"
 #include "model/design/read_design.h"
@@ -12,19 +12,14 @@
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
-#include "ui/panels/island.h"
 #include "ui/theme.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QPointer>
-#include <QUrl>
-#include <QVBoxLayout>
 
 namespace ninesketch
 {
@@ -90,6 +85,8 @@ void MainWindow::paste(bool plain)
             placeImages(images, m_canvas->insertionPoint());
             return;
         }
+        if (!plain && pasteEmbeds(text))
+            return;
         // a flowchart or a table, unless the text itself is asked for
         if (!plain && pasteDrawn(utf8))
             return;
@@ -200,6 +197,8 @@ void MainWindow::showContextMenu(const QPoint &global, Point)
                            "flip-vertically",
                            "-",
                            "link",
+                           "open-link",
+                           "copy-link",
                            "duplicate",
                            "lock",
                            "delete"}
@@ -224,55 +223,6 @@ void MainWindow::showContextMenu(const QPoint &global, Point)
     if (some)
         addKillSwitches(menu);
     menu.exec(global);
-}
-
-void MainWindow::askLink(const QString &url)
-{
-    const QUrl parsed(url);
-    if (parsed.scheme() != "http" && parsed.scheme() != "https" && parsed.scheme() != "mailto") {
-        say(tr("Links of this kind are not opened: %1").arg(url), MessageBar::Tone::Warning);
-        return;
-    }
-    say(tr("Open %1 in the browser?").arg(parsed.toDisplayString()), MessageBar::Tone::Info,
-        {{tr("Open"), [parsed] { QDesktopServices::openUrl(parsed); }}, {tr("Cancel"), [] {}}}, true);
-}
-
-void MainWindow::editLink()
-{
-    const Ids ids = m_editor->selection().ids;
-    if (ids.empty())
-        return;
-    auto *island = new Island(m_stage);
-    island->setAttribute(Qt::WA_DeleteOnClose);
-    auto *row = new QHBoxLayout(island);
-    const int margin = Island::shadow + space::small;
-    row->setContentsMargins(margin, margin, margin, margin);
-    auto *line = new QLineEdit(island);
-    line->setMinimumWidth(320);
-    line->setPlaceholderText(tr("https://…  Enter keeps it, empty removes it"));
-    line->setAccessibleName(tr("Link"));
-    if (const Element *first = m_editor->scene().find(*ids.begin()); first && first->link)
-        line->setText(QString::fromStdString(*first->link));
-    row->addWidget(line);
-    island->adjustSize();
-    const auto box = commonBox(m_editor->scene(), ids);
-    const QPointF at = box ? m_canvas->toWidget({box->x, box->y}) : QPointF(m_stage->width() / 2.0, 100);
-    island->move(std::clamp(static_cast<int>(at.x()), 0, std::max(0, m_stage->width() - island->width())),
-                 std::clamp(static_cast<int>(at.y()) - island->height() - 12, 0, m_stage->height()));
-    island->show();
-    line->setFocus();
-    line->selectAll();
-    connect(line, &QLineEdit::returnPressed, this, [this, ids, line] {
-        m_editor->commit(setLink(m_editor->committed(), ids, line->text().trimmed().toStdString(), edit()),
-                         tr("Change link"));
-        m_canvas->setFocus();
-    });
-    connect(line, &QLineEdit::editingFinished, island, [island] { island->close(); });
-    auto *escape = new QAction(island);
-    escape->setShortcut(Qt::Key_Escape);
-    escape->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    island->addAction(escape);
-    connect(escape, &QAction::triggered, this, [this] { m_canvas->setFocus(); });
 }
 
 void MainWindow::refreshBadges()

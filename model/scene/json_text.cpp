@@ -106,6 +106,8 @@ double numberFrom(std::string_view digits)
 }
 
 /// The walk of checkJson: a loop with its own stack of open brackets.
+constexpr std::ptrdiff_t partLength = 1 << 19;
+
 class Checker
 {
 public:
@@ -119,6 +121,7 @@ public:
             checked.problem = {m_what, static_cast<std::size_t>(m_at - m_begin)};
         checked.longest = m_longest;
         checked.longestEnd = m_longestEnd;
+        checked.cuts = std::move(m_longestCuts);
         return checked;
     }
 
@@ -146,12 +149,18 @@ private:
             if (m_at == m_end)
                 return fail("the file ends where a value should stand");
             const char c = *m_at;
+            if (m_open.size() == 2 && m_at - m_part > partLength && m_open.back() == '[') {
+                m_part = m_at;
+                m_cuts.push_back(m_at);
+            }
             if (c == '{' || c == '[') {
                 if (m_open.size() == maximumJsonDepth)
                     return fail("brackets are nested more than " + std::to_string(maximumJsonDepth) + " deep");
                 m_open.push_back(c);
-                if (m_open.size() == 2)
-                    m_second = m_at;
+                if (m_open.size() == 2) {
+                    m_second = m_part = m_at;
+                    m_cuts.clear();
+                }
                 ++m_at;
                 space();
                 if (peek() == (c == '{' ? '}' : ']')) {
@@ -191,6 +200,8 @@ private:
                 if (m_open.size() == 1 && m_at - m_second > m_longestEnd - m_longest) {
                     m_longest = m_second;
                     m_longestEnd = m_at;
+                    m_longestCuts = std::move(m_cuts);
+                    m_cuts.clear();
                 }
             }
         }
@@ -327,7 +338,9 @@ private:
 
     const char *m_begin, *m_at, *m_end;
     const char *m_second = nullptr; ///< where the open bracket of the second level stands
+    const char *m_part = nullptr;   ///< where the last part of it begins
     const char *m_longest = nullptr, *m_longestEnd = nullptr;
+    std::vector<const char *> m_cuts, m_longestCuts;
     std::string m_open; ///< the open brackets
     std::string m_what;
 };

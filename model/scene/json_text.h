@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace ninesketch
 {
@@ -73,14 +74,21 @@ public:
     /// Calls visit(JsonView item) for each item in order; the rest as above.
     template <typename Visit> const char *forEachItem(Visit visit) const
     {
-        const char *at = skipSpace(m_begin + 1);
-        while (*at != ']') {
+        return forEachItem(firstItem(), nullptr, visit) + 1;
+    }
+    /// The same from the item that begins at `first` to the one that begins at `last`, or to the end of the list.
+    template <typename Visit> static const char *forEachItem(const char *first, const char *last, Visit visit)
+    {
+        const char *at = first;
+        while (*at != ']' && at != last) {
             at = skipSpace(visited(visit, at));
             if (*at == ',')
                 at = skipSpace(at + 1);
         }
-        return at + 1;
+        return at;
     }
+    /// Where the first item of a list begins, or where the list is closed.
+    const char *firstItem() const { return skipSpace(m_begin + 1); }
 
 private:
     template <typename Visit> static const char *visited(const Visit &visit, const char *at)
@@ -121,6 +129,8 @@ struct CheckedJson {
     /// Where the longest value directly inside the root begins and ends: the list of elements, most likely. Who walks
     /// the root can step over it.
     const char *longest = nullptr, *longestEnd = nullptr;
+    /// If it is a list: where some of its items begin, about half a megabyte apart. Parts can be read independently.
+    std::vector<const char *> cuts;
     bool ok = false;
     JsonProblem problem;
 };

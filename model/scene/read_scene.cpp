@@ -8,8 +8,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <atomic>
 #include <iterator>
-#include <optional>
+#include <thread>
 
 namespace ninesketch
 {
@@ -74,31 +76,69 @@ Result<SceneSettings> readSettings(std::string_view json, JsonView appState)
 /// Is a list of elements a whole document, or a piece of one?
 enum class Whole { Document, Piece };
 
-Result<std::vector<ElementPtr>> readList(std::string_view json, JsonView list, Whole whole,
-                                         std::vector<std::string> *notes)
-{
+/// Some consecutive items of a list of elements.
+struct Part {
+    const char *first = nullptr, *last = nullptr; ///< the item that begins at `last` is not in it; null: to the end
     std::vector<std::shared_ptr<Element>> elements;
-    std::optional<Error> error;
+    std::size_t count = 0; ///< items looked at
+    JsonView wrong;        ///< the item at which reading stopped, if `reading` has a problem
+    ElementReading reading;
+
+    void read()
+    {
+        JsonView::forEachItem(first, last, [this](JsonView item) -> const char * {
+            if (!reading.problem.empty())
+                return nullptr;
+            ++count;
+            ElementReading one;
+            if (item.kind() == JsonKind::Object) {
+                one = readElement(item);
+            } else {
+                one.problem = std::string("should be an object, but there is ") + kindInWords(item.kind());
+                one.where = item.begin();
+            }
+            const char *const end = one.end;
+            if (!one.problem.empty()) {
+                wrong = item;
+                reading = std::move(one);
+            } else if (one.element) {
+                elements.push_back(std::move(one.element));
+            }
+            return end;
+        });
+    }
+};
+
+void readParts(std::vector<Part> &parts)
+{
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < parts.size(); i = next++)
+            parts[i].read();
+    };
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < std::min<std::size_t>(parts.size(), std::thread::hardware_concurrency()); ++i)
+        others.emplace_back(work);
+    work();
+}
+
+/// `cuts`: see CheckedJson.
+Result<std::vector<ElementPtr>> readList(std::string_view json, JsonView list, const std::vector<const char *> &cuts,
+                                         Whole whole, std::vector<std::string> *notes)
+{
+    std::vector<Part> parts(cuts.size() + 1);
+    parts.front().first = list.firstItem();
+    for (std::size_t i = 0; i < cuts.size(); ++i)
+        parts[i].last = parts[i + 1].first = cuts[i];
+    readParts(parts);
+    std::vector<std::shared_ptr<Element>> elements;
     std::size_t number = 0;
-    list.forEachItem([&](JsonView item) -> const char * {
-        ++number;
-        if (error)
-            return nullptr;
-        ElementReading reading;
-        if (item.kind() == JsonKind::Object) {
-            reading = readElement(item);
-        } else {
-            reading.problem = std::string("should be an object, but there is ") + kindInWords(item.kind());
-            reading.where = item.begin();
-        }
-        if (!reading.problem.empty())
-            error = elementError(json, number, item, reading);
-        else if (reading.element)
-            elements.push_back(std::move(reading.element));
-        return reading.end;
-    });
-    if (error)
-        return *error;
+    for (Part &part : parts) {
+        number += part.count;
+        if (!part.reading.problem.empty())
+            return elementError(json, number, part.wrong, part.reading);
+        std::ranges::move(part.elements, std::back_inserter(elements));
+    }
     if (whole == Whole::Document)
         restoreCarrier(elements);
     SceneRepair repair = repairScene(elements);
@@ -114,7 +154,7 @@ Result<std::vector<ElementPtr>> readList(std::string_view json, JsonView list, W
 
 Result<std::vector<ElementPtr>> readElements(std::string_view json, JsonView list, std::vector<std::string> *notes)
 {
-    return readList(json, list, Whole::Piece, notes);
+    return readList(json, list, {}, Whole::Piece, notes);
 }
 
 Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes)
@@ -160,7 +200,9 @@ Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes)
             return fieldError(json,
                               std::string("Field elements should be a list, but there is ") + kindInWords(list.kind()),
                               list.begin());
-        auto read = readList(json, list, kind == "excalidraw" ? Whole::Document : Whole::Piece, notes);
+        const bool inParts = list.begin() == checked.longest;
+        auto read = readList(json, list, inParts ? checked.cuts : std::vector<const char *>{},
+                             kind == "excalidraw" ? Whole::Document : Whole::Piece, notes);
         if (!read)
             return Error{read.error()};
         elements = std::move(*read);

@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 namespace ninesketch
 {
@@ -37,13 +37,14 @@ std::uint64_t stableHash(std::string_view text)
     return hash;
 }
 
-void giveUniqueIds(Elements &elements, std::vector<std::string> &notes)
+/// Where each id is found. The keys point into the elements.
+Places giveUniqueIds(Elements &elements, std::vector<std::string> &notes)
 {
-    std::unordered_set<std::string> taken;
-    taken.reserve(elements.size());
+    Places places;
+    places.reserve(elements.size());
     std::vector<std::size_t> nameless;
     for (std::size_t i = 0; i < elements.size(); ++i)
-        if (elements[i]->id.empty() || !taken.insert(elements[i]->id).second)
+        if (elements[i]->id.empty() || !places.emplace(elements[i]->id, i).second)
             nameless.push_back(i);
     for (const std::size_t i : nameless) {
         Element &element = *elements[i];
@@ -53,8 +54,9 @@ void giveUniqueIds(Elements &elements, std::vector<std::string> &notes)
         Random random(stableHash(element.id) + i);
         do
             element.id = newId(random);
-        while (!taken.insert(element.id).second);
+        while (!places.emplace(element.id, i).second);
     }
+    return places;
 }
 
 void giveSeeds(Elements &elements)
@@ -201,13 +203,16 @@ bool holdsOnTo(const Element &arrow, const std::string &id)
 /// Shapes and what holds on to them name each other.
 void makeTwoSided(Elements &elements, const Places &places)
 {
-    for (const auto &shared : elements) {
-        Element &element = *shared;
+    std::vector<std::size_t> seenBy(elements.size(), elements.size()); // the last element that named this one
+    std::vector<std::pair<std::size_t, std::size_t>> named;            // holder, held
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        Element &element = *elements[i];
+        if (element.boundElements.empty())
+            continue;
         std::vector<BoundElement> kept;
-        std::unordered_set<std::string_view> seen;
         for (BoundElement &bound : element.boundElements) {
             const auto found = places.find(bound.id);
-            if (found == places.end() || !seen.insert(found->first).second)
+            if (found == places.end() || std::exchange(seenBy[found->second], i) == i)
                 continue;
             Element &other = *elements[found->second];
             if (TextData *text = other.text(); text && isTextContainer(element.type)) {
@@ -224,32 +229,29 @@ void makeTwoSided(Elements &elements, const Places &places)
                 continue;
             }
             kept.push_back(std::move(bound));
+            named.emplace_back(i, found->second);
         }
         element.boundElements = std::move(kept);
     }
-    std::unordered_map<std::size_t, std::unordered_set<std::string_view>> named;
-    const auto name = [&](const std::string &holder, const Element &held, const char *type) {
+    std::ranges::sort(named);
+    std::set<std::pair<std::size_t, std::size_t>> added;
+    const auto name = [&](const std::string &holder, std::size_t held, const char *type) {
         const auto found = places.find(holder);
         if (found == places.end())
             return;
-        Element &shape = *elements[found->second];
-        auto [names, isNew] = named.try_emplace(found->second);
-        if (isNew)
-            for (const BoundElement &bound : shape.boundElements)
-                if (const auto place = places.find(bound.id); place != places.end())
-                    names->second.insert(place->first);
-        if (names->second.insert(places.find(held.id)->first).second)
-            shape.boundElements.push_back({held.id, type});
+        const std::pair<std::size_t, std::size_t> pair(found->second, held);
+        if (!std::ranges::binary_search(named, pair) && added.insert(pair).second)
+            elements[found->second]->boundElements.push_back({elements[held]->id, type});
     };
-    for (const auto &shared : elements) {
-        const Element &element = *shared;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        const Element &element = *elements[i];
         if (const TextData *text = element.text(); text && text->containerId)
-            name(*text->containerId, element, "text");
+            name(*text->containerId, i, "text");
         if (const LinearData *linear = element.linear()) {
             if (linear->startBinding)
-                name(linear->startBinding->elementId, element, "arrow");
+                name(linear->startBinding->elementId, i, "arrow");
             if (linear->endBinding)
-                name(linear->endBinding->elementId, element, "arrow");
+                name(linear->endBinding->elementId, i, "arrow");
         }
     }
 }
@@ -309,12 +311,8 @@ void orderElements(Elements &elements)
 SceneRepair repairScene(Elements &elements)
 {
     SceneRepair repair;
-    giveUniqueIds(elements, repair.notes);
+    const Places places = giveUniqueIds(elements, repair.notes);
     giveSeeds(elements);
-    Places places;
-    places.reserve(elements.size());
-    for (std::size_t i = 0; i < elements.size(); ++i)
-        places.emplace(elements[i]->id, i);
     repair.problem = checkGroups(elements);
     if (repair.problem.empty())
         repair.problem = checkNesting(elements, places);

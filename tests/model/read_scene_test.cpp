@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QTest>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 using namespace ninesketch;
@@ -52,6 +53,35 @@ class ReadSceneTest : public QObject
     Q_OBJECT
 
 private slots:
+    void aLargeListIsReadInPartsAsIfItWereOne()
+    {
+        constexpr int count = 3000; // of a kilobyte each: several parts
+        const auto file = [](int broken) {
+            std::string text = "{'type': 'excalidraw', 'elements': [";
+            for (int i = 0; i < count; ++i)
+                text += std::string(i ? "," : "") + "{'type': 'rectangle', 'width': 10, 'height': 10, 'id': 'e" +
+                        std::to_string(i) + "', 'x': " + (i == broken ? "'here'" : std::to_string(i)) +
+                        ", 'y': 0, 'customData': {'note': '" + std::string(1000, 'x') + "'}}";
+            text += "]}";
+            std::ranges::replace(text, '\'', '"');
+            return text;
+        };
+        const auto scene = readScene(file(-1));
+        QVERIFY(scene);
+        QCOMPARE(scene->size(), std::size_t(count));
+        for (int i = 0; i < count; ++i) {
+            const Element &element = *scene->elements()[static_cast<std::size_t>(i)];
+            QCOMPARE(element.id, "e" + std::to_string(i));
+            QCOMPARE(element.x, static_cast<double>(i));
+        }
+        for (const int broken : {0, 1700, 2999}) {
+            const auto refused = readScene(file(broken));
+            QVERIFY(!refused);
+            const QString sentence = QString::fromStdString(refused.error());
+            QVERIFY2(sentence.startsWith(QString("Element %1 (rectangle): ").arg(broken + 1)), qPrintable(sentence));
+        }
+    }
+
     void everyTypeComesThroughByteForByte()
     {
         const std::string text = sample("every-type");

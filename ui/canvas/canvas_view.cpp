@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
 #include "model/sketch/bounds.h"
+#include "ui/canvas/link_marks.h"
 #include "ui/canvas/painted_scene.h"
 #include "ui/canvas/tiles.h"
 
@@ -28,7 +29,8 @@ constexpr const char *kComponentMime = "application/x-ninesketch-component";
 
 CanvasView::CanvasView(Editor &editor, const TextMetrics &metrics, QWidget *parent)
     : QWidget(parent), m_editor(editor), m_metrics(metrics), m_scene(std::make_unique<PaintedScene>()),
-      m_ghost(std::make_unique<PaintedScene>()), m_tiles(std::make_unique<Tiles>())
+      m_ghost(std::make_unique<PaintedScene>()), m_tiles(std::make_unique<Tiles>()),
+      m_links(std::make_unique<LinkMarks>())
 {
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Canvas"));
@@ -38,7 +40,9 @@ CanvasView::CanvasView(Editor &editor, const TextMetrics &metrics, QWidget *pare
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAttribute(Qt::WA_AcceptTouchEvents);
     setAttribute(Qt::WA_InputMethodEnabled, false);
-    m_scene->update(editor.scene(), difference(Scene(), editor.scene()));
+    const SceneChange all = difference(Scene(), editor.scene());
+    m_scene->update(editor.scene(), all);
+    m_links->update(editor.scene(), all);
     connect(&editor, &Editor::sceneChanged, this, &CanvasView::showChange);
     connect(&editor, &Editor::selectionChanged, this, qOverload<>(&QWidget::update));
     m_idle.setSingleShot(true);
@@ -354,6 +358,7 @@ Paper CanvasView::paper() const
 void CanvasView::showChange(const SceneChange &change)
 {
     invalidate(m_scene->update(m_editor.scene(), change));
+    m_links->update(m_editor.scene(), change);
     placeTextEditor();
     update();
 }
@@ -384,6 +389,7 @@ void CanvasView::paintEvent(QPaintEvent *)
     if (m_marks)
         m_marks(painter);
     paintBadges(painter);
+    paintLinkMarks(painter, m_links->linked(), m_editor.selection(), m_view, size(), m_dark);
     if (m_tool && !m_viewMode && !m_textEditor) {
         painter.save();
         m_tool->paintOverlay(painter, toolContext(), [this](Point scene) {
@@ -576,7 +582,12 @@ bool CanvasView::event(QEvent *event)
                 QToolTip::showText(help->globalPos(), badge.tooltip, this);
                 return true;
             }
-        QToolTip::hideText();
+        const Element *linked =
+            linkMarkAt(m_links->linked(), m_editor.selection(), m_view.toScene(help->pos()), m_view.zoom);
+        if (linked)
+            QToolTip::showText(help->globalPos(), QString::fromStdString(*linked->link).toHtmlEscaped(), this);
+        else
+            QToolTip::hideText();
         return true;
     }
     return QWidget::event(event);

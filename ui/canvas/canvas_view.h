@@ -17,6 +17,7 @@ class QNativeGestureEvent;
 namespace ninesketch
 {
 
+class LinkMarks;
 class PaintedScene;
 class TextEditor;
 class Tiles;
@@ -177,6 +178,7 @@ private:
     std::unique_ptr<PaintedScene> m_scene, m_ghost;
     Scene m_ghostShown;
     std::unique_ptr<Tiles> m_tiles;
+    std::unique_ptr<LinkMarks> m_links;
     Viewport m_view;
     QMargins m_covered;
     CurrentStyle m_style;

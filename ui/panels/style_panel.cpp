@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/style_panel.h"
 
+#include "exporters/fonts.h"
+#include "model/sketch/font_family.h"
 #include "ui/actions.h"
 #include "ui/icons.h"
 #include "ui/panels/colour_picker.h"
@@ -23,6 +25,28 @@ namespace ninesketch
 
 namespace
 {
+
+/// All fonts, each in itself; those that Excalidraw has given up below a line.
+QMenu *fontMenu(const QString &current, QWidget *parent)
+{
+    auto *menu = new QMenu(parent);
+    menu->setObjectName(QStringLiteral("fonts"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const int number : {5, 6, 7, 8, 0, 1, 2, 3}) {
+        if (number == 0) {
+            menu->addSeparator();
+            continue;
+        }
+        QAction *action = menu->addAction(QString::fromLatin1(fontFamily(number).name));
+        action->setFont(sceneFont(number, 17));
+        action->setData(QString::number(number));
+        action->setCheckable(true);
+        action->setChecked(current == QString::number(number));
+        if (action->isChecked())
+            menu->setActiveAction(action);
+    }
+    return menu;
+}
 
 /// An element of the type that a tool draws, to ask the properties what it will have.
 std::optional<Element> drawnBy(const QString &toolId)
@@ -203,12 +227,19 @@ void StylePanel::openPicker(const QString &propertyId)
     if (!property || !m_rows.contains(propertyId))
         return;
     Row &row = m_rows[propertyId];
+    const QPoint at = isVisible() ? QPoint(mapToGlobal(QPoint(width(), 0)).x(), row.widget->mapToGlobal(QPoint()).y())
+                                  : parentWidget()->mapToGlobal(QPoint(space::wide, 96));
+    if (propertyId == "font") {
+        QMenu *menu = fontMenu(row.value, this);
+        connect(menu, &QMenu::triggered, this,
+                [this, property](QAction *action) { pick(*property, action->data().toString()); });
+        menu->popup(at);
+        return;
+    }
     auto *picker = new ColourPicker(row.value, propertyId == "background", m_customColours, this);
     connect(picker, &ColourPicker::chosen, this, [this, property](const QString &colour) { pick(*property, colour); });
     connect(picker, &ColourPicker::eyedropperWanted, this, [this, propertyId] { emit eyedropperWanted(propertyId); });
     picker->adjustSize();
-    const QPoint at = isVisible() ? QPoint(mapToGlobal(QPoint(width(), 0)).x(), row.widget->mapToGlobal(QPoint()).y())
-                                  : parentWidget()->mapToGlobal(QPoint(space::wide, 96));
     picker->move(at);
     picker->show();
     picker->setFocus();

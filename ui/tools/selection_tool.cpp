@@ -7,6 +7,7 @@
 #include "model/scene/element_names.h"
 #include "model/scene/hit_test.h"
 #include "model/sketch/font_family.h"
+#include "ui/canvas/link_marks.h"
 #include "ui/tools/box_selection.h"
 #include "ui/tools/chart_keys.h"
 #include "ui/tools/crop_tool.h"
@@ -23,7 +24,7 @@ namespace ninesketch
 namespace
 {
 
-enum class Doing { Nothing, PressingElement, PressingBox, Boxing, Dragging };
+enum class Doing { Nothing, PressingElement, PressingBox, PressingLink, Boxing, Dragging };
 
 class SelectionTool final : public Tool
 {
@@ -45,6 +46,10 @@ public:
         m_before = context.selection;
         if (event.doubleClick)
             return doubleClicked(event, context);
+        if (linkAt(event.at, context)) {
+            m_doing = Doing::PressingLink;
+            return {};
+        }
         m_drag = SelectionDrag::handleAt(event, context);
         if (m_drag) {
             m_doing = Doing::Dragging;
@@ -58,7 +63,7 @@ public:
         m_to = event.at;
         if (inMode(context))
             return withoutEnd(m_mode->move(event, context), context);
-        if (m_doing == Doing::Nothing)
+        if (m_doing == Doing::Nothing || m_doing == Doing::PressingLink)
             return {};
         const bool pressing = m_doing == Doing::PressingElement || m_doing == Doing::PressingBox ||
                               (m_drag && m_drag->kind() == SelectionDrag::Kind::Label && !m_dragged);
@@ -96,6 +101,8 @@ public:
             answer.selection = m_loop->release(event, context).selection;
         else if (done == Doing::Boxing)
             answer.selection = boxed(event, context);
+        else if (const Element *linked = done == Doing::PressingLink ? linkAt(event.at, context) : nullptr)
+            answer.openLink = *linked->link;
         else if (done == Doing::PressingElement && m_clicked) // a click selects what is on top
             answer.selection = m_clicked;
         if (done == Doing::Dragging && m_dragged) {
@@ -195,6 +202,8 @@ public:
     {
         if (inMode(context))
             return m_mode->cursor(event, context);
+        if (m_doing == Doing::Nothing && linkAt(event.at, context))
+            return Qt::PointingHandCursor;
         const auto held = m_doing == Doing::Dragging ? m_drag : SelectionDrag::handleAt(event, context);
         if (held) {
             const auto box = selectionBox(context.scene, context.selection);
@@ -286,6 +295,11 @@ private:
     {
         const Element *line = selectedLine(context.scene, context.selection);
         return line ? linePointAt(*line, at, context.zoom) : std::nullopt;
+    }
+
+    static const Element *linkAt(Point at, const ToolContext &context)
+    {
+        return linkMarkAt(context.scene.elements(), context.selection, at, context.zoom);
     }
 
     static bool onSelection(Point at, const ToolContext &context)

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scene/embeds.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace ninesketch
+{
+namespace
+{
+
+struct EmbeddableHost {
+    std::string_view name;
+    Point size{560, 840};
+};
+
+/// Excalidraw's list and sizes (packages/element/src/embeddable.ts).
+constexpr EmbeddableHost kHosts[] = {
+    {"youtube.com", {560, 315}},
+    {"youtu.be", {560, 315}},
+    {"vimeo.com", {560, 315}},
+    {"player.vimeo.com", {560, 315}},
+    {"drive.google.com", {560, 315}},
+    {"figma.com", {550, 550}},
+    {"link.excalidraw.com"},
+    {"gist.github.com", {550, 720}},
+    {"twitter.com", {480, 480}},
+    {"x.com", {480, 480}},
+    {"*.simplepdf.eu"}, // each customer has a host there
+    {"stackblitz.com"},
+    {"val.town"},
+    {"giphy.com"},
+    {"reddit.com", {480, 480}},
+    {"forms.microsoft.com"},
+};
+
+/// In small letters, without "www."; empty when the address is not one of the web.
+std::string hostOf(std::string_view url)
+{
+    for (const std::string_view scheme : {"https://", "http://"})
+        if (url.starts_with(scheme)) {
+            url.remove_prefix(scheme.size());
+            std::string host(url.substr(0, url.find_first_of("/?#:")));
+            std::ranges::transform(host, host.begin(),
+                                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            return host.starts_with("www.") ? host.substr(4) : host;
+        }
+    return {};
+}
+
+} // namespace
+
+std::optional<Point> embedSize(std::string_view url)
+{
+    if (url.find_first_of(" \t\r\n\"<>") != std::string_view::npos)
+        return {};
+    const std::string host = hostOf(url);
+    if (host.ends_with(".simplepdf.eu"))
+        return Point{560, 840};
+    const auto found = std::ranges::find(kHosts, std::string_view(host), &EmbeddableHost::name);
+    if (found == std::end(kHosts))
+        return {};
+    if (found->name == "youtube.com" && url.find("shorts") != std::string_view::npos)
+        return Point{315, 560};
+    return found->size;
+}
+
+std::string embeddableHosts()
+{
+    std::string list;
+    for (const EmbeddableHost &host : kHosts)
+        list += (list.empty() ? "" : ", ") + std::string(host.name);
+    return list;
+}
+
+} // namespace ninesketch

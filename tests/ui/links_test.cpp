@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Links to pages and to other elements, and pages embedded in a drawing, as a person meets them.
+#include "model/scene/edits.h"
+#include "model/scene/embeds.h"
+#include "tests/support/window.h"
+
+#include <QClipboard>
+#include <QLineEdit>
+
+using namespace ninesketch;
+
+namespace
+{
+
+/// A person who has drawn two rectangles, and has the first one selected.
+class Linker : public Person
+{
+public:
+    Linker()
+    {
+        drawRectangle({400, 300}, {520, 380});
+        drawRectangle({700, 500}, {760, 560});
+        first = window.editor().scene().elements()[0]->id;
+        second = window.editor().scene().elements()[1]->id;
+        window.editor().setSelection({{first}, {}});
+    }
+    const Element &element(const std::string &id) const { return *window.editor().scene().find(id); }
+    void type(const QString &text)
+    {
+        QWidget *line = QApplication::focusWidget();
+        QVERIFY(qobject_cast<QLineEdit *>(line));
+        QTest::keyClicks(line, text);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCoreApplication::processEvents();
+    }
+    void linkFirst(const QString &url)
+    {
+        press(Qt::Key_K, Qt::ControlModifier);
+        type(url);
+        window.editor().setSelection({});
+        QCoreApplication::processEvents();
+    }
+    /// The middle of the mark over the right top corner, widget px.
+    QPoint mark(const std::string &id) const
+    {
+        const Element &linked = element(id);
+        return (window.canvas().toWidget({linked.x + linked.width, linked.y}) + QPointF(12, -12)).toPoint();
+    }
+
+    std::string first, second;
+};
+
+} // namespace
+
+class LinksTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theMarkOfALinkIsSeenAndAsksBeforeItOpens()
+    {
+        Linker person;
+        const QImage before = person.window.canvas().grab().toImage();
+        person.linkFirst("https://example.org/page");
+        const QPoint mark = person.mark(person.first);
+        const QRect around(mark - QPoint(7, 7), QSize(14, 14));
+        QVERIFY(person.window.canvas().grab().toImage().copy(around) != before.copy(around));
+        QTest::mouseMove(&person.window.canvas(), mark);
+        QCOMPARE(person.window.canvas().cursor().shape(), Qt::PointingHandCursor);
+        QTest::mouseClick(&person.window.canvas(), Qt::LeftButton, {}, mark);
+        QVERIFY2(person.sentence().contains("example.org/page"), qPrintable(person.sentence()));
+        QVERIFY(person.answer("Cancel"));
+        QVERIFY(person.window.editor().selection().empty()); // the mark is not the shape
+    }
+
+    void aLinkToAnElementLeadsThere()
+    {
+        Linker person;
+        person.window.editor().setSelection({{person.second}, {}});
+        person.window.copyLinkToObject();
+        const QString link = QGuiApplication::clipboard()->text();
+        QCOMPARE(link, "https://excalidraw.com/?element=" + QString::fromStdString(person.second));
+        person.window.editor().setSelection({{person.first}, {}});
+        person.linkFirst(link);
+        person.window.canvas().scrollBy({-90, 40});
+        QTest::mouseClick(&person.window.canvas(), Qt::LeftButton, {}, person.mark(person.first));
+        QCOMPARE(person.window.editor().selection().ids, Ids{person.second});
+        const Point middle = person.window.canvas().visibleScene().centre();
+        QVERIFY(distance(middle, person.element(person.second).centre()) < 2);
+    }
+
+    void aLinkToAGroupLeadsToAllOfIt()
+    {
+        Linker person;
+        const Ids both{person.first, person.second};
+        const Scene &scene = person.window.editor().committed();
+        person.window.editor().commit(groupElements(scene, both, person.window.edit()).scene, "Group", {both, {}});
+        person.window.copyLinkToObject();
+        const QString link = QGuiApplication::clipboard()->text();
+        person.window.editor().setSelection({});
+        emit person.window.canvas().linkRequested(link);
+        QCOMPARE(person.window.editor().selection().ids, both);
+    }
+
+    void aLinkToNothingSaysSo()
+    {
+        Linker person;
+        emit person.window.canvas().linkRequested("https://excalidraw.com/?element=gone");
+        QVERIFY(person.sentence().contains("not in this drawing"));
+        emit person.window.canvas().linkRequested("javascript:alert(1)");
+        QVERIFY(person.sentence().contains("not opened"));
+    }
+
+    void anAddressOnTheClipboardBecomesAPage()
+    {
+        Linker person;
+        const std::size_t before = person.window.editor().scene().size();
+        QGuiApplication::clipboard()->setText("https://www.youtube.com/watch?v=dQw4w9WgXcQ\n");
+        person.window.canvas().setFocus();
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(person.window.editor().scene().size(), before + 1);
+        const Element &page = *person.window.editor().scene().elements().back();
+        QCOMPARE(page.type, ElementType::Embeddable);
+        QCOMPARE(page.link.value_or(""), std::string("https://www.youtube.com/watch?v=dQw4w9WgXcQ"));
+        QCOMPARE((Point{page.width, page.height}), (Point{560, 315}));
+        QCOMPARE(person.window.editor().selection().ids, Ids{page.id});
+
+        QGuiApplication::clipboard()->setText("https://example.org/");
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(person.window.editor().scene().elements().back()->type, ElementType::Text);
+    }
+
+    void aPageIsAskedFor()
+    {
+        Linker person;
+        person.window.askWebEmbed();
+        person.type("https://example.org");
+        QVERIFY2(person.sentence().contains("vimeo.com"), qPrintable(person.sentence()));
+        person.window.askWebEmbed();
+        person.type("https://vimeo.com/76979871");
+        QCOMPARE(person.window.editor().scene().elements().back()->type, ElementType::Embeddable);
+    }
+
+    void onlySomeHostsCanBeEmbedded()
+    {
+        QVERIFY(embedSize("https://acme.simplepdf.eu/editor"));
+        QVERIFY(embedSize("http://WWW.Figma.com:443/file/x"));
+        QCOMPARE(*embedSize("https://youtube.com/shorts/abc"), (Point{315, 560}));
+        QVERIFY(!embedSize("https://youtube.com.evil.org/"));
+        QVERIFY(!embedSize("https://evil.org/?https://youtube.com"));
+        QVERIFY(!embedSize("javascript:youtube.com"));
+        QVERIFY(!embedSize("see https://youtube.com/x"));
+        QVERIFY(!embedSize("https://youtube.com/x and more"));
+    }
+};
+
+QTEST_MAIN(LinksTest)
+#include "links_test.moc"
