@@ -39,7 +39,12 @@ void EventEngine::runStage(Index at)
 void EventEngine::callBranch(Index at, const PlannedBranch &branch, double count)
 {
     const Index made = m_branches.make();
-    m_branches[made] = {at, 0, &branch, true, false};
+    Branch &begun = m_branches[made]; // field by field: a whole one would be copied from where it is not written yet
+    begun.visit = at;
+    begun.pending = 0;
+    begun.plan = &branch;
+    begun.ok = true;
+    begun.down = false;
     makeCalls(at, made, Owner::Branch, branch.call, count);
 }
 
@@ -62,9 +67,12 @@ bool EventEngine::tryNextTarget(Index at)
 
 void EventEngine::makeCalls(Index visit, Index owner, Owner kind, const PlannedCall &plan, double count)
 {
-    const double whole = std::floor(count + 1e-12);
-    const double fraction = std::max(0.0, count - whole);
-    const auto times = static_cast<Index>(whole) + (fraction > 0 && m_random.chance(fraction) ? 1u : 0u);
+    Index times = 1;
+    if (count != 1) {
+        const double whole = std::floor(count + 1e-12);
+        const double fraction = std::max(0.0, count - whole);
+        times = static_cast<Index>(whole) + (fraction > 0 && m_random.chance(fraction) ? 1u : 0u);
+    }
     const Index made = m_callers.make();
     Caller &caller = m_callers[made];
     const Index generation = caller.generation;
@@ -158,7 +166,14 @@ void EventEngine::attemptDone(Index at, bool ok)
 
 void EventEngine::callerDone(Index at)
 {
-    const Caller caller = m_callers[at];
+    // the place may be taken again while this goes on: what is needed is read first
+    const struct {
+        Index owner, visit, times;
+        const PlannedCall *plan;
+        Owner kind;
+        bool ok, down;
+    } caller{m_callers[at].owner, m_callers[at].visit, m_callers[at].times, m_callers[at].plan,
+             m_callers[at].kind,  m_callers[at].ok,    m_callers[at].down};
     m_callers.free.push_back(at);
     const bool required = m_model.design->calls[caller.plan->call].requirement == Requirement::Required;
     switch (caller.kind) {
@@ -207,17 +222,18 @@ void EventEngine::callerDone(Index at)
 
 void EventEngine::branchDone(Index at)
 {
-    const Branch branch = m_branches[at];
-    m_branches.free.push_back(at);
-    Visit &visit = m_visits[branch.visit];
+    const Branch &branch = m_branches[at];
+    const Index caller = branch.visit;
+    Visit &visit = m_visits[caller];
     visit.stageOk = visit.stageOk && branch.ok;
     visit.down = visit.down || (!branch.ok && branch.down);
+    m_branches.free.push_back(at);
     if (--visit.pending > 0)
         return;
     if (visit.stageOk)
-        stageDone(branch.visit);
-    else if (!tryNextTarget(branch.visit))
-        tryFallback(branch.visit);
+        stageDone(caller);
+    else if (!tryNextTarget(caller))
+        tryFallback(caller);
 }
 
 void EventEngine::tryFallback(Index at)

@@ -17,7 +17,11 @@ void EventEngine::arrive(Index requestClass)
 {
     const Index root = m_roots.make();
     const SimulationModel::Source &source = *m_model.sources[requestClass];
-    m_roots[root] = {requestClass, 0, 0, m_now, m_now, false, false};
+    Root &request = m_roots[root];
+    request.requestClass = requestClass;
+    request.live = request.background = 0;
+    request.asked = request.lastDone = m_now;
+    request.published = request.answered = false;
     start(makeVisit(root, source.entry, source.operation, false));
 }
 
@@ -59,7 +63,15 @@ void EventEngine::publish(Index at)
 
 void EventEngine::finish(Index at, bool ok)
 {
-    const Visit visit = m_visits[at];
+    // the place may be taken again while this goes on: what is needed is read first
+    const Visit &place = m_visits[at];
+    const struct {
+        Index root, component, pool, caller, callerGeneration;
+        bool isBackground, isThreaded, freed, down;
+        double service, hold;
+    } visit{place.root,         place.component,  place.pool,  place.caller, place.callerGeneration,
+            place.isBackground, place.isThreaded, place.freed, place.down,   place.service,
+            place.hold};
     const Serving &serving = m_model.servings[visit.component];
     if (ok && serving.errorRate > 0 && m_random.chance(serving.errorRate))
         ok = false;

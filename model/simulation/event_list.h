@@ -22,11 +22,10 @@ public:
     bool empty() const { return m_heap.empty(); }
     double nextTime() const { return m_heap.front().time; }
 
-    void push(double time, const Payload &payload)
+    void push(double time, Payload payload)
     {
-        const Event event{time, m_order++, payload};
         std::size_t at = m_heap.size();
-        m_heap.push_back(event);
+        m_heap.emplace_back();
         while (at > 0) {
             const std::size_t parent = (at - 1) / 4;
             if (m_heap[parent].time <= time)
@@ -34,7 +33,10 @@ public:
             m_heap[at] = m_heap[parent];
             at = parent;
         }
-        m_heap[at] = event;
+        Event &event = m_heap[at]; // a whole one would be copied from where it is not written yet
+        event.time = time;
+        event.order = m_order++;
+        event.payload = payload;
     }
 
     Event pop()

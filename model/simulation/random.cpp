@@ -11,24 +11,52 @@ namespace ninesketch
 namespace
 {
 constexpr double ln2 = 0.693147180559945309417;
+
+/// Of a number between sqrt(1/2) and sqrt(2): 2 artanh((m - 1) / (m + 1)).
+constexpr double seriesLog(double mantissa)
+{
+    const double s = (mantissa - 1) / (mantissa + 1), z = s * s;
+    double sum = 0;
+    for (int power = 23; power > 1; power -= 2)
+        sum = (sum + 1.0 / power) * z;
+    return 2 * s * (1 + sum);
 }
+
+constexpr int parts = 128; ///< of one, whose logarithms are known
+
+struct NearLog {
+    double logarithm = 0, inverse = 1;
+};
+class NearLogs
+{
+public:
+    constexpr NearLogs()
+    {
+        for (int i = first; i < first + count; ++i)
+            m_values[i - first] = {seriesLog(static_cast<double>(i) / parts), static_cast<double>(parts) / i};
+    }
+    const NearLog &at(int part) const { return m_values[part - first]; }
+
+private:
+    static constexpr int first = 90, count = 93; // sqrt(1/2) and sqrt(2) in these parts
+    NearLog m_values[count];
+};
+constexpr NearLogs nearLogs;
+} // namespace
 
 double portableLog(double value)
 {
-    // value = m 2^e with m in [sqrt(1/2), sqrt(2)); log m = 2 artanh((m - 1) / (m + 1))
-    std::uint64_t bits = std::bit_cast<std::uint64_t>(value);
-    int exponent = static_cast<int>(bits >> 52) - 1023;
-    double mantissa = std::bit_cast<double>((bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL);
-    if (mantissa > 1.4142135623730951) {
-        mantissa *= 0.5;
-        ++exponent;
-    }
-    const double s = (mantissa - 1) / (mantissa + 1), z = s * s;
-    const double odd =
-        1.0 / 3 +
-        z * (1.0 / 5 + z * (1.0 / 7 + z * (1.0 / 9 + z * (1.0 / 11 +
-                                                          z * (1.0 / 13 + z * (1.0 / 15 + z * (1.0 / 17 + z / 19)))))));
-    return exponent * ln2 + 2 * s * (1 + z * odd);
+    // value = m 2^e with m in [sqrt(1/2), sqrt(2)); m = c (1 + r) with c the nearest 128th
+    constexpr std::uint64_t halfRoot = std::bit_cast<std::uint64_t>(0.70710678118654752440);
+    const std::uint64_t bits = std::bit_cast<std::uint64_t>(value);
+    const std::int64_t exponent = static_cast<std::int64_t>(bits - halfRoot) >> 52; // without a jump to guess wrong
+    const auto mantissa = std::bit_cast<double>(bits - (static_cast<std::uint64_t>(exponent) << 52));
+    const int nearest = static_cast<int>(mantissa * parts + 0.5);
+    const NearLog &near = nearLogs.at(nearest);
+    const double r = (mantissa - nearest * (1.0 / parts)) * near.inverse, square = r * r;
+    const double even = 1.0 / 2 + square * (1.0 / 4 + square * (1.0 / 6));
+    const double odd = 1.0 / 3 + square * (1.0 / 5 + square * (1.0 / 7));
+    return static_cast<double>(exponent) * ln2 + (near.logarithm + (r - square * (even - r * odd)));
 }
 
 double portableExp(double value)

@@ -14,7 +14,7 @@ void TimeHistogram::add(double time)
         ++m_none;
         return;
     }
-    const auto bin = static_cast<std::size_t>(portableLog(time / shortest) * 1000.5);
+    const auto bin = static_cast<std::size_t>(portableLog(time * (1 / shortest)) * 1000.5);
     if (bin >= m_bins.size())
         m_bins.resize(bin + 256);
     ++m_bins[bin];
