@@ -49,13 +49,21 @@ void WhatBreaks::setOpen(bool open)
     if (open == m_open)
         return;
     m_open = open;
-    m_estimator.setWantsBreaking(open);
+    m_estimator.setWantsBreaking(open && !m_stripAway);
     m_estimator.setScenario(open ? m_scenario : Scenario{});
     if (!open && m_canvas.toolId() == QLatin1String("kill"))
         m_canvas.setTool("selection");
-    m_strip->setVisible(open);
+    m_strip->setVisible(open && !m_stripAway);
     showEstimate();
     emit changed();
+}
+
+void WhatBreaks::setStripAway(bool away)
+{
+    m_stripAway = away;
+    m_estimator.setWantsBreaking(m_open && !away);
+    m_strip->setVisible(m_open && !away);
+    emit sizeChanged();
 }
 
 void WhatBreaks::forgetScenario()

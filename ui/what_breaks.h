@@ -25,6 +25,8 @@ public:
     bool isOpen() const { return m_open; }
     /// Closed, the figures are those of the drawing; the scenario is remembered.
     void setOpen(bool open);
+    /// While something is presented the strip and the order of breaking stay away; what is killed is still dead.
+    void setStripAway(bool away);
     void forgetScenario(); ///< closes, and begins anew the next time
 
     const Scenario &scenario() const { return m_scenario; }
@@ -59,7 +61,7 @@ private:
     BreaksStrip *m_strip;
     Scenario m_scenario;
     std::vector<Scenario> m_kept;
-    bool m_open = false;
+    bool m_open = false, m_stripAway = false;
 };
 
 } // namespace ninesketch

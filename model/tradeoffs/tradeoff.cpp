@@ -80,7 +80,7 @@ std::vector<std::string> changeLines(const Comparison &change)
     if (!change.costLine.empty())
         lines.push_back("Cost: " + change.costLine);
     if (lines.empty())
-        lines.emplace_back("availability, latency and throughput stay within 0.2 %");
+        lines.emplace_back("Availability, latency and throughput stay within 0.2 %.");
     return lines;
 }
 

@@ -8,10 +8,12 @@
 #include "model/scene/edits/frames.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
+#include "ui/panels/breaks_strip.h"
 #include "ui/plot_pictures.h"
 #include "ui/present/presentation.h"
 #include "ui/present/request_dot.h"
 #include "ui/present/speaker_view.h"
+#include "ui/what_breaks.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -116,8 +118,10 @@ private slots:
         QTRY_VERIFY(said->sentence().startsWith("Without d: "));
         QVERIFY2(said->sentence().contains("is down"), qPrintable(said->sentence()));
         QVERIFY(presentation.isRunning());
+        QVERIFY(!m_window->breaks().strip().isVisible()); // it would cover what is presented
         presentation.stop();
         QCOMPARE(m_window->toolId(), QString("selection"));
+        QVERIFY(m_window->breaks().strip().isVisible());
     }
 
     void aPlotOnTheCanvasFollowsTheNumbers()

@@ -5,6 +5,7 @@
 #include "model/report/number_sources.h"
 #include "ui/panels/island.h"
 #include "ui/panels/quantity_field.h"
+#include "ui/panels/wheel_passes.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -143,6 +144,7 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
     m_classGrid->setColumnStretch(1, 6);
     column->addWidget(m_classBox);
     column->addStretch();
+    letWheelPass(this);
     refresh();
 }
 

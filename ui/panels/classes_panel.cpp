@@ -8,6 +8,7 @@
 #include "model/report/number_sources.h"
 #include "ui/panels/island.h"
 #include "ui/panels/quantity_field.h"
+#include "ui/panels/wheel_passes.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -364,6 +365,7 @@ QWidget *ClassesPanel::card(std::size_t index)
         });
     });
     grid->addWidget(more, row, 0, 1, 2);
+    letWheelPass(box);
     return box;
 }
 

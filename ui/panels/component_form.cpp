@@ -10,6 +10,7 @@
 #include "ui/panels/ladder_editor.h"
 #include "ui/panels/quantity_field.h"
 #include "ui/panels/results_strip.h"
+#include "ui/panels/wheel_passes.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>
@@ -195,6 +196,7 @@ ComponentForm::ComponentForm(Editor &editor, std::string bodyId, QWidget *parent
             moreBox->hide();
     }
     column->addStretch();
+    letWheelPass(this);
     refresh();
 }
 

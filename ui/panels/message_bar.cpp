@@ -79,6 +79,7 @@ void MessageBar::show(const Message &message)
             run();
         });
         m_row->insertWidget(place++, button);
+        button->show(); // at once: the bar takes the size of what is seen
         m_buttons.push_back(button);
     }
     QWidget::show();

@@ -6,6 +6,7 @@
 #include "ui/band_estimator.h"
 #include "ui/latest_task.h"
 #include "ui/panels/plot_view.h"
+#include "ui/panels/wheel_passes.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -88,6 +89,7 @@ PlotsPanel::PlotsPanel(QWidget *parent)
         });
     }
     column->addStretch();
+    letWheelPass(body);
     m_scroll->setWidget(body);
     outer->addWidget(m_scroll);
     connect(m_choice, &QComboBox::activated, this,

@@ -10,6 +10,7 @@
 #include "ui/present/request_dot.h"
 #include "ui/present/speaker_view.h"
 #include "ui/theme.h"
+#include "ui/what_breaks.h"
 
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -102,6 +103,7 @@ void Presentation::start()
     m_wasFullScreen = m_window.isFullScreen();
     m_window.editor().setSelection({});
     m_window.setZen(true);
+    m_window.breaks().setStripAway(true);
     if (!m_wasFullScreen)
         m_window.toggleFullScreen();
     const Point seen = m_window.canvas().visibleScene().centre();
@@ -133,6 +135,7 @@ void Presentation::stop()
     if (!m_wasFullScreen && m_window.isFullScreen())
         m_window.toggleFullScreen();
     m_window.setZen(m_wasZen);
+    m_window.breaks().setStripAway(false);
     m_window.canvas().setViewport(m_before);
     m_window.actions().refresh();
 }
@@ -257,7 +260,7 @@ void Presentation::sayWhatDied()
         words = tr("Without %1: %2.").arg(dead.join(tr(" and ")), classes.join(QStringLiteral("; ")));
     }
     if (words != m_died && !words.isEmpty())
-        m_window.say(words, MessageBar::Tone::Info, {}, true);
+        m_window.say(words);
     m_died = words;
 }
 
