@@ -7,12 +7,16 @@
 #include "ui/editor.h"
 #include "ui/panels/quantity_field.h"
 #include "ui/panels/results_strip.h"
+#include "ui/panels/wheel_passes.h"
 
+#include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 using namespace ninesketch;
 
@@ -93,6 +97,24 @@ private slots:
         QVERIFY(p99->toolTip().contains("api.serviceTime"));
         // the availability does not depend on it
         QVERIFY(!strip.findChild<QToolButton *>("figure:class/requests/availability")->text().contains(','));
+    }
+
+    /// A form is scrolled over its choices, and none of them changes.
+    void theWheelChangesNoChoice()
+    {
+        QWidget form;
+        auto *choice = new QComboBox(&form);
+        choice->addItems({"shared", "random", "round-robin"});
+        const auto turn = [&] {
+            QWheelEvent wheel(QPointF(2, 2), choice->mapToGlobal(QPointF(2, 2)), {}, {0, -120}, Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(choice, &wheel);
+        };
+        turn();
+        QCOMPARE(choice->currentIndex(), 1);
+        letWheelPass(&form);
+        turn();
+        QCOMPARE(choice->currentIndex(), 1);
     }
 };
 
