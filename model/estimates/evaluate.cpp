@@ -226,10 +226,36 @@ private:
                 m_report.components[i].classIds.push_back(m_design.classes[r].id);
             }
         }
-        if (graph.anyCycle())
+        if (graph.anyCycle() || !waitsAreIndependent(variant))
             made.latencyTrust = worse(made.latencyTrust, Trust::Approximate);
         if (!m_solution.settled)
             made.latencyTrust = Trust::Doubtful;
+    }
+
+    /// Theory knows the waits of one request to be independent where it waits once, or along a path of M/M/1 stations
+    /// that it passes one after another (Burke 1956, Reich 1957); elsewhere taking them so is an approximation.
+    bool waitsAreIndependent(std::size_t variant) const
+    {
+        const auto &offered = m_solution.offered[variant].perRequest;
+        std::size_t waits = 0;
+        bool single = true, forks = false;
+        for (std::size_t i = 0; i < m_design.components.size(); ++i) {
+            const double visits = offered[visitNode(i, Operation::Read)] + offered[visitNode(i, Operation::Write)];
+            if (visits <= 0)
+                continue;
+            for (const Operation operation : {Operation::Read, Operation::Write})
+                for (const PlannedStage &stage : m_prepared.variants[variant]->plans.plan(i, operation).stages)
+                    forks = forks || (offered[visitNode(i, operation)] > 0 && stage.branches.size() > 1 &&
+                                      m_design.components[i].kind->behaviour != Behaviour::Balancer);
+            if (m_solution.stations[i].meanWaiting <= 0)
+                continue;
+            constexpr double roundOff = 1e-9;
+            if (visits > 1 + roundOff)
+                return false;
+            ++waits;
+            single = single && m_solution.stations[i].method == "M/M/1";
+        }
+        return waits <= 1 || (single && !forks);
     }
 
     void readBudget(std::size_t variant, ClassReport &made) const

@@ -180,6 +180,28 @@ private slots:
         QVERIFY(near(evaluate(*read).classes[0].latency->mean, 2 / (500.0 - 100), 1e-9));
     }
 
+    /// Exact is said only of what theory knows to be exact.
+    void waitsThatDependAreApproximate()
+    {
+        const auto trust = [](const char *servers, const char *count) {
+            return evaluate(
+                       designOf(
+                           QString(R"({"id": "api", "params": {"serviceTime": "4ms", "servers": %1}},
+                                           {"id": "db", "params": {"serviceTime": "4ms", "servers": 1}})")
+                               .arg(servers)
+                               .toUtf8()
+                               .constData(),
+                           QString(R"({"from": "api", "to": "db", "perRequest": %1})").arg(count).toUtf8().constData()))
+                .classes[0]
+                .latencyTrust;
+        };
+        QCOMPARE(trust("1", "1"), Trust::Exact);       // a tandem of M/M/1
+        QCOMPARE(trust("1", "0.5"), Trust::Exact);     // some of them only
+        QCOMPARE(trust("2", "1"), Trust::Approximate); // who overtakes at two servers is met again
+        QCOMPARE(trust("1", "2"), Trust::Approximate); // the second visit finds what the first left
+        QCOMPARE(trust("10000", "1"), Trust::Exact);   // waits once only
+    }
+
     /// Far too much work is known as that in a short run as well, in which nothing that came is answered.
     void aShortRunKnowsThatWorkPilesUp()
     {
