@@ -343,6 +343,23 @@ private:
                     doubt(component, Trust::Doubtful, "calls of one fork meet at the same component");
     }
 
+    /// Whether its visits queue at something that they call.
+    bool waitsBelow(std::size_t component) const
+    {
+        for (std::size_t c = 0; c < m_compositions.size(); ++c)
+            for (const Operation operation : {Operation::Read, Operation::Write}) {
+                const VisitNode node = visitNode(component, operation);
+                const auto [first, last] = m_compositions[c].graph->edgesOf(node);
+                for (std::size_t e = first; e < last && m_rates[c][node] > 0; ++e) {
+                    const VisitEdge &edge = m_compositions[c].graph->edges()[e];
+                    std::vector<bool> seen;
+                    if (edge.waits && queueTogether(c, edge.to, 1, seen))
+                        return true;
+                }
+            }
+        return false;
+    }
+
     void waitForThreads(std::size_t component, double rate, const std::vector<WeightedDistribution> &inside)
     {
         const Serving &serving = m_servings[component];
@@ -359,6 +376,10 @@ private:
             if (load.service.mean() > 0)
                 waiting = solveStation(load).waiting;
         }
+        const double held = load.service.mean();
+        if (!waiting.isSaturated() && waiting.mean() > 0.02 * (waiting.mean() + held) && waitsBelow(component))
+            doubt(component, Trust::Doubtful,
+                  "what waits for a thread does not queue at what the threads wait for, where it is counted once more");
         doubt(component, Trust::Approximate,
               "its thread pool is taken as a station whose service is all that a thread waits for");
         for (std::size_t c = 0; c < m_compositions.size(); ++c)

@@ -180,6 +180,24 @@ private slots:
         QVERIFY(near(evaluate(*read).classes[0].latency->mean, 2 / (500.0 - 100), 1e-9));
     }
 
+    /// Three threads before a database at 70 %: the wait for a thread stands in for the queue there, so counting both
+    /// is wrong by a lot. What the threads carry is a closed network of three tokens.
+    void threadsThatQueueAreDoubtful()
+    {
+        const auto with = [](const char *threads) {
+            return evaluate(designOf(QString(R"({"id": "api", "params": {"serviceTime": "2ms", "servers": 2,
+                                                "blocking": true, "threads": %1}},
+                                                {"id": "db", "params": {"serviceTime": "7ms", "servers": 1}})")
+                                         .arg(threads)
+                                         .toUtf8()
+                                         .constData(),
+                                     R"({"from": "api", "to": "db"})"))
+                .classes[0];
+        };
+        QCOMPARE(with("64").latencyTrust, Trust::Approximate);
+        QCOMPARE(with("3").latencyTrust, Trust::Doubtful);
+    }
+
     /// Exact is said only of what theory knows to be exact.
     void waitsThatDependAreApproximate()
     {
