@@ -253,6 +253,8 @@ std::vector<std::vector<std::string>> cutSetsOf(const AvailabilityResult &result
         double probability = 1;
     };
     std::vector<Cut> cuts;
+    std::vector<bool> alone(static_cast<std::size_t>(model.partCount()), false); // by part: a cut by itself
+    std::size_t larger = 0;                                                      // cuts of several parts
     for (const auto &set : result.minimalCutSets) {
         Cut cut;
         for (const PartIndex part : set)
@@ -263,10 +265,23 @@ std::vector<std::vector<std::string>> cutSetsOf(const AvailabilityResult &result
         if (cut.parts.empty() || cut.probability <= 0)
             continue; // what never fails brings nothing down
         std::ranges::sort(cut.parts);
-        const auto covered = [&](const Cut &other) { return std::ranges::includes(cut.parts, other.parts); };
-        if (std::ranges::any_of(cuts, covered))
+        if (std::ranges::any_of(cut.parts, [&](PartIndex part) { return alone[static_cast<std::size_t>(part)]; }))
             continue;
-        std::erase_if(cuts, [&](const Cut &other) { return std::ranges::includes(other.parts, cut.parts); });
+        const bool single = cut.parts.size() == 1;
+        if (larger > 0) {
+            const auto covered = [&](const Cut &other) {
+                return other.parts.size() > 1 && std::ranges::includes(cut.parts, other.parts);
+            };
+            if (!single && std::ranges::any_of(cuts, covered))
+                continue;
+            larger -= std::erase_if(cuts, [&](const Cut &other) {
+                return other.parts.size() > 1 && std::ranges::includes(other.parts, cut.parts);
+            });
+        }
+        if (single)
+            alone[static_cast<std::size_t>(cut.parts.front())] = true;
+        else
+            ++larger;
         cuts.push_back(std::move(cut));
     }
     std::ranges::stable_sort(cuts, std::greater<>(), &Cut::probability);

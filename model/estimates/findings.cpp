@@ -57,14 +57,16 @@ void findDrawingOddities(const FindingContext &context, Findings &findings)
         finding.elements = note.elements;
         findings.push_back(std::move(finding));
     }
+    std::vector<bool> visited(context.design.components.size(), false);
+    for (const ClassReport &one : context.report.classes)
+        for (const std::size_t i : one.path)
+            visited[i] = true;
     for (std::size_t i = 0; i < context.design.components.size(); ++i) {
         const Component &component = context.design.components[i];
         if (!component.enabled)
             findings.push_back(
                 {"switched-off", Severity::Note, named(component) + " is switched off.", {component.id}, {}, {}, {}});
-        const bool visited = std::ranges::any_of(
-            context.report.classes, [&](const ClassReport &one) { return std::ranges::count(one.path, i) > 0; });
-        if (!visited && !context.report.classes.empty() && component.kind->behaviour != Behaviour::Client)
+        if (!visited[i] && !context.report.classes.empty() && component.kind->behaviour != Behaviour::Client)
             findings.push_back({"nobody-calls",
                                 Severity::Note,
                                 "No request reaches " + named(component) + ".",
