@@ -94,5 +94,8 @@ struct PaletteMatch {
     std::optional<int> replicas;    ///< when the words ask for a number ("3x", "x3")
 };
 std::vector<PaletteMatch> searchPalette(std::string_view words, std::size_t atMost = 12);
+/// The same for somebody who types what it is to be called: words that match nothing as a whole become the name, of the
+/// kind that one of them tells ("orders db", "checkout service 3x"), else of any usual kind.
+std::vector<PaletteMatch> paletteSuggestions(std::string_view words, std::size_t atMost = 12);
 
 } // namespace ninesketch

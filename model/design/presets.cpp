@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <sstream>
 
 namespace ninesketch
 {
@@ -129,6 +130,43 @@ std::vector<PaletteMatch> searchPalette(std::string_view words, std::size_t atMo
     for (Scored &one : found)
         if (matches.size() < atMost)
             matches.push_back(std::move(one.match));
+    return matches;
+}
+
+std::vector<PaletteMatch> paletteSuggestions(std::string_view words, std::size_t atMost)
+{
+    std::vector<PaletteMatch> matches = searchPalette(words, atMost);
+    if (!matches.empty())
+        return matches;
+    std::string name;
+    std::optional<int> replicas;
+    std::vector<std::string> parts; // as typed: names keep their capitals
+    for (std::istringstream in{std::string(words)}; in >> name;) {
+        if (const auto count = replicasIn(lower(name)))
+            replicas = count;
+        else
+            parts.push_back(name);
+    }
+    name.clear();
+    for (const std::string &part : parts)
+        name += (name.empty() ? "" : " ") + part;
+    if (name.empty())
+        return {};
+    if (name[0] >= 'a' && name[0] <= 'z')
+        name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    // the last word mostly tells the kind: "session cache", "user service"
+    for (auto part = parts.rbegin(); part != parts.rend() && matches.empty(); ++part)
+        if (part->size() > 1)
+            matches = searchPalette(*part, std::min<std::size_t>(atMost, 4));
+    for (const char *usual : {"service", "sql-database", "cache", "message-queue", "worker", "external-api"})
+        if (const Kind *kind = findKind(usual);
+            kind && matches.size() < atMost &&
+            std::ranges::none_of(matches, [&](const PaletteMatch &one) { return one.kind == kind && !one.preset; }))
+            matches.push_back({kind, nullptr, {}, {}});
+    for (PaletteMatch &match : matches) {
+        match.name = name;
+        match.replicas = replicas;
+    }
     return matches;
 }
 

@@ -58,6 +58,39 @@ private slots:
         QVERIFY(searchPalette("zzzz").empty());
     }
 
+    void wordsThatNameNothingBecomeTheName_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("replicas");
+        QTest::newRow("the kind last") << "checkout service 3x"
+                                       << "service"
+                                       << "Checkout service" << 3;
+        QTest::newRow("the kind first") << "db of orders"
+                                        << "sql-database"
+                                        << "Db of orders" << 0;
+        QTest::newRow("no kind") << "Frobnicator"
+                                 << "service"
+                                 << "Frobnicator" << 0;
+        QTest::newRow("a kind as it is") << "redis 3x"
+                                         << "cache" << QString() << 3;
+    }
+    void wordsThatNameNothingBecomeTheName()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, kind);
+        QFETCH(QString, name);
+        QFETCH(int, replicas);
+        const auto found = paletteSuggestions(words.toStdString());
+        QVERIFY(!found.empty());
+        QCOMPARE(QString::fromStdString(found.front().kind->id), kind);
+        QCOMPARE(found.front().replicas.value_or(0), replicas);
+        if (!name.isEmpty())
+            QCOMPARE(QString::fromStdString(found.front().name), name);
+        QVERIFY(paletteSuggestions(" 3x ").size() > 1); // no words: everything, three of it
+    }
+
     /// Text -> design -> drawing -> design -> text: the same words.
     void drawnDesignIsTheSame()
     {

@@ -57,15 +57,16 @@ void QuickAdd::open()
 
 void QuickAdd::search()
 {
-    m_matches = searchPalette(m_line->text().toStdString(), 14);
+    m_matches = paletteSuggestions(m_line->text().toStdString(), 14);
     m_list->clear();
     for (const PaletteMatch &match : m_matches) {
         QString name = QString::fromStdString(match.name);
         if (match.replicas)
             name += QString(" × %1").arg(*match.replicas);
-        if (match.preset)
-            name += QString("  ·  ") + QString::fromStdString(match.kind->name) +
-                    (isOwnPreset(*match.preset) ? QString("  ·  ") + tr("yours") : QString());
+        if (match.preset || match.name != match.kind->name)
+            name += QString("  ·  ") + QString::fromStdString(match.kind->name);
+        if (match.preset && isOwnPreset(*match.preset))
+            name += QString("  ·  ") + tr("yours");
         m_list->addItem(new QListWidgetItem(icon("kind-" + QString::fromStdString(match.kind->id)), name));
     }
     m_list->setCurrentRow(0);
