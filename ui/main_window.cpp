@@ -475,6 +475,7 @@ void MainWindow::refreshZoom()
 void MainWindow::applyModes()
 {
     const bool chrome = !m_zen && !m_viewMode;
+    m_tabs->setVisible(!m_zen && m_documents->all().size() > 1);
     m_tools->setVisible(chrome);
     m_palette->setVisible(chrome && !isBreaksOpen());
     m_menu->setVisible(!m_zen);

@@ -92,6 +92,7 @@ void MainWindow::refreshTabs()
         tabs << DocumentTabs::Tab{one->title(), tip, one->isModified()};
     }
     m_tabs->show(tabs, static_cast<int>(m_documents->indexOf(document())));
+    m_tabs->setVisible(!m_zen && tabs.size() > 1);
     setWindowTitle(QString("%1[*] — Ninesketch").arg(document().title()));
     setWindowModified(document().isModified());
     m_actions->refresh();

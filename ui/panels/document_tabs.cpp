@@ -128,7 +128,6 @@ void DocumentTabs::show(const QList<Tab> &tabs, int current)
     }
     m_bar->setCurrentIndex(current);
     m_telling = false;
-    setVisible(tabs.size() > 1);
 }
 
 bool DocumentTabs::eventFilter(QObject *watched, QEvent *event)
