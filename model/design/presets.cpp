@@ -157,7 +157,8 @@ std::vector<PaletteMatch> paletteSuggestions(std::string_view words, std::size_t
     // the last word mostly tells the kind: "session cache", "user service"
     for (auto part = parts.rbegin(); part != parts.rend() && matches.empty(); ++part)
         if (part->size() > 1)
-            matches = searchPalette(*part, std::min<std::size_t>(atMost, 4));
+            matches = searchPalette(*part, std::min<std::size_t>(atMost, 6));
+    std::ranges::stable_partition(matches, [](const PaletteMatch &one) { return !one.preset; });
     for (const char *usual : {"service", "sql-database", "cache", "message-queue", "worker", "external-api"})
         if (const Kind *kind = findKind(usual);
             kind && matches.size() < atMost &&
