@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QCoreApplication>
 #include <QMenu>
+#include <QShortcutEvent>
 
 namespace ninesketch
 {
@@ -43,11 +44,28 @@ QList<QKeySequence> keySequences(const char *keys)
     return sequences;
 }
 
+/// Some keys are listed as they are pressed and as they are written ("Shift+1" and "!"), for all keyboards. Where one
+/// press is both, Qt calls it ambiguous and does nothing; here both mean the same.
+class KeyAction : public QAction
+{
+public:
+    using QAction::QAction;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::Shortcut || !static_cast<QShortcutEvent *>(event)->isAmbiguous())
+            return QAction::event(event);
+        trigger();
+        return true;
+    }
+};
+
 ActionSet::ActionSet(MainWindow &window) : QObject(&window), m_window(window)
 {
     const auto add = [&](const QString &id, const QString &group, const QString &text, const QString &iconName,
                          const QList<QKeySequence> &keys, const QString &words) {
-        auto *action = new QAction(text, this);
+        auto *action = new KeyAction(text, this);
         action->setObjectName(id);
         action->setData(group);
         action->setProperty("iconName", iconName);

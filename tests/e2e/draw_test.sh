@@ -66,6 +66,13 @@ xdotool type --delay 25 "Checkout"
 xdotool key Escape
 sleep 0.3
 xdotool key Escape
+# a key that is another character with Shift: to the back with the service
+at 704 330
+xdotool click 1
+sleep 0.3
+xdotool key ctrl+shift+bracketleft
+sleep 0.3
+xdotool key Escape
 xdotool key ctrl+s
 sleep 1
 if [ -n "${PICTURE:-}" ]; then import -window root "$PICTURE"; fi
@@ -77,6 +84,8 @@ const report = JSON.parse(require("fs").readFileSync(process.argv[2]));
 const kinds = drawing.elements.map((e) => e.customData?.ninesketch?.kind).filter(Boolean).sort().join();
 const wanted = "cache,client,gateway,message-queue,service,sql-database,worker";
 if (kinds !== wanted) throw new Error("drawn: " + kinds);
+const service = drawing.elements.find((e) => e.customData?.ninesketch?.kind === "service");
+if (drawing.elements[0].groupIds[0] !== service.groupIds[0]) throw new Error("the service is not at the back");
 const bound = drawing.elements.filter((e) => e.type === "arrow" && e.startBinding && e.endBinding).length;
 if (bound !== 6) throw new Error(bound + " arrows hold on at both ends, not 6");
 if (!drawing.elements.some((e) => e.type === "text" && e.text === "Checkout")) throw new Error("the service has no name");
