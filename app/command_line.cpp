@@ -27,11 +27,15 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 namespace ninesketch
 {
@@ -421,6 +425,27 @@ constexpr Command commands[] = {
     {"examples", listExamples}, {"schema", printSchema},    {"report", writeReport}, {"breaks", listBreaks},
     {"plan", planFile},         {"tradeoff", tradeoffFile}};
 
+/// The command that is spelt most alike, and how many letters differ (Levenshtein 1966).
+std::pair<QString, int> nearestCommand(const QString &typed)
+{
+    std::pair<QString, int> nearest{{}, 1000};
+    for (const Command &one : commands) {
+        const QString name = QLatin1String(one.name);
+        std::vector<int> row(static_cast<std::size_t>(name.size()) + 1);
+        std::iota(row.begin(), row.end(), 0);
+        for (qsizetype i = 0; i < typed.size(); ++i) {
+            int diagonal = std::exchange(row[0], static_cast<int>(i) + 1);
+            for (std::size_t j = 1; j < row.size(); ++j) {
+                const int replaced = diagonal + (typed[i] == name[static_cast<qsizetype>(j) - 1] ? 0 : 1);
+                diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
+            }
+        }
+        if (row.back() < nearest.second)
+            nearest = {name, row.back()};
+    }
+    return nearest;
+}
+
 } // namespace
 
 std::optional<int> runCommandLine(int argc, char **argv)
@@ -450,6 +475,14 @@ std::optional<int> runCommandLine(int argc, char **argv)
         if (arguments.first().startsWith("--") && !arguments.first().contains('=') && arguments.size() == 1) {
             std::fprintf(stderr, "There is no option %s (ninesketch --help lists them).\n",
                          qPrintable(arguments.first()));
+            return badInput;
+        }
+        static const QRegularExpression word("^[a-z-]+$");
+        if (word.match(arguments.first()).hasMatch() && !QFileInfo::exists(arguments.first())) {
+            const auto [near, changes] = nearestCommand(arguments.first());
+            std::fprintf(stderr, "There is no command and no file \"%s\"%s (ninesketch --help lists the commands).\n",
+                         qPrintable(arguments.first()),
+                         changes <= 2 ? qPrintable(QString("; did you mean %1?").arg(near)) : "");
             return badInput;
         }
         if (!display) {

@@ -20,6 +20,8 @@ status() { # WANTED COMMAND…
 status 0 "$program" --help
 grep -q "ninesketch estimate" "$scratch/out" || fail "--help does not list the commands"
 status 0 "$program" --version
+status 2 "$program" estmate "$example"
+grep -q 'no command and no file "estmate"; did you mean estimate?' "$scratch/err" || fail "a mistyped command is not told"
 status 0 "$program" examples
 grep -q ":/examples/url-shortener.excalidraw" "$scratch/out" || fail "the example is not built in"
 status 0 "$program" estimate "$example"
