@@ -33,15 +33,18 @@ void findSinglePoints(const FindingContext &context, Findings &findings)
         if (replicas > 1)
             continue;
         const double more = needed + 1;
-        findings.push_back(
-            {"single-point-of-failure",
-             Severity::Warning,
-             named(component) + " is a single point of failure (" + formatAvailability(made.availability.value_or(1)) +
-                 ").",
-             {component.id},
-             {},
-             made.availability,
-             {{"Use " + formatQuantity(more, Unit::None) + " replicas", component.id, "replicas", more, false}}});
+        std::vector<Fix> fixes; // of what is saturated, the replicas for its load bring the spare ones
+        if (needed <= replicas)
+            fixes.push_back(
+                {"Use " + formatQuantity(more, Unit::None) + " replicas", component.id, "replicas", more, false});
+        findings.push_back({"single-point-of-failure",
+                            Severity::Warning,
+                            named(component) + " is a single point of failure (" +
+                                formatAvailability(made.availability.value_or(1)) + ").",
+                            {component.id},
+                            {},
+                            made.availability,
+                            std::move(fixes)});
     }
 }
 
