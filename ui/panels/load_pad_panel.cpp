@@ -26,6 +26,7 @@ LoadPadPanel::LoadPadPanel(QWidget *parent)
       m_room(new QLabel(this)), m_pause(new QTimer(this))
 {
     setObjectName(QStringLiteral("loadPad"));
+    setFocusProxy(m_lines);
     m_lines->setObjectName(QStringLiteral("loadPadLines"));
     m_lines->setAccessibleName(tr("Load pad"));
     m_lines->setPlaceholderText(tr("100M DAU x 10 reads/day x 2KB, peak 3x\n100M DAU x 1 write/day x 1KB, peak 3x, "

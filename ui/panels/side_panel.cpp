@@ -72,6 +72,8 @@ void SidePanel::showPage(const QString &id)
     m_title->setText(entry->page.title);
     for (const Entry &each : m_entries)
         each.button->setChecked(each.page.id == id);
+    if (QWidget *first = entry->page.content->focusProxy()) // a page to write on
+        first->setFocus(Qt::ShortcutFocusReason);
 }
 
 void SidePanel::setCount(const QString &id, int count)

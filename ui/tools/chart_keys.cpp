@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/chart_keys.h"
 
+#include "model/scene/edits/groups.h"
+
+#include <algorithm>
+
 namespace ninesketch
 {
 namespace
@@ -22,22 +26,44 @@ std::optional<Direction> directionOf(int key)
     }
 }
 
+/// The shape that arrows hold on to: what is selected, or of one thing drawn as a group the one part that has arrows.
+/// Empty: there is none, or several.
+std::string nodeOf(const ToolContext &context)
+{
+    const Ids &ids = context.selection.ids;
+    if (ids.size() == 1)
+        return *ids.begin();
+    std::string node;
+    if (withGroups(context.scene, {*ids.begin()}) != ids)
+        return node;
+    for (const std::string &id : ids) {
+        const Element *element = context.scene.find(id);
+        if (!element || std::ranges::count(element->boundElements, "arrow", &BoundElement::type) == 0)
+            continue;
+        if (!node.empty())
+            return {};
+        node = id;
+    }
+    return node;
+}
+
 } // namespace
 
 std::optional<ToolAnswer> ChartKeys::key(int key, Qt::KeyboardModifiers modifiers, const ToolContext &context)
 {
     const auto direction = directionOf(key);
-    if (!direction || context.selection.ids.size() != 1)
+    if (!direction || context.selection.ids.empty())
         return std::nullopt;
     modifiers.setFlag(Qt::KeypadModifier, false);
-    if (modifiers == Qt::ControlModifier)
+    if (modifiers == Qt::ControlModifier && context.selection.ids.size() == 1)
         return grow(*direction, context);
-    if (modifiers != Qt::AltModifier)
+    const std::string node = modifiers == Qt::AltModifier ? nodeOf(context) : std::string();
+    if (node.empty())
         return std::nullopt;
     ToolAnswer answer;
-    const std::string next = linkedNode(context.scene, *context.selection.ids.begin(), *direction);
+    const std::string next = linkedNode(context.scene, node, *direction);
     if (!next.empty())
-        answer.selection = Selection{{next}, {}};
+        answer.selection = Selection{withGroups(context.scene, {next}), {}};
     return answer;
 }
 

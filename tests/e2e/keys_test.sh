@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# An ordinary design from an empty canvas by the keyboard alone: client, gateway, service, cache, database, queue, worker,
+# two request classes from two lines of load. It says how many keys that took: the script to shorten.
+#   keys_test.sh PROGRAM        with PICTURE=file.png it leaves a picture of the window
+set -euo pipefail
+program=$(realpath "$1")
+. "$(dirname "$0")/display.sh"
+
+drawing=$scratch/drawing.excalidraw
+echo '{"type": "excalidraw", "version": 2, "elements": [], "appState": {}, "files": {}}' >"$drawing"
+"$program" "$drawing" >"$scratch/log" 2>&1 &
+pids+=($!)
+window=
+for _ in $(seq 150); do
+    window=$(xdotool search --onlyvisible --name "Ninesketch" 2>/dev/null | tail -1 || true)
+    [ -n "$window" ] && break || sleep 0.2
+done
+[ -n "$window" ] || fail "no window appeared"
+xdotool windowsize "$window" 1590 950
+xdotool windowmove "$window" 5 30
+sleep 1.5
+xdotool windowfocus "$window"
+
+keys=0
+key() {
+    xdotool key "$1"
+    keys=$((keys + 1))
+    sleep 0.3
+}
+say() {
+    xdotool type --delay 15 "$1"
+    keys=$((keys + ${#1}))
+    sleep 0.3
+}
+place() { # WORDS, connected to what is selected
+    key slash
+    say "$1"
+    key ctrl+Return
+}
+
+place client
+place gateway
+place "checkout service 3x"
+place redis
+key alt+Left # back to the service
+place "orders db"
+key alt+Left
+place "order queue"
+place "mail worker"
+key y # tidy up
+sleep 1
+key alt+6
+say "10M DAU x 20 reads/day x 2KB, peak 3x"
+key Return
+say "10M DAU x 1 write/day x 1KB, keep 5y"
+sleep 1
+key Escape
+key ctrl+s
+sleep 1.5
+if [ -n "${PICTURE:-}" ]; then import -window root "$PICTURE"; fi
+
+"$program" estimate "$drawing" --json >"$scratch/report.json" || fail "the drawing can't be estimated"
+node -e '
+const drawing = JSON.parse(require("fs").readFileSync(process.argv[1]));
+const report = JSON.parse(require("fs").readFileSync(process.argv[2]));
+const bodies = drawing.elements.filter((e) => e.customData?.ninesketch?.kind);
+const service = bodies.find((e) => e.customData.ninesketch.kind === "service");
+const kindOf = new Map(bodies.map((e) => [e.id, e.customData.ninesketch.kind]));
+const calls = drawing.elements.filter((e) => e.type === "arrow")
+    .map((e) => kindOf.get(e.startBinding?.elementId) + ">" + kindOf.get(e.endBinding?.elementId)).sort().join();
+const wanted = "client>gateway,gateway>service,message-queue>worker,service>cache,service>message-queue,service>sql-database";
+if (calls !== wanted) throw new Error("drawn: " + calls);
+if (!drawing.elements.some((e) => e.type === "text" && e.containerId === service.id && e.text === "Checkout service"))
+    throw new Error("the service has not its name");
+const rates = report.classes.map((one) => one.rate).sort((a, b) => a - b);
+if (rates.length !== 2 || Math.abs(rates[0] - 1e7 / 86400) > 1 || Math.abs(rates[1] - 6e8 / 86400) > 1)
+    throw new Error("rates: " + rates);
+' "$drawing" "$scratch/report.json" || fail "the drawing is not what was typed"
+echo "seven components, six calls and two request classes by $keys keys"
