@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # To be sourced: a scratch folder as home, an X server with a window manager of our own, and both gone at the end.
-# Afterwards: $scratch; pids, to which programs that are to be ended are added; fail SENTENCE.
+# Afterwards: $scratch; pids, to which programs that are to be ended are added; fail SENTENCE; openEmpty PROGRAM.
 scratch=$(mktemp -d)
 export HOME=$scratch XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data XDG_RUNTIME_DIR=$scratch/run QT_QPA_PLATFORM=xcb
 mkdir -m 700 "$scratch/run"
@@ -24,3 +24,20 @@ DISPLAY=:$(cat "$scratch/display")
 export DISPLAY
 openbox >/dev/null 2>&1 &
 pids+=($!)
+
+# An empty drawing in a window of 1590 x 950: $drawing is its file, $window the window.
+openEmpty() { # PROGRAM
+    drawing=$scratch/drawing.excalidraw
+    echo '{"type": "excalidraw", "version": 2, "elements": [], "appState": {}, "files": {}}' >"$drawing"
+    "$1" "$drawing" >"$scratch/log" 2>&1 &
+    pids+=($!)
+    window=
+    for _ in $(seq 150); do
+        window=$(xdotool search --onlyvisible --name "Ninesketch" 2>/dev/null | tail -1 || true)
+        [ -n "$window" ] && break || sleep 0.2
+    done
+    [ -n "$window" ] || fail "no window appeared"
+    xdotool windowsize "$window" 1590 950
+    xdotool windowmove "$window" 5 30
+    sleep 1.5
+}

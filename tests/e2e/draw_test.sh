@@ -8,19 +8,7 @@ program=$(realpath "$1")
 project=$(cd "$(dirname "$0")/../.." && pwd)
 . "$(dirname "$0")/display.sh"
 
-drawing=$scratch/drawing.excalidraw
-echo '{"type": "excalidraw", "version": 2, "elements": [], "appState": {}, "files": {}}' >"$drawing"
-"$program" "$drawing" >"$scratch/log" 2>&1 &
-pids+=($!)
-window=
-for _ in $(seq 150); do
-    window=$(xdotool search --onlyvisible --name "Ninesketch" 2>/dev/null | tail -1 || true)
-    [ -n "$window" ] && break || sleep 0.2
-done
-[ -n "$window" ] || fail "no window appeared"
-xdotool windowsize "$window" 1590 950
-xdotool windowmove "$window" 5 30
-sleep 1.5
+openEmpty "$program"
 
 at() { xdotool mousemove --window "$window" "$1" "$2"; }
 drag() { # FROM TO, in steps as a hand does
