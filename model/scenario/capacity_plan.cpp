@@ -215,10 +215,11 @@ std::vector<std::vector<std::string>> planTable(const Design &design, const Capa
         if (!anything)
             continue;
         const Serving serving = servingOf(component);
-        const auto partitions =
-            serving.partitions ? std::optional(static_cast<double>(*serving.partitions)) : std::nullopt;
-        const bool replicated = plan.steps.front().components[i].replicas.has_value();
-        const auto replicas = replicated ? std::optional(static_cast<double>(serving.replicas)) : std::nullopt;
+        std::optional<double> replicas, partitions;
+        if (plan.steps.front().components[i].replicas)
+            replicas = serving.replicas;
+        if (serving.partitions)
+            partitions = *serving.partitions;
         rows.push_back({component.name, partsText(component, replicas, partitions)});
         for (const PlanStep &step : plan.steps) {
             const PlannedComponent &one = step.components[i];
