@@ -10,6 +10,7 @@
 #include "ui/icons.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/classes_panel.h"
+#include "ui/panels/column_scroll.h"
 #include "ui/panels/command_palette.h"
 #include "ui/panels/document_tabs.h"
 #include "ui/panels/export_panel.h"
@@ -40,7 +41,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTimer>
 #include <QUrl>
@@ -231,18 +231,13 @@ void MainWindow::buildSide()
     m_shelf = new LibraryShelf(this);
     m_library = new LibraryPanel(*m_shelf);
     m_side->addPage({"library", tr("Library"), tr("Library"), "library", "Alt+L", m_library});
-    auto *frames = new QScrollArea;
-    frames->setObjectName("framesPage");
-    frames->setWidgetResizable(true);
-    frames->setFrameShape(QFrame::NoFrame);
-    frames->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    frames->setFocusPolicy(Qt::NoFocus);
     auto *list = new QWidget;
+    auto *frames = new ColumnScroll(list);
+    frames->setObjectName("framesPage");
     auto *listColumn = new QVBoxLayout(list);
     listColumn->setContentsMargins(space::normal, 0, space::small, space::normal);
     listColumn->addWidget(new FrameList(*m_editor, *m_canvas, [this] { return edit(); }));
     listColumn->addStretch();
-    frames->setWidget(list);
     m_side->addPage({"frames", tr("Frames"), tr("Frames"), "pages", "Alt+F", frames});
     m_side->showPage(m_preferences.sidePage);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scene/bounds.h"
 #include "model/scene/element_draft.h"
 
 #include <algorithm>
@@ -77,15 +78,9 @@ bool finishLinear(ElementDraft &draft)
         element.x += first.x;
         element.y += first.y;
     }
-    double left = 0, right = 0, top = 0, bottom = 0;
-    for (const Point &point : data.points) {
-        left = std::min(left, point.x);
-        right = std::max(right, point.x);
-        top = std::min(top, point.y);
-        bottom = std::max(bottom, point.y);
-    }
-    element.width = right - left;
-    element.height = bottom - top;
+    const Rect box = boxOf(data.points);
+    element.width = box.width;
+    element.height = box.height;
     return true;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scene/stencils.h"
 
+#include "model/scene/bounds.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -113,15 +115,9 @@ Strokes cloud(double w, double h)
         for (const double t : {-0.62, 0.0, 0.62}) // a flat arc over the chord
             points.push_back(middle + along * (t / 2 * 1.1) + outwards * (puffs[i].swell * (t == 0 ? 1 : 0.74)));
     }
-    double left = 0, right = 0, top = 0, bottom = 0;
-    for (const Point &p : points) {
-        left = std::min(left, p.x);
-        right = std::max(right, p.x);
-        top = std::min(top, p.y);
-        bottom = std::max(bottom, p.y);
-    }
+    const Rect box = boxOf(points);
     for (Point &p : points)
-        p = {(p.x - left) / (right - left) * w, (p.y - top) / (bottom - top) * h};
+        p = {(p.x - box.x) / box.width * w, (p.y - box.y) / box.height * h};
     return {closed(std::move(points), true)};
 }
 

@@ -2,6 +2,7 @@
 #include "model/scene/write_scene.h"
 
 #include "model/scene/bindings.h"
+#include "model/scene/bounds.h"
 #include "model/scene/document_copy.h"
 #include "model/scene/element_names.h"
 #include "model/scene/json_write.h"
@@ -109,15 +110,9 @@ private:
         double width = e.width, height = e.height;
         if (const LinearData *linear = e.linear(); linear && !linear->points.empty()) {
             // both versions compute them anew from the points
-            double left = linear->points[0].x, right = left, top = linear->points[0].y, bottom = top;
-            for (const Point p : linear->points) {
-                left = std::min(left, p.x);
-                right = std::max(right, p.x);
-                top = std::min(top, p.y);
-                bottom = std::max(bottom, p.y);
-            }
-            width = right - left;
-            height = bottom - top;
+            const Rect box = boxOf(linear->points);
+            width = box.width;
+            height = box.height;
         }
         m_json.member("id", e.id)
             .member("type", nameOf(e.type))

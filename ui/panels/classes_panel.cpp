@@ -6,6 +6,7 @@
 #include "model/load/driven_classes.h"
 #include "model/quantities.h"
 #include "model/report/number_sources.h"
+#include "ui/panels/column_scroll.h"
 #include "ui/panels/island.h"
 #include "ui/panels/quantity_field.h"
 #include "ui/panels/wheel_passes.h"
@@ -18,7 +19,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace ninesketch
@@ -103,16 +103,11 @@ ClassesPanel::ClassesPanel(Editor &editor, QWidget *parent) : QWidget(parent), m
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto *body = new QWidget;
+    auto *scroll = new ColumnScroll(body, this);
     m_list = new QVBoxLayout(body);
     m_list->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
     m_list->setSpacing(space::small);
-    scroll->setWidget(body);
     outer->addWidget(scroll, 1);
     auto *pad = new QWidget(this);
     auto *column = new QVBoxLayout(pad);

@@ -2,13 +2,13 @@
 #include "ui/panels/findings_panel.h"
 
 #include "ui/icons.h"
+#include "ui/panels/column_scroll.h"
 #include "ui/panels/island.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace ninesketch
@@ -45,15 +45,11 @@ FindingsPanel::FindingsPanel(QWidget *parent) : QWidget(parent)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *body = new QWidget;
+    auto *scroll = new ColumnScroll(body, this);
     m_list = new QVBoxLayout(body);
     m_list->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
     m_list->setSpacing(space::small);
-    scroll->setWidget(body);
     outer->addWidget(scroll);
     show(nullptr);
 }

@@ -4,12 +4,12 @@
 #include "model/framework/design_review.h"
 #include "ui/icons.h"
 #include "ui/panels/answered_text.h"
+#include "ui/panels/column_scroll.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -69,10 +69,8 @@ void FrameworkPanel::build()
     top->addWidget(resetButton);
     outer->addLayout(top);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    auto *inside = new QWidget(scroll);
+    auto *inside = new QWidget;
+    auto *scroll = new ColumnScroll(inside, this);
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::tight);
@@ -137,7 +135,6 @@ void FrameworkPanel::build()
         });
     }
     column->addStretch();
-    scroll->setWidget(inside);
     outer->addWidget(scroll, 1);
 }
 

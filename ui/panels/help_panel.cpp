@@ -2,6 +2,7 @@
 #include "ui/panels/help_panel.h"
 
 #include "ui/actions.h"
+#include "ui/panels/column_scroll.h"
 #include "ui/theme.h"
 
 #include <QAction>
@@ -9,7 +10,6 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace ninesketch
@@ -52,11 +52,8 @@ HelpPanel::HelpPanel(ActionSet &actions, QWidget *parent) : Island(parent)
     m_close = close;
     top->addWidget(close);
     column->addLayout(top);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *body = new QWidget;
+    auto *scroll = new ColumnScroll(body, this);
     auto *columns = new QHBoxLayout(body);
     columns->setContentsMargins(0, 0, space::normal, 0);
     columns->setSpacing(2 * space::wide);
@@ -101,7 +98,6 @@ HelpPanel::HelpPanel(ActionSet &actions, QWidget *parent) : Island(parent)
     }
     for (QVBoxLayout *side : sides)
         side->addStretch();
-    scroll->setWidget(body);
     column->addWidget(scroll, 1);
     hide();
 }

@@ -4,6 +4,7 @@
 #include "model/design/read_design.h"
 #include "ui/icons.h"
 #include "ui/panels/call_form.h"
+#include "ui/panels/column_scroll.h"
 #include "ui/panels/component_form.h"
 #include "ui/panels/island.h"
 #include "ui/theme.h"
@@ -11,7 +12,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -34,16 +34,11 @@ Inspector::Inspector(Editor &editor, QWidget *parent) : QWidget(parent), m_edito
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto *body = new QWidget;
+    auto *scroll = new ColumnScroll(body, this);
     m_column = new QVBoxLayout(body);
     m_column->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
     m_column->setSpacing(space::small);
-    scroll->setWidget(body);
     outer->addWidget(scroll);
     connect(&editor, &Editor::selectionChanged, this, &Inspector::follow);
     connect(&editor, &Editor::sceneChanged, this, [this](const SceneChange &) {

@@ -2,6 +2,7 @@
 #include "ui/panels/library_panel.h"
 
 #include "ui/icons.h"
+#include "ui/panels/column_scroll.h"
 #include "ui/panels/island.h"
 #include "ui/panels/library_grid.h"
 #include "ui/panels/library_previews.h"
@@ -14,7 +15,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -74,16 +74,11 @@ LibraryPanel::LibraryPanel(LibraryShelf &shelf, QWidget *parent)
     buttons->addWidget(open);
     rows->addLayout(buttons);
     column->addWidget(head);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto *body = new QWidget;
+    auto *scroll = new ColumnScroll(body, this);
     m_books = new QVBoxLayout(body);
     m_books->setContentsMargins(0, 0, space::normal, space::normal);
     m_books->setSpacing(space::tight);
-    scroll->setWidget(body);
     column->addWidget(scroll, 1);
     setCanAdd(false);
     connect(m_search, &QLineEdit::textChanged, this, &LibraryPanel::rebuild);

@@ -5,13 +5,13 @@
 #include "model/simulation/second_opinion.h"
 #include "ui/band_estimator.h"
 #include "ui/latest_task.h"
+#include "ui/panels/column_scroll.h"
 #include "ui/panels/plot_view.h"
 #include "ui/panels/wheel_passes.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
 #include <QEvent>
-#include <QScrollArea>
 #include <QThread>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -39,11 +39,8 @@ PlotsPanel::PlotsPanel(QWidget *parent)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *body = new QWidget;
+    m_scroll = new ColumnScroll(body, this);
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
     column->setSpacing(space::small);
@@ -90,7 +87,6 @@ PlotsPanel::PlotsPanel(QWidget *parent)
     }
     column->addStretch();
     letWheelPass(body);
-    m_scroll->setWidget(body);
     outer->addWidget(m_scroll);
     connect(m_choice, &QComboBox::activated, this,
             [this](int index) { showClass(m_choice->itemData(index).toString()); });

@@ -2,6 +2,7 @@
 #include "ui/panels/tradeoffs_panel.h"
 
 #include "ui/latest_task.h"
+#include "ui/panels/column_scroll.h"
 #include "ui/panels/island.h"
 #include "ui/theme.h"
 
@@ -9,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -46,13 +46,9 @@ TradeoffsPanel::TradeoffsPanel(QWidget *parent)
     m_offers->setMinimumContentsLength(12);
     top->addWidget(m_offers, 1);
     column->addLayout(top);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *scroll = new ColumnScroll(m_body, this);
     m_list->setContentsMargins(space::normal, 0, space::normal, space::normal);
     m_list->setSpacing(space::small);
-    scroll->setWidget(m_body);
     column->addWidget(scroll, 1);
     connect(m_offers, &QComboBox::activated, this, [this] {
         emit previewPressed({}, {});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/freedraw_tool.h"
+#include "model/scene/bounds.h"
 #include "model/scene/edits.h"
 #include "model/scene/linear_points.h"
 #include "model/sketch/recognise.h"
@@ -86,15 +87,9 @@ private:
     Element measured() const
     {
         Element element = *m_element;
-        double left = 0, right = 0, top = 0, bottom = 0;
-        for (const Point point : element.freedraw()->points) {
-            left = std::min(left, point.x);
-            right = std::max(right, point.x);
-            top = std::min(top, point.y);
-            bottom = std::max(bottom, point.y);
-        }
-        element.width = right - left;
-        element.height = bottom - top;
+        const Rect box = boxOf(element.freedraw()->points);
+        element.width = box.width;
+        element.height = box.height;
         return element;
     }
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A column that is taller than its place: no frame, scrolled up and down only, and never in the way of the Tab key.
+#pragma once
+#include <QScrollArea>
+
+namespace ninesketch
+{
+
+class ColumnScroll : public QScrollArea
+{
+public:
+    explicit ColumnScroll(QWidget *body, QWidget *parent = nullptr) : QScrollArea(parent)
+    {
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setFocusPolicy(Qt::NoFocus);
+        setWidget(body);
+    }
+};
+
+} // namespace ninesketch
