@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/paint_picture.h"
 
+#include "exporters/hairline.h"
 #include "model/sketch/color.h"
 
 #include <cmath>
@@ -34,31 +35,6 @@ QPen penOf(const QColor &color, const PathMark &mark)
             pattern += length / mark.strokeWidth; // Qt counts dashes in pen widths
         pen.setDashPattern(pattern);
     }
-    return pen;
-}
-
-/// Qt draws lines of up to one device pixel by a coarser method, up to half a pixel off. A line just above that is
-/// drawn exactly; what it is too wide it is made fainter, as browsers do.
-constexpr double thinnest = 1.02;
-
-QPen thinPen(QPen pen, double scale)
-{
-    const double width = pen.widthF() * scale;
-    QList<qreal> dashes = pen.dashPattern();
-    if (width < 1) {
-        QColor color = pen.color();
-        color.setAlphaF(color.alphaF() * static_cast<float>(width));
-        pen.setColor(color);
-    }
-    if (dashes.isEmpty()) { // nobody sees the ends of so thin a line
-        pen.setCapStyle(Qt::FlatCap);
-        pen.setJoinStyle(Qt::BevelJoin);
-    }
-    pen.setWidthF(thinnest / scale);
-    for (qreal &dash : dashes)
-        dash *= width / thinnest; // dashes are told in pen widths
-    if (!dashes.isEmpty())
-        pen.setDashPattern(dashes);
     return pen;
 }
 
@@ -189,17 +165,21 @@ void PaintedElement::paint(QPainter &painter, const PaintOptions &options) const
         painter.restore();
         return;
     }
-    const double scale = std::sqrt(std::abs(painter.transform().determinant()));
+    const double scale = std::sqrt(std::abs(painter.deviceTransform().determinant()));
     for (const auto &mark : m_marks) {
         if (const auto *stroke = std::get_if<Stroke>(&mark)) {
             QPen pen = stroke->pen;
             if (options.dark && pen.style() != Qt::NoPen)
                 pen.setColor(stroke->darkStroke);
-            const bool thin = options.exactThinLines && pen.style() != Qt::NoPen && pen.widthF() * scale < thinnest;
-            painter.setPen(thin ? thinPen(pen, scale) : pen);
+            const double width = pen.style() != Qt::NoPen ? pen.widthF() * scale : 0;
+            const bool hairline = options.exactThinLines && width > 0 && width <= widestHairline;
+            painter.setPen(hairline ? QPen(Qt::NoPen) : pen);
             const QColor &fill = options.dark ? stroke->darkFill : stroke->fill;
             painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
-            painter.drawPath(stroke->path);
+            if (fill.isValid() || !hairline)
+                painter.drawPath(stroke->path);
+            if (hairline)
+                paintHairline(painter, stroke->path, pen, width);
         } else if (const auto *text = std::get_if<Text>(&mark)) {
             paintText(painter, *text, options);
         } else if (const auto *image = std::get_if<ImageMark>(&mark)) {

@@ -72,6 +72,7 @@ void paintPage(QPainter &painter, const QSizeF &page, const ExportSheet &sheet, 
     ImageCache images;
     auto paint = paintOptions(sheet, options, images);
     paint.snapText = false;
+    paint.exactThinLines = false;
     paintPicture(painter, sheet.picture, paint);
     painter.restore();
 }
