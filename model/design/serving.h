@@ -63,4 +63,9 @@ struct Failing {
 };
 Failing failingOf(const Component &component);
 
+/// Replicas that must work for a call that is made in copies: they go to different replicas, and as many must answer
+/// as its quorum asks for. Where every replica gets one, none has more to do because another is down; else the load
+/// asks for its own number. 0: not made in copies, or to something that fails as a whole.
+int neededForQuorum(const Call &call, const Component &callee, int replicas, int neededForLoad);
+
 } // namespace ninesketch

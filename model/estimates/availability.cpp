@@ -90,39 +90,80 @@ double tooFew(int count, int needed, double q)
 }
 } // namespace
 
+namespace
+{
+int countOf(const ReplicaGroup &group)
+{
+    return std::max(1, group.replicas);
+}
+
+double commonCauseOf(const ReplicaGroup &group)
+{
+    return countOf(group) > 1 ? std::clamp(group.commonCause, 0.0, 1.0) : 0;
+}
+
+/// Unavailability of one replica by itself.
+double ownOf(const ReplicaGroup &group)
+{
+    return (1 - commonCauseOf(group)) * std::clamp(group.unavailability, 0.0, 1.0);
+}
+} // namespace
+
+/// That nothing takes all replicas at once.
+std::vector<Condition> AvailabilityModel::whole(const ReplicaGroup &group)
+{
+    std::vector<Condition> conditions;
+    const double together = commonCauseOf(group) * std::clamp(group.unavailability, 0.0, 1.0);
+    if (together > 0)
+        conditions.push_back(works(part(group.name + " (common cause)", together)));
+    if (group.failover > 0)
+        conditions.push_back(works(part(group.name + " (failover)", group.failover)));
+    return conditions;
+}
+
+/// One condition a replica: that it works, and stands where something works.
+std::vector<Condition> AvailabilityModel::replicas(const ReplicaGroup &group)
+{
+    const double own = ownOf(group);
+    std::vector<Condition> replicas;
+    for (int i = 0; i < countOf(group); ++i) {
+        std::string name = group.name;
+        if (countOf(group) > 1)
+            name.append(1, ' ').append(std::to_string(i + 1));
+        Condition replica = own > 0 || countOf(group) == 1 ? works(part(std::move(name), own)) : always();
+        if (!group.domains.empty())
+            replica = all({group.domains[static_cast<std::size_t>(i) % group.domains.size()], replica});
+        replicas.push_back(replica);
+    }
+    return replicas;
+}
+
+std::vector<Condition> AvailabilityModel::group(const ReplicaGroup &group, const std::vector<int> &needed)
+{
+    const std::vector<Condition> common = whole(group), each = replicas(group);
+    std::vector<Condition> made;
+    for (const int some : needed) {
+        std::vector<Condition> conditions = common;
+        conditions.push_back(atLeast(std::clamp(some, 1, countOf(group)), each));
+        made.push_back(all(conditions));
+    }
+    return made;
+}
+
 Condition AvailabilityModel::group(const ReplicaGroup &group)
 {
     constexpr int singly = 6; // up to here replicas are parts of their own, and appear in cut sets
-    const int count = std::max(1, group.replicas);
+    const int count = countOf(group);
     const int needed = std::clamp(group.needed, 1, count);
-    const double q = std::clamp(group.unavailability, 0.0, 1.0);
-    const double beta = count > 1 ? std::clamp(group.commonCause, 0.0, 1.0) : 0;
-    const double own = (1 - beta) * q;
-    std::vector<Condition> conditions;
-    if (beta * q > 0)
-        conditions.push_back(works(part(group.name + " (common cause)", beta * q)));
-    if (group.failover > 0)
-        conditions.push_back(works(part(group.name + " (failover)", group.failover)));
-
-    std::vector<Condition> domains = group.domains;
+    if (count <= singly)
+        return this->group(group, {needed}).front();
+    const double own = ownOf(group);
+    std::vector<Condition> conditions = whole(group);
+    const std::vector<Condition> &domains = group.domains;
     std::vector<Condition> distinct;
     for (Condition domain : domains)
         if (std::find(distinct.begin(), distinct.end(), domain) == distinct.end())
             distinct.push_back(domain);
-    if (count <= singly) {
-        std::vector<Condition> replicas;
-        for (int i = 0; i < count; ++i) {
-            std::string name = group.name;
-            if (count > 1)
-                name.append(1, ' ').append(std::to_string(i + 1));
-            Condition replica = own > 0 || count == 1 ? works(part(std::move(name), own)) : always();
-            if (!domains.empty())
-                replica = all({domains[static_cast<std::size_t>(i) % domains.size()], replica});
-            replicas.push_back(replica);
-        }
-        conditions.push_back(atLeast(needed, replicas));
-        return all(conditions);
-    }
     // Many alike: given which domains stand, only the number of replicas in them matters. Each combination of domains
     // has a part of its own ("enough of those left"), of which any state of the domains consults exactly one.
     if (distinct.empty())

@@ -85,6 +85,8 @@ public:
     /// Makes the group's parts (one a replica, or one a set of alike replicas where that is exactly the same; one for
     /// the common cause; one for failover) and answers the condition that enough of them work.
     Condition group(const ReplicaGroup &group);
+    /// The conditions that so many, or so many of its replicas work, over the same parts: each replica is one then.
+    std::vector<Condition> group(const ReplicaGroup &group, const std::vector<int> &needed);
 
     AvailabilityResult evaluate(Condition top, const AvailabilityOptions &options = {}) const;
     /// Unavailability only; with `changed` some parts have another unavailability (1 = switched off).
@@ -105,6 +107,8 @@ private:
         std::vector<Condition> operands;
     };
     Condition add(Expression expression);
+    std::vector<Condition> whole(const ReplicaGroup &group);
+    std::vector<Condition> replicas(const ReplicaGroup &group);
 
     std::vector<Part> m_parts;
     std::vector<Expression> m_expressions; ///< each one's operands stand before it

@@ -99,6 +99,8 @@ private:
     {
         constexpr int mostCopies = 500;
         const VisitNode node = visitNode(call.to, call.operation);
+        if (m_parts.calledBy(call.call) != m_parts.component(call.to) && !m_graph.inCycle(node))
+            return quorumOf(node, m_parts.calledBy(call.call));
         if (m_conditions[node] < 0) {
             m_conditions[node] = m_model.always(); // ends a cycle
             m_conditions[node] = noted(node);
@@ -109,28 +111,38 @@ private:
         const auto [at, first] = m_visitFrom.try_emplace(where, m_conditions[node]);
         if (first && m_taken[node] && !m_graph.inCycle(node) && m_copies < mostCopies) {
             const std::string copy = std::exchange(m_copy, "'" + std::to_string(++m_copies));
-            at->second = visit(node);
+            at->second = visit(node, m_parts.component(call.to));
             m_copy = copy;
         }
         m_taken[node] = true;
         return at->second;
     }
 
+    /// A visit by a call in copies: enough of them find a replica; what these call is the same for all.
+    Condition quorumOf(VisitNode node, Condition enough)
+    {
+        const std::pair key(node, enough);
+        if (const auto known = m_quorums.find(key); known != m_quorums.end())
+            return known->second;
+        return m_quorums[key] = visit(node, enough);
+    }
+
     /// A visit, and whether anything in it is left to chance.
     Condition noted(VisitNode node)
     {
         const std::size_t before = m_draws;
-        const Condition made = visit(node);
+        const Condition made = visit(node, m_parts.component(componentOfNode(node)));
         m_random[node] = m_draws != before;
         return made;
     }
 
-    Condition visit(VisitNode node)
+    /// `up`: that the component works.
+    Condition visit(VisitNode node, Condition up)
     {
         const std::size_t component = componentOfNode(node);
         const VisitPlan &plan = m_plans.plan(component, operationOfNode(node));
         const std::string place = std::to_string(node) + m_copy;
-        std::vector<Condition> needed{m_parts.component(component)};
+        std::vector<Condition> needed{up};
         std::vector<Condition> stages;
         for (std::size_t s = 0; s < plan.stages.size(); ++s)
             stages.push_back(plan.oneOf ? oneOf(plan, plan.stages[s], place)
@@ -237,8 +249,9 @@ private:
     std::vector<Condition> m_conditions;
     std::map<std::string, Condition> m_chanceOf;
     std::map<std::string, Condition> m_visitFrom; ///< by the place of a call: what it finds where chance has a say
-    std::vector<bool> m_random, m_taken;          ///< by node: chance has a say; somebody took it as it stands
-    std::string m_copy;                           ///< of the visit under way: sets its draws apart
+    std::map<std::pair<VisitNode, Condition>, Condition> m_quorums; ///< visits by calls in copies
+    std::vector<bool> m_random, m_taken; ///< by node: chance has a say; somebody took it as it stands
+    std::string m_copy;                  ///< of the visit under way: sets its draws apart
     int m_copies = 0;
     std::size_t m_draws = 0; ///< uses of a chance so far
     std::set<PartIndex> m_chances;
@@ -300,7 +313,7 @@ std::vector<std::vector<std::string>> cutSetsOf(const AvailabilityResult &result
 
 DesignParts::DesignParts(const Design &design, const std::vector<Serving> &servings,
                          const std::vector<int> &neededForLoad)
-    : m_needed(design.components.size(), 1)
+    : m_called(design.calls.size(), -1), m_needed(design.components.size(), 1)
 {
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         const Component &component = design.components[i];
@@ -331,16 +344,45 @@ DesignParts::DesignParts(const Design &design, const std::vector<Serving> &servi
                 group.domains.push_back(zone(design, component.text("region"), name));
             m_needed[i] = group.needed;
             describeParts(design);
-            condition = m_model.group(group);
+            condition = groupOf(design, i, group, neededForLoad[i]);
             describeParts(design, i, failing);
             if (group.domains.empty())
-                if (const std::string name = component.text("region"); !name.empty())
+                if (const std::string name = component.text("region"); !name.empty()) {
                     condition = m_model.all({condition, region(design, name)});
+                    for (std::size_t c = 0; c < design.calls.size(); ++c)
+                        if (design.calls[c].to == i && m_called[c] >= 0)
+                            m_called[c] = m_model.all({m_called[c], region(design, name)});
+                }
         }
         describeParts(design);
         m_conditions.push_back(condition);
         m_unavailability.push_back(m_model.unavailabilityOf(condition));
     }
+    for (std::size_t c = 0; c < design.calls.size(); ++c)
+        if (m_called[c] < 0)
+            m_called[c] = m_conditions[design.calls[c].to];
+}
+
+Condition DesignParts::groupOf(const Design &design, std::size_t component, const ReplicaGroup &group,
+                               int neededForLoad)
+{
+    std::vector<int> needed{group.needed};
+    std::vector<std::size_t> calls;
+    for (std::size_t c = 0; c < design.calls.size(); ++c) {
+        if (design.calls[c].to != component)
+            continue;
+        const int some = neededForQuorum(design.calls[c], design.components[component], group.replicas, neededForLoad);
+        if (some > 0 && some != group.needed) {
+            needed.push_back(some);
+            calls.push_back(c);
+        }
+    }
+    if (calls.empty())
+        return m_model.group(group);
+    const auto conditions = m_model.group(group, needed);
+    for (std::size_t k = 0; k < calls.size(); ++k)
+        m_called[calls[k]] = conditions[k + 1];
+    return conditions.front();
 }
 
 void DesignParts::describeParts(const Design &design)

@@ -19,6 +19,8 @@ public:
     AvailabilityModel &model() { return m_model; }
     /// That enough of the component's replicas work, in zones and regions that work.
     Condition component(std::size_t index) const { return m_conditions[index]; }
+    /// The same for a call of it, which may be made in copies with a quorum.
+    Condition calledBy(std::size_t call) const { return m_called[call]; }
     /// Of the component alone.
     double unavailabilityOf(std::size_t index) const { return m_unavailability[index]; }
     /// The component a part belongs to; none for zones and regions.
@@ -37,11 +39,13 @@ private:
     void describeParts(const Design &design);
     void describeParts(const Design &design, std::size_t owner, const Failing &failing);
     Failures failuresOfPart(const Design &design, std::size_t owner, const Failing &failing, PartIndex part) const;
+    /// Makes the group of a component; one with calls in copies has conditions for them as well.
+    Condition groupOf(const Design &design, std::size_t component, const ReplicaGroup &group, int neededForLoad);
     Condition zone(const Design &design, const std::string &region, const std::string &name);
     Condition region(const Design &design, const std::string &name);
 
     AvailabilityModel m_model;
-    std::vector<Condition> m_conditions;
+    std::vector<Condition> m_conditions, m_called; ///< by component, by call
     std::vector<double> m_unavailability;
     std::vector<std::optional<std::size_t>> m_owner; ///< by part
     std::vector<Failures> m_failures;                ///< by part

@@ -13,36 +13,47 @@ namespace
 
 constexpr double fiveYears = 5 * 365 * 86400.0, sevenDays = 7 * 86400.0;
 
-/// Rates are at peak; what is stored and billed follows the average.
-double averageShare(const Design &design)
+/// What of a class's peak rate it has on average.
+double averageShare(const Design &design, const RequestClass &one)
 {
-    double peak = 0, average = 0;
-    for (const RequestClass &one : design.classes) {
-        if (!one.peakRate)
-            continue;
-        double factor = 1;
-        if (one.peakFactor)
-            factor = *one.peakFactor;
-        else if (!one.rate && one.entry)
-            factor = design.components[*one.entry].number("peakFactor").value_or(1);
-        peak += *one.peakRate;
-        average += *one.peakRate / std::max(1.0, factor);
-    }
-    return peak > 0 ? average / peak : 1;
+    double factor = 1;
+    if (one.peakFactor)
+        factor = *one.peakFactor;
+    else if (!one.rate && one.entry)
+        factor = design.components[*one.entry].number("peakFactor").value_or(1);
+    return 1 / std::max(1.0, factor);
 }
 
-void estimateStorage(const Component &component, const Arrivals &arrivals, double average, const Serving &serving,
-                     ComponentReport &made)
+/// Rates are at peak; what is stored and billed follows the average, which each class has its own share of.
+std::vector<Arrivals> averageArrivals(const Design &design, const Prepared &prepared, const Solution &solution)
+{
+    std::vector<double> peak(prepared.variants.size(), 0), average(prepared.variants.size(), 0);
+    for (std::size_t r = 0; r < design.classes.size(); ++r)
+        if (const auto variant = prepared.variantOf[r]) {
+            peak[*variant] += solution.classRates[r];
+            average[*variant] += solution.classRates[r] * averageShare(design, design.classes[r]);
+        }
+    std::vector<Arrivals> arrivals(design.components.size());
+    for (std::size_t v = 0; v < peak.size(); ++v)
+        for (std::size_t i = 0; i < arrivals.size() && peak[v] > 0; ++i) {
+            arrivals[i].reads += solution.rates[v][visitNode(i, Operation::Read)] * average[v] / peak[v];
+            arrivals[i].writes += solution.rates[v][visitNode(i, Operation::Write)] * average[v] / peak[v];
+        }
+    return arrivals;
+}
+
+void estimateStorage(const Component &component, const Arrivals &arrivals, const Arrivals &average,
+                     const Serving &serving, ComponentReport &made)
 {
     const auto item = component.is("message-queue") || component.is("event-stream") ? component.number("messageBytes")
                                                                                     : component.number("itemBytes");
     if (!item)
         return;
     const bool queue = component.kind->behaviour == Behaviour::Queue;
-    const double written = queue ? arrivals.total() : arrivals.writes;
+    const double written = queue ? average.total() : average.writes;
     const double copies = component.number("copies").value_or(queue ? 3 : std::max(serving.replicas, 1));
     const double kept = component.number("retention").value_or(queue ? sevenDays : fiveYears);
-    made.storageBytes = written * average * *item * kept * copies * (1 + component.number("overhead").value_or(0));
+    made.storageBytes = written * *item * kept * copies * (1 + component.number("overhead").value_or(0));
     if (component.is("event-stream")) {
         const bool all = component.text("acks") == "all";
         made.lossWindow = all ? 0 : component.number("replicationLag").value_or(0);
@@ -59,8 +70,8 @@ void estimateStorage(const Component &component, const Arrivals &arrivals, doubl
     made.staleness = made.lossWindow;
 }
 
-void estimateCost(const Component &component, const Arrivals &arrivals, double average, const Serving &serving,
-                  double days, ComponentReport &made)
+void estimateCost(const Component &component, const Arrivals &average, const Serving &serving, double days,
+                  ComponentReport &made)
 {
     const auto perReplica = component.number("pricePerReplica"), perMillion = component.number("pricePerMillion"),
                perGb = component.number("pricePerGb");
@@ -72,12 +83,12 @@ void estimateCost(const Component &component, const Arrivals &arrivals, double a
     // a table that is billed by units of reads and writes, where the catalogue knows both prices
     const auto perRead = component.number("priceUsdPerMillionReads"),
                perWrite = component.number("priceUsdPerMillionWrites");
-    const double month = average * days * 86400 / 1e6;
+    const double month = days * 86400 / 1e6;
     const double written = serving.writeUnits * (1 + component.number("indexes").value_or(0)); // to each index, too
     if (!component.text("readConsistency").empty() && perRead && perWrite)
-        cost += (*perRead * arrivals.reads * serving.readUnits + *perWrite * arrivals.writes * written) * month;
+        cost += (*perRead * average.reads * serving.readUnits + *perWrite * average.writes * written) * month;
     else if (perMillion)
-        cost += *perMillion * (arrivals.reads * serving.readUnits + arrivals.writes * written) * month;
+        cost += *perMillion * (average.reads * serving.readUnits + average.writes * written) * month;
     if (perGb && made.storageBytes)
         cost += *perGb * *made.storageBytes / 1e9;
     made.monthlyCost = cost;
@@ -145,12 +156,12 @@ void estimateBandwidth(const Design &design, const Solution &solution, Report &r
 
 void estimateData(const Design &design, const Prepared &prepared, const Solution &solution, Report &report)
 {
-    const double average = averageShare(design);
+    const std::vector<Arrivals> average = averageArrivals(design, prepared, solution);
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         const Component &component = design.components[i];
         ComponentReport &made = report.components[i];
-        estimateStorage(component, solution.arrivals[i], average, prepared.servings[i], made);
-        estimateCost(component, solution.arrivals[i], average, prepared.servings[i], design.settings.daysOfMonth, made);
+        estimateStorage(component, solution.arrivals[i], average[i], prepared.servings[i], made);
+        estimateCost(component, average[i], prepared.servings[i], design.settings.daysOfMonth, made);
         if (made.monthlyCost)
             report.monthlyCost = report.monthlyCost.value_or(0) + *made.monthlyCost;
         if (component.kind->behaviour == Behaviour::Cache)

@@ -138,6 +138,11 @@ Distribution DistributionBuilder::make(std::vector<DistributionBranch> branches)
     return result;
 }
 
+Distribution DistributionBuilder::ofChain(PhaseType chain)
+{
+    return chain.size() > 0 ? fromNode(std::make_shared<ChainNode>(std::move(chain))) : Distribution();
+}
+
 void DistributionBuilder::spectrum(const Distribution &distribution, int level, Spectrum &out)
 {
     const auto &branches = *distribution.m_branches;
@@ -336,7 +341,7 @@ double Distribution::cdfBelow(double time) const
     return std::clamp(result, 0.0, 1.0);
 }
 
-double Distribution::percentile(double probability) const
+double Distribution::nearPercentile(double probability) const
 {
     if (m_saturated)
         return infinity;
@@ -408,11 +413,44 @@ double Distribution::percentile(double probability) const
     return (low + high) / 2;
 }
 
+double Distribution::percentile(double probability) const
+{
+    return percentiles({&probability, 1}).front();
+}
+
+/// A percentile that is right to six digits or so brought to all of them, by secants in the logarithm of the tail.
+double Distribution::polished(double near, double probability, const std::function<double(double)> &exact) const
+{
+    for (const DistributionBranch &branch : *m_branches)
+        if (near == branch.offset)
+            return near; // a step: exact already
+    const auto miss = [&](double time) { return std::log(std::max(exact(time), 1e-300) / (1 - probability)); };
+    constexpr double apart = 1e-3, farthest = 1e-2; // relative
+    double at = near, error = miss(at);
+    double slope = std::log(std::max(tail(at * (1 + apart)), 1e-300) / std::max(tail(at), 1e-300)) / (at * apart);
+    for (int step = 0; step < 6 && error != 0; ++step) {
+        const double next = at - error / slope;
+        if (!(slope < 0) || !(std::fabs(next - near) < farthest * near))
+            return near;
+        const double before = at, errorBefore = error;
+        at = next;
+        if (std::fabs(at - before) < 1e-11 * at)
+            break;
+        error = miss(at);
+        if (std::fabs(at - before) > 1e-7 * at) // nearer, their difference is rounding
+            slope = (error - errorBefore) / (at - before);
+    }
+    return at;
+}
+
 std::vector<double> Distribution::percentiles(std::span<const double> probabilities) const
 {
     std::vector<double> result;
-    for (double probability : probabilities)
-        result.push_back(percentile(probability));
+    const ExactTail exact = DistributionBuilder::exactTail(*this);
+    for (double probability : probabilities) {
+        const double near = nearPercentile(probability);
+        result.push_back(exact && std::isfinite(near) ? polished(near, probability, exact) : near);
+    }
     return result;
 }
 
@@ -439,6 +477,17 @@ std::vector<std::pair<double, double>> Distribution::curve(int count, double upT
 
 namespace
 {
+/// The wait and the service of M/M/1 are one exponential together, at any load.
+NodePointer waitAndService(const HyperExponentialNode &wait, const HyperExponentialNode &service)
+{
+    if (wait.phases().size() != 1 || service.phases().size() != 1 || service.atom() > 0)
+        return nullptr;
+    const auto [waits, mean] = wait.phases().front();
+    if (std::fabs(service.phases().front().second - (1 - waits) * mean) > 1e-13 * mean)
+        return nullptr;
+    return std::make_shared<HyperExponentialNode>(HyperExponentialNode::Phases{{1, mean}});
+}
+
 /// Two sums of exponentials in a row as one, by partial fractions; nothing where means so near to one another would
 /// cost digits, or there would be too many. The response of M/M/c is exact so.
 NodePointer exponentialsInARow(const Node *first, const Node *second)
@@ -447,6 +496,8 @@ NodePointer exponentialsInARow(const Node *first, const Node *second)
     const auto *other = dynamic_cast<const HyperExponentialNode *>(second);
     if (!one || !other)
         return nullptr;
+    if (NodePointer whole = waitAndService(*one, *other); whole || (whole = waitAndService(*other, *one)))
+        return whole;
     HyperExponentialNode::Phases phases;
     for (const HyperExponentialNode *node : {one, other})
         for (const auto &[weight, mean] : node->phases())

@@ -16,6 +16,7 @@
 // only when asked (after Abate & Whitt, ORSA J. Computing 1992, 1995). Sequences multiply transforms, mixtures add
 // them, maxima and order statistics go by the curves. Moments are carried in closed form wherever they have one.
 #pragma once
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <span>
@@ -86,6 +87,8 @@ public:
 
 private:
     friend class DistributionBuilder;
+    double nearPercentile(double probability) const;
+    double polished(double near, double probability, const std::function<double(double)> &exact) const;
     std::shared_ptr<const std::vector<DistributionBranch>> m_branches;
     double m_mean = 0, m_variance = 0, m_third = 0, m_fourth = 0;
     bool m_saturated = false;

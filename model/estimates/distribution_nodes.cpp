@@ -200,6 +200,29 @@ NodePointer PhasesNode::scaled(double factor) const
     return std::make_shared<PhasesNode>(m_weights, m_phaseMean * factor);
 }
 
+ChainNode::ChainNode(PhaseType chain) : m_chain(std::move(chain))
+{
+    m_atom = m_chain.atom();
+    const auto raw = m_chain.rawMoments();
+    const double mean = raw[0], square = mean * mean;
+    m_moments = {mean, raw[1] - square, raw[2] - 3 * mean * raw[1] + 2 * mean * square,
+                 raw[3] - 4 * mean * raw[2] + 6 * square * raw[1] - 3 * square * square};
+}
+
+void ChainNode::computeSpectrum(int level, Spectrum &out) const
+{
+    for (int k = 0; k < nodes; ++k) {
+        const std::complex<double> value = m_chain.transform({nodeReal(level), nodeImaginary(level, k)});
+        out.real[index(k)] = value.real();
+        out.imaginary[index(k)] = value.imag();
+    }
+}
+
+NodePointer ChainNode::scaled(double factor) const
+{
+    return std::make_shared<ChainNode>(m_chain.scaled(factor));
+}
+
 // ---- uniform ----
 
 UniformNode::UniformNode(double width) : m_width(width)

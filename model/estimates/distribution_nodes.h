@@ -28,6 +28,8 @@ public:
     explicit HyperExponentialNode(Phases phases);
     const Phases &phases() const noexcept { return m_phases; }
     double tail(double time) const override;
+    ExactTail exactTail() const override;
+    std::optional<PhaseType> phaseType() const override;
     NodePointer scaled(double factor) const override;
 
 private:
@@ -41,6 +43,7 @@ class ErlangNode final : public Node
 {
 public:
     ErlangNode(int phases, double mean);
+    std::optional<PhaseType> phaseType() const override;
     NodePointer scaled(double factor) const override;
 
 private:
@@ -54,6 +57,7 @@ class PhasesNode final : public Node
 {
 public:
     PhasesNode(std::vector<double> weights, double phaseMean); ///< weights add up to one
+    std::optional<PhaseType> phaseType() const override;
     NodePointer scaled(double factor) const override;
 
 private:
@@ -62,12 +66,26 @@ private:
     double m_phaseMean;
 };
 
+/// Any chain of phases that goes onwards only.
+class ChainNode final : public Node
+{
+public:
+    explicit ChainNode(PhaseType chain);
+    std::optional<PhaseType> phaseType() const override;
+    NodePointer scaled(double factor) const override;
+
+private:
+    void computeSpectrum(int level, Spectrum &out) const override;
+    PhaseType m_chain;
+};
+
 /// Evenly between 0 and `width`.
 class UniformNode final : public Node
 {
 public:
     explicit UniformNode(double width);
     double tail(double time) const override;
+    ExactTail exactTail() const override;
     NodePointer scaled(double factor) const override;
 
 private:
@@ -83,6 +101,7 @@ class LogNormalNode final : public SampledNode
 public:
     LogNormalNode(double logMedian, double sigma, double shift);
     double tail(double time) const override;
+    ExactTail exactTail() const override;
     NodePointer scaled(double factor) const override;
 
 private:
@@ -99,6 +118,8 @@ public:
         NodePointer node; ///< none: a constant
     };
     explicit SumNode(std::vector<Part> parts); ///< weights add up to one
+    ExactTail exactTail() const override;
+    std::optional<PhaseType> phaseType() const override;
     NodePointer scaled(double factor) const override;
 
 private:
@@ -110,6 +131,7 @@ class ProductNode final : public Node
 {
 public:
     explicit ProductNode(std::vector<std::pair<NodePointer, int>> factors); ///< node, how many times
+    std::optional<PhaseType> phaseType() const override;
     NodePointer scaled(double factor) const override;
 
 private:
@@ -123,6 +145,8 @@ class ResidualsNode final : public Node
 {
 public:
     ResidualsNode(Distribution part, double probability, double again);
+    ExactTail exactTail() const override;
+    std::optional<PhaseType> phaseType() const override;
     NodePointer scaled(double factor) const override;
     /// Moments of what is made so, without making it.
     static Moments momentsOf(const Distribution &part, double probability, double again);
@@ -160,6 +184,7 @@ public:
     };
     CombinedNode(std::vector<Distribution> parts, Combination rule, double offset, std::vector<Atom> atoms,
                  double middle);
+    ExactTail exactTail() const override;
     NodePointer scaled(double factor) const override;
 
 private:
@@ -179,6 +204,7 @@ class TruncatedNode final : public SampledNode
 public:
     TruncatedNode(NodePointer node, double limit);
     double tail(double time) const override;
+    ExactTail exactTail() const override;
     NodePointer scaled(double factor) const override;
 
 private:
@@ -201,6 +227,9 @@ public:
     /// P(X - offset > n T / 256), n = first … last. Beyond the good points it is carried on, from good ones.
     static void tails(const Distribution &distribution, double offset, int level, int first, int last,
                       transform::Curve &out);
+    static Distribution ofChain(transform::PhaseType chain);
+    /// P(X > t) to all digits; none where that is not known. Not for longer than the distribution lives.
+    static transform::ExactTail exactTail(const Distribution &distribution);
 };
 
 } // namespace ninesketch

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <utility>
 
 namespace ninesketch
 {
@@ -48,6 +50,52 @@ Distribution combined(std::vector<Distribution> parts, const Combination &rule, 
     return DistributionBuilder::make(std::move(branches));
 }
 
+/// The exponentials of a distribution that is made of nothing else, from its offset on.
+const HyperExponentialNode *exponentialsOf(const Distribution &part)
+{
+    const auto &branches = DistributionBuilder::branches(part);
+    return branches.size() == 1 ? dynamic_cast<const HyperExponentialNode *>(branches.front().node.get()) : nullptr;
+}
+
+/// The slowest or the fastest of sums of exponentials is one again (inclusion and exclusion), exact in its mean and
+/// tail; none where parts are something else, or so many that digits would be lost.
+std::optional<Distribution> ofExponentials(const std::vector<Distribution> &parts, bool slowest)
+{
+    constexpr std::size_t most = 16;
+    constexpr double largest = 100;
+    HyperExponentialNode::Phases tail; // of the parts so far
+    for (const Distribution &part : parts) {
+        const HyperExponentialNode *next = exponentialsOf(part);
+        if (!next || part.minimum() != parts.front().minimum())
+            return std::nullopt;
+        if (tail.empty()) {
+            tail = next->phases();
+            continue;
+        }
+        HyperExponentialNode::Phases both;
+        const auto add = [&both](double weight, double mean) {
+            for (auto &[sum, known] : both)
+                if (std::fabs(known - mean) <= 1e-14 * mean) {
+                    sum += weight;
+                    return;
+                }
+            both.emplace_back(weight, mean);
+        };
+        if (slowest)
+            for (const HyperExponentialNode::Phases *phases : {&std::as_const(tail), &next->phases()})
+                for (const auto &[weight, mean] : *phases)
+                    add(weight, mean);
+        for (const auto &[weight, mean] : tail)
+            for (const auto &[other, otherMean] : next->phases())
+                add(slowest ? -weight * other : weight * other, mean * otherMean / (mean + otherMean));
+        if (both.size() > most || std::ranges::any_of(both, [](auto &one) { return std::fabs(one.first) > largest; }))
+            return std::nullopt;
+        tail = std::move(both);
+    }
+    return DistributionBuilder::make(
+        {{1, parts.front().minimum(), std::make_shared<HyperExponentialNode>(std::move(tail))}});
+}
+
 /// About how far above `offset` a distribution reaches.
 double reach(const Distribution &part, double offset)
 {
@@ -76,6 +124,14 @@ Distribution maximum(std::span<const Distribution> parts)
         return random.front();
     if (constant > 0)
         random.push_back(Distribution::delay(constant));
+    const auto *first = exponentialsOf(random.front());
+    if (first && std::ranges::all_of(random, [&](const Distribution &part) {
+            const auto *other = exponentialsOf(part);
+            return other && other->phases() == first->phases() && part.minimum() == random.front().minimum();
+        }))
+        return orderStatistic(random.front(), static_cast<int>(random.size()), static_cast<int>(random.size()));
+    if (const auto exact = ofExponentials(random, true))
+        return *exact;
     for (const Distribution &part : random)
         middle = std::max(middle, reach(part, offset));
     const std::size_t count = random.size();
@@ -102,7 +158,9 @@ Distribution minimum(std::span<const Distribution> parts)
     if (random.empty())
         return parts.empty() ? Distribution() : Distribution::delay(constant);
     Distribution result = random.front();
-    if (random.size() > 1) {
+    if (const auto exact = ofExponentials(random, false)) {
+        result = *exact;
+    } else if (random.size() > 1) {
         double offset = std::numeric_limits<double>::infinity(), middle = offset;
         for (const Distribution &part : random)
             offset = std::min(offset, part.minimum());
@@ -125,6 +183,13 @@ Distribution orderStatistic(const Distribution &part, int k, int n)
     k = std::clamp(k, 1, n);
     if (n == 1 || part.isConstant() || part.isSaturated())
         return part;
+    if (const auto *one = exponentialsOf(part); one && one->phases().size() == 1 && one->atom() == 0) {
+        // of exponentials each next one is memoryless: the first of n, the first of n - 1 left, …
+        std::vector<Distribution> gaps{Distribution::delay(part.minimum())};
+        for (int left = n; left > n - k; --left)
+            gaps.push_back(Distribution::exponential(one->phases().front().second / left));
+        return sequence(gaps);
+    }
     return combined({part}, Combination(k, 1, n), part.minimum(), reach(part, part.minimum()));
 }
 

@@ -27,7 +27,11 @@ MemoryKey stationKey(const Serving &serving, const Arrivals &arrivals, int consu
                  static_cast<double>(serving.routing), serving.processorSharing ? 1.0 : 0.0, orNone(serving.queueLimit),
                  orNone(serving.rateLimit), serving.burst, orNone(serving.partitions), orNone(serving.partitionReads),
                  orNone(serving.partitionWrites), serving.hottestShare});
-    append(key, {arrivals.reads, arrivals.writes, arrivals.scv, arrivals.meanBatch, 1.0 * consumerPartitions});
+    append(key, {arrivals.reads, arrivals.writes, arrivals.scv, 1.0 * consumerPartitions});
+    for (const BatchStream &stream : arrivals.batches)
+        append(key, {stream.perSecond, 1.0 * stream.size, stream.kept});
+    if (arrivals.renewal)
+        append(key, {arrivals.renewal->meanGap, arrivals.renewal->scv, arrivals.renewal->kept, -1});
     return key;
 }
 

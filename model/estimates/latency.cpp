@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ninesketch
 {
@@ -34,6 +35,25 @@ Distribution counted(const Distribution &time, double count, Compositions &compo
     if (count < 1)
         return compositions.mixture({{count, time}, {1 - count, Distribution()}});
     return compositions.repeated(time, count);
+}
+
+/// Chance that so many of `count` end well, each by itself.
+double chanceOf(int good, int count, double success)
+{
+    double chance = std::pow(success, good) * std::pow(1 - success, count - good);
+    for (int i = 0; i < count - good; ++i)
+        chance *= static_cast<double>(count - i) / (i + 1);
+    return chance;
+}
+
+/// Until `needed` of `count` independent copies have ended well, of those that get there.
+Distribution quorumOfGood(const Distribution &one, int needed, int count, double success)
+{
+    std::vector<WeightedDistribution> ways;
+    for (int good = count; good >= needed; --good)
+        if (const double chance = chanceOf(good, count, success); chance > negligible)
+            ways.push_back({chance, orderStatistic(one, needed, good)});
+    return ways.empty() ? orderStatistic(one, needed, count) : mixture(ways);
 }
 
 double countedSuccess(double success, double count)
@@ -154,7 +174,8 @@ private:
     {
         const Call &call = m_design.calls[planned.call];
         const VisitLatency &visit = m_result.visits[c][visitNode(planned.to, planned.operation)];
-        CallOutcome outcome = callOutcome(call, visit.outer, visit.success, m_hops[planned.call], m_made);
+        const auto quorum = quorumTime(c, planned);
+        CallOutcome outcome = callOutcome(call, visit.outer, visit.success, m_hops[planned.call], m_made, quorum);
         double &total = m_attemptWeight[planned.call];
         double &mean = m_result.attempts[planned.call];
         const double attempts = outcome.attempts * share;
@@ -163,7 +184,9 @@ private:
         const bool retried = call.timeout && call.retries > 0 && visit.outer.mean() > 0 && outcome.attempts > 1 + 1e-6;
         const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
         std::vector<bool> seen;
-        if (together > 1 && queueTogether(c, visitNode(planned.to, planned.operation), together, seen))
+        const bool exact = quorum && !retried && !call.hedgeAfter;
+        if (together > 1 && !exact &&
+            queueTogether(c, visitNode(planned.to, planned.operation), together, seen, call.copies > 1 && !retried))
             doubt(caller, Trust::Doubtful,
                   retried ? "its retries meet the same queue again, so attempts are not independent as the formula "
                             "takes them"
@@ -171,9 +194,30 @@ private:
         return outcome;
     }
 
+    /// Copies that come at once to a queue behind which nothing is called: until enough of them are served.
+    std::optional<Distribution> quorumTime(std::size_t c, const PlannedCall &planned)
+    {
+        const Call &call = m_design.calls[planned.call];
+        const Station &station = m_stations[planned.to];
+        const Serving &serving = m_servings[planned.to];
+        const Hop hop = hopOf(m_design, call);
+        const bool alike =
+            serving.read == serving.write || station.response[0].identity() == station.response[1].identity();
+        if (call.copies <= 1 || hop.p99 > hop.p50 || !alike || serving.blocking || serving.errorRate > 0 ||
+            station.saturated || station.rejected > 0 || station.limits.size() != 1 ||
+            !m_compositions[c].plans->plan(planned.to, planned.operation).stages.empty())
+            return std::nullopt;
+        const int quorum = std::clamp(call.quorum.value_or(call.copies), 1, call.copies);
+        const auto solved = solveQuorum(station.load, call.copies, quorum);
+        if (!solved)
+            return std::nullopt;
+        return m_made.made(Composed::Quorum, {station.response[0]}, {1.0 * quorum, 1.0 * call.copies, 1.0},
+                           [&] { return *solved; });
+    }
+
     /// Whether `together` attempts at once may find each other's queue at that visit or below it: somewhere one of them
     /// has to wait more than one time in a hundred.
-    bool queueTogether(std::size_t c, VisitNode node, int together, std::vector<bool> &seen) const
+    bool queueTogether(std::size_t c, VisitNode node, int together, std::vector<bool> &seen, bool copies = false) const
     {
         constexpr double rarely = 0.01;
         seen.resize(m_design.components.size() * 2, false);
@@ -184,8 +228,10 @@ private:
         const Serving &serving = m_servings[i];
         if (serving.blocking || m_stations[i].rejected > rarely)
             return true;
-        const int servers =
-            serving.routing == Routing::SharedQueue ? serving.replicas * serving.servers : serving.servers;
+        const bool shared = serving.routing == Routing::SharedQueue;
+        const int servers = shared ? serving.replicas * serving.servers : serving.servers;
+        if (copies && !shared) // each to another replica
+            together = (together + serving.replicas - 1) / serving.replicas;
         for (const Limit &limit : m_stations[i].limits) {
             if (limit.name != "servers" && limit.name != "quota" && limit.utilisation > rarely)
                 return true;
@@ -440,15 +486,21 @@ std::vector<std::size_t> calleesFirst(const Design &design)
 }
 
 CallOutcome callOutcome(const Call &call, const Distribution &visit, double visitSuccess, const Distribution &hop,
-                        Compositions &made)
+                        Compositions &made, const std::optional<Distribution> &together)
 {
     CallOutcome outcome;
     Distribution base = hop.mean() > 0 ? made.sequence({hop, visit}) : visit;
     outcome.attempts = 1;
-    if (call.copies > 1 && !base.isSaturated()) {
+    if (call.copies > 1) {
         const int quorum = std::clamp(call.quorum.value_or(call.copies), 1, call.copies);
-        base = made.made(Composed::Quorum, {base}, {1.0 * quorum, 1.0 * call.copies},
-                         [&] { return orderStatistic(base, quorum, call.copies); });
+        if (together && !base.isSaturated())
+            base = hop.mean() > 0 ? made.sequence({hop, *together}) : *together;
+        else if (!base.isSaturated())
+            base = made.made(Composed::Quorum, {base}, {1.0 * quorum, 1.0 * call.copies, visitSuccess},
+                             [&] { return quorumOfGood(base, quorum, call.copies, visitSuccess); });
+        const double each = std::exchange(visitSuccess, 0);
+        for (int good = quorum; good <= call.copies; ++good)
+            visitSuccess += chanceOf(good, call.copies, each);
     }
     if (call.hedgeAfter && !base.isSaturated()) {
         outcome.attempts += base.tail(*call.hedgeAfter);

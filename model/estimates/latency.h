@@ -22,8 +22,10 @@ struct CallOutcome {
     double attempts = 1;    ///< mean number sent
     double failureTime = 0; ///< mean s until a failed call is given up
 };
+/// `together`: until the quorum of copies has come out of the queue that they meet in, where theory knows; else they
+/// are taken to be independent.
 CallOutcome callOutcome(const Call &call, const Distribution &visit, double visitSuccess, const Distribution &hop,
-                        Compositions &made);
+                        Compositions &made, const std::optional<Distribution> &together = {});
 
 struct VisitLatency {
     Distribution inner;             ///< in the component and all that it waits for

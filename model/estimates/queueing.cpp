@@ -451,46 +451,82 @@ double batchMeanWaiting(double requestRate, double meanServiceTime, double meanB
     return meanServiceTime * (1 + secondMomentOfBatch / meanBatch) / (2 * (1 - utilisation)) - meanServiceTime;
 }
 
-double closedNetworkThroughput(int customers, double delay, const std::vector<ClosedStation> &stations)
+namespace
 {
-    // Convolution (Buzen 1973; Reiser, Kobayashi 1975 for several servers) adds positive terms only. Times are scaled
-    // by the bottleneck, and long doubles hold the e^servers that many servers bring.
-    if (customers <= 0)
+/// Sums over all ways of 0 … n tokens at stations (the normalising constants of a closed network).
+using Ways = std::vector<long double>;
+
+/// Adds a station; factorAt(n) is the n-th factor of its n tokens.
+template <typename FactorAt> void addStation(Ways &ways, FactorAt factorAt)
+{
+    Ways factor(ways.size()), next(ways.size());
+    factor[0] = 1;
+    for (std::size_t n = 1; n < ways.size(); ++n)
+        factor[n] = factor[n - 1] * static_cast<long double>(factorAt(static_cast<double>(n)));
+    for (std::size_t n = 0; n < ways.size(); ++n)
+        for (std::size_t k = 0; k <= n; ++k)
+            next[n] += ways[k] * factor[n - k];
+    ways.swap(next);
+}
+
+/// Where two groups are told apart, their tokens at what they share can be mixed in binomially many ways.
+Ways mixed(const Ways &left, const Ways &right)
+{
+    Ways result(left.size() + right.size() - 1, 0);
+    for (std::size_t n = 0; n < result.size(); ++n) {
+        const std::size_t first = n < right.size() ? 0 : n - right.size() + 1;
+        long double choices = 1; // n over k
+        for (std::size_t k = 0; k < left.size() && k <= n; ++k) {
+            if (k >= first)
+                result[n] += choices * left[k] * right[n - k];
+            choices *= static_cast<long double>(n - k) / static_cast<long double>(k + 1);
+        }
+    }
+    return result;
+}
+} // namespace
+
+double closedNetworkThroughput(int customers, double delay, const std::vector<ClosedStation> &stations, int groups)
+{
+    // Positive terms only. Times are scaled by the bottleneck, and long doubles hold the e^servers that many servers
+    // bring.
+    if (customers <= 0 || groups <= 0)
         return 0;
     double scale = 0, total = delay;
     for (const ClosedStation &station : stations) {
-        scale = std::max(scale, station.demand / station.servers);
+        scale = std::max(scale, station.demand / station.servers / (station.own ? groups : 1));
         total += station.demand;
     }
+    const double tokens = 1.0 * customers * groups;
     if (total <= 0)
         return infinity;
     if (scale <= 0)
-        return customers / total;
-    if (customers > 3000) // far beyond the knee, or far below it: the asymptotes
-        return std::min(1 / scale, customers / total);
+        return tokens / total;
+    if (tokens > 3000) // far beyond the knee, or far below it: the asymptotes
+        return std::min(1 / scale, tokens / total);
     const auto size = static_cast<std::size_t>(customers) + 1;
-    std::vector<long double> constant(size, 0), factor(size), next(size);
-    constant[0] = 1;
-    const auto include = [&](auto &&factorAt) {
-        factor[0] = 1;
-        for (std::size_t n = 1; n < size; ++n)
-            factor[n] = factor[n - 1] * static_cast<long double>(factorAt(n));
-        for (std::size_t n = 0; n < size; ++n) {
-            long double sum = 0;
-            for (std::size_t k = 0; k <= n; ++k)
-                sum += constant[k] * factor[n - k];
-            next[n] = sum;
-        }
-        constant.swap(next);
-    };
+    Ways own(size, 0), shared(groups > 1 ? static_cast<std::size_t>(tokens) + 1 : size, 0);
+    own[0] = shared[0] = 1;
     if (delay > 0)
-        include([&](std::size_t n) { return delay / scale / static_cast<double>(n); });
+        addStation(shared, [&](double n) { return delay / scale / n; });
     for (const ClosedStation &station : stations)
         if (station.demand > 0)
-            include([&](std::size_t n) {
-                return station.demand / scale / std::min(static_cast<double>(n), static_cast<double>(station.servers));
-            });
-    return static_cast<double>(constant[size - 2] / constant[size - 1]) / scale;
+            addStation(station.own && groups > 1 ? own : shared,
+                       [&](double n) { return station.demand / scale / std::min(n, 1.0 * station.servers); });
+    if (groups == 1)
+        return static_cast<double>(shared[size - 2] / shared[size - 1]) / scale;
+    // by the number of a group's tokens that are not at its own stations
+    Ways away(own.rbegin(), own.rend()), oneLess(own.rbegin() + 1, own.rend());
+    Ways others{1};
+    for (int group = 1; group < groups; ++group)
+        others = mixed(others, away);
+    const auto constant = [&](const Ways &outside) {
+        long double sum = 0;
+        for (std::size_t n = 0; n < outside.size(); ++n)
+            sum += outside[n] * shared[n];
+        return sum;
+    };
+    return groups * static_cast<double>(constant(mixed(others, oneLess)) / constant(mixed(others, away))) / scale;
 }
 
 double forkJoinMeanResponse(double utilisation, double meanServiceTime, int siblings)

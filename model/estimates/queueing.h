@@ -139,14 +139,15 @@ double modulatedMeanWaiting(const ModulatedPoisson &arrivals, double meanService
 
 // ---- Closed networks: thread pools ----
 
-/// Exact mean value analysis (Reiser, Lavenberg 1980): throughput of `customers` tokens around stations with these
-/// service demands (seconds a pass) and servers, and a pure delay. Multi-server stations exactly, with marginal
-/// probabilities.
 struct ClosedStation {
-    double demand = 0;
+    double demand = 0; ///< s of a server, each time a token goes round
     int servers = 1;
+    bool own = false; ///< each group of tokens has one of its own; else all share it
 };
-double closedNetworkThroughput(int customers, double delay, const std::vector<ClosedStation> &stations);
+/// Rounds per second of `groups` x `customers` tokens that go round these stations and a pure delay: exact for
+/// exponential services (product form: Baskett, Chandy, Muntz, Palacios 1975; convolution: Buzen 1973; Reiser,
+/// Kobayashi 1975 for several servers and groups).
+double closedNetworkThroughput(int customers, double delay, const std::vector<ClosedStation> &stations, int groups = 1);
 
 // ---- Fork and join ----
 

@@ -16,8 +16,8 @@ namespace
 bool sameArrivals(const Arrivals &a, const Arrivals &b)
 {
     const auto close = [](double x, double y) { return std::abs(x - y) <= 1e-12 * std::max(std::abs(x), std::abs(y)); };
-    return close(a.reads, b.reads) && close(a.writes, b.writes) && close(a.scv, b.scv) &&
-           close(a.meanBatch, b.meanBatch);
+    return close(a.reads, b.reads) && close(a.writes, b.writes) && close(a.scv, b.scv) && a.batches == b.batches &&
+           a.renewal == b.renewal;
 }
 
 class Solver
@@ -107,8 +107,7 @@ private:
         m_solution.stations.resize(m_count);
         m_solved.resize(m_count);
         std::vector<std::vector<queueing::Stream>> streams(m_count);
-        std::vector<double> batchRate(m_count, 0);
-        m_bursts.assign(m_count, Bursts::None);
+        m_bursts.assign(m_count, {});
         for (const std::size_t i : m_prepared.order) {
             Arrivals &arrivals = m_solution.arrivals[i];
             const Component &component = m_design.components[i];
@@ -117,56 +116,125 @@ private:
                 station = Station{};
                 station.method = "where requests begin";
                 station.departureScv = component.number("burstiness").value_or(1);
+                m_bursts[i] = sentBy(i);
             } else {
                 if (!streams[i].empty()) {
                     const double busy = station.utilisation.value_or(0);
                     arrivals.scv = std::max(0.0, queueing::superpositionScv(streams[i], std::min(busy, 1.0)));
                 }
-                if (arrivals.total() > 0 && batchRate[i] > 0)
-                    arrivals.meanBatch = std::max(1.0, batchRate[i] / arrivals.total());
+                m_bursts[i].settle();
+                arrivals.batches = m_bursts[i].batches;
+                arrivals.renewal = m_bursts[i].renewal;
                 if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals)) {
                     station = m_memory.station(m_prepared.servings[i], arrivals, m_prepared.consumerPartitions[i]);
                     m_solved[i] = arrivals;
                 }
             }
-            if (m_bursts[i] == Bursts::Behind && m_prepared.servings[i].servers > 0 && arrivals.total() > 0) {
+            if (m_bursts[i].blurred && m_prepared.servings[i].servers > 0 && arrivals.total() > 0) {
                 station.trust = Trust::Doubtful;
                 station.doubt = "bursts are blurred by what they pass first, and only their variability is carried on";
             }
-            passOn(i, station, streams, batchRate);
+            passOn(i, station, streams);
         }
     }
 
     /// Hands the variability of departures on to what is called: thinned as the calls are.
-    void passOn(std::size_t i, const Station &station, std::vector<std::vector<queueing::Stream>> &streams,
-                std::vector<double> &batchRate)
+    void passOn(std::size_t i, const Station &station, std::vector<std::vector<queueing::Stream>> &streams)
     {
         const double through = m_solution.arrivals[i].total() * station.passed;
         if (through <= 0)
             return;
-        const Component &component = m_design.components[i];
-        const double batch = component.kind->behaviour == Behaviour::Client ? component.number("batch").value_or(1) : 1;
         for (std::size_t c = firstCallOf(i); c < m_design.calls.size() && m_design.calls[c].from == i; ++c) {
             const double rate = m_solution.callRates[c];
             if (rate <= 0)
                 continue;
+            const Call &call = m_design.calls[c];
             const double share = std::min(1.0, rate / through);
-            Bursts &next = m_bursts[m_design.calls[c].to];
-            next = std::max(next, burstsBehind(component, m_bursts[i], m_prepared.servings[i].servers > 0));
-            streams[m_design.calls[c].to].push_back({rate, queueing::splitScv(station.departureScv, share)});
-            batchRate[m_design.calls[c].to] += rate * (1 + (batch - 1) * share);
+            streams[call.to].push_back({rate, queueing::splitScv(station.departureScv, share)});
+            m_bursts[call.to].add(burstsOf(i, station, call, rate, rate / through));
         }
     }
 
-    /// How bursts of a client come to what is called from here.
-    enum class Bursts { None, First, Behind };
-    static Bursts burstsBehind(const Component &caller, Bursts here, bool queued)
+    /// How requests come: one by one at random, at once, with independent gaps, or in a way that nothing knows.
+    struct Bursts {
+        std::vector<BatchStream> batches; ///< of all that comes, also one by one
+        std::optional<RenewalStream> renewal;
+        bool blurred = false;
+
+        void add(const Bursts &other)
+        {
+            blurred = blurred || other.blurred || ((renewal || other.renewal) && (renewal || !batches.empty()));
+            batches.insert(batches.end(), other.batches.begin(), other.batches.end());
+            renewal = other.renewal;
+        }
+        bool oneByOne() const
+        {
+            return !blurred && !renewal &&
+                   std::ranges::all_of(batches, [](const BatchStream &one) { return one.size == 1; });
+        }
+        /// So near to random that their variability tells enough of what has passed a queue.
+        bool hardly() const { return !blurred && renewal && std::abs(renewal->scv - 1) <= 0.2; }
+        /// Nothing special is said of what comes one by one; and nothing at all where it is not known.
+        void settle()
+        {
+            if (blurred)
+                renewal.reset();
+            if (blurred || oneByOne())
+                batches.clear();
+        }
+    };
+
+    /// What a client sends. Its classes come independently of one another.
+    Bursts sentBy(std::size_t client) const
     {
-        if (caller.kind->behaviour == Behaviour::Client)
-            return caller.number("batch").value_or(1) > 1 || caller.number("burstiness").value_or(1) > 1.2
-                       ? Bursts::First
-                       : Bursts::None;
-        return here == Bursts::First && queued ? Bursts::Behind : here;
+        const Component &component = m_design.components[client];
+        const double rate = m_solution.arrivals[client].total(), scv = component.number("burstiness").value_or(1);
+        const int batch = static_cast<int>(std::max(1.0, std::round(component.number("batch").value_or(1))));
+        constexpr double hardly = 1e-9;
+        if (std::abs(scv - 1) < hardly)
+            return {{{rate / batch, batch, 1}}, {}, false};
+        if (batch > 1 || severalClassesOf(client))
+            return {{}, {}, true};
+        return {{}, RenewalStream{1 / rate, scv, 1}, false};
+    }
+
+    bool severalClassesOf(std::size_t client) const
+    {
+        std::size_t sending = 0;
+        for (std::size_t r = 0; r < m_design.classes.size(); ++r)
+            sending += m_design.classes[r].entry == client && m_solution.classRates[r] > 0;
+        return sending > 1;
+    }
+
+    /// What one call makes of what came to its caller: `calls` of it a visit.
+    Bursts burstsOf(std::size_t caller, const Station &station, const Call &call, double rate, double calls) const
+    {
+        const Bursts &came = m_bursts[caller];
+        const bool client = m_design.components[caller].kind->behaviour == Behaviour::Client;
+        const Hop hop = hopOf(m_design, call);
+        const int copies = std::max(1, call.copies);
+        const bool steady = hop.p99 <= hop.p50; // all take the same time on the way
+        if (came.oneByOne()) {
+            const Serving &callee = m_prepared.servings[call.to];
+            const bool apart = callee.routing != Routing::SharedQueue && callee.replicas >= copies;
+            const int size = steady && !apart ? copies : 1;
+            return {{{rate / size, size, 1}}, {}, false};
+        }
+        const bool timeless = client || (m_prepared.servings[caller].servers == 0 && station.passed >= 1 &&
+                                         station.response[0].isConstant() && station.response[1].isConstant());
+        const bool first = std::none_of(m_design.calls.begin(), m_design.calls.end(), [&](const Call &other) {
+            return other.from == call.from && other.stage < call.stage;
+        });
+        const bool chosen = calls < 1 - 1e-9; // by chance, or by class
+        if (came.blurred || !steady || !timeless || !first || copies > 1 || calls > 1 + 1e-9 ||
+            (chosen && client && severalClassesOf(caller)))
+            return came.hardly() ? Bursts{{{rate, 1, 1}}, {}, false} : Bursts{{}, {}, true};
+        Bursts made = came;
+        for (BatchStream &stream : made.batches)
+            stream.kept *= std::min(1.0, calls);
+        if (made.renewal)
+            made.renewal->kept *= std::min(1.0, calls);
+        return made;
     }
 
     std::size_t firstCallOf(std::size_t component) const

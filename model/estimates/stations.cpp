@@ -61,7 +61,10 @@ StationLoad loadOf(const Serving &serving, const Arrivals &arrivals, double admi
     StationLoad load;
     load.arrivalRate = arrivals.total() * admitted;
     load.scvArrival = arrivals.scv;
-    load.meanBatch = arrivals.meanBatch;
+    if (admitted >= 1) {
+        load.batches = arrivals.batches;
+        load.renewal = arrivals.renewal;
+    }
     load.replicas = serving.replicas;
     load.servers = serving.servers;
     load.balancing = balancingOf(serving.routing);
@@ -171,7 +174,8 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, int con
                        : 0;
     }
     StationWaiting solved;
-    const StationLoad load = loadOf(serving, arrivals, admitted, consumerPartitions, service);
+    station.load = loadOf(serving, arrivals, admitted, consumerPartitions, service);
+    const StationLoad &load = station.load;
     if (serving.servers > 0 && load.arrivalRate > 0 && load.service.mean() > 0) {
         solved = solveStation(load);
         station.trust = solved.trust;

@@ -11,8 +11,10 @@ namespace ninesketch
 /// What arrives at a component, of all classes, per second.
 struct Arrivals {
     double reads = 0, writes = 0;
-    double scv = 1;       ///< squared coefficient of variation between arrivals, 1 = Poisson
-    double meanBatch = 1; ///< requests that come at once
+    double scv = 1; ///< squared coefficient of variation between arrivals, 1 = Poisson
+    /// All that comes, where some comes at once in Poisson batches; else empty.
+    std::vector<BatchStream> batches;
+    std::optional<RenewalStream> renewal; ///< all that comes, where it has independent gaps
     double total() const { return reads + writes; }
 };
 
@@ -35,6 +37,7 @@ struct Station {
     double meanWaiting = 0, queueLength = 0;
     double departureScv = 1;
     double unloadedMean[2] = {0, 0}; ///< s, without waiting
+    StationLoad load;                ///< as queueing theory sees what is admitted
     Trust trust = Trust::Exact;
     std::string method; ///< which formula spoke
     std::string doubt;  ///< why the figure is weak here, or empty

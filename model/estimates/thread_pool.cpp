@@ -61,42 +61,108 @@ Round roundOf(const Design &design, const Prepared &prepared, const Solution &so
     return round;
 }
 
+/// The closed network of a pool's threads, other work at its stations being so many times today's.
+class ThreadNetwork
+{
+public:
+    ThreadNetwork(const Design &design, const Prepared &prepared, const Solution &solution, std::size_t component)
+        : m_pool(prepared.servings[component]), m_rate(solution.arrivals[component].total())
+    {
+        const Round round = roundOf(design, prepared, solution, component);
+        m_delay = round.delay;
+        for (std::size_t i = 0; i < round.demands.size(); ++i) {
+            if (round.demands[i] <= 0)
+                continue;
+            const Serving &serving = prepared.servings[i];
+            const double busy = m_rate * round.demands[i] / (serving.replicas * serving.servers);
+            const double other = std::max(0.0, solution.stations[i].utilisation.value_or(0) - busy);
+            m_places.push_back({round.demands[i], other > 1e-9 ? other : 0, &serving, i == component});
+            m_alone = m_alone && m_places.back().other <= 0;
+        }
+    }
+
+    bool alone() const { return m_alone; } ///< nothing else comes to what it waits for
+
+    struct Capacity {
+        double threads = 0; ///< visits per second with all of them busy
+        double inside = 0;  ///< and that of the first of its stations to be full
+    };
+    /// None where other work fills a station.
+    std::optional<Capacity> at(double otherLoad) const
+    {
+        const bool grouped = m_pool.routing != Routing::SharedQueue && m_pool.replicas > 1;
+        const int groups = grouped ? m_pool.replicas : 1;
+        const int customers = grouped ? m_pool.threads : m_pool.threads * m_pool.replicas;
+        std::vector<queueing::ClosedStation> stations;
+        double inside = HUGE_VAL, whole = m_delay;
+        for (const Place &place : m_places) {
+            const double left = 1 - place.other * otherLoad;
+            if (left <= 0)
+                return std::nullopt;
+            const Serving &serving = *place.serving;
+            const double demand = place.demand / left;
+            inside = std::min(inside, serving.replicas * serving.servers / demand);
+            whole += demand;
+            if (place.own && grouped)
+                stations.push_back({demand, serving.servers, true});
+            else if (serving.routing == Routing::Random) // a queue to each replica
+                stations.insert(stations.end(), static_cast<std::size_t>(serving.replicas),
+                                {demand / serving.replicas, serving.servers});
+            else
+                stations.push_back({demand, serving.servers * serving.replicas});
+        }
+        if (whole <= 0)
+            return std::nullopt;
+        const double tokens = 1.0 * customers * groups;
+        constexpr double mostWork = 2e7; // beyond, the bounds (Denning and Buzen 1978) are as good
+        double capacity = std::min(inside, tokens / whole);
+        if (tokens * tokens * static_cast<double>(stations.size() + static_cast<std::size_t>(groups)) <= mostWork)
+            capacity = queueing::closedNetworkThroughput(customers, m_delay, stations, groups);
+        return Capacity{capacity, inside};
+    }
+
+private:
+    struct Place {
+        double demand, other;
+        const Serving *serving;
+        bool own;
+    };
+    const Serving &m_pool;
+    double m_rate, m_delay = 0;
+    std::vector<Place> m_places;
+    bool m_alone = true;
+};
+
 } // namespace
 
-std::optional<double> threadPoolCapacity(const Design &design, const Prepared &prepared, const Solution &solution,
-                                         std::size_t component)
+std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const Prepared &prepared,
+                                                     const Solution &solution, std::size_t component)
 {
-    const Serving &pool = prepared.servings[component];
-    const double rate = solution.arrivals[component].total();
-    if (!pool.blocking || rate <= 0)
+    if (!prepared.servings[component].blocking || solution.arrivals[component].total() <= 0)
         return std::nullopt;
-    const Round round = roundOf(design, prepared, solution, component);
-    std::vector<queueing::ClosedStation> stations;
-    double inside = HUGE_VAL, whole = round.delay, places = 0;
-    for (std::size_t i = 0; i < round.demands.size(); ++i) {
-        if (round.demands[i] <= 0)
-            continue;
-        const Serving &serving = prepared.servings[i];
-        const int servers = serving.replicas * serving.servers;
-        const double own = rate * round.demands[i] / servers;
-        const double other = std::max(0.0, solution.stations[i].utilisation.value_or(0) - own);
-        if (other >= 1)
-            return std::nullopt; // full of other work
-        const double demand = round.demands[i] / (1 - other);
-        stations.push_back({demand, servers});
-        inside = std::min(inside, servers / demand);
-        whole += demand;
-        places += servers;
+    const ThreadNetwork network(design, prepared, solution, component);
+    constexpr double asGoodAsFull = 0.999;
+    const auto today = network.at(1);
+    if (!today || today->threads >= asGoodAsFull * today->inside)
+        return std::nullopt;
+    const double offered = solution.offeredArrivals[component].total();
+    ThreadPoolCapacity made{today->threads, today->threads / offered};
+    if (network.alone())
+        return made;
+    // where what comes meets what is carried, the other work having grown as much
+    double low = 0, high = std::max(made.loadFactor, 1.0);
+    const auto carries = [&](double factor) {
+        const auto there = network.at(factor);
+        return there && there->threads >= factor * offered;
+    };
+    while (carries(high))
+        high *= 2;
+    for (int step = 0; step < 60 && high - low > 1e-10 * high; ++step) {
+        const double middle = (low + high) / 2;
+        (carries(middle) ? low : high) = middle;
     }
-    if (whole <= 0)
-        return std::nullopt;
-    const double threads = static_cast<double>(pool.replicas) * pool.threads;
-    constexpr double mostWork = 2e7; // of the exact recursion; beyond, its bound (Denning and Buzen 1978) is as good
-    double capacity = std::min(inside, threads / whole);
-    if (threads * places <= mostWork)
-        capacity = queueing::closedNetworkThroughput(static_cast<int>(threads), round.delay, stations);
-    constexpr double asGoodAsFull = 0.98;
-    return capacity < asGoodAsFull * inside ? std::optional(capacity) : std::nullopt;
+    made.loadFactor = low;
+    return made;
 }
 
 } // namespace ninesketch

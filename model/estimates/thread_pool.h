@@ -8,10 +8,17 @@
 namespace ninesketch
 {
 
-/// Visits per second of `component` with all of its threads busy; absent when it does not block, nothing visits it, or
-/// one of the stations that it waits for is full before its threads are. Other work at a station slows it by what it
-/// takes (the station's share left over); calls in parallel count as made one after another.
-std::optional<double> threadPoolCapacity(const Design &design, const Prepared &prepared, const Solution &solution,
-                                         std::size_t component);
+/// What the threads of one blocking service carry.
+struct ThreadPoolCapacity {
+    double visitsPerSecond = 0; ///< with all threads busy, other work as it is
+    double loadFactor = 0;      ///< times today's load at which they are all busy, other work growing alike
+};
+
+/// Absent when `component` does not block, nothing visits it, or one of the stations that it waits for is full before
+/// its threads are. Other work at a station slows it by what it takes (the station's share left over); calls in
+/// parallel count as made one after another. Exact for exponential services with one queue, or with one drawn at
+/// random.
+std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const Prepared &prepared,
+                                                     const Solution &solution, std::size_t component);
 
 } // namespace ninesketch

@@ -54,7 +54,7 @@ private:
         const Arrivals &offered = m_solution.offeredArrivals[i];
         auto limits = limitsOf(m_prepared.servings[i], offered.reads, offered.writes, m_prepared.consumerPartitions[i]);
         if (const auto pool = m_pools[i]; pool && offered.total() > 0) {
-            limits.push_back({"threads", offered.total() / *pool, false});
+            limits.push_back({"threads", 1 / pool->loadFactor, false});
             sortFullestFirst(limits);
         }
         return limits;
@@ -92,8 +92,8 @@ private:
             if (limits.front().rejects && m_solution.stations[i].rejected > 0)
                 made.utilisation = carried(i, limits.front());
             if (rate > 0 && limits.front().utilisation > 0)
-                made.capacity =
-                    made.limitedBy == "threads" && m_pools[i] ? *m_pools[i] : rate / limits.front().utilisation;
+                made.capacity = made.limitedBy == "threads" && m_pools[i] ? m_pools[i]->visitsPerSecond
+                                                                          : rate / limits.front().utilisation;
             else if (const auto reads = serving.capacity(Operation::Read))
                 made.capacity = *reads;
         }
@@ -181,7 +181,7 @@ private:
                 auto each = std::ranges::find(own, limit.name, &Limit::name);
                 // threads are held by all classes alike
                 const double demand = each != own.end() ? each->utilisation
-                                      : m_pools[i]      ? (reads + writes) / *m_pools[i]
+                                      : m_pools[i]      ? (reads + writes) / m_pools[i]->visitsPerSecond
                                                         : 0;
                 if (demand <= 0)
                     continue;
@@ -265,7 +265,7 @@ private:
     const Prepared &m_prepared;
     const Solution &m_solution;
     Report &m_report;
-    std::vector<std::optional<double>> m_pools; ///< visits per second that all threads carry, by component
+    std::vector<std::optional<ThreadPoolCapacity>> m_pools; ///< by component
 };
 
 } // namespace

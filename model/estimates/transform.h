@@ -8,10 +8,13 @@
 // about 1e-8, and where next to nothing is left 1e-10. What happens before t depends on nothing after t, so every level
 // is right by itself, and one composes on the levels that a question needs, which each node works out once and keeps.
 #pragma once
+#include "model/estimates/phase_type.h"
 #include <array>
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace ninesketch::transform
@@ -49,6 +52,8 @@ double nodeReal(int level);
 double nodeImaginary(int level, int index);
 
 class Node;
+/// P(X > t), t >= 0.
+using ExactTail = std::function<double(double)>;
 using NodePointer = std::shared_ptr<const Node>;
 
 /// A random time >= 0. What stands at 0 exactly is its atom; above 0 it has a density.
@@ -68,6 +73,10 @@ public:
     const Curve &curve(int level) const;
     /// P(X > t).
     virtual double tail(double time) const;
+    /// The same to all digits, as a function that may be asked often; none where there is no such form.
+    virtual ExactTail exactTail() const;
+    /// As a chain of exponential phases, where it is one and not too long.
+    virtual std::optional<PhaseType> phaseType() const { return std::nullopt; }
     /// Adds weight x P(X > (n + shift) T / 256) to the points first … last, at most lastGood.
     void addTails(int level, double shift, double weight, int first, int last, Curve &out) const;
     virtual NodePointer scaled(double factor) const = 0;

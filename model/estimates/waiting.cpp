@@ -158,23 +158,74 @@ void limitPlaces(const StationLoad &load, StationWaiting &result)
     result.saturated = false;
 }
 
-/// Requests that come `batch` at once wait for those of their own batch as well.
-void addBatch(const StationLoad &load, int servers, StationWaiting &result)
+bool oneQueue(const StationLoad &load)
 {
-    // Fixed batches: the batch is one customer of M^X/G/c; positions 0 ... X - 1 are equally likely (Burke 1975).
-    const double batch = load.meanBatch;
+    return load.balancing == Balancing::SharedQueue || load.replicas <= 1;
+}
+
+/// Requests that come several at once wait for those of their own batch as well.
+StationWaiting solveBatches(const StationLoad &load)
+{
+    StationWaiting result;
+    const bool together = oneQueue(load) || load.balancing == Balancing::LeastOutstanding;
+    const int servers = together ? load.replicas * load.servers : load.servers;
+    const std::vector<double> sizes = batchSizes(load.batches, together ? 1 : 1.0 / load.replicas);
+    const std::vector<double> places = placesInBatch(sizes);
     const double mean = load.service.mean();
-    const double ahead = (batch - 1) / 2 / servers;
-    // queue of whole batches: mean grows by the batch's own variability
-    const double growth = (batch + load.service.scv() - 1 + 1) / (1 + load.service.scv());
-    if (result.waiting.mean() > 0)
-        result.waiting = scaled(result.waiting, std::max(1.0, growth));
-    if (ahead > 0)
-        result.waiting = sequence({result.waiting, Distribution::uniform(0, std::max(0.0, 2 * ahead * mean))});
+    if (servers == 1) {
+        std::vector<WeightedDistribution> ahead;
+        for (std::size_t place = 0; place < places.size(); ++place)
+            ahead.push_back({places[place], repeated(load.service, static_cast<double>(place))});
+        result.waiting = sequence({batchWait(sizes, load.service), mixture(ahead)});
+        result.waitingProbability = 1 - (1 - load.arrivalRate * mean / (together ? 1 : load.replicas)) * places[0];
+        result.method = "M^X/G/1 (Gaver 1959, Burke 1975)";
+    } else {
+        const std::vector<double> found = foundByBatch(sizes, mean, servers);
+        std::vector<double> before(found.size() + places.size(), 0.0); // with those of the own batch
+        for (std::size_t place = 0; place < places.size(); ++place)
+            for (std::size_t n = 0; n < found.size(); ++n)
+                before[n + place] += places[place] * found[n];
+        result.waiting = waitingByFound(before, servers, mean);
+        for (std::size_t n = static_cast<std::size_t>(servers); n < before.size(); ++n)
+            result.waitingProbability += before[n];
+        result.method = "M^X/M/c (Kabak 1970)";
+        if (!isExponential(load.service)) {
+            result.waiting = scaled(result.waiting, (1 + load.service.scv()) / 2);
+            result.trust = Trust::Doubtful;
+            result.doubt = "Batches at several servers are known for exponential services only.";
+        }
+    }
+    if (!oneQueue(load) && load.balancing != Balancing::Random) {
+        result.trust = Trust::Doubtful;
+        result.doubt = "How batches are dealt to replicas is not known to formulas.";
+    }
     result.response = sequence({result.waiting, load.service});
-    result.waitingProbability = std::max(result.waitingProbability, 1 - servers / std::max(batch, 1.0 * servers));
-    result.trust = Trust::Approximate;
-    result.method = "batches over " + result.method;
+    return result;
+}
+
+/// Gaps of any variability at exponential servers; elsewhere their variability alone is known to formulas.
+StationWaiting solveRenewal(const StationLoad &load)
+{
+    const bool together = oneQueue(load);
+    RenewalStream stream = *load.renewal;
+    if (!together)
+        stream.kept /= load.replicas;
+    const int servers = together ? load.replicas * load.servers : load.servers;
+    if ((together || load.balancing == Balancing::Random) && isExponential(load.service))
+        if (const auto wait = renewalWait(stream, load.service.mean(), servers)) {
+            StationWaiting result;
+            result.waitingProbability = wait->probability;
+            result.waiting = exponentialWait(wait->probability, wait->meanIfWaiting);
+            result.response = sequence({result.waiting, load.service});
+            result.method = "GI/M/c (Kendall 1953)";
+            return result;
+        }
+    StationLoad alike = load;
+    alike.renewal.reset();
+    StationWaiting result = solveStation(alike);
+    result.trust = Trust::Doubtful;
+    result.doubt = "Of how its arrivals vary formulas for such services know the spread alone.";
+    return result;
 }
 } // namespace
 
@@ -201,8 +252,13 @@ StationWaiting solveStation(const StationLoad &load)
         return result;
     const double capacity = result.capacity, offered = result.utilisation;
     const double utilisation = offered;
+    const bool bursts = !load.batches.empty() || load.renewal;
     if (load.places > 0 && load.discipline == Discipline::FirstComeFirstServed) {
         limitPlaces(load, result);
+        if (bursts) {
+            result.trust = Trust::Doubtful;
+            result.doubt = "A waiting room is computed for arrivals that come one by one at random.";
+        }
     } else if (utilisation >= 1) {
         result.saturated = true;
         result.waiting = result.response = Distribution::saturated();
@@ -222,6 +278,10 @@ StationWaiting solveStation(const StationLoad &load)
         result.method = "processor sharing (mean: Kleinrock 1967)";
         result.trust = Trust::Doubtful;
         result.doubt = "Under processor sharing only the mean has a formula; its percentiles want the simulation.";
+    } else if (!load.batches.empty()) {
+        result = solveBatches(load);
+    } else if (load.renewal) {
+        result = solveRenewal(load);
     } else {
         switch (replicas == 1 ? Balancing::SharedQueue : load.balancing) {
         case Balancing::Random:
@@ -248,15 +308,27 @@ StationWaiting solveStation(const StationLoad &load)
             break;
         }
     }
-    if (load.meanBatch > 1 + 1e-9) {
-        const int servers =
-            load.balancing == Balancing::SharedQueue || replicas == 1 ? replicas * load.servers : load.servers;
-        addBatch(load, servers, result);
-    }
     result.capacity = capacity;
     result.utilisation = offered;
     result.meanQueueLength = load.arrivalRate * (1 - result.lossProbability) * result.waiting.mean();
     return result;
+}
+
+std::optional<Distribution> solveQuorum(const StationLoad &load, int copies, int quorum)
+{
+    const int servers = load.replicas * load.servers;
+    const double mean = load.service.mean();
+    constexpr int mostStates = 64;
+    if (!oneQueue(load) || load.servers <= 0 || load.places > 0 || load.renewal || !(mean > 0) ||
+        load.discipline != Discipline::FirstComeFirstServed || load.arrivalRate * mean >= servers)
+        return std::nullopt;
+    const BatchStream alone{load.arrivalRate, 1, 1};
+    const std::vector<double> sizes = load.batches.empty() ? batchSizes({&alone, 1}, 1) : batchSizes(load.batches, 1);
+    if (servers == 1)
+        return sequence({batchWait(sizes, load.service), repeated(load.service, quorum)});
+    if (!isExponential(load.service) || servers * quorum > mostStates)
+        return std::nullopt;
+    return quorumResponse(foundByBatch(sizes, mean, servers), mean, servers, copies, quorum);
 }
 
 } // namespace ninesketch

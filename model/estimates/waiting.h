@@ -2,6 +2,7 @@
 // From what a station is (servers, service times, who comes how often and how regularly) to its waiting time
 // distribution: chooses the formula, and says which one spoke and how far it is to be trusted.
 #pragma once
+#include "model/estimates/bursts.h"
 #include "model/estimates/distribution.h"
 #include "model/estimates/trust.h"
 #include <string>
@@ -23,8 +24,10 @@ enum class Discipline { FirstComeFirstServed, ProcessorSharing };
 struct StationLoad {
     double arrivalRate = 0; ///< per second, over all replicas
     double scvArrival = 1;  ///< squared coefficient of variation between arrivals, 1 = Poisson
-    double meanBatch = 1;   ///< requests that come at once, mean (>= 1)
-    Distribution service;   ///< time a server is held by one request
+    /// All arrivals, where some come at once; else empty. Of one by one, size is 1.
+    std::vector<BatchStream> batches;
+    std::optional<RenewalStream> renewal; ///< all arrivals, where their gaps are independent; scvArrival says less
+    Distribution service;                 ///< time a server is held by one request
     int replicas = 1;
     int servers = 1; ///< of each replica; 0 = without limit (pure delay)
     int places = 0;  ///< of each replica, waiting and in service; 0 = without limit. Beyond: refused.
@@ -47,5 +50,9 @@ struct StationWaiting {
 };
 
 StationWaiting solveStation(const StationLoad &load);
+
+/// Until `quorum` of `copies` that come at once are served, waiting and service, where theory knows: one queue, one
+/// server or exponential services. Arrivals are those of the load.
+std::optional<Distribution> solveQuorum(const StationLoad &load, int copies, int quorum);
 
 } // namespace ninesketch

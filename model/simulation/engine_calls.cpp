@@ -103,11 +103,13 @@ void EventEngine::attempt(Index at)
         schedule(*call.timeout, Kind::Timeout, at, generation);
     if (call.hedgeAfter)
         schedule(*call.hedgeAfter, Kind::Hedge, at, generation);
+    // copies go to different replicas, from a random one on
+    const Index first = copies > 1 ? m_random.below(1u << 16) : none;
     for (int i = 0; i < copies && m_callers[at].generation == generation; ++i)
-        send(at);
+        send(at, copies > 1 ? first + static_cast<Index>(i) : none);
 }
 
-void EventEngine::send(Index at)
+void EventEngine::send(Index at, Index replica)
 {
     Caller &caller = m_callers[at];
     const PlannedCall &plan = *caller.plan;
@@ -116,6 +118,7 @@ void EventEngine::send(Index at)
     const Index made = makeVisit(m_visits[caller.visit].root, plan.to, plan.operation, false);
     m_visits[made].caller = at;
     m_visits[made].callerGeneration = generation;
+    m_visits[made].replica = replica;
     const Hop &hop = m_model.hops[plan.call];
     const double delay = hop.p50 > 0 || hop.transfer > 0 ? drawHop(hop) : 0;
     if (delay > 0)

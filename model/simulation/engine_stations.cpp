@@ -27,7 +27,7 @@ void EventEngine::start(Index at)
     ComponentCounts &counts = m_components[component];
     visit.arrived = m_now;
     ++counts.arrived;
-    if (!isUp(visit.component)) {
+    if (!isUp(visit)) {
         visit.down = true;
         finish(at, false);
         return;
@@ -51,11 +51,16 @@ void EventEngine::start(Index at)
     admit(at);
 }
 
-bool EventEngine::isUp(Index component) const
+bool EventEngine::isUp(const Visit &visit)
 {
-    const State &state = m_states[component];
-    return state.up >= state.needed && state.wholeCauses == 0 && m_now >= state.failoverUntil &&
-           m_model.design->components[component].enabled;
+    const State &state = m_states[visit.component];
+    Index needed = state.needed;
+    if (visit.caller != none && !m_model.neededByCall.empty())
+        if (const Caller &caller = m_callers[visit.caller]; caller.generation == visit.callerGeneration)
+            if (const Index some = m_model.neededByCall[caller.plan->call])
+                needed = some;
+    return state.up >= needed && state.wholeCauses == 0 && m_now >= state.failoverUntil &&
+           m_model.design->components[visit.component].enabled;
 }
 
 /// Until the request's partition has room; what it did not use in the last second it may use at once.
@@ -81,8 +86,8 @@ void EventEngine::admit(Index at)
     Visit &visit = m_visits[at];
     State &state = m_states[visit.component];
     if (!state.threads.empty()) {
-        const std::size_t pool =
-            state.threads.size() == 1 ? 0 : m_random.below(static_cast<std::uint32_t>(state.threads.size()));
+        const auto pools = static_cast<std::uint32_t>(state.threads.size());
+        const std::size_t pool = pools == 1 ? 0 : visit.replica != none ? visit.replica % pools : m_random.below(pools);
         visit.pool = static_cast<Index>(pool);
         Threads &threads = state.threads[pool];
         visit.isThreaded = true;
@@ -158,6 +163,8 @@ std::size_t EventEngine::chooseQueue(const Visit &visit)
         number = m_random.below(static_cast<std::uint32_t>(partitions)) % count;
     } else if (visit.isThreaded && state.threads.size() == count) {
         number = visit.pool; // the replica whose thread it has
+    } else if (visit.replica != none) {
+        number = visit.replica % count;
     } else if (count > 1 && serving.routing == Routing::RoundRobin) {
         number = state.next++ % count;
     } else if (count > 1 && serving.routing == Routing::LeastOutstanding) {

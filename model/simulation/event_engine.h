@@ -76,6 +76,7 @@ private:
         Index pending = 0;                         ///< branches of the stage that are not done
         std::uint16_t stage = 0, fallback = 0;
         Operation operation = Operation::Read;
+        Index replica = none;                ///< of calls in copies: where it goes
         std::uint16_t target = 0, tried = 0; ///< of alternatives: the first one, and how many have been tried
         bool isBackground = false, isThreaded = false, stageOk = true, freed = false;
         bool down = false; ///< it fails because something it needs is down
@@ -147,7 +148,7 @@ private:
     void arrive(Index requestClass);
     Index makeVisit(Index root, std::size_t component, Operation operation, bool background);
     void start(Index visit);
-    bool isUp(Index component) const;
+    bool isUp(const Visit &visit);
     double partitionDelay(const Visit &visit);
     void admit(Index visit);
     void enterStation(Index visit);
@@ -164,7 +165,7 @@ private:
     void publish(Index visit);
     void makeCalls(Index visit, Index owner, Owner kind, const PlannedCall &plan, double count);
     void attempt(Index caller);
-    void send(Index caller);
+    void send(Index caller, Index replica = none);
     void attemptDone(Index caller, bool ok);
     void callerDone(Index caller);
     void branchDone(Index branch);

@@ -84,6 +84,11 @@ void addFailures(SimulationModel &model, const Design &design, const std::vector
     FailureReader reader(model, design);
     for (std::size_t i = 0; i < count; ++i)
         reader.read(i, i < needed.size() ? needed[i] : 1);
+    for (const Call &call : design.calls) {
+        const int byLoad = call.to < needed.size() ? needed[call.to] : 1;
+        model.neededByCall.push_back(static_cast<std::uint32_t>(
+            neededForQuorum(call, design.components[call.to], model.servings[call.to].replicas, byLoad)));
+    }
 }
 
 } // namespace ninesketch

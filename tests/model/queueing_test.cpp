@@ -178,6 +178,11 @@ private slots:
         // balanced: n / (n + m - 1) of the bottleneck
         CLOSE(closedNetworkThroughput(4, 0, {{1, 1}, {1, 1}, {1, 1}}), 4.0 / 6, 1e-12);
         CLOSE(closedNetworkThroughput(3, 0, {{2, 8}, {1, 8}}), 1.0, 1e-12); // nobody waits
+        // two groups of one token, each with a station of its own and one for both: weights 1, 2 x 1 / 2, 2 x 1 / 4 of
+        // none, one or two at the shared one, and who is not there is served at its own
+        CLOSE(closedNetworkThroughput(1, 0, {{1, 1, true}, {0.5, 1}}, 2), 2 * (1 + 0.5) / 2.5, 1e-12);
+        // groups that share nothing but time
+        CLOSE(closedNetworkThroughput(4, 1, {{2, 1, true}}, 3), 3 * closedNetworkThroughput(4, 1, {{2, 1}}), 1e-12);
     }
 
     void forkAndJoin()

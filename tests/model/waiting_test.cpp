@@ -96,7 +96,7 @@ private slots:
     void batches()
     {
         StationLoad load = station(0.6, Distribution::exponential(1));
-        load.meanBatch = 5;
+        load.batches = {{load.arrivalRate / 5, 5, 1}};
         CLOSE(solveStation(load).waiting.mean(), queueing::batchMeanWaiting(0.6, 1, 5, 25), 1e-9);
     }
 
