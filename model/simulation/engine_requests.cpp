@@ -96,6 +96,7 @@ void EventEngine::finish(Index at, bool ok)
         root.answered = true;
         ++m_answered;
         ClassCounts &counts = m_classes[root.requestClass];
+        counts.answered += ok;
         if (root.asked >= m_countFrom) {
             ++counts.asked;
             if (ok) {

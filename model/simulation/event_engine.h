@@ -14,7 +14,8 @@ namespace ninesketch
 {
 
 struct ClassCounts {
-    std::uint64_t asked = 0, good = 0;
+    std::uint64_t asked = 0, good = 0; ///< of those that came since counting began
+    std::uint64_t answered = 0;        ///< well, whenever they came
     TimeHistogram latency, processed;
 };
 struct ComponentCounts {

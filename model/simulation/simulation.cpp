@@ -125,7 +125,7 @@ public:
                 if (counts.asked == 0)
                     continue;
                 success.push_back(static_cast<double>(counts.good) / static_cast<double>(counts.asked));
-                throughput.push_back(static_cast<double>(counts.good) / engine->countedSeconds());
+                throughput.push_back(static_cast<double>(counts.answered) / engine->countedSeconds());
             }
             one.successRate = measured(success);
             one.throughput = measured(throughput);

@@ -3,6 +3,7 @@
 // queues that fall behind. Every expected number can be worked out by hand.
 #include "model/design/design_text.h"
 #include "model/estimates/evaluate.h"
+#include "model/simulation/simulation.h"
 
 #include <QTest>
 #include <cmath>
@@ -138,6 +139,35 @@ private slots:
         QVERIFY(near(queue.lag, 0.04, 1e-6)); // M/M/1 at 0.8: 4 service times
         QVERIFY(near(queue.lagMessages, 3.2, 1e-6));
         QVERIFY(near(queue.drainTime, 60 * 0.8 / 0.2));
+    }
+
+    /// Beyond it threads are always busy, so a simulated overload is answered at the largest rate.
+    void theLargestRateOfThreadsIsSimulated()
+    {
+        const auto agrees = [](const std::string &pool, const std::string &store) {
+            const Design design =
+                designOf(R"("components": [{"id": "users", "kind": "client", "params": {"rate": "50/s"}},
+                {"id": "api", "kind": "service", "params": {"availability": 1, "blocking": true, )" +
+                         pool + R"(}}, {"id": "db", "kind": "sql-database",
+                "params": {"availability": 1, )" +
+                         store + R"(}}], "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db"}])");
+            const Report report = evaluate(design);
+            SimulationOptions options;
+            options.loadFactor = 1.3 * *report.headroom;
+            options.seconds = 300;
+            const Measured most = simulate(design, options).classes[0].throughput;
+            QVERIFY2(std::abs(*report.classes[0].maxThroughput - most.value) <=
+                         0.001 * most.value + 1.5 * most.halfWidth,
+                     qPrintable(QString("%1, simulated %2 +- %3")
+                                    .arg(*report.classes[0].maxThroughput)
+                                    .arg(most.value)
+                                    .arg(most.halfWidth)));
+        };
+        agrees(R"("serviceTime": "5ms", "servers": 2, "threads": 4)", R"("serviceTime": "8ms", "servers": 1)");
+        agrees(R"("serviceTime": "5ms", "servers": 1, "threads": 3, "replicas": 2, "routing": "random")",
+               R"("serviceTime": "8ms", "servers": 2)");
+        agrees(R"("serviceTime": "5ms", "servers": 8, "threads": 10)",
+               R"("serviceTime": "40ms", "servers": 1, "replicas": 3, "routing": "random")");
     }
 
     void threadsAreAClosedNetwork()
