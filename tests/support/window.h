@@ -6,6 +6,7 @@
 //     person.press(Qt::Key_W, Qt::ControlModifier);
 //     person.answer("Don't save");
 #pragma once
+#include "model/scene/edits.h"
 #include "model/scene/write_scene.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
@@ -27,15 +28,26 @@ public:
     explicit Person(const Preferences &preferences = {}, const QString &recovery = {})
         : window(preferences, recovery.isEmpty() ? scratch.filePath("recovery") : recovery)
     {
-        window.resize(1200, 800);
+        window.resize(1400, 900);
         window.show();
         if (!QTest::qWaitForWindowActive(&window))
             qFatal("the window does not become active");
+        canvas().setFocus();
         QCoreApplication::processEvents();
     }
 
     QTemporaryDir scratch;
     MainWindow window;
+
+    CanvasView &canvas() const { return window.canvas(); }
+    Editor &editor() const { return window.editor(); }
+    const Scene &scene() const { return editor().scene(); }
+    template <typename Panel> Panel &panel() const
+    {
+        auto *found = window.findChild<Panel *>();
+        Q_ASSERT(found);
+        return *found;
+    }
 
     /// To whatever has the keyboard, as from a keyboard.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
@@ -57,6 +69,26 @@ public:
         window.canvas().setFocus();
         press(Qt::Key_R);
         drag(from, to);
+    }
+
+    // Ready-made, without the mouse; each is one step.
+    std::string addText(const std::string &words, Point at, double fontSize = 20)
+    {
+        TextData text;
+        text.fontSize = fontSize;
+        text.text = text.originalText = words;
+        Element element = newElement(ElementType::Text, window.edit());
+        element.data = text;
+        const std::string id = add(std::move(element), {at.x, at.y, 0, 0});
+        editor().commit(setText(editor().committed(), id, words, window.edit()), "Text");
+        return id;
+    }
+    std::string addShape(ElementType type, const Rect &box)
+    {
+        Element element = newElement(type, window.edit());
+        if (type == ElementType::Frame)
+            element.data = FrameData{};
+        return add(std::move(element), box);
     }
 
     QString sentence() const { return bar()->sentence(); }
@@ -89,6 +121,16 @@ public:
     }
 
 private:
+    std::string add(Element element, const Rect &box)
+    {
+        const std::string id = element.id;
+        element.x = box.x;
+        element.y = box.y;
+        element.width = box.width;
+        element.height = box.height;
+        editor().commit(addElements(editor().committed(), {std::move(element)}, window.edit()), "Add");
+        return id;
+    }
     MessageBar *bar() const { return window.findChild<MessageBar *>("messageBar"); }
 };
 

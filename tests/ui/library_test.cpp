@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The library: files taken in, items placed by press and by drag, the selection kept, all of it on disk.
 #include "model/scene/bounds.h"
-#include "tests/support/desk.h"
+#include "tests/support/window.h"
 #include "ui/library_shelf.h"
 #include "ui/panels/library_grid.h"
 #include "ui/panels/library_panel.h"
@@ -48,8 +48,8 @@ QString secondVersion(const QTemporaryDir &folder)
             element("a", 0) + "]}]}");
 }
 
-struct LibraryDesk : Desk {
-    LibraryDesk()
+struct Librarian : Person {
+    Librarian()
     {
         window.setLibraryFolder(kept.filePath("libraries"));
         window.showPage("library");
@@ -73,72 +73,72 @@ class LibraryTest : public QObject
 private slots:
     void bothVersionsAreTakenInAndKept()
     {
-        LibraryDesk desk;
-        QVERIFY(desk.window.importLibrary(firstVersion(desk.given)));
-        QVERIFY(desk.window.importLibrary(secondVersion(desk.given)));
-        QVERIFY(!desk.window.importLibrary(write(desk.given, "broken.excalidrawlib", "{\"type\":")));
-        const auto grids = desk.grids();
+        Librarian person;
+        QVERIFY(person.window.importLibrary(firstVersion(person.given)));
+        QVERIFY(person.window.importLibrary(secondVersion(person.given)));
+        QVERIFY(!person.window.importLibrary(write(person.given, "broken.excalidrawlib", "{\"type\":")));
+        const auto grids = person.grids();
         QCOMPARE(grids.size(), 2);
         LibraryShelf again; // the next start
-        again.setFolder(desk.kept.filePath("libraries"));
+        again.setFolder(person.kept.filePath("libraries"));
         QVERIFY(again.load().isEmpty());
         QCOMPARE(again.books().size(), std::size_t(2));
         QCOMPARE(again.books()[0].name, QString("new shapes"));
         QCOMPARE(again.books()[1].library.items.size(), std::size_t(2));
         QCOMPARE(again.books()[1].library.items[1].elements.size(), std::size_t(2));
-        const auto twice = again.takeIn(firstVersion(desk.given)); // the name is taken
+        const auto twice = again.takeIn(firstVersion(person.given)); // the name is taken
         QVERIFY(twice);
         QCOMPARE(*twice, QString("old shapes 2"));
     }
 
     void aDroppedFileIsTakenIn()
     {
-        LibraryDesk desk;
+        Librarian person;
         QMimeData files;
-        files.setUrls({QUrl::fromLocalFile(secondVersion(desk.given))});
-        for (QWidget *target : {static_cast<QWidget *>(&desk.library()), static_cast<QWidget *>(&desk.canvas())}) {
+        files.setUrls({QUrl::fromLocalFile(secondVersion(person.given))});
+        for (QWidget *target : {static_cast<QWidget *>(&person.library()), static_cast<QWidget *>(&person.canvas())}) {
             QDragEnterEvent enter({50, 50}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
             QCoreApplication::sendEvent(target, &enter);
             QVERIFY(enter.isAccepted());
             QDropEvent drop({50, 50}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
             QCoreApplication::sendEvent(target, &drop);
         }
-        QCOMPARE(desk.grids().size(), 2);
-        QVERIFY(desk.scene().empty()); // nothing was opened instead
+        QCOMPARE(person.grids().size(), 2);
+        QVERIFY(person.scene().empty()); // nothing was opened instead
     }
 
     void aPressPlacesADragPlacesThere()
     {
-        LibraryDesk desk;
-        QVERIFY(desk.window.importLibrary(firstVersion(desk.given)));
-        LibraryGrid *grid = desk.grids().first();
+        Librarian person;
+        QVERIFY(person.window.importLibrary(firstVersion(person.given)));
+        LibraryGrid *grid = person.grids().first();
         QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cell(1).center());
-        QCOMPARE(desk.scene().size(), std::size_t(2));
-        QCOMPARE(desk.editor().selection().ids.size(), std::size_t(2));
-        desk.editor().undo();
-        QVERIFY(desk.scene().empty());
+        QCOMPARE(person.scene().size(), std::size_t(2));
+        QCOMPARE(person.editor().selection().ids.size(), std::size_t(2));
+        person.editor().undo();
+        QVERIFY(person.scene().empty());
 
         const QPoint from = grid->cell(0).center();
-        const QPoint to = grid->mapFromGlobal(desk.canvas().mapToGlobal(QPoint(500, 400)));
+        const QPoint to = grid->mapFromGlobal(person.canvas().mapToGlobal(QPoint(500, 400)));
         QTest::mousePress(grid, Qt::LeftButton, {}, from);
         QTest::mouseMove(grid, from + QPoint(-30, 0));
         QTest::mouseMove(grid, to);
-        QCOMPARE(desk.scene().size(), std::size_t(1));
-        QVERIFY(desk.editor().committed().empty());
+        QCOMPARE(person.scene().size(), std::size_t(1));
+        QVERIFY(person.editor().committed().empty());
         QTest::mouseRelease(grid, Qt::LeftButton, {}, to);
-        QCOMPARE(desk.editor().committed().size(), std::size_t(1));
-        const Point wanted = desk.canvas().toScene(QPointF(500, 400));
-        QVERIFY(distance(desk.scene().elements()[0]->centre(), wanted) < 1.5);
+        QCOMPARE(person.editor().committed().size(), std::size_t(1));
+        const Point wanted = person.canvas().toScene(QPointF(500, 400));
+        QVERIFY(distance(person.scene().elements()[0]->centre(), wanted) < 1.5);
     }
 
     void theSelectionBecomesAnItem()
     {
-        LibraryDesk desk;
-        const std::string shape = desk.addShape(ElementType::Rectangle, {0, 0, 120, 80});
-        desk.editor().commit(setLabel(desk.scene(), shape, "Order service", desk.window.edit()), "Label");
-        desk.editor().setSelection({{shape}, {}});
-        desk.window.addToLibrary();
-        auto grids = desk.grids();
+        Librarian person;
+        const std::string shape = person.addShape(ElementType::Rectangle, {0, 0, 120, 80});
+        person.editor().commit(setLabel(person.scene(), shape, "Order service", person.window.edit()), "Label");
+        person.editor().setSelection({{shape}, {}});
+        person.window.addToLibrary();
+        auto grids = person.grids();
         QCOMPARE(grids.size(), 1);
         QCOMPARE(grids[0]->items()[0].name, std::string("Order service"));
         QCOMPARE(grids[0]->items()[0].elements.size(), std::size_t(2)); // with its label
@@ -147,24 +147,24 @@ private slots:
         line->selectAll();
         QTest::keyClicks(line, "Orders");
         QTest::keyClick(line, Qt::Key_Return);
-        grids = desk.grids();
+        grids = person.grids();
         QCOMPARE(grids[0]->items()[0].name, std::string("Orders"));
         grids[0]->setFocus();
         QTest::keyClick(grids[0], Qt::Key_Delete);
         LibraryShelf again;
-        again.setFolder(desk.kept.filePath("libraries"));
+        again.setFolder(person.kept.filePath("libraries"));
         (void)again.load();
         QVERIFY(again.books().at(0).library.items.empty());
     }
 
     void searchLooksAtNamesAndWords()
     {
-        LibraryDesk desk;
-        QVERIFY(desk.window.importLibrary(firstVersion(desk.given)));
-        QVERIFY(desk.window.importLibrary(secondVersion(desk.given)));
-        auto *line = desk.library().findChild<QLineEdit *>();
+        Librarian person;
+        QVERIFY(person.window.importLibrary(firstVersion(person.given)));
+        QVERIFY(person.window.importLibrary(secondVersion(person.given)));
+        auto *line = person.library().findChild<QLineEdit *>();
         QTest::keyClicks(line, "broker");
-        const auto grids = desk.grids();
+        const auto grids = person.grids();
         QCOMPARE(grids.size(), 1);
         QCOMPARE(grids[0]->items().size(), std::size_t(1));
     }

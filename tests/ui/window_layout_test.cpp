@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What floats over the canvas in windows of all sizes: nothing is squeezed, and a drawing is fitted into what is free.
 #include "model/scene/bounds.h"
-#include "tests/support/desk.h"
+#include "tests/support/window.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/rail_button.h"
 #include "ui/panels/style_panel.h"
@@ -25,14 +25,14 @@ private slots:
     void styleButtonsKeepTheirHeight()
     {
         QFETCH(QSize, size);
-        Desk desk;
-        desk.window.resize(size);
-        const std::string id = desk.addShape(ElementType::Rectangle, {0, 0, 200, 100});
-        desk.window.select({id});
+        Person person;
+        person.window.resize(size);
+        const std::string id = person.addShape(ElementType::Rectangle, {0, 0, 200, 100});
+        person.window.select({id});
         QTest::qWait(0);
-        auto &panel = desk.panel<StylePanel>();
+        auto &panel = person.panel<StylePanel>();
         QVERIFY(panel.isVisible());
-        QVERIFY(panel.geometry().bottom() <= desk.canvas().height());
+        QVERIFY(panel.geometry().bottom() <= person.canvas().height());
         for (const QWidget *button : panel.findChildren<IconButton *>())
             if (button->isVisibleTo(&panel))
                 QVERIFY2(button->height() >= button->sizeHint().height(), qPrintable(button->accessibleName()));
@@ -42,11 +42,11 @@ private slots:
     void railShowsAllPages()
     {
         QFETCH(QSize, size);
-        Desk desk;
-        desk.window.resize(size);
-        desk.window.showPage("inspector");
+        Person person;
+        person.window.resize(size);
+        person.window.showPage("inspector");
         QTest::qWait(0);
-        const auto buttons = desk.window.findChildren<RailButton *>();
+        const auto buttons = person.window.findChildren<RailButton *>();
         QVERIFY(buttons.size() >= 12);
         for (const RailButton *button : buttons)
             QVERIFY(button->parentWidget()->rect().contains(button->geometry()));
@@ -56,15 +56,15 @@ private slots:
     void drawingIsFittedBetweenTheBars()
     {
         QFETCH(QSize, size);
-        Desk desk;
-        desk.window.resize(size);
-        const std::string id = desk.addShape(ElementType::Rectangle, {0, 0, 900, 3000});
+        Person person;
+        person.window.resize(size);
+        const std::string id = person.addShape(ElementType::Rectangle, {0, 0, 900, 3000});
         QTest::qWait(0);
-        desk.window.fitAll();
-        const Rect box = *commonBox(desk.scene(), {id});
-        const double top = desk.canvas().toWidget({0, box.y}).y(),
-                     bottom = desk.canvas().toWidget({0, box.bottom()}).y();
-        const auto &palette = desk.panel<PaletteBar>();
+        person.window.fitAll();
+        const Rect box = *commonBox(person.scene(), {id});
+        const double top = person.canvas().toWidget({0, box.y}).y(),
+                     bottom = person.canvas().toWidget({0, box.bottom()}).y();
+        const auto &palette = person.panel<PaletteBar>();
         QVERIFY(top > 50);
         QVERIFY2(bottom < palette.y() + Island::shadow, qPrintable(QString::number(bottom)));
     }
