@@ -36,6 +36,13 @@ QList<const ActionEntry *> allActions()
     return rows;
 }
 
+bool ActionEntry::isEnabled(const MainWindow &window) const
+{
+    const std::string_view in = group;
+    const bool edits = (in == "Edit" || in == "Arrange" || in == "Tools") && !forViewing;
+    return !(edits && window.isViewMode()) && (!enabled || enabled(window));
+}
+
 QList<QKeySequence> keySequences(const char *keys)
 {
     QList<QKeySequence> sequences;
@@ -86,7 +93,7 @@ ActionSet::ActionSet(MainWindow &window) : QObject(&window), m_window(window)
         action->setCheckable(row->checked != nullptr);
         connect(action, &QAction::triggered, this, [this, row] {
             // Keys reach an action even when its state is stale: ask again.
-            if (!row->enabled || row->enabled(m_window)) {
+            if (row->isEnabled(m_window)) {
                 row->run(m_window);
                 emit ran(row->id);
             }
@@ -131,7 +138,7 @@ void ActionSet::refresh()
 {
     for (const ActionEntry *row : allActions()) {
         QAction *action = m_actions.value(row->id);
-        action->setEnabled(!row->enabled || row->enabled(m_window));
+        action->setEnabled(row->isEnabled(m_window));
         if (row->checked)
             action->setChecked(row->checked(m_window));
     }
@@ -198,6 +205,7 @@ std::span<const GestureEntry> allGestures()
         {"Colour picker", "Pick a colour", "q w e r t / a s d f g / z x c v b"},
         {"Colour picker", "From the drawing (Alt: stroke for background)", "I"},
         {"Colour picker", "Pick a shade", "Shift+1 … Shift+5"},
+        {"Arrowhead picker", "Pick an arrowhead", "q w e r / a s d f / z x c v"},
     };
     return rows;
 }

@@ -31,7 +31,11 @@ struct ActionEntry {
     bool (*enabled)(const MainWindow &); ///< null: always
     bool (*checked)(const MainWindow &); ///< null: it is not a switch
     void (*run)(MainWindow &);
-    const char *words = ""; ///< what else it may be searched for
+    const char *words = "";  ///< what else it may be searched for
+    bool forViewing = false; ///< of "Edit": it changes nothing, and goes in view mode too
+
+    /// Possible now; rows that edit are not while the drawing is only looked at.
+    bool isEnabled(const MainWindow &window) const;
 };
 
 std::span<const ActionEntry> fileActions();

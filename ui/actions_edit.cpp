@@ -161,6 +161,19 @@ std::optional<std::pair<std::string, std::string>> textAndShape(const MainWindow
     return text.empty() || shape.empty() ? std::nullopt : std::optional(std::pair(text, shape));
 }
 
+bool someArrow(const MainWindow &w)
+{
+    return w.toolId() == "arrow" || std::ranges::any_of(selected(w), [&](const std::string &id) {
+               const Element *element = w.editor().scene().find(id);
+               return element && element->isArrow();
+           });
+}
+
+bool someText(const MainWindow &w)
+{
+    return w.selectionHasFreeText() || w.selectionHasLabel();
+}
+
 bool anyLocked(const MainWindow &w)
 {
     for (const ElementPtr &e : w.editor().scene().elements()) {
@@ -180,16 +193,18 @@ std::span<const ActionEntry> editActions()
         {"redo", "Edit", "Redo", "redo", "Ctrl+Shift+Z|Ctrl+Y",
          [](const MainWindow &w) { return w.editor().canRedo(); }, nullptr, [](MainWindow &w) { w.editor().redo(); }},
         {"cut", "Edit", "Cut", "cut", "Ctrl+X", some, nullptr, [](MainWindow &w) { w.cutSelection(); }},
-        {"copy", "Edit", "Copy", "copy", "Ctrl+C", some, nullptr, [](MainWindow &w) { w.copySelection(); }},
+        {"copy", "Edit", "Copy", "copy", "Ctrl+C", some, nullptr, [](MainWindow &w) { w.copySelection(); }, "", true},
         {"copy-annotated", "Edit", "Copy with its numbers", "stats", "Ctrl+Shift+C", nullptr, nullptr,
-         [](MainWindow &w) { w.copyAnnotated(); }, "annotated badges excalidraw board interviewer"},
+         [](MainWindow &w) { w.copyAnnotated(); }, "annotated badges excalidraw board interviewer", true},
         {"paste", "Edit", "Paste", "paste", "Ctrl+V", nullptr, nullptr, [](MainWindow &w) { w.paste(false); }},
         {"paste-plain", "Edit", "Paste as plain text", "paste", "Ctrl+Shift+V", nullptr, nullptr,
          [](MainWindow &w) { w.paste(true); }},
         {"copy-png", "Edit", "Copy as PNG", "image", "Shift+Alt+C", nullptr, nullptr,
-         [](MainWindow &w) { w.copyAs("png"); }, "clipboard picture"},
+         [](MainWindow &w) { w.copyAs("png"); }, "clipboard picture", true},
         {"copy-svg", "Edit", "Copy as SVG", "image", "", nullptr, nullptr, [](MainWindow &w) { w.copyAs("svg"); },
-         "clipboard picture"},
+         "clipboard picture", true},
+        {"copy-text", "Edit", "Copy as text", "text", "", someText, nullptr, [](MainWindow &w) { w.copyText(); },
+         "clipboard words", true},
         {"duplicate", "Edit", "Duplicate", "duplicate", "Ctrl+D", some, nullptr,
          [](MainWindow &w) {
              const Copied copied = duplicateElements(w.editor().committed(), selected(w), {10, 10}, w.edit());
@@ -204,7 +219,7 @@ std::span<const ActionEntry> editActions()
          },
          "remove"},
         {"select-all", "Edit", "Select all", "selection", "Ctrl+A", nullptr, nullptr,
-         [](MainWindow &w) { w.selectAll(); }},
+         [](MainWindow &w) { w.selectAll(); }, "", true},
         {"copy-style", "Edit", "Copy style", "eyedropper", "Ctrl+Alt+C", some, nullptr,
          [](MainWindow &w) { w.copyStyle(); }},
         {"paste-style", "Edit", "Paste style", "bucket", "Ctrl+Alt+V",
@@ -310,10 +325,10 @@ std::span<const ActionEntry> editActions()
         {"link", "Edit", "Link …", "link", "Ctrl+K", some, nullptr, [](MainWindow &w) { w.editLink(); },
          "hyperlink url"},
         {"open-link", "Edit", "Open link", "link", "", [](const MainWindow &w) { return w.selectionHasLink(); }, nullptr,
-         [](MainWindow &w) { w.openLink(); }, "hyperlink url browse go"},
+         [](MainWindow &w) { w.openLink(); }, "hyperlink url browse go", true},
         {"copy-link", "Edit", "Copy link to object", "link", "",
          [](const MainWindow &w) { return w.selectedUnits() == 1; }, nullptr,
-         [](MainWindow &w) { w.copyLinkToObject(); }, "hyperlink element jump"},
+         [](MainWindow &w) { w.copyLinkToObject(); }, "hyperlink element jump", true},
         {"web-embed", "Edit", "Web embed …", "link", "", nullptr, nullptr, [](MainWindow &w) { w.askWebEmbed(); },
          "page video embeddable iframe youtube"},
         {"wrap-in-frame", "Arrange", "Frame around the selection", "frame", "", some, nullptr,
@@ -378,6 +393,10 @@ std::span<const ActionEntry> editActions()
          [](MainWindow &w) { w.openColours("background"); }},
         {"font-family", "Edit", "Font …", "font-hand", "Shift+F", nullptr, nullptr,
          [](MainWindow &w) { w.openColours("font"); }, "typeface family"},
+        {"start-arrowhead", "Edit", "Arrowhead at the start …", "head-triangle", "", someArrow, nullptr,
+         [](MainWindow &w) { w.openColours("start-head"); }, "begin cardinality crowfoot"},
+        {"end-arrowhead", "Edit", "Arrowhead at the end …", "head-arrow", "", someArrow, nullptr,
+         [](MainWindow &w) { w.openColours("end-head"); }, "tip cardinality crowfoot"},
         {"pick-background", "Edit", "Pick the background colour from the drawing", "eyedropper", "I|Shift+G", nullptr,
          nullptr, [](MainWindow &w) { w.pickColour("background"); }, "eyedropper"},
         {"pick-stroke", "Edit", "Pick the stroke colour from the drawing", "eyedropper", "Shift+S", nullptr, nullptr,

@@ -60,7 +60,7 @@ std::span<const ActionEntry> fileActions()
          [](MainWindow &w) { w.openStartPage(); }, "start page open again"},
         {"new-from-text", "File", "New from Mermaid or a table …", "text", "", nullptr, nullptr,
          [](MainWindow &w) { w.askText(); }, "flowchart import csv spreadsheet"},
-        {"save", "File", "Save", "save", "Ctrl+S", nullptr, nullptr, [](MainWindow &w) { w.save(); }, "file"},
+        {"save", "File", "Save", "save", "Ctrl+S", nullptr, nullptr, [](MainWindow &w) { w.startSaving(); }, "file"},
         {"save-as", "File", "Save as …", "save", "Ctrl+Shift+S", nullptr, nullptr, [](MainWindow &w) { w.askSaveAs(); },
          "file copy"},
         {"close-tab", "File", "Close", "close", "Ctrl+W", nullptr, nullptr,
@@ -86,7 +86,7 @@ std::span<const ActionEntry> fileActions()
          [](const MainWindow &w) { return w.preferences().reopenTabs; }, [](MainWindow &w) { w.toggleReopenTabs(); },
          "session tabs setting"},
         {"reset-canvas", "File", "Reset the canvas", "delete", "Ctrl+Del|Ctrl+Backspace",
-         [](const MainWindow &w) { return !w.editor().scene().empty(); }, nullptr,
+         [](const MainWindow &w) { return !w.isViewMode() && !w.editor().scene().empty(); }, nullptr,
          [](MainWindow &w) { w.askResetCanvas(); }, "clear everything"},
         {"quit", "File", "Quit", "close", "Ctrl+Q", nullptr, nullptr, [](MainWindow &w) { w.close(); }, "exit"},
     };

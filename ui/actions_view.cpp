@@ -2,6 +2,7 @@
 // Rows that change what is seen: zoom, panels, modes, and the window's own helpers.
 #include "model/scene/bounds.h"
 #include "ui/actions.h"
+#include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
 #include "ui/present/presentation.h"
 
@@ -15,8 +16,8 @@ std::span<const ActionEntry> viewActions()
          [](MainWindow &w) { w.zoomBy(0.1); }},
         {"zoom-out", "View", "Zoom out", "minus", "Ctrl+-|Shift+-|Shift+_", nullptr, nullptr,
          [](MainWindow &w) { w.zoomBy(-0.1); }},
-        {"zoom-reset", "View", "Zoom to 100 %", "find", "Ctrl+0", nullptr, nullptr, [](MainWindow &w) { w.zoomTo(1); },
-         "reset"},
+        {"zoom-reset", "View", "Zoom to 100 %", "find", "Ctrl+0|Shift+0|)", nullptr, nullptr,
+         [](MainWindow &w) { w.zoomTo(1); }, "reset"},
         {"zoom-fit", "View", "Show everything", "fit", "Shift+1|!", nullptr, nullptr, [](MainWindow &w) { w.fitAll(); },
          "zoom to fit all"},
         {"zoom-selection", "View", "Show the selection", "fit", "Shift+2|@",
@@ -69,8 +70,9 @@ std::span<const ActionEntry> viewActions()
         {"request-walk", "View", "A request walks its way", "forward", "Alt+W", nullptr, nullptr,
          [](MainWindow &w) { w.presentation().toggleWalk(); }, "dot path latency animation"},
 
-        {"add-component", "Panels", "Add a component by name", "component", "/", nullptr, nullptr,
-         [](MainWindow &w) { w.openQuickAdd(); }, "palette quick add"},
+        {"add-component", "Panels", "Add a component by name", "component", "/",
+         [](const MainWindow &w) { return !w.isViewMode(); }, nullptr, [](MainWindow &w) { w.openQuickAdd(); },
+         "palette quick add"},
         {"side", "Panels", "Side panel", "inspector", "Alt+0", nullptr,
          [](const MainWindow &w) { return w.preferences().sideOpen; }, [](MainWindow &w) { w.toggleSide(); }, "dock"},
         {"panel-inspector", "Panels", "Inspector", "inspector", "Alt+1", nullptr,
@@ -116,6 +118,10 @@ std::span<const ActionEntry> viewActions()
          "strip"},
         {"tool-lock", "Tools", "Keep the tool after drawing", "lock", "Q", nullptr,
          [](const MainWindow &w) { return w.isToolLocked(); }, [](MainWindow &w) { w.toggleToolLock(); }},
+
+        {"pen-mode", "Tools", "Pen mode: fingers don't draw", "draw", "", nullptr,
+         [](const MainWindow &w) { return w.canvas().isPenMode(); },
+         [](MainWindow &w) { w.canvas().setPenMode(!w.canvas().isPenMode()); }, "touch tablet stylus palm"},
 
         {"command-palette", "Help", "Command palette", "command", "Ctrl+/|Ctrl+Shift+P", nullptr, nullptr,
          [](MainWindow &w) { w.openCommands(); }, "search actions"},

@@ -259,9 +259,17 @@ void MainWindow::connectAll()
     connect(m_canvas, &CanvasView::currentStyleChanged, this, &MainWindow::refreshStyle);
     connect(m_canvas, &CanvasView::viewChanged, this, &MainWindow::refreshZoom);
     connect(m_canvas, &CanvasView::toolLockedChanged, this, [this] { m_actions->refresh(); });
+    connect(m_canvas, &CanvasView::penModeChanged, this, [this](bool on) {
+        m_actions->refresh();
+        if (on)
+            say(tr("A pen is in use: fingers move the paper, and don't draw."), MessageBar::Tone::Info,
+                {{tr("Let fingers draw"), [this] { m_canvas->setPenMode(false); }}});
+    });
     connect(m_canvas, &CanvasView::contextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_canvas, &CanvasView::textEditingChanged, m_actions, &ActionSet::refresh);
     connect(m_canvas, &CanvasView::linkRequested, this, &MainWindow::askLink);
+    connect(m_canvas, &CanvasView::lockedClicked, this, [this](const QString &id) { offerToUnlock(id.toStdString()); });
+    connect(m_canvas, &CanvasView::said, this, [this](const QString &sentence) { say(sentence); });
     connect(m_canvas, &CanvasView::badgeClicked, this, [this](const QString &id) {
         select({id.toStdString()});
         showPage("inspector");
@@ -577,11 +585,6 @@ void MainWindow::toggleExport()
     }
     m_export->open(m_preferences.dark);
     layoutIslands();
-}
-
-void MainWindow::openCommands()
-{
-    m_commands->open(m_preferences.recentCommands);
 }
 
 void MainWindow::openQuickAdd()

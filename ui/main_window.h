@@ -94,6 +94,10 @@ public:
     void toggleReopenTabs();
     void toggleAutosave();
     void askOpen();
+    /// Off this thread; what goes wrong is said in the bar.
+    void startSaving() { startSaving(document()); }
+    void startSaving(OpenDocument &document);
+    /// The same, waited for; false: it was not saved.
     bool save() { return save(document()); }
     bool save(OpenDocument &document);
     bool askSaveAs() { return askSaveAs(document()); }
@@ -126,6 +130,7 @@ public:
     void select(const std::vector<std::string> &ids, bool bringIntoView = false);
     void copySelection(); ///< as Excalidraw's clipboard text
     void copyAnnotated(); ///< the same with badges on it, and everything with a legend when nothing is selected
+    void copyText();      ///< the words of the selection
     void cutSelection();
     void paste(bool plain);
     void copyStyle();
@@ -234,7 +239,9 @@ private:
     void refreshZoom();
     void refreshBadges();
     void refreshStrip();
+    bool selectForMenu(Point at);
     void showContextMenu(const QPoint &global, Point at);
+    void offerToUnlock(const std::string &elementId);
     void askLink(const QString &url); ///< before it is opened; one to an element leads there
     /// A line to be typed into over the drawing: `use` gets it when Enter is pressed.
     void askLine(const QString &name, const QString &placeholder, const QString &text, QPointF above,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opening and saving; the file as other programs see it is in document_on_disk.cpp.
+// Opening, and copies for a crash. Writing the file is in document_writing.cpp, the file as other programs see it in
+// document_on_disk.cpp.
 #include "ui/open_document.h"
 
 #include "exporters/file_versions.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -117,24 +117,9 @@ std::optional<QString> OpenDocument::open(const QString &path)
     return std::nullopt;
 }
 
-std::optional<OpenDocument::SaveProblem> OpenDocument::save()
-{
-    m_pool.waitForDone();
-    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall); // what has been written meanwhile is known
-    // Two processes that save at once: the second one sees what the first has written.
-    QLockFile turn(noteFile("saving"));
-    if (!m_folder.isEmpty())
-        turn.tryLock(3000);
-    if (QFileInfo::exists(m_path) && (m_undecided || isChangedOnDisk()))
-        return SaveProblem{tr("%1 was changed by another program since it was read.").arg(title()), true};
-    if (const auto problem = saveAs(m_path))
-        return SaveProblem{*problem, false};
-    return std::nullopt;
-}
-
 std::optional<QString> OpenDocument::saveAs(const QString &path)
 {
-    m_pool.waitForDone();
+    finishWriting();
     keepOldVersion(path);
     const Result<FileStamp> written = saveSceneFile(committed(), path);
     if (!written)
@@ -157,66 +142,6 @@ void OpenDocument::startNew(Scene scene)
     forgetRecovery();
     setScene(std::move(scene));
     setPath({}, {});
-}
-
-void OpenDocument::setAutosave(bool on)
-{
-    m_autosaves = on;
-    if (on && isModified())
-        m_autosave.start();
-}
-
-void OpenDocument::autosave()
-{
-    if (!m_autosaves || m_path.isEmpty() || isPictureName(m_path) || !isModified() || m_undecided || m_isGone)
-        return;
-    if (m_writing || (isShown() && m_editor.isPreviewing())) {
-        m_autosave.start();
-        return;
-    }
-    m_writing = true;
-    // One version for all that is written within ten minutes: each of them would be a hundred within the hour.
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const bool keeps = !m_folder.isEmpty() && (!m_versionKept.isValid() || m_versionKept.secsTo(now) > 600);
-    if (keeps)
-        m_versionKept = now;
-    const QString turnFile = noteFile("saving");
-    m_pool.start([this, scene = committed(), path = m_path, stamp = m_stamp, turnFile, keeps, now] {
-        QLockFile turn(turnFile);
-        if (!m_folder.isEmpty())
-            turn.tryLock(3000);
-        const bool changed = !(fileStamp(path) == stamp) && contentHash(path) != stamp.content;
-        Result<FileStamp> written = stamp;
-        if (!changed) {
-            if (keeps)
-                static_cast<void>(keepVersion(path, versionsFolder(), now));
-            written = saveSceneFile(scene, path, Backup::None);
-        }
-        QMetaObject::invokeMethod(
-            this, [this, path, scene, written, changed] { finishAutosave(path, scene, written, changed); });
-    });
-}
-
-void OpenDocument::finishAutosave(const QString &path, const Scene &scene, const Result<FileStamp> &written,
-                                  bool changed)
-{
-    m_writing = false;
-    if (path != m_path)
-        return;
-    if (changed) {
-        lookAtDisk();
-        return;
-    }
-    if (!written) {
-        emit autosaveFailed(QString::fromStdString(written.error()));
-        return;
-    }
-    m_stamp = *written;
-    markSaved(scene);
-    if (isModified())
-        m_autosave.start();
-    else
-        forgetRecovery();
 }
 
 QString OpenDocument::versionsFolder() const
@@ -254,12 +179,20 @@ void OpenDocument::writeRecovery()
 
 void OpenDocument::forgetRecovery()
 {
-    m_soon.stop();
+    dropRecovery();
     m_pool.waitForDone();
+}
+
+/// After the copies that are still to be written.
+void OpenDocument::dropRecovery()
+{
+    m_soon.stop();
     if (m_folder.isEmpty())
         return;
-    QFile::remove(recoveryFile());
-    QFile::remove(recoveryFile() + ".of");
+    m_pool.start([file = recoveryFile()] {
+        QFile::remove(file);
+        QFile::remove(file + ".of");
+    });
 }
 
 QList<Recovered> OpenDocument::leftovers(const QString &folder)

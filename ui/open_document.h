@@ -59,6 +59,10 @@ public:
         QString sentence;
         bool changedOnDisk = false; ///< someone else wrote the file: nothing was written
     };
+    /// Writes the drawing as it is now, off this thread; `saved` or `saveFailed` follows. What is being written already
+    /// is written first, and what is asked for meanwhile is written once more after it.
+    void startSaving();
+    /// The same, waited for.
     std::optional<SaveProblem> save();
     /// What is on disk now is known and may be written over (it stays among the earlier versions).
     void acceptDiskVersion();
@@ -77,14 +81,15 @@ public:
     static void discard(const Recovered &recovered);
     /// Writes the recovery copy now (it is otherwise written within a second of a change).
     void writeRecovery();
-    /// Waits until everything that was to be written is.
-    void finishWriting() { m_pool.waitForDone(); }
+    /// Waits until everything that was to be written is, and what came of it is known.
+    void finishWriting();
     /// Nothing needs recovering: the document was closed in peace.
     void forgetRecovery();
 
 signals:
     void pathChanged();
     void saved();
+    void saveFailed(const ninesketch::OpenDocument::SaveProblem &problem);
     void changedOnDisk(); ///< and here: somebody has to decide
     void reloaded();      ///< it was changed on disk, and nothing was changed here
     void vanished();      ///< there is no such file any more
@@ -99,7 +104,12 @@ private:
     bool isChangedOnDisk();
     void markSaved(const Scene &scene);
     void autosave();
-    void finishAutosave(const QString &path, const Scene &scene, const Result<FileStamp> &written, bool changed);
+    struct Writing;
+    struct Written;
+    void write(bool asked);
+    void finishWrite(const Writing &writing, const Written &written);
+    void failSaving(const QString &sentence, bool changedOnDisk);
+    void dropRecovery();
     QString recoveryFile() const;
     QString noteFile(const char *suffix) const; ///< for this document, seen by all processes
     void keepOldVersion(const QString &path) const;
@@ -114,8 +124,9 @@ private:
     QThreadPool m_pool; ///< one thread: copies are written in order
     QDateTime m_versionKept;
     int m_triesToRead = 0;
-    bool m_saidFailed = false, m_autosaves = false, m_writing = false, m_undecided = false, m_isGone = false,
-         m_openElsewhere = false;
+    std::optional<SaveProblem> m_problem; ///< of the last writing that was asked for
+    bool m_saidFailed = false, m_autosaves = false, m_writing = false, m_saveAgain = false, m_undecided = false,
+         m_isGone = false, m_openElsewhere = false;
 };
 
 } // namespace ninesketch

@@ -8,11 +8,14 @@
 #include "model/quantities.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
+#include "model/scene/hit_test.h"
+#include "model/scene/text_layout.h"
 #include "model/sketch/font_family.h"
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
+#include "ui/tools/selection_box.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -122,46 +125,83 @@ bool MainWindow::pasteDrawn(const std::string &text)
     return true;
 }
 
-/// One text a line, or, plain, one text of all lines.
+/// One text a line, or, plain, one text of all lines; what is wider than half the view is wrapped. As Excalidraw does.
 void MainWindow::pasteText(const QString &text, bool plain)
 {
     const EditContext context = edit();
-    QStringList parts = plain ? QStringList{text.trimmed()} : text.split('\n', Qt::SkipEmptyParts);
+    QStringList parts = plain ? QStringList{text.trimmed()} : text.split('\n');
     constexpr int most = 500; // a long file pasted by mistake stays one text
     if (parts.size() > most)
         parts = {text.trimmed()};
+    constexpr double gapBelow = 10, narrowest = 200, widest = 800;
+    const double room = std::clamp(m_canvas->visibleScene().width / 2, narrowest, widest);
+    const CurrentStyle &style = m_canvas->currentStyle();
+    TextData look;
+    look.fontFamily = style.fontFamily;
+    look.fontSize = style.fontSize;
+    look.lineHeight = fontFamily(style.fontFamily).lineHeight;
     Point at = m_canvas->insertionPoint();
     Ids added;
-    Scene scene = m_editor->committed();
+    std::vector<Element> texts;
+    bool wasText = false;
     for (const QString &part : std::as_const(parts)) {
-        if (part.trimmed().isEmpty())
+        const QString line = part.trimmed();
+        if (line.isEmpty()) { // one empty line leaves a gap, more of them no more
+            if (std::exchange(wasText, false))
+                at.y += look.fontSize * look.lineHeight + gapBelow;
             continue;
-        Element element = newElement(ElementType::Text, context);
-        const CurrentStyle &style = m_canvas->currentStyle();
-        TextData typed;
-        typed.text = typed.originalText = part.trimmed().toStdString();
-        typed.fontFamily = style.fontFamily;
-        typed.fontSize = style.fontSize;
-        typed.lineHeight = fontFamily(style.fontFamily).lineHeight;
-        element.data = typed;
-        element.strokeColor = style.strokeColor;
-        element.x = at.x;
-        element.y = at.y;
-        const std::string id = element.id;
-        scene = addElements(scene, {element}, context);
-        scene = setText(scene, id, typed.originalText, context);
-        if (const Element *made = scene.find(id)) {
-            added.insert(id);
-            at.y = made->y + made->height + 10;
         }
+        wasText = true;
+        Element element = newElement(ElementType::Text, context);
+        element.strokeColor = style.strokeColor;
+        element.opacity = style.opacity;
+        element.data = look;
+        TextData &words = *element.text();
+        words.text = words.originalText = normalisedText(line.toStdString());
+        element = laidOutText(std::move(element), m_metrics);
+        if (element.width > room) {
+            element.width = room;
+            element.text()->autoResize = false;
+            element = laidOutText(std::move(element), m_metrics);
+        }
+        element.x = at.x - element.width / 2;
+        element.y = at.y - element.height / 2;
+        at.y += element.height + gapBelow;
+        added.insert(element.id);
+        texts.push_back(std::move(element));
     }
-    m_editor->commit(std::move(scene), tr("Paste text"), Selection{added, {}});
+    Scene scene = addElements(m_editor->committed(), std::move(texts), context);
+    m_editor->commit(updateFrameMembership(scene, added, context), tr("Paste text"), Selection{added, {}});
 }
 
-void MainWindow::showContextMenu(const QPoint &global, Point)
+void MainWindow::copyText()
 {
+    QGuiApplication::clipboard()->setText(
+        QString::fromStdString(wordsOf(m_editor->committed(), m_editor->selection().ids)));
+}
+
+/// What is under the pointer is what the menu is about. False: only the paper.
+bool MainWindow::selectForMenu(Point at)
+{
+    const Scene &scene = m_editor->committed();
+    const Selection &selection = m_editor->selection();
+    const auto box = selectionBox(scene, selection);
+    if (box && box->box.contains(box->toLocal(at)))
+        return true;
+    const auto hits = elementsAt(scene, at, {m_canvas->zoom(), true});
+    if (hits.empty() || m_viewMode)
+        return false;
+    if (std::ranges::any_of(hits, [&](const Element *hit) { return selection.contains(hit->id); }))
+        return true;
+    const std::string &id = elementAt(scene, at, {m_canvas->zoom(), true})->id;
+    m_editor->setSelection({withGroups(scene, {id}, selection.editingGroupId), selection.editingGroupId});
+    return true;
+}
+
+void MainWindow::showContextMenu(const QPoint &global, Point at)
+{
+    const bool some = selectForMenu(at);
     m_actions->refresh();
-    const bool some = !m_editor->selection().empty();
     const QStringList ids =
         some ? QStringList{"cut",
                            "copy",
@@ -169,6 +209,7 @@ void MainWindow::showContextMenu(const QPoint &global, Point)
                            "-",
                            "copy-png",
                            "copy-svg",
+                           "copy-text",
                            "-",
                            "copy-style",
                            "paste-style",
@@ -202,8 +243,8 @@ void MainWindow::showContextMenu(const QPoint &global, Point)
                            "duplicate",
                            "lock",
                            "delete"}
-             : QStringList{"paste", "-",    "copy-png", "copy-svg", "select-all", "unlock-all", "-",
-                           "grid",  "snap", "badges",   "-",        "zen",        "view-mode",  "dark"};
+             : QStringList{"paste", "-",      "copy-png", "copy-svg", "select-all", "unlock-all", "-",   "grid",
+                           "snap",  "badges", "-",        "zen",      "view-mode",  "stats",      "dark"};
     QMenu menu(this);
     bool lineWanted = false;
     for (const QString &id : ids) {
@@ -213,7 +254,7 @@ void MainWindow::showContextMenu(const QPoint &global, Point)
         }
         QAction *action = m_actions->action(id);
         // What is impossible here is left out, except what everybody looks for.
-        if (!action || (!action->isEnabled() && id != "paste" && id != "cut" && id != "copy"))
+        if (!action || (!action->isEnabled() && (m_viewMode || (id != "paste" && id != "cut" && id != "copy"))))
             continue;
         if (lineWanted)
             menu.addSeparator();

@@ -45,23 +45,15 @@ void MainWindow::askOpen()
 
 bool MainWindow::save(OpenDocument &document)
 {
+    return document.path().isEmpty() ? askSaveAs(document) : !document.save();
+}
+
+void MainWindow::startSaving(OpenDocument &document)
+{
     if (document.path().isEmpty())
-        return askSaveAs(document);
-    const auto problem = document.save();
-    if (!problem)
-        return true;
-    if (problem->changedOnDisk) {
-        askWhoseVersion(document);
-        return false;
-    }
-    say(problem->sentence, MessageBar::Tone::Bad,
-        {{tr("Save as …"),
-          [this, it = QPointer<OpenDocument>(&document)] {
-              if (it)
-                  askSaveAs(*it);
-          }}},
-        true);
-    return false;
+        askSaveAs(document);
+    else
+        document.startSaving();
 }
 
 bool MainWindow::askSaveAs(OpenDocument &document)

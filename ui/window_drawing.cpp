@@ -14,6 +14,7 @@
 #include "ui/panels/island.h"
 #include "ui/panels/style_panel.h"
 #include "ui/theme.h"
+#include "ui/tools/bucket_tool.h"
 
 #include <QAction>
 
@@ -43,6 +44,7 @@ CurrentStyle changed(CurrentStyle style, const StyleChange &change)
     take(style.backgroundColor, change.backgroundColor);
     take(style.fillStyle, change.fillStyle);
     take(style.strokeWidth, change.strokeWidth);
+    take(style.evenPen, change.evenPen);
     take(style.strokeStyle, change.strokeStyle);
     take(style.roughness, change.roughness);
     take(style.opacity, change.opacity);
@@ -223,8 +225,12 @@ void MainWindow::chooseTool(const QString &id)
         const auto all = allStencils();
         const Stencil *now = findStencil(m_canvas->currentStyle().stencil);
         chooseStencil(all[now ? static_cast<std::size_t>(now - all.data() + 1) % all.size() : 0].id);
+    } else if (id == "bucket" && m_canvas->toolId() == id) {
+        CurrentStyle style = m_canvas->currentStyle();
+        style.backgroundColor = nextBucketColour(style);
+        m_canvas->setCurrentStyle(style);
     } else if ((id == "hand" || id == "eraser") && m_canvas->toolId() == id)
-        m_canvas->setTool("selection");
+        m_canvas->leaveTool();
     else
         m_canvas->setTool(id);
     m_canvas->setFocus();
@@ -407,7 +413,7 @@ void MainWindow::fitSelection(double atMost)
 
 void MainWindow::page(int dx, int dy)
 {
-    m_canvas->scrollBy({-dx * m_canvas->width() * 0.9, -dy * m_canvas->height() * 0.9});
+    m_canvas->scrollBy({-1.0 * dx * m_canvas->width(), -1.0 * dy * m_canvas->height()});
 }
 
 void MainWindow::toggleGrid()

@@ -26,7 +26,7 @@ void MainWindow::connectFile(OpenDocument &document)
     connect(it, &OpenDocument::vanished, this, [this, it] {
         const auto saveAgain = [this, it] {
             if (it)
-                save(*it);
+                startSaving(*it);
         };
         const auto saveElsewhere = [this, it] {
             if (it)
@@ -38,6 +38,17 @@ void MainWindow::connectFile(OpenDocument &document)
     connect(it, &OpenDocument::cannotReload, this, [this](const QString &problem) {
         say(tr("Another program has changed the file, and it can't be read now. %1").arg(problem),
             MessageBar::Tone::Warning, {}, true);
+    });
+    connect(it, &OpenDocument::saveFailed, this, [this, it](const OpenDocument::SaveProblem &problem) {
+        if (problem.changedOnDisk) {
+            askWhoseVersion(*it);
+            return;
+        }
+        const auto saveElsewhere = [this, it] {
+            if (it)
+                askSaveAs(*it);
+        };
+        say(problem.sentence, MessageBar::Tone::Bad, {{tr("Save as …"), saveElsewhere}}, true);
     });
     connect(it, &OpenDocument::autosaveFailed, this, [this](const QString &problem) {
         say(problem, MessageBar::Tone::Bad, {{tr("Don't save while drawing"), [this] { toggleAutosave(); }}}, true);

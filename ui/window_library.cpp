@@ -4,6 +4,7 @@
 #include "model/scene/edits.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
+#include "ui/panels/command_palette.h"
 #include "ui/panels/library_panel.h"
 
 namespace ninesketch
@@ -86,6 +87,22 @@ void MainWindow::placeLibraryItem(const LibraryItem &item, std::optional<Point> 
     const Copied copied = pasteElements(m_editor->committed(), copiesOf(item), at, edit());
     m_editor->commit(updateFrameMembership(copied.scene, copied.selection, edit()), tr("Place library item"),
                      Selection{copied.selection, {}});
+}
+
+/// What the library holds under a name can be placed from the palette, too.
+void MainWindow::openCommands()
+{
+    std::vector<CommandPalette::Item> items;
+    if (!m_viewMode) {
+        for (const QString &sentence : m_shelf->load())
+            say(sentence, MessageBar::Tone::Bad);
+        for (const LibraryShelf::Book &book : m_shelf->books())
+            for (const LibraryItem &item : book.library.items)
+                if (!item.name.empty())
+                    items.push_back({QString::fromStdString(item.name), book.name,
+                                     [this, item] { placeLibraryItem(item, std::nullopt); }});
+    }
+    m_commands->open(m_preferences.recentCommands, std::move(items));
 }
 
 bool MainWindow::importLibrary(const QString &path)

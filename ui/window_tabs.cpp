@@ -167,7 +167,8 @@ void MainWindow::whenSafe(const QList<OpenDocument *> &documents, const QString 
     QList<OpenDocument *> modified;
     QList<QPointer<OpenDocument>> toSave;
     for (OpenDocument *one : documents) {
-        // what saves itself is not asked about
+        one->finishWriting(); // what is being saved now is not asked about
+        // neither is what saves itself
         if (!one->isModified() || (m_preferences.autosave && !one->path().isEmpty() && !one->save()))
             continue;
         modified << one;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tidying up, seen as a movement.
 #include "model/design/tidy.h"
+#include "model/scene/bounds.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/scene_glide.h"
 #include "ui/main_window.h"
@@ -19,6 +20,12 @@ void MainWindow::tidyUp(bool selectionOnly)
         return;
     }
     m_editor->commit(after, tr("Tidy up"));
+    if (selectionOnly) {
+        if (const auto box = commonBox(after, m_editor->selection().ids); box && !m_canvas->isInSight(*box))
+            m_canvas->zoomToSelection();
+    } else if (!m_canvas->isInSight(m_canvas->contentBox())) {
+        fitAll();
+    }
     m_glide->start(before);
 }
 

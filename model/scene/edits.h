@@ -9,6 +9,7 @@
 #pragma once
 #include "model/scene/edits/arrange.h"
 #include "model/scene/edits/arrows.h"
+#include "model/scene/edits/bucket.h"
 #include "model/scene/edits/content.h"
 #include "model/scene/edits/flowchart.h"
 #include "model/scene/edits/frames.h"

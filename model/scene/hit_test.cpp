@@ -193,6 +193,27 @@ const Element *elementAt(const Scene &scene, Point point, const HitOptions &opti
     return found[1];
 }
 
+const Element *containerAround(const Scene &scene, Point point, double zoom)
+{
+    constexpr double near = 30; // scene px
+    const auto elements = scene.elements();
+    for (std::size_t i = elements.size(); i-- > 0;) {
+        const Element &element = *elements[i];
+        if (element.isFrame() || isLabel(element, scene))
+            continue;
+        if (element.isArrow() ? !hits(element, point, hitDistance(element, zoom), scene, zoom)
+                              : !rotatedBox(element).contains(point))
+            continue;
+        if (element.locked || !isTextContainer(element.type))
+            return nullptr;
+        const Element *label = boundTextOf(element, scene);
+        const Point middle =
+            !element.isArrow() ? element.centre() : arrowLabelCentre(element, label ? *label : Element{});
+        return distance(middle, point) < near ? &element : nullptr;
+    }
+    return nullptr;
+}
+
 double distanceToOutline(const Element &element, Point point)
 {
     return Outline(element).distanceTo(point);

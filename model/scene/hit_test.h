@@ -27,6 +27,10 @@ const Element *elementAt(const Scene &scene, Point point, const HitOptions &opti
 /// All elements there, topmost first.
 std::vector<const Element *> elementsAt(const Scene &scene, Point point, const HitOptions &options = {});
 
+/// The container whose label is meant by a point near its middle, though nothing of it may be hit there (Excalidraw's
+/// 30 px): of what holds the point in its box the topmost, or an arrow there. Null: none.
+const Element *containerAround(const Scene &scene, Point point, double zoom = 1);
+
 /// Distance from the point to the outline (or stroke) of the element, px; 0 on it, positive inside and outside.
 double distanceToOutline(const Element &element, Point point);
 /// Within the closed outline of a shape (filled or not).

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <limits>
+#include <numbers>
 
 namespace ninesketch
 {
@@ -230,6 +231,23 @@ std::vector<Point> Outline::crossings(const LineSegment &segment) const
         if (const auto point = crossing(turned, side))
             add(*point);
     return found;
+}
+
+std::vector<LineSegment> Outline::pieces() const
+{
+    std::vector<LineSegment> pieces = m_segments;
+    if (m_radii) {
+        const int steps = std::clamp(static_cast<int>(std::max(m_radii->x, m_radii->y)), 32, 512);
+        const auto at = [&](int i) {
+            const double t = 2 * std::numbers::pi * i / steps;
+            return m_centre + Point{m_radii->x * std::cos(t), m_radii->y * std::sin(t)};
+        };
+        for (int i = 0; i < steps; ++i)
+            pieces.push_back({at(i), at(i + 1)});
+    }
+    for (LineSegment &piece : pieces)
+        piece = {rotated(piece.from, m_centre, m_angle), rotated(piece.to, m_centre, m_angle)};
+    return pieces;
 }
 
 bool Outline::contains(Point point) const

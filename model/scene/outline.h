@@ -30,6 +30,8 @@ public:
     std::vector<Point> crossings(const LineSegment &segment) const;
     /// Strictly within a closed outline.
     bool contains(Point point) const;
+    /// It as straight pieces, end to end; an ellipse in pieces of a few px.
+    std::vector<LineSegment> pieces() const;
 
 private:
     void addPolyline(const std::vector<Point> &points);

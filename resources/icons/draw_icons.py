@@ -871,6 +871,20 @@ def icon_table():
         line(h, (16, 7), (20.6, 12), (16, 17))
         line(h, (13.6, 5), (10.4, 19))
 
+    @icon("font-more")
+    def _(h):
+        line(h, (3, 17.5), (8.4, 5), (13.8, 17.5), steady=0.2)
+        line(h, (5.2, 13), (11.6, 13), steady=0.2)
+        line(h, (15.6, 11), (18.4, 14), (21.2, 11), steady=0.3)
+
+    @icon("pen-even")
+    def _(h): h.curve([(3, 15), (7, 9), (12, 12), (16.5, 15), (21, 8.6)], width=2.6, steady=0.4)
+
+    @icon("pen-pressed")
+    def _(h):
+        h.curve([(3, 15), (6.6, 8.6), (12, 10.6), (16.6, 14), (21, 8.6), (16.8, 16.6), (11.6, 13.6), (7.4, 10.4)],
+                close=True, fill="#000", width=0.8, steady=0.4)
+
     for name, ends in (("left", (20, 13, 17)), ("centre", None), ("right", None)):
         def text_align(h, name=name):
             for y, w in ((6, 16), (12, 9), (18, 13)):

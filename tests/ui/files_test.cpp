@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QDateTime>
+#include <QDir>
 
 using namespace ninesketch;
 
@@ -123,6 +124,76 @@ private slots:
         }
     }
 
+    void savingKeepsUpWithDrawing()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        const QString path = person.file("a.excalidraw");
+        QVERIFY(window.openFile(path));
+        // each press is of its time; what is drawn meanwhile is not saved by it, and is not lost
+        person.drawRectangle();
+        QTest::keyClick(window.windowHandle(), Qt::Key_S, Qt::ControlModifier);
+        window.canvas().setFocus();
+        person.drawRectangle({600, 300}, {700, 380});
+        QTRY_COMPARE(sizeOnDisk(path), std::size_t(2));
+        QVERIFY(window.editor().isModified());
+        for (int i = 0; i < 5; ++i) {
+            person.drawRectangle({200 + 30 * i, 500}, {220 + 30 * i, 520});
+            QTest::keyClick(window.windowHandle(), Qt::Key_S, Qt::ControlModifier);
+        }
+        QTRY_VERIFY(!window.editor().isModified());
+        QCOMPARE(sizeOnDisk(path), std::size_t(8));
+        QCOMPARE(person.sentence(), QString());
+    }
+
+    void closingWaitsForSaving()
+    {
+        const QTemporaryDir folder;
+        QString path;
+        {
+            Person person({}, folder.filePath("recovery"));
+            path = folder.filePath("a.excalidraw");
+            QVERIFY(QFile::copy(person.file("a.excalidraw"), path));
+            QVERIFY(person.window.openFile(path));
+            person.drawRectangle();
+            QTest::keyClick(person.window.windowHandle(), Qt::Key_S, Qt::ControlModifier);
+            person.window.close(); // asks nothing
+            QTRY_VERIFY(!person.window.isVisible());
+        }
+        QCOMPARE(sizeOnDisk(path), std::size_t(2));
+        QVERIFY(OpenDocument::leftovers(folder.filePath("recovery")).isEmpty());
+    }
+
+    void whatCannotBeSavedIsSaid()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        QVERIFY(QDir(person.scratch.path()).mkdir("gone"));
+        const QString path = person.file("gone/a.excalidraw");
+        QVERIFY(window.openFile(path));
+        person.drawRectangle();
+        QVERIFY(QDir(person.scratch.filePath("gone")).removeRecursively());
+        QTRY_VERIFY(person.sentence().contains("was removed"));
+        QTest::keyClick(window.windowHandle(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY2(person.sentence().contains("can't be saved"), qPrintable(person.sentence()));
+        QVERIFY(window.editor().isModified());
+        window.close(); // what is not saved is asked about
+        QVERIFY(window.isVisible());
+    }
+
+    void whatOthersWroteMeanwhileIsNotWrittenOver()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        const QString path = person.file("a.excalidraw", 100);
+        QVERIFY(window.openFile(path));
+        person.drawRectangle();
+        person.file("a.excalidraw", 222);
+        window.startSaving(); // before the change was noticed
+        QTRY_VERIFY2(person.sentence().contains("and here too"), qPrintable(person.sentence()));
+        QCOMPARE(readSceneFile(path)->find("box")->width, 222.0);
+    }
+
     void aRemovedFileIsNoLoss()
     {
         Person person;
@@ -133,8 +204,8 @@ private slots:
         QTRY_VERIFY2(person.sentence().contains("was removed"), qPrintable(person.sentence()));
         QVERIFY(window.editor().isModified());
         QVERIFY(person.answer("Save it again"));
+        QTRY_VERIFY(!window.editor().isModified());
         QCOMPARE(sizeOnDisk(path), std::size_t(1));
-        QVERIFY(!window.editor().isModified());
     }
 
     void halfWrittenFilesAreWaitedFor()

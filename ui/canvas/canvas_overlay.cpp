@@ -80,27 +80,9 @@ Rect CanvasView::contentBox() const
     return {box.x(), box.y(), box.width(), box.height()};
 }
 
-void CanvasView::paintScrollBars(QPainter &painter) const
+ScrollBars CanvasView::scrollBars() const
 {
-    if (m_editor.scene().empty())
-        return;
-    // Excalidraw's: 6 px, 4 px from the edge, only where something lies outside the view.
-    constexpr double thick = 6, margin = 4, shortest = 24;
-    const QRectF box = m_scene->box();
-    const Rect content{box.x(), box.y(), box.width(), box.height()}, seen = visibleScene();
-    const Rect all = content.united(seen);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_dark ? QColor(255, 255, 255, 77) : QColor(0, 0, 0, 77));
-    if (all.width > seen.width + 0.5) {
-        const double room = width() - 2 * margin, length = std::max(shortest, room * seen.width / all.width);
-        const double at = (room - length) * (seen.x - all.x) / (all.width - seen.width);
-        painter.drawRoundedRect(QRectF(margin + at, height() - margin - thick, length, thick), 3, 3);
-    }
-    if (all.height > seen.height + 0.5) {
-        const double room = height() - 2 * margin, length = std::max(shortest, room * seen.height / all.height);
-        const double at = (room - length) * (seen.y - all.y) / (all.height - seen.height);
-        painter.drawRoundedRect(QRectF(width() - margin - thick, margin + at, thick, length), 3, 3);
-    }
+    return m_editor.scene().empty() ? ScrollBars{} : scrollBarsFor(contentBox(), visibleScene(), size());
 }
 
 } // namespace ninesketch

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
 #include "model/sketch/bounds.h"
+#include "ui/canvas/fingers.h"
 #include "ui/canvas/link_marks.h"
 #include "ui/canvas/painted_scene.h"
 #include "ui/canvas/tiles.h"
 
-#include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QKeyEvent>
 #include <QMimeData>
-#include <QMouseEvent>
-#include <QNativeGestureEvent>
 #include <QPainter>
-#include <QTabletEvent>
 #include <QToolTip>
-#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
@@ -23,6 +20,7 @@ namespace ninesketch
 namespace
 {
 
+constexpr int kZoomStepMs = 20; // a little more than a frame
 constexpr const char *kComponentMime = "application/x-ninesketch-component";
 
 } // namespace
@@ -30,7 +28,7 @@ constexpr const char *kComponentMime = "application/x-ninesketch-component";
 CanvasView::CanvasView(Editor &editor, const TextMetrics &metrics, QWidget *parent)
     : QWidget(parent), m_editor(editor), m_metrics(metrics), m_scene(std::make_unique<PaintedScene>()),
       m_ghost(std::make_unique<PaintedScene>()), m_tiles(std::make_unique<Tiles>()),
-      m_links(std::make_unique<LinkMarks>())
+      m_links(std::make_unique<LinkMarks>()), m_fingers(std::make_unique<Fingers>(nullptr))
 {
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Canvas"));
@@ -65,6 +63,7 @@ CanvasView::CanvasView(Editor &editor, const TextMetrics &metrics, QWidget *pare
             m_animation.stop();
         update();
     });
+    connectFingers();
     setTool(QStringLiteral("selection"));
 }
 
@@ -92,6 +91,8 @@ void CanvasView::setTool(const QString &id)
         finishTextEditing();
         if (m_tool)
             apply(m_tool->cancel(toolContext()));
+        if (m_entry && !m_entry->passing)
+            m_entryBefore = m_entry;
         m_entry = &entry;
         m_tool = entry.make();
         updateCursor();
@@ -101,19 +102,30 @@ void CanvasView::setTool(const QString &id)
     }
 }
 
+void CanvasView::leaveTool()
+{
+    const bool back = m_entry && m_entry->passing && m_entryBefore;
+    setTool(back ? QString::fromLatin1(m_entryBefore->id) : QStringLiteral("selection"));
+}
+
 void CanvasView::putToolDown()
 {
     finishTextEditing();
     if (!m_tool)
         return;
+    giveGestureUp();
+    m_panFrom.reset();
+    updateCursor();
+}
+
+void CanvasView::giveGestureUp()
+{
     const Scene before = m_editor.committed();
     const Selection chosen = m_editor.selection();
     apply(m_tool->cancel(toolContext()));
     if (m_editor.committed().sameAs(before)) // giving up is no choice of something else
         m_editor.setSelection(chosen);
     m_tool = m_entry->make();
-    m_panFrom.reset();
-    updateCursor();
 }
 
 QString CanvasView::toolId() const
@@ -148,8 +160,8 @@ ToolContext CanvasView::toolContext() const
                         nullptr,
                         0,
                         visibleScene(),
-                        m_dark,
-                        false};
+                        m_dark};
+    context.gripSize = m_gripSize;
     context.gridEnabled = m_editor.committed().settings().gridModeEnabled;
     context.images = &m_scene->images();
     context.boxTouches = m_boxTouches;
@@ -191,33 +203,20 @@ void CanvasView::apply(ToolAnswer answer)
         startNewText(*answer.newTextAt, answer.newTextWidth, answer.attachText);
     if (!answer.openLink.empty())
         emit linkRequested(QString::fromStdString(answer.openLink));
+    if (answer.takeBackgroundAt) {
+        CurrentStyle style = m_style;
+        style.backgroundColor = colourAt({answer.takeBackgroundAt->x, answer.takeBackgroundAt->y}).name().toStdString();
+        setCurrentStyle(style);
+    }
+    if (!answer.isLocked.empty())
+        emit lockedClicked(QString::fromStdString(answer.isLocked));
+    if (!answer.say.isEmpty())
+        emit said(answer.say);
     if (!answer.strike.empty())
         emit struck(QString::fromStdString(answer.strike), answer.strikeOneReplica);
     if (m_tool && m_tool->isAnimating() && !m_animation.isActive())
         m_animation.start();
     update();
-}
-
-PointerEvent CanvasView::pointerEvent(QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons,
-                                      Qt::KeyboardModifiers modifiers) const
-{
-    PointerEvent event;
-    event.at = m_view.toScene(at);
-    event.screen = {at.x(), at.y()};
-    event.button = button;
-    event.buttons = buttons;
-    event.modifiers = modifiers;
-    return event;
-}
-
-void CanvasView::updateCursor()
-{
-    if (m_panFrom)
-        setCursor(Qt::ClosedHandCursor);
-    else if (m_spaceHeld || m_viewMode)
-        setCursor(Qt::OpenHandCursor);
-    else if (m_tool)
-        setCursor(m_tool->cursor(m_lastPointer, toolContext()));
 }
 
 // ---- the view ----
@@ -261,6 +260,12 @@ void CanvasView::zoomToSelection(double largest)
         setViewport(Viewport::fitting(*box, rect().marginsRemoved(m_covered), largest));
     else
         zoomToFit(largest);
+}
+
+bool CanvasView::isInSight(const Rect &scene) const
+{
+    const QRectF box(toWidget({scene.x, scene.y}), toWidget({scene.right(), scene.bottom()}));
+    return QRectF(rect().marginsRemoved(m_covered)).contains(box);
 }
 
 void CanvasView::scrollBy(QPointF widgetPx)
@@ -382,7 +387,7 @@ void CanvasView::paintEvent(QPaintEvent *)
     if (m_sharp && !m_idle.isActive())
         m_idle.start(30);
     else if (!m_sharp && m_tiles->painters().isIdle()) // a step of zooming: painting begins when no other follows
-        m_idle.start(0);
+        m_idle.start(kZoomStepMs);
     painter.setRenderHint(QPainter::Antialiasing);
     paintGhost(painter);
     paintStrain(painter);
@@ -398,7 +403,7 @@ void CanvasView::paintEvent(QPaintEvent *)
         });
         painter.restore();
     }
-    paintScrollBars(painter);
+    paintScrollBars(painter, scrollBars(), m_dark);
 }
 
 void CanvasView::resizeEvent(QResizeEvent *event)
@@ -407,111 +412,7 @@ void CanvasView::resizeEvent(QResizeEvent *event)
     emit viewChanged();
 }
 
-// ---- pointer and keys ----
-
-void CanvasView::mousePressEvent(QMouseEvent *event)
-{
-    setFocus(Qt::MouseFocusReason);
-    finishTextEditing();
-    if (event->button() == Qt::MiddleButton || ((m_spaceHeld || m_viewMode) && event->button() == Qt::LeftButton)) {
-        m_panFrom = event->position();
-        updateCursor();
-        return;
-    }
-    if (event->button() == Qt::RightButton || !m_tool || (m_viewMode && toolId() != QLatin1String("laser")))
-        return;
-    m_lastPointer = pointerEvent(event->position(), event->button(), event->buttons(), event->modifiers());
-    apply(m_tool->press(m_lastPointer, toolContext()));
-    updateCursor();
-}
-
-void CanvasView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (m_panFrom) {
-        scrollBy(event->position() - *m_panFrom);
-        m_panFrom = event->position();
-        return;
-    }
-    m_lastPointer = pointerEvent(event->position(), Qt::NoButton, event->buttons(), event->modifiers());
-    if (!m_tool || (m_viewMode && toolId() != QLatin1String("laser")))
-        return;
-    apply(m_tool->move(m_lastPointer, toolContext()));
-    updateCursor();
-}
-
-void CanvasView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (m_panFrom && (event->button() == Qt::MiddleButton || event->button() == Qt::LeftButton)) {
-        m_panFrom.reset();
-        updateCursor();
-        return;
-    }
-    if (event->button() == Qt::RightButton || !m_tool || (m_viewMode && toolId() != QLatin1String("laser")))
-        return;
-    m_lastPointer = pointerEvent(event->position(), event->button(), event->buttons(), event->modifiers());
-    apply(m_tool->release(m_lastPointer, toolContext()));
-    updateCursor();
-}
-
-void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_tool || m_viewMode)
-        return;
-    m_lastPointer = pointerEvent(event->position(), event->button(), event->buttons(), event->modifiers());
-    m_lastPointer.doubleClick = true;
-    apply(m_tool->press(m_lastPointer, toolContext()));
-    m_lastPointer.doubleClick = false;
-    updateCursor();
-}
-
-void CanvasView::wheelEvent(QWheelEvent *event)
-{
-    // A notch of a wheel is 120 eighths of a degree, about 100 px in a browser; touchpads say pixels.
-    QPointF delta =
-        event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 120.0 * 100.0 : QPointF(event->pixelDelta());
-    if (event->modifiers().testFlag(Qt::ControlModifier)) {
-        setZoom(zoomAfterWheel(m_view.zoom, -delta.y()), event->position());
-    } else {
-        if (event->modifiers().testFlag(Qt::ShiftModifier) && delta.x() == 0)
-            delta = {delta.y(), 0};
-        scrollBy(delta);
-    }
-    event->accept();
-}
-
-bool CanvasView::nativeGesture(QNativeGestureEvent *event)
-{
-    if (event->gestureType() == Qt::ZoomNativeGesture) {
-        setZoom(m_view.zoom * (1 + event->value()), event->position());
-        return true;
-    }
-    return false;
-}
-
-void CanvasView::tabletEvent(QTabletEvent *event)
-{
-    if (!m_tool || m_viewMode)
-        return;
-    PointerEvent pointer = pointerEvent(event->position(), event->button(), event->buttons(), event->modifiers());
-    pointer.pen = true;
-    pointer.pressure = event->pressure();
-    m_lastPointer = pointer;
-    switch (event->type()) {
-    case QEvent::TabletPress:
-        finishTextEditing();
-        apply(m_tool->press(pointer, toolContext()));
-        break;
-    case QEvent::TabletMove:
-        apply(m_tool->move(pointer, toolContext()));
-        break;
-    case QEvent::TabletRelease:
-        apply(m_tool->release(pointer, toolContext()));
-        break;
-    default:
-        break;
-    }
-    event->accept();
-}
+// ---- keys ----
 
 void CanvasView::keyPressEvent(QKeyEvent *event)
 {
@@ -534,7 +435,7 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
         }
         if (event->key() == Qt::Key_Escape) {
             if (toolId() != QLatin1String("selection"))
-                setTool(QStringLiteral("selection"));
+                leaveTool();
             else
                 m_editor.setSelection({});
             return;
@@ -563,7 +464,7 @@ void CanvasView::keyReleaseEvent(QKeyEvent *event)
 
 bool CanvasView::event(QEvent *event)
 {
-    if (event->type() == QEvent::NativeGesture && nativeGesture(static_cast<QNativeGestureEvent *>(event)))
+    if (handEvent(event))
         return true;
     if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
@@ -591,11 +492,6 @@ bool CanvasView::event(QEvent *event)
         return true;
     }
     return QWidget::event(event);
-}
-
-void CanvasView::contextMenuEvent(QContextMenuEvent *event)
-{
-    emit contextMenuRequested(event->globalPos(), m_view.toScene(event->pos()));
 }
 
 void CanvasView::leaveEvent(QEvent *event)

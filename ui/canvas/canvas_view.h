@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The canvas: shows the editor's scene, feeds pointer and keys to the tool in hand, and does what the tool answers.
 #pragma once
+#include "ui/canvas/scroll_bars.h"
 #include "ui/canvas/viewport.h"
 #include "ui/editor.h"
 #include "ui/tools/tool.h"
@@ -12,11 +13,11 @@
 
 class QMimeData;
 class QTabletEvent;
-class QNativeGestureEvent;
 
 namespace ninesketch
 {
 
+class Fingers;
 class LinkMarks;
 class PaintedScene;
 class TextEditor;
@@ -54,6 +55,8 @@ public:
     /// The tool in hand, by its id in `allTools()`. An unknown id changes nothing.
     void setTool(const QString &id);
     QString toolId() const;
+    /// Back from a tool that is only passing (hand, eraser) to the one before it; from any other to the selection.
+    void leaveTool();
     void setToolLocked(bool locked);
     bool isToolLocked() const { return m_toolLocked; }
     /// Ends typing and gives up what is being drawn: another document comes under the hand.
@@ -81,6 +84,7 @@ public:
     Point toScene(QPointF widget) const { return m_view.toScene(widget); }
     QPointF toWidget(Point scene) const { return m_view.toWidget(scene); }
     Rect visibleScene() const { return m_view.visible(size()); }
+    bool isInSight(const Rect &scene) const; ///< all of it, and nothing floats over it
     /// The box of the whole drawing, scene px. The drawing must not be empty.
     Rect contentBox() const;
     /// The drawing once more, elsewhere (a minimap, a small picture), without the names of frames. The painter is in
@@ -99,6 +103,9 @@ public:
     void setBoxTouches(bool on) { m_boxTouches = on; } ///< a selecting box takes what it touches
     void setViewMode(bool on);                         ///< looking only: nothing can be changed
     bool isViewMode() const { return m_viewMode; }
+    /// A pen draws, fingers only select and move the paper. Set by the first pen that is seen.
+    void setPenMode(bool on);
+    bool isPenMode() const { return m_penMode; }
     void setBadges(std::vector<Badge> badges);
     void setBadgesVisible(bool visible);
     /// Paints over the drawing, below the tool's handles: marks of a search. Null: nothing.
@@ -129,11 +136,14 @@ signals:
     void toolChanged(const QString &id);
     void toolLockedChanged(bool locked);
     void currentStyleChanged();
+    void penModeChanged(bool on);
     void viewChanged(); ///< zoom or place
     void contextMenuRequested(const QPoint &global, ninesketch::Point scene);
     void contentDropped(const QMimeData &content, ninesketch::Point scene); ///< files or pictures
     void componentDropped(const QString &kindOrPreset, ninesketch::Point scene);
     void linkRequested(const QString &url);
+    void said(const QString &sentence); ///< by a tool
+    void lockedClicked(const QString &elementId);
     void textEditingChanged(bool editing);
     void badgeClicked(const QString &elementId);
     void struck(const QString &elementId, bool oneReplica); ///< by the lightning of the kill tool
@@ -168,10 +178,25 @@ private:
     void paintBadges(QPainter &painter) const;
     void paintGhost(QPainter &painter) const;
     void paintStrain(QPainter &painter) const;
-    void paintScrollBars(QPainter &painter) const;
+    ScrollBars scrollBars() const;
+    bool takeScrollBar(QPointF at); ///< false: there is none
     QRectF badgeBox(const Badge &badge) const;
     Paper paper() const;
-    bool nativeGesture(QNativeGestureEvent *event);
+    // mouse, pen and fingers (canvas_hands.cpp)
+    bool handEvent(QEvent *event); ///< of fingers
+    void connectFingers();
+    PointerEvent fingerEvent(QPointF at, Qt::MouseButtons down) const;
+    void meetPen();
+    bool movesPaper() const;
+    void takePaper(QPointF at);
+    void movePaper(QPointF at);
+    void letPaperGo(QPointF at);
+    void pressTool(const PointerEvent &pointer);
+    void moveTool(const PointerEvent &pointer);
+    void releaseTool(const PointerEvent &pointer);
+    void giveGestureUp(); ///< what has been begun and not ended; the selection stays
+    void setGripSize(double size);
+    const Element *linkAt(QPointF widget) const; ///< whose mark is there
 
     Editor &m_editor;
     const TextMetrics &m_metrics;
@@ -183,13 +208,17 @@ private:
     QMargins m_covered;
     CurrentStyle m_style;
     std::unique_ptr<Tool> m_tool;
-    const ToolEntry *m_entry = nullptr;
+    const ToolEntry *m_entry = nullptr, *m_entryBefore = nullptr; ///< before: of a passing tool
     std::vector<Badge> m_badges;
     std::function<void(QPainter &)> m_marks;
     std::vector<StrainMark> m_strain;
     PointerEvent m_lastPointer;
+    std::unique_ptr<Fingers> m_fingers;
     std::optional<QPointF> m_panFrom; ///< middle button, or Space held
-    bool m_spaceHeld = false;
+    QPointF m_panPressed;
+    std::optional<QPointF> m_barHeld; ///< scene px for each px that the hand goes across and down
+    double m_gripSize = 8;            ///< px on screen, for what points
+    bool m_spaceHeld = false, m_fingerDraws = false, m_penMode = false, m_penSeen = false;
     bool m_toolLocked = false, m_dark = false, m_snap = false, m_boxTouches = false, m_viewMode = false,
          m_badgesVisible = true, m_sharp = false;
     QTimer m_idle; ///< missing tiles, then tiles around the view

@@ -110,18 +110,27 @@ void TextEditor::focusOutEvent(QFocusEvent *event)
 
 void TextEditor::indent(bool further)
 {
-    QTextCursor cursor = textCursor();
-    QTextCursor line(cursor.block());
-    if (further) {
-        line.insertText(QStringLiteral("    "));
-        return;
+    constexpr int width = 4;
+    const QTextCursor selected = textCursor();
+    QTextCursor edit = selected; // one step of undo
+    edit.beginEditBlock();
+    const QTextBlock last = document()->findBlock(selected.selectionEnd());
+    for (QTextBlock block = document()->findBlock(selected.selectionStart()); block.isValid(); block = block.next()) {
+        edit.setPosition(block.position());
+        if (further) {
+            edit.insertText(QString(width, QLatin1Char(' ')));
+        } else {
+            const QString text = block.text();
+            int spaces = 0;
+            while (spaces < width && spaces < text.size() && text[spaces] == QLatin1Char(' '))
+                ++spaces;
+            edit.movePosition(QTextCursor::Right, QTextCursor::KeepAnchor, spaces);
+            edit.removeSelectedText();
+        }
+        if (block == last)
+            break;
     }
-    const QString text = cursor.block().text();
-    int spaces = 0;
-    while (spaces < 4 && spaces < text.size() && text[spaces] == QLatin1Char(' '))
-        ++spaces;
-    line.movePosition(QTextCursor::Right, QTextCursor::KeepAnchor, spaces);
-    line.removeSelectedText();
+    edit.endEditBlock();
 }
 
 } // namespace ninesketch

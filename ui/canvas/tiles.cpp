@@ -272,11 +272,13 @@ void Tiles::showStandIn(QPainter &painter, const QRegion &holes, QSize size) con
     painter.save();
     painter.setCompositionMode(QPainter::CompositionMode_Source);
     painter.setClipRegion(holes, Qt::IntersectClip);
-    painter.fillRect(QRect(QPoint(0, 0), size), m_paper.color);
+    const QRectF seen(QPointF(0, 0), QSizeF(size)),
+        standIn(m_view.toWidget({m_standInScene.x(), m_standInScene.y()}), m_standInScene.size() * m_view.zoom);
+    if (m_standIn.isNull() || !standIn.contains(seen))
+        painter.fillRect(seen, m_paper.color);
     if (!m_standIn.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        const QPointF at = m_view.toWidget({m_standInScene.x(), m_standInScene.y()});
-        painter.drawImage(QRectF(at, m_standInScene.size() * m_view.zoom), m_standIn);
+        painter.drawImage(standIn, m_standIn);
     }
     painter.restore();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/colour_picker.h"
 
+#include "exporters/paint_picture.h"
 #include "ui/panels/island.h"
 #include "ui/panels/style_properties.h"
 #include "ui/theme.h"
@@ -58,7 +59,7 @@ void Swatch::paintEvent(QPaintEvent *)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 6, 6);
     }
-    const QColor colour = m_colour == "transparent" ? QColor() : QColor(m_colour);
+    const QColor colour = m_colour == "transparent" || m_colour.isEmpty() ? QColor() : toQColor(m_colour.toStdString());
     painter.setPen(QPen(theme().dark ? QColor(255, 255, 255, 40) : QColor(0, 0, 0, 36), 1));
     if (colour.isValid()) {
         painter.setBrush(colour);
@@ -258,10 +259,7 @@ void ColourPicker::keyPressEvent(QKeyEvent *event)
 void ColourPicker::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme().border, 1));
-    painter.setBrush(theme().island);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    paintPopup(painter, rect());
 }
 
 } // namespace ninesketch

@@ -2,6 +2,7 @@
 #include "ui/panels/command_palette.h"
 
 #include "ui/actions.h"
+#include "ui/icons.h"
 #include "ui/theme.h"
 
 #include <QAction>
@@ -62,9 +63,10 @@ CommandPalette::CommandPalette(ActionSet &actions, QWidget *parent)
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::take);
 }
 
-void CommandPalette::open(const QStringList &recent)
+void CommandPalette::open(const QStringList &recent, std::vector<Item> items)
 {
     m_recent = recent;
+    m_items = std::move(items);
     m_actions.refresh();
     m_line->clear();
     search();
@@ -109,7 +111,8 @@ void CommandPalette::search()
     struct Found {
         int score;
         int order;
-        QAction *action;
+        QAction *action; ///< or null: an item
+        std::size_t item;
     };
     std::vector<Found> found;
     const QString query = m_line->text().trimmed();
@@ -128,13 +131,23 @@ void CommandPalette::search()
         const auto recent = m_recent.indexOf(ids[i]);
         if (recent >= 0)
             points += query.isEmpty() ? 1000 - static_cast<int>(recent) : 40;
-        found.push_back({points, i, action});
+        found.push_back({points, i, action, 0});
     }
+    const int actions = static_cast<int>(ids.size());
+    for (std::size_t i = 0; i < m_items.size() && !query.isEmpty(); ++i) // a library may hold hundreds
+        if (const int points = score(query, m_items[i].text); points >= 0)
+            found.push_back({points, actions + static_cast<int>(i), nullptr, i});
     std::stable_sort(found.begin(), found.end(), [](const Found &a, const Found &b) {
         return a.score != b.score ? a.score > b.score : a.order < b.order;
     });
     m_list->clear();
     for (const Found &one : found) {
+        if (!one.action) {
+            auto *item = new QListWidgetItem(icon("library"), m_items[one.item].text, m_list);
+            item->setData(Qt::UserRole + 1, m_items[one.item].note);
+            item->setData(Qt::UserRole + 2, static_cast<qulonglong>(one.item));
+            continue;
+        }
         auto *item = new QListWidgetItem(one.action->icon(), one.action->text());
         item->setData(Qt::UserRole, one.action->objectName());
         item->setData(Qt::UserRole + 1, ActionSet::keysText(one.action));
@@ -150,6 +163,13 @@ void CommandPalette::take()
     QListWidgetItem *item = m_list->currentItem();
     if (!item)
         return;
+    if (const QVariant place = item->data(Qt::UserRole + 2); place.isValid()) {
+        const auto run = m_items[static_cast<std::size_t>(place.toULongLong())].run;
+        hide();
+        emit closed();
+        run();
+        return;
+    }
     QAction *action = m_actions.action(item->data(Qt::UserRole).toString());
     if (!action->isEnabled())
         return;

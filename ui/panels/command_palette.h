@@ -3,6 +3,9 @@
 #pragma once
 #include "ui/panels/island.h"
 
+#include <functional>
+#include <vector>
+
 class QAction;
 class QLineEdit;
 class QListWidget;
@@ -18,7 +21,12 @@ class CommandPalette : public Island
 
 public:
     CommandPalette(ActionSet &actions, QWidget *parent = nullptr);
-    void open(const QStringList &recent);
+    /// What can be found besides actions: an item of the library.
+    struct Item {
+        QString text, note; ///< the note stands where actions have their keys
+        std::function<void()> run;
+    };
+    void open(const QStringList &recent, std::vector<Item> items = {});
 
     /// How well `query` finds `text`: higher is better, negative: not at all. Letters in order, starts of words first.
     static int score(const QString &query, const QString &text);
@@ -35,6 +43,7 @@ private:
 
     ActionSet &m_actions;
     QStringList m_recent;
+    std::vector<Item> m_items;
     QLineEdit *m_line;
     QListWidget *m_list;
 };

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPainter;
 
 namespace ninesketch
 {
@@ -45,6 +46,9 @@ protected:
 private:
     QString m_key;
 };
+
+/// The ground of a picker that pops up: rounded, without a shadow.
+void paintPopup(QPainter &painter, const QRect &rect);
 
 /// A small muted heading.
 QLabel *sectionLabel(const QString &text, QWidget *parent = nullptr);

@@ -4,9 +4,10 @@
 #include "exporters/fonts.h"
 #include "model/sketch/font_family.h"
 #include "ui/actions.h"
-#include "ui/icons.h"
+#include "ui/panels/arrowhead_picker.h"
 #include "ui/panels/colour_picker.h"
 #include "ui/theme.h"
+#include "ui/tools/bucket_tool.h"
 
 #include <QAction>
 #include <QApplication>
@@ -48,6 +49,42 @@ QMenu *fontMenu(const QString &current, QWidget *parent)
     return menu;
 }
 
+bool isFont(const StyleProperty &property)
+{
+    return property.id == std::string_view("font");
+}
+
+/// A value that has no button of its own.
+bool isAmongOthers(const StyleProperty &property, const QString &value)
+{
+    return !value.isEmpty() && std::ranges::none_of(property.options, [&](const StyleOption &option) {
+        return value == QLatin1String(option.value);
+    });
+}
+
+bool isOfPalette(const QString &colour)
+{
+    return std::ranges::any_of(colourPalette(), [&](const PaletteColour &row) {
+        return std::ranges::any_of(row.shades, [&](const char *shade) { return colour == QLatin1String(shade); });
+    });
+}
+
+/// Colours of the drawing that are not of the palette: those that most elements have first, then those picked last.
+QStringList customColours(const StyleProperty &property, const Scene &scene, const QStringList &picked)
+{
+    constexpr qsizetype most = 5; // Excalidraw's
+    QMap<QString, int> uses;
+    for (const ElementPtr &element : scene.elements())
+        if (const QString colour = property.ofElement(*element); !colour.isEmpty() && !isOfPalette(colour))
+            ++uses[colour];
+    QStringList colours = uses.keys();
+    std::ranges::stable_sort(colours, [&](const QString &a, const QString &b) { return uses[a] > uses[b]; });
+    for (const QString &colour : picked)
+        if (!colours.contains(colour))
+            colours << colour;
+    return colours.mid(0, most);
+}
+
 /// An element of the type that a tool draws, to ask the properties what it will have.
 std::optional<Element> drawnBy(const QString &toolId)
 {
@@ -55,7 +92,7 @@ std::optional<Element> drawnBy(const QString &toolId)
         {"rectangle", ElementType::Rectangle},  {"diamond", ElementType::Diamond},   {"ellipse", ElementType::Ellipse},
         {"arrow", ElementType::Arrow},          {"line", ElementType::Line},         {"draw", ElementType::Freedraw},
         {"draw-shape", ElementType::Rectangle}, {"freedraw", ElementType::Freedraw}, {"text", ElementType::Text},
-        {"shapes", ElementType::Rectangle}};
+        {"shapes", ElementType::Rectangle},     {"bucket", ElementType::Line}};
     for (const auto &[id, type] : types) {
         if (toolId != QLatin1String(id))
             continue;
@@ -158,7 +195,7 @@ QWidget *StylePanel::makeRow(const StyleProperty &property, Row &row)
             button->setCheckable(true);
             if (!option.icon) {
                 button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-                button->setText(QLatin1String(property.id) == QLatin1String("font") ? "L" : tr(option.text));
+                button->setText(tr(option.text));
                 button->setFixedSize(32, 32);
             }
             const QString value = option.value;
@@ -170,20 +207,21 @@ QWidget *StylePanel::makeRow(const StyleProperty &property, Row &row)
             row.options.insert(value, button);
             line->addWidget(button);
         }
-        break;
-    case StyleProperty::Look::Menu: {
-        row.menu = new IconButton(property.options.front().icon, tr(property.title), box);
-        row.menu->setPopupMode(QToolButton::InstantPopup);
-        auto *menu = new QMenu(row.menu);
-        for (const StyleOption &option : property.options) {
-            const QString value = option.value;
-            menu->addAction(icon(option.icon), tr(option.text), this,
-                            [this, &property, value] { pick(property, value); });
+        if (isFont(property)) {
+            row.more = new IconButton("font-more", tr("More fonts — Shift+F"), box);
+            row.more->setCheckable(true);
+            connect(row.more, &QToolButton::clicked, this, [this, &property, &row] {
+                row.more->setChecked(isAmongOthers(property, row.value));
+                openPicker(property.id);
+            });
+            line->addWidget(row.more);
         }
-        row.menu->setMenu(menu);
-        line->addWidget(row.menu);
         break;
-    }
+    case StyleProperty::Look::Heads:
+        row.more = new IconButton(property.options.front().icon, tr(property.title), box);
+        connect(row.more, &QToolButton::clicked, this, [this, id = QString(property.id)] { openPicker(id); });
+        line->addWidget(row.more);
+        break;
     case StyleProperty::Look::Slider:
         row.slider = new QSlider(Qt::Horizontal, box);
         row.slider->setRange(0, 100);
@@ -207,12 +245,7 @@ QWidget *StylePanel::makeRow(const StyleProperty &property, Row &row)
 void StylePanel::pick(const StyleProperty &property, const QString &value, bool preview)
 {
     if (property.look == StyleProperty::Look::Colours) {
-        bool known = false;
-        for (const PaletteColour &row : colourPalette()) {
-            for (const char *shade : row.shades)
-                known = known || value == QLatin1String(shade);
-        }
-        if (!known && value.size() >= 4) {
+        if (!isOfPalette(value) && value.size() >= 4) {
             m_customColours.removeAll(value);
             m_customColours.prepend(value);
             m_customColours = m_customColours.mid(0, 5);
@@ -236,7 +269,17 @@ void StylePanel::openPicker(const QString &propertyId)
         menu->popup(at);
         return;
     }
-    auto *picker = new ColourPicker(row.value, propertyId == "background", m_customColours, this);
+    if (property->look == StyleProperty::Look::Heads) {
+        auto *heads = new ArrowheadPicker(*property, row.value, this);
+        connect(heads, &ArrowheadPicker::chosen, this,
+                [this, property](const QString &head) { pick(*property, head); });
+        heads->adjustSize();
+        heads->move(at);
+        heads->show();
+        return;
+    }
+    auto *picker = new ColourPicker(row.value, propertyId == "background",
+                                    customColours(*property, m_scene, m_customColours), this);
     connect(picker, &ColourPicker::chosen, this, [this, property](const QString &colour) { pick(*property, colour); });
     connect(picker, &ColourPicker::eyedropperWanted, this, [this, propertyId] { emit eyedropperWanted(propertyId); });
     picker->adjustSize();
@@ -257,12 +300,12 @@ void StylePanel::showValue(const StyleProperty &property, Row &row, const QStrin
     }
     if (row.current)
         row.current->setColour(value);
-    if (row.menu) {
-        for (const StyleOption &option : property.options) {
+    if (isFont(property))
+        row.more->setChecked(isAmongOthers(property, value));
+    else if (row.more)
+        for (const StyleOption &option : property.options)
             if (value == QLatin1String(option.value))
-                row.menu->setIconName(option.icon);
-        }
-    }
+                row.more->setIconName(option.icon);
     if (row.slider && !row.slider->isSliderDown()) {
         const QSignalBlocker quiet(row.slider);
         row.slider->setValue(static_cast<int>(value.toDouble()));
@@ -271,6 +314,7 @@ void StylePanel::showValue(const StyleProperty &property, Row &row, const QStrin
 
 void StylePanel::show(const Scene &scene, const Selection &selection, const CurrentStyle &style, const QString &toolId)
 {
+    m_scene = scene;
     std::vector<const Element *> shown;
     std::set<QString> groups;
     std::size_t units = 0;
@@ -305,6 +349,13 @@ void StylePanel::show(const Scene &scene, const Selection &selection, const Curr
                 probe.backgroundColor = style.backgroundColor;
             has = !property.ofElement(probe).isNull();
             value = has ? property.ofStyle(style) : QString();
+            if (toolId == "bucket") { // pours a colour, and has no stroke
+                probe.backgroundColor = bucketColour(style);
+                has = QStringList{"background", "fill", "opacity"}.contains(property.id) &&
+                      !property.ofElement(probe).isNull();
+                if (QLatin1String(property.id) == QLatin1String("background"))
+                    value = QString::fromStdString(bucketColour(style));
+            }
         }
         for (const Element *e : shown) {
             const bool label = e->text() && e->text()->containerId && !selection.contains(e->id);

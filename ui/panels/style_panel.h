@@ -31,7 +31,8 @@ public:
     /// How high it may be; what does not fit is scrolled to.
     void setRoom(int height);
 
-    void openPicker(const QString &propertyId); ///< "stroke" or "background", as the keys S and G do
+    /// The picker of "stroke", "background", "font", "start-head" or "end-head", as the keys S, G and Shift+F do.
+    void openPicker(const QString &propertyId);
 
 signals:
     /// `preview`: more of the same will follow (a slider is being dragged).
@@ -43,7 +44,7 @@ private:
         QWidget *widget = nullptr;
         QMap<QString, QWidget *> options;
         Swatch *current = nullptr;  ///< Colours
-        IconButton *menu = nullptr; ///< Menu
+        IconButton *more = nullptr; ///< Heads: all of them; fonts: the others
         QSlider *slider = nullptr;  ///< Slider
         QString value;
     };
@@ -59,6 +60,7 @@ private:
     int m_room = 600;
     QMap<QString, Row> m_rows;
     QStringList m_customColours;
+    Scene m_scene; ///< that is shown
     QWidget *m_layers = nullptr, *m_align = nullptr, *m_buttons = nullptr;
 };
 

@@ -73,15 +73,16 @@ constexpr Words<Arrowhead, 15> heads{{{{Arrowhead::None, "none"},
                                        {Arrowhead::CardinalityZeroOrOne, "zero-or-one"},
                                        {Arrowhead::CardinalityZeroOrMany, "zero-or-many"}}}};
 
+/// In the order of Excalidraw's picker, four in a row.
 const std::vector<StyleOption> headOptions{{"none", "head-none", "None"},
                                            {"arrow", "head-arrow", "Arrow"},
-                                           {"bar", "head-bar", "Bar"},
-                                           {"circle", "head-circle", "Circle"},
-                                           {"circle-outline", "head-circle-outline", "Circle (outline)"},
                                            {"triangle", "head-triangle", "Triangle"},
                                            {"triangle-outline", "head-triangle-outline", "Triangle (outline)"},
+                                           {"circle", "head-circle", "Circle"},
+                                           {"circle-outline", "head-circle-outline", "Circle (outline)"},
                                            {"diamond", "head-diamond", "Diamond"},
                                            {"diamond-outline", "head-diamond-outline", "Diamond (outline)"},
+                                           {"bar", "head-bar", "Bar"},
                                            {"one", "head-one", "One"},
                                            {"many", "head-many", "Many"},
                                            {"one-or-many", "head-one-or-many", "One or many"},
@@ -173,12 +174,24 @@ std::vector<StyleProperty> make()
                     Look::Buttons,
                     {{"1", "width-1", "Thin"}, {"2", "width-2", "Bold"}, {"4", "width-4", "Extra bold"}},
                     [](const Element &e) {
-                        return isShape(e) || isLine(e) || e.type == ElementType::Freedraw ? number(e.strokeWidth)
-                                                                                          : QString();
+                        return isShape(e) || isLine(e) || e.type == ElementType::Freedraw
+                                   ? number(e.strokeWidth / strokeWidthShare(e.type))
+                                   : QString();
                     },
                     [](StyleChange &c, const QString &v) { c.strokeWidth = v.toDouble(); },
                     [](const CurrentStyle &s) { return number(s.strokeWidth); },
                     [](CurrentStyle &s, const QString &v) { s.strokeWidth = v.toDouble(); }});
+    rows.push_back({"pen",
+                    "Pressure",
+                    Look::Buttons,
+                    {{"even", "pen-even", "As wide everywhere"},
+                     {"pressed", "pen-pressed", "Wider where the pen presses, or is slow"}},
+                    [](const Element &e) {
+                        return e.freedraw() ? QString(e.freedraw()->constantWidth ? "even" : "pressed") : QString();
+                    },
+                    [](StyleChange &c, const QString &v) { c.evenPen = v == QLatin1String("even"); },
+                    [](const CurrentStyle &s) { return QString(s.evenPen ? "even" : "pressed"); },
+                    [](CurrentStyle &s, const QString &v) { s.evenPen = v == QLatin1String("even"); }});
     rows.push_back({"stroke-style",
                     "Stroke style",
                     Look::Buttons,
@@ -228,12 +241,12 @@ std::vector<StyleProperty> make()
                     },
                     [](const CurrentStyle &s) { return arrowTypes.word(s.arrowType); },
                     [](CurrentStyle &s, const QString &v) { s.arrowType = arrowTypes.value(v); }});
-    rows.push_back({"start-head", "Arrow start", Look::Menu, headOptions,
+    rows.push_back({"start-head", "Arrow start", Look::Heads, headOptions,
                     [](const Element &e) { return headOf(e, false); },
                     [](StyleChange &c, const QString &v) { c.startArrowhead = heads.value(v); },
                     [](const CurrentStyle &s) { return heads.word(s.startArrowhead); },
                     [](CurrentStyle &s, const QString &v) { s.startArrowhead = heads.value(v); }});
-    rows.push_back({"end-head", "Arrow end", Look::Menu, headOptions, [](const Element &e) { return headOf(e, true); },
+    rows.push_back({"end-head", "Arrow end", Look::Heads, headOptions, [](const Element &e) { return headOf(e, true); },
                     [](StyleChange &c, const QString &v) { c.endArrowhead = heads.value(v); },
                     [](const CurrentStyle &s) { return heads.word(s.endArrowhead); },
                     [](CurrentStyle &s, const QString &v) { s.endArrowhead = heads.value(v); }});
@@ -242,8 +255,7 @@ std::vector<StyleProperty> make()
                     Look::Buttons,
                     {{"5", "font-hand", "Hand-drawn (Excalifont)"},
                      {"6", "font-normal", "Normal (Nunito)"},
-                     {"8", "font-code", "Code (Comic Shanns)"},
-                     {"7", nullptr, "Lilita One"}},
+                     {"8", "font-code", "Code (Comic Shanns)"}},
                     [](const Element &e) { return e.text() ? QString::number(e.text()->fontFamily) : QString(); },
                     [](StyleChange &c, const QString &v) { c.fontFamily = v.toInt(); },
                     [](const CurrentStyle &s) { return QString::number(s.fontFamily); },

@@ -20,7 +20,7 @@ struct StyleOption {
 };
 
 struct StyleProperty {
-    enum class Look { Colours, Buttons, Menu, Slider };
+    enum class Look { Colours, Buttons, Heads, Slider }; ///< Heads: of arrows, picked from a grid
     const char *id;
     const char *title;
     Look look;

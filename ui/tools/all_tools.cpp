@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/bucket_tool.h"
 #include "ui/tools/eraser_tool.h"
 #include "ui/tools/freedraw_tool.h"
 #include "ui/tools/hand_tool.h"
@@ -19,7 +20,7 @@ namespace ninesketch
 std::span<const ToolEntry> allTools()
 {
     static constexpr std::array tools = {
-        ToolEntry{"hand", "Hand", "hand", "H", "Drag to move the paper", makeHandTool},
+        ToolEntry{"hand", "Hand", "hand", "H", "Drag to move the paper", makeHandTool, true},
         ToolEntry{"selection", "Selection", "selection", "V,1",
                   "Click or drag a box; Shift adds, Ctrl reaches into groups", makeSelectionTool},
         ToolEntry{"rectangle", "Rectangle", "rectangle", "R,2", "Drag; Shift for a square, Alt from the centre",
@@ -38,7 +39,10 @@ std::span<const ToolEntry> allTools()
         ToolEntry{"draw-shape", "Shape from drawing", "shape-from-drawing", "Shift+X",
                   "Draw a shape, a line or an arrow by hand: it becomes one", makeDrawShapeTool},
         ToolEntry{"text", "Text", "text", "T,8", "Click to write; drag to set a width", makeTextTool},
-        ToolEntry{"eraser", "Eraser", "eraser", "E,0", "Drag through what should go; Alt takes back", makeEraserTool},
+        ToolEntry{"eraser", "Eraser", "eraser", "E,0", "Drag through what should go; Alt takes back", makeEraserTool,
+                  true},
+        ToolEntry{"bucket", "Fill", "bucket", "B",
+                  "Click into a region; B again for another colour, Alt takes one from the drawing", makeBucketTool},
         ToolEntry{"frame", "Frame", "frame", "F", "Drag a frame; what lies in it belongs to it", makeFrameTool},
         ToolEntry{"laser", "Laser pointer", "laser", "K", "Point at things; the trail fades", makeLaserTool},
         ToolEntry{"kill", "Kill switch", "bolt", "U",

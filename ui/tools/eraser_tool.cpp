@@ -43,10 +43,11 @@ public:
 
     ToolAnswer cancel(const ToolContext &) override
     {
+        ToolAnswer answer;
+        if (m_last)
+            answer.outcome = ToolAnswer::Outcome::Cancel;
         m_last.reset();
         m_marked.clear();
-        ToolAnswer answer;
-        answer.outcome = ToolAnswer::Outcome::Cancel;
         return answer;
     }
 

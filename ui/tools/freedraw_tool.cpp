@@ -11,6 +11,8 @@ namespace ninesketch
 namespace
 {
 
+constexpr double preciseStreamline = 0.2; // Excalidraw's for pens
+
 class FreedrawTool final : public Tool
 {
 public:
@@ -24,8 +26,10 @@ public:
         m_element = styledElement(ElementType::Freedraw, context, event.at);
         m_element->freedraw()->simulatePressure = !event.pen;
         m_element->freedraw()->points = {{0, 0}};
-        if (event.pen)
+        if (event.pen) {
             m_element->freedraw()->pressures = {event.pressure};
+            m_element->freedraw()->streamline = preciseStreamline;
+        }
         ToolAnswer answer = shown(context);
         answer.selection = Selection{};
         return answer;

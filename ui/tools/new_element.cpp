@@ -26,7 +26,7 @@ Element styledElement(ElementType type, const ToolContext &context, Point at)
     element.strokeColor = style.strokeColor;
     element.backgroundColor = style.backgroundColor;
     element.fillStyle = style.fillStyle;
-    element.strokeWidth = style.strokeWidth;
+    element.strokeWidth = style.strokeWidth * strokeWidthShare(type);
     element.strokeStyle = style.strokeStyle;
     element.roughness = style.roughness;
     element.opacity = style.opacity;
@@ -45,6 +45,7 @@ Element styledElement(ElementType type, const ToolContext &context, Point at)
     }
     case ElementType::Freedraw:
         element.data = FreedrawData{};
+        element.freedraw()->constantWidth = style.evenPen;
         break;
     case ElementType::Text: {
         TextData text;

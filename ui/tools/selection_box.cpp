@@ -15,8 +15,7 @@ namespace ninesketch
 namespace
 {
 
-constexpr double gripSize = 8; // px on screen
-constexpr double penGripSize = 16;
+constexpr double mouseGrip = 8; // px on screen, as the next
 constexpr double knobDistance = 16;
 
 bool isLabel(const Element &element, const Scene &scene)
@@ -37,7 +36,7 @@ Rect withBorder(const SelectionBox &box, double zoom)
 
 std::array<GripPlace, 4> corners(const SelectionBox &box, const ToolContext &context)
 {
-    const Rect r = withBorder(box, context.zoom).grown(box.border > 0 ? gripSize / 2 / context.zoom : 0);
+    const Rect r = withBorder(box, context.zoom).grown(box.border > 0 ? mouseGrip / 2 / context.zoom : 0);
     return {GripPlace{Grip::NorthWest, {r.x, r.y}}, GripPlace{Grip::NorthEast, {r.right(), r.y}},
             GripPlace{Grip::SouthEast, {r.right(), r.bottom()}}, GripPlace{Grip::SouthWest, {r.x, r.bottom()}}};
 }
@@ -95,12 +94,12 @@ std::optional<SelectionBox> selectionBox(const Scene &scene, const Selection &se
 Point rotationKnob(const SelectionBox &box, double zoom)
 {
     const Rect r = withBorder(box, zoom);
-    return box.toScene({r.x + r.width / 2, r.y - (knobDistance + gripSize / 2) / zoom});
+    return box.toScene({r.x + r.width / 2, r.y - (knobDistance + mouseGrip / 2) / zoom});
 }
 
 bool isOnKnob(const SelectionBox &box, Point at, const ToolContext &context)
 {
-    return box.rotatable && distance(rotationKnob(box, context.zoom), at) <= gripSize / context.zoom;
+    return box.rotatable && distance(rotationKnob(box, context.zoom), at) <= context.gripSize / context.zoom;
 }
 
 std::optional<Grip> gripAt(const SelectionBox &box, Point at, const ToolContext &context)
@@ -108,7 +107,7 @@ std::optional<Grip> gripAt(const SelectionBox &box, Point at, const ToolContext 
     if (!box.resizable)
         return std::nullopt;
     const Point local = box.toLocal(at);
-    const double reach = (context.penMode ? penGripSize : gripSize) * 0.75 / context.zoom;
+    const double reach = context.gripSize * 0.75 / context.zoom;
     for (const auto &[grip, place] : corners(box, context))
         if (std::abs(local.x - place.x) <= reach && std::abs(local.y - place.y) <= reach)
             return grip;
@@ -116,13 +115,13 @@ std::optional<Grip> gripAt(const SelectionBox &box, Point at, const ToolContext 
     constexpr double sideReach = 4; // px on screen
     const double side = sideReach / context.zoom;
     // on small things the sides leave room to grab the thing itself
-    if (local.y >= r.y && local.y <= r.bottom() && r.height > 4 * gripSize / context.zoom) {
+    if (local.y >= r.y && local.y <= r.bottom() && r.height > 4 * mouseGrip / context.zoom) {
         if (std::abs(local.x - r.right()) <= side)
             return Grip::East;
         if (std::abs(local.x - r.x) <= side)
             return Grip::West;
     }
-    if (local.x >= r.x && local.x <= r.right() && r.width > 4 * gripSize / context.zoom) {
+    if (local.x >= r.x && local.x <= r.right() && r.width > 4 * mouseGrip / context.zoom) {
         if (std::abs(local.y - r.y) <= side)
             return Grip::North;
         if (std::abs(local.y - r.bottom()) <= side)
@@ -224,7 +223,7 @@ void paintSelection(QPainter &painter, const ToolContext &context, const ToScree
     }
     painter.setPen(QPen(color, 1));
     painter.setBrush(context.dark ? QColor(0x23, 0x23, 0x29) : QColor(Qt::white));
-    const double size = context.penMode ? penGripSize : gripSize;
+    const double size = context.gripSize;
     if (box->resizable)
         for (const auto &[grip, place] : corners(*box, context)) {
             const Point p = toScreen(box->toScene(place));

@@ -105,6 +105,9 @@ public:
             answer.openLink = *linked->link;
         else if (done == Doing::PressingElement && m_clicked) // a click selects what is on top
             answer.selection = m_clicked;
+        else if (done == Doing::PressingBox)
+            if (const Element *locked = elementAt(context.scene, event.at, {context.zoom, true}))
+                answer.isLocked = locked->locked ? locked->id : std::string();
         if (done == Doing::Dragging && m_dragged) {
             SelectionDrag::Result result = m_drag->dragged(event, context);
             answer.outcome = ToolAnswer::Outcome::Commit;
@@ -370,7 +373,13 @@ private:
             return answer;
         }
         const Element *hit = elementAt(context.scene, event.at, {context.zoom, false});
-        if (!hit) {
+        const bool control = event.modifiers.testFlag(Qt::ControlModifier);
+        if (hit && hit->isArrow() && control && hasEditablePoints(*hit))
+            return begin(makeLineEditor(hit->id), hit->id, context);
+        const bool apart = control || event.modifiers.testFlag(Qt::AltModifier); // a text of its own
+        if (!hit && !apart)
+            hit = containerAround(context.scene, event.at, context.zoom);
+        if (!hit || (apart && !hit->text() && isTextContainer(hit->type))) {
             const double lineHeight = context.style.fontSize * fontFamily(context.style.fontFamily).lineHeight;
             answer.newTextAt = Point{event.at.x, event.at.y - lineHeight / 2};
             answer.selection = Selection{};

@@ -55,8 +55,11 @@ public:
             return answer;
         }
         const Element *hit = elementAt(context.scene, from, {context.zoom, false});
-        if (hit && (hit->text() || isTextContainer(hit->type)) && hit->type != ElementType::Unknown &&
-            !event.modifiers.testFlag(Qt::AltModifier)) {
+        if (hit && !hit->text() && labelIdOf(context.scene, hit->id).empty())
+            hit = nullptr; // a fresh label is meant only near the middle
+        if (!hit)
+            hit = containerAround(context.scene, from, context.zoom);
+        if (hit && !event.modifiers.testFlag(Qt::AltModifier)) {
             answer.editText = hit->id;
             return answer;
         }

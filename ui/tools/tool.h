@@ -36,7 +36,8 @@ struct PointerEvent {
 struct CurrentStyle {
     std::string strokeColor = "#1e1e1e", backgroundColor = "transparent";
     FillStyle fillStyle = FillStyle::Solid;
-    double strokeWidth = 2;
+    double strokeWidth = 2; ///< see strokeWidthShare
+    bool evenPen = true;
     StrokeStyle strokeStyle = StrokeStyle::Solid;
     double roughness = 1;
     bool roundEdges = true;
@@ -63,7 +64,7 @@ struct ToolContext {
     std::int64_t now = 0;         ///< epoch ms; 0: the system's clock
     Rect viewport = {};           ///< what is seen, scene px; empty: everything counts as seen
     bool dark = false;            ///< overlays in dark colours
-    bool penMode = false;         ///< handles for pens: 16 px
+    double gripSize = 8;          ///< of handles, px on screen: larger for pens and fingers
     bool boxTouches = false;      ///< a selecting box takes what it touches, else what lies wholly within
     ImageCache *images = nullptr; ///< decoded images of the scene; null: none can be seen
 
@@ -89,6 +90,10 @@ struct ToolAnswer {
     std::string openLink;               ///< ask, then open
     std::string strike;                 ///< the component whose life is switched off or on, for a look
     bool strikeOneReplica = false;      ///< only one replica of it
+    /// The drawing's colour there (widget px) is the background of what is drawn from now on.
+    std::optional<Point> takeBackgroundAt = std::nullopt;
+    QString say = {};          ///< a sentence for the person
+    std::string isLocked = {}; ///< what was clicked cannot be selected: offer to unlock it
 };
 
 /// The canvas repaints the overlay after every event that it passes on.
@@ -122,6 +127,7 @@ struct ToolEntry {
     const char *keys; ///< "R,2"
     const char *hint; ///< shown while it is active
     std::unique_ptr<Tool> (*make)();
+    bool passing = false; ///< its key again, or Escape, brings back the tool before it
 };
 
 /// All tools in toolbar order (ui/tools/all_tools.cpp).

@@ -113,10 +113,13 @@ void styleOne(SceneDraft &draft, const std::string &id, const StyleChange &chang
     }
     if (!element.isFrame()) {
         set(element.fillStyle, change.fillStyle);
-        set(element.strokeWidth, change.strokeWidth);
+        if (change.strokeWidth)
+            element.strokeWidth = *change.strokeWidth * strokeWidthShare(element.type);
         set(element.strokeStyle, change.strokeStyle);
         set(element.roughness, change.roughness);
     }
+    if (FreedrawData *stroke = element.freedraw())
+        set(stroke->constantWidth, change.evenPen);
     const bool ofStencil = element.type == ElementType::Line && !stencilBodyOf(draft.before(), id).empty();
     if (change.roundEdges && canBeRound(element.type) && !ofStencil) // its curves are what it is
         element.roundness = defaultRoundness(element.type, *change.roundEdges);
@@ -136,6 +139,11 @@ void styleOne(SceneDraft &draft, const std::string &id, const StyleChange &chang
 }
 
 } // namespace
+
+double strokeWidthShare(ElementType type)
+{
+    return type == ElementType::Freedraw ? 0.5 : 1;
+}
 
 std::optional<Roundness> defaultRoundness(ElementType type, bool roundEdges)
 {
@@ -192,7 +200,9 @@ StyleChange styleOf(const Element &element, const Scene &scene)
         return style;
     style.backgroundColor = element.backgroundColor;
     style.fillStyle = element.fillStyle;
-    style.strokeWidth = element.strokeWidth;
+    style.strokeWidth = element.strokeWidth / strokeWidthShare(element.type);
+    if (const FreedrawData *stroke = element.freedraw())
+        style.evenPen = stroke->constantWidth;
     style.strokeStyle = element.strokeStyle;
     style.roughness = element.roughness;
     if (element.isArrow()) {

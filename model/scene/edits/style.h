@@ -15,7 +15,8 @@ enum class ArrowType { Sharp, Round, Elbow };
 struct StyleChange {
     std::optional<std::string> strokeColor, backgroundColor;
     std::optional<FillStyle> fillStyle;
-    std::optional<double> strokeWidth;
+    std::optional<double> strokeWidth; ///< of shapes and lines; what is drawn freely gets half of it
+    std::optional<bool> evenPen;       ///< what is drawn freely is as wide everywhere, else as the hand presses
     std::optional<StrokeStyle> strokeStyle;
     std::optional<double> roughness;
     std::optional<double> opacity;
@@ -37,6 +38,9 @@ StyleChange styleOf(const Element &element, const Scene &scene);
 
 /// Font sizes by a factor (1.1 or 1 / 1.1), rounded to px.
 Scene scaleFontSizes(const Scene &scene, const Ids &ids, double factor, const EditContext &context);
+
+/// What an element of that type takes of a stroke width: Excalidraw's pen is 0.5, 1 or 2 where shapes are 1, 2 or 4.
+double strokeWidthShare(ElementType type);
 
 /// The roundness that Excalidraw gives a new element of this type.
 std::optional<Roundness> defaultRoundness(ElementType type, bool roundEdges);

@@ -56,6 +56,17 @@ Scene previewText(const Scene &scene, const std::string &textId, const std::stri
     return withText(scene, textId, typed, context);
 }
 
+std::string wordsOf(const Scene &scene, const Ids &ids)
+{
+    std::string words;
+    for (const ElementPtr &element : scene.elements()) {
+        const TextData *text = element->text();
+        if (text && (ids.contains(element->id) || (text->containerId && ids.contains(*text->containerId))))
+            words += (words.empty() ? "" : "\n\n") + text->text;
+    }
+    return words;
+}
+
 std::string labelIdOf(const Scene &scene, const std::string &containerId)
 {
     const Element *container = scene.find(containerId);

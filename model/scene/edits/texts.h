@@ -19,6 +19,9 @@ Scene setLabel(const Scene &scene, const std::string &containerId, const std::st
 /// The text bound to the container; empty: none.
 std::string labelIdOf(const Scene &scene, const std::string &containerId);
 
+/// The words of these and of their labels, in drawing order, an empty line between them.
+std::string wordsOf(const Scene &scene, const Ids &ids);
+
 /// Moves an arrow's label along the arrow, to the place nearest to a scene point.
 Scene moveLabelAlong(const Scene &scene, const std::string &arrowId, Point near, const EditContext &context);
 

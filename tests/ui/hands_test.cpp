@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The canvas under mouse, pen and fingers: what each of them does besides drawing.
+#include "tests/support/window.h"
+#include "ui/actions.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QPointingDevice>
+#include <QTabletEvent>
+#include <QTimer>
+
+using namespace ninesketch;
+
+namespace
+{
+
+/// A person with a touch screen and a pen.
+struct Toucher : Person {
+    QPointingDevice *const screen = QTest::createTouchDevice();
+    const QPointingDevice pen{"pen",
+                              7,
+                              QInputDevice::DeviceType::Stylus,
+                              QPointingDevice::PointerType::Pen,
+                              QInputDevice::Capability::Position | QInputDevice::Capability::Pressure,
+                              1,
+                              1};
+    const QPointingDevice rubber{"rubber",
+                                 8,
+                                 QInputDevice::DeviceType::Stylus,
+                                 QPointingDevice::PointerType::Eraser,
+                                 QInputDevice::Capability::Position | QInputDevice::Capability::Pressure,
+                                 1,
+                                 1};
+
+    void swipe(QPoint from, QPoint to)
+    {
+        QTest::touchEvent(&canvas(), screen).press(0, from, &canvas());
+        for (int step = 1; step <= 4; ++step)
+            QTest::touchEvent(&canvas(), screen).move(0, from + (to - from) * step / 4, &canvas());
+        QTest::touchEvent(&canvas(), screen).release(0, to, &canvas());
+    }
+    void stroke(const QPointingDevice &device, QPointF from, QPointF to)
+    {
+        const auto send = [&](QEvent::Type type, QPointF at, Qt::MouseButtons buttons) {
+            QTabletEvent event(type, &device, at, canvas().mapToGlobal(at), 0.7, 0, 0, 0, 0, 0, Qt::NoModifier,
+                               type == QEvent::TabletMove ? Qt::NoButton : Qt::LeftButton, buttons);
+            QCoreApplication::sendEvent(&canvas(), &event);
+        };
+        send(QEvent::TabletPress, from, Qt::LeftButton);
+        for (int step = 1; step <= 4; ++step)
+            send(QEvent::TabletMove, from + (to - from) * step / 4, Qt::LeftButton);
+        send(QEvent::TabletRelease, to, Qt::NoButton);
+    }
+};
+
+/// What the menu holds that pops up when `ask` is done.
+template <typename Ask> QStringList menuAfter(Ask ask)
+{
+    QStringList words;
+    QTimer::singleShot(0, qApp, [&] {
+        if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
+            for (const QAction *action : menu->actions())
+                words << action->objectName();
+            menu->close();
+        }
+    });
+    ask();
+    return words;
+}
+
+} // namespace
+
+class HandsTest : public QObject
+{
+    Q_OBJECT
+
+    static QStringList rightClick(Person &person, QPoint at)
+    {
+        return menuAfter([&] {
+            QContextMenuEvent event(QContextMenuEvent::Mouse, at, person.canvas().mapToGlobal(at));
+            QCoreApplication::sendEvent(&person.canvas(), &event);
+        });
+    }
+
+private slots:
+    void theMenuIsAboutWhatIsUnderThePointer()
+    {
+        Person person;
+        person.drawRectangle({400, 300}, {520, 380});
+        person.drawRectangle({700, 500}, {760, 560});
+        const std::string first = person.scene().elements()[0]->id, second = person.scene().elements()[1]->id;
+        QVERIFY(rightClick(person, {400, 340}).contains("duplicate")); // its border
+        QCOMPARE(person.editor().selection().ids, Ids{first});
+        const QStringList paper = rightClick(person, {900, 300});
+        QVERIFY(paper.contains("select-all") && !paper.contains("duplicate"));
+        QVERIFY(rightClick(person, {420, 320}).contains("duplicate")); // within the box of what is selected
+        QCOMPARE(person.editor().selection().ids, Ids{first});
+        person.window.actions().action("lock")->trigger();
+        person.editor().setSelection({{second}, {}});
+        QVERIFY(rightClick(person, {400, 340}).contains("lock")); // what is locked can be unlocked
+        QCOMPARE(person.editor().selection().ids, Ids{first});
+    }
+
+    void aClickOnWhatIsLockedOffersToUnlockIt()
+    {
+        Person person;
+        person.drawRectangle({400, 300}, {520, 380});
+        person.window.actions().action("lock")->trigger();
+        person.editor().setSelection({});
+        QTest::mouseClick(&person.canvas(), Qt::LeftButton, {}, {400, 340});
+        QVERIFY(person.editor().selection().empty());
+        auto *offer = person.window.findChild<Island *>("unlockOffer");
+        QVERIFY(offer && offer->isVisible());
+        QTest::mouseClick(offer->findChild<QToolButton *>(), Qt::LeftButton);
+        QVERIFY(!person.scene().elements()[0]->locked);
+        QCOMPARE(person.editor().selection().ids.size(), std::size_t(1));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!person.window.findChild<Island *>("unlockOffer"));
+    }
+
+    void aPassingToolLeadsBack()
+    {
+        Person person;
+        person.press(Qt::Key_R);
+        person.press(Qt::Key_H);
+        QCOMPARE(person.window.toolId(), QString("hand"));
+        person.press(Qt::Key_H);
+        QCOMPARE(person.window.toolId(), QString("rectangle"));
+        person.press(Qt::Key_E);
+        person.press(Qt::Key_Escape);
+        QCOMPARE(person.window.toolId(), QString("rectangle"));
+    }
+
+    void nothingChangesInViewMode()
+    {
+        Person person;
+        person.drawRectangle();
+        const Scene before = person.scene();
+        person.press(Qt::Key_R, Qt::AltModifier);
+        QVERIFY(person.window.isViewMode());
+        for (const auto &[key, modifiers] :
+             std::initializer_list<std::pair<Qt::Key, Qt::KeyboardModifiers>>{{Qt::Key_A, Qt::ControlModifier},
+                                                                              {Qt::Key_Delete, {}},
+                                                                              {Qt::Key_Z, Qt::ControlModifier},
+                                                                              {Qt::Key_V, Qt::ControlModifier},
+                                                                              {Qt::Key_Y, {}}})
+            person.press(key, modifiers);
+        QVERIFY(person.scene().sameAs(before));
+    }
+
+    void scrollBarsAreDragged()
+    {
+        Person person;
+        person.addShape(ElementType::Rectangle, {0, 0, 5000, 100});
+        person.canvas().setViewport({1, {0, 0}});
+        const int low = person.canvas().height() - 7;
+        person.drag({100, low}, {300, low});
+        const double share = 200.0 / person.canvas().width();
+        QVERIFY2(std::abs(person.canvas().viewport().origin.x - share * 5000) < 60,
+                 qPrintable(QString::number(person.canvas().viewport().origin.x)));
+        QCOMPARE(person.canvas().viewport().origin.y, 0.0);
+        QVERIFY(person.editor().selection().empty());
+    }
+
+    void oneFingerDraws()
+    {
+        Toucher person;
+        person.press(Qt::Key_R);
+        person.swipe({400, 300}, {520, 380});
+        QCOMPARE(person.scene().size(), std::size_t(1));
+        QCOMPARE(person.scene().elements()[0]->width, 120.0);
+    }
+
+    void twoFingersMoveAndZoom_andDrawNothing()
+    {
+        Toucher person;
+        person.press(Qt::Key_R);
+        const Viewport before = person.canvas().viewport();
+        QTest::touchEvent(&person.canvas(), person.screen).press(0, {400, 300}, &person.canvas());
+        QTest::touchEvent(&person.canvas(), person.screen).move(0, {420, 320}, &person.canvas());
+        QTest::touchEvent(&person.canvas(), person.screen)
+            .move(0, {420, 320}, &person.canvas())
+            .press(1, {520, 320}, &person.canvas());
+        QTest::touchEvent(&person.canvas(), person.screen)
+            .move(0, {370, 320}, &person.canvas())
+            .move(1, {570, 320}, &person.canvas());
+        QTest::touchEvent(&person.canvas(), person.screen)
+            .release(0, {370, 320}, &person.canvas())
+            .release(1, {570, 320}, &person.canvas());
+        QVERIFY(person.scene().empty());
+        QVERIFY2(std::abs(person.canvas().zoom() - 2 * before.zoom) < 1e-9,
+                 qPrintable(QString::number(person.canvas().zoom() / before.zoom)));
+        const QPointF middle(470, 320);
+        QVERIFY(distance(person.canvas().toScene(middle), before.toScene(middle)) < 0.01);
+        person.swipe({400, 300}, {520, 380}); // it is still in the hand
+        QCOMPARE(person.scene().size(), std::size_t(1));
+    }
+
+    void aRestingFingerAsksForTheMenu()
+    {
+        Toucher person;
+        person.drawRectangle({400, 300}, {520, 380});
+        person.editor().setSelection({});
+        QStringList words;
+        const auto catcher = connect(&person.canvas(), &CanvasView::contextMenuRequested, &person.canvas(), [&] {
+            if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget()))
+                menu->close();
+            words << "asked";
+        });
+        QTimer closer;
+        connect(&closer, &QTimer::timeout, &person.window, [&] {
+            if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
+                for (const QAction *action : menu->actions())
+                    words << action->objectName();
+                menu->close();
+            }
+        });
+        closer.start(20);
+        QTest::touchEvent(&person.canvas(), person.screen).press(0, {400, 340}, &person.canvas());
+        QTRY_VERIFY(words.contains("duplicate"));
+        QTest::touchEvent(&person.canvas(), person.screen).release(0, {400, 340}, &person.canvas());
+        QCOMPARE(person.editor().selection().ids.size(), std::size_t(1));
+        disconnect(catcher);
+    }
+
+    void aPenDraws_fingersThenDoNot()
+    {
+        Toucher person;
+        person.press(Qt::Key_P);
+        person.stroke(person.pen, {400, 300}, {500, 300});
+        QCOMPARE(person.scene().size(), std::size_t(1));
+        const FreedrawData &stroke = *person.scene().elements()[0]->freedraw();
+        QVERIFY(!stroke.constantWidth);
+        QVERIFY(!stroke.simulatePressure);
+        QCOMPARE(stroke.pressures.size(), stroke.points.size());
+        QCOMPARE(stroke.streamline, 0.2);
+        QVERIFY(person.canvas().isPenMode());
+        person.swipe({400, 400}, {500, 400});
+        QCOMPARE(person.scene().size(), std::size_t(1));
+        QVERIFY(person.answer("Let fingers draw"));
+        person.swipe({400, 400}, {500, 400});
+        QCOMPARE(person.scene().size(), std::size_t(2));
+    }
+
+    void theOtherEndOfThePenErases()
+    {
+        Toucher person;
+        person.press(Qt::Key_P);
+        person.stroke(person.pen, {400, 300}, {500, 300});
+        person.stroke(person.rubber, {450, 250}, {450, 350});
+        QVERIFY(person.scene().empty());
+        QCOMPARE(person.window.toolId(), QString("draw"));
+    }
+
+    void aLinkIsOpenedInViewMode()
+    {
+        Person person;
+        person.drawRectangle({400, 300}, {520, 380});
+        const std::string id = person.scene().elements()[0]->id;
+        person.editor().commit(setLink(person.scene(), {id}, "https://example.org/page", person.window.edit()), "Link");
+        person.window.setViewMode(true);
+        const QPoint mark(532, 288);
+        QTest::mouseMove(&person.canvas(), mark);
+        QCOMPARE(person.canvas().cursor().shape(), Qt::PointingHandCursor);
+        QTest::mouseClick(&person.canvas(), Qt::LeftButton, {}, mark);
+        QVERIFY2(person.sentence().contains("example.org/page"), qPrintable(person.sentence()));
+    }
+
+    void colourAndArrowheadByKeys()
+    {
+        Person person;
+        person.press(Qt::Key_A);
+        person.drag({400, 300}, {600, 300});
+        person.window.actions().action("end-arrowhead")->trigger();
+        QWidget *picker = QApplication::activePopupWidget();
+        QVERIFY(picker);
+        QTest::keyClick(picker, Qt::Key_D);
+        QCOMPARE(person.scene().elements()[0]->linear()->endArrowhead, Arrowhead::Diamond);
+        QTest::keyClick(picker, Qt::Key_Right);
+        QCOMPARE(person.scene().elements()[0]->linear()->endArrowhead, Arrowhead::DiamondOutline);
+        QTest::keyClick(picker, Qt::Key_Down);
+        QCOMPARE(person.scene().elements()[0]->linear()->endArrowhead, Arrowhead::CardinalityOneOrMany);
+        QTest::keyClick(picker, Qt::Key_Escape);
+        QVERIFY(!QApplication::activePopupWidget());
+    }
+};
+
+QTEST_MAIN(HandsTest)
+#include "hands_test.moc"

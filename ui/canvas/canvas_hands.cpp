@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Mouse, wheel, pen and fingers over the canvas: what they do goes to the tool in hand, or moves the paper.
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/fingers.h"
+#include "ui/canvas/link_marks.h"
+#include "ui/tools/new_element.h"
+#include "ui/tools/selection_box.h"
+
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QLineF>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QTabletEvent>
+#include <QTouchEvent>
+#include <QWheelEvent>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+// Excalidraw's grips, px on screen
+constexpr double mouseGrip = 8, penGrip = 16, fingerGrip = 28;
+
+} // namespace
+
+PointerEvent CanvasView::pointerEvent(QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons,
+                                      Qt::KeyboardModifiers modifiers) const
+{
+    PointerEvent event;
+    event.at = m_view.toScene(at);
+    event.screen = {at.x(), at.y()};
+    event.button = button;
+    event.buttons = buttons;
+    event.modifiers = modifiers;
+    return event;
+}
+
+void CanvasView::updateCursor()
+{
+    if (m_barHeld)
+        setCursor(Qt::ArrowCursor);
+    else if (m_panFrom)
+        setCursor(Qt::ClosedHandCursor);
+    else if (m_spaceHeld || m_viewMode)
+        setCursor(Qt::OpenHandCursor);
+    else if (m_tool)
+        setCursor(m_tool->cursor(m_lastPointer, toolContext()));
+}
+
+/// The paper is moved instead of being drawn on.
+bool CanvasView::movesPaper() const
+{
+    return m_spaceHeld || (m_viewMode && toolId() != QLatin1String("laser"));
+}
+
+void CanvasView::pressTool(const PointerEvent &pointer)
+{
+    m_lastPointer = pointer;
+    apply(m_tool->press(pointer, toolContext()));
+    m_lastPointer.doubleClick = false;
+    updateCursor();
+}
+
+void CanvasView::moveTool(const PointerEvent &pointer)
+{
+    m_lastPointer = pointer;
+    apply(m_tool->move(pointer, toolContext()));
+    updateCursor();
+}
+
+void CanvasView::releaseTool(const PointerEvent &pointer)
+{
+    m_lastPointer = pointer;
+    apply(m_tool->release(pointer, toolContext()));
+    updateCursor();
+}
+
+void CanvasView::takePaper(QPointF at)
+{
+    m_panFrom = m_panPressed = at;
+    updateCursor();
+}
+
+void CanvasView::movePaper(QPointF at)
+{
+    const QPointF by = m_panFrom ? at - *m_panFrom : QPointF();
+    if (m_barHeld) // the view goes with the handle, the paper against it
+        scrollBy(QPointF(by.x() * m_barHeld->x(), by.y() * m_barHeld->y()) * -m_view.zoom);
+    else
+        scrollBy(by);
+    m_panFrom = at;
+}
+
+bool CanvasView::takeScrollBar(QPointF at)
+{
+    constexpr double around = 4; // px: a bar is thin
+    const ScrollBars bars = scrollBars();
+    const auto isOn = [&](const std::optional<ScrollBar> &bar) {
+        return bar && bar->handle.adjusted(-around, -around, around, around).contains(at);
+    };
+    if (isOn(bars.across))
+        m_barHeld = QPointF(bars.across->perPx, 0);
+    else if (isOn(bars.down))
+        m_barHeld = QPointF(0, bars.down->perPx);
+    if (m_barHeld)
+        takePaper(at);
+    return m_barHeld.has_value();
+}
+
+/// In view mode a click on the mark of a link opens it.
+void CanvasView::letPaperGo(QPointF at)
+{
+    m_panFrom.reset();
+    m_barHeld.reset();
+    updateCursor();
+    const Element *linked = m_viewMode ? linkAt(at) : nullptr;
+    if (linked && QLineF(at, m_panPressed).length() < kDragThreshold)
+        emit linkRequested(QString::fromStdString(*linked->link));
+}
+
+const Element *CanvasView::linkAt(QPointF widget) const
+{
+    return linkMarkAt(m_links->linked(), m_editor.selection(), m_view.toScene(widget), m_view.zoom);
+}
+
+void CanvasView::setGripSize(double size)
+{
+    if (std::exchange(m_gripSize, size) != size)
+        update();
+}
+
+// ---- mouse ----
+
+void CanvasView::mousePressEvent(QMouseEvent *event)
+{
+    setFocus(Qt::MouseFocusReason);
+    finishTextEditing();
+    setGripSize(mouseGrip);
+    if (event->button() == Qt::LeftButton && takeScrollBar(event->position()))
+        return;
+    if (event->button() == Qt::MiddleButton || (movesPaper() && event->button() == Qt::LeftButton))
+        takePaper(event->position());
+    else if (event->button() != Qt::RightButton && m_tool && !movesPaper())
+        pressTool(pointerEvent(event->position(), event->button(), event->buttons(), event->modifiers()));
+}
+
+void CanvasView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_panFrom)
+        movePaper(event->position());
+    else if (m_tool && !movesPaper())
+        moveTool(pointerEvent(event->position(), Qt::NoButton, event->buttons(), event->modifiers()));
+    else if (m_viewMode)
+        setCursor(linkAt(event->position()) ? Qt::PointingHandCursor : Qt::OpenHandCursor);
+}
+
+void CanvasView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_panFrom && (event->button() == Qt::MiddleButton || event->button() == Qt::LeftButton))
+        letPaperGo(event->position());
+    else if (event->button() != Qt::RightButton && m_tool && !movesPaper())
+        releaseTool(pointerEvent(event->position(), event->button(), event->buttons(), event->modifiers()));
+}
+
+void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !m_tool || m_viewMode)
+        return;
+    PointerEvent pointer = pointerEvent(event->position(), event->button(), event->buttons(), event->modifiers());
+    pointer.doubleClick = true;
+    pressTool(pointer);
+}
+
+void CanvasView::wheelEvent(QWheelEvent *event)
+{
+    // A notch of a wheel is 120 eighths of a degree, about 100 px in a browser; touchpads say pixels.
+    QPointF delta =
+        event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 120.0 * 100.0 : QPointF(event->pixelDelta());
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        setZoom(zoomAfterWheel(m_view.zoom, -delta.y()), event->position());
+    } else {
+        if (event->modifiers().testFlag(Qt::ShiftModifier) && delta.x() == 0)
+            delta = {delta.y(), 0};
+        scrollBy(delta);
+    }
+    event->accept();
+}
+
+void CanvasView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QPoint at = event->pos();
+    // the key for it means what is selected, wherever the pointer is
+    if (const auto box = selectionBox(m_editor.scene(), m_editor.selection());
+        box && event->reason() == QContextMenuEvent::Keyboard)
+        at = m_view.toWidget(box->box.centre()).toPoint();
+    emit contextMenuRequested(mapToGlobal(at), m_view.toScene(at));
+}
+
+// ---- pen ----
+
+void CanvasView::setPenMode(bool on)
+{
+    if (on != m_penMode) {
+        m_penMode = on;
+        emit penModeChanged(on);
+    }
+}
+
+/// The first pen that is seen makes the canvas its own: fingers no longer draw, and strokes are as wide as it presses.
+void CanvasView::meetPen()
+{
+    if (m_penSeen)
+        return;
+    m_penSeen = true;
+    setPenMode(true);
+    CurrentStyle style = m_style;
+    style.evenPen = false;
+    setCurrentStyle(style);
+}
+
+void CanvasView::tabletEvent(QTabletEvent *event)
+{
+    // what moves the paper or asks for the menu is the same as with a mouse
+    if (!m_tool || movesPaper() || m_panFrom || event->button() == Qt::RightButton ||
+        event->button() == Qt::MiddleButton) {
+        event->ignore();
+        return;
+    }
+    const bool rubber = event->pointerType() == QPointingDevice::PointerType::Eraser;
+    PointerEvent pointer = pointerEvent(event->position(), event->button(), event->buttons(), event->modifiers());
+    pointer.pen = true;
+    pointer.pressure = event->pressure();
+    setGripSize(penGrip);
+    switch (event->type()) {
+    case QEvent::TabletPress:
+        setFocus(Qt::MouseFocusReason);
+        finishTextEditing();
+        meetPen();
+        if (rubber) // the other end of the pen
+            setTool(QStringLiteral("eraser"));
+        pressTool(pointer);
+        break;
+    case QEvent::TabletMove:
+        moveTool(pointer);
+        break;
+    case QEvent::TabletRelease:
+        releaseTool(pointer);
+        if (rubber)
+            leaveTool();
+        break;
+    default:
+        break;
+    }
+    event->accept();
+}
+
+// ---- fingers ----
+
+void CanvasView::connectFingers()
+{
+    connect(m_fingers.get(), &Fingers::pressed, this, [this](const QPointF &at, bool twice) {
+        setFocus(Qt::MouseFocusReason);
+        finishTextEditing();
+        setGripSize(fingerGrip);
+        const QString tool = toolId();
+        const bool resting = m_penMode && tool != "selection" && tool != "lasso" && tool != "text";
+        m_fingerDraws = m_tool && !movesPaper() && !resting;
+        if (m_fingerDraws) {
+            PointerEvent pointer = fingerEvent(at, Qt::LeftButton);
+            pointer.doubleClick = twice;
+            pressTool(pointer);
+        } else if (movesPaper()) {
+            takePaper(at);
+        }
+    });
+    connect(m_fingers.get(), &Fingers::moved, this, [this](const QPointF &at) {
+        if (m_fingerDraws)
+            moveTool(fingerEvent(at, Qt::LeftButton));
+        else if (m_panFrom)
+            movePaper(at);
+    });
+    connect(m_fingers.get(), &Fingers::released, this, [this](const QPointF &at) {
+        if (std::exchange(m_fingerDraws, false))
+            releaseTool(fingerEvent(at, Qt::NoButton));
+        else if (m_panFrom)
+            letPaperGo(at);
+    });
+    connect(m_fingers.get(), &Fingers::givenUp, this, [this] {
+        if (std::exchange(m_fingerDraws, false))
+            giveGestureUp();
+        m_panFrom.reset();
+    });
+    connect(m_fingers.get(), &Fingers::rested, this, [this](const QPointF &at) {
+        if (m_viewMode || toolId() == QLatin1String("selection"))
+            emit contextMenuRequested(mapToGlobal(at).toPoint(), m_view.toScene(at));
+    });
+    connect(m_fingers.get(), &Fingers::pinched, this, [this](const QPointF &middle, const QPointF &by, double factor) {
+        setViewport(m_view.movedBy(by).zoomedAt(middle, m_view.zoom * factor));
+    });
+}
+
+PointerEvent CanvasView::fingerEvent(QPointF at, Qt::MouseButtons down) const
+{
+    return pointerEvent(at, Qt::LeftButton, down, QGuiApplication::keyboardModifiers());
+}
+
+bool CanvasView::handEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::NativeGesture: {
+        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
+        if (gesture->gestureType() != Qt::ZoomNativeGesture)
+            return false;
+        setZoom(m_view.zoom * (1 + gesture->value()), gesture->position());
+        return true;
+    }
+    case QEvent::TouchBegin:
+    case QEvent::TouchUpdate:
+    case QEvent::TouchEnd:
+    case QEvent::TouchCancel: {
+        auto *touch = static_cast<QTouchEvent *>(event);
+        if (!touch->device() || touch->device()->type() != QInputDevice::DeviceType::TouchScreen)
+            return false; // what a touchpad does comes as wheel and gestures
+        m_fingers->take(*touch);
+        event->accept();
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
+} // namespace ninesketch
