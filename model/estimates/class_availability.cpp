@@ -320,6 +320,11 @@ DesignParts::DesignParts(const Design &design, const std::vector<Serving> &servi
         const Failing failing = failingOf(component);
         const int replicas = servings[i].replicas;
         Condition condition = m_model.always();
+        if (component.kind->behaviour == Behaviour::Client && component.enabled && failing.unavailability <= 0) {
+            m_conditions.push_back(condition); // who asks is no part of what answers
+            m_unavailability.push_back(0);
+            continue;
+        }
         if (failing.managed || !component.enabled) {
             const auto zones = zonesOf(component);
             std::vector<Condition> places;

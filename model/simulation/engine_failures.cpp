@@ -61,7 +61,9 @@ void EventEngine::unitFails(Index component, Index unit)
         const auto next = std::ranges::find(state.causes, 0);
         state.leader = next == state.causes.end() ? unit : static_cast<Index>(next - state.causes.begin());
     }
-    changeServers(component, unit, -m_model.servings[component].servers);
+    if (m_model.serversOfUnit[component] == 0)
+        return;
+    changeServers(component, unit, -m_model.serversOfUnit[component]);
     if (state.queues.size() != state.causes.size() || state.queues.size() < 2)
         return;
     WaitingLine lost;
@@ -77,7 +79,7 @@ void EventEngine::unitFails(Index component, Index unit)
 void EventEngine::unitReturns(Index component, Index unit)
 {
     ++m_states[component].up;
-    changeServers(component, unit, m_model.servings[component].servers);
+    changeServers(component, unit, m_model.serversOfUnit[component]);
 }
 
 void EventEngine::changeServers(Index component, Index unit, int by)

@@ -29,6 +29,7 @@ public:
             failing.managed ? std::max<std::uint32_t>(1, static_cast<std::uint32_t>(zones.size())) : replicas;
         const int needed = failing.managed ? 1 : failing.needed.value_or(neededByDefault);
         m_model.units[i] = units;
+        m_model.serversOfUnit[i] = failing.managed ? 0 : m_model.servings[i].servers;
         m_model.needed[i] = std::clamp(static_cast<std::uint32_t>(std::max(1, needed)), 1u, units);
         for (std::uint32_t unit = 0; unit < units && !zones.empty(); ++unit)
             place("zone\n" + region + '\n' + zones[unit % zones.size()], m_design.settings.zoneAvailability, i, unit);
@@ -81,6 +82,7 @@ void addFailures(SimulationModel &model, const Design &design, const std::vector
     model.units.assign(count, 1);
     model.needed.assign(count, 1);
     model.failover.assign(count, 0);
+    model.serversOfUnit.assign(count, 0);
     FailureReader reader(model, design);
     for (std::size_t i = 0; i < count; ++i)
         reader.read(i, i < needed.size() ? needed[i] : 1);

@@ -49,6 +49,7 @@ struct SimulationModel {
     // failures; empty without them
     std::vector<FailingPart> parts;
     std::vector<std::uint32_t> units, needed; ///< by component: what fails one by one, and how many must be up
+    std::vector<int> serversOfUnit;           ///< by component: what a unit takes with it; none of a managed service
     std::vector<std::uint32_t> neededByCall;  ///< by call: the same for one that is made in copies, else 0
     std::vector<double> failover; ///< by component: s until another unit has taken over from the leading one
 };

@@ -69,6 +69,40 @@ private slots:
              part("external-api", "mail", {{"managed", 1.0}, {"region", here}, {"availability", 0.99}})}));
     }
 
+    /// A managed cache goes on when one of its zones is down, and answers what it holds while the store is down.
+    void managedServicesGoOnWithoutAZone()
+    {
+        Design design = chain(
+            10, {part("service", "web", {{"availability", 1.0}}),
+                 part("cache", "cache",
+                      {{"managed", 1.0},
+                       {"zones", std::string("a, b")},
+                       {"availability", 0.92},
+                       {"hitRatio", 0.66},
+                       {"policy", std::string("aside")}}),
+                 part("sql-database", "db",
+                      {{"replicas", 4.0}, {"needed", 3.0}, {"zones", std::string("a, b")}, {"availability", 0.95}})});
+        design.calls[2].from = 1; // beside the cache
+        agree(design);
+    }
+
+    void quorumsAreReplicas()
+    {
+        for (const int needed : {1, 2, 3}) {
+            Design design =
+                chain(10, {part("service", "web", {{"availability", 1.0}}),
+                           part("sql-database", "db",
+                                {{"replicas", 3.0}, {"availability", 0.9}, {"zones", std::string("a, b, c")}})});
+            design.calls[1].copies = 3;
+            design.calls[1].quorum = needed;
+            agree(design);
+            design.settings.zoneAvailability = 1;
+            const double q = 1 - 0.9, p = 0.9;
+            const double wanted[] = {q * q * q, q * q * q + 3 * q * q * p, 1 - p * p * p};
+            QVERIFY(std::fabs(*evaluate(design).classes[0].unavailability - wanted[needed - 1]) < 1e-12);
+        }
+    }
+
     void commonCausesAndFailovers()
     {
         agree(chain(10, {part("sql-database", "db",
