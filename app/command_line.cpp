@@ -17,6 +17,7 @@
 #include "model/design/read_design.h"
 #include "model/estimates/evaluate.h"
 #include "model/estimates/report_json.h"
+#include "model/load/driven_classes.h"
 #include "model/quantities.h"
 #include "model/report/compare.h"
 #include "model/scenario/scenario.h"
@@ -238,6 +239,8 @@ Json simulationToJson(const SimulationResult &result, const Availabilities &avai
     return json;
 }
 
+constexpr int comparable = 4; ///< digits of what is missing to 1, to hold two ways to one figure against each other
+
 /// Simulated figures with their intervals, the estimate of each beside it.
 std::string simulationTable(const SimulationResult &result, const Availabilities &availability, const Report &report)
 {
@@ -260,14 +263,15 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
         row("p99.9", one.latency.p999, &LatencySummary::p999);
         const auto success = report.classes[r].successRate;
         if (r < availability.size() && availability[r])
-            rows.push_back(
-                {one.name, "availability", formatAvailability(availability[r]->value),
-                 "\u00b1 " + formatShare(availability[r]->halfWidth, 2),
-                 report.classes[r].availability ? formatAvailability(*report.classes[r].availability) : "unknown"});
+            rows.push_back({one.name, "availability", formatAvailability(availability[r]->value, comparable),
+                            "\u00b1 " + formatShare(availability[r]->halfWidth, 2),
+                            report.classes[r].availability
+                                ? formatAvailability(*report.classes[r].availability, comparable)
+                                : "unknown"});
         rows.push_back({one.name, "success",
-                        one.requests > 0 ? formatAvailability(one.successRate.value) : "none answered",
+                        one.requests > 0 ? formatAvailability(one.successRate.value, comparable) : "none answered",
                         one.requests > 0 ? "\u00b1 " + formatShare(one.successRate.halfWidth, 2) : "",
-                        success ? formatAvailability(*success) : "unknown"});
+                        success ? formatAvailability(*success, comparable) : "unknown"});
     }
     std::string text = alignedTable(rows, {false, false, true, true, true});
     text += "\n  " + std::to_string(result.requests) + " requests in " + std::to_string(result.replications) +
@@ -306,14 +310,6 @@ int simulateFile(const CommandOptions &options)
     return done;
 }
 
-std::string settingText(const Scene &scene, const char *key)
-{
-    const DocumentModel document = readDocument(scene);
-    const auto found = document.settings.others.find(key);
-    const auto *text = found == document.settings.others.end() ? nullptr : std::get_if<std::string>(&found->second);
-    return text ? *text : std::string();
-}
-
 int writeReport(const CommandOptions &options)
 {
     const QString &path = options.files.first();
@@ -328,10 +324,9 @@ int writeReport(const CommandOptions &options)
         throw Complaint{"--to wants one of markdown, html, pdf."};
     ReportContext context;
     context.title = QFileInfo(path).completeBaseName().toStdString();
-    context.loadPad = settingText(scene, "loadPad");
-    const Json notes = Json::parse(settingText(scene, "framework"), nullptr, false);
-    if (!notes.is_discarded())
-        context.framework = frameworkFromJson(notes);
+    const DocumentModel document = readDocument(scene);
+    context.loadPad = loadPadOf(document);
+    context.framework = frameworkOf(document.settings);
     const auto bytes = reportFile(opened.design, evaluated(opened.design, options), context, scene, form);
     if (!bytes)
         throw Complaint{bytes.error()};

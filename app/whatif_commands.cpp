@@ -17,11 +17,6 @@ namespace ninesketch
 namespace
 {
 
-std::string written(double value, Unit unit)
-{
-    return unit == Unit::Probability ? formatAvailability(value) : formatQuantity(value, unit);
-}
-
 std::vector<Figure> figuresOf(const CommandOptions &options, const Design &design, const QStringList &usual)
 {
     std::vector<Figure> figures;
@@ -61,9 +56,9 @@ std::string tornadoTable(const Tornado &tornado, int top)
         char elasticity[32] = "-";
         if (one.elasticity && std::abs(*one.elasticity) >= 5e-3)
             std::snprintf(elasticity, sizeof elasticity, "%+.2g %%", *one.elasticity);
-        rows.push_back({one.input.path + (one.stated ? " *" : ""), written(one.range.low, unit),
-                        written(one.range.high, unit), end(one.low, tornado.figure), end(one.high, tornado.figure),
-                        elasticity});
+        rows.push_back({one.input.path + (one.stated ? " *" : ""), formatQuantity(one.range.low, unit),
+                        formatQuantity(one.range.high, unit), end(one.low, tornado.figure),
+                        end(one.high, tornado.figure), elasticity});
     }
     if (rows.size() > 1)
         text += alignedTable(rows, {false, true, true, true, true, true});
@@ -162,7 +157,7 @@ std::string bandsTable(const Bands &bands)
         text += "  Does not matter for any figure: " + idle + ".\n";
     for (const Input &input : bands.inputs)
         text += "  " + input.path + " " + formatRange(input.range->low, input.range->high, input.unit) + ", middle " +
-                written(middleOf(*input.range, input.unit, input.whole), input.unit) +
+                formatQuantity(middleOf(*input.range, input.unit, input.whole), input.unit) +
                 (isWide(*input.range, input.unit) ? " (geometric: it spans more than a decade)\n" : "\n");
     return text + "  " + std::to_string(bands.points) + " combinations, seed " + std::to_string(bands.seed) + ".\n";
 }
@@ -204,7 +199,7 @@ int listInputs(const CommandOptions &options)
     for (const Input &input : inputsOf(design))
         rows.push_back({input.path,
                         input.range   ? formatRange(input.range->low, input.range->high, input.unit)
-                        : input.value ? written(*input.value, input.unit)
+                        : input.value ? formatQuantity(*input.value, input.unit)
                                       : "-",
                         input.title()});
     print(alignedTable(rows, {false, true, false}));
@@ -278,7 +273,7 @@ int sweepFile(const CommandOptions &options)
     for (const Figure &figure : figures)
         table.front().push_back(figure.title);
     for (const SweepRow &row : rows) {
-        table.push_back({ninesketch::written(row.value, input->unit)});
+        table.push_back({formatQuantity(row.value, input->unit)});
         for (std::size_t f = 0; f < figures.size(); ++f)
             table.back().push_back(row.values[f] ? formatFigure(row.values[f], figures[f]) : "none");
     }

@@ -180,6 +180,33 @@ std::string_view distanceKey(Distance distance)
 {
     return keyIn(distances, distance);
 }
+bool nameHas(const Component &component, std::string_view word)
+{
+    const auto lower = [](std::string_view text) {
+        std::string made(text);
+        for (char &c : made)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return made;
+    };
+    return lower(component.name).find(lower(word)) != std::string::npos ||
+           component.preset.find(word) != std::string::npos;
+}
+
+std::string keptText(const DesignSettings &settings, std::string_view key)
+{
+    const auto found = settings.others.find(key);
+    const auto *text = found == settings.others.end() ? nullptr : std::get_if<std::string>(&found->second);
+    return text ? *text : std::string();
+}
+
+void keepText(DesignSettings &settings, std::string_view key, std::string text)
+{
+    if (!text.empty())
+        settings.others.insert_or_assign(std::string(key), std::move(text));
+    else if (const auto found = settings.others.find(key); found != settings.others.end())
+        settings.others.erase(found);
+}
+
 std::optional<Operation> operationOf(std::string_view key)
 {
     return valueIn(operations, key);

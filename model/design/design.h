@@ -40,6 +40,14 @@ using ParameterValue = std::variant<double, std::string, Range>;
 /// By parameter key; only what was stated. Keys that the kind does not know are kept.
 using Parameters = std::map<std::string, ParameterValue, std::less<>>;
 
+/// Where a number comes from, in words, and the value that this was said of (model/design/number_sources.h).
+struct NumberSource {
+    ParameterValue value;
+    std::string words;
+    friend bool operator==(const NumberSource &, const NumberSource &) = default;
+};
+using NumberSources = std::map<std::string, NumberSource, std::less<>>; ///< by the key of the number
+
 enum class Operation { Read, Write };
 enum class CallMode {
     Sync,      ///< the caller waits for the answer
@@ -86,6 +94,7 @@ struct Call {
     std::optional<Distance> distance;                         ///< absent: by the places of both ends, else same zone
     std::map<std::string, CallOverride, std::less<>> classes; ///< by class id
     Ranges ranges;                                            ///< of the numbers that are known as ranges only
+    NumberSources sources;                                    ///< of stated numbers
     friend bool operator==(const Call &, const Call &) = default;
 };
 
@@ -97,7 +106,8 @@ struct Component {
     const Kind *kind = nullptr; ///< never null; see `unknownKind()`
     std::string preset;         ///< catalogue entry it was made from ("aws-dynamodb"), or empty
     Parameters parameters;
-    bool enabled = true; ///< false: switched off to see what breaks
+    NumberSources sources; ///< of stated parameters
+    bool enabled = true;   ///< false: switched off to see what breaks
 
     /// The stated value, else the kind's default; nothing when neither is known.
     std::optional<double> number(std::string_view parameter) const;
@@ -107,6 +117,9 @@ struct Component {
     bool is(std::string_view kindId) const { return kind->id == kindId; }
     friend bool operator==(const Component &, const Component &) = default;
 };
+
+/// The name or the product contains that word, whatever its case.
+bool nameHas(const Component &component, std::string_view word);
 
 /// A kind of request with its own rate, path and targets.
 struct RequestClass {
@@ -173,6 +186,11 @@ struct DesignSettings {
     Parameters others;                      ///< further settings by key, kept
     friend bool operator==(const DesignSettings &, const DesignSettings &) = default;
 };
+/// A text that the document keeps under that key of `others` (lines of the load pad, notes of the interview); empty:
+/// none.
+std::string keptText(const DesignSettings &settings, std::string_view key);
+/// Keeps it; an empty one no longer.
+void keepText(DesignSettings &settings, std::string_view key, std::string text);
 
 /// Something odd that reading noticed; evaluation adds its own (model/estimates/report.h).
 struct DesignNote {

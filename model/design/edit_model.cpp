@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The edits that give a drawing its meaning: they touch customData.ninesketch and nothing else of an element.
 #include "model/design/design_json.h"
+#include "model/design/number_sources.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -37,6 +38,14 @@ ElementPtr withOwn(const Element &element, const Json &own)
 Scene replacedOne(const Scene &scene, const ElementPtr &changed)
 {
     return scene.replaced(std::span(&changed, 1));
+}
+
+void keepSources(Json &own, const NumberSources &sources)
+{
+    if (sources.empty())
+        own.erase("sources");
+    else
+        own["sources"] = sourcesToJson(sources);
 }
 
 /// True for values that Parameters can hold; the others are not ours to remove.
@@ -132,6 +141,7 @@ Scene setComponent(const Scene &scene, std::string_view elementId, const Compone
     for (const auto &[key, value] : made.items())
         parameters[key] = value;
     own["params"] = std::move(parameters);
+    keepSources(own, model.sources);
     return replacedOne(scene, withOwn(*element, own));
 }
 
@@ -165,6 +175,7 @@ Scene setCall(const Scene &scene, std::string_view arrowId, const Call &call)
                 made[key] = value;
     }
     own["call"] = std::move(made);
+    keepSources(own, call.sources);
     return replacedOne(scene, withOwn(*arrow, own));
 }
 

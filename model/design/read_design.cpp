@@ -2,6 +2,7 @@
 #include "model/design/read_design.h"
 
 #include "model/design/design_json.h"
+#include "model/design/number_sources.h"
 #include "model/scene/stencils.h"
 
 #include <algorithm>
@@ -85,6 +86,24 @@ private:
     std::unordered_map<std::string, std::vector<const Element *>> m_bodiesOfGroup;
 };
 
+NumberSources sourcesIn(const Json &own)
+{
+    const auto at = own.find("sources");
+    return at == own.end() ? NumberSources() : sourcesFromJson(*at);
+}
+
+Call callOf(const Element &arrow, std::vector<std::string> &notes)
+{
+    Call call;
+    call.id = arrow.id;
+    if (const Json *own = ownData(arrow)) {
+        if (const auto at = own->find("call"); at != own->end())
+            callFromJson(*at, call, notes);
+        call.sources = sourcesIn(*own);
+    }
+    return call;
+}
+
 void addNotes(Design &design, std::vector<std::string> &sentences, const std::string &where, const std::string &element)
 {
     for (const std::string &sentence : sentences)
@@ -129,6 +148,7 @@ void readComponents(const Scene &scene, const Labels &labels, Design &design)
         component.id = element->id;
         component.preset = model.preset;
         component.enabled = model.enabled;
+        component.sources = model.sources;
         component.kind = findKind(model.kindId);
         if (const auto at = labels.ofContainer.find(element->id); at != labels.ofContainer.end())
             component.name = oneLine(wordsOf(*at->second));
@@ -174,11 +194,7 @@ void readCalls(const Scene &scene, const Parts &parts, const Labels &labels, Des
                                         {element->id}});
             continue;
         }
-        Call call;
-        if (const Json *own = ownData(*element))
-            if (const auto at = own->find("call"); at != own->end())
-                callFromJson(*at, call, sentences);
-        call.id = element->id;
+        Call call = callOf(*element, sentences);
         call.from = placeOf.at(from->id);
         call.to = placeOf.at(to->id);
         if (const auto at = labels.ofContainer.find(element->id); at != labels.ofContainer.end())
@@ -220,18 +236,14 @@ std::optional<ComponentModel> componentModel(const Element &element)
     std::vector<std::string> unheard;
     if (const auto at = own.find("params"); at != own.end())
         model.parameters = parametersFromJson(*at, kind ? *kind : unknownKind(), unheard);
+    model.sources = sourcesIn(own);
     return model;
 }
 
 Call callModel(const Element &arrow)
 {
-    Call call;
-    call.id = arrow.id;
     std::vector<std::string> unheard;
-    if (const Json *own = ownData(arrow))
-        if (const auto at = own->find("call"); at != own->end())
-            callFromJson(*at, call, unheard);
-    return call;
+    return callOf(arrow, unheard);
 }
 
 bool isCarrier(const Element &element)

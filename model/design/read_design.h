@@ -35,6 +35,7 @@ struct ComponentModel {
     std::string kindId, preset;
     Parameters parameters;
     bool enabled = true;
+    NumberSources sources = {}; ///< where parameters come from
 };
 std::optional<ComponentModel> componentModel(const Element &element);
 /// Gives a drawn shape a meaning, or changes it. Unknown keys are kept. An unknown id changes nothing.

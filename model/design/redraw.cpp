@@ -97,8 +97,9 @@ private:
 
     void setModel(const std::string &id, const Component &component)
     {
-        m_scene =
-            setComponent(m_scene, id, {component.kind->id, component.preset, component.parameters, component.enabled});
+        m_scene = setComponent(
+            m_scene, id,
+            {component.kind->id, component.preset, component.parameters, component.enabled, component.sources});
         m_touched.insert(id);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/working.h"
 
+#include "model/design/number_sources.h"
 #include "model/design/serving.h"
 #include "model/design/visit_plan.h"
 #include "model/quantities.h"
@@ -31,22 +32,22 @@ Working leaf(std::string name, std::optional<double> value, Unit unit, std::stri
     return made;
 }
 
-/// A parameter with where it comes from: said by a person, or the kind's default.
+/// A parameter with where it comes from.
 Working parameter(const Component &component, const char *key)
 {
     const ParameterSpec *spec = component.kind->find(key);
     const auto value = component.number(key);
-    const bool stated = component.states(key);
-    std::string source = stated ? component.preset.empty() ? "your design" : "catalogue: " + component.preset
-                         : spec && !spec->source.empty() ? spec->source
-                                                         : "default of the kind";
-    return leaf(spec ? spec->label : key, value, spec ? spec->unit : Unit::None, std::move(source));
+    return leaf(spec ? spec->label : key, value, spec ? spec->unit : Unit::None,
+                spec ? sourceOf(component.sources, component.preset, component.parameters, *spec) : std::string());
 }
 
 class Explainer
 {
 public:
-    Explainer(const Design &design, const Report &report) : m_design(design), m_report(report) {}
+    Explainer(const Design &design, const Report &report)
+        : m_design(design), m_report(report), m_sources(design.settings)
+    {
+    }
 
     Working explainClass(const ClassReport &one, std::string_view figure) const
     {
@@ -150,14 +151,22 @@ private:
 
     Working rate(const RequestClass &asked, const ClassReport &one) const
     {
-        Working made = leaf("Rate of " + one.name, one.rate, Unit::PerSecond, "your design");
-        if (asked.rate)
+        const auto stated = [&](const char *name, const char *key, double value, Unit unit) {
+            return leaf(name, value, unit, m_sources.of("class." + asked.id, key, value));
+        };
+        const auto usual = [&](const char *name, const char *key, std::optional<double> value, double byDefault) {
+            return value ? stated(name, key, *value, Unit::None) : leaf(name, byDefault, Unit::None, "default");
+        };
+        Working made = leaf("Rate of " + one.name, one.rate, Unit::PerSecond, {});
+        if (asked.rate) {
+            made.source = m_sources.of("class." + asked.id, "rate", *asked.rate);
             return made;
+        }
         if (asked.users) {
             made.formula = "rate = users x actions per day x peak factor / 86400";
-            made.inputs = {leaf("Users", asked.users, Unit::None, "your design"),
-                           leaf("Actions per user and day", asked.actionsPerDay.value_or(1), Unit::None, "your design"),
-                           leaf("Peak / average", asked.peakFactor.value_or(3), Unit::None, "your design")};
+            made.inputs = {stated("Users", "users", *asked.users, Unit::None),
+                           usual("Actions per user and day", "actionsPerDay", asked.actionsPerDay, 1),
+                           usual("Peak / average", "peakFactor", asked.peakFactor, 3)};
             return made;
         }
         if (!asked.entry)
@@ -169,7 +178,7 @@ private:
                                              : "rate = users x actions per day x peak factor / 86400";
         if (asked.share) {
             made.formula += " x share";
-            made.inputs.push_back(leaf("Share", asked.share, Unit::Share, "your design"));
+            made.inputs.push_back(stated("Share", "share", *asked.share, Unit::Share));
         }
         if (client.number("rate"))
             made.inputs.push_back(parameter(client, "rate"));
@@ -202,12 +211,20 @@ private:
             made.formula = "capacity = limit of one partition / share of the hottest";
             made.inputs = {parameter(drawn, "partitions"), parameter(drawn, "partitionReads"),
                            parameter(drawn, "partitionWrites")};
+        } else if (one.limitedBy == "leader") {
+            const auto writes = servingOf(drawn).partitionWrites;
+            made.formula = "capacity = writes of one replica / share of writes";
+            made.note = "Replicas answer reads; one of them, the leader, takes all writes.";
+            made.inputs = {
+                leaf("Writes of one replica", writes, Unit::PerSecond, "as its reads are limited, by itself"),
+                leaf("Writes that arrive", one.writeRate, Unit::PerSecond, "traffic equations")};
         } else if (one.limitedBy == "servers") {
             const Serving serving = servingOf(drawn);
             made.formula = "capacity = replicas x servers / mean time that a request holds a server";
             made.inputs = {parameter(drawn, "replicas"),
                            leaf("Servers of a replica", serving.servers, Unit::None,
-                                drawn.states("servers") ? "your design" : "capacity x service time, rounded down"),
+                                drawn.states("servers") ? parameter(drawn, "servers").source
+                                                        : "capacity x service time, rounded down"),
                            leaf("Time a read holds a server", serving.read.mean * serving.read.hold, Unit::Seconds,
                                 "service time")};
         }
@@ -222,15 +239,17 @@ private:
                             "binary decision diagram (Bryant 1986; Rauzy 1993)",
                             failing.managed ? "the service as a whole, in its places"
                                             : "k of n replicas work, in zones and regions that work");
-        made.inputs = {failing.mtbf && failing.mttr ? leaf("Availability of a replica", 1 - failing.unavailability,
-                                                           Unit::Probability, "your design", "MTBF / (MTBF + MTTR)")
-                                                    : parameter(drawn, "availability")};
+        made.inputs = {failing.mtbf && failing.mttr
+                           ? leaf("Availability of a replica", 1 - failing.unavailability, Unit::Probability,
+                                  parameter(drawn, "mtbf").source, "MTBF / (MTBF + MTTR)")
+                           : parameter(drawn, "availability")};
         if (!failing.managed) {
             made.inputs.push_back(parameter(drawn, "replicas"));
             made.inputs.push_back(leaf("Replicas needed",
                                        failing.needed ? std::optional<double>(*failing.needed)
                                                       : m_report.components[i].neededForLoad.value_or(1),
-                                       Unit::None, failing.needed ? "your design" : "what the load needs"));
+                                       Unit::None,
+                                       failing.needed ? parameter(drawn, "needed").source : "what the load needs"));
             if (failing.commonCause > 0)
                 made.inputs.push_back(parameter(drawn, "commonCause"));
         }
@@ -376,6 +395,7 @@ private:
 
     const Design &m_design;
     const Report &m_report;
+    DocumentSources m_sources;
 };
 
 void write(const Working &working, int depth, std::string &text)

@@ -5,7 +5,6 @@
 #include "model/quantities.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <set>
 
@@ -13,40 +12,6 @@ namespace ninesketch
 {
 namespace
 {
-
-/// Lower-case words without endings ("creates", "creating": "creat"), so that a sentence finds a name.
-std::set<std::string> stemsOf(std::string_view text)
-{
-    static const std::set<std::string> empty{"user", "the",  "can", "and",   "for",
-                                             "with", "from", "all", "their", "class"};
-    std::set<std::string> stems;
-    std::string word;
-    const auto finish = [&] {
-        for (const std::string_view ending : {"ing", "es", "ed", "s", "e"})
-            if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
-                word.resize(word.size() - ending.size());
-                break;
-            }
-        if (word.size() >= 3 && !empty.contains(word))
-            stems.insert(word);
-        word.clear();
-    };
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || std::isalnum(byte))
-            word.push_back(byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c);
-        else
-            finish();
-    }
-    finish();
-    return stems;
-}
-
-std::size_t shared(const std::set<std::string> &left, const std::set<std::string> &right)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(left, [&](const auto &word) { return right.contains(word); }));
-}
 
 class Review
 {
@@ -100,6 +65,8 @@ private:
                 sentence += ", " + formatRate(*one->peakRate);
             if (made != m_report.classes.end() && made->path.size() <= 1)
                 say(FrameworkStep::Functional, number, true, one->name + " reaches no component yet");
+            else if (const std::string doubt = doubtOf(text); !doubt.empty())
+                say(FrameworkStep::Functional, number, true, doubt);
             else
                 say(FrameworkStep::Functional, number, false, sentence);
         }
@@ -111,13 +78,35 @@ private:
             say(FrameworkStep::Functional, lines.back().number, true, "nobody asks for " + unasked);
     }
 
+    /// What the drawn parts cannot do that the line asks for; empty: nothing is known.
+    std::string doubtOf(const std::string &line) const
+    {
+        const std::set<std::string> words = stemsOf(line);
+        const auto asks = [&](std::string_view about) { return sharedStems(words, stemsOf(about)) > 0; };
+        for (const Component &component : m_design.components) {
+            const bool lasting = component.text("auth") == "jwt" && component.number("revocationList").value_or(0) == 0;
+            if (lasting && asks("logout revoke ban lock block"))
+                return "a token of " + component.name + " works for " +
+                       formatSeconds(component.number("tokenLifetime").value_or(0)) +
+                       " after that; only a list of revoked ones ends it at once";
+            if (component.is("key-value-store") && asks("join report analyse analyze aggregate adhoc"))
+                return component.name + " answers by key only: no joins, no questions that it was not made for";
+        }
+        return {};
+    }
+
     void targets()
     {
         for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::NonFunctional))) {
             const auto requirement = readRequirement(text);
             const auto target = requirement ? targetOf(*requirement, m_design.classes) : std::nullopt;
-            if (!target)
+            if (!target) {
+                if (requirement && written() && !requirement->requestClass.empty() &&
+                    !classNamed(requirement->requestClass, m_design.classes))
+                    say(FrameworkStep::NonFunctional, number, true,
+                        "no request class is called " + requirement->requestClass + " yet");
                 continue;
+            }
             const TargetResult *worst = nullptr;
             for (const TargetResult &result : m_report.targets) {
                 const Target &judged = m_design.targets[result.target];
@@ -144,18 +133,14 @@ private:
 
     void interface()
     {
-        for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::Interface))) {
-            const auto api = readApiLine(text);
-            if (!api)
+        const Interface lines = interfaceOf(m_framework, m_design.classes);
+        for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+            if (!lines.classes[i])
                 continue;
-            const auto one = std::ranges::find_if(m_design.classes, [&](const RequestClass &known) {
-                return known.name == api->requestClass || known.id == api->requestClass;
-            });
-            if (one == m_design.classes.end())
-                continue;
-            say(FrameworkStep::Interface, number, false,
-                one->name + (one->operation == Operation::Write ? ", writes" : ", reads") +
-                    (one->peakRate ? ", " + formatRate(*one->peakRate) : ""));
+            const RequestClass &one = m_design.classes[*lines.classes[i]];
+            say(FrameworkStep::Interface, lines.numbers[i], false,
+                one.name + (one.operation == Operation::Write ? ", writes" : ", reads") +
+                    (one.peakRate ? ", " + formatRate(*one.peakRate) : ""));
         }
     }
 
@@ -193,7 +178,7 @@ private:
             add(stemsOf(metricName(target.metric)));
         add(stemsOf("availability latency throughput durability staleness cost nines p99 failover scaling hot key"));
         for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::DeepDives)))
-            if (shared(stemsOf(text), topics) == 0)
+            if (sharedStems(stemsOf(text), topics) == 0)
                 say(FrameworkStep::DeepDives, number, true, "which requirement or component is this about?");
     }
 
@@ -205,64 +190,16 @@ private:
 
 } // namespace
 
-std::optional<Target> targetOf(const MeasurableRequirement &requirement, const std::vector<RequestClass> &classes)
+Interface interfaceOf(const Framework &framework, const std::vector<RequestClass> &classes)
 {
-    Target target;
-    target.classId = requirement.requestClass;
-    for (const RequestClass &one : classes)
-        if (one.name == requirement.requestClass)
-            target.classId = one.id;
-    target.value = requirement.bound;
-    const auto is = [&](Metric metric) {
-        target.metric = metric;
-        return std::optional(target);
-    };
-    switch (requirement.metric) {
-    case RequirementMetric::Availability:
-        return is(Metric::Availability);
-    case RequirementMetric::Throughput:
-        return is(Metric::Throughput);
-    case RequirementMetric::Cost:
-        return is(Metric::Cost);
-    case RequirementMetric::Durability:
-        return is(Metric::Durability);
-    case RequirementMetric::Staleness:
-        return is(Metric::Staleness);
-    case RequirementMetric::DataLoss:
-        return is(Metric::DataLoss);
-    case RequirementMetric::Latency:
-        for (const auto &[percentile, metric] :
-             {std::pair{0.0, Metric::Mean}, std::pair{0.5, Metric::P50}, std::pair{0.9, Metric::P90},
-              std::pair{0.95, Metric::P95}, std::pair{0.99, Metric::P99}, std::pair{0.999, Metric::P999}})
-            if (requirement.percentile == percentile)
-                return is(metric);
-        return std::nullopt;
-    case RequirementMetric::RecoveryTime:
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes)
-{
-    const auto open = line.rfind('('), close = line.rfind(')');
-    if (open != std::string_view::npos && close != std::string_view::npos && open < close) {
-        const std::string_view named = line.substr(open + 1, close - open - 1);
-        for (const RequestClass &one : classes)
-            if (one.name == named || one.id == named)
-                return &one;
-    }
-    const std::set<std::string> words = stemsOf(line);
-    const RequestClass *best = nullptr;
-    std::size_t most = 0;
-    for (const RequestClass &one : classes) {
-        const std::size_t both = shared(stemsOf(one.name), words);
-        if (both > most) {
-            most = both;
-            best = &one;
+    Interface read;
+    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Interface)))
+        if (const auto api = readApiLine(text)) {
+            read.lines.push_back(*api);
+            read.numbers.push_back(number);
         }
-    }
-    return best;
+    read.classes = classesOfInterface(read.lines, classes);
+    return read;
 }
 
 std::optional<std::size_t> componentNamed(const Design &design, const std::string &name)
@@ -275,7 +212,7 @@ std::optional<std::size_t> componentNamed(const Design &design, const std::strin
         std::set<std::string> words = stemsOf(component.name);
         if (component.name == name || component.key == name)
             return i;
-        const std::size_t both = shared(wanted, words);
+        const std::size_t both = sharedStems(wanted, words);
         if (both == 0 || (both < wanted.size() && both < words.size()))
             continue;
         const double like = 2.0 * static_cast<double>(both) / static_cast<double>(wanted.size() + words.size());
@@ -287,8 +224,9 @@ std::optional<std::size_t> componentNamed(const Design &design, const std::strin
     if (!best)
         for (std::size_t i = 0; i < design.components.size(); ++i) {
             const Kind &kind = *design.components[i].kind;
-            if (shared(wanted, stemsOf(kind.name)) > 0 ||
-                std::ranges::any_of(kind.words, [&](const std::string &word) { return shared(wanted, stemsOf(word)); }))
+            if (sharedStems(wanted, stemsOf(kind.name)) > 0 ||
+                std::ranges::any_of(kind.words,
+                                    [&](const std::string &word) { return sharedStems(wanted, stemsOf(word)); }))
                 return i;
         }
     return best;

@@ -3,18 +3,19 @@
 // requirement no request class serves, which target is met and by how much, which call of the data flow is not drawn.
 #pragma once
 #include "model/estimates/report.h"
+#include "model/framework/class_names.h"
 #include "model/framework/framework.h"
 
 namespace ninesketch
 {
 
-/// The target that a requirement means; nothing for what is not estimated (time to recovery, unusual percentiles).
-/// `requestClass` may be written as the class's name or id.
-std::optional<Target> targetOf(const MeasurableRequirement &requirement, const std::vector<RequestClass> &classes);
-
-/// The request class that a functional requirement speaks of: the one whose name shares most words with the line
-/// ("users can create short links": "create"), or is named in brackets at its end ("… (create)"). Null: none.
-const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes);
+/// The lines of the interface that can be read, and the class that each means (classesOfInterface).
+struct Interface {
+    std::vector<ApiLine> lines;
+    std::vector<std::size_t> numbers; ///< of the step's text, from 0
+    std::vector<std::optional<std::size_t>> classes;
+};
+Interface interfaceOf(const Framework &framework, const std::vector<RequestClass> &classes);
 
 /// The component that a written name means ("Redis cache", "the cache"): by its words, else by its kind.
 std::optional<std::size_t> componentNamed(const Design &design, const std::string &name);

@@ -5,12 +5,16 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace ninesketch
 {
+namespace
+{
+
+constexpr const char *settingKey = "framework";
+
+} // namespace
 
 std::span<const FrameworkStepInfo> frameworkSteps()
 {
@@ -54,6 +58,17 @@ Framework frameworkFromJson(const Json &json)
     return framework;
 }
 
+Framework frameworkOf(const DesignSettings &settings)
+{
+    const Json json = Json::parse(keptText(settings, settingKey), nullptr, false);
+    return frameworkFromJson(json);
+}
+
+void keepFramework(DesignSettings &settings, const Framework &framework)
+{
+    keepText(settings, settingKey, framework.empty() ? std::string() : toJson(framework).dump());
+}
+
 std::vector<NumberedLine> linesOf(std::string_view text)
 {
     std::vector<NumberedLine> lines;
@@ -61,64 +76,13 @@ std::vector<NumberedLine> linesOf(std::string_view text)
     for (std::size_t i = 0; i <= text.size(); ++i) {
         if (i != text.size() && text[i] != '\n')
             continue;
-        const std::string line(text.substr(start, i - start));
-        if (std::ranges::any_of(line, [](char c) { return !std::isspace(static_cast<unsigned char>(c)); }))
-            lines.push_back({number, line});
+        if (const std::string_view line = withoutRemark(text.substr(start, i - start)); !line.empty())
+            lines.push_back({number, std::string(line)});
         ++number;
         start = i + 1;
     }
     return lines;
 }
-
-namespace
-{
-
-std::string describe(const MeasurableRequirement &requirement)
-{
-    char text[96];
-    std::string what;
-    switch (requirement.metric) {
-    case RequirementMetric::Availability: {
-        const double down = 1 - requirement.bound;
-        const double seconds = down * (requirement.window == RequirementWindow::Month ? 30 * 86'400 : 365.25 * 86'400);
-        std::snprintf(text, sizeof text, "%.2g nines; at most %s down a %s", -std::log10(std::max(down, 1e-16)),
-                      seconds >= 3600
-                          ? (std::to_string(static_cast<int>(std::lround(seconds / 360)) / 10) + " h").c_str()
-                      : seconds >= 60 ? (std::to_string(static_cast<int>(std::lround(seconds / 60))) + " min").c_str()
-                                      : (std::to_string(static_cast<int>(std::lround(seconds))) + " s").c_str(),
-                      requirement.window == RequirementWindow::Month ? "month" : "year");
-        return text;
-    }
-    case RequirementMetric::Latency:
-        if (requirement.percentile == 0)
-            std::snprintf(text, sizeof text, "mean latency at most %.4g ms", requirement.bound * 1000);
-        else
-            std::snprintf(text, sizeof text, "p%.4g latency at most %.4g ms", requirement.percentile * 100,
-                          requirement.bound * 1000);
-        return text;
-    case RequirementMetric::Throughput:
-        return "at least " + formatRate(requirement.bound);
-    case RequirementMetric::Durability:
-        std::snprintf(text, sizeof text, "at most %.2g of the objects lost a year", 1 - requirement.bound);
-        return text;
-    case RequirementMetric::Staleness:
-        what = "data at most %.4g s old";
-        break;
-    case RequirementMetric::DataLoss:
-        what = "at most %.4g s of writes lost";
-        break;
-    case RequirementMetric::RecoveryTime:
-        what = "back within %.4g s";
-        break;
-    case RequirementMetric::Cost:
-        what = "at most $%.6g a month";
-        break;
-    }
-    std::snprintf(text, sizeof text, what.c_str(), requirement.bound);
-    return text;
-}
-
-} // namespace
 
 std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
 {
@@ -135,7 +99,7 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::NonFunctional))) {
         const auto requirement = readRequirement(text);
         say(FrameworkStep::NonFunctional, number, !requirement,
-            requirement ? describe(*requirement) : requirement.error());
+            requirement ? requirementText(*requirement) : requirement.error());
     }
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Entities))) {
         const auto entity = readEntity(text);

@@ -5,6 +5,7 @@
 // Minutes after Hello Interview's delivery framework: requirements 5, core entities 2, API 5, data flow 5 (optional),
 // high-level design 12, deep dives 10 of 45.
 #pragma once
+#include "model/design/design.h"
 #include "model/framework/requirement_lines.h"
 #include "model/json.h"
 
@@ -31,7 +32,7 @@ struct FrameworkStepInfo {
 /// In the order in which they are taken.
 std::span<const FrameworkStepInfo> frameworkSteps();
 
-/// What was written, as plain lines, one text a step. Travels with the document (document.framework of the carrier).
+/// What was written, as plain lines, one text a step. Travels with the document.
 struct Framework {
     std::array<std::string, kFrameworkSteps> notes;
     friend bool operator==(const Framework &, const Framework &) = default;
@@ -44,6 +45,9 @@ struct Framework {
 Json toJson(const Framework &framework);
 /// Keys that are missing or of another type stay empty.
 Framework frameworkFromJson(const Json &json);
+/// What the document keeps (setting "framework").
+Framework frameworkOf(const DesignSettings &settings);
+void keepFramework(DesignSettings &settings, const Framework &framework);
 
 /// One line of a step with what it was understood as, or the question it raises.
 struct FrameworkRemark {
@@ -56,7 +60,7 @@ struct FrameworkRemark {
 /// Reads every line of every step: what each means, and what is missing.
 std::vector<FrameworkRemark> reviewFramework(const Framework &framework);
 
-/// The non-empty lines of a text with their line numbers.
+/// The non-empty lines of a text with their line numbers, without remarks.
 struct NumberedLine {
     std::size_t number;
     std::string text;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/requirement_lines.h"
 #include "model/load/load_units.h"
+#include "model/quantities.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <cstdio>
 #include <sstream>
 
 namespace ninesketch
@@ -81,6 +83,9 @@ constexpr std::array kMetricWords = {
     MetricWord{"staleness", RequirementMetric::Staleness},
     MetricWord{"stale", RequirementMetric::Staleness},
     MetricWord{"lag", RequirementMetric::Staleness},
+    MetricWord{"freshness", RequirementMetric::Freshness},
+    MetricWord{"processed", RequirementMetric::Freshness},
+    MetricWord{"delivered", RequirementMetric::Freshness},
     MetricWord{"rpo", RequirementMetric::DataLoss},
     MetricWord{"rto", RequirementMetric::RecoveryTime},
     MetricWord{"cost", RequirementMetric::Cost},
@@ -130,6 +135,21 @@ std::optional<double> probabilityOf(const std::string &text)
 }
 
 } // namespace
+
+std::string_view withoutRemark(std::string_view line)
+{
+    const auto space = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
+    for (std::size_t i = 0; i < line.size(); ++i)
+        if (line[i] == '#' && (i == 0 || space(line[i - 1]))) {
+            line = line.substr(0, i);
+            break;
+        }
+    while (!line.empty() && space(line.front()))
+        line.remove_prefix(1);
+    while (!line.empty() && space(line.back()))
+        line.remove_suffix(1);
+    return line;
+}
 
 Result<MeasurableRequirement> readRequirement(std::string_view line)
 {
@@ -238,6 +258,38 @@ Result<MeasurableRequirement> readRequirement(std::string_view line)
     return requirement;
 }
 
+std::string requirementText(const MeasurableRequirement &requirement)
+{
+    switch (requirement.metric) {
+    case RequirementMetric::Availability: {
+        const bool month = requirement.window == RequirementWindow::Month;
+        return formatNines(requirement.bound) + "; at most " + formatDowntime(requirement.bound, month ? 30 : 365) +
+               " down a " + (month ? "month" : "year");
+    }
+    case RequirementMetric::Latency: {
+        char percentile[32];
+        std::snprintf(percentile, sizeof percentile, "p%.4g", requirement.percentile * 100);
+        return (requirement.percentile == 0 ? "mean" : std::string(percentile)) + " latency at most " +
+               formatSeconds(requirement.bound);
+    }
+    case RequirementMetric::Throughput:
+        return "at least " + formatRate(requirement.bound);
+    case RequirementMetric::Durability:
+        return "at most " + formatQuantity(1 - requirement.bound, Unit::None, 2) + " of the objects lost a year";
+    case RequirementMetric::Staleness:
+        return "data at most " + formatSeconds(requirement.bound) + " old";
+    case RequirementMetric::Freshness:
+        return "p99 processed within " + formatSeconds(requirement.bound);
+    case RequirementMetric::DataLoss:
+        return "at most " + formatSeconds(requirement.bound) + " of writes lost";
+    case RequirementMetric::RecoveryTime:
+        return "back within " + formatSeconds(requirement.bound);
+    case RequirementMetric::Cost:
+        return "at most " + formatDollars(requirement.bound) + " a month";
+    }
+    return {};
+}
+
 Result<Entity> readEntity(std::string_view line)
 {
     const std::string text = trimmed(line);
@@ -282,6 +334,14 @@ Result<ApiLine> readApiLine(std::string_view line)
 {
     std::string text = trimmed(line);
     ApiLine api;
+    const auto takeName = [&] {
+        const auto open = text.rfind(" (");
+        if (open == std::string::npos || !text.ends_with(')'))
+            return;
+        api.named = trimmed(text.substr(open + 2, text.size() - open - 3));
+        text = trimmed(text.substr(0, open));
+    };
+    takeName();
     if (const auto at = text.rfind('@'); at != std::string::npos) {
         const auto rate = readLoadTerm(trimmed(text.substr(at + 1)));
         if (!rate || rate->dimension.seconds != -1)
@@ -289,6 +349,7 @@ Result<ApiLine> readApiLine(std::string_view line)
         api.rate = rate->value.likely;
         text = trimmed(text.substr(0, at));
     }
+    takeName();
     if (const auto arrow = text.find("->"); arrow != std::string::npos) {
         api.answer = trimmed(text.substr(arrow + 2));
         text = trimmed(text.substr(0, arrow));

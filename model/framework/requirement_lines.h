@@ -7,6 +7,8 @@
 //     Url: code 7 B, long 500 B, created 8 B        entity, 515 bytes a row
 //     POST /urls {long} -> code                     API line, a request class that writes
 //     client -> gateway -> service -> cache + db    data flow
+//
+// What follows # at the end of a line is a remark, such as where its numbers come from.
 #pragma once
 #include "model/result.h"
 
@@ -18,12 +20,16 @@
 namespace ninesketch
 {
 
+/// The line without its remark and the space around it.
+std::string_view withoutRemark(std::string_view line);
+
 enum class RequirementMetric {
     Availability, ///< bound: probability; window month or year
     Latency,      ///< bound: seconds; percentile
     Throughput,   ///< bound: requests per second
     Durability,   ///< bound: probability that an object survives a year
     Staleness,    ///< bound: seconds
+    Freshness,    ///< time until a request is processed to its end, p99; bound: seconds
     DataLoss,     ///< recovery point objective, bound: seconds
     RecoveryTime, ///< recovery time objective, bound: seconds
     Cost,         ///< bound: US dollars a month
@@ -43,6 +49,9 @@ struct MeasurableRequirement {
 /// Reads a line. The error is the sentence that an interviewer would answer with ("scalable needs a number").
 Result<MeasurableRequirement> readRequirement(std::string_view line);
 
+/// "p99 latency at most 100 ms", "4 nines; at most 53 min down a year".
+std::string requirementText(const MeasurableRequirement &requirement);
+
 struct EntityField {
     std::string name;
     double bytes = 0;
@@ -61,6 +70,7 @@ Result<Entity> readEntity(std::string_view line);
 struct ApiLine {
     std::string method, path, answer;
     std::string requestClass; ///< a short name: "create url", "read url"
+    std::string named;        ///< what stands in brackets at the end, for the class that the line means
     bool isWrite = false;
     std::optional<double> rate; ///< requests per second, when the line ends in one ("@ 1k/s")
 };

@@ -3,6 +3,7 @@
 
 #include "model/design/design_json.h"
 #include "model/design/fields.h"
+#include "model/framework/class_names.h"
 
 #include <algorithm>
 #include <array>
@@ -15,8 +16,8 @@ namespace ninesketch
 namespace
 {
 
-constexpr const char *padKey = "loadPad";
-constexpr const char *madeKey = "loadPadClasses"; ///< setting: ids of the classes that the pad made, by spaces
+constexpr const char *madeKey = "loadPadClasses";   ///< setting: ids of the classes that the pad made, by spaces
+constexpr const char *wantedKey = "loadPadTargets"; ///< setting: "p99:redirect", targets that the pad set, by spaces
 
 /// Lower case, one of them: "Reads" is "read", "searches" is "search".
 std::string plain(std::string_view name)
@@ -64,28 +65,38 @@ std::string freshId(const std::string &name, const std::vector<RequestClass> &ta
     return id;
 }
 
-std::string settingOf(const DocumentModel &document, const char *key)
+std::set<std::string> wordsKept(const DocumentModel &document, const char *key)
 {
-    const auto found = document.settings.others.find(key);
-    const auto *text = found == document.settings.others.end() ? nullptr : std::get_if<std::string>(&found->second);
-    return text ? *text : std::string();
+    std::istringstream words(keptText(document.settings, key));
+    std::set<std::string> kept;
+    for (std::string word; words >> word;)
+        kept.insert(word);
+    return kept;
 }
 
-void setSetting(DocumentModel &document, const char *key, std::string text)
+void keepWords(DocumentModel &document, const char *key, const std::set<std::string> &words)
 {
-    if (text.empty())
-        document.settings.others.erase(key);
-    else
-        document.settings.others[key] = std::move(text);
+    std::string kept;
+    for (const std::string &word : words)
+        kept += (kept.empty() ? "" : " ") + word;
+    keepText(document.settings, key, kept);
 }
 
-std::set<std::string> madeBefore(const DocumentModel &document)
+std::string nameOf(const Target &target)
 {
-    std::istringstream words(settingOf(document, madeKey));
-    std::set<std::string> ids;
-    for (std::string id; words >> id;)
-        ids.insert(id);
-    return ids;
+    return std::string(metricKey(target.metric)) + ':' + target.classId;
+}
+
+/// `wanted` in place of what the pad wanted before.
+void takeTargets(DocumentModel &document, const std::vector<Target> &wanted)
+{
+    std::set<std::string> gone = wordsKept(document, wantedKey), names;
+    for (const Target &target : wanted)
+        names.insert(nameOf(target));
+    gone.insert(names.begin(), names.end());
+    std::erase_if(document.targets, [&](const Target &target) { return gone.contains(nameOf(target)); });
+    document.targets.insert(document.targets.end(), wanted.begin(), wanted.end());
+    keepWords(document, wantedKey, names);
 }
 
 void takeLoad(const PadClass &line, RequestClass &one)
@@ -126,15 +137,16 @@ std::vector<std::optional<std::size_t>> drivenClasses(const LoadPad &pad, const 
 
 std::string loadPadOf(const DocumentModel &document)
 {
-    return settingOf(document, padKey);
+    return keptText(document.settings, kLoadPadKey);
 }
 
 Scene withLoadPad(const Scene &scene, const std::string &text)
 {
     const LoadPad pad = readLoadPad(text);
     DocumentModel document = readDocument(scene);
-    setSetting(document, padKey, text);
-    std::set<std::string> made = madeBefore(document), meant;
+    keepText(document.settings, kLoadPadKey, text);
+    std::set<std::string> made = wordsKept(document, madeKey), meant;
+    std::vector<Target> wanted;
     std::vector<RequestClass> &classes = document.classes;
     const auto driven = drivenClasses(pad, classes);
     for (std::size_t line = 0; line < driven.size(); ++line) {
@@ -150,17 +162,22 @@ Scene withLoadPad(const Scene &scene, const std::string &text)
         }
         takeLoad(said, classes[at]);
         meant.insert(classes[at].id);
+        for (const MeasurableRequirement &one : said.wants)
+            if (auto target = targetOf(one, classes)) {
+                target->classId = classes[at].id;
+                wanted.push_back(*target);
+            }
     }
+    takeTargets(document, wanted);
     std::erase_if(classes, [&, design = readDesign(scene)](const RequestClass &one) {
         return made.contains(one.id) && !meant.contains(one.id) &&
                std::ranges::find(document.targets, one.id, &Target::classId) == document.targets.end() &&
                std::ranges::none_of(design.calls, [&](const Call &call) { return call.classes.contains(one.id); });
     });
-    std::string kept;
-    for (const RequestClass &one : classes)
-        if (made.contains(one.id))
-            kept += (kept.empty() ? "" : " ") + one.id;
-    setSetting(document, madeKey, kept);
+    std::erase_if(made, [&](const std::string &id) {
+        return std::ranges::find(classes, id, &RequestClass::id) == classes.end();
+    });
+    keepWords(document, madeKey, made);
     return setDocument(scene, document);
 }
 

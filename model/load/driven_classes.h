@@ -13,11 +13,13 @@ namespace ninesketch
 ///  - Then a word that means any read or any write is the first class of that operation that no line names.
 std::vector<std::optional<std::size_t>> drivenClasses(const LoadPad &pad, const std::vector<RequestClass> &classes);
 
-/// The text of the document's load pad.
+/// Under which the document keeps the text of its load pad.
+inline constexpr const char *kLoadPadKey = "loadPad";
+/// That text.
 std::string loadPadOf(const DocumentModel &document);
-/// The drawing with that text in its load pad and its classes at the rates and sizes of it, missing ones made. Classes
-/// that an earlier text of the pad made and that no line means any more are gone, unless a target or an arrow names
-/// them.
+/// The drawing with that text in its load pad and its classes at the rates, sizes and targets of it, missing ones made.
+/// Targets that an earlier text of the pad set and no line says any more are gone, and classes that it made and that no
+/// line means any more, unless a target or an arrow names them.
 Scene withLoadPad(const Scene &scene, const std::string &text);
 
 } // namespace ninesketch

@@ -102,9 +102,10 @@ std::string written(const Band &band, std::string (*format)(double))
 struct Options {
     std::optional<double> peak, retention, copies;
     std::optional<Band> bytes;
+    std::vector<MeasurableRequirement> wants;
 };
 
-/// "peak 3x", "keep 5y", "copies 3", "2 KB each". Answers an error sentence, or nothing.
+/// "peak 3x", "keep 5y", "copies 3", "2 KB each", "p99 < 100 ms". Answers an error sentence, or nothing.
 std::string readOption(std::string_view text, Options &options)
 {
     std::string plain = lowered(text);
@@ -153,8 +154,23 @@ std::string readOption(std::string_view text, Options &options)
         if (options.copies)
             return "";
     }
+    if (const auto wanted = readRequirement(text); wanted && wanted->requestClass.empty()) {
+        options.wants.push_back(*wanted);
+        return "";
+    }
     return "I do not know the option “" + std::string(text) +
-           "”: there are peak 3x, keep 5y, copies 3 and a size like 2 KB";
+           "”: there are peak 3x, keep 5y, copies 3, a size like 2 KB, and targets like p99 < 100 ms or 99.9 %";
+}
+
+/// What stands behind the commas; nothing, and an error of the line, when one is not understood.
+std::optional<Options> readOptions(const std::vector<std::string_view> &parts, PadLine &line)
+{
+    Options options;
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        if (!parts[i].empty())
+            if (line.error = readOption(parts[i], options); !line.error.empty())
+                return std::nullopt;
+    return options;
 }
 
 struct Ratio {
@@ -206,7 +222,24 @@ void finish(PadClass &made)
         made.stored = made.averageRate * *made.bytesEach * (made.retention * made.copies);
 }
 
-void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, std::size_t at)
+/// What a line of a ratio says after its comma, of the class that it makes.
+void take(const Options &options, PadClass &made)
+{
+    if (options.bytes)
+        made.bytesEach = options.bytes;
+    made.peakFactor = options.peak.value_or(made.peakFactor);
+    made.retention = options.retention.value_or(made.retention);
+    made.copies = options.copies.value_or(made.copies);
+    made.wants = options.wants;
+}
+
+void addWants(PadLine &line, const std::vector<MeasurableRequirement> &wants)
+{
+    for (const MeasurableRequirement &one : wants)
+        line.readAs += "; " + requirementText(one);
+}
+
+void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const Options &options, std::size_t at)
 {
     const auto find = [&](const std::string &name) {
         return std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == name; });
@@ -229,6 +262,8 @@ void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, std::size_t at)
         left.averageRate = left.averageRate * (ratio.a / (ratio.a + ratio.b));
         right.averageRate = right.averageRate * (ratio.b / (ratio.a + ratio.b));
         left.line = right.line = at;
+        take(options, left);
+        take(options, right);
         finish(left);
         finish(right);
         line.readAs = "the line above split " + number(ratio.a) + " to " + number(ratio.b) + ": " + left.name + " " +
@@ -245,10 +280,12 @@ void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, std::size_t at)
     other.isWrite = writesData(other.name);
     other.averageRate = known->averageRate * factor;
     other.line = at;
+    take(options, other);
     finish(other);
     line.readAs = other.name + ": " + known->name + " " + written(known->averageRate, rateText) + " x " +
                   number(factor) + " = " + written(other.averageRate, rateText) + "; at peak " +
                   written(other.peakRate, rateText);
+    addWants(line, other.wants);
     const auto existing = find(other.name);
     if (existing != pad.classes.end())
         *existing = std::move(other);
@@ -265,16 +302,12 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
         name = std::string(trimmed(product.substr(0, colon)));
         product = trimmed(product.substr(colon + 1));
     }
-    Options options;
-    for (std::size_t i = 1; i < parts.size(); ++i) {
-        if (parts[i].empty())
-            continue;
-        if (line.error = readOption(parts[i], options); !line.error.empty())
-            return;
-    }
+    const auto options = readOptions(parts, line);
+    if (!options)
+        return;
 
     Band people = Band::exactly(1), rate = Band::exactly(1);
-    std::optional<Band> bytes = options.bytes;
+    std::optional<Band> bytes = options->bytes;
     Dimension total;
     bool hasPeople = false;
     std::string action, working;
@@ -325,7 +358,7 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     if (total.seconds == 0 && total.actions <= 1) {
         const Band count = people * rate;
         if (bytes) {
-            const Band size = count * *bytes * options.copies.value_or(1);
+            const Band size = count * *bytes * options->copies.value_or(1);
             line.readAs = working + " = " + written(size, formatStorage);
             line.aloud = sayCount(size.likely, "bytes");
             line.notes.push_back("a size without a rate: say per what time to make a request class of it");
@@ -348,15 +381,16 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     made.isWrite = writesData(lowered(made.name)) || writesData(action);
     made.averageRate = people * rate;
     made.bytesEach = bytes;
-    made.peakFactor = options.peak.value_or(1);
-    made.retention = options.retention.value_or(0);
-    made.copies = options.copies.value_or(1);
+    made.peakFactor = options->peak.value_or(1);
+    made.retention = options->retention.value_or(0);
+    made.copies = options->copies.value_or(1);
+    made.wants = options->wants;
     made.line = at;
     // "keep" on a line of reads still says that what is named is stored only when it is written.
     finish(made);
     line.readAs = working + " = " + written(made.averageRate, rateText);
-    if (options.peak)
-        line.readAs += "; at peak x " + number(*options.peak) + " = " + written(made.peakRate, rateText);
+    if (options->peak)
+        line.readAs += "; at peak x " + number(*options->peak) + " = " + written(made.peakRate, rateText);
     else
         line.notes.push_back(
             "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)");
@@ -365,9 +399,10 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     if (made.stored)
         line.readAs += "; " + written(*made.stored, formatStorage) + " kept" +
                        (made.copies > 1 ? " in " + number(made.copies) + " copies" : "");
-    else if (options.retention && !made.isWrite)
+    else if (options->retention && !made.isWrite)
         line.notes.push_back("reads store nothing: keep belongs to a line of writes");
-    line.aloud = sayCount(made.peakRate.likely, "a second") + (options.peak ? " at peak" : "");
+    addWants(line, made.wants);
+    line.aloud = sayCount(made.peakRate.likely, "a second") + (options->peak ? " at peak" : "");
 
     const auto same = std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == made.name; });
     if (same != pad.classes.end()) {
@@ -388,16 +423,19 @@ LoadPad readLoadPad(std::string_view text)
     for (std::size_t i = 0; i <= text.size(); ++i) {
         if (i != text.size() && text[i] != '\n')
             continue;
-        const std::string_view content = trimmed(text.substr(start, i - start));
-        start = i + 1;
+        const std::string_view content = withoutRemark(text.substr(start, i - start));
         PadLine line;
-        line.text = std::string(content);
+        line.text = std::string(trimmed(text.substr(start, i - start)));
+        start = i + 1;
         const std::size_t at = pad.lines.size();
-        if (!content.empty() && !content.starts_with('#') && !content.starts_with("//")) {
-            if (const auto ratio = readRatio(content))
-                applyRatio(pad, line, *ratio, at);
-            else
+        if (!content.empty() && !content.starts_with("//")) {
+            const auto parts = splitAtCommas(content);
+            if (const auto ratio = readRatio(parts.front())) {
+                if (const auto options = readOptions(parts, line))
+                    applyRatio(pad, line, *ratio, *options, at);
+            } else {
                 readProduct(pad, line, content, at);
+            }
         }
         pad.lines.push_back(std::move(line));
     }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The load pad: lines of plain writing that become request classes, bandwidth and storage.
 //
-//     100M DAU x 10 reads/day x 2KB, peak 3x, keep 5y
-//     read:write 100:1
+//     100M DAU x 10 reads/day x 2KB, peak 3x, keep 5y, p99 < 100ms, 99.9%
+//     read:write 100:1, p99 < 200ms
 //     redirect: 10G requests/day
 //
-// A line is a product of terms (x, *, or ×), then options after commas. Every line is answered: with what it was read
-// as, or with a sentence.
+// A line is a product of terms (x, *, or ×), then options and targets after commas. Every line is answered: with what
+// it was read as, or with a sentence.
 #pragma once
+#include "model/framework/requirement_lines.h"
 #include "model/load/load_units.h"
 
 #include <optional>
@@ -30,7 +31,8 @@ struct PadClass {
     double peakFactor = 1;
     double retention = 0; ///< seconds, 0: nothing was said
     double copies = 1;
-    std::size_t line = 0; ///< where it came from, from 0
+    std::vector<MeasurableRequirement> wants; ///< its targets
+    std::size_t line = 0;                     ///< where it came from, from 0
 };
 
 /// What one line was read as.

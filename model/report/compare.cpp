@@ -34,9 +34,9 @@ const char *shortName(Metric metric)
     case Metric::SuccessRate:
         return "success";
     case Metric::DataLoss:
-        return "RPO";
+        return "writes at risk";
     case Metric::Staleness:
-        return "staleness";
+        return "age of reads";
     default:
         return "";
     }
@@ -50,6 +50,20 @@ bool isLatency(Metric metric)
 std::string signedText(double difference, const std::string &amount)
 {
     return (difference > 0 ? "+" : "\u2212") + amount;
+}
+
+/// What may be lost, how old an answer may be.
+std::string windowText(Metric metric, double seconds)
+{
+    if (metric == Metric::Staleness)
+        return seconds > 0 ? "up to " + formatSeconds(seconds) + " old" : "current";
+    return seconds > 0 ? "the last " + formatSeconds(seconds) : "none";
+}
+
+/// "reads", "writes at risk:": what windowText speaks of.
+std::string windowSubject(Metric metric)
+{
+    return metric == Metric::Staleness ? "reads " : "writes at risk: ";
 }
 
 std::string describe(Metric metric, double before, double after)
@@ -72,7 +86,7 @@ std::string describe(Metric metric, double before, double after)
     if (metric == Metric::SuccessRate)
         return "success " + formatShare(before, 4) + " \u2192 " + formatShare(after, 4);
     if (metric == Metric::DataLoss || metric == Metric::Staleness)
-        return std::string(shortName(metric)) + " " + formatSeconds(before) + " \u2192 " + formatSeconds(after);
+        return windowSubject(metric) + windowText(metric, before) + " \u2192 " + windowText(metric, after);
     if (metric == Metric::Throughput)
         return std::string("max ") + signedText(difference, formatRate(std::abs(difference)));
     return std::string(shortName(metric)) + " " + signedText(difference, formatSeconds(std::abs(difference)));
@@ -98,12 +112,13 @@ FigureDifference differ(Metric metric, std::optional<double> before, std::option
     } else if (before && !after) {
         result.sentence = isLatency(metric) ? std::string(shortName(metric)) + " no longer finite or known"
                                             : std::string(shortName(metric)) + " now unknown";
+    } else if (after && (metric == Metric::DataLoss || metric == Metric::Staleness)) {
+        result.sentence = windowSubject(metric) + windowText(metric, *after);
     } else if (after) {
-        result.sentence =
-            std::string(shortName(metric)) + " now " +
-            (isLatency(metric) || metric == Metric::DataLoss || metric == Metric::Staleness ? formatSeconds(*after)
-             : metric == Metric::Throughput                                                 ? formatRate(*after)
-                                            : formatAvailability(*after));
+        result.sentence = std::string(shortName(metric)) + " now " +
+                          (isLatency(metric)              ? formatSeconds(*after)
+                           : metric == Metric::Throughput ? formatRate(*after)
+                                                          : formatAvailability(*after));
     }
     return result;
 }
@@ -234,6 +249,19 @@ Comparison compare(const Design &beforeDesign, const Report &before, const Desig
     comparison.targetsWon = both(met(after, true), met(before, false));
     comparison.targetsLost = both(met(after, false), met(before, true));
     return comparison;
+}
+
+std::vector<std::string> changeLines(const Comparison &change)
+{
+    std::vector<std::string> lines;
+    for (const ClassComparison &one : change.classes)
+        if (one.line != "no difference")
+            lines.push_back(one.name + ": " + one.line);
+    if (!change.costLine.empty())
+        lines.push_back("Cost: " + change.costLine);
+    if (lines.empty())
+        lines.emplace_back("Availability, latency and throughput stay within 0.2 %.");
+    return lines;
 }
 
 } // namespace ninesketch

@@ -38,4 +38,7 @@ struct Comparison {
 
 Comparison compare(const Design &beforeDesign, const Report &before, const Design &afterDesign, const Report &after);
 
+/// "Redirect: +0.4 nines, p99 −3 ms" for each class, then the cost; what stays as it is, when there is no difference.
+std::vector<std::string> changeLines(const Comparison &change);
+
 } // namespace ninesketch

@@ -31,9 +31,7 @@ std::vector<std::string> textsOf(const Json &json, const char *key)
 std::vector<Decision> decisionsOf(const DesignSettings &settings)
 {
     std::vector<Decision> decisions;
-    const auto at = settings.others.find(kDecisionsKey);
-    const auto *text = at == settings.others.end() ? nullptr : std::get_if<std::string>(&at->second);
-    const Json json = text ? Json::parse(*text, nullptr, false) : Json();
+    const Json json = Json::parse(keptText(settings, kDecisionsKey), nullptr, false);
     if (!json.is_array())
         return decisions;
     for (const Json &item : json) {
@@ -62,10 +60,7 @@ void setDecisions(DesignSettings &settings, const std::vector<Decision> &decisio
             item["options"].push_back({{"name", option.name}, {"figures", option.figures}});
         json.push_back(std::move(item));
     }
-    if (json.empty())
-        settings.others.erase(kDecisionsKey);
-    else
-        settings.others[kDecisionsKey] = json.dump();
+    keepText(settings, kDecisionsKey, json.empty() ? std::string() : json.dump());
 }
 
 } // namespace ninesketch

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/design_report.h"
 #include "model/design/fields.h"
+#include "model/design/number_sources.h"
 #include "model/estimates/figure_text.h"
 #include "model/estimates/service_credits.h"
 #include "model/estimates/targets.h"
@@ -8,7 +9,6 @@
 #include "model/load/load_pad.h"
 #include "model/quantities.h"
 #include "model/report/decisions.h"
-#include "model/report/number_sources.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,6 +29,11 @@ std::string optionalText(const std::optional<double> &value, std::string (*forma
 std::string seconds(double value)
 {
     return formatSeconds(value);
+}
+
+std::string available(double share)
+{
+    return formatAvailability(share);
 }
 
 std::string rate(double value)
@@ -106,7 +111,7 @@ void addClasses(Document &document, const Design &design, const Report &report)
         const auto known = [](std::string text) { return text.empty() ? kUnknown : std::move(text); };
         const auto latency = [&](double LatencySummary::*which) { return known(latencyText(one, which)); };
         table.rows.push_back(
-            {one.name, optionalText(one.rate, rate), optionalText(one.availability, formatAvailability),
+            {one.name, optionalText(one.rate, rate), optionalText(one.availability, available),
              one.availability ? formatDowntime(*one.availability, kMonthDays) : kUnknown,
              one.availability ? formatDowntime(*one.availability, kYearDays) : kUnknown, latency(&LatencySummary::mean),
              latency(&LatencySummary::p50), latency(&LatencySummary::p99), latency(&LatencySummary::p999),
@@ -142,7 +147,7 @@ void addOutages(Document &document, const Design &design, const Report &report)
         const Outages &outages = *one.outages;
         assumed = std::max(assumed, outages.assumedShare);
         table.rows.push_back({one.name, formatQuantity(outages.perMonth, Unit::None, 2), seconds(outages.meanSeconds),
-                              optionalText(outages.target, formatAvailability), optionalText(outages.allowed, seconds),
+                              optionalText(outages.target, available), optionalText(outages.allowed, seconds),
                               optionalText(outages.breach, share), optionalText(outages.credit, share)});
     }
     if (table.rows.empty())
@@ -194,7 +199,7 @@ void addComponents(Document &document, const Report &report)
             return value ? formatQuantity(*value, Unit::None) : std::string("\u2013");
         };
         table.rows.push_back({one.name, rate(one.arrivalRate), one.utilisation ? share(*one.utilisation) : "\u2013",
-                              optionalText(one.availability, formatAvailability), count(one.replicas),
+                              optionalText(one.availability, available), count(one.replicas),
                               count(one.proposedReplicas),
                               one.response ? responseText(one, &LatencySummary::p99) : "\u2013",
                               one.storageBytes ? formatQuantity(*one.storageBytes, Unit::Bytes) : "\u2013",
@@ -224,7 +229,8 @@ void addFindings(Document &document, const Report &report)
     }
     Bullets bullets;
     for (const Finding &finding : report.findings)
-        bullets.items.push_back(std::string(severityKey(finding.severity)) + ": " + finding.sentence);
+        bullets.items.push_back(std::string(severityKey(finding.severity)) + ": " + finding.sentence +
+                                (finding.source.empty() ? "" : " (" + finding.source + ")"));
     document.blocks.push_back(std::move(bullets));
 }
 
@@ -266,7 +272,7 @@ std::string valueText(const ParameterSpec &spec, const ParameterValue &value)
 
 /// The numbers that calls, request classes and settings state, by the lists of what they can state.
 template <typename Owner>
-void addStated(TableBlock &table, const NumberSources &sources, const std::string &place, const std::string &name,
+void addStated(TableBlock &table, const NumberSources &sources, const std::string &name,
                std::span<const NumberField<Owner>> fields, const Owner &owner)
 {
     const Owner plain;
@@ -278,20 +284,20 @@ void addStated(TableBlock &table, const NumberSources &sources, const std::strin
         table.rows.push_back(
             {name, std::string(field.label),
              range ? formatRange(range->low, range->high, field.unit) : formatQuantity(*value, field.unit),
-             sources.of(place, std::string(field.key), *value)});
+             sourceOf(sources, field.key, *value)});
     }
 }
 
 void addAssumptions(Document &document, const Design &design)
 {
     document.blocks.push_back(Heading{2, "Assumptions"});
-    const NumberSources sources(design.settings);
+    const DocumentSources sources(design.settings);
     TableBlock table;
     table.header = {"Of", "Number", "Value", "From"};
     table.numeric = {false, false, true, false};
     for (const RequestClass &one : design.classes)
         if (!one.assumed)
-            addStated(table, sources, "class." + one.id, one.name, classFields(), one);
+            addStated(table, sources.at("class." + one.id), one.name, classFields(), one);
     for (const Target &target : design.targets) {
         const std::string key(metricKey(target.metric));
         table.rows.push_back({target.classId.empty() ? "Every request" : className(design, target.classId),
@@ -301,7 +307,7 @@ void addAssumptions(Document &document, const Design &design)
     for (const Component &component : design.components) {
         for (const ParameterSpec &spec : component.kind->parameters) {
             const auto stated = component.parameters.find(spec.key);
-            std::string from = sources.of(component.key, component.preset, component.parameters, spec);
+            std::string from = sourceOf(component.sources, component.preset, component.parameters, spec);
             if (stated != component.parameters.end())
                 table.rows.push_back({component.name, spec.label, valueText(spec, stated->second), std::move(from)});
             else if (spec.byDefault)
@@ -310,9 +316,9 @@ void addAssumptions(Document &document, const Design &design)
         }
     }
     for (const Call &call : design.calls)
-        addStated(table, sources, placeOf(design, call),
-                  design.components[call.from].name + " \u2192 " + design.components[call.to].name, callFields(), call);
-    addStated(table, sources, "setting", "The whole design", settingFields(), design.settings);
+        addStated(table, call.sources, design.components[call.from].name + " \u2192 " + design.components[call.to].name,
+                  callFields(), call);
+    addStated(table, sources.at("setting"), "The whole design", settingFields(), design.settings);
     if (table.rows.empty())
         document.blocks.push_back(Paragraph{"None: nothing is drawn yet."});
     else

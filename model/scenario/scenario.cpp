@@ -245,9 +245,7 @@ Result<Kill> readKill(const Design &design, std::string_view text)
 std::vector<Scenario> scenariosOf(const DesignSettings &settings)
 {
     std::vector<Scenario> scenarios;
-    const auto at = settings.others.find(kScenariosKey);
-    const auto *text = at == settings.others.end() ? nullptr : std::get_if<std::string>(&at->second);
-    const Json json = text ? Json::parse(*text, nullptr, false) : Json();
+    const Json json = Json::parse(keptText(settings, kScenariosKey), nullptr, false);
     if (!json.is_array())
         return scenarios;
     for (const Json &item : json) {
@@ -272,10 +270,7 @@ void setScenarios(DesignSettings &settings, const std::vector<Scenario> &scenari
     Json json = Json::array();
     for (const Scenario &scenario : scenarios)
         json.push_back(toJson(scenario));
-    if (json.empty())
-        settings.others.erase(kScenariosKey);
-    else
-        settings.others[kScenariosKey] = json.dump();
+    keepText(settings, kScenariosKey, json.empty() ? std::string() : json.dump());
 }
 
 Scenario withKeys(Scenario scenario, const Design &design)

@@ -112,18 +112,6 @@ bool sharedWithOthers(const Design &design, std::size_t part, std::size_t caller
     return std::ranges::any_of(design.calls, [&](const Call &call) { return call.to == part && call.from != caller; });
 }
 
-bool nameHas(const Component &component, std::string_view word)
-{
-    const auto lower = [](std::string_view text) {
-        std::string made(text);
-        for (char &c : made)
-            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        return made;
-    };
-    return lower(component.name).find(lower(word)) != std::string::npos ||
-           component.preset.find(word) != std::string::npos;
-}
-
 double peakOfAll(const Design &design)
 {
     double total = 0;

@@ -40,8 +40,6 @@ private:
 std::optional<std::size_t> calledPart(const Design &design, std::size_t from, bool (*wanted)(const Component &));
 /// Calls from other parts than `caller` reach it.
 bool sharedWithOthers(const Design &design, std::size_t part, std::size_t caller);
-/// The name contains that word, whatever its case.
-bool nameHas(const Component &component, std::string_view word);
 /// Requests per second of all classes, at peak.
 double peakOfAll(const Design &design);
 

@@ -71,17 +71,4 @@ TradeoffResult tryTradeoff(const Design &design, const Tradeoff &tradeoff, std::
     return result;
 }
 
-std::vector<std::string> changeLines(const Comparison &change)
-{
-    std::vector<std::string> lines;
-    for (const ClassComparison &one : change.classes)
-        if (one.line != "no difference")
-            lines.push_back(one.name + ": " + one.line);
-    if (!change.costLine.empty())
-        lines.push_back("Cost: " + change.costLine);
-    if (lines.empty())
-        lines.emplace_back("Availability, latency and throughput stay within 0.2 %.");
-    return lines;
-}
-
 } // namespace ninesketch

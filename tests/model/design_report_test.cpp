@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/design_report.h"
+
+#include "model/design/number_sources.h"
 #include "model/design/read_design.h"
 #include "model/estimates/evaluate.h"
-#include "model/report/design_report.h"
-#include "model/report/number_sources.h"
 #include "model/scene/read_scene.h"
 
 #include <QDir>
@@ -90,20 +91,20 @@ private slots:
 
     void aChangedNumberIsStatedAgain()
     {
-        NumberSources sources;
+        DocumentSources sources;
         sources.note("class.read", "rate", 100.0, "counted in May");
         DesignSettings settings;
         sources.keepIn(settings);
-        const NumberSources read(settings);
+        const DocumentSources read(settings);
         QCOMPARE(read.of("class.read", "rate", 100.0), std::string("counted in May"));
         QCOMPARE(read.of("class.read", "rate", 101.0), std::string("stated"));
         QCOMPARE(read.of("class.write", "rate", 100.0), std::string("stated"));
         const Kind *kind = findKind("key-value-store");
         const Preset *dynamo = findPreset("aws-dynamodb");
         const ParameterSpec *up = kind->find("availability");
-        QVERIFY(read.of("db", dynamo->id, {{"availability", 0.9999}}, *up).starts_with(dynamo->name + ": "));
-        QCOMPARE(read.of("db", dynamo->id, {{"availability", 0.9}}, *up), std::string("stated"));
-        QVERIFY(read.of("db", {}, {}, *up).starts_with("default"));
+        QVERIFY(sourceOf({}, dynamo->id, {{"availability", 0.9999}}, *up).starts_with(dynamo->name + ": "));
+        QCOMPARE(sourceOf({}, dynamo->id, {{"availability", 0.9}}, *up), std::string("stated"));
+        QVERIFY(sourceOf({}, {}, {}, *up).starts_with("default"));
     }
 };
 

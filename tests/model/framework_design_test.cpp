@@ -5,6 +5,7 @@
 #include "model/design/design_text.h"
 #include "model/design/read_design.h"
 #include "model/estimates/evaluate.h"
+#include "model/framework/class_names.h"
 #include "model/framework/design_review.h"
 #include "model/scene/edits/texts.h"
 #include "tests/support/scene_invariants.h"
@@ -71,6 +72,63 @@ private slots:
         const auto dives = proposedDeepDives(design, report);
         QVERIFY(!dives.empty());
         QVERIFY2(dives.front().find("availability") != std::string::npos, dives.front().c_str());
+    }
+
+    void linesOfTheInterfaceFindTheirClasses()
+    {
+        const std::vector<RequestClass> classes = [] {
+            std::vector<RequestClass> made(4);
+            made[0].id = made[0].name = "redirect";
+            made[1].id = "create";
+            made[1].name = "Create";
+            made[1].operation = Operation::Write;
+            made[2].id = "stats";
+            made[2].name = "Statistics";
+            made[3].id = "ban";
+            made[3].name = "Ban";
+            made[3].operation = Operation::Write;
+            return made;
+        }();
+        const auto meant = [&](std::initializer_list<const char *> texts) {
+            std::vector<ApiLine> lines;
+            for (const char *text : texts)
+                lines.push_back(*readApiLine(text));
+            QString names;
+            for (const auto &i : classesOfInterface(lines, classes))
+                names += (names.isEmpty() ? "" : " ") + (i ? QString::fromStdString(classes[*i].id) : QString("new"));
+            return names;
+        };
+        QCOMPARE(meant({"POST /links", "GET /{code} -> 302", "GET /{code}/stats -> counts"}),
+                 QString("create redirect stats"));
+        QCOMPARE(meant({"GET /redirects"}), QString("redirect"));
+        QCOMPARE(meant({"REDIRECT(code)"}), QString("redirect"));
+        QCOMPARE(meant({"POST /x (Ban) @ 3/s", "POST /links"}), QString("ban create"));
+        QCOMPARE(meant({"POST /x @ 3/s (ban)"}), QString("ban"));
+        QCOMPARE(meant({"GET /counts"}), QString("new"));                       // of two that read neither is named
+        QCOMPARE(meant({"POST /create", "POST /mute"}), QString("create ban")); // what is left
+        QCOMPARE(meant({"POST /links", "POST /links"}), QString("create ban"));
+        QVERIFY(classNamed("Redirects", classes) == &classes[0]);
+        QVERIFY(classNamed("statistics", classes) == &classes[2]);
+        QVERIFY(!classNamed("search", classes));
+        const auto target = targetOf(*readRequirement("statistics p99 < 1 s"), classes);
+        QVERIFY(target && target->classId == "stats");
+        QVERIFY(!targetOf(*readRequirement("search p99 < 1 s"), classes));
+    }
+
+    void whatTheDrawnPartsCannotDoIsSaidBesideTheLine()
+    {
+        Design design = *readDesignText(shortener);
+        Framework framework;
+        framework.at(FrameworkStep::Functional) = "users can create links and log out everywhere (create)\n"
+                                                  "users are redirected (redirect) # often";
+        const auto said = [&](std::size_t line) {
+            return saidOf(reviewAgainstDesign(framework, design, evaluate(design)), FrameworkStep::Functional, line);
+        };
+        QCOMPARE(said(0), QString("create, 10/s\n"));
+        framework.at(FrameworkStep::Functional) = "users can logout (create)\nusers are redirected (redirect) # often";
+        design.components[*design.indexOf("api")].parameters["auth"] = std::string("jwt");
+        QVERIFY2(said(0).contains("works for 15 min"), qPrintable(said(0)));
+        QCOMPARE(said(1), QString("redirect, 90/s\n"));
     }
 
     void aStepStandsOnTheCanvasAndStaysLinked()

@@ -38,6 +38,7 @@ private slots:
         row("RPO < 1 s", RequirementMetric::DataLoss, "", 0.99, 1);
         row("cost < $5k/month", RequirementMetric::Cost, "", 0.99, 5000, RequirementWindow::Month);
         row("durability 11 nines", RequirementMetric::Durability, "", 0.99, 1 - 1e-11);
+        row("post freshness < 5 s", RequirementMetric::Freshness, "post", 0.99, 5);
         row("feed staleness < 5 s", RequirementMetric::Staleness, "feed", 0.99, 5);
     }
 

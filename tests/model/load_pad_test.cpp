@@ -71,6 +71,33 @@ private slots:
         QVERIFY(!reads.lines[0].notes.empty());
     }
 
+    void aLineSaysItsTargets()
+    {
+        const QString line = "10M DAU x 20 reads/day x 2KB, peak 3x, p99 < 100ms, 99.9%";
+        const auto targets = [](const Scene &scene) {
+            QString all;
+            for (const Target &target : readDocument(scene).targets)
+                all += QString("%1 %2 %3;")
+                           .arg(QString::fromStdString(target.classId),
+                                QString::fromStdString(std::string(metricKey(target.metric))))
+                           .arg(target.value);
+            return all;
+        };
+        const Scene first = withLoadPad(Scene(), line.toStdString());
+        QCOMPARE(targets(first), QString("read p99 0.1;read availability 0.999;"));
+        const Scene second = withLoadPad(first, "10M DAU x 20 reads/day x 2KB, peak 3x, 99.99 % # as agreed");
+        QCOMPARE(targets(second), QString("read availability 0.9999;"));
+        DocumentModel document = readDocument(second);
+        document.targets.push_back({{}, Metric::Cost, 1000});
+        const Scene third = withLoadPad(setDocument(second, document), "");
+        QCOMPARE(targets(third), QString(" cost 1000;")); // one's own stays
+        QVERIFY(readDocument(third).classes.empty());
+        QVERIFY(!readLoadPad("10M DAU x 20 reads/day, p99").lines[0].error.empty());
+        const Scene ratio = withLoadPad(Scene(), line.toStdString() + "\nread:write 20:1, 1KB, p99<300ms");
+        QCOMPARE(targets(ratio), QString("read p99 0.1;read availability 0.999;write p99 0.3;"));
+        QCOMPARE(readDocument(ratio).classes[1].requestBytes.value_or(0), 1000.0);
+    }
+
     void ratioAddsTheOtherClass()
     {
         const LoadPad pad = readLoadPad("100M DAU x 1 write/day x 1KB, peak 2x\nread:write 100:1");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/call_form.h"
 
+#include "model/design/number_sources.h"
 #include "model/quantities.h"
-#include "model/report/number_sources.h"
 #include "ui/panels/island.h"
 #include "ui/panels/quantity_field.h"
 #include "ui/panels/wheel_passes.h"
@@ -249,11 +249,9 @@ void CallForm::showEstimate(const EstimatePtr &estimate)
             words += QStringLiteral(" · ") + QString::fromStdString(formatRate(estimate->report.callRates[i]));
         m_summary->setText(words);
         m_summary->show();
-        const NumberSources sources(design.settings);
         for (const NumberRow &row : m_numbers)
             if (const auto value = row.get(design.calls[i]))
-                row.field->setSource(QString::fromStdString(
-                    sources.of(placeOf(design, design.calls[i]), std::string(row.known->key), *value)));
+                row.field->setSource(QString::fromStdString(sourceOf(design.calls[i].sources, row.known->key, *value)));
     }
     QStringList ids;
     for (const RequestClass &one : design.classes) {

@@ -2,10 +2,10 @@
 #include "ui/panels/classes_panel.h"
 
 #include "model/design/fields.h"
+#include "model/design/number_sources.h"
 #include "model/estimates/targets.h"
 #include "model/load/driven_classes.h"
 #include "model/quantities.h"
-#include "model/report/number_sources.h"
 #include "ui/panels/column_scroll.h"
 #include "ui/panels/island.h"
 #include "ui/panels/quantity_field.h"
@@ -204,7 +204,7 @@ QWidget *ClassesPanel::card(std::size_t index)
 {
     const RequestClass one = m_document.classes[index];
     const std::string id = one.id;
-    const NumberSources sources(m_document.settings);
+    const DocumentSources sources(m_document.settings);
     auto *box = new QWidget;
     auto *grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, space::tight);

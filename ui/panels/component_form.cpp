@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/component_form.h"
 
+#include "model/design/number_sources.h"
 #include "model/design/preset_text.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
-#include "model/report/number_sources.h"
 #include "ui/icons.h"
 #include "ui/panels/island.h"
 #include "ui/panels/ladder_editor.h"
@@ -389,29 +389,25 @@ void ComponentForm::refresh()
 
 void ComponentForm::showSources()
 {
-    const NumberSources sources(readDocument(m_editor.scene()).settings);
     for (auto it = m_quantities.cbegin(); it != m_quantities.cend(); ++it)
         if (const ParameterSpec *spec = (m_kind ? *m_kind : unknownKind()).find(it.key().toStdString()))
-            it.value()->setSource(text(sources.of(m_key, m_model.preset, m_model.parameters, *spec)));
+            it.value()->setSource(text(sourceOf(m_model.sources, m_model.preset, m_model.parameters, *spec)));
 }
 
 void ComponentForm::showEstimate(const EstimatePtr &estimate)
 {
     delete m_figures->layout();
     qDeleteAll(m_figures->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
-    const auto index = estimate ? estimate->design.indexOf(m_id) : std::nullopt;
-    if (index)
-        m_key = estimate->design.components[*index].key;
+    const std::size_t count = estimate ? estimate->report.components.size() : 0;
+    const std::size_t index = estimate ? estimate->design.indexOf(m_id).value_or(count) : count;
     showSources();
     if (m_ladder)
-        m_ladder->setOutlook(index && *index < estimate->report.components.size()
-                                 ? creditOutlook(estimate->design, estimate->report, *index)
-                                 : std::nullopt);
-    if (!index || *index >= estimate->report.components.size()) {
+        m_ladder->setOutlook(index < count ? creditOutlook(estimate->design, estimate->report, index) : std::nullopt);
+    if (index >= count) {
         m_figures->hide();
         return;
     }
-    const ComponentReport &report = estimate->report.components[*index];
+    const ComponentReport &report = estimate->report.components[index];
     auto *grid = new QGridLayout(m_figures);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::small);

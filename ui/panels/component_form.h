@@ -42,7 +42,7 @@ private:
     QString defaultText(const ParameterSpec &spec) const;
 
     Editor &m_editor;
-    std::string m_id, m_key; ///< key in the design, once it is estimated
+    std::string m_id;
     ComponentModel m_model;
     const Kind *m_kind = nullptr;
     QMap<QString, QuantityField *> m_quantities;

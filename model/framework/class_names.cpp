@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/framework/class_names.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// Both are the same word, or its beginning: "statist" of Statistics, "stat" of stats.
+bool alike(const std::string &left, const std::string &right)
+{
+    constexpr std::size_t enough = 4;
+    return left == right ||
+           (std::min(left.size(), right.size()) >= enough && (left.starts_with(right) || right.starts_with(left)));
+}
+
+/// What stands in brackets at the end of a line; empty: nothing does.
+std::string_view inBrackets(std::string_view line)
+{
+    while (!line.empty() && line.back() == ' ')
+        line.remove_suffix(1);
+    const auto open = line.rfind('(');
+    return line.ends_with(')') && open != std::string_view::npos ? line.substr(open + 1, line.size() - open - 2)
+                                                                 : std::string_view();
+}
+
+/// The only class with the highest score above zero.
+template <typename Score> std::optional<std::size_t> best(std::size_t count, const Score &score)
+{
+    std::optional<std::size_t> found;
+    std::size_t most = 0;
+    bool several = false;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t points = score(i);
+        several = points == most ? several || found.has_value() : several && points < most;
+        if (points > most) {
+            most = points;
+            found = i;
+        }
+    }
+    return several ? std::nullopt : found;
+}
+
+/// What a method is often called in a class's name.
+std::set<std::string> meaningOf(const ApiLine &line)
+{
+    static const std::set<std::string> reading = stemsOf("read get view fetch look show query list search browse load"),
+                                       creating =
+                                           stemsOf("create post add new make write send submit upload book order "
+                                                   "pay reserve register start request shorten publish"),
+                                       changing = stemsOf("update change edit set write replace"),
+                                       deleting = stemsOf("delete remove cancel unfollow"),
+                                       moving = stemsOf("redirect follow visit open");
+    if (line.answer.starts_with("30"))
+        return moving;
+    if (line.method == "GET" || line.method == "HEAD")
+        return reading;
+    if (line.method == "PUT" || line.method == "PATCH")
+        return changing;
+    if (line.method == "DELETE")
+        return deleting;
+    return line.method == "POST" ? creating : std::set<std::string>();
+}
+
+} // namespace
+
+std::set<std::string> stemsOf(std::string_view text)
+{
+    static const std::set<std::string> empty{"user", "the",  "can", "and",   "for",
+                                             "with", "from", "all", "their", "class"};
+    std::set<std::string> stems;
+    std::string word;
+    const auto finish = [&] {
+        for (const std::string_view ending : {"ing", "es", "ed", "s", "e"})
+            if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
+                word.resize(word.size() - ending.size());
+                break;
+            }
+        if (word.size() >= 3 && !empty.contains(word))
+            stems.insert(word);
+        word.clear();
+    };
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || std::isalnum(byte))
+            word.push_back(byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c);
+        else
+            finish();
+    }
+    finish();
+    return stems;
+}
+
+std::size_t sharedStems(const std::set<std::string> &left, const std::set<std::string> &right)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(left, [&](const auto &word) { return right.contains(word); }));
+}
+
+const RequestClass *classNamed(std::string_view name, const std::vector<RequestClass> &classes)
+{
+    for (const RequestClass &one : classes)
+        if (one.id == name || one.name == name)
+            return &one;
+    const std::set<std::string> words = stemsOf(name);
+    const auto found = best(classes.size(), [&](std::size_t i) {
+        const std::set<std::string> own = stemsOf(classes[i].name), id = stemsOf(classes[i].id);
+        const bool same = !words.empty() && (words == own || words == id);
+        return same ? std::size_t(100) : std::max(sharedStems(own, words), sharedStems(id, words));
+    });
+    return found ? &classes[*found] : nullptr;
+}
+
+const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes)
+{
+    if (const std::string_view named = inBrackets(line); !named.empty())
+        if (const RequestClass *one = classNamed(named, classes))
+            return one;
+    const std::set<std::string> words = stemsOf(line);
+    const RequestClass *most = nullptr;
+    std::size_t shared = 0;
+    for (const RequestClass &one : classes)
+        if (const std::size_t both = sharedStems(stemsOf(one.name + ' ' + one.id), words); both > shared) {
+            shared = both;
+            most = &one;
+        }
+    return most;
+}
+
+std::optional<Target> targetOf(const MeasurableRequirement &requirement, const std::vector<RequestClass> &classes)
+{
+    Target target;
+    target.classId = requirement.requestClass;
+    if (!requirement.requestClass.empty()) {
+        const RequestClass *one = classNamed(requirement.requestClass, classes);
+        if (!one)
+            return std::nullopt;
+        target.classId = one->id;
+    }
+    target.value = requirement.bound;
+    const auto is = [&](Metric metric) {
+        target.metric = metric;
+        return std::optional(target);
+    };
+    switch (requirement.metric) {
+    case RequirementMetric::Availability:
+        return is(Metric::Availability);
+    case RequirementMetric::Throughput:
+        return is(Metric::Throughput);
+    case RequirementMetric::Cost:
+        return is(Metric::Cost);
+    case RequirementMetric::Durability:
+        return is(Metric::Durability);
+    case RequirementMetric::Staleness:
+        return is(Metric::Staleness);
+    case RequirementMetric::Freshness:
+        return is(Metric::Freshness);
+    case RequirementMetric::DataLoss:
+        return is(Metric::DataLoss);
+    case RequirementMetric::Latency:
+        for (const auto &[percentile, metric] :
+             {std::pair{0.0, Metric::Mean}, std::pair{0.5, Metric::P50}, std::pair{0.9, Metric::P90},
+              std::pair{0.95, Metric::P95}, std::pair{0.99, Metric::P99}, std::pair{0.999, Metric::P999}})
+            if (requirement.percentile == percentile)
+                return is(metric);
+        return std::nullopt;
+    case RequirementMetric::RecoveryTime:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::vector<std::optional<std::size_t>> classesOfInterface(const std::vector<ApiLine> &lines,
+                                                           const std::vector<RequestClass> &classes)
+{
+    std::vector<std::optional<std::size_t>> meant(lines.size());
+    std::vector<bool> taken(classes.size());
+    const auto take = [&](std::size_t line, std::optional<std::size_t> i) {
+        if (meant[line] || !i || taken[*i])
+            return;
+        meant[line] = i;
+        taken[*i] = true;
+    };
+    const auto sameOperation = [&](std::size_t line, std::size_t i) {
+        return lines[line].isWrite == (classes[i].operation == Operation::Write);
+    };
+    for (std::size_t line = 0; line < lines.size(); ++line)
+        for (const std::string &name : {lines[line].named, lines[line].requestClass}) {
+            const std::set<std::string> words = stemsOf(name);
+            for (std::size_t i = 0; i < classes.size(); ++i)
+                if (!words.empty() && (words == stemsOf(classes[i].name) || words == stemsOf(classes[i].id)))
+                    take(line, i);
+        }
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+        const std::set<std::string> said = stemsOf(lines[line].path + ' ' + lines[line].answer),
+                                    means = meaningOf(lines[line]);
+        take(line, best(classes.size(), [&](std::size_t i) -> std::size_t {
+                 if (taken[i] || !sameOperation(line, i))
+                     return 0;
+                 const std::set<std::string> own = stemsOf(classes[i].name + ' ' + classes[i].id);
+                 const auto spoken = std::ranges::count_if(own, [&](const std::string &word) {
+                     return std::ranges::any_of(said, [&](const std::string &other) { return alike(word, other); });
+                 });
+                 return 2 * static_cast<std::size_t>(spoken) + std::min<std::size_t>(1, sharedStems(own, means));
+             }));
+    }
+    for (const bool write : {false, true}) {
+        std::vector<std::size_t> open, free;
+        for (std::size_t line = 0; line < lines.size(); ++line)
+            if (!meant[line] && lines[line].isWrite == write)
+                open.push_back(line);
+        for (std::size_t i = 0; i < classes.size(); ++i)
+            if (!taken[i] && (classes[i].operation == Operation::Write) == write)
+                free.push_back(i);
+        if (open.size() == 1 && free.size() == 1)
+            take(open.front(), free.front());
+    }
+    return meant;
+}
+
+} // namespace ninesketch
