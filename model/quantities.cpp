@@ -372,7 +372,7 @@ std::string formatQuantity(double value, Unit unit, int digits)
     case Unit::Share:
         return formatShare(value, digits);
     case Unit::Probability:
-        return formatAvailability(value);
+        return formatAvailability(value, digits);
     case Unit::Bytes:
         return formatBytes(value, digits);
     case Unit::BytesPerSecond:
@@ -460,16 +460,16 @@ std::string formatDollars(double dollars)
     return (shown < 0 ? "-$" : "$") + text;
 }
 
-std::string formatAvailability(double availability)
+std::string formatAvailability(double availability, int digits)
 {
     const double missing = 1 - availability;
     if (missing <= 0)
         return "100 %";
     if (availability <= 0)
         return "0 %";
-    // four digits of what is missing, rounded up: that cuts the availability
+    // what is missing, rounded up: that cuts the availability
     const int magnitude = static_cast<int>(std::floor(std::log10(missing) + 1e-12));
-    const int decimals = std::clamp(3 - magnitude, 4, 15);
+    const int decimals = std::clamp(digits - 1 - magnitude, 2, 15);
     const double scale = std::pow(10.0, decimals);
     constexpr double roundOff = 2.3e-16; // of a number near one
     const double cut = std::ceil((missing - roundOff) * scale * (1 - 1e-9)) / scale;
@@ -487,11 +487,9 @@ std::string formatAvailability(double availability)
 
 std::string formatNines(double availability)
 {
-    if (availability >= 1)
-        return "all nines";
     if (availability <= 0)
         return "0 nines";
-    const double nines = -std::log10(1 - availability);
+    const double nines = availability < 1 ? -std::log10(1 - availability) : 16;
     // beyond this the assumption that parts fail independently is weaker than the figure
     constexpr double mostDefensible = 9;
     if (nines > mostDefensible + 0.1)

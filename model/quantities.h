@@ -33,8 +33,9 @@ std::string formatRate(double perSecond, int digits = 3); ///< "11.6/s", "1.2 k/
 std::string formatBytes(double bytes, int digits = 3);    ///< "1.5 GiB"
 std::string formatShare(double share, int digits = 3);    ///< "82.4 %"
 std::string formatDollars(double dollars);                ///< "$1,250"
-/// "99.95 %": as many digits as the nines need, cut rather than rounded, so never a nine too many. 1 is "100 %".
-std::string formatAvailability(double availability);
+/// "99.95 %": with that many digits of what is missing to 1, cut rather than rounded, so never a nine too many. Two are
+/// what an estimate is good for and a person can say; inputs and workings take more. 1 is "100 %".
+std::string formatAvailability(double availability, int digits = 2);
 /// "3.3 nines", cut to one digit; "over 9 nines" where no model of independent parts can be believed to the digit.
 std::string formatNines(double availability);
 /// Downtime in a window of `days`: "21 min 36 s". Years have 365 days here (fields' tables do), months 30.

@@ -86,9 +86,7 @@ Result<std::pair<double, double>> parseRange(std::string_view text, Unit unit)
 
 std::string formatRange(double low, double high, Unit unit, int digits)
 {
-    const auto written = [&](double value) {
-        return unit == Unit::Probability ? formatAvailability(value) : formatQuantity(value, unit, digits);
-    };
+    const auto written = [&](double value) { return formatQuantity(value, unit, digits); };
     const std::string first = written(low), second = written(high);
     if (first == second)
         return first;

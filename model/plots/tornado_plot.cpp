@@ -27,8 +27,6 @@ std::string titleOf(const Figure &figure)
 
 std::string rangeText(const Influence &one)
 {
-    if (one.input.unit == Unit::Probability)
-        return formatAvailability(one.range.low) + " … " + formatAvailability(one.range.high);
     return formatRange(one.range.low, one.range.high, one.input.unit);
 }
 
@@ -62,7 +60,7 @@ Plot tornadoPlot(const Tornado &tornado)
         }
     const double width = most > least ? most - least : std::max(std::abs(plot.base) * 0.2, 1e-12);
     const Unit unit = tornado.figure.unit == Unit::Probability ? Unit::Seconds : tornado.figure.unit;
-    plot.x = {"", unit, false, std::max(0.0, least - width * 0.3), most + width * 0.3, {}};
+    plot.x = {"", unit, false, std::max(0.0, least - width * 0.4), most + width * 0.4, {}};
     plot.y.low = -1.3; // room for the legend, and above for the mark
     plot.y.high = static_cast<double>(count);
     PlotSeries lower{"input lower", PlotSeries::Shape::Spans, PlotTone::First, {}, {}},

@@ -178,7 +178,7 @@ std::string formatFigure(std::optional<double> value, const Figure &figure, int 
 {
     if (!value)
         return "unknown";
-    return figure.unit == Unit::Probability ? formatAvailability(*value) : formatQuantity(*value, figure.unit, digits);
+    return formatQuantity(*value, figure.unit, digits);
 }
 
 std::vector<std::string> figureNames(Figure::Of of)

@@ -11,17 +11,12 @@ namespace ninesketch
 namespace
 {
 
-std::string written(double value, Unit unit)
-{
-    return unit == Unit::Probability ? formatAvailability(value) : formatQuantity(value, unit);
-}
-
 Result<double> within(const Input &input, double value)
 {
     if (value >= input.minimum && value <= input.maximum)
         return value;
-    return Error{written(value, input.unit) + " is out of range: " + input.title() + " goes from " +
-                 written(input.minimum, input.unit) + " to " + written(input.maximum, input.unit) + "."};
+    return Error{formatQuantity(value, input.unit) + " is out of range: " + input.title() + " goes from " +
+                 formatQuantity(input.minimum, input.unit) + " to " + formatQuantity(input.maximum, input.unit) + "."};
 }
 
 void addOnce(std::vector<double> &values, double value)

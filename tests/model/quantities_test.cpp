@@ -117,8 +117,12 @@ private slots:
         row(formatAvailability(0.999), "99.9 %");
         row(formatAvailability(0.9999996), "99.99996 %");
         row(formatAvailability(0.99999999999), "99.999999999 %");
-        row(formatAvailability(0.97848), "97.848 %");
-        row(formatAvailability(0.996005996001), "99.6005 %");
+        row(formatAvailability(0.97848), "97.8 %");
+        row(formatAvailability(0.97848, 4), "97.848 %");
+        row(formatAvailability(0.99998996), "99.9989 %");
+        row(formatAvailability(0.5), "50 %");
+        row(formatAvailability(0.996005996001), "99.6 %");
+        row(formatAvailability(0.996005996001, 6), "99.600599 %");
         row(formatAvailability(1), "100 %");
         row(formatNines(0.99949999), "3.3 nines");
         row(formatNines(0.9999), "4 nines");

@@ -16,8 +16,6 @@ namespace ninesketch
 
 QString fieldText(double value, Unit unit)
 {
-    if (unit == Unit::Probability)
-        return QString::fromStdString(formatAvailability(value));
     return QString::fromStdString(formatQuantity(value, unit, 6));
 }
 
