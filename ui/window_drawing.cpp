@@ -3,6 +3,7 @@
 #include "model/design/component_drawing.h"
 #include "model/design/read_design.h"
 #include "model/design/redraw.h"
+#include "model/report/fixes.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
 #include "model/scene/stencils.h"
@@ -363,29 +364,7 @@ void MainWindow::previewComponent(const QString &kindId, const QPoint &global)
 
 void MainWindow::applyFix(const Fix &fix)
 {
-    const Scene &scene = m_editor->committed();
-    const Element *element = scene.find(fix.elementId);
-    if (!element)
-        return;
-    if (fix.ofCall) {
-        Call call = callModel(*element);
-        const double *number = std::get_if<double>(&fix.value);
-        if (number && fix.key == "timeout")
-            call.timeout = *number;
-        else if (number && fix.key == "retries")
-            call.retries = static_cast<int>(*number);
-        else if (number && fix.key == "backoff")
-            call.backoff = *number;
-        else if (const std::string *word = std::get_if<std::string>(&fix.value); word && fix.key == "requirement")
-            call.requirement = requirementOf(*word).value_or(call.requirement);
-        m_editor->commit(setCall(scene, fix.elementId, call), QString::fromStdString(fix.title));
-        return;
-    }
-    auto model = componentModel(*element);
-    if (!model)
-        return;
-    model->parameters[fix.key] = fix.value;
-    m_editor->commit(setComponent(scene, fix.elementId, *model), QString::fromStdString(fix.title));
+    m_editor->commit(withFix(m_editor->committed(), fix), QString::fromStdString(fix.title));
 }
 
 // --- view

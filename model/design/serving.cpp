@@ -154,6 +154,22 @@ void resolveUnits(const Component &component, Serving &serving)
         *serving.partitionWrites /= serving.writeUnits;
 }
 
+/// Each part of a relational store has one leader that takes its writes, however many replicas answer reads.
+void resolveLeader(const Component &component, Serving &serving)
+{
+    if (!component.is("sql-database") || serving.replicas < 2 || serving.partitionWrites ||
+        component.text("replication") == "multi-leader")
+        return;
+    const auto writes = serving.capacity(Operation::Write);
+    if (!writes)
+        return;
+    serving.partitionWrites = *writes / serving.replicas;
+    if (serving.partitions)
+        return;
+    serving.partitions = 1;
+    serving.hottestShare = 1;
+}
+
 } // namespace
 
 std::optional<double> Serving::capacity(Operation operation) const
@@ -209,7 +225,10 @@ Serving servingOf(const Component &component)
     }
     serving.partitionReads = component.number("partitionReads");
     serving.partitionWrites = component.number("partitionWrites");
+    if (component.kind->behaviour == Behaviour::Queue && !serving.partitionReads)
+        serving.partitionReads = serving.partitionWrites; // a message is written, whatever it says
     resolveUnits(component, serving);
+    resolveLeader(component, serving);
     return serving;
 }
 

@@ -33,7 +33,8 @@ struct Serving {
     bool blocking = false;
     int threads = 0; ///< of each replica, when blocking
     std::optional<int> partitions;
-    std::optional<double> partitionReads, partitionWrites; ///< limit of one partition, per second
+    /// Limit of one partition, per second. Of a relational store with replicas: what its leader writes.
+    std::optional<double> partitionReads, partitionWrites;
     double hottestShare = 0;              ///< of all requests, on the hottest partition; 0 without partitions
     double readUnits = 1, writeUnits = 1; ///< what a request counts as towards limits and price
 

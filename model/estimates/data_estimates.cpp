@@ -47,7 +47,7 @@ void estimateStorage(const Component &component, const Arrivals &arrivals, const
 {
     const auto item = component.is("message-queue") || component.is("event-stream") ? component.number("messageBytes")
                                                                                     : component.number("itemBytes");
-    if (!item)
+    if (!item || component.kind->behaviour == Behaviour::Cache) // a cache forgets: what it holds is its memory
         return;
     const bool queue = component.kind->behaviour == Behaviour::Queue;
     const double written = queue ? average.total() : average.writes;

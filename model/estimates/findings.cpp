@@ -134,6 +134,8 @@ void findOddities(const Design &design, const Prepared &prepared, const Solution
     findKeyOddities(context, findings);
     findAccessOddities(context, findings);
     findDrawingOddities(context, findings);
+    for (Finding &finding : findings)
+        finding.source = sourceOfRule(finding.id);
     std::ranges::stable_sort(findings, {}, &Finding::severity);
     report.findings = std::move(findings);
 }

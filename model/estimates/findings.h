@@ -27,6 +27,9 @@ void findDrawingOddities(const FindingContext &context, Findings &findings);
 /// Runs all rules and sorts: most severe first, then as the rules came.
 void findOddities(const Design &design, const Prepared &prepared, const Solution &solution, Report &report);
 
+/// What a rule rests on: a book, a manual, a formula. Empty: it follows from the drawing.
+std::string sourceOfRule(std::string_view id);
+
 /// Quoted name of a component.
 std::string named(const Component &component);
 

@@ -33,6 +33,7 @@ public:
             if (component.is("service") || component.is("gateway")) {
                 lookAtSignIn(i, component);
                 lookAtLimit(i, component);
+                lookAtCounters(i, component);
             } else if (component.is("event-stream") && component.preset == "redis-streams") {
                 lookAtStream(i, component);
             }
@@ -59,6 +60,7 @@ private:
                                    "they die with it and tie people to a replica.");
         if (auth != "jwt")
             return;
+        lookAtKeys(i, component);
         const double life = component.number("tokenLifetime").value_or(0);
         const bool list = component.number("revocationList").value_or(0) != 0;
         if (life > longLived && !list) {
@@ -74,11 +76,83 @@ private:
                                    "look-up that a token saves is back, and is not counted yet.");
     }
 
+    /// Keys to verify tokens with change once in weeks: who asks for them on every request has a look-up again.
+    void lookAtKeys(std::size_t i, const Component &component)
+    {
+        for (std::size_t c = 0; c < m_context.design.calls.size(); ++c) {
+            const Call &call = m_context.design.calls[c];
+            const Component &issuer = m_context.design.components[call.to];
+            const bool issues = nameHas(issuer, "jwks") || nameHas(issuer, "issuer") || nameHas(issuer, "identity");
+            if (call.from != i || !issues || call.mode != CallMode::Sync || call.perRequest.value_or(1) < 0.5)
+                continue;
+            Finding &finding = say("keys-not-cached", Severity::Warning, component,
+                                   named(component) + " asks " + named(issuer) + " on every request, " +
+                                       formatRate(m_context.solution.callRates[c]) +
+                                       ": the keys that tokens are verified with change rarely. Keep them here.");
+            finding.number = m_context.solution.callRates[c];
+            finding.elements.push_back(call.id);
+            finding.fixes = {{"Ask once in 10,000 requests", call.id, "perRequest", 0.0001, true}};
+        }
+    }
+
+    void lookAtPlace(std::size_t i, const Component &component, double limit)
+    {
+        const auto &calls = m_context.design.calls;
+        const auto behind = std::ranges::find_if(calls, [&](const Call &call) {
+            const Component &from = m_context.design.components[call.from];
+            return call.to == i && call.mode == CallMode::Sync && from.is("service") && !from.number("rateLimit");
+        });
+        const bool first = std::ranges::any_of(calls, [&](const Call &call) {
+            return call.to == i && !m_context.design.components[call.from].is("service");
+        });
+        if (behind != calls.end() && !first)
+            say("limit-behind-the-work", Severity::Advice, component,
+                "The limit of " + named(component) + " stands behind " +
+                    named(m_context.design.components[behind->from]) +
+                    ": what it turns away has cost that work already. Turn it away at the gateway.")
+                .number = limit;
+        const double burst = component.number("burst").value_or(limit);
+        for (const Component &client : m_context.design.components) {
+            const double page = client.number("batch").value_or(1);
+            if (client.kind->behaviour != Behaviour::Client || page <= burst)
+                continue;
+            Finding &finding = say("burst-below-page", Severity::Advice, component,
+                                   named(client) + " sends " + formatQuantity(page, Unit::None) +
+                                       " requests at once, and the bucket of " + named(component) + " holds " +
+                                       formatQuantity(burst, Unit::None) + ": one page is turned away in part.");
+            finding.number = page;
+            finding.fixes = {{"Let " + formatQuantity(2 * page, Unit::None) + " through at once", component.id, "burst",
+                              2 * page, false}};
+        }
+    }
+
+    /// The counters of a limit, in the way of every request that they were to protect.
+    void lookAtCounters(std::size_t i, const Component &component)
+    {
+        for (const Call &call : m_context.design.calls) {
+            const Component &counter = m_context.design.components[call.to];
+            const Behaviour behaviour = counter.kind->behaviour;
+            const bool counts = nameHas(counter, "limit") || nameHas(counter, "bucket") || nameHas(counter, "counter");
+            if (call.from != i || !counts || call.requirement != Requirement::Required ||
+                (behaviour != Behaviour::Store && behaviour != Behaviour::Cache))
+                continue;
+            Finding &finding =
+                say("limit-fails-closed", Severity::Advice, component,
+                    "When " + named(counter) + " is down, " + named(component) +
+                        " lets nobody in: the limit is in series with all it protects (" +
+                        formatAvailability(m_context.report.components[call.to].availability.value_or(1)) +
+                        "). Fail open, unless the limit guards money or secrets.");
+            finding.number = m_context.report.components[call.to].availability;
+            finding.elements = {component.id, counter.id, call.id};
+        }
+    }
+
     void lookAtLimit(std::size_t i, const Component &component)
     {
         const auto limit = component.number("rateLimit");
         if (!limit)
             return;
+        lookAtPlace(i, component, *limit);
         const Serving &serving = m_context.prepared.servings[i];
         if (component.text("limiterScope") == "local" && serving.replicas > 1)
             say("limit-per-replica", Severity::Warning, component,
@@ -86,6 +160,9 @@ private:
                     " counts by itself: together they admit " + formatRate(*limit * serving.replicas) + ", not " +
                     formatRate(*limit) + ".")
                 .number = *limit * serving.replicas;
+        if (component.text("limiterScope") == "local" && serving.replicas > 1)
+            m_findings.back().fixes = {
+                {"Divide the limit among them", component.id, "rateLimit", *limit / serving.replicas, false}};
         const double rejected = m_context.report.components[i].rejected.value_or(0);
         if (rejected <= 0)
             return;

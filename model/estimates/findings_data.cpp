@@ -30,7 +30,8 @@ void findQuorums(const FindingContext &context, Findings &findings)
                                 {component.id},
                                 {},
                                 *r + *w,
-                                {}});
+                                {{"Write " + formatQuantity(n - *r + 1, Unit::None) + " copies", component.id,
+                                  "writeQuorum", n - *r + 1, false}}});
         if (component.text("replication") == "quorum" && n == 2)
             findings.push_back(
                 {"quorum-of-two",
@@ -39,7 +40,7 @@ void findQuorums(const FindingContext &context, Findings &findings)
                  {component.id},
                  {},
                  n,
-                 {}});
+                 {{"Use three copies", component.id, copies ? "copies" : "replicas", 3.0, false}}});
         else if (component.text("replication") == "quorum" && n > 1 && static_cast<long long>(n) % 2 == 0)
             findings.push_back({"even-quorum",
                                 Severity::Advice,
@@ -48,7 +49,8 @@ void findQuorums(const FindingContext &context, Findings &findings)
                                 {component.id},
                                 {},
                                 n,
-                                {}});
+                                {{"Use " + formatQuantity(n + 1, Unit::None) + " copies", component.id,
+                                  copies ? "copies" : "replicas", n + 1, false}}});
     }
 }
 
@@ -70,7 +72,10 @@ void findLosses(const FindingContext &context, Findings &findings)
                  {component.id},
                  {},
                  made.writesAtRisk,
-                 {}});
+                 {component.is("event-stream")
+                      ? Fix{"Acknowledge when all replicas have it", component.id, "acks", std::string("all"), false}
+                      : Fix{"Replicate before acknowledging", component.id, "replication", std::string("sync"),
+                            false}}});
         if (back && made.writeRate > 0)
             findings.push_back(
                 {"write-back-loss",
@@ -81,7 +86,7 @@ void findLosses(const FindingContext &context, Findings &findings)
                  {component.id},
                  {},
                  made.writeRate * component.number("flushInterval").value_or(0),
-                 {}});
+                 {{"Write through", component.id, "policy", std::string("write-through"), false}}});
     }
 }
 
@@ -125,7 +130,7 @@ void findMissingBackups(const FindingContext &context, Findings &findings)
                                 {component.id},
                                 one->id,
                                 {},
-                                {}});
+                                {{"Back up every day", component.id, "backupEvery", 86400.0, false}}});
         }
     }
 }
@@ -206,6 +211,32 @@ void findMissingDeadLetters(const FindingContext &context, Findings &findings)
     }
 }
 
+/// Who writes and reads again at once may meet a copy that has not heard of it.
+void findOldReads(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const Component &component = context.design.components[i];
+        const ComponentReport &made = context.report.components[i];
+        const double late = made.staleness.value_or(0);
+        const bool bounded = std::ranges::any_of(context.design.targets, [&](const Target &target) {
+            return target.metric == Metric::Staleness &&
+                   (target.classId.empty() || std::ranges::count(made.classIds, target.classId) > 0);
+        });
+        if (component.kind->behaviour != Behaviour::Store || component.text("replication") != "async" || late <= 0 ||
+            made.readRate <= 0 || made.writeRate <= 0 || bounded)
+            continue;
+        findings.push_back({"reads-may-be-old",
+                            Severity::Note,
+                            "A replica of " + named(component) + " may be " + formatSeconds(late) +
+                                " behind: who has just written may read the old value. Say how old an answer may be, "
+                                "or read one's own writes at the leader.",
+                            {component.id},
+                            {},
+                            late,
+                            {}});
+    }
+}
+
 } // namespace
 
 void findDataOddities(const FindingContext &context, Findings &findings)
@@ -213,6 +244,7 @@ void findDataOddities(const FindingContext &context, Findings &findings)
     findQuorums(context, findings);
     findLosses(context, findings);
     findConflicts(context, findings);
+    findOldReads(context, findings);
     findCachesAsRecord(context, findings);
     findMissingBackups(context, findings);
     findHopefulHitRatios(context, findings);

@@ -4,6 +4,7 @@
 #include "model/quantities.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace ninesketch
@@ -90,10 +91,12 @@ void findZones(const FindingContext &context, Findings &findings)
                                 {component.id},
                                 {},
                                 {},
-                                {}});
+                                {{"Deal them to three zones", component.id, "zones", std::string("a, b, c"), false}}});
         else if (places.size() > 1 && made.neededForLoad) {
             const double left =
                 replicas - static_cast<double>((static_cast<std::size_t>(replicas) + zones.size() - 1) / zones.size());
+            const double zoned = static_cast<double>(places.size());
+            const double enough = std::ceil(*made.neededForLoad * zoned / (zoned - 1) - 1e-9);
             if (left < *made.neededForLoad)
                 findings.push_back({"zone-loss",
                                     Severity::Warning,
@@ -103,7 +106,8 @@ void findZones(const FindingContext &context, Findings &findings)
                                     {component.id},
                                     {},
                                     left,
-                                    {}});
+                                    {{"Use " + formatQuantity(std::max(enough, replicas + 1), Unit::None) + " replicas",
+                                      component.id, "replicas", std::max(enough, replicas + 1), false}}});
         }
     }
 }
@@ -136,6 +140,28 @@ void findWeakDependencies(const FindingContext &context, Findings &findings)
     }
 }
 
+/// The year may keep its nines while a month, by which contracts are judged, breaks them.
+void findMonthsAtRisk(const FindingContext &context, Findings &findings)
+{
+    constexpr double often = 0.1;
+    for (const TargetResult &result : context.report.targets) {
+        if (result.metric != Metric::Availability || !result.met)
+            continue;
+        const auto one = std::ranges::find(context.report.classes, result.classId, &ClassReport::id);
+        if (one == context.report.classes.end() || !one->outages || one->outages->breach.value_or(0) < often)
+            continue;
+        findings.push_back({"month-at-risk",
+                            Severity::Note,
+                            "\"" + one->name + "\" keeps " + formatAvailability(result.wanted) +
+                                " on average; judged by the month it breaks them in " +
+                                formatShare(*one->outages->breach, 2) + " of months.",
+                            {},
+                            one->id,
+                            one->outages->breach,
+                            {}});
+    }
+}
+
 } // namespace
 
 void findFailureOddities(const FindingContext &context, Findings &findings)
@@ -144,6 +170,7 @@ void findFailureOddities(const FindingContext &context, Findings &findings)
     findUsedUpRedundancy(context, findings);
     findZones(context, findings);
     findWeakDependencies(context, findings);
+    findMonthsAtRisk(context, findings);
 }
 
 } // namespace ninesketch

@@ -2,7 +2,8 @@
 // Rules about tables by key that are limited as Amazon DynamoDB is: 3,000 read and 1,000 write units a second and 10 GB
 // a partition, a read unit 4 KB and a write unit 1 KB, items of 400 KB at most, consistent reads at twice the units,
 // none of them through a global secondary index. (Amazon DynamoDB Developer Guide: "Read and write operations",
-// "Partitions and data distribution", "Quotas".) They look only where somebody said that the table is one.
+// "Partitions and data distribution", "Quotas".) They look only where somebody said that the table is one. What is hot
+// is looked for wherever keys are spread: over the partitions of any store or stream, over the nodes of a cache.
 #include "model/estimates/findings.h"
 #include "model/quantities.h"
 
@@ -19,6 +20,22 @@ constexpr double bytesOfPartition = 10e9;
 constexpr double readUnitBytes = 4096, largestItem = 400 * 1024.0;
 constexpr double manyIndexes = 3;
 
+/// Zipf: share of the first of so many keys that only the sum's integral is in reach (Euler, Maclaurin).
+double topShare(double keys, double skew)
+{
+    constexpr int exactly = 1000;
+    double sum = 0;
+    const int first = static_cast<int>(std::min<double>(exactly, keys));
+    for (int rank = 1; rank <= first; ++rank)
+        sum += std::pow(rank, -skew);
+    if (keys > first) {
+        const double from = first + 0.5, to = keys + 0.5;
+        sum += std::abs(skew - 1) < 1e-9 ? std::log(to / from)
+                                         : (std::pow(to, 1 - skew) - std::pow(from, 1 - skew)) / (1 - skew);
+    }
+    return 1 / sum;
+}
+
 class KeyRules
 {
 public:
@@ -30,8 +47,11 @@ public:
 
     void look()
     {
-        if (!isLimitedByUnits())
+        lookAtHotCacheKey();
+        if (!isLimitedByUnits()) {
+            lookAtHotPartition();
             return;
+        }
         lookAtItem();
         lookAtHotKey();
         lookAtPartitions();
@@ -103,6 +123,45 @@ private:
                                full);
         finding.fixes = {fix("Spread the key over " + formatQuantity(keys, Unit::None) + " suffixes", "hotShare",
                              std::max(share / keys, even))};
+    }
+
+    /// Of a store or stream with limits of its own.
+    void lookAtHotPartition()
+    {
+        const double even = m_serving.partitions ? 1.0 / *m_serving.partitions : 1;
+        const double share = m_serving.hottestShare, target = m_design.settings.targetUtilisation;
+        const double full = m_figures.limitedBy == "hot key" ? m_figures.utilisation.value_or(0) : 0;
+        if (full <= target + 1e-9)
+            return;
+        const bool stream = m_table.kind->behaviour == Behaviour::Queue;
+        Finding &finding = say("hot-key", Severity::Warning,
+                               "The hottest key of " + named(m_table) + " takes " + formatShare(share) + " of " +
+                                   (stream ? "the messages" : "the requests") + " and keeps its partition " +
+                                   formatShare(full) + " busy. More partitions don't help; " +
+                                   (stream ? "spread the key, or those behind it in the partition wait."
+                                           : "spread the key with a suffix, or put a cache before it."),
+                               full);
+        const double keys = std::ceil(full / target);
+        finding.fixes = {fix("Spread the key over " + formatQuantity(keys, Unit::None) + " suffixes", "hotShare",
+                             std::max(share / keys, even))};
+    }
+
+    /// A key lives on one node of a cache, however many there are.
+    void lookAtHotCacheKey()
+    {
+        const auto keys = m_table.number("keys");
+        const auto capacity = m_serving.capacity(Operation::Read);
+        if (!m_table.is("cache") || !keys || !capacity || m_serving.replicas < 2)
+            return;
+        const double share = topShare(*keys, m_table.number("skew").value_or(0.9));
+        const double node = *capacity / m_serving.replicas, asked = share * m_figures.arrivalRate;
+        if (asked <= m_design.settings.targetUtilisation * node)
+            return;
+        say("hot-cache-key", Severity::Warning,
+            "The most asked item of " + named(m_table) + " takes " + formatShare(share) + " of the requests, " +
+                formatRate(asked) + ", and lives on one node that does " + formatRate(node) +
+                ". Keep the few hottest in the service as well, or on every node.",
+            asked);
     }
 
     void lookAtPartitions()

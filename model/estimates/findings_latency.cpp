@@ -11,6 +11,14 @@ namespace ninesketch
 namespace
 {
 
+/// Two digits are enough of a timeout.
+Fix waitFor(const Call &call, double seconds)
+{
+    const double step = std::pow(10, std::floor(std::log10(seconds)) - 1);
+    const double time = std::ceil(seconds / step - 1e-9) * step;
+    return {"Wait " + formatSeconds(time), call.id, "timeout", time, true};
+}
+
 void findTimeouts(const FindingContext &context, Findings &findings)
 {
     for (std::size_t c = 0; c < context.design.calls.size(); ++c) {
@@ -27,7 +35,7 @@ void findTimeouts(const FindingContext &context, Findings &findings)
                                 {call.id, to.id},
                                 {},
                                 response->p99,
-                                {}});
+                                {waitFor(call, 1.5 * response->p99)}});
         // what the callers of the caller allow
         for (const Call &outer : context.design.calls) {
             if (outer.to != call.from || !outer.timeout || outer.mode != CallMode::Sync)
@@ -45,7 +53,7 @@ void findTimeouts(const FindingContext &context, Findings &findings)
                                     {call.id, outer.id},
                                     {},
                                     longest,
-                                    {}});
+                                    {waitFor(outer, longest)}});
         }
     }
 }
@@ -111,6 +119,15 @@ void findFarHops(const FindingContext &context, Findings &findings)
     }
 }
 
+/// A second copy once most have answered.
+std::vector<Fix> hedge(const FindingContext &context, const Call &call)
+{
+    const auto &response = context.report.components[call.to].response;
+    if (!response || response->p95 <= 0)
+        return {};
+    return {{"Hedge after " + formatSeconds(response->p95, 2), call.id, "hedgeAfter", response->p95, true}};
+}
+
 void findFanOuts(const FindingContext &context, Findings &findings)
 {
     constexpr int wide = 10;
@@ -127,7 +144,7 @@ void findFanOuts(const FindingContext &context, Findings &findings)
                             {call.id},
                             {},
                             slow,
-                            {}});
+                            hedge(context, call)});
     }
 }
 
@@ -204,6 +221,50 @@ void findUnboundedLateness(const FindingContext &context, Findings &findings)
     }
 }
 
+/// A call that was given up may have been carried out all the same: the second try is a second charge.
+void findRepeatedEffects(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t c = 0; c < context.design.calls.size(); ++c) {
+        const Call &call = context.design.calls[c];
+        const Component &to = context.design.components[call.to];
+        const bool writes =
+            call.operation ? *call.operation == Operation::Write : context.report.components[call.to].writeRate > 0;
+        if (call.retries < 1 || !to.is("external-api") || !writes || context.solution.callRates[c] <= 0)
+            continue;
+        findings.push_back({"repeated-effect",
+                            Severity::Advice,
+                            named(context.design.components[call.from]) + " tries " + named(to) + " up to " +
+                                std::to_string(call.retries + 1) +
+                                " times: what was given up may have happened. Send a key with it that makes the second "
+                                "try the same as the first.",
+                            {call.id, to.id},
+                            {},
+                            static_cast<double>(call.retries + 1),
+                            {}});
+    }
+}
+
+/// One request that reads item after item by key walks through a table.
+void findScans(const FindingContext &context, Findings &findings)
+{
+    constexpr double many = 100;
+    for (std::size_t c = 0; c < context.design.calls.size(); ++c) {
+        const Call &call = context.design.calls[c];
+        const Component &to = context.design.components[call.to];
+        if (!to.is("key-value-store") || call.perRequest.value_or(1) < many || call.operation == Operation::Write ||
+            context.solution.callRates[c] <= 0)
+            continue;
+        findings.push_back({"reads-many-items",
+                            Severity::Advice,
+                            "Each request reads " + formatQuantity(*call.perRequest, Unit::None) + " items of " +
+                                named(to) + " one by one: keep them under one key, in order, and read a range.",
+                            {call.id, to.id},
+                            {},
+                            call.perRequest,
+                            {}});
+    }
+}
+
 /// Whoever asks a question through a queue gets a receipt for an answer.
 void findAnswersThroughQueues(const FindingContext &context, Findings &findings)
 {
@@ -252,6 +313,8 @@ void findLatencyOddities(const FindingContext &context, Findings &findings)
     findFarHops(context, findings);
     findFanOuts(context, findings);
     findUnboundedLateness(context, findings);
+    findRepeatedEffects(context, findings);
+    findScans(context, findings);
     findAnswersThroughQueues(context, findings);
     findDoubts(context, findings);
     findPileUps(context, findings);

@@ -13,8 +13,21 @@ namespace
 
 constexpr double nearlyFull = 0.9;
 
-std::vector<Fix> moreReplicas(const Component &component, const ComponentReport &made)
+std::vector<Fix> moreParts(const Component &component, double busy, double target)
 {
+    const double parts = std::max(1.0, component.number("partitions").value_or(1));
+    const double wanted = std::ceil(parts * busy / target - 1e-9);
+    if (wanted <= parts)
+        return {};
+    return {
+        {"Split it into " + formatQuantity(wanted, Unit::None) + " parts", component.id, "partitions", wanted, false}};
+}
+
+std::vector<Fix> moreReplicas(const Component &component, const ComponentReport &made, double target)
+{
+    if (made.limitedBy == "leader" || made.limitedBy == "partitions")
+        return component.kind->find("partitions") && made.utilisation ? moreParts(component, *made.utilisation, target)
+                                                                      : std::vector<Fix>();
     if (!made.proposedReplicas || made.limitedBy != "servers" || *made.proposedReplicas <= *made.replicas)
         return {};
     return {{"Use " + formatQuantity(*made.proposedReplicas, Unit::None) + " replicas", component.id, "replicas",
@@ -33,7 +46,7 @@ void findFull(const FindingContext &context, Findings &findings)
         Finding finding;
         finding.elements = {component.id};
         finding.number = busy;
-        finding.fixes = moreReplicas(component, made);
+        finding.fixes = moreReplicas(component, made, context.design.settings.targetUtilisation);
         const bool rejects =
             !context.solution.stations[i].limits.empty() && context.solution.stations[i].limits.front().rejects;
         if (rejects && context.solution.stations[i].limits.front().utilisation >= 1)
@@ -70,7 +83,8 @@ void findRejections(const FindingContext &context, Findings &findings)
         findings.push_back({"rejects",
                             heavy ? Severity::Critical : Severity::Warning,
                             named(context.design.components[i]) + " turns away " + formatShare(rejected) +
-                                " of what arrives (429 or a full queue).",
+                                " of what arrives (429 or a full queue). Decide whether that counts against the "
+                                "objective: abuse does not, load that was shed does.",
                             {context.design.components[i].id},
                             {},
                             rejected,

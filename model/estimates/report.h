@@ -112,17 +112,17 @@ struct ComponentReport {
     std::string id, key, name;
     double arrivalRate = 0; ///< visits per second of all classes, as offered
     double readRate = 0, writeRate = 0;
-    std::optional<double> served;           ///< visits per second that it can serve of those (less when saturated)
-    std::optional<double> utilisation;      ///< 0 ...; above 1: overloaded. Absent: unlimited or unknown
-    std::string limitedBy;                  ///< "servers", "threads", "partitions", "quota", "hot key", "connections"
-    std::optional<double> capacity;         ///< visits per second at 100 %
-    std::optional<double> unavailability;   ///< 1 - availability, with all its digits
-    std::optional<double> availability;     ///< as a set of replicas in its places, without what it calls
-    std::optional<double> replicas;         ///< as drawn
-    std::optional<double> neededForLoad;    ///< k of n: replicas without which the load does not fit
-    std::optional<double> proposedReplicas; ///< for the target utilisation
-    std::optional<double> proposedWithOneLost;     ///< the same with one replica lost
-    std::optional<double> proposedWithZoneLost;    ///< the same with one zone lost; absent when placed in one zone
+    std::optional<double> served;               ///< visits per second that it can serve of those (less when saturated)
+    std::optional<double> utilisation;          ///< 0 ...; above 1: overloaded. Absent: unlimited or unknown
+    std::string limitedBy;                      ///< "servers", "threads", "partitions", "leader", "quota", "hot key"
+    std::optional<double> capacity;             ///< visits per second at 100 %
+    std::optional<double> unavailability;       ///< 1 - availability, with all its digits
+    std::optional<double> availability;         ///< as a set of replicas in its places, without what it calls
+    std::optional<double> replicas;             ///< as drawn
+    std::optional<double> neededForLoad;        ///< k of n: replicas without which the load does not fit
+    std::optional<double> proposedReplicas;     ///< for the target utilisation
+    std::optional<double> proposedWithOneLost;  ///< the same with one replica lost
+    std::optional<double> proposedWithZoneLost; ///< the same with one zone lost; absent when placed in one zone
     std::optional<double> utilisationWithOneLost;  ///< of today's load, one replica lost; absent with one replica
     std::optional<double> utilisationWithZoneLost; ///< the fullest zone lost; absent when placed in one zone
     std::optional<LatencySummary> response;        ///< one visit, own waiting and service only
@@ -171,6 +171,7 @@ struct Finding {
     std::string classId;               ///< when it is about one class
     std::optional<double> number;      ///< the number it is about, base units
     std::vector<Fix> fixes;
+    std::string source = {}; ///< what the rule rests on; empty: it follows from the drawing
 };
 
 /// How the figures change as all classes grow together.

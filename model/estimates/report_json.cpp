@@ -224,7 +224,8 @@ Json reportToJson(const Design &design, const Report &report)
                   {"sentence", one.sentence},
                   {"elements", elementsToJson(design, one.elements)},
                   {"class", one.classId.empty() ? Json(nullptr) : Json(one.classId)},
-                  {"number", numberToJson(one.number)}};
+                  {"number", numberToJson(one.number)},
+                  {"source", one.source}};
         Json &fixes = item["fixes"] = Json::array();
         for (const Fix &fix : one.fixes)
             fixes.push_back({{"title", fix.title},

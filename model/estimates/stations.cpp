@@ -147,7 +147,8 @@ std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes,
         if (serving.partitionWrites && *serving.partitionWrites > 0)
             perPartition += writes / *serving.partitionWrites;
         const bool hot = serving.hottestShare > 1.0 / *serving.partitions * (1 + 1e-9);
-        limits.push_back({hot ? "hot key" : "partitions", perPartition * serving.hottestShare, false});
+        const bool led = *serving.partitions == 1 && !serving.partitionReads;
+        limits.push_back({hot ? "hot key" : led ? "leader" : "partitions", perPartition * serving.hottestShare, false});
     }
     sortFullestFirst(limits);
     return limits;

@@ -20,6 +20,17 @@ std::optional<double> busiestOf(const Report &report, const ClassReport &request
     return busiest;
 }
 
+/// The fullest component that a request visits, also after its answer; absent: none is full.
+std::optional<std::size_t> fullOnTheWay(const Report &report, const ClassReport &requestClass)
+{
+    std::optional<std::size_t> fullest;
+    for (const std::size_t i : requestClass.path)
+        if (const double busy = report.components[i].utilisation.value_or(0);
+            busy >= 1 && (!fullest || busy > *report.components[*fullest].utilisation))
+            fullest = i;
+    return fullest;
+}
+
 double marginOf(Metric metric, double wanted, double actual)
 {
     if (unitOf(metric) == Unit::Probability)
@@ -70,6 +81,8 @@ void blame(const Report &report, const ClassReport &requestClass, TargetResult &
             accuse(*requestClass.bottleneck, "is the bottleneck");
         break;
     case Metric::Freshness:
+        if (const auto full = fullOnTheWay(report, requestClass))
+            accuse(*full, "is saturated");
         break;
     case Metric::Staleness:
     case Metric::DataLoss:
@@ -213,7 +226,8 @@ void judgeTargets(const Design &design, Report &report)
                 result.met = moreIsBetter(target.metric) ? *result.actual >= target.value - slack
                                                          : *result.actual <= target.value + slack;
                 result.margin = marginOf(target.metric, target.value, *result.actual);
-            } else if (requestClass.saturated) {
+            } else if (requestClass.saturated ||
+                       (target.metric == Metric::Freshness && fullOnTheWay(report, requestClass))) {
                 result.margin = -1; // saturated: there is no finite latency
             }
             if (!result.met)

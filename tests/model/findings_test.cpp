@@ -2,6 +2,7 @@
 // Rules about a design: each fires where it should, and not where the cause is gone.
 #include "model/design/design_text.h"
 #include "model/estimates/evaluate.h"
+#include "model/report/fixes.h"
 
 #include <QTest>
 #include <algorithm>
@@ -123,6 +124,61 @@ private slots:
         row("index-reads-are-eventual", "eventual", table(R"("readsByIndex": 1)"), path, reads10k, false);
         row("indexes-multiply-writes", "five", table(R"("indexes": 5)"), path, writes, true);
         row("indexes-multiply-writes", "one", table(R"("indexes": 1)"), path, writes, false);
+        row("hot-key", "a stream's", writer + R"(, {"id": "x", "kind": "event-stream", "params":
+            {"partitions": 10, "partitionWrites": 100, "hotShare": 0.8}}, {"id": "w", "kind": "worker"})",
+            consumed, {}, true);
+        row("hot-key", "a stream without", writer + R"(, {"id": "x", "kind": "event-stream", "params":
+            {"partitions": 10, "partitionWrites": 100}}, {"id": "w", "kind": "worker"})",
+            consumed, {}, false);
+        row("hot-cache-key", "one of a thousand", cache(R"("keys": 1000, "skew": 1.2, "replicas": 4, "capacity": 100)"),
+            path, R"("classes": [{"id": "r", "rate": 390, "operation": "read"}])", true);
+        row("hot-cache-key", "of a million, evenly", cache(R"("keys": 1e6, "skew": 0, "replicas": 4, "capacity": 100)"),
+            path, R"("classes": [{"id": "r", "rate": 390, "operation": "read"}])", false);
+        row("saturated", "one leader takes all writes", store(R"("replicas": 4, "writeCapacity": 50)"), path, writes,
+            true);
+        row("saturated", "two parts have a leader each",
+            store(R"("replicas": 4, "writeCapacity": 70, "partitions": 2)"), path, writes, false);
+        row("saturated", "many leaders", store(R"("replicas": 4, "writeCapacity": 50, "replication": "multi-leader")"),
+            path, writes, false);
+        row("reads-may-be-old", "written and read", store(R"("replication": "async", "replicationLag": "2s")"), path,
+            R"("classes": [{"id": "w", "share": 0.5, "operation": "write"}, {"id": "r", "share": 0.5}])", true);
+        row("reads-may-be-old", "a bound is said", store(R"("replication": "async", "replicationLag": "2s")"), path,
+            R"("classes": [{"id": "w", "share": 0.5, "operation": "write"}, {"id": "r", "share": 0.5}],
+               "targets": [{"metric": "staleness", "value": "5s"}])",
+            false);
+        const QString provider = writer + R"(, {"id": "x", "kind": "external-api"})";
+        const QString tried = R"({"from": "u", "to": "s"}, {"from": "s", "to": "x", "retries": 2, "timeout": "5s"})";
+        row("repeated-effect", "a charge is tried again", provider, tried, writes, true);
+        row("repeated-effect", "a question is", provider, tried, {}, false);
+        row("reads-many-items", "500 at a time", writer + R"(, {"id": "x", "kind": "key-value-store"})",
+            R"({"from": "u", "to": "s"}, {"from": "s", "to": "x", "perRequest": 500})", {}, true);
+        row("reads-many-items", "a few", writer + R"(, {"id": "x", "kind": "key-value-store"})",
+            R"({"from": "u", "to": "s"}, {"from": "s", "to": "x", "perRequest": 5})", {}, false);
+        const auto limited = [](const char *limiter, const char *batch) {
+            return QString(R"({"id": "u", "kind": "client", "params": {"rate": 100, "batch": %2}},
+                {"id": "s", "kind": "service", "params": {"replicas": 3%1}})")
+                       .arg(QString(limiter), QString(batch)) +
+                   R"(, {"id": "x", "kind": "cache", "name": "Buckets", "params": {"hitRatio": 1}})";
+        };
+        row("burst-below-page", "ten through a bucket of five", limited(R"(, "rateLimit": 500, "burst": 5)", "10"),
+            path, {}, true);
+        row("burst-below-page", "through one of fifty", limited(R"(, "rateLimit": 500, "burst": 50)", "10"), path, {},
+            false);
+        row("limit-fails-closed", "counters that are needed", limited(R"(, "rateLimit": 500)", "1"), path, {}, true);
+        row("limit-fails-closed", "counters that are not", limited(R"(, "rateLimit": 500)", "1"),
+            R"({"from": "u", "to": "s"}, {"from": "s", "to": "x", "required": "optional"})", {}, false);
+        const QString behind = writer + R"(, {"id": "x", "kind": "service", "params": {"rateLimit": 500}})";
+        row("limit-behind-the-work", "after a service", behind, path, {}, true);
+        row("limit-behind-the-work", "at the front", behind, R"({"from": "u", "to": "x"}, {"from": "x", "to": "s"})",
+            {}, false);
+        const auto issuer = [](const char *auth) {
+            return QString(R"({"id": "u", "kind": "client", "params": {"rate": 100}},
+                {"id": "s", "kind": "service", "params": {"replicas": 3%1}},
+                {"id": "x", "kind": "external-api", "name": "Token issuer"})")
+                .arg(QString(auth));
+        };
+        row("keys-not-cached", "asked every time", issuer(R"(, "auth": "jwt")"), path, {}, true);
+        row("keys-not-cached", "sessions", issuer(""), path, {}, false);
         row("average-as-peak", "no peak", store({}), path,
             R"("classes": [{"id": "r", "users": 1e6, "actionsPerDay": 10, "peakFactor": 1}])", true);
         row("average-as-peak", "with a peak", store({}), path,
@@ -142,9 +198,42 @@ private slots:
         const Finding *finding = findingOf(report, rule.toStdString());
         QFETCH(bool, fires);
         QVERIFY2((finding != nullptr) == fires, qPrintable(all));
+        if (finding && finding->id != "target-missed")
+            QVERIFY2(!finding->source.empty() || finding->id.starts_with("no-freshness") ||
+                         finding->id == "answer-through-queue",
+                     qPrintable(rule + " has no source"));
         if (finding)
             QVERIFY(finding->sentence.size() > 20 &&
                     (finding->sentence.ends_with('.') || finding->sentence.ends_with('?')));
+    }
+
+    /// Whatever is offered can be made, takes its finding away, and says beforehand what it changes.
+    void fixesTakeTheirFindingAway()
+    {
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 100}},
+            {"id": "api", "kind": "service", "params": {"capacity": 40, "replicas": 2}},
+            {"id": "db", "kind": "sql-database", "params": {"replication": "quorum", "copies": 2, "writeCapacity": 60,
+                                                            "replicas": 2}},
+            {"id": "mail", "kind": "external-api"}],
+            "calls": [{"from": "u", "to": "api"}, {"from": "api", "to": "db"},
+                      {"from": "api", "to": "mail", "timeout": "100ms"}],
+            "classes": [{"id": "w", "share": 1, "operation": "write"}]})");
+        if (!design)
+            qFatal("%s", design.error().c_str());
+        const Report report = evaluate(*design);
+        int tried = 0;
+        for (const Finding &finding : report.findings)
+            for (const Fix &fix : finding.fixes) {
+                const Report after = evaluate(withFix(*design, fix));
+                for (const Finding &other : after.findings)
+                    QVERIFY2(other.id != finding.id || other.elements != finding.elements,
+                             (fix.title + ": " + other.sentence).c_str());
+                const auto effects = effectsOf(*design, {fix});
+                QVERIFY(effects.size() == 1 && !effects[0].empty());
+                ++tried;
+            }
+        QVERIFY(tried >= 4);
     }
 
     /// 5 s of lag at 100 writes a second: 500 writes; a cache of a minute before a replica 5 s late: 65 s.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/findings_panel.h"
 
+#include "model/report/fixes.h"
+#include "ui/band_estimator.h"
 #include "ui/icons.h"
+#include "ui/latest_task.h"
 #include "ui/panels/column_scroll.h"
 #include "ui/panels/island.h"
 #include "ui/theme.h"
@@ -41,7 +44,7 @@ Look lookOf(Severity severity)
 
 } // namespace
 
-FindingsPanel::FindingsPanel(QWidget *parent) : QWidget(parent)
+FindingsPanel::FindingsPanel(QWidget *parent) : QWidget(parent), m_task(new LatestTask(this))
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -62,6 +65,8 @@ int FindingsPanel::count() const
 void FindingsPanel::show(const EstimatePtr &estimate)
 {
     m_estimate = estimate;
+    m_task->stop();
+    m_offers.clear();
     while (QLayoutItem *item = m_list->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();
@@ -95,6 +100,8 @@ void FindingsPanel::show(const EstimatePtr &estimate)
         auto *sentence = new QLabel(QString::fromStdString(finding.sentence), card);
         sentence->setWordWrap(true);
         sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        if (!finding.source.empty())
+            sentence->setToolTip(tr("After: %1").arg(QString::fromStdString(finding.source)));
         column->addWidget(sentence);
         auto *buttons = new QHBoxLayout;
         buttons->setSpacing(space::tight);
@@ -113,10 +120,53 @@ void FindingsPanel::show(const EstimatePtr &estimate)
         }
         buttons->addStretch();
         column->addLayout(buttons);
+        for (const Fix &fix : finding.fixes) {
+            auto *effect = mutedLabel({}, card);
+            effect->setObjectName("effect");
+            effect->hide();
+            column->addWidget(effect);
+            m_offers.push_back({fix, effect});
+        }
         row->addLayout(column, 1);
         m_list->addWidget(card);
     }
     m_list->addStretch();
+    if (isVisible())
+        tryFixes();
+}
+
+void FindingsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    tryFixes();
+}
+
+/// Makes each fix on a copy of the design, off this thread, and says what it changes.
+void FindingsPanel::tryFixes()
+{
+    if (m_offers.empty())
+        return;
+    std::vector<Fix> fixes;
+    for (const Offer &offer : m_offers)
+        fixes.push_back(offer.fix);
+    const auto work = [estimate = m_estimate, fixes = std::move(fixes)](const std::stop_token &stop) {
+        return effectsOf(estimate->design, fixes, loadOf(*estimate), stop);
+    };
+    m_task->run(work, [this](const std::vector<std::vector<std::string>> &effects) {
+        constexpr std::size_t shown = 3;
+        for (std::size_t i = 0; i < effects.size(); ++i) {
+            QStringList lines;
+            for (const std::string &line : effects[i])
+                lines << QString::fromStdString(line);
+            QLabel *label = m_offers[i].effect;
+            label->setToolTip(lines.join('\n'));
+            if (lines.size() > static_cast<qsizetype>(shown))
+                lines = lines.mid(0, shown) << tr("…");
+            label->setText(lines.join(QStringLiteral("\n")));
+            label->setVisible(!lines.isEmpty());
+        }
+        m_offers.clear();
+    });
 }
 
 } // namespace ninesketch

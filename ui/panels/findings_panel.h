@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is odd about the design, most severe first: a sentence, where, and a fix that one press applies.
+// What is odd about the design, most severe first: a sentence, where, and a fix that one press applies, with what it
+// would change.
 #pragma once
 #include "ui/estimator.h"
 
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace ninesketch
 {
+
+class LatestTask;
 
 class FindingsPanel : public QWidget
 {
@@ -23,9 +27,20 @@ signals:
     void elementsPressed(const std::vector<std::string> &ids);
     void fixPressed(const ninesketch::Fix &fix);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void tryFixes();
+
     EstimatePtr m_estimate;
     QVBoxLayout *m_list;
+    LatestTask *m_task;
+    struct Offer {
+        Fix fix;
+        QLabel *effect; ///< what it would change, once that is known
+    };
+    std::vector<Offer> m_offers; ///< not tried yet
 };
 
 } // namespace ninesketch

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where each rule comes from; what is not listed follows from the drawing itself.
+#include "model/estimates/findings.h"
+
+#include <map>
+
+namespace ninesketch
+{
+
+std::string sourceOfRule(std::string_view id)
+{
+    static const std::string failing = "AWS Well-Architected Framework, Reliability Pillar: availability",
+                             queueing = "utilisation law; M/M/1: p99 = 4.6 x service time / (1 - utilisation)",
+                             overload = "Google, Site Reliability Engineering (2016), ch. 22: cascading failures",
+                             replication =
+                                 "Kleppmann, Designing Data-Intensive Applications (2017), ch. 5: replication",
+                             quorum =
+                                 "Gifford 1979: weighted voting, R + W > N; a majority is N/2 rounded down, plus 1",
+                             kafka = "Apache Kafka documentation: consumer groups",
+                             table = "Amazon DynamoDB Developer Guide: read and write operations, partitions, quotas",
+                             limits = "RFC 6585: 429 Too Many Requests, Retry-After",
+                             tokens = "RFC 7519: JSON Web Token; RFC 8725: best current practices";
+    static const std::map<std::string_view, std::string> sources = {
+        {"single-point-of-failure", failing},
+        {"no-spare-replica", failing},
+        {"one-zone", failing},
+        {"zone-loss", failing},
+        {"extra-nine", "Treynor, Dahlin, Rau, Beyer 2017: The Calculus of Service Availability"},
+        {"month-at-risk", "contracts are judged by the billing month, as Amazon MemoryDB's SLA of December 2024 is"},
+        {"quorums-do-not-overlap", quorum},
+        {"quorum-of-two", quorum},
+        {"even-quorum", quorum},
+        {"write-conflicts", replication},
+        {"reads-may-be-old", replication},
+        {"writes-at-risk", "writes per second x replication lag; Apache Kafka documentation: acks"},
+        {"write-back-loss", "writes per second x flush interval"},
+        {"cache-as-record", "Amazon ElastiCache User Guide: durability options"},
+        {"no-backup", replication},
+        {"hit-ratio-out-of-reach", "Che, Tung, Wang 2002: characteristic time of an LRU cache under a Zipf law"},
+        {"cold-cache", "reads behind a cache = reads x (1 - hit ratio)"},
+        {"hot-cache-key", "Zipf's law: share of the first key = 1 / sum of 1/rank^s"},
+        {"no-dead-letter", "Amazon SQS Developer Guide: dead-letter queues"},
+        {"saturated", queueing},
+        {"nearly-saturated", queueing},
+        {"little-headroom", queueing},
+        {"rejects", limits},
+        {"no-retry-after", limits},
+        {"limit-is-retried", limits},
+        {"limit-per-replica", "n buckets of rate r admit n x r"},
+        {"limit-behind-the-work", "Amazon API Gateway Developer Guide: throttling at the front door"},
+        {"burst-below-page", "a token bucket of size b lets b requests through at once"},
+        {"limit-fails-closed", "availability in series"},
+        {"retry-amplification", overload},
+        {"retry-storm", overload},
+        {"timeout-below-p99", overload},
+        {"retries-outlast-caller", overload},
+        {"retries-hold-overload", "Bronson, Aghayev, Charapko, Zhu 2021: Metastable Failures in Distributed Systems"},
+        {"piles-up", "Bronson, Aghayev, Charapko, Zhu 2021: Metastable Failures in Distributed Systems"},
+        {"repeated-effect", "Stripe API reference: idempotent requests"},
+        {"idle-consumers", kafka},
+        {"uneven-partitions", kafka},
+        {"stream-in-memory", "Redis documentation: streams, trimming with MAXLEN"},
+        {"needless-shards", "one PostgreSQL machine does 10,000 transactions a second and more (thesystemround.com)"},
+        {"average-as-peak", "web traffic peaks at 2 to 3 times its average, spiky at 5 to 10"},
+        {"wide-fan-out", "Dean, Barroso 2013: The Tail at Scale"},
+        {"long-chain", "Dean, Barroso 2013: The Tail at Scale"},
+        {"far-hop", "latency numbers after J. Dean: California to the Netherlands and back takes 150 ms"},
+        {"hot-key", table},
+        {"too-few-partitions", table},
+        {"item-too-large", table},
+        {"item-costs-units", table},
+        {"consistent-reads-cost-double", table},
+        {"index-reads-are-eventual", table},
+        {"indexes-multiply-writes", table},
+        {"reads-many-items", "Amazon DynamoDB Developer Guide: best practices for querying and scanning"},
+        {"session-store-missing", "The Twelve-Factor App, VI: processes share nothing"},
+        {"token-lives-long", tokens},
+        {"revocation-list-missing", tokens},
+        {"keys-not-cached", "OpenID Connect Core: rotation of signing keys"},
+    };
+    const auto at = sources.find(id);
+    return at == sources.end() ? std::string() : at->second;
+}
+
+} // namespace ninesketch
