@@ -41,10 +41,15 @@ void forgetSources(Json &sources, const std::string &list, const std::string &na
 
 /// The composition with a variant's changes. Lists of components, calls and classes are changed item by item: an object
 /// under the item's name is merged into it (null takes a value away), null takes the item away, a new name adds one.
-/// Calls of components that are no longer there go, too. Everything else replaces what was there.
+/// Calls of components that are no longer there go, too. Steps of the interview are changed one by one. Everything else
+/// replaces what was there.
 Json varied(Json composition, const Json &variant)
 {
     for (const auto &[key, change] : variant.items()) {
+        if (key == "steps") {
+            composition[key].merge_patch(change);
+            continue;
+        }
         if (key != "components" && key != "calls" && key != "classes") {
             composition[key] = change;
             continue;

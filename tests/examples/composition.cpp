@@ -5,9 +5,11 @@
 #include "model/design/component_drawing.h"
 #include "model/design/design_json.h"
 #include "model/design/fields.h"
+#include "model/design/number_sources.h"
 #include "model/design/read_design.h"
+#include "model/framework/framework.h"
+#include "model/load/driven_classes.h"
 #include "model/quantities.h"
-#include "model/report/number_sources.h"
 #include "model/scene/repair_scene.h"
 #include "model/sketch/font_family.h"
 
@@ -86,7 +88,9 @@ public:
         for (const auto &[id, call] : m_calls)
             scene = setCall(scene, id, call);
         std::vector<std::string> problems;
-        scene = setDocument(scene, documentFromJson(m_json, problems));
+        DocumentModel document = documentFromJson(m_json, problems);
+        addInterview(document.settings);
+        scene = setDocument(scene, document);
         problems.insert(problems.end(), m_problems.begin(), m_problems.end());
         for (const std::string &problem : problems)
             std::fprintf(stderr, "%s\n", problem.c_str());
@@ -118,35 +122,65 @@ private:
         };
         const std::string assumed = "assumed for this example";
         const Design design = readDesign(scene);
-        DocumentModel document = readDocument(scene);
-        NumberSources sources;
-        for (const Component &component : design.components)
+        const auto numbersOf = [&](const std::string &place, const auto &fields, const auto &owner) {
+            const std::remove_cvref_t<decltype(owner)> plain;
+            NumberSources sources;
+            for (const auto &field : fields)
+                if (const auto value = field.get(owner); value && value != field.get(plain))
+                    sources[std::string(field.key)] = {*value, wordsFor(place, std::string(field.key), assumed)};
+            return sources;
+        };
+        Scene noted = scene;
+        for (const Component &component : design.components) {
+            ComponentModel model = *componentModel(*scene.find(component.id));
             for (const auto &[key, value] : component.parameters)
                 if (const ParameterSpec *spec = component.kind->find(key)) {
                     const std::string known = inCatalogue(component, *spec, value);
-                    sources.note(component.key, key, value,
-                                 wordsFor(component.id.substr(3), key, known.empty() ? assumed : known));
+                    model.sources[key] = {value,
+                                          wordsFor(component.id.substr(3), key, known.empty() ? assumed : known)};
                 }
-        const auto noteStated = [&](const std::string &id, const std::string &place, const auto &fields,
-                                    const auto &owner) {
-            const std::remove_cvref_t<decltype(owner)> plain;
-            for (const auto &field : fields)
-                if (const auto value = field.get(owner); value && value != field.get(plain))
-                    sources.note(id, std::string(field.key), *value, wordsFor(place, std::string(field.key), assumed));
+            noted = setComponent(noted, component.id, model);
+        }
+        for (const Call &call : design.calls) {
+            Call model = callModel(*scene.find(call.id));
+            model.sources =
+                numbersOf(design.components[call.from].id.substr(3) + ">" + design.components[call.to].id.substr(3),
+                          callFields(), call);
+            if (!model.sources.empty())
+                noted = setCall(noted, call.id, model);
+        }
+        DocumentSources sources;
+        const auto note = [&](const std::string &place, const NumberSources &numbers) {
+            for (const auto &[key, number] : numbers)
+                sources.note(place, key, number.value, number.words);
         };
         for (const RequestClass &one : design.classes)
-            noteStated("class." + one.id, "class." + one.id, classFields(), one);
-        for (const Call &call : design.calls)
-            noteStated(placeOf(design, call),
-                       design.components[call.from].id.substr(3) + ">" + design.components[call.to].id.substr(3),
-                       callFields(), call);
+            note("class." + one.id, numbersOf("class." + one.id, classFields(), one));
         for (const Target &target : design.targets) {
             const std::string place = "target." + target.classId, key(metricKey(target.metric));
             sources.note(place, key, target.value, wordsFor(place, key, assumed));
         }
-        noteStated("setting", "setting", settingFields(), document.settings);
+        DocumentModel document = readDocument(scene);
+        note("setting", numbersOf("setting", settingFields(), document.settings));
         sources.keepIn(document.settings);
-        return setDocument(scene, document);
+        return setDocument(noted, document);
+    }
+
+    /// What is written in the interview, by step, and in the load pad: a list of lines each.
+    void addInterview(DesignSettings &settings) const
+    {
+        const auto lines = [](const Json &list) {
+            std::string text;
+            for (const Json &line : list)
+                text += (text.empty() ? "" : "\n") + line.get<std::string>();
+            return text;
+        };
+        Framework framework;
+        const Json steps = m_json.value("steps", Json::object());
+        for (const FrameworkStepInfo &info : frameworkSteps())
+            framework.at(info.step) = lines(steps.value(info.id, Json::array()));
+        keepFramework(settings, framework);
+        keepText(settings, kLoadPadKey, lines(m_json.value("loadPad", Json::array())));
     }
 
     /// A product of that kind that the catalogue has the number of, not by rule of thumb; else the kind's own default.
