@@ -202,6 +202,8 @@ std::span<const GestureEntry> allGestures()
         {"Canvas", "Points: several, add, copy, remove", "Shift+click or box, Alt+click, Ctrl+D, Delete"},
         {"Canvas", "Arrow: several points", "Click, click, …, Enter"},
         {"Canvas", "Crop an image", "Double-click, Enter"},
+        {"Interview", "Use as targets, make classes, draw it", "Ctrl+Enter"},
+        {"Interview", "Next, previous step", "Alt+Down, Alt+Up"},
         {"Colour picker", "Pick a colour", "q w e r t / a s d f g / z x c v b"},
         {"Colour picker", "From the drawing (Alt: stroke for background)", "I"},
         {"Colour picker", "Pick a shade", "Shift+1 … Shift+5"},

@@ -352,6 +352,8 @@ void MainWindow::connectAll()
     connect(m_plots, &PlotsPanel::placeRequested, this, [this](const PlotQuestion &question, const Plot &shown) {
         if (!m_plotPictures->place(question, shown, m_canvas->visibleScene().centre()))
             say(tr("This plot has nothing to show yet."));
+        else
+            select({m_editor->selection().ids.begin(), m_editor->selection().ids.end()}, true);
     });
     connect(m_plots, &PlotsPanel::saved, this, [this](const QString &path) { say(tr("Saved as %1.").arg(path)); });
     connect(m_plots, &PlotsPanel::failed, this,

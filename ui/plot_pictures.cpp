@@ -2,6 +2,7 @@
 #include "ui/plot_pictures.h"
 
 #include "exporters/image_file.h"
+#include "model/design/read_design.h"
 #include "model/plots/tornado_plot.h"
 #include "model/scene/edits/images.h"
 #include "ui/editor.h"
@@ -39,6 +40,22 @@ std::string textOf(const Json &plot, const char *key)
 {
     const auto at = plot.find(key);
     return at != plot.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
+/// Around `centre` where nothing is drawn there, else right of everything.
+Point freeCentre(const Scene &scene, Point centre, QSize size)
+{
+    constexpr double apart = 60; // px
+    const double width = size.width(), height = size.height();
+    const Rect wanted{centre.x - width / 2, centre.y - height / 2, width, height};
+    std::optional<Rect> drawn;
+    bool free = true;
+    for (const ElementPtr &element : scene.elements())
+        if (!isCarrier(*element)) {
+            drawn = drawn ? drawn->united(element->box()) : element->box();
+            free = free && !element->box().intersects(wanted);
+        }
+    return free ? centre : Point{drawn->right() + apart + width / 2, drawn->y + height / 2};
 }
 
 /// Equal figures make equal pictures.
@@ -91,8 +108,8 @@ bool PlotPictures::place(const PlotQuestion &question, const Plot &shown, Point 
     const EditContext context = m_context();
     const QSize size = placedSize(question.kind);
     const Scene scene = withImageFile(m_editor.committed(), *picture, context.now);
-    PlacedImages placed =
-        placeImages(scene, {{picture->id, size.width() * 1.0, size.height() * 1.0}}, centre, 0, 100, context);
+    PlacedImages placed = placeImages(scene, {{picture->id, size.width() * 1.0, size.height() * 1.0}},
+                                      freeCentre(m_editor.committed(), centre, size), 0, 100, context);
     // what it follows is the plain plot; what a simulation added stays until the numbers change
     const EstimatePtr estimate = m_estimator.drawn();
     const Plot plain = question.kind == PlotKind::Sensitivity || !estimate

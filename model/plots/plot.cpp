@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 namespace ninesketch
 {
@@ -207,20 +208,33 @@ Plot latencyBudget(Plot plot, const Design &design, const ClassReport &one)
     return plot;
 }
 
-Plot availabilityContributions(Plot plot, const ClassReport &one)
+/// As it is drawn: a set of replicas is one part, whatever fails of it.
+std::string nameOf(const Importance &part, const Design &design)
 {
+    return part.component ? design.components[*part.component].name : part.part;
+}
+
+Plot availabilityContributions(Plot plot, const Design &design, const ClassReport &one)
+{
+    constexpr double worthSaying = 0.0005;
     std::vector<std::pair<std::string, std::vector<double>>> rows;
     std::vector<PlotTone> tones;
-    for (const Importance &part : one.importance)
-        if (part.criticality > 0)
-            rows.push_back({part.part, {part.criticality}});
+    std::set<std::string> single;
+    for (const Importance &part : one.importance) {
+        const std::string name = nameOf(part, design);
+        if (part.singlePointOfFailure)
+            single.insert(name);
+        const auto known = std::ranges::find(rows, name, &std::pair<std::string, std::vector<double>>::first);
+        if (known != rows.end())
+            known->second.front() = std::max(known->second.front(), part.criticality);
+        else if (part.criticality > worthSaying)
+            rows.push_back({name, {part.criticality}});
+    }
     if (rows.empty())
         return nothing(std::move(plot), one.unavailability == 0.0 ? "Nothing fails." : unknownYet);
     std::ranges::stable_sort(rows, std::greater<>(), [](const auto &row) { return row.second.front(); });
-    for (std::size_t i = std::min(rows.size(), mostBars); i-- > 0;) {
-        const auto part = std::ranges::find(one.importance, rows[i].first, &Importance::part);
-        tones.push_back(part->singlePointOfFailure ? PlotTone::Bad : PlotTone::First);
-    }
+    for (std::size_t i = std::min(rows.size(), mostBars); i-- > 0;)
+        tones.push_back(single.contains(rows[i].first) ? PlotTone::Bad : PlotTone::First);
     const double most = rows.front().second.front();
     plot = bars(std::move(plot), Unit::Share, std::move(rows), {{"downtime", Shape::Bars, PlotTone::First, {}, tones}},
                 std::min(1.15, most * 1.25));
@@ -404,7 +418,7 @@ Plot makePlot(PlotKind kind, const Design &design, const Report &report, std::st
     case PlotKind::LatencyBudget:
         return latencyBudget(std::move(plot), design, *one);
     case PlotKind::AvailabilityContributions:
-        return availabilityContributions(std::move(plot), *one);
+        return availabilityContributions(std::move(plot), design, *one);
     case PlotKind::StorageGrowth:
         return storageGrowth(std::move(plot), design, report);
     case PlotKind::LagAfterStop:

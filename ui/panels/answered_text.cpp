@@ -4,38 +4,39 @@
 
 #include <QHelpEvent>
 #include <QPainter>
+#include <QPlainTextDocumentLayout>
 #include <QTextBlock>
 #include <QToolTip>
 
 namespace ninesketch
 {
 
-/// The strip right of the text.
-class AnsweredText::Margin final : public QWidget
+/// Leaves room under each line for its answer.
+class AnsweredText::Layout final : public QPlainTextDocumentLayout
 {
 public:
-    explicit Margin(AnsweredText *owner) : QWidget(owner), m_owner(owner)
-    {
-        setAttribute(Qt::WA_TransparentForMouseEvents);
-    }
+    Layout(QTextDocument *document, const AnsweredText *owner) : QPlainTextDocumentLayout(document), m_owner(owner) {}
 
-protected:
-    void paintEvent(QPaintEvent *) override
+    QRectF blockBoundingRect(const QTextBlock &block) const override
     {
-        QPainter painter(this);
-        m_owner->paintAnswers(painter);
+        QRectF box = QPlainTextDocumentLayout::blockBoundingRect(block);
+        if (block.isValid() && block.isVisible())
+            box.setHeight(box.height() + m_owner->answerBox(block, 0).height());
+        return box;
     }
 
 private:
-    AnsweredText *m_owner;
+    const AnsweredText *m_owner;
 };
 
-AnsweredText::AnsweredText(QWidget *parent) : QPlainTextEdit(parent), m_margin(new Margin(this))
+AnsweredText::AnsweredText(QWidget *parent) : QPlainTextEdit(parent)
 {
+    auto *text = new QTextDocument(this);
+    text->setDocumentLayout(new Layout(text, this));
+    text->setDefaultFont(font());
+    setDocument(text);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
     setTabChangesFocus(true);
-    setAnswerWidth(m_answerWidth);
-    connect(this, &QPlainTextEdit::updateRequest, m_margin, [this] { m_margin->update(); });
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
         if (const int line = currentLine(); line != m_line) {
             m_line = line;
@@ -47,13 +48,9 @@ AnsweredText::AnsweredText(QWidget *parent) : QPlainTextEdit(parent), m_margin(n
 void AnsweredText::setAnswers(std::vector<LineAnswer> answers)
 {
     m_answers = std::move(answers);
-    m_margin->update();
-}
-
-void AnsweredText::setAnswerWidth(int width)
-{
-    m_answerWidth = width;
-    setViewportMargins(0, 0, width, 0);
+    QAbstractTextDocumentLayout *layout = document()->documentLayout();
+    emit layout->documentSizeChanged(layout->documentSize()); // how far it scrolls
+    viewport()->update();
 }
 
 int AnsweredText::currentLine() const
@@ -67,30 +64,41 @@ const LineAnswer *AnsweredText::answerOf(int line) const
     return line >= 0 && at < m_answers.size() && !m_answers[at].text.isEmpty() ? &m_answers[at] : nullptr;
 }
 
-void AnsweredText::resizeEvent(QResizeEvent *event)
-{
-    QPlainTextEdit::resizeEvent(event);
-    const QRect inside = viewport()->geometry();
-    m_margin->setGeometry(inside.right() + 1, inside.top(), m_answerWidth, inside.height());
-}
-
-void AnsweredText::paintAnswers(QPainter &painter)
+QFont AnsweredText::answerFont() const
 {
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.9);
-    painter.setFont(small);
-    const QFontMetrics metrics(small);
-    const int room = m_margin->width() - space::small;
+    return small;
+}
+
+QRectF AnsweredText::answerBox(const QTextBlock &block, double top) const
+{
+    const LineAnswer *answer = answerOf(block.blockNumber());
+    if (!answer || block.text().isEmpty())
+        return {};
+    const double margin = document()->documentMargin(), words = block.layout()->boundingRect().height();
+    const QRectF room(margin, top + words, std::max(40.0, viewport()->width() - 2 * margin), 1e4);
+    QRectF box = QFontMetricsF(answerFont()).boundingRect(room, Qt::TextWordWrap, answer->text);
+    box.setLeft(room.left());
+    box.setRight(room.right());
+    box.setHeight(box.height() + space::tight);
+    return box;
+}
+
+void AnsweredText::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setFont(answerFont());
     for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
-        const QRectF box = blockBoundingGeometry(block).translated(contentOffset());
-        if (box.top() > m_margin->height())
+        const double top = blockBoundingGeometry(block).translated(contentOffset()).top();
+        if (top > viewport()->height())
             break;
         const LineAnswer *answer = answerOf(block.blockNumber());
         if (!answer)
             continue;
         painter.setPen(answer->problem ? theme().warning : theme().muted);
-        painter.drawText(QRectF(0, box.top(), room, box.height()), Qt::AlignRight | Qt::AlignTop,
-                         metrics.elidedText(answer->text, Qt::ElideRight, room));
+        painter.drawText(answerBox(block, top), Qt::TextWordWrap | Qt::AlignTop, answer->text);
     }
 }
 
@@ -99,8 +107,8 @@ bool AnsweredText::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const QTextBlock block = cursorForPosition(viewport()->mapFromGlobal(help->globalPos())).block();
-        if (const LineAnswer *answer = answerOf(block.blockNumber()))
-            QToolTip::showText(help->globalPos(), answer->details.isEmpty() ? answer->text : answer->details, this);
+        if (const LineAnswer *answer = answerOf(block.blockNumber()); answer && !answer->details.isEmpty())
+            QToolTip::showText(help->globalPos(), answer->details, this);
         else
             QToolTip::hideText();
         return true;

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A plain text field whose lines are answered beside them, like a calculator on paper: what a line means, or what is
+// A plain text field whose lines are answered under them, like a calculator on paper: what a line means, or what is
 // wrong with it.
 #pragma once
 #include <QPlainTextEdit>
-#include <QStringList>
 #include <vector>
 
 namespace ninesketch
 {
 
 struct LineAnswer {
-    QString text;    ///< short: it stands right of the line
-    QString details; ///< the tooltip
+    QString text;    ///< stands under the line, wrapped; empty: no answer
+    QString details; ///< the tooltip, where there is more to say
     bool problem = false;
 };
 
@@ -24,8 +23,6 @@ public:
 
     /// One answer a line, by its number from 0; lines beyond are not answered.
     void setAnswers(std::vector<LineAnswer> answers);
-    /// Pixels kept free on the right for the answers.
-    void setAnswerWidth(int width);
     /// The line the cursor is on.
     int currentLine() const;
 
@@ -33,17 +30,17 @@ signals:
     void currentLineChanged(int line);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
-    class Margin;
+    class Layout;
     const LineAnswer *answerOf(int line) const;
-    void paintAnswers(QPainter &painter);
+    QFont answerFont() const;
+    /// Where the answer stands, in a block that begins at `top` and is as wide as the field.
+    QRectF answerBox(const QTextBlock &block, double top) const;
 
     std::vector<LineAnswer> m_answers;
-    Margin *m_margin;
-    int m_answerWidth = 120;
     int m_line = 0;
 };
 

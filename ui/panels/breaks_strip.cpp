@@ -55,8 +55,8 @@ QToolButton *chip(const QString &words, const QString &tip, QWidget *parent)
 
 BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     : Island(parent), m_slider(new LoadSlider(this)), m_value(new QLineEdit(this)), m_name(new QLineEdit(this)),
-      m_keptMenu(new QMenu(this)), m_order(new QWidget(this)), m_dead(new QWidget(this)),
-      m_orderRow(new QHBoxLayout(m_order)), m_deadRow(new QHBoxLayout(m_dead))
+      m_keptMenu(new QMenu(this)), m_order(new QWidget(this)),
+      m_dead(new QWidget(this)), m_orderRows{new QHBoxLayout, new QHBoxLayout}, m_deadRow(new QHBoxLayout(m_dead))
 {
     setObjectName("breaksStrip");
     auto *column = new QVBoxLayout(this);
@@ -92,7 +92,12 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     m_name->setPlaceholderText(tr("Name of the scenario; Enter keeps it with the drawing"));
     m_name->hide();
     column->addWidget(m_name);
-    for (QHBoxLayout *line : {m_orderRow, m_deadRow}) {
+    auto *order = new QVBoxLayout(m_order);
+    order->setContentsMargins(0, 0, 0, 0);
+    order->setSpacing(0);
+    for (QHBoxLayout *line : m_orderRows)
+        order->addLayout(line);
+    for (QHBoxLayout *line : {m_orderRows[0], m_orderRows[1], m_deadRow}) {
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(2);
     }
@@ -155,61 +160,78 @@ void BreaksStrip::show(const Scenario &scenario, const EstimatePtr &estimate, co
 
 void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
 {
-    clear(m_orderRow);
+    for (QHBoxLayout *line : m_orderRows)
+        clear(line);
     if (!estimate)
         return;
-    const auto quiet = [&](const QString &words) {
+    const auto quiet = [&](const QString &words, std::size_t line) {
         QLabel *label = mutedLabel(words, m_order);
         label->setWordWrap(false);
-        m_orderRow->addWidget(label);
+        m_orderRows[line]->addWidget(label);
     };
     if (estimate->breaking.empty())
-        quiet(tr("Nothing here is limited by load: give components a capacity, or classes a rate."));
-    const int room = m_room - 2 * (Island::shadow + space::small) - roomForRest;
+        quiet(tr("Nothing here is limited by load: give components a capacity, or classes a rate."), 0);
+    const int room = m_room - 2 * (Island::shadow + space::small);
+    std::size_t row = 0;
     int shown = 0, used = 0;
     for (const BreakingPoint &point : estimate->breaking) {
-        if (shown == mostShown || used > room)
+        if (shown == mostShown)
             break;
-        ++shown;
-        const Component &component = estimate->design.components[point.component];
-        const QString name = text(component.name);
-        if (shown > 1)
-            quiet(QStringLiteral("›"));
-        auto *there = chip(tr("%1 %2 at %3").arg(shown).arg(name, timesText(point.load)),
-                           tr("%1 is full at %2 of today's load, with %3 (%4). Press to go there")
-                               .arg(name, timesText(point.load), text(formatRate(point.rate)), text(point.limitedBy)),
-                           m_order);
-        there->setObjectName("threshold:" + text(component.key));
-        if (point.load <= m_scenario.load * (1 + 1e-9))
-            there->setStyleSheet(QString("QToolButton { color: %1; font-weight: 600; }").arg(theme().bad.name()));
-        connect(there, &QToolButton::clicked, this,
-                [this, id = text(component.id), load = point.load] { emit goTo(id, load); });
-        m_orderRow->addWidget(there);
-        auto *why = chip(text(formatRate(point.rate)), tr("Why? How this utilisation comes about"), m_order);
-        why->setObjectName("why:" + text(component.key));
-        why->setStyleSheet(QString("QToolButton { color: %1; padding: 5px 2px; }").arg(theme().muted.name()));
-        connect(why, &QToolButton::clicked, this,
-                [this, key = text(component.key)] { emit figurePressed("component/" + key + "/utilisation"); });
-        m_orderRow->addWidget(why);
-        for (QToolButton *button : {there, why}) {
-            button->ensurePolished(); // its words are as wide as they are bold
-            button->setMinimumWidth(button->sizeHint().width());
-            used += button->minimumWidth() + m_orderRow->spacing();
-        }
-        used += fontMetrics().horizontalAdvance(QStringLiteral("›")) + m_orderRow->spacing();
-        if (used > room && shown > 1) {   // does not fit any more
-            for (int i = 0; i < 3; ++i) { // the arrow before it, and both buttons
-                QLayoutItem *item = m_orderRow->takeAt(m_orderRow->count() - 1);
-                item->widget()->hide();
-                item->widget()->deleteLater();
-                delete item;
+        const auto parts = thresholdOf(*estimate, point, shown + 1);
+        int width = 0;
+        for (QWidget *part : parts)
+            width += part->minimumWidth() + m_orderRows[row]->spacing();
+        const bool last = row + 1 == m_orderRows.size();
+        if (used > 0 && used + width > room - (last ? roomForRest : 0)) {
+            if (last) {
+                for (QWidget *part : parts)
+                    part->deleteLater();
+                break;
             }
-            --shown;
+            ++row;
+            used = 0;
         }
+        for (QWidget *part : parts)
+            m_orderRows[row]->addWidget(part);
+        used += width;
+        ++shown;
     }
     if (const int more = static_cast<int>(estimate->breaking.size()) - shown; more > 0)
-        quiet(tr("and %n more", nullptr, more));
-    m_orderRow->addStretch();
+        quiet(tr("and %n more", nullptr, more), row);
+    for (QHBoxLayout *line : m_orderRows)
+        line->addStretch();
+}
+
+/// The arrow before it, the threshold, and its rate; as wide as they have to be.
+std::vector<QWidget *> BreaksStrip::thresholdOf(const Estimate &estimate, const BreakingPoint &point, int number)
+{
+    std::vector<QWidget *> parts;
+    const Component &component = estimate.design.components[point.component];
+    const QString name = text(component.name);
+    if (number > 1) {
+        parts.push_back(mutedLabel(QStringLiteral("›"), m_order));
+        parts.back()->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("›")));
+    }
+    auto *there = chip(tr("%1 %2 at %3").arg(number).arg(name, timesText(point.load)),
+                       tr("%1 is full at %2 of today's load, with %3 (%4). Press to go there")
+                           .arg(name, timesText(point.load), text(formatRate(point.rate)), text(point.limitedBy)),
+                       m_order);
+    there->setObjectName("threshold:" + text(component.key));
+    if (point.load <= m_scenario.load * (1 + 1e-9))
+        there->setStyleSheet(QString("QToolButton { color: %1; font-weight: 600; }").arg(theme().bad.name()));
+    connect(there, &QToolButton::clicked, this,
+            [this, id = text(component.id), load = point.load] { emit goTo(id, load); });
+    auto *why = chip(text(formatRate(point.rate)), tr("Why? How this utilisation comes about"), m_order);
+    why->setObjectName("why:" + text(component.key));
+    why->setStyleSheet(QString("QToolButton { color: %1; padding: 5px 2px; }").arg(theme().muted.name()));
+    connect(why, &QToolButton::clicked, this,
+            [this, key = text(component.key)] { emit figurePressed("component/" + key + "/utilisation"); });
+    for (QToolButton *button : {there, why}) {
+        button->ensurePolished(); // its words are as wide as they are bold
+        button->setMinimumWidth(button->sizeHint().width());
+        parts.push_back(button);
+    }
+    return parts;
 }
 
 void BreaksStrip::rebuildDead(const EstimatePtr &drawn)

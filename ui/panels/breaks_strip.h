@@ -6,6 +6,9 @@
 #include "ui/estimator.h"
 #include "ui/panels/island.h"
 
+#include <array>
+#include <vector>
+
 class QHBoxLayout;
 class QLineEdit;
 class QMenu;
@@ -41,6 +44,7 @@ signals:
 
 private:
     void rebuildOrder(const EstimatePtr &estimate);
+    std::vector<QWidget *> thresholdOf(const Estimate &estimate, const BreakingPoint &point, int number);
     void rebuildDead(const EstimatePtr &drawn);
 
     int m_room = 720;
@@ -49,7 +53,8 @@ private:
     QLineEdit *m_value, *m_name;
     QMenu *m_keptMenu;
     QWidget *m_order, *m_dead;
-    QHBoxLayout *m_orderRow, *m_deadRow;
+    std::array<QHBoxLayout *, 2> m_orderRows; ///< the second one where the first is full
+    QHBoxLayout *m_deadRow;
 };
 
 } // namespace ninesketch

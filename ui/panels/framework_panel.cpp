@@ -8,11 +8,13 @@
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 namespace ninesketch
@@ -82,7 +84,7 @@ void FrameworkPanel::build()
         section.head->setCheckable(true);
         section.head->setAutoRaise(true);
         section.head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        section.head->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        section.head->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         section.minutes = new QLabel(inside);
         row->addWidget(section.head, 1);
         row->addWidget(section.minutes);
@@ -96,10 +98,8 @@ void FrameworkPanel::build()
         section.text->setObjectName(QStringLiteral("framework-") + QLatin1String(info.id));
         section.text->setAccessibleName(tr(info.title));
         section.text->setPlaceholderText(tr(info.example));
-        section.text->setAnswerWidth(info.step == FrameworkStep::HighLevelDesign ? 24 : 130);
-        section.text->setMinimumHeight(84);
-        section.text->setMaximumHeight(150);
-        body->addWidget(section.text);
+        section.text->setMinimumHeight(120);
+        body->addWidget(section.text, 1);
         auto *buttons = new QHBoxLayout;
         buttons->addStretch();
         const auto button = [&](const QString &text, const QString &help, auto signal) {
@@ -107,8 +107,15 @@ void FrameworkPanel::build()
             made->setToolTip(help);
             made->setFlat(true);
             made->setObjectName(section.text->objectName() + QLatin1Char('-') + text.section(QLatin1Char(' '), 0, 0));
-            connect(made, &QPushButton::clicked, this, [this, signal, step = info.step] { (this->*signal)(step); });
+            connect(made, &QPushButton::clicked, this, [this, signal, step = info.step] {
+                tell(); // what was just typed counts
+                (this->*signal)(step);
+            });
             buttons->addWidget(made);
+            if (!section.use) {
+                section.use = made;
+                made->setToolTip(help + tr(" — Ctrl+Enter"));
+            }
         };
         if (info.step == FrameworkStep::NonFunctional)
             button(tr("Use as targets"), tr("Judge the design by these lines"), &FrameworkPanel::applyRequested);
@@ -124,9 +131,14 @@ void FrameworkPanel::build()
         button(tr("On the canvas"), tr("Put this step onto the canvas as a frame, or go there"),
                &FrameworkPanel::canvasRequested);
         body->addLayout(buttons);
-        column->addWidget(section.body);
+        column->addWidget(section.body, 1);
 
-        connect(section.head, &QToolButton::clicked, this, [this, step = info.step] { goTo(step); });
+        section.head->setToolTip(tr("Alt+Down, Alt+Up: the next, the last step"));
+        section.text->installEventFilter(this);
+        connect(section.head, &QToolButton::clicked, this, [this, step = info.step] {
+            goTo(step);
+            setFocus();
+        });
         connect(section.text, &QPlainTextEdit::textChanged, this, [this, step = info.step] {
             m_framework.at(step) = m_sections[static_cast<std::size_t>(step)].text->toPlainText().toStdString();
             review();
@@ -134,7 +146,6 @@ void FrameworkPanel::build()
                 m_pause->start();
         });
     }
-    column->addStretch();
     outer->addWidget(scroll, 1);
 }
 
@@ -154,6 +165,14 @@ void FrameworkPanel::setFramework(const Framework &framework)
     review();
 }
 
+void FrameworkPanel::tell()
+{
+    if (!m_pause->isActive())
+        return;
+    m_pause->stop();
+    emit edited(m_framework);
+}
+
 void FrameworkPanel::goTo(FrameworkStep step)
 {
     if (m_running)
@@ -165,8 +184,32 @@ void FrameworkPanel::goTo(FrameworkStep step)
         section.head->setIcon(
             icon(info.step == step ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
         section.body->setVisible(info.step == step);
+        if (info.step == step)
+            setFocusProxy(section.text);
     }
     showClock();
+}
+
+bool FrameworkPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const int at = static_cast<int>(m_current), last = static_cast<int>(kFrameworkSteps) - 1;
+    const bool down = key->key() == Qt::Key_Down, enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    const bool steps = key->modifiers() == Qt::AltModifier && (down || key->key() == Qt::Key_Up);
+    if (!steps && !(enter && key->modifiers() == Qt::ControlModifier))
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::ShortcutOverride)
+        return true;
+    if (enter) {
+        m_sections[static_cast<std::size_t>(at)].use->click();
+        return true;
+    }
+    goTo(static_cast<FrameworkStep>(std::clamp(at + (down ? 1 : -1), 0, last)));
+    setFocus();
+    return true;
 }
 
 void FrameworkPanel::start()
@@ -214,9 +257,9 @@ void FrameworkPanel::showClock()
         const Section &section = m_sections[static_cast<std::size_t>(info.step)];
         total += section.spent;
         const bool late = section.spent > info.minutes * 60;
-        QString text = section.spent > 0 ? clockText(section.spent) + QStringLiteral(" / ") : QString();
-        text += tr("%1 min").arg(info.minutes) + (info.optional ? tr(", optional") : QString());
-        section.minutes->setText(text);
+        section.minutes->setText(section.spent > 0
+                                     ? clockText(section.spent) + QStringLiteral(" / ") + clockText(info.minutes * 60)
+                                     : tr("%1 min").arg(info.minutes) + (info.optional ? tr(", optional") : QString()));
         section.minutes->setStyleSheet(QStringLiteral("color:%1").arg((late ? theme().bad : theme().muted).name()));
     }
     m_clock->setText(QStringLiteral("%1 <span style='color:%2'>/ %3</span>")
@@ -254,10 +297,7 @@ void FrameworkPanel::review()
         auto &lines = answers[static_cast<std::size_t>(remark.step)];
         if (lines.size() <= remark.line)
             lines.resize(remark.line + 1);
-        const QString sentence = QString::fromStdString(remark.sentence);
-        const qsizetype colon = sentence.indexOf(QLatin1Char(';'));
-        const QString shortened = colon > 0 ? sentence.left(colon) : sentence;
-        lines[remark.line] = {shortened, sentence, remark.isProblem};
+        lines[remark.line] = {QString::fromStdString(remark.sentence), {}, remark.isProblem};
     }
     for (std::size_t i = 0; i < kFrameworkSteps; ++i)
         m_sections[i].text->setAnswers(std::move(answers[i]));

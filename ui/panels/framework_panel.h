@@ -9,6 +9,7 @@
 #include <array>
 
 class QLabel;
+class QPushButton;
 class QTimer;
 class QToolButton;
 
@@ -36,6 +37,7 @@ public:
     void pause();
     void reset();
     FrameworkStep currentStep() const { return m_current; }
+    /// Opens the step; it is where the panel takes what is typed.
     void goTo(FrameworkStep step);
 
 signals:
@@ -49,16 +51,21 @@ signals:
     void drawRequested(ninesketch::FrameworkStep step);
     void tick(double elapsedSeconds);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     struct Section {
         QToolButton *head = nullptr;
         QLabel *minutes = nullptr;
         QWidget *body = nullptr;
         AnsweredText *text = nullptr;
-        double spent = 0; ///< seconds
+        QPushButton *use = nullptr; ///< does what the step is for, if it does anything
+        double spent = 0;           ///< seconds
     };
 
     void build();
+    void tell();
     void review();
     void proposeDeepDives(FrameworkStep step);
     void advance();

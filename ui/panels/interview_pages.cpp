@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/interview_pages.h"
 
-#include "model/design/read_design.h"
+#include "model/design/design_json.h"
 #include "model/framework/design_review.h"
 #include "model/framework/framework_drawing.h"
 #include "model/load/driven_classes.h"
@@ -12,39 +12,17 @@
 #include "ui/panels/side_panel.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace ninesketch
 {
 namespace
 {
 
-constexpr const char *frameworkKey = "framework";
-
-std::string noteOf(const DocumentModel &document, const char *key)
+RequestClass &madeClass(DocumentModel &document, const std::string &name)
 {
-    const auto found = document.settings.others.find(key);
-    const auto *text = found == document.settings.others.end() ? nullptr : std::get_if<std::string>(&found->second);
-    return text ? *text : std::string();
-}
-
-void setNote(DocumentModel &document, const char *key, std::string text)
-{
-    if (text.empty())
-        document.settings.others.erase(key);
-    else
-        document.settings.others[key] = std::move(text);
-}
-
-/// The class of that id or name, made when there is none.
-RequestClass &classOf(DocumentModel &document, const std::string &name)
-{
-    const auto found = std::ranges::find_if(
-        document.classes, [&](const RequestClass &one) { return one.id == name || one.name == name; });
-    if (found != document.classes.end())
-        return *found;
     RequestClass made;
-    made.id = made.name = name;
+    made.id = keyFromName(name);
+    made.name = name;
     document.classes.push_back(std::move(made));
     return document.classes.back();
 }
@@ -64,7 +42,7 @@ InterviewPages::InterviewPages(Editor &editor, SidePanel &side, std::function<Ed
     });
     connect(m_framework, &FrameworkPanel::edited, this, [this](const Framework &framework) {
         DocumentModel document = readDocument(m_editor.committed());
-        setNote(document, frameworkKey, framework.empty() ? std::string() : toJson(framework).dump());
+        keepFramework(document.settings, framework);
         const Scene noted = setDocument(m_editor.committed(), document);
         m_editor.commit(withNotesOnCanvas(noted, framework, m_context()), tr("Interview notes"));
     });
@@ -99,9 +77,7 @@ void InterviewPages::readScene()
     const DocumentModel document = readDocument(m_editor.committed());
     m_pad->setText(QString::fromStdString(loadPadOf(document)));
     m_pad->setClasses(document.classes);
-    const Json notes = Json::parse(noteOf(document, frameworkKey), nullptr, false);
-    m_framework->setFramework(
-        notesFromCanvas(m_editor.committed(), notes.is_discarded() ? Framework{} : frameworkFromJson(notes)));
+    m_framework->setFramework(notesFromCanvas(m_editor.committed(), frameworkOf(document.settings)));
 }
 
 void InterviewPages::useTargets()
@@ -109,7 +85,11 @@ void InterviewPages::useTargets()
     DocumentModel document = readDocument(m_editor.committed());
     for (const NumberedLine &line : linesOf(m_framework->framework().at(FrameworkStep::NonFunctional))) {
         const auto requirement = readRequirement(line.text);
-        const auto target = requirement ? targetOf(*requirement, document.classes) : std::nullopt;
+        if (!requirement)
+            continue;
+        if (!requirement->requestClass.empty() && !classNamed(requirement->requestClass, document.classes))
+            madeClass(document, requirement->requestClass);
+        const auto target = targetOf(*requirement, document.classes);
         if (!target)
             continue;
         std::erase_if(document.targets, [&](const Target &old) {
@@ -123,14 +103,14 @@ void InterviewPages::useTargets()
 void InterviewPages::useInterface()
 {
     DocumentModel document = readDocument(m_editor.committed());
-    for (const NumberedLine &line : linesOf(m_framework->framework().at(FrameworkStep::Interface))) {
-        const auto api = readApiLine(line.text);
-        if (!api)
-            continue;
-        RequestClass &one = classOf(document, api->requestClass);
-        one.operation = api->isWrite ? Operation::Write : Operation::Read;
-        if (api->rate)
-            one.rate = *api->rate;
+    const Interface read = interfaceOf(m_framework->framework(), document.classes);
+    for (std::size_t i = 0; i < read.lines.size(); ++i) {
+        const ApiLine &line = read.lines[i];
+        RequestClass &one =
+            read.classes[i] ? document.classes[*read.classes[i]] : madeClass(document, line.requestClass);
+        one.operation = line.isWrite ? Operation::Write : Operation::Read;
+        if (line.rate)
+            one.rate = *line.rate;
     }
     m_editor.commit(setDocument(m_editor.committed(), document), tr("Request classes from the API"));
 }

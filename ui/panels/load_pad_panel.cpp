@@ -29,9 +29,8 @@ LoadPadPanel::LoadPadPanel(QWidget *parent)
     setFocusProxy(m_lines);
     m_lines->setObjectName(QStringLiteral("loadPadLines"));
     m_lines->setAccessibleName(tr("Load pad"));
-    m_lines->setPlaceholderText(tr("100M DAU x 10 reads/day x 2KB, peak 3x\n100M DAU x 1 write/day x 1KB, peak 3x, "
-                                   "keep 5y\nread:write 100:1\n1% of people on Earth"));
-    m_lines->setAnswerWidth(110);
+    m_lines->setPlaceholderText(tr("100M DAU x 10 reads/day x 2KB, peak 3x, p99 < 100ms, 99.9%\n"
+                                   "read:write 100:1, keep 5y\n1% of people on Earth"));
     for (QLabel *label : {m_details, m_totals, m_room}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::RichText);
@@ -80,12 +79,13 @@ void LoadPadPanel::answer()
         const PadLine &line = m_pad.lines[i];
         LineAnswer answer;
         if (!line.error.empty()) {
-            answer = {QStringLiteral("?"), QString::fromStdString(line.error), true};
+            answer = {QString::fromStdString(line.error), {}, true};
         } else if (!line.readAs.empty()) {
             answer.details = QString::fromStdString(line.readAs);
             for (const PadClass &made : m_pad.classes)
                 if (made.line == i)
-                    answer.text = QString::fromStdString(formatRate(made.peakRate.likely));
+                    answer.text += (answer.text.isEmpty() ? QString() : tr(", ")) +
+                                   QString::fromStdString(made.name + " " + formatRate(made.peakRate.likely));
             if (answer.text.isEmpty())
                 answer.text = QString::fromStdString(line.aloud).remove(QStringLiteral("about "));
         }
@@ -194,9 +194,7 @@ void LoadPadPanel::showDetails()
     QString shown;
     if (at < m_pad.lines.size()) {
         const PadLine &line = m_pad.lines[at];
-        if (!line.error.empty())
-            shown = QStringLiteral("<span style='color:%1'>%2</span>").arg(theme().warning.name(), escaped(line.error));
-        else if (!line.readAs.empty())
+        if (line.error.empty() && !line.readAs.empty())
             shown = escaped(line.readAs) +
                     (line.aloud.empty() ? QString() : QStringLiteral("<br>“%1”").arg(escaped(line.aloud)));
         for (std::size_t i = 0; i < m_pad.classes.size(); ++i)

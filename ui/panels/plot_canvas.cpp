@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <cmath>
+#include <limits>
 #include <qcustomplot.h>
 
 namespace ninesketch
@@ -71,7 +72,21 @@ public:
 protected:
     QString getTickLabel(double tick, const QLocale &, QChar, int) override
     {
-        return tick < 0 ? QString() : tick == 0 ? QString("0") : text(formatQuantity(tick, m_unit, 3));
+        constexpr double many = 10'000; // from here on counts are written shortly, too
+        if (tick <= 0)
+            return tick < 0 ? QString() : QStringLiteral("0");
+        if (m_unit == Unit::None && tick >= many)
+            return text(formatRate(tick)).remove(QStringLiteral("/s"));
+        return text(formatQuantity(tick, m_unit, 3));
+    }
+
+    /// Bytes are counted in steps of 1024: even steps of their unit.
+    double getTickStep(const QCPRange &range) override
+    {
+        if (m_unit != Unit::Bytes && m_unit != Unit::BytesPerSecond)
+            return QCPAxisTicker::getTickStep(range);
+        const double unit = std::pow(1024, std::max(0.0, std::floor(std::log2(std::max(1.0, range.upper)) / 10)));
+        return QCPAxisTicker::getTickStep(QCPRange(range.lower / unit, range.upper / unit)) * unit;
     }
 
 private:
@@ -204,7 +219,7 @@ void addBars(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
     for (std::size_t i = 0; i < ends.size(); ++i) {
         auto *label = new QCPItemText(&canvas);
         const double at = static_cast<double>(i), most = values->range().upper;
-        const bool inside = plot.horizontalBars && ends[i] > most * 0.8; // there is no room beyond its end
+        const bool inside = plot.horizontalBars && ends[i] > most * 0.7; // there is no room beyond its end
         const double end = inside ? std::min(ends[i], most) * 0.98 : std::min(ends[i], most * 0.86);
         plot.horizontalBars ? label->position->setCoords(end, at) : label->position->setCoords(at, end);
         label->setPositionAlignment(!plot.horizontalBars ? Qt::AlignHCenter | Qt::AlignBottom
@@ -266,6 +281,7 @@ void addSpans(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
         name->setText(text(plot.y.categories[i]));
         name->setColor(paper.muted);
         name->setFont(paper.small);
+        name->setBrush(paper.paper); // over the line of today's value
     }
 }
 
@@ -279,7 +295,11 @@ void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, const PlotP
         line->point2->setCoords(mark.at, canvas.yAxis->range().upper);
         label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
         label->position->setCoords(mark.at, turned ? 0.96 : 0.02);
-        label->setPositionAlignment(turned ? Qt::AlignLeft | Qt::AlignBottom : Qt::AlignRight | Qt::AlignTop);
+        const QCPRange &range = canvas.xAxis->range();
+        const bool early = mark.at < range.lower + 0.35 * range.size(); // there is more room behind it
+        label->setPositionAlignment(turned  ? Qt::AlignLeft | Qt::AlignBottom
+                                    : early ? Qt::AlignLeft | Qt::AlignTop
+                                            : Qt::AlignRight | Qt::AlignTop);
         if (turned)
             label->setRotation(-90);
     } else {
@@ -293,6 +313,36 @@ void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, const PlotP
     label->setText(" " + text(mark.words) + " ");
     label->setColor(mark.tone == PlotTone::Muted ? paper.text : colour);
     label->setFont(paper.small);
+}
+
+/// Where the legend covers least of the curves; below the words of marks when it stands at the top.
+Qt::Alignment freeCorner(const QCustomPlot &canvas, const Plot &plot)
+{
+    if (plot.horizontalBars)
+        return Qt::AlignRight | Qt::AlignBottom;
+    const QCPRange across = canvas.xAxis->range(), up = canvas.yAxis->range();
+    Qt::Alignment best = Qt::AlignLeft | Qt::AlignTop;
+    double least = std::numeric_limits<double>::max();
+    for (const Qt::Alignment corner : {Qt::AlignLeft | Qt::AlignTop, Qt::AlignRight | Qt::AlignTop,
+                                       Qt::AlignLeft | Qt::AlignBottom, Qt::AlignRight | Qt::AlignBottom}) {
+        double covered = corner.testFlag(Qt::AlignTop) && !plot.marks.empty() ? 0.5 : 0;
+        for (const PlotSeries &series : plot.series)
+            for (std::size_t i = 0; i + 1 < series.points.size(); ++i)
+                for (int step = 0; step < 8; ++step) { // along each piece of the curve
+                    const CurvePoint &a = series.points[i], &b = series.points[i + 1];
+                    const double part = step / 8.0;
+                    const double x = (a.x + (b.x - a.x) * part - across.lower) / across.size(),
+                                 y = (a.y + (b.y - a.y) * part - up.lower) / up.size();
+                    const bool within = (corner.testFlag(Qt::AlignLeft) ? x < 0.5 : x > 0.5) &&
+                                        (corner.testFlag(Qt::AlignTop) ? y > 0.65 : y < 0.35);
+                    covered += within ? std::abs(b.x - a.x) / across.size() : 0;
+                }
+        if (covered < least) {
+            least = covered;
+            best = corner;
+        }
+    }
+    return best;
 }
 
 void fill(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
@@ -321,8 +371,7 @@ void fill(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
     canvas.legend->setBorderPen(Qt::NoPen);
     canvas.legend->setTextColor(paper.text);
     canvas.legend->setFont(paper.small);
-    canvas.axisRect()->insetLayout()->setInsetAlignment(0, plot.horizontalBars ? Qt::AlignRight | Qt::AlignBottom
-                                                                               : Qt::AlignLeft | Qt::AlignTop);
+    canvas.axisRect()->insetLayout()->setInsetAlignment(0, freeCorner(canvas, plot));
 }
 
 } // namespace

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of an interview by the keyboard alone: lines, what they become, and what is said under them.
+#include "model/design/read_design.h"
+#include "tests/support/window.h"
+#include "ui/editor.h"
+#include "ui/panels/answered_text.h"
+#include "ui/panels/findings_panel.h"
+#include "ui/panels/framework_panel.h"
+
+#include <QLabel>
+#include <QTextBlock>
+
+using namespace ninesketch;
+
+class InterviewTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void type(const Person &person, const QString &text)
+    {
+        for (const QChar letter : text)
+            QTest::keyClick(person.window.windowHandle(), letter.toLatin1());
+        QCoreApplication::processEvents();
+    }
+    static Design designOf(const Person &person) { return readDesign(person.window.editor().committed()); }
+
+private slots:
+    void anInterviewByKeys()
+    {
+        Person person;
+        person.press(Qt::Key_7, Qt::AltModifier); // the page takes what is typed
+        type(person, "fans can buy tickets");
+        person.press(Qt::Key_Down, Qt::AltModifier);
+        type(person, "buy p99 < 300 ms");
+        person.press(Qt::Key_Return);
+        type(person, "99.9 %");
+        person.press(Qt::Key_Return, Qt::ControlModifier); // use as targets, though the pause of typing is not over
+        const Design first = designOf(person);
+        QCOMPARE(first.targets.size(), std::size_t(2));
+        QVERIFY(first.findClass("buy")); // wanted of a class that nobody had made
+        auto *panel = person.window.findChild<FrameworkPanel *>();
+        QCOMPARE(panel->framework().at(FrameworkStep::NonFunctional), std::string("buy p99 < 300 ms\n99.9 %"));
+
+        person.press(Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(panel->currentStep() == FrameworkStep::Entities);
+        person.press(Qt::Key_Down, Qt::AltModifier);
+        type(person, "POST /tickets @ 50/s (buy)");
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        const Design second = designOf(person);
+        QCOMPARE(second.classes.size(), std::size_t(1)); // no second one beside it
+        QCOMPARE(second.classes[0].rate.value_or(0), 50.0);
+        QVERIFY(second.classes[0].operation == Operation::Write);
+
+        person.press(Qt::Key_Down, Qt::AltModifier);
+        type(person, "client -> shop service -> tickets db");
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(designOf(person).components.size(), std::size_t(3));
+        QCOMPARE(designOf(person).calls.size(), std::size_t(2));
+        person.press(Qt::Key_Up, Qt::AltModifier);
+        QVERIFY(panel->currentStep() == FrameworkStep::Interface);
+    }
+
+    /// An answer takes room under its line, and none where there is nothing to say.
+    void answersStandUnderTheirLines()
+    {
+        AnsweredText text;
+        text.resize(260, 300);
+        text.show();
+        text.setPlainText("one\ntwo\nthree");
+        const auto top = [&](int line) {
+            return text.cursorRect(QTextCursor(text.document()->findBlockByNumber(line))).top();
+        };
+        const int plain = top(1) - top(0);
+        QVERIFY(plain > 0);
+        text.setAnswers({{"met", {}, false}, {}, {}});
+        QCOMPARE(top(2) - top(1), plain);
+        const int once = top(1) - top(0);
+        QVERIFY(once > plain + 5);
+        text.setAnswers({{"missed, and the sentence that says why needs more than one line of this field", {}, true}});
+        QVERIFY(top(1) - top(0) > once + 5);
+        text.setAnswers({});
+        QCOMPARE(top(1) - top(0), plain);
+    }
+
+    void aFixSaysBeforehandWhatItChanges()
+    {
+        Person person;
+        person.window.editor().setSelection({});
+        person.window.canvas().setFocus();
+        person.press(Qt::Key_7, Qt::AltModifier);
+        for (int i = 0; i < 4; ++i)
+            person.press(Qt::Key_Down, Qt::AltModifier);
+        type(person, "client -> shop service -> tickets db");
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        person.press(Qt::Key_3, Qt::AltModifier);
+        auto *panel = person.window.findChild<FindingsPanel *>();
+        const auto said = [&] {
+            for (const QLabel *label : panel->findChildren<QLabel *>("effect"))
+                if (label->isVisible() && label->text().contains("nines"))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(said(), 20000);
+    }
+};
+
+QTEST_MAIN(InterviewTest)
+#include "interview_test.moc"
