@@ -516,6 +516,8 @@ void MainWindow::setDark(bool dark)
     refreshStrip();
     m_findings->show(m_estimator->estimate());
     m_inspector->show(m_estimator->estimate());
+    m_working->show(m_estimator->estimate());
+    m_interview->show(m_estimator->estimate());
     for (QWidget *widget : findChildren<QWidget *>())
         widget->update();
     m_actions->refresh();

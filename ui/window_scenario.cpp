@@ -22,6 +22,7 @@ namespace ninesketch
 void MainWindow::connectBreaks()
 {
     m_breaks = new WhatBreaks(*m_editor, *m_estimator, *m_canvas, *m_actions, m_stage);
+    connect(&m_breaks->strip(), &BreaksStrip::resized, this, &MainWindow::layoutIslands);
     connect(m_breaks, &WhatBreaks::changed, this, [this] {
         refreshStrip();
         m_actions->refresh();

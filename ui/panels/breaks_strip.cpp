@@ -156,6 +156,9 @@ void BreaksStrip::show(const Scenario &scenario, const EstimatePtr &estimate, co
     m_slider->setMarks(std::move(marks));
     rebuildOrder(estimate);
     rebuildDead(drawn);
+    layout()->activate();
+    if (sizeHint().height() != height())
+        emit resized();
 }
 
 void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
@@ -191,8 +194,10 @@ void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
             ++row;
             used = 0;
         }
-        for (QWidget *part : parts)
+        for (QWidget *part : parts) {
             m_orderRows[row]->addWidget(part);
+            part->show(); // it counts from now on, not from the next turn
+        }
         used += width;
         ++shown;
     }

@@ -41,6 +41,7 @@ signals:
     void named(const QString &name);
     void recalled(std::size_t kept);
     void forgotten(std::size_t kept);
+    void resized(); ///< it wants another height
 
 private:
     void rebuildOrder(const EstimatePtr &estimate);

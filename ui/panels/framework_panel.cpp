@@ -271,6 +271,7 @@ void FrameworkPanel::setEstimate(const EstimatePtr &estimate)
 {
     m_estimate = estimate;
     review();
+    showClock();
 }
 
 void FrameworkPanel::proposeDeepDives(FrameworkStep step)

@@ -111,8 +111,7 @@ void LoadPadPanel::setClasses(const std::vector<RequestClass> &classes)
 void LoadPadPanel::setEstimate(const EstimatePtr &estimate)
 {
     m_estimate = estimate;
-    showDetails();
-    showRoom();
+    answer();
 }
 
 QString LoadPadPanel::drivenName(std::size_t padClass) const

@@ -70,6 +70,9 @@ NinesPanel::NinesPanel(QWidget *parent)
     m_table->setFocusPolicy(Qt::NoFocus);
     m_table->verticalHeader()->hide();
     m_table->setShowGrid(false);
+    m_table->setFont(uiFont(-1));
+    m_table->setStyleSheet(
+        QStringLiteral("QTableView::item { padding: 2px 0; } QHeaderView::section { padding: 2px 0; }"));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
@@ -137,11 +140,12 @@ void NinesPanel::fillTable()
             item->setTextAlignment(alignment | Qt::AlignVCenter);
             if (rows[r].ofDesign) {
                 item->setForeground(theme().accent);
-                item->setFont(uiFont(0, true));
+                item->setFont(uiFont(-1, true));
             }
             m_table->setItem(static_cast<int>(r), column, item);
         };
         cell(0, rows[r].name, Qt::AlignLeft);
+        m_table->item(static_cast<int>(r), 0)->setToolTip(rows[r].name);
         for (std::size_t w = 0; w < kWindows.size(); ++w)
             cell(static_cast<int>(w) + 1, tableTime(rows[r].unavailability * kWindows[w].days * 86400), Qt::AlignRight);
     }
