@@ -285,16 +285,17 @@ void addSpans(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
     }
 }
 
-void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, const PlotPaper &paper)
+/// `line`: how many lines below the top the words of an upright mark stand, so that neighbours do not meet.
+void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, int line, const PlotPaper &paper)
 {
     const QColor colour = colourOf(mark.tone, paper);
-    auto *line = new QCPItemStraightLine(&canvas);
+    auto *across = new QCPItemStraightLine(&canvas);
     auto *label = new QCPItemText(&canvas);
     if (mark.vertical) {
-        line->point1->setCoords(mark.at, canvas.yAxis->range().lower);
-        line->point2->setCoords(mark.at, canvas.yAxis->range().upper);
+        across->point1->setCoords(mark.at, canvas.yAxis->range().lower);
+        across->point2->setCoords(mark.at, canvas.yAxis->range().upper);
         label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-        label->position->setCoords(mark.at, turned ? 0.96 : 0.02);
+        label->position->setCoords(mark.at, turned ? 0.96 : 0.02 + 0.09 * line);
         const QCPRange &range = canvas.xAxis->range();
         const bool early = mark.at < range.lower + 0.35 * range.size(); // there is more room behind it
         label->setPositionAlignment(turned  ? Qt::AlignLeft | Qt::AlignBottom
@@ -303,13 +304,13 @@ void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, const PlotP
         if (turned)
             label->setRotation(-90);
     } else {
-        line->point1->setCoords(canvas.xAxis->range().lower, mark.at);
-        line->point2->setCoords(canvas.xAxis->range().upper, mark.at);
+        across->point1->setCoords(canvas.xAxis->range().lower, mark.at);
+        across->point2->setCoords(canvas.xAxis->range().upper, mark.at);
         label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
         label->position->setCoords(0.99, mark.at);
         label->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
     }
-    line->setPen(QPen(colour, 1.3, Qt::DashLine));
+    across->setPen(QPen(colour, 1.3, Qt::DashLine));
     label->setText(" " + text(mark.words) + " ");
     label->setColor(mark.tone == PlotTone::Muted ? paper.text : colour);
     label->setFont(paper.small);
@@ -364,8 +365,9 @@ void fill(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
     addSpans(canvas, plot, paper);
     // the percentiles of a distribution stand close together: their words are turned
     const bool turned = plot.kind == PlotKind::LatencyDistribution || plot.kind == PlotKind::LatencyDensity;
+    int upright = 0;
     for (const PlotMark &mark : plot.marks)
-        addMark(canvas, mark, turned, paper);
+        addMark(canvas, mark, turned, mark.vertical ? upright++ : 0, paper);
     canvas.legend->setVisible(canvas.legend->itemCount() > 1);
     canvas.legend->setBrush(Qt::NoBrush);
     canvas.legend->setBorderPen(Qt::NoPen);
