@@ -77,6 +77,12 @@ std::span<const ActionEntry> fileActions()
          "history restore backup"},
         {"export", "File", "Export image …", "export", "Ctrl+Shift+E", nullptr, nullptr,
          [](MainWindow &w) { w.toggleExport(); }, "png svg pdf picture"},
+        {"print", "File", "Print …", "export", "Ctrl+P", nullptr, nullptr,
+         [](MainWindow &w) {
+             w.toggleExport();
+             w.say(QObject::tr("Export a PDF and print that. All commands are found with Ctrl+/."));
+         },
+         "paper pdf"},
         {"open-example", "File", "Open the example", "library", "", nullptr, nullptr,
          [](MainWindow &w) { w.openExample(); }, "url shortener demo"},
         {"autosave", "File", "Save to the file while drawing", "save", "", nullptr,

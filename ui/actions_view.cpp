@@ -12,7 +12,7 @@ namespace ninesketch
 std::span<const ActionEntry> viewActions()
 {
     static const ActionEntry rows[] = {
-        {"zoom-in", "View", "Zoom in", "plus", "Ctrl++|Ctrl+=|Shift++", nullptr, nullptr,
+        {"zoom-in", "View", "Zoom in", "plus", "Ctrl++|Ctrl+=|Shift+=|+", nullptr, nullptr,
          [](MainWindow &w) { w.zoomBy(0.1); }},
         {"zoom-out", "View", "Zoom out", "minus", "Ctrl+-|Shift+-|Shift+_", nullptr, nullptr,
          [](MainWindow &w) { w.zoomBy(-0.1); }},

@@ -170,6 +170,14 @@ void MainWindow::buildStage()
             if (key.trimmed().size() <= 2)
                 button->setCornerKey(key.trimmed());
         toolRow->addWidget(button);
+        if (tool.id == std::string_view("selection")) { // the button of the tool in hand: its other form
+            connect(button, &QToolButton::pressed, this,
+                    [this, button] { button->setProperty("inHand", toolId() == "selection"); });
+            connect(button, &QToolButton::clicked, this, [this, button] {
+                if (button->property("inHand").toBool())
+                    chooseTool("lasso");
+            });
+        }
         if (tool.id == std::string_view("text")) {
             auto *image = static_cast<IconButton *>(m_actions->button("insert-image", m_tools));
             image->setCornerKey("9");
@@ -269,6 +277,8 @@ void MainWindow::connectAll()
     connect(m_canvas, &CanvasView::textEditingChanged, m_actions, &ActionSet::refresh);
     connect(m_canvas, &CanvasView::linkRequested, this, &MainWindow::askLink);
     connect(m_canvas, &CanvasView::lockedClicked, this, [this](const QString &id) { offerToUnlock(id.toStdString()); });
+    connect(m_canvas, &CanvasView::frameNameRequested, this,
+            [this](const QString &id) { editFrameName(id.toStdString()); });
     connect(m_canvas, &CanvasView::said, this, [this](const QString &sentence) { say(sentence); });
     connect(m_canvas, &CanvasView::badgeClicked, this, [this](const QString &id) {
         select({id.toStdString()});
@@ -420,6 +430,11 @@ void MainWindow::layoutIslands()
                           low->isHidden() ? 0 : height - low->y() - Island::shadow});
     if (m_fitted && m_canvas->viewport() == *m_fitted)
         fitAll();
+    if (m_wayBack) {
+        m_wayBack->adjustSize();
+        m_wayBack->move((width - m_wayBack->width()) / 2,
+                        (low->isHidden() ? bottom : low->y() + Island::shadow) - m_wayBack->height());
+    }
     const int styleTop = m_menu->y() + m_menu->height();
     m_style->move(edge, styleTop);
     m_style->setRoom(m_zoomBar->y() - styleTop);
@@ -461,6 +476,7 @@ void MainWindow::refreshAll()
     refreshStartPage();
     m_actions->refresh();
     refreshStyle();
+    refreshWayBack();
 }
 
 void MainWindow::refreshStyle()
@@ -475,6 +491,7 @@ void MainWindow::refreshStyle()
 void MainWindow::refreshZoom()
 {
     m_zoomLabel->setText(QString("%1 %").arg(qRound(m_canvas->zoom() * 100)));
+    refreshWayBack();
 }
 
 void MainWindow::applyModes()

@@ -242,6 +242,8 @@ private:
     bool selectForMenu(Point at);
     void showContextMenu(const QPoint &global, Point at);
     void offerToUnlock(const std::string &elementId);
+    void editFrameName(const std::string &frameId);
+    void refreshWayBack();            ///< a button, while nothing of the drawing is in sight
     void askLink(const QString &url); ///< before it is opened; one to an element leads there
     /// A line to be typed into over the drawing: `use` gets it when Enter is pressed.
     void askLine(const QString &name, const QString &placeholder, const QString &text, QPointF above,
@@ -273,7 +275,7 @@ private:
     DocumentTabs *m_tabs = nullptr;
     CanvasView *m_canvas = nullptr;
     ActionSet *m_actions = nullptr;
-    Island *m_tools = nullptr, *m_menu = nullptr, *m_zoomBar = nullptr, *m_sideButton = nullptr;
+    Island *m_tools = nullptr, *m_menu = nullptr, *m_zoomBar = nullptr, *m_sideButton = nullptr, *m_wayBack = nullptr;
     QToolButton *m_zoomLabel = nullptr;
     FindBar *m_find = nullptr;
     LibraryShelf *m_shelf = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/actions.h"
 
 #include <QAction>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPointingDevice>
 #include <QTabletEvent>
@@ -146,6 +147,53 @@ private slots:
                                                                               {Qt::Key_Y, {}}})
             person.press(key, modifiers);
         QVERIFY(person.scene().sameAs(before));
+    }
+
+    void aFrameIsNamedByKeys()
+    {
+        Person person;
+        person.press(Qt::Key_F);
+        person.drag({400, 300}, {700, 500});
+        person.press(Qt::Key_Return);
+        auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(line);
+        QTest::keyClicks(line, "My frame");
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(person.scene().elements()[0]->frame()->name, std::optional<std::string>("My frame"));
+        QVERIFY(person.canvas().hasFocus());
+    }
+
+    void thereIsAWayBackToTheDrawing()
+    {
+        Person person;
+        person.drawRectangle();
+        const auto wayBack = [&]() -> QToolButton * {
+            for (auto *button : person.window.findChildren<QToolButton *>())
+                if (button->text() == "Back to the drawing" && button->isVisible())
+                    return button;
+            return nullptr;
+        };
+        QVERIFY(!wayBack());
+        for (int i = 0; i < 2; ++i)
+            person.press(Qt::Key_PageDown);
+        QVERIFY(wayBack());
+        QTest::mouseClick(wayBack(), Qt::LeftButton);
+        QVERIFY(!wayBack());
+        QVERIFY(person.canvas().isInSight(person.scene().elements()[0]->box()));
+    }
+
+    void zoomKeys()
+    {
+        Person person;
+        const auto zoom = [&] { return qRound(person.canvas().zoom() * 100); };
+        person.press(Qt::Key_Plus, Qt::ControlModifier);
+        QCOMPARE(zoom(), 110);
+        person.press(Qt::Key_Equal, Qt::ShiftModifier);
+        QCOMPARE(zoom(), 120);
+        person.press(Qt::Key_Minus, Qt::ShiftModifier);
+        QCOMPARE(zoom(), 110);
+        person.press(Qt::Key_0, Qt::ShiftModifier);
+        QCOMPARE(zoom(), 100);
     }
 
     void scrollBarsAreDragged()

@@ -21,6 +21,10 @@ void CanvasView::editText(const std::string &elementId)
         openTextEditor(elementId, element->text()->containerId.value_or(""));
         return;
     }
+    if (element->isFrame()) {
+        emit frameNameRequested(QString::fromStdString(elementId));
+        return;
+    }
     openTextEditor(labelIdOf(m_editor.committed(), elementId), elementId);
 }
 

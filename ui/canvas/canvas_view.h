@@ -144,6 +144,7 @@ signals:
     void linkRequested(const QString &url);
     void said(const QString &sentence); ///< by a tool
     void lockedClicked(const QString &elementId);
+    void frameNameRequested(const QString &frameId); ///< it is to be typed
     void textEditingChanged(bool editing);
     void badgeClicked(const QString &elementId);
     void struck(const QString &elementId, bool oneReplica); ///< by the lightning of the kill tool
