@@ -66,8 +66,12 @@ std::optional<BadgeText> badgeText(const Design &design, const Report &report, s
 {
     const ComponentReport &part = report.components[component];
     std::string first, second, flags;
-    if (part.availability)
+    if (design.components[component].kind->behaviour == Behaviour::Client) { // people don't fail, they ask
+        if (part.arrivalRate > 0)
+            append(first, formatRate(part.arrivalRate));
+    } else if (part.availability) {
         append(first, formatNines(*part.availability));
+    }
     if (part.utilisation)
         append(first, formatShare(*part.utilisation, 2) + " busy");
     if (const double share = shareOfP99(report, component); share >= leastShare)
