@@ -117,15 +117,17 @@ void sortFullestFirst(std::vector<Limit> &limits)
             std::swap(limits[k], limits[k - 1]);
 }
 
-std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions)
+std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions,
+                            double admitted)
 {
     std::vector<Limit> limits;
     const double arriving = reads + writes;
     if (serving.rateLimit)
         limits.push_back({"quota", *serving.rateLimit > 0 ? arriving / *serving.rateLimit : 1e9, true});
-    if (serving.rateLimit && arriving > *serving.rateLimit) {
-        reads *= *serving.rateLimit / arriving;
-        writes *= *serving.rateLimit / arriving;
+    if (serving.rateLimit && arriving > 0) {
+        const double through = std::min(admitted, *serving.rateLimit / arriving);
+        reads *= through;
+        writes *= through;
     }
     if (serving.servers > 0) {
         const double busy = reads * holdMean(serving, Operation::Read) + writes * holdMean(serving, Operation::Write);
@@ -164,16 +166,15 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, int con
         reads, alike ? reads : serviceDistribution(serving.write, serving.coldShare, serving.coldStart, made)};
     for (int i = 0; i < 2; ++i)
         station.unloadedMean[i] = service[i].mean();
-    station.limits = limitsOf(serving, arrivals.reads, arrivals.writes, consumerPartitions);
-    if (!station.limits.empty())
-        station.utilisation = station.limits.front().utilisation;
-
     double &admitted = station.admitted;
     if (serving.rateLimit && rate > 0) {
         admitted = *serving.rateLimit > 0
                        ? 1 - queueing::tokenBucketRefusal(rate, *serving.rateLimit, std::max(1.0, serving.burst))
                        : 0;
     }
+    station.limits = limitsOf(serving, arrivals.reads, arrivals.writes, consumerPartitions, admitted);
+    if (!station.limits.empty())
+        station.utilisation = station.limits.front().utilisation;
     StationWaiting solved;
     station.load = loadOf(serving, arrivals, admitted, consumerPartitions, service);
     const StationLoad &load = station.load;

@@ -51,7 +51,9 @@ void sortFullestFirst(std::vector<Limit> &limits);
 /// Load on each limit of a component, fullest first: what arrives to its quota, what the quota lets through to the
 /// others. `consumerPartitions`: it takes its work from a stream with that
 /// many partitions (0: no).
-std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions);
+/// `admitted`: the share that its quota lets through, where that is known better than by what is beyond it.
+std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions,
+                            double admitted = 1);
 
 /// How many requests a group of consumers works on at once when `partitions` are dealt to `consumers`: the one with
 /// most partitions sets the pace.

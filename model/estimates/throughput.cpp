@@ -74,13 +74,23 @@ private:
         return limit.utilisation;
     }
 
+    /// Share of the arrivals that a limit has to do with.
+    double throughQuota(std::size_t i, const Limit &limit) const
+    {
+        const Serving &serving = m_prepared.servings[i];
+        if (!serving.rateLimit || limit.name == "quota")
+            return 1;
+        return std::min(m_solution.stations[i].admitted, *serving.rateLimit / m_solution.arrivals[i].total());
+    }
+
     void estimateComponent(std::size_t i)
     {
         ComponentReport &made = m_report.components[i];
         const Serving &serving = m_prepared.servings[i];
         const Arrivals &arrivals = m_solution.arrivals[i];
         const double rate = arrivals.total();
-        auto limits = limitsOf(serving, arrivals.reads, arrivals.writes, m_prepared.consumerPartitions[i]);
+        auto limits = limitsOf(serving, arrivals.reads, arrivals.writes, m_prepared.consumerPartitions[i],
+                               m_solution.stations[i].admitted);
         if (const auto threads = m_solution.latencies.threadUtilisation[i])
             limits.push_back({"threads", *threads, false});
         sortFullestFirst(limits);
@@ -92,8 +102,9 @@ private:
             if (limits.front().rejects && m_solution.stations[i].rejected > 0)
                 made.utilisation = carried(i, limits.front());
             if (rate > 0 && limits.front().utilisation > 0)
-                made.capacity = made.limitedBy == "threads" && m_pools[i] ? m_pools[i]->visitsPerSecond
-                                                                          : rate / limits.front().utilisation;
+                made.capacity = made.limitedBy == "threads" && m_pools[i]
+                                    ? m_pools[i]->visitsPerSecond
+                                    : rate * throughQuota(i, limits.front()) / limits.front().utilisation;
             else if (const auto reads = serving.capacity(Operation::Read))
                 made.capacity = *reads;
         }

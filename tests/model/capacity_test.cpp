@@ -141,6 +141,17 @@ private slots:
         QVERIFY(near(queue.drainTime, 60 * 0.8 / 0.2));
     }
 
+    /// A bucket of one token turns requests away well below its rate; servers are as busy as the others make them.
+    void whatABucketTurnsAwayKeepsNobodyBusy()
+    {
+        const Report report =
+            evaluate(behindClient(R"({"serviceTime": "10ms", "servers": 1, "rateLimit": "200/s", "burst": 1})"));
+        QVERIFY(near(part(report, "part").rejected, 0.4 / 1.4)); // Erlang's loss formula
+        QVERIFY(near(part(report, "part").utilisation, 0.8 / 1.4));
+        QVERIFY(near(part(report, "part").capacity, 100));
+        QCOMPARE(part(report, "part").limitedBy, std::string("servers"));
+    }
+
     /// Beyond it threads are always busy, so a simulated overload is answered at the largest rate.
     void theLargestRateOfThreadsIsSimulated()
     {
