@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 
 #include "app/command_support.h"
+#include "app/interruption.h"
 #include "app/report_table.h"
 #include "app/settings.h"
 #include "app/what_if_text.h"
@@ -76,7 +77,7 @@ FILE is an .excalidraw drawing or a design written as JSON text (docs/design-for
 estimate, check, compare, simulate, sensitivity and sweep take --load FACTOR, which multiplies the rate of every request class.
 Figures that no formula tells well are simulated for a moment; --simulate never leaves them as the analysis has them.
 They and breaks take --kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas of it), zone:NAME, region:NAME.
-Exit codes: 0 done, 1 a target is missed, 2 bad input.
+Exit codes: 0 done, 1 a target is missed, 2 bad input, 130 stopped by Ctrl+C.
 )";
 
 std::string jsonText(const char *what, const Design &design, const Report &report, const Json &bands = {})
@@ -297,12 +298,20 @@ int simulateFile(const CommandOptions &options)
     for (const Finding &finding : report.findings)
         if (finding.id == "runaway-cycle")
             throw Complaint{finding.sentence + " That can't be executed."};
+    const Interruption interruption;
+    how.stop = interruption.token();
     const SimulationResult result = simulate(opened.design, how);
     Availabilities availability;
     if (options.failures) {
         for (const ComponentReport &one : report.components)
             how.needed.push_back(static_cast<int>(one.neededForLoad.value_or(1)));
         availability = simulateAvailability(opened.design, how);
+    }
+    if (interruption.happened()) {
+        std::fputs("Stopped before all replications had come equally far, so there are no figures. --requests, "
+                   "--seconds or --precision ask for less.\n",
+                   stderr);
+        return interrupted;
     }
     print(options.json
               ? simulationToJson(result, availability).dump(2) + "\n"

@@ -7,7 +7,7 @@ namespace ninesketch
 {
 
 /// Does what the arguments ask for and answers with the exit code: 0 done, 1 a target is missed, 2 bad input or bad
-/// arguments. Nothing when a window is wanted.
+/// arguments, 130 stopped by Ctrl+C. Nothing when a window is wanted.
 std::optional<int> runCommandLine(int argc, char **argv);
 
 } // namespace ninesketch

@@ -11,7 +11,7 @@
 namespace ninesketch
 {
 
-constexpr int done = 0, missed = 1, badInput = 2; ///< exit codes
+constexpr int done = 0, missed = 1, badInput = 2, interrupted = 130; ///< exit codes
 
 /// What was typed after the name of the command.
 struct CommandOptions {

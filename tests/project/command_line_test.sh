@@ -101,6 +101,17 @@ status 0 "$program" simulate :/examples/chat.excalidraw --requests 20k --seed 7 
 cmp "$scratch/first" "$scratch/out" || fail "the same seed gives other figures"
 status 2 "$program" simulate "$example" --requests many
 
+# Ctrl+C ends a long simulation with one sentence and no half figures; stopped only once it has begun to work
+"$program" simulate :/examples/chat.excalidraw --requests 10G --json >"$scratch/out" 2>"$scratch/err" &
+working=$!
+for _ in $(seq 600); do # more than one thread: it simulates
+    [ "$(ls /proc/$working/task | wc -l)" -gt 1 ] && grep -q 'SigCgt:.*[2367abef]$' /proc/$working/status && break
+    sleep 0.1
+done
+kill -INT $working
+wait $working && fail "a stopped simulation seems done" || [ $? = 130 ] || fail "a stopped simulation has another status"
+[ ! -s "$scratch/out" ] && grep -q '^Stopped before' "$scratch/err" || fail "a stopped simulation does not say so"
+
 # the report says the same in every form
 status 0 "$program" report "$example" -o "$scratch/report.md"
 grep -q '^## Estimates by request class' "$scratch/report.md" || fail "the report has no estimates"
