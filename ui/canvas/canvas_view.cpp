@@ -20,7 +20,7 @@ namespace ninesketch
 namespace
 {
 
-constexpr int kZoomStepMs = 20; // a little more than a frame
+constexpr int kZoomStepMs = 14; // with the painting of a step a little more than a frame
 constexpr const char *kComponentMime = "application/x-ninesketch-component";
 
 } // namespace
