@@ -38,6 +38,10 @@ void EventEngine::runStage(Index at)
 
 void EventEngine::callBranch(Index at, const PlannedBranch &branch, double count)
 {
+    if (count == 1 && branch.onMiss.empty() && m_model.plain[branch.call.call]) {
+        callPlainly(at, branch.call);
+        return;
+    }
     const Index made = m_branches.make();
     Branch &begun = m_branches[made]; // field by field: a whole one would be copied from where it is not written yet
     begun.visit = at;
@@ -46,6 +50,15 @@ void EventEngine::callBranch(Index at, const PlannedBranch &branch, double count
     begun.ok = true;
     begun.down = false;
     makeCalls(at, made, Owner::Branch, branch.call, count);
+}
+
+/// There are no attempts to keep account of: what is called tells the visit that waits for it when it is done.
+void EventEngine::callPlainly(Index at, const PlannedCall &plan)
+{
+    const Index made = makeVisit(m_visits[at].root, plan.to, plan.operation, false);
+    m_visits[made].waiting = at;
+    m_visits[made].optional = m_model.design->calls[plan.call].requirement != Requirement::Required;
+    startAfter(m_model.hops[plan.call], made);
 }
 
 /// A balancer notices that a target can't answer because something is down, and asks the next one.
@@ -119,12 +132,16 @@ void EventEngine::send(Index at, Index replica)
     m_visits[made].caller = at;
     m_visits[made].callerGeneration = generation;
     m_visits[made].replica = replica;
-    const Hop &hop = m_model.hops[plan.call];
+    startAfter(m_model.hops[plan.call], made);
+}
+
+void EventEngine::startAfter(const Hop &hop, Index visit)
+{
     const double delay = hop.p50 > 0 || hop.transfer > 0 ? drawHop(hop) : 0;
     if (delay > 0)
-        schedule(delay, Kind::Start, made);
+        schedule(delay, Kind::Start, visit);
     else
-        start(made);
+        start(visit);
 }
 
 void EventEngine::outcome(Index at, Index generation, bool ok, bool down)
@@ -225,18 +242,23 @@ void EventEngine::callerDone(Index at)
 
 void EventEngine::branchDone(Index at)
 {
-    const Branch &branch = m_branches[at];
-    const Index caller = branch.visit;
-    Visit &visit = m_visits[caller];
-    visit.stageOk = visit.stageOk && branch.ok;
-    visit.down = visit.down || (!branch.ok && branch.down);
+    const Branch branch = m_branches[at];
     m_branches.free.push_back(at);
+    partDone(branch.visit, branch.ok, branch.down);
+}
+
+/// One of the branches of its stage is done.
+void EventEngine::partDone(Index at, bool ok, bool down)
+{
+    Visit &visit = m_visits[at];
+    visit.stageOk = visit.stageOk && ok;
+    visit.down = visit.down || (!ok && down);
     if (--visit.pending > 0)
         return;
     if (visit.stageOk)
-        stageDone(caller);
-    else if (!tryNextTarget(caller))
-        tryFallback(caller);
+        stageDone(at);
+    else if (!tryNextTarget(at))
+        tryFallback(at);
 }
 
 void EventEngine::tryFallback(Index at)

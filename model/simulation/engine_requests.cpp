@@ -8,17 +8,13 @@
 namespace ninesketch
 {
 
-const VisitPlan &EventEngine::planOf(Index root, std::size_t component, Operation operation) const
-{
-    return m_model.sources[m_roots.items[root].requestClass]->plans->plan(component, operation);
-}
-
 void EventEngine::arrive(Index requestClass)
 {
     const Index root = m_roots.make();
     const SimulationModel::Source &source = *m_model.sources[requestClass];
     Root &request = m_roots[root];
     request.requestClass = requestClass;
+    request.plans = source.plans.get();
     request.live = request.background = 0;
     request.asked = request.lastDone = m_now;
     request.published = request.answered = false;
@@ -34,10 +30,11 @@ EventEngine::Index EventEngine::makeVisit(Index root, std::size_t component, Ope
     visit.component = static_cast<Index>(component);
     visit.operation = operation;
     visit.isBackground = background;
-    visit.plan = &planOf(root, component, operation);
-    ++m_roots[root].live;
+    Root &request = m_roots[root];
+    visit.plan = &request.plans->plan(component, operation);
+    ++request.live;
     if (background)
-        ++m_roots[root].background;
+        ++request.background;
     return made;
 }
 
@@ -66,12 +63,12 @@ void EventEngine::finish(Index at, bool ok)
     // the place may be taken again while this goes on: what is needed is read first
     const Visit &place = m_visits[at];
     const struct {
-        Index root, component, pool, caller, callerGeneration;
-        bool isBackground, isThreaded, freed, down;
+        Index root, component, pool, caller, callerGeneration, waiting;
+        bool isBackground, isThreaded, freed, down, optional;
         double service, hold;
-    } visit{place.root,         place.component,  place.pool,  place.caller, place.callerGeneration,
-            place.isBackground, place.isThreaded, place.freed, place.down,   place.service,
-            place.hold};
+    } visit{place.root,     place.component,    place.pool,       place.caller, place.callerGeneration,
+            place.waiting,  place.isBackground, place.isThreaded, place.freed,  place.down,
+            place.optional, place.service,      place.hold};
     const Serving &serving = m_model.servings[visit.component];
     if (ok && serving.errorRate > 0 && m_random.chance(serving.errorRate))
         ok = false;
@@ -91,7 +88,7 @@ void EventEngine::finish(Index at, bool ok)
             enterStation(threads.waiting.pop());
     }
     Root &root = m_roots[visit.root];
-    const bool whole = visit.caller == none && !visit.isBackground;
+    const bool whole = visit.caller == none && visit.waiting == none && !visit.isBackground;
     if (whole) {
         root.answered = true;
         ++m_answered;
@@ -109,6 +106,8 @@ void EventEngine::finish(Index at, bool ok)
     }
     if (visit.caller != none)
         outcome(visit.caller, visit.callerGeneration, ok, !ok && visit.down);
+    else if (visit.waiting != none)
+        partDone(visit.waiting, ok || visit.optional, visit.down);
     leaveRoot(visit.root, visit.isBackground);
 }
 

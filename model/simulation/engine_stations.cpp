@@ -27,7 +27,7 @@ void EventEngine::start(Index at)
     ComponentCounts &counts = m_components[component];
     visit.arrived = m_now;
     ++counts.arrived;
-    if (!isUp(visit)) {
+    if (!state.steady && !isUp(visit)) {
         visit.down = true;
         finish(at, false);
         return;
@@ -121,7 +121,8 @@ void EventEngine::enterStation(Index at)
             answered(at);
         return;
     }
-    const std::size_t number = chooseQueue(visit);
+    const bool only = state.queues.size() == 1 && m_model.consumerPartitions[visit.component] == 0;
+    const std::size_t number = only ? 0 : chooseQueue(visit);
     Queue &queue = state.queues[number];
     visit.queue = static_cast<Index>(number);
     if (serving.processorSharing) {
@@ -261,8 +262,9 @@ void EventEngine::answered(Index at)
         const double response = m_now - visit.arrived;
         countResponse(visit.component, response - visit.hold, response, visit.hold);
     }
-    publish(at);
-    const VisitPlan &plan = *m_visits[at].plan;
+    const VisitPlan &plan = *visit.plan;
+    if (!plan.background.empty())
+        publish(at);
     if (plan.stages.empty() || (plan.probability < 1 && !m_random.chance(plan.probability))) {
         finish(at, true);
         return;

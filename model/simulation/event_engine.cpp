@@ -35,6 +35,7 @@ EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::
                 threads.free = shared ? serving.threads * serving.replicas : serving.threads;
         }
         state.tokens = serving.burst;
+        state.steady = model.parts.empty() && model.design->components[i].enabled;
         state.partitionClock.assign(model.paces[i].upTo.size(), 0);
     }
     startFailures();

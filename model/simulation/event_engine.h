@@ -68,19 +68,22 @@ private:
     };
     struct Root { ///< a request
         Index requestClass = 0, live = 0, background = 0;
+        const VisitPlans *plans = nullptr;
         double asked = 0, lastDone = 0; ///< lastDone: of its background work
         bool published = false, answered = false;
     };
     struct Visit {
         Index root = 0, component = 0, queue = 0, pool = 0;
         Index caller = none, callerGeneration = 0; ///< none: a request itself, or background work
+        Index waiting = none;                      ///< instead: the visit that called it plainly
         Index pending = 0;                         ///< branches of the stage that are not done
         std::uint16_t stage = 0, fallback = 0;
         Operation operation = Operation::Read;
         Index replica = none;                ///< of calls in copies: where it goes
         std::uint16_t target = 0, tried = 0; ///< of alternatives: the first one, and how many have been tried
         bool isBackground = false, isThreaded = false, stageOk = true, freed = false;
-        bool down = false; ///< it fails because something it needs is down
+        bool down = false;     ///< it fails because something it needs is down
+        bool optional = false; ///< who waits for it goes on without its answer
         double arrived = 0, service = 0, hold = 0;
         const VisitPlan *plan = nullptr;
     };
@@ -118,6 +121,7 @@ private:
         double servers = 0;                 ///< of all queues, while all are up
         std::vector<double> partitionClock; ///< by partition: when the next one has its turn
         // failures
+        bool steady = true;      ///< always up
         std::vector<int> causes; ///< by unit: failed parts that take it down
         Index up = 1, needed = 1, leader = 0;
         int wholeCauses = 0;
@@ -164,8 +168,11 @@ private:
     void tryFallback(Index visit);
     void finish(Index visit, bool ok);
     void publish(Index visit);
+    void callPlainly(Index visit, const PlannedCall &plan);
+    void partDone(Index visit, bool ok, bool down);
     void makeCalls(Index visit, Index owner, Owner kind, const PlannedCall &plan, double count);
     void attempt(Index caller);
+    void startAfter(const Hop &hop, Index visit);
     void send(Index caller, Index replica = none);
     void attemptDone(Index caller, bool ok);
     void callerDone(Index caller);
@@ -185,7 +192,6 @@ private:
     double draw(const ServiceTime &time);
     double drawHop(const Hop &hop);
     double drawGap(const SimulationModel::Source &source);
-    const VisitPlan &planOf(Index root, std::size_t component, Operation operation) const;
 
     const SimulationModel &m_model;
     Random m_random;

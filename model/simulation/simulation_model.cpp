@@ -61,6 +61,8 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor)
     }
     for (const Call &call : design.calls) {
         model.hops.push_back(hopOf(design, call));
+        model.plain.push_back(!call.timeout && call.retries <= 0 && !call.hedgeAfter && !call.quorum &&
+                              call.copies <= 1);
         const Component &from = design.components[call.from];
         if (from.is("event-stream") && call.mode == CallMode::Consume)
             if (const auto partitions = model.servings[call.from].partitions)

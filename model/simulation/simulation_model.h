@@ -44,6 +44,7 @@ struct SimulationModel {
     std::vector<int> consumerPartitions;
     std::vector<double> linger;       ///< s before a message is handed on
     std::vector<Hop> hops;            ///< by call
+    std::vector<bool> plain;          ///< calls that are made once and waited for, however long it takes
     std::vector<bool> watched;        ///< components whose response times are kept
     std::vector<PartitionPace> paces; ///< by component; no partitions: not limited by them
     // failures; empty without them
