@@ -245,7 +245,8 @@ void Node::addTails(int level, double shift, double weight, int first, int last,
         const double end = empty        ? 1.0 * firstGood / stride - shift
                            : stride > 1 ? firstGood * 4.0 / stride - shift
                                         : lastGood + 1 - shift;
-        const int until = std::min(last, static_cast<int>(std::ceil(end)) - 1);
+        const int until =
+            end > n ? std::min(last, static_cast<int>(std::ceil(std::min(end, 1.0 * points))) - 1) : n - 1;
         if (empty) {
             for (; n <= until; ++n)
                 out[static_cast<std::size_t>(n)] += weight * top;
