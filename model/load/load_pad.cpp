@@ -102,8 +102,20 @@ std::string written(const Band &band, std::string (*format)(double))
 struct Options {
     std::optional<double> peak, retention, copies;
     std::optional<Band> bytes;
+    std::optional<ServerSizing> servers;
+    std::optional<CacheSizing> cache;
+    std::optional<double> skew;
     std::vector<MeasurableRequirement> wants;
 };
+
+/// What was read of an option, into its place. Answers its error, or nothing.
+template <typename Value> std::string keep(const Result<Value> &read, std::optional<Value> &place)
+{
+    if (!read)
+        return read.error();
+    place = *read;
+    return {};
+}
 
 /// "peak 3x", "keep 5y", "copies 3", "2 KB each", "p99 < 100 ms". Answers an error sentence, or nothing.
 std::string readOption(std::string_view text, Options &options)
@@ -144,6 +156,12 @@ std::string readOption(std::string_view text, Options &options)
             return options.copies ? "" : "“" + std::string(text) + "”: copies are a number, like copies 3";
         }
     }
+    if (const auto servers = readServerSizing(text))
+        return keep(*servers, options.servers);
+    if (const auto cache = readCacheSizing(text))
+        return keep(*cache, options.cache);
+    if (const auto skew = readSkew(text))
+        return keep(*skew, options.skew);
     const auto term = readLoadTerm(text);
     if (term && term->dimension.bytes == 1 && term->dimension.seconds == 0) {
         options.bytes = term->value;
@@ -159,7 +177,9 @@ std::string readOption(std::string_view text, Options &options)
         return "";
     }
     return "I do not know the option “" + std::string(text) +
-           "”: there are peak 3x, keep 5y, copies 3, a size like 2 KB, and targets like p99 < 100 ms or 99.9 %";
+           "”: there are peak 3x, keep 5y, copies 3, a size like 2 KB, 1000/s per server, cache 90 % of 100M, and "
+           "targets like "
+           "p99 < 100 ms or 99.9 %";
 }
 
 /// What stands behind the commas; nothing, and an error of the line, when one is not understood.
@@ -170,6 +190,11 @@ std::optional<Options> readOptions(const std::vector<std::string_view> &parts, P
         if (!parts[i].empty())
             if (line.error = readOption(parts[i], options); !line.error.empty())
                 return std::nullopt;
+    if (options.cache && options.skew)
+        options.cache->skew = *options.skew;
+    else if (options.cache)
+        line.notes.push_back("demand is taken to be skewed like zipf " + number(options.cache->skew) +
+                             ", as on the web: say zipf and a number to change it");
     return options;
 }
 
@@ -230,7 +255,31 @@ void take(const Options &options, PadClass &made)
     made.peakFactor = options.peak.value_or(made.peakFactor);
     made.retention = options.retention.value_or(made.retention);
     made.copies = options.copies.value_or(made.copies);
+    made.servers = options.servers;
+    made.cache = options.cache;
     made.wants = options.wants;
+}
+
+/// "; 50 servers of 1 k/s, 70 % busy; a cache of 62.8 GB (31.4 M items) answers 90 %"
+void addSizes(PadLine &line, const PadClass &made)
+{
+    if (made.servers) {
+        const auto count = [&](double rate) { return number(serversNeeded(rate, *made.servers)); };
+        const std::string least = count(made.peakRate.low), most = count(made.peakRate.high);
+        line.readAs += "; " + count(made.peakRate.likely) + (least == most ? "" : " (" + least + " to " + most + ")") +
+                       (most == "1" ? " server of " : " servers of ") + formatRate(made.servers->perServer) + ", " +
+                       formatShare(made.servers->busy) + " busy";
+    }
+    if (!made.cache)
+        return;
+    if (!made.bytesEach) {
+        line.notes.push_back("how much memory the cache takes needs a size, like 2 KB");
+        return;
+    }
+    const SizedCache sized = sizedCache(*made.cache, made.bytesEach->likely);
+    line.readAs += "; a cache of " + formatStorage(sized.bytes) + " (" + formatQuantity(sized.items, Unit::None, 3) +
+                   " of " + formatQuantity(made.cache->items, Unit::None, 3) + " items) answers " +
+                   formatShare(sized.hitRatio) + " (zipf " + number(made.cache->skew) + ", Che)";
 }
 
 void addWants(PadLine &line, const std::vector<MeasurableRequirement> &wants)
@@ -285,6 +334,7 @@ void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const Options &
     line.readAs = other.name + ": " + known->name + " " + written(known->averageRate, rateText) + " x " +
                   number(factor) + " = " + written(other.averageRate, rateText) + "; at peak " +
                   written(other.peakRate, rateText);
+    addSizes(line, other);
     addWants(line, other.wants);
     const auto existing = find(other.name);
     if (existing != pad.classes.end())
@@ -384,6 +434,8 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     made.peakFactor = options->peak.value_or(1);
     made.retention = options->retention.value_or(0);
     made.copies = options->copies.value_or(1);
+    made.servers = options->servers;
+    made.cache = options->cache;
     made.wants = options->wants;
     made.line = at;
     // "keep" on a line of reads still says that what is named is stored only when it is written.
@@ -401,6 +453,7 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
                        (made.copies > 1 ? " in " + number(made.copies) + " copies" : "");
     else if (options->retention && !made.isWrite)
         line.notes.push_back("reads store nothing: keep belongs to a line of writes");
+    addSizes(line, made);
     addWants(line, made.wants);
     line.aloud = sayCount(made.peakRate.likely, "a second") + (options->peak ? " at peak" : "");
 
@@ -452,17 +505,6 @@ LoadPad readLoadPad(std::string_view text)
             add(pad.totalStored, *one.stored);
     }
     return pad;
-}
-
-Result<double> serversNeeded(double peakRate, double perServer, double targetUtilisation)
-{
-    if (!(perServer > 0) || !std::isfinite(perServer))
-        return Error{"what one server does must be more than nothing"};
-    if (!(targetUtilisation > 0 && targetUtilisation <= 1))
-        return Error{"the target utilisation lies between 0 and 100 %"};
-    if (!(peakRate >= 0) || !std::isfinite(peakRate))
-        return Error{"the peak rate is not a number of requests per second"};
-    return std::max(1.0, std::ceil(peakRate / (perServer * targetUtilisation) - 1e-9));
 }
 
 } // namespace ninesketch

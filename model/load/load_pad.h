@@ -10,6 +10,7 @@
 #pragma once
 #include "model/framework/requirement_lines.h"
 #include "model/load/load_units.h"
+#include "model/load/pad_sizing.h"
 
 #include <optional>
 #include <string>
@@ -31,6 +32,8 @@ struct PadClass {
     double peakFactor = 1;
     double retention = 0; ///< seconds, 0: nothing was said
     double copies = 1;
+    std::optional<ServerSizing> servers;
+    std::optional<CacheSizing> cache;         ///< of items of bytesEach
     std::vector<MeasurableRequirement> wants; ///< its targets
     std::size_t line = 0;                     ///< where it came from, from 0
 };
@@ -52,9 +55,5 @@ struct LoadPad {
 };
 
 LoadPad readLoadPad(std::string_view text);
-
-/// Servers for a peak rate when each does `perServer` requests a second and should be busy for `targetUtilisation` of
-/// the time. At least one; the error says what is wrong with the inputs.
-Result<double> serversNeeded(double peakRate, double perServer, double targetUtilisation = 0.7);
 
 } // namespace ninesketch

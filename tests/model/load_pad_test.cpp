@@ -206,9 +206,37 @@ private slots:
 
     void serverCount()
     {
-        QCOMPARE(*serversNeeded(35000, 1000, 0.7), 50.0);
-        QCOMPARE(*serversNeeded(0, 1000, 0.7), 1.0);
-        QVERIFY(!serversNeeded(100, 0));
+        QCOMPARE(serversNeeded(35000, {1000, 0.7}), 50.0);
+        QCOMPARE(serversNeeded(0, {1000, 0.7}), 1.0);
+        const LoadPad pad = readLoadPad("100M DAU x 10 reads/day x 2KB, peak 3x, 1000/s per server");
+        QVERIFY2(pad.lines[0].error.empty(), pad.lines[0].error.c_str());
+        QVERIFY2(pad.lines[0].readAs.find("50 servers of 1 k/s, 70 % busy") != std::string::npos,
+                 pad.lines[0].readAs.c_str());
+        QCOMPARE(pad.classes[0].servers->perServer, 1000.0);
+        QVERIFY(
+            readLoadPad("3000-6000 reads/s, peak 1x, servers 1k/s at 60%").lines[0].readAs.find("(5 to 10) servers") !=
+            std::string::npos);
+        for (const char *wrong : {"fast per server", "1000/s per server at 120 %", "0/s per server"})
+            QVERIFY(!readLoadPad(std::string("10 reads/s, ") + wrong).lines[0].error.empty());
+    }
+
+    void cacheMemory()
+    {
+        const LoadPad pad = readLoadPad("100M DAU x 10 reads/day x 2KB, peak 3x, cache 90% of 100M items, zipf 0.8");
+        QVERIFY2(pad.lines[0].error.empty(), pad.lines[0].error.c_str());
+        QVERIFY(pad.lines[0].notes.empty());
+        const double items = itemsForHitRatio({1e8, 0.8}, 0.9);
+        const SizedCache sized = sizedCache(*pad.classes[0].cache, 2000);
+        QVERIFY(std::abs(sized.items - items) <= 1 && std::abs(sized.bytes - sized.items * 2000) < 1);
+        QVERIFY2(pad.lines[0].readAs.find("answers 90 % (zipf 0.8, Che)") != std::string::npos,
+                 pad.lines[0].readAs.c_str());
+        const LoadPad memory = readLoadPad("10 reads/s x 1KB, peak 1x, cache 10GB of 100M");
+        QVERIFY(std::abs(sizedCache(*memory.classes[0].cache, 1000).hitRatio - lruHitRatio({1e8, 0.9}, 1e7)) < 1e-12);
+        QCOMPARE(memory.lines[0].notes.size(), std::size_t(1)); // the skew is assumed
+        QVERIFY(readLoadPad("10 reads/s, peak 1x, cache 90% of 100M, zipf 1").lines[0].notes.front().find("size") !=
+                std::string::npos);
+        for (const char *wrong : {"cache 90%", "cache of 100M", "cache 3s of 100M", "cache 120% of 5", "zipf 9"})
+            QVERIFY2(!readLoadPad(std::string("10 reads/s, ") + wrong).lines[0].error.empty(), wrong);
     }
 
     void cheMatchesASimulatedCache()
