@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Inputs by address, figures by name, what moves them, and sweeps.
 #include "model/design/design_text.h"
+#include "model/estimates/evaluate.h"
 #include "model/quantities.h"
 #include "model/whatif/quasi_random.h"
+#include "model/whatif/reinforcement.h"
 #include "model/whatif/sensitivity.h"
 #include "model/whatif/sweep.h"
 #include "model/whatif/uncertainty.h"
@@ -304,6 +306,52 @@ private slots:
         QVERIFY(near(*rows[1].values[2], 0.4, 1e-9));
         // M/M/2 at a = 0.8: T = s / (1 - a^2 / 4)
         QVERIFY(near(*rows[1].values[0], 0.01 / (1 - 0.16), 1e-5));
+    }
+
+    void oneMoreOfEachIsTriedAlone()
+    {
+        // api: one replica of 0.99 in zone a; store: managed, 0.999
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": "10/s"}},
+            {"id": "api", "kind": "service", "params": {"replicas": 1, "availability": 0.99, "pricePerReplica": 60}},
+            {"id": "store", "kind": "key-value-store", "params": {"managed": true, "availability": 0.999}}],
+            "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "store"}]})");
+        QVERIFY2(bool(design), design ? "" : design.error().c_str());
+        const Report now = evaluate(*design);
+        QVERIFY(std::abs(*now.classes[0].unavailability - (1 - 0.99 * 0.999)) < 1e-12);
+        const auto all = reinforcements(*design, now);
+        const auto with = [&](const char *key, Reinforcement::Kind kind) -> const Reinforcement * {
+            for (const Reinforcement &one : all)
+                if (design->components[one.component].key == key && one.kind == kind)
+                    return &one;
+            return nullptr;
+        };
+        using Kind = Reinforcement::Kind;
+        const auto *replica = with("api", Kind::Replica), *nine = with("api", Kind::Nine),
+                   *better = with("store", Kind::Nine);
+        QVERIFY(replica && nine && better);
+        QVERIFY(std::abs(*replica->unavailability[0] - (1 - (1 - 0.01 * 0.01) * 0.999)) < 1e-12);
+        QVERIFY(std::abs(*replica->monthlyCost - *now.monthlyCost - 60) < 1e-9);
+        QVERIFY(std::abs(*nine->unavailability[0] - (1 - 0.999 * 0.999)) < 1e-12);
+        QVERIFY(std::abs(*better->unavailability[0] - (1 - 0.99 * 0.9999)) < 1e-12);
+        QVERIFY(!with("store", Kind::Replica)); // managed
+        QVERIFY(!with("api", Kind::Zone));      // in none
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(reinforcements(*design, now, 12, stop.get_token()).empty());
+    }
+
+    void oneMoreZoneBringsItsReplicas()
+    {
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": "10/s"}},
+            {"id": "api", "kind": "service", "params": {"replicas": 4, "zones": "a, b"}}],
+            "calls": [{"from": "users", "to": "api"}]})");
+        QVERIFY2(bool(design), design ? "" : design.error().c_str());
+        const auto with = reinforced(*design, 1, Reinforcement::Kind::Zone);
+        QVERIFY(with);
+        QCOMPARE(with->components[1].text("zones"), std::string("a, b, c"));
+        QCOMPARE(*with->components[1].number("replicas"), 6.0);
     }
 };
 

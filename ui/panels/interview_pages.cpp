@@ -2,6 +2,8 @@
 #include "ui/panels/interview_pages.h"
 
 #include "model/design/design_json.h"
+#include "model/design/read_design.h"
+#include "model/design/redraw.h"
 #include "model/framework/design_review.h"
 #include "model/framework/framework_drawing.h"
 #include "model/load/driven_classes.h"
@@ -9,6 +11,7 @@
 #include "ui/panels/framework_panel.h"
 #include "ui/panels/load_pad_panel.h"
 #include "ui/panels/nines_panel.h"
+#include "ui/panels/reinforcement_list.h"
 #include "ui/panels/side_panel.h"
 
 #include <algorithm>
@@ -58,14 +61,26 @@ InterviewPages::InterviewPages(Editor &editor, SidePanel &side, std::function<Ed
             drawDataFlow(m_editor.committed(), readDesign(m_editor.committed()), m_framework->framework(), m_context()),
             tr("Draw the data flow"));
     });
+    connect(&m_nines->reinforcements(), &ReinforcementList::takeRequested, this, &InterviewPages::reinforce);
     readScene();
+}
+
+void InterviewPages::reinforce(const std::string &componentId, Reinforcement::Kind kind, const QString &what)
+{
+    const Scene &scene = m_editor.committed();
+    const Design design = readDesign(scene);
+    const auto found = std::ranges::find(design.components, componentId, &Component::id);
+    if (found == design.components.end())
+        return;
+    if (const auto with = reinforced(design, static_cast<std::size_t>(found - design.components.begin()), kind))
+        m_editor.commit(redraw(scene, design, *with, m_context()), what);
 }
 
 void InterviewPages::show(const EstimatePtr &estimate)
 {
     if (!estimate)
         return;
-    m_nines->setReport(estimate->report);
+    m_nines->setEstimate(estimate);
     m_framework->setEstimate(estimate);
     m_pad->setEstimate(estimate);
 }

@@ -4,6 +4,7 @@
 #pragma once
 #include "model/framework/framework.h"
 #include "model/scene/edit_context.h"
+#include "model/whatif/reinforcement.h"
 #include "ui/estimator.h"
 
 #include <QObject>
@@ -36,6 +37,7 @@ private:
     void useTargets();
     void useInterface();
     void putOnCanvas(FrameworkStep step);
+    void reinforce(const std::string &componentId, Reinforcement::Kind kind, const QString &what);
 
     Editor &m_editor;
     std::function<EditContext()> m_context;

@@ -2,6 +2,8 @@
 #include "ui/panels/nines_panel.h"
 #include "model/estimates/availability.h"
 #include "model/quantities.h"
+#include "ui/panels/column_scroll.h"
+#include "ui/panels/reinforcement_list.h"
 #include "ui/theme.h"
 
 #include <QFormLayout>
@@ -54,12 +56,16 @@ QLabel *caption(const QString &words, QWidget *parent)
 } // namespace
 
 NinesPanel::NinesPanel(QWidget *parent)
-    : QWidget(parent), m_table(new QTableWidget(this)), m_input(new QLineEdit(this)), m_meaning(new QLabel(this)),
+    : QWidget(parent), m_table(new QTableWidget(this)), m_reinforcements(new ReinforcementList(this)),
+      m_input(new QLineEdit(this)), m_meaning(new QLabel(this)),
       m_target(new QLineEdit(QStringLiteral("99.99 %"), this)), m_outages(new QLineEdit(QStringLiteral("2"), this)),
       m_length(new QLineEdit(QStringLiteral("15 min"), this)), m_verdict(new QLabel(this))
 {
     setObjectName(QStringLiteral("nines"));
-    auto *layout = new QVBoxLayout(this);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *body = new QWidget;
+    auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(space::normal, space::small, space::normal, space::normal);
     layout->setSpacing(space::small);
 
@@ -78,6 +84,9 @@ NinesPanel::NinesPanel(QWidget *parent)
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     layout->addWidget(m_table);
 
+    layout->addWidget(caption(tr("What would help?"), this));
+    layout->addWidget(m_reinforcements);
+
     layout->addWidget(caption(tr("What does it mean?"), this));
     m_input->setPlaceholderText(tr("99.95 %, 3.5 nines"));
     m_input->setAccessibleName(tr("Availability to convert"));
@@ -95,6 +104,7 @@ NinesPanel::NinesPanel(QWidget *parent)
     m_verdict->setWordWrap(true);
     layout->addWidget(m_verdict);
     layout->addStretch(1);
+    outer->addWidget(new ColumnScroll(body, this));
 
     connect(m_input, &QLineEdit::textChanged, this, &NinesPanel::convert);
     for (QLineEdit *field : {m_target, m_outages, m_length})
@@ -104,10 +114,11 @@ NinesPanel::NinesPanel(QWidget *parent)
     judge();
 }
 
-void NinesPanel::setReport(const Report &report)
+void NinesPanel::setEstimate(const EstimatePtr &estimate)
 {
+    m_reinforcements->setEstimate(estimate);
     m_classes.clear();
-    for (const ClassReport &one : report.classes)
+    for (const ClassReport &one : estimate->report.classes)
         if (one.availability)
             m_classes.emplace_back(text(one.name), *one.availability);
     fillTable();

@@ -2,7 +2,7 @@
 // What nines mean: the exact table of downtimes with the design's request classes in it, a converter, and a service
 // level agreement judged by the month.
 #pragma once
-#include "model/estimates/report.h"
+#include "ui/estimator.h"
 
 #include <QWidget>
 
@@ -13,6 +13,8 @@ class QTableWidget;
 namespace ninesketch
 {
 
+class ReinforcementList;
+
 class NinesPanel : public QWidget
 {
     Q_OBJECT
@@ -20,7 +22,9 @@ class NinesPanel : public QWidget
 public:
     explicit NinesPanel(QWidget *parent = nullptr);
 
-    void setReport(const Report &report);
+    void setEstimate(const EstimatePtr &estimate);
+    /// What would help a request class.
+    ReinforcementList &reinforcements() const { return *m_reinforcements; }
 
 private:
     void fillTable();
@@ -28,6 +32,7 @@ private:
     void judge();
 
     QTableWidget *m_table;
+    ReinforcementList *m_reinforcements;
     QLineEdit *m_input;
     QLabel *m_meaning;
     QLineEdit *m_target, *m_outages, *m_length;

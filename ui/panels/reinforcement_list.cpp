@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/reinforcement_list.h"
+
+#include "model/quantities.h"
+#include "ui/latest_task.h"
+#include "ui/panels/island.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double secondsPerMonth = 30 * 86400;
+constexpr std::size_t atMost = 8;      ///< rows
+constexpr double leastShare = 0.01;    ///< of the class's downtime: less is not worth a row
+constexpr std::size_t causesNamed = 4; ///< in the line above
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+QString capitalised(QString words)
+{
+    words[0] = words[0].toUpper();
+    return words;
+}
+
+} // namespace
+
+ReinforcementList::ReinforcementList(QWidget *parent)
+    : QWidget(parent), m_choice(new QComboBox(this)), m_causes(mutedLabel({}, this)), m_task(new LatestTask(this))
+{
+    setObjectName(QStringLiteral("reinforcements"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::small);
+    m_choice->setAccessibleName(tr("Request class whose downtime is looked at"));
+    layout->addWidget(m_choice);
+    layout->addWidget(m_causes);
+    connect(m_choice, &QComboBox::activated, this, &ReinforcementList::fill);
+    fill();
+}
+
+void ReinforcementList::setEstimate(const EstimatePtr &estimate)
+{
+    m_estimate = estimate;
+    const QString chosen = m_choice->currentData().toString();
+    m_choice->clear();
+    if (estimate)
+        for (const ClassReport &one : estimate->report.classes)
+            if (one.unavailability)
+                m_choice->addItem(text(one.name), text(one.id));
+    m_choice->setCurrentIndex(std::max(0, m_choice->findData(chosen)));
+    fill();
+    if (isVisible())
+        start();
+}
+
+void ReinforcementList::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    start();
+}
+
+void ReinforcementList::start()
+{
+    if (!m_estimate || m_tried == m_estimate)
+        return;
+    m_task->run(
+        [estimate = m_estimate](const std::stop_token &stop) {
+            return reinforcements(estimate->design, estimate->report, 12, stop);
+        },
+        [this, estimate = m_estimate](std::vector<Reinforcement> all) {
+            m_tried = estimate;
+            m_all = std::move(all);
+            fill();
+        });
+}
+
+void ReinforcementList::fill()
+{
+    delete m_body;
+    m_body = new QWidget(this);
+    layout()->addWidget(m_body);
+    auto *grid = new QGridLayout(m_body);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::normal);
+    grid->setVerticalSpacing(space::tight);
+    grid->setColumnStretch(0, 1);
+
+    m_choice->setVisible(m_choice->count() > 1);
+    const std::string id = m_choice->currentData().toString().toStdString();
+    const ClassReport *now = nullptr;
+    std::size_t place = 0;
+    if (m_estimate)
+        for (std::size_t i = 0; i < m_estimate->report.classes.size(); ++i)
+            if (m_estimate->report.classes[i].id == id && m_estimate->report.classes[i].unavailability) {
+                now = &m_estimate->report.classes[i];
+                place = i;
+            }
+    if (!now) {
+        m_causes->setText(
+            tr("Draw a client and what it calls: what causes its downtime, and what would help, stands here."));
+        return;
+    }
+    QStringList causes;
+    for (const Importance &part : now->importance)
+        if (static_cast<std::size_t>(causes.size()) < causesNamed && part.criticality >= leastShare)
+            causes << tr("%1 %2").arg(text(part.part), text(formatShare(part.criticality, 2)));
+    m_causes->setText(causes.isEmpty() ? tr("Nothing that it needs fails.")
+                                       : tr("Its downtime would go without: %1.").arg(causes.join(tr(", "))));
+
+    if (m_tried != m_estimate)
+        return; // a moment
+    std::vector<const Reinforcement *> best;
+    const auto saved = [&](const Reinforcement &one) { return *now->unavailability - *one.unavailability[place]; };
+    for (const Reinforcement &one : m_all)
+        if (place < one.unavailability.size() && one.unavailability[place] &&
+            saved(one) > leastShare * *now->unavailability)
+            best.push_back(&one);
+    std::ranges::stable_sort(best, [&](const auto *a, const auto *b) { return saved(*a) > saved(*b); });
+    if (best.size() > atMost)
+        best.resize(atMost);
+    int row = 0;
+    for (const Reinforcement *one : best) {
+        const Component &component = m_estimate->design.components[one->component];
+        const QString what = capitalised(tr("%1 of %2").arg(tr(nameOf(one->kind)), text(component.name)));
+        auto *name = new QLabel(what, m_body);
+        name->setWordWrap(true);
+        auto *gain = new QLabel(tr("−%1").arg(text(formatSeconds(saved(*one) * secondsPerMonth, 2))), m_body);
+        gain->setToolTip(tr("Less downtime of %1 in a month of 30 days: %2 becomes %3")
+                             .arg(text(now->name), text(formatAvailability(1 - *now->unavailability)),
+                                  text(formatAvailability(1 - *one->unavailability[place]))));
+        QString price;
+        if (one->monthlyCost && m_estimate->report.monthlyCost) {
+            const double more = *one->monthlyCost - *m_estimate->report.monthlyCost;
+            price = one->kind == Reinforcement::Kind::Nine ? QString() : tr("+%1").arg(text(formatDollars(more)));
+        }
+        auto *cost = new QLabel(price, m_body);
+        cost->setToolTip(tr("More a month"));
+        auto *take = new IconButton("check", tr("Change the drawing so (one undo step)"), m_body);
+        take->setAccessibleName(tr("Take: %1").arg(what));
+        for (QLabel *figure : {gain, cost})
+            figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        grid->addWidget(name, row, 0);
+        grid->addWidget(gain, row, 1);
+        grid->addWidget(cost, row, 2);
+        grid->addWidget(take, row++, 3);
+        connect(take, &QToolButton::clicked, this,
+                [this, id = component.id, kind = one->kind, what] { emit takeRequested(id, kind, what); });
+    }
+    if (best.empty())
+        grid->addWidget(
+            mutedLabel(tr("One more replica, zone or nine of a single component changes next to nothing."), m_body), 0,
+            0, 1, 4);
+}
+
+} // namespace ninesketch
