@@ -24,7 +24,7 @@
 #include "model/scenario/scenario.h"
 #include "model/simulation/second_opinion.h"
 #include "model/simulation/simulation.h"
-#include "ui/own_presets.h"
+#include "ui/documents/own_presets.h"
 
 #include <QDir>
 #include <QFileInfo>

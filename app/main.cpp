@@ -2,8 +2,8 @@
 // Opens what it is given and shows the window.
 #include "app/command_line.h"
 #include "app/settings.h"
-#include "ui/main_window.h"
-#include "ui/own_presets.h"
+#include "ui/documents/own_presets.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QDir>

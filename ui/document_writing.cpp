@@ -2,7 +2,7 @@
 // Writing a document's file, because somebody asks for it or by itself. A scene is a value: another thread writes it
 // while drawing goes on. There is one writing at a time, so an older drawing never comes after a newer one.
 #include "exporters/file_versions.h"
-#include "ui/open_document.h"
+#include "ui/documents/open_document.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

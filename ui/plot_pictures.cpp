@@ -7,7 +7,7 @@
 #include "model/scene/edits/images.h"
 #include "ui/editor.h"
 #include "ui/latest_task.h"
-#include "ui/panels/plot_canvas.h"
+#include "ui/widgets/plot_canvas.h"
 
 #include <QBuffer>
 #include <QCryptographicHash>

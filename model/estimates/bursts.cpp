@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/bursts.h"
 
-#include "model/estimates/distribution_nodes.h"
+#include "model/distribution/distribution_nodes.h"
 
 #include <algorithm>
 #include <cmath>

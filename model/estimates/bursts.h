@@ -2,7 +2,7 @@
 // Arrivals that are not one by one at random: batches that come at once, copies of one request, gaps of any
 // variability. At the first queue that they meet they have exact answers.
 #pragma once
-#include "model/estimates/distribution.h"
+#include "model/distribution/distribution.h"
 
 #include <optional>
 #include <span>

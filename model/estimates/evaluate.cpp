@@ -4,11 +4,11 @@
 #include "model/estimates/availability.h"
 #include "model/estimates/class_availability.h"
 #include "model/estimates/data_estimates.h"
-#include "model/estimates/findings.h"
 #include "model/estimates/simulated_figures.h"
 #include "model/estimates/solve.h"
 #include "model/estimates/targets.h"
 #include "model/estimates/throughput.h"
+#include "model/findings/findings.h"
 
 #include <algorithm>
 #include <cmath>

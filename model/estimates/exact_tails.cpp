@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is known of tails beyond the transforms: chains of exponential phases, M/D/1, and forms that have always been
 // closed, alone and composed point by point.
-#include "model/estimates/distribution_nodes.h"
-#include "model/estimates/queueing.h"
+#include "model/distribution/distribution_nodes.h"
+#include "model/queueing/queueing.h"
 
 #include <algorithm>
 #include <cmath>

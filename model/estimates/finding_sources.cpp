@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where each rule comes from; what is not listed follows from the drawing itself.
-#include "model/estimates/findings.h"
+#include "model/findings/findings.h"
 
 #include <map>
 

@@ -2,7 +2,7 @@
 #include "model/estimates/latency.h"
 
 #include "model/estimates/fork_meetings.h"
-#include "model/estimates/queueing.h"
+#include "model/queueing/queueing.h"
 
 #include <algorithm>
 #include <cmath>

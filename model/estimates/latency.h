@@ -2,7 +2,7 @@
 // From what each visit takes to what a whole request takes: sequences, parallel stages, misses, retries, timeouts,
 // hedges and thread pools composed as the plans say, and whose milliseconds they are.
 #pragma once
-#include "model/estimates/compositions.h"
+#include "model/distribution/compositions.h"
 #include "model/estimates/stations.h"
 #include "model/estimates/visit_graph.h"
 

@@ -3,7 +3,7 @@
 // units (s, per second, probabilities). Absent means unknown, and is shown as unknown.
 #pragma once
 #include "model/design/design.h"
-#include "model/estimates/trust.h"
+#include "model/queueing/trust.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/solve.h"
 
-#include "model/estimates/queueing.h"
+#include "model/queueing/queueing.h"
 
 #include <algorithm>
 #include <cmath>

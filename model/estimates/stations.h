@@ -2,8 +2,8 @@
 // Every component as a station: what arrives, how busy it is, what limits it, how long a visit takes there.
 #pragma once
 #include "model/design/serving.h"
-#include "model/estimates/compositions.h"
-#include "model/estimates/waiting.h"
+#include "model/distribution/compositions.h"
+#include "model/queueing/waiting.h"
 
 namespace ninesketch
 {

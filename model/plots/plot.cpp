@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plots/plot.h"
 
-#include "model/estimates/queueing.h"
 #include "model/quantities.h"
+#include "model/queueing/queueing.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/whatif/uncertainty.h"
 
-#include "model/estimates/dense_matrix.h"
 #include "model/quantities.h"
+#include "model/queueing/dense_matrix.h"
 #include "model/whatif/quasi_random.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compositions of times against closed forms.
-#include "model/estimates/distribution.h"
-#include "model/estimates/queueing.h"
+#include "model/distribution/distribution.h"
+#include "model/queueing/queueing.h"
 #include <QTest>
 #include <cmath>
 #include <functional>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Queueing formulas against published and independently derived values.
-#include "model/estimates/queueing.h"
+#include "model/queueing/queueing.h"
 #include <QTest>
 #include <cmath>
 #include <numeric>

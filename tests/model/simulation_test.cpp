@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The simulation against theory: its intervals cover the truth as often as they claim, and it repeats itself to the
 // byte.
-#include "model/estimates/queueing.h"
+#include "model/queueing/queueing.h"
 #include "model/simulation/random.h"
 #include "model/simulation/simulation.h"
 #include "tests/support/simple_design.h"

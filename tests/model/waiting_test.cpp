@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A station's waiting time by the formula that fits it.
-#include "model/estimates/queueing.h"
-#include "model/estimates/waiting.h"
+#include "model/queueing/queueing.h"
+#include "model/queueing/waiting.h"
 #include <QTest>
 #include <cmath>
 

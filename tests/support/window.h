@@ -9,8 +9,8 @@
 #include "model/scene/edits.h"
 #include "model/scene/write_scene.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/main_window.h"
-#include "ui/panels/message_bar.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QFile>

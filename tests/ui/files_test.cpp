@@ -2,7 +2,7 @@
 // A drawing's file under the hands of others, and saving by itself: nothing is lost, nothing is overwritten unasked.
 #include "exporters/file_versions.h"
 #include "tests/support/window.h"
-#include "ui/actions.h"
+#include "ui/window/actions.h"
 
 #include <QAction>
 #include <QDateTime>

@@ -3,9 +3,9 @@
 #include "model/design/read_design.h"
 #include "tests/support/window.h"
 #include "ui/editor.h"
-#include "ui/panels/answered_text.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/framework_panel.h"
+#include "ui/widgets/answered_text.h"
 
 #include <QLabel>
 #include <QTextBlock>

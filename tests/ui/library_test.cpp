@@ -2,7 +2,7 @@
 // The library: files taken in, items placed by press and by drag, the selection kept, all of it on disk.
 #include "model/scene/bounds.h"
 #include "tests/support/window.h"
-#include "ui/library_shelf.h"
+#include "ui/documents/library_shelf.h"
 #include "ui/panels/library_grid.h"
 #include "ui/panels/library_panel.h"
 #include "ui/panels/library_previews.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Own presets in the window: a component becomes one, the search finds it, the file is followed.
-#include "ui/actions.h"
-#include "ui/main_window.h"
-#include "ui/own_presets.h"
+#include "ui/documents/own_presets.h"
 #include "ui/panels/quick_add.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
 
 #include <QFile>
 #include <QLineEdit>

@@ -7,13 +7,13 @@
 #include "model/design/read_design.h"
 #include "model/scene/edits/frames.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/main_window.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/plot_pictures.h"
 #include "ui/present/presentation.h"
 #include "ui/present/request_dot.h"
 #include "ui/present/speaker_view.h"
 #include "ui/what_breaks.h"
+#include "ui/window/main_window.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -5,9 +5,9 @@
 #include "model/design/draw_design.h"
 #include "ui/band_estimator.h"
 #include "ui/editor.h"
-#include "ui/panels/quantity_field.h"
 #include "ui/panels/results_strip.h"
-#include "ui/panels/wheel_passes.h"
+#include "ui/widgets/quantity_field.h"
+#include "ui/widgets/wheel_passes.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -2,11 +2,11 @@
 // The empty canvas and how one begins; recent files; restoring what was not saved; tidying by one key.
 #include "model/design/read_design.h"
 #include "tests/support/window.h"
-#include "ui/actions.h"
 #include "ui/canvas/scene_glide.h"
-#include "ui/panels/file_row.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/versions_dialog.h"
+#include "ui/widgets/file_row.h"
+#include "ui/window/actions.h"
 
 #include <QAction>
 #include <QLabel>

@@ -3,8 +3,8 @@
 #include "model/scene/bounds.h"
 #include "tests/support/scene_invariants.h"
 #include "tests/support/window.h"
-#include "ui/panels/scrub_field.h"
 #include "ui/panels/stats_panel.h"
+#include "ui/widgets/scrub_field.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -5,15 +5,15 @@
 #include "model/design/draw_design.h"
 #include "model/design/read_design.h"
 #include "model/report/decisions.h"
-#include "ui/actions.h"
 #include "ui/baseline.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/main_window.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/load_slider.h"
 #include "ui/panels/plan_panel.h"
 #include "ui/panels/tradeoffs_panel.h"
 #include "ui/what_breaks.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -4,9 +4,9 @@
 #include "exporters/image_file.h"
 #include "model/scene/edits.h"
 #include "tests/support/scene_invariants.h"
-#include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/main_window.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QBuffer>

@@ -3,8 +3,8 @@
 #include "model/scene/bounds.h"
 #include "tests/support/window.h"
 #include "ui/panels/palette_bar.h"
-#include "ui/panels/rail_button.h"
 #include "ui/panels/style_panel.h"
+#include "ui/widgets/rail_button.h"
 
 using namespace ninesketch;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/arrowhead_picker.h"
 
-#include "ui/panels/island.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>

@@ -2,10 +2,10 @@
 #include "ui/panels/breaks_strip.h"
 
 #include "model/quantities.h"
-#include "ui/actions.h"
 #include "ui/icons.h"
 #include "ui/panels/load_slider.h"
 #include "ui/theme.h"
+#include "ui/window/actions.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -4,7 +4,7 @@
 #pragma once
 #include "model/scenario/scenario.h"
 #include "ui/estimator.h"
-#include "ui/panels/island.h"
+#include "ui/widgets/island.h"
 
 #include <array>
 #include <vector>

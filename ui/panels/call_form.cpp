@@ -3,10 +3,10 @@
 
 #include "model/design/number_sources.h"
 #include "model/quantities.h"
-#include "ui/panels/island.h"
-#include "ui/panels/quantity_field.h"
-#include "ui/panels/wheel_passes.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
+#include "ui/widgets/quantity_field.h"
+#include "ui/widgets/wheel_passes.h"
 
 #include <QComboBox>
 #include <QGridLayout>

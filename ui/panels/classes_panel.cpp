@@ -6,11 +6,11 @@
 #include "model/estimates/targets.h"
 #include "model/load/driven_classes.h"
 #include "model/quantities.h"
-#include "ui/panels/column_scroll.h"
-#include "ui/panels/island.h"
-#include "ui/panels/quantity_field.h"
-#include "ui/panels/wheel_passes.h"
 #include "ui/theme.h"
+#include "ui/widgets/column_scroll.h"
+#include "ui/widgets/island.h"
+#include "ui/widgets/quantity_field.h"
+#include "ui/widgets/wheel_passes.h"
 
 #include <QComboBox>
 #include <QGridLayout>

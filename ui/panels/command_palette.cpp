@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/command_palette.h"
 
-#include "ui/actions.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/window/actions.h"
 
 #include <QAction>
 #include <QApplication>

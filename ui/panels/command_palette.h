@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ctrl+/: everything the program can do, found by a few letters.
 #pragma once
-#include "ui/panels/island.h"
+#include "ui/widgets/island.h"
 
 #include <functional>
 #include <vector>

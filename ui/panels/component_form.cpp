@@ -6,12 +6,12 @@
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "ui/icons.h"
-#include "ui/panels/island.h"
 #include "ui/panels/ladder_editor.h"
-#include "ui/panels/quantity_field.h"
 #include "ui/panels/results_strip.h"
-#include "ui/panels/wheel_passes.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
+#include "ui/widgets/quantity_field.h"
+#include "ui/widgets/wheel_passes.h"
 
 #include <QCheckBox>
 #include <QComboBox>

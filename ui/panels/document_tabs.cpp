@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/document_tabs.h"
 
-#include "ui/panels/island.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
 
 #include <QAbstractButton>
 #include <QHBoxLayout>

@@ -3,7 +3,7 @@
 #pragma once
 #include "exporters/exporter.h"
 #include "ui/editor.h"
-#include "ui/panels/island.h"
+#include "ui/widgets/island.h"
 
 class QButtonGroup;
 class QCheckBox;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Find on the canvas: a line to type into, how many matches there are, a list of them, and marks over the drawing.
 #pragma once
-#include "ui/panels/island.h"
 #include "ui/scene_search.h"
+#include "ui/widgets/island.h"
 
 class QLabel;
 class QLineEdit;

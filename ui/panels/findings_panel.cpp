@@ -5,9 +5,9 @@
 #include "ui/band_estimator.h"
 #include "ui/icons.h"
 #include "ui/latest_task.h"
-#include "ui/panels/column_scroll.h"
-#include "ui/panels/island.h"
 #include "ui/theme.h"
+#include "ui/widgets/column_scroll.h"
+#include "ui/widgets/island.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

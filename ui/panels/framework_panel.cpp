@@ -3,9 +3,9 @@
 
 #include "model/framework/design_review.h"
 #include "ui/icons.h"
-#include "ui/panels/answered_text.h"
-#include "ui/panels/column_scroll.h"
 #include "ui/theme.h"
+#include "ui/widgets/answered_text.h"
+#include "ui/widgets/column_scroll.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

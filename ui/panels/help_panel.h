@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `?`: every shortcut and gesture, read from the actions table, over the canvas.
 #pragma once
-#include "ui/panels/island.h"
+#include "ui/widgets/island.h"
 
 namespace ninesketch
 {

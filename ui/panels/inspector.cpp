@@ -4,10 +4,10 @@
 #include "model/design/read_design.h"
 #include "ui/icons.h"
 #include "ui/panels/call_form.h"
-#include "ui/panels/column_scroll.h"
 #include "ui/panels/component_form.h"
-#include "ui/panels/island.h"
 #include "ui/theme.h"
+#include "ui/widgets/column_scroll.h"
+#include "ui/widgets/island.h"
 
 #include <QGridLayout>
 #include <QLabel>

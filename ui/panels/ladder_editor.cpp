@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/ladder_editor.h"
 
-#include "ui/panels/island.h"
-#include "ui/panels/quantity_field.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
+#include "ui/widgets/quantity_field.h"
 
 #include <QComboBox>
 #include <QGridLayout>

@@ -2,11 +2,11 @@
 #include "ui/panels/library_panel.h"
 
 #include "ui/icons.h"
-#include "ui/panels/column_scroll.h"
-#include "ui/panels/island.h"
 #include "ui/panels/library_grid.h"
 #include "ui/panels/library_previews.h"
 #include "ui/theme.h"
+#include "ui/widgets/column_scroll.h"
+#include "ui/widgets/island.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>

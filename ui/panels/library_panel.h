@@ -2,7 +2,7 @@
 // The library: what a person keeps to draw with, one folding section for each .excalidrawlib file. Search, drag out,
 // add what is selected, take files in by dropping them here.
 #pragma once
-#include "ui/library_shelf.h"
+#include "ui/documents/library_shelf.h"
 
 #include <QSet>
 #include <QWidget>

@@ -2,8 +2,8 @@
 #include "ui/panels/load_pad_panel.h"
 #include "model/load/driven_classes.h"
 #include "model/quantities.h"
-#include "ui/panels/answered_text.h"
 #include "ui/theme.h"
+#include "ui/widgets/answered_text.h"
 
 #include <QLabel>
 #include <QTimer>

@@ -3,7 +3,7 @@
 // picture is coarse and is painted in strips while nothing else happens, so it costs the canvas nothing.
 #pragma once
 #include "model/geometry.h"
-#include "ui/panels/island.h"
+#include "ui/widgets/island.h"
 
 #include <QImage>
 #include <QTimer>

@@ -2,9 +2,9 @@
 #include "ui/panels/nines_panel.h"
 #include "model/estimates/availability.h"
 #include "model/quantities.h"
-#include "ui/panels/column_scroll.h"
 #include "ui/panels/reinforcement_list.h"
 #include "ui/theme.h"
+#include "ui/widgets/column_scroll.h"
 
 #include <QFormLayout>
 #include <QHeaderView>

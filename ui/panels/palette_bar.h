@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The island at the bottom: all kinds of component with their glyphs. Drag one out onto the canvas, or press it.
 #pragma once
-#include "ui/panels/island.h"
+#include "ui/widgets/island.h"
 
 namespace ninesketch
 {

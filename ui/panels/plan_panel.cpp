@@ -5,9 +5,9 @@
 #include "model/report/document.h"
 #include "model/scenario/scenario.h"
 #include "ui/latest_task.h"
-#include "ui/panels/island.h"
 #include "ui/panels/load_slider.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
 
 #include <QClipboard>
 #include <QFormLayout>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/plot_view.h"
 
-#include "ui/panels/island.h"
-#include "ui/panels/plot_canvas.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
+#include "ui/widgets/plot_canvas.h"
 
 #include <QComboBox>
 #include <QFileDialog>

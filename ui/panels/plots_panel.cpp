@@ -5,10 +5,10 @@
 #include "model/simulation/second_opinion.h"
 #include "ui/band_estimator.h"
 #include "ui/latest_task.h"
-#include "ui/panels/column_scroll.h"
 #include "ui/panels/plot_view.h"
-#include "ui/panels/wheel_passes.h"
 #include "ui/theme.h"
+#include "ui/widgets/column_scroll.h"
+#include "ui/widgets/wheel_passes.h"
 
 #include <QComboBox>
 #include <QEvent>

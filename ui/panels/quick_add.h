@@ -2,7 +2,7 @@
 // The line that `/` opens over the canvas: "gat" Enter places a gateway, "redis 3x" three replicas of Redis.
 #pragma once
 #include "model/design/kinds.h"
-#include "ui/panels/island.h"
+#include "ui/widgets/island.h"
 
 class QLineEdit;
 class QListWidget;

@@ -3,8 +3,8 @@
 
 #include "model/quantities.h"
 #include "ui/latest_task.h"
-#include "ui/panels/island.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
 
 #include <QComboBox>
 #include <QGridLayout>

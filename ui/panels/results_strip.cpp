@@ -5,8 +5,8 @@
 #include "model/quantities.h"
 #include "model/report/compare.h"
 #include "ui/icons.h"
-#include "ui/panels/island.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

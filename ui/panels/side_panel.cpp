@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/side_panel.h"
 
-#include "ui/panels/rail_button.h"
 #include "ui/theme.h"
+#include "ui/widgets/rail_button.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/start_page.h"
 
-#include "ui/actions.h"
 #include "ui/icons.h"
-#include "ui/panels/file_row.h"
-#include "ui/panels/island.h"
-#include "ui/panels/thumbnails.h"
 #include "ui/theme.h"
+#include "ui/widgets/file_row.h"
+#include "ui/widgets/island.h"
+#include "ui/widgets/thumbnails.h"
+#include "ui/window/actions.h"
 
 #include <QAction>
 #include <QDir>

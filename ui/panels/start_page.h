@@ -2,7 +2,7 @@
 // What stands on an empty canvas: how to begin, the files of before, the example systems. It lies on the paper, takes
 // no keys until it is asked to, and goes as soon as something is drawn.
 #pragma once
-#include "ui/recent_files.h"
+#include "ui/documents/recent_files.h"
 
 #include <QWidget>
 

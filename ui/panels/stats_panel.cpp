@@ -5,8 +5,8 @@
 #include "model/scene/edits.h"
 #include "model/scene/element_names.h"
 #include "model/sketch/bounds.h"
-#include "ui/panels/scrub_field.h"
 #include "ui/theme.h"
+#include "ui/widgets/scrub_field.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -4,7 +4,7 @@
 #pragma once
 #include "model/scene/edits/measures.h"
 #include "ui/editor.h"
-#include "ui/panels/island.h"
+#include "ui/widgets/island.h"
 
 #include <functional>
 

@@ -2,8 +2,8 @@
 #include "ui/panels/stencil_bar.h"
 
 #include "model/scene/stencils.h"
-#include "ui/actions.h"
 #include "ui/theme.h"
+#include "ui/window/actions.h"
 
 #include <QHBoxLayout>
 

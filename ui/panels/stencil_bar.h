@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The island below the tools while the shapes tool is in hand: which shape it draws.
 #pragma once
-#include "ui/panels/island.h"
+#include "ui/widgets/island.h"
 
 namespace ninesketch
 {

@@ -3,11 +3,11 @@
 
 #include "exporters/fonts.h"
 #include "model/sketch/font_family.h"
-#include "ui/actions.h"
 #include "ui/panels/arrowhead_picker.h"
-#include "ui/panels/colour_picker.h"
 #include "ui/theme.h"
 #include "ui/tools/bucket_tool.h"
+#include "ui/widgets/colour_picker.h"
+#include "ui/window/actions.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The island on the left: Excalidraw's style values for what is selected, or for what the tool will draw.
 #pragma once
-#include "ui/panels/island.h"
 #include "ui/panels/style_properties.h"
+#include "ui/widgets/island.h"
 
 #include <QMap>
 #include <QStringList>

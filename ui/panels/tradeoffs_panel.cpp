@@ -2,9 +2,9 @@
 #include "ui/panels/tradeoffs_panel.h"
 
 #include "ui/latest_task.h"
-#include "ui/panels/column_scroll.h"
-#include "ui/panels/island.h"
 #include "ui/theme.h"
+#include "ui/widgets/column_scroll.h"
+#include "ui/widgets/island.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

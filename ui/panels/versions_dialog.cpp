@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/versions_dialog.h"
 
-#include "ui/panels/island.h"
-#include "ui/panels/thumbnails.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
+#include "ui/widgets/thumbnails.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>

@@ -2,8 +2,8 @@
 #include "ui/panels/working_panel.h"
 
 #include "model/quantities.h"
-#include "ui/panels/island.h"
 #include "ui/theme.h"
+#include "ui/widgets/island.h"
 
 #include <QClipboard>
 #include <QComboBox>

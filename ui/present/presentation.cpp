@@ -3,14 +3,14 @@
 
 #include "model/quantities.h"
 #include "model/scenario/scenario.h"
-#include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/main_window.h"
-#include "ui/panels/island.h"
 #include "ui/present/request_dot.h"
 #include "ui/present/speaker_view.h"
 #include "ui/theme.h"
 #include "ui/what_breaks.h"
+#include "ui/widgets/island.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
 
 #include <QGuiApplication>
 #include <QHBoxLayout>

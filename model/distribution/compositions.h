@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compositions of times that have been made before. What is composed of the very same parts is the very same
+// distribution: whatever it had worked out of itself serves again. So stations and classes alike share their work
+// within an evaluation, and what a change does not touch is shared with the evaluation before.
+#pragma once
+#include "model/distribution/distribution.h"
+
+#include <cstdint>
+#include <functional>
+#include <iterator>
+#include <unordered_map>
+#include <vector>
+
+namespace ninesketch
+{
+
+/// Numbers, bit by bit.
+using MemoryKey = std::vector<std::uint64_t>;
+struct MemoryKeyHash {
+    std::size_t operator()(const MemoryKey &key) const;
+};
+
+/// How often what is kept may go unasked: two designs evaluated by turns (as drawn, and in a scenario) keep both.
+constexpr int keptTurns = 2;
+
+/// Takes out of a map of things with an `age` those that have not been asked for in the last turns. Asking sets the age
+/// to 0.
+template <typename Map> void dropUnused(Map &map)
+{
+    for (auto at = map.begin(); at != map.end();)
+        at = ++at->second.age > keptTurns ? map.erase(at) : std::next(at);
+}
+
+/// How a distribution came about.
+enum class Composed { Sequence, Repeated, Mixture, Slowest, Quorum, Hedged, Capped, InTime, Hop, Service };
+
+/// Not for several threads at once.
+class Compositions
+{
+public:
+    Distribution sequence(std::vector<Distribution> parts);
+    Distribution repeated(const Distribution &part, double count);
+    Distribution mixture(std::vector<WeightedDistribution> parts);
+    Distribution maximum(std::vector<Distribution> parts);
+    /// What `make` returns, or what it returned when last asked for the same of the very same parts and numbers.
+    Distribution made(Composed how, std::vector<Distribution> parts, const std::vector<double> &numbers,
+                      const std::function<Distribution()> &make);
+
+    /// Ends a turn: drops what was asked for neither in it nor in the one before.
+    void forgetUnused();
+
+private:
+    struct Made {
+        Distribution result;
+        std::vector<Distribution> parts; ///< kept, so that their identities stay theirs
+        int age = 0;
+    };
+    std::unordered_map<MemoryKey, Made, MemoryKeyHash> m_made;
+};
+
+} // namespace ninesketch

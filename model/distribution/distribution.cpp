@@ -1,0 +1,655 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/distribution/distribution.h"
+#include "model/distribution/distribution_nodes.h"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ninesketch
+{
+
+using namespace transform;
+
+namespace
+{
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr std::size_t branchLimit = 12;
+/// Probabilities this close are the same: 0.95 is met by a sum that misses it by rounding.
+constexpr double probabilityTolerance = 1e-12;
+
+Node::Moments momentsOf(const DistributionBranch &branch)
+{
+    return branch.node ? branch.node->moments() : Node::Moments{};
+}
+
+double tailOf(const DistributionBranch &branch, double time)
+{
+    const double since = time - branch.offset;
+    if (since < 0)
+        return 1;
+    return branch.node ? branch.node->tail(since) : 0;
+}
+
+double atomOf(const DistributionBranch &branch)
+{
+    return branch.node ? branch.node->atom() : 1;
+}
+
+/// Two branches as one that starts where the first does.
+DistributionBranch merged(const DistributionBranch &first, const DistributionBranch &second)
+{
+    const double weight = first.weight + second.weight;
+    const double gap = second.offset - first.offset;
+    DistributionBranch result{weight, first.offset, nullptr};
+    if (gap <= 0 && !first.node && !second.node)
+        return result;
+    const double firstShare = first.weight / weight, secondShare = second.weight / weight;
+    const auto *one = dynamic_cast<const HyperExponentialNode *>(first.node.get());
+    const auto *other = dynamic_cast<const HyperExponentialNode *>(second.node.get());
+    if (gap <= 0 && (one || !first.node) && (other || !second.node)) {
+        HyperExponentialNode::Phases phases;
+        if (one)
+            for (const auto &[share, mean] : one->phases())
+                phases.emplace_back(share * firstShare, mean);
+        if (other)
+            for (const auto &[share, mean] : other->phases())
+                phases.emplace_back(share * secondShare, mean);
+        if (phases.size() <= 8) {
+            result.node = std::make_shared<HyperExponentialNode>(std::move(phases));
+            return result;
+        }
+    }
+    result.node = std::make_shared<SumNode>(
+        std::vector<SumNode::Part>{{firstShare, 0, first.node}, {secondShare, std::max(0.0, gap), second.node}});
+    return result;
+}
+
+Distribution fromNode(NodePointer node, double offset = 0)
+{
+    return DistributionBuilder::make({{1, offset, std::move(node)}});
+}
+} // namespace
+
+const std::vector<DistributionBranch> &DistributionBuilder::branches(const Distribution &distribution)
+{
+    return *distribution.m_branches;
+}
+
+Distribution DistributionBuilder::make(std::vector<DistributionBranch> branches)
+{
+    Distribution result;
+    std::erase_if(branches, [](const DistributionBranch &branch) { return !(branch.weight > 0); });
+    if (branches.empty())
+        return result;
+    double total = 0;
+    for (const DistributionBranch &branch : branches)
+        total += branch.weight;
+    std::stable_sort(branches.begin(), branches.end(),
+                     [](const auto &left, const auto &right) { return left.offset < right.offset; });
+    std::vector<DistributionBranch> kept;
+    for (DistributionBranch &branch : branches) {
+        branch.weight /= total;
+        const bool same = !kept.empty() && branch.offset - kept.back().offset <= 1e-13 * branch.offset;
+        if (same) {
+            kept.back() = merged(kept.back(), branch);
+            continue;
+        }
+        if (!kept.empty() && kept.back().node && branch.node && atomOf(branch) * branch.weight < 1e-9) {
+            // wide next to the gap between them: one continuous hump
+            const double narrower = std::min(kept.back().node->moments().variance, branch.node->moments().variance);
+            const double gap = branch.offset - kept.back().offset;
+            if (gap * gap < 0.01 * narrower) {
+                kept.back() = merged(kept.back(), branch);
+                continue;
+            }
+        }
+        kept.push_back(std::move(branch));
+    }
+    while (kept.size() > branchLimit) { // the pair whose shift moves least probability least far
+        std::size_t best = 0;
+        double least = infinity;
+        for (std::size_t i = 0; i + 1 < kept.size(); ++i) {
+            const double gap = kept[i + 1].offset - kept[i].offset;
+            const double cost =
+                gap * (std::min(kept[i].weight, kept[i + 1].weight) + 10 * atomOf(kept[i + 1]) * kept[i + 1].weight);
+            if (cost < least) {
+                least = cost;
+                best = i;
+            }
+        }
+        kept[best] = merged(kept[best], kept[best + 1]);
+        kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(best) + 1);
+    }
+    Node::Moments moments;
+    if (kept.size() == 1) {
+        moments = momentsOf(kept.front());
+        moments.mean += kept.front().offset;
+    } else {
+        std::vector<WeightedMoments> parts;
+        for (const DistributionBranch &branch : kept)
+            parts.push_back({branch.weight, branch.offset, momentsOf(branch)});
+        moments = mixedMoments(parts);
+    }
+    result.m_mean = moments.mean;
+    result.m_variance = std::max(0.0, moments.variance);
+    result.m_third = moments.third;
+    result.m_fourth = moments.fourth;
+    result.m_branches = std::make_shared<const std::vector<DistributionBranch>>(std::move(kept));
+    return result;
+}
+
+Distribution DistributionBuilder::ofChain(PhaseType chain)
+{
+    return chain.size() > 0 ? fromNode(std::make_shared<ChainNode>(std::move(chain))) : Distribution();
+}
+
+void DistributionBuilder::spectrum(const Distribution &distribution, int level, Spectrum &out)
+{
+    const auto &branches = *distribution.m_branches;
+    if (branches.size() == 1 && branches[0].offset == 0 && branches[0].node) {
+        out = branches[0].node->spectrum(level);
+        return;
+    }
+    out.fill(0);
+    Spectrum shifted;
+    for (const DistributionBranch &branch : branches) {
+        shiftSpectrum(level, branch.offset, shifted);
+        if (branch.node)
+            shifted.multiply(branch.node->spectrum(level));
+        out.add(shifted, branch.weight);
+    }
+}
+
+void DistributionBuilder::tails(const Distribution &distribution, double offset, int level, int first, int last,
+                                Curve &out)
+{
+    std::fill(out.begin() + first, out.begin() + last + 1, 0.0);
+    const double width = horizon(level) / points;
+    const int lastRight = std::min(last, lastGood);
+    for (const DistributionBranch &branch : *distribution.m_branches) {
+        const double shift = (offset - branch.offset) / width;
+        if (branch.node) {
+            branch.node->addTails(level, shift, branch.weight, first, lastRight, out);
+            continue;
+        }
+        for (int n = first; n <= lastRight && n + shift < -1e-9; ++n)
+            out[static_cast<std::size_t>(n)] += branch.weight;
+    }
+    if (last <= lastGood)
+        return;
+    // What comes late has no say in what is early: going on as an exponential is all that is needed.
+    constexpr std::size_t good = lastGood, before = lastGood - 4;
+    const double ratio = out[before] > 1e-300 ? std::pow(std::min(1.0, out[good] / out[before]), 0.25) : 0;
+    for (std::size_t n = good + 1; n <= static_cast<std::size_t>(last); ++n)
+        out[n] = out[n - 1] * ratio;
+}
+
+// ---- leaves ----
+
+Distribution::Distribution()
+{
+    static const auto nothing =
+        std::make_shared<const std::vector<DistributionBranch>>(std::vector<DistributionBranch>{{1, 0, nullptr}});
+    m_branches = nothing;
+}
+
+Distribution Distribution::delay(double seconds)
+{
+    if (std::isinf(seconds))
+        return saturated();
+    return DistributionBuilder::make({{1, std::max(0.0, seconds), nullptr}});
+}
+
+Distribution Distribution::exponential(double mean)
+{
+    if (std::isinf(mean))
+        return saturated();
+    return mean > 0 ? fromNode(std::make_shared<HyperExponentialNode>(HyperExponentialNode::Phases{{1, mean}}))
+                    : Distribution();
+}
+
+Distribution Distribution::erlang(int phases, double mean)
+{
+    if (phases <= 1)
+        return exponential(mean);
+    return mean > 0 ? fromNode(std::make_shared<ErlangNode>(phases, mean)) : Distribution();
+}
+
+Distribution Distribution::phases(std::span<const double> weights, double phaseMean)
+{
+    double total = 0;
+    for (double weight : weights)
+        total += weight;
+    std::vector<double> kept(weights.begin(), weights.end());
+    double beyond = 0;
+    while (kept.size() > 1 && beyond + kept.back() <= 1e-13 * total) {
+        beyond += kept.back();
+        kept.pop_back();
+    }
+    if (kept.size() <= 1 || !(phaseMean > 0))
+        return {};
+    for (double &weight : kept)
+        weight /= total - beyond;
+    return fromNode(std::make_shared<PhasesNode>(std::move(kept), phaseMean));
+}
+
+Distribution Distribution::hyperExponential(std::span<const std::pair<double, double>> weightsAndMeans)
+{
+    double total = 0;
+    for (const auto &phase : weightsAndMeans)
+        total += phase.first;
+    HyperExponentialNode::Phases phases;
+    for (const auto &[weight, mean] : weightsAndMeans)
+        if (weight > 0 && mean > 0)
+            phases.emplace_back(weight / total, mean);
+    return phases.empty() ? Distribution() : fromNode(std::make_shared<HyperExponentialNode>(std::move(phases)));
+}
+
+Distribution Distribution::hyperExponential(double mean, double cv)
+{
+    const double scv = std::max(1.0, cv * cv);
+    const double share = (1 + std::sqrt((scv - 1) / (scv + 1))) / 2;
+    const std::pair<double, double> phases[] = {{share, mean / (2 * share)}, {1 - share, mean / (2 * (1 - share))}};
+    return hyperExponential(phases);
+}
+
+namespace
+{
+Distribution logNormalOf(double logMedian, double sigma)
+{
+    if (!(sigma > 1e-9))
+        return Distribution::delay(std::exp(logMedian));
+    // 7.5 sigma below the median there is a share of 3e-14: the curve may as well begin there
+    const double offset = std::exp(logMedian - 7.5 * sigma);
+    return fromNode(std::make_shared<LogNormalNode>(logMedian, sigma, offset), offset);
+}
+} // namespace
+
+Distribution Distribution::logNormal(double mean, double cv)
+{
+    if (!(mean > 0))
+        return {};
+    const double variance = std::log1p(cv * cv);
+    return logNormalOf(std::log(mean) - variance / 2, std::sqrt(variance));
+}
+
+Distribution Distribution::logNormalFromPercentiles(double p50, double p99)
+{
+    constexpr double z99 = 2.3263478740408411;
+    if (!(p50 > 0))
+        return {};
+    return logNormalOf(std::log(p50), p99 > p50 ? std::log(p99 / p50) / z99 : 0);
+}
+
+Distribution Distribution::uniform(double from, double to)
+{
+    return to > from ? fromNode(std::make_shared<UniformNode>(to - from), from) : delay(from);
+}
+
+Distribution Distribution::saturated()
+{
+    static const auto never =
+        std::make_shared<const std::vector<DistributionBranch>>(std::vector<DistributionBranch>{{1, 0, nullptr}});
+    Distribution result;
+    result.m_branches = never;
+    result.m_saturated = true;
+    result.m_mean = infinity;
+    result.m_variance = infinity;
+    result.m_third = result.m_fourth = infinity;
+    return result;
+}
+
+// ---- questions ----
+
+bool Distribution::isConstant() const noexcept
+{
+    return !m_saturated && m_branches->size() == 1 && !m_branches->front().node;
+}
+
+double Distribution::cv() const noexcept
+{
+    return m_saturated ? 0 : std::sqrt(scv());
+}
+
+double Distribution::minimum() const noexcept
+{
+    return m_saturated ? infinity : m_branches->front().offset;
+}
+
+double Distribution::tail(double time) const
+{
+    if (m_saturated)
+        return 1;
+    double result = 0;
+    for (const DistributionBranch &branch : *m_branches)
+        result += branch.weight * tailOf(branch, time);
+    return std::clamp(result, 0.0, 1.0);
+}
+
+double Distribution::cdf(double time) const
+{
+    return 1 - tail(time);
+}
+
+double Distribution::cdfBelow(double time) const
+{
+    double result = cdf(time);
+    if (!m_saturated)
+        for (const DistributionBranch &branch : *m_branches)
+            if (branch.offset == time)
+                result -= branch.weight * atomOf(branch);
+    return std::clamp(result, 0.0, 1.0);
+}
+
+double Distribution::nearPercentile(double probability) const
+{
+    if (m_saturated)
+        return infinity;
+    const auto &branches = *m_branches;
+    const double above = 1 - probability;
+    // Between which offsets? Those that end in an atom may be the answer themselves.
+    double low = branches.front().offset, high = infinity;
+    for (const DistributionBranch &branch : branches) {
+        const double tailHere = tail(branch.offset);
+        if (tailHere > above + probabilityTolerance) {
+            low = branch.offset;
+            continue;
+        }
+        const double jump = branch.weight * atomOf(branch);
+        if (tailHere + jump > above + probabilityTolerance)
+            return branch.offset;
+        high = branch.offset;
+        break;
+    }
+    double lowTail = tail(low);
+    if (lowTail <= above + probabilityTolerance)
+        return low;
+    double highTail = 0;
+    if (std::isinf(high)) {
+        double reach = std::max(m_mean - low, 0.0) + std::sqrt(m_variance) * (1 + std::sqrt(-std::log(above)));
+        reach = std::max(reach * 0.5, 1e-9);
+        for (int step = 0; step < 200; ++step) {
+            high = low + reach;
+            highTail = tail(high);
+            if (highTail <= above)
+                break;
+            // extrapolate as an exponential would go on
+            const double rate = std::log(lowTail / highTail);
+            const double factor = rate > 0.05 ? 1.1 * std::log(lowTail / above) / rate : 3;
+            low = high;
+            lowTail = highTail;
+            reach *= std::clamp(factor - 1, 0.2, 3.0);
+        }
+    } else {
+        highTail = tail(std::nextafter(high, low));
+    }
+    // Regula falsi in the logarithm of the tail (Illinois rule)
+    const double goal = std::log(above);
+    double lowValue = std::log(lowTail) - goal;
+    double highValue = std::log(std::max(highTail, 1e-300)) - goal;
+    int side = 0;
+    for (int step = 0; step < 100 && high - low > 1e-12 * high; ++step) {
+        double middle =
+            lowValue - highValue > 50 ? (low + high) / 2 : low + (high - low) * lowValue / (lowValue - highValue);
+        if (!(middle > low && middle < high))
+            middle = (low + high) / 2;
+        const double value = std::log(std::max(tail(middle), 1e-300)) - goal;
+        if (std::fabs(value) < 1e-12)
+            return middle;
+        if (value > 0) {
+            low = middle;
+            lowValue = value;
+            if (side == 1)
+                highValue /= 2;
+            side = 1;
+        } else {
+            high = middle;
+            highValue = value;
+            if (side == -1)
+                lowValue /= 2;
+            side = -1;
+        }
+    }
+    return (low + high) / 2;
+}
+
+double Distribution::percentile(double probability) const
+{
+    return percentiles({&probability, 1}).front();
+}
+
+/// A percentile that is right to six digits or so brought to all of them, by secants in the logarithm of the tail.
+double Distribution::polished(double near, double probability, const std::function<double(double)> &exact) const
+{
+    for (const DistributionBranch &branch : *m_branches)
+        if (near == branch.offset)
+            return near; // a step: exact already
+    const auto miss = [&](double time) { return std::log(std::max(exact(time), 1e-300) / (1 - probability)); };
+    constexpr double apart = 1e-3, farthest = 1e-2; // relative
+    double at = near, error = miss(at);
+    double slope = std::log(std::max(tail(at * (1 + apart)), 1e-300) / std::max(tail(at), 1e-300)) / (at * apart);
+    for (int step = 0; step < 6 && error != 0; ++step) {
+        const double next = at - error / slope;
+        if (!(slope < 0) || !(std::fabs(next - near) < farthest * near))
+            return near;
+        const double before = at, errorBefore = error;
+        at = next;
+        if (std::fabs(at - before) < 1e-11 * at)
+            break;
+        error = miss(at);
+        if (std::fabs(at - before) > 1e-7 * at) // nearer, their difference is rounding
+            slope = (error - errorBefore) / (at - before);
+    }
+    return at;
+}
+
+std::vector<double> Distribution::percentiles(std::span<const double> probabilities) const
+{
+    std::vector<double> result;
+    const ExactTail exact = DistributionBuilder::exactTail(*this);
+    for (double probability : probabilities) {
+        const double near = nearPercentile(probability);
+        result.push_back(exact && std::isfinite(near) ? polished(near, probability, exact) : near);
+    }
+    return result;
+}
+
+std::vector<std::pair<double, double>> Distribution::curve(int count, double upTo) const
+{
+    std::vector<std::pair<double, double>> result;
+    if (m_saturated || count < 2)
+        return result;
+    const double from = minimum(), to = percentile(upTo);
+    for (int i = 0; i < count; ++i) {
+        const double time = from + (to - from) * i / (count - 1);
+        result.emplace_back(time, cdf(time));
+    }
+    for (const DistributionBranch &branch : *m_branches) // both ends of every step
+        if (atomOf(branch) * branch.weight > 1e-9 && branch.offset <= to) {
+            result.emplace_back(branch.offset, cdfBelow(branch.offset));
+            result.emplace_back(branch.offset, cdf(branch.offset));
+        }
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+// ---- composition by transforms ----
+
+namespace
+{
+/// The wait and the service of M/M/1 are one exponential together, at any load.
+NodePointer waitAndService(const HyperExponentialNode &wait, const HyperExponentialNode &service)
+{
+    if (wait.phases().size() != 1 || service.phases().size() != 1 || service.atom() > 0)
+        return nullptr;
+    const auto [waits, mean] = wait.phases().front();
+    if (std::fabs(service.phases().front().second - (1 - waits) * mean) > 1e-13 * mean)
+        return nullptr;
+    return std::make_shared<HyperExponentialNode>(HyperExponentialNode::Phases{{1, mean}});
+}
+
+/// Two sums of exponentials in a row as one, by partial fractions; nothing where means so near to one another would
+/// cost digits, or there would be too many. The response of M/M/c is exact so.
+NodePointer exponentialsInARow(const Node *first, const Node *second)
+{
+    const auto *one = dynamic_cast<const HyperExponentialNode *>(first);
+    const auto *other = dynamic_cast<const HyperExponentialNode *>(second);
+    if (!one || !other)
+        return nullptr;
+    if (NodePointer whole = waitAndService(*one, *other); whole || (whole = waitAndService(*other, *one)))
+        return whole;
+    HyperExponentialNode::Phases phases;
+    for (const HyperExponentialNode *node : {one, other})
+        for (const auto &[weight, mean] : node->phases())
+            phases.emplace_back(weight * (node == one ? other : one)->atom(), mean);
+    const std::size_t ownPhases = one->phases().size();
+    for (std::size_t i = 0; i < ownPhases; ++i)
+        for (std::size_t k = ownPhases; k < phases.size(); ++k) {
+            const double mean = phases[i].second, next = phases[k].second;
+            const double weight = one->phases()[i].first * other->phases()[k - ownPhases].first / (mean - next);
+            if (!(std::fabs(mean - next) > 0.01 * std::max(mean, next)))
+                return nullptr;
+            phases[i].first += weight * mean;
+            phases[k].first -= weight * next;
+        }
+    std::erase_if(phases, [](const auto &phase) { return std::fabs(phase.first) < 1e-14; });
+    constexpr std::size_t most = 4;
+    constexpr double largest = 100;
+    if (phases.size() > most ||
+        std::ranges::any_of(phases, [](const auto &phase) { return std::fabs(phase.first) > largest; }))
+        return nullptr;
+    return std::make_shared<HyperExponentialNode>(std::move(phases));
+}
+} // namespace
+
+Distribution sequence(std::span<const Distribution> parts)
+{
+    double offset = 0;
+    std::vector<std::pair<NodePointer, int>> factors; // of parts with one branch
+    std::vector<DistributionBranch> branches{{1, 0, nullptr}};
+    for (const Distribution &part : parts) {
+        if (part.isSaturated())
+            return Distribution::saturated();
+        const auto &own = DistributionBuilder::branches(part);
+        if (own.size() == 1) {
+            offset += own[0].offset;
+            NodePointer whole = own[0].node && !factors.empty()
+                                    ? exponentialsInARow(factors.back().first.get(), own[0].node.get())
+                                    : nullptr;
+            if (whole)
+                factors.back().first = std::move(whole);
+            else if (own[0].node)
+                factors.emplace_back(own[0].node, 1);
+            continue;
+        }
+        std::vector<DistributionBranch> product;
+        for (const DistributionBranch &left : branches)
+            for (const DistributionBranch &right : own) {
+                NodePointer node = left.node ? left.node : right.node;
+                if (left.node && right.node)
+                    node = std::make_shared<ProductNode>(
+                        std::vector<std::pair<NodePointer, int>>{{left.node, 1}, {right.node, 1}});
+                product.push_back({left.weight * right.weight, left.offset + right.offset, std::move(node)});
+            }
+        branches = DistributionBuilder::branches(DistributionBuilder::make(std::move(product)));
+    }
+    NodePointer common;
+    if (factors.size() == 1)
+        common = factors.front().first;
+    else if (!factors.empty())
+        common = std::make_shared<ProductNode>(std::move(factors));
+    for (DistributionBranch &branch : branches) {
+        branch.offset += offset;
+        if (common)
+            branch.node = branch.node ? std::make_shared<ProductNode>(
+                                            std::vector<std::pair<NodePointer, int>>{{branch.node, 1}, {common, 1}})
+                                      : common;
+    }
+    return DistributionBuilder::make(std::move(branches));
+}
+
+Distribution sequence(std::initializer_list<Distribution> parts)
+{
+    return sequence(std::span<const Distribution>(parts.begin(), parts.size()));
+}
+
+Distribution repeated(const Distribution &part, double count)
+{
+    if (!(count > 0))
+        return {};
+    if (part.isSaturated())
+        return part;
+    const double whole = std::floor(count + 1e-12);
+    const double fraction = count - whole;
+    if (fraction > 1e-12)
+        return mixture({{1 - fraction, repeated(part, whole)}, {fraction, repeated(part, whole + 1)}});
+    const int times = static_cast<int>(std::min(whole, 1e9));
+    if (times == 1)
+        return part;
+    const auto &branches = DistributionBuilder::branches(part);
+    if (branches.size() == 1) {
+        NodePointer node;
+        if (branches[0].node)
+            node = std::make_shared<ProductNode>(std::vector<std::pair<NodePointer, int>>{{branches[0].node, times}});
+        return DistributionBuilder::make({{1, branches[0].offset * times, std::move(node)}});
+    }
+    const Distribution halfWay = repeated(part, times / 2);
+    return times % 2 == 0 ? sequence({halfWay, halfWay}) : sequence({halfWay, halfWay, part});
+}
+
+Distribution mixture(std::span<const WeightedDistribution> parts)
+{
+    double total = 0;
+    for (const WeightedDistribution &part : parts)
+        total += std::max(0.0, part.weight);
+    std::vector<DistributionBranch> branches;
+    for (const WeightedDistribution &part : parts) {
+        if (!(part.weight > 0))
+            continue;
+        if (part.distribution.isSaturated())
+            return Distribution::saturated();
+        for (DistributionBranch branch : DistributionBuilder::branches(part.distribution)) {
+            branch.weight *= part.weight / total;
+            branches.push_back(std::move(branch));
+        }
+    }
+    return DistributionBuilder::make(std::move(branches));
+}
+
+Distribution mixture(std::initializer_list<WeightedDistribution> parts)
+{
+    return mixture(std::span<const WeightedDistribution>(parts.begin(), parts.size()));
+}
+
+Distribution scaled(const Distribution &part, double factor)
+{
+    if (part.isSaturated() || factor == 1)
+        return part;
+    std::vector<DistributionBranch> branches = DistributionBuilder::branches(part);
+    for (DistributionBranch &branch : branches) {
+        branch.offset *= factor;
+        if (branch.node)
+            branch.node = branch.node->scaled(factor);
+    }
+    return DistributionBuilder::make(std::move(branches));
+}
+
+Distribution equilibriumResidual(const Distribution &part)
+{
+    return geometricResiduals(part, 1, 0);
+}
+
+Distribution geometricResiduals(const Distribution &part, double probability, double again, int servers,
+                                double meanWaiting)
+{
+    if (part.isSaturated() || again >= 1)
+        return Distribution::saturated();
+    if (!(part.mean() > 0) || !(probability > 0))
+        return {};
+    double factor = 1.0 / servers;
+    if (meanWaiting > 0)
+        factor = meanWaiting / ResidualsNode::momentsOf(part, probability, again).mean;
+    return fromNode(std::make_shared<ResidualsNode>(scaled(part, factor), probability, again));
+}
+
+} // namespace ninesketch

@@ -1,0 +1,633 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/distribution/distribution_nodes.h"
+#include "model/distribution/wide.h"
+#include <algorithm>
+#include <cmath>
+#include <complex>
+#include <functional>
+
+namespace ninesketch::transform
+{
+
+namespace
+{
+std::size_t index(int k)
+{
+    return static_cast<std::size_t>(k);
+}
+
+double normalTail(double z)
+{
+    return 0.5 * std::erfc(z * 0.70710678118654752440);
+}
+
+/// The same to 1e-10 from a table of values and slopes: curves of log-normals ask for it a million times.
+class NormalTable
+{
+public:
+    NormalTable()
+    {
+        for (int i = 0; i < entries; ++i) {
+            const double z = static_cast<double>(i) / steps - reach;
+            m_value[index(i)] = normalTail(z);
+            m_slope[index(i)] = -std::exp(-z * z / 2) / std::sqrt(2 * 3.14159265358979323846) / steps;
+        }
+        m_value[0] = 1;
+        m_value[entries - 1] = m_slope[0] = m_slope[entries - 1] = 0;
+    }
+    NINESKETCH_WITHIN_WIDE double operator()(double z) const
+    {
+        const double at = std::min(std::max((z + reach) * steps, 0.0), 1.0 * (entries - 1));
+        const int i = std::min(static_cast<int>(at), entries - 2);
+        const double f = at - i, g = 1 - f;
+        return g * g * ((1 + 2 * f) * m_value[index(i)] + f * m_slope[index(i)]) +
+               f * f * ((1 + 2 * g) * m_value[index(i + 1)] - g * m_slope[index(i + 1)]);
+    }
+
+private:
+    static constexpr int reach = 8, steps = 64, entries = 2 * reach * steps + 1;
+    std::array<double, entries> m_value, m_slope;
+};
+
+/// P(log-normal > (n + shift) w) for n = first … 256 at points of width w, n > 0. The logarithm of 1 + shift / n is
+/// 2 artanh(u), u = shift / (2 n + shift).
+NINESKETCH_WIDE void sampleLogNormal(int first, double shift, double logWidth, double scale, Curve &out)
+{
+    static const NormalTable table;
+    static const auto logarithms = [] {
+        std::array<double, points + 1> result{};
+        for (int n = 1; n <= points; ++n)
+            result[index(n)] = std::log(n);
+        return result;
+    }();
+    int n = first;
+    for (; n <= points && n < 10 * shift; ++n) // there the series is too slow
+        out[index(n)] = table((std::log(n + shift) + logWidth) * scale);
+    for (; n <= points; ++n) {
+        const double u = shift / (2.0 * n + shift), v = u * u;
+        const double correction = 2 * u * (1 + v * (1.0 / 3 + v * (1.0 / 5 + v * (1.0 / 7 + v * (1.0 / 9)))));
+        out[index(n)] = table((logarithms[index(n)] + logWidth + correction) * scale);
+    }
+}
+} // namespace
+
+// ---- exponentials ----
+
+HyperExponentialNode::HyperExponentialNode(Phases phases) : m_phases(std::move(phases))
+{
+    std::vector<WeightedMoments> parts;
+    double total = 0;
+    for (const auto &[weight, mean] : m_phases) {
+        const double square = mean * mean;
+        parts.push_back({weight, 0, {mean, square, 2 * mean * square, 9 * square * square}});
+        total += weight;
+    }
+    m_atom = std::max(0.0, 1 - total);
+    if (m_atom < 1e-13)
+        m_atom = 0;
+    parts.push_back({m_atom, 0, {}});
+    m_moments = mixedMoments(parts);
+}
+
+namespace
+{
+NINESKETCH_WIDE void addPhase(double weight, double mean, int level, Spectrum &out)
+{
+    const double denominatorReal = 1 + nodeReal(level) * mean, imaginaryStep = nodeImaginary(level, 1) * mean;
+    for (int k = 0; k < nodes; ++k) {
+        const double denominatorImaginary = imaginaryStep * k;
+        const double factor =
+            weight / (denominatorReal * denominatorReal + denominatorImaginary * denominatorImaginary);
+        out.real[index(k)] += denominatorReal * factor;
+        out.imaginary[index(k)] -= denominatorImaginary * factor;
+    }
+}
+} // namespace
+
+void HyperExponentialNode::computeSpectrum(int level, Spectrum &out) const
+{
+    out.fill(m_atom);
+    for (const auto &[weight, mean] : m_phases)
+        addPhase(weight, mean, level, out);
+}
+
+void HyperExponentialNode::computeCurve(int level, Curve &out) const
+{
+    out.fill(0);
+    for (const auto &[weight, mean] : m_phases) {
+        const double decay = std::exp(-horizon(level) / points / mean);
+        double value = weight;
+        for (std::size_t n = 0; n <= points; ++n, value *= decay)
+            out[n] += value;
+    }
+}
+
+double HyperExponentialNode::tail(double time) const
+{
+    if (time < 0)
+        return 1;
+    double result = 0;
+    for (const auto &[weight, mean] : m_phases)
+        result += weight * std::exp(-time / mean);
+    return std::max(0.0, result);
+}
+
+NodePointer HyperExponentialNode::scaled(double factor) const
+{
+    Phases phases = m_phases;
+    for (auto &phase : phases)
+        phase.second *= factor;
+    return std::make_shared<HyperExponentialNode>(std::move(phases));
+}
+
+ErlangNode::ErlangNode(int phases, double mean) : m_phases(phases), m_phaseMean(mean / phases)
+{
+    const double square = m_phaseMean * m_phaseMean;
+    m_moments = {mean, square * phases, 2 * square * m_phaseMean * phases,
+                 square * square * (3.0 * phases * phases + 6.0 * phases)};
+}
+
+void ErlangNode::computeSpectrum(int level, Spectrum &out) const
+{
+    for (int k = 0; k < nodes; ++k) {
+        const std::complex<double> one(1 + nodeReal(level) * m_phaseMean, nodeImaginary(level, k) * m_phaseMean);
+        const std::complex<double> value = std::pow(one, -m_phases);
+        out.real[index(k)] = value.real();
+        out.imaginary[index(k)] = value.imag();
+    }
+}
+
+NodePointer ErlangNode::scaled(double factor) const
+{
+    return std::make_shared<ErlangNode>(m_phases, m_phaseMean * m_phases * factor);
+}
+
+PhasesNode::PhasesNode(std::vector<double> weights, double phaseMean)
+    : m_weights(std::move(weights)), m_phaseMean(phaseMean)
+{
+    m_atom = m_weights.front();
+    const double square = phaseMean * phaseMean;
+    std::vector<WeightedMoments> parts;
+    for (std::size_t j = 0; j < m_weights.size(); ++j) {
+        const auto n = static_cast<double>(j);
+        parts.push_back(
+            {m_weights[j],
+             0,
+             {n * phaseMean, n * square, 2 * n * square * phaseMean, square * square * (3 * n * n + 6 * n)}});
+    }
+    m_moments = mixedMoments(parts);
+}
+
+void PhasesNode::computeSpectrum(int level, Spectrum &out) const
+{
+    out.fill(m_weights.back());
+    Spectrum phase;
+    for (int k = 0; k < nodes; ++k) {
+        const std::complex<double> one(1 + nodeReal(level) * m_phaseMean, nodeImaginary(level, k) * m_phaseMean);
+        const std::complex<double> value = 1.0 / one;
+        phase.real[index(k)] = value.real();
+        phase.imaginary[index(k)] = value.imag();
+    }
+    for (std::size_t j = m_weights.size() - 1; j-- > 0;) {
+        out.multiply(phase);
+        for (double &value : out.real)
+            value += m_weights[j];
+    }
+}
+
+NodePointer PhasesNode::scaled(double factor) const
+{
+    return std::make_shared<PhasesNode>(m_weights, m_phaseMean * factor);
+}
+
+ChainNode::ChainNode(PhaseType chain) : m_chain(std::move(chain))
+{
+    m_atom = m_chain.atom();
+    const auto raw = m_chain.rawMoments();
+    const double mean = raw[0], square = mean * mean;
+    m_moments = {mean, raw[1] - square, raw[2] - 3 * mean * raw[1] + 2 * mean * square,
+                 raw[3] - 4 * mean * raw[2] + 6 * square * raw[1] - 3 * square * square};
+}
+
+void ChainNode::computeSpectrum(int level, Spectrum &out) const
+{
+    for (int k = 0; k < nodes; ++k) {
+        const std::complex<double> value = m_chain.transform({nodeReal(level), nodeImaginary(level, k)});
+        out.real[index(k)] = value.real();
+        out.imaginary[index(k)] = value.imag();
+    }
+}
+
+NodePointer ChainNode::scaled(double factor) const
+{
+    return std::make_shared<ChainNode>(m_chain.scaled(factor));
+}
+
+// ---- uniform ----
+
+UniformNode::UniformNode(double width) : m_width(width)
+{
+    m_moments = {width / 2, width * width / 12, 0, width * width * width * width / 80};
+}
+
+void UniformNode::computeSpectrum(int level, Spectrum &out) const
+{
+    shiftSpectrum(level, m_width, out);
+    for (int k = 0; k < nodes; ++k) {
+        const std::complex<double> s(nodeReal(level) * m_width, nodeImaginary(level, k) * m_width);
+        const std::complex<double> end(out.real[index(k)], out.imaginary[index(k)]);
+        const std::complex<double> value = std::abs(s) < 1e-4 ? 1.0 - s / 2.0 + s * s / 6.0 : (1.0 - end) / s;
+        out.real[index(k)] = value.real();
+        out.imaginary[index(k)] = value.imag();
+    }
+}
+
+void UniformNode::computeCurve(int level, Curve &out) const
+{
+    for (int n = 0; n <= points; ++n)
+        out[index(n)] = tail(n * horizon(level) / points);
+}
+
+double UniformNode::tail(double time) const
+{
+    return std::clamp(1 - time / m_width, 0.0, 1.0);
+}
+
+NodePointer UniformNode::scaled(double factor) const
+{
+    return std::make_shared<UniformNode>(m_width * factor);
+}
+
+// ---- log-normal ----
+
+LogNormalNode::LogNormalNode(double logMedian, double sigma, double shift)
+    : m_logMedian(logMedian), m_sigma(sigma), m_shift(shift)
+{
+    const double mean = std::exp(logMedian + sigma * sigma / 2);
+    const double growth = std::exp(sigma * sigma), excess = std::expm1(sigma * sigma);
+    const double variance = mean * mean * excess;
+    m_moments = {mean - shift, variance, variance * mean * excess * (growth + 2),
+                 variance * variance * (std::pow(growth, 4) + 2 * std::pow(growth, 3) + 3 * growth * growth - 3)};
+    findBase(std::exp(logMedian) - shift);
+}
+
+double LogNormalNode::tail(double time) const
+{
+    if (time < 0)
+        return 1;
+    return time + m_shift <= 0 ? 1 : normalTail((std::log(time + m_shift) - m_logMedian) / m_sigma);
+}
+
+void LogNormalNode::sampleTail(int level, int first, Curve &out) const
+{
+    const double width = horizon(level) / points;
+    if (first == 0)
+        out[0] = 1; // by the choice of the shift
+    sampleLogNormal(std::max(first, 1), m_shift / width, std::log(width) - m_logMedian, 1 / m_sigma, out);
+}
+
+std::optional<double> LogNormalNode::meanBeyond(double time) const
+{
+    const double mean = moments().mean + m_shift;
+    if (time <= 0)
+        return mean - m_shift;
+    const double z = (std::log(time + m_shift) - m_logMedian) / m_sigma;
+    return mean * normalTail(z - m_sigma) - m_shift * normalTail(z);
+}
+
+NodePointer LogNormalNode::scaled(double factor) const
+{
+    return std::make_shared<LogNormalNode>(m_logMedian + std::log(factor), m_sigma, m_shift * factor);
+}
+
+// ---- sums and products of transforms ----
+
+SumNode::SumNode(std::vector<Part> parts) : m_parts(std::move(parts))
+{
+    std::vector<WeightedMoments> moments;
+    for (const Part &part : m_parts) {
+        moments.push_back({part.weight, part.shift, part.node ? part.node->moments() : Moments{}});
+        if (part.shift <= 0)
+            m_atom += part.weight * (part.node ? part.node->atom() : 1);
+    }
+    m_moments = mixedMoments(moments);
+}
+
+void SumNode::computeSpectrum(int level, Spectrum &out) const
+{
+    out.fill(0);
+    Spectrum shifted;
+    for (const Part &part : m_parts) {
+        if (part.shift <= 0) {
+            if (part.node)
+                out.add(part.node->spectrum(level), part.weight);
+            else
+                for (double &value : out.real)
+                    value += part.weight;
+            continue;
+        }
+        shiftSpectrum(level, part.shift, shifted);
+        if (part.node)
+            shifted.multiply(part.node->spectrum(level));
+        out.add(shifted, part.weight);
+    }
+}
+
+NodePointer SumNode::scaled(double factor) const
+{
+    std::vector<Part> parts = m_parts;
+    for (Part &part : parts) {
+        part.shift *= factor;
+        if (part.node)
+            part.node = part.node->scaled(factor);
+    }
+    return std::make_shared<SumNode>(std::move(parts));
+}
+
+ProductNode::ProductNode(std::vector<std::pair<NodePointer, int>> factors) : m_factors(std::move(factors))
+{
+    m_atom = 1;
+    for (const auto &[node, power] : m_factors) {
+        m_atom *= std::pow(node->atom(), power);
+        Moments moments = node->moments();
+        const double n = power;
+        moments.fourth = n * moments.fourth + 3 * n * (n - 1) * moments.variance * moments.variance;
+        moments.mean *= n;
+        moments.variance *= n;
+        moments.third *= n;
+        m_moments = summedMoments(m_moments, moments);
+    }
+}
+
+void ProductNode::computeSpectrum(int level, Spectrum &out) const
+{
+    out.fill(1);
+    for (const auto &[node, power] : m_factors) {
+        Spectrum square = node->spectrum(level);
+        for (int rest = power; rest > 0; rest /= 2) {
+            if (rest % 2 == 1)
+                out.multiply(square);
+            if (rest > 1)
+                square.multiply(Spectrum(square));
+        }
+    }
+}
+
+NodePointer ProductNode::scaled(double factor) const
+{
+    auto factors = m_factors;
+    for (auto &part : factors)
+        part.first = part.first->scaled(factor);
+    return std::make_shared<ProductNode>(std::move(factors));
+}
+
+// ---- residuals ----
+
+Node::Moments ResidualsNode::momentsOf(const Distribution &part, double probability, double again)
+{
+    const double mean = part.mean();
+    if (mean <= 0)
+        return {};
+    const double fourthMoment = part.fourthCentralMoment() + 4 * mean * part.thirdCentralMoment() +
+                                6 * mean * mean * part.variance() + mean * mean * mean * mean;
+    // raw moments of one residual; the fourth would need the fifth of the part: carried on by ratio
+    const double r1 = part.secondMoment() / (2 * mean), r2 = part.thirdMoment() / (3 * mean),
+                 r3 = fourthMoment / (4 * mean), r4 = r3 * r3 / std::max(r2, 1e-300);
+    const double rest = 1 - again;
+    const double s1 = r1 / rest;
+    const double s2 = (r2 + 2 * again * s1 * r1) / rest;
+    const double s3 = (r3 + 3 * again * (s2 * r1 + s1 * r2)) / rest;
+    const double s4 = (r4 + again * (4 * s3 * r1 + 6 * s2 * r2 + 4 * s1 * r3)) / rest;
+    const double m1 = probability * s1, m2 = probability * s2, m3 = probability * s3, m4 = probability * s4;
+    return {m1, m2 - m1 * m1, m3 - 3 * m1 * m2 + 2 * m1 * m1 * m1,
+            m4 - 4 * m1 * m3 + 6 * m1 * m1 * m2 - 3 * m1 * m1 * m1 * m1};
+}
+
+ResidualsNode::ResidualsNode(Distribution part, double probability, double again)
+    : m_part(std::move(part)), m_probability(probability), m_again(again)
+{
+    m_atom = 1 - probability;
+    m_moments = momentsOf(m_part, probability, again);
+}
+
+namespace
+{
+/// From the transform of a part to that of the number of its residuals.
+NINESKETCH_WIDE void toResiduals(const Distribution &part, double probability, double again, int level, Spectrum &out)
+{
+    const double mean = part.mean();
+    const double second = part.secondMoment() / (2 * mean), third = part.thirdMoment() / (6 * mean);
+    const double sReal = nodeReal(level), step = nodeImaginary(level, 1);
+    const double share = probability * (1 - again), atom = 1 - probability;
+    for (int k = 0; k < nodes; ++k) {
+        const double sImaginary = step * k;
+        const double factor = 1 / (mean * (sReal * sReal + sImaginary * sImaginary));
+        const double a = 1 - out.real[index(k)], b = -out.imaginary[index(k)];
+        // one residual: (1 - f(s)) / (s mean), where that is 0 / 0 its series
+        const bool small = (sReal + sImaginary) * mean < 1e-5;
+        const double real = small ? 1 - second * sReal + third * (sReal * sReal - sImaginary * sImaginary)
+                                  : (a * sReal + b * sImaginary) * factor;
+        const double imaginary =
+            small ? -second * sImaginary + third * 2 * sReal * sImaginary : (b * sReal - a * sImaginary) * factor;
+        const double belowReal = 1 - again * real, belowImaginary = -again * imaginary;
+        const double scale = share / (belowReal * belowReal + belowImaginary * belowImaginary);
+        out.real[index(k)] = atom + scale * (real * belowReal + imaginary * belowImaginary);
+        out.imaginary[index(k)] = scale * (imaginary * belowReal - real * belowImaginary);
+    }
+}
+} // namespace
+
+void ResidualsNode::computeSpectrum(int level, Spectrum &out) const
+{
+    DistributionBuilder::spectrum(m_part, level, out);
+    toResiduals(m_part, m_probability, m_again, level, out);
+}
+
+NodePointer ResidualsNode::scaled(double factor) const
+{
+    return std::make_shared<ResidualsNode>(ninesketch::scaled(m_part, factor), m_probability, m_again);
+}
+
+// ---- point by point ----
+
+Combination::Combination(int needed, std::size_t parts, int copies)
+    : m_needed(needed), m_total(static_cast<int>(parts) * copies), m_copies(copies)
+{
+    if (copies > 1 && needed > 1 && needed < copies)
+        for (int i = 0; i < needed; ++i)
+            m_choices.push_back(std::lgamma(copies + 1.0) - std::lgamma(i + 1.0) - std::lgamma(copies - i + 1.0));
+}
+
+namespace
+{
+/// Tail of the slower of two: a + b - a b, without a difference that could lose digits.
+double slower(double a, double b)
+{
+    return a + b * (1 - a);
+}
+
+/// Folds `value` with itself `times` times.
+template <typename Fold> double folded(double value, int times, Fold fold)
+{
+    double result = value;
+    for (int rest = times - 1; rest > 0; rest /= 2) {
+        if (rest % 2 == 1)
+            result = fold(result, value);
+        value = fold(value, value);
+    }
+    return result;
+}
+} // namespace
+
+template <typename Tails, typename Result>
+void Combination::combine(const Tails &tails, std::size_t first, std::size_t end, Result &out) const
+{
+    if (m_copies > 1) {
+        const auto &tail = tails.front();
+        for (std::size_t n = first; n < end; ++n) {
+            const double open = tail[n];
+            if (m_needed == m_copies) {
+                out[n] = folded(open, m_copies, slower);
+            } else if (m_needed == 1) {
+                out[n] = folded(open, m_copies, std::multiplies<>());
+            } else if (open <= 0 || open >= 1) {
+                out[n] = open;
+            } else { // fewer than `needed` done, each term from its logarithm
+                const double doneLog = std::log1p(-open), openLog = std::log(open);
+                double below = 0;
+                for (int i = 0; i < m_needed; ++i)
+                    below += std::exp(m_choices[index(i)] + i * doneLog + (m_copies - i) * openLog);
+                out[n] = std::min(below, 1.0);
+            }
+        }
+        return;
+    }
+    for (std::size_t n = first; n < end; ++n)
+        out[n] = tails.front()[n];
+    if (m_needed == m_total || m_needed == 1) {
+        for (std::size_t part = 1; part < tails.size(); ++part) {
+            const auto &tail = tails[part];
+            if (m_needed == 1)
+                for (std::size_t n = first; n < end; ++n)
+                    out[n] *= tail[n];
+            else
+                for (std::size_t n = first; n < end; ++n)
+                    out[n] = slower(out[n], tail[n]);
+        }
+        return;
+    }
+    std::vector<double> done(index(m_needed)); // probability of i done among the first parts, i < needed
+    for (std::size_t n = first; n < end; ++n) {
+        std::fill(done.begin(), done.end(), 0.0);
+        done[0] = 1;
+        for (const auto &tail : tails)
+            for (std::size_t i = done.size(); i-- > 0;)
+                done[i] = done[i] * tail[n] + (i > 0 ? done[i - 1] * (1 - tail[n]) : 0);
+        double below = 0;
+        for (double probability : done)
+            below += probability;
+        out[n] = std::min(below, 1.0);
+    }
+}
+
+void Combination::apply(const std::vector<Curve> &tails, int first, int last, Curve &out) const
+{
+    combine(tails, index(first), index(last) + 1, out);
+}
+
+double Combination::operator()(const std::vector<double> &tails) const
+{
+    std::vector<std::array<double, 1>> points_;
+    for (double tail : tails)
+        points_.push_back({tail});
+    std::array<double, 1> result;
+    combine(points_, 0, 1, result);
+    return result[0];
+}
+
+CombinedNode::CombinedNode(std::vector<Distribution> parts, Combination rule, double offset, std::vector<Atom> atoms,
+                           double middle)
+    : m_parts(std::move(parts)), m_rule(std::move(rule)), m_offset(offset), m_atoms(std::move(atoms)), m_mass(1),
+      m_middle(middle)
+{
+    for (const Atom &atom : m_atoms)
+        m_mass -= atom.mass;
+    findBase(middle);
+    integrateMoments();
+}
+
+void CombinedNode::sampleTail(int level, int first, Curve &out) const
+{
+    std::vector<Curve> tails(m_parts.size());
+    combinePoints(level, std::max(first, firstGood), points, tails, out);
+    if (first >= firstGood)
+        return;
+    if (out[firstGood] < 1 - nothing)
+        combinePoints(level, first, firstGood - 1, tails, out);
+    else // the first points would ask the parts for finer levels, to no avail
+        std::fill(out.begin() + first, out.begin() + firstGood, 1.0);
+    if (first == 0)
+        out[0] = 1;
+}
+
+void CombinedNode::combinePoints(int level, int first, int last, std::vector<Curve> &tails, Curve &out) const
+{
+    for (std::size_t i = 0; i < m_parts.size(); ++i)
+        DistributionBuilder::tails(m_parts[i], m_offset, level, first, last, tails[i]);
+    m_rule.apply(tails, first, last, out);
+    const double width = horizon(level) / points;
+    for (const Atom &atom : m_atoms)
+        for (int n = first; n <= last && atom.time > m_offset + n * width; ++n)
+            out[index(n)] -= atom.mass;
+    for (int n = first; n <= last; ++n)
+        out[index(n)] = std::clamp(out[index(n)] / m_mass, 0.0, 1.0);
+}
+
+NodePointer CombinedNode::scaled(double factor) const
+{
+    std::vector<Distribution> parts;
+    for (const Distribution &part : m_parts)
+        parts.push_back(ninesketch::scaled(part, factor));
+    std::vector<Atom> atoms = m_atoms;
+    for (Atom &atom : atoms)
+        atom.time *= factor;
+    return std::make_shared<CombinedNode>(std::move(parts), m_rule, m_offset * factor, std::move(atoms),
+                                          m_middle * factor);
+}
+
+TruncatedNode::TruncatedNode(NodePointer node, double limit)
+    : m_node(std::move(node)), m_limit(limit), m_beyond(m_node->tail(limit))
+{
+    m_atom = m_node->atom() / (1 - m_beyond);
+    findBase(std::min(limit / 2, m_node->moments().mean));
+    integrateMoments();
+}
+
+double TruncatedNode::tail(double time) const
+{
+    if (time >= m_limit)
+        return 0;
+    return std::max(0.0, (m_node->tail(time) - m_beyond) / (1 - m_beyond));
+}
+
+void TruncatedNode::sampleTail(int level, int first, Curve &out) const
+{
+    const double width = horizon(level) / points;
+    std::fill(out.begin() + first, out.end(), 0.0);
+    m_node->addTails(level, 0, 1, first, lastGood, out);
+    for (int n = first; n <= points; ++n) {
+        const double time = n * width;
+        double &here = out[index(n)];
+        if (time >= m_limit)
+            here = 0;
+        else
+            here = n > lastGood ? tail(time) : std::max(0.0, (here - m_beyond) / (1 - m_beyond));
+    }
+}
+
+NodePointer TruncatedNode::scaled(double factor) const
+{
+    return std::make_shared<TruncatedNode>(m_node->scaled(factor), m_limit * factor);
+}
+
+} // namespace ninesketch::transform

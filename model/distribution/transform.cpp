@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/distribution/transform.h"
+#include "model/distribution/fourier.h"
+#include "model/distribution/publish.h"
+#include "model/distribution/wide.h"
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+#include <vector>
+
+namespace ninesketch::transform
+{
+
+namespace
+{
+constexpr double pi = std::numbers::pi;
+
+/// Tails below this are rounding: nothing.
+constexpr double noise = 1e-9;
+
+/// Third-degree interpolation between values[1] and values[2] at `fraction` of the way.
+struct Interpolation {
+    double weights[4];
+    explicit Interpolation(double fraction)
+    {
+        const double f = fraction, a = f + 1, b = f - 1, c = f - 2;
+        weights[0] = -f * b * c / 6;
+        weights[1] = a * b * c / 2;
+        weights[2] = -a * f * c / 2;
+        weights[3] = a * f * b / 6;
+    }
+    double operator()(const double *values) const
+    {
+        return weights[0] * values[0] + weights[1] * values[1] + weights[2] * values[2] + weights[3] * values[3];
+    }
+};
+double interpolate(const double *values, double fraction)
+{
+    return Interpolation(fraction)(values);
+}
+} // namespace
+
+double horizon(int level)
+{
+    static const auto horizons = [] {
+        std::array<double, highestLevel - lowestLevel + 1> result{};
+        for (int at = lowestLevel; at <= highestLevel; ++at)
+            result[slotOf(at)] = std::ldexp(1.0, 2 * at);
+        return result;
+    }();
+    return horizons[slotOf(level)];
+}
+
+int levelFor(double time)
+{
+    int exponent = 0;
+    std::frexp(time * points / lastGood, &exponent); // below 2^exponent
+    const int level = exponent >= 0 ? (exponent + 1) / 2 : -((-exponent) / 2);
+    return std::clamp(level, lowestLevel, highestLevel);
+}
+
+double nodeReal(int level)
+{
+    return damping / horizon(level);
+}
+
+double nodeImaginary(int level, int index)
+{
+    return 2 * pi * index / horizon(level);
+}
+
+void Spectrum::fill(double value)
+{
+    real.fill(value);
+    imaginary.fill(0);
+}
+
+NINESKETCH_WIDE void Spectrum::multiply(const Spectrum &factor)
+{
+    for (std::size_t k = 0; k < nodes; ++k) {
+        const double newReal = real[k] * factor.real[k] - imaginary[k] * factor.imaginary[k];
+        imaginary[k] = real[k] * factor.imaginary[k] + imaginary[k] * factor.real[k];
+        real[k] = newReal;
+    }
+}
+
+NINESKETCH_WIDE void Spectrum::add(const Spectrum &other, double weight)
+{
+    for (std::size_t k = 0; k < nodes; ++k) {
+        real[k] += weight * other.real[k];
+        imaginary[k] += weight * other.imaginary[k];
+    }
+}
+
+void shiftSpectrum(int level, double delay, Spectrum &out)
+{
+    const double size = std::exp(-nodeReal(level) * delay);
+    const double angle = nodeImaginary(level, 1) * delay;
+    constexpr std::size_t lanes = 4; // turned on side by side, as one product is not waited for by the next
+    for (std::size_t k = 0; k < lanes; ++k) {
+        out.real[k] = size * std::cos(angle * static_cast<double>(k));
+        out.imaginary[k] = -size * std::sin(angle * static_cast<double>(k));
+    }
+    const double stepReal = std::cos(angle * lanes), stepImaginary = -std::sin(angle * lanes);
+    for (std::size_t k = lanes; k < nodes; ++k) {
+        const double real = out.real[k - lanes], imaginary = out.imaginary[k - lanes];
+        out.real[k] = real * stepReal - imaginary * stepImaginary;
+        out.imaginary[k] = real * stepImaginary + imaginary * stepReal;
+    }
+}
+
+struct Node::Level {
+    struct KeptSpectrum : Spectrum, Recycled<KeptSpectrum> {
+    };
+    struct KeptCurve : Recycled<KeptCurve> {
+        Curve points;
+    };
+    std::atomic<KeptSpectrum *> spectrum{};
+    std::atomic<KeptCurve *> curve{};
+    Level() = default;
+    Level(const Level &) = delete;
+    Level &operator=(const Level &) = delete;
+    ~Level()
+    {
+        delete spectrum.load();
+        delete curve.load();
+    }
+};
+
+Node::~Node()
+{
+    for (std::atomic<Level *> &level : m_levels)
+        delete level.load();
+}
+
+Node::Level &Node::at(int level) const
+{
+    std::atomic<Level *> &place = m_levels[slotOf(level)];
+    if (Level *found = place.load(std::memory_order_acquire))
+        return *found;
+    return publish(place, std::make_unique<Level>());
+}
+
+const Spectrum &Node::spectrum(int level) const
+{
+    Level &here = at(level);
+    if (const Spectrum *found = here.spectrum.load(std::memory_order_acquire))
+        return *found;
+    auto made = std::make_unique<Level::KeptSpectrum>();
+    computeSpectrum(level, *made);
+    return publish(here.spectrum, std::move(made));
+}
+
+const Curve &Node::curve(int level) const
+{
+    Level &here = at(level);
+    if (const Level::KeptCurve *found = here.curve.load(std::memory_order_acquire))
+        return found->points;
+    auto made = std::make_unique<Level::KeptCurve>();
+    computeCurve(level, made->points);
+    return publish(here.curve, std::move(made)).points;
+}
+
+namespace
+{
+/// From the transform of a density to the tail at all points.
+NINESKETCH_WIDE void invert(const Spectrum &density, double top, Curve &out)
+{
+    const Spectrum &factor = tailFactors();
+    const std::array<double, points + 1> &undamp = undamping();
+    Spectrum tail;
+    for (std::size_t k = 0; k < nodes; ++k) {
+        const double real = 1 - density.real[k], imaginary = -density.imaginary[k];
+        tail.real[k] = real * factor.real[k] - imaginary * factor.imaginary[k];
+        tail.imaginary[k] = real * factor.imaginary[k] + imaginary * factor.real[k];
+    }
+    Samples values;
+    toTime(tail, values);
+    for (std::size_t n = 0; n < points; ++n) {
+        const double value = values[n] * undamp[n];
+        out[n] = value < noise ? 0 : std::min(value, top);
+    }
+    out[0] = top;
+    out[points] = out[points - 1];
+}
+} // namespace
+
+void Node::computeCurve(int level, Curve &out) const
+{
+    invert(spectrum(level), 1 - m_atom, out);
+}
+
+bool Node::emptyBefore(int level) const
+{
+    return 1 - m_atom - curve(level)[firstGood] < noise;
+}
+
+double Node::tailAt(int level, double at) const
+{
+    if (at <= 0)
+        return at < 0 ? 1 : 1 - m_atom;
+    int steps = 0;
+    while (at < firstGood && level > lowestLevel && steps < 4) {
+        if (emptyBefore(level))
+            return 1 - m_atom;
+        --level;
+        at *= 4;
+        ++steps;
+    }
+    while (at > lastGood && level < highestLevel) {
+        ++level;
+        at /= 4;
+    }
+    const Curve &values = curve(level);
+    const int whole = std::clamp(static_cast<int>(at), 1, points - 2);
+    const double result = interpolate(&values[static_cast<std::size_t>(whole) - 1], at - whole);
+    return std::clamp(result, 0.0, 1 - m_atom);
+}
+
+void Node::addTails(int level, double shift, double weight, int first, int last, Curve &out) const
+{
+    const double top = 1 - m_atom;
+    int n = first;
+    // a rounding error must not put an atom on the wrong side of a point it stands on
+    for (; n <= last && n + shift <= 1e-9; ++n)
+        out[static_cast<std::size_t>(n)] += weight * (n + shift < -1e-9 ? 1 : top);
+    if (const double steps = std::round(shift); rightEverywhere() && n <= last && std::fabs(shift - steps) < 1e-9) {
+        const Curve &values = curve(level);
+        for (const int end = std::min(last, lastGood - static_cast<int>(std::min(steps, 1.0 * lastGood))); n <= end;
+             ++n)
+            out[static_cast<std::size_t>(n)] += weight * values[static_cast<std::size_t>(n + static_cast<int>(steps))];
+    }
+    while (n <= last) {
+        // The same level serves up to a point, at steps of a whole number of its own points.
+        int finer = level, stride = 1;
+        bool empty = false;
+        while ((n + shift) * stride < firstGood && finer > lowestLevel && stride < 256) {
+            empty = emptyBefore(finer);
+            if (empty)
+                break;
+            --finer;
+            stride *= 4;
+        }
+        const double end = empty        ? 1.0 * firstGood / stride - shift
+                           : stride > 1 ? firstGood * 4.0 / stride - shift
+                                        : lastGood + 1 - shift;
+        const int until =
+            end > n ? std::min(last, static_cast<int>(std::ceil(std::min(end, 1.0 * points))) - 1) : n - 1;
+        if (empty) {
+            for (; n <= until; ++n)
+                out[static_cast<std::size_t>(n)] += weight * top;
+            continue;
+        }
+        if (stride == 256 || until < n || (n + shift) * stride < firstGood) { // near 0, or beyond the good points
+            out[static_cast<std::size_t>(n)] += weight * tailAt(level, n + shift);
+            ++n;
+            continue;
+        }
+        const double whole = std::floor(shift * stride), fraction = shift * stride - whole;
+        const Interpolation between(fraction);
+        const double *values = curve(finer).data() + static_cast<std::ptrdiff_t>(whole) - 1;
+        for (; n <= until; ++n)
+            out[static_cast<std::size_t>(n)] += weight * std::clamp(between(values + n * stride), 0.0, top);
+    }
+}
+
+double Node::tail(double time) const
+{
+    if (time <= 0)
+        return time < 0 ? 1 : 1 - m_atom;
+    const double distance = time - m_moments.mean;
+    if (distance > 0 && distance * distance > 1e13 * m_moments.variance)
+        return 0; // Chebyshev's inequality: below 1e-13
+    const int level = levelFor(time);
+    const double at = time / horizon(level) * points;
+    if (at < firstGood / 4.0 || at > lastGood + 1) // beyond the ladder
+        return at > lastGood ? 0 : 1 - m_atom;
+    const Curve &values = curve(level);
+    const auto whole = static_cast<std::size_t>(at);
+    const double *around = &values[whole - 1];
+    const double fraction = at - static_cast<double>(whole);
+    if (around[0] > 0 && around[1] > 0 && around[2] > 0 && around[3] > 1e-12) { // exponential tails become exact
+        const double logarithms[4] = {std::log(around[0]), std::log(around[1]), std::log(around[2]),
+                                      std::log(around[3])};
+        return std::clamp(std::exp(interpolate(logarithms, fraction)), 0.0, 1 - m_atom);
+    }
+    return std::clamp(interpolate(around, fraction), 0.0, 1 - m_atom);
+}
+
+Node::Moments mixedMoments(std::span<const WeightedMoments> parts)
+{
+    double total = 0, mean = 0;
+    for (const WeightedMoments &part : parts) {
+        total += part.weight;
+        mean += part.weight * (part.offset + part.moments.mean);
+    }
+    Node::Moments result;
+    if (total <= 0)
+        return result;
+    result.mean = mean / total;
+    for (const WeightedMoments &part : parts) {
+        const double weight = part.weight / total;
+        const double d = part.offset + part.moments.mean - result.mean;
+        const Node::Moments &m = part.moments;
+        result.variance += weight * (m.variance + d * d);
+        result.third += weight * (m.third + 3 * d * m.variance + d * d * d);
+        result.fourth += weight * (m.fourth + 4 * d * m.third + 6 * d * d * m.variance + d * d * d * d);
+    }
+    return result;
+}
+
+Node::Moments summedMoments(const Node::Moments &left, const Node::Moments &right)
+{
+    return {left.mean + right.mean, left.variance + right.variance, left.third + right.third,
+            left.fourth + right.fourth + 6 * left.variance * right.variance};
+}
+
+} // namespace ninesketch::transform

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules about who comes in and how many: sessions, tokens, rate limits; and about streams in memory.
+#include "model/findings/findings.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double longLived = 3600;    ///< s; a token beyond it should be revocable
+constexpr double largeMemory = 256e9; ///< bytes of a very large node
+
+bool callsAStore(const Design &design, std::size_t from)
+{
+    return std::ranges::any_of(design.calls, [&](const Call &call) {
+        const Behaviour behaviour = design.components[call.to].kind->behaviour;
+        return call.from == from && (behaviour == Behaviour::Store || behaviour == Behaviour::Cache);
+    });
+}
+
+class Rules
+{
+public:
+    Rules(const FindingContext &context, Findings &findings) : m_context(context), m_findings(findings) {}
+
+    void look()
+    {
+        for (std::size_t i = 0; i < m_context.design.components.size(); ++i) {
+            const Component &component = m_context.design.components[i];
+            if (component.is("service") || component.is("gateway")) {
+                lookAtSignIn(i, component);
+                lookAtLimit(i, component);
+                lookAtCounters(i, component);
+            } else if (component.is("event-stream") && component.preset == "redis-streams") {
+                lookAtStream(i, component);
+            }
+        }
+    }
+
+private:
+    Finding &say(const char *id, Severity severity, const Component &component, std::string sentence)
+    {
+        Finding finding;
+        finding.id = id;
+        finding.severity = severity;
+        finding.sentence = std::move(sentence);
+        finding.elements = {component.id};
+        return m_findings.emplace_back(std::move(finding));
+    }
+
+    void lookAtSignIn(std::size_t i, const Component &component)
+    {
+        const std::string auth = component.text("auth");
+        if (auth == "session" && !callsAStore(m_context.design, i))
+            say("session-store-missing", Severity::Warning, component,
+                named(component) + " looks sessions up, but no store of sessions is drawn: kept in its own memory, "
+                                   "they die with it and tie people to a replica.");
+        if (auth != "jwt")
+            return;
+        lookAtKeys(i, component);
+        const double life = component.number("tokenLifetime").value_or(0);
+        const bool list = component.number("revocationList").value_or(0) != 0;
+        if (life > longLived && !list) {
+            Finding &finding = say("token-lives-long", Severity::Warning, component,
+                                   "Tokens of " + named(component) + " live for " + formatSeconds(life) +
+                                       " and can't be revoked: so long a stolen one works, also after log-out.");
+            finding.number = life;
+            finding.fixes = {{"Let tokens live for 15 min", component.id, "tokenLifetime", 900.0, false}};
+        }
+        if (list && !callsAStore(m_context.design, i))
+            say("revocation-list-missing", Severity::Advice, component,
+                named(component) + " asks a list of revoked tokens on every request, but no store of it is drawn: the "
+                                   "look-up that a token saves is back, and is not counted yet.");
+    }
+
+    /// Keys to verify tokens with change once in weeks: who asks for them on every request has a look-up again.
+    void lookAtKeys(std::size_t i, const Component &component)
+    {
+        for (std::size_t c = 0; c < m_context.design.calls.size(); ++c) {
+            const Call &call = m_context.design.calls[c];
+            const Component &issuer = m_context.design.components[call.to];
+            const bool issues = nameHas(issuer, "jwks") || nameHas(issuer, "issuer") || nameHas(issuer, "identity");
+            if (call.from != i || !issues || call.mode != CallMode::Sync || call.perRequest.value_or(1) < 0.5)
+                continue;
+            Finding &finding = say("keys-not-cached", Severity::Warning, component,
+                                   named(component) + " asks " + named(issuer) + " on every request, " +
+                                       formatRate(m_context.solution.callRates[c]) +
+                                       ": the keys that tokens are verified with change rarely. Keep them here.");
+            finding.number = m_context.solution.callRates[c];
+            finding.elements.push_back(call.id);
+            finding.fixes = {{"Ask once in 10,000 requests", call.id, "perRequest", 0.0001, true}};
+        }
+    }
+
+    void lookAtPlace(std::size_t i, const Component &component, double limit)
+    {
+        const auto &calls = m_context.design.calls;
+        const auto behind = std::ranges::find_if(calls, [&](const Call &call) {
+            const Component &from = m_context.design.components[call.from];
+            return call.to == i && call.mode == CallMode::Sync && from.is("service") && !from.number("rateLimit");
+        });
+        const bool first = std::ranges::any_of(calls, [&](const Call &call) {
+            return call.to == i && !m_context.design.components[call.from].is("service");
+        });
+        if (behind != calls.end() && !first)
+            say("limit-behind-the-work", Severity::Advice, component,
+                "The limit of " + named(component) + " stands behind " +
+                    named(m_context.design.components[behind->from]) +
+                    ": what it turns away has cost that work already. Turn it away at the gateway.")
+                .number = limit;
+        const double burst = component.number("burst").value_or(limit);
+        for (const Component &client : m_context.design.components) {
+            const double page = client.number("batch").value_or(1);
+            if (client.kind->behaviour != Behaviour::Client || page <= burst)
+                continue;
+            Finding &finding = say("burst-below-page", Severity::Advice, component,
+                                   named(client) + " sends " + formatQuantity(page, Unit::None) +
+                                       " requests at once, and the bucket of " + named(component) + " holds " +
+                                       formatQuantity(burst, Unit::None) + ": one page is turned away in part.");
+            finding.number = page;
+            finding.fixes = {{"Let " + formatQuantity(2 * page, Unit::None) + " through at once", component.id, "burst",
+                              2 * page, false}};
+        }
+    }
+
+    /// The counters of a limit, in the way of every request that they were to protect.
+    void lookAtCounters(std::size_t i, const Component &component)
+    {
+        for (const Call &call : m_context.design.calls) {
+            const Component &counter = m_context.design.components[call.to];
+            const Behaviour behaviour = counter.kind->behaviour;
+            const bool counts = nameHas(counter, "limit") || nameHas(counter, "bucket") || nameHas(counter, "counter");
+            if (call.from != i || !counts || call.requirement != Requirement::Required ||
+                (behaviour != Behaviour::Store && behaviour != Behaviour::Cache))
+                continue;
+            Finding &finding =
+                say("limit-fails-closed", Severity::Advice, component,
+                    "When " + named(counter) + " is down, " + named(component) +
+                        " lets nobody in: the limit is in series with all it protects (" +
+                        formatAvailability(m_context.report.components[call.to].availability.value_or(1)) +
+                        "). Fail open, unless the limit guards money or secrets.");
+            finding.number = m_context.report.components[call.to].availability;
+            finding.elements = {component.id, counter.id, call.id};
+        }
+    }
+
+    void lookAtLimit(std::size_t i, const Component &component)
+    {
+        const auto limit = component.number("rateLimit");
+        if (!limit)
+            return;
+        lookAtPlace(i, component, *limit);
+        const Serving &serving = m_context.prepared.servings[i];
+        if (component.text("limiterScope") == "local" && serving.replicas > 1)
+            say("limit-per-replica", Severity::Warning, component,
+                "Each of the " + std::to_string(serving.replicas) + " replicas of " + named(component) +
+                    " counts by itself: together they admit " + formatRate(*limit * serving.replicas) + ", not " +
+                    formatRate(*limit) + ".")
+                .number = *limit * serving.replicas;
+        if (component.text("limiterScope") == "local" && serving.replicas > 1)
+            m_findings.back().fixes = {
+                {"Divide the limit among them", component.id, "rateLimit", *limit / serving.replicas, false}};
+        const double rejected = m_context.report.components[i].rejected.value_or(0);
+        if (rejected <= 0)
+            return;
+        if (component.number("retryAfter").value_or(1) == 0)
+            say("no-retry-after", Severity::Advice, component,
+                named(component) + " answers " + formatShare(rejected) +
+                    " with 429 and does not say when to come back: clients guess, and come back too soon.")
+                .fixes = {{"Send Retry-After", component.id, "retryAfter", 1.0, false}};
+        for (const Call &call : m_context.design.calls)
+            if (call.to == i && call.retries > 0)
+                say("limit-is-retried", Severity::Warning, component,
+                    named(m_context.design.components[call.from]) + " tries up to " + std::to_string(call.retries + 1) +
+                        " times what " + named(component) + " turns away: the limit is met by its own retries.")
+                    .elements.push_back(call.id);
+    }
+
+    void lookAtStream(std::size_t i, const Component &component)
+    {
+        const auto &stored = m_context.report.components[i].storageBytes;
+        if (stored && *stored > largeMemory)
+            say("stream-in-memory", Severity::Warning, component,
+                named(component) + " keeps its messages in memory, and what is kept comes to " + formatBytes(*stored) +
+                    ": trim it, or use a log on disk.")
+                .number = *stored;
+    }
+
+    const FindingContext &m_context;
+    Findings &m_findings;
+};
+
+} // namespace
+
+void findAccessOddities(const FindingContext &context, Findings &findings)
+{
+    Rules(context, findings).look();
+}
+
+} // namespace ninesketch

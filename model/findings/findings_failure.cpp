@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules about failing: redundancy that is missing, or that the load has used up.
+#include "model/findings/findings.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace ninesketch
+{
+namespace
+{
+
+bool visited(const FindingContext &context, std::size_t i)
+{
+    return !context.report.components[i].classIds.empty();
+}
+
+void findSinglePoints(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const Component &component = context.design.components[i];
+        const ComponentReport &made = context.report.components[i];
+        if (!made.singlePointOfFailure)
+            continue;
+        const Failing failing = failingOf(component);
+        if (failing.managed || failing.unavailability <= 0)
+            continue;
+        const double replicas = made.replicas.value_or(1);
+        const double needed = failing.needed ? *failing.needed : made.neededForLoad.value_or(1);
+        if (replicas > 1 && needed >= replicas)
+            continue; // said by the rule below
+        if (replicas > 1)
+            continue;
+        const double more = needed + 1;
+        std::vector<Fix> fixes; // of what is saturated, the replicas for its load bring the spare ones
+        if (needed <= replicas)
+            fixes.push_back(
+                {"Use " + formatQuantity(more, Unit::None) + " replicas", component.id, "replicas", more, false});
+        findings.push_back({"single-point-of-failure",
+                            Severity::Warning,
+                            named(component) + " is a single point of failure (" +
+                                formatAvailability(made.availability.value_or(1)) + ").",
+                            {component.id},
+                            {},
+                            made.availability,
+                            std::move(fixes)});
+    }
+}
+
+void findUsedUpRedundancy(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const Component &component = context.design.components[i];
+        const ComponentReport &made = context.report.components[i];
+        if (!visited(context, i) || !made.neededForLoad || made.replicas.value_or(1) < 2 ||
+            failingOf(component).managed)
+            continue;
+        if (*made.neededForLoad < *made.replicas || failingOf(component).needed)
+            continue;
+        const double more = *made.neededForLoad + 1;
+        findings.push_back(
+            {"no-spare-replica",
+             Severity::Warning,
+             named(component) + " has " + formatQuantity(*made.replicas, Unit::None) + " replicas and its load needs " +
+                 formatQuantity(*made.neededForLoad, Unit::None) + ": when one fails, the rest is overloaded.",
+             {component.id},
+             {},
+             *made.neededForLoad,
+             {{"Use " + formatQuantity(more, Unit::None) + " replicas", component.id, "replicas", more, false}}});
+    }
+}
+
+void findZones(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const Component &component = context.design.components[i];
+        const ComponentReport &made = context.report.components[i];
+        if (!visited(context, i))
+            continue;
+        const auto zones = zonesOf(component);
+        const std::set<std::string> places(zones.begin(), zones.end());
+        const double replicas = made.replicas.value_or(1);
+        if (places.empty() || failingOf(component).managed)
+            continue;
+        if (places.size() == 1 && replicas > 1)
+            findings.push_back({"one-zone",
+                                Severity::Advice,
+                                "All replicas of " + named(component) + " stand in zone " + *places.begin() + ".",
+                                {component.id},
+                                {},
+                                {},
+                                {{"Deal them to three zones", component.id, "zones", std::string("a, b, c"), false}}});
+        else if (places.size() > 1 && made.neededForLoad) {
+            const double left =
+                replicas - static_cast<double>((static_cast<std::size_t>(replicas) + zones.size() - 1) / zones.size());
+            const double zoned = static_cast<double>(places.size());
+            const double enough = std::ceil(*made.neededForLoad * zoned / (zoned - 1) - 1e-9);
+            if (left < *made.neededForLoad)
+                findings.push_back({"zone-loss",
+                                    Severity::Warning,
+                                    "When a zone is lost, " + named(component) + " keeps " +
+                                        formatQuantity(std::max(0.0, left), Unit::None) + " replicas and needs " +
+                                        formatQuantity(*made.neededForLoad, Unit::None) + ".",
+                                    {component.id},
+                                    {},
+                                    left,
+                                    {{"Use " + formatQuantity(std::max(enough, replicas + 1), Unit::None) + " replicas",
+                                      component.id, "replicas", std::max(enough, replicas + 1), false}}});
+        }
+    }
+}
+
+/// The rule of the extra nine (Treynor, Dahlin, Rau, Beyer 2017): what a class depends on should fail ten times less.
+void findWeakDependencies(const FindingContext &context, Findings &findings)
+{
+    for (const TargetResult &result : context.report.targets) {
+        if (result.metric != Metric::Availability || result.wanted >= 1)
+            continue;
+        const auto one = std::ranges::find(context.report.classes, result.classId, &ClassReport::id);
+        if (one == context.report.classes.end())
+            continue;
+        for (const Importance &part : one->importance) {
+            if (!part.singlePointOfFailure || !part.component)
+                continue;
+            const double missing = 1 - context.report.components[*part.component].availability.value_or(1);
+            if (missing <= (1 - result.wanted) / 10 * (1 + 1e-9))
+                continue;
+            findings.push_back({"extra-nine",
+                                Severity::Advice,
+                                named(context.design.components[*part.component]) + " (" +
+                                    formatAvailability(1 - missing) + ") should have a nine more than \"" + one->name +
+                                    "\" is to have (" + formatAvailability(result.wanted) + ").",
+                                {context.design.components[*part.component].id},
+                                one->id,
+                                1 - missing,
+                                {}});
+        }
+    }
+}
+
+/// The year may keep its nines while a month, by which contracts are judged, breaks them.
+void findMonthsAtRisk(const FindingContext &context, Findings &findings)
+{
+    constexpr double often = 0.1;
+    for (const TargetResult &result : context.report.targets) {
+        if (result.metric != Metric::Availability || !result.met)
+            continue;
+        const auto one = std::ranges::find(context.report.classes, result.classId, &ClassReport::id);
+        if (one == context.report.classes.end() || !one->outages || one->outages->breach.value_or(0) < often)
+            continue;
+        findings.push_back({"month-at-risk",
+                            Severity::Note,
+                            "\"" + one->name + "\" keeps " + formatAvailability(result.wanted) +
+                                " on average; judged by the month it breaks them in " +
+                                formatShare(*one->outages->breach, 2) + " of months.",
+                            {},
+                            one->id,
+                            one->outages->breach,
+                            {}});
+    }
+}
+
+} // namespace
+
+void findFailureOddities(const FindingContext &context, Findings &findings)
+{
+    findSinglePoints(context, findings);
+    findUsedUpRedundancy(context, findings);
+    findZones(context, findings);
+    findWeakDependencies(context, findings);
+    findMonthsAtRisk(context, findings);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules about load: what is full, what will be, what turns requests away.
+#include "model/findings/findings.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double nearlyFull = 0.9;
+
+std::vector<Fix> moreParts(const Component &component, double busy, double target)
+{
+    const double parts = std::max(1.0, component.number("partitions").value_or(1));
+    const double wanted = std::ceil(parts * busy / target - 1e-9);
+    if (wanted <= parts)
+        return {};
+    return {
+        {"Split it into " + formatQuantity(wanted, Unit::None) + " parts", component.id, "partitions", wanted, false}};
+}
+
+std::vector<Fix> moreReplicas(const Component &component, const ComponentReport &made, double target)
+{
+    if (made.limitedBy == "leader" || made.limitedBy == "partitions")
+        return component.kind->find("partitions") && made.utilisation ? moreParts(component, *made.utilisation, target)
+                                                                      : std::vector<Fix>();
+    if (!made.proposedReplicas || made.limitedBy != "servers" || *made.proposedReplicas <= *made.replicas)
+        return {};
+    return {{"Use " + formatQuantity(*made.proposedReplicas, Unit::None) + " replicas", component.id, "replicas",
+             *made.proposedReplicas, false}};
+}
+
+void findFull(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const Component &component = context.design.components[i];
+        const ComponentReport &made = context.report.components[i];
+        if (!made.utilisation)
+            continue;
+        const double busy = *made.utilisation;
+        const std::string limit = made.limitedBy == "servers" ? "" : " (limited by its " + made.limitedBy + ")";
+        Finding finding;
+        finding.elements = {component.id};
+        finding.number = busy;
+        finding.fixes = moreReplicas(component, made, context.design.settings.targetUtilisation);
+        const bool rejects =
+            !context.solution.stations[i].limits.empty() && context.solution.stations[i].limits.front().rejects;
+        if (rejects && context.solution.stations[i].limits.front().utilisation >= 1)
+            continue; // what it turns away is told elsewhere
+        if (busy >= 1) {
+            finding.id = "saturated";
+            finding.severity = Severity::Critical;
+            finding.sentence = named(component) + " is saturated at " + formatRate(*made.capacity) + limit + ": " +
+                               formatRate(made.arrivalRate) + " arrive.";
+        } else if (busy > nearlyFull && busy < 1) {
+            finding.id = "nearly-saturated";
+            finding.severity = Severity::Warning;
+            finding.sentence =
+                named(component) + " is " + formatShare(busy) + " busy" + limit + ": waiting grows steeply from here.";
+        } else if (busy > context.design.settings.targetUtilisation + 1e-9 && busy < 1) {
+            finding.id = "little-headroom";
+            finding.severity = Severity::Advice;
+            finding.sentence = named(component) + " is " + formatShare(busy) + " busy" + limit + ", above the " +
+                               formatShare(context.design.settings.targetUtilisation) + " aimed at.";
+        } else {
+            continue;
+        }
+        findings.push_back(std::move(finding));
+    }
+}
+
+void findRejections(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const double rejected = context.report.components[i].rejected.value_or(0);
+        if (rejected < 1e-4)
+            continue;
+        const bool heavy = rejected > 0.01;
+        findings.push_back({"rejects",
+                            heavy ? Severity::Critical : Severity::Warning,
+                            named(context.design.components[i]) + " turns away " + formatShare(rejected) +
+                                " of what arrives (429 or a full queue). Decide whether that counts against the "
+                                "objective: abuse does not, load that was shed does.",
+                            {context.design.components[i].id},
+                            {},
+                            rejected,
+                            {}});
+    }
+}
+
+void findColdCaches(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t v = 0; v < context.prepared.variants.size(); ++v) {
+        const auto &variant = *context.prepared.variants[v];
+        for (const VisitNode node : variant.graph.order()) {
+            const VisitPlan &plan = variant.plans.plan(componentOfNode(node), operationOfNode(node));
+            for (const PlannedStage &stage : plan.stages)
+                for (const PlannedBranch &branch : stage.branches) {
+                    const std::size_t self = componentOfNode(node);
+                    const bool inlineCache = context.design.components[self].kind->behaviour == Behaviour::Cache &&
+                                             plan.probability > 0 && plan.probability < 1;
+                    const double missed = inlineCache ? plan.probability : branch.missProbability;
+                    const std::size_t cache = inlineCache ? self : branch.call.to;
+                    std::vector<PlannedCall> behind = branch.onMiss;
+                    if (inlineCache)
+                        behind.push_back(branch.call);
+                    if (missed <= 0 || missed >= 1)
+                        continue;
+                    for (const PlannedCall &call : behind) {
+                        const auto busy = context.report.components[call.to].utilisation;
+                        const double cold = busy ? *busy / missed : 0;
+                        if (!busy || *busy >= 1 || cold < 1)
+                            continue;
+                        const bool known = std::ranges::any_of(findings, [&](const Finding &other) {
+                            return other.id == "cold-cache" &&
+                                   other.elements.front() == context.design.components[cache].id &&
+                                   other.elements.back() == context.design.components[call.to].id;
+                        });
+                        if (!known)
+                            findings.push_back(
+                                {"cold-cache",
+                                 Severity::Advice,
+                                 "While " + named(context.design.components[cache]) + " is empty, " +
+                                     named(context.design.components[call.to]) + " gets up to " +
+                                     formatQuantity(1 / missed, Unit::None, 2) + " times its reads and is saturated.",
+                                 {context.design.components[cache].id, context.design.components[call.to].id},
+                                 {},
+                                 cold,
+                                 {}});
+                    }
+                }
+        }
+    }
+}
+
+void findRunaways(const FindingContext &context, Findings &findings)
+{
+    std::vector<std::size_t> told;
+    for (const Visits &visits : context.solution.offered) {
+        if (visits.runaway.empty() || visits.runaway == told)
+            continue;
+        told = visits.runaway;
+        Finding finding{"runaway-cycle", Severity::Critical, {}, {}, {}, {}, {}};
+        std::string names;
+        for (const std::size_t i : visits.runaway) {
+            names += (names.empty() ? "" : ", ") + named(context.design.components[i]);
+            finding.elements.push_back(context.design.components[i].id);
+        }
+        finding.sentence = "The calls between " + names +
+                           " go round without an end: each turn makes at least as many calls as the last.";
+        findings.push_back(std::move(finding));
+    }
+    if (!context.solution.settled)
+        findings.push_back({"retry-storm",
+                            Severity::Critical,
+                            "Retries feed on themselves at this load: the attempts do not settle.",
+                            {},
+                            {},
+                            {},
+                            {}});
+    for (std::size_t c = 0; c < context.design.calls.size(); ++c) {
+        const Call &call = context.design.calls[c];
+        const double attempts =
+            context.solution.latencies.attempts.empty() ? 1 : context.solution.latencies.attempts[c];
+        if (call.retries > 0 && attempts > 1.1)
+            findings.push_back({"retry-amplification",
+                                attempts > 1.5 ? Severity::Warning : Severity::Advice,
+                                "Retries multiply the calls from " + named(context.design.components[call.from]) +
+                                    " to " + named(context.design.components[call.to]) + " by " +
+                                    formatQuantity(attempts, Unit::None, 3) + ".",
+                                {call.id, context.design.components[call.to].id},
+                                {},
+                                attempts,
+                                {}});
+    }
+}
+
+void findPileUps(const FindingContext &context, Findings &findings)
+{
+    for (const ClassReport &one : context.report.classes) {
+        if (!one.safeThroughput || !one.rate || one.saturated || *one.rate <= *one.safeThroughput)
+            continue;
+        Finding finding{"retries-hold-overload", Severity::Warning, {}, {}, one.id, *one.safeThroughput, {}};
+        finding.sentence = "Once " + one.name + " has piled up, its retries keep it so: at " + formatRate(*one.rate) +
+                           " a hiccup does not end by itself; below " + formatRate(*one.safeThroughput) +
+                           " it does, with every waiting call made as often as its retries allow.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+void findConsumers(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const int partitions = context.prepared.consumerPartitions[i];
+        const Serving &serving = context.prepared.servings[i];
+        if (partitions == 0 || serving.servers == 0)
+            continue;
+        const Component &component = context.design.components[i];
+        const int consumers = serving.replicas * serving.servers;
+        if (consumers > partitions) {
+            findings.push_back({"idle-consumers",
+                                Severity::Warning,
+                                named(component) + " has " + std::to_string(consumers) + " consumers for " +
+                                    std::to_string(partitions) +
+                                    " partitions: " + std::to_string(consumers - partitions) + " have nothing to do.",
+                                {component.id},
+                                {},
+                                static_cast<double>(consumers - partitions),
+                                {}});
+        } else if (partitions % consumers != 0) {
+            const double busy = busyConsumers(consumers, partitions, 0);
+            findings.push_back({"uneven-partitions",
+                                Severity::Advice,
+                                std::to_string(partitions) + " partitions do not divide among the " +
+                                    std::to_string(consumers) + " consumers of " + named(component) +
+                                    ": the one with most sets the pace, as if there were " +
+                                    formatQuantity(busy, Unit::None, 3) + ".",
+                                {component.id},
+                                {},
+                                busy,
+                                {}});
+        }
+    }
+}
+
+/// Sharding buys capacity and costs joins, transactions and operations: not before one machine is too small.
+void findNeedlessShards(const FindingContext &context, Findings &findings)
+{
+    constexpr double busyEnough = 0.3;
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const Component &component = context.design.components[i];
+        const ComponentReport &made = context.report.components[i];
+        const auto reads = component.number("capacity"), writes = component.number("writeCapacity");
+        const double partitions = component.number("partitions").value_or(1);
+        if (!component.is("sql-database") || partitions < 2 || !reads || *reads <= 0 || made.arrivalRate <= 0)
+            continue;
+        const double busy = made.readRate / *reads + made.writeRate / std::max(1e-12, writes.value_or(*reads));
+        if (busy >= busyEnough)
+            continue;
+        findings.push_back({"needless-shards",
+                            Severity::Advice,
+                            named(component) + " is split into " + formatQuantity(partitions, Unit::None) +
+                                " shards for a load that keeps one machine " + formatShare(busy, 2) + " busy.",
+                            {component.id},
+                            {},
+                            busy,
+                            {}});
+    }
+}
+
+/// Users times actions gives an average; a system must carry its peak.
+void findAveragesAsPeaks(const FindingContext &context, Findings &findings)
+{
+    for (const RequestClass &one : context.design.classes)
+        if (!one.rate && one.users && one.actionsPerDay && one.peakFactor && *one.peakFactor <= 1)
+            findings.push_back(
+                {"average-as-peak",
+                 Severity::Advice,
+                 "\"" + one.name + "\" is planned for its average: the busiest time is often 2 to 10 times that.",
+                 {},
+                 one.id,
+                 one.peakFactor,
+                 {}});
+}
+
+} // namespace
+
+void findLoadOddities(const FindingContext &context, Findings &findings)
+{
+    findFull(context, findings);
+    findRejections(context, findings);
+    findRunaways(context, findings);
+    findPileUps(context, findings);
+    findConsumers(context, findings);
+    findColdCaches(context, findings);
+    findNeedlessShards(context, findings);
+    findAveragesAsPeaks(context, findings);
+}
+
+} // namespace ninesketch

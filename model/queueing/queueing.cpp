@@ -1,0 +1,547 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Letters in the formulas: lambda arrival rate, mu = 1 / mean service time, a = lambda / mu offered load in erlangs,
+// c or m servers, rho = a / c utilisation, ca² and cs² squared coefficients of variation of arrivals and service.
+#include "model/queueing/queueing.h"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ninesketch::queueing
+{
+
+namespace
+{
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+
+/// (1 - e^{-x t}) / x without loss for small x.
+double growth(double rate, double time)
+{
+    return rate == 0 ? time : -std::expm1(-rate * time) / rate;
+}
+
+/// Time at which a falling tail meets `target`: bisection in the logarithm to a bracket, then to the last digits.
+template <typename Tail> double invertTail(const Tail &tail, double target, double scale)
+{
+    if (tail(0.0) <= target)
+        return 0;
+    double high = scale;
+    while (tail(high) > target)
+        high *= 2;
+    double low = high > scale ? high / 2 : 0;
+    for (int step = 0; step < 200 && high - low > 1e-15 * high; ++step) {
+        const double middle = low + (high - low) / 2;
+        (tail(middle) > target ? low : high) = middle;
+    }
+    return high;
+}
+} // namespace
+
+double erlangB(double offeredLoad, int servers)
+{
+    if (!(offeredLoad >= 0) || servers < 0)
+        return notANumber;
+    double blocking = 1;
+    for (int k = 1; k <= servers; ++k)
+        blocking = offeredLoad * blocking / (k + offeredLoad * blocking);
+    return blocking;
+}
+
+double erlangC(double offeredLoad, int servers)
+{
+    if (!(offeredLoad >= 0) || servers < 1)
+        return notANumber;
+    if (offeredLoad >= servers)
+        return 1;
+    const double blocking = erlangB(offeredLoad, servers);
+    return blocking / (1 - offeredLoad / servers * (1 - blocking));
+}
+
+int serversForWaitingProbability(double offeredLoad, double waitingProbability)
+{
+    double blocking = 1;
+    for (int servers = 1;; ++servers) {
+        blocking = offeredLoad * blocking / (servers + offeredLoad * blocking);
+        if (offeredLoad < servers && blocking / (1 - offeredLoad / servers * (1 - blocking)) <= waitingProbability)
+            return servers;
+    }
+}
+
+double mmcMeanWaiting(double arrivalRate, double meanServiceTime, int servers)
+{
+    const double load = arrivalRate * meanServiceTime;
+    if (load >= servers)
+        return infinity;
+    return erlangC(load, servers) * meanServiceTime / (servers - load);
+}
+
+double mmcWaitingTail(double arrivalRate, double meanServiceTime, int servers, double time)
+{
+    const double load = arrivalRate * meanServiceTime;
+    if (load >= servers)
+        return 1;
+    if (time < 0)
+        return 1;
+    return erlangC(load, servers) * std::exp(-(servers - load) / meanServiceTime * time);
+}
+
+double mmcResponseTail(double arrivalRate, double meanServiceTime, int servers, double time)
+{
+    const double load = arrivalRate * meanServiceTime;
+    if (load >= servers || time <= 0)
+        return 1;
+    const double waits = erlangC(load, servers);
+    const double serviceRate = 1 / meanServiceTime;
+    const double surplus = (servers - load) * serviceRate;
+    const double difference = surplus - serviceRate; // exactly 0 is as good as any: growth() takes the limit
+    // e^{-mu t} + C mu e^{-mu t} (1 - e^{-(delta - mu) t}) / (delta - mu), written so that nothing overflows
+    const double later = difference >= 0 ? std::exp(-serviceRate * time) * growth(difference, time)
+                                         : std::exp(-surplus * time) * growth(-difference, time);
+    return std::exp(-serviceRate * time) + waits * serviceRate * later;
+}
+
+double mmcResponsePercentile(double arrivalRate, double meanServiceTime, int servers, double probability)
+{
+    if (arrivalRate * meanServiceTime >= servers)
+        return infinity;
+    if (servers == 1) // M/M/1: the response is exponential
+        return -std::log1p(-probability) * meanServiceTime / (1 - arrivalRate * meanServiceTime);
+    return invertTail([&](double t) { return mmcResponseTail(arrivalRate, meanServiceTime, servers, t); },
+                      1 - probability, meanServiceTime);
+}
+
+double mmcWaitingPercentile(double arrivalRate, double meanServiceTime, int servers, double probability)
+{
+    const double load = arrivalRate * meanServiceTime;
+    if (load >= servers)
+        return infinity;
+    const double waits = erlangC(load, servers);
+    if (waits <= 1 - probability)
+        return 0;
+    return std::log(waits / (1 - probability)) * meanServiceTime / (servers - load);
+}
+
+FiniteQueue mmcK(double arrivalRate, double meanServiceTime, int servers, int places)
+{
+    FiniteQueue result;
+    places = std::max(places, servers);
+    const double load = arrivalRate * meanServiceTime;
+    std::vector<double> states(static_cast<std::size_t>(places) + 1);
+    states[0] = 1;
+    double sum = 1;
+    for (int n = 1; n <= places; ++n) {
+        const auto at = static_cast<std::size_t>(n);
+        states[at] = states[at - 1] * load / std::min(n, servers);
+        sum += states[at];
+        if (sum > 1e250) { // scale down what has been counted, only ratios matter
+            for (std::size_t i = 0; i <= at; ++i)
+                states[i] /= sum;
+            sum = 1;
+        }
+    }
+    double waiting = 0;
+    for (int n = 0; n <= places; ++n) {
+        double &state = states[static_cast<std::size_t>(n)];
+        state /= sum;
+        result.meanInSystem += n * state;
+        waiting += std::max(0, n - servers) * state;
+        if (n >= servers && n < places)
+            result.waitingProbability += state;
+    }
+    result.lossProbability = states.back();
+    double admitted = 0;
+    for (std::size_t n = 0; n + 1 < states.size(); ++n)
+        admitted += states[n];
+    result.throughput = arrivalRate * admitted;
+    result.utilisation = load * admitted / servers;
+    result.waitingProbability = admitted > 0 ? result.waitingProbability / admitted : 0;
+    result.meanWaiting = result.throughput > 0 ? waiting / result.throughput : 0;
+    result.foundByAdmitted.assign(states.begin(), states.end() - 1);
+    for (double &found : result.foundByAdmitted)
+        found = admitted > 0 ? found / admitted : 0;
+    return result;
+}
+
+namespace
+{
+/// P(V <= x) / P(V = 0) for the work V in M/D/1, x in service times; also beyond saturation, where it is the shape
+/// below a bound. Number in system by the positive recursion p(n+1) a0 = p(0) A(n) + sum p(k) A(n-k+1), A(j) = P(more
+/// than j Poisson arrivals in a service); then Franx 2001. +infinity when it exceeds 1e280.
+double md1RelativeWork(double utilisation, double serviceTimes)
+{
+    const double whole = std::floor(serviceTimes);
+    const double limit = utilisation < 1 ? 1 / (1 - utilisation) : infinity;
+    const auto count = static_cast<std::size_t>(std::min(whole, 5e6)) + 1; // k in (k-1) D <= x < k D
+    std::vector<double> moreThan;                                          // A(j), until it vanishes
+    double arrivals = std::exp(-utilisation), below = arrivals;
+    for (int j = 0; j == 0 || below < 1 - 1e-17 * (1 + j); ++j) {
+        double above = 0, term = arrivals; // summed from above, so that small tails keep their digits
+        for (int i = j + 1; i < j + 400; ++i) {
+            term *= utilisation / i;
+            above += term;
+            if (term < above * 1e-17)
+                break;
+        }
+        moreThan.push_back(above);
+        arrivals *= utilisation / (j + 1);
+        below += arrivals;
+        if (above < 1e-18 || j > 2000)
+            break;
+    }
+    const double none = std::exp(-utilisation);
+    std::vector<double> number{1.0};
+    std::vector<double> atMost; // Q(m) = p(0) + … + p(m+1)
+    double sum = 1;
+    for (std::size_t n = 0; n < count; ++n) {
+        const auto tail = [&](std::size_t j) { return j < moreThan.size() ? moreThan[j] : 0.0; };
+        double next = number[0] * tail(n);
+        const std::size_t first = n + 1 > moreThan.size() ? n + 1 - moreThan.size() + 1 : 1;
+        for (std::size_t k = std::max<std::size_t>(first, 1); k <= n; ++k)
+            next += number[k] * tail(n - k + 1);
+        next /= none;
+        sum += next;
+        if (sum > 1e280)
+            return infinity;
+        number.push_back(next);
+        atMost.push_back(sum);
+        if (utilisation < 1 && limit - sum < 1e-16 * limit && n > 1)
+            return limit;
+    }
+    const double rest = utilisation * (static_cast<double>(count) - serviceTimes);
+    double term = std::exp(-rest), result = 0;
+    for (std::size_t j = 0; j < count && (term > 0 || j == 0); ++j) {
+        result += atMost[count - 1 - j] * term;
+        term *= rest / static_cast<double>(j + 1);
+        if (static_cast<double>(j) > rest && term < 1e-20)
+            break;
+    }
+    return result;
+}
+} // namespace
+
+double tokenBucketRefusal(double arrivalRate, double refillRate, double burst)
+{
+    if (!(burst >= 1) || !(arrivalRate >= 0) || !(refillRate >= 0))
+        return notANumber;
+    if (arrivalRate == 0)
+        return 0;
+    if (refillRate == 0)
+        return 1;
+    const double utilisation = arrivalRate / refillRate;
+    if (utilisation > 300) // e^{rho} leaves the range of doubles; the bucket is empty to twelve digits
+        return 1 - 1 / utilisation;
+    // Missing tokens are the work V of M/D/1 with a bound: admitted while V <= burst - 1. Busy share = rho x admitted.
+    const double shape = md1RelativeWork(utilisation, burst - 1);
+    if (std::isinf(shape))
+        return 1 - 1 / utilisation;
+    // 1 - H / (1 + rho H); below saturation written with 1 - (1 - rho) H so that small refusals keep their digits
+    return (1 - (1 - utilisation) * shape) / (1 + utilisation * shape);
+}
+
+double md1WaitingCdf(double arrivalRate, double serviceTime, double time)
+{
+    const double utilisation = arrivalRate * serviceTime;
+    if (utilisation >= 1 || time < 0)
+        return 0;
+    if (serviceTime == 0)
+        return 1;
+    return std::min(1.0, (1 - utilisation) * md1RelativeWork(utilisation, time / serviceTime));
+}
+
+double mg1MeanWaiting(double arrivalRate, double meanServiceTime, double scvService)
+{
+    const double utilisation = arrivalRate * meanServiceTime;
+    return utilisation >= 1 ? infinity : utilisation * meanServiceTime * (1 + scvService) / (2 * (1 - utilisation));
+}
+
+double mg1WaitingVariance(double arrivalRate, double meanServiceTime, double secondMoment, double thirdMoment)
+{
+    const double utilisation = arrivalRate * meanServiceTime;
+    if (utilisation >= 1)
+        return infinity;
+    const double mean = arrivalRate * secondMoment / (2 * (1 - utilisation));
+    return mean * mean + arrivalRate * thirdMoment / (3 * (1 - utilisation));
+}
+
+HyperExponential balancedMeansFit(double mean, double scv)
+{
+    const double excess = std::max(scv, 1.0);
+    const double probability = (1 + std::sqrt((excess - 1) / (excess + 1))) / 2;
+    return {probability, mean / (2 * probability), mean / (2 * (1 - probability))};
+}
+
+HyperExponential threeMomentFit(double mean, double scv, double thirdMoment)
+{
+    const double second = (1 + scv) * mean * mean;
+    const double x = mean * thirdMoment - 1.5 * second * second;
+    const double y = second - 2 * mean * mean;
+    if (!(x > 0) || !(y > 1e-12 * second))
+        return balancedMeansFit(mean, scv);
+    const double square = std::sqrt(std::pow(x + 1.5 * y * y - 3 * mean * mean * y, 2) + 18 * mean * mean * y * y * y);
+    const double base = x + 1.5 * y * y + 3 * mean * mean * y;
+    const double longer = (base + square) / (6 * mean * y);
+    const double shorter = std::max(0.0, (base - square) / (6 * mean * y));
+    const double probability = (longer - mean) / (longer - shorter);
+    if (!(probability > 0 && probability < 1) || !std::isfinite(longer))
+        return balancedMeansFit(mean, scv);
+    return {probability, shorter, longer};
+}
+
+double mdcMeanWaiting(double arrivalRate, double serviceTime, int servers)
+{
+    const double utilisation = arrivalRate * serviceTime / servers;
+    if (utilisation >= 1)
+        return infinity;
+    if (utilisation == 0)
+        return 0;
+    const double correction =
+        (1 - utilisation) * (servers - 1) * (std::sqrt(4 + 5.0 * servers) - 2) / (16 * utilisation * servers);
+    return 0.5 * (1 + std::min(correction, 1.0)) * mmcMeanWaiting(arrivalRate, serviceTime, servers);
+}
+
+double mgcMeanWaiting(double arrivalRate, double meanServiceTime, double scvService, double thirdMoment, int servers)
+{
+    const double utilisation = arrivalRate * meanServiceTime / servers;
+    if (utilisation >= 1)
+        return infinity;
+    if (utilisation == 0)
+        return 0;
+    if (servers == 1)
+        return mg1MeanWaiting(arrivalRate, meanServiceTime, scvService);
+    const double exponential = mmcMeanWaiting(arrivalRate, meanServiceTime, servers);
+    if (scvService <= 1) {
+        const double constant = mdcMeanWaiting(arrivalRate, meanServiceTime, servers);
+        return (1 + scvService) / (2 * scvService / exponential + (1 - scvService) / constant);
+    }
+    if (scvService < 1 + 1e-9)
+        return exponential;
+    // The ratio to Allen-Cunneen moves little beyond a handful of servers: solved exactly there and carried on.
+    constexpr int exactServers = 8;
+    const int solved = std::min(servers, exactServers);
+    const double rate = arrivalRate * solved / servers;
+    const double balanced = mh2cMeanWaiting(rate, balancedMeansFit(meanServiceTime, scvService), solved);
+    const double three = thirdMoment > 0
+                             ? mh2cMeanWaiting(rate, threeMomentFit(meanServiceTime, scvService, thirdMoment), solved)
+                             : balanced;
+    const double ratio = (balanced + three) / 2 / mmcMeanWaiting(rate, meanServiceTime, solved);
+    return ratio * exponential;
+}
+
+double gigmMeanWaiting(double arrivalRate, double meanServiceTime, double scvArrival, double scvService, int servers)
+{
+    const double rho = arrivalRate * meanServiceTime / servers;
+    if (rho >= 1)
+        return infinity;
+    if (rho <= 0)
+        return 0;
+    const double ca = scvArrival, cs = scvService;
+    if (ca + cs <= 0)
+        return 0;
+    const double exponential = mmcMeanWaiting(arrivalRate, meanServiceTime, servers);
+    const double variability = (ca + cs) / 2;
+    if (servers == 1) {
+        const double exponent = ca < 1 ? -2 * (1 - rho) / (3 * rho) * (1 - ca) * (1 - ca) / (ca + cs)
+                                       : -(1 - rho) * (ca - 1) / (ca + 4 * cs);
+        return exponential * variability * std::exp(exponent);
+    }
+    const double m = servers;
+    const double gamma = std::min(0.24, (1 - rho) * (m - 1) * (std::sqrt(4 + 5 * m) - 2) / (16 * m * rho));
+    const double phi1 = 1 + gamma;
+    const double phi3 = (1 - 4 * gamma) * std::exp(-2 * (1 - rho) / (3 * rho));
+    const double phi4 = std::min(1.0, (phi1 + phi3) / 2);
+    const double psi = variability >= 1 ? 1 : std::pow(phi4, 2 * (1 - variability));
+    const double phi = ca >= cs ? 4 * (ca - cs) / (4 * ca - 3 * cs) * phi1 + cs / (4 * ca - 3 * cs) * psi
+                                : (cs - ca) / (2 * ca + 2 * cs) * phi3 + (cs + 3 * ca) / (2 * ca + 2 * cs) * psi;
+    return phi * variability * exponential;
+}
+
+double gig1WaitingProbability(double utilisation, double scvArrival, double scvService)
+{
+    if (utilisation >= 1)
+        return 1;
+    const double rho = utilisation, ca = scvArrival, cs = scvService;
+    const double shape = ca <= 1 ? (1 + ca + rho * cs) / (1 + rho * (cs - 1) + rho * rho * (4 * ca + cs))
+                                 : 4 * rho / (ca + rho * rho * (4 * ca + cs));
+    return std::clamp(rho + (ca - 1) * rho * (1 - rho) * shape, 0.0, 1.0);
+}
+
+double departureScv(double utilisation, double scvArrival, double scvService, int servers)
+{
+    const double rho2 = std::min(1.0, utilisation * utilisation);
+    return 1 + (1 - rho2) * (scvArrival - 1) +
+           rho2 * (std::max(scvService, 0.2) - 1) / std::sqrt(static_cast<double>(std::max(1, servers)));
+}
+
+double splitScv(double scv, double probability)
+{
+    return probability * scv + 1 - probability;
+}
+
+double superpositionScv(const std::vector<Stream> &streams, double utilisation)
+{
+    double total = 0;
+    for (const Stream &stream : streams)
+        total += stream.rate;
+    if (total <= 0)
+        return 1;
+    double squares = 0, average = 0;
+    for (const Stream &stream : streams) {
+        const double share = stream.rate / total;
+        squares += share * share;
+        average += share * stream.scv;
+    }
+    const double idle = 1 - std::min(utilisation, 1.0);
+    const double weight = 1 / (1 + 4 * idle * idle * (1 / squares - 1));
+    return weight * average + 1 - weight;
+}
+
+double roundRobinSigma(double totalArrivalRate, double meanServiceTime, int replicas)
+{
+    const double utilisation = totalArrivalRate * meanServiceTime / replicas;
+    if (utilisation >= 1)
+        return 1;
+    if (utilisation <= 0)
+        return 0;
+    // root of e = 1 - (1 + e mu / lambda)^{-n} in (0, 1), e = 1 - sigma; the other root is 0
+    const double ratio = 1 / (meanServiceTime * totalArrivalRate);
+    const auto excess = [&](double e) { return -std::expm1(-replicas * std::log1p(ratio * e)) - e; };
+    double low = 0.5 * (1 - utilisation), high = 1;
+    while (excess(low) < 0)
+        low /= 2;
+    for (int step = 0; step < 200 && high - low > 1e-16 * high; ++step) {
+        const double middle = (low + high) / 2;
+        (excess(middle) > 0 ? low : high) = middle;
+    }
+    return 1 - (low + high) / 2;
+}
+
+double powerOfChoicesTail(double utilisation, int choices, int k)
+{
+    if (utilisation >= 1)
+        return 1;
+    return choices <= 1 ? std::pow(utilisation, k) : std::pow(utilisation, (std::pow(choices, k) - 1) / (choices - 1));
+}
+
+double powerOfChoicesMeanResponse(double utilisation, double meanServiceTime, int choices)
+{
+    if (utilisation >= 1)
+        return infinity;
+    double sum = 0; // number at a server = sum of P(at least k); Little's law
+    for (int k = 1; k < 100000; ++k) {
+        const double term = powerOfChoicesTail(utilisation, choices, k);
+        sum += term;
+        if (term < 1e-17 * sum)
+            break;
+    }
+    return utilisation > 0 ? sum / utilisation * meanServiceTime : meanServiceTime;
+}
+
+double processorSharingMeanResponse(double arrivalRate, double meanServiceTime)
+{
+    const double utilisation = arrivalRate * meanServiceTime;
+    return utilisation >= 1 ? infinity : meanServiceTime / (1 - utilisation);
+}
+
+double batchMeanWaiting(double requestRate, double meanServiceTime, double meanBatch, double secondMomentOfBatch)
+{
+    const double utilisation = requestRate * meanServiceTime;
+    if (utilisation >= 1)
+        return infinity;
+    // number in system = rho (1 + E[X²] / E[X]) / (2 (1 - rho)), then Little's law
+    return meanServiceTime * (1 + secondMomentOfBatch / meanBatch) / (2 * (1 - utilisation)) - meanServiceTime;
+}
+
+namespace
+{
+/// Sums over all ways of 0 … n tokens at stations (the normalising constants of a closed network).
+using Ways = std::vector<long double>;
+
+/// Adds a station; factorAt(n) is the n-th factor of its n tokens.
+template <typename FactorAt> void addStation(Ways &ways, FactorAt factorAt)
+{
+    Ways factor(ways.size()), next(ways.size());
+    factor[0] = 1;
+    for (std::size_t n = 1; n < ways.size(); ++n)
+        factor[n] = factor[n - 1] * static_cast<long double>(factorAt(static_cast<double>(n)));
+    for (std::size_t n = 0; n < ways.size(); ++n)
+        for (std::size_t k = 0; k <= n; ++k)
+            next[n] += ways[k] * factor[n - k];
+    ways.swap(next);
+}
+
+/// Where two groups are told apart, their tokens at what they share can be mixed in binomially many ways.
+Ways mixed(const Ways &left, const Ways &right)
+{
+    Ways result(left.size() + right.size() - 1, 0);
+    for (std::size_t n = 0; n < result.size(); ++n) {
+        const std::size_t first = n < right.size() ? 0 : n - right.size() + 1;
+        long double choices = 1; // n over k
+        for (std::size_t k = 0; k < left.size() && k <= n; ++k) {
+            if (k >= first)
+                result[n] += choices * left[k] * right[n - k];
+            choices *= static_cast<long double>(n - k) / static_cast<long double>(k + 1);
+        }
+    }
+    return result;
+}
+} // namespace
+
+double closedNetworkThroughput(int customers, double delay, const std::vector<ClosedStation> &stations, int groups)
+{
+    // Positive terms only. Times are scaled by the bottleneck, and long doubles hold the e^servers that many servers
+    // bring.
+    if (customers <= 0 || groups <= 0)
+        return 0;
+    double scale = 0, total = delay;
+    for (const ClosedStation &station : stations) {
+        scale = std::max(scale, station.demand / station.servers / (station.own ? groups : 1));
+        total += station.demand;
+    }
+    const double tokens = 1.0 * customers * groups;
+    if (total <= 0)
+        return infinity;
+    if (scale <= 0)
+        return tokens / total;
+    if (tokens > 3000) // far beyond the knee, or far below it: the asymptotes
+        return std::min(1 / scale, tokens / total);
+    const auto size = static_cast<std::size_t>(customers) + 1;
+    Ways own(size, 0), shared(groups > 1 ? static_cast<std::size_t>(tokens) + 1 : size, 0);
+    own[0] = shared[0] = 1;
+    if (delay > 0)
+        addStation(shared, [&](double n) { return delay / scale / n; });
+    for (const ClosedStation &station : stations)
+        if (station.demand > 0)
+            addStation(station.own && groups > 1 ? own : shared,
+                       [&](double n) { return station.demand / scale / std::min(n, 1.0 * station.servers); });
+    if (groups == 1)
+        return static_cast<double>(shared[size - 2] / shared[size - 1]) / scale;
+    // by the number of a group's tokens that are not at its own stations
+    Ways away(own.rbegin(), own.rend()), oneLess(own.rbegin() + 1, own.rend());
+    Ways others{1};
+    for (int group = 1; group < groups; ++group)
+        others = mixed(others, away);
+    const auto constant = [&](const Ways &outside) {
+        long double sum = 0;
+        for (std::size_t n = 0; n < outside.size(); ++n)
+            sum += outside[n] * shared[n];
+        return sum;
+    };
+    return groups * static_cast<double>(constant(mixed(others, oneLess)) / constant(mixed(others, away))) / scale;
+}
+
+double forkJoinMeanResponse(double utilisation, double meanServiceTime, int siblings)
+{
+    if (utilisation >= 1)
+        return infinity;
+    const double single = meanServiceTime / (1 - utilisation);
+    if (siblings <= 1)
+        return single;
+    const double two = (12 - utilisation) / 8 * single;
+    double harmonic = 0;
+    for (int i = 1; i <= siblings; ++i)
+        harmonic += 1.0 / i;
+    const double ratio = harmonic / 1.5;
+    return (ratio + 4.0 / 11.0 * (1 - ratio) * utilisation) * two;
+}
+
+} // namespace ninesketch::queueing

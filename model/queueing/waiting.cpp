@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/queueing/waiting.h"
+#include "model/queueing/queueing.h"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ninesketch
+{
+
+namespace
+{
+/// 1 - p nothing, else exponential.
+Distribution exponentialWait(double probability, double meanIfWaiting)
+{
+    if (!(probability > 0) || !(meanIfWaiting > 0))
+        return {};
+    return mixture({{1 - probability, Distribution()}, {probability, Distribution::exponential(meanIfWaiting)}});
+}
+
+/// Waiting behind c exponential servers by the number found: who finds n >= c waits for n - c + 1 completions.
+Distribution waitingByFound(const std::vector<double> &found, int servers, double meanService)
+{
+    const auto busy = static_cast<std::size_t>(servers);
+    std::vector<double> weights{0.0};
+    for (std::size_t n = 0; n < found.size(); ++n)
+        if (n < busy)
+            weights[0] += found[n];
+        else
+            weights.push_back(found[n]);
+    return Distribution::phases(weights, meanService / servers);
+}
+
+bool isExponential(const Distribution &service)
+{
+    return service.mean() > 0 && std::fabs(service.scv() - 1) < 1e-9 && service.minimum() == 0 &&
+           std::fabs(service.thirdMoment() / (6 * std::pow(service.mean(), 3)) - 1) < 1e-9;
+}
+
+/// The c-server station with the load of one replica (or of the whole, for a shared queue).
+StationWaiting solveQueue(double rate, double scvArrival, const Distribution &service, int servers)
+{
+    StationWaiting result;
+    const double mean = service.mean(), scv = service.scv();
+    const double utilisation = rate * mean / servers;
+    result.utilisation = utilisation;
+    const bool poisson = std::fabs(scvArrival - 1) < 1e-6;
+    if (poisson && isExponential(service)) {
+        result.waitingProbability = queueing::erlangC(rate * mean, servers);
+        result.waiting = exponentialWait(result.waitingProbability, mean / (servers - rate * mean));
+        result.method = servers == 1 ? "M/M/1" : "M/M/c (Erlang C, 1917)";
+    } else if (poisson && servers == 1) {
+        result.waitingProbability = utilisation;
+        result.waiting = geometricResiduals(service, utilisation, utilisation);
+        result.method =
+            service.isConstant() ? "M/D/1 (Pollaczek 1930, Khinchine 1932)" : "M/G/1 (Pollaczek 1930, Khinchine 1932)";
+    } else {
+        double meanWaiting = queueing::mgcMeanWaiting(rate, mean, scv, service.thirdMoment(), servers);
+        if (!poisson) {
+            const double general = queueing::gigmMeanWaiting(rate, mean, scvArrival, scv, servers);
+            const double reference = queueing::gigmMeanWaiting(rate, mean, 1, scv, servers);
+            meanWaiting = reference > 0 ? meanWaiting * general / reference : general;
+        }
+        const double erlang = queueing::erlangC(rate * mean, servers);
+        double waits = erlang;
+        if (!poisson) {
+            const double single = queueing::gig1WaitingProbability(utilisation, scvArrival, scv);
+            waits = std::clamp(erlang * single / utilisation, 0.0, 1.0);
+        }
+        result.waitingProbability = waits;
+        result.waiting = waits > 0 && meanWaiting > 0
+                             ? geometricResiduals(service, waits, utilisation, servers, meanWaiting)
+                             : Distribution();
+        result.trust = Trust::Approximate;
+        if (poisson)
+            result.method = scv <= 1 ? "M/G/c (Kimura 1986, Cosmetatos 1975)" : "M/G/c (two M/H2/c fits, Whitt 1982)";
+        else
+            result.method = servers == 1 ? "GI/G/1 (Kraemer, Langenbach-Belz 1976)" : "GI/G/m (Whitt 1993)";
+        if (servers > 1 && scv > 9)
+            result.doubt = "Service times vary so much (cv " + std::to_string(std::sqrt(scv)).substr(0, 4) +
+                           ") that formulas for several servers miss the far tail by more than 10 %.";
+    }
+    result.response = sequence({result.waiting, service});
+    return result;
+}
+
+/// Round robin over n replicas: arrivals at one are Erlang-n apart.
+StationWaiting solveRoundRobin(const StationLoad &load)
+{
+    const double mean = load.service.mean();
+    if (load.servers == 1 && std::fabs(load.scvArrival - 1) < 1e-6 && isExponential(load.service)) {
+        StationWaiting result;
+        const double sigma = queueing::roundRobinSigma(load.arrivalRate, mean, load.replicas);
+        result.utilisation = load.arrivalRate * mean / load.replicas;
+        result.waitingProbability = sigma;
+        result.waiting = exponentialWait(sigma, mean / (1 - sigma));
+        result.response = Distribution::exponential(mean / (1 - sigma));
+        result.method = "round robin: GI/M/1 with Erlang arrivals (Kendall 1953)";
+        return result;
+    }
+    StationWaiting result =
+        solveQueue(load.arrivalRate / load.replicas, load.scvArrival / load.replicas, load.service, load.servers);
+    result.method = "round robin: " + result.method;
+    result.trust = Trust::Approximate;
+    return result;
+}
+
+StationWaiting solvePowerOfTwo(const StationLoad &load)
+{
+    StationWaiting result;
+    const double mean = load.service.mean();
+    const double utilisation = load.arrivalRate * mean / (load.replicas * load.servers);
+    result.utilisation = utilisation;
+    // share that finds n at the better of two: s(n)² - s(n + 1)² (Mitzenmacher 2001), each adds one service
+    std::vector<double> found;
+    for (int n = 0; n < 60; ++n) {
+        const double at = queueing::powerOfChoicesTail(utilisation, 2, n);
+        const double beyond = queueing::powerOfChoicesTail(utilisation, 2, n + 1);
+        found.push_back(at * at - beyond * beyond);
+        if (beyond * beyond < 1e-13)
+            break;
+    }
+    if (load.servers > 1) // many servers behind each choice: between a shared queue and this one
+        return solveQueue(load.arrivalRate, load.scvArrival, load.service, load.replicas * load.servers);
+    result.waitingProbability = 1 - found.front();
+    result.waiting = waitingByFound(found, 1, mean);
+    const double factor = (load.scvArrival + load.service.scv()) / 2;
+    if (std::fabs(factor - 1) > 1e-9 && factor > 0)
+        result.waiting = scaled(result.waiting, factor);
+    result.response = sequence({result.waiting, load.service});
+    result.method = "two choices (Mitzenmacher 2001, many replicas)";
+    result.trust = Trust::Doubtful;
+    result.doubt = "The two-choices formula is for many replicas and misses a dozen by about 10 %.";
+    return result;
+}
+
+/// Poisson arrivals to a full room are refused; exact for exponential services, the usual proxy else.
+void limitPlaces(const StationLoad &load, StationWaiting &result)
+{
+    const bool shared = load.balancing == Balancing::SharedQueue;
+    const int stations = shared ? 1 : load.replicas;
+    const int servers = shared ? load.servers * load.replicas : load.servers;
+    const int places = shared ? load.places * load.replicas : load.places;
+    const queueing::FiniteQueue room =
+        queueing::mmcK(load.arrivalRate / stations, load.service.mean(), servers, places);
+    result.lossProbability = room.lossProbability;
+    result.waitingProbability = room.waitingProbability;
+    result.waiting = waitingByFound(room.foundByAdmitted, servers, load.service.mean());
+    if (!isExponential(load.service) && room.meanWaiting > 0) {
+        const double factor = (load.scvArrival + load.service.scv()) / 2;
+        result.waiting = factor > 0 ? scaled(result.waiting, factor) : Distribution();
+        result.trust = places == servers ? Trust::Exact : Trust::Approximate; // pure loss is insensitive
+    } else {
+        result.trust = Trust::Exact;
+    }
+    result.method = places == servers ? "M/G/c/c (Erlang B, 1917)" : "M/M/c/K";
+    result.response = sequence({result.waiting, load.service});
+    result.saturated = false;
+}
+
+bool oneQueue(const StationLoad &load)
+{
+    return load.balancing == Balancing::SharedQueue || load.replicas <= 1;
+}
+
+/// Requests that come several at once wait for those of their own batch as well.
+StationWaiting solveBatches(const StationLoad &load)
+{
+    StationWaiting result;
+    const bool together = oneQueue(load) || load.balancing == Balancing::LeastOutstanding;
+    const int servers = together ? load.replicas * load.servers : load.servers;
+    const std::vector<double> sizes = batchSizes(load.batches, together ? 1 : 1.0 / load.replicas);
+    const std::vector<double> places = placesInBatch(sizes);
+    const double mean = load.service.mean();
+    if (servers == 1) {
+        std::vector<WeightedDistribution> ahead;
+        for (std::size_t place = 0; place < places.size(); ++place)
+            ahead.push_back({places[place], repeated(load.service, static_cast<double>(place))});
+        result.waiting = sequence({batchWait(sizes, load.service), mixture(ahead)});
+        result.waitingProbability = 1 - (1 - load.arrivalRate * mean / (together ? 1 : load.replicas)) * places[0];
+        result.method = "M^X/G/1 (Gaver 1959, Burke 1975)";
+    } else {
+        const std::vector<double> found = foundByBatch(sizes, mean, servers);
+        std::vector<double> before(found.size() + places.size(), 0.0); // with those of the own batch
+        for (std::size_t place = 0; place < places.size(); ++place)
+            for (std::size_t n = 0; n < found.size(); ++n)
+                before[n + place] += places[place] * found[n];
+        result.waiting = waitingByFound(before, servers, mean);
+        for (std::size_t n = static_cast<std::size_t>(servers); n < before.size(); ++n)
+            result.waitingProbability += before[n];
+        result.method = "M^X/M/c (Kabak 1970)";
+        if (!isExponential(load.service)) {
+            result.waiting = scaled(result.waiting, (1 + load.service.scv()) / 2);
+            result.trust = Trust::Doubtful;
+            result.doubt = "Batches at several servers are known for exponential services only.";
+        }
+    }
+    if (!oneQueue(load) && load.balancing != Balancing::Random) {
+        result.trust = Trust::Doubtful;
+        result.doubt = "How batches are dealt to replicas is not known to formulas.";
+    }
+    result.response = sequence({result.waiting, load.service});
+    return result;
+}
+
+/// Gaps of any variability at exponential servers; elsewhere their variability alone is known to formulas.
+StationWaiting solveRenewal(const StationLoad &load)
+{
+    const bool together = oneQueue(load);
+    RenewalStream stream = *load.renewal;
+    if (!together)
+        stream.kept /= load.replicas;
+    const int servers = together ? load.replicas * load.servers : load.servers;
+    if ((together || load.balancing == Balancing::Random) && isExponential(load.service))
+        if (const auto wait = renewalWait(stream, load.service.mean(), servers)) {
+            StationWaiting result;
+            result.waitingProbability = wait->probability;
+            result.waiting = exponentialWait(wait->probability, wait->meanIfWaiting);
+            result.response = sequence({result.waiting, load.service});
+            result.method = "GI/M/c (Kendall 1953)";
+            return result;
+        }
+    StationLoad alike = load;
+    alike.renewal.reset();
+    StationWaiting result = solveStation(alike);
+    result.trust = Trust::Doubtful;
+    result.doubt = "Of how its arrivals vary formulas for such services know the spread alone.";
+    return result;
+}
+} // namespace
+
+StationWaiting solveStation(const StationLoad &load)
+{
+    StationWaiting result;
+    const double mean = load.service.mean();
+    result.response = load.service;
+    result.method = "no queue";
+    if (load.service.isSaturated()) {
+        result.saturated = true;
+        result.waiting = Distribution::saturated();
+        result.method = "saturated";
+        return result;
+    }
+    if (load.servers <= 0 || !(mean > 0)) { // nobody ever waits
+        result.capacity = std::numeric_limits<double>::infinity();
+        return result;
+    }
+    const int replicas = std::max(1, load.replicas);
+    result.capacity = static_cast<double>(replicas) * load.servers / mean;
+    result.utilisation = load.arrivalRate / result.capacity;
+    if (!(load.arrivalRate > 0))
+        return result;
+    const double capacity = result.capacity, offered = result.utilisation;
+    const double utilisation = offered;
+    const bool bursts = !load.batches.empty() || load.renewal;
+    if (load.places > 0 && load.discipline == Discipline::FirstComeFirstServed) {
+        limitPlaces(load, result);
+        if (bursts) {
+            result.trust = Trust::Doubtful;
+            result.doubt = "A waiting room is computed for arrivals that come one by one at random.";
+        }
+    } else if (utilisation >= 1) {
+        result.saturated = true;
+        result.waiting = result.response = Distribution::saturated();
+        result.waitingProbability = 1;
+        result.meanQueueLength = std::numeric_limits<double>::infinity();
+        result.method = "saturated";
+        return result;
+    } else if (load.discipline == Discipline::ProcessorSharing) {
+        // The mean is exact whatever the services; the shape is exponential only for exponential services' body.
+        const double stations = load.balancing == Balancing::SharedQueue ? 1 : replicas;
+        const int servers = load.balancing == Balancing::SharedQueue ? replicas * load.servers : load.servers;
+        const double waits = queueing::erlangC(load.arrivalRate / stations * mean, servers);
+        const double stretch = 1 + waits / (servers * (1 - utilisation));
+        result.response = scaled(load.service, stretch);
+        result.waiting = scaled(load.service, std::max(1e-12, stretch - 1));
+        result.waitingProbability = waits;
+        result.method = "processor sharing (mean: Kleinrock 1967)";
+        result.trust = Trust::Doubtful;
+        result.doubt = "Under processor sharing only the mean has a formula; its percentiles want the simulation.";
+    } else if (!load.batches.empty()) {
+        result = solveBatches(load);
+    } else if (load.renewal) {
+        result = solveRenewal(load);
+    } else {
+        switch (replicas == 1 ? Balancing::SharedQueue : load.balancing) {
+        case Balancing::Random:
+            // each of n equal parts of a stream is closer to Poisson
+            result = solveQueue(load.arrivalRate / replicas, queueing::splitScv(load.scvArrival, 1.0 / replicas),
+                                load.service, load.servers);
+            break;
+        case Balancing::RoundRobin:
+            result = solveRoundRobin(load);
+            break;
+        case Balancing::PowerOfTwo:
+            result = solvePowerOfTwo(load);
+            break;
+        case Balancing::LeastOutstanding:
+            result = solveQueue(load.arrivalRate, load.scvArrival, load.service, replicas * load.servers);
+            result.method = "least outstanding as one queue: " + result.method;
+            if (utilisation > 0.3) {
+                result.trust = Trust::Doubtful;
+                result.doubt = "Joining the shortest queue is computed as one shared queue, which is up to 16 % low.";
+            }
+            break;
+        case Balancing::SharedQueue:
+            result = solveQueue(load.arrivalRate, load.scvArrival, load.service, replicas * load.servers);
+            break;
+        }
+    }
+    result.capacity = capacity;
+    result.utilisation = offered;
+    result.meanQueueLength = load.arrivalRate * (1 - result.lossProbability) * result.waiting.mean();
+    return result;
+}
+
+std::optional<Distribution> solveQuorum(const StationLoad &load, int copies, int quorum)
+{
+    const int servers = load.replicas * load.servers;
+    const double mean = load.service.mean();
+    constexpr int mostStates = 64;
+    if (!oneQueue(load) || load.servers <= 0 || load.places > 0 || load.renewal || !(mean > 0) ||
+        load.discipline != Discipline::FirstComeFirstServed || load.arrivalRate * mean >= servers)
+        return std::nullopt;
+    const BatchStream alone{load.arrivalRate, 1, 1};
+    const std::vector<double> sizes = load.batches.empty() ? batchSizes({&alone, 1}, 1) : batchSizes(load.batches, 1);
+    if (servers == 1)
+        return sequence({batchWait(sizes, load.service), repeated(load.service, quorum)});
+    if (!isExponential(load.service) || servers * quorum > mostStates)
+        return std::nullopt;
+    return quorumResponse(foundByBatch(sizes, mean, servers), mean, servers, copies, quorum);
+}
+
+} // namespace ninesketch

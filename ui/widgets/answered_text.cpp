@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/answered_text.h"
+#include "ui/theme.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QPlainTextDocumentLayout>
+#include <QTextBlock>
+#include <QToolTip>
+
+namespace ninesketch
+{
+
+/// Leaves room under each line for its answer.
+class AnsweredText::Layout final : public QPlainTextDocumentLayout
+{
+public:
+    Layout(QTextDocument *document, const AnsweredText *owner) : QPlainTextDocumentLayout(document), m_owner(owner) {}
+
+    QRectF blockBoundingRect(const QTextBlock &block) const override
+    {
+        QRectF box = QPlainTextDocumentLayout::blockBoundingRect(block);
+        if (block.isValid() && block.isVisible())
+            box.setHeight(box.height() + m_owner->answerBox(block, 0).height());
+        return box;
+    }
+
+private:
+    const AnsweredText *m_owner;
+};
+
+AnsweredText::AnsweredText(QWidget *parent) : QPlainTextEdit(parent)
+{
+    auto *text = new QTextDocument(this);
+    text->setDocumentLayout(new Layout(text, this));
+    text->setDefaultFont(font());
+    setDocument(text);
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    setTabChangesFocus(true);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        if (const int line = currentLine(); line != m_line) {
+            m_line = line;
+            emit currentLineChanged(line);
+        }
+    });
+}
+
+void AnsweredText::setAnswers(std::vector<LineAnswer> answers)
+{
+    m_answers = std::move(answers);
+    QAbstractTextDocumentLayout *layout = document()->documentLayout();
+    emit layout->documentSizeChanged(layout->documentSize()); // how far it scrolls
+    viewport()->update();
+}
+
+int AnsweredText::currentLine() const
+{
+    return textCursor().blockNumber();
+}
+
+const LineAnswer *AnsweredText::answerOf(int line) const
+{
+    const auto at = static_cast<std::size_t>(line);
+    return line >= 0 && at < m_answers.size() && !m_answers[at].text.isEmpty() ? &m_answers[at] : nullptr;
+}
+
+QFont AnsweredText::answerFont() const
+{
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    return small;
+}
+
+QRectF AnsweredText::answerBox(const QTextBlock &block, double top) const
+{
+    const LineAnswer *answer = answerOf(block.blockNumber());
+    if (!answer || block.text().isEmpty())
+        return {};
+    const double margin = document()->documentMargin(), words = block.layout()->boundingRect().height();
+    const QRectF room(margin, top + words, std::max(40.0, viewport()->width() - 2 * margin), 1e4);
+    QRectF box = QFontMetricsF(answerFont()).boundingRect(room, Qt::TextWordWrap, answer->text);
+    box.setLeft(room.left());
+    box.setRight(room.right());
+    box.setHeight(box.height() + space::tight);
+    return box;
+}
+
+void AnsweredText::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setFont(answerFont());
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const double top = blockBoundingGeometry(block).translated(contentOffset()).top();
+        if (top > viewport()->height())
+            break;
+        const LineAnswer *answer = answerOf(block.blockNumber());
+        if (!answer)
+            continue;
+        painter.setPen(answer->problem ? theme().warning : theme().muted);
+        painter.drawText(answerBox(block, top), Qt::TextWordWrap | Qt::AlignTop, answer->text);
+    }
+}
+
+bool AnsweredText::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QTextBlock block = cursorForPosition(viewport()->mapFromGlobal(help->globalPos())).block();
+        if (const LineAnswer *answer = answerOf(block.blockNumber()); answer && !answer->details.isEmpty())
+            QToolTip::showText(help->globalPos(), answer->details, this);
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    return QPlainTextEdit::event(event);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/message_bar.h"
+
+#include "ui/icons.h"
+#include "ui/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QTimer>
+
+namespace ninesketch
+{
+
+MessageBar::MessageBar(QWidget *parent)
+    : Island(parent), m_label(new QLabel(this)), m_sign(new QLabel(this)), m_row(new QHBoxLayout(this)),
+      m_timer(new QTimer(this))
+{
+    setObjectName("messageBar");
+    m_row->setContentsMargins(shadow + space::normal, shadow + space::tight, shadow + space::tight,
+                              shadow + space::tight);
+    m_row->setSpacing(space::small);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_label->setWordWrap(false);
+    m_row->addWidget(m_sign);
+    m_row->addWidget(m_label);
+    auto *close = new IconButton("close", tr("Close"), this);
+    close->setIconSize({14, 14});
+    connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    m_row->addWidget(close);
+    m_timer->setSingleShot(true);
+    m_timer->setInterval(6000);
+    connect(m_timer, &QTimer::timeout, this, &MessageBar::dismiss);
+    hide();
+}
+
+QString MessageBar::sentence() const
+{
+    return isHidden() ? QString() : m_shown.sentence;
+}
+
+void MessageBar::say(const QString &sentence, Tone tone, std::vector<Offer> offers, bool lasting)
+{
+    if (!isHidden() && m_shown.lasting && m_shown.sentence != sentence)
+        m_waiting.push_back(m_shown);
+    show({sentence, tone, std::move(offers), lasting});
+}
+
+void MessageBar::show(const Message &message)
+{
+    m_shown = message;
+    for (QWidget *button : m_buttons) {
+        button->hide();
+        button->deleteLater();
+    }
+    m_buttons.clear();
+    const Theme &t = theme();
+    const char *const icons[] = {"info", "warning", "missed"};
+    const QColor colours[] = {t.accent, t.warning, t.bad};
+    const auto index = static_cast<std::size_t>(message.tone);
+    m_sign->setPixmap(iconPixmap(icons[index], colours[index], 18, devicePixelRatioF()));
+    const int room = parentWidget() ? std::max(200, parentWidget()->width() - 360) : 800;
+    m_label->setWordWrap(false);
+    m_label->setMinimumWidth(0);
+    m_label->setText(message.sentence);
+    if (m_label->sizeHint().width() > room) {
+        m_label->setWordWrap(true);
+        m_label->setMinimumWidth(room);
+    }
+    int place = 2;
+    for (const Offer &offer : message.offers) {
+        auto *button = new QPushButton(offer.text, this);
+        if (place == 2)
+            button->setProperty("role", "primary");
+        button->setObjectName("offer:" + offer.text);
+        connect(button, &QPushButton::clicked, this, [this, run = offer.run] {
+            dismiss();
+            run();
+        });
+        m_row->insertWidget(place++, button);
+        button->show(); // at once: the bar takes the size of what is seen
+        m_buttons.push_back(button);
+    }
+    QWidget::show();
+    raise();
+    layout()->activate();
+    adjustSize();
+    emit resized();
+    if (message.lasting)
+        m_timer->stop();
+    else
+        m_timer->start();
+}
+
+void MessageBar::dismiss()
+{
+    m_timer->stop();
+    if (m_waiting.empty()) {
+        hide();
+        return;
+    }
+    const Message next = m_waiting.back();
+    m_waiting.pop_back();
+    show(next);
+}
+
+void MessageBar::paintEvent(QPaintEvent *event)
+{
+    Island::paintEvent(event);
+    const Theme &t = theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_shown.tone == Tone::Bad       ? t.badSoft
+                     : m_shown.tone == Tone::Warning ? t.warningSoft
+                                                     : t.accentSoft);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(shadow + 1, shadow + 1, -shadow - 1, -shadow - 1), 7, 7);
+}
+
+} // namespace ninesketch

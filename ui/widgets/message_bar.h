@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One clear sentence over the canvas, with what can be done about it. It never takes the keyboard and stops nothing.
+#pragma once
+#include "ui/widgets/island.h"
+
+#include <functional>
+#include <vector>
+
+class QHBoxLayout;
+class QTimer;
+
+namespace ninesketch
+{
+
+class MessageBar : public Island
+{
+    Q_OBJECT
+
+public:
+    enum class Tone { Info, Warning, Bad };
+    struct Offer {
+        QString text;
+        std::function<void()> run;
+    };
+
+    explicit MessageBar(QWidget *parent = nullptr);
+    /// `lasting`: stays until it is answered or closed; others leave after a few seconds.
+    void say(const QString &sentence, Tone tone = Tone::Info, std::vector<Offer> offers = {}, bool lasting = false);
+    QString sentence() const;
+    void dismiss();
+
+signals:
+    void resized();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Message {
+        QString sentence;
+        Tone tone;
+        std::vector<Offer> offers;
+        bool lasting;
+    };
+    void show(const Message &message);
+
+    std::vector<Message> m_waiting; ///< lasting ones that a later message covers
+    Message m_shown{};
+    QLabel *m_label, *m_sign;
+    QHBoxLayout *m_row;
+    std::vector<QWidget *> m_buttons;
+    QTimer *m_timer;
+};
+
+} // namespace ninesketch

@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows that change the drawing.
+#include "model/scene/edits.h"
+#include "model/scene/element_names.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/tools/line_editor.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+bool some(const MainWindow &w)
+{
+    return !w.editor().selection().empty();
+}
+
+bool several(const MainWindow &w)
+{
+    return w.selectedUnits() > 1;
+}
+
+bool three(const MainWindow &w)
+{
+    return w.selectedUnits() > 2;
+}
+
+const Ids &selected(const MainWindow &w)
+{
+    return w.editor().selection().ids;
+}
+
+/// Commits what an edit makes of the selection.
+template <typename Edit> void apply(MainWindow &w, const char *what, Edit edit)
+{
+    w.editor().commit(edit(w.editor().committed(), selected(w), w.edit(), w.editor().selection().editingGroupId),
+                      QCoreApplication::translate("Actions", what));
+}
+
+void reorder(MainWindow &w, const char *what, OrderChange change)
+{
+    apply(w, what, [change](const Scene &s, const Ids &ids, const EditContext &c, const std::string &group) {
+        return reorderElements(s, ids, change, c, group);
+    });
+}
+
+void align(MainWindow &w, Alignment alignment)
+{
+    apply(w, "Align", [alignment](const Scene &s, const Ids &ids, const EditContext &c, const std::string &group) {
+        return alignElements(s, ids, alignment, c, group);
+    });
+}
+
+void distribute(MainWindow &w, Axis axis)
+{
+    apply(w, "Distribute", [axis](const Scene &s, const Ids &ids, const EditContext &c, const std::string &group) {
+        return distributeElements(s, ids, axis, c, group);
+    });
+}
+
+void flip(MainWindow &w, Axis axis)
+{
+    apply(w, "Flip", [axis](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+        return flipElements(s, ids, axis, c);
+    });
+}
+
+void scaleFont(MainWindow &w, double factor)
+{
+    apply(w, "Font size", [factor](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+        return scaleFontSizes(s, ids, factor, c);
+    });
+}
+
+bool allLocked(const MainWindow &w)
+{
+    for (const std::string &id : selected(w)) {
+        const Element *e = w.editor().scene().find(id);
+        if (e && !e->locked)
+            return false;
+    }
+    return some(w);
+}
+
+/// The only selected element, or null.
+const Element *onlySelected(const MainWindow &w)
+{
+    return selected(w).size() == 1 ? w.editor().scene().find(*selected(w).begin()) : nullptr;
+}
+
+bool oneImage(const MainWindow &w)
+{
+    const Element *element = onlySelected(w);
+    return element && element->image() && !element->locked;
+}
+
+bool someCropped(const MainWindow &w)
+{
+    return std::ranges::any_of(selected(w), [&](const std::string &id) {
+        const Element *element = w.editor().scene().find(id);
+        return element && element->image() && element->image()->crop;
+    });
+}
+
+bool oneFrame(const MainWindow &w)
+{
+    const Element *element = onlySelected(w);
+    return element && element->isFrame() && !childrenOf(w.editor().scene(), element->id).empty();
+}
+
+/// Keys act on points while the canvas has them, else they are typed.
+bool oneLineWithPoints(const MainWindow &w)
+{
+    const Element *element = onlySelected(w);
+    return element && hasEditablePoints(*element) && !w.canvas().isEditingText();
+}
+
+bool oneClosableLine(const MainWindow &w)
+{
+    const Element *element = onlySelected(w);
+    return element && element->type == ElementType::Line && !element->locked && element->linear()->points.size() > 2;
+}
+
+bool isPolygon(const MainWindow &w)
+{
+    return oneClosableLine(w) && onlySelected(w)->linear()->polygon;
+}
+
+bool someSwitchable(const MainWindow &w)
+{
+    return canSwitchShape(w.editor().scene(), selected(w));
+}
+
+bool someFixedWidthText(const MainWindow &w)
+{
+    return std::ranges::any_of(selected(w), [&](const std::string &id) {
+        const Element *element = w.editor().scene().find(id);
+        return element && element->text() && !element->text()->containerId && !element->text()->autoResize;
+    });
+}
+
+/// One free text and one shape without a label; the text's id first.
+std::optional<std::pair<std::string, std::string>> textAndShape(const MainWindow &w)
+{
+    if (selected(w).size() != 2)
+        return std::nullopt;
+    std::string text, shape;
+    for (const std::string &id : selected(w)) {
+        const Element *element = w.editor().scene().find(id);
+        if (element && element->text() && !element->text()->containerId)
+            text = id;
+        else if (element && isTextContainer(element->type) && labelIdOf(w.editor().scene(), id).empty())
+            shape = id;
+    }
+    return text.empty() || shape.empty() ? std::nullopt : std::optional(std::pair(text, shape));
+}
+
+bool someArrow(const MainWindow &w)
+{
+    return w.toolId() == "arrow" || std::ranges::any_of(selected(w), [&](const std::string &id) {
+               const Element *element = w.editor().scene().find(id);
+               return element && element->isArrow();
+           });
+}
+
+bool someText(const MainWindow &w)
+{
+    return w.selectionHasFreeText() || w.selectionHasLabel();
+}
+
+bool anyLocked(const MainWindow &w)
+{
+    for (const ElementPtr &e : w.editor().scene().elements()) {
+        if (e->locked)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::span<const ActionEntry> editActions()
+{
+    static const ActionEntry rows[] = {
+        {"undo", "Edit", "Undo", "undo", "Ctrl+Z", [](const MainWindow &w) { return w.editor().canUndo(); }, nullptr,
+         [](MainWindow &w) { w.editor().undo(); }},
+        {"redo", "Edit", "Redo", "redo", "Ctrl+Shift+Z|Ctrl+Y",
+         [](const MainWindow &w) { return w.editor().canRedo(); }, nullptr, [](MainWindow &w) { w.editor().redo(); }},
+        {"cut", "Edit", "Cut", "cut", "Ctrl+X", some, nullptr, [](MainWindow &w) { w.cutSelection(); }},
+        {"copy", "Edit", "Copy", "copy", "Ctrl+C", some, nullptr, [](MainWindow &w) { w.copySelection(); }, "", true},
+        {"copy-annotated", "Edit", "Copy with its numbers", "stats", "Ctrl+Shift+C", nullptr, nullptr,
+         [](MainWindow &w) { w.copyAnnotated(); }, "annotated badges excalidraw board interviewer", true},
+        {"paste", "Edit", "Paste", "paste", "Ctrl+V", nullptr, nullptr, [](MainWindow &w) { w.paste(false); }},
+        {"paste-plain", "Edit", "Paste as plain text", "paste", "Ctrl+Shift+V", nullptr, nullptr,
+         [](MainWindow &w) { w.paste(true); }},
+        {"copy-png", "Edit", "Copy as PNG", "image", "Shift+Alt+C", nullptr, nullptr,
+         [](MainWindow &w) { w.copyAs("png"); }, "clipboard picture", true},
+        {"copy-svg", "Edit", "Copy as SVG", "image", "", nullptr, nullptr, [](MainWindow &w) { w.copyAs("svg"); },
+         "clipboard picture", true},
+        {"copy-text", "Edit", "Copy as text", "text", "", someText, nullptr, [](MainWindow &w) { w.copyText(); },
+         "clipboard words", true},
+        {"duplicate", "Edit", "Duplicate", "duplicate", "Ctrl+D", some, nullptr,
+         [](MainWindow &w) {
+             const Copied copied = duplicateElements(w.editor().committed(), selected(w), {10, 10}, w.edit());
+             w.editor().commit(copied.scene, QCoreApplication::translate("Actions", "Duplicate"),
+                               Selection{copied.selection, w.editor().selection().editingGroupId});
+         },
+         "copy"},
+        {"delete", "Edit", "Delete", "delete", "Del|Backspace", some, nullptr,
+         [](MainWindow &w) {
+             w.editor().commit(removeElements(w.editor().committed(), selected(w), w.edit()),
+                               QCoreApplication::translate("Actions", "Delete"), Selection{});
+         },
+         "remove"},
+        {"select-all", "Edit", "Select all", "selection", "Ctrl+A", nullptr, nullptr,
+         [](MainWindow &w) { w.selectAll(); }, "", true},
+        {"copy-style", "Edit", "Copy style", "eyedropper", "Ctrl+Alt+C", some, nullptr,
+         [](MainWindow &w) { w.copyStyle(); }},
+        {"paste-style", "Edit", "Paste style", "bucket", "Ctrl+Alt+V",
+         [](const MainWindow &w) { return some(w) && w.hasCopiedStyle(); }, nullptr,
+         [](MainWindow &w) { w.pasteStyle(); }},
+
+        {"insert-image", "Tools", "Image …", "image", "9", nullptr, nullptr, [](MainWindow &w) { w.askImages(); },
+         "picture photo insert place png jpeg svg webp"},
+
+        {"crop-image", "Edit", "Crop the image", "crop", "", oneImage, nullptr,
+         [](MainWindow &w) {
+             w.chooseTool("selection");
+             w.canvas().pressKey(Qt::Key_Return);
+         },
+         "cut picture part"},
+        {"uncrop-image", "Edit", "Show the whole image", "image", "", someCropped, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Show the whole image",
+                   [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                       return uncropImages(s, ids, c);
+                   });
+         },
+         "reset crop picture"},
+
+        {"edit-points", "Edit", "Edit the points", "line", "Ctrl+Return|Ctrl+Enter", oneLineWithPoints, nullptr,
+         [](MainWindow &w) {
+             w.chooseTool("selection");
+             w.canvas().pressKey(Qt::Key_Return, Qt::ControlModifier);
+         },
+         "line arrow bend path"},
+        {"polygon", "Edit", "Closed shape", "line", "", oneClosableLine, isPolygon,
+         [](MainWindow &w) {
+             w.editor().commit(setPolygon(w.editor().committed(), onlySelected(w)->id, !isPolygon(w), w.edit()),
+                               QCoreApplication::translate("Actions", "Closed shape"));
+         },
+         "polygon loop line"},
+        {"next-shape", "Edit", "Another shape", "shape-from-drawing", "", someSwitchable, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Another shape", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                 return switchShape(s, ids, false, c);
+             });
+         },
+         "switch convert rectangle diamond ellipse line arrow type"},
+
+        {"group", "Arrange", "Group", "group", "Ctrl+G", several, nullptr,
+         [](MainWindow &w) {
+             const Grouped made =
+                 groupElements(w.editor().committed(), selected(w), w.edit(), w.editor().selection().editingGroupId);
+             w.editor().commit(made.scene, QCoreApplication::translate("Actions", "Group"));
+         }},
+        {"ungroup", "Arrange", "Ungroup", "ungroup", "Ctrl+Shift+G",
+         [](const MainWindow &w) { return w.selectionHasGroup(); }, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Ungroup", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &group) {
+                 return ungroupElements(s, ids, c, group);
+             });
+         }},
+        {"send-to-back", "Arrange", "Send to back", "to-back", "Ctrl+Shift+[|Ctrl+{", some, nullptr,
+         [](MainWindow &w) { reorder(w, "Send to back", OrderChange::ToBack); }, "order layer"},
+        {"send-backward", "Arrange", "Send backward", "backward", "Ctrl+[", some, nullptr,
+         [](MainWindow &w) { reorder(w, "Send backward", OrderChange::Backward); }, "order layer"},
+        {"bring-forward", "Arrange", "Bring forward", "forward", "Ctrl+]", some, nullptr,
+         [](MainWindow &w) { reorder(w, "Bring forward", OrderChange::Forward); }, "order layer"},
+        {"bring-to-front", "Arrange", "Bring to front", "to-front", "Ctrl+Shift+]|Ctrl+}", some, nullptr,
+         [](MainWindow &w) { reorder(w, "Bring to front", OrderChange::ToFront); }, "order layer"},
+        {"tidy", "Arrange", "Tidy up", "tidy", "Y", nullptr, nullptr, [](MainWindow &w) { w.tidyUp(false); },
+         "layout arrange left to right automatic"},
+        {"tidy-selection", "Arrange", "Tidy up the selection", "tidy", "Shift+Y", several, nullptr,
+         [](MainWindow &w) { w.tidyUp(true); }, "layout arrange automatic"},
+        {"align-left", "Arrange", "Align left", "align-left", "Ctrl+Shift+Left", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::Left); }},
+        {"align-centre", "Arrange", "Centre horizontally", "align-centre", "", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::CenterHorizontally); }, "align middle"},
+        {"align-right", "Arrange", "Align right", "align-right", "Ctrl+Shift+Right", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::Right); }},
+        {"align-top", "Arrange", "Align top", "align-top", "Ctrl+Shift+Up", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::Top); }},
+        {"align-middle", "Arrange", "Centre vertically", "align-middle", "", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::CenterVertically); }, "align middle"},
+        {"align-bottom", "Arrange", "Align bottom", "align-bottom", "Ctrl+Shift+Down", several, nullptr,
+         [](MainWindow &w) { align(w, Alignment::Bottom); }},
+        {"distribute-horizontally", "Arrange", "Distribute horizontally", "distribute-horizontally", "Alt+H", three,
+         nullptr, [](MainWindow &w) { distribute(w, Axis::Horizontal); }, "space evenly"},
+        {"distribute-vertically", "Arrange", "Distribute vertically", "distribute-vertically", "Alt+V", three, nullptr,
+         [](MainWindow &w) { distribute(w, Axis::Vertical); }, "space evenly"},
+        {"flip-horizontally", "Arrange", "Flip horizontally", "flip-horizontally", "Shift+H", some, nullptr,
+         [](MainWindow &w) { flip(w, Axis::Horizontal); }, "mirror"},
+        {"flip-vertically", "Arrange", "Flip vertically", "flip-vertically", "Shift+V", some, nullptr,
+         [](MainWindow &w) { flip(w, Axis::Vertical); }, "mirror"},
+        {"lock", "Arrange", "Lock", "lock", "Ctrl+Shift+L", some, allLocked,
+         [](MainWindow &w) {
+             const bool lock = !allLocked(w);
+             w.editor().commit(setLocked(w.editor().committed(), selected(w), lock, w.edit()),
+                               QCoreApplication::translate("Actions", lock ? "Lock" : "Unlock"));
+         }},
+        {"unlock-all", "Arrange", "Unlock all", "unlock", "", anyLocked, nullptr,
+         [](MainWindow &w) {
+             w.editor().commit(unlockAll(w.editor().committed(), w.edit()),
+                               QCoreApplication::translate("Actions", "Unlock all"));
+         }},
+        {"add-to-library", "Edit", "Add to the library", "library", "", some, nullptr,
+         [](MainWindow &w) { w.addToLibrary(); }, "excalidrawlib keep"},
+        {"link", "Edit", "Link …", "link", "Ctrl+K", some, nullptr, [](MainWindow &w) { w.editLink(); },
+         "hyperlink url"},
+        {"open-link", "Edit", "Open link", "link", "", [](const MainWindow &w) { return w.selectionHasLink(); }, nullptr,
+         [](MainWindow &w) { w.openLink(); }, "hyperlink url browse go", true},
+        {"copy-link", "Edit", "Copy link to object", "link", "",
+         [](const MainWindow &w) { return w.selectedUnits() == 1; }, nullptr,
+         [](MainWindow &w) { w.copyLinkToObject(); }, "hyperlink element jump", true},
+        {"web-embed", "Edit", "Web embed …", "link", "", nullptr, nullptr, [](MainWindow &w) { w.askWebEmbed(); },
+         "page video embeddable iframe youtube"},
+        {"wrap-in-frame", "Arrange", "Frame around the selection", "frame", "", some, nullptr,
+         [](MainWindow &w) {
+             const Framed made = wrapInFrame(w.editor().committed(), selected(w), w.edit());
+             w.editor().commit(made.scene, QCoreApplication::translate("Actions", "Frame"));
+         },
+         "wrap page"},
+        {"select-in-frame", "Arrange", "Select what is in the frame", "frame", "", oneFrame, nullptr,
+         [](MainWindow &w) {
+             const auto children = childrenOf(w.editor().committed(), onlySelected(w)->id);
+             w.editor().setSelection({Ids(children.begin(), children.end()), {}});
+         },
+         "children contents"},
+        {"empty-frame", "Arrange", "Take everything out of the frame", "frame", "", oneFrame, nullptr,
+         [](MainWindow &w) {
+             const auto children = childrenOf(w.editor().committed(), onlySelected(w)->id);
+             w.editor().commit(
+                 setFrame(w.editor().committed(), Ids(children.begin(), children.end()), {}, w.edit()),
+                 QCoreApplication::translate("Actions", "Take out of frame"));
+         },
+         "remove children contents"},
+        {"wrap-text", "Edit", "Box around the text", "text", "",
+         [](const MainWindow &w) { return w.selectionHasFreeText(); }, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Box around text", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                 return wrapTextInContainer(s, ids, c);
+             });
+         },
+         "container wrap"},
+        {"bind-text", "Edit", "Put the text into the shape", "text", "",
+         [](const MainWindow &w) { return textAndShape(w).has_value(); }, nullptr,
+         [](MainWindow &w) {
+             const auto [text, shape] = *textAndShape(w);
+             w.editor().commit(bindText(w.editor().committed(), text, shape, w.edit()),
+                               QCoreApplication::translate("Actions", "Put text into shape"), Selection{{shape}, {}});
+         },
+         "bind container label"},
+        {"auto-size-text", "Edit", "Width follows the text", "text", "", someFixedWidthText, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Width follows text",
+                   [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                       return setAutoResize(s, ids, c);
+                   });
+         },
+         "auto resize wrap"},
+        {"unbind-text", "Edit", "Take the label out", "text", "",
+         [](const MainWindow &w) { return w.selectionHasLabel(); }, nullptr,
+         [](MainWindow &w) {
+             apply(w, "Take label out", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                 return unbindText(s, ids, c);
+             });
+         },
+         "unbind container"},
+        {"font-larger", "Edit", "Larger font", "plus", "Ctrl+Shift+>|Ctrl+Shift+.|Ctrl+>", some, nullptr,
+         [](MainWindow &w) { scaleFont(w, 1.1); }},
+        {"font-smaller", "Edit", "Smaller font", "minus", "Ctrl+Shift+<|Ctrl+Shift+,|Ctrl+<", some, nullptr,
+         [](MainWindow &w) { scaleFont(w, 1 / 1.1); }},
+        {"stroke-colour", "Edit", "Stroke colour …", "draw", "S", nullptr, nullptr,
+         [](MainWindow &w) { w.openColours("stroke"); }},
+        {"background-colour", "Edit", "Background colour …", "bucket", "G", nullptr, nullptr,
+         [](MainWindow &w) { w.openColours("background"); }},
+        {"font-family", "Edit", "Font …", "font-hand", "Shift+F", nullptr, nullptr,
+         [](MainWindow &w) { w.openColours("font"); }, "typeface family"},
+        {"start-arrowhead", "Edit", "Arrowhead at the start …", "head-triangle", "", someArrow, nullptr,
+         [](MainWindow &w) { w.openColours("start-head"); }, "begin cardinality crowfoot"},
+        {"end-arrowhead", "Edit", "Arrowhead at the end …", "head-arrow", "", someArrow, nullptr,
+         [](MainWindow &w) { w.openColours("end-head"); }, "tip cardinality crowfoot"},
+        {"pick-background", "Edit", "Pick the background colour from the drawing", "eyedropper", "I|Shift+G", nullptr,
+         nullptr, [](MainWindow &w) { w.pickColour("background"); }, "eyedropper"},
+        {"pick-stroke", "Edit", "Pick the stroke colour from the drawing", "eyedropper", "Shift+S", nullptr, nullptr,
+         [](MainWindow &w) { w.pickColour("stroke"); }, "eyedropper"},
+    };
+    return rows;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows about documents, pictures and the program itself.
+#include "exporters/file_versions.h"
+#include "ui/panels/versions_dialog.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+
+#include <QMessageBox>
+#include <algorithm>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+/// Brings back what was on disk before a save; undo takes it away again.
+void restoreEarlierVersion(MainWindow &window)
+{
+    const auto version = askEarlierVersion(window, QObject::tr("Bring back what was replaced on:"));
+    if (!version)
+        return;
+    const auto scene = readSceneFile(version->path);
+    if (!scene)
+        QMessageBox::warning(&window, QObject::tr("Earlier versions"), QString::fromStdString(scene.error()));
+    else
+        window.editor().commit(*scene, QObject::tr("Earlier version"));
+}
+
+bool hasTabs(const MainWindow &window)
+{
+    return window.documents().all().size() > 1;
+}
+
+} // namespace
+
+std::optional<FileVersion> askEarlierVersion(MainWindow &window, const QString &question)
+{
+    const QString title = QObject::tr("Earlier versions");
+    const QList<FileVersion> versions = keptVersions(window.document().path(), window.document().versionsFolder());
+    if (versions.isEmpty()) {
+        QMessageBox::information(&window, title, QObject::tr("No earlier version of this drawing is kept yet."));
+        return std::nullopt;
+    }
+    VersionsDialog dialog(window.document().title(), versions, window.preferences().dark, &window);
+    dialog.setWindowTitle(question);
+    if (dialog.exec() != QDialog::Accepted)
+        return std::nullopt;
+    const auto chosen = std::ranges::find(versions, dialog.chosen(), &FileVersion::path);
+    return chosen == versions.end() ? std::nullopt : std::optional(*chosen);
+}
+
+std::span<const ActionEntry> fileActions()
+{
+    static const ActionEntry rows[] = {
+        {"new", "File", "New", "new", "Ctrl+N|Ctrl+T", nullptr, nullptr, [](MainWindow &w) { w.newDocument(); },
+         "empty canvas tab"},
+        {"open", "File", "Open …", "open", "Ctrl+O", nullptr, nullptr, [](MainWindow &w) { w.askOpen(); }, "file load"},
+        {"open-recent", "File", "Recent files and examples", "recent", "Ctrl+Shift+O", nullptr, nullptr,
+         [](MainWindow &w) { w.openStartPage(); }, "start page open again"},
+        {"new-from-text", "File", "New from Mermaid or a table …", "text", "", nullptr, nullptr,
+         [](MainWindow &w) { w.askText(); }, "flowchart import csv spreadsheet"},
+        {"save", "File", "Save", "save", "Ctrl+S", nullptr, nullptr, [](MainWindow &w) { w.startSaving(); }, "file"},
+        {"save-as", "File", "Save as …", "save", "Ctrl+Shift+S", nullptr, nullptr, [](MainWindow &w) { w.askSaveAs(); },
+         "file copy"},
+        {"close-tab", "File", "Close", "close", "Ctrl+W", nullptr, nullptr,
+         [](MainWindow &w) { w.closeDocument(w.document()); }, "tab drawing file"},
+        {"next-tab", "File", "Next drawing", "chevron-right", "Ctrl+Tab|Ctrl+PgDown", hasTabs, nullptr,
+         [](MainWindow &w) { w.documents().showNext(1); }, "tab switch"},
+        {"previous-tab", "File", "Previous drawing", "chevron-left", "Ctrl+Shift+Tab|Ctrl+PgUp", hasTabs, nullptr,
+         [](MainWindow &w) { w.documents().showNext(-1); }, "tab switch"},
+        {"restore-unsaved", "File", "Restore unsaved drawings", "recent", "Ctrl+Shift+R",
+         [](const MainWindow &w) { return w.hasUnsaved(); }, nullptr, [](MainWindow &w) { w.restoreUnsaved(); },
+         "recovery crash"},
+        {"earlier-versions", "File", "Earlier versions …", "open", "",
+         [](const MainWindow &w) { return !w.document().path().isEmpty(); }, nullptr, restoreEarlierVersion,
+         "history restore backup"},
+        {"export", "File", "Export image …", "export", "Ctrl+Shift+E", nullptr, nullptr,
+         [](MainWindow &w) { w.toggleExport(); }, "png svg pdf picture"},
+        {"print", "File", "Print …", "export", "Ctrl+P", nullptr, nullptr,
+         [](MainWindow &w) {
+             w.toggleExport();
+             w.say(QObject::tr("Export a PDF and print that. All commands are found with Ctrl+/."));
+         },
+         "paper pdf"},
+        {"open-example", "File", "Open the example", "library", "", nullptr, nullptr,
+         [](MainWindow &w) { w.openExample(); }, "url shortener demo"},
+        {"autosave", "File", "Save to the file while drawing", "save", "", nullptr,
+         [](const MainWindow &w) { return w.preferences().autosave; }, [](MainWindow &w) { w.toggleAutosave(); },
+         "autosave automatic setting"},
+        {"reopen-tabs", "File", "Open the same drawings at the next start", "recent", "", nullptr,
+         [](const MainWindow &w) { return w.preferences().reopenTabs; }, [](MainWindow &w) { w.toggleReopenTabs(); },
+         "session tabs setting"},
+        {"reset-canvas", "File", "Reset the canvas", "delete", "Ctrl+Del|Ctrl+Backspace",
+         [](const MainWindow &w) { return !w.isViewMode() && !w.editor().scene().empty(); }, nullptr,
+         [](MainWindow &w) { w.askResetCanvas(); }, "clear everything"},
+        {"quit", "File", "Quit", "close", "Ctrl+Q", nullptr, nullptr, [](MainWindow &w) { w.close(); }, "exit"},
+    };
+    return rows;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/what_if_pages.h"
+
+#include "model/design/read_design.h"
+#include "model/design/redraw.h"
+#include "model/import/table.h"
+#include "model/report/decisions.h"
+#include "model/scene/edits.h"
+#include "model/sketch/bounds.h"
+#include "ui/editor.h"
+#include "ui/panels/load_slider.h"
+#include "ui/panels/plan_panel.h"
+#include "ui/panels/side_panel.h"
+#include "ui/panels/tradeoffs_panel.h"
+
+#include <QDate>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double tableGap = 80; ///< px between the drawing and a table below it
+
+} // namespace
+
+WhatIfPages::WhatIfPages(Editor &editor, SidePanel &side, std::function<EditContext()> context)
+    : QObject(&side), m_editor(editor), m_context(std::move(context)), m_plan(new PlanPanel),
+      m_tradeoffs(new TradeoffsPanel)
+{
+    side.addPage({"plan", tr("Capacity plan"), tr("Capacity"), "tidy", "Alt+P", m_plan});
+    side.addPage({"tradeoffs", tr("Trade-offs"), tr("Trade-offs"), "compare", "Alt+T", m_tradeoffs});
+    connect(&editor, &Editor::sceneChanged, this, &WhatIfPages::readScene);
+    connect(&editor, &Editor::selectionChanged, this, &WhatIfPages::readScene);
+    connect(m_plan, &PlanPanel::placePressed, this, &WhatIfPages::place);
+    connect(m_plan, &PlanPanel::usePressed, this, &WhatIfPages::usePlan);
+    connect(m_tradeoffs, &TradeoffsPanel::previewPressed, this, &WhatIfPages::preview);
+    connect(m_tradeoffs, &TradeoffsPanel::usePressed, this, &WhatIfPages::use);
+    connect(m_tradeoffs, &TradeoffsPanel::recordPressed, this, &WhatIfPages::record);
+    connect(m_tradeoffs, &TradeoffsPanel::decisionShown, this,
+            [this](const std::string &id) { emit showRequested({id}); });
+    connect(m_tradeoffs, &TradeoffsPanel::decisionDropped, this, &WhatIfPages::forget);
+    readScene();
+}
+
+void WhatIfPages::readScene()
+{
+    if (m_editor.isPreviewing())
+        return;
+    m_previewing = false;
+    m_tradeoffs->setPreviewed({});
+    const Scene &scene = m_editor.committed();
+    const Design design = readDesign(scene);
+    std::string selected;
+    for (const std::string &id : m_editor.selection().ids)
+        if (selected.empty())
+            selected = componentOf(scene, id);
+    m_plan->setDesign(design);
+    m_tradeoffs->setDesign(design, selected);
+    m_tradeoffs->setDecisions(decisionsOf(design.settings));
+}
+
+void WhatIfPages::place(const std::vector<std::vector<std::string>> &rows)
+{
+    const EditContext context = m_context();
+    const Scene &scene = m_editor.committed();
+    std::vector<Element> table = drawnTable(rows, context);
+    Rect box = table.front().box();
+    for (const Element &element : table)
+        box = box.united(element.box());
+    const Rect drawing = exportBounds(scene);
+    const Point centre{drawing.x + box.width / 2, drawing.bottom() + tableGap + box.height / 2};
+    const Copied copied = pasteElements(scene, std::move(table), centre, context, true);
+    m_editor.commit(copied.scene, tr("Place the capacity plan"), Selection{copied.selection, {}});
+    emit showRequested({copied.selection.begin(), copied.selection.end()});
+}
+
+void WhatIfPages::usePlan(const Design &design, double factor)
+{
+    const Scene &scene = m_editor.committed();
+    m_editor.commit(redraw(scene, readDesign(scene), design, m_context()),
+                    tr("Size for %1").arg(factor == 1 ? tr("today's load") : timesText(factor)));
+    emit said(tr("Replicas and partitions are those of the plan now. Ctrl+Z takes it back."));
+}
+
+void WhatIfPages::preview(const Design &design, const QString &optionId)
+{
+    if (optionId.isEmpty()) {
+        if (m_previewing)
+            m_editor.cancelPreview();
+        return;
+    }
+    const Scene &scene = m_editor.committed();
+    m_editor.preview(redraw(scene, readDesign(scene), design, m_context()));
+    m_previewing = true;
+    m_tradeoffs->setPreviewed(optionId.toStdString());
+}
+
+void WhatIfPages::use(const TradeoffResult &result, std::size_t side)
+{
+    const TradeoffSide &taken = result.sides[side];
+    m_editor.cancelPreview();
+    const Scene &scene = m_editor.committed();
+    Scene changed = redraw(scene, readDesign(scene), taken.design, m_context());
+    const Ids whole = withGroups(changed, {result.componentId}); // one goes on reading about it
+    m_editor.commit(std::move(changed), tr(taken.option.name), Selection{whole, {}});
+    emit optionTaken(tr("%1: %2.").arg(QString::fromStdString(result.componentName), tr(taken.option.name)),
+                     [this, result, side] { record(result, side); });
+}
+
+void WhatIfPages::record(const TradeoffResult &result, std::size_t side)
+{
+    Decision decision;
+    decision.title = std::string(result.tradeoff->title) + ": " + result.componentName;
+    decision.context = result.tradeoff->about;
+    decision.date = QDate::currentDate().toString(Qt::ISODate).toStdString();
+    decision.chosen = result.sides[side].option.name;
+    decision.reasons = result.sides[side].says;
+    for (const TradeoffSide &one : result.sides)
+        decision.options.push_back({one.option.name, one.inUse ? std::vector<std::string>() : changeLines(one.change)});
+    DocumentModel document = readDocument(m_editor.committed());
+    std::vector<Decision> decisions = decisionsOf(document.settings);
+    std::erase_if(decisions, [&](const Decision &old) { return old.title == decision.title; });
+    decisions.push_back(std::move(decision));
+    setDecisions(document.settings, decisions);
+    m_editor.commit(setDocument(m_editor.committed(), document), tr("Write the decision down"));
+    emit said(tr("The decision is kept with the drawing, and is part of its report."));
+}
+
+void WhatIfPages::forget(const QString &title)
+{
+    DocumentModel document = readDocument(m_editor.committed());
+    std::vector<Decision> decisions = decisionsOf(document.settings);
+    std::erase_if(decisions, [&](const Decision &old) { return QString::fromStdString(old.title) == title; });
+    setDecisions(document.settings, decisions);
+    m_editor.commit(setDocument(m_editor.committed(), document), tr("Forget the decision"));
+    emit said(tr("The decision is gone. Ctrl+Z brings it back."));
+}
+
+} // namespace ninesketch

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does with the panels that help to find one's way: find on the canvas, minimap, stats.
+#include "model/scene/edits.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/panels/find_bar.h"
+#include "ui/panels/stats_panel.h"
+#include "ui/present/presentation.h"
+#include "ui/theme.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+
+#include <QHBoxLayout>
+
+namespace ninesketch
+{
+
+void MainWindow::connectPanels()
+{
+    m_canvas->setMarks([this](QPainter &painter) { m_find->paintMarks(painter); });
+    connect(m_find, &FindBar::resized, this, &MainWindow::layoutIslands);
+    connect(m_find, &FindBar::closed, this, [this] { m_canvas->setFocus(); });
+    connect(m_find, &FindBar::accepted, this, [this](const std::string &id) {
+        const Element *element = m_editor->scene().find(id);
+        const bool label = element && element->text() && element->text()->containerId;
+        if (element && !element->locked && !m_viewMode)
+            select({label ? *element->text()->containerId : id});
+    });
+    connect(m_find, &FindBar::closed, this, &MainWindow::layoutIslands);
+    connect(m_stats, &StatsPanel::resized, this, &MainWindow::layoutIslands);
+    connect(m_stats, &StatsPanel::left, this, [this] { m_canvas->setFocus(); });
+    connect(m_stats, &StatsPanel::closePressed, this, [this] {
+        toggleStats();
+        m_canvas->setFocus();
+    });
+    connect(m_estimator, &Estimator::changed, this, [this] {
+        if (const EstimatePtr estimate = m_estimator->estimate())
+            m_stats->setDesign(estimate->design.components.size(), estimate->design.calls.size());
+    });
+    connectLibrary();
+}
+
+void MainWindow::editFrameName(const std::string &frameId)
+{
+    const Element *frame = m_editor->committed().find(frameId);
+    if (!frame || !frame->frame())
+        return;
+    askLine(tr("Name of the frame"), tr("Frame"), QString::fromStdString(frame->frame()->name.value_or("")),
+            m_canvas->toWidget({frame->x, frame->y}), [this, frameId](const QString &name) {
+                m_editor->commit(setFrameName(m_editor->committed(), frameId, name.toStdString(), edit()),
+                                 tr("Name the frame"));
+            });
+}
+
+void MainWindow::refreshWayBack()
+{
+    const bool lost = !m_zen && !m_presentation->isRunning() && !m_editor->scene().empty() &&
+                      !m_canvas->contentBox().intersects(m_canvas->visibleScene());
+    if (!m_wayBack) {
+        if (!lost)
+            return;
+        m_wayBack = new Island(m_stage);
+        auto *row = new QHBoxLayout(m_wayBack);
+        const int margin = Island::shadow + space::tight;
+        row->setContentsMargins(margin, margin, margin, margin);
+        auto *button = new IconButton("fit", tr("Back to the drawing — Shift+1"), m_wayBack);
+        button->setText(tr("Back to the drawing"));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        row->addWidget(button);
+        connect(button, &QToolButton::clicked, this, [this] {
+            fitAll();
+            m_canvas->setFocus();
+        });
+    }
+    if (lost == m_wayBack->isVisibleTo(m_stage))
+        return;
+    m_wayBack->setVisible(lost);
+    layoutIslands();
+}
+
+void MainWindow::openFind()
+{
+    layoutIslands();
+    m_find->open();
+}
+
+void MainWindow::findNext(int by)
+{
+    if (m_find->isVisible())
+        m_find->step(by);
+    else
+        openFind();
+}
+
+void MainWindow::toggleMinimap()
+{
+    remember([](Preferences &p) { p.minimap = !p.minimap; });
+    applyModes();
+}
+
+void MainWindow::toggleStats()
+{
+    remember([](Preferences &p) { p.stats = !p.stats; });
+    applyModes();
+}
+
+} // namespace ninesketch

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// After the program has ended without saying goodbye: its unsaved drawings come back.
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+
+#include <QFileInfo>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace ninesketch
+{
+
+void MainWindow::offerRecovery()
+{
+    const QList<Recovered> found = OpenDocument::leftovers(m_recoveryFolder);
+    m_hasUnsaved = !found.isEmpty();
+    m_actions->refresh();
+    if (!m_hasUnsaved)
+        return;
+    QStringList names;
+    for (const Recovered &one : found)
+        names << tr("%1 from %2")
+                     .arg(one.original.isEmpty() ? tr("an untitled drawing")
+                                                 : QFileInfo(one.original).completeBaseName(),
+                          QLocale().toString(one.when.time(), QLocale::ShortFormat));
+    const auto discard = [this, found] {
+        for (const Recovered &one : found)
+            OpenDocument::discard(one);
+        m_hasUnsaved = false;
+        m_actions->refresh();
+    };
+    m_recoverySentence = tr("Ninesketch ended unexpectedly. Not saved: %1.").arg(QLocale().createSeparatedList(names));
+    say(m_recoverySentence, MessageBar::Tone::Warning,
+        {{found.size() == 1 ? tr("Restore it") : tr("Restore them"), [this] { restoreUnsaved(); }},
+         {tr("Discard"), discard},
+         {tr("Later"), [] {}}},
+        true);
+}
+
+void MainWindow::restoreUnsaved()
+{
+    QList<Recovered> found = OpenDocument::leftovers(m_recoveryFolder);
+    std::reverse(found.begin(), found.end()); // the last one is seen
+    for (const Recovered &one : std::as_const(found)) {
+        const Result<Scene> scene = readSceneFile(one.copy);
+        if (!scene) {
+            say(QString::fromStdString(scene.error()), MessageBar::Tone::Bad, {}, true);
+            continue;
+        }
+        // On top of what is on disk, so that it counts as a change that wants to be saved.
+        const bool opened = QFileInfo(one.original).isFile() && openFile(one.original);
+        if (!opened && !document().isPristine())
+            newDocument();
+        m_editor->commit(*scene, tr("Restore"));
+        document().writeRecovery();
+        document().finishWriting(); // before the old copy goes
+        OpenDocument::discard(one);
+        fitAll();
+    }
+    m_hasUnsaved = !OpenDocument::leftovers(m_recoveryFolder).isEmpty();
+    m_actions->refresh();
+    if (m_messages->sentence() == m_recoverySentence) // it was answered by the keyboard
+        m_messages->dismiss();
+}
+
+} // namespace ninesketch

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does about scenarios: the strip of "what breaks first" and the kill switches of the context menu.
+#include "model/design/read_design.h"
+#include "model/scenario/places.h"
+#include "ui/baseline.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/documents/documents.h"
+#include "ui/icons.h"
+#include "ui/panels/breaks_strip.h"
+#include "ui/panels/results_strip.h"
+#include "ui/panels/side_panel.h"
+#include "ui/what_breaks.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+#include "ui/window/what_if_pages.h"
+
+#include <QMenu>
+
+namespace ninesketch
+{
+
+void MainWindow::connectBreaks()
+{
+    m_breaks = new WhatBreaks(*m_editor, *m_estimator, *m_canvas, *m_actions, m_stage);
+    connect(&m_breaks->strip(), &BreaksStrip::resized, this, &MainWindow::layoutIslands);
+    connect(m_breaks, &WhatBreaks::changed, this, [this] {
+        refreshStrip();
+        m_actions->refresh();
+        layoutIslands();
+    });
+    m_baseline = new Baseline(*m_editor, *m_canvas, this);
+    connect(m_baseline, &Baseline::changed, this, [this] {
+        refreshStrip();
+        m_actions->refresh();
+    });
+    connect(m_strip, &ResultsStrip::comparisonClosed, m_baseline, &Baseline::unpin);
+    connect(m_documents, &Documents::shown, this, [this] {
+        m_breaks->forgetScenario(); // it was about another drawing
+        m_baseline->unpin();
+    });
+    connect(m_breaks, &WhatBreaks::sizeChanged, this, &MainWindow::layoutIslands);
+    connect(m_breaks, &WhatBreaks::goTo, this, [this](const QString &id) { select({id.toStdString()}, true); });
+    connect(&m_breaks->strip(), &BreaksStrip::figurePressed, this, &MainWindow::askFigure);
+    auto *pages = new WhatIfPages(*m_editor, *m_side, [this] { return edit(); });
+    connect(pages, &WhatIfPages::said, this, [this](const QString &sentence) { say(sentence); });
+    connect(pages, &WhatIfPages::optionTaken, this,
+            [this](const QString &sentence, const std::function<void()> &record) {
+                say(sentence, MessageBar::Tone::Info, {{tr("Write the decision down"), record}}, true);
+            });
+    connect(pages, &WhatIfPages::showRequested, this,
+            [this](const std::vector<std::string> &ids) { select(ids, true); });
+    m_side->showPage(m_preferences.sidePage);
+}
+
+bool MainWindow::hasBaseline() const
+{
+    return m_baseline && m_baseline->isPinned();
+}
+
+/// What the figures are held against: the drawing while a scenario lies over it, else the variant that was pinned.
+void MainWindow::refreshStrip()
+{
+    const EstimatePtr estimate = m_estimator->estimate();
+    if (isBreaksOpen() && !m_breaks->scenario().plain())
+        m_strip->show(estimate, m_estimator->drawn());
+    else if (hasBaseline())
+        m_strip->show(estimate, m_baseline->estimate(), tr("Against %1").arg(m_baseline->name()));
+    else
+        m_strip->show(estimate);
+}
+
+void MainWindow::toggleBreaks()
+{
+    m_breaks->setOpen(!m_breaks->isOpen());
+    applyModes();
+    if (m_breaks->isOpen())
+        m_breaks->strip().focusSlider();
+    else
+        m_canvas->setFocus();
+}
+
+bool MainWindow::isBreaksOpen() const
+{
+    return m_breaks && m_breaks->isOpen();
+}
+
+void MainWindow::addKillSwitches(QMenu &menu)
+{
+    std::string body;
+    for (const std::string &id : m_editor->selection().ids)
+        if (body.empty())
+            body = componentOf(m_editor->scene(), id);
+    const Design design = readDesign(m_editor->scene());
+    const auto index = design.indexOf(body);
+    if (body.empty() || !index || design.components[*index].kind->behaviour == Behaviour::Client)
+        return;
+    const Component &component = design.components[*index];
+    menu.addSeparator();
+    QMenu *kills = menu.addMenu(icon("bolt"), tr("What if it dies?"));
+    kills->addAction(m_actions->action("kill"));
+    if (replicasOf(component) > 1)
+        kills->addAction(m_actions->action("kill-replica"));
+    const auto add = [&](const Kill &kill) {
+        QAction *action = kills->addAction(tr("Kill %1").arg(QString::fromStdString(killText(design, kill))), this,
+                                           [this, kill] { m_breaks->toggle(kill); });
+        action->setCheckable(true);
+        action->setChecked(m_breaks->isKilled(kill));
+    };
+    for (const Place &place : placesOf(component))
+        add(place.zone.empty() ? Kill{Kill::Part::Region, place.region, {}, 1}
+                               : Kill{Kill::Part::Zone, place.zone, place.region, 1});
+    kills->addAction(m_actions->action("revive-all"));
+}
+
+} // namespace ninesketch

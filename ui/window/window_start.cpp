@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How one begins: the page on an empty canvas, recent files, examples, text that becomes a drawing.
+#include "model/design/read_design.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/documents/recent_files.h"
+#include "ui/icons.h"
+#include "ui/panels/start_page.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace ninesketch
+{
+
+void MainWindow::buildStartPage()
+{
+    m_start = new StartPage(*m_actions, m_canvas); // what is pressed beside its buttons reaches the canvas
+    connect(m_start, &StartPage::fileChosen, this, &MainWindow::openFile);
+    connect(m_start, &StartPage::exampleChosen, this, &MainWindow::openExample);
+    connect(m_start, &StartPage::left, this, [this] { m_canvas->setFocus(); });
+    connect(m_start, &StartPage::pinPressed, this, [this](const QString &path, bool pinned) {
+        remember([&](Preferences &p) { setPinned(p, path, pinned); });
+    });
+    connect(m_start, &StartPage::removePressed, this,
+            [this](const QString &path) { remember([&](Preferences &p) { forgetRecent(p, path); }); });
+    connect(this, &MainWindow::preferencesChanged, m_start,
+            [this](const Preferences &now) { m_start->setRecent(recentFiles(now)); });
+    m_start->setRecent(recentFiles(m_preferences));
+}
+
+void MainWindow::refreshStartPage()
+{
+    if (!m_start)
+        return;
+    const auto elements = m_editor->scene().elements();
+    const bool empty = std::ranges::all_of(elements, [](const ElementPtr &e) { return isCarrier(*e); });
+    const bool shown = empty && document().path().isEmpty() && !m_zen && !m_viewMode && !m_canvas->isEditingText() &&
+                       m_canvas->toolId() == "selection";
+    if (shown && m_start->isHidden()) {
+        m_start->setDark(m_preferences.dark);
+        m_start->setRecent(recentFiles(m_preferences)); // some may have gone meanwhile
+    }
+    const bool hadKeyboard = m_start->isAncestorOf(QApplication::focusWidget());
+    m_start->setVisible(shown);
+    if (!shown && hadKeyboard)
+        m_canvas->setFocus();
+    m_start->move((m_canvas->width() - m_start->width()) / 2,
+                  std::max(m_tools->y() + m_tools->height() + 8, (m_canvas->height() - m_start->height()) / 2));
+}
+
+void MainWindow::openStartPage()
+{
+    if (m_start->isHidden()) {
+        setZen(false);
+        setViewMode(false);
+        if (!document().isPristine())
+            newDocument();
+        chooseTool("selection");
+        refreshStartPage();
+    }
+    m_start->takeKeyboard();
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    const QList<RecentFile> files = recentFiles(m_preferences);
+    for (const RecentFile &file : files) {
+        const QString name = QFileInfo(file.path).completeBaseName().replace('&', "&&");
+        if (file.missing) {
+            m_recentMenu->addAction(tr("%1 — missing, take it off the list").arg(name), this,
+                                    [this, file] { remember([&](Preferences &p) { forgetRecent(p, file.path); }); });
+            continue;
+        }
+        QAction *action = m_recentMenu->addAction(name, this, [this, file] { openFile(file.path); });
+        action->setToolTip(file.path);
+        if (file.pinned)
+            action->setIcon(icon("pin"));
+    }
+    m_recentMenu->setToolTipsVisible(true);
+    if (files.isEmpty())
+        m_recentMenu->addAction(tr("Nothing yet"))->setEnabled(false);
+    m_recentMenu->addSeparator();
+    m_recentMenu->addAction(m_actions->action("open-recent"));
+}
+
+void MainWindow::askText()
+{
+    bool chosen = false;
+    const QString text = QInputDialog::getMultiLineText(this, tr("New from Mermaid or a table"),
+                                                        tr("A Mermaid flowchart, or rows of a spreadsheet:"),
+                                                        "flowchart LR\n  user[User] --> gateway[API gateway]\n  "
+                                                        "gateway --> service[Service]\n  service --> db[(Postgres)]\n",
+                                                        &chosen);
+    if (!chosen || text.trimmed().isEmpty())
+        return;
+    if (!document().isPristine())
+        newDocument();
+    if (!pasteDrawn(text.toStdString())) {
+        say(tr("This is neither a Mermaid flowchart nor a table."), MessageBar::Tone::Warning);
+        return;
+    }
+    m_editor->setSelection({});
+    fitAll();
+}
+
+} // namespace ninesketch
