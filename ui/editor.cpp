@@ -123,11 +123,6 @@ QString Editor::undoText() const
     return canUndo() ? m_state.steps[m_state.position - 1].what : QString();
 }
 
-QString Editor::redoText() const
-{
-    return canRedo() ? m_state.steps[m_state.position].what : QString();
-}
-
 void Editor::undo()
 {
     if (!canUndo()) {

@@ -75,7 +75,6 @@ public:
     int undoCount() const { return static_cast<int>(m_state.position); } ///< steps that can be taken back
     bool canRedo() const;
     QString undoText() const;
-    QString redoText() const;
     void undo();
     void redo();
 

@@ -344,11 +344,6 @@ std::string pathClassOf(const Design &design, const RequestClass &requestClass)
     return requestClass.id;
 }
 
-VisitPlan planVisit(const Design &design, std::size_t component, Operation operation, const RequestClass &requestClass)
-{
-    return Planner(design, requestClass).plan(component, operation);
-}
-
 VisitPlans::VisitPlans(const Design &design, const RequestClass &requestClass)
 {
     const Planner planner(design, requestClass);

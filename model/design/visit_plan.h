@@ -45,8 +45,6 @@ struct VisitPlan {
 /// takes all ways of a fork. (A read before a write of the same client; the first named class when none is alike.)
 std::string pathClassOf(const Design &design, const RequestClass &requestClass);
 
-VisitPlan planVisit(const Design &design, std::size_t component, Operation operation, const RequestClass &requestClass);
-
 /// The plans of a whole design for one request class, each made once: `plan(component, operation)`.
 class VisitPlans
 {

@@ -634,11 +634,6 @@ Distribution scaled(const Distribution &part, double factor)
     return DistributionBuilder::make(std::move(branches));
 }
 
-Distribution equilibriumResidual(const Distribution &part)
-{
-    return geometricResiduals(part, 1, 0);
-}
-
 Distribution geometricResiduals(const Distribution &part, double probability, double again, int servers,
                                 double meanWaiting)
 {

@@ -124,8 +124,6 @@ Distribution cappedAt(const Distribution &part, double timeout);
 Distribution givenAtMost(const Distribution &part, double timeout);
 /// Times multiplied by a factor > 0.
 Distribution scaled(const Distribution &part, double factor);
-/// What is left of a service when one looks in at a random moment: density P(X > t) / E[X].
-Distribution equilibriumResidual(const Distribution &part);
 /// With probability 1 - p nothing, else a geometric number (1, 2, …; each further one with probability `again`) of
 /// copies of the equilibrium residual of `part`, divided by `servers` and then scaled to the mean wanted: the waiting
 /// time of M/G/1 (exact with p = again = rho, servers = 1) and the accepted shape for M/G/c. `meanWaiting` <= 0 leaves

@@ -201,9 +201,4 @@ const Spectrum &tailFactors()
     return tables().tail;
 }
 
-const std::array<double, nodes> &inverseSquares()
-{
-    return tables().inverse;
-}
-
 } // namespace ninesketch::transform

@@ -19,7 +19,5 @@ const std::array<double, points + 1> &undamping();
 const Samples &dampingFactors();
 /// From 1 - f(s) to the filtered transform of the tail, (1 - f(s)) / s: factors at the nodes of any level, T left out.
 const Spectrum &tailFactors();
-/// 1 / |s T|^2 at the nodes of any level.
-const std::array<double, nodes> &inverseSquares();
 
 } // namespace ninesketch::transform

@@ -57,32 +57,12 @@ double erlangC(double offeredLoad, int servers)
     return blocking / (1 - offeredLoad / servers * (1 - blocking));
 }
 
-int serversForWaitingProbability(double offeredLoad, double waitingProbability)
-{
-    double blocking = 1;
-    for (int servers = 1;; ++servers) {
-        blocking = offeredLoad * blocking / (servers + offeredLoad * blocking);
-        if (offeredLoad < servers && blocking / (1 - offeredLoad / servers * (1 - blocking)) <= waitingProbability)
-            return servers;
-    }
-}
-
 double mmcMeanWaiting(double arrivalRate, double meanServiceTime, int servers)
 {
     const double load = arrivalRate * meanServiceTime;
     if (load >= servers)
         return infinity;
     return erlangC(load, servers) * meanServiceTime / (servers - load);
-}
-
-double mmcWaitingTail(double arrivalRate, double meanServiceTime, int servers, double time)
-{
-    const double load = arrivalRate * meanServiceTime;
-    if (load >= servers)
-        return 1;
-    if (time < 0)
-        return 1;
-    return erlangC(load, servers) * std::exp(-(servers - load) / meanServiceTime * time);
 }
 
 double mmcResponseTail(double arrivalRate, double meanServiceTime, int servers, double time)

@@ -19,15 +19,10 @@ double erlangB(double offeredLoad, int servers);
 /// Share of Poisson arrivals that have to wait in M/M/c (exact). C = B / (1 - rho (1 - B)); 1 when saturated.
 double erlangC(double offeredLoad, int servers);
 
-/// Smallest number of servers whose erlangC is at most `waitingProbability` (0 < probability < 1).
-int serversForWaitingProbability(double offeredLoad, double waitingProbability);
-
 // ---- M/M/c, first come first served; exact ----
 
 /// E[W] = C / (c mu - lambda).
 double mmcMeanWaiting(double arrivalRate, double meanServiceTime, int servers);
-/// P(W > t) = C e^{-(c mu - lambda) t}.
-double mmcWaitingTail(double arrivalRate, double meanServiceTime, int servers, double time);
 /// P(W + S > t); both limits of equal rates taken (Kleinrock 1975).
 double mmcResponseTail(double arrivalRate, double meanServiceTime, int servers, double time);
 /// The time that a share `probability` of requests stays below, in (0, 1). To 1e-12 relative.

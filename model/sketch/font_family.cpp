@@ -16,11 +16,6 @@ constexpr FontFamily families[] = {
 
 } // namespace
 
-std::span<const FontFamily> fontFamilies()
-{
-    return families;
-}
-
 const FontFamily &fontFamily(int number)
 {
     for (const auto &family : families)

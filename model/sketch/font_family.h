@@ -14,8 +14,6 @@ struct FontFamily {
     double unitsPerEm, ascender, descender;
 };
 
-/// All families that a scene may name, by number.
-std::span<const FontFamily> fontFamilies();
 /// The family of that number; Excalifont for numbers nobody knows.
 const FontFamily &fontFamily(int number);
 

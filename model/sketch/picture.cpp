@@ -334,11 +334,6 @@ ElementPicturePtr PictureCache::picture(const ElementPtr &element, const Scene &
     return entry.picture;
 }
 
-void PictureCache::keepOnly(const Scene &scene)
-{
-    std::erase_if(m_entries->byId, [&](const auto &entry) { return !scene.find(entry.first); });
-}
-
 Picture makePicture(const Scene &scene, PictureCache &cache)
 {
     Picture picture;

@@ -105,8 +105,6 @@ public:
     /// The picture of an element of the scene: made once for the same element (and for an arrow's label, the same
     /// arrow; for an arrow, the same background).
     ElementPicturePtr picture(const ElementPtr &element, const Scene &scene);
-    /// Forgets the pictures of elements that are not in the scene any more.
-    void keepOnly(const Scene &scene);
 
 private:
     struct Entries;

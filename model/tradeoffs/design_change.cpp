@@ -112,12 +112,4 @@ bool sharedWithOthers(const Design &design, std::size_t part, std::size_t caller
     return std::ranges::any_of(design.calls, [&](const Call &call) { return call.to == part && call.from != caller; });
 }
 
-double peakOfAll(const Design &design)
-{
-    double total = 0;
-    for (const RequestClass &one : design.classes)
-        total += one.peakRate.value_or(0);
-    return total;
-}
-
 } // namespace ninesketch

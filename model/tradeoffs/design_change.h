@@ -40,7 +40,5 @@ private:
 std::optional<std::size_t> calledPart(const Design &design, std::size_t from, bool (*wanted)(const Component &));
 /// Calls from other parts than `caller` reach it.
 bool sharedWithOthers(const Design &design, std::size_t part, std::size_t caller);
-/// Requests per second of all classes, at peak.
-double peakOfAll(const Design &design);
 
 } // namespace ninesketch

@@ -71,9 +71,6 @@ public:
     double zoom() const { return m_view.zoom; }
     /// Around the middle of the widget, or around `at` (widget px).
     void setZoom(double zoom, std::optional<QPointF> at = {});
-    void zoomIn() { setZoom(m_view.zoom + kZoomStep); }
-    void zoomOut() { setZoom(m_view.zoom - kZoomStep); }
-    void resetZoom() { setZoom(1); }
     /// What floats over the edges; a drawing is fitted into the rest.
     void setCovered(QMargins covered) { m_covered = covered; }
     void zoomToFit(double largest = 1);

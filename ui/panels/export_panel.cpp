@@ -147,11 +147,6 @@ ExportOptions ExportPanel::options() const
     return options;
 }
 
-bool ExportPanel::isAnnotated() const
-{
-    return m_annotate->isChecked();
-}
-
 void ExportPanel::refresh()
 {
     const Exporter *png = findExporter("png");

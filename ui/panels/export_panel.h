@@ -20,7 +20,6 @@ public:
     explicit ExportPanel(Editor &editor, QWidget *parent = nullptr);
     void open(bool dark);
     ExportOptions options() const;
-    bool isAnnotated() const;
 
 signals:
     void exportPressed(const QString &exporterId);

@@ -92,12 +92,6 @@ void LibraryPanel::setCanAdd(bool can)
     m_add->setEnabled(can);
 }
 
-void LibraryPanel::focusSearch()
-{
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
-}
-
 void LibraryPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);

@@ -25,7 +25,6 @@ public:
     explicit LibraryPanel(LibraryShelf &shelf, QWidget *parent = nullptr);
     /// Whether something is selected that can become an item.
     void setCanAdd(bool can);
-    void focusSearch();
     void askImport();
 
 signals:

@@ -193,11 +193,6 @@ QLabel *ResultsStrip::changeLabel(const ClassComparison &change)
     return label;
 }
 
-void ResultsStrip::setBusy(bool busy)
-{
-    m_busy = busy;
-}
-
 void ResultsStrip::setCollapsed(bool collapsed)
 {
     if (m_collapsed == collapsed)

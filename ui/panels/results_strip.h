@@ -36,7 +36,6 @@ public:
     void show(const EstimatePtr &estimate, const EstimatePtr &before = {}, const QString &against = {});
     /// "48 ms, 31-77 ms": what the design's ranges make of each figure; null when there are none.
     void showBands(const BandsPtr &bands);
-    void setBusy(bool busy);
     void setCollapsed(bool collapsed);
     bool isCollapsed() const { return m_collapsed; }
 
@@ -44,7 +43,6 @@ signals:
     void figurePressed(const QString &figure); ///< "class/redirect/p99"
     void elementsPressed(const std::vector<std::string> &ids);
     void classPressed(const QString &classId);
-    void addClassPressed();
     void comparisonClosed();
     void collapsedChanged(bool collapsed);
 
@@ -58,7 +56,7 @@ private:
     QGridLayout *m_grid = nullptr;
     QWidget *m_body = nullptr;
     QLabel *m_hint = nullptr;
-    bool m_collapsed = false, m_busy = false;
+    bool m_collapsed = false;
 };
 
 } // namespace ninesketch

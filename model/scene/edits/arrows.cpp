@@ -87,13 +87,6 @@ Scene bindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end
                         makeBinding(*arrow, end, *target, endPoint(*arrow, end), 1, finderIn(scene)), context);
 }
 
-Scene unbindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EditContext &context)
-{
-    SceneDraft draft(scene, context);
-    unbind(draft, arrowId, end);
-    return draft.finished();
-}
-
 namespace
 {
 

@@ -14,8 +14,6 @@ Scene bindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end
 /// Holds on to the target, aimed as if the end were drawn to its present place.
 Scene bindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const std::string &targetId,
                    const EditContext &context);
-/// Lets go; the end stays where it is.
-Scene unbindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EditContext &context);
 
 /// An arrow's end that holds on to nothing.
 struct FreeEnd {

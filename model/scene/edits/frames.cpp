@@ -88,15 +88,6 @@ Scene setFrameOrder(const Scene &scene, const std::vector<std::string> &frameIds
     return draft.finished();
 }
 
-std::string frameAt(const Scene &scene, Point point)
-{
-    const auto elements = scene.elements();
-    for (std::size_t i = elements.size(); i-- > 0;)
-        if (elements[i]->isFrame() && elements[i]->box().contains(point))
-            return elements[i]->id;
-    return {};
-}
-
 std::vector<std::string> childrenOf(const Scene &scene, const std::string &frameId)
 {
     std::vector<std::string> children;

@@ -8,9 +8,6 @@
 namespace ninesketch
 {
 
-/// The topmost frame there; empty: none.
-std::string frameAt(const Scene &scene, Point point);
-
 /// Elements in the frame, in drawing order.
 std::vector<std::string> childrenOf(const Scene &scene, const std::string &frameId);
 

@@ -329,14 +329,4 @@ Scene setLink(const Scene &scene, const Ids &ids, const std::string &link, const
     return draft.finished();
 }
 
-Scene setCustomData(const Scene &scene, const std::string &id, std::shared_ptr<const Json> customData,
-                    const EditContext &context)
-{
-    if (!scene.find(id))
-        return scene;
-    SceneDraft draft(scene, context);
-    draft.change(id).customData = std::move(customData);
-    return draft.finished();
-}
-
 } // namespace ninesketch

@@ -55,8 +55,4 @@ bool canSwitchShape(const Scene &scene, const Ids &ids);
 /// The link of each (empty: none). What would run a script is refused: the link becomes none.
 Scene setLink(const Scene &scene, const Ids &ids, const std::string &link, const EditContext &context);
 
-/// What the element says beyond Excalidraw's own fields; null: nothing.
-Scene setCustomData(const Scene &scene, const std::string &id, std::shared_ptr<const Json> customData,
-                    const EditContext &context);
-
 } // namespace ninesketch
