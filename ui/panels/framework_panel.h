@@ -36,6 +36,7 @@ public:
     void start();
     void pause();
     void reset();
+    FrameworkStep currentStep() const { return m_current; }
     /// Opens the step; it is where the panel takes what is typed.
     void goTo(FrameworkStep step);
 
