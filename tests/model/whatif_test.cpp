@@ -348,10 +348,12 @@ private slots:
             {"id": "api", "kind": "service", "params": {"replicas": 4, "zones": "a, b"}}],
             "calls": [{"from": "users", "to": "api"}]})");
         QVERIFY2(bool(design), design ? "" : design.error().c_str());
-        const auto with = reinforced(*design, 1, Reinforcement::Kind::Zone);
+        const auto api = std::ranges::find(design->components, "api", &Component::key) - design->components.begin();
+        const auto with = reinforced(*design, static_cast<std::size_t>(api), Reinforcement::Kind::Zone);
         QVERIFY(with);
-        QCOMPARE(with->components[1].text("zones"), std::string("a, b, c"));
-        QCOMPARE(*with->components[1].number("replicas"), 6.0);
+        const Component &larger = with->components[static_cast<std::size_t>(api)];
+        QCOMPARE(larger.text("zones"), std::string("a, b, c"));
+        QCOMPARE(*larger.number("replicas"), 6.0);
     }
 };
 

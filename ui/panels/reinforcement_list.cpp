@@ -112,10 +112,18 @@ void ReinforcementList::fill()
             tr("Draw a client and what it calls: what causes its downtime, and what would help, stands here."));
         return;
     }
+    // parts are told by keys; people know names
+    const auto partName = [this](const Importance &part) {
+        if (!part.component)
+            return part.part;
+        const Component &component = m_estimate->design.components[*part.component];
+        return part.part.starts_with(component.key) ? component.name + part.part.substr(component.key.size())
+                                                    : part.part;
+    };
     QStringList causes;
     for (const Importance &part : now->importance)
         if (static_cast<std::size_t>(causes.size()) < causesNamed && part.criticality >= leastShare)
-            causes << tr("%1 %2").arg(text(part.part), text(formatShare(part.criticality, 2)));
+            causes << tr("%1 %2").arg(text(partName(part)), text(formatShare(part.criticality, 2)));
     m_causes->setText(causes.isEmpty() ? tr("Nothing that it needs fails.")
                                        : tr("Its downtime would go without: %1.").arg(causes.join(tr(", "))));
 
