@@ -75,6 +75,8 @@ NinesPanel::NinesPanel(QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setFocusPolicy(Qt::NoFocus);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(uiFont(-1, true)).height() + 6);
     m_table->setShowGrid(false);
     m_table->setFont(uiFont(-1));
     m_table->setStyleSheet(
@@ -162,7 +164,6 @@ void NinesPanel::fillTable()
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_table->resizeRowsToContents();
     m_table->updateGeometry();
 }
 

@@ -124,8 +124,10 @@ void ReinforcementList::fill()
     for (const Importance &part : now->importance)
         if (static_cast<std::size_t>(causes.size()) < causesNamed && part.criticality >= leastShare)
             causes << tr("%1 %2").arg(text(partName(part)), text(formatShare(part.criticality, 2)));
-    m_causes->setText(causes.isEmpty() ? tr("Nothing that it needs fails.")
-                                       : tr("Its downtime would go without: %1.").arg(causes.join(tr(", "))));
+    m_causes->setText(causes.isEmpty()
+                          ? tr("Nothing that it needs fails.")
+                          : tr("Its downtime would go without: %1.")
+                                .arg(causes.join(tr(", ")).replace(QStringLiteral(" %"), QStringLiteral("\u00a0%"))));
 
     if (m_tried != m_estimate)
         return; // a moment
