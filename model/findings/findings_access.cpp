@@ -81,9 +81,10 @@ private:
     {
         for (std::size_t c = 0; c < m_context.design.calls.size(); ++c) {
             const Call &call = m_context.design.calls[c];
+            if (call.from != i || call.mode != CallMode::Sync || call.perRequest.value_or(1) < 0.5)
+                continue;
             const Component &issuer = m_context.design.components[call.to];
-            const bool issues = nameHas(issuer, "jwks") || nameHas(issuer, "issuer") || nameHas(issuer, "identity");
-            if (call.from != i || !issues || call.mode != CallMode::Sync || call.perRequest.value_or(1) < 0.5)
+            if (!nameHas(issuer, "jwks") && !nameHas(issuer, "issuer") && !nameHas(issuer, "identity"))
                 continue;
             Finding &finding = say("keys-not-cached", Severity::Warning, component,
                                    named(component) + " asks " + named(issuer) + " on every request, " +
@@ -132,9 +133,10 @@ private:
         for (const Call &call : m_context.design.calls) {
             const Component &counter = m_context.design.components[call.to];
             const Behaviour behaviour = counter.kind->behaviour;
-            const bool counts = nameHas(counter, "limit") || nameHas(counter, "bucket") || nameHas(counter, "counter");
-            if (call.from != i || !counts || call.requirement != Requirement::Required ||
+            if (call.from != i || call.requirement != Requirement::Required ||
                 (behaviour != Behaviour::Store && behaviour != Behaviour::Cache))
+                continue;
+            if (!nameHas(counter, "limit") && !nameHas(counter, "bucket") && !nameHas(counter, "counter"))
                 continue;
             Finding &finding =
                 say("limit-fails-closed", Severity::Advice, component,
