@@ -230,7 +230,7 @@ private:
         const auto &box = mark.box;
         const auto url = dataUrl(mark.fileId);
         if (url.isEmpty())
-            return placeholder(mark, item);
+            return missingImage(mark, item);
         const QByteArray symbol = imageSymbol(mark.fileId, url);
         const auto rect = [](double x, double y, double w, double h) {
             return " x=\"" + number(x, 4) + "\" y=\"" + number(y, 4) + "\" width=\"" + number(w, 4) + "\" height=\"" +
@@ -264,7 +264,8 @@ private:
         return "<g" + attributes + '>' + use + "</g>";
     }
 
-    QByteArray placeholder(const ImageMark &mark, const PictureItem &item) const
+    /// What stands where the file of an image is not in the drawing.
+    QByteArray missingImage(const ImageMark &mark, const PictureItem &item) const
     {
         const auto &box = mark.box;
         const double size = std::min(std::min(box.width, box.height) * 0.4, 100.0);

@@ -90,9 +90,4 @@ double itemsForHitRatio(const ZipfDemand &demand, double hitRatio)
     return std::min(items, heldAt(groups, timeWhere([&](double t) { return hitsAt(groups, t); }, hitRatio)));
 }
 
-double hottestKeyShare(const ZipfDemand &demand)
-{
-    return rankGroups(demand).front().popularity;
-}
-
 } // namespace ninesketch

@@ -21,7 +21,4 @@ double lruHitRatio(const ZipfDemand &demand, double cached);
 /// Items that must be held to reach `hitRatio` (0 ... 1). The whole catalogue at 1.
 double itemsForHitRatio(const ZipfDemand &demand, double hitRatio);
 
-/// Share of all requests that go to the single most popular item.
-double hottestKeyShare(const ZipfDemand &demand);
-
 } // namespace ninesketch
