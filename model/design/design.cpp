@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/design.h"
+#include "model/lowered.h"
 
 #include <algorithm>
 #include <array>
@@ -182,13 +183,7 @@ std::string_view distanceKey(Distance distance)
 }
 bool nameHas(const Component &component, std::string_view word)
 {
-    const auto lower = [](std::string_view text) {
-        std::string made(text);
-        for (char &c : made)
-            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        return made;
-    };
-    return lower(component.name).find(lower(word)) != std::string::npos ||
+    return lowered(component.name).find(lowered(word)) != std::string::npos ||
            component.preset.find(word) != std::string::npos;
 }
 

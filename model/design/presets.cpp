@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/kinds.h"
 
+#include "model/lowered.h"
+
 #include <algorithm>
 #include <charconv>
 #include <sstream>
@@ -10,20 +12,11 @@ namespace ninesketch
 namespace
 {
 
-std::string lower(std::string_view text)
-{
-    std::string made(text);
-    for (char &c : made)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return made;
-}
-
 std::vector<std::string> splitWords(std::string_view text)
 {
     std::vector<std::string> words;
     std::string word;
-    for (const char c : lower(text) + ' ') {
+    for (const char c : lowered(text) + ' ') {
         const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80u);
         if (part)
             word += c;
@@ -142,7 +135,7 @@ std::vector<PaletteMatch> paletteSuggestions(std::string_view words, std::size_t
     std::optional<int> replicas;
     std::vector<std::string> parts; // as typed: names keep their capitals
     for (std::istringstream in{std::string(words)}; in >> name;) {
-        if (const auto count = replicasIn(lower(name)))
+        if (const auto count = replicasIn(lowered(name)))
             replicas = count;
         else
             parts.push_back(name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/requirement_lines.h"
 #include "model/load/load_units.h"
+#include "model/lowered.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -23,14 +24,6 @@ std::string trimmed(std::string_view text)
     while (!text.empty() && (space(text.back()) || text.back() == '.'))
         text.remove_suffix(1);
     return std::string(text);
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    for (char &c : result)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return result;
 }
 
 std::string joined(const std::vector<std::string> &words, std::size_t from, std::size_t to)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/load_pad.h"
+#include "model/lowered.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -20,14 +21,6 @@ std::string_view trimmed(std::string_view text)
     while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
         text.remove_suffix(1);
     return text;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    for (char &c : result)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return result;
 }
 
 std::vector<std::string_view> splitAtCommas(std::string_view line)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/load_units.h"
 
+#include "model/lowered.h"
+
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -83,14 +85,6 @@ constexpr std::array kWords = {
     Word{"merchant", 1, kPeople},
 };
 
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    for (char &c : result)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return result;
-}
-
 std::string singular(std::string word)
 {
     if (word.size() > 4 && word.ends_with("ies"))
@@ -134,7 +128,7 @@ std::optional<SizeUnit> sizeOf(std::string_view word)
             rest.remove_prefix(binary ? 2 : 1);
         }
     }
-    const std::string spelled = lower(rest);
+    const std::string spelled = lowered(rest);
     if (rest == "B" || spelled == "byte" || spelled == "bytes")
         return SizeUnit{factor, false};
     if (rest == "b" || spelled == "bit" || spelled == "bits")
@@ -208,7 +202,7 @@ struct Scanner {
     bool takeWord(std::string_view wanted)
     {
         const std::size_t before = at;
-        if (lower(word()) == wanted)
+        if (lowered(word()) == wanted)
             return true;
         at = before;
         return false;
@@ -254,18 +248,18 @@ void applyWord(LoadTerm &term, std::string_view word, int power)
         multiply(term, size->bytes, kBytes, power);
         return;
     }
-    const std::string plain = singular(lower(word));
-    if (isPerSecondWord(lower(word))) {
+    const std::string plain = singular(lowered(word));
+    if (isPerSecondWord(lowered(word))) {
         multiply(term, 1, Dimension{.actions = 1, .seconds = -1}, power);
         return;
     }
-    if (lower(word) == "bps") {
+    if (lowered(word) == "bps") {
         term.note = "bps counts bits: 8 of them are a byte";
         multiply(term, 1.0 / 8, Dimension{.bytes = 1, .seconds = -1}, power);
         return;
     }
     for (const Word &known : kWords) {
-        if (known.spelling == plain || known.spelling == lower(word)) {
+        if (known.spelling == plain || known.spelling == lowered(word)) {
             if (plain == "mau")
                 term.note = "monthly active users: a third to a half of them come on one day";
             multiply(term, known.factor, known.dimension, power);
@@ -324,8 +318,8 @@ Result<LoadTerm> readLoadTerm(std::string_view text)
         term.value = term.value * 0.01;
         if (scanner.takeWord("of")) {
             scanner.takeWord("the");
-            const std::string what = lower(scanner.word());
-            const std::string rest = lower(scanner.text.substr(scanner.at));
+            const std::string what = lowered(scanner.word());
+            const std::string rest = lowered(scanner.text.substr(scanner.at));
             if ((what == "people" && rest.find("earth") != std::string::npos) || what == "mankind" ||
                 what == "humanity" || what == "earth" || what == "world") {
                 term.value = term.value * kPeopleOnEarth;
@@ -352,7 +346,7 @@ Result<LoadTerm> readLoadTerm(std::string_view text)
         if (word.empty())
             return Error{"I do not understand “" + std::string(text.substr(before)) + "” in “" + std::string(text) +
                          "”"};
-        const std::string plain = lower(word);
+        const std::string plain = lowered(word);
         if (plain == "a" || plain == "an" || plain == "each" || plain == "active" || plain == "daily" ||
             plain == "monthly") {
             if (plain == "a" || plain == "an")

@@ -2,23 +2,15 @@
 #include "model/load/pad_sizing.h"
 
 #include "model/load/zipf_cache.h"
+#include "model/lowered.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
 namespace ninesketch
 {
 namespace
 {
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    for (char &c : result)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return result;
-}
 
 std::string quoted(std::string_view text)
 {
