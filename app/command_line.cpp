@@ -73,10 +73,11 @@ const char *const help =
                                         the ready trade-offs that fit; one of them, tried, with what each option changes
   ninesketch --help, --version
 
-FILE is an .excalidraw drawing or a design written as JSON text (docs/design-format.md).
+FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), or the name of an example.
 estimate, check, compare, simulate, sensitivity and sweep take --load FACTOR, which multiplies the rate of every request class.
 Figures that no formula tells well are simulated for a moment; --simulate never leaves them as the analysis has them.
-They and breaks take --kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas of it), zone:NAME, region:NAME.
+They, breaks and plan take --kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas of it), zone:NAME,
+region:NAME; and --scenario NAME, one of those that are kept with the file.
 Exit codes: 0 done, 1 a target is missed, 2 bad input, 130 stopped by Ctrl+C.
 )";
 
@@ -100,7 +101,7 @@ int estimate(const CommandOptions &options)
         print(jsonText("estimate", opened.design, report, bands ? bandsToJson(*bands) : Json()));
         return done;
     }
-    print(reportTable(opened.design, report, titleOf(options.files.first(), opened.design)));
+    print(reportTable(opened.design, report, titleOf(options.files.first(), opened)));
     if (bands)
         print("\n" + bandsTable(*bands));
     return done;
@@ -315,7 +316,7 @@ int simulateFile(const CommandOptions &options)
     }
     print(options.json
               ? simulationToJson(result, availability).dump(2) + "\n"
-              : titleOf(options.files.first(), opened.design) + "\n\n" + simulationTable(result, availability, report));
+              : titleOf(options.files.first(), opened) + "\n\n" + simulationTable(result, availability, report));
     return done;
 }
 
@@ -415,7 +416,7 @@ int printSchema(const CommandOptions &)
 int listExamples(const CommandOptions &)
 {
     for (const QString &name : QDir(":/examples").entryList(QDir::Files, QDir::Name))
-        print(":/examples/" + name.toStdString() + "\n");
+        print(QFileInfo(name).completeBaseName().toStdString() + "\n");
     return done;
 }
 

@@ -8,6 +8,7 @@
 #include "model/quantities.h"
 #include "model/scenario/scenario.h"
 #include "model/simulation/second_opinion.h"
+#include "model/whatif/inputs.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -95,6 +96,8 @@ CommandOptions parse(const QStringList &arguments)
             options.at = next();
         else if (word == "--kill")
             options.kills << next();
+        else if (word == "--scenario")
+            options.scenario = next();
         else if (word == "--log")
             options.logarithmic = true;
         else if (word == "--top")
@@ -135,8 +138,15 @@ CommandOptions parse(const QStringList &arguments)
     return options;
 }
 
-Opened open(const QString &path)
+QString fileOf(const QString &name)
 {
+    const QString example = ":/examples/" + name + ".excalidraw";
+    return !QFile::exists(name) && QFile::exists(example) ? example : name;
+}
+
+Opened open(const QString &name)
+{
+    const QString path = fileOf(name);
     QFile file(path);
     if (file.open(QIODevice::ReadOnly) && file.size() < maximumFileSize) {
         const QByteArray start = file.peek(100000);
@@ -144,34 +154,60 @@ Opened open(const QString &path)
             auto design = readDesignText(file.readAll().toStdString());
             if (!design)
                 throw Complaint{path.toStdString() + ": " + design.error()};
-            return {std::move(*design), std::nullopt};
+            return {std::move(*design), std::nullopt, {}};
         }
     }
     auto scene = readSceneFile(path);
     if (!scene)
         throw Complaint{scene.error()};
-    return {readDesign(*scene), *scene};
+    return {readDesign(*scene), *scene, {}};
 }
+
+namespace
+{
+
+Scenario scenarioNamed(const QString &name, const Design &design)
+{
+    std::string known;
+    for (Scenario &kept : scenariosOf(design.settings)) {
+        if (kept.name == name.toStdString())
+            return std::move(kept);
+        known += (known.empty() ? "" : ", ") + kept.name;
+    }
+    throw Complaint{"No scenario \"" + name.toStdString() + "\" is kept with this design" +
+                    (known.empty() ? "." : "; it has " + known + ".")};
+}
+
+} // namespace
 
 Opened open(const QString &path, const CommandOptions &options)
 {
     Opened opened = open(path);
-    std::vector<Kill> kills;
+    Scenario scenario = options.scenario.isEmpty() ? Scenario() : scenarioNamed(options.scenario, opened.design);
     for (const QString &text : options.kills) {
         const auto kill = readKill(opened.design, text.toStdString());
         if (!kill)
             throw Complaint{kill.error()};
-        kills.push_back(*kill);
+        scenario.kills.push_back(*kill);
     }
-    opened.design = withKills(opened.design, kills);
+    if (!scenario.plain())
+        opened.underWhat = scenarioText(opened.design, scenario);
+    opened.design = withKills(opened.design, scenario.kills);
+    if (scenario.load != 1) {
+        const auto load = findInput(opened.design, "load");
+        const Setting setting{&*load, scenario.load};
+        opened.design = withInputs(std::move(opened.design), {&setting, 1});
+    }
     return opened;
 }
 
-std::string titleOf(const QString &path, const Design &design)
+std::string titleOf(const QString &path, const Opened &opened)
 {
+    const Design &design = opened.design;
     return QFileInfo(path).fileName().toStdString() + ": " + std::to_string(design.components.size()) +
            (design.components.size() == 1 ? " component, " : " components, ") + std::to_string(design.classes.size()) +
-           (design.classes.size() == 1 ? " request class" : " request classes");
+           (design.classes.size() == 1 ? " request class" : " request classes") +
+           (opened.underWhat.empty() ? "" : "; " + opened.underWhat);
 }
 
 Report analysed(const Design &design, double load)

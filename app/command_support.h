@@ -17,7 +17,7 @@ constexpr int done = 0, missed = 1, badInput = 2, interrupted = 130; ///< exit c
 struct CommandOptions {
     QString command;
     QStringList files, kills;
-    QString to, output, set, classId, factors = "1,10,100", tradeoff, at;
+    QString to, output, set, classId, scenario, factors = "1,10,100", tradeoff, at;
     QStringList figures;
     bool json = false, annotate = false, dark = false, embed = false;
     double busy = 0.7, scale = 1, load = 1, seconds = 0, precision = 0, requests = 1e6, seed = 1;
@@ -39,14 +39,16 @@ void print(const std::string &text);
 struct Opened {
     Design design;
     std::optional<Scene> scene;
+    std::string underWhat; ///< "×10, without Orders DB"; empty: as drawn
 };
+/// Of a file, or of an example that is built in by its name.
 Opened open(const QString &path);
-/// The file as it is after what `--kill` says.
+/// The file as it is in the kept scenario of `--scenario`, and after what `--kill` says.
 Opened open(const QString &path, const CommandOptions &options);
 /// Throws a Complaint that names the option.
 double numberOf(const QString &text, const char *option, double minimum, double maximum);
 
-std::string titleOf(const QString &path, const Design &design);
+std::string titleOf(const QString &path, const Opened &opened);
 /// What the analysis says.
 Report analysed(const Design &design, double load);
 /// As the window shows it: figures that no formula tells well are simulated, unless that is not wanted.

@@ -174,15 +174,6 @@ bool looksLikeDesignText(std::string_view text)
            text.substr(0, 4096).find("\"excalidraw\"") == std::string_view::npos;
 }
 
-Result<Design> designFromJson(const Json &json)
-{
-    try {
-        return fromJson(json);
-    } catch (const Refusal &refusal) {
-        return Error{refusal.sentence};
-    }
-}
-
 Result<Design> readDesignText(const std::string &text)
 {
     const auto json = parseJson(text);

@@ -7,7 +7,6 @@
 //      "calls": [{"from": "users", "to": "api"}]}
 #pragma once
 #include "model/design/design.h"
-#include "model/json.h"
 #include "model/result.h"
 
 #include <string>
@@ -22,7 +21,6 @@ bool looksLikeDesignText(std::string_view text);
 /// A design, or one sentence with the place: "calls[2]: there is no component \"cart\"." Values out of range are errors
 /// here, since nobody sees them drawn.
 Result<Design> readDesignText(const std::string &text);
-Result<Design> designFromJson(const Json &json);
 
 /// The same design as text, with stable order and indentation; `readDesignText` gives it back.
 std::string writeDesignText(const Design &design);

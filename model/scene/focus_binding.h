@@ -14,7 +14,4 @@ struct FocusAndGap {
 /// Of an arrow whose last segment runs from `adjacent` to `end`.
 FocusAndGap focusAndGap(const Element &target, Point adjacent, Point end);
 
-/// The point that the arrow aims at, seen from `adjacent`.
-Point focusPoint(const Element &target, double focus, Point adjacent);
-
 } // namespace ninesketch

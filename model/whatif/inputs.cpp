@@ -177,12 +177,6 @@ Design withInputs(Design design, std::span<const Setting> settings)
     return design;
 }
 
-Design withInput(const Design &design, const Input &input, double value)
-{
-    const Setting setting{&input, value};
-    return withInputs(design, {&setting, 1});
-}
-
 std::vector<std::string> nearestWords(std::string_view word, std::span<const std::string> words, std::size_t atMost)
 {
     std::vector<std::pair<int, std::string>> found;

@@ -44,7 +44,6 @@ struct Setting {
 /// The design with other values; whole inputs are rounded, all are kept within their limits. Components, calls and
 /// classes keep their places.
 Design withInputs(Design design, std::span<const Setting> settings);
-Design withInput(const Design &design, const Input &input, double value);
 
 /// Up to `atMost` of the words that a person may have meant by `word`, nearest first.
 std::vector<std::string> nearestWords(std::string_view word, std::span<const std::string> words,

@@ -38,6 +38,32 @@ Element box(Rect place, ElementType type = ElementType::Rectangle)
     return element;
 }
 
+/// The point that an arrow aims at, seen from `adjacent`: what its focus means, the other way round.
+Point focusPoint(const Element &target, double focus, Point adjacent)
+{
+    const Point centre = target.centre();
+    if (focus == 0)
+        return centre;
+    const Rect box = target.box();
+    std::array<Point, 4> tips =
+        target.type == ElementType::Diamond
+            ? std::array<Point, 4>{Point{box.x, centre.y},
+                                   {centre.x, box.y},
+                                   {box.right(), centre.y},
+                                   {centre.x, box.bottom()}}
+            : std::array<Point, 4>{
+                  Point{box.x, box.y}, {box.right(), box.y}, {box.right(), box.bottom()}, {box.x, box.bottom()}};
+    for (Point &tip : tips)
+        tip = rotated(centre + (tip - centre) * std::abs(focus), centre, target.angle);
+    const auto cross = [](Point a, Point b) { return a.x * b.y - a.y * b.x; };
+    // is `adjacent` on the outer side of the edge that starts at that tip?
+    const auto beyond = [&](std::size_t i) { return cross(adjacent - tips[i], tips[(i + 1) % 4] - tips[i]); };
+    for (std::size_t i = 0; i < 3; ++i)
+        if (beyond(i) > 0 && beyond(focus > 0 ? (i + 1) % 4 : (i + 3) % 4) < 0)
+            return focus > 0 ? tips[i + 1] : tips[i];
+    return focus > 0 ? tips[0] : tips[3];
+}
+
 } // namespace
 
 class BindingsTest : public QObject

@@ -42,6 +42,12 @@ const Influence *influenceOf(const Tornado &tornado, const std::string &path)
     return nullptr;
 }
 
+Design withInput(const Design &design, const Input &input, double value)
+{
+    const Setting setting{&input, value};
+    return withInputs(design, {&setting, 1});
+}
+
 bool names(const std::vector<Input> &inputs, const std::string &path)
 {
     return std::ranges::find(inputs, path, &Input::path) != inputs.end();

@@ -23,13 +23,13 @@ status 0 "$program" --version
 status 2 "$program" estmate "$example"
 grep -q 'no command and no file "estmate"; did you mean estimate?' "$scratch/err" || fail "a mistyped command is not told"
 status 0 "$program" examples
-grep -q ":/examples/url-shortener.excalidraw" "$scratch/out" || fail "the example is not built in"
+grep -qx "url-shortener" "$scratch/out" || fail "the example is not built in"
 status 0 "$program" estimate "$example"
 grep -q "Redirect" "$scratch/out" || fail "estimate does not name the class"
 status 0 "$program" estimate "$example" --json
 node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); if (r.classes[0].id !== "redirect" || Math.abs(r.classes[0].rate - 34722.2) > 0.1) process.exit(1)' \
     "$scratch/out" || fail "the JSON has not the rate"
-status 0 "$program" estimate :/examples/chat.excalidraw
+status 0 "$program" estimate chat
 
 for format in excalidraw svg png pdf; do
     status 0 "$program" export "$example" --to $format -o "$scratch/picture.$format"
@@ -81,6 +81,19 @@ grep -q "at load" "$scratch/out" || fail "breaks prints no order"
 status 0 "$program" estimate "$example" --load 10 --kill api-gateway --json
 node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); if (r.classes.some(c => c.availability !== 0)) process.exit(1)' \
     "$scratch/out" || fail "everything works without the gateway"
+cat >"$scratch/evening.json" <<'END'
+{"type": "ninesketch/design",
+ "components": [{"id": "users", "kind": "client", "params": {"rate": 100}}, {"id": "api", "kind": "service", "params": {"replicas": 3}}],
+ "calls": [{"from": "users", "to": "api"}],
+ "settings": {"scenarios": "[{\"name\": \"Evening\", \"load\": 10, \"killed\": [{\"component\": \"api\", \"replicas\": 1}]}]"}}
+END
+status 0 "$program" estimate "$scratch/evening.json" --scenario Evening
+grep -q "×10, without 1 of 3 api" "$scratch/out" || fail "the title does not say the scenario"
+status 0 "$program" estimate "$scratch/evening.json" --scenario Evening --json
+node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); if (r.classes[0].rate !== 1000) process.exit(1)' \
+    "$scratch/out" || fail "the scenario's load does not count"
+status 2 "$program" estimate "$scratch/evening.json" --scenario Morning
+grep -q 'No scenario "Morning" is kept with this design; it has Evening.' "$scratch/err" || fail "the unknown scenario is not named"
 status 0 "$program" plan "$example" --factors 1,10 --csv
 grep -q "^component,load factor" "$scratch/out" || fail "the plan has no header"
 status 0 "$program" tradeoff "$example"
