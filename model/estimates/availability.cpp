@@ -41,6 +41,12 @@ Condition AvailabilityModel::works(PartIndex part)
     return add({Operation::Works, part, {}});
 }
 
+std::string AvailabilityModel::nameOf(Condition condition) const
+{
+    const Expression &one = m_expressions[static_cast<std::size_t>(condition)];
+    return one.operation == Operation::Works ? m_parts[static_cast<std::size_t>(one.number)].name : "a part around it";
+}
+
 Condition AvailabilityModel::all(const std::vector<Condition> &conditions)
 {
     return atLeast(static_cast<int>(conditions.size()), conditions);
@@ -177,24 +183,24 @@ Condition AvailabilityModel::group(const ReplicaGroup &group)
         const auto found = std::find(distinct.begin(), distinct.end(), domain);
         ++standing[found == distinct.end() ? distinct.size() - 1 : static_cast<std::size_t>(found - distinct.begin())];
     }
-    const auto build = [&](auto &&self, std::size_t domain, int left) -> Condition {
+    const auto build = [&](auto &&self, std::size_t domain, int left, const std::string &without) -> Condition {
         if (domain == distinct.size()) {
             if (left < needed)
                 return never();
-            const int lost = count - left;
-            std::string name = group.name + " (" + std::to_string(left - needed + 1) + " of " + std::to_string(left);
-            name += lost > 0 ? " left)" : ")";
-            const PartIndex enough = part(std::move(name), tooFew(left, needed, own));
+            const std::string name = group.name + " (" + std::to_string(left - needed + 1) + " of " +
+                                     std::to_string(left) + (without.empty() ? "" : " without " + without) + ")";
+            const PartIndex enough = part(name, tooFew(left, needed, own));
             m_parts[static_cast<std::size_t>(enough)].failures = left - needed + 1;
             return works(enough);
         }
-        const Condition up = self(self, domain + 1, left + standing[domain]);
+        const Condition up = self(self, domain + 1, left + standing[domain], without);
         if (distinct[domain] == always())
             return up;
-        const Condition down = self(self, domain + 1, left);
+        const Condition down =
+            self(self, domain + 1, left, without + (without.empty() ? "" : ", ") + nameOf(distinct[domain]));
         return choose(distinct[domain], up, down);
     };
-    conditions.push_back(build(build, 0, 0));
+    conditions.push_back(build(build, 0, 0, {}));
     return all(conditions);
 }
 

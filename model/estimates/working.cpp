@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace ninesketch
 {
@@ -39,6 +40,11 @@ Working parameter(const Component &component, const char *key)
     const auto value = component.number(key);
     return leaf(spec ? spec->label : key, value, spec ? spec->unit : Unit::None,
                 spec ? sourceOf(component.sources, component.preset, component.parameters, *spec) : std::string());
+}
+
+std::string spoken(std::string_view figure)
+{
+    return figure == "p999" ? "p99.9" : std::string(figure);
 }
 
 class Explainer
@@ -363,13 +369,42 @@ private:
             made.note += " The interval is wider than wanted; ninesketch simulate takes longer and says more.";
     }
 
+    /// Whose milliseconds they are, largest first; they add up to the whole.
+    std::vector<Working> shares(const ClassReport &one, std::string_view figure, double whole) const
+    {
+        const double mean = one.latency->mean, p99 = one.latency->p99;
+        const bool tail = figure != "mean" && whole > mean && p99 > mean;
+        const auto at = [&](const BudgetShare &share) { // linear in how far from the mean
+            return tail ? share.mean + (share.shareOfP99 * p99 - share.mean) * (whole - mean) / (p99 - mean)
+                        : share.shareOfMean * whole;
+        };
+        std::vector<BudgetShare> budget = one.budget;
+        std::ranges::stable_sort(budget, std::greater<>(), at);
+        std::vector<Working> made;
+        for (const BudgetShare &share : budget) {
+            Working part =
+                leaf("At " + m_design.components[share.component].name, at(share), Unit::Seconds, {},
+                     tail ? "what a request that takes this long spends here: E[X] + Cov(X, T) / Var(T) (t − E[T])"
+                          : "what a request spends here, its network hop counted with it");
+            part.note = formatShare(whole > 0 ? at(share) / whole : 0, 2) + " of " +
+                        (figure == "mean" ? "the mean" : spoken(figure));
+            if (tail)
+                part.note += "; " + formatSeconds(share.mean) + " on average";
+            if (share.waiting > 0.001 * share.mean)
+                part.note += ", " + formatSeconds(share.waiting) + " of it waiting";
+            part.inputs = {explainComponent(share.component, "utilisation")};
+            made.push_back(std::move(part));
+        }
+        return made;
+    }
+
     Working latency(const ClassReport &one, std::string_view figure) const
     {
         const auto &summary = figure == "processed" ? one.processed : one.latency;
         std::optional<double> value;
         if (summary)
             value = figureOf(*summary, figure);
-        Working made = leaf(std::string(figure) + " latency of " + one.name, value, Unit::Seconds,
+        Working made = leaf(spoken(figure) + " latency of " + one.name, value, Unit::Seconds,
                             "transforms after Abate and Whitt 1995",
                             "distributions composed: in sequence by convolution, in parallel by the maximum, branches "
                             "and caches by mixture");
@@ -379,17 +414,8 @@ private:
             sayHowSimulated(one, value, figure, made);
         else if (one.latencyTrust == Trust::Doubtful)
             made.note = "A rough figure: no formula holds well here. A simulation says more.";
-        const bool tail = figure != "mean" && figure != "p50";
-        for (const BudgetShare &share : one.budget) {
-            Working part = leaf("At " + m_design.components[share.component].name, share.mean, Unit::Seconds,
-                                "mean on the critical path");
-            part.note =
-                formatShare(tail ? share.shareOfP99 : share.shareOfMean, 2) + (tail ? " of p99" : " of the mean");
-            if (share.waiting > 0.001 * share.mean)
-                part.note += ", " + formatSeconds(share.waiting) + " of it waiting";
-            part.inputs = {explainComponent(share.component, "utilisation")};
-            made.inputs.push_back(std::move(part));
-        }
+        if (value && figure != "processed")
+            made.inputs = shares(one, figure, *value);
         return made;
     }
 

@@ -3,6 +3,7 @@
 #include "model/design/design_text.h"
 #include "model/estimates/evaluate.h"
 #include "model/estimates/working.h"
+#include "model/quantities.h"
 
 #include <QTest>
 #include <cmath>
@@ -337,6 +338,13 @@ private slots:
         for (const std::string &figure : all) {
             const Working working = explain(design, report, figure);
             QVERIFY2(!working.name.empty() && working.note != "There is no such figure.", figure.c_str());
+        }
+        for (const std::string figure : {"mean", "p50", "p99", "p999"}) { // whose milliseconds: all of them
+            const Working latency = explain(design, report, "class/" + report.classes[0].id + "/" + figure);
+            double shares = 0;
+            for (const Working &share : latency.inputs)
+                shares += *parseQuantity(share.result, Unit::Seconds);
+            NEAR(shares, *parseQuantity(latency.result, Unit::Seconds), 1e-4);
         }
         const std::string text = workingText(explain(design, report, "component/api/utilisation"));
         QVERIFY2(text.find("17.3611 %") != std::string::npos, text.c_str()); // 347.2 of 2 x 1000 per second
