@@ -160,7 +160,7 @@ private:
         readPath(*variant, r, made);
         const bool endless = !m_solution.offered[*variant].runaway.empty(); // each request makes calls for ever
         made.saturated = endless || latency.isSaturated();
-        made.successRate = endless ? 0 : visits[graph.root()].success; // availability comes to it later
+        made.successRate = endless ? 0 : visits[graph.root()].ending.success; // availability comes to it later
         if (made.path.size() < 2)
             return made; // nothing is asked yet
         if (!made.saturated) {

@@ -56,9 +56,72 @@ Distribution quorumOfGood(const Distribution &one, int needed, int count, double
     return ways.empty() ? orderStatistic(one, needed, count) : mixture(ways);
 }
 
+/// Chance that all of `count` calls end well; what is beyond the whole number is the chance of one more.
 double countedSuccess(double success, double count)
 {
-    return count < 1 ? 1 - count + count * success : std::pow(success, count);
+    const double whole = std::floor(count), more = count - whole;
+    return std::pow(success, whole) * (1 - more + more * success);
+}
+
+/// Mean number of calls made of `count` in a row, the first that fails being the last.
+double madeInARow(double success, double count)
+{
+    return success < 1 ? (1 - countedSuccess(success, count)) / (1 - success) : count;
+}
+
+Ending operator*(const Ending &one, const Ending &other)
+{
+    return {one.success * other.success, one.sound * other.sound};
+}
+
+Ending counted(const Ending &ending, double count)
+{
+    return {countedSuccess(ending.success, count), countedSuccess(ending.sound, count)};
+}
+
+Ending madeInARow(const Ending &ending, double count)
+{
+    return {madeInARow(ending.success, count), madeInARow(ending.sound, count)};
+}
+
+Ending opposite(const Ending &ending)
+{
+    return {1 - ending.success, 1 - ending.sound};
+}
+
+/// Chance that one attempt is answered in time, be it in copies.
+double attemptSuccess(const Call &call, double visitSuccess, double within)
+{
+    if (call.copies <= 1)
+        return visitSuccess * within;
+    double enough = 0;
+    for (int good = std::clamp(call.quorum.value_or(call.copies), 1, call.copies); good <= call.copies; ++good)
+        enough += chanceOf(good, call.copies, visitSuccess);
+    return enough * within;
+}
+
+struct Retries {
+    double wanted = 0;  ///< mean number, were all of them allowed
+    double allowed = 1; ///< share of them that the budget lets through
+};
+
+Retries retriesOf(const Call &call, double failing)
+{
+    Retries made;
+    if (call.retries <= 0 || failing <= negligible)
+        return made;
+    made.wanted = failing < 1 - negligible ? failing * (1 - std::pow(failing, call.retries)) / (1 - failing)
+                                           : static_cast<double>(call.retries);
+    if (call.retryBudget && made.wanted > *call.retryBudget)
+        made.allowed = *call.retryBudget / made.wanted;
+    return made;
+}
+
+/// Chance that one of the attempts is answered.
+double successWithRetries(const Call &call, double success)
+{
+    const Retries retries = retriesOf(call, 1 - success);
+    return success + retries.wanted * retries.allowed * success;
 }
 
 class Composer
@@ -79,6 +142,10 @@ public:
         const std::size_t count = m_design.components.size();
         m_result.visits.assign(m_compositions.size(), std::vector<VisitLatency>(count * 2));
         m_result.attempts.assign(m_design.calls.size(), 1);
+        for (const Composition &one : m_compositions) {
+            m_result.sent.emplace_back(one.graph->edges().size(), 1);
+            m_result.offered.emplace_back(one.graph->edges().size(), 1);
+        }
         m_result.threadUtilisation.assign(count, std::nullopt);
         m_result.trust.assign(count, Trust::Exact);
         m_result.doubt.assign(count, {});
@@ -127,7 +194,7 @@ private:
                 if (!m_reachable[c][node])
                     continue;
                 if (c > 0 && likeFirst(c, node))
-                    m_result.visits[c][node] = m_result.visits[0][node];
+                    takeOverFirst(c, node);
                 else
                     composeVisit(c, node, visits);
                 if (m_meetings.meet(c, node, m_compositions[c].plans->plan(component, operation)))
@@ -160,6 +227,28 @@ private:
         return true;
     }
 
+    void takeOverFirst(std::size_t c, VisitNode node)
+    {
+        m_result.visits[c][node] = m_result.visits[0][node];
+        const auto [first, last] = m_compositions[c].graph->edgesOf(node);
+        const std::size_t from = m_compositions[0].graph->edgesOf(node)[0]; // equal plans have equal edges
+        for (std::size_t e = first; e < last; ++e) {
+            m_result.sent[c][e] = m_result.sent[0][from + e - first];
+            m_result.offered[c][e] = m_result.offered[0][from + e - first];
+        }
+    }
+
+    /// Says how many calls are sent for each that a visit plans, `made` of which it comes to.
+    void send(std::size_t c, VisitNode node, const PlannedCall &planned, const CallOutcome &outcome, const Ending &made)
+    {
+        const auto [first, last] = m_compositions[c].graph->edgesOf(node);
+        for (std::size_t e = first; e < last; ++e)
+            if (m_compositions[c].graph->edges()[e].call == planned.call) {
+                m_result.sent[c][e] = outcome.attempts * made.success;
+                m_result.offered[c][e] = outcome.attempts * made.sound;
+            }
+    }
+
     void doubt(std::size_t component, Trust trust, const char *sentence)
     {
         if (trust > m_result.trust[component]) {
@@ -168,18 +257,16 @@ private:
         }
     }
 
-    /// The outcome of a call that is made in `weight` visits per second, in `share` of them.
-    CallOutcome outcomeOf(std::size_t c, const PlannedCall &planned, double weight, std::size_t caller,
-                          double share = 1)
+    /// The outcome of a call that is made so many times per second.
+    CallOutcome outcomeOf(std::size_t c, const PlannedCall &planned, double weight, std::size_t caller)
     {
         const Call &call = m_design.calls[planned.call];
         const VisitLatency &visit = m_result.visits[c][visitNode(planned.to, planned.operation)];
         const auto quorum = quorumTime(c, planned);
-        CallOutcome outcome = callOutcome(call, visit.outer, visit.success, m_hops[planned.call], m_made, quorum);
+        CallOutcome outcome = callOutcome(call, visit.outer, visit.ending, m_hops[planned.call], m_made, quorum);
         double &total = m_attemptWeight[planned.call];
         double &mean = m_result.attempts[planned.call];
-        const double attempts = outcome.attempts * share;
-        mean = total + weight > 0 ? (mean * total + attempts * weight) / (total + weight) : attempts;
+        mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
         total += weight;
         const bool retried = call.timeout && call.retries > 0 && visit.outer.mean() > 0 && outcome.attempts > 1 + 1e-6;
         const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
@@ -259,25 +346,26 @@ private:
         latency.stageMeans.clear();
         latency.callsMean = 0;
         std::vector<Distribution> chain;
-        double success = 1;
+        Ending calls; // of the stages until then: what follows is called only where they ended well
         for (const PlannedStage &stage : plan.stages) {
-            double stageSuccess = 1;
-            Distribution time = plan.oneOf ? oneOf(c, stage, visits, component, stageSuccess)
-                                           : allOf(c, stage, visits * plan.probability, component, stageSuccess);
+            Ending ended;
+            Distribution time = plan.oneOf ? oneOf(c, stage, visits, node, ended)
+                                           : allOf(c, stage, visits * plan.probability, node, calls, ended);
             latency.stageMeans.push_back(time.isSaturated() ? 0 : time.mean());
             latency.callsMean += latency.stageMeans.back();
-            success *= stageSuccess;
+            calls = calls * ended;
             chain.push_back(std::move(time));
         }
-        const double own = (1 - m_servings[component].errorRate) * station.passed;
-        latency.success = own * (1 - plan.probability + plan.probability * success);
+        const double good = 1 - m_servings[component].errorRate;
+        latency.ending = Ending{good * station.passed, good} * counted(calls, plan.probability);
         const Distribution &response = station.response[operation == Operation::Write ? 1 : 0];
         if (chain.empty()) {
             latency.inner = response;
         } else if (plan.probability < 1) {
-            const Distribution calls = m_made.sequence(chain);
-            latency.inner =
-                plan.probability > 0 ? m_made.sequence({response, counted(calls, plan.probability, m_made)}) : response;
+            const Distribution missed = m_made.sequence(chain);
+            latency.inner = plan.probability > 0
+                                ? m_made.sequence({response, counted(missed, plan.probability, m_made)})
+                                : response;
         } else {
             chain.insert(chain.begin(), response);
             latency.inner = m_made.sequence(chain);
@@ -285,51 +373,74 @@ private:
         latency.outer = latency.inner;
     }
 
-    Distribution oneOf(std::size_t c, const PlannedStage &stage, double visits, std::size_t component, double &success)
+    Distribution oneOf(std::size_t c, const PlannedStage &stage, double visits, VisitNode node, Ending &ended)
     {
         std::vector<WeightedDistribution> targets;
-        success = 0;
+        ended = {0, 0};
         for (const PlannedBranch &branch : stage.branches) {
-            const CallOutcome outcome = outcomeOf(c, branch.call, visits * branch.call.count, component);
-            success += branch.call.count * outcome.success;
+            const double share = branch.call.count;
+            const CallOutcome outcome = outcomeOf(c, branch.call, visits * share, componentOfNode(node));
+            send(c, node, branch.call, outcome, {});
+            ended.success += share * outcome.ending.success;
+            ended.sound += share * outcome.ending.sound;
             targets.push_back({branch.call.count, outcome.time});
         }
         return targets.size() == 1 ? targets.front().distribution : m_made.mixture(targets);
     }
 
-    Distribution allOf(std::size_t c, const PlannedStage &stage, double visits, std::size_t component, double &success)
+    /// `before`: how the stages before it ended; it is run only where they ended well.
+    Distribution allOf(std::size_t c, const PlannedStage &stage, double visits, VisitNode node, const Ending &before,
+                       Ending &ended)
     {
+        const std::size_t component = componentOfNode(node);
         std::vector<Distribution> branches;
         double failureTime = 0;
         for (const PlannedBranch &branch : stage.branches) {
-            const double each = visits * branch.call.count;
+            const double count = branch.call.count, each = visits * count;
+            const bool required = m_design.calls[branch.call.call].requirement == Requirement::Required;
             const CallOutcome outcome = outcomeOf(c, branch.call, each, component);
+            const Ending all = counted(outcome.ending, count);
+            send(c, node, branch.call, outcome,
+                 before * madeInARow(outcome.ending, count) * Ending{1 / count, 1 / count});
             Distribution time = outcome.time;
-            double ok = outcome.success;
+            if (required)
+                ended = ended * all;
             if (!branch.onMiss.empty() && branch.missProbability > 0) {
                 std::vector<Distribution> misses;
-                double missOk = 1;
+                const Ending looked = before * (required ? all : Ending{});
                 for (const PlannedCall &call : branch.onMiss) {
-                    const CallOutcome miss = outcomeOf(c, call, each * branch.missProbability * call.count, component);
+                    const double missed = count * branch.missProbability * call.count;
+                    const CallOutcome miss = outcomeOf(c, call, visits * missed, component);
                     misses.push_back(counted(miss.time, call.count, m_made));
+                    // each look-up misses by itself
+                    const Ending eachOk = counted(counted(miss.ending, call.count), branch.missProbability);
+                    const Ending missOk = counted(eachOk, count);
+                    const auto share = [&](double one, double every) {
+                        return one < 1 ? (1 - every) / (1 - one) / missed : 1;
+                    };
+                    send(c, node, call, miss,
+                         looked * Ending{share(miss.ending.success, missOk.success),
+                                         share(miss.ending.sound, missOk.sound)});
                     if (m_design.calls[call.call].requirement == Requirement::Required)
-                        missOk *= countedSuccess(miss.success, call.count);
+                        ended = ended * missOk;
                 }
                 const Distribution missed = slowestOf(misses, component);
                 time = m_made.sequence({time, counted(missed, branch.missProbability, m_made)});
-                ok *= 1 - branch.missProbability + branch.missProbability * missOk;
             }
-            branches.push_back(counted(time, branch.call.count, m_made));
-            if (m_design.calls[branch.call.call].requirement == Requirement::Required)
-                success *= countedSuccess(ok, branch.call.count);
+            branches.push_back(counted(time, count, m_made));
             failureTime = std::max(failureTime, outcome.failureTime);
         }
         noteSiblings(stage, component);
         Distribution time = branches.empty() ? Distribution() : slowestOf(branches, component);
         for (const PlannedCall &fallback : stage.fallbacks) {
-            const double failing = 1 - success;
-            const CallOutcome outcome = outcomeOf(c, fallback, visits, component, failing <= negligible ? 0 : failing);
-            if (failing <= negligible)
+            const Ending open = opposite(ended);
+            const CallOutcome outcome = outcomeOf(c, fallback, visits, component);
+            const double count = fallback.count;
+            send(c, node, fallback, outcome,
+                 before * open * madeInARow(outcome.ending, count) * Ending{1 / count, 1 / count});
+            const Ending stoodIn = open * counted(outcome.ending, count);
+            const Ending until = std::exchange(ended, {ended.success + stoodIn.success, ended.sound + stoodIn.sound});
+            if (open.success <= negligible)
                 continue;
             const bool clustered = std::ranges::any_of(stage.branches, [&](const PlannedBranch &branch) {
                 return m_design.calls[branch.call.call].timeout || m_stations[branch.call.to].rejected > 0;
@@ -337,12 +448,11 @@ private:
             std::vector<bool> seen;
             if (clustered && queueTogether(c, visitNode(fallback.to, fallback.operation), 1, seen))
                 doubt(component, Trust::Doubtful, "calls that are given up come to their fallback in clusters");
-            if (success > negligible && !time.isSaturated())
-                time = m_made.mixture(
-                    {{success, time}, {failing, sequence({Distribution::delay(failureTime), outcome.time})}});
+            if (until.success > negligible && !time.isSaturated())
+                time = m_made.mixture({{until.success, time},
+                                       {open.success, sequence({Distribution::delay(failureTime), outcome.time})}});
             else
                 time = sequence({Distribution::delay(failureTime), outcome.time});
-            success = 1 - failing * (1 - outcome.success);
         }
         return time;
     }
@@ -485,10 +595,11 @@ std::vector<std::size_t> calleesFirst(const Design &design)
     return order;
 }
 
-CallOutcome callOutcome(const Call &call, const Distribution &visit, double visitSuccess, const Distribution &hop,
+CallOutcome callOutcome(const Call &call, const Distribution &visit, const Ending &ending, const Distribution &hop,
                         Compositions &made, const std::optional<Distribution> &together)
 {
     CallOutcome outcome;
+    double visitSuccess = attemptSuccess(call, ending.success, 1);
     Distribution base = hop.mean() > 0 ? made.sequence({hop, visit}) : visit;
     outcome.attempts = 1;
     if (call.copies > 1) {
@@ -496,11 +607,8 @@ CallOutcome callOutcome(const Call &call, const Distribution &visit, double visi
         if (together && !base.isSaturated())
             base = hop.mean() > 0 ? made.sequence({hop, *together}) : *together;
         else if (!base.isSaturated())
-            base = made.made(Composed::Quorum, {base}, {1.0 * quorum, 1.0 * call.copies, visitSuccess},
-                             [&] { return quorumOfGood(base, quorum, call.copies, visitSuccess); });
-        const double each = std::exchange(visitSuccess, 0);
-        for (int good = quorum; good <= call.copies; ++good)
-            visitSuccess += chanceOf(good, call.copies, each);
+            base = made.made(Composed::Quorum, {base}, {1.0 * quorum, 1.0 * call.copies, ending.success},
+                             [&] { return quorumOfGood(base, quorum, call.copies, ending.success); });
     }
     if (call.hedgeAfter && !base.isSaturated()) {
         outcome.attempts += base.tail(*call.hedgeAfter);
@@ -509,11 +617,11 @@ CallOutcome callOutcome(const Call &call, const Distribution &visit, double visi
         });
     }
     const bool goesOn = call.requirement == Requirement::Optional;
-    double success = visitSuccess;
+    double success = visitSuccess, within = 1;
     outcome.time = base;
     outcome.failureTime = base.isSaturated() ? 0 : base.mean();
     if (call.timeout) {
-        const double within = base.isSaturated() ? 0 : base.cdf(*call.timeout);
+        within = base.isSaturated() ? 0 : base.cdf(*call.timeout);
         const double failing = 1 - success * within;
         success *= within;
         if (base.isSaturated() || within <= negligible)
@@ -527,19 +635,16 @@ CallOutcome callOutcome(const Call &call, const Distribution &visit, double visi
             outcome.failureTime =
                 ((1 - within) * *call.timeout + within * (1 - visitSuccess) * outcome.time.mean()) / failing;
     }
-    outcome.success = success;
+    const double inTime = base.isSaturated() ? 1 : within;
+    outcome.ending = {successWithRetries(call, success),
+                      successWithRetries(call, attemptSuccess(call, ending.sound, inTime))};
     const double failing = 1 - success;
     if (call.retries > 0 && failing > negligible) {
-        const double budget = call.retryBudget ? 1 + *call.retryBudget : 1e9;
-        const double all =
-            failing < 1 - negligible ? (1 - std::pow(failing, call.retries + 1)) / (1 - failing) : call.retries + 1.0;
-        const double allowed =
-            all > budget ? (budget - 1) / (all - 1) : 1; // share of retries that the budget lets through
-        outcome.attempts *= 1 + (all - 1) * allowed;
-        const double extra = (success > 0 ? 1 - std::pow(failing, call.retries + 1) - success : 0) * allowed;
+        const Retries retries = retriesOf(call, failing);
+        outcome.attempts *= 1 + retries.wanted * retries.allowed;
         if (!outcome.time.isSaturated() && success > negligible) {
             std::vector<WeightedDistribution> tries{{success, outcome.time}};
-            double weight = success * allowed, wasted = 0, pause = call.backoff;
+            double weight = success * retries.allowed, wasted = 0, pause = call.backoff;
             for (int attempt = 1; attempt <= std::min(call.retries, 20); ++attempt) {
                 weight *= failing;
                 wasted += outcome.failureTime + pause;
@@ -550,7 +655,6 @@ CallOutcome callOutcome(const Call &call, const Distribution &visit, double visi
             }
             outcome.time = mixture(tries);
         }
-        outcome.success = success + extra;
         outcome.failureTime *= call.retries + 1;
     }
     return outcome;

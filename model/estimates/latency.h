@@ -15,30 +15,40 @@ struct Composition {
     const VisitGraph *graph = nullptr;
 };
 
+/// Share that ends well, given that all parts are up.
+struct Ending {
+    double success = 1; ///< as it is
+    double sound = 1;   ///< as if nothing were turned away, and nothing waited without an end
+};
+
 /// How one call turns out, retries, timeout and hedge included.
 struct CallOutcome {
-    Distribution time;      ///< until the answer (of those that get one) or until the caller goes on without it
-    double success = 1;     ///< share that ends well, given that all parts are up
+    Distribution time; ///< until the answer (of those that get one) or until the caller goes on without it
+    Ending ending;
     double attempts = 1;    ///< mean number sent
     double failureTime = 0; ///< mean s until a failed call is given up
 };
 /// `together`: until the quorum of copies has come out of the queue that they meet in, where theory knows; else they
 /// are taken to be independent.
-CallOutcome callOutcome(const Call &call, const Distribution &visit, double visitSuccess, const Distribution &hop,
+CallOutcome callOutcome(const Call &call, const Distribution &visit, const Ending &ending, const Distribution &hop,
                         Compositions &made, const std::optional<Distribution> &together = {});
 
 struct VisitLatency {
-    Distribution inner;             ///< in the component and all that it waits for
-    Distribution outer;             ///< the same after waiting for a thread
-    double success = 1;             ///< share that ends well, given that all parts are up
+    Distribution inner; ///< in the component and all that it waits for
+    Distribution outer; ///< the same after waiting for a thread
+    Ending ending;
     std::vector<double> stageMeans; ///< s, of each stage of the plan
     double callsMean = 0;           ///< s, of all stages, when they are run
 };
 
 /// Latency of every visit of every composition; threads of blocking services are shared by all of them.
 struct Latencies {
-    std::vector<std::vector<VisitLatency>> visits;        ///< by composition, by VisitNode
-    std::vector<double> attempts;                         ///< by Design::calls, mean over all that make it
+    std::vector<std::vector<VisitLatency>> visits; ///< by composition, by VisitNode
+    std::vector<double> attempts;                  ///< by Design::calls, mean over all that make it
+    /// By composition, by edge of its graph: calls sent for each that is planned. More with retries; fewer of what
+    /// follows a call that may fail, and of what stands in for one.
+    std::vector<std::vector<double>> sent;
+    std::vector<std::vector<double>> offered;             ///< the same as if nothing were turned away
     std::vector<std::optional<double>> threadUtilisation; ///< by component, of blocking services
     std::vector<Trust> trust;                             ///< by component, of what is composed there
     std::vector<std::string> doubt;

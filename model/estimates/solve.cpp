@@ -38,42 +38,53 @@ public:
 
     Solution solve(const std::stop_token &stop)
     {
-        std::vector<double> passed(m_count, 1), factor(m_design.calls.size(), 1);
-        for (std::size_t c = 0; c < factor.size(); ++c)
-            if (m_design.calls[c].requirement == Requirement::Fallback)
-                factor[c] = 0;
+        std::vector<double> passed(m_count, 1);
+        std::vector<std::vector<double>> sent; // by variant, by edge
+        for (const Composition &one : m_compositions) {
+            sent.emplace_back();
+            for (const VisitEdge &edge : one.graph->edges())
+                sent.back().push_back(edge.fallback ? 0 : 1);
+        }
         constexpr int mostRounds = 200;
-        bool settled = false;
+        bool settled = false, composed = false;
+        double last = HUGE_VAL, step = m_prepared.feedback ? 0.5 : 1;
         for (int round = 0; round < mostRounds && !settled; ++round) {
             if (stop.stop_requested()) {
                 m_solution.cancelled = true;
                 return std::move(m_solution);
             }
-            flow(factor, passed);
+            flow(sent, passed);
             solveStations();
             double change = 0;
             for (std::size_t i = 0; i < m_count; ++i) {
                 change = std::max(change, std::abs(m_solution.stations[i].passed - passed[i]));
                 passed[i] = m_solution.stations[i].passed;
             }
-            if (m_prepared.feedback) {
+            composed = m_prepared.feedback || (m_prepared.sequels && mayFail());
+            if (composed) {
                 compose();
-                // half steps: attempts fall as latency falls and the other way round
-                for (std::size_t c = 0; c < factor.size(); ++c) {
-                    const double next = (factor[c] + m_solution.latencies.attempts[c]) / 2;
-                    change = std::max(change, std::abs(next - factor[c]) / next);
-                    factor[c] = next;
-                }
+                for (std::size_t v = 0; v < sent.size(); ++v)
+                    for (std::size_t e = 0; e < sent[v].size(); ++e) {
+                        const double next = sent[v][e] + step * (m_solution.latencies.sent[v][e] - sent[v][e]);
+                        if (next != sent[v][e])
+                            change = std::max(change, std::abs(next - sent[v][e]) / std::max(next, sent[v][e]));
+                        sent[v][e] = next;
+                    }
             }
+            // half steps where it swings: attempts fall as latency falls and the other way round
+            if (change > 0.7 * last)
+                step = 0.5;
+            last = change;
             settled = change < 1e-10;
         }
         m_solution.settled = settled;
-        if (!m_prepared.feedback)
+        if (!composed)
             compose();
         m_solution.offered.clear();
         m_solution.offeredArrivals.assign(m_count, {});
         for (std::size_t v = 0; v < m_compositions.size(); ++v) {
-            m_solution.offered.push_back(solveVisits(*m_compositions[v].graph, m_count, m_design.calls.size(), factor));
+            m_solution.offered.push_back(
+                solveVisits(*m_compositions[v].graph, m_count, m_design.calls.size(), m_solution.latencies.offered[v]));
             for (std::size_t i = 0; i < m_count; ++i) {
                 const auto &visits = m_solution.offered.back().perRequest;
                 m_solution.offeredArrivals[i].reads += m_variantRates[v] * visits[visitNode(i, Operation::Read)];
@@ -84,13 +95,22 @@ public:
     }
 
 private:
-    void flow(const std::vector<double> &factor, const std::vector<double> &passed)
+    /// Whether a call can turn out badly although all parts are up.
+    bool mayFail() const
+    {
+        return m_prepared.timeouts ||
+               std::ranges::any_of(m_prepared.servings, [](const Serving &one) { return one.errorRate > 0; }) ||
+               std::ranges::any_of(m_solution.stations, [](const Station &one) { return one.passed < 1; });
+    }
+
+    void flow(const std::vector<std::vector<double>> &sent, const std::vector<double> &passed)
     {
         m_solution.rates.assign(m_compositions.size(), std::vector<double>(m_count * 2, 0));
         m_solution.callRates.assign(m_design.calls.size(), 0);
         m_solution.arrivals.assign(m_count, {});
         for (std::size_t v = 0; v < m_compositions.size(); ++v) {
-            const Visits visits = solveVisits(*m_compositions[v].graph, m_count, m_design.calls.size(), factor, passed);
+            const Visits visits =
+                solveVisits(*m_compositions[v].graph, m_count, m_design.calls.size(), sent[v], passed);
             for (VisitNode node = 0; node < m_count * 2; ++node) {
                 const double rate = visits.perRequest[node] * m_variantRates[v];
                 m_solution.rates[v][node] = rate;
@@ -262,12 +282,27 @@ private:
 
 } // namespace
 
+namespace
+{
+
+/// Whether it makes calls only after others that have to end well.
+bool hasSequels(const VisitPlan &plan)
+{
+    return plan.stages.size() > 1 || std::ranges::any_of(plan.stages, [](const PlannedStage &stage) {
+               return std::ranges::any_of(stage.branches, [](const PlannedBranch &branch) {
+                   return branch.call.count > 1 || !branch.onMiss.empty();
+               });
+           });
+}
+
+} // namespace
+
 Prepared prepare(const Design &design)
 {
     Prepared prepared;
+    prepared.timeouts = std::ranges::any_of(design.calls, [](const Call &call) { return call.timeout.has_value(); });
     const bool canFail =
-        std::ranges::any_of(design.calls, [](const Call &call) { return call.timeout.has_value(); }) ||
-        std::ranges::any_of(design.components, [](const Component &one) {
+        prepared.timeouts || std::ranges::any_of(design.components, [](const Component &one) {
             return one.number("errorRate").value_or(0) > 0 || one.number("rateLimit") || one.number("queueLimit");
         });
     std::set<std::string, std::less<>> special; // classes that some call treats in its own way
@@ -288,6 +323,9 @@ Prepared prepare(const Design &design)
         if (made) {
             VisitPlans plans(design, one);
             VisitGraph graph(design, plans, *one.entry, one.operation);
+            prepared.sequels = prepared.sequels || std::ranges::any_of(graph.order(), [&](VisitNode node) {
+                                   return hasSequels(plans.plan(componentOfNode(node), operationOfNode(node)));
+                               });
             prepared.variants.push_back(
                 std::make_unique<Prepared::Variant>(Prepared::Variant{std::move(plans), std::move(graph)}));
         }

@@ -22,6 +22,8 @@ struct Prepared {
     std::vector<int> consumerPartitions; ///< by component: partitions of the stream that feeds it, 0 for none
     std::vector<std::size_t> order;      ///< components, callers first
     bool feedback = false;               ///< retries or hedges make load depend on latency
+    bool timeouts = false;               ///< some call has one
+    bool sequels = false;                ///< some calls are made only after others that have to end well
 };
 Prepared prepare(const Design &design);
 

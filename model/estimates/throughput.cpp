@@ -214,10 +214,11 @@ private:
         estimateSafeRate(r);
     }
 
-    /// Attempts at `component` when it is full: every call that waits for it and can time out is made as often as its
-    /// retries allow. Empty when there is no such call.
-    std::vector<double> attemptsWhenFull(const VisitGraph &graph, std::size_t component) const
+    /// Calls sent when `component` is full, by edge: every call that waits for it and can time out is made as often as
+    /// its retries allow. Empty when there is no such call.
+    std::vector<double> sentWhenFull(std::size_t variant, std::size_t component) const
     {
+        const VisitGraph &graph = m_prepared.variants[variant]->graph;
         std::vector<bool> reaches(m_design.components.size() * 2, false);
         for (std::size_t k = graph.order().size(); k-- > 0;) {
             const VisitNode node = graph.order()[k];
@@ -226,16 +227,17 @@ private:
             for (std::size_t e = first; e < last; ++e)
                 reaches[node] = reaches[node] || (graph.edges()[e].waits && reaches[graph.edges()[e].to]);
         }
-        std::vector<double> attempts = m_solution.latencies.attempts;
+        std::vector<double> sent = m_solution.latencies.offered[variant];
         bool any = false;
-        for (const VisitEdge &edge : graph.edges()) {
+        for (std::size_t e = 0; e < sent.size(); ++e) {
+            const VisitEdge &edge = graph.edges()[e];
             const Call &call = m_design.calls[edge.call];
             if (!edge.waits || !reaches[edge.to] || !call.timeout || call.retries == 0)
                 continue;
-            attempts[edge.call] = 1 + std::min<double>(call.retries, call.retryBudget.value_or(call.retries));
+            sent[e] = 1 + std::min<double>(call.retries, call.retryBudget.value_or(call.retries));
             any = true;
         }
-        return any ? attempts : std::vector<double>();
+        return any ? sent : std::vector<double>();
     }
 
     void estimateSafeRate(std::size_t r)
@@ -249,11 +251,10 @@ private:
         for (std::size_t i = 0; i < m_design.components.size(); ++i) {
             if (today[visitNode(i, Operation::Read)] + today[visitNode(i, Operation::Write)] <= 0)
                 continue;
-            const auto attempts = attemptsWhenFull(graph, i);
-            if (attempts.empty())
+            const auto sent = sentWhenFull(*m_prepared.variantOf[r], i);
+            if (sent.empty())
                 continue;
-            const auto visits =
-                solveVisits(graph, m_design.components.size(), m_design.calls.size(), attempts).perRequest;
+            const auto visits = solveVisits(graph, m_design.components.size(), m_design.calls.size(), sent).perRequest;
             const auto each = limitsOf(m_prepared.servings[i], visits[visitNode(i, Operation::Read)],
                                        visits[visitNode(i, Operation::Write)], m_prepared.consumerPartitions[i]);
             const auto own = limitsOf(m_prepared.servings[i], today[visitNode(i, Operation::Read)],

@@ -128,25 +128,25 @@ void VisitGraph::sortOut()
     std::ranges::reverse(m_order);
 }
 
-Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t calls,
-                   const std::vector<double> &callFactor, const std::vector<double> &passed)
+Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t calls, const std::vector<double> &sent,
+                   const std::vector<double> &passed)
 {
     Visits visits;
     visits.perRequest.assign(components * 2, 0);
     visits.callsPerRequest.assign(calls, 0);
     visits.perRequest[graph.root()] = 1;
-    const auto flow = [&](const VisitEdge &edge) {
+    const auto flow = [&](std::size_t e) {
+        const VisitEdge &edge = graph.edges()[e];
         // a fallback carries no load while what it stands in for works; how often it does not is in its factor
-        if (edge.fallback && callFactor.empty())
+        if (edge.fallback && sent.empty())
             return 0.0;
-        return edge.mean * (callFactor.empty() ? 1 : callFactor[edge.call]) *
-               (passed.empty() ? 1 : passed[componentOfNode(edge.from)]);
+        return edge.mean * (sent.empty() ? 1 : sent[e]) * (passed.empty() ? 1 : passed[componentOfNode(edge.from)]);
     };
     const auto pass = [&](VisitNode node, bool inside) {
         const auto [first, last] = graph.edgesOf(node);
         for (std::size_t e = first; e < last; ++e) {
             const VisitEdge &edge = graph.edges()[e];
-            const double calls_ = visits.perRequest[node] * flow(edge);
+            const double calls_ = visits.perRequest[node] * flow(e);
             visits.callsPerRequest[edge.call] += calls_;
             if (!inside || graph.partOf(edge.to) != graph.partOf(node))
                 visits.perRequest[edge.to] += calls_;
@@ -173,7 +173,7 @@ Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t 
             for (std::size_t e = first; e < last; ++e)
                 for (std::size_t row = 0; row < n; ++row)
                     if (graph.edges()[e].to == order[i + row])
-                        a[row][column] -= flow(graph.edges()[e]);
+                        a[row][column] -= flow(e);
         }
         const bool entered = std::ranges::any_of(b, [](double x) { return x > 0; });
         // the inverse of I - P is non-negative just when the cycle dies out (Perron, Frobenius)

@@ -65,11 +65,11 @@ struct Visits {
     std::vector<std::size_t> runaway;    ///< components of a cycle that feeds itself at least once a turn; empty: none
 };
 
-/// v = e + v P (Jackson 1957): solved in order, cycles as small linear systems. `callFactor` multiplies the calls of an
-/// arrow (retries; of a fallback also the share of visits that need it, else it is not made), `passed` is the share of
-/// a component's arrivals that goes on (1: all; less when it rejects or is saturated). Empty vectors mean all ones. A
-/// cycle without a solution is left out and named.
+/// v = e + v P (Jackson 1957): solved in order, cycles as small linear systems. `sent` multiplies the calls of an edge
+/// (more with retries, fewer behind calls that fail; of a fallback the share of visits that need it, else it is not
+/// made), `passed` is the share of a component's arrivals that goes on (1: all; less when it rejects or is saturated).
+/// Empty vectors mean all ones. A cycle without a solution is left out and named.
 Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t calls,
-                   const std::vector<double> &callFactor = {}, const std::vector<double> &passed = {});
+                   const std::vector<double> &sent = {}, const std::vector<double> &passed = {});
 
 } // namespace ninesketch

@@ -119,6 +119,51 @@ private slots:
         QVERIFY(near(seen.classes[0].latency.mean.value, report.classes[0].latency->mean, 0.03));
     }
 
+    /// What follows a call that failed is not called: later stages, later ones of calls in a row, what a miss asks.
+    void whatFollowsAFailureIsNotCalled()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 4}},
+               {"id": "first", "params": {"availability": 1, "serviceTime": "2ms", "servers": 2, "errorRate": 0.1}},
+               {"id": "second", "params": {"availability": 1, "serviceTime": "2ms", "servers": 2, "errorRate": 0.2}},
+               {"id": "cache", "kind": "cache", "params": {"availability": 1, "serviceTime": "1ms", "servers": 2,
+                "policy": "aside", "hitRatio": 0.7, "errorRate": 0.3}},
+               {"id": "db", "kind": "sql-database", "params": {"availability": 1, "serviceTime": "2ms", "servers": 4}},
+               {"id": "last", "params": {"availability": 1, "serviceTime": "2ms", "servers": 2}})",
+            R"({"from": "api", "to": "first", "stage": 0}, {"from": "api", "to": "second", "perRequest": 2.5, "stage": 1},
+               {"from": "api", "to": "cache", "perRequest": 2, "stage": 2}, {"from": "api", "to": "db", "stage": 2},
+               {"from": "api", "to": "last", "stage": 3})");
+        const double second = 90 * (1 + 0.8 + 0.5 * 0.64), cache = 90 * 0.64 * 0.9;
+        const std::pair<const char *, double> expected[] = {{"first", 100},
+                                                            {"second", second},
+                                                            {"cache", cache * (1 + 0.7)},
+                                                            {"db", cache * 0.49 * 2 * 0.3},
+                                                            {"last", cache * 0.49}};
+        const Report report = evaluate(design);
+        SimulationOptions options;
+        options.requests = 200'000;
+        const SimulationResult seen = simulate(design, options);
+        for (const auto &[key, rate] : expected) {
+            QVERIFY2(near(report.components[indexOf(design, key)].arrivalRate, rate, 1e-9), key);
+            QVERIFY2(near(seen.components[indexOf(design, key)].arrivalRate.value, rate, 0.02), key);
+        }
+        QVERIFY(near(*report.classes[0].maxThroughput, 1000 / (second / 100), 1e-9)); // `second` is full first
+    }
+
+    /// Behind a component that is full comes what it serves; how much more the next one could take is another question.
+    void whatFollowsAFullComponentComesAsItServes()
+    {
+        const Report report = evaluate(designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 4}},
+               {"id": "full", "params": {"availability": 1, "serviceTime": "20ms", "servers": 1}},
+               {"id": "next", "params": {"availability": 1, "serviceTime": "4ms", "servers": 1}})",
+            R"({"from": "api", "to": "full", "stage": 0}, {"from": "api", "to": "next", "stage": 1})"));
+        const auto next = std::ranges::find(report.components, "next", &ComponentReport::key);
+        QVERIFY(near(next->arrivalRate, 50, 1e-9));
+        QVERIFY(near(*next->utilisation, 0.2, 1e-9));
+        QVERIFY(near(*next->saturatesAt, 2.5, 1e-9));
+    }
+
     /// Given up together, they come to the fallback together.
     void fallbackOfTimeoutsIsDoubtful()
     {
