@@ -4,8 +4,8 @@
 #include "model/scene/elbow_routing.h"
 
 #include "model/scene/bindings.h"
+#include "model/scene/bounds.h"
 #include "model/scene/outline.h"
-#include "model/sketch/bounds.h"
 
 #include <algorithm>
 #include <array>
@@ -37,7 +37,7 @@ Box around(Point p)
 
 Box boundsOf(const Element &shape, Margins margins = {})
 {
-    const Rect box = rotatedBox(shape);
+    const Rect box = boxOf(rotatedCorners(shape));
     return {box.x - margins.left, box.y - margins.top, box.right() + margins.right, box.bottom() + margins.bottom};
 }
 
@@ -429,7 +429,7 @@ Heading headingFromShape(const Element &shape, Point point)
             return towardsTip(wide ? 2 : 3);
         return towardsTip(wide ? 0 : 3);
     }
-    const Rect box = rotatedBox(shape).grown(Outline(shape).distanceTo(point));
+    const Rect box = boxOf(rotatedCorners(shape)).grown(Outline(shape).distanceTo(point));
     const Point d = point - box.centre();
     const double across = std::abs(d.x) * box.height, down = std::abs(d.y) * box.width;
     if (d.y <= 0 && down >= across && -d.y <= box.height)

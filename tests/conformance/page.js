@@ -105,6 +105,7 @@ async function settled() {
 async function edit(base64) {
   await mount(await load(base64));
   fit();
+  withoutPanels();
   await settled();
 }
 
@@ -120,15 +121,34 @@ function fit() {
   });
 }
 
+/** Nothing lies over the canvas. */
+const withoutPanels = () => api.updateScene({ appState: { zenModeEnabled: true } });
+
+/** The scene's own px are the screen's, its origin at the left top corner. */
+async function atFullSize(base64) {
+  await mount(await load(base64));
+  const { offsetLeft, offsetTop } = api.getAppState();
+  api.updateScene({ appState: { zoom: { value: 1 }, scrollX: -offsetLeft, scrollY: -offsetTop } });
+  withoutPanels();
+  await settled();
+}
+
+function take(type, arrowType) {
+  if (arrowType) api.updateScene({ appState: { currentItemArrowType: arrowType } });
+  api.setActiveTool({ type });
+}
+
 /** Where a point of the scene is on the screen. */
 function onScreen(x, y) {
   const { scrollX, scrollY, zoom, offsetLeft, offsetTop } = api.getAppState();
   return { x: (x + scrollX) * zoom.value + offsetLeft, y: (y + scrollY) * zoom.value + offsetTop, zoom: zoom.value };
 }
 
-function selectOnly(ids) {
-  api.updateScene({ appState: { selectedElementIds: Object.fromEntries(ids.map((id) => [id, true])), selectedGroupIds: {} } });
+function select(ids, groupIds) {
+  const chosen = (list) => Object.fromEntries(list.map((id) => [id, true]));
+  api.updateScene({ appState: { selectedElementIds: chosen(ids), selectedGroupIds: chosen(groupIds) } });
 }
+const selectOnly = (ids) => select(ids, []);
 
 function saved() {
   return Excalidraw.serializeAsJSON(api.getSceneElements(), api.getAppState(), api.getFiles(), "local");
@@ -144,4 +164,4 @@ async function paste(text) {
   return elements();
 }
 
-window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, elements, onScreen, selectOnly, saved, paste, settled };
+window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, saved, paste, settled };

@@ -3,6 +3,8 @@
 //   scene_tool measure TEXTS.json      widths of [{"text","fontSize","fontFamily"}, …] as JSON
 //   scene_tool random SEED OUTPUT      a drawing of every kind of element, at random
 //   scene_tool stencils OUTPUT         every shape of several lines, labelled, each with an arrow to the next
+//   scene_tool arrows SEED OUTPUT      a drawing full of arrows that hold on to things, at random
+//   scene_tool move INPUT OUTPUT DX DY ID…   those elements moved
 //   scene_tool resave INPUT OUTPUT     opened and saved
 //   scene_tool design INPUT            the model that a drawing carries, as text (components, calls, classes, targets)
 #include "exporters/document_file.h"
@@ -13,6 +15,7 @@
 #include "model/scene/identity.h"
 #include "model/scene/repair_scene.h"
 #include "model/sketch/font_family.h"
+#include "tests/conformance/arrow_scenes.h"
 
 #include <QBuffer>
 #include <QGuiApplication>
@@ -385,6 +388,13 @@ Scene stencils()
     return scene;
 }
 
+int move(const char *input, const char *output, Point by, const Ids &ids)
+{
+    const QtTextMetrics metrics;
+    Random random(1);
+    return save(moveElements(opened(input), ids, by, {metrics, random, 1700000000000}), output);
+}
+
 /// Sorted, and without what Excalidraw may change (ids of copies, positions): two equal models print the same.
 int design(const char *file)
 {
@@ -419,12 +429,16 @@ int run(int argc, char **argv)
         return save(RandomScene(std::stoull(argv[2])).make(), argv[3]);
     if (is("stencils", 1))
         return save(stencils(), argv[2]);
+    if (is("arrows", 2))
+        return save(arrowScene(std::stoull(argv[2])), argv[3]);
+    if (argc > 6 && !std::strcmp(argv[1], "move"))
+        return move(argv[2], argv[3], {std::stod(argv[4]), std::stod(argv[5])}, {argv + 6, argv + argc});
     if (is("resave", 2))
         return save(opened(argv[2]), argv[3]);
     if (is("design", 1))
         return design(argv[2]);
-    std::fprintf(stderr,
-                 "usage: scene_tool measure TEXTS | random SEED OUT | stencils OUT | resave IN OUT | design IN\n");
+    std::fprintf(stderr, "usage: scene_tool measure TEXTS | random SEED OUT | stencils OUT | arrows SEED OUT | "
+                         "move IN OUT DX DY ID... | resave IN OUT | design IN\n");
     return 2;
 }
 
