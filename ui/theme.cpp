@@ -128,6 +128,8 @@ QString styleSheet(const Theme &t)
         QToolButton:focus, QPushButton:focus { border-color: @accent; outline: 0; }
         QToolButton:disabled, QPushButton:disabled { color: @muted; }
         QToolButton::menu-indicator { image: none; width: 0; }
+        QPushButton::menu-indicator { image: url(:/icons/choice-arrow.svg); width: 12px; height: 12px; subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }
+        QPushButton[role="menu"] { padding-right: 26px; }
         QPushButton[role="primary"] { background: @accent; color: @onAccent; font-weight: 600; }
         QPushButton[role="row"] { background: transparent; text-align: left; padding: 6px 8px; }
         QPushButton[role="quiet"] { background: transparent; color: @muted; padding: 3px 9px; }
@@ -139,12 +141,15 @@ QString styleSheet(const Theme &t)
         QLineEdit:hover, QComboBox:hover { border-color: @border; }
         QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @accent; }
         QLineEdit[state="error"] { border-color: @bad; }
-        QComboBox::drop-down { border: 0; width: 18px; }
+        QComboBox::drop-down { border: 0; width: 20px; }
+        QComboBox::down-arrow { image: url(:/icons/choice-arrow.svg); width: 12px; height: 12px; }
+        QComboBox:disabled { color: @muted; }
         QComboBox QAbstractItemView { background: @island; border: 1px solid @border; selection-background-color: @accentSoft; selection-color: @text; outline: 0; }
 
         QMenu { background: @island; border: 1px solid @border; border-radius: 8px; padding: 6px; }
         QMenu::item { padding: 6px 24px 6px 8px; border-radius: 5px; color: @text; }
         QMenu::icon { padding-left: 8px; }
+        QMenu::icon:checked { background: @accentSoft; border-radius: 5px; }
         QMenu::item:selected { background: @hover; }
         QMenu::item:disabled { color: @muted; }
         QMenu::separator { height: 1px; background: @border; margin: 6px 4px; }

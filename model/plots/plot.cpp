@@ -98,7 +98,7 @@ Plot latencyDistribution(Plot plot, const ClassReport &one, bool density)
     plot.series.push_back(std::move(curve));
     plot.note = one.simulated                            ? "Simulated: no analysis holds here; the findings say why."
                 : one.latencyTrust == Trust::Exact       ? "Exact for this design."
-                : one.latencyTrust == Trust::Approximate ? "Approximate (see the accuracy page of the documentation)."
+                : one.latencyTrust == Trust::Approximate ? "Analysed, not measured: a simulation shows how close it is."
                                                          : "Doubtful: no analysis holds here; the findings say why.";
     return plot;
 }

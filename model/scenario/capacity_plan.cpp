@@ -154,15 +154,26 @@ private:
     PlanStep m_step;
 };
 
-std::string partsText(const Component &component, std::optional<double> replicas, std::optional<double> partitions)
+/// "6", "2 / 6" where both are counted; and what keeps more from helping, as "15, hot key!".
+std::string partsText(std::optional<double> replicas, std::optional<double> partitions, const std::string &stuck = {})
 {
     std::string text;
     if (replicas)
         text = formatQuantity(*replicas, Unit::None, 6);
     if (partitions)
-        text += (text.empty() ? "" : ", ") + formatQuantity(*partitions, Unit::None, 6) +
-                (component.kind->behaviour == Behaviour::Queue ? " partitions" : " shards");
+        text += (text.empty() ? "" : " / ") + formatQuantity(*partitions, Unit::None, 6);
+    if (!stuck.empty())
+        text += (text.empty() ? "" : ", ") + stuck + "!";
     return text.empty() ? "\u2013" : text;
+}
+
+/// The component, and what is counted where that is not replicas alone.
+std::string rowTitle(const Component &component, bool replicas, bool partitions)
+{
+    if (!partitions)
+        return component.name;
+    return component.name + (replicas ? ", replicas / " : ", ") +
+           (component.kind->behaviour == Behaviour::Queue ? "partitions" : "shards");
 }
 
 std::string csvCell(const std::string &text)
@@ -220,11 +231,11 @@ std::vector<std::vector<std::string>> planTable(const Design &design, const Capa
             replicas = serving.replicas;
         if (serving.partitions)
             partitions = *serving.partitions;
-        rows.push_back({component.name, partsText(component, replicas, partitions)});
+        const bool split = partitions || plan.steps.front().components[i].partitions;
+        rows.push_back({rowTitle(component, replicas.has_value(), split), partsText(replicas, partitions)});
         for (const PlanStep &step : plan.steps) {
             const PlannedComponent &one = step.components[i];
-            rows.back().push_back(partsText(component, one.replicas, one.partitions) +
-                                  (one.stuck.empty() ? "" : ", " + one.stuck + "!"));
+            rows.back().push_back(partsText(one.replicas, one.partitions, one.stuck));
         }
     }
     std::vector<std::string> instances{"Instances", ""}, costs{"Cost a month", ""};

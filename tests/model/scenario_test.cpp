@@ -162,6 +162,8 @@ private slots:
         QCOMPARE(workers, 143.0);
         QCOMPARE(*step.components[*design.indexOf("log")].partitions, workers);
         QCOMPARE(step.components[*design.indexOf("table")].stuck, std::string("hot key"));
+        const auto rows = planTable(design, plan); // what is counted stands once, with the name
+        QCOMPARE(rows[1], (std::vector<std::string>{"log, partitions", "4", "143"}));
     }
 
     void scenariosAreKeptWithTheDocument()

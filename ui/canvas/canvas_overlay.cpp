@@ -10,6 +10,11 @@
 namespace ninesketch
 {
 
+namespace
+{
+constexpr double badgeSign = 18; ///< px for the triangle before a badge's words
+}
+
 QRectF CanvasView::badgeBox(const Badge &badge) const
 {
     const Element *element = m_editor.scene().find(badge.elementId);
@@ -20,7 +25,7 @@ QRectF CanvasView::badgeBox(const Badge &badge) const
     const QFontMetricsF metrics(small);
     const Rect box = rotatedBox(*element);
     const QPointF bottomMiddle = m_view.toWidget({box.centre().x, box.bottom()});
-    const double width = metrics.horizontalAdvance(badge.text) + 16;
+    const double width = metrics.horizontalAdvance(badge.text) + 16 + (badge.singlePointOfFailure ? badgeSign : 0);
     return {bottomMiddle.x() - width / 2, bottomMiddle.y() + 3, width, 19}; // below: the name stays readable
 }
 
@@ -60,12 +65,13 @@ void CanvasView::paintBadges(QPainter &painter) const
         painter.setBrush(fill);
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9);
         painter.setPen(ink);
-        painter.drawText(box, Qt::AlignCenter, badge.text);
+        const double sign = badge.singlePointOfFailure ? badgeSign : 0;
+        painter.drawText(box.adjusted(sign, 0, 0, 0), Qt::AlignCenter, badge.text);
         if (badge.singlePointOfFailure) {
-            // A small warning triangle rides on the left end.
-            const QPointF c(box.left() - 2, box.center().y());
+            // a small warning triangle before the words
+            const QPointF c(box.left() + 14, box.center().y() + 0.5);
             painter.setPen(QPen(ink, 1.2));
-            painter.setBrush(fill);
+            painter.setBrush(Qt::NoBrush);
             painter.drawPolygon(
                 QPolygonF{QPointF(c.x(), c.y() - 7), QPointF(c.x() + 7, c.y() + 5), QPointF(c.x() - 7, c.y() + 5)});
             painter.drawLine(QPointF(c.x(), c.y() - 2.5), QPointF(c.x(), c.y() + 1));

@@ -31,6 +31,8 @@ QString text(const std::string &s)
     return QString::fromStdString(s);
 }
 
+constexpr int nameWidth = 96; ///< px; the columns of numbers are what one came for
+
 std::optional<double> quantityIn(const QLineEdit *line, Unit unit, double least, double most)
 {
     QString typed = line->text().trimmed();
@@ -66,6 +68,9 @@ PlanPanel::PlanPanel(QWidget *parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::ContiguousSelection);
     m_table->verticalHeader()->hide();
+    m_table->setFont(uiFont(-1));
+    m_table->setStyleSheet(
+        QStringLiteral("QTableWidget::item { padding: 3px 2px; } QHeaderView::section { padding: 3px 2px; }"));
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     column->addWidget(m_table, 1);
@@ -83,6 +88,7 @@ PlanPanel::PlanPanel(QWidget *parent)
     uses->addStretch();
     column->addLayout(uses);
     m_use->setMenu(m_useMenu);
+    m_use->setProperty("role", "menu");
     m_use->setToolTip(tr("Sets these replicas and partitions; Ctrl+Z takes it back"));
 
     for (QLineEdit *line : {m_target, m_factor})
@@ -120,6 +126,13 @@ void PlanPanel::setDesign(const Design &design)
     m_stale = true;
     if (isVisible())
         start();
+}
+
+void PlanPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        fill();
 }
 
 void PlanPanel::showEvent(QShowEvent *event)
@@ -164,28 +177,34 @@ void PlanPanel::fill()
         return;
     }
     const auto rows = planTable(m_design, m_plan);
-    QStringList header;
-    for (const std::string &cell : rows.front())
-        header << text(cell);
-    m_table->setColumnCount(static_cast<int>(header.size()));
-    m_table->setHorizontalHeaderLabels(header);
+    const auto alignment = [](std::size_t column) {
+        return (column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+    };
+    m_table->setColumnCount(static_cast<int>(rows.front().size()));
+    for (std::size_t c = 0; c < rows.front().size(); ++c) {
+        auto *title = new QTableWidgetItem(text(rows.front()[c]));
+        title->setTextAlignment(alignment(c));
+        m_table->setHorizontalHeaderItem(static_cast<int>(c), title);
+    }
     m_table->setRowCount(static_cast<int>(rows.size()) - 1);
     bool stuck = false;
     for (std::size_t r = 1; r < rows.size(); ++r)
         for (std::size_t c = 0; c < rows[r].size(); ++c) {
             auto *item = new QTableWidgetItem(text(rows[r][c]));
-            item->setTextAlignment((c == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+            item->setTextAlignment(alignment(c));
             if (item->text().endsWith('!')) {
                 item->setForeground(theme().bad);
                 stuck = true;
             }
             if (c >= 2 && rows[r][c] != rows[r][1] && r + 2 < rows.size())
-                item->setFont(uiFont(0, true));
+                item->setFont(uiFont(-1, true));
             if (r + 2 >= rows.size())
                 item->setForeground(theme().muted);
             m_table->setItem(static_cast<int>(r) - 1, static_cast<int>(c), item);
         }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed); // long names wrap
+    m_table->setColumnWidth(0, nameWidth);
     m_table->resizeRowsToContents();
     m_note->setText(stuck
                         ? tr("Red: more of it does not help. A hot key stays on one partition, a quota is a contract.")

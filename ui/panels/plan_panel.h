@@ -32,6 +32,7 @@ signals:
     void usePressed(const ninesketch::Design &design, double factor);     ///< take over these replicas and partitions
 
 protected:
+    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:

@@ -28,6 +28,15 @@ QString text(const std::string &value)
     return QString::fromStdString(value);
 }
 
+QLabel *rightLabel(const QString &words, QWidget *parent)
+{
+    QLabel *label = mutedLabel(words, parent);
+    label->setWordWrap(false);
+    label->setFont(uiFont(-1));
+    label->setAlignment(Qt::AlignRight);
+    return label;
+}
+
 QString capitalised(QString words)
 {
     words[0] = words[0].toUpper();
@@ -126,7 +135,7 @@ void ReinforcementList::fill()
             causes << tr("%1 %2").arg(text(partName(part)), text(formatShare(part.criticality, 2)));
     m_causes->setText(causes.isEmpty()
                           ? tr("Nothing that it needs fails.")
-                          : tr("Its downtime would go without: %1.")
+                          : tr("Shares of its downtime: %1.")
                                 .arg(causes.join(tr(", ")).replace(QStringLiteral(" %"), QStringLiteral("\u00a0%"))));
 
     if (m_tried != m_estimate)
@@ -141,6 +150,10 @@ void ReinforcementList::fill()
     if (best.size() > atMost)
         best.resize(atMost);
     int row = 0;
+    if (!best.empty()) {
+        grid->addWidget(rightLabel(tr("a month"), m_body), row, 1);
+        grid->addWidget(rightLabel(tr("price"), m_body), row++, 2);
+    }
     for (const Reinforcement *one : best) {
         const Component &component = m_estimate->design.components[one->component];
         const QString what = capitalised(tr("%1 of %2").arg(tr(nameOf(one->kind)), text(component.name)));

@@ -242,7 +242,8 @@ void ResultsStrip::rebuild()
                 continue;
             }
             QLabel *title = sectionLabel(titles[column], m_body);
-            title->setContentsMargins(6, 0, 0, 0);
+            const bool overButtons = column < 7; // whose words stand a space further in
+            title->setContentsMargins(6 + (overButtons ? fontMetrics().horizontalAdvance(' ') : 0), 0, 0, 0);
             m_grid->addWidget(title, row, column);
         }
         ++row;
