@@ -37,7 +37,7 @@ std::string classTable(const Design &design, const Report &report)
     const double days = design.settings.daysOfMonth;
     for (const ClassReport &one : report.classes)
         rows.push_back({one.name, shown(one.rate, [](double v) { return formatRate(v); }),
-                        shown(one.availability, [](double share) { return formatAvailability(share); }),
+                        shown(one.availability, [](double share) { return availabilityText(share); }),
                         shown(one.availability, [&](double v) { return formatDowntime(v, days); }),
                         known(latencyText(one, &LatencySummary::mean)), known(latencyText(one, &LatencySummary::p50)),
                         known(latencyText(one, &LatencySummary::p99)), known(latencyText(one, &LatencySummary::p999)),
@@ -61,7 +61,7 @@ std::string componentTable(const Design &design, const Report &report)
                         shown(one.replicas, [](double v) { return formatQuantity(v, Unit::None); }),
                         formatRate(one.arrivalRate), shown(one.utilisation, [](double v) { return formatShare(v); }),
                         shown(one.capacity, [](double v) { return formatRate(v); }),
-                        shown(one.availability, [](double share) { return formatAvailability(share); }),
+                        shown(one.availability, [](double share) { return availabilityText(share); }),
                         known(responseText(one, &LatencySummary::p50)), known(responseText(one, &LatencySummary::p99)),
                         marks});
     }

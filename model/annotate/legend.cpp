@@ -50,7 +50,7 @@ std::vector<LegendColumn> legendColumns(const Design &design, const Report &repo
         const std::string cells[] = {
             one.name.empty() ? one.id : one.name,
             one.rate ? formatRate(*one.rate) : unknown,
-            one.availability ? formatAvailability(*one.availability) : unknown,
+            one.availability ? availabilityText(*one.availability) : unknown,
             latency(one, &LatencySummary::p50),
             latency(one, &LatencySummary::p99),
             one.maxThroughput ? maxThroughputText(one) : unknown,

@@ -15,6 +15,13 @@ std::string simulatedText(double value, double halfWidth)
 
 } // namespace
 
+std::string availabilityText(double availability)
+{
+    // beyond this the assumption that parts fail independently is weaker than the figure
+    constexpr double leastMissing = 1e-9 * (1 - 1e-6);
+    return availability < 1 && 1 - availability < leastMissing ? "over 99.9999999 %" : formatAvailability(availability);
+}
+
 std::string latencyText(const ClassReport &one, double LatencySummary::*figure)
 {
     if (one.saturated)

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A figure of a report as people read it: a latency with what is known about its trust, the rate that a class may
-// reach.
+// A figure of a report as people read it: an availability as far as it can be defended, a latency with what is known
+// about its trust, the rate that a class may reach.
 #pragma once
 #include "model/estimates/report.h"
 
 namespace ninesketch
 {
+
+/// "99.95 %"; "over 99.9999999 %" where no model of independent parts can be believed to the digit (as `formatNines`).
+std::string availabilityText(double availability);
 
 /// "48 ms"; simulated "≈ 48.2 ms ± 1.9 ms"; doubtful and not (yet) simulated "48 ms ?"; "saturated"; empty: unknown.
 std::string latencyText(const ClassReport &requestClass, double LatencySummary::*figure);

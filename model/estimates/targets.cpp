@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/targets.h"
+#include "model/estimates/figure_text.h"
 
 #include "model/quantities.h"
 
@@ -159,6 +160,7 @@ std::string formatMetric(Metric metric, double value)
     switch (metric) {
     case Metric::Availability:
     case Metric::SuccessRate:
+        return availabilityText(value);
     case Metric::Durability:
         return formatAvailability(value);
     case Metric::Throughput:

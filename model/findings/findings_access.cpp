@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules about who comes in and how many: sessions, tokens, rate limits; and about streams in memory.
+#include "model/estimates/figure_text.h"
 #include "model/findings/findings.h"
 #include "model/quantities.h"
 
@@ -138,12 +139,11 @@ private:
                 continue;
             if (!nameHas(counter, "limit") && !nameHas(counter, "bucket") && !nameHas(counter, "counter"))
                 continue;
-            Finding &finding =
-                say("limit-fails-closed", Severity::Advice, component,
-                    "When " + named(counter) + " is down, " + named(component) +
-                        " lets nobody in: the limit is in series with all it protects (" +
-                        formatAvailability(m_context.report.components[call.to].availability.value_or(1)) +
-                        "). Fail open, unless the limit guards money or secrets.");
+            Finding &finding = say("limit-fails-closed", Severity::Advice, component,
+                                   "When " + named(counter) + " is down, " + named(component) +
+                                       " lets nobody in: the limit is in series with all it protects (" +
+                                       availabilityText(m_context.report.components[call.to].availability.value_or(1)) +
+                                       "). Fail open, unless the limit guards money or secrets.");
             finding.number = m_context.report.components[call.to].availability;
             finding.elements = {component.id, counter.id, call.id};
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/compare.h"
+#include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -70,7 +71,7 @@ std::string describe(Metric metric, double before, double after)
 {
     const double difference = after - before;
     if (metric == Metric::Availability && (before <= 0 || after <= 0))
-        return after <= 0 ? "down all the time" : "up again, " + formatAvailability(after);
+        return after <= 0 ? "down all the time" : "up again, " + availabilityText(after);
     if (metric == Metric::Availability) {
         const double downBefore = 1 - before, downAfter = 1 - after;
         if (downBefore <= 0 || downAfter <= 0)
@@ -118,7 +119,7 @@ FigureDifference differ(Metric metric, std::optional<double> before, std::option
         result.sentence = std::string(shortName(metric)) + " now " +
                           (isLatency(metric)              ? formatSeconds(*after)
                            : metric == Metric::Throughput ? formatRate(*after)
-                                                          : formatAvailability(*after));
+                                                          : availabilityText(*after));
     }
     return result;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/design_report.h"
 #include "model/design/fields.h"
+#include "model/design/in_play.h"
 #include "model/design/number_sources.h"
 #include "model/estimates/figure_text.h"
 #include "model/estimates/service_credits.h"
@@ -26,6 +27,12 @@ std::string optionalText(const std::optional<double> &value, std::string (*forma
     return value ? format(*value) : kUnknown;
 }
 
+/// Of what there need not be.
+std::string orDash(const std::optional<double> &value, std::string (*format)(double))
+{
+    return value ? format(*value) : "\u2013";
+}
+
 std::string seconds(double value)
 {
     return formatSeconds(value);
@@ -33,7 +40,7 @@ std::string seconds(double value)
 
 std::string available(double share)
 {
-    return formatAvailability(share);
+    return availabilityText(share);
 }
 
 std::string rate(double value)
@@ -44,6 +51,13 @@ std::string rate(double value)
 std::string share(double value)
 {
     return formatShare(value);
+}
+
+void drop(TableBlock &table, std::size_t column)
+{
+    table.header.erase(table.header.begin() + static_cast<std::ptrdiff_t>(column));
+    for (auto &row : table.rows)
+        row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
 }
 
 std::string className(const Design &design, const std::string &id)
@@ -62,6 +76,52 @@ void addNotes(Document &document, const Framework &framework, FrameworkStep step
     for (const NumberedLine &line : lines)
         bullets.items.push_back(line.text);
     document.blocks.push_back(std::move(bullets));
+}
+
+std::string counted(std::size_t count, const std::string &one)
+{
+    return std::to_string(count) + " " + one + (count == 1 ? "" : one.ends_with('s') ? "es" : "s");
+}
+
+/// What a reader with ten seconds needs.
+void addVerdict(Document &document, const Design &design, const Report &report)
+{
+    std::string text = counted(report.classes.size(), "request class") + " over " +
+                       counted(design.components.size(), "component") + ".";
+    const auto nameOf = [&](const TargetResult &one) {
+        return metricName(one.metric) + (one.classId.empty() ? "" : " of " + className(design, one.classId));
+    };
+    std::string missed, unknown;
+    const TargetResult *nearest = nullptr;
+    for (const TargetResult &one : report.targets) {
+        std::string &list = !one.actual ? unknown : missed;
+        if (one.met)
+            nearest = !nearest || one.margin < nearest->margin ? &one : nearest;
+        else
+            list += (list.empty() ? "" : ", ") + nameOf(one) +
+                    (one.actual ? " (" + formatMetric(one.metric, *one.actual) + ")" : "");
+    }
+    if (!missed.empty())
+        text += " Missed: " + missed + ".";
+    if (!unknown.empty())
+        text += " Unknown: " + unknown + ".";
+    if (nearest && missed.empty() && unknown.empty())
+        text += (report.targets.size() == 1 ? " The target is met"
+                                            : " All " + std::to_string(report.targets.size()) +
+                                                  " targets are met; the tightest is " + nameOf(*nearest) + ",") +
+                " with " + formatShare(nearest->margin, 2) + " to spare.";
+    document.blocks.push_back(Paragraph{std::move(text)});
+}
+
+/// What was noted of the design itself.
+void addDesign(Document &document, const Framework &framework)
+{
+    const std::size_t before = document.blocks.size();
+    document.blocks.push_back(Heading{2, "Design"});
+    for (const FrameworkStep step : {FrameworkStep::HighLevelDesign, FrameworkStep::DeepDives})
+        addNotes(document, framework, step);
+    if (document.blocks.size() == before + 1)
+        document.blocks.pop_back();
 }
 
 void addRequirements(Document &document, const Design &design, const Report &report, const ReportContext &context)
@@ -97,6 +157,8 @@ void addRequirements(Document &document, const Design &design, const Report &rep
                                              : "missed",
                               target.blame});
     }
+    if (std::ranges::all_of(report.targets, [](const TargetResult &one) { return one.blame.empty(); }))
+        drop(table, 5);
     document.blocks.push_back(std::move(table));
 }
 
@@ -147,8 +209,8 @@ void addOutages(Document &document, const Design &design, const Report &report)
         const Outages &outages = *one.outages;
         assumed = std::max(assumed, outages.assumedShare);
         table.rows.push_back({one.name, formatQuantity(outages.perMonth, Unit::None, 2), seconds(outages.meanSeconds),
-                              optionalText(outages.target, available), optionalText(outages.allowed, seconds),
-                              optionalText(outages.breach, share), optionalText(outages.credit, share)});
+                              orDash(outages.target, available), orDash(outages.allowed, seconds),
+                              orDash(outages.breach, share), orDash(outages.credit, share)});
     }
     if (table.rows.empty())
         return;
@@ -184,15 +246,18 @@ void addCredits(Document &document, const Design &design, const Report &report)
                                         true});
 }
 
-void addComponents(Document &document, const Report &report)
+void addComponents(Document &document, const Design &design, const Report &report)
 {
     document.blocks.push_back(Heading{2, "Estimates by component"});
     TableBlock table;
-    table.header = {"Component", "Arrivals",     "Utilisation", "Availability", "Replicas",
-                    "Proposed",  "Response p99", "Stored",      "Cost a month"};
+    table.header = {"Component",           "Arrivals",     "Utilisation", "Availability", "Replicas",
+                    "Enough for the load", "Response p99", "Stored",      "Cost a month"};
     table.numeric = {false, true, true, true, true, true, true, true, true};
     bool anyCost = false, anyStorage = false;
-    for (const ComponentReport &one : report.components) {
+    for (std::size_t i = 0; i < report.components.size(); ++i) {
+        const ComponentReport &one = report.components[i];
+        if (design.components[i].kind->behaviour == Behaviour::Client)
+            continue;
         anyCost = anyCost || one.monthlyCost;
         anyStorage = anyStorage || one.storageBytes;
         const auto count = [](const std::optional<double> &value) {
@@ -205,15 +270,10 @@ void addComponents(Document &document, const Report &report)
                               one.storageBytes ? formatQuantity(*one.storageBytes, Unit::Bytes) : "\u2013",
                               one.monthlyCost ? formatDollars(*one.monthlyCost) : "\u2013"});
     }
-    const auto drop = [&](std::size_t column) {
-        table.header.erase(table.header.begin() + static_cast<std::ptrdiff_t>(column));
-        for (auto &row : table.rows)
-            row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
-    };
     if (!anyCost)
-        drop(8);
+        drop(table, 8);
     if (!anyStorage)
-        drop(7);
+        drop(table, 7);
     document.blocks.push_back(std::move(table));
     if (report.monthlyCost)
         document.blocks.push_back(
@@ -306,11 +366,13 @@ void addAssumptions(Document &document, const Design &design)
     }
     for (const Component &component : design.components) {
         for (const ParameterSpec &spec : component.kind->parameters) {
+            if (!isInPlay(component, spec))
+                continue;
             const auto stated = component.parameters.find(spec.key);
             std::string from = sourceOf(component.sources, component.preset, component.parameters, spec);
             if (stated != component.parameters.end())
                 table.rows.push_back({component.name, spec.label, valueText(spec, stated->second), std::move(from)});
-            else if (spec.byDefault)
+            else
                 table.rows.push_back(
                     {component.name, spec.label, formatQuantity(*spec.byDefault, spec.unit), std::move(from)});
         }
@@ -350,14 +412,14 @@ Document designReport(const Design &design, const Report &report, const ReportCo
     document.title = context.title;
     if (!context.pictureSource.empty())
         document.blocks.push_back(PictureBlock{context.pictureSource, context.title});
+    addVerdict(document, design, report);
     addRequirements(document, design, report, context);
+    addDesign(document, context.framework);
     addClasses(document, design, report);
     addOutages(document, design, report);
-    addComponents(document, report);
+    addComponents(document, design, report);
     addCredits(document, design, report);
     addFindings(document, report);
-    addNotes(document, context.framework, FrameworkStep::HighLevelDesign);
-    addNotes(document, context.framework, FrameworkStep::DeepDives);
     addDecisions(document, design);
     addAssumptions(document, design);
     if (context.workings)

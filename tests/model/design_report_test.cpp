@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/design_report.h"
 
+#include "model/design/design_text.h"
+#include "model/design/in_play.h"
 #include "model/design/number_sources.h"
 #include "model/design/read_design.h"
 #include "model/estimates/evaluate.h"
+#include "model/estimates/figure_text.h"
 #include "model/scene/read_scene.h"
 
 #include <QDir>
@@ -87,6 +90,49 @@ private slots:
                     }
         }
         QVERIFY(rows > 36 * 50);
+    }
+
+    void theVerdictComesFirst()
+    {
+        const auto verdict = [](const std::string &targets) {
+            const Design design = *readDesignText(R"({"type": "ninesketch/design", "components": [
+                {"id": "users", "kind": "client", "params": {"rate": 500}},
+                {"id": "api", "kind": "service", "params": {"replicas": 12, "serviceTime": "10ms", "servers": 1}}],
+                "calls": [{"from": "users", "to": "api"}], "targets": [)" +
+                                                  targets + "]}");
+            const Document document = designReport(design, evaluate(design), {});
+            return QString::fromStdString(std::get<Paragraph>(document.blocks.front()).text);
+        };
+        QCOMPARE(verdict(""), QString("1 request class over 2 components."));
+        QVERIFY(verdict(R"({"metric": "p50", "value": "1s"})").contains("The target is met with 9"));
+        const QString two = verdict(R"({"metric": "p50", "value": "1s"}, {"metric": "p99", "value": "1s"})");
+        QVERIFY2(two.contains("All 2 targets are met; the tightest is p99 latency"), qPrintable(two));
+        const QString missed = verdict(R"({"metric": "p50", "value": "1us"}, {"metric": "p99", "value": "1s"})");
+        QVERIFY2(missed.contains("Missed: p50 latency") && !missed.contains("tightest"), qPrintable(missed));
+    }
+
+    void onlyWhatIsInPlayIsAssumed()
+    {
+        Component service;
+        service.kind = findKind("service");
+        const auto inPlay = [&](const char *key) { return isInPlay(service, *service.kind->find(key)); };
+        for (const char *key : {"p50", "p99", "capacity", "availability", "replicas"})
+            QVERIFY2(inPlay(key), key);
+        for (const char *key : {"threads", "tokenLifetime", "errorRate", "blocking", "retryAfter", "mtbf"})
+            QVERIFY2(!inPlay(key), key);
+        service.parameters = {
+            {"blocking", 1.0}, {"auth", std::string("jwt")}, {"serviceTime", 0.01}, {"errorRate", 0.0}};
+        for (const char *key : {"threads", "tokenLifetime", "errorRate", "serviceTime"})
+            QVERIFY2(inPlay(key), key);
+        QVERIFY(!inPlay("p50"));
+    }
+
+    void noNineTooMany()
+    {
+        QCOMPARE(availabilityText(0.9999), std::string("99.99 %"));
+        QCOMPARE(availabilityText(1 - 1e-9), std::string("99.9999999 %"));
+        QCOMPARE(availabilityText(1 - 1e-13), std::string("over 99.9999999 %"));
+        QCOMPARE(availabilityText(1), std::string("100 %"));
     }
 
     void aChangedNumberIsStatedAgain()

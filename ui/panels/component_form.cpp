@@ -438,7 +438,7 @@ void ComponentForm::showEstimate(const EstimatePtr &estimate)
     if (report.response)
         add(tr("p99"), text(responseText(report, &LatencySummary::p99)), "response");
     if (report.availability && (!m_kind || m_kind->behaviour != Behaviour::Client))
-        add(tr("Up"), text(formatAvailability(*report.availability)), "availability");
+        add(tr("Up"), text(availabilityText(*report.availability)), "availability");
     if (report.capacity)
         add(tr("Capacity"), text(formatRate(*report.capacity)), "capacity");
     if (report.monthlyCost && *report.monthlyCost > 0)

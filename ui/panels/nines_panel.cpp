@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/nines_panel.h"
 #include "model/estimates/availability.h"
+#include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "ui/panels/reinforcement_list.h"
 #include "ui/theme.h"
@@ -180,7 +181,7 @@ void NinesPanel::convert()
         return;
     }
     m_meaning->setText(tr("%1, %2: down %3 a year, %4 a month, %5 a week")
-                           .arg(text(formatAvailability(*availability)), text(formatNines(*availability)),
+                           .arg(text(availabilityText(*availability)), text(formatNines(*availability)),
                                 text(formatSeconds((1 - *availability) * 365.25 * 86400)),
                                 text(formatSeconds((1 - *availability) * 30 * 86400)),
                                 text(formatSeconds((1 - *availability) * 7 * 86400))));
@@ -208,7 +209,7 @@ void NinesPanel::judge()
         tr("Over the year that is %1, which %2 the target. A month allows %3: the chance that a given month breaches "
            "is %4, that some month of the year does %5. Expected credit: %6 of the bill (10 % below the target, 25 % "
            "below 99 %, all below 95 %).")
-            .arg(text(formatAvailability(yearly)), yearly >= *target ? tr("meets") : tr("misses"),
+            .arg(text(availabilityText(yearly)), yearly >= *target ? tr("meets") : tr("misses"),
                  text(formatSeconds(budget)), text(formatShare(breach)),
                  text(formatShare(1 - std::pow(1 - breach, 12))), text(formatShare(credit))));
 }

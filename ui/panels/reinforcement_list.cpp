@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/reinforcement_list.h"
 
+#include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "ui/latest_task.h"
 #include "ui/theme.h"
@@ -161,8 +162,8 @@ void ReinforcementList::fill()
         name->setWordWrap(true);
         auto *gain = new QLabel(tr("−%1").arg(text(formatSeconds(saved(*one) * secondsPerMonth, 2))), m_body);
         gain->setToolTip(tr("Less downtime of %1 in a month of 30 days: %2 becomes %3")
-                             .arg(text(now->name), text(formatAvailability(1 - *now->unavailability)),
-                                  text(formatAvailability(1 - *one->unavailability[place]))));
+                             .arg(text(now->name), text(availabilityText(1 - *now->unavailability)),
+                                  text(availabilityText(1 - *one->unavailability[place]))));
         QString price;
         if (one->monthlyCost && m_estimate->report.monthlyCost) {
             const double more = *one->monthlyCost - *m_estimate->report.monthlyCost;

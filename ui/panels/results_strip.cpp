@@ -114,7 +114,7 @@ std::vector<StripLine> stripLines(const Estimate &estimate)
         StripLine line;
         line.name = text(report.name);
         line.rate = report.rate ? text(formatRate(*report.rate)) : unknown;
-        line.availability = report.availability ? text(formatAvailability(*report.availability)) : unknown;
+        line.availability = report.availability ? text(availabilityText(*report.availability)) : unknown;
         const auto latency = [&](double LatencySummary::*figure) {
             return report.saturated ? ResultsStrip::tr("saturated")
                    : report.latency ? text(latencyText(report, figure))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/present/presentation.h"
 
+#include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "model/scenario/scenario.h"
 #include "ui/canvas/canvas_view.h"
@@ -254,7 +255,7 @@ void Presentation::sayWhatDied()
                 classes << tr("%1 is saturated").arg(name);
             else
                 classes << tr("%1 %2, p99 %3")
-                               .arg(name, QString::fromStdString(formatAvailability(*one.availability)),
+                               .arg(name, QString::fromStdString(availabilityText(*one.availability)),
                                     QString::fromStdString(formatSeconds(one.latency->p99)));
         }
         words = tr("Without %1: %2.").arg(dead.join(tr(" and ")), classes.join(QStringLiteral("; ")));

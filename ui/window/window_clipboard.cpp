@@ -304,7 +304,7 @@ void MainWindow::refreshBadges()
         }
         if (report.availability) {
             words << text(formatNines(*report.availability));
-            tips << tr("%1 available").arg(text(formatAvailability(*report.availability)));
+            tips << tr("%1 available").arg(text(availabilityText(*report.availability)));
         }
         if (report.response)
             tips << tr("p99 %1").arg(text(responseText(report, &LatencySummary::p99)));
