@@ -174,7 +174,7 @@ Specs holdingOf(std::optional<double> pricePerGb)
         number("retention", "Kept for", Unit::Seconds, std::nullopt, 0, 1e12, keeping,
                "How long data stays; empty: five years for stores, seven days for streams."),
         whole(number("copies", "Copies", Unit::None, std::nullopt, 1, 100, keeping,
-                     "Copies of each item; empty: as many as replicas.")),
+                     "Copies of each item; empty: as many as replicas of a partition.")),
         number("overhead", "Index and overhead", Unit::Share, 0.3, 0, 100, keeping, "Added to the raw bytes.",
                "rule of thumb: 0.3 to 1.0"),
         number("pricePerGb", "Price per GB and month", Unit::Dollars, pricePerGb, 0, 1e9, paying, "Of stored data."),
