@@ -214,6 +214,7 @@ Json simulationToJson(const SimulationResult &result, const Availabilities &avai
     json["replications"] = result.replications;
     json["simulatedSeconds"] = numberToJson(result.simulatedSeconds);
     json["saturated"] = result.saturated;
+    json["fallsBehind"] = result.fallsBehind;
     json["precise"] = result.precise;
     Json &classes = json["classes"] = Json::array();
     for (std::size_t r = 0; r < result.classes.size(); ++r) {
@@ -280,6 +281,8 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
             " replications, seed " + std::to_string(result.seed) + ".\n";
     if (result.saturated)
         text += "  Work piled up without an end: these latencies are of the beginning and mean nothing.\n";
+    if (result.fallsBehind)
+        text += "  Work that nobody waits for piled up without an end: it is done ever later.\n";
     if (!result.precise)
         text += "  The precision asked for was not reached.\n";
     return text;

@@ -121,8 +121,9 @@ void findWeakDependencies(const FindingContext &context, Findings &findings)
         const auto one = std::ranges::find(context.report.classes, result.classId, &ClassReport::id);
         if (one == context.report.classes.end())
             continue;
+        std::set<std::size_t> told; // a component may be several parts
         for (const Importance &part : one->importance) {
-            if (!part.singlePointOfFailure || !part.component)
+            if (!part.singlePointOfFailure || !part.component || !told.insert(*part.component).second)
                 continue;
             const double missing = 1 - context.report.components[*part.component].availability.value_or(1);
             if (missing <= (1 - result.wanted) / 10 * (1 + 1e-9))

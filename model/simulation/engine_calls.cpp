@@ -56,6 +56,7 @@ void EventEngine::callBranch(Index at, const PlannedBranch &branch, double count
 void EventEngine::callPlainly(Index at, const PlannedCall &plan)
 {
     const Index made = makeVisit(m_visits[at].root, plan.to, plan.operation, false);
+    m_visits[made].isBehind = m_visits[at].isBehind;
     m_visits[made].waiting = at;
     m_visits[made].optional = m_model.design->calls[plan.call].requirement != Requirement::Required;
     startAfter(m_model.hops[plan.call], made);
@@ -129,6 +130,7 @@ void EventEngine::send(Index at, Index replica)
     ++caller.outstanding;
     const Index generation = caller.generation;
     const Index made = makeVisit(m_visits[caller.visit].root, plan.to, plan.operation, false);
+    m_visits[made].isBehind = m_visits[caller.visit].isBehind;
     m_visits[made].caller = at;
     m_visits[made].callerGeneration = generation;
     m_visits[made].replica = replica;

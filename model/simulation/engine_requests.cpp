@@ -29,7 +29,7 @@ EventEngine::Index EventEngine::makeVisit(Index root, std::size_t component, Ope
     visit.root = root;
     visit.component = static_cast<Index>(component);
     visit.operation = operation;
-    visit.isBackground = background;
+    visit.isBackground = visit.isBehind = background;
     Root &request = m_roots[root];
     visit.plan = &request.plans->plan(component, operation);
     ++request.live;

@@ -44,7 +44,7 @@ void EventEngine::start(Index at)
     }
     if (!state.partitionClock.empty())
         if (const double delay = partitionDelay(visit); delay > 0) {
-            ++m_paced;
+            ++(visit.isBehind ? m_paced.behind : m_paced.awaited);
             schedule(delay, Kind::Paced, at);
             return;
         }

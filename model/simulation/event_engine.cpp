@@ -53,22 +53,38 @@ void EventEngine::startCounting()
     m_answeredFrom = m_answered;
 }
 
-std::size_t EventEngine::waiting() const
+EventEngine::Waiting EventEngine::waiting() const
 {
-    std::size_t count = m_paced;
+    Waiting count = m_paced;
+    const auto add = [&](Index visit) { ++(m_visits.items[visit].isBehind ? count.behind : count.awaited); };
     for (const State &state : m_states) {
-        for (const Queue &queue : state.queues)
-            count += queue.waiting.size() + queue.shared.size();
+        for (const Queue &queue : state.queues) {
+            queue.waiting.forEach(add);
+            for (const auto &[work, visit] : queue.shared)
+                add(visit);
+        }
         for (const Threads &threads : state.threads)
-            count += threads.waiting.size();
+            threads.waiting.forEach(add);
     }
     return count;
 }
 
 bool EventEngine::pilesUp() const
 {
+    const Waiting now = waiting();
+    return m_overrun ? 10 * now.awaited >= now.behind : grew(m_waitingFrom.awaited, now.awaited);
+}
+
+bool EventEngine::fallsBehind() const
+{
+    const Waiting now = waiting();
+    return m_overrun ? 10 * now.behind >= now.awaited : grew(m_waitingFrom.behind, now.behind);
+}
+
+bool EventEngine::grew(std::size_t from, std::size_t to) const
+{
     constexpr double share = 0.05;
-    const double now = static_cast<double>(waiting()), before = static_cast<double>(m_waitingFrom);
+    const auto now = static_cast<double>(to), before = static_cast<double>(from);
     const auto answered = static_cast<double>(m_answered - m_answeredFrom);
     // from little to much, or, where a short run began late, more than half of what came
     return now > 1000 && (now > 1.5 * before || now - before > answered) && now - before > share * answered;
@@ -143,7 +159,7 @@ void EventEngine::handle(const Event &event)
         break;
     }
     case Kind::Paced:
-        --m_paced;
+        --(m_visits[event.subject].isBehind ? m_paced.behind : m_paced.awaited);
         admit(event.subject);
         break;
     case Kind::Fail:

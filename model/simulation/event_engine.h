@@ -45,6 +45,8 @@ public:
     /// More waits than when counting began, and that by a fair share of the requests answered since: work comes faster
     /// than it is done.
     bool pilesUp() const;
+    /// The same of work behind the answers, that nobody waits for.
+    bool fallsBehind() const;
 
 private:
     using Index = std::uint32_t;
@@ -81,7 +83,9 @@ private:
         Operation operation = Operation::Read;
         Index replica = none;                ///< of calls in copies: where it goes
         std::uint16_t target = 0, tried = 0; ///< of alternatives: the first one, and how many have been tried
-        bool isBackground = false, isThreaded = false, stageOk = true, freed = false;
+        bool isBackground = false;           ///< where work begins that nobody waits for
+        bool isBehind = false;               ///< part of such work
+        bool isThreaded = false, stageOk = true, freed = false;
         bool down = false;     ///< it fails because something it needs is down
         bool optional = false; ///< who waits for it goes on without its answer
         double arrived = 0, service = 0, hold = 0;
@@ -144,7 +148,12 @@ private:
     };
 
     std::size_t underWay() const { return m_visits.items.size() - m_visits.free.size(); }
-    std::size_t waiting() const; ///< visits, for servers, threads and partitions
+    /// Visits that wait for servers, threads and partitions.
+    struct Waiting {
+        std::size_t awaited = 0, behind = 0;
+    };
+    Waiting waiting() const;
+    bool grew(std::size_t from, std::size_t to) const;
     void schedule(double delay, Kind kind, Index subject, Index generation = 0)
     {
         m_events.push(m_now + delay, {subject, generation, kind});
@@ -196,7 +205,7 @@ private:
     const SimulationModel &m_model;
     Random m_random;
     double m_now = 0, m_countFrom = 0;
-    std::size_t m_waitingFrom = 0, m_paced = 0; ///< m_paced: visits that wait for their partition
+    Waiting m_waitingFrom, m_paced; ///< m_paced: visits that wait for their partition
     std::uint64_t m_answeredFrom = 0;
     std::uint64_t m_handled = 0, m_answered = 0;
     int m_depth = 0;

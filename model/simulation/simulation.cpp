@@ -106,14 +106,15 @@ public:
         SimulationResult result;
         result.seed = m_options.seed;
         result.replications = static_cast<int>(m_engines.size());
-        std::size_t growing = 0;
+        std::size_t growing = 0, behind = 0;
         for (const auto &engine : m_engines) {
             result.events += engine->events();
             result.simulatedSeconds += engine->countedSeconds();
-            result.saturated = result.saturated || engine->overrun();
             growing += engine->pilesUp() ? 1 : 0;
+            behind += engine->fallsBehind() ? 1 : 0;
         }
-        result.saturated = result.saturated || (growing > 0 && 2 * growing >= m_engines.size());
+        result.saturated = growing > 0 && 2 * growing >= m_engines.size();
+        result.fallsBehind = behind > 0 && 2 * behind >= m_engines.size();
         for (std::size_t c = 0; c < design.classes.size(); ++c) {
             SimulatedClass one;
             one.id = design.classes[c].id;

@@ -66,8 +66,9 @@ struct SimulationResult {
     double simulatedSeconds = 0; ///< of all replications
     int replications = 0;
     std::uint64_t seed = 0;
-    bool saturated = false; ///< work piled up without end: latencies are of the beginning and mean nothing
-    bool precise = true;    ///< the precision asked for was reached
+    bool saturated = false;   ///< work piled up without end: latencies are of the beginning and mean nothing
+    bool fallsBehind = false; ///< so did work that nobody waits for: `processed` is of the beginning
+    bool precise = true;      ///< the precision asked for was reached
     bool cancelled = false;
 };
 

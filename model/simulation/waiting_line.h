@@ -28,6 +28,12 @@ public:
         return value;
     }
 
+    template <typename Function> void forEach(const Function &function) const
+    {
+        for (std::size_t i = 0; i < m_size; ++i)
+            function(m_ring[(m_first + i) & (m_ring.size() - 1)]);
+    }
+
 private:
     void grow()
     {

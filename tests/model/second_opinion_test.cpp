@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Doubtful figures are replaced by simulated ones: which, how precisely, and the same on every machine.
+#include "model/design/design_text.h"
 #include "model/estimates/figure_text.h"
 #include "model/estimates/working.h"
 #include "model/simulation/second_opinion.h"
@@ -128,6 +129,29 @@ private slots:
         QVERIFY(*report.classes[0].successRate < 0.5);
         QVERIFY(hasFinding(report, "piles-up"));
         QCOMPARE(latencyText(report.classes[0], &LatencySummary::mean), std::string("saturated"));
+    }
+
+    /// A worker that can't keep up with its queue delays nobody's answer.
+    void whatFallsBehindIsNotWaitedFor()
+    {
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "components": [
+            {"id": "users", "kind": "client"},
+            {"id": "api", "kind": "service", "params": {"serviceTime": "1ms", "servers": 1}},
+            {"id": "db", "kind": "sql-database", "params": {"serviceTime": "4ms", "servers": 2}},
+            {"id": "queue", "kind": "message-queue"},
+            {"id": "worker", "kind": "worker", "params": {"serviceTime": "10ms", "servers": 1}}],
+            "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db", "timeout": "40ms", "retries": 1},
+                      {"from": "api", "to": "queue", "mode": "async"}, {"from": "queue", "to": "worker", "mode": "consume"}],
+            "classes": [{"id": "read", "rate": 300}]})");
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        SimulationOptions options;
+        options.requests = 50'000;
+        const SimulationResult result = simulate(*design, options);
+        QVERIFY(!result.saturated && result.fallsBehind);
+        const Report report = opinion(*design);
+        QVERIFY(report.classes[0].simulated && !report.classes[0].simulated->pilesUp);
+        QVERIFY(report.classes[0].latency && !report.classes[0].processed);
+        QVERIFY(!hasFinding(report, "piles-up"));
     }
 
     void targetsAreHeldAgainstWhatWasSimulated()
