@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/targets.h"
+#include "model/estimates/downtime.h"
 #include "model/estimates/figure_text.h"
 
 #include "model/quantities.h"
@@ -50,9 +51,9 @@ void blame(const Report &report, const ClassReport &requestClass, TargetResult &
     switch (result.metric) {
     case Metric::Availability:
     case Metric::SuccessRate:
-        if (!requestClass.importance.empty()) {
-            const Importance &worst = requestClass.importance.front();
-            const std::string share = formatShare(worst.criticality, 2) + " of the downtime";
+        if (const auto shares = downtimeShares(requestClass); !shares.empty()) {
+            const DowntimeShare &worst = shares.front();
+            const std::string share = formatShare(worst.share, 2) + " of the downtime";
             if (worst.component)
                 accuse(*worst.component, "causes " + share);
             else

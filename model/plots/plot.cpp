@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plots/plot.h"
 
+#include "model/estimates/downtime.h"
 #include "model/quantities.h"
 #include "model/queueing/queueing.h"
 
@@ -8,7 +9,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <set>
 
 namespace ninesketch
 {
@@ -208,33 +208,19 @@ Plot latencyBudget(Plot plot, const Design &design, const ClassReport &one)
     return plot;
 }
 
-/// As it is drawn: a set of replicas is one part, whatever fails of it.
-std::string nameOf(const Importance &part, const Design &design)
-{
-    return part.component ? design.components[*part.component].name : part.part;
-}
-
 Plot availabilityContributions(Plot plot, const Design &design, const ClassReport &one)
 {
     constexpr double worthSaying = 0.0005;
     std::vector<std::pair<std::string, std::vector<double>>> rows;
     std::vector<PlotTone> tones;
-    std::set<std::string> single;
-    for (const Importance &part : one.importance) {
-        const std::string name = nameOf(part, design);
-        if (part.singlePointOfFailure)
-            single.insert(name);
-        const auto known = std::ranges::find(rows, name, &std::pair<std::string, std::vector<double>>::first);
-        if (known != rows.end())
-            known->second.front() = std::max(known->second.front(), part.criticality);
-        else if (part.criticality > worthSaying)
-            rows.push_back({name, {part.criticality}});
-    }
+    const std::vector<DowntimeShare> shares = downtimeShares(one);
+    for (const DowntimeShare &part : shares)
+        if (part.share > worthSaying)
+            rows.push_back({part.component ? design.components[*part.component].name : part.part, {part.share}});
     if (rows.empty())
         return nothing(std::move(plot), one.unavailability == 0.0 ? "Nothing fails." : unknownYet);
-    std::ranges::stable_sort(rows, std::greater<>(), [](const auto &row) { return row.second.front(); });
     for (std::size_t i = std::min(rows.size(), mostBars); i-- > 0;)
-        tones.push_back(single.contains(rows[i].first) ? PlotTone::Bad : PlotTone::First);
+        tones.push_back(shares[i].singlePointOfFailure ? PlotTone::Bad : PlotTone::First);
     const double most = rows.front().second.front();
     plot = bars(std::move(plot), Unit::Share, std::move(rows), {{"downtime", Shape::Bars, PlotTone::First, {}, tones}},
                 std::min(1.15, most * 1.25));

@@ -2,6 +2,7 @@
 #include "model/whatif/reinforcement.h"
 
 #include "model/design/serving.h"
+#include "model/estimates/downtime.h"
 #include "model/estimates/evaluate.h"
 #include "model/tradeoffs/design_change.h"
 
@@ -20,9 +21,9 @@ std::vector<std::size_t> culprits(const Report &report, std::size_t atMost)
 {
     std::map<std::size_t, double> shares;
     for (const ClassReport &one : report.classes)
-        for (const Importance &part : one.importance)
-            if (part.component && part.criticality > 0)
-                shares[*part.component] = std::max(shares[*part.component], part.criticality);
+        for (const DowntimeShare &part : downtimeShares(one))
+            if (part.component && part.share > 0)
+                shares[*part.component] = std::max(shares[*part.component], part.share);
     std::vector<std::size_t> found;
     for (const auto &[component, share] : shares)
         found.push_back(component);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Decision diagrams against sums over all states, and contracts against closed forms.
 #include "model/estimates/availability.h"
+#include "model/estimates/downtime.h"
 #include <QTest>
 #include <cmath>
 #include <functional>
@@ -260,6 +261,25 @@ private slots:
         CLOSE(annualLossProbability(1, 0.04, 86400), 1 - std::exp(-0.04), 1e-15);
         CLOSE(repairableUnavailability(2, 1, 99, 1, 2), 1e-4, 1e-15);
         QVERIFY(repairableUnavailability(2, 1, 99, 1, 1) > 1.9e-4);
+    }
+
+    void whoseDowntimeItIs()
+    {
+        ClassReport one;
+        one.importance = {{"zone a", std::nullopt, 1, 0.1, 0.1, false},
+                          {"api 1", 2, 1, 0.25, 0.25, true},
+                          {"api 2", 2, 1, 0.25, 0.25, true},
+                          {"db 1", 3, 0.1, 0.3, 0.3, false},
+                          {"db 2", 3, 0.1, 0.3, 0.3, false},
+                          {"db (failover)", 3, 1, 0.05, 0.05, true}};
+        const auto shares = downtimeShares(one);
+        QCOMPARE(shares.size(), std::size_t(3));
+        QCOMPARE(*shares[0].component, std::size_t(2)); // both are needed: they add up
+        QCOMPARE(shares[0].share, 0.5);
+        QCOMPARE(*shares[1].component, std::size_t(3)); // they fail together, or the failover does
+        QCOMPARE(shares[1].share, 0.35);
+        QVERIFY(shares[1].singlePointOfFailure && !shares[2].singlePointOfFailure);
+        QCOMPARE(shares[2].part, std::string("zone a"));
     }
 };
 

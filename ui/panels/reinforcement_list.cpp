@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/reinforcement_list.h"
 
+#include "model/estimates/downtime.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "ui/latest_task.h"
@@ -122,18 +123,12 @@ void ReinforcementList::fill()
             tr("Draw a client and what it calls: what causes its downtime, and what would help, stands here."));
         return;
     }
-    // parts are told by keys; people know names
-    const auto partName = [this](const Importance &part) {
-        if (!part.component)
-            return part.part;
-        const Component &component = m_estimate->design.components[*part.component];
-        return part.part.starts_with(component.key) ? component.name + part.part.substr(component.key.size())
-                                                    : part.part;
-    };
     QStringList causes;
-    for (const Importance &part : now->importance)
-        if (static_cast<std::size_t>(causes.size()) < causesNamed && part.criticality >= leastShare)
-            causes << tr("%1 %2").arg(text(partName(part)), text(formatShare(part.criticality, 2)));
+    for (const DowntimeShare &part : downtimeShares(*now))
+        if (static_cast<std::size_t>(causes.size()) < causesNamed && part.share >= leastShare)
+            causes << tr("%1 %2").arg(
+                text(part.component ? m_estimate->design.components[*part.component].name : part.part),
+                text(formatShare(part.share, 2)));
     m_causes->setText(causes.isEmpty()
                           ? tr("Nothing that it needs fails.")
                           : tr("Shares of its downtime: %1.")
