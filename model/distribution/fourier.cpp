@@ -191,6 +191,21 @@ const std::array<double, points + 1> &undamping()
     return tables().undamp;
 }
 
+const std::array<double, points + 1> &ringing()
+{
+    static const auto instance = [] {
+        // of a tail of 1 without an end, where the ringing has died away by the middle
+        const Tables &table = tables();
+        Samples values;
+        toTime(table.tail, values);
+        std::array<double, points + 1> result{};
+        for (std::size_t n = 0; n < quarter * 2; ++n)
+            result[n] = values[n] * table.undamp[n] - values[half] * table.undamp[half];
+        return result;
+    }();
+    return instance;
+}
+
 const Samples &dampingFactors()
 {
     return tables().damp;

@@ -15,6 +15,8 @@ void toFrequency(const Samples &samples, Spectrum &out);
 
 /// e^{14 n / 256}: what the damping took away.
 const std::array<double, points + 1> &undamping();
+/// What a jump of the tail at 0 adds to the points after it.
+const std::array<double, points + 1> &ringing();
 /// e^{-14 n / 256}: the damping.
 const Samples &dampingFactors();
 /// From 1 - f(s) to the filtered transform of the tail, (1 - f(s)) / s: factors at the nodes of any level, T left out.

@@ -168,7 +168,7 @@ namespace
 NINESKETCH_WIDE void invert(const Spectrum &density, double top, Curve &out)
 {
     const Spectrum &factor = tailFactors();
-    const std::array<double, points + 1> &undamp = undamping();
+    const std::array<double, points + 1> &undamp = undamping(), &ring = ringing();
     Spectrum tail;
     for (std::size_t k = 0; k < nodes; ++k) {
         const double real = 1 - density.real[k], imaginary = -density.imaginary[k];
@@ -178,7 +178,7 @@ NINESKETCH_WIDE void invert(const Spectrum &density, double top, Curve &out)
     Samples values;
     toTime(tail, values);
     for (std::size_t n = 0; n < points; ++n) {
-        const double value = values[n] * undamp[n];
+        const double value = values[n] * undamp[n] - top * ring[n];
         out[n] = value < noise ? 0 : std::min(value, top);
     }
     out[0] = top;
