@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How fast the estimates are: reports of random designs, availability, and the simulation beside a bare loop.
 //   cmake --preset release -DNINESKETCH_BENCH=ON && cmake --build --preset release --target estimates_bench
-//   build/release/bench/estimates_bench
+//   build/release/bench/estimates_bench [COMPONENTS…]    numbers: reports of designs of that size only
 #include "model/design/design_json.h"
 #include "model/estimates/availability.h"
 #include "model/estimates/solve.h"
@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <deque>
 #include <map>
@@ -229,12 +230,12 @@ double longestOfTwoBareLoops(std::uint64_t requests)
     return std::max(worked[0], worked[1]);
 }
 
-void speedOfReports()
+void speedOfReports(const std::vector<std::size_t> &sizes)
 {
     std::printf("Full report (all estimates with percentiles), 3 classes, ms of processor time\n"
                 "  %-28s %8s %8s %8s %8s %8s %8s %8s\n",
                 "", "full", "plans", "solving", "per cent", "import.", "changed", "again");
-    for (const std::size_t components : {10, 50, 200, 1000})
+    for (const std::size_t components : sizes)
         for (const double cv : {1.0, 1.5}) {
             const Design design = randomDesign({components, 3, 0.7, cv, true, true, 4}, 1);
             const int turns = components > 200 ? 3 : 10;
@@ -272,7 +273,7 @@ void speedOfReports()
 
 void speed()
 {
-    speedOfReports();
+    speedOfReports({10, 50, 200, 1000});
     std::printf("Availability alone, shared zones, with importance and cut sets, ms\n");
     for (const int parts : {30, 100, 300, 1000}) {
         AvailabilityModel model;
@@ -330,7 +331,13 @@ void speed()
 
 } // namespace
 
-int main()
+int main(int count, char **arguments)
 {
-    speed();
+    std::vector<std::size_t> sizes;
+    for (int i = 1; i < count; ++i)
+        sizes.push_back(static_cast<std::size_t>(std::max(2, std::atoi(arguments[i]))));
+    if (sizes.empty())
+        speed();
+    else
+        speedOfReports(sizes);
 }

@@ -208,13 +208,24 @@ Condition AvailabilityModel::group(const ReplicaGroup &group)
 class DecisionDiagram
 {
 public:
-    DecisionDiagram(const AvailabilityModel &model, Condition top) : m_model(model)
+    explicit DecisionDiagram(const AvailabilityModel &model)
+        : m_model(model), m_results(model.m_expressions.size() + 2, unseen), m_position(model.m_parts.size(), -1)
     {
-        m_nodes.push_back({INT32_MAX, 0, 0});
-        m_nodes.push_back({INT32_MAX, 1, 1});
-        m_unique.assign(1024, -1);
-        m_results.assign(model.m_expressions.size() + 2, -1);
-        m_position.assign(model.m_parts.size(), -1);
+    }
+    DecisionDiagram(const AvailabilityModel &model, Condition top) : DecisionDiagram(model) { becomes(top); }
+
+    /// Starts anew with another condition; what the last one did not touch costs nothing.
+    void becomes(Condition top)
+    {
+        for (const Condition condition : m_seen)
+            m_results[static_cast<std::size_t>(condition)] = unseen;
+        for (const PartIndex part : m_order)
+            m_position[static_cast<std::size_t>(part)] = -1;
+        m_seen.clear();
+        m_order.clear();
+        m_cache.clear();
+        m_nodes.assign({{INT32_MAX, 0, 0}, {INT32_MAX, 1, 1}});
+        m_unique.assign(128, -1);
         order(top);
         m_root = build(top);
     }
@@ -289,14 +300,14 @@ private:
     /// conditions name it first.
     void order(Condition top)
     {
-        std::vector<bool> seen(m_model.m_expressions.size() + 2, false);
         std::vector<Condition> stack{top};
         while (!stack.empty()) {
             const Condition condition = stack.back();
             stack.pop_back();
-            if (condition < 2 || seen[static_cast<std::size_t>(condition)])
+            if (condition < 2 || m_results[static_cast<std::size_t>(condition)] != unseen)
                 continue;
-            seen[static_cast<std::size_t>(condition)] = true;
+            m_results[static_cast<std::size_t>(condition)] = unbuilt;
+            m_seen.push_back(condition);
             const auto &expression = m_model.m_expressions[static_cast<std::size_t>(condition)];
             if (expression.operation == AvailabilityModel::Operation::Works) {
                 int &position = m_position[static_cast<std::size_t>(expression.number)];
@@ -513,8 +524,10 @@ private:
         int f = -1, g = -1, h = -1, result = -1;
     };
     std::vector<Entry> m_cache;
-    std::vector<int> m_results;
-    std::vector<int> m_position; ///< of a part in the order, -1: not used
+    static constexpr int unseen = -2, unbuilt = -1;
+    std::vector<int> m_results;    ///< the node of each condition
+    std::vector<Condition> m_seen; ///< those of them that count
+    std::vector<int> m_position;   ///< of a part in the order, -1: not used
     std::vector<PartIndex> m_order;
     std::vector<Node> m_families; ///< zero-suppressed: low without the variable, high with it
     // looked up only, never walked in their own order
@@ -572,6 +585,17 @@ AvailabilityResult AvailabilityModel::evaluate(Condition top, const Availability
 double AvailabilityModel::unavailabilityOf(Condition top) const
 {
     return unavailabilityOf(top, {});
+}
+
+std::vector<double> AvailabilityModel::unavailabilitiesOf(const std::vector<Condition> &conditions) const
+{
+    std::vector<double> result;
+    DecisionDiagram diagram(*this);
+    for (const Condition condition : conditions) {
+        diagram.becomes(condition);
+        result.push_back(diagram.unavailability(diagram.unavailabilities(diagram.down())));
+    }
+    return result;
 }
 
 double AvailabilityModel::unavailabilityOf(Condition top,

@@ -91,7 +91,11 @@ public:
     AvailabilityResult evaluate(Condition top, const AvailabilityOptions &options = {}) const;
     /// Unavailability only; with `changed` some parts have another unavailability (1 = switched off).
     double unavailabilityOf(Condition top) const;
+    std::vector<double> unavailabilitiesOf(const std::vector<Condition> &conditions) const;
     double unavailabilityOf(Condition top, const std::vector<std::pair<PartIndex, double>> &changed) const;
+
+    /// The same parts under the same numbers, and the same conditions.
+    friend bool operator==(const AvailabilityModel &, const AvailabilityModel &) = default;
 
 private:
     friend class DecisionDiagram;
@@ -99,12 +103,14 @@ private:
         std::string name;
         double unavailability = 0;
         int failures = 1;
+        friend bool operator==(const Part &, const Part &) = default;
     };
     enum class Operation { Never, Always, Works, AtLeast, Choose };
     struct Expression {
         Operation operation = Operation::Never;
         int number = 0; ///< the part that works, or how many are needed
         std::vector<Condition> operands;
+        friend bool operator==(const Expression &, const Expression &) = default;
     };
     Condition add(Expression expression);
     std::vector<Condition> whole(const ReplicaGroup &group);

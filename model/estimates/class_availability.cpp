@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/class_availability.h"
 
+#include "model/distribution/compositions.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -38,6 +40,7 @@ public:
     }
 
     bool isChance(PartIndex part) const { return m_chances.contains(part); }
+    const std::set<PartIndex> &chances() const { return m_chances; }
 
 private:
     /// The members of a cycle need each other only as far as they do without it: the greatest solution, reached from
@@ -315,6 +318,9 @@ DesignParts::DesignParts(const Design &design, const std::vector<Serving> &servi
                          const std::vector<int> &neededForLoad)
     : m_called(design.calls.size(), -1), m_needed(design.components.size(), 1)
 {
+    for (std::size_t c = 0; c < design.calls.size(); ++c)
+        if (design.calls[c].copies > 1)
+            m_copied.push_back(c);
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         const Component &component = design.components[i];
         const Failing failing = failingOf(component);
@@ -361,8 +367,8 @@ DesignParts::DesignParts(const Design &design, const std::vector<Serving> &servi
         }
         describeParts(design);
         m_conditions.push_back(condition);
-        m_unavailability.push_back(m_model.unavailabilityOf(condition));
     }
+    m_unavailability = m_model.unavailabilitiesOf(m_conditions);
     for (std::size_t c = 0; c < design.calls.size(); ++c)
         if (m_called[c] < 0)
             m_called[c] = m_conditions[design.calls[c].to];
@@ -373,7 +379,7 @@ Condition DesignParts::groupOf(const Design &design, std::size_t component, cons
 {
     std::vector<int> needed{group.needed};
     std::vector<std::size_t> calls;
-    for (std::size_t c = 0; c < design.calls.size(); ++c) {
+    for (const std::size_t c : m_copied) {
         if (design.calls[c].to != component)
             continue;
         const int some = neededForQuorum(design.calls[c], design.components[component], group.replicas, neededForLoad);
@@ -458,17 +464,11 @@ std::optional<std::size_t> DesignParts::componentOf(PartIndex part) const
     return index < m_owner.size() ? m_owner[index] : std::nullopt;
 }
 
-ClassAvailability classAvailability(const Design &design, DesignParts &parts, const VisitPlans &plans,
-                                    const VisitGraph &graph, const std::vector<double> &utilisation,
-                                    bool withImportance)
+namespace
 {
-    Builder builder(design, parts, plans, graph, utilisation);
-    const Condition top = builder.build();
+ClassAvailability judged(DesignParts &parts, Condition top, const Builder &builder)
+{
     ClassAvailability made;
-    if (!withImportance) {
-        made.unavailability = parts.model().unavailabilityOf(top);
-        return made;
-    }
     const AvailabilityResult result = parts.model().evaluate(top);
     made.unavailability = result.unavailability;
     for (const PartImportance &one : result.importance) {
@@ -484,6 +484,40 @@ ClassAvailability classAvailability(const Design &design, DesignParts &parts, co
     }
     made.cutSets = cutSetsOf(result, builder, parts.model());
     return made;
+}
+} // namespace
+
+ClassAvailability classAvailability(const Design &design, DesignParts &parts, const VisitPlans &plans,
+                                    const VisitGraph &graph, const std::vector<double> &utilisation,
+                                    bool withImportance, AvailabilityMemory *memory)
+{
+    Builder builder(design, parts, plans, graph, utilisation);
+    const Condition top = builder.build();
+    if (!withImportance) {
+        ClassAvailability made;
+        made.unavailability = parts.model().unavailabilityOf(top);
+        return made;
+    }
+    const auto judge = [&] { return judged(parts, top, builder); };
+    return memory ? memory->of(parts, top, builder.chances(), judge) : judge();
+}
+
+ClassAvailability AvailabilityMemory::of(const DesignParts &parts, Condition top, const std::set<PartIndex> &chances,
+                                         const std::function<ClassAvailability()> &judge)
+{
+    auto found = std::ranges::find_if(
+        m_kept, [&](const Kept &kept) { return kept.top == top && kept.chances == chances && kept.parts == parts; });
+    if (found == m_kept.end()) {
+        m_kept.push_front({parts, top, chances, judge()});
+        found = m_kept.begin();
+    }
+    found->age = 0;
+    return found->made;
+}
+
+void AvailabilityMemory::forgetUnused()
+{
+    std::erase_if(m_kept, [](Kept &kept) { return ++kept.age > keptTurns; });
 }
 
 } // namespace ninesketch

@@ -6,6 +6,11 @@
 #include "model/estimates/report.h"
 #include "model/estimates/visit_graph.h"
 
+#include <functional>
+#include <list>
+#include <map>
+#include <set>
+
 namespace ninesketch
 {
 
@@ -31,8 +36,11 @@ public:
     struct Failures {
         double perSecond = 0;
         bool assumed = false; ///< no time to repair is stated
+        friend bool operator==(const Failures &, const Failures &) = default;
     };
     Failures failuresOf(PartIndex part) const { return m_failures[static_cast<std::size_t>(part)]; }
+
+    friend bool operator==(const DesignParts &, const DesignParts &) = default;
 
 private:
     /// Fill m_owner and m_failures for the parts made since the last call: of zones and regions, and of a component.
@@ -46,6 +54,7 @@ private:
 
     AvailabilityModel m_model;
     std::vector<Condition> m_conditions, m_called; ///< by component, by call
+    std::vector<std::size_t> m_copied;             ///< calls that are made in copies
     std::vector<double> m_unavailability;
     std::vector<std::optional<std::size_t>> m_owner; ///< by part
     std::vector<Failures> m_failures;                ///< by part
@@ -64,9 +73,30 @@ struct ClassAvailability {
     double assumedOutagesPerSecond = 0; ///< of those, by parts without a stated time to repair
 };
 
+/// What the conditions of the last evaluations came to. Most changes to a design leave them as they are.
+class AvailabilityMemory
+{
+public:
+    /// What `judge` returns, or returned of the same parts, conditions and chances among them.
+    ClassAvailability of(const DesignParts &parts, Condition top, const std::set<PartIndex> &chances,
+                         const std::function<ClassAvailability()> &judge);
+    /// Ends a turn.
+    void forgetUnused();
+
+private:
+    struct Kept {
+        DesignParts parts;
+        Condition top = 0;
+        std::set<PartIndex> chances;
+        ClassAvailability made;
+        int age = 0;
+    };
+    std::list<Kept> m_kept;
+};
+
 /// `utilisation` by component: how much of a balancer's load its targets can carry when one of them is gone.
 ClassAvailability classAvailability(const Design &design, DesignParts &parts, const VisitPlans &plans,
                                     const VisitGraph &graph, const std::vector<double> &utilisation,
-                                    bool withImportance);
+                                    bool withImportance, AvailabilityMemory *memory = nullptr);
 
 } // namespace ninesketch

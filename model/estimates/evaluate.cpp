@@ -26,7 +26,7 @@ class Evaluation
 public:
     Evaluation(const Design &design, const EvaluateOptions &options)
         : m_design(design), m_options(options), m_memory(options.memory ? options.memory : makeEvaluationMemory()),
-          m_prepared(prepare(design)),
+          m_prepared(options.memory ? m_memory->preparations().of(design) : m_own.emplace(prepare(design))),
           m_solution(solve(design, m_prepared, options.loadFactor, options.stop, *m_memory))
     {
     }
@@ -315,9 +315,9 @@ private:
                 continue;
             }
             known.emplace(*variant, r);
-            ClassAvailability solved =
-                classAvailability(m_design, parts, m_prepared.variants[*variant]->plans,
-                                  m_prepared.variants[*variant]->graph, utilisation, m_options.importance);
+            ClassAvailability solved = classAvailability(
+                m_design, parts, m_prepared.variants[*variant]->plans, m_prepared.variants[*variant]->graph,
+                utilisation, m_options.importance, m_options.memory ? &m_memory->availability() : nullptr);
             made.unavailability = solved.unavailability;
             made.availability = 1 - solved.unavailability;
             made.availabilityTrust = solved.trust;
@@ -396,7 +396,8 @@ private:
     const Design &m_design;
     const EvaluateOptions &m_options;
     std::shared_ptr<EvaluationMemory> m_memory;
-    Prepared m_prepared;
+    std::optional<Prepared> m_own; ///< where nothing is remembered
+    const Prepared &m_prepared;
     Solution m_solution;
     Report m_report;
     std::map<std::size_t, std::size_t> m_summaries; ///< variant -> first class that took it
@@ -411,7 +412,13 @@ std::shared_ptr<EvaluationMemory> makeEvaluationMemory()
 
 Report evaluate(const Design &design, const EvaluateOptions &options)
 {
-    return Evaluation(design, options).evaluate();
+    if (!options.memory)
+        return Evaluation(design, options).evaluate();
+    if (const Report *known = options.memory->report(design, options))
+        return *known;
+    const Report report = Evaluation(design, options).evaluate();
+    options.memory->keepReport(design, options, report);
+    return report;
 }
 
 } // namespace ninesketch

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/evaluation_memory.h"
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -37,6 +38,31 @@ MemoryKey stationKey(const Serving &serving, const Arrivals &arrivals, int consu
 
 } // namespace
 
+EvaluationMemory::Asked::Asked(const EvaluateOptions &options)
+    : loadFactor(options.loadFactor), loadCurve(options.loadCurve), latencyCurve(options.latencyCurve),
+      componentPercentiles(options.componentPercentiles), importance(options.importance)
+{
+}
+
+const Report *EvaluationMemory::report(const Design &design, const EvaluateOptions &options)
+{
+    const auto found = std::ranges::find_if(
+        m_reports, [&](const Told &told) { return told.asked == Asked(options) && told.design == design; });
+    if (options.simulated || found == m_reports.end())
+        return nullptr;
+    m_reports.splice(m_reports.begin(), m_reports, found);
+    return &m_reports.front().report;
+}
+
+void EvaluationMemory::keepReport(const Design &design, const EvaluateOptions &options, const Report &report)
+{
+    if (options.simulated || report.cancelled)
+        return;
+    m_reports.push_front({design, Asked(options), report});
+    if (m_reports.size() > keptTurns)
+        m_reports.pop_back();
+}
+
 const Station &EvaluationMemory::station(const Serving &serving, const Arrivals &arrivals, int consumerPartitions)
 {
     MemoryKey key = stationKey(serving, arrivals, consumerPartitions);
@@ -64,6 +90,8 @@ LatencySummary EvaluationMemory::summary(const Distribution &distribution)
 
 void EvaluationMemory::forgetUnused()
 {
+    m_preparations.forgetUnused();
+    m_availability.forgetUnused();
     m_compositions.forgetUnused();
     dropUnused(m_stations);
     dropUnused(m_summaries);

@@ -2,7 +2,9 @@
 // What one evaluation leaves for the next: stations, compositions and percentiles, by what they were made of. After a
 // change all that does not follow from it is found here.
 #pragma once
-#include "model/estimates/report.h"
+#include "model/estimates/class_availability.h"
+#include "model/estimates/evaluate.h"
+#include "model/estimates/prepared.h"
 #include "model/estimates/stations.h"
 
 namespace ninesketch
@@ -12,6 +14,12 @@ namespace ninesketch
 class EvaluationMemory
 {
 public:
+    /// The whole report, where one of the last two was of the same design and asked for the same; else null. Figures
+    /// of a simulation are not kept.
+    const Report *report(const Design &design, const EvaluateOptions &options);
+    void keepReport(const Design &design, const EvaluateOptions &options, const Report &report);
+    Preparations &preparations() { return m_preparations; }
+    AvailabilityMemory &availability() { return m_availability; }
     Compositions &compositions() { return m_compositions; }
     /// As solveComponent gives it.
     const Station &station(const Serving &serving, const Arrivals &arrivals, int consumerPartitions);
@@ -31,6 +39,21 @@ private:
         LatencySummary summary;
         int age = 0;
     };
+    /// All of the options that a report depends on.
+    struct Asked {
+        explicit Asked(const EvaluateOptions &options);
+        double loadFactor;
+        bool loadCurve, latencyCurve, componentPercentiles, importance;
+        friend bool operator==(const Asked &, const Asked &) = default;
+    };
+    struct Told {
+        Design design;
+        Asked asked;
+        Report report;
+    };
+    std::list<Told> m_reports; ///< last asked for first
+    Preparations m_preparations;
+    AvailabilityMemory m_availability;
     Compositions m_compositions;
     std::unordered_map<MemoryKey, Solved, MemoryKeyHash> m_stations;
     std::unordered_map<const void *, Summed> m_summaries;

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
 
 namespace ninesketch
 {
@@ -281,68 +279,6 @@ private:
 };
 
 } // namespace
-
-namespace
-{
-
-/// Whether it makes calls only after others that have to end well.
-bool hasSequels(const VisitPlan &plan)
-{
-    return plan.stages.size() > 1 || std::ranges::any_of(plan.stages, [](const PlannedStage &stage) {
-               return std::ranges::any_of(stage.branches, [](const PlannedBranch &branch) {
-                   return branch.call.count > 1 || !branch.onMiss.empty();
-               });
-           });
-}
-
-} // namespace
-
-Prepared prepare(const Design &design)
-{
-    Prepared prepared;
-    prepared.timeouts = std::ranges::any_of(design.calls, [](const Call &call) { return call.timeout.has_value(); });
-    const bool canFail =
-        prepared.timeouts || std::ranges::any_of(design.components, [](const Component &one) {
-            return one.number("errorRate").value_or(0) > 0 || one.number("rateLimit") || one.number("queueLimit");
-        });
-    std::set<std::string, std::less<>> special; // classes that some call treats in its own way
-    for (const Call &call : design.calls) {
-        for (const auto &[id, change] : call.classes)
-            special.insert(id);
-        prepared.feedback = prepared.feedback || call.retries > 0 || call.hedgeAfter ||
-                            (call.requirement == Requirement::Fallback && canFail);
-    }
-    std::map<std::tuple<std::size_t, Operation, std::string>, std::size_t> known;
-    for (const RequestClass &one : design.classes) {
-        prepared.variantOf.emplace_back();
-        if (!one.entry)
-            continue;
-        const std::string path = pathClassOf(design, one);
-        const auto key = std::tuple(*one.entry, one.operation, special.contains(path) ? path : std::string());
-        const auto [at, made] = known.try_emplace(key, prepared.variants.size());
-        if (made) {
-            VisitPlans plans(design, one);
-            VisitGraph graph(design, plans, *one.entry, one.operation);
-            prepared.sequels = prepared.sequels || std::ranges::any_of(graph.order(), [&](VisitNode node) {
-                                   return hasSequels(plans.plan(componentOfNode(node), operationOfNode(node)));
-                               });
-            prepared.variants.push_back(
-                std::make_unique<Prepared::Variant>(Prepared::Variant{std::move(plans), std::move(graph)}));
-        }
-        prepared.variantOf.back() = at->second;
-    }
-    for (const Component &component : design.components)
-        prepared.servings.push_back(servingOf(component));
-    prepared.consumerPartitions.assign(design.components.size(), 0);
-    for (const Call &call : design.calls) {
-        const Component &stream = design.components[call.from];
-        if (call.mode == CallMode::Consume && stream.is("event-stream") && prepared.servings[call.from].partitions)
-            prepared.consumerPartitions[call.to] += *prepared.servings[call.from].partitions;
-    }
-    prepared.order = calleesFirst(design);
-    std::ranges::reverse(prepared.order);
-    return prepared;
-}
 
 Solution solve(const Design &design, const Prepared &prepared, double loadFactor, const std::stop_token &stop,
                EvaluationMemory &memory)

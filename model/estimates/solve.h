@@ -4,28 +4,10 @@
 #include "model/estimates/evaluate.h"
 #include "model/estimates/evaluation_memory.h"
 #include "model/estimates/latency.h"
-
-#include <memory>
+#include "model/estimates/prepared.h"
 
 namespace ninesketch
 {
-
-/// Everything of a design that does not depend on the load.
-struct Prepared {
-    struct Variant {
-        VisitPlans plans;
-        VisitGraph graph;
-    };
-    std::vector<std::unique_ptr<Variant>> variants;    ///< ways through the design; classes alike share one
-    std::vector<std::optional<std::size_t>> variantOf; ///< by class; none without a client
-    std::vector<Serving> servings;
-    std::vector<int> consumerPartitions; ///< by component: partitions of the stream that feeds it, 0 for none
-    std::vector<std::size_t> order;      ///< components, callers first
-    bool feedback = false;               ///< retries or hedges make load depend on latency
-    bool timeouts = false;               ///< some call has one
-    bool sequels = false;                ///< some calls are made only after others that have to end well
-};
-Prepared prepare(const Design &design);
 
 struct Solution {
     std::vector<double> classRates;         ///< offered, per second
