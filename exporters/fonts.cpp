@@ -74,7 +74,7 @@ ShapedLine::Picture picture(const QRawFont &font, quint32 glyph, QPointF at)
     return {toEm.mapRect(box.translated(at)), image};
 }
 
-void shape(ShapedLine &result, const QString &line, int fontFamily)
+void shapeRun(ShapedLine &result, const QString &line, int fontFamily)
 {
     const QFont font = sceneFont(fontFamily, shapedAt);
     result.width = QFontMetricsF(font).horizontalAdvance(line) / shapedAt;
@@ -108,6 +108,30 @@ void shape(ShapedLine &result, const QString &line, int fontFamily)
     }
     result.outline = QTransform::fromScale(1 / shapedAt, 1 / shapedAt).map(outline);
     result.outline.setFillRule(Qt::WindingFill);
+}
+
+void append(ShapedLine &line, const ShapedLine &more)
+{
+    line.outline.setFillRule(Qt::WindingFill);
+    line.outline.addPath(more.outline.translated(line.width, 0));
+    for (const ShapedLine::Picture &picture : more.pictures)
+        line.pictures += {picture.box.translated(line.width, 0), picture.image};
+    line.width += more.width;
+}
+
+/// Browsers shape the words of a system's font one by one: its letters are not kerned with spaces.
+void shape(ShapedLine &result, const QString &line, int fontFamily)
+{
+    if (filePrefix(ninesketch::fontFamily(fontFamily).number) || !line.contains(' '))
+        return shapeRun(result, line, fontFamily);
+    for (qsizetype begin = 0, end; begin < line.size(); begin = end) {
+        end = line[begin] == ' ' ? begin + 1 : line.indexOf(' ', begin);
+        if (end < 0)
+            end = line.size();
+        ShapedLine word;
+        shapeRun(word, line.mid(begin, end - begin), fontFamily);
+        append(result, word);
+    }
 }
 
 } // namespace

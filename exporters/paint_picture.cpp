@@ -4,8 +4,10 @@
 #include "exporters/hairline.h"
 #include "model/sketch/color.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <span>
 
 namespace ninesketch
 {
@@ -13,6 +15,7 @@ namespace
 {
 
 constexpr double frameRadius = 8;
+constexpr double levelEnough = 1.0 / 2048; ///< a slope that Chromium's text does not see
 constexpr const char *darkFrameNameColor = "#7a7a7a";
 
 QColor toQColor(const Color &color)
@@ -36,6 +39,60 @@ QPen penOf(const QColor &color, const PathMark &mark)
         pen.setDashPattern(pattern);
     }
     return pen;
+}
+
+bool near(Point a, Point b)
+{
+    return std::abs(a.x - b.x) + std::abs(a.y - b.y) < 1e-6;
+}
+
+/// A curve that goes straight on from there is a line.
+PathStep straightened(Point from, const PathStep &step)
+{
+    if (step.kind != PathStep::Kind::Curve)
+        return step;
+    const Point along = step.to - from;
+    const double length2 = along.x * along.x + along.y * along.y;
+    for (const Point control : {step.c1, step.c2}) {
+        const Point away = control - from;
+        const double t = length2 > 0 ? (away.x * along.x + away.y * along.y) / length2 : 0;
+        if (t < 0 || t > 1 || !near(from + along * t, control))
+            return step;
+    }
+    return {PathStep::Kind::Line, {}, {}, step.to};
+}
+
+bool same(std::span<const PathStep> a, std::span<const PathStep> b)
+{
+    return std::ranges::equal(a, b, [](const PathStep &p, const PathStep &q) {
+        return p.kind == q.kind && near(p.to, q.to) &&
+               (p.kind != PathStep::Kind::Curve || (near(p.c1, q.c1) && near(p.c2, q.c2)));
+    });
+}
+
+/// A pen goes over everything twice. Where it does so exactly (an architect's hand) the second time is left out: the
+/// rasteriser adds up how much of a pixel both cover, so the edges of the line would be bolder.
+Path drawnOnce(const Path &path)
+{
+    Path once;
+    std::size_t before = 0, last = 0; // where the piece before and the last one begin
+    const auto drop = [&] {
+        const std::span<const PathStep> all(once);
+        if (last > before && same(all.subspan(before, last - before), all.subspan(last)))
+            once.resize(last);
+        else
+            before = last;
+        last = once.size();
+    };
+    Point at;
+    for (const PathStep &step : path) {
+        if (step.kind == PathStep::Kind::Move)
+            drop();
+        once.push_back(straightened(at, step));
+        at = step.to;
+    }
+    drop();
+    return once;
 }
 
 QPainterPath outside(const QRectF &gap, const QRectF &all)
@@ -94,7 +151,8 @@ PaintedElement::PaintedElement(const ElementPicture &picture)
     for (const auto &mark : picture.marks) {
         if (const auto *path = std::get_if<PathMark>(&mark)) {
             Stroke stroke;
-            stroke.path = toPainterPath(path->path);
+            const bool drawn = !path->stroke.empty() && path->fill.empty();
+            stroke.path = toPainterPath(drawn ? drawnOnce(path->path) : path->path);
             stroke.path.setFillRule(path->evenOdd ? Qt::OddEvenFill : Qt::WindingFill);
             stroke.pen = Qt::NoPen;
             if (!path->stroke.empty() && path->strokeWidth > 0) {
@@ -193,12 +251,15 @@ void PaintedElement::paintText(QPainter &painter, const Text &text, const PaintO
 {
     const QColor &color = options.dark ? text.darkColor : text.color;
     const QTransform before = painter.transform(), device = painter.deviceTransform();
-    const bool snap = options.snapText && device.type() <= QTransform::TxScale && device.m22() > 0;
+    // level or upright baselines stand on whole device pixels
+    const bool level = std::abs(device.m12()) < levelEnough, upright = std::abs(device.m11()) < levelEnough;
     for (const auto &line : text.lines) {
         QPointF at = line.origin;
-        if (snap) {
-            const double y = device.map(at).y();
-            at.ry() += (std::round(y) - y) / device.m22();
+        if (options.snapText && (level || upright)) {
+            QPointF there = device.map(at);
+            double &across = level ? there.ry() : there.rx();
+            across = std::floor(across + 0.5);
+            at = device.inverted().map(there);
         }
         painter.translate(at);
         painter.scale(text.size, text.size);

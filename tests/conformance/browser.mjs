@@ -43,6 +43,12 @@ const page = (script) => `<!doctype html><meta charset="utf-8"><title>conformanc
 <link rel="stylesheet" href="/page.css"><style>html,body,#root{margin:0;height:100%}</style><div id="root"></div>
 <script>window.EXCALIDRAW_ASSET_PATH = location.origin + "/";</script><script type="module" src="${script}"></script>`;
 
+/** Glyphs keep their shapes, as on a screen of high resolution, whatever this machine's settings. */
+const unhinted = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include>/etc/fonts/fonts.conf</include>
+${["pattern", "font"].map((target) => `<match target="${target}"><edit name="hinting" mode="assign"><bool>false</bool></edit>
+<edit name="autohint" mode="assign"><bool>false</bool></edit><edit name="hintstyle" mode="assign"><const>hintnone</const></edit></match>`).join("\n")}
+</fontconfig>`;
+
 const types = { ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
 
 function serve(folder, fonts) {
@@ -67,7 +73,10 @@ export async function openExcalidraw(version, { entry = path.join(here, "page.js
   const server = await serve(folder, path.join(project, "node_modules", versions[version], "dist/prod"));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "ninesketch-chromium-"));
+  const fontSettings = path.join(profile, "fonts.conf");
+  fs.writeFileSync(fontSettings, unhinted);
   const context = await chromium.launchPersistentContext(profile, {
+    env: { ...process.env, FONTCONFIG_FILE: fontSettings },
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     headless: true,
     viewport,

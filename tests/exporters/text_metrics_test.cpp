@@ -41,6 +41,16 @@ private slots:
         QCOMPARE(metrics.lineWidth("", 5, 20), 0.0);
     }
 
+    void wordsOfASystemsFontAreNotKernedWithSpaces()
+    {
+        const QtTextMetrics metrics;
+        const auto width = [&](const char *words) { return metrics.lineWidth(words, 2, 14); };
+        QVERIFY(std::abs(width("A name To") - width("A") - width("name") - width("To") - 2 * width(" ")) < 1e-9);
+        QVERIFY(std::abs(shapedLine("A V", 2)->outline.boundingRect().right() -
+                         shapedLine("V", 2)->outline.boundingRect().right() - shapedLine("A", 2)->width -
+                         shapedLine(" ", 2)->width) < 1e-6);
+    }
+
     void everyLetterHasAnOutline()
     {
         for (const int family : {1, 2, 3, 5, 6, 7, 8}) {

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Our PNG beside Excalidraw's own of the same files, at scale 2, and how alike they are.
 //
-//   node tests/pictures/compare.mjs [--build build/dev] [--out FOLDER] [--dark] [--svg] [--version release|nightly] [FILE|FOLDER …]
+//   node tests/pictures/compare.mjs [--build build/dev] [--out FOLDER] [--dark] [--svg] [--version release|nightly] [FILE|FOLDER|SEED …]
 //
-// Without files: a drawing of every kind of element in every style. Writes FOLDER/index.html; exit 1 when a picture is
-// less alike than 0.98. --svg compares Chromium's rendering of our SVG instead of our PNG.
+// Without files: a drawing of every kind of element in every style. A seed makes a sheet of single elements at random.
+// Writes FOLDER/index.html; exit 1 when a picture is less alike than 0.98, or its drawn parts than 0.975.
+// --svg compares Chromium's rendering of our SVG instead of our PNG.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -13,9 +14,11 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { openExcalidraw } from "../conformance/browser.mjs";
 import { everyKind } from "./every_kind.mjs";
+import { randomScene } from "./random_scene.mjs";
 
 const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const leastAlike = 0.98;
+const leastAlikeDrawn = 0.975;
 const scale = 2;
 
 const args = process.argv.slice(2);
@@ -30,12 +33,15 @@ const fromSvg = !!option("--svg", false);
 const version = option("--version") || "release";
 fs.mkdirSync(out, { recursive: true });
 
+const written = (name, scene) => {
+  const file = path.join(out, `${name}.excalidraw`);
+  fs.writeFileSync(file, JSON.stringify(scene, null, 2));
+  return file;
+};
 const files = args.flatMap((name) =>
-  fs.statSync(name).isDirectory() ? fs.readdirSync(name).filter((file) => file.endsWith(".excalidraw")).sort().map((file) => path.join(name, file)) : [name]);
-if (!files.length) {
-  files.push(path.join(out, "every-kind.excalidraw"));
-  fs.writeFileSync(files[0], JSON.stringify(everyKind(), null, 2));
-}
+  /^\d+$/.test(name) ? [written(`sheet-${name}`, randomScene(Number(name)).scene)]
+  : fs.statSync(name).isDirectory() ? fs.readdirSync(name).filter((file) => file.endsWith(".excalidraw")).sort().map((file) => path.join(name, file)) : [name]);
+if (!files.length) files.push(written("every-kind", everyKind()));
 
 const environment = { ...process.env, QT_QPA_PLATFORM: "offscreen" };
 const program = (name) => path.join(build, "tests/pictures", name);
@@ -62,7 +68,7 @@ for (const file of files) {
   }
   const result = JSON.parse(execFileSync(program("picture_difference"), [ours, theirs, marked], { env: environment }));
   const sameSize = Math.abs(result.width - result.theirWidth) <= 2 && Math.abs(result.height - result.theirHeight) <= 2;
-  rows.push({ name, ...result, good: result.ssim >= leastAlike && sameSize, ours, theirs, marked });
+  rows.push({ name, ...result, good: result.ssim >= leastAlike && result.drawn >= leastAlikeDrawn && sameSize, ours, theirs, marked });
   console.log(`${rows.at(-1).good ? "good" : "BAD "} ${result.ssim.toFixed(4)} (drawn parts ${result.drawn.toFixed(4)}) ${result.width}x${result.height}, theirs ${result.theirWidth}x${result.theirHeight}  ${name}`);
 }
 await excalidraw.close();

@@ -45,12 +45,15 @@ function png(width, height) {
 
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80" width="120" height="80"><rect width="120" height="80" fill="#ffe8cc"/><circle cx="40" cy="40" r="28" fill="#4dabf7" stroke="#1864ab" stroke-width="4"/><path d="M70 15 L110 65 L70 65 Z" fill="#69db7c"/></svg>`;
 
+/** A picture of pixels and one of shapes. */
+export const pictureFiles = () => ({
+  pixels: { id: "pixels", mimeType: "image/png", created: 1, dataURL: `data:image/png;base64,${png(160, 100).toString("base64")}` },
+  vector: { id: "vector", mimeType: "image/svg+xml", created: 1, dataURL: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}` },
+});
+
 export function everyKind() {
   const elements = [];
-  const files = {
-    pixels: { id: "pixels", mimeType: "image/png", created: 1, dataURL: `data:image/png;base64,${png(160, 100).toString("base64")}` },
-    vector: { id: "vector", mimeType: "image/svg+xml", created: 1, dataURL: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}` },
-  };
+  const files = pictureFiles();
   let seed = 1000;
   const add = (type, x, y, width, height, more = {}) => {
     const n = elements.length;

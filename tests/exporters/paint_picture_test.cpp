@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What strokes and texts leave on pixels.
+#include "exporters/paint_picture.h"
+
+#include <QImage>
+#include <QTest>
+#include <numbers>
+
+using namespace ninesketch;
+
+namespace
+{
+
+constexpr int side = 120;
+
+QImage painted(const Element &element, double scale = 1)
+{
+    const Scene scene({std::make_shared<const Element>(element)}, {}, {});
+    QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(scale, scale);
+    paintPicture(painter, makePicture(scene), {});
+    return image;
+}
+
+/// Ink of one row of the picture from a column to another, in pixels.
+double ink(const QImage &image, int row, int from, int to)
+{
+    double sum = 0;
+    for (int x = from; x < to; ++x)
+        sum += qAlpha(image.pixel(x, row)) / 255.0;
+    return sum;
+}
+
+} // namespace
+
+class PaintPictureTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anArchitectsLinesAreNotBolder_data()
+    {
+        QTest::addColumn<ElementType>("type");
+        QTest::addColumn<double>("x");
+        for (const double x : {20.0, 20.25, 20.5, 20.8}) {
+            QTest::addRow("rectangle at %g", x) << ElementType::Rectangle << x;
+            QTest::addRow("line at %g", x) << ElementType::Line << x;
+        }
+    }
+
+    void anArchitectsLinesAreNotBolder()
+    {
+        QFETCH(ElementType, type);
+        QFETCH(double, x);
+        Element element;
+        element.id = "one";
+        element.type = type;
+        element.roughness = 0;
+        element.strokeWidth = 2;
+        element.x = x;
+        element.y = 10;
+        element.width = 60;
+        element.height = 90;
+        if (type == ElementType::Line) {
+            LinearData line;
+            line.points = {{0, 0}, {0, 90}};
+            element.width = 0;
+            element.data = line;
+        }
+        const QImage image = painted(element);
+        for (int row = 30; row < 80; ++row)
+            QVERIFY(std::abs(ink(image, row, 10, 40) - 2) < 0.02);
+    }
+
+    void baselinesStandOnWholePixels_data()
+    {
+        QTest::addColumn<double>("angle");
+        QTest::addColumn<int>(
+            "atMost"); // different pictures of a text that is moved across its lines by less than 1 px
+        constexpr double right = std::numbers::pi / 2;
+        QTest::newRow("level") << 0.0 << 2;
+        QTest::newRow("upright") << right << 2;
+        QTest::newRow("on its head") << 2 * right << 2;
+        QTest::newRow("upright, downwards") << 3 * right << 2;
+        QTest::newRow("slanted") << 0.5 << 8;
+    }
+
+    void baselinesStandOnWholePixels()
+    {
+        QFETCH(double, angle);
+        QFETCH(int, atMost);
+        std::vector<QImage> seen;
+        for (int i = 0; i < 8; ++i) {
+            Element element;
+            element.id = "words";
+            element.type = ElementType::Text;
+            element.angle = angle;
+            const bool across = std::abs(std::sin(angle)) > 0.9;
+            element.x = 10 + (across ? i / 8.0 : 0);
+            element.y = 40 + (across ? 0 : i / 8.0);
+            element.width = 80;
+            element.height = 25;
+            TextData text;
+            text.text = text.originalText = "gateway";
+            element.data = text;
+            const QImage image = painted(element);
+            if (std::ranges::find(seen, image) == seen.end())
+                seen.push_back(image);
+        }
+        QVERIFY2(atMost == 8 ? seen.size() == 8 : static_cast<int>(seen.size()) <= atMost,
+                 qPrintable(QString::number(seen.size())));
+    }
+};
+
+QTEST_MAIN(PaintPictureTest)
+#include "paint_picture_test.moc"
