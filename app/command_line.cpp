@@ -264,14 +264,15 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
         row("p95", one.latency.p95, &LatencySummary::p95);
         row("p99", one.latency.p99, &LatencySummary::p99);
         row("p99.9", one.latency.p999, &LatencySummary::p999);
-        const auto success = report.classes[r].successRate;
+        const auto up = report.classes[r].availability;
+        auto success = report.classes[r].successRate;
+        if (availability.empty() && success && up && *up > 0) // nothing fails in the simulation
+            *success = std::min(1.0, *success / *up);
         if (r < availability.size() && availability[r])
             rows.push_back({one.name, "availability", formatAvailability(availability[r]->value, comparable),
                             "\u00b1 " + formatShare(availability[r]->halfWidth, 2),
-                            report.classes[r].availability
-                                ? formatAvailability(*report.classes[r].availability, comparable)
-                                : "unknown"});
-        rows.push_back({one.name, "success",
+                            up ? formatAvailability(*up, comparable) : "unknown"});
+        rows.push_back({one.name, availability.empty() ? "success while up" : "success",
                         one.requests > 0 ? formatAvailability(one.successRate.value, comparable) : "none answered",
                         one.requests > 0 ? "\u00b1 " + formatShare(one.successRate.halfWidth, 2) : "",
                         success ? formatAvailability(*success, comparable) : "unknown"});

@@ -106,6 +106,16 @@ std::string listed(const std::vector<std::string> &words)
     return all;
 }
 
+} // namespace
+
+void refuseKey(const std::string &place, const std::string &key, const std::vector<std::string> &known)
+{
+    refuse(place, "\"" + key + "\" is none of its words: " + listed(known) + ".");
+}
+
+namespace
+{
+
 void checkWord(const Json &json, const std::vector<std::string> &words, const std::string &place)
 {
     if (json.is_null())
@@ -129,9 +139,14 @@ const std::vector<std::string> &operations()
     return words;
 }
 
-[[noreturn]] void refuseKey(const std::string &place, const std::string &key)
+/// The keys of fields, and others.
+template <typename Owner>
+std::vector<std::string> keysOf(std::span<const NumberField<Owner>> fields, std::vector<std::string> keys)
 {
-    refuse(place, "\"" + key + "\" is no word of this format.");
+    for (const NumberField<Owner> &field : fields)
+        if (field.key.find('.') == std::string_view::npos)
+            keys.emplace_back(field.key);
+    return keys;
 }
 
 /// One member that may be a field of numbers; false when it is none.
@@ -158,7 +173,7 @@ void checkOverride(const Json &json, const std::string &place)
         else if (key == "operation")
             checkWord(value, operations(), place + ": operation");
         else
-            refuseKey(place, key);
+            refuseKey(place, key, {"perRequest", "operation"});
 }
 
 void checkClass(const Json &json, const std::string &index)
@@ -177,7 +192,7 @@ void checkClass(const Json &json, const std::string &index)
         if (key == "operation")
             checkWord(value, operations(), place + ": operation");
         else if (key != "id" && key != "name" && key != "client" && !checkField(key, value, classFields(), place))
-            refuseKey(place, key);
+            refuseKey(place, key, keysOf(classFields(), {"id", "name", "client", "operation"}));
 }
 
 void checkTarget(const Json &json, const std::string &place)
@@ -186,7 +201,7 @@ void checkTarget(const Json &json, const std::string &place)
         refuse(place, "a target should be an object.");
     for (const auto &[key, value] : json.items())
         if (key != "class" && key != "metric" && key != "value")
-            refuseKey(place, key);
+            refuseKey(place, key, {"class", "metric", "value"});
     if (const auto at = json.find("class"); at != json.end())
         checkText(*at, place + ": class");
     std::vector<std::string> metrics;
@@ -214,10 +229,10 @@ void checkSettings(const Json &json)
                 refuse("settings: roundTrip", "should be an object: round trips by distance.");
             for (const auto &[distance, time] : value.items())
                 if (!checkField("roundTrip." + distance, time, settingFields(), "settings"))
-                    refuseKey("settings: roundTrip", distance);
+                    refuseKey("settings: roundTrip", distance, wordsOf(distanceKey, 5));
         } else if (key.find('.') != std::string::npos || !checkField(key, value, settingFields(), "settings")) {
             if (!kept.contains(key))
-                refuseKey("settings", key);
+                refuseKey("settings", key, keysOf(settingFields(), {"roundTrip"}));
             checkText(value, "settings: " + key);
         }
     }

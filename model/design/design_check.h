@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ninesketch
 {
@@ -17,6 +18,8 @@ struct Refusal {
 };
 
 [[noreturn]] void refuse(const std::string &place, const std::string &what);
+/// A key that stands where only the known ones may.
+[[noreturn]] void refuseKey(const std::string &place, const std::string &key, const std::vector<std::string> &known);
 
 /// The parameters that a component states: known, of their type, within their limits.
 void checkParameters(const Json &json, const Kind &kind, const std::string &place);

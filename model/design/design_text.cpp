@@ -5,6 +5,7 @@
 #include "model/design/design_json.h"
 #include "model/scene/json_text.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -32,11 +33,11 @@ std::string textOf(const Json &object, const char *key, const std::string &place
     return at->get<std::string>();
 }
 
-void refuseUnknownKeys(const Json &object, const std::set<std::string, std::less<>> &known, const std::string &place)
+void refuseUnknownKeys(const Json &object, const std::vector<std::string> &known, const std::string &place)
 {
     for (const auto &[key, value] : object.items())
-        if (!known.contains(key))
-            refuse(place, "\"" + key + "\" is no word of this format.");
+        if (std::ranges::find(known, key) == known.end())
+            refuseKey(place, key, known);
 }
 
 Component componentFromJson(const Json &json, const std::string &place)
@@ -90,10 +91,11 @@ Call callFromText(const Json &json, const Design &design, const std::string &pla
 {
     if (!json.is_object())
         refuse(place, "a call should be an object.");
-    refuseUnknownKeys(json, {"from",        "to",         "label",    "mode",    "perRequest",   "weight",
-                             "operation",   "stage",      "required", "timeout", "retries",      "backoff",
-                             "retryBudget", "hedgeAfter", "quorum",   "copies",  "requestBytes", "responseBytes",
-                             "payload",     "distance",   "classes",  "id"},
+    refuseUnknownKeys(json,
+                      {"id",         "from",   "to",       "label",        "mode",          "perRequest", "weight",
+                       "operation",  "stage",  "required", "timeout",      "retries",       "backoff",    "retryBudget",
+                       "hedgeAfter", "quorum", "copies",   "requestBytes", "responseBytes", "payload",    "distance",
+                       "classes"},
                       place);
     Call call;
     const auto end = [&](const char *key) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules about load: what is full, what will be, what turns requests away.
+#include "model/design/serving.h"
 #include "model/findings/findings.h"
 #include "model/quantities.h"
 
@@ -19,15 +20,33 @@ std::vector<Fix> moreParts(const Component &component, double busy, double targe
     const double wanted = std::ceil(parts * busy / target - 1e-9);
     if (wanted <= parts)
         return {};
-    return {
-        {"Split it into " + formatQuantity(wanted, Unit::None) + " parts", component.id, "partitions", wanted, false}};
+    return {{"Split \"" + component.name + "\" into " + formatQuantity(wanted, Unit::None) + " parts", component.id,
+             "partitions", wanted, false}};
 }
 
-std::vector<Fix> moreReplicas(const Component &component, const ComponentReport &made, double target)
+/// Of the stream whose partitions the consumer works through; as long as it has a worker for each.
+std::vector<Fix> morePartsToConsume(const Design &design, std::size_t consumer, const ComponentReport &made,
+                                    double target)
 {
-    if (made.limitedBy == "leader" || made.limitedBy == "partitions")
-        return component.kind->find("partitions") && made.utilisation ? moreParts(component, *made.utilisation, target)
-                                                                      : std::vector<Fix>();
+    const Serving serving = servingOf(design.components[consumer]);
+    for (const Call &call : design.calls)
+        if (call.to == consumer && call.mode == CallMode::Consume)
+            for (Fix &fix : moreParts(design.components[call.from], *made.utilisation, target))
+                if (std::get<double>(fix.value) <= static_cast<double>(serving.replicas) * std::max(1, serving.servers))
+                    return {std::move(fix)};
+    return {};
+}
+
+std::vector<Fix> moreReplicas(const Design &design, std::size_t index, const ComponentReport &made)
+{
+    const Component &component = design.components[index];
+    const double target = design.settings.targetUtilisation;
+    if (made.limitedBy == "leader" || made.limitedBy == "partitions") {
+        if (!made.utilisation)
+            return {};
+        return component.kind->find("partitions") ? moreParts(component, *made.utilisation, target)
+                                                  : morePartsToConsume(design, index, made, target);
+    }
     if (!made.proposedReplicas || made.limitedBy != "servers" || *made.proposedReplicas <= *made.replicas)
         return {};
     return {{"Use " + formatQuantity(*made.proposedReplicas, Unit::None) + " replicas", component.id, "replicas",
@@ -46,7 +65,7 @@ void findFull(const FindingContext &context, Findings &findings)
         Finding finding;
         finding.elements = {component.id};
         finding.number = busy;
-        finding.fixes = moreReplicas(component, made, context.design.settings.targetUtilisation);
+        finding.fixes = moreReplicas(context.design, i, made);
         const bool rejects =
             !context.solution.stations[i].limits.empty() && context.solution.stations[i].limits.front().rejects;
         if (rejects && context.solution.stations[i].limits.front().utilisation >= 1)

@@ -52,18 +52,20 @@ private slots:
         row(call, R"("classes": {"delete": {"perRequest": 1}})",
             R"(call api->db: classes: there is no request class "delete".)");
         row(call, R"("classes": {"read": {"retries": 1}})",
-            R"(calls[1]: classes: read: "retries" is no word of this format.)");
+            R"(calls[1]: classes: read: "retries" is none of its words: perRequest, operation.)");
         row(R"("id": "read")", R"("share": 0.5)", "classes[0]: a request class needs an id.");
         row(R"("id": "read")", R"("id": "read", "priority": 1)",
-            R"(class "read": "priority" is no word of this format.)");
+            R"(class "read": "priority" is none of its words: id, name, client, operation, )"
+            "rate, share, users, actionsPerDay, peakFactor, requestBytes, responseBytes.");
         row(R"("id": "read")", R"("id": "read", "client": "api")", R"(class "read": there is no client "api".)");
         row(R"("metric": "p99")", R"("metric": "p98")",
             R"(targets[0]: metric: "p98" is none of its words: availability, success, mean, p50, p90, p95, p99, p999, )"
             "throughput, utilisation, freshness, cost, durability, staleness, dataLoss.");
         row(R"("surge": 2)", R"("targetUtilization": 0.5)",
-            R"(settings: "targetUtilization" is no word of this format.)");
+            R"(settings: "targetUtilization" is none of its words: roundTrip, targetUtilisation, zoneAvailability, )"
+            "regionAvailability, bandwidthBytesPerSecond, daysOfMonth, repairTime, surge.");
         row(R"("surge": 2)", R"("roundTrip": {"moon": 1})",
-            R"(settings: roundTrip: "moon" is no word of this format.)");
+            R"(settings: roundTrip: "moon" is none of its words: host, zone, cross-zone, region, internet.)");
         row(R"("version": 1)", R"("version": 0)", "version: should be 1.");
     }
 

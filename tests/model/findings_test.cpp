@@ -313,6 +313,26 @@ private slots:
                                     R"("classes": [{"id": "read", "rate": 10}])"),
                            "no-client"));
     }
+
+    /// What its consumer is too slow for is cured at the stream, as long as there is a worker for each partition.
+    void moreConsumersNeedMorePartitions()
+    {
+        const auto fixes = [](const char *replicas) {
+            const Report report = reportOf(R"({"id": "u", "kind": "client", "params": {"rate": 100}},
+                {"id": "s", "kind": "service"}, {"id": "log", "kind": "event-stream", "params": {"partitions": 4}},
+                {"id": "w", "kind": "worker", "params": {"serviceTime": "100ms", "servers": 1, "replicas": )" +
+                                               std::string(replicas) + "}}",
+                                           R"({"from": "u", "to": "s"}, {"from": "s", "to": "log", "mode": "async"},
+                {"from": "log", "to": "w", "mode": "consume"})",
+                                           "");
+            const Finding *full = findingOf(report, "saturated");
+            return full ? full->fixes : std::vector<Fix>();
+        };
+        QCOMPARE(fixes("20").size(), std::size_t(1)); // 10 busy of 4; 15 are 70 % busy
+        QCOMPARE(fixes("20")[0].elementId, std::string("log"));
+        QCOMPARE(std::get<double>(fixes("20")[0].value), 15.0);
+        QVERIFY(fixes("6").empty()); // partitions alone do not help
+    }
 };
 
 QTEST_APPLESS_MAIN(FindingsTest)
