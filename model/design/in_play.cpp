@@ -20,6 +20,8 @@ bool isReplaced(const Component &component, const std::string &key)
         return component.states("serviceTime");
     if (key == "writeP50" || key == "writeP99")
         return component.states("writeServiceTime");
+    if (key == "diskFailureRate" || key == "rebuildTime")
+        return component.number("durability").has_value();
     if (key == "availability")
         return component.states("mtbf") && component.states("mttr");
     if (isOneOf(key, std::array<std::string_view, 3>{"users", "actionsPerDay", "peakFactor"}))

@@ -354,19 +354,27 @@ std::vector<Kind> makeKinds()
             payingOf(100, std::nullopt)));
     const Specs storeFailing =
         failingOf(0.9995, "common commitment of a managed primary with standby, per month", false);
-    const Specs dataSafety{
-        number("replicationLag", "Replication lag", Unit::Seconds, std::nullopt, 0, 1e9, keeping,
-               "Of asynchronous replicas: staleness, and what a failover loses."),
-        choice("replication", "Replication", "sync", {"sync", "async", "quorum", "multi-leader"}, keeping,
-               "When a write is acknowledged. Multi-leader: at once by each of several leaders, merged later."),
-        whole(number("readQuorum", "Read quorum", Unit::None, std::nullopt, 1, 100, keeping, "R of R + W > N.")),
-        whole(number("writeQuorum", "Write quorum", Unit::None, std::nullopt, 1, 100, keeping, "W of R + W > N.")),
-        number("diskFailureRate", "Failures of a copy per year", Unit::None, 0.02, 0, 100, keeping,
-               "Of one copy of the data.", "annual failure rate of disks, 1 to 2 %"),
-        number("rebuildTime", "Time to rebuild a copy", Unit::Seconds, 21600, 0, 1e9, keeping,
-               "Until a lost copy is there again.", ruleOfThumb),
-        number("backupEvery", "Backup every", Unit::Seconds, std::nullopt, 0, 1e9, keeping,
-               "Time between backups that a mistaken delete does not reach; 0: continuous. Empty: none is known.")};
+    const auto dataSafetyOf = [](std::optional<double> durability, std::string source) {
+        return Specs{
+            number("replicationLag", "Replication lag", Unit::Seconds, std::nullopt, 0, 1e9, keeping,
+                   "Of asynchronous replicas: staleness, and what a failover loses."),
+            choice("replication", "Replication", "sync", {"sync", "async", "quorum", "multi-leader"}, keeping,
+                   "When a write is acknowledged. Multi-leader: at once by each of several leaders, merged later."),
+            whole(number("readQuorum", "Read quorum", Unit::None, std::nullopt, 1, 100, keeping, "R of R + W > N.")),
+            whole(number("writeQuorum", "Write quorum", Unit::None, std::nullopt, 1, 100, keeping, "W of R + W > N.")),
+            number(
+                "durability", "Durability over a year", Unit::Probability, durability, 0, 1, keeping,
+                "Chance that an item is still there after a year, as a provider states it; empty: worked out from the "
+                "copies, how often one is lost, and how long until it is back.",
+                std::move(source)),
+            number("diskFailureRate", "Failures of a copy per year", Unit::None, 0.02, 0, 100, keeping,
+                   "Of one copy of the data.", "annual failure rate of disks, 1 to 2 %"),
+            number("rebuildTime", "Time to rebuild a copy", Unit::Seconds, 21600, 0, 1e9, keeping,
+                   "Until a lost copy is there again.", ruleOfThumb),
+            number("backupEvery", "Backup every", Unit::Seconds, std::nullopt, 0, 1e9, keeping,
+                   "Time between backups that a mistaken delete does not reach; 0: continuous. Empty: none is known.")};
+    };
+    const Specs dataSafety = dataSafetyOf(std::nullopt, "");
     const Specs partitioned{whole(number("partitions", "Partitions", Unit::None, std::nullopt, 1, 1e7, serving,
                                          "Parts the data is split into; empty: not limited by them.")),
                             number("partitionReads", "Reads per partition", Unit::PerSecond, std::nullopt, 0, 1e9,
@@ -419,12 +427,14 @@ std::vector<Kind> makeKinds()
                       std::nullopt) +
             partitioned + failingOf(0.999, "common commitment of managed streams, per month", true) + holdingOf(0.1) +
             logSafety + payingOf(std::nullopt, std::nullopt)));
-    kinds.push_back(kind("object-store", "Object store", "Data", Behaviour::Store, "#099268", "#96f2d7",
-                         {"s3", "blob", "bucket", "files", "gcs", "minio"}, "Keeps large objects.",
-                         servingOf({0.080, 0.300, std::nullopt, "rule of thumb: time to the first byte"},
-                                   Pace{0.200, 0.800, std::nullopt, "rule of thumb: one-megabyte object"}) +
-                             partitioned + failingOf(0.999, "common commitment per month", true) + holdingOf(0.023) +
-                             dataSafety + payingOf(std::nullopt, 0.4)));
+    kinds.push_back(
+        kind("object-store", "Object store", "Data", Behaviour::Store, "#099268", "#96f2d7",
+             {"s3", "blob", "bucket", "files", "gcs", "minio"}, "Keeps large objects.",
+             servingOf({0.080, 0.300, std::nullopt, "rule of thumb: time to the first byte"},
+                       Pace{0.200, 0.800, std::nullopt, "rule of thumb: one-megabyte object"}) +
+                 partitioned + failingOf(0.999, "common commitment per month", true) + holdingOf(0.023) +
+                 dataSafetyOf(0.99999999999, "eleven nines, as object stores of three zones are designed for") +
+                 payingOf(std::nullopt, 0.4)));
     kinds.push_back(kind("external-api", "External API", "Outside", Behaviour::External, "#e8590c", "#ffe8cc",
                          {"third party", "payment", "stripe", "partner", "llm", "provider", "saas"},
                          "Somebody else's service: a latency, an availability, often a quota.",

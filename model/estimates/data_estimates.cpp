@@ -63,8 +63,15 @@ void estimateStorage(const Component &component, const Arrivals &arrivals, const
     }
     if (component.kind->behaviour != Behaviour::Store)
         return;
-    if (const auto rate = component.number("diskFailureRate"), repair = component.number("rebuildTime"); rate && repair)
-        made.yearlyLoss = annualLossProbability(static_cast<int>(std::max(1.0, copies)), *rate, *repair);
+    if (const auto durability = component.number("durability"))
+        made.yearlyLoss = 1 - *durability;
+    else if (const auto rate = component.number("diskFailureRate"), repair = component.number("rebuildTime");
+             rate && repair) {
+        // a provider keeps copies that nobody sees
+        constexpr double copiesOfProviders = 3;
+        const double least = failingOf(component).managed && !component.states("copies") ? copiesOfProviders : 1;
+        made.yearlyLoss = annualLossProbability(static_cast<int>(std::max(least, copies)), *rate, *repair);
+    }
     const std::string replication = component.text("replication");
     const bool late = replication == "async" || replication == "multi-leader";
     made.lossWindow = late ? component.number("replicationLag").value_or(0) : 0;
@@ -91,8 +98,11 @@ void estimateCost(const Component &component, const Arrivals &average, const Ser
         cost += (*perRead * average.reads * serving.readUnits + *perWrite * average.writes * written) * month;
     else if (perMillion)
         cost += *perMillion * (average.reads * serving.readUnits + average.writes * written) * month;
-    if (perGb && made.storageBytes)
-        cost += *perGb * *made.storageBytes / 1e9;
+    if (perGb && made.storageBytes) {
+        // a provider's price of a gigabyte is that of all its copies
+        const double billed = failingOf(component).managed ? component.number("copies").value_or(1) : 1;
+        cost += *perGb * *made.storageBytes / billed / 1e9;
+    }
     made.monthlyCost = cost;
 }
 

@@ -18,6 +18,12 @@ namespace ninesketch
 namespace
 {
 
+/// Never 1 of what can fail, though that be lost in the digits.
+double complementOf(double unavailability)
+{
+    return unavailability > 0 ? std::min(1 - unavailability, std::nextafter(1.0, 0.0)) : 1;
+}
+
 constexpr int curvePoints = 96;
 constexpr double secondsPerDay = 86400;
 
@@ -292,7 +298,7 @@ private:
         for (std::size_t i = 0; i < m_design.components.size(); ++i) {
             utilisation.push_back(m_report.components[i].utilisation.value_or(0));
             m_report.components[i].unavailability = parts.unavailabilityOf(i);
-            m_report.components[i].availability = 1 - parts.unavailabilityOf(i);
+            m_report.components[i].availability = complementOf(parts.unavailabilityOf(i));
         }
         std::map<std::size_t, std::size_t> known;
         for (std::size_t r = 0; r < m_design.classes.size(); ++r) {
@@ -319,7 +325,7 @@ private:
                 m_design, parts, m_prepared.variants[*variant]->plans, m_prepared.variants[*variant]->graph,
                 utilisation, m_options.importance, m_options.memory ? &m_memory->availability() : nullptr);
             made.unavailability = solved.unavailability;
-            made.availability = 1 - solved.unavailability;
+            made.availability = complementOf(solved.unavailability);
             made.availabilityTrust = solved.trust;
             made.importance = std::move(solved.importance);
             made.cutSets = std::move(solved.cutSets);

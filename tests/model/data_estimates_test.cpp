@@ -4,8 +4,33 @@
 #include "model/estimates/evaluate.h"
 
 #include <QTest>
+#include <algorithm>
+#include <cmath>
 
 using namespace ninesketch;
+
+namespace
+{
+
+/// Of clients that write to a store.
+Report reportOf(const std::string &store, const std::string &requestClass)
+{
+    const auto design = readDesignText(R"({"type": "ninesketch/design", "components": [
+        {"id": "users", "kind": "client"}, {"id": "a", )" +
+                                       store + R"(}], "calls": [{"from": "users", "to": "a"}],
+        "classes": [{"id": "put", "operation": "write", )" +
+                                       requestClass + "}]}");
+    if (!design)
+        qFatal("%s", design.error().c_str());
+    return evaluate(*design);
+}
+
+const ComponentReport &of(const Report &report)
+{
+    return *std::ranges::find(report.components, "a", &ComponentReport::key);
+}
+
+} // namespace
 
 class DataEstimatesTest : public QObject
 {
@@ -25,18 +50,50 @@ private slots:
     {
         QFETCH(QString, parameters);
         QFETCH(double, copies);
-        const auto design = readDesignText(
-            R"({"type": "ninesketch/design", "components": [
-            {"id": "users", "kind": "client"},
-            {"id": "api", "kind": "service"},
-            {"id": "db", "kind": "sql-database", "params": {"itemBytes": 1000, "retention": "1d", "overhead": 0.5, )" +
-            parameters.toStdString() + R"(}}],
-            "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db"}],
-            "classes": [{"id": "put", "rate": 100, "peakFactor": 2, "operation": "write"}]})");
-        QVERIFY2(design, design ? "" : design.error().c_str());
-        const Report report = evaluate(*design);
+        const Report report =
+            reportOf(R"("kind": "sql-database", "params": {"itemBytes": 1000, "retention": "1d", "overhead": 0.5, )" +
+                         parameters.toStdString() + "}",
+                     R"("rate": 100, "peakFactor": 2)");
         // 50/s on average for a day, 1500 bytes each
-        QVERIFY(qFuzzyCompare(*report.components[*design->indexOf("db")].storageBytes, 50.0 * 86400 * 1500 * copies));
+        QVERIFY(qFuzzyCompare(*of(report).storageBytes, 50.0 * 86400 * 1500 * copies));
+    }
+
+    /// A managed store's price of a gigabyte is that of all its copies; a disk's is not.
+    void priceOfWhatIsKept_data()
+    {
+        QTest::addColumn<QString>("store");
+        QTest::addColumn<double>("terabytes");
+        QTest::newRow("one copy") << R"("kind": "object-store", "params": {%1})" << 1.0;
+        QTest::newRow("managed") << R"("kind": "object-store", "params": {"copies": 3, %1})" << 1.0;
+        QTest::newRow("own disks") << R"("kind": "object-store", "params": {"copies": 3, "managed": false, %1})" << 3.0;
+    }
+    void priceOfWhatIsKept()
+    {
+        QFETCH(QString, store);
+        QFETCH(double, terabytes);
+        const Report report = reportOf(store
+                                           .arg(R"("itemBytes": 1e6, "retention": 1e6, "overhead": 0, "pricePerGb": 0.1,
+                               "pricePerMillion": 0)")
+                                           .toStdString(),
+                                       R"("rate": 1)");
+        QVERIFY(qFuzzyCompare(*of(report).monthlyCost, 100 * terabytes));
+    }
+
+    void durabilityOfProvidersIsTheirs()
+    {
+        const auto lossOf = [](const std::string &store) {
+            const Report report = reportOf(store, R"("rate": 1)");
+            return *of(report).yearlyLoss;
+        };
+        QVERIFY(std::abs(lossOf(R"("kind": "object-store")") / 1e-11 - 1) < 1e-5);
+        QVERIFY(std::abs(lossOf(R"("preset": "aws-s3")") / 1e-11 - 1) < 1e-5);
+        QVERIFY(std::abs(lossOf(R"("kind": "object-store", "params": {"durability": 0.999})") / 1e-3 - 1) < 1e-9);
+        // one disk of one's own: 2 % a year
+        QVERIFY(std::abs(lossOf(R"("kind": "sql-database")") / -std::expm1(-0.02) - 1) < 1e-9);
+        // three copies behind a managed table: 3 x 0.02 x 2 x 0.02 x 6 h x 1 x 0.02 x 6 h
+        const double repair = 21600 / (365.25 * 86400), managed = lossOf(R"("kind": "key-value-store")");
+        QVERIFY2(std::abs(managed / (6 * std::pow(0.02, 3) * repair * repair) - 1) < 2e-3,
+                 qPrintable(QString::number(managed)));
     }
 };
 
