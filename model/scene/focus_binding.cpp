@@ -3,7 +3,9 @@
 
 #include "model/scene/outline.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 #include <vector>
 
 namespace ninesketch
@@ -11,60 +13,95 @@ namespace ninesketch
 namespace
 {
 
+constexpr double farthestFocus = 2; // half diagonals
+
 double cross(Point a, Point b)
 {
     return a.x * b.y - a.y * b.x;
 }
 
-/// Beyond that distance the older versions do not believe that an arrow holds on, px.
-double largestGap(const Element &target)
+/// The corners of the box (left top first) or the tips of a diamond (left first), clockwise, turned with it.
+std::array<Point, 4> tipsOf(const Element &target)
 {
-    const double ratio = target.type == ElementType::Diamond ? std::sqrt(0.5) : 1;
-    return std::max(16.0, std::min(0.25 * ratio * std::min(target.width, target.height), 32.0));
+    const Rect box = target.box();
+    const Point centre = box.centre();
+    std::array<Point, 4> tips =
+        target.type == ElementType::Diamond
+            ? std::array<Point, 4>{Point{box.x, centre.y},
+                                   {centre.x, box.y},
+                                   {box.right(), centre.y},
+                                   {centre.x, box.bottom()}}
+            : std::array<Point, 4>{
+                  Point{box.x, box.y}, {box.right(), box.y}, {box.right(), box.bottom()}, {box.x, box.bottom()}};
+    for (Point &tip : tips)
+        tip = rotated(tip, centre, target.angle);
+    return tips;
 }
 
-double focusOf(const Element &target, Point adjacent, Point end)
+/// What an arrow from `adjacent` aims at: a point on the half diagonal at one or the other end of the side that it
+/// sees.
+Point aimOf(const Element &target, double focus, Point adjacent)
 {
-    if (distance(adjacent, end) < 1e-4)
-        return 0;
     const Point centre = target.centre();
-    const Point a = rotated(adjacent, centre, -target.angle), b = rotated(end, centre, -target.angle);
-    const double side = cross(b - a, b - centre);
-    const double sign = side > 0 ? -1 : side < 0 ? 1 : 0;
-    const double length = std::max(target.width, target.height) * 2;
-    const LineSegment ray{b, b + (b - a) * (length / distance(a, b))};
-    const double w = target.width, h = target.height;
-    const bool diamond = target.type == ElementType::Diamond;
-    const std::array<LineSegment, 2> axes =
-        diamond ? std::array<LineSegment, 2>{LineSegment{{centre.x, target.y - h}, {centre.x, target.y + 2 * h}},
-                                             LineSegment{{target.x - w, centre.y}, {target.x + 2 * w, centre.y}}}
-                : std::array<LineSegment, 2>{
-                      LineSegment{{target.x - w, target.y - h}, {target.x + 2 * w, target.y + 2 * h}},
-                      LineSegment{{target.x + 2 * w, target.y - h}, {target.x - w, target.y + 2 * h}}};
-    std::vector<Point> met;
-    for (const auto &axis : axes)
-        if (const auto point = crossing(ray, axis))
-            met.push_back(*point);
-    std::stable_sort(met.begin(), met.end(), [&](Point p, Point q) { return distance(p, b) < distance(q, b); });
-    double best = 0;
-    for (std::size_t i = 0; i < met.size(); ++i) {
-        const double half = diamond ? (i == 0 ? h : w) / 2 : std::hypot(w, h) / 2;
-        const double ratio = half > 0 ? sign * distance(centre, met[i]) / half : 0;
-        if (i == 0 || std::abs(ratio) < std::abs(best))
-            best = ratio;
+    if (focus == 0)
+        return centre;
+    std::array<Point, 4> tips = tipsOf(target);
+    for (Point &tip : tips)
+        tip = centre + (tip - centre) * std::abs(focus);
+    // is `adjacent` on the outer side of the edge that starts at that tip?
+    const auto beyond = [&](std::size_t i) { return cross(adjacent - tips[i], tips[(i + 1) % 4] - tips[i]); };
+    for (std::size_t i = 0; i < 3; ++i)
+        if (beyond(i) > 0 && beyond(focus > 0 ? (i + 1) % 4 : (i + 3) % 4) < 0)
+            return focus > 0 ? tips[i + 1] : tips[i];
+    return focus > 0 ? tips[0] : tips[3];
+}
+
+/// Aims on the line that the arrow lies on: the middle, and where it crosses the half diagonals.
+std::vector<double> focusesAlong(const Element &target, Point adjacent, Point end)
+{
+    std::vector<double> found{0};
+    const Point centre = target.centre(), along = end - adjacent;
+    for (const Point tip : tipsOf(target)) {
+        const double slope = cross(along, tip - centre);
+        const double ratio = slope == 0 ? 0 : cross(along, adjacent - centre) / slope;
+        if (ratio > 0 && ratio < farthestFocus) {
+            found.push_back(ratio);
+            found.push_back(-ratio);
+        }
     }
-    return best;
+    return found;
 }
 
 } // namespace
 
+Point endByFocus(const Element &target, const FocusAndGap &binding, Point adjacent, Point end)
+{
+    const Point aim = aimOf(target, binding.focus, adjacent);
+    const double away = distance(adjacent, aim);
+    if (binding.gap == 0 || away == 0)
+        return aim;
+    const double reach =
+        distance(adjacent, end) + distance(adjacent, target.centre()) + std::max(target.width, target.height) * 2;
+    const auto met = Outline(target, binding.gap).crossings({adjacent, adjacent + (aim - adjacent) * (reach / away)});
+    if (met.size() < 2)
+        return met.empty() ? end : aim;
+    return *std::ranges::min_element(met, {}, [&](Point p) { return distance(p, adjacent); });
+}
+
 FocusAndGap focusAndGap(const Element &target, Point adjacent, Point end)
 {
-    constexpr double fallback = 14;
-    double gap = std::max(1.0, Outline(target).distanceTo(end));
-    if (gap > largestGap(target))
-        gap = fallback;
-    return {focusOf(target, adjacent, end), gap};
+    const Outline outline(target);
+    FocusAndGap best{0, outline.contains(end) ? 0 : std::max(1.0, outline.distanceTo(end))};
+    double least = std::numeric_limits<double>::infinity();
+    for (const double focus : focusesAlong(target, adjacent, end)) {
+        // of two that fit alike the one that aims nearer to the middle keeps its hold when the arrow turns
+        const double off = distance(end, endByFocus(target, {focus, best.gap}, adjacent, end)) + std::abs(focus);
+        if (off < least) {
+            best.focus = focus;
+            least = off;
+        }
+    }
+    return best;
 }
 
 } // namespace ninesketch

@@ -11,7 +11,11 @@ struct FocusAndGap {
     double focus = 0, gap = 1;
 };
 
-/// Of an arrow whose last segment runs from `adjacent` to `end`.
+/// Of an arrow whose last segment runs from `adjacent` to `end`: those with which the older versions leave the end
+/// where it is, or as near to it as can be. The gap is 0 where the end lies within: they then end the arrow at its aim.
 FocusAndGap focusAndGap(const Element &target, Point adjacent, Point end);
+
+/// Where the older versions put an arrow's end that lay at `end`.
+Point endByFocus(const Element &target, const FocusAndGap &binding, Point adjacent, Point end);
 
 } // namespace ninesketch

@@ -4,6 +4,7 @@
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
 #include "model/scene/focus_binding.h"
+#include "model/scene/outline.h"
 #include "model/scene/read_scene.h"
 #include "tests/support/scene_invariants.h"
 
@@ -36,32 +37,6 @@ Element box(Rect place, ElementType type = ElementType::Rectangle)
     element.width = place.width;
     element.height = place.height;
     return element;
-}
-
-/// The point that an arrow aims at, seen from `adjacent`: what its focus means, the other way round.
-Point focusPoint(const Element &target, double focus, Point adjacent)
-{
-    const Point centre = target.centre();
-    if (focus == 0)
-        return centre;
-    const Rect box = target.box();
-    std::array<Point, 4> tips =
-        target.type == ElementType::Diamond
-            ? std::array<Point, 4>{Point{box.x, centre.y},
-                                   {centre.x, box.y},
-                                   {box.right(), centre.y},
-                                   {centre.x, box.bottom()}}
-            : std::array<Point, 4>{
-                  Point{box.x, box.y}, {box.right(), box.y}, {box.right(), box.bottom()}, {box.x, box.bottom()}};
-    for (Point &tip : tips)
-        tip = rotated(centre + (tip - centre) * std::abs(focus), centre, target.angle);
-    const auto cross = [](Point a, Point b) { return a.x * b.y - a.y * b.x; };
-    // is `adjacent` on the outer side of the edge that starts at that tip?
-    const auto beyond = [&](std::size_t i) { return cross(adjacent - tips[i], tips[(i + 1) % 4] - tips[i]); };
-    for (std::size_t i = 0; i < 3; ++i)
-        if (beyond(i) > 0 && beyond(focus > 0 ? (i + 1) % 4 : (i + 3) % 4) < 0)
-            return focus > 0 ? tips[i + 1] : tips[i];
-    return focus > 0 ? tips[0] : tips[3];
 }
 
 } // namespace
@@ -136,21 +111,40 @@ private slots:
         QCOMPARE(sceneToFixedPoint(box({0, 0, 0.5, 0.5}), {30, 30}), (Point{0.5001, 0.5001}));
     }
 
-    void focusAndItsPointAgree_data()
+    /// Release 0.18 leaves ends where they are, by their focus and gap, when it works them out anew.
+    void olderVersionsKeepEnds_data()
     {
-        QTest::addColumn<double>("y");
-        for (const double y : {10.0, 30.0, 50.0, 80.0})
-            QTest::addRow("y %g", y) << y;
+        QTest::addColumn<ElementType>("type");
+        QTest::addColumn<double>("angle");
+        for (const double angle : {0.0, 0.7}) {
+            QTest::addRow("rectangle, %g", angle) << ElementType::Rectangle << angle;
+            QTest::addRow("ellipse, %g", angle) << ElementType::Ellipse << angle;
+            QTest::addRow("diamond, %g", angle) << ElementType::Diamond << angle;
+        }
     }
-    void focusAndItsPointAgree()
+    void olderVersionsKeepEnds()
     {
-        QFETCH(double, y);
-        const Element target = box({0, 0, 200, 100});
-        const Point adjacent{500, 60}, end{205, y};
-        const Point aim = focusPoint(target, focusAndGap(target, adjacent, end).focus, adjacent);
-        // the aim lies on the arrow's line
-        const Point along = end - adjacent, toAim = aim - adjacent;
-        QVERIFY(std::abs(along.x * toAim.y - along.y * toAim.x) / std::hypot(along.x, along.y) < 0.01);
+        QFETCH(ElementType, type);
+        QFETCH(double, angle);
+        Element target = box({0, 0, 200, 100}, type);
+        target.angle = angle;
+        for (int i = 0; i < 24; ++i) {
+            const double around = i * 0.26;
+            const Point adjacent = target.centre() + Point{400 * std::cos(around), 400 * std::sin(around)};
+            for (const double aside : {-25.0, 0.0, 15.0}) {
+                const Point within = target.centre() + Point{aside, aside / 2};
+                const auto inside = focusAndGap(target, adjacent, within);
+                QCOMPARE(inside.gap, 0.0);
+                const Point kept = endByFocus(target, inside, adjacent, within);
+                QVERIFY(Outline(target).contains(kept));
+                QVERIFY(distance(kept, within) <= distance(target.centre(), within) + 1e-6);
+                const auto met = Outline(target, 6).crossings({adjacent, within});
+                QVERIFY(!met.empty());
+                const auto outside = focusAndGap(target, adjacent, met.front());
+                QVERIFY(std::abs(outside.gap - 6) < 1.5); // an ellipse with longer axes is no parallel of it
+                QVERIFY(distance(endByFocus(target, outside, adjacent, met.front()), met.front()) < 1);
+            }
+        }
     }
 
     void componentsAreHeldByTheirBody()
