@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/compare.h"
 #include "model/estimates/figure_text.h"
+#include "model/estimates/targets.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -235,9 +236,13 @@ Comparison compare(const Design &beforeDesign, const Report &before, const Desig
 
     const auto met = [](const Report &report, bool wanted) {
         std::vector<std::string> result;
-        for (const TargetResult &target : report.targets)
-            if (target.actual && target.met == wanted)
-                result.push_back(target.classId + " " + std::string(metricKey(target.metric)));
+        for (const TargetResult &target : report.targets) {
+            const auto one = std::ranges::find(report.classes, target.classId, &ClassReport::id);
+            const bool saturated = one != report.classes.end() && one->saturated; // no latency misses it, too
+            if ((target.actual || saturated) && target.met == wanted)
+                result.push_back(metricName(target.metric) + (target.classId.empty() ? "" : " of ") +
+                                 (one == report.classes.end() ? target.classId : one->name));
+        }
         return result;
     };
     const auto both = [](const std::vector<std::string> &a, const std::vector<std::string> &b) {

@@ -75,7 +75,7 @@ private slots:
         QVERIFY(change.classes[0].onlyAfter && change.classes[1].onlyBefore);
         QCOMPARE(change.findingsNew, std::vector<std::string>{"new one"});
         QCOMPARE(change.findingsGone, std::vector<std::string>{"old one"});
-        QCOMPARE(change.targetsWon, std::vector<std::string>{"read p99"});
+        QCOMPARE(change.targetsWon, std::vector<std::string>{"p99 latency of read"});
         QVERIFY(change.targetsLost.empty());
     }
 };
