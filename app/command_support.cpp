@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_support.h"
 
+#include "exporters/design_file.h"
 #include "exporters/document_file.h"
-#include "model/design/design_text.h"
 #include "model/design/read_design.h"
 #include "model/estimates/evaluate.h"
 #include "model/quantities.h"
@@ -147,15 +147,11 @@ QString fileOf(const QString &name)
 Opened open(const QString &name)
 {
     const QString path = fileOf(name);
-    QFile file(path);
-    if (file.open(QIODevice::ReadOnly) && file.size() < maximumFileSize) {
-        const QByteArray start = file.peek(100000);
-        if (looksLikeDesignText({start.constData(), static_cast<std::size_t>(start.size())})) {
-            auto design = readDesignText(file.readAll().toStdString());
-            if (!design)
-                throw Complaint{path.toStdString() + ": " + design.error()};
-            return {std::move(*design), std::nullopt, {}};
-        }
+    if (holdsDesignText(path)) {
+        auto design = readDesignFile(path);
+        if (!design)
+            throw Complaint{design.error()};
+        return {std::move(*design), std::nullopt, {}};
     }
     auto scene = readSceneFile(path);
     if (!scene)

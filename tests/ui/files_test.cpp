@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A drawing's file under the hands of others, and saving by itself: nothing is lost, nothing is overwritten unasked.
 #include "exporters/file_versions.h"
+#include "model/design/read_design.h"
 #include "tests/support/window.h"
 #include "ui/window/actions.h"
 
@@ -48,6 +49,29 @@ private slots:
         person.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(boxWidth(window), 222.0);
         QVERIFY(!window.editor().isModified());
+    }
+
+    void aDesignWrittenAsTextIsDrawn()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        const auto write = [&](const char *name, const QByteArray &text) {
+            QFile file(person.scratch.filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
+        };
+        const QString good = write("shop.json", R"({"type": "ninesketch/design", "components": [
+            {"id": "users", "kind": "client"}, {"id": "api", "kind": "service"}], "calls": [{"from": "users", "to": "api"}],
+            "classes": [{"id": "read", "rate": 700}]})");
+        QVERIFY(window.openFile(good));
+        QVERIFY2(person.sentence().startsWith("Drawn from shop.json"), qPrintable(person.sentence()));
+        const Design design = readDesign(window.editor().committed());
+        QCOMPARE(design.components.size(), std::size_t(2));
+        QCOMPARE(design.classes.at(0).peakRate.value_or(0), 700.0);
+        QVERIFY(window.document().path().isEmpty()); // nobody writes a drawing over it
+        const QString bad =
+            write("bad.json", R"({"type": "ninesketch/design", "components": [{"id": "a", "kind": "castle"}]})");
+        QVERIFY(!window.openFile(bad));
+        QVERIFY2(person.sentence().contains("there is no kind \"castle\""), qPrintable(person.sentence()));
     }
 
     void aTabThatIsNotSeenFollowsToo()

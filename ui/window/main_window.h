@@ -86,7 +86,8 @@ public:
     EditContext edit() const;
 
     // documents
-    bool openFile(const QString &path); ///< in a tab of its own; a sentence is shown when it fails
+    /// In a tab of its own; a design written as text is drawn there. A sentence is shown when it fails.
+    bool openFile(const QString &path);
     void newDocument(Scene scene = Scene());
     void closeDocument(OpenDocument &document); ///< offers to save first
     /// Opens the tabs that were open last; from now on this window is the one whose tabs come back.
@@ -251,6 +252,7 @@ private:
     bool pasteEmbeds(const QString &text); ///< false: it is no list of addresses of such pages
     void takeDropped(const QMimeData &content, Point at);
     void pasteText(const QString &text, bool plain);
+    bool openDesign(const QString &path);     ///< false: it can't be read, which is said
     bool pasteDrawn(const std::string &text); ///< false: it is neither a flowchart nor a table
     void applyStyle(const QString &propertyId, const QString &value, bool preview);
     void applyFix(const Fix &fix);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The drawings that are open in the window, and their tabs: opening, changing over, closing, coming back.
+#include "exporters/design_file.h"
+#include "model/design/draw_design.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/documents/recent_files.h"
 #include "ui/panels/document_tabs.h"
@@ -126,6 +128,8 @@ bool MainWindow::openFile(const QString &path)
         m_documents->show(*open);
         return true;
     }
+    if (holdsDesignText(path))
+        return openDesign(path);
     OpenDocument &before = document();
     OpenDocument &fresh = m_documents->add();
     if (const auto problem = fresh.open(path)) {
@@ -138,6 +142,18 @@ bool MainWindow::openFile(const QString &path)
         m_documents->close(before);
     if (fresh.isOpenElsewhere())
         say(tr("%1 is open in another Ninesketch too. What is saved there is shown here.").arg(fresh.title()));
+    return true;
+}
+
+bool MainWindow::openDesign(const QString &path)
+{
+    const Result<Design> design = readDesignFile(path);
+    if (!design) {
+        say(QString::fromStdString(design.error()), MessageBar::Tone::Bad, {}, true);
+        return false;
+    }
+    newDocument(drawDesign(*design, m_metrics));
+    say(tr("Drawn from %1, which stays as it is: saving asks for a name.").arg(QFileInfo(path).fileName()));
     return true;
 }
 
