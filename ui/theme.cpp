@@ -135,6 +135,8 @@ QString styleSheet(const Theme &t)
         QPushButton[role="quiet"] { background: transparent; color: @muted; padding: 3px 9px; }
         QPushButton[role="row"]:hover, QPushButton[role="quiet"]:hover { background: @hover; color: @text; }
         QPushButton[role="primary"]:hover { background: @accentHover; }
+        QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+        QDialog QPushButton:default { background: @accent; color: @onAccent; font-weight: 600; }
         QPushButton[role="primary"]:focus { border-color: @text; }
 
         QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: @field; color: @text; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
@@ -173,6 +175,11 @@ QString styleSheet(const Theme &t)
         QSlider:focus { outline: 0; }
         QSlider::handle:horizontal:focus { border: 2px solid @text; }
         QCheckBox { color: @text; spacing: 8px; }
+        QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 4px; background: @field; }
+        QCheckBox::indicator:checked { image: url(:/icons/tick-@tick.svg); background: @accentSoft; border-color: @accent; }
+        QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
+        QCheckBox:focus { color: @accent; }
+        QCheckBox:disabled { color: @muted; }
         QSplitter::handle { background: @border; }
         QTabBar { background: transparent; }
         QTabBar::tab { background: transparent; color: @muted; padding: 6px 12px; border-radius: 6px; }
@@ -198,6 +205,7 @@ QString styleSheet(const Theme &t)
     };
     for (const auto &[name, colour] : colours)
         sheet.replace(QLatin1String(name), colour.name());
+    sheet.replace(QLatin1String("@tick"), t.dark ? QLatin1String("dark") : QLatin1String("light"));
     return sheet;
 }
 

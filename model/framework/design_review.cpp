@@ -23,13 +23,13 @@ public:
 
     std::vector<FrameworkRemark> all()
     {
-        if (m_design.empty())
-            return {};
-        functional();
-        targets();
         interface();
-        flows();
-        deepDives();
+        if (!m_design.empty()) {
+            functional();
+            targets();
+            flows();
+            deepDives();
+        }
         return std::move(m_remarks);
     }
 

@@ -114,8 +114,8 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Interface))) {
         const auto api = readApiLine(text);
         say(FrameworkStep::Interface, number, !api,
-            api ? "request class “" + api->requestClass + "”, " + (api->isWrite ? "writes" : "reads") +
-                      (api->rate ? ", " + formatRate(*api->rate) : "")
+            api ? "request class “" + (api->named.empty() ? api->requestClass : api->named) + "”, " +
+                      (api->isWrite ? "writes" : "reads") + (api->rate ? ", " + formatRate(*api->rate) : "")
                 : api.error());
     }
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::DataFlow))) {

@@ -143,11 +143,13 @@ private:
         if (const auto i = componentNamed(m_design, name))
             return m_design.components[*i].id;
         ComponentWish wish;
-        if (const auto matches = searchPalette(name, 1); !matches.empty()) {
-            wish.kindId = matches.front().kind->id;
-            wish.presetId = matches.front().preset ? matches.front().preset->id : std::string();
-        }
         wish.name = name;
+        if (const auto matches = paletteSuggestions(name); !matches.empty()) {
+            const PaletteMatch &match = matches.front();
+            wish.kindId = match.kind->id;
+            wish.presetId = match.preset ? match.preset->id : std::string();
+            wish.replicas = match.replicas;
+        }
         wish.seed = m_context.random();
         const ComponentDrawing drawn = makeComponent(wish, m_context.metrics);
         std::vector<Element> elements;

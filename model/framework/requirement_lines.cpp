@@ -85,9 +85,9 @@ constexpr std::array kMetricWords = {
 };
 
 /// Adjectives that sound like requirements and are none until they have a number (see the finding of the same meaning).
-constexpr std::array kVagueWords = {"scalable",    "fast",       "highly", "reliable", "available", "durable",
-                                    "low-latency", "performant", "quick",  "robust",   "cheap",     "secure",
-                                    "consistent",  "low",        "high",   "resilient"};
+constexpr std::array kVagueWords = {"scalable",    "fast",        "highly", "reliable", "available", "durable",
+                                    "low-latency", "performant",  "quick",  "robust",   "cheap",     "secure",
+                                    "consistent",  "consistency", "low",    "high",     "resilient"};
 
 /// "p99", "p99.9", "95th".
 std::optional<double> percentileOf(const std::string &word)
@@ -204,6 +204,9 @@ Result<MeasurableRequirement> readRequirement(std::string_view line)
         }
         named.push_back(words[i]);
     }
+    if (value.empty() && (vague == "consistent" || vague == "consistency"))
+        return Error{"“" + vague +
+                     "”: how old may an answer be? Write staleness < 1 s; zero means reads at the leader"};
     if (value.empty())
         return Error{vague.empty()
                          ? "there is no number in it: say how much, for example p99 < 100 ms or 99.99 % per month"

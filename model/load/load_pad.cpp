@@ -81,6 +81,11 @@ std::string number(double value)
     return text;
 }
 
+std::string countText(double count)
+{
+    return formatQuantity(count, Unit::None, 6);
+}
+
 std::string rateText(double perSecond)
 {
     return formatRate(perSecond);
@@ -357,7 +362,9 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     for (const std::string_view termText : splitProduct(product)) {
         const auto term = readLoadTerm(termText);
         if (!term) {
-            line.error = term.error();
+            line.error = lowered(product).starts_with("cache ")
+                             ? "a cache stands behind its requests: 100M DAU x 10 reads/day x 2KB, " + std::string(text)
+                             : term.error();
             return;
         }
         if (!term->note.empty())
@@ -385,7 +392,7 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     if (hasPeople && total == Dimension{}) {
         const Band count = people * rate;
         pad.people = count;
-        line.readAs = working + " = " + written(count, number) + " people";
+        line.readAs = working + " = " + written(count, countText) + " people";
         line.aloud = sayCount(count.likely, "people");
         if (bytes)
             line.readAs +=

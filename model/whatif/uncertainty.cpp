@@ -297,7 +297,7 @@ std::string formatBand(const FigureBand &band)
     if (!band.p10 && !band.p90)
         return band.missing > 0 ? "does not exist" : "unknown";
     if (!band.p90)
-        return "from " + formatFigure(band.p10, band.figure) + " on";
+        return formatFigure(band.p10, band.figure) + " or more";
     if (!band.p10)
         return "up to " + formatFigure(band.p90, band.figure);
     return formatRange(*band.p10, *band.p90, band.figure.unit);

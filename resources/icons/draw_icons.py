@@ -5,7 +5,7 @@
 An icon is a row of the table ICONS: primitives in clean coordinates. The hand is added here, from a seed that is the
 icon's name, so that an icon looks the same after every run. To add one more: add a row, run this file, commit both.
 The pen is #000 and the soft fill #8884; ui/icons.cpp puts the theme's colours in their place. Only the arrow of choice
-boxes is drawn by the style sheet, which can't do that: its grey reads on light and on dark.
+boxes and the ticks of check boxes are drawn by the style sheet, which can't do that: their colours are those of the theme.
 """
 import math
 import pathlib
@@ -361,6 +361,21 @@ def icon_table():
 
     @icon("choice-arrow")
     def _(h): h.stroke("M5.2 8.8C7.6 11.2 9.9 13.7 12 16.1C14.3 13.6 16.6 11.1 18.8 8.9", pen="#83838f", width=2.6)
+
+    for name, pen in (("tick-light", "#4440bf"), ("tick-dark", "#e0dfff")):
+        t[name] = lambda h, pen=pen: h.stroke("M5.4 12.6C7.2 14.1 8.8 15.8 10.2 17.6C12.6 13.6 15.5 9.8 18.8 6.6", pen=pen, width=3)
+
+    @icon("walk")
+    def _(h):
+        h.ellipse(6.2, 12, 2.7, fill=SOFT)
+        line(h, (9.4, 12), (20, 12))
+        line(h, (16.2, 8.2), (20, 12), (16.2, 15.8))
+
+    @icon("notes")
+    def _(h):
+        rect(h, 5, 3.6, 14, 16.8, 2, fill=SOFT)
+        for y in (8.2, 12, 15.8):
+            line(h, (8.4, y), (15.6 if y < 15 else 12.6, y))
 
     @icon("chevron-up")
     def _(h): line(h, (6, 14.5), (12, 8.5), (18, 14.5))

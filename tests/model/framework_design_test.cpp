@@ -188,6 +188,22 @@ private slots:
         QVERIFY(drawDataFlow(scene, design, framework, context()).sameAs(scene));
     }
 
+    /// A name of one's own is what its last words say.
+    void namesTellTheirKinds()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) =
+            "client -> ticket service -> seats cache + orders db\nticket service ~> order queue -> mail worker";
+        const Design design = readDesign(drawDataFlow(Scene(), Design{}, framework, context()));
+        std::map<std::string, std::string> kinds;
+        for (const Component &component : design.components)
+            kinds[component.name] = component.kind->id;
+        const std::map<std::string, std::string> wanted{
+            {"client", "client"},          {"ticket service", "service"},    {"seats cache", "cache"},
+            {"orders db", "sql-database"}, {"order queue", "message-queue"}, {"mail worker", "worker"}};
+        QVERIFY(kinds == wanted);
+    }
+
     void theHighLevelDesignIsFramed()
     {
         Framework framework;

@@ -3,12 +3,18 @@
 #include "model/design/read_design.h"
 #include "tests/support/window.h"
 #include "ui/editor.h"
+#include "ui/estimator.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/framework_panel.h"
+#include "ui/panels/nines_panel.h"
 #include "ui/widgets/answered_text.h"
+#include "ui/window/report_saving.h"
 
 #include <QLabel>
+#include <QLineEdit>
+#include <QTableWidget>
 #include <QTextBlock>
+#include <QToolButton>
 
 using namespace ninesketch;
 
@@ -22,6 +28,12 @@ private:
         for (const QChar letter : text)
             QTest::keyClick(person.window.windowHandle(), letter.toLatin1());
         QCoreApplication::processEvents();
+    }
+    static void openExample(Person &person)
+    {
+        person.window.openExample();
+        QTRY_VERIFY_WITH_TIMEOUT(person.window.estimator().drawn(), 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(person.window.estimator().drawn()->report.classes.size(), std::size_t(3), 60000);
     }
     static Design designOf(const Person &person) { return readDesign(person.window.editor().committed()); }
 
@@ -59,6 +71,90 @@ private slots:
         QCOMPARE(designOf(person).calls.size(), std::size_t(2));
         person.press(Qt::Key_Up, Qt::AltModifier);
         QVERIFY(panel->currentStep() == FrameworkStep::Interface);
+    }
+
+    /// Names of one's own become what their words say, in sight, and Escape leads back to the drawing.
+    void whatIsDrawnIsSeen()
+    {
+        Person person;
+        person.press(Qt::Key_7, Qt::AltModifier);
+        for (int i = 0; i < 4; ++i)
+            person.press(Qt::Key_Down, Qt::AltModifier);
+        type(person, "client -> gateway -> ticket service -> seats cache + orders db");
+        person.press(Qt::Key_Return);
+        type(person, "ticket service -> order queue -> mail worker");
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        for (const Component &component : designOf(person).components)
+            QVERIFY2(person.canvas().isInSight(person.scene().find(component.id)->box()), component.name.c_str());
+        QVERIFY(!person.canvas().hasFocus());
+        person.press(Qt::Key_Escape);
+        QVERIFY(person.canvas().hasFocus());
+        person.press(Qt::Key_Slash); // is no more text
+        QVERIFY(person.window.findChild<QWidget *>("quickAdd")->isVisible());
+    }
+
+    void theClockRunsByOneKey()
+    {
+        Person person;
+        auto *panel = person.window.findChild<FrameworkPanel *>();
+        auto *button = person.window.findChild<QToolButton *>("page:framework");
+        const QString name = button->text();
+        person.press(Qt::Key_I, Qt::AltModifier);
+        QVERIFY(panel->isRunning());
+        QCOMPARE(button->text(), QString("00:00"));
+        person.press(Qt::Key_I, Qt::AltModifier);
+        QVERIFY(!panel->isRunning());
+        QCOMPARE(button->text(), name);
+    }
+
+    /// What is typed into a field can be given up.
+    void escapeGivesUpWhatIsTyped()
+    {
+        Person person;
+        person.press(Qt::Key_7, Qt::AltModifier);
+        for (int i = 0; i < 3; ++i)
+            person.press(Qt::Key_Down, Qt::AltModifier);
+        type(person, "POST /tickets @ 50/s (buy)");
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        person.press(Qt::Key_2, Qt::AltModifier);
+        auto *rate = person.window.findChild<QLineEdit *>("class:buy:Rate at peak");
+        QVERIFY(rate);
+        rate->setFocus();
+        rate->selectAll();
+        type(person, "70/s");
+        person.press(Qt::Key_Escape);
+        QVERIFY(person.canvas().hasFocus());
+        QCOMPARE(rate->text(), QString("50/s"));
+        QCOMPARE(designOf(person).findClass("buy")->rate.value_or(0), 50.0);
+    }
+
+    void aReportIsWritten()
+    {
+        Person person;
+        openExample(person);
+        for (const QString form : {"html", "md"}) {
+            const QString path = person.scratch.filePath("report." + form);
+            writeReport(person.window, path);
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 60000);
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(file.readAll().contains("Redirect"));
+        }
+    }
+
+    void aRowOfTheNinesAnswersWhy()
+    {
+        Person person;
+        openExample(person);
+        person.press(Qt::Key_8, Qt::AltModifier);
+        const auto *table = person.window.findChild<NinesPanel *>()->findChild<QTableWidget *>();
+        const QTableWidgetItem *redirect = nullptr;
+        for (int row = 0; row < table->rowCount(); ++row)
+            if (table->item(row, 1)->data(Qt::UserRole) == "redirect")
+                redirect = table->item(row, 1);
+        QVERIFY(redirect);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualItemRect(redirect).center());
+        QVERIFY(person.window.isPageShown("working"));
     }
 
     /// An answer takes room under its line, and none where there is nothing to say.

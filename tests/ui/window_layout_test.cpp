@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What floats over the canvas in windows of all sizes: nothing is squeezed, and a drawing is fitted into what is free.
+#include "model/design/read_design.h"
 #include "model/scene/bounds.h"
 #include "tests/support/window.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/widgets/rail_button.h"
+
+#include <QAction>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace ninesketch;
 
@@ -50,6 +55,84 @@ private slots:
         QVERIFY(buttons.size() >= 12);
         for (const RailButton *button : buttons)
             QVERIFY(button->parentWidget()->rect().contains(button->geometry()));
+    }
+
+    /// Where one row is too long the tools and kinds take more; nothing lies over them, nothing is cut off.
+    void toolsAndKindsAreAllInReach_data()
+    {
+        sizes();
+        QTest::newRow("narrow") << QSize(760, 600);
+    }
+    void toolsAndKindsAreAllInReach()
+    {
+        QFETCH(QSize, size);
+        Person person;
+        person.window.resize(size);
+        person.window.showPage("load"); // a tall page does not make the window taller
+        QTest::qWait(0);
+        QCOMPARE(person.window.size(), size);
+        QWidget *stage = person.canvas().parentWidget();
+        const auto inReach = [&](QWidget *button) {
+            const QPoint middle = button->mapTo(stage, button->rect().center());
+            const QWidget *there = stage->childAt(middle);
+            return stage->rect().contains(middle) && (there == button || button->isAncestorOf(there));
+        };
+        int tools = 0, kinds = 0;
+        for (auto *button : stage->findChildren<QToolButton *>()) {
+            const bool isTool = button->defaultAction() && button->defaultAction()->objectName().startsWith("tool-");
+            const bool isKind = qobject_cast<KindTile *>(button);
+            if (!button->isVisible() || (!isTool && !isKind))
+                continue;
+            QVERIFY2(inReach(button), qPrintable(button->accessibleName()));
+            isTool ? ++tools : ++kinds;
+        }
+        QVERIFY(tools > 12);
+        QVERIFY(kinds > 12);
+    }
+
+    /// As high as its rows: nothing of it is cut off, and no bar scrolls it.
+    void resultsAreSeenWhole()
+    {
+        Person person;
+        person.window.resize(1800, 900);
+        person.window.openExample();
+        auto *strip = person.window.findChild<QWidget *>("strip");
+        QTRY_VERIFY_WITH_TIMEOUT(strip->findChildren<QToolButton *>().size() > 15, 60000);
+        QTest::qWait(50);
+        int seen = 0;
+        for (const auto *button : strip->findChildren<QToolButton *>())
+            if (button->isVisible()) {
+                const QRect place(button->mapTo(strip, QPoint()), button->size());
+                QVERIFY2(strip->rect().contains(place), qPrintable(button->text()));
+                ++seen;
+            }
+        QVERIFY(seen > 15);
+        for (const auto *bar : strip->findChildren<QScrollBar *>())
+            QVERIFY(!bar->isVisible());
+    }
+
+    /// However long the names are: nothing on a page reaches beyond it.
+    void longNamesStayOnTheirPages()
+    {
+        Person person;
+        Scene scene = person.scene();
+        DocumentModel document;
+        for (const char *id : {"one", "two"}) {
+            RequestClass made;
+            made.id = id;
+            made.name = std::string(120, 'm') + id;
+            made.rate = 10;
+            document.classes.push_back(made);
+        }
+        person.editor().commit(setDocument(scene, document), "Classes");
+        for (const QString page : {"classes", "plots", "nines", "framework", "tradeoffs"}) {
+            person.window.showPage(page);
+            QTest::qWait(0);
+            for (auto *scroll : person.window.findChildren<QScrollArea *>())
+                if (scroll->isVisible() && scroll->widget() &&
+                    scroll->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff)
+                    QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(), qPrintable(page));
+        }
     }
 
     void drawingIsFittedBetweenTheBars_data() { sizes(); }

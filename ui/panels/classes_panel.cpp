@@ -226,6 +226,7 @@ QWidget *ClassesPanel::card(std::size_t index)
     name->setObjectName("name:" + text(id));
     name->setAccessibleName(tr("Name of the request class"));
     name->setFont(uiFont(0, true));
+    name->setCursorPosition(0); // a long one is read from its beginning
     connect(name, &QLineEdit::editingFinished, this, [name, edit, old = one.name] {
         const std::string typed = name->text().trimmed().toStdString();
         if (!typed.empty() && typed != old)
@@ -318,7 +319,7 @@ QWidget *ClassesPanel::card(std::size_t index)
         edit(tr("Change operation"),
              [&](RequestClass &c) { c.operation = i == 1 ? Operation::Write : Operation::Read; });
     });
-    add(tr("It"), operation);
+    add(tr("Operation"), operation, tr("Whether a request of this class changes what is stored"));
     own("requestBytes", tr("Request size"), tr("unknown"), tr("Bytes sent with one request"), tr("Change size"));
     own("responseBytes", tr("Answer size"), tr("unknown"), tr("Bytes answered to one request"), tr("Change size"));
 

@@ -438,11 +438,14 @@ void ComponentForm::showEstimate(const EstimatePtr &estimate)
     if (report.response)
         add(tr("p99"), text(responseText(report, &LatencySummary::p99)), "response");
     if (report.availability && (!m_kind || m_kind->behaviour != Behaviour::Client))
-        add(tr("Up"), text(availabilityText(*report.availability)), "availability");
+        add(tr("Up"),
+            text(*report.availability > 0.9999999 ? formatNines(*report.availability)
+                                                  : availabilityText(*report.availability)),
+            "availability");
     if (report.capacity)
         add(tr("Capacity"), text(formatRate(*report.capacity)), "capacity");
     if (report.monthlyCost && *report.monthlyCost > 0)
-        add(tr("Month"), text(formatDollars(*report.monthlyCost)), "cost");
+        add(tr("A month"), text(formatDollars(*report.monthlyCost)), "cost");
     m_figures->setVisible(cell > 0);
 }
 

@@ -24,13 +24,13 @@ namespace
 
 constexpr double kInterviewMinutes = 45;
 
+} // namespace
+
 QString clockText(double seconds)
 {
     const int whole = static_cast<int>(std::floor(seconds));
     return QStringLiteral("%1:%2").arg(whole / 60, 2, 10, QLatin1Char('0')).arg(whole % 60, 2, 10, QLatin1Char('0'));
 }
-
-} // namespace
 
 FrameworkPanel::FrameworkPanel(QWidget *parent)
     : QWidget(parent), m_clock(new QLabel(this)), m_startButton(new QToolButton(this)), m_second(new QTimer(this)),
@@ -59,7 +59,7 @@ void FrameworkPanel::build()
     m_clock->setToolTip(tr("Time spent of a 45-minute interview"));
     m_startButton->setText(tr("Start"));
     m_startButton->setObjectName(QStringLiteral("frameworkStart"));
-    m_startButton->setToolTip(tr("Start or pause the clock"));
+    m_startButton->setToolTip(tr("Start or pause the clock — Alt+I"));
     auto *resetButton = new QToolButton(this);
     resetButton->setText(tr("Reset"));
     resetButton->setToolTip(tr("Set the clock to zero"));
@@ -227,9 +227,9 @@ void FrameworkPanel::pause()
 {
     if (!m_running)
         return;
-    advance();
     m_running = false;
     m_second->stop();
+    advance();
     m_startButton->setText(tr("Go on"));
 }
 

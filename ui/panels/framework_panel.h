@@ -18,6 +18,9 @@ namespace ninesketch
 
 class AnsweredText;
 
+/// "07:05"
+QString clockText(double seconds);
+
 class FrameworkPanel : public QWidget
 {
     Q_OBJECT

@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace ninesketch
 {
@@ -33,7 +34,7 @@ void addRow(QGridLayout *grid, const QString &text, const QString &keys, QWidget
 
 } // namespace
 
-HelpPanel::HelpPanel(ActionSet &actions, QWidget *parent) : Island(parent)
+HelpPanel::HelpPanel(ActionSet &actions, QWidget *parent) : Island(parent), m_actions(actions)
 {
     setObjectName("helpPanel");
     auto *column = new QVBoxLayout(this);
@@ -52,6 +53,11 @@ HelpPanel::HelpPanel(ActionSet &actions, QWidget *parent) : Island(parent)
     m_close = close;
     top->addWidget(close);
     column->addLayout(top);
+    hide();
+}
+
+void HelpPanel::fill()
+{
     auto *body = new QWidget;
     auto *scroll = new ColumnScroll(body, this);
     auto *columns = new QHBoxLayout(body);
@@ -79,8 +85,8 @@ HelpPanel::HelpPanel(ActionSet &actions, QWidget *parent) : Island(parent)
                                                    {"File", 1},  {"Edit", 1}, {"Arrange", 1}, {"Help", 1}};
     for (const auto &[group, side] : groups) {
         QGridLayout *grid = section(side, QCoreApplication::translate("Actions", group));
-        for (const QString &id : actions.ids()) {
-            const QAction *action = actions.action(id);
+        for (const QString &id : m_actions.ids()) {
+            const QAction *action = m_actions.action(id);
             const QString keys = ActionSet::keysText(action);
             if (action->data().toString() == QLatin1String(group) && !keys.isEmpty())
                 addRow(grid, action->text(), keys, body);
@@ -98,12 +104,13 @@ HelpPanel::HelpPanel(ActionSet &actions, QWidget *parent) : Island(parent)
     }
     for (QVBoxLayout *side : sides)
         side->addStretch();
-    column->addWidget(scroll, 1);
-    hide();
+    static_cast<QVBoxLayout *>(layout())->addWidget(scroll, 1);
 }
 
 void HelpPanel::open()
 {
+    if (!std::exchange(m_filled, true)) // hundreds of labels, which many a session never sees
+        fill();
     show();
     raise();
     m_close->setFocus(Qt::ShortcutFocusReason);

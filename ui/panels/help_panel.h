@@ -23,7 +23,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void fill();
+
+    ActionSet &m_actions;
     QWidget *m_close = nullptr;
+    bool m_filled = false;
 };
 
 } // namespace ninesketch

@@ -4,6 +4,7 @@
 #include "model/design/design_json.h"
 #include "model/design/read_design.h"
 #include "model/design/redraw.h"
+#include "model/design/tidy.h"
 #include "model/framework/design_review.h"
 #include "model/framework/framework_drawing.h"
 #include "model/load/driven_classes.h"
@@ -56,11 +57,11 @@ InterviewPages::InterviewPages(Editor &editor, SidePanel &side, std::function<Ed
             useInterface();
     });
     connect(m_framework, &FrameworkPanel::canvasRequested, this, &InterviewPages::putOnCanvas);
-    connect(m_framework, &FrameworkPanel::drawRequested, this, [this] {
-        m_editor.commit(
-            drawDataFlow(m_editor.committed(), readDesign(m_editor.committed()), m_framework->framework(), m_context()),
-            tr("Draw the data flow"));
+    connect(m_framework, &FrameworkPanel::drawRequested, this, &InterviewPages::drawFlow);
+    connect(m_framework, &FrameworkPanel::tick, &side, [this, &side](double seconds) {
+        side.setName("framework", m_framework->isRunning() ? clockText(seconds) : tr("Interview"));
     });
+    connect(m_nines, &NinesPanel::figurePressed, this, &InterviewPages::figurePressed);
     connect(&m_nines->reinforcements(), &ReinforcementList::takeRequested, this, &InterviewPages::reinforce);
     readScene();
 }
@@ -121,13 +122,31 @@ void InterviewPages::useInterface()
     const Interface read = interfaceOf(m_framework->framework(), document.classes);
     for (std::size_t i = 0; i < read.lines.size(); ++i) {
         const ApiLine &line = read.lines[i];
-        RequestClass &one =
-            read.classes[i] ? document.classes[*read.classes[i]] : madeClass(document, line.requestClass);
+        RequestClass &one = read.classes[i] ? document.classes[*read.classes[i]]
+                                            : madeClass(document, line.named.empty() ? line.requestClass : line.named);
         one.operation = line.isWrite ? Operation::Write : Operation::Read;
         if (line.rate)
             one.rate = *line.rate;
     }
     m_editor.commit(setDocument(m_editor.committed(), document), tr("Request classes from the API"));
+}
+
+void InterviewPages::drawFlow()
+{
+    const Scene &scene = m_editor.committed();
+    const Design design = readDesign(scene);
+    Scene drawn = drawDataFlow(scene, design, m_framework->framework(), m_context());
+    if (drawn.sameAs(scene))
+        return;
+    if (design.empty()) // else it stays where somebody put it
+        drawn = tidied(drawn, {}, m_context());
+    m_editor.commit(std::move(drawn), tr("Draw the data flow"));
+    emit flowDrawn();
+}
+
+void InterviewPages::toggleClock()
+{
+    m_framework->isRunning() ? m_framework->pause() : m_framework->start();
 }
 
 void InterviewPages::putOnCanvas(FrameworkStep step)

@@ -27,8 +27,11 @@ public:
     InterviewPages(Editor &editor, SidePanel &side, std::function<EditContext()> context);
 
     void show(const EstimatePtr &estimate);
+    void toggleClock(); ///< starts the interview's clock, or lets it stand; the rail shows it while it runs
 
 signals:
+    void figurePressed(const QString &figure);
+    void flowDrawn(); ///< onto the canvas, perhaps out of sight
     /// Bring this element into view.
     void showRequested(const std::string &elementId);
 
@@ -37,6 +40,7 @@ private:
     void useTargets();
     void useInterface();
     void putOnCanvas(FrameworkStep step);
+    void drawFlow();
     void reinforce(const std::string &componentId, Reinforcement::Kind kind, const QString &what);
 
     Editor &m_editor;

@@ -109,6 +109,10 @@ NinesPanel::NinesPanel(QWidget *parent)
     layout->addStretch(1);
     outer->addWidget(new ColumnScroll(body, this));
 
+    connect(m_table, &QTableWidget::itemClicked, this, [this](const QTableWidgetItem *item) {
+        if (const QString id = item->data(Qt::UserRole).toString(); !id.isEmpty())
+            emit figurePressed(QStringLiteral("class/%1/availability").arg(id));
+    });
     connect(m_input, &QLineEdit::textChanged, this, &NinesPanel::convert);
     for (QLineEdit *field : {m_target, m_outages, m_length})
         connect(field, &QLineEdit::textChanged, this, &NinesPanel::judge);
@@ -123,7 +127,7 @@ void NinesPanel::setEstimate(const EstimatePtr &estimate)
     m_classes.clear();
     for (const ClassReport &one : estimate->report.classes)
         if (one.availability)
-            m_classes.emplace_back(text(one.name), *one.availability);
+            m_classes.push_back({text(one.id), text(one.name), *one.availability});
     fillTable();
 }
 
@@ -132,13 +136,13 @@ void NinesPanel::fillTable()
     struct Row {
         double unavailability;
         QString name;
-        bool ofDesign;
+        QString classId; ///< empty: a number of nines
     };
     std::vector<Row> rows;
     for (int nines = 1; nines <= 6; ++nines)
-        rows.push_back({std::pow(10.0, -nines), nines == 1 ? tr("1 nine") : tr("%1 nines").arg(nines), false});
-    for (const auto &[name, availability] : m_classes)
-        rows.push_back({1 - availability, name, true});
+        rows.push_back({std::pow(10.0, -nines), nines == 1 ? tr("1 nine") : tr("%1 nines").arg(nines), {}});
+    for (const OfClass &one : m_classes)
+        rows.push_back({1 - one.availability, one.name, one.id});
     std::ranges::stable_sort(rows, [](const Row &a, const Row &b) { return a.unavailability > b.unavailability; });
 
     m_table->clear();
@@ -152,14 +156,15 @@ void NinesPanel::fillTable()
         const auto cell = [&](int column, const QString &words, Qt::Alignment alignment) {
             auto *item = new QTableWidgetItem(words);
             item->setTextAlignment(alignment | Qt::AlignVCenter);
-            if (rows[r].ofDesign) {
+            if (!rows[r].classId.isEmpty()) {
+                item->setData(Qt::UserRole, rows[r].classId);
+                item->setToolTip(tr("%1. How did this number come about?").arg(rows[r].name));
                 item->setForeground(theme().accent);
                 item->setFont(uiFont(-1, true));
             }
             m_table->setItem(static_cast<int>(r), column, item);
         };
         cell(0, rows[r].name, Qt::AlignLeft);
-        m_table->item(static_cast<int>(r), 0)->setToolTip(rows[r].name);
         for (std::size_t w = 0; w < kWindows.size(); ++w)
             cell(static_cast<int>(w) + 1, tableTime(rows[r].unavailability * kWindows[w].days * 86400), Qt::AlignRight);
     }

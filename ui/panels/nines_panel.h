@@ -26,6 +26,9 @@ public:
     /// What would help a request class.
     ReinforcementList &reinforcements() const { return *m_reinforcements; }
 
+signals:
+    void figurePressed(const QString &figure); ///< "class/redirect/availability": why is it so?
+
 private:
     void fillTable();
     void convert();
@@ -37,7 +40,11 @@ private:
     QLabel *m_meaning;
     QLineEdit *m_target, *m_outages, *m_length;
     QLabel *m_verdict;
-    std::vector<std::pair<QString, double>> m_classes; ///< name, availability
+    struct OfClass {
+        QString id, name;
+        double availability;
+    };
+    std::vector<OfClass> m_classes;
 };
 
 } // namespace ninesketch

@@ -4,9 +4,9 @@
 #include "model/design/kinds.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/widgets/flow_rows.h"
 
 #include <QApplication>
-#include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -123,7 +123,7 @@ void KindTile::keyPressEvent(QKeyEvent *event)
 
 PaletteBar::PaletteBar(QWidget *parent) : Island(parent)
 {
-    auto *row = new QHBoxLayout(this);
+    auto *row = new FlowRows(this);
     row->setContentsMargins(shadow + space::tight, shadow + space::tight, shadow + space::tight, shadow + space::tight);
     row->setSpacing(1);
     QFont small = font();
@@ -145,6 +145,12 @@ PaletteBar::PaletteBar(QWidget *parent) : Island(parent)
     row->addWidget(search);
     m_compact = true;
     setCompact(false);
+}
+
+void PaletteBar::setRoom(int room)
+{
+    static_cast<FlowRows *>(layout())->setRoom(room);
+    layout()->activate();
 }
 
 void PaletteBar::setCompact(bool compact)

@@ -40,6 +40,7 @@ class PaletteBar : public Island
 public:
     explicit PaletteBar(QWidget *parent = nullptr);
     /// Without words under the glyphs, for narrow windows.
+    void setRoom(int room); ///< px; in more rows where one is too long
     void setCompact(bool compact);
 
 signals:

@@ -11,7 +11,11 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QResizeEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 
 namespace ninesketch
@@ -26,6 +30,7 @@ QString text(const std::string &s)
 }
 
 const QString unknown = QStringLiteral("–");
+constexpr int longestName = 240; ///< px
 
 QString metricName(Metric metric)
 {
@@ -53,6 +58,42 @@ QString metricName(Metric metric)
     default:
         return text(std::string(metricKey(metric)));
     }
+}
+
+/// Takes what room is left in its row; the rest of it is in its tip.
+class Remark : public QLabel
+{
+public:
+    Remark(const QString &words, QWidget *parent) : QLabel(words, parent)
+    {
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        setToolTip(words);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(theme().muted);
+        painter.drawText(rect(), Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
+
+/// The sign of a verdict (or null) and its colour.
+std::pair<const char *, QColor> lookOf(StripLine::Verdict verdict)
+{
+    const Theme &t = theme();
+    switch (verdict) {
+    case StripLine::Verdict::Met:
+        return {"check", t.good};
+    case StripLine::Verdict::Missed:
+        return {"missed", t.bad};
+    case StripLine::Verdict::Unknown:
+        return {"help", t.warning};
+    case StripLine::Verdict::None:
+        break;
+    }
+    return {nullptr, t.muted};
 }
 
 /// The worst of the class's targets decides its verdict.
@@ -84,10 +125,10 @@ void judge(StripLine &line, const Report &report, const std::string &classId)
                                      : ResultsStrip::tr("%1 met by %2").arg(metric, amount);
     } else {
         line.verdict = StripLine::Verdict::Missed;
-        line.verdictText =
-            worst->margin < -9.99
-                ? ResultsStrip::tr("%1 missed %2-fold").arg(metric).arg(QString::number(1 - worst->margin, 'f', 0))
-                : ResultsStrip::tr("%1 missed by %2").arg(metric, amount);
+        line.verdictText = worst->margin < -0.995
+                               ? ResultsStrip::tr("%1 missed %2-fold")
+                                     .arg(metric, text(formatQuantity(1 - worst->margin, Unit::None, 2)))
+                               : ResultsStrip::tr("%1 missed by %2").arg(metric, amount);
         line.blame = text(worst->blame);
     }
 }
@@ -144,12 +185,12 @@ ResultsStrip::ResultsStrip(QWidget *parent) : QWidget(parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(space::wide);
     m_grid->setVerticalSpacing(0);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(m_body);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    row->addWidget(scroll, 1);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(m_body);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    row->addWidget(m_scroll, 1);
     auto *fold = new IconButton("chevron-down", tr("Fold the results away"), this);
     fold->setObjectName("fold");
     connect(fold, &QToolButton::clicked, this, [this] {
@@ -173,6 +214,26 @@ void ResultsStrip::showBands(const BandsPtr &bands)
 {
     m_bands = bands;
     rebuild();
+}
+
+void ResultsStrip::fitHeight()
+{
+    constexpr int mostRows = 7;
+    if (m_rows == 0) { // a hint
+        setFixedHeight(fontMetrics().height() + 2 * space::normal);
+        return;
+    }
+    m_grid->activate();
+    const int rows = m_rows <= mostRows ? m_body->minimumSizeHint().height() : mostRows * (fontMetrics().height() + 8);
+    const bool scrolls = m_body->minimumSizeHint().width() > m_scroll->viewport()->width();
+    setFixedHeight(rows + 2 * space::tight + (scrolls ? m_scroll->horizontalScrollBar()->sizeHint().height() : 0));
+}
+
+void ResultsStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fitHeight();
 }
 
 /// What changed for a class, in the colour of what is better or worse without doubt.
@@ -221,7 +282,8 @@ void ResultsStrip::rebuild()
             tr("Draw a client and what it calls: availability, latency and throughput appear here."), m_body);
         hint->setWordWrap(false);
         m_grid->addWidget(hint, 0, 0);
-        setFixedHeight(fontMetrics().height() + 2 * space::normal);
+        m_rows = 0;
+        fitHeight();
         return;
     }
     QStringList titles{tr("Request class"), tr("Rate"),           tr("Availability"), tr("p50"),
@@ -258,7 +320,16 @@ void ResultsStrip::rebuild()
         int column = 0;
         auto *name = figureButton(line.name, "name/" + text(report.id), m_body);
         name->setFont(uiFont(0, true));
-        name->setToolTip(tr("Edit this request class"));
+        name->setText(QFontMetrics(name->font()).elidedText(line.name, Qt::ElideRight, longestName));
+        name->setToolTip(tr("Edit “%1”").arg(line.name));
+        const auto [sign, colour] = lookOf(line.verdict);
+        if (sign) { // in front, where it is never out of sight
+            name->setIcon(QIcon(iconPixmap(sign, colour, 16, devicePixelRatioF())));
+            name->setIconSize({16, 16});
+            name->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+            name->setToolTip(
+                QStringList{line.verdictText, line.blame, name->toolTip()}.filter(QRegularExpression(".")).join('\n'));
+        }
         connect(name, &QToolButton::clicked, this, [this, id = text(report.id)] { emit classPressed(id); });
         m_grid->addWidget(name, row, column++, Qt::AlignLeft);
         const std::pair<QString, const char *> cells[] = {{line.rate, "rate"},
@@ -287,7 +358,8 @@ void ResultsStrip::rebuild()
                                       "moment."));
             if (const FigureBand *band = bandOf(m_bands, (base + figure).toStdString())) {
                 const QString range = text(formatBand(*band));
-                button->setText(value + QStringLiteral(", ") + range);
+                if (range != value)
+                    button->setText(value + QStringLiteral(" · ") + range);
                 button->setToolTip(tr("With your ranges: %1 in eight of ten combinations. %2\n%3")
                                        .arg(range, text(dominanceSentence(*m_bands, *band)), button->toolTip()));
             }
@@ -307,36 +379,24 @@ void ResultsStrip::rebuild()
         auto *box = new QHBoxLayout(verdict);
         box->setContentsMargins(6, 0, 0, 0);
         box->setSpacing(space::tight);
-        const auto mark = [&](const char *iconName, const QColor &colour) {
-            auto *sign = new QLabel(verdict);
-            sign->setPixmap(iconPixmap(iconName, colour, 16, devicePixelRatioF()));
-            box->addWidget(sign);
-        };
-        QColor colour = t.muted;
-        if (line.verdict == StripLine::Verdict::Met)
-            mark("check", colour = t.good);
-        else if (line.verdict == StripLine::Verdict::Missed)
-            mark("missed", colour = t.bad);
-        else if (line.verdict == StripLine::Verdict::Unknown)
-            mark("help", colour = t.warning);
         QString words = line.verdict == StripLine::Verdict::None ? tr("no target yet") : line.verdictText;
         auto *label = new QLabel(words, verdict);
         label->setStyleSheet(QString("color: %1;").arg(colour.name()));
         box->addWidget(label);
         if (!line.blame.isEmpty()) {
-            auto *blame = new QLabel(line.blame, verdict);
-            blame->setProperty("role", "muted");
-            box->addWidget(blame);
-        }
-        box->addStretch();
+            box->addWidget(new Remark(line.blame, verdict), 1);
+        } else
+            box->addStretch();
         m_grid->addWidget(verdict, row, column);
         ++row;
     }
     for (int column = 0; column < 9; ++column)
         m_grid->setColumnStretch(column, column == titles.size() - 1 ? 1 : 0);
-    const int lineHeight = fontMetrics().height() + 8;
-    const int shown = std::min(row, 7);
-    setFixedHeight(shown * lineHeight + 2 * space::tight);
+    for (QWidget *made : m_body->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+        if (!made->testAttribute(Qt::WA_WState_ExplicitShowHide))
+            made->show(); // it counts from now on, not from the next turn
+    m_rows = row;
+    fitHeight();
     if (!focused.isEmpty()) {
         for (QWidget *widget : m_body->findChildren<QWidget *>(focused)) {
             if (widget->isVisibleTo(m_body))

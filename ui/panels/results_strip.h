@@ -8,6 +8,7 @@
 
 class QGridLayout;
 class QLabel;
+class QScrollArea;
 class QToolButton;
 
 namespace ninesketch
@@ -34,7 +35,7 @@ public:
     explicit ResultsStrip(QWidget *parent = nullptr);
     /// `before`: what it is held against, line by line, under the words `against`; null or the same: nothing.
     void show(const EstimatePtr &estimate, const EstimatePtr &before = {}, const QString &against = {});
-    /// "48 ms, 31-77 ms": what the design's ranges make of each figure; null when there are none.
+    /// "48 ms · 31–77 ms": what the design's ranges make of each figure; null when there are none.
     void showBands(const BandsPtr &bands);
     void setCollapsed(bool collapsed);
     bool isCollapsed() const { return m_collapsed; }
@@ -46,16 +47,22 @@ signals:
     void comparisonClosed();
     void collapsedChanged(bool collapsed);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void rebuild();
+    void fitHeight(); ///< to its rows, and the scroll bar below them where they are wider than the window
     QLabel *changeLabel(const ClassComparison &change);
 
     EstimatePtr m_estimate, m_before;
     QString m_against;
     BandsPtr m_bands;
     QGridLayout *m_grid = nullptr;
+    QScrollArea *m_scroll = nullptr;
     QWidget *m_body = nullptr;
     QLabel *m_hint = nullptr;
+    int m_rows = 0; ///< with the headings
     bool m_collapsed = false;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/widgets/rail_button.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -34,6 +35,7 @@ SidePanel::SidePanel(QWidget *parent)
     connect(close, &QToolButton::clicked, this, &SidePanel::closePressed);
     head->addWidget(close);
     column->addLayout(head);
+    m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // a tall page must not make a tall window
     column->addWidget(m_stack, 1);
     row->addLayout(column, 1);
     m_rail->setObjectName("rail");
@@ -41,6 +43,7 @@ SidePanel::SidePanel(QWidget *parent)
     m_buttons->setContentsMargins(space::tight, space::small, space::tight, space::small);
     m_buttons->setSpacing(2);
     m_buttons->addStretch();
+    m_rail->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // in a low window it does without the names
     row->addWidget(m_rail);
 }
 
@@ -80,6 +83,20 @@ void SidePanel::setCount(const QString &id, int count)
 {
     if (const auto entry = m_entries.constFind(id); entry != m_entries.constEnd())
         entry->button->setCount(count);
+}
+
+void SidePanel::setName(const QString &id, const QString &name)
+{
+    if (const auto entry = m_entries.constFind(id); entry != m_entries.constEnd())
+        entry->button->setText(name);
+}
+
+void SidePanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit left();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void SidePanel::resizeEvent(QResizeEvent *event)

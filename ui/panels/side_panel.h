@@ -34,12 +34,16 @@ public:
     QString page() const { return m_page; }
     /// A small number on a page's icon: so many things wait there. 0: none.
     void setCount(const QString &id, int count);
+    /// Another word below a page's icon.
+    void setName(const QString &id, const QString &name);
 
 signals:
+    void left(); ///< Escape: back to the drawing
     void pageChosen(const QString &id);
     void closePressed();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -114,7 +114,14 @@ QString StartPage::exampleTitle(const QString &name)
 
 void StartPage::buildExamples(QVBoxLayout &column)
 {
-    column.addWidget(sectionLabel(tr("Examples: misses its targets, sound, ten times the load"), this));
+    column.addWidget(sectionLabel(tr("Examples"), this));
+    QLabel *about =
+        mutedLabel(tr("The naive form misses its targets, the sound one meets them, the large one does so at "
+                      "ten times the load."),
+                   this);
+    about->setFont(uiFont(-1));
+    about->setContentsMargins(0, 0, 0, space::tight);
+    column.addWidget(about);
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(space::tight);
     grid->setVerticalSpacing(1);

@@ -27,7 +27,7 @@ QString text(const std::string &s)
     return QString::fromStdString(s);
 }
 
-/// Rows that span both columns break into as many lines as the width asks for.
+/// Rows break into as many lines as their width asks for: that of both columns, or of the first.
 class WrappedRows : public QStyledItemDelegate
 {
 public:
@@ -36,13 +36,15 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const QSize plain = QStyledItemDelegate::sizeHint(option, index);
-        if (index.column() != 0 || !m_tree->isFirstColumnSpanned(index.row(), index.parent()))
+        if (index.column() != 0)
             return plain;
+        const bool spans = m_tree->isFirstColumnSpanned(index.row(), index.parent());
         int depth = 1;
         for (QModelIndex at = index.parent(); at.isValid(); at = at.parent())
             ++depth;
         const int padding = 8; // the style sheet's
-        const int room = m_tree->viewport()->width() - depth * m_tree->indentation() - padding - 8;
+        const int room = (spans ? m_tree->viewport()->width() : m_tree->columnWidth(0)) -
+                         depth * m_tree->indentation() - padding - 8;
         const QRect lines =
             QFontMetrics(option.font)
                 .boundingRect(QRect(0, 0, std::max(40, room), 10000), Qt::TextWordWrap, index.data().toString());
@@ -84,11 +86,14 @@ void fill(QTreeWidgetItem *item, const Working &working, int depth)
     item->setExpanded(depth < 2);
 }
 
-/// Its rows are measured anew when its width changes.
+/// Its rows are measured anew when its width or that of a column changes.
 class WrappingTree : public QTreeWidget
 {
 public:
-    using QTreeWidget::QTreeWidget;
+    explicit WrappingTree(QWidget *parent) : QTreeWidget(parent)
+    {
+        connect(header(), &QHeaderView::sectionResized, this, [this] { scheduleDelayedItemsLayout(); });
+    }
 
 protected:
     void resizeEvent(QResizeEvent *event) override
@@ -110,17 +115,23 @@ Working bandWorking(const Bands &bands, const FigureBand &band)
                     .arg(band.low ? text(formatFigure(band.low, band.figure)) : WorkingPanel::tr("none"),
                          band.high ? text(formatFigure(band.high, band.figure)) : WorkingPanel::tr("none"))
                     .toStdString();
+    int idle = 0;
     for (const Dominance &one : band.dominance) {
+        if (one.share < 0.01) {
+            ++idle;
+            continue;
+        }
         const Input &input = bands.inputs[one.input];
         Working part;
         part.name = input.title();
         part.result = formatRange(input.range->low, input.range->high, input.unit);
-        part.note =
-            one.share < 0.01
-                ? WorkingPanel::tr("Does not matter.").toStdString()
-                : WorkingPanel::tr("Makes %1 of the spread.").arg(text(formatShare(one.share, 2))).toStdString();
+        part.note = WorkingPanel::tr("Makes %1 of the spread.").arg(text(formatShare(one.share, 2))).toStdString();
         made.inputs.push_back(std::move(part));
     }
+    if (idle > 0)
+        made.note += (made.inputs.empty() ? WorkingPanel::tr(" None of the ranges matters.")
+                                          : WorkingPanel::tr(" The rest of the ranges (%1) does not matter.").arg(idle))
+                         .toStdString();
     return made;
 }
 

@@ -51,14 +51,14 @@ Presentation::Presentation(MainWindow &window)
     button("chevron-left", tr("Previous step — PgUp"), [this] { previous(); });
     row->addWidget(m_where);
     button("chevron-right", tr("Next step — PgDn"), [this] { next(); });
-    button("forward", tr("A request walks its way — W"), [this] { toggleWalk(); });
+    button("walk", tr("A request walks its way — W"), [this] { toggleWalk(); });
     button("stats", tr("Numbers on or off — N"), [this] { m_window.toggleBadges(); });
     button("laser", tr("Laser — K"), [this] { m_window.chooseTool(QStringLiteral("laser")); });
     button("bolt", tr("Kill a part, or bring it back — U"), [this] {
         const bool kills = m_window.toolId() == QLatin1String("kill");
         m_window.chooseTool(QString::fromLatin1(kills ? "selection" : "kill"));
     });
-    button("present", tr("Notes, clock and next step on another screen — S"), [this] { toggleSpeaker(); });
+    button("notes", tr("Notes, clock and next step on another screen — S"), [this] { toggleSpeaker(); });
     button("close", tr("End — Esc"), [this] { stop(); });
     m_bar->hide();
     m_barLeaves->setSingleShot(true);

@@ -124,6 +124,9 @@ void SpeakerView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Left:
         emit previousRequested();
         return;
+    case Qt::Key_Escape:
+        close();
+        return;
     default:
         QWidget::keyPressEvent(event);
     }

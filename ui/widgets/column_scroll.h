@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A column that is taller than its place: no frame, scrolled up and down only, and never in the way of the Tab key.
+// A column that is taller than its place: no frame, scrolled up and down only, and never in the way of the Tab key. It
+// is as wide as its place, however long the names in it are.
 #pragma once
 #include <QScrollArea>
 
@@ -16,6 +17,13 @@ public:
         setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         setFocusPolicy(Qt::NoFocus);
         setWidget(body);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        widget()->setMaximumWidth(viewport()->width());
+        QScrollArea::resizeEvent(event);
     }
 };
 

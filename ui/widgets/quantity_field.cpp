@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/quantity_field.h"
 
+#include "model/load/load_units.h"
 #include "model/quantities.h"
 #include "ui/theme.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
@@ -16,7 +18,20 @@ namespace ninesketch
 
 QString fieldText(double value, Unit unit)
 {
-    return QString::fromStdString(formatQuantity(value, unit, 6));
+    const auto means = [&](const std::string &words) {
+        const auto read = parseQuantity(words, unit);
+        return read && std::abs(*read - value) <= 1e-9 * std::abs(value);
+    };
+    const std::string exact = formatQuantity(value, unit, 6);
+    if (unit == Unit::Bytes) { // 2 kB rather than 1.95312 KiB
+        const std::string decimal = formatStorage(value);
+        if (decimal.size() < exact.size() && means(decimal))
+            return QString::fromStdString(decimal);
+    }
+    // what came out of a division (34.7222 k/s) is not read to six digits
+    if ((unit == Unit::PerSecond || unit == Unit::None) && !means(exact))
+        return QString::fromStdString(formatQuantity(value, unit, 4));
+    return QString::fromStdString(exact);
 }
 
 QuantityField::QuantityField(Unit unit, QWidget *parent)
@@ -32,6 +47,7 @@ QuantityField::QuantityField(Unit unit, QWidget *parent)
     m_error->setFont(uiFont(-1));
     m_error->hide();
     setFocusProxy(m_line);
+    m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::editingFinished, this, &QuantityField::read);
     connect(m_line, &QLineEdit::textEdited, this, [this] { say({}); });
 }
@@ -170,6 +186,16 @@ bool QuantityField::isPossible(double value)
     else if (m_whole && value != std::floor(value))
         say(tr("It must be a whole number."));
     return inside && (!m_whole || value == std::floor(value));
+}
+
+bool QuantityField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_line && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        m_line->setText(m_shown); // what was typed is given up; the panel then goes back to the drawing
+        say({});
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void QuantityField::take(std::optional<double> value, std::optional<Range> range)

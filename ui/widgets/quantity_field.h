@@ -42,6 +42,9 @@ public:
 signals:
     void committed(std::optional<double> value);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void read();
     bool isPossible(double value);

@@ -201,6 +201,7 @@ std::span<const GestureEntry> allGestures()
         {"Canvas", "Line: edit its points", "Double-click, Ctrl+Enter"},
         {"Canvas", "Points: several, add, copy, remove", "Shift+click or box, Alt+click, Ctrl+D, Delete"},
         {"Canvas", "Arrow: several points", "Click, click, …, Enter"},
+        {"Canvas", "Back to the drawing from any panel", "Esc"},
         {"Canvas", "Crop an image", "Double-click, Enter"},
         {"Interview", "Use as targets, make classes, draw it", "Ctrl+Enter"},
         {"Interview", "Next, previous step", "Alt+Down, Alt+Up"},

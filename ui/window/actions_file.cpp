@@ -4,6 +4,7 @@
 #include "ui/panels/versions_dialog.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
+#include "ui/window/report_saving.h"
 
 #include <QMessageBox>
 #include <algorithm>
@@ -77,6 +78,8 @@ std::span<const ActionEntry> fileActions()
          "history restore backup"},
         {"export", "File", "Export image …", "export", "Ctrl+Shift+E", nullptr, nullptr,
          [](MainWindow &w) { w.toggleExport(); }, "png svg pdf picture"},
+        {"report", "File", "Write a report …", "notes", "Ctrl+Alt+R", nullptr, nullptr, askReport,
+         "html pdf markdown requirements workings assumptions document"},
         {"print", "File", "Print …", "export", "Ctrl+P", nullptr, nullptr,
          [](MainWindow &w) {
              w.toggleExport();

@@ -2,6 +2,7 @@
 // Rows that change what is seen: zoom, panels, modes, and the window's own helpers.
 #include "model/scene/bounds.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/panels/interview_pages.h"
 #include "ui/present/presentation.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
@@ -67,7 +68,7 @@ std::span<const ActionEntry> viewActions()
          [](const MainWindow &w) { return w.presentation().isRunning(); },
          [](MainWindow &w) { w.presentation().isRunning() ? w.presentation().stop() : w.presentation().start(); },
          "slides full screen frames speaker"},
-        {"request-walk", "View", "A request walks its way", "forward", "Alt+W", nullptr, nullptr,
+        {"request-walk", "View", "A request walks its way", "walk", "Alt+W", nullptr, nullptr,
          [](MainWindow &w) { w.presentation().toggleWalk(); }, "dot path latency animation"},
 
         {"add-component", "Panels", "Add a component by name", "component", "/",
@@ -96,6 +97,8 @@ std::span<const ActionEntry> viewActions()
         {"panel-framework", "Panels", "Interview", "clock", "Alt+7", nullptr,
          [](const MainWindow &w) { return w.isPageShown("framework"); }, [](MainWindow &w) { w.showPage("framework"); },
          "requirements steps clock framework"},
+        {"interview-clock", "Panels", "Interview clock: start, or let it stand", "clock", "Alt+I", nullptr, nullptr,
+         [](MainWindow &w) { w.interview().toggleClock(); }, "timer minutes pause"},
         {"panel-nines", "Panels", "Nines", "stats", "Alt+8", nullptr,
          [](const MainWindow &w) { return w.isPageShown("nines"); }, [](MainWindow &w) { w.showPage("nines"); },
          "downtime sla month"},

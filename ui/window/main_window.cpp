@@ -220,6 +220,12 @@ void MainWindow::connectAll()
     });
     connect(m_side, &SidePanel::pageChosen, this, &MainWindow::showPage);
     connect(m_side, &SidePanel::closePressed, this, &MainWindow::toggleSide);
+    connect(m_side, &SidePanel::left, this, backToCanvas);
+    connect(m_interview, &InterviewPages::figurePressed, this, &MainWindow::askFigure);
+    connect(m_interview, &InterviewPages::flowDrawn, this, [this] {
+        if (!m_canvas->isInSight(m_canvas->contentBox()))
+            fitAll();
+    });
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -80,6 +80,7 @@ public:
     OpenDocument &document() const { return m_documents->current(); } ///< the one that is seen
     WhatBreaks &breaks() const { return *m_breaks; }
     Baseline &baseline() const { return *m_baseline; }
+    InterviewPages &interview() const { return *m_interview; }
     bool hasBaseline() const;
     const Preferences &preferences() const { return m_preferences; }
     /// What an edit needs, as of now.

@@ -27,6 +27,7 @@
 #include "ui/theme.h"
 #include "ui/what_breaks.h"
 #include "ui/widgets/column_scroll.h"
+#include "ui/widgets/flow_rows.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 #include <QAction>
@@ -60,6 +61,7 @@ void MainWindow::buildStage()
                              "save-as",
                              "earlier-versions",
                              "export",
+                             "report",
                              "open-example",
                              "-",
                              "autosave",
@@ -93,9 +95,10 @@ void MainWindow::buildStage()
     menuRow->addWidget(menuButton);
 
     m_tools = new Island(m_stage);
-    auto *toolRow = rowOf(m_tools, 2);
+    auto *toolRow = new FlowRows(m_tools);
+    toolRow->setContentsMargins(inner, inner, inner, inner);
+    toolRow->setSpacing(2);
     toolRow->addWidget(m_actions->button("tool-lock", m_tools));
-    toolRow->addSpacing(space::tight);
     for (const ToolEntry &tool : allTools()) {
         if (QLatin1String(tool.id) == QLatin1String("kill"))
             continue; // it stands with the load slider
@@ -190,17 +193,30 @@ void MainWindow::layoutIslands()
     const int width = m_stage->width(), height = m_stage->height();
     m_canvas->setGeometry(0, 0, width, height);
     const int edge = space::normal - Island::shadow;
-    for (Island *island : {m_menu, m_tools, m_zoomBar, m_sideButton}) {
+    const auto fit = [](Island *island) {
         island->layout()->activate();
         island->adjustSize();
-    }
+    };
+    for (Island *island : {m_menu, m_zoomBar, m_sideButton})
+        fit(island);
     m_menu->move(edge, edge);
     m_sideButton->move(width - m_sideButton->width() - edge, edge);
-    // centred, unless that would cover a neighbour
-    int toolsAt = (width - m_tools->width()) / 2;
-    toolsAt = std::min(toolsAt, m_sideButton->x() - m_tools->width());
-    toolsAt = std::max(toolsAt, m_menu->x() + m_menu->width());
-    m_tools->move(toolsAt, edge);
+    // the tools: centred between their neighbours, or below them where they don't fit there in one row
+    auto *tools = static_cast<FlowRows *>(m_tools->layout());
+    constexpr int shared = Island::shadow / 2; // shadows may lie over each other
+    const int left = m_menu->x() + m_menu->width() - shared, right = m_sideButton->x() + shared;
+    tools->setSpacing(2);
+    tools->setRoom(right - left);
+    if (tools->rows() > 1)
+        tools->setSpacing(0);
+    const bool below = tools->rows() > 1;
+    if (below)
+        tools->setRoom(width - 2 * edge);
+    fit(m_tools);
+    const int middle = (width - m_tools->width()) / 2;
+    m_tools->move(below ? middle : std::max(left, std::min(middle, right - m_tools->width())),
+                  below ? m_menu->y() + m_menu->height() - Island::shadow : edge);
+    const int top = below ? m_tools->y() + m_tools->height() : m_menu->y() + m_menu->height();
     m_stencils->setVisible(m_tools->isVisible() && toolId() == "shapes");
     m_stencils->adjustSize();
     m_stencils->move(m_tools->x() + (m_tools->width() - m_stencils->width()) / 2,
@@ -208,6 +224,7 @@ void MainWindow::layoutIslands()
     const int bottom = height - edge;
     m_zoomBar->move(edge, bottom - m_zoomBar->height());
     m_palette->setCompact(width < 1180);
+    m_palette->setRoom(width - 2 * edge);
     m_palette->adjustSize();
     // beside the zoom buttons, above them where both would not fit side by side
     const int besideZoom = m_zoomBar->x() + m_zoomBar->width() - Island::shadow;
@@ -238,13 +255,11 @@ void MainWindow::layoutIslands()
         m_wayBack->move((width - m_wayBack->width()) / 2,
                         (low->isHidden() ? bottom : low->y() + Island::shadow) - m_wayBack->height());
     }
-    const int styleTop = m_menu->y() + m_menu->height();
-    m_style->move(edge, styleTop);
-    m_style->setRoom(m_zoomBar->y() - styleTop);
-    m_find->move(width - m_find->width() - edge, m_sideButton->y() + m_sideButton->height() - Island::shadow);
+    m_style->move(edge, top);
+    m_style->setRoom(m_zoomBar->y() - top);
+    m_find->move(width - m_find->width() - edge, top - Island::shadow);
     m_stats->move(width - m_stats->width() - edge,
-                  (m_find->isVisible() ? m_find->y() + m_find->height() : m_sideButton->y() + m_sideButton->height()) -
-                      Island::shadow);
+                  (m_find->isVisible() ? m_find->y() + m_find->height() : top) - Island::shadow);
     // above the palette where both would not fit side by side
     const bool beside =
         m_palette->isHidden() || m_palette->x() + m_palette->width() + m_minimap->width() + edge <= width;
