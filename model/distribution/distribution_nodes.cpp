@@ -553,7 +553,8 @@ CombinedNode::CombinedNode(std::vector<Distribution> parts, Combination rule, do
     for (const Atom &atom : m_atoms)
         m_mass -= atom.mass;
     findBase(middle);
-    integrateMoments();
+    if (!momentsFromParts())
+        integrateMoments();
 }
 
 void CombinedNode::sampleTail(int level, int first, Curve &out) const
@@ -562,7 +563,7 @@ void CombinedNode::sampleTail(int level, int first, Curve &out) const
     combinePoints(level, std::max(first, firstGood), points, tails, out);
     if (first >= firstGood)
         return;
-    if (out[firstGood] < 1 - nothing)
+    if (out[firstGood] < 1 - hardly)
         combinePoints(level, first, firstGood - 1, tails, out);
     else // the first points would ask the parts for finer levels, to no avail
         std::fill(out.begin() + first, out.begin() + firstGood, 1.0);

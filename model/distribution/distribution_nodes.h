@@ -166,6 +166,7 @@ public:
     /// Points first … last of whole curves: `tails` is what the parts leave open, `out` what the whole does.
     void apply(const std::vector<Curve> &tails, int first, int last, Curve &out) const;
     double operator()(const std::vector<double> &tails) const;
+    bool untilAll() const { return m_needed == m_total && m_copies == 1; }
 
 private:
     template <typename Tails, typename Result>
@@ -189,6 +190,9 @@ public:
 
 private:
     void sampleTail(int level, int first, Curve &out) const override;
+    /// The moments of the slowest: those of the parts, each in closed form, less what their tails have in common. That
+    /// ends long before the tails themselves, which may be heavy. False where parts are not smooth enough.
+    bool momentsFromParts();
     void combinePoints(int level, int first, int last, std::vector<Curve> &tails, Curve &out) const;
     std::vector<Distribution> m_parts;
     Combination m_rule;

@@ -38,8 +38,8 @@ struct Tables {
         for (std::size_t n = 0; n < points; ++n)
             damp[n] = std::exp(-damping * static_cast<double>(n) / points);
         for (std::size_t k = 0; k < nodes; ++k) {
-            // The filter leaves low frequencies alone to the fifth order: no moment of what it smooths moves.
-            const double filter = std::exp(-36 * std::pow(static_cast<double>(k) / half, 6));
+            // The filter leaves low frequencies alone to the seventh order: no moment of what it smooths moves.
+            const double filter = std::exp(-36 * std::pow(static_cast<double>(k) / half, 8));
             const double real = damping, imaginary = 2 * pi * static_cast<double>(k);
             inverse[k] = 1 / (real * real + imaginary * imaginary);
             tail.real[k] = filter * real * inverse[k];

@@ -11,15 +11,17 @@ namespace ninesketch::transform
 
 namespace
 {
-/// Cells below this come from the level that is four times finer, which is good up to here.
-constexpr std::size_t fromFiner = 51;
-/// The first four cells are too coarse where the whole body may hide in them (a wait is 1 / (1 - rho) as sensitive as
-/// what it is made of): there the lattices of the finer levels speak, each for its cells 4 ... 15.
-constexpr std::size_t refined = 4;
-/// Two levels finer a cell is too narrow for its third moment to leave anything to say.
-constexpr int refinements = 2;
+/// Cells of the next finer level that make one.
+constexpr std::size_t finerCells = apart;
+/// Cells below this come from the next finer level, which is good up to here.
+constexpr std::size_t fromFiner = lastGood / apart;
+/// The first cells are too coarse where the whole body may hide in them (a wait is 1 / (1 - rho) as sensitive as what
+/// it is made of): there the lattices of the finer levels speak, each for its cells 2 ... 15.
+constexpr std::size_t refined = 2;
+/// A cell of the next finer level is too narrow for more than its third moment to have anything to say.
+constexpr int refinements = 1;
 /// Points that the first cells of a finer level are spread on.
-using Start = std::array<double, 4 * refined + 2>;
+using Start = std::array<double, finerCells * refined + 2>;
 
 /// A cell's probability on the four lattice points around it so that its moments stay.
 struct Spread {
@@ -117,11 +119,11 @@ NINESKETCH_WIDE void SampledNode::spreadCells(const Cells &cells, std::size_t be
 
 /// What coarser levels want to know of a level.
 struct SampledNode::Beginning : Recycled<SampledNode::Beginning> {
-    std::array<double, fromFiner> mass, first, second; ///< as the first cells of the next coarser level
-    Start start{};                                     ///< the cells 4 … 15 on the level's own points
-    Start whole{};                                     ///< the cells 0 … 15
-    double beyond = 0;                                 ///< probability after these cells
-    bool ends = false;                                 ///< next to nothing beyond
+    std::array<double, fromFiner> mass, first, second, third; ///< as the first cells of the next coarser level
+    Start start{};                                            ///< the cells 2 … 15 on the level's own points
+    Start whole{};                                            ///< the cells 0 … 15
+    double beyond = 0;                                        ///< probability after these cells
+    bool ends = false;                                        ///< next to nothing beyond
 };
 
 SampledNode::~SampledNode()
@@ -135,8 +137,8 @@ void SampledNode::computeCurve(int level, Curve &out) const
     int first = 0;
     if (level > m_base) { // the finer level knows them
         const Curve &finer = curve(level - 1);
-        for (; first <= lastGood / 4; ++first)
-            out[static_cast<std::size_t>(first)] = finer[static_cast<std::size_t>(4 * first)];
+        for (; first <= lastGood / apart; ++first)
+            out[static_cast<std::size_t>(first)] = finer[static_cast<std::size_t>(apart * first)];
     }
     sampleTail(level, first, out);
 }
@@ -144,7 +146,7 @@ void SampledNode::computeCurve(int level, Curve &out) const
 void SampledNode::findBase(double middle)
 {
     int level = levelFor(middle);
-    for (int step = 0; step < 5 && level > lowestLevel; ++step, --level)
+    for (int step = 0; step < 4 && level > lowestLevel; ++step, --level)
         if (curve(level)[points / 4] > 0.8 * (1 - atom()))
             break;
     m_base = level;
@@ -153,12 +155,12 @@ void SampledNode::findBase(double middle)
 NINESKETCH_WIDE void SampledNode::cut(int level, Cells &out) const
 {
     std::size_t n = 0;
-    if (level > m_base) { // the beginning is known four times finer
+    if (level > m_base) { // the beginning is known from the finer level
         const Beginning &finer = beginning(level - 1);
         std::copy(finer.mass.begin(), finer.mass.end(), out.mass.begin());
         std::copy(finer.first.begin(), finer.first.end(), out.first.begin());
         std::copy(finer.second.begin(), finer.second.end(), out.second.begin());
-        std::fill_n(out.third.begin(), fromFiner, 0.0);
+        std::copy(finer.third.begin(), finer.third.end(), out.third.begin());
         n = fromFiner;
         if (finer.ends) { // what is still missing stands in one cell more
             for (auto *moment : {&out.mass, &out.first, &out.second, &out.third})
@@ -194,9 +196,9 @@ NINESKETCH_WIDE void SampledNode::cut(int level, Cells &out) const
         out.third[n] = -middle / 4 + 3 * (constant / 12 + square / 80);
     }
     out.used = points;
-    if (begin < 4 * fromFiner)
-        correctMean(level, begin, 4 * fromFiner, out);
-    correctMean(level, 4 * fromFiner, points, out);
+    if (begin < finerCells * fromFiner)
+        correctMean(level, begin, finerCells * fromFiner, out);
+    correctMean(level, finerCells * fromFiner, points, out);
 }
 
 void SampledNode::correctMean(int level, std::size_t from, std::size_t to, Cells &cells) const
@@ -231,6 +233,34 @@ NINESKETCH_WIDE void SampledNode::adjustMean(double wanted, std::size_t from, st
         cells.first[n] += shift * cells.mass[n];
 }
 
+/// Cells of a level as the first ones of the next coarser level.
+NINESKETCH_WIDE void SampledNode::joinCells(const Cells &cells, Beginning &out)
+{
+    constexpr std::size_t lanes = 4;
+    static_assert(finerCells % lanes == 0);
+    constexpr double scale = 1.0 / apart;
+    for (std::size_t n = 0; n < fromFiner; ++n) {
+        std::array<double, lanes> mass{}, first{}, second{}, third{};
+        for (std::size_t part = 0; part < finerCells; part += lanes)
+            for (std::size_t i = 0; i < lanes; ++i) {
+                const std::size_t from = finerCells * n + part + i;
+                const double centre = (static_cast<double>(static_cast<int>(part + i)) + 0.5) * scale - 0.5;
+                const double one = cells.mass[from], two = cells.first[from] * scale,
+                             three = cells.second[from] * (scale * scale);
+                mass[i] += one;
+                first[i] += two + centre * one;
+                second[i] += three + centre * (2 * two + centre * one);
+                third[i] += cells.third[from] * (scale * scale * scale) +
+                            centre * (3 * three + centre * (3 * two + centre * one));
+            }
+        const auto sum = [](const std::array<double, lanes> &x) { return (x[0] + x[1]) + (x[2] + x[3]); };
+        out.mass[n] = sum(mass);
+        out.first[n] = sum(first);
+        out.second[n] = sum(second);
+        out.third[n] = sum(third);
+    }
+}
+
 const SampledNode::Beginning &SampledNode::beginning(int level) const
 {
     std::atomic<Beginning *> &place = m_beginnings[slotOf(level)];
@@ -247,20 +277,8 @@ const SampledNode::Beginning &SampledNode::keepBeginning(int level, const Cells 
     if (const Beginning *found = place.load(std::memory_order_acquire))
         return *found;
     auto made = std::make_unique<Beginning>();
-    for (std::size_t n = 0; n < fromFiner; ++n) {
-        double mass = 0, first = 0, second = 0;
-        for (std::size_t part = 0; part < 4; ++part) {
-            const std::size_t from = 4 * n + part;
-            const double centre = (static_cast<double>(part) - 1.5) / 4;
-            mass += cell.mass[from];
-            first += cell.first[from] / 4 + centre * cell.mass[from];
-            second += cell.second[from] / 16 + 2 * centre * cell.first[from] / 4 + centre * centre * cell.mass[from];
-        }
-        made->mass[n] = mass;
-        made->first[n] = first;
-        made->second[n] = second;
-    }
-    for (std::size_t n = 1; n < 4 * refined; ++n) {
+    joinCells(cell, *made);
+    for (std::size_t n = 1; n < finerCells * refined; ++n) {
         const auto put = [&](Start &start) {
             Spread(cell.mass[n], cell.first[n], cell.second[n], cell.third[n]).addTo(&start[n]);
         };
@@ -269,15 +287,15 @@ const SampledNode::Beginning &SampledNode::keepBeginning(int level, const Cells 
             put(made->start);
     }
     spreadFirst(cell.mass[0], cell.first[0], cell.second[0], cell.third[0], made->whole.data());
-    made->ends = cell.used <= 4 * fromFiner || curve(level)[4 * fromFiner] < 1e-9;
-    if (cell.used > 4 * fromFiner)
-        made->beyond = curve(level)[4 * fromFiner];
+    made->ends = cell.used <= finerCells * fromFiner || curve(level)[finerCells * fromFiner] < 1e-9;
+    if (cell.used > finerCells * fromFiner)
+        made->beyond = curve(level)[finerCells * fromFiner];
     return publish(place, std::move(made));
 }
 
 void SampledNode::computeSpectrum(int level, Spectrum &out) const
 {
-    if (level <= m_base && curve(level)[points] > 1 - atom() - nothing) { // all lies beyond
+    if (level <= m_base && curve(level)[points] > 1 - atom() - hardly) { // all lies beyond
         out.fill(atom());
         return;
     }
@@ -309,9 +327,9 @@ void SampledNode::integrateMoments()
         keepBeginning(level, cell);
         // below this a tail is mostly round-off, which far out would be taken for mass
         const bool last =
-            cell.used < points || curve(level)[points] < 1e-8 || level >= std::min(m_base + 12, highestLevel);
+            cell.used < points || curve(level)[points] < 1e-8 || level >= std::min(m_base + 8, highestLevel);
         std::array<double, 5> sums{};
-        for (std::size_t n = level == m_base ? 0 : fromFiner; n < (last ? cell.used : 4 * fromFiner); ++n) {
+        for (std::size_t n = level == m_base ? 0 : fromFiner; n < (last ? cell.used : finerCells * fromFiner); ++n) {
             const double mass = cell.mass[n] > 0 ? cell.mass[n] : 0;
             const double first = cell.mass[n] > 0 ? cell.first[n] : 0, second = cell.mass[n] > 0 ? cell.second[n] : 0;
             const double at = static_cast<double>(n) + 0.5, square = at * at;

@@ -22,6 +22,7 @@ protected:
     virtual std::optional<double> meanBeyond(double) const { return std::nullopt; }
     /// Finds the finest level needed, from where about its middle lies. To be called by constructors.
     void findBase(double middle);
+    int base() const { return m_base; }
     /// Moments by summing cells. To be called by constructors that know no closed form; after findBase.
     void integrateMoments();
     void computeSpectrum(int level, Spectrum &out) const override;
@@ -34,6 +35,7 @@ private:
     void cut(int level, Cells &out) const;
     static void spreadCells(const Cells &cells, std::size_t begin, std::array<double, points + 3> &lattice);
     void correctMean(int level, std::size_t from, std::size_t to, Cells &cells) const;
+    static void joinCells(const Cells &cells, Beginning &out);
     static void adjustMean(double wanted, std::size_t from, std::size_t to, Cells &cells);
     const Beginning &beginning(int level) const;
     const Beginning &keepBeginning(int level, const Cells &cell) const;

@@ -4,6 +4,7 @@
 #include "model/distribution/publish.h"
 #include "model/distribution/wide.h"
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numbers>
 #include <utility>
@@ -15,6 +16,11 @@ namespace ninesketch::transform
 namespace
 {
 constexpr double pi = std::numbers::pi;
+
+constexpr int apartExponent = std::countr_zero(static_cast<unsigned>(apart));
+static_assert(1 << apartExponent == apart && firstGood * apart < lastGood, "good points of levels overlap");
+/// How many times finer than a level is what its first points are read from, at most.
+constexpr int finestStride = apart * apart * apart;
 
 /// Tails below this are rounding: nothing.
 constexpr double noise = 1e-9;
@@ -46,7 +52,7 @@ double horizon(int level)
     static const auto horizons = [] {
         std::array<double, highestLevel - lowestLevel + 1> result{};
         for (int at = lowestLevel; at <= highestLevel; ++at)
-            result[slotOf(at)] = std::ldexp(1.0, 2 * at);
+            result[slotOf(at)] = std::ldexp(1.0, apartExponent * at);
         return result;
     }();
     return horizons[slotOf(level)];
@@ -56,7 +62,7 @@ int levelFor(double time)
 {
     int exponent = 0;
     std::frexp(time * points / lastGood, &exponent); // below 2^exponent
-    const int level = exponent >= 0 ? (exponent + 1) / 2 : -((-exponent) / 2);
+    const int level = exponent >= 0 ? (exponent + apartExponent - 1) / apartExponent : -(-exponent / apartExponent);
     return std::clamp(level, lowestLevel, highestLevel);
 }
 
@@ -110,56 +116,41 @@ void shiftSpectrum(int level, double delay, Spectrum &out)
     }
 }
 
-struct Node::Level {
-    struct KeptSpectrum : Spectrum, Recycled<KeptSpectrum> {
-    };
-    struct KeptCurve : Recycled<KeptCurve> {
-        Curve points;
-    };
-    std::atomic<KeptSpectrum *> spectrum{};
-    std::atomic<KeptCurve *> curve{};
-    Level() = default;
-    Level(const Level &) = delete;
-    Level &operator=(const Level &) = delete;
-    ~Level()
-    {
-        delete spectrum.load();
-        delete curve.load();
-    }
+struct Node::KeptSpectrum : Spectrum, Recycled<KeptSpectrum> {
 };
+
+struct Node::KeptCurve : Recycled<KeptCurve> {
+    Curve points;
+};
+
+Node::Node() = default;
 
 Node::~Node()
 {
-    for (std::atomic<Level *> &level : m_levels)
-        delete level.load();
-}
-
-Node::Level &Node::at(int level) const
-{
-    std::atomic<Level *> &place = m_levels[slotOf(level)];
-    if (Level *found = place.load(std::memory_order_acquire))
-        return *found;
-    return publish(place, std::make_unique<Level>());
+    for (std::atomic<KeptSpectrum *> &one : m_spectra)
+        delete one.load();
+    for (std::atomic<KeptCurve *> &one : m_curves)
+        delete one.load();
 }
 
 const Spectrum &Node::spectrum(int level) const
 {
-    Level &here = at(level);
-    if (const Spectrum *found = here.spectrum.load(std::memory_order_acquire))
+    std::atomic<KeptSpectrum *> &place = m_spectra[slotOf(level)];
+    if (const Spectrum *found = place.load(std::memory_order_acquire))
         return *found;
-    auto made = std::make_unique<Level::KeptSpectrum>();
+    auto made = std::make_unique_for_overwrite<KeptSpectrum>();
     computeSpectrum(level, *made);
-    return publish(here.spectrum, std::move(made));
+    return publish(place, std::move(made));
 }
 
 const Curve &Node::curve(int level) const
 {
-    Level &here = at(level);
-    if (const Level::KeptCurve *found = here.curve.load(std::memory_order_acquire))
+    std::atomic<KeptCurve *> &place = m_curves[slotOf(level)];
+    if (const KeptCurve *found = place.load(std::memory_order_acquire))
         return found->points;
-    auto made = std::make_unique<Level::KeptCurve>();
+    auto made = std::make_unique_for_overwrite<KeptCurve>();
     computeCurve(level, made->points);
-    return publish(here.curve, std::move(made)).points;
+    return publish(place, std::move(made)).points;
 }
 
 namespace
@@ -193,24 +184,22 @@ void Node::computeCurve(int level, Curve &out) const
 
 bool Node::emptyBefore(int level) const
 {
-    return 1 - m_atom - curve(level)[firstGood] < noise;
+    return 1 - m_atom - curve(level)[firstGood] < hardly;
 }
 
 double Node::tailAt(int level, double at) const
 {
     if (at <= 0)
         return at < 0 ? 1 : 1 - m_atom;
-    int steps = 0;
-    while (at < firstGood && level > lowestLevel && steps < 4) {
+    for (int stride = 1; at < firstGood && level > lowestLevel && stride < finestStride; stride *= apart) {
         if (emptyBefore(level))
             return 1 - m_atom;
         --level;
-        at *= 4;
-        ++steps;
+        at *= apart;
     }
     while (at > lastGood && level < highestLevel) {
         ++level;
-        at /= 4;
+        at /= apart;
     }
     const Curve &values = curve(level);
     const int whole = std::clamp(static_cast<int>(at), 1, points - 2);
@@ -235,15 +224,15 @@ void Node::addTails(int level, double shift, double weight, int first, int last,
         // The same level serves up to a point, at steps of a whole number of its own points.
         int finer = level, stride = 1;
         bool empty = false;
-        while ((n + shift) * stride < firstGood && finer > lowestLevel && stride < 256) {
+        while ((n + shift) * stride < firstGood && finer > lowestLevel && stride < finestStride) {
             empty = emptyBefore(finer);
             if (empty)
                 break;
             --finer;
-            stride *= 4;
+            stride *= apart;
         }
         const double end = empty        ? 1.0 * firstGood / stride - shift
-                           : stride > 1 ? firstGood * 4.0 / stride - shift
+                           : stride > 1 ? 1.0 * firstGood * apart / stride - shift
                                         : lastGood + 1 - shift;
         const int until =
             end > n ? std::min(last, static_cast<int>(std::ceil(std::min(end, 1.0 * points))) - 1) : n - 1;
@@ -252,7 +241,8 @@ void Node::addTails(int level, double shift, double weight, int first, int last,
                 out[static_cast<std::size_t>(n)] += weight * top;
             continue;
         }
-        if (stride == 256 || until < n || (n + shift) * stride < firstGood) { // near 0, or beyond the good points
+        if (stride == finestStride || until < n ||
+            (n + shift) * stride < firstGood) { // near 0, or beyond the good points
             out[static_cast<std::size_t>(n)] += weight * tailAt(level, n + shift);
             ++n;
             continue;

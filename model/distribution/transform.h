@@ -2,12 +2,12 @@
 // The machinery under distribution.h: non-negative random times known by their Laplace-Stieltjes transform on fixed
 // nodes.
 //
-// Time scales are levels: level l looks at [0, T), T = 4^l seconds, at the nodes s_k = (14 + 2 pi i k) / T. A Fourier
-// sum over the nodes, with a filter of sixth order, gives P(X > t) at the 256 points t = n T / 256. The damping e^{-14}
-// keeps what lies beyond T out, the filter keeps the start of a density from ringing, and how the jump at 0 rings is
-// known and taken out: between T / 16 and 0.8 T the error is about 1e-8, and where next to nothing is left 1e-10. What
-// happens before t depends on nothing after t, so every level is right by itself, and one composes on the levels that a
-// question needs, which each node works out once and keeps.
+// Time scales are levels: level l looks at [0, T), T = 8^l seconds, at the nodes s_k = (14 + 2 pi i k) / T. A Fourier
+// sum over the nodes, with a filter of eighth order, gives P(X > t) at the 256 points t = n T / 256. The damping
+// e^{-14} keeps what lies beyond T out (but for 1e-6 of it), and how the jump at 0 rings is known and taken out. A
+// density that starts with a jump rings, too: by less than 1e-5 at T / 32, where levels begin to be read, and 1e-7 at T
+// / 13. What happens before t depends on nothing after t, so every level is right by itself, and one composes on the
+// levels that a question needs, which each node works out once and keeps.
 #pragma once
 #include "model/estimates/phase_type.h"
 #include <array>
@@ -24,9 +24,10 @@ namespace ninesketch::transform
 constexpr int points = 256;
 constexpr int nodes = 124; ///< of 128: the filter leaves less than rounding of the rest, undamped as it is
 constexpr double damping = 14;
-constexpr int lowestLevel = -17, highestLevel = 17;
-constexpr int firstGood = 16, lastGood = 205; ///< points whose tails are right
-constexpr double nothing = 1e-10;             ///< a share that no figure shows
+constexpr int apart = 8; ///< the time scale of a level is that of the next finer one times this
+constexpr int lowestLevel = -12, highestLevel = 12;
+constexpr int firstGood = 8, lastGood = 205; ///< points whose tails are right
+constexpr double hardly = 1e-7; ///< a share of the earliest times that may as well lie at the first good point
 
 /// Levels counted from the lowest.
 constexpr std::size_t slotOf(int level)
@@ -83,7 +84,7 @@ public:
     virtual NodePointer scaled(double factor) const = 0;
 
 protected:
-    Node() = default;
+    Node();
     virtual void computeSpectrum(int level, Spectrum &out) const = 0;
     virtual void computeCurve(int level, Curve &out) const;
     /// Curves are right at all their points, not at the good ones alone.
@@ -94,11 +95,13 @@ protected:
     Moments m_moments;
 
 private:
-    struct Level;
-    Level &at(int level) const;
     /// Next to nothing lies before the good points of a level: finer ones have nothing to say.
     bool emptyBefore(int level) const;
-    mutable std::array<std::atomic<Level *>, highestLevel - lowestLevel + 1> m_levels{};
+    struct KeptSpectrum;
+    struct KeptCurve;
+    template <typename T> using ByLevel = std::array<std::atomic<T *>, highestLevel - lowestLevel + 1>;
+    mutable ByLevel<KeptSpectrum> m_spectra{};
+    mutable ByLevel<KeptCurve> m_curves{};
 };
 
 /// A part of a mixture: starts at an offset.
