@@ -17,7 +17,7 @@ void append(MemoryKey &key, std::initializer_list<double> numbers)
 }
 
 /// Everything that a station follows from.
-MemoryKey stationKey(const Serving &serving, const Arrivals &arrivals, int consumerPartitions)
+MemoryKey stationKey(const Serving &serving, const Arrivals &arrivals, const Feed &feed)
 {
     const auto orNone = [](const auto &value) { return value ? static_cast<double>(*value) : -1; };
     MemoryKey key;
@@ -28,7 +28,7 @@ MemoryKey stationKey(const Serving &serving, const Arrivals &arrivals, int consu
                  static_cast<double>(serving.routing), serving.processorSharing ? 1.0 : 0.0, orNone(serving.queueLimit),
                  orNone(serving.rateLimit), serving.burst, orNone(serving.partitions), orNone(serving.partitionReads),
                  orNone(serving.partitionWrites), serving.hottestShare});
-    append(key, {arrivals.reads, arrivals.writes, arrivals.scv, 1.0 * consumerPartitions});
+    append(key, {arrivals.reads, arrivals.writes, arrivals.scv, 1.0 * feed.partitions, feed.hottestShare, feed.skew});
     for (const BatchStream &stream : arrivals.batches)
         append(key, {stream.perSecond, 1.0 * stream.size, stream.kept});
     if (arrivals.renewal)
@@ -63,12 +63,12 @@ void EvaluationMemory::keepReport(const Design &design, const EvaluateOptions &o
         m_reports.pop_back();
 }
 
-const Station &EvaluationMemory::station(const Serving &serving, const Arrivals &arrivals, int consumerPartitions)
+const Station &EvaluationMemory::station(const Serving &serving, const Arrivals &arrivals, const Feed &feed)
 {
-    MemoryKey key = stationKey(serving, arrivals, consumerPartitions);
+    MemoryKey key = stationKey(serving, arrivals, feed);
     auto found = m_stations.find(key);
     if (found == m_stations.end()) {
-        Solved made{solveComponent(serving, arrivals, consumerPartitions, m_compositions)};
+        Solved made{solveComponent(serving, arrivals, feed, m_compositions)};
         found = m_stations.emplace(std::move(key), std::move(made)).first;
     }
     found->second.age = 0;

@@ -22,7 +22,7 @@ public:
     AvailabilityMemory &availability() { return m_availability; }
     Compositions &compositions() { return m_compositions; }
     /// As solveComponent gives it.
-    const Station &station(const Serving &serving, const Arrivals &arrivals, int consumerPartitions);
+    const Station &station(const Serving &serving, const Arrivals &arrivals, const Feed &feed);
     /// Mean and percentiles; the distribution is not saturated.
     LatencySummary summary(const Distribution &distribution);
 

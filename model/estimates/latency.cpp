@@ -13,8 +13,6 @@ namespace ninesketch
 namespace
 {
 
-constexpr double negligible = 1e-12;
-
 Distribution hopDistribution(const Hop &hop, Compositions &compositions)
 {
     if (hop.p50 <= 0 && hop.transfer <= 0)
@@ -37,93 +35,6 @@ Distribution counted(const Distribution &time, double count, Compositions &compo
     return compositions.repeated(time, count);
 }
 
-/// Chance that so many of `count` end well, each by itself.
-double chanceOf(int good, int count, double success)
-{
-    double chance = std::pow(success, good) * std::pow(1 - success, count - good);
-    for (int i = 0; i < count - good; ++i)
-        chance *= static_cast<double>(count - i) / (i + 1);
-    return chance;
-}
-
-/// Until `needed` of `count` independent copies have ended well, of those that get there.
-Distribution quorumOfGood(const Distribution &one, int needed, int count, double success)
-{
-    std::vector<WeightedDistribution> ways;
-    for (int good = count; good >= needed; --good)
-        if (const double chance = chanceOf(good, count, success); chance > negligible)
-            ways.push_back({chance, orderStatistic(one, needed, good)});
-    return ways.empty() ? orderStatistic(one, needed, count) : mixture(ways);
-}
-
-/// Chance that all of `count` calls end well; what is beyond the whole number is the chance of one more.
-double countedSuccess(double success, double count)
-{
-    const double whole = std::floor(count), more = count - whole;
-    return std::pow(success, whole) * (1 - more + more * success);
-}
-
-/// Mean number of calls made of `count` in a row, the first that fails being the last.
-double madeInARow(double success, double count)
-{
-    return success < 1 ? (1 - countedSuccess(success, count)) / (1 - success) : count;
-}
-
-Ending operator*(const Ending &one, const Ending &other)
-{
-    return {one.success * other.success, one.sound * other.sound};
-}
-
-Ending counted(const Ending &ending, double count)
-{
-    return {countedSuccess(ending.success, count), countedSuccess(ending.sound, count)};
-}
-
-Ending madeInARow(const Ending &ending, double count)
-{
-    return {madeInARow(ending.success, count), madeInARow(ending.sound, count)};
-}
-
-Ending opposite(const Ending &ending)
-{
-    return {1 - ending.success, 1 - ending.sound};
-}
-
-/// Chance that one attempt is answered in time, be it in copies.
-double attemptSuccess(const Call &call, double visitSuccess, double within)
-{
-    if (call.copies <= 1)
-        return visitSuccess * within;
-    double enough = 0;
-    for (int good = std::clamp(call.quorum.value_or(call.copies), 1, call.copies); good <= call.copies; ++good)
-        enough += chanceOf(good, call.copies, visitSuccess);
-    return enough * within;
-}
-
-struct Retries {
-    double wanted = 0;  ///< mean number, were all of them allowed
-    double allowed = 1; ///< share of them that the budget lets through
-};
-
-Retries retriesOf(const Call &call, double failing)
-{
-    Retries made;
-    if (call.retries <= 0 || failing <= negligible)
-        return made;
-    made.wanted = failing < 1 - negligible ? failing * (1 - std::pow(failing, call.retries)) / (1 - failing)
-                                           : static_cast<double>(call.retries);
-    if (call.retryBudget && made.wanted > *call.retryBudget)
-        made.allowed = *call.retryBudget / made.wanted;
-    return made;
-}
-
-/// Chance that one of the attempts is answered.
-double successWithRetries(const Call &call, double success)
-{
-    const Retries retries = retriesOf(call, 1 - success);
-    return success + retries.wanted * retries.allowed * success;
-}
-
 class Composer
 {
 public:
@@ -132,6 +43,9 @@ public:
         : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates),
           m_made(made), m_meetings(servings, stations, compositions.size())
     {
+        m_failuresMatter = std::ranges::any_of(design.calls, [](const Call &call) {
+            return call.retries > 0 || call.requirement != Requirement::Required;
+        });
         m_hops.reserve(design.calls.size());
         for (const Call &call : design.calls)
             m_hops.push_back(hopDistribution(hopOf(design, call), made));
@@ -171,6 +85,8 @@ public:
     }
 
 private:
+    static constexpr double rarely = 0.01;
+
     /// Whether callees come before their callers for that class, too: of what is drawn as a cycle a class may take a
     /// part.
     static bool standsIn(const std::vector<std::size_t> &order, const VisitGraph &graph)
@@ -263,17 +179,20 @@ private:
         const Call &call = m_design.calls[planned.call];
         const VisitLatency &visit = m_result.visits[c][visitNode(planned.to, planned.operation)];
         const auto quorum = quorumTime(c, planned);
-        CallOutcome outcome = callOutcome(call, visit.outer, visit.ending, m_hops[planned.call], m_made, quorum);
+        CallOutcome outcome =
+            callOutcome(call, {visit.outer, visit.failed, visit.ending}, m_hops[planned.call], m_made, quorum);
         double &total = m_attemptWeight[planned.call];
         double &mean = m_result.attempts[planned.call];
         mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
         total += weight;
-        const bool retried = call.timeout && call.retries > 0 && visit.outer.mean() > 0 && outcome.attempts > 1 + 1e-6;
-        const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
         std::vector<bool> seen;
+        const VisitNode node = visitNode(planned.to, planned.operation);
+        const bool again = call.retries > 0 && outcome.attempts > 1 + 1e-6;
+        const bool retried = again && ((call.timeout && visit.outer.mean() > 0) || turnsAway(c, node, seen));
+        const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
+        seen.clear();
         const bool exact = quorum && !retried && !call.hedgeAfter;
-        if (together > 1 && !exact &&
-            queueTogether(c, visitNode(planned.to, planned.operation), together, seen, call.copies > 1 && !retried))
+        if (together > 1 && !exact && queueTogether(c, node, together, seen, call.copies > 1 && !retried))
             doubt(caller, Trust::Doubtful,
                   retried ? "its retries meet the same queue again, so attempts are not independent as the formula "
                             "takes them"
@@ -302,11 +221,28 @@ private:
                            [&] { return *solved; });
     }
 
+    /// Whether that visit or one that it waits for is turned away now and then.
+    bool turnsAway(std::size_t c, VisitNode node, std::vector<bool> &seen) const
+    {
+        seen.resize(m_design.components.size() * 2, false);
+        if (seen[node])
+            return false;
+        seen[node] = true;
+        if (m_stations[componentOfNode(node)].rejected > rarely)
+            return true;
+        const auto [first, last] = m_compositions[c].graph->edgesOf(node);
+        for (std::size_t e = first; e < last; ++e) {
+            const VisitEdge &edge = m_compositions[c].graph->edges()[e];
+            if (edge.waits && turnsAway(c, edge.to, seen))
+                return true;
+        }
+        return false;
+    }
+
     /// Whether `together` attempts at once may find each other's queue at that visit or below it: somewhere one of them
     /// has to wait more than one time in a hundred.
     bool queueTogether(std::size_t c, VisitNode node, int together, std::vector<bool> &seen, bool copies = false) const
     {
-        constexpr double rarely = 0.01;
         seen.resize(m_design.components.size() * 2, false);
         if (seen[node])
             return false;
@@ -347,18 +283,25 @@ private:
         latency.callsMean = 0;
         std::vector<Distribution> chain;
         Ending calls; // of the stages until then: what follows is called only where they ended well
+        std::vector<WeightedDistribution> failures;
+        const Distribution &response = station.response[operation == Operation::Write ? 1 : 0];
         for (const PlannedStage &stage : plan.stages) {
-            Ending ended;
-            Distribution time = plan.oneOf ? oneOf(c, stage, visits, node, ended)
-                                           : allOf(c, stage, visits * plan.probability, node, calls, ended);
-            latency.stageMeans.push_back(time.isSaturated() ? 0 : time.mean());
+            Outcome done =
+                plan.oneOf ? oneOf(c, stage, visits, node) : allOf(c, stage, visits * plan.probability, node, calls);
+            latency.stageMeans.push_back(done.time.isSaturated() ? 0 : done.time.mean());
             latency.callsMean += latency.stageMeans.back();
-            calls = calls * ended;
-            chain.push_back(std::move(time));
+            const double failing = calls.success * (1 - done.ending.success) * plan.probability * station.passed;
+            if (m_failuresMatter && failing > negligible) {
+                std::vector<Distribution> until{response};
+                until.insert(until.end(), chain.begin(), chain.end());
+                until.push_back(done.failed);
+                failures.push_back({failing, m_made.sequence(until)});
+            }
+            calls = calls * done.ending;
+            chain.push_back(std::move(done.time));
         }
         const double good = 1 - m_servings[component].errorRate;
         latency.ending = Ending{good * station.passed, good} * counted(calls, plan.probability);
-        const Distribution &response = station.response[operation == Operation::Write ? 1 : 0];
         if (chain.empty()) {
             latency.inner = response;
         } else if (plan.probability < 1) {
@@ -371,75 +314,127 @@ private:
             latency.inner = m_made.sequence(chain);
         }
         latency.outer = latency.inner;
+        if (!m_failuresMatter)
+            return;
+        if (station.rejected > negligible)
+            failures.push_back({station.rejected, Distribution()});
+        if (const double error = station.passed * m_servings[component].errorRate; error > negligible)
+            failures.push_back({error * counted(calls, plan.probability).success, latency.inner});
+        latency.failed = failures.empty()       ? Distribution()
+                         : failures.size() == 1 ? failures.front().distribution
+                                                : m_made.mixture(failures);
     }
 
-    Distribution oneOf(std::size_t c, const PlannedStage &stage, double visits, VisitNode node, Ending &ended)
+    Outcome oneOf(std::size_t c, const PlannedStage &stage, double visits, VisitNode node)
     {
-        std::vector<WeightedDistribution> targets;
-        ended = {0, 0};
+        Outcome made;
+        std::vector<WeightedDistribution> targets, failures;
+        made.ending = {0, 0};
         for (const PlannedBranch &branch : stage.branches) {
             const double share = branch.call.count;
             const CallOutcome outcome = outcomeOf(c, branch.call, visits * share, componentOfNode(node));
             send(c, node, branch.call, outcome, {});
-            ended.success += share * outcome.ending.success;
-            ended.sound += share * outcome.ending.sound;
-            targets.push_back({branch.call.count, outcome.time});
+            made.ending = made.ending + outcome.ending * Ending{share, share};
+            targets.push_back({share, outcome.time});
+            if (const double failing = share * (1 - outcome.ending.success); failing > negligible)
+                failures.push_back({failing, outcome.failed});
         }
-        return targets.size() == 1 ? targets.front().distribution : m_made.mixture(targets);
+        made.time = targets.size() == 1 ? targets.front().distribution : m_made.mixture(targets);
+        if (m_failuresMatter && !failures.empty())
+            made.failed = failures.size() == 1 ? failures.front().distribution : m_made.mixture(failures);
+        return made;
+    }
+
+    /// What one branch of a stage comes to, its misses included; of an optional one it ends well.
+    Outcome branchOf(std::size_t c, const PlannedBranch &branch, double visits, VisitNode node, const Ending &before)
+    {
+        const std::size_t component = componentOfNode(node);
+        const double count = branch.call.count, each = visits * count;
+        const bool required = m_design.calls[branch.call.call].requirement == Requirement::Required;
+        const CallOutcome look = outcomeOf(c, branch.call, each, component);
+        const Ending all = counted(look.ending, count);
+        send(c, node, branch.call, look, before * madeInARow(look.ending, count) * Ending{1 / count, 1 / count});
+        Outcome made{look.time, {}, required ? all : Ending{}};
+        std::vector<WeightedDistribution> failures;
+        const auto fail = [&](double chance, const auto &until) {
+            if (m_failuresMatter && chance > negligible)
+                failures.push_back({chance, until()});
+        };
+        fail(1 - made.ending.success, [&] { return failedInARow(look, count, m_made); });
+        if (!branch.onMiss.empty() && branch.missProbability > 0) {
+            std::vector<Distribution> misses;
+            const Ending looked = made.ending;
+            for (const PlannedCall &call : branch.onMiss) {
+                const double planned = count * branch.missProbability * call.count;
+                const CallOutcome miss = outcomeOf(c, call, visits * planned, component);
+                misses.push_back(counted(miss.time, call.count, m_made));
+                // each look-up misses by itself
+                const Ending ok = counted(counted(counted(miss.ending, call.count), branch.missProbability), count);
+                const auto share = [&](double one, double every) {
+                    return one < 1 ? (1 - every) / (1 - one) / planned : 1;
+                };
+                send(c, node, call, miss,
+                     before * looked *
+                         Ending{share(miss.ending.success, ok.success), share(miss.ending.sound, ok.sound)});
+                if (m_design.calls[call.call].requirement != Requirement::Required)
+                    continue;
+                made.ending = made.ending * ok;
+                fail(looked.success * (1 - ok.success), [&] {
+                    return m_made.sequence({counted(look.time, count, m_made), failedInARow(miss, call.count, m_made)});
+                });
+            }
+            made.time =
+                m_made.sequence({look.time, counted(slowestOf(misses, component), branch.missProbability, m_made)});
+        }
+        made.time = counted(made.time, count, m_made);
+        if (!failures.empty())
+            made.failed = failures.size() == 1 ? failures.front().distribution : m_made.mixture(failures);
+        return made;
+    }
+
+    /// Until a stage has failed: one of its branches has, and all are done.
+    Distribution failedStage(const std::vector<Outcome> &branches, std::size_t component)
+    {
+        constexpr std::size_t few = 8;
+        std::vector<WeightedDistribution> ways;
+        for (std::size_t i = 0; i < branches.size(); ++i) {
+            const double failing = 1 - branches[i].ending.success;
+            if (failing <= negligible)
+                continue;
+            std::vector<Distribution> parts{branches[i].failed};
+            for (std::size_t k = 0; k < branches.size() && branches.size() <= few; ++k)
+                if (k != i)
+                    parts.push_back(branches[k].time);
+            ways.push_back({failing, slowestOf(parts, component)});
+        }
+        return ways.empty() ? Distribution() : ways.size() == 1 ? ways.front().distribution : m_made.mixture(ways);
     }
 
     /// `before`: how the stages before it ended; it is run only where they ended well.
-    Distribution allOf(std::size_t c, const PlannedStage &stage, double visits, VisitNode node, const Ending &before,
-                       Ending &ended)
+    Outcome allOf(std::size_t c, const PlannedStage &stage, double visits, VisitNode node, const Ending &before)
     {
         const std::size_t component = componentOfNode(node);
-        std::vector<Distribution> branches;
-        double failureTime = 0;
+        std::vector<Outcome> branches;
+        std::vector<Distribution> times;
+        Outcome made;
         for (const PlannedBranch &branch : stage.branches) {
-            const double count = branch.call.count, each = visits * count;
-            const bool required = m_design.calls[branch.call.call].requirement == Requirement::Required;
-            const CallOutcome outcome = outcomeOf(c, branch.call, each, component);
-            const Ending all = counted(outcome.ending, count);
-            send(c, node, branch.call, outcome,
-                 before * madeInARow(outcome.ending, count) * Ending{1 / count, 1 / count});
-            Distribution time = outcome.time;
-            if (required)
-                ended = ended * all;
-            if (!branch.onMiss.empty() && branch.missProbability > 0) {
-                std::vector<Distribution> misses;
-                const Ending looked = before * (required ? all : Ending{});
-                for (const PlannedCall &call : branch.onMiss) {
-                    const double missed = count * branch.missProbability * call.count;
-                    const CallOutcome miss = outcomeOf(c, call, visits * missed, component);
-                    misses.push_back(counted(miss.time, call.count, m_made));
-                    // each look-up misses by itself
-                    const Ending eachOk = counted(counted(miss.ending, call.count), branch.missProbability);
-                    const Ending missOk = counted(eachOk, count);
-                    const auto share = [&](double one, double every) {
-                        return one < 1 ? (1 - every) / (1 - one) / missed : 1;
-                    };
-                    send(c, node, call, miss,
-                         looked * Ending{share(miss.ending.success, missOk.success),
-                                         share(miss.ending.sound, missOk.sound)});
-                    if (m_design.calls[call.call].requirement == Requirement::Required)
-                        ended = ended * missOk;
-                }
-                const Distribution missed = slowestOf(misses, component);
-                time = m_made.sequence({time, counted(missed, branch.missProbability, m_made)});
-            }
-            branches.push_back(counted(time, count, m_made));
-            failureTime = std::max(failureTime, outcome.failureTime);
+            branches.push_back(branchOf(c, branch, visits, node, before));
+            made.ending = made.ending * branches.back().ending;
+            times.push_back(branches.back().time);
         }
         noteSiblings(stage, component);
-        Distribution time = branches.empty() ? Distribution() : slowestOf(branches, component);
+        if (!times.empty())
+            made.time = slowestOf(times, component);
+        if (m_failuresMatter && made.ending.success < 1 - negligible)
+            made.failed = failedStage(branches, component);
         for (const PlannedCall &fallback : stage.fallbacks) {
-            const Ending open = opposite(ended);
-            const CallOutcome outcome = outcomeOf(c, fallback, visits, component);
+            const Ending open = opposite(made.ending);
             const double count = fallback.count;
+            const CallOutcome outcome = outcomeOf(c, fallback, visits, component);
             send(c, node, fallback, outcome,
                  before * open * madeInARow(outcome.ending, count) * Ending{1 / count, 1 / count});
-            const Ending stoodIn = open * counted(outcome.ending, count);
-            const Ending until = std::exchange(ended, {ended.success + stoodIn.success, ended.sound + stoodIn.sound});
+            const Ending stoodIn = open * counted(outcome.ending, count), until = made.ending;
+            made.ending = until + stoodIn;
             if (open.success <= negligible)
                 continue;
             const bool clustered = std::ranges::any_of(stage.branches, [&](const PlannedBranch &branch) {
@@ -448,13 +443,15 @@ private:
             std::vector<bool> seen;
             if (clustered && queueTogether(c, visitNode(fallback.to, fallback.operation), 1, seen))
                 doubt(component, Trust::Doubtful, "calls that are given up come to their fallback in clusters");
-            if (until.success > negligible && !time.isSaturated())
-                time = m_made.mixture({{until.success, time},
-                                       {open.success, sequence({Distribution::delay(failureTime), outcome.time})}});
-            else
-                time = sequence({Distribution::delay(failureTime), outcome.time});
+            const Distribution answered =
+                m_made.sequence({made.failed, counted(outcome.time, std::max(1.0, count), m_made)});
+            made.time = until.success > negligible && !made.time.isSaturated() && stoodIn.success > negligible
+                            ? m_made.mixture({{until.success, made.time}, {stoodIn.success, answered}})
+                        : until.success > negligible ? made.time
+                                                     : answered;
+            made.failed = m_made.sequence({made.failed, failedInARow(outcome, count, m_made)});
         }
-        return time;
+        return made;
     }
 
     /// The slowest of several takes at least as long as each and at most as long as all together. A composition that
@@ -541,8 +538,11 @@ private:
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
             for (const Operation operation : {Operation::Read, Operation::Write}) {
                 VisitLatency &latency = m_result.visits[c][visitNode(component, operation)];
-                if (waiting.isSaturated() || waiting.mean() > 0)
+                if (waiting.isSaturated() || waiting.mean() > 0) {
                     latency.outer = m_made.sequence({waiting, latency.inner});
+                    if (m_failuresMatter)
+                        latency.failed = m_made.sequence({waiting, latency.failed});
+                }
             }
     }
 
@@ -558,6 +558,7 @@ private:
     std::vector<std::vector<bool>> m_reachable;
     std::vector<std::vector<bool>> m_shared; ///< by composition and visit: the same as in the first composition
     bool m_sharing = false;
+    bool m_failuresMatter = false; ///< somebody goes on after a failure: how long it takes is asked for
     Latencies m_result;
 };
 
@@ -593,71 +594,6 @@ std::vector<std::size_t> calleesFirst(const Design &design)
         }
     }
     return order;
-}
-
-CallOutcome callOutcome(const Call &call, const Distribution &visit, const Ending &ending, const Distribution &hop,
-                        Compositions &made, const std::optional<Distribution> &together)
-{
-    CallOutcome outcome;
-    double visitSuccess = attemptSuccess(call, ending.success, 1);
-    Distribution base = hop.mean() > 0 ? made.sequence({hop, visit}) : visit;
-    outcome.attempts = 1;
-    if (call.copies > 1) {
-        const int quorum = std::clamp(call.quorum.value_or(call.copies), 1, call.copies);
-        if (together && !base.isSaturated())
-            base = hop.mean() > 0 ? made.sequence({hop, *together}) : *together;
-        else if (!base.isSaturated())
-            base = made.made(Composed::Quorum, {base}, {1.0 * quorum, 1.0 * call.copies, ending.success},
-                             [&] { return quorumOfGood(base, quorum, call.copies, ending.success); });
-    }
-    if (call.hedgeAfter && !base.isSaturated()) {
-        outcome.attempts += base.tail(*call.hedgeAfter);
-        base = made.made(Composed::Hedged, {base}, {*call.hedgeAfter}, [&] {
-            return minimum({base, sequence({Distribution::delay(*call.hedgeAfter), base})});
-        });
-    }
-    const bool goesOn = call.requirement == Requirement::Optional;
-    double success = visitSuccess, within = 1;
-    outcome.time = base;
-    outcome.failureTime = base.isSaturated() ? 0 : base.mean();
-    if (call.timeout) {
-        within = base.isSaturated() ? 0 : base.cdf(*call.timeout);
-        const double failing = 1 - success * within;
-        success *= within;
-        if (base.isSaturated() || within <= negligible)
-            outcome.time = Distribution::delay(*call.timeout);
-        else if (within < 1)
-            outcome.time = goesOn ? made.made(Composed::Capped, {base}, {*call.timeout},
-                                              [&] { return cappedAt(base, *call.timeout); })
-                                  : made.made(Composed::InTime, {base}, {*call.timeout},
-                                              [&] { return givenAtMost(base, *call.timeout); });
-        if (failing > negligible)
-            outcome.failureTime =
-                ((1 - within) * *call.timeout + within * (1 - visitSuccess) * outcome.time.mean()) / failing;
-    }
-    const double inTime = base.isSaturated() ? 1 : within;
-    outcome.ending = {successWithRetries(call, success),
-                      successWithRetries(call, attemptSuccess(call, ending.sound, inTime))};
-    const double failing = 1 - success;
-    if (call.retries > 0 && failing > negligible) {
-        const Retries retries = retriesOf(call, failing);
-        outcome.attempts *= 1 + retries.wanted * retries.allowed;
-        if (!outcome.time.isSaturated() && success > negligible) {
-            std::vector<WeightedDistribution> tries{{success, outcome.time}};
-            double weight = success * retries.allowed, wasted = 0, pause = call.backoff;
-            for (int attempt = 1; attempt <= std::min(call.retries, 20); ++attempt) {
-                weight *= failing;
-                wasted += outcome.failureTime + pause;
-                pause *= 2;
-                if (weight <= negligible)
-                    break;
-                tries.push_back({weight, sequence({Distribution::delay(wasted), outcome.time})});
-            }
-            outcome.time = mixture(tries);
-        }
-        outcome.failureTime *= call.retries + 1;
-    }
-    return outcome;
 }
 
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,

@@ -2,7 +2,7 @@
 // From what each visit takes to what a whole request takes: sequences, parallel stages, misses, retries, timeouts,
 // hedges and thread pools composed as the plans say, and whose milliseconds they are.
 #pragma once
-#include "model/distribution/compositions.h"
+#include "model/estimates/call_outcome.h"
 #include "model/estimates/stations.h"
 #include "model/estimates/visit_graph.h"
 
@@ -15,27 +15,10 @@ struct Composition {
     const VisitGraph *graph = nullptr;
 };
 
-/// Share that ends well, given that all parts are up.
-struct Ending {
-    double success = 1; ///< as it is
-    double sound = 1;   ///< as if nothing were turned away, and nothing waited without an end
-};
-
-/// How one call turns out, retries, timeout and hedge included.
-struct CallOutcome {
-    Distribution time; ///< until the answer (of those that get one) or until the caller goes on without it
-    Ending ending;
-    double attempts = 1;    ///< mean number sent
-    double failureTime = 0; ///< mean s until a failed call is given up
-};
-/// `together`: until the quorum of copies has come out of the queue that they meet in, where theory knows; else they
-/// are taken to be independent.
-CallOutcome callOutcome(const Call &call, const Distribution &visit, const Ending &ending, const Distribution &hop,
-                        Compositions &made, const std::optional<Distribution> &together = {});
-
 struct VisitLatency {
-    Distribution inner; ///< in the component and all that it waits for
-    Distribution outer; ///< the same after waiting for a thread
+    Distribution inner;  ///< in the component and all that it waits for
+    Distribution outer;  ///< the same after waiting for a thread
+    Distribution failed; ///< of those that end badly, until they do; only where somebody goes on after it
     Ending ending;
     std::vector<double> stageMeans; ///< s, of each stage of the plan
     double callsMean = 0;           ///< s, of all stages, when they are run

@@ -41,10 +41,7 @@ bool feedsBack(const Design &design, bool timeouts)
 void readTogether(const Design &design, Prepared &prepared)
 {
     prepared.feedback = feedsBack(design, prepared.timeouts);
-    prepared.consumerPartitions.assign(design.components.size(), 0);
-    for (const Call &call : design.calls)
-        if (call.mode == CallMode::Consume && design.components[call.from].is("event-stream"))
-            prepared.consumerPartitions[call.to] += prepared.servings[call.from].partitions.value_or(0);
+    prepared.feeds = feedsOf(design, prepared.servings);
 }
 
 /// Whether a component makes the plans of who visits it (or of who has it for a cache) the same as another one.

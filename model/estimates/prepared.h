@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every estimate starts from: who calls whom on behalf of which class, and how each component serves.
 #pragma once
-#include "model/design/serving.h"
+#include "model/design/feed.h"
 #include "model/estimates/visit_graph.h"
 
 #include <list>
@@ -19,11 +19,11 @@ struct Prepared {
     std::vector<std::unique_ptr<Variant>> variants;    ///< ways through the design; classes alike share one
     std::vector<std::optional<std::size_t>> variantOf; ///< by class; none without a client
     std::vector<Serving> servings;
-    std::vector<int> consumerPartitions; ///< by component: partitions of the stream that feeds it, 0 for none
-    std::vector<std::size_t> order;      ///< components, callers first
-    bool feedback = false;               ///< retries or hedges make load depend on latency
-    bool timeouts = false;               ///< some call has one
-    bool sequels = false;                ///< some calls are made only after others that have to end well
+    std::vector<Feed> feeds;        ///< by component: the stream that it takes its work from
+    std::vector<std::size_t> order; ///< components, callers first
+    bool feedback = false;          ///< retries or hedges make load depend on latency
+    bool timeouts = false;          ///< some call has one
+    bool sequels = false;           ///< some calls are made only after others that have to end well
 };
 Prepared prepare(const Design &design);
 

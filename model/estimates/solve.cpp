@@ -144,7 +144,7 @@ private:
                 arrivals.batches = m_bursts[i].batches;
                 arrivals.renewal = m_bursts[i].renewal;
                 if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals)) {
-                    station = m_memory.station(m_prepared.servings[i], arrivals, m_prepared.consumerPartitions[i]);
+                    station = m_memory.station(m_prepared.servings[i], arrivals, m_prepared.feeds[i]);
                     m_solved[i] = arrivals;
                 }
             }

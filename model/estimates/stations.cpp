@@ -35,6 +35,13 @@ Distribution familyDistribution(const ServiceTime &time)
     return {};
 }
 
+Distribution withColdStarts(const Distribution &warm, double share, double seconds)
+{
+    if (share <= 0 || seconds <= 0)
+        return warm;
+    return mixture({{1 - share, warm}, {share, sequence({warm, Distribution::delay(seconds)})}});
+}
+
 Balancing balancingOf(Routing routing)
 {
     switch (routing) {
@@ -50,13 +57,18 @@ Balancing balancingOf(Routing routing)
     return Balancing::SharedQueue;
 }
 
-Distribution held(const ServiceTime &time, const Distribution &service)
+/// How long a server is held: a cold start holds it as long as it takes.
+Distribution held(const Serving &serving, Operation operation, const Distribution &service, Compositions &made)
 {
-    return time.hold == 1 || time.mean <= 0 ? service : scaled(service, time.hold);
+    const ServiceTime &time = serving.time(operation);
+    if (time.hold == 1 || time.mean <= 0)
+        return service;
+    const Distribution warm = scaled(serviceDistribution(time, 0, 0, made), time.hold);
+    return withColdStarts(warm, serving.coldShare, serving.coldStart);
 }
 
-StationLoad loadOf(const Serving &serving, const Arrivals &arrivals, double admitted, int consumerPartitions,
-                   const Distribution service[2])
+StationLoad loadOf(const Serving &serving, const Arrivals &arrivals, double admitted, const Feed &feed,
+                   const Distribution service[2], Compositions &made)
 {
     StationLoad load;
     load.arrivalRate = arrivals.total() * admitted;
@@ -71,20 +83,21 @@ StationLoad loadOf(const Serving &serving, const Arrivals &arrivals, double admi
     load.discipline = serving.processorSharing ? Discipline::ProcessorSharing : Discipline::FirstComeFirstServed;
     if (serving.queueLimit)
         load.places = serving.servers + *serving.queueLimit;
-    if (consumerPartitions > 0 && serving.servers > 0) {
+    if (feed.partitions > 0 && serving.servers > 0) {
         // each busy consumer works through partitions of its own
-        const double busy = busyConsumers(serving.replicas * serving.servers, consumerPartitions, 0);
+        const double busy = busyConsumers(feed, serving.replicas * serving.servers);
         load.replicas = std::max(1, static_cast<int>(std::floor(busy + 1e-9)));
         load.servers = 1;
         load.balancing = Balancing::Random;
     }
-    const Distribution reads = held(serving.read, service[0]);
+    const Distribution reads = held(serving, Operation::Read, service[0], made);
     if (arrivals.writes <= 0 || serving.write == serving.read)
         load.service = reads;
     else if (arrivals.reads <= 0)
-        load.service = held(serving.write, service[1]);
+        load.service = held(serving, Operation::Write, service[1], made);
     else
-        load.service = mixture({{arrivals.reads, reads}, {arrivals.writes, held(serving.write, service[1])}});
+        load.service =
+            mixture({{arrivals.reads, reads}, {arrivals.writes, held(serving, Operation::Write, service[1], made)}});
     return load;
 }
 
@@ -94,20 +107,13 @@ Distribution serviceDistribution(const ServiceTime &time, double coldShare, doub
 {
     const std::vector<double> numbers{
         static_cast<double>(time.family), time.mean, time.cv, time.p50, time.p99, coldShare, coldStart};
-    return made.made(Composed::Service, {}, numbers, [&] {
-        const Distribution warm = familyDistribution(time);
-        if (coldShare <= 0 || coldStart <= 0)
-            return warm;
-        return mixture({{1 - coldShare, warm}, {coldShare, sequence({warm, Distribution::delay(coldStart)})}});
-    });
+    return made.made(Composed::Service, {}, numbers,
+                     [&] { return withColdStarts(familyDistribution(time), coldShare, coldStart); });
 }
 
-double busyConsumers(int consumers, int partitions, double hottestShare)
+double busyConsumers(const Feed &feed, int consumers)
 {
-    const int working = std::min(consumers, partitions);
-    const int mostPartitions = (partitions + working - 1) / working;
-    const double largestShare = std::max(static_cast<double>(mostPartitions) / partitions, hottestShare);
-    return 1 / largestShare;
+    return 1 / dealPartitions(feed, consumers).front().share;
 }
 
 void sortFullestFirst(std::vector<Limit> &limits)
@@ -117,8 +123,7 @@ void sortFullestFirst(std::vector<Limit> &limits)
             std::swap(limits[k], limits[k - 1]);
 }
 
-std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions,
-                            double admitted)
+std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, const Feed &feed, double admitted)
 {
     std::vector<Limit> limits;
     const double arriving = reads + writes;
@@ -133,8 +138,8 @@ std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes,
         const double busy = reads * holdMean(serving, Operation::Read) + writes * holdMean(serving, Operation::Write);
         double servers = static_cast<double>(serving.replicas) * serving.servers;
         std::string name = "servers";
-        if (consumerPartitions > 0) {
-            const double atOnce = busyConsumers(serving.replicas * serving.servers, consumerPartitions, 0);
+        if (feed.partitions > 0) {
+            const double atOnce = busyConsumers(feed, serving.replicas * serving.servers);
             if (atOnce < servers - 1e-9) {
                 servers = atOnce;
                 name = "partitions";
@@ -156,7 +161,54 @@ std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes,
     return limits;
 }
 
-Station solveComponent(const Serving &serving, const Arrivals &arrivals, int consumerPartitions, Compositions &made)
+namespace
+{
+
+/// Each consumer with the partitions dealt to it is a station of its own; a message comes to one of them.
+StationWaiting solveConsumers(const StationLoad &load, const std::vector<ConsumerShare> &dealt)
+{
+    StationWaiting whole;
+    std::vector<WeightedDistribution> waits;
+    for (const ConsumerShare &one : dealt) {
+        StationLoad its = load;
+        its.replicas = its.servers = 1;
+        its.balancing = Balancing::SharedQueue;
+        its.arrivalRate *= one.share;
+        its.scvArrival = queueing::splitScv(load.scvArrival, one.share);
+        for (BatchStream &stream : its.batches)
+            stream.kept *= one.share;
+        if (its.renewal)
+            its.renewal->kept *= one.share;
+        const StationWaiting solved = solveStation(its);
+        const double share = one.consumers * one.share;
+        whole.utilisation = std::max(whole.utilisation, solved.utilisation);
+        whole.waitingProbability += share * solved.waitingProbability;
+        whole.lossProbability += share * solved.lossProbability;
+        whole.meanQueueLength += one.consumers * solved.meanQueueLength;
+        whole.saturated = whole.saturated || solved.saturated;
+        if (solved.trust > whole.trust)
+            whole.doubt = solved.doubt;
+        whole.trust = worse(whole.trust, solved.trust);
+        if (whole.method.empty())
+            whole.method = solved.method;
+        waits.push_back({share, solved.waiting});
+    }
+    whole.waiting = waits.size() == 1 ? waits.front().distribution : mixture(waits);
+    return whole;
+}
+
+/// Share of what comes that is served where each of several parts takes `most` per second of it at best.
+double servedOf(double rate, const std::vector<ConsumerShare> &parts, double most)
+{
+    double served = 0;
+    for (const ConsumerShare &one : parts)
+        served += one.consumers * std::min(one.share, most / rate);
+    return std::min(1.0, served);
+}
+
+} // namespace
+
+Station solveComponent(const Serving &serving, const Arrivals &arrivals, const Feed &feed, Compositions &made)
 {
     Station station;
     const double rate = arrivals.total();
@@ -172,14 +224,15 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, int con
                        ? 1 - queueing::tokenBucketRefusal(rate, *serving.rateLimit, std::max(1.0, serving.burst))
                        : 0;
     }
-    station.limits = limitsOf(serving, arrivals.reads, arrivals.writes, consumerPartitions, admitted);
+    station.limits = limitsOf(serving, arrivals.reads, arrivals.writes, feed, admitted);
     if (!station.limits.empty())
         station.utilisation = station.limits.front().utilisation;
     StationWaiting solved;
-    station.load = loadOf(serving, arrivals, admitted, consumerPartitions, service);
+    station.load = loadOf(serving, arrivals, admitted, feed, service, made);
     const StationLoad &load = station.load;
     if (serving.servers > 0 && load.arrivalRate > 0 && load.service.mean() > 0) {
-        solved = solveStation(load);
+        solved = feed.partitions > 0 ? solveConsumers(load, dealPartitions(feed, serving.replicas * serving.servers))
+                                     : solveStation(load);
         station.trust = solved.trust;
         station.method = solved.method;
         station.doubt = solved.doubt;
@@ -197,7 +250,11 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, int con
     for (const Limit &limit : station.limits)
         if (!limit.rejects && limit.utilisation >= 1) {
             station.saturated = true;
-            station.passed = std::min(station.passed, 1 / limit.utilisation);
+            station.passed =
+                std::min(station.passed, feed.partitions > 0 && limit.name == "partitions"
+                                             ? servedOf(rate, dealPartitions(feed, serving.replicas * serving.servers),
+                                                        1 / load.service.mean())
+                                             : 1 / limit.utilisation);
         }
     if (solved.saturated)
         station.saturated = true;

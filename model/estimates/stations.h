@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every component as a station: what arrives, how busy it is, what limits it, how long a visit takes there.
 #pragma once
-#include "model/design/serving.h"
+#include "model/design/feed.h"
 #include "model/distribution/compositions.h"
 #include "model/queueing/waiting.h"
 
@@ -49,16 +49,13 @@ Distribution serviceDistribution(const ServiceTime &time, double coldShare, doub
 /// Keeps the order of equals.
 void sortFullestFirst(std::vector<Limit> &limits);
 /// Load on each limit of a component, fullest first: what arrives to its quota, what the quota lets through to the
-/// others. `consumerPartitions`: it takes its work from a stream with that
-/// many partitions (0: no).
+/// others. `feed`: the stream that it takes its work from.
 /// `admitted`: the share that its quota lets through, where that is known better than by what is beyond it.
-std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, int consumerPartitions,
-                            double admitted = 1);
+std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, const Feed &feed, double admitted = 1);
 
-/// How many requests a group of consumers works on at once when `partitions` are dealt to `consumers`: the one with
-/// most partitions sets the pace.
-double busyConsumers(int consumers, int partitions, double hottestShare);
+/// How many requests a group of consumers works on at once: the one with most to do sets the pace.
+double busyConsumers(const Feed &feed, int consumers);
 
-Station solveComponent(const Serving &serving, const Arrivals &arrivals, int consumerPartitions, Compositions &made);
+Station solveComponent(const Serving &serving, const Arrivals &arrivals, const Feed &feed, Compositions &made);
 
 } // namespace ninesketch

@@ -21,9 +21,9 @@ double ceiling(double value)
 }
 
 /// Load on the servers alone, in replicas.
-double busyReplicas(const Serving &serving, const Arrivals &arrivals, int consumerPartitions)
+double busyReplicas(const Serving &serving, const Arrivals &arrivals, const Feed &feed)
 {
-    for (const Limit &limit : limitsOf(serving, arrivals.reads, arrivals.writes, consumerPartitions))
+    for (const Limit &limit : limitsOf(serving, arrivals.reads, arrivals.writes, feed))
         if (limit.name == "servers")
             return limit.utilisation * serving.replicas;
     return 0;
@@ -52,7 +52,7 @@ private:
     std::vector<Limit> offeredLimits(std::size_t i) const
     {
         const Arrivals &offered = m_solution.offeredArrivals[i];
-        auto limits = limitsOf(m_prepared.servings[i], offered.reads, offered.writes, m_prepared.consumerPartitions[i]);
+        auto limits = limitsOf(m_prepared.servings[i], offered.reads, offered.writes, m_prepared.feeds[i]);
         if (const auto pool = m_pools[i]; pool && offered.total() > 0) {
             limits.push_back({"threads", 1 / pool->loadFactor, false});
             sortFullestFirst(limits);
@@ -68,7 +68,7 @@ private:
         if (limit.name == "quota")
             return limit.utilisation * station.admitted;
         for (const Limit &one : limitsOf(m_prepared.servings[i], arrivals.reads * station.passed,
-                                         arrivals.writes * station.passed, m_prepared.consumerPartitions[i]))
+                                         arrivals.writes * station.passed, m_prepared.feeds[i]))
             if (one.name == limit.name)
                 return one.utilisation;
         return limit.utilisation;
@@ -89,8 +89,8 @@ private:
         const Serving &serving = m_prepared.servings[i];
         const Arrivals &arrivals = m_solution.arrivals[i];
         const double rate = arrivals.total();
-        auto limits = limitsOf(serving, arrivals.reads, arrivals.writes, m_prepared.consumerPartitions[i],
-                               m_solution.stations[i].admitted);
+        auto limits =
+            limitsOf(serving, arrivals.reads, arrivals.writes, m_prepared.feeds[i], m_solution.stations[i].admitted);
         if (const auto threads = m_solution.latencies.threadUtilisation[i])
             limits.push_back({"threads", *threads, false});
         sortFullestFirst(limits);
@@ -111,8 +111,8 @@ private:
         const auto atLoad = offeredLimits(i);
         if (!atLoad.empty() && atLoad.front().utilisation > 0)
             made.saturatesAt = 1 / atLoad.front().utilisation;
-        if (serving.servers > 0 && m_prepared.consumerPartitions[i] == 0) {
-            const double busy = busyReplicas(serving, m_solution.offeredArrivals[i], 0);
+        if (serving.servers > 0 && m_prepared.feeds[i].partitions == 0) {
+            const double busy = busyReplicas(serving, m_solution.offeredArrivals[i], {});
             const double proposed = ceiling(busy / m_design.settings.targetUtilisation);
             made.neededForLoad = ceiling(busy);
             made.proposedReplicas = proposed;
@@ -186,8 +186,7 @@ private:
             if (reads <= 0 && writes <= 0)
                 continue;
             const auto whole = offeredLimits(i);
-            const auto own =
-                limitsOf(m_prepared.servings[i], reads, writes, m_prepared.consumerPartitions[i]); // per request
+            const auto own = limitsOf(m_prepared.servings[i], reads, writes, m_prepared.feeds[i]); // per request
             for (const Limit &limit : whole) {
                 auto each = std::ranges::find(own, limit.name, &Limit::name);
                 // threads are held by all classes alike
@@ -256,9 +255,9 @@ private:
                 continue;
             const auto visits = solveVisits(graph, m_design.components.size(), m_design.calls.size(), sent).perRequest;
             const auto each = limitsOf(m_prepared.servings[i], visits[visitNode(i, Operation::Read)],
-                                       visits[visitNode(i, Operation::Write)], m_prepared.consumerPartitions[i]);
+                                       visits[visitNode(i, Operation::Write)], m_prepared.feeds[i]);
             const auto own = limitsOf(m_prepared.servings[i], today[visitNode(i, Operation::Read)],
-                                      today[visitNode(i, Operation::Write)], m_prepared.consumerPartitions[i]);
+                                      today[visitNode(i, Operation::Write)], m_prepared.feeds[i]);
             for (const Limit &limit : offeredLimits(i)) {
                 const auto full = std::ranges::find(each, limit.name, &Limit::name);
                 const auto now = std::ranges::find(own, limit.name, &Limit::name);
@@ -292,7 +291,7 @@ std::vector<int> neededForLoad(const Prepared &prepared, const Solution &solutio
     std::vector<int> needed;
     for (std::size_t i = 0; i < prepared.servings.size(); ++i)
         needed.push_back(static_cast<int>(
-            std::min(1e9, ceiling(busyReplicas(prepared.servings[i], solution.offeredArrivals[i], 0)))));
+            std::min(1e9, ceiling(busyReplicas(prepared.servings[i], solution.offeredArrivals[i], {})))));
     return needed;
 }
 

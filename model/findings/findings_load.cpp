@@ -216,7 +216,7 @@ void findPileUps(const FindingContext &context, Findings &findings)
 void findConsumers(const FindingContext &context, Findings &findings)
 {
     for (std::size_t i = 0; i < context.design.components.size(); ++i) {
-        const int partitions = context.prepared.consumerPartitions[i];
+        const int partitions = context.prepared.feeds[i].partitions;
         const Serving &serving = context.prepared.servings[i];
         if (partitions == 0 || serving.servers == 0)
             continue;
@@ -233,7 +233,7 @@ void findConsumers(const FindingContext &context, Findings &findings)
                                 static_cast<double>(consumers - partitions),
                                 {}});
         } else if (partitions % consumers != 0) {
-            const double busy = busyConsumers(consumers, partitions, 0);
+            const double busy = busyConsumers({partitions, 0, 0}, consumers);
             findings.push_back({"uneven-partitions",
                                 Severity::Advice,
                                 std::to_string(partitions) + " partitions do not divide among the " +

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/queueing/waiting.h"
+
+#include "model/queueing/finite_room.h"
 #include "model/queueing/queueing.h"
 #include <algorithm>
 #include <cmath>
@@ -16,25 +18,6 @@ Distribution exponentialWait(double probability, double meanIfWaiting)
     if (!(probability > 0) || !(meanIfWaiting > 0))
         return {};
     return mixture({{1 - probability, Distribution()}, {probability, Distribution::exponential(meanIfWaiting)}});
-}
-
-/// Waiting behind c exponential servers by the number found: who finds n >= c waits for n - c + 1 completions.
-Distribution waitingByFound(const std::vector<double> &found, int servers, double meanService)
-{
-    const auto busy = static_cast<std::size_t>(servers);
-    std::vector<double> weights{0.0};
-    for (std::size_t n = 0; n < found.size(); ++n)
-        if (n < busy)
-            weights[0] += found[n];
-        else
-            weights.push_back(found[n]);
-    return Distribution::phases(weights, meanService / servers);
-}
-
-bool isExponential(const Distribution &service)
-{
-    return service.mean() > 0 && std::fabs(service.scv() - 1) < 1e-9 && service.minimum() == 0 &&
-           std::fabs(service.thirdMoment() / (6 * std::pow(service.mean(), 3)) - 1) < 1e-9;
 }
 
 /// The c-server station with the load of one replica (or of the whole, for a shared queue).
@@ -134,30 +117,6 @@ StationWaiting solvePowerOfTwo(const StationLoad &load)
     return result;
 }
 
-/// Poisson arrivals to a full room are refused; exact for exponential services, the usual proxy else.
-void limitPlaces(const StationLoad &load, StationWaiting &result)
-{
-    const bool shared = load.balancing == Balancing::SharedQueue;
-    const int stations = shared ? 1 : load.replicas;
-    const int servers = shared ? load.servers * load.replicas : load.servers;
-    const int places = shared ? load.places * load.replicas : load.places;
-    const queueing::FiniteQueue room =
-        queueing::mmcK(load.arrivalRate / stations, load.service.mean(), servers, places);
-    result.lossProbability = room.lossProbability;
-    result.waitingProbability = room.waitingProbability;
-    result.waiting = waitingByFound(room.foundByAdmitted, servers, load.service.mean());
-    if (!isExponential(load.service) && room.meanWaiting > 0) {
-        const double factor = (load.scvArrival + load.service.scv()) / 2;
-        result.waiting = factor > 0 ? scaled(result.waiting, factor) : Distribution();
-        result.trust = places == servers ? Trust::Exact : Trust::Approximate; // pure loss is insensitive
-    } else {
-        result.trust = Trust::Exact;
-    }
-    result.method = places == servers ? "M/G/c/c (Erlang B, 1917)" : "M/M/c/K";
-    result.response = sequence({result.waiting, load.service});
-    result.saturated = false;
-}
-
 bool oneQueue(const StationLoad &load)
 {
     return load.balancing == Balancing::SharedQueue || load.replicas <= 1;
@@ -254,7 +213,12 @@ StationWaiting solveStation(const StationLoad &load)
     const double utilisation = offered;
     const bool bursts = !load.batches.empty() || load.renewal;
     if (load.places > 0 && load.discipline == Discipline::FirstComeFirstServed) {
-        limitPlaces(load, result);
+        const auto endless = [&] {
+            StationLoad without = load;
+            without.places = 0;
+            return solveStation(without);
+        };
+        solveRoom(load, endless, result);
         if (bursts) {
             result.trust = Trust::Doubtful;
             result.doubt = "A waiting room is computed for arrivals that come one by one at random.";

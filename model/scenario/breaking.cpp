@@ -22,8 +22,7 @@ Filled filledOf(const Prepared &prepared, const Solution &solution, std::size_t 
     const Arrivals &offered = solution.offeredArrivals[i];
     Filled filled;
     filled.rate = offered.total();
-    for (const Limit &limit :
-         limitsOf(prepared.servings[i], offered.reads, offered.writes, prepared.consumerPartitions[i]))
+    for (const Limit &limit : limitsOf(prepared.servings[i], offered.reads, offered.writes, prepared.feeds[i]))
         if (limit.utilisation > filled.busy) {
             filled.busy = limit.utilisation;
             filled.limitedBy = limit.name;

@@ -24,7 +24,7 @@ double roundedUp(double value)
 /// Load on that limit, in replicas that are wholly busy; 0 when there is none.
 double busyReplicas(const Serving &serving, const Arrivals &offered)
 {
-    for (const Limit &limit : limitsOf(serving, offered.reads, offered.writes, 0))
+    for (const Limit &limit : limitsOf(serving, offered.reads, offered.writes, {}))
         if (limit.name == "servers")
             return limit.utilisation * serving.replicas;
     return 0;

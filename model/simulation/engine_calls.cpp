@@ -107,6 +107,8 @@ void EventEngine::attempt(Index at)
 {
     Caller &caller = m_callers[at];
     const Call &call = m_model.design->calls[caller.plan->call];
+    if (call.retryBudget && caller.attempt == 0)
+        earnRetries(caller.plan->call, *call.retryBudget);
     ++caller.generation;
     caller.outstanding = 0;
     caller.good = 0;
@@ -163,15 +165,28 @@ void EventEngine::outcome(Index at, Index generation, bool ok, bool down)
         attemptDone(at, false);
 }
 
+/// A budget of b: each call earns b of a retry, and what is not spent is kept for a while.
+void EventEngine::earnRetries(std::size_t call, double budget)
+{
+    constexpr double kept = 100;
+    m_retriesEarned[call] = std::min(m_retriesEarned[call] + budget, std::max(kept, budget));
+}
+
+bool EventEngine::spendRetry(std::size_t call)
+{
+    if (m_retriesEarned[call] < 1)
+        return false;
+    m_retriesEarned[call] -= 1;
+    return true;
+}
+
 void EventEngine::attemptDone(Index at, bool ok)
 {
     Caller &caller = m_callers[at];
     const Call &call = m_model.design->calls[caller.plan->call];
     ++caller.generation;
     if (!ok && caller.attempt < call.retries) {
-        // a budget of b retries per call is kept by chance, as a long-run share
-        const bool allowed = !call.retryBudget || m_random.chance(std::min(1.0, *call.retryBudget));
-        if (allowed) {
+        if (!call.retryBudget || spendRetry(caller.plan->call)) {
             const double pause = std::ldexp(call.backoff, caller.attempt);
             ++caller.attempt;
             schedule(pause, Kind::Retry, at);

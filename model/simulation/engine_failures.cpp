@@ -85,7 +85,7 @@ void EventEngine::unitReturns(Index component, Index unit)
 void EventEngine::changeServers(Index component, Index unit, int by)
 {
     State &state = m_states[component];
-    if (state.queues.empty() || m_model.consumerPartitions[component] > 0 || m_model.units[component] < 2)
+    if (state.queues.empty() || m_model.feeds[component].partitions > 0 || m_model.units[component] < 2)
         return; // partitions are dealt to the consumers that are left
     const std::size_t number = state.queues.size() == 1 ? 0 : unit;
     if (number >= state.queues.size())

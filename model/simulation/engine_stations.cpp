@@ -121,7 +121,7 @@ void EventEngine::enterStation(Index at)
             answered(at);
         return;
     }
-    const bool only = state.queues.size() == 1 && m_model.consumerPartitions[visit.component] == 0;
+    const bool only = state.queues.size() == 1 && m_model.feeds[visit.component].partitions == 0;
     const std::size_t number = only ? 0 : chooseQueue(visit);
     Queue &queue = state.queues[number];
     visit.queue = static_cast<Index>(number);
@@ -159,9 +159,13 @@ std::size_t EventEngine::chooseQueue(const Visit &visit)
     const Serving &serving = m_model.servings[visit.component];
     std::size_t number = 0;
     const auto count = static_cast<std::uint32_t>(state.queues.size());
-    const int partitions = m_model.consumerPartitions[visit.component];
+    const int partitions = m_model.feeds[visit.component].partitions;
     if (partitions > 0) {
-        number = m_random.below(static_cast<std::uint32_t>(partitions)) % count;
+        const std::vector<double> &upTo = m_model.feedUpTo[visit.component];
+        const auto partition =
+            upTo.empty() ? m_random.below(static_cast<std::uint32_t>(partitions))
+                         : static_cast<std::size_t>(std::ranges::lower_bound(upTo, m_random.uniform()) - upTo.begin());
+        number = std::min(partition, static_cast<std::size_t>(partitions) - 1) % count;
     } else if (visit.isThreaded && state.threads.size() == count) {
         number = visit.pool; // the replica whose thread it has
     } else if (visit.replica != none) {
@@ -202,6 +206,8 @@ void EventEngine::serve(Index at)
     Visit &visit = m_visits[at];
     const double waited = m_now - visit.arrived;
     countResponse(visit.component, waited, waited + visit.service, visit.hold);
+    if (visit.queue == 0 && m_model.feeds[visit.component].partitions > 0)
+        m_components[visit.component].hottest += visit.hold; // of the consumer that most is dealt to
     schedule(visit.hold, Kind::Release, at);
     if (visit.service < visit.hold * (1 - 1e-12))
         schedule(visit.service, Kind::Answer, at);

@@ -13,7 +13,8 @@ constexpr std::size_t mostVisits = 2'000'000; ///< at once; more means that work
 } // namespace
 
 EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::uint64_t stream)
-    : m_model(model), m_random(seed, stream), m_classes(model.sources.size()), m_components(model.servings.size())
+    : m_model(model), m_random(seed, stream), m_retriesEarned(model.hops.size(), 0), m_classes(model.sources.size()),
+      m_components(model.servings.size())
 {
     for (std::size_t i = 0; i < model.servings.size(); ++i) {
         const Serving &serving = model.servings[i];
@@ -21,7 +22,7 @@ EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::
         const bool shared = serving.routing == Routing::SharedQueue;
         if (serving.servers > 0) {
             const int all = serving.replicas * serving.servers;
-            const int partitions = model.consumerPartitions[i];
+            const int partitions = model.feeds[i].partitions;
             const int count = partitions > 0 ? std::min(all, partitions) : shared ? 1 : serving.replicas;
             state.queues.resize(static_cast<std::size_t>(count));
             for (Queue &queue : state.queues)

@@ -21,7 +21,7 @@ struct ClassCounts {
 struct ComponentCounts {
     std::uint64_t arrived = 0, rejected = 0, served = 0;
     double waiting = 0, response = 0, busy = 0;
-    double hottest = 0;          ///< s of the time of the hottest partition that were used
+    double hottest = 0;          ///< s of the time of the hottest partition, or of the busiest consumer, that were used
     TimeHistogram responseTimes; ///< of watched components
 };
 
@@ -183,6 +183,8 @@ private:
     void attempt(Index caller);
     void startAfter(const Hop &hop, Index visit);
     void send(Index caller, Index replica = none);
+    void earnRetries(std::size_t call, double budget);
+    bool spendRetry(std::size_t call);
     void attemptDone(Index caller, bool ok);
     void callerDone(Index caller);
     void branchDone(Index branch);
@@ -216,6 +218,7 @@ private:
     Pool<Visit> m_visits;
     Pool<Branch> m_branches;
     Pool<Caller> m_callers;
+    std::vector<double> m_retriesEarned; ///< by call, under a budget
     std::vector<ClassCounts> m_classes;
     std::vector<ComponentCounts> m_components;
 };

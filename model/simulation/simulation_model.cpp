@@ -3,12 +3,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace ninesketch
 {
 
 namespace
 {
+
+std::vector<double> sumsOf(std::vector<double> shares)
+{
+    std::partial_sum(shares.begin(), shares.end(), shares.begin());
+    return shares;
+}
 
 PartitionPace paceOf(const Component &component, const Serving &serving)
 {
@@ -18,18 +25,8 @@ PartitionPace paceOf(const Component &component, const Serving &serving)
     pace.writeGap = gap(serving.partitionWrites);
     if (!serving.partitions || pace.readGap + pace.writeGap <= 0)
         return pace;
-    // the hottest one as it is stated or follows from the skew, the others alike or falling off as Zipf says
-    const int count = *serving.partitions;
     const double skew = component.states("hotShare") ? 0 : component.number("skew").value_or(0);
-    double rest = 0;
-    const auto weight = [&](int rank) { return skew > 0 ? std::pow(rank, -skew) : 1.0; };
-    for (int rank = 2; rank <= count; ++rank)
-        rest += weight(rank);
-    double sum = 0;
-    for (int rank = 1; rank <= count; ++rank) {
-        sum += rank == 1 ? serving.hottestShare : (1 - serving.hottestShare) * weight(rank) / rest;
-        pace.upTo.push_back(sum);
-    }
+    pace.upTo = sumsOf(partitionShares(*serving.partitions, serving.hottestShare, skew));
     return pace;
 }
 
@@ -53,7 +50,6 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor)
         source->plans = std::make_unique<VisitPlans>(design, one);
     }
     model.watched.assign(design.components.size(), false);
-    model.consumerPartitions.assign(design.components.size(), 0);
     for (const Component &component : design.components) {
         model.servings.push_back(servingOf(component));
         model.paces.push_back(paceOf(component, model.servings.back()));
@@ -63,11 +59,12 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor)
         model.hops.push_back(hopOf(design, call));
         model.plain.push_back(!call.timeout && call.retries <= 0 && !call.hedgeAfter && !call.quorum &&
                               call.copies <= 1);
-        const Component &from = design.components[call.from];
-        if (from.is("event-stream") && call.mode == CallMode::Consume)
-            if (const auto partitions = model.servings[call.from].partitions)
-                model.consumerPartitions[call.to] = *partitions;
     }
+    model.feeds = feedsOf(design, model.servings);
+    for (const Feed &feed : model.feeds)
+        model.feedUpTo.push_back(feed.partitions == 0 || feed.even()
+                                     ? std::vector<double>()
+                                     : sumsOf(partitionShares(feed.partitions, feed.hottestShare, feed.skew)));
     return model;
 }
 

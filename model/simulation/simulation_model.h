@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A design as the simulation executes it: read once, shared by all replications, never changed by them.
 #pragma once
-#include "model/design/serving.h"
+#include "model/design/feed.h"
 #include "model/design/visit_plan.h"
 
 #include <memory>
@@ -41,12 +41,13 @@ struct SimulationModel {
     const Design *design = nullptr;
     std::vector<std::optional<Source>> sources; ///< by class; none without a rate or a client
     std::vector<Serving> servings;
-    std::vector<int> consumerPartitions;
-    std::vector<double> linger;       ///< s before a message is handed on
-    std::vector<Hop> hops;            ///< by call
-    std::vector<bool> plain;          ///< calls that are made once and waited for, however long it takes
-    std::vector<bool> watched;        ///< components whose response times are kept
-    std::vector<PartitionPace> paces; ///< by component; no partitions: not limited by them
+    std::vector<Feed> feeds;                   ///< by component
+    std::vector<std::vector<double>> feedUpTo; ///< by component: as PartitionPace::upTo; none: all alike
+    std::vector<double> linger;                ///< s before a message is handed on
+    std::vector<Hop> hops;                     ///< by call
+    std::vector<bool> plain;                   ///< calls that are made once and waited for, however long it takes
+    std::vector<bool> watched;                 ///< components whose response times are kept
+    std::vector<PartitionPace> paces;          ///< by component; no partitions: not limited by them
     // failures; empty without them
     std::vector<FailingPart> parts;
     std::vector<std::uint32_t> units, needed; ///< by component: what fails one by one, and how many must be up

@@ -141,6 +141,45 @@ private slots:
         QVERIFY(near(queue.drainTime, 60 * 0.8 / 0.2));
     }
 
+    /// Each consumer with the partitions dealt to it is an M/M/1; the one with most sets the pace.
+    void consumersWaitByThePartitionsDealtToThem()
+    {
+        const auto agrees = [](const char *stream, int consumers, const std::vector<double> &shares) {
+            const Design design =
+                designOf(R"("components": [
+                {"id": "users", "kind": "client", "params": {"rate": "80/s"}},
+                {"id": "stream", "kind": "event-stream", "params": )" +
+                         std::string(stream) + R"(},
+                {"id": "worker", "kind": "worker", "params": {"availability": 1, "serviceTime": "20ms", "servers": 1,
+                 "replicas": )" +
+                         std::to_string(consumers) +
+                         R"(}}], "calls": [{"from": "users", "to": "stream"}, {"from": "stream", "to": "worker"}])");
+            double wait = 0, most = 0;
+            for (const double share : shares) {
+                wait += share * (1 / (1 / 0.02 - 80 * share) - 0.02);
+                most = std::max(most, share);
+            }
+            const ComponentReport worker = part(evaluate(design), "worker");
+            QVERIFY(near(worker.waiting, wait, 1e-6));
+            QVERIFY(near(worker.utilisation, 80 * 0.02 * most));
+            QVERIFY(near(worker.capacity, 1 / 0.02 / most));
+            SimulationOptions options;
+            options.requests = 400'000;
+            for (const SimulatedComponent &seen : simulate(design, options).components)
+                if (seen.key == "worker") {
+                    QVERIFY(near(seen.utilisation.value, 80 * 0.02 * most, 0.02));
+                    QVERIFY(near(seen.waiting.value, wait, 0.06));
+                }
+        };
+        agrees(R"({"partitions": 12})", 5, {3. / 12, 3. / 12, 2. / 12, 2. / 12, 2. / 12});
+        agrees(R"({"partitions": 4})", 9, {0.25, 0.25, 0.25, 0.25});
+        agrees(R"({"partitions": 7, "hotShare": 0.28})", 6,
+               {0.28 + 0.12, 0.12, 0.12, 0.12, 0.12, 0.12} /* the hottest and one more */);
+        const double zipf = 1 + 1 / 2. + 1 / 3. + 1 / 4. + 1 / 5. + 1 / 6.;
+        agrees(R"({"partitions": 6, "skew": 1})", 6,
+               {1 / zipf, 1 / 2. / zipf, 1 / 3. / zipf, 1 / 4. / zipf, 1 / 5. / zipf, 1 / 6. / zipf});
+    }
+
     /// A bucket of one token turns requests away well below its rate; servers are as busy as the others make them.
     void whatABucketTurnsAwayKeepsNobodyBusy()
     {

@@ -164,6 +164,80 @@ private slots:
         QVERIFY(near(*next->saturatesAt, 2.5, 1e-9));
     }
 
+    /// Retries are at most that share of the calls; what they do not use is no loss.
+    void aBudgetIsAShareOfTheCalls()
+    {
+        for (const auto &[errors, budget] : {std::pair(0.05, 0.2), std::pair(0.5, 0.2)}) {
+            const Design design =
+                designOf(QString(R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 4}},
+                           {"id": "db", "params": {"availability": 1, "serviceTime": "2ms", "servers": 4,
+                            "errorRate": %1}})")
+                             .arg(errors)
+                             .toUtf8()
+                             .constData(),
+                         QString(R"({"from": "api", "to": "db", "retries": 3, "retryBudget": %1})")
+                             .arg(budget)
+                             .toUtf8()
+                             .constData());
+            const double wanted = errors * (1 - std::pow(errors, 3)) / (1 - errors), made = std::min(wanted, budget);
+            const Report report = evaluate(design);
+            QVERIFY(near(report.components[indexOf(design, "db")].arrivalRate, 100 * (1 + made), 1e-9));
+            QVERIFY(near(*report.classes[0].successRate, (1 - errors) * (1 + made), 1e-9));
+            SimulationOptions options;
+            options.requests = 200'000;
+            const SimulationResult seen = simulate(design, options);
+            QVERIFY(near(seen.components[indexOf(design, "db")].arrivalRate.value, 100 * (1 + made), 0.02));
+            QVERIFY(near(seen.classes[0].successRate.value, (1 - errors) * (1 + made), 0.01));
+        }
+    }
+
+    /// What failed attempts and pauses take comes before the answer of the last one, and before the fallback's.
+    void failuresTakeTheirTime()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 9}},
+               {"id": "db", "params": {"availability": 1, "serviceTime": "8ms", "servers": 9, "errorRate": 0.5}},
+               {"id": "other", "params": {"availability": 1, "serviceTime": "2ms", "servers": 9}})",
+            R"({"from": "api", "to": "db", "retries": 2, "backoff": "20ms"},
+               {"from": "api", "to": "other", "required": "fallback"})");
+        const double first = 0.009, second = first + 0.028, third = second + 0.048, instead = third + 0.002;
+        const double mean = 0.5 * first + 0.25 * second + 0.125 * third + 0.125 * instead;
+        const Report report = evaluate(design);
+        QVERIFY(near(report.classes[0].latency->mean, mean, 1e-4));
+        SimulationOptions options;
+        options.requests = 400'000;
+        const MeasuredLatency seen = simulate(design, options).classes[0].latency;
+        QVERIFY(near(seen.mean.value, mean, 0.02));
+        QVERIFY(near(seen.p50.value, report.classes[0].latency->p50, 0.02));
+        QVERIFY(near(seen.p95.value, report.classes[0].latency->p95, 0.02));
+        QVERIFY(near(seen.p99.value, report.classes[0].latency->p99, 0.02));
+    }
+
+    /// Turned away at once, they come again while the room is still full: no formula knows how full.
+    void retriesOfWhatIsTurnedAwayAreDoubtful()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 4}},
+               {"id": "db", "params": {"availability": 1, "serviceTime": "15ms", "servers": 2, "queueLimit": 1}})",
+            R"({"from": "api", "to": "db", "retries": 2, "backoff": "100ms"})");
+        QCOMPARE(evaluate(design).classes[0].latencyTrust, Trust::Doubtful);
+    }
+
+    /// A cold start holds the server as long as it takes, however quickly the server is free otherwise.
+    void coldStartsHoldTheServer()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": "20ms", "distribution": "constant",
+                "servers": 1, "capacity": "250/s", "coldStart": "300ms", "coldShare": 0.01}})",
+            R"({"from": "api", "to": "api", "perRequest": 0})");
+        const double held = 0.004 + 0.003, square = 0.99 * 0.004 * 0.004 + 0.01 * 0.304 * 0.304;
+        const Report report = evaluate(design);
+        const ComponentReport &api = report.components[indexOf(design, "api")];
+        QVERIFY(near(*api.utilisation, 100 * held, 1e-9));
+        QVERIFY(near(*api.waiting, 100 * square / 2 / (1 - 100 * held), 1e-9)); // Pollaczek, Khinchine
+        QVERIFY(near(report.classes[0].latency->mean, *api.waiting + 0.023, 1e-9));
+    }
+
     /// Given up together, they come to the fallback together.
     void fallbackOfTimeoutsIsDoubtful()
     {

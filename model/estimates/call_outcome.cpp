@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/call_outcome.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// Chance that so many of `count` end well, each by itself.
+double chanceOf(int good, int count, double success)
+{
+    double chance = std::pow(success, good) * std::pow(1 - success, count - good);
+    for (int i = 0; i < count - good; ++i)
+        chance *= static_cast<double>(count - i) / (i + 1);
+    return chance;
+}
+
+/// Until `needed` of `count` independent copies have ended well, of those that get there.
+Distribution quorumOfGood(const Distribution &one, int needed, int count, double success)
+{
+    std::vector<WeightedDistribution> ways;
+    for (int good = count; good >= needed; --good)
+        if (const double chance = chanceOf(good, count, success); chance > negligible)
+            ways.push_back({chance, orderStatistic(one, needed, good)});
+    return ways.empty() ? orderStatistic(one, needed, count) : mixture(ways);
+}
+
+double countedSuccess(double success, double count)
+{
+    const double whole = std::floor(count), more = count - whole;
+    return std::pow(success, whole) * (1 - more + more * success);
+}
+
+double madeInARow(double success, double count)
+{
+    return success < 1 ? (1 - countedSuccess(success, count)) / (1 - success) : count;
+}
+
+/// Chance that one attempt is answered in time, be it in copies.
+double attemptSuccess(const Call &call, double visitSuccess, double within)
+{
+    if (call.copies <= 1)
+        return visitSuccess * within;
+    double enough = 0;
+    for (int good = std::clamp(call.quorum.value_or(call.copies), 1, call.copies); good <= call.copies; ++good)
+        enough += chanceOf(good, call.copies, visitSuccess);
+    return enough * within;
+}
+
+struct Retries {
+    double wanted = 0;  ///< mean number, were all of them allowed
+    double allowed = 1; ///< share of them that the budget lets through
+};
+
+Retries retriesOf(const Call &call, double failing)
+{
+    Retries made;
+    if (call.retries <= 0 || failing <= negligible)
+        return made;
+    made.wanted = failing < 1 - negligible ? failing * (1 - std::pow(failing, call.retries)) / (1 - failing)
+                                           : static_cast<double>(call.retries);
+    if (call.retryBudget && made.wanted > *call.retryBudget)
+        made.allowed = *call.retryBudget / made.wanted;
+    return made;
+}
+
+/// Chance that one of the attempts is answered.
+double successWithRetries(const Call &call, double success)
+{
+    const Retries retries = retriesOf(call, 1 - success);
+    return success + retries.wanted * retries.allowed * success;
+}
+
+/// One attempt that fails: the visit does, or it is too late.
+Distribution failedOnce(const Call &call, const Distribution &failedVisit, double badly, double late,
+                        Compositions &made)
+{
+    if (!call.timeout)
+        return failedVisit;
+    const Distribution givenUp = Distribution::delay(*call.timeout);
+    if (badly <= negligible || failedVisit.isSaturated())
+        return givenUp;
+    const Distribution failed = made.made(Composed::Capped, {failedVisit}, {*call.timeout},
+                                          [&] { return cappedAt(failedVisit, *call.timeout); });
+    return late > negligible ? made.mixture({{badly, failed}, {late, givenUp}}) : failed;
+}
+
+/// Retries of what is done so far: later answers are added to its time, and it fails when all attempts have.
+void retry(const Call &call, double success, CallOutcome &outcome, Compositions &made)
+{
+    const double failing = 1 - success;
+    const Retries retries = retriesOf(call, failing);
+    const Distribution once = outcome.failed;
+    outcome.attempts *= 1 + retries.wanted * retries.allowed;
+    if (!outcome.time.isSaturated() && success > negligible) {
+        std::vector<WeightedDistribution> tries{{success, outcome.time}};
+        double weight = success * retries.allowed, pause = call.backoff;
+        Distribution wasted;
+        for (int attempt = 1; attempt <= std::min(call.retries, 20); ++attempt) {
+            weight *= failing;
+            if (weight <= negligible)
+                break;
+            wasted = made.sequence({wasted, once, Distribution::delay(pause)});
+            pause *= 2;
+            tries.push_back({weight, made.sequence({wasted, outcome.time})});
+        }
+        outcome.time = made.mixture(tries);
+    }
+    const double pauses = call.backoff * (std::ldexp(1.0, std::min(call.retries, 60)) - 1);
+    const Distribution all = made.sequence({made.repeated(once, call.retries + 1.0), Distribution::delay(pauses)});
+    const double notRetried = failing * (1 - retries.allowed);
+    const double retriedInVain = 1 - outcome.ending.success - notRetried;
+    outcome.failed = notRetried > negligible && retriedInVain > negligible
+                         ? made.mixture({{notRetried, once}, {retriedInVain, all}})
+                     : notRetried > negligible ? once
+                                               : all;
+}
+
+} // namespace
+
+Ending operator*(const Ending &one, const Ending &other)
+{
+    return {one.success * other.success, one.sound * other.sound};
+}
+
+Ending operator+(const Ending &one, const Ending &other)
+{
+    return {one.success + other.success, one.sound + other.sound};
+}
+
+Ending opposite(const Ending &ending)
+{
+    return {1 - ending.success, 1 - ending.sound};
+}
+
+Ending counted(const Ending &ending, double count)
+{
+    return {countedSuccess(ending.success, count), countedSuccess(ending.sound, count)};
+}
+
+Ending madeInARow(const Ending &ending, double count)
+{
+    return {madeInARow(ending.success, count), madeInARow(ending.sound, count)};
+}
+
+CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distribution &hop, Compositions &made,
+                        const std::optional<Distribution> &together)
+{
+    CallOutcome outcome;
+    const bool far = hop.mean() > 0;
+    Distribution base = far ? made.sequence({hop, visit.time}) : visit.time;
+    const double visitSuccess = attemptSuccess(call, visit.ending.success, 1);
+    if (call.copies > 1) {
+        const int quorum = std::clamp(call.quorum.value_or(call.copies), 1, call.copies);
+        if (together && !base.isSaturated())
+            base = far ? made.sequence({hop, *together}) : *together;
+        else if (!base.isSaturated())
+            base = made.made(Composed::Quorum, {base}, {1.0 * quorum, 1.0 * call.copies, visit.ending.success},
+                             [&] { return quorumOfGood(base, quorum, call.copies, visit.ending.success); });
+    }
+    if (call.hedgeAfter && !base.isSaturated()) {
+        outcome.attempts += base.tail(*call.hedgeAfter);
+        base = made.made(Composed::Hedged, {base}, {*call.hedgeAfter}, [&] {
+            return minimum({base, sequence({Distribution::delay(*call.hedgeAfter), base})});
+        });
+    }
+    const double within = !call.timeout ? 1 : base.isSaturated() ? 0 : base.cdf(*call.timeout);
+    const double success = visitSuccess * within;
+    outcome.ending = {
+        successWithRetries(call, success),
+        successWithRetries(call, attemptSuccess(call, visit.ending.sound, base.isSaturated() ? 1 : within))};
+    outcome.time = base;
+    if (call.timeout && within <= negligible)
+        outcome.time = Distribution::delay(*call.timeout);
+    else if (call.timeout && within < 1)
+        outcome.time =
+            made.made(Composed::InTime, {base}, {*call.timeout}, [&] { return givenAtMost(base, *call.timeout); });
+    if (1 - success <= negligible)
+        return outcome;
+    outcome.failed = failedOnce(call, far ? made.sequence({hop, visit.failed}) : visit.failed, 1 - visitSuccess,
+                                visitSuccess * (1 - within), made);
+    if (call.retries > 0)
+        retry(call, success, outcome, made);
+    if (call.requirement != Requirement::Optional)
+        return outcome;
+    if (visitSuccess >= 1 - negligible && call.retries <= 0 && !base.isSaturated()) // late is all that can happen
+        outcome.time =
+            made.made(Composed::Capped, {base}, {*call.timeout}, [&] { return cappedAt(base, *call.timeout); });
+    else if (outcome.ending.success > negligible)
+        outcome.time =
+            made.mixture({{outcome.ending.success, outcome.time}, {1 - outcome.ending.success, outcome.failed}});
+    else
+        outcome.time = outcome.failed;
+    return outcome;
+}
+
+Distribution failedInARow(const CallOutcome &one, double count, Compositions &made)
+{
+    constexpr double most = 16;
+    const double good = one.ending.success, whole = std::min(std::ceil(count), most);
+    std::vector<WeightedDistribution> ways;
+    for (int before = 0; before < whole; ++before) { // so many have ended well
+        const double chance = std::pow(good, before) * (1 - good) * std::min(1.0, count - before);
+        if (chance > negligible)
+            ways.push_back(
+                {chance, before == 0 ? one.failed : made.sequence({made.repeated(one.time, before), one.failed})});
+    }
+    return ways.empty() ? one.failed : ways.size() == 1 ? ways.front().distribution : made.mixture(ways);
+}
+
+} // namespace ninesketch

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How one call turns out: its timeout, retries, hedge and copies over what a visit takes, and how visits end.
+#pragma once
+#include "model/design/design.h"
+#include "model/distribution/compositions.h"
+
+#include <optional>
+
+namespace ninesketch
+{
+
+constexpr double negligible = 1e-12; ///< a chance that is none
+
+/// Share that ends well, given that all parts are up.
+struct Ending {
+    double success = 1; ///< as it is
+    double sound = 1;   ///< as if nothing were turned away, and nothing waited without an end
+};
+Ending operator*(const Ending &one, const Ending &other);
+/// Both end well, be it the one or the other.
+Ending operator+(const Ending &one, const Ending &other);
+Ending opposite(const Ending &ending);
+/// That all of `count` calls end well; what is beyond the whole number is the chance of one more.
+Ending counted(const Ending &ending, double count);
+/// Mean number of calls made of `count` in a row, the first that fails being the last.
+Ending madeInARow(const Ending &ending, double count);
+
+/// What a visit takes, of those that end well and of those that do not.
+struct Outcome {
+    Distribution time;   ///< until it is answered
+    Distribution failed; ///< until it has failed; nothing where none does
+    Ending ending;
+};
+
+struct CallOutcome : Outcome { ///< time: until the caller goes on; of an optional call also without an answer
+    double attempts = 1;       ///< mean number sent
+};
+/// `together`: until the quorum of copies has come out of the queue that they meet in, where theory knows; else they
+/// are taken to be independent.
+CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distribution &hop, Compositions &made,
+                        const std::optional<Distribution> &together = {});
+
+/// Calls in a row that end with the first that fails: until that one has.
+Distribution failedInARow(const CallOutcome &one, double count, Compositions &made);
+
+} // namespace ninesketch
