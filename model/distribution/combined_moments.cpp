@@ -62,7 +62,8 @@ bool CombinedNode::momentsFromParts()
                 return false;
     constexpr int last = lastGood / (2 * apart) * (2 * apart); // so that a coarser level goes on at one of its points
     RawMoments raw{}, overlap{};
-    std::vector<Curve> tails(m_parts.size());
+    CurveRoom room(m_parts.size());
+    const std::span<Curve> tails = room.curves();
     std::vector<bool> counted(m_parts.size());
     Curve all;
     for (int level = base();; ++level) {

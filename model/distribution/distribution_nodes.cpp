@@ -21,32 +21,37 @@ double normalTail(double z)
     return 0.5 * std::erfc(z * 0.70710678118654752440);
 }
 
-/// The same to 1e-10 from a table of values and slopes: curves of log-normals ask for it a million times.
+/// The same to 1e-10, as a cubic between each two of the points of a table: curves of log-normals ask for it a million
+/// times.
 class NormalTable
 {
 public:
     NormalTable()
     {
+        const auto value = [](int i) { return i == 0 ? 1 : i == entries ? 0 : normalTail(zOf(i)); };
+        const auto slope = [](int i) {
+            const double z = zOf(i);
+            return i == 0 || i == entries ? 0 : -std::exp(-z * z / 2) / std::sqrt(2 * 3.14159265358979323846) / steps;
+        };
         for (int i = 0; i < entries; ++i) {
-            const double z = static_cast<double>(i) / steps - reach;
-            m_value[index(i)] = normalTail(z);
-            m_slope[index(i)] = -std::exp(-z * z / 2) / std::sqrt(2 * 3.14159265358979323846) / steps;
+            const double left = value(i), right = value(i + 1), leftSlope = slope(i), rightSlope = slope(i + 1);
+            m_cubics[index(i)] = {left, leftSlope, 3 * (right - left) - 2 * leftSlope - rightSlope,
+                                  2 * (left - right) + leftSlope + rightSlope};
         }
-        m_value[0] = 1;
-        m_value[entries - 1] = m_slope[0] = m_slope[entries - 1] = 0;
     }
     NINESKETCH_WITHIN_WIDE double operator()(double z) const
     {
-        const double at = std::min(std::max((z + reach) * steps, 0.0), 1.0 * (entries - 1));
-        const int i = std::min(static_cast<int>(at), entries - 2);
-        const double f = at - i, g = 1 - f;
-        return g * g * ((1 + 2 * f) * m_value[index(i)] + f * m_slope[index(i)]) +
-               f * f * ((1 + 2 * g) * m_value[index(i + 1)] - g * m_slope[index(i + 1)]);
+        const double at = std::min(std::max((z + reach) * steps, 0.0), 1.0 * entries);
+        const int i = static_cast<int>(at);
+        const double f = at - i;
+        const std::array<double, 4> &cubic = m_cubics[index(i)];
+        return std::max(0.0, cubic[0] + f * (cubic[1] + f * (cubic[2] + f * cubic[3])));
     }
 
 private:
-    static constexpr int reach = 8, steps = 64, entries = 2 * reach * steps + 1;
-    std::array<double, entries> m_value, m_slope;
+    static constexpr int reach = 8, steps = 64, entries = 2 * reach * steps;
+    static double zOf(int i) { return static_cast<double>(i) / steps - reach; }
+    std::array<std::array<double, 4>, entries + 1> m_cubics{}; ///< after the last point: 0
 };
 
 /// P(log-normal > (n + shift) w) for n = first … 256 at points of width w, n > 0. The logarithm of 1 + shift / n is
@@ -62,12 +67,14 @@ NINESKETCH_WIDE void sampleLogNormal(int first, double shift, double logWidth, d
     }();
     int n = first;
     for (; n <= points && n < 10 * shift; ++n) // there the series is too slow
-        out[index(n)] = table((std::log(n + shift) + logWidth) * scale);
+        out[index(n)] = (std::log(n + shift) + logWidth) * scale;
     for (; n <= points; ++n) {
         const double u = shift / (2.0 * n + shift), v = u * u;
         const double correction = 2 * u * (1 + v * (1.0 / 3 + v * (1.0 / 5 + v * (1.0 / 7 + v * (1.0 / 9)))));
-        out[index(n)] = table((logarithms[index(n)] + logWidth + correction) * scale);
+        out[index(n)] = (logarithms[index(n)] + logWidth + correction) * scale;
     }
+    for (n = first; n <= points; ++n)
+        out[index(n)] = table(out[index(n)]);
 }
 } // namespace
 
@@ -530,7 +537,7 @@ void Combination::combine(const Tails &tails, std::size_t first, std::size_t end
     }
 }
 
-void Combination::apply(const std::vector<Curve> &tails, int first, int last, Curve &out) const
+void Combination::apply(std::span<const Curve> tails, int first, int last, Curve &out) const
 {
     combine(tails, index(first), index(last) + 1, out);
 }
@@ -559,7 +566,8 @@ CombinedNode::CombinedNode(std::vector<Distribution> parts, Combination rule, do
 
 void CombinedNode::sampleTail(int level, int first, Curve &out) const
 {
-    std::vector<Curve> tails(m_parts.size());
+    CurveRoom room(m_parts.size());
+    const std::span<Curve> tails = room.curves();
     combinePoints(level, std::max(first, firstGood), points, tails, out);
     if (first >= firstGood)
         return;
@@ -571,7 +579,7 @@ void CombinedNode::sampleTail(int level, int first, Curve &out) const
         out[0] = 1;
 }
 
-void CombinedNode::combinePoints(int level, int first, int last, std::vector<Curve> &tails, Curve &out) const
+void CombinedNode::combinePoints(int level, int first, int last, std::span<Curve> tails, Curve &out) const
 {
     for (std::size_t i = 0; i < m_parts.size(); ++i)
         DistributionBuilder::tails(m_parts[i], m_offset, level, first, last, tails[i]);

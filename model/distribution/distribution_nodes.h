@@ -4,6 +4,8 @@
 #pragma once
 #include "model/distribution/distribution.h"
 #include "model/distribution/sampled_node.h"
+#include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -157,6 +159,24 @@ private:
     double m_probability, m_again;
 };
 
+/// Room for some curves; for a few without asking for memory.
+class CurveRoom
+{
+public:
+    explicit CurveRoom(std::size_t count) : m_count(count)
+    {
+        if (count > few)
+            m_more = std::make_unique_for_overwrite<Curve[]>(count);
+    }
+    std::span<Curve> curves() { return {m_more ? m_more.get() : m_few, m_count}; }
+
+private:
+    static constexpr std::size_t few = 3;
+    Curve m_few[few];
+    std::unique_ptr<Curve[]> m_more;
+    std::size_t m_count;
+};
+
 /// How the tails of several distributions at one time make the tail of what is combined of them: until `needed` of
 /// them are done, each part standing for `copies` independent times alike.
 class Combination
@@ -164,7 +184,7 @@ class Combination
 public:
     Combination(int needed, std::size_t parts, int copies = 1);
     /// Points first … last of whole curves: `tails` is what the parts leave open, `out` what the whole does.
-    void apply(const std::vector<Curve> &tails, int first, int last, Curve &out) const;
+    void apply(std::span<const Curve> tails, int first, int last, Curve &out) const;
     double operator()(const std::vector<double> &tails) const;
     bool untilAll() const { return m_needed == m_total && m_copies == 1; }
 
@@ -193,7 +213,7 @@ private:
     /// The moments of the slowest: those of the parts, each in closed form, less what their tails have in common. That
     /// ends long before the tails themselves, which may be heavy. False where parts are not smooth enough.
     bool momentsFromParts();
-    void combinePoints(int level, int first, int last, std::vector<Curve> &tails, Curve &out) const;
+    void combinePoints(int level, int first, int last, std::span<Curve> tails, Curve &out) const;
     std::vector<Distribution> m_parts;
     Combination m_rule;
     double m_offset;

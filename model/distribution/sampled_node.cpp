@@ -236,28 +236,33 @@ NINESKETCH_WIDE void SampledNode::adjustMean(double wanted, std::size_t from, st
 /// Cells of a level as the first ones of the next coarser level.
 NINESKETCH_WIDE void SampledNode::joinCells(const Cells &cells, Beginning &out)
 {
-    constexpr std::size_t lanes = 4;
-    static_assert(finerCells % lanes == 0);
     constexpr double scale = 1.0 / apart;
+    constexpr std::size_t count = finerCells * fromFiner;
+    static constexpr auto centres = [] { // of the finer cells about those of the coarser ones, in widths of these
+        std::array<double, count> result{};
+        for (std::size_t n = 0; n < count; ++n)
+            result[n] = (static_cast<double>(n % finerCells) + 0.5) * scale - 0.5;
+        return result;
+    }();
+    std::array<double, count> first, second, third;
+    for (std::size_t n = 0; n < count; ++n) {
+        const double centre = centres[n], one = cells.mass[n], two = cells.first[n] * scale,
+                     three = cells.second[n] * (scale * scale);
+        first[n] = two + centre * one;
+        second[n] = three + centre * (2 * two + centre * one);
+        third[n] = cells.third[n] * (scale * scale * scale) + centre * (3 * three + centre * (3 * two + centre * one));
+    }
+    const auto joined = [](const double *from) {
+        double sum = 0;
+        for (std::size_t part = 0; part < finerCells; ++part)
+            sum += from[part];
+        return sum;
+    };
     for (std::size_t n = 0; n < fromFiner; ++n) {
-        std::array<double, lanes> mass{}, first{}, second{}, third{};
-        for (std::size_t part = 0; part < finerCells; part += lanes)
-            for (std::size_t i = 0; i < lanes; ++i) {
-                const std::size_t from = finerCells * n + part + i;
-                const double centre = (static_cast<double>(static_cast<int>(part + i)) + 0.5) * scale - 0.5;
-                const double one = cells.mass[from], two = cells.first[from] * scale,
-                             three = cells.second[from] * (scale * scale);
-                mass[i] += one;
-                first[i] += two + centre * one;
-                second[i] += three + centre * (2 * two + centre * one);
-                third[i] += cells.third[from] * (scale * scale * scale) +
-                            centre * (3 * three + centre * (3 * two + centre * one));
-            }
-        const auto sum = [](const std::array<double, lanes> &x) { return (x[0] + x[1]) + (x[2] + x[3]); };
-        out.mass[n] = sum(mass);
-        out.first[n] = sum(first);
-        out.second[n] = sum(second);
-        out.third[n] = sum(third);
+        out.mass[n] = joined(&cells.mass[finerCells * n]);
+        out.first[n] = joined(&first[finerCells * n]);
+        out.second[n] = joined(&second[finerCells * n]);
+        out.third[n] = joined(&third[finerCells * n]);
     }
 }
 
