@@ -353,13 +353,26 @@ VisitPlans::VisitPlans(const Design &design, const RequestClass &requestClass)
             m_plans.push_back(planner.plan(i, operation));
 }
 
+namespace
+{
+std::string_view regionOf(const Component &component)
+{
+    constexpr std::string_view key = "region";
+    if (const auto stated = component.parameters.find(key); stated != component.parameters.end()) {
+        const auto *text = std::get_if<std::string>(&stated->second);
+        return text ? *text : std::string_view();
+    }
+    const ParameterSpec *spec = component.kind->find(key);
+    return spec ? spec->textDefault : std::string_view();
+}
+} // namespace
+
 Hop hopOf(const Design &design, const Call &call)
 {
     Hop hop;
     std::optional<Distance> distance = call.distance;
     if (!distance) {
-        const std::string from = design.components[call.from].text("region"),
-                          to = design.components[call.to].text("region");
+        const std::string_view from = regionOf(design.components[call.from]), to = regionOf(design.components[call.to]);
         if (!from.empty() && !to.empty() && from != to)
             distance = Distance::CrossRegion;
     }

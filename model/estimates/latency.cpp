@@ -204,13 +204,15 @@ private:
     std::optional<Distribution> quorumTime(std::size_t c, const PlannedCall &planned)
     {
         const Call &call = m_design.calls[planned.call];
+        if (call.copies <= 1)
+            return std::nullopt;
         const Station &station = m_stations[planned.to];
         const Serving &serving = m_servings[planned.to];
         const Hop hop = hopOf(m_design, call);
         const bool alike =
             serving.read == serving.write || station.response[0].identity() == station.response[1].identity();
-        if (call.copies <= 1 || hop.p99 > hop.p50 || !alike || serving.blocking || serving.errorRate > 0 ||
-            station.saturated || station.rejected > 0 || station.limits.size() != 1 ||
+        if (hop.p99 > hop.p50 || !alike || serving.blocking || serving.errorRate > 0 || station.saturated ||
+            station.rejected > 0 || station.limits.size() != 1 ||
             !m_compositions[c].plans->plan(planned.to, planned.operation).stages.empty())
             return std::nullopt;
         const int quorum = std::clamp(call.quorum.value_or(call.copies), 1, call.copies);

@@ -229,13 +229,15 @@ private:
     {
         const Bursts &came = m_bursts[caller];
         const bool client = m_design.components[caller].kind->behaviour == Behaviour::Client;
-        const Hop hop = hopOf(m_design, call);
         const int copies = std::max(1, call.copies);
-        const bool steady = hop.p99 <= hop.p50; // all take the same time on the way
+        const auto steady = [&] { // all take the same time on the way
+            const Hop hop = hopOf(m_design, call);
+            return hop.p99 <= hop.p50;
+        };
         if (came.oneByOne()) {
             const Serving &callee = m_prepared.servings[call.to];
             const bool apart = callee.routing != Routing::SharedQueue && callee.replicas >= copies;
-            const int size = steady && !apart ? copies : 1;
+            const int size = copies > 1 && !apart && steady() ? copies : 1;
             return {{{rate / size, size, 1}}, {}, false};
         }
         const bool timeless = client || (m_prepared.servings[caller].servers == 0 && station.passed >= 1 &&
@@ -244,8 +246,8 @@ private:
             return other.from == call.from && other.stage < call.stage;
         });
         const bool chosen = calls < 1 - 1e-9; // by chance, or by class
-        if (came.blurred || !steady || !timeless || !first || copies > 1 || calls > 1 + 1e-9 ||
-            (chosen && client && severalClassesOf(caller)))
+        if (came.blurred || !timeless || !first || copies > 1 || calls > 1 + 1e-9 ||
+            (chosen && client && severalClassesOf(caller)) || !steady())
             return came.hardly() ? Bursts{{{rate, 1, 1}}, {}, false} : Bursts{{}, {}, true};
         Bursts made = came;
         for (BatchStream &stream : made.batches)

@@ -131,10 +131,10 @@ private:
     /// The counters of a limit, in the way of every request that they were to protect.
     void lookAtCounters(std::size_t i, const Component &component)
     {
-        for (const Call &call : m_context.design.calls) {
+        for (const Call &call : std::ranges::equal_range(m_context.design.calls, i, {}, &Call::from)) {
             const Component &counter = m_context.design.components[call.to];
             const Behaviour behaviour = counter.kind->behaviour;
-            if (call.from != i || call.requirement != Requirement::Required ||
+            if (call.requirement != Requirement::Required ||
                 (behaviour != Behaviour::Store && behaviour != Behaviour::Cache))
                 continue;
             if (!nameHas(counter, "limit") && !nameHas(counter, "bucket") && !nameHas(counter, "counter"))
