@@ -380,14 +380,15 @@ private:
         };
         std::vector<BudgetShare> budget = one.budget;
         std::ranges::stable_sort(budget, std::greater<>(), at);
+        constexpr double worthSaying = 0.0005;
         std::vector<Working> made;
         for (const BudgetShare &share : budget) {
-            Working part =
-                leaf("At " + m_design.components[share.component].name, at(share), Unit::Seconds, {},
-                     tail ? "what a request that takes this long spends here: E[X] + Cov(X, T) / Var(T) (t − E[T])"
-                          : "what a request spends here, its network hop counted with it");
-            part.note = formatShare(whole > 0 ? at(share) / whole : 0, 2) + " of " +
-                        (figure == "mean" ? "the mean" : spoken(figure));
+            if (at(share) < worthSaying * whole)
+                continue;
+            Working part;
+            part.name = "At " + m_design.components[share.component].name;
+            part.result = formatSeconds(at(share));
+            part.note = formatShare(at(share) / whole, 2) + " of " + (figure == "mean" ? "the mean" : spoken(figure));
             if (tail)
                 part.note += "; " + formatSeconds(share.mean) + " on average";
             if (share.waiting > 0.001 * share.mean)
@@ -414,8 +415,14 @@ private:
             sayHowSimulated(one, value, figure, made);
         else if (one.latencyTrust == Trust::Doubtful)
             made.note = "A rough figure: no formula holds well here. A simulation says more.";
-        if (value && figure != "processed")
+        if (value && figure != "processed") {
             made.inputs = shares(one, figure, *value);
+            made.note += made.note.empty() ? "" : " ";
+            made.note += figure == "mean"
+                             ? "Below: what a request spends at each component, the hop to it counted with it."
+                             : "Below: what a request that takes this long spends at each component, the hop to it "
+                               "counted with it: E[X] + Cov(X, T) / Var(T) (t \u2212 E[T]).";
+        }
         return made;
     }
 
