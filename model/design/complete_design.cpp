@@ -100,6 +100,24 @@ std::optional<std::size_t> onlyEntrance(const Design &design)
     return found;
 }
 
+/// A fallback is made when a required call of its caller and stage failed: where there is none, never.
+void noteLonelyFallbacks(Design &design)
+{
+    for (const Call &call : design.calls) {
+        const bool standsIn = std::ranges::any_of(design.calls, [&](const Call &other) {
+            return other.from == call.from && other.stage == call.stage && other.requirement == Requirement::Required &&
+                   other.mode != CallMode::Consume && other.mode != CallMode::Replicate;
+        });
+        if (call.requirement == Requirement::Fallback && !standsIn)
+            design.notes.push_back({"lonely-fallback",
+                                    "The call from \"" + design.components[call.from].name + "\" to \"" +
+                                        design.components[call.to].name +
+                                        "\" is a fallback of nothing, so it is never made: no required call of the "
+                                        "same stage could fail.",
+                                    {call.id}});
+    }
+}
+
 void resolveClasses(Design &design)
 {
     std::vector<std::size_t> clients;
@@ -154,6 +172,7 @@ void resolveClasses(Design &design)
                                             design.components[call.to].name + "\" names request class \"" + id +
                                             "\", which does not exist.",
                                         {call.id}});
+    noteLonelyFallbacks(design);
 }
 
 } // namespace

@@ -314,6 +314,21 @@ private slots:
                            "no-client"));
     }
 
+    void aFallbackOfNothingIsToldAbout()
+    {
+        const auto isTold = [](const std::string &stage) {
+            const Report report = reportOf(R"({"id": "u", "kind": "client"}, {"id": "s", "kind": "service"},
+                {"id": "x", "kind": "service"}, {"id": "y", "kind": "service"})",
+                                           R"({"from": "u", "to": "s"}, {"from": "s", "to": "x"},
+                {"from": "s", "to": "y", "required": "fallback", "stage": )" +
+                                               stage + "}",
+                                           "");
+            return findingOf(report, "lonely-fallback") != nullptr;
+        };
+        QVERIFY(!isTold("0"));
+        QVERIFY(isTold("1")); // the call that could fail is of another stage
+    }
+
     /// What its consumer is too slow for is cured at the stream, as long as there is a worker for each partition.
     void moreConsumersNeedMorePartitions()
     {
