@@ -86,8 +86,7 @@ void EventEngine::admit(Index at)
     Visit &visit = m_visits[at];
     State &state = m_states[visit.component];
     if (!state.threads.empty()) {
-        const auto pools = static_cast<std::uint32_t>(state.threads.size());
-        const std::size_t pool = pools == 1 ? 0 : visit.replica != none ? visit.replica % pools : m_random.below(pools);
+        const std::size_t pool = state.threads.size() == 1 ? 0 : chooseReplica(visit, state.threads.size());
         visit.pool = static_cast<Index>(pool);
         Threads &threads = state.threads[pool];
         visit.isThreaded = true;
@@ -153,10 +152,40 @@ void EventEngine::enterStation(Index at)
 }
 
 /// Which replica's queue, where there is more than one.
+/// Requests that a replica has and did not answer: of a blocking service those that wait for its threads or hold one.
+std::size_t EventEngine::outstanding(std::size_t component, std::size_t replica) const
+{
+    const State &state = m_states[component];
+    if (replica < state.threads.size()) {
+        const Threads &threads = state.threads[replica];
+        return threads.waiting.size() + static_cast<std::size_t>(m_model.servings[component].threads - threads.free);
+    }
+    const Queue &queue = state.queues[replica];
+    return queue.waiting.size() + static_cast<std::size_t>(queue.busy) + queue.shared.size();
+}
+
+/// Where the balancing deals it to.
+std::size_t EventEngine::chooseReplica(const Visit &visit, std::size_t count)
+{
+    if (visit.replica != none)
+        return visit.replica % count;
+    const Routing routing = m_model.servings[visit.component].routing;
+    if (routing == Routing::RoundRobin)
+        return m_states[visit.component].next++ % count;
+    const std::size_t from = m_random.below(static_cast<std::uint32_t>(count));
+    if (routing != Routing::LeastOutstanding)
+        return from;
+    std::size_t best = from; // the first of the least busy, from a random start
+    for (std::size_t i = 1; i < count; ++i)
+        if (const std::size_t other = (from + i) % count;
+            outstanding(visit.component, other) < outstanding(visit.component, best))
+            best = other;
+    return best;
+}
+
 std::size_t EventEngine::chooseQueue(const Visit &visit)
 {
     State &state = m_states[visit.component];
-    const Serving &serving = m_model.servings[visit.component];
     std::size_t number = 0;
     const auto count = static_cast<std::uint32_t>(state.queues.size());
     const int partitions = m_model.feeds[visit.component].partitions;
@@ -168,24 +197,8 @@ std::size_t EventEngine::chooseQueue(const Visit &visit)
         number = std::min(partition, static_cast<std::size_t>(partitions) - 1) % count;
     } else if (visit.isThreaded && state.threads.size() == count) {
         number = visit.pool; // the replica whose thread it has
-    } else if (visit.replica != none) {
-        number = visit.replica % count;
-    } else if (count > 1 && serving.routing == Routing::RoundRobin) {
-        number = state.next++ % count;
-    } else if (count > 1 && serving.routing == Routing::LeastOutstanding) {
-        // the first of the shortest, from a random start
-        const std::uint32_t from = m_random.below(count);
-        std::size_t least = SIZE_MAX;
-        for (std::uint32_t i = 0; i < count; ++i) {
-            const Queue &queue = state.queues[(from + i) % count];
-            const std::size_t there = queue.waiting.size() + static_cast<std::size_t>(queue.busy) + queue.shared.size();
-            if (there < least) {
-                least = there;
-                number = (from + i) % count;
-            }
-        }
     } else if (count > 1) {
-        number = m_random.below(count);
+        number = chooseReplica(visit, count);
     }
     return upFrom(state, number);
 }

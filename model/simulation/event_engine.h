@@ -166,6 +166,8 @@ private:
     double partitionDelay(const Visit &visit);
     void admit(Index visit);
     void enterStation(Index visit);
+    std::size_t outstanding(std::size_t component, std::size_t replica) const;
+    std::size_t chooseReplica(const Visit &visit, std::size_t count);
     std::size_t chooseQueue(const Visit &visit);
     void serve(Index visit);
     void release(Index visit);

@@ -39,10 +39,17 @@ private slots:
     void stationsMeetTheory_data()
     {
         QTest::addColumn<int>("index");
-        const char *names[] = {
-            "M/M/1",        "M/M/4",       "M/D/1", "M/G/1 log-normal", "round robin", "full room", "processor sharing",
-            "two in a row", "token bucket"};
-        for (int i = 0; i < 9; ++i)
+        const char *names[] = {"M/M/1",
+                               "M/M/4",
+                               "M/D/1",
+                               "M/G/1 log-normal",
+                               "round robin",
+                               "full room",
+                               "processor sharing",
+                               "two in a row",
+                               "token bucket",
+                               "round robin over threads"};
+        for (int i = 0; i < 10; ++i)
             QTest::newRow(names[i]) << i;
     }
     void stationsMeetTheory()
@@ -70,9 +77,13 @@ private slots:
         } else if (index == 3) {
             const auto result = run(chain(700, {station("a", 1e-3, 1, {{"distribution", logNormal}, {"cv", 1.5}})}));
             QVERIFY(covers(result.components[1].waiting, queueing::mg1MeanWaiting(700, 1e-3, 2.25)));
-        } else if (index == 4) {
-            const auto result = run(
-                chain(8000, {station("a", 1e-3, 1, {{"replicas", 10.0}, {"routing", std::string("round-robin")}})}));
+        } else if (index == 4 || index == 9) {
+            // with threads that suffice as well: what is dealt to a replica stays there
+            const auto result = run(chain(8000, {station("a", 1e-3, 1,
+                                                         {{"replicas", 10.0},
+                                                          {"routing", std::string("round-robin")},
+                                                          {"blocking", index == 4 ? 0.0 : 1.0},
+                                                          {"threads", 1000.0}})}));
             const double sigma = queueing::roundRobinSigma(8000, 1e-3, 10);
             QVERIFY2(covers(result.classes[0].latency.mean, 1e-3 / (1 - sigma)),
                      qPrintable(QString("%1 +- %2, theory %3")
