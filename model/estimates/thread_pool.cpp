@@ -61,6 +61,14 @@ Round roundOf(const Design &design, const Prepared &prepared, const Solution &so
     return round;
 }
 
+/// Waiting before replicas that are dealt to in turn, as a part of that before replicas dealt to at random that serve
+/// exponentially: (ca2 + cs2) / 2 (Kingman 1961), arrivals of each of k being k times as regular.
+double waitingInTurn(const Serving &serving)
+{
+    const double cv = serving.read.mean > 0 ? serving.read.cv : serving.write.cv;
+    return std::min(1.0, (1.0 / serving.replicas + cv * cv) / 2);
+}
+
 /// The closed network of a pool's threads, other work at its stations being so many times today's.
 class ThreadNetwork
 {
@@ -93,31 +101,47 @@ public:
         const bool grouped = m_pool.routing != Routing::SharedQueue && m_pool.replicas > 1;
         const int groups = grouped ? m_pool.replicas : 1;
         const int customers = grouped ? m_pool.threads : m_pool.threads * m_pool.replicas;
-        std::vector<queueing::ClosedStation> stations;
+        // replicas that are dealt to in turn, as one queue, and as queues dealt to at random
+        std::vector<queueing::ClosedStation> stations, apart;
         double inside = HUGE_VAL, whole = m_delay;
+        double waiting = 0, inTurn = 0; // which grows as the square of busy; dealt in turn the part that is left of it
         for (const Place &place : m_places) {
             const double left = 1 - place.other * otherLoad;
             if (left <= 0)
                 return std::nullopt;
             const Serving &serving = *place.serving;
             const double demand = place.demand / left;
-            inside = std::min(inside, serving.replicas * serving.servers / demand);
+            const double busy = demand / (serving.replicas * serving.servers);
+            inside = std::min(inside, 1 / busy);
             whole += demand;
-            if (place.own && grouped)
+            if (place.own && grouped) {
                 stations.push_back({demand, serving.servers, true});
-            else if (serving.routing == Routing::Random) // a queue to each replica
-                stations.insert(stations.end(), static_cast<std::size_t>(serving.replicas),
-                                {demand / serving.replicas, serving.servers});
-            else
-                stations.push_back({demand, serving.servers * serving.replicas});
+                apart.push_back(stations.back());
+                continue;
+            }
+            const bool queues = serving.routing == Routing::Random || serving.routing == Routing::RoundRobin;
+            const std::vector<queueing::ClosedStation> one{{demand, serving.servers * serving.replicas}},
+                each(static_cast<std::size_t>(serving.replicas), {demand / serving.replicas, serving.servers});
+            const auto &together = serving.routing == Routing::Random ? each : one;
+            stations.insert(stations.end(), together.begin(), together.end());
+            apart.insert(apart.end(), (queues ? each : one).begin(), (queues ? each : one).end());
+            if (serving.routing == Routing::RoundRobin && serving.replicas > 1) {
+                waiting += busy * busy;
+                inTurn += busy * busy * waitingInTurn(serving);
+            }
         }
         if (whole <= 0)
             return std::nullopt;
         const double tokens = 1.0 * customers * groups;
         constexpr double mostWork = 2e7; // beyond, the bounds (Denning and Buzen 1978) are as good
         double capacity = std::min(inside, tokens / whole);
-        if (tokens * tokens * static_cast<double>(stations.size() + static_cast<std::size_t>(groups)) <= mostWork)
+        if (tokens * tokens * static_cast<double>(apart.size() + static_cast<std::size_t>(groups)) <= mostWork) {
             capacity = queueing::closedNetworkThroughput(customers, m_delay, stations, groups);
+            if (waiting > 0) { // a round takes as much longer than with one queue
+                const double random = queueing::closedNetworkThroughput(customers, m_delay, apart, groups);
+                capacity = 1 / (1 / capacity + inTurn / waiting * (1 / random - 1 / capacity));
+            }
+        }
         return Capacity{capacity, inside};
     }
 
