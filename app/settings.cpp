@@ -36,6 +36,8 @@ Preferences readPreferences()
     p.stats = settings.value("stats", p.stats).toBool();
     p.snapToObjects = settings.value("snapToObjects", p.snapToObjects).toBool();
     p.boxTouches = settings.value("boxTouches", p.boxTouches).toBool();
+    p.bindArrows = settings.value("bindArrows", p.bindArrows).toBool();
+    p.snapToMiddles = settings.value("snapToMiddles", p.snapToMiddles).toBool();
     p.recentFiles = settings.value("recentFiles").toStringList();
     p.pinnedFiles = settings.value("pinnedFiles").toStringList();
     p.autosave = settings.value("autosave", p.autosave).toBool();
@@ -59,6 +61,8 @@ void writePreferences(const Preferences &p)
     settings.setValue("stats", p.stats);
     settings.setValue("snapToObjects", p.snapToObjects);
     settings.setValue("boxTouches", p.boxTouches);
+    settings.setValue("bindArrows", p.bindArrows);
+    settings.setValue("snapToMiddles", p.snapToMiddles);
     settings.setValue("recentFiles", p.recentFiles);
     settings.setValue("pinnedFiles", p.pinnedFiles);
     settings.setValue("autosave", p.autosave);

@@ -18,6 +18,8 @@ struct Preferences {
     bool minimap = false;
     bool stats = false;         ///< the panel of numbers
     bool boxTouches = false;    ///< a selecting box takes what it touches, not only what lies wholly within
+    bool bindArrows = true;     ///< arrows hold on to shapes
+    bool snapToMiddles = true;  ///< the middles of sides attract arrows
     QStringList recentFiles;    ///< newest first
     QStringList pinnedFiles;    ///< kept above them
     bool autosave = false;      ///< files are written soon after each change

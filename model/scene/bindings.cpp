@@ -38,13 +38,6 @@ Point steadied(Point ratios)
             steadied(std::clamp(ratios.y, -farthestRatio, farthestRatio))};
 }
 
-/// A part of a system: the shape in a group (of body, glyph and label) that says what it is.
-bool isComponentBody(const Element &element)
-{
-    return element.customData && element.customData->is_object() && element.customData->contains("ninesketch") &&
-           isBindable(element);
-}
-
 /// Arrows hold on to a component by its body, wherever in its group they end.
 const Element *bodyInGroupOf(const Element &element, const Scene &scene)
 {
@@ -97,11 +90,11 @@ std::array<LineSegment, 2> aimLines(const Element &target)
 /// Where an arrow that comes from its other end and points to `point` aims: the middle of a side that is near, else
 /// where its ray meets a diagonal within the shape.
 std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
-                                const FindElement &find)
+                                const FindElement &find, bool toMiddles)
 {
     if (arrow.width < 3 && arrow.height < 3)
         return std::nullopt;
-    if (const auto middle = sideMiddleNear(target, point, zoom))
+    if (const auto middle = toMiddles ? sideMiddleNear(target, point, zoom) : std::nullopt)
         return middle;
     const auto lines = aimLines(target);
     Point from = pointBesideEnd(arrow, end);
@@ -162,6 +155,12 @@ bool isBindable(const Element &element)
     if (const auto *text = element.text())
         return !text->containerId;
     return element.type != ElementType::Unknown && isBindable(element.type);
+}
+
+bool isComponentBody(const Element &element)
+{
+    return element.customData && element.customData->is_object() && element.customData->contains("ninesketch") &&
+           isBindable(element);
 }
 
 double bindingGap(const Element &target)
@@ -226,8 +225,9 @@ const Element *bindingTargetAt(const Scene &scene, Point point, double zoom, con
             continue;
         const Outline outline(element);
         const double away = outline.distanceTo(point);
-        // frames are held at their line only, so that what is in them can be reached
-        if (away > reach && (element.isFrame() || !outline.contains(point)))
+        // frames are held from outside only, so that what is in them can be reached
+        const bool within = outline.contains(point);
+        if (element.isFrame() ? within || away > reach : !within && away > reach)
             continue;
         const auto size = [](const Element &e) { return e.width * e.width + e.height * e.height; };
         if (!best || size(element) < size(*best))
@@ -280,11 +280,11 @@ Binding bindingAimedAt(const Element &target, Point aim, bool inside)
 }
 
 Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
-                    const FindElement &find, bool inside)
+                    const FindElement &find, bool inside, bool toMiddles)
 {
     Binding binding;
     if (arrow.linear()->elbowed) {
-        binding = bindingAimedAt(target, elbowEndOn(arrow, end, target, point), false);
+        binding = bindingAimedAt(target, elbowEndOn(target, point, toMiddles), false);
         binding.focus = 0;
         binding.gap = 0;
         return binding;
@@ -295,7 +295,8 @@ Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, 
     else if (within) // an arrow between components ends at their outlines, not across their glyphs and names
         binding = bindingAimedAt(target, point, false);
     else
-        binding = bindingAimedAt(target, aimThrough(arrow, end, target, point, zoom, find).value_or(point), false);
+        binding =
+            bindingAimedAt(target, aimThrough(arrow, end, target, point, zoom, find, toMiddles).value_or(point), false);
     const auto older = focusAndGap(target, pointBesideEnd(arrow, end), point);
     binding.focus = older.focus;
     binding.gap = older.gap;
@@ -307,7 +308,7 @@ Binding completedBinding(const Element &arrow, LinearEnd end, const Element &tar
     Binding binding = *bindingOf(arrow, end);
     if (arrow.linear()->elbowed) {
         if (!binding.fixedPoint)
-            binding.fixedPoint = sceneToFixedPoint(target, elbowEndOn(arrow, end, target, endPoint(arrow, end)));
+            binding.fixedPoint = sceneToFixedPoint(target, elbowEndOn(target, endPoint(arrow, end)));
         if (!binding.mode)
             binding.mode = "orbit";
         if (!binding.focus)

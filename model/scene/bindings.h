@@ -20,6 +20,10 @@ enum class LinearEnd { Start, End };
 /// May arrows hold on to it? Shapes, images, embedded pages, frames and texts that are not labels.
 bool isBindable(const Element &element);
 
+/// A part of a system, or a shape of several lines: the one element of a group that says what the group is, and that
+/// holds its arrows.
+bool isComponentBody(const Element &element);
+
 /// From an outline to the arrows that end at it, px: 5 and half the stroke width.
 double bindingGap(const Element &target);
 /// How near to an outline an arrow's end starts to hold on to it, px.
@@ -48,10 +52,10 @@ using FindElement = std::function<const Element *(const std::string &)>;
 FindElement finderIn(const Scene &scene);
 
 /// How an arrow whose end lies at `point` holds on to the target. A point within the shape is kept exactly; outside,
-/// the arrow aims through the outline. `inside`: exactly there in any case (Alt). focus and gap are those of the arrow
-/// as it lies: `followedArrow` brings them up to date.
+/// the arrow aims through the outline. `inside`: exactly there in any case (Alt). `toMiddles`: the middle of a side
+/// that is near attracts. focus and gap are those of the arrow as it lies: `followedArrow` brings them up to date.
 Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
-                    const FindElement &find, bool inside = false);
+                    const FindElement &find, bool inside = false, bool toMiddles = true);
 /// The same with the aim given, in scene px.
 Binding bindingAimedAt(const Element &target, Point aim, bool inside);
 

@@ -127,13 +127,13 @@ Element withMovedSegment(const Element &arrow, int segment, Point to)
     return withFixedSegments(withScenePoints(arrow, points), indices);
 }
 
-Point elbowEndOn(const Element &, LinearEnd, const Element &target, Point point)
+Point elbowEndOn(const Element &target, Point point, bool toMiddles)
 {
     const bool boxLike = target.type != ElementType::Ellipse && target.type != ElementType::Diamond;
     const Point edge = boxLike ? awayFromCorner(target, point) : point;
     const Point centre = rotatedBox(target).centre();
     const bool level = isLevel(headingFromShape(target, point));
-    const Point resolved = snappedToMiddle(target, edge).value_or(point);
+    const Point resolved = toMiddles ? snappedToMiddle(target, edge).value_or(point) : point;
     const double gap = bindingGap(target);
     const auto outward = [&](Point from, double distanceOut) -> std::optional<Point> {
         const double length = distance(from, resolved);

@@ -7,8 +7,8 @@ namespace ninesketch
 {
 
 /// The place on (that is, a gap beside) the target's outline where an elbow arrow's end at `point` goes: the middle of
-/// a side where that is near, never a corner. Scene px.
-Point elbowEndOn(const Element &arrow, LinearEnd end, const Element &target, Point point);
+/// a side where that is near (and `toMiddles`), never a corner. Scene px.
+Point elbowEndOn(const Element &target, Point point, bool toMiddles = true);
 
 /// The arrow with its bound ends at their fixed points, routed anew between them where an end moved (`always`: in any
 /// case).

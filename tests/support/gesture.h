@@ -30,6 +30,11 @@ public:
                 m_tool = entry.make();
         return *this;
     }
+    Hand &with(const ArrowHold &hold)
+    {
+        m_arrowHold = hold;
+        return *this;
+    }
     /// The style that what is drawn gets.
     Hand &with(const CurrentStyle &style)
     {
@@ -85,6 +90,7 @@ private:
         context.random = &m_random;
         context.now = 1000;
         context.images = &m_images;
+        context.arrowHold = m_arrowHold;
         return context;
     }
     Hand &send(ToolAnswer (Tool::*event)(const PointerEvent &, const ToolContext &), Point at, Qt::MouseButton button,
@@ -120,6 +126,7 @@ private:
     FixedTextMetrics m_metrics;
     ImageCache m_images;
     CurrentStyle m_style;
+    ArrowHold m_arrowHold;
     std::unique_ptr<Tool> m_tool;
     Qt::KeyboardModifiers m_modifiers = Qt::NoModifier;
 };

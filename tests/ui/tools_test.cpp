@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tools as a hand uses them, gesture by gesture.
+#include "model/design/component_drawing.h"
+#include "model/design/read_design.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
 #include "tests/support/gesture.h"
@@ -144,6 +146,27 @@ private slots:
         QCOMPARE(hand.editor.selection().ids.size(), std::size_t(3));
     }
 
+    void arrowsHoldOnAsPreferred()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {200, 100});
+        hand.take("rectangle").drag({400, 40}, {600, 140});
+        const auto drawn = [&](Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+            hand.hold(modifiers).take("arrow").drag({206, 58}, {394, 82}).hold(Qt::NoModifier);
+            return *hand.scene().elements().back()->linear();
+        };
+        const auto toMiddle = drawn();
+        QCOMPARE(toMiddle.startBinding->fixedPoint->y, 0.5001);
+        QVERIFY(!drawn(Qt::ControlModifier).startBinding);
+        hand.with({true, false});
+        const auto aimed = drawn();
+        QVERIFY(aimed.startBinding && std::abs(aimed.startBinding->fixedPoint->x - 1) > 0.01); // not that side's middle
+        hand.with({false, true});
+        const auto loose = drawn();
+        QVERIFY(!loose.startBinding && !loose.endBinding);
+        QVERIFY(drawn(Qt::ControlModifier).endBinding); // Ctrl: the other way round
+    }
+
     void linesCloseAndBend()
     {
         Hand hand;
@@ -168,6 +191,72 @@ private slots:
         QCOMPARE(node.x, 200.0);
         hand.hold(Qt::AltModifier).key(Qt::Key_Left);
         QVERIFY(hand.editor.selection().contains(hand.element(0).id));
+    }
+
+    void aChartGrowsAroundWhatIsThere()
+    {
+        // where Excalidraw (nightly 0.18.0-c0ad61c) puts them
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 60});
+        const Ids root{hand.element(0).id};
+        const auto grow = [&](Qt::Key key, int count) {
+            hand.editor.setSelection({root, {}});
+            hand.hold(Qt::ControlModifier);
+            while (count-- > 0)
+                hand.key(key);
+            hand.letGo(Qt::Key_Control).hold(Qt::NoModifier);
+            return hand.scene().find(*hand.editor.selection().ids.begin())->box();
+        };
+        QCOMPARE(grow(Qt::Key_Right, 1), (Rect{200, 0, 100, 60}));
+        QCOMPARE(grow(Qt::Key_Right, 1), (Rect{200, 160, 100, 60}));
+        QCOMPARE(grow(Qt::Key_Right, 1), (Rect{200, -160, 100, 60}));
+        QCOMPARE(grow(Qt::Key_Down, 3), (Rect{-400, 160, 100, 60})); // the row grows away from what is there
+        QCOMPARE(hand.scene().size(), std::size_t(13));
+        QCOMPARE(brokenInvariant(hand.scene()), std::string());
+    }
+
+    void altArrowWalksAlongLinks()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 60});
+        const std::string root = hand.element(0).id;
+        hand.hold(Qt::ControlModifier).key(Qt::Key_Right).key(Qt::Key_Right).letGo(Qt::Key_Control);
+        hand.editor.setSelection({{root}, {}});
+        hand.hold(Qt::AltModifier).key(Qt::Key_Right);
+        const Ids first = hand.editor.selection().ids;
+        hand.key(Qt::Key_Right); // its sibling
+        const Ids second = hand.editor.selection().ids;
+        QVERIFY(first != second && !first.contains(root) && !second.contains(root));
+        hand.key(Qt::Key_Right);
+        QCOMPARE(hand.editor.selection().ids, first);
+        hand.letGo(Qt::Key_Alt).hold(Qt::AltModifier).key(Qt::Key_Right); // nothing lies there: where it can go
+        QCOMPARE(hand.editor.selection().ids, Ids{root});
+    }
+
+    void componentsGrowIntoCharts()
+    {
+        Hand hand;
+        ComponentWish wish;
+        wish.kindId = "cache";
+        wish.name = "Sessions";
+        std::vector<Element> parts;
+        const ComponentDrawing drawing = makeComponent(wish, FixedTextMetrics());
+        for (const ElementPtr &part : drawing.elements)
+            parts.push_back(*part);
+        hand.editor.commit(addElements(hand.scene(), parts, hand.edit()), "Add");
+        hand.editor.setSelection({withGroups(hand.scene(), {drawing.bodyId}), {}});
+        hand.hold(Qt::ControlModifier).key(Qt::Key_Right).letGo(Qt::Key_Control).hold(Qt::NoModifier);
+        QCOMPARE(brokenInvariant(hand.scene()), std::string());
+        const Design design = readDesign(hand.scene());
+        QCOMPARE(design.components.size(), std::size_t(2));
+        QCOMPARE(design.calls.size(), std::size_t(1));
+        const Component &grown = design.components[design.components[0].name == "Sessions" ? 1 : 0];
+        QCOMPARE(std::string(grown.kind->id), std::string("cache"));
+        QCOMPARE(grown.name, std::string(findKind("cache")->name)); // its own is yet to be typed
+        const Ids copy = hand.editor.selection().ids;
+        QCOMPARE(copy.size(), parts.size() - 1); // all but the label
+        hand.hold(Qt::AltModifier).key(Qt::Key_Left);
+        QVERIFY(hand.editor.selection().contains(drawing.bodyId));
     }
 
     void elbowSegmentsAreFixedAndStretch()

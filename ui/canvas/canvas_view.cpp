@@ -165,6 +165,7 @@ ToolContext CanvasView::toolContext() const
     context.gridEnabled = m_editor.committed().settings().gridModeEnabled;
     context.images = &m_scene->images();
     context.boxTouches = m_boxTouches;
+    context.arrowHold = m_arrowHold;
     return context;
 }
 

@@ -98,7 +98,8 @@ public:
     void setSnapToObjects(bool on);
     bool snapsToObjects() const { return m_snap; }
     void setBoxTouches(bool on) { m_boxTouches = on; } ///< a selecting box takes what it touches
-    void setViewMode(bool on);                         ///< looking only: nothing can be changed
+    void setArrowHold(const ArrowHold &hold) { m_arrowHold = hold; }
+    void setViewMode(bool on); ///< looking only: nothing can be changed
     bool isViewMode() const { return m_viewMode; }
     /// A pen draws, fingers only select and move the paper. Set by the first pen that is seen.
     void setPenMode(bool on);
@@ -217,6 +218,7 @@ private:
     std::optional<QPointF> m_barHeld; ///< scene px for each px that the hand goes across and down
     double m_gripSize = 8;            ///< px on screen, for what points
     bool m_spaceHeld = false, m_fingerDraws = false, m_penMode = false, m_penSeen = false;
+    ArrowHold m_arrowHold;
     bool m_toolLocked = false, m_dark = false, m_snap = false, m_boxTouches = false, m_viewMode = false,
          m_badgesVisible = true, m_sharp = false;
     QTimer m_idle; ///< missing tiles, then tiles around the view

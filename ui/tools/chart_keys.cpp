@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/chart_keys.h"
 
+#include "model/design/read_design.h"
 #include "model/scene/edits/groups.h"
+#include "model/scene/edits/stencils.h"
 
 #include <algorithm>
 
@@ -26,73 +28,104 @@ std::optional<Direction> directionOf(int key)
     }
 }
 
-/// The shape that arrows hold on to: what is selected, or of one thing drawn as a group the one part that has arrows.
-/// Empty: there is none, or several.
+/// The shape that arrows hold on to: what is selected, or the body of the one thing that is. Empty: there is none, or
+/// several.
 std::string nodeOf(const ToolContext &context)
 {
     const Ids &ids = context.selection.ids;
-    if (ids.size() == 1)
-        return *ids.begin();
-    std::string node;
-    if (withGroups(context.scene, {*ids.begin()}) != ids)
-        return node;
-    for (const std::string &id : ids) {
-        const Element *element = context.scene.find(id);
-        if (!element || std::ranges::count(element->boundElements, "arrow", &BoundElement::type) == 0)
-            continue;
-        if (!node.empty())
-            return {};
-        node = id;
-    }
-    return node;
+    return ids.size() == 1 ? *ids.begin() : onlyWholeOf(context.scene, ids);
 }
 
 } // namespace
 
+std::string wholeOf(const Scene &scene, const std::string &id)
+{
+    const std::string body = componentOf(scene, id);
+    return body.empty() ? stencilBodyOf(scene, id) : body;
+}
+
+std::string onlyWholeOf(const Scene &scene, const Ids &ids)
+{
+    const std::string body = ids.empty() ? std::string() : wholeOf(scene, *ids.begin());
+    const bool one = std::ranges::all_of(ids, [&](const std::string &id) { return wholeOf(scene, id) == body; });
+    return one ? body : std::string();
+}
+
 std::optional<ToolAnswer> ChartKeys::key(int key, Qt::KeyboardModifiers modifiers, const ToolContext &context)
 {
     const auto direction = directionOf(key);
-    if (!direction || context.selection.ids.empty())
-        return std::nullopt;
     modifiers.setFlag(Qt::KeypadModifier, false);
-    if (modifiers == Qt::ControlModifier && context.selection.ids.size() == 1)
-        return grow(*direction, context);
-    const std::string node = modifiers == Qt::AltModifier ? nodeOf(context) : std::string();
+    const bool grows = modifiers == Qt::ControlModifier;
+    if (!direction || !(grows || modifiers == Qt::AltModifier))
+        return std::nullopt;
+    const std::string node = nodeOf(context);
     if (node.empty())
         return std::nullopt;
+    if (grows)
+        return grow(node, *direction, context);
     ToolAnswer answer;
-    const std::string next = linkedNode(context.scene, node, *direction);
-    if (!next.empty())
-        answer.selection = Selection{withGroups(context.scene, {next}), {}};
+    if (const std::string to = next(context.scene, node, *direction); !to.empty())
+        answer.selection = Selection{withGroups(context.scene, {to}), {}};
     return answer;
 }
 
-ToolAnswer ChartKeys::grow(Direction direction, const ToolContext &context)
+std::string ChartKeys::next(const Scene &scene, const std::string &node, Direction direction)
 {
-    const std::string node = *context.selection.ids.begin();
-    m_count = m_count > 0 && direction == m_direction && node == m_node ? m_count + 1 : 1;
+    if (direction != m_walk.direction)
+        m_walk = {};
+    m_walk.direction = direction;
+    m_walk.seen.insert(node);
+    if (m_walk.siblings.size() > 1) { // the same way again: one after the other of those that lie there
+        m_walk.at = (m_walk.at + 1) % m_walk.siblings.size();
+        return m_walk.siblings[m_walk.at];
+    }
+    if (auto found = linkedNodes(scene, node, direction); !found.empty()) {
+        m_walk.siblings = std::move(found);
+        m_walk.at = 0;
+        m_walk.seen.insert(m_walk.siblings.front());
+        return m_walk.siblings.front();
+    }
+    for (const Direction other : {Direction::Up, Direction::Right, Direction::Down, Direction::Left})
+        for (const std::string &id : linkedNodes(scene, node, other))
+            if (m_walk.seen.insert(id).second)
+                return id;
+    return {};
+}
+
+Linked ChartKeys::grown(const ToolContext &context) const
+{
+    return addLinkedNodes(context.scene, m_node, m_direction, m_count, context.edit(), m_besideBefore);
+}
+
+ToolAnswer ChartKeys::grow(const std::string &node, Direction direction, const ToolContext &context)
+{
+    const bool onwards = m_count > 0 && direction == m_direction && node == m_node;
+    m_count = onwards ? m_count + 1 : 1;
+    m_besideBefore = onwards ? m_beside : std::nullopt;
     m_direction = direction;
     m_node = node;
-    auto grown = addLinkedNodes(context.scene, node, direction, m_count, context.edit());
+    Linked linked = grown(context);
     ToolAnswer answer;
-    if (grown.nodes.empty()) {
+    if (linked.nodes.empty()) {
         m_count = 0;
         return answer;
     }
+    m_beside = linked.beside;
     answer.outcome = ToolAnswer::Outcome::Preview;
-    answer.scene = std::move(grown.scene);
+    answer.scene = std::move(linked.scene);
     return answer;
 }
 
 ToolAnswer ChartKeys::finish(const ToolContext &context)
 {
-    auto grown = addLinkedNodes(context.scene, m_node, m_direction, m_count, context.edit());
+    Linked linked = grown(context);
     m_count = 0;
     ToolAnswer answer;
     answer.outcome = ToolAnswer::Outcome::Commit;
-    answer.scene = std::move(grown.scene);
     answer.what = QObject::tr("Add linked shape");
-    answer.selection = grown.nodes.empty() ? context.selection : Selection{{grown.nodes.front()}, {}};
+    answer.selection =
+        linked.nodes.empty() ? context.selection : Selection{withGroups(linked.scene, {linked.nodes.front()}), {}};
+    answer.scene = std::move(linked.scene);
     return answer;
 }
 

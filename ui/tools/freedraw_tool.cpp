@@ -117,7 +117,7 @@ private:
             Scene scene = addElements(context.scene, {line}, edit);
             if (isArrow)
                 for (const auto &[end, at] : {std::pair{LinearEnd::Start, shape->start}, {LinearEnd::End, shape->end}})
-                    scene = dragArrowEnd(scene, line.id, end, {at, context.zoom}, edit);
+                    scene = dragArrowEnd(scene, line.id, end, {at, context.zoom, !context.arrowHold.binds}, edit);
             return scene;
         }
         const ElementType type = shape->kind == Kind::Rectangle ? ElementType::Rectangle

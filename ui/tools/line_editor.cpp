@@ -207,8 +207,8 @@ private:
             return context.scene;
         if (event.modifiers.testFlag(Qt::ShiftModifier))
             to = turnedToSteps(points[m_grabbed == 0 ? 1 : m_grabbed - 1], to);
-        const EndDrag drag{to, context.zoom, event.modifiers.testFlag(Qt::ControlModifier),
-                           event.modifiers.testFlag(Qt::AltModifier)};
+        const EndDrag drag{to, context.zoom, !context.binds(event.modifiers), event.modifiers.testFlag(Qt::AltModifier),
+                           context.snapsToMiddles(event.modifiers)};
         return movePoints(context.scene, m_id, m_selected, to - points[m_grabbed], drag, context.edit());
     }
 

@@ -44,7 +44,7 @@ public:
             m_points = {onGrid(event.at, context, event.modifiers)};
             m_end = m_points.front();
             m_startInside = event.modifiers.testFlag(Qt::AltModifier);
-            m_noBinding = event.modifiers.testFlag(Qt::ControlModifier);
+            lookAtKeys(event, context);
             ToolAnswer answer;
             answer.selection = Selection{};
             return answer;
@@ -66,14 +66,14 @@ public:
     ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
     {
         m_hover = event.at;
-        m_hoverFree = !event.modifiers.testFlag(Qt::ControlModifier);
+        m_hoverFree = context.binds(event.modifiers);
         m_endInside = event.modifiers.testFlag(Qt::AltModifier);
         if (m_points.empty())
             return {};
         if (m_down && !m_dragging && distance(event.screen, m_pressedAt) < kDragThreshold)
             return {};
         m_dragging = m_dragging || m_down;
-        m_noBinding = event.modifiers.testFlag(Qt::ControlModifier);
+        lookAtKeys(event, context);
         m_end = next(event, context);
         return preview(context);
     }
@@ -121,6 +121,12 @@ public:
 private:
     bool elbow() const { return m_element.linear()->elbowed; }
 
+    void lookAtKeys(const PointerEvent &event, const ToolContext &context)
+    {
+        m_noBinding = !context.binds(event.modifiers);
+        m_toMiddles = context.snapsToMiddles(event.modifiers);
+    }
+
     Point next(const PointerEvent &event, const ToolContext &context) const
     {
         const Point at = onGrid(event.at, context, event.modifiers);
@@ -149,22 +155,15 @@ private:
         }
         if (m_noBinding)
             return scene;
-        scene =
-            dragArrowEnd(scene, element.id, LinearEnd::End, {points.back(), context.zoom, false, m_endInside}, edit);
+        // a loop from a shape to itself lies exactly as drawn
         const Element *from = bindingTargetAt(context.scene, points.front(), context.zoom);
         const Element *to = bindingTargetAt(context.scene, points.back(), context.zoom);
-        if (!from)
-            return scene;
-        const bool within = isWithin(*from, points.front());
-        if (m_startInside || !within || from == to || elbow())
-            return dragArrowEnd(scene, element.id, LinearEnd::Start,
-                                {points.front(), context.zoom, false, m_startInside}, edit);
-        // drawn out of a shape: it aims at where it began, and starts at the outline
-        return bindArrowEnd(scene, element.id, LinearEnd::Start, from->id, bindingAimedAt(*from, points.front(), false),
-                            edit);
+        const bool loop = from && from == to && !elbow();
+        scene = dragArrowEnd(scene, element.id, LinearEnd::Start,
+                             {points.front(), context.zoom, false, m_startInside || loop, m_toMiddles}, edit);
+        return dragArrowEnd(scene, element.id, LinearEnd::End,
+                            {points.back(), context.zoom, false, m_endInside || loop, m_toMiddles}, edit);
     }
-
-    static bool isWithin(const Element &shape, Point point);
 
     std::vector<Point> withEnd() const
     {
@@ -209,14 +208,8 @@ private:
     std::vector<Point> m_points; ///< put down so far, scene px
     Point m_end, m_hover, m_pressedAt;
     bool m_down = false, m_dragging = false, m_hoverFree = true, m_noBinding = false, m_startInside = false,
-         m_endInside = false;
+         m_endInside = false, m_toMiddles = true;
 };
-
-bool LinearTool::isWithin(const Element &shape, Point point)
-{
-    return distance(fixedPointToScene(shape, sceneToFixedPoint(shape, point)), point) < 1 &&
-           Rect{shape.x, shape.y, shape.width, shape.height}.contains(rotated(point, shape.centre(), -shape.angle));
-}
 
 } // namespace
 

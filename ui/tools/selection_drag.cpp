@@ -164,10 +164,11 @@ SelectionDrag::Result SelectionDrag::movedPoint(const PointerEvent &event, const
         to = turnedToSteps(points[beside], to);
     if (isEnd(*line, m_point)) {
         const LinearEnd end = m_point.index == 0 ? LinearEnd::Start : LinearEnd::End;
-        result.scene = dragArrowEnd(context.scene, line->id, end,
-                                    {to, context.zoom, event.modifiers.testFlag(Qt::ControlModifier),
-                                     event.modifiers.testFlag(Qt::AltModifier)},
-                                    context.edit());
+        result.scene =
+            dragArrowEnd(context.scene, line->id, end,
+                         {to, context.zoom, !context.binds(event.modifiers), event.modifiers.testFlag(Qt::AltModifier),
+                          context.snapsToMiddles(event.modifiers)},
+                         context.edit());
         return result;
     }
     if (line->linear()->elbowed) {

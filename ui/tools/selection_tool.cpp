@@ -145,11 +145,8 @@ public:
         }
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier) {
             // a component or a shape is a group: Enter writes its name
-            const std::string body = wholeOf(context.scene, *context.selection.ids.begin());
-            const bool one = !body.empty() && std::ranges::all_of(context.selection.ids, [&](const std::string &id) {
-                return wholeOf(context.scene, id) == body;
-            });
-            if (one && !context.scene.find(body)->locked)
+            const std::string body = onlyWholeOf(context.scene, context.selection.ids);
+            if (!body.empty() && !context.scene.find(body)->locked)
                 answer.editText = body;
             return answer;
         }
@@ -170,6 +167,8 @@ public:
 
     ToolAnswer keyReleased(int key, Qt::KeyboardModifiers, const ToolContext &context) override
     {
+        if (key == Qt::Key_Alt)
+            m_chart.rest();
         return key == Qt::Key_Control && m_chart.isGrowing() ? m_chart.finish(context) : ToolAnswer{};
     }
 
@@ -278,13 +277,6 @@ private:
                 answer.selection = context.selection;
         }
         return answer;
-    }
-
-    /// The body of what is one thing though it is a group: a component, or a shape of several lines.
-    static std::string wholeOf(const Scene &scene, const std::string &id)
-    {
-        const std::string body = componentOf(scene, id);
-        return body.empty() ? stencilBodyOf(scene, id) : body;
     }
 
     static std::string outerGroup(const Scene &scene, const std::string &memberId, const std::string &group)

@@ -10,4 +10,14 @@ EditContext ToolContext::edit() const
     return {metrics, random ? *random : systemRandom, now != 0 ? now : nowInMilliseconds()};
 }
 
+bool ToolContext::binds(Qt::KeyboardModifiers modifiers) const
+{
+    return arrowHold.binds != modifiers.testFlag(Qt::ControlModifier);
+}
+
+bool ToolContext::snapsToMiddles(Qt::KeyboardModifiers modifiers) const
+{
+    return arrowHold.toMiddles && !gridEnabled && !modifiers.testFlag(Qt::ShiftModifier);
+}
+
 } // namespace ninesketch

@@ -50,6 +50,12 @@ struct CurrentStyle {
     std::string stencil = "cylinder"; ///< which of `allStencils()` the shapes tool draws
 };
 
+/// How ends of arrows hold on to shapes.
+struct ArrowHold {
+    bool binds = true;
+    bool toMiddles = true; ///< the middle of a side attracts them
+};
+
 /// What a tool may look at. Nothing in it is changed by a tool.
 struct ToolContext {
     const Scene &scene; ///< the committed scene, never a preview
@@ -67,6 +73,12 @@ struct ToolContext {
     double gripSize = 8;          ///< of handles, px on screen: larger for pens and fingers
     bool boxTouches = false;      ///< a selecting box takes what it touches, else what lies wholly within
     ImageCache *images = nullptr; ///< decoded images of the scene; null: none can be seen
+    ArrowHold arrowHold = {};
+
+    /// Does an arrow's end hold on to what it comes near, while these keys are held (Ctrl: the other way round)?
+    bool binds(Qt::KeyboardModifiers modifiers) const;
+    /// Do the middles of sides attract it? Neither on a grid nor in steps of 15 degrees (Shift).
+    bool snapsToMiddles(Qt::KeyboardModifiers modifiers) const;
 
     /// What edits need. (ui/tools/tool.cpp)
     EditContext edit() const;

@@ -82,6 +82,7 @@ MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
     m_canvas->setDark(m_preferences.dark);
     m_canvas->setSnapToObjects(m_preferences.snapToObjects);
     m_canvas->setBoxTouches(m_preferences.boxTouches);
+    m_canvas->setArrowHold({m_preferences.bindArrows, m_preferences.snapToMiddles});
     m_canvas->setBadgesVisible(m_preferences.badges);
     refreshTabs();
     applyModes();

@@ -182,6 +182,8 @@ public:
     void toggleGrid();
     void toggleSnap();
     void toggleBoxTouches();
+    void toggleArrowBinding();
+    void toggleMiddleSnapping();
     void toggleBadges();
     void setDark(bool dark);
     bool isZen() const { return m_zen; }

@@ -415,6 +415,18 @@ void MainWindow::toggleBoxTouches()
     m_canvas->setBoxTouches(m_preferences.boxTouches);
 }
 
+void MainWindow::toggleArrowBinding()
+{
+    remember([](Preferences &p) { p.bindArrows = !p.bindArrows; });
+    m_canvas->setArrowHold({m_preferences.bindArrows, m_preferences.snapToMiddles});
+}
+
+void MainWindow::toggleMiddleSnapping()
+{
+    remember([](Preferences &p) { p.snapToMiddles = !p.snapToMiddles; });
+    m_canvas->setArrowHold({m_preferences.bindArrows, m_preferences.snapToMiddles});
+}
+
 void MainWindow::toggleBadges()
 {
     remember([](Preferences &p) { p.badges = !p.badges; });

@@ -175,7 +175,7 @@ Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end
                                    : endPoint(*draft.find(arrowId), other);
         bind(draft, arrowId, end,
              makeBinding(*draft.find(arrowId), end, *draft.find(target->id), drag.to, drag.zoom, finderIn(draft),
-                         drag.inside || sameShape));
+                         drag.inside || sameShape, drag.toMiddles));
         if (sameShape) // from a shape to itself: both ends lie exactly where they were put
             bind(draft, arrowId, other, bindingAimedAt(*target, otherEnd, true));
     }

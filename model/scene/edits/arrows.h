@@ -28,11 +28,12 @@ Element textBeyondEnd(const Scene &scene, const FreeEnd &free, Element text);
 Scene holdTextBeyondEnd(const Scene &scene, const FreeEnd &free, const std::string &textId, const EditContext &context);
 
 /// Moves one end of an arrow (or line) to a scene point, and binds it to what is there, or lets go when nothing is.
-/// `zoom`: how far one may be off. `noBinding`: Ctrl is held. `inside`: Alt is held.
+/// `zoom`: how far one may be off. `noBinding`: Ctrl is held. `inside`: Alt is held. `toMiddles`: middles of sides
+/// attract.
 struct EndDrag {
     Point to;
     double zoom = 1;
-    bool noBinding = false, inside = false;
+    bool noBinding = false, inside = false, toMiddles = true;
 };
 Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EndDrag &drag,
                    const EditContext &context);

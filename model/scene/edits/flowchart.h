@@ -3,6 +3,9 @@
 #pragma once
 #include "model/scene/edit_context.h"
 
+#include <optional>
+#include <vector>
+
 namespace ninesketch
 {
 
@@ -11,15 +14,18 @@ enum class Direction { Right, Down, Left, Up };
 struct Linked {
     Scene scene;
     std::vector<std::string> nodes; ///< the new ones
+    double beside = 0;              ///< where the row of them begins, scene px across the direction
 };
 
-/// `count` empty shapes like that one, 100 px away in that direction, each at the end of an elbow arrow. One more
-/// beside others that are linked already goes to their outside.
+/// `count` shapes like that one without its label, 100 px away in that direction, each at the end of an elbow arrow, in
+/// one row as near to the node's middle as other shapes of the chart leave room. Of a component or a shape of several
+/// lines all is copied. `beside`: where the row began with one fewer: it stays there, or grows the other way, if it
+/// can.
 Linked addLinkedNodes(const Scene &scene, const std::string &nodeId, Direction direction, int count,
-                      const EditContext &context);
+                      const EditContext &context, std::optional<double> beside = std::nullopt);
 
-/// The shape that an arrow leads to (or comes from) in that direction; of several the one after `after`; empty: none.
-std::string linkedNode(const Scene &scene, const std::string &nodeId, Direction direction,
-                       const std::string &after = {});
+/// The shapes that arrows lead to from the side of the node that faces that way, then those that arrows come from, in
+/// drawing order.
+std::vector<std::string> linkedNodes(const Scene &scene, const std::string &nodeId, Direction direction);
 
 } // namespace ninesketch
