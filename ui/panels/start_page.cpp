@@ -79,7 +79,7 @@ StartPage::StartPage(const ActionSet &actions, QWidget *parent)
     for (QVBoxLayout *column : {left, right})
         column->setSpacing(2);
     left->addWidget(sectionLabel(tr("Begin"), this));
-    for (const char *id : {"open", "new-from-text", "command-palette", "help"})
+    for (const char *id : {"panel-framework", "open", "new-from-text", "command-palette", "help"})
         if (QAction *action = actions.action(id))
             left->addWidget(actionRow(action, this));
     m_recentRows->setContentsMargins(0, space::normal, 0, 0);
