@@ -16,11 +16,10 @@ constexpr std::size_t finerCells = apart;
 /// Cells below this come from the next finer level, which is good up to here.
 constexpr std::size_t fromFiner = lastGood / apart;
 /// The first cells are too coarse where the whole body may hide in them (a wait is 1 / (1 - rho) as sensitive as what
-/// it is made of): there the lattices of the finer levels speak, each for its cells 2 ... 15.
+/// it is made of): there the lattice of the next finer level speaks, whose cells are too narrow for more than their
+/// third moments to have anything to say.
 constexpr std::size_t refined = 2;
-/// A cell of the next finer level is too narrow for more than its third moment to have anything to say.
-constexpr int refinements = 1;
-/// Points that the first cells of a finer level are spread on.
+/// Points that the first cells of the finer level are spread on.
 using Start = std::array<double, finerCells * refined + 2>;
 
 /// A cell's probability on the four lattice points around it so that its moments stay.
@@ -60,23 +59,15 @@ void spreadFirst(double mass, double first, double second, double third, double 
     at[0] += mass - one - two - three;
 }
 
-/// What the points of a finer level's start are worth at the nodes of a level: the same on all levels.
-struct StartSpectra {
-    std::array<std::array<Spectrum, std::tuple_size_v<Start>>, refinements> at;
-    StartSpectra()
-    {
-        for (int finer = 1; finer <= refinements; ++finer)
-            for (std::size_t n = 0; n < std::tuple_size_v<Start>; ++n)
-                shiftSpectrum(0, static_cast<double>(n) * horizon(-finer) / points,
-                              at[static_cast<std::size_t>(finer) - 1][n]);
-    }
-};
-
-/// Adds what the start of a level `finer` levels below puts on its points.
-NINESKETCH_WIDE void addStart(const Start &weights, int finer, Spectrum &out)
+/// Adds what the start of the next finer level puts on its points.
+NINESKETCH_WIDE void addStart(const Start &weights, Spectrum &out)
 {
-    static const StartSpectra spectra;
-    const auto &values = spectra.at[static_cast<std::size_t>(finer) - 1];
+    static const auto values = [] { // of one at each of the points: the same on all levels
+        std::array<Spectrum, std::tuple_size_v<Start>> result;
+        for (std::size_t n = 0; n < result.size(); ++n)
+            shiftSpectrum(0, static_cast<double>(n) * horizon(-1) / points, result[n]);
+        return result;
+    }();
     constexpr std::size_t together = 4;
     static_assert(nodes % together == 0);
     for (std::size_t k = 0; k < nodes; k += together) {
@@ -120,8 +111,7 @@ NINESKETCH_WIDE void SampledNode::spreadCells(const Cells &cells, std::size_t be
 /// What coarser levels want to know of a level.
 struct SampledNode::Beginning : Recycled<SampledNode::Beginning> {
     std::array<double, fromFiner> mass, first, second, third; ///< as the first cells of the next coarser level
-    Start start{};                                            ///< the cells 2 … 15 on the level's own points
-    Start whole{};                                            ///< the cells 0 … 15
+    Start start{};                                            ///< the cells 0 … 15 on the level's own points
     double beyond = 0;                                        ///< probability after these cells
     bool ends = false;                                        ///< next to nothing beyond
 };
@@ -283,15 +273,9 @@ const SampledNode::Beginning &SampledNode::keepBeginning(int level, const Cells 
         return *found;
     auto made = std::make_unique<Beginning>();
     joinCells(cell, *made);
-    for (std::size_t n = 1; n < finerCells * refined; ++n) {
-        const auto put = [&](Start &start) {
-            Spread(cell.mass[n], cell.first[n], cell.second[n], cell.third[n]).addTo(&start[n]);
-        };
-        put(made->whole);
-        if (n >= refined)
-            put(made->start);
-    }
-    spreadFirst(cell.mass[0], cell.first[0], cell.second[0], cell.third[0], made->whole.data());
+    for (std::size_t n = 1; n < finerCells * refined; ++n)
+        Spread(cell.mass[n], cell.first[n], cell.second[n], cell.third[n]).addTo(&made->start[n]);
+    spreadFirst(cell.mass[0], cell.first[0], cell.second[0], cell.third[0], made->start.data());
     made->ends = cell.used <= finerCells * fromFiner || curve(level)[finerCells * fromFiner] < 1e-9;
     if (cell.used > finerCells * fromFiner)
         made->beyond = curve(level)[finerCells * fromFiner];
@@ -318,9 +302,8 @@ void SampledNode::computeSpectrum(int level, Spectrum &out) const
     for (std::size_t n = 0; n < points; ++n)
         damped[n] = lattice[n] * damp[n];
     toFrequency(damped, out);
-    const int finest = std::max(m_base, level - refinements);
-    for (int finer = level - 1; finer >= finest; --finer)
-        addStart(finer == finest ? beginning(finer).whole : beginning(finer).start, level - finer, out);
+    if (level > m_base)
+        addStart(beginning(level - 1).start, out);
 }
 
 void SampledNode::integrateMoments()
