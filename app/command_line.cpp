@@ -230,15 +230,19 @@ Json simulationToJson(const SimulationResult &result, const Availabilities &avai
         classes.push_back(std::move(item));
     }
     Json &components = json["components"] = Json::array();
-    for (const SimulatedComponent &one : result.components)
+    for (const SimulatedComponent &one : result.components) {
+        const auto where = [](bool known, const Measured &figure) {
+            return known ? measuredToJson(figure) : Json(nullptr);
+        };
         components.push_back({{"key", one.key},
                               {"name", one.name},
-                              {"arrivalRate", measuredToJson(one.arrivalRate)},
-                              {"utilisation", measuredToJson(one.utilisation)},
-                              {"meanWaiting", measuredToJson(one.waiting)},
-                              {"response", measuredToJson(one.response)},
-                              {"queueLength", measuredToJson(one.queueLength)},
-                              {"rejectedShare", measuredToJson(one.rejected)}});
+                              {"arrivalRate", where(one.measured, one.arrivalRate)},
+                              {"utilisation", where(one.measured && one.limited, one.utilisation)},
+                              {"meanWaiting", where(one.served, one.waiting)},
+                              {"response", where(one.served, one.response)},
+                              {"queueLength", where(one.measured, one.queueLength)},
+                              {"rejectedShare", where(one.visited, one.rejected)}});
+    }
     return json;
 }
 

@@ -12,6 +12,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <cmath>
 #include <cstdio>
 
 namespace ninesketch
@@ -47,6 +48,14 @@ double numberOf(const QString &text, const char *option, double minimum, double 
     if (!ok || !(value >= minimum && value <= maximum))
         throw Complaint{std::string(option) + " wants a number from " + formatQuantity(minimum, Unit::None) + " to " +
                         formatQuantity(maximum, Unit::None) + "."};
+    return value;
+}
+
+double wholeNumberOf(const QString &text, const char *option, double minimum, double maximum)
+{
+    const double value = numberOf(text, option, minimum, maximum);
+    if (value != std::floor(value))
+        throw Complaint{std::string(option) + " wants a whole number."};
     return value;
 }
 
@@ -101,7 +110,7 @@ CommandOptions parse(const QStringList &arguments)
         else if (word == "--log")
             options.logarithmic = true;
         else if (word == "--top")
-            options.top = static_cast<int>(numberOf(next(), "--top", 1, 1000));
+            options.top = static_cast<int>(wholeNumberOf(next(), "--top", 1, 1000));
         else if (word == "--set")
             options.set = next();
         else if (word == "--scale")
@@ -115,13 +124,13 @@ CommandOptions parse(const QStringList &arguments)
         else if (word == "--precision")
             options.precision = quantityOf(next(), "--precision", Unit::Share, 1e-4, 0.5);
         else if (word == "--seed")
-            options.seed = numberOf(next(), "--seed", 0, 9e15);
+            options.seed = wholeNumberOf(next(), "--seed", 0, 9e15);
         else if (word == "--failures")
             options.failures = true;
         else if (word == "--simulate")
             options.simulate = wordOf(next(), "--simulate", {"auto", "never"}) == "auto";
         else if (word == "--steps")
-            options.steps = static_cast<int>(numberOf(next(), "--steps", 1, 1000));
+            options.steps = static_cast<int>(wholeNumberOf(next(), "--steps", 1, 1000));
         else if (word.startsWith('-') && word.size() > 1)
             throw Complaint{"There is no option " + word.toStdString() + " (ninesketch --help lists them)."};
         else

@@ -47,6 +47,8 @@ Opened open(const QString &path);
 Opened open(const QString &path, const CommandOptions &options);
 /// Throws a Complaint that names the option.
 double numberOf(const QString &text, const char *option, double minimum, double maximum);
+/// The same without a fraction.
+double wholeNumberOf(const QString &text, const char *option, double minimum, double maximum);
 
 std::string titleOf(const QString &path, const Opened &opened);
 /// What the analysis says.

@@ -349,14 +349,18 @@ void checkReferences(const Design &design, const Json &json)
             for (const auto &[id, change] : call.classes)
                 if (!design.findClass(id))
                     refuse("call " + call.id + ": classes", "there is no request class \"" + id + "\".");
-    for (const Target &target : design.targets)
-        if (!target.classId.empty() && !design.classes.empty() && !design.findClass(target.classId))
-            refuse("targets", "there is no request class \"" + target.classId + "\".");
     for (const Call &call : design.calls)
         if (call.quorum && *call.quorum > call.copies)
             refuse("call " + call.id, "quorum: " + std::to_string(*call.quorum) + " answers are needed of " +
                                           std::to_string(call.copies) +
                                           (call.copies == 1 ? " copy sent." : " copies sent."));
+}
+
+void checkTargets(const Design &design)
+{
+    for (const Target &target : design.targets)
+        if (!target.classId.empty() && !design.findClass(target.classId))
+            refuse("targets", "there is no request class \"" + target.classId + "\".");
 }
 
 void checkRepeatedKeys(const std::string &text)

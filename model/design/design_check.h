@@ -31,6 +31,8 @@ void checkCall(const Json &json, const std::string &place);
 void checkDocument(const Json &json);
 /// What refers to request classes and clients, once all are known.
 void checkReferences(const Design &design, const Json &json);
+/// That targets are of classes there are; of a completed design, whose clients are classes where none is written.
+void checkTargets(const Design &design);
 /// A key that comes twice in one object, of which readers would take the last; by its place in the text.
 void checkRepeatedKeys(const std::string &text);
 

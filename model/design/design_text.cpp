@@ -164,6 +164,7 @@ Design fromJson(const Json &json)
     design.settings = std::move(document.settings);
     checkReferences(design, json);
     completeDesign(design);
+    checkTargets(design);
     return design;
 }
 

@@ -11,6 +11,7 @@ namespace ninesketch
 namespace
 {
 
+constexpr double usualPeakFactor = 3; ///< of a class that states its users alone (model/design/complete_design.cpp)
 constexpr double fiveYears = 5 * 365 * 86400.0, sevenDays = 7 * 86400.0;
 
 /// What of a class's peak rate it has on average.
@@ -19,8 +20,14 @@ double averageShare(const Design &design, const RequestClass &one)
     double factor = 1;
     if (one.peakFactor)
         factor = *one.peakFactor;
-    else if (!one.rate && one.entry)
-        factor = design.components[*one.entry].number("peakFactor").value_or(1);
+    else if (!one.rate && one.users)
+        factor = usualPeakFactor;
+    else if (!one.rate && one.entry) {
+        // a rate that somebody stated has the peak that was stated with it; else the usual one is in it
+        const Component &client = design.components[*one.entry];
+        if (!client.number("rate") || client.states("peakFactor"))
+            factor = client.number("peakFactor").value_or(1);
+    }
     return 1 / std::max(1.0, factor);
 }
 

@@ -61,6 +61,9 @@ private:
             if (const auto &seen = m_options.simulated->classes[r])
                 takeOver(*seen, m_report.classes[r]);
         estimateThroughput(m_design, m_prepared, m_solution, m_report);
+        for (std::size_t i = 0; m_options.simulated && i < m_report.components.size(); ++i)
+            if (const auto &seen = m_options.simulated->loads[i])
+                takeOver(*seen, m_report.components[i]);
         estimateQueues();
         if (!estimateAvailability())
             return cancelled();
@@ -93,6 +96,8 @@ private:
         made.writeRate = arrivals.writes;
         made.served = arrivals.total() * station.passed;
         made.trust = worse(station.trust, m_solution.latencies.trust[i]);
+        if (m_solution.latencies.loadDoubt[i])
+            made.trust = Trust::Doubtful;
         made.responseTrust = station.trust;
         if (drawn.kind->behaviour == Behaviour::Client)
             return made;
@@ -193,6 +198,15 @@ private:
         return made;
     }
 
+    static void takeOver(const SimulatedLoad &seen, ComponentReport &made)
+    {
+        made.arrivalRate = seen.arrivalRate;
+        made.rejected = seen.rejected;
+        made.served = seen.arrivalRate * (1 - seen.rejected);
+        if (made.utilisation && made.limitedBy != "threads" && made.limitedBy != "quota")
+            made.utilisation = seen.utilisation;
+    }
+
     static void takeOver(const SimulatedClassFigures &seen, ClassReport &made)
     {
         made.simulated = {seen.halfWidth, seen.successHalfWidth, made.latency,
@@ -212,6 +226,8 @@ private:
             share.waiting *= stretch;
         }
         made.latency = seen.latency;
+        if (seen.processed)
+            made.processed = seen.processed;
         if (!made.latencyCurve.empty())
             made.latencyCurve = seen.latencyCurve;
     }

@@ -25,13 +25,13 @@ Distribution hopDistribution(const Hop &hop, Compositions &compositions)
     });
 }
 
-/// `time` done `count` times in a row; below one it is a probability.
-Distribution counted(const Distribution &time, double count, Compositions &compositions)
+/// `time` done `count` times in a row; below one it is a probability, of those that end well less where it may fail.
+Distribution counted(const Distribution &time, double count, Compositions &compositions, double success = 1)
 {
     if (count == 1)
         return time;
     if (count < 1)
-        return compositions.mixture({{count, time}, {1 - count, Distribution()}});
+        return compositions.mixture({{count * success, time}, {1 - count, Distribution()}});
     return compositions.repeated(time, count);
 }
 
@@ -63,6 +63,9 @@ public:
         m_result.threadUtilisation.assign(count, std::nullopt);
         m_result.trust.assign(count, Trust::Exact);
         m_result.doubt.assign(count, {});
+        m_result.loadDoubt.assign(count, false);
+        for (std::size_t i = 0; i < count; ++i)
+            m_result.loadDoubt[i] = m_stations[i].trust == Trust::Doubtful && m_stations[i].rejected > rarely;
         m_attemptWeight.assign(m_design.calls.size(), 0);
         m_reachable.assign(m_compositions.size(), std::vector<bool>(count * 2, false));
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
@@ -81,6 +84,12 @@ public:
             for (const std::size_t component : order)
                 composeComponent(component);
         }
+        for (const Composition &one : m_compositions) // what it calls is called as doubtfully often
+            for (const VisitNode node : one.graph->order()) {
+                const auto [first, last] = one.graph->edgesOf(node);
+                for (std::size_t e = first; e < last && m_result.loadDoubt[componentOfNode(node)]; ++e)
+                    m_result.loadDoubt[componentOfNode(one.graph->edges()[e].to)] = true;
+            }
         return std::move(m_result);
     }
 
@@ -189,6 +198,12 @@ private:
         const VisitNode node = visitNode(planned.to, planned.operation);
         const bool again = call.retries > 0 && outcome.attempts > 1 + 1e-6;
         const bool retried = again && ((call.timeout && visit.outer.mean() > 0) || turnsAway(c, node, seen));
+        if (retried)
+            m_result.loadDoubt[planned.to] = true;
+        if (planned.count > 1 && m_stations[planned.to].rejected > rarely) {
+            m_result.loadDoubt[planned.to] = true;
+            doubt(planned.to, Trust::Doubtful, "who has just been served finds more room than others");
+        }
         const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
         seen.clear();
         const bool exact = quorum && !retried && !call.hedgeAfter;
@@ -309,7 +324,7 @@ private:
         } else if (plan.probability < 1) {
             const Distribution missed = m_made.sequence(chain);
             latency.inner = plan.probability > 0
-                                ? m_made.sequence({response, counted(missed, plan.probability, m_made)})
+                                ? m_made.sequence({response, counted(missed, plan.probability, m_made, calls.success)})
                                 : response;
         } else {
             chain.insert(chain.begin(), response);
@@ -337,10 +352,13 @@ private:
             const CallOutcome outcome = outcomeOf(c, branch.call, visits * share, componentOfNode(node));
             send(c, node, branch.call, outcome, {});
             made.ending = made.ending + outcome.ending * Ending{share, share};
-            targets.push_back({share, outcome.time});
+            if (const double good = share * outcome.ending.success; good > negligible)
+                targets.push_back({good, outcome.time});
             if (const double failing = share * (1 - outcome.ending.success); failing > negligible)
                 failures.push_back({failing, outcome.failed});
         }
+        if (targets.empty())
+            return made;
         made.time = targets.size() == 1 ? targets.front().distribution : m_made.mixture(targets);
         if (m_failuresMatter && !failures.empty())
             made.failed = failures.size() == 1 ? failures.front().distribution : m_made.mixture(failures);
@@ -357,6 +375,7 @@ private:
         const Ending all = counted(look.ending, count);
         send(c, node, branch.call, look, before * madeInARow(look.ending, count) * Ending{1 / count, 1 / count});
         Outcome made{look.time, {}, required ? all : Ending{}};
+        double missesOk = 1; // of one look-up
         std::vector<WeightedDistribution> failures;
         const auto fail = [&](double chance, const auto &until) {
             if (m_failuresMatter && chance > negligible)
@@ -366,6 +385,7 @@ private:
         if (!branch.onMiss.empty() && branch.missProbability > 0) {
             std::vector<Distribution> misses;
             const Ending looked = made.ending;
+            double allOk = 1; // of what one miss asks
             for (const PlannedCall &call : branch.onMiss) {
                 const double planned = count * branch.missProbability * call.count;
                 const CallOutcome miss = outcomeOf(c, call, visits * planned, component);
@@ -381,14 +401,16 @@ private:
                 if (m_design.calls[call.call].requirement != Requirement::Required)
                     continue;
                 made.ending = made.ending * ok;
+                allOk *= counted(miss.ending, call.count).success;
                 fail(looked.success * (1 - ok.success), [&] {
                     return m_made.sequence({counted(look.time, count, m_made), failedInARow(miss, call.count, m_made)});
                 });
             }
-            made.time =
-                m_made.sequence({look.time, counted(slowestOf(misses, component), branch.missProbability, m_made)});
+            made.time = m_made.sequence(
+                {look.time, counted(slowestOf(misses, component), branch.missProbability, m_made, allOk)});
+            missesOk = 1 - branch.missProbability * (1 - allOk);
         }
-        made.time = counted(made.time, count, m_made);
+        made.time = counted(made.time, count, m_made, required ? look.ending.success * missesOk : 1);
         if (!failures.empty())
             made.failed = failures.size() == 1 ? failures.front().distribution : m_made.mixture(failures);
         return made;
@@ -443,8 +465,10 @@ private:
                 return m_design.calls[branch.call.call].timeout || m_stations[branch.call.to].rejected > 0;
             });
             std::vector<bool> seen;
-            if (clustered && queueTogether(c, visitNode(fallback.to, fallback.operation), 1, seen))
+            if (clustered && queueTogether(c, visitNode(fallback.to, fallback.operation), 1, seen)) {
                 doubt(component, Trust::Doubtful, "calls that are given up come to their fallback in clusters");
+                m_result.loadDoubt[fallback.to] = true;
+            }
             const Distribution answered =
                 m_made.sequence({made.failed, counted(outcome.time, std::max(1.0, count), m_made)});
             made.time = until.success > negligible && !made.time.isSaturated() && stoodIn.success > negligible
@@ -624,13 +648,19 @@ std::optional<Distribution> timeUntilProcessed(const Design &design, const Compo
             const auto &later = done[edge.to];
             if (edge.waits) {
                 if (later)
-                    ends.push_back(sequence({own, *later}));
+                    ends.push_back(
+                        sequence({own, repeated(visits[edge.to].outer, std::max(0.0, edge.mean - 1)), *later}));
                 continue;
             }
             const double linger = design.components[componentOfNode(node)].number("ackTime").value_or(0);
-            const Distribution handOver = sequence({visits[node].outer, Distribution::delay(linger)});
-            const Distribution consumed = sequence({handOver, visits[edge.to].outer});
-            ends.push_back(later ? maximum({consumed, sequence({handOver, *later})}) : consumed);
+            // published as soon as its own part is done; several messages until the last of them
+            const Distribution handOver = sequence({own, Distribution::delay(linger)});
+            const int several = static_cast<int>(std::clamp(std::round(edge.mean), 1.0, 1000.0));
+            const auto lastOf = [&](const Distribution &one) {
+                return several > 1 ? orderStatistic(one, several, several) : one;
+            };
+            const Distribution consumed = sequence({handOver, lastOf(visits[edge.to].outer)});
+            ends.push_back(later ? maximum({consumed, sequence({handOver, lastOf(*later)})}) : consumed);
         }
         if (!ends.empty())
             done[node] = ends.size() == 1 ? ends.front() : maximum(ends);

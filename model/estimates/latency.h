@@ -35,6 +35,7 @@ struct Latencies {
     std::vector<std::optional<double>> threadUtilisation; ///< by component, of blocking services
     std::vector<Trust> trust;                             ///< by component, of what is composed there
     std::vector<std::string> doubt;
+    std::vector<bool> loadDoubt; ///< by component: how much comes there, or is turned away, is as doubtful
 };
 
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,

@@ -96,6 +96,7 @@ Json componentToJson(const Design &design, const Report &report, std::size_t i)
 {
     const ComponentReport &one = report.components[i];
     Json json{{"key", one.key}, {"name", one.name}, {"kind", design.components[i].kind->id}};
+    json["trust"] = trustKey(one.trust);
     json["arrivalRate"] = numberToJson(one.arrivalRate);
     json["readRate"] = numberToJson(one.readRate);
     json["writeRate"] = numberToJson(one.writeRate);

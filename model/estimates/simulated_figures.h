@@ -8,8 +8,9 @@ namespace ninesketch
 {
 
 struct SimulatedClassFigures {
-    LatencySummary latency, halfWidth; ///< s
-    double success = 1;                ///< share answered well while all parts are up
+    LatencySummary latency, halfWidth;       ///< s
+    std::optional<LatencySummary> processed; ///< s, where it consumes
+    double success = 1;                      ///< share answered well while all parts are up
     double successHalfWidth = 0;
     std::vector<CurvePoint> latencyCurve; ///< as ClassReport::latencyCurve
     std::uint64_t requests = 0;           ///< measured
@@ -22,9 +23,16 @@ struct SimulatedResponse {
     double waiting = 0;                 ///< mean s in the queue
 };
 
+struct SimulatedLoad {
+    double arrivalRate = 0; ///< per second
+    double utilisation = 0;
+    double rejected = 0; ///< share of what comes
+};
+
 struct SimulatedFigures {
     std::vector<std::optional<SimulatedClassFigures>> classes; ///< as Design::classes; absent: the analysis stands
     std::vector<std::optional<SimulatedResponse>> components;  ///< as Design::components
+    std::vector<std::optional<SimulatedLoad>> loads;           ///< as Design::components
 };
 
 } // namespace ninesketch

@@ -236,6 +236,20 @@ private:
         };
         if (came.oneByOne()) {
             const Serving &callee = m_prepared.servings[call.to];
+            const bool queue = m_design.components[call.to].kind->behaviour == Behaviour::Queue;
+            const bool waited =
+                queue ? m_design.components[caller].kind->behaviour != Behaviour::Queue : call.mode == CallMode::Sync;
+            constexpr double once = 1 + 1e-9, mostAtOnce = 64;
+            if (calls > once && (waited ? queue : calls > mostAtOnce))
+                return {{}, {}, true}; // one published soon after the other, or too many for formulas
+            if (calls > once && !waited && steady()) {
+                const double whole = std::floor(calls + 1e-9), more = std::max(0.0, calls - whole);
+                const double visits = rate / calls;
+                Bursts made{{{visits * (1 - more), static_cast<int>(whole), 1}}, {}, false};
+                if (more > 1e-9)
+                    made.batches.push_back({visits * more, static_cast<int>(whole) + 1, 1});
+                return made;
+            }
             const bool apart = callee.routing != Routing::SharedQueue && callee.replicas >= copies;
             const int size = copies > 1 && !apart && steady() ? copies : 1;
             return {{{rate / size, size, 1}}, {}, false};

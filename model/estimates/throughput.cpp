@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace ninesketch
 {
@@ -49,10 +50,23 @@ public:
     }
 
 private:
+    /// Load on each limit were nothing turned away by the one before it.
+    std::vector<Limit> openLimits(std::size_t i, double reads, double writes) const
+    {
+        Serving open = m_prepared.servings[i];
+        const auto quota = std::exchange(open.rateLimit, std::nullopt);
+        auto limits = limitsOf(open, reads, writes, m_prepared.feeds[i]);
+        if (quota) {
+            limits.push_back({"quota", *quota > 0 ? (reads + writes) / *quota : 1e9, true});
+            sortFullestFirst(limits);
+        }
+        return limits;
+    }
+
     std::vector<Limit> offeredLimits(std::size_t i) const
     {
         const Arrivals &offered = m_solution.offeredArrivals[i];
-        auto limits = limitsOf(m_prepared.servings[i], offered.reads, offered.writes, m_prepared.feeds[i]);
+        auto limits = openLimits(i, offered.reads, offered.writes);
         if (const auto pool = m_pools[i]; pool && offered.total() > 0) {
             limits.push_back({"threads", 1 / pool->loadFactor, false});
             sortFullestFirst(limits);
@@ -186,7 +200,7 @@ private:
             if (reads <= 0 && writes <= 0)
                 continue;
             const auto whole = offeredLimits(i);
-            const auto own = limitsOf(m_prepared.servings[i], reads, writes, m_prepared.feeds[i]); // per request
+            const auto own = openLimits(i, reads, writes); // per request
             for (const Limit &limit : whole) {
                 auto each = std::ranges::find(own, limit.name, &Limit::name);
                 // threads are held by all classes alike
@@ -254,10 +268,9 @@ private:
             if (sent.empty())
                 continue;
             const auto visits = solveVisits(graph, m_design.components.size(), m_design.calls.size(), sent).perRequest;
-            const auto each = limitsOf(m_prepared.servings[i], visits[visitNode(i, Operation::Read)],
-                                       visits[visitNode(i, Operation::Write)], m_prepared.feeds[i]);
-            const auto own = limitsOf(m_prepared.servings[i], today[visitNode(i, Operation::Read)],
-                                      today[visitNode(i, Operation::Write)], m_prepared.feeds[i]);
+            const auto each =
+                openLimits(i, visits[visitNode(i, Operation::Read)], visits[visitNode(i, Operation::Write)]);
+            const auto own = openLimits(i, today[visitNode(i, Operation::Read)], today[visitNode(i, Operation::Write)]);
             for (const Limit &limit : offeredLimits(i)) {
                 const auto full = std::ranges::find(each, limit.name, &Limit::name);
                 const auto now = std::ranges::find(own, limit.name, &Limit::name);

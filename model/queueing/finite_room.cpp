@@ -179,6 +179,10 @@ void solveRoom(const StationLoad &load, const std::function<StationWaiting()> &e
         result.trust = Trust::Doubtful;
         result.doubt = "A waiting room is computed for arrivals that come at random.";
     }
+    if (!shared && load.replicas > 1 && load.balancing != Balancing::Random && room.lossProbability > seldom) {
+        result.trust = Trust::Doubtful;
+        result.doubt = "Rooms are computed for replicas that are dealt to at random; in turn they fill more evenly.";
+    }
     result.lossProbability = room.lossProbability;
     result.waitingProbability = room.waitingProbability;
     result.response = sequence({result.waiting, load.service});

@@ -35,6 +35,8 @@ Doubts doubtsOf(const Report &report)
         const ComponentReport &one = report.components[i];
         if (one.responseTrust == Trust::Doubtful && one.response && one.arrivalRate > 0)
             doubts.components.push_back(i);
+        if (one.trust == Trust::Doubtful && one.arrivalRate > 0)
+            doubts.loads.push_back(i);
     }
     return doubts;
 }
@@ -56,19 +58,31 @@ Report evaluateWithSimulation(const Design &design, const EvaluateOptions &optio
     SimulatedFigures figures;
     figures.classes.resize(design.classes.size());
     figures.components.resize(design.components.size());
+    figures.loads.resize(design.components.size());
     for (const std::size_t r : doubts.classes) {
         const SimulatedClass &seen = result.classes[r];
         if (seen.requests == 0 || (seen.latency.mean.value <= 0 && !result.saturated))
             continue; // none came through: nothing can be said
-        figures.classes[r] = {valuesOf(seen.latency), halfWidthsOf(seen.latency),
-                              seen.successRate.value, seen.successRate.halfWidth,
-                              seen.latencyCurve,      seen.requests,
-                              result.precise,         result.saturated};
+        figures.classes[r] = {valuesOf(seen.latency),
+                              halfWidthsOf(seen.latency),
+                              {},
+                              seen.successRate.value,
+                              seen.successRate.halfWidth,
+                              seen.latencyCurve,
+                              seen.requests,
+                              result.precise,
+                              result.saturated};
+        if (seen.processed && !result.fallsBehind)
+            figures.classes[r]->processed = valuesOf(*seen.processed);
     }
     for (const std::size_t i : doubts.components)
         if (const SimulatedComponent &seen = result.components[i]; seen.responseTimes && !result.saturated)
             figures.components[i] = {valuesOf(*seen.responseTimes), halfWidthsOf(*seen.responseTimes),
                                      seen.waiting.value};
+    for (const std::size_t i : doubts.loads)
+        if (const SimulatedComponent &seen = result.components[i];
+            !result.saturated && !result.fallsBehind && seen.visited)
+            figures.loads[i] = {seen.arrivalRate.value, seen.utilisation.value, seen.rejected.value};
     EvaluateOptions again = options;
     again.simulated = &figures;
     return evaluate(design, again);

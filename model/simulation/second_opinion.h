@@ -14,6 +14,7 @@ namespace ninesketch
 struct Doubts {
     std::vector<std::size_t> classes;    ///< whose latency and success rate
     std::vector<std::size_t> components; ///< whose response and waiting
+    std::vector<std::size_t> loads;      ///< components whose arrivals, utilisation and refusals
     bool empty() const { return classes.empty() && components.empty(); }
 };
 Doubts doubtsOf(const Report &report);

@@ -206,6 +206,10 @@ private:
             if (!(seconds > 0))
                 continue;
             const auto served = static_cast<double>(counts.served);
+            one.measured = true;
+            one.limited = one.limited || engine->serversOf(i) > 0 || !m_model.paces[i].upTo.empty();
+            one.visited = one.visited || counts.arrived > 0;
+            one.served = one.served || counts.served > 0;
             rate.push_back(static_cast<double>(counts.arrived) / seconds);
             const double servers = engine->serversOf(i);
             utilisation.push_back(

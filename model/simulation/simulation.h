@@ -56,7 +56,11 @@ struct SimulatedClass {
 struct SimulatedComponent {
     std::string id, key, name;
     Measured arrivalRate, utilisation, waiting, response, queueLength, rejected; ///< response: the component's own part
-    std::optional<MeasuredLatency> responseTimes;                                ///< of watched components
+    bool measured = false;                        ///< some time went by; else none of these says anything
+    bool limited = false;                         ///< something can be full there: it has a utilisation
+    bool visited = false;                         ///< something came: rejected means something
+    bool served = false;                          ///< something was served: waiting and response mean something
+    std::optional<MeasuredLatency> responseTimes; ///< of watched components
 };
 
 struct SimulationResult {

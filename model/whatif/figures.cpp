@@ -123,8 +123,15 @@ Result<std::vector<Figure>> findFigures(const Design &design, std::string_view n
             ids += (ids.empty() ? "" : ", ") + one.id;
         return Error{"There is no request class \"" + std::string(classId) + "\"; there are " + ids + "."};
     }
-    const std::string wanted =
+    std::string wanted =
         name.ends_with("p99.9") ? std::string(name.substr(0, name.size() - 5)) + "p999" : std::string(name);
+    for (const std::string_view prefix : {"class/", "component/", "design/"}) // as Figure::path() writes it
+        if (wanted.starts_with(prefix)) {
+            wanted.erase(0, prefix.size());
+            if (const std::size_t slash = wanted.rfind('/'); slash != std::string::npos)
+                wanted[slash] = '.';
+            break;
+        }
     std::vector<Figure> figures;
     if (const auto *known = knownOf<ClassReport>(classFigures, wanted)) {
         for (const RequestClass &one : design.classes)

@@ -10,7 +10,7 @@ namespace
 {
 
 constexpr double usualChange = 0.2;
-constexpr double derivativeStep = 0.01;
+constexpr double derivativeStep = 0.003;
 constexpr double nothing = 1e-6; ///< relative change of a figure that counts as none: numerics, not influence
 
 /// What is counted in percents: an availability by what is missing to 1.

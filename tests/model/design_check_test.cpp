@@ -89,6 +89,19 @@ private slots:
         QVERIFY(!read);
         QCOMPARE(QString::fromStdString(read.error()), sentence);
     }
+
+    /// Clients without classes are classes: a target names one of these, or nothing.
+    void aTargetIsOfAClassThereIs()
+    {
+        const auto with = [](const QString &id) {
+            const QString text = R"({"type": "ninesketch/design", "components": [{"id": "users", "kind": "client"},
+                {"id": "api", "kind": "service"}], "calls": [{"from": "users", "to": "api"}],
+                "targets": [{"class": "%1", "metric": "p99", "value": 1}]})";
+            return readDesignText(text.arg(id).toStdString());
+        };
+        QVERIFY(with("requests"));
+        QCOMPARE(with("nobody").error(), std::string("targets: there is no request class \"nobody\"."));
+    }
 };
 
 QTEST_APPLESS_MAIN(DesignCheckTest)

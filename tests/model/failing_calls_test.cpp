@@ -213,6 +213,21 @@ private slots:
         QVERIFY(near(seen.p99.value, report.classes[0].latency->p99, 0.02));
     }
 
+    /// Of the requests that end well fewer have called what may fail.
+    void latencyIsOfThoseThatEndWell()
+    {
+        const char *components = R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 99}},
+               {"id": "cache", "kind": "cache", "params": {"availability": 1, "serviceTime": "1ms", "servers": 99,
+                "policy": "read-through", "hitRatio": 0.5}},
+               {"id": "db", "params": {"availability": 1, "serviceTime": "8ms", "servers": 99, "errorRate": 0.5}})";
+        const double mean = 0.001 + 0.008 * 0.25 / 0.75;
+        const auto meanOf = [&](const char *calls) {
+            return evaluate(designOf(components, calls)).classes[0].latency->mean;
+        };
+        QVERIFY(near(meanOf(R"({"from": "api", "to": "db", "perRequest": 0.5})"), mean, 1e-6));
+        QVERIFY(near(meanOf(R"({"from": "api", "to": "cache"}, {"from": "cache", "to": "db"})"), mean + 0.001, 1e-6));
+    }
+
     /// Turned away at once, they come again while the room is still full: no formula knows how full.
     void retriesOfWhatIsTurnedAwayAreDoubtful()
     {

@@ -109,6 +109,20 @@ private slots:
         QVERIFY(near(roomy.waiting.mean(), solveStation(load).waiting.mean(), 1e-9));
     }
 
+    void roomsDealtToInTurnAreDoubtfulOnceFull()
+    {
+        StationLoad load;
+        load.service = Distribution::exponential(0.03);
+        load.replicas = 2;
+        load.servers = 4;
+        load.places = 6;
+        load.arrivalRate = 100;
+        load.balancing = Balancing::Random;
+        QCOMPARE(solveStation(load).trust, Trust::Exact);
+        load.balancing = Balancing::RoundRobin;
+        QCOMPARE(solveStation(load).trust, Trust::Doubtful);
+    }
+
     void aRoomForMillionsIsNoList()
     {
         StationLoad load;

@@ -154,6 +154,26 @@ private slots:
         QVERIFY(!hasFinding(report, "piles-up"));
     }
 
+    /// Retries of what a full room turned away: how much comes is simulated with the latencies, and said to be so.
+    void theLoadIsSimulatedWhereItIsDoubtful()
+    {
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "components": [
+            {"id": "users", "kind": "client", "params": {"rate": 150}},
+            {"id": "api", "kind": "service", "params": {"serviceTime": "1ms", "servers": 4}},
+            {"id": "db", "kind": "sql-database", "params": {"serviceTime": "10ms", "servers": 2, "queueLimit": 1}}],
+            "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db", "retries": 2, "backoff": "100ms"}]})");
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        SimulationOptions options;
+        options.requests = 400'000;
+        const SimulationResult seen = simulate(*design, options);
+        const Report analysed = evaluate(*design), report = opinion(*design);
+        const std::size_t db = *design->indexOf("db");
+        QCOMPARE(analysed.components[db].trust, Trust::Doubtful);
+        QVERIFY(std::abs(*report.components[db].rejected - seen.components[db].rejected.value) < 0.01);
+        QVERIFY(std::abs(*report.components[db].utilisation - seen.components[db].utilisation.value) < 0.01);
+        QVERIFY(std::abs(report.components[db].arrivalRate - seen.components[db].arrivalRate.value) < 4);
+    }
+
     void targetsAreHeldAgainstWhatWasSimulated()
     {
         Design design = shortestQueue();
