@@ -138,6 +138,11 @@ private:
             if (!lines.classes[i])
                 continue;
             const RequestClass &one = m_design.classes[*lines.classes[i]];
+            const ApiLine &line = lines.lines[i];
+            const bool used =
+                (one.operation == Operation::Write) == line.isWrite && (!line.rate || one.rate == line.rate);
+            if (m_design.empty() && !used) // what it will become is said of the line itself
+                continue;
             say(FrameworkStep::Interface, lines.numbers[i], false,
                 one.name + (one.operation == Operation::Write ? ", writes" : ", reads") +
                     (one.peakRate ? ", " + formatRate(*one.peakRate) : ""));

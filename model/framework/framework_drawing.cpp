@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace ninesketch
 {
@@ -100,6 +101,21 @@ Point freePlace(const Scene &scene)
     return drawing ? Point{drawing->x - frameWidth - 2 * apart, drawing->y} : Point{0, 0};
 }
 
+/// "ticket service 3x" is called "ticket service".
+std::string withoutCount(const std::string &written)
+{
+    std::string name;
+    std::istringstream words(written);
+    for (std::string word; words >> word;) {
+        const bool counts = word.size() > 1 && (word.back() == 'x' || word.front() == 'x') &&
+                            std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; }) + 1 ==
+                                static_cast<std::ptrdiff_t>(word.size());
+        if (!counts)
+            name += (name.empty() ? "" : " ") + word;
+    }
+    return name.empty() ? written : name;
+}
+
 /// The component's element for a written name, made if the canvas has none.
 class FlowDrawing
 {
@@ -136,15 +152,17 @@ public:
     const Scene &scene() const { return m_scene; }
 
 private:
-    std::string element(const std::string &name, const std::string &caller)
+    /// `written`: "ticket service", or with its replicas "ticket service 3x".
+    std::string element(const std::string &written, const std::string &caller)
     {
+        const std::string name = withoutCount(written);
         if (const auto known = m_made.find(name); known != m_made.end())
             return known->second;
         if (const auto i = componentNamed(m_design, name))
             return m_design.components[*i].id;
         ComponentWish wish;
         wish.name = name;
-        if (const auto matches = paletteSuggestions(name); !matches.empty()) {
+        if (const auto matches = paletteSuggestions(written); !matches.empty()) {
             const PaletteMatch &match = matches.front();
             wish.kindId = match.kind->id;
             wish.presetId = match.preset ? match.preset->id : std::string();

@@ -193,7 +193,7 @@ private slots:
     {
         Framework framework;
         framework.at(FrameworkStep::DataFlow) =
-            "client -> ticket service -> seats cache + orders db\nticket service ~> order queue -> mail worker";
+            "client -> ticket service 3x -> seats cache + orders db\nticket service ~> order queue -> mail worker";
         const Design design = readDesign(drawDataFlow(Scene(), Design{}, framework, context()));
         std::map<std::string, std::string> kinds;
         for (const Component &component : design.components)
@@ -202,6 +202,8 @@ private slots:
             {"client", "client"},          {"ticket service", "service"},    {"seats cache", "cache"},
             {"orders db", "sql-database"}, {"order queue", "message-queue"}, {"mail worker", "worker"}};
         QVERIFY(kinds == wanted);
+        for (const Component &component : design.components)
+            QCOMPARE(component.number("replicas").value_or(1), component.name == "ticket service" ? 3.0 : 1.0);
     }
 
     void theHighLevelDesignIsFramed()
