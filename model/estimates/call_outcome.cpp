@@ -88,35 +88,49 @@ Distribution failedOnce(const Call &call, const Distribution &failedVisit, doubl
     return late > negligible ? made.mixture({{badly, failed}, {late, givenUp}}) : failed;
 }
 
-/// Retries of what is done so far: later answers are added to its time, and it fails when all attempts have.
+/// Chance with which each retry that is wanted is allowed, so that the budget is kept on average.
+double retryChance(const Call &call, double failing, const Retries &retries)
+{
+    if (retries.allowed >= 1)
+        return 1;
+    const double budget = retries.wanted * retries.allowed;
+    double low = 0, high = failing; // of one more attempt
+    for (int step = 0; step < 60; ++step) {
+        const double middle = (low + high) / 2;
+        double sum = 0, term = 1;
+        for (int retry = 0; retry < call.retries && term > negligible; ++retry)
+            sum += term *= middle;
+        (sum < budget ? low : high) = middle;
+    }
+    return low / failing;
+}
+
+/// Retries of what is done so far: later answers are added to its time, and it fails when the last attempt has.
 void retry(const Call &call, double success, CallOutcome &outcome, Compositions &made)
 {
     const double failing = 1 - success;
     const Retries retries = retriesOf(call, failing);
-    const Distribution once = outcome.failed;
+    const double chance = retryChance(call, failing, retries);
+    const Distribution once = outcome.failed, time = outcome.time;
     outcome.attempts *= 1 + retries.wanted * retries.allowed;
-    if (!outcome.time.isSaturated() && success > negligible) {
-        std::vector<WeightedDistribution> tries{{success, outcome.time}};
-        double weight = success * retries.allowed, pause = call.backoff;
-        Distribution wasted;
-        for (int attempt = 1; attempt <= std::min(call.retries, 20); ++attempt) {
-            weight *= failing;
-            if (weight <= negligible)
-                break;
-            wasted = made.sequence({wasted, once, Distribution::delay(pause)});
-            pause *= 2;
-            tries.push_back({weight, made.sequence({wasted, outcome.time})});
-        }
-        outcome.time = made.mixture(tries);
+    std::vector<WeightedDistribution> answered, failed;
+    const int most = std::min(call.retries, 20);
+    double reached = 1, pause = call.backoff;
+    Distribution wasted;
+    for (int attempt = 0; attempt <= most && reached > negligible; ++attempt) {
+        if (reached * success > negligible && !time.isSaturated())
+            answered.push_back({reached * success, attempt == 0 ? time : made.sequence({wasted, time})});
+        const double last = attempt == most ? 1 : 1 - chance;
+        if (reached * failing * last > negligible)
+            failed.push_back({reached * failing * last, attempt == 0 ? once : made.sequence({wasted, once})});
+        reached *= failing * chance;
+        wasted = made.sequence({wasted, once, Distribution::delay(pause)});
+        pause *= 2;
     }
-    const double pauses = call.backoff * (std::ldexp(1.0, std::min(call.retries, 60)) - 1);
-    const Distribution all = made.sequence({made.repeated(once, call.retries + 1.0), Distribution::delay(pauses)});
-    const double notRetried = failing * (1 - retries.allowed);
-    const double retriedInVain = 1 - outcome.ending.success - notRetried;
-    outcome.failed = notRetried > negligible && retriedInVain > negligible
-                         ? made.mixture({{notRetried, once}, {retriedInVain, all}})
-                     : notRetried > negligible ? once
-                                               : all;
+    if (!answered.empty())
+        outcome.time = answered.size() == 1 ? answered.front().distribution : made.mixture(answered);
+    if (!failed.empty())
+        outcome.failed = failed.size() == 1 ? failed.front().distribution : made.mixture(failed);
 }
 
 } // namespace

@@ -175,7 +175,7 @@ private slots:
                              .arg(errors)
                              .toUtf8()
                              .constData(),
-                         QString(R"({"from": "api", "to": "db", "retries": 3, "retryBudget": %1})")
+                         QString(R"({"from": "api", "to": "db", "retries": 3, "backoff": "50ms", "retryBudget": %1})")
                              .arg(budget)
                              .toUtf8()
                              .constData());
@@ -188,6 +188,7 @@ private slots:
             const SimulationResult seen = simulate(design, options);
             QVERIFY(near(seen.components[indexOf(design, "db")].arrivalRate.value, 100 * (1 + made), 0.02));
             QVERIFY(near(seen.classes[0].successRate.value, (1 - errors) * (1 + made), 0.01));
+            QVERIFY(near(seen.classes[0].latency.p99.value, report.classes[0].latency->p99, 0.05));
         }
     }
 
