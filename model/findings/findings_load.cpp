@@ -73,8 +73,10 @@ void findFull(const FindingContext &context, Findings &findings)
         if (busy >= 1) {
             finding.id = "saturated";
             finding.severity = Severity::Critical;
-            finding.sentence = named(component) + " is saturated at " + formatRate(*made.capacity) + limit + ": " +
-                               formatRate(made.arrivalRate) + " arrive.";
+            const bool close = formatRate(*made.capacity) == formatRate(made.arrivalRate);
+            const auto rate = [&](double value) { return formatRate(value, close ? 6 : 3); };
+            finding.sentence = named(component) + " is saturated at " + rate(*made.capacity) + limit + ": " +
+                               rate(made.arrivalRate) + " arrive.";
         } else if (busy > nearlyFull && busy < 1) {
             finding.id = "nearly-saturated";
             finding.severity = Severity::Warning;
