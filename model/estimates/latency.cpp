@@ -95,6 +95,7 @@ public:
 
 private:
     static constexpr double rarely = 0.01;
+    static constexpr const char *repeats = "calls made one after another meet the queue that grew meanwhile";
 
     /// Whether callees come before their callers for that class, too: of what is drawn as a cycle a class may take a
     /// part.
@@ -122,8 +123,11 @@ private:
                     takeOverFirst(c, node);
                 else
                     composeVisit(c, node, visits);
-                if (m_meetings.meet(c, node, m_compositions[c].plans->plan(component, operation)))
+                const auto meeting = m_meetings.meet(c, node, m_compositions[c].plans->plan(component, operation));
+                if (meeting.together)
                     doubt(component, Trust::Doubtful, "calls of one fork meet at the same busy component");
+                else if (meeting.again)
+                    doubt(component, Trust::Doubtful, repeats);
                 if (visits > 0) {
                     rate += visits;
                     inside.push_back({visits, m_result.visits[c][node].inner});
@@ -447,6 +451,7 @@ private:
             times.push_back(branches.back().time);
         }
         noteSiblings(stage, component);
+        noteRepeats(c, stage, component);
         if (!times.empty())
             made.time = slowestOf(times, component);
         if (m_failuresMatter && made.ending.success < 1 - negligible)
@@ -513,6 +518,19 @@ private:
     }
 
     /// Siblings of one fork that meet at the same component come there together.
+    /// A call that is made again comes to the queue that grew while the last one was served: the waits of a request are
+    /// alike, so their sum varies more than that of independent ones.
+    void noteRepeats(std::size_t c, const PlannedStage &stage, std::size_t component)
+    {
+        const auto waitsAgain = [&](const PlannedCall &call) {
+            std::vector<bool> seen;
+            return call.count > 1 && queueTogether(c, visitNode(call.to, call.operation), 1, seen);
+        };
+        for (const PlannedBranch &branch : stage.branches)
+            if (waitsAgain(branch.call) || std::ranges::any_of(branch.onMiss, waitsAgain))
+                doubt(component, Trust::Doubtful, repeats);
+    }
+
     void noteSiblings(const PlannedStage &stage, std::size_t component)
     {
         for (std::size_t i = 0; i < stage.branches.size(); ++i)

@@ -131,6 +131,32 @@ private slots:
         QCOMPARE(latencyText(report.classes[0], &LatencySummary::mean), std::string("saturated"));
     }
 
+    /// The waits of one request at the same queue are alike: their sum varies more than formulas see.
+    void whoComesAgainIsSimulated()
+    {
+        const auto isDoubtful = [](const char *again, const char *servers) {
+            const auto design = readDesignText(std::string(R"({"type": "ninesketch/design", "components": [
+                {"id": "users", "kind": "client"},
+                {"id": "api", "kind": "service", "params": {"serviceTime": "1ms", "servers": 8}},
+                {"id": "other", "kind": "service", "params": {"serviceTime": "1ms", "servers": 8}},
+                {"id": "db", "kind": "service", "params": {"serviceTime": "4ms", "servers": )") +
+                                               servers + R"(}}],
+                "calls": [{"from": "users", "to": "api"}, )" +
+                                               again + R"(], "classes": [{"id": "read", "rate": 60}]})");
+            if (!design)
+                qFatal("%s", design.error().c_str());
+            return !doubtsOf(evaluate(*design)).classes.empty();
+        };
+        const char *once = R"({"from": "api", "to": "db"})", *twice = R"({"from": "api", "to": "db", "perRequest": 2})",
+                   *later = R"({"from": "api", "to": "db", "stage": 0}, {"from": "api", "to": "other", "stage": 1},
+                               {"from": "other", "to": "db"})";
+        QVERIFY(!isDoubtful(once, "1"));
+        QVERIFY(isDoubtful(twice, "1"));
+        QVERIFY(isDoubtful(later, "1"));
+        QVERIFY(!isDoubtful(twice, "8")); // nobody waits there
+        QVERIFY(!isDoubtful(later, "8"));
+    }
+
     /// A worker that can't keep up with its queue delays nobody's answer.
     void whatFallsBehindIsNotWaitedFor()
     {
