@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/latency.h"
 
-#include "model/estimates/fork_meetings.h"
+#include "model/estimates/queue_meetings.h"
 #include "model/queueing/queueing.h"
 
 #include <algorithm>
@@ -596,7 +596,7 @@ private:
     const std::vector<Station> &m_stations;
     const std::vector<std::vector<double>> &m_rates;
     Compositions &m_made;
-    ForkMeetings m_meetings;
+    QueueMeetings m_meetings;
     std::vector<Distribution> m_hops;
     std::vector<double> m_attemptWeight;
     std::vector<std::vector<bool>> m_reachable;

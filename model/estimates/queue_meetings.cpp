@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/estimates/fork_meetings.h"
+#include "model/estimates/queue_meetings.h"
 
 #include <algorithm>
 
@@ -34,8 +34,8 @@ bool waitsAt(const Station &station)
 
 } // namespace
 
-ForkMeetings::ForkMeetings(const std::vector<Serving> &servings, const std::vector<Station> &stations,
-                           std::size_t compositions)
+QueueMeetings::QueueMeetings(const std::vector<Serving> &servings, const std::vector<Station> &stations,
+                             std::size_t compositions)
     : m_number(stations.size(), none), m_marks(stations.size(), 0),
       m_below(compositions, std::vector<Stations>(stations.size() * 2))
 {
@@ -51,7 +51,7 @@ ForkMeetings::ForkMeetings(const std::vector<Serving> &servings, const std::vect
     }
 }
 
-void ForkMeetings::add(std::size_t composition, const PlannedCall &call, Stations &stations) const
+void QueueMeetings::add(std::size_t composition, const PlannedCall &call, Stations &stations) const
 {
     join(stations, m_below[composition][visitNode(call.to, call.operation)]);
     if (const std::size_t number = m_number[call.to]; number != none) {
@@ -60,7 +60,7 @@ void ForkMeetings::add(std::size_t composition, const PlannedCall &call, Station
     }
 }
 
-ForkMeetings::Meeting ForkMeetings::meet(std::size_t composition, VisitNode node, const VisitPlan &plan)
+QueueMeetings::Meeting QueueMeetings::meet(std::size_t composition, VisitNode node, const VisitPlan &plan)
 {
     if (m_count == 0)
         return {};

@@ -9,10 +9,10 @@
 namespace ninesketch
 {
 
-class ForkMeetings
+class QueueMeetings
 {
 public:
-    ForkMeetings(const std::vector<Serving> &servings, const std::vector<Station> &stations, std::size_t compositions);
+    QueueMeetings(const std::vector<Serving> &servings, const std::vector<Station> &stations, std::size_t compositions);
 
     struct Meeting {
         bool together = false; ///< branches of one stage, at a component that is busy
