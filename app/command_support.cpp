@@ -147,11 +147,17 @@ CommandOptions parse(const QStringList &arguments)
     return options;
 }
 
+namespace
+{
+
+/// The file of that name, else the example of that name.
 QString fileOf(const QString &name)
 {
     const QString example = ":/examples/" + name + ".excalidraw";
     return !QFile::exists(name) && QFile::exists(example) ? example : name;
 }
+
+} // namespace
 
 Opened open(const QString &name)
 {

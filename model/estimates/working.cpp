@@ -369,11 +369,17 @@ private:
             made.note += " The interval is wider than wanted; ninesketch simulate takes longer and says more.";
     }
 
+    /// Above the mean, where parts that vary take more than their part of it.
+    static bool isTail(const ClassReport &one, std::string_view figure, double whole)
+    {
+        return figure != "mean" && whole > one.latency->mean && one.latency->p99 > one.latency->mean;
+    }
+
     /// Whose milliseconds they are, largest first; they add up to the whole.
     std::vector<Working> shares(const ClassReport &one, std::string_view figure, double whole) const
     {
         const double mean = one.latency->mean, p99 = one.latency->p99;
-        const bool tail = figure != "mean" && whole > mean && p99 > mean;
+        const bool tail = isTail(one, figure, whole);
         const auto at = [&](const BudgetShare &share) { // linear in how far from the mean
             return tail ? share.mean + (share.shareOfP99 * p99 - share.mean) * (whole - mean) / (p99 - mean)
                         : share.shareOfMean * whole;
@@ -415,14 +421,15 @@ private:
             sayHowSimulated(one, value, figure, made);
         else if (one.latencyTrust == Trust::Doubtful)
             made.note = "A rough figure: no formula holds well here. A simulation says more.";
-        if (value && figure != "processed") {
-            made.inputs = shares(one, figure, *value);
-            made.note += made.note.empty() ? "" : " ";
-            made.note += figure == "mean"
-                             ? "Below: what a request spends at each component, the hop to it counted with it."
-                             : "Below: what a request that takes this long spends at each component, the hop to it "
-                               "counted with it: E[X] + Cov(X, T) / Var(T) (t \u2212 E[T]).";
-        }
+        if (!value || figure == "processed" || one.budget.empty())
+            return made;
+        made.inputs = shares(one, figure, *value);
+        made.note += made.note.empty() ? "" : " ";
+        made.note += isTail(one, figure, *value)
+                         ? "Below: what a request that takes this long spends at each component, the hop to it counted "
+                           "with it: E[X] + Cov(X, T) / Var(T) (t \u2212 E[T])."
+                         : "Below: what a request spends at each component, the hop to it counted with it, as parts of "
+                           "the mean.";
         return made;
     }
 
