@@ -179,12 +179,4 @@ Scene setCall(const Scene &scene, std::string_view arrowId, const Call &call)
     return replacedOne(scene, withOwn(*arrow, own));
 }
 
-Scene removeCall(const Scene &scene, std::string_view arrowId)
-{
-    const Element *arrow = scene.find(arrowId);
-    return arrow && arrow->customData && arrow->customData->contains("ninesketch")
-               ? replacedOne(scene, withOwn(*arrow, nullptr))
-               : scene;
-}
-
 } // namespace ninesketch

@@ -46,7 +46,6 @@ Scene removeComponent(const Scene &scene, std::string_view elementId);
 /// What an arrow says of itself; a default call when it says nothing. `from` and `to` are not set.
 Call callModel(const Element &arrow);
 Scene setCall(const Scene &scene, std::string_view arrowId, const Call &call);
-Scene removeCall(const Scene &scene, std::string_view arrowId);
 
 /// True for the element that carries the document model: not drawn, not picked, not listed.
 bool isCarrier(const Element &element);
