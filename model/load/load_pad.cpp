@@ -97,6 +97,11 @@ std::string written(const Band &band, std::string (*format)(double))
                           : format(band.likely) + " (" + format(band.low) + " to " + format(band.high) + ")";
 }
 
+std::string inCopies(double copies)
+{
+    return copies > 1 ? " in " + number(copies) + " copies" : "";
+}
+
 struct Options {
     std::optional<double> peak, retention, copies;
     std::optional<Band> bytes;
@@ -258,6 +263,17 @@ void take(const Options &options, PadClass &made)
     made.wants = options.wants;
 }
 
+/// "; 2 MB/s at peak; 1.81 TB kept in 3 copies"
+void addBytes(PadLine &line, const PadClass &made)
+{
+    if (made.bandwidth)
+        line.readAs += "; " + written(*made.bandwidth, formatStorage) + "/s at peak";
+    if (made.stored)
+        line.readAs += "; " + written(*made.stored, formatStorage) + " kept" + inCopies(made.copies);
+    else if (made.retention > 0 && !made.isWrite)
+        line.notes.push_back("reads store nothing: keep belongs to a line of writes");
+}
+
 /// "; 50 servers of 1 k/s, 70 % busy; a cache of 62.8 GB (31.4 M items) answers 90 %"
 void addSizes(PadLine &line, const PadClass &made)
 {
@@ -332,6 +348,7 @@ void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const Options &
     line.readAs = other.name + ": " + known->name + " " + written(known->averageRate, rateText) + " x " +
                   number(factor) + " = " + written(other.averageRate, rateText) + "; at peak " +
                   written(other.peakRate, rateText);
+    addBytes(line, other);
     addSizes(line, other);
     addWants(line, other.wants);
     const auto existing = find(other.name);
@@ -402,7 +419,15 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     if (total.bytes == 1 && total.seconds == -1) {
         const Band flow = people * rate;
         line.readAs = working + " = " + written(flow, formatStorage) + "/s";
-        line.aloud = sayCount(flow.likely, "bytes a second");
+        if (options->peak)
+            line.readAs +=
+                "; at peak x " + number(*options->peak) + " = " + written(flow * *options->peak, formatStorage) + "/s";
+        if (options->retention) {
+            const double copies = options->copies.value_or(1);
+            line.readAs +=
+                "; " + written(flow * (*options->retention * copies), formatStorage) + " kept" + inCopies(copies);
+        }
+        line.aloud = sayCount(flow.likely * options->peak.value_or(1), "bytes a second");
         return;
     }
     if (total.seconds == 0 && total.actions <= 1) {
@@ -446,13 +471,7 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     else
         line.notes.push_back(
             "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)");
-    if (made.bandwidth)
-        line.readAs += "; " + written(*made.bandwidth, formatStorage) + "/s at peak";
-    if (made.stored)
-        line.readAs += "; " + written(*made.stored, formatStorage) + " kept" +
-                       (made.copies > 1 ? " in " + number(made.copies) + " copies" : "");
-    else if (options->retention && !made.isWrite)
-        line.notes.push_back("reads store nothing: keep belongs to a line of writes");
+    addBytes(line, made);
     addSizes(line, made);
     addWants(line, made.wants);
     line.aloud = sayCount(made.peakRate.likely, "a second") + (options->peak ? " at peak" : "");

@@ -337,8 +337,11 @@ Result<LoadTerm> readLoadTerm(std::string_view text)
     while (!scanner.done()) {
         if (scanner.take('/') || scanner.takeWord("per") || scanner.takeWord("every")) {
             power = -1;
-            if (const auto divisor = scanner.number()) // "1 update / 4 s"
+            if (const auto divisor = scanner.number()) { // "1 update / 4 s"
+                if (*divisor <= 0)
+                    return Error{"“" + std::string(text) + "” divides by zero"};
                 term.value = term.value * (1 / *divisor);
+            }
             continue;
         }
         const std::size_t before = scanner.at;
@@ -375,11 +378,8 @@ std::string twoDigits(double value)
     const double magnitude = std::pow(10, std::floor(std::log10(value)) - 1);
     double rounded = std::round(value / magnitude) * magnitude;
     char text[32];
-    std::snprintf(text, sizeof text, "%.*f", rounded < 10 ? 1 : 0, rounded);
-    std::string result = text;
-    if (result.ends_with(".0"))
-        result.resize(result.size() - 2);
-    return result;
+    std::snprintf(text, sizeof text, rounded < 10 ? "%.2g" : "%.0f", rounded);
+    return text;
 }
 
 std::string withPrefix(double value, std::string_view unit, std::string_view separator)

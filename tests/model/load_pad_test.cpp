@@ -71,6 +71,25 @@ private slots:
         QVERIFY(!reads.lines[0].notes.empty());
     }
 
+    void everyLineSaysWhatItKeeps_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("of a ratio") << "86400 reads/day\nread:write 10:1, 1 MB, keep 1000 days, copies 3, peak 2x"
+                                    << "write: read 1/s x 0.1 = 0.1/s; at peak 0.2/s; 200 kB/s at peak; 25.9 TB kept "
+                                       "in 3 copies";
+        QTest::newRow("a flow of bytes") << "1 GB/day x 5 users, keep 1000 days, copies 2, peak 3x"
+                                         << "1 GB/day x 5 users = 57.9 kB/s; at peak x 3 = 174 kB/s; 10 TB kept in 2 "
+                                            "copies";
+    }
+
+    void everyLineSaysWhatItKeeps()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, says);
+        QCOMPARE(QString::fromStdString(readLoadPad(text.toStdString()).lines.back().readAs), says);
+    }
+
     void aLineSaysItsTargets()
     {
         const QString line = "10M DAU x 20 reads/day x 2KB, peak 3x, p99 < 100ms, 99.9%";
@@ -183,9 +202,9 @@ private slots:
     void nonsenseGetsASentence_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text :
-             {"hello", "x", "100M users x reads", "10 reads/day/day", "5 KB x 3 days", "read:write 3:1",
-              "1e999 reads/day", "10 reads/day, peak soon", "10 reads/day, keep cats", "10-", "% of", "100 reads"})
+        for (const char *text : {"hello", "x", "100M users x reads", "10 reads/day/day", "5 KB x 3 days",
+                                 "read:write 3:1", "1e999 reads/day", "10 reads/day, peak soon",
+                                 "10 reads/day, keep cats", "10-", "% of", "100 reads", "1 update / 0 s"})
             QTest::newRow(text) << QString(text);
     }
 
@@ -201,6 +220,9 @@ private slots:
     {
         QCOMPARE(sayCount(11574.07, "a second"), std::string("about 12 thousand a second"));
         QCOMPARE(sayCount(1.2e9, "people"), std::string("about 1.2 billion people"));
+        QCOMPARE(sayCount(0.25, "a second"), std::string("about 0.25 a second"));
+        QCOMPARE(sayCount(0.0174, "a second"), std::string("about 0.017 a second"));
+        QCOMPARE(sayCount(9.97, "a second"), std::string("about 10 a second"));
         QCOMPARE(formatStorage(9.13125e13), std::string("91.3 TB"));
     }
 
