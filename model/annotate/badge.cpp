@@ -16,6 +16,7 @@ constexpr BadgeColors calm{"#2f9e44", "#ebfbee"}, warm{"#e8590c", "#fff4e6"}, ho
     unknown{"#868e96", "#f8f9fa"};
 constexpr double hotUtilisation = 0.9;
 constexpr double leastShare = 0.01;         // a smaller share of p99 is not worth a word
+constexpr double leastTurnedAway = 1e-6;    // a smaller share of the requests would take a nine from no target
 constexpr double clearance = 5, roomy = 16; // px kept to everything else: at least, and better
 
 /// The largest share of a class's p99 that the component takes.
@@ -76,7 +77,7 @@ std::optional<BadgeText> badgeText(const Design &design, const Report &report, s
         append(first, formatShare(*part.utilisation, 2) + " busy");
     if (const double share = shareOfP99(report, component); share >= leastShare)
         append(second, formatShare(share, 2) + " of p99");
-    if (part.rejected && *part.rejected > 0)
+    if (part.rejected && *part.rejected >= leastTurnedAway)
         append(second, formatShare(*part.rejected, 2) + " turned away");
     if (part.bottleneck)
         append(flags, "bottleneck");
@@ -144,17 +145,19 @@ Obstacles::Cover Obstacles::covered(const Rect &box, const Rect &component, doub
 
 Point Obstacles::placeAt(const Rect &component, double width, double height) const
 {
-    // What a place costs: covering anything most, being far, then crossing a zone's outline, then standing close to
-    // others.
-    constexpr double perCovered = 4, perDistance = 3, perOutline = 0.5, perCrowding = 0.02, perChoice = 0.5;
+    // What a place costs: covering anything most, being far, then standing beyond a corner (whose is it?), then
+    // crossing a zone's outline, then standing close to others.
+    constexpr double perCovered = 4, perDistance = 3, perOutline = 0.5, perCrowding = 0.02, perChoice = 0.5,
+                     perCorner = 60;
     const double left = component.x, right = component.right() - width, middle = component.centre().x - width / 2;
     const double top = component.y, bottom = component.bottom() - height, level = component.centre().y - height / 2;
+    constexpr std::size_t firstCorner = 12; // of the places below
     Point best;
     double least = -1;
     for (const double gap : {clearance + 1, 14.0, 26.0, 42.0, 64.0, 90.0}) {
         const double below = component.bottom() + gap, above = component.y - gap - height;
         const double after = component.right() + gap, before = component.x - gap - width;
-        double choice = 0;
+        std::size_t choice = 0;
         for (const Point at : {Point{middle, below}, Point{middle, above}, Point{left, below}, Point{right, below},
                                Point{left, above}, Point{right, above}, Point{after, level}, Point{before, level},
                                Point{after, top}, Point{before, top}, Point{after, bottom}, Point{before, bottom},
@@ -163,12 +166,13 @@ Point Obstacles::placeAt(const Rect &component, double width, double height) con
             const Cover cover = covered(box, component, clearance);
             const double crowding = covered(box, component, roomy).area - overlap(box.grown(roomy), component);
             const double cost = cover.area * perCovered + gap * perDistance + cover.outlines * perOutline +
-                                std::max(0.0, crowding) * perCrowding + choice;
+                                std::max(0.0, crowding) * perCrowding + perChoice * static_cast<double>(choice) +
+                                (choice < firstCorner ? 0 : perCorner);
             if (least < 0 || cost < least) {
                 best = at;
                 least = cost;
             }
-            choice += perChoice;
+            ++choice;
         }
     }
     return best;

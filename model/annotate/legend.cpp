@@ -66,11 +66,11 @@ std::vector<LegendColumn> legendColumns(const Design &design, const Report &repo
 
 std::string badgeKey(const Design &design)
 {
-    return "Badges: nines of the part, how busy it is at peak, its share of the p99\n"
-           "of the requests that it slows most. Orange: more than " +
+    return "Badges: nines of the part, how busy it is at peak, its share of the p99 of the requests that it slows "
+           "most.\n"
+           "Orange: more than " +
            formatShare(design.settings.targetUtilisation, 2) +
-           " busy, or a single point\n"
-           "of failure. Red: 90 % busy or more. Estimated by Ninesketch.";
+           " busy, or a single point of failure. Red: 90 % busy or more. Estimated by Ninesketch.";
 }
 
 } // namespace ninesketch

@@ -102,6 +102,19 @@ private slots:
         QCOMPARE(QString(badge->colors.stroke), color);
     }
 
+    void whatIsNextToNeverTurnedAwayIsNotSaid()
+    {
+        const Design design = readDesign(row(1));
+        Report report = reportOn(design);
+        const auto said = [&](double share) {
+            report.components[0].rejected = share;
+            return badgeText(design, report, 0)->text.find("turned away") != std::string::npos;
+        };
+        QVERIFY(said(0.02));
+        QVERIFY(said(1e-6));
+        QVERIFY(!said(3.3e-16));
+    }
+
     void nothingKnownNoBadge()
     {
         const Scene scene = row(2);
