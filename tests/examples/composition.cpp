@@ -18,6 +18,7 @@
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -297,7 +298,7 @@ private:
                 sized["size"] = 16;
             const Element measured = text(words, {0, 0}, sized);
             const Point at = point(json.at("at"));
-            sized["box"] = {at.x, at.y, std::ceil(measured.width + 28), std::ceil(measured.height + 22)};
+            sized["box"] = {at.x, at.y, std::ceil(measured.width + 18), std::ceil(measured.height + 22)};
             addNote(sized);
             return;
         }
@@ -329,33 +330,50 @@ private:
             return;
         std::vector<std::string> ignored;
         const DocumentModel document = documentFromJson(m_json, ignored);
-        std::string table;
-        for (const RequestClass &one : document.classes) {
-            const double rate = one.rate.value_or(one.users.value_or(0) * one.actionsPerDay.value_or(1) *
-                                                  one.peakFactor.value_or(3) / 86400);
-            table += (table.empty() ? "" : "\n") + padded(one.name, 10) + padded(formatRate(rate, 2), 10);
-            std::string wanted;
-            for (const Target &target : document.targets) {
-                if (!target.classId.empty() && target.classId != one.id)
-                    continue;
-                const bool share = target.metric == Metric::Availability;
-                wanted += padded(share ? formatAvailability(target.value)
-                                       : std::string(metricKey(target.metric)) + " " + formatSeconds(target.value, 2),
-                                 15);
+        const auto wanted = [&](const RequestClass &one, Metric metric) -> std::string {
+            for (const Target &target : document.targets)
+                if (target.metric == metric && (target.classId.empty() || target.classId == one.id))
+                    return metric == Metric::Availability
+                               ? formatAvailability(target.value)
+                               : std::string(metricKey(metric)) + " " + formatSeconds(target.value, 2);
+            return {};
+        };
+        std::vector<std::string> lines(document.classes.size());
+        const auto addColumn = [&](const auto &cellOf) {
+            std::vector<std::string> cells;
+            std::size_t widest = 0;
+            for (const RequestClass &one : document.classes) {
+                cells.push_back(cellOf(one));
+                widest = std::max(widest, characters(cells.back()));
             }
-            table += wanted;
-            table.erase(table.find_last_not_of(' ') + 1);
+            for (std::size_t i = 0; widest > 0 && i < cells.size(); ++i)
+                lines[i] += cells[i] + std::string(widest + 3 - characters(cells[i]), ' ');
+        };
+        addColumn([](const RequestClass &one) { return one.name; });
+        addColumn([](const RequestClass &one) {
+            return formatRate(one.rate.value_or(one.users.value_or(0) * one.actionsPerDay.value_or(1) *
+                                                one.peakFactor.value_or(3) / 86400),
+                              2);
+        });
+        std::set<Metric> metrics;
+        for (const Target &target : document.targets)
+            metrics.insert(target.metric);
+        for (const Metric metric : metrics)
+            addColumn([&](const RequestClass &one) { return wanted(one, metric); });
+        std::string table;
+        for (std::string &line : lines) {
+            line.erase(line.find_last_not_of(' ') + 1);
+            table += (table.empty() ? "" : "\n") + line;
         }
         addNote({{"text", table}, {"at", *at}, {"font", 8}});
     }
 
-    static std::string padded(std::string words, std::size_t width)
+    static std::size_t characters(const std::string &words)
     {
-        std::size_t characters = 0;
+        std::size_t count = 0;
         for (const char c : words)
-            characters += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-        words.append(characters < width ? width - characters : 1, ' ');
-        return words;
+            count += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+        return count;
     }
 
     /// Above the left top corner of everything else.
