@@ -168,9 +168,12 @@ Opened open(const QString &name)
             throw Complaint{design.error()};
         return {std::move(*design), std::nullopt, {}};
     }
-    auto scene = readSceneFile(path);
+    std::vector<std::string> repaired;
+    auto scene = readSceneFile(path, &repaired);
     if (!scene)
         throw Complaint{scene.error()};
+    for (const std::string &note : repaired)
+        std::fprintf(stderr, "%s: %s\n", qUtf8Printable(QFileInfo(path).fileName()), note.c_str());
     return {readDesign(*scene), *scene, {}};
 }
 

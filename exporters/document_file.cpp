@@ -107,7 +107,15 @@ Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes
             return fileError(path, "The picture holds no Excalidraw drawing.");
         text = *embedded;
     }
-    auto scene = readScene({text.constData(), static_cast<std::size_t>(text.size())}, notes);
+    const auto read = [&] { return readScene({text.constData(), static_cast<std::size_t>(text.size())}, notes); };
+    auto scene = read();
+    if (!scene && !text.isValidUtf8()) {
+        text = QString::fromUtf8(text).toUtf8(); // as browsers have it: U+FFFD where there is no letter
+        scene = read();
+        if (scene && notes)
+            notes->insert(notes->begin(),
+                          "Some letters of the file are not UTF-8 text; a \xEF\xBF\xBD stands for each.");
+    }
     if (!scene)
         return fileError(path, QString::fromStdString(scene.error()));
     return scene;

@@ -59,10 +59,7 @@ Result<LibraryItem> readItem(std::string_view text, JsonView value, std::size_t 
     if (elements.kind() != JsonKind::Array)
         return Error{"Item " + std::to_string(number) + ": it has no list of elements (" +
                      placeInWords(text, static_cast<std::size_t>(value.begin() - text.data())) + ")."};
-    auto read = readElements(text, elements);
-    if (!read)
-        return Error{"Item " + std::to_string(number) + ": " + read.error()};
-    item.elements = std::move(*read);
+    item.elements = readElements(text, elements);
     if (item.id.empty())
         item.id = idForItem(number);
     if (item.status.empty())

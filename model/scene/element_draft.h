@@ -14,6 +14,7 @@ struct ElementDraft {
     bool roundByLegacy = false; ///< strokeSharpness "round"
     bool hasRoundness = false, hasPoints = false, hasLineHeight = false, hasEndArrowhead = false;
     bool hasSimulatePressure = false, hasOriginalText = false;
+    std::vector<std::size_t> leftOutPoints; ///< of a stroke's list: their pressures go too
 };
 
 inline TextData &text(ElementDraft &draft)

@@ -4,14 +4,17 @@
 #include "model/scene/json_write.h"
 #include "model/scene/read_element.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <system_error>
 
 namespace ninesketch
 {
 
 void FieldValue::complain(const std::string &what) const
 {
-    if (m_problem.where)
+    if (m_problem.count++ > 0)
         return;
     m_problem.sentence =
         "field " + std::string(m_outer) + (m_outer.empty() ? "" : ".") + std::string(m_key) + " " + what;
@@ -31,9 +34,17 @@ bool FieldValue::expect(JsonKind wanted) const
 
 double FieldValue::number(double fallback, double least, double most) const
 {
-    if (isNull() || !expect(JsonKind::Number))
+    if (isNull())
         return fallback;
-    const double value = m_view.number();
+    double value = 0;
+    if (!expect(JsonKind::Number)) {
+        const std::string digits = kind() == JsonKind::String ? m_view.string() : std::string();
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        if (digits.empty() || error != std::errc() || end != digits.data() + digits.size() || !std::isfinite(value))
+            return fallback;
+        return std::clamp(value, least, most);
+    }
+    value = m_view.number();
     if (value >= least && value <= most)
         return value;
     std::string sentence = "is " + std::string(m_view.raw().substr(0, 32)) + "; it must lie between ";
@@ -41,7 +52,7 @@ double FieldValue::number(double fallback, double least, double most) const
     sentence += " and ";
     appendNumber(sentence, most);
     complain(sentence);
-    return fallback;
+    return std::clamp(value, least, most);
 }
 
 std::int64_t FieldValue::integer(std::int64_t fallback) const
@@ -52,9 +63,13 @@ std::int64_t FieldValue::integer(std::int64_t fallback) const
 
 bool FieldValue::boolean(bool fallback) const
 {
-    if (isNull() || !expect(JsonKind::Boolean))
+    if (isNull())
         return fallback;
-    return m_view.boolean();
+    if (expect(JsonKind::Boolean))
+        return m_view.boolean();
+    if (kind() == JsonKind::Number)
+        return m_view.number() != 0;
+    return kind() != JsonKind::String || m_view.raw() != "\"\"";
 }
 
 std::string FieldValue::text(std::string fallback) const
@@ -92,32 +107,39 @@ std::vector<std::string> FieldValue::texts() const
     return list;
 }
 
-std::vector<Point> FieldValue::points() const
+std::vector<Point> FieldValue::points(std::vector<std::size_t> *leftOut) const
 {
     std::vector<Point> list;
     if (isNull() || !expect(JsonKind::Array))
         return list;
+    std::size_t place = 0;
     m_view.forEachItem([&](JsonView view) -> const char * {
         const FieldValue item(m_key, view, m_problem, m_outer);
-        if (item.isNull() || !item.expect(JsonKind::Array))
-            return nullptr;
         double xy[2] = {0, 0};
         std::size_t count = 0;
         bool whole = true;
-        const char *end = view.forEachItem([&](JsonView coordinate) {
-            if (count < 2) {
-                whole = whole && !coordinate.isNull();
-                xy[count] =
-                    FieldValue(m_key, coordinate, m_problem, m_outer).number(0, -maximumCoordinate, maximumCoordinate);
-            }
-            ++count;
-        });
+        const char *end = nullptr;
+        if (!item.isNull() && item.expect(JsonKind::Array))
+            end = view.forEachItem([&](JsonView coordinate) {
+                if (count < 2) {
+                    const FieldValue value(m_key, coordinate, m_problem, m_outer);
+                    whole = whole && !value.isNull() && value.expect(JsonKind::Number);
+                    if (whole)
+                        xy[count] = value.number(0, -maximumCoordinate, maximumCoordinate);
+                }
+                ++count;
+            });
         if (whole && count >= 2)
             list.push_back({xy[0], xy[1]});
+        else if (leftOut)
+            leftOut->push_back(place);
+        ++place;
         return end;
     });
-    if (list.size() > maximumPoints)
+    if (list.size() > maximumPoints) {
         complain("has more than " + std::to_string(maximumPoints) + " points");
+        list.resize(maximumPoints);
+    }
     return list;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One field's value on its way into an Element: asks for what it should be, remembers the first thing that was wrong.
+// One field's value on its way into an Element: asks for what it should be, makes the best of what it is, and remembers
+// the first thing that was wrong.
 #pragma once
 #include "model/scene/element_names.h"
 #include "model/scene/json_text.h"
@@ -12,8 +13,9 @@ namespace ninesketch
 {
 
 struct FieldProblem {
-    std::string sentence; ///< "field x should be a number, but there is a text"
+    std::string sentence; ///< of the first one: "field x should be a number, but there is a text"
     const char *where = nullptr;
+    std::size_t count = 0; ///< how many there are
 };
 
 class FieldValue
@@ -28,8 +30,10 @@ public:
     JsonView view() const { return m_view; }
     JsonKind kind() const { return m_view.kind(); }
 
+    /// A text of digits counts as the number that it says; what lies beyond the range, as the end of it.
     double number(double fallback, double least, double most) const;
     std::int64_t integer(std::int64_t fallback) const;
+    /// Of another kind of value: false when it is nothing (0, ""), else true, as JavaScript has it.
     bool boolean(bool fallback) const;
     std::string text(std::string fallback = {}) const;
     /// A text or nothing; the empty text counts as nothing, as in Excalidraw.
@@ -37,8 +41,9 @@ public:
     /// An id; numbers that somebody's script wrote are taken as their digits.
     std::string id() const;
     std::vector<std::string> texts() const;
-    /// [[x, y], ...]; points that hold null (written for NaN) are left out, as Excalidraw does.
-    std::vector<Point> points() const;
+    /// [[x, y], ...]; what is no point of two numbers (null is written for NaN) is left out, as Excalidraw does.
+    /// `leftOut`, when given, gets the places of those, ascending.
+    std::vector<Point> points(std::vector<std::size_t> *leftOut = nullptr) const;
     std::vector<double> numbers() const;
     /// Each member of an object; problems name it "outer.inner".
     template <typename Visit> void members(Visit visit) const

@@ -87,6 +87,16 @@ bool finishLinear(ElementDraft &draft)
 bool finishFreedraw(ElementDraft &draft)
 {
     FreedrawData &data = freedraw(draft);
+    if (!draft.leftOutPoints.empty()) {
+        std::vector<double> kept;
+        auto gone = draft.leftOutPoints.begin();
+        for (std::size_t i = 0; i < data.pressures.size(); ++i)
+            if (gone != draft.leftOutPoints.end() && *gone == i)
+                ++gone;
+            else
+                kept.push_back(data.pressures[i]);
+        data.pressures = std::move(kept);
+    }
     if (!draft.hasSimulatePressure)
         data.simulatePressure = data.pressures.empty();
     return data.points.size() >= 2;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JSON read where it stands. `checkJson` walks a text once and answers for all of it (grammar, UTF-8, depth, size of
-// numbers); a JsonView then picks values out of the checked text without copying or building a tree, which is what
+// JSON read where it stands. `checkJson` walks a text once and answers for all of it (grammar, UTF-8,
+// depth); a JsonView then picks values out of the checked text without copying or building a tree, which is what
 // opens a drawing of 50,000 elements in a fraction of a second. Nothing here recurses on the way in, so nesting can't
 // overflow the stack.
 #pragma once
@@ -40,7 +40,7 @@ public:
     JsonKind kind() const;
     bool isNull() const { return *m_begin == 'n'; }
     bool boolean() const { return *m_begin == 't'; }
-    /// Always finite: checkJson refuses what a double can't hold.
+    /// Always finite: what a double can't hold is the largest one.
     double number() const;
     /// Unescaped UTF-8. Half a surrogate pair becomes U+FFFD.
     std::string string() const;

@@ -58,7 +58,7 @@ bool takeBoundElements(ElementDraft &draft, const FieldValue &value)
 
 bool takeRoundness(ElementDraft &draft, const FieldValue &value)
 {
-    if (value.isNull())
+    if (value.isNull() || !value.expect(JsonKind::Object))
         return true;
     draft.hasRoundness = true;
     Roundness roundness;
@@ -292,7 +292,8 @@ constexpr Field linearFields[] = {
 };
 
 constexpr Field freedrawFields[] = {
-    {"points", [](ElementDraft &d, const FieldValue &v) { return freedraw(d).points = v.points(), true; }},
+    {"points",
+     [](ElementDraft &d, const FieldValue &v) { return freedraw(d).points = v.points(&d.leftOutPoints), true; }},
     {"pressures", [](ElementDraft &d, const FieldValue &v) { return freedraw(d).pressures = v.numbers(), true; }},
     {"simulatePressure",
      [](ElementDraft &d, const FieldValue &v) {
@@ -539,11 +540,9 @@ ElementReading readElement(JsonView value)
     reading.deleted = draft.deleted;
     if (draft.deleted)
         return reading;
-    if (problem.where) {
-        reading.problem = problem.sentence;
-        reading.where = problem.where;
-        return reading;
-    }
+    reading.repaired = std::move(problem.sentence);
+    reading.repairs = problem.count;
+    reading.where = problem.where;
     if (finishElement(draft)) {
         if (!unknown.empty())
             element->extra = std::make_shared<const Json>(std::move(unknown));

@@ -2,8 +2,9 @@
 // One element of a file: JSON to Element, with Excalidraw's defaults for what is missing.
 //
 //  * Missing and null fields get the default that Excalidraw's own loading gives them.
-//  * A field of another type than the format's ("x": "far") or a number beyond all use (1e308) is a problem with a
-//    place. Words that we do not know ("fillStyle": "dots") are kept and written back until the field is changed.
+//  * A field of another type than the format's ("x": "far") or a number beyond all use (1e308) is repaired, and said
+//  with
+//    its place. Words that we do not know ("fillStyle": "dots") are kept and written back until the field is changed.
 //  * Fields and types that we do not know are kept word for word.
 #pragma once
 #include "model/scene/element.h"
@@ -25,8 +26,10 @@ inline constexpr std::size_t maximumFields = 1000;      ///< of one object that 
 struct ElementReading {
     std::shared_ptr<Element> element; ///< null when Excalidraw would drop it: deleted, invisible, empty
     bool deleted = false;             ///< dropped because it is marked as deleted
-    std::string problem;              ///< not empty: "field x should be a number, but there is a text"
-    const char *where = nullptr;      ///< of the problem, in the text
+    std::string repaired;             ///< not empty: "field x should be a number, but there is a text"
+    std::size_t repairs = 0;          ///< how many of its fields were repaired
+    std::string problem;              ///< not empty: why it can't be an element at all ("it has no type")
+    const char *where = nullptr;      ///< of the problem or the first repair, in the text
     const char *end = nullptr;        ///< behind the element, when it was walked
 };
 

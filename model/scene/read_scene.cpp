@@ -19,27 +19,36 @@ namespace ninesketch
 namespace
 {
 
-/// "Element 3 (arrow): field x ... (line 5, column 7)."
-Error elementError(std::string_view json, std::size_t number, JsonView element, const ElementReading &reading)
+/// Notes beyond are only counted: nobody reads more, and each costs a look for its line.
+constexpr std::size_t mostNotes = 100;
+
+/// What was done to one item of a list of elements so that it could be read.
+struct ItemNote {
+    std::size_t number = 0; ///< of the item in its part, from 1
+    JsonView item;
+    ElementReading reading; ///< with a problem or a repair
+};
+
+/// "Element 3 (arrow) was repaired: field x should be ... (line 5, column 7), and 2 more of its fields."
+std::string itemNote(std::string_view json, std::size_t number, const ItemNote &note)
 {
     std::string type;
-    if (element.kind() == JsonKind::Object)
-        element.forEachMember([&type](std::string_view key, JsonView value) {
+    if (note.item.kind() == JsonKind::Object)
+        note.item.forEachMember([&type](std::string_view key, JsonView value) {
             if (key == "type" && value.kind() == JsonKind::String)
                 type = value.string();
         });
     std::string sentence = "Element " + std::to_string(number);
     if (!type.empty() && type.size() <= 40)
         sentence += " (" + type + ")";
-    const auto offset = static_cast<std::size_t>(reading.where - json.data());
-    return {sentence + ": " + reading.problem + " (" + placeInWords(json, offset) + ")."};
-}
-
-std::string capitalised(std::string sentence)
-{
-    if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z')
-        sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
-    return sentence;
+    const ElementReading &reading = note.reading;
+    const auto place = placeInWords(json, static_cast<std::size_t>(reading.where - json.data()));
+    if (!reading.problem.empty())
+        return sentence + " was left out: " + reading.problem + " (" + place + ").";
+    sentence += " was repaired: " + reading.repaired + " (" + place + ")";
+    if (reading.repairs > 1)
+        sentence += ", and " + std::to_string(reading.repairs - 1) + " more of its fields";
+    return sentence + ".";
 }
 
 Error fieldError(std::string_view json, const std::string &what, const char *where)
@@ -47,7 +56,7 @@ Error fieldError(std::string_view json, const std::string &what, const char *whe
     return {what + " (" + placeInWords(json, static_cast<std::size_t>(where - json.data())) + ")."};
 }
 
-Result<SceneSettings> readSettings(std::string_view json, JsonView appState)
+SceneSettings readSettings(std::string_view json, JsonView appState, std::vector<std::string> *notes)
 {
     SceneSettings settings;
     Json unknown = Json::object();
@@ -66,8 +75,8 @@ Result<SceneSettings> readSettings(std::string_view json, JsonView appState)
         else if (++count <= maximumFields)
             unknown[std::string(key)] = value.toJson();
     });
-    if (problem.where)
-        return fieldError(json, capitalised(problem.sentence), problem.where);
+    if (problem.where && notes)
+        notes->push_back(fieldError(json, "The settings were repaired: " + problem.sentence, problem.where).sentence);
     if (!unknown.empty())
         settings.extra = std::make_shared<const Json>(std::move(unknown));
     return settings;
@@ -80,30 +89,26 @@ enum class Whole { Document, Piece };
 struct Part {
     const char *first = nullptr, *last = nullptr; ///< the item that begins at `last` is not in it; null: to the end
     std::vector<std::shared_ptr<Element>> elements;
-    std::size_t count = 0; ///< items looked at
-    JsonView wrong;        ///< the item at which reading stopped, if `reading` has a problem
-    ElementReading reading;
+    std::size_t count = 0;       ///< items looked at
+    std::vector<ItemNote> notes; ///< the first ones
+    std::size_t notesInAll = 0;
 
     void read()
     {
         JsonView::forEachItem(first, last, [this](JsonView item) -> const char * {
-            if (!reading.problem.empty())
-                return nullptr;
             ++count;
             ElementReading one;
             if (item.kind() == JsonKind::Object) {
                 one = readElement(item);
             } else {
-                one.problem = std::string("should be an object, but there is ") + kindInWords(item.kind());
+                one.problem = std::string("it should be an object, but there is ") + kindInWords(item.kind());
                 one.where = item.begin();
             }
             const char *const end = one.end;
-            if (!one.problem.empty()) {
-                wrong = item;
-                reading = std::move(one);
-            } else if (one.element) {
+            if (one.element)
                 elements.push_back(std::move(one.element));
-            }
+            if ((!one.problem.empty() || one.repairs > 0) && ++notesInAll <= mostNotes)
+                notes.push_back({count, item, std::move(one)});
             return end;
         });
     }
@@ -123,8 +128,8 @@ void readParts(std::vector<Part> &parts)
 }
 
 /// `cuts`: see CheckedJson.
-Result<std::vector<ElementPtr>> readList(std::string_view json, JsonView list, const std::vector<const char *> &cuts,
-                                         Whole whole, std::vector<std::string> *notes)
+std::vector<ElementPtr> readList(std::string_view json, JsonView list, const std::vector<const char *> &cuts,
+                                 Whole whole, std::vector<std::string> *notes)
 {
     std::vector<Part> parts(cuts.size() + 1);
     parts.front().first = list.firstItem();
@@ -132,27 +137,46 @@ Result<std::vector<ElementPtr>> readList(std::string_view json, JsonView list, c
         parts[i].last = parts[i + 1].first = cuts[i];
     readParts(parts);
     std::vector<std::shared_ptr<Element>> elements;
-    std::size_t number = 0;
+    std::vector<std::string> said;
+    std::size_t number = 0, saidInAll = 0;
     for (Part &part : parts) {
+        for (const ItemNote &note : part.notes)
+            if (said.size() < mostNotes)
+                said.push_back(itemNote(json, number + note.number, note));
         number += part.count;
-        if (!part.reading.problem.empty())
-            return elementError(json, number, part.wrong, part.reading);
+        saidInAll += part.notesInAll;
         std::ranges::move(part.elements, std::back_inserter(elements));
     }
+    if (saidInAll > said.size())
+        said.push_back(std::to_string(saidInAll - said.size()) + " more elements were repaired or left out.");
     if (whole == Whole::Document)
         restoreCarrier(elements);
-    SceneRepair repair = repairScene(elements);
-    if (!repair.problem.empty())
-        return Error{capitalised(repair.problem) + "."};
+    std::ranges::move(repairScene(elements), std::back_inserter(said));
     if (notes)
-        for (std::string &note : repair.notes)
-            notes->push_back(std::move(note));
+        std::ranges::move(said, std::back_inserter(*notes));
     return std::vector<ElementPtr>(std::make_move_iterator(elements.begin()), std::make_move_iterator(elements.end()));
+}
+
+/// What JavaScript takes for nothing: null, false, 0 and the empty text.
+bool isNothing(JsonView value)
+{
+    switch (value.kind()) {
+    case JsonKind::Null:
+        return true;
+    case JsonKind::Boolean:
+        return !value.boolean();
+    case JsonKind::Number:
+        return value.number() == 0;
+    case JsonKind::String:
+        return value.raw() == "\"\"";
+    default:
+        return false;
+    }
 }
 
 } // namespace
 
-Result<std::vector<ElementPtr>> readElements(std::string_view json, JsonView list, std::vector<std::string> *notes)
+std::vector<ElementPtr> readElements(std::string_view json, JsonView list, std::vector<std::string> *notes)
 {
     return readList(json, list, {}, Whole::Piece, notes);
 }
@@ -195,38 +219,33 @@ Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes)
                      placeInWords(json, type.isNull() ? 0 : static_cast<std::size_t>(type.begin() - json.data())) +
                      ")."};
     std::vector<ElementPtr> elements;
-    if (!list.isNull()) {
+    if (!isNothing(list)) {
         if (list.kind() != JsonKind::Array)
             return fieldError(json,
                               std::string("Field elements should be a list, but there is ") + kindInWords(list.kind()),
                               list.begin());
         const bool inParts = list.begin() == checked.longest;
-        auto read = readList(json, list, inParts ? checked.cuts : std::vector<const char *>{},
-                             kind == "excalidraw" ? Whole::Document : Whole::Piece, notes);
-        if (!read)
-            return Error{read.error()};
-        elements = std::move(*read);
+        elements = readList(json, list, inParts ? checked.cuts : std::vector<const char *>{},
+                            kind == "excalidraw" ? Whole::Document : Whole::Piece, notes);
     }
+    const auto isObject = [&](JsonView value, const char *what, const char *key) {
+        if (value.kind() == JsonKind::Object)
+            return true;
+        if (!isNothing(value) && notes)
+            notes->push_back(fieldError(json,
+                                        std::string(what) + " were left out: field " + key +
+                                            " should be an object, but there is " + kindInWords(value.kind()),
+                                        value.begin())
+                                 .sentence);
+        return false;
+    };
     SceneSettings settings;
-    if (!appState.isNull()) {
-        if (appState.kind() != JsonKind::Object)
-            return fieldError(
-                json, std::string("Field appState should be an object, but there is ") + kindInWords(appState.kind()),
-                appState.begin());
-        auto read = readSettings(json, appState);
-        if (!read)
-            return Error{read.error()};
-        settings = std::move(*read);
-    }
+    if (isObject(appState, "The settings", "appState"))
+        settings = readSettings(json, appState, notes);
     std::shared_ptr<const Json> fileTable;
-    if (!files.isNull()) {
-        if (files.kind() != JsonKind::Object)
-            return fieldError(json,
-                              std::string("Field files should be an object, but there is ") + kindInWords(files.kind()),
-                              files.begin());
+    if (isObject(files, "The images", "files"))
         if (Json table = files.toJson(); !table.empty())
             fileTable = std::make_shared<const Json>(std::move(table));
-    }
     std::shared_ptr<const Json> extra;
     if (!unknown.empty())
         extra = std::make_shared<const Json>(std::move(unknown));

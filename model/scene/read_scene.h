@@ -14,13 +14,14 @@
 namespace ninesketch
 {
 
-/// A scene, or one sentence that says what is wrong and where ("Element 12 (arrow): field x should be a number, but
-/// there is a text (line 310, column 12)."). Pure: the same text gives the same scene. `notes`, when given, gets a
-/// sentence for each repair that a person may want to know of.
+/// A scene, or one sentence that says why this is none ("This is not a whole Excalidraw file: ... (line 310, column
+/// 12)."). What can be repaired is: `notes`, when given, gets a sentence for each repair that a person may want to know
+/// of ("Element 12 (arrow) was repaired: field x should be a number, but there is a text (line 310, column 12).").
+/// Pure: the same text gives the same scene.
 Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes = nullptr);
 
 /// The same for a list of elements inside a text: a library's item, the clipboard. `elements` must be a list.
-Result<std::vector<ElementPtr>> readElements(std::string_view json, JsonView elements,
-                                             std::vector<std::string> *notes = nullptr);
+std::vector<ElementPtr> readElements(std::string_view json, JsonView elements,
+                                     std::vector<std::string> *notes = nullptr);
 
 } // namespace ninesketch

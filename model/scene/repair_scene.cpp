@@ -70,98 +70,95 @@ void giveSeeds(Elements &elements)
     }
 }
 
-/// The name of a thing that lies within itself when every name leads to the ones directly around it; empty: none does.
-std::string findCycle(const std::map<std::string, std::set<std::string>> &around)
+/// The groups of each element are those around it, innermost first; `around` says which lie directly around which.
+/// Answers with places such that a group's place is behind those of all groups around it, unless they go in a circle:
+/// the order in which a walk outwards leaves them.
+std::unordered_map<std::string_view, std::size_t>
+outermostFirst(const std::map<std::string_view, std::set<std::string_view>> &around)
 {
-    enum class State { New, Open, Done };
-    std::map<std::string_view, State> states;
+    std::unordered_map<std::string_view, std::size_t> places;
+    std::set<std::string_view> seen;
     for (const auto &[start, ignored] : around) {
-        if (states[start] != State::New)
-            continue;
-        using Position = std::set<std::string>::const_iterator;
-        std::vector<std::pair<const std::string *, Position>> path;
-        const auto open = [&](const std::string &name) {
-            states[name] = State::Open;
+        using Position = std::set<std::string_view>::const_iterator;
+        std::vector<std::pair<std::string_view, Position>> path;
+        const auto open = [&](std::string_view name) {
+            if (!seen.insert(name).second)
+                return;
             const auto found = around.find(name);
-            static const std::set<std::string> none;
-            path.emplace_back(&name, found == around.end() ? none.end() : found->second.begin());
+            static const std::set<std::string_view> none;
+            path.emplace_back(name, found == around.end() ? none.end() : found->second.begin());
         };
         open(start);
         while (!path.empty()) {
             auto &[name, next] = path.back();
-            const auto found = around.find(*name);
+            const auto found = around.find(name);
             if (found == around.end() || next == found->second.end()) {
-                states[*name] = State::Done;
+                places.emplace(name, places.size());
                 path.pop_back();
-                continue;
+            } else {
+                open(*next++);
             }
-            const std::string &outer = *next++;
-            if (states[outer] == State::Open)
-                return outer;
-            if (states[outer] == State::New)
-                open(outer);
         }
     }
-    return {};
+    return places;
 }
 
-std::string checkGroups(Elements &elements)
+/// No group lies within itself, and none twice around an element.
+void openGroupCircles(Elements &elements, std::vector<std::string> &notes)
 {
-    std::map<std::string, std::set<std::string>> around;
+    std::map<std::string_view, std::set<std::string_view>> around;
     for (const auto &shared : elements) {
-        Element &element = *shared;
         std::vector<std::string> unique;
-        for (std::string &group : element.groupIds)
+        for (std::string &group : shared->groupIds)
             if (std::find(unique.begin(), unique.end(), group) == unique.end())
                 unique.push_back(std::move(group));
-        element.groupIds = std::move(unique);
-        for (std::size_t i = 1; i < element.groupIds.size(); ++i)
-            around[element.groupIds[i - 1]].insert(element.groupIds[i]);
+        shared->groupIds = std::move(unique);
+        for (std::size_t i = 1; i < shared->groupIds.size(); ++i)
+            around[shared->groupIds[i - 1]].insert(shared->groupIds[i]);
     }
-    const std::string group = findCycle(around);
-    if (group.empty())
-        return {};
-    for (std::size_t i = 0; i < elements.size(); ++i) {
-        const auto &ids = elements[i]->groupIds;
-        if (ids.size() > 1 && std::find(ids.begin(), ids.end(), group) != ids.end())
-            return describe(elements, i) + ", field groupIds: the group \"" + group.substr(0, 60) +
-                   "\" lies within itself";
+    if (around.empty())
+        return;
+    const auto places = outermostFirst(around);
+    std::vector<std::pair<std::size_t, std::size_t>> cuts; // element, how many groups stay
+    for (std::size_t e = 0; e < elements.size(); ++e) {
+        const auto &ids = elements[e]->groupIds;
+        for (std::size_t i = 1; i < ids.size(); ++i)
+            if (places.at(ids[i]) > places.at(ids[i - 1])) {
+                cuts.emplace_back(e, i);
+                break;
+            }
     }
-    return {};
+    for (const auto &[e, stay] : cuts) { // the names are needed no more
+        auto &ids = elements[e]->groupIds;
+        notes.push_back("The group \"" + ids[stay].substr(0, 60) + "\" around " + describe(elements, e) +
+                        " lay within itself; the element was taken out of it.");
+        ids.resize(stay);
+    }
 }
 
-/// Frames in frames and labels in labels may not go round in a circle.
-std::string checkNesting(const Elements &elements, const Places &places)
+/// Frames in frames do not go round in a circle.
+void openFrameCircles(Elements &elements, const Places &places, std::vector<std::string> &notes)
 {
-    const auto goesRound = [&](auto outerOf, const char *field) -> std::string {
-        std::vector<char> cleared(elements.size(), 0);
-        for (std::size_t start = 0; start < elements.size(); ++start) {
-            std::vector<std::size_t> path;
-            std::size_t i = start;
-            while (i < elements.size() && cleared[i] == 0) {
-                cleared[i] = 1;
-                path.push_back(i);
-                const std::string *outer = outerOf(*elements[i]);
-                const auto found = outer ? places.find(*outer) : places.end();
-                i = found == places.end() ? elements.size() : found->second;
-            }
-            if (i < elements.size() && cleared[i] == 1)
-                return describe(elements, i) + ", field " + field + ": it lies within itself";
-            for (const std::size_t done : path)
-                cleared[done] = 2;
+    enum class State : char { New, OnPath, Done };
+    std::vector<State> states(elements.size(), State::New);
+    std::vector<std::size_t> path;
+    for (std::size_t start = 0; start < elements.size(); ++start) {
+        std::size_t i = start;
+        while (i < elements.size() && states[i] == State::New) {
+            states[i] = State::OnPath;
+            path.push_back(i);
+            const Element &element = *elements[i];
+            const auto outer = element.isFrame() && element.frameId ? places.find(*element.frameId) : places.end();
+            i = outer == places.end() ? elements.size() : outer->second;
         }
-        return {};
-    };
-    std::string problem = goesRound(
-        [](const Element &e) -> const std::string * { return e.isFrame() && e.frameId ? &*e.frameId : nullptr; },
-        "frameId");
-    if (problem.empty())
-        problem = goesRound(
-            [](const Element &e) -> const std::string * {
-                return e.text() && e.text()->containerId ? &*e.text()->containerId : nullptr;
-            },
-            "containerId");
-    return problem;
+        if (i < elements.size() && states[i] == State::OnPath) {
+            elements[i]->frameId.reset();
+            notes.push_back("A frame lay within itself, " + describe(elements, i) + "; it was taken out.");
+        }
+        for (const std::size_t done : path)
+            states[done] = State::Done;
+        path.clear();
+    }
 }
 
 /// Arrow ends and labels that name nothing are let go.
@@ -308,21 +305,18 @@ void orderElements(Elements &elements)
 
 } // namespace
 
-SceneRepair repairScene(Elements &elements)
+std::vector<std::string> repairScene(Elements &elements)
 {
-    SceneRepair repair;
-    const Places places = giveUniqueIds(elements, repair.notes);
+    std::vector<std::string> notes;
+    const Places places = giveUniqueIds(elements, notes);
     giveSeeds(elements);
-    repair.problem = checkGroups(elements);
-    if (repair.problem.empty())
-        repair.problem = checkNesting(elements, places);
-    if (!repair.problem.empty())
-        return repair;
+    openGroupCircles(elements, notes);
+    openFrameCircles(elements, places, notes);
     dropDeadReferences(elements, places);
     makeTwoSided(elements, places);
     placeLabels(elements, places);
     orderElements(elements);
-    return repair;
+    return notes;
 }
 
 } // namespace ninesketch

@@ -10,13 +10,9 @@
 namespace ninesketch
 {
 
-struct SceneRepair {
-    std::vector<std::string> notes; ///< what was repaired, one sentence each, for a person who wonders
-    std::string problem;            ///< not empty: it can't be repaired ("element 3 ... groups ... contain each other")
-};
-
 /// Elements in drawing order; afterwards they may be in another one. New ids and seeds follow from the old ones, so
-/// the same file always gives the same scene.
-SceneRepair repairScene(std::vector<std::shared_ptr<Element>> &elements);
+/// the same file always gives the same scene. Answers with what was repaired, one sentence each, for a person who
+/// wonders.
+std::vector<std::string> repairScene(std::vector<std::shared_ptr<Element>> &elements);
 
 } // namespace ninesketch

@@ -5,7 +5,7 @@
 //   scene_tool stencils OUTPUT         every shape of several lines, labelled, each with an arrow to the next
 //   scene_tool arrows SEED OUTPUT      a drawing full of arrows that hold on to things, at random
 //   scene_tool move INPUT OUTPUT DX DY ID…   those elements moved
-//   scene_tool resave INPUT OUTPUT     opened and saved
+//   scene_tool resave INPUT OUTPUT ...  opened and saved, any number of them; says what could not be opened
 //   scene_tool design INPUT            the model that a drawing carries, as text (components, calls, classes, targets)
 #include "exporters/document_file.h"
 #include "exporters/image_file.h"
@@ -71,8 +71,7 @@ public:
         std::vector<std::shared_ptr<Element>> elements;
         for (Element &element : m_elements)
             elements.push_back(std::make_shared<Element>(std::move(element)));
-        if (const SceneRepair repair = repairScene(elements); !repair.problem.empty())
-            throw std::runtime_error(repair.problem);
+        (void)repairScene(elements);
         return Scene({elements.begin(), elements.end()}, {}, m_files.files());
     }
 
@@ -418,6 +417,19 @@ int design(const char *file)
     return 0;
 }
 
+int resave(int count, char **files)
+{
+    int status = 0;
+    for (int i = 0; i + 1 < count; i += 2)
+        try {
+            save(opened(files[i]), files[i + 1]);
+        } catch (const std::exception &problem) {
+            std::fprintf(stderr, "%s: %s\n", files[i], problem.what());
+            status = 1;
+        }
+    return status;
+}
+
 int run(int argc, char **argv)
 {
     const auto is = [&](const char *command, int arguments) {
@@ -433,12 +445,12 @@ int run(int argc, char **argv)
         return save(arrowScene(std::stoull(argv[2])), argv[3]);
     if (argc > 6 && !std::strcmp(argv[1], "move"))
         return move(argv[2], argv[3], {std::stod(argv[4]), std::stod(argv[5])}, {argv + 6, argv + argc});
-    if (is("resave", 2))
-        return save(opened(argv[2]), argv[3]);
+    if (argc > 3 && !std::strcmp(argv[1], "resave"))
+        return resave(argc - 2, argv + 2);
     if (is("design", 1))
         return design(argv[2]);
     std::fprintf(stderr, "usage: scene_tool measure TEXTS | random SEED OUT | stencils OUT | arrows SEED OUT | "
-                         "move IN OUT DX DY ID... | resave IN OUT | design IN\n");
+                         "move IN OUT DX DY ID... | resave IN OUT ... | design IN\n");
     return 2;
 }
 

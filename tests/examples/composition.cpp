@@ -83,8 +83,7 @@ public:
         std::vector<std::shared_ptr<Element>> elements;
         for (const Element &element : m_elements)
             elements.push_back(std::make_shared<Element>(element));
-        if (const SceneRepair repair = repairScene(elements); !repair.problem.empty())
-            throw std::runtime_error(repair.problem);
+        (void)repairScene(elements);
         Scene scene{std::vector<ElementPtr>(elements.begin(), elements.end())};
         for (const auto &[id, call] : m_calls)
             scene = setCall(scene, id, call);

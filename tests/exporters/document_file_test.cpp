@@ -59,6 +59,17 @@ private slots:
         QCOMPARE(writeScene(*opened), writeScene(scene));
     }
 
+    void lettersOfAnotherEncodingDoNotKeepAFileShut()
+    {
+        put(path("latin1.excalidraw"), "{\"type\": \"excalidraw\", \"elements\": [{\"id\": \"t\", \"type\": \"text\", "
+                                       "\"text\": \"caf\xE9\", \"width\": 40, \"height\": 25}]}");
+        std::vector<std::string> notes;
+        const auto opened = readSceneFile(path("latin1.excalidraw"), &notes);
+        QVERIFY2(opened.hasValue(), opened ? "" : opened.error().c_str());
+        QCOMPARE(opened->find("t")->text()->text, std::string("caf\uFFFD"));
+        QCOMPARE(notes.size(), std::size_t{1});
+    }
+
     void theVersionBeforeIsKept()
     {
         const QString file = path("kept.excalidraw");

@@ -41,6 +41,12 @@ cp "$scratch/out" "$scratch/first"
 status 0 "$program" estimate "$scratch/annotated.excalidraw" --json
 cmp "$scratch/first" "$scratch/out" || fail "numbers on a drawing change its numbers"
 
+# what was repaired is said beside the answer
+sed '0,/"locked": false/s//"locked": "no"/' "$scratch/picture.excalidraw" >"$scratch/odd.excalidraw"
+status 0 "$program" estimate "$scratch/odd.excalidraw" --json
+cmp "$scratch/first" "$scratch/out" || fail "a repaired drawing has other numbers"
+grep -q 'was repaired: field locked should be' "$scratch/err" || fail "the repair is not told"
+
 # a design as text: written, read, drawn, the same numbers
 status 0 "$program" export "$example" --to design -o "$scratch/design.json"
 status 0 "$program" estimate "$scratch/design.json" --json
