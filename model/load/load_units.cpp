@@ -32,7 +32,7 @@ Band operator*(const Band &a, double factor)
 namespace
 {
 
-constexpr double kDay = 86'400, kYear = 365.25 * kDay;
+constexpr double kDay = 86'400, kMonth = 30 * kDay, kYear = 365 * kDay; // as where quantities are typed
 constexpr double kPeopleOnEarth = 8.2e9; // United Nations, World Population Prospects 2024
 
 struct Word {
@@ -45,44 +45,25 @@ constexpr Dimension kTime{.seconds = 1}, kBytes{.bytes = 1}, kPeople{.people = 1
 
 // Case matters only for b (bit) and B (byte), which are handled before this table is asked in lower case.
 constexpr std::array kWords = {
-    Word{"ms", 1e-3, kTime},
-    Word{"s", 1, kTime},
-    Word{"sec", 1, kTime},
-    Word{"second", 1, kTime},
-    Word{"min", 60, kTime},
-    Word{"minute", 60, kTime},
-    Word{"h", 3600, kTime},
-    Word{"hr", 3600, kTime},
-    Word{"hour", 3600, kTime},
-    Word{"d", kDay, kTime},
-    Word{"day", kDay, kTime},
-    Word{"week", 7 * kDay, kTime},
-    Word{"wk", 7 * kDay, kTime},
-    Word{"mo", kYear / 12, kTime},
-    Word{"month", kYear / 12, kTime},
-    Word{"y", kYear, kTime},
-    Word{"yr", kYear, kTime},
-    Word{"year", kYear, kTime},
-    Word{"byte", 1, kBytes},
-    Word{"user", 1, kPeople},
-    Word{"people", 1, kPeople},
-    Word{"person", 1, kPeople},
-    Word{"dau", 1, kPeople},
-    Word{"mau", 1, kPeople},
-    Word{"customer", 1, kPeople},
-    Word{"driver", 1, kPeople},
-    Word{"rider", 1, kPeople},
-    Word{"viewer", 1, kPeople},
-    Word{"device", 1, kPeople},
-    Word{"host", 1, kPeople},
-    Word{"client", 1, kPeople},
-    Word{"agent", 1, kPeople},
-    Word{"seller", 1, kPeople},
-    Word{"buyer", 1, kPeople},
-    Word{"subscriber", 1, kPeople},
-    Word{"player", 1, kPeople},
-    Word{"sensor", 1, kPeople},
-    Word{"merchant", 1, kPeople},
+    Word{"ms", 1e-3, kTime},        Word{"s", 1, kTime},
+    Word{"sec", 1, kTime},          Word{"second", 1, kTime},
+    Word{"min", 60, kTime},         Word{"minute", 60, kTime},
+    Word{"h", 3600, kTime},         Word{"hr", 3600, kTime},
+    Word{"hour", 3600, kTime},      Word{"d", kDay, kTime},
+    Word{"day", kDay, kTime},       Word{"week", 7 * kDay, kTime},
+    Word{"wk", 7 * kDay, kTime},    Word{"mo", kMonth, kTime},
+    Word{"month", kMonth, kTime},   Word{"y", kYear, kTime},
+    Word{"yr", kYear, kTime},       Word{"year", kYear, kTime},
+    Word{"byte", 1, kBytes},        Word{"user", 1, kPeople},
+    Word{"people", 1, kPeople},     Word{"person", 1, kPeople},
+    Word{"dau", 1, kPeople},        Word{"mau", 1, kPeople},
+    Word{"customer", 1, kPeople},   Word{"driver", 1, kPeople},
+    Word{"rider", 1, kPeople},      Word{"viewer", 1, kPeople},
+    Word{"device", 1, kPeople},     Word{"host", 1, kPeople},
+    Word{"client", 1, kPeople},     Word{"agent", 1, kPeople},
+    Word{"seller", 1, kPeople},     Word{"buyer", 1, kPeople},
+    Word{"subscriber", 1, kPeople}, Word{"player", 1, kPeople},
+    Word{"sensor", 1, kPeople},     Word{"merchant", 1, kPeople},
 };
 
 std::string singular(std::string word)

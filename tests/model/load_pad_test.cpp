@@ -2,6 +2,7 @@
 // What the load pad makes of lines that people write, and Che's approximation against exact small caches.
 #include "model/load/driven_classes.h"
 #include "model/load/zipf_cache.h"
+#include "model/quantities.h"
 
 #include <QTest>
 #include <cmath>
@@ -35,7 +36,7 @@ private slots:
         QTest::newRow("times sign") << "10M DAU × 10 searches/day × 20"
                                     << "search" << 2e9 / 86400 << 2e9 / 86400;
         QTest::newRow("per month") << "4G pages/month"
-                                   << "page" << 4e9 / (365.25 * 86400 / 12) << 4e9 / (365.25 * 86400 / 12);
+                                   << "page" << 4e9 / (30 * 86400.0) << 4e9 / (30 * 86400.0);
         QTest::newRow("thousands separators") << "1,000,000 posts/day"
                                               << "post" << 1e6 / 86400 << 1e6 / 86400;
         QTest::newRow("share of mankind") << "1% of people on Earth"
@@ -65,7 +66,7 @@ private slots:
         const LoadPad pad = readLoadPad("100M creates/day x 500 B, keep 5y, copies 3\nread:write 10:1");
         QCOMPARE(pad.classes.size(), std::size_t(2));
         const LoadPad one = readLoadPad("100M creates/day x 500 B, keep 5y, copies 3");
-        QVERIFY(std::abs(one.totalStored.likely / (1e8 * 500 * 365.25 * 5 * 3) - 1) < 1e-12);
+        QVERIFY(std::abs(one.totalStored.likely / (1e8 * 500 * 365 * 5 * 3) - 1) < 1e-12);
         const LoadPad reads = readLoadPad("100M reads/day x 500 B, keep 5y");
         QCOMPARE(reads.totalStored.likely, 0.0);
         QVERIFY(!reads.lines[0].notes.empty());
@@ -88,6 +89,20 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, says);
         QCOMPARE(QString::fromStdString(readLoadPad(text.toStdString()).lines.back().readAs), says);
+    }
+
+    void timesAreThoseOfQuantities_data()
+    {
+        QTest::addColumn<QString>("time");
+        for (const char *time : {"1 min", "1 h", "1 day", "1 week", "1 month", "5 y"})
+            QTest::newRow(time) << QString(time);
+    }
+
+    void timesAreThoseOfQuantities()
+    {
+        QFETCH(QString, time);
+        QCOMPARE(readLoadTerm(time.toStdString())->value.likely,
+                 parseQuantity(time.toStdString(), Unit::Seconds).value());
     }
 
     void aLineSaysItsTargets()
