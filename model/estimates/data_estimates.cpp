@@ -58,9 +58,7 @@ void estimateStorage(const Component &component, const Arrivals &arrivals, const
         return;
     const bool queue = component.kind->behaviour == Behaviour::Queue;
     const double written = queue ? average.total() : average.writes;
-    // of replicas that share the data out among them, each item is with as many as a shard has
-    const double replicasOfShard = serving.replicas / static_cast<double>(serving.partitions.value_or(1));
-    const double copies = component.number("copies").value_or(queue ? 3 : std::max(replicasOfShard, 1.0));
+    const double copies = copiesKept(component, serving);
     const double kept = component.number("retention").value_or(queue ? sevenDays : fiveYears);
     made.storageBytes = written * *item * kept * copies * (1 + component.number("overhead").value_or(0));
     if (component.is("event-stream")) {
@@ -172,6 +170,14 @@ void estimateBandwidth(const Design &design, const Solution &solution, Report &r
 }
 
 } // namespace
+
+double copiesKept(const Component &component, const Serving &serving)
+{
+    // of replicas that share the data out among them, each item is with as many as a shard has
+    const double replicasOfShard = serving.replicas / static_cast<double>(serving.partitions.value_or(1));
+    const bool queue = component.kind->behaviour == Behaviour::Queue;
+    return component.number("copies").value_or(queue ? 3 : std::max(replicasOfShard, 1.0));
+}
 
 void estimateData(const Design &design, const Prepared &prepared, const Solution &solution, Report &report)
 {

@@ -7,6 +7,10 @@
 namespace ninesketch
 {
 
+/// Copies of each item that a store or a queue keeps: as stated, else one with each replica of its shard, three of a
+/// message.
+double copiesKept(const Component &component, const Serving &serving);
+
 void estimateData(const Design &design, const Prepared &prepared, const Solution &solution, Report &report);
 
 } // namespace ninesketch

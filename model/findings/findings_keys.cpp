@@ -4,6 +4,7 @@
 // none of them through a global secondary index. (Amazon DynamoDB Developer Guide: "Read and write operations",
 // "Partitions and data distribution", "Quotas".) They look only where somebody said that the table is one. What is hot
 // is looked for wherever keys are spread: over the partitions of any store or stream, over the nodes of a cache.
+#include "model/estimates/data_estimates.h"
 #include "model/findings/findings.h"
 #include "model/quantities.h"
 
@@ -82,6 +83,15 @@ private:
         return {std::move(title), m_table.id, key, std::move(value), false};
     }
 
+    /// The share of one key was stated; else that of the hottest partition follows from the skew.
+    bool isKeyStated() const { return m_table.number("hotShare").has_value(); }
+    std::string hottestThing() const { return isKeyStated() ? "key" : "partition"; }
+    std::string hottest() const { return "The hottest " + hottestThing() + " of " + named(m_table) + " takes "; }
+    std::string morePartitions() const
+    {
+        return isKeyStated() ? "More partitions don't help; " : "More partitions help little; ";
+    }
+
     /// How full the partition of a key is that takes this share of all requests.
     double fullness(double share) const
     {
@@ -101,8 +111,8 @@ private:
             const double units = std::ceil(item / readUnitBytes);
             say("item-costs-units", Severity::Advice,
                 "A consistent read of " + named(m_table) + " counts as " + formatQuantity(units, Unit::None) +
-                    " units, for 4 KiB each: one item is read at most " + formatRate(readsOfPartition / units) +
-                    " times so.",
+                    " units, for 4 KiB each: one item is read so at most " +
+                    formatQuantity(readsOfPartition / units, Unit::None, 3) + " times a second.",
                 readsOfPartition / units);
         }
     }
@@ -115,12 +125,12 @@ private:
         if (share <= even * (1 + 1e-9) || full <= 1)
             return;
         const double keys = std::ceil(full / m_design.settings.targetUtilisation);
-        Finding &finding = say("hot-key", Severity::Critical,
-                               "The hottest key of " + named(m_table) + " takes " + formatShare(share) +
-                                   " of the requests, " + formatQuantity(full, Unit::None, 2) +
-                                   " times what one key can: 3,000 read or 1,000 write units a second. More partitions "
-                                   "don't help; spread the key with a suffix, or put a cache before it.",
-                               full);
+        Finding &finding =
+            say("hot-key", Severity::Critical,
+                hottest() + formatShare(share) + " of the requests, " + formatQuantity(full, Unit::None, 2) +
+                    " times what one " + hottestThing() + " can: 3,000 read or 1,000 write units a second. " +
+                    morePartitions() + "spread the key with a suffix, or put a cache before it.",
+                full);
         finding.fixes = {fix("Spread the key over " + formatQuantity(keys, Unit::None) + " suffixes", "hotShare",
                              std::max(share / keys, even))};
     }
@@ -135,9 +145,9 @@ private:
             return;
         const bool stream = m_table.kind->behaviour == Behaviour::Queue;
         Finding &finding = say("hot-key", Severity::Warning,
-                               "The hottest key of " + named(m_table) + " takes " + formatShare(share) + " of " +
-                                   (stream ? "the messages" : "the requests") + " and keeps its partition " +
-                                   formatShare(full) + " busy. More partitions don't help; " +
+                               hottest() + formatShare(share) + " of " + (stream ? "the messages" : "the requests") +
+                                   (isKeyStated() ? " and keeps its partition " : " and is ") + formatShare(full) +
+                                   " busy. " + morePartitions() +
                                    (stream ? "spread the key, or those behind it in the partition wait."
                                            : "spread the key with a suffix, or put a cache before it."),
                                full);
@@ -166,9 +176,8 @@ private:
 
     void lookAtPartitions()
     {
-        const double copies = std::max(1.0, m_table.number("copies").value_or(3));
         const double byUnits = fullness(1);
-        const double bySize = m_figures.storageBytes.value_or(0) / copies / bytesOfPartition;
+        const double bySize = m_figures.storageBytes.value_or(0) / copiesKept(m_table, m_serving) / bytesOfPartition;
         const double needed = std::max(1.0, std::ceil(std::max(byUnits, bySize) - 1e-9));
         if (!m_serving.partitions || needed <= *m_serving.partitions)
             return;

@@ -113,48 +113,66 @@ void findRejections(const FindingContext &context, Findings &findings)
     }
 }
 
-void findColdCaches(const FindingContext &context, Findings &findings)
+/// What comes to a component beyond today's load while the cache before it is empty.
+struct ColdLoad {
+    std::size_t cache = 0, behind = 0;
+    double reads = 0, writes = 0; ///< per second, more than today
+};
+
+std::vector<ColdLoad> coldLoads(const FindingContext &context)
 {
+    std::vector<ColdLoad> loads;
+    const auto add = [&](std::size_t cache, const PlannedCall &call, double missRate, double missed) {
+        if (missed <= 0 || missed >= 1)
+            return;
+        auto at = std::ranges::find_if(
+            loads, [&](const ColdLoad &one) { return one.cache == cache && one.behind == call.to; });
+        if (at == loads.end())
+            at = loads.insert(loads.end(), {cache, call.to, 0, 0});
+        (call.operation == Operation::Read ? at->reads : at->writes) += missRate * call.count * (1 / missed - 1);
+    };
     for (std::size_t v = 0; v < context.prepared.variants.size(); ++v) {
         const auto &variant = *context.prepared.variants[v];
         for (const VisitNode node : variant.graph.order()) {
-            const VisitPlan &plan = variant.plans.plan(componentOfNode(node), operationOfNode(node));
+            const std::size_t self = componentOfNode(node);
+            const VisitPlan &plan = variant.plans.plan(self, operationOfNode(node));
+            const double rate = context.solution.rates[v][node] * plan.probability;
             for (const PlannedStage &stage : plan.stages)
                 for (const PlannedBranch &branch : stage.branches) {
-                    const std::size_t self = componentOfNode(node);
-                    const bool inlineCache = context.design.components[self].kind->behaviour == Behaviour::Cache &&
-                                             plan.probability > 0 && plan.probability < 1;
-                    const double missed = inlineCache ? plan.probability : branch.missProbability;
-                    const std::size_t cache = inlineCache ? self : branch.call.to;
-                    std::vector<PlannedCall> behind = branch.onMiss;
-                    if (inlineCache)
-                        behind.push_back(branch.call);
-                    if (missed <= 0 || missed >= 1)
-                        continue;
-                    for (const PlannedCall &call : behind) {
-                        const auto busy = context.report.components[call.to].utilisation;
-                        const double cold = busy ? *busy / missed : 0;
-                        if (!busy || *busy >= 1 || cold < 1)
-                            continue;
-                        const bool known = std::ranges::any_of(findings, [&](const Finding &other) {
-                            return other.id == "cold-cache" &&
-                                   other.elements.front() == context.design.components[cache].id &&
-                                   other.elements.back() == context.design.components[call.to].id;
-                        });
-                        if (!known)
-                            findings.push_back(
-                                {"cold-cache",
-                                 Severity::Advice,
-                                 "While " + named(context.design.components[cache]) + " is empty, " +
-                                     named(context.design.components[call.to]) + " gets up to " +
-                                     formatQuantity(1 / missed, Unit::None, 2) + " times its reads and is saturated.",
-                                 {context.design.components[cache].id, context.design.components[call.to].id},
-                                 {},
-                                 cold,
-                                 {}});
-                    }
+                    if (context.design.components[self].kind->behaviour == Behaviour::Cache)
+                        add(self, branch.call, rate, plan.probability);
+                    for (const PlannedCall &call : branch.onMiss)
+                        add(branch.call.to, call, rate * branch.call.count * branch.missProbability,
+                            branch.missProbability);
                 }
         }
+    }
+    return loads;
+}
+
+void findColdCaches(const FindingContext &context, Findings &findings)
+{
+    const auto fullness = [&](std::size_t i, double reads, double writes) {
+        const auto limits = limitsOf(context.prepared.servings[i], reads, writes, context.prepared.feeds[i]);
+        return limits.empty() ? 0 : limits.front().utilisation;
+    };
+    for (const ColdLoad &more : coldLoads(context)) {
+        const Arrivals &now = context.solution.arrivals[more.behind];
+        const double cold = fullness(more.behind, now.reads + more.reads, now.writes + more.writes);
+        if (cold < 1 || fullness(more.behind, now.reads, now.writes) >= 1 || now.reads + now.writes <= 0)
+            continue;
+        const bool read = now.reads > 0 && more.reads > 0;
+        const double times = read ? 1 + more.reads / now.reads : 1 + more.writes / now.writes;
+        findings.push_back({"cold-cache",
+                            Severity::Advice,
+                            "While " + named(context.design.components[more.cache]) + " is empty, " +
+                                named(context.design.components[more.behind]) + " gets up to " +
+                                formatQuantity(times, Unit::None, 2) + " times its " + (read ? "reads" : "writes") +
+                                " and is saturated.",
+                            {context.design.components[more.cache].id, context.design.components[more.behind].id},
+                            {},
+                            cold,
+                            {}});
     }
 }
 
@@ -235,7 +253,7 @@ void findConsumers(const FindingContext &context, Findings &findings)
                                 static_cast<double>(consumers - partitions),
                                 {}});
         } else if (partitions % consumers != 0) {
-            const double busy = busyConsumers({partitions, 0, 0}, consumers);
+            const double busy = busyConsumers(context.prepared.feeds[i], consumers);
             findings.push_back({"uneven-partitions",
                                 Severity::Advice,
                                 std::to_string(partitions) + " partitions do not divide among the " +

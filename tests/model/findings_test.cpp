@@ -109,9 +109,25 @@ private slots:
         row("too-few-partitions", "50 k units on four", table(R"("partitions": 4, "itemBytes": 40000)"), path, reads10k,
             true);
         row("too-few-partitions", "on twenty", table(R"("partitions": 20, "itemBytes": 40000)"), path, reads10k, false);
+        const QString shelf = R"(, {"id": "c", "kind": "cache", "params": {"hitRatio": 0.9}},
+            {"id": "x", "kind": "key-value-store", "params": {"capacity": 1000, "writeCapacity": 1000}})";
+        const QString aside = path + R"(, {"from": "s", "to": "c"})";
+        const auto mix = [](int read, int written) {
+            return QString(R"("classes": [{"id": "r", "rate": %1}, {"id": "w", "rate": %2, "operation": "write"}])")
+                .arg(read)
+                .arg(written);
+        };
+        row("cold-cache", "ten times the reads", writer + shelf, aside, mix(1500, 100), true);
+        row("cold-cache", "mostly writes", writer + shelf, aside, mix(200, 700), false); // 20 + 700, 200 + 700 at worst
+        row("cold-cache", "reads and writes", writer + shelf, aside, mix(400, 700), true);
         row("too-few-partitions", "limits of another store",
             writer + R"(, {"id": "x", "kind": "key-value-store", "params": {"partitions": 4, "itemBytes": 40000}})",
             path, reads10k, false);
+        // 100 items/s of 5 kB for a day: 43 GB in each copy, whatever their number
+        const QString day = R"("partitions": 4, "itemBytes": 5000, "retention": "1d", "overhead": 0)";
+        row("too-few-partitions", "43 GB", table(day), path, writes, true);
+        row("too-few-partitions", "43 GB, three copies", table(day + R"(, "copies": 3)"), path, writes, true);
+        row("too-few-partitions", "43 GB on five", table(QString(day).replace(": 4", ": 5")), path, writes, false);
         row("item-too-large", "half a megabyte", table(R"("itemBytes": 500000)"), path, writes, true);
         row("item-too-large", "a few kilobytes", table(R"("itemBytes": 5000)"), path, writes, false);
         row("item-costs-units", "20 KB", table(R"("itemBytes": 20000)"), path, reads10k, true);
