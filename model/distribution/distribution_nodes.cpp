@@ -15,67 +15,6 @@ std::size_t index(int k)
 {
     return static_cast<std::size_t>(k);
 }
-
-double normalTail(double z)
-{
-    return 0.5 * std::erfc(z * 0.70710678118654752440);
-}
-
-/// The same to 1e-10, as a cubic between each two of the points of a table: curves of log-normals ask for it a million
-/// times.
-class NormalTable
-{
-public:
-    NormalTable()
-    {
-        const auto value = [](int i) { return i == 0 ? 1 : i == entries ? 0 : normalTail(zOf(i)); };
-        const auto slope = [](int i) {
-            const double z = zOf(i);
-            return i == 0 || i == entries ? 0 : -std::exp(-z * z / 2) / std::sqrt(2 * 3.14159265358979323846) / steps;
-        };
-        for (int i = 0; i < entries; ++i) {
-            const double left = value(i), right = value(i + 1), leftSlope = slope(i), rightSlope = slope(i + 1);
-            m_cubics[index(i)] = {left, leftSlope, 3 * (right - left) - 2 * leftSlope - rightSlope,
-                                  2 * (left - right) + leftSlope + rightSlope};
-        }
-    }
-    NINESKETCH_WITHIN_WIDE double operator()(double z) const
-    {
-        const double at = std::min(std::max((z + reach) * steps, 0.0), 1.0 * entries);
-        const int i = static_cast<int>(at);
-        const double f = at - i;
-        const std::array<double, 4> &cubic = m_cubics[index(i)];
-        return std::max(0.0, cubic[0] + f * (cubic[1] + f * (cubic[2] + f * cubic[3])));
-    }
-
-private:
-    static constexpr int reach = 8, steps = 64, entries = 2 * reach * steps;
-    static double zOf(int i) { return static_cast<double>(i) / steps - reach; }
-    std::array<std::array<double, 4>, entries + 1> m_cubics{}; ///< after the last point: 0
-};
-
-/// P(log-normal > (n + shift) w) for n = first … 256 at points of width w, n > 0. The logarithm of 1 + shift / n is
-/// 2 artanh(u), u = shift / (2 n + shift).
-NINESKETCH_WIDE void sampleLogNormal(int first, double shift, double logWidth, double scale, Curve &out)
-{
-    static const NormalTable table;
-    static const auto logarithms = [] {
-        std::array<double, points + 1> result{};
-        for (int n = 1; n <= points; ++n)
-            result[index(n)] = std::log(n);
-        return result;
-    }();
-    int n = first;
-    for (; n <= points && n < 10 * shift; ++n) // there the series is too slow
-        out[index(n)] = (std::log(n + shift) + logWidth) * scale;
-    for (; n <= points; ++n) {
-        const double u = shift / (2.0 * n + shift), v = u * u;
-        const double correction = 2 * u * (1 + v * (1.0 / 3 + v * (1.0 / 5 + v * (1.0 / 7 + v * (1.0 / 9)))));
-        out[index(n)] = (logarithms[index(n)] + logWidth + correction) * scale;
-    }
-    for (n = first; n <= points; ++n)
-        out[index(n)] = table(out[index(n)]);
-}
 } // namespace
 
 // ---- exponentials ----
@@ -263,48 +202,6 @@ double UniformNode::tail(double time) const
 NodePointer UniformNode::scaled(double factor) const
 {
     return std::make_shared<UniformNode>(m_width * factor);
-}
-
-// ---- log-normal ----
-
-LogNormalNode::LogNormalNode(double logMedian, double sigma, double shift)
-    : m_logMedian(logMedian), m_sigma(sigma), m_shift(shift)
-{
-    const double mean = std::exp(logMedian + sigma * sigma / 2);
-    const double growth = std::exp(sigma * sigma), excess = std::expm1(sigma * sigma);
-    const double variance = mean * mean * excess;
-    m_moments = {mean - shift, variance, variance * mean * excess * (growth + 2),
-                 variance * variance * (std::pow(growth, 4) + 2 * std::pow(growth, 3) + 3 * growth * growth - 3)};
-    findBase(std::exp(logMedian) - shift);
-}
-
-double LogNormalNode::tail(double time) const
-{
-    if (time < 0)
-        return 1;
-    return time + m_shift <= 0 ? 1 : normalTail((std::log(time + m_shift) - m_logMedian) / m_sigma);
-}
-
-void LogNormalNode::sampleTail(int level, int first, Curve &out) const
-{
-    const double width = horizon(level) / points;
-    if (first == 0)
-        out[0] = 1; // by the choice of the shift
-    sampleLogNormal(std::max(first, 1), m_shift / width, std::log(width) - m_logMedian, 1 / m_sigma, out);
-}
-
-std::optional<double> LogNormalNode::meanBeyond(double time) const
-{
-    const double mean = moments().mean + m_shift;
-    if (time <= 0)
-        return mean - m_shift;
-    const double z = (std::log(time + m_shift) - m_logMedian) / m_sigma;
-    return mean * normalTail(z - m_sigma) - m_shift * normalTail(z);
-}
-
-NodePointer LogNormalNode::scaled(double factor) const
-{
-    return std::make_shared<LogNormalNode>(m_logMedian + std::log(factor), m_sigma, m_shift * factor);
 }
 
 // ---- sums and products of transforms ----

@@ -68,19 +68,19 @@ NINESKETCH_WIDE void addStart(const Start &weights, Spectrum &out)
             shiftSpectrum(0, static_cast<double>(n) * horizon(-1) / points, result[n]);
         return result;
     }();
-    constexpr std::size_t together = 4;
-    static_assert(nodes % together == 0);
-    for (std::size_t k = 0; k < nodes; k += together) {
-        std::array<double, together> real{}, imaginary{};
-        for (std::size_t n = 0; n < weights.size(); ++n)
-            for (std::size_t i = 0; i < together; ++i) {
-                real[i] += weights[n] * values[n].real[k + i];
-                imaginary[i] += weights[n] * values[n].imaginary[k + i];
-            }
-        for (std::size_t i = 0; i < together; ++i) {
-            out.real[k + i] += real[i];
-            out.imaginary[k + i] += imaginary[i];
-        }
+    constexpr std::size_t together = 6; // so many at once, as each pass over the spectrum costs
+    static_assert(std::tuple_size_v<Start> % together == 0);
+    for (std::size_t n = 0; n < weights.size(); n += together) {
+        const Spectrum *at = &values[n];
+        const double *weight = &weights[n];
+        for (std::size_t k = 0; k < nodes; ++k)
+            out.real[k] += ((weight[0] * at[0].real[k] + weight[1] * at[1].real[k]) +
+                            (weight[2] * at[2].real[k] + weight[3] * at[3].real[k])) +
+                           (weight[4] * at[4].real[k] + weight[5] * at[5].real[k]);
+        for (std::size_t k = 0; k < nodes; ++k)
+            out.imaginary[k] += ((weight[0] * at[0].imaginary[k] + weight[1] * at[1].imaginary[k]) +
+                                 (weight[2] * at[2].imaginary[k] + weight[3] * at[3].imaginary[k])) +
+                                (weight[4] * at[4].imaginary[k] + weight[5] * at[5].imaginary[k]);
     }
 }
 } // namespace
