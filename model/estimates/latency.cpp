@@ -300,7 +300,7 @@ private:
         const VisitPlan &plan = m_compositions[c].plans->plan(component, operation);
         VisitLatency &latency = m_result.visits[c][node];
         const Station &station = m_stations[component];
-        latency.stageMeans.clear();
+        latency.stages.clear();
         latency.callsMean = 0;
         std::vector<Distribution> chain;
         Ending calls; // of the stages until then: what follows is called only where they ended well
@@ -309,8 +309,8 @@ private:
         for (const PlannedStage &stage : plan.stages) {
             Outcome done =
                 plan.oneOf ? oneOf(c, stage, visits, node) : allOf(c, stage, visits * plan.probability, node, calls);
-            latency.stageMeans.push_back(done.time.isSaturated() ? 0 : done.time.mean());
-            latency.callsMean += latency.stageMeans.back();
+            latency.stages.push_back(done.time);
+            latency.callsMean += done.time.isSaturated() ? 0 : done.time.mean();
             const double failing = calls.success * (1 - done.ending.success) * plan.probability * station.passed;
             if (m_failuresMatter && failing > negligible) {
                 std::vector<Distribution> until{response};
@@ -645,45 +645,6 @@ Latencies composeLatencies(const Design &design, const std::vector<Composition> 
                            const std::vector<std::vector<double>> &ratesByComposition, Compositions &made)
 {
     return Composer(design, compositions, servings, stations, ratesByComposition, made).compose();
-}
-
-std::optional<Distribution> timeUntilProcessed(const Design &design, const Composition &composition,
-                                               const std::vector<Station> &stations,
-                                               const std::vector<VisitLatency> &visits)
-{
-    const auto &order = composition.graph->order();
-    std::vector<std::optional<Distribution>> done(design.components.size() * 2);
-    for (std::size_t i = order.size(); i-- > 0;) {
-        const VisitNode node = order[i];
-        std::vector<Distribution> ends;
-        const Distribution &own =
-            stations[componentOfNode(node)].response[operationOfNode(node) == Operation::Write ? 1 : 0];
-        const auto [first, last] = composition.graph->edgesOf(node);
-        for (std::size_t e = first; e < last; ++e) {
-            const VisitEdge &edge = composition.graph->edges()[e];
-            if (edge.fallback || design.calls[edge.call].mode == CallMode::Replicate)
-                continue;
-            const auto &later = done[edge.to];
-            if (edge.waits) {
-                if (later)
-                    ends.push_back(
-                        sequence({own, repeated(visits[edge.to].outer, std::max(0.0, edge.mean - 1)), *later}));
-                continue;
-            }
-            const double linger = design.components[componentOfNode(node)].number("ackTime").value_or(0);
-            // published as soon as its own part is done; several messages until the last of them
-            const Distribution handOver = sequence({own, Distribution::delay(linger)});
-            const int several = static_cast<int>(std::clamp(std::round(edge.mean), 1.0, 1000.0));
-            const auto lastOf = [&](const Distribution &one) {
-                return several > 1 ? orderStatistic(one, several, several) : one;
-            };
-            const Distribution consumed = sequence({handOver, lastOf(visits[edge.to].outer)});
-            ends.push_back(later ? maximum({consumed, sequence({handOver, lastOf(*later)})}) : consumed);
-        }
-        if (!ends.empty())
-            done[node] = ends.size() == 1 ? ends.front() : maximum(ends);
-    }
-    return done[composition.graph->root()];
 }
 
 } // namespace ninesketch

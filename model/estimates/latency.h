@@ -20,8 +20,8 @@ struct VisitLatency {
     Distribution outer;  ///< the same after waiting for a thread
     Distribution failed; ///< of those that end badly, until they do; only where somebody goes on after it
     Ending ending;
-    std::vector<double> stageMeans; ///< s, of each stage of the plan
-    double callsMean = 0;           ///< s, of all stages, when they are run
+    std::vector<Distribution> stages; ///< of the plan, when they are run
+    double callsMean = 0;             ///< s, of all of them
 };
 
 /// Latency of every visit of every composition; threads of blocking services are shared by all of them.
@@ -52,7 +52,8 @@ struct BudgetPart {
 std::vector<BudgetPart> latencyBudget(const Design &design, const Composition &composition,
                                       const std::vector<Station> &stations, const std::vector<VisitLatency> &visits);
 
-/// Time until the last consumer of what the class publishes is done, from the request on; nothing without consumers.
+/// Time until the last consumer of what a request of the class publishes is done, from the request on, of those that
+/// publish something; nothing without consumers.
 std::optional<Distribution> timeUntilProcessed(const Design &design, const Composition &composition,
                                                const std::vector<Station> &stations,
                                                const std::vector<VisitLatency> &visits);

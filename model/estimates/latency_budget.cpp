@@ -71,7 +71,7 @@ std::vector<BudgetPart> latencyBudget(const Design &design, const Composition &c
         const Functional run = here.under(plan.probability, visits[node].callsMean);
         for (std::size_t s = 0; s < plan.stages.size(); ++s) {
             const PlannedStage &stage = plan.stages[s];
-            const double stageMean = visits[node].stageMeans[s];
+            const double stageMean = visits[node].stages[s].mean();
             if (plan.oneOf) {
                 for (const PlannedBranch &branch : stage.branches) {
                     const double p = branch.call.count;

@@ -221,6 +221,64 @@ private slots:
         NEAR(*report.classes[0].maxThroughput, 100, 1e-9);
     }
 
+    void timeUntilTheLastIsProcessed_data()
+    {
+        QTest::addColumn<QString>("calls");
+        QTest::addColumn<double>("mean");
+        QTest::addColumn<double>("p99");
+        // api 1 ms, other 10 ms, quick 2 ms, slow 20 ms
+        QTest::newRow("the slowest") << R"({"from": "api", "to": "quick", "mode": "async"},
+            {"from": "api", "to": "slow", "mode": "async"})"
+                                     << 0.021 << 0.021;
+        QTest::newRow("a rare message beside another") << R"({"from": "api", "to": "quick", "mode": "async"},
+            {"from": "api", "to": "slow", "mode": "async", "perRequest": 0.1})"
+                                                       << 0.9 * 0.003 + 0.1 * 0.021 << 0.021;
+        QTest::newRow("of those that publish") << R"({"from": "api", "to": "quick", "mode": "async", "perRequest": 0.2},
+            {"from": "api", "to": "slow", "mode": "async", "perRequest": 0.1})"
+                                               << (0.1 * 0.021 + 0.2 * 0.9 * 0.003) / 0.28 << 0.021;
+        QTest::newRow("what comes before") << R"({"from": "api", "to": "quick"}, {"from": "api", "to": "other",
+            "stage": 1}, {"from": "other", "to": "slow", "mode": "async"})"
+                                           << 0.033 << 0.033;
+        QTest::newRow("the way there") << R"({"from": "api", "to": "other", "requestBytes": 5000},
+            {"from": "other", "to": "slow", "mode": "async", "requestBytes": 4000})"
+                                       << 0.040 << 0.040;
+    }
+
+    void timeUntilTheLastIsProcessed()
+    {
+        QFETCH(QString, calls);
+        QFETCH(double, mean);
+        QFETCH(double, p99);
+        const auto delay = [](const char *name, int milliseconds) {
+            return QString(R"({"id": "%1", "kind": "external-api", "params": {"p50": "%2ms", "p99": "%2ms"}})")
+                .arg(name)
+                .arg(milliseconds)
+                .toStdString();
+        };
+        Design design = designOf(R"({"id": "users", "kind": "client", "params": {"rate": 50}}, )" + delay("api", 1) +
+                                     ", " + delay("other", 10) + ", " + delay("quick", 2) + ", " + delay("slow", 20),
+                                 R"({"from": "users", "to": "api"}, )" + calls.toStdString());
+        design.settings.bandwidthBytesPerSecond = 1e6;
+        const Report report = evaluate(design);
+        NEAR(report.classes[0].processed->mean, mean, 1e-9);
+        NEAR(report.classes[0].processed->p99, p99, 1e-9);
+    }
+
+    void aBalancerPublishesThroughOneTarget()
+    {
+        const Design design = designOf(
+            R"({"id": "users", "kind": "client", "params": {"rate": 50}}, {"id": "lb", "kind": "load-balancer", "params": {}},
+               {"id": "a", "kind": "external-api", "params": {"p50": "1ms", "p99": "1ms"}},
+               {"id": "b", "kind": "external-api", "params": {"p50": "1ms", "p99": "1ms"}},
+               {"id": "quick", "kind": "external-api", "params": {"p50": "2ms", "p99": "2ms"}},
+               {"id": "slow", "kind": "external-api", "params": {"p50": "20ms", "p99": "20ms"}})",
+            R"({"from": "users", "to": "lb"}, {"from": "lb", "to": "a"}, {"from": "lb", "to": "b"},
+               {"from": "a", "to": "quick", "mode": "async"}, {"from": "b", "to": "slow", "mode": "async"})");
+        const Report report = evaluate(design);
+        const double own = report.classes[0].latency->mean;
+        NEAR(report.classes[0].processed->mean, own + 0.011, 1e-6);
+    }
+
     void saturationHasNoLatency()
     {
         const Design design = designOf(

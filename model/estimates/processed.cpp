@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Time until what a request leaves behind is done: messages and background calls, from the request on.
+#include "model/estimates/latency.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// What of the background work of a visit is done last, from the begin of the visit on, where there is any.
+struct Published {
+    double probability = 0;
+    Distribution time;
+};
+
+Distribution together(const std::vector<Distribution> &parts)
+{
+    return parts.size() == 1 ? parts.front() : maximum(parts);
+}
+
+/// The last of independent parts, given that there is one at all: over all ways in which the uncertain ones may turn
+/// out. Beyond a few of these the likeliest are taken as certain.
+Published lastOf(std::vector<Published> parts)
+{
+    constexpr std::size_t mostUncertain = 4;
+    std::ranges::stable_sort(parts, std::greater<>(), &Published::probability);
+    std::vector<Distribution> certain;
+    std::size_t sure = 0;
+    while (sure < parts.size() && (parts[sure].probability >= 1 || parts.size() - sure > mostUncertain))
+        certain.push_back(parts[sure++].time);
+    std::vector<WeightedDistribution> ways;
+    double any = 0;
+    for (std::size_t way = 0; way < std::size_t(1) << (parts.size() - sure); ++way) {
+        std::vector<Distribution> present = certain;
+        double weight = 1;
+        for (std::size_t k = sure; k < parts.size(); ++k) {
+            const bool made = (way >> (k - sure) & 1) != 0;
+            weight *= made ? parts[k].probability : 1 - parts[k].probability;
+            if (made)
+                present.push_back(parts[k].time);
+        }
+        if (present.empty() || weight <= 0)
+            continue;
+        any += weight;
+        ways.push_back({weight, together(present)});
+    }
+    if (ways.empty())
+        return {};
+    return {any, ways.size() == 1 ? ways.front().distribution : mixture(ways)};
+}
+
+/// One of several, each with its share of the requests.
+Published oneOf(const std::vector<Published> &parts)
+{
+    std::vector<WeightedDistribution> ways;
+    double any = 0;
+    for (const Published &part : parts) {
+        any += part.probability;
+        ways.push_back({part.probability, part.time});
+    }
+    return any > 0 ? Published{any, mixture(ways)} : Published{};
+}
+
+class Processing
+{
+public:
+    Processing(const Design &design, const Composition &composition, const std::vector<Station> &stations,
+               const std::vector<VisitLatency> &visits)
+        : m_design(design), m_composition(composition), m_stations(stations), m_visits(visits),
+          m_done(design.components.size() * 2)
+    {
+    }
+
+    std::optional<Distribution> untilProcessed()
+    {
+        const auto &order = m_composition.graph->order();
+        for (std::size_t i = order.size(); i-- > 0;)
+            m_done[order[i]] = ofVisit(order[i]);
+        const Published &whole = m_done[m_composition.graph->root()];
+        return whole.probability > 0 ? std::optional(whole.time) : std::nullopt;
+    }
+
+private:
+    Distribution hopOf(const PlannedCall &planned) const
+    {
+        const Hop hop = ninesketch::hopOf(m_design, m_design.calls[planned.call]);
+        const Distribution trip = hop.p99 > hop.p50 && hop.p50 > 0
+                                      ? Distribution::logNormalFromPercentiles(hop.p50, hop.p99)
+                                      : Distribution::delay(hop.p50);
+        return hop.transfer > 0 ? sequence({trip, Distribution::delay(hop.transfer)}) : trip;
+    }
+
+    const VisitLatency &visitOf(const PlannedCall &planned) const
+    {
+        return m_visits[visitNode(planned.to, planned.operation)];
+    }
+
+    /// What a call that its caller waits for leaves behind, when it begins after `before`.
+    Published behind(const PlannedCall &planned, double probability, const Distribution &before) const
+    {
+        const Published &later = m_done[visitNode(planned.to, planned.operation)];
+        if (later.probability <= 0)
+            return {};
+        const Distribution hop = hopOf(planned);
+        const double more = std::max(0.0, planned.count - 1);
+        return {probability * std::min(1.0, planned.count) * later.probability,
+                more > 0 ? sequence({before, repeated(sequence({hop, visitOf(planned).outer}), more), hop, later.time})
+                         : sequence({before, hop, later.time})};
+    }
+
+    /// A message or a background call, until it is worked off and what that leaves behind, too.
+    Published published(const PlannedCall &planned, const Distribution &handedOver) const
+    {
+        const Published &later = m_done[visitNode(planned.to, planned.operation)];
+        const Distribution &own = visitOf(planned).outer;
+        Distribution one = own;
+        if (later.probability > 0)
+            one = mixture({{later.probability, maximum({own, later.time})}, {1 - later.probability, own}});
+        one = sequence({hopOf(planned), one});
+        const double whole = std::floor(planned.count + 1e-12), fraction = planned.count - whole;
+        const auto slowest = [&](double count) {
+            const int several = static_cast<int>(std::min(count, 1000.0));
+            return several > 1 ? orderStatistic(one, several, several) : one;
+        };
+        if (whole < 1)
+            return {planned.count, sequence({handedOver, one})};
+        const Distribution last = fraction > 1e-12
+                                      ? mixture({{1 - fraction, slowest(whole)}, {fraction, slowest(whole + 1)}})
+                                      : slowest(whole);
+        return {1, sequence({handedOver, last})};
+    }
+
+    Published ofVisit(VisitNode node) const
+    {
+        const std::size_t component = componentOfNode(node);
+        const Operation operation = operationOfNode(node);
+        const VisitPlan &plan = m_composition.plans->plan(component, operation);
+        const Distribution &own = m_stations[component].response[operation == Operation::Write ? 1 : 0];
+        std::vector<Published> all;
+        Distribution before = own;
+        for (std::size_t s = 0; s < plan.stages.size(); ++s) {
+            std::vector<Published> stage;
+            for (const PlannedBranch &branch : plan.stages[s].branches) {
+                stage.push_back(behind(branch.call, plan.probability, before));
+                if (branch.missProbability <= 0)
+                    continue;
+                const Distribution missed = sequence({before, hopOf(branch.call), visitOf(branch.call).outer});
+                for (const PlannedCall &call : branch.onMiss)
+                    stage.push_back(behind(
+                        call, plan.probability * std::min(1.0, branch.call.count) * branch.missProbability, missed));
+            }
+            std::erase_if(stage, [](const Published &one) { return one.probability <= 0; });
+            if (plan.oneOf)
+                stage = {oneOf(stage)};
+            all.insert(all.end(), stage.begin(), stage.end());
+            if (s + 1 < plan.stages.size())
+                before = sequence({before, m_visits[node].stages[s]});
+        }
+        if (!plan.background.empty()) {
+            const double linger = m_design.components[component].number("ackTime").value_or(0);
+            const Distribution handedOver = sequence({own, Distribution::delay(linger)});
+            for (const PlannedCall &call : plan.background)
+                if (m_design.calls[call.call].mode != CallMode::Replicate)
+                    all.push_back(published(call, handedOver));
+        }
+        std::erase_if(all, [](const Published &one) { return one.probability <= 0; });
+        return lastOf(std::move(all));
+    }
+
+    const Design &m_design;
+    const Composition &m_composition;
+    const std::vector<Station> &m_stations;
+    const std::vector<VisitLatency> &m_visits;
+    std::vector<Published> m_done; ///< by VisitNode
+};
+
+} // namespace
+
+std::optional<Distribution> timeUntilProcessed(const Design &design, const Composition &composition,
+                                               const std::vector<Station> &stations,
+                                               const std::vector<VisitLatency> &visits)
+{
+    return Processing(design, composition, stations, visits).untilProcessed();
+}
+
+} // namespace ninesketch
