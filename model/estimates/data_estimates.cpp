@@ -79,9 +79,11 @@ void estimateStorage(const Component &component, const Arrivals &arrivals, const
     }
     const std::string replication = component.text("replication");
     const bool late = replication == "async" || replication == "multi-leader";
-    made.lossWindow = late ? component.number("replicationLag").value_or(0) : 0;
+    const double lag = component.number("replicationLag").value_or(0);
+    made.lossWindow = late ? lag : 0;
     made.writesAtRisk = writesAtRisk(arrivals.writes, *made.lossWindow);
-    made.staleness = made.lossWindow;
+    // an eventual read may ask a copy that lags behind, however safe the write is with the others
+    made.staleness = component.text("readConsistency") == "eventual" ? lag : *made.lossWindow;
 }
 
 void estimateCost(const Component &component, const Arrivals &average, const Serving &serving, double days,

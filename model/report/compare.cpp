@@ -115,7 +115,8 @@ FigureDifference differ(Metric metric, std::optional<double> before, std::option
         result.sentence = isLatency(metric) ? std::string(shortName(metric)) + " no longer finite or known"
                                             : std::string(shortName(metric)) + " now unknown";
     } else if (after && (metric == Metric::DataLoss || metric == Metric::Staleness)) {
-        result.sentence = windowSubject(metric) + windowText(metric, *after);
+        if (metric == Metric::Staleness || *after > 0) // that nothing is at risk where nothing was is no news
+            result.sentence = windowSubject(metric) + windowText(metric, *after);
     } else if (after) {
         result.sentence = std::string(shortName(metric)) + " now " +
                           (isLatency(metric)              ? formatSeconds(*after)

@@ -38,8 +38,8 @@ std::optional<std::size_t> inUse(const Design &design, std::size_t i)
     return std::nullopt;
 }
 
-/// Partitions of a table: read units / 3000 + write units / 1000, or by size.
-double partitionsNeeded(const Component &table, const ComponentReport &figures)
+/// Partitions of a table for its units: read units / 3000 + write units / 1000.
+double partitionsForUnits(const Component &table, const ComponentReport &figures)
 {
     const Serving serving = servingOf(table);
     double full = 0;
@@ -47,9 +47,14 @@ double partitionsNeeded(const Component &table, const ComponentReport &figures)
         full += figures.readRate / *serving.partitionReads;
     if (serving.partitionWrites && *serving.partitionWrites > 0)
         full += figures.writeRate / *serving.partitionWrites;
+    return std::max(1.0, std::ceil(full - 1e-9));
+}
+
+/// And for what it keeps.
+double partitionsForBytes(const Component &table, const ComponentReport &figures)
+{
     const double copies = std::max(1.0, table.number("copies").value_or(3));
-    return std::max(
-        {1.0, std::ceil(full - 1e-9), std::ceil(figures.storageBytes.value_or(0) / copies / partitionBytes)});
+    return std::max(1.0, std::ceil(figures.storageBytes.value_or(0) / copies / partitionBytes));
 }
 
 Design apply(const TradeoffPoint &now, std::size_t option)
@@ -65,14 +70,15 @@ Design apply(const TradeoffPoint &now, std::size_t option)
                        {"itemBytes", "retention", "hotShare", "skew"});
     Component &table = change.part(now.component);
     table.parameters["readConsistency"] = std::string(option == Strong ? "strong" : "eventual");
-    table.parameters["replication"] = std::string(option == Strong ? "sync" : "async");
+    table.parameters["replication"] = std::string("sync"); // a write is with most copies before it is answered
     if (option == Eventual)
         table.parameters["replicationLag"] = table.number("stalenessS").value_or(1);
     if (!table.number("partitionReads")) {
         table.parameters["partitionReads"] = 3000.0;
         table.parameters["partitionWrites"] = 1000.0;
     }
-    table.parameters["partitions"] = partitionsNeeded(table, now.figures());
+    table.parameters["partitions"] =
+        std::max(partitionsForUnits(table, now.figures()), partitionsForBytes(table, now.figures()));
     return std::move(change).done();
 }
 
@@ -93,7 +99,12 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
     says.push_back(formatRate(figures.readRate) + " x " + formatQuantity(serving.readUnits, Unit::None) + " = " +
                    formatQuantity(reads, Unit::None) + " read units a second; " + formatRate(figures.writeRate) +
                    " x " + formatQuantity(serving.writeUnits, Unit::None) + " = " + formatQuantity(writes, Unit::None) +
-                   " write units: " + formatQuantity(serving.partitions.value_or(1), Unit::None) + " partitions.");
+                   " write units.");
+    const double partitions = serving.partitions.value_or(1), forUnits = partitionsForUnits(with.part(), figures);
+    says.push_back("That takes " + countText(forUnits, "partition") +
+                   (partitions > forUnits
+                        ? "; what it keeps takes " + countText(partitions, "partition") + " of at most 10 GB."
+                        : "."));
     if (serving.partitionReads && serving.partitionWrites)
         says.push_back("A hot key stays on one partition: at most " + formatRate(*serving.partitionReads) +
                        " reads or " + formatRate(*serving.partitionWrites) + " writes to it.");

@@ -18,6 +18,7 @@ constexpr TradeoffOption options[] = {{"local", "A bucket in each replica"},
                                       {"central-open", "One bucket in Redis, fails open"},
                                       {"central-closed", "One bucket in Redis, fails closed"}};
 constexpr double shardOperations = 100000; ///< per second of one node in memory
+constexpr double leastSaid = 1e-6;         ///< a smaller share turned away is none worth a sentence
 
 bool isCounter(const Component &component)
 {
@@ -87,24 +88,24 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
     const double limit = limiter.number("rateLimit").value_or(0);
     std::vector<std::string> says;
     if (option == Local) {
-        says.push_back(formatQuantity(serving.replicas, Unit::None) + " replicas admit up to " +
+        says.push_back(countText(serving.replicas, "replica") +
+                       (serving.replicas == 1 ? " admits up to " : " admit up to ") +
                        formatQuantity(serving.replicas, Unit::None) + " x " + formatRate(limit) + " = " +
                        formatRate(limit * serving.replicas) + "; what stands behind has to take that.");
         says.emplace_back("No hop and nothing to fail, but a caller who meets one busy replica is turned away early.");
     } else {
         says.push_back("One limit for all replicas: " + formatRate(limit) + ", at one more hop a request.");
-        says.push_back(
-            formatRate(with.figures().arrivalRate) + " of counting: " +
-            formatQuantity(std::max(1.0, std::ceil(with.figures().arrivalRate / shardOperations)), Unit::None) +
-            " shards at " + formatRate(shardOperations) +
-            " each. Read and take in one step (a script), or two callers "
-            "get the same token.");
+        says.push_back(formatRate(with.figures().arrivalRate) + " of counting: " +
+                       countText(std::max(1.0, std::ceil(with.figures().arrivalRate / shardOperations)), "shard") +
+                       " at up to " + formatRate(shardOperations) +
+                       " each. Read and take in one step (a script), or two callers "
+                       "get the same token.");
         says.emplace_back(option == CentralOpen
                               ? "Fails open: with the counters down everybody comes in, and the limit does not protect."
                               : "Fails closed: with the counters down nobody comes in; they are in series with every "
                                 "request.");
     }
-    if (const auto rejected = with.figures().rejected; rejected && *rejected > 0)
+    if (const auto rejected = with.figures().rejected; rejected && *rejected >= leastSaid)
         says.push_back(formatShare(*rejected) + " is answered 429.");
     says.emplace_back("429 with Retry-After (RFC 6585), and clients that heed it: retries at once multiply the load.");
     says.emplace_back("Admitted in t seconds: at most the burst + rate x t. A fixed window would let twice the limit "

@@ -114,6 +114,11 @@ private slots:
         QVERIFY(std::abs(*half.partitionReads - 6000) < 1e-9 && std::abs(*half.partitionWrites - 1000.0 / 3) < 1e-9);
         QVERIFY(*strong.report.monthlyCost > *eventual.report.monthlyCost);
         QVERIFY(says(eventual, "no joins"));
+        // what is read late was written safely
+        const std::size_t table = *eventual.design.indexOf("db");
+        QCOMPARE(*eventual.report.components[table].lossWindow, 0.0);
+        QCOMPARE(*eventual.report.components[table].staleness, 1.0);
+        QCOMPARE(*strong.report.components[table].staleness, 0.0);
         const TradeoffResult back = tried(eventual.design, "database", "db");
         QVERIFY(side(back, "key-value").inUse);
         QVERIFY(part(side(back, "sql").design, "db").is("sql-database"));
