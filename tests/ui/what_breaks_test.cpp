@@ -22,6 +22,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
+#include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -192,6 +194,13 @@ private slots:
         QVERIFY(bench.window.isPageShown("plan"));
         auto *panel = bench.child<PlanPanel>("plan");
         QVERIFY(QTest::qWaitFor([&] { return panel->plan().steps.size() == 4; }, patience));
+        // every load is in sight in a narrow panel, and what is drawn stands with the name
+        const auto *table = panel->findChild<QTableWidget *>("planTable");
+        QCOMPARE(table->columnCount(), 4);
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+        for (int c = 0; c < table->columnCount(); ++c)
+            for (int r = 1; r < table->rowCount(); r += 2)
+                QVERIFY(table->fontMetrics().horizontalAdvance(table->item(r, c)->text()) <= table->columnWidth(c));
         QPushButton *place = nullptr, *csv = nullptr;
         for (QPushButton *button : panel->findChildren<QPushButton *>()) {
             place = button->text() == "Place on the canvas" ? button : place;

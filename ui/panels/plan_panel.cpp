@@ -31,8 +31,6 @@ QString text(const std::string &s)
     return QString::fromStdString(s);
 }
 
-constexpr int nameWidth = 96; ///< px; the columns of numbers are what one came for
-
 std::optional<double> quantityIn(const QLineEdit *line, Unit unit, double least, double most)
 {
     QString typed = line->text().trimmed();
@@ -68,6 +66,7 @@ PlanPanel::PlanPanel(QWidget *parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::ContiguousSelection);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setMinimumSectionSize(18); // a name and its numbers stand close together
     m_table->setFont(uiFont(-1));
     m_table->setStyleSheet(
         QStringLiteral("QTableWidget::item { padding: 3px 2px; } QHeaderView::section { padding: 3px 2px; }"));
@@ -177,34 +176,41 @@ void PlanPanel::fill()
         return;
     }
     const auto rows = planTable(m_design, m_plan);
-    const auto alignment = [](std::size_t column) {
-        return (column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
-    };
-    m_table->setColumnCount(static_cast<int>(rows.front().size()));
-    for (std::size_t c = 0; c < rows.front().size(); ++c) {
-        auto *title = new QTableWidgetItem(text(rows.front()[c]));
-        title->setTextAlignment(alignment(c));
-        m_table->setHorizontalHeaderItem(static_cast<int>(c), title);
+    // a column for each load; a component's name and what is drawn stand above its numbers, which leaves these room
+    const int steps = static_cast<int>(m_plan.steps.size());
+    m_table->setColumnCount(steps);
+    for (int c = 0; c < steps; ++c) {
+        auto *title = new QTableWidgetItem(text(rows.front()[static_cast<std::size_t>(c) + 2]));
+        title->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        m_table->setHorizontalHeaderItem(c, title);
     }
-    m_table->setRowCount(static_cast<int>(rows.size()) - 1);
+    m_table->setRowCount(2 * (static_cast<int>(rows.size()) - 1));
     bool stuck = false;
-    for (std::size_t r = 1; r < rows.size(); ++r)
-        for (std::size_t c = 0; c < rows[r].size(); ++c) {
-            auto *item = new QTableWidgetItem(text(rows[r][c]));
-            item->setTextAlignment(alignment(c));
-            if (item->text().endsWith('!')) {
+    for (int r = 0; r < m_table->rowCount(); r += 2) {
+        const std::vector<std::string> &row = rows[static_cast<std::size_t>(r) / 2 + 1];
+        const QString drawn = text(row[1]);
+        const bool total = drawn.isEmpty(); // over all components
+        auto *name =
+            new QTableWidgetItem(total || drawn == "–" ? text(row[0]) : tr("%1 · %2 drawn").arg(text(row[0]), drawn));
+        name->setForeground(theme().muted);
+        name->setToolTip(name->text());
+        name->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
+        m_table->setItem(r, 0, name);
+        m_table->setSpan(r, 0, 1, steps);
+        for (int c = 0; c < steps; ++c) {
+            const QString number = text(row[static_cast<std::size_t>(c) + 2]);
+            auto *item = new QTableWidgetItem(number);
+            item->setTextAlignment(Qt::AlignRight | Qt::AlignTop);
+            if (number.endsWith('!')) {
                 item->setForeground(theme().bad);
                 stuck = true;
             }
-            if (c >= 2 && rows[r][c] != rows[r][1] && r + 2 < rows.size())
+            if (!total && number != drawn)
                 item->setFont(uiFont(-1, true));
-            if (r + 2 >= rows.size())
-                item->setForeground(theme().muted);
-            m_table->setItem(static_cast<int>(r) - 1, static_cast<int>(c), item);
+            m_table->setItem(r + 1, c, item);
         }
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed); // long names wrap
-    m_table->setColumnWidth(0, nameWidth);
+    }
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->resizeRowsToContents();
     m_note->setText(stuck
                         ? tr("Red: more of it does not help. A hot key stays on one partition, a quota is a contract.")

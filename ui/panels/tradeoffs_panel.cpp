@@ -7,6 +7,7 @@
 #include "ui/widgets/island.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -26,6 +27,60 @@ QString text(const std::string &s)
 QString offerKey(const char *tradeoff, const std::string &component)
 {
     return QString("%1/%2").arg(tradeoff, text(component));
+}
+
+QString inColour(const QString &words, int verdict)
+{
+    if (verdict == 0)
+        return words.toHtmlEscaped();
+    const QColor colour = verdict > 0 ? theme().good : theme().bad;
+    return QString("<span style='color:%1'>%2</span>").arg(colour.name(), words.toHtmlEscaped());
+}
+
+/// A paragraph whose later lines stand under the first one's words.
+QString bulleted(const QString &words)
+{
+    return QString("<p style='margin-left:10px; text-indent:-10px'>–&nbsp;%1</p>").arg(words.toHtmlEscaped());
+}
+
+/// What an option does to a request class, what is better in one colour and what is worse in the other; empty: nothing.
+QString changeText(const ClassComparison &one)
+{
+    if (one.line == "no difference")
+        return {};
+    QStringList parts;
+    for (const FigureDifference &figure : one.figures)
+        if (!figure.sentence.empty())
+            parts << inColour(text(figure.sentence), figure.verdict);
+    // what has no figure to stand for it is only in the line
+    const QString line = text(one.line);
+    for (const auto &[words, verdict] : {std::pair{"saturated", -1}, std::pair{"no longer saturated", 1}})
+        if (line.startsWith(words))
+            parts.prepend(inColour(words, verdict));
+    return QString("<b>%1</b><br>%2").arg(text(one.name).toHtmlEscaped(), parts.isEmpty() ? line : parts.join(" · "));
+}
+
+QStringList changeTexts(const Comparison &change)
+{
+    QStringList lines;
+    for (const ClassComparison &one : change.classes)
+        if (const QString words = changeText(one); !words.isEmpty())
+            lines << words;
+    if (change.costBefore && change.costAfter && !change.costLine.empty())
+        lines << TradeoffsPanel::tr("<b>Cost</b> %1")
+                     .arg(inColour(text(change.costLine), *change.costAfter > *change.costBefore ? -1 : 1));
+    const auto targets = [&](const QString &words, const std::vector<std::string> &names, int verdict) {
+        QStringList list;
+        for (const std::string &name : names)
+            list << text(name);
+        if (!list.isEmpty())
+            lines << inColour(words.arg(list.join(", ")), verdict);
+    };
+    targets(TradeoffsPanel::tr("No longer met: %1"), change.targetsLost, -1);
+    targets(TradeoffsPanel::tr("Met then: %1"), change.targetsWon, 1);
+    if (lines.isEmpty())
+        lines << TradeoffsPanel::tr("Availability, latency and throughput stay within 0.2 %.");
+    return lines;
 }
 
 } // namespace
@@ -115,6 +170,13 @@ void TradeoffsPanel::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (m_stale)
         start();
+}
+
+void TradeoffsPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        fill(); // what is better and worse has the colours of the theme
 }
 
 void TradeoffsPanel::start()
@@ -236,14 +298,14 @@ QWidget *TradeoffsPanel::card(std::size_t index)
     title->setWordWrap(true);
     column->addWidget(title);
     if (!side.inUse)
-        for (const std::string &line : changeLines(side.change)) {
-            auto *label = new QLabel(text(line), card);
+        for (const QString &line : changeTexts(side.change)) {
+            auto *label = new QLabel(line, card);
             label->setWordWrap(true);
             label->setTextInteractionFlags(Qt::TextSelectableByMouse);
             column->addWidget(label);
         }
     for (const std::string &sentence : side.says) {
-        QLabel *label = mutedLabel(QStringLiteral("– ") + text(sentence), card);
+        QLabel *label = mutedLabel(bulleted(text(sentence)), card);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(label);
     }

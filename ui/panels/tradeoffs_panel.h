@@ -39,6 +39,7 @@ signals:
     void decisionDropped(const QString &title);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
