@@ -10,9 +10,6 @@ namespace ninesketch
 namespace
 {
 
-/// Where only an availability is known, outages take this long; shares of time do not depend on it.
-constexpr double assumedRepair = 3600;
-
 class FailureReader
 {
 public:
@@ -37,7 +34,7 @@ public:
             place("region\n" + region, m_design.settings.regionAvailability, i, FailingPart::whole);
         if (!component.enabled)
             return; // always down: nothing of its own fails
-        const double repair = failing.mttr.value_or(assumedRepair), down = failing.unavailability;
+        const double repair = failing.mttr.value_or(m_design.settings.repairTime), down = failing.unavailability;
         const double together = !failing.managed && units > 1 ? failing.commonCause : 0;
         if (failing.managed)
             add(repair, down, i, FailingPart::whole);
@@ -65,7 +62,7 @@ private:
         const auto known = m_places.find(name);
         if (known != m_places.end())
             m_model.parts[known->second].takes.push_back({static_cast<std::uint32_t>(component), unit});
-        else if (add(assumedRepair, 1 - availability, component, unit))
+        else if (add(m_design.settings.repairTime, 1 - availability, component, unit))
             m_places.emplace(name, m_model.parts.size() - 1);
     }
 

@@ -3,6 +3,7 @@
 #include "model/design/design_json.h"
 #include "model/estimates/evaluate.h"
 #include "model/simulation/simulation.h"
+#include "model/simulation/simulation_model.h"
 #include "tests/support/simple_design.h"
 #include <QTest>
 #include <cmath>
@@ -51,6 +52,16 @@ class SimulatedFailuresTest : public QObject
     Q_OBJECT
 
 private slots:
+    void unstatedRepairsLastAsTheDesignSays()
+    {
+        Design design = chain(10, {part("service", "a", {{"availability", 0.99}})});
+        design.settings.repairTime = 600;
+        SimulationModel failing = makeSimulationModel(design, 1);
+        addFailures(failing, design, {});
+        QCOMPARE(failing.parts.size(), std::size_t(1));
+        QCOMPARE(failing.parts[0].downTime, 600.0);
+    }
+
     void replicasOfWhichSomeAreNeeded()
     {
         agree(chain(10, {part("service", "a", {{"replicas", 5.0}, {"needed", 3.0}, {"availability", 0.9}})}));
