@@ -12,6 +12,7 @@
 // Everything is carried as unavailability, so that five nines keep their digits.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -135,15 +136,27 @@ double nines(double unavailability);
 double monthlyBreachProbability(double outagesPerSecond, double meanOutage, double targetAvailability,
                                 double window = secondsPerMonth);
 
+/// Outages of one kind: a Poisson stream of so many a second, each of which lasts exponentially around a mean.
+struct OutageKind {
+    double perSecond = 0, meanSeconds = 0;
+    friend bool operator==(const OutageKind &, const OutageKind &) = default;
+};
+/// The same of outages of several kinds, few long ones beside many short ones: compound Poisson with hyper-exponential
+/// jumps, its transform inverted numerically (Abate & Whitt, ORSA J. Computing 1995), right to 1e-8.
+double monthlyBreachProbability(std::span<const OutageKind> outages, double targetAvailability,
+                                double window = secondsPerMonth);
+
 /// One step of a service level agreement: below this availability in the window that share of the bill comes back.
 struct ServiceCredit {
     double below = 1;
     double credit = 0;
 };
 /// The ladder that managed data stores commonly promise: a tenth of the bill below the target, a quarter below two
-/// nines, all of it below 95 % (Amazon MemoryDB SLA, 1 December 2024).
+/// nines, all of it below 95 % (Amazon MemoryDB SLA, 1 December 2024); of the last two what is below the target.
 std::vector<ServiceCredit> commonLadder(double target);
 /// Expected share of the monthly bill that comes back.
+double expectedCredit(const std::vector<ServiceCredit> &ladder, std::span<const OutageKind> outages,
+                      double window = secondsPerMonth);
 double expectedCredit(const std::vector<ServiceCredit> &ladder, double outagesPerSecond, double meanOutage,
                       double window = secondsPerMonth);
 

@@ -471,17 +471,31 @@ ClassAvailability judged(DesignParts &parts, Condition top, const Builder &build
     ClassAvailability made;
     const AvailabilityResult result = parts.model().evaluate(top);
     made.unavailability = result.unavailability;
+    double together = result.unavailability, meetings = 0; // of parts that fail only with others: share of time, rate
     for (const PartImportance &one : result.importance) {
         if (builder.isChance(one.part))
             continue;
         const auto owner = parts.componentOf(one.part);
         const DesignParts::Failures failures = parts.failuresOf(one.part);
         made.outagesPerSecond += one.birnbaum * failures.perSecond;
+        if (one.singlePointOfFailure && failures.perSecond > 0) {
+            const double lasting = one.unavailability / failures.perSecond;
+            const auto alike = std::ranges::find(made.outages, lasting, &OutageKind::meanSeconds);
+            if (alike != made.outages.end())
+                alike->perSecond += one.birnbaum * failures.perSecond;
+            else
+                made.outages.push_back({one.birnbaum * failures.perSecond, lasting});
+            together -= one.birnbaum * one.unavailability;
+        } else {
+            meetings += one.birnbaum * failures.perSecond;
+        }
         if (failures.assumed)
             made.assumedOutagesPerSecond += one.birnbaum * failures.perSecond;
         made.importance.push_back({parts.model().name(one.part), owner, one.birnbaum, one.criticality,
                                    one.fussellVesely, one.singlePointOfFailure && one.unavailability > 0});
     }
+    if (together > 1e-12 * result.unavailability && meetings > 0)
+        made.outages.push_back({meetings, together / meetings});
     made.cutSets = cutSetsOf(result, builder, parts.model());
     return made;
 }

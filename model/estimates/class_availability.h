@@ -71,6 +71,9 @@ struct ClassAvailability {
     /// (Birnbaum importance; Schneeweiss 1999). An outage of a share of the requests counts as that share.
     double outagesPerSecond = 0;
     double assumedOutagesPerSecond = 0; ///< of those, by parts without a stated time to repair
+    /// The same by how long they last: those of each part that takes the class down by itself last as long as its
+    /// repair; all others, of parts that meet, are one kind.
+    std::vector<OutageKind> outages;
 };
 
 /// What the conditions of the last evaluations came to. Most changes to a design leave them as they are.

@@ -317,6 +317,7 @@ private:
             m_report.components[i].availability = complementOf(parts.unavailabilityOf(i));
         }
         std::map<std::size_t, std::size_t> known;
+        std::vector<std::vector<OutageKind>> outages(m_design.classes.size());
         for (std::size_t r = 0; r < m_design.classes.size(); ++r) {
             const auto variant = m_prepared.variantOf[r];
             ClassReport &made = m_report.classes[r];
@@ -332,7 +333,8 @@ private:
                 made.unavailability = same.unavailability;
                 made.importance = same.importance;
                 made.cutSets = same.cutSets;
-                judgeOutages(made, same.outages);
+                outages[r] = outages[at->second];
+                judgeOutages(made, same.outages, outages[r]);
                 made.successRate = *made.successRate * *made.availability;
                 continue;
             }
@@ -347,13 +349,16 @@ private:
             made.cutSets = std::move(solved.cutSets);
             if (solved.outagesPerSecond > 0) {
                 const double month = m_design.settings.daysOfMonth * secondsPerDay;
-                judgeOutages(made, Outages{solved.outagesPerSecond * month,
-                                           solved.unavailability / solved.outagesPerSecond,
-                                           solved.assumedOutagesPerSecond / solved.outagesPerSecond,
-                                           {},
-                                           {},
-                                           {},
-                                           {}});
+                judgeOutages(made,
+                             Outages{solved.outagesPerSecond * month,
+                                     solved.unavailability / solved.outagesPerSecond,
+                                     solved.assumedOutagesPerSecond / solved.outagesPerSecond,
+                                     {},
+                                     {},
+                                     {},
+                                     {}},
+                             solved.outages);
+                outages[r] = std::move(solved.outages);
             }
             made.successRate = *made.successRate * *made.availability;
             for (const Importance &one : made.importance)
@@ -364,7 +369,7 @@ private:
     }
 
     /// What a month makes of the outages: classes that take the same way may have different targets.
-    void judgeOutages(ClassReport &made, std::optional<Outages> outages) const
+    void judgeOutages(ClassReport &made, std::optional<Outages> outages, std::span<const OutageKind> kinds) const
     {
         if (!outages)
             return;
@@ -374,10 +379,9 @@ private:
                 outages->target = std::max(outages->target.value_or(0), target.value);
         if (outages->target) {
             const double month = m_design.settings.daysOfMonth * secondsPerDay;
-            const double perSecond = outages->perMonth / month, mean = outages->meanSeconds;
             outages->allowed = (1 - *outages->target) * month;
-            outages->breach = monthlyBreachProbability(perSecond, mean, *outages->target, month);
-            outages->credit = expectedCredit(commonLadder(*outages->target), perSecond, mean, month);
+            outages->breach = monthlyBreachProbability(kinds, *outages->target, month);
+            outages->credit = expectedCredit(commonLadder(*outages->target), kinds, month);
         }
         made.outages = outages;
     }
