@@ -178,12 +178,14 @@ private:
     Point placeFor(const Component &component) const
     {
         Point from{0, 0};
+        Rect neighbour;
         for (const Call &call : m_after.calls) {
             const bool calls = m_after.components[call.to].id == component.id;
             const bool called = m_after.components[call.from].id == component.id;
             const std::string other = drawnId(m_after.components[calls ? call.from : call.to].id);
             if (const Element *element = calls || called ? m_scene.find(other) : nullptr) {
                 from = element->centre();
+                neighbour = element->box();
                 break;
             }
         }
@@ -191,20 +193,40 @@ private:
             for (const Point direction : {Point{0, 1}, Point{0, -1}, Point{1, 1}, Point{1, -1}, Point{-1, 1},
                                           Point{-1, -1}, Point{1, 0}, Point{-1, 0}}) {
                 const Point at{from.x + direction.x * stepRight * ring, from.y + direction.y * stepDown * ring};
-                if (isFree(at))
+                if (isFree(at, neighbour))
                     return at;
             }
         return {from.x, from.y + stepDown * 12};
     }
 
-    bool isFree(Point at) const
+    /// Nothing stands there and no line runs through. A zone around the neighbour and the whole place is no hindrance.
+    bool isFree(Point at, const Rect &neighbour) const
     {
         const Rect room{at.x - roomWidth / 2, at.y - roomHeight / 2, roomWidth, roomHeight};
         return std::ranges::none_of(m_scene.elements(), [&](const ElementPtr &element) {
             const bool counts =
                 !isCarrier(*element) && !element->isFrame() && !(element->text() && element->text()->containerId);
-            return counts && element->box().intersects(room);
+            if (!counts || !element->box().intersects(room))
+                return false;
+            if (const LinearData *line = element->linear(); line && element->isArrow() && element->angle == 0)
+                return runsThrough({element->x, element->y}, line->points, room);
+            return !(element->box().contains(neighbour) && element->box().contains(room));
         });
+    }
+
+    static bool runsThrough(Point origin, const std::vector<Point> &points, const Rect &room)
+    {
+        constexpr double step = 20; // px, less than any room is wide
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            const Point along = points[i] - points[i - 1];
+            const int steps = 1 + static_cast<int>(std::hypot(along.x, along.y) / step);
+            for (int s = 0; s <= steps; ++s) {
+                const Point at = origin + points[i - 1] + along * (static_cast<double>(s) / steps);
+                if (room.contains(at))
+                    return true;
+            }
+        }
+        return false;
     }
 
     void drawCall(const Call &call)

@@ -248,6 +248,16 @@ private slots:
         QVERIFY(bench.window.editor().committed().sameAs(before));
         QVERIFY(press("session", "Preview"));
         QVERIFY(!bench.window.editor().isPreviewing());
+        // that it is a preview is said over the canvas, which can be left from there or by Escape
+        const auto *bar = bench.window.findChild<MessageBar *>();
+        QCOMPARE(bar->sentence(), QString());
+        QVERIFY(press("session", "Preview"));
+        QVERIFY2(bar->sentence().contains("Session store"), qPrintable(bar->sentence()));
+        bench.window.canvas().setFocus();
+        bench.key(Qt::Key_Escape);
+        QVERIFY(!bench.window.editor().isPreviewing());
+        QCOMPARE(bar->sentence(), QString());
+        QVERIFY(bench.window.editor().committed().sameAs(before));
         QVERIFY(press("session", "Use it"));
         QVERIFY(readDesign(bench.window.editor().committed()).indexOf("session-store"));
         QVERIFY(press("session", "Write the decision down"));

@@ -426,6 +426,11 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
         ToolAnswer answer = event->key() == Qt::Key_Escape
                                 ? m_tool->cancel(toolContext())
                                 : m_tool->key(event->key(), event->modifiers(), toolContext());
+        if (event->key() == Qt::Key_Escape && answer.outcome == ToolAnswer::Outcome::Nothing &&
+            m_editor.isPreviewing()) { // of something that is not the tool's
+            m_editor.cancelPreview();
+            return;
+        }
         const bool nothing = answer.outcome == ToolAnswer::Outcome::Nothing && !answer.selection &&
                              answer.editText.empty() && !answer.newTextAt && answer.chooseTool.empty() &&
                              !answer.panBy && !answer.style && !answer.finished;

@@ -105,6 +105,13 @@ void MessageBar::dismiss()
     show(next);
 }
 
+void MessageBar::withdraw(const QString &sentence)
+{
+    std::erase_if(m_waiting, [&](const Message &one) { return one.sentence == sentence; });
+    if (!isHidden() && m_shown.sentence == sentence)
+        dismiss();
+}
+
 void MessageBar::paintEvent(QPaintEvent *event)
 {
     Island::paintEvent(event);

@@ -28,6 +28,7 @@ public:
     void say(const QString &sentence, Tone tone = Tone::Info, std::vector<Offer> offers = {}, bool lasting = false);
     QString sentence() const;
     void dismiss();
+    void withdraw(const QString &sentence); ///< it no longer holds, whether it is shown or waits below another
 
 signals:
     void resized();

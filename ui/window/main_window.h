@@ -53,6 +53,7 @@ class SceneGlide;
 class StylePanel;
 class Baseline;
 class WhatBreaks;
+class WhatIfPages;
 class WorkingPanel;
 
 /// A picture that is to be read: a file, or bytes from elsewhere under a name fit for a sentence.
@@ -243,6 +244,7 @@ private:
     void refreshZoom();
     void refreshBadges();
     void refreshStrip();
+    void showPreviewed(const QString &optionName);
     bool selectForMenu(Point at);
     void showContextMenu(const QPoint &global, Point at);
     void offerToUnlock(const std::string &elementId);
@@ -295,6 +297,9 @@ private:
     SidePanel *m_side = nullptr;
     InterviewPages *m_interview = nullptr;
     WhatBreaks *m_breaks = nullptr;
+    WhatIfPages *m_whatIf = nullptr;
+    EstimatePtr m_beforePreview; ///< of the drawing, while the canvas shows an option of a trade-off
+    QString m_previewSentence;
     Baseline *m_baseline = nullptr;
     Inspector *m_inspector = nullptr;
     ClassesPanel *m_classes = nullptr;

@@ -14,6 +14,7 @@
 #include "ui/panels/tradeoffs_panel.h"
 
 #include <QDate>
+#include <utility>
 
 namespace ninesketch
 {
@@ -47,8 +48,7 @@ void WhatIfPages::readScene()
 {
     if (m_editor.isPreviewing())
         return;
-    m_previewing = false;
-    m_tradeoffs->setPreviewed({});
+    endPreview();
     const Scene &scene = m_editor.committed();
     const Design design = readDesign(scene);
     std::string selected;
@@ -86,14 +86,40 @@ void WhatIfPages::usePlan(const Design &design, double factor)
 void WhatIfPages::preview(const Design &design, const QString &optionId)
 {
     if (optionId.isEmpty()) {
-        if (m_previewing)
-            m_editor.cancelPreview();
+        leavePreview();
         return;
     }
     const Scene &scene = m_editor.committed();
     m_editor.preview(redraw(scene, readDesign(scene), design, m_context()));
     m_previewing = true;
+    m_previewedId = optionId;
     m_tradeoffs->setPreviewed(optionId.toStdString());
+    for (const TradeoffSide &side : m_tradeoffs->result().sides)
+        if (optionId == side.option.id)
+            emit previewChanged(tr(side.option.name));
+}
+
+void WhatIfPages::leavePreview()
+{
+    if (m_previewing)
+        m_editor.cancelPreview(); // which is heard of, and ends it here
+}
+
+void WhatIfPages::endPreview()
+{
+    m_tradeoffs->setPreviewed({});
+    if (!std::exchange(m_previewing, false))
+        return;
+    m_previewedId.clear();
+    emit previewChanged({});
+}
+
+void WhatIfPages::usePreviewed()
+{
+    const TradeoffResult result = m_tradeoffs->result(); // taking it makes it anew
+    for (std::size_t side = 0; side < result.sides.size(); ++side)
+        if (m_previewing && m_previewedId == result.sides[side].option.id)
+            return use(result, side);
 }
 
 void WhatIfPages::use(const TradeoffResult &result, std::size_t side)

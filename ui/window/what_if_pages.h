@@ -26,7 +26,12 @@ public:
     PlanPanel &plan() const { return *m_plan; }
     TradeoffsPanel &tradeoffs() const { return *m_tradeoffs; }
 
+    bool isPreviewing() const { return m_previewing; }
+    void leavePreview();
+    void usePreviewed(); ///< takes what is looked at
+
 signals:
+    void previewChanged(const QString &optionName); ///< the option that the canvas shows now; empty: the drawing
     void said(const QString &sentence);
     /// An option was taken; `record` keeps the decision with the drawing.
     void optionTaken(const QString &sentence, const std::function<void()> &record);
@@ -38,6 +43,7 @@ private:
     void place(const std::vector<std::vector<std::string>> &rows);
     void usePlan(const Design &design, double factor);
     void preview(const Design &design, const QString &optionId);
+    void endPreview();
     void use(const TradeoffResult &result, std::size_t side);
     void record(const TradeoffResult &result, std::size_t side);
     void forget(const QString &title); ///< a decision
@@ -47,6 +53,7 @@ private:
     PlanPanel *m_plan;
     TradeoffsPanel *m_tradeoffs;
     bool m_previewing = false;
+    QString m_previewedId; ///< option
 };
 
 } // namespace ninesketch

@@ -60,8 +60,7 @@ void MainWindow::restoreUnsaved()
     }
     m_hasUnsaved = !OpenDocument::leftovers(m_recoveryFolder).isEmpty();
     m_actions->refresh();
-    if (m_messages->sentence() == m_recoverySentence) // it was answered by the keyboard
-        m_messages->dismiss();
+    m_messages->withdraw(m_recoverySentence); // it was answered by the keyboard
 }
 
 } // namespace ninesketch

@@ -15,6 +15,7 @@
 #include "ui/window/what_if_pages.h"
 
 #include <QMenu>
+#include <utility>
 
 namespace ninesketch
 {
@@ -33,7 +34,12 @@ void MainWindow::connectBreaks()
         refreshStrip();
         m_actions->refresh();
     });
-    connect(m_strip, &ResultsStrip::comparisonClosed, m_baseline, &Baseline::unpin);
+    connect(m_strip, &ResultsStrip::comparisonClosed, this, [this] {
+        if (m_whatIf->isPreviewing())
+            m_whatIf->leavePreview();
+        else
+            m_baseline->unpin();
+    });
     connect(m_documents, &Documents::shown, this, [this] {
         m_breaks->forgetScenario(); // it was about another drawing
         m_baseline->unpin();
@@ -42,6 +48,8 @@ void MainWindow::connectBreaks()
     connect(m_breaks, &WhatBreaks::goTo, this, [this](const QString &id) { select({id.toStdString()}, true); });
     connect(&m_breaks->strip(), &BreaksStrip::figurePressed, this, &MainWindow::askFigure);
     auto *pages = new WhatIfPages(*m_editor, *m_side, [this] { return edit(); });
+    m_whatIf = pages;
+    connect(pages, &WhatIfPages::previewChanged, this, &MainWindow::showPreviewed);
     connect(pages, &WhatIfPages::said, this, [this](const QString &sentence) { say(sentence); });
     connect(pages, &WhatIfPages::optionTaken, this,
             [this](const QString &sentence, const std::function<void()> &record) {
@@ -63,10 +71,29 @@ void MainWindow::refreshStrip()
     const EstimatePtr estimate = m_estimator->estimate();
     if (isBreaksOpen() && !m_breaks->scenario().plain())
         m_strip->show(estimate, m_estimator->drawn());
+    else if (m_whatIf && m_whatIf->isPreviewing() && m_beforePreview)
+        m_strip->show(estimate, m_beforePreview, tr("Against the drawing"));
     else if (hasBaseline())
         m_strip->show(estimate, m_baseline->estimate(), tr("Against %1").arg(m_baseline->name()));
     else
         m_strip->show(estimate);
+}
+
+/// While the canvas shows an option that nobody took yet, this is said, with the ways on and back.
+void MainWindow::showPreviewed(const QString &optionName)
+{
+    m_messages->withdraw(std::exchange(m_previewSentence, {}));
+    if (optionName.isEmpty()) {
+        m_beforePreview = nullptr;
+    } else {
+        if (!m_beforePreview)
+            m_beforePreview = m_estimator->drawn();
+        m_previewSentence = tr("A preview of \"%1\": nothing is changed yet.").arg(optionName);
+        say(m_previewSentence, MessageBar::Tone::Info,
+            {{tr("Use it"), [this] { m_whatIf->usePreviewed(); }}, {tr("Back"), [this] { m_whatIf->leavePreview(); }}},
+            true);
+    }
+    refreshStrip();
 }
 
 void MainWindow::toggleBreaks()
