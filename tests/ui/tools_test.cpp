@@ -84,6 +84,11 @@ private slots:
         QCOMPARE(hand.editor.selection().ids, Ids{lower}); // Ctrl and Shift choose what is under the pointer
         hand.hold(Qt::ShiftModifier).click({90, 50});
         QCOMPARE(hand.editor.selection().ids, (Ids{lower, upper}));
+        hand.drag({90, 50}, {90, 80}); // straight down, and both stay selected
+        QCOMPARE(hand.scene().find(upper)->y, 70.0);
+        QCOMPARE(hand.editor.selection().ids, (Ids{lower, upper}));
+        hand.click({90, 80});
+        QCOMPARE(hand.editor.selection().ids, Ids{lower});
     }
 
     void severalAreDraggedByAnyPlaceOfTheirBox()

@@ -329,12 +329,14 @@ private:
                  : clickOn(*hit, context);
         if (shift) {
             Selection selection = context.selection;
-            if (selection.contains(hit->id))
+            if (selection.contains(hit->id)) {
                 for (const auto &id : clicked.ids)
                     selection.ids.erase(id);
-            else
+                m_clicked = std::move(selection); // a drag takes it along
+            } else {
                 selection.ids.insert(clicked.ids.begin(), clicked.ids.end());
-            answer.selection = std::move(selection);
+                answer.selection = std::move(selection);
+            }
             return answer;
         }
         if (context.selection.contains(hit->id) && !deep)
