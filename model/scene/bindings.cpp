@@ -101,8 +101,8 @@ std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Eleme
     if (arrow.linear()->points.size() == 2) {
         const auto &opposite = bindingOf(arrow, other(end));
         const Element *shape = opposite ? find(opposite->elementId) : nullptr;
-        if (shape && opposite->fixedPoint)
-            from = fixedPointToScene(*shape, *opposite->fixedPoint);
+        if (shape) // an older binding that has no point yet counts as one to the middle
+            from = fixedPointToScene(*shape, opposite->fixedPoint.value_or(Point{0.5, 0.5}));
     }
     const double reach = 2 * distance(from, point) +
                          std::max(distance(lines[0].from, lines[0].to), distance(lines[1].from, lines[1].to));

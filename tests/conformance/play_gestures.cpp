@@ -2,7 +2,9 @@
 // play_gestures INPUT SCRIPT OUTPUT: our own tools, as the conformance tests drive Excalidraw's. A script is a list of
 //   ["tool", "arrow", "sharp"|"round"|"elbow"]   ["hold", "Shift", …]   ["key", "ArrowRight"]   ["letGo", "Shift"]
 //   ["press", x, y]   ["move", x, y]   ["release", x, y]   ["hover", x, y]   in scene px, at a zoom of 1.
+//   ["select", id, …]
 #include "exporters/document_file.h"
+#include "exporters/qt_text_metrics.h"
 #include "tests/support/gesture.h"
 
 #include <QGuiApplication>
@@ -51,6 +53,11 @@ void play(Hand &hand, const Json &step)
         hand.with(style).take(step.at(1).get<std::string>());
     } else if (name == "hold") {
         hand.hold(modifiersOf(step));
+    } else if (name == "select") {
+        Selection selection;
+        for (std::size_t i = 1; i < step.size(); ++i)
+            selection.ids.insert(step[i].get<std::string>());
+        hand.editor.setSelection(selection);
     } else if (name == "key") {
         const Qt::Key key = keyOf(step.at(1).get<std::string>());
         key == Qt::Key_Escape ? hand.escape() : hand.key(key);
@@ -81,8 +88,9 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", scene.error().c_str());
         return 1;
     }
+    const QtTextMetrics metrics;
     Hand hand;
-    hand.editor.commit(*scene, "Open");
+    hand.with(metrics).editor.commit(*scene, "Open");
     std::ifstream script(argv[2]);
     for (const Json &step : Json::parse(script))
         play(hand, step);

@@ -41,6 +41,12 @@ public:
         m_style = style;
         return *this;
     }
+    /// Texts are measured so; before, each letter is as wide as the next.
+    Hand &with(const TextMetrics &metrics)
+    {
+        m_metrics = &metrics;
+        return *this;
+    }
     Hand &hold(Qt::KeyboardModifiers modifiers)
     {
         m_modifiers = modifiers;
@@ -81,12 +87,12 @@ public:
 
     const Scene &scene() const { return editor.scene(); }
     const Element &element(std::size_t i) const { return *scene().elements()[i]; }
-    EditContext edit() { return {m_metrics, m_random, 1000}; }
+    EditContext edit() { return {*m_metrics, m_random, 1000}; }
 
 private:
     ToolContext context()
     {
-        ToolContext context{editor.committed(), editor.selection(), m_style, m_metrics};
+        ToolContext context{editor.committed(), editor.selection(), m_style, *m_metrics};
         context.random = &m_random;
         context.now = 1000;
         context.images = &m_images;
@@ -123,7 +129,8 @@ private:
     }
 
     Random m_random;
-    FixedTextMetrics m_metrics;
+    FixedTextMetrics m_fixedMetrics;
+    const TextMetrics *m_metrics = &m_fixedMetrics;
     ImageCache m_images;
     CurrentStyle m_style;
     ArrowHold m_arrowHold;
