@@ -167,6 +167,19 @@ private slots:
         QVERIFY(distance(after[2], {120, 90}) < 1e-9);
     }
 
+    void aLabelledBoxTurnsOver()
+    {
+        const Scene scene = setLabel(boxes("a"), "a", "x", context());
+        const Rect before = scene.find("a")->box();
+        const Scene turned = resizeElements(scene, {"a"}, Grip::West, {before.right() + 100, 0}, {}, context());
+        QCOMPARE(turned.find("a")->x, before.right());
+        QCOMPARE(turned.find("a")->width, 100.0);
+        // at least as wide as its label needs, on the side where the hand is
+        const Scene narrow = resizeElements(scene, {"a"}, Grip::West, {before.right() + 1, 0}, {}, context());
+        QCOMPARE(narrow.find("a")->x, before.right());
+        QVERIFY(narrow.find("a")->width > 10);
+    }
+
     void framesKeepTheirChildren()
     {
         const Scene scene = boxes("ab");

@@ -9,6 +9,7 @@
 #include "model/scene/text_layout.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ninesketch
 {
@@ -165,7 +166,8 @@ void layResizedLabel(SceneDraft &draft, const std::string &id, Grip grip, bool f
     }
 }
 
-/// The least size of a container for its label: one character wide and one line high.
+/// The least size of a container for its label: one character wide and one line high, also when it is turned over (then
+/// the size is negative).
 void respectLabel(const SceneDraft &draft, const std::string &id, double &width, double &height)
 {
     const std::string labelId = labelIn(draft, id);
@@ -175,8 +177,9 @@ void respectLabel(const SceneDraft &draft, const std::string &id, double &width,
     double widest = 0;
     for (const char *letter : {"W", "M", "m", "@"})
         widest = std::max(widest, draft.context().metrics.lineWidth(letter, text.fontFamily, text.fontSize));
-    width = std::max(width, widest + 2 * labelPadding);
-    height = std::max(height, text.fontSize * text.lineHeight + 2 * labelPadding);
+    const auto atLeast = [](double size, double least) { return std::copysign(std::max(std::abs(size), least), size); };
+    width = atLeast(width, widest + 2 * labelPadding);
+    height = atLeast(height, text.fontSize * text.lineHeight + 2 * labelPadding);
 }
 
 Scene resizeOne(const Scene &scene, const std::string &id, Grip grip, Point pointer, const ResizeOptions &options,
