@@ -27,7 +27,7 @@ struct Format {
 constexpr Format formats[] = {
     {"png", "image/png", "png"},     {"jpeg", "image/jpeg", "jpg jpeg jfif"}, {"gif", "image/gif", "gif"},
     {"svg", "image/svg+xml", "svg"}, {"webp", "image/webp", "webp"},          {"bmp", "image/bmp", "bmp"},
-    {"ico", "image/x-icon", "ico"},
+    {"ico", "image/x-icon", "ico"},  {"avif", "image/avif", "avif"}, // where Qt has a plugin for it
 };
 
 QString tr(const char *text)
@@ -49,6 +49,17 @@ bool looksLikeSvg(const QByteArray &bytes)
 {
     const QByteArray head = bytes.left(4096).trimmed();
     return (head.startsWith('<') || head.startsWith("\xEF\xBB\xBF<")) && head.contains("<svg");
+}
+
+/// "AVIF" or "HEIC" when the first box of the file says so (ISO/IEC 14496-12, the brands of a file), else empty.
+QString mediaFormat(const QByteArray &bytes)
+{
+    if (bytes.mid(4, 4) != "ftyp")
+        return {};
+    const QByteArray brands = bytes.mid(8, 40);
+    if (brands.contains("avif") || brands.contains("avis"))
+        return "AVIF";
+    return brands.startsWith("hei") || brands.startsWith("hev") || brands.startsWith("mif1") ? "HEIC" : QString();
 }
 
 /// A length in px: "120", "120px"; none for percentages, "auto" and what is absent.
@@ -150,6 +161,9 @@ Result<ImageFile> readImageFile(const QByteArray &bytes, const QString &name)
     const auto *format = std::find_if(std::begin(formats), std::end(formats), [&](const Format &f) {
         return found == f.name || (found == "jpg" && QByteArray(f.name) == "jpeg");
     });
+    if (format == std::end(formats) && !mediaFormat(bytes).isEmpty())
+        return problem(name, tr("Pictures in %1 can't be read here. Save it as PNG, JPEG or WebP, and take that.")
+                                 .arg(mediaFormat(bytes)));
     if (format == std::end(formats))
         return problem(
             name, tr("This is not a picture that a drawing can hold: PNG, JPEG, GIF, SVG, WebP, BMP and ICO are."));

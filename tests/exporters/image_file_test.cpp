@@ -121,6 +121,15 @@ private slots:
         QTest::addColumn<QString>("words");
         QTest::newRow("prose") << QByteArray("hello") << "not a picture that a drawing can hold";
         QTest::newRow("nothing") << QByteArray() << "not a picture";
+        // without a plugin for it, or cut off
+        QTest::newRow("AVIF") << QByteArray("\0\0\0\x1C"
+                                            "ftypavif\0\0\0\0avifmif1",
+                                            24)
+                              << "AVIF can't be read here";
+        QTest::newRow("HEIC") << QByteArray("\0\0\0\x1C"
+                                            "ftypheic\0\0\0\0heicmif1",
+                                            24)
+                              << "HEIC can't be read here";
         QTest::newRow("half a PNG") << encoded(noise(200, 200), "png").left(5000) << "broken";
         QTest::newRow("an open SVG") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'><rect>") << "broken";
         QTest::newRow("too large") << encoded(noise(1400, 1300), "png") << "4 MiB";
