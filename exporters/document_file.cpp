@@ -6,10 +6,13 @@
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QSaveFile>
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace ninesketch
 {
@@ -45,6 +48,11 @@ Result<QByteArray> readBytes(const QString &path)
     return bytes;
 }
 
+std::size_t hashOf(std::string_view bytes)
+{
+    return std::max<std::size_t>(1, qHashBits(bytes.data(), bytes.size()));
+}
+
 /// PNG or SVG: by what it is, not by its name.
 bool isPicture(const QByteArray &bytes)
 {
@@ -53,18 +61,31 @@ bool isPicture(const QByteArray &bytes)
 }
 
 /// What belongs into a file of that name: the drawing, or a picture with the drawing inside.
-Result<QByteArray> bytesToSave(const Scene &scene, const QString &path)
+Result<std::string> bytesToSave(const Scene &scene, const QString &path)
 {
     if (!isPictureName(path))
-        return QByteArray::fromStdString(writeScene(scene));
+        return writeScene(scene);
     for (const Exporter &exporter : allExporters())
         if (QFileInfo(path).suffix().toLower() == exporter.suffix) {
             ExportOptions options;
             options.embedScene = true;
             options.scale = 2;
-            return exporter.write(scene, options);
+            const auto picture = exporter.write(scene, options);
+            return picture ? Result(picture->toStdString()) : Error{picture.error()};
         }
     return Error{"It can't be saved as a picture; save it as .excalidraw."};
+}
+
+/// What is about to be replaced stays beside it: as a second name of the same file, or as a copy where there are none.
+void keepBackup(const QString &path)
+{
+    const QString backup = path + ".bak";
+    QFile::remove(backup);
+    std::error_code failed;
+    std::filesystem::create_hard_link(QFileInfo(path).filesystemCanonicalFilePath(),
+                                      QFileInfo(backup).filesystemAbsoluteFilePath(), failed);
+    if (failed)
+        QFile::copy(path, backup);
 }
 
 } // namespace
@@ -77,11 +98,10 @@ FileStamp fileStamp(const QString &path)
     return {true, info.size(), info.lastModified().toMSecsSinceEpoch(), {}};
 }
 
-QByteArray contentHash(const QString &path)
+std::size_t contentHash(const QString &path)
 {
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result() : QByteArray();
+    const auto bytes = readBytes(path);
+    return bytes ? hashOf({bytes->constData(), static_cast<std::size_t>(bytes->size())}) : 0;
 }
 
 bool isPictureName(const QString &path)
@@ -98,7 +118,7 @@ Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes
         return Error{bytes.error()};
     if (stamp) {
         *stamp = before;
-        stamp->content = QCryptographicHash::hash(*bytes, QCryptographicHash::Sha1);
+        stamp->content = hashOf({bytes->constData(), static_cast<std::size_t>(bytes->size())});
     }
     QByteArray text = *bytes;
     if (isPicture(text)) {
@@ -133,16 +153,14 @@ Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path, Backup 
     if (!bytes)
         return fileError(path, QString::fromStdString(bytes.error()));
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) < 0)
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes->data(), static_cast<qint64>(bytes->size())) < 0)
         return fileError(path, "It can't be saved: " + file.errorString() + ".");
-    if (backup == Backup::Keep && QFileInfo(path).isFile()) {
-        QFile::remove(path + ".bak");
-        QFile::copy(path, path + ".bak");
-    }
+    if (backup == Backup::Keep && QFileInfo(path).isFile())
+        keepBackup(path);
     if (!file.commit())
         return fileError(path, "It can't be saved: " + file.errorString() + ".");
     FileStamp stamp = fileStamp(path);
-    stamp.content = QCryptographicHash::hash(*bytes, QCryptographicHash::Sha1);
+    stamp.content = hashOf(*bytes);
     return stamp;
 }
 

@@ -21,8 +21,8 @@ inline constexpr qint64 maximumFileSize = 180'000'000;
 struct FileStamp {
     bool exists = false;
     qint64 size = 0;
-    qint64 modified = 0; ///< epoch ms
-    QByteArray content;  ///< see contentHash; empty: not looked at
+    qint64 modified = 0;     ///< epoch ms
+    std::size_t content = 0; ///< see contentHash; 0: not looked at
     friend bool operator==(const FileStamp &a, const FileStamp &b)
     {
         return a.exists == b.exists && a.size == b.size && a.modified == b.modified;
@@ -30,8 +30,8 @@ struct FileStamp {
 };
 /// Without the content.
 FileStamp fileStamp(const QString &path);
-/// SHA-1 of what stands there; empty when it can't be read.
-QByteArray contentHash(const QString &path);
+/// Of what stands there, to be held against another in the same run of the program; 0 when it can't be read.
+std::size_t contentHash(const QString &path);
 
 /// The scene of an .excalidraw (or .json) file, or of a PNG or SVG that one is embedded in; or a sentence that begins
 /// with the file's name. `notes`: see readScene. `stamp`: of what was read.

@@ -463,7 +463,12 @@ const char *JsonView::skipString(const char *at)
 {
     ++at;
     for (;;) {
-        at += std::strcspn(at, "\"\\");
+        // most are short: over before a search for long ones has begun
+        int length = 0;
+        while (length < 24 && *at != '"' && *at != '\\')
+            ++at, ++length;
+        if (length == 24)
+            at += std::strcspn(at, "\"\\");
         if (*at == '"')
             return at + 1;
         at += 2;

@@ -3,9 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace ninesketch
 {
@@ -50,37 +52,82 @@ void appendNumber(std::string &out, double value)
     const char *const end =
         std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific).ptr;
     std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+    std::array<char, 64> made;
+    char *at = made.data();
+    const auto put = [&at](std::string_view piece) { at = std::copy(piece.begin(), piece.end(), at); };
+    const auto zeros = [&at](int count) { at = std::fill_n(at, count, '0'); };
     if (text.front() == '-') {
-        out.push_back('-');
+        *at++ = '-';
         text.remove_prefix(1);
     }
     const auto e = text.find('e');
-    std::string digits(text.substr(0, 1));
+    std::array<char, 20> digitBuffer{text.front()};
     if (e > 2)
-        digits += text.substr(2, e - 2);
+        std::copy(text.begin() + 2, text.begin() + static_cast<std::ptrdiff_t>(e), digitBuffer.begin() + 1);
+    const std::string_view digits(digitBuffer.data(), e > 2 ? e - 1 : 1);
     int exponent = 0;
     const char *const exponentBegin = text.data() + e + (text[e + 1] == '+' ? 2 : 1);
-    std::from_chars(exponentBegin, text.data() + text.size(), exponent);
+    std::from_chars(exponentBegin, end, exponent);
     const int count = static_cast<int>(digits.size());
     const int point = exponent + 1; // the value is 0.digits × 10^point
     if (point > 21 || point <= -6) {
-        out.push_back(digits[0]);
-        if (count > 1)
-            out.append(".").append(digits, 1);
-        out.append(exponent < 0 ? "e-" : "e+");
-        appendNumber(out, static_cast<std::int64_t>(std::abs(exponent)));
+        put(digits.substr(0, 1));
+        if (count > 1) {
+            *at++ = '.';
+            put(digits.substr(1));
+        }
+        put(exponent < 0 ? "e-" : "e+");
+        at = std::to_chars(at, made.data() + made.size(), std::abs(exponent)).ptr;
     } else if (point <= 0) {
-        out.append("0.").append(static_cast<std::size_t>(-point), '0').append(digits);
+        put("0.");
+        zeros(-point);
+        put(digits);
     } else if (count <= point) {
-        out.append(digits).append(static_cast<std::size_t>(point - count), '0');
+        put(digits);
+        zeros(point - count);
     } else {
-        out.append(digits, 0, static_cast<std::size_t>(point)).append(".");
-        out.append(digits, static_cast<std::size_t>(point));
+        put(digits.substr(0, static_cast<std::size_t>(point)));
+        *at++ = '.';
+        put(digits.substr(static_cast<std::size_t>(point)));
     }
+    out.append(made.data(), static_cast<std::size_t>(at - made.data()));
 }
+
+namespace
+{
+
+/// What appendQuoted writes as it is.
+bool isPlain(std::string_view text)
+{
+    constexpr std::uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    const auto special = [](std::uint64_t bytes) { // the tops of bytes that are control characters, " \\ or no ASCII
+        const auto zero = [](std::uint64_t v) { return (v - ones) & ~v; };
+        return (bytes | ((bytes - ones * 0x20) & ~bytes) | zero(bytes ^ (ones * '"')) | zero(bytes ^ (ones * '\\'))) &
+               tops;
+    };
+    std::size_t i = 0;
+    for (; i + sizeof(std::uint64_t) <= text.size(); i += sizeof(std::uint64_t)) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + i, sizeof bytes);
+        if (special(bytes))
+            return false;
+    }
+    std::uint64_t rest = ones * 'x';
+    std::memcpy(&rest, text.data() + i, text.size() - i);
+    return !special(rest);
+}
+
+/// A line break and its indentation, with room for a comma before and some deeper levels behind.
+constexpr std::string_view lineBreak = ",\n                                                                ";
+
+} // namespace
 
 void appendQuoted(std::string &out, std::string_view text)
 {
+    if (isPlain(text)) {
+        out.append(1, '"').append(text).append(1, '"');
+        return;
+    }
     static constexpr char hex[] = "0123456789abcdef";
     out.push_back('"');
     std::size_t plainFrom = 0;
@@ -186,10 +233,17 @@ std::string jsonText(const Json &value, int indent)
     return out;
 }
 
-void JsonWriter::breakLine()
+void JsonWriter::breakLine(bool comma)
 {
-    if (m_indent > 0)
-        m_out.append("\n").append(static_cast<std::size_t>(m_indent * m_depth), ' ');
+    if (m_indent == 0) {
+        if (comma)
+            m_out.push_back(',');
+        return;
+    }
+    const auto spaces = static_cast<std::size_t>(m_indent * m_depth);
+    const std::size_t ready = std::min(spaces, lineBreak.size() - 2);
+    m_out.append(lineBreak.substr(comma ? 0 : 1, ready + (comma ? 2 : 1)));
+    m_out.append(spaces - ready, ' ');
 }
 
 void JsonWriter::separate()
@@ -198,10 +252,10 @@ void JsonWriter::separate()
         m_afterKey = false;
         return;
     }
-    if (!m_first)
-        m_out.push_back(',');
     if (m_depth > 0)
-        breakLine();
+        breakLine(!m_first);
+    else if (!m_first)
+        m_out.push_back(',');
     m_first = false;
 }
 
@@ -227,7 +281,7 @@ JsonWriter &JsonWriter::end(char bracket)
 {
     --m_depth;
     if (!m_first)
-        breakLine();
+        breakLine(false);
     m_out.push_back(bracket);
     m_first = false;
     return *this;
@@ -236,8 +290,19 @@ JsonWriter &JsonWriter::end(char bracket)
 JsonWriter &JsonWriter::key(std::string_view name)
 {
     separate();
-    appendQuoted(m_out, name);
-    m_out.append(m_indent > 0 ? ": " : ":");
+    std::array<char, 40> ready;
+    if (name.size() + 4 <= ready.size() && isPlain(name)) { // in one piece: there are millions of them
+        char *at = ready.data();
+        *at++ = '"';
+        at = std::copy(name.begin(), name.end(), at);
+        *at++ = '"';
+        *at++ = ':';
+        *at = ' ';
+        m_out.append(ready.data(), static_cast<std::size_t>(at - ready.data()) + (m_indent > 0 ? 1 : 0));
+    } else {
+        appendQuoted(m_out, name);
+        m_out.append(m_indent > 0 ? ": " : ":");
+    }
     m_afterKey = true;
     return *this;
 }

@@ -49,7 +49,7 @@ public:
 
 private:
     void separate();
-    void breakLine();
+    void breakLine(bool comma);
     JsonWriter &end(char bracket);
 
     std::string &m_out;

@@ -83,6 +83,19 @@ private slots:
         QVERIFY(readSceneFile(file + ".bak")->size() == 2);
     }
 
+    void theVersionBeforeIsKeptBesideALink()
+    {
+        const QString file = path("linked.excalidraw"), link = path("link.excalidraw");
+        QVERIFY(saveSceneFile(sceneOf(oneBox), file).hasValue());
+        const QByteArray first = contents(file);
+        QVERIFY(QFile::link(file, link));
+        QVERIFY(saveSceneFile(sceneOf(twoBoxes), link).hasValue());
+        QVERIFY(QFileInfo(link).isSymLink());
+        QVERIFY(readSceneFile(file)->size() == 2);
+        QVERIFY(!QFileInfo(link + ".bak").isSymLink());
+        QCOMPARE(contents(link + ".bak"), first);
+    }
+
     void savingLeavesNothingElseBehind()
     {
         QTemporaryDir folder;
