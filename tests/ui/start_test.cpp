@@ -171,6 +171,7 @@ private slots:
         QTimer::singleShot(0, &person.window, [&] {
             auto *dialog = person.window.findChild<VersionsDialog *>();
             QVERIFY(dialog);
+            QCOMPARE(dialog->windowTitle(), QString("Earlier versions of a"));
             const auto *picture = dialog->findChild<QLabel *>("versionPicture");
             QTRY_VERIFY(!picture->pixmap(Qt::ReturnByValue).isNull());
             sawPicture = true;

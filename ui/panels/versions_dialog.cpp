@@ -35,7 +35,8 @@ QString wordsFor(const QDateTime &when)
 
 } // namespace
 
-VersionsDialog::VersionsDialog(const QString &title, const QList<FileVersion> &versions, bool dark, QWidget *parent)
+VersionsDialog::VersionsDialog(VersionPurpose purpose, const QString &title, const QList<FileVersion> &versions,
+                               bool dark, QWidget *parent)
     : QDialog(parent), m_versions(versions), m_dark(dark), m_pictures(new Thumbnails(this)),
       m_list(new QListWidget(this)), m_picture(new QLabel(this))
 {
@@ -45,7 +46,7 @@ VersionsDialog::VersionsDialog(const QString &title, const QList<FileVersion> &v
     column->addLayout(row);
     auto *left = new QVBoxLayout;
     row->addLayout(left);
-    left->addWidget(sectionLabel(tr("Replaced by a newer one"), this));
+    left->addWidget(sectionLabel(tr("Replaced on"), this));
     left->addWidget(m_list);
     for (const FileVersion &version : versions)
         m_list->addItem(wordsFor(version.when));
@@ -55,10 +56,14 @@ VersionsDialog::VersionsDialog(const QString &title, const QList<FileVersion> &v
     m_picture->setAlignment(Qt::AlignCenter);
     m_picture->setObjectName("versionPicture");
     row->addWidget(m_picture);
-    column->addWidget(mutedLabel(tr("What is there now stays one step back: undo returns to it."), this));
+    const bool compares = purpose == VersionPurpose::Compare;
+    column->addWidget(mutedLabel(compares ? tr("What differs shines through, and the figures stand side by side.")
+                                          : tr("What is there now stays one step back: undo returns to it."),
+                                 this));
     auto *buttons = new QDialogButtonBox(this);
-    QPushButton *restore = buttons->addButton(tr("Bring it back"), QDialogButtonBox::AcceptRole);
-    restore->setProperty("role", "primary");
+    QPushButton *accept =
+        buttons->addButton(compares ? tr("Compare with it") : tr("Bring it back"), QDialogButtonBox::AcceptRole);
+    accept->setProperty("role", "primary");
     buttons->addButton(QDialogButtonBox::Cancel);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

@@ -20,6 +20,7 @@ namespace ninesketch
 
 class MainWindow;
 struct FileVersion;
+enum class VersionPurpose;
 
 /// One row. Texts are English; tr() finds them in the context "Actions".
 struct ActionEntry {
@@ -43,7 +44,7 @@ std::span<const ActionEntry> editActions();
 std::span<const ActionEntry> viewActions();
 std::span<const ActionEntry> scenarioActions();
 /// Asks which of the kept versions of the open file; nothing when there is none, or the question is left.
-std::optional<FileVersion> askEarlierVersion(MainWindow &window, const QString &question);
+std::optional<FileVersion> askEarlierVersion(MainWindow &window, VersionPurpose purpose);
 /// All rows, in menu order. Tools come from their own list (ui/tools/tool.h) and are added by ActionSet.
 QList<const ActionEntry *> allActions();
 

@@ -18,7 +18,7 @@ namespace
 /// Brings back what was on disk before a save; undo takes it away again.
 void restoreEarlierVersion(MainWindow &window)
 {
-    const auto version = askEarlierVersion(window, QObject::tr("Bring back what was replaced on:"));
+    const auto version = askEarlierVersion(window, VersionPurpose::BringBack);
     if (!version)
         return;
     const auto scene = readSceneFile(version->path);
@@ -35,7 +35,7 @@ bool hasTabs(const MainWindow &window)
 
 } // namespace
 
-std::optional<FileVersion> askEarlierVersion(MainWindow &window, const QString &question)
+std::optional<FileVersion> askEarlierVersion(MainWindow &window, VersionPurpose purpose)
 {
     const QString title = QObject::tr("Earlier versions");
     const QList<FileVersion> versions = keptVersions(window.document().path(), window.document().versionsFolder());
@@ -43,8 +43,7 @@ std::optional<FileVersion> askEarlierVersion(MainWindow &window, const QString &
         QMessageBox::information(&window, title, QObject::tr("No earlier version of this drawing is kept yet."));
         return std::nullopt;
     }
-    VersionsDialog dialog(window.document().title(), versions, window.preferences().dark, &window);
-    dialog.setWindowTitle(question);
+    VersionsDialog dialog(purpose, window.document().title(), versions, window.preferences().dark, &window);
     if (dialog.exec() != QDialog::Accepted)
         return std::nullopt;
     const auto chosen = std::ranges::find(versions, dialog.chosen(), &FileVersion::path);

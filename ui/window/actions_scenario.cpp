@@ -8,6 +8,7 @@
 #include "ui/documents/own_presets.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/plots_panel.h"
+#include "ui/panels/versions_dialog.h"
 #include "ui/what_breaks.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
@@ -66,7 +67,7 @@ void compareFile(MainWindow &w)
 
 void compareVersion(MainWindow &w)
 {
-    if (const auto version = askEarlierVersion(w, QObject::tr("Compare with what was replaced on:")))
+    if (const auto version = askEarlierVersion(w, VersionPurpose::Compare))
         compareWith(w, version->path, QLocale().toString(version->when.toLocalTime(), QLocale::ShortFormat));
 }
 
