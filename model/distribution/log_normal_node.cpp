@@ -21,10 +21,11 @@ double normalTail(double z)
 template <std::size_t count>
 NINESKETCH_WITHIN_WIDE double polynomial(const std::array<double, count> &coefficients, double x)
 {
-    double result = coefficients[count - 1];
-    for (std::size_t i = count - 1; i-- > 0;)
-        result = result * x + coefficients[i];
-    return result;
+    const double square = x * x;
+    double even = coefficients[(count - 1) / 2 * 2], odd = coefficients[count / 2 * 2 - 1];
+    for (std::size_t i = (count - 1) / 2 * 2; i > 0; i -= 2) even = even * square + coefficients[i - 2];
+    for (std::size_t i = count / 2 * 2 - 1; i > 1; i -= 2) odd = odd * square + coefficients[i - 2];
+    return even + x * odd;
 }
 
 // The bits of a double: its exponent, counted from this, stands above so many bits of its mantissa.
@@ -43,8 +44,7 @@ NINESKETCH_WITHIN_WIDE double logarithm(double x)
                          (asNumber + exponentOfOne);
     const double rest = std::bit_cast<double>((bits & mantissa) + least);
     const double u = (rest - 1) / (rest + 1);
-    constexpr std::array<double, 9> artanh{1,        1.0 / 3,  1.0 / 5,  1.0 / 7, 1.0 / 9,
-                                           1.0 / 11, 1.0 / 13, 1.0 / 15, 1.0 / 17};
+    constexpr std::array<double, 7> artanh{1, 1.0 / 3, 1.0 / 5, 1.0 / 7, 1.0 / 9, 1.0 / 11, 1.0 / 13};
     return power * std::numbers::ln2 + 2 * u * polynomial(artanh, u * u);
 }
 
@@ -55,9 +55,7 @@ NINESKETCH_WITHIN_WIDE double decay(double x)
     constexpr double ln2High = 0x1.62e42feep-1, ln2Low = 0x1.a39ef35793c76p-33;
     const double shifted = x * std::numbers::log2e + toWhole, whole = shifted - toWhole;
     const double rest = (x - whole * ln2High) - whole * ln2Low;
-    constexpr std::array<double, 12> series{
-        1,         -1,          1.0 / 2,     -1.0 / 6,      1.0 / 24,      -1.0 / 120,
-        1.0 / 720, -1.0 / 5040, 1.0 / 40320, -1.0 / 362880, 1.0 / 3628800, -1.0 / 39916800};
+    constexpr std::array<double, 10> series{1, -1, 1.0 / 2, -1.0 / 6, 1.0 / 24, -1.0 / 120, 1.0 / 720, -1.0 / 5040, 1.0 / 40320, -1.0 / 362880};
     const auto halvings = std::bit_cast<std::uint64_t>(shifted) << mantissaBits;
     return std::bit_cast<double>((exponentOfOne << mantissaBits) - halvings) * polynomial(series, rest);
 }
@@ -66,13 +64,9 @@ NINESKETCH_WITHIN_WIDE double decay(double x)
 constexpr double farthest = 8;
 NINESKETCH_WITHIN_WIDE double nearNormalTail(double z)
 {
-    constexpr std::array<double, 13> coefficients{0.09441064130504714,   -0.17039772134241293,  0.12437925781844769,
-                                                  -0.07170739839871126,  0.03086478428216528,   -0.00849233916656411,
-                                                  0.0005069061275251668, 0.0006387784032356839, -0.00018314399850585385,
-                                                  -3.40668666164871e-05, 4.537960641052697e-05, 1.8931990924006064e-05,
-                                                  2.3594787558284115e-06};
+    constexpr std::array<double, 10> coefficients{0.10634515379571786, -0.1871397401624532, 0.1258546209796175, -0.06164284068947717, 0.019058663623515635, -0.0015549470059505585, -0.0013180351525829425, 0.0005314887592117786, 0.0002912875071157229, 3.77298407595558e-05};
     const double size = std::fabs(z);
-    const double above = decay(size * size / 2) * polynomial(coefficients, (size - 4) / (size + 4));
+    const double above = decay(size * size / 2) * polynomial(coefficients, (size - 3.5) / (size + 3.5));
     return 0.5 - std::copysign(0.5 - above, z);
 }
 

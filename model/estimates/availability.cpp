@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/availability.h"
+#include "model/estimates/unique_nodes.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <tuple>
-#include <unordered_map>
 
 namespace ninesketch
 {
@@ -224,8 +222,7 @@ public:
         m_seen.clear();
         m_order.clear();
         m_cache.clear();
-        m_nodes.assign({{INT32_MAX, 0, 0}, {INT32_MAX, 1, 1}});
-        m_unique.assign(128, -1);
+        m_nodes.clear();
         order(top);
         m_root = build(top);
     }
@@ -278,7 +275,10 @@ public:
     /// solutions (Minato 1993; Rauzy 1993), cut off at the order, then listed by size.
     std::vector<std::vector<PartIndex>> minimalCutSets(int orderLimit, std::size_t limit, bool &complete)
     {
-        m_families.assign({{INT32_MAX, 0, 0}, {INT32_MAX, 1, 1}}); // none; only the empty set
+        m_solutions.assign(m_nodes.size() * static_cast<std::size_t>(orderLimit + 1), unseen);
+        m_families.clear();
+        m_differences.clear();
+        m_differenceOf.clear();
         const int family = minimalSolutions(m_root, orderLimit);
         complete = true;
         std::vector<std::vector<PartIndex>> result;
@@ -292,9 +292,7 @@ public:
     }
 
 private:
-    struct Node {
-        int variable, low, high;
-    };
+    using Node = UniqueNodes::Node;
 
     /// Variables in the order of their first use, depth first; a domain stands before what stands in it, because
     /// conditions name it first.
@@ -321,44 +319,9 @@ private:
         }
     }
 
-    int make(int variable, int low, int high)
-    {
-        if (low == high)
-            return low;
-        if (m_nodes.size() * 2 > m_unique.size())
-            grow();
-        std::size_t slot = hash(variable, low, high) & (m_unique.size() - 1);
-        while (m_unique[slot] >= 0) {
-            const Node &node = m_nodes[static_cast<std::size_t>(m_unique[slot])];
-            if (node.variable == variable && node.low == low && node.high == high)
-                return m_unique[slot];
-            slot = (slot + 1) & (m_unique.size() - 1);
-        }
-        m_unique[slot] = static_cast<int>(m_nodes.size());
-        m_nodes.push_back({variable, low, high});
-        return m_unique[slot];
-    }
+    int make(int variable, int low, int high) { return low == high ? low : m_nodes.numberOf({variable, low, high}); }
 
-    void grow()
-    {
-        m_unique.assign(m_unique.size() * 4, -1);
-        for (std::size_t i = 2; i < m_nodes.size(); ++i) {
-            std::size_t slot = hash(m_nodes[i].variable, m_nodes[i].low, m_nodes[i].high) & (m_unique.size() - 1);
-            while (m_unique[slot] >= 0)
-                slot = (slot + 1) & (m_unique.size() - 1);
-            m_unique[slot] = static_cast<int>(i);
-        }
-    }
-
-    static std::size_t hash(int a, int b, int c)
-    {
-        std::uint64_t value = static_cast<std::uint64_t>(a) * 0x9e3779b97f4a7c15ULL;
-        value = (value ^ static_cast<std::uint64_t>(b)) * 0xbf58476d1ce4e5b9ULL;
-        value = (value ^ (value >> 29) ^ static_cast<std::uint64_t>(c)) * 0x94d049bb133111ebULL;
-        return static_cast<std::size_t>(value ^ (value >> 31));
-    }
-
-    int variableOf(int node) const { return m_nodes[static_cast<std::size_t>(node)].variable; }
+    int variableOf(int node) const { return m_nodes.at(node).variable; }
 
     /// If f then g else h.
     int ite(int f, int g, int h)
@@ -376,7 +339,7 @@ private:
         if (m_cache.size() < m_nodes.size() && m_cache.size() < (1u << 22)) {
             m_cache.assign(m_cache.size() * 4, {});
         }
-        const std::size_t slot = hash(f, g, h);
+        const std::size_t slot = scattered(f, g, h);
         {
             const Entry &entry = m_cache[slot & (m_cache.size() - 1)];
             if (entry.f == f && entry.g == g && entry.h == h)
@@ -384,7 +347,7 @@ private:
         }
         const int variable = std::min({variableOf(f), variableOf(g), variableOf(h)});
         const auto branch = [&](int node, bool high) {
-            const Node &at = m_nodes[static_cast<std::size_t>(node)];
+            const Node &at = m_nodes.at(node);
             return at.variable != variable ? node : high ? at.high : at.low;
         };
         const int low = ite(branch(f, false), branch(g, false), branch(h, false));
@@ -447,27 +410,22 @@ private:
     {
         if (node < 2)
             return 1 - node; // works: no set; fails: the empty set
-        const std::int64_t key = static_cast<std::int64_t>(node) * 8 + orderLimit;
-        if (const auto found = m_solutions.find(key); found != m_solutions.end())
-            return found->second;
-        const Node at = m_nodes[static_cast<std::size_t>(node)];
+        int &known =
+            m_solutions[static_cast<std::size_t>(orderLimit) * m_nodes.size() + static_cast<std::size_t>(node)];
+        if (known >= 0)
+            return known;
+        const Node at = m_nodes.at(node);
         const int others = minimalSolutions(at.high, orderLimit);
         const int left = orderLimit - m_model.failures(m_order[static_cast<std::size_t>(at.variable)]);
         int with = 0;
         if (left >= 0)
             with = without(minimalSolutions(at.low, left), others);
-        return m_solutions[key] = family(at.variable, others, with);
+        return known = family(at.variable, others, with);
     }
 
     int family(int variable, int others, int with)
     {
-        if (with == 0)
-            return others;
-        const auto key = std::make_tuple(variable, others, with);
-        const auto [place, made] = m_familyIndex.try_emplace(key, static_cast<int>(m_families.size()));
-        if (made)
-            m_families.push_back({variable, others, with});
-        return place->second;
+        return with == 0 ? others : m_families.numberOf({variable, others, with});
     }
 
     /// Sets of `left` that contain no set of `right`.
@@ -477,10 +435,11 @@ private:
             return 0;
         if (right == 0 || left == 1)
             return left;
-        const std::int64_t key = (static_cast<std::int64_t>(left) << 31) + right;
-        if (const auto found = m_without.find(key); found != m_without.end())
-            return found->second;
-        const Node a = m_families[static_cast<std::size_t>(left)], b = m_families[static_cast<std::size_t>(right)];
+        const auto known = static_cast<std::size_t>(m_differences.numberOf({0, left, right}));
+        m_differenceOf.resize(m_differences.size(), unseen);
+        if (m_differenceOf[known] >= 0)
+            return m_differenceOf[known];
+        const Node a = m_families.at(left), b = m_families.at(right);
         int result = 0;
         if (a.variable < b.variable)
             result = family(a.variable, without(a.low, right), without(a.high, right));
@@ -488,18 +447,18 @@ private:
             result = without(left, b.low);
         else
             result = family(a.variable, without(a.low, b.low), without(without(a.high, b.low), b.high));
-        return m_without[key] = result;
+        return m_differenceOf[known] = result;
     }
 
     void list(int family, std::size_t size, std::vector<int> &chosen, std::vector<std::vector<PartIndex>> &result,
               std::size_t limit, bool &complete)
     {
         // walks the chain of "without this part" and steps into "with it"
-        for (; family > 1; family = m_families[static_cast<std::size_t>(family)].low) {
+        for (; family > 1; family = m_families.at(family).low) {
             if (chosen.size() >= size)
                 continue; // only the empty set at the end of the chain would do
-            chosen.push_back(m_families[static_cast<std::size_t>(family)].variable);
-            list(m_families[static_cast<std::size_t>(family)].high, size, chosen, result, limit, complete);
+            chosen.push_back(m_families.at(family).variable);
+            list(m_families.at(family).high, size, chosen, result, limit, complete);
             chosen.pop_back();
             if (!complete)
                 return;
@@ -518,8 +477,7 @@ private:
     }
 
     const AvailabilityModel &m_model;
-    std::vector<Node> m_nodes;
-    std::vector<int> m_unique;
+    UniqueNodes m_nodes;
     struct Entry {
         int f = -1, g = -1, h = -1, result = -1;
     };
@@ -529,10 +487,10 @@ private:
     std::vector<Condition> m_seen; ///< those of them that count
     std::vector<int> m_position;   ///< of a part in the order, -1: not used
     std::vector<PartIndex> m_order;
-    std::vector<Node> m_families; ///< zero-suppressed: low without the variable, high with it
-    // looked up only, never walked in their own order
-    std::map<std::tuple<int, int, int>, int> m_familyIndex;
-    std::unordered_map<std::int64_t, int> m_solutions, m_without;
+    UniqueNodes m_families;          ///< zero-suppressed: low without the variable, high with it
+    std::vector<int> m_solutions;    ///< families by order limit and node
+    UniqueNodes m_differences;       ///< pairs of families that one was taken of without what the other covers
+    std::vector<int> m_differenceOf; ///< what came out, by their numbers
     int m_root = 0;
 };
 
