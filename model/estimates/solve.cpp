@@ -18,6 +18,40 @@ bool sameArrivals(const Arrivals &a, const Arrivals &b)
            a.renewal == b.renewal;
 }
 
+/// Rounds of what follows from one another, by the largest relative change of each: how far to go next, and when
+/// there is no more to come.
+class Settling
+{
+public:
+    /// Share of the way to what was found that is gone: half of it where it swings, as attempts fall while latency
+    /// falls and the other way round.
+    double step() const { return m_step; }
+    void note(double change)
+    {
+        constexpr double exactly = 1e-10;
+        constexpr double rounding = 1e-6; // of the tails that timeouts are looked up in
+        const double ratio = change / m_last;
+        m_settled = change < exactly || (change < rounding && ratio > 0.7);
+        m_dying = change == 1 - m_step ? m_dying + 1 : 0;
+        // halves of the way alone make half of the change, where what is found no longer moves
+        m_calm = m_step < 1 && ratio > 0.45 && ratio < 0.6 ? m_calm + 1 : 0;
+        if (ratio > 0.7)
+            m_step = 0.5;
+        else if (m_calm == calmRounds)
+            m_step = 1;
+        m_last = change;
+    }
+    bool settled() const { return m_settled; }
+    /// Settled, or some calls are no longer made at all, of which each round leaves half.
+    bool over() const { return m_settled || m_dying == dyingRounds; }
+
+private:
+    static constexpr int calmRounds = 4, dyingRounds = 30;
+    double m_step = 1, m_last = HUGE_VAL;
+    int m_calm = 0, m_dying = 0;
+    bool m_settled = false;
+};
+
 class Solver
 {
 public:
@@ -44,9 +78,9 @@ public:
                 sent.back().push_back(edge.fallback ? 0 : 1);
         }
         constexpr int mostRounds = 200;
-        bool settled = false, composed = false;
-        double last = HUGE_VAL, step = m_prepared.feedback ? 0.5 : 1;
-        for (int round = 0; round < mostRounds && !settled; ++round) {
+        bool composed = false;
+        Settling settling;
+        for (int round = 0; round < mostRounds && !settling.over(); ++round) {
             if (stop.stop_requested()) {
                 m_solution.cancelled = true;
                 return std::move(m_solution);
@@ -63,19 +97,16 @@ public:
                 compose();
                 for (std::size_t v = 0; v < sent.size(); ++v)
                     for (std::size_t e = 0; e < sent[v].size(); ++e) {
-                        const double next = sent[v][e] + step * (m_solution.latencies.sent[v][e] - sent[v][e]);
+                        const double next =
+                            sent[v][e] + settling.step() * (m_solution.latencies.sent[v][e] - sent[v][e]);
                         if (next != sent[v][e])
                             change = std::max(change, std::abs(next - sent[v][e]) / std::max(next, sent[v][e]));
                         sent[v][e] = next;
                     }
             }
-            // half steps where it swings: attempts fall as latency falls and the other way round
-            if (change > 0.7 * last)
-                step = 0.5;
-            last = change;
-            settled = change < 1e-10;
+            settling.note(change);
         }
-        m_solution.settled = settled;
+        m_solution.settled = settling.settled();
         if (!composed)
             compose();
         m_solution.offered.clear();
