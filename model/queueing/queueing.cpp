@@ -436,17 +436,38 @@ namespace
 /// Sums over all ways of 0 … n tokens at stations (the normalising constants of a closed network).
 using Ways = std::vector<long double>;
 
-/// Adds a station; factorAt(n) is the n-th factor of its n tokens.
-template <typename FactorAt> void addStation(Ways &ways, FactorAt factorAt)
+/// Adds a place where nothing queues, however many tokens stay there: `delay` ^ n / n! ways for n of them.
+void addDelay(Ways &ways, long double delay)
 {
     Ways factor(ways.size()), next(ways.size());
     factor[0] = 1;
     for (std::size_t n = 1; n < ways.size(); ++n)
-        factor[n] = factor[n - 1] * static_cast<long double>(factorAt(static_cast<double>(n)));
+        factor[n] = factor[n - 1] * delay / static_cast<long double>(n);
     for (std::size_t n = 0; n < ways.size(); ++n)
         for (std::size_t k = 0; k <= n; ++k)
             next[n] += ways[k] * factor[n - k];
     ways.swap(next);
+}
+
+/// Adds a station. The n-th of its tokens brings a factor of demand / min(n, servers): from as many tokens as servers
+/// on a geometric series, which is added up on the way (as Buzen does for one server), and before it a few terms more.
+void addStation(Ways &ways, long double demand, int servers)
+{
+    const long double ratio = demand / servers;
+    Ways more{1}; // f(z) (1 - ratio z) of the series f(z) of all its ways
+    long double factor = 1;
+    for (int n = 1; n < servers && more.size() < ways.size(); ++n) {
+        more.push_back(factor * demand * (1.0L / n - 1.0L / servers));
+        factor *= demand / n;
+    }
+    for (std::size_t n = ways.size(); n-- > 0;) {
+        long double sum = 0;
+        for (std::size_t k = 0; k < more.size() && k <= n; ++k)
+            sum += more[k] * ways[n - k];
+        ways[n] = sum;
+    }
+    for (std::size_t n = 1; n < ways.size(); ++n)
+        ways[n] += ratio * ways[n - 1];
 }
 
 /// Where two groups are told apart, their tokens at what they share can be mixed in binomially many ways.
@@ -488,11 +509,10 @@ double closedNetworkThroughput(int customers, double delay, const std::vector<Cl
     Ways own(size, 0), shared(groups > 1 ? static_cast<std::size_t>(tokens) + 1 : size, 0);
     own[0] = shared[0] = 1;
     if (delay > 0)
-        addStation(shared, [&](double n) { return delay / scale / n; });
+        addDelay(shared, delay / scale);
     for (const ClosedStation &station : stations)
         if (station.demand > 0)
-            addStation(station.own && groups > 1 ? own : shared,
-                       [&](double n) { return station.demand / scale / std::min(n, 1.0 * station.servers); });
+            addStation(station.own && groups > 1 ? own : shared, station.demand / scale, station.servers);
     if (groups == 1)
         return static_cast<double>(shared[size - 2] / shared[size - 1]) / scale;
     // by the number of a group's tokens that are not at its own stations

@@ -51,7 +51,8 @@ StationWaiting solveQueue(double rate, double scvArrival, const Distribution &se
             waits = std::clamp(erlang * single / utilisation, 0.0, 1.0);
         }
         result.waitingProbability = waits;
-        result.waiting = waits > 0 && meanWaiting > 0
+        constexpr double never = 1e-12;
+        result.waiting = waits > never && meanWaiting > 0
                              ? geometricResiduals(service, waits, utilisation, servers, meanWaiting)
                              : Distribution();
         result.trust = Trust::Approximate;
