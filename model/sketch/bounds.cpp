@@ -248,7 +248,7 @@ Rect exportBounds(const Scene &scene)
         box.add({rect.right(), rect.bottom()});
     };
     for (const auto &element : scene.elements()) {
-        if (element->frameId)
+        if (element->frameId && !element->isFrame()) // frames in frames stand out, as in Excalidraw
             if (const Element *frame = scene.find(*element->frameId); frame && frame->isFrame())
                 continue;
         if (element->text() && element->text()->containerId)

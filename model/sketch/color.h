@@ -14,7 +14,7 @@ struct Color {
     friend bool operator==(const Color &, const Color &) = default;
 };
 
-/// "#rgb", "#rgba", "#rrggbb", "#rrggbbaa", "transparent", rgb(), rgba() and the common names. Nothing for the rest.
+/// "#rgb", "#rgba", "#rrggbb", "#rrggbbaa", "transparent", rgb(), hsl() and the names of CSS. Nothing for the rest.
 std::optional<Color> parseColor(std::string_view css);
 
 /// Inverted by 93 %, hue turned by half (the CSS filters Excalidraw uses in dark mode), alpha kept.

@@ -104,6 +104,24 @@ private slots:
         QCOMPARE(*binding.gap, 5.0);
     }
 
+    void bothOlderEndsAimAtEachOthersMiddles()
+    {
+        // as Excalidraw's own migration of them has it
+        const auto scene = readScene(R"({"type": "excalidraw", "elements": [
+            {"id": "r", "type": "rectangle", "width": 100, "height": 60},
+            {"id": "s", "type": "rectangle", "x": 400, "y": 200, "width": 100, "height": 60},
+            {"id": "a", "type": "arrow", "x": 104, "y": 48, "points": [[0, 0], [289, 167]],
+             "startBinding": {"elementId": "r", "focus": 0.1, "gap": 4},
+             "endBinding": {"elementId": "s", "focus": 0.2, "gap": 7}}]})");
+        QVERIFY(scene.hasValue());
+        const Element &arrow = *scene->find("a");
+        const auto find = finderIn(*scene);
+        const Point start = *completedBinding(arrow, LinearEnd::Start, *scene->find("r"), find).fixedPoint;
+        const Point end = *completedBinding(arrow, LinearEnd::End, *scene->find("s"), find).fixedPoint;
+        QVERIFY(distance(start, {0.5924033140663582, 0.40759668593364207}) < 1e-6);
+        QVERIFY(distance(end, {0.3618225738766819, 0.6381774261233204}) < 1e-6);
+    }
+
     void halvesAreSteadied()
     {
         const Point ratios = sceneToFixedPoint(box({0, 0, 200, 100}), {100, 50});

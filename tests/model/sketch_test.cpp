@@ -356,6 +356,12 @@ private slots:
                                           {"#FFFFFF80", "#12121280"},
                                           {"white", "#121212"},
                                           {"rgb(224, 49, 49)", "#ff8383"},
+                                          {"hsl(0, 74%, 53.5%)", "#ff8383"},
+                                          {"hsla(360deg 74% 53.5% / 50%)", "#ff838380"},
+                                          {"hsl(120 100 25.1)", "#50be50"},
+                                          {"green", "#50be50"},
+                                          {"aliceblue", "#131a20"},
+                                          {"yellowgreen", "#376300"},
                                           {"transparent", "#ededed00"},
                                           {"no colour", "no colour"}})
             QTest::addRow("%s", light) << light << dark;
@@ -366,6 +372,23 @@ private slots:
         QFETCH(QString, light);
         QFETCH(QString, dark);
         QCOMPARE(QString::fromStdString(darkModeColor(light.toStdString())), dark);
+    }
+
+    void framesInFramesStandOutOfThem()
+    {
+        Element outer, inner, child;
+        outer.id = "outer", inner.id = "inner", child.id = "child";
+        outer.type = inner.type = ElementType::Frame;
+        outer.data = inner.data = FrameData{};
+        outer.width = outer.height = 100;
+        inner.x = child.x = 80;
+        inner.width = inner.height = child.height = 60;
+        child.width = 500;
+        inner.frameId = child.frameId = "outer";
+        std::vector<ElementPtr> elements;
+        for (const Element &element : {outer, inner, child})
+            elements.push_back(std::make_shared<const Element>(element));
+        QCOMPARE(exportBounds(Scene(elements)).right(), 140.0);
     }
 
     void baselinesFallWhereExcalidrawPutsThem()
