@@ -35,6 +35,8 @@ struct Serving {
     std::optional<int> partitions;
     /// Limit of one partition, per second. Of a relational store with replicas: what its leader writes.
     std::optional<double> partitionReads, partitionWrites;
+    /// Writes wait for a server of the leader of their part, one replica's worth of them; reads for any server.
+    bool led = false;
     double hottestShare = 0;              ///< of all requests, on the hottest partition; 0 without partitions
     double readUnits = 1, writeUnits = 1; ///< what a request counts as towards limits and price
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ninesketch
 {
@@ -197,6 +198,38 @@ StationWaiting solveConsumers(const StationLoad &load, const std::vector<Consume
     return whole;
 }
 
+/// Of one leader to whom that share of the writes comes.
+StationLoad leaderLoad(StationLoad load, const Arrivals &arrivals, const Distribution &service, double share)
+{
+    const double kept = arrivals.writes / arrivals.total() * share;
+    load.replicas = 1;
+    load.service = service;
+    load.arrivalRate *= kept;
+    load.scvArrival = queueing::splitScv(load.scvArrival, kept);
+    for (BatchStream &stream : load.batches)
+        stream.kept *= kept;
+    if (load.renewal)
+        load.renewal->kept *= kept;
+    return load;
+}
+
+/// Writes at their leaders: the hottest part's, and all others alike.
+StationWaiting solveLeaders(const StationLoad &load, const Serving &serving, const Arrivals &arrivals,
+                            const Distribution &service)
+{
+    const double hottest = serving.hottestShare;
+    StationWaiting first = solveStation(leaderLoad(load, arrivals, service, hottest));
+    const int others = serving.partitions.value_or(1) - 1;
+    if (others < 1 || first.saturated)
+        return first;
+    const StationWaiting rest = hottest * (others + 1) <= 1 + 1e-9
+                                    ? first
+                                    : solveStation(leaderLoad(load, arrivals, service, (1 - hottest) / others));
+    first.waiting = mixture({{hottest, first.waiting}, {1 - hottest, rest.waiting}});
+    first.meanQueueLength += others * rest.meanQueueLength;
+    return first;
+}
+
 /// Share of what comes that is served where each of several parts takes `most` per second of it at best.
 double servedOf(double rate, const std::vector<ConsumerShare> &parts, double most)
 {
@@ -244,6 +277,23 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, const F
         station.trust = Trust::Doubtful;
         station.doubt = "what its token bucket lets through comes more evenly than it arrived";
     }
+    // writes wait for their leader, then with the reads for any server; where they come alone, for their leader only
+    StationWaiting led;
+    const bool gated = serving.led && arrivals.writes > 0 && load.arrivalRate > 0 && load.service.mean() > 0;
+    if (gated) {
+        led = solveLeaders(load, serving, arrivals, held(serving, Operation::Write, service[1], made));
+        station.method = led.method;
+        if (arrivals.reads <= 0)
+            solved = std::exchange(led, {});
+        const StationWaiting &weaker = solved.trust >= led.trust ? solved : led;
+        station.trust = weaker.trust;
+        station.doubt = weaker.doubt;
+        constexpr double littleWaiting = 0.02;
+        if (arrivals.reads > 0 && !solved.saturated && solved.waiting.mean() > littleWaiting * load.service.mean()) {
+            station.trust = Trust::Doubtful;
+            station.doubt = "writes wait for their leader and then, among reads, for a server";
+        }
+    }
     const double refused = solved.lossProbability;
     station.rejected = 1 - admitted * (1 - refused);
     station.passed = 1 - station.rejected;
@@ -256,14 +306,19 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, const F
                                                         1 / load.service.mean())
                                              : 1 / limit.utilisation);
         }
-    if (solved.saturated)
+    if (solved.saturated || led.saturated)
         station.saturated = true;
     station.waiting = station.saturated ? Distribution::saturated() : solved.waiting;
-    station.queueLength = solved.meanQueueLength;
-    station.meanWaiting = station.saturated ? 0 : solved.waiting.mean();
+    station.queueLength = solved.meanQueueLength + led.meanQueueLength;
+    const bool waitsForLeader = gated && !station.saturated && led.waiting.mean() > 0;
+    station.meanWaiting =
+        station.saturated ? 0
+                          : solved.waiting.mean() + (waitsForLeader ? arrivals.writes / rate * led.waiting.mean() : 0);
     for (int i = 0; i < 2; ++i) {
         if (station.saturated)
             station.response[i] = Distribution::saturated();
+        else if (i == 1 && waitsForLeader)
+            station.response[i] = sequence({led.waiting, solved.waiting, service[i]});
         else if (i == 1 && alike)
             station.response[i] = station.response[0];
         else if (serving.processorSharing && serving.servers > 0 && load.arrivalRate > 0)

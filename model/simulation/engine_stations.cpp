@@ -48,7 +48,27 @@ void EventEngine::start(Index at)
             schedule(delay, Kind::Paced, at);
             return;
         }
+    if (!state.leaders.empty() && visit.operation == Operation::Write && !askLeader(at))
+        return;
     admit(at);
+}
+
+/// A write's place at the leader of its part. False: it waits for one.
+bool EventEngine::askLeader(Index at)
+{
+    Visit &visit = m_visits[at];
+    std::vector<Threads> &leaders = m_states[visit.component].leaders;
+    const std::vector<double> &upTo = m_model.ledUpTo[visit.component];
+    const auto found = leaders.size() > 1 ? std::ranges::lower_bound(upTo, m_random.uniform()) : upTo.begin();
+    visit.pool = static_cast<Index>(std::min(static_cast<std::size_t>(found - upTo.begin()), leaders.size() - 1));
+    visit.isLed = true;
+    Threads &leader = leaders[visit.pool];
+    if (leader.free == 0) {
+        leader.waiting.push(at);
+        return false;
+    }
+    --leader.free;
+    return true;
 }
 
 bool EventEngine::isUp(const Visit &visit)
@@ -221,6 +241,8 @@ void EventEngine::serve(Index at)
     countResponse(visit.component, waited, waited + visit.service, visit.hold);
     if (visit.queue == 0 && m_model.feeds[visit.component].partitions > 0)
         m_components[visit.component].hottest += visit.hold; // of the consumer that most is dealt to
+    if (visit.isLed && visit.pool == 0)
+        m_components[visit.component].hottest += visit.hold / m_model.servings[visit.component].servers;
     schedule(visit.hold, Kind::Release, at);
     if (visit.service < visit.hold * (1 - 1e-12))
         schedule(visit.service, Kind::Answer, at);
@@ -236,6 +258,13 @@ void EventEngine::release(Index at)
         --queue.busy;
     else
         serve(queue.waiting.pop());
+    if (m_visits[at].isLed) {
+        Threads &leader = state.leaders[m_visits[at].pool];
+        if (leader.waiting.empty())
+            ++leader.free;
+        else
+            admit(leader.waiting.pop());
+    }
     Visit &visit = m_visits[at];
     const double rest = visit.service - visit.hold;
     if (rest < -1e-12 * visit.hold) { // answered before

@@ -35,6 +35,9 @@ EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::
             for (Threads &threads : state.threads)
                 threads.free = shared ? serving.threads * serving.replicas : serving.threads;
         }
+        state.leaders.resize(model.ledUpTo[i].size());
+        for (Threads &leader : state.leaders)
+            leader.free = serving.servers;
         state.tokens = serving.burst;
         state.steady = model.parts.empty() && model.design->components[i].enabled;
         state.partitionClock.assign(model.paces[i].upTo.size(), 0);
@@ -66,6 +69,8 @@ EventEngine::Waiting EventEngine::waiting() const
         }
         for (const Threads &threads : state.threads)
             threads.waiting.forEach(add);
+        for (const Threads &leader : state.leaders)
+            leader.waiting.forEach(add);
     }
     return count;
 }

@@ -86,6 +86,7 @@ private:
         bool isBackground = false;           ///< where work begins that nobody waits for
         bool isBehind = false;               ///< part of such work
         bool isThreaded = false, stageOk = true, freed = false;
+        bool isLed = false;    ///< it has a place at the leader `pool`
         bool down = false;     ///< it fails because something it needs is down
         bool optional = false; ///< who waits for it goes on without its answer
         double arrived = 0, service = 0, hold = 0;
@@ -120,6 +121,7 @@ private:
     struct State {
         std::vector<Queue> queues;
         std::vector<Threads> threads;
+        std::vector<Threads> leaders; ///< by part: what its leader may work on at once
         std::uint32_t next = 0;
         double tokens = 0, refilled = 0;
         double servers = 0;                 ///< of all queues, while all are up
@@ -163,6 +165,7 @@ private:
     Index makeVisit(Index root, std::size_t component, Operation operation, bool background);
     void start(Index visit);
     bool isUp(const Visit &visit);
+    bool askLeader(Index visit);
     double partitionDelay(const Visit &visit);
     void admit(Index visit);
     void enterStation(Index visit);

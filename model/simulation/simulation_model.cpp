@@ -17,16 +17,22 @@ std::vector<double> sumsOf(std::vector<double> shares)
     return shares;
 }
 
+std::vector<double> partitionSums(const Component &component, const Serving &serving)
+{
+    const double skew = component.states("hotShare") ? 0 : component.number("skew").value_or(0);
+    return sumsOf(partitionShares(*serving.partitions, serving.hottestShare, skew));
+}
+
 PartitionPace paceOf(const Component &component, const Serving &serving)
 {
     PartitionPace pace;
     const auto gap = [](const std::optional<double> &limit) { return limit && *limit > 0 ? 1 / *limit : 0; };
     pace.readGap = gap(serving.partitionReads);
     pace.writeGap = gap(serving.partitionWrites);
-    if (!serving.partitions || pace.readGap + pace.writeGap <= 0)
-        return pace;
-    const double skew = component.states("hotShare") ? 0 : component.number("skew").value_or(0);
-    pace.upTo = sumsOf(partitionShares(*serving.partitions, serving.hottestShare, skew));
+    if (serving.led)
+        pace.writeGap = 0; // its leaders have queues instead
+    if (serving.partitions && pace.readGap + pace.writeGap > 0)
+        pace.upTo = partitionSums(component, serving);
     return pace;
 }
 
@@ -52,7 +58,9 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor)
     model.watched.assign(design.components.size(), false);
     for (const Component &component : design.components) {
         model.servings.push_back(servingOf(component));
-        model.paces.push_back(paceOf(component, model.servings.back()));
+        const Serving &serving = model.servings.back();
+        model.paces.push_back(paceOf(component, serving));
+        model.ledUpTo.push_back(serving.led ? partitionSums(component, serving) : std::vector<double>());
         model.linger.push_back(component.number("ackTime").value_or(0));
     }
     for (const Call &call : design.calls) {

@@ -48,6 +48,9 @@ struct SimulationModel {
     std::vector<bool> plain;                   ///< calls that are made once and waited for, however long it takes
     std::vector<bool> watched;                 ///< components whose response times are kept
     std::vector<PartitionPace> paces;          ///< by component; no partitions: not limited by them
+    /// By component with a leader for each part (Serving::led), by part: share of writes that come to it or to one
+    /// before; else none.
+    std::vector<std::vector<double>> ledUpTo;
     // failures; empty without them
     std::vector<FailingPart> parts;
     std::vector<std::uint32_t> units, needed; ///< by component: what fails one by one, and how many must be up

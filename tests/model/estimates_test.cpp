@@ -4,6 +4,7 @@
 #include "model/estimates/evaluate.h"
 #include "model/estimates/working.h"
 #include "model/quantities.h"
+#include "model/queueing/queueing.h"
 
 #include <QTest>
 #include <cmath>
@@ -219,6 +220,31 @@ private slots:
         // 3 ms until handed over, then M/M/1 with mean 20 ms
         NEAR(report.classes[0].processed->mean, 0.023, 1e-6);
         NEAR(*report.classes[0].maxThroughput, 100, 1e-9);
+    }
+
+    void writesWaitForTheirLeader()
+    {
+        const auto writing = [](const std::string &more, const std::string &classes) {
+            const Design design = designOf(R"({"id": "users", "kind": "client", "params": {"rate": 700}},
+                {"id": "db", "kind": "sql-database", "params": {"serviceTime": "5ms", "servers": 4, )" +
+                                               more + "}}",
+                                           R"({"from": "users", "to": "db"})", "\"classes\": [" + classes + "]");
+            return evaluate(design);
+        };
+        const std::string writes = R"({"id": "w", "rate": 700, "operation": "write"})";
+        const Report alone = writing(R"("replicas": 3)", writes);
+        NEAR(alone.classes[0].latency->mean, 5e-3 + queueing::mmcMeanWaiting(700, 5e-3, 4), 1e-9);
+        NEAR(alone.classes[0].latency->p99, queueing::mmcResponsePercentile(700, 5e-3, 4, 0.99), 1e-9);
+        const Report parted = writing(R"("replicas": 4, "partitions": 2)", writes);
+        NEAR(parted.classes[0].latency->mean, 5e-3 + queueing::mmcMeanWaiting(350, 5e-3, 4), 1e-9);
+        const Report mixed = writing(R"("replicas": 3)", writes + R"(, {"id": "r", "rate": 100})");
+        NEAR(mixed.classes[0].latency->mean, 5e-3 + queueing::mmcMeanWaiting(700, 5e-3, 4), 1e-3);
+        NEAR(mixed.classes[1].latency->mean, 5e-3, 1e-3);
+        const Report many = writing(R"("replicas": 3, "replication": "multi-leader")", writes);
+        NEAR(many.classes[0].latency->mean, 5e-3, 1e-3);
+        // where reads fill the replicas as well, no formula tells
+        QVERIFY(writing(R"("replicas": 3)", writes + R"(, {"id": "r", "rate": 1300})").classes[0].latencyTrust ==
+                Trust::Doubtful);
     }
 
     void timeUntilTheLastIsProcessed_data()

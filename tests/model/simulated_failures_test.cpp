@@ -108,7 +108,7 @@ private slots:
                                 {{"replicas", 3.0}, {"availability", 0.9}, {"zones", std::string("a, b, c")}})});
             design.calls[1].copies = 3;
             design.calls[1].quorum = needed;
-            agree(design, 600'000); // all three down is rare
+            agree(design, 800'000); // all three down is rare
             design.settings.zoneAvailability = 1;
             const double q = 1 - 0.9, p = 0.9;
             const double wanted[] = {q * q * q, q * q * q + 3 * q * q * p, 1 - p * p * p};

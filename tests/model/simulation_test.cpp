@@ -48,8 +48,9 @@ private slots:
                                "processor sharing",
                                "two in a row",
                                "token bucket",
-                               "round robin over threads"};
-        for (int i = 0; i < 10; ++i)
+                               "round robin over threads",
+                               "writes at the leader"};
+        for (int i = 0; i < 11; ++i)
             QTest::newRow(names[i]) << i;
     }
     void stationsMeetTheory()
@@ -100,6 +101,19 @@ private slots:
                                                          {"cv", 2.0},
                                                          {"discipline", std::string("processor-sharing")}})}));
             QVERIFY(covers(result.classes[0].latency.mean, 1e-3 / 0.3));
+        } else if (index == 10) {
+            // of three replicas one takes the writes; reads find the others free
+            Design design = chain(
+                700, {component("sql-database", "db", {{"replicas", 3.0}, {"servers", 4.0}, {"serviceTime", 5e-3}})});
+            design.classes[0].operation = Operation::Write;
+            RequestClass reads = design.classes[0];
+            reads.id = reads.name = "reads", reads.operation = Operation::Read, reads.peakRate = 100;
+            design.classes.push_back(reads);
+            const auto result = run(design);
+            QVERIFY(covers(result.classes[0].latency.mean, 5e-3 + queueing::mmcMeanWaiting(700, 5e-3, 4)));
+            QVERIFY(covers(result.classes[0].latency.p99, queueing::mmcResponsePercentile(700, 5e-3, 4, 0.99)));
+            QVERIFY(covers(result.classes[1].latency.p99, queueing::mmcResponsePercentile(800, 5e-3, 12, 0.99)));
+            QVERIFY(covers(result.components[1].utilisation, 0.875));
         } else if (index == 7) {
             const auto result = run(chain(500, {station("a", 1e-3, 1), station("b", 1.5e-3, 1)}));
             QVERIFY(covers(result.classes[0].latency.mean, 1e-3 / 0.5 + 1.5e-3 / 0.25));
