@@ -86,6 +86,36 @@ StationWaiting solveRoundRobin(const StationLoad &load)
         solveQueue(load.arrivalRate / load.replicas, load.scvArrival / load.replicas, load.service, load.servers);
     result.method = "round robin: " + result.method;
     result.trust = Trust::Approximate;
+    const double scv = load.service.scv();
+    const RenewalStream dealt{load.replicas / load.arrivalRate, load.scvArrival / load.replicas, 1};
+    const auto exponential = renewalWait(dealt, mean, load.servers);
+    if (!exponential || (scv > 1 + 1e-6 && load.servers == 1))
+        return result;
+    double waits = exponential->probability, meanWaiting = waits * exponential->meanIfWaiting;
+    if (scv <= 1 + 1e-6) {
+        // Constant services leave in the order in which they came, so that each server gets every so-manieth: the same
+        // as one queue (exact). Between those and exponential ones (exact) the wait goes with the variance, the chance
+        // to wait with the deviation.
+        const StationWaiting constant =
+            solveQueue(load.arrivalRate, load.scvArrival, Distribution::delay(mean), load.replicas * load.servers);
+        meanWaiting = (1 - scv) * constant.waiting.mean() + scv * meanWaiting;
+        waits = (1 - std::sqrt(scv)) * constant.waitingProbability + std::sqrt(scv) * waits;
+        result.method = "round robin: between M/D/nc and GI/M/c";
+    } else {
+        // beyond, GI/G/m takes regular arrivals for less than they are worth, and the ratio of GI/M/c for more
+        const double random = queueing::mmcMeanWaiting(load.arrivalRate / load.replicas, mean, load.servers);
+        const StationWaiting poisson = solveQueue(load.arrivalRate / load.replicas, 1, load.service, load.servers);
+        meanWaiting = (result.waiting.mean() + poisson.waiting.mean() * meanWaiting / random) / 2;
+        waits = (result.waitingProbability + waits) / 2;
+        result.method = "round robin: M/G/c by GI/M/c and GI/G/m";
+    }
+    result.waitingProbability = waits;
+    constexpr double never = 1e-12;
+    const double utilisation = load.arrivalRate * mean / (load.replicas * load.servers);
+    result.waiting = waits > never && meanWaiting > never * mean
+                         ? geometricResiduals(load.service, waits, utilisation, load.servers, meanWaiting)
+                         : Distribution();
+    result.response = sequence({result.waiting, load.service});
     return result;
 }
 

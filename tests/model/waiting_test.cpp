@@ -93,6 +93,47 @@ private slots:
         QVERIFY(two.trust == Trust::Doubtful && !two.doubt.empty());
     }
 
+    /// Truth: Kiefer and Wolfowitz's recursion over 600,000 customers, services of mean 1 (constant, exponential, else
+    /// log-normal), Erlang gaps.
+    void roundRobinOverSeveralServers_data()
+    {
+        QTest::addColumn<int>("replicas");
+        QTest::addColumn<int>("servers");
+        QTest::addColumn<double>("utilisation");
+        QTest::addColumn<double>("cv");
+        QTest::addColumn<double>("waiting");
+        QTest::addColumn<double>("waits");
+        QTest::newRow("constant") << 4 << 2 << 0.7 << 0.0 << 0.0621 << 0.249;
+        QTest::newRow("constant, eight by one") << 8 << 1 << 0.85 << 0.0 << 0.2490 << 0.550;
+        QTest::newRow("nearly constant") << 4 << 2 << 0.7 << 0.3 << 0.1055 << 0.300;
+        QTest::newRow("less than exponential") << 8 << 4 << 0.85 << 0.6 << 0.2178 << 0.471;
+        QTest::newRow("exponential") << 4 << 4 << 0.7 << 1.0 << 0.1575 << 0.285;
+        QTest::newRow("variable") << 4 << 4 << 0.7 << 2.0 << 0.4782 << 0.331;
+    }
+
+    void roundRobinOverSeveralServers()
+    {
+        QFETCH(int, replicas);
+        QFETCH(int, servers);
+        QFETCH(double, utilisation);
+        QFETCH(double, cv);
+        QFETCH(double, waiting);
+        QFETCH(double, waits);
+        StationLoad load;
+        load.arrivalRate = utilisation * replicas * servers;
+        load.service = cv == 0   ? Distribution::delay(1)
+                       : cv == 1 ? Distribution::exponential(1)
+                                 : Distribution::logNormal(1, cv);
+        load.replicas = replicas;
+        load.servers = servers;
+        load.balancing = Balancing::RoundRobin;
+        const StationWaiting solved = solveStation(load);
+        QVERIFY2(std::fabs(solved.waiting.mean() - waiting) < 0.035 * (1 + waiting),
+                 qPrintable(QString::number(solved.waiting.mean())));
+        QVERIFY2(std::fabs(solved.waitingProbability - waits) < 0.045,
+                 qPrintable(QString::number(solved.waitingProbability)));
+    }
+
     void batches()
     {
         StationLoad load = station(0.6, Distribution::exponential(1));
