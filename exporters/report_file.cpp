@@ -2,6 +2,7 @@
 #include "exporters/report_file.h"
 
 #include "exporters/exporter.h"
+#include "exporters/report_pages.h"
 
 #include <QBuffer>
 #include <QMarginsF>
@@ -30,26 +31,23 @@ Result<QByteArray> reportFile(const Design &design, const Report &report, Report
             return Error{picture.error()};
         context.pictureSource = "data:image/png;base64," + picture->toBase64().toStdString();
     }
-    const std::string html = toHtml(designReport(design, report, context));
+    const Document document = designReport(design, report, context);
     if (form == ReportForm::Html)
-        return QByteArray::fromStdString(html);
+        return QByteArray::fromStdString(toHtml(document));
 
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
-    writer.setResolution(96);
-    writer.setTitle(QString::fromStdString(context.title));
-    QTextDocument page;
-    page.setDefaultStyleSheet("td, th { padding: 2px 6px; } pre { font-size: 8pt; }");
-    const QSizeF size = writer.pageLayout().paintRectPixels(96).size();
-    page.setPageSize(size);
-    QString text = QString::fromStdString(html);
-    text.replace("<img ", QString("<img width=\"%1\" ").arg(static_cast<int>(size.width()) - 8));
-    page.setHtml(text);
-    page.print(&writer);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setPageMargins(QMarginsF(16, 16, 16, 20), QPageLayout::Millimeter);
+        writer.setResolution(600);
+        writer.setTitle(QString::fromStdString(context.title));
+        const auto pages =
+            reportPages(document, writer, writer.pageLayout().paintRectPixels(writer.resolution()).size());
+        paintReportPages(*pages, writer);
+    }
     buffer.close();
     return bytes;
 }

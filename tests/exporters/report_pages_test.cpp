@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A report on pages: no word of a table is broken, no heading stands alone at the foot of a page.
+#include "exporters/report_pages.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QBuffer>
+#include <QPdfWriter>
+#include <QTest>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QTextTable>
+#include <cmath>
+
+using namespace ninesketch;
+
+namespace
+{
+
+Document longReport()
+{
+    Document document;
+    document.title = "Design";
+    for (int i = 0; i < 12; ++i) {
+        document.blocks.push_back(Heading{2, "Estimates by request class"});
+        document.blocks.push_back(Heading{3, "Redirect"});
+        TableBlock table;
+        table.header = {"Request class", "Rate", "Availability", "Down a month",     "Down a year", "Mean",
+                        "p50",           "p99",  "p99.9",        "Most it can take", "Bottleneck"};
+        table.numeric = {false, true, true, true, true, true, true, true, true, true, false};
+        for (int row = 0; row <= i % 5; ++row)
+            table.rows.push_back({"Redirect", "34.7 k/s", "99.9985 %", "37.3 s", "7 min 34 s", "59.6 ms", "57.4 ms",
+                                  "108 ms", "133 ms", "54 k/s", "Redirect service"});
+        document.blocks.push_back(table);
+        document.blocks.push_back(Paragraph{"What is said of it. " + std::string(40 * (i % 4), 'x')});
+    }
+    return document;
+}
+
+} // namespace
+
+class ReportPagesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_buffer.open(QIODevice::WriteOnly);
+        m_writer.setResolution(600);
+        m_page = m_writer.pageLayout().paintRectPixels(600).size();
+        m_pages = reportPages(longReport(), m_writer, m_page);
+        QVERIFY(m_pages->pageCount() > 1);
+    }
+
+    void noWordOfATableIsBroken()
+    {
+        int cells = 0;
+        for (QTextBlock block = m_pages->begin(); block.isValid(); block = block.next()) {
+            if (!QTextCursor(block).currentTable())
+                continue;
+            ++cells;
+            (void)m_pages->documentLayout()->blockBoundingRect(block); // lays it out
+            const QTextLayout *layout = block.layout();
+            for (int line = 1; line < layout->lineCount(); ++line)
+                QVERIFY2(block.text()[layout->lineAt(line).textStart() - 1].isSpace(), qPrintable(block.text()));
+            if (block.text() == "59.6 ms" || block.text() == "7 min 34 s")
+                QCOMPARE(layout->lineCount(), 1);
+        }
+        QVERIFY(cells > 100);
+    }
+
+    void aTableIsAsWideAsThePageAtMost()
+    {
+        for (QTextFrame *frame : m_pages->rootFrame()->childFrames())
+            QVERIFY(m_pages->documentLayout()->frameBoundingRect(frame).right() <= m_page.width() + 1);
+    }
+
+    void headingsStayWithWhatTheyHead()
+    {
+        const auto pageOf = [&](const QTextBlock &block, bool bottom) {
+            const QRectF box = m_pages->documentLayout()->blockBoundingRect(block);
+            return std::floor((bottom ? box.bottom() - 1 : box.top() + 1) / m_page.height());
+        };
+        int headings = 0;
+        for (QTextBlock block = m_pages->begin(); block.isValid(); block = block.next())
+            if (block.blockFormat().headingLevel() > 0 && block.next().isValid()) {
+                ++headings;
+                QCOMPARE(pageOf(block, true), pageOf(block.next(), false));
+            }
+        QCOMPARE(headings, 25);
+    }
+
+    void allPagesArePainted()
+    {
+        paintReportPages(*m_pages, m_writer);
+        m_buffer.close();
+        QVERIFY(m_buffer.data().startsWith("%PDF"));
+    }
+
+private:
+    QBuffer m_buffer;
+    QPdfWriter m_writer{&m_buffer};
+    QSizeF m_page;
+    std::unique_ptr<QTextDocument> m_pages;
+};
+
+QTEST_MAIN(ReportPagesTest)
+#include "report_pages_test.moc"
