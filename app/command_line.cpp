@@ -51,8 +51,9 @@ const char *const help =
   ninesketch estimate FILE [--bands] [--json]
                                         prints what the panels show; with bands where inputs are stated as ranges
   ninesketch check FILE [--json]        holds the estimates against the targets: exit code 1 when one is missed
-  ninesketch export FILE --to FORMAT [-o OUT] [--annotate] [--dark] [--scale N] [--embed]
-                                        FORMAT: excalidraw, svg, png, pdf, design
+  ninesketch export FILE --to FORMAT [-o OUT] [--annotate] [--dark] [--embed] [--frame NAME]
+                    [--scale N] [--padding N] [--no-background] [--paper A4] [--page-per-frame]
+                                        FORMAT: excalidraw, svg, png, pdf, design; paper and pages are a PDF's
   ninesketch report FILE [--to markdown|html|pdf] [-o OUT]
                                         requirements, estimates with workings, findings and assumptions, written out
   ninesketch schema                     the JSON Schema of designs written as text
@@ -133,6 +134,20 @@ void write(const QString &path, const QByteArray &bytes)
         throw Complaint{path.toStdString() + " can't be written: " + file.errorString().toStdString() + "."};
 }
 
+std::string frameNamed(const Scene &scene, const std::string &name)
+{
+    std::string known;
+    for (const ElementPtr &element : scene.elements()) {
+        if (!element->isFrame())
+            continue;
+        if (element->frame()->name == name || element->id == name)
+            return element->id;
+        known += (known.empty() ? "" : ", ") + element->frame()->name.value_or(element->id);
+    }
+    throw Complaint{known.empty() ? "There are no frames in this drawing."
+                                  : "There is no frame \"" + name + "\"; there are " + known + "."};
+}
+
 int exportFile(const CommandOptions &options)
 {
     const QString &path = options.files.first();
@@ -159,10 +174,9 @@ int exportFile(const CommandOptions &options)
     Scene scene = opened.scene ? *opened.scene : drawDesign(opened.design, QtTextMetrics());
     if (options.annotate)
         scene = annotatedScene(scene);
-    ExportOptions how;
-    how.dark = options.dark;
-    how.embedScene = options.embed;
-    how.scale = options.scale;
+    ExportOptions how = options.picture;
+    if (!options.frame.isEmpty())
+        how.frameId = frameNamed(scene, options.frame.toStdString());
     const auto bytes = exporter->write(scene, how);
     if (!bytes)
         throw Complaint{bytes.error()};

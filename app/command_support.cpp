@@ -39,6 +39,17 @@ QString wordOf(const QString &text, const char *option, const QStringList &words
     return text;
 }
 
+PaperSize paperOf(const QString &word)
+{
+    for (const NamedPaper &paper : allPapers())
+        if (word.compare(QLatin1String(paper.name), Qt::CaseInsensitive) == 0)
+            return paper.size;
+    std::string known;
+    for (const NamedPaper &paper : allPapers())
+        known += (known.empty() ? "" : ", ") + std::string(paper.name);
+    throw Complaint{"--paper wants one of " + known + "; without it the sheet is as large as the drawing."};
+}
+
 } // namespace
 
 double numberOf(const QString &text, const char *option, double minimum, double maximum)
@@ -80,9 +91,19 @@ CommandOptions parse(const QStringList &arguments)
         else if (word == "--annotate")
             options.annotate = true;
         else if (word == "--embed")
-            options.embed = true;
+            options.picture.embedScene = true;
         else if (word == "--dark")
-            options.dark = true;
+            options.picture.dark = true;
+        else if (word == "--no-background")
+            options.picture.background = false;
+        else if (word == "--padding")
+            options.picture.padding = numberOf(next(), "--padding", 0, 10000);
+        else if (word == "--paper")
+            options.picture.paper = paperOf(next());
+        else if (word == "--page-per-frame")
+            options.picture.pages = PdfPages::OnePerFrame;
+        else if (word == "--frame")
+            options.frame = next();
         else if (word == "--to")
             options.to = next();
         else if (word == "-o" || word == "--output")
@@ -114,7 +135,7 @@ CommandOptions parse(const QStringList &arguments)
         else if (word == "--set")
             options.set = next();
         else if (word == "--scale")
-            options.scale = numberOf(next(), "--scale", 0.1, 20);
+            options.picture.scale = numberOf(next(), "--scale", 0.1, 20);
         else if (word == "--load")
             options.load = numberOf(next(), "--load", 0, 1e9);
         else if (word == "--seconds")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every command needs: its options, its file as a design, the way to give up with a sentence.
 #pragma once
+#include "exporters/exporter.h"
 #include "model/design/design.h"
 #include "model/estimates/report.h"
 #include "model/scene/scene.h"
@@ -19,8 +20,10 @@ struct CommandOptions {
     QStringList files, kills;
     QString to, output, set, classId, scenario, factors = "1,10,100", tradeoff, at;
     QStringList figures;
-    bool json = false, annotate = false, dark = false, embed = false;
-    double busy = 0.7, scale = 1, load = 1, seconds = 0, precision = 0, requests = 1e6, seed = 1;
+    ExportOptions picture;
+    QString frame; ///< the name of the one that is exported; empty: everything
+    bool json = false, annotate = false;
+    double busy = 0.7, load = 1, seconds = 0, precision = 0, requests = 1e6, seed = 1;
     bool failures = false, simulate = true, bands = false, csv = false, logarithmic = false;
     int steps = 10, top = 15;
 };

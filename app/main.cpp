@@ -2,6 +2,9 @@
 // Opens what it is given and shows the window.
 #include "app/command_line.h"
 #include "app/settings.h"
+#include "ui/commands/document_commands.h"
+#include "ui/commands/library_commands.h"
+#include "ui/commands/preset_commands.h"
 #include "ui/documents/own_presets.h"
 #include "ui/window/main_window.h"
 
@@ -37,17 +40,17 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(QIcon(":/desktop/ninesketch.svg"));
 
     ninesketch::MainWindow window(ninesketch::readPreferences(), ninesketch::recoveryFolder());
-    QObject::connect(&window, &ninesketch::MainWindow::preferencesChanged, &ninesketch::writePreferences);
-    window.setLibraryFolder(ninesketch::libraryFolder());
-    window.ownPresets().setFile(ninesketch::presetsFile());
+    QObject::connect(&window.memory(), &ninesketch::PreferenceMemory::changed, &ninesketch::writePreferences);
+    window.library().setFolder(ninesketch::libraryFolder());
+    window.presets().setFile(ninesketch::presetsFile());
     window.show();
     // The tabs come back in one process only: two would have the same files open.
     QLockFile session(QDir(ninesketch::recoveryFolder()).filePath("session.lock"));
     session.setStaleLockTime(0);
     if (session.tryLock(0))
-        window.openLastSession();
+        window.files().openLastSession();
     for (const QString &file : QApplication::arguments().mid(1))
-        window.openFile(file);
-    window.offerRecovery();
+        window.files().open(file);
+    window.files().offerRecovery();
     return QApplication::exec();
 }

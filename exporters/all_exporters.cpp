@@ -22,7 +22,16 @@ constexpr Exporter exporters[] = {
     {"pdf", "PDF document", "pdf", "the drawing itself", writePdf},
 };
 
+constexpr NamedPaper papers[] = {{PaperSize::A5, "A5"},       {PaperSize::A4, "A4"},
+                                 {PaperSize::A3, "A3"},       {PaperSize::Letter, "Letter"},
+                                 {PaperSize::Legal, "Legal"}, {PaperSize::Tabloid, "Tabloid"}};
+
 } // namespace
+
+std::span<const NamedPaper> allPapers()
+{
+    return papers;
+}
 
 std::span<const Exporter> allExporters()
 {

@@ -6,7 +6,9 @@
 #include "model/scene/scene.h"
 
 #include <QByteArray>
+#include <functional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,13 @@ enum class PdfPages { WholeDrawing, OnePerFrame };
 
 /// The sheet of a PDF: as large as the drawing, or of that paper with the drawing made to fit.
 enum class PaperSize { FitDrawing, A5, A4, A3, Letter, Legal, Tabloid };
+
+struct NamedPaper {
+    PaperSize size;
+    const char *name; ///< "A4", as people say it
+};
+/// All but the sheet that fits the drawing.
+std::span<const NamedPaper> allPapers();
 
 struct ExportOptions {
     bool background = true;
@@ -30,6 +39,9 @@ struct ExportOptions {
     std::string frameId = {};
     PdfPages pages = PdfPages::WholeDrawing;
     PaperSize paper = PaperSize::FitDrawing;
+
+    std::stop_token stop = {};                 ///< large pictures are given up soon after it is requested
+    std::function<void(double)> progress = {}; ///< share done, 0 ... 1; called on the thread that exports
 };
 
 struct Exporter {

@@ -41,13 +41,18 @@ std::optional<QPageSize::PageSizeId> paperId(PaperSize paper)
     return {};
 }
 
+bool lies(const QSizeF &drawing)
+{
+    return drawing.width() > drawing.height();
+}
+
 /// The page for a drawing of that size in scene px; paper lies down for wide drawings.
 QPageLayout pageFor(const QSizeF &drawing, PaperSize paper)
 {
     const QMarginsF none(0, 0, 0, 0);
     if (const auto id = paperId(paper))
-        return {QPageSize(*id), drawing.width() > drawing.height() ? QPageLayout::Landscape : QPageLayout::Portrait,
-                none, QPageLayout::Point};
+        return {QPageSize(*id), lies(drawing) ? QPageLayout::Landscape : QPageLayout::Portrait, none,
+                QPageLayout::Point};
     QSizeF points = drawing * pointsPerPixel;
     const double larger = std::max(points.width(), points.height());
     if (larger > largestPage)
@@ -133,6 +138,26 @@ void makeReproducible(QByteArray &pdf)
     }
 }
 
+/// A page a sheet, each as `layoutOf` says; answers with their number.
+template <typename LayoutOf>
+Result<int> paintPages(QPagedPaintDevice &device, const std::vector<ExportSheet> &sheets, const ExportOptions &options,
+                       const LayoutOf &layoutOf)
+{
+    QPainter painter;
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        if (options.stop.stop_requested())
+            return Error{"The export was cancelled."};
+        if (options.progress)
+            options.progress(static_cast<double>(i) / static_cast<double>(sheets.size()));
+        device.setPageLayout(layoutOf(sheets[i]));
+        if (painter.isActive() ? !device.newPage() : !painter.begin(&device))
+            return Error{"The page could not be begun."};
+        painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+        paintPage(painter, QSizeF(device.width(), device.height()), sheets[i], options);
+    }
+    return static_cast<int>(sheets.size());
+}
+
 } // namespace
 
 Result<QByteArray> writePdf(const Scene &scene, const ExportOptions &options)
@@ -147,19 +172,25 @@ Result<QByteArray> writePdf(const Scene &scene, const ExportOptions &options)
         QPdfWriter pdf(&buffer);
         pdf.setCreator("Ninesketch");
         pdf.setResolution(resolution);
-        QPainter painter;
-        for (const auto &sheet : *sheets) {
-            pdf.setPageLayout(pageFor(sheet.area.size(), options.paper));
-            if (!painter.isActive())
-                painter.begin(&pdf);
-            else
-                pdf.newPage();
-            painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-            paintPage(painter, QSizeF(pdf.width(), pdf.height()), sheet, options);
-        }
+        const auto written = paintPages(
+            pdf, *sheets, options, [&](const ExportSheet &sheet) { return pageFor(sheet.area.size(), options.paper); });
+        if (!written)
+            return Error{written.error()};
     }
     makeReproducible(bytes);
     return bytes;
+}
+
+Result<int> printPages(QPagedPaintDevice &printer, const Scene &scene, const ExportOptions &options)
+{
+    const auto sheets = sheetsOf(scene, options);
+    if (!sheets)
+        return Error{sheets.error()};
+    return paintPages(printer, *sheets, options, [&](const ExportSheet &sheet) {
+        QPageLayout layout = printer.pageLayout();
+        layout.setOrientation(lies(sheet.area.size()) ? QPageLayout::Landscape : QPageLayout::Portrait);
+        return layout;
+    });
 }
 
 } // namespace ninesketch

@@ -76,6 +76,18 @@ Result<QSize> pixelSize(const ExportSheet &sheet, const ExportOptions &options)
     return QSize(static_cast<int>(w), static_cast<int>(h));
 }
 
+Result<QImage> imageOf(const ExportSheet &sheet, const ExportOptions &options)
+{
+    const auto size = pixelSize(sheet, options);
+    if (!size)
+        return Error{size.error()};
+    QImage image(*size, QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull())
+        return Error{"There is not enough memory for a picture of this size."};
+    SheetPainter(sheet, options).paint(image, 0);
+    return image;
+}
+
 } // namespace
 
 Result<QByteArray> writePng(const Scene &scene, const ExportOptions &options)
@@ -94,6 +106,10 @@ Result<QByteArray> writePng(const Scene &scene, const ExportOptions &options)
     if (band.isNull())
         return Error{"There is not enough memory for a picture this wide."};
     for (int top = 0; top < h; top += bandHeight) {
+        if (options.stop.stop_requested())
+            return Error{"The export was cancelled."};
+        if (options.progress)
+            options.progress(static_cast<double>(top) / h);
         painter.paint(band, top);
         const QImage rgba = band.convertToFormat(QImage::Format_RGBA8888);
         for (int y = 0; y < bandHeight && top + y < h; ++y)
@@ -109,14 +125,17 @@ Result<QImage> exportImage(const Scene &scene, const ExportOptions &options)
     const auto sheet = exportSheet(scene, options);
     if (!sheet)
         return Error{sheet.error()};
-    const auto size = pixelSize(*sheet, options);
-    if (!size)
-        return Error{size.error()};
-    QImage image(*size, QImage::Format_ARGB32_Premultiplied);
-    if (image.isNull())
-        return Error{"There is not enough memory for a picture of this size."};
-    SheetPainter(*sheet, options).paint(image, 0);
-    return image;
+    return imageOf(*sheet, options);
+}
+
+Result<QImage> exportImage(const Scene &scene, ExportOptions options, const QSize &room)
+{
+    const auto sheet = exportSheet(scene, options);
+    if (!sheet)
+        return Error{sheet.error()};
+    options.scale =
+        std::min({1.0 * room.width() / sheet->area.width(), 1.0 * room.height() / sheet->area.height(), options.scale});
+    return imageOf(*sheet, options);
 }
 
 } // namespace ninesketch

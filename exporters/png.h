@@ -13,5 +13,7 @@ Result<QByteArray> writePng(const Scene &scene, const ExportOptions &options);
 
 /// The same picture as pixels, for the clipboard. A sentence if it does not fit into memory.
 Result<QImage> exportImage(const Scene &scene, const ExportOptions &options);
+/// The same, made smaller to fit into `room` (pixels).
+Result<QImage> exportImage(const Scene &scene, ExportOptions options, const QSize &room);
 
 } // namespace ninesketch

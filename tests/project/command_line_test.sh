@@ -35,6 +35,11 @@ for format in excalidraw svg png pdf; do
     status 0 "$program" export "$example" --to $format -o "$scratch/picture.$format"
     [ -s "$scratch/picture.$format" ] || fail "nothing was exported to $format"
 done
+status 0 "$program" export "$example" --to pdf --paper a4 --padding 0 --no-background -o "$scratch/sheet.pdf"
+grep -aq "/MediaBox \[0 0 842.0* 595.0*\]" "$scratch/sheet.pdf" || fail "the sheet is not an A4 that lies down"
+status 2 "$program" export "$example" --to pdf --paper A9 -o "$scratch/sheet.pdf"
+grep -q "A5, A4" "$scratch/err" || fail "the papers that there are, are not named"
+status 2 "$program" export "$example" --to png --frame "No such frame" -o "$scratch/x"
 status 0 "$program" export "$example" --to excalidraw --annotate -o "$scratch/annotated.excalidraw"
 status 0 "$program" estimate "$scratch/picture.excalidraw" --json
 cp "$scratch/out" "$scratch/first"

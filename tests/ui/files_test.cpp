@@ -3,6 +3,7 @@
 #include "exporters/file_versions.h"
 #include "model/design/read_design.h"
 #include "tests/support/window.h"
+#include "ui/commands/document_commands.h"
 #include "ui/window/actions.h"
 
 #include <QAction>
@@ -38,7 +39,7 @@ private slots:
         Person person;
         MainWindow &window = person.window;
         const QString path = person.file("a.excalidraw", 100);
-        QVERIFY(window.openFile(path));
+        QVERIFY(window.files().open(path));
         person.file("a.excalidraw", 222);
         QTRY_COMPARE(boxWidth(window), 222.0);
         QVERIFY(!window.editor().isModified());
@@ -62,7 +63,7 @@ private slots:
         const QString good = write("shop.json", R"({"type": "ninesketch/design", "components": [
             {"id": "users", "kind": "client"}, {"id": "api", "kind": "service"}], "calls": [{"from": "users", "to": "api"}],
             "classes": [{"id": "read", "rate": 700}]})");
-        QVERIFY(window.openFile(good));
+        QVERIFY(window.files().open(good));
         QVERIFY2(person.sentence().startsWith("Drawn from shop.json"), qPrintable(person.sentence()));
         const Design design = readDesign(window.editor().committed());
         QCOMPARE(design.components.size(), std::size_t(2));
@@ -70,7 +71,7 @@ private slots:
         QVERIFY(window.document().path().isEmpty()); // nobody writes a drawing over it
         const QString bad =
             write("bad.json", R"({"type": "ninesketch/design", "components": [{"id": "a", "kind": "castle"}]})");
-        QVERIFY(!window.openFile(bad));
+        QVERIFY(!window.files().open(bad));
         QVERIFY2(person.sentence().contains("there is no kind \"castle\""), qPrintable(person.sentence()));
     }
 
@@ -78,8 +79,8 @@ private slots:
     {
         Person person;
         MainWindow &window = person.window;
-        QVERIFY(window.openFile(person.file("a.excalidraw", 100)));
-        QVERIFY(window.openFile(person.file("b.excalidraw", 100)));
+        QVERIFY(window.files().open(person.file("a.excalidraw", 100)));
+        QVERIFY(window.files().open(person.file("b.excalidraw", 100)));
         person.file("a.excalidraw", 222);
         QTRY_VERIFY(person.sentence().startsWith("a was changed"));
         QCOMPARE(boxWidth(window), 100.0);
@@ -94,7 +95,7 @@ private slots:
     {
         Person person;
         const QString path = person.file("a.excalidraw");
-        QVERIFY(person.window.openFile(path));
+        QVERIFY(person.window.files().open(path));
         const Scene before = person.window.editor().committed();
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadWrite));
@@ -103,7 +104,7 @@ private slots:
         person.window.document().lookAtDisk();
         QVERIFY(person.window.editor().committed().sameAs(before));
         person.drawRectangle();
-        QVERIFY(person.window.save());
+        QVERIFY(person.window.files().save(person.window.document()));
         QCOMPARE(sizeOnDisk(path), std::size_t(2));
     }
 
@@ -123,7 +124,7 @@ private slots:
         Person person;
         MainWindow &window = person.window;
         const QString path = person.file("a.excalidraw", 100);
-        QVERIFY(window.openFile(path));
+        QVERIFY(window.files().open(path));
         person.drawRectangle();
         person.file("a.excalidraw", 222);
         QTRY_VERIFY2(person.sentence().contains("and here too"), qPrintable(person.sentence()));
@@ -153,7 +154,7 @@ private slots:
         Person person;
         MainWindow &window = person.window;
         const QString path = person.file("a.excalidraw");
-        QVERIFY(window.openFile(path));
+        QVERIFY(window.files().open(path));
         // each press is of its time; what is drawn meanwhile is not saved by it, and is not lost
         person.drawRectangle();
         QTest::keyClick(window.windowHandle(), Qt::Key_S, Qt::ControlModifier);
@@ -178,7 +179,7 @@ private slots:
             Person person({}, folder.filePath("recovery"));
             path = folder.filePath("a.excalidraw");
             QVERIFY(QFile::copy(person.file("a.excalidraw"), path));
-            QVERIFY(person.window.openFile(path));
+            QVERIFY(person.window.files().open(path));
             person.drawRectangle();
             QTest::keyClick(person.window.windowHandle(), Qt::Key_S, Qt::ControlModifier);
             person.window.close(); // asks nothing
@@ -194,7 +195,7 @@ private slots:
         MainWindow &window = person.window;
         QVERIFY(QDir(person.scratch.path()).mkdir("gone"));
         const QString path = person.file("gone/a.excalidraw");
-        QVERIFY(window.openFile(path));
+        QVERIFY(window.files().open(path));
         person.drawRectangle();
         QVERIFY(QDir(person.scratch.filePath("gone")).removeRecursively());
         QTRY_VERIFY(person.sentence().contains("was removed"));
@@ -210,10 +211,10 @@ private slots:
         Person person;
         MainWindow &window = person.window;
         const QString path = person.file("a.excalidraw", 100);
-        QVERIFY(window.openFile(path));
+        QVERIFY(window.files().open(path));
         person.drawRectangle();
         person.file("a.excalidraw", 222);
-        window.startSaving(); // before the change was noticed
+        window.files().startSaving(window.document()); // before the change was noticed
         QTRY_VERIFY2(person.sentence().contains("and here too"), qPrintable(person.sentence()));
         QCOMPARE(readSceneFile(path)->find("box")->width, 222.0);
     }
@@ -223,7 +224,7 @@ private slots:
         Person person;
         MainWindow &window = person.window;
         const QString path = person.file("a.excalidraw");
-        QVERIFY(window.openFile(path));
+        QVERIFY(window.files().open(path));
         QVERIFY(QFile::remove(path));
         QTRY_VERIFY2(person.sentence().contains("was removed"), qPrintable(person.sentence()));
         QVERIFY(window.editor().isModified());
@@ -237,7 +238,7 @@ private slots:
         Person person;
         MainWindow &window = person.window;
         const QString path = person.file("a.excalidraw", 100);
-        QVERIFY(window.openFile(path));
+        QVERIFY(window.files().open(path));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("{\"type\": \"excal");
@@ -256,7 +257,7 @@ private slots:
         Person person(preferences);
         MainWindow &window = person.window;
         const QString path = person.file("a.excalidraw");
-        QVERIFY(window.openFile(path));
+        QVERIFY(window.files().open(path));
         person.drawRectangle();
         QVERIFY(window.editor().isModified());
         QTRY_COMPARE(sizeOnDisk(path), std::size_t(2));
@@ -281,7 +282,7 @@ private slots:
         Person person(preferences);
         MainWindow &window = person.window;
         const QString path = person.file("a.excalidraw", 100);
-        QVERIFY(window.openFile(path));
+        QVERIFY(window.files().open(path));
         person.drawRectangle();
         person.file("a.excalidraw", 222);
         QTRY_VERIFY(person.sentence().contains("and here too"));
@@ -295,14 +296,14 @@ private slots:
     {
         Person one;
         const QString path = one.file("a.excalidraw", 100);
-        QVERIFY(one.window.openFile(path));
+        QVERIFY(one.window.files().open(path));
         Person other({}, one.scratch.filePath("recovery"));
-        QVERIFY(other.window.openFile(path));
+        QVERIFY(other.window.files().open(path));
         QVERIFY2(other.sentence().contains("is open in another Ninesketch"), qPrintable(other.sentence()));
         one.drawRectangle();
         other.drawRectangle({200, 200}, {260, 260});
-        QVERIFY(one.window.save());
-        QVERIFY(!other.window.save());
+        QVERIFY(one.window.files().save(one.window.document()));
+        QVERIFY(!other.window.files().save(other.window.document()));
         QVERIFY2(other.sentence().contains("and here too"), qPrintable(other.sentence()));
         QVERIFY(other.answer("Keep mine"));
         // the first one has nothing unsaved: it follows, and can go back

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Find on the canvas, by real keys.
 #include "tests/support/window.h"
+#include "ui/commands/component_commands.h"
 #include "ui/panels/find_bar.h"
 
 #include <QLineEdit>
@@ -22,7 +23,7 @@ private slots:
         PaletteMatch match;
         match.kind = findKind("cache");
         match.name = "Sessions";
-        const std::string body = person.window.placeComponent(match, Point{600, 300}, false);
+        const std::string body = person.window.components().place(match, Point{600, 300}, false);
         person.editor().setSelection({});
 
         QTest::keyClick(&person.canvas(), Qt::Key_F, Qt::ControlModifier);

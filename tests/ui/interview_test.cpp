@@ -2,6 +2,7 @@
 // The steps of an interview by the keyboard alone: lines, what they become, and what is said under them.
 #include "model/design/read_design.h"
 #include "tests/support/window.h"
+#include "ui/commands/document_commands.h"
 #include "ui/editor.h"
 #include "ui/estimator.h"
 #include "ui/panels/findings_panel.h"
@@ -31,7 +32,7 @@ private:
     }
     static void openExample(Person &person)
     {
-        person.window.openExample();
+        person.window.files().openExample();
         QTRY_VERIFY_WITH_TIMEOUT(person.window.estimator().drawn(), 60000);
         QTRY_COMPARE_WITH_TIMEOUT(person.window.estimator().drawn()->report.classes.size(), std::size_t(3), 60000);
     }

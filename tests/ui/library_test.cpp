@@ -2,6 +2,7 @@
 // The library: files taken in, items placed by press and by drag, the selection kept, all of it on disk.
 #include "model/scene/bounds.h"
 #include "tests/support/window.h"
+#include "ui/commands/library_commands.h"
 #include "ui/documents/library_shelf.h"
 #include "ui/panels/library_grid.h"
 #include "ui/panels/library_panel.h"
@@ -51,7 +52,7 @@ QString secondVersion(const QTemporaryDir &folder)
 struct Librarian : Person {
     Librarian()
     {
-        window.setLibraryFolder(kept.filePath("libraries"));
+        window.library().setFolder(kept.filePath("libraries"));
         window.showPage("library");
     }
     LibraryPanel &library() { return panel<LibraryPanel>(); }
@@ -74,9 +75,9 @@ private slots:
     void bothVersionsAreTakenInAndKept()
     {
         Librarian person;
-        QVERIFY(person.window.importLibrary(firstVersion(person.given)));
-        QVERIFY(person.window.importLibrary(secondVersion(person.given)));
-        QVERIFY(!person.window.importLibrary(write(person.given, "broken.excalidrawlib", "{\"type\":")));
+        QVERIFY(person.window.library().takeIn(firstVersion(person.given)));
+        QVERIFY(person.window.library().takeIn(secondVersion(person.given)));
+        QVERIFY(!person.window.library().takeIn(write(person.given, "broken.excalidrawlib", "{\"type\":")));
         const auto grids = person.grids();
         QCOMPARE(grids.size(), 2);
         LibraryShelf again; // the next start
@@ -110,7 +111,7 @@ private slots:
     void aPressPlacesADragPlacesThere()
     {
         Librarian person;
-        QVERIFY(person.window.importLibrary(firstVersion(person.given)));
+        QVERIFY(person.window.library().takeIn(firstVersion(person.given)));
         LibraryGrid *grid = person.grids().first();
         QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cell(1).center());
         QCOMPARE(person.scene().size(), std::size_t(2));
@@ -137,7 +138,7 @@ private slots:
         const std::string shape = person.addShape(ElementType::Rectangle, {0, 0, 120, 80});
         person.editor().commit(setLabel(person.scene(), shape, "Order service", person.window.edit()), "Label");
         person.editor().setSelection({{shape}, {}});
-        person.window.addToLibrary();
+        person.window.library().addSelection();
         auto grids = person.grids();
         QCOMPARE(grids.size(), 1);
         QCOMPARE(grids[0]->items()[0].name, std::string("Order service"));
@@ -160,8 +161,8 @@ private slots:
     void searchLooksAtNamesAndWords()
     {
         Librarian person;
-        QVERIFY(person.window.importLibrary(firstVersion(person.given)));
-        QVERIFY(person.window.importLibrary(secondVersion(person.given)));
+        QVERIFY(person.window.library().takeIn(firstVersion(person.given)));
+        QVERIFY(person.window.library().takeIn(secondVersion(person.given)));
         auto *line = person.library().findChild<QLineEdit *>();
         QTest::keyClicks(line, "broker");
         const auto grids = person.grids();

@@ -3,6 +3,7 @@
 #include "model/scene/edits.h"
 #include "model/scene/embeds.h"
 #include "tests/support/window.h"
+#include "ui/commands/link_commands.h"
 
 #include <QClipboard>
 #include <QLineEdit>
@@ -77,7 +78,7 @@ private slots:
     {
         Linker person;
         person.window.editor().setSelection({{person.second}, {}});
-        person.window.copyLinkToObject();
+        person.window.links().copyToObject();
         const QString link = QGuiApplication::clipboard()->text();
         QCOMPARE(link, "https://excalidraw.com/?element=" + QString::fromStdString(person.second));
         person.window.editor().setSelection({{person.first}, {}});
@@ -96,7 +97,7 @@ private slots:
         const Ids both{person.first, person.second};
         const Scene &scene = person.window.editor().committed();
         person.window.editor().commit(groupElements(scene, both, person.window.edit()).scene, "Group", {both, {}});
-        person.window.copyLinkToObject();
+        person.window.links().copyToObject();
         const QString link = QGuiApplication::clipboard()->text();
         person.window.editor().setSelection({});
         emit person.window.canvas().linkRequested(link);
@@ -134,10 +135,10 @@ private slots:
     void aPageIsAskedFor()
     {
         Linker person;
-        person.window.askWebEmbed();
+        person.window.links().askEmbed();
         person.type("https://example.org");
         QVERIFY2(person.sentence().contains("vimeo.com"), qPrintable(person.sentence()));
-        person.window.askWebEmbed();
+        person.window.links().askEmbed();
         person.type("https://vimeo.com/76979871");
         QCOMPARE(person.window.editor().scene().elements().back()->type, ElementType::Embeddable);
     }

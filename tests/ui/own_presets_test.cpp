@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Own presets in the window: a component becomes one, the search finds it, the file is followed.
+#include "ui/commands/component_commands.h"
+#include "ui/commands/preset_commands.h"
 #include "ui/documents/own_presets.h"
 #include "ui/panels/quick_add.h"
 #include "ui/window/actions.h"
@@ -31,10 +33,10 @@ private slots:
     {
         QTemporaryDir folder;
         MainWindow window;
-        window.ownPresets().setFile(folder.filePath("config/presets.json"));
+        window.presets().setFile(folder.filePath("config/presets.json"));
         window.show();
-        const std::string id = window.placeComponent({findKind("cache"), nullptr, "Zebra", 3}, std::nullopt, false);
-        window.select({id});
+        const std::string id = window.components().place({findKind("cache"), nullptr, "Zebra", 3}, std::nullopt, false);
+        window.desk().select({id});
         window.actions().action("save-preset")->trigger();
         const Preset *kept = findPreset("my-zebra");
         QVERIFY(kept);

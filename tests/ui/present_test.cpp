@@ -7,6 +7,7 @@
 #include "model/design/read_design.h"
 #include "model/scene/edits/frames.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/clipboard_commands.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/plot_pictures.h"
 #include "ui/present/presentation.h"
@@ -154,7 +155,7 @@ private slots:
     void theNumbersAreCopied()
     {
         m_window->editor().setSelection({});
-        m_window->copyAnnotated();
+        m_window->clipboard().copyAnnotated();
         const std::string text = QGuiApplication::clipboard()->text().toStdString();
         QVERIFY(isClipboardText(text));
         QVERIFY(text.find("nines") != std::string::npos);

@@ -3,6 +3,7 @@
 #include "model/design/read_design.h"
 #include "tests/support/window.h"
 #include "ui/canvas/scene_glide.h"
+#include "ui/commands/document_commands.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/versions_dialog.h"
 #include "ui/widgets/file_row.h"
@@ -100,7 +101,7 @@ private slots:
         Person person;
         const QString a = person.file("a.excalidraw"), b = person.file("b.excalidraw"), c = person.file("c.excalidraw");
         for (const QString &path : {a, b, c})
-            QVERIFY(person.window.openFile(path));
+            QVERIFY(person.window.files().open(path));
         person.press(Qt::Key_T, Qt::ControlModifier);
         QCOMPARE(rows(person), (QStringList{"c", "b", "a"}));
         person.press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
@@ -133,7 +134,7 @@ private slots:
         const QString recovery = folder.filePath("recovery");
         {
             Person person({}, recovery);
-            QVERIFY(person.window.openFile(person.file("a.excalidraw")));
+            QVERIFY(person.window.files().open(person.file("a.excalidraw")));
             person.drawRectangle();
             person.press(Qt::Key_T, Qt::ControlModifier);
             person.drawRectangle({200, 200}, {300, 260});
@@ -146,7 +147,7 @@ private slots:
         }                                                         // without saying goodbye
         QCOMPARE(OpenDocument::leftovers(recovery).size(), 2);
         Person later({}, recovery);
-        later.window.offerRecovery();
+        later.window.files().offerRecovery();
         QVERIFY2(later.sentence().contains("ended unexpectedly"), qPrintable(later.sentence()));
         later.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(later.sentence(), QString());
@@ -164,9 +165,9 @@ private slots:
     {
         Person person;
         const QString path = person.file("a.excalidraw", 111);
-        QVERIFY(person.window.openFile(path));
+        QVERIFY(person.window.files().open(path));
         person.drawRectangle();
-        QVERIFY(person.window.save());
+        QVERIFY(person.window.files().save(person.window.document()));
         bool sawPicture = false;
         QTimer::singleShot(0, &person.window, [&] {
             auto *dialog = person.window.findChild<VersionsDialog *>();
@@ -189,7 +190,7 @@ private slots:
     {
         Person person;
         MainWindow &window = person.window;
-        window.openExample("chat");
+        window.files().openExample("chat");
         window.canvas().setFocus();
         const Scene before = window.editor().committed();
         person.press(Qt::Key_Y);
@@ -207,7 +208,7 @@ private slots:
     void theGlideEndsWhereThingsAre()
     {
         Person person;
-        person.window.openExample("chat");
+        person.window.files().openExample("chat");
         const Scene before = person.window.editor().committed();
         person.window.tidyUp(false);
         const Scene after = person.window.editor().committed();

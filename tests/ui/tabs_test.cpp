@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Several drawings in one window, as a person has them.
 #include "tests/support/window.h"
+#include "ui/commands/document_commands.h"
 
 #include <QTabBar>
 
@@ -38,7 +39,7 @@ private slots:
     {
         Person person;
         QVERIFY(!tabBar(person).isVisible());
-        QVERIFY(person.window.openFile(person.file("a.excalidraw")));
+        QVERIFY(person.window.files().open(person.file("a.excalidraw")));
         QCOMPARE(titles(person), QStringList{"a"}); // in the place of the empty one
         QVERIFY(!tabBar(person).isVisible());
         person.press(Qt::Key_T, Qt::ControlModifier);
@@ -107,13 +108,13 @@ private slots:
         Person person;
         MainWindow &window = person.window;
         const QString a = person.file("a.excalidraw"), b = person.file("b.excalidraw");
-        QVERIFY(window.openFile(a));
-        QVERIFY(window.openFile(b));
+        QVERIFY(window.files().open(a));
+        QVERIFY(window.files().open(b));
         QVERIFY(QFile::link(a, person.scratch.filePath("link.excalidraw")));
-        QVERIFY(window.openFile(person.scratch.filePath("link.excalidraw")));
+        QVERIFY(window.files().open(person.scratch.filePath("link.excalidraw")));
         QCOMPARE(window.document().path(), a);
         QCOMPARE(titles(person), (QStringList{"a", "b"}));
-        QVERIFY(!window.openFile(person.scratch.filePath("none.excalidraw")));
+        QVERIFY(!window.files().open(person.scratch.filePath("none.excalidraw")));
         QCOMPARE(person.sentence(), QString("none.excalidraw: There is no such file."));
         QCOMPARE(titles(person), (QStringList{"a", "b"}));
         QCOMPARE(window.document().path(), a);
@@ -124,9 +125,9 @@ private slots:
         Person person;
         MainWindow &window = person.window;
         const QString a = person.file("a.excalidraw");
-        QVERIFY(window.openFile(a));
+        QVERIFY(window.files().open(a));
         person.drawRectangle();
-        QVERIFY(window.openFile(person.file("b.excalidraw")));
+        QVERIFY(window.files().open(person.file("b.excalidraw")));
         QTest::mouseClick(&tabBar(person), Qt::MiddleButton, {}, middleOf(tabBar(person), 0));
         QVERIFY2(person.sentence().contains("not saved"), qPrintable(person.sentence()));
         QCOMPARE(window.document().path(), a); // it is shown
@@ -144,7 +145,7 @@ private slots:
     {
         Person person;
         for (const char *name : {"a", "b", "c"})
-            QVERIFY(person.window.openFile(person.file(QString(name) + ".excalidraw", 60)));
+            QVERIFY(person.window.files().open(person.file(QString(name) + ".excalidraw", 60)));
         QTabBar &bar = tabBar(person);
         const QPoint from = middleOf(bar, 0), to = bar.tabRect(2).center() + QPoint(20, 0);
         QTest::mousePress(&bar, Qt::LeftButton, {}, from);
@@ -164,10 +165,10 @@ private slots:
         MainWindow &window = person.window;
         const QString a = person.file("a.excalidraw"), b = person.file("b.excalidraw");
         for (const QString &path : {a, b}) {
-            QVERIFY(window.openFile(path));
+            QVERIFY(window.files().open(path));
             person.drawRectangle();
         }
-        QVERIFY(window.openFile(person.file("c.excalidraw")));
+        QVERIFY(window.files().open(person.file("c.excalidraw")));
         window.close();
         QVERIFY(window.isVisible());
         QVERIFY2(person.sentence().contains("have changes that are not saved"), qPrintable(person.sentence()));
@@ -184,24 +185,24 @@ private slots:
     {
         Preferences left;
         Person person;
-        connect(&person.window, &MainWindow::preferencesChanged, &person.window,
+        connect(&person.window.memory(), &PreferenceMemory::changed, &person.window,
                 [&](const Preferences &p) { left = p; });
-        person.window.openLastSession();
+        person.window.files().openLastSession();
         for (const char *name : {"a", "b", "c"})
-            QVERIFY(person.window.openFile(person.file(QString(name) + ".excalidraw")));
+            QVERIFY(person.window.files().open(person.file(QString(name) + ".excalidraw")));
         person.press(Qt::Key_Tab, Qt::ControlModifier | Qt::ShiftModifier); // b is seen
         person.window.close();
         QVERIFY(QFile::remove(person.scratch.filePath("c.excalidraw")));
 
         Person later(left);
-        later.window.openLastSession();
+        later.window.files().openLastSession();
         QCOMPARE(titles(later), (QStringList{"a", "b"}));
         QCOMPARE(later.window.document().title(), QString("b"));
         QCOMPARE(later.sentence(), QString());
 
         left.reopenTabs = false;
         Person another(left);
-        another.window.openLastSession();
+        another.window.files().openLastSession();
         QCOMPARE(titles(another), QStringList{"Untitled"});
     }
 
@@ -209,7 +210,7 @@ private slots:
     {
         Person person;
         MainWindow &window = person.window;
-        QVERIFY(window.openFile(SOURCE_ROOT "/resources/examples/url-shortener.excalidraw"));
+        QVERIFY(window.files().open(SOURCE_ROOT "/resources/examples/url-shortener.excalidraw"));
         QTRY_VERIFY(window.estimator().estimate() && !window.estimator().estimate()->design.components.empty());
         const EstimatePtr found = window.estimator().estimate();
         Scenario busy;

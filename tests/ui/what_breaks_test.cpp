@@ -222,7 +222,7 @@ private slots:
     {
         Bench bench;
         QVERIFY(bench.settled());
-        bench.window.select({bench.idOf("api")});
+        bench.window.desk().select({bench.idOf("api")});
         bench.key(Qt::Key_T, Qt::AltModifier);
         auto *panel = bench.child<TradeoffsPanel>("tradeoffs");
         QVERIFY(QTest::qWaitFor([&] { return panel->result().sides.size() == 2; }, patience));
@@ -270,7 +270,7 @@ private slots:
             return rows.isEmpty() ? nullptr : rows.last();
         };
         QVERIFY(row());
-        bench.window.select({});
+        bench.window.desk().select({});
         const auto tools = row()->findChildren<QToolButton *>();
         QCOMPARE(tools.size(), 2);
         tools.first()->click();

@@ -3,6 +3,7 @@
 #include "model/design/read_design.h"
 #include "model/scene/bounds.h"
 #include "tests/support/window.h"
+#include "ui/commands/document_commands.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/widgets/rail_button.h"
@@ -33,7 +34,7 @@ private slots:
         Person person;
         person.window.resize(size);
         const std::string id = person.addShape(ElementType::Rectangle, {0, 0, 200, 100});
-        person.window.select({id});
+        person.window.desk().select({id});
         QTest::qWait(0);
         auto &panel = person.panel<StylePanel>();
         QVERIFY(panel.isVisible());
@@ -95,7 +96,7 @@ private slots:
     {
         Person person;
         person.window.resize(1800, 900);
-        person.window.openExample();
+        person.window.files().openExample();
         auto *strip = person.window.findChild<QWidget *>("strip");
         QTRY_VERIFY_WITH_TIMEOUT(strip->findChildren<QToolButton *>().size() > 15, 60000);
         QTest::qWait(50);

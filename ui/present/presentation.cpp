@@ -95,7 +95,7 @@ void Presentation::start()
         return;
     readPages();
     if (m_pages.empty()) {
-        m_window.say(tr("There is nothing to present yet: draw something first. Frames (F) become the steps."));
+        m_window.desk().say(tr("There is nothing to present yet: draw something first. Frames (F) become the steps."));
         return;
     }
     m_running = true;
@@ -229,13 +229,13 @@ void Presentation::toggleWalk()
         const ClassReport &one = estimate->report.classes[m_walked++ % classes];
         if (!m_dot->walk(estimate, m_window.editor().scene(), one.id))
             continue;
-        m_window.say(tr("%1: mean %2, p99 %3")
-                         .arg(QString::fromStdString(one.name),
-                              QString::fromStdString(formatSeconds(one.latency->mean)),
-                              QString::fromStdString(formatSeconds(one.latency->p99))));
+        m_window.desk().say(tr("%1: mean %2, p99 %3")
+                                .arg(QString::fromStdString(one.name),
+                                     QString::fromStdString(formatSeconds(one.latency->mean)),
+                                     QString::fromStdString(formatSeconds(one.latency->p99))));
         return;
     }
-    m_window.say(tr("No request has a way yet: draw a client and what it calls."));
+    m_window.desk().say(tr("No request has a way yet: draw a client and what it calls."));
 }
 
 void Presentation::sayWhatDied()
@@ -261,7 +261,7 @@ void Presentation::sayWhatDied()
         words = tr("Without %1: %2.").arg(dead.join(tr(" and ")), classes.join(QStringLiteral("; ")));
     }
     if (words != m_died && !words.isEmpty())
-        m_window.say(words);
+        m_window.desk().say(words);
     m_died = words;
 }
 

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QTimer>
+#include <algorithm>
 
 namespace ninesketch
 {
@@ -45,6 +46,32 @@ void MessageBar::say(const QString &sentence, Tone tone, std::vector<Offer> offe
     if (!isHidden() && m_shown.lasting && m_shown.sentence != sentence)
         m_waiting.push_back(m_shown);
     show({sentence, tone, std::move(offers), lasting});
+}
+
+void MessageBar::beginTask(const QString &sentence, std::function<void()> cancel)
+{
+    endTask();
+    m_taskShare = 0;
+    if (!isHidden() && m_shown.lasting)
+        m_waiting.push_back(m_shown);
+    const auto giveUp = [this, cancel = std::move(cancel)] {
+        endTask();
+        cancel();
+    };
+    show({sentence, Tone::Info, {{tr("Cancel"), giveUp}}, true, true});
+}
+
+void MessageBar::setTaskShare(double share)
+{
+    m_taskShare = std::clamp(share, 0.0, 1.0);
+    update();
+}
+
+void MessageBar::endTask()
+{
+    std::erase_if(m_waiting, [](const Message &message) { return message.task; });
+    if (!isHidden() && m_shown.task)
+        dismiss();
 }
 
 void MessageBar::show(const Message &message)
@@ -122,7 +149,15 @@ void MessageBar::paintEvent(QPaintEvent *event)
     painter.setBrush(m_shown.tone == Tone::Bad       ? t.badSoft
                      : m_shown.tone == Tone::Warning ? t.warningSoft
                                                      : t.accentSoft);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(shadow + 1, shadow + 1, -shadow - 1, -shadow - 1), 7, 7);
+    const QRectF sheet = QRectF(rect()).adjusted(shadow + 1, shadow + 1, -shadow - 1, -shadow - 1);
+    painter.drawRoundedRect(sheet, 7, 7);
+    if (m_shown.task) {
+        constexpr double thick = 3, inset = 7;
+        const QRectF whole(sheet.left() + inset, sheet.bottom() - thick, sheet.width() - 2 * inset, thick);
+        painter.setBrush(t.accent);
+        painter.drawRoundedRect(QRectF(whole.topLeft(), QSizeF(whole.width() * m_taskShare, thick)), thick / 2,
+                                thick / 2);
+    }
 }
 
 } // namespace ninesketch

@@ -30,6 +30,12 @@ public:
     void dismiss();
     void withdraw(const QString &sentence); ///< it no longer holds, whether it is shown or waits below another
 
+    /// What takes long: the sentence stands with a way to give up, and a line that grows with the share done, until
+    /// `endTask`. A message that comes meanwhile covers it. One at a time.
+    void beginTask(const QString &sentence, std::function<void()> cancel);
+    void setTaskShare(double share); ///< 0 ... 1
+    void endTask();
+
 signals:
     void resized();
 
@@ -42,11 +48,13 @@ private:
         Tone tone;
         std::vector<Offer> offers;
         bool lasting;
+        bool task = false;
     };
     void show(const Message &message);
 
     std::vector<Message> m_waiting; ///< lasting ones that a later message covers
     Message m_shown{};
+    double m_taskShare = 0;
     QLabel *m_label, *m_sign;
     QHBoxLayout *m_row;
     std::vector<QWidget *> m_buttons;

@@ -52,9 +52,7 @@ QImage Thumbnails::painted(const QString &path, QSize size, bool dark)
         return {};
     ExportOptions options;
     options.dark = dark;
-    const Rect box = exportBounds(*scene).grown(options.padding);
-    options.scale = std::min({size.width() / box.width, size.height() / box.height, 1.0});
-    const Result<QImage> image = exportImage(*scene, options);
+    const Result<QImage> image = exportImage(*scene, options, size);
     if (!image)
         return {};
     QImage sheet(size, QImage::Format_ARGB32_Premultiplied);

@@ -123,7 +123,6 @@ ActionSet::ActionSet(MainWindow &window) : QObject(&window), m_window(window)
             refresh();
         });
     }
-    refresh();
 }
 
 QString ActionSet::keysText(const QAction *action)

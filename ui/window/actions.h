@@ -60,6 +60,7 @@ class ActionSet : public QObject
     Q_OBJECT
 
 public:
+    /// To be refreshed when the window is put together.
     explicit ActionSet(MainWindow &window);
 
     QAction *action(const QString &id) const { return m_actions.value(id); } ///< null for an unknown id

@@ -3,7 +3,14 @@
 #include "model/scene/edits.h"
 #include "model/scene/element_names.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/clipboard_commands.h"
+#include "ui/commands/export_commands.h"
+#include "ui/commands/image_commands.h"
+#include "ui/commands/library_commands.h"
+#include "ui/commands/link_commands.h"
+#include "ui/commands/style_commands.h"
 #include "ui/tools/line_editor.h"
+#include "ui/tools/selection_facts.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
@@ -21,14 +28,29 @@ bool some(const MainWindow &w)
     return !w.editor().selection().empty();
 }
 
+std::size_t units(const MainWindow &w)
+{
+    return selectedUnits(w.editor().scene(), w.editor().selection());
+}
+
+bool anyFreeText(const MainWindow &w)
+{
+    return hasFreeText(w.editor().scene(), w.editor().selection());
+}
+
+bool anyLabel(const MainWindow &w)
+{
+    return hasLabel(w.editor().scene(), w.editor().selection());
+}
+
 bool several(const MainWindow &w)
 {
-    return w.selectedUnits() > 1;
+    return units(w) > 1;
 }
 
 bool three(const MainWindow &w)
 {
-    return w.selectedUnits() > 2;
+    return units(w) > 2;
 }
 
 const Ids &selected(const MainWindow &w)
@@ -171,7 +193,7 @@ bool someArrow(const MainWindow &w)
 
 bool someText(const MainWindow &w)
 {
-    return w.selectionHasFreeText() || w.selectionHasLabel();
+    return anyFreeText(w) || anyLabel(w);
 }
 
 bool anyLocked(const MainWindow &w)
@@ -192,18 +214,18 @@ std::span<const ActionEntry> editActions()
          [](MainWindow &w) { w.editor().undo(); }},
         {"redo", "Edit", "Redo", "redo", "Ctrl+Shift+Z|Ctrl+Y",
          [](const MainWindow &w) { return w.editor().canRedo(); }, nullptr, [](MainWindow &w) { w.editor().redo(); }},
-        {"cut", "Edit", "Cut", "cut", "Ctrl+X", some, nullptr, [](MainWindow &w) { w.cutSelection(); }},
-        {"copy", "Edit", "Copy", "copy", "Ctrl+C", some, nullptr, [](MainWindow &w) { w.copySelection(); }, "", true},
+        {"cut", "Edit", "Cut", "cut", "Ctrl+X", some, nullptr, [](MainWindow &w) { w.clipboard().cut(); }},
+        {"copy", "Edit", "Copy", "copy", "Ctrl+C", some, nullptr, [](MainWindow &w) { w.clipboard().copy(); }, "", true},
         {"copy-annotated", "Edit", "Copy with its numbers", "stats", "Ctrl+Shift+C", nullptr, nullptr,
-         [](MainWindow &w) { w.copyAnnotated(); }, "annotated badges excalidraw board interviewer", true},
-        {"paste", "Edit", "Paste", "paste", "Ctrl+V", nullptr, nullptr, [](MainWindow &w) { w.paste(false); }},
+         [](MainWindow &w) { w.clipboard().copyAnnotated(); }, "annotated badges excalidraw board interviewer", true},
+        {"paste", "Edit", "Paste", "paste", "Ctrl+V", nullptr, nullptr, [](MainWindow &w) { w.clipboard().paste(false); }},
         {"paste-plain", "Edit", "Paste as plain text", "paste", "Ctrl+Shift+V", nullptr, nullptr,
-         [](MainWindow &w) { w.paste(true); }},
+         [](MainWindow &w) { w.clipboard().paste(true); }},
         {"copy-png", "Edit", "Copy as PNG", "image", "Shift+Alt+C", nullptr, nullptr,
-         [](MainWindow &w) { w.copyAs("png"); }, "clipboard picture", true},
-        {"copy-svg", "Edit", "Copy as SVG", "image", "", nullptr, nullptr, [](MainWindow &w) { w.copyAs("svg"); },
+         [](MainWindow &w) { w.exports().copyAs("png"); }, "clipboard picture", true},
+        {"copy-svg", "Edit", "Copy as SVG", "image", "", nullptr, nullptr, [](MainWindow &w) { w.exports().copyAs("svg"); },
          "clipboard picture", true},
-        {"copy-text", "Edit", "Copy as text", "text", "", someText, nullptr, [](MainWindow &w) { w.copyText(); },
+        {"copy-text", "Edit", "Copy as text", "text", "", someText, nullptr, [](MainWindow &w) { w.clipboard().copyWords(); },
          "clipboard words", true},
         {"duplicate", "Edit", "Duplicate", "duplicate", "Ctrl+D", some, nullptr,
          [](MainWindow &w) {
@@ -219,14 +241,14 @@ std::span<const ActionEntry> editActions()
          },
          "remove"},
         {"select-all", "Edit", "Select all", "selection", "Ctrl+A", nullptr, nullptr,
-         [](MainWindow &w) { w.selectAll(); }, "", true},
+         [](MainWindow &w) { w.editor().setSelection(everything(w.editor().scene())); }, "", true},
         {"copy-style", "Edit", "Copy style", "eyedropper", "Ctrl+Alt+C", some, nullptr,
-         [](MainWindow &w) { w.copyStyle(); }},
+         [](MainWindow &w) { w.styles().copy(); }},
         {"paste-style", "Edit", "Paste style", "bucket", "Ctrl+Alt+V",
-         [](const MainWindow &w) { return some(w) && w.hasCopiedStyle(); }, nullptr,
-         [](MainWindow &w) { w.pasteStyle(); }},
+         [](const MainWindow &w) { return some(w) && w.styles().hasCopied(); }, nullptr,
+         [](MainWindow &w) { w.styles().paste(); }},
 
-        {"insert-image", "Tools", "Image …", "image", "9", nullptr, nullptr, [](MainWindow &w) { w.askImages(); },
+        {"insert-image", "Tools", "Image …", "image", "9", nullptr, nullptr, [](MainWindow &w) { w.images().ask(); },
          "picture photo insert place png jpeg svg webp"},
 
         {"crop-image", "Edit", "Crop the image", "crop", "", oneImage, nullptr,
@@ -271,7 +293,7 @@ std::span<const ActionEntry> editActions()
              w.editor().commit(made.scene, QCoreApplication::translate("Actions", "Group"));
          }},
         {"ungroup", "Arrange", "Ungroup", "ungroup", "Ctrl+Shift+G",
-         [](const MainWindow &w) { return w.selectionHasGroup(); }, nullptr,
+         [](const MainWindow &w) { return hasGroup(w.editor().scene(), w.editor().selection()); }, nullptr,
          [](MainWindow &w) {
              apply(w, "Ungroup", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &group) {
                  return ungroupElements(s, ids, c, group);
@@ -321,15 +343,15 @@ std::span<const ActionEntry> editActions()
                                QCoreApplication::translate("Actions", "Unlock all"));
          }},
         {"add-to-library", "Edit", "Add to the library", "library", "", some, nullptr,
-         [](MainWindow &w) { w.addToLibrary(); }, "excalidrawlib keep"},
-        {"link", "Edit", "Link …", "link", "Ctrl+K", some, nullptr, [](MainWindow &w) { w.editLink(); },
+         [](MainWindow &w) { w.library().addSelection(); }, "excalidrawlib keep"},
+        {"link", "Edit", "Link …", "link", "Ctrl+K", some, nullptr, [](MainWindow &w) { w.links().editSelected(); },
          "hyperlink url"},
-        {"open-link", "Edit", "Open link", "link", "", [](const MainWindow &w) { return w.selectionHasLink(); }, nullptr,
-         [](MainWindow &w) { w.openLink(); }, "hyperlink url browse go", true},
+        {"open-link", "Edit", "Open link", "link", "", [](const MainWindow &w) { return firstLink(w.editor().scene(), w.editor().selection()) != nullptr; }, nullptr,
+         [](MainWindow &w) { w.links().openSelected(); }, "hyperlink url browse go", true},
         {"copy-link", "Edit", "Copy link to object", "link", "",
-         [](const MainWindow &w) { return w.selectedUnits() == 1; }, nullptr,
-         [](MainWindow &w) { w.copyLinkToObject(); }, "hyperlink element jump", true},
-        {"web-embed", "Edit", "Web embed …", "link", "", nullptr, nullptr, [](MainWindow &w) { w.askWebEmbed(); },
+         [](const MainWindow &w) { return units(w) == 1; }, nullptr,
+         [](MainWindow &w) { w.links().copyToObject(); }, "hyperlink element jump", true},
+        {"web-embed", "Edit", "Web embed …", "link", "", nullptr, nullptr, [](MainWindow &w) { w.links().askEmbed(); },
          "page video embeddable iframe youtube"},
         {"wrap-in-frame", "Arrange", "Frame around the selection", "frame", "", some, nullptr,
          [](MainWindow &w) {
@@ -352,7 +374,7 @@ std::span<const ActionEntry> editActions()
          },
          "remove children contents"},
         {"wrap-text", "Edit", "Box around the text", "text", "",
-         [](const MainWindow &w) { return w.selectionHasFreeText(); }, nullptr,
+         anyFreeText, nullptr,
          [](MainWindow &w) {
              apply(w, "Box around text", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
                  return wrapTextInContainer(s, ids, c);
@@ -376,7 +398,7 @@ std::span<const ActionEntry> editActions()
          },
          "auto resize wrap"},
         {"unbind-text", "Edit", "Take the label out", "text", "",
-         [](const MainWindow &w) { return w.selectionHasLabel(); }, nullptr,
+         anyLabel, nullptr,
          [](MainWindow &w) {
              apply(w, "Take label out", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
                  return unbindText(s, ids, c);
@@ -398,9 +420,9 @@ std::span<const ActionEntry> editActions()
         {"end-arrowhead", "Edit", "Arrowhead at the end …", "head-arrow", "", someArrow, nullptr,
          [](MainWindow &w) { w.openColours("end-head"); }, "tip cardinality crowfoot"},
         {"pick-background", "Edit", "Pick the background colour from the drawing", "eyedropper", "I|Shift+G", nullptr,
-         nullptr, [](MainWindow &w) { w.pickColour("background"); }, "eyedropper"},
+         nullptr, [](MainWindow &w) { w.styles().pickFromDrawing("background"); }, "eyedropper"},
         {"pick-stroke", "Edit", "Pick the stroke colour from the drawing", "eyedropper", "Shift+S", nullptr, nullptr,
-         [](MainWindow &w) { w.pickColour("stroke"); }, "eyedropper"},
+         [](MainWindow &w) { w.styles().pickFromDrawing("stroke"); }, "eyedropper"},
     };
     return rows;
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows about documents, pictures and the program itself.
 #include "exporters/file_versions.h"
+#include "ui/commands/document_commands.h"
+#include "ui/commands/export_commands.h"
 #include "ui/panels/versions_dialog.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/report_saving.h"
 
-#include <QMessageBox>
 #include <algorithm>
 
 namespace ninesketch
@@ -23,7 +24,7 @@ void restoreEarlierVersion(MainWindow &window)
         return;
     const auto scene = readSceneFile(version->path);
     if (!scene)
-        QMessageBox::warning(&window, QObject::tr("Earlier versions"), QString::fromStdString(scene.error()));
+        window.desk().say(QString::fromStdString(scene.error()), MessageBar::Tone::Bad);
     else
         window.editor().commit(*scene, QObject::tr("Earlier version"));
 }
@@ -37,10 +38,9 @@ bool hasTabs(const MainWindow &window)
 
 std::optional<FileVersion> askEarlierVersion(MainWindow &window, VersionPurpose purpose)
 {
-    const QString title = QObject::tr("Earlier versions");
     const QList<FileVersion> versions = keptVersions(window.document().path(), window.document().versionsFolder());
     if (versions.isEmpty()) {
-        QMessageBox::information(&window, title, QObject::tr("No earlier version of this drawing is kept yet."));
+        window.desk().say(QObject::tr("No earlier version of this drawing is kept yet."));
         return std::nullopt;
     }
     VersionsDialog dialog(purpose, window.document().title(), versions, window.preferences().dark, &window);
@@ -53,25 +53,27 @@ std::optional<FileVersion> askEarlierVersion(MainWindow &window, VersionPurpose 
 std::span<const ActionEntry> fileActions()
 {
     static const ActionEntry rows[] = {
-        {"new", "File", "New", "new", "Ctrl+N|Ctrl+T", nullptr, nullptr, [](MainWindow &w) { w.newDocument(); },
+        {"new", "File", "New", "new", "Ctrl+N|Ctrl+T", nullptr, nullptr, [](MainWindow &w) { w.files().openNew(); },
          "empty canvas tab"},
-        {"open", "File", "Open …", "open", "Ctrl+O", nullptr, nullptr, [](MainWindow &w) { w.askOpen(); }, "file load"},
+        {"open", "File", "Open …", "open", "Ctrl+O", nullptr, nullptr, [](MainWindow &w) { w.files().askOpen(); },
+         "file load"},
         {"open-recent", "File", "Recent files and examples", "recent", "Ctrl+Shift+O", nullptr, nullptr,
          [](MainWindow &w) { w.openStartPage(); }, "start page open again"},
         {"new-from-text", "File", "New from Mermaid or a table …", "text", "", nullptr, nullptr,
          [](MainWindow &w) { w.askText(); }, "flowchart import csv spreadsheet"},
-        {"save", "File", "Save", "save", "Ctrl+S", nullptr, nullptr, [](MainWindow &w) { w.startSaving(); }, "file"},
-        {"save-as", "File", "Save as …", "save", "Ctrl+Shift+S", nullptr, nullptr, [](MainWindow &w) { w.askSaveAs(); },
-         "file copy"},
+        {"save", "File", "Save", "save", "Ctrl+S", nullptr, nullptr,
+         [](MainWindow &w) { w.files().startSaving(w.document()); }, "file"},
+        {"save-as", "File", "Save as …", "save", "Ctrl+Shift+S", nullptr, nullptr,
+         [](MainWindow &w) { w.files().askSaveAs(w.document()); }, "file copy"},
         {"close-tab", "File", "Close", "close", "Ctrl+W", nullptr, nullptr,
-         [](MainWindow &w) { w.closeDocument(w.document()); }, "tab drawing file"},
+         [](MainWindow &w) { w.files().close(w.document()); }, "tab drawing file"},
         {"next-tab", "File", "Next drawing", "chevron-right", "Ctrl+Tab|Ctrl+PgDown", hasTabs, nullptr,
          [](MainWindow &w) { w.documents().showNext(1); }, "tab switch"},
         {"previous-tab", "File", "Previous drawing", "chevron-left", "Ctrl+Shift+Tab|Ctrl+PgUp", hasTabs, nullptr,
          [](MainWindow &w) { w.documents().showNext(-1); }, "tab switch"},
         {"restore-unsaved", "File", "Restore unsaved drawings", "recent", "Ctrl+Shift+R",
-         [](const MainWindow &w) { return w.hasUnsaved(); }, nullptr, [](MainWindow &w) { w.restoreUnsaved(); },
-         "recovery crash"},
+         [](const MainWindow &w) { return w.files().hasUnsaved(); }, nullptr,
+         [](MainWindow &w) { w.files().restoreUnsaved(); }, "recovery crash"},
         {"earlier-versions", "File", "Earlier versions …", "open", "",
          [](const MainWindow &w) { return !w.document().path().isEmpty(); }, nullptr, restoreEarlierVersion,
          "history restore backup"},
@@ -79,20 +81,16 @@ std::span<const ActionEntry> fileActions()
          [](MainWindow &w) { w.toggleExport(); }, "png svg pdf picture"},
         {"report", "File", "Write a report …", "notes", "Ctrl+Alt+R", nullptr, nullptr, askReport,
          "html pdf markdown requirements workings assumptions document"},
-        {"print", "File", "Print …", "export", "Ctrl+P", nullptr, nullptr,
-         [](MainWindow &w) {
-             w.toggleExport();
-             w.say(QObject::tr("Export a PDF and print that. All commands are found with Ctrl+/."));
-         },
-         "paper pdf"},
+        {"print", "File", "Print …", "export", "Ctrl+P", nullptr, nullptr, [](MainWindow &w) { w.exports().print(); },
+         "paper printer"},
         {"open-example", "File", "Open the example", "library", "", nullptr, nullptr,
-         [](MainWindow &w) { w.openExample(); }, "url shortener demo"},
+         [](MainWindow &w) { w.files().openExample(); }, "url shortener demo"},
         {"autosave", "File", "Save to the file while drawing", "save", "", nullptr,
-         [](const MainWindow &w) { return w.preferences().autosave; }, [](MainWindow &w) { w.toggleAutosave(); },
-         "autosave automatic setting"},
+         [](const MainWindow &w) { return w.preferences().autosave; },
+         [](MainWindow &w) { w.files().toggleAutosave(); }, "autosave automatic setting"},
         {"reopen-tabs", "File", "Open the same drawings at the next start", "recent", "", nullptr,
-         [](const MainWindow &w) { return w.preferences().reopenTabs; }, [](MainWindow &w) { w.toggleReopenTabs(); },
-         "session tabs setting"},
+         [](const MainWindow &w) { return w.preferences().reopenTabs; },
+         [](MainWindow &w) { w.files().toggleReopenTabs(); }, "session tabs setting"},
         {"reset-canvas", "File", "Reset the canvas", "delete", "Ctrl+Del|Ctrl+Backspace",
          [](const MainWindow &w) { return !w.isViewMode() && !w.editor().scene().empty(); }, nullptr,
          [](MainWindow &w) { w.askResetCanvas(); }, "clear everything"},

@@ -4,8 +4,8 @@
 #include "exporters/file_versions.h"
 #include "model/design/read_design.h"
 #include "ui/baseline.h"
+#include "ui/commands/preset_commands.h"
 #include "ui/documents/open_document.h"
-#include "ui/documents/own_presets.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/plots_panel.h"
 #include "ui/panels/versions_dialog.h"
@@ -53,7 +53,7 @@ void compareWith(MainWindow &w, const QString &path, const QString &name)
     if (scene)
         w.baseline().pin(*scene, name);
     else
-        w.say(QString::fromStdString(scene.error()), MessageBar::Tone::Bad);
+        w.desk().say(QString::fromStdString(scene.error()), MessageBar::Tone::Bad);
 }
 
 void compareFile(MainWindow &w)
@@ -69,12 +69,6 @@ void compareVersion(MainWindow &w)
 {
     if (const auto version = askEarlierVersion(w, VersionPurpose::Compare))
         compareWith(w, version->path, QLocale().toString(version->when.toLocalTime(), QLocale::ShortFormat));
-}
-
-void openPresets(MainWindow &w)
-{
-    if (const QString refused = w.ownPresets().open(); !refused.isEmpty())
-        w.say(refused, MessageBar::Tone::Bad);
 }
 
 bool oneComponent(const MainWindow &w)
@@ -120,9 +114,9 @@ std::span<const ActionEntry> scenarioActions()
         {"unpin", "What if", "Stop comparing", "close", "", [](const MainWindow &w) { return w.hasBaseline(); },
          nullptr, [](MainWindow &w) { w.baseline().unpin(); }, "baseline ghost"},
         {"save-preset", "Edit", "Save the component as a preset of yours", "save", "", oneComponent, nullptr,
-         [](MainWindow &w) { w.saveAsPreset(selectedComponent(w)); }, "catalogue product own default numbers keep"},
-        {"open-presets", "File", "Open your presets file", "edit", "", nullptr, nullptr, openPresets,
-         "catalogue product own json edit"},
+         [](MainWindow &w) { w.presets().save(selectedComponent(w)); }, "catalogue product own default numbers keep"},
+        {"open-presets", "File", "Open your presets file", "edit", "", nullptr, nullptr,
+         [](MainWindow &w) { w.presets().openFile(); }, "catalogue product own json edit"},
         {"simulate", "What if", "Simulate, and show it beside the analysis", "plot", "", nullptr, nullptr,
          [](MainWindow &w) {
              w.showPage("plots");

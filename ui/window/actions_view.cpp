@@ -2,6 +2,7 @@
 // Rows that change what is seen: zoom, panels, modes, and the window's own helpers.
 #include "model/scene/bounds.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/library_commands.h"
 #include "ui/panels/interview_pages.h"
 #include "ui/present/presentation.h"
 #include "ui/window/actions.h"
@@ -115,7 +116,7 @@ std::span<const ActionEntry> viewActions()
          [](const MainWindow &w) { return w.isPageShown("library"); }, [](MainWindow &w) { w.showPage("library"); },
          "shapes excalidrawlib stencils"},
         {"library-import", "Panels", "Import a library …", "library", "", nullptr, nullptr,
-         [](MainWindow &w) { w.askImportLibrary(); }, "excalidrawlib"},
+         [](MainWindow &w) { w.library().askImport(); }, "excalidrawlib"},
         {"minimap", "Panels", "Minimap", "map", "Alt+M", nullptr,
          [](const MainWindow &w) { return w.preferences().minimap; }, [](MainWindow &w) { w.toggleMinimap(); },
          "overview navigator"},

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the window is put together: its parts and what they say to each other. Where they stand is in window_stage.cpp,
-// what it does with documents in window_documents.cpp, with their tabs in window_tabs.cpp, with the drawing in
-// window_drawing.cpp.
+// How the window is put together: its parts and what they say to each other. Where they stand is in window_stage.cpp.
 #include "ui/window/main_window.h"
 
+#include "model/report/fixes.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/clipboard_commands.h"
+#include "ui/commands/component_commands.h"
+#include "ui/commands/document_commands.h"
+#include "ui/commands/export_commands.h"
+#include "ui/commands/image_commands.h"
+#include "ui/commands/library_commands.h"
+#include "ui/commands/link_commands.h"
+#include "ui/commands/preset_commands.h"
+#include "ui/commands/style_commands.h"
+#include "ui/commands/unlock_offer.h"
 #include "ui/panels/classes_panel.h"
 #include "ui/panels/command_palette.h"
 #include "ui/panels/document_tabs.h"
@@ -28,6 +37,7 @@
 #include "ui/theme.h"
 #include "ui/what_breaks.h"
 #include "ui/window/actions.h"
+#include "ui/window/component_badges.h"
 
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -35,12 +45,11 @@
 namespace ninesketch
 {
 
-MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
-    : m_preferences(std::move(preferences)), m_random(freshRandom()), m_editor(new Editor(this)),
-      m_estimator(new Estimator(*m_editor, this)), m_documents(new Documents(*m_editor, recoveryFolder, this)),
-      m_recoveryFolder(recoveryFolder)
+MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
+    : m_memory(new PreferenceMemory(std::move(remembered), this)), m_editor(new Editor(this)),
+      m_estimator(new Estimator(*m_editor, this)), m_documents(new Documents(*m_editor, recoveryFolder, this))
 {
-    applyTheme(m_preferences.dark);
+    applyTheme(preferences().dark);
     setAcceptDrops(true);
     auto *central = new QWidget(this);
     central->setObjectName("window");
@@ -64,8 +73,9 @@ MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
     m_actions = new ActionSet(*this);
     buildStage();
     buildSide();
+    buildCommands(recoveryFolder);
     m_strip = new ResultsStrip(central);
-    m_strip->setCollapsed(m_preferences.stripCollapsed);
+    m_strip->setCollapsed(preferences().stripCollapsed);
     column->addWidget(m_strip);
     m_splitter->addWidget(m_stage);
     m_splitter->addWidget(m_side);
@@ -77,19 +87,36 @@ MainWindow::MainWindow(Preferences preferences, const QString &recoveryFolder)
     m_actions->refresh();
 
     resize(1440, 900);
-    if (!m_preferences.windowPlace.isEmpty())
-        restoreGeometry(m_preferences.windowPlace);
-    m_canvas->setDark(m_preferences.dark);
-    m_canvas->setSnapToObjects(m_preferences.snapToObjects);
-    m_canvas->setBoxTouches(m_preferences.boxTouches);
-    m_canvas->setArrowHold({m_preferences.bindArrows, m_preferences.snapToMiddles});
-    m_canvas->setBadgesVisible(m_preferences.badges);
+    if (!preferences().windowPlace.isEmpty())
+        restoreGeometry(preferences().windowPlace);
+    m_canvas->setDark(preferences().dark);
+    m_canvas->setSnapToObjects(preferences().snapToObjects);
+    m_canvas->setBoxTouches(preferences().boxTouches);
+    m_canvas->setArrowHold({preferences().bindArrows, preferences().snapToMiddles});
+    m_canvas->setBadgesVisible(preferences().badges);
     refreshTabs();
     applyModes();
     m_canvas->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::buildCommands(const QString &recoveryFolder)
+{
+    m_desk = new Desk(*m_editor, *m_canvas, *m_estimator, *m_documents, *m_messages, *m_stage, m_metrics, this);
+    m_files = new DocumentCommands(*m_desk, *m_memory, recoveryFolder, this);
+    connect(m_files, &DocumentCommands::changed, m_actions, &ActionSet::refresh);
+    connect(m_files, &DocumentCommands::fitWanted, this, &MainWindow::fitAll);
+    m_exports = new ExportCommands(*m_desk, *m_export, this);
+    m_images = new ImageCommands(*m_desk, this);
+    m_links = new LinkCommands(*m_desk, this);
+    m_clipboard = new ClipboardCommands(*m_desk, *m_images, *m_links, this);
+    m_components = new ComponentCommands(*m_desk, this);
+    m_libraryCommands = new LibraryCommands(*m_desk, *m_shelf, *m_library, this);
+    connect(m_libraryCommands, &LibraryCommands::pageWanted, this, [this] { showPage("library"); });
+    m_presets = new PresetCommands(*m_desk, this);
+    m_styles = new StyleCommands(*m_desk, this);
+}
 
 void MainWindow::connectAll()
 {
@@ -111,64 +138,55 @@ void MainWindow::connectAll()
     connect(m_canvas, &CanvasView::penModeChanged, this, [this](bool on) {
         m_actions->refresh();
         if (on)
-            say(tr("A pen is in use: fingers move the paper, and don't draw."), MessageBar::Tone::Info,
-                {{tr("Let fingers draw"), [this] { m_canvas->setPenMode(false); }}});
+            m_desk->say(tr("A pen is in use: fingers move the paper, and don't draw."), MessageBar::Tone::Info,
+                        {{tr("Let fingers draw"), [this] { m_canvas->setPenMode(false); }}});
     });
     connect(m_canvas, &CanvasView::contextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_canvas, &CanvasView::textEditingChanged, m_actions, &ActionSet::refresh);
-    connect(m_canvas, &CanvasView::linkRequested, this, &MainWindow::askLink);
-    connect(m_canvas, &CanvasView::lockedClicked, this, [this](const QString &id) { offerToUnlock(id.toStdString()); });
+    connect(m_canvas, &CanvasView::linkRequested, m_links, &LinkCommands::follow);
+    connect(m_canvas, &CanvasView::lockedClicked, this,
+            [this](const QString &id) { offerToUnlock(*m_desk, id.toStdString()); });
     connect(m_canvas, &CanvasView::frameNameRequested, this,
             [this](const QString &id) { editFrameName(id.toStdString()); });
-    connect(m_canvas, &CanvasView::said, this, [this](const QString &sentence) { say(sentence); });
+    connect(m_canvas, &CanvasView::said, this, [this](const QString &sentence) { m_desk->say(sentence); });
     connect(m_canvas, &CanvasView::badgeClicked, this, [this](const QString &id) {
-        select({id.toStdString()});
+        m_desk->select({id.toStdString()});
         showPage("inspector");
     });
     connect(m_canvas, &CanvasView::contentDropped, this, &MainWindow::takeDropped);
-    connect(m_canvas, &CanvasView::componentDropped, this, [this](const QString &id, Point at) {
-        PaletteMatch match;
-        match.kind = findKind(id.toStdString());
-        match.preset = match.kind ? nullptr : findPreset(id.toStdString());
-        if (match.preset)
-            match.kind = findKind(match.preset->kindId);
-        placeComponent(match, at, false);
-    });
-    connect(m_style, &StylePanel::chosen, this, &MainWindow::applyStyle);
-    connect(m_style, &StylePanel::eyedropperWanted, this, &MainWindow::pickColour);
+    connect(m_canvas, &CanvasView::componentDropped, m_components, &ComponentCommands::placeById);
+    connect(m_style, &StylePanel::chosen, m_styles, &StyleCommands::apply);
+    connect(m_style, &StylePanel::eyedropperWanted, m_styles, &StyleCommands::pickFromDrawing);
+    connect(m_styles, &StyleCommands::changed, this, &MainWindow::refreshStyle);
+    connect(m_styles, &StyleCommands::copied, m_actions, &ActionSet::refresh);
     connect(m_palette, &PaletteBar::chosen, this, [this](const QString &kindId) {
         if (const Kind *kind = findKind(kindId.toStdString()))
-            placeComponent({kind, nullptr, {}, std::nullopt}, std::nullopt, false);
+            m_components->place({kind, nullptr, {}, std::nullopt}, std::nullopt, false);
         m_canvas->setFocus();
     });
-    connect(m_palette, &PaletteBar::draggedTo, this, &MainWindow::previewComponent);
+    connect(m_palette, &PaletteBar::draggedTo, m_components, &ComponentCommands::preview);
     connect(m_palette, &PaletteBar::droppedAt, this, [this](const QString &kindId, const QPoint &global) {
-        m_editor->cancelPreview();
-        const QPoint at = m_canvas->mapFromGlobal(global);
-        const bool onPalette = m_palette->rect().contains(m_palette->mapFromGlobal(global));
-        const Kind *kind = findKind(kindId.toStdString());
-        if (kind && !onPalette && m_canvas->rect().contains(at))
-            placeComponent({kind, nullptr, {}, std::nullopt}, m_canvas->toScene(at), false);
-        m_previewSeed = 0;
+        if (m_palette->rect().contains(m_palette->mapFromGlobal(global)))
+            m_components->cancelDrag();
+        else
+            m_components->drop(kindId, global);
         m_canvas->setFocus();
     });
-    connect(m_palette, &PaletteBar::dragCancelled, this, [this] { m_editor->cancelPreview(); });
+    connect(m_palette, &PaletteBar::dragCancelled, m_components, &ComponentCommands::cancelDrag);
     connect(m_palette, &PaletteBar::searchPressed, this, &MainWindow::openQuickAdd);
     connect(m_quickAdd, &QuickAdd::chosen, this,
-            [this](const PaletteMatch &match, bool connectIt) { placeComponent(match, std::nullopt, connectIt); });
+            [this](const PaletteMatch &match, bool connectIt) { m_components->place(match, std::nullopt, connectIt); });
     const auto backToCanvas = [this] { m_canvas->setFocus(); };
     connect(m_quickAdd, &QuickAdd::closed, this, backToCanvas);
     connectPanels();
     connect(m_commands, &CommandPalette::closed, this, backToCanvas);
     connect(m_help, &HelpPanel::closed, this, backToCanvas);
     connect(m_export, &ExportPanel::closed, this, backToCanvas);
-    connect(m_export, &ExportPanel::exportPressed, this, &MainWindow::exportAs);
-    connect(m_export, &ExportPanel::copyPressed, this, &MainWindow::copyAs);
     connect(m_messages, &MessageBar::resized, this, &MainWindow::layoutIslands);
     connect(m_actions, &ActionSet::ran, this, [this](const QString &id) {
         if (id == "command-palette")
             return;
-        remember([&](Preferences &p) {
+        m_memory->change([&](Preferences &p) {
             p.recentCommands.removeAll(id);
             p.recentCommands.prepend(id);
             p.recentCommands = p.recentCommands.mid(0, 6);
@@ -184,7 +202,7 @@ void MainWindow::connectAll()
         m_working->show(estimate);
         m_plots->show(estimate);
         m_interview->show(estimate);
-        refreshBadges();
+        m_canvas->setBadges(estimate ? componentBadges(estimate->design, estimate->report) : std::vector<Badge>());
         m_side->setCount("findings", m_findings->count());
         layoutIslands();
     });
@@ -196,27 +214,31 @@ void MainWindow::connectAll()
     connect(m_strip, &ResultsStrip::figurePressed, this, &MainWindow::askFigure);
     connect(m_inspector, &Inspector::figurePressed, this, &MainWindow::askFigure);
     connect(m_strip, &ResultsStrip::elementsPressed, this,
-            [this](const std::vector<std::string> &ids) { select(ids, true); });
+            [this](const std::vector<std::string> &ids) { m_desk->select(ids, true); });
     connect(m_findings, &FindingsPanel::elementsPressed, this,
-            [this](const std::vector<std::string> &ids) { select(ids, true); });
-    connect(m_interview, &InterviewPages::showRequested, this, [this](const std::string &id) { select({id}, true); });
+            [this](const std::vector<std::string> &ids) { m_desk->select(ids, true); });
+    connect(m_interview, &InterviewPages::showRequested, this,
+            [this](const std::string &id) { m_desk->select({id}, true); });
     connect(m_plots, &PlotsPanel::placeRequested, this, [this](const PlotQuestion &question, const Plot &shown) {
         if (!m_plotPictures->place(question, shown, m_canvas->visibleScene().centre()))
-            say(tr("This plot has nothing to show yet."));
+            m_desk->say(tr("This plot has nothing to show yet."));
         else
-            select({m_editor->selection().ids.begin(), m_editor->selection().ids.end()}, true);
+            m_desk->select({m_editor->selection().ids.begin(), m_editor->selection().ids.end()}, true);
     });
-    connect(m_plots, &PlotsPanel::saved, this, [this](const QString &path) { say(tr("Saved as %1.").arg(path)); });
+    connect(m_plots, &PlotsPanel::saved, this,
+            [this](const QString &path) { m_desk->say(tr("Saved as %1.").arg(path)); });
     connect(m_plots, &PlotsPanel::failed, this,
-            [this](const QString &sentence) { say(sentence, MessageBar::Tone::Bad); });
-    connect(m_findings, &FindingsPanel::fixPressed, this, &MainWindow::applyFix);
+            [this](const QString &sentence) { m_desk->say(sentence, MessageBar::Tone::Bad); });
+    connect(m_findings, &FindingsPanel::fixPressed, this, [this](const Fix &fix) {
+        m_editor->commit(withFix(m_editor->committed(), fix), QString::fromStdString(fix.title));
+    });
     connect(m_strip, &ResultsStrip::classPressed, this, [this](const QString &id) {
         showPage("classes");
         m_classes->focusClass(id);
         m_plots->showClass(id);
     });
     connect(m_strip, &ResultsStrip::collapsedChanged, this, [this](bool collapsed) {
-        remember([&](Preferences &p) { p.stripCollapsed = collapsed; });
+        m_memory->change([&](Preferences &p) { p.stripCollapsed = collapsed; });
         m_actions->refresh();
     });
     connect(m_side, &SidePanel::pageChosen, this, &MainWindow::showPage);
@@ -267,29 +289,21 @@ void MainWindow::applyModes()
     m_menu->setVisible(!m_zen);
     m_sideButton->setVisible(!m_zen);
     m_zoomBar->setVisible(!m_zen);
-    m_minimap->setVisible(m_preferences.minimap && !m_zen);
-    m_stats->setVisible(m_preferences.stats && chrome);
+    m_minimap->setVisible(preferences().minimap && !m_zen);
+    m_stats->setVisible(preferences().stats && chrome);
     m_strip->setVisible(!m_zen);
-    m_side->setVisible(m_preferences.sideOpen && !m_zen);
+    m_side->setVisible(preferences().sideOpen && !m_zen);
     m_canvas->setViewMode(m_viewMode);
-    m_estimator->setWantsLoadCurve(m_preferences.sideOpen && m_side->page() == "plots");
+    m_estimator->setWantsLoadCurve(preferences().sideOpen && m_side->page() == "plots");
     refreshStyle();
     refreshZoom();
     m_actions->refresh();
     layoutIslands();
 }
 
-void MainWindow::remember(const std::function<void(Preferences &)> &change)
-{
-    Preferences before = m_preferences;
-    change(m_preferences);
-    if (!(before == m_preferences))
-        emit preferencesChanged(m_preferences);
-}
-
 void MainWindow::setDark(bool dark)
 {
-    remember([&](Preferences &p) { p.dark = dark; });
+    m_memory->change([&](Preferences &p) { p.dark = dark; });
     applyTheme(dark);
     m_canvas->setDark(dark);
     m_start->setDark(dark);
@@ -325,16 +339,16 @@ void MainWindow::toggleFullScreen()
 
 void MainWindow::toggleSide()
 {
-    remember([](Preferences &p) { p.sideOpen = !p.sideOpen; });
+    m_memory->change([](Preferences &p) { p.sideOpen = !p.sideOpen; });
     applyModes();
-    if (!m_preferences.sideOpen)
+    if (!preferences().sideOpen)
         m_canvas->setFocus();
 }
 
 void MainWindow::showPage(const QString &page)
 {
     m_side->showPage(page);
-    remember([&](Preferences &p) {
+    m_memory->change([&](Preferences &p) {
         p.sideOpen = true;
         p.sidePage = m_side->page();
     });
@@ -343,13 +357,13 @@ void MainWindow::showPage(const QString &page)
 
 bool MainWindow::isPageShown(const QString &page) const
 {
-    return m_preferences.sideOpen && m_side && m_side->page() == page;
+    return preferences().sideOpen && m_side && m_side->page() == page;
 }
 
 void MainWindow::toggleStrip()
 {
     m_strip->setCollapsed(!m_strip->isCollapsed());
-    remember([&](Preferences &p) { p.stripCollapsed = m_strip->isCollapsed(); });
+    m_memory->change([&](Preferences &p) { p.stripCollapsed = m_strip->isCollapsed(); });
     m_actions->refresh();
 }
 
@@ -368,7 +382,7 @@ void MainWindow::toggleExport()
         m_export->hide();
         return;
     }
-    m_export->open(m_preferences.dark);
+    m_export->open(preferences().dark);
     layoutIslands();
 }
 
@@ -382,12 +396,6 @@ void MainWindow::askFigure(const QString &figure)
 {
     m_working->ask(figure);
     showPage("working");
-}
-
-void MainWindow::say(const QString &sentence, MessageBar::Tone tone, std::vector<MessageBar::Offer> offers,
-                     bool lasting)
-{
-    m_messages->say(sentence, tone, std::move(offers), lasting);
 }
 
 } // namespace ninesketch

@@ -30,7 +30,7 @@ bool hasDesign(MainWindow &window)
     const EstimatePtr drawn = window.estimator().drawn();
     if (drawn && !drawn->design.empty())
         return true;
-    window.say(translated("There is nothing to report yet: draw a client and what it calls."));
+    window.desk().say(translated("There is nothing to report yet: draw a client and what it calls."));
     return false;
 }
 
@@ -72,13 +72,13 @@ void writeReport(MainWindow &window, const QString &path)
                   task->deleteLater();
                   const QString name = QFileInfo(path).fileName();
                   if (!bytes)
-                      return window.say(QString::fromStdString(bytes.error()), MessageBar::Tone::Bad);
+                      return window.desk().say(QString::fromStdString(bytes.error()), MessageBar::Tone::Bad);
                   QSaveFile file(path);
                   if (file.open(QIODevice::WriteOnly) && file.write(*bytes) == bytes->size() && file.commit())
-                      window.say(translated("%1 is written.").arg(name));
+                      window.desk().say(translated("%1 is written.").arg(name));
                   else
-                      window.say(translated("%1 could not be written: %2.").arg(name, file.errorString()),
-                                 MessageBar::Tone::Bad);
+                      window.desk().say(translated("%1 could not be written: %2.").arg(name, file.errorString()),
+                                        MessageBar::Tone::Bad);
               });
 }
 

@@ -2,6 +2,9 @@
 // What the window does with the panels that help to find one's way: find on the canvas, minimap, stats.
 #include "model/scene/edits.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/library_commands.h"
+#include "ui/documents/library_shelf.h"
+#include "ui/panels/command_palette.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/stats_panel.h"
 #include "ui/present/presentation.h"
@@ -23,7 +26,7 @@ void MainWindow::connectPanels()
         const Element *element = m_editor->scene().find(id);
         const bool label = element && element->text() && element->text()->containerId;
         if (element && !element->locked && !m_viewMode)
-            select({label ? *element->text()->containerId : id});
+            m_desk->select({label ? *element->text()->containerId : id});
     });
     connect(m_find, &FindBar::closed, this, &MainWindow::layoutIslands);
     connect(m_stats, &StatsPanel::resized, this, &MainWindow::layoutIslands);
@@ -36,7 +39,6 @@ void MainWindow::connectPanels()
         if (const EstimatePtr estimate = m_estimator->estimate())
             m_stats->setDesign(estimate->design.components.size(), estimate->design.calls.size());
     });
-    connectLibrary();
 }
 
 void MainWindow::editFrameName(const std::string &frameId)
@@ -44,11 +46,11 @@ void MainWindow::editFrameName(const std::string &frameId)
     const Element *frame = m_editor->committed().find(frameId);
     if (!frame || !frame->frame())
         return;
-    askLine(tr("Name of the frame"), tr("Frame"), QString::fromStdString(frame->frame()->name.value_or("")),
-            m_canvas->toWidget({frame->x, frame->y}), [this, frameId](const QString &name) {
-                m_editor->commit(setFrameName(m_editor->committed(), frameId, name.toStdString(), edit()),
-                                 tr("Name the frame"));
-            });
+    m_desk->askLine(tr("Name of the frame"), tr("Frame"), QString::fromStdString(frame->frame()->name.value_or("")),
+                    m_canvas->toWidget({frame->x, frame->y}), [this, frameId](const QString &name) {
+                        m_editor->commit(setFrameName(m_editor->committed(), frameId, name.toStdString(), edit()),
+                                         tr("Name the frame"));
+                    });
 }
 
 void MainWindow::refreshWayBack()
@@ -91,15 +93,31 @@ void MainWindow::findNext(int by)
         openFind();
 }
 
+/// What the library holds under a name can be placed from the palette, too.
+void MainWindow::openCommands()
+{
+    std::vector<CommandPalette::Item> items;
+    if (!m_viewMode) {
+        for (const QString &sentence : m_shelf->load())
+            m_desk->say(sentence, MessageBar::Tone::Bad);
+        for (const LibraryShelf::Book &book : m_shelf->books())
+            for (const LibraryItem &item : book.library.items)
+                if (!item.name.empty())
+                    items.push_back({QString::fromStdString(item.name), book.name,
+                                     [this, item] { m_libraryCommands->place(item, std::nullopt); }});
+    }
+    m_commands->open(preferences().recentCommands, std::move(items));
+}
+
 void MainWindow::toggleMinimap()
 {
-    remember([](Preferences &p) { p.minimap = !p.minimap; });
+    m_memory->change([](Preferences &p) { p.minimap = !p.minimap; });
     applyModes();
 }
 
 void MainWindow::toggleStats()
 {
-    remember([](Preferences &p) { p.stats = !p.stats; });
+    m_memory->change([](Preferences &p) { p.stats = !p.stats; });
     applyModes();
 }
 

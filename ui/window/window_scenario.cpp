@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does about scenarios: the strip of "what breaks first" and the kill switches of the context menu.
-#include "model/design/read_design.h"
-#include "model/scenario/places.h"
+// What the window does about scenarios: the strip of "what breaks first", and what figures are held against.
 #include "ui/baseline.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/documents/documents.h"
-#include "ui/icons.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/results_strip.h"
 #include "ui/panels/side_panel.h"
@@ -14,7 +11,6 @@
 #include "ui/window/main_window.h"
 #include "ui/window/what_if_pages.h"
 
-#include <QMenu>
 #include <utility>
 
 namespace ninesketch
@@ -45,19 +41,19 @@ void MainWindow::connectBreaks()
         m_baseline->unpin();
     });
     connect(m_breaks, &WhatBreaks::sizeChanged, this, &MainWindow::layoutIslands);
-    connect(m_breaks, &WhatBreaks::goTo, this, [this](const QString &id) { select({id.toStdString()}, true); });
+    connect(m_breaks, &WhatBreaks::goTo, this, [this](const QString &id) { m_desk->select({id.toStdString()}, true); });
     connect(&m_breaks->strip(), &BreaksStrip::figurePressed, this, &MainWindow::askFigure);
     auto *pages = new WhatIfPages(*m_editor, *m_side, [this] { return edit(); });
     m_whatIf = pages;
     connect(pages, &WhatIfPages::previewChanged, this, &MainWindow::showPreviewed);
-    connect(pages, &WhatIfPages::said, this, [this](const QString &sentence) { say(sentence); });
+    connect(pages, &WhatIfPages::said, this, [this](const QString &sentence) { m_desk->say(sentence); });
     connect(pages, &WhatIfPages::optionTaken, this,
             [this](const QString &sentence, const std::function<void()> &record) {
-                say(sentence, MessageBar::Tone::Info, {{tr("Write the decision down"), record}}, true);
+                m_desk->say(sentence, MessageBar::Tone::Info, {{tr("Write the decision down"), record}}, true);
             });
     connect(pages, &WhatIfPages::showRequested, this,
-            [this](const std::vector<std::string> &ids) { select(ids, true); });
-    m_side->showPage(m_preferences.sidePage);
+            [this](const std::vector<std::string> &ids) { m_desk->select(ids, true); });
+    m_side->showPage(preferences().sidePage);
 }
 
 bool MainWindow::hasBaseline() const
@@ -89,7 +85,8 @@ void MainWindow::showPreviewed(const QString &optionName)
         if (!m_beforePreview)
             m_beforePreview = m_estimator->drawn();
         m_previewSentence = tr("A preview of \"%1\": nothing is changed yet.").arg(optionName);
-        say(m_previewSentence, MessageBar::Tone::Info,
+        m_desk->say(
+            m_previewSentence, MessageBar::Tone::Info,
             {{tr("Use it"), [this] { m_whatIf->usePreviewed(); }}, {tr("Back"), [this] { m_whatIf->leavePreview(); }}},
             true);
     }
@@ -109,34 +106,6 @@ void MainWindow::toggleBreaks()
 bool MainWindow::isBreaksOpen() const
 {
     return m_breaks && m_breaks->isOpen();
-}
-
-void MainWindow::addKillSwitches(QMenu &menu)
-{
-    std::string body;
-    for (const std::string &id : m_editor->selection().ids)
-        if (body.empty())
-            body = componentOf(m_editor->scene(), id);
-    const Design design = readDesign(m_editor->scene());
-    const auto index = design.indexOf(body);
-    if (body.empty() || !index || design.components[*index].kind->behaviour == Behaviour::Client)
-        return;
-    const Component &component = design.components[*index];
-    menu.addSeparator();
-    QMenu *kills = menu.addMenu(icon("bolt"), tr("What if it dies?"));
-    kills->addAction(m_actions->action("kill"));
-    if (replicasOf(component) > 1)
-        kills->addAction(m_actions->action("kill-replica"));
-    const auto add = [&](const Kill &kill) {
-        QAction *action = kills->addAction(tr("Kill %1").arg(QString::fromStdString(killText(design, kill))), this,
-                                           [this, kill] { m_breaks->toggle(kill); });
-        action->setCheckable(true);
-        action->setChecked(m_breaks->isKilled(kill));
-    };
-    for (const Place &place : placesOf(component))
-        add(place.zone.empty() ? Kill{Kill::Part::Region, place.region, {}, 1}
-                               : Kill{Kill::Part::Zone, place.zone, place.region, 1});
-    kills->addAction(m_actions->action("revive-all"));
 }
 
 } // namespace ninesketch

@@ -152,7 +152,7 @@ void MainWindow::buildStage()
     m_quickAdd = new QuickAdd(m_stage);
     m_commands = new CommandPalette(*m_actions, m_stage);
     m_help = new HelpPanel(*m_actions, m_stage);
-    m_export = new ExportPanel(*m_editor, m_stage);
+    m_export = new ExportPanel(*m_editor, *m_estimator, m_stage);
     m_messages = new MessageBar(m_stage);
     m_glide = new SceneGlide(*m_editor, *m_canvas, this);
     buildStartPage();
@@ -185,7 +185,7 @@ void MainWindow::buildSide()
     listColumn->addWidget(new FrameList(*m_editor, *m_canvas, [this] { return edit(); }));
     listColumn->addStretch();
     m_side->addPage({"frames", tr("Frames"), tr("Frames"), "pages", "Alt+F", frames});
-    m_side->showPage(m_preferences.sidePage);
+    m_side->showPage(preferences().sidePage);
 }
 
 void MainWindow::layoutIslands()

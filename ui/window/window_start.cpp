@@ -2,6 +2,8 @@
 // How one begins: the page on an empty canvas, recent files, examples, text that becomes a drawing.
 #include "model/design/read_design.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/clipboard_commands.h"
+#include "ui/commands/document_commands.h"
 #include "ui/documents/recent_files.h"
 #include "ui/icons.h"
 #include "ui/panels/start_page.h"
@@ -21,17 +23,17 @@ namespace ninesketch
 void MainWindow::buildStartPage()
 {
     m_start = new StartPage(*m_actions, m_canvas); // what is pressed beside its buttons reaches the canvas
-    connect(m_start, &StartPage::fileChosen, this, &MainWindow::openFile);
-    connect(m_start, &StartPage::exampleChosen, this, &MainWindow::openExample);
+    connect(m_start, &StartPage::fileChosen, this, [this](const QString &path) { m_files->open(path); });
+    connect(m_start, &StartPage::exampleChosen, this, [this](const QString &name) { m_files->openExample(name); });
     connect(m_start, &StartPage::left, this, [this] { m_canvas->setFocus(); });
     connect(m_start, &StartPage::pinPressed, this, [this](const QString &path, bool pinned) {
-        remember([&](Preferences &p) { setPinned(p, path, pinned); });
+        m_memory->change([&](Preferences &p) { setPinned(p, path, pinned); });
     });
     connect(m_start, &StartPage::removePressed, this,
-            [this](const QString &path) { remember([&](Preferences &p) { forgetRecent(p, path); }); });
-    connect(this, &MainWindow::preferencesChanged, m_start,
+            [this](const QString &path) { m_memory->change([&](Preferences &p) { forgetRecent(p, path); }); });
+    connect(m_memory, &PreferenceMemory::changed, m_start,
             [this](const Preferences &now) { m_start->setRecent(recentFiles(now)); });
-    m_start->setRecent(recentFiles(m_preferences));
+    m_start->setRecent(recentFiles(preferences()));
 }
 
 void MainWindow::refreshStartPage()
@@ -43,8 +45,8 @@ void MainWindow::refreshStartPage()
     const bool shown = empty && document().path().isEmpty() && !m_zen && !m_viewMode && !m_canvas->isEditingText() &&
                        m_canvas->toolId() == "selection";
     if (shown && m_start->isHidden()) {
-        m_start->setDark(m_preferences.dark);
-        m_start->setRecent(recentFiles(m_preferences)); // some may have gone meanwhile
+        m_start->setDark(preferences().dark);
+        m_start->setRecent(recentFiles(preferences())); // some may have gone meanwhile
     }
     const bool hadKeyboard = m_start->isAncestorOf(QApplication::focusWidget());
     m_start->setVisible(shown);
@@ -60,7 +62,7 @@ void MainWindow::openStartPage()
         setZen(false);
         setViewMode(false);
         if (!document().isPristine())
-            newDocument();
+            m_files->openNew();
         chooseTool("selection");
         refreshStartPage();
     }
@@ -70,15 +72,16 @@ void MainWindow::openStartPage()
 void MainWindow::fillRecentMenu()
 {
     m_recentMenu->clear();
-    const QList<RecentFile> files = recentFiles(m_preferences);
+    const QList<RecentFile> files = recentFiles(preferences());
     for (const RecentFile &file : files) {
         const QString name = QFileInfo(file.path).completeBaseName().replace('&', "&&");
         if (file.missing) {
-            m_recentMenu->addAction(tr("%1 — missing, take it off the list").arg(name), this,
-                                    [this, file] { remember([&](Preferences &p) { forgetRecent(p, file.path); }); });
+            m_recentMenu->addAction(tr("%1 — missing, take it off the list").arg(name), this, [this, file] {
+                m_memory->change([&](Preferences &p) { forgetRecent(p, file.path); });
+            });
             continue;
         }
-        QAction *action = m_recentMenu->addAction(name, this, [this, file] { openFile(file.path); });
+        QAction *action = m_recentMenu->addAction(name, this, [this, file] { m_files->open(file.path); });
         action->setToolTip(file.path);
         if (file.pinned)
             action->setIcon(icon("pin"));
@@ -101,13 +104,23 @@ void MainWindow::askText()
     if (!chosen || text.trimmed().isEmpty())
         return;
     if (!document().isPristine())
-        newDocument();
-    if (!pasteDrawn(text.toStdString())) {
-        say(tr("This is neither a Mermaid flowchart nor a table."), MessageBar::Tone::Warning);
+        m_files->openNew();
+    if (!m_clipboard->pasteDrawn(text.toStdString())) {
+        m_desk->say(tr("This is neither a Mermaid flowchart nor a table."), MessageBar::Tone::Warning);
         return;
     }
     m_editor->setSelection({});
     fitAll();
+}
+
+void MainWindow::askResetCanvas()
+{
+    m_desk->say(
+        tr("Remove everything from the canvas?"), MessageBar::Tone::Warning,
+        {{tr("Remove everything"),
+          [this] { m_editor->commit(m_editor->committed().withElements({}), tr("Reset the canvas"), Selection{}); }},
+         {tr("Keep it"), [] {}}},
+        true);
 }
 
 } // namespace ninesketch

@@ -16,7 +16,7 @@ void MainWindow::tidyUp(bool selectionOnly)
     const Scene before = m_editor->committed();
     const Scene after = tidied(before, selectionOnly ? m_editor->selection().ids : Ids{}, edit());
     if (after.sameAs(before)) {
-        say(tr("There is nothing to tidy: it stands as it would be laid out."));
+        m_desk->say(tr("There is nothing to tidy: it stands as it would be laid out."));
         return;
     }
     m_editor->commit(after, tr("Tidy up"));

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does with a person's own presets: the selected component becomes one, and mistakes in the file are
-// said where one sees them.
+#include "ui/commands/preset_commands.h"
+
 #include "model/design/design_json.h"
 #include "model/design/read_design.h"
+#include "ui/commands/desk.h"
 #include "ui/documents/own_presets.h"
 #include "ui/editor.h"
-#include "ui/window/main_window.h"
-
-#include <algorithm>
 
 namespace ninesketch
 {
@@ -39,30 +37,37 @@ Preset presetOf(const Component &component)
 
 } // namespace
 
-OwnPresets &MainWindow::ownPresets()
+PresetCommands::PresetCommands(Desk &desk, QObject *parent) : QObject(parent), m_desk(desk), m_own(new OwnPresets(this))
 {
-    if (!m_ownPresets) {
-        m_ownPresets = new OwnPresets(this);
-        connect(m_ownPresets, &OwnPresets::complained, this,
-                [this](const QString &sentence) { say(sentence, MessageBar::Tone::Bad); });
-    }
-    return *m_ownPresets;
+    connect(m_own, &OwnPresets::complained, this,
+            [this](const QString &sentence) { m_desk.say(sentence, MessageBar::Tone::Bad); });
 }
 
-void MainWindow::saveAsPreset(const std::string &componentId)
+void PresetCommands::setFile(const QString &path)
 {
-    const Design design = readDesign(m_editor->committed());
+    m_own->setFile(path);
+}
+
+void PresetCommands::openFile()
+{
+    if (const QString refused = m_own->open(); !refused.isEmpty())
+        m_desk.say(refused, MessageBar::Tone::Bad);
+}
+
+void PresetCommands::save(const std::string &componentId)
+{
+    const Design design = readDesign(m_desk.editor.committed());
     const auto at = design.indexOf(componentId);
     if (!at)
         return;
     const Preset preset = presetOf(design.components[*at]);
     const bool known = findPreset(preset.id) != nullptr;
-    const QString refused = ownPresets().keep(preset);
+    const QString refused = m_own->keep(preset);
     if (!refused.isEmpty())
-        return say(refused, MessageBar::Tone::Bad);
+        return m_desk.say(refused, MessageBar::Tone::Bad);
     const QString name = QString::fromStdString(preset.name);
-    say(known ? tr("Your preset “%1” has these numbers now.").arg(name)
-              : tr("“%1” is one of your presets now; / finds it.").arg(name));
+    m_desk.say(known ? tr("Your preset “%1” has these numbers now.").arg(name)
+                     : tr("“%1” is one of your presets now; / finds it.").arg(name));
 }
 
 } // namespace ninesketch

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // After the program has ended without saying goodbye: its unsaved drawings come back.
-#include "ui/window/actions.h"
-#include "ui/window/main_window.h"
+#include "ui/commands/desk.h"
+#include "ui/commands/document_commands.h"
+#include "ui/documents/documents.h"
+#include "ui/documents/open_document.h"
+#include "ui/editor.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -11,11 +14,11 @@
 namespace ninesketch
 {
 
-void MainWindow::offerRecovery()
+void DocumentCommands::offerRecovery()
 {
     const QList<Recovered> found = OpenDocument::leftovers(m_recoveryFolder);
     m_hasUnsaved = !found.isEmpty();
-    m_actions->refresh();
+    emit changed();
     if (!m_hasUnsaved)
         return;
     QStringList names;
@@ -28,39 +31,39 @@ void MainWindow::offerRecovery()
         for (const Recovered &one : found)
             OpenDocument::discard(one);
         m_hasUnsaved = false;
-        m_actions->refresh();
+        emit changed();
     };
     m_recoverySentence = tr("Ninesketch ended unexpectedly. Not saved: %1.").arg(QLocale().createSeparatedList(names));
-    say(m_recoverySentence, MessageBar::Tone::Warning,
-        {{found.size() == 1 ? tr("Restore it") : tr("Restore them"), [this] { restoreUnsaved(); }},
-         {tr("Discard"), discard},
-         {tr("Later"), [] {}}},
-        true);
+    m_desk.say(m_recoverySentence, MessageBar::Tone::Warning,
+               {{found.size() == 1 ? tr("Restore it") : tr("Restore them"), [this] { restoreUnsaved(); }},
+                {tr("Discard"), discard},
+                {tr("Later"), [] {}}},
+               true);
 }
 
-void MainWindow::restoreUnsaved()
+void DocumentCommands::restoreUnsaved()
 {
     QList<Recovered> found = OpenDocument::leftovers(m_recoveryFolder);
     std::reverse(found.begin(), found.end()); // the last one is seen
     for (const Recovered &one : std::as_const(found)) {
         const Result<Scene> scene = readSceneFile(one.copy);
         if (!scene) {
-            say(QString::fromStdString(scene.error()), MessageBar::Tone::Bad, {}, true);
+            m_desk.say(QString::fromStdString(scene.error()), MessageBar::Tone::Bad, {}, true);
             continue;
         }
         // On top of what is on disk, so that it counts as a change that wants to be saved.
-        const bool opened = QFileInfo(one.original).isFile() && openFile(one.original);
-        if (!opened && !document().isPristine())
-            newDocument();
-        m_editor->commit(*scene, tr("Restore"));
-        document().writeRecovery();
-        document().finishWriting(); // before the old copy goes
+        const bool opened = QFileInfo(one.original).isFile() && open(one.original);
+        if (!opened && !m_desk.documents.current().isPristine())
+            openNew();
+        m_desk.editor.commit(*scene, tr("Restore"));
+        m_desk.documents.current().writeRecovery();
+        m_desk.documents.current().finishWriting(); // before the old copy goes
         OpenDocument::discard(one);
-        fitAll();
+        emit fitWanted();
     }
     m_hasUnsaved = !OpenDocument::leftovers(m_recoveryFolder).isEmpty();
-    m_actions->refresh();
-    m_messages->withdraw(m_recoverySentence); // it was answered by the keyboard
+    emit changed();
+    m_desk.messages.withdraw(m_recoverySentence); // it was answered by the keyboard
 }
 
 } // namespace ninesketch

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures that come into the drawing: chosen, dropped or pasted. They are read and made smaller beside the window's
-// own work.
+#include "ui/commands/image_commands.h"
+
 #include "exporters/image_file.h"
 #include "model/scene/edits.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/window/main_window.h"
+#include "ui/commands/desk.h"
+#include "ui/documents/documents.h"
+#include "ui/documents/open_document.h"
+#include "ui/editor.h"
 
 #include <QBuffer>
 #include <QFileDialog>
@@ -40,27 +43,28 @@ NewImage onPaper(const ImageFile &file, int viewHeight, double zoom)
 
 } // namespace
 
-void MainWindow::askImages()
+void ImageCommands::ask()
 {
-    const QStringList paths = QFileDialog::getOpenFileNames(
-        this, tr("Place images"), QFileInfo(document().path()).path(), tr("Images (%1)").arg(imageNameFilter()));
-    m_canvas->setFocus();
+    const QStringList paths = QFileDialog::getOpenFileNames(&m_desk.stage, tr("Place images"),
+                                                            QFileInfo(m_desk.documents.current().path()).path(),
+                                                            tr("Images (%1)").arg(imageNameFilter()));
+    m_desk.canvas.setFocus();
     QList<ImageSource> sources;
     for (const QString &path : paths)
         sources << ImageSource{path, {}};
-    placeImages(sources, m_canvas->visibleScene().centre());
+    place(sources, m_desk.canvas.visibleScene().centre());
 }
 
-void MainWindow::placeImages(const QList<ImageSource> &sources, Point at)
+void ImageCommands::place(const QList<ImageSource> &sources, Point at)
 {
     if (sources.isEmpty())
         return;
-    const QPointer<OpenDocument> into(&document());
+    const QPointer<OpenDocument> into(&m_desk.documents.current());
     QtConcurrent::run(readAll, sources).then(this, [this, at, into](const std::vector<Result<ImageFile>> &files) {
         if (!into)
             return;
-        m_documents->show(*into);
-        Scene scene = m_editor->committed();
+        m_desk.documents.show(*into);
+        Scene scene = m_desk.editor.committed();
         std::vector<NewImage> images;
         QStringList problems;
         for (const Result<ImageFile> &file : files) {
@@ -69,18 +73,19 @@ void MainWindow::placeImages(const QList<ImageSource> &sources, Point at)
                 continue;
             }
             scene = withImageFile(scene, *file, nowInMilliseconds());
-            images.push_back(onPaper(*file, m_canvas->height(), m_canvas->zoom()));
+            images.push_back(onPaper(*file, m_desk.canvas.height(), m_desk.canvas.zoom()));
         }
         if (!images.empty()) {
-            const PlacedImages placed = ninesketch::placeImages(scene, images, at, gridGap / m_canvas->zoom(),
-                                                                m_canvas->currentStyle().opacity, edit());
-            m_editor->commit(placed.scene, tr("Place image"), Selection{placed.ids, {}});
-            m_canvas->setTool("selection");
+            const PlacedImages placed = ninesketch::placeImages(scene, images, at, gridGap / m_desk.canvas.zoom(),
+                                                                m_desk.canvas.currentStyle().opacity, m_desk.edit());
+            m_desk.editor.commit(placed.scene, tr("Place image"), Selection{placed.ids, {}});
+            m_desk.canvas.setTool("selection");
         }
         if (!problems.isEmpty())
-            say(problems.size() == 1 ? problems.first()
-                                     : problems.first() + ' ' + tr("And %n more.", nullptr, int(problems.size()) - 1),
-                MessageBar::Tone::Bad);
+            m_desk.say(problems.size() == 1
+                           ? problems.first()
+                           : problems.first() + ' ' + tr("And %n more.", nullptr, int(problems.size()) - 1),
+                       MessageBar::Tone::Bad);
     });
 }
 
@@ -92,7 +97,7 @@ QList<ImageSource> imagesIn(const QMimeData &content)
             sources << ImageSource{url.toLocalFile(), {}};
     if (!sources.isEmpty())
         return sources;
-    const QString name = MainWindow::tr("The picture on the clipboard");
+    const QString name = ImageCommands::tr("The picture on the clipboard");
     for (const char *format : {"image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"})
         if (content.hasFormat(format))
             return {{name, content.data(format)}};

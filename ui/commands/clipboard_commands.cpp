@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/commands/clipboard_commands.h"
+
+#include "exporters/excalidraw/clipboard.h"
+#include "model/annotate/annotate.h"
+#include "model/design/read_design.h"
+#include "model/import/table.h"
+#include "model/scene/edits.h"
+#include "model/scene/text_layout.h"
+#include "model/sketch/font_family.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/commands/desk.h"
+#include "ui/commands/image_commands.h"
+#include "ui/commands/link_commands.h"
+#include "ui/editor.h"
+#include "ui/estimator.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+void toClipboard(const std::string &text)
+{
+    auto *content = new QMimeData;
+    content->setText(QString::fromStdString(text));
+    content->setData(clipboardMimeType, QByteArray::fromStdString(text));
+    QGuiApplication::clipboard()->setMimeData(content);
+}
+
+} // namespace
+
+void ClipboardCommands::copy()
+{
+    toClipboard(clipboardText(m_desk.editor.committed(), m_desk.editor.selection().ids));
+}
+
+void ClipboardCommands::copyAnnotated()
+{
+    const EstimatePtr estimate = m_desk.estimator.estimate();
+    if (!estimate || estimate->design.empty()) {
+        m_desk.say(tr("There are no numbers yet: place a component first (press /)."));
+        return;
+    }
+    const Ids &selected = m_desk.editor.selection().ids;
+    AnnotateOptions options;
+    options.legend = selected.empty();
+    const Scene scene =
+        annotated(m_desk.editor.committed(), estimate->design, estimate->report, m_desk.metrics, options);
+    Ids ids = selected.empty() ? Ids{} : withGroups(scene, selected);
+    if (selected.empty())
+        for (const ElementPtr &element : scene.elements())
+            if (!isCarrier(*element))
+                ids.insert(element->id);
+    toClipboard(clipboardText(scene, ids));
+    m_desk.say(selected.empty()
+                   ? tr("The drawing with its numbers is on the clipboard: paste it into any Excalidraw.")
+                   : tr("The selection with its numbers is on the clipboard: paste it into any Excalidraw."));
+}
+
+void ClipboardCommands::cut()
+{
+    copy();
+    m_desk.editor.commit(removeElements(m_desk.editor.committed(), m_desk.editor.selection().ids, m_desk.edit()),
+                         tr("Cut"), Selection{});
+}
+
+void ClipboardCommands::paste(bool plain)
+{
+    const QMimeData *content = QGuiApplication::clipboard()->mimeData();
+    if (!content)
+        return;
+    QString text = content->text();
+    if (content->hasFormat(clipboardMimeType))
+        text = QString::fromUtf8(content->data(clipboardMimeType));
+    const std::string utf8 = text.toStdString();
+    if (!isClipboardText(utf8)) {
+        const auto images = plain ? QList<ImageSource>{} : imagesIn(*content);
+        const bool picture = text.trimmed().isEmpty() || text.startsWith("<svg") || content->hasUrls();
+        if (!images.isEmpty() && picture) { // a table of a spreadsheet comes with its picture: the text counts
+            m_images.place(images, m_desk.canvas.insertionPoint());
+            return;
+        }
+        if (!plain && m_links.embed(text))
+            return;
+        // a flowchart or a table, unless the text itself is asked for
+        if (!plain && pasteDrawn(utf8))
+            return;
+        if (!text.trimmed().isEmpty())
+            pasteText(text, plain);
+        else
+            m_desk.say(tr("There is nothing on the clipboard that could be drawn."));
+        return;
+    }
+    Result<ClipboardContent> read = readClipboard(utf8);
+    if (!read) {
+        m_desk.say(QString::fromStdString(read.error()), MessageBar::Tone::Bad);
+        return;
+    }
+    ClipboardContent pasted = std::move(read).value();
+    const Copied copied =
+        pasteElements(withMoreFiles(m_desk.editor.committed(), pasted.files), std::move(pasted.elements),
+                      m_desk.canvas.insertionPoint(), m_desk.edit(), plain);
+    m_desk.editor.commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
+}
+
+bool ClipboardCommands::pasteDrawn(const std::string &text)
+{
+    auto drawn = drawnFromText(text, m_desk.edit());
+    if (!drawn)
+        return false;
+    if (!*drawn) {
+        m_desk.say(QString::fromStdString(drawn->error()), MessageBar::Tone::Bad);
+        return true;
+    }
+    const Copied copied = pasteElements(m_desk.editor.committed(), std::move(*drawn).value(),
+                                        m_desk.canvas.insertionPoint(), m_desk.edit(), true);
+    m_desk.editor.commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
+    return true;
+}
+
+/// One text a line, or, plain, one text of all lines; what is wider than half the view is wrapped. As Excalidraw does.
+void ClipboardCommands::pasteText(const QString &text, bool plain)
+{
+    const EditContext context = m_desk.edit();
+    QStringList parts = plain ? QStringList{text.trimmed()} : text.split('\n');
+    constexpr int most = 500; // a long file pasted by mistake stays one text
+    if (parts.size() > most)
+        parts = {text.trimmed()};
+    constexpr double gapBelow = 10, narrowest = 200, widest = 800;
+    const double room = std::clamp(m_desk.canvas.visibleScene().width / 2, narrowest, widest);
+    const CurrentStyle &style = m_desk.canvas.currentStyle();
+    TextData look;
+    look.fontFamily = style.fontFamily;
+    look.fontSize = style.fontSize;
+    look.lineHeight = fontFamily(style.fontFamily).lineHeight;
+    Point at = m_desk.canvas.insertionPoint();
+    Ids added;
+    std::vector<Element> texts;
+    bool wasText = false;
+    for (const QString &part : std::as_const(parts)) {
+        const QString line = part.trimmed();
+        if (line.isEmpty()) { // one empty line leaves a gap, more of them no more
+            if (std::exchange(wasText, false))
+                at.y += look.fontSize * look.lineHeight + gapBelow;
+            continue;
+        }
+        wasText = true;
+        Element element = newElement(ElementType::Text, context);
+        element.strokeColor = style.strokeColor;
+        element.opacity = style.opacity;
+        element.data = look;
+        TextData &words = *element.text();
+        words.text = words.originalText = normalisedText(line.toStdString());
+        element = laidOutText(std::move(element), m_desk.metrics);
+        if (element.width > room) {
+            element.width = room;
+            element.text()->autoResize = false;
+            element = laidOutText(std::move(element), m_desk.metrics);
+        }
+        element.x = at.x - element.width / 2;
+        element.y = at.y - element.height / 2;
+        at.y += element.height + gapBelow;
+        added.insert(element.id);
+        texts.push_back(std::move(element));
+    }
+    Scene scene = addElements(m_desk.editor.committed(), std::move(texts), context);
+    m_desk.editor.commit(updateFrameMembership(scene, added, context), tr("Paste text"), Selection{added, {}});
+}
+
+void ClipboardCommands::copyWords()
+{
+    QGuiApplication::clipboard()->setText(
+        QString::fromStdString(wordsOf(m_desk.editor.committed(), m_desk.editor.selection().ids)));
+}
+
+} // namespace ninesketch

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The drawing and the system's clipboard: Excalidraw's text both ways, words, tables, flowcharts, pictures.
+#pragma once
+#include <QObject>
+
+namespace ninesketch
+{
+
+class Desk;
+class ImageCommands;
+class LinkCommands;
+
+class ClipboardCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    ClipboardCommands(Desk &desk, ImageCommands &images, LinkCommands &links, QObject *parent)
+        : QObject(parent), m_desk(desk), m_images(images), m_links(links)
+    {
+    }
+
+    void copy();          ///< the selection, as Excalidraw's clipboard text
+    void copyAnnotated(); ///< the same with badges on it, and everything with a legend when nothing is selected
+    void copyWords();     ///< of the selection
+    void cut();
+    /// Whatever the clipboard holds. `plain`: text stays text, and in one piece.
+    void paste(bool plain);
+    bool pasteDrawn(const std::string &text); ///< false: it is neither a flowchart nor a table
+
+private:
+    void pasteText(const QString &text, bool plain);
+
+    Desk &m_desk;
+    ImageCommands &m_images;
+    LinkCommands &m_links;
+};
+
+} // namespace ninesketch

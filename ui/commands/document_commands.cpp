@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/commands/document_commands.h"
+
+#include "exporters/design_file.h"
+#include "model/design/draw_design.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/commands/desk.h"
+#include "ui/documents/documents.h"
+#include "ui/documents/open_document.h"
+#include "ui/documents/recent_files.h"
+#include "ui/editor.h"
+#include "ui/preference_memory.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QPointer>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+const char *const documentFilter =
+    QT_TRANSLATE_NOOP("ninesketch::DocumentCommands", "Drawings (*.excalidraw *.json);;All files (*)");
+
+QString joined(const QList<OpenDocument *> &documents)
+{
+    QStringList titles;
+    for (const OpenDocument *document : documents)
+        titles << document->title();
+    return QLocale().createSeparatedList(titles);
+}
+
+} // namespace
+
+DocumentCommands::DocumentCommands(Desk &desk, PreferenceMemory &memory, const QString &recoveryFolder, QObject *parent)
+    : QObject(parent), m_desk(desk), m_memory(memory), m_recoveryFolder(recoveryFolder)
+{
+    for (OpenDocument *document : m_desk.documents.all())
+        follow(*document);
+    connect(&m_desk.documents, &Documents::added, this, &DocumentCommands::follow);
+    connect(&m_desk.documents, &Documents::changed, this, &DocumentCommands::rememberSession);
+}
+
+void DocumentCommands::askOpen()
+{
+    const QStringList paths = QFileDialog::getOpenFileNames(
+        &m_desk.stage, tr("Open"), QFileInfo(m_desk.documents.current().path()).path(), tr(documentFilter));
+    for (const QString &path : paths)
+        open(path);
+}
+
+bool DocumentCommands::save(OpenDocument &document)
+{
+    return document.path().isEmpty() ? askSaveAs(document) : !document.save();
+}
+
+void DocumentCommands::startSaving(OpenDocument &document)
+{
+    if (document.path().isEmpty())
+        askSaveAs(document);
+    else
+        document.startSaving();
+}
+
+bool DocumentCommands::askSaveAs(OpenDocument &document)
+{
+    m_desk.documents.show(document); // one sees what gets a name
+    const QString before = document.path().isEmpty() ? tr("drawing") + ".excalidraw" : document.path();
+    QString path = QFileDialog::getSaveFileName(&m_desk.stage, tr("Save as"), before, tr(documentFilter));
+    if (path.isEmpty())
+        return false;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += ".excalidraw";
+    const auto problem = document.saveAs(path);
+    if (problem)
+        m_desk.say(*problem, MessageBar::Tone::Bad, {}, true);
+    return !problem;
+}
+
+void DocumentCommands::openExample(const QString &name)
+{
+    // It opens as a drawing without a file of its own: nobody saves over the example.
+    Result<Scene> example = readSceneFile(QString(":/examples/%1.excalidraw").arg(name));
+    if (!example) {
+        m_desk.say(QString::fromStdString(example.error()), MessageBar::Tone::Bad);
+        return;
+    }
+    openNew(std::move(example).value());
+}
+
+bool DocumentCommands::open(const QString &path)
+{
+    if (OpenDocument *open = m_desk.documents.find(path)) {
+        m_desk.documents.show(*open);
+        return true;
+    }
+    if (holdsDesignText(path))
+        return drawDesignFile(path);
+    OpenDocument &before = m_desk.documents.current();
+    OpenDocument &fresh = m_desk.documents.add();
+    if (const auto problem = fresh.open(path)) {
+        m_desk.documents.close(fresh);
+        m_desk.say(*problem, MessageBar::Tone::Bad, {}, true);
+        return false;
+    }
+    m_desk.documents.show(fresh);
+    if (before.isPristine())
+        m_desk.documents.close(before);
+    if (fresh.isOpenElsewhere())
+        m_desk.say(tr("%1 is open in another Ninesketch too. What is saved there is shown here.").arg(fresh.title()));
+    return true;
+}
+
+bool DocumentCommands::drawDesignFile(const QString &path)
+{
+    const Result<Design> design = readDesignFile(path);
+    if (!design) {
+        m_desk.say(QString::fromStdString(design.error()), MessageBar::Tone::Bad, {}, true);
+        return false;
+    }
+    openNew(drawDesign(*design, m_desk.metrics));
+    m_desk.say(tr("Drawn from %1, which stays as it is: saving asks for a name.").arg(QFileInfo(path).fileName()));
+    return true;
+}
+
+void DocumentCommands::openNew(Scene scene)
+{
+    OpenDocument &before = m_desk.documents.current();
+    OpenDocument &fresh = m_desk.documents.add();
+    const bool replaces = before.isPristine() && !scene.empty();
+    fresh.startNew(std::move(scene));
+    m_desk.documents.show(fresh);
+    if (replaces)
+        m_desk.documents.close(before);
+    m_desk.canvas.setFocus();
+}
+
+void DocumentCommands::close(OpenDocument &document)
+{
+    whenSafe({&document}, tr("close it"), [this, it = QPointer<OpenDocument>(&document)] {
+        if (it)
+            m_desk.documents.close(*it);
+        m_desk.canvas.setFocus();
+    });
+}
+
+void DocumentCommands::whenSafe(const QList<OpenDocument *> &documents, const QString &question,
+                                std::function<void()> then)
+{
+    QList<OpenDocument *> modified;
+    QList<QPointer<OpenDocument>> toSave;
+    for (OpenDocument *one : documents) {
+        one->finishWriting(); // what is being saved now is not asked about
+        // neither is what saves itself
+        if (!one->isModified() || (m_memory.now().autosave && !one->path().isEmpty() && !one->save()))
+            continue;
+        modified << one;
+        toSave << one;
+    }
+    if (modified.isEmpty()) {
+        then();
+        return;
+    }
+    const bool one = modified.size() == 1;
+    if (one)
+        m_desk.documents.show(*modified.first()); // one sees what is asked about
+    const QString sentence =
+        one ? tr("%1 has changes that are not saved. Save them before you %2?").arg(joined(modified), question)
+            : tr("%1 have changes that are not saved. Save them before you %2?").arg(joined(modified), question);
+    m_desk.say(sentence, MessageBar::Tone::Warning,
+               {{one ? tr("Save") : tr("Save all"),
+                 [this, toSave, then] {
+                     for (const QPointer<OpenDocument> &document : toSave)
+                         if (document && document->isModified() && !save(*document))
+                             return;
+                     then();
+                 }},
+                {tr("Don't save"), then},
+                {tr("Cancel"), [] {}}},
+               true);
+}
+
+void DocumentCommands::toggleReopenTabs()
+{
+    m_memory.change([](Preferences &p) { p.reopenTabs = !p.reopenTabs; });
+}
+
+void DocumentCommands::rememberSession()
+{
+    if (!m_keepsSession)
+        return;
+    m_memory.change([this](Preferences &p) {
+        p.sessionFiles.clear();
+        for (const OpenDocument *one : m_desk.documents.all())
+            if (!one->path().isEmpty())
+                p.sessionFiles << QFileInfo(one->path()).absoluteFilePath();
+        p.sessionCurrent = m_desk.documents.current().path().isEmpty()
+                               ? QString()
+                               : QFileInfo(m_desk.documents.current().path()).absoluteFilePath();
+    });
+}
+
+void DocumentCommands::openLastSession()
+{
+    const Preferences last = m_memory.now();
+    if (last.reopenTabs) {
+        for (const QString &path : last.sessionFiles)
+            if (QFileInfo(path).isFile()) // one that is gone needs no sentence: nobody asked for it just now
+                open(path);
+        if (OpenDocument *seen = last.sessionCurrent.isEmpty() ? nullptr : m_desk.documents.find(last.sessionCurrent))
+            m_desk.documents.show(*seen);
+    }
+    m_keepsSession = true;
+    rememberSession();
+}
+
+} // namespace ninesketch

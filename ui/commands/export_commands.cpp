@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/commands/export_commands.h"
+
+#include "exporters/pdf.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/commands/desk.h"
+#include "ui/documents/documents.h"
+#include "ui/documents/open_document.h"
+#include "ui/editor.h"
+#include "ui/latest_task.h"
+#include "ui/panels/export_panel.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMimeData>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QSaveFile>
+#include <QTimer>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+const Exporter *findExporter(const QString &id)
+{
+    for (const Exporter &exporter : allExporters()) {
+        if (id == QLatin1String(exporter.id))
+            return &exporter;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+ExportCommands::ExportCommands(Desk &desk, ExportPanel &panel, QObject *parent)
+    : QObject(parent), m_desk(desk), m_panel(panel), m_task(new LatestTask(this)), m_patience(new QTimer(this))
+{
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(400); // ms: most are done before
+    connect(m_patience, &QTimer::timeout, this, [this] {
+        m_desk.messages.beginTask(m_what, [this] {
+            m_task->stop();
+            m_desk.say(tr("Cancelled: nothing was written."));
+        });
+    });
+    connect(&panel, &ExportPanel::exportPressed, this, &ExportCommands::exportAs);
+    connect(&panel, &ExportPanel::copyPressed, this, &ExportCommands::copyAs);
+}
+
+void ExportCommands::make(const QString &exporterId, const QString &what, std::function<void(const QByteArray &)> use)
+{
+    const Exporter *exporter = findExporter(exporterId);
+    if (!exporter)
+        return;
+    m_desk.messages.endTask(); // of one that is given up for this one
+    m_what = what;
+    m_patience->start();
+    ExportWish wish = m_panel.wish();
+    wish.options.progress = [bar = &m_desk.messages](double share) {
+        QMetaObject::invokeMethod(
+            bar, [bar, share] { bar->setTaskShare(share); }, Qt::QueuedConnection);
+    };
+    m_task->run(
+        [wish, exporter](const std::stop_token &stop) mutable {
+            wish.options.stop = stop;
+            return exporter->write(wish.drawn(), wish.options);
+        },
+        [this, use = std::move(use)](const Result<QByteArray> &bytes) {
+            m_patience->stop();
+            m_desk.messages.endTask();
+            if (bytes)
+                use(*bytes);
+            else
+                m_desk.say(QString::fromStdString(bytes.error()), MessageBar::Tone::Bad);
+        });
+}
+
+void ExportCommands::exportAs(const QString &exporterId)
+{
+    const Exporter *exporter = findExporter(exporterId);
+    if (!exporter)
+        return;
+    const OpenDocument &document = m_desk.documents.current();
+    const QString suffix = QString::fromLatin1(exporter->suffix);
+    QString path = QFileDialog::getSaveFileName(
+        &m_desk.stage, tr("Export"), QFileInfo(document.path()).dir().filePath(document.title() + '.' + suffix),
+        QString("%1 (*.%2)").arg(QString::fromUtf8(exporter->name), suffix));
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += '.' + suffix;
+    writeTo(path, exporterId);
+}
+
+void ExportCommands::writeTo(const QString &path, const QString &exporterId)
+{
+    const QString name = QFileInfo(path).fileName();
+    make(exporterId, tr("Making %1 …").arg(name), [this, path, name](const QByteArray &bytes) {
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+            m_desk.say(tr("%1 could not be written: %2.").arg(name, file.errorString()), MessageBar::Tone::Bad);
+            return;
+        }
+        m_panel.hide();
+        m_desk.say(tr("%1 is written.").arg(name));
+        m_desk.canvas.setFocus();
+    });
+}
+
+void ExportCommands::copyAs(const QString &exporterId)
+{
+    make(exporterId, tr("Making the picture …"), [this, exporterId](const QByteArray &bytes) {
+        auto *content = new QMimeData;
+        if (exporterId == "svg") {
+            content->setData("image/svg+xml", bytes);
+            content->setText(QString::fromUtf8(bytes));
+        } else {
+            content->setData("image/png", bytes);
+            content->setImageData(QImage::fromData(bytes));
+        }
+        QGuiApplication::clipboard()->setMimeData(content);
+        m_desk.say(tr("The picture is on the clipboard."));
+    });
+}
+
+void ExportCommands::print()
+{
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(m_desk.documents.current().title());
+    QPrintDialog dialog(printer.get(), &m_desk.stage);
+    dialog.setOptions(QAbstractPrintDialog::PrintToFile | QAbstractPrintDialog::PrintShowPageSize);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    ExportWish wish = m_panel.wish();
+    wish.options.dark = false; // paper is white
+    m_task->run(
+        [wish, printer](const std::stop_token &stop) mutable {
+            wish.options.stop = stop;
+            return printPages(*printer, wish.drawn(), wish.options);
+        },
+        [this](const Result<int> &pages) {
+            if (!pages)
+                m_desk.say(QString::fromStdString(pages.error()), MessageBar::Tone::Bad);
+            else
+                m_desk.say(*pages == 1 ? tr("The page is on its way to the printer.")
+                                       : tr("%1 pages are on their way to the printer.").arg(*pages));
+        });
+}
+
+} // namespace ninesketch

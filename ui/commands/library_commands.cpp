@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/commands/library_commands.h"
+
+#include "model/design/read_design.h"
+#include "model/scene/edits.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/commands/desk.h"
+#include "ui/documents/library_shelf.h"
+#include "ui/editor.h"
+#include "ui/panels/library_panel.h"
+
+namespace ninesketch
+{
+
+namespace
+{
+
+std::vector<Element> copiesOf(const LibraryItem &item)
+{
+    std::vector<Element> elements;
+    for (const ElementPtr &element : item.elements)
+        elements.push_back(*element);
+    return elements;
+}
+
+/// What an item is called when nobody says: its frame, its component, else its first words.
+std::string nameFor(const Scene &scene, const std::vector<ElementPtr> &elements)
+{
+    constexpr std::size_t longest = 40;
+    std::string words;
+    for (const ElementPtr &element : elements) {
+        if (element->frame() && element->frame()->name)
+            return *element->frame()->name;
+        if (const TextData *text = element->text(); text && words.empty())
+            words = text->originalText.empty() ? text->text : text->originalText;
+        if (const Stencil *stencil = stencilOf(*element);
+            stencil && words.empty() && labelIdOf(scene, element->id).empty())
+            words = stencil->name;
+    }
+    const QString line = QString::fromStdString(words).simplified();
+    return line.left(static_cast<qsizetype>(longest)).toStdString();
+}
+
+} // namespace
+
+LibraryCommands::LibraryCommands(Desk &desk, LibraryShelf &shelf, LibraryPanel &panel, QObject *parent)
+    : QObject(parent), m_desk(desk), m_shelf(shelf), m_panel(panel)
+{
+    const auto failed = [this](const QString &sentence) { m_desk.say(sentence, MessageBar::Tone::Bad); };
+    connect(&m_panel, &LibraryPanel::failed, this, failed);
+    connect(&m_panel, &LibraryPanel::importWanted, this, &LibraryCommands::takeIn);
+    connect(&m_panel, &LibraryPanel::addPressed, this, &LibraryCommands::addSelection);
+    connect(&m_panel, &LibraryPanel::placed, this, [this](const LibraryItem &item) {
+        place(item, std::nullopt);
+        m_desk.canvas.setFocus();
+    });
+    connect(&m_panel, &LibraryPanel::draggedTo, this, [this](const LibraryItem &item, const QPoint &global) {
+        const QPoint at = m_desk.canvas.mapFromGlobal(global);
+        if (m_desk.canvas.isViewMode() || !m_desk.canvas.rect().contains(at)) {
+            m_desk.editor.cancelPreview();
+            return;
+        }
+        m_desk.editor.preview(
+            pasteElements(m_desk.editor.committed(), copiesOf(item), m_desk.canvas.toScene(at), m_desk.edit(), true)
+                .scene);
+    });
+    connect(&m_panel, &LibraryPanel::droppedAt, this, [this](const LibraryItem &item, const QPoint &global) {
+        m_desk.editor.cancelPreview();
+        const QPoint at = m_desk.canvas.mapFromGlobal(global);
+        if (m_desk.canvas.rect().contains(at))
+            place(item, m_desk.canvas.toScene(at));
+        m_desk.canvas.setFocus();
+    });
+    connect(&m_panel, &LibraryPanel::dragCancelled, this, [this] { m_desk.editor.cancelPreview(); });
+    connect(&m_desk.editor, &Editor::selectionChanged, this,
+            [this] { m_panel.setCanAdd(!m_desk.editor.selection().empty()); });
+}
+
+void LibraryCommands::setFolder(const QString &folder)
+{
+    m_shelf.setFolder(folder);
+    if (m_panel.isVisible())
+        m_shelf.load();
+}
+
+void LibraryCommands::place(const LibraryItem &item, std::optional<Point> centre)
+{
+    if (m_desk.canvas.isViewMode())
+        return;
+    const Point at = centre.value_or(m_desk.canvas.visibleScene().centre());
+    const Copied copied = pasteElements(m_desk.editor.committed(), copiesOf(item), at, m_desk.edit());
+    m_desk.editor.commit(updateFrameMembership(copied.scene, copied.selection, m_desk.edit()), tr("Place library item"),
+                         Selection{copied.selection, {}});
+}
+
+bool LibraryCommands::takeIn(const QString &path)
+{
+    const Result<QString> name = m_shelf.takeIn(path);
+    if (!name) {
+        m_desk.say(QString::fromStdString(name.error()), MessageBar::Tone::Bad);
+        return false;
+    }
+    emit pageWanted();
+    m_desk.say(tr("“%1” is in your library now.").arg(*name));
+    return true;
+}
+
+void LibraryCommands::askImport()
+{
+    emit pageWanted();
+    m_panel.askImport();
+}
+
+void LibraryCommands::addSelection()
+{
+    const Scene &scene = m_desk.editor.committed();
+    LibraryItem item;
+    bool leftOut = false;
+    const Ids ids = withCompany(scene, m_desk.editor.selection().ids);
+    for (const ElementPtr &element : scene.elements()) {
+        if (!ids.contains(element->id) || isCarrier(*element))
+            continue;
+        // Excalidraw's libraries hold no pictures and no pages of the web
+        if (element->image() || element->type == ElementType::Embeddable || element->type == ElementType::Iframe)
+            leftOut = true;
+        else
+            item.elements.push_back(element);
+    }
+    if (item.elements.empty()) {
+        m_desk.say(leftOut ? tr("Images and web pages can't be kept in a library.")
+                           : tr("Select what should be kept first."));
+        return;
+    }
+    const EditContext context = m_desk.edit();
+    item.id = newId(context.random);
+    item.created = context.now;
+    item.name = nameFor(scene, item.elements);
+    if (const Result<Done> added = m_shelf.addItem(ownBookName(), std::move(item)); !added) {
+        m_desk.say(QString::fromStdString(added.error()), MessageBar::Tone::Bad);
+        return;
+    }
+    emit pageWanted();
+    if (leftOut)
+        m_desk.say(tr("Images and web pages were left out: a library can't hold them."), MessageBar::Tone::Warning);
+}
+
+} // namespace ninesketch

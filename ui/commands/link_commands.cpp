@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/commands/link_commands.h"
+
+#include "model/scene/bounds.h"
+#include "model/scene/edits.h"
+#include "model/scene/embeds.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/commands/desk.h"
+#include "ui/editor.h"
+#include "ui/tools/selection_facts.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QUrl>
+#include <QUrlQuery>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// Excalidraw knows a link to an element, or to a group, by its own address and this name.
+constexpr const char *kHome = "https://excalidraw.com/";
+constexpr const char *kElementKey = "element";
+
+/// The element or group that a link leads to; empty: it leads elsewhere.
+QString linkedObject(const QUrl &url)
+{
+    return url.host() == QUrl(QString::fromLatin1(kHome)).host()
+               ? QUrlQuery(url).queryItemValue(QString::fromLatin1(kElementKey), QUrl::FullyDecoded)
+               : QString();
+}
+
+} // namespace
+
+void LinkCommands::follow(const QString &url)
+{
+    const QUrl parsed(url);
+    if (const std::string object = linkedObject(parsed).toStdString(); !object.empty()) {
+        Ids ids = membersOf(m_desk.editor.scene(), object);
+        if (m_desk.editor.scene().find(object))
+            ids.insert(object);
+        if (ids.empty()) {
+            m_desk.say(tr("What this link leads to is not in this drawing any more."), MessageBar::Tone::Warning);
+            return;
+        }
+        m_desk.editor.setSelection({withGroups(m_desk.editor.scene(), ids), {}});
+        m_desk.canvas.zoomToSelection();
+        return;
+    }
+    if (parsed.scheme() != "http" && parsed.scheme() != "https" && parsed.scheme() != "mailto") {
+        m_desk.say(tr("Links of this kind are not opened: %1").arg(url), MessageBar::Tone::Warning);
+        return;
+    }
+    m_desk.say(tr("Open %1 in the browser?").arg(parsed.toDisplayString()), MessageBar::Tone::Info,
+               {{tr("Open"), [parsed] { QDesktopServices::openUrl(parsed); }}, {tr("Cancel"), [] {}}}, true);
+}
+
+void LinkCommands::openSelected()
+{
+    if (const std::string *link = firstLink(m_desk.editor.scene(), m_desk.editor.selection()))
+        follow(QString::fromStdString(*link));
+}
+
+void LinkCommands::copyToObject()
+{
+    const Selection &selection = m_desk.editor.selection();
+    if (selection.empty())
+        return;
+    const Element *first = m_desk.editor.scene().find(*selection.ids.begin());
+    const std::string group = first ? selectableGroup(*first, selection.editingGroupId) : std::string();
+    QUrl url(QString::fromLatin1(kHome));
+    QUrlQuery query;
+    query.addQueryItem(QString::fromLatin1(kElementKey),
+                       QString::fromStdString(group.empty() ? *selection.ids.begin() : group));
+    url.setQuery(query);
+    QGuiApplication::clipboard()->setText(url.toString(QUrl::FullyEncoded));
+    m_desk.say(tr("The link is on the clipboard: paste it as the link of something else (Ctrl+K)."));
+}
+
+void LinkCommands::editSelected()
+{
+    const Ids ids = m_desk.editor.selection().ids;
+    if (ids.empty())
+        return;
+    const Element *first = m_desk.editor.scene().find(*ids.begin());
+    const auto box = commonBox(m_desk.editor.scene(), ids);
+    m_desk.askLine(tr("Link"), tr("https://…  Enter keeps it, empty removes it"),
+                   first && first->link ? QString::fromStdString(*first->link) : QString(),
+                   box ? m_desk.canvas.toWidget({box->x, box->y}) : QPointF(m_desk.stage.width() / 2.0, 100),
+                   [this, ids](const QString &link) {
+                       m_desk.editor.commit(setLink(m_desk.editor.committed(), ids, link.toStdString(), m_desk.edit()),
+                                            tr("Change link"));
+                   });
+}
+
+void LinkCommands::askEmbed()
+{
+    m_desk.askLine(tr("Address of the page"), tr("https://…  of a video, a design, a post"), {},
+                   QPointF(m_desk.stage.width() / 2.0 - 160, m_desk.stage.height() / 2.0), [this](const QString &url) {
+                       if (!url.isEmpty() && !embed(url))
+                           m_desk.say(tr("Pages of this address cannot be embedded. Excalidraw allows these: %1.")
+                                          .arg(QString::fromStdString(embeddableHosts())),
+                                      MessageBar::Tone::Warning);
+                   });
+}
+
+bool LinkCommands::embed(const QString &text)
+{
+    const QStringList lines = text.split('\n', Qt::SkipEmptyParts);
+    std::vector<Element> pages;
+    Point at = m_desk.canvas.insertionPoint();
+    for (const QString &line : lines) {
+        const std::string url = line.trimmed().toStdString();
+        const auto size = embedSize(url);
+        if (!size)
+            return false;
+        Element page = newElement(ElementType::Embeddable, m_desk.edit());
+        page.strokeColor = page.backgroundColor = "transparent";
+        page.link = url;
+        page.width = size->x;
+        page.height = size->y;
+        page.x = at.x - size->x / 2;
+        page.y = at.y - size->y / 2;
+        at.x += size->x + 10; // beside each other
+        pages.push_back(std::move(page));
+    }
+    if (pages.empty())
+        return false;
+    Ids ids;
+    for (const Element &page : pages)
+        ids.insert(page.id);
+    m_desk.editor.commit(addElements(m_desk.editor.committed(), std::move(pages), m_desk.edit()), tr("Embed"),
+                         Selection{ids, {}});
+    return true;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is known of a selection: enough to tell what can be done with it.
+#pragma once
+#include "ui/editor.h"
+
+namespace ninesketch
+{
+
+std::size_t selectedUnits(const Scene &scene, const Selection &selection); ///< groups count as one
+bool hasGroup(const Scene &scene, const Selection &selection);
+bool hasFreeText(const Scene &scene, const Selection &selection);
+bool hasLabel(const Scene &scene, const Selection &selection);
+/// The address that the first linked element leads to; null: there is none.
+const std::string *firstLink(const Scene &scene, const Selection &selection);
+
+/// Everything that is not locked; labels go with what they stand on.
+Selection everything(const Scene &scene);
+
+} // namespace ninesketch

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tools in hand, and how the canvas is looked at.
+#include "model/scene/stencils.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/commands/style_commands.h"
+#include "ui/panels/style_panel.h"
+#include "ui/theme.h"
+#include "ui/tools/bucket_tool.h"
+#include "ui/widgets/island.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+
+#include <cmath>
+
+namespace ninesketch
+{
+
+void MainWindow::openColours(const QString &propertyId)
+{
+    m_style->openPicker(propertyId);
+}
+
+void MainWindow::openCanvasColours()
+{
+    m_styles->choosePaper(QPoint(space::wide, m_menu->y() + m_menu->height()));
+}
+
+void MainWindow::chooseTool(const QString &id)
+{
+    if (m_viewMode && id != "hand" && id != "laser")
+        return;
+    if (id == "arrow" && m_canvas->toolId() == id) {
+        CurrentStyle style = m_canvas->currentStyle(); // the same key again walks through the types
+        using Type = CurrentStyle::ArrowType;
+        style.arrowType = style.arrowType == Type::Sharp   ? Type::Round
+                          : style.arrowType == Type::Round ? Type::Elbow
+                                                           : Type::Sharp;
+        m_canvas->setCurrentStyle(style);
+    } else if (id == "shapes" && m_canvas->toolId() == id) { // and so do these
+        const auto all = allStencils();
+        const Stencil *now = findStencil(m_canvas->currentStyle().stencil);
+        chooseStencil(all[now ? static_cast<std::size_t>(now - all.data() + 1) % all.size() : 0].id);
+    } else if (id == "bucket" && m_canvas->toolId() == id) {
+        CurrentStyle style = m_canvas->currentStyle();
+        style.backgroundColor = nextBucketColour(style);
+        m_canvas->setCurrentStyle(style);
+    } else if ((id == "hand" || id == "eraser") && m_canvas->toolId() == id)
+        m_canvas->leaveTool();
+    else
+        m_canvas->setTool(id);
+    m_canvas->setFocus();
+}
+
+void MainWindow::chooseStencil(const QString &id)
+{
+    if (m_viewMode || !findStencil(id.toStdString()))
+        return;
+    CurrentStyle style = m_canvas->currentStyle();
+    style.stencil = id.toStdString();
+    m_canvas->setCurrentStyle(style);
+    m_canvas->setTool("shapes");
+    m_actions->refresh();
+    m_canvas->setFocus();
+}
+
+QString MainWindow::toolId() const
+{
+    return m_canvas->toolId();
+}
+
+bool MainWindow::isToolLocked() const
+{
+    return m_canvas->isToolLocked();
+}
+
+void MainWindow::toggleToolLock()
+{
+    m_canvas->setToolLocked(!m_canvas->isToolLocked());
+}
+
+void MainWindow::zoomBy(double step)
+{
+    m_canvas->setZoom(std::round((m_canvas->zoom() + step) * 10) / 10);
+}
+
+void MainWindow::zoomTo(double zoom)
+{
+    m_canvas->setZoom(zoom);
+}
+
+void MainWindow::fitAll()
+{
+    m_canvas->zoomToFit();
+    m_fitted = m_canvas->viewport();
+}
+
+void MainWindow::fitSelection(double atMost)
+{
+    m_canvas->zoomToSelection(atMost);
+}
+
+void MainWindow::page(int dx, int dy)
+{
+    m_canvas->scrollBy({-1.0 * dx * m_canvas->width(), -1.0 * dy * m_canvas->height()});
+}
+
+void MainWindow::toggleGrid()
+{
+    SceneSettings settings = m_editor->committed().settings();
+    settings.gridModeEnabled = !settings.gridModeEnabled;
+    m_editor->commit(m_editor->committed().withSettings(settings),
+                     settings.gridModeEnabled ? tr("Show grid") : tr("Hide grid"));
+}
+
+void MainWindow::toggleSnap()
+{
+    m_memory->change([](Preferences &p) { p.snapToObjects = !p.snapToObjects; });
+    m_canvas->setSnapToObjects(preferences().snapToObjects);
+}
+
+void MainWindow::toggleBoxTouches()
+{
+    m_memory->change([](Preferences &p) { p.boxTouches = !p.boxTouches; });
+    m_canvas->setBoxTouches(preferences().boxTouches);
+}
+
+void MainWindow::toggleArrowBinding()
+{
+    m_memory->change([](Preferences &p) { p.bindArrows = !p.bindArrows; });
+    m_canvas->setArrowHold({preferences().bindArrows, preferences().snapToMiddles});
+}
+
+void MainWindow::toggleMiddleSnapping()
+{
+    m_memory->change([](Preferences &p) { p.snapToMiddles = !p.snapToMiddles; });
+    m_canvas->setArrowHold({preferences().bindArrows, preferences().snapToMiddles});
+}
+
+void MainWindow::toggleBadges()
+{
+    m_memory->change([](Preferences &p) { p.badges = !p.badges; });
+    m_canvas->setBadgesVisible(preferences().badges);
+}
+
+} // namespace ninesketch
