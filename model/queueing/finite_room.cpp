@@ -141,7 +141,7 @@ void solveRoom(const StationLoad &load, const std::function<StationWaiting()> &e
     const double rate = load.arrivalRate / stations, mean = load.service.mean();
     const bool exponential = isExponential(load.service);
     constexpr int mostBySeen = 128, mostPlaces = 100'000;
-    constexpr double seldom = 1e-4, oftenEnough = 0.02;
+    constexpr double seldom = 1e-4, shareOff = 1.5e-3;
     if (places - servers > mostPlaces) {
         roomWithoutEnd(rate * mean / servers, places, servers, mean, endless, result);
         return;
@@ -175,7 +175,8 @@ void solveRoom(const StationLoad &load, const std::function<StationWaiting()> &e
     }
     if (std::fabs(load.scvArrival - 1) > 1e-6)
         result.trust = worse(result.trust, Trust::Approximate);
-    if (std::fabs(load.scvArrival - 1) > 0.2 && room.lossProbability > oftenEnough) {
+    // what is refused is off by about as much of itself as the arrivals' variability is off one
+    if (std::fabs(load.scvArrival - 1) * room.lossProbability > shareOff) {
         result.trust = Trust::Doubtful;
         result.doubt = "A waiting room is computed for arrivals that come at random.";
     }

@@ -109,6 +109,26 @@ private slots:
         QVERIFY(near(roomy.waiting.mean(), solveStation(load).waiting.mean(), 1e-9));
     }
 
+    /// Behind a constant service (utilisation 0.45) 2.7 % are refused in truth, 4.5 % by the formula for random
+    /// arrivals.
+    void roomsOfRegularArrivalsAreDoubtfulOnceTheyRefuse()
+    {
+        StationLoad load;
+        load.service = Distribution::exponential(0.5e-3);
+        load.servers = 1;
+        load.places = 2;
+        load.arrivalRate = 450;
+        load.scvArrival = 0.84;
+        const StationWaiting refusing = solveStation(load);
+        QVERIFY(refusing.lossProbability > 0.03 && refusing.lossProbability < 0.05);
+        QCOMPARE(refusing.trust, Trust::Doubtful);
+        load.scvArrival = 0.99; // next to random
+        QVERIFY(solveStation(load).trust != Trust::Doubtful);
+        load.scvArrival = 0.84;
+        load.places = 12; // hardly ever full
+        QVERIFY(solveStation(load).trust != Trust::Doubtful);
+    }
+
     void roomsDealtToInTurnAreDoubtfulOnceFull()
     {
         StationLoad load;
