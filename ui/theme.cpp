@@ -7,6 +7,7 @@
 #include <QPalette>
 #include <QStyle>
 #include <QStyleFactory>
+#include <utility>
 
 namespace ninesketch
 {
@@ -95,10 +96,16 @@ const Theme &theme()
 void applyTheme(bool dark)
 {
     current() = dark ? darkTheme() : lightTheme();
-    if (QApplication::style()->objectName() != QLatin1String("fusion"))
+    // once: under a style sheet the application's style has no name to ask for, and another one means that every widget
+    // is dressed twice
+    static bool hasStyle = false;
+    if (!std::exchange(hasStyle, true))
         QApplication::setStyle(QStyleFactory::create("Fusion"));
+    const QString sheet = styleSheet(current());
+    if (qApp->styleSheet() == sheet)
+        return;
     QApplication::setPalette(paletteOf(current()));
-    qApp->setStyleSheet(styleSheet(current()));
+    qApp->setStyleSheet(sheet);
 }
 
 QString styleSheet(const Theme &t)
