@@ -102,15 +102,15 @@ void ExportCommands::exportAs(const QString &exporterId)
 void ExportCommands::writeTo(const QString &path, const QString &exporterId)
 {
     const QString name = QFileInfo(path).fileName();
+    m_panel.hide(); // what is said about it would lie over it
+    m_desk.canvas.setFocus();
     make(exporterId, tr("Making %1 …").arg(name), [this, path, name](const QByteArray &bytes) {
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
             m_desk.say(tr("%1 could not be written: %2.").arg(name, file.errorString()), MessageBar::Tone::Bad);
             return;
         }
-        m_panel.hide();
         m_desk.say(tr("%1 is written.").arg(name));
-        m_desk.canvas.setFocus();
     });
 }
 
