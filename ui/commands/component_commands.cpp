@@ -101,11 +101,8 @@ std::string ComponentCommands::place(const PaletteMatch &match, std::optional<Po
     const Ids placed = withGroups(scene, {bodyId});
     m_desk.editor.commit(std::move(scene), tr("Add %1").arg(QString::fromStdString(match.kind->name).toLower()),
                          Selection{placed, {}});
-    if (!centre) {
-        const auto box = commonBox(m_desk.editor.scene(), placed);
-        if (box && !m_desk.canvas.visibleScene().contains(*box))
-            m_desk.canvas.centreOn(box->centre());
-    }
+    if (const auto box = centre ? std::nullopt : commonBox(m_desk.editor.scene(), placed))
+        emit placedByName(*box);
     return bodyId;
 }
 

@@ -32,6 +32,9 @@ public:
     void drop(const QString &kindId, const QPoint &global);
     void cancelDrag();
 
+signals:
+    void placedByName(const ninesketch::Rect &box); ///< where nobody pointed at: it should be seen
+
 private:
     Scene withComponent(const PaletteMatch &match, Point centre, std::string *bodyId) const;
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tools in hand, and how the canvas is looked at.
+#include "model/scene/bounds.h"
 #include "model/scene/stencils.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/style_commands.h"
+#include "ui/panels/palette_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/theme.h"
 #include "ui/tools/bucket_tool.h"
@@ -97,6 +99,25 @@ void MainWindow::fitAll()
 void MainWindow::fitSelection(double atMost)
 {
     m_canvas->zoomToSelection(atMost);
+}
+
+/// Who places one part after the other goes on seeing all of the drawing, as long as it can be read.
+void MainWindow::makeRoomFor(const Rect &box)
+{
+    constexpr double readable = 0.4, air = 24; // zoom; px
+    QRect free = m_canvas->rect();
+    if (m_style->isVisible())
+        free.setLeft(m_style->geometry().right() - Island::shadow);
+    free.setTop(m_tools->geometry().bottom() - Island::shadow);
+    free.setBottom(m_palette->isVisible() ? m_palette->y() + Island::shadow : free.bottom());
+    const QPointF corner = m_canvas->toWidget({box.x, box.y}), end = m_canvas->toWidget({box.right(), box.bottom()});
+    if (QRectF(free).contains(QRectF(corner, end).marginsAdded({air, air, air, air})))
+        return;
+    const Viewport whole = Viewport::fitting(exportBounds(m_editor->scene()), free, m_canvas->zoom());
+    if (whole.zoom >= readable)
+        m_canvas->setViewport(whole);
+    else
+        m_canvas->centreOn(box.centre());
 }
 
 void MainWindow::page(int dx, int dy)
