@@ -111,6 +111,7 @@ void retry(const Call &call, double success, CallOutcome &outcome, Compositions 
     const double failing = 1 - success;
     const Retries retries = retriesOf(call, failing);
     const double chance = retryChance(call, failing, retries);
+    outcome.budgetUsedUp = retries.allowed < 1;
     const Distribution once = outcome.failed, time = outcome.time;
     outcome.attempts *= 1 + retries.wanted * retries.allowed;
     std::vector<WeightedDistribution> answered, failed;

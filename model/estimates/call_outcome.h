@@ -34,6 +34,7 @@ struct Outcome {
 
 struct CallOutcome : Outcome { ///< time: until the caller goes on; of an optional call also without an answer
     double attempts = 1;       ///< mean number sent
+    bool budgetUsedUp = false; ///< more retries are wanted than its budget lets through
 };
 /// `together`: until the quorum of copies has come out of the queue that they meet in, where theory knows; else they
 /// are taken to be independent.

@@ -208,6 +208,9 @@ private:
             m_result.loadDoubt[planned.to] = true;
             doubt(planned.to, Trust::Doubtful, "who has just been served finds more room than others");
         }
+        if (outcome.budgetUsedUp && call.retries > 1)
+            doubt(caller, Trust::Doubtful,
+                  "which of its retries the budget lets through is by chance only where calls are many at a time");
         const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
         seen.clear();
         const bool exact = quorum && !retried && !call.hedgeAfter;

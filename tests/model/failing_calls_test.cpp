@@ -183,6 +183,7 @@ private slots:
             const Report report = evaluate(design);
             QVERIFY(near(report.components[indexOf(design, "db")].arrivalRate, 100 * (1 + made), 1e-9));
             QVERIFY(near(*report.classes[0].successRate, (1 - errors) * (1 + made), 1e-9));
+            QCOMPARE(report.classes[0].latencyTrust == Trust::Doubtful, made < wanted); // whose retries they are
             SimulationOptions options;
             options.requests = 200'000;
             const SimulationResult seen = simulate(design, options);
