@@ -151,6 +151,8 @@ std::vector<PaletteMatch> paletteSuggestions(std::string_view words, std::size_t
     for (auto part = parts.rbegin(); part != parts.rend() && matches.empty(); ++part)
         if (part->size() > 1)
             matches = searchPalette(*part, std::min<std::size_t>(atMost, 6));
+    // the plain kind first, and once
+    std::erase_if(matches, [](const PaletteMatch &one) { return one.preset && one.preset->name == one.kind->name; });
     std::ranges::stable_partition(matches, [](const PaletteMatch &one) { return !one.preset; });
     for (const char *usual : {"service", "sql-database", "cache", "message-queue", "worker", "external-api"})
         if (const Kind *kind = findKind(usual);

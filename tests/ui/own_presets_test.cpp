@@ -53,6 +53,25 @@ private slots:
         QVERIFY2(row.contains("Zebra") && row.contains("yours"), qPrintable(row));
     }
 
+    /// One name may mean several products: each row says which.
+    void noTwoSuggestionsReadTheSame()
+    {
+        MainWindow window;
+        window.show();
+        for (const char *words : {"orders db", "redis 3x", "order queue", "lb"}) {
+            window.openQuickAdd();
+            auto *search = window.findChild<QuickAdd *>();
+            QTest::keyClicks(search->findChild<QLineEdit *>(), words);
+            const auto *list = search->findChild<QListWidget *>();
+            QStringList rows;
+            for (int i = 0; i < list->count(); ++i)
+                rows << list->item(i)->text();
+            QVERIFY(!rows.isEmpty());
+            QVERIFY2(QStringList(rows).removeDuplicates() == 0, qPrintable(rows.join('\n')));
+            QTest::keyClick(search->findChild<QLineEdit *>(), Qt::Key_Escape);
+        }
+    }
+
     void theFileIsFollowedAndMistakesAreSaid()
     {
         QTemporaryDir folder;

@@ -63,7 +63,10 @@ void QuickAdd::search()
         QString name = QString::fromStdString(match.name);
         if (match.replicas)
             name += QString(" × %1").arg(*match.replicas);
-        if (match.preset || match.name != match.kind->name)
+        // what it is, as exactly as it is known: one name may mean several products
+        if (match.preset && match.name != match.preset->name)
+            name += QString("  ·  ") + QString::fromStdString(match.preset->name);
+        else if (match.preset || match.name != match.kind->name)
             name += QString("  ·  ") + QString::fromStdString(match.kind->name);
         if (match.preset && isOwnPreset(*match.preset))
             name += QString("  ·  ") + tr("yours");
