@@ -31,6 +31,8 @@ QString text(const std::string &s)
     return QString::fromStdString(s);
 }
 
+constexpr int nameRoom = 6, numberRoom = 8; ///< px that a row is higher than its words
+
 std::optional<double> quantityIn(const QLineEdit *line, Unit unit, double least, double most)
 {
     QString typed = line->text().trimmed();
@@ -69,7 +71,7 @@ PlanPanel::PlanPanel(QWidget *parent)
     m_table->verticalHeader()->setMinimumSectionSize(18); // a name and its numbers stand close together
     m_table->setFont(uiFont(-1));
     m_table->setStyleSheet(
-        QStringLiteral("QTableWidget::item { padding: 3px 2px; } QHeaderView::section { padding: 3px 2px; }"));
+        QStringLiteral("QTableWidget::item { padding: 1px 2px; } QHeaderView::section { padding: 3px 2px; }"));
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     column->addWidget(m_table, 1);
@@ -211,7 +213,9 @@ void PlanPanel::fill()
         }
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->resizeRowsToContents();
+    const int line = QFontMetrics(uiFont(-1)).height();
+    for (int r = 0; r < m_table->rowCount(); ++r)
+        m_table->setRowHeight(r, line + (r % 2 == 0 ? nameRoom : numberRoom));
     m_note->setText(stuck
                         ? tr("Red: more of it does not help. A hot key stays on one partition, a quota is a contract.")
                         : tr("Replicas = load / capacity / target, rounded up. Bold: other than drawn."));
