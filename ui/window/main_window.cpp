@@ -112,7 +112,8 @@ void MainWindow::buildCommands(const QString &recoveryFolder)
     m_links = new LinkCommands(*m_desk, this);
     m_clipboard = new ClipboardCommands(*m_desk, *m_images, *m_links, this);
     m_components = new ComponentCommands(*m_desk, this);
-    connect(m_components, &ComponentCommands::placedByName, this, &MainWindow::makeRoomFor);
+    // who places one part after the other goes on seeing all of the drawing, as long as it can be read
+    connect(m_components, &ComponentCommands::placedByName, this, [this](const Rect &box) { makeRoomFor(box, 0.4); });
     m_libraryCommands = new LibraryCommands(*m_desk, *m_shelf, *m_library, this);
     connect(m_libraryCommands, &LibraryCommands::pageWanted, this, [this] { showPage("library"); });
     m_presets = new PresetCommands(*m_desk, this);

@@ -181,7 +181,7 @@ private:
     bool selectForMenu(Point at);
     void showContextMenu(const QPoint &global, Point at);
     void editFrameName(const std::string &frameId);
-    void makeRoomFor(const Rect &box);
+    void makeRoomFor(const Rect &box, double least);
     void refreshWayBack(); ///< a button, while nothing of the drawing is in sight
     void takeDropped(const QMimeData &content, Point at);
     void applyModes();

@@ -23,8 +23,8 @@ void MainWindow::tidyUp(bool selectionOnly)
     if (selectionOnly) {
         if (const auto box = commonBox(after, m_editor->selection().ids); box && !m_canvas->isInSight(*box))
             m_canvas->zoomToSelection();
-    } else if (!m_canvas->isInSight(m_canvas->contentBox())) {
-        fitAll();
+    } else {
+        makeRoomFor(m_canvas->contentBox(), 0);
     }
     m_glide->start(before);
 }

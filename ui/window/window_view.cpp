@@ -101,10 +101,11 @@ void MainWindow::fitSelection(double atMost)
     m_canvas->zoomToSelection(atMost);
 }
 
-/// Who places one part after the other goes on seeing all of the drawing, as long as it can be read.
-void MainWindow::makeRoomFor(const Rect &box)
+/// So that it is seen, and nothing floats over it. All of the drawing is seen then, unless the zoom would have to be
+/// smaller than the least.
+void MainWindow::makeRoomFor(const Rect &box, double least)
 {
-    constexpr double readable = 0.4, air = 24; // zoom; px
+    constexpr double air = 24; // px
     QRect free = m_canvas->rect();
     if (m_style->isVisible())
         free.setLeft(m_style->geometry().right() - Island::shadow);
@@ -114,7 +115,7 @@ void MainWindow::makeRoomFor(const Rect &box)
     if (QRectF(free).contains(QRectF(corner, end).marginsAdded({air, air, air, air})))
         return;
     const Viewport whole = Viewport::fitting(exportBounds(m_editor->scene()), free, m_canvas->zoom());
-    if (whole.zoom >= readable)
+    if (whole.zoom >= least)
         m_canvas->setViewport(whole);
     else
         m_canvas->centreOn(box.centre());
