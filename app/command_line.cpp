@@ -47,7 +47,7 @@ namespace
 const char *const help =
     R"(Ninesketch: draw the system, see the nines.
 
-  ninesketch [FILE]                     opens a drawing in a window
+  ninesketch [FILE]                     opens a drawing, or an example by its name, in a window
   ninesketch estimate FILE [--bands] [--json]
                                         prints what the panels show; with bands where inputs are stated as ranges
   ninesketch check FILE [--json]        holds the estimates against the targets: exit code 1 when one is missed
@@ -505,7 +505,8 @@ std::optional<int> runCommandLine(int argc, char **argv)
             return badInput;
         }
         static const QRegularExpression word("^[a-z-]+$");
-        if (word.match(arguments.first()).hasMatch() && !QFileInfo::exists(arguments.first())) {
+        if (word.match(arguments.first()).hasMatch() && !QFileInfo::exists(arguments.first()) &&
+            !isExample(arguments.first())) {
             const auto [near, changes] = nearestCommand(arguments.first());
             std::fprintf(stderr, "There is no command and no file \"%s\"%s (ninesketch --help lists the commands).\n",
                          qPrintable(arguments.first()),

@@ -171,18 +171,21 @@ CommandOptions parse(const QStringList &arguments)
 namespace
 {
 
-/// The file of that name, else the example of that name.
-QString fileOf(const QString &name)
+QString exampleFile(const QString &name)
 {
-    const QString example = ":/examples/" + name + ".excalidraw";
-    return !QFile::exists(name) && QFile::exists(example) ? example : name;
+    return ":/examples/" + name + ".excalidraw";
 }
 
 } // namespace
 
+bool isExample(const QString &name)
+{
+    return !QFile::exists(name) && QFile::exists(exampleFile(name));
+}
+
 Opened open(const QString &name)
 {
-    const QString path = fileOf(name);
+    const QString path = isExample(name) ? exampleFile(name) : name;
     if (holdsDesignText(path)) {
         auto design = readDesignFile(path);
         if (!design)

@@ -44,6 +44,8 @@ struct Opened {
     std::optional<Scene> scene;
     std::string underWhat; ///< "×10, without Orders DB"; empty: as drawn
 };
+/// The name of an example that is built in, and of no file.
+bool isExample(const QString &name);
 /// Of a file, or of an example that is built in by its name.
 Opened open(const QString &path);
 /// The file as it is in the kept scenario of `--scenario`, and after what `--kill` says.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opens what it is given and shows the window.
 #include "app/command_line.h"
+#include "app/command_support.h"
 #include "app/settings.h"
 #include "ui/commands/document_commands.h"
 #include "ui/commands/library_commands.h"
 #include "ui/commands/preset_commands.h"
-#include "ui/documents/own_presets.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -49,8 +49,12 @@ int main(int argc, char **argv)
     session.setStaleLockTime(0);
     if (session.tryLock(0))
         window.files().openLastSession();
-    for (const QString &file : QApplication::arguments().mid(1))
-        window.files().open(file);
+    for (const QString &file : QApplication::arguments().mid(1)) {
+        if (ninesketch::isExample(file))
+            window.files().openExample(file);
+        else
+            window.files().open(file);
+    }
     window.files().offerRecovery();
     return QApplication::exec();
 }
