@@ -13,6 +13,8 @@ namespace ninesketch
 namespace
 {
 
+constexpr double stub = 40; // px of the first and last segment that stay where they are when the rest is moved
+
 /// An end beside a corner of a box is brought beside a side.
 Point awayFromCorner(const Element &target, Point point)
 {
@@ -114,16 +116,38 @@ Element stretched(const Element &arrow, Point start, Point end)
 
 Element withMovedSegment(const Element &arrow, int segment, Point to)
 {
-    if (!arrow.linear()->elbowed || !isInner(*arrow.linear(), segment))
-        return arrow;
     auto points = scenePoints(arrow);
+    const auto last = static_cast<int>(points.size()) - 1;
+    if (!arrow.linear()->elbowed || segment < 1 || segment > last)
+        return arrow;
     const auto at = static_cast<std::size_t>(segment);
-    const bool level = std::abs(points[at].y - points[at - 1].y) <= std::abs(points[at].x - points[at - 1].x);
-    for (Point *point : {&points[at - 1], &points[at]})
-        (level ? point->y : point->x) = level ? to.y : to.x;
+    const Point from = points[at - 1], until = points[at];
+    const bool level = std::abs(until.y - from.y) <= std::abs(until.x - from.x);
+    const auto moved = [&](Point p) { return level ? Point{p.x, to.y} : Point{to.x, p.y}; };
+    // an end stays: what is moved is tied to it, or to a short piece before a shape that holds it
+    const double length = distance(from, until);
+    const Point piece = length == 0 ? Point{} : (until - from) * ((length < stub + 5 ? length / 2 : stub) / length);
+    std::vector<Point> before, behind;
+    Point start = from, end = until;
+    if (segment == 1) {
+        before.push_back(from);
+        if (arrow.linear()->startBinding)
+            before.push_back(start = from + piece);
+    }
+    if (segment == last) {
+        if (arrow.linear()->endBinding)
+            behind.push_back(end = until - piece);
+        behind.push_back(until);
+    }
+    points[at - 1] = moved(start);
+    points[at] = moved(end);
+    points.insert(points.end(), behind.begin(), behind.end());
+    points.insert(points.begin(), before.begin(), before.end());
     auto indices = fixedIndices(*arrow.linear());
     if (std::find(indices.begin(), indices.end(), segment) == indices.end())
         indices.insert(std::upper_bound(indices.begin(), indices.end(), segment), segment);
+    for (int &index : indices)
+        index += static_cast<int>(before.size());
     return withFixedSegments(withScenePoints(arrow, points), indices);
 }
 

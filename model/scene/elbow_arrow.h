@@ -14,8 +14,9 @@ Point elbowEndOn(const Element &target, Point point, bool toMiddles = true);
 /// case).
 Element followedElbowArrow(const Element &arrow, const FindElement &find, bool always = false);
 
-/// The segment from point `segment` - 1 to `segment` (neither the first nor the last one) moved sideways to run through
-/// a scene point, and fixed there; its neighbours stretch. The same arrow when there is no such segment.
+/// The segment from point `segment` - 1 to `segment` moved sideways to run through a scene point, and fixed there; its
+/// neighbours stretch. Before the first and behind the last one new corners come in, since the arrow's ends stay; 40 px
+/// of what leaves a shape stay with it. The same arrow when there is no such segment.
 Element withMovedSegment(const Element &arrow, int segment, Point to);
 
 /// The arrow routed from one scene point to another, ends bound or not. Where segments are fixed these stay, and the

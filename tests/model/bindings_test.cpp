@@ -3,7 +3,9 @@
 // `after` is what Excalidraw (nightly 0.18.0-c0ad61c) saved after the shape "hub" was dragged by 60, 40 with the mouse.
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
+#include "model/scene/elbow_arrow.h"
 #include "model/scene/focus_binding.h"
+#include "model/scene/linear_points.h"
 #include "model/scene/outline.h"
 #include "model/scene/read_scene.h"
 #include "tests/support/scene_invariants.h"
@@ -120,6 +122,39 @@ private slots:
         const Point end = *completedBinding(arrow, LinearEnd::End, *scene->find("s"), find).fixedPoint;
         QVERIFY(distance(start, {0.5924033140663582, 0.40759668593364207}) < 1e-6);
         QVERIFY(distance(end, {0.3618225738766819, 0.6381774261233204}) < 1e-6);
+    }
+
+    void firstAndLastSegmentsMoveAsInExcalidraw()
+    {
+        Element arrow;
+        arrow.type = ElementType::Arrow;
+        LinearData linear;
+        linear.elbowed = true;
+        linear.startBinding = linear.endBinding = Binding{"box", "orbit", Point{0, 0}, 0.0, 0.0, {}};
+        arrow.data = linear;
+        using Points = std::vector<Point>;
+        const auto bound = withScenePoints(arrow, Points{{309, 885}, {440, 885}, {440, 1047}, {440, 1100}});
+        const auto first = withMovedSegment(bound, 1, {370, 847});
+        QCOMPARE(scenePoints(first),
+                 (Points{{309, 885}, {349, 885}, {349, 847}, {440, 847}, {440, 1047}, {440, 1100}}));
+        QCOMPARE(first.linear()->fixedSegments->size(), std::size_t{1});
+        QCOMPARE(first.linear()->fixedSegments->front().index, 3);
+        const auto last = withMovedSegment(bound, 3, {500, 1060});
+        QCOMPARE(scenePoints(last),
+                 (Points{{309, 885}, {440, 885}, {500, 1047}, {500, 1060}, {440, 1060}, {440, 1100}}));
+        QCOMPARE(last.linear()->fixedSegments->front().index, 3);
+        // an end that nothing holds
+        Element loose = bound;
+        loose.linear()->startBinding.reset();
+        const auto turned = withMovedSegment(loose, 1, {370, 847});
+        QCOMPARE(scenePoints(turned), (Points{{309, 885}, {309, 847}, {440, 847}, {440, 1047}, {440, 1100}}));
+        QCOMPARE(turned.linear()->fixedSegments->front().index, 2);
+        // what was fixed before keeps its place
+        const auto both = withMovedSegment(withMovedSegment(bound, 2, {460, 900}), 1, {370, 847});
+        QCOMPARE(both.linear()->fixedSegments->size(), std::size_t{2});
+        QCOMPARE(both.linear()->fixedSegments->back().index, 4);
+        QVERIFY(both.linear()->fixedSegments->back().start.x == both.linear()->fixedSegments->back().end.x);
+        QVERIFY(scenePoints(withMovedSegment(bound, 4, {0, 0})) == scenePoints(bound));
     }
 
     void halvesAreSteadied()

@@ -30,11 +30,11 @@ bool isEnd(const Element &line, LinePoint point)
 std::optional<LinePoint> linePointAt(const Element &line, Point at, double zoom)
 {
     const auto points = scenePoints(line);
-    const bool elbow = line.linear()->elbowed; // of which only ends and inner segments move
+    const bool elbow = line.linear()->elbowed; // of which ends and segments move, not corners
     for (std::size_t i = 0; i < points.size(); ++i)
         if (distance(points[i], at) * zoom <= pointReach && (!elbow || isEnd(line, {i, false})))
             return LinePoint{i, false};
-    for (std::size_t i = elbow ? 2 : 1; i + (elbow ? 1 : 0) < points.size(); ++i)
+    for (std::size_t i = 1; i < points.size(); ++i)
         if (distance(points[i - 1], points[i]) * zoom >= shortest &&
             distance((points[i - 1] + points[i]) * 0.5, at) * zoom <= pointReach)
             return LinePoint{i, true};
@@ -55,8 +55,7 @@ void paintPoints(QPainter &painter, const Element &line, const ToScreen &toScree
     };
     for (std::size_t i = 1; i < points.size(); ++i) {
         const Point a = toScreen(points[i - 1]), b = toScreen(points[i]);
-        const bool pullable = !elbow || (i > 1 && i + 1 < points.size());
-        if (!pullable || distance(a, b) < shortest)
+        if (distance(a, b) < shortest)
             continue;
         painter.setBrush(isFixed(i) ? QColor(0x5e, 0x5a, 0xd8) : QColor(177, 151, 252, 178));
         painter.drawEllipse(QPointF((a.x + b.x) / 2, (a.y + b.y) / 2), 4, 4);

@@ -41,7 +41,7 @@ Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end
 /// Scene points of a line, arrow: at least two. x, y, width and height follow. Bindings stay.
 Scene setPoints(const Scene &scene, const std::string &id, std::vector<Point> scenePoints, const EditContext &context);
 
-/// Drags an inner segment (from point `segment` - 1 to `segment`) of an elbow arrow to run through `to`, and fixes it.
+/// Drags a segment (from point `segment` - 1 to `segment`) of an elbow arrow to run through `to`, and fixes it.
 Scene dragElbowSegment(const Scene &scene, const std::string &arrowId, int segment, Point to,
                        const EditContext &context);
 /// Lets the fixed segment go; with the last of them the arrow is routed anew.
