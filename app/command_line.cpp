@@ -3,6 +3,7 @@
 
 #include "app/command_support.h"
 #include "app/interruption.h"
+#include "app/progress_line.h"
 #include "app/report_table.h"
 #include "app/settings.h"
 #include "app/what_if_text.h"
@@ -323,6 +324,8 @@ int simulateFile(const CommandOptions &options)
             throw Complaint{finding.sentence + " That can't be executed."};
     const Interruption interruption;
     how.stop = interruption.token();
+    std::optional<ProgressLine> progress("simulated");
+    how.progress = [&](double share) { progress->show(share); };
     const SimulationResult result = simulate(opened.design, how);
     Availabilities availability;
     if (options.failures) {
@@ -330,6 +333,7 @@ int simulateFile(const CommandOptions &options)
             how.needed.push_back(static_cast<int>(one.neededForLoad.value_or(1)));
         availability = simulateAvailability(opened.design, how);
     }
+    progress.reset();
     if (interruption.happened()) {
         std::fputs("Stopped before all replications had come equally far, so there are no figures. --requests, "
                    "--seconds or --precision ask for less.\n",
