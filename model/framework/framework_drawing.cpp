@@ -116,6 +116,16 @@ std::string withoutCount(const std::string &written)
     return name.empty() ? written : name;
 }
 
+/// No word of it is a kind of component or a product.
+bool saysNoKind(const std::string &name)
+{
+    std::istringstream words(name);
+    for (std::string word; words >> word;)
+        if (word.size() > 1 && !searchPalette(word, 1).empty())
+            return false;
+    return true;
+}
+
 /// The component's element for a written name, made if the canvas has none.
 class FlowDrawing
 {
@@ -162,7 +172,9 @@ private:
             return m_design.components[*i].id;
         ComponentWish wish;
         wish.name = name;
-        if (const auto matches = paletteSuggestions(written); !matches.empty()) {
+        if (caller.empty() && saysNoKind(name) && (!hasClient() || name.ends_with('s'))) {
+            wish.kindId = "client"; // who asks first, "players", and whoever else comes in numbers
+        } else if (const auto matches = paletteSuggestions(written); !matches.empty()) {
             const PaletteMatch &match = matches.front();
             wish.kindId = match.kind->id;
             wish.presetId = match.preset ? match.preset->id : std::string();
@@ -181,6 +193,14 @@ private:
         const Copied pasted = pasteElements(m_scene, std::move(elements), place, m_context, true);
         m_scene = pasted.scene;
         return m_made[name] = pasted.copies.at(drawn.bodyId);
+    }
+
+    bool hasClient() const
+    {
+        return std::ranges::any_of(m_scene.elements(), [](const ElementPtr &element) {
+            const auto model = componentModel(*element);
+            return model && model->kindId == "client";
+        });
     }
 
     /// Right of the caller, below what stands there; without a caller left of everything else.

@@ -206,6 +206,23 @@ private slots:
             QCOMPARE(component.number("replicas").value_or(1), component.name == "ticket service" ? 3.0 : 1.0);
     }
 
+    /// Who comes first and is no kind of component asks; what comes first later on does not, unless it comes in
+    /// numbers.
+    void whoAsksIsAClient()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) =
+            "players -> gateway -> matchmaker -> games db\nmatchmaker -> sql\nriders -> gateway\nreaper -> games db";
+        const Design design = readDesign(drawDataFlow(Scene(), Design{}, framework, context()));
+        std::map<std::string, std::string> kinds;
+        for (const Component &component : design.components)
+            kinds[component.name] = component.kind->id;
+        QCOMPARE(kinds["players"], std::string("client"));
+        QCOMPARE(kinds["riders"], std::string("client"));
+        QCOMPARE(kinds["matchmaker"], std::string("service"));
+        QCOMPARE(kinds["reaper"], std::string("service"));
+    }
+
     void theHighLevelDesignIsFramed()
     {
         Framework framework;
