@@ -20,7 +20,10 @@ std::size_t MemoryKeyHash::operator()(const MemoryKey &key) const
 Distribution Compositions::made(Composed how, std::vector<Distribution> parts, const std::vector<double> &numbers,
                                 const std::function<Distribution()> &make)
 {
-    MemoryKey key{static_cast<std::uint64_t>(how), parts.size()};
+    MemoryKey key;
+    key.reserve(2 + parts.size() + numbers.size());
+    key.push_back(static_cast<std::uint64_t>(how));
+    key.push_back(parts.size());
     for (const Distribution &part : parts)
         key.push_back(reinterpret_cast<std::uintptr_t>(part.identity()));
     for (const double number : numbers)

@@ -22,6 +22,7 @@ std::size_t index(int k)
 HyperExponentialNode::HyperExponentialNode(Phases phases) : m_phases(std::move(phases))
 {
     std::vector<WeightedMoments> parts;
+    parts.reserve(m_phases.size() + 1);
     double total = 0;
     for (const auto &[weight, mean] : m_phases) {
         const double square = mean * mean;

@@ -360,7 +360,7 @@ DesignParts::DesignParts(const Design &design, const std::vector<Serving> &servi
             if (group.domains.empty())
                 if (const std::string name = component.text("region"); !name.empty()) {
                     condition = m_model.all({condition, region(design, name)});
-                    for (std::size_t c = 0; c < design.calls.size(); ++c)
+                    for (const std::size_t c : m_copied) // others are not told apart
                         if (design.calls[c].to == i && m_called[c] >= 0)
                             m_called[c] = m_model.all({m_called[c], region(design, name)});
                 }

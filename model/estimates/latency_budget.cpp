@@ -42,15 +42,19 @@ std::vector<BudgetPart> latencyBudget(const Design &design, const Composition &c
     std::vector<BudgetPart> parts(design.components.size());
     std::vector<Functional> at(design.components.size() * 2);
     at[composition.graph->root()] = {1, 1, 0};
+    std::vector<double> onTheWay; // s, by call
+    onTheWay.reserve(design.calls.size());
+    for (const Call &call : design.calls) {
+        const Hop hop = hopOf(design, call);
+        onTheWay.push_back(hop.p50 + hop.transfer);
+    }
     const auto visitMean = [&](const PlannedCall &call) {
-        const Hop hop = hopOf(design, design.calls[call.call]);
-        return visits[visitNode(call.to, call.operation)].outer.mean() + hop.p50 + hop.transfer;
+        return visits[visitNode(call.to, call.operation)].outer.mean() + onTheWay[call.call];
     };
     const auto visit = [&](const PlannedCall &call, const Functional &one) {
         at[visitNode(call.to, call.operation)].add(one);
-        const Hop hop = hopOf(design, design.calls[call.call]);
-        parts[call.to].mean += one.weight * (hop.p50 + hop.transfer);
-        parts[call.to].covariance += one.level * (hop.p50 + hop.transfer);
+        parts[call.to].mean += one.weight * onTheWay[call.call];
+        parts[call.to].covariance += one.level * onTheWay[call.call];
     };
     for (const VisitNode node : composition.graph->order()) {
         const Functional here = at[node];

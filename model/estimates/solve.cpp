@@ -287,9 +287,8 @@ private:
         }
         const bool timeless = client || (m_prepared.servings[caller].servers == 0 && station.passed >= 1 &&
                                          station.response[0].isConstant() && station.response[1].isConstant());
-        const bool first = std::none_of(m_design.calls.begin(), m_design.calls.end(), [&](const Call &other) {
-            return other.from == call.from && other.stage < call.stage;
-        });
+        const bool first = std::ranges::none_of(std::ranges::equal_range(m_design.calls, call.from, {}, &Call::from),
+                                                [&](const Call &other) { return other.stage < call.stage; });
         const bool chosen = calls < 1 - 1e-9; // by chance, or by class
         if (came.blurred || !timeless || !first || copies > 1 || calls > 1 + 1e-9 ||
             (chosen && client && severalClassesOf(caller)) || !steady())
