@@ -19,6 +19,7 @@
 #include <queue>
 #include <string>
 #include <thread>
+#include <tuple>
 
 using namespace ninesketch;
 
@@ -41,7 +42,9 @@ struct Wanted {
     double cv = 1;            ///< of service times, up to
     bool fork = false;        ///< parallel calls
     bool caches = true;
-    int servers = 4; ///< of a station, up to
+    int servers = 4;      ///< of a station, up to
+    bool retries = false; ///< calls are given up and made again, and a thousandth of what is served fails
+    int threads = 0;      ///< of each service, which they hold while they call; 0: any number
 };
 
 /// A tree of services that call on in sequence (or at once), with caches and stores as leaves.
@@ -62,8 +65,18 @@ Design randomDesign(const Wanted &wanted, std::uint64_t seed)
             parameters["distribution"] = std::string("log-normal");
             parameters["cv"] = wanted.cv * (0.3 + 0.7 * random.uniform());
         }
+        if (wanted.retries)
+            parameters["errorRate"] = 0.001;
+        if (wanted.threads > 0 && inner) {
+            parameters["blocking"] = 1.0;
+            parameters["threads"] = static_cast<double>(wanted.threads);
+        }
         design.components.push_back(component(kind, name, std::move(parameters)));
         Call call;
+        if (wanted.retries) {
+            call.timeout = 0.5;
+            call.retries = 2;
+        }
         call.id = "call " + std::string(name);
         call.from = i == 1 ? 0 : 1 + (i / 2 - 1);
         call.to = i;
@@ -236,8 +249,10 @@ void speedOfReports(const std::vector<std::size_t> &sizes)
                 "  %-28s %8s %8s %8s %8s %8s %8s %8s\n",
                 "", "full", "plans", "solving", "per cent", "import.", "changed", "again");
     for (const std::size_t components : sizes)
-        for (const double cv : {1.0, 1.5}) {
-            const Design design = randomDesign({components, 3, 0.7, cv, true, true, 4}, 1);
+        for (const auto &[kind, cv, retries, threads] :
+             {std::tuple("exponential", 1.0, false, 0), std::tuple("log-normal", 1.5, false, 0),
+              std::tuple("with retries", 1.0, true, 0), std::tuple("200 threads", 1.0, false, 200)}) {
+            const Design design = randomDesign({components, 3, 0.7, cv, true, true, 4, retries, threads}, 1);
             const int turns = components > 200 ? 3 : 10;
             const auto evaluated = [&](const EvaluateOptions &options) {
                 return milliseconds(turns, [&] { evaluate(design, options); });
@@ -265,9 +280,8 @@ void speedOfReports(const std::vector<std::size_t> &sizes)
                 changed.components[components / 2].parameters["serviceTime"] = serviceTime;
                 evaluate(changed, remembering);
             });
-            std::printf("  %4zu components, %-11s %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f\n", components,
-                        cv == 1 ? "exponential" : "log-normal", full, plans, solving, percentiles, importance, update,
-                        again);
+            std::printf("  %4zu components, %-12s%8.2f %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f\n", components, kind, full,
+                        plans, solving, percentiles, importance, update, again);
         }
 }
 
