@@ -301,8 +301,12 @@ void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, int line, c
         label->setPositionAlignment(turned  ? Qt::AlignLeft | Qt::AlignBottom
                                     : early ? Qt::AlignLeft | Qt::AlignTop
                                             : Qt::AlignRight | Qt::AlignTop);
-        if (turned)
+        if (turned) {
             label->setRotation(-90);
+            QColor veil = paper.paper;
+            veil.setAlphaF(0.8f);
+            label->setBrush(veil); // a curve that runs behind the words does not strike them out
+        }
     } else {
         across->point1->setCoords(canvas.xAxis->range().lower, mark.at);
         across->point2->setCoords(canvas.xAxis->range().upper, mark.at);
