@@ -150,9 +150,12 @@ void solveRoom(const StationLoad &load, const std::function<StationWaiting()> &e
     result.trust = Trust::Exact;
     result.method = "M/M/c/K";
     result.waiting = waitingByFound(room.foundByAdmitted, servers, mean);
+    // hardly ever full: the queue without an end knows arrivals that do not come at random, too
+    const bool inTurn = !shared && load.replicas > 1 && load.balancing != Balancing::Random;
+    const bool hardlyFull = room.lossProbability < seldom && rate * mean < servers;
     if (places == servers) {
         result.method = "M/G/c/c (Erlang B, 1917)"; // whatever the services
-    } else if (!exponential && servers == 1 && places <= mostPlacesMg1K) {
+    } else if (!exponential && servers == 1 && !(inTurn && hardlyFull) && places <= mostPlacesMg1K) {
         room = mg1K(rate, load.service, places);
         result.method = "M/G/1/K (Tijms 2003)";
         result.trust = Trust::Approximate; // its shape; loss and mean are exact
@@ -160,7 +163,7 @@ void solveRoom(const StationLoad &load, const std::function<StationWaiting()> &e
             result.waiting = waitingBySeen(room, load.service);
         else if (result.waiting.mean() > 0)
             result.waiting = scaled(result.waiting, std::max(1e-12, room.meanWaiting / result.waiting.mean()));
-    } else if (!exponential && room.lossProbability < seldom && rate * mean < servers) {
+    } else if ((!exponential || inTurn) && hardlyFull) {
         const StationWaiting other = endless();
         result.method = other.method;
         result.trust = worse(Trust::Approximate, other.trust);
@@ -180,7 +183,7 @@ void solveRoom(const StationLoad &load, const std::function<StationWaiting()> &e
         result.trust = Trust::Doubtful;
         result.doubt = "A waiting room is computed for arrivals that come at random.";
     }
-    if (!shared && load.replicas > 1 && load.balancing != Balancing::Random && room.lossProbability > seldom) {
+    if (inTurn && room.lossProbability > seldom) {
         result.trust = Trust::Doubtful;
         result.doubt = "Rooms are computed for replicas that are dealt to at random; in turn they fill more evenly.";
     }

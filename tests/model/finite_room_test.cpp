@@ -141,6 +141,10 @@ private slots:
         QCOMPARE(solveStation(load).trust, Trust::Exact);
         load.balancing = Balancing::RoundRobin;
         QCOMPARE(solveStation(load).trust, Trust::Doubtful);
+        load.places = 60; // hardly ever full: as if there were no room
+        const double roomy = solveStation(load).waiting.mean();
+        load.places = 0;
+        QVERIFY(near(roomy, solveStation(load).waiting.mean(), 1e-9));
     }
 
     void aRoomForMillionsIsNoList()
