@@ -23,20 +23,25 @@ bool sameArrivals(const Arrivals &a, const Arrivals &b)
 class Settling
 {
 public:
-    /// Share of the way to what was found that is gone: half of it where it swings, as attempts fall while latency
-    /// falls and the other way round.
-    double step() const { return m_step; }
+    /// `feedback`: what is found depends on where one is.
+    explicit Settling(bool feedback) : m_feedback(feedback), m_step(feedback ? half : 1) {}
+    /// From where one is towards what was found: half the way where it may swing, as attempts fall while latency falls
+    /// and the other way round. What falls to nothing may come back once less is asked for, so at most half of it goes.
+    double next(double now, double found) const
+    {
+        return std::max(now + m_step * (found - now), m_feedback ? half * now : 0);
+    }
     void note(double change)
     {
         constexpr double exactly = 1e-10;
         constexpr double rounding = 1e-6; // of the tails that timeouts are looked up in
         const double ratio = change / m_last;
         m_settled = change < exactly || (change < rounding && ratio > 0.7);
-        m_dying = change == 1 - m_step ? m_dying + 1 : 0;
+        m_dying = m_feedback && change == half ? m_dying + 1 : 0;
         // halves of the way alone make half of the change, where what is found no longer moves
         m_calm = m_step < 1 && ratio > 0.45 && ratio < 0.6 ? m_calm + 1 : 0;
         if (ratio > 0.7)
-            m_step = 0.5;
+            m_step = half;
         else if (m_calm == calmRounds)
             m_step = 1;
         m_last = change;
@@ -46,8 +51,10 @@ public:
     bool over() const { return m_settled || m_dying == dyingRounds; }
 
 private:
+    static constexpr double half = 0.5;
     static constexpr int calmRounds = 4, dyingRounds = 30;
-    double m_step = 1, m_last = HUGE_VAL;
+    bool m_feedback;
+    double m_step, m_last = HUGE_VAL;
     int m_calm = 0, m_dying = 0;
     bool m_settled = false;
 };
@@ -79,7 +86,7 @@ public:
         }
         constexpr int mostRounds = 200;
         bool composed = false;
-        Settling settling;
+        Settling settling(m_prepared.feedback && loadMatters());
         for (int round = 0; round < mostRounds && !settling.over(); ++round) {
             if (stop.stop_requested()) {
                 m_solution.cancelled = true;
@@ -97,8 +104,7 @@ public:
                 compose();
                 for (std::size_t v = 0; v < sent.size(); ++v)
                     for (std::size_t e = 0; e < sent[v].size(); ++e) {
-                        const double next =
-                            sent[v][e] + settling.step() * (m_solution.latencies.sent[v][e] - sent[v][e]);
+                        const double next = settling.next(sent[v][e], m_solution.latencies.sent[v][e]);
                         if (next != sent[v][e])
                             change = std::max(change, std::abs(next - sent[v][e]) / std::max(next, sent[v][e]));
                         sent[v][e] = next;
@@ -130,6 +136,15 @@ private:
         return m_prepared.timeouts ||
                std::ranges::any_of(m_prepared.servings, [](const Serving &one) { return one.errorRate > 0; }) ||
                std::ranges::any_of(m_solution.stations, [](const Station &one) { return one.passed < 1; });
+    }
+
+    /// Whether how many calls are made may depend on how many come.
+    bool loadMatters() const
+    {
+        return m_prepared.timeouts ||
+               std::ranges::any_of(m_design.calls, [](const Call &call) { return call.hedgeAfter.has_value(); }) ||
+               std::ranges::any_of(m_prepared.servings,
+                                   [](const Serving &one) { return one.rateLimit || one.queueLimit; });
     }
 
     void flow(const std::vector<std::vector<double>> &sent, const std::vector<double> &passed)
