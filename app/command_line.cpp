@@ -170,7 +170,7 @@ int exportFile(const CommandOptions &options)
         throw Complaint{"--to wants one of " + known + "design."};
     }
     const QString output = outputFor(exporter->suffix);
-    if (QFileInfo(output) == QFileInfo(path))
+    if (QFileInfo::exists(path) && QFileInfo(output) == QFileInfo(path)) // what is not there is all one to Qt
         throw Complaint{"The export would replace " + path.toStdString() + " itself; say where to with -o."};
     Scene scene = opened.scene ? *opened.scene : drawDesign(opened.design, QtTextMetrics());
     if (options.annotate)

@@ -37,6 +37,7 @@ for format in excalidraw svg png pdf; do
 done
 status 0 "$program" export "$example" --to pdf --paper a4 --padding 0 --no-background -o "$scratch/sheet.pdf"
 grep -aq "/MediaBox \[0 0 842.0* 595.0*\]" "$scratch/sheet.pdf" || fail "the sheet is not an A4 that lies down"
+status 0 "$program" export chat --to svg -o "$scratch/chat.svg"
 status 2 "$program" export "$example" --to pdf --paper A9 -o "$scratch/sheet.pdf"
 grep -q "A5, A4" "$scratch/err" || fail "the papers that there are, are not named"
 status 2 "$program" export "$example" --to png --frame "No such frame" -o "$scratch/x"
