@@ -7,6 +7,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { openExcalidraw } from "./browser.mjs";
+import { playStep } from "./hand.mjs";
 
 const [sceneTool, playGestures, ...seeds] = process.argv.slice(2);
 if (!seeds.length) for (let seed = 101; seed <= 112; ++seed) seeds.push(seed);
@@ -44,20 +45,6 @@ const drawnNow = (elements, known) => {
   return arrow;
 };
 
-async function playThere(step) {
-  const [name, ...args] = step;
-  const { mouse, keyboard } = excalidraw;
-  if (name === "tool") await excalidraw.call("take", ...args);
-  else if (name === "hold") for (const key of args) await keyboard.down(key);
-  else if (name === "letGo") await keyboard.up(args[0]);
-  else if (name === "key") await keyboard.press(args[0]);
-  else {
-    await mouse.move(...args);
-    if (name === "press") await mouse.down();
-    if (name === "release") await mouse.up();
-  }
-}
-
 let compared = 0;
 let apart = 0;
 for (const seed of seeds) {
@@ -92,7 +79,7 @@ for (const seed of seeds) {
     for (let step = 1; step <= 12; ++step) steps.push(["move", from[0] + ((to[0] - from[0]) * step) / 12, from[1] + ((to[1] - from[1]) * step) / 12]);
     steps.push(["release", ...to]);
     const count = (await excalidraw.call("elements")).length;
-    for (const step of steps) await playThere(step);
+    for (const step of steps) await playStep(excalidraw, step);
     await excalidraw.call("settled");
     const there = await excalidraw.call("elements");
     if (there.length === count) continue;
@@ -135,7 +122,7 @@ fs.writeFileSync(empty, JSON.stringify({ type: "excalidraw", elements: [], appSt
 for (const seed of seeds.slice(0, 6)) {
   const script = chartScript(generator(Number(seed) * 104729));
   await excalidraw.call("atFullSize", fs.readFileSync(empty).toString("base64"));
-  for (const step of script) await playThere(step);
+  for (const step of script) await playStep(excalidraw, step);
   await excalidraw.call("settled");
   fs.writeFileSync(path.join(scratch, "script.json"), JSON.stringify(script));
   const result = path.join(scratch, "chart.excalidraw");

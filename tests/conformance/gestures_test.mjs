@@ -6,6 +6,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { openExcalidraw } from "./browser.mjs";
+import { playStep } from "./hand.mjs";
 import { generator } from "./generator.mjs";
 
 const [sceneTool, playGestures, ...seeds] = process.argv.slice(2);
@@ -61,20 +62,6 @@ function gesture(kind, shape, chance) {
   return dragSteps(turned([dx * (shape.width / 2 + 6), dy * (shape.height / 2 + 6)]), by.map(Math.abs).map((value, k) => value * ([dx, dy][k] || 1)), null); // outwards
 }
 
-async function playThere(steps) {
-  const { mouse, keyboard } = excalidraw;
-  for (const [name, ...args] of steps) {
-    if (name === "hold") await keyboard.down(args[0]);
-    else if (name === "letGo") await keyboard.up(args[0]);
-    else {
-      await mouse.move(...args);
-      if (name === "press") await mouse.down();
-      if (name === "release") await mouse.up();
-    }
-  }
-  await excalidraw.call("settled");
-}
-
 function differences(theirs, ours) {
   const found = [];
   for (const element of theirs) {
@@ -107,7 +94,8 @@ for (const [i, seed] of seeds.entries()) {
     if (!steps) continue;
     await excalidraw.call("selectOnly", [id]);
     await excalidraw.call("settled");
-    await playThere(steps);
+    for (const step of steps) await playStep(excalidraw, step);
+    await excalidraw.call("settled");
     const script = path.join(scratch, "script.json");
     const result = path.join(scratch, "done.excalidraw");
     fs.writeFileSync(script, JSON.stringify([["select", id], ...steps]));

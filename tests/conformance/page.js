@@ -102,6 +102,10 @@ async function settled() {
   await new Promise((resolve) => setTimeout(resolve, 150));
 }
 
+async function painted() {
+  for (let frame = 0; frame < 2; ++frame) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
 async function edit(base64) {
   await mount(await load(base64));
   fit();
@@ -164,4 +168,4 @@ async function paste(text) {
   return elements();
 }
 
-window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, saved, paste, settled };
+window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, saved, paste, settled, painted };
