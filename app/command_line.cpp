@@ -160,12 +160,10 @@ int exportFile(const CommandOptions &options)
         write(outputFor("design.json"), QByteArray::fromStdString(writeDesignText(opened.design)));
         return done;
     }
-    const auto exporters = allExporters();
-    const auto exporter =
-        std::ranges::find_if(exporters, [&](const Exporter &one) { return options.to == QLatin1String(one.id); });
-    if (exporter == exporters.end()) {
+    const Exporter *exporter = findExporter(options.to.toStdString());
+    if (!exporter) {
         std::string known;
-        for (const Exporter &one : exporters)
+        for (const Exporter &one : allExporters())
             known += std::string(one.id) + ", ";
         throw Complaint{"--to wants one of " + known + "design."};
     }

@@ -5,6 +5,8 @@
 #include "exporters/svg.h"
 #include "model/scene/write_scene.h"
 
+#include <algorithm>
+
 namespace ninesketch
 {
 namespace
@@ -36,6 +38,12 @@ std::span<const NamedPaper> allPapers()
 std::span<const Exporter> allExporters()
 {
     return exporters;
+}
+
+const Exporter *findExporter(std::string_view id)
+{
+    const auto *const found = std::ranges::find_if(exporters, [&](const Exporter &one) { return id == one.id; });
+    return found == std::end(exporters) ? nullptr : found;
 }
 
 } // namespace ninesketch

@@ -10,6 +10,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ninesketch
@@ -54,5 +55,7 @@ struct Exporter {
 
 /// All of them, in menu order (exporters/all_exporters.cpp).
 std::span<const Exporter> allExporters();
+/// Null for an unknown id.
+const Exporter *findExporter(std::string_view id);
 
 } // namespace ninesketch

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/report_file.h"
 
-#include "exporters/exporter.h"
+#include "exporters/png.h"
 #include "exporters/report_pages.h"
 
 #include <QBuffer>
@@ -9,7 +9,6 @@
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QTextDocument>
-#include <algorithm>
 
 namespace ninesketch
 {
@@ -20,13 +19,10 @@ Result<QByteArray> reportFile(const Design &design, const Report &report, Report
     if (form == ReportForm::Markdown)
         return QByteArray::fromStdString(toMarkdown(designReport(design, report, context)));
 
-    const auto exporters = allExporters();
-    const auto png =
-        std::ranges::find_if(exporters, [](const Exporter &one) { return QLatin1String(one.id) == "png"; });
-    if (png != exporters.end() && !drawing.empty()) {
+    if (!drawing.empty()) {
         ExportOptions options;
         options.scale = 2;
-        const auto picture = png->write(drawing, options);
+        const auto picture = writePng(drawing, options);
         if (!picture)
             return Error{picture.error()};
         context.pictureSource = "data:image/png;base64," + picture->toBase64().toStdString();

@@ -22,7 +22,9 @@ namespace ninesketch
 namespace
 {
 
-const char *const documentFilter =
+const char *const openFilter = // a picture may hold a drawing
+    QT_TRANSLATE_NOOP("ninesketch::DocumentCommands", "Drawings (*.excalidraw *.json *.png *.svg);;All files (*)");
+const char *const saveFilter =
     QT_TRANSLATE_NOOP("ninesketch::DocumentCommands", "Drawings (*.excalidraw *.json);;All files (*)");
 
 QString joined(const QList<OpenDocument *> &documents)
@@ -47,7 +49,7 @@ DocumentCommands::DocumentCommands(Desk &desk, PreferenceMemory &memory, const Q
 void DocumentCommands::askOpen()
 {
     const QStringList paths = QFileDialog::getOpenFileNames(
-        &m_desk.stage, tr("Open"), QFileInfo(m_desk.documents.current().path()).path(), tr(documentFilter));
+        &m_desk.stage, tr("Open"), QFileInfo(m_desk.documents.current().path()).path(), tr(openFilter));
     for (const QString &path : paths)
         open(path);
 }
@@ -69,7 +71,7 @@ bool DocumentCommands::askSaveAs(OpenDocument &document)
 {
     m_desk.documents.show(document); // one sees what gets a name
     const QString before = document.path().isEmpty() ? tr("drawing") + ".excalidraw" : document.path();
-    QString path = QFileDialog::getSaveFileName(&m_desk.stage, tr("Save as"), before, tr(documentFilter));
+    QString path = QFileDialog::getSaveFileName(&m_desk.stage, tr("Save as"), before, tr(saveFilter));
     if (path.isEmpty())
         return false;
     if (QFileInfo(path).suffix().isEmpty())

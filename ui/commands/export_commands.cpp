@@ -25,20 +25,6 @@
 namespace ninesketch
 {
 
-namespace
-{
-
-const Exporter *findExporter(const QString &id)
-{
-    for (const Exporter &exporter : allExporters()) {
-        if (id == QLatin1String(exporter.id))
-            return &exporter;
-    }
-    return nullptr;
-}
-
-} // namespace
-
 ExportCommands::ExportCommands(Desk &desk, ExportPanel &panel, QObject *parent)
     : QObject(parent), m_desk(desk), m_panel(panel), m_task(new LatestTask(this)), m_patience(new QTimer(this))
 {
@@ -47,18 +33,15 @@ ExportCommands::ExportCommands(Desk &desk, ExportPanel &panel, QObject *parent)
     connect(m_patience, &QTimer::timeout, this, [this] {
         m_desk.messages.beginTask(m_what, [this] {
             m_task->stop();
-            m_desk.say(tr("Cancelled: nothing was written."));
+            m_desk.say(tr("Cancelled."));
         });
     });
     connect(&panel, &ExportPanel::exportPressed, this, &ExportCommands::exportAs);
     connect(&panel, &ExportPanel::copyPressed, this, &ExportCommands::copyAs);
 }
 
-void ExportCommands::make(const QString &exporterId, const QString &what, std::function<void(const QByteArray &)> use)
+template <typename Work, typename Use> void ExportCommands::run(const QString &what, Work work, Use use)
 {
-    const Exporter *exporter = findExporter(exporterId);
-    if (!exporter)
-        return;
     m_desk.messages.endTask(); // of one that is given up for this one
     m_what = what;
     m_patience->start();
@@ -68,23 +51,23 @@ void ExportCommands::make(const QString &exporterId, const QString &what, std::f
             bar, [bar, share] { bar->setTaskShare(share); }, Qt::QueuedConnection);
     };
     m_task->run(
-        [wish, exporter](const std::stop_token &stop) mutable {
+        [wish, work = std::move(work)](const std::stop_token &stop) mutable {
             wish.options.stop = stop;
-            return exporter->write(wish.drawn(), wish.options);
+            return work(wish.drawn(), wish.options);
         },
-        [this, use = std::move(use)](const Result<QByteArray> &bytes) {
+        [this, use = std::move(use)](const auto &made) {
             m_patience->stop();
             m_desk.messages.endTask();
-            if (bytes)
-                use(*bytes);
+            if (made)
+                use(*made);
             else
-                m_desk.say(QString::fromStdString(bytes.error()), MessageBar::Tone::Bad);
+                m_desk.say(QString::fromStdString(made.error()), MessageBar::Tone::Bad);
         });
 }
 
 void ExportCommands::exportAs(const QString &exporterId)
 {
-    const Exporter *exporter = findExporter(exporterId);
+    const Exporter *exporter = findExporter(exporterId.toStdString());
     if (!exporter)
         return;
     const OpenDocument &document = m_desk.documents.current();
@@ -101,10 +84,13 @@ void ExportCommands::exportAs(const QString &exporterId)
 
 void ExportCommands::writeTo(const QString &path, const QString &exporterId)
 {
+    const Exporter *exporter = findExporter(exporterId.toStdString());
+    if (!exporter)
+        return;
     const QString name = QFileInfo(path).fileName();
     m_panel.hide(); // what is said about it would lie over it
     m_desk.canvas.setFocus();
-    make(exporterId, tr("Making %1 …").arg(name), [this, path, name](const QByteArray &bytes) {
+    run(tr("Making %1 …").arg(name), exporter->write, [this, path, name](const QByteArray &bytes) {
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
             m_desk.say(tr("%1 could not be written: %2.").arg(name, file.errorString()), MessageBar::Tone::Bad);
@@ -116,7 +102,10 @@ void ExportCommands::writeTo(const QString &path, const QString &exporterId)
 
 void ExportCommands::copyAs(const QString &exporterId)
 {
-    make(exporterId, tr("Making the picture …"), [this, exporterId](const QByteArray &bytes) {
+    const Exporter *exporter = findExporter(exporterId.toStdString());
+    if (!exporter)
+        return;
+    run(tr("Making the picture …"), exporter->write, [this, exporterId](const QByteArray &bytes) {
         auto *content = new QMimeData;
         if (exporterId == "svg") {
             content->setData("image/svg+xml", bytes);
@@ -138,20 +127,14 @@ void ExportCommands::print()
     dialog.setOptions(QAbstractPrintDialog::PrintToFile | QAbstractPrintDialog::PrintShowPageSize);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    ExportWish wish = m_panel.wish();
-    wish.options.dark = false; // paper is white
-    m_task->run(
-        [wish, printer](const std::stop_token &stop) mutable {
-            wish.options.stop = stop;
-            return printPages(*printer, wish.drawn(), wish.options);
-        },
-        [this](const Result<int> &pages) {
-            if (!pages)
-                m_desk.say(QString::fromStdString(pages.error()), MessageBar::Tone::Bad);
-            else
-                m_desk.say(*pages == 1 ? tr("The page is on its way to the printer.")
-                                       : tr("%1 pages are on their way to the printer.").arg(*pages));
-        });
+    const auto printed = [printer](const Scene &scene, ExportOptions options) {
+        options.dark = false; // paper is white
+        return printPages(*printer, scene, options);
+    };
+    run(tr("Printing …"), printed, [this](int pages) {
+        m_desk.say(pages == 1 ? tr("The page is on its way to the printer.")
+                              : tr("%1 pages are on their way to the printer.").arg(pages));
+    });
 }
 
 } // namespace ninesketch

@@ -2,11 +2,8 @@
 // The drawing out into files, onto the clipboard and onto paper, as the export panel is set. Pictures are made beside
 // the window's own work; what takes long shows how far it is and can be cancelled.
 #pragma once
-#include "exporters/exporter.h"
-
 #include <QObject>
 #include <QString>
-#include <functional>
 
 class QTimer;
 
@@ -31,8 +28,9 @@ public:
     void writeTo(const QString &path, const QString &exporterId);
 
 private:
-    /// `use` gets the bytes, unless it was cancelled or failed, which is said. `what`: for the sentence meanwhile.
-    void make(const QString &exporterId, const QString &what, std::function<void(const QByteArray &)> use);
+    /// `work(scene, options)` makes a Result beside the window's work, as the panel is set; `use` gets what is in it.
+    /// Failures are said, and so is `what`, meanwhile.
+    template <typename Work, typename Use> void run(const QString &what, Work work, Use use);
 
     Desk &m_desk;
     ExportPanel &m_panel;

@@ -14,12 +14,6 @@ namespace ninesketch
 namespace
 {
 
-Arrowhead arrowheadOf(const StyleChange &change, bool end, Arrowhead before)
-{
-    const auto &head = end ? change.endArrowhead : change.startArrowhead;
-    return head.value_or(before);
-}
-
 /// The same change to the style that new elements get.
 CurrentStyle restyled(CurrentStyle style, const StyleChange &change)
 {
@@ -39,8 +33,8 @@ CurrentStyle restyled(CurrentStyle style, const StyleChange &change)
     take(style.fontFamily, change.fontFamily);
     take(style.fontSize, change.fontSize);
     take(style.textAlign, change.textAlign);
-    style.startArrowhead = arrowheadOf(change, false, style.startArrowhead);
-    style.endArrowhead = arrowheadOf(change, true, style.endArrowhead);
+    take(style.startArrowhead, change.startArrowhead);
+    take(style.endArrowhead, change.endArrowhead);
     if (change.arrowType)
         style.arrowType = static_cast<CurrentStyle::ArrowType>(*change.arrowType);
     return style;

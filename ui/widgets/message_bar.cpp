@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QTimer>
 #include <algorithm>
+#include <utility>
 
 namespace ninesketch
 {
@@ -51,14 +52,9 @@ void MessageBar::say(const QString &sentence, Tone tone, std::vector<Offer> offe
 void MessageBar::beginTask(const QString &sentence, std::function<void()> cancel)
 {
     endTask();
+    m_task = sentence;
     m_taskShare = 0;
-    if (!isHidden() && m_shown.lasting)
-        m_waiting.push_back(m_shown);
-    const auto giveUp = [this, cancel = std::move(cancel)] {
-        endTask();
-        cancel();
-    };
-    show({sentence, Tone::Info, {{tr("Cancel"), giveUp}}, true, true});
+    say(sentence, Tone::Info, {{tr("Cancel"), std::move(cancel)}}, true);
 }
 
 void MessageBar::setTaskShare(double share)
@@ -69,9 +65,7 @@ void MessageBar::setTaskShare(double share)
 
 void MessageBar::endTask()
 {
-    std::erase_if(m_waiting, [](const Message &message) { return message.task; });
-    if (!isHidden() && m_shown.task)
-        dismiss();
+    withdraw(std::exchange(m_task, {}));
 }
 
 void MessageBar::show(const Message &message)
@@ -151,7 +145,7 @@ void MessageBar::paintEvent(QPaintEvent *event)
                                                      : t.accentSoft);
     const QRectF sheet = QRectF(rect()).adjusted(shadow + 1, shadow + 1, -shadow - 1, -shadow - 1);
     painter.drawRoundedRect(sheet, 7, 7);
-    if (m_shown.task) {
+    if (!m_task.isEmpty() && m_shown.sentence == m_task) {
         constexpr double thick = 3, inset = 7;
         const QRectF whole(sheet.left() + inset, sheet.bottom() - thick, sheet.width() - 2 * inset, thick);
         painter.setBrush(t.accent);

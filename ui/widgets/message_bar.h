@@ -48,12 +48,12 @@ private:
         Tone tone;
         std::vector<Offer> offers;
         bool lasting;
-        bool task = false;
     };
     void show(const Message &message);
 
     std::vector<Message> m_waiting; ///< lasting ones that a later message covers
     Message m_shown{};
+    QString m_task; ///< the sentence of what takes long; empty: nothing does
     double m_taskShare = 0;
     QLabel *m_label, *m_sign;
     QHBoxLayout *m_row;
