@@ -164,13 +164,14 @@ ClassComparison compareClass(const ClassReport *before, const ClassReport *after
         return result;
     }
     if (before->saturated != after->saturated) {
-        // one word instead of a sentence for each percentile, which say nothing in this state
+        // one word, at the mean, instead of a sentence for each percentile, which say nothing in this state
         for (FigureDifference &figure : result.figures)
             if (isLatency(figure.metric)) {
                 figure.sentence.clear();
                 figure.verdict = after->saturated ? -1 : 1;
+                if (figure.metric == Metric::Mean)
+                    figure.sentence = after->saturated ? "saturated" : "no longer saturated";
             }
-        result.line = after->saturated ? "saturated" : "no longer saturated";
     }
     for (const FigureDifference &figure : result.figures)
         if (!figure.sentence.empty())

@@ -52,12 +52,8 @@ QString changeText(const ClassComparison &one)
     for (const FigureDifference &figure : one.figures)
         if (!figure.sentence.empty())
             parts << inColour(text(figure.sentence), figure.verdict);
-    // what has no figure to stand for it is only in the line
-    const QString line = text(one.line);
-    for (const auto &[words, verdict] : {std::pair{"saturated", -1}, std::pair{"no longer saturated", 1}})
-        if (line.startsWith(words))
-            parts.prepend(inColour(words, verdict));
-    return QString("<b>%1</b><br>%2").arg(text(one.name).toHtmlEscaped(), parts.isEmpty() ? line : parts.join(" · "));
+    return QString("<b>%1</b><br>%2")
+        .arg(text(one.name).toHtmlEscaped(), parts.isEmpty() ? text(one.line) : parts.join(" · "));
 }
 
 QStringList changeTexts(const Comparison &change)
