@@ -35,4 +35,9 @@ struct SimulatedFigures {
     std::vector<std::optional<SimulatedLoad>> loads;           ///< as Design::components
 };
 
+/// The simulated latencies take the place of the analysed, and success rates without outages.
+void takeOverLatencies(const SimulatedFigures &seen, Report &report);
+/// The simulated loads; the throughput must be known.
+void takeOverLoads(const SimulatedFigures &seen, Report &report);
+
 } // namespace ninesketch
