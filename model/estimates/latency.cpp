@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/latency.h"
 
-#include "model/estimates/queue_meetings.h"
-#include "model/queueing/queueing.h"
+#include "model/estimates/latency_doubts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,7 +40,7 @@ public:
     Composer(const Design &design, const std::vector<Composition> &compositions, const std::vector<Serving> &servings,
              const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates, Compositions &made)
         : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates),
-          m_made(made), m_meetings(servings, stations, compositions.size())
+          m_made(made), m_doubts(design, compositions, servings, stations, rates)
     {
         m_failuresMatter = std::ranges::any_of(design.calls, [](const Call &call) {
             return call.retries > 0 || call.requirement != Requirement::Required;
@@ -61,11 +60,6 @@ public:
             m_result.offered.emplace_back(one.graph->edges().size(), 1);
         }
         m_result.threadUtilisation.assign(count, std::nullopt);
-        m_result.trust.assign(count, Trust::Exact);
-        m_result.doubt.assign(count, {});
-        m_result.loadDoubt.assign(count, false);
-        for (std::size_t i = 0; i < count; ++i)
-            m_result.loadDoubt[i] = m_stations[i].trust == Trust::Doubtful && m_stations[i].rejected > rarely;
         m_attemptWeight.assign(m_design.calls.size(), 0);
         m_reachable.assign(m_compositions.size(), std::vector<bool>(count * 2, false));
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
@@ -84,19 +78,11 @@ public:
             for (const std::size_t component : order)
                 composeComponent(component);
         }
-        for (const Composition &one : m_compositions) // what it calls is called as doubtfully often
-            for (const VisitNode node : one.graph->order()) {
-                const auto [first, last] = one.graph->edgesOf(node);
-                for (std::size_t e = first; e < last && m_result.loadDoubt[componentOfNode(node)]; ++e)
-                    m_result.loadDoubt[componentOfNode(one.graph->edges()[e].to)] = true;
-            }
+        m_doubts.tell(m_result);
         return std::move(m_result);
     }
 
 private:
-    static constexpr double rarely = 0.01;
-    static constexpr const char *repeats = "calls made one after another meet the queue that grew meanwhile";
-
     /// Whether callees come before their callers for that class, too: of what is drawn as a cycle a class may take a
     /// part.
     static bool standsIn(const std::vector<std::size_t> &order, const VisitGraph &graph)
@@ -123,11 +109,7 @@ private:
                     takeOverFirst(c, node);
                 else
                     composeVisit(c, node, visits);
-                const auto meeting = m_meetings.meet(c, node, m_compositions[c].plans->plan(component, operation));
-                if (meeting.together)
-                    doubt(component, Trust::Doubtful, "calls of one fork meet at the same busy component");
-                else if (meeting.again)
-                    doubt(component, Trust::Doubtful, repeats);
+                m_doubts.judgeVisit(c, node);
                 if (visits > 0) {
                     rate += visits;
                     inside.push_back({visits, m_result.visits[c][node].inner});
@@ -178,14 +160,6 @@ private:
             }
     }
 
-    void doubt(std::size_t component, Trust trust, const char *sentence)
-    {
-        if (trust > m_result.trust[component]) {
-            m_result.trust[component] = trust;
-            m_result.doubt[component] = sentence;
-        }
-    }
-
     /// The outcome of a call that is made so many times per second.
     CallOutcome outcomeOf(std::size_t c, const PlannedCall &planned, double weight, std::size_t caller)
     {
@@ -198,27 +172,7 @@ private:
         double &mean = m_result.attempts[planned.call];
         mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
         total += weight;
-        std::vector<bool> seen;
-        const VisitNode node = visitNode(planned.to, planned.operation);
-        const bool again = call.retries > 0 && outcome.attempts > 1 + 1e-6;
-        const bool retried = again && ((call.timeout && visit.outer.mean() > 0) || turnsAway(c, node, seen));
-        if (retried)
-            m_result.loadDoubt[planned.to] = true;
-        if (planned.count > 1 && m_stations[planned.to].rejected > rarely) {
-            m_result.loadDoubt[planned.to] = true;
-            doubt(planned.to, Trust::Doubtful, "who has just been served finds more room than others");
-        }
-        if (outcome.budgetUsedUp && call.retries > 1)
-            doubt(caller, Trust::Doubtful,
-                  "which of its retries the budget lets through is by chance only where calls are many at a time");
-        const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
-        seen.clear();
-        const bool exact = quorum && !retried && !call.hedgeAfter;
-        if (together > 1 && !exact && queueTogether(c, node, together, seen, call.copies > 1 && !retried))
-            doubt(caller, Trust::Doubtful,
-                  retried ? "its retries meet the same queue again, so attempts are not independent as the formula "
-                            "takes them"
-                          : "copies of one request meet at the same component");
+        m_doubts.judgeCall(c, planned, visit.outer, outcome, quorum.has_value(), caller);
         return outcome;
     }
 
@@ -243,57 +197,6 @@ private:
             return std::nullopt;
         return m_made.made(Composed::Quorum, {station.response[0]}, {1.0 * quorum, 1.0 * call.copies, 1.0},
                            [&] { return *solved; });
-    }
-
-    /// Whether that visit or one that it waits for is turned away now and then.
-    bool turnsAway(std::size_t c, VisitNode node, std::vector<bool> &seen) const
-    {
-        seen.resize(m_design.components.size() * 2, false);
-        if (seen[node])
-            return false;
-        seen[node] = true;
-        if (m_stations[componentOfNode(node)].rejected > rarely)
-            return true;
-        const auto [first, last] = m_compositions[c].graph->edgesOf(node);
-        for (std::size_t e = first; e < last; ++e) {
-            const VisitEdge &edge = m_compositions[c].graph->edges()[e];
-            if (edge.waits && turnsAway(c, edge.to, seen))
-                return true;
-        }
-        return false;
-    }
-
-    /// Whether `together` attempts at once may find each other's queue at that visit or below it: somewhere one of them
-    /// has to wait more than one time in a hundred.
-    bool queueTogether(std::size_t c, VisitNode node, int together, std::vector<bool> &seen, bool copies = false) const
-    {
-        seen.resize(m_design.components.size() * 2, false);
-        if (seen[node])
-            return false;
-        seen[node] = true;
-        const std::size_t i = componentOfNode(node);
-        const Serving &serving = m_servings[i];
-        if (serving.blocking || m_stations[i].rejected > rarely)
-            return true;
-        const bool shared = serving.routing == Routing::SharedQueue;
-        const int servers = shared ? serving.replicas * serving.servers : serving.servers;
-        if (copies && !shared) // each to another replica
-            together = (together + serving.replicas - 1) / serving.replicas;
-        for (const Limit &limit : m_stations[i].limits) {
-            if (limit.name != "servers" && limit.name != "quota" && limit.utilisation > rarely)
-                return true;
-            const double busy = limit.utilisation * servers;
-            const int left = servers - together + 1; // for the last of them
-            if (limit.name == "servers" && (busy >= left || queueing::erlangC(busy, left) > rarely))
-                return true;
-        }
-        const auto [first, last] = m_compositions[c].graph->edgesOf(node);
-        for (std::size_t e = first; e < last; ++e) {
-            const VisitEdge &edge = m_compositions[c].graph->edges()[e];
-            if (edge.waits && queueTogether(c, edge.to, together, seen))
-                return true;
-        }
-        return false;
     }
 
     void composeVisit(std::size_t c, VisitNode node, double visits)
@@ -453,8 +356,7 @@ private:
             made.ending = made.ending * branches.back().ending;
             times.push_back(branches.back().time);
         }
-        noteSiblings(stage, component);
-        noteRepeats(c, stage, component);
+        m_doubts.judgeStage(c, stage, component);
         if (!times.empty())
             made.time = slowestOf(times, component);
         if (m_failuresMatter && made.ending.success < 1 - negligible)
@@ -469,14 +371,7 @@ private:
             made.ending = until + stoodIn;
             if (open.success <= negligible)
                 continue;
-            const bool clustered = std::ranges::any_of(stage.branches, [&](const PlannedBranch &branch) {
-                return m_design.calls[branch.call.call].timeout || m_stations[branch.call.to].rejected > 0;
-            });
-            std::vector<bool> seen;
-            if (clustered && queueTogether(c, visitNode(fallback.to, fallback.operation), 1, seen)) {
-                doubt(component, Trust::Doubtful, "calls that are given up come to their fallback in clusters");
-                m_result.loadDoubt[fallback.to] = true;
-            }
+            m_doubts.judgeFallback(c, stage, fallback, component);
             const Distribution answered =
                 m_made.sequence({made.failed, counted(outcome.time, std::max(1.0, count), m_made)});
             made.time = until.success > negligible && !made.time.isSaturated() && stoodIn.success > negligible
@@ -516,48 +411,8 @@ private:
             pairwise = maximum({pairwise, parts[i]});
         if (believable(pairwise))
             return pairwise;
-        doubt(component, Trust::Doubtful, "the slowest of its parallel calls can't be told numerically");
+        m_doubts.note(component, Trust::Doubtful, "the slowest of its parallel calls can't be told numerically");
         return *slowest;
-    }
-
-    /// Siblings of one fork that meet at the same component come there together.
-    /// A call that is made again comes to the queue that grew while the last one was served: the waits of a request are
-    /// alike, so their sum varies more than that of independent ones.
-    void noteRepeats(std::size_t c, const PlannedStage &stage, std::size_t component)
-    {
-        const auto waitsAgain = [&](const PlannedCall &call) {
-            std::vector<bool> seen;
-            return call.count > 1 && queueTogether(c, visitNode(call.to, call.operation), 1, seen);
-        };
-        for (const PlannedBranch &branch : stage.branches)
-            if (waitsAgain(branch.call) || std::ranges::any_of(branch.onMiss, waitsAgain))
-                doubt(component, Trust::Doubtful, repeats);
-    }
-
-    void noteSiblings(const PlannedStage &stage, std::size_t component)
-    {
-        for (std::size_t i = 0; i < stage.branches.size(); ++i)
-            for (std::size_t k = i + 1; k < stage.branches.size(); ++k)
-                if (stage.branches[i].call.to == stage.branches[k].call.to &&
-                    m_servings[stage.branches[i].call.to].servers > 0)
-                    doubt(component, Trust::Doubtful, "calls of one fork meet at the same component");
-    }
-
-    /// Whether its visits queue at something that they call.
-    bool waitsBelow(std::size_t component) const
-    {
-        for (std::size_t c = 0; c < m_compositions.size(); ++c)
-            for (const Operation operation : {Operation::Read, Operation::Write}) {
-                const VisitNode node = visitNode(component, operation);
-                const auto [first, last] = m_compositions[c].graph->edgesOf(node);
-                for (std::size_t e = first; e < last && m_rates[c][node] > 0; ++e) {
-                    const VisitEdge &edge = m_compositions[c].graph->edges()[e];
-                    std::vector<bool> seen;
-                    if (edge.waits && queueTogether(c, edge.to, 1, seen))
-                        return true;
-                }
-            }
-        return false;
     }
 
     void waitForThreads(std::size_t component, double rate, const std::vector<WeightedDistribution> &inside)
@@ -576,12 +431,7 @@ private:
             if (load.service.mean() > 0)
                 waiting = solveStation(load).waiting;
         }
-        const double held = load.service.mean();
-        if (!waiting.isSaturated() && waiting.mean() > 0.02 * (waiting.mean() + held) && waitsBelow(component))
-            doubt(component, Trust::Doubtful,
-                  "what waits for a thread does not queue at what the threads wait for, where it is counted once more");
-        doubt(component, Trust::Approximate,
-              "its thread pool is taken as a station whose service is all that a thread waits for");
+        m_doubts.judgeThreads(component, waiting, load.service.mean());
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
             for (const Operation operation : {Operation::Read, Operation::Write}) {
                 VisitLatency &latency = m_result.visits[c][visitNode(component, operation)];
@@ -599,7 +449,7 @@ private:
     const std::vector<Station> &m_stations;
     const std::vector<std::vector<double>> &m_rates;
     Compositions &m_made;
-    QueueMeetings m_meetings;
+    LatencyDoubts m_doubts;
     std::vector<Distribution> m_hops;
     std::vector<double> m_attemptWeight;
     std::vector<std::vector<bool>> m_reachable;

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/latency_doubts.h"
+
+#include "model/queueing/queueing.h"
+
+#include <algorithm>
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double rarely = 0.01;
+constexpr const char *repeats = "calls made one after another meet the queue that grew meanwhile";
+
+} // namespace
+
+LatencyDoubts::LatencyDoubts(const Design &design, const std::vector<Composition> &compositions,
+                             const std::vector<Serving> &servings, const std::vector<Station> &stations,
+                             const std::vector<std::vector<double>> &ratesByComposition)
+    : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations),
+      m_rates(ratesByComposition), m_meetings(servings, stations, compositions.size()),
+      m_trust(design.components.size(), Trust::Exact), m_why(design.components.size()),
+      m_load(design.components.size(), false)
+{
+    for (std::size_t i = 0; i < m_load.size(); ++i)
+        m_load[i] = m_stations[i].trust == Trust::Doubtful && m_stations[i].rejected > rarely;
+}
+
+void LatencyDoubts::note(std::size_t component, Trust trust, const char *why)
+{
+    if (trust > m_trust[component]) {
+        m_trust[component] = trust;
+        m_why[component] = why;
+    }
+}
+
+void LatencyDoubts::judgeVisit(std::size_t composition, VisitNode node)
+{
+    const std::size_t component = componentOfNode(node);
+    const VisitPlan &plan = m_compositions[composition].plans->plan(component, operationOfNode(node));
+    const auto meeting = m_meetings.meet(composition, node, plan);
+    if (meeting.together)
+        note(component, Trust::Doubtful, "calls of one fork meet at the same busy component");
+    else if (meeting.again)
+        note(component, Trust::Doubtful, repeats);
+}
+
+void LatencyDoubts::judgeCall(std::size_t composition, const PlannedCall &planned, const Distribution &visit,
+                              const CallOutcome &outcome, bool solvedQuorum, std::size_t caller)
+{
+    const Call &call = m_design.calls[planned.call];
+    const VisitNode node = visitNode(planned.to, planned.operation);
+    const bool again = call.retries > 0 && outcome.attempts > 1 + 1e-6;
+    const bool retried = again && ((call.timeout && visit.mean() > 0) || turnsAway(composition, node));
+    if (retried)
+        m_load[planned.to] = true;
+    if (planned.count > 1 && m_stations[planned.to].rejected > rarely) {
+        m_load[planned.to] = true;
+        note(planned.to, Trust::Doubtful, "who has just been served finds more room than others");
+    }
+    if (outcome.budgetUsedUp && call.retries > 1)
+        note(caller, Trust::Doubtful,
+             "which of its retries the budget lets through is by chance only where calls are many at a time");
+    const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
+    const bool exact = solvedQuorum && !retried && !call.hedgeAfter;
+    if (together > 1 && !exact && queueTogether(composition, node, together, call.copies > 1 && !retried))
+        note(caller, Trust::Doubtful,
+             retried
+                 ? "its retries meet the same queue again, so attempts are not independent as the formula takes them"
+                 : "copies of one request meet at the same component");
+}
+
+void LatencyDoubts::judgeStage(std::size_t composition, const PlannedStage &stage, std::size_t component)
+{
+    // siblings of one fork come to the same component together
+    for (std::size_t i = 0; i < stage.branches.size(); ++i)
+        for (std::size_t k = i + 1; k < stage.branches.size(); ++k)
+            if (stage.branches[i].call.to == stage.branches[k].call.to &&
+                m_servings[stage.branches[i].call.to].servers > 0)
+                note(component, Trust::Doubtful, "calls of one fork meet at the same component");
+    // a call made again comes to the queue that grew while the last one was served: the waits of a request are alike,
+    // so their sum varies more than that of independent ones
+    const auto waitsAgain = [&](const PlannedCall &call) {
+        return call.count > 1 && queueTogether(composition, visitNode(call.to, call.operation), 1);
+    };
+    for (const PlannedBranch &branch : stage.branches)
+        if (waitsAgain(branch.call) || std::ranges::any_of(branch.onMiss, waitsAgain))
+            note(component, Trust::Doubtful, repeats);
+}
+
+void LatencyDoubts::judgeFallback(std::size_t composition, const PlannedStage &stage, const PlannedCall &fallback,
+                                  std::size_t component)
+{
+    const bool clustered = std::ranges::any_of(stage.branches, [&](const PlannedBranch &branch) {
+        return m_design.calls[branch.call.call].timeout || m_stations[branch.call.to].rejected > 0;
+    });
+    if (!clustered || !queueTogether(composition, visitNode(fallback.to, fallback.operation), 1))
+        return;
+    note(component, Trust::Doubtful, "calls that are given up come to their fallback in clusters");
+    m_load[fallback.to] = true;
+}
+
+void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &waiting, double held)
+{
+    if (!waiting.isSaturated() && waiting.mean() > 0.02 * (waiting.mean() + held) && waitsBelow(component))
+        note(component, Trust::Doubtful,
+             "what waits for a thread does not queue at what the threads wait for, where it is counted once more");
+    note(component, Trust::Approximate,
+         "its thread pool is taken as a station whose service is all that a thread waits for");
+}
+
+void LatencyDoubts::tell(Latencies &latencies)
+{
+    for (const Composition &one : m_compositions) // what it calls is called as doubtfully often
+        for (const VisitNode node : one.graph->order()) {
+            const auto [first, last] = one.graph->edgesOf(node);
+            for (std::size_t e = first; e < last && m_load[componentOfNode(node)]; ++e)
+                m_load[componentOfNode(one.graph->edges()[e].to)] = true;
+        }
+    latencies.trust = std::move(m_trust);
+    latencies.doubt = std::move(m_why);
+    latencies.loadDoubt = std::move(m_load);
+}
+
+template <typename Is> bool LatencyDoubts::anyBelow(std::size_t c, VisitNode node, const Is &is) const
+{
+    std::vector<bool> seen(m_design.components.size() * 2, false);
+    std::vector<VisitNode> open{node};
+    seen[node] = true;
+    while (!open.empty()) {
+        const VisitNode at = open.back();
+        open.pop_back();
+        if (is(at))
+            return true;
+        const auto [first, last] = m_compositions[c].graph->edgesOf(at);
+        for (std::size_t e = first; e < last; ++e) {
+            const VisitEdge &edge = m_compositions[c].graph->edges()[e];
+            if (edge.waits && !seen[edge.to]) {
+                seen[edge.to] = true;
+                open.push_back(edge.to);
+            }
+        }
+    }
+    return false;
+}
+
+bool LatencyDoubts::turnsAway(std::size_t c, VisitNode node) const
+{
+    return anyBelow(c, node, [&](VisitNode at) { return m_stations[componentOfNode(at)].rejected > rarely; });
+}
+
+bool LatencyDoubts::queueTogether(std::size_t c, VisitNode node, int together, bool copies) const
+{
+    const Serving &called = m_servings[componentOfNode(node)];
+    if (copies && called.routing != Routing::SharedQueue) // each to another replica
+        together = (together + called.replicas - 1) / called.replicas;
+    return anyBelow(c, node, [&](VisitNode at) { return queuesAt(componentOfNode(at), together); });
+}
+
+bool LatencyDoubts::queuesAt(std::size_t component, int together) const
+{
+    const Serving &serving = m_servings[component];
+    const Station &station = m_stations[component];
+    if (serving.blocking || station.rejected > rarely)
+        return true;
+    const bool shared = serving.routing == Routing::SharedQueue;
+    const int servers = shared ? serving.replicas * serving.servers : serving.servers;
+    return std::ranges::any_of(station.limits, [&](const Limit &limit) {
+        if (limit.name != "servers")
+            return limit.name != "quota" && limit.utilisation > rarely;
+        const double busy = limit.utilisation * servers;
+        const int left = servers - together + 1; // for the last of them
+        return busy >= left || queueing::erlangC(busy, left) > rarely;
+    });
+}
+
+bool LatencyDoubts::waitsBelow(std::size_t component) const
+{
+    for (std::size_t c = 0; c < m_compositions.size(); ++c)
+        for (const Operation operation : {Operation::Read, Operation::Write}) {
+            const VisitNode node = visitNode(component, operation);
+            const auto [first, last] = m_compositions[c].graph->edgesOf(node);
+            for (std::size_t e = first; e < last && m_rates[c][node] > 0; ++e) {
+                const VisitEdge &edge = m_compositions[c].graph->edges()[e];
+                if (edge.waits && queueTogether(c, edge.to, 1))
+                    return true;
+            }
+        }
+    return false;
+}
+
+} // namespace ninesketch

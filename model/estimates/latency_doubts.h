@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where composed latencies can't be believed, and why: parts of a request that meet in one queue, attempts that are not
+// independent, fallbacks that come in clusters, threads counted twice.
+#pragma once
+#include "model/estimates/queue_meetings.h"
+
+namespace ninesketch
+{
+
+/// Judges what is composed while it is composed, callees first. Refers to all that it is made of.
+class LatencyDoubts
+{
+public:
+    LatencyDoubts(const Design &design, const std::vector<Composition> &compositions,
+                  const std::vector<Serving> &servings, const std::vector<Station> &stations,
+                  const std::vector<std::vector<double>> &ratesByComposition);
+
+    /// Of what is composed at the component. The worst stays, the first of equals.
+    void note(std::size_t component, Trust trust, const char *why);
+
+    void judgeVisit(std::size_t composition, VisitNode node);
+    /// `visit`: what it waits for; `solvedQuorum`: its copies are served by a queue of its own theory.
+    void judgeCall(std::size_t composition, const PlannedCall &planned, const Distribution &visit,
+                   const CallOutcome &outcome, bool solvedQuorum, std::size_t caller);
+    void judgeStage(std::size_t composition, const PlannedStage &stage, std::size_t component);
+    void judgeFallback(std::size_t composition, const PlannedStage &stage, const PlannedCall &fallback,
+                       std::size_t component);
+    /// `waiting` for a thread, which is then held so many seconds.
+    void judgeThreads(std::size_t component, const Distribution &waiting, double held);
+
+    /// Fills trust, doubt and loadDoubt.
+    void tell(Latencies &latencies);
+
+private:
+    /// Whether that visit or one that it waits for is turned away now and then.
+    bool turnsAway(std::size_t c, VisitNode node) const;
+    /// Whether `together` attempts at once may find each other's queue at that visit or below it: somewhere one of them
+    /// has to wait more than one time in a hundred.
+    bool queueTogether(std::size_t c, VisitNode node, int together, bool copies = false) const;
+    bool queuesAt(std::size_t component, int together) const;
+    /// Whether visits of the component queue at something that they call.
+    bool waitsBelow(std::size_t component) const;
+    /// Whether a visit that is waited for, that one or one below it, is such.
+    template <typename Is> bool anyBelow(std::size_t c, VisitNode node, const Is &is) const;
+
+    const Design &m_design;
+    const std::vector<Composition> &m_compositions;
+    const std::vector<Serving> &m_servings;
+    const std::vector<Station> &m_stations;
+    const std::vector<std::vector<double>> &m_rates;
+    QueueMeetings m_meetings;
+    std::vector<Trust> m_trust; ///< by component
+    std::vector<std::string> m_why;
+    std::vector<bool> m_load;
+};
+
+} // namespace ninesketch
