@@ -357,7 +357,7 @@ Result<double> parseQuantity(std::string_view text, Unit unit)
         std::string shown(text.substr(0, 40));
         return Error{"\"" + shown + "\" is not " + example(unit) + "."};
     }
-    return *value;
+    return roundedTo(*value, 15); // 99.9 % is 0.999: without the digit that dividing adds
 }
 
 std::string formatQuantity(double value, Unit unit, int digits)

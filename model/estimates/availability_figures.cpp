@@ -53,6 +53,12 @@ bool estimateAvailability(const Design &design, const Prepared &prepared, const 
         report.components[i].unavailability = parts.unavailabilityOf(i);
         report.components[i].availability = complementOf(parts.unavailabilityOf(i));
     }
+    // what takes all replicas at once does not make one of them a single point
+    const auto hasSpare = [&](std::size_t i) {
+        const Failing failing = failingOf(design.components[i]);
+        const ComponentReport &one = report.components[i];
+        return !failing.managed && failing.needed.value_or(one.neededForLoad.value_or(1)) < one.replicas.value_or(1);
+    };
     std::map<std::size_t, std::size_t> known;
     std::vector<std::vector<OutageKind>> outages(design.classes.size());
     for (std::size_t r = 0; r < design.classes.size(); ++r) {
@@ -99,7 +105,7 @@ bool estimateAvailability(const Design &design, const Prepared &prepared, const 
         }
         made.successRate = *made.successRate * *made.availability;
         for (const Importance &one : made.importance)
-            if (one.singlePointOfFailure && one.component)
+            if (one.singlePointOfFailure && one.component && !hasSpare(*one.component))
                 report.components[*one.component].singlePointOfFailure = true;
     }
     return true;

@@ -26,6 +26,7 @@ std::string sourceOfRule(std::string_view id)
         {"one-zone", failing},
         {"zone-loss", failing},
         {"extra-nine", "Treynor, Dahlin, Rau, Beyer 2017: The Calculus of Service Availability"},
+        {"independence-assumed", "Fleming 1975: beta-factor model of common-cause failures; IEC 61508-6: 1 to 10 %"},
         {"month-at-risk", "contracts are judged by the billing month, as Amazon MemoryDB's SLA of December 2024 is"},
         {"quorums-do-not-overlap", quorum},
         {"quorum-of-two", quorum},

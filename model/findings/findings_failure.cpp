@@ -163,6 +163,79 @@ void findMonthsAtRisk(const FindingContext &context, Findings &findings)
     }
 }
 
+/// Components that every request of the class needs, with nothing that stands in for them.
+std::set<std::size_t> neededBy(const Design &design, const Prepared::Variant &way)
+{
+    std::set<std::size_t> needed;
+    std::vector<VisitNode> open{way.graph.root()};
+    while (!open.empty()) {
+        const VisitNode node = open.back();
+        open.pop_back();
+        if (!needed.insert(componentOfNode(node)).second)
+            continue;
+        const VisitPlan &plan = way.plans.plan(componentOfNode(node), operationOfNode(node));
+        if (plan.probability < 1)
+            continue;
+        for (const PlannedStage &stage : plan.stages)
+            for (const PlannedBranch &branch : stage.branches)
+                if (stage.fallbacks.empty() && branch.onMiss.empty() && branch.call.count >= 1 &&
+                    design.calls[branch.call.call].requirement == Requirement::Required)
+                    open.push_back(visitNode(branch.call.to, branch.call.operation));
+    }
+    return needed;
+}
+
+/// Whether its replicas are taken to fail one by one only because nothing else is stated.
+bool takenAsIndependent(const FindingContext &context, std::size_t i)
+{
+    const Component &component = context.design.components[i];
+    const Failing failing = failingOf(component);
+    return !failing.managed && failing.unavailability > 0 && context.prepared.servings[i].replicas > 1 &&
+           component.kind->find("commonCause") && !component.states("commonCause");
+}
+
+/// Many nines of replicas rest on their failing one by one (beta-factor model, Fleming 1975; IEC 61508-6: 1 to 10 %
+/// of failures are common ones). Told of the component of which a class with a target expects most.
+void findIndependenceAssumed(const FindingContext &context, Findings &findings)
+{
+    constexpr double common = 0.05;
+    std::set<std::size_t> told;
+    for (const TargetResult &result : context.report.targets) {
+        const auto r =
+            static_cast<std::size_t>(std::ranges::find(context.design.classes, result.classId, &RequestClass::id) -
+                                     context.design.classes.begin());
+        if (result.metric != Metric::Availability || r == context.design.classes.size() ||
+            !context.prepared.variantOf[r])
+            continue;
+        std::optional<std::size_t> worst;
+        double most = 1 - result.wanted;
+        for (const std::size_t i : neededBy(context.design, *context.prepared.variants[*context.prepared.variantOf[r]]))
+            if (const double shared = common * failingOf(context.design.components[i]).unavailability;
+                shared > most && takenAsIndependent(context, i)) {
+                worst = i;
+                most = shared;
+            }
+        const auto alone = [&](std::size_t i) { return context.report.components[i].availability.value_or(1); };
+        if (!worst || alone(*worst) < result.wanted || !told.insert(*worst).second)
+            continue;
+        const Component &component = context.design.components[*worst];
+        findings.push_back({"independence-assumed",
+                            Severity::Note,
+                            "The " + formatQuantity(context.prepared.servings[*worst].replicas, Unit::None) +
+                                " replicas of " + named(component) + " are taken to fail independently (" +
+                                formatAvailability(alone(*worst)) + "). If one failure in " +
+                                formatQuantity(1 / common, Unit::None) +
+                                " takes all of them, as a bad deploy does, it has at most " +
+                                formatAvailability(1 - most) + ", less than \"" + context.design.classes[r].name +
+                                "\" is to have (" + formatAvailability(result.wanted) + ").",
+                            {component.id},
+                            result.classId,
+                            1 - most,
+                            {{"Count " + formatShare(common, 2) + " of its failures as shared", component.id,
+                              "commonCause", common, false}}});
+    }
+}
+
 } // namespace
 
 void findFailureOddities(const FindingContext &context, Findings &findings)
@@ -172,6 +245,7 @@ void findFailureOddities(const FindingContext &context, Findings &findings)
     findZones(context, findings);
     findWeakDependencies(context, findings);
     findMonthsAtRisk(context, findings);
+    findIndependenceAssumed(context, findings);
 }
 
 } // namespace ninesketch

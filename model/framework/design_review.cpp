@@ -111,7 +111,8 @@ private:
             for (const TargetResult &result : m_report.targets) {
                 const Target &judged = m_design.targets[result.target];
                 if (judged.metric == target->metric && judged.classId == target->classId &&
-                    judged.value == target->value && (!worst || result.margin < worst->margin))
+                    std::abs(judged.value - target->value) <= 1e-12 * target->value &&
+                    (!worst || result.margin < worst->margin))
                     worst = &result;
             }
             if (!worst) {

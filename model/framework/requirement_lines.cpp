@@ -122,8 +122,10 @@ std::optional<double> probabilityOf(const std::string &text)
         return std::nullopt;
     if (rest.starts_with("nine") || rest.starts_with("9s"))
         return value > 0 && value < 16 ? std::optional(1 - std::pow(10, -value)) : std::nullopt;
-    if (rest.starts_with("%"))
-        return value > 0 && value <= 100 ? std::optional(value / 100) : std::nullopt;
+    if (rest.starts_with("%")) {
+        const auto share = parseQuantity(text.substr(0, text.find('%') + 1), Unit::Probability);
+        return share && *share > 0 && *share <= 1 ? std::optional(*share) : std::nullopt;
+    }
     return rest.empty() && value > 0 && value <= 1 ? std::optional(value) : std::nullopt;
 }
 

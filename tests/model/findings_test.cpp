@@ -55,6 +55,19 @@ private slots:
             QTest::newRow(qPrintable(QString("%1: %2").arg(rule, what)))
                 << QString(rule) << components << calls << rest << fires;
         };
+        const auto pair = [&](const QString &params) {
+            return QString(R"({"id": "u", "kind": "client", "params": {"rate": 100}},
+                {"id": "s", "kind": "service", "params": {"replicas": 3, %1}})")
+                .arg(params);
+        };
+        const QString call = R"({"from": "u", "to": "s"})", wants = R"("targets": [
+            {"class": "c", "metric": "availability", "value": 0.9999}], "classes": [{"id": "c", "share": 1}])";
+        row("independence-assumed", "twenty times the target", pair(R"("availability": 0.995)"), call, wants, true);
+        row("independence-assumed", "stated", pair(R"("availability": 0.995, "commonCause": 0)"), call, wants, false);
+        row("independence-assumed", "good replicas", pair(R"("availability": 0.999)"), call, wants, false);
+        row("independence-assumed", "managed", pair(R"("availability": 0.995, "managed": true)"), call, wants, false);
+        row("independence-assumed", "optional", pair(R"("availability": 0.995)"),
+            R"({"from": "u", "to": "s", "required": "optional"})", wants, false);
         row("quorum-of-two", "two copies", store(R"("replication": "quorum", "copies": 2)"), path, writes, true);
         row("quorum-of-two", "three copies", store(R"("replication": "quorum", "copies": 3)"), path, writes, false);
         row("write-conflicts", "several leaders", store(R"("replication": "multi-leader")"), path, writes, true);

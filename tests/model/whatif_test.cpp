@@ -6,6 +6,7 @@
 #include "model/whatif/quasi_random.h"
 #include "model/whatif/reinforcement.h"
 #include "model/whatif/sensitivity.h"
+#include "model/whatif/shared_failures.h"
 #include "model/whatif/sweep.h"
 #include "model/whatif/uncertainty.h"
 
@@ -345,6 +346,29 @@ private slots:
         std::stop_source stop;
         stop.request_stop();
         QVERIFY(reinforcements(*design, now, 12, stop.get_token()).empty());
+    }
+
+    void sharedFailuresAreThoseOfTheBetaFactor()
+    {
+        // 1 - (1 - (b q + ((1 - b) q)^2)) (1 - u): the beta-factor model for two replicas, in series with a store
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": "10/s"}},
+            {"id": "api", "kind": "service", "params": {"replicas": 2, "needed": 1, "availability": 0.99}},
+            {"id": "own", "kind": "service", "params": {"replicas": 2, "needed": 1, "availability": 0.99, "commonCause": 0.2}}],
+            "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "own"}]})");
+        QVERIFY2(bool(design), design ? "" : design.error().c_str());
+        const auto pair = [](double b) { return b * 0.01 + (1 - b * 0.01) * std::pow((1 - b) * 0.01, 2); };
+        const std::vector<double> shares{0, 0.05, 1};
+        const auto all = sharedFailures(*design, shares);
+        QCOMPARE(all.size(), shares.size());
+        for (const SharedFailures &one : all) {
+            const double expected = 1 - std::pow(1 - pair(one.share), 2);
+            QVERIFY2(std::abs(*one.unavailability[0] - expected) < 1e-12, std::to_string(one.share).c_str());
+        }
+        QCOMPARE(*withSharedFailures(*design, 0.05).components[1].number("commonCause"), 0.05);
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(sharedFailures(*design, shares, stop.get_token()).empty());
     }
 
     void oneMoreZoneBringsItsReplicas()

@@ -13,6 +13,7 @@
 #include "ui/panels/load_pad_panel.h"
 #include "ui/panels/nines_panel.h"
 #include "ui/panels/reinforcement_list.h"
+#include "ui/panels/shared_failures_table.h"
 #include "ui/panels/side_panel.h"
 
 #include <algorithm>
@@ -63,6 +64,7 @@ InterviewPages::InterviewPages(Editor &editor, SidePanel &side, std::function<Ed
     });
     connect(m_nines, &NinesPanel::figurePressed, this, &InterviewPages::figurePressed);
     connect(&m_nines->reinforcements(), &ReinforcementList::takeRequested, this, &InterviewPages::reinforce);
+    connect(&m_nines->sharedFailures(), &SharedFailuresTable::takeRequested, this, &InterviewPages::shareFailures);
     readScene();
 }
 
@@ -75,6 +77,13 @@ void InterviewPages::reinforce(const std::string &componentId, Reinforcement::Ki
         return;
     if (const auto with = reinforced(design, static_cast<std::size_t>(found - design.components.begin()), kind))
         m_editor.commit(redraw(scene, design, *with, m_context()), what);
+}
+
+void InterviewPages::shareFailures(double share)
+{
+    const Scene &scene = m_editor.committed();
+    const Design design = readDesign(scene);
+    m_editor.commit(redraw(scene, design, withSharedFailures(design, share), m_context()), tr("Shared failures"));
 }
 
 void InterviewPages::show(const EstimatePtr &estimate)

@@ -41,6 +41,7 @@ private:
     void useInterface();
     void putOnCanvas(FrameworkStep step);
     void drawFlow();
+    void shareFailures(double share);
     void reinforce(const std::string &componentId, Reinforcement::Kind kind, const QString &what);
 
     Editor &m_editor;

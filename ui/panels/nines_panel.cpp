@@ -4,6 +4,7 @@
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "ui/panels/reinforcement_list.h"
+#include "ui/panels/shared_failures_table.h"
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
 
@@ -58,7 +59,7 @@ QLabel *caption(const QString &words, QWidget *parent)
 
 NinesPanel::NinesPanel(QWidget *parent)
     : QWidget(parent), m_table(new QTableWidget(this)), m_reinforcements(new ReinforcementList(this)),
-      m_input(new QLineEdit(this)), m_meaning(new QLabel(this)),
+      m_shared(new SharedFailuresTable(this)), m_input(new QLineEdit(this)), m_meaning(new QLabel(this)),
       m_target(new QLineEdit(QStringLiteral("99.99 %"), this)), m_outages(new QLineEdit(QStringLiteral("2"), this)),
       m_length(new QLineEdit(QStringLiteral("15 min"), this)), m_verdict(new QLabel(this))
 {
@@ -89,6 +90,9 @@ NinesPanel::NinesPanel(QWidget *parent)
 
     layout->addWidget(caption(tr("What would help?"), this));
     layout->addWidget(m_reinforcements);
+
+    layout->addWidget(caption(tr("If replicas fail together"), this));
+    layout->addWidget(m_shared);
 
     layout->addWidget(caption(tr("What does it mean?"), this));
     m_input->setPlaceholderText(tr("99.95 %, 3.5 nines"));
@@ -124,6 +128,7 @@ NinesPanel::NinesPanel(QWidget *parent)
 void NinesPanel::setEstimate(const EstimatePtr &estimate)
 {
     m_reinforcements->setEstimate(estimate);
+    m_shared->setEstimate(estimate);
     m_classes.clear();
     for (const ClassReport &one : estimate->report.classes)
         if (one.availability)

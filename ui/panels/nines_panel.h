@@ -14,6 +14,7 @@ namespace ninesketch
 {
 
 class ReinforcementList;
+class SharedFailuresTable;
 
 class NinesPanel : public QWidget
 {
@@ -25,6 +26,8 @@ public:
     void setEstimate(const EstimatePtr &estimate);
     /// What would help a request class.
     ReinforcementList &reinforcements() const { return *m_reinforcements; }
+    /// What would be left of the nines.
+    SharedFailuresTable &sharedFailures() const { return *m_shared; }
 
 signals:
     void figurePressed(const QString &figure); ///< "class/redirect/availability": why is it so?
@@ -36,6 +39,7 @@ private:
 
     QTableWidget *m_table;
     ReinforcementList *m_reinforcements;
+    SharedFailuresTable *m_shared;
     QLineEdit *m_input;
     QLabel *m_meaning;
     QLineEdit *m_target, *m_outages, *m_length;
