@@ -229,6 +229,10 @@ Json simulationToJson(const SimulationResult &result, const Availabilities &avai
     json["saturated"] = result.saturated;
     json["fallsBehind"] = result.fallsBehind;
     json["precise"] = result.precise;
+    if (!availability.empty()) {
+        json["outages"] = result.outages;
+        json["outagesExpected"] = numberToJson(result.outagesExpected);
+    }
     Json &classes = json["classes"] = Json::array();
     for (std::size_t r = 0; r < result.classes.size(); ++r) {
         const SimulatedClass &one = result.classes[r];
@@ -259,6 +263,24 @@ Json simulationToJson(const SimulationResult &result, const Availabilities &avai
     return json;
 }
 
+/// What the time in which the requests came can show of failing parts.
+std::string outagesSeen(const SimulationResult &result)
+{
+    constexpr std::uint64_t few = 10; // an interval wants about as many
+    const std::string expected = formatQuantity(result.outagesExpected, Unit::None, 2);
+    std::string text = "  They came within " + formatSeconds(result.simulatedSeconds / result.replications, 2) +
+                       " in each replication, which saw " +
+                       (result.outages == 0   ? "no outage"
+                        : result.outages == 1 ? "one outage of a part"
+                                              : std::to_string(result.outages) + " outages of parts") +
+                       " in all (" + expected + " expected)";
+    if (result.outages == 0)
+        text += ": success and latency are those without one";
+    else if (result.outages < few)
+        text += ": too few for what success and latency are in the long run";
+    return text + ".\n  The availability is that of single requests far apart in time.\n";
+}
+
 constexpr int comparable = 4; ///< digits of what is missing to 1, to hold two ways to one figure against each other
 
 /// Simulated figures with their intervals, the estimate of each beside it.
@@ -283,13 +305,14 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
         row("p99.9", one.latency.p999, &LatencySummary::p999);
         const auto up = report.classes[r].availability;
         auto success = report.classes[r].successRate;
-        if (availability.empty() && success && up && *up > 0) // nothing fails in the simulation
+        const bool undisturbed = result.outages == 0;
+        if (undisturbed && success && up && *up > 0)
             *success = std::min(1.0, *success / *up);
         if (r < availability.size() && availability[r])
             rows.push_back({one.name, "availability", formatAvailability(availability[r]->value, comparable),
                             "\u00b1 " + formatShare(availability[r]->halfWidth, 2),
                             up ? formatAvailability(*up, comparable) : "unknown"});
-        rows.push_back({one.name, availability.empty() ? "success while up" : "success",
+        rows.push_back({one.name, undisturbed ? "success while up" : "success",
                         one.requests > 0 ? formatAvailability(one.successRate.value, comparable) : "none answered",
                         one.requests > 0 ? "\u00b1 " + formatShare(one.successRate.halfWidth, 2) : "",
                         success ? formatAvailability(*success, comparable) : "unknown"});
@@ -303,6 +326,8 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
         text += "  Work that nobody waits for piled up without an end: it is done ever later.\n";
     if (!result.precise)
         text += "  The precision asked for was not reached.\n";
+    if (!availability.empty())
+        text += outagesSeen(result);
     return text;
 }
 

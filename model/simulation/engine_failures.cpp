@@ -28,6 +28,8 @@ void EventEngine::partFails(Index at)
 {
     const FailingPart &part = m_model.parts[at];
     schedule(m_random.exponential(part.downTime), Kind::Repair, at);
+    ++m_partsDown;
+    ++m_outages;
     for (const FailingPart::Taken &taken : part.takes) {
         State &state = m_states[taken.component];
         if (taken.unit == FailingPart::whole)
@@ -41,6 +43,7 @@ void EventEngine::partIsRepaired(Index at)
 {
     const FailingPart &part = m_model.parts[at];
     schedule(m_random.exponential(part.upTime), Kind::Fail, at);
+    --m_partsDown;
     for (const FailingPart::Taken &taken : part.takes) {
         State &state = m_states[taken.component];
         if (taken.unit == FailingPart::whole)

@@ -55,6 +55,7 @@ void EventEngine::startCounting()
     m_countFrom = m_now;
     m_waitingFrom = waiting();
     m_answeredFrom = m_answered;
+    m_outages = m_partsDown;
 }
 
 EventEngine::Waiting EventEngine::waiting() const

@@ -42,6 +42,8 @@ public:
     double serversOf(std::size_t component) const { return m_states[component].servers; }
     std::uint64_t events() const { return m_handled; }
     bool overrun() const { return m_overrun; }
+    /// Of parts that fail: going on when counting began, or begun since.
+    std::uint64_t outages() const { return m_outages; }
     /// More waits than when counting began, and that by a fair share of the requests answered since: work comes faster
     /// than it is done.
     bool pilesUp() const;
@@ -215,6 +217,7 @@ private:
     Waiting m_waitingFrom, m_paced; ///< m_paced: visits that wait for their partition
     std::uint64_t m_answeredFrom = 0;
     std::uint64_t m_handled = 0, m_answered = 0;
+    std::uint64_t m_outages = 0, m_partsDown = 0;
     int m_depth = 0;
     bool m_overrun = false;
     EventList<Event> m_events;

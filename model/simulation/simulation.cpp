@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cmath>
 #include <mutex>
+#include <numbers>
 #include <thread>
 
 namespace ninesketch
@@ -112,7 +113,11 @@ public:
             result.simulatedSeconds += engine->countedSeconds();
             growing += engine->pilesUp() ? 1 : 0;
             behind += engine->fallsBehind() ? 1 : 0;
+            result.outages += engine->outages();
         }
+        for (const FailingPart &part : m_model.parts)
+            result.outagesExpected +=
+                (result.simulatedSeconds + part.downTime * result.replications) / (part.upTime + part.downTime);
         result.saturated = growing > 0 && 2 * growing >= m_engines.size();
         result.fallsBehind = behind > 0 && 2 * behind >= m_engines.size();
         for (std::size_t c = 0; c < design.classes.size(); ++c) {
@@ -171,19 +176,28 @@ private:
     {
         MeasuredLatency latency;
         const TimeHistogram all = merged(histogram);
-        const auto figure = [&](const auto &question) {
+        const auto eachOf = [&](const auto &question) {
             std::vector<double> values;
             for (const auto &engine : m_engines)
                 if (histogram(*engine).count() > 0)
                     values.push_back(question(histogram(*engine)));
-            Measured one = measured(values);
-            if (all.count() > 0)
-                one.value = question(all); // less bias than a mean of percentiles
-            return one;
+            return measured(values);
         };
-        latency.mean = figure([](const TimeHistogram &times) { return times.mean(); });
+        latency.mean = eachOf([](const TimeHistogram &times) { return times.mean(); });
+        latency.mean.value = all.mean();
+        // of all replications together, which has less bias than a mean of percentiles; how sure it is follows from the
+        // shares of each that are within it (sectioning: Asmussen and Glynn 2007, III.5a), to the wider side: tails
+        // are crooked
         const auto percentile = [&](double p) {
-            return figure([p](const TimeHistogram &times) { return times.percentile(p); });
+            Measured one{all.percentile(p), 0};
+            const double off = eachOf([&](const TimeHistogram &times) { return times.shareUpTo(one.value); }).halfWidth;
+            one.halfWidth = std::max(one.value - all.percentile(std::max(0.0, p - off)),
+                                     all.percentile(std::min(1.0, p + off)) - one.value);
+            if (p + off >= 1) { // beyond all that was seen: as an exponential tail goes on
+                const double slope = (one.value - all.percentile(std::max(0.0, 1 - 10 * (1 - p)))) / std::numbers::ln10;
+                one.halfWidth = std::max(one.halfWidth, slope * off / (1 - p));
+            }
+            return one;
         };
         latency.p50 = percentile(0.5);
         latency.p90 = percentile(0.9);

@@ -74,6 +74,9 @@ struct SimulationResult {
     bool fallsBehind = false; ///< so did work that nobody waits for: `processed` is of the beginning
     bool precise = true;      ///< the precision asked for was reached
     bool cancelled = false;
+    // with failures: of parts, that were going on when counting began or began afterwards, in all replications
+    std::uint64_t outages = 0;
+    double outagesExpected = 0; ///< as many come in that time on average
 };
 
 SimulationResult simulate(const Design &design, const SimulationOptions &options = {});

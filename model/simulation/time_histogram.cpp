@@ -3,6 +3,8 @@
 
 #include "model/simulation/random.h"
 
+#include <algorithm>
+
 namespace ninesketch
 {
 
@@ -46,6 +48,22 @@ double TimeHistogram::percentile(double probability) const
         seen += here;
     }
     return 0;
+}
+
+double TimeHistogram::shareUpTo(double time) const
+{
+    if (m_count == 0)
+        return 0;
+    auto seen = static_cast<double>(m_none);
+    if (time > shortest) {
+        const double place = portableLog(time * (1 / shortest)) * 1000.5;
+        const auto bin = static_cast<std::size_t>(place);
+        for (std::size_t i = 0; i < std::min(bin, m_bins.size()); ++i)
+            seen += m_bins[i];
+        if (bin < m_bins.size())
+            seen += m_bins[bin] * (place - static_cast<double>(bin));
+    }
+    return seen / static_cast<double>(m_count);
 }
 
 } // namespace ninesketch

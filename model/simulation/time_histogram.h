@@ -14,6 +14,8 @@ public:
     void add(double time);
     void merge(const TimeHistogram &other);
     double percentile(double probability) const;
+    /// Share of the times that are at most that long.
+    double shareUpTo(double time) const;
     double mean() const { return m_count > 0 ? m_sum / static_cast<double>(m_count) : 0; }
     std::uint64_t count() const { return m_count; }
 

@@ -126,7 +126,7 @@ private slots:
     void intervalsCoverAsTheyClaim()
     {
         // 400 small runs of M/M/1 at 0.5: 95 % +- 3 of the intervals hold the truth
-        int mean = 0, median = 0;
+        int mean = 0, median = 0, p99 = 0, p999 = 0;
         const Design design = chain(500, {station("a", 1e-3, 1)});
         for (std::uint64_t seed = 1; seed <= 400; ++seed) {
             SimulationOptions options;
@@ -136,9 +136,13 @@ private slots:
             const SimulatedClass one = simulate(design, options).classes[0];
             mean += covers(one.latency.mean, 2e-3, 1) ? 1 : 0;
             median += covers(one.latency.p50, 2e-3 * std::log(2.0), 1) ? 1 : 0;
+            p99 += covers(one.latency.p99, 2e-3 * std::log(100.0), 1) ? 1 : 0;
+            p999 += covers(one.latency.p999, 2e-3 * std::log(1000.0), 1) ? 1 : 0; // of ten requests a run
         }
         QVERIFY2(mean >= 368 && mean <= 392, qPrintable(QString::number(mean)));
         QVERIFY2(median >= 366 && median <= 394, qPrintable(QString::number(median)));
+        QVERIFY2(p99 >= 366 && p99 <= 394, qPrintable(QString::number(p99)));
+        QVERIFY2(p999 >= 360 && p999 <= 394, qPrintable(QString::number(p999)));
     }
 
     void repeatsItself()
@@ -204,7 +208,14 @@ private slots:
         options.seconds = 20'000;
         options.replications = 8;
         const Design design = chain(2, {station("a", 1e-3, 4, {{"mtbf", 99.0}, {"mttr", 1.0}})});
-        QVERIFY(covers(simulate(design, options).classes[0].successRate, 0.99, 2.5));
+        const SimulationResult lasting = simulate(design, options);
+        QVERIFY(covers(lasting.classes[0].successRate, 0.99, 2.5));
+        // 160,000 s of a part that fails every 100 s, and those that began with it down
+        QVERIFY(std::fabs(lasting.outagesExpected / 1600 - 1) < 1e-3);
+        QVERIFY(std::fabs(static_cast<double>(lasting.outages) - lasting.outagesExpected) < 4 * 40);
+        options.seconds = 0.001;
+        const SimulationResult moment = simulate(design, options);
+        QVERIFY(moment.outagesExpected > 0.07 && moment.outagesExpected < 0.09);
     }
 };
 
