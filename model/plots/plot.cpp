@@ -17,7 +17,7 @@ namespace
 
 using Shape = PlotSeries::Shape;
 constexpr std::size_t mostBars = 8;
-constexpr double fiveYears = 5 * 365 * 86400.0, sevenDays = 7 * 86400.0;
+constexpr double day = 86400, year = 365 * day, fiveYears = 5 * year, sevenDays = 7 * day;
 
 PlotTone toneOf(std::size_t i)
 {
@@ -44,7 +44,7 @@ Plot nothing(Plot plot, std::string why)
     return plot;
 }
 
-const char *const unknownYet = "Nothing known yet.";
+const char *const unknownYet = "Nothing known yet.", *const saturated = "Saturated: there is no latency to show.";
 
 /// Share answered within a time; or, as a density, the share of requests per decade of time.
 std::vector<CurvePoint> curveOf(const ClassReport &one, bool density)
@@ -67,7 +67,7 @@ std::vector<CurvePoint> curveOf(const ClassReport &one, bool density)
 Plot latencyDistribution(Plot plot, const ClassReport &one, bool density)
 {
     if (!one.latency || one.latencyCurve.size() < 3)
-        return nothing(std::move(plot), one.saturated ? "Saturated: there is no latency to show." : unknownYet);
+        return nothing(std::move(plot), one.saturated ? saturated : unknownYet);
     plot.x = {"", Unit::Seconds, true, 0, 1, {}};
     plot.y = {"", Unit::Share, false, 0, 1.06, {}};
     PlotSeries curve{one.name, Shape::Area, PlotTone::First, curveOf(one, density), {}};
@@ -193,7 +193,7 @@ Plot utilisation(Plot plot, const Design &design, const Report &report)
 Plot latencyBudget(Plot plot, const Design &design, const ClassReport &one)
 {
     if (one.budget.empty())
-        return nothing(std::move(plot), unknownYet);
+        return nothing(std::move(plot), one.saturated ? saturated : unknownYet);
     std::vector<std::pair<std::string, std::vector<double>>> rows;
     double most = 0;
     for (const BudgetShare &share : one.budget) {
@@ -248,13 +248,16 @@ Plot storageGrowth(Plot plot, const Design &design, const Report &report)
         longest = std::max(longest, keptFor(i) * 1.2);
         most = std::max(most, *report.components[i].storageBytes);
     }
+    const bool inYears = longest > 2 * year;
+    const double unit = inYears ? year : day;
     for (std::size_t s = 0; s < stores.size(); ++s) {
         const double full = *report.components[stores[s]].storageBytes, kept = keptFor(stores[s]);
         PlotSeries line{report.components[stores[s]].name, Shape::Line, toneOf(s), {}, {}};
-        line.points = {{0, 0}, {kept / 86400, full}, {longest / 86400, full}};
+        line.points = {{0, 0}, {kept / unit, full}, {longest / unit, full}};
         plot.series.push_back(std::move(line));
     }
-    plot.x = {"days from an empty start", Unit::None, false, 0, longest / 86400, {}};
+    plot.x = {
+        inYears ? "years from an empty start" : "days from an empty start", Unit::None, false, 0, longest / unit, {}};
     plot.y = {"", Unit::Bytes, false, 0, most * 1.12, {}};
     plot.note = "At today's average rate, copies and overhead counted; level once the oldest is deleted.";
     return plot;

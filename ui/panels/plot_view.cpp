@@ -45,6 +45,7 @@ PlotView::PlotView(PlotKind kind, QWidget *parent)
     m_title->setWordWrap(true);
     m_note->setWordWrap(true);
     m_canvas->setFixedHeight(kind == PlotKind::Sensitivity ? tallHeight : plotHeight);
+    m_canvas->setAttribute(Qt::WA_TransparentForMouseEvents); // the wheel scrolls what it stands in
     m_choice->setAccessibleName(tr("Figure"));
     m_choice->hide();
     m_work->hide();
@@ -76,7 +77,6 @@ void PlotView::offerWork(const QString &words, const QString &help)
 {
     m_workWords = words;
     m_work->setToolTip(help);
-    m_work->show();
     setProgress(m_progress);
 }
 
@@ -115,6 +115,7 @@ void PlotView::draw()
     setProgress(m_progress);
     m_canvas->setVisible(!m_plot.empty());
     m_buttons->setVisible(!m_plot.empty());
+    m_work->setVisible(!m_workWords.isEmpty() && (m_plot.kind == PlotKind::Sensitivity || !m_plot.empty()));
     if (m_plot.empty())
         return;
     drawPlotInWindow(*m_canvas, m_plot);
@@ -150,7 +151,7 @@ QString PlotView::save(const QString &path) const
     if (ending == QLatin1String("png"))
         return plotPicture(m_plot, size, 2).save(path) ? QString() : refused;
     QCustomPlot sheet;
-    drawPlotOnPaper(sheet, m_plot);
+    drawPlotOnPaper(sheet, m_plot, size);
     if (ending == QLatin1String("pdf"))
         return sheet.savePdf(path, size.width(), size.height()) ? QString() : refused;
     if (ending != QLatin1String("svg"))

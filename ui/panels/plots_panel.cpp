@@ -8,10 +8,12 @@
 #include "ui/panels/plot_view.h"
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
+#include "ui/widgets/island.h"
 #include "ui/widgets/wheel_passes.h"
 
 #include <QComboBox>
 #include <QEvent>
+#include <QLabel>
 #include <QThread>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -47,6 +49,12 @@ PlotsPanel::PlotsPanel(QWidget *parent)
     m_choice = new QComboBox(body);
     m_choice->setAccessibleName(tr("Request class"));
     column->addWidget(m_choice);
+    m_nothing =
+        mutedLabel(tr("Draw a client and what it calls, and say how often (Alt+6): latencies, who is busy and who "
+                      "causes the downtime are plotted here."),
+                   body);
+    m_nothing->setWordWrap(true);
+    column->addWidget(m_nothing);
     for (const PlotKindInfo &info : plotKinds()) {
         auto *plot = new PlotView(info.kind, body);
         column->addWidget(plot);
@@ -141,8 +149,12 @@ void PlotsPanel::draw()
         if (const auto found = findFigures(m_estimate->design, key, m_classId.toStdString()); found && !found->empty())
             figures << std::pair(QString::fromStdString(found->front().title), QString(key));
     view(PlotKind::Sensitivity).setChoices(figures);
-    for (PlotView *plot : m_plots)
+    const bool nothing = m_estimate->report.classes.empty();
+    m_nothing->setVisible(nothing);
+    for (PlotView *plot : m_plots) {
+        plot->setVisible(!nothing);
         refill(*plot);
+    }
     if (m_varies && (m_tornadoOf != m_estimate || !isAboutChoice()))
         varyInputs();
 }

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QScrollArea;
 
 namespace ninesketch
@@ -61,6 +62,7 @@ private:
     bool m_showsTornado = false; ///< bring it into view when it is there
     QString m_classId;
     QComboBox *m_choice;
+    QLabel *m_nothing; ///< says how to get plots
     QScrollArea *m_scroll;
     std::vector<PlotView *> m_plots;
 };

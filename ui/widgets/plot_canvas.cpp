@@ -3,11 +3,14 @@
 
 #include "model/quantities.h"
 #include "ui/theme.h"
+#include "ui/widgets/plot_ticks.h"
 
 #include <QCoreApplication>
-#include <cmath>
-#include <limits>
+#include <QFontMetrics>
+#include <algorithm>
 #include <qcustomplot.h>
+#include <utility>
+#include <vector>
 
 namespace ninesketch
 {
@@ -63,77 +66,6 @@ QColor colourOf(PlotTone tone, const PlotPaper &paper)
     return paper.muted;
 }
 
-/// Ticks in human units: 20 ms, 5k/s, 40 %.
-class QuantityTicker final : public QCPAxisTicker
-{
-public:
-    QuantityTicker(Unit unit, bool acrossWords) : m_unit(unit) { setTickCount(acrossWords ? 3 : 4); }
-
-protected:
-    QString getTickLabel(double tick, const QLocale &, QChar, int) override
-    {
-        constexpr double many = 10'000; // from here on counts are written shortly, too
-        if (tick <= 0)
-            return tick < 0 ? QString() : QStringLiteral("0");
-        if (m_unit == Unit::None && tick >= many)
-            return text(formatRate(tick)).remove(QStringLiteral("/s"));
-        return text(formatQuantity(tick, m_unit, 3));
-    }
-
-    /// Bytes are counted in steps of 1024: even steps of their unit.
-    double getTickStep(const QCPRange &range) override
-    {
-        if (m_unit != Unit::Bytes && m_unit != Unit::BytesPerSecond)
-            return QCPAxisTicker::getTickStep(range);
-        const double unit = std::pow(1024, std::max(0.0, std::floor(std::log2(std::max(1.0, range.upper)) / 10)));
-        return QCPAxisTicker::getTickStep(QCPRange(range.lower / unit, range.upper / unit)) * unit;
-    }
-
-private:
-    Unit m_unit;
-};
-
-/// Decades: 1 ms, 10 ms, 100 ms.
-class DecadeTicker final : public QCPAxisTickerLog
-{
-public:
-    explicit DecadeTicker(Unit unit) : m_unit(unit) {}
-
-protected:
-    QString getTickLabel(double tick, const QLocale &, QChar, int) override
-    {
-        return text(formatQuantity(tick, m_unit, 3));
-    }
-
-    /// As many of 1, 2, 5 a decade as keep their words apart; even steps where the axis spans less than that.
-    QVector<double> createTickVector(double, const QCPRange &range) override
-    {
-        constexpr int most = 5;
-        const int first = static_cast<int>(std::floor(std::log10(range.lower)));
-        const int last = static_cast<int>(std::ceil(std::log10(range.upper)));
-        const QVector<QVector<double>> choices{{1, 2, 5}, {1, 3}, {1}};
-        for (int every = 1; every <= last - first + 1; ++every) {
-            for (const QVector<double> &digits : every == 1 ? choices : choices.mid(2)) {
-                QVector<double> ticks;
-                for (int decade = first; decade <= last; decade += every)
-                    for (const double digit : digits)
-                        if (const double tick = digit * std::pow(10.0, decade); range.contains(tick))
-                            ticks << tick;
-                if (ticks.size() >= 2 && ticks.size() <= most)
-                    return ticks;
-            }
-        }
-        QCPAxisTicker even;
-        even.setTickCount(3);
-        QVector<double> ticks;
-        even.generate(range, {}, {}, 0, ticks, nullptr, nullptr);
-        return ticks;
-    }
-
-private:
-    Unit m_unit;
-};
-
 void dressAxis(QCPAxis *axis, const PlotAxis &shown, const PlotPaper &paper)
 {
     axis->setBasePen(QPen(paper.muted, 1.4, Qt::SolidLine, Qt::RoundCap));
@@ -155,12 +87,23 @@ void dressAxis(QCPAxis *axis, const PlotAxis &shown, const PlotPaper &paper)
             names->addTick(static_cast<double>(i), text(shown.categories[i]));
         axis->setTicker(names);
         axis->grid()->setVisible(false);
-    } else if (shown.logarithmic) {
-        axis->setTicker(QSharedPointer<QCPAxisTicker>(new DecadeTicker(shown.unit)));
     } else {
-        axis->setTicker(
-            QSharedPointer<QCPAxisTicker>(new QuantityTicker(shown.unit, axis->orientation() == Qt::Horizontal)));
+        axis->setTicker(quantityTicker(shown.unit, shown.logarithmic, axis->orientation() == Qt::Horizontal));
     }
+}
+
+/// Words that stand over curves, bars and lines, which do not strike them out.
+QCPItemText *addWords(QCustomPlot &canvas, const QString &words, const QColor &colour, const PlotPaper &paper)
+{
+    auto *label = new QCPItemText(&canvas);
+    label->setLayer(QStringLiteral("axes"));
+    label->setText(" " + words + " ");
+    label->setColor(colour);
+    label->setFont(paper.small);
+    QColor veil = paper.paper;
+    veil.setAlphaF(0.8f);
+    label->setBrush(veil);
+    return label;
 }
 
 void addCurve(QCustomPlot &canvas, const PlotSeries &series, const PlotPaper &paper)
@@ -217,7 +160,8 @@ void addBars(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
         below = one;
     }
     for (std::size_t i = 0; i < ends.size(); ++i) {
-        auto *label = new QCPItemText(&canvas);
+        const Unit unit = plot.horizontalBars ? plot.x.unit : plot.y.unit;
+        QCPItemText *label = addWords(canvas, text(formatQuantity(ends[i], unit, 3)), paper.text, paper);
         const double at = static_cast<double>(i), most = values->range().upper;
         const bool inside = plot.horizontalBars && ends[i] > most * 0.7; // there is no room beyond its end
         const double end = inside ? std::min(ends[i], most) * 0.98 : std::min(ends[i], most * 0.86);
@@ -225,11 +169,6 @@ void addBars(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
         label->setPositionAlignment(!plot.horizontalBars ? Qt::AlignHCenter | Qt::AlignBottom
                                     : inside             ? Qt::AlignRight | Qt::AlignVCenter
                                                          : Qt::AlignLeft | Qt::AlignVCenter);
-        if (inside)
-            label->setBrush(paper.paper);
-        label->setText(" " + text(formatQuantity(ends[i], plot.horizontalBars ? plot.x.unit : plot.y.unit, 3)) + " ");
-        label->setColor(paper.text);
-        label->setFont(paper.small);
     }
 }
 
@@ -261,12 +200,11 @@ void addSpans(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
             if (!missing && words == formatQuantity(plot.base, unit, 3))
                 continue;
             const bool left = point.y < plot.base;
-            auto *label = new QCPItemText(&canvas);
+            QCPItemText *label =
+                addWords(canvas, missing ? QCoreApplication::translate("PlotView", "saturated") : text(words),
+                         paper.text, paper);
             label->position->setCoords(missing ? plot.base : point.y, point.x);
             label->setPositionAlignment((left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-            label->setText(" " + (missing ? QCoreApplication::translate("PlotView", "saturated") : text(words)) + " ");
-            label->setColor(paper.text);
-            label->setFont(paper.small);
         }
     }
     canvas.yAxis->setTickLabels(!any);
@@ -274,83 +212,109 @@ void addSpans(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
         return;
     // what is varied stands above its bar: beside it there is no room for so many words
     for (std::size_t i = 0; i < plot.y.categories.size(); ++i) {
-        auto *name = new QCPItemText(&canvas);
+        QCPItemText *name = addWords(canvas, text(plot.y.categories[i]), paper.muted, paper);
         name->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
         name->position->setCoords(0.01, static_cast<double>(i) + 0.2);
         name->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
-        name->setText(text(plot.y.categories[i]));
-        name->setColor(paper.muted);
-        name->setFont(paper.small);
-        name->setBrush(paper.paper); // over the line of today's value
     }
 }
 
-/// `line`: how many lines below the top the words of an upright mark stand, so that neighbours do not meet.
-void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, int line, const PlotPaper &paper)
+/// The words of upright marks that are not turned stand above the axes, in as many lines as keep them apart.
+class MarkWords
+{
+public:
+    MarkWords(const QCPRange &range, int axisWidth, const QFont &font)
+        : m_range(range), m_width(std::max(1, axisWidth)), m_metrics(font)
+    {
+    }
+    /// There is more room behind a mark that is early.
+    bool isEarly(double at) const { return at < m_range.lower + 0.35 * m_range.size(); }
+    /// The line, from below, in which nothing meets these words.
+    int lineOf(double at, const QString &words)
+    {
+        const double share = m_metrics.horizontalAdvance(QLatin1Char(' ') + words + QLatin1Char(' ')) / double(m_width);
+        const double mark = (at - m_range.lower) / m_range.size();
+        const std::pair<double, double> taken(isEarly(at) ? mark : mark - share, isEarly(at) ? mark + share : mark);
+        const auto meets = [&](const auto &other) { return taken.first < other.second && other.first < taken.second; };
+        std::size_t line = 0;
+        while (line < m_lines.size() && std::ranges::any_of(m_lines[line], meets))
+            ++line;
+        m_lines.resize(std::max(m_lines.size(), line + 1));
+        m_lines[line].push_back(taken);
+        return static_cast<int>(line);
+    }
+    int lineHeight() const { return m_metrics.height(); }
+    int height() const { return static_cast<int>(m_lines.size()) * lineHeight(); }
+
+private:
+    QCPRange m_range;
+    int m_width;
+    QFontMetrics m_metrics;
+    std::vector<std::vector<std::pair<double, double>>> m_lines;
+};
+
+void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, MarkWords &above, const PlotPaper &paper)
 {
     const QColor colour = colourOf(mark.tone, paper);
     auto *across = new QCPItemStraightLine(&canvas);
-    auto *label = new QCPItemText(&canvas);
-    if (mark.vertical) {
-        across->point1->setCoords(mark.at, canvas.yAxis->range().lower);
-        across->point2->setCoords(mark.at, canvas.yAxis->range().upper);
-        label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-        label->position->setCoords(mark.at, turned ? 0.96 : 0.02 + 0.09 * line);
-        const QCPRange &range = canvas.xAxis->range();
-        const bool early = mark.at < range.lower + 0.35 * range.size(); // there is more room behind it
-        label->setPositionAlignment(turned  ? Qt::AlignLeft | Qt::AlignBottom
-                                    : early ? Qt::AlignLeft | Qt::AlignTop
-                                            : Qt::AlignRight | Qt::AlignTop);
-        if (turned) {
-            label->setRotation(-90);
-            QColor veil = paper.paper;
-            veil.setAlphaF(0.8f);
-            label->setBrush(veil); // a curve that runs behind the words does not strike them out
-        }
-    } else {
+    across->setPen(QPen(colour, 1.3, Qt::DashLine));
+    QCPItemText *label = addWords(canvas, text(mark.words), mark.tone == PlotTone::Muted ? paper.text : colour, paper);
+    if (!mark.vertical) {
         across->point1->setCoords(canvas.xAxis->range().lower, mark.at);
         across->point2->setCoords(canvas.xAxis->range().upper, mark.at);
         label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
         label->position->setCoords(0.99, mark.at);
         label->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+        return;
     }
-    across->setPen(QPen(colour, 1.3, Qt::DashLine));
-    label->setText(" " + text(mark.words) + " ");
-    label->setColor(mark.tone == PlotTone::Muted ? paper.text : colour);
-    label->setFont(paper.small);
+    across->point1->setCoords(mark.at, canvas.yAxis->range().lower);
+    across->point2->setCoords(mark.at, canvas.yAxis->range().upper);
+    label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    label->position->setCoords(mark.at, turned ? 0.96 : 0);
+    if (turned) {
+        label->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+        label->setRotation(-90);
+        return;
+    }
+    label->setClipToAxisRect(false);
+    label->setPositionAlignment((above.isEarly(mark.at) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignBottom);
+    label->setBrush(Qt::NoBrush);
+    label->setPadding(QMargins(0, 0, 0, above.lineOf(mark.at, text(mark.words)) * above.lineHeight()));
 }
 
-/// Where the legend covers least of the curves; below the words of marks when it stands at the top.
-Qt::Alignment freeCorner(const QCustomPlot &canvas, const Plot &plot)
+/// Above the plot, where it covers nothing; one thing alone needs none.
+void placeLegend(QCustomPlot &canvas, int width, const PlotPaper &paper)
 {
-    if (plot.horizontalBars)
-        return Qt::AlignRight | Qt::AlignBottom;
-    const QCPRange across = canvas.xAxis->range(), up = canvas.yAxis->range();
-    Qt::Alignment best = Qt::AlignLeft | Qt::AlignTop;
-    double least = std::numeric_limits<double>::max();
-    for (const Qt::Alignment corner : {Qt::AlignLeft | Qt::AlignTop, Qt::AlignRight | Qt::AlignTop,
-                                       Qt::AlignLeft | Qt::AlignBottom, Qt::AlignRight | Qt::AlignBottom}) {
-        double covered = corner.testFlag(Qt::AlignTop) && !plot.marks.empty() ? 0.5 : 0;
-        for (const PlotSeries &series : plot.series)
-            for (std::size_t i = 0; i + 1 < series.points.size(); ++i)
-                for (int step = 0; step < 8; ++step) { // along each piece of the curve
-                    const CurvePoint &a = series.points[i], &b = series.points[i + 1];
-                    const double part = step / 8.0;
-                    const double x = (a.x + (b.x - a.x) * part - across.lower) / across.size(),
-                                 y = (a.y + (b.y - a.y) * part - up.lower) / up.size();
-                    const bool within = (corner.testFlag(Qt::AlignLeft) ? x < 0.5 : x > 0.5) &&
-                                        (corner.testFlag(Qt::AlignTop) ? y > 0.65 : y < 0.35);
-                    covered += within ? std::abs(b.x - a.x) / across.size() : 0;
-                }
-        if (covered < least) {
-            least = covered;
-            best = corner;
-        }
+    QCPLegend *legend = canvas.legend;
+    legend->layout()->take(legend);
+    canvas.plotLayout()->simplify();
+    legend->setVisible(legend->itemCount() > 1);
+    if (!legend->visible()) {
+        canvas.axisRect()->insetLayout()->addElement(legend, Qt::AlignTop); // in a row of its own it would narrow all
+        return;
     }
-    return best;
+    canvas.plotLayout()->insertRow(0);
+    canvas.plotLayout()->addElement(0, 0, legend);
+    canvas.plotLayout()->setRowStretchFactor(0, 0.001);
+    canvas.plotLayout()->setRowSpacing(0);
+    legend->setMargins(QMargins(0, 0, 0, 0));
+    legend->setBrush(Qt::NoBrush);
+    legend->setBorderPen(Qt::NoPen);
+    legend->setTextColor(paper.text);
+    legend->setFont(paper.small);
+    legend->setIconSize(18, 12);
+    int widest = 1;
+    for (int i = 0; i < legend->itemCount(); ++i) {
+        legend->item(i)->setFont(paper.small);
+        legend->item(i)->setTextColor(paper.text);
+        widest = std::max(widest, legend->item(i)->minimumOuterSizeHint().width() + legend->columnSpacing());
+    }
+    legend->setWrap(std::clamp(width / widest, 1, legend->itemCount()));
+    legend->setFillOrder(QCPLegend::foColumnsFirst); // and lays out anew
 }
 
-void fill(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
+/// `width` px are to be drawn on.
+void fill(QCustomPlot &canvas, const Plot &plot, int width, const PlotPaper &paper)
 {
     canvas.clearPlottables();
     canvas.clearItems();
@@ -369,34 +333,56 @@ void fill(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
     addSpans(canvas, plot, paper);
     // the percentiles of a distribution stand close together: their words are turned
     const bool turned = plot.kind == PlotKind::LatencyDistribution || plot.kind == PlotKind::LatencyDensity;
-    int upright = 0;
+    constexpr double axisShare = 0.7; // the words beside an axis take the rest, at most
+    MarkWords above(canvas.xAxis->range(), static_cast<int>(width * axisShare), paper.small);
     for (const PlotMark &mark : plot.marks)
-        addMark(canvas, mark, turned, mark.vertical ? upright++ : 0, paper);
-    canvas.legend->setVisible(canvas.legend->itemCount() > 1);
-    canvas.legend->setBrush(Qt::NoBrush);
-    canvas.legend->setBorderPen(Qt::NoPen);
-    canvas.legend->setTextColor(paper.text);
-    canvas.legend->setFont(paper.small);
-    canvas.axisRect()->insetLayout()->setInsetAlignment(0, freeCorner(canvas, plot));
+        addMark(canvas, mark, turned, above, paper);
+    constexpr int leastMargin = 8; // px
+    canvas.axisRect()->setAutoMargins(QCP::msLeft | QCP::msRight | QCP::msBottom);
+    canvas.axisRect()->setMargins(QMargins(0, std::max(leastMargin, above.height()), 0, 0));
+    placeLegend(canvas, width, paper);
+}
+
+/// In lines of at most `width` px.
+QString wrapped(const QString &words, const QFont &font, int width)
+{
+    const QFontMetrics metrics(font);
+    QString lines, line;
+    for (const QString &word : words.split(QLatin1Char(' '))) {
+        const QString longer = line.isEmpty() ? word : line + QLatin1Char(' ') + word;
+        if (line.isEmpty() || metrics.horizontalAdvance(longer) <= width) {
+            line = longer;
+            continue;
+        }
+        lines += line + QLatin1Char('\n');
+        line = word;
+    }
+    return lines + line;
 }
 
 } // namespace
 
 void drawPlotInWindow(QCustomPlot &canvas, const Plot &plot)
 {
-    fill(canvas, plot, windowPaper());
+    constexpr int narrow = 240; // px; before it was first laid out
+    fill(canvas, plot, std::max(narrow, canvas.width()), windowPaper());
 }
 
-void drawPlotOnPaper(QCustomPlot &canvas, const Plot &plot)
+void drawPlotOnPaper(QCustomPlot &canvas, const Plot &plot, QSize size)
 {
+    constexpr int edge = 24; // px
     const PlotPaper paper = whitePaper();
-    fill(canvas, plot, paper);
+    const int width = size.width() - edge;
+    fill(canvas, plot, width, paper);
+    const auto line = [&](const std::string &words, const QFont &font) {
+        return new QCPTextElement(&canvas, wrapped(text(words), font, width), font);
+    };
     canvas.plotLayout()->insertRow(0);
-    canvas.plotLayout()->addElement(0, 0, new QCPTextElement(&canvas, text(plot.title), handFont(22)));
+    canvas.plotLayout()->addElement(0, 0, line(plot.title, handFont(22)));
     if (!plot.note.empty()) {
-        auto *note = new QCPTextElement(&canvas, text(plot.note), handFont(14));
+        QCPTextElement *note = line(plot.note, handFont(14));
         note->setTextColor(paper.muted);
-        canvas.plotLayout()->addElement(2, 0, note);
+        canvas.plotLayout()->addElement(canvas.plotLayout()->rowCount(), 0, note);
     }
     canvas.plotLayout()->setRowSpacing(6);
 }
@@ -404,7 +390,7 @@ void drawPlotOnPaper(QCustomPlot &canvas, const Plot &plot)
 QImage plotPicture(const Plot &plot, QSize size, double scale)
 {
     QCustomPlot sheet;
-    drawPlotOnPaper(sheet, plot);
+    drawPlotOnPaper(sheet, plot, size);
     return sheet.toPixmap(size.width(), size.height(), scale).toImage();
 }
 

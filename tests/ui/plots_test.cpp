@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of plots: scrolled, empty, and what is saved or placed of it.
+#include "model/design/design_text.h"
+#include "model/design/draw_design.h"
+#include "model/design/read_design.h"
+#include "tests/support/window.h"
+#include "ui/panels/plot_view.h"
+#include "ui/panels/plots_panel.h"
+#include "ui/widgets/plot_canvas.h"
+
+#include <QLabel>
+#include <QWheelEvent>
+#include <qcustomplot.h>
+
+using namespace ninesketch;
+
+class PlotsTest : public QObject
+{
+    Q_OBJECT
+
+    static Scene shop(Person &person, const char *rate)
+    {
+        const Design design = *readDesignText(std::string(R"({"type": "ninesketch/design", "version": 1,
+            "components": [{"id": "u", "kind": "client", "params": {"rate": )") +
+                                              rate + R"(}}, {"id": "s", "kind": "service"},
+                           {"id": "d", "kind": "sql-database"}],
+            "calls": [{"from": "u", "to": "s"}, {"from": "s", "to": "d"}]})");
+        return drawDesign(design, person.window.edit().metrics);
+    }
+
+    static QList<PlotView *> shown(Person &person)
+    {
+        QList<PlotView *> found;
+        for (PlotView *view : person.panel<PlotsPanel>().findChildren<PlotView *>())
+            if (view->isVisible())
+                found << view;
+        return found;
+    }
+
+private slots:
+    void theWheelOverAPlotIsThePages()
+    {
+        Person person;
+        person.editor().setDocument(shop(person, "10"));
+        person.window.showPage("plots");
+        QTRY_VERIFY(!shown(person).isEmpty() && !shown(person).front()->plot().empty());
+        auto *plot = shown(person).front()->findChild<QCustomPlot *>();
+        QTRY_VERIFY(plot->isVisible());
+        const QPoint at = plot->mapTo(&person.window, plot->rect().center());
+        QWidget *under = person.window.childAt(at); // who gets the wheel, as the system tells it
+        QVERIFY(under && under != plot);
+        QWheelEvent wheel(under->mapFrom(&person.window, at), person.window.mapToGlobal(at), {}, {0, -120},
+                          Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(under, &wheel);
+        QVERIFY(!wheel.isAccepted()); // so the page takes it
+    }
+
+    void withoutRequestClassesOneSentenceSaysWhatToDo()
+    {
+        Person person;
+        person.window.showPage("plots");
+        QTRY_VERIFY(person.window.estimator().estimate());
+        QTRY_VERIFY(shown(person).isEmpty());
+        person.editor().setDocument(shop(person, "10"));
+        QTRY_VERIFY(!shown(person).isEmpty());
+    }
+
+    /// What has no latency offers no simulation of it.
+    void whatIsSaturatedIsNotSimulated()
+    {
+        Person person;
+        person.editor().setDocument(shop(person, "1000000"));
+        person.window.showPage("plots");
+        QTRY_VERIFY(!shown(person).isEmpty() && shown(person).front()->plot().note.starts_with("Saturated"));
+        for (const PlotView *view : shown(person))
+            for (const auto *button : view->findChildren<QPushButton *>())
+                QVERIFY(!button->isVisible() || view->kind() == PlotKind::Sensitivity);
+    }
+
+    /// Nothing is written up to the edge of the paper, where it would be cut off.
+    void titleAndNoteFitThePaper()
+    {
+        Plot plot;
+        plot.kind = PlotKind::LatencyAgainstLoad;
+        plot.title = "Latency: share of requests answered within (a request class with a long name)";
+        plot.note = "Simulated p99 75 ms ± 1 ms, analysed 75.5 ms; mean 26.1 ms ± 0.1 ms, analysed 26.3 ms. 142 k "
+                    "requests, and more words than go into one line.";
+        plot.series.push_back({"line", PlotSeries::Shape::Line, PlotTone::First, {{0, 0}, {1, 1}}, {}});
+        const QImage picture = plotPicture(plot, {560, 350}, 1);
+        int written = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            QCOMPARE(picture.pixelColor(1, y), QColor(Qt::white));
+            QCOMPARE(picture.pixelColor(picture.width() - 2, y), QColor(Qt::white));
+            for (int x = 0; x < picture.width(); ++x)
+                written += picture.pixelColor(x, y).lightness() < 100 ? 1 : 0;
+        }
+        QVERIFY(written > 300);
+    }
+
+    /// A legend comes and goes; the plot keeps the width it has.
+    void thePlotTakesTheWholeWidth()
+    {
+        Plot plot;
+        plot.kind = PlotKind::LatencyAgainstLoad;
+        QCustomPlot canvas;
+        canvas.resize(300, 210);
+        for (const int lines : {2, 1, 2}) {
+            plot.series.assign(static_cast<std::size_t>(lines),
+                               {"line", PlotSeries::Shape::Line, PlotTone::First, {{0, 0}, {1, 1}}, {}});
+            drawPlotInWindow(canvas, plot);
+            canvas.replot();
+            QVERIFY(canvas.axisRect()->width() > 220);
+            QVERIFY(canvas.axisRect()->height() > 100);
+            QCOMPARE(canvas.legend->visible(), lines > 1);
+            if (lines > 1)
+                QVERIFY(canvas.legend->outerRect().bottom() <= canvas.axisRect()->top());
+        }
+    }
+
+    /// The words of marks close together stand in lines of their own, above what is plotted.
+    void wordsOfMarksStandAboveThePlot()
+    {
+        Plot plot;
+        plot.kind = PlotKind::LatencyAgainstLoad;
+        plot.series.push_back({"line", PlotSeries::Shape::Line, PlotTone::First, {{0, 0}, {1, 1}}, {}});
+        plot.marks = {{true, 0.60, "today", PlotTone::Muted}, {true, 0.62, "the first that is full", PlotTone::Bad}};
+        QCustomPlot canvas;
+        canvas.resize(300, 210);
+        drawPlotInWindow(canvas, plot);
+        canvas.replot();
+        QList<QRect> places;
+        for (int i = 0; i < canvas.itemCount(); ++i)
+            if (const auto *words = qobject_cast<QCPItemText *>(canvas.item(i))) {
+                const QPoint topLeft = words->topLeft->pixelPosition().toPoint();
+                places << QRect(topLeft, words->bottomRight->pixelPosition().toPoint());
+                places.last().setHeight(QFontMetrics(words->font()).height());
+                QVERIFY(places.last().bottom() <= canvas.axisRect()->top() + 1);
+            }
+        QCOMPARE(places.size(), 2);
+        QVERIFY(!places[0].intersects(places[1]));
+    }
+};
+
+QTEST_MAIN(PlotsTest)
+#include "plots_test.moc"
