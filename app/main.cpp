@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opens what it is given and shows the window.
 #include "app/command_line.h"
-#include "app/command_support.h"
+#include "app/commands/command_support.h"
 #include "app/settings.h"
 #include "ui/commands/document_commands.h"
 #include "ui/commands/library_commands.h"

@@ -2,7 +2,11 @@
 #include "model/estimates/downtime.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
 #include <functional>
+#include <utility>
 
 namespace ninesketch
 {
@@ -32,6 +36,38 @@ std::vector<DowntimeShare> downtimeShares(const ClassReport &requestClass)
         shares[i].share = std::min(1.0, sums[i].alone + sums[i].together);
     std::ranges::stable_sort(shares, std::greater<>(), &DowntimeShare::share);
     return shares;
+}
+
+std::span<const DowntimeWindow> downtimeWindows()
+{
+    static constexpr std::array windows = {DowntimeWindow{"a year", 365.25}, DowntimeWindow{"a month", 30},
+                                           DowntimeWindow{"a week", 7}, DowntimeWindow{"a day", 1}};
+    return windows;
+}
+
+std::vector<DowntimeRow> downtimeTable(const Report &report)
+{
+    std::vector<DowntimeRow> rows;
+    for (int nines = 1; nines <= 6; ++nines)
+        rows.push_back({std::pow(10.0, -nines), std::to_string(nines) + (nines == 1 ? " nine" : " nines"), {}});
+    for (const ClassReport &one : report.classes)
+        if (one.unavailability)
+            rows.push_back({*one.unavailability, one.name, one.id});
+    std::ranges::stable_sort(rows, std::greater<>(), &DowntimeRow::unavailability);
+    return rows;
+}
+
+std::string formatTableTime(double seconds)
+{
+    constexpr double minute = 60, hour = 3600, day = 86400;
+    const auto [size, unit] = seconds >= day      ? std::pair{day, "d"}
+                              : seconds >= hour   ? std::pair{hour, "h"}
+                              : seconds >= minute ? std::pair{minute, "min"}
+                              : seconds >= 1      ? std::pair{1.0, "s"}
+                                                  : std::pair{1e-3, "ms"};
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3g %s", seconds / size, unit);
+    return text;
 }
 
 } // namespace ninesketch

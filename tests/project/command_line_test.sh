@@ -31,6 +31,17 @@ node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); if (
     "$scratch/out" || fail "the JSON has not the rate"
 status 0 "$program" estimate chat
 
+status 0 "$program" why chat
+grep -qx "send.p99" "$scratch/out" || fail "the figures that can be asked for are not listed"
+status 0 "$program" why chat send.p99.9 chat-service.utilisation
+grep -q "^p99.9 latency of Send = " "$scratch/out" && grep -q "^Utilisation of Chat service = " "$scratch/out" || fail "it is not told why"
+status 2 "$program" why chat send.p98
+status 0 "$program" nines chat
+grep -q "If replicas fail together" "$scratch/out" || fail "shared failures are not told"
+status 0 "$program" nines chat --json
+node -e 'const [one] = JSON.parse(require("fs").readFileSync(process.argv[1])).classes; if (!(one.unavailability < one.shared[3].unavailability && one.causes.length)) process.exit(1)' \
+    "$scratch/out" || fail "the JSON of nines lacks something"
+
 for format in excalidraw svg png pdf; do
     status 0 "$program" export "$example" --to $format -o "$scratch/picture.$format"
     [ -s "$scratch/picture.$format" ] || fail "nothing was exported to $format"

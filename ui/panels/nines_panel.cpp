@@ -15,7 +15,6 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace ninesketch
@@ -23,29 +22,9 @@ namespace ninesketch
 namespace
 {
 
-struct Window {
-    const char *name;
-    double days;
-};
-// Julian year and 30-day month: the ones that the usual tables of nines are made of.
-constexpr std::array kWindows = {Window{"a year", 365.25}, Window{"a month", 30}, Window{"a week", 7},
-                                 Window{"a day", 1}};
-
 QString text(const std::string &value)
 {
     return QString::fromStdString(value);
-}
-
-/// One unit and three digits, as tables of nines have it: "8.77 h", "52.6 min".
-QString tableTime(double seconds)
-{
-    constexpr double minute = 60, hour = 3600, day = 86400;
-    const auto [size, unit] = seconds >= day      ? std::pair{day, "d"}
-                              : seconds >= hour   ? std::pair{hour, "h"}
-                              : seconds >= minute ? std::pair{minute, "min"}
-                              : seconds >= 1      ? std::pair{1.0, "s"}
-                                                  : std::pair{1e-3, "ms"};
-    return QStringLiteral("%1 %2").arg(seconds / size, 0, 'g', 3).arg(QLatin1String(unit));
 }
 
 QLabel *caption(const QString &words, QWidget *parent)
@@ -120,6 +99,7 @@ NinesPanel::NinesPanel(QWidget *parent)
     connect(m_input, &QLineEdit::textChanged, this, &NinesPanel::convert);
     for (QLineEdit *field : {m_target, m_outages, m_length})
         connect(field, &QLineEdit::textChanged, this, &NinesPanel::judge);
+    m_rows = downtimeTable({});
     fillTable();
     convert();
     judge();
@@ -129,49 +109,35 @@ void NinesPanel::setEstimate(const EstimatePtr &estimate)
 {
     m_reinforcements->setEstimate(estimate);
     m_shared->setEstimate(estimate);
-    m_classes.clear();
-    for (const ClassReport &one : estimate->report.classes)
-        if (one.availability)
-            m_classes.push_back({text(one.id), text(one.name), *one.availability});
+    m_rows = downtimeTable(estimate->report);
     fillTable();
 }
 
 void NinesPanel::fillTable()
 {
-    struct Row {
-        double unavailability;
-        QString name;
-        QString classId; ///< empty: a number of nines
-    };
-    std::vector<Row> rows;
-    for (int nines = 1; nines <= 6; ++nines)
-        rows.push_back({std::pow(10.0, -nines), nines == 1 ? tr("1 nine") : tr("%1 nines").arg(nines), {}});
-    for (const OfClass &one : m_classes)
-        rows.push_back({1 - one.availability, one.name, one.id});
-    std::ranges::stable_sort(rows, [](const Row &a, const Row &b) { return a.unavailability > b.unavailability; });
-
     m_table->clear();
-    m_table->setColumnCount(static_cast<int>(kWindows.size()) + 1);
-    m_table->setRowCount(static_cast<int>(rows.size()));
+    m_table->setColumnCount(static_cast<int>(downtimeWindows().size()) + 1);
+    m_table->setRowCount(static_cast<int>(m_rows.size()));
     QStringList header{QString()};
-    for (const Window &window : kWindows)
+    for (const DowntimeWindow &window : downtimeWindows())
         header << tr(window.name);
     m_table->setHorizontalHeaderLabels(header);
-    for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t r = 0; r < m_rows.size(); ++r) {
         const auto cell = [&](int column, const QString &words, Qt::Alignment alignment) {
             auto *item = new QTableWidgetItem(words);
             item->setTextAlignment(alignment | Qt::AlignVCenter);
-            if (!rows[r].classId.isEmpty()) {
-                item->setData(Qt::UserRole, rows[r].classId);
-                item->setToolTip(tr("%1. How did this number come about?").arg(rows[r].name));
+            if (!m_rows[r].classId.empty()) {
+                item->setData(Qt::UserRole, text(m_rows[r].classId));
+                item->setToolTip(tr("%1. How did this number come about?").arg(text(m_rows[r].name)));
                 item->setForeground(theme().accent);
                 item->setFont(uiFont(-1, true));
             }
             m_table->setItem(static_cast<int>(r), column, item);
         };
-        cell(0, rows[r].name, Qt::AlignLeft);
-        for (std::size_t w = 0; w < kWindows.size(); ++w)
-            cell(static_cast<int>(w) + 1, tableTime(rows[r].unavailability * kWindows[w].days * 86400), Qt::AlignRight);
+        cell(0, text(m_rows[r].name), Qt::AlignLeft);
+        for (std::size_t w = 0; w < downtimeWindows().size(); ++w)
+            cell(static_cast<int>(w) + 1,
+                 text(formatTableTime(m_rows[r].unavailability * downtimeWindows()[w].days * 86400)), Qt::AlignRight);
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);

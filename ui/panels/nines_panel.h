@@ -2,6 +2,7 @@
 // What nines mean: the exact table of downtimes with the design's request classes in it, a converter, and a service
 // level agreement judged by the month.
 #pragma once
+#include "model/estimates/downtime.h"
 #include "ui/estimator.h"
 
 #include <QWidget>
@@ -44,11 +45,7 @@ private:
     QLabel *m_meaning;
     QLineEdit *m_target, *m_outages, *m_length;
     QLabel *m_verdict;
-    struct OfClass {
-        QString id, name;
-        double availability;
-    };
-    std::vector<OfClass> m_classes;
+    std::vector<DowntimeRow> m_rows;
 };
 
 } // namespace ninesketch

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/whatif_commands.h"
+#include "app/commands/whatif_commands.h"
 
-#include "app/report_table.h"
+#include "app/commands/report_table.h"
 #include "model/estimates/report_json.h"
 #include "model/quantities.h"
 #include "model/whatif/sensitivity.h"

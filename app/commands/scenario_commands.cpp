@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/what_if_text.h"
+#include "app/commands/scenario_commands.h"
 
-#include "app/report_table.h"
+#include "app/commands/report_table.h"
 #include "model/estimates/report_json.h"
 #include "model/quantities.h"
 #include "model/scenario/breaking.h"
+#include "model/scenario/capacity_plan.h"
+#include "model/scenario/scenario.h"
+#include "model/tradeoffs/tradeoff.h"
 
 #include <nlohmann/json.hpp>
 
 namespace ninesketch
+{
+namespace
 {
 
 std::string breakingTable(const Design &design)
@@ -126,6 +131,66 @@ Json tradeoffJson(const TradeoffResult &result)
         json["options"].push_back(std::move(item));
     }
     return json;
+}
+
+} // namespace
+
+int listBreaks(const CommandOptions &options)
+{
+    const Opened opened = open(options.files.first(), options);
+    print(options.json
+              ? Json{{"ninesketch", "breaks"}, {"version", 1}, {"order", breakingJson(opened.design)}}.dump(2) + "\n"
+              : breakingTable(opened.design));
+    return done;
+}
+
+int planFile(const CommandOptions &options)
+{
+    const Opened opened = open(options.files.first(), options);
+    std::vector<double> factors;
+    for (const QString &word : options.factors.split(',', Qt::SkipEmptyParts))
+        factors.push_back(numberOf(word.trimmed(), "--factors", kLeastLoad, 1e6));
+    const CapacityPlan plan = planCapacity(opened.design, factors, options.busy);
+    if (options.csv)
+        print(planCsv(opened.design, plan));
+    else if (options.json)
+        print(Json{{"ninesketch", "plan"}, {"version", 1}, {"plan", planJson(opened.design, plan)}}.dump(2) + "\n");
+    else
+        print(planText(opened.design, plan));
+    return done;
+}
+
+int tradeoffFile(const CommandOptions &options)
+{
+    const Design design = open(options.files.first(), options).design;
+    if (options.tradeoff.isEmpty() && options.at.isEmpty()) {
+        print(options.json
+                  ? Json{{"ninesketch", "tradeoffs"}, {"version", 1}, {"offers", tradeoffListJson(design)}}.dump(2) +
+                        "\n"
+                  : tradeoffList(design));
+        return done;
+    }
+    const Tradeoff *tradeoff = findTradeoff(options.tradeoff.toStdString());
+    if (!tradeoff) {
+        std::string known;
+        for (const Tradeoff &one : allTradeoffs())
+            known += (known.empty() ? "" : ", ") + std::string(one.id);
+        throw Complaint{"--switch wants one of " + known + "."};
+    }
+    auto at = design.indexOf(options.at.toStdString());
+    if (options.at.isEmpty())
+        for (std::size_t i = 0; i < design.components.size() && !at; ++i)
+            if (tradeoff->fits(design, i))
+                at = i;
+    if (!at || !tradeoff->fits(design, *at))
+        throw Complaint{at ? "That choice does not come up at \"" + design.components[*at].name + "\"."
+                        : options.at.isEmpty() ? "That choice does not come up in this design."
+                                               : "There is no component \"" + options.at.toStdString() + "\"."};
+    const TradeoffResult result = tryTradeoff(design, *tradeoff, *at);
+    print(options.json
+              ? Json{{"ninesketch", "tradeoff"}, {"version", 1}, {"result", tradeoffJson(result)}}.dump(2) + "\n"
+              : tradeoffText(result));
+    return done;
 }
 
 } // namespace ninesketch

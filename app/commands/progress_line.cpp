@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/progress_line.h"
+#include "app/commands/progress_line.h"
 
 #include <cstdio>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/command_support.h"
+#include "app/commands/command_support.h"
 
 #include "exporters/design_file.h"
 #include "exporters/document_file.h"
@@ -157,6 +157,9 @@ CommandOptions parse(const QStringList &arguments)
         else
             options.files.push_back(word);
     }
+    if (options.command == "why") // the words after the file are figures
+        while (options.files.size() > 1)
+            options.figures.push_front(options.files.takeLast());
     const qsizetype wanted = options.command == "compare"                                   ? 2
                              : options.command == "examples" || options.command == "schema" ? 0
                                                                                             : 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/interruption.h"
+#include "app/commands/interruption.h"
 
 #include <atomic>
 #include <chrono>

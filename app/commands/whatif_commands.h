@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands that vary the inputs of a design.
 #pragma once
-#include "app/command_support.h"
+#include "app/commands/command_support.h"
 #include "model/json.h"
 #include "model/whatif/uncertainty.h"
 

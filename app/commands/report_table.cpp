@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/report_table.h"
+#include "app/commands/report_table.h"
 
 #include "model/estimates/figure_text.h"
 #include "model/estimates/targets.h"

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/estimate_commands.h"
+
+#include "app/commands/report_table.h"
+#include "app/commands/whatif_commands.h"
+#include "model/estimates/report_json.h"
+#include "model/estimates/working.h"
+#include "model/report/compare.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace ninesketch
+{
+namespace
+{
+
+std::string jsonText(const char *what, const Design &design, const Report &report, const Json &bands = {})
+{
+    Json json{{"ninesketch", what}, {"version", 1}};
+    const Json body = reportToJson(design, report);
+    for (const auto &[key, value] : body.items())
+        json[key] = value;
+    if (!bands.is_null())
+        json["bands"] = bands;
+    return json.dump(2) + "\n";
+}
+
+/// The paths of figures that a name means: "p99" is that of every class, "api.utilisation" a component's.
+std::vector<std::string> pathsOf(const std::string &asked, const std::vector<std::string> &known)
+{
+    const std::string name = asked.ends_with("p99.9") ? asked.substr(0, asked.size() - 2) + "9" : asked;
+    const std::size_t point = name.rfind('.');
+    std::vector<std::string> paths;
+    for (const std::string &path : known) {
+        const std::size_t first = path.find('/'), last = path.rfind('/');
+        const bool ofClass = path.starts_with("class/");
+        const std::string owner = path.substr(first + 1, last - first - 1), key = path.substr(last + 1);
+        if (path == name || (point == std::string::npos ? ofClass && key == name : owner + "." + key == name))
+            paths.push_back(path);
+    }
+    return paths;
+}
+
+} // namespace
+
+int estimateFile(const CommandOptions &options)
+{
+    const Opened opened = open(options.files.first(), options);
+    const Report report = evaluated(opened.design, options);
+    const auto bands = options.bands ? std::optional(bandsOf(options, opened.design)) : std::nullopt;
+    if (options.json) {
+        print(jsonText("estimate", opened.design, report, bands ? bandsToJson(*bands) : Json()));
+        return done;
+    }
+    print(reportTable(opened.design, report, titleOf(options.files.first(), opened)));
+    if (bands)
+        print("\n" + bandsTable(*bands));
+    return done;
+}
+
+int checkFile(const CommandOptions &options)
+{
+    const Opened opened = open(options.files.first(), options);
+    const Report report = evaluated(opened.design, options);
+    // what is unknown can't be promised, so it does not pass
+    const bool allMet = std::ranges::all_of(report.targets, &TargetResult::met);
+    if (options.json)
+        print(jsonText("check", opened.design, report));
+    else if (report.targets.empty())
+        print("There are no targets to hold the design against.\n");
+    else
+        print(targetLines(opened.design, report));
+    return allMet ? done : missed;
+}
+
+int compareFiles(const CommandOptions &options)
+{
+    const Opened before = open(options.files[0], options), after = open(options.files[1], options);
+    const Comparison comparison =
+        compare(before.design, evaluated(before.design, options), after.design, evaluated(after.design, options));
+    for (const ClassComparison &one : comparison.classes)
+        print(one.name + ": " + one.line + "\n");
+    if (!comparison.costLine.empty())
+        print("Cost: " + comparison.costLine + "\n");
+    const auto list = [](const char *what, const std::vector<std::string> &lines) {
+        for (const std::string &line : lines)
+            print(std::string(what) + ": " + line + "\n");
+    };
+    list("Added", comparison.componentsAdded);
+    list("Removed", comparison.componentsRemoved);
+    list("Target met now", comparison.targetsWon);
+    list("Target missed now", comparison.targetsLost);
+    list("No longer", comparison.findingsGone);
+    list("New", comparison.findingsNew);
+    return done;
+}
+
+int explainFigures(const CommandOptions &options)
+{
+    const Opened opened = open(options.files.first(), options);
+    const Report report = evaluated(opened.design, options);
+    const std::vector<std::string> known = figures(opened.design, report);
+    if (options.figures.isEmpty()) {
+        std::string list;
+        for (const std::string &path : known) {
+            const std::size_t first = path.find('/'), last = path.rfind('/');
+            list += path.substr(first + 1, last - first - 1) + "." + path.substr(last + 1) + "\n";
+        }
+        print(list);
+        return done;
+    }
+    std::string text;
+    for (const QString &name : options.figures) {
+        const auto paths = pathsOf(name.toStdString(), known);
+        if (paths.empty())
+            throw Complaint{"There is no figure \"" + name.toStdString() +
+                            "\" (ninesketch why FILE lists those that there are)."};
+        for (const std::string &path : paths)
+            text += (text.empty() ? "" : "\n") + workingText(explain(opened.design, report, path));
+    }
+    print(text);
+    return done;
+}
+
+} // namespace ninesketch
