@@ -209,7 +209,7 @@ Json designSchema()
                "Numbers are in base units (seconds, per second, bytes, dollars, shares and probabilities "
                "0 to 1), quantities as text, or ranges. See design-format.md."},
               {"type", "object"},
-              {"required", {"type"}}};
+              {"required", {"components"}}};
     json["properties"] = {{"$schema", text("where this schema is")},
                           {"type", {{"const", "ninesketch/design"}}},
                           {"version", {{"type", "number"}, {"maximum", 1}}},

@@ -44,6 +44,9 @@ Component componentFromJson(const Json &json, const std::string &place)
 {
     if (!json.is_object())
         refuse(place, "a component should be an object.");
+    for (const auto &[key, value] : json.items())
+        if (std::ranges::any_of(allKinds(), [&](const Kind &kind) { return kind.find(key); }))
+            refuse(place, "\"" + key + "\" belongs into its \"params\".");
     refuseUnknownKeys(json, {"id", "name", "kind", "preset", "enabled", "params", "x", "y"}, place);
     Component component;
     component.id = component.key = textOf(json, "id", place);
@@ -119,8 +122,10 @@ Design fromJson(const Json &json)
 {
     if (!json.is_object())
         throw Refusal{"A design should be a JSON object."};
-    if (textOf(json, "type", "The design") != typeName)
+    if (json.contains("type") && textOf(json, "type", "The design") != typeName)
         throw Refusal{std::string("A design should say \"type\": \"") + typeName + "\"."};
+    if (!json.contains("components"))
+        throw Refusal{"A design should list its \"components\"."};
     if (const auto at = json.find("version"); at != json.end())
         if (!at->is_number() || at->get<double>() != currentVersion)
             refuse("version", at->is_number() && at->get<double>() > currentVersion
@@ -173,8 +178,11 @@ Design fromJson(const Json &json)
 bool looksLikeDesignText(std::string_view text)
 {
     // the type stands near the front of what programs write, and files are small; a drawing says "excalidraw" there
-    return text.substr(0, 100000).find(typeName) != std::string_view::npos &&
-           text.substr(0, 4096).find("\"excalidraw\"") == std::string_view::npos;
+    // who writes by hand may leave it out
+    const std::string_view front = text.substr(0, 100000);
+    const auto says = [&](std::string_view words) { return front.find(words) != std::string_view::npos; };
+    return (says(typeName) || (says("\"components\"") && says("\"kind\"") && !says("\"elements\""))) &&
+           text.substr(0, 4096).find("\"excalidraw") == std::string_view::npos;
 }
 
 Result<Design> readDesignText(const std::string &text)

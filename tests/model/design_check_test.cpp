@@ -67,6 +67,19 @@ private slots:
         row(R"("surge": 2)", R"("roundTrip": {"moon": 1})",
             R"(settings: roundTrip: "moon" is none of its words: host, zone, cross-zone, region, internet.)");
         row(R"("version": 1)", R"("version": 0)", "version: should be 1.");
+        row(R"({"id": "db", )", R"({"id": "db", "replicas": 2, )",
+            "components[2]: \"replicas\" belongs into its \"params\".");
+        row(R"("components")", R"("parts")", "A design should list its \"components\".");
+    }
+
+    void theTypeMayBeLeftOut()
+    {
+        const std::string text = R"({"components": [{"id": "u", "kind": "client"}]})";
+        QVERIFY(looksLikeDesignText(text));
+        QVERIFY(readDesignText(text));
+        QVERIFY(
+            !looksLikeDesignText(R"({"elements": [{"kind": "client", "components": 1}]})")); // a drawing of somebody's
+        QVERIFY(!looksLikeDesignText(R"({"components": []})"));                              // of anything
     }
 
     void refuses()
