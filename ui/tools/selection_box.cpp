@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/selection_box.h"
 
+#include "model/scene/bindings.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits/stencils.h"
 #include "model/scene/outline.h"
@@ -180,7 +181,12 @@ void paintSelection(QPainter &painter, const ToolContext &context, const ToScree
     const QColor color = selectionColor(context.dark);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    Ids groups;
+    Ids groups, parts; // parts of a system are one thing each, however many lines their pictures have
+    for (const auto &id : ids)
+        if (const Element *element = scene.find(id); element && isComponentBody(*element) &&
+                                                     !element->groupIds.empty() &&
+                                                     element->groupIds.front() != context.selection.editingGroupId)
+            parts.insert(element->groupIds.front());
     constexpr std::size_t mostBorders = 500;                                    // beyond that the common box says it
     const bool oneShape = ids.size() > 1 && !onlyStencilOf(scene, ids).empty(); // whose lines nobody has chosen
     if (ids.size() <= mostBorders && !oneShape)
@@ -188,8 +194,12 @@ void paintSelection(QPainter &painter, const ToolContext &context, const ToScree
             const Element *element = scene.find(id);
             if (!element || (ids.size() > 1 && isLabel(*element, scene)))
                 continue;
+            const bool ofPart = !element->groupIds.empty() && parts.contains(element->groupIds.front());
+            if (ofPart && !isComponentBody(*element))
+                continue;
             const bool bareLine = element->linear() && ids.size() == 1 && element->linear()->points.size() == 2;
-            if (const auto group = selectableGroup(*element, context.selection.editingGroupId); !group.empty())
+            if (const auto group = selectableGroup(*element, context.selection.editingGroupId);
+                !group.empty() && !(ofPart && group == element->groupIds.front()))
                 groups.insert(group);
             if (bareLine)
                 continue;
