@@ -5,12 +5,31 @@
 #include "model/scene/text_layout.h"
 #include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/painted_scene.h"
 #include "ui/canvas/text_editor.h"
 #include "ui/tools/new_element.h"
 
 namespace ninesketch
 {
+
+namespace
+{
+
+/// A text that is being written anew looks as the style says now.
+void wear(Element &fresh, const ToolContext &context)
+{
+    const Element styled = styledElement(ElementType::Text, context, {});
+    TextData &text = *fresh.text();
+    const TextData &look = *styled.text();
+    fresh.strokeColor = styled.strokeColor;
+    fresh.opacity = styled.opacity;
+    text.fontFamily = look.fontFamily;
+    text.fontSize = look.fontSize;
+    text.lineHeight = look.lineHeight;
+    if (!text.containerId) // labels begin in the middle
+        text.textAlign = look.textAlign;
+}
+
+} // namespace
 
 void CanvasView::editText(const std::string &elementId)
 {
@@ -54,17 +73,17 @@ void CanvasView::openTextEditor(const std::string &textId, const std::string &co
         fresh.text()->containerId = containerId;
         m_freshText = fresh;
     }
-    m_textEditor = new TextEditor(this);
+    m_textEditor = new TextEditor(m_metrics, this);
     if (const Element *text = m_editor.committed().find(textId)) {
         m_freshText.reset();
-        m_textEditor->setPlainText(QString::fromStdString(
-            text->text()->originalText.empty() ? text->text()->text : text->text()->originalText));
-        invalidate(m_scene->setHidden(textId));
+        const TextData &words = *text->text();
+        m_textEditor->begin(
+            QString::fromStdString(normalisedText(words.originalText.empty() ? words.text : words.originalText)));
+        typed();
     }
-    connect(m_textEditor, &QPlainTextEdit::textChanged, this, &CanvasView::typed);
+    connect(m_textEditor, &TextEditor::shownTextChanged, this, &CanvasView::typed);
     connect(m_textEditor, &TextEditor::ended, this, &CanvasView::finishTextEditing);
     placeTextEditor();
-    m_textEditor->selectAll();
     m_textEditor->show();
     m_textEditor->setFocus(Qt::OtherFocusReason);
     emit textEditingChanged(true);
@@ -73,32 +92,51 @@ void CanvasView::openTextEditor(const std::string &textId, const std::string &co
 
 void CanvasView::typed()
 {
-    const std::string text = m_textEditor->toPlainText().toStdString();
-    const Scene &scene = m_editor.committed();
+    const std::string text = m_textEditor->shownText().toStdString();
+    if (m_freshText)
+        wear(*m_freshText, toolContext());
     if (!m_textId.empty())
-        m_editor.preview(previewText(scene, m_textId, text, toolContext().edit()));
-    else if (!m_containerId.empty() && !text.empty())
-        m_editor.preview(setLabel(scene, m_containerId, text, *m_freshText, toolContext().edit()));
-    if (m_textId.empty() && !m_containerId.empty())
-        invalidate(m_scene->setHidden(labelIdOf(m_editor.scene(), m_containerId)));
+        m_editor.preview(previewText(m_editor.committed(), m_textId, text, toolContext().edit()));
+    else if (text.find_first_not_of(" \n\t") != std::string::npos)
+        m_editor.preview(withFreshText(text));
+    else
+        m_editor.cancelPreview();
     placeTextEditor();
+}
+
+Scene CanvasView::withFreshText(const std::string &text) const
+{
+    const EditContext context = toolContext().edit();
+    const Scene &scene = m_editor.committed();
+    if (!m_containerId.empty())
+        return setLabel(scene, m_containerId, text, *m_freshText, context);
+    Element made = *m_freshText;
+    made.text()->originalText = normalisedText(text);
+    made.text()->text = made.text()->originalText;
+    made = laidOutText(made, m_metrics);
+    if (m_beyond)
+        made = textBeyondEnd(scene, *m_beyond, std::move(made));
+    Scene written = updateFrameMembership(addElements(scene, {std::move(made)}, context), {m_freshText->id}, context);
+    if (m_beyond)
+        written = holdTextBeyondEnd(written, *m_beyond, m_freshText->id, context);
+    return written;
 }
 
 void CanvasView::placeTextEditor()
 {
     if (!m_textEditor)
         return;
-    const std::string text = m_textEditor->toPlainText().toStdString();
-    const std::string labelId =
-        m_textId.empty() && !m_containerId.empty() ? labelIdOf(m_editor.scene(), m_containerId) : m_textId;
-    if (const Element *shown = m_editor.scene().find(labelId)) {
+    std::string shownId = m_textId;
+    if (m_textId.empty())
+        shownId = !m_containerId.empty() ? labelIdOf(m_editor.scene(), m_containerId) : m_freshText->id;
+    if (const Element *shown = m_editor.scene().find(shownId)) {
         m_textEditor->follow(*shown, m_view, m_dark);
         return;
     }
     if (!m_freshText)
         return;
-    Element fresh = *m_freshText;
-    fresh.text()->text = fresh.text()->originalText = text;
+    Element fresh = *m_freshText; // nothing is written yet: only the caret is seen
+    fresh.text()->text = fresh.text()->originalText = m_textEditor->shownText().toStdString();
     if (const Element *container = m_editor.scene().find(m_containerId)) {
         fresh = laidOutLabel(*container, fresh, m_metrics).label;
         if (container->isArrow()) {
@@ -125,31 +163,20 @@ void CanvasView::finishTextEditing()
     editor->hide();
     editor->deleteLater();
     m_editor.cancelPreview();
-    invalidate(m_scene->setHidden({}));
 
-    const EditContext context = toolContext().edit();
     const Scene &scene = m_editor.committed();
+    const bool blank = text.find_first_not_of(" \n\t") == std::string::npos;
     if (!m_textId.empty()) {
         const std::string selected = m_containerId.empty() ? m_textId : m_containerId;
-        Scene edited = setText(scene, m_textId, text, context);
+        Scene edited = setText(scene, m_textId, text, toolContext().edit());
         Selection after = onlyExisting(Selection{{selected}, m_editor.selection().editingGroupId}, edited);
         m_editor.commit(std::move(edited), tr("Edit text"), std::move(after));
     } else if (!m_containerId.empty()) {
         if (!text.empty())
-            m_editor.commit(setLabel(scene, m_containerId, text, *m_freshText, context), tr("Label"),
+            m_editor.commit(withFreshText(text), tr("Label"),
                             Selection{{m_containerId}, m_editor.selection().editingGroupId});
-    } else if (m_freshText && text.find_first_not_of(" \n\t") != std::string::npos) {
-        Element made = *m_freshText;
-        made.text()->originalText = normalisedText(text);
-        made.text()->text = made.text()->originalText;
-        made = laidOutText(made, m_metrics);
-        if (m_beyond)
-            made = textBeyondEnd(scene, *m_beyond, std::move(made));
-        const std::string id = made.id;
-        Scene written = updateFrameMembership(addElements(scene, {std::move(made)}, context), {id}, context);
-        if (m_beyond)
-            written = holdTextBeyondEnd(written, *m_beyond, id, context);
-        m_editor.commit(std::move(written), tr("Write text"), Selection{{id}, {}});
+    } else if (m_freshText && !blank) {
+        m_editor.commit(withFreshText(text), tr("Write text"), Selection{{m_freshText->id}, {}});
     }
     m_freshText.reset();
     m_beyond.reset();

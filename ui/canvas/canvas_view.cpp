@@ -4,6 +4,7 @@
 #include "ui/canvas/fingers.h"
 #include "ui/canvas/link_marks.h"
 #include "ui/canvas/painted_scene.h"
+#include "ui/canvas/text_editor.h"
 #include "ui/canvas/tiles.h"
 
 #include <QDragEnterEvent>
@@ -144,6 +145,8 @@ void CanvasView::setToolLocked(bool locked)
 void CanvasView::setCurrentStyle(const CurrentStyle &style)
 {
     m_style = style;
+    if (m_textEditor)
+        typed();
     emit currentStyleChanged();
 }
 
@@ -365,6 +368,8 @@ void CanvasView::showChange(const SceneChange &change)
 {
     invalidate(m_scene->update(m_editor.scene(), change));
     m_links->update(m_editor.scene(), change);
+    if (m_textEditor && !m_editor.isPreviewing() && !m_textEditor->shownText().trimmed().isEmpty())
+        typed(); // a change of style is no end of typing
     placeTextEditor();
     update();
 }

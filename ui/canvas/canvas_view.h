@@ -173,6 +173,7 @@ private:
     void startNewText(Point at, double width, std::optional<FreeEnd> beyond);
     void openTextEditor(const std::string &textId, const std::string &containerId);
     void typed();
+    Scene withFreshText(const std::string &text) const; ///< the text or label that is being written anew
     void placeTextEditor();
     void paintBadges(QPainter &painter) const;
     void paintGhost(QPainter &painter) const;

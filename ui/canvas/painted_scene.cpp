@@ -278,7 +278,7 @@ PaintList PaintedScene::list(const QRectF &region, const PaintLook &look) const
         QRectF bounds = entry.item->bounds;
         if (entry.item->element->isFrame())
             bounds.adjust(-2, -nameReach, 2, 2);
-        if (!bounds.intersects(region) || entry.item->element->id == m_hidden)
+        if (!bounds.intersects(region))
             continue;
         entry.seen = m_clock;
         list.m_items.push_back(entry.item);
@@ -305,18 +305,6 @@ bool PaintedScene::isBlank(const QRectF &region, double zoom) const
             if (const auto cell = m_cells.find(cellKey(x, y)); cell != m_cells.end() && !cell->second.empty())
                 return false;
     return true;
-}
-
-std::vector<QRectF> PaintedScene::setHidden(const std::string &elementId)
-{
-    std::vector<QRectF> regions;
-    if (elementId == m_hidden)
-        return regions;
-    for (const std::string &id : {m_hidden, elementId})
-        if (const auto found = m_places.find(id); found != m_places.end())
-            regions.push_back(m_items[found->second].item->bounds);
-    m_hidden = elementId;
-    return regions;
 }
 
 } // namespace ninesketch

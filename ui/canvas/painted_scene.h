@@ -27,9 +27,6 @@ public:
     /// Surely nothing is to be painted there.
     bool isBlank(const QRectF &region, double zoom) const;
 
-    /// Not painted: being edited in place. Answers what changes by it.
-    std::vector<QRectF> setHidden(const std::string &elementId);
-
     std::size_t size() const { return m_items.size(); }
     /// The box of everything without the pen's width and wobble, frames with what they hold counted as the frame.
     QRectF box() const;
@@ -59,7 +56,7 @@ private:
     std::unordered_map<std::string, std::size_t> m_places;
     std::unordered_map<std::int64_t, std::vector<std::size_t>> m_cells;
     std::vector<std::size_t> m_large; ///< span too many cells
-    std::string m_background, m_hidden;
+    std::string m_background;
     mutable std::optional<QRectF> m_box;
     mutable std::uint64_t m_clock = 0; ///< paintings so far
     std::shared_ptr<ImageCache> m_images;

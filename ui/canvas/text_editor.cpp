@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/text_editor.h"
-#include "exporters/fonts.h"
 #include "exporters/paint_picture.h"
+#include "model/scene/text_layout.h"
+#include "ui/theme.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QInputMethod>
 #include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QStyleHints>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QTextLayout>
 #include <algorithm>
 #include <cmath>
 
 namespace ninesketch
 {
 
-TextEditor::TextEditor(QWidget *parent) : QPlainTextEdit(parent)
+TextEditor::TextEditor(const TextMetrics &metrics, QWidget *parent) : QPlainTextEdit(parent), m_metrics(metrics)
 {
     setObjectName(QStringLiteral("textEditor"));
     setFrameShape(QFrame::NoFrame);
@@ -20,47 +28,76 @@ TextEditor::TextEditor(QWidget *parent) : QPlainTextEdit(parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAttribute(Qt::WA_TranslucentBackground);
     viewport()->setAutoFillBackground(false);
-    document()->setDocumentMargin(0);
+    setStyleSheet(QStringLiteral("QPlainTextEdit{background:transparent;border:none;padding:0}"));
+    setLineWrapMode(QPlainTextEdit::NoWrap);
     setTabChangesFocus(false);
+    connect(&m_blink, &QTimer::timeout, this, [this] {
+        m_caretSeen = !m_caretSeen;
+        viewport()->update();
+    });
+    connect(this, &QPlainTextEdit::textChanged, this, &TextEditor::shownTextChanged);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, &TextEditor::showCaret);
+    connect(this, &QPlainTextEdit::selectionChanged, this, &TextEditor::showCaret);
+}
+
+void TextEditor::begin(const QString &text)
+{
+    setPlainText(text);
+    selectAll();
 }
 
 void TextEditor::follow(const Element &text, const Viewport &view, bool dark)
 {
-    const TextData &style = *text.text();
-    QFont font = sceneFont(style.fontFamily, std::max(1.0, style.fontSize * view.zoom));
-    setFont(font);
-    QColor color = toQColor(dark ? darkModeColor(text.strokeColor) : text.strokeColor);
-    QPalette colours = palette();
-    colours.setColor(QPalette::Base, Qt::transparent);
-    colours.setColor(QPalette::Text, color);
-    setPalette(colours);
-    setStyleSheet(QStringLiteral("QPlainTextEdit{background:transparent;border:none;padding:0;color:%1}")
-                      .arg(color.name(QColor::HexArgb)));
+    m_text = text;
+    m_color = toQColor(dark ? darkModeColor(text.strokeColor) : text.strokeColor);
+    refreshLines();
+    // a little more than the text, so that the caret at the end of a line is seen and the mouse need not aim
+    const double spare = 4 / view.zoom + text.text()->fontSize * 0.3;
+    const QRectF box(-spare, -spare, text.width + 2 * spare, text.height + 2 * spare);
+    QTransform toScene;
+    toScene.translate(text.x + text.width / 2, text.y + text.height / 2);
+    toScene.rotateRadians(text.angle);
+    toScene.translate(-text.width / 2, -text.height / 2);
+    const QPointF origin = view.toWidget({});
+    const QTransform toCanvas = toScene * QTransform(view.zoom, 0, 0, view.zoom, origin.x(), origin.y());
+    const QRect around = toCanvas.mapRect(box).toAlignedRect();
+    setGeometry(around);
+    m_toWidget = toCanvas * QTransform::fromTranslate(-around.x(), -around.y());
+    setMask(QRegion(m_toWidget.map(QPolygonF(box)).toPolygon()));
+    viewport()->update();
+}
 
-    QTextOption option = document()->defaultTextOption();
-    option.setAlignment(style.textAlign == TextAlign::Center  ? Qt::AlignHCenter
-                        : style.textAlign == TextAlign::Right ? Qt::AlignRight
-                                                              : Qt::AlignLeft);
-    option.setWrapMode(style.autoResize && !style.containerId ? QTextOption::NoWrap
-                                                              : QTextOption::WrapAtWordBoundaryOrAnywhere);
-    document()->setDefaultTextOption(option);
-    setLineWrapMode(style.autoResize && !style.containerId ? QPlainTextEdit::NoWrap : QPlainTextEdit::WidgetWidth);
+void TextEditor::refreshLines()
+{
+    m_lines = TextLines(m_text, shownText(), m_metrics);
+}
 
-    // A little wider than the text, so that the caret at the end of a line is seen and no line wraps early.
-    const double spare = std::max(4.0, style.fontSize * view.zoom * 0.6);
-    const QPointF at = view.toWidget({text.x, text.y});
-    const double width = std::max(text.width * view.zoom, 2.0) + 2 * spare;
-    const double lines = std::max(1, document()->blockCount());
-    const double height = std::max(text.height * view.zoom, lines * style.fontSize * style.lineHeight * view.zoom);
-    // Qt's line is as high as the font says; Excalidraw's is lineHeight: the difference is split above and below.
-    const double natural = QFontMetricsF(font).lineSpacing(), wanted = style.fontSize * style.lineHeight * view.zoom;
-    const double shift = (wanted - natural) / 2;
-    const double left = style.textAlign == TextAlign::Left    ? at.x()
-                        : style.textAlign == TextAlign::Right ? at.x() - 2 * spare
-                                                              : at.x() - spare;
-    setGeometry(static_cast<int>(std::lround(left)), static_cast<int>(std::lround(at.y() + shift)),
-                static_cast<int>(std::ceil(width)), static_cast<int>(std::ceil(height + natural * 0.5)));
-    setCursorWidth(std::max(1, static_cast<int>(view.zoom * 1.5)));
+QString TextEditor::shownText() const
+{
+    QString text = toPlainText();
+    const QTextLayout *block = textCursor().block().layout();
+    if (block && !block->preeditAreaText().isEmpty())
+        text.insert(textCursor().block().position() + block->preeditAreaPosition(), block->preeditAreaText());
+    return text;
+}
+
+int TextEditor::caretPlace() const
+{
+    return textCursor().position() + m_preeditCaret;
+}
+
+int TextEditor::placeAt(QPointF widget) const
+{
+    return m_lines.placeAt(m_toWidget.inverted().map(widget));
+}
+
+QVariant TextEditor::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    const bool atCaret = query == Qt::ImCursorRectangle, atAnchor = query == Qt::ImAnchorRectangle;
+    if (!atCaret && !atAnchor)
+        return QPlainTextEdit::inputMethodQuery(query);
+    const QPointF top = m_lines.caret(atCaret ? caretPlace() : textCursor().anchor());
+    return m_toWidget.mapRect(QRectF(top, QSizeF(1, m_lines.lineHeight()))).toAlignedRect();
 }
 
 bool TextEditor::event(QEvent *event)
@@ -97,13 +134,167 @@ void TextEditor::keyPressEvent(QKeyEvent *event)
         indent(event->key() == Qt::Key_BracketRight);
         return;
     }
+    if (moveByLines(*event))
+        return;
+    m_column.reset();
     QPlainTextEdit::keyPressEvent(event);
     event->accept(); // no letter typed here is a shortcut of the canvas
+}
+
+bool TextEditor::moveByLines(const QKeyEvent &event)
+{
+    const bool selecting = event.modifiers().testFlag(Qt::ShiftModifier);
+    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return false;
+    const int place = textCursor().position();
+    const auto &lines = m_lines.lines();
+    const std::size_t line = m_lines.lineOf(place);
+    switch (event.key()) {
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        m_column.reset();
+        moveTo(event.key() == Qt::Key_Home ? lines[line].from : lines[line].until, selecting);
+        return true;
+    case Qt::Key_Up:
+    case Qt::Key_Down: {
+        const bool up = event.key() == Qt::Key_Up;
+        const double column = m_column.value_or(m_lines.caret(place).x());
+        if (up ? line == 0 : line + 1 == lines.size())
+            moveTo(up ? 0 : static_cast<int>(toPlainText().size()), selecting);
+        else
+            moveTo(m_lines.placeOn(up ? line - 1 : line + 1, column), selecting);
+        m_column = column;
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
+void TextEditor::moveTo(int place, bool selecting)
+{
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(std::clamp(place, 0, static_cast<int>(toPlainText().size())),
+                       selecting ? QTextCursor::KeepAnchor : QTextCursor::MoveAnchor);
+    setTextCursor(cursor);
+    showCaret();
+}
+
+void TextEditor::inputMethodEvent(QInputMethodEvent *event)
+{
+    m_preeditCaret = static_cast<int>(event->preeditString().size());
+    for (const QInputMethodEvent::Attribute &attribute : event->attributes())
+        if (attribute.type == QInputMethodEvent::Cursor)
+            m_preeditCaret = std::min(m_preeditCaret, attribute.start);
+    QPlainTextEdit::inputMethodEvent(event);
+    emit shownTextChanged();
+    showCaret();
+}
+
+// ---- the mouse ----
+
+void TextEditor::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    QGuiApplication::inputMethod()->commit();
+    m_column.reset();
+    const bool thrice = m_doubleClicked.isValid() &&
+                        m_doubleClicked.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval();
+    m_doubleClicked.invalidate();
+    moveTo(placeAt(event->position()), event->modifiers().testFlag(Qt::ShiftModifier));
+    if (!thrice)
+        return;
+    QTextCursor line = textCursor();
+    line.select(QTextCursor::BlockUnderCursor);
+    setTextCursor(line);
+}
+
+void TextEditor::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons().testFlag(Qt::LeftButton))
+        moveTo(placeAt(event->position()), true);
+}
+
+void TextEditor::mouseReleaseEvent(QMouseEvent *event)
+{
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    if (!clipboard->supportsSelection())
+        return;
+    if (event->button() == Qt::LeftButton && textCursor().hasSelection()) {
+        clipboard->setText(textCursor().selectedText().replace(QChar::ParagraphSeparator, QLatin1Char('\n')),
+                           QClipboard::Selection);
+    } else if (event->button() == Qt::MiddleButton) {
+        moveTo(placeAt(event->position()), false);
+        insertFromMimeData(clipboard->mimeData(QClipboard::Selection));
+    }
+}
+
+void TextEditor::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    moveTo(placeAt(event->position()), false);
+    QTextCursor word = textCursor();
+    word.select(QTextCursor::WordUnderCursor);
+    setTextCursor(word);
+    m_doubleClicked.start();
+}
+
+void TextEditor::wheelEvent(QWheelEvent *event)
+{
+    event->ignore(); // it moves the paper
+}
+
+void TextEditor::insertFromMimeData(const QMimeData *source)
+{
+    if (source->hasText())
+        insertPlainText(QString::fromStdString(normalisedText(source->text().toStdString())));
+}
+
+// ---- what is seen ----
+
+void TextEditor::showCaret()
+{
+    m_caretSeen = true;
+    if (const int flash = QGuiApplication::styleHints()->cursorFlashTime(); flash > 1 && hasFocus())
+        m_blink.start(flash / 2);
+    viewport()->update();
+}
+
+void TextEditor::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setTransform(m_toWidget, true);
+    const QTextCursor cursor = textCursor();
+    QColor chosen = theme().accent;
+    chosen.setAlphaF(0.3F);
+    for (const QRectF &box : m_lines.boxes(cursor.selectionStart(), cursor.selectionEnd()))
+        painter.fillRect(box, chosen);
+    const QTextLayout *block = cursor.block().layout();
+    const int unfinished = block ? static_cast<int>(block->preeditAreaText().size()) : 0;
+    const double hair = 1 / std::sqrt(std::abs(m_toWidget.determinant()));
+    for (const QRectF &box : m_lines.boxes(cursor.position(), cursor.position() + unfinished))
+        painter.fillRect(QRectF(box.left(), box.bottom() - hair, box.width(), hair), m_color);
+    if (!m_caretSeen || !hasFocus())
+        return;
+    const double width = hair * std::max(1.0, 0.75 / hair);
+    painter.fillRect(QRectF(m_lines.caret(caretPlace()) - QPointF(width / 2, 0), QSizeF(width, m_lines.lineHeight())),
+                     m_color);
+}
+
+void TextEditor::focusInEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    showCaret();
 }
 
 void TextEditor::focusOutEvent(QFocusEvent *event)
 {
     QPlainTextEdit::focusOutEvent(event);
+    m_blink.stop();
+    viewport()->update();
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
         emit ended();
 }

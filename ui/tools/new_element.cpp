@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/new_element.h"
 #include "model/scene/edits.h"
+#include "model/sketch/font_family.h"
 
 #include <cmath>
 
@@ -51,6 +52,7 @@ Element styledElement(ElementType type, const ToolContext &context, Point at)
         TextData text;
         text.fontFamily = style.fontFamily;
         text.fontSize = style.fontSize;
+        text.lineHeight = fontFamily(style.fontFamily).lineHeight;
         text.textAlign = style.textAlign;
         element.data = std::move(text);
         break;

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Typing into the drawing, with real keys and the mouse: what is seen while typing is what is there afterwards.
+#include "model/scene/text_layout.h"
+#include "tests/support/window.h"
+#include "ui/canvas/text_editor.h"
+
+#include <QClipboard>
+#include <QInputMethodEvent>
+#include <numbers>
+
+using namespace ninesketch;
+
+namespace
+{
+
+TextEditor *editorOf(const Person &person)
+{
+    for (auto *editor : person.canvas().findChildren<TextEditor *>())
+        if (!editor->isHidden())
+            return editor;
+    return nullptr;
+}
+
+void type(const Person &person, const char *words)
+{
+    QTest::keyClicks(editorOf(person), words);
+}
+
+/// The only text of the drawing as it is shown.
+const Element *textOf(const Person &person)
+{
+    for (const ElementPtr &element : person.scene().elements())
+        if (element->text())
+            return element.get();
+    return nullptr;
+}
+
+std::string wordsOf(const Person &person)
+{
+    const Element *text = textOf(person);
+    return text ? text->text()->text : std::string();
+}
+
+} // namespace
+
+class TypingTest : public QObject
+{
+    Q_OBJECT
+
+    static QPoint middle(const Person &person, const std::string &id)
+    {
+        return person.canvas().toWidget(person.scene().find(id)->centre()).toPoint();
+    }
+
+    static void clickTwice(const Person &person, QPoint at)
+    {
+        QTest::mouseClick(&person.canvas(), Qt::LeftButton, {}, at);
+        QTest::mouseDClick(&person.canvas(), Qt::LeftButton, {}, at);
+        QTest::mouseRelease(&person.canvas(), Qt::LeftButton, {}, at);
+    }
+
+private slots:
+    void aLabelDoesNotMoveWhenItIsFinished()
+    {
+        Person person;
+        const std::string box = person.addShape(ElementType::Diamond, {0, 0, 260, 160});
+        person.editor().commit(rotateElements(person.editor().committed(), {box}, 0.6, person.window.edit()), "Turn");
+        person.canvas().editText(box);
+        type(person, "the quick brown fox of a den in the woods");
+        QVERIFY(textOf(person));
+        const Element during = *textOf(person);
+        const double height = person.scene().find(box)->height;
+        QVERIFY(during.text()->text.find('\n') != std::string::npos);
+        QTest::keyClick(editorOf(person), Qt::Key_Escape);
+        const Element &after = *textOf(person);
+        QCOMPARE(after.text()->text, during.text()->text);
+        QCOMPARE(after.x, during.x);
+        QCOMPARE(after.y, during.y);
+        QCOMPARE(after.angle, during.angle);
+        QCOMPARE(person.scene().find(box)->height, height);
+    }
+
+    void whatIsWrittenAnewIsInTheDrawingAtOnce()
+    {
+        Person person;
+        person.press(Qt::Key_T);
+        QTest::mouseClick(&person.canvas(), Qt::LeftButton, {}, {500, 400});
+        QVERIFY(!textOf(person)); // nothing yet but the caret
+        type(person, "orders");
+        QCOMPARE(wordsOf(person), "orders");
+        const double x = textOf(person)->x;
+        for (int i = 0; i < 6; ++i)
+            QTest::keyClick(editorOf(person), Qt::Key_Backspace);
+        QVERIFY(!textOf(person));
+        type(person, "jobs");
+        QTest::keyClick(editorOf(person), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(wordsOf(person), "jobs");
+        QCOMPARE(textOf(person)->x, x);
+        QCOMPARE(person.editor().undoCount(), 1);
+        person.editor().undo();
+        QVERIFY(!textOf(person));
+    }
+
+    void upAndDownFollowTheLinesThatAreSeen()
+    {
+        Person person;
+        const std::string box = person.addShape(ElementType::Rectangle, {0, 0, 120, 100});
+        person.canvas().editText(box);
+        type(person, "alpha beta gamma delta");
+        TextEditor *editor = editorOf(person);
+        const TextLines lines(*textOf(person), editor->shownText(), QtTextMetrics());
+        QVERIFY(lines.lines().size() >= 2);
+        const auto &last = lines.lines().back();
+        QTest::keyClick(editor, Qt::Key_Home);
+        QCOMPARE(editor->textCursor().position(), last.from);
+        QTest::keyClick(editor, Qt::Key_Up);
+        QCOMPARE(lines.lineOf(editor->textCursor().position()), lines.lines().size() - 2);
+        QTest::keyClick(editor, Qt::Key_Down);
+        QCOMPARE(lines.lineOf(editor->textCursor().position()), lines.lines().size() - 1);
+        QTest::keyClick(editor, Qt::Key_End, Qt::ShiftModifier);
+        QCOMPARE(editor->textCursor().position(), static_cast<int>(editor->toPlainText().size()));
+        QVERIFY(editor->textCursor().hasSelection());
+    }
+
+    void theMousePutsTheCaretIntoARotatedText()
+    {
+        Person person;
+        const std::string id = person.addText("one\ntwo three\nfour", {0, 0}, 40);
+        person.editor().commit(
+            rotateElements(person.editor().committed(), {id}, std::numbers::pi / 2, person.window.edit()), "Turn");
+        person.canvas().editText(id);
+        TextEditor *editor = editorOf(person);
+        const Element &text = *textOf(person);
+        const TextLines lines(text, editor->shownText(), QtTextMetrics());
+        for (const int place : {0, 2, 4, 9, 13, 18}) {
+            const QPointF local = lines.caret(place) + QPointF(1, lines.lineHeight() / 2);
+            const Point there = rotated(Point{text.x + local.x(), text.y + local.y()}, text.centre(), text.angle);
+            const QPoint onEditor = editor->mapFrom(&person.canvas(), person.canvas().toWidget(there).toPoint());
+            QTest::mouseClick(editor->viewport(), Qt::LeftButton, {}, onEditor);
+            QCOMPARE(editor->textCursor().position(), place);
+        }
+    }
+
+    void twoClicksTakeAWordAndThreeALine()
+    {
+        Person person;
+        const std::string id = person.addText("alpha beta\ngamma", {0, 0}, 40);
+        person.canvas().editText(id);
+        TextEditor *editor = editorOf(person);
+        const QPoint at(40, editor->height() / 4);
+        QTest::mouseClick(editor->viewport(), Qt::LeftButton, {}, at);
+        QTest::mouseDClick(editor->viewport(), Qt::LeftButton, {}, at);
+        QCOMPARE(editor->textCursor().selectedText(), "alpha");
+        QTest::mousePress(editor->viewport(), Qt::LeftButton, {}, at);
+        QCOMPARE(editor->textCursor().selectedText(), "alpha beta");
+    }
+
+    void whatAnInputMethodHasNotFinishedIsSeen()
+    {
+        Person person;
+        const std::string id = person.addText("ab", {0, 0});
+        person.canvas().editText(id);
+        TextEditor *editor = editorOf(person);
+        QTest::keyClick(editor, Qt::Key_End);
+        QInputMethodEvent typing(QStringLiteral("ni"), {});
+        QCoreApplication::sendEvent(editor, &typing);
+        QCOMPARE(wordsOf(person), "abni");
+        const QRect before = editor->inputMethodQuery(Qt::ImAnchorRectangle).toRect();
+        QVERIFY(editor->inputMethodQuery(Qt::ImCursorRectangle).toRect().x() > before.x());
+        QInputMethodEvent done(QString(), {});
+        done.setCommitString(QString::fromUtf8("é"));
+        QCoreApplication::sendEvent(editor, &done);
+        QCOMPARE(wordsOf(person), "abé");
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QCOMPARE(wordsOf(person), "abé");
+    }
+
+    void undoWhileTypingTakesBackLetters()
+    {
+        Person person;
+        const std::string id = person.addText("kept", {0, 0});
+        const int undoable = person.editor().undoCount();
+        person.canvas().editText(id);
+        QTest::keyClick(editorOf(person), Qt::Key_End);
+        type(person, " more");
+        QCOMPARE(wordsOf(person), "kept more");
+        QTest::keyClick(editorOf(person), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(wordsOf(person), "kept");
+        QTest::keyClick(editorOf(person), Qt::Key_Escape);
+        QCOMPARE(wordsOf(person), "kept");
+        QCOMPARE(person.editor().undoCount(), undoable); // nothing was changed
+    }
+
+    void tabsThatArePastedBecomeSpaces()
+    {
+        Person person;
+        const std::string id = person.addText("x", {0, 0});
+        person.canvas().editText(id);
+        QGuiApplication::clipboard()->setText("a\tb\r\nc");
+        QTest::keyClick(editorOf(person), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(editorOf(person)->toPlainText(), "a        b\nc");
+    }
+
+    void linesKnowWhereTheyWereBroken()
+    {
+        Element element = newElement(ElementType::Text, {QtTextMetrics(), m_random, 1});
+        TextData text;
+        text.originalText = "one two  three \nfour";
+        text.text = "one\ntwo\nthree\nfour";
+        element.data = text;
+        const FixedTextMetrics metrics;
+        const TextLines lines(element, QString::fromStdString(text.originalText), metrics);
+        const std::pair<int, int> expected[] = {{0, 3}, {4, 7}, {9, 14}, {16, 20}};
+        QCOMPARE(lines.lines().size(), std::size(expected));
+        for (std::size_t i = 0; i < std::size(expected); ++i) {
+            QCOMPARE(lines.lines()[i].from, expected[i].first);
+            QCOMPARE(lines.lines()[i].until, expected[i].second);
+        }
+        QCOMPARE(lines.lineOf(3), 0U);
+        QCOMPARE(lines.lineOf(8), 1U); // the second of two spaces hangs behind "two"
+        QCOMPARE(lines.lineOf(15), 2U);
+        QCOMPARE(lines.caret(18), QPointF(20, 75));
+        QCOMPARE(lines.placeAt({21, 80}), 18);
+        QCOMPARE(lines.placeAt({-5, -5}), 0);
+        QCOMPARE(lines.placeAt({500, 500}), 20);
+        QCOMPARE(lines.boxes(2, 18).size(), 4U);
+        QVERIFY(lines.boxes(5, 5).empty());
+    }
+
+private:
+    Random m_random{1};
+};
+
+QTEST_MAIN(TypingTest)
+#include "typing_test.moc"
