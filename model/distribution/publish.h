@@ -43,7 +43,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t most = 1024;
+    static constexpr std::size_t most = 4096;
     struct Block {
         Block *next;
     };

@@ -38,16 +38,17 @@ class Composer
 {
 public:
     Composer(const Design &design, const std::vector<Composition> &compositions, const std::vector<Serving> &servings,
-             const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates, Compositions &made)
+             const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates, Compositions &made,
+             bool timeless = false)
         : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates),
-          m_made(made), m_doubts(design, compositions, servings, stations, rates)
+          m_made(made), m_doubts(design, compositions, servings, stations, rates), m_timeless(timeless)
     {
         m_failuresMatter = std::ranges::any_of(design.calls, [](const Call &call) {
             return call.retries > 0 || call.requirement != Requirement::Required;
         });
         m_hops.reserve(design.calls.size());
         for (const Call &call : design.calls)
-            m_hops.push_back(hopDistribution(hopOf(design, call), made));
+            m_hops.push_back(timeless ? Distribution() : hopDistribution(hopOf(design, call), made));
     }
 
     Latencies compose()
@@ -160,14 +161,23 @@ private:
             }
     }
 
+    /// The same call where nothing takes any time.
+    static Call atOnce(Call call)
+    {
+        call.timeout.reset();
+        call.hedgeAfter.reset();
+        call.backoff = 0;
+        return call;
+    }
+
     /// The outcome of a call that is made so many times per second.
     CallOutcome outcomeOf(std::size_t c, const PlannedCall &planned, double weight, std::size_t caller)
     {
         const Call &call = m_design.calls[planned.call];
         const VisitLatency &visit = m_result.visits[c][visitNode(planned.to, planned.operation)];
         const auto quorum = quorumTime(c, planned);
-        CallOutcome outcome =
-            callOutcome(call, {visit.outer, visit.failed, visit.ending}, m_hops[planned.call], m_made, quorum);
+        CallOutcome outcome = callOutcome(m_timeless ? atOnce(call) : call, {visit.outer, visit.failed, visit.ending},
+                                          m_hops[planned.call], m_made, quorum);
         double &total = m_attemptWeight[planned.call];
         double &mean = m_result.attempts[planned.call];
         mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
@@ -450,6 +460,7 @@ private:
     const std::vector<std::vector<double>> &m_rates;
     Compositions &m_made;
     LatencyDoubts m_doubts;
+    bool m_timeless; ///< how often calls are made is all that is asked for
     std::vector<Distribution> m_hops;
     std::vector<double> m_attemptWeight;
     std::vector<std::vector<bool>> m_reachable;
@@ -498,6 +509,15 @@ Latencies composeLatencies(const Design &design, const std::vector<Composition> 
                            const std::vector<std::vector<double>> &ratesByComposition, Compositions &made)
 {
     return Composer(design, compositions, servings, stations, ratesByComposition, made).compose();
+}
+
+std::vector<std::vector<double>> sentWithoutDelay(const Design &design, const std::vector<Composition> &compositions,
+                                                  const std::vector<Serving> &servings,
+                                                  const std::vector<std::vector<double>> &ratesByComposition)
+{
+    Compositions made;
+    const std::vector<Station> idle(design.components.size());
+    return Composer(design, compositions, servings, idle, ratesByComposition, made, true).compose().sent;
 }
 
 } // namespace ninesketch

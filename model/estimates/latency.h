@@ -42,6 +42,11 @@ Latencies composeLatencies(const Design &design, const std::vector<Composition> 
                            const std::vector<Serving> &servings, const std::vector<Station> &stations,
                            const std::vector<std::vector<double>> &ratesByComposition, Compositions &made);
 
+/// Latencies::sent if nothing took any time and nothing were turned away.
+std::vector<std::vector<double>> sentWithoutDelay(const Design &design, const std::vector<Composition> &compositions,
+                                                  const std::vector<Serving> &servings,
+                                                  const std::vector<std::vector<double>> &ratesByComposition);
+
 /// Components, callees before callers as far as cycles allow.
 std::vector<std::size_t> calleesFirst(const Design &design);
 

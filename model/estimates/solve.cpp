@@ -18,45 +18,72 @@ bool sameArrivals(const Arrivals &a, const Arrivals &b)
            a.renewal == b.renewal;
 }
 
-/// Rounds of what follows from one another, by the largest relative change of each: how far to go next, and when
-/// there is no more to come.
+/// Rounds of what follows from one another, each found from where one is. How far to go towards it is told by what the
+/// last two rounds found: where that goes on in the same direction farther, where it turns round less far (relaxation
+/// after Irons and Tuck 1969).
 class Settling
 {
 public:
     /// `feedback`: what is found depends on where one is.
-    explicit Settling(bool feedback) : m_feedback(feedback), m_step(feedback ? half : 1) {}
-    /// From where one is towards what was found: half the way where it may swing, as attempts fall while latency falls
-    /// and the other way round. What falls to nothing may come back once less is asked for, so at most half of it goes.
-    double next(double now, double found) const
-    {
-        return std::max(now + m_step * (found - now), m_feedback ? half * now : 0);
-    }
-    void note(double change)
+    explicit Settling(bool feedback) : m_feedback(feedback) {}
+
+    /// `away`: how far what was found is from where one is, as shares of the larger of both (-1: nothing is left).
+    /// `others`: the farthest of what is not moved by next().
+    void look(std::vector<double> away, double others)
     {
         constexpr double exactly = 1e-10;
         constexpr double rounding = 1e-6; // of the tails that timeouts are looked up in
-        const double ratio = change / m_last;
-        m_settled = change < exactly || (change < rounding && ratio > 0.7);
-        m_dying = m_feedback && change == half ? m_dying + 1 : 0;
-        // halves of the way alone make half of the change, where what is found no longer moves
-        m_calm = m_step < 1 && ratio > 0.45 && ratio < 0.6 ? m_calm + 1 : 0;
-        if (ratio > 0.7)
-            m_step = half;
-        else if (m_calm == calmRounds)
-            m_step = 1;
-        m_last = change;
+        constexpr double gentle = 1e-3;   // so little does not make it swing
+        double farthest = others, least = 0;
+        for (const double one : away) {
+            farthest = std::max(farthest, std::abs(one));
+            least = std::min(least, one);
+        }
+        m_settled = farthest < exactly || (farthest < rounding && farthest > 0.7 * m_last);
+        m_dying = m_feedback && least == -1 ? m_dying + 1 : 0;
+        if (m_feedback && m_before.size() != away.size())
+            m_step = farthest < gentle ? 1 : half;
+        else if (m_feedback)
+            m_step = nextStep(away, farthest);
+        m_before = std::move(away);
+        m_last = farthest;
+    }
+    /// From where one is towards what was found. What falls to nothing may come back once less is asked for, so at most
+    /// half of it goes.
+    double next(double now, double found) const
+    {
+        return std::max(now + m_step * (found - now), m_feedback ? half * now : 0);
     }
     bool settled() const { return m_settled; }
     /// Settled, or some calls are no longer made at all, of which each round leaves half.
     bool over() const { return m_settled || m_dying == dyingRounds; }
 
 private:
+    double nextStep(const std::vector<double> &away, double farthest)
+    {
+        constexpr double shortest = 0.02, little = 0.01; // where there is little to go, it may be many times as far
+        constexpr double cautious = 1.5;
+        double along = 0, changed = 0, onwards = 0;
+        for (std::size_t i = 0; i < away.size(); ++i) {
+            const double change = away[i] - m_before[i];
+            along -= m_before[i] * change;
+            changed += change * change;
+            onwards += m_before[i] * away[i];
+        }
+        m_turned = m_turned || onwards < 0; // then a step too far is worse than some more of them
+        const double longest = m_turned ? cautious * m_step : std::clamp(little / farthest, 4.0, 100.0);
+        if (along <= 0) // the farther it goes, the farther there is to go
+            return longest;
+        return std::clamp(m_step * along / changed, shortest, longest);
+    }
+
     static constexpr double half = 0.5;
-    static constexpr int calmRounds = 4, dyingRounds = 30;
+    static constexpr int dyingRounds = 30;
     bool m_feedback;
-    double m_step, m_last = HUGE_VAL;
-    int m_calm = 0, m_dying = 0;
-    bool m_settled = false;
+    double m_step = 1, m_last = HUGE_VAL;
+    std::vector<double> m_before;
+    int m_dying = 0;
+    bool m_settled = false, m_turned = false;
 };
 
 class Solver
@@ -84,9 +111,13 @@ public:
             for (const VisitEdge &edge : one.graph->edges())
                 sent.back().push_back(edge.fallback ? 0 : 1);
         }
-        constexpr int mostRounds = 200;
+        constexpr int mostRounds = 100;
         bool composed = false;
-        Settling settling(m_prepared.feedback && loadMatters());
+        Settling settling(loadMatters());
+        if (m_prepared.feedback || (m_prepared.sequels && mayFail())) { // all there is to it where no call is given up
+            flow(sent, passed);
+            sent = sentWithoutDelay(m_design, m_compositions, m_prepared.servings, m_solution.rates);
+        }
         for (int round = 0; round < mostRounds && !settling.over(); ++round) {
             if (stop.stop_requested()) {
                 m_solution.cancelled = true;
@@ -94,23 +125,23 @@ public:
             }
             flow(sent, passed);
             solveStations();
-            double change = 0;
+            double refused = 0;
             for (std::size_t i = 0; i < m_count; ++i) {
-                change = std::max(change, std::abs(m_solution.stations[i].passed - passed[i]));
+                refused = std::max(refused, std::abs(m_solution.stations[i].passed - passed[i]));
                 passed[i] = m_solution.stations[i].passed;
             }
+            std::vector<double> away;
             composed = m_prepared.feedback || (m_prepared.sequels && mayFail());
             if (composed) {
                 compose();
                 for (std::size_t v = 0; v < sent.size(); ++v)
-                    for (std::size_t e = 0; e < sent[v].size(); ++e) {
-                        const double next = settling.next(sent[v][e], m_solution.latencies.sent[v][e]);
-                        if (next != sent[v][e])
-                            change = std::max(change, std::abs(next - sent[v][e]) / std::max(next, sent[v][e]));
-                        sent[v][e] = next;
-                    }
+                    for (std::size_t e = 0; e < sent[v].size(); ++e)
+                        away.push_back(difference(sent[v][e], m_solution.latencies.sent[v][e]));
             }
-            settling.note(change);
+            settling.look(std::move(away), refused);
+            for (std::size_t v = 0; v < sent.size() && composed && !settling.settled(); ++v)
+                for (std::size_t e = 0; e < sent[v].size(); ++e)
+                    sent[v][e] = settling.next(sent[v][e], m_solution.latencies.sent[v][e]);
         }
         m_solution.settled = settling.settled();
         if (!composed)
@@ -130,6 +161,11 @@ public:
     }
 
 private:
+    static double difference(double now, double found)
+    {
+        return found == now ? 0 : (found - now) / std::max(now, found);
+    }
+
     /// Whether a call can turn out badly although all parts are up.
     bool mayFail() const
     {

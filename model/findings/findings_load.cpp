@@ -193,44 +193,6 @@ void findRunaways(const FindingContext &context, Findings &findings)
                            " go round without an end: each turn makes at least as many calls as the last.";
         findings.push_back(std::move(finding));
     }
-    if (!context.solution.settled)
-        findings.push_back({"retry-storm",
-                            Severity::Critical,
-                            "Retries feed on themselves at this load: the attempts do not settle.",
-                            {},
-                            {},
-                            {},
-                            {}});
-    for (std::size_t c = 0; c < context.design.calls.size(); ++c) {
-        const Call &call = context.design.calls[c];
-        const double attempts =
-            context.solution.latencies.attempts.empty() ? 1 : context.solution.latencies.attempts[c];
-        if (call.retries > 0 && attempts > 1.1)
-            findings.push_back({"retry-amplification",
-                                attempts > 1.5 ? Severity::Warning : Severity::Advice,
-                                "Retries multiply the calls from " + named(context.design.components[call.from]) +
-                                    " to " + named(context.design.components[call.to]) + " by " +
-                                    formatQuantity(attempts, Unit::None, 3) + ".",
-                                {call.id, context.design.components[call.to].id},
-                                {},
-                                attempts,
-                                {}});
-    }
-}
-
-void findPileUps(const FindingContext &context, Findings &findings)
-{
-    for (const ClassReport &one : context.report.classes) {
-        if (!one.safeThroughput || !one.rate || one.saturated || *one.rate <= *one.safeThroughput)
-            continue;
-        if (one.maxThroughput && *one.rate > *one.maxThroughput)
-            continue; // too much without any retries
-        Finding finding{"retries-hold-overload", Severity::Warning, {}, {}, one.id, *one.safeThroughput, {}};
-        finding.sentence = "Once " + one.name + " has piled up, its retries keep it so: at " + formatRate(*one.rate) +
-                           " a hiccup does not end by itself; below " + formatRate(*one.safeThroughput) +
-                           " it does, with every waiting call made as often as its retries allow.";
-        findings.push_back(std::move(finding));
-    }
 }
 
 void findConsumers(const FindingContext &context, Findings &findings)
@@ -315,7 +277,6 @@ void findLoadOddities(const FindingContext &context, Findings &findings)
     findFull(context, findings);
     findRejections(context, findings);
     findRunaways(context, findings);
-    findPileUps(context, findings);
     findConsumers(context, findings);
     findColdCaches(context, findings);
     findNeedlessShards(context, findings);

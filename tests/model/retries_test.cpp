@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Retries of calls that are given up: what they add to the load makes more calls late. At one M/M/1 station with rate m
+// a call is late with p(x) = e^(-(m - x) T) when x come per second, so that x = l (1 + p + ... + p^n) for l requests
+// and n retries: what is found is held to the smallest solution of that, and to where there is none.
+#include "model/estimates/evaluate.h"
+#include "tests/support/simple_design.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace ninesketch;
+using namespace ninesketch::test;
+
+namespace
+{
+
+constexpr double serviceRate = 100;
+
+Component exponentialStation()
+{
+    return station("part", 1 / serviceRate, 1, {{"distribution", std::string("exponential")}, {"availability", 1.0}});
+}
+
+Design retried(double rate, int retries, double timeout)
+{
+    Design design = chain(rate, {exponentialStation()});
+    design.calls[0].timeout = timeout;
+    design.calls[0].retries = retries;
+    return design;
+}
+
+double late(double load, double timeout)
+{
+    return load < serviceRate ? std::exp(-(serviceRate - load) * timeout) : 1;
+}
+
+double attempts(double load, int retries, double timeout)
+{
+    double sum = 0, power = 1;
+    for (int i = 0; i <= retries; ++i, power *= late(load, timeout))
+        sum += power;
+    return sum;
+}
+
+/// The largest rate of requests at which the retries settle: that of all loads below saturation.
+double fold(int retries, double timeout)
+{
+    double most = 0;
+    constexpr int steps = 100000;
+    for (int i = 1; i < steps; ++i) {
+        const double load = serviceRate * i / steps;
+        most = std::max(most, load / attempts(load, retries, timeout));
+    }
+    return most;
+}
+
+/// The smallest load that makes itself.
+double settledLoad(double rate, int retries, double timeout)
+{
+    double low = rate, high = rate;
+    constexpr double step = 1e-3;
+    while (rate * attempts(high, retries, timeout) > high) {
+        low = high;
+        high += step;
+    }
+    for (int i = 0; i < 100; ++i) {
+        const double middle = (low + high) / 2;
+        (rate * attempts(middle, retries, timeout) > middle ? low : high) = middle;
+    }
+    return (low + high) / 2;
+}
+
+bool near(double actual, double expected, double relative)
+{
+    return std::fabs(actual - expected) <= relative * std::fabs(expected);
+}
+
+const Finding *findingOf(const Report &report, const char *id)
+{
+    const auto found = std::ranges::find(report.findings, id, &Finding::id);
+    return found == report.findings.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+class RetriesTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void settleWhereTheyMakeThemselves_data()
+    {
+        QTest::addColumn<double>("share"); // of the rate beyond which they do not settle
+        QTest::addColumn<int>("retries");
+        QTest::addColumn<double>("timeout");
+        QTest::newRow("hardly any") << 0.3 << 2 << 0.1;
+        QTest::newRow("some") << 0.8 << 3 << 0.1;
+        QTest::newRow("one") << 0.9 << 1 << 0.05;
+        QTest::newRow("short timeout") << 0.9 << 3 << 0.02;
+        QTest::newRow("near the fold") << 0.995 << 3 << 0.1;
+        QTest::newRow("nearer") << 0.9999 << 5 << 0.2;
+    }
+
+    void settleWhereTheyMakeThemselves()
+    {
+        QFETCH(double, share);
+        QFETCH(int, retries);
+        QFETCH(double, timeout);
+        const double rate = share * fold(retries, timeout), expected = settledLoad(rate, retries, timeout);
+        QVERIFY(expected > rate);
+        const Report report = evaluate(retried(rate, retries, timeout));
+        const ComponentReport &part = report.components[1];
+        QVERIFY2(near(part.arrivalRate, expected, 1e-8),
+                 qPrintable(QString("%1 instead of %2").arg(part.arrivalRate, 0, 'g', 12).arg(expected, 0, 'g', 12)));
+        QVERIFY(near(part.utilisation.value(), expected / serviceRate, 1e-8));
+        QVERIFY(near(report.callRates[0], expected, 1e-8));
+        QVERIFY(!report.components[1].backlogGrowth && !findingOf(report, "retry-storm"));
+        const double unanswered = std::pow(late(expected, timeout), retries + 1);
+        QVERIFY(near(report.classes[0].successRate.value(), 1 - unanswered, 1e-7));
+    }
+
+    /// Beyond it all calls are late and made as often as can be, though one attempt each would find room.
+    void collapseBeyondTheFold()
+    {
+        for (const auto &[retries, timeout] : {std::pair(3, 0.1), std::pair(1, 0.3), std::pair(5, 0.2)}) {
+            const double rate = 1.005 * fold(retries, timeout);
+            QVERIFY(rate < serviceRate && rate * (retries + 1) > serviceRate);
+            const Report report = evaluate(retried(rate, retries, timeout));
+            QVERIFY(report.components[1].backlogGrowth);
+            QVERIFY(report.classes[0].successRate.value() == 0);
+            QVERIFY(near(report.components[1].arrivalRate, rate * (retries + 1), 1e-9));
+            const Finding *storm = findingOf(report, "retry-storm");
+            QVERIFY(storm && storm->severity == Severity::Critical && storm->elements.size() == 1);
+            QVERIFY(near(storm->number.value(), retries + 1, 1e-9));
+            const Report once = evaluate(retried(rate, 0, timeout));
+            QVERIFY(!once.components[1].backlogGrowth && !findingOf(once, "retry-storm"));
+        }
+    }
+
+    /// What is too much without any retries is no storm.
+    void overloadAloneIsNoStorm()
+    {
+        const Report report = evaluate(retried(1.01 * serviceRate, 3, 0.1));
+        QVERIFY(report.components[1].backlogGrowth && findingOf(report, "saturated"));
+        QVERIFY(!findingOf(report, "retry-storm"));
+    }
+
+    /// Two states hold themselves where all attempts together are too much: the one found, and overload.
+    void overloadHoldsItselfBelowTheFold()
+    {
+        constexpr int retries = 3;
+        constexpr double timeout = 0.1, drains = serviceRate / (retries + 1);
+        const auto reportAt = [&](double rate) { return evaluate(retried(rate, retries, timeout)); };
+        const Report below = reportAt(0.99 * drains), above = reportAt(1.01 * drains),
+                     high = reportAt(0.98 * fold(retries, timeout));
+        QVERIFY(near(below.classes[0].safeThroughput.value(), drains, 1e-9));
+        QVERIFY(!findingOf(below, "retries-hold-overload"));
+        for (const Report &report : {above, high}) {
+            QVERIFY(findingOf(report, "retries-hold-overload"));
+            QVERIFY(!report.components[1].backlogGrowth && !findingOf(report, "retry-storm"));
+        }
+    }
+
+    void budgetKeepsAttemptsDown()
+    {
+        constexpr int retries = 3;
+        constexpr double timeout = 0.1, budget = 0.1;
+        const double rate = 0.88 * serviceRate;
+        QVERIFY(rate > fold(retries, timeout)); // without the budget they would not settle
+        Design design = retried(rate, retries, timeout);
+        design.calls[0].retryBudget = budget;
+        double load = rate;
+        for (int i = 0; i < 1000; ++i)
+            load = rate * std::min(attempts(load, retries, timeout), 1 + budget);
+        QVERIFY(near(load, rate * (1 + budget), 1e-9));
+        QVERIFY(near(evaluate(design).components[1].arrivalRate, load, 1e-9));
+    }
+
+    /// Failures that have nothing to do with load: a geometric number of attempts.
+    void failuresAloneSettleAtOnce()
+    {
+        constexpr double failing = 0.2;
+        constexpr int retries = 4;
+        Component part = exponentialStation();
+        part.parameters["errorRate"] = failing;
+        Design design = chain(30, {part});
+        design.calls[0].retries = retries;
+        const Report report = evaluate(design);
+        const double expected = 30 * (1 - std::pow(failing, retries + 1)) / (1 - failing);
+        QVERIFY(near(report.components[1].arrivalRate, expected, 1e-12));
+        QVERIFY(near(report.classes[0].successRate.value(), 1 - std::pow(failing, retries + 1), 1e-12));
+    }
+
+    /// A second call to a part is made only where the first was in time, as it is less often the more calls there are:
+    /// found although each step overshoots.
+    void whatTurnsBackSettles()
+    {
+        for (const double timeout : {0.05, 0.1, 0.3, 1.0}) {
+            constexpr double rate = 60;
+            Design design = chain(rate, {component("service", "gate", {{"serviceTime", 0.0}}), exponentialStation()});
+            design.calls[1].timeout = timeout;
+            Call second = design.calls[1];
+            second.id = "second";
+            second.timeout.reset();
+            design.calls[1].stage = 0;
+            second.stage = 1;
+            design.calls[1].stageStated = second.stageStated = true;
+            design.calls.push_back(second);
+            double low = rate, high = serviceRate;
+            for (int i = 0; i < 100; ++i) {
+                const double middle = (low + high) / 2;
+                (rate * (2 - late(middle, timeout)) > middle ? low : high) = middle;
+            }
+            const Report report = evaluate(design);
+            QVERIFY2(near(report.components[2].arrivalRate, low, 1e-7),
+                     qPrintable(QString("timeout %1: %2 instead of %3")
+                                    .arg(timeout)
+                                    .arg(report.components[2].arrivalRate, 0, 'g', 12)
+                                    .arg(low, 0, 'g', 12)));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(RetriesTest)
+#include "retries_test.moc"
