@@ -93,16 +93,13 @@ void EventEngine::finish(Index at, bool ok)
         root.answered = true;
         ++m_answered;
         ClassCounts &counts = m_classes[root.requestClass];
-        counts.answered += ok;
-        if (root.asked >= m_countFrom) {
-            ++counts.asked;
-            if (ok) {
-                ++counts.good;
-                counts.latency.add(m_now - root.asked);
-            }
-            if (root.published && root.background == 0)
-                counts.processed.add(root.lastDone - root.asked);
+        ++counts.ended;
+        if (ok) {
+            ++counts.good;
+            counts.latency.add(m_now - root.asked);
         }
+        if (root.published && root.background == 0)
+            counts.processed.add(root.lastDone - root.asked);
     }
     if (visit.caller != none)
         outcome(visit.caller, visit.callerGeneration, ok, !ok && visit.down);
@@ -116,7 +113,7 @@ void EventEngine::leaveRoot(Index at, bool background)
     Root &root = m_roots[at];
     if (background) {
         root.lastDone = m_now;
-        if (--root.background == 0 && root.answered && root.published && root.asked >= m_countFrom)
+        if (--root.background == 0 && root.answered && root.published)
             m_classes[root.requestClass].processed.add(m_now - root.asked);
     }
     if (--root.live == 0)

@@ -48,6 +48,33 @@ EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::
             schedule(drawGap(*model.sources[c]), Kind::Arrival, static_cast<Index>(c));
 }
 
+double EventEngine::longest() const
+{
+    double longest = 0;
+    for (const ClassCounts &one : m_classes)
+        for (const TimeHistogram *times : {&one.latency, &one.processed})
+            if (times->count() > 0)
+                longest = std::max({longest, 4 * times->mean(), 1.25 * times->percentile(0.999)});
+    return longest;
+}
+
+bool EventEngine::warmUp(std::uint64_t requests, double seconds, std::uint64_t mostEvents, const std::stop_token &stop)
+{
+    bool settled = run(requests, seconds, mostEvents, stop);
+    while (settled && m_now < longest() && !waitsForEver())
+        settled = run(0, longest() - m_now, mostEvents, stop);
+    startCounting();
+    return settled;
+}
+
+bool EventEngine::waitsForEver() const
+{
+    constexpr std::size_t many = 1000;
+    const Waiting now = waiting();
+    const std::size_t most = std::max(now.awaited, now.behind);
+    return most > many && 2 * most > m_answered;
+}
+
 void EventEngine::startCounting()
 {
     m_classes.assign(m_classes.size(), {});

@@ -14,8 +14,8 @@ namespace ninesketch
 {
 
 struct ClassCounts {
-    std::uint64_t asked = 0, good = 0; ///< of those that came since counting began
-    std::uint64_t answered = 0;        ///< well, whenever they came
+    std::uint64_t ended = 0,
+                  good = 0; ///< since counting began, whenever they came: those that take long are among them
     TimeHistogram latency, processed;
 };
 struct ComponentCounts {
@@ -33,14 +33,17 @@ public:
     /// Goes on until that many more requests have been answered, or that many seconds have passed, or until it has
     /// handled `mostEvents` in all; false when these are up, when asked to stop or when too much work has piled up.
     bool run(std::uint64_t requests, double seconds, std::uint64_t mostEvents, const std::stop_token &stop);
-    /// Forgets what was counted (the end of the warm-up).
-    void startCounting();
+    /// Runs until that many requests are answered, or that many seconds have passed, and until those that take long
+    /// have had the time to come back; then counts from nothing. False when `mostEvents` or the stop came before, or
+    /// too much work has piled up.
+    bool warmUp(std::uint64_t requests, double seconds, std::uint64_t mostEvents, const std::stop_token &stop);
 
     const std::vector<ClassCounts> &classes() const { return m_classes; }
     const std::vector<ComponentCounts> &components() const { return m_components; }
     double countedSeconds() const { return m_now - m_countFrom; }
     double serversOf(std::size_t component) const { return m_states[component].servers; }
     std::uint64_t events() const { return m_handled; }
+    std::uint64_t answered() const { return m_answered; } ///< since the beginning
     bool overrun() const { return m_overrun; }
     /// Of parts that fail: going on when counting began, or begun since.
     std::uint64_t outages() const { return m_outages; }
@@ -157,6 +160,11 @@ private:
         std::size_t awaited = 0, behind = 0;
     };
     Waiting waiting() const;
+    /// How long requests take, and what they leave behind: seconds after which hardly any has not come back.
+    double longest() const;
+    /// Most of what came waits: no warm-up is long enough.
+    bool waitsForEver() const;
+    void startCounting();
     bool grew(std::size_t from, std::size_t to) const;
     void schedule(double delay, Kind kind, Index subject, Index generation = 0)
     {

@@ -54,6 +54,8 @@ Report evaluateWithSimulation(const Design &design, const EvaluateOptions &optio
     simulation.threads = how.threads;
     simulation.stop = options.stop;
     const SimulationResult result = simulate(design, simulation);
+    if (!result.settled && !result.saturated)
+        return evaluate(design, options); // requests take too long for so few events: nothing better is known
 
     SimulatedFigures figures;
     figures.classes.resize(design.classes.size());

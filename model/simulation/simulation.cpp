@@ -63,42 +63,49 @@ public:
 
     bool hasSources() const { return m_sources; }
 
-    /// All replications further on; false when one of them stopped early.
-    bool advance(std::uint64_t requests, double seconds, bool warmUp, double progressFrom, double progressTo)
+    /// Makes the replications and runs each until it has settled; false when one of them can't. Where requests take so
+    /// long that warming up would be most of the work, there are fewer replications.
+    bool warmUp(std::uint64_t requests, double seconds, double progressTo)
     {
         m_engines.resize(static_cast<std::size_t>(std::clamp(m_options.replications, 1, 10000)));
-        const std::uint64_t most = m_options.mostEvents > 0 ? m_options.mostEvents / m_engines.size() + 1 : UINT64_MAX;
-        std::atomic<std::size_t> next = 0;
-        std::atomic<bool> good = true;
-        std::size_t done = 0;
-        std::mutex mutex;
-        const auto work = [&] {
-            for (std::size_t i = next++; i < m_engines.size(); i = next++) {
-                // made by the thread that runs it: what it allocates lies apart from that of the others
-                if (!m_engines[i])
-                    m_engines[i] = std::make_unique<EventEngine>(m_model, m_options.seed, i);
-                EventEngine &engine = *m_engines[i];
-                if (warmUp) {
-                    engine.run(std::max<std::uint64_t>(requests / 10, 2000), seconds / 10, most / 4, m_options.stop);
-                    engine.startCounting();
-                }
-                if (!engine.overrun() && !engine.run(requests, seconds, most, m_options.stop))
-                    good = false;
-                const std::scoped_lock lock(mutex);
-                ++done;
-                if (m_options.progress)
-                    m_options.progress(progressFrom + (progressTo - progressFrom) * static_cast<double>(done) /
-                                                          static_cast<double>(m_engines.size()));
-            }
+        const std::uint64_t wanted = std::max<std::uint64_t>(requests / m_engines.size() / 10, 2000);
+        std::atomic<bool> settled = true;
+        const auto warm = [&](std::size_t i) {
+            // made by the thread that runs it: what it allocates lies apart from that of the others
+            m_engines[i] = std::make_unique<EventEngine>(m_model, m_options.seed, i);
+            if (!m_engines[i]->warmUp(wanted, seconds / 10, eventsOfEach() / 5 * 4, m_options.stop))
+                settled = false;
         };
-        const unsigned machine = std::max(1u, std::thread::hardware_concurrency());
-        const unsigned wanted = m_options.threads > 0 ? static_cast<unsigned>(m_options.threads) : machine;
-        const auto count = std::min<std::size_t>(wanted, m_engines.size());
-        std::vector<std::jthread> workers;
-        for (std::size_t i = 1; i < count; ++i)
-            workers.emplace_back(work);
-        work();
-        workers.clear();
+        warm(0);
+        if (const std::size_t enough = worthwhile(*m_engines[0], requests); seconds <= 0 && enough < m_engines.size()) {
+            m_engines.resize(enough);
+            if (!settled) { // it has room for more now
+                m_engines[0].reset();
+                settled = true;
+            }
+        }
+        onEach(
+            [&](std::size_t i) {
+                if (!m_engines[i])
+                    warm(i);
+            },
+            0, progressTo);
+        m_settled = settled;
+        return settled;
+    }
+
+    std::size_t count() const { return m_engines.size(); }
+
+    /// All replications further on; false when one of them stopped early.
+    bool advance(std::uint64_t requests, double seconds, double progressFrom, double progressTo)
+    {
+        std::atomic<bool> good = true;
+        onEach(
+            [&](std::size_t i) {
+                if (m_engines[i]->overrun() || !m_engines[i]->run(requests, seconds, eventsOfEach(), m_options.stop))
+                    good = false;
+            },
+            progressFrom, progressTo);
         return good;
     }
 
@@ -107,6 +114,7 @@ public:
         SimulationResult result;
         result.seed = m_options.seed;
         result.replications = static_cast<int>(m_engines.size());
+        result.settled = m_settled;
         std::size_t growing = 0, behind = 0;
         for (const auto &engine : m_engines) {
             result.events += engine->events();
@@ -127,11 +135,11 @@ public:
             std::vector<double> success, throughput;
             for (const auto &engine : m_engines) {
                 const ClassCounts &counts = engine->classes()[c];
-                one.requests += counts.asked;
-                if (counts.asked == 0)
+                one.requests += counts.ended;
+                if (counts.ended == 0)
                     continue;
-                success.push_back(static_cast<double>(counts.good) / static_cast<double>(counts.asked));
-                throughput.push_back(static_cast<double>(counts.answered) / engine->countedSeconds());
+                success.push_back(static_cast<double>(counts.good) / static_cast<double>(counts.ended));
+                throughput.push_back(static_cast<double>(counts.good) / engine->countedSeconds());
             }
             one.successRate = measured(success);
             one.throughput = measured(throughput);
@@ -151,6 +159,48 @@ public:
     }
 
 private:
+    std::uint64_t eventsOfEach() const
+    {
+        return m_options.mostEvents > 0 ? m_options.mostEvents / m_engines.size() + 1 : UINT64_MAX;
+    }
+
+    /// How many replications can warm up as that one has, and count at least as many events afterwards.
+    std::size_t worthwhile(const EventEngine &warm, std::uint64_t requests) const
+    {
+        constexpr std::size_t fewest = 4;
+        const auto events = static_cast<double>(warm.events() + 1);
+        const double counted = m_options.mostEvents > 0
+                                   ? static_cast<double>(m_options.mostEvents) / 2
+                                   : static_cast<double>(requests) * events / static_cast<double>(warm.answered() + 1);
+        const auto room = static_cast<std::size_t>(std::min(counted / events, 1e6));
+        return std::min(m_engines.size(), std::max(fewest, room));
+    }
+
+    /// Every replication, on as many threads as there are.
+    template <typename Work> void onEach(const Work &work, double progressFrom, double progressTo)
+    {
+        std::atomic<std::size_t> next = 0;
+        std::size_t done = 0;
+        std::mutex mutex;
+        const auto run = [&] {
+            for (std::size_t i = next++; i < m_engines.size(); i = next++) {
+                work(i);
+                const std::scoped_lock lock(mutex);
+                ++done;
+                if (m_options.progress)
+                    m_options.progress(progressFrom + (progressTo - progressFrom) * static_cast<double>(done) /
+                                                          static_cast<double>(m_engines.size()));
+            }
+        };
+        const unsigned machine = std::max(1u, std::thread::hardware_concurrency());
+        const unsigned wanted = m_options.threads > 0 ? static_cast<unsigned>(m_options.threads) : machine;
+        const auto count = std::min<std::size_t>(wanted, m_engines.size());
+        std::vector<std::jthread> workers;
+        for (std::size_t i = 1; i < count; ++i)
+            workers.emplace_back(run);
+        run();
+    }
+
     template <typename Histogram> TimeHistogram merged(const Histogram &histogram) const
     {
         TimeHistogram all;
@@ -250,7 +300,7 @@ private:
     const SimulationOptions &m_options;
     SimulationModel m_model;
     std::vector<std::unique_ptr<EventEngine>> m_engines;
-    bool m_sources = false;
+    bool m_sources = false, m_settled = true;
 };
 
 bool preciseEnough(const SimulationResult &result, const SimulationOptions &options)
@@ -272,17 +322,18 @@ SimulationResult simulate(const Design &design, const SimulationOptions &options
     Replications replications(design, options);
     if (!replications.hasSources())
         return replications.result(design);
-    const auto count = static_cast<std::uint64_t>(std::clamp(options.replications, 1, 10000));
-    std::uint64_t each = std::max<std::uint64_t>(1, options.requests / count);
     const double seconds = options.seconds;
     const bool open = options.precision > 0 && seconds <= 0;
-    bool good = replications.advance(each, seconds, true, 0, open ? 0.2 : 1);
+    const double warm = open ? 0.05 : 0.2; // of the progress
+    bool good = replications.warmUp(options.requests, seconds, warm);
+    std::uint64_t each = std::max<std::uint64_t>(1, options.requests / replications.count());
+    good = replications.advance(each, seconds, warm, open ? 0.2 : 1) && good;
     SimulationResult result = replications.result(design);
     if (open) {
         result.precise = preciseEnough(result, options);
         // twice as much each time; what is known of the figures only grows
         for (int round = 0; round < 6 && good && !result.precise; ++round, each *= 2) {
-            good = replications.advance(each, 0, false, 0.2 + 0.13 * round, 0.2 + 0.13 * (round + 1));
+            good = replications.advance(each, 0, 0.2 + 0.13 * round, 0.2 + 0.13 * (round + 1));
             result = replications.result(design);
             result.precise = preciseEnough(result, options);
         }

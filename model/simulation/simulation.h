@@ -16,7 +16,7 @@ namespace ninesketch
 
 struct SimulationOptions {
     std::uint64_t seed = 1;
-    int replications = 10;
+    int replications = 10;              ///< at most: fewer, but 4, where warming up takes more than counting
     std::uint64_t requests = 1'000'000; ///< of all classes and replications together, warm-up not counted
     double seconds = 0;                 ///< > 0: simulated time of each replication, instead of `requests`
     double precision = 0; ///< > 0: go on until the half width of every mean is at most this share of it (and of every
@@ -72,7 +72,8 @@ struct SimulationResult {
     std::uint64_t seed = 0;
     bool saturated = false;   ///< work piled up without end: latencies are of the beginning and mean nothing
     bool fallsBehind = false; ///< so did work that nobody waits for: `processed` is of the beginning
-    bool precise = true;      ///< the precision asked for was reached
+    bool settled = true; ///< every replication ran, before counting, until the requests that take long had come back
+    bool precise = true; ///< the precision asked for was reached
     bool cancelled = false;
     // with failures: of parts, that were going on when counting began or began afterwards, in all replications
     std::uint64_t outages = 0;

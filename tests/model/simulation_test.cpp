@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The simulation against theory: its intervals cover the truth as often as they claim, and it repeats itself to the
 // byte.
+#include "model/design/design_text.h"
 #include "model/queueing/queueing.h"
 #include "model/simulation/random.h"
 #include "model/simulation/simulation.h"
@@ -189,6 +190,35 @@ private slots:
         QVERIFY(result.precise && last > 0);
         QVERIFY(result.classes[0].latency.mean.halfWidth <= 0.02 * result.classes[0].latency.mean.value);
         QVERIFY(covers(result.classes[0].latency.mean, 1e-3 / 0.3));
+    }
+
+    void requestsThatTakeLongAreNotMissed()
+    {
+        // 200,000 a second on a way of some 52 ms there and back (log-normal, p99 twice the median): in the time of all
+        // the requests that are asked for none could come back
+        const auto design = readDesignText(R"({"components": [
+            {"id": "users", "kind": "client", "params": {"rate": "200k/s"}},
+            {"id": "api", "kind": "service", "params": {"serviceTime": "1ms", "servers": 10, "replicas": 100}}],
+            "calls": [{"from": "users", "to": "api", "distance": "internet"}],
+            "settings": {"roundTrip": {"internet": "50ms"}}})");
+        QVERIFY2(bool(design), design ? "" : design.error().c_str());
+        const double sigma = std::log(2.0) / 2.3263478740408408;
+        const double mean = 0.05 * std::exp(sigma * sigma / 2) + 0.001, p99 = 0.101;
+        for (const std::uint64_t most : {std::uint64_t(0), std::uint64_t(6'000'000)}) {
+            SimulationOptions options;
+            options.requests = 20'000;
+            options.mostEvents = most;
+            const SimulationResult result = simulate(*design, options);
+            const MeasuredLatency &seen = result.classes[0].latency;
+            QVERIFY(result.settled && !result.saturated);
+            QVERIFY2(std::fabs(seen.mean.value / mean - 1) < 0.01, std::to_string(seen.mean.value).c_str());
+            QVERIFY2(std::fabs(seen.p99.value / p99 - 1) < 0.03, std::to_string(seen.p99.value).c_str());
+            QVERIFY(std::fabs(result.classes[0].throughput.value / 200'000 - 1) < 0.02);
+        }
+        // too few events for that are said to be too few
+        SimulationOptions few;
+        few.mostEvents = 100'000;
+        QVERIFY(!simulate(*design, few).settled);
     }
 
     void canBeStoppedAndSaysSaturated()
