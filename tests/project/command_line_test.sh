@@ -131,14 +131,14 @@ status 2 "$program" estimate "$scratch/castle.json"
 grep -q 'there is no kind "castle"' "$scratch/err" || fail "the wrong kind is not named"
 
 # the same seed gives the same bytes
-status 0 "$program" simulate :/examples/chat.excalidraw --requests 20k --seed 7 --json
+status 0 "$program" simulate :/examples/payments.excalidraw --requests 20k --seed 7 --json
 cp "$scratch/out" "$scratch/first"
-status 0 "$program" simulate :/examples/chat.excalidraw --requests 20k --seed 7 --json
+status 0 "$program" simulate :/examples/payments.excalidraw --requests 20k --seed 7 --json
 cmp "$scratch/first" "$scratch/out" || fail "the same seed gives other figures"
 status 2 "$program" simulate "$example" --requests many
 
 # Ctrl+C ends a long simulation with one sentence and no half figures; stopped only once it has begun to work
-"$program" simulate :/examples/chat.excalidraw --requests 10G --json >"$scratch/out" 2>"$scratch/err" &
+"$program" simulate :/examples/payments.excalidraw --requests 10G --json >"$scratch/out" 2>"$scratch/err" &
 working=$!
 for _ in $(seq 600); do # more than one thread: it simulates
     [ "$(ls /proc/$working/task | wc -l)" -gt 1 ] && grep -q 'SigCgt:.*[2367abef]$' /proc/$working/status && break
