@@ -9,6 +9,7 @@
 #include "model/simulation/simulation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -105,7 +106,9 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
         const auto row = [&](const char *name, const Measured &measured, double LatencySummary::*figure) {
             const bool answered = one.requests > 0 && one.successRate.value > 0;
             rows.push_back({one.name, name, answered ? formatSeconds(measured.value) : "none answered",
-                            answered ? "\u00b1 " + formatSeconds(measured.halfWidth, 2) : "",
+                            !answered                           ? ""
+                            : std::isfinite(measured.halfWidth) ? "\u00b1 " + formatSeconds(measured.halfWidth, 2)
+                                                                : "too few",
                             estimated                     ? formatSeconds((*estimated).*figure)
                             : report.classes[r].saturated ? "saturated"
                                                           : "unknown"});
@@ -126,7 +129,10 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
                             up ? formatAvailability(*up, comparable) : "unknown"});
         rows.push_back({one.name, undisturbed ? "success while up" : "success",
                         one.requests > 0 ? formatAvailability(one.successRate.value, comparable) : "none answered",
-                        one.requests > 0 ? "\u00b1 " + formatShare(one.successRate.halfWidth, 2) : "",
+                        one.requests == 0 ? ""
+                        : std::isfinite(one.successRate.halfWidth)
+                            ? "\u00b1 " + formatShare(one.successRate.halfWidth, 2)
+                            : "too few",
                         success ? formatAvailability(*success, comparable) : "unknown"});
     }
     std::string text = alignedTable(rows, {false, false, true, true, true});

@@ -4,6 +4,8 @@
 #include "model/estimates/simulated_figures.h"
 #include "model/simulation/simulation.h"
 
+#include <cmath>
+
 namespace ninesketch
 {
 namespace
@@ -65,6 +67,8 @@ Report evaluateWithSimulation(const Design &design, const EvaluateOptions &optio
         const SimulatedClass &seen = result.classes[r];
         if (seen.requests == 0 || (seen.latency.mean.value <= 0 && !result.saturated))
             continue; // none came through: nothing can be said
+        if (!result.saturated && !std::isfinite(seen.latency.mean.halfWidth))
+            continue; // too few came to say anything
         figures.classes[r] = {valuesOf(seen.latency),
                               halfWidthsOf(seen.latency),
                               {},

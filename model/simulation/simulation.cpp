@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <limits>
 #include <mutex>
 #include <numbers>
 #include <thread>
@@ -42,6 +43,7 @@ Measured measured(const std::vector<double> &values)
     double squares = 0;
     for (const double value : values)
         squares += (value - result.value) * (value - result.value);
+    result.halfWidth = std::numeric_limits<double>::infinity(); // one alone does not say how far it is off
     if (values.size() > 1)
         result.halfWidth =
             studentQuantile(static_cast<int>(values.size()) - 1) * std::sqrt(squares / (count - 1) / count);
@@ -241,6 +243,8 @@ private:
         const auto percentile = [&](double p) {
             Measured one{all.percentile(p), 0};
             const double off = eachOf([&](const TimeHistogram &times) { return times.shareUpTo(one.value); }).halfWidth;
+            if (!std::isfinite(off))
+                return Measured{one.value, off};
             one.halfWidth = std::max(one.value - all.percentile(std::max(0.0, p - off)),
                                      all.percentile(std::min(1.0, p + off)) - one.value);
             if (p + off >= 1) { // beyond all that was seen: as an exponential tail goes on

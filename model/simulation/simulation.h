@@ -34,7 +34,7 @@ struct SimulationOptions {
     std::stop_token stop{};
 };
 
-/// A figure and the half width of its 95 % confidence interval.
+/// A figure and the half width of its 95 % confidence interval; infinite where a single replication has seen any.
 struct Measured {
     double value = 0, halfWidth = 0;
 };

@@ -215,6 +215,11 @@ private slots:
             QVERIFY2(std::fabs(seen.p99.value / p99 - 1) < 0.03, std::to_string(seen.p99.value).c_str());
             QVERIFY(std::fabs(result.classes[0].throughput.value / 200'000 - 1) < 0.02);
         }
+        // what one replication alone has seen has no interval
+        SimulationOptions alone;
+        alone.requests = 5'000;
+        alone.replications = 1;
+        QVERIFY(std::isinf(simulate(*design, alone).classes[0].latency.p99.halfWidth));
         // too few events for that are said to be too few
         SimulationOptions few;
         few.mostEvents = 100'000;
