@@ -266,16 +266,29 @@ ProductNode::ProductNode(std::vector<std::pair<NodePointer, int>> factors) : m_f
 
 void ProductNode::computeSpectrum(int level, Spectrum &out) const
 {
-    out.fill(1);
+    bool begun = false;
+    const auto take = [&](const Spectrum &factor) {
+        if (begun)
+            out.multiply(factor);
+        else
+            out = factor;
+        begun = true;
+    };
     for (const auto &[node, power] : m_factors) {
+        if (power == 1) {
+            take(node->spectrum(level));
+            continue;
+        }
         Spectrum square = node->spectrum(level);
         for (int rest = power; rest > 0; rest /= 2) {
             if (rest % 2 == 1)
-                out.multiply(square);
+                take(square);
             if (rest > 1)
                 square.multiply(Spectrum(square));
         }
     }
+    if (!begun)
+        out.fill(1);
 }
 
 NodePointer ProductNode::scaled(double factor) const
@@ -452,8 +465,7 @@ double Combination::operator()(const std::vector<double> &tails) const
 
 CombinedNode::CombinedNode(std::vector<Distribution> parts, Combination rule, double offset, std::vector<Atom> atoms,
                            double middle)
-    : m_parts(std::move(parts)), m_rule(std::move(rule)), m_offset(offset), m_atoms(std::move(atoms)), m_mass(1),
-      m_middle(middle)
+    : m_parts(std::move(parts)), m_rule(std::move(rule)), m_offset(offset), m_atoms(std::move(atoms)), m_mass(1)
 {
     for (const Atom &atom : m_atoms)
         m_mass -= atom.mass;
@@ -492,14 +504,7 @@ void CombinedNode::combinePoints(int level, int first, int last, std::span<Curve
 
 NodePointer CombinedNode::scaled(double factor) const
 {
-    std::vector<Distribution> parts;
-    for (const Distribution &part : m_parts)
-        parts.push_back(ninesketch::scaled(part, factor));
-    std::vector<Atom> atoms = m_atoms;
-    for (Atom &atom : atoms)
-        atom.time *= factor;
-    return std::make_shared<CombinedNode>(std::move(parts), m_rule, m_offset * factor, std::move(atoms),
-                                          m_middle * factor);
+    return std::make_shared<ScaledNode>(shared_from_this(), factor);
 }
 
 TruncatedNode::TruncatedNode(NodePointer node, double limit)

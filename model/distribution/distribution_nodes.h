@@ -197,7 +197,7 @@ private:
 };
 
 /// What remains, continuous, of several distributions combined point by point, once the atoms are taken out.
-class CombinedNode final : public SampledNode
+class CombinedNode final : public SampledNode, public std::enable_shared_from_this<CombinedNode>
 {
 public:
     struct Atom {
@@ -219,7 +219,20 @@ private:
     double m_offset;
     std::vector<Atom> m_atoms; ///< above the offset, or at it
     double m_mass;             ///< what the atoms leave
-    double m_middle;
+};
+
+/// Another node times a factor, read off its curves: what is dear to make anew on another scale.
+class ScaledNode final : public SampledNode
+{
+public:
+    ScaledNode(NodePointer node, double factor);
+    double tail(double time) const override;
+    NodePointer scaled(double factor) const override;
+
+private:
+    void sampleTail(int level, int first, Curve &out) const override;
+    NodePointer m_node;
+    double m_factor;
 };
 
 /// A node given that it ends before a limit.

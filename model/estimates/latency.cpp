@@ -43,7 +43,7 @@ public:
         : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates),
           m_made(made), m_doubts(design, compositions, servings, stations, rates), m_timeless(timeless)
     {
-        m_failuresMatter = std::ranges::any_of(design.calls, [](const Call &call) {
+        m_failuresMatter = !timeless && std::ranges::any_of(design.calls, [](const Call &call) {
             return call.retries > 0 || call.requirement != Requirement::Required;
         });
         m_hops.reserve(design.calls.size());
@@ -340,13 +340,14 @@ private:
     Distribution failedStage(const std::vector<Outcome> &branches, std::size_t component)
     {
         constexpr std::size_t few = 8;
+        constexpr double hardlyEver = 1e-8; // then what else is under way meanwhile is not worth a maximum
         std::vector<WeightedDistribution> ways;
         for (std::size_t i = 0; i < branches.size(); ++i) {
             const double failing = 1 - branches[i].ending.success;
             if (failing <= negligible)
                 continue;
             std::vector<Distribution> parts{branches[i].failed};
-            for (std::size_t k = 0; k < branches.size() && branches.size() <= few; ++k)
+            for (std::size_t k = 0; k < branches.size() && branches.size() <= few && failing > hardlyEver; ++k)
                 if (k != i)
                     parts.push_back(branches[k].time);
             ways.push_back({failing, slowestOf(parts, component)});
@@ -397,7 +398,7 @@ private:
     /// numerics have led outside of that is not believed.
     Distribution slowestOf(const std::vector<Distribution> &parts, std::size_t component)
     {
-        if (parts.size() == 1)
+        if (parts.size() == 1 || m_timeless)
             return parts.front();
         double longest = 0, sum = 0;
         const Distribution *slowest = &parts.front();

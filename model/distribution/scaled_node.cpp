@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/distribution/distribution_nodes.h"
+
+namespace ninesketch::transform
+{
+
+ScaledNode::ScaledNode(NodePointer node, double factor) : m_node(std::move(node)), m_factor(factor)
+{
+    m_atom = m_node->atom();
+    const Moments &one = m_node->moments();
+    const double square = factor * factor;
+    m_moments = {one.mean * factor, one.variance * square, one.third * square * factor, one.fourth * square * square};
+    findBase(m_moments.mean);
+}
+
+double ScaledNode::tail(double time) const
+{
+    return m_node->tail(time / m_factor);
+}
+
+void ScaledNode::sampleTail(int level, int first, Curve &out) const
+{
+    const double width = horizon(level) / points / m_factor;
+    for (int n = first; n <= points; ++n)
+        out[static_cast<std::size_t>(n)] = m_node->tail(n * width);
+}
+
+NodePointer ScaledNode::scaled(double factor) const
+{
+    return std::make_shared<ScaledNode>(m_node, m_factor * factor);
+}
+
+} // namespace ninesketch::transform
