@@ -2,11 +2,13 @@
 // Reads resources/catalogue.json, which is built into the program, and knows what a person has added to it.
 #include "model/design/catalogue_text.h"
 #include "model/design/preset_text.h"
+#include "model/design/typical_range.h"
 
 #include <algorithm>
 #include <atomic>
 #include <iterator>
 #include <list>
+#include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
 
@@ -28,7 +30,10 @@ Preset::Value valueOf(const nlohmann::json &json)
     return value;
 }
 
-std::vector<Preset> readCatalogue()
+/// By entry and key.
+using TypicalRanges = std::map<std::pair<std::string, std::string>, Range, std::less<>>;
+
+std::vector<Preset> readCatalogue(TypicalRanges &ranges)
 {
     std::vector<Preset> presets;
     const auto json = nlohmann::json::parse(catalogueText());
@@ -38,15 +43,20 @@ std::vector<Preset> readCatalogue()
         preset.name = entry.at("name").get<std::string>();
         preset.kindId = entry.at("kind").get<std::string>();
         preset.notes = entry.value("notes", "");
-        for (const auto &value : entry.at("values"))
+        for (const auto &value : entry.at("values")) {
             preset.values.push_back(valueOf(value));
+            if (value.contains("low"))
+                ranges[{preset.id, preset.values.back().key}] = {value.at("low").get<double>(),
+                                                                 value.at("high").get<double>()};
+        }
         presets.push_back(std::move(preset));
     }
     return presets;
 }
 
 struct Catalogue {
-    const std::vector<Preset> shipped = readCatalogue();
+    TypicalRanges typical;
+    const std::vector<Preset> shipped = readCatalogue(typical);
     std::atomic<const std::vector<Preset> *> current = &shipped;
     std::mutex changing;
     std::list<std::vector<Preset>> lists; ///< all that were ever current: somebody may still look at them
@@ -72,6 +82,13 @@ void useOwnPresets(std::vector<Preset> presets)
     std::vector<Preset> &made = all.lists.emplace_back(all.shipped);
     made.insert(made.end(), std::make_move_iterator(presets.begin()), std::make_move_iterator(presets.end()));
     all.current = &made;
+}
+
+std::optional<Range> typicalRange(std::string_view kindId, std::string_view presetId, std::string_view key)
+{
+    const TypicalRanges &all = catalogue().typical;
+    const auto found = all.find(std::pair(std::string(presetId.empty() ? kindId : presetId), std::string(key)));
+    return found == all.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool isOwnPreset(const Preset &preset)

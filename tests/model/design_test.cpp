@@ -4,6 +4,7 @@
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
 #include "model/design/read_design.h"
+#include "model/design/typical_range.h"
 
 #include <QTest>
 #include <set>
@@ -44,6 +45,24 @@ private slots:
                              (preset.id + " " + value.key).c_str());
             }
         }
+    }
+
+    void whatIsTakenLiesWithinWhatIsTypical()
+    {
+        int known = 0;
+        for (const Preset &preset : allPresets())
+            for (const Preset::Value &value : preset.values)
+                if (const auto range = typicalRange(preset.kindId, preset.id, value.key)) {
+                    const std::string what = preset.id + " " + value.key;
+                    QVERIFY2(findKind(preset.kindId)->find(value.key), what.c_str());
+                    QVERIFY2(range->low < range->high, what.c_str());
+                    QVERIFY2(*value.number >= range->low && *value.number <= range->high, what.c_str());
+                    ++known;
+                }
+        QVERIFY(known >= 15);
+        QVERIFY(typicalRange("sql-database", "", "capacity")); // of the kind, where no product is chosen
+        QVERIFY(!typicalRange("sql-database", "", "replicas"));
+        QVERIFY(!typicalRange("sql-database", "nobody's", "capacity"));
     }
 
     void searchFindsWithReplicas()

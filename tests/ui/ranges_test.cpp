@@ -3,6 +3,7 @@
 #include "exporters/qt_text_metrics.h"
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
+#include "model/design/typical_range.h"
 #include "ui/band_estimator.h"
 #include "ui/editor.h"
 #include "ui/panels/results_strip.h"
@@ -57,6 +58,23 @@ private slots:
         type(field, "");
         QCOMPARE(committed.count(), 3);
         QVERIFY(!field.value());
+    }
+
+    void whatIsTypicalIsTakenByItsName()
+    {
+        QuantityField field(Unit::PerSecond);
+        field.setAllowsRange(true);
+        field.setTypical(typicalRange("sql-database", "postgresql", "capacity"));
+        QVERIFY2(field.line()->toolTip().contains(QStringLiteral("50–80 k/s")), qPrintable(field.line()->toolTip()));
+        QSignalSpy committed(&field, &QuantityField::committed);
+        type(field, "Typical");
+        QCOMPARE(committed.count(), 1);
+        QVERIFY(field.range() && field.range()->low == 50000 && field.range()->high == 80000);
+        QuantityField plain(Unit::PerSecond);
+        QSignalSpy none(&plain, &QuantityField::committed);
+        type(plain, "typical");
+        QCOMPARE(none.count(), 0);
+        QVERIFY(!plain.errorText().isEmpty());
     }
 
     void whatIsNoRangeIsSaid()

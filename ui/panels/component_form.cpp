@@ -3,6 +3,7 @@
 
 #include "model/design/number_sources.h"
 #include "model/design/preset_text.h"
+#include "model/design/typical_range.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "ui/icons.h"
@@ -289,6 +290,7 @@ void ComponentForm::addParameter(const ParameterSpec &spec, QGridLayout *grid, b
         field->setRange(spec.minimum, spec.maximum, spec.whole);
         field->setHelp(text(spec.help));
         field->setDefault(defaultText(spec), source);
+        field->setTypical(typicalRange(m_model.kindId, m_model.preset, spec.key));
         field->setAllowsFactor(spec.unit == Unit::PerSecond);
         field->setAllowsRange(true);
         connect(field, &QuantityField::committed, this,

@@ -68,6 +68,12 @@ void QuantityField::setDefault(const QString &text, const QString &source)
     updateTip();
 }
 
+void QuantityField::setTypical(std::optional<Range> range)
+{
+    m_typical = range;
+    updateTip();
+}
+
 void QuantityField::setSource(const QString &words)
 {
     m_from = words;
@@ -91,11 +97,14 @@ void QuantityField::updateTip()
         lines << (m_maximum < 1e12 ? tr("From %1 to %2").arg(fieldText(m_minimum, m_unit), fieldText(m_maximum, m_unit))
                                    : tr("At least %1").arg(fieldText(m_minimum, m_unit)));
     }
+    if (m_typical)
+        lines << tr("Typical: %1. Write \"typical\" and every figure shows the band that makes.")
+                     .arg(QString::fromStdString(formatRange(m_typical->low, m_typical->high, m_unit)));
     if (m_range)
         lines << tr("Known as a range: estimates take %1, its %2.")
                      .arg(fieldText(middleOf(*m_range, m_unit, m_whole), m_unit),
                           isWide(*m_range, m_unit) ? tr("geometric middle") : tr("middle"));
-    else if (m_allowsRange)
+    else if (m_allowsRange && !m_typical)
         lines << tr("Not sure? Write a range, as \"3-8 ms\": every figure then shows its band.");
     lines.removeAll(QString());
     m_line->setToolTip(lines.join('\n'));
@@ -144,6 +153,10 @@ void QuantityField::read()
         return;
     if (typed.isEmpty()) {
         take(std::nullopt, std::nullopt);
+        return;
+    }
+    if (m_typical && typed.compare(tr("typical"), Qt::CaseInsensitive) == 0) {
+        take(middleOf(*m_typical, m_unit, m_whole), m_typical);
         return;
     }
     if (m_allowsRange && looksLikeRange(typed.toStdString())) {

@@ -23,6 +23,8 @@ public:
 
     void setRange(double minimum, double maximum, bool whole);
     void setDefault(const QString &text, const QString &source);
+    /// Allows the word "typical" for this range, and says so.
+    void setTypical(std::optional<Range> range);
     /// Where the stated value comes from, a few words; empty: nothing is said.
     void setSource(const QString &words);
     void setHelp(const QString &help);
@@ -59,7 +61,7 @@ private:
     double m_minimum = 0, m_maximum = 1e15;
     bool m_whole = false, m_allowsFactor = false, m_allowsRange = false;
     std::optional<double> m_value;
-    std::optional<Range> m_range;
+    std::optional<Range> m_range, m_typical;
 };
 
 /// How a value of that unit is shown in a field: availabilities with their nines, rates per second, sizes in bytes.
