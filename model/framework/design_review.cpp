@@ -253,9 +253,9 @@ std::vector<std::string> proposedDeepDives(const Design &design, const Report &r
     const auto title = [&](const TargetResult &result) {
         const RequestClass *one = design.findClass(result.classId);
         return (one ? one->name + ": " : std::string()) + metricName(result.metric) + " " +
-               (result.actual ? formatMetric(result.metric, *result.actual) : "without a figure (saturated)") +
-               (moreIsBetter(result.metric) ? " where at least " : " where at most ") +
-               formatMetric(result.metric, result.wanted) + " is wanted";
+               (result.actual ? formatMetric(result.metric, *result.actual) + " where " : std::string("of ")) +
+               (moreIsBetter(result.metric) ? "at least " : "at most ") + formatMetric(result.metric, result.wanted) +
+               " is wanted";
     };
     std::vector<std::string> dives;
     for (const TargetResult *result : results)
@@ -263,7 +263,7 @@ std::vector<std::string> proposedDeepDives(const Design &design, const Report &r
             dives.push_back(title(*result) + (result->blame.empty() ? "" : ": " + result->blame));
     for (const Finding &finding : report.findings)
         if (finding.id == "single-point-of-failure" || finding.id == "no-spare-replica" || finding.id == "zone-loss")
-            dives.push_back(finding.sentence);
+            dives.push_back(finding.sentence.substr(0, finding.sentence.find_last_not_of('.') + 1));
     for (const TargetResult *result : results)
         if (result->met)
             dives.push_back(title(*result) + ", " + formatShare(result->margin, 2) + " to spare");

@@ -14,6 +14,16 @@ namespace
 
 constexpr const char *settingKey = "framework";
 
+/// "country, device"
+std::string fieldsWithoutSize(const Entity &entity)
+{
+    std::string names;
+    for (const EntityField &field : entity.fields)
+        if (field.bytes <= 0)
+            names += (names.empty() ? "" : ", ") + field.name;
+    return names;
+}
+
 } // namespace
 
 std::span<const FrameworkStepInfo> frameworkSteps()
@@ -105,8 +115,10 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
         const auto entity = readEntity(text);
         if (!entity)
             say(FrameworkStep::Entities, number, true, entity.error());
-        else if (entity->bytesPerRow > 0)
-            say(FrameworkStep::Entities, number, false, formatStorage(entity->bytesPerRow) + " a row");
+        else if (const std::string open = fieldsWithoutSize(*entity); entity->bytesPerRow > 0)
+            say(FrameworkStep::Entities, number, !open.empty(),
+                formatStorage(entity->bytesPerRow) + " a row" +
+                    (open.empty() ? std::string() : " without " + open + ": how many bytes has it?"));
         else
             say(FrameworkStep::Entities, number, true,
                 "how many bytes is one " + entity->name + "? Storage follows from it");
@@ -114,7 +126,7 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Interface))) {
         const auto api = readApiLine(text);
         say(FrameworkStep::Interface, number, !api,
-            api ? "request class “" + (api->named.empty() ? api->requestClass : api->named) + "”, " +
+            api ? "request class \"" + (api->named.empty() ? api->requestClass : api->named) + "\", " +
                       (api->isWrite ? "writes" : "reads") + (api->rate ? ", " + formatRate(*api->rate) : "")
                 : api.error());
     }

@@ -4,6 +4,7 @@
 #include "model/design/component_drawing.h"
 #include "model/design/read_design.h"
 #include "model/framework/design_review.h"
+#include "model/lowered.h"
 #include "model/scene/edits/arrows.h"
 #include "model/scene/edits/content.h"
 #include "model/scene/edits/frames.h"
@@ -12,6 +13,7 @@
 #include "model/scene/text_layout.h"
 
 #include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -116,6 +118,16 @@ std::string withoutCount(const std::string &written)
     return name.empty() ? written : name;
 }
 
+/// As it stands on a component: a product as it writes itself, else with a capital.
+std::string asTitle(std::string name, const std::string &product)
+{
+    if (lowered(name) == lowered(product))
+        return product;
+    if (!name.empty())
+        name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+    return name;
+}
+
 /// No word of it is a kind of component or a product.
 bool saysNoKind(const std::string &name)
 {
@@ -165,13 +177,13 @@ private:
     /// `written`: "ticket service", or with its replicas "ticket service 3x".
     std::string element(const std::string &written, const std::string &caller)
     {
-        const std::string name = withoutCount(written);
-        if (const auto known = m_made.find(name); known != m_made.end())
+        const std::string name = withoutCount(written), key = lowered(name);
+        if (const auto known = m_made.find(key); known != m_made.end())
             return known->second;
         if (const auto i = componentNamed(m_design, name))
             return m_design.components[*i].id;
         ComponentWish wish;
-        wish.name = name;
+        wish.name = asTitle(name, {});
         if (caller.empty() && saysNoKind(name) && (!hasClient() || name.ends_with('s'))) {
             wish.kindId = "client"; // who asks first, "players", and whoever else comes in numbers
         } else if (const auto matches = paletteSuggestions(written); !matches.empty()) {
@@ -179,6 +191,7 @@ private:
             wish.kindId = match.kind->id;
             wish.presetId = match.preset ? match.preset->id : std::string();
             wish.replicas = match.replicas;
+            wish.name = asTitle(name, match.name);
         }
         wish.seed = m_context.random();
         const ComponentDrawing drawn = makeComponent(wish, m_context.metrics);
@@ -192,7 +205,7 @@ private:
         const Point place = placeFor(box, caller);
         const Copied pasted = pasteElements(m_scene, std::move(elements), place, m_context, true);
         m_scene = pasted.scene;
-        return m_made[name] = pasted.copies.at(drawn.bodyId);
+        return m_made[key] = pasted.copies.at(drawn.bodyId);
     }
 
     bool hasClient() const

@@ -148,6 +148,9 @@ std::string_view withoutRemark(std::string_view line)
 
 Result<MeasurableRequirement> readRequirement(std::string_view line)
 {
+    if (const auto comma = line.find(", "); comma != std::string_view::npos && readRequirement(line.substr(0, comma)) &&
+                                            readRequirement(line.substr(comma + 2)))
+        return Error{"two requirements: write what follows the comma on a line of its own"};
     const auto words = wordsOf(trimmed(line));
     if (words.empty())
         return Error{"an empty line"};
@@ -207,12 +210,12 @@ Result<MeasurableRequirement> readRequirement(std::string_view line)
         named.push_back(words[i]);
     }
     if (value.empty() && (vague == "consistent" || vague == "consistency"))
-        return Error{"“" + vague +
-                     "”: how old may an answer be? Write staleness < 1 s; zero means reads at the leader"};
+        return Error{"\"" + vague +
+                     "\": how old may an answer be? Write staleness < 1 s; zero means reads at the leader"};
     if (value.empty())
         return Error{vague.empty()
                          ? "there is no number in it: say how much, for example p99 < 100 ms or 99.99 % per month"
-                         : "“" + vague + "” needs a number: how " +
+                         : "\"" + vague + "\" needs a number: how " +
                                (vague == "fast" || vague == "quick"         ? "many milliseconds, at which percentile?"
                                 : vague == "available" || vague == "highly" ? "many nines, per month or per year?"
                                                                             : "much of what?")};
@@ -228,7 +231,7 @@ Result<MeasurableRequirement> readRequirement(std::string_view line)
         metric = RequirementMetric::Availability;
     if (metric == RequirementMetric::Availability || metric == RequirementMetric::Durability) {
         if (!probability)
-            return Error{"“" + value + "” is not a share of time: write 99.99 % or 4 nines"};
+            return Error{"\"" + value + "\" is not a share of time: write 99.99 % or 4 nines"};
         requirement.metric = *metric;
         requirement.bound = *probability;
         return requirement;
@@ -250,7 +253,7 @@ Result<MeasurableRequirement> readRequirement(std::string_view line)
         if (least)
             return Error{"a time is bounded from above: write < " + value};
     } else {
-        return Error{"“" + value + "” has no unit that I can judge: ms, s, /s, % or nines"};
+        return Error{"\"" + value + "\" has no unit that I can judge: ms, s, /s, % or nines"};
     }
     requirement.bound = term->value.likely;
     return requirement;
@@ -318,7 +321,7 @@ Result<Entity> readEntity(std::string_view line)
         if (sized) {
             const auto term = readLoadTerm(part.substr(digit));
             if (!term || !(term->dimension == Dimension{.bytes = 1} || term->dimension == Dimension{}))
-                return Error{"“" + part + "” is not a size: write " + (field.name.empty() ? "it" : field.name) +
+                return Error{"\"" + part + "\" is not a size: write " + (field.name.empty() ? "it" : field.name) +
                              " 8 B or 2 KB"};
             field.bytes = term->value.likely;
         }
@@ -341,11 +344,13 @@ Result<ApiLine> readApiLine(std::string_view line)
     };
     takeName();
     if (const auto at = text.rfind('@'); at != std::string::npos) {
-        const auto rate = readLoadTerm(trimmed(text.substr(at + 1)));
+        const auto end = std::min(text.find("->", at), text.size()); // the answer may come after the rate
+        const std::string written = trimmed(text.substr(at + 1, end - at - 1));
+        const auto rate = readLoadTerm(written);
         if (!rate || rate->dimension.seconds != -1)
-            return Error{"“" + text.substr(at) + "” is not a rate: write @ 1k/s"};
+            return Error{"\"@ " + written + "\" is not a rate: write @ 1k/s"};
         api.rate = rate->value.likely;
-        text = trimmed(text.substr(0, at));
+        text = trimmed(text.substr(0, at) + text.substr(end));
     }
     takeName();
     if (const auto arrow = text.find("->"); arrow != std::string::npos) {
@@ -406,6 +411,7 @@ Result<std::vector<FlowStep>> readFlow(std::string_view line)
     const std::string text = trimmed(line);
     std::vector<FlowStep> steps;
     std::vector<std::string> from;
+    std::string caller; // of those
     std::size_t start = 0;
     bool async = false;
     for (std::size_t i = 0; i <= text.size(); ++i) {
@@ -438,9 +444,12 @@ Result<std::vector<FlowStep>> readFlow(std::string_view line)
         }
         if (to.empty())
             return Error{"an arrow needs a name on both sides, like client -> gateway -> service"};
-        if (!from.empty())
+        if (!from.empty()) {
+            const bool apart = async && from.size() > 1 && !caller.empty();
+            caller = apart ? caller : from.back();
             for (const std::string &target : to)
-                steps.push_back({from.back(), target, "", async});
+                steps.push_back({caller, target, "", async});
+        }
         from = std::move(to);
         async = nextAsync;
         start = i + width;

@@ -77,7 +77,8 @@ struct ApiLine {
 
 Result<ApiLine> readApiLine(std::string_view line);
 
-/// A step of a data flow: who calls whom. Of several callees ("service -> cache + db -> worker") the last one goes on.
+/// A step of a data flow: who calls whom. Of several callees ("service -> cache + db -> worker") the last one goes on;
+/// what is handed over after them ("service -> cache + db ~> queue") is handed over by their caller.
 struct FlowStep {
     std::string from, to, label;
     bool async = false; ///< written ~> or ->>: handed over, not waited for

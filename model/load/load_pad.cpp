@@ -142,13 +142,13 @@ std::string readOption(std::string_view text, Options &options)
     };
     if (const auto value = after("peak")) {
         options.peak = factor(*value);
-        return options.peak ? "" : "“" + std::string(text) + "”: the peak is a factor, like peak 3x";
+        return options.peak ? "" : "\"" + std::string(text) + "\": the peak is a factor, like peak 3x";
     }
     for (const std::string_view word : {"keep", "retention", "retain", "for"}) {
         if (const auto value = after(word)) {
             const auto term = readLoadTerm(*value);
             if (!term || !(term->dimension == Dimension{.seconds = 1}))
-                return "“" + std::string(text) + "”: how long is a time, like keep 5y";
+                return "\"" + std::string(text) + "\": how long is a time, like keep 5y";
             options.retention = term->value.likely;
             return "";
         }
@@ -156,7 +156,7 @@ std::string readOption(std::string_view text, Options &options)
     for (const std::string_view word : {"copies", "replicas", "replication", "rf"}) {
         if (const auto value = after(word)) {
             options.copies = factor(*value);
-            return options.copies ? "" : "“" + std::string(text) + "”: copies are a number, like copies 3";
+            return options.copies ? "" : "\"" + std::string(text) + "\": copies are a number, like copies 3";
         }
     }
     if (const auto servers = readServerSizing(text))
@@ -179,8 +179,8 @@ std::string readOption(std::string_view text, Options &options)
         options.wants.push_back(*wanted);
         return "";
     }
-    return "I do not know the option “" + std::string(text) +
-           "”: there are peak 3x, keep 5y, copies 3, a size like 2 KB, 1000/s per server, cache 90 % of 100M, and "
+    return "I do not know the option \"" + std::string(text) +
+           "\": there are peak 3x, keep 5y, copies 3, a size like 2 KB, 1000/s per server, cache 90 % of 100M, and "
            "targets like "
            "p99 < 100 ms or 99.9 %";
 }
@@ -325,8 +325,12 @@ void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const Options &
         left.averageRate = left.averageRate * (ratio.a / (ratio.a + ratio.b));
         right.averageRate = right.averageRate * (ratio.b / (ratio.a + ratio.b));
         left.line = right.line = at;
-        take(options, left);
-        take(options, right);
+        for (PadClass *part : {&left, &right}) {
+            const auto wanted = part->wants; // of the whole: it holds for its parts, unless more is said of them
+            take(options, *part);
+            if (options.wants.empty())
+                part->wants = wanted;
+        }
         finish(left);
         finish(right);
         line.readAs = "the line above split " + number(ratio.a) + " to " + number(ratio.b) + ": " + left.name + " " +
@@ -438,16 +442,16 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
             line.aloud = sayCount(size.likely, "bytes");
             line.notes.push_back("a size without a rate: say per what time to make a request class of it");
         } else {
-            line.error = "“" + std::string(text) + "” has no time in it: say per day or per second";
+            line.error = "\"" + std::string(text) + "\" has no time in it: say per day or per second";
         }
         return;
     }
     if (total.seconds != -1 || total.actions > 1) {
         line.error =
-            total.seconds < -1 ? "“" + std::string(text) + "” divides by time twice"
+            total.seconds < -1 ? "\"" + std::string(text) + "\" divides by time twice"
             : total.actions > 1
-                ? "“" + std::string(text) + "” multiplies two counts of actions: one of them should be a plain number"
-                : "“" + std::string(text) + "” multiplies by a time: a rate divides by it, like 10 reads/day";
+                ? "\"" + std::string(text) + "\" multiplies two counts of actions: one of them should be a plain number"
+                : "\"" + std::string(text) + "\" multiplies by a time: a rate divides by it, like 10 reads/day";
         return;
     }
 
@@ -478,7 +482,7 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
 
     const auto same = std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == made.name; });
     if (same != pad.classes.end()) {
-        line.notes.push_back("“" + made.name + "” was on line " + std::to_string(same->line + 1) +
+        line.notes.push_back("\"" + made.name + "\" was on line " + std::to_string(same->line + 1) +
                              " already: this line counts instead");
         *same = std::move(made);
     } else {

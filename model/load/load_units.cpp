@@ -268,8 +268,8 @@ Result<LoadTerm> readLoadTerm(std::string_view text)
     LoadTerm term;
     auto first = scaledNumber(scanner);
     if (!first)
-        return Error{"“" + std::string(text) +
-                     "” does not start with a number: write it like 100M users, 10 reads/day or 2 KB"};
+        return Error{"\"" + std::string(text) +
+                     "\" does not start with a number: write it like 100M users, 10 reads/day or 2 KB"};
     double low = *first, high = *first;
     const std::size_t beforeRange = scanner.at;
     if (scanner.take('-') || scanner.takeWord("to")) {
@@ -288,7 +288,7 @@ Result<LoadTerm> readLoadTerm(std::string_view text)
             }
         } else {
             scanner.at = beforeSecond;
-            return Error{"“" + std::string(text) + "” has a range without an upper end"};
+            return Error{"\"" + std::string(text) + "\" has a range without an upper end"};
         }
         if (low > high)
             std::swap(low, high);
@@ -308,8 +308,8 @@ Result<LoadTerm> readLoadTerm(std::string_view text)
                 term.note = "8.2 billion people live on Earth (United Nations, 2024)";
                 return term;
             }
-            return Error{"“of " + what +
-                         "”: I know “of people on Earth”; write other shares as a product, like 100M users x 5%"};
+            return Error{"\"of " + what +
+                         "\": I know \"of people on Earth\"; write other shares as a product, like 100M users x 5%"};
         }
         return term;
     }
@@ -320,7 +320,7 @@ Result<LoadTerm> readLoadTerm(std::string_view text)
             power = -1;
             if (const auto divisor = scanner.number()) { // "1 update / 4 s"
                 if (*divisor <= 0)
-                    return Error{"“" + std::string(text) + "” divides by zero"};
+                    return Error{"\"" + std::string(text) + "\" divides by zero"};
                 term.value = term.value * (1 / *divisor);
             }
             continue;
@@ -328,8 +328,8 @@ Result<LoadTerm> readLoadTerm(std::string_view text)
         const std::size_t before = scanner.at;
         const std::string_view word = scanner.word();
         if (word.empty())
-            return Error{"I do not understand “" + std::string(text.substr(before)) + "” in “" + std::string(text) +
-                         "”"};
+            return Error{"I do not understand \"" + std::string(text.substr(before)) + "\" in \"" + std::string(text) +
+                         "\""};
         const std::string plain = lowered(word);
         if (plain == "a" || plain == "an" || plain == "each" || plain == "active" || plain == "daily" ||
             plain == "monthly") {

@@ -14,7 +14,7 @@ namespace
 
 std::string quoted(std::string_view text)
 {
-    return "“" + std::string(text) + "”";
+    return "\"" + std::string(text) + "\"";
 }
 
 /// What stands behind a word with which the text begins. The case of the rest matters: GB or Gb, M or m.

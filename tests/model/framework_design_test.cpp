@@ -176,10 +176,10 @@ private slots:
                     return QString::fromStdString(component.kind->id);
             return QString("missing");
         };
-        QCOMPARE(kindOf("redis"), QString("cache"));
-        QCOMPARE(kindOf("postgres"), QString("sql-database"));
-        QCOMPARE(kindOf("kafka"), QString("event-stream"));
-        QCOMPARE(kindOf("client"), QString("client"));
+        QCOMPARE(kindOf("Redis"), QString("cache"));
+        QCOMPARE(kindOf("Postgres"), QString("sql-database"));
+        QCOMPARE(kindOf("Kafka"), QString("event-stream"));
+        QCOMPARE(kindOf("Client"), QString("client"));
         for (std::size_t i = 0; i < design.components.size(); ++i)
             for (std::size_t j = i + 1; j < design.components.size(); ++j)
                 QVERIFY(
@@ -199,11 +199,11 @@ private slots:
         for (const Component &component : design.components)
             kinds[component.name] = component.kind->id;
         const std::map<std::string, std::string> wanted{
-            {"client", "client"},          {"ticket service", "service"},    {"seats cache", "cache"},
-            {"orders db", "sql-database"}, {"order queue", "message-queue"}, {"mail worker", "worker"}};
+            {"Client", "client"},          {"Ticket service", "service"},    {"Seats cache", "cache"},
+            {"Orders db", "sql-database"}, {"Order queue", "message-queue"}, {"Mail worker", "worker"}};
         QVERIFY(kinds == wanted);
         for (const Component &component : design.components)
-            QCOMPARE(component.number("replicas").value_or(1), component.name == "ticket service" ? 3.0 : 1.0);
+            QCOMPARE(component.number("replicas").value_or(1), component.name == "Ticket service" ? 3.0 : 1.0);
     }
 
     /// Who comes first and is no kind of component asks; what comes first later on does not, unless it comes in
@@ -217,10 +217,10 @@ private slots:
         std::map<std::string, std::string> kinds;
         for (const Component &component : design.components)
             kinds[component.name] = component.kind->id;
-        QCOMPARE(kinds["players"], std::string("client"));
-        QCOMPARE(kinds["riders"], std::string("client"));
-        QCOMPARE(kinds["matchmaker"], std::string("service"));
-        QCOMPARE(kinds["reaper"], std::string("service"));
+        QCOMPARE(kinds["Players"], std::string("client"));
+        QCOMPARE(kinds["Riders"], std::string("client"));
+        QCOMPARE(kinds["Matchmaker"], std::string("service"));
+        QCOMPARE(kinds["Reaper"], std::string("service"));
     }
 
     void theHighLevelDesignIsFramed()

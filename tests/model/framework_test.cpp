@@ -76,6 +76,11 @@ private slots:
         QCOMPARE(url->bytesPerRow, 515.0);
         QCOMPARE(readEntity("User (id 8 B, photo 2 KB)")->bytesPerRow, 2008.0);
         QCOMPARE(readEntity("User")->bytesPerRow, 0.0);
+        Framework framework;
+        framework.at(FrameworkStep::Entities) = "Click: code 7 B, at 8 B, country";
+        const auto said = reviewFramework(framework);
+        QVERIFY(said.size() == 1 && said[0].isProblem);
+        QCOMPARE(said[0].sentence, std::string("15 B a row without country: how many bytes has it?"));
         QVERIFY(!readEntity("User: age 3 days").hasValue());
     }
 
@@ -87,6 +92,8 @@ private slots:
         QTest::addColumn<double>("rate");
         QTest::newRow("post") << "POST /urls {long} -> code @ 1.2k/s"
                               << "create url" << true << 1200.;
+        QTest::newRow("rate first") << "POST /urls @ 1200/s -> 201 (create)"
+                                    << "create url" << true << 1200.;
         QTest::newRow("get") << "GET /{code} -> 302"
                              << "read" << false << 0.;
         QTest::newRow("nested") << "post /v1/users/{id}/posts"
@@ -109,6 +116,13 @@ private slots:
         QTEST(api->rate.value_or(0), "rate");
     }
 
+    void twoRequirementsWantTwoLines()
+    {
+        const auto both = readRequirement("browse p99 < 300 ms, availability 99.99 %");
+        QVERIFY(!both && both.error().starts_with("two requirements"));
+        QVERIFY(readRequirement("browse, p99 < 300 ms")); // a comma alone parts nothing
+    }
+
     void flowsAreCalls()
     {
         const auto flow = readFlow("client -> gateway → service -> cache + db ~> queue");
@@ -116,8 +130,12 @@ private slots:
         QCOMPARE(flow->size(), std::size_t(5));
         QCOMPARE((*flow)[3].from, std::string("service"));
         QCOMPARE((*flow)[3].to, std::string("db"));
-        QCOMPARE((*flow)[4].from, std::string("db"));
+        QCOMPARE((*flow)[4].from, std::string("service")); // a store hands nothing over
         QVERIFY((*flow)[4].async && !(*flow)[3].async);
+        const auto outbox = readFlow("service -> db ~> queue -> worker + log -> archive");
+        QVERIFY(outbox.hasValue());
+        QCOMPARE((*outbox)[1].from, std::string("db")); // said of it alone, it does
+        QCOMPARE(outbox->back().from, std::string("log"));
         QVERIFY(!readFlow("client").hasValue());
         QVERIFY(!readFlow("-> x").hasValue());
     }

@@ -316,6 +316,17 @@ private slots:
         QCOMPARE(lruHitRatio(demand, 1e8), 1.0);
         QVERIFY(std::abs(lruHitRatio({1000, 0}, 100) - 0.1) < 1e-6);
     }
+
+    /// What is wanted of all requests is wanted of either part.
+    void aSplitKeepsWhatIsWanted()
+    {
+        const LoadPad pad = readLoadPad("10M DAU x 20 browses/day, p99 < 300 ms, 99.9 %\nread:write 100:1");
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        for (const PadClass &one : pad.classes)
+            QCOMPARE(one.wants.size(), std::size_t(2));
+        const LoadPad said = readLoadPad("10M DAU x 20 browses/day, p99 < 300 ms, 99.9 %\nread:write 100:1, 99.5 %");
+        QCOMPARE(said.classes.back().wants.size(), std::size_t(1));
+    }
 };
 
 QTEST_GUILESS_MAIN(LoadPadTest)

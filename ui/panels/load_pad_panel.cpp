@@ -136,9 +136,9 @@ void LoadPadPanel::showRoom()
         const double room = *m_estimate->report.headroom;
         const QString first =
             QString::fromStdString(m_estimate->design.components[*m_estimate->report.bottleneck].name).toHtmlEscaped();
-        words = room < 1 ? tr("This is %1 times what the drawing carries: “%2” is full first.")
+        words = room < 1 ? tr("This is %1 times what the drawing carries: \"%2\" is full first.")
                                .arg(QString::fromStdString(formatQuantity(1 / room, Unit::None, 2)), first)
-                         : tr("The drawing carries this, and up to %1 times as much. “%2” is full first.")
+                         : tr("The drawing carries this, and up to %1 times as much. \"%2\" is full first.")
                                .arg(QString::fromStdString(formatQuantity(room, Unit::None, 2)), first);
     }
     m_room->setText(words);
@@ -195,10 +195,10 @@ void LoadPadPanel::showDetails()
         const PadLine &line = m_pad.lines[at];
         if (line.error.empty() && !line.readAs.empty())
             shown = escaped(line.readAs) +
-                    (line.aloud.empty() ? QString() : QStringLiteral("<br>“%1”").arg(escaped(line.aloud)));
+                    (line.aloud.empty() ? QString() : QStringLiteral("<br>\"%1\"").arg(escaped(line.aloud)));
         for (std::size_t i = 0; i < m_pad.classes.size(); ++i)
             if (m_pad.classes[i].line == at && m_driven[i])
-                shown += QStringLiteral("<br>") + tr("Sets the rate of “%1”.").arg(drivenName(i).toHtmlEscaped()) +
+                shown += QStringLiteral("<br>") + tr("Sets the rate of \"%1\".").arg(drivenName(i).toHtmlEscaped()) +
                          QStringLiteral(" ") + assumedPath(m_classes[*m_driven[i]].id).toHtmlEscaped();
         for (const std::string &note : line.notes)
             shown += QStringLiteral("<br><span style='color:%1'>%2</span>").arg(theme().muted.name(), escaped(note));
@@ -208,7 +208,7 @@ void LoadPadPanel::showDetails()
         for (const Operation operation : {Operation::Read, Operation::Write}) {
             const auto first = std::ranges::find(m_classes, operation, &RequestClass::operation);
             if (first != m_classes.end())
-                words << (operation == Operation::Read ? tr("“reads” is %1") : tr("“writes” is %1"))
+                words << (operation == Operation::Read ? tr("\"reads\" is %1") : tr("\"writes\" is %1"))
                              .arg(escaped(first->name));
         }
         if (!words.isEmpty())

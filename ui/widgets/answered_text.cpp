@@ -11,7 +11,7 @@
 namespace ninesketch
 {
 
-/// Leaves room under each line for its answer.
+/// Leaves room under each line for its answer, or between it and the next.
 class AnsweredText::Layout final : public QPlainTextDocumentLayout
 {
 public:
@@ -74,8 +74,10 @@ QFont AnsweredText::answerFont() const
 QRectF AnsweredText::answerBox(const QTextBlock &block, double top) const
 {
     const LineAnswer *answer = answerOf(block.blockNumber());
-    if (!answer || block.text().isEmpty())
+    if (block.text().isEmpty())
         return {};
+    if (!answer) // lines that wrap are told apart
+        return {0, top, 0, space::tight};
     const double margin = document()->documentMargin(), words = block.layout()->boundingRect().height();
     const QRectF room(margin, top + words, std::max(40.0, viewport()->width() - 2 * margin), 1e4);
     QRectF box = QFontMetricsF(answerFont()).boundingRect(room, Qt::TextWordWrap, answer->text);
