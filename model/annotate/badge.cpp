@@ -63,6 +63,22 @@ double lengthInside(const Rect &box, Point from, Point to)
 
 } // namespace
 
+Health healthOf(const Design &design, const Report &report, std::size_t component)
+{
+    constexpr double oneNine = 0.1, twoNines = 0.01; // of unavailability
+    const ComponentReport &part = report.components[component];
+    if (!design.components[component].enabled)
+        return Health::Bad;
+    const double down = part.availability ? 1 - *part.availability : 0;
+    if (down > oneNine)
+        return Health::Bad;
+    if (part.utilisation && *part.utilisation >= hotUtilisation)
+        return Health::Bad;
+    if (down > twoNines || (part.utilisation && *part.utilisation > design.settings.targetUtilisation))
+        return Health::Warning;
+    return part.utilisation ? Health::Good : Health::Unknown;
+}
+
 std::optional<BadgeText> badgeText(const Design &design, const Report &report, std::size_t component)
 {
     const ComponentReport &part = report.components[component];
@@ -90,12 +106,13 @@ std::optional<BadgeText> badgeText(const Design &design, const Report &report, s
             badge.text += (badge.text.empty() ? "" : "\n") + line;
     if (badge.text.empty())
         return {};
-    if (!part.utilisation)
-        badge.colors = part.singlePointOfFailure ? warm : unknown;
-    else if (*part.utilisation >= hotUtilisation)
+    const Health health = healthOf(design, report, component);
+    if (health == Health::Bad)
         badge.colors = hot;
-    else if (*part.utilisation > design.settings.targetUtilisation || part.singlePointOfFailure)
+    else if (health == Health::Warning || part.singlePointOfFailure)
         badge.colors = warm;
+    else if (health == Health::Unknown)
+        badge.colors = unknown;
     return badge;
 }
 

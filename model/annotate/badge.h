@@ -18,6 +18,10 @@ struct BadgeText {
     BadgeColors colors;
 };
 
+/// How a component fares, as its badge is coloured: the worse of how busy it is and how available.
+enum class Health { Unknown, Good, Warning, Bad };
+Health healthOf(const Design &design, const Report &report, std::size_t component);
+
 /// Nothing when nothing is known of the component.
 std::optional<BadgeText> badgeText(const Design &design, const Report &report, std::size_t component);
 

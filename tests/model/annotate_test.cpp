@@ -82,6 +82,8 @@ private slots:
                                       << "#e8590c";
         QTest::newRow("hot") << 1.2 << false << "3.3 nines · 120 % busy"
                              << "#e03131";
+        QTest::newRow("down half of the time") << 0.1 << false << "0.3 nines · 10 % busy"
+                                               << "#e03131";
         QTest::newRow("no load known") << -1.0 << false << "3.3 nines"
                                        << "#868e96";
     }
@@ -96,6 +98,8 @@ private slots:
         Report report = reportOn(design);
         report.components[0].utilisation = utilisation < 0 ? std::nullopt : std::optional(utilisation);
         report.components[0].singlePointOfFailure = single;
+        if (text.startsWith("0.3"))
+            report.components[0].availability = 0.5;
         const auto badge = badgeText(design, report, 0);
         QVERIFY(badge.has_value());
         QCOMPARE(QString::fromStdString(badge->text), text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/component_badges.h"
 
+#include "model/annotate/badge.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 
@@ -16,6 +17,21 @@ namespace
 QString words(const char *text)
 {
     return QCoreApplication::translate("Badges", text);
+}
+
+Badge::Tone toneOf(Health health)
+{
+    switch (health) {
+    case Health::Good:
+        return Badge::Tone::Good;
+    case Health::Warning:
+        return Badge::Tone::Warning;
+    case Health::Bad:
+        return Badge::Tone::Bad;
+    case Health::Unknown:
+        break;
+    }
+    return Badge().tone;
 }
 
 } // namespace
@@ -40,16 +56,16 @@ std::vector<Badge> componentBadges(const Design &design, const Report &figures)
         Badge badge;
         badge.elementId = report.id;
         QStringList shown, tips;
-        if (!component.enabled) {
-            shown << words("off");
-            badge.tone = Badge::Tone::Bad;
+        badge.tone = toneOf(healthOf(design, figures, i));
+        if (!component.enabled) { // what it would be busy with says nothing now
+            badge.text = words("off");
+            badge.tooltip = words("It is switched off");
+            badges.push_back(std::move(badge));
+            continue;
         }
         if (report.utilisation) {
             shown << text(formatShare(*report.utilisation, 2));
             tips << words("%1 busy at peak").arg(text(formatShare(*report.utilisation)));
-            badge.tone = *report.utilisation > 0.9   ? Badge::Tone::Bad
-                         : *report.utilisation > 0.7 ? Badge::Tone::Warning
-                                                     : Badge::Tone::Good;
         }
         if (report.availability) {
             shown << text(formatNines(*report.availability));
