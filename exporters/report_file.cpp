@@ -5,13 +5,41 @@
 #include "exporters/report_pages.h"
 
 #include <QBuffer>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QMarginsF>
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QTextDocument>
+#include <QUrl>
 
 namespace ninesketch
 {
+
+QString titleOfFile(const QString &name)
+{
+    static const QStringList shortened{"api", "cdn", "db", "dns", "jwt", "sql", "sms", "url"};
+    QStringList words = QString(name).replace('-', ' ').replace('_', ' ').simplified().split(' ');
+    for (QString &word : words)
+        if (shortened.contains(word))
+            word = word.toUpper();
+    words.first().replace(0, 1, words.first().left(1).toUpper());
+    return words.join(' ');
+}
+
+QString pictureBeside(const QString &reportPath)
+{
+    const QFileInfo report(reportPath);
+    QFile before(reportPath);
+    const QByteArray refersTo = before.open(QIODevice::ReadOnly) ? before.readAll() : QByteArray();
+    for (int n = 1;; ++n) {
+        const QString name =
+            report.completeBaseName() + (n == 1 ? QString() : QStringLiteral("-%1").arg(n)) + QStringLiteral(".svg");
+        if (!report.dir().exists(name) || refersTo.contains("](" + QUrl::toPercentEncoding(name) + ")"))
+            return name;
+    }
+}
 
 Result<QByteArray> reportFile(const Design &design, const Report &report, ReportContext context, const Scene &drawing,
                               ReportForm form)

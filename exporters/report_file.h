@@ -6,6 +6,7 @@
 #include "model/scene/scene.h"
 
 #include <QByteArray>
+#include <QString>
 
 namespace ninesketch
 {
@@ -15,5 +16,12 @@ enum class ReportForm { Markdown, Html, Pdf };
 /// `drawing` is shown in HTML and PDF; Markdown names `context.pictureSource` instead, when there is one.
 Result<QByteArray> reportFile(const Design &design, const Report &report, ReportContext context, const Scene &drawing,
                               ReportForm form);
+
+/// "url-shortener" is called "URL shortener".
+QString titleOfFile(const QString &name);
+
+/// The file name of the picture beside a report in Markdown: NAME.svg, with a number where a file of that name is not
+/// this report's own.
+QString pictureBeside(const QString &reportPath);
 
 } // namespace ninesketch

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps of an interview by the keyboard alone: lines, what they become, and what is said under them.
+#include "exporters/report_file.h"
 #include "model/design/read_design.h"
 #include "tests/support/window.h"
 #include "ui/commands/document_commands.h"
@@ -139,7 +140,16 @@ private slots:
             QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 60000);
             QFile file(path);
             QVERIFY(file.open(QIODevice::ReadOnly));
-            QVERIFY(file.readAll().contains("Redirect"));
+            const QByteArray text = file.readAll();
+            QVERIFY(text.contains("Redirect"));
+            if (form == "md") { // its picture lies beside it
+                QVERIFY(text.contains("](report.svg)"));
+                QFile picture(person.scratch.filePath("report.svg"));
+                QVERIFY(picture.open(QIODevice::ReadOnly));
+                QVERIFY(picture.readAll().contains("<svg"));
+                QCOMPARE(pictureBeside(path), QString("report.svg")); // its own, written again
+                QCOMPARE(pictureBeside(person.scratch.filePath("report.markdown")), QString("report-2.svg"));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/start_page.h"
 
+#include "exporters/report_file.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 #include "ui/widgets/file_row.h"
@@ -64,7 +65,7 @@ StartPage::StartPage(const ActionSet &actions, QWidget *parent)
     title->setAlignment(Qt::AlignCenter);
     whole->addWidget(title);
     auto *hint =
-        new QLabel(tr("Pick a tool above, drag a component from below, or press  /  and type “redis 3x”."), this);
+        new QLabel(tr("Pick a tool above, drag a component from below, or press  /  and type \"redis 3x\"."), this);
     hint->setFont(handFont(17));
     hint->setProperty("role", "muted");
     hint->setAlignment(Qt::AlignCenter);
@@ -105,11 +106,7 @@ QStringList StartPage::examples()
 
 QString StartPage::exampleTitle(const QString &name)
 {
-    if (name.startsWith("url-"))
-        return tr("URL shortener");
-    QString title = QString(name).replace('-', ' ');
-    title[0] = title[0].toUpper();
-    return title;
+    return titleOfFile(name);
 }
 
 void StartPage::buildExamples(QVBoxLayout &column)

@@ -2,6 +2,7 @@
 #include "ui/window/report_saving.h"
 
 #include "exporters/report_file.h"
+#include "exporters/svg.h"
 #include "model/design/read_design.h"
 #include "model/load/driven_classes.h"
 #include "ui/documents/open_document.h"
@@ -13,6 +14,8 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QSaveFile>
+#include <QTimer>
+#include <QUrl>
 
 namespace ninesketch
 {
@@ -22,6 +25,21 @@ namespace
 QString translated(const char *text)
 {
     return QCoreApplication::translate("Report", text);
+}
+
+constexpr int patience = 400; ///< ms; most reports are written before
+
+struct Written {
+    Result<QByteArray> report, picture; ///< the picture beside a report in Markdown; empty: none
+};
+
+/// What went wrong; empty: nothing.
+QString save(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return translated("%1 could not be written: %2.").arg(QFileInfo(path).fileName(), file.errorString());
 }
 
 /// There is something to report on; else the bar says what is missing.
@@ -62,24 +80,47 @@ void writeReport(MainWindow &window, const QString &path)
     const Scene scene = window.editor().committed();
     const DocumentModel document = readDocument(scene);
     ReportContext context;
-    context.title = QFileInfo(window.document().title()).completeBaseName().toStdString();
+    context.title = titleOfFile(QFileInfo(window.document().title()).completeBaseName()).toStdString();
     context.loadPad = loadPadOf(document);
     context.framework = frameworkOf(document.settings);
+    const QString name = QFileInfo(path).fileName();
+    const QString picture = pictureBeside(path);
+    if (form == ReportForm::Markdown)
+        context.pictureSource = QUrl::toPercentEncoding(picture).toStdString();
     auto *task = new LatestTask(&window);
-    task->run([drawn = window.estimator().drawn(), context, scene, form](
-                  const std::stop_token &) { return reportFile(drawn->design, drawn->report, context, scene, form); },
-              [&window, task, path](const Result<QByteArray> &bytes) {
-                  task->deleteLater();
-                  const QString name = QFileInfo(path).fileName();
-                  if (!bytes)
-                      return window.desk().say(QString::fromStdString(bytes.error()), MessageBar::Tone::Bad);
-                  QSaveFile file(path);
-                  if (file.open(QIODevice::WriteOnly) && file.write(*bytes) == bytes->size() && file.commit())
-                      window.desk().say(translated("%1 is written.").arg(name));
-                  else
-                      window.desk().say(translated("%1 could not be written: %2.").arg(name, file.errorString()),
-                                        MessageBar::Tone::Bad);
-              });
+    QTimer::singleShot(patience, task, [&window, task, name] {
+        window.desk().messages.beginTask(translated("Writing %1 …").arg(name), [&window, task] {
+            task->stop(); // and goes with the window: to wait for it would hold up whoever cancels
+            window.desk().say(translated("Cancelled."));
+        });
+    });
+    task->run(
+        [drawn = window.estimator().drawn(), context, scene, form](const std::stop_token &stop) {
+            Written written{reportFile(drawn->design, drawn->report, context, scene, form), QByteArray()};
+            if (form == ReportForm::Markdown) {
+                ExportOptions options;
+                options.stop = stop;
+                written.picture = writeSvg(scene, options);
+            }
+            return written;
+        },
+        [&window, task, path, name, picture](const Written &written) {
+            task->deleteLater();
+            window.desk().messages.endTask();
+            const bool beside = written.picture && !written.picture->isEmpty();
+            if (!written.report || !written.picture)
+                return window.desk().say(
+                    QString::fromStdString(!written.report ? written.report.error() : written.picture.error()),
+                    MessageBar::Tone::Bad);
+            const QString refused = save(path, *written.report);
+            const QString refusedPicture =
+                beside ? save(QFileInfo(path).dir().filePath(picture), *written.picture) : QString();
+            if (!refused.isEmpty() || !refusedPicture.isEmpty())
+                window.desk().say(refused.isEmpty() ? refusedPicture : refused, MessageBar::Tone::Bad);
+            else
+                window.desk().say(beside ? translated("%1 is written, and its picture %2.").arg(name, picture)
+                                         : translated("%1 is written.").arg(name));
+        });
 }
 
 } // namespace ninesketch
