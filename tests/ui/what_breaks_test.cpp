@@ -216,6 +216,13 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return bench.component("api").number("replicas") == 15.0; }, patience));
         bench.window.editor().undo();
         QCOMPARE(bench.window.editor().scene().size(), before);
+        auto *factor = panel->findChild<QLineEdit *>("planFactor");
+        for (const char *typed : {"x5", "7x", "×9", "5"}) {
+            factor->setText(typed);
+            emit factor->editingFinished();
+            const double wanted = QString(typed).remove('x').remove(QStringLiteral("×")).toDouble();
+            QVERIFY(QTest::qWaitFor([&] { return panel->plan().steps[1].factor == wanted; }, patience));
+        }
     }
 
     void aTradeoffIsSeenTakenAndWrittenDown()

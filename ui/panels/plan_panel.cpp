@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -31,12 +32,14 @@ QString text(const std::string &s)
     return QString::fromStdString(s);
 }
 
+constexpr double mostLoad = 1e6;            ///< times today's
 constexpr int nameRoom = 6, numberRoom = 8; ///< px that a row is higher than its words
 
 std::optional<double> quantityIn(const QLineEdit *line, Unit unit, double least, double most)
 {
     QString typed = line->text().trimmed();
-    typed.remove(QStringLiteral("×"));
+    static const QRegularExpression times(QStringLiteral("^[x×*]\\s*|\\s*[x×]$")); // "×5", "x5", "5x"
+    typed.remove(times);
     const auto value = parseQuantity(typed.toStdString(), unit);
     return value && *value >= least && *value <= most ? std::optional(*value) : std::nullopt;
 }
@@ -112,7 +115,7 @@ PlanPanel::PlanPanel(QWidget *parent)
 std::vector<double> PlanPanel::factors() const
 {
     std::vector<double> all{1, 10, 100};
-    if (const auto more = quantityIn(m_factor, Unit::None, kLeastLoad, 1e6);
+    if (const auto more = quantityIn(m_factor, Unit::None, kLeastLoad, mostLoad);
         more && std::ranges::count(all, *more) == 0)
         all.push_back(*more);
     std::ranges::sort(all);
@@ -148,6 +151,10 @@ void PlanPanel::start()
     const auto target = quantityIn(m_target, Unit::Share, 0.01, 1);
     if (!target) {
         m_note->setText(tr("How busy may they be? A share from 1 % to 100 %."));
+        return;
+    }
+    if (!m_factor->text().trimmed().isEmpty() && !quantityIn(m_factor, Unit::None, kLeastLoad, mostLoad)) {
+        m_note->setText(tr("How many times today's load? Write ×5, at most a million."));
         return;
     }
     m_stale = false;
