@@ -419,8 +419,13 @@ std::string formatMeasuredSeconds(double seconds, double halfWidth)
     if (!(halfWidth > 0) || !(seconds > 0) || !std::isfinite(seconds))
         return formatSeconds(seconds);
     const double more = std::floor(std::log10(seconds)) - std::floor(std::log10(halfWidth));
-    return formatSeconds(seconds, static_cast<int>(std::clamp(more + 2, 2.0, 5.0))) + " \u00b1 " +
-           formatSeconds(halfWidth, 2);
+    const std::string value = formatSeconds(seconds, static_cast<int>(std::clamp(more + 2, 2.0, 5.0)));
+    constexpr std::pair<std::string_view, double> units[] = {
+        {" ns", 1e-9}, {" \xC2\xB5s", 1e-6}, {" ms", 1e-3}, {" s", 1}};
+    for (const auto &[unit, size] : units) // both in one unit, as they are compared
+        if (value.ends_with(unit) && seconds < 60)
+            return value + " \u00b1 " + plain(halfWidth / size, 2) + std::string(unit);
+    return value + " \u00b1 " + formatSeconds(halfWidth, 2);
 }
 
 std::string formatRate(double perSecond, int digits)

@@ -26,13 +26,13 @@ void findMissedTargets(const FindingContext &context, Findings &findings)
         const std::string who = one ? "\"" + one->name + "\"" : std::string("The design");
         finding.sentence = who + " wants " + metricName(result.metric) +
                            (moreIsBetter(result.metric) ? " of at least " : " of at most ") +
-                           formatMetric(result.metric, result.wanted) + " and ";
+                           formatMetric(result.metric, result.wanted);
         if (result.actual)
-            finding.sentence += "gets " + formatMetric(result.metric, *result.actual);
-        else if (result.margin < 0)
-            finding.sentence += "has none, being saturated";
-        else
-            finding.sentence += "it is unknown";
+            finding.sentence += " and gets " + formatMetric(result.metric, *result.actual);
+        else if (result.margin >= 0)
+            finding.sentence += "; what it gets is unknown";
+        else if (result.blame.empty())
+            finding.sentence += " and is saturated";
         finding.sentence += result.blame.empty() ? "." : ": " + result.blame + ".";
         for (const std::size_t i : result.blamed)
             finding.elements.push_back(context.design.components[i].id);

@@ -429,7 +429,7 @@ void addSimulated(Plot &plot, const ClassReport &simulated)
     if (!plot.series.empty())
         plot.series.front().name = "analysed";
     const SimulatedMark &mark = *simulated.simulated;
-    plot.note = "Simulated p99 " + formatMeasuredSeconds(simulated.latency->p99, mark.halfWidth.p99);
+    plot.note = "Simulated: p99 " + formatMeasuredSeconds(simulated.latency->p99, mark.halfWidth.p99);
     if (mark.analysed)
         plot.note += ", analysed " + formatSeconds(mark.analysed->p99);
     plot.note += "; mean " + formatMeasuredSeconds(simulated.latency->mean, mark.halfWidth.mean);

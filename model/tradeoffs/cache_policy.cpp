@@ -81,7 +81,7 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
         break;
     case WriteBack: {
         const double window = cache.number("flushInterval").value_or(0), rate = with.figures().writeRate;
-        says.push_back(rate > 0 ? "Writes at risk: " + formatRate(rate) + " x " + formatSeconds(window) +
+        says.push_back(rate > 0 ? "Writes at risk: " + formatRate(rate) + " × " + formatSeconds(window) +
                                       " until the flush = " + formatQuantity(rate * window, Unit::None) + "."
                                 : "No write passes through it as drawn, so none is at risk.");
         const double merged = std::max(1.0, cache.number("coalescing").value_or(1));

@@ -96,9 +96,9 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
     }
     const Serving serving = servingOf(with.part());
     const double reads = figures.readRate * serving.readUnits, writes = figures.writeRate * serving.writeUnits;
-    says.push_back(formatRate(figures.readRate) + " x " + formatQuantity(serving.readUnits, Unit::None) + " = " +
+    says.push_back(formatRate(figures.readRate) + " × " + formatQuantity(serving.readUnits, Unit::None) + " = " +
                    formatQuantity(reads, Unit::None) + " read units a second; " + formatRate(figures.writeRate) +
-                   " x " + formatQuantity(serving.writeUnits, Unit::None) + " = " + formatQuantity(writes, Unit::None) +
+                   " × " + formatQuantity(serving.writeUnits, Unit::None) + " = " + formatQuantity(writes, Unit::None) +
                    " write units.");
     const double partitions = serving.partitions.value_or(1), forUnits = partitionsForUnits(with.part(), figures);
     says.push_back("That takes " + countText(forUnits, "partition") +

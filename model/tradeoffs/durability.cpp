@@ -75,7 +75,7 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
     const ComponentReport &figures = with.figures();
     const double window = lossWindow[option];
     std::vector<std::string> says;
-    says.push_back("Writes at risk at a failover: " + formatRate(figures.writeRate) + " x " + formatSeconds(window) +
+    says.push_back("Writes at risk at a failover: " + formatRate(figures.writeRate) + " × " + formatSeconds(window) +
                    " = " + formatQuantity(figures.writeRate * window, Unit::None) + ".");
     const auto p99 = with.part().number("writeP99");
     if (p99)

@@ -90,7 +90,7 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
     if (option == Local) {
         says.push_back(countText(serving.replicas, "replica") +
                        (serving.replicas == 1 ? " admits up to " : " admit up to ") +
-                       formatQuantity(serving.replicas, Unit::None) + " x " + formatRate(limit) + " = " +
+                       formatQuantity(serving.replicas, Unit::None) + " × " + formatRate(limit) + " = " +
                        formatRate(limit * serving.replicas) + "; what stands behind has to take that.");
         says.emplace_back("No hop and nothing to fail, but a caller who meets one busy replica is turned away early.");
     } else {

@@ -63,10 +63,14 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
     const double consumers = mostConsumers(with.design, with.component);
     std::vector<std::string> says;
     if (option == Kafka) {
-        const double partitions = stream.number("partitions").value_or(1);
-        says.push_back("Partitions cap a group: " + formatQuantity(partitions, Unit::None) + " of them feed at most " +
-                       formatQuantity(partitions, Unit::None) + " consumers at once; there are " +
-                       formatQuantity(consumers, Unit::None) + ".");
+        const auto partitions = stream.number("partitions");
+        says.push_back("Partitions cap a group: " +
+                       (partitions
+                            ? countText(*partitions, "partition") + (*partitions == 1 ? " feeds" : " feed") +
+                                  " at most " + countText(*partitions, "consumer") + " at once; of those there " +
+                                  (consumers == 1 ? "is " : "are ") + formatQuantity(consumers, Unit::None) + "."
+                            : countText(consumers, "consumer") + (consumers == 1 ? " needs" : " need") +
+                                  " as many to be busy at once; none are stated."));
         says.emplace_back("Order is kept within a partition, by key; more partitions later move keys, and break it.");
         if (figures.storageBytes)
             says.push_back("Kept on disk: " + formatBytes(*figures.storageBytes) + ", and read again from any place.");

@@ -140,7 +140,7 @@ private slots:
             addSimulated(plot, simulated.classes[0]);
             QCOMPARE(plot.series.size(), before + 1);
             QCOMPARE(plot.series.front().name, std::string("analysed"));
-            QVERIFY2(plot.note.starts_with("Simulated p99"), plot.note.c_str());
+            QVERIFY2(plot.note.starts_with("Simulated: p99"), plot.note.c_str());
             addSimulated(plot, m_report.classes[0]); // nobody simulated this one
             QCOMPARE(plot.series.size(), before + 1);
         }

@@ -101,7 +101,7 @@ bool LibraryCommands::takeIn(const QString &path)
         return false;
     }
     emit pageWanted();
-    m_desk.say(tr("“%1” is in your library now.").arg(*name));
+    m_desk.say(tr("\"%1\" is in your library now.").arg(*name));
     return true;
 }
 

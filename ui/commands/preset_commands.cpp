@@ -66,8 +66,8 @@ void PresetCommands::save(const std::string &componentId)
     if (!refused.isEmpty())
         return m_desk.say(refused, MessageBar::Tone::Bad);
     const QString name = QString::fromStdString(preset.name);
-    m_desk.say(known ? tr("Your preset “%1” has these numbers now.").arg(name)
-                     : tr("“%1” is one of your presets now; / finds it.").arg(name));
+    m_desk.say(known ? tr("Your preset \"%1\" has these numbers now.").arg(name)
+                     : tr("\"%1\" is one of your presets now; / finds it.").arg(name));
 }
 
 } // namespace ninesketch

@@ -97,7 +97,9 @@ void FindingsPanel::show(const EstimatePtr &estimate)
         row->addWidget(sign, 0, Qt::AlignTop);
         auto *column = new QVBoxLayout;
         column->setSpacing(space::tight);
-        auto *sentence = new QLabel(QString::fromStdString(finding.sentence), card);
+        const QString words =
+            QString::fromStdString(finding.sentence).replace(QLatin1String(" %"), QString::fromUtf8("\u00a0%"));
+        auto *sentence = new QLabel(words, card); // a number keeps its sign
         sentence->setWordWrap(true);
         sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
         if (!finding.source.empty())

@@ -70,10 +70,9 @@ void LadderEditor::setLadder(const std::string &text)
     const auto ladder =
         text.empty() ? Result<std::vector<ServiceCredit>>(std::vector<ServiceCredit>()) : parseLadder(text);
     m_ladder = ladder ? *ladder : std::vector<ServiceCredit>();
-    m_error->setText(
-        ladder
-            ? QString()
-            : tr("“%1” can't be read: %2.").arg(QString::fromStdString(text), QString::fromStdString(ladder.error())));
+    m_error->setText(ladder ? QString()
+                            : tr("\"%1\" can't be read: %2.")
+                                  .arg(QString::fromStdString(text), QString::fromStdString(ladder.error())));
     m_error->setVisible(!ladder);
     rebuild();
 }

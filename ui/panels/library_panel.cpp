@@ -67,7 +67,7 @@ LibraryPanel::LibraryPanel(LibraryShelf &shelf, QWidget *parent)
     rows->addWidget(m_search);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::small);
-    m_add->setToolTip(tr("What is selected becomes an item of “%1”").arg(ownBookName()));
+    m_add->setToolTip(tr("What is selected becomes an item of \"%1\"").arg(ownBookName()));
     auto *open = new QPushButton(icon("open"), tr("Import …"), head);
     open->setToolTip(tr("Take in an .excalidrawlib file; dropping it here does the same"));
     buttons->addWidget(m_add, 1);

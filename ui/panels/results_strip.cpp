@@ -96,6 +96,13 @@ std::pair<const char *, QColor> lookOf(StripLine::Verdict verdict)
     return {nullptr, t.muted};
 }
 
+/// Of a figure that is `fold` times what it may be.
+QString foldText(double fold)
+{
+    constexpr double most = 1000; // more of it tells nobody more
+    return fold >= most ? ResultsStrip::tr("over 1,000") : text(formatQuantity(fold, Unit::None, 2));
+}
+
 /// The worst of the class's targets decides its verdict.
 void judge(StripLine &line, const Report &report, const std::string &classId)
 {
@@ -105,7 +112,7 @@ void judge(StripLine &line, const Report &report, const std::string &classId)
         if (result.classId != classId)
             continue;
         ++count;
-        const auto rank = [](const TargetResult &r) { return !r.actual ? 1 : r.met ? 2 : 0; };
+        const auto rank = [](const TargetResult &r) { return !r.actual && r.margin >= 0 ? 1 : r.met ? 2 : 0; };
         if (!worst || rank(result) < rank(*worst) || (rank(result) == rank(*worst) && result.margin < worst->margin))
             worst = &result;
     }
@@ -113,8 +120,10 @@ void judge(StripLine &line, const Report &report, const std::string &classId)
         return;
     const QString metric = metricName(worst->metric);
     if (!worst->actual) {
-        line.verdict = StripLine::Verdict::Unknown;
-        line.verdictText = ResultsStrip::tr("%1 unknown").arg(metric);
+        const bool saturated = worst->margin < 0;
+        line.verdict = saturated ? StripLine::Verdict::Missed : StripLine::Verdict::Unknown;
+        line.verdictText =
+            saturated ? ResultsStrip::tr("%1 missed").arg(metric) : ResultsStrip::tr("%1 not known yet").arg(metric);
         line.blame = text(worst->blame);
         return;
     }
@@ -126,8 +135,7 @@ void judge(StripLine &line, const Report &report, const std::string &classId)
     } else {
         line.verdict = StripLine::Verdict::Missed;
         line.verdictText = worst->margin < -0.995
-                               ? ResultsStrip::tr("%1 missed %2-fold")
-                                     .arg(metric, text(formatQuantity(1 - worst->margin, Unit::None, 2)))
+                               ? ResultsStrip::tr("%1 missed %2-fold").arg(metric, foldText(1 - worst->margin))
                                : ResultsStrip::tr("%1 missed by %2").arg(metric, amount);
         line.blame = text(worst->blame);
     }
@@ -321,7 +329,7 @@ void ResultsStrip::rebuild()
         auto *name = figureButton(line.name, "name/" + text(report.id), m_body);
         name->setFont(uiFont(0, true));
         name->setText(QFontMetrics(name->font()).elidedText(line.name, Qt::ElideRight, longestName));
-        name->setToolTip(tr("Edit “%1”").arg(line.name));
+        name->setToolTip(tr("Edit \"%1\"").arg(line.name));
         const auto [sign, colour] = lookOf(line.verdict);
         if (sign) { // in front, where it is never out of sight
             name->setIcon(QIcon(iconPixmap(sign, colour, 16, devicePixelRatioF())));
