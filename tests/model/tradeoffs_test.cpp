@@ -133,7 +133,7 @@ private slots:
         const TradeoffSide &redis = side(result, "redis-streams");
         QVERIFY(!part(redis.design, "events").number("partitions"));
         QVERIFY(says(redis, "one shard") && says(redis, "Retention is memory"));
-        QVERIFY(says(side(result, "kafka"), "2 of them feed at most 2"));
+        QVERIFY(says(side(result, "kafka"), "2 partitions feed at most 2 consumers at once"));
         const TradeoffResult back = tried(redis.design, "stream", "events");
         QCOMPARE(*part(side(back, "kafka").design, "events").number("partitions"), 8.0); // as many as consumers
     }
@@ -154,7 +154,7 @@ private slots:
     void memoryStoresDifferInWhatTheyLose()
     {
         const TradeoffResult result = tried(shop(), "durability", "carts");
-        QVERIFY(says(side(result, "aof-everysec"), "x 1 s = 200"));
+        QVERIFY(says(side(result, "aof-everysec"), "× 1 s = 200"));
         QVERIFY(says(side(result, "log"), "= 0"));
         QVERIFY(*part(side(result, "log").design, "carts").number("writeP50") >
                 *part(side(result, "aof-everysec").design, "carts").number("writeP50"));
