@@ -152,7 +152,11 @@ function select(ids, groupIds) {
   const chosen = (list) => Object.fromEntries(list.map((id) => [id, true]));
   api.updateScene({ appState: { selectedElementIds: chosen(ids), selectedGroupIds: chosen(groupIds) } });
 }
-const selectOnly = (ids) => select(ids, []);
+/** As if they had been clicked: keys go to the canvas, too. */
+function selectOnly(ids) {
+  select(ids, []);
+  document.querySelector(".excalidraw-container, .excalidraw")?.focus();
+}
 
 function saved() {
   return Excalidraw.serializeAsJSON(api.getSceneElements(), api.getAppState(), api.getFiles(), "local");

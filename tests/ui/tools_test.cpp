@@ -48,6 +48,16 @@ private slots:
         QVERIFY(hand.element(0).boundElements.empty());
     }
 
+    void aPointGoesWithTheHandAsItWasTaken()
+    {
+        Hand hand;
+        hand.take("line").drag({0, 0}, {100, 0});
+        hand.click({50, 0}).drag({103, 2}, {153, 52});
+        QCOMPARE(endPoint(hand.element(0), LinearEnd::End), (Point{150, 50}));
+        hand.doubleClick({75, 25}).drag({152, 47}, {202, 97}); // its points are edited
+        QCOMPARE(endPoint(hand.element(0), LinearEnd::End), (Point{200, 100}));
+    }
+
     void resizesTurnsAndDuplicates()
     {
         Hand hand;

@@ -141,6 +141,25 @@ private slots:
         }
     }
 
+    void aClickOnASelectedTextTypesThere()
+    {
+        Person person;
+        const std::string id = person.addText("alpha beta", {0, 0}, 40);
+        const Element &text = *textOf(person);
+        const QPointF local = TextLines(text, "alpha beta", QtTextMetrics()).caret(6);
+        const QPoint at = person.canvas().toWidget({text.x + local.x() + 1, text.y + 20}).toPoint();
+        QTest::mouseClick(&person.canvas(), Qt::LeftButton, {}, at);
+        QCOMPARE(person.editor().selection().ids, std::set{id});
+        QVERIFY(!person.canvas().isEditingText());
+        QTest::mouseClick(&person.canvas(), Qt::LeftButton, Qt::ShiftModifier, at); // that only selects
+        QVERIFY(!person.canvas().isEditingText());
+        person.editor().setSelection({{id}, {}});
+        QTest::mouseClick(&person.canvas(), Qt::LeftButton, {}, at);
+        QVERIFY(person.canvas().isEditingText());
+        QCOMPARE(editorOf(person)->textCursor().position(), 6);
+        QVERIFY(!editorOf(person)->textCursor().hasSelection());
+    }
+
     void twoClicksTakeAWordAndThreeALine()
     {
         Person person;

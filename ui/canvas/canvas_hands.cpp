@@ -3,6 +3,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/fingers.h"
 #include "ui/canvas/link_marks.h"
+#include "ui/canvas/text_editor.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/selection_box.h"
 
@@ -74,7 +75,10 @@ void CanvasView::moveTool(const PointerEvent &pointer)
 void CanvasView::releaseTool(const PointerEvent &pointer)
 {
     m_lastPointer = pointer;
+    const bool typing = isEditingText(); // since a double-click: all of it is selected
     apply(m_tool->release(pointer, toolContext()));
+    if (m_textEditor && !typing) // a click into a text: one types there
+        m_textEditor->putCaret({pointer.screen.x, pointer.screen.y});
     updateCursor();
 }
 

@@ -67,6 +67,11 @@ void TextEditor::follow(const Element &text, const Viewport &view, bool dark)
     viewport()->update();
 }
 
+void TextEditor::putCaret(QPointF canvas)
+{
+    moveTo(placeAt(canvas - QPointF(pos())), false);
+}
+
 void TextEditor::refreshLines()
 {
     m_lines = TextLines(m_text, shownText(), m_metrics);

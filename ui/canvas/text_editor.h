@@ -26,6 +26,8 @@ public:
     void begin(const QString &text);
     /// Lies over `text` (its laid-out element) in this view.
     void follow(const Element &text, const Viewport &view, bool dark);
+    /// The caret goes to that place of the canvas; nothing is selected.
+    void putCaret(QPointF canvas);
     /// What is typed, with what an input method has not finished yet.
     QString shownText() const;
 

@@ -34,6 +34,8 @@ public:
         const bool shift = event.modifiers.testFlag(Qt::ShiftModifier);
         if (const auto point = linePointAt(*line, event.at, context.zoom)) {
             takePoint(*point, shift);
+            if (!point->isNew)
+                m_offPoint = event.at - scenePoints(*line)[point->index];
         } else if (event.modifiers.testFlag(Qt::AltModifier)) { // grows at the end
             m_doing = Doing::Inserting;
             m_inserted = line->linear()->points.size();
@@ -199,7 +201,7 @@ private:
         const Element *line = lineIn(context.scene);
         if (!line)
             return context.scene;
-        Point to = onGrid(event.at, context, event.modifiers);
+        Point to = onGrid(event.at - m_offPoint, context, event.modifiers);
         if (m_doing == Doing::Inserting)
             return insertPoint(context.scene, m_id, m_inserted, to, context.edit());
         const auto points = scenePoints(*line);
@@ -229,12 +231,14 @@ private:
         m_onlyThis.reset();
         m_shown.reset();
         m_dragged = false;
+        m_offPoint = {};
     }
 
     std::string m_id;
     PointSet m_selected, m_kept;
     Doing m_doing = Doing::Nothing;
     std::size_t m_grabbed = 0, m_inserted = 0;
+    Point m_offPoint;                      ///< from the grabbed point to the pointer, scene px
     std::optional<std::size_t> m_onlyThis; ///< a click on one of several selects that one
     std::optional<Scene> m_shown;          ///< what the canvas shows while something is dragged
     Point m_from, m_to, m_pressedAt;

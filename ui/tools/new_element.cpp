@@ -84,6 +84,15 @@ Point onGrid(Point at, const ToolContext &context, Qt::KeyboardModifiers modifie
     return {std::round(at.x / size) * size, std::round(at.y / size) * size};
 }
 
+Point freshTextAt(Point pointer, const ToolContext &context)
+{
+    const double size = context.scene.settings().gridSize;
+    if (context.gridEnabled && size > 0)
+        return {std::floor(pointer.x / size) * size, std::floor(pointer.y / size) * size};
+    const CurrentStyle &style = context.style;
+    return {pointer.x, pointer.y - style.fontSize * fontFamily(style.fontFamily).lineHeight / 2};
+}
+
 Rect draggedBox(Point from, Point to, Qt::KeyboardModifiers modifiers)
 {
     double dx = to.x - from.x, dy = to.y - from.y;

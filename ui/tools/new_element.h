@@ -13,6 +13,10 @@ Element styledElement(ElementType type, const ToolContext &context, Point at);
 /// `at` on the grid when it is on (Ctrl switches that off for a moment).
 Point onGrid(Point at, const ToolContext &context, Qt::KeyboardModifiers modifiers);
 
+/// Where a text begins that a click at `pointer` writes: its first line's middle is there; with the grid, the left top
+/// corner of the cell.
+Point freshTextAt(Point pointer, const ToolContext &context);
+
 /// The box from `from` to `to`: Shift makes it square, Alt grows it from its centre.
 Rect draggedBox(Point from, Point to, Qt::KeyboardModifiers modifiers);
 

@@ -44,6 +44,8 @@ std::optional<SelectionDrag> SelectionDrag::handleAt(const PointerEvent &event, 
         if (const auto point = linePointAt(*line, event.at, context.zoom)) {
             drag.m_kind = Kind::Point;
             drag.m_point = *point;
+            if (!point->isNew)
+                drag.m_offGrip = event.at - scenePoints(*line)[point->index];
             return drag;
         }
     if (drag.takeLabel(event, context))
@@ -158,7 +160,7 @@ SelectionDrag::Result SelectionDrag::movedPoint(const PointerEvent &event, const
     if (!line)
         return result;
     auto points = scenePoints(*line);
-    Point to = onGrid(event.at, context, event.modifiers);
+    Point to = onGrid(event.at - m_offGrip, context, event.modifiers);
     const std::size_t beside = m_point.index == 0 ? 1 : m_point.index - 1;
     if (event.modifiers.testFlag(Qt::ShiftModifier))
         to = turnedToSteps(points[beside], to);

@@ -40,7 +40,7 @@ private:
     Kind m_kind = Kind::Selection;
     Point m_from;
     Grip m_grip = Grip::SouthEast;
-    Point m_offGrip; ///< from the corner or side that is pulled to the pointer, scene px
+    Point m_offGrip; ///< from the corner, side or point that is pulled to the pointer, scene px
     LinePoint m_point;
     std::string m_arrow; ///< whose label is moved
     Point m_labelMiddle; ///< before

@@ -6,7 +6,7 @@
 #include "model/scene/edits.h"
 #include "model/scene/element_names.h"
 #include "model/scene/hit_test.h"
-#include "model/sketch/font_family.h"
+#include "model/sketch/bounds.h"
 #include "ui/canvas/link_marks.h"
 #include "ui/tools/box_selection.h"
 #include "ui/tools/chart_keys.h"
@@ -103,9 +103,11 @@ public:
             answer.selection = boxed(event, context);
         else if (const Element *linked = done == Doing::PressingLink ? linkAt(event.at, context) : nullptr)
             answer.openLink = *linked->link;
-        else if (done == Doing::PressingElement && m_clicked) // a click selects what is on top
+        else if (done == Doing::PressingElement && m_clicked) { // a click selects what is on top
             answer.selection = m_clicked;
-        else if (done == Doing::PressingBox)
+            if (event.modifiers == Qt::NoModifier && m_before.ids == m_clicked->ids)
+                answer.editText = selectedTextAt(event.at, context);
+        } else if (done == Doing::PressingBox)
             if (const Element *locked = elementAt(context.scene, event.at, {context.zoom, true}))
                 answer.isLocked = locked->locked ? locked->id : std::string();
         if (done == Doing::Dragging && m_dragged) {
@@ -346,6 +348,21 @@ private:
         return answer;
     }
 
+    /// The text that is selected alone, or what is selected alone and has its label there: a click on it is to type.
+    static std::string selectedTextAt(Point at, const ToolContext &context)
+    {
+        if (context.selection.ids.size() != 1)
+            return {};
+        const Element *element = context.scene.find(*context.selection.ids.begin());
+        if (!element || element->locked)
+            return {};
+        const Element *text = element->text() ? element : boundTextOf(*element, context.scene);
+        if (!text || element->linear()) // labels of arrows are dragged
+            return {};
+        const Point local = rotated(at, text->centre(), -text->angle);
+        return Rect{text->x, text->y, text->width, text->height}.contains(local) ? element->id : std::string();
+    }
+
     /// What a click on an element selects: it with its groups, within the entered group if it belongs there.
     static Selection clickOn(const Element &hit, const ToolContext &context)
     {
@@ -374,8 +391,7 @@ private:
         if (!hit && !apart)
             hit = containerAround(context.scene, event.at, context.zoom);
         if (!hit || (apart && !hit->text() && isTextContainer(hit->type))) {
-            const double lineHeight = context.style.fontSize * fontFamily(context.style.fontFamily).lineHeight;
-            answer.newTextAt = Point{event.at.x, event.at.y - lineHeight / 2};
+            answer.newTextAt = freshTextAt(event.at, context);
             answer.selection = Selection{};
             return answer;
         }

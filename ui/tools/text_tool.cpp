@@ -45,7 +45,7 @@ public:
         ToolAnswer answer;
         answer.finished = true;
         if (std::abs(event.at.x - from.x) * context.zoom > wrapThreshold) {
-            answer.newTextAt = Point{std::min(from.x, event.at.x), from.y - lineHeight(context) / 2};
+            answer.newTextAt = Point{std::min(from.x, event.at.x), from.y};
             answer.newTextWidth = std::abs(event.at.x - from.x);
             return answer;
         }
@@ -63,8 +63,7 @@ public:
             answer.editText = hit->id;
             return answer;
         }
-        const Point at = onGrid(from, context, event.modifiers);
-        answer.newTextAt = Point{at.x, at.y - lineHeight(context) / 2};
+        answer.newTextAt = freshTextAt(from, context);
         return answer;
     }
 
@@ -88,8 +87,7 @@ public:
         }
         if (!m_from || std::abs(m_to.x - m_from->x) * context.zoom <= wrapThreshold)
             return;
-        const double half = lineHeight(context) / 2;
-        const Point a = toScreen({m_from->x, m_from->y - half}), b = toScreen({m_to.x, m_from->y + half});
+        const Point a = toScreen(*m_from), b = toScreen({m_to.x, m_from->y + lineHeight(context)});
         painter.setPen(QPen(QColor("#6965db"), 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(QPointF(a.x, a.y), QPointF(b.x, b.y)).normalized());

@@ -229,7 +229,8 @@ std::span<const ActionEntry> editActions()
          "clipboard words", true},
         {"duplicate", "Edit", "Duplicate", "duplicate", "Ctrl+D", some, nullptr,
          [](MainWindow &w) {
-             const Copied copied = duplicateElements(w.editor().committed(), selected(w), {10, 10}, w.edit());
+             const Copied copied = duplicateElements(w.editor().committed(), selected(w), {10, 10}, w.edit(),
+                                                     w.editor().selection().editingGroupId);
              w.editor().commit(copied.scene, QCoreApplication::translate("Actions", "Duplicate"),
                                Selection{copied.selection, w.editor().selection().editingGroupId});
          },
