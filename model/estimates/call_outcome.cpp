@@ -74,13 +74,19 @@ double successWithRetries(const Call &call, double success)
     return success + retries.wanted * retries.allowed * success;
 }
 
+/// A constant that is the same distribution, too, whenever it is asked for: what is composed with it is then kept.
+Distribution constant(double seconds, Compositions &made)
+{
+    return made.made(Composed::Hop, {}, {seconds}, [&] { return Distribution::delay(seconds); });
+}
+
 /// One attempt that fails: the visit does, or it is too late.
 Distribution failedOnce(const Call &call, const Distribution &failedVisit, double badly, double late,
                         Compositions &made)
 {
     if (!call.timeout)
         return failedVisit;
-    const Distribution givenUp = Distribution::delay(*call.timeout);
+    const Distribution givenUp = constant(*call.timeout, made);
     if (badly <= negligible || failedVisit.isSaturated())
         return givenUp;
     const Distribution failed = made.made(Composed::Capped, {failedVisit}, {*call.timeout},
@@ -125,7 +131,7 @@ void retry(const Call &call, double success, CallOutcome &outcome, Compositions 
         if (reached * failing * last > negligible)
             failed.push_back({reached * failing * last, attempt == 0 ? once : made.sequence({wasted, once})});
         reached *= failing * chance;
-        wasted = made.sequence({wasted, once, Distribution::delay(pause)});
+        wasted = made.sequence({wasted, once, constant(pause, made)});
         pause *= 2;
     }
     if (!answered.empty())
@@ -189,7 +195,7 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
         successWithRetries(call, attemptSuccess(call, visit.ending.sound, base.isSaturated() ? 1 : within))};
     outcome.time = base;
     if (call.timeout && within <= negligible)
-        outcome.time = Distribution::delay(*call.timeout);
+        outcome.time = constant(*call.timeout, made);
     else if (call.timeout && within < 1)
         outcome.time =
             made.made(Composed::InTime, {base}, {*call.timeout}, [&] { return givenAtMost(base, *call.timeout); });

@@ -440,7 +440,10 @@ private:
             m_result.threadUtilisation[component] =
                 rate * load.service.mean() / (static_cast<double>(serving.replicas) * serving.threads);
             if (load.service.mean() > 0)
-                waiting = solveStation(load).waiting;
+                waiting =
+                    m_made.made(Composed::Service, {load.service},
+                                {rate, 1.0 * load.replicas, 1.0 * load.servers, static_cast<double>(load.balancing)},
+                                [&] { return solveStation(load).waiting; });
         }
         m_doubts.judgeThreads(component, waiting, load.service.mean());
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
