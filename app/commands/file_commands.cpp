@@ -5,6 +5,7 @@
 #include "exporters/exporter.h"
 #include "exporters/qt_text_metrics.h"
 #include "exporters/report_file.h"
+#include "exporters/svg.h"
 #include "model/design/design_schema.h"
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
@@ -14,6 +15,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QUrl>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -96,13 +98,22 @@ int writeReport(const CommandOptions &options)
     else if (!options.to.isEmpty() && options.to != "markdown")
         throw Complaint{"--to wants one of markdown, html, pdf."};
     ReportContext context;
-    context.title = QFileInfo(path).completeBaseName().toStdString();
+    context.title = titleOfFile(QFileInfo(path).completeBaseName()).toStdString();
     const DocumentModel document = readDocument(scene);
     context.loadPad = loadPadOf(document);
     context.framework = frameworkOf(document.settings);
+    const bool besideIt = form == ReportForm::Markdown && !options.output.isEmpty() && options.output != "-";
+    const QString picture = besideIt ? pictureBeside(options.output) : QString();
+    context.pictureSource = QUrl::toPercentEncoding(picture).toStdString();
     const auto bytes = reportFile(opened.design, evaluated(opened.design, options), context, scene, form);
     if (!bytes)
         throw Complaint{bytes.error()};
+    if (besideIt) {
+        const auto svg = writeSvg(scene, {});
+        if (!svg)
+            throw Complaint{svg.error()};
+        write(QFileInfo(options.output).dir().filePath(picture), *svg);
+    }
     const QString suffix = form == ReportForm::Pdf ? "pdf" : form == ReportForm::Html ? "html" : "";
     const bool toTerminal = options.output.isEmpty() && form == ReportForm::Markdown;
     write(toTerminal                 ? QString("-")
