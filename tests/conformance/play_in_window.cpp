@@ -101,7 +101,7 @@ private:
     void mouse(QEvent::Type type, QPoint at)
     {
         CanvasView &canvas = m_person.canvas();
-        if (type == QEvent::MouseButtonPress)
+        if (type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick)
             m_under = canvas.childAt(at) ? canvas.childAt(at) : static_cast<QWidget *>(&canvas);
         if (type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick)
             m_down = Qt::LeftButton;

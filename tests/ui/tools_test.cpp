@@ -7,6 +7,8 @@
 #include "tests/support/gesture.h"
 #include "tests/support/scene_invariants.h"
 
+#include <numbers>
+
 using namespace ninesketch;
 
 class ToolsTest : public QObject
@@ -56,6 +58,18 @@ private slots:
         QCOMPARE(endPoint(hand.element(0), LinearEnd::End), (Point{150, 50}));
         hand.doubleClick({75, 25}).drag({152, 47}, {202, 97}); // its points are edited
         QCOMPARE(endPoint(hand.element(0), LinearEnd::End), (Point{200, 100}));
+    }
+
+    void shiftKeepsTheAngleOfALineToo()
+    {
+        Hand hand;
+        hand.take("line").drag({0, 0}, {200, 100});
+        hand.click({100, 50}).hold(Qt::ShiftModifier).drag({200, 100}, {302, 149});
+        const Point longer = endPoint(hand.element(0), LinearEnd::End);
+        QVERIFY(std::abs(longer.y / longer.x - 0.5) < 1e-9);
+        hand.drag(longer, {300, 180}); // further away: steps of 15 degrees
+        const Point turned = endPoint(hand.element(0), LinearEnd::End);
+        QVERIFY(std::abs(turned.y / turned.x - std::tan(std::numbers::pi / 6)) < 1e-9);
     }
 
     void resizesTurnsAndDuplicates()

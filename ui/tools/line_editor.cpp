@@ -208,7 +208,7 @@ private:
         if (m_grabbed >= points.size())
             return context.scene;
         if (event.modifiers.testFlag(Qt::ShiftModifier))
-            to = turnedToSteps(points[m_grabbed == 0 ? 1 : m_grabbed - 1], to);
+            to = turnedToSteps(points[m_grabbed == 0 ? 1 : m_grabbed - 1], to, points[m_grabbed]);
         const EndDrag drag{to, context.zoom, !context.binds(event.modifiers), event.modifiers.testFlag(Qt::AltModifier),
                            context.snapsToMiddles(event.modifiers)};
         return movePoints(context.scene, m_id, m_selected, to - points[m_grabbed], drag, context.edit());

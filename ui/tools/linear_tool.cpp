@@ -14,11 +14,18 @@
 namespace ninesketch
 {
 
-Point turnedToSteps(Point from, Point to)
+Point turnedToSteps(Point from, Point to, std::optional<Point> was)
 {
-    constexpr double step = std::numbers::pi / 12;
+    constexpr double step = std::numbers::pi / 12, reach = step / 6;
     const Point d = to - from;
-    const double angle = std::round(std::atan2(d.y, d.x) / step) * step;
+    const double direction = std::atan2(d.y, d.x);
+    double angle = std::round(direction / step) * step;
+    if (was && !(*was == from)) {
+        const double before = std::atan2(was->y - from.y, was->x - from.x);
+        const double lower = std::floor(before / step) * step;
+        if (direction >= lower && direction <= lower + step)
+            angle = std::abs(direction - before) < reach ? before : direction > before ? lower + step : lower;
+    }
     const double length = d.x * std::cos(angle) + d.y * std::sin(angle);
     return {from.x + length * std::cos(angle), from.y + length * std::sin(angle)};
 }

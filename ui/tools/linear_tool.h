@@ -4,11 +4,14 @@
 #pragma once
 #include "ui/tools/tool.h"
 
+#include <optional>
+
 namespace ninesketch
 {
 
-/// `to` brought to the nearest direction from `from` that is a multiple of 15 degrees.
-Point turnedToSteps(Point from, Point to);
+/// `to` brought to the nearest direction from `from` that is a multiple of 15 degrees, or to the one in which it `was`
+/// before, when that is within 2.5 degrees. As Excalidraw's getLockedLinearCursorAlignSize.
+Point turnedToSteps(Point from, Point to, std::optional<Point> was = {});
 
 std::unique_ptr<Tool> makeArrowTool();
 std::unique_ptr<Tool> makeLineTool();

@@ -163,7 +163,7 @@ SelectionDrag::Result SelectionDrag::movedPoint(const PointerEvent &event, const
     Point to = onGrid(event.at - m_offGrip, context, event.modifiers);
     const std::size_t beside = m_point.index == 0 ? 1 : m_point.index - 1;
     if (event.modifiers.testFlag(Qt::ShiftModifier))
-        to = turnedToSteps(points[beside], to);
+        to = turnedToSteps(points[beside], to, m_point.isNew ? std::nullopt : std::optional(points[m_point.index]));
     if (isEnd(*line, m_point)) {
         const LinearEnd end = m_point.index == 0 ? LinearEnd::Start : LinearEnd::End;
         result.scene =
