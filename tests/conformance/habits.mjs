@@ -20,6 +20,8 @@ const drag = (from, to, ...held) => [
   ...Array.from({ length: 6 }, (_, i) => ["move", from[0] + ((to[0] - from[0]) * (i + 1)) / 6, from[1] + ((to[1] - from[1]) * (i + 1)) / 6]),
   ["release", ...to], ...held.map((key) => ["letGo", key])];
 const click = (x, y, ...held) => [["hover", x, y], ...held.map((key) => ["hold", key]), ["press", x, y], ["release", x, y], ...held.map((key) => ["letGo", key])];
+/** Long enough for two clicks to be no double-click. */
+const pause = Array.from({ length: 20 }, (_, i) => ["hover", 20 + i, 20]);
 const chord = (...keys) => [...keys.slice(0, -1).map((key) => ["hold", key]), ["key", keys.at(-1)], ...keys.slice(0, -1).reverse().map((key) => ["letGo", key])];
 const draw = (tool, from, to, ...held) => [["tool", ...[tool].flat()], ...drag(from, to, ...held)];
 const keys = (key, count) => Array.from({ length: count }, () => ["key", key]);
@@ -44,8 +46,8 @@ export const habits = [
   ["a double-click on nothing writes", [], [["twice", 400, 400], ["type", "note"], ["key", "Escape"]]],
   ["a text indented", [], [["tool", "text"], ...click(300, 300), ["type", "a"], ["key", "Tab"], ["type", "b"], ["key", "Escape"]]],
   ["a larger font by keys", labelled(), [["select", "a"], ...chord("Control", "Shift", ">"), ...chord("Control", "Shift", ">")]],
-  ["a text clicked again", [words("t", 300, 300, "orders", { width: 62.2 })], [...click(330, 312), ...click(302, 312), ["type", "new "], ["key", "Escape"]]],
-  ["a label clicked again", labelled(), [...click(220, 290), ...click(252, 250), ["type", "new "], ["key", "Escape"]]],
+  ["a text clicked again", [words("t", 300, 300, "orders", { width: 62.2 })], [...click(330, 312), ...pause, ...click(302, 312), ["type", "new "], ["key", "Escape"]]],
+  ["a label clicked again", labelled(), [...click(220, 290), ...pause, ...click(252, 250), ["type", "new "], ["key", "Escape"]]],
   ["a text on the grid", [], [["tool", "text"], ...click(313, 309), ["type", "note"], ["key", "Escape"]], { gridModeEnabled: true }],
   // labels
   ["a label by double-click", [box("a", 200, 200)], [["twice", 280, 250], ["type", "orders"], ["key", "Escape"]]],
