@@ -119,11 +119,8 @@ std::string targetLines(const Design &design, const Report &report)
     std::string text;
     for (const TargetResult &one : report.targets) {
         const RequestClass *who = design.findClass(one.classId);
-        text += one.met ? "  \u2713 " : one.actual || one.margin < 0 ? "  \u2717 " : "  ? ";
-        text += (who ? who->name + ": " : std::string()) + metricName(one.metric) + " " +
-                (one.actual       ? formatMetric(one.metric, *one.actual)
-                 : one.margin < 0 ? "saturated"
-                                  : "unknown") +
+        text += one.met ? "  \u2713 " : one.missed() ? "  \u2717 " : "  ? ";
+        text += (who ? who->name + ": " : std::string()) + metricName(one.metric) + " " + actualText(one) +
                 (moreIsBetter(one.metric) ? ", at least " : ", at most ") + formatMetric(one.metric, one.wanted) +
                 " wanted";
         text += one.blame.empty() ? "\n" : " \u2013 " + one.blame + "\n";

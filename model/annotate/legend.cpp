@@ -26,8 +26,8 @@ std::string targetsOf(const Report &report, const std::string &classId)
         if (target.classId != classId)
             continue;
         any = true;
-        auto &list = !target.actual ? open : missed;
-        if (!target.actual || !target.met)
+        auto &list = target.missed() ? missed : open;
+        if (!target.met)
             list += (list.empty() ? "" : ", ") + std::string(metricKey(target.metric));
     }
     if (!any)

@@ -152,6 +152,8 @@ void estimateClassData(const Design &design, const VisitGraph &graph, const std:
     }
     if (reads && known)
         made.staleness = cached + lagging;
+    else if (cached + lagging > 0)
+        made.stalenessAtLeast = cached + lagging;
 }
 
 void estimateBandwidth(const Design &design, const Solution &solution, Report &report)

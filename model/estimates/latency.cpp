@@ -2,6 +2,7 @@
 #include "model/estimates/latency.h"
 
 #include "model/estimates/latency_doubts.h"
+#include "model/estimates/thread_pool.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,6 +34,9 @@ Distribution counted(const Distribution &time, double count, Compositions &compo
         return compositions.mixture({{count * success, time}, {1 - count, Distribution()}});
     return compositions.repeated(time, count);
 }
+
+constexpr double queuesInside = 0.02;  ///< waits for a thread from that share of the time it is held on are looked at
+constexpr double asGoodAsFull = 0.999; ///< of what the stations that threads wait for carry
 
 class Composer
 {
@@ -251,6 +255,7 @@ private:
             latency.inner = m_made.sequence(chain);
         }
         latency.outer = latency.inner;
+        latency.thread = Distribution();
         if (!m_failuresMatter)
             return;
         if (station.rejected > negligible)
@@ -271,10 +276,12 @@ private:
             const double share = branch.call.count;
             const CallOutcome outcome = outcomeOf(c, branch.call, visits * share, componentOfNode(node));
             send(c, node, branch.call, outcome, {});
-            made.ending = made.ending + outcome.ending * Ending{share, share};
-            if (const double good = share * outcome.ending.success; good > negligible)
+            const bool required = m_design.calls[branch.call.call].requirement == Requirement::Required;
+            const Ending ending = required ? outcome.ending : Ending{};
+            made.ending = made.ending + ending * Ending{share, share};
+            if (const double good = share * ending.success; good > negligible)
                 targets.push_back({good, outcome.time});
-            if (const double failing = share * (1 - outcome.ending.success); failing > negligible)
+            if (const double failing = share * (1 - ending.success); failing > negligible)
                 failures.push_back({failing, outcome.failed});
         }
         if (targets.empty())
@@ -426,9 +433,14 @@ private:
         return *slowest;
     }
 
+    /// Threads that are no fewer than the servers, and wait for nothing else, are no second queue. What queues inside
+    /// the pool is at most its threads, which open stations do not know: where they make it full before it is, what a
+    /// closed network of them carries decides.
     void waitForThreads(std::size_t component, double rate, const std::vector<WeightedDistribution> &inside)
     {
         const Serving &serving = m_servings[component];
+        if (serving.threads >= serving.servers && serving.servers > 0 && !m_doubts.waitsFor(component))
+            return;
         StationLoad load;
         load.arrivalRate = rate;
         load.service = inside.size() == 1 ? inside.front().distribution : m_made.mixture(inside);
@@ -439,17 +451,31 @@ private:
         if (!load.service.isSaturated()) {
             m_result.threadUtilisation[component] =
                 rate * load.service.mean() / (static_cast<double>(serving.replicas) * serving.threads);
-            if (load.service.mean() > 0)
-                waiting =
-                    m_made.made(Composed::Service, {load.service},
-                                {rate, 1.0 * load.replicas, 1.0 * load.servers, static_cast<double>(load.balancing)},
-                                [&] { return solveStation(load).waiting; });
+            waiting =
+                load.service.mean() > 0
+                    ? m_made.made(Composed::Service, {load.service},
+                                  {rate, 1.0 * load.replicas, 1.0 * load.servers, static_cast<double>(load.balancing)},
+                                  [&] { return solveStation(load).waiting; })
+                    : Distribution();
         }
+        if (auto &busy = m_result.threadUtilisation[component];
+            busy && (waiting.isSaturated() || waiting.mean() > queuesInside * load.service.mean()))
+            if (const auto full = threadsFull({m_design, m_compositions, m_servings, m_stations, m_rates}, component)) {
+                const double most = std::min(full->threads, full->inside);
+                if (waiting.isSaturated() && rate < most)
+                    waiting = mixture({{1 - rate / most, Distribution()},
+                                       {rate / most, Distribution::exponential(1 / (most - rate))}});
+                if (full->threads >= asGoodAsFull * full->inside)
+                    busy.reset();
+                else
+                    busy = std::min(*busy, rate / full->threads);
+            }
         m_doubts.judgeThreads(component, waiting, load.service.mean());
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
             for (const Operation operation : {Operation::Read, Operation::Write}) {
                 VisitLatency &latency = m_result.visits[c][visitNode(component, operation)];
                 if (waiting.isSaturated() || waiting.mean() > 0) {
+                    latency.thread = waiting;
                     latency.outer = m_made.sequence({waiting, latency.inner});
                     if (m_failuresMatter)
                         latency.failed = m_made.sequence({waiting, latency.failed});

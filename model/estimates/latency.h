@@ -18,6 +18,7 @@ struct Composition {
 struct VisitLatency {
     Distribution inner;  ///< in the component and all that it waits for
     Distribution outer;  ///< the same after waiting for a thread
+    Distribution thread; ///< that wait
     Distribution failed; ///< of those that end badly, until they do; only where somebody goes on after it
     Ending ending;
     std::vector<Distribution> stages; ///< of the plan, when they are run

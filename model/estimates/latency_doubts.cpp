@@ -55,10 +55,13 @@ void LatencyDoubts::judgeCall(std::size_t composition, const PlannedCall &planne
     const bool retried = again && ((call.timeout && visit.mean() > 0) || turnsAway(composition, node));
     if (retried)
         m_load[planned.to] = true;
-    if (planned.count > 1 && m_stations[planned.to].rejected > rarely) {
-        m_load[planned.to] = true;
-        note(planned.to, Trust::Doubtful, "who has just been served finds more room than others");
-    }
+    if (planned.count > 1)
+        for (const std::size_t at : turnedAwayAt(composition, node)) {
+            m_load[at] = true;
+            note(at, Trust::Doubtful,
+                 m_servings[at].rateLimit ? "calls made one after another find the bucket that the first ones emptied"
+                                          : "who has just been served finds more room than others");
+        }
     if (outcome.budgetUsedUp && call.retries > 1)
         note(caller, Trust::Doubtful,
              "which of its retries the budget lets through is by chance only where calls are many at a time");
@@ -103,7 +106,13 @@ void LatencyDoubts::judgeFallback(std::size_t composition, const PlannedStage &s
 
 void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &waiting, double held)
 {
-    if (!waiting.isSaturated() && waiting.mean() > 0.02 * (waiting.mean() + held) && waitsBelow(component))
+    constexpr double little = 0.02;
+    const Serving &serving = m_servings[component];
+    const bool queuesInside = serving.threads > serving.servers && !m_stations[component].waiting.isSaturated() &&
+                              m_stations[component].waiting.mean() > little * held;
+    if (!waiting.isSaturated() && waiting.mean() > little * (waiting.mean() + held) &&
+        (queuesInside ||
+         anyCallOf(component, [&](std::size_t c, VisitNode called) { return queueTogether(c, called, 1); })))
         note(component, Trust::Doubtful,
              "what waits for a thread does not queue at what the threads wait for, where it is counted once more");
     note(component, Trust::Approximate,
@@ -150,6 +159,27 @@ bool LatencyDoubts::turnsAway(std::size_t c, VisitNode node) const
     return anyBelow(c, node, [&](VisitNode at) { return m_stations[componentOfNode(at)].rejected > rarely; });
 }
 
+std::vector<std::size_t> LatencyDoubts::turnedAwayAt(std::size_t c, VisitNode node) const
+{
+    std::vector<bool> seen(m_design.components.size() * 2, false);
+    std::vector<VisitNode> open{node};
+    std::vector<std::size_t> found;
+    seen[node] = true;
+    while (!open.empty()) {
+        const VisitNode at = open.back();
+        open.pop_back();
+        if (m_stations[componentOfNode(at)].rejected > rarely)
+            found.push_back(componentOfNode(at));
+        const auto [first, last] = m_compositions[c].graph->edgesOf(at);
+        for (std::size_t e = first; e < last; ++e)
+            if (const VisitNode to = m_compositions[c].graph->edges()[e].to; !seen[to]) {
+                seen[to] = true;
+                open.push_back(to);
+            }
+    }
+    return found;
+}
+
 bool LatencyDoubts::queueTogether(std::size_t c, VisitNode node, int together, bool copies) const
 {
     const Serving &called = m_servings[componentOfNode(node)];
@@ -175,7 +205,7 @@ bool LatencyDoubts::queuesAt(std::size_t component, int together) const
     });
 }
 
-bool LatencyDoubts::waitsBelow(std::size_t component) const
+template <typename Is> bool LatencyDoubts::anyCallOf(std::size_t component, const Is &is) const
 {
     for (std::size_t c = 0; c < m_compositions.size(); ++c)
         for (const Operation operation : {Operation::Read, Operation::Write}) {
@@ -183,11 +213,16 @@ bool LatencyDoubts::waitsBelow(std::size_t component) const
             const auto [first, last] = m_compositions[c].graph->edgesOf(node);
             for (std::size_t e = first; e < last && m_rates[c][node] > 0; ++e) {
                 const VisitEdge &edge = m_compositions[c].graph->edges()[e];
-                if (edge.waits && queueTogether(c, edge.to, 1))
+                if (edge.waits && is(c, edge.to))
                     return true;
             }
         }
     return false;
+}
+
+bool LatencyDoubts::waitsFor(std::size_t component) const
+{
+    return anyCallOf(component, [](std::size_t, VisitNode) { return true; });
 }
 
 } // namespace ninesketch

@@ -25,6 +25,8 @@ public:
     void judgeStage(std::size_t composition, const PlannedStage &stage, std::size_t component);
     void judgeFallback(std::size_t composition, const PlannedStage &stage, const PlannedCall &fallback,
                        std::size_t component);
+    /// Whether visits of the component wait for something that they call.
+    bool waitsFor(std::size_t component) const;
     /// `waiting` for a thread, which is then held so many seconds.
     void judgeThreads(std::size_t component, const Distribution &waiting, double held);
 
@@ -34,12 +36,14 @@ public:
 private:
     /// Whether that visit or one that it waits for is turned away now and then.
     bool turnsAway(std::size_t c, VisitNode node) const;
+    /// Where what that visit asks for is turned away now and then: there or below, waited for or not.
+    std::vector<std::size_t> turnedAwayAt(std::size_t c, VisitNode node) const;
     /// Whether `together` attempts at once may find each other's queue at that visit or below it: somewhere one of them
     /// has to wait more than one time in a hundred.
     bool queueTogether(std::size_t c, VisitNode node, int together, bool copies = false) const;
     bool queuesAt(std::size_t component, int together) const;
-    /// Whether visits of the component queue at something that they call.
-    bool waitsBelow(std::size_t component) const;
+    /// Whether visits of the component make a call that they wait for and that is such.
+    template <typename Is> bool anyCallOf(std::size_t component, const Is &is) const;
     /// Whether a visit that is waited for, that one or one below it, is such.
     template <typename Is> bool anyBelow(std::size_t c, VisitNode node, const Is &is) const;
 

@@ -84,6 +84,9 @@ public:
     }
 
 private:
+    /// Of calls in a row so many are looked at, which the lastOf() of uncertain parts takes one by one.
+    static constexpr double mostInARow = 4;
+
     Distribution hopOf(const PlannedCall &planned) const
     {
         const Hop hop = ninesketch::hopOf(m_design, m_design.calls[planned.call]);
@@ -104,11 +107,36 @@ private:
         const Published &later = m_done[visitNode(planned.to, planned.operation)];
         if (later.probability <= 0)
             return {};
-        const Distribution hop = hopOf(planned);
-        const double more = std::max(0.0, planned.count - 1);
-        return {probability * std::min(1.0, planned.count) * later.probability,
-                more > 0 ? sequence({before, repeated(sequence({hop, visitOf(planned).outer}), more), hop, later.time})
-                         : sequence({before, hop, later.time})};
+        const Distribution hop = hopOf(planned), call = sequence({hop, visitOf(planned).outer});
+        const Published once = copiesOf(planned, later);
+        const double whole = std::floor(planned.count + 1e-12);
+        if (whole < 1)
+            return {probability * planned.count * once.probability, sequence({before, hop, once.time})};
+        // each of the calls in a row, the last ones where they are many
+        std::vector<Published> calls;
+        for (double k = std::max(0.0, whole - mostInARow); k < planned.count - 1e-12; ++k)
+            calls.push_back({std::min(1.0, planned.count - k) * once.probability,
+                             k > 0 ? sequence({repeated(call, k), hop, once.time}) : sequence({hop, once.time})});
+        Published last = lastOf(std::move(calls));
+        return {probability * last.probability, sequence({before, std::move(last.time)})};
+    }
+
+    /// The last of what the copies of a call leave behind.
+    Published copiesOf(const PlannedCall &planned, const Published &one) const
+    {
+        const int copies = m_design.calls[planned.call].copies;
+        if (copies <= 1)
+            return one;
+        if (one.probability >= 1)
+            return {1, orderStatistic(one.time, copies, copies)};
+        std::vector<WeightedDistribution> ways; // by how many of them do
+        double any = 0, chance = std::pow(1 - one.probability, copies);
+        for (int k = 1; k <= copies && one.probability > 0; ++k) {
+            chance *= one.probability / (1 - one.probability) * (copies - k + 1) / k;
+            ways.push_back({chance, k > 1 ? orderStatistic(one.time, k, k) : one.time});
+            any += chance;
+        }
+        return any > 0 ? Published{any, mixture(ways)} : Published{};
     }
 
     /// A message or a background call, until it is worked off and what that leaves behind, too.
@@ -119,7 +147,7 @@ private:
         Distribution one = own;
         if (later.probability > 0)
             one = mixture({{later.probability, maximum({own, later.time})}, {1 - later.probability, own}});
-        one = sequence({hopOf(planned), one});
+        one = copiesOf(planned, {1, sequence({hopOf(planned), one})}).time;
         const double whole = std::floor(planned.count + 1e-12), fraction = planned.count - whole;
         const auto slowest = [&](double count) {
             const int several = static_cast<int>(std::min(count, 1000.0));
@@ -139,8 +167,8 @@ private:
         const Operation operation = operationOfNode(node);
         const VisitPlan &plan = m_composition.plans->plan(component, operation);
         const Distribution &own = m_stations[component].response[operation == Operation::Write ? 1 : 0];
-        std::vector<Published> all;
-        Distribution before = own;
+        std::vector<Published> all; // each from the end of its own service on, which they have in common
+        Distribution before;
         for (std::size_t s = 0; s < plan.stages.size(); ++s) {
             std::vector<Published> stage;
             for (const PlannedBranch &branch : plan.stages[s].branches) {
@@ -161,13 +189,16 @@ private:
         }
         if (!plan.background.empty()) {
             const double linger = m_design.components[component].number("ackTime").value_or(0);
-            const Distribution handedOver = sequence({own, Distribution::delay(linger)});
+            const Distribution handedOver = Distribution::delay(linger);
             for (const PlannedCall &call : plan.background)
                 if (m_design.calls[call.call].mode != CallMode::Replicate)
                     all.push_back(published(call, handedOver));
         }
         std::erase_if(all, [](const Published &one) { return one.probability <= 0; });
-        return lastOf(std::move(all));
+        Published last = lastOf(std::move(all));
+        if (last.probability > 0)
+            last.time = sequence({m_visits[node].thread, own, std::move(last.time)});
+        return last;
     }
 
     const Design &m_design;

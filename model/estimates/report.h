@@ -61,11 +61,14 @@ struct TargetResult {
     std::string classId;
     Metric metric = Metric::Availability;
     double wanted = 0;
-    std::optional<double> actual; ///< absent: unknown, so neither met nor missed
+    std::optional<double> actual; ///< absent: unknown, so neither met nor missed, unless `margin` is negative
+    bool atLeast = false;         ///< the figure is `actual` or more: what is known of it is enough to miss the target
     bool met = false;
     double margin = 0;               ///< relative room (> 0) or lack (< 0): of unavailability for availabilities
     std::string blame;               ///< "orders-db takes 61 % of p99"; empty when met
     std::vector<std::size_t> blamed; ///< components
+
+    bool missed() const { return !met && (actual || margin < 0); }
 };
 
 /// That a figure is simulated because the analysis is doubtful, with the half widths of its 95 % intervals.
@@ -90,12 +93,13 @@ struct ClassReport {
     Trust availabilityTrust = Trust::Exact;
     std::optional<Outages> outages; ///< absent when nothing fails, or only the availability was asked for
     std::optional<LatencySummary>
-        processed;                       ///< asynchronous part: time from the request until its last consumer is done
-    std::optional<double> staleness;     ///< s; bound on the age of what its reads answer; absent: unknown
-    std::optional<double> lossWindow;    ///< s of its acknowledged writes at risk; absent: it stores nothing
-    std::optional<double> yearlyLoss;    ///< probability that an object it stores is lost within a year
-    std::optional<double> maxThroughput; ///< largest rate of this class, the others as they are, per second
-    std::optional<double> maxWithMix;    ///< largest rate of this class when all classes grow together
+        processed;                   ///< asynchronous part: time from the request until its last consumer is done
+    std::optional<double> staleness; ///< s; bound on the age of what its reads answer; absent: unknown
+    std::optional<double> stalenessAtLeast; ///< s; where the bound is unknown: what of it is known, above 0
+    std::optional<double> lossWindow;       ///< s of its acknowledged writes at risk; absent: it stores nothing
+    std::optional<double> yearlyLoss;       ///< probability that an object it stores is lost within a year
+    std::optional<double> maxThroughput;    ///< largest rate of this class, the others as they are, per second
+    std::optional<double> maxWithMix;       ///< largest rate of this class when all classes grow together
     /// Largest rate, the others as they are, at which a pile-up drains: all calls that wait for the full component time
     /// out and are made as often as their retries allow. Absent where nothing is retried on a timeout.
     std::optional<double> safeThroughput;

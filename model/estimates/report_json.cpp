@@ -215,6 +215,7 @@ Json reportToJson(const Design &design, const Report &report)
                            {"metric", metricKey(one.metric)},
                            {"wanted", numberToJson(one.wanted)},
                            {"actual", numberToJson(one.actual)},
+                           {"atLeast", one.atLeast},
                            {"met", one.met},
                            {"margin", numberToJson(one.margin)},
                            {"blame", one.blame}});

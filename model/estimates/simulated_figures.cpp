@@ -35,7 +35,7 @@ void takeOver(const SimulatedClassFigures &seen, ClassReport &made)
     made.latency = seen.latency;
     if (seen.processed)
         made.processed = seen.processed;
-    if (!made.latencyCurve.empty())
+    if (!made.latencyCurve.empty() || !made.simulated->analysed)
         made.latencyCurve = seen.latencyCurve;
 }
 

@@ -230,7 +230,9 @@ private:
                     m_solved[i] = arrivals;
                 }
             }
-            if (m_bursts[i].blurred && m_prepared.servings[i].servers > 0 && arrivals.total() > 0) {
+            constexpr double hardlyAny = 0.001;
+            if (m_bursts[i].blurred && (m_prepared.servings[i].servers > 0 || station.rejected > hardlyAny) &&
+                arrivals.total() > 0) {
                 station.trust = Trust::Doubtful;
                 station.doubt = "bursts are blurred by what they pass first, and only their variability is carried on";
             }

@@ -239,6 +239,22 @@ double servedOf(double rate, const std::vector<ConsumerShare> &parts, double mos
     return std::min(1.0, served);
 }
 
+/// Whether what does not come one by one at random meets an empty bucket now and then: in groups of their typical size,
+/// each of which comes at random.
+bool mayBeRefused(const Arrivals &arrivals, double refill, double burst)
+{
+    constexpr double rarely = 0.001, hardly = 0.1;
+    double size = 1;
+    for (const BatchStream &one : arrivals.batches)
+        size = std::max<double>(size, one.size);
+    if (arrivals.renewal)
+        size = std::max(size, arrivals.renewal->scv);
+    size = std::max(size, arrivals.scv);
+    if (std::abs(size - 1) <= hardly && std::abs(arrivals.scv - 1) <= hardly)
+        return false;
+    return queueing::tokenBucketRefusal(arrivals.total() / size, refill / size, std::max(1.0, burst / size)) > rarely;
+}
+
 } // namespace
 
 Station solveComponent(const Serving &serving, const Arrivals &arrivals, const Feed &feed, Compositions &made)
@@ -271,6 +287,11 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, const F
         station.doubt = solved.doubt;
     } else {
         station.method = serving.servers > 0 ? "no load" : "pure delay";
+    }
+    if (serving.rateLimit && *serving.rateLimit > 0 && station.trust != Trust::Doubtful &&
+        mayBeRefused(arrivals, *serving.rateLimit, serving.burst)) {
+        station.trust = Trust::Doubtful;
+        station.doubt = "what a token bucket turns away is known of requests that come one by one at random";
     }
     constexpr double fewRefused = 0.02, hardlyBusy = 0.1;
     if (admitted < 1 - fewRefused && solved.utilisation > hardlyBusy && station.trust != Trust::Doubtful) {

@@ -116,6 +116,13 @@ void blame(const Report &report, const ClassReport &requestClass, TargetResult &
     }
 }
 
+/// A figure that saturation takes away; what data may be lost or old does not depend on the load.
+bool isOfLoad(Metric metric)
+{
+    return metric != Metric::Staleness && metric != Metric::DataLoss && metric != Metric::Durability &&
+           metric != Metric::Cost;
+}
+
 } // namespace
 
 std::optional<double> figureOf(const Report &report, const ClassReport &requestClass, Metric metric)
@@ -175,6 +182,13 @@ std::string formatMetric(Metric metric, double value)
     }
 }
 
+std::string actualText(const TargetResult &result)
+{
+    if (!result.actual)
+        return result.missed() ? "saturated" : "unknown";
+    return (result.atLeast ? "at least " : "") + formatMetric(result.metric, *result.actual);
+}
+
 std::string metricName(Metric metric)
 {
     switch (metric) {
@@ -223,14 +237,19 @@ void judgeTargets(const Design &design, Report &report)
             result.metric = target.metric;
             result.wanted = target.value;
             result.actual = figureOf(report, requestClass, target.metric);
+            if (const auto least = requestClass.stalenessAtLeast;
+                target.metric == Metric::Staleness && least && *least > target.value) {
+                result.actual = least;
+                result.atLeast = true;
+            }
             if (result.actual) {
                 // a figure that equals its target to the last digits of a double meets it
                 const double slack = 1e-12 * std::abs(target.value);
                 result.met = moreIsBetter(target.metric) ? *result.actual >= target.value - slack
                                                          : *result.actual <= target.value + slack;
                 result.margin = marginOf(target.metric, target.value, *result.actual);
-            } else if (requestClass.saturated ||
-                       (target.metric == Metric::Freshness && fullOnTheWay(report, requestClass))) {
+            } else if (isOfLoad(target.metric) && (requestClass.saturated || (target.metric == Metric::Freshness &&
+                                                                              fullOnTheWay(report, requestClass)))) {
                 result.margin = -1; // saturated: there is no finite latency
             }
             if (!result.met)

@@ -14,6 +14,8 @@ std::optional<double> figureOf(const Report &report, const ClassReport &requestC
 
 /// "99.95 %", "120 ms", ...: a metric's value for people.
 std::string formatMetric(Metric metric, double value);
+/// What a target's figure is, for people: "120 ms", "at least 1 min", "saturated", "unknown".
+std::string actualText(const TargetResult &result);
 /// "availability", "p99 latency", ...
 std::string metricName(Metric metric);
 

@@ -21,30 +21,33 @@ double meanOf(const Hop &hop)
 
 /// What one visit of the component asks of everything it waits for.
 struct Round {
+    double rate = 0;             ///< of visits, per second
     double delay = 0;            ///< s, where nothing queues
     std::vector<double> demands; ///< s of a server, by component
 };
 
-Round roundOf(const Design &design, const Prepared &prepared, const Solution &solution, std::size_t component)
+Round roundOf(const ThreadRounds &rounds, std::size_t component)
 {
-    Round round{0, std::vector<double>(design.components.size(), 0)};
+    const Design &design = rounds.design;
+    Round round{0, 0, std::vector<double>(design.components.size(), 0)};
     double total = 0;
-    for (const auto &rates : solution.rates)
+    for (const auto &rates : rounds.rates)
         for (const Operation operation : {Operation::Read, Operation::Write})
             total += rates[visitNode(component, operation)];
-    for (std::size_t v = 0; v < prepared.variants.size() && total > 0; ++v) {
-        const VisitGraph &graph = prepared.variants[v]->graph;
+    round.rate = total;
+    for (std::size_t v = 0; v < rounds.compositions.size() && total > 0; ++v) {
+        const VisitGraph &graph = *rounds.compositions[v].graph;
         std::vector<double> visits(design.components.size() * 2, 0);
         for (const Operation operation : {Operation::Read, Operation::Write}) {
             const VisitNode node = visitNode(component, operation);
-            visits[node] = solution.rates[v][node] / total;
+            visits[node] = rounds.rates[v][node] / total;
         }
         for (const VisitNode node : graph.order()) {
             if (visits[node] <= 0)
                 continue;
             const std::size_t at = componentOfNode(node);
-            const Serving &serving = prepared.servings[at];
-            const double mean = solution.stations[at].unloadedMean[operationOfNode(node) == Operation::Write ? 1 : 0];
+            const Serving &serving = rounds.servings[at];
+            const double mean = rounds.stations[at].unloadedMean[operationOfNode(node) == Operation::Write ? 1 : 0];
             const double held = serving.servers > 0 ? mean * serving.time(operationOfNode(node)).hold : 0;
             round.demands[at] += visits[node] * held;
             round.delay += visits[node] * std::max(0.0, mean - held);
@@ -73,17 +76,16 @@ double waitingInTurn(const Serving &serving)
 class ThreadNetwork
 {
 public:
-    ThreadNetwork(const Design &design, const Prepared &prepared, const Solution &solution, std::size_t component)
-        : m_pool(prepared.servings[component]), m_rate(solution.arrivals[component].total())
+    ThreadNetwork(const ThreadRounds &rounds, std::size_t component) : m_pool(rounds.servings[component])
     {
-        const Round round = roundOf(design, prepared, solution, component);
+        const Round round = roundOf(rounds, component);
         m_delay = round.delay;
         for (std::size_t i = 0; i < round.demands.size(); ++i) {
             if (round.demands[i] <= 0)
                 continue;
-            const Serving &serving = prepared.servings[i];
-            const double busy = m_rate * round.demands[i] / (serving.replicas * serving.servers);
-            const double other = std::max(0.0, solution.stations[i].utilisation.value_or(0) - busy);
+            const Serving &serving = rounds.servings[i];
+            const double busy = round.rate * round.demands[i] / (serving.replicas * serving.servers);
+            const double other = std::max(0.0, rounds.stations[i].utilisation.value_or(0) - busy);
             m_places.push_back({round.demands[i], other > 1e-9 ? other : 0, &serving, i == component});
             m_alone = m_alone && m_places.back().other <= 0;
         }
@@ -91,12 +93,8 @@ public:
 
     bool alone() const { return m_alone; } ///< nothing else comes to what it waits for
 
-    struct Capacity {
-        double threads = 0; ///< visits per second with all of them busy
-        double inside = 0;  ///< and that of the first of its stations to be full
-    };
-    /// None where other work fills a station.
-    std::optional<Capacity> at(double otherLoad) const
+    /// None where other work, so many times today's, fills a station.
+    std::optional<ThreadsFull> at(double otherLoad) const
     {
         const bool grouped = m_pool.routing != Routing::SharedQueue && m_pool.replicas > 1;
         const int groups = grouped ? m_pool.replicas : 1;
@@ -142,7 +140,7 @@ public:
                 capacity = 1 / (1 / capacity + inTurn / waiting * (1 / random - 1 / capacity));
             }
         }
-        return Capacity{capacity, inside};
+        return ThreadsFull{capacity, inside};
     }
 
 private:
@@ -152,19 +150,28 @@ private:
         bool own;
     };
     const Serving &m_pool;
-    double m_rate, m_delay = 0;
+    double m_delay = 0;
     std::vector<Place> m_places;
     bool m_alone = true;
 };
 
 } // namespace
 
+std::optional<ThreadsFull> threadsFull(const ThreadRounds &rounds, std::size_t component)
+{
+    return ThreadNetwork(rounds, component).at(1);
+}
+
 std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const Prepared &prepared,
                                                      const Solution &solution, std::size_t component)
 {
     if (!prepared.servings[component].blocking || solution.arrivals[component].total() <= 0)
         return std::nullopt;
-    const ThreadNetwork network(design, prepared, solution, component);
+    std::vector<Composition> compositions;
+    for (const auto &variant : prepared.variants)
+        compositions.push_back({&variant->plans, &variant->graph});
+    const ThreadNetwork network({design, compositions, prepared.servings, solution.stations, solution.rates},
+                                component);
     constexpr double asGoodAsFull = 0.999;
     const auto today = network.at(1);
     if (!today || today->threads >= asGoodAsFull * today->inside)

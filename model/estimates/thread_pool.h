@@ -5,8 +5,27 @@
 #pragma once
 #include "model/estimates/solve.h"
 
+#include <span>
+
 namespace ninesketch
 {
+
+/// What a round of a thread rests on: how much of everything is visited today, and how busy it is.
+struct ThreadRounds {
+    const Design &design;
+    std::span<const Composition> compositions;
+    const std::vector<Serving> &servings;
+    const std::vector<Station> &stations;
+    const std::vector<std::vector<double>> &rates; ///< visits per second by composition, by VisitNode
+};
+
+/// Visits per second that a blocking service can take.
+struct ThreadsFull {
+    double threads = 0; ///< with all of its threads busy, other work as it is
+    double inside = 0;  ///< until the first of the stations that they wait for is full
+};
+/// Absent when nothing visits it, or other work fills a station that it waits for.
+std::optional<ThreadsFull> threadsFull(const ThreadRounds &rounds, std::size_t component);
 
 /// What the threads of one blocking service carry.
 struct ThreadPoolCapacity {

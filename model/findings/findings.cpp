@@ -18,7 +18,7 @@ void findMissedTargets(const FindingContext &context, Findings &findings)
         if (result.met)
             continue;
         Finding finding;
-        finding.id = result.actual || result.margin < 0 ? "target-missed" : "target-unknown";
+        finding.id = result.missed() ? "target-missed" : "target-unknown";
         finding.severity = finding.id == "target-missed" ? Severity::Critical : Severity::Note;
         finding.classId = result.classId;
         finding.number = result.actual;
@@ -28,8 +28,8 @@ void findMissedTargets(const FindingContext &context, Findings &findings)
                            (moreIsBetter(result.metric) ? " of at least " : " of at most ") +
                            formatMetric(result.metric, result.wanted);
         if (result.actual)
-            finding.sentence += " and gets " + formatMetric(result.metric, *result.actual);
-        else if (result.margin >= 0)
+            finding.sentence += " and gets " + actualText(result);
+        else if (!result.missed())
             finding.sentence += "; what it gets is unknown";
         else if (result.blame.empty())
             finding.sentence += " and is saturated";

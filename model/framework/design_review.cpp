@@ -125,9 +125,7 @@ private:
                     "met: " + formatMetric(worst->metric, *worst->actual) + ", " + amount + " to spare");
             else
                 say(FrameworkStep::NonFunctional, number, true,
-                    (worst->actual       ? "missed: " + formatMetric(worst->metric, *worst->actual)
-                     : worst->margin < 0 ? std::string("missed: saturated")
-                                         : std::string("unknown")) +
+                    (worst->missed() ? "missed: " : "") + actualText(*worst) +
                         (worst->blame.empty() ? "" : "; " + worst->blame));
         }
     }
@@ -247,13 +245,13 @@ std::vector<std::string> proposedDeepDives(const Design &design, const Report &r
 {
     std::vector<const TargetResult *> results;
     for (const TargetResult &result : report.targets)
-        if (result.actual || result.margin < 0)
+        if (result.met || result.missed())
             results.push_back(&result);
     std::ranges::stable_sort(results, {}, [](const TargetResult *one) { return one->margin; });
     const auto title = [&](const TargetResult &result) {
         const RequestClass *one = design.findClass(result.classId);
         return (one ? one->name + ": " : std::string()) + metricName(result.metric) + " " +
-               (result.actual ? formatMetric(result.metric, *result.actual) + " where " : std::string("of ")) +
+               (result.actual ? actualText(result) + " where " : std::string("of ")) +
                (moreIsBetter(result.metric) ? "at least " : "at most ") + formatMetric(result.metric, result.wanted) +
                " is wanted";
     };

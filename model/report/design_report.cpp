@@ -94,12 +94,11 @@ void addVerdict(Document &document, const Design &design, const Report &report)
     std::string missed, unknown;
     const TargetResult *nearest = nullptr;
     for (const TargetResult &one : report.targets) {
-        std::string &list = !one.actual ? unknown : missed;
+        std::string &list = one.missed() ? missed : unknown;
         if (one.met)
             nearest = !nearest || one.margin < nearest->margin ? &one : nearest;
         else
-            list += (list.empty() ? "" : ", ") + nameOf(one) +
-                    (one.actual ? " (" + formatMetric(one.metric, *one.actual) + ")" : "");
+            list += (list.empty() ? "" : ", ") + nameOf(one) + (one.missed() ? " (" + actualText(one) + ")" : "");
     }
     if (!missed.empty())
         text += " Missed: " + missed + ".";
@@ -150,11 +149,10 @@ void addRequirements(Document &document, const Design &design, const Report &rep
     for (const TargetResult &target : report.targets) {
         const std::string sign = moreIsBetter(target.metric) ? "\u2265 " : "\u2264 ";
         table.rows.push_back({className(design, target.classId), metricName(target.metric),
-                              sign + formatMetric(target.metric, target.wanted),
-                              target.actual ? formatMetric(target.metric, *target.actual) : kUnknown,
-                              !target.actual ? kUnknown
-                              : target.met   ? "met"
-                                             : "missed",
+                              sign + formatMetric(target.metric, target.wanted), actualText(target),
+                              target.met        ? "met"
+                              : target.missed() ? "missed"
+                                                : kUnknown,
                               target.blame});
     }
     if (std::ranges::all_of(report.targets, [](const TargetResult &one) { return one.blame.empty(); }))

@@ -43,7 +43,8 @@ void EventEngine::publish(Index at)
     const VisitPlan &plan = *m_visits[at].plan;
     for (const PlannedCall &call : plan.background) {
         const double whole = std::floor(call.count);
-        const auto times = static_cast<int>(whole) + (m_random.chance(call.count - whole) ? 1 : 0);
+        const int copies = std::max(1, m_model.design->calls[call.call].copies);
+        const int times = copies * (static_cast<int>(whole) + (m_random.chance(call.count - whole) ? 1 : 0));
         for (int i = 0; i < times; ++i) {
             const Index root = m_visits[at].root;
             if (m_model.design->calls[call.call].mode != CallMode::Replicate)
@@ -65,10 +66,10 @@ void EventEngine::finish(Index at, bool ok)
     const struct {
         Index root, component, pool, caller, callerGeneration, waiting;
         bool isBackground, isThreaded, freed, down, optional;
-        double service, hold;
-    } visit{place.root,     place.component,    place.pool,       place.caller, place.callerGeneration,
-            place.waiting,  place.isBackground, place.isThreaded, place.freed,  place.down,
-            place.optional, place.service,      place.hold};
+        double service, hold, gotThread;
+    } visit{place.root,     place.component,    place.pool,       place.caller,   place.callerGeneration,
+            place.waiting,  place.isBackground, place.isThreaded, place.freed,    place.down,
+            place.optional, place.service,      place.hold,       place.gotThread};
     const Serving &serving = m_model.servings[visit.component];
     if (ok && serving.errorRate > 0 && m_random.chance(serving.errorRate))
         ok = false;
@@ -82,10 +83,14 @@ void EventEngine::finish(Index at, bool ok)
     if (visit.isThreaded) {
         State &state = m_states[visit.component];
         Threads &threads = state.threads[visit.pool];
+        m_components[visit.component].threads += m_now - std::max(visit.gotThread, m_countFrom);
         if (threads.waiting.empty())
             ++threads.free;
-        else
-            enterStation(threads.waiting.pop());
+        else {
+            const Index next = threads.waiting.pop();
+            m_visits[next].gotThread = m_now;
+            enterStation(next);
+        }
     }
     Root &root = m_roots[visit.root];
     const bool whole = visit.caller == none && visit.waiting == none && !visit.isBackground;

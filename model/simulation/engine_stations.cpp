@@ -115,6 +115,7 @@ void EventEngine::admit(Index at)
             return;
         }
         --threads.free;
+        visit.gotThread = m_now;
     }
     enterStation(at);
 }

@@ -21,6 +21,7 @@ struct ClassCounts {
 struct ComponentCounts {
     std::uint64_t arrived = 0, rejected = 0, served = 0;
     double waiting = 0, response = 0, busy = 0;
+    double threads = 0;          ///< s that threads were held, of all of them
     double hottest = 0;          ///< s of the time of the hottest partition, or of the busiest consumer, that were used
     TimeHistogram responseTimes; ///< of watched components
 };
@@ -95,6 +96,7 @@ private:
         bool down = false;     ///< it fails because something it needs is down
         bool optional = false; ///< who waits for it goes on without its answer
         double arrived = 0, service = 0, hold = 0;
+        double gotThread = 0; ///< when; of those that have one
         const VisitPlan *plan = nullptr;
     };
     enum class Owner : std::uint8_t { Branch, Miss, Fallback };

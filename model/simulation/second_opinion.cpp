@@ -30,7 +30,8 @@ Doubts doubtsOf(const Report &report)
     Doubts doubts;
     for (std::size_t r = 0; r < report.classes.size(); ++r) {
         const ClassReport &one = report.classes[r];
-        if (one.latencyTrust == Trust::Doubtful && one.latency && one.rate.value_or(0) > 0)
+        const bool unanswered = !one.latency && !one.saturated && one.successRate; // by what the analysis says
+        if (one.latencyTrust == Trust::Doubtful && (one.latency || unanswered) && one.rate.value_or(0) > 0)
             doubts.classes.push_back(r);
     }
     for (std::size_t i = 0; i < report.components.size(); ++i) {

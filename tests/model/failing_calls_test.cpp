@@ -319,6 +319,142 @@ private slots:
         QVERIFY(near(evaluate(*read).classes[0].latency->mean, 2 / (500.0 - 100), 1e-9));
     }
 
+    /// A balancer goes on without a target that is optional, in time or not.
+    void optionalTargetsOfABalancerDoNoHarm()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "kind": "load-balancer", "params": {"availability": 1, "p50": 0, "p99": 0}},
+               {"id": "a", "params": {"serviceTime": "10ms", "servers": 1000, "availability": 1}},
+               {"id": "b", "params": {"serviceTime": "10ms", "servers": 1000, "availability": 1, "errorRate": 0.1}})",
+            R"({"from": "api", "to": "a", "required": "optional", "timeout": "10ms"}, {"from": "api", "to": "b"})");
+        const Report report = evaluate(design);
+        QVERIFY(near(*report.classes[0].successRate, 0.95, 1e-9)); // half of a tenth fails, at b
+        const double inTime = 10e-3 * (1 - std::exp(-1));          // of a, whose answer is not waited for longer
+        QVERIFY(near(report.classes[0].latency->mean, (0.5 * inTime + 0.45 * 10e-3) / 0.95, 1e-6));
+    }
+
+    /// Threads that are no fewer than the servers and call nobody are no second queue, however full the servers are.
+    void threadsThatCallNobodyAreNoQueue()
+    {
+        const auto of = [](const char *threads) {
+            return evaluate(designOf(
+                (R"({"id": "api", "params": {"serviceTime": "18ms", "servers": 2, "replicas": 1, "availability": 1)" +
+                 std::string(threads) + "}}")
+                    .c_str(),
+                R"({"from": "api", "to": "api", "perRequest": 0})"));
+        };
+        const Report pooled = of(R"(, "blocking": true, "threads": 5)"), plain = of("");
+        QVERIFY(pooled.classes[0].latency && pooled.classes[0].latency == plain.classes[0].latency);
+        const auto api = std::ranges::find(pooled.components, "api", &ComponentReport::key);
+        QVERIFY(near(*api->utilisation, 0.9, 1e-12) && api->limitedBy == "servers");
+    }
+
+    /// What queues for the servers inside of a pool is at most its threads: at nine tenths of both it is not full yet,
+    /// though an open queue there would hold all of them.
+    void queuesInsideAPoolDoNotFillIt()
+    {
+        for (const char *slow : {R"("serviceTime": "10ms", "servers": 2, "threads": 10)",
+                                 R"("serviceTime": "1ms", "servers": 100, "threads": 5)"}) {
+            const bool below = std::string(slow).find("1ms\", \"servers\": 100") != std::string::npos;
+            const Design design = designOf(
+                (R"({"id": "api", "params": {"blocking": true, "replicas": 1, "availability": 1, )" +
+                 std::string(slow) + R"(}}, {"id": "db", "kind": "sql-database", "params": {"availability": 1, )" +
+                 (below ? R"("serviceTime": "5ms", "servers": 1)" : R"("serviceTime": "2ms", "servers": 100)") + "}}")
+                    .c_str(),
+                R"({"from": "api", "to": "db"})");
+            EvaluateOptions options;
+            options.loadFactor = 1.8; // 180 of the 200 that the servers take
+            const Report report = evaluate(design, options);
+            const ClassReport &one = report.classes[0];
+            QVERIFY(!one.saturated && one.latency && one.latencyTrust == Trust::Doubtful);
+            QVERIFY(one.maxThroughput > 180);
+            SimulationOptions how;
+            how.loadFactor = 1.8;
+            how.requests = 100'000;
+            const SimulationResult seen = simulate(design, how);
+            QVERIFY(!seen.saturated);
+            const std::size_t api = indexOf(design, "api");
+            QVERIFY(report.components[api].utilisation < 1 && seen.components[api].utilisation.value < 1);
+        }
+    }
+
+    /// Simulated threads are as busy as a pool of which nothing else queues: Little's law.
+    void simulatedThreadsAreBusy()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"blocking": true, "replicas": 1, "availability": 1, "serviceTime": "1ms",
+                "servers": 100, "threads": 4}},
+               {"id": "far", "kind": "external-api", "params": {"serviceTime": "15ms", "availability": 1}})",
+            R"({"from": "api", "to": "far"})");
+        SimulationOptions how;
+        how.requests = 50'000;
+        const std::size_t api = indexOf(design, "api");
+        QVERIFY(std::fabs(simulate(design, how).components[api].utilisation.value - 0.4) < 0.01);
+        QVERIFY(near(*evaluate(design).components[api].utilisation, 0.4, 1e-3));
+    }
+
+    /// Background work begins after the wait for a thread; what several parts of it wait for they have in common. What
+    /// copies leave behind is done with the last of them; of calls in a row each may be the last that does.
+    void theLastOfSeveralLeavesItsWork()
+    {
+        const char *parts =
+            R"({"id": "api", "params": {"serviceTime": "9ms", "servers": 8, "blocking": true, "threads": 2}},
+               {"id": "b", "params": {"serviceTime": "1ms", "distribution": "constant", "servers": 1000, "replicas": 9}},
+               {"id": "c", "params": {"serviceTime": "8ms", "servers": 1000}})";
+        for (const char *calls :
+             {R"({"from": "api", "to": "b", "mode": "async"}, {"from": "api", "to": "c", "mode": "async"})",
+              R"({"from": "api", "to": "b", "copies": 3, "quorum": 1},
+                                     {"from": "b", "to": "c", "mode": "async"})",
+              R"({"from": "api", "to": "b", "perRequest": 3},
+                                     {"from": "b", "to": "c", "mode": "async", "perRequest": 0.4})"}) {
+            const Design design = designOf(parts, calls);
+            const Report report = evaluate(design);
+            SimulationOptions how;
+            how.requests = 200'000;
+            const SimulatedClass seen = simulate(design, how).classes[0];
+            QVERIFY(report.classes[0].processed && seen.processed);
+            QVERIFY2(
+                near(report.classes[0].processed->mean, seen.processed->mean.value, 0.03),
+                qPrintable(
+                    QString("%1 against %2").arg(report.classes[0].processed->mean).arg(seen.processed->mean.value)));
+        }
+    }
+
+    /// A bucket that is exact for requests at random does not know what comes in a row or at once.
+    void bucketsOfRequestsInARowAreDoubtful()
+    {
+        const auto trustOf = [](const char *more, const char *client) {
+            const auto design = readDesignText(std::string(R"({"type": "ninesketch/design", "components": [
+                {"id": "users", "kind": "client", "params": {"rate": 100)") +
+                                               client + R"(}}, {"id": "api"}, {"id": "lb", "kind": "load-balancer"},
+                {"id": "gw", "kind": "gateway", "params": {"rateLimit": 110, "burst": 2}}],
+                "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "lb")" +
+                                               more + R"(}, {"from": "lb", "to": "gw"}]})");
+            const Report report = evaluate(*design);
+            return report.components[indexOf(*design, "gw")].trust;
+        };
+        QVERIFY(trustOf("", "") != Trust::Doubtful);
+        QVERIFY(trustOf(R"(, "perRequest": 3)", "") == Trust::Doubtful);
+        QVERIFY(trustOf("", R"(, "batch": 3)") == Trust::Doubtful);
+        QVERIFY(trustOf(R"(, "perRequest": 0.01)", R"(, "batch": 3)") != Trust::Doubtful); // hardly ever empty
+    }
+
+    /// Where all calls time out nobody is answered: there is no latency, least of all an exact one.
+    void ofNoAnswersThereIsNoLatency()
+    {
+        for (const char *kind : {"service", "load-balancer"}) {
+            const Design design =
+                designOf((R"({"id": "api", "kind": ")" + std::string(kind) + R"("}, {"id": "far"})").c_str(),
+                         R"({"from": "api", "to": "far", "timeout": "20ms", "distance": "region", "perRequest": 1})");
+            EvaluateOptions options;
+            const Report report = evaluate(design, options);
+            if (*report.classes[0].successRate < 1e-9)
+                QVERIFY(!report.classes[0].latency && !report.classes[0].saturated);
+            else // the network's median is 60 ms
+                QVERIFY2(*report.classes[0].successRate < 1e-3, kind);
+        }
+    }
+
     /// Three threads before a database at 70 %: the wait for a thread stands in for the queue there, so counting both
     /// is wrong by a lot. What the threads carry is a closed network of three tokens.
     void threadsThatQueueAreDoubtful()

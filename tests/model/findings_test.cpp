@@ -296,6 +296,28 @@ private slots:
         QVERIFY(findingOf(report, "target-unknown"));
     }
 
+    /// What is known of it may be enough to miss the target, and does not depend on the load.
+    void partlyKnownStalenessCanMiss()
+    {
+        const auto of = [](const char *rate, const char *target) {
+            return reportOf(R"({"id": "u", "kind": "client", "params": {"rate": )" + std::string(rate) +
+                                R"(}}, {"id": "s", "kind": "service"},
+                                {"id": "c", "kind": "cache", "params": {"timeToLive": "60s", "policy": "read-through"}},
+                                {"id": "d", "kind": "cache"}, {"id": "x", "kind": "sql-database"})",
+                            R"({"from": "u", "to": "s"}, {"from": "s", "to": "c"}, {"from": "s", "to": "d"},
+                                {"from": "c", "to": "x"})",
+                            R"("targets": [{"metric": "staleness", "value": ")" + std::string(target) + R"("}])");
+        };
+        const Report missed = of("100", "10s");
+        QVERIFY(!missed.classes[0].staleness);
+        QVERIFY(missed.targets[0].missed() && missed.targets[0].atLeast);
+        QCOMPARE(missed.targets[0].actual.value_or(0), 60.0);
+        QVERIFY(findingOf(missed, "target-missed"));
+        const Report open = of("100", "90s");
+        QVERIFY(!open.targets[0].actual && !open.targets[0].missed() && !open.targets[0].met);
+        QVERIFY(!of("1e9", "90s").targets[0].missed());
+    }
+
     void aClassThatNoArrowNamesTakesOneWayOfAFork()
     {
         const std::string parts = R"({"id": "u", "kind": "client"}, {"id": "gateway", "kind": "gateway"},
