@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ninesketch
 {
@@ -86,6 +87,30 @@ private:
     bool m_settled = false, m_turned = false;
 };
 
+/// What a full component lets pass. Where less is asked of it the less it does (calls in a row end with the first that
+/// is not answered), it would swing between none and all of them: from then on it is sought from both sides.
+class Passing
+{
+public:
+    double next(double now, double found)
+    {
+        constexpr double still = 0.5, closed = 1e-13;
+        const double before = std::exchange(m_move, found - now);
+        m_swings = m_swings || (m_move * before < 0 && std::abs(m_move) > still * std::abs(before));
+        if (!m_swings)
+            return found;
+        (found < now ? m_high : m_low) = now;
+        if (m_high - m_low < closed) // what it depends on has moved away meanwhile
+            (found < now ? m_low : m_high) = found < now ? 0 : 1;
+        const double towards = 0.5 * (now + found);
+        return towards > m_low && towards < m_high ? towards : 0.5 * (m_low + m_high);
+    }
+
+private:
+    double m_move = 0, m_low = 0, m_high = 1;
+    bool m_swings = false;
+};
+
 class Solver
 {
 public:
@@ -113,7 +138,9 @@ public:
         }
         constexpr int mostRounds = 100;
         bool composed = false;
-        Settling settling(loadMatters());
+        const bool feedback = loadMatters();
+        Settling settling(feedback);
+        std::vector<Passing> passing(m_count);
         if (m_prepared.feedback || (m_prepared.sequels && mayFail())) { // all there is to it where no call is given up
             flow(sent, passed);
             sent = sentWithoutDelay(m_design, m_compositions, m_prepared.servings, m_solution.rates);
@@ -127,8 +154,10 @@ public:
             solveStations();
             double refused = 0;
             for (std::size_t i = 0; i < m_count; ++i) {
-                refused = std::max(refused, std::abs(m_solution.stations[i].passed - passed[i]));
-                passed[i] = m_solution.stations[i].passed;
+                const double found = m_passed[i];
+                refused = std::max(refused, std::abs(found - passed[i]));
+                passed[i] = feedback ? found : passing[i].next(passed[i], found);
+                m_solution.stations[i].passed = passed[i];
             }
             std::vector<double> away;
             composed = m_prepared.feedback || (m_prepared.sequels && mayFail());
@@ -206,6 +235,7 @@ private:
     {
         m_solution.stations.resize(m_count);
         m_solved.resize(m_count);
+        m_passed.resize(m_count, 1);
         std::vector<std::vector<queueing::Stream>> streams(m_count);
         m_bursts.assign(m_count, {});
         for (const std::size_t i : m_prepared.order) {
@@ -228,6 +258,7 @@ private:
                 if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals)) {
                     station = m_memory.station(m_prepared.servings[i], arrivals, m_prepared.feeds[i]);
                     m_solved[i] = arrivals;
+                    m_passed[i] = station.passed;
                 }
             }
             constexpr double hardlyAny = 0.001;
@@ -373,6 +404,7 @@ private:
     std::vector<double> m_variantRates;
     std::vector<Composition> m_compositions;
     std::vector<std::optional<Arrivals>> m_solved;
+    std::vector<double> m_passed; ///< by component, what its station as solved lets pass
     std::vector<Bursts> m_bursts; ///< by component
     Solution m_solution;
 };

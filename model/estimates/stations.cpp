@@ -129,7 +129,7 @@ std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes,
     std::vector<Limit> limits;
     const double arriving = reads + writes;
     if (serving.rateLimit)
-        limits.push_back({"quota", *serving.rateLimit > 0 ? arriving / *serving.rateLimit : 1e9, true});
+        limits.push_back({"quota", *serving.rateLimit > 0 ? arriving / *serving.rateLimit : arriving * 1e9, true});
     if (serving.rateLimit && arriving > 0) {
         const double through = std::min(admitted, *serving.rateLimit / arriving);
         reads *= through;

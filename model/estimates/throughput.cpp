@@ -57,7 +57,7 @@ private:
         const auto quota = std::exchange(open.rateLimit, std::nullopt);
         auto limits = limitsOf(open, reads, writes, m_prepared.feeds[i]);
         if (quota) {
-            limits.push_back({"quota", *quota > 0 ? (reads + writes) / *quota : 1e9, true});
+            limits.push_back({"quota", *quota > 0 ? (reads + writes) / *quota : (reads + writes) * 1e9, true});
             sortFullestFirst(limits);
         }
         return limits;

@@ -319,6 +319,24 @@ private slots:
         QVERIFY(near(evaluate(*read).classes[0].latency->mean, 2 / (500.0 - 100), 1e-9));
     }
 
+    /// Ten calls in a row ask twice of a component what it can take. That each of them that waits for ever keeps the
+    /// next ones from being made does not give it room.
+    void whatIsFullStaysFullHoweverManyCallsFollow()
+    {
+        for (const double calls : {1.0, 2.0, 10.0, 150.0}) {
+            const Design design =
+                designOf(R"({"id": "api", "params": {"servers": 1000, "availability": 1}},
+                            {"id": "db", "params": {"serviceTime": "10ms", "servers": 1, "replicas": 1}})",
+                         (R"({"from": "api", "to": "db", "perRequest": )" + std::to_string(calls) + "}").c_str());
+            EvaluateOptions options;
+            options.loadFactor = 2 / calls;
+            const Report report = evaluate(design, options);
+            QVERIFY2(report.classes[0].saturated && !report.classes[0].latency, std::to_string(calls).c_str());
+            QVERIFY(*report.components[indexOf(design, "db")].utilisation >= 1);
+            QVERIFY(near(*report.classes[0].maxThroughput, 100 / calls, 1e-9));
+        }
+    }
+
     /// A balancer goes on without a target that is optional, in time or not.
     void optionalTargetsOfABalancerDoNoHarm()
     {
