@@ -44,7 +44,7 @@ public:
             m_pools.push_back(threadPoolCapacity(m_design, m_prepared, m_solution, i));
         for (std::size_t i = 0; i < m_design.components.size(); ++i)
             estimateComponent(i);
-        rankBySaturation(m_report);
+        orderOfSaturation();
         for (std::size_t r = 0; r < m_design.classes.size(); ++r)
             estimateClass(r);
     }
@@ -166,6 +166,20 @@ private:
             m_report.components[i].surgeDrain = 0;
     }
 
+    void orderOfSaturation()
+    {
+        std::vector<std::size_t> &order = m_report.saturationOrder;
+        for (std::size_t i = 0; i < m_report.components.size(); ++i)
+            if (m_report.components[i].saturatesAt)
+                order.push_back(i);
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return *m_report.components[i].saturatesAt; });
+        if (order.empty())
+            return;
+        m_report.bottleneck = order.front();
+        m_report.headroom = m_report.components[order.front()].saturatesAt;
+        m_report.components[order.front()].bottleneck = true;
+    }
+
     void estimateClass(std::size_t r)
     {
         if (!m_prepared.variantOf[r])
@@ -283,23 +297,6 @@ private:
 void estimateThroughput(const Design &design, const Prepared &prepared, const Solution &solution, Report &report)
 {
     Throughput(design, prepared, solution, report).estimate();
-}
-
-void rankBySaturation(Report &report)
-{
-    std::vector<std::size_t> &order = report.saturationOrder;
-    order.clear();
-    for (std::size_t i = 0; i < report.components.size(); ++i) {
-        report.components[i].bottleneck = false;
-        if (report.components[i].saturatesAt)
-            order.push_back(i);
-    }
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return *report.components[i].saturatesAt; });
-    if (order.empty())
-        return;
-    report.bottleneck = order.front();
-    report.headroom = report.components[order.front()].saturatesAt;
-    report.components[order.front()].bottleneck = true;
 }
 
 std::vector<int> neededForLoad(const Prepared &prepared, const Solution &solution)

@@ -10,9 +10,6 @@ namespace ninesketch
 /// Fills utilisation, capacity, replicas wanted, order of saturation, headroom and the maximum rates of classes.
 void estimateThroughput(const Design &design, const Prepared &prepared, const Solution &solution, Report &report);
 
-/// Order of saturation, bottleneck and headroom, by the loads at which components are full.
-void rankBySaturation(Report &report);
-
 /// Replicas of each component without which today's load does not fit (k of n), at least 1.
 std::vector<int> neededForLoad(const Prepared &prepared, const Solution &solution);
 

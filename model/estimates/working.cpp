@@ -332,9 +332,6 @@ private:
                             "Lavenberg 1980).";
             made.inputs.push_back(explainComponent(*one.bottleneck, "utilisation"));
         }
-        if (one.safeThroughput && made.note.empty())
-            made.note =
-                "Less where late calls, made again, make so many others late that no number of attempts settles.";
         if (!mix && one.maxThroughput && *one.maxThroughput <= 0 && one.maxWithMix) {
             made.note = "The other classes alone are too many for it.";
             made.inputs.push_back(throughput(one, true));

@@ -120,23 +120,6 @@ private slots:
         QVERIFY(near(report.classes[0].successRate.value(), 1 - unanswered, 1e-7));
     }
 
-    /// The largest rate is where retries settle no more, below that of the station.
-    void theLargestRateIsTheFold()
-    {
-        for (const auto &[retries, timeout] : {std::pair(3, 0.1), std::pair(1, 0.3), std::pair(5, 0.2)}) {
-            const double most = fold(retries, timeout);
-            QVERIFY(most < 0.95 * serviceRate);
-            const Report report = evaluate(retried(30, retries, timeout));
-            const ClassReport &one = report.classes[0];
-            QVERIFY2(near(one.maxThroughput.value(), most, 1e-3),
-                     qPrintable(QString("%1 instead of %2").arg(*one.maxThroughput).arg(most)));
-            QVERIFY(near(one.maxWithMix.value(), most, 1e-3) && near(report.headroom.value(), most / 30, 1e-3));
-            QVERIFY(one.safeThroughput && *one.safeThroughput <= *one.maxThroughput);
-            const Report once = evaluate(retried(30, 0, timeout));
-            QVERIFY(near(once.classes[0].maxThroughput.value(), serviceRate, 1e-9));
-        }
-    }
-
     /// Beyond it all calls are late and made as often as can be, though one attempt each would find room.
     void collapseBeyondTheFold()
     {
