@@ -8,8 +8,6 @@
 #include "model/whatif/reinforcement.h"
 #include "model/whatif/shared_failures.h"
 
-#include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 namespace ninesketch
@@ -17,9 +15,7 @@ namespace ninesketch
 namespace
 {
 
-constexpr std::array shares{0.0, 0.01, 0.05, 0.1};
 constexpr double secondsPerDay = 86400, leastShare = 0.01;
-constexpr std::size_t mostHelps = 8;
 
 std::string downtimeText(const Report &report)
 {
@@ -32,19 +28,6 @@ std::string downtimeText(const Report &report)
             rows.back().push_back(formatTableTime(row.unavailability * window.days * secondsPerDay));
     }
     return alignedTable(rows, {false, true, true, true, true});
-}
-
-/// Those of `all` that save a class more than nearly nothing, best first.
-std::vector<const Reinforcement *> helpful(const std::vector<Reinforcement> &all, const Report &report, std::size_t r)
-{
-    const double now = *report.classes[r].unavailability;
-    std::vector<const Reinforcement *> best;
-    for (const Reinforcement &one : all)
-        if (one.unavailability[r] && now - *one.unavailability[r] > leastShare * now)
-            best.push_back(&one);
-    std::ranges::stable_sort(best, {}, [r](const Reinforcement *one) { return *one->unavailability[r]; });
-    best.resize(std::min(best.size(), mostHelps));
-    return best;
 }
 
 std::string helpText(const Design &design, const Report &report, const std::vector<Reinforcement> &all)
@@ -62,7 +45,7 @@ std::string helpText(const Design &design, const Report &report, const std::vect
                           formatShare(part.share, 2);
         text += "\n" + one.name + ": " + (causes.empty() ? "nothing that it needs fails" : causes) + "\n";
         std::vector<std::vector<std::string>> rows{{"would help", "down less a month", "price"}};
-        for (const Reinforcement *best : helpful(all, report, r)) {
+        for (const Reinforcement *best : worthTelling(all, report, r)) {
             const bool priced = best->monthlyCost && report.monthlyCost && best->kind != Reinforcement::Kind::Nine;
             rows.push_back({std::string(nameOf(best->kind)) + " of " + design.components[best->component].name,
                             formatSeconds((*one.unavailability - *best->unavailability[r]) * 30 * secondsPerDay, 2),
@@ -111,7 +94,7 @@ Json ninesJson(const Design &design, const Report &report, const std::vector<Rei
                  {"component", part.component ? Json(design.components[*part.component].key) : Json(nullptr)},
                  {"share", numberToJson(part.share)}});
         if (one.unavailability)
-            for (const Reinforcement *help : helpful(helps, report, r))
+            for (const Reinforcement *help : worthTelling(helps, report, r))
                 item["helps"].push_back({{"what", nameOf(help->kind)},
                                          {"component", design.components[help->component].key},
                                          {"unavailability", numberToJson(help->unavailability[r])},
@@ -130,7 +113,7 @@ int tellNines(const CommandOptions &options)
     const Opened opened = open(options.files.first(), options);
     const Report report = analysed(opened.design, options.load);
     const auto helps = reinforcements(opened.design, report);
-    const auto shared = sharedFailures(opened.design, shares);
+    const auto shared = sharedFailures(opened.design, usualShares);
     if (options.json)
         print(ninesJson(opened.design, report, helps, shared).dump(2) + "\n");
     else

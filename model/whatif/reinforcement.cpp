@@ -110,6 +110,21 @@ std::vector<Reinforcement> reinforcements(const Design &design, const Report &re
     return all;
 }
 
+std::vector<const Reinforcement *> worthTelling(const std::vector<Reinforcement> &all, const Report &report,
+                                                std::size_t requestClass, std::size_t atMost)
+{
+    constexpr double leastShare = 0.01;
+    std::vector<const Reinforcement *> best;
+    const auto now = report.classes[requestClass].unavailability;
+    for (const Reinforcement &one : all)
+        if (now && requestClass < one.unavailability.size() && one.unavailability[requestClass] &&
+            *now - *one.unavailability[requestClass] > leastShare * *now)
+            best.push_back(&one);
+    std::ranges::stable_sort(best, {}, [&](const Reinforcement *one) { return *one->unavailability[requestClass]; });
+    best.resize(std::min(best.size(), atMost));
+    return best;
+}
+
 const char *nameOf(Reinforcement::Kind kind)
 {
     return kind == Reinforcement::Kind::Replica ? "one more replica"

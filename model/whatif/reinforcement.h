@@ -30,6 +30,11 @@ std::optional<Design> reinforced(const Design &design, std::size_t component, Re
 std::vector<Reinforcement> reinforcements(const Design &design, const Report &report, std::size_t atMost = 12,
                                           const std::stop_token &stop = {});
 
+/// Those that save the class of that index at least a hundredth of its downtime, best first, at most `atMost`; nothing
+/// where its availability is unknown.
+std::vector<const Reinforcement *> worthTelling(const std::vector<Reinforcement> &all, const Report &report,
+                                                std::size_t requestClass, std::size_t atMost = 8);
+
 /// "one more replica", "one more zone", "one more nine".
 const char *nameOf(Reinforcement::Kind kind);
 

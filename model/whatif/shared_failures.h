@@ -4,11 +4,15 @@
 #pragma once
 #include "model/design/design.h"
 
+#include <array>
 #include <span>
 #include <stop_token>
 
 namespace ninesketch
 {
+
+/// None, and what is usual: 1 to 10 %.
+inline constexpr std::array usualShares{0.0, 0.01, 0.05, 0.1};
 
 /// The design with that share (0 to 1) of the failures of every component that has replicas; states it for them.
 Design withSharedFailures(const Design &design, double share);

@@ -5,6 +5,7 @@
 //   ["select", id, …]
 #include "exporters/document_file.h"
 #include "exporters/qt_text_metrics.h"
+#include "tests/conformance/key_names.h"
 #include "tests/support/gesture.h"
 
 #include <QGuiApplication>
@@ -14,20 +15,10 @@
 #include <stdexcept>
 
 using namespace ninesketch;
+using namespace ninesketch::test;
 
 namespace
 {
-
-Qt::Key keyOf(const std::string &name)
-{
-    static const std::map<std::string, Qt::Key> keys{
-        {"ArrowRight", Qt::Key_Right}, {"ArrowLeft", Qt::Key_Left},  {"ArrowUp", Qt::Key_Up},
-        {"ArrowDown", Qt::Key_Down},   {"Control", Qt::Key_Control}, {"Shift", Qt::Key_Shift},
-        {"Alt", Qt::Key_Alt},          {"Enter", Qt::Key_Return},    {"Escape", Qt::Key_Escape},
-        {"Delete", Qt::Key_Delete},
-    };
-    return keys.at(name);
-}
 
 Qt::KeyboardModifiers modifiersOf(const Json &step)
 {

@@ -4,7 +4,6 @@
 #include "model/estimates/downtime.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
-#include "ui/latest_task.h"
 #include "ui/theme.h"
 #include "ui/widgets/island.h"
 
@@ -21,7 +20,6 @@ namespace
 {
 
 constexpr double secondsPerMonth = 30 * 86400;
-constexpr std::size_t atMost = 8;      ///< rows
 constexpr double leastShare = 0.01;    ///< of the class's downtime: less is not worth a row
 constexpr std::size_t causesNamed = 4; ///< in the line above
 
@@ -48,7 +46,10 @@ QString capitalised(QString words)
 } // namespace
 
 ReinforcementList::ReinforcementList(QWidget *parent)
-    : QWidget(parent), m_choice(new QComboBox(this)), m_causes(mutedLabel({}, this)), m_task(new LatestTask(this))
+    : WorkedOut([](const Estimate &estimate,
+                   const std::stop_token &stop) { return reinforcements(estimate.design, estimate.report, 12, stop); },
+                parent),
+      m_choice(new QComboBox(this)), m_causes(mutedLabel({}, this))
 {
     setObjectName(QStringLiteral("reinforcements"));
     auto *layout = new QVBoxLayout(this);
@@ -61,40 +62,14 @@ ReinforcementList::ReinforcementList(QWidget *parent)
     fill();
 }
 
-void ReinforcementList::setEstimate(const EstimatePtr &estimate)
+void ReinforcementList::estimateChanged()
 {
-    m_estimate = estimate;
     const QString chosen = m_choice->currentData().toString();
     m_choice->clear();
-    if (estimate)
-        for (const ClassReport &one : estimate->report.classes)
-            if (one.unavailability)
-                m_choice->addItem(text(one.name), text(one.id));
+    for (std::size_t r = 0; estimate() && r < estimate()->report.classes.size(); ++r)
+        if (const ClassReport &one = estimate()->report.classes[r]; one.unavailability)
+            m_choice->addItem(text(one.name), text(one.id));
     m_choice->setCurrentIndex(std::max(0, m_choice->findData(chosen)));
-    fill();
-    if (isVisible())
-        start();
-}
-
-void ReinforcementList::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    start();
-}
-
-void ReinforcementList::start()
-{
-    if (!m_estimate || m_tried == m_estimate)
-        return;
-    m_task->run(
-        [estimate = m_estimate](const std::stop_token &stop) {
-            return reinforcements(estimate->design, estimate->report, 12, stop);
-        },
-        [this, estimate = m_estimate](std::vector<Reinforcement> all) {
-            m_tried = estimate;
-            m_all = std::move(all);
-            fill();
-        });
 }
 
 void ReinforcementList::fill()
@@ -112,10 +87,10 @@ void ReinforcementList::fill()
     const std::string id = m_choice->currentData().toString().toStdString();
     const ClassReport *now = nullptr;
     std::size_t place = 0;
-    if (m_estimate)
-        for (std::size_t i = 0; i < m_estimate->report.classes.size(); ++i)
-            if (m_estimate->report.classes[i].id == id && m_estimate->report.classes[i].unavailability) {
-                now = &m_estimate->report.classes[i];
+    if (estimate())
+        for (std::size_t i = 0; i < estimate()->report.classes.size(); ++i)
+            if (estimate()->report.classes[i].id == id && estimate()->report.classes[i].unavailability) {
+                now = &estimate()->report.classes[i];
                 place = i;
             }
     if (!now) {
@@ -127,31 +102,24 @@ void ReinforcementList::fill()
     for (const DowntimeShare &part : downtimeShares(*now))
         if (static_cast<std::size_t>(causes.size()) < causesNamed && part.share >= leastShare)
             causes << tr("%1 %2").arg(
-                text(part.component ? m_estimate->design.components[*part.component].name : part.part),
+                text(part.component ? estimate()->design.components[*part.component].name : part.part),
                 text(formatShare(part.share, 2)));
     m_causes->setText(causes.isEmpty()
                           ? tr("Nothing that it needs fails.")
                           : tr("Shares of its downtime: %1.")
                                 .arg(causes.join(tr(", ")).replace(QStringLiteral(" %"), QStringLiteral("\u00a0%"))));
 
-    if (m_tried != m_estimate)
+    if (!figures())
         return; // a moment
-    std::vector<const Reinforcement *> best;
     const auto saved = [&](const Reinforcement &one) { return *now->unavailability - *one.unavailability[place]; };
-    for (const Reinforcement &one : m_all)
-        if (place < one.unavailability.size() && one.unavailability[place] &&
-            saved(one) > leastShare * *now->unavailability)
-            best.push_back(&one);
-    std::ranges::stable_sort(best, [&](const auto *a, const auto *b) { return saved(*a) > saved(*b); });
-    if (best.size() > atMost)
-        best.resize(atMost);
+    const auto best = worthTelling(*figures(), estimate()->report, place);
     int row = 0;
     if (!best.empty()) {
         grid->addWidget(rightLabel(tr("a month"), m_body), row, 1);
         grid->addWidget(rightLabel(tr("price"), m_body), row++, 2);
     }
     for (const Reinforcement *one : best) {
-        const Component &component = m_estimate->design.components[one->component];
+        const Component &component = estimate()->design.components[one->component];
         const QString what = capitalised(tr("%1 of %2").arg(tr(nameOf(one->kind)), text(component.name)));
         auto *name = new QLabel(what, m_body);
         name->setWordWrap(true);
@@ -160,8 +128,8 @@ void ReinforcementList::fill()
                              .arg(text(now->name), text(availabilityText(1 - *now->unavailability)),
                                   text(availabilityText(1 - *one->unavailability[place]))));
         QString price;
-        if (one->monthlyCost && m_estimate->report.monthlyCost) {
-            const double more = *one->monthlyCost - *m_estimate->report.monthlyCost;
+        if (one->monthlyCost && estimate()->report.monthlyCost) {
+            const double more = *one->monthlyCost - *estimate()->report.monthlyCost;
             price = one->kind == Reinforcement::Kind::Nine ? QString() : tr("+%1").arg(text(formatDollars(more)));
         }
         auto *cost = new QLabel(price, m_body);

@@ -3,21 +3,17 @@
 
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
-#include "ui/latest_task.h"
 #include "ui/theme.h"
 #include "ui/widgets/island.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
-#include <array>
 
 namespace ninesketch
 {
 namespace
 {
-
-constexpr std::array kShares{0.0, 0.01, 0.05, 0.1};
 
 QString text(const std::string &value)
 {
@@ -34,7 +30,10 @@ QString nines(double unavailability)
 } // namespace
 
 SharedFailuresTable::SharedFailuresTable(QWidget *parent)
-    : QWidget(parent), m_about(mutedLabel({}, this)), m_task(new LatestTask(this))
+    : WorkedOut([](const Estimate &estimate,
+                   const std::stop_token &stop) { return sharedFailures(estimate.design, usualShares, stop); },
+                parent),
+      m_about(mutedLabel({}, this))
 {
     setObjectName(QStringLiteral("sharedFailures"));
     auto *layout = new QVBoxLayout(this);
@@ -44,44 +43,18 @@ SharedFailuresTable::SharedFailuresTable(QWidget *parent)
     fill();
 }
 
-void SharedFailuresTable::setEstimate(const EstimatePtr &estimate)
-{
-    m_estimate = estimate;
-    fill();
-    if (isVisible())
-        start();
-}
-
-void SharedFailuresTable::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    start();
-}
-
-void SharedFailuresTable::start()
-{
-    if (!m_estimate || m_tried == m_estimate)
-        return;
-    m_task->run([estimate = m_estimate](
-                    const std::stop_token &stop) { return sharedFailures(estimate->design, kShares, stop); },
-                [this, estimate = m_estimate](std::vector<SharedFailures> all) {
-                    m_tried = estimate;
-                    m_all = std::move(all);
-                    fill();
-                });
-}
-
 void SharedFailuresTable::fill()
 {
     delete m_body;
     m_body = nullptr;
-    if (!m_estimate || m_tried != m_estimate || m_all.empty()) {
+    if (!figures() || figures()->empty()) {
         m_about->setText(tr("Where a component has replicas, what is left of the nines when some failures take all of "
                             "them at once (a bad deploy, a bug) stands here."));
         return;
     }
     m_about->setText(tr("Nines left when so many of a component's failures take all its replicas at once, as a bad "
                         "deploy does. Usual: 1 to 10 % (β)."));
+    const std::vector<SharedFailures> &all = *figures();
     m_body = new QWidget(this);
     layout()->addWidget(m_body);
     auto *grid = new QGridLayout(m_body);
@@ -97,21 +70,21 @@ void SharedFailuresTable::fill()
         grid->addWidget(label, row, column, column ? Qt::AlignRight : Qt::AlignLeft);
         return label;
     };
-    for (std::size_t k = 0; k < m_all.size(); ++k)
-        cell(text(formatShare(m_all[k].share)), 0, static_cast<int>(k) + 1, true);
+    for (std::size_t k = 0; k < all.size(); ++k)
+        cell(text(formatShare(all[k].share)), 0, static_cast<int>(k) + 1, true);
     int row = 1;
-    for (std::size_t r = 0; r < m_estimate->report.classes.size(); ++r) {
-        const ClassReport &one = m_estimate->report.classes[r];
+    for (std::size_t r = 0; r < estimate()->report.classes.size(); ++r) {
+        const ClassReport &one = estimate()->report.classes[r];
         if (!one.unavailability)
             continue;
         cell(text(one.name), row, 0, false);
-        for (std::size_t k = 0; k < m_all.size(); ++k)
-            if (const auto left = m_all[k].unavailability[r])
+        for (std::size_t k = 0; k < all.size(); ++k)
+            if (const auto left = all[k].unavailability[r])
                 cell(nines(*left), row, static_cast<int>(k) + 1, false)->setToolTip(text(availabilityText(1 - *left)));
         ++row;
     }
-    for (std::size_t k = 0; k < m_all.size(); ++k) {
-        const double share = m_all[k].share;
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        const double share = all[k].share;
         auto *take = new IconButton(
             "check", tr("State %1 for everything that has replicas (one undo step)").arg(text(formatShare(share))),
             m_body);

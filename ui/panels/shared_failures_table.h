@@ -1,44 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many nines are left of each request class when some failures take all replicas of a component at once. Worked
-// out off the GUI thread, while it is looked at.
+// How many nines are left of each request class when some failures take all replicas of a component at once.
 #pragma once
 #include "model/whatif/shared_failures.h"
-#include "ui/estimator.h"
-
-#include <QWidget>
+#include "ui/panels/worked_out.h"
 
 class QLabel;
 
 namespace ninesketch
 {
 
-class LatestTask;
-
-class SharedFailuresTable : public QWidget
+class SharedFailuresTable : public WorkedOut<std::vector<SharedFailures>>
 {
     Q_OBJECT
 
 public:
     explicit SharedFailuresTable(QWidget *parent = nullptr);
-    void setEstimate(const EstimatePtr &estimate);
 
 signals:
     /// The drawing should state that share for everything that has replicas.
     void takeRequested(double share);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
-    void start();
-    void fill();
+    void fill() override;
 
     QLabel *m_about;
     QWidget *m_body = nullptr;
-    LatestTask *m_task;
-    EstimatePtr m_estimate;
-    EstimatePtr m_tried; ///< what m_all belongs to
-    std::vector<SharedFailures> m_all;
 };
 
 } // namespace ninesketch
