@@ -197,7 +197,8 @@ private slots:
         // every load is in sight in a narrow panel, and what is drawn stands with the name
         const auto *table = panel->findChild<QTableWidget *>("planTable");
         QCOMPARE(table->columnCount(), 4);
-        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(
+            QTest::qWaitFor([&] { return table->horizontalScrollBar()->maximum() == 0; }, patience)); // once laid out
         for (int c = 0; c < table->columnCount(); ++c)
             for (int r = 1; r < table->rowCount(); r += 2)
                 QVERIFY(table->fontMetrics().horizontalAdvance(table->item(r, c)->text()) <= table->columnWidth(c));
