@@ -147,19 +147,22 @@ private:
     }
 
     /// The load jumps to `surge` times today's; until scaling up has happened the drawn replicas work at capacity and
-    /// the rest waits. Then there are as many as the target utilisation asks for at the new load, and they work it off.
+    /// the rest waits, as far as its quota lets it in and its queues have room. Then there are as many as the target
+    /// utilisation asks for at the new load, and they work it off.
     void estimateSurge(std::size_t i, double busy)
     {
         const auto scaleUp = m_design.components[i].number("scaleUpTime");
         if (!scaleUp || busy <= 0)
             return;
-        const double rate = m_solution.offeredArrivals[i].total(), replicas = m_prepared.servings[i].replicas;
-        const double surge = m_design.settings.surge, target = m_design.settings.targetUtilisation;
-        const double capacity = rate / busy; // of one replica
-        const double backlog = std::max(0.0, surge * rate - replicas * capacity) * *scaleUp;
-        const double scaled = std::max(replicas, ceiling(surge * busy / target));
+        const Serving &serving = m_prepared.servings[i];
+        const double rate = m_solution.offeredArrivals[i].total(), replicas = serving.replicas;
+        const double quota = serving.rateLimit.value_or(HUGE_VAL), room = serving.queueLimit.value_or(HUGE_VAL);
+        const double capacity = std::min(rate, quota) / busy; // of one replica
+        const double grown = std::min(m_design.settings.surge * rate, quota);
+        const double backlog = std::min(std::max(0.0, grown - replicas * capacity) * *scaleUp, room * replicas);
+        const double scaled = std::max(replicas, ceiling(grown / capacity / m_design.settings.targetUtilisation));
         m_report.components[i].surgeBacklog = backlog;
-        const double spare = scaled * capacity - surge * rate;
+        const double spare = scaled * capacity - grown;
         if (spare > 0)
             m_report.components[i].surgeDrain = backlog / spare;
         else if (backlog <= 0)

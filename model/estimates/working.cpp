@@ -145,9 +145,10 @@ private:
                 made.inputs.push_back(leaf("It piles up by", one.backlogGrowth, Unit::PerSecond, ""));
             return made;
         }
-        Working made =
-            leaf("Waiting at " + drawn.name + " when it has scaled up", one.surgeBacklog, Unit::None,
-                 "balance of flows", "(growth x arrivals - replicas x capacity of one) x time to scale up, at least 0");
+        Working made = leaf(
+            "Waiting at " + drawn.name + " when it has scaled up", one.surgeBacklog, Unit::None, "balance of flows",
+            "(growth x arrivals, as its quota lets in - replicas x capacity of one) x time to scale up, at least "
+            "0 and at most what its queues hold");
         made.inputs = {leaf("Worked off within", one.surgeDrain, Unit::Seconds, "",
                             "backlog / (capacity of the replicas proposed at the new load - new load)"),
                        leaf("Sudden growth, times today's load", m_design.settings.surge, Unit::None, "settings"),

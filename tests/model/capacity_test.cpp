@@ -129,6 +129,25 @@ private slots:
         QVERIFY(!part(evaluate(behindClient("{}")), "part").surgeBacklog);
     }
 
+    void growthIsTurnedAwayBeforeItWaits()
+    {
+        // a quota of 100/s before servers of 100/s: no more comes to wait, however much the load grows
+        const Report limited = evaluate(
+            behindClient(R"({"servers": 1, "serviceTime": "10ms", "scaleUpTime": "1 min", "rateLimit": "100/s"})"));
+        QCOMPARE(*part(limited, "part").surgeBacklog, 0.0);
+        QCOMPARE(*part(limited, "part").surgeDrain, 0.0);
+        // a quota of 130/s: 30/s too many for a minute; then ceil(1.3 / 0.7) = 2 replicas of 100/s
+        const Report partly = evaluate(
+            behindClient(R"({"servers": 1, "serviceTime": "10ms", "scaleUpTime": "1 min", "rateLimit": "130/s"})"));
+        QVERIFY(near(part(partly, "part").surgeBacklog, 30 * 60));
+        QVERIFY(near(part(partly, "part").surgeDrain, 1800.0 / (200 - 130)));
+        // the queue holds fifty; three replicas of 100/s work them off beside 160/s
+        const Report small = evaluate(
+            behindClient(R"({"servers": 1, "serviceTime": "10ms", "scaleUpTime": "1 min", "queueLimit": 50})"));
+        QVERIFY(near(part(small, "part").surgeBacklog, 50));
+        QVERIFY(near(part(small, "part").surgeDrain, 50.0 / (300 - 160)));
+    }
+
     void aQueueIsAsFarBehindAsItsConsumer()
     {
         const Report report = evaluate(designOf(R"("components": [
