@@ -36,6 +36,8 @@ const char *const help =
                                         FORMAT: excalidraw, svg, png, pdf, design; paper and pages are a PDF's
   ninesketch report FILE [--to markdown|html|pdf] [-o OUT]
                                         requirements, estimates with workings, findings and assumptions, written out
+  ninesketch read DRAWING [-o OUT]      what the parts of a drawing made elsewhere are taken for, by its words and
+                                        arrows; with OUT, the drawing with that meaning
   ninesketch schema                     the JSON Schema of designs written as text
   ninesketch examples                   the examples that are built in, to be used as FILE
   ninesketch compare BEFORE AFTER       one line of differences per request class
@@ -58,6 +60,7 @@ const char *const help =
   ninesketch --help, --version
 
 FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), or the name of an example.
+A drawing in which nothing says what it is, is read by its words and arrows.
 estimate, check, compare, simulate, sensitivity and sweep take --load FACTOR, which multiplies the rate of every request class.
 Figures that no formula tells well are simulated for a moment; --simulate never leaves them as the analysis has them.
 They, why, nines, breaks and plan take --kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas of it), zone:NAME,
@@ -73,7 +76,8 @@ constexpr Command commands[] = {
     {"estimate", estimateFile}, {"check", checkFile},       {"export", exportFile},  {"compare", compareFiles},
     {"sweep", sweepFile},       {"simulate", simulateFile}, {"inputs", listInputs},  {"sensitivity", sensitivityOfFile},
     {"examples", listExamples}, {"schema", printSchema},    {"report", writeReport}, {"breaks", listBreaks},
-    {"plan", planFile},         {"tradeoff", tradeoffFile}, {"why", explainFigures}, {"nines", tellNines}};
+    {"plan", planFile},         {"tradeoff", tradeoffFile}, {"why", explainFigures}, {"nines", tellNines},
+    {"read", readDrawing}};
 
 /// The command that is spelt most alike, and how many letters differ (Levenshtein 1966).
 std::pair<QString, int> nearestCommand(const QString &typed)

@@ -3,8 +3,10 @@
 
 #include "exporters/design_file.h"
 #include "exporters/document_file.h"
+#include "exporters/qt_text_metrics.h"
 #include "model/design/read_design.h"
 #include "model/estimates/evaluate.h"
+#include "model/import/drawn_design.h"
 #include "model/quantities.h"
 #include "model/scenario/scenario.h"
 #include "model/simulation/second_opinion.h"
@@ -179,6 +181,19 @@ QString exampleFile(const QString &name)
     return ":/examples/" + name + ".excalidraw";
 }
 
+void readByWords(Opened &opened, const QString &fileName)
+{
+    const DrawnDesign found = findDrawnDesign(*opened.scene);
+    if (!found.isOne())
+        return;
+    Random random(1); // the same file is read alike each time
+    const QtTextMetrics metrics;
+    opened.byWords = withDrawnDesign(*opened.scene, found, {metrics, random, nowInMilliseconds()});
+    opened.design = readDesign(*opened.byWords);
+    std::fprintf(stderr, "%s says nothing of itself; by its words and arrows: %s\n", qUtf8Printable(fileName),
+                 summaryOf(found).c_str());
+}
+
 } // namespace
 
 bool isExample(const QString &name)
@@ -193,7 +208,7 @@ Opened open(const QString &name)
         auto design = readDesignFile(path);
         if (!design)
             throw Complaint{design.error()};
-        return {std::move(*design), std::nullopt, {}};
+        return {std::move(*design), std::nullopt, {}, {}};
     }
     std::vector<std::string> repaired;
     auto scene = readSceneFile(path, &repaired);
@@ -201,7 +216,10 @@ Opened open(const QString &name)
         throw Complaint{scene.error()};
     for (const std::string &note : repaired)
         std::fprintf(stderr, "%s: %s\n", qUtf8Printable(QFileInfo(path).fileName()), note.c_str());
-    return {readDesign(*scene), *scene, {}};
+    Opened opened{readDesign(*scene), *scene, {}, {}};
+    if (opened.design.empty())
+        readByWords(opened, QFileInfo(path).fileName());
+    return opened;
 }
 
 namespace

@@ -43,10 +43,13 @@ struct Opened {
     Design design;
     std::optional<Scene> scene;
     std::string underWhat; ///< "×10, without Orders DB"; empty: as drawn
+    /// The drawing with the meaning that its words and arrows have, where nothing in the file says what it is.
+    std::optional<Scene> byWords;
 };
 /// The name of an example that is built in, and of no file.
 bool isExample(const QString &name);
-/// Of a file, or of an example that is built in by its name.
+/// Of a file, or of an example that is built in by its name. A drawing that says nothing of itself is read by its words
+/// and arrows, which is told on standard error.
 Opened open(const QString &path);
 /// The file as it is in the kept scenario of `--scenario`, and after what `--kill` says.
 Opened open(const QString &path, const CommandOptions &options);

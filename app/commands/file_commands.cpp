@@ -11,6 +11,8 @@
 #include "model/design/draw_design.h"
 #include "model/design/read_design.h"
 #include "model/load/driven_classes.h"
+#include "model/quantities.h"
+#include "model/scene/write_scene.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -74,7 +76,7 @@ int exportFile(const CommandOptions &options)
         throw Complaint{"The export would replace " + path.toStdString() + " itself; say where to with -o."};
     Scene scene = opened.scene ? *opened.scene : drawDesign(opened.design, QtTextMetrics());
     if (options.annotate)
-        scene = annotatedScene(scene);
+        scene = annotatedScene(opened.byWords.value_or(scene));
     ExportOptions how = options.picture;
     if (!options.frame.isEmpty())
         how.frameId = frameNamed(scene, options.frame.toStdString());
@@ -120,6 +122,27 @@ int writeReport(const CommandOptions &options)
           : options.output.isEmpty() ? QFileInfo(path).completeBaseName() + '.' + suffix
                                      : options.output,
           *bytes);
+    return done;
+}
+
+int readDrawing(const CommandOptions &options)
+{
+    const QString &path = options.files.first();
+    const Opened opened = open(path);
+    if (!opened.byWords)
+        throw Complaint{path.toStdString() + (opened.design.empty()
+                                                  ? " does not read like a design: no shapes with the name of a "
+                                                    "component and arrows between them."
+                                                  : " says of itself what it is.")};
+    for (const Component &component : opened.design.components) {
+        const Preset *preset = findPreset(component.preset);
+        std::string line = component.name + ": " + (preset ? preset->name : component.kind->name);
+        if (const auto replicas = component.number("replicas"); replicas && component.states("replicas"))
+            line += ", " + formatQuantity(*replicas, Unit::None) + " replicas";
+        print(line + "\n");
+    }
+    if (!options.output.isEmpty())
+        write(options.output, QByteArray::fromStdString(writeScene(*opened.byWords)));
     return done;
 }
 

@@ -8,6 +8,8 @@ namespace ninesketch
 
 int exportFile(const CommandOptions &options);
 int writeReport(const CommandOptions &options);
+/// What a drawing made elsewhere is taken for; with an output, the drawing with that meaning.
+int readDrawing(const CommandOptions &options);
 int printSchema(const CommandOptions &options);
 int listExamples(const CommandOptions &options);
 

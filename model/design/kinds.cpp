@@ -285,7 +285,7 @@ std::vector<Kind> makeKinds()
               number("availability", "Availability", Unit::Probability, 1, 0, 1, failing,
                      "Clients are taken as always up; losses count from the first hop.", ruleOfThumb)}));
     kinds.push_back(kind(
-        "dns", "DNS", "Edge", Behaviour::Service, "#1971c2", "#d0ebff", {"route 53", "name", "resolver"},
+        "dns", "DNS", "Edge", Behaviour::Service, "#1971c2", "#d0ebff", {"route 53", "name server", "resolver"},
         "Answers where a name lives; mostly from caches.",
         servingOf({0.001, 0.02, std::nullopt, "rule of thumb: nearly always answered by a nearby resolver's cache"},
                   std::nullopt) +
@@ -302,7 +302,7 @@ std::vector<Kind> makeKinds()
             failingOf(0.999, "common commitment of CDN providers, per month", true) + payingOf(std::nullopt, 1.0)));
     kinds.push_back(kind(
         "gateway", "API gateway", "Edge", Behaviour::Service, "#6741d9", "#d0bfff",
-        {"api", "kong", "apigee", "ingress", "proxy"}, "The front door: routes, authenticates, limits rates.",
+        {"api", "kong", "apigee", "ingress", "proxy", "bff"}, "The front door: routes, authenticates, limits rates.",
         servingOf({0.010, 0.050, std::nullopt, "rule of thumb: managed gateway's own part"}, std::nullopt) +
             threadsOf() + accessOf() + failingOf(0.9995, "common commitment of managed gateways, per month", true) +
             payingOf(std::nullopt, 1.0)));
@@ -322,11 +322,12 @@ std::vector<Kind> makeKinds()
         servingOf({0.010, 0.050, 1000, "rule of thumb: one instance, JSON over HTTP; measure yours"}, std::nullopt) +
             threadsOf() + accessOf() + failingOf(0.995, "common commitment for one cloud instance", false) +
             payingOf(60, std::nullopt)));
-    kinds.push_back(
-        kind("worker", "Worker", "Compute", Behaviour::Service, "#2f9e44", "#d3f9d8",
-             {"consumer", "job", "background", "processor", "cron"}, "Takes messages from a queue and processes them.",
-             servingOf({0.100, 1.0, 100, ownMeasure}, std::nullopt) + threadsOf() +
-                 failingOf(0.995, "common commitment for one cloud instance", false) + payingOf(30, std::nullopt)));
+    kinds.push_back(kind("worker", "Worker", "Compute", Behaviour::Service, "#2f9e44", "#d3f9d8",
+                         {"consumer", "subscriber", "job", "background", "processor", "cron"},
+                         "Takes messages from a queue and processes them.",
+                         servingOf({0.100, 1.0, 100, ownMeasure}, std::nullopt) + threadsOf() +
+                             failingOf(0.995, "common commitment for one cloud instance", false) +
+                             payingOf(30, std::nullopt)));
     kinds.push_back(kind(
         "cache", "Cache", "Data", Behaviour::Cache, "#e03131", "#ffc9c9",
         {"redis", "memcached", "valkey", "elasticache", "session"}, "Answers hits from memory.",
@@ -387,7 +388,7 @@ std::vector<Kind> makeKinds()
                                    "Exponent s of 1/rank^s over the partitions; 0 is even.")};
     kinds.push_back(
         kind("sql-database", "SQL database", "Data", Behaviour::Store, "#1971c2", "#a5d8ff",
-             {"postgres", "postgresql", "mysql", "aurora", "rds", "database", "db", "relational", "spanner"},
+             {"postgres", "postgresql", "mysql", "aurora", "rds", "database", "db", "rdbms", "relational", "spanner"},
              "Relational store with transactions.",
              servingOf({0.001, 0.010, 15000, "rule of thumb: indexed reads of a warm database"},
                        Pace{0.003, 0.020, 2500, "rule of thumb: small transactions with one flush"}) +
@@ -412,7 +413,8 @@ std::vector<Kind> makeKinds()
                                  "What a failover loses when only the leader acknowledges.", ruleOfThumb)};
     kinds.push_back(
         kind("message-queue", "Message queue", "Messaging", Behaviour::Queue, "#f08c00", "#ffec99",
-             {"sqs", "rabbitmq", "queue", "service bus", "tasks"}, "Holds messages until a worker takes them.",
+             {"sqs", "rabbitmq", "queue", "service bus", "tasks", "broker", "dlq"},
+             "Holds messages until a worker takes them.",
              feeding +
                  servingOf({0.010, 0.050, std::nullopt, "rule of thumb: managed queue, time to acknowledge a message"},
                            std::nullopt) +

@@ -2,6 +2,7 @@
 #include "model/design/read_design.h"
 
 #include "model/design/design_json.h"
+#include "model/design/kind_words.h"
 #include "model/design/number_sources.h"
 #include "model/scene/stencils.h"
 
@@ -116,6 +117,12 @@ struct Labels {
     std::unordered_map<const Element *, const TextData *> ofGroup;
 };
 
+/// In a group of many elements: not a letter of a logo, and not the paragraph in the picture of a page.
+bool couldBeName(const TextData &text)
+{
+    return text.text.size() >= 2 && text.text.size() <= 200;
+}
+
 Labels readLabels(const Scene &scene, const Parts &parts)
 {
     Labels labels;
@@ -125,7 +132,7 @@ Labels readLabels(const Scene &scene, const Parts &parts)
             continue;
         if (text->containerId)
             labels.ofContainer.emplace(*text->containerId, text);
-        else if (!element->groupIds.empty() && !ownData(*element))
+        else if (!element->groupIds.empty() && !ownData(*element) && couldBeName(*text))
             if (const Element *body = parts.bodyOf(*element))
                 labels.ofGroup.emplace(body, text);
     }
@@ -270,9 +277,8 @@ const Kind *guessKind(const Scene &scene, std::string_view elementId)
     if (label.empty())
         if (const TextData *text = shape->text())
             label = oneLine(wordsOf(*text));
-    const auto matches = label.empty() ? std::vector<PaletteMatch>() : searchPalette(label, 1);
-    if (!matches.empty())
-        return matches.front().kind;
+    if (const auto named = kindNamedIn(label))
+        return named->kind;
     const Stencil *stencil = stencilOf(*shape);
     return stencil ? findKind(stencil->kindId) : nullptr;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/component_drawing.h"
+#include "model/design/kind_words.h"
 #include "model/import/mermaid.h"
 #include "model/scene/bindings.h"
 #include "model/scene/repair_scene.h"
@@ -16,52 +17,15 @@ namespace
 
 constexpr double alongGap = 150, acrossGap = 60, framePadding = 30; // px
 
-/// Lower-case words with one space around each: " orders db ".
-std::string wordList(std::string_view text)
-{
-    std::string words = " ";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || std::isalnum(byte))
-            words.push_back(static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte));
-        else if (words.back() != ' ')
-            words.push_back(' ');
-    }
-    if (words.back() != ' ')
-        words.push_back(' ');
-    return words;
-}
-
-/// The kind whose longest word stands in the label ("User service": service, not the client "user"); of equally long
-/// ones the one that stands last, as the noun does.
-std::string kindFor(const MermaidNode &node)
+/// What the node is by its words, or by its shape; nothing: a question, or no part that is known.
+std::optional<NamedKind> kindFor(const MermaidNode &node)
 {
     if (node.shape == MermaidShape::Diamond)
-        return {}; // a question, not a part
-    const std::string label = wordList(node.label);
-    std::string best;
-    std::size_t bestLength = 0, bestPlace = 0;
-    const auto tryPhrase = [&](const std::string &phrase, const std::string &kind) {
-        const std::string words = wordList(phrase);
-        const auto place = label.rfind(words);
-        if (words.size() < 4 || place == std::string::npos)
-            return;
-        if (words.size() > bestLength || (words.size() == bestLength && place > bestPlace)) {
-            best = kind;
-            bestLength = words.size();
-            bestPlace = place;
-        }
-    };
-    for (const Kind &kind : allKinds()) {
-        tryPhrase(kind.name, kind.id);
-        for (const std::string &word : kind.words)
-            tryPhrase(word, kind.id);
-    }
-    if (best.empty() && node.shape == MermaidShape::Cylinder)
-        for (const Kind &kind : allKinds())
-            if (kind.id == "sql-database")
-                return kind.id;
-    return best;
+        return std::nullopt;
+    const auto named = kindNamedIn(node.label);
+    if (!named && node.shape == MermaidShape::Cylinder)
+        return NamedKind{findKind("sql-database")};
+    return named;
 }
 
 std::string oneLine(std::string text)
@@ -111,9 +75,11 @@ Element labelText(const std::string &text, const std::string &containerId, doubl
 Drawn drawnNode(const MermaidNode &node, const EditContext &context)
 {
     Drawn drawn;
-    if (const std::string kind = kindFor(node); !kind.empty()) {
+    if (const auto what = kindFor(node)) {
         ComponentWish wish;
-        wish.kindId = kind;
+        wish.kindId = what->kind->id;
+        if (what->preset)
+            wish.presetId = what->preset->id;
         wish.name = oneLine(node.label);
         wish.seed = context.random();
         const ComponentDrawing made = makeComponent(wish, context.metrics);

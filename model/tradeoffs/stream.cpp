@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A log in partitions on disk, or a stream in the memory of one shard.
+#include "model/count_text.h"
 #include "model/design/serving.h"
-#include "model/quantities.h"
 #include "model/tradeoffs/design_change.h"
 #include "model/tradeoffs/switches.h"
 

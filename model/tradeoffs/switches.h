@@ -13,7 +13,4 @@ Tradeoff databaseSwitch();    ///< SQL, key-value table with eventual or strong 
 Tradeoff streamSwitch();      ///< partitioned log, Redis stream
 Tradeoff limiterSwitch();     ///< token bucket in each replica, or one in a store, failing open or closed
 
-/// "1 shard", "12 shards".
-std::string countText(double count, const char *one);
-
 } // namespace ninesketch

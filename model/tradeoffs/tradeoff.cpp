@@ -2,7 +2,6 @@
 #include "model/tradeoffs/tradeoff.h"
 
 #include "model/estimates/evaluate.h"
-#include "model/quantities.h"
 #include "model/tradeoffs/switches.h"
 
 #include <algorithm>
@@ -43,11 +42,6 @@ std::vector<const Tradeoff *> tradeoffsFor(const Design &design, std::size_t com
         if (one.fits(design, component))
             fitting.push_back(&one);
     return fitting;
-}
-
-std::string countText(double count, const char *one)
-{
-    return formatQuantity(count, Unit::None) + " " + one + (count == 1 ? "" : "s");
 }
 
 TradeoffResult tryTradeoff(const Design &design, const Tradeoff &tradeoff, std::size_t component,

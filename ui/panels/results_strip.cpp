@@ -12,11 +12,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QToolButton>
+#include <utility>
 
 namespace ninesketch
 {
@@ -262,6 +264,12 @@ QLabel *ResultsStrip::changeLabel(const ClassComparison &change)
     return label;
 }
 
+void ResultsStrip::offerReading(const QString &summary)
+{
+    if (std::exchange(m_readable, summary) != summary)
+        rebuild();
+}
+
 void ResultsStrip::setCollapsed(bool collapsed)
 {
     if (m_collapsed == collapsed)
@@ -286,10 +294,21 @@ void ResultsStrip::rebuild()
     }
     const std::vector<StripLine> lines = m_estimate ? stripLines(*m_estimate) : std::vector<StripLine>();
     if (lines.empty()) {
+        const bool readable = !m_readable.isEmpty() && m_estimate && m_estimate->design.empty();
         auto *hint = mutedLabel(
-            tr("Draw a client and what it calls: availability, latency and throughput appear here."), m_body);
+            readable ? tr("By its words and arrows this drawing is a design: %1").arg(m_readable)
+                     : tr("Draw a client and what it calls: availability, latency and throughput appear here."),
+            m_body);
         hint->setWordWrap(false);
         m_grid->addWidget(hint, 0, 0);
+        if (readable) {
+            auto *read = new QPushButton(tr("Read it as one"), m_body);
+            read->setObjectName("read-drawing");
+            read->setCursor(Qt::PointingHandCursor);
+            connect(read, &QPushButton::clicked, this, &ResultsStrip::readingWanted);
+            m_grid->addWidget(read, 0, 1);
+        }
+        m_grid->setColumnStretch(2, readable ? 1 : 0);
         m_rows = 0;
         fitHeight();
         return;

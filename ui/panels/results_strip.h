@@ -37,6 +37,8 @@ public:
     void show(const EstimatePtr &estimate, const EstimatePtr &before = {}, const QString &against = {});
     /// "48 ms · 31–77 ms": what the design's ranges make of each figure; null when there are none.
     void showBands(const BandsPtr &bands);
+    /// What a drawing without components would be read as ("9 components and 8 calls."), offered where figures will be.
+    void offerReading(const QString &summary);
     void setCollapsed(bool collapsed);
     bool isCollapsed() const { return m_collapsed; }
 
@@ -45,6 +47,7 @@ signals:
     void elementsPressed(const std::vector<std::string> &ids);
     void classPressed(const QString &classId);
     void comparisonClosed();
+    void readingWanted();
     void collapsedChanged(bool collapsed);
 
 protected:
@@ -56,7 +59,7 @@ private:
     QLabel *changeLabel(const ClassComparison &change);
 
     EstimatePtr m_estimate, m_before;
-    QString m_against;
+    QString m_against, m_readable;
     BandsPtr m_bands;
     QGridLayout *m_grid = nullptr;
     QScrollArea *m_scroll = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/commands/image_commands.h"
 #include "ui/commands/library_commands.h"
 #include "ui/commands/link_commands.h"
+#include "ui/commands/reading_commands.h"
 #include "ui/commands/style_commands.h"
 #include "ui/tools/line_editor.h"
 #include "ui/tools/selection_facts.h"
@@ -310,6 +311,8 @@ std::span<const ActionEntry> editActions()
          [](MainWindow &w) { reorder(w, "Bring to front", OrderChange::ToFront); }, "order layer"},
         {"tidy", "Arrange", "Tidy up", "tidy", "Y", nullptr, nullptr, [](MainWindow &w) { w.tidyUp(false); },
          "layout arrange left to right automatic"},
+        {"read-drawing", "Arrange", "Read the drawing as a design", "component", "", nullptr, nullptr,
+         [](MainWindow &w) { w.reading().read(); }, "recognise import components meaning words excalidraw"},
         {"tidy-selection", "Arrange", "Tidy up the selection", "tidy", "Shift+Y", several, nullptr,
          [](MainWindow &w) { w.tidyUp(true); }, "layout arrange automatic"},
         {"align-left", "Arrange", "Align left", "align-left", "Ctrl+Shift+Left", several, nullptr,

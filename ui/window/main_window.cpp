@@ -12,6 +12,7 @@
 #include "ui/commands/library_commands.h"
 #include "ui/commands/link_commands.h"
 #include "ui/commands/preset_commands.h"
+#include "ui/commands/reading_commands.h"
 #include "ui/commands/style_commands.h"
 #include "ui/commands/unlock_offer.h"
 #include "ui/panels/classes_panel.h"
@@ -117,6 +118,7 @@ void MainWindow::buildCommands(const QString &recoveryFolder)
     m_libraryCommands = new LibraryCommands(*m_desk, *m_shelf, *m_library, this);
     connect(m_libraryCommands, &LibraryCommands::pageWanted, this, [this] { showPage("library"); });
     m_presets = new PresetCommands(*m_desk, this);
+    m_reading = new ReadingCommands(*m_desk, this);
     m_styles = new StyleCommands(*m_desk, this);
 }
 
@@ -215,6 +217,8 @@ void MainWindow::connectAll()
     });
     connect(m_strip, &ResultsStrip::figurePressed, this, &MainWindow::askFigure);
     connect(m_inspector, &Inspector::figurePressed, this, &MainWindow::askFigure);
+    connect(m_strip, &ResultsStrip::readingWanted, m_reading, &ReadingCommands::read);
+    connect(m_reading, &ReadingCommands::readable, m_strip, &ResultsStrip::offerReading);
     connect(m_strip, &ResultsStrip::elementsPressed, this,
             [this](const std::vector<std::string> &ids) { m_desk->select(ids, true); });
     connect(m_findings, &FindingsPanel::elementsPressed, this,

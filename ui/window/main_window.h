@@ -31,6 +31,7 @@ class ImageCommands;
 class LibraryCommands;
 class LinkCommands;
 class PresetCommands;
+class ReadingCommands;
 class StyleCommands;
 class DocumentTabs;
 class ExportPanel;
@@ -93,6 +94,7 @@ public:
     LibraryCommands &library() const { return *m_libraryCommands; }
     LinkCommands &links() const { return *m_links; }
     PresetCommands &presets() const { return *m_presets; }
+    ReadingCommands &reading() const { return *m_reading; }
     StyleCommands &styles() const { return *m_styles; }
 
     void openStartPage(); ///< with the keyboard in it
@@ -200,6 +202,7 @@ private:
     LibraryCommands *m_libraryCommands = nullptr;
     LinkCommands *m_links = nullptr;
     PresetCommands *m_presets = nullptr;
+    ReadingCommands *m_reading = nullptr;
     StyleCommands *m_styles = nullptr;
     QWidget *m_stage = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/design/kind_words.h"
+
+#include <array>
+#include <cctype>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// Lower-case words with one space around each, without the s of a plural: " order db ".
+std::string wordList(std::string_view text)
+{
+    std::string words = " ";
+    const auto endWord = [&] {
+        if (words.back() == ' ')
+            return;
+        const std::size_t length = words.size() - words.rfind(' ') - 1;
+        if (length > 3 && words.back() == 's' && words[words.size() - 2] != 's')
+            words.pop_back();
+        words.push_back(' ');
+    };
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || std::isalnum(byte))
+            words.push_back(static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte));
+        else
+            endWord();
+    }
+    endWord();
+    return words;
+}
+
+/// What people write of a product's full name: without its maker and what stands in brackets or behind a comma
+/// ("Amazon DynamoDB", "Redis (single primary)").
+std::string_view shortName(std::string_view name)
+{
+    constexpr std::array makers{"Amazon ", "AWS ", "Google ", "Azure ", "Apache "};
+    for (const std::string_view maker : makers)
+        if (name.starts_with(maker)) {
+            name.remove_prefix(maker.size());
+            break;
+        }
+    return name.substr(0, name.find_first_of("(,"));
+}
+
+struct Phrase {
+    std::string words;
+    NamedKind names;
+};
+
+std::vector<Phrase> allPhrases()
+{
+    std::vector<Phrase> phrases;
+    const auto add = [&](std::string_view text, NamedKind names) {
+        if (std::string words = wordList(text); words.size() >= 4) // " x " alone says nothing
+            phrases.push_back({std::move(words), names});
+    };
+    for (const Kind &kind : allKinds()) {
+        add(kind.name, {&kind, nullptr});
+        for (const std::string &word : kind.words)
+            add(word, {&kind, nullptr});
+    }
+    for (const Preset &preset : allPresets()) {
+        const Kind *kind = findKind(preset.kindId);
+        if (kind && wordList(shortName(preset.name)) != wordList(kind->name))
+            add(shortName(preset.name), {kind, &preset});
+    }
+    return phrases;
+}
+
+/// What it is, without what it is for and what stands in brackets: "Cache for users (Redis)" -> "Cache".
+std::string_view nounOf(std::string_view label)
+{
+    label = label.substr(0, label.find('('));
+    for (const std::string_view word : {" for ", " of ", " with ", " in ", " on ", " to ", " by "})
+        label = label.substr(0, label.find(word));
+    return label;
+}
+
+/// What is named last, and of what ends there the longest name; of the same words the product.
+std::optional<NamedKind> lastNamedIn(std::string_view words, const std::vector<Phrase> &phrases)
+{
+    std::optional<NamedKind> last;
+    std::size_t lastEnd = 0, lastLength = 0;
+    for (const Phrase &phrase : phrases) {
+        const std::size_t place = words.rfind(phrase.words);
+        if (place == std::string::npos)
+            continue;
+        const std::size_t length = phrase.words.size(), end = place + length;
+        const bool product = last && !last->preset && phrase.names.preset;
+        if (end > lastEnd || (end == lastEnd && (length > lastLength || (length == lastLength && product)))) {
+            last = phrase.names;
+            lastEnd = end;
+            lastLength = length;
+        }
+    }
+    return last;
+}
+
+bool holdsData(const Kind &kind)
+{
+    return kind.behaviour == Behaviour::Store || kind.behaviour == Behaviour::Cache ||
+           kind.behaviour == Behaviour::Queue;
+}
+
+} // namespace
+
+std::optional<NamedKind> kindNamedIn(std::string_view label)
+{
+    const std::vector<Phrase> phrases = allPhrases();
+    const std::string words = wordList(label), noun = wordList(nounOf(label));
+    constexpr std::string_view server = " server ";
+    std::optional<NamedKind> named;
+    if (noun.ends_with(server)) // "DB server" is the database, but "API server" serves
+        named = lastNamedIn(std::string_view(noun).substr(0, noun.size() - server.size() + 1), phrases);
+    if (!named || !holdsData(*named->kind))
+        named = lastNamedIn(noun, phrases);
+    if (!named)
+        named = lastNamedIn(words, phrases);
+    // "Orders DB (MySQL)", "Redis cache": the noun tells the kind, the product its numbers
+    if (named && !named->preset)
+        for (const Phrase &phrase : phrases)
+            if (phrase.names.preset && phrase.names.kind == named->kind &&
+                words.find(phrase.words) != std::string::npos)
+                named->preset = phrase.names.preset;
+    return named;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a label says a shape is: "User service" is a service, "Redis cache" a cache, namely Redis.
+#pragma once
+#include "model/design/kinds.h"
+
+namespace ninesketch
+{
+
+/// A kind, and the catalogue entry when the words are a product's.
+struct NamedKind {
+    const Kind *kind = nullptr; ///< never null
+    const Preset *preset = nullptr;
+};
+
+/// The kind or product that the label names, in whole words, in the singular or with an s. As nouns go the last one
+/// counts ("User service", "Message queue consumer"), the longer one where several end there, and what a thing is
+/// before what it is for or made of ("Cache for users (Redis)"). A product of that kind that is named beside it is
+/// told, too. Nothing when no word names a kind.
+std::optional<NamedKind> kindNamedIn(std::string_view label);
+
+} // namespace ninesketch

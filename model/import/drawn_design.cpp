@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/import/drawn_design.h"
+
+#include "model/count_text.h"
+#include "model/design/read_design.h"
+#include "model/import/drawn_parts.h"
+#include "model/lowered.h"
+#include "model/scene/bindings.h"
+#include "model/scene/bounds.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+namespace ninesketch
+{
+namespace
+{
+
+struct Arrow {
+    const Element *element;
+    std::size_t from, to; ///< parts
+    bool twoHeads;
+};
+
+struct Arrows {
+    std::vector<Arrow> read;
+    std::size_t loose = 0;
+    std::vector<int> in, out; ///< by part
+};
+
+std::size_t partAt(const DrawnParts &parts, const Element &arrow, LinearEnd end)
+{
+    const Point point = endPoint(arrow, end);
+    const auto &binding = bindingOf(arrow, end);
+    return binding ? parts.partMeant(binding->elementId, point) : parts.partNear(point);
+}
+
+Arrows readArrows(const Scene &scene, const DrawnParts &parts)
+{
+    Arrows arrows;
+    arrows.in.resize(parts.parts().size());
+    arrows.out.resize(parts.parts().size());
+    for (const ElementPtr &element : scene.elements()) {
+        const LinearData *line = element->linear();
+        if (!element->isArrow() || !line || line->points.size() < 2)
+            continue;
+        Arrow arrow{element.get(), partAt(parts, *element, LinearEnd::Start), partAt(parts, *element, LinearEnd::End),
+                    line->startArrowhead != Arrowhead::None && line->endArrowhead != Arrowhead::None};
+        if (line->startArrowhead != Arrowhead::None && line->endArrowhead == Arrowhead::None)
+            std::swap(arrow.from, arrow.to);
+        if (arrow.from == arrow.to && arrow.from != DrawnParts::none)
+            continue; // a line of an icon
+        if (arrow.from == DrawnParts::none || arrow.to == DrawnParts::none) {
+            ++arrows.loose;
+            continue;
+        }
+        ++arrows.out[arrow.from];
+        ++arrows.in[arrow.to];
+        arrows.read.push_back(arrow);
+    }
+    return arrows;
+}
+
+/// An ellipse as the lid of something taller.
+bool isCylinder(const DrawnPart &part)
+{
+    return std::ranges::any_of(part.elements, [&](const Element *element) {
+        return element->type == ElementType::Ellipse && element->width > 0.8 * part.box.width &&
+               element->height < 0.7 * part.box.height && element->y < part.box.y + 0.3 * part.box.height;
+    });
+}
+
+std::string wordsOn(const DrawnPart &part)
+{
+    const TextData *text = part.label ? part.label->text() : nullptr;
+    return !text ? std::string() : text->originalText.empty() ? text->text : text->originalText;
+}
+
+/// The shape of it that can hold the meaning: the one with the label, else one that is most of what is seen.
+std::string bodyOf(const DrawnPart &part)
+{
+    const Element *largest = nullptr;
+    for (const Element *element : part.elements) {
+        if (!isClosedShape(*element))
+            continue;
+        if (part.label && part.label->text()->containerId == element->id)
+            return element->id;
+        if (!largest || element->width * element->height >= largest->width * largest->height)
+            largest = element;
+    }
+    const bool most =
+        largest && largest->width * largest->height >= 0.5 * part.box.width * part.box.height && largest->angle == 0;
+    return most || (largest && part.elements.size() == 1) ? largest->id : std::string();
+}
+
+bool hasOneOf(std::string_view words, std::initializer_list<const char *> some)
+{
+    const std::string small = lowered(words);
+    return std::ranges::any_of(some, [&](const char *word) { return small.find(word) != std::string::npos; });
+}
+
+std::optional<NamedKind> kindByForm(const DrawnPart &part, std::string_view words, bool asked, bool asks,
+                                    bool clientKnown)
+{
+    // a store and its copies, as drawings name them
+    if (isCylinder(part) ||
+        hasOneOf(words, {"master", "slave", "primary", "secondary", "replica", "standby", "follower"}))
+        return NamedKind{findKind("sql-database")};
+    if (hasOneOf(words, {"internet", "network"})) // passes on what comes, and serves nothing itself
+        return NamedKind{findKind("load-balancer")};
+    if (part.elements.size() == 1 && part.elements.front()->type == ElementType::Diamond)
+        return std::nullopt; // a question, not a part
+    if (asks && !asked && (!part.label || !clientKnown))
+        return NamedKind{findKind("client")};
+    return NamedKind{findKind("service")};
+}
+
+/// Which parts are components, and what they are.
+std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, const DrawnParts &parts,
+                                                          const Arrows &arrows)
+{
+    std::vector<std::optional<DrawnComponent>> found(parts.parts().size());
+    const auto consider = [&](std::size_t i, const std::optional<NamedKind> &what, bool byWords) {
+        const DrawnPart &part = parts.parts()[i];
+        const bool known = std::ranges::any_of(
+            part.elements, [&](const Element *element) { return !componentOf(scene, element->id).empty(); });
+        if (!what || known)
+            return;
+        DrawnComponent component;
+        for (const Element *element : part.elements)
+            component.elementIds.push_back(element->id);
+        component.labelId = part.label ? part.label->id : std::string();
+        component.bodyId = bodyOf(part);
+        component.box = part.box;
+        component.what = *what;
+        component.byWords = byWords;
+        component.replicas = part.stacked;
+        found[i] = std::move(component);
+    };
+    bool clientKnown = false;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const DrawnPart &part = parts.parts()[i];
+        const std::string words = wordsOn(part);
+        if (part.elements.empty() || part.container)
+            continue;
+        consider(i, kindNamedIn(words), true);
+        clientKnown = clientKnown || (found[i] && found[i]->what.kind->behaviour == Behaviour::Client);
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const DrawnPart &part = parts.parts()[i];
+        const bool asked = arrows.in[i] > 0, asks = arrows.out[i] > 0;
+        if (!found[i] && !part.elements.empty() && !part.container && (asked || asks))
+            consider(i, kindByForm(part, wordsOn(part), asked, asks, clientKnown), false);
+    }
+    return found;
+}
+
+bool keepsData(const DrawnComponent &component)
+{
+    return component.what.kind->behaviour == Behaviour::Store;
+}
+
+bool answersOnly(const DrawnComponent &component)
+{
+    const Behaviour behaviour = component.what.kind->behaviour;
+    return behaviour == Behaviour::Store || behaviour == Behaviour::Cache || behaviour == Behaviour::External;
+}
+
+/// How many calls a component is away from a client; of a drawing without one, from what nothing calls.
+std::vector<int> depths(const DrawnDesign &design, const std::vector<char> &twoHeads)
+{
+    constexpr int far = std::numeric_limits<int>::max();
+    std::vector<int> depth(design.components.size(), far), called(design.components.size(), 0);
+    for (const DrawnCall &call : design.calls)
+        ++called[call.to];
+    std::deque<std::size_t> next;
+    const auto begin = [&](auto &&isSource) {
+        for (std::size_t i = 0; i < depth.size(); ++i)
+            if (isSource(i)) {
+                depth[i] = 0;
+                next.push_back(i);
+            }
+    };
+    begin([&](std::size_t i) { return design.components[i].what.kind->behaviour == Behaviour::Client; });
+    if (next.empty())
+        begin([&](std::size_t i) { return called[i] == 0; });
+    while (!next.empty()) {
+        const std::size_t at = next.front();
+        next.pop_front();
+        const auto reach = [&](std::size_t to) {
+            if (depth[to] == far) {
+                depth[to] = depth[at] + 1;
+                next.push_back(to);
+            }
+        };
+        for (std::size_t i = 0; i < design.calls.size(); ++i) {
+            const DrawnCall &call = design.calls[i];
+            if (call.from == at)
+                reach(call.to);
+            else if (call.to == at && twoHeads[i])
+                reach(call.from);
+        }
+    }
+    return depth;
+}
+
+void orient(DrawnDesign &design, const std::vector<char> &twoHeads)
+{
+    const std::vector<int> depth = depths(design, twoHeads);
+    for (std::size_t i = 0; i < design.calls.size(); ++i) {
+        DrawnCall &call = design.calls[i];
+        const bool passiveCaller =
+            answersOnly(design.components[call.from]) && !answersOnly(design.components[call.to]);
+        if (twoHeads[i] && (passiveCaller || depth[call.from] > depth[call.to])) {
+            std::swap(call.from, call.to);
+            call.backwards = true;
+        }
+    }
+    for (DrawnCall &call : design.calls) {
+        call.replication = keepsData(design.components[call.from]) && keepsData(design.components[call.to]);
+        call.answer = std::ranges::any_of(design.calls, [&](const DrawnCall &other) {
+            return other.from == call.to && other.to == call.from && !other.answer &&
+                   (depth[call.from] > depth[call.to] || (depth[call.from] == depth[call.to] && &other < &call));
+        });
+    }
+}
+
+} // namespace
+
+bool DrawnDesign::isOne() const
+{
+    const bool named = std::ranges::any_of(components, &DrawnComponent::byWords);
+    return components.size() >= 2 && !calls.empty() && named;
+}
+
+std::string summaryOf(const DrawnDesign &found)
+{
+    std::string text = countText(static_cast<double>(found.components.size()), "component") + " and " +
+                       countText(static_cast<double>(found.calls.size()), "call");
+    if (found.looseArrows > 0)
+        text += "; " + countText(static_cast<double>(found.looseArrows), "arrow") +
+                (found.looseArrows == 1 ? " leads" : " lead") + " from or to none of them";
+    return text + ".";
+}
+
+DrawnDesign findDrawnDesign(const Scene &scene)
+{
+    const DrawnParts parts(scene);
+    const Arrows arrows = readArrows(scene, parts);
+    DrawnDesign design;
+    design.looseArrows = arrows.loose;
+    std::vector<std::size_t> place(parts.parts().size(), DrawnParts::none);
+    auto found = findComponents(scene, parts, arrows);
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (found[i])
+            order.push_back(i);
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return scene.indexOf(found[i]->elementIds.front()); });
+    for (const std::size_t i : order) {
+        place[i] = design.components.size();
+        design.components.push_back(std::move(*found[i]));
+    }
+    std::vector<char> twoHeads;
+    for (const Arrow &arrow : arrows.read) {
+        const std::size_t from = place[arrow.from], to = place[arrow.to];
+        if (from == DrawnParts::none || to == DrawnParts::none) {
+            ++design.looseArrows;
+            continue;
+        }
+        design.calls.push_back({arrow.element->id, from, to});
+        twoHeads.push_back(arrow.twoHeads);
+    }
+    orient(design, twoHeads);
+    return design;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drawings that people made elsewhere, read as designs: what each box is by its words, its form and its arrows, and
+// which arrow is a call. The drawing stays as it is; it only gets its meaning.
+#pragma once
+#include "model/design/kind_words.h"
+#include "model/scene/edit_context.h"
+
+#include <string>
+#include <vector>
+
+namespace ninesketch
+{
+
+struct DrawnComponent {
+    std::vector<std::string> elementIds; ///< what is seen of it, in drawing order, without its label
+    std::string labelId;                 ///< the text that names it; empty: none
+    std::string bodyId;                  ///< the shape that is to carry the meaning; empty: it needs one
+    Rect box;                            ///< of its elements, scene px
+    NamedKind what;
+    bool byWords = false; ///< its label names the kind; else its form and place do
+    int replicas = 1;     ///< drawn one behind the other
+};
+
+struct DrawnCall {
+    std::string arrowId;
+    std::size_t from = 0, to = 0; ///< indices of components: the caller and what it calls
+    bool backwards = false;       ///< an arrow with two heads that was drawn from the callee to the caller
+    bool answer = false;          ///< only the way back of a call that has an arrow of its own
+    bool replication = false;     ///< from store to store
+};
+
+struct DrawnDesign {
+    std::vector<DrawnComponent> components; ///< in drawing order
+    std::vector<DrawnCall> calls;           ///< in drawing order
+    std::size_t looseArrows = 0;            ///< that lead from or to nothing that is a component
+    /// Enough to be taken for a design: two components with a call between them, and one named by its words.
+    bool isOne() const;
+};
+
+/// What a drawing says to a person who reads it. Shapes that are components already are left alone, with their arrows.
+///  - A component is a shape, or an icon of several elements, whose label names a kind or a product ("Redis"), or which
+///    arrows lead to or from: without a known word a cylinder is a database, what only asks is a client when the
+///    drawing names none, all else is a service. Diamonds and boxes around other parts need a word for it.
+///  - An arrow means what it holds on to; an end that holds on to nothing means what it almost touches. One at a box
+///    around several parts means the nearest of them.
+///  - Of two arrows between the same parts, one each way, that which leads back to the client is the answer.
+///  - Shapes one behind the other are replicas.
+DrawnDesign findDrawnDesign(const Scene &scene);
+
+/// "9 components and 8 calls; 2 arrows lead to none."
+std::string summaryOf(const DrawnDesign &found);
+
+/// The drawing with that meaning: kinds, replicas, names held by groups, arrows that hold on to their parts.
+Scene withDrawnDesign(const Scene &scene, const DrawnDesign &found, const EditContext &context);
+
+} // namespace ninesketch

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drawings of people who know nothing of this program, read as designs.
+#include "model/design/read_design.h"
+#include "model/import/drawn_design.h"
+#include "model/scene/bounds.h"
+#include "model/scene/edits.h"
+#include "tests/support/scene_invariants.h"
+
+#include <QTest>
+
+using namespace ninesketch;
+
+namespace
+{
+
+const FixedTextMetrics metrics;
+
+/// A drawing as somebody makes it in Excalidraw: shapes, words, arrows that hold on to nothing.
+struct Sketch {
+    Random random{5};
+    EditContext context{metrics, random, 1000};
+    std::vector<Element> elements;
+
+    Element &shape(ElementType type, Rect box, const std::string &group = {})
+    {
+        Element element = newElement(type, context);
+        element.x = box.x;
+        element.y = box.y;
+        element.width = box.width;
+        element.height = box.height;
+        if (!group.empty())
+            element.groupIds = {group};
+        elements.push_back(std::move(element));
+        return elements.back();
+    }
+    Element &text(const std::string &words, Point centre, const std::string &group = {})
+    {
+        Element &element = shape(ElementType::Text, {centre.x - 40, centre.y - 12, 80, 25}, group);
+        TextData data;
+        data.text = data.originalText = words;
+        element.data = std::move(data);
+        return element;
+    }
+    void box(const std::string &words, Point centre)
+    {
+        const Element body = shape(ElementType::Rectangle, {centre.x - 60, centre.y - 40, 120, 80});
+        elements.back().boundElements = {{body.id + "t", "text"}};
+        Element &label = text(words, centre);
+        label.id = body.id + "t";
+        label.text()->containerId = body.id;
+    }
+    /// An icon of lines with a lid, and the word below it.
+    void cylinder(const std::string &words, Point centre, const std::string &group)
+    {
+        shape(ElementType::Ellipse, {centre.x - 30, centre.y - 40, 60, 20}, group);
+        Element &side = shape(ElementType::Line, {centre.x - 30, centre.y - 30, 60, 70}, group);
+        LinearData data;
+        data.points = {{0, 0}, {0, 70}, {60, 70}, {60, 0}};
+        side.data = std::move(data);
+        if (!words.empty())
+            text(words, {centre.x, centre.y + 60});
+    }
+    Element &arrow(Point from, Point to, Arrowhead start = Arrowhead::None)
+    {
+        Element &element =
+            shape(ElementType::Arrow, {from.x, from.y, std::abs(to.x - from.x), std::abs(to.y - from.y)});
+        LinearData data;
+        data.points = {{0, 0}, to - from};
+        data.startArrowhead = start;
+        data.endArrowhead = Arrowhead::Arrow;
+        element.data = std::move(data);
+        return element;
+    }
+    Scene scene() { return addElements(Scene(), elements, context); }
+};
+
+/// "Orders=service Redis=cache[redis]"
+QStringList readAs(const Scene &scene)
+{
+    QStringList list;
+    for (const Component &component : readDesign(scene).components) {
+        QString line = QString::fromStdString(component.name + "=" + component.kind->id);
+        if (!component.preset.empty())
+            line += QString::fromStdString("[" + component.preset + "]");
+        if (component.states("replicas"))
+            line += QString("x%1").arg(*component.number("replicas"));
+        list << line;
+    }
+    list.sort();
+    return list;
+}
+
+QStringList callsOf(const Design &design)
+{
+    QStringList list;
+    for (const Call &call : design.calls)
+        list << QString::fromStdString(design.components[call.from].name + ">" + design.components[call.to].name) +
+                    (call.mode == CallMode::Replicate ? " copies"
+                     : call.perRequest == 0.0         ? " answers"
+                                                      : "");
+    list.sort();
+    return list;
+}
+
+Scene meant(Sketch &sketch)
+{
+    const Scene scene = sketch.scene();
+    return withDrawnDesign(scene, findDrawnDesign(scene), sketch.context);
+}
+
+} // namespace
+
+class DrawnDesignTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void wordsNameKinds_data()
+    {
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<QString>("kind");
+        const std::pair<const char *, const char *> rows[] = {
+            {"User service", "service"},
+            {"Load\nBalancers", "load-balancer"},
+            {"DB Server", "sql-database"},
+            {"API Server", "service"},
+            {"Web server", "service"},
+            {"API\nGateway", "gateway"},
+            {"Mobile BFF", "gateway"},
+            {"Redis", "cache redis"},
+            {"Session cache (Redis)", "cache redis"},
+            {"Cache for users", "cache"},
+            {"Amazon DynamoDB", "key-value-store aws-dynamodb"},
+            {"Message queue consumer", "worker"},
+            {"Kafka", "event-stream kafka"},
+            {"Databases", "sql-database"},
+            {"Clients", "client"},
+            {"Persistent message storage", ""},
+            {"KGS", ""},
+            {"", ""},
+        };
+        for (const auto &[label, kind] : rows)
+            QTest::newRow(label) << QString(label) << QString(kind);
+    }
+
+    void wordsNameKinds()
+    {
+        QFETCH(QString, label);
+        QFETCH(QString, kind);
+        const auto named = kindNamedIn(label.toStdString());
+        QString said = named ? QString::fromStdString(named->kind->id) : QString();
+        if (named && named->preset)
+            said += ' ' + QString::fromStdString(named->preset->id);
+        QCOMPARE(said, kind);
+    }
+
+    void boxesAndLooseArrowsAreADesign()
+    {
+        Sketch sketch;
+        sketch.box("Client", {0, 0});
+        sketch.box("Checkout", {300, 0});
+        sketch.box("Redis", {600, -100});
+        sketch.cylinder("Orders DB", {600, 100}, "db");
+        sketch.arrow({70, 0}, {230, 0});
+        sketch.arrow({370, -10}, {530, -90});
+        sketch.arrow({370, 10}, {560, 90});
+        const Scene scene = sketch.scene();
+        const DrawnDesign found = findDrawnDesign(scene);
+        QVERIFY(found.isOne());
+        QCOMPARE(found.looseArrows, std::size_t{0});
+        const Scene made = withDrawnDesign(scene, found, sketch.context);
+        QCOMPARE(brokenInvariant(made), std::string());
+        QCOMPARE(readAs(made),
+                 QStringList({"Checkout=service", "Client=client", "Orders DB=sql-database", "Redis=cache[redis]"}));
+        QCOMPARE(callsOf(readDesign(made)), QStringList({"Checkout>Orders DB", "Checkout>Redis", "Client>Checkout"}));
+        // what was drawn stands where it stood
+        for (const ElementPtr &element : scene.elements())
+            if (!element->isArrow())
+                QCOMPARE(made.find(element->id)->box(), element->box());
+        QVERIFY(!findDrawnDesign(made).isOne()); // there is nothing more to read
+    }
+
+    void stacksAreReplicasAndFramesAroundPartsAreNone()
+    {
+        Sketch sketch;
+        sketch.box("Client", {0, 0});
+        for (const double aside : {-12.0, -6.0})
+            sketch.shape(ElementType::Rectangle, {240 + aside, -40 + aside, 120, 80});
+        sketch.box("Servers", {300, 0});
+        sketch.shape(ElementType::Rectangle, {500, -150, 400, 300});
+        sketch.cylinder("Primary", {600, 0}, "a");
+        sketch.cylinder("Replica", {800, 0}, "b");
+        sketch.arrow({70, 0}, {220, 0});
+        sketch.arrow({370, 0}, {495, 0}); // to the frame: the nearest in it is meant
+        sketch.arrow({640, 0}, {765, 0});
+        const Scene made = meant(sketch);
+        QCOMPARE(readAs(made),
+                 QStringList({"Client=client", "Primary=sql-database", "Replica=sql-database", "Servers=servicex3"}));
+        QCOMPARE(callsOf(readDesign(made)),
+                 QStringList({"Client>Servers", "Primary>Replica copies", "Servers>Primary"}));
+    }
+
+    void theWayBackIsTheAnswer()
+    {
+        Sketch sketch;
+        sketch.box("Browser", {0, 0});
+        sketch.box("Shop", {300, 0});
+        sketch.cylinder("", {600, 0}, "c");
+        sketch.arrow({230, 10}, {70, 10}); // drawn before the request
+        sketch.arrow({70, -10}, {230, -10});
+        sketch.arrow({565, 0}, {370, 0}, Arrowhead::Arrow); // two heads, drawn from the database
+        const Scene scene = sketch.scene();
+        const Scene made = withDrawnDesign(scene, findDrawnDesign(scene), sketch.context);
+        QCOMPARE(brokenInvariant(made), std::string());
+        QCOMPARE(callsOf(readDesign(made)), QStringList({"Browser>Shop", "Shop>Browser answers", "Shop>SQL database"}));
+    }
+
+    void aDecoratedBoxAndAnIconWithItsWordAreOnePartEach()
+    {
+        Sketch sketch;
+        sketch.text("Users", {0, 25});
+        sketch.shape(ElementType::Ellipse, {-20, -40, 40, 40});
+        sketch.box("Load balancer", {300, 0});
+        sketch.shape(ElementType::Ellipse, {250, -30, 10, 10}); // dots on the box
+        sketch.shape(ElementType::Ellipse, {340, 20, 10, 10});
+        sketch.box("Billing", {600, 0});
+        sketch.arrow({30, -10}, {235, -10});
+        sketch.arrow({365, 0}, {535, 0});
+        sketch.arrow({600, 400}, {900, 400}); // from nothing to nothing
+        const Scene scene = sketch.scene();
+        const DrawnDesign found = findDrawnDesign(scene);
+        QCOMPARE(found.looseArrows, std::size_t{1});
+        QVERIFY(summaryOf(found).find("1 arrow leads") != std::string::npos);
+        QCOMPARE(found.components.size(), std::size_t{3});
+        QCOMPARE(callsOf(readDesign(withDrawnDesign(scene, found, sketch.context))),
+                 QStringList({"Load balancer>Billing", "Users>Load balancer"}));
+    }
+
+    void whatIsNoDesignIsNotTakenForOne()
+    {
+        Sketch table;
+        for (int row = 0; row < 3; ++row)
+            for (int column = 0; column < 3; ++column)
+                table.box("cell", {column * 120.0, row * 80.0});
+        table.arrow({400, 0}, {700, 0});
+        QVERIFY(!findDrawnDesign(table.scene()).isOne());
+        Sketch flow; // a flow chart of decisions
+        flow.box("Begin", {0, 0});
+        flow.box("Read the form", {300, 0});
+        flow.arrow({65, 0}, {235, 0});
+        QVERIFY(!findDrawnDesign(flow.scene()).isOne());
+        QVERIFY(!findDrawnDesign(Scene()).isOne());
+    }
+
+    /// Whatever lies about on a canvas: reading it loses nothing, moves no shape, and what it calls a component is one.
+    void anythingCanBeRead()
+    {
+        const char *const words[] = {"Redis", "Client", "KGS", "Orders DB", "Standby", "Internet", "x", "Kafka"};
+        for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+            Sketch sketch;
+            sketch.random.seed(seed);
+            const auto any = [&](int below) {
+                return static_cast<int>(sketch.random() % static_cast<unsigned>(below));
+            };
+            const auto place = [&] { return Point{any(900) * 1.0, any(600) * 1.0}; };
+            for (int i = 0; i < 25; ++i) {
+                const std::string group = any(3) == 0 ? std::string(1, static_cast<char>('a' + any(4))) : std::string();
+                const char *const word = words[any(8)];
+                switch (any(6)) {
+                case 0:
+                    sketch.box(word, place());
+                    break;
+                case 1:
+                    sketch.cylinder(word, place(), group.empty() ? "own" + std::to_string(i) : group);
+                    break;
+                case 2:
+                    sketch.text(word, place(), group);
+                    break;
+                case 3:
+                    sketch.shape(any(2) == 0 ? ElementType::Ellipse : ElementType::Diamond,
+                                 {place().x, place().y, 20.0 + any(500), 20.0 + any(300)}, group);
+                    break;
+                default:
+                    sketch.arrow(place(), place(), any(4) == 0 ? Arrowhead::Arrow : Arrowhead::None);
+                    break;
+                }
+            }
+            const Scene scene = sketch.scene();
+            const DrawnDesign found = findDrawnDesign(scene);
+            const Scene made = withDrawnDesign(scene, found, sketch.context);
+            QVERIFY2(brokenInvariant(made).empty(), brokenInvariant(made).c_str());
+            QCOMPARE(readDesign(made).components.size(), found.components.size());
+            QCOMPARE(readDesign(made).calls.size(), found.calls.size());
+            for (const ElementPtr &element : scene.elements()) {
+                QVERIFY(made.find(element->id));
+                if (!element->isArrow())
+                    QCOMPARE(made.find(element->id)->box(), element->box());
+            }
+        }
+    }
+};
+
+QTEST_MAIN(DrawnDesignTest)
+#include "drawn_design_test.moc"
