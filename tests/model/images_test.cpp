@@ -77,7 +77,8 @@ private slots:
         const Scene scene = photo(200, 100);
         for (const Grip grip : {Grip::North, Grip::East, Grip::SouthEast, Grip::NorthWest, Grip::SouthWest})
             for (const Point pointer : {Point{150, 60}, Point{-500, -300}, Point{900, 40}, Point{100, 51}}) {
-                const Element &made = only(cropImage(scene, "photo", grip, pointer, true, {400, 200}, context()));
+                const Scene cropped = cropImage(scene, "photo", grip, pointer, true, {400, 200}, context());
+                const Element &made = only(cropped);
                 QVERIFY(std::abs(made.width / made.height - 2) < 1e-9);
                 QVERIFY(made.x > -1e-9 && made.y > -1e-9 && made.x + made.width < 200 + 1e-9);
                 const Rect whole = uncroppedBox(made);

@@ -131,7 +131,8 @@ private slots:
         person.canvas().editText(id);
         TextEditor *editor = editorOf(person);
         const Element &text = *textOf(person);
-        const TextLines lines(text, editor->shownText(), QtTextMetrics());
+        const QtTextMetrics metrics;
+        const TextLines lines(text, editor->shownText(), metrics);
         for (const int place : {0, 2, 4, 9, 13, 18}) {
             const QPointF local = lines.caret(place) + QPointF(1, lines.lineHeight() / 2);
             const Point there = rotated(Point{text.x + local.x(), text.y + local.y()}, text.centre(), text.angle);

@@ -19,7 +19,7 @@ class TextLines
 public:
     TextLines() = default;
     /// `text` is laid out, `typed` is what it shows without the breaks that wrapping makes. Where the two do not belong
-    /// together places are cut off at the ends of lines.
+    /// together places are cut off at the ends of lines. `metrics` must outlive it.
     TextLines(const Element &text, const QString &typed, const TextMetrics &metrics);
 
     struct Line {
