@@ -15,9 +15,16 @@ using namespace ninesketch;
 namespace
 {
 
+/// There is one, as long as the program runs.
+QPointingDevice *touchScreen()
+{
+    static QPointingDevice *const screen = QTest::createTouchDevice();
+    return screen;
+}
+
 /// A person with a touch screen and a pen.
 struct Toucher : Person {
-    QPointingDevice *const screen = QTest::createTouchDevice();
+    QPointingDevice *const screen = touchScreen();
     const QPointingDevice pen{"pen",
                               7,
                               QInputDevice::DeviceType::Stylus,

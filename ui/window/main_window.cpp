@@ -100,7 +100,12 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     m_canvas->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // what is open closes as it is deleted, when there is no window any more to be told of it
+    for (QObject *part : findChildren<QObject *>())
+        disconnect(part, nullptr, this, nullptr);
+}
 
 void MainWindow::buildCommands(const QString &recoveryFolder)
 {
