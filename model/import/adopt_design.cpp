@@ -126,6 +126,8 @@ Scene withDrawnDesign(const Scene &scene, const DrawnDesign &found, const EditCo
     DrawnDesign design = found;
     Scene made = scene;
     for (DrawnComponent &component : design.components) {
+        if (component.known)
+            continue;
         if (component.bodyId.empty())
             made = withBody(made, component, context);
         made = heldTogether(made, component, context);

@@ -116,42 +116,62 @@ std::optional<NamedKind> kindByForm(const DrawnPart &part, std::string_view word
     return NamedKind{findKind("service")};
 }
 
+DrawnComponent componentFrom(const DrawnPart &part)
+{
+    DrawnComponent component;
+    for (const Element *element : part.elements)
+        component.elementIds.push_back(element->id);
+    component.labelId = part.label ? part.label->id : std::string();
+    component.bodyId = bodyOf(part);
+    component.box = part.box;
+    component.replicas = part.stacked;
+    return component;
+}
+
+/// What the drawing itself says that the part is; nothing: it does not.
+std::optional<DrawnComponent> knownComponent(const Scene &scene, const DrawnPart &part)
+{
+    for (const Element *element : part.elements) {
+        const std::string body = componentOf(scene, element->id);
+        if (body.empty())
+            continue;
+        const Kind *kind = findKind(componentModel(*scene.find(body))->kindId);
+        DrawnComponent component = componentFrom(part);
+        component.bodyId = body;
+        component.what.kind = kind ? kind : &unknownKind();
+        component.known = true;
+        return component;
+    }
+    return std::nullopt;
+}
+
 /// Which parts are components, and what they are.
 std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, const DrawnParts &parts,
                                                           const Arrows &arrows)
 {
     std::vector<std::optional<DrawnComponent>> found(parts.parts().size());
-    const auto consider = [&](std::size_t i, const std::optional<NamedKind> &what, bool byWords) {
-        const DrawnPart &part = parts.parts()[i];
-        const bool known = std::ranges::any_of(
-            part.elements, [&](const Element *element) { return !componentOf(scene, element->id).empty(); });
-        if (!what || known)
+    const auto take = [&](std::size_t i, const std::optional<NamedKind> &what, bool byWords) {
+        if (!what)
             return;
-        DrawnComponent component;
-        for (const Element *element : part.elements)
-            component.elementIds.push_back(element->id);
-        component.labelId = part.label ? part.label->id : std::string();
-        component.bodyId = bodyOf(part);
-        component.box = part.box;
-        component.what = *what;
-        component.byWords = byWords;
-        component.replicas = part.stacked;
-        found[i] = std::move(component);
+        found[i] = componentFrom(parts.parts()[i]);
+        found[i]->what = *what;
+        found[i]->byWords = byWords;
     };
     bool clientKnown = false;
     for (std::size_t i = 0; i < found.size(); ++i) {
         const DrawnPart &part = parts.parts()[i];
-        const std::string words = wordsOn(part);
-        if (part.elements.empty() || part.container)
+        if (part.elements.empty())
             continue;
-        consider(i, kindNamedIn(words), true);
+        found[i] = knownComponent(scene, part);
+        if (!found[i] && !part.container)
+            take(i, kindNamedIn(wordsOn(part)), true);
         clientKnown = clientKnown || (found[i] && found[i]->what.kind->behaviour == Behaviour::Client);
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
         const DrawnPart &part = parts.parts()[i];
         const bool asked = arrows.in[i] > 0, asks = arrows.out[i] > 0;
         if (!found[i] && !part.elements.empty() && !part.container && (asked || asks))
-            consider(i, kindByForm(part, wordsOn(part), asked, asks, clientKnown), false);
+            take(i, kindByForm(part, wordsOn(part), asked, asks, clientKnown), false);
     }
     return found;
 }
@@ -236,7 +256,8 @@ bool DrawnDesign::isOne() const
 
 std::string summaryOf(const DrawnDesign &found)
 {
-    std::string text = countText(static_cast<double>(found.components.size()), "component") + " and " +
+    const auto fresh = std::ranges::count(found.components, false, &DrawnComponent::known);
+    std::string text = countText(static_cast<double>(fresh), "component") + " and " +
                        countText(static_cast<double>(found.calls.size()), "call");
     if (found.looseArrows > 0)
         text += "; " + countText(static_cast<double>(found.looseArrows), "arrow") +
@@ -268,6 +289,8 @@ DrawnDesign findDrawnDesign(const Scene &scene)
             ++design.looseArrows;
             continue;
         }
+        if (design.components[from].known && design.components[to].known)
+            continue;
         design.calls.push_back({arrow.element->id, from, to});
         twoHeads.push_back(arrow.twoHeads);
     }

@@ -17,6 +17,7 @@ struct DrawnComponent {
     std::string bodyId;                  ///< the shape that is to carry the meaning; empty: it needs one
     Rect box;                            ///< of its elements, scene px
     NamedKind what;
+    bool known = false;   ///< the drawing says it already: it only calls and is called
     bool byWords = false; ///< its label names the kind; else its form and place do
     int replicas = 1;     ///< drawn one behind the other
 };
@@ -33,11 +34,12 @@ struct DrawnDesign {
     std::vector<DrawnComponent> components; ///< in drawing order
     std::vector<DrawnCall> calls;           ///< in drawing order
     std::size_t looseArrows = 0;            ///< that lead from or to nothing that is a component
-    /// Enough to be taken for a design: two components with a call between them, and one named by its words.
+    /// Enough to be taken for a design: two components with a call between them, and a new one named by its words.
     bool isOne() const;
 };
 
-/// What a drawing says to a person who reads it. Shapes that are components already are left alone, with their arrows.
+/// What a drawing says to a person who reads it. Shapes that are components already stay what they are, and so do the
+/// arrows between them.
 ///  - A component is a shape, or an icon of several elements, whose label names a kind or a product ("Redis"), or which
 ///    arrows lead to or from: without a known word a cylinder is a database, what only asks is a client when the
 ///    drawing names none, all else is a service. Diamonds and boxes around other parts need a word for it.

@@ -236,6 +236,29 @@ private slots:
                  QStringList({"Load balancer>Billing", "Users>Load balancer"}));
     }
 
+    void whatIsSaidAlreadyStays()
+    {
+        Sketch sketch;
+        sketch.box("Client", {0, 0});
+        sketch.box("Checkout", {300, 0});
+        sketch.box("Redis", {600, 0});
+        sketch.arrow({70, 0}, {230, 0});
+        sketch.arrow({370, 0}, {530, 0});
+        Scene scene = sketch.scene();
+        std::string checkout;
+        for (const ElementPtr &element : scene.elements())
+            if (element->x == 240)
+                checkout = element->id;
+        scene = setComponent(scene, checkout, {"worker", {}, {{"replicas", 7.0}}});
+        const DrawnDesign found = findDrawnDesign(scene);
+        QVERIFY(found.isOne());
+        QCOMPARE(summaryOf(found), std::string("2 components and 2 calls."));
+        const Scene made = withDrawnDesign(scene, found, sketch.context);
+        QCOMPARE(readAs(made), QStringList({"Checkout=workerx7", "Client=client", "Redis=cache[redis]"}));
+        QCOMPARE(callsOf(readDesign(made)), QStringList({"Checkout>Redis", "Client>Checkout"}));
+        QVERIFY(!findDrawnDesign(made).isOne());
+    }
+
     void whatIsNoDesignIsNotTakenForOne()
     {
         Sketch table;
