@@ -267,8 +267,23 @@ private:
                 station.trust = Trust::Doubtful;
                 station.doubt = "bursts are blurred by what they pass first, and only their variability is carried on";
             }
+            if (arrivals.total() > 0 && m_bursts[i].evenly > 0 && station.trust != Trust::Doubtful &&
+                evennessMatters(station, m_bursts[i].evenly / arrivals.total())) {
+                station.trust = Trust::Doubtful;
+                station.doubt =
+                    "what a full bucket or a full room before it lets through comes more evenly than at random";
+            }
             passOn(i, station, streams);
         }
+    }
+
+    /// Whether it makes a difference there that this share of the arrivals comes more evenly than at random.
+    static bool evennessMatters(const Station &station, double share)
+    {
+        constexpr double little = 0.02, hardlyAny = 0.001;
+        const double response = station.meanWaiting + station.load.service.mean();
+        return share * station.rejected > hardlyAny ||
+               (!station.saturated && share * station.meanWaiting > little * response);
     }
 
     /// Hands the variability of departures on to what is called: thinned as the calls are.
@@ -285,6 +300,10 @@ private:
             const double share = std::min(1.0, rate / through);
             streams[call.to].push_back({rate, queueing::splitScv(station.departureScv, share)});
             m_bursts[call.to].add(burstsOf(i, station, call, rate, rate / through));
+            constexpr double fewRefused = 0.02; // the others leave gaps, and what is let through fills them
+            const double evenly =
+                station.rejected > fewRefused ? 1 : m_bursts[i].evenly / m_solution.arrivals[i].total();
+            m_bursts[call.to].evenly += rate * share * std::min(1.0, evenly); // thinned it is nearer to random
         }
     }
 
@@ -293,6 +312,7 @@ private:
         std::vector<BatchStream> batches; ///< of all that comes, also one by one
         std::optional<RenewalStream> renewal;
         bool blurred = false;
+        double evenly = 0; ///< of all that comes, per second: what a full bucket or room before let through
 
         void add(const Bursts &other)
         {

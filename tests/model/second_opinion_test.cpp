@@ -158,6 +158,41 @@ private slots:
     }
 
     /// A worker that can't keep up with its queue delays nobody's answer.
+    void whatALimitLetsThroughComesEvenly()
+    {
+        // expected numbers: a plain simulation of the bucket's recursion and Lindley's, 6e7 requests
+        const auto read = [](const std::string &limiter, const std::string &behind, double rate) {
+            auto design = readDesignText(R"({"components": [{"id": "u", "kind": "client", "params": {"rate": )" +
+                                         std::to_string(rate) + R"(}}, {"id": "g", "kind": "gateway", "params": )" +
+                                         limiter + R"(}, {"id": "s", "kind": "gateway", "params": )" + behind +
+                                         R"(}], "calls": [{"from": "u", "to": "g"}, {"from": "g", "to": "s"}]})");
+            if (!design)
+                qFatal("%s", design.error().c_str());
+            return *design;
+        };
+        const auto near = [](std::optional<double> value, double wanted, double tolerance) {
+            if (value && std::abs(*value - wanted) <= tolerance * wanted)
+                return true;
+            qWarning("%.6g instead of %.6g", value.value_or(NAN), wanted);
+            return false;
+        };
+        const std::string server = R"({"servers": 1, "serviceTime": )", sure = R"("availability": 1)";
+        // 300/s into a bucket of 100/s: nearly a clock; M/M/1 would take 100 ms behind it
+        const std::string bucket = R"({"rateLimit": 100, "burst": 10, )" + sure + "}";
+        const Report clock = opinion(read(bucket, server + "0.00909090909, " + sure + "}", 300));
+        QVERIFY(near(clock.components[1].response->mean, 0.0525965, 0.03));
+        // a room of four that fills up: what leaves it is no Poisson process (100 ms / (1 - 0.70) at random)
+        const Report room =
+            opinion(read(server + R"(0.01, "queueLimit": 3, )" + sure + "}", server + "0.01, " + sure + "}", 80));
+        QVERIFY(near(room.components[1].response->mean, 0.0297885, 0.03));
+        // a second bucket refuses less of what has come through a first one
+        const std::string second = R"({"rateLimit": 90, "burst": 10, )" + sure + "}";
+        QVERIFY(near(opinion(read(bucket, second, 95)).classes[0].successRate, 0.91976, 0.005));
+        // where nothing waits or few are refused the formulas stay
+        QVERIFY(doubtsOf(evaluate(read(bucket, R"({"p50": "2ms", "p99": "8ms"})", 300))).classes.empty());
+        QVERIFY(doubtsOf(evaluate(read(bucket, server + "0.01}", 60))).classes.empty());
+    }
+
     void whatFallsBehindIsNotWaitedFor()
     {
         const auto design = readDesignText(R"({"type": "ninesketch/design", "components": [
