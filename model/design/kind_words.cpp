@@ -99,6 +99,13 @@ std::optional<NamedKind> lastNamedIn(std::string_view words, const std::vector<P
     return last;
 }
 
+/// " db server " without "server": " db "; empty when it does not end so, or is nothing else.
+std::string_view withoutLast(std::string_view words, std::string_view last)
+{
+    const std::size_t place = words.size() < last.size() + 3 ? 0 : words.size() - last.size() - 2;
+    return place > 0 && words.substr(place + 1).starts_with(last) ? words.substr(0, place + 1) : std::string_view();
+}
+
 bool holdsData(const Kind &kind)
 {
     return kind.behaviour == Behaviour::Store || kind.behaviour == Behaviour::Cache ||
@@ -111,12 +118,15 @@ std::optional<NamedKind> kindNamedIn(std::string_view label)
 {
     const std::vector<Phrase> phrases = allPhrases();
     const std::string words = wordList(label), noun = wordList(nounOf(label));
-    constexpr std::string_view server = " server ";
-    std::optional<NamedKind> named;
-    if (noun.ends_with(server)) // "DB server" is the database, but "API server" serves
-        named = lastNamedIn(std::string_view(noun).substr(0, noun.size() - server.size() + 1), phrases);
-    if (!named || !holdsData(*named->kind))
-        named = lastNamedIn(noun, phrases);
+    std::optional<NamedKind> named = lastNamedIn(noun, phrases);
+    // "DB server" is the database, but "API server" serves
+    if (const auto before = lastNamedIn(withoutLast(noun, "server"), phrases); before && holdsData(*before->kind))
+        named = before;
+    // "API" alone is the front door, "Stripe API" is not ours, "News API" serves
+    if (const std::string_view whose = withoutLast(noun, "api"); !whose.empty() && named->kind->id == "gateway") {
+        const auto owner = lastNamedIn(whose, phrases);
+        named = owner && owner->kind->behaviour == Behaviour::External ? owner : NamedKind{findKind("service")};
+    }
     if (!named)
         named = lastNamedIn(words, phrases);
     // "Orders DB (MySQL)", "Redis cache": the noun tells the kind, the product its numbers
