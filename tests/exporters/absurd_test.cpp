@@ -176,7 +176,8 @@ private slots:
             const auto result = exporter.write(scene, small);
             QVERIFY(result.hasValue() || !result.error().empty());
         }
-        QVERIFY2(timer.elapsed() < 200000, qPrintable(QString::number(timer.elapsed()) + " ms")); // a hang, not slowness
+        // a hang, not slowness
+        QVERIFY2(timer.elapsed() < 200000, qPrintable(QString::number(timer.elapsed()) + " ms"));
     }
 };
 
