@@ -13,7 +13,20 @@ namespace ninesketch
 namespace
 {
 constexpr double badgeSign = 18; ///< px for the triangle before a badge's words
+
+/// A component with its name, which may stand below it, in its group.
+Rect boxWithName(const Scene &scene, const Element &body)
+{
+    Rect box = rotatedBox(body);
+    if (body.groupIds.empty() || boundTextOf(body, scene))
+        return box;
+    for (const ElementPtr &element : scene.elements())
+        if (element->text() && !element->text()->containerId && !element->groupIds.empty() &&
+            std::ranges::find(body.groupIds, element->groupIds.front()) != body.groupIds.end())
+            box = box.united(rotatedBox(*element));
+    return box;
 }
+} // namespace
 
 QRectF CanvasView::badgeBox(const Badge &badge) const
 {
@@ -23,7 +36,7 @@ QRectF CanvasView::badgeBox(const Badge &badge) const
     QFont small = font();
     small.setPixelSize(12);
     const QFontMetricsF metrics(small);
-    const Rect box = rotatedBox(*element);
+    const Rect box = boxWithName(m_editor.scene(), *element);
     const QPointF bottomMiddle = m_view.toWidget({box.centre().x, box.bottom()});
     const double width = metrics.horizontalAdvance(badge.text) + 16 + (badge.singlePointOfFailure ? badgeSign : 0);
     return {bottomMiddle.x() - width / 2, bottomMiddle.y() + 3, width, 19}; // below: the name stays readable
