@@ -8,6 +8,8 @@
 #include <cctype>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
+#include <sstream>
 
 namespace ninesketch
 {
@@ -65,13 +67,16 @@ std::vector<std::string_view> splitProduct(std::string_view text)
     return terms;
 }
 
+/// "update" and "update location" write; "nearby" does not.
 bool writesData(const std::string &action)
 {
     static constexpr std::array writes = {
         "write", "post",    "create", "upload", "message", "order",  "update", "insert", "save",    "comment", "like",
         "tweet", "payment", "upsert", "event",  "log",     "metric", "point",  "sample", "booking", "trip",    "photo",
         "video", "publish", "send",   "put",    "row",     "record", "click",  "signup", "checkout"};
-    return std::ranges::find(writes, action) != writes.end();
+    std::istringstream words(action);
+    return std::any_of(std::istream_iterator<std::string>(words), {},
+                       [](const std::string &word) { return std::ranges::find(writes, word) != writes.end(); });
 }
 
 std::string number(double value)
@@ -370,6 +375,10 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     if (const auto colon = product.find(':'); colon != std::string_view::npos) {
         name = std::string(trimmed(product.substr(0, colon)));
         product = trimmed(product.substr(colon + 1));
+    }
+    if (const auto open = product.find('('); product.ends_with(')') && open > 0) { // as a line of the API has it
+        name = std::string(trimmed(product.substr(open + 1, product.size() - open - 2)));
+        product = trimmed(product.substr(0, open));
     }
     const auto options = readOptions(parts, line);
     if (!options)

@@ -31,6 +31,8 @@ private slots:
                                            << "update" << 1.25e6 << 1.25e6;
         QTest::newRow("named") << "redirect: 10B requests/day"
                                << "redirect" << 1e10 / 86400 << 1e10 / 86400;
+        QTest::newRow("named in brackets") << "5M drivers / 4s x 100 B (update location), p99 < 200 ms"
+                                           << "update location" << 1.25e6 << 1.25e6;
         QTest::newRow("per user per day") << "500M users * 40 messages per user per day"
                                           << "message" << 2e10 / 86400 << 2e10 / 86400;
         QTest::newRow("times sign") << "10M DAU × 10 searches/day × 20"
@@ -70,6 +72,13 @@ private slots:
         const LoadPad reads = readLoadPad("100M reads/day x 500 B, keep 5y");
         QCOMPARE(reads.totalStored.likely, 0.0);
         QVERIFY(!reads.lines[0].notes.empty());
+    }
+
+    void aWordOfTheNameTellsWhatWrites()
+    {
+        const LoadPad pad = readLoadPad("update location: 5M drivers / 4s x 100 B\nnearby: 100/s");
+        QVERIFY(pad.classes[0].isWrite && pad.classes[0].storedPerDay);
+        QVERIFY(!pad.classes[1].isWrite);
     }
 
     void everyLineSaysWhatItKeeps_data()
