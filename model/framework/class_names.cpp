@@ -195,6 +195,8 @@ std::vector<std::optional<std::size_t>> classesOfInterface(const std::vector<Api
                     take(line, i);
         }
     for (std::size_t line = 0; line < lines.size(); ++line) {
+        if (!lines[line].named.empty())
+            continue; // it is called by its name
         const std::set<std::string> said = stemsOf(lines[line].path + ' ' + lines[line].answer),
                                     means = meaningOf(lines[line]);
         take(line, best(classes.size(), [&](std::size_t i) -> std::size_t {
@@ -210,7 +212,7 @@ std::vector<std::optional<std::size_t>> classesOfInterface(const std::vector<Api
     for (const bool write : {false, true}) {
         std::vector<std::size_t> open, free;
         for (std::size_t line = 0; line < lines.size(); ++line)
-            if (!meant[line] && lines[line].isWrite == write)
+            if (!meant[line] && lines[line].named.empty() && lines[line].isWrite == write)
                 open.push_back(line);
         for (std::size_t i = 0; i < classes.size(); ++i)
             if (!taken[i] && (classes[i].operation == Operation::Write) == write)

@@ -26,7 +26,7 @@ std::optional<Target> targetOf(const MeasurableRequirement &requirement, const s
 
 /// For each line of the interface the class that it means, as an index; nothing: it would be a new one. Each class is
 /// meant once.
-///  - Named in brackets at its end, or the same name as the line makes, counts first.
+///  - Named in brackets at its end counts alone; the same name as the line makes counts first.
 ///  - Then words: of the path and the answer, and what the method means (POST: create, add, send, …).
 ///  - Then what is left: the only line that reads is the only class that reads.
 std::vector<std::optional<std::size_t>> classesOfInterface(const std::vector<ApiLine> &lines,

@@ -154,7 +154,10 @@ private:
             const auto steps = readFlow(text);
             if (!steps)
                 continue;
-            std::string missing;
+            std::string missing, unknown;
+            for (const std::string &name : steps->front().classes)
+                if (!classNamed(name, m_design.classes))
+                    unknown += (unknown.empty() ? "" : ", ") + name;
             for (const FlowStep &step : *steps) {
                 const auto from = componentNamed(m_design, step.from), to = componentNamed(m_design, step.to);
                 const bool drawn = from && to && std::ranges::any_of(m_design.calls, [&](const Call &call) {
@@ -163,7 +166,9 @@ private:
                 if (!drawn)
                     missing += (missing.empty() ? "" : ", ") + step.from + " → " + step.to;
             }
-            if (missing.empty())
+            if (!unknown.empty())
+                say(FrameworkStep::DataFlow, number, true, "no request class is called " + unknown);
+            else if (missing.empty())
                 say(FrameworkStep::DataFlow, number, false, "all drawn");
             else
                 say(FrameworkStep::DataFlow, number, true, "not drawn: " + missing);

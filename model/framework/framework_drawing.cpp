@@ -3,6 +3,7 @@
 
 #include "model/design/component_drawing.h"
 #include "model/design/read_design.h"
+#include "model/framework/class_ways.h"
 #include "model/framework/design_review.h"
 #include "model/lowered.h"
 #include "model/scene/edits/arrows.h"
@@ -333,11 +334,14 @@ Framework notesFromCanvas(const Scene &scene, Framework framework)
 Scene drawDataFlow(const Scene &scene, const Design &design, const Framework &framework, const EditContext &context)
 {
     FlowDrawing drawing(scene, design, context);
+    std::vector<FlowStep> all;
     for (const NumberedLine &line : linesOf(framework.at(FrameworkStep::DataFlow)))
         if (const auto steps = readFlow(line.text))
-            for (const FlowStep &step : *steps)
+            for (const FlowStep &step : *steps) {
                 drawing.add(step);
-    return drawing.scene();
+                all.push_back(step);
+            }
+    return withClassWays(drawing.scene(), all);
 }
 
 } // namespace ninesketch

@@ -276,7 +276,7 @@ std::string requirementText(const MeasurableRequirement &requirement)
     case RequirementMetric::Throughput:
         return "at least " + formatRate(requirement.bound);
     case RequirementMetric::Durability:
-        return "at most " + formatQuantity(1 - requirement.bound, Unit::None, 2) + " of the objects lost a year";
+        return "at most one object in " + formatQuantity(1 / (1 - requirement.bound), Unit::None, 2) + " lost a year";
     case RequirementMetric::Staleness:
         return "data at most " + formatSeconds(requirement.bound) + " old";
     case RequirementMetric::Freshness:
@@ -408,7 +408,15 @@ Result<ApiLine> readApiLine(std::string_view line)
 
 Result<std::vector<FlowStep>> readFlow(std::string_view line)
 {
-    const std::string text = trimmed(line);
+    std::string text = trimmed(line);
+    std::vector<std::string> classes;
+    if (const auto open = text.rfind('('); text.ends_with(')') && open != std::string::npos) {
+        std::istringstream names(text.substr(open + 1, text.size() - open - 2));
+        for (std::string name; std::getline(names, name, ',');)
+            if (name = trimmed(name); !name.empty())
+                classes.push_back(name);
+        text = trimmed(text.substr(0, open));
+    }
     std::vector<FlowStep> steps;
     std::vector<std::string> from;
     std::string caller; // of those
@@ -448,7 +456,7 @@ Result<std::vector<FlowStep>> readFlow(std::string_view line)
             const bool apart = async && from.size() > 1 && !caller.empty();
             caller = apart ? caller : from.back();
             for (const std::string &target : to)
-                steps.push_back({caller, target, "", async});
+                steps.push_back({caller, target, async, classes});
         }
         from = std::move(to);
         async = nextAsync;

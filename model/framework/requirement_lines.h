@@ -80,8 +80,9 @@ Result<ApiLine> readApiLine(std::string_view line);
 /// A step of a data flow: who calls whom. Of several callees ("service -> cache + db -> worker") the last one goes on;
 /// what is handed over after them ("service -> cache + db ~> queue") is handed over by their caller.
 struct FlowStep {
-    std::string from, to, label;
-    bool async = false; ///< written ~> or ->>: handed over, not waited for
+    std::string from, to;
+    bool async = false;               ///< written ~> or ->>: handed over, not waited for
+    std::vector<std::string> classes; ///< in brackets at the line's end: who goes this way; empty: everybody
 };
 
 Result<std::vector<FlowStep>> readFlow(std::string_view line);

@@ -223,6 +223,36 @@ private slots:
         QCOMPARE(kinds["Reaper"], std::string("service"));
     }
 
+    /// A line that names a class is its way, and nobody else's.
+    void classesGoTheWaysThatNameThem()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) = "riders -> gateway -> matching service -> trips db (ride)\n"
+                                                "drivers -> gateway -> location service (move)\n"
+                                                "gateway -> session cache";
+        DocumentModel document;
+        for (const char *name : {"ride", "move"}) {
+            RequestClass one;
+            one.id = one.name = name;
+            one.rate = 10;
+            document.classes.push_back(one);
+        }
+        const Scene start = setDocument(Scene(), document);
+        const Scene scene = drawDataFlow(start, readDesign(start), framework, context());
+        QCOMPARE(brokenInvariant(scene), std::string());
+        const Design design = readDesign(scene);
+        QCOMPARE(design.findClass("ride")->client, std::string("Riders"));
+        QCOMPARE(design.findClass("move")->client, std::string("Drivers"));
+        const auto rateAt = [&](const char *name) {
+            const auto found = std::ranges::find(design.components, name, &Component::name);
+            return evaluate(design).components[static_cast<std::size_t>(found - design.components.begin())].arrivalRate;
+        };
+        QCOMPARE(rateAt("Matching service"), 10.0);
+        QCOMPARE(rateAt("Location service"), 10.0);
+        QCOMPARE(rateAt("Session cache"), 20.0);
+        QVERIFY(drawDataFlow(scene, design, framework, context()).sameAs(scene));
+    }
+
     void theHighLevelDesignIsFramed()
     {
         Framework framework;

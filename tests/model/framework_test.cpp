@@ -136,6 +136,10 @@ private slots:
         QVERIFY(outbox.hasValue());
         QCOMPARE((*outbox)[1].from, std::string("db")); // said of it alone, it does
         QCOMPARE(outbox->back().from, std::string("log"));
+        const auto named = readFlow("riders -> gateway -> matching (request ride, track)");
+        QVERIFY(named.hasValue());
+        QCOMPARE(named->back().to, std::string("matching"));
+        QCOMPARE(named->front().classes, (std::vector<std::string>{"request ride", "track"}));
         QVERIFY(!readFlow("client").hasValue());
         QVERIFY(!readFlow("-> x").hasValue());
     }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which request class goes which way, as the data flow says it.
+#pragma once
+#include "model/framework/requirement_lines.h"
+#include "model/scene/scene.h"
+
+#include <vector>
+
+namespace ninesketch
+{
+
+/// A line that names classes at its end, "riders -> gateway -> matching (request ride)", is their way: they come from
+/// its client, and make no call that only the lines of others have. Lines without a name are everybody's; classes that
+/// no line names, and calls that no line has, stay as they are.
+Scene withClassWays(const Scene &scene, const std::vector<FlowStep> &steps);
+
+} // namespace ninesketch
