@@ -67,8 +67,8 @@ void blame(const Report &report, const ClassReport &requestClass, TargetResult &
     case Metric::P99:
     case Metric::P999:
         if (requestClass.saturated) {
-            if (requestClass.bottleneck)
-                accuse(*requestClass.bottleneck, "is saturated");
+            if (const auto full = fullOnTheWay(report, requestClass))
+                accuse(*full, "is saturated");
         } else if (!requestClass.budget.empty()) {
             const bool tail = result.metric == Metric::P95 || result.metric == Metric::P99 ||
                               result.metric == Metric::P999 || result.metric == Metric::P90;

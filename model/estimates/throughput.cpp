@@ -197,7 +197,7 @@ private:
         const std::vector<double> &visits = m_solution.offered[*m_prepared.variantOf[r]].perRequest;
         const double rate = m_solution.classRates[r];
         double most = HUGE_VAL, mix = HUGE_VAL;
-        std::optional<std::size_t> bottleneck;
+        std::optional<std::size_t> bottleneck, ofMix;
         for (std::size_t i = 0; i < m_design.components.size(); ++i) {
             const double reads = visits[visitNode(i, Operation::Read)], writes = visits[visitNode(i, Operation::Write)];
             if (reads <= 0 && writes <= 0)
@@ -217,13 +217,15 @@ private:
                     most = room;
                     bottleneck = i;
                 }
-                if (limit.utilisation > 0)
-                    mix = std::min(mix, rate / limit.utilisation);
+                if (limit.utilisation > 0 && rate / limit.utilisation < mix) {
+                    mix = rate / limit.utilisation;
+                    ofMix = i;
+                }
             }
         }
         if (std::isfinite(most)) {
             made.maxThroughput = most;
-            made.bottleneck = bottleneck;
+            made.bottleneck = most > 0 ? bottleneck : ofMix; // the others leave nothing: what is full first of all
         }
         if (std::isfinite(mix) && rate > 0)
             made.maxWithMix = mix;

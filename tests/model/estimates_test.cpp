@@ -133,6 +133,21 @@ private slots:
         QCOMPARE(report.components[*report.classes[0].bottleneck].key, std::string("api"));
     }
 
+    /// Where two classes together are too much at several places, the fullest is named, whatever comes first.
+    void theFullestIsTheBottleneck()
+    {
+        const Design design = designOf(
+            R"({"id": "users", "kind": "client"}, {"id": "api", "kind": "service", "params": {"serviceTime": "1ms", "servers": 1}},
+               {"id": "store", "kind": "service", "params": {"serviceTime": "2ms", "servers": 1}})",
+            R"({"from": "users", "to": "api"}, {"from": "api", "to": "store"})",
+            R"("classes": [{"id": "one", "rate": 3000}, {"id": "other", "rate": 3000}])");
+        const Report report = evaluate(design);
+        for (const ClassReport &one : report.classes) {
+            QCOMPARE(report.components[*one.bottleneck].key, std::string("store"));
+            NEAR(*one.maxWithMix, 250, 1e-9);
+        }
+    }
+
     /// M/M/10 with a = 8: Erlang's C = 0.4092, waiting 0.4092 / (10 - 8) service times.
     void tenServers()
     {
