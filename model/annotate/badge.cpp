@@ -63,6 +63,13 @@ double lengthInside(const Rect &box, Point from, Point to)
 
 } // namespace
 
+std::string busyText(double utilisation)
+{
+    constexpr double manyTimes = 10;
+    return utilisation < manyTimes ? formatShare(utilisation, 2)
+                                   : "\u00d7" + formatQuantity(utilisation, Unit::None, 3);
+}
+
 Health healthOf(const Design &design, const Report &report, std::size_t component)
 {
     constexpr double oneNine = 0.1, twoNines = 0.01; // of unavailability
@@ -90,7 +97,7 @@ std::optional<BadgeText> badgeText(const Design &design, const Report &report, s
         append(first, formatNines(*part.availability));
     }
     if (part.utilisation)
-        append(first, formatShare(*part.utilisation, 2) + " busy");
+        append(first, busyText(*part.utilisation) + " busy");
     if (const double share = shareOfP99(report, component); share >= leastShare)
         append(second, formatShare(share, 2) + " of p99");
     if (part.rejected && *part.rejected >= leastTurnedAway)

@@ -22,6 +22,9 @@ struct BadgeText {
 enum class Health { Unknown, Good, Warning, Bad };
 Health healthOf(const Design &design, const Report &report, std::size_t component);
 
+/// "82 %"; from ten times full on how many times full: "×1280".
+std::string busyText(double utilisation);
+
 /// Nothing when nothing is known of the component.
 std::optional<BadgeText> badgeText(const Design &design, const Report &report, std::size_t component);
 

@@ -68,6 +68,13 @@ class AnnotateTest : public QObject
     Q_OBJECT
 
 private slots:
+    void howBusyIsShort()
+    {
+        QCOMPARE(busyText(0.824), std::string("82 %"));
+        QCOMPARE(busyText(9.84), std::string("984 %"));
+        QCOMPARE(busyText(1275.73), std::string("\u00d71.28 k"));
+    }
+
     void badgesSayWhatIsKnown_data()
     {
         QTest::addColumn<double>("utilisation");

@@ -64,7 +64,7 @@ std::vector<Badge> componentBadges(const Design &design, const Report &figures)
             continue;
         }
         if (report.utilisation) {
-            shown << text(formatShare(*report.utilisation, 2));
+            shown << text(busyText(*report.utilisation));
             tips << words("%1 busy at peak").arg(text(formatShare(*report.utilisation)));
         }
         if (report.availability) {
