@@ -130,7 +130,7 @@ Plot latencyAgainstLoad(Plot plot, const Design &design, const Report &report)
     if (plot.series.empty())
         return nothing(std::move(plot), unknownYet);
     const double wall = report.headroom.value_or(farthest);
-    plot.x = {"times today's peak", Unit::None, false, 0, std::max(farthest, wall) * 1.08 + 1e-9, {}};
+    plot.x = {"times the load now", Unit::None, false, 0, std::max(farthest, wall) * 1.08 + 1e-9, {}};
     plot.y = {"", Unit::Seconds, false, 0, most > 0 ? most * 1.15 : 1, {}};
     plot.marks.push_back({true, 1, "now", PlotTone::Muted});
     plot.note = "Lines: p99; dashed: mean.";
@@ -138,7 +138,7 @@ Plot latencyAgainstLoad(Plot plot, const Design &design, const Report &report)
         const std::string &name = design.components[*report.bottleneck].name;
         plot.marks.push_back({true, wall, cut(name), PlotTone::Bad});
         plot.note +=
-            " \"" + name + "\" saturates first, at " + formatQuantity(wall, Unit::None, 3) + " times today's peak.";
+            " \"" + name + "\" saturates first, at " + formatQuantity(wall, Unit::None, 3) + " times the load now.";
     }
     return plot;
 }
