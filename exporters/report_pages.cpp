@@ -25,7 +25,7 @@ constexpr std::array headingSize{19.0, 13.5, 10.5, 9.5}, headingAbove{0.0, 20.0,
 constexpr double cellPadding = 3.5, mostOfPage = 0.55; // px; of the page's height that a picture takes at most
 constexpr double widestWord = 0.3;                     // of the page's width: an address may be broken
 constexpr double roomBelowHeading = 70;                // px that belong to it on the same page
-constexpr double footerGap = 20;                       // px
+constexpr double footerGap = 20, bordersOfTable = 4;   // px
 const QColor ink("#1e1e1e"), quiet("#5c636a"), rule("#dee2e6"), codeGround("#f8f9fa");
 
 QString text(const std::string &s)
@@ -148,26 +148,51 @@ public:
         m_afterTable = true;
     }
 
-    /// A heading whose text begins on the next page goes there, too.
-    void keepHeadings()
+    /// A heading whose text begins on the next page goes there, too, and rows of tables are not cut. From top to
+    /// bottom: what goes to the next page takes along what follows it.
+    void keepTogether()
     {
         for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next()) {
-            if (block.blockFormat().headingLevel() == 0 || block == m_document.begin())
-                continue;
-            double needed = roomBelowHeading * m_dot;
-            if (block.next().isValid() && block.next().blockFormat().headingLevel() > 0)
-                needed *= 1.5;
-            const QRectF box = m_document.documentLayout()->blockBoundingRect(block);
-            const double onPage = std::fmod(box.bottom(), m_page.height());
-            if (onPage + needed < m_page.height() && onPage > box.height())
-                continue;
-            QTextBlockFormat format = block.blockFormat();
-            format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
-            QTextCursor(block).setBlockFormat(format);
+            if (block.blockFormat().headingLevel() > 0 && block != m_document.begin())
+                keepHeading(block);
+            else if (const QTextTable *table = QTextCursor(block).currentTable())
+                if (const QTextTableCell cell = table->cellAt(block.position()); cell.column() == 0 && cell.row() > 0)
+                    keepRow(*table, cell.row());
         }
     }
 
 private:
+    static void breakBefore(const QTextBlock &block)
+    {
+        QTextBlockFormat format = block.blockFormat();
+        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        QTextCursor(block).setBlockFormat(format);
+    }
+
+    void keepHeading(const QTextBlock &block)
+    {
+        double needed = roomBelowHeading * m_dot;
+        if (block.next().isValid() && block.next().blockFormat().headingLevel() > 0)
+            needed *= 1.5;
+        const QRectF box = m_document.documentLayout()->blockBoundingRect(block);
+        const double onPage = std::fmod(box.bottom(), m_page.height());
+        if (onPage + needed >= m_page.height() || onPage <= box.height())
+            breakBefore(block);
+    }
+
+    void keepRow(const QTextTable &table, int row)
+    {
+        QRectF box;
+        for (int column = 0; column < table.columns(); ++column)
+            box |=
+                m_document.documentLayout()->blockBoundingRect(table.cellAt(row, column).firstCursorPosition().block());
+        if (box.height() > m_page.height() ||
+            std::floor(box.top() / m_page.height()) == std::floor((box.bottom() - 1) / m_page.height()))
+            return;
+        for (int column = 0; column < table.columns(); ++column)
+            breakBefore(table.cellAt(row, column).firstCursorPosition().block());
+    }
+
     QFont fontOf(double points, bool bold = false) const
     {
         QFont font = m_document.defaultFont();
@@ -214,7 +239,7 @@ private:
     QList<QTextLength> widthsOf(const TableBlock &table, const QFont &plain, const QFont &bold) const
     {
         const QFontMetricsF metrics(plain, &m_device), boldMetrics(bold, &m_device);
-        const double around = (2 * cellPadding + 1) * m_dot, room = m_page.width() - m_dot;
+        const double around = (2 * cellPadding + 1) * m_dot, room = m_page.width() - bordersOfTable * m_dot;
         std::vector<double> least, wanted;
         for (std::size_t column = 0; column < table.header.size(); ++column) {
             double word = 0, whole = 0;
@@ -271,7 +296,7 @@ std::unique_ptr<QTextDocument> reportPages(const Document &document, QPagedPaint
     made->setPageSize(page);
     Typesetter typesetter(*made, device, page);
     typesetter.write(document);
-    typesetter.keepHeadings();
+    typesetter.keepTogether();
     return made;
 }
 

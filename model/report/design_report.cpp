@@ -346,6 +346,14 @@ void addStated(TableBlock &table, const NumberSources &sources, const std::strin
     }
 }
 
+/// The client's own load counts for none of the classes that come from it: each says its rate.
+bool restsOnNothing(const Design &design, std::size_t client)
+{
+    return std::ranges::all_of(design.classes, [&](const RequestClass &one) {
+        return one.entry != client || (!one.assumed && !one.share && (one.rate || one.users));
+    });
+}
+
 void addAssumptions(Document &document, const Design &design)
 {
     document.blocks.push_back(Heading{2, "Assumptions"});
@@ -362,11 +370,13 @@ void addAssumptions(Document &document, const Design &design)
                               "Target: " + metricName(target.metric), formatMetric(target.metric, target.value),
                               sources.of("target." + target.classId, key, target.value)});
     }
-    for (const Component &component : design.components) {
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        const Component &component = design.components[i];
+        const bool idle = component.kind->behaviour == Behaviour::Client && restsOnNothing(design, i);
         for (const ParameterSpec &spec : component.kind->parameters) {
-            if (!isInPlay(component, spec))
-                continue;
             const auto stated = component.parameters.find(spec.key);
+            if (!isInPlay(component, spec) || (idle && stated == component.parameters.end()))
+                continue;
             std::string from = sourceOf(component.sources, component.preset, component.parameters, spec);
             if (stated != component.parameters.end())
                 table.rows.push_back({component.name, spec.label, valueText(spec, stated->second), std::move(from)});

@@ -33,6 +33,16 @@ Document longReport()
         document.blocks.push_back(table);
         document.blocks.push_back(Paragraph{"What is said of it. " + std::string(40 * (i % 4), 'x')});
     }
+    TableBlock decisions; // rows of several lines, over several pages
+    decisions.header = {"Choice", "Why"};
+    for (int row = 0; row < 40; ++row)
+        decisions.rows.push_back(
+            {"Write-back",
+             std::string("answers sooner and loses what was not flushed in a crash. ") + std::string(row % 5, '.')});
+    for (auto &row : decisions.rows)
+        for (int more = 0; more < 4; ++more)
+            row[1] += " It waits for the cache alone, so that the store is spared, and is flushed once a second.";
+    document.blocks.push_back(decisions);
     return document;
 }
 
@@ -71,8 +81,10 @@ private slots:
 
     void aTableIsAsWideAsThePageAtMost()
     {
-        for (QTextFrame *frame : m_pages->rootFrame()->childFrames())
-            QVERIFY(m_pages->documentLayout()->frameBoundingRect(frame).right() <= m_page.width() + 1);
+        for (QTextFrame *frame : m_pages->rootFrame()->childFrames()) {
+            const double right = m_pages->documentLayout()->frameBoundingRect(frame).right();
+            QVERIFY2(right <= m_page.width() + 1, qPrintable(QString("%1 of %2").arg(right).arg(m_page.width())));
+        }
     }
 
     void headingsStayWithWhatTheyHead()
@@ -88,6 +100,24 @@ private slots:
                 QCOMPARE(pageOf(block, true), pageOf(block.next(), false));
             }
         QCOMPARE(headings, 25);
+    }
+
+    void rowsOfTablesAreNotCut()
+    {
+        int rows = 0;
+        for (QTextFrame *frame : m_pages->rootFrame()->childFrames()) {
+            const auto *table = qobject_cast<QTextTable *>(frame);
+            QVERIFY(table);
+            for (int row = 0; row < table->rows(); ++row, ++rows) {
+                QRectF box;
+                for (int column = 0; column < table->columns(); ++column)
+                    box |= m_pages->documentLayout()->blockBoundingRect(
+                        table->cellAt(row, column).firstCursorPosition().block());
+                QCOMPARE(std::floor((box.top() + 1) / m_page.height()),
+                         std::floor((box.bottom() - 1) / m_page.height()));
+            }
+        }
+        QVERIFY(rows > 80);
     }
 
     void allPagesArePainted()

@@ -127,6 +127,21 @@ private slots:
         QVERIFY(!inPlay("p50"));
     }
 
+    /// Classes that say their rates leave no users of a client to be assumed.
+    void whatCountsForNothingIsNotAssumed()
+    {
+        const auto assumes = [](const std::string &classes) {
+            const Design design = *readDesignText(R"({"type": "ninesketch/design", "components": [
+                {"id": "users", "kind": "client"}, {"id": "api", "kind": "service"}],
+                "calls": [{"from": "users", "to": "api"}])" +
+                                                  classes + "}");
+            return toMarkdown(designReport(design, evaluate(design), {})).find("Actions per user") != std::string::npos;
+        };
+        QVERIFY(assumes(""));
+        QVERIFY(!assumes(R"(, "classes": [{"id": "read", "rate": 10}])"));
+        QVERIFY(assumes(R"(, "classes": [{"id": "read", "rate": 10}, {"id": "write"}])"));
+    }
+
     void noNineTooMany()
     {
         QCOMPARE(availabilityText(0.9999), std::string("99.99 %"));

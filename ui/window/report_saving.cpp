@@ -80,7 +80,9 @@ void writeReport(MainWindow &window, const QString &path)
     const Scene scene = window.editor().committed();
     const DocumentModel document = readDocument(scene);
     ReportContext context;
-    context.title = titleOfFile(QFileInfo(window.document().title()).completeBaseName()).toStdString();
+    // what has no name of its own is called as its report
+    const QString named = window.document().path().isEmpty() ? path : window.document().path();
+    context.title = titleOfFile(QFileInfo(named).completeBaseName()).toStdString();
     context.loadPad = loadPadOf(document);
     context.framework = frameworkOf(document.settings);
     const QString name = QFileInfo(path).fileName();
