@@ -422,7 +422,7 @@ std::vector<Kind> makeKinds()
                  payingOf(std::nullopt, 0.4)));
     kinds.push_back(kind(
         "event-stream", "Event stream", "Messaging", Behaviour::Queue, "#f08c00", "#ffd8a8",
-        {"kafka", "kinesis", "pulsar", "log", "stream", "topic", "pubsub"},
+        {"kafka", "kinesis", "pulsar", "log", "stream", "events", "topic", "pubsub"},
         "A partitioned log; each partition feeds one consumer of a group.",
         feeding +
             servingOf({0.003, 0.005, std::nullopt, "published benchmark: acknowledged by all replicas, light load"},

@@ -193,14 +193,16 @@ private slots:
     {
         Framework framework;
         framework.at(FrameworkStep::DataFlow) =
-            "client -> ticket service 3x -> seats cache + orders db\nticket service ~> order queue -> mail worker";
+            "client -> ticket service 3x -> seats cache + orders db\nticket service ~> order queue -> mail worker\n"
+            "ticket service ~> sale events";
         const Design design = readDesign(drawDataFlow(Scene(), Design{}, framework, context()));
         std::map<std::string, std::string> kinds;
         for (const Component &component : design.components)
             kinds[component.name] = component.kind->id;
         const std::map<std::string, std::string> wanted{
-            {"Client", "client"},          {"Ticket service", "service"},    {"Seats cache", "cache"},
-            {"Orders db", "sql-database"}, {"Order queue", "message-queue"}, {"Mail worker", "worker"}};
+            {"Client", "client"},           {"Ticket service", "service"},    {"Seats cache", "cache"},
+            {"Orders db", "sql-database"},  {"Order queue", "message-queue"}, {"Mail worker", "worker"},
+            {"Sale events", "event-stream"}};
         QVERIFY(kinds == wanted);
         for (const Component &component : design.components)
             QCOMPARE(component.number("replicas").value_or(1), component.name == "Ticket service" ? 3.0 : 1.0);
