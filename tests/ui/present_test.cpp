@@ -9,6 +9,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/clipboard_commands.h"
 #include "ui/panels/breaks_strip.h"
+#include "ui/panels/interview_pages.h"
 #include "ui/plot_pictures.h"
 #include "ui/present/presentation.h"
 #include "ui/present/request_dot.h"
@@ -18,6 +19,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QTest>
 
@@ -86,6 +88,24 @@ private slots:
         QCOMPARE(pagesOf(m_window->editor().committed())[0].notes, std::string("begin with users"));
         QVERIFY(pagesOf(m_window->editor().committed())[1].notes.empty());
         presentation.stop();
+    }
+
+    /// Who has begun an interview sees its clock there, too.
+    void theSpeakerSeesTheInterviewsClock()
+    {
+        Presentation &presentation = m_window->presentation();
+        m_window->interview().toggleClock();
+        presentation.start();
+        QTRY_COMPARE(presentation.step(), 0);
+        presentation.toggleSpeaker();
+        const QLabel *clock = nullptr;
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (const auto *view = qobject_cast<SpeakerView *>(widget))
+                clock = view->findChild<QLabel *>("speakerClock");
+        QVERIFY(clock);
+        QVERIFY2(clock->text().contains("45:00"), qPrintable(clock->text()));
+        presentation.stop();
+        m_window->interview().toggleClock();
     }
 
     void theRequestWalks()

@@ -267,6 +267,12 @@ void FrameworkPanel::showClock()
     emit tick(total);
 }
 
+QString FrameworkPanel::clockLine() const
+{
+    const bool begun = m_running || std::ranges::any_of(m_sections, [](const Section &one) { return one.spent > 0; });
+    return begun ? m_clock->text() : QString();
+}
+
 void FrameworkPanel::setEstimate(const EstimatePtr &estimate)
 {
     m_estimate = estimate;

@@ -39,6 +39,8 @@ public:
     void start();
     void pause();
     void reset();
+    /// "07:05 / 45:00" as rich text; empty before the clock has run.
+    QString clockLine() const;
     FrameworkStep currentStep() const { return m_current; }
     /// Opens the step; it is where the panel takes what is typed.
     void goTo(FrameworkStep step);

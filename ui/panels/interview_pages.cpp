@@ -158,6 +158,11 @@ void InterviewPages::toggleClock()
     m_framework->isRunning() ? m_framework->pause() : m_framework->start();
 }
 
+QString InterviewPages::clockLine() const
+{
+    return m_framework->clockLine();
+}
+
 void InterviewPages::putOnCanvas(FrameworkStep step)
 {
     const Scene drawn = putStepOnCanvas(m_editor.committed(), m_framework->framework(), step, m_context());

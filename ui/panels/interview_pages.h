@@ -27,7 +27,8 @@ public:
     InterviewPages(Editor &editor, SidePanel &side, std::function<EditContext()> context);
 
     void show(const EstimatePtr &estimate);
-    void toggleClock(); ///< starts the interview's clock, or lets it stand; the rail shows it while it runs
+    void toggleClock();        ///< starts the interview's clock, or lets it stand; the rail shows it while it runs
+    QString clockLine() const; ///< what the clock says, as rich text; empty before it has run
 
 signals:
     void figurePressed(const QString &figure);

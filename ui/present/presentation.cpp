@@ -5,6 +5,7 @@
 #include "model/quantities.h"
 #include "model/scenario/scenario.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/panels/interview_pages.h"
 #include "ui/present/request_dot.h"
 #include "ui/present/speaker_view.h"
 #include "ui/theme.h"
@@ -271,7 +272,7 @@ void Presentation::toggleSpeaker()
         m_speaker->close();
         return;
     }
-    m_speaker = new SpeakerView;
+    m_speaker = new SpeakerView([this] { return m_window.interview().clockLine(); });
     m_speaker->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_speaker, &SpeakerView::nextRequested, this, &Presentation::next);
     connect(m_speaker, &SpeakerView::previousRequested, this, &Presentation::previous);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/present/speaker_view.h"
 
+#include "ui/panels/framework_panel.h"
 #include "ui/theme.h"
 #include "ui/widgets/island.h"
 
@@ -11,26 +12,27 @@
 #include <QPushButton>
 #include <QTime>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace ninesketch
 {
 
-SpeakerView::SpeakerView(QWidget *parent)
-    : QWidget(parent, Qt::Window), m_clock(new QLabel(this)), m_time(new QLabel(this)), m_title(new QLabel(this)),
-      m_next(mutedLabel({}, this)), m_questions(new QLabel(this)), m_notes(new QPlainTextEdit(this)),
-      m_back(new QPushButton(tr("Back"), this)), m_forward(new QPushButton(tr("Next"), this))
+SpeakerView::SpeakerView(std::function<QString()> interviewClock, QWidget *parent)
+    : QWidget(parent, Qt::Window), m_interviewClock(std::move(interviewClock)), m_clock(new QLabel(this)),
+      m_time(new QLabel(this)), m_title(new QLabel(this)), m_next(mutedLabel({}, this)), m_questions(new QLabel(this)),
+      m_notes(new QPlainTextEdit(this)), m_back(new QPushButton(tr("Back"), this)),
+      m_forward(new QPushButton(tr("Next"), this))
 {
     setObjectName(QStringLiteral("speaker"));
     setWindowTitle(tr("Speaker — Ninesketch"));
     resize(720, 560);
     setAutoFillBackground(true);
     m_clock->setFont(uiFont(18, true));
-    m_clock->setToolTip(tr("Time since the presentation began"));
+    m_clock->setObjectName(QStringLiteral("speakerClock"));
     m_time->setFont(uiFont(6));
     m_title->setFont(uiFont(8, true));
     m_title->setWordWrap(true);
     m_notes->setFont(uiFont(4));
-    m_notes->setPlaceholderText(tr("Notes for this step: only you see them"));
     m_notes->setAccessibleName(tr("Speaker notes"));
     m_questions->setWordWrap(true);
     m_questions->setFont(uiFont(1));
@@ -62,7 +64,8 @@ SpeakerView::SpeakerView(QWidget *parent)
     m_second.setInterval(500);
     connect(&m_second, &QTimer::timeout, this, &SpeakerView::showClock);
     m_second.start();
-    restartClock();
+    m_since.start();
+    showClock();
 }
 
 void SpeakerView::setStep(const Step &step)
@@ -73,6 +76,8 @@ void SpeakerView::setStep(const Step &step)
     m_back->setEnabled(step.number > 1);
     m_forward->setEnabled(step.number < step.count);
     m_notes->setEnabled(step.hasNotes);
+    m_notes->setPlaceholderText(step.hasNotes ? tr("Notes for this step: only you see them")
+                                              : tr("Notes are kept with frames: draw one (F), and it becomes a step"));
     if (m_notes->toPlainText() != step.notes) {
         const QSignalBlocker quiet(m_notes);
         m_notes->setPlainText(step.notes);
@@ -92,17 +97,11 @@ void SpeakerView::setQuestions(const QStringList &questions)
     m_questions->setText(questions.isEmpty() ? tr("Nothing stands out.") : questions.join(QStringLiteral("\n")));
 }
 
-void SpeakerView::restartClock()
-{
-    m_since.start();
-    showClock();
-}
-
 void SpeakerView::showClock()
 {
-    const qint64 seconds = m_since.elapsed() / 1000;
-    m_clock->setText(
-        QStringLiteral("%1:%2").arg(seconds / 60, 2, 10, QLatin1Char('0')).arg(seconds % 60, 2, 10, QLatin1Char('0')));
+    const QString interview = m_interviewClock();
+    m_clock->setText(interview.isEmpty() ? clockText(static_cast<double>(m_since.elapsed()) / 1000) : interview);
+    m_clock->setToolTip(interview.isEmpty() ? tr("Time since the presentation began") : tr("The interview's clock"));
     m_time->setText(QTime::currentTime().toString(QStringLiteral("HH:mm")));
 }
 

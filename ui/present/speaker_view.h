@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
+#include <functional>
 
 class QLabel;
 class QPlainTextEdit;
@@ -18,7 +19,8 @@ class SpeakerView : public QWidget
     Q_OBJECT
 
 public:
-    explicit SpeakerView(QWidget *parent = nullptr);
+    /// `interviewClock`: what the interview's clock says, empty while there is no interview.
+    explicit SpeakerView(std::function<QString()> interviewClock, QWidget *parent = nullptr);
 
     struct Step {
         int number = 1, count = 1;
@@ -27,7 +29,6 @@ public:
     };
     void setStep(const Step &step);
     void setQuestions(const QStringList &questions);
-    void restartClock();
     /// Says now what was typed a moment ago.
     void finishNotes();
 
@@ -44,6 +45,7 @@ protected:
 private:
     void showClock();
 
+    std::function<QString()> m_interviewClock;
     QLabel *m_clock, *m_time, *m_title, *m_next, *m_questions;
     QPlainTextEdit *m_notes;
     QPushButton *m_back, *m_forward;
