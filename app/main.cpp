@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QIcon>
 #include <QLockFile>
+#include <QScreen>
 
 namespace
 {
@@ -43,7 +44,12 @@ int main(int argc, char **argv)
     QObject::connect(&window.memory(), &ninesketch::PreferenceMemory::changed, &ninesketch::writePreferences);
     window.library().setFolder(ninesketch::libraryFolder());
     window.presets().setFile(ninesketch::presetsFile());
-    window.show();
+    // a window larger than the screen would hide its panels
+    const QSize room = window.screen()->availableSize();
+    if (window.width() > room.width() || window.height() > room.height())
+        window.showMaximized();
+    else
+        window.show();
     // The tabs come back in one process only: two would have the same files open.
     QLockFile session(QDir(ninesketch::recoveryFolder()).filePath("session.lock"));
     session.setStaleLockTime(0);

@@ -90,6 +90,27 @@ class WhatBreaksTest : public QObject
     Q_OBJECT
 
 private slots:
+    /// Whatever is said above them, what is pressed stays where it is.
+    void buttonsStayWhereTheyAre()
+    {
+        Bench bench;
+        bench.key(Qt::Key_B, Qt::AltModifier);
+        QVERIFY(bench.settled());
+        const BreaksStrip &strip = bench.window.breaks().strip();
+        const QWidget *scenarios = strip.findChild<QToolButton *>("scenarios");
+        const auto place = [&] { // from the foot of the canvas, beside which the results take what they need
+            return scenarios->mapTo(strip.parentWidget(), QPoint(0, -strip.parentWidget()->height()));
+        };
+        QTRY_COMPARE(strip.height(), strip.sizeHint().height());
+        const QPoint before = place();
+        const int height = strip.height();
+        bench.window.breaks().toggle(Kill{Kill::Part::Zone, "a", "", 1});
+        QVERIFY(bench.settled());
+        QTRY_VERIFY(strip.height() > height);
+        QTRY_COMPARE(strip.height(), strip.sizeHint().height());
+        QCOMPARE(place(), before);
+    }
+
     void stopsOfTheSlider()
     {
         QCOMPARE(LoadSlider::nextStop(1, true), 2.0);

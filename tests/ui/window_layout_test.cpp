@@ -9,8 +9,10 @@
 #include "ui/widgets/rail_button.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 
 using namespace ninesketch;
 
@@ -134,6 +136,14 @@ private slots:
                     scroll->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff)
                     QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(), qPrintable(page));
         }
+    }
+
+    /// On a screen 768 px high, in one column.
+    void theMenuFitsTheScreen()
+    {
+        Person person;
+        const QMenu *menu = person.window.findChild<QToolButton *>("menuButton")->menu();
+        QVERIFY2(menu->sizeHint().height() < 740, qPrintable(QString::number(menu->sizeHint().height())));
     }
 
     void drawingIsFittedBetweenTheBars_data() { sizes(); }

@@ -86,12 +86,10 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     close->setIconSize({16, 16});
     connect(close, &QToolButton::clicked, actions.action("what-breaks"), &QAction::trigger);
     row->addWidget(close);
-    column->addLayout(row);
     m_name->setObjectName("scenarioName");
     m_name->setAccessibleName(tr("Name of the scenario"));
     m_name->setPlaceholderText(tr("Name of the scenario; Enter keeps it with the drawing"));
     m_name->hide();
-    column->addWidget(m_name);
     auto *order = new QVBoxLayout(m_order);
     order->setContentsMargins(0, 0, 0, 0);
     order->setSpacing(0);
@@ -101,8 +99,11 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(2);
     }
+    // The strip stands at the bottom and grows upwards: what is pressed stays where it is, whatever the words above.
     column->addWidget(m_order);
     column->addWidget(m_dead);
+    column->addWidget(m_name);
+    column->addLayout(row);
 
     connect(m_slider, &LoadSlider::loadChosen, this, &BreaksStrip::loadChosen);
     connect(m_value, &QLineEdit::returnPressed, this, [this] {

@@ -57,39 +57,20 @@ void MainWindow::buildStage()
     menuButton->setPopupMode(QToolButton::InstantPopup);
     auto *menu = m_actions->menu({"new", "open"}, menuButton);
     m_recentMenu = menu->addMenu(icon("recent"), tr("Open recent"));
-    for (const QString id : {"save",
-                             "save-as",
-                             "earlier-versions",
-                             "export",
-                             "report",
-                             "open-example",
-                             "-",
-                             "autosave",
-                             "reopen-tabs",
-                             "-",
-                             "command-palette",
-                             "help",
-                             "-",
-                             "grid",
-                             "snap",
-                             "box-touches",
-                             "badges",
-                             "minimap",
-                             "stats",
-                             "dark",
-                             "zen",
-                             "view-mode",
-                             "full-screen",
-                             "present",
-                             "canvas-background",
-                             "-",
-                             "reset-canvas",
-                             "quit"}) {
-        if (id == "-")
-            menu->addSeparator();
-        else if (QAction *action = m_actions->action(id))
-            menu->addAction(action);
-    }
+    const auto fill = [&](QMenu &into, const QStringList &ids) {
+        for (const QString &id : ids) {
+            if (id == "-")
+                into.addSeparator();
+            else
+                into.addAction(m_actions->action(id));
+        }
+    };
+    fill(*menu, {"save", "save-as", "earlier-versions", "-", "export", "report", "print", "-", "present", "full-screen",
+                 "zen", "view-mode", "-", "badges", "dark"});
+    fill(*menu->addMenu(icon("inspector"), tr("Preferences")),
+         {"grid", "snap", "arrow-binding", "middle-snapping", "box-touches", "canvas-background", "-", "minimap",
+          "stats", "-", "autosave", "reopen-tabs"});
+    fill(*menu, {"-", "command-palette", "help", "open-example", "-", "reset-canvas", "quit"});
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     menuButton->setMenu(menu);
     menuRow->addWidget(menuButton);
@@ -238,11 +219,11 @@ void MainWindow::layoutIslands()
     toBottom(*m_palette);
     if (isBreaksOpen()) { // in the palette's place
         BreaksStrip &strip = m_breaks->strip();
-        constexpr int least = 720;
+        constexpr int least = 720, most = 960;
         const int room = width - besideZoom - edge >= least ? width - besideZoom - edge : width;
         strip.setRoom(room);
         strip.layout()->activate();
-        strip.resize(std::clamp(strip.sizeHint().width(), std::min(least, room), room), strip.sizeHint().height());
+        strip.resize(std::min(most, room), strip.sizeHint().height()); // as wide, whatever its words
         toBottom(strip);
     }
     const Island *low = isBreaksOpen() ? &m_breaks->strip() : static_cast<Island *>(m_palette);
