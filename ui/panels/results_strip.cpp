@@ -32,7 +32,7 @@ QString text(const std::string &s)
 }
 
 const QString unknown = QStringLiteral("–");
-constexpr int longestName = 240; ///< px
+constexpr int longestName = 240, leastChange = 140; ///< px
 
 QString metricName(Metric metric)
 {
@@ -66,7 +66,7 @@ QString metricName(Metric metric)
 class Remark : public QLabel
 {
 public:
-    Remark(const QString &words, QWidget *parent) : QLabel(words, parent)
+    Remark(const QString &words, const QColor &colour, QWidget *parent) : QLabel(words, parent), m_colour(colour)
     {
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         setToolTip(words);
@@ -76,9 +76,13 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        painter.setPen(theme().muted);
-        painter.drawText(rect(), Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+        painter.setPen(m_colour);
+        const QRect room = contentsRect();
+        painter.drawText(room, Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
     }
+
+private:
+    QColor m_colour;
 };
 
 /// The sign of a verdict (or null) and its colour.
@@ -254,13 +258,12 @@ QLabel *ResultsStrip::changeLabel(const ClassComparison &change)
         better = better || figure.verdict > 0;
         worse = worse || figure.verdict < 0;
     }
-    auto *label = new QLabel(text(change.line), m_body);
-    label->setObjectName("change:" + text(change.id));
-    label->setContentsMargins(6, 0, 0, 0);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     const Theme &t = theme();
     const QColor colour = better == worse ? (better ? t.text : t.muted) : better ? t.good : t.bad;
-    label->setStyleSheet(QString("color: %1;").arg(colour.name()));
+    auto *label = new Remark(text(change.line), colour, m_body);
+    label->setObjectName("change:" + text(change.id));
+    label->setContentsMargins(6, 0, 0, 0);
+    label->setMinimumWidth(leastChange);
     return label;
 }
 
@@ -411,14 +414,14 @@ void ResultsStrip::rebuild()
         label->setStyleSheet(QString("color: %1;").arg(colour.name()));
         box->addWidget(label);
         if (!line.blame.isEmpty()) {
-            box->addWidget(new Remark(line.blame, verdict), 1);
+            box->addWidget(new Remark(line.blame, t.muted, verdict), 1);
         } else
             box->addStretch();
         m_grid->addWidget(verdict, row, column);
         ++row;
     }
     for (int column = 0; column < 9; ++column)
-        m_grid->setColumnStretch(column, column == titles.size() - 1 ? 1 : 0);
+        m_grid->setColumnStretch(column, column == titles.size() - 1 ? 1 : m_before && column == 7 ? 2 : 0);
     for (QWidget *made : m_body->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
         if (!made->testAttribute(Qt::WA_WState_ExplicitShowHide))
             made->show(); // it counts from now on, not from the next turn
