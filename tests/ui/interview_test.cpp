@@ -2,18 +2,24 @@
 // The steps of an interview by the keyboard alone: lines, what they become, and what is said under them.
 #include "exporters/report_file.h"
 #include "model/design/read_design.h"
+#include "model/framework/framework_drawing.h"
 #include "tests/support/window.h"
 #include "ui/commands/document_commands.h"
 #include "ui/editor.h"
 #include "ui/estimator.h"
+#include "ui/panels/classes_panel.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/framework_panel.h"
 #include "ui/panels/nines_panel.h"
 #include "ui/widgets/answered_text.h"
 #include "ui/window/report_saving.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableWidget>
 #include <QTextBlock>
 #include <QToolButton>
@@ -93,6 +99,81 @@ private slots:
         QVERIFY(person.canvas().hasFocus());
         person.press(Qt::Key_Slash); // is no more text
         QVERIFY(person.window.findChild<QWidget *>("quickAdd")->isVisible());
+    }
+
+    /// An empty step has nothing to use; what is put on the canvas is seen.
+    void stepsComeToTheCanvasInSight()
+    {
+        Person person;
+        person.window.resize(1280, 800);
+        person.press(Qt::Key_7, Qt::AltModifier);
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(person.scene().empty());
+        type(person, "fans can buy tickets");
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        const std::string frame = stepOnCanvas(person.scene(), FrameworkStep::Functional);
+        QVERIFY(!frame.empty());
+        QVERIFY(person.canvas().isInSight(person.scene().find(frame)->box()));
+    }
+
+    /// Where a field has nothing to take back, the drawing has.
+    void undoReachesTheDrawingFromAField()
+    {
+        Person person;
+        person.drawRectangle();
+        QVERIFY(!person.scene().empty());
+        person.press(Qt::Key_7, Qt::AltModifier);
+        QVERIFY(!person.canvas().hasFocus());
+        person.press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(person.scene().empty());
+        person.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!person.scene().empty());
+    }
+
+    /// What is chosen for a class leaves the page where it is, and the keyboard with it.
+    void thePageOfClassesStays()
+    {
+        Person person;
+        openExample(person);
+        person.window.resize(1280, 800);
+        person.window.showPage("classes");
+        QTest::qWait(0);
+        auto *choice = person.window.findChild<QComboBox *>("class:create:operation");
+        QVERIFY(choice);
+        auto *scroll = person.window.findChild<ClassesPanel *>()->findChild<QScrollArea *>();
+        scroll->ensureWidgetVisible(choice);
+        const int before = scroll->verticalScrollBar()->value();
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_Up);
+        QVERIFY(designOf(person).findClass("create")->operation == Operation::Read);
+        QCOMPARE(scroll->verticalScrollBar()->value(), before);
+        QVERIFY(person.window.focusWidget());
+        QCOMPARE(person.window.focusWidget()->objectName(), QString("class:create:operation"));
+    }
+
+    /// A fix that is taken leaves the list where it is, and the keyboard in it.
+    void theListOfFindingsStays()
+    {
+        Person person;
+        person.window.files().openExample("url-shortener-naive");
+        person.window.resize(1280, 600);
+        person.window.showPage("findings");
+        auto &findings = person.panel<FindingsPanel>();
+        QTRY_VERIFY_WITH_TIMEOUT(findings.count() > 4, 60000);
+        auto *scroll = findings.findChild<QScrollArea *>();
+        const auto buttons = findings.findChildren<QPushButton *>();
+        const auto fix = std::ranges::find_if(
+            buttons, [](const QPushButton *one) { return one->text().startsWith("Use ") && one->isVisible(); });
+        QVERIFY(fix != buttons.end());
+        QTest::qWait(0);
+        scroll->ensureWidgetVisible(*fix);
+        const int place = scroll->verticalScrollBar()->value();
+        (*fix)->setFocus();
+        const int before = findings.count();
+        QTest::mouseClick(*fix, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(findings.count() < before, 60000);
+        QCOMPARE(scroll->verticalScrollBar()->value(), std::min(place, scroll->verticalScrollBar()->maximum()));
+        QVERIFY(findings.isAncestorOf(person.window.focusWidget()));
     }
 
     void theClockRunsByOneKey()

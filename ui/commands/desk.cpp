@@ -71,13 +71,8 @@ void Desk::select(const std::vector<std::string> &ids, bool bringIntoView)
     const Ids whole = withGroups(editor.scene(), wanted);
     editor.setSelection({whole, {}});
     const auto box = bringIntoView ? commonBox(editor.scene(), whole) : std::nullopt;
-    if (!box || canvas.visibleScene().contains(*box))
-        return;
-    const Rect view = canvas.visibleScene();
-    if (box->width > view.width || box->height > view.height)
-        canvas.zoomToSelection();
-    else
-        canvas.centreOn(box->centre());
+    if (box && !canvas.isInSight(*box))
+        canvas.zoomToSelection(canvas.zoom()); // no larger than it was
 }
 
 } // namespace ninesketch

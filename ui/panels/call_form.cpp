@@ -48,6 +48,14 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
         "perRequest", tr("Calls per request"), Unit::None, "1",
         tr("Below 1 it is a probability: 0.2 means every fifth request makes it."), 0, 1e9, false,
         [](const Call &c) { return c.perRequest; }, [](Call &c, std::optional<double> v) { c.perRequest = v; });
+    m_classBox = new QWidget(this);
+    m_classGrid = new QGridLayout(m_classBox);
+    m_classGrid->setContentsMargins(0, 0, 0, space::small);
+    m_classGrid->setHorizontalSpacing(space::small);
+    m_classGrid->setVerticalSpacing(space::tight);
+    m_classGrid->setColumnStretch(0, 5);
+    m_classGrid->setColumnStretch(1, 6);
+    m_grid->addWidget(m_classBox, m_grid->rowCount(), 0, 1, 2);
     addChoice(
         tr("Waits"), tr("Whether the caller waits for the answer"),
         {{"", tr("by the kinds")},
@@ -135,14 +143,6 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
         [](const Call &c) { return c.distance ? text(distanceKey(*c.distance)) : QString(); },
         [](Call &c, const QString &v) { c.distance = distanceOf(v.toStdString()); });
 
-    m_classBox = new QWidget(this);
-    m_classGrid = new QGridLayout(m_classBox);
-    m_classGrid->setContentsMargins(0, space::small, 0, 0);
-    m_classGrid->setHorizontalSpacing(space::small);
-    m_classGrid->setVerticalSpacing(space::tight);
-    m_classGrid->setColumnStretch(0, 5);
-    m_classGrid->setColumnStretch(1, 6);
-    column->addWidget(m_classBox);
     column->addStretch();
     letWheelPass(this);
     refresh();
@@ -276,9 +276,7 @@ void CallForm::buildClasses()
     m_classBox->setVisible(m_classIds.size() > 1);
     if (m_classIds.size() < 2)
         return;
-    m_classGrid->addWidget(separator(m_classBox), 0, 0, 1, 2);
-    m_classGrid->addWidget(sectionLabel(tr("Calls per request, by class"), m_classBox), 1, 0, 1, 2);
-    int row = 2;
+    int row = 0;
     for (const QString &id : std::as_const(m_classIds)) {
         const RequestClass *one = m_estimate->design.findClass(id.toStdString());
         auto *field = new QuantityField(Unit::None, m_classBox);
@@ -297,7 +295,11 @@ void CallForm::buildClasses()
                     call.classes[id.toStdString()] = own;
             });
         });
-        m_classGrid->addWidget(new QLabel(one ? QString::fromStdString(one->name) : id, m_classBox), row, 0);
+        auto *name = new QLabel(tr("of \"%1\"").arg(one ? QString::fromStdString(one->name) : id), m_classBox);
+        name->setContentsMargins(space::small, 0, 0, 0);
+        field->line()->setAccessibleName(tr("Calls per request %1").arg(name->text()));
+        field->line()->setObjectName("field:class:" + id);
+        m_classGrid->addWidget(name, row, 0);
         m_classGrid->addWidget(field, row, 1);
         m_classFields.insert(id, field);
         ++row;

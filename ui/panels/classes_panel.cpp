@@ -9,6 +9,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
 #include "ui/widgets/island.h"
+#include "ui/widgets/keep_scrolled.h"
 #include "ui/widgets/quantity_field.h"
 #include "ui/widgets/wheel_passes.h"
 
@@ -104,11 +105,11 @@ ClassesPanel::ClassesPanel(Editor &editor, QWidget *parent) : QWidget(parent), m
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     auto *body = new QWidget;
-    auto *scroll = new ColumnScroll(body, this);
+    m_scroll = new ColumnScroll(body, this);
     m_list = new QVBoxLayout(body);
     m_list->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
     m_list->setSpacing(space::small);
-    outer->addWidget(scroll, 1);
+    outer->addWidget(m_scroll, 1);
     auto *pad = new QWidget(this);
     auto *column = new QVBoxLayout(pad);
     column->setContentsMargins(space::normal, space::small, space::normal, space::normal);
@@ -250,6 +251,8 @@ QWidget *ClassesPanel::card(std::size_t index)
         label->setContentsMargins(0, 5, 0, 0);
         label->setToolTip(help);
         label->setBuddy(field);
+        label->setWordWrap(true); // long or short, the columns of all classes are as wide
+        field->setSizePolicy(QSizePolicy::Ignored, field->sizePolicy().verticalPolicy());
         grid->addWidget(label, row, 0, Qt::AlignTop);
         grid->addWidget(field, row, 1);
         ++row;
@@ -302,7 +305,8 @@ QWidget *ClassesPanel::card(std::size_t index)
     own("rate", tr("Rate at peak"), rateDefault, tr("\"100M/day x3\", \"5k/s\", \"40 to 60/s\""), tr("Change rate"));
     if (m_clients.size() > 1) {
         auto *from = new QComboBox(box);
-        from->addItem(tr("the first client"), QString());
+        from->setObjectName("class:" + text(id) + ":from");
+        from->addItem(tr("%1 (the first)").arg(m_clients.front()), QString());
         for (const QString &client : std::as_const(m_clients))
             from->addItem(client, client);
         from->setCurrentIndex(std::max(0, from->findData(text(one.client))));
@@ -312,6 +316,7 @@ QWidget *ClassesPanel::card(std::size_t index)
         add(tr("Comes from"), from);
     }
     auto *operation = new QComboBox(box);
+    operation->setObjectName("class:" + text(id) + ":operation");
     operation->addItem(tr("reads"));
     operation->addItem(tr("writes"));
     operation->setCurrentIndex(one.operation == Operation::Write ? 1 : 0);
@@ -337,6 +342,7 @@ QWidget *ClassesPanel::card(std::size_t index)
                });
     }
     auto *more = new QComboBox(box);
+    more->setObjectName("class:" + text(id) + ":more");
     more->addItem(tr("Another target …"));
     for (const TargetRow *target : rest)
         more->addItem(tr(target->title), static_cast<int>(target->metric));
@@ -370,6 +376,7 @@ void ClassesPanel::rebuild()
     QString focused;
     if (QWidget *widget = window()->focusWidget(); widget && isAncestorOf(widget))
         focused = widget->objectName();
+    const KeepScrolled kept(*m_scroll);
     while (QLayoutItem *item = m_list->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();

@@ -11,6 +11,7 @@
 
 class QLineEdit;
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace ninesketch
@@ -40,6 +41,7 @@ private:
     EstimatePtr m_estimate;
     DocumentModel m_document;
     QStringList m_clients;
+    QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_list = nullptr;
     QLineEdit *m_line = nullptr;
     QLabel *m_reading = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
 #include "ui/widgets/island.h"
+#include "ui/widgets/keep_scrolled.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -49,11 +50,11 @@ FindingsPanel::FindingsPanel(QWidget *parent) : QWidget(parent), m_task(new Late
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto *body = new QWidget;
-    auto *scroll = new ColumnScroll(body, this);
+    m_scroll = new ColumnScroll(body, this);
     m_list = new QVBoxLayout(body);
     m_list->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
     m_list->setSpacing(space::small);
-    outer->addWidget(scroll);
+    outer->addWidget(m_scroll);
     show(nullptr);
 }
 
@@ -67,6 +68,7 @@ void FindingsPanel::show(const EstimatePtr &estimate)
     m_estimate = estimate;
     m_task->stop();
     m_offers.clear();
+    const KeepScrolled kept(*m_scroll);
     while (QLayoutItem *item = m_list->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();

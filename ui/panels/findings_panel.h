@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace ninesketch
@@ -34,6 +35,7 @@ private:
     void tryFixes();
 
     EstimatePtr m_estimate;
+    QScrollArea *m_scroll;
     QVBoxLayout *m_list;
     LatestTask *m_task;
     struct Offer {

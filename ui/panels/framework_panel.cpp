@@ -204,7 +204,9 @@ bool FrameworkPanel::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::ShortcutOverride)
         return true;
     if (enter) {
-        m_sections[static_cast<std::size_t>(at)].use->click();
+        const Section &section = m_sections[static_cast<std::size_t>(at)];
+        if (m_current == FrameworkStep::DeepDives || !section.text->toPlainText().trimmed().isEmpty())
+            section.use->click();
         return true;
     }
     goTo(static_cast<FrameworkStep>(std::clamp(at + (down ? 1 : -1), 0, last)));

@@ -150,6 +150,7 @@ void InterviewPages::drawFlow()
     if (design.empty()) // else it stays where somebody put it
         drawn = tidied(drawn, {}, m_context());
     m_editor.commit(std::move(drawn), tr("Draw the data flow"));
+    m_editor.setSelection({}); // nothing stands before what was drawn
     emit flowDrawn();
 }
 

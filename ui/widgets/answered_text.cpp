@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPlainTextDocumentLayout>
 #include <QTextBlock>
@@ -106,6 +107,14 @@ void AnsweredText::paintEvent(QPaintEvent *event)
 
 bool AnsweredText::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride) { // what is not ours to undo is the window's
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if ((key->matches(QKeySequence::Undo) && !document()->isUndoAvailable()) ||
+            (key->matches(QKeySequence::Redo) && !document()->isRedoAvailable())) {
+            event->ignore();
+            return true;
+        }
+    }
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const QTextBlock block = cursorForPosition(viewport()->mapFromGlobal(help->globalPos())).block();
