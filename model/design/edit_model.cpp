@@ -2,6 +2,7 @@
 // The edits that give a drawing its meaning: they touch customData.ninesketch and nothing else of an element.
 #include "model/design/design_json.h"
 #include "model/design/number_sources.h"
+#include "model/design/own_data.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -19,20 +20,31 @@ Json ownOrEmpty(const Element &element)
     return Json{{"v", 1}};
 }
 
-/// The element with that object (or none, when null) under customData.ninesketch, one version later.
-ElementPtr withOwn(const Element &element, const Json &own)
+/// customData with that object (or none, when null) under ninesketch.
+std::shared_ptr<const Json> dataWithOwn(const Element &element, const Json &own)
 {
     Json custom = element.customData && element.customData->is_object() ? *element.customData : Json::object();
     if (own.is_null())
         custom.erase("ninesketch");
     else
         custom["ninesketch"] = own;
+    return custom.empty() ? nullptr : std::make_shared<const Json>(std::move(custom));
+}
+
+/// The element with that data, one version later.
+ElementPtr withData(const Element &element, std::shared_ptr<const Json> data)
+{
     auto changed = std::make_shared<Element>(element);
-    changed->customData = custom.empty() ? nullptr : std::make_shared<const Json>(std::move(custom));
+    changed->customData = std::move(data);
     changed->version += 1;
     changed->versionNonce = (element.versionNonce * 1103515245 + 12345) & 0x7fffffff;
     changed->updated += 1;
     return changed;
+}
+
+ElementPtr withOwn(const Element &element, const Json &own)
+{
+    return withData(element, dataWithOwn(element, own));
 }
 
 Scene replacedOne(const Scene &scene, const ElementPtr &changed)
@@ -117,12 +129,9 @@ Scene setDocument(const Scene &scene, const DocumentModel &document)
     return scene.withElements(std::move(elements));
 }
 
-Scene setComponent(const Scene &scene, std::string_view elementId, const ComponentModel &model)
+std::shared_ptr<const Json> customDataWith(const Element &shape, const ComponentModel &model)
 {
-    const Element *element = scene.find(elementId);
-    if (!element)
-        return scene;
-    Json own = ownOrEmpty(*element);
+    Json own = ownOrEmpty(shape);
     own["kind"] = model.kindId;
     if (model.preset.empty())
         own.erase("preset");
@@ -142,7 +151,13 @@ Scene setComponent(const Scene &scene, std::string_view elementId, const Compone
         parameters[key] = value;
     own["params"] = std::move(parameters);
     keepSources(own, model.sources);
-    return replacedOne(scene, withOwn(*element, own));
+    return dataWithOwn(shape, own);
+}
+
+Scene setComponent(const Scene &scene, std::string_view elementId, const ComponentModel &model)
+{
+    const Element *element = scene.find(elementId);
+    return element ? replacedOne(scene, withData(*element, customDataWith(*element, model))) : scene;
 }
 
 Scene removeComponent(const Scene &scene, std::string_view elementId)
@@ -157,12 +172,9 @@ Scene removeComponent(const Scene &scene, std::string_view elementId)
     return replacedOne(scene, withOwn(*element, kept));
 }
 
-Scene setCall(const Scene &scene, std::string_view arrowId, const Call &call)
+std::shared_ptr<const Json> customDataWith(const Element &arrow, const Call &call)
 {
-    const Element *arrow = scene.find(arrowId);
-    if (!arrow || !arrow->isArrow())
-        return scene;
-    Json own = ownOrEmpty(*arrow);
+    Json own = ownOrEmpty(arrow);
     Json made = callToJson(call);
     if (const auto old = own.find("call"); old != own.end() && old->is_object()) {
         // keys that a newer version wrote stay
@@ -176,7 +188,13 @@ Scene setCall(const Scene &scene, std::string_view arrowId, const Call &call)
     }
     own["call"] = std::move(made);
     keepSources(own, call.sources);
-    return replacedOne(scene, withOwn(*arrow, own));
+    return dataWithOwn(arrow, own);
+}
+
+Scene setCall(const Scene &scene, std::string_view arrowId, const Call &call)
+{
+    const Element *arrow = scene.find(arrowId);
+    return arrow && arrow->isArrow() ? replacedOne(scene, withData(*arrow, customDataWith(*arrow, call))) : scene;
 }
 
 } // namespace ninesketch

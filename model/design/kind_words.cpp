@@ -45,31 +45,6 @@ std::string_view shortName(std::string_view name)
     return name.substr(0, name.find_first_of("(,"));
 }
 
-struct Phrase {
-    std::string words;
-    NamedKind names;
-};
-
-std::vector<Phrase> allPhrases()
-{
-    std::vector<Phrase> phrases;
-    const auto add = [&](std::string_view text, NamedKind names) {
-        if (std::string words = wordList(text); words.size() >= 4) // " x " alone says nothing
-            phrases.push_back({std::move(words), names});
-    };
-    for (const Kind &kind : allKinds()) {
-        add(kind.name, {&kind, nullptr});
-        for (const std::string &word : kind.words)
-            add(word, {&kind, nullptr});
-    }
-    for (const Preset &preset : allPresets()) {
-        const Kind *kind = findKind(preset.kindId);
-        if (kind && wordList(shortName(preset.name)) != wordList(kind->name))
-            add(shortName(preset.name), {kind, &preset});
-    }
-    return phrases;
-}
-
 /// What it is, without what it is for and what stands in brackets: "Cache for users (Redis)" -> "Cache".
 std::string_view nounOf(std::string_view label)
 {
@@ -77,26 +52,6 @@ std::string_view nounOf(std::string_view label)
     for (const std::string_view word : {" for ", " of ", " with ", " in ", " on ", " to ", " by "})
         label = label.substr(0, label.find(word));
     return label;
-}
-
-/// What is named last, and of what ends there the longest name; of the same words the product.
-std::optional<NamedKind> lastNamedIn(std::string_view words, const std::vector<Phrase> &phrases)
-{
-    std::optional<NamedKind> last;
-    std::size_t lastEnd = 0, lastLength = 0;
-    for (const Phrase &phrase : phrases) {
-        const std::size_t place = words.rfind(phrase.words);
-        if (place == std::string::npos)
-            continue;
-        const std::size_t length = phrase.words.size(), end = place + length;
-        const bool product = last && !last->preset && phrase.names.preset;
-        if (end > lastEnd || (end == lastEnd && (length > lastLength || (length == lastLength && product)))) {
-            last = phrase.names;
-            lastEnd = end;
-            lastLength = length;
-        }
-    }
-    return last;
 }
 
 /// " db server " without "server": " db "; empty when it does not end so, or is nothing else.
@@ -114,28 +69,72 @@ bool holdsData(const Kind &kind)
 
 } // namespace
 
-std::optional<NamedKind> kindNamedIn(std::string_view label)
+KindNames::KindNames()
 {
-    const std::vector<Phrase> phrases = allPhrases();
+    for (const Kind &kind : allKinds()) {
+        add(kind.name, {&kind, nullptr});
+        for (const std::string &word : kind.words)
+            add(word, {&kind, nullptr});
+    }
+    for (const Preset &preset : allPresets()) {
+        const Kind *kind = findKind(preset.kindId);
+        if (kind && wordList(shortName(preset.name)) != wordList(kind->name))
+            add(shortName(preset.name), {kind, &preset});
+    }
+}
+
+void KindNames::add(std::string_view text, NamedKind names)
+{
+    if (std::string words = wordList(text); words.size() >= 4) // " x " alone says nothing
+        m_phrases.push_back({std::move(words), names});
+}
+
+/// What is named last, of what ends there the longest name, and of the same words the product.
+std::optional<NamedKind> KindNames::last(std::string_view words) const
+{
+    std::optional<NamedKind> last;
+    std::size_t lastEnd = 0, lastLength = 0;
+    for (const Phrase &phrase : m_phrases) {
+        const std::size_t place = words.rfind(phrase.words);
+        if (place == std::string::npos)
+            continue;
+        const std::size_t length = phrase.words.size(), end = place + length;
+        const bool product = last && !last->preset && phrase.names.preset;
+        if (end > lastEnd || (end == lastEnd && (length > lastLength || (length == lastLength && product)))) {
+            last = phrase.names;
+            lastEnd = end;
+            lastLength = length;
+        }
+    }
+    return last;
+}
+
+std::optional<NamedKind> KindNames::in(std::string_view label) const
+{
     const std::string words = wordList(label), noun = wordList(nounOf(label));
-    std::optional<NamedKind> named = lastNamedIn(noun, phrases);
+    std::optional<NamedKind> named = last(noun);
     // "DB server" is the database, but "API server" serves
-    if (const auto before = lastNamedIn(withoutLast(noun, "server"), phrases); before && holdsData(*before->kind))
+    if (const auto before = last(withoutLast(noun, "server")); before && holdsData(*before->kind))
         named = before;
     // "API" alone is the front door, "Stripe API" is not ours, "News API" serves
     if (const std::string_view whose = withoutLast(noun, "api"); !whose.empty() && named->kind->id == "gateway") {
-        const auto owner = lastNamedIn(whose, phrases);
+        const auto owner = last(whose);
         named = owner && owner->kind->behaviour == Behaviour::External ? owner : NamedKind{findKind("service")};
     }
     if (!named)
-        named = lastNamedIn(words, phrases);
+        named = last(words);
     // "Orders DB (MySQL)", "Redis cache": the noun tells the kind, the product its numbers
     if (named && !named->preset)
-        for (const Phrase &phrase : phrases)
+        for (const Phrase &phrase : m_phrases)
             if (phrase.names.preset && phrase.names.kind == named->kind &&
                 words.find(phrase.words) != std::string::npos)
                 named->preset = phrase.names.preset;
     return named;
+}
+
+std::optional<NamedKind> kindNamedIn(std::string_view label)
+{
+    return KindNames().in(label);
 }
 
 } // namespace ninesketch

@@ -18,4 +18,22 @@ struct NamedKind {
 /// told, too. Nothing when no word names a kind.
 std::optional<NamedKind> kindNamedIn(std::string_view label);
 
+/// The same for many labels.
+class KindNames
+{
+public:
+    KindNames();
+    std::optional<NamedKind> in(std::string_view label) const;
+
+private:
+    struct Phrase {
+        std::string words;
+        NamedKind names;
+    };
+    void add(std::string_view text, NamedKind names);
+    std::optional<NamedKind> last(std::string_view words) const;
+
+    std::vector<Phrase> m_phrases;
+};
+
 } // namespace ninesketch

@@ -1,136 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/design_json.h"
-#include "model/design/read_design.h"
+#include "model/design/own_data.h"
 #include "model/import/drawn_design.h"
-#include "model/scene/edits/arrows.h"
 #include "model/scene/edits/content.h"
-#include "model/scene/edits/groups.h"
-#include "model/scene/scene_draft.h"
+#include "model/scene/edits/following.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace ninesketch
 {
 namespace
 {
 
-/// The innermost group that holds all of these; empty: none.
-std::string commonGroup(const Scene &scene, const std::vector<std::string> &ids)
+/// One edit of the whole drawing.
+class Adoption
 {
-    const Element *first = scene.find(ids.front());
-    for (const std::string &group : first->groupIds)
-        if (std::ranges::all_of(ids, [&](const std::string &id) {
-                return std::ranges::find(scene.find(id)->groupIds, group) != scene.find(id)->groupIds.end();
-            }))
-            return group;
-    return {};
-}
-
-/// A rectangle that is not seen over all of it, below it and in its group: it holds the meaning and the arrows.
-Scene withBody(const Scene &scene, DrawnComponent &component, const EditContext &context)
-{
-    SceneDraft draft(scene, context);
-    Element body = newElement(ElementType::Rectangle, context);
-    body.x = component.box.x;
-    body.y = component.box.y;
-    body.width = component.box.width;
-    body.height = component.box.height;
-    body.opacity = 0;
-    const Element *lowest = scene.find(component.elementIds.front());
-    const std::string group = commonGroup(scene, component.elementIds);
-    const auto inner = std::ranges::find(lowest->groupIds, group);
-    body.groupIds.assign(inner, lowest->groupIds.end());
-    body.frameId = lowest->frameId;
-    body.locked = lowest->locked;
-    component.bodyId = body.id;
-    std::vector<std::string> order = draft.order();
-    order.insert(std::ranges::find(order, component.elementIds.front()), body.id);
-    component.elementIds.insert(component.elementIds.begin(), body.id);
-    draft.put(std::move(body));
-    draft.setOrder(std::move(order));
-    return draft.finished();
-}
-
-/// All that is seen of it and its name become one group, unless a group or a container holds them already.
-Scene heldTogether(const Scene &scene, const DrawnComponent &component, const EditContext &context)
-{
-    std::vector<std::string> ids = component.elementIds;
-    const Element *label = component.labelId.empty() ? nullptr : scene.find(component.labelId);
-    if (label && !label->text()->containerId)
-        ids.push_back(component.labelId);
-    if (ids.size() < 2)
-        return scene;
-    const std::string group = commonGroup(scene, ids);
-    if (!group.empty() && membersOf(scene, group).size() <= ids.size() + 1)
-        return scene;
-    return groupElements(scene, {ids.begin(), ids.end()}, context, group).scene;
-}
-
-void turnAround(Element &arrow)
-{
-    LinearData &line = *arrow.linear();
-    std::ranges::reverse(line.points);
-    const Point first = line.points.front();
-    for (Point &point : line.points)
-        point = point - first;
-    arrow.x += first.x;
-    arrow.y += first.y;
-    std::swap(line.startBinding, line.endBinding);
-    std::swap(line.startArrowhead, line.endArrowhead);
-}
-
-Scene turnedAround(const Scene &scene, const std::string &arrowId, const EditContext &context)
-{
-    SceneDraft draft(scene, context);
-    turnAround(draft.change(arrowId));
-    return draft.finished();
-}
-
-Scene heldOnTo(const Scene &scene, const std::string &arrowId, LinearEnd end, const std::string &bodyId,
-               const EditContext &context)
-{
-    const auto &binding = bindingOf(*scene.find(arrowId), end);
-    if (binding && componentOf(scene, binding->elementId) == bodyId)
-        return scene;
-    return bindArrowEnd(scene, arrowId, end, bodyId, context);
-}
-
-Scene withCall(Scene scene, const DrawnCall &call, const DrawnDesign &found, const EditContext &context)
-{
-    const Element *arrow = scene.find(call.arrowId);
-    if (call.backwards && !arrow->linear()->elbowed)
-        scene = turnedAround(scene, call.arrowId, context);
-    const LinearData &line = *scene.find(call.arrowId)->linear();
-    const bool fromEnd = line.startArrowhead != Arrowhead::None && line.endArrowhead == Arrowhead::None;
-    const LinearEnd caller = fromEnd ? LinearEnd::End : LinearEnd::Start;
-    const LinearEnd callee = fromEnd ? LinearEnd::Start : LinearEnd::End;
-    scene = heldOnTo(scene, call.arrowId, caller, found.components[call.from].bodyId, context);
-    scene = heldOnTo(scene, call.arrowId, callee, found.components[call.to].bodyId, context);
-    if (call.answer || call.replication) {
-        Call model = callModel(*scene.find(call.arrowId));
-        if (call.answer) {
-            model.perRequest = 0;
-        } else {
-            model.mode = CallMode::Replicate;
-            model.modeStated = true;
-        }
-        scene = setCall(scene, call.arrowId, model);
+public:
+    Adoption(const Scene &scene, const DrawnDesign &found, const EditContext &context)
+        : m_draft(scene, context), m_design(found)
+    {
     }
-    return scene;
-}
 
-} // namespace
+    Scene made()
+    {
+        for (DrawnComponent &component : m_design.components) {
+            if (!component.known)
+                adopt(component);
+            for (const std::string &id : component.elementIds)
+                m_bodyOf[id] = component.bodyId;
+            m_bodyOf[component.labelId] = m_bodyOf[component.bodyId] = component.bodyId;
+        }
+        m_draft.setOrder(order());
+        for (const DrawnCall &call : m_design.calls)
+            adopt(call);
+        return m_draft.finished();
+    }
 
-Scene withDrawnDesign(const Scene &scene, const DrawnDesign &found, const EditContext &context)
-{
-    DrawnDesign design = found;
-    Scene made = scene;
-    for (DrawnComponent &component : design.components) {
-        if (component.known)
-            continue;
+private:
+    const Element &element(const std::string &id) const { return *m_draft.find(id); }
+
+    /// The innermost group that holds all of these; empty: none.
+    std::string commonGroup(const std::vector<std::string> &ids) const
+    {
+        for (const std::string &group : element(ids.front()).groupIds)
+            if (std::ranges::all_of(ids, [&](const std::string &id) {
+                    const auto &groups = element(id).groupIds;
+                    return std::ranges::find(groups, group) != groups.end();
+                }))
+                return group;
+        return {};
+    }
+
+    void adopt(DrawnComponent &component)
+    {
         if (component.bodyId.empty())
-            made = withBody(made, component, context);
-        made = heldTogether(made, component, context);
+            makeBody(component);
+        holdTogether(component);
         ComponentModel model;
         model.kindId = component.what.kind->id;
         if (component.what.preset) {
@@ -139,11 +66,163 @@ Scene withDrawnDesign(const Scene &scene, const DrawnDesign &found, const EditCo
         }
         if (component.replicas > 1 && component.what.kind->find("replicas"))
             model.parameters["replicas"] = static_cast<double>(component.replicas);
-        made = setComponent(made, component.bodyId, model);
+        Element &body = m_draft.change(component.bodyId);
+        body.customData = customDataWith(body, model);
     }
-    for (const DrawnCall &call : design.calls)
-        made = withCall(std::move(made), call, design, context);
-    return made;
+
+    /// A rectangle that is not seen over all of it, below it and in its group: it holds the meaning and the arrows.
+    void makeBody(DrawnComponent &component)
+    {
+        const Element &lowest = element(component.elementIds.front());
+        Element body = newElement(ElementType::Rectangle, m_draft.context());
+        body.x = component.box.x;
+        body.y = component.box.y;
+        body.width = component.box.width;
+        body.height = component.box.height;
+        body.opacity = 0;
+        const auto group = std::ranges::find(lowest.groupIds, commonGroup(component.elementIds));
+        body.groupIds.assign(group, lowest.groupIds.end());
+        body.frameId = lowest.frameId;
+        body.locked = lowest.locked;
+        component.bodyId = body.id;
+        m_below[component.elementIds.front()] = body.id;
+        component.elementIds.insert(component.elementIds.begin(), body.id);
+        m_draft.put(std::move(body));
+    }
+
+    /// All that is seen of it and its name are one group, unless a container or a group of their own holds them.
+    void holdTogether(const DrawnComponent &component)
+    {
+        std::vector<std::string> ids = component.elementIds;
+        if (!component.labelId.empty() && !element(component.labelId).text()->containerId)
+            ids.push_back(component.labelId);
+        if (ids.size() < 2)
+            return;
+        const std::string around = commonGroup(ids);
+        if (!around.empty() && membersOf(around) <= ids.size() + 1)
+            return;
+        const std::string own = newId(m_draft.context().random);
+        std::vector<std::string> members;
+        for (const std::string &id : ids) {
+            auto &groups = m_draft.change(id).groupIds;
+            groups.insert(std::ranges::find(groups, around), own);
+            members.push_back(id);
+            if (const std::string label = labelIn(m_draft, id); !label.empty()) {
+                m_draft.change(label).groupIds = groups;
+                members.push_back(label);
+            }
+        }
+        m_together.push_back(std::move(members));
+    }
+
+    std::size_t membersOf(const std::string &group)
+    {
+        if (m_groupSizes.empty())
+            for (const ElementPtr &element : m_draft.before().elements())
+                for (const std::string &id : element->groupIds)
+                    ++m_groupSizes[id];
+        return m_groupSizes[group];
+    }
+
+    /// Members of a new group stand together, at the place of the topmost; bodies below what they hold.
+    std::vector<std::string> order() const
+    {
+        std::vector<std::string> ids;
+        for (const ElementPtr &element : m_draft.before().elements()) {
+            if (const auto at = m_below.find(element->id); at != m_below.end())
+                ids.push_back(at->second);
+            ids.push_back(element->id);
+        }
+        std::unordered_map<std::string, std::size_t> groupOf;
+        std::vector<std::size_t> left;
+        for (std::size_t i = 0; i < m_together.size(); ++i) {
+            left.push_back(m_together[i].size());
+            for (const std::string &id : m_together[i])
+                groupOf[id] = i;
+        }
+        std::vector<std::vector<std::string>> waiting(m_together.size());
+        std::vector<std::string> ordered;
+        for (std::string &id : ids) {
+            const auto at = groupOf.find(id);
+            if (at == groupOf.end()) {
+                ordered.push_back(std::move(id));
+                continue;
+            }
+            auto &members = waiting[at->second];
+            members.push_back(std::move(id));
+            if (--left[at->second] == 0)
+                ordered.insert(ordered.end(), members.begin(), members.end());
+        }
+        return withLabelsBehind(m_draft, ordered);
+    }
+
+    /// The same line, drawn from its other end.
+    void turnAround(Element &arrow)
+    {
+        LinearData &line = *arrow.linear();
+        std::ranges::reverse(line.points);
+        const Point first = line.points.front();
+        for (Point &point : line.points)
+            point = point - first;
+        arrow.x += first.x;
+        arrow.y += first.y;
+        std::swap(line.startBinding, line.endBinding);
+        std::swap(line.startArrowhead, line.endArrowhead);
+    }
+
+    void adopt(const DrawnCall &call)
+    {
+        Element &arrow = m_draft.change(call.arrowId);
+        if (call.backwards && !arrow.linear()->elbowed)
+            turnAround(arrow);
+        const LinearData &line = *arrow.linear();
+        const bool fromEnd = line.startArrowhead != Arrowhead::None && line.endArrowhead == Arrowhead::None;
+        const LinearEnd caller = fromEnd ? LinearEnd::End : LinearEnd::Start;
+        const LinearEnd callee = fromEnd ? LinearEnd::Start : LinearEnd::End;
+        const bool rebound = holdOnTo(arrow, caller, m_design.components[call.from].bodyId) |
+                             holdOnTo(arrow, callee, m_design.components[call.to].bodyId);
+        if (rebound) {
+            const auto find = [&](const std::string &id) { return m_draft.find(id); };
+            arrow = followedArrow(arrow, find, find);
+            layLabel(m_draft, call.arrowId, true);
+        }
+        if (!call.answer && !call.replication)
+            return;
+        Call model = callModel(arrow);
+        if (call.answer) {
+            model.perRequest = 0;
+        } else {
+            model.mode = CallMode::Replicate;
+            model.modeStated = true;
+        }
+        arrow.customData = customDataWith(arrow, model);
+    }
+
+    /// False: it does so already, by a part of it.
+    bool holdOnTo(const Element &arrow, LinearEnd end, const std::string &bodyId)
+    {
+        const auto &binding = bindingOf(arrow, end);
+        if (const auto at = binding ? m_bodyOf.find(binding->elementId) : m_bodyOf.end();
+            at != m_bodyOf.end() && at->second == bodyId)
+            return false;
+        const auto find = [&](const std::string &id) { return m_draft.find(id); };
+        bind(m_draft, arrow.id, end, makeBinding(arrow, end, element(bodyId), endPoint(arrow, end), 1, find));
+        return true;
+    }
+
+    SceneDraft m_draft;
+    DrawnDesign m_design;
+    std::unordered_map<std::string, std::string> m_below;  ///< an element, and the new body below it
+    std::unordered_map<std::string, std::string> m_bodyOf; ///< of the parts of components
+    std::unordered_map<std::string, std::size_t> m_groupSizes;
+    std::vector<std::vector<std::string>> m_together; ///< members of new groups
+};
+
+} // namespace
+
+Scene withDrawnDesign(const Scene &scene, const DrawnDesign &found, const EditContext &context)
+{
+    return Adoption(scene, found, context).made();
 }
 
 } // namespace ninesketch

@@ -129,15 +129,15 @@ DrawnComponent componentFrom(const DrawnPart &part)
 }
 
 /// What the drawing itself says that the part is; nothing: it does not.
-std::optional<DrawnComponent> knownComponent(const Scene &scene, const DrawnPart &part)
+std::optional<DrawnComponent> knownComponent(const DrawnPart &part)
 {
     for (const Element *element : part.elements) {
-        const std::string body = componentOf(scene, element->id);
-        if (body.empty())
+        const auto model = componentModel(*element);
+        if (!model)
             continue;
-        const Kind *kind = findKind(componentModel(*scene.find(body))->kindId);
+        const Kind *kind = findKind(model->kindId);
         DrawnComponent component = componentFrom(part);
-        component.bodyId = body;
+        component.bodyId = element->id;
         component.what.kind = kind ? kind : &unknownKind();
         component.known = true;
         return component;
@@ -146,9 +146,9 @@ std::optional<DrawnComponent> knownComponent(const Scene &scene, const DrawnPart
 }
 
 /// Which parts are components, and what they are.
-std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, const DrawnParts &parts,
-                                                          const Arrows &arrows)
+std::vector<std::optional<DrawnComponent>> findComponents(const DrawnParts &parts, const Arrows &arrows)
 {
+    const KindNames names;
     std::vector<std::optional<DrawnComponent>> found(parts.parts().size());
     const auto take = [&](std::size_t i, const std::optional<NamedKind> &what, bool byWords) {
         if (!what)
@@ -162,9 +162,9 @@ std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, co
         const DrawnPart &part = parts.parts()[i];
         if (part.elements.empty())
             continue;
-        found[i] = knownComponent(scene, part);
+        found[i] = knownComponent(part);
         if (!found[i] && !part.container)
-            take(i, kindNamedIn(wordsOn(part)), true);
+            take(i, names.in(wordsOn(part)), true);
         clientKnown = clientKnown || (found[i] && found[i]->what.kind->behaviour == Behaviour::Client);
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -272,7 +272,7 @@ DrawnDesign findDrawnDesign(const Scene &scene)
     DrawnDesign design;
     design.looseArrows = arrows.loose;
     std::vector<std::size_t> place(parts.parts().size(), DrawnParts::none);
-    auto found = findComponents(scene, parts, arrows);
+    auto found = findComponents(parts, arrows);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < found.size(); ++i)
         if (found[i])

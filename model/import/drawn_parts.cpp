@@ -95,10 +95,10 @@ bool looksLikeOne(const std::vector<const Element *> &members, const Scene &scen
     return labelled <= 1 && texts <= 2 && texts < static_cast<int>(members.size());
 }
 
-/// How well a loose text stands as the name of a part: the lower the better; nothing when it does not belong there.
-std::optional<double> labelDistance(const Rect &part, const Element &text)
+/// How well a loose text in that box stands as the name of a part: the lower the better; nothing when it does not
+/// belong there.
+std::optional<double> labelDistance(const Rect &part, const Rect &box)
 {
-    const Rect box = rotatedBox(text);
     if (part.contains(box.centre()))
         return 0;
     const bool above = box.bottom() <= part.y + part.height / 2;
@@ -146,16 +146,22 @@ void DrawnParts::gather(const std::vector<const Element *> &elements, std::size_
     }
 }
 
+void DrawnParts::name(DrawnPart &part, const Element &label)
+{
+    part.label = &label;
+    part.nameBox = rotatedBox(label);
+}
+
 void DrawnParts::addPart(std::vector<const Element *> elements)
 {
     DrawnPart part;
     for (const Element *element : elements) {
         const Element *bound = isClosedShape(*element) ? boundTextOf(*element, m_scene) : nullptr;
         if (bound && isName(*bound))
-            part.label = bound;
+            name(part, *bound);
         if (element->text()) {
             if (!part.label && !element->text()->containerId && isName(*element))
-                part.label = element;
+                name(part, *element);
         } else {
             part.elements.push_back(element);
         }
@@ -182,8 +188,8 @@ void DrawnParts::joinStacks()
                 continue;
             above.elements.insert(above.elements.begin(), below.elements.front());
             above.box = above.box.united(below.box);
-            if (!above.label)
-                above.label = below.label;
+            if (!above.label && below.label)
+                name(above, *below.label);
             ++above.stacked;
             m_partOf[below.elements.front()->id] = front;
             below.elements.clear();
@@ -210,11 +216,11 @@ void DrawnParts::findLabels()
         std::size_t part;
     };
     std::vector<Claim> claims;
-    std::vector<const Element *> texts;
+    std::vector<std::pair<const Element *, Rect>> texts;
     for (const ElementPtr &element : m_scene.elements())
         if (const TextData *text = element->text();
             text && !text->containerId && !m_partOf.contains(element->id) && isName(*element))
-            texts.push_back(element.get());
+            texts.emplace_back(element.get(), rotatedBox(*element));
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         const DrawnPart &part = m_parts[i];
         if (part.elements.empty() || std::min(part.box.width, part.box.height) < smallestNamed)
@@ -223,8 +229,8 @@ void DrawnParts::findLabels()
         const double later = partsWithin(i).empty()                                    ? 0
                              : std::max(part.box.width, part.box.height) < largestPart ? 2 * beside
                                                                                        : 4 * beside;
-        for (const Element *text : texts)
-            if (const auto distance = labelDistance(part.box, *text))
+        for (const auto &[text, box] : texts)
+            if (const auto distance = labelDistance(part.box, box))
                 claims.push_back({*distance + later, text, i});
     }
     // the nearest pairs first; of texts within the same part the one written largest
@@ -236,7 +242,7 @@ void DrawnParts::findLabels()
         if (m_partOf.contains(claim.text->id))
             continue;
         if (!part.label)
-            part.label = claim.text;
+            name(part, *claim.text);
         else if (claim.distance > 0)
             continue;
         m_partOf[claim.text->id] = claim.part;
@@ -319,7 +325,7 @@ std::size_t DrawnParts::partNear(Point point) const
         }
         double away = distanceTo(part.box, point);
         if (part.label)
-            away = std::min(away, distanceTo(rotatedBox(*part.label), point));
+            away = std::min(away, distanceTo(part.nameBox, point));
         if (away < least) {
             least = away;
             best = i;

@@ -16,6 +16,7 @@ struct DrawnPart {
     std::vector<const Element *> elements; ///< in drawing order, without labels
     const Element *label = nullptr;        ///< the text that names it: bound, in its group, within it or beside it
     Rect box;                              ///< of the elements, scene px
+    Rect nameBox;                          ///< of the label
     int stacked = 1;                       ///< shapes of the same form one behind the other
     bool container = false;                ///< drawn around other parts
 };
@@ -38,6 +39,7 @@ public:
     std::size_t partMeant(std::string_view elementId, Point point) const;
 
 private:
+    static void name(DrawnPart &part, const Element &label);
     void gather(const std::vector<const Element *> &elements, std::size_t depth);
     void addPart(std::vector<const Element *> elements);
     void joinStacks();
