@@ -1,6 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A hand at the real Excalidraw: the steps that play_gestures plays with our tools, and play_in_window in our window.
 
+/** What is called so here, in its context menu. */
+const menuNames = {
+  "wrap-in-frame": "wrapSelectionInFrame", "select-in-frame": "selectAllElementsInFrame", "empty-frame": "removeAllElementsFromFrame", "bind-text": "bindText",
+  "unbind-text": "unbindText", "wrap-text": "wrapTextInContainer", "auto-size-text": "autoResize", "unlock-all": "unlockAllElements",
+};
+
+async function choose({ tab, mouse }, name, [x, y]) {
+  await mouse.click(x, y, { button: "right" });
+  await tab.locator(`[data-testid="${menuNames[name]}"]`).click({ timeout: 3000 });
+}
+
+/** Its button for a value of a property of ours: a test id, or else the words that it shows. */
+function buttonOf(property, value) {
+  const buttons = {
+    stroke: `color-top-pick-${value}`, background: `color-top-pick-${value}`, fill: `fill-${value}`, width: { 1: "strokeWidth-thin", 2: "strokeWidth-medium", 4: "strokeWidth-bold" }[value],
+    "stroke-style": { solid: "Solid", dashed: "Dashed", dotted: "Dotted" }[value], sloppiness: ["Architect", "Artist", "Cartoonist"][value], edges: { sharp: "Sharp", round: "Round" }[value],
+    "arrow-type": `${value}-arrow`, font: { 5: "font-family-hand-drawn", 6: "font-family-normal", 8: "font-family-code" }[value],
+    "font-size": { 16: "fontSize-small", 20: "fontSize-medium", 28: "fontSize-large", 36: "fontSize-veryLarge" }[value],
+    "text-align": { left: "align-left", center: "align-horizontal-center", right: "align-right" }[value], "vertical-align": { top: "align-top", middle: "align-middle", bottom: "align-bottom" }[value],
+  };
+  return buttons[property];
+}
+
 /** Goes on when the page has painted what the step did: on a busy machine it would miss what follows at once. */
 export async function playStep(excalidraw, [name, ...args]) {
   const { mouse, keyboard } = excalidraw;
@@ -10,6 +33,8 @@ export async function playStep(excalidraw, [name, ...args]) {
   else if (name === "letGo") await keyboard.up(args[0]);
   else if (name === "key") await keyboard.press(args[0]);
   else if (name === "type") await keyboard.type(args[0]);
+  else if (name === "menu") await choose(excalidraw, args[2], args.slice(0, 2));
+  else if (name === "style") await excalidraw.call("pressButton", buttonOf(...args));
   else if (name === "select") await excalidraw.call("selectOnly", args);
   else if (name === "twice") {
     await mouse.dblclick(...args);

@@ -158,6 +158,19 @@ function selectOnly(ids) {
   document.querySelector(".excalidraw-container, .excalidraw")?.focus();
 }
 
+/** A button of a panel, by its test id or its words, though the panels are out of sight. */
+function pressButton(name) {
+  const button = document.querySelector(`[data-testid="${name}"]`) || [...document.querySelectorAll(".selected-shape-actions [title]")].find(({ title }) => title.startsWith(name))?.querySelector("input");
+  if (!button) throw new Error(`no button ${name}`);
+  button.click();
+}
+
+/** What is selected, entered and held. */
+function state() {
+  const { selectedElementIds, editingGroupId, activeTool } = api.getAppState();
+  return { selected: Object.keys(selectedElementIds).filter((id) => selectedElementIds[id]), group: editingGroupId, tool: activeTool.type };
+}
+
 function saved() {
   return Excalidraw.serializeAsJSON(api.getSceneElements(), api.getAppState(), api.getFiles(), "local");
 }
@@ -172,4 +185,4 @@ async function paste(text) {
   return elements();
 }
 
-window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, saved, paste, settled, painted };
+window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, pressButton, state, saved, paste, settled, painted };

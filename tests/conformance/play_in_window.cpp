@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // play_in_window SCRIPTS OUT: plays scripts in a real window, with its keys and its mouse. SCRIPTS is a list of
-// {"name", "scene", "steps"}; OUT becomes a list of what was drawn. Steps are those of play_gestures, and
+// {"name", "scene", "steps"}; OUT becomes a list of what was drawn: {"elements", "selected", "group", "tool"}. Steps
+// are those of play_gestures, and
+//   ["menu", x, y, "wrap-in-frame"]: an entry of the context menu   ["style", "stroke", "#e03131"]: a button of the
+//   style panel
 //   ["twice", x, y]: a double-click   ["type", "words"]: letters   ["key", "Enter"|"d"|"]"|…]
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 #include "tests/conformance/key_names.h"
 #include "tests/support/window.h"
+#include "ui/panels/style_panel.h"
 
 #include <cstdio>
 #include <fstream>
@@ -30,12 +34,11 @@ public:
         if (name == "tool")
             take(step);
         else if (name == "hold")
-            for (std::size_t i = 1; i < step.size(); ++i)
-                m_held |= modifierOf(step[i].get<std::string>());
+            hold(step);
         else if (name == "letGo")
             letGo(step.at(1).get<std::string>());
         else if (name == "key")
-            m_person.press(keyOf(step.at(1).get<std::string>()), m_held);
+            press(step.at(1).get<std::string>());
         else if (name == "type")
             for (const char letter : step.at(1).get<std::string>())
                 QTest::keyClick(m_person.window.windowHandle(), letter);
@@ -43,8 +46,10 @@ public:
             mouse(QEvent::MouseButtonPress, point());
         else if (name == "release")
             mouse(QEvent::MouseButtonRelease, point());
-        else if (name == "move" || name == "hover")
+        else if (name == "move")
             mouse(QEvent::MouseMove, point());
+        else if (name == "hover")
+            hover(point());
         else if (name == "twice")
             for (const auto type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease, QEvent::MouseButtonDblClick,
                                     QEvent::MouseButtonRelease})
@@ -54,6 +59,11 @@ public:
             for (std::size_t i = 1; i < step.size(); ++i)
                 selection.ids.insert(step[i].get<std::string>());
             m_person.editor().setSelection(selection);
+        } else if (name == "menu") {
+            m_person.window.findChild<QAction *>(QString::fromStdString(step.at(3)))->trigger();
+        } else if (name == "style") {
+            emit m_person.panel<StylePanel>().chosen(QString::fromStdString(step.at(1)),
+                                                     QString::fromStdString(step.at(2)), false);
         } else
             throw std::runtime_error("unknown step " + name);
         QCoreApplication::processEvents();
@@ -77,10 +87,35 @@ private:
         m_person.window.chooseTool(QString::fromStdString(step.at(1).get<std::string>()));
     }
 
+    void hold(const Json &step)
+    {
+        for (std::size_t i = 1; i < step.size(); ++i) {
+            const auto name = step[i].get<std::string>();
+            QTest::simulateEvent(m_person.window.windowHandle(), true, keyOf(name), m_held, {}, false);
+            m_held |= modifierOf(name);
+        }
+    }
+
     void letGo(const std::string &name)
     {
         m_held &= ~Qt::KeyboardModifiers(modifierOf(name));
-        QTest::keyRelease(m_person.window.windowHandle(), keyOf(name), m_held);
+        QTest::simulateEvent(m_person.window.windowHandle(), false, keyOf(name), m_held, {}, false);
+    }
+
+    /// Modifiers are held and let go by steps of their own.
+    void press(const std::string &name)
+    {
+        const QString text = name.size() == 1 && !m_held ? QString::fromStdString(name) : QString();
+        for (const bool down : {true, false})
+            QTest::simulateEvent(m_person.window.windowHandle(), down, keyOf(name), m_held, text, false);
+    }
+
+    /// The pointer of the screen goes there, too: pasting asks for it.
+    void hover(QPoint at)
+    {
+        QCursor::setPos(m_person.canvas().mapToGlobal(at));
+        QCoreApplication::processEvents();
+        mouse(QEvent::MouseMove, at);
     }
 
     /// To whatever of the canvas lies there: it, or the editor of a text over it.
@@ -93,6 +128,8 @@ private:
             m_down = Qt::LeftButton;
         else if (type == QEvent::MouseButtonRelease)
             m_down = Qt::NoButton;
+        if (type == QEvent::MouseButtonPress && m_under->focusPolicy() & Qt::ClickFocus)
+            m_under->setFocus(Qt::MouseFocusReason);
         QWidget *under = m_under && m_down != Qt::NoButton ? m_under.data() : static_cast<QWidget *>(&canvas);
         const QPointF local = under->mapFrom(&canvas, at);
         QMouseEvent event(type, local, canvas.mapToGlobal(at),
@@ -119,8 +156,12 @@ Json played(const Json &script)
     Player player(person);
     for (const Json &step : script.at("steps"))
         player.play(step);
+    Json drawn = {{"selected", person.editor().selection().ids},
+                  {"group", person.editor().selection().editingGroupId},
+                  {"tool", person.window.toolId().toStdString()}};
     person.canvas().finishTextEditing();
-    return Json::parse(writeScene(person.editor().committed())).at("elements");
+    drawn["elements"] = Json::parse(writeScene(person.editor().committed())).at("elements");
+    return drawn;
 }
 
 } // namespace

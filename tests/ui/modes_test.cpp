@@ -78,7 +78,7 @@ private slots:
         else
             hand.click({400, 400});
         QCOMPARE(hand.editor.selection().empty(), by.startsWith("a press"));
-        hand.click({50, 25}).drag({108, 58}, {208, 108}); // the grip of the selection again: it is resized
+        hand.click({50, 25}).drag({102, 52}, {202, 102}); // the grip of the selection again: it is resized
         QVERIFY(!hand.element(0).image()->crop);
         QVERIFY(std::abs(hand.element(0).width - 200) < 10);
         QVERIFY(std::abs(hand.element(0).width / hand.element(0).height - 2) < 1e-9); // images keep their ratio

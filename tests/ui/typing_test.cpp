@@ -3,9 +3,13 @@
 #include "model/scene/text_layout.h"
 #include "tests/support/window.h"
 #include "ui/canvas/text_editor.h"
+#include "ui/panels/style_panel.h"
+#include "ui/widgets/colour_picker.h"
 
 #include <QClipboard>
 #include <QInputMethodEvent>
+#include <QToolButton>
+#include <algorithm>
 #include <numbers>
 
 using namespace ninesketch;
@@ -159,6 +163,32 @@ private slots:
         QVERIFY(person.canvas().isEditingText());
         QCOMPARE(editorOf(person)->textCursor().position(), 6);
         QVERIFY(!editorOf(person)->textCursor().hasSelection());
+    }
+
+    void aStyleChosenWhileTypingIsTheTexts()
+    {
+        Person person;
+        QTest::mouseDClick(&person.canvas(), Qt::LeftButton, {}, {700, 500});
+        QTest::keyClicks(editorOf(person), "no");
+        auto &panel = person.panel<StylePanel>();
+        const auto swatches = panel.findChildren<Swatch *>();
+        const auto red = std::ranges::find_if(
+            swatches, [](const Swatch *swatch) { return swatch->colour() == QLatin1String("#e03131"); });
+        QVERIFY(red != swatches.end() && (*red)->isVisible());
+        QTest::mouseClick(*red, Qt::LeftButton);
+        const auto buttons = panel.findChildren<QToolButton *>();
+        const auto large =
+            std::ranges::find_if(buttons, [](const QToolButton *button) { return button->text() == "XL"; });
+        QVERIFY(large != buttons.end() && (*large)->isVisible());
+        QTest::mouseClick(*large, Qt::LeftButton);
+        QVERIFY(person.canvas().isEditingText());
+        QVERIFY(editorOf(person)->hasFocus());
+        QTest::keyClicks(editorOf(person), "te");
+        person.press(Qt::Key_Escape);
+        QVERIFY(!person.canvas().isEditingText());
+        QCOMPARE(textOf(person)->text()->text, std::string("note"));
+        QCOMPARE(textOf(person)->strokeColor, std::string("#e03131"));
+        QCOMPARE(textOf(person)->text()->fontSize, 36.0);
     }
 
     void twoClicksTakeAWordAndThreeALine()

@@ -93,8 +93,12 @@ void CanvasView::openTextEditor(const std::string &textId, const std::string &co
 void CanvasView::typed()
 {
     const std::string text = m_textEditor->shownText().toStdString();
-    if (m_freshText)
+    if (m_freshText) {
+        const auto line = [this] { return m_freshText->text()->fontSize * m_freshText->text()->lineHeight; };
+        const double before = line();
         wear(*m_freshText, toolContext());
+        m_freshText->y += (before - line()) / 2; // its middle stays
+    }
     if (!m_textId.empty())
         m_editor.preview(previewText(m_editor.committed(), m_textId, text, toolContext().edit()));
     else if (text.find_first_not_of(" \n\t") != std::string::npos)

@@ -184,6 +184,8 @@ void CanvasView::apply(ToolAnswer answer)
     case ToolAnswer::Outcome::Commit:
         if (answer.scene) {
             Selection after = onlyExisting(answer.selection ? *answer.selection : m_editor.selection(), *answer.scene);
+            if (answer.finished && m_toolLocked)
+                after = {}; // as Excalidraw: the next one is drawn at once
             m_editor.commit(std::move(*answer.scene), answer.what, std::move(after));
         }
         break;

@@ -6,6 +6,7 @@
 #include "model/design/read_design.h"
 #include "model/import/table.h"
 #include "model/scene/edits.h"
+#include "model/scene/edits/frame_under_pointer.h"
 #include "model/scene/text_layout.h"
 #include "model/sketch/font_family.h"
 #include "ui/canvas/canvas_view.h"
@@ -103,10 +104,11 @@ void ClipboardCommands::paste(bool plain)
         return;
     }
     ClipboardContent pasted = std::move(read).value();
-    const Copied copied =
-        pasteElements(withMoreFiles(m_desk.editor.committed(), pasted.files), std::move(pasted.elements),
-                      m_desk.canvas.insertionPoint(), m_desk.edit(), plain);
-    m_desk.editor.commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
+    const Point at = m_desk.canvas.insertionPoint();
+    const Copied copied = pasteElements(withMoreFiles(m_desk.editor.committed(), pasted.files),
+                                        std::move(pasted.elements), at, m_desk.edit(), plain);
+    m_desk.editor.commit(joinFrameUnder(copied.scene, copied.selection, at, m_desk.edit()), tr("Paste"),
+                         Selection{copied.selection, {}});
 }
 
 bool ClipboardCommands::pasteDrawn(const std::string &text)

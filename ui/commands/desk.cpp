@@ -32,7 +32,7 @@ void Desk::say(const QString &sentence, MessageBar::Tone tone, std::vector<Messa
 }
 
 void Desk::askLine(const QString &name, const QString &placeholder, const QString &text, QPointF above,
-                   std::function<void(const QString &)> use)
+                   std::function<void(const QString &)> use, bool keepAlways)
 {
     auto *island = new Island(&stage);
     island->setAttribute(Qt::WA_DeleteOnClose);
@@ -50,11 +50,16 @@ void Desk::askLine(const QString &name, const QString &placeholder, const QStrin
     island->show();
     line->setFocus();
     line->selectAll();
-    connect(line, &QLineEdit::returnPressed, this, [this, line, use = std::move(use)] {
-        use(line->text().trimmed());
+    connect(line, &QLineEdit::returnPressed, this, [this, line, use, keepAlways] {
+        if (!keepAlways)
+            use(line->text().trimmed());
         canvas.setFocus();
     });
-    connect(line, &QLineEdit::editingFinished, island, [island] { island->close(); });
+    connect(line, &QLineEdit::editingFinished, island, [island, line, use = std::move(use), keepAlways] {
+        if (keepAlways && island->isVisible())
+            use(line->text().trimmed());
+        island->close();
+    });
     auto *escape = new QAction(island);
     escape->setShortcut(Qt::Key_Escape);
     escape->setShortcutContext(Qt::WidgetWithChildrenShortcut);

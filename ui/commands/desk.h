@@ -31,9 +31,10 @@ public:
     void say(const QString &sentence, MessageBar::Tone tone = MessageBar::Tone::Info,
              std::vector<MessageBar::Offer> offers = {}, bool lasting = false);
 
-    /// A line to be typed into over the drawing: `use` gets it when Enter is pressed.
+    /// A line to be typed into over the drawing: `use` gets it when Enter is pressed, or, with `keepAlways`, however it
+    /// is left.
     void askLine(const QString &name, const QString &placeholder, const QString &text, QPointF above,
-                 std::function<void(const QString &)> use);
+                 std::function<void(const QString &)> use, bool keepAlways = false);
 
     /// Groups are taken whole; ids that are not there are passed over.
     void select(const std::vector<std::string> &ids, bool bringIntoView = false);

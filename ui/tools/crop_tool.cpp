@@ -131,7 +131,7 @@ private:
         SelectionBox box;
         box.box = image.box();
         box.angle = image.angle;
-        box.border = 0;
+        box.border = box.grips = 0;
         return box;
     }
 

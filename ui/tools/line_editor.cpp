@@ -74,6 +74,9 @@ public:
             answer.outcome = ToolAnswer::Outcome::Commit;
             answer.scene = dragged(event, context);
             answer.what = done == Doing::Inserting ? QObject::tr("Add point") : QObject::tr("Move points");
+            const LinearData &moved = *answer.scene->find(m_id)->linear();
+            if (done == Doing::Moving && endsMeet(*lineIn(*answer.scene)) && !moved.polygon)
+                answer.scene = setPolygon(*answer.scene, m_id, true, context.edit());
             if (done == Doing::Inserting)
                 m_selected = {m_inserted};
         } else if (m_onlyThis) {
@@ -184,6 +187,24 @@ private:
         }
     }
 
+    static bool endsMeet(const Element &line)
+    {
+        const auto &points = line.linear()->points;
+        return line.type == ElementType::Line && points.size() > 3 && points.front() == points.back();
+    }
+
+    /// The other end of a line that could be closed, when this one comes close to it.
+    static std::optional<Point> otherEndAt(const Element &line, std::size_t point, Point at, const ToolContext &context)
+    {
+        constexpr double closing = 8; // px on screen
+        const auto points = scenePoints(line);
+        const std::size_t last = points.size() - 1;
+        if (line.type != ElementType::Line || line.linear()->polygon || last < 3 || (point != 0 && point != last))
+            return std::nullopt;
+        const Point other = points[last - point];
+        return distance(other, at) <= closing / context.zoom ? std::optional(other) : std::nullopt;
+    }
+
     PointSet pointsWithin(const Scene &scene, const Rect &box) const
     {
         PointSet within;
@@ -209,6 +230,8 @@ private:
             return context.scene;
         if (event.modifiers.testFlag(Qt::ShiftModifier))
             to = turnedToSteps(points[m_grabbed == 0 ? 1 : m_grabbed - 1], to, points[m_grabbed]);
+        if (m_selected.size() == 1)
+            to = otherEndAt(*line, m_grabbed, to, context).value_or(to);
         const EndDrag drag{to, context.zoom, !context.binds(event.modifiers), event.modifiers.testFlag(Qt::AltModifier),
                            context.snapsToMiddles(event.modifiers)};
         return movePoints(context.scene, m_id, m_selected, to - points[m_grabbed], drag, context.edit());

@@ -2,6 +2,7 @@
 #include "ui/tools/linear_tool.h"
 
 #include "model/scene/edits.h"
+#include "model/scene/edits/frame_under_pointer.h"
 #include "model/scene/elbow_arrow.h"
 #include "model/scene/linear_points.h"
 #include "model/sketch/shape.h"
@@ -33,7 +34,8 @@ Point turnedToSteps(Point from, Point to, std::optional<Point> was)
 namespace
 {
 
-constexpr double closing = 8; // px on screen
+constexpr double closing = 8;    // px on screen
+constexpr double dragsFrom = 10; // px on screen: a hand that shakes more than that drags, less is a click
 
 class LinearTool final : public Tool
 {
@@ -77,7 +79,7 @@ public:
         m_endInside = event.modifiers.testFlag(Qt::AltModifier);
         if (m_points.empty())
             return {};
-        if (m_down && !m_dragging && distance(event.screen, m_pressedAt) < kDragThreshold)
+        if (m_down && !m_dragging && distance(event.screen, m_pressedAt) < dragsFrom)
             return {};
         m_dragging = m_dragging || m_down;
         lookAtKeys(event, context);
@@ -200,10 +202,11 @@ private:
         ToolAnswer answer;
         if (points.size() < 2 || (points.size() == 2 && distance(points[0], points[1]) < 1)) {
             answer.outcome = ToolAnswer::Outcome::Cancel;
+            answer.finished = true;
             return answer;
         }
         answer.outcome = ToolAnswer::Outcome::Commit;
-        answer.scene = updateFrameMembership(drawn(points, context), {m_element.id}, context.edit());
+        answer.scene = joinFrameUnder(drawn(points, context), {m_element.id}, points.front(), context.edit());
         answer.what = m_type == ElementType::Arrow ? QObject::tr("Draw arrow") : QObject::tr("Draw line");
         answer.selection = Selection{{m_element.id}, {}};
         answer.finished = true;

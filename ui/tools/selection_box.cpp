@@ -37,7 +37,7 @@ Rect withBorder(const SelectionBox &box, double zoom)
 
 std::array<GripPlace, 4> corners(const SelectionBox &box, const ToolContext &context)
 {
-    const Rect r = withBorder(box, context.zoom).grown(box.border > 0 ? mouseGrip / 2 / context.zoom : 0);
+    const Rect r = box.box.grown(box.grips / context.zoom);
     return {GripPlace{Grip::NorthWest, {r.x, r.y}}, GripPlace{Grip::NorthEast, {r.right(), r.y}},
             GripPlace{Grip::SouthEast, {r.right(), r.bottom()}}, GripPlace{Grip::SouthWest, {r.x, r.bottom()}}};
 }
@@ -60,6 +60,10 @@ SelectionBox boxOfOne(const Element &element)
     box.angle = element.angle;
     box.rotatable = !element.isFrame() && !(element.linear() && element.linear()->elbowed);
     box.resizable = !(element.linear() && element.linear()->elbowed) && !element.locked;
+    if (element.image()) // its own edge is seen well enough
+        box.border = box.grips = 0;
+    if (element.linear()) // away from its points
+        box.grips = 12;
     return box;
 }
 
@@ -81,6 +85,7 @@ std::optional<SelectionBox> selectionBox(const Scene &scene, const Selection &se
     if (elements.size() > 1) {
         SelectionBox box;
         box.box = commonBox(elements);
+        box.grips = 6;
         return box;
     }
     const Element &only = *elements.front();
@@ -94,8 +99,8 @@ std::optional<SelectionBox> selectionBox(const Scene &scene, const Selection &se
 
 Point rotationKnob(const SelectionBox &box, double zoom)
 {
-    const Rect r = withBorder(box, zoom);
-    return box.toScene({r.x + r.width / 2, r.y - (knobDistance + mouseGrip / 2) / zoom});
+    const Rect &r = box.box;
+    return box.toScene({r.x + r.width / 2, r.y - (box.grips + knobDistance) / zoom});
 }
 
 bool isOnKnob(const SelectionBox &box, Point at, const ToolContext &context)

@@ -16,6 +16,7 @@ struct SelectionBox {
     double angle = 0;
     bool resizable = true, rotatable = true;
     double border = 4; ///< px on screen between the thing and its border
+    double grips = 4;  ///< px on screen between its corner and the middle of the grip there
     /// From scene to the box's own frame and back.
     Point toLocal(Point scene) const { return rotated(scene, box.centre(), -angle); }
     Point toScene(Point local) const { return rotated(local, box.centre(), angle); }

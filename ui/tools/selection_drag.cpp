@@ -6,6 +6,7 @@
 #include "ui/tools/new_element.h"
 
 #include <QObject>
+#include <algorithm>
 #include <numbers>
 
 namespace ninesketch
@@ -91,7 +92,8 @@ SelectionDrag::Result SelectionDrag::dragged(const PointerEvent &event, const To
     const Ids ids = unlockedSelection(context);
     switch (m_kind) {
     case Kind::Grip: {
-        const bool image = ids.size() == 1 && scene.find(*ids.begin())->image();
+        const bool image =
+            std::ranges::any_of(ids, [&](const std::string &id) { return scene.find(id)->image() != nullptr; });
         return {resizeElements(scene, ids, m_grip, pulledTo(event, ids, shift != image, context), {shift != image, alt},
                                edit),
                 context.selection, QObject::tr("Resize")};

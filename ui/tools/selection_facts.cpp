@@ -60,6 +60,32 @@ Selection everything(const Scene &scene)
     return all;
 }
 
+Selection selectionWithout(const Ids &removed, const Scene &before, const Scene &after,
+                           const std::string &editingGroupId)
+{
+    Ids freed;
+    for (const std::string &id : removed)
+        if (const Element *frame = before.find(id); frame && frame->isFrame())
+            for (const std::string &child : childrenOf(before, id))
+                if (after.find(child))
+                    freed.insert(child);
+    if (!freed.empty() || editingGroupId.empty())
+        return {withGroups(after, freed), {}};
+    const Ids left = withGroups(after, membersOf(after, editingGroupId), editingGroupId);
+    for (const ElementPtr &element : after.elements()) {
+        if (!left.contains(element->id))
+            continue;
+        if (left.size() > 1)
+            return {withGroups(after, {element->id}, editingGroupId), editingGroupId};
+        // the last of its group: the group around that one is entered
+        const auto entered = std::ranges::find(element->groupIds, editingGroupId);
+        const auto around = entered == element->groupIds.end() ? entered : std::next(entered);
+        return around == element->groupIds.end() ? Selection{left, {}}
+                                                 : Selection{withGroups(after, {element->id}, *around), *around};
+    }
+    return {};
+}
+
 const std::string *firstLink(const Scene &scene, const Selection &selection)
 {
     for (const std::string &id : selection.ids)

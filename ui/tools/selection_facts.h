@@ -16,4 +16,8 @@ const std::string *firstLink(const Scene &scene, const Selection &selection);
 /// Everything that is not locked; labels go with what they stand on.
 Selection everything(const Scene &scene);
 
+/// What is selected once `removed` have gone: what a frame held, or what is left of the group that was entered.
+Selection selectionWithout(const std::set<std::string> &removed, const Scene &before, const Scene &after,
+                           const std::string &editingGroupId);
+
 } // namespace ninesketch

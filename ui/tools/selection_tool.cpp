@@ -4,6 +4,7 @@
 #include "model/design/read_design.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
+#include "model/scene/edits/frame_under_pointer.h"
 #include "model/scene/element_names.h"
 #include "model/scene/hit_test.h"
 #include "model/sketch/bounds.h"
@@ -114,7 +115,7 @@ public:
             SelectionDrag::Result result = m_drag->dragged(event, context);
             answer.outcome = ToolAnswer::Outcome::Commit;
             answer.scene = m_drag->kind() == SelectionDrag::Kind::Selection
-                               ? updateFrameMembership(result.scene, result.selection.ids, context.edit())
+                               ? joinFrameUnder(result.scene, result.selection.ids, event.at, context.edit())
                                : result.scene;
             answer.selection = result.selection;
             answer.what = result.what;
@@ -304,7 +305,9 @@ private:
         if (context.selection.empty() || selectedLine(context.scene, context.selection))
             return false;
         const auto box = selectionBox(context.scene, context.selection);
-        return box && box->resizable && box->box.contains(box->toLocal(at));
+        constexpr double reach = 8; // px on screen: as far as from a line of its own
+        return box && box->resizable &&
+               box->box.grown(box->border > 0 ? reach / context.zoom : 0).contains(box->toLocal(at));
     }
 
     ToolAnswer pressOnScene(const PointerEvent &event, const ToolContext &context)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/shape_tool.h"
 #include "model/scene/edits.h"
+#include "model/scene/edits/frame_under_pointer.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/snapping.h"
 
@@ -59,6 +60,7 @@ public:
         if (!m_from)
             return {};
         const Element element = shaped(event, context);
+        const Point from = *m_from;
         const bool drawn = m_dragging && element.width > 0 && element.height > 0;
         m_from.reset();
         m_snapLines.clear();
@@ -70,9 +72,8 @@ public:
         ToolAnswer answer;
         answer.outcome = ToolAnswer::Outcome::Commit;
         answer.scene = addElements(context.scene, {element}, context.edit());
-        answer.scene = m_type == ElementType::Frame
-                           ? updateFrameMembers(*answer.scene, element.id, context.edit())
-                           : updateFrameMembership(*answer.scene, {element.id}, context.edit());
+        answer.scene = m_type == ElementType::Frame ? updateFrameMembers(*answer.scene, element.id, context.edit())
+                                                    : joinFrameUnder(*answer.scene, {element.id}, from, context.edit());
         answer.what = stepName(m_type);
         answer.selection = Selection{{element.id}, {}};
         answer.finished = true;

@@ -238,8 +238,10 @@ std::span<const ActionEntry> editActions()
          "copy"},
         {"delete", "Edit", "Delete", "delete", "Del|Backspace", some, nullptr,
          [](MainWindow &w) {
-             w.editor().commit(removeElements(w.editor().committed(), selected(w), w.edit()),
-                               QCoreApplication::translate("Actions", "Delete"), Selection{});
+             const Scene before = w.editor().committed();
+             const Scene after = removeElements(before, selected(w), w.edit());
+             w.editor().commit(after, QCoreApplication::translate("Actions", "Delete"),
+                               selectionWithout(selected(w), before, after, w.editor().selection().editingGroupId));
          },
          "remove"},
         {"select-all", "Edit", "Select all", "selection", "Ctrl+A", nullptr, nullptr,
@@ -338,13 +340,20 @@ std::span<const ActionEntry> editActions()
         {"lock", "Arrange", "Lock", "lock", "Ctrl+Shift+L", some, allLocked,
          [](MainWindow &w) {
              const bool lock = !allLocked(w);
-             w.editor().commit(setLocked(w.editor().committed(), selected(w), lock, w.edit()),
-                               QCoreApplication::translate("Actions", lock ? "Lock" : "Unlock"));
+             const Ids ids = withCompany(w.editor().committed(), selected(w));
+             w.editor().commit(setLocked(w.editor().committed(), ids, lock, w.edit()),
+                               QCoreApplication::translate("Actions", lock ? "Lock" : "Unlock"),
+                               lock ? Selection{} : w.editor().selection());
          }},
         {"unlock-all", "Arrange", "Unlock all", "unlock", "", anyLocked, nullptr,
          [](MainWindow &w) {
-             w.editor().commit(unlockAll(w.editor().committed(), w.edit()),
-                               QCoreApplication::translate("Actions", "Unlock all"));
+             Ids locked;
+             for (const ElementPtr &element : w.editor().committed().elements())
+                 if (element->locked)
+                     locked.insert(element->id);
+             const Scene unlocked = unlockAll(w.editor().committed(), w.edit());
+             w.editor().commit(unlocked, QCoreApplication::translate("Actions", "Unlock all"),
+                               Selection{withGroups(unlocked, locked), {}});
          }},
         {"add-to-library", "Edit", "Add to the library", "library", "", some, nullptr,
          [](MainWindow &w) { w.library().addSelection(); }, "excalidrawlib keep"},
@@ -360,7 +369,7 @@ std::span<const ActionEntry> editActions()
         {"wrap-in-frame", "Arrange", "Frame around the selection", "frame", "", some, nullptr,
          [](MainWindow &w) {
              const Framed made = wrapInFrame(w.editor().committed(), selected(w), w.edit());
-             w.editor().commit(made.scene, QCoreApplication::translate("Actions", "Frame"));
+             w.editor().commit(made.scene, QCoreApplication::translate("Actions", "Frame"), Selection{{made.frameId}, {}});
          },
          "wrap page"},
         {"select-in-frame", "Arrange", "Select what is in the frame", "frame", "", oneFrame, nullptr,
@@ -380,9 +389,9 @@ std::span<const ActionEntry> editActions()
         {"wrap-text", "Edit", "Box around the text", "text", "",
          anyFreeText, nullptr,
          [](MainWindow &w) {
-             apply(w, "Box around text", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
-                 return wrapTextInContainer(s, ids, c);
-             });
+             const Scene wrapped = wrapTextInContainer(w.editor().committed(), selected(w), w.edit());
+             w.editor().commit(wrapped, QCoreApplication::translate("Actions", "Box around text"),
+                               Selection{withGroups(wrapped, selected(w)), {}}); // of a label: its box
          },
          "container wrap"},
         {"bind-text", "Edit", "Put the text into the shape", "text", "",

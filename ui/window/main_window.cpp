@@ -152,6 +152,7 @@ void MainWindow::connectAll()
     });
     connect(m_canvas, &CanvasView::contextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_canvas, &CanvasView::textEditingChanged, m_actions, &ActionSet::refresh);
+    connect(m_canvas, &CanvasView::textEditingChanged, this, &MainWindow::refreshStyle);
     connect(m_canvas, &CanvasView::linkRequested, m_links, &LinkCommands::follow);
     connect(m_canvas, &CanvasView::lockedClicked, this,
             [this](const QString &id) { offerToUnlock(*m_desk, id.toStdString()); });
@@ -282,7 +283,10 @@ void MainWindow::refreshStyle()
         m_style->hide();
         return;
     }
-    m_style->show(m_editor->scene(), m_editor->selection(), m_canvas->currentStyle(), m_canvas->toolId());
+    const bool writes =
+        m_canvas->isEditingText() && m_editor->selection().empty(); // what is not there before it is typed
+    m_style->show(m_editor->scene(), m_editor->selection(), m_canvas->currentStyle(),
+                  writes ? QStringLiteral("text") : m_canvas->toolId());
 }
 
 void MainWindow::refreshZoom()

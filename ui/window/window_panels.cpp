@@ -46,11 +46,14 @@ void MainWindow::editFrameName(const std::string &frameId)
     const Element *frame = m_editor->committed().find(frameId);
     if (!frame || !frame->frame())
         return;
-    m_desk->askLine(tr("Name of the frame"), tr("Frame"), QString::fromStdString(frame->frame()->name.value_or("")),
-                    m_canvas->toWidget({frame->x, frame->y}), [this, frameId](const QString &name) {
-                        m_editor->commit(setFrameName(m_editor->committed(), frameId, name.toStdString(), edit()),
-                                         tr("Name the frame"));
-                    });
+    m_desk->askLine(
+        tr("Name of the frame"), tr("Frame"), QString::fromStdString(frame->frame()->name.value_or("")),
+        m_canvas->toWidget({frame->x, frame->y}),
+        [this, frameId](const QString &name) {
+            m_editor->commit(setFrameName(m_editor->committed(), frameId, name.toStdString(), edit()),
+                             tr("Name the frame"));
+        },
+        true);
 }
 
 void MainWindow::refreshWayBack()

@@ -325,7 +325,12 @@ Copied pasteElements(const Scene &scene, std::vector<Element> elements, std::opt
         std::vector<const Element *> pointers;
         for (const auto &copy : copies)
             pointers.push_back(&copy);
-        const Point by = *centre - commonBox(pointers).centre();
+        const Rect box = commonBox(pointers);
+        Point by = *centre - box.centre();
+        if (const SceneSettings &canvas = scene.settings(); canvas.gridModeEnabled) {
+            const auto onGrid = [&](double value) { return std::round(value / canvas.gridSize) * canvas.gridSize; };
+            by = Point{onGrid(box.x + by.x), onGrid(box.y + by.y)} - Point{box.x, box.y};
+        }
         for (auto &copy : copies)
             shift(copy, by);
     }

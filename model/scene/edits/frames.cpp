@@ -4,6 +4,7 @@
 #include "model/scene/bounds.h"
 #include "model/scene/edits/content.h"
 #include "model/scene/edits/following.h"
+#include "model/scene/edits/frame_under_pointer.h"
 #include "model/scene/edits/groups.h"
 
 #include <algorithm>
@@ -109,11 +110,16 @@ Scene setFrame(const Scene &scene, const Ids &ids, const std::string &frameId, c
         draft.change(id).frameId = frameId.empty() ? std::nullopt : std::optional(frameId);
         joined = joined || !frameId.empty();
     }
-    if (joined && scene.find(frameId)) { // Excalidraw keeps children right below their frame
+    if (joined &&
+        scene.find(frameId)) { // Excalidraw puts arrivals right below their frame, or above what stands above it
         std::vector<std::string> order, arrivals;
         for (auto &id : draft.order())
             (members.contains(id) && scene.find(id)->frameId != frameId ? arrivals : order).push_back(id);
-        order.insert(std::find(order.begin(), order.end(), frameId), arrivals.begin(), arrivals.end());
+        const auto topmost = std::find_if(order.rbegin(), order.rend(), [&](const std::string &id) {
+            return id == frameId || draft.find(id)->frameId == frameId;
+        });
+        order.insert(*topmost == frameId ? std::prev(topmost.base()) : topmost.base(), arrivals.begin(),
+                     arrivals.end());
         draft.setOrder(withLabelsBehind(draft, order));
     }
     return draft.finished();
@@ -151,6 +157,35 @@ Scene updateFrameMembership(const Scene &scene, const Ids &ids, const EditContex
     for (const auto &[frame, members] : joining)
         result = setFrame(result, members, frame, context);
     return result;
+}
+
+Scene joinFrameUnder(const Scene &scene, const Ids &ids, Point at, const EditContext &context)
+{
+    const auto elements = scene.elements();
+    const auto isUnder = [&](const ElementPtr &element) {
+        return element->isFrame() && !element->locked && !ids.contains(element->id) && element->box().contains(at);
+    };
+    const auto found = std::find_if(elements.rbegin(), elements.rend(), isUnder);
+    const Element *under = found == elements.rend() ? nullptr : found->get();
+    Ids joining, leaving;
+    for (const auto &id : existing(scene, ids)) {
+        const Element &element = *scene.find(id);
+        const auto *text = element.text();
+        if (element.isFrame() || (text && text->containerId) || (element.frameId && ids.contains(*element.frameId)))
+            continue;
+        const Ids group = withGroups(scene, {id});
+        const auto touches = [&](const Element &frame) {
+            return std::any_of(group.begin(), group.end(),
+                               [&](const std::string &member) { return overlaps(*scene.find(member), frame); });
+        };
+        const Element *old = element.frameId ? scene.find(*element.frameId) : nullptr;
+        if (under && touches(*under))
+            joining.insert(id);
+        else if (old && !touches(*old))
+            leaving.insert(id);
+    }
+    Scene result = leaving.empty() ? scene : setFrame(scene, leaving, {}, context);
+    return under && !joining.empty() ? setFrame(result, joining, under->id, context) : result;
 }
 
 Scene updateFrameMembers(const Scene &scene, const std::string &frameId, const EditContext &context)

@@ -68,7 +68,6 @@ Ids withGroups(const Scene &scene, const Ids &ids, const std::string &editingGro
 Grouped groupElements(const Scene &scene, const Ids &ids, const EditContext &context, const std::string &editingGroupId)
 {
     Ids chosen = withGroups(scene, ids, editingGroupId);
-    std::erase_if(chosen, [&](const std::string &id) { return scene.find(id)->isFrame(); });
     if (chosen.size() < 2)
         return {scene, {}};
     const std::string first = selectableGroup(*scene.find(*chosen.begin()), editingGroupId);
@@ -82,7 +81,12 @@ Grouped groupElements(const Scene &scene, const Ids &ids, const EditContext &con
     const Ids members = withLabels(scene, chosen);
     const std::string group = newId(context.random);
     SceneDraft draft(scene, context);
+    const auto frameOf = [&](const std::string &id) { return scene.find(id)->frameId; };
+    const bool acrossFrames = std::any_of(members.begin(), members.end(),
+                                          [&](const auto &id) { return frameOf(id) != frameOf(*members.begin()); });
     for (const auto &id : members) {
+        if (acrossFrames)
+            draft.change(id).frameId.reset(); // a group is within one frame or none
         auto &groups = draft.change(id).groupIds;
         groups.insert(std::find(groups.begin(), groups.end(), editingGroupId), group);
     }

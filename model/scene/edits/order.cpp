@@ -89,7 +89,7 @@ private:
     {
         std::size_t end = 0;
         for (std::size_t i = 0; i < m_order.size(); ++i)
-            if (mayPass(*m_order[i], frame) || ids.contains(m_order[i]->id))
+            if (mayPass(*m_order[i], frame) || m_order[i]->id == frame || ids.contains(m_order[i]->id))
                 end = i + 1;
         const auto last = m_order.begin() + static_cast<std::ptrdiff_t>(end);
         std::stable_partition(m_order.begin(), last, [&](const Element *e) { return !ids.contains(e->id); });

@@ -137,6 +137,16 @@ Scene flipElements(const Scene &scene, const Ids &ids, Axis axis, const EditCont
     if (!box)
         return scene;
     SceneDraft draft(scene, context);
+    const bool onlyBoundArrows = std::all_of(flipped.begin(), flipped.end(), [&](const std::string &id) {
+        const auto *linear = scene.find(id)->linear();
+        return isLabelOf(*scene.find(id), flipped) || (linear && (linear->startBinding || linear->endBinding));
+    });
+    if (onlyBoundArrows) { // they stay where they are held, and point the other way
+        for (const auto &id : flipped)
+            if (LinearData *linear = draft.find(id)->linear() ? draft.change(id).linear() : nullptr)
+                std::swap(linear->startArrowhead, linear->endArrowhead);
+        return draft.finished();
+    }
     for (const auto &id : flipped)
         if (!isLabelOf(*scene.find(id), flipped) && !(scene.find(id)->linear() && scene.find(id)->linear()->elbowed))
             mirror(draft.change(id), axis, box->centre());

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Texts in shapes: [name, elements, steps].
+import { base, box, chord, click, drag, draw, joined, labelled, linear, pause, two, words } from "./parts.mjs";
+
+const long = (id = "t") => words(id, 600, 300, "the quick brown fox jumps over", { width: 300 });
+const ellipse = () => [base("a", "ellipse", 200, 200, 180, 120, { boundElements: [{ id: "t", type: "text" }] }), words("t", 250, 247, "orders", { containerId: "a", textAlign: "center", verticalAlign: "middle", width: 62.2 })];
+
+export const containers = [
+  ["a text put into a box", [box("a", 200, 200), long()], [["select", "a", "t"], ["menu", 280, 250, "bind-text"]]],
+  ["a text put into an ellipse", [base("a", "ellipse", 200, 200, 180, 120), long()], [["select", "a", "t"], ["menu", 280, 250, "bind-text"]]],
+  ["a text put onto an arrow", [linear("l", "arrow", 200, 200, [[0, 0], [200, 100]]), words("t", 600, 300, "reads", { width: 52 })], [["select", "l", "t"], ["menu", 300, 250, "bind-text"]]],
+  ["a label taken out", labelled(), [["select", "a"], ["menu", 280, 250, "unbind-text"]]],
+  ["a label taken out of an ellipse", ellipse(), [["select", "a"], ["menu", 280, 250, "unbind-text"]]],
+  ["a box around a text", [long()], [["select", "t"], ["menu", 650, 312, "wrap-text"]]],
+  ["a box around two texts", [long(), words("u", 600, 500, "orders", { width: 62.2 })], [["select", "t", "u"], ["menu", 650, 312, "wrap-text"]]],
+  ["a box around a text with an arrow", [box("a", 200, 200), long()], [["tool", "arrow", "sharp"], ...drag([365, 250], [595, 312]), ["select", "t"], ["menu", 650, 312, "wrap-text"]]],
+  ["a text follows its width again", [words("t", 300, 300, "the quick\nbrown fox", { originalText: "the quick brown fox", width: 100, height: 50, autoResize: false })], [["select", "t"], ["menu", 330, 312, "auto-size-text"]]],
+  ["a labelled ellipse made narrow", ellipse(), [["select", "a"], ...drag([386, 260], [266, 260])]],
+  ["a labelled ellipse pulled", ellipse(), [["select", "a"], ...drag([386, 326], [436, 376])]],
+  ["a labelled box pulled through itself", labelled(), [["select", "a"], ...drag([366, 306], [106, 106])]],
+  ["a labelled box pulled in proportion", labelled(), [["select", "a"], ...drag([366, 306], [446, 326], "Shift")]],
+  ["a labelled box mirrored", labelled(), [["select", "a"], ...chord("Shift", "h")]],
+  ["a labelled turned box upside down", [box("a", 200, 200, 160, 100, { angle: 0.5, boundElements: [{ id: "t", type: "text" }] }), words("t", 250, 237, "orders", { angle: 0.5, containerId: "a", textAlign: "center", verticalAlign: "middle", width: 62.2 })], [["select", "a"], ...chord("Shift", "v")]],
+  ["a label of many lines shortened", [box("a", 200, 200, 120, 60)], [["twice", 260, 230], ["type", "the quick brown fox jumps over a lazy dog"], ["key", "Escape"], ["twice", 260, 230], ...chord("Control", "a"), ["type", "fox"], ["key", "Escape"]]],
+  ["a label of many lines, its box pulled wide", [box("a", 200, 200, 120, 60)], [["twice", 260, 230], ["type", "the quick brown fox jumps over a lazy dog"], ["key", "Escape"], ["select", "a"], ...drag([326, 260], [626, 260])]],
+  ["a label with a long word", [box("a", 200, 200, 120, 60)], [["twice", 260, 230], ["type", "incomprehensibilities"], ["key", "Escape"]]],
+  ["a label of two lines", [box("a", 200, 200)], [["twice", 280, 250], ["type", "orders"], ["key", "Enter"], ["type", "and all"], ["key", "Escape"]]],
+  ["a label ended by Ctrl and Enter", [box("a", 200, 200)], [["twice", 280, 250], ["type", "orders"], ...chord("Control", "Enter")]],
+  ["a label ended by a click", [box("a", 200, 200)], [["twice", 280, 250], ["type", "orders"], ...click(900, 800)]],
+  ["a label by letters of its selected box", [box("a", 200, 200)], [["select", "a"], ["key", "Enter"], ["type", "a b  c"], ["key", "Escape"]]],
+  ["a text beside a box with Alt", [box("a", 200, 200)], [["hold", "Alt"], ["twice", 250, 230], ["letGo", "Alt"], ["type", "note"], ["key", "Escape"]]],
+  ["a text in a box by the tool", [box("a", 200, 200)], [["tool", "text"], ...click(280, 250), ["type", "note"], ["key", "Escape"]]],
+  ["a text near the edge of a box by the tool", [box("a", 200, 200)], [["tool", "text"], ...click(210, 210), ["type", "note"], ["key", "Escape"]]],
+  ["a text in an unfilled box by the tool", [box("a", 200, 200, 160, 100, { backgroundColor: "transparent" })], [["tool", "text"], ...click(280, 250), ["type", "note"], ["key", "Escape"]]],
+  ["a label in an unfilled box by double-click", [box("a", 200, 200, 160, 100, { backgroundColor: "transparent" })], [["twice", 280, 250], ["type", "note"], ["key", "Escape"]]],
+  ["a double-click near the edge of an unfilled box", [box("a", 200, 200, 160, 100, { backgroundColor: "transparent" })], [["twice", 215, 215], ["type", "note"], ["key", "Escape"]]],
+  ["a label in a box within a group", [box("a", 200, 200, 160, 100, { groupIds: ["g"] }), box("b", 500, 200, 160, 100, { groupIds: ["g"] })], [["twice", 280, 250], ...pause, ["twice", 280, 250], ["type", "orders"], ["key", "Escape"]]],
+  ["a labelled box duplicated and its copy typed in", labelled(), [["select", "a"], ...chord("Control", "d"), ["key", "Enter"], ...chord("Control", "a"), ["type", "new"], ["key", "Escape"]]],
+  ["a labelled box grouped with another", [...labelled(), box("c", 500, 200)], [["select", "a", "c"], ...chord("Control", "g")]],
+  ["a label indented", [box("a", 200, 200)], [["twice", 280, 250], ["type", "ab"], ["key", "Tab"], ["type", "c"], ["key", "Escape"]]],
+  ["a label undone", labelled(), [["twice", 280, 250], ["type", "new"], ["key", "Escape"], ...chord("Control", "z")]],
+  ["a text typed, then all undone", [], [["twice", 400, 400], ["type", "note"], ["key", "Escape"], ...chord("Control", "z")]],
+  ["a text with a wide font by keys", [words("t", 300, 300, "orders", { width: 62.2 })], [["select", "t"], ...chord("Control", "Shift", ">")]],
+  ["a text turned", [words("t", 300, 300, "orders", { width: 62.2 })], [["select", "t"], ...drag([331, 278], [371, 290])]],
+  ["a turned text typed in", [words("t", 300, 300, "orders", { width: 62.2, angle: 0.6 })], [["select", "t"], ["key", "Enter"], ["key", "End"], ["type", " and all"], ["key", "Escape"]]],
+  ["a centred text typed in", [words("t", 300, 300, "orders", { width: 62.2, textAlign: "center" })], [["select", "t"], ["key", "Enter"], ["key", "End"], ["type", " and all"], ["key", "Escape"]]],
+  ["a right text typed in", [words("t", 300, 300, "orders", { width: 62.2, textAlign: "right" })], [["select", "t"], ["key", "Enter"], ["key", "End"], ["type", " and all"], ["key", "Escape"]]],
+  ["a style chosen while typing", [], [["twice", 400, 400], ["type", "no"], ["style", "stroke", "#e03131"], ["type", "te"], ["key", "Escape"]]],
+  ["a style chosen while typing in a text", [words("t", 300, 300, "orders", { width: 62.2 })], [["twice", 330, 312], ["key", "End"], ["type", " and"], ["style", "stroke", "#e03131"], ["type", " all"], ["key", "Escape"]]],
+  ["a style chosen while typing in a label", labelled(), [["twice", 280, 250], ["key", "End"], ["type", " and"], ["style", "font-size", "28"], ["type", " all"], ["key", "Escape"]]],
+  ["a font size chosen while typing", [], [["twice", 400, 400], ["type", "no"], ["style", "font-size", "36"], ["type", "te"], ["key", "Escape"]]],
+];
