@@ -138,9 +138,8 @@ std::string reportTable(const Design &design, const Report &report, const std::s
     text += componentTable(design, report);
     if (report.headroom)
         text += (*report.headroom < 1 ? "\n  Only " + formatShare(*report.headroom) + " of this load can be carried: "
-                                      : "\n  All load can grow by a factor of " +
-                                            formatQuantity(*report.headroom, Unit::None) + " until ") +
-                design.components[*report.bottleneck].name + " is full.\n";
+                                      : "\n  All load can grow by a factor of " + headroomText(report) + " until ") +
+                headroomEndText(design, report) + ".\n";
     if (report.monthlyCost)
         text += "  About " + formatDollars(*report.monthlyCost) + " a month.\n";
     if (!report.targets.empty())

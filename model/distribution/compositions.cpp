@@ -33,6 +33,9 @@ Distribution Compositions::made(Composed how, std::vector<Distribution> parts, c
         found->second.age = 0;
         return found->second.result;
     }
+    if (m_under)
+        if (const auto known = m_under->m_made.find(key); known != m_under->m_made.end())
+            return known->second.result;
     Distribution result = make();
     m_made.emplace(std::move(key), Made{result, std::move(parts)});
     return result;

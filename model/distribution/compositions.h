@@ -38,6 +38,9 @@ enum class Composed { Sequence, Repeated, Mixture, Slowest, Quorum, Hedged, Capp
 class Compositions
 {
 public:
+    Compositions() = default;
+    /// What `under` has made is known, too; that stays as it is. Not for longer than it lives.
+    explicit Compositions(const Compositions *under) : m_under(under) {}
     Distribution sequence(std::vector<Distribution> parts);
     Distribution repeated(const Distribution &part, double count);
     Distribution mixture(std::vector<WeightedDistribution> parts);
@@ -55,6 +58,7 @@ private:
         std::vector<Distribution> parts; ///< kept, so that their identities stay theirs
         int age = 0;
     };
+    const Compositions *m_under = nullptr;
     std::unordered_map<MemoryKey, Made, MemoryKeyHash> m_made;
 };
 

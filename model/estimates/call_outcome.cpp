@@ -111,8 +111,16 @@ double retryChance(const Call &call, double failing, const Retries &retries)
     return low / failing;
 }
 
+/// Whether that is known by its moments alone: but for a hundredth of what is rare, by Chebyshev's inequality of the
+/// fourth order.
+bool surelyWithin(const Distribution &time, double limit, double rarely)
+{
+    const double square = (limit - time.mean()) * (limit - time.mean());
+    return rarely > negligible && limit > time.mean() && time.fourthCentralMoment() < rarely / 100 * square * square;
+}
+
 /// Retries of what is done so far: later answers are added to its time, and it fails when the last attempt has.
-void retry(const Call &call, double success, CallOutcome &outcome, Compositions &made)
+void retry(const Call &call, double success, CallOutcome &outcome, Compositions &made, double rarely)
 {
     const double failing = 1 - success;
     const Retries retries = retriesOf(call, failing);
@@ -120,15 +128,17 @@ void retry(const Call &call, double success, CallOutcome &outcome, Compositions 
     outcome.budgetUsedUp = retries.allowed < 1;
     const Distribution once = outcome.failed, time = outcome.time;
     outcome.attempts *= 1 + retries.wanted * retries.allowed;
+    if (failing <= rarely)
+        return;
     std::vector<WeightedDistribution> answered, failed;
     const int most = std::min(call.retries, 20);
     double reached = 1, pause = call.backoff;
     Distribution wasted;
-    for (int attempt = 0; attempt <= most && reached > negligible; ++attempt) {
-        if (reached * success > negligible && !time.isSaturated())
+    for (int attempt = 0; attempt <= most && reached > rarely; ++attempt) {
+        if (reached * success > rarely && !time.isSaturated())
             answered.push_back({reached * success, attempt == 0 ? time : made.sequence({wasted, time})});
         const double last = attempt == most ? 1 : 1 - chance;
-        if (reached * failing * last > negligible)
+        if (reached * failing * last > rarely)
             failed.push_back({reached * failing * last, attempt == 0 ? once : made.sequence({wasted, once})});
         reached *= failing * chance;
         wasted = made.sequence({wasted, once, constant(pause, made)});
@@ -168,7 +178,7 @@ Ending madeInARow(const Ending &ending, double count)
 }
 
 CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distribution &hop, Compositions &made,
-                        const std::optional<Distribution> &together)
+                        const std::optional<Distribution> &together, double rarely)
 {
     CallOutcome outcome;
     const bool far = hop.mean() > 0;
@@ -188,24 +198,28 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
             return minimum({base, sequence({Distribution::delay(*call.hedgeAfter), base})});
         });
     }
-    const double within = !call.timeout ? 1 : base.isSaturated() ? 0 : base.cdf(*call.timeout);
+    const double within = !call.timeout                               ? 1
+                          : base.isSaturated()                        ? 0
+                          : surelyWithin(base, *call.timeout, rarely) ? 1
+                                                                      : base.cdf(*call.timeout);
     const double success = visitSuccess * within;
     outcome.ending = {
         successWithRetries(call, success),
         successWithRetries(call, attemptSuccess(call, visit.ending.sound, base.isSaturated() ? 1 : within))};
     outcome.time = base;
-    if (call.timeout && within <= negligible)
+    if (call.timeout && within <= rarely)
         outcome.time = constant(*call.timeout, made);
-    else if (call.timeout && within < 1)
+    else if (call.timeout && within < (rarely > negligible ? 1 - rarely : 1))
         outcome.time =
             made.made(Composed::InTime, {base}, {*call.timeout}, [&] { return givenAtMost(base, *call.timeout); });
     if (1 - success <= negligible)
         return outcome;
-    outcome.failed = failedOnce(call, far ? made.sequence({hop, visit.failed}) : visit.failed, 1 - visitSuccess,
-                                visitSuccess * (1 - within), made);
+    if (1 - success > rarely)
+        outcome.failed = failedOnce(call, far ? made.sequence({hop, visit.failed}) : visit.failed, 1 - visitSuccess,
+                                    visitSuccess * (1 - within), made);
     if (call.retries > 0)
-        retry(call, success, outcome, made);
-    if (call.requirement != Requirement::Optional)
+        retry(call, success, outcome, made, rarely);
+    if (call.requirement != Requirement::Optional || 1 - success <= rarely)
         return outcome;
     if (visitSuccess >= 1 - negligible && call.retries <= 0 && !base.isSaturated()) // late is all that can happen
         outcome.time =

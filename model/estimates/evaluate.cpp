@@ -6,6 +6,7 @@
 #include "model/estimates/evaluation_memory.h"
 #include "model/estimates/latency_figures.h"
 #include "model/estimates/load_curve.h"
+#include "model/estimates/retry_fold.h"
 #include "model/estimates/simulated_figures.h"
 #include "model/estimates/solve.h"
 #include "model/estimates/targets.h"
@@ -27,6 +28,8 @@ bool fill(const Design &design, const Prepared &prepared, const EvaluateOptions 
     if (options.simulated)
         takeOverLatencies(*options.simulated, report);
     estimateThroughput(design, prepared, solution, report);
+    if (!boundByRetries(design, prepared, solution, options.stop, memory, report))
+        return false;
     if (options.simulated)
         takeOverLoads(*options.simulated, report);
     estimateQueues(design, report);

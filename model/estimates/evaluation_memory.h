@@ -14,6 +14,9 @@ namespace ninesketch
 class EvaluationMemory
 {
 public:
+    EvaluationMemory() = default;
+    /// What `under` has composed is known, too; that stays as it is. Not for longer than it lives.
+    explicit EvaluationMemory(const EvaluationMemory *under) : m_compositions(&under->m_compositions) {}
     /// The whole report, where one of the last two was of the same design and asked for the same; else null. Figures
     /// of a simulation are not kept.
     const Report *report(const Design &design, const EvaluateOptions &options);

@@ -3,6 +3,8 @@
 
 #include "model/quantities.h"
 
+#include <algorithm>
+
 namespace ninesketch
 {
 namespace
@@ -50,9 +52,24 @@ std::string maxThroughputText(const ClassReport &one)
 {
     if (!one.maxThroughput)
         return {};
+    const std::string known = one.maxThroughputIsBound ? "at most " : "";
     if (*one.maxThroughput <= 0 && one.maxWithMix)
-        return formatRate(*one.maxWithMix) + " in this mix";
-    return formatRate(*one.maxThroughput);
+        return known + formatRate(*one.maxWithMix) + " in this mix";
+    return known + formatRate(*one.maxThroughput);
+}
+
+std::string headroomText(const Report &report)
+{
+    const bool bound = std::ranges::any_of(report.classes, &ClassReport::maxThroughputIsBound);
+    return (bound ? "at most " : "") + formatQuantity(*report.headroom, Unit::None);
+}
+
+std::string headroomEndText(const Design &design, const Report &report)
+{
+    const std::string &name = design.components[*report.bottleneck].name;
+    const bool retried =
+        std::ranges::any_of(report.classes, [](const ClassReport &one) { return one.mixSettlesUpTo.has_value(); });
+    return retried ? "retries bring " + name + " down" : name + " is full";
 }
 
 } // namespace ninesketch

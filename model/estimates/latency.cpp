@@ -43,9 +43,10 @@ class Composer
 public:
     Composer(const Design &design, const std::vector<Composition> &compositions, const std::vector<Serving> &servings,
              const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates, Compositions &made,
-             bool timeless = false)
+             bool timeless = false, double rarely = negligible)
         : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates),
-          m_made(made), m_doubts(design, compositions, servings, stations, rates), m_timeless(timeless)
+          m_made(made), m_doubts(design, compositions, servings, stations, rates), m_timeless(timeless),
+          m_rarely(rarely)
     {
         m_failuresMatter = !timeless && std::ranges::any_of(design.calls, [](const Call &call) {
             return call.retries > 0 || call.requirement != Requirement::Required;
@@ -181,7 +182,7 @@ private:
         const VisitLatency &visit = m_result.visits[c][visitNode(planned.to, planned.operation)];
         const auto quorum = quorumTime(c, planned);
         CallOutcome outcome = callOutcome(m_timeless ? atOnce(call) : call, {visit.outer, visit.failed, visit.ending},
-                                          m_hops[planned.call], m_made, quorum);
+                                          m_hops[planned.call], m_made, quorum, m_rarely);
         double &total = m_attemptWeight[planned.call];
         double &mean = m_result.attempts[planned.call];
         mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
@@ -232,7 +233,7 @@ private:
             latency.stages.push_back(done.time);
             latency.callsMean += done.time.isSaturated() ? 0 : done.time.mean();
             const double failing = calls.success * (1 - done.ending.success) * plan.probability * station.passed;
-            if (m_failuresMatter && failing > negligible) {
+            if (m_failuresMatter && failing > m_rarely) {
                 std::vector<Distribution> until{response};
                 until.insert(until.end(), chain.begin(), chain.end());
                 until.push_back(done.failed);
@@ -258,9 +259,9 @@ private:
         latency.thread = Distribution();
         if (!m_failuresMatter)
             return;
-        if (station.rejected > negligible)
+        if (station.rejected > m_rarely)
             failures.push_back({station.rejected, Distribution()});
-        if (const double error = station.passed * m_servings[component].errorRate; error > negligible)
+        if (const double error = station.passed * m_servings[component].errorRate; error > m_rarely)
             failures.push_back({error * counted(calls, plan.probability).success, latency.inner});
         latency.failed = failures.empty()       ? Distribution()
                          : failures.size() == 1 ? failures.front().distribution
@@ -279,9 +280,9 @@ private:
             const bool required = m_design.calls[branch.call.call].requirement == Requirement::Required;
             const Ending ending = required ? outcome.ending : Ending{};
             made.ending = made.ending + ending * Ending{share, share};
-            if (const double good = share * ending.success; good > negligible)
+            if (const double good = share * ending.success; good > m_rarely)
                 targets.push_back({good, outcome.time});
-            if (const double failing = share * (1 - ending.success); failing > negligible)
+            if (const double failing = share * (1 - ending.success); failing > m_rarely)
                 failures.push_back({failing, outcome.failed});
         }
         if (targets.empty())
@@ -305,7 +306,7 @@ private:
         double missesOk = 1; // of one look-up
         std::vector<WeightedDistribution> failures;
         const auto fail = [&](double chance, const auto &until) {
-            if (m_failuresMatter && chance > negligible)
+            if (m_failuresMatter && chance > m_rarely)
                 failures.push_back({chance, until()});
         };
         fail(1 - made.ending.success, [&] { return failedInARow(look, count, m_made); });
@@ -351,7 +352,7 @@ private:
         std::vector<WeightedDistribution> ways;
         for (std::size_t i = 0; i < branches.size(); ++i) {
             const double failing = 1 - branches[i].ending.success;
-            if (failing <= negligible)
+            if (failing <= m_rarely)
                 continue;
             std::vector<Distribution> parts{branches[i].failed};
             for (std::size_t k = 0; k < branches.size() && branches.size() <= few && failing > hardlyEver; ++k)
@@ -377,7 +378,7 @@ private:
         m_doubts.judgeStage(c, stage, component);
         if (!times.empty())
             made.time = slowestOf(times, component);
-        if (m_failuresMatter && made.ending.success < 1 - negligible)
+        if (m_failuresMatter && made.ending.success < 1 - m_rarely)
             made.failed = failedStage(branches, component);
         for (const PlannedCall &fallback : stage.fallbacks) {
             const Ending open = opposite(made.ending);
@@ -387,15 +388,15 @@ private:
                  before * open * madeInARow(outcome.ending, count) * Ending{1 / count, 1 / count});
             const Ending stoodIn = open * counted(outcome.ending, count), until = made.ending;
             made.ending = until + stoodIn;
-            if (open.success <= negligible)
+            if (open.success <= m_rarely)
                 continue;
             m_doubts.judgeFallback(c, stage, fallback, component);
             const Distribution answered =
                 m_made.sequence({made.failed, counted(outcome.time, std::max(1.0, count), m_made)});
-            made.time = until.success > negligible && !made.time.isSaturated() && stoodIn.success > negligible
+            made.time = until.success > m_rarely && !made.time.isSaturated() && stoodIn.success > m_rarely
                             ? m_made.mixture({{until.success, made.time}, {stoodIn.success, answered}})
-                        : until.success > negligible ? made.time
-                                                     : answered;
+                        : until.success > m_rarely ? made.time
+                                                   : answered;
             made.failed = m_made.sequence({made.failed, failedInARow(outcome, count, m_made)});
         }
         return made;
@@ -491,6 +492,7 @@ private:
     Compositions &m_made;
     LatencyDoubts m_doubts;
     bool m_timeless; ///< how often calls are made is all that is asked for
+    double m_rarely; ///< what has no greater chance takes no time
     std::vector<Distribution> m_hops;
     std::vector<double> m_attemptWeight;
     std::vector<std::vector<bool>> m_reachable;
@@ -536,9 +538,10 @@ std::vector<std::size_t> calleesFirst(const Design &design)
 
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
                            const std::vector<Serving> &servings, const std::vector<Station> &stations,
-                           const std::vector<std::vector<double>> &ratesByComposition, Compositions &made)
+                           const std::vector<std::vector<double>> &ratesByComposition, Compositions &made,
+                           double rarely)
 {
-    return Composer(design, compositions, servings, stations, ratesByComposition, made).compose();
+    return Composer(design, compositions, servings, stations, ratesByComposition, made, false, rarely).compose();
 }
 
 std::vector<std::vector<double>> sentWithoutDelay(const Design &design, const std::vector<Composition> &compositions,

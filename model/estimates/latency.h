@@ -39,9 +39,11 @@ struct Latencies {
     std::vector<bool> loadDoubt; ///< by component: how much comes there, or is turned away, is as doubtful
 };
 
+/// What has no more than a chance of `rarely` is counted, but said to take no time: for those who ask for rates alone.
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
                            const std::vector<Serving> &servings, const std::vector<Station> &stations,
-                           const std::vector<std::vector<double>> &ratesByComposition, Compositions &made);
+                           const std::vector<std::vector<double>> &ratesByComposition, Compositions &made,
+                           double rarely = negligible);
 
 /// Latencies::sent if nothing took any time and nothing were turned away.
 std::vector<std::vector<double>> sentWithoutDelay(const Design &design, const std::vector<Composition> &compositions,

@@ -81,6 +81,12 @@ struct SimulatedMark {
     bool pilesUp = false;                   ///< work piled up without an end, though the analysis sees none
 };
 
+/// The most at which calls that are late and made again settle: the component that gives way is not full yet.
+struct RetryLimit {
+    double utilisation = 0; ///< of ClassReport::bottleneck or Report::bottleneck, there
+    double attempts = 1;    ///< that come to it there for each that is planned
+};
+
 struct ClassReport {
     std::string id, name;
     std::optional<double> rate; ///< offered at peak, per second
@@ -100,6 +106,8 @@ struct ClassReport {
     std::optional<double> yearlyLoss;       ///< probability that an object it stores is lost within a year
     std::optional<double> maxThroughput;    ///< largest rate of this class, the others as they are, per second
     std::optional<double> maxWithMix;       ///< largest rate of this class when all classes grow together
+    bool maxThroughputIsBound = false;      ///< both are upper bounds: where retries settle no more is not known
+    std::optional<RetryLimit> settlesUpTo, mixSettlesUpTo; ///< that is what limits maxThroughput, maxWithMix
     /// Largest rate, the others as they are, at which a pile-up drains: all calls that wait for the full component time
     /// out and are made as often as their retries allow. Absent where nothing is retried on a timeout.
     std::optional<double> safeThroughput;
@@ -150,7 +158,7 @@ struct ComponentReport {
     std::optional<double> staleness;    ///< bound, s
     bool singlePointOfFailure = false;  ///< of some class
     bool bottleneck = false;            ///< of the whole mix
-    std::optional<double> saturatesAt;  ///< load factor (1 = now) at which it reaches 100 %
+    std::optional<double> saturatesAt;  ///< load factor (1 = now) at which it is full, or retries bring it down
     std::vector<std::string> classIds;  ///< that visit it
     Trust trust = Trust::Exact;
 };

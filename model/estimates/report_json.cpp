@@ -59,6 +59,7 @@ Json classToJson(const Design &design, const ClassReport &one)
     json["yearlyLossProbability"] = numberToJson(one.yearlyLoss);
     json["maxThroughput"] = numberToJson(one.maxThroughput);
     json["maxWithMix"] = numberToJson(one.maxWithMix);
+    json["maxThroughputIsBound"] = one.maxThroughputIsBound;
     json["safeThroughput"] = numberToJson(one.safeThroughput);
     json["bottleneck"] = one.bottleneck ? Json(key(*one.bottleneck)) : Json(nullptr);
     json["saturated"] = one.saturated;

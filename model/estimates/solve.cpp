@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/solve.h"
 
-#include "model/queueing/queueing.h"
+#include "model/estimates/load_flow.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,13 +11,6 @@ namespace ninesketch
 {
 namespace
 {
-
-bool sameArrivals(const Arrivals &a, const Arrivals &b)
-{
-    const auto close = [](double x, double y) { return std::abs(x - y) <= 1e-12 * std::max(std::abs(x), std::abs(y)); };
-    return close(a.reads, b.reads) && close(a.writes, b.writes) && close(a.scv, b.scv) && a.batches == b.batches &&
-           a.renewal == b.renewal;
-}
 
 /// Rounds of what follows from one another, each found from where one is. How far to go towards it is told by what the
 /// last two rounds found: where that goes on in the same direction farther, where it turns round less far (relaxation
@@ -115,7 +108,8 @@ class Solver
 {
 public:
     Solver(const Design &design, const Prepared &prepared, double loadFactor, EvaluationMemory &memory)
-        : m_design(design), m_prepared(prepared), m_memory(memory), m_count(design.components.size())
+        : m_design(design), m_prepared(prepared), m_count(design.components.size()),
+          m_flow(design, prepared, memory, m_solution)
     {
         for (const RequestClass &one : design.classes)
             m_solution.classRates.push_back(one.peakRate.value_or(0) * loadFactor);
@@ -123,38 +117,29 @@ public:
         for (std::size_t r = 0; r < design.classes.size(); ++r)
             if (prepared.variantOf[r])
                 m_variantRates[*prepared.variantOf[r]] += m_solution.classRates[r];
-        for (std::size_t v = 0; v < prepared.variants.size(); ++v)
-            m_compositions.push_back({&prepared.variants[v]->plans, &prepared.variants[v]->graph});
     }
 
     Solution solve(const std::stop_token &stop)
     {
         std::vector<double> passed(m_count, 1);
-        std::vector<std::vector<double>> sent; // by variant, by edge
-        for (const Composition &one : m_compositions) {
-            sent.emplace_back();
-            for (const VisitEdge &edge : one.graph->edges())
-                sent.back().push_back(edge.fallback ? 0 : 1);
-        }
+        std::vector<std::vector<double>> sent = m_flow.sentOnce(); // by variant, by edge
         constexpr int mostRounds = 100;
         bool composed = false;
         const bool feedback = loadMatters();
         Settling settling(feedback);
         std::vector<Passing> passing(m_count);
-        if (m_prepared.feedback || (m_prepared.sequels && mayFail())) { // all there is to it where no call is given up
-            flow(sent, passed);
-            sent = sentWithoutDelay(m_design, m_compositions, m_prepared.servings, m_solution.rates);
-        }
+        if (m_prepared.feedback || (m_prepared.sequels && mayFail())) // all there is to it where no call is given up
+            sent = m_flow.sentAtOnce(m_variantRates);
         for (int round = 0; round < mostRounds && !settling.over(); ++round) {
             if (stop.stop_requested()) {
                 m_solution.cancelled = true;
                 return std::move(m_solution);
             }
-            flow(sent, passed);
-            solveStations();
+            m_flow.carry(m_variantRates, sent, passed);
+            m_flow.solveStations();
             double refused = 0;
             for (std::size_t i = 0; i < m_count; ++i) {
-                const double found = m_passed[i];
+                const double found = m_flow.passed()[i];
                 refused = std::max(refused, std::abs(found - passed[i]));
                 passed[i] = feedback ? found : passing[i].next(passed[i], found);
                 m_solution.stations[i].passed = passed[i];
@@ -162,7 +147,7 @@ public:
             std::vector<double> away;
             composed = m_prepared.feedback || (m_prepared.sequels && mayFail());
             if (composed) {
-                compose();
+                m_flow.compose();
                 for (std::size_t v = 0; v < sent.size(); ++v)
                     for (std::size_t e = 0; e < sent[v].size(); ++e)
                         away.push_back(difference(sent[v][e], m_solution.latencies.sent[v][e]));
@@ -174,12 +159,12 @@ public:
         }
         m_solution.settled = settling.settled();
         if (!composed)
-            compose();
+            m_flow.compose();
         m_solution.offered.clear();
         m_solution.offeredArrivals.assign(m_count, {});
-        for (std::size_t v = 0; v < m_compositions.size(); ++v) {
-            m_solution.offered.push_back(
-                solveVisits(*m_compositions[v].graph, m_count, m_design.calls.size(), m_solution.latencies.offered[v]));
+        for (std::size_t v = 0; v < m_prepared.variants.size(); ++v) {
+            m_solution.offered.push_back(solveVisits(m_prepared.variants[v]->graph, m_count, m_design.calls.size(),
+                                                     m_solution.latencies.offered[v]));
             for (std::size_t i = 0; i < m_count; ++i) {
                 const auto &visits = m_solution.offered.back().perRequest;
                 m_solution.offeredArrivals[i].reads += m_variantRates[v] * visits[visitNode(i, Operation::Read)];
@@ -212,221 +197,12 @@ private:
                                    [](const Serving &one) { return one.rateLimit || one.queueLimit; });
     }
 
-    void flow(const std::vector<std::vector<double>> &sent, const std::vector<double> &passed)
-    {
-        m_solution.rates.assign(m_compositions.size(), std::vector<double>(m_count * 2, 0));
-        m_solution.callRates.assign(m_design.calls.size(), 0);
-        m_solution.arrivals.assign(m_count, {});
-        for (std::size_t v = 0; v < m_compositions.size(); ++v) {
-            const Visits visits =
-                solveVisits(*m_compositions[v].graph, m_count, m_design.calls.size(), sent[v], passed);
-            for (VisitNode node = 0; node < m_count * 2; ++node) {
-                const double rate = visits.perRequest[node] * m_variantRates[v];
-                m_solution.rates[v][node] = rate;
-                Arrivals &arrivals = m_solution.arrivals[componentOfNode(node)];
-                (operationOfNode(node) == Operation::Write ? arrivals.writes : arrivals.reads) += rate;
-            }
-            for (std::size_t c = 0; c < m_design.calls.size(); ++c)
-                m_solution.callRates[c] += visits.callsPerRequest[c] * m_variantRates[v];
-        }
-    }
-
-    void solveStations()
-    {
-        m_solution.stations.resize(m_count);
-        m_solved.resize(m_count);
-        m_passed.resize(m_count, 1);
-        std::vector<std::vector<queueing::Stream>> streams(m_count);
-        m_bursts.assign(m_count, {});
-        for (const std::size_t i : m_prepared.order) {
-            Arrivals &arrivals = m_solution.arrivals[i];
-            const Component &component = m_design.components[i];
-            Station &station = m_solution.stations[i];
-            if (component.kind->behaviour == Behaviour::Client) {
-                station = Station{};
-                station.method = "where requests begin";
-                station.departureScv = component.number("burstiness").value_or(1);
-                m_bursts[i] = sentBy(i);
-            } else {
-                if (!streams[i].empty()) {
-                    const double busy = station.utilisation.value_or(0);
-                    arrivals.scv = std::max(0.0, queueing::superpositionScv(streams[i], std::min(busy, 1.0)));
-                }
-                m_bursts[i].settle();
-                arrivals.batches = m_bursts[i].batches;
-                arrivals.renewal = m_bursts[i].renewal;
-                if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals)) {
-                    station = m_memory.station(m_prepared.servings[i], arrivals, m_prepared.feeds[i]);
-                    m_solved[i] = arrivals;
-                    m_passed[i] = station.passed;
-                }
-            }
-            constexpr double hardlyAny = 0.001;
-            if (m_bursts[i].blurred && (m_prepared.servings[i].servers > 0 || station.rejected > hardlyAny) &&
-                arrivals.total() > 0) {
-                station.trust = Trust::Doubtful;
-                station.doubt = "bursts are blurred by what they pass first, and only their variability is carried on";
-            }
-            if (arrivals.total() > 0 && m_bursts[i].evenly > 0 && station.trust != Trust::Doubtful &&
-                evennessMatters(station, m_bursts[i].evenly / arrivals.total())) {
-                station.trust = Trust::Doubtful;
-                station.doubt =
-                    "what a full bucket or a full room before it lets through comes more evenly than at random";
-            }
-            passOn(i, station, streams);
-        }
-    }
-
-    /// Whether it makes a difference there that this share of the arrivals comes more evenly than at random.
-    static bool evennessMatters(const Station &station, double share)
-    {
-        constexpr double little = 0.02, hardlyAny = 0.001;
-        const double response = station.meanWaiting + station.load.service.mean();
-        return share * station.rejected > hardlyAny ||
-               (!station.saturated && share * station.meanWaiting > little * response);
-    }
-
-    /// Hands the variability of departures on to what is called: thinned as the calls are.
-    void passOn(std::size_t i, const Station &station, std::vector<std::vector<queueing::Stream>> &streams)
-    {
-        const double through = m_solution.arrivals[i].total() * station.passed;
-        if (through <= 0)
-            return;
-        for (std::size_t c = firstCallOf(i); c < m_design.calls.size() && m_design.calls[c].from == i; ++c) {
-            const double rate = m_solution.callRates[c];
-            if (rate <= 0)
-                continue;
-            const Call &call = m_design.calls[c];
-            const double share = std::min(1.0, rate / through);
-            streams[call.to].push_back({rate, queueing::splitScv(station.departureScv, share)});
-            m_bursts[call.to].add(burstsOf(i, station, call, rate, rate / through));
-            constexpr double fewRefused = 0.02; // the others leave gaps, and what is let through fills them
-            const double evenly =
-                station.rejected > fewRefused ? 1 : m_bursts[i].evenly / m_solution.arrivals[i].total();
-            m_bursts[call.to].evenly += rate * share * std::min(1.0, evenly); // thinned it is nearer to random
-        }
-    }
-
-    /// How requests come: one by one at random, at once, with independent gaps, or in a way that nothing knows.
-    struct Bursts {
-        std::vector<BatchStream> batches; ///< of all that comes, also one by one
-        std::optional<RenewalStream> renewal;
-        bool blurred = false;
-        double evenly = 0; ///< of all that comes, per second: what a full bucket or room before let through
-
-        void add(const Bursts &other)
-        {
-            blurred = blurred || other.blurred || ((renewal || other.renewal) && (renewal || !batches.empty()));
-            batches.insert(batches.end(), other.batches.begin(), other.batches.end());
-            renewal = other.renewal;
-        }
-        bool oneByOne() const
-        {
-            return !blurred && !renewal &&
-                   std::ranges::all_of(batches, [](const BatchStream &one) { return one.size == 1; });
-        }
-        /// So near to random that their variability tells enough of what has passed a queue.
-        bool hardly() const { return !blurred && renewal && std::abs(renewal->scv - 1) <= 0.2; }
-        /// Nothing special is said of what comes one by one; and nothing at all where it is not known.
-        void settle()
-        {
-            if (blurred)
-                renewal.reset();
-            if (blurred || oneByOne())
-                batches.clear();
-        }
-    };
-
-    /// What a client sends. Its classes come independently of one another.
-    Bursts sentBy(std::size_t client) const
-    {
-        const Component &component = m_design.components[client];
-        const double rate = m_solution.arrivals[client].total(), scv = component.number("burstiness").value_or(1);
-        const int batch = static_cast<int>(std::max(1.0, std::round(component.number("batch").value_or(1))));
-        constexpr double hardly = 1e-9;
-        if (std::abs(scv - 1) < hardly)
-            return {{{rate / batch, batch, 1}}, {}, false};
-        if (batch > 1 || severalClassesOf(client))
-            return {{}, {}, true};
-        return {{}, RenewalStream{1 / rate, scv, 1}, false};
-    }
-
-    bool severalClassesOf(std::size_t client) const
-    {
-        std::size_t sending = 0;
-        for (std::size_t r = 0; r < m_design.classes.size(); ++r)
-            sending += m_design.classes[r].entry == client && m_solution.classRates[r] > 0;
-        return sending > 1;
-    }
-
-    /// What one call makes of what came to its caller: `calls` of it a visit.
-    Bursts burstsOf(std::size_t caller, const Station &station, const Call &call, double rate, double calls) const
-    {
-        const Bursts &came = m_bursts[caller];
-        const bool client = m_design.components[caller].kind->behaviour == Behaviour::Client;
-        const int copies = std::max(1, call.copies);
-        const auto steady = [&] { // all take the same time on the way
-            const Hop hop = hopOf(m_design, call);
-            return hop.p99 <= hop.p50;
-        };
-        if (came.oneByOne()) {
-            const Serving &callee = m_prepared.servings[call.to];
-            const bool queue = m_design.components[call.to].kind->behaviour == Behaviour::Queue;
-            const bool waited =
-                queue ? m_design.components[caller].kind->behaviour != Behaviour::Queue : call.mode == CallMode::Sync;
-            constexpr double once = 1 + 1e-9, mostAtOnce = 64;
-            if (calls > once && (waited ? queue : calls > mostAtOnce))
-                return {{}, {}, true}; // one published soon after the other, or too many for formulas
-            if (calls > once && !waited && steady()) {
-                const double whole = std::floor(calls + 1e-9), more = std::max(0.0, calls - whole);
-                const double visits = rate / calls;
-                Bursts made{{{visits * (1 - more), static_cast<int>(whole), 1}}, {}, false};
-                if (more > 1e-9)
-                    made.batches.push_back({visits * more, static_cast<int>(whole) + 1, 1});
-                return made;
-            }
-            const bool apart = callee.routing != Routing::SharedQueue && callee.replicas >= copies;
-            const int size = copies > 1 && !apart && steady() ? copies : 1;
-            return {{{rate / size, size, 1}}, {}, false};
-        }
-        const bool timeless = client || (m_prepared.servings[caller].servers == 0 && station.passed >= 1 &&
-                                         station.response[0].isConstant() && station.response[1].isConstant());
-        const bool first = std::ranges::none_of(std::ranges::equal_range(m_design.calls, call.from, {}, &Call::from),
-                                                [&](const Call &other) { return other.stage < call.stage; });
-        const bool chosen = calls < 1 - 1e-9; // by chance, or by class
-        if (came.blurred || !timeless || !first || copies > 1 || calls > 1 + 1e-9 ||
-            (chosen && client && severalClassesOf(caller)) || !steady())
-            return came.hardly() ? Bursts{{{rate, 1, 1}}, {}, false} : Bursts{{}, {}, true};
-        Bursts made = came;
-        for (BatchStream &stream : made.batches)
-            stream.kept *= std::min(1.0, calls);
-        if (made.renewal)
-            made.renewal->kept *= std::min(1.0, calls);
-        return made;
-    }
-
-    std::size_t firstCallOf(std::size_t component) const
-    {
-        return static_cast<std::size_t>(std::ranges::lower_bound(m_design.calls, component, {}, &Call::from) -
-                                        m_design.calls.begin());
-    }
-
-    void compose()
-    {
-        m_solution.latencies = composeLatencies(m_design, m_compositions, m_prepared.servings, m_solution.stations,
-                                                m_solution.rates, m_memory.compositions());
-    }
-
     const Design &m_design;
     const Prepared &m_prepared;
-    EvaluationMemory &m_memory;
     std::size_t m_count;
     std::vector<double> m_variantRates;
-    std::vector<Composition> m_compositions;
-    std::vector<std::optional<Arrivals>> m_solved;
-    std::vector<double> m_passed; ///< by component, what its station as solved lets pass
-    std::vector<Bursts> m_bursts; ///< by component
     Solution m_solution;
+    LoadFlow m_flow;
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/throughput.h"
 
+#include "model/estimates/retry_fold.h"
 #include "model/estimates/thread_pool.h"
 
 #include <algorithm>
@@ -44,29 +45,16 @@ public:
             m_pools.push_back(threadPoolCapacity(m_design, m_prepared, m_solution, i));
         for (std::size_t i = 0; i < m_design.components.size(); ++i)
             estimateComponent(i);
-        orderOfSaturation();
+        rankBySaturation(m_report);
         for (std::size_t r = 0; r < m_design.classes.size(); ++r)
             estimateClass(r);
     }
 
 private:
-    /// Load on each limit were nothing turned away by the one before it.
-    std::vector<Limit> openLimits(std::size_t i, double reads, double writes) const
-    {
-        Serving open = m_prepared.servings[i];
-        const auto quota = std::exchange(open.rateLimit, std::nullopt);
-        auto limits = limitsOf(open, reads, writes, m_prepared.feeds[i]);
-        if (quota) {
-            limits.push_back({"quota", *quota > 0 ? (reads + writes) / *quota : (reads + writes) * 1e9, true});
-            sortFullestFirst(limits);
-        }
-        return limits;
-    }
-
     std::vector<Limit> offeredLimits(std::size_t i) const
     {
         const Arrivals &offered = m_solution.offeredArrivals[i];
-        auto limits = openLimits(i, offered.reads, offered.writes);
+        auto limits = openLimits(m_prepared, i, offered.reads, offered.writes);
         if (const auto pool = m_pools[i]; pool && offered.total() > 0) {
             limits.push_back({"threads", 1 / pool->loadFactor, false});
             sortFullestFirst(limits);
@@ -169,20 +157,6 @@ private:
             m_report.components[i].surgeDrain = 0;
     }
 
-    void orderOfSaturation()
-    {
-        std::vector<std::size_t> &order = m_report.saturationOrder;
-        for (std::size_t i = 0; i < m_report.components.size(); ++i)
-            if (m_report.components[i].saturatesAt)
-                order.push_back(i);
-        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return *m_report.components[i].saturatesAt; });
-        if (order.empty())
-            return;
-        m_report.bottleneck = order.front();
-        m_report.headroom = m_report.components[order.front()].saturatesAt;
-        m_report.components[order.front()].bottleneck = true;
-    }
-
     void estimateClass(std::size_t r)
     {
         if (!m_prepared.variantOf[r])
@@ -203,7 +177,7 @@ private:
             if (reads <= 0 && writes <= 0)
                 continue;
             const auto whole = offeredLimits(i);
-            const auto own = openLimits(i, reads, writes); // per request
+            const auto own = openLimits(m_prepared, i, reads, writes); // per request
             for (const Limit &limit : whole) {
                 auto each = std::ranges::find(own, limit.name, &Limit::name);
                 // threads are held by all classes alike
@@ -232,50 +206,27 @@ private:
         estimateSafeRate(r);
     }
 
-    /// Calls sent when `component` is full, by edge: every call that waits for it and can time out is made as often as
-    /// its retries allow. Empty when there is no such call.
-    std::vector<double> sentWhenFull(std::size_t variant, std::size_t component) const
-    {
-        const VisitGraph &graph = m_prepared.variants[variant]->graph;
-        std::vector<bool> reaches(m_design.components.size() * 2, false);
-        for (std::size_t k = graph.order().size(); k-- > 0;) {
-            const VisitNode node = graph.order()[k];
-            const auto [first, last] = graph.edgesOf(node);
-            reaches[node] = componentOfNode(node) == component;
-            for (std::size_t e = first; e < last; ++e)
-                reaches[node] = reaches[node] || (graph.edges()[e].waits && reaches[graph.edges()[e].to]);
-        }
-        std::vector<double> sent = m_solution.latencies.offered[variant];
-        bool any = false;
-        for (std::size_t e = 0; e < sent.size(); ++e) {
-            const VisitEdge &edge = graph.edges()[e];
-            const Call &call = m_design.calls[edge.call];
-            if (!edge.waits || !reaches[edge.to] || !call.timeout || call.retries == 0)
-                continue;
-            sent[e] = 1 + std::min<double>(call.retries, call.retryBudget.value_or(call.retries));
-            any = true;
-        }
-        return any ? sent : std::vector<double>();
-    }
-
     void estimateSafeRate(std::size_t r)
     {
         if (std::ranges::none_of(m_design.calls, [](const Call &call) { return call.timeout && call.retries > 0; }))
             return;
-        const VisitGraph &graph = m_prepared.variants[*m_prepared.variantOf[r]]->graph;
+        const std::size_t variant = *m_prepared.variantOf[r];
+        const VisitGraph &graph = m_prepared.variants[variant]->graph;
+        const Composition way{&m_prepared.variants[variant]->plans, &graph};
         ClassReport &made = m_report.classes[r];
         const double rate = m_solution.classRates[r];
-        const std::vector<double> &today = m_solution.offered[*m_prepared.variantOf[r]].perRequest;
+        const std::vector<double> &today = m_solution.offered[variant].perRequest;
         for (std::size_t i = 0; i < m_design.components.size(); ++i) {
             if (today[visitNode(i, Operation::Read)] + today[visitNode(i, Operation::Write)] <= 0)
                 continue;
-            const auto sent = sentWhenFull(*m_prepared.variantOf[r], i);
+            const auto sent = sentWhenFull(m_design, way, m_solution.latencies.offered[variant], i);
             if (sent.empty())
                 continue;
             const auto visits = solveVisits(graph, m_design.components.size(), m_design.calls.size(), sent).perRequest;
-            const auto each =
-                openLimits(i, visits[visitNode(i, Operation::Read)], visits[visitNode(i, Operation::Write)]);
-            const auto own = openLimits(i, today[visitNode(i, Operation::Read)], today[visitNode(i, Operation::Write)]);
+            const auto each = openLimits(m_prepared, i, visits[visitNode(i, Operation::Read)],
+                                         visits[visitNode(i, Operation::Write)]);
+            const auto own =
+                openLimits(m_prepared, i, today[visitNode(i, Operation::Read)], today[visitNode(i, Operation::Write)]);
             for (const Limit &limit : offeredLimits(i)) {
                 const auto full = std::ranges::find(each, limit.name, &Limit::name);
                 const auto now = std::ranges::find(own, limit.name, &Limit::name);
@@ -302,6 +253,36 @@ private:
 void estimateThroughput(const Design &design, const Prepared &prepared, const Solution &solution, Report &report)
 {
     Throughput(design, prepared, solution, report).estimate();
+}
+
+std::vector<Limit> openLimits(const Prepared &prepared, std::size_t component, double reads, double writes)
+{
+    Serving open = prepared.servings[component];
+    const auto quota = std::exchange(open.rateLimit, std::nullopt);
+    auto limits = limitsOf(open, reads, writes, prepared.feeds[component]);
+    if (quota) {
+        limits.push_back({"quota", *quota > 0 ? (reads + writes) / *quota : (reads + writes) * 1e9, true});
+        sortFullestFirst(limits);
+    }
+    return limits;
+}
+
+void rankBySaturation(Report &report, std::optional<std::size_t> first)
+{
+    std::vector<std::size_t> &order = report.saturationOrder;
+    order.clear();
+    for (std::size_t i = 0; i < report.components.size(); ++i) {
+        report.components[i].bottleneck = false;
+        if (report.components[i].saturatesAt)
+            order.push_back(i);
+    }
+    std::ranges::stable_sort(order, {},
+                             [&](std::size_t i) { return std::pair(*report.components[i].saturatesAt, i != first); });
+    if (order.empty())
+        return;
+    report.bottleneck = order.front();
+    report.headroom = report.components[order.front()].saturatesAt;
+    report.components[order.front()].bottleneck = true;
 }
 
 std::vector<int> neededForLoad(const Prepared &prepared, const Solution &solution)

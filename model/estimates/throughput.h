@@ -10,6 +10,13 @@ namespace ninesketch
 /// Fills utilisation, capacity, replicas wanted, order of saturation, headroom and the maximum rates of classes.
 void estimateThroughput(const Design &design, const Prepared &prepared, const Solution &solution, Report &report);
 
+/// Load on each limit of a component, fullest first, were nothing turned away by the one before it.
+std::vector<Limit> openLimits(const Prepared &prepared, std::size_t component, double reads, double writes);
+
+/// Order of saturation, bottleneck and headroom, by the loads at which components are full; `first` of those that are
+/// at once.
+void rankBySaturation(Report &report, std::optional<std::size_t> first = {});
+
 /// Replicas of each component without which today's load does not fit (k of n), at least 1.
 std::vector<int> neededForLoad(const Prepared &prepared, const Solution &solution);
 

@@ -326,13 +326,25 @@ private:
                                 : "Largest rate of " + one.name + ", the others as they are",
                             mix ? one.maxWithMix : one.maxThroughput, Unit::PerSecond, "bottleneck analysis",
                             "the rate at which the first component on its path is fully used");
-        if (one.bottleneck) {
+        if (const auto &settles = mix ? one.mixSettlesUpTo : one.settlesUpTo) {
+            const std::size_t part = mix ? *m_report.bottleneck : *one.bottleneck;
+            const std::string name = m_design.components[part].name;
+            made.source = "fold of the fixed point of the attempts";
+            made.formula = "the rate beyond which late calls, made again, make so many others late that no number of "
+                           "attempts settles: the largest, over how busy it is, of arrivals / attempts";
+            made.inputs = {leaf(name + " is then busy", settles->utilisation, Unit::Share, "utilisation there"),
+                           leaf("Attempts that come to it for each that is planned", settles->attempts, Unit::None,
+                                "from the chance that a call is late there"),
+                           explainComponent(part, "utilisation")};
+        } else if (one.bottleneck) {
             const ComponentReport &limit = m_report.components[*one.bottleneck];
             if (limit.limitedBy == "threads")
                 made.note = "Its threads are tokens that go round what they wait for: a closed network (Reiser and "
                             "Lavenberg 1980).";
             made.inputs.push_back(explainComponent(*one.bottleneck, "utilisation"));
         }
+        if (one.maxThroughputIsBound)
+            made.note = "An upper bound: retries may settle no more before, at a rate that is not worked out here.";
         if (!mix && one.maxThroughput && *one.maxThroughput <= 0 && one.maxWithMix) {
             made.note = "The other classes alone are too many for it.";
             made.inputs.push_back(throughput(one, true));

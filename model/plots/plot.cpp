@@ -2,6 +2,7 @@
 #include "model/plots/plot.h"
 
 #include "model/estimates/downtime.h"
+#include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "model/queueing/queueing.h"
 
@@ -137,8 +138,7 @@ Plot latencyAgainstLoad(Plot plot, const Design &design, const Report &report)
     if (report.headroom && report.bottleneck) {
         const std::string &name = design.components[*report.bottleneck].name;
         plot.marks.push_back({true, wall, cut(name), PlotTone::Bad});
-        plot.note +=
-            " \"" + name + "\" saturates first, at " + formatQuantity(wall, Unit::None, 3) + " times the load now.";
+        plot.note += " \"" + name + "\" gives way first: " + headroomText(report) + " times the load now.";
     }
     return plot;
 }

@@ -314,7 +314,7 @@ private slots:
             {"id": "db", "kind": "sql-database", "params": {"serviceTime": "10ms", "servers": 1}}],
             "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db", "timeout": "1s", "retries": 2}])"));
         QVERIFY(near(report.classes[0].safeThroughput, 100.0 / 3));
-        QVERIFY(report.classes[0].maxThroughput.value() > 99);
+        QVERIFY(report.classes[0].maxThroughput.value() > 94 && report.classes[0].maxThroughput.value() < 96);
         QVERIFY(
             std::ranges::any_of(report.findings, [](const Finding &one) { return one.id == "retries-hold-overload"; }));
         QVERIFY(!evaluate(behindClient("{}")).classes[0].safeThroughput);

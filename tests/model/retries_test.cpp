@@ -3,6 +3,8 @@
 // a call is late with p(x) = e^(-(m - x) T) when x come per second, so that x = l (1 + p + ... + p^n) for l requests
 // and n retries: what is found is held to the smallest solution of that, and to where there is none.
 #include "model/estimates/evaluate.h"
+#include "model/estimates/figure_text.h"
+#include "model/estimates/working.h"
 #include "tests/support/simple_design.h"
 
 #include <QTest>
@@ -12,6 +14,8 @@
 
 using namespace ninesketch;
 using namespace ninesketch::test;
+
+Q_DECLARE_METATYPE(ninesketch::Design)
 
 namespace
 {
@@ -118,6 +122,112 @@ private slots:
         QVERIFY(!report.components[1].backlogGrowth && !findingOf(report, "retry-storm"));
         const double unanswered = std::pow(late(expected, timeout), retries + 1);
         QVERIFY(near(report.classes[0].successRate.value(), 1 - unanswered, 1e-7));
+    }
+
+    /// The largest rate is where retries settle no more, below that of the station; whatever comes today.
+    void theLargestRateIsTheFold()
+    {
+        for (const auto &[retries, timeout] :
+             {std::pair(3, 0.1), std::pair(1, 0.3), std::pair(5, 0.2), std::pair(3, 0.06), std::pair(2, 1.0)}) {
+            const double most = fold(retries, timeout);
+            QVERIFY(most < 0.97 * serviceRate);
+            for (const double rate : {30.0, 1.01 * most, 99.0}) {
+                const Report report = evaluate(retried(rate, retries, timeout));
+                const ClassReport &one = report.classes[0];
+                QVERIFY2(near(one.maxThroughput.value(), most, 2e-3),
+                         qPrintable(QString("%1 instead of %2").arg(*one.maxThroughput).arg(most)));
+                QVERIFY(near(one.maxWithMix.value(), *one.maxThroughput, 1e-9) && !one.maxThroughputIsBound);
+                QVERIFY(near(report.headroom.value(), *one.maxThroughput / rate, 1e-9));
+                QVERIFY(one.settlesUpTo && near(one.settlesUpTo->utilisation * serviceRate,
+                                                *one.maxThroughput * one.settlesUpTo->attempts, 5e-3));
+                QVERIFY(one.safeThroughput && *one.safeThroughput <= *one.maxThroughput);
+            }
+            const Report once = evaluate(retried(30, 0, timeout));
+            QVERIFY(near(once.classes[0].maxThroughput.value(), serviceRate, 1e-9));
+            QVERIFY(!once.classes[0].settlesUpTo);
+        }
+    }
+
+    void theLargestRateIsTheLastThatSettles_data()
+    {
+        QTest::addColumn<Design>("design");
+        const auto part = [](const char *name, double mean, double servers) {
+            return station(name, mean, servers, {{"distribution", std::string("exponential")}, {"availability", 1.0}});
+        };
+        const auto impatient = [](Design design, std::vector<std::pair<double, int>> calls) {
+            for (std::size_t c = 0; c < calls.size(); ++c) {
+                design.calls[c].timeout = calls[c].first;
+                design.calls[c].retries = calls[c].second;
+            }
+            return design;
+        };
+        QTest::newRow("a budget") << [&] {
+            Design design = retried(30, 3, 0.1);
+            design.calls[0].retryBudget = 0.1;
+            return design;
+        }();
+        const std::vector<Component> three{part("a", 0.004, 1), part("b", 0.01, 2), part("c", 0.006, 1)};
+        QTest::newRow("a row, the first call impatient") << impatient(chain(30, three), {{0.08, 2}});
+        QTest::newRow("a row, all impatient") << impatient(chain(30, three), {{0.3, 2}, {0.1, 1}, {0.05, 3}});
+        QTest::newRow("not the fullest") << impatient(chain(30, {part("a", 0.009, 1), part("b", 0.007, 1)}),
+                                                      {{10, 0}, {0.02, 2}});
+        Design shared = chain(30, {part("a", 0.001, 1), part("b", 0.01, 1)});
+        shared.components.push_back(part("other", 0.002, 1));
+        Call enters = shared.calls[0], asks = shared.calls[1];
+        enters.id = "enters";
+        enters.to = asks.from = 3;
+        asks.id = "asks";
+        shared.calls[1].timeout = asks.timeout = 0.06;
+        shared.calls[1].retries = 3;
+        asks.retries = 1;
+        shared.calls.insert(shared.calls.begin() + 1, enters);
+        shared.calls.push_back(asks);
+        shared.calls[0].stageStated = shared.calls[1].stageStated = true;
+        shared.calls[1].stage = 1;
+        QTest::newRow("two callers") << shared;
+    }
+
+    void theLargestRateIsTheLastThatSettles()
+    {
+        QFETCH(Design, design);
+        const Report report = evaluate(design);
+        QVERIFY(report.classes[0].settlesUpTo && report.bottleneck);
+        const auto settles = [&](double factor) {
+            EvaluateOptions options;
+            options.loadFactor = factor;
+            const Report there = evaluate(design, options);
+            return !findingOf(there, "retry-storm") &&
+                   std::ranges::none_of(there.components,
+                                        [](const ComponentReport &one) { return one.backlogGrowth.has_value(); });
+        };
+        double low = 1, high = 10;
+        while (high - low > 1e-3 * low) {
+            const double middle = (low + high) / 2;
+            (settles(middle) ? low : high) = middle;
+        }
+        QVERIFY2(near(report.headroom.value(), low, 6e-3),
+                 qPrintable(QString("%1 instead of %2").arg(*report.headroom).arg(low)));
+    }
+
+    /// Of many components it is not looked for, and the rate that is told is marked.
+    void inLargeDesignsTheRateIsABound()
+    {
+        Design design = retried(30, 3, 0.06);
+        for (int i = 0; i < 100; ++i)
+            design.components.push_back(component("service", ("idle" + std::to_string(i)).c_str(), {}));
+        const Report report = evaluate(design);
+        QVERIFY(report.classes[0].maxThroughputIsBound && !report.classes[0].settlesUpTo);
+        QVERIFY(maxThroughputText(report.classes[0]).starts_with("at most ") &&
+                headroomText(report).starts_with("at most "));
+    }
+
+    /// The same answer stands in the working.
+    void theWorkingSaysWhereItSettlesNoMore()
+    {
+        const Design design = retried(30, 3, 0.06);
+        const std::string told = workingText(explain(design, evaluate(design), "class/read/throughput"));
+        QVERIFY(told.find("no number of attempts settles") != std::string::npos);
+        QVERIFY(told.find("part is then busy") != std::string::npos);
     }
 
     /// Beyond it all calls are late and made as often as can be, though one attempt each would find room.

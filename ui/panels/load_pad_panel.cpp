@@ -136,9 +136,9 @@ void LoadPadPanel::showRoom()
         const double room = *m_estimate->report.headroom;
         const QString first =
             QString::fromStdString(m_estimate->design.components[*m_estimate->report.bottleneck].name).toHtmlEscaped();
-        words = room < 1 ? tr("This is %1 times what the drawing carries: \"%2\" is full first.")
+        words = room < 1 ? tr("This is %1 times what the drawing carries: \"%2\" gives way first.")
                                .arg(QString::fromStdString(formatQuantity(1 / room, Unit::None, 2)), first)
-                         : tr("The drawing carries this, and up to %1 times as much. \"%2\" is full first.")
+                         : tr("The drawing carries this, and %1 times as much. \"%2\" gives way first.")
                                .arg(QString::fromStdString(formatQuantity(room, Unit::None, 2)), first);
     }
     m_room->setText(words);

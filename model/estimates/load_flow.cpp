@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/estimates/load_flow.h"
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double rounding = 1e-12;
+
+/// But for so much of them.
+bool sameArrivals(const Arrivals &a, const Arrivals &b, double share)
+{
+    const auto close = [share](double x, double y) {
+        return std::abs(x - y) <= share * std::max(std::abs(x), std::abs(y));
+    };
+    return close(a.reads, b.reads) && close(a.writes, b.writes) && close(a.scv, b.scv) && a.batches == b.batches &&
+           a.renewal == b.renewal;
+}
+
+/// Whether it makes a difference there that this share of the arrivals comes more evenly than at random.
+bool evennessMatters(const Station &station, double share)
+{
+    constexpr double little = 0.02, hardlyAny = 0.001;
+    const double response = station.meanWaiting + station.load.service.mean();
+    return share * station.rejected > hardlyAny ||
+           (!station.saturated && share * station.meanWaiting > little * response);
+}
+
+} // namespace
+
+LoadFlow::LoadFlow(const Design &design, const Prepared &prepared, EvaluationMemory &memory, Solution &solution,
+                   double loose)
+    : m_design(design), m_prepared(prepared), m_memory(memory), m_solution(solution), m_loose(loose),
+      m_count(design.components.size())
+{
+    for (const auto &variant : prepared.variants)
+        m_compositions.push_back({&variant->plans, &variant->graph});
+}
+
+std::vector<std::vector<double>> LoadFlow::sentOnce() const
+{
+    std::vector<std::vector<double>> sent;
+    for (const Composition &one : m_compositions) {
+        sent.emplace_back();
+        for (const VisitEdge &edge : one.graph->edges())
+            sent.back().push_back(edge.fallback ? 0 : 1);
+    }
+    return sent;
+}
+
+std::vector<std::vector<double>> LoadFlow::sentAtOnce(const std::vector<double> &variantRates)
+{
+    carry(variantRates, sentOnce(), std::vector<double>(m_count, 1));
+    return sentWithoutDelay(m_design, m_compositions, m_prepared.servings, m_solution.rates);
+}
+
+void LoadFlow::carry(const std::vector<double> &variantRates, const std::vector<std::vector<double>> &sent,
+                     const std::vector<double> &passed)
+{
+    m_solution.rates.assign(m_compositions.size(), std::vector<double>(m_count * 2, 0));
+    m_solution.callRates.assign(m_design.calls.size(), 0);
+    m_solution.arrivals.assign(m_count, {});
+    for (std::size_t v = 0; v < m_compositions.size(); ++v) {
+        const Visits visits = solveVisits(*m_compositions[v].graph, m_count, m_design.calls.size(), sent[v], passed);
+        for (VisitNode node = 0; node < m_count * 2; ++node) {
+            const double rate = visits.perRequest[node] * variantRates[v];
+            m_solution.rates[v][node] = rate;
+            Arrivals &arrivals = m_solution.arrivals[componentOfNode(node)];
+            (operationOfNode(node) == Operation::Write ? arrivals.writes : arrivals.reads) += rate;
+        }
+        for (std::size_t c = 0; c < m_design.calls.size(); ++c)
+            m_solution.callRates[c] += visits.callsPerRequest[c] * variantRates[v];
+    }
+}
+
+void LoadFlow::solveStations()
+{
+    m_solution.stations.resize(m_count);
+    m_solved.resize(m_count);
+    m_passed.resize(m_count, 1);
+    std::vector<std::vector<queueing::Stream>> streams(m_count);
+    m_bursts.assign(m_count, {});
+    for (const std::size_t i : m_prepared.order) {
+        Arrivals &arrivals = m_solution.arrivals[i];
+        const Component &component = m_design.components[i];
+        Station &station = m_solution.stations[i];
+        if (component.kind->behaviour == Behaviour::Client) {
+            station = Station{};
+            station.method = "where requests begin";
+            station.departureScv = component.number("burstiness").value_or(1);
+            m_bursts[i] = sentBy(i);
+        } else {
+            if (!streams[i].empty()) {
+                const double busy = station.utilisation.value_or(0);
+                arrivals.scv = std::max(0.0, queueing::superpositionScv(streams[i], std::min(busy, 1.0)));
+            }
+            m_bursts[i].settle();
+            arrivals.batches = m_bursts[i].batches;
+            arrivals.renewal = m_bursts[i].renewal;
+            if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals, mayMove(station))) {
+                station = m_memory.station(m_prepared.servings[i], arrivals, m_prepared.feeds[i]);
+                m_solved[i] = arrivals;
+                m_passed[i] = station.passed;
+            }
+        }
+        constexpr double hardlyAny = 0.001;
+        if (m_bursts[i].blurred && (m_prepared.servings[i].servers > 0 || station.rejected > hardlyAny) &&
+            arrivals.total() > 0) {
+            station.trust = Trust::Doubtful;
+            station.doubt = "bursts are blurred by what they pass first, and only their variability is carried on";
+        }
+        if (arrivals.total() > 0 && m_bursts[i].evenly > 0 && station.trust != Trust::Doubtful &&
+            evennessMatters(station, m_bursts[i].evenly / arrivals.total())) {
+            station.trust = Trust::Doubtful;
+            station.doubt = "what a full bucket or a full room before it lets through comes more evenly than at random";
+        }
+        passOn(i, station, streams);
+    }
+}
+
+/// Hands the variability of departures on to what is called: thinned as the calls are.
+void LoadFlow::passOn(std::size_t i, const Station &station, std::vector<std::vector<queueing::Stream>> &streams)
+{
+    const double through = m_solution.arrivals[i].total() * station.passed;
+    if (through <= 0)
+        return;
+    for (std::size_t c = firstCallOf(i); c < m_design.calls.size() && m_design.calls[c].from == i; ++c) {
+        const double rate = m_solution.callRates[c];
+        if (rate <= 0)
+            continue;
+        const Call &call = m_design.calls[c];
+        const double share = std::min(1.0, rate / through);
+        streams[call.to].push_back({rate, queueing::splitScv(station.departureScv, share)});
+        m_bursts[call.to].add(burstsOf(i, station, call, rate, rate / through));
+        constexpr double fewRefused = 0.02; // the others leave gaps, and what is let through fills them
+        const double evenly = station.rejected > fewRefused ? 1 : m_bursts[i].evenly / m_solution.arrivals[i].total();
+        m_bursts[call.to].evenly += rate * share * std::min(1.0, evenly); // thinned it is nearer to random
+    }
+}
+
+/// What a client sends. Its classes come independently of one another.
+LoadFlow::Bursts LoadFlow::sentBy(std::size_t client) const
+{
+    const Component &component = m_design.components[client];
+    const double rate = m_solution.arrivals[client].total(), scv = component.number("burstiness").value_or(1);
+    const int batch = static_cast<int>(std::max(1.0, std::round(component.number("batch").value_or(1))));
+    constexpr double hardly = 1e-9;
+    if (std::abs(scv - 1) < hardly)
+        return {{{rate / batch, batch, 1}}, {}, false};
+    if (batch > 1 || severalClassesOf(client))
+        return {{}, {}, true};
+    return {{}, RenewalStream{1 / rate, scv, 1}, false};
+}
+
+bool LoadFlow::severalClassesOf(std::size_t client) const
+{
+    std::size_t sending = 0;
+    for (std::size_t r = 0; r < m_design.classes.size(); ++r)
+        sending += m_design.classes[r].entry == client && m_solution.classRates[r] > 0;
+    return sending > 1;
+}
+
+/// What one call makes of what came to its caller: `calls` of it a visit.
+LoadFlow::Bursts LoadFlow::burstsOf(std::size_t caller, const Station &station, const Call &call, double rate,
+                                    double calls) const
+{
+    const Bursts &came = m_bursts[caller];
+    const bool client = m_design.components[caller].kind->behaviour == Behaviour::Client;
+    const int copies = std::max(1, call.copies);
+    const auto steady = [&] { // all take the same time on the way
+        const Hop hop = hopOf(m_design, call);
+        return hop.p99 <= hop.p50;
+    };
+    if (came.oneByOne()) {
+        const Serving &callee = m_prepared.servings[call.to];
+        const bool queue = m_design.components[call.to].kind->behaviour == Behaviour::Queue;
+        const bool waited =
+            queue ? m_design.components[caller].kind->behaviour != Behaviour::Queue : call.mode == CallMode::Sync;
+        constexpr double once = 1 + 1e-9, mostAtOnce = 64;
+        if (calls > once && (waited ? queue : calls > mostAtOnce))
+            return {{}, {}, true}; // one published soon after the other, or too many for formulas
+        if (calls > once && !waited && steady()) {
+            const double whole = std::floor(calls + 1e-9), more = std::max(0.0, calls - whole);
+            const double visits = rate / calls;
+            Bursts made{{{visits * (1 - more), static_cast<int>(whole), 1}}, {}, false};
+            if (more > 1e-9)
+                made.batches.push_back({visits * more, static_cast<int>(whole) + 1, 1});
+            return made;
+        }
+        const bool apart = callee.routing != Routing::SharedQueue && callee.replicas >= copies;
+        const int size = copies > 1 && !apart && steady() ? copies : 1;
+        return {{{rate / size, size, 1}}, {}, false};
+    }
+    const bool timeless = client || (m_prepared.servings[caller].servers == 0 && station.passed >= 1 &&
+                                     station.response[0].isConstant() && station.response[1].isConstant());
+    const bool first = std::ranges::none_of(std::ranges::equal_range(m_design.calls, call.from, {}, &Call::from),
+                                            [&](const Call &other) { return other.stage < call.stage; });
+    const bool chosen = calls < 1 - 1e-9; // by chance, or by class
+    if (came.blurred || !timeless || !first || copies > 1 || calls > 1 + 1e-9 ||
+        (chosen && client && severalClassesOf(caller)) || !steady())
+        return came.hardly() ? Bursts{{{rate, 1, 1}}, {}, false} : Bursts{{}, {}, true};
+    Bursts made = came;
+    for (BatchStream &stream : made.batches)
+        stream.kept *= std::min(1.0, calls);
+    if (made.renewal)
+        made.renewal->kept *= std::min(1.0, calls);
+    return made;
+}
+
+std::size_t LoadFlow::firstCallOf(std::size_t component) const
+{
+    return static_cast<std::size_t>(std::ranges::lower_bound(m_design.calls, component, {}, &Call::from) -
+                                    m_design.calls.begin());
+}
+
+void LoadFlow::compose()
+{
+    m_solution.latencies = composeLatencies(m_design, m_compositions, m_prepared.servings, m_solution.stations,
+                                            m_solution.rates, m_memory.compositions(), std::max(m_loose, negligible));
+}
+
+/// Share of its arrivals by which a station may move and stay as it is.
+double LoadFlow::mayMove(const Station &station) const
+{
+    constexpr double most = 0.05;
+    const double busy = station.utilisation.value_or(0);
+    return busy < 1 ? std::clamp(m_loose * (1 - busy) / std::max(busy, m_loose), rounding, most) : rounding;
+}
+
+} // namespace ninesketch

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where retries and hedges bring a design down before its parts are full: late calls are made again, which makes more
+// of them late, until no number of attempts settles. The rate at which that happens is a fold of the fixed point, found
+// without solving one: how busy the part is that gives way is chosen, so that what comes there, how many calls are late
+// and made again, and at last what rate of requests that belongs to follow one after the other. The largest of these
+// rates is the fold, beyond which more attempts stand for fewer requests.
+#pragma once
+#include "model/estimates/evaluation_memory.h"
+#include "model/estimates/report.h"
+#include "model/estimates/solve.h"
+
+#include <stop_token>
+
+namespace ninesketch
+{
+
+/// Calls sent by edge when `component` is full: every call that waits for it and can time out is made as often as its
+/// retries allow, the others as today. Empty when there is no such call.
+std::vector<double> sentWhenFull(const Design &design, const Composition &composition, const std::vector<double> &today,
+                                 std::size_t component);
+
+/// Sets headroom, the order of saturation and the largest rates of classes to where attempts settle no more, within
+/// about half a per cent; the throughput must be known. Where that can't be told, or would take too long (more than 100
+/// components), the largest rates are marked as upper bounds. False: asked to stop.
+bool boundByRetries(const Design &design, const Prepared &prepared, const Solution &solution,
+                    const std::stop_token &stop, const EvaluationMemory &memory, Report &report);
+
+} // namespace ninesketch
