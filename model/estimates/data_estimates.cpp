@@ -31,6 +31,24 @@ double averageShare(const Design &design, const RequestClass &one)
     return 1 / std::max(1.0, factor);
 }
 
+/// Visits per second at peak by VisitNode. What piles up at a full component is worked off when fewer come, so it goes
+/// on in the end; what is turned away does not.
+std::vector<double> peakVisits(const Design &design, const Prepared &prepared, const Solution &solution,
+                               std::size_t variant, double rate)
+{
+    if (std::ranges::none_of(solution.stations, &Station::saturated))
+        return solution.rates[variant];
+    std::vector<double> taken;
+    for (const Station &station : solution.stations)
+        taken.push_back(1 - station.rejected);
+    std::vector<double> visits = solveVisits(prepared.variants[variant]->graph, design.components.size(),
+                                             design.calls.size(), solution.latencies.offered[variant], taken)
+                                     .perRequest;
+    for (double &one : visits)
+        one *= rate;
+    return visits;
+}
+
 /// Rates are at peak; what is stored and billed follows the average, which each class has its own share of.
 std::vector<Arrivals> averageArrivals(const Design &design, const Prepared &prepared, const Solution &solution)
 {
@@ -41,11 +59,15 @@ std::vector<Arrivals> averageArrivals(const Design &design, const Prepared &prep
             average[*variant] += solution.classRates[r] * averageShare(design, design.classes[r]);
         }
     std::vector<Arrivals> arrivals(design.components.size());
-    for (std::size_t v = 0; v < peak.size(); ++v)
-        for (std::size_t i = 0; i < arrivals.size() && peak[v] > 0; ++i) {
-            arrivals[i].reads += solution.rates[v][visitNode(i, Operation::Read)] * average[v] / peak[v];
-            arrivals[i].writes += solution.rates[v][visitNode(i, Operation::Write)] * average[v] / peak[v];
+    for (std::size_t v = 0; v < peak.size(); ++v) {
+        if (peak[v] <= 0)
+            continue;
+        const std::vector<double> visits = peakVisits(design, prepared, solution, v, peak[v]);
+        for (std::size_t i = 0; i < arrivals.size(); ++i) {
+            arrivals[i].reads += visits[visitNode(i, Operation::Read)] * average[v] / peak[v];
+            arrivals[i].writes += visits[visitNode(i, Operation::Write)] * average[v] / peak[v];
         }
+    }
     return arrivals;
 }
 

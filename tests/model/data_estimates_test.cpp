@@ -58,6 +58,35 @@ private slots:
         QVERIFY(qFuzzyCompare(*of(report).storageBytes, 50.0 * 86400 * 1500 * copies));
     }
 
+    void whatPilesUpAtThePeakIsStoredInTheEnd()
+    {
+        // 100/s at peak and 25/s on average through a service of 50/s: 25 x 86400 x 1000 bytes a day
+        const auto stored = [](const std::string &limit) {
+            const auto design = readDesignText(R"({"components": [
+                {"id": "u", "kind": "client", "params": {"rate": 100, "peakFactor": 4}},
+                {"id": "s", "kind": "service", "params": {"servers": 1, )" +
+                                               limit + R"(}},
+                {"id": "a", "kind": "sql-database", "params": {"itemBytes": 1000, "retention": "1d", "overhead": 0}}],
+                "calls": [{"from": "u", "to": "s"}, {"from": "s", "to": "a", "operation": "write"}]})");
+            if (!design)
+                qFatal("%s", design.error().c_str());
+            return *of(evaluate(*design)).storageBytes;
+        };
+        QVERIFY(qFuzzyCompare(stored(R"("serviceTime": "1ms")"), 25.0 * 86400 * 1000));
+        QVERIFY(qFuzzyCompare(stored(R"("serviceTime": "20ms")"), 25.0 * 86400 * 1000));
+        // also what is written after a call to the full component
+        const auto design = readDesignText(R"({"components": [
+            {"id": "u", "kind": "client", "params": {"rate": 100, "peakFactor": 4}}, {"id": "s", "kind": "gateway"},
+            {"id": "full", "kind": "service", "params": {"servers": 1, "serviceTime": "20ms"}},
+            {"id": "a", "kind": "sql-database", "params": {"itemBytes": 1000, "retention": "1d", "overhead": 0}}],
+            "calls": [{"from": "u", "to": "s"}, {"from": "s", "to": "full"},
+                      {"from": "s", "to": "a", "stage": 1, "operation": "write"}]})");
+        QVERIFY(design);
+        QVERIFY(qFuzzyCompare(*of(evaluate(*design)).storageBytes, 25.0 * 86400 * 1000));
+        // what a bucket turns away is not stored
+        QVERIFY(stored(R"("serviceTime": "1ms", "rateLimit": 50)") < 13.0 * 86400 * 1000);
+    }
+
     /// A managed store's price of a gigabyte is that of all its copies; a disk's is not.
     void priceOfWhatIsKept_data()
     {
