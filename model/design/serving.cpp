@@ -209,9 +209,9 @@ Serving servingOf(const Component &component)
         serving.queueLimit = wholeNumber(limit, 0);
     serving.rateLimit = component.number("rateLimit");
     if (serving.rateLimit) {
-        const double buckets = component.text("limiterScope") == "local" ? serving.replicas : 1;
-        serving.burst = buckets * std::max(1.0, component.number("burst").value_or(*serving.rateLimit));
-        *serving.rateLimit *= buckets;
+        serving.buckets = component.text("limiterScope") == "local" ? serving.replicas : 1;
+        serving.burst = serving.buckets * std::max(1.0, component.number("burst").value_or(*serving.rateLimit));
+        *serving.rateLimit *= serving.buckets;
     }
     serving.errorRate = component.number("errorRate").value_or(0);
     serving.blocking = component.number("blocking").value_or(0) != 0;

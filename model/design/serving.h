@@ -29,6 +29,7 @@ struct Serving {
     std::optional<int> queueLimit;   ///< waiting places of each replica; beyond: rejected
     std::optional<double> rateLimit; ///< tokens per second of the whole component
     double burst = 0;                ///< tokens the bucket holds
+    int buckets = 1;                 ///< one in each replica: rate and burst are those of all of them
     double errorRate = 0;
     bool blocking = false;
     int threads = 0; ///< of each replica, when blocking
@@ -45,7 +46,7 @@ struct Serving {
     std::optional<double> capacity(Operation operation) const;
 };
 
-/// Reads everything above from a component. A rate limit that each replica counts by itself is that of all of them; the
+/// Reads everything above from a component. A rate limit that each replica counts by itself is a bucket in each; the
 /// verification of a token is part of the service time and of the capacity; limits of a partition are in requests.
 Serving servingOf(const Component &component);
 

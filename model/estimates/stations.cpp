@@ -241,7 +241,7 @@ double servedOf(double rate, const std::vector<ConsumerShare> &parts, double mos
 
 /// Whether what does not come one by one at random meets an empty bucket now and then: in groups of their typical size,
 /// each of which comes at random.
-bool mayBeRefused(const Arrivals &arrivals, double refill, double burst)
+bool mayBeRefused(const Arrivals &arrivals, const Serving &serving)
 {
     constexpr double rarely = 0.001, hardly = 0.1;
     double size = 1;
@@ -250,9 +250,13 @@ bool mayBeRefused(const Arrivals &arrivals, double refill, double burst)
     if (arrivals.renewal)
         size = std::max(size, arrivals.renewal->scv);
     size = std::max(size, arrivals.scv);
-    if (std::abs(size - 1) <= hardly && std::abs(arrivals.scv - 1) <= hardly)
+    const bool dealt =
+        serving.buckets > 1 && serving.routing != Routing::SharedQueue && serving.routing != Routing::Random;
+    if (std::abs(size - 1) <= hardly && std::abs(arrivals.scv - 1) <= hardly && !dealt)
         return false;
-    return queueing::tokenBucketRefusal(arrivals.total() / size, refill / size, std::max(1.0, burst / size)) > rarely;
+    const double each = size * serving.buckets;
+    return queueing::tokenBucketRefusal(arrivals.total() / each, *serving.rateLimit / each,
+                                        std::max(1.0, serving.burst / each)) > rarely;
 }
 
 } // namespace
@@ -270,7 +274,8 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, const F
     double &admitted = station.admitted;
     if (serving.rateLimit && rate > 0) {
         admitted = *serving.rateLimit > 0
-                       ? 1 - queueing::tokenBucketRefusal(rate, *serving.rateLimit, std::max(1.0, serving.burst))
+                       ? 1 - queueing::tokenBucketRefusal(rate / serving.buckets, *serving.rateLimit / serving.buckets,
+                                                          std::max(1.0, serving.burst / serving.buckets))
                        : 0;
     }
     station.limits = limitsOf(serving, arrivals.reads, arrivals.writes, feed, admitted);
@@ -289,9 +294,9 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, const F
         station.method = serving.servers > 0 ? "no load" : "pure delay";
     }
     if (serving.rateLimit && *serving.rateLimit > 0 && station.trust != Trust::Doubtful &&
-        mayBeRefused(arrivals, *serving.rateLimit, serving.burst)) {
+        mayBeRefused(arrivals, serving)) {
         station.trust = Trust::Doubtful;
-        station.doubt = "what a token bucket turns away is known of requests that come one by one at random";
+        station.doubt = "what a token bucket turns away is known of requests that come to it one by one at random";
     }
     constexpr double fewRefused = 0.02, hardlyBusy = 0.1;
     if (admitted < 1 - fewRefused && solved.utilisation > hardlyBusy && station.trust != Trust::Doubtful) {

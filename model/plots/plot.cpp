@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plots/plot.h"
 
+#include "model/design/serving.h"
 #include "model/estimates/downtime.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
@@ -304,15 +305,17 @@ Plot tokenBucket(Plot plot, const Design &design, const Report &report)
     double widest = 0;
     std::size_t tone = 0;
     for (std::size_t i = 0; i < design.components.size(); ++i) {
-        const auto limit = design.components[i].number("rateLimit");
+        const Serving serving = servingOf(design.components[i]);
+        const auto limit = serving.rateLimit;
         if (!limit || *limit <= 0 || tone >= 5)
             continue;
-        const double burst = design.components[i].number("burst").value_or(std::max(1.0, *limit));
         const double now = report.components[i].arrivalRate, most = std::max(3 * *limit, 1.2 * now);
         PlotSeries line{design.components[i].name, Shape::Line, toneOf(tone++), {}, {}};
         for (int step = 0; step <= steps; ++step) {
             const double offered = most * step / steps;
-            line.points.push_back({offered, offered * (1 - queueing::tokenBucketRefusal(offered, *limit, burst))});
+            const double refused = queueing::tokenBucketRefusal(offered / serving.buckets, *limit / serving.buckets,
+                                                                std::max(1.0, serving.burst / serving.buckets));
+            line.points.push_back({offered, offered * (1 - refused)});
         }
         widest = std::max(widest, most);
         plot.marks.push_back({false, *limit, "limit " + formatRate(*limit), PlotTone::Warning});

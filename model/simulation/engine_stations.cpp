@@ -22,7 +22,6 @@ void EventEngine::start(Index at)
     }
     Visit &visit = m_visits[at];
     const std::size_t component = visit.component;
-    const Serving &serving = m_model.servings[component];
     State &state = m_states[component];
     ComponentCounts &counts = m_components[component];
     visit.arrived = m_now;
@@ -32,15 +31,10 @@ void EventEngine::start(Index at)
         finish(at, false);
         return;
     }
-    if (serving.rateLimit) {
-        state.tokens = std::min(serving.burst, state.tokens + (m_now - state.refilled) * *serving.rateLimit);
-        state.refilled = m_now;
-        if (state.tokens < 1) {
-            ++counts.rejected;
-            finish(at, false);
-            return;
-        }
-        state.tokens -= 1;
+    if (!state.buckets.empty() && !takeToken(visit)) {
+        ++counts.rejected;
+        finish(at, false);
+        return;
     }
     if (!state.partitionClock.empty())
         if (const double delay = partitionDelay(visit); delay > 0) {
@@ -51,6 +45,32 @@ void EventEngine::start(Index at)
     if (!state.leaders.empty() && visit.operation == Operation::Write && !askLeader(at))
         return;
     admit(at);
+}
+
+/// A token of its bucket: where each replica has one, that of the replica it is dealt to.
+bool EventEngine::takeToken(Visit &visit)
+{
+    const Serving &serving = m_model.servings[visit.component];
+    State &state = m_states[visit.component];
+    std::vector<Bucket> &buckets = state.buckets;
+    const auto count = static_cast<double>(buckets.size());
+    std::size_t number = 0;
+    if (buckets.size() > 1) {
+        const bool blind = serving.routing == Routing::LeastOutstanding && // nothing is outstanding at a pure delay
+                           std::max(state.queues.size(), state.threads.size()) < buckets.size();
+        number =
+            blind ? m_random.below(static_cast<std::uint32_t>(buckets.size())) : chooseReplica(visit, buckets.size());
+        if (serving.routing != Routing::SharedQueue)
+            visit.replica = static_cast<Index>(number);
+    }
+    Bucket &bucket = buckets[number];
+    bucket.tokens =
+        std::min(serving.burst / count, bucket.tokens + (m_now - bucket.refilled) * *serving.rateLimit / count);
+    bucket.refilled = m_now;
+    if (bucket.tokens < 1)
+        return false;
+    bucket.tokens -= 1;
+    return true;
 }
 
 /// A write's place at the leader of its part. False: it waits for one.

@@ -38,7 +38,8 @@ EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::
         state.leaders.resize(model.ledUpTo[i].size());
         for (Threads &leader : state.leaders)
             leader.free = serving.servers;
-        state.tokens = serving.burst;
+        if (serving.rateLimit)
+            state.buckets.assign(static_cast<std::size_t>(serving.buckets), {serving.burst / serving.buckets, 0});
         state.steady = model.parts.empty() && model.design->components[i].enabled;
         state.partitionClock.assign(model.paces[i].upTo.size(), 0);
     }

@@ -125,12 +125,15 @@ private:
         int free = 0;
         WaitingLine waiting;
     };
+    struct Bucket {
+        double tokens = 0, refilled = 0;
+    };
     struct State {
         std::vector<Queue> queues;
         std::vector<Threads> threads;
         std::vector<Threads> leaders; ///< by part: what its leader may work on at once
         std::uint32_t next = 0;
-        double tokens = 0, refilled = 0;
+        std::vector<Bucket> buckets; ///< of its rate limit: one, or one in each replica
         double servers = 0;                 ///< of all queues, while all are up
         std::vector<double> partitionClock; ///< by partition: when the next one has its turn
         // failures
@@ -177,6 +180,7 @@ private:
     Index makeVisit(Index root, std::size_t component, Operation operation, bool background);
     void start(Index visit);
     bool isUp(const Visit &visit);
+    bool takeToken(Visit &visit);
     bool askLeader(Index visit);
     double partitionDelay(const Visit &visit);
     void admit(Index visit);

@@ -157,7 +157,6 @@ private slots:
         QVERIFY(!isDoubtful(later, "8"));
     }
 
-    /// A worker that can't keep up with its queue delays nobody's answer.
     void whatALimitLetsThroughComesEvenly()
     {
         // expected numbers: a plain simulation of the bucket's recursion and Lindley's, 6e7 requests
@@ -188,11 +187,22 @@ private slots:
         // a second bucket refuses less of what has come through a first one
         const std::string second = R"({"rateLimit": 90, "burst": 10, )" + sure + "}";
         QVERIFY(near(opinion(read(bucket, second, 95)).classes[0].successRate, 0.91976, 0.005));
+        // four buckets of 25/s and 5 tokens, dealt 90/s at random or in turn: by the recursion of each, 2e7 requests
+        const auto dealt = [&](const std::string &routing) {
+            return read(R"({"replicas": 4, "needed": 1, "limiterScope": "local", "rateLimit": 25, "burst": 5, )" +
+                            sure + ", \"routing\": \"" + routing + "\"}",
+                        "{" + sure + "}", 90);
+        };
+        QVERIFY(near(evaluate(dealt("random")).components[0].rejected, 0.06418, 0.01));
+        QVERIFY(near(simulate(dealt("random"), {}).components[0].rejected.value, 0.06418, 0.05));
+        QVERIFY(near(simulate(dealt("round-robin"), {}).components[0].rejected.value, 0.00374, 0.2));
+        QVERIFY(evaluate(dealt("round-robin")).classes[0].latencyTrust == Trust::Doubtful);
         // where nothing waits or few are refused the formulas stay
         QVERIFY(doubtsOf(evaluate(read(bucket, R"({"p50": "2ms", "p99": "8ms"})", 300))).classes.empty());
         QVERIFY(doubtsOf(evaluate(read(bucket, server + "0.01}", 60))).classes.empty());
     }
 
+    /// A worker that can't keep up with its queue delays nobody's answer.
     void whatFallsBehindIsNotWaitedFor()
     {
         const auto design = readDesignText(R"({"type": "ninesketch/design", "components": [
