@@ -164,7 +164,7 @@ void resolveLeader(const Component &component, Serving &serving)
     if (!writes)
         return;
     serving.partitionWrites = *writes / serving.replicas;
-    serving.led = serving.routing == Routing::SharedQueue && !serving.processorSharing && !serving.queueLimit;
+    serving.led = !serving.processorSharing;
     if (serving.partitions)
         return;
     serving.partitions = 1;

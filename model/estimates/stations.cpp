@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/stations.h"
 
+#include "model/estimates/leaders.h"
+
 #include "model/queueing/queueing.h"
 
 #include <algorithm>
@@ -156,7 +158,10 @@ std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes,
             perPartition += writes / *serving.partitionWrites;
         const bool hot = serving.hottestShare > 1.0 / *serving.partitions * (1 + 1e-9);
         const bool led = *serving.partitions == 1 && !serving.partitionReads;
-        limits.push_back({hot ? "hot key" : led ? "leader" : "partitions", perPartition * serving.hottestShare, false});
+        double fullest = perPartition * (serving.led ? hottestLeaderShare(serving) : serving.hottestShare);
+        if (leadersHaveQueues(serving) && serving.routing != Routing::LeastOutstanding && serving.servers > 0)
+            fullest += reads * holdMean(serving, Operation::Read) / serving.replicas / serving.servers; // dealt to all
+        limits.push_back({hot ? "hot key" : led ? "leader" : "partitions", fullest, serving.led && serving.queueLimit});
     }
     sortFullestFirst(limits);
     return limits;
@@ -196,38 +201,6 @@ StationWaiting solveConsumers(const StationLoad &load, const std::vector<Consume
     }
     whole.waiting = waits.size() == 1 ? waits.front().distribution : mixture(waits);
     return whole;
-}
-
-/// Of one leader to whom that share of the writes comes.
-StationLoad leaderLoad(StationLoad load, const Arrivals &arrivals, const Distribution &service, double share)
-{
-    const double kept = arrivals.writes / arrivals.total() * share;
-    load.replicas = 1;
-    load.service = service;
-    load.arrivalRate *= kept;
-    load.scvArrival = queueing::splitScv(load.scvArrival, kept);
-    for (BatchStream &stream : load.batches)
-        stream.kept *= kept;
-    if (load.renewal)
-        load.renewal->kept *= kept;
-    return load;
-}
-
-/// Writes at their leaders: the hottest part's, and all others alike.
-StationWaiting solveLeaders(const StationLoad &load, const Serving &serving, const Arrivals &arrivals,
-                            const Distribution &service)
-{
-    const double hottest = serving.hottestShare;
-    StationWaiting first = solveStation(leaderLoad(load, arrivals, service, hottest));
-    const int others = serving.partitions.value_or(1) - 1;
-    if (others < 1 || first.saturated)
-        return first;
-    const StationWaiting rest = hottest * (others + 1) <= 1 + 1e-9
-                                    ? first
-                                    : solveStation(leaderLoad(load, arrivals, service, (1 - hottest) / others));
-    first.waiting = mixture({{hottest, first.waiting}, {1 - hottest, rest.waiting}});
-    first.meanQueueLength += others * rest.meanQueueLength;
-    return first;
 }
 
 /// Share of what comes that is served where each of several parts takes `most` per second of it at best.
@@ -305,9 +278,19 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, const F
     }
     // writes wait for their leader, then with the reads for any server; where they come alone, for their leader only
     StationWaiting led;
-    const bool gated = serving.led && arrivals.writes > 0 && load.arrivalRate > 0 && load.service.mean() > 0;
-    if (gated) {
-        led = solveLeaders(load, serving, arrivals, held(serving, Operation::Write, service[1], made));
+    std::optional<LeaderQueues> queues; // by replica
+    const bool leads = serving.led && arrivals.writes > 0 && load.arrivalRate > 0 && load.service.mean() > 0;
+    const bool gated = leads && !leadersHaveQueues(serving);
+    if (leads && !gated) {
+        const Distribution holds[2] = {held(serving, Operation::Read, service[0], made),
+                                       held(serving, Operation::Write, service[1], made)};
+        queues = solveLeaderQueues(load, serving, arrivals, holds);
+        solved = queues->whole;
+        station.trust = solved.trust;
+        station.method = solved.method;
+        station.doubt = solved.doubt;
+    } else if (gated) {
+        led = waitForLeaders(load, serving, arrivals, held(serving, Operation::Write, service[1], made));
         station.method = led.method;
         if (arrivals.reads <= 0)
             solved = std::exchange(led, {});
@@ -320,7 +303,16 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, const F
             station.doubt = "writes wait for their leader and then, among reads, for a server";
         }
     }
-    const double refused = solved.lossProbability;
+    double refused = solved.lossProbability;
+    if (gated && arrivals.reads > 0 && serving.queueLimit) { // writes find their room at the leader
+        const double writes = arrivals.writes / rate;
+        refused = (1 - writes) * solved.lossProbability + writes * led.lossProbability;
+        constexpr double hardlyAny = 0.001;
+        if (refused > hardlyAny && station.trust != Trust::Doubtful) {
+            station.trust = Trust::Doubtful;
+            station.doubt = "the leader turns away writes, and reads find more room for it";
+        }
+    }
     station.rejected = 1 - admitted * (1 - refused);
     station.passed = 1 - station.rejected;
     for (const Limit &limit : station.limits)
@@ -343,6 +335,8 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, const F
     for (int i = 0; i < 2; ++i) {
         if (station.saturated)
             station.response[i] = Distribution::saturated();
+        else if (queues)
+            station.response[i] = sequence({queues->waiting[i], service[i]});
         else if (i == 1 && waitsForLeader)
             station.response[i] = sequence({led.waiting, solved.waiting, service[i]});
         else if (i == 1 && alike)

@@ -42,7 +42,7 @@ void EventEngine::start(Index at)
             schedule(delay, Kind::Paced, at);
             return;
         }
-    if (!state.leaders.empty() && visit.operation == Operation::Write && !askLeader(at))
+    if (visit.operation == Operation::Write && !m_model.ledUpTo[component].empty() && !findLeader(at))
         return;
     admit(at);
 }
@@ -73,16 +73,29 @@ bool EventEngine::takeToken(Visit &visit)
     return true;
 }
 
-/// A write's place at the leader of its part. False: it waits for one.
-bool EventEngine::askLeader(Index at)
+/// A write goes to the leader of its part: into the queue of that replica, or to a place at it where all servers share
+/// one queue. False: it waits for one, or found no room.
+bool EventEngine::findLeader(Index at)
 {
     Visit &visit = m_visits[at];
+    const Serving &serving = m_model.servings[visit.component];
     std::vector<Threads> &leaders = m_states[visit.component].leaders;
     const std::vector<double> &upTo = m_model.ledUpTo[visit.component];
-    const auto found = leaders.size() > 1 ? std::ranges::lower_bound(upTo, m_random.uniform()) : upTo.begin();
-    visit.pool = static_cast<Index>(std::min(static_cast<std::size_t>(found - upTo.begin()), leaders.size() - 1));
-    visit.isLed = true;
+    const auto found = upTo.size() > 1 ? std::ranges::lower_bound(upTo, m_random.uniform()) : upTo.begin();
+    const auto part = static_cast<Index>(std::min(static_cast<std::size_t>(found - upTo.begin()), upTo.size() - 1));
+    if (leaders.empty()) {
+        visit.replica = part % static_cast<Index>(serving.replicas);
+        return true;
+    }
+    visit.pool = part;
     Threads &leader = leaders[visit.pool];
+    if (leader.free == 0 && serving.queueLimit &&
+        leader.waiting.size() >= static_cast<std::size_t>(*serving.queueLimit)) {
+        ++m_components[visit.component].rejected;
+        finish(at, false);
+        return false;
+    }
+    visit.isLed = true;
     if (leader.free == 0) {
         leader.waiting.push(at);
         return false;
@@ -178,7 +191,7 @@ void EventEngine::enterStation(Index at)
         serve(at);
         return;
     }
-    if (serving.queueLimit) {
+    if (serving.queueLimit && !visit.isLed) { // a write has found its room at the leader
         const bool shared = state.queues.size() == 1;
         const std::size_t room =
             static_cast<std::size_t>(*serving.queueLimit) * static_cast<std::size_t>(shared ? serving.replicas : 1);
@@ -262,7 +275,9 @@ void EventEngine::serve(Index at)
     countResponse(visit.component, waited, waited + visit.service, visit.hold);
     if (visit.queue == 0 && m_model.feeds[visit.component].partitions > 0)
         m_components[visit.component].hottest += visit.hold; // of the consumer that most is dealt to
-    if (visit.isLed && visit.pool == 0)
+    const bool byLeader = visit.isLed || (m_states[visit.component].leaders.empty() && visit.queue == 0 &&
+                                          !m_model.ledUpTo[visit.component].empty());
+    if (byLeader && (!visit.isLed || visit.pool == 0))
         m_components[visit.component].hottest += visit.hold / m_model.servings[visit.component].servers;
     schedule(visit.hold, Kind::Release, at);
     if (visit.service < visit.hold * (1 - 1e-12))

@@ -35,7 +35,8 @@ EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::
             for (Threads &threads : state.threads)
                 threads.free = shared ? serving.threads * serving.replicas : serving.threads;
         }
-        state.leaders.resize(model.ledUpTo[i].size());
+        if (shared)
+            state.leaders.resize(model.ledUpTo[i].size());
         for (Threads &leader : state.leaders)
             leader.free = serving.servers;
         if (serving.rateLimit)

@@ -133,7 +133,7 @@ private:
         std::vector<Threads> threads;
         std::vector<Threads> leaders; ///< by part: what its leader may work on at once
         std::uint32_t next = 0;
-        std::vector<Bucket> buckets; ///< of its rate limit: one, or one in each replica
+        std::vector<Bucket> buckets;        ///< of its rate limit: one, or one in each replica
         double servers = 0;                 ///< of all queues, while all are up
         std::vector<double> partitionClock; ///< by partition: when the next one has its turn
         // failures
@@ -181,7 +181,7 @@ private:
     void start(Index visit);
     bool isUp(const Visit &visit);
     bool takeToken(Visit &visit);
-    bool askLeader(Index visit);
+    bool findLeader(Index visit);
     double partitionDelay(const Visit &visit);
     void admit(Index visit);
     void enterStation(Index visit);

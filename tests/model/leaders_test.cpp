@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The leader of a relational store with replicas is a queue of its own, whatever its routing and its room: by hand, and
+// in the simulation.
+#include "model/design/design_text.h"
+#include "model/estimates/evaluate.h"
+#include "model/simulation/simulation.h"
+
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+
+using namespace ninesketch;
+
+namespace
+{
+
+/// Three replicas of one exponential server of 10 ms, with so many reads and writes a second.
+Design store(const std::string &more, double reads, double writes)
+{
+    auto design = readDesignText(R"({"components": [{"id": "users", "kind": "client"},
+        {"id": "db", "kind": "sql-database", "params": {"replicas": 3, "servers": 1, "serviceTime": "10ms", )" +
+                                 more + R"(}}], "calls": [{"from": "users", "to": "db"}],
+        "classes": [{"id": "r", "rate": )" +
+                                 std::to_string(reads) + R"(}, {"id": "w", "operation": "write", "rate": )" +
+                                 std::to_string(writes) + "}]}");
+    if (!design)
+        qFatal("%s", design.error().c_str());
+    return *design;
+}
+
+bool near(double value, double wanted, double tolerance)
+{
+    if (std::abs(value - wanted) <= tolerance * std::abs(wanted))
+        return true;
+    qWarning("%.12g instead of %.12g", value, wanted);
+    return false;
+}
+
+const ComponentReport &db(const Report &report)
+{
+    return *std::ranges::find(report.components, "db", &ComponentReport::key);
+}
+const SimulatedComponent &db(const SimulationResult &result)
+{
+    return *std::ranges::find(result.components, "db", &SimulatedComponent::key);
+}
+
+} // namespace
+
+class LeadersTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    /// 60 reads a second dealt to three replicas, 50 writes to one of them: M/M/1 of 70, 20 and 20 a second.
+    void writesQueueAtOneReplica()
+    {
+        const Design design = store(R"("routing": "random")", 60, 50);
+        const Report report = evaluate(design);
+        constexpr double leader = 1.0 / (100 - 70), other = 1.0 / (100 - 20);
+        QVERIFY(near(report.classes[0].latency->mean, (leader + 2 * other) / 3, 1e-6));
+        QVERIFY(near(report.classes[1].latency->mean, leader, 1e-6));
+        QVERIFY(near(report.classes[1].latency->p99, leader * std::log(100), 1e-4));
+        QVERIFY(near(*db(report).utilisation, 0.7, 1e-9));
+        QVERIFY(near(*db(report).saturatesAt, 1 / 0.7, 1e-9));
+        const SimulationResult simulated = simulate(design, {});
+        QVERIFY(near(simulated.classes[0].latency.mean.value, (leader + 2 * other) / 3, 0.05));
+        QVERIFY(near(simulated.classes[1].latency.mean.value, leader, 0.06));
+        QVERIFY(near(db(simulated).utilisation.value, 0.7, 0.03));
+    }
+
+    void theLeaderIsFullFirst()
+    {
+        // 60 / 3 + 90 = 110 a second come to one server of 100
+        QVERIFY(evaluate(store(R"("routing": "random")", 60, 90)).classes[1].saturated);
+        QVERIFY(simulate(store(R"("routing": "random")", 60, 90), {}).saturated);
+        QVERIFY(!evaluate(store(R"("routing": "random")", 60, 70)).classes[1].saturated);
+    }
+
+    /// Two parts are led by a replica each: 40 + 10 a second twice, and 10 at the third.
+    void eachPartHasItsLeader()
+    {
+        const Report report = evaluate(store(R"("routing": "random", "partitions": 2)", 30, 80));
+        QVERIFY(near(report.classes[1].latency->mean, 1.0 / (100 - 50), 1e-6));
+        QVERIFY(near(report.classes[0].latency->mean, (2.0 / (100 - 50) + 1.0 / (100 - 10)) / 3, 1e-6));
+        // four parts: the first replica leads two of them
+        const Report more = evaluate(store(R"("routing": "random", "partitions": 4)", 0, 120));
+        QVERIFY(near(more.classes[1].latency->mean, 0.5 / (100 - 60) + 0.5 / (100 - 30), 1e-6));
+    }
+
+    /// 80 writes a second at one server and two waiting places: M/M/1/3, whatever the other replicas could do.
+    void theRoomOfTheLeaderIsItsOwn_data()
+    {
+        QTest::addColumn<QString>("routing");
+        QTest::newRow("one queue") << "shared";
+        QTest::newRow("a queue each") << "random";
+    }
+    void theRoomOfTheLeaderIsItsOwn()
+    {
+        QFETCH(QString, routing);
+        const Design design = store("\"queueLimit\": 2, \"routing\": \"" + routing.toStdString() + "\"", 0, 80);
+        const double refused = 0.2 * std::pow(0.8, 3) / (1 - std::pow(0.8, 4));
+        QVERIFY(near(db(evaluate(design)).rejected.value(), refused, 1e-9));
+        QVERIFY(near(db(simulate(design, {})).rejected.value, refused, 0.05));
+    }
+
+    /// Where reads are dealt in turn or to the least busy, or are refused as well, no formula tells.
+    void whatNoFormulaTellsIsSaid()
+    {
+        for (const char *routing : {"round-robin", "least-outstanding"})
+            QVERIFY(evaluate(store(std::string("\"routing\": \"") + routing + "\"", 90, 50)).classes[1].latencyTrust ==
+                    Trust::Doubtful);
+        QVERIFY(evaluate(store(R"("queueLimit": 2)", 90, 70)).classes[1].latencyTrust == Trust::Doubtful);
+        const SimulationResult simulated = simulate(store(R"("queueLimit": 2)", 0, 80), {});
+        QVERIFY(!simulated.saturated);
+    }
+};
+
+QTEST_GUILESS_MAIN(LeadersTest)
+#include "leaders_test.moc"
