@@ -83,6 +83,28 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(estimator.estimate() != nullptr, 60'000);
         QVERIFY(!estimator.isSimulating() && !isSimulated(estimator));
     }
+
+    void howFarATargetIsMissed_data()
+    {
+        QTest::addColumn<double>("margin");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("by a part") << -0.4 << "availability missed by 40 %";
+        QTest::newRow("several times") << -4.6 << "availability missed 5.6-fold";
+        QTest::newRow("a thousand times, as good as") << -998.9999 << "availability missed 1,000-fold";
+        QTest::newRow("more") << -5000.0 << "availability missed over 1,000-fold";
+    }
+    void howFarATargetIsMissed()
+    {
+        QFETCH(double, margin);
+        QFETCH(QString, words);
+        Estimate estimate;
+        estimate.report.classes.emplace_back();
+        TargetResult missed;
+        missed.actual = 0.5;
+        missed.margin = margin;
+        estimate.report.targets = {missed};
+        QCOMPARE(stripLines(estimate).front().verdictText, words);
+    }
 };
 
 QTEST_MAIN(EstimatorTest)

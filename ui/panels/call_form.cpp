@@ -297,6 +297,7 @@ void CallForm::buildClasses()
         });
         auto *name = new QLabel(tr("of \"%1\"").arg(one ? QString::fromStdString(one->name) : id), m_classBox);
         name->setContentsMargins(space::small, 0, 0, 0);
+        name->setWordWrap(true);
         field->line()->setAccessibleName(tr("Calls per request %1").arg(name->text()));
         field->line()->setObjectName("field:class:" + id);
         m_classGrid->addWidget(name, row, 0);

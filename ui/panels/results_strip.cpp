@@ -106,7 +106,10 @@ std::pair<const char *, QColor> lookOf(StripLine::Verdict verdict)
 QString foldText(double fold)
 {
     constexpr double most = 1000; // more of it tells nobody more
-    return fold >= most ? ResultsStrip::tr("over 1,000") : text(formatQuantity(fold, Unit::None, 2));
+    constexpr double rounded = 0.005;
+    return fold > most * (1 + rounded)    ? ResultsStrip::tr("over 1,000")
+           : fold >= most * (1 - rounded) ? ResultsStrip::tr("1,000")
+                                          : text(formatQuantity(fold, Unit::None, 2));
 }
 
 /// The worst of the class's targets decides its verdict.
