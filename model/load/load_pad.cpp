@@ -27,11 +27,11 @@ std::string_view trimmed(std::string_view text)
 
 std::vector<std::string_view> splitAtCommas(std::string_view line)
 {
-    // A comma between digits belongs to a number: 1,000.
+    // A comma between digits belongs to a number: 1,000 or 1,5.
     std::vector<std::string_view> parts;
     std::size_t start = 0;
     for (std::size_t i = 0; i <= line.size(); ++i) {
-        const bool inNumber = i > 0 && i + 3 < line.size() + 0 && line[i] == ',' &&
+        const bool inNumber = i > 0 && i + 1 < line.size() && line[i] == ',' &&
                               std::isdigit(static_cast<unsigned char>(line[i - 1])) &&
                               std::isdigit(static_cast<unsigned char>(line[i + 1]));
         if (i == line.size() || ((line[i] == ',' || line[i] == ';') && !inNumber)) {

@@ -142,12 +142,19 @@ struct Scanner {
         skipSpace();
         std::string digits;
         std::size_t i = at;
-        while (i < text.size() && (std::isdigit(static_cast<unsigned char>(text[i])) || text[i] == '.' ||
-                                   ((text[i] == ',' || text[i] == '_') && !digits.empty() && i + 3 < text.size() &&
-                                    std::isdigit(static_cast<unsigned char>(text[i + 1]))))) {
-            if (text[i] != ',' && text[i] != '_')
+        const auto digit = [&](std::size_t k) {
+            return k < text.size() && std::isdigit(static_cast<unsigned char>(text[k]));
+        };
+        for (; i < text.size(); ++i) {
+            if (digit(i) || text[i] == '.') {
                 digits.push_back(text[i]);
-            ++i;
+            } else if ((text[i] == ',' || text[i] == '_') && !digits.empty() && digit(i + 1)) {
+                const bool thousands = digit(i + 2) && digit(i + 3) && !digit(i + 4);
+                if (text[i] == ',' && !thousands) // "1,5 MB"
+                    digits.push_back('.');
+            } else {
+                break;
+            }
         }
         if (i + 1 < text.size() && (text[i] == 'e' || text[i] == 'E') &&
             (std::isdigit(static_cast<unsigned char>(text[i + 1])) ||
@@ -234,11 +241,13 @@ void applyWord(LoadTerm &term, std::string_view word, int power)
         multiply(term, 1, Dimension{.actions = 1, .seconds = -1}, power);
         return;
     }
-    if (lowered(word) == "bps") {
-        term.note = "bps counts bits: 8 of them are a byte";
-        multiply(term, 1.0 / 8, Dimension{.bytes = 1, .seconds = -1}, power);
-        return;
-    }
+    if (const std::string speed = lowered(word); word.size() > 2 && speed.ends_with("ps"))
+        if (const auto size = speed == "bps" ? sizeOf("b") : sizeOf(word.substr(0, word.size() - 2))) { // "10 Gbps"
+            if (size->bits)
+                term.note = std::string(word) + " counts bits: 8 of them are a byte";
+            multiply(term, size->bytes, Dimension{.bytes = 1, .seconds = -1}, power);
+            return;
+        }
     for (const Word &known : kWords) {
         if (known.spelling == plain || known.spelling == lowered(word)) {
             if (plain == "mau")

@@ -41,6 +41,8 @@ private slots:
                                    << "page" << 4e9 / (30 * 86400.0) << 4e9 / (30 * 86400.0);
         QTest::newRow("thousands separators") << "1,000,000 posts/day"
                                               << "post" << 1e6 / 86400 << 1e6 / 86400;
+        QTest::newRow("a decimal comma") << "1,5 MB x 10 uploads/s x 0,5"
+                                         << "upload" << 5. << 5.;
         QTest::newRow("share of mankind") << "1% of people on Earth"
                                           << "" << 0. << 0.;
     }
@@ -91,6 +93,8 @@ private slots:
         QTest::newRow("a flow of bytes") << "1 GB/day x 5 users, keep 1000 days, copies 2, peak 3x"
                                          << "1 GB/day x 5 users = 57.9 kB/s; at peak x 3 = 174 kB/s; 10 TB kept in 2 "
                                             "copies";
+        QTest::newRow("bits a second") << "10 Gbps, keep 1 day"
+                                       << "10 Gbps = 1.25 GB/s; 108 TB kept";
     }
 
     void everyLineSaysWhatItKeeps()
