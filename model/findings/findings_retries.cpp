@@ -91,7 +91,7 @@ void findPileUps(const FindingContext &context, Findings &findings)
         if (!one.safeThroughput || !one.rate || one.saturated || *one.rate <= *one.safeThroughput)
             continue;
         if (one.maxThroughput && *one.rate > *one.maxThroughput)
-            continue; // too much without any retries
+            continue; // too much anyway
         Finding finding{"retries-hold-overload", Severity::Warning, {}, {}, one.id, *one.safeThroughput, {}};
         finding.sentence = "Once " + one.name + " has piled up, its retries keep it so: at " + formatRate(*one.rate) +
                            " a hiccup does not end by itself; below " + formatRate(*one.safeThroughput) +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scenario/breaking.h"
 
+#include "model/estimates/evaluate.h"
 #include "model/estimates/solve.h"
 
 #include <algorithm>
@@ -40,6 +41,31 @@ double crossing(double load, double busy, double nextLoad, double nextBusy)
     if (busy <= 0 || !std::isfinite(nextBusy) || nextBusy <= busy)
         return nextLoad;
     return load * std::exp(std::log(nextLoad / load) * -std::log(busy) / std::log(nextBusy / busy));
+}
+
+/// Between points of the grid everything behind late calls falls at once: there where the estimates say.
+void fallWithRetries(const Design &design, const std::stop_token &stop, std::vector<BreakingPoint> &points)
+{
+    EvaluateOptions options;
+    options.latencyCurve = options.componentPercentiles = options.importance = false;
+    options.stop = stop;
+    const Report report = evaluate(design, options);
+    const auto settling =
+        std::ranges::find_if(report.classes, [](const ClassReport &one) { return one.mixSettlesUpTo.has_value(); });
+    if (settling == report.classes.end())
+        return;
+    for (BreakingPoint &point : points) {
+        const ComponentReport &component = report.components[point.component];
+        if (component.saturatesAt == report.headroom) {
+            point.rate *= *report.headroom / point.load;
+            point.load = *report.headroom;
+            point.limitedBy = "retries";
+        } else if (point.load < *report.headroom) {
+            point.load = *report.headroom;
+        }
+        if (point.component == report.bottleneck && component.capacity)
+            point.rate = settling->mixSettlesUpTo->utilisation * *component.capacity;
+    }
 }
 
 } // namespace
@@ -89,6 +115,9 @@ std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_
         }
         load = next;
     }
+    fallWithRetries(design, stop, points);
+    if (stop.stop_requested())
+        return {};
     std::ranges::stable_sort(points, {}, &BreakingPoint::load);
     return points;
 }

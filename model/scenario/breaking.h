@@ -10,15 +10,15 @@ namespace ninesketch
 
 struct BreakingPoint {
     std::size_t component = 0; ///< index into Design::components
-    double load = 1;           ///< factor on today's load at which it is 100 % busy
+    double load = 1;           ///< factor on today's load at which it is 100 % busy, or retries bring it down
     double rate = 0;           ///< visits per second that come to it then
-    std::string limitedBy;     ///< "servers", "threads", "hot key", ...
+    std::string limitedBy;     ///< "servers", "threads", "hot key", "retries", ...
 };
 
 /// Ascending by load; only what some request visits and something limits. Servers, quotas and partitions fill in
 /// proportion to the load (utilisation law). Pools of blocking threads and everything behind retries fill faster, as
-/// they follow latency: those are found on a grid of loads, ten to the decade, and between its points by power law.
-/// Empty when stopped.
+/// they follow latency: those are found on a grid of loads, ten to the decade, and between its points by power law; but
+/// for what late calls bring down by being made again, as the estimates find it. Empty when stopped.
 std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_token &stop = {});
 
 } // namespace ninesketch

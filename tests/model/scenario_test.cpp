@@ -121,6 +121,26 @@ private slots:
         QVERIFY(std::abs(points[1].load - 2) < 1e-6);
     }
 
+    /// Late calls that are made again bring it down before it is full: there where the estimates say.
+    void retriesBringDownWhereTheEstimatesSay()
+    {
+        const Design design = designOf(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": 30}},
+            {"id": "web", "kind": "service", "params": {"serviceTime": 0.001, "servers": 10}},
+            {"id": "db", "kind": "sql-database",
+             "params": {"serviceTime": 0.01, "servers": 1, "distribution": "exponential"}}],
+            "calls": [{"from": "users", "to": "web"}, {"from": "web", "to": "db", "timeout": 0.06, "retries": 3}]})");
+        const Report report = evaluate(design);
+        QVERIFY(report.headroom && *report.headroom > 1.9 && *report.headroom < 2.0);
+        const auto points = breakingPoints(design);
+        QCOMPARE(points.size(), std::size_t(2));
+        QCOMPARE(design.components[points[0].component].key, std::string("db"));
+        QCOMPARE(points[0].limitedBy, std::string("retries"));
+        QCOMPARE(points[0].load, *report.headroom);
+        QVERIFY(points[0].rate > 65 && points[0].rate < 80); // of 100
+        QCOMPARE(points[1].limitedBy, std::string("servers"));
+    }
+
     void theCapacityPlanFitsItsTarget()
     {
         const Design design = shop();
