@@ -69,6 +69,51 @@ private slots:
         }
     }
 
+    /// What comes to a component is what is called there, and all flows follow the load.
+    void flowsAreConserved()
+    {
+        for (int seed = 0; seed < designs; ++seed) {
+            const Design drawn = design(seed);
+            EvaluateOptions half;
+            half.latencyCurve = half.importance = false;
+            half.loadFactor = 0.5;
+            const Report whole = report(drawn), less = evaluate(drawn, half);
+            const QByteArray where = "seed " + QByteArray::number(seed);
+            std::vector<double> called(drawn.components.size(), 0);
+            for (std::size_t c = 0; c < drawn.calls.size(); ++c)
+                called[drawn.calls[c].to] += whole.callRates[c];
+            const auto same = [](double one, double other) { return std::abs(one - other) <= 1e-9 * std::abs(other); };
+            for (std::size_t i = 0; i < called.size(); ++i) {
+                const ComponentReport &one = whole.components[i], &other = less.components[i];
+                if (drawn.components[i].is("client"))
+                    continue;
+                QVERIFY2(same(one.arrivalRate, called[i]), where);
+                QVERIFY2(same(other.arrivalRate, one.arrivalRate / 2), where);
+                QVERIFY2(same(other.utilisation.value_or(0), one.utilisation.value_or(0) / 2), where);
+            }
+            QVERIFY2(same(*less.headroom, *whole.headroom * 2), where);
+            QVERIFY2(same(*less.classes[0].maxThroughput, *whole.classes[0].maxThroughput), where);
+            QVERIFY2(less.classes[0].latency->mean <= whole.classes[0].latency->mean * (1 + 1e-6), where);
+        }
+    }
+
+    void aWorsePartNeverHelps()
+    {
+        for (int seed = 0; seed < 40; ++seed) {
+            const Design drawn = design(seed);
+            const double before = *report(drawn).classes[0].unavailability;
+            for (std::size_t i = 0; i < drawn.components.size(); ++i) {
+                if (drawn.components[i].is("client"))
+                    continue;
+                Design worse = drawn;
+                double &availability = std::get<double>(worse.components[i].parameters["availability"]);
+                availability -= 0.02;
+                QVERIFY2(*report(worse).classes[0].unavailability >= before * (1 - 1e-12),
+                         qPrintable(QString("seed %1, component %2").arg(seed).arg(i)));
+            }
+        }
+    }
+
     void timesScaleWithTheirUnit()
     {
         for (int seed = 0; seed < 40; ++seed) {
