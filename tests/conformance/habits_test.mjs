@@ -29,6 +29,8 @@ const known = new Map(Object.entries({
   "all that is selected is deleted here": ["all of a frame deleted", "a box drawn around a frame"],
   "locks make no group here": ["a frame locked", "two locked", "a label locked with its box"],
   "a style goes to the label here, and what a text does not have stays": ["a style pasted onto a label and an arrow"],
+  "the selection tool comes back here, to drag what was selected": ["a lasso", "a lasso across", "a lasso that touches a group"],
+  "Ctrl selects out of groups here, also with a box": ["a box with Ctrl in a group"],
   "the first Tab switches here": ["a box, then another shape by Tab", "two shapes by Tab", "an arrow, then another by Tab", "a line made an arrow by Tab", "a labelled shape by Tab"],
   "shapes name arrows that were never drawn there": ["three linked boxes"],
   "Nunito has the release's line height here": ["a labelled box with another font"],

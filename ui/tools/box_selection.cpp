@@ -7,6 +7,19 @@
 namespace ninesketch
 {
 
+Ids withWholeGroups(const Scene &scene, const Ids &found)
+{
+    Ids whole = withGroups(scene, found), incomplete;
+    for (const auto &id : whole)
+        if (!found.contains(id))
+            incomplete.insert(selectableGroup(*scene.find(id)));
+    std::erase_if(whole, [&](const std::string &id) {
+        const std::string group = selectableGroup(*scene.find(id));
+        return !group.empty() && incomplete.contains(group);
+    });
+    return whole;
+}
+
 Selection boxedSelection(const Scene &scene, Selection kept, const Rect &box, const BoxRules &rules)
 {
     const Ids found = rules.touches ? elementsTouching(scene, box) : elementsWithin(scene, box);
@@ -14,16 +27,7 @@ Selection boxedSelection(const Scene &scene, Selection kept, const Rect &box, co
         kept.ids.insert(found.begin(), found.end());
         return kept;
     }
-    Ids whole = withGroups(scene, found), incomplete;
-    if (!rules.touches)
-        for (const auto &id : whole)
-            if (!found.contains(id))
-                incomplete.insert(selectableGroup(*scene.find(id)));
-    std::erase_if(whole, [&](const std::string &id) {
-        const std::string group = selectableGroup(*scene.find(id));
-        return !group.empty() && incomplete.contains(group);
-    });
-    kept.ids.merge(whole);
+    kept.ids.merge(rules.touches ? withGroups(scene, found) : withWholeGroups(scene, found));
     return kept;
 }
 

@@ -15,4 +15,7 @@ struct BoxRules {
 /// touched.
 Selection boxedSelection(const Scene &scene, Selection kept, const Rect &box, const BoxRules &rules);
 
+/// These without the members of groups that are not all among them.
+std::set<std::string> withWholeGroups(const Scene &scene, const std::set<std::string> &found);
+
 } // namespace ninesketch

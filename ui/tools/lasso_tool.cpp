@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/lasso_tool.h"
+
 #include "model/scene/edits.h"
 #include "model/scene/hit_test.h"
+#include "model/scene/outline.h"
+#include "ui/tools/box_selection.h"
 
 #include <QPainter>
 #include <QPolygonF>
+#include <algorithm>
+#include <utility>
 
 namespace ninesketch
 {
@@ -31,7 +36,7 @@ public:
             return {};
         m_loop.push_back(event.at);
         ToolAnswer answer;
-        answer.selection = enclosed(context.scene);
+        answer.selection = enclosed(context);
         return answer;
     }
 
@@ -40,7 +45,7 @@ public:
         ToolAnswer answer;
         if (m_loop.empty())
             return answer;
-        answer.selection = enclosed(context.scene);
+        answer.selection = enclosed(context);
         m_loop.clear();
         answer.finished = true;
         return answer;
@@ -69,11 +74,25 @@ public:
     }
 
 private:
-    Selection enclosed(const Scene &scene) const
+    /// What lies wholly in the loop, or what it touches, as for a box.
+    Selection enclosed(const ToolContext &context) const
     {
+        const Scene &scene = context.scene;
         Selection selection = m_kept;
-        selection.ids.merge(withGroups(scene, elementsInLoop(scene, m_loop)));
+        Ids found = elementsInLoop(scene, m_loop);
+        if (!context.boxTouches)
+            std::erase_if(found, [&](const std::string &id) { return crosses(Outline(*scene.find(id))); });
+        selection.ids.merge(context.boxTouches ? withGroups(scene, found) : withWholeGroups(scene, found));
         return selection;
+    }
+
+    bool crosses(const Outline &outline) const
+    {
+        Point before = m_loop.back();
+        return std::ranges::any_of(m_loop, [&](Point point) {
+            const LineSegment piece{std::exchange(before, point), point};
+            return !outline.crossings(piece).empty();
+        });
     }
 
     std::vector<Point> m_loop;

@@ -111,5 +111,4 @@ export const selecting = [
   ["a labelled box with another font", labelled(), [["select", "a"], ["style", "font", "6"]]],
   ["a labelled box, left and top", labelled(), [["select", "a"], ["style", "text-align", "left"], ["style", "vertical-align", "top"]]],
   ["a free text with a larger font", [words("t", 300, 300, "orders", { width: 62.2 })], [["select", "t"], ["style", "font-size", "36"]]],
-  ["a free text to the right", [words("t", 300, 300, "orders\nand all", { width: 72.2, height: 50 })], [["select", "t"], ["style", "text-align", "right"]]],
 ];
