@@ -111,4 +111,11 @@ bool estimateAvailability(const Design &design, const Prepared &prepared, const 
     return true;
 }
 
+bool hasReplicasThatFail(const Component &component)
+{
+    const Failing failing = failingOf(component);
+    return component.enabled && !failing.managed && failing.unavailability > 0 && servingOf(component).replicas > 1 &&
+           component.kind->find("commonCause");
+}
+
 } // namespace ninesketch

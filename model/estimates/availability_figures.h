@@ -13,4 +13,7 @@ namespace ninesketch
 bool estimateAvailability(const Design &design, const Prepared &prepared, const Solution &solution,
                           const EvaluateOptions &options, EvaluationMemory &memory, Report &report);
 
+/// Several replicas that fail one by one, which something may take down all at once (`commonCause`).
+bool hasReplicasThatFail(const Component &component);
+
 } // namespace ninesketch

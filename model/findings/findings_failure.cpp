@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules about failing: redundancy that is missing, or that the load has used up.
+#include "model/estimates/availability_figures.h"
 #include "model/findings/findings.h"
 #include "model/quantities.h"
 
@@ -189,9 +190,7 @@ std::set<std::size_t> neededBy(const Design &design, const Prepared::Variant &wa
 bool takenAsIndependent(const FindingContext &context, std::size_t i)
 {
     const Component &component = context.design.components[i];
-    const Failing failing = failingOf(component);
-    return !failing.managed && failing.unavailability > 0 && context.prepared.servings[i].replicas > 1 &&
-           component.kind->find("commonCause") && !component.states("commonCause");
+    return hasReplicasThatFail(component) && !component.states("commonCause");
 }
 
 /// Many nines of replicas rest on their failing one by one (beta-factor model, Fleming 1975; IEC 61508-6: 1 to 10 %

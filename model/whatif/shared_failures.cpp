@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/whatif/shared_failures.h"
 
-#include "model/design/serving.h"
+#include "model/estimates/availability_figures.h"
 #include "model/estimates/evaluate.h"
 
 #include <algorithm>
 
 namespace ninesketch
 {
-namespace
-{
-
-bool hasReplicasThatFail(const Component &component)
-{
-    const Failing failing = failingOf(component);
-    return component.enabled && !failing.managed && failing.unavailability > 0 && servingOf(component).replicas > 1 &&
-           component.kind->find("commonCause");
-}
-
-} // namespace
 
 Design withSharedFailures(const Design &design, double share)
 {
