@@ -94,6 +94,9 @@ private slots:
         QVERIFY(person.window.document().path().isEmpty()); // nobody saves over an example
         QVERIFY(!page(person).isVisible());
         QCOMPARE(person.window.documents().all().size(), 1);
+        QCOMPARE(person.window.document().title(), QString("Chat naive"));
+        person.window.files().openNew();
+        QCOMPARE(person.window.document().title(), QString("Untitled"));
     }
 
     void recentFiles_pinned_missing_removed()

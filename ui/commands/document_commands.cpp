@@ -2,6 +2,7 @@
 #include "ui/commands/document_commands.h"
 
 #include "exporters/design_file.h"
+#include "exporters/report_file.h"
 #include "model/design/draw_design.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/desk.h"
@@ -70,7 +71,9 @@ void DocumentCommands::startSaving(OpenDocument &document)
 bool DocumentCommands::askSaveAs(OpenDocument &document)
 {
     m_desk.documents.show(document); // one sees what gets a name
-    const QString before = document.path().isEmpty() ? tr("drawing") + ".excalidraw" : document.path();
+    const QString before = !document.path().isEmpty()
+                               ? document.path()
+                               : (document.isNamed() ? document.title() : tr("drawing")) + ".excalidraw";
     QString path = QFileDialog::getSaveFileName(&m_desk.stage, tr("Save as"), before, tr(saveFilter));
     if (path.isEmpty())
         return false;
@@ -90,7 +93,7 @@ void DocumentCommands::openExample(const QString &name)
         m_desk.say(QString::fromStdString(example.error()), MessageBar::Tone::Bad);
         return;
     }
-    openNew(std::move(example).value());
+    openNew(std::move(example).value(), titleOfFile(name));
 }
 
 bool DocumentCommands::open(const QString &path)
@@ -123,17 +126,17 @@ bool DocumentCommands::drawDesignFile(const QString &path)
         m_desk.say(QString::fromStdString(design.error()), MessageBar::Tone::Bad, {}, true);
         return false;
     }
-    openNew(drawDesign(*design, m_desk.metrics));
+    openNew(drawDesign(*design, m_desk.metrics), QFileInfo(path).completeBaseName());
     m_desk.say(tr("Drawn from %1, which stays as it is: saving asks for a name.").arg(QFileInfo(path).fileName()));
     return true;
 }
 
-void DocumentCommands::openNew(Scene scene)
+void DocumentCommands::openNew(Scene scene, const QString &begunAs)
 {
     OpenDocument &before = m_desk.documents.current();
     OpenDocument &fresh = m_desk.documents.add();
     const bool replaces = before.isPristine() && !scene.empty();
-    fresh.startNew(std::move(scene));
+    fresh.startNew(std::move(scene), begunAs);
     m_desk.documents.show(fresh);
     if (replaces)
         m_desk.documents.close(before);

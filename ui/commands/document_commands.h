@@ -27,7 +27,7 @@ public:
     /// In a tab of its own; a design written as text is drawn there. A sentence is shown when it fails.
     bool open(const QString &path);
     void askOpen();
-    void openNew(Scene scene = Scene());
+    void openNew(Scene scene = Scene(), const QString &begunAs = {});
     void openExample(const QString &name = "url-shortener"); ///< or "chat-naive", "chat-large", ...
 
     /// Off this thread; what goes wrong is said in the bar.

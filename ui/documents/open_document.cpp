@@ -52,7 +52,9 @@ OpenDocument::~OpenDocument()
 
 QString OpenDocument::title() const
 {
-    return m_path.isEmpty() ? tr("Untitled") : QFileInfo(m_path).completeBaseName();
+    if (!m_path.isEmpty())
+        return QFileInfo(m_path).completeBaseName();
+    return m_begunAs.isEmpty() ? tr("Untitled") : m_begunAs;
 }
 
 const Scene &OpenDocument::committed() const
@@ -137,9 +139,10 @@ void OpenDocument::keepOldVersion(const QString &path) const
         static_cast<void>(keepVersion(path, versionsFolder(), QDateTime::currentDateTimeUtc()));
 }
 
-void OpenDocument::startNew(Scene scene)
+void OpenDocument::startNew(Scene scene, const QString &begunAs)
 {
     forgetRecovery();
+    m_begunAs = begunAs;
     setScene(std::move(scene));
     setPath({}, {});
 }

@@ -35,7 +35,8 @@ public:
     ~OpenDocument() override;
 
     QString path() const { return m_path; }
-    QString title() const; ///< file name, or "Untitled"
+    QString title() const; ///< file name, or what it was begun as, or "Untitled"
+    bool isNamed() const { return !m_path.isEmpty() || !m_begunAs.isEmpty(); }
     const Scene &committed() const;
     bool isModified() const;
     /// Nothing is lost when something else takes its place.
@@ -53,7 +54,8 @@ public:
     std::optional<QString> saveAs(const QString &path);
     /// What another program has made of the file: one step that undo takes back.
     std::optional<QString> takeDiskVersion();
-    void startNew(Scene scene = Scene());
+    /// `begunAs`: what it is called until it has a file, such as an example's name.
+    void startNew(Scene scene = Scene(), const QString &begunAs = {});
 
     struct SaveProblem {
         QString sentence;
@@ -116,7 +118,7 @@ private:
 
     Editor &m_editor;
     std::optional<EditorState> m_aside; ///< while it is not shown
-    QString m_folder, m_name, m_path;
+    QString m_folder, m_name, m_path, m_begunAs;
     FileStamp m_stamp;
     std::unique_ptr<QLockFile> m_lock, m_ownerNote;
     QFileSystemWatcher m_watcher;

@@ -81,8 +81,8 @@ void writeReport(MainWindow &window, const QString &path)
     const DocumentModel document = readDocument(scene);
     ReportContext context;
     // what has no name of its own is called as its report
-    const QString named = window.document().path().isEmpty() ? path : window.document().path();
-    context.title = titleOfFile(QFileInfo(named).completeBaseName()).toStdString();
+    const OpenDocument &drawing = window.document();
+    context.title = titleOfFile(drawing.isNamed() ? drawing.title() : QFileInfo(path).completeBaseName()).toStdString();
     context.loadPad = loadPadOf(document);
     context.framework = frameworkOf(document.settings);
     const QString name = QFileInfo(path).fileName();
