@@ -140,6 +140,10 @@ std::string reportTable(const Design &design, const Report &report, const std::s
         text += (*report.headroom < 1 ? "\n  Only " + formatShare(*report.headroom) + " of this load can be carried: "
                                       : "\n  All load can grow by a factor of " + headroomText(report) + " until ") +
                 headroomEndText(design, report) + ".\n";
+    for (const ClassReport &one : report.classes)
+        if (pilesUp(one))
+            text += "  Work of \"" + one.name + "\" that has piled up is made up for only below " +
+                    formatRate(*one.safeThroughput) + ": late calls are made again.\n";
     if (report.monthlyCost)
         text += "  About " + formatDollars(*report.monthlyCost) + " a month.\n";
     if (!report.targets.empty())

@@ -55,7 +55,14 @@ std::string maxThroughputText(const ClassReport &one)
     const std::string known = one.maxThroughputIsBound ? "at most " : "";
     if (*one.maxThroughput <= 0 && one.maxWithMix)
         return known + formatRate(*one.maxWithMix) + " in this mix";
-    return known + formatRate(*one.maxThroughput);
+    const std::string most = known + formatRate(*one.maxThroughput);
+    return pilesUp(one) ? most + ", " + formatRate(*one.safeThroughput) + " once piled up" : most;
+}
+
+bool pilesUp(const ClassReport &one)
+{
+    return one.saturated && one.rate && one.maxThroughput && *one.rate < *one.maxThroughput && one.safeThroughput &&
+           *one.rate > *one.safeThroughput;
 }
 
 std::string headroomText(const Report &report)

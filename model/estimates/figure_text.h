@@ -19,6 +19,9 @@ std::string responseText(const ComponentReport &component, double LatencySummary
 /// "9.6 k/s", the largest rate of the class with the others as they are. Where those alone are too many, its part of
 /// the largest mix: "2.5 k/s in this mix". "at most 9.6 k/s" where no more is known. Empty: unknown.
 std::string maxThroughputText(const ClassReport &requestClass);
+/// The load could be carried, but work that has once piled up keeps it from being carried: retries add more than is
+/// done.
+bool pilesUp(const ClassReport &requestClass);
 /// "1.9", "at most 1.9": the factor by which all load can grow, which must be known.
 std::string headroomText(const Report &report);
 /// What ends that, which must be known: "Orders is full", "retries bring Orders down".

@@ -5,6 +5,7 @@
 #include "model/estimates/evaluate.h"
 #include "model/estimates/figure_text.h"
 #include "model/estimates/working.h"
+#include "model/quantities.h"
 #include "tests/support/simple_design.h"
 
 #include <QTest>
@@ -270,6 +271,14 @@ private slots:
             QVERIFY(findingOf(report, "retries-hold-overload"));
             QVERIFY(!report.components[1].backlogGrowth && !findingOf(report, "retry-storm"));
         }
+        // where a simulation saw it happen, the largest rate is not told without what it takes to come back
+        ClassReport piled = high.classes[0];
+        QVERIFY(!pilesUp(piled) && !maxThroughputText(piled).ends_with("once piled up"));
+        piled.saturated = true;
+        QVERIFY(pilesUp(piled));
+        QVERIFY(maxThroughputText(piled).ends_with(formatRate(drains) + " once piled up"));
+        piled.rate = 0.9 * drains;
+        QVERIFY(!pilesUp(piled));
     }
 
     void budgetKeepsAttemptsDown()
