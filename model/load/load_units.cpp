@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 #include <optional>
 #include <vector>
 
@@ -174,7 +175,10 @@ struct Scanner {
     {
         skipSpace();
         const std::size_t start = at;
-        while (at < text.size() && (std::isalpha(static_cast<unsigned char>(text[at])) || text[at] == '-'))
+        const auto letter = [&](std::size_t i) {
+            return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i]));
+        };
+        while (letter(at) || (at < text.size() && text[at] == '-' && letter(at + 1))) // "1k-2k" is a range
             ++at;
         return text.substr(start, at - start);
     }
@@ -269,11 +273,25 @@ void applyWord(LoadTerm &term, std::string_view word, int power)
     }
 }
 
+/// With the dash of a range, and the sign for "about", as keyboards have them.
+std::string withPlainSigns(std::string_view typed)
+{
+    std::string text(typed);
+    for (const auto &[sign, plain] : {std::pair("\u2013", "-"), {"\u2014", "-"}, {"\u2212", "-"}, {"\u2248", "~"}})
+        for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at))
+            text.replace(at, std::strlen(sign), plain);
+    return text;
+}
+
 } // namespace
 
-Result<LoadTerm> readLoadTerm(std::string_view text)
+Result<LoadTerm> readLoadTerm(std::string_view typed)
 {
+    const std::string plainly = withPlainSigns(typed);
+    const std::string_view text = plainly;
     Scanner scanner{text};
+    if (!scanner.take('~'))
+        scanner.takeWord("about");
     LoadTerm term;
     auto first = scaledNumber(scanner);
     if (!first)

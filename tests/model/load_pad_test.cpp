@@ -254,6 +254,20 @@ private slots:
         QCOMPARE(formatStorage(9.13125e13), std::string("91.3 TB"));
     }
 
+    void rangesMayNameTheirUnitsTwice()
+    {
+        for (const char *text :
+             {"1k-2k req/s", "1-2k req/s", "1k\u20132k req/s", "~1k to 2k req/s", "about 1,000-2,000 rps"}) {
+            const auto term = readLoadTerm(text);
+            QVERIFY2(term, text);
+            QCOMPARE(term->value.low, 1000.0);
+            QCOMPARE(term->value.high, 2000.0);
+        }
+        QCOMPARE(readLoadTerm("500k-2M users")->value.high, 2e6);
+        QCOMPARE(readLoadTerm("\u2248 3 GB")->value.likely, 3e9);
+        QVERIFY(!readLoadTerm("read-heavy"));
+    }
+
     void serverCount()
     {
         QCOMPARE(serversNeeded(35000, {1000, 0.7}), 50.0);
