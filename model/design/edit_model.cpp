@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The edits that give a drawing its meaning: they touch customData.ninesketch and nothing else of an element.
+#include "model/design/edit_model.h"
 #include "model/design/design_json.h"
 #include "model/design/number_sources.h"
-#include "model/design/own_data.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -23,12 +23,6 @@ const Json *ownData(const Element &element)
     return at != element.customData->end() && at->is_object() ? &*at : nullptr;
 }
 
-bool isClosedShape(const Element &element)
-{
-    return element.type == ElementType::Rectangle || element.type == ElementType::Diamond ||
-           element.type == ElementType::Ellipse || element.type == ElementType::Image;
-}
-
 bool isBody(const Element &element)
 {
     const Json *own = ownData(element);
@@ -112,16 +106,15 @@ void addNotes(Design &design, std::vector<std::string> &sentences, const std::st
     sentences.clear();
 }
 
+const std::string &wordsOf(const TextData &text)
+{
+    return text.originalText.empty() ? text.text : text.originalText;
+}
+
 struct Labels {
     std::unordered_map<std::string_view, const TextData *> ofContainer;
-    std::unordered_map<const Element *, const TextData *> ofGroup;
+    std::unordered_map<const Element *, const TextData *> ofGroup, lettersOfGroup; ///< null: several letters
 };
-
-/// In a group of many elements: not a letter of a logo, and not the paragraph in the picture of a page.
-bool couldBeName(const TextData &text)
-{
-    return text.text.size() >= 2 && text.text.size() <= 200;
-}
 
 Labels readLabels(const Scene &scene, const Parts &parts)
 {
@@ -132,16 +125,18 @@ Labels readLabels(const Scene &scene, const Parts &parts)
             continue;
         if (text->containerId)
             labels.ofContainer.emplace(*text->containerId, text);
-        else if (!element->groupIds.empty() && !ownData(*element) && couldBeName(*text))
-            if (const Element *body = parts.bodyOf(*element))
-                labels.ofGroup.emplace(body, text);
+        else if (!element->groupIds.empty() && !ownData(*element))
+            if (const Element *body = parts.bodyOf(*element)) {
+                if (couldBeName(*text))
+                    labels.ofGroup.emplace(body, text);
+                else if (wordsOf(*text).size() == 1 && !labels.lettersOfGroup.emplace(body, text).second)
+                    labels.lettersOfGroup[body] = nullptr;
+            }
     }
+    for (const auto &[body, letter] : labels.lettersOfGroup) // one alone is its name, several are a picture
+        if (letter)
+            labels.ofGroup.emplace(body, letter);
     return labels;
-}
-
-const std::string &wordsOf(const TextData &text)
-{
-    return text.originalText.empty() ? text.text : text.originalText;
 }
 
 void readComponents(const Scene &scene, const Labels &labels, Design &design)
@@ -212,6 +207,19 @@ void readCalls(const Scene &scene, const Parts &parts, const Labels &labels, Des
 }
 
 } // namespace
+
+bool isClosedShape(const Element &element)
+{
+    return element.type == ElementType::Rectangle || element.type == ElementType::Diamond ||
+           element.type == ElementType::Ellipse || element.type == ElementType::Image;
+}
+
+bool couldBeName(const TextData &text)
+{
+    constexpr std::size_t longest = 120; // bytes
+    const std::size_t length = wordsOf(text).size();
+    return length >= 2 && length <= longest;
+}
 
 Design readDesign(const Scene &scene)
 {

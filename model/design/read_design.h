@@ -47,6 +47,10 @@ Scene removeComponent(const Scene &scene, std::string_view elementId);
 Call callModel(const Element &arrow);
 Scene setCall(const Scene &scene, std::string_view arrowId, const Call &call);
 
+/// May be a component: rectangle, diamond, ellipse or image.
+bool isClosedShape(const Element &element);
+/// Fit to name what it is grouped with: not a letter of a logo, and not a paragraph in the picture of a page.
+bool couldBeName(const TextData &text);
 /// True for the element that carries the document model: not drawn, not picked, not listed.
 bool isCarrier(const Element &element);
 /// The component's body for any of its parts (label, glyph, body itself); empty when the element is no part of one.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/design_json.h"
-#include "model/design/own_data.h"
+#include "model/design/edit_model.h"
 #include "model/import/drawn_design.h"
 #include "model/scene/edits/content.h"
 #include "model/scene/edits/following.h"

@@ -12,12 +12,11 @@ namespace ninesketch
 namespace
 {
 
-constexpr double largestPart = 420;     ///< px: what is grouped and larger is a picture of several parts
-constexpr double arrowReach = 45;       ///< px from an arrow's end to what it points at, in drawings made by eye
-constexpr double containerReach = 400;  ///< px from an arrow's end at a container to the part inside that it means
-constexpr std::size_t longestName = 90; ///< bytes
-constexpr double smallestNamed = 25;    ///< px: what is smaller has no name of its own
-constexpr double beside = 40;           ///< px from an icon to the word below it
+constexpr double largestPart = 420;    ///< px: what is grouped and larger is a picture of several parts
+constexpr double arrowReach = 45;      ///< px from an arrow's end to what it points at, in drawings made by eye
+constexpr double containerReach = 400; ///< px from an arrow's end at a container to the part inside that it means
+constexpr double smallestNamed = 25;   ///< px: what is smaller has no name of its own
+constexpr double beside = 40;          ///< px from an icon to the word below it
 
 double area(const Rect &box)
 {
@@ -33,14 +32,6 @@ double distanceTo(const Rect &box, Point point)
 bool isSeen(const Element &element)
 {
     return !element.isFrame() && !isCarrier(element);
-}
-
-/// Not a letter of a logo, and not a paragraph.
-bool isName(const Element &element)
-{
-    const std::size_t length =
-        element.text()->originalText.empty() ? element.text()->text.size() : element.text()->originalText.size();
-    return length >= 2 && length <= longestName;
 }
 
 /// The same form and size, a little aside: one more of what is in front of it.
@@ -111,12 +102,6 @@ std::optional<double> labelDistance(const Rect &part, const Rect &box)
 
 } // namespace
 
-bool isClosedShape(const Element &element)
-{
-    return element.type == ElementType::Rectangle || element.type == ElementType::Diamond ||
-           element.type == ElementType::Ellipse || element.type == ElementType::Image;
-}
-
 DrawnParts::DrawnParts(const Scene &scene) : m_scene(scene)
 {
     std::vector<const Element *> all;
@@ -157,10 +142,10 @@ void DrawnParts::addPart(std::vector<const Element *> elements)
     DrawnPart part;
     for (const Element *element : elements) {
         const Element *bound = isClosedShape(*element) ? boundTextOf(*element, m_scene) : nullptr;
-        if (bound && isName(*bound))
+        if (bound && couldBeName(*bound->text()))
             name(part, *bound);
         if (element->text()) {
-            if (!part.label && !element->text()->containerId && isName(*element))
+            if (!part.label && !element->text()->containerId && couldBeName(*element->text()))
                 name(part, *element);
         } else {
             part.elements.push_back(element);
@@ -219,7 +204,7 @@ void DrawnParts::findLabels()
     std::vector<std::pair<const Element *, Rect>> texts;
     for (const ElementPtr &element : m_scene.elements())
         if (const TextData *text = element->text();
-            text && !text->containerId && !m_partOf.contains(element->id) && isName(*element))
+            text && !text->containerId && !m_partOf.contains(element->id) && couldBeName(*element->text()))
             texts.emplace_back(element.get(), rotatedBox(*element));
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         const DrawnPart &part = m_parts[i];

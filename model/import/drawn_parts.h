@@ -53,7 +53,4 @@ private:
     std::unordered_map<std::string_view, std::size_t> m_partOf;
 };
 
-/// Holds labels and arrows: rectangle, diamond, ellipse or image.
-bool isClosedShape(const Element &element);
-
 } // namespace ninesketch

@@ -115,7 +115,8 @@ std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_
         }
         load = next;
     }
-    fallWithRetries(design, stop, points);
+    if (prepared.feedback)
+        fallWithRetries(design, stop, points);
     if (stop.stop_requested())
         return {};
     std::ranges::stable_sort(points, {}, &BreakingPoint::load);

@@ -185,6 +185,21 @@ private slots:
         QVERIFY(!findDrawnDesign(made).isOne()); // there is nothing more to read
     }
 
+    void aLetterInAGroupIsANameAndAParagraphIsNone()
+    {
+        const auto nameWith = [](const std::vector<std::string> &texts) {
+            Sketch sketch;
+            const std::string body = sketch.shape(ElementType::Rectangle, {0, 0, 120, 80}, "g").id;
+            for (const std::string &words : texts)
+                sketch.text(words, {60, 40}, "g");
+            return readDesign(setComponent(sketch.scene(), body, {"client", {}, {}})).components.front().name;
+        };
+        QCOMPARE(nameWith({"A"}), std::string("A"));
+        QCOMPARE(nameWith({"G", "o", "o"}), std::string("Client")); // a logo
+        QCOMPARE(nameWith({"G", "Browser"}), std::string("Browser"));
+        QCOMPARE(nameWith({std::string(300, 'x')}), std::string("Client"));
+    }
+
     void stacksAreReplicasAndFramesAroundPartsAreNone()
     {
         Sketch sketch;

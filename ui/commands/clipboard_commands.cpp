@@ -6,7 +6,6 @@
 #include "model/design/read_design.h"
 #include "model/import/table.h"
 #include "model/scene/edits.h"
-#include "model/scene/edits/frame_under_pointer.h"
 #include "model/scene/text_layout.h"
 #include "model/sketch/font_family.h"
 #include "ui/canvas/canvas_view.h"

@@ -19,17 +19,6 @@
 namespace ninesketch
 {
 
-namespace
-{
-
-bool canMean(const Element &e)
-{
-    return e.type == ElementType::Rectangle || e.type == ElementType::Diamond || e.type == ElementType::Ellipse ||
-           e.type == ElementType::Image;
-}
-
-} // namespace
-
 Inspector::Inspector(Editor &editor, QWidget *parent) : QWidget(parent), m_editor(editor)
 {
     auto *outer = new QVBoxLayout(this);
@@ -75,7 +64,7 @@ void Inspector::follow()
         else if (e->isArrow()) {
             arrow = e;
             ++arrows;
-        } else if (canMean(*e)) {
+        } else if (isClosedShape(*e)) {
             // of a group drawn as one thing, the shape that arrows hold on to speaks for it, else the largest
             const auto weight = [](const Element &one) {
                 const auto held = std::ranges::count(one.boundElements, "arrow", &BoundElement::type);

@@ -2,7 +2,6 @@
 #include "ui/tools/linear_tool.h"
 
 #include "model/scene/edits.h"
-#include "model/scene/edits/frame_under_pointer.h"
 #include "model/scene/elbow_arrow.h"
 #include "model/scene/linear_points.h"
 #include "model/sketch/shape.h"

@@ -4,7 +4,6 @@
 #include "model/design/read_design.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
-#include "model/scene/edits/frame_under_pointer.h"
 #include "model/scene/element_names.h"
 #include "model/scene/hit_test.h"
 #include "model/sketch/bounds.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/shape_tool.h"
 #include "model/scene/edits.h"
-#include "model/scene/edits/frame_under_pointer.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/snapping.h"
 

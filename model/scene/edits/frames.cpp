@@ -4,7 +4,6 @@
 #include "model/scene/bounds.h"
 #include "model/scene/edits/content.h"
 #include "model/scene/edits/following.h"
-#include "model/scene/edits/frame_under_pointer.h"
 #include "model/scene/edits/groups.h"
 
 #include <algorithm>
@@ -110,8 +109,8 @@ Scene setFrame(const Scene &scene, const Ids &ids, const std::string &frameId, c
         draft.change(id).frameId = frameId.empty() ? std::nullopt : std::optional(frameId);
         joined = joined || !frameId.empty();
     }
-    if (joined &&
-        scene.find(frameId)) { // Excalidraw puts arrivals right below their frame, or above what stands above it
+    // Excalidraw puts arrivals right below their frame, or above what stands above it
+    if (joined && scene.find(frameId)) {
         std::vector<std::string> order, arrivals;
         for (auto &id : draft.order())
             (members.contains(id) && scene.find(id)->frameId != frameId ? arrivals : order).push_back(id);

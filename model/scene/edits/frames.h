@@ -16,6 +16,9 @@ Scene setFrame(const Scene &scene, const Ids &ids, const std::string &frameId, c
 
 /// After these were moved or drawn: each joins the frame that holds it, and leaves one that it does not touch any more.
 Scene updateFrameMembership(const Scene &scene, const Ids &ids, const EditContext &context);
+/// After these were moved, drawn or pasted with the pointer there: what touches the frame under it joins that one, and
+/// what does not touch its own any more leaves it. Groups and labels as a whole.
+Scene joinFrameUnder(const Scene &scene, const Ids &ids, Point at, const EditContext &context);
 /// After a frame was resized: what lies in it joins, what lies outside leaves.
 Scene updateFrameMembers(const Scene &scene, const std::string &frameId, const EditContext &context);
 
