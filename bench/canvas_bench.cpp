@@ -7,6 +7,7 @@
 #include "model/scene/edits.h"
 #include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -35,7 +36,8 @@ constexpr int kFrames = 90;
 const char *kHelp =
     R"(usage: canvas_bench make COUNT FILE    writes a drawing of so many elements; prints the id of the shape to drag
        canvas_bench run FILE ID        frames, memory, open and save time of one drawing, as JSON; drags that shape
-       canvas_bench start FILE         from the start of a process to the first whole frame, as JSON (also: start empty, start bare)
+       canvas_bench start FILE         from the start of a process to the first whole frame, as JSON
+       canvas_bench start empty        the same of an empty canvas; start window: of the program's whole window; start bare: of an empty Qt window
        canvas_bench blit               frames of a window that only blits a ready picture, as JSON
 All of it in one table, beside the real Excalidraw: bench/run
 )";
@@ -336,6 +338,11 @@ int start(const QString &what, qint64 since)
     CanvasView *view = nullptr;
     if (what == "bare") {
         window = std::make_unique<QWidget>();
+        window->resize(kWindow);
+    } else if (what == "window") {
+        auto whole = std::make_unique<MainWindow>();
+        view = &whole->canvas();
+        window = std::move(whole);
         window->resize(kWindow);
     } else {
         auto canvas = std::make_unique<CanvasView>(editor, metrics);

@@ -6,6 +6,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/widgets/search_line.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -39,7 +40,7 @@ QString iconOf(SceneMatch::What what)
 } // namespace
 
 FindBar::FindBar(Editor &editor, CanvasView &canvas, const TextMetrics &metrics, QWidget *parent)
-    : Island(parent), m_editor(editor), m_canvas(canvas), m_metrics(metrics), m_line(new QLineEdit(this)),
+    : Island(parent), m_editor(editor), m_canvas(canvas), m_metrics(metrics), m_line(new SearchLine(this)),
       m_count(new QLabel(this)), m_list(new QListWidget(this))
 {
     setObjectName("findBar");
@@ -51,7 +52,6 @@ FindBar::FindBar(Editor &editor, CanvasView &canvas, const TextMetrics &metrics,
     row->setSpacing(2);
     m_line->setPlaceholderText(tr("Find words, frames, components …"));
     m_line->setAccessibleName(tr("Find on the canvas"));
-    m_line->setClearButtonEnabled(true);
     m_count->setFont(uiFont(-1));
     m_count->setProperty("role", "muted");
     m_count->setMinimumWidth(64);

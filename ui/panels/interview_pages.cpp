@@ -35,8 +35,8 @@ RequestClass &madeClass(DocumentModel &document, const std::string &name)
 } // namespace
 
 InterviewPages::InterviewPages(Editor &editor, SidePanel &side, std::function<EditContext()> context)
-    : QObject(&side), m_editor(editor), m_context(std::move(context)), m_pad(new LoadPadPanel),
-      m_framework(new FrameworkPanel), m_nines(new NinesPanel)
+    : QObject(&side), m_editor(editor), m_context(std::move(context)), m_pad(new LoadPadPanel(side.pages())),
+      m_framework(new FrameworkPanel(side.pages())), m_nines(new NinesPanel(side.pages()))
 {
     side.addPage({"load", tr("Load pad"), tr("Load"), "load", "Alt+6", m_pad});
     side.addPage({"framework", tr("Interview"), tr("Interview"), "clock", "Alt+7", m_framework});

@@ -7,6 +7,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
 #include "ui/widgets/island.h"
+#include "ui/widgets/search_line.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -49,7 +50,7 @@ QStringList libraryFiles(const QMimeData &content)
 } // namespace
 
 LibraryPanel::LibraryPanel(LibraryShelf &shelf, QWidget *parent)
-    : QWidget(parent), m_shelf(shelf), m_previews(new LibraryPreviews(this)), m_search(new QLineEdit(this)),
+    : QWidget(parent), m_shelf(shelf), m_previews(new LibraryPreviews(this)), m_search(new SearchLine(this)),
       m_add(new QPushButton(icon("plus"), tr("Add the selection"), this))
 {
     setObjectName("libraryPanel");
@@ -63,7 +64,6 @@ LibraryPanel::LibraryPanel(LibraryShelf &shelf, QWidget *parent)
     rows->setSpacing(space::small);
     m_search->setPlaceholderText(tr("Search the library"));
     m_search->setAccessibleName(tr("Search the library"));
-    m_search->setClearButtonEnabled(true);
     rows->addWidget(m_search);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::small);

@@ -46,6 +46,7 @@ NinesPanel::NinesPanel(QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto *body = new QWidget;
+    outer->addWidget(new ColumnScroll(body, this));
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(space::normal, space::small, space::normal, space::normal);
     layout->setSpacing(space::small);
@@ -90,7 +91,6 @@ NinesPanel::NinesPanel(QWidget *parent)
     m_verdict->setWordWrap(true);
     layout->addWidget(m_verdict);
     layout->addStretch(1);
-    outer->addWidget(new ColumnScroll(body, this));
 
     connect(m_table, &QTableWidget::itemClicked, this, [this](const QTableWidgetItem *item) {
         if (const QString id = item->data(Qt::UserRole).toString(); !id.isEmpty())

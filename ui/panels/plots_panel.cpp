@@ -39,6 +39,12 @@ bool showsLatency(PlotKind kind)
 PlotsPanel::PlotsPanel(QWidget *parent)
     : QWidget(parent), m_varying(new LatestTask(this)), m_simulating(new LatestTask(this))
 {
+}
+
+void PlotsPanel::build()
+{
+    if (m_scroll)
+        return;
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto *body = new QWidget;
@@ -126,11 +132,13 @@ void PlotsPanel::showClass(const QString &classId)
 {
     m_classId = classId;
     m_drawn.reset();
-    draw();
+    if (isVisible())
+        draw();
 }
 
 void PlotsPanel::draw()
 {
+    build();
     if (!m_estimate || m_drawn == m_estimate)
         return;
     m_drawn = m_estimate;
@@ -193,6 +201,7 @@ Plot PlotsPanel::plotOf(const PlotView &plot) const
 
 void PlotsPanel::tryEveryInput()
 {
+    build();
     m_showsTornado = true;
     varyInputs();
     m_scroll->ensureWidgetVisible(&view(PlotKind::Sensitivity));
@@ -237,6 +246,7 @@ void PlotsPanel::simulate()
 {
     if (!m_estimate || m_estimate->report.classes.empty())
         return;
+    build();
     m_scroll->ensureWidgetVisible(&view(PlotKind::LatencyDistribution));
     for (PlotView *plot : m_plots)
         if (showsLatency(plot->kind()))

@@ -41,6 +41,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void build(); ///< when it is first needed: so many plots take a while to make
     void draw();
     void varyInputs();
     void refill(PlotView &view);
@@ -61,9 +62,9 @@ private:
     bool m_varies = false;       ///< a person asked for it and did not stop it
     bool m_showsTornado = false; ///< bring it into view when it is there
     QString m_classId;
-    QComboBox *m_choice;
-    QLabel *m_nothing; ///< says how to get plots
-    QScrollArea *m_scroll;
+    QComboBox *m_choice = nullptr;
+    QLabel *m_nothing = nullptr; ///< says how to get plots
+    QScrollArea *m_scroll = nullptr;
     std::vector<PlotView *> m_plots;
 };
 

@@ -13,9 +13,23 @@
 namespace ninesketch
 {
 
+namespace
+{
+
+/// As large as the page that is seen wants it: the others are not even dressed before they are looked at.
+class PageStack : public QStackedWidget
+{
+public:
+    using QStackedWidget::QStackedWidget;
+    QSize sizeHint() const override { return currentWidget() ? currentWidget()->sizeHint() : QSize(); }
+    QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
+};
+
+} // namespace
+
 SidePanel::SidePanel(QWidget *parent)
     : QWidget(parent), m_rail(new QWidget(this)), m_buttons(new QVBoxLayout(m_rail)), m_title(new QLabel(this)),
-      m_stack(new QStackedWidget(this))
+      m_stack(new PageStack(this))
 {
     setObjectName("side");
     setAttribute(Qt::WA_StyledBackground);
@@ -45,6 +59,11 @@ SidePanel::SidePanel(QWidget *parent)
     m_buttons->addStretch();
     m_rail->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // in a low window it does without the names
     row->addWidget(m_rail);
+}
+
+QWidget *SidePanel::pages() const
+{
+    return m_stack;
 }
 
 void SidePanel::addPage(const SidePage &page)

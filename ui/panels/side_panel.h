@@ -29,6 +29,8 @@ class SidePanel : public QWidget
 
 public:
     explicit SidePanel(QWidget *parent = nullptr);
+    /// What the pages stand in: a page made as its child is dressed once, one that comes later anew with all it holds.
+    QWidget *pages() const;
     void addPage(const SidePage &page);
     void showPage(const QString &id);
     QString page() const { return m_page; }

@@ -26,8 +26,8 @@ constexpr double tableGap = 80; ///< px between the drawing and a table below it
 } // namespace
 
 WhatIfPages::WhatIfPages(Editor &editor, SidePanel &side, std::function<EditContext()> context)
-    : QObject(&side), m_editor(editor), m_context(std::move(context)), m_plan(new PlanPanel),
-      m_tradeoffs(new TradeoffsPanel)
+    : QObject(&side), m_editor(editor), m_context(std::move(context)), m_plan(new PlanPanel(side.pages())),
+      m_tradeoffs(new TradeoffsPanel(side.pages()))
 {
     side.addPage({"plan", tr("Capacity plan"), tr("Capacity"), "tidy", "Alt+P", m_plan});
     side.addPage({"tradeoffs", tr("Trade-offs"), tr("Trade-offs"), "compare", "Alt+T", m_tradeoffs});

@@ -142,11 +142,11 @@ void MainWindow::buildStage()
 void MainWindow::buildSide()
 {
     m_side = new SidePanel(m_splitter);
-    m_inspector = new Inspector(*m_editor);
-    m_classes = new ClassesPanel(*m_editor);
-    m_findings = new FindingsPanel;
-    m_working = new WorkingPanel;
-    m_plots = new PlotsPanel;
+    m_inspector = new Inspector(*m_editor, m_side->pages());
+    m_classes = new ClassesPanel(*m_editor, m_side->pages());
+    m_findings = new FindingsPanel(m_side->pages());
+    m_working = new WorkingPanel(m_side->pages());
+    m_plots = new PlotsPanel(m_side->pages());
     m_plotPictures = new PlotPictures(
         *m_editor, *m_estimator, [this] { return edit(); }, this);
     m_side->addPage({"inspector", tr("Inspector"), tr("Inspect"), "inspector", "Alt+1", m_inspector});
@@ -156,10 +156,10 @@ void MainWindow::buildSide()
     m_side->addPage({"plots", tr("Plots"), tr("Plots"), "plot", "Alt+5", m_plots});
     m_interview = new InterviewPages(*m_editor, *m_side, [this] { return edit(); });
     m_shelf = new LibraryShelf(this);
-    m_library = new LibraryPanel(*m_shelf);
+    m_library = new LibraryPanel(*m_shelf, m_side->pages());
     m_side->addPage({"library", tr("Library"), tr("Library"), "library", "Alt+L", m_library});
     auto *list = new QWidget;
-    auto *frames = new ColumnScroll(list);
+    auto *frames = new ColumnScroll(list, m_side->pages());
     frames->setObjectName("framesPage");
     auto *listColumn = new QVBoxLayout(list);
     listColumn->setContentsMargins(space::normal, 0, space::small, space::normal);
