@@ -4,11 +4,13 @@
 #include "model/scene/bounds.h"
 #include "tests/support/window.h"
 #include "ui/commands/document_commands.h"
+#include "ui/panels/call_form.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/widgets/rail_button.h"
 
 #include <QAction>
+#include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -135,6 +137,34 @@ private slots:
                 if (scroll->isVisible() && scroll->widget() &&
                     scroll->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff)
                     QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(), qPrintable(page));
+        }
+    }
+
+    /// The fields of an arrow's request classes stand under its others.
+    void fieldsOfAnArrowStandInOneColumn()
+    {
+        Person person;
+        person.window.files().openExample();
+        person.window.showPage("inspector");
+        const auto arrow = std::ranges::find_if(person.scene().elements(), [](const ElementPtr &e) {
+            return e->isArrow() && callModel(*e).requirement == Requirement::Required;
+        });
+        person.window.desk().select({(*arrow)->id});
+        const auto fields = [&] {
+            QList<QLineEdit *> seen;
+            for (auto *line : person.panel<CallForm>().findChildren<QLineEdit *>())
+                if (line->isVisible() && line->objectName().startsWith("field:"))
+                    seen << line;
+            return seen;
+        };
+        QTRY_VERIFY(std::ranges::any_of(
+            fields(), [](const QLineEdit *line) { return line->objectName().startsWith("field:class:"); }));
+        QTest::qWait(0);
+        for (const QLineEdit *line : fields()) {
+            const QWidget *first = fields().first();
+            const QPoint at = line->mapTo(&person.panel<CallForm>(), QPoint()),
+                         top = first->mapTo(&person.panel<CallForm>(), QPoint());
+            QVERIFY2(at.x() == top.x() && line->width() == first->width(), qPrintable(line->objectName()));
         }
     }
 

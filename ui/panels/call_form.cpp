@@ -26,6 +26,18 @@ QString text(std::string_view s)
     return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
 }
 
+/// One row of names and fields. Grids that share a width have their columns in the same places: neither a name nor a
+/// field claims more than its share.
+void addRow(QGridLayout &grid, int row, QLabel *name, QWidget *field, int indent = 0)
+{
+    name->setContentsMargins(indent, 5, 0, 0);
+    name->setWordWrap(true);
+    name->setBuddy(field);
+    field->setSizePolicy(QSizePolicy::Ignored, field->sizePolicy().verticalPolicy());
+    grid.addWidget(name, row, 0, Qt::AlignTop);
+    grid.addWidget(field, row, 1);
+}
+
 } // namespace
 
 CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
@@ -167,13 +179,9 @@ void CallForm::addNumber(const char *key, const QString &label, Unit unit, const
     field->setDefault(byDefault, {});
     field->line()->setAccessibleName(label);
     field->line()->setObjectName("field:" + label);
-    const int row = m_grid->rowCount();
     auto *name = new QLabel(label, this);
-    name->setContentsMargins(0, 5, 0, 0);
     name->setToolTip(help);
-    name->setBuddy(field);
-    m_grid->addWidget(name, row, 0, Qt::AlignTop);
-    m_grid->addWidget(field, row, 1);
+    addRow(*m_grid, m_grid->rowCount(), name, field);
     const NumberField<Call> &known = *findField(callFields(), key);
     field->setAllowsRange(known.key != "stage");
     connect(field, &QuantityField::committed, this, [this, field, &known, label, set](std::optional<double> value) {
@@ -194,12 +202,7 @@ void CallForm::addChoice(const QString &label, const QString &help, const QList<
         box->addItem(offer.text, offer.value);
     box->setAccessibleName(label);
     box->setToolTip(help);
-    const int row = m_grid->rowCount();
-    auto *name = new QLabel(label, this);
-    name->setContentsMargins(0, 5, 0, 0);
-    name->setBuddy(box);
-    m_grid->addWidget(name, row, 0, Qt::AlignTop);
-    m_grid->addWidget(box, row, 1);
+    addRow(*m_grid, m_grid->rowCount(), new QLabel(label, this), box);
     connect(box, &QComboBox::activated, this, [this, label, box, set](int index) {
         const QString value = box->itemData(index).toString();
         change(label, [&](Call &call) { set(call, value); });
@@ -296,14 +299,10 @@ void CallForm::buildClasses()
             });
         });
         auto *name = new QLabel(tr("of \"%1\"").arg(one ? QString::fromStdString(one->name) : id), m_classBox);
-        name->setContentsMargins(space::small, 0, 0, 0);
-        name->setWordWrap(true);
         field->line()->setAccessibleName(tr("Calls per request %1").arg(name->text()));
         field->line()->setObjectName("field:class:" + id);
-        m_classGrid->addWidget(name, row, 0);
-        m_classGrid->addWidget(field, row, 1);
+        addRow(*m_classGrid, row++, name, field, space::small);
         m_classFields.insert(id, field);
-        ++row;
     }
 }
 
