@@ -47,7 +47,8 @@ template <typename Score> std::optional<std::size_t> best(std::size_t count, con
 /// What a method is often called in a class's name.
 std::set<std::string> meaningOf(const ApiLine &line)
 {
-    static const std::set<std::string> reading = stemsOf("read get view fetch look show query list search browse load"),
+    static const std::set<std::string> reading = stemsOf("read get view fetch look show query list search "
+                                                         "browse load open see watch play download"),
                                        creating =
                                            stemsOf("create post add new make write send submit upload book order "
                                                    "pay reserve register start request shorten publish"),

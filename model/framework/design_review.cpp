@@ -2,10 +2,12 @@
 #include "model/framework/design_review.h"
 
 #include "model/estimates/targets.h"
+#include "model/lowered.h"
 #include "model/quantities.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 namespace ninesketch
@@ -98,7 +100,9 @@ private:
     void targets()
     {
         for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::NonFunctional))) {
-            const auto requirement = readRequirement(text);
+            const auto read = readRequirement(text);
+            const auto requirement =
+                read ? std::optional(ofKnownClass(*read, m_framework, m_design.classes)) : std::nullopt;
             const auto target = requirement ? targetOf(*requirement, m_design.classes) : std::nullopt;
             if (!target) {
                 if (requirement && written() && !requirement->requestClass.empty() &&
@@ -148,9 +152,25 @@ private:
         }
     }
 
+    /// Several lines begin at the same caller, and none says whose way it is.
+    static bool forksForAll(const std::vector<NumberedLine> &lines)
+    {
+        std::set<std::string> callers;
+        bool fork = false;
+        for (const NumberedLine &line : lines)
+            if (const auto steps = readFlow(line.text)) {
+                if (!steps->front().classes.empty())
+                    return false;
+                fork = !callers.insert(lowered(steps->front().from)).second || fork;
+            }
+        return fork;
+    }
+
     void flows()
     {
-        for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::DataFlow))) {
+        const auto lines = linesOf(m_framework.at(FrameworkStep::DataFlow));
+        const bool parted = !written() || m_design.classes.size() < 2 || !forksForAll(lines);
+        for (const auto &[number, text] : lines) {
             const auto steps = readFlow(text);
             if (!steps)
                 continue;
@@ -169,7 +189,10 @@ private:
             if (!unknown.empty())
                 say(FrameworkStep::DataFlow, number, true, "no request class is called " + unknown);
             else if (missing.empty())
-                say(FrameworkStep::DataFlow, number, false, "all drawn");
+                say(FrameworkStep::DataFlow, number, false,
+                    parted ? "all drawn"
+                           : "all drawn, for every request; whose way it is may stand at the end, like (" +
+                                 m_design.classes.front().name + ")");
             else
                 say(FrameworkStep::DataFlow, number, true, "not drawn: " + missing);
         }
@@ -209,6 +232,28 @@ Interface interfaceOf(const Framework &framework, const std::vector<RequestClass
         }
     read.classes = classesOfInterface(read.lines, classes);
     return read;
+}
+
+MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Framework &framework,
+                                   const std::vector<RequestClass> &classes)
+{
+    if (requirement.requestClass.empty())
+        return requirement;
+    if (const RequestClass *one = classNamed(requirement.requestClass, classes)) {
+        requirement.requestClass = one->id;
+        return requirement;
+    }
+    const std::set<std::string> wanted = stemsOf(requirement.requestClass);
+    const RequestClass *meant = nullptr;
+    std::size_t lines = 0;
+    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Functional)))
+        if (!wanted.empty() && sharedStems(wanted, stemsOf(text)) == wanted.size()) {
+            meant = classOfRequirement(text, classes);
+            ++lines;
+        }
+    if (lines == 1 && meant)
+        requirement.requestClass = meant->id;
+    return requirement;
 }
 
 std::optional<std::size_t> componentNamed(const Design &design, const std::string &name)
@@ -253,23 +298,38 @@ std::vector<std::string> proposedDeepDives(const Design &design, const Report &r
         if (result.met || result.missed())
             results.push_back(&result);
     std::ranges::stable_sort(results, {}, [](const TargetResult *one) { return one->margin; });
-    const auto title = [&](const TargetResult &result) {
-        const RequestClass *one = design.findClass(result.classId);
-        return (one ? one->name + ": " : std::string()) + metricName(result.metric) + " " +
+    const auto title = [&](const TargetResult &result, const std::string &of) {
+        return (of.empty() ? of : of + ": ") + metricName(result.metric) + " " +
                (result.actual ? actualText(result) + " where " : std::string("of ")) +
                (moreIsBetter(result.metric) ? "at least " : "at most ") + formatMetric(result.metric, result.wanted) +
                " is wanted";
     };
+    const auto nameOf = [&](const TargetResult &result) {
+        const RequestClass *one = design.findClass(result.classId);
+        return one ? one->name : std::string();
+    };
     std::vector<std::string> dives;
-    for (const TargetResult *result : results)
-        if (!result->met)
-            dives.push_back(title(*result) + (result->blame.empty() ? "" : ": " + result->blame));
+    std::vector<const TargetResult *> missed, told;
+    std::ranges::copy_if(results, std::back_inserter(missed), [](const TargetResult *one) { return !one->met; });
+    for (const TargetResult *result : missed) { // classes that miss the same for the same reason are one topic
+        const auto same = [&](const TargetResult *other) {
+            return other->metric == result->metric && other->blame == result->blame;
+        };
+        if (std::ranges::any_of(told, same))
+            continue;
+        told.push_back(result);
+        std::string of;
+        for (const TargetResult *other : missed)
+            if (const std::string name = nameOf(*other); same(other) && !name.empty())
+                of += (of.empty() ? "" : ", ") + name;
+        dives.push_back(title(*result, of) + (result->blame.empty() ? "" : ": " + result->blame));
+    }
     for (const Finding &finding : report.findings)
         if (finding.id == "single-point-of-failure" || finding.id == "no-spare-replica" || finding.id == "zone-loss")
             dives.push_back(finding.sentence.substr(0, finding.sentence.find_last_not_of('.') + 1));
     for (const TargetResult *result : results)
         if (result->met)
-            dives.push_back(title(*result) + ", " + formatShare(result->margin, 2) + " to spare");
+            dives.push_back(title(*result, nameOf(*result)) + ", " + formatShare(result->margin, 2) + " to spare");
     if (dives.size() > atMost)
         dives.resize(atMost);
     return dives;

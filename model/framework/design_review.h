@@ -17,6 +17,12 @@ struct Interface {
 };
 Interface interfaceOf(const Framework &framework, const std::vector<RequestClass> &classes);
 
+/// The requirement with the id of the class that it means: the one of that name, or else the one that the only
+/// functional requirement with these words speaks of ("open p99 < 1 s" after "users can open a document": "Read
+/// document"). Without either it stays as it is.
+MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Framework &framework,
+                                   const std::vector<RequestClass> &classes);
+
 /// The component that a written name means ("Redis cache", "the cache"): by its words, else by its kind.
 std::optional<std::size_t> componentNamed(const Design &design, const std::string &name);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/framework.h"
 #include "model/load/load_units.h"
+#include "model/lowered.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -126,7 +127,7 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Interface))) {
         const auto api = readApiLine(text);
         say(FrameworkStep::Interface, number, !api,
-            api ? "request class \"" + (api->named.empty() ? api->requestClass : api->named) + "\", " +
+            api ? "request class \"" + (api->named.empty() ? api->requestClass : capitalised(api->named)) + "\", " +
                       (api->isWrite ? "writes" : "reads") + (api->rate ? ", " + formatRate(*api->rate) : "")
                 : api.error());
     }

@@ -124,9 +124,7 @@ std::string asTitle(std::string name, const std::string &product)
 {
     if (lowered(name) == lowered(product))
         return product;
-    if (!name.empty())
-        name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
-    return name;
+    return capitalised(std::move(name));
 }
 
 /// No word of it is a kind of component or a product.

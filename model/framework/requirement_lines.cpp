@@ -212,6 +212,11 @@ Result<MeasurableRequirement> readRequirement(std::string_view line)
     if (value.empty() && (vague == "consistent" || vague == "consistency"))
         return Error{"\"" + vague +
                      "\": how old may an answer be? Write staleness < 1 s; zero means reads at the leader"};
+    const auto speaksOf = [&](std::string_view word) {
+        return std::ranges::any_of(named, [&](const std::string &one) { return lowered(one).starts_with(word); });
+    };
+    if (value.empty() && vague.empty() && (speaksOf("los") || speaksOf("data")))
+        return Error{"how many seconds of writes may a failure lose? Write RPO < 1 s, or durability 99.999999999 %"};
     if (value.empty())
         return Error{vague.empty()
                          ? "there is no number in it: say how much, for example p99 < 100 ms or 99.99 % per month"
@@ -364,9 +369,10 @@ Result<ApiLine> readApiLine(std::string_view line)
         c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     static constexpr std::array methods = {"GET",    "HEAD", "POST", "PUT",       "PATCH",
                                            "DELETE", "WS",   "RPC",  "SUBSCRIBE", "PUBLISH"};
+    std::string body;
     if (std::ranges::find(methods, method) != methods.end()) {
         api.method = method;
-        stream >> api.path;
+        stream >> api.path >> body;
     } else {
         // A function call: createUrl(long) -> code
         api.path = text.substr(0, text.find('('));
@@ -377,8 +383,9 @@ Result<ApiLine> readApiLine(std::string_view line)
     const std::string plain = lowered(api.path);
     static constexpr std::array reading = {"get",   "read", "list",  "search", "find",
                                            "fetch", "view", "query", "load",   "suggest"};
+    const bool listens = api.method == "SUBSCRIBE" || (api.method == "WS" && body.empty());
     if (!api.method.empty())
-        api.isWrite = api.method != "GET" && api.method != "HEAD" && api.method != "SUBSCRIBE" && api.method != "WS";
+        api.isWrite = api.method != "GET" && api.method != "HEAD" && !listens;
     else
         api.isWrite = std::ranges::none_of(reading, [&](const char *word) { return plain.starts_with(word); });
     if (api.method.empty()) {
@@ -401,8 +408,11 @@ Result<ApiLine> readApiLine(std::string_view line)
                              : api.method == "POST"                         ? "create"
                              : api.method == "PUT" || api.method == "PATCH" ? "update"
                              : api.method == "DELETE"                       ? "delete"
+                             : listens                                      ? "follow"
+                             : api.method == "WS"                           ? "send"
+                             : api.method == "RPC"                          ? "call"
                                                                             : lowered(api.method);
-    api.requestClass = resource.empty() ? verb : verb + " " + resource;
+    api.requestClass = capitalised(resource.empty() ? verb : verb + " " + resource);
     return api;
 }
 

@@ -69,7 +69,7 @@ Result<Entity> readEntity(std::string_view line);
 /// One line of the interface: it becomes a request class.
 struct ApiLine {
     std::string method, path, answer;
-    std::string requestClass; ///< a short name: "create url", "read url"
+    std::string requestClass; ///< a short name: "Create url", "Read url"
     std::string named;        ///< what stands in brackets at the end, for the class that the line means
     bool isWrite = false;
     std::optional<double> rate; ///< requests per second, when the line ends in one ("@ 1k/s")

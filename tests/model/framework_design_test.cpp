@@ -74,6 +74,47 @@ private slots:
         QVERIFY2(dives.front().find("availability") != std::string::npos, dives.front().c_str());
     }
 
+    /// What several classes miss for one reason is one topic; what has several ways says whose they may be.
+    void oneReasonIsOneTopic()
+    {
+        const Design design = *readDesignText(shortener);
+        Report report = evaluate(design);
+        const auto dives = proposedDeepDives(design, report);
+        QVERIFY2(dives.front().starts_with("redirect, create: availability "), dives.front().c_str());
+        QCOMPARE(std::ranges::count_if(
+                     dives, [](const std::string &dive) { return dive.find("availability") != std::string::npos; }),
+                 std::ptrdiff_t(1));
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) = "users -> service -> links db\nUsers -> service";
+        const auto said = [&] {
+            return saidOf(reviewAgainstDesign(framework, design, report), FrameworkStep::DataFlow, 0);
+        };
+        QCOMPARE(said(), QString("all drawn, for every request; whose way it is may stand at the end, like "
+                                 "(redirect)\n"));
+        framework.at(FrameworkStep::DataFlow) += " (create)";
+        QCOMPARE(said(), QString("all drawn\n"));
+    }
+
+    void requirementsFindClassesByTheWordsOfOthers()
+    {
+        std::vector<RequestClass> classes(2);
+        classes[0].id = "readDocument";
+        classes[0].name = "Read document";
+        classes[1].id = "readVersion";
+        classes[1].name = "Read version";
+        Framework framework;
+        framework.at(FrameworkStep::Functional) = "users can open a document\nusers can see earlier versions";
+        const auto meant = [&](const char *line) {
+            return QString::fromStdString(ofKnownClass(*readRequirement(line), framework, classes).requestClass);
+        };
+        QCOMPARE(meant("open p99 < 1 s"), QString("readDocument"));
+        QCOMPARE(meant("see p99 < 1 s"), QString("readVersion"));
+        QCOMPARE(meant("versions p99 < 1 s"), QString("readVersion"));
+        QCOMPARE(meant("search p99 < 1 s"), QString("search"));
+        QCOMPARE(meant("can p99 < 1 s"), QString("can")); // stands in both
+        QCOMPARE(meant("p99 < 1 s"), QString());
+    }
+
     void linesOfTheInterfaceFindTheirClasses()
     {
         const std::vector<RequestClass> classes = [] {

@@ -65,6 +65,7 @@ private slots:
                                  "availability 3 ms", ""})
             QVERIFY2(!readRequirement(line).hasValue(), line);
         QVERIFY(readRequirement("highly available").error().find("nines") != std::string::npos);
+        QVERIFY(readRequirement("no lost edits").error().find("RPO") != std::string::npos);
     }
 
     void entitiesAddUpTheirBytes()
@@ -91,15 +92,19 @@ private slots:
         QTest::addColumn<bool>("isWrite");
         QTest::addColumn<double>("rate");
         QTest::newRow("post") << "POST /urls {long} -> code @ 1.2k/s"
-                              << "create url" << true << 1200.;
+                              << "Create url" << true << 1200.;
         QTest::newRow("rate first") << "POST /urls @ 1200/s -> 201 (create)"
-                                    << "create url" << true << 1200.;
+                                    << "Create url" << true << 1200.;
         QTest::newRow("get") << "GET /{code} -> 302"
-                             << "read" << false << 0.;
+                             << "Read" << false << 0.;
         QTest::newRow("nested") << "post /v1/users/{id}/posts"
-                                << "create post" << true << 0.;
+                                << "Create post" << true << 0.;
         QTest::newRow("delete") << "DELETE /api/sessions/:id"
-                                << "delete session" << true << 0.;
+                                << "Delete session" << true << 0.;
+        QTest::newRow("sent through a socket") << "WS /documents/{id}/edits {op} -> ack"
+                                               << "Send edit" << true << 0.;
+        QTest::newRow("heard through a socket") << "WS /documents/{id}/edits"
+                                                << "Follow edit" << false << 0.;
         QTest::newRow("function") << "getFeed(user, cursor) -> posts"
                                   << "getFeed" << false << 0.;
         QTest::newRow("writing function") << "sendMessage(chat, text)"

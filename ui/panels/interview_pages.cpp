@@ -8,6 +8,7 @@
 #include "model/framework/design_review.h"
 #include "model/framework/framework_drawing.h"
 #include "model/load/driven_classes.h"
+#include "model/lowered.h"
 #include "ui/editor.h"
 #include "ui/panels/framework_panel.h"
 #include "ui/panels/load_pad_panel.h"
@@ -27,7 +28,7 @@ RequestClass &madeClass(DocumentModel &document, const std::string &name)
 {
     RequestClass made;
     made.id = keyFromName(name);
-    made.name = name;
+    made.name = capitalised(name);
     document.classes.push_back(std::move(made));
     return document.classes.back();
 }
@@ -109,12 +110,13 @@ void InterviewPages::useTargets()
 {
     DocumentModel document = readDocument(m_editor.committed());
     for (const NumberedLine &line : linesOf(m_framework->framework().at(FrameworkStep::NonFunctional))) {
-        const auto requirement = readRequirement(line.text);
-        if (!requirement)
+        const auto read = readRequirement(line.text);
+        if (!read)
             continue;
-        if (!requirement->requestClass.empty() && !classNamed(requirement->requestClass, document.classes))
-            madeClass(document, requirement->requestClass);
-        const auto target = targetOf(*requirement, document.classes);
+        const MeasurableRequirement requirement = ofKnownClass(*read, m_framework->framework(), document.classes);
+        if (!requirement.requestClass.empty() && !classNamed(requirement.requestClass, document.classes))
+            madeClass(document, requirement.requestClass);
+        const auto target = targetOf(requirement, document.classes);
         if (!target)
             continue;
         std::erase_if(document.targets, [&](const Target &old) {
