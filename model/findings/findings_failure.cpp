@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace ninesketch
@@ -60,6 +61,8 @@ void findUsedUpRedundancy(const FindingContext &context, Findings &findings)
             continue;
         if (*made.neededForLoad < *made.replicas || failingOf(component).needed)
             continue;
+        if (made.utilisation.value_or(0) >= 1)
+            continue; // overloaded with all of them, which is said already
         const double more = *made.neededForLoad + 1;
         findings.push_back(
             {"no-spare-replica",
@@ -113,9 +116,27 @@ void findZones(const FindingContext &context, Findings &findings)
     }
 }
 
+/// "Redirect", "Redirect" and "Create", "Redirect" and 3 others.
+std::string namesOf(const std::vector<const ClassReport *> &classes)
+{
+    std::string names = "\"" + classes.front()->name + "\"";
+    if (classes.size() == 2)
+        names += " and \"" + classes[1]->name + "\"";
+    else if (classes.size() > 2)
+        names += " and " + std::to_string(classes.size() - 1) + " others";
+    return names;
+}
+
 /// The rule of the extra nine (Treynor, Dahlin, Rau, Beyer 2017): what a class depends on should fail ten times less.
 void findWeakDependencies(const FindingContext &context, Findings &findings)
 {
+    /// What a component lacks: for whom, and what the most demanding of them is to have.
+    struct Lack {
+        std::vector<const ClassReport *> classes;
+        double wanted = 0;
+    };
+    std::map<std::size_t, Lack> lacking;
+    std::vector<std::size_t> order; // of the components, the weightiest of the first class first
     for (const TargetResult &result : context.report.targets) {
         if (result.metric != Metric::Availability || result.wanted >= 1)
             continue;
@@ -129,16 +150,26 @@ void findWeakDependencies(const FindingContext &context, Findings &findings)
             const double missing = 1 - context.report.components[*part.component].availability.value_or(1);
             if (missing <= (1 - result.wanted) / 10 * (1 + 1e-9))
                 continue;
-            findings.push_back({"extra-nine",
-                                Severity::Advice,
-                                named(context.design.components[*part.component]) + " (" +
-                                    formatAvailability(1 - missing) + ") should have a nine more than \"" + one->name +
-                                    "\" is to have (" + formatAvailability(result.wanted) + ").",
-                                {context.design.components[*part.component].id},
-                                one->id,
-                                1 - missing,
-                                {}});
+            if (!lacking.contains(*part.component))
+                order.push_back(*part.component);
+            Lack &lack = lacking[*part.component];
+            lack.classes.insert(result.wanted > lack.wanted ? lack.classes.begin() : lack.classes.end(), &*one);
+            lack.wanted = std::max(lack.wanted, result.wanted);
         }
+    }
+    for (const std::size_t i : order) {
+        const Lack &lack = lacking[i];
+        const double has = context.report.components[i].availability.value_or(1);
+        findings.push_back({"extra-nine",
+                            Severity::Advice,
+                            named(context.design.components[i]) + " (" + formatAvailability(has) +
+                                ") should have a nine more than " + namesOf(lack.classes) +
+                                (lack.classes.size() > 1 ? " are" : " is") + " to have (" +
+                                formatAvailability(lack.wanted) + ").",
+                            {context.design.components[i].id},
+                            lack.classes.front()->id,
+                            has,
+                            {}});
     }
 }
 

@@ -68,6 +68,14 @@ private slots:
         row("independence-assumed", "managed", pair(R"("availability": 0.995, "managed": true)"), call, wants, false);
         row("independence-assumed", "optional", pair(R"("availability": 0.995)"),
             R"({"from": "u", "to": "s", "required": "optional"})", wants, false);
+        const auto three = [](int rate) {
+            return QString(R"({"id": "u", "kind": "client", "params": {"rate": %1}},
+                {"id": "s", "kind": "service", "params": {"replicas": 3, "capacity": 100}})")
+                .arg(rate);
+        };
+        row("no-spare-replica", "all are needed", three(250), call, {}, true);
+        row("no-spare-replica", "one to spare", three(150), call, {}, false);
+        row("no-spare-replica", "overloaded with all", three(350), call, {}, false);
         row("quorum-of-two", "two copies", store(R"("replication": "quorum", "copies": 2)"), path, writes, true);
         row("quorum-of-two", "three copies", store(R"("replication": "quorum", "copies": 3)"), path, writes, false);
         row("write-conflicts", "several leaders", store(R"("replication": "multi-leader")"), path, writes, true);
@@ -266,6 +274,33 @@ private slots:
     }
 
     /// 5 s of lag at 100 writes a second: 500 writes; a cache of a minute before a replica 5 s late: 65 s.
+    /// One sentence a component, however many classes need it; the most demanding says how good it has to be.
+    void theExtraNineIsAskedForOnce()
+    {
+        const auto asked = [](const std::string &targets) {
+            const Report report = reportOf(
+                R"({"id": "u", "kind": "client", "params": {"rate": 30}}, {"id": "s", "kind": "service"})",
+                R"({"from": "u", "to": "s"})",
+                R"("classes": [{"id": "a", "share": 0.4}, {"id": "b", "share": 0.3}, {"id": "c", "share": 0.3}],
+                   "targets": [)" +
+                    targets + "]");
+            std::vector<std::string> sentences;
+            for (const Finding &finding : report.findings)
+                if (finding.id == "extra-nine")
+                    sentences.push_back(finding.sentence);
+            return sentences;
+        };
+        using Sentences = std::vector<std::string>;
+        QCOMPARE(asked(R"({"class": "a", "metric": "availability", "value": 0.999})"),
+                 Sentences{R"("s" (99.5 %) should have a nine more than "a" is to have (99.9 %).)"});
+        QCOMPARE(asked(R"({"class": "a", "metric": "availability", "value": 0.99},
+                          {"class": "b", "metric": "availability", "value": 0.999})"),
+                 Sentences{R"("s" (99.5 %) should have a nine more than "b" and "a" are to have (99.9 %).)"});
+        QCOMPARE(asked(R"({"metric": "availability", "value": 0.9999})"),
+                 Sentences{R"("s" (99.5 %) should have a nine more than "a" and 2 others are to have (99.99 %).)"});
+        QCOMPARE(asked(R"({"metric": "availability", "value": 0.9})"), Sentences{});
+    }
+
     void whatMayBeLostAndStale()
     {
         const Report report = reportOf(
