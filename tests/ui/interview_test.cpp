@@ -152,6 +152,32 @@ private slots:
     }
 
     /// A fix that is taken leaves the list where it is, and the keyboard in it.
+    /// What is wanted of every request stands on the page of classes, shows in each class, and can be taken back.
+    void whatIsWantedOfAllIsSeenAndTakenBack()
+    {
+        Person person;
+        DocumentModel document;
+        RequestClass one;
+        one.id = one.name = "browse";
+        document.classes.push_back(one);
+        document.targets = {{"", Metric::Availability, 0.999}, {"", Metric::Cost, 500}};
+        person.editor().commit(setDocument(person.scene(), document), "Document");
+        person.press(Qt::Key_2, Qt::AltModifier);
+        auto &panel = person.panel<ClassesPanel>();
+        const auto field = [&](const char *name) { return panel.findChild<QLineEdit *>(name); };
+        QCOMPARE(field("class::Availability at least")->text(), QString("99.9 %"));
+        QVERIFY(field("class:browse:Availability at least")->text().isEmpty());
+        QCOMPARE(field("class:browse:Availability at least")->placeholderText(), QString("99.9 %, as all"));
+        QVERIFY(field("class::Cost a month at most"));
+        field("class::Availability at least")->setFocus();
+        person.press(Qt::Key_A, Qt::ControlModifier);
+        person.press(Qt::Key_Delete);
+        person.press(Qt::Key_Return);
+        QCOMPARE(designOf(person).targets.size(), std::size_t(1));
+        QVERIFY(!field("class::Availability at least"));
+        QCOMPARE(field("class:browse:Availability at least")->placeholderText(), QString("no target"));
+    }
+
     void theListOfFindingsStays()
     {
         Person person;
@@ -240,11 +266,15 @@ private slots:
         openExample(person);
         person.press(Qt::Key_8, Qt::AltModifier);
         const auto *table = person.window.findChild<NinesPanel *>()->findChild<QTableWidget *>();
-        const QTableWidgetItem *redirect = nullptr;
-        for (int row = 0; row < table->rowCount(); ++row)
-            if (table->item(row, 1)->data(Qt::UserRole) == "redirect")
-                redirect = table->item(row, 1);
-        QVERIFY(redirect);
+        const QTableWidgetItem *name = nullptr, *redirect = nullptr;
+        for (int row = 0; row < table->rowCount(); ++row) {
+            if (const auto *cell = table->item(row, 0); cell->text() == "Redirect")
+                name = cell;
+            if (const auto *cell = table->item(row, 1); cell && cell->data(Qt::UserRole) == "redirect")
+                redirect = cell;
+        }
+        QVERIFY(name && redirect);
+        QVERIFY(table->visualItemRect(name).width() > table->viewport()->width() - 4); // room for a long name
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualItemRect(redirect).center());
         QVERIFY(person.window.isPageShown("working"));
     }
@@ -269,6 +299,59 @@ private slots:
         QVERIFY(top(1) - top(0) > once + 5);
         text.setAnswers({});
         QCOMPARE(top(1) - top(0), plain);
+    }
+
+    /// However wide the field is: an arrow is not cut in two at the end of a line.
+    void arrowsStayWhole()
+    {
+        AnsweredText text;
+        text.resize(300, 300);
+        text.show();
+        const QString flow = "editors -> gateway -> document service 3x -> documents db -> replica";
+        text.setPlainText(flow);
+        QSet<int> heights;
+        bool wrapped = false;
+        for (int width = 120; width < 420; ++width) {
+            text.resize(width, 300);
+            heights << text.cursorRect(QTextCursor(text.document()->lastBlock())).bottom();
+            const QTextLayout &layout = *text.document()->firstBlock().layout();
+            QString all;
+            for (int i = 0; i < layout.lineCount(); ++i) {
+                const QTextLine line = layout.lineAt(i);
+                const QString words = flow.mid(line.textStart(), line.textLength());
+                QVERIFY2(!words.startsWith('>'), qPrintable(words));
+                QVERIFY(line.naturalTextWidth() <= text.viewport()->width());
+                all += words;
+            }
+            QCOMPARE(all, flow);
+            wrapped = wrapped || layout.lineCount() > 2;
+        }
+        QVERIFY(wrapped);
+    }
+
+    /// Each class is called as a name is; "open" means the one that the requirement with that word speaks of.
+    void targetsFindTheClassesOfTheRequirements()
+    {
+        Person person;
+        person.press(Qt::Key_7, Qt::AltModifier);
+        type(person, "users can open a document");
+        for (int i = 0; i < 3; ++i)
+            person.press(Qt::Key_Down, Qt::AltModifier);
+        type(person, "GET /documents/{id} @ 5k/s");
+        person.press(Qt::Key_Return);
+        type(person, "WS /documents/{id}/edits {op} -> ack @ 20k/s");
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        person.press(Qt::Key_Up, Qt::AltModifier);
+        person.press(Qt::Key_Up, Qt::AltModifier);
+        type(person, "open p99 < 800 ms");
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        const Design design = designOf(person);
+        QCOMPARE(design.classes.size(), std::size_t(2));
+        QCOMPARE(design.classes[0].name, std::string("Read document"));
+        QCOMPARE(design.classes[1].name, std::string("Send edit"));
+        QVERIFY(design.classes[1].operation == Operation::Write);
+        QCOMPARE(design.targets.size(), std::size_t(1));
+        QCOMPARE(design.targets[0].classId, design.classes[0].id);
     }
 
     void aFixSaysBeforehandWhatItChanges()

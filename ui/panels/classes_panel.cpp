@@ -42,6 +42,7 @@ const TargetRow targetRows[] = {
     {Metric::Availability, QT_TRANSLATE_NOOP("ClassesPanel", "Availability at least")},
     {Metric::P99, QT_TRANSLATE_NOOP("ClassesPanel", "p99 at most")},
     {Metric::P50, QT_TRANSLATE_NOOP("ClassesPanel", "p50 at most")},
+    {Metric::P90, QT_TRANSLATE_NOOP("ClassesPanel", "p90 at most")},
     {Metric::P95, QT_TRANSLATE_NOOP("ClassesPanel", "p95 at most")},
     {Metric::P999, QT_TRANSLATE_NOOP("ClassesPanel", "p99.9 at most")},
     {Metric::Mean, QT_TRANSLATE_NOOP("ClassesPanel", "Mean at most")},
@@ -52,7 +53,10 @@ const TargetRow targetRows[] = {
     {Metric::Durability, QT_TRANSLATE_NOOP("ClassesPanel", "Durability over a year at least")},
     {Metric::Staleness, QT_TRANSLATE_NOOP("ClassesPanel", "Answers at most this old")},
     {Metric::DataLoss, QT_TRANSLATE_NOOP("ClassesPanel", "Writes lost at most (RPO)")},
+    {Metric::Cost, QT_TRANSLATE_NOOP("ClassesPanel", "Cost a month at most")},
 };
+
+constexpr const char *everyRequest = ""; ///< the class of targets that hold for all classes
 
 std::optional<double> targetOf(const DocumentModel &document, const std::string &classId, Metric metric)
 {
@@ -77,6 +81,39 @@ void setTarget(DocumentModel &document, const std::string &classId, Metric metri
     if (value)
         document.targets.push_back({classId, metric, *value});
 }
+
+/// Names and fields below each other, in columns as wide in every card.
+class CardGrid
+{
+public:
+    explicit CardGrid(QWidget *card) : m_card(card), m_grid(new QGridLayout(card))
+    {
+        m_grid->setContentsMargins(0, 0, 0, space::tight);
+        m_grid->setHorizontalSpacing(space::small);
+        m_grid->setVerticalSpacing(space::tight);
+        m_grid->setColumnStretch(0, 5);
+        m_grid->setColumnStretch(1, 6);
+    }
+
+    void add(const QString &title, QWidget *field, const QString &help = {})
+    {
+        auto *label = new QLabel(title, m_card);
+        label->setContentsMargins(0, 5, 0, 0);
+        label->setToolTip(help);
+        label->setBuddy(field);
+        label->setWordWrap(true);
+        field->setSizePolicy(QSizePolicy::Ignored, field->sizePolicy().verticalPolicy());
+        const int row = m_grid->rowCount();
+        m_grid->addWidget(label, row, 0, Qt::AlignTop);
+        m_grid->addWidget(field, row, 1);
+    }
+    void addWide(QWidget *field) { m_grid->addWidget(field, m_grid->rowCount(), 0, 1, 2); }
+    void addWide(QLayout *row) { m_grid->addLayout(row, m_grid->rowCount(), 0, 1, 2); }
+
+private:
+    QWidget *m_card;
+    QGridLayout *m_grid;
+};
 
 } // namespace
 
@@ -207,12 +244,7 @@ QWidget *ClassesPanel::card(std::size_t index)
     const std::string id = one.id;
     const DocumentSources sources(m_document.settings);
     auto *box = new QWidget;
-    auto *grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, space::tight);
-    grid->setHorizontalSpacing(space::small);
-    grid->setVerticalSpacing(space::tight);
-    grid->setColumnStretch(0, 5);
-    grid->setColumnStretch(1, 6);
+    CardGrid grid(box);
     const auto edit = [this, id](const QString &what, const std::function<void(RequestClass &)> &apply) {
         change(what, [&](DocumentModel &document) {
             for (RequestClass &c : document.classes) {
@@ -243,32 +275,8 @@ QWidget *ClassesPanel::card(std::size_t index)
     });
     top->addWidget(name, 1);
     top->addWidget(remove);
-    grid->addLayout(top, 0, 0, 1, 2);
+    grid.addWide(top);
 
-    int row = 1;
-    const auto add = [&](const QString &title, QWidget *field, const QString &help = {}) {
-        auto *label = new QLabel(title, box);
-        label->setContentsMargins(0, 5, 0, 0);
-        label->setToolTip(help);
-        label->setBuddy(field);
-        label->setWordWrap(true); // long or short, the columns of all classes are as wide
-        field->setSizePolicy(QSizePolicy::Ignored, field->sizePolicy().verticalPolicy());
-        grid->addWidget(label, row, 0, Qt::AlignTop);
-        grid->addWidget(field, row, 1);
-        ++row;
-    };
-    const auto number = [&](const QString &title, Unit unit, const QString &byDefault, const QString &help,
-                            std::optional<double> value, std::function<void(std::optional<double>)> set) {
-        auto *field = new QuantityField(unit, box);
-        field->setHelp(help);
-        field->setDefault(byDefault, {});
-        field->setAllowsFactor(unit == Unit::PerSecond);
-        field->line()->setAccessibleName(title);
-        field->line()->setObjectName("class:" + text(id) + ":" + title);
-        field->setValue(value);
-        connect(field, &QuantityField::committed, this, [set](std::optional<double> v) { set(v); });
-        add(title, field, help);
-    };
     // a number of the class itself, which may be known as a range only
     const auto own = [&](const char *key, const QString &title, const QString &byDefault, const QString &help,
                          const QString &what) {
@@ -292,7 +300,7 @@ QWidget *ClassesPanel::card(std::size_t index)
                     setRange(c, known, *field->range());
             });
         });
-        add(title, field, help);
+        grid.add(title, field, help);
     };
     QString rateDefault = tr("the client's rate");
     if (one.users) {
@@ -313,7 +321,7 @@ QWidget *ClassesPanel::card(std::size_t index)
         connect(from, &QComboBox::activated, this, [from, edit](int i) {
             edit(tr("Change entry"), [&](RequestClass &c) { c.client = from->itemData(i).toString().toStdString(); });
         });
-        add(tr("Comes from"), from);
+        grid.add(tr("Comes from"), from);
     }
     auto *operation = new QComboBox(box);
     operation->setObjectName("class:" + text(id) + ":operation");
@@ -324,22 +332,17 @@ QWidget *ClassesPanel::card(std::size_t index)
         edit(tr("Change operation"),
              [&](RequestClass &c) { c.operation = i == 1 ? Operation::Write : Operation::Read; });
     });
-    add(tr("Operation"), operation, tr("Whether a request of this class changes what is stored"));
+    grid.add(tr("Operation"), operation, tr("Whether a request of this class changes what is stored"));
     own("requestBytes", tr("Request size"), tr("unknown"), tr("Bytes sent with one request"), tr("Change size"));
     own("responseBytes", tr("Answer size"), tr("unknown"), tr("Bytes answered to one request"), tr("Change size"));
 
     std::vector<const TargetRow *> rest;
     for (const TargetRow &target : targetRows) {
-        const auto value = targetOf(m_document, id, target.metric);
         const bool always = target.metric == Metric::Availability || target.metric == Metric::P99;
-        if (!value && !always) {
+        if (always || targetOf(m_document, id, target.metric))
+            grid.add(tr(target.title), targetField(id, target.metric, tr(target.title), box));
+        else if (target.metric != Metric::Cost) // which is that of all
             rest.push_back(&target);
-            continue;
-        }
-        number(tr(target.title), unitOf(target.metric), tr("no target"), tr("\"99.95%\", \"3 nines\", \"200ms\""),
-               value, [this, id, metric = target.metric](std::optional<double> v) {
-                   change(tr("Change target"), [&](DocumentModel &document) { setTarget(document, id, metric, v); });
-               });
     }
     auto *more = new QComboBox(box);
     more->setObjectName("class:" + text(id) + ":more");
@@ -366,7 +369,35 @@ QWidget *ClassesPanel::card(std::size_t index)
             setTarget(document, id, metric, metric == Metric::Utilisation ? fallback : now.value_or(fallback));
         });
     });
-    grid->addWidget(more, row, 0, 1, 2);
+    grid.addWide(more);
+    letWheelPass(box);
+    return box;
+}
+
+QWidget *ClassesPanel::targetField(const std::string &classId, Metric metric, const QString &title, QWidget *parent)
+{
+    auto *field = new QuantityField(unitOf(metric), parent);
+    const auto ofAll = classId == everyRequest ? std::nullopt : targetOf(m_document, everyRequest, metric);
+    field->setHelp(tr("\"99.95%\", \"3 nines\", \"200ms\""));
+    field->setDefault(ofAll ? tr("%1, as all").arg(fieldText(*ofAll, unitOf(metric))) : tr("no target"), {});
+    field->setAllowsFactor(unitOf(metric) == Unit::PerSecond);
+    field->line()->setAccessibleName(title);
+    field->line()->setObjectName("class:" + text(classId) + ":" + title);
+    field->setValue(targetOf(m_document, classId, metric));
+    connect(field, &QuantityField::committed, this, [this, classId, metric](std::optional<double> value) {
+        change(tr("Change target"), [&](DocumentModel &document) { setTarget(document, classId, metric, value); });
+    });
+    return field;
+}
+
+QWidget *ClassesPanel::cardOfAll()
+{
+    auto *box = new QWidget;
+    CardGrid grid(box);
+    grid.addWide(sectionLabel(tr("Wanted of every request"), box));
+    for (const TargetRow &target : targetRows)
+        if (targetOf(m_document, everyRequest, target.metric))
+            grid.add(tr(target.title), targetField(everyRequest, target.metric, tr(target.title), box));
     letWheelPass(box);
     return box;
 }
@@ -396,8 +427,12 @@ void ClassesPanel::rebuild()
                                               "Add classes to tell reads from writes and to set targets."),
                                      body));
     }
+    const bool ofAll =
+        std::ranges::any_of(m_document.targets, [](const Target &target) { return target.classId == everyRequest; });
+    if (ofAll)
+        m_list->addWidget(cardOfAll());
     for (std::size_t i = 0; i < m_document.classes.size(); ++i) {
-        if (i > 0)
+        if (i > 0 || ofAll)
             m_list->addWidget(separator(body));
         m_list->addWidget(card(i));
     }

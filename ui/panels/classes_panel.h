@@ -34,6 +34,9 @@ private:
     void refresh();
     void rebuild();
     QWidget *card(std::size_t index);
+    /// What is wanted whatever the class; made only where there is something.
+    QWidget *cardOfAll();
+    QWidget *targetField(const std::string &classId, Metric metric, const QString &title, QWidget *parent);
     void change(const QString &what, const std::function<void(DocumentModel &)> &edit);
     void takeLine();
 

@@ -117,27 +117,39 @@ void NinesPanel::fillTable()
 {
     m_table->clear();
     m_table->setColumnCount(static_cast<int>(downtimeWindows().size()) + 1);
-    m_table->setRowCount(static_cast<int>(m_rows.size()));
+    m_table->setRowCount(0);
+    m_table->clearSpans();
     QStringList header{QString()};
     for (const DowntimeWindow &window : downtimeWindows())
         header << tr(window.name);
     m_table->setHorizontalHeaderLabels(header);
-    for (std::size_t r = 0; r < m_rows.size(); ++r) {
-        const auto cell = [&](int column, const QString &words, Qt::Alignment alignment) {
+    for (const auto &known : m_rows) {
+        const bool ofClass = !known.classId.empty();
+        const auto addRow = [&] {
+            m_table->insertRow(m_table->rowCount());
+            return m_table->rowCount() - 1;
+        };
+        const auto cell = [&](int row, int column, const QString &words, Qt::Alignment alignment) {
             auto *item = new QTableWidgetItem(words);
             item->setTextAlignment(alignment | Qt::AlignVCenter);
-            if (!m_rows[r].classId.empty()) {
-                item->setData(Qt::UserRole, text(m_rows[r].classId));
-                item->setToolTip(tr("%1. How did this number come about?").arg(text(m_rows[r].name)));
+            if (ofClass) {
+                item->setData(Qt::UserRole, text(known.classId));
+                item->setToolTip(tr("%1. How did this number come about?").arg(text(known.name)));
                 item->setForeground(theme().accent);
                 item->setFont(uiFont(-1, true));
             }
-            m_table->setItem(static_cast<int>(r), column, item);
+            m_table->setItem(row, column, item);
         };
-        cell(0, text(m_rows[r].name), Qt::AlignLeft);
+        int row = addRow();
+        cell(row, 0, text(known.name), Qt::AlignLeft);
+        if (ofClass) { // a name may be long: its numbers stand below it
+            m_table->setSpan(row, 0, 1, m_table->columnCount());
+            row = addRow();
+            cell(row, 0, {}, Qt::AlignLeft);
+        }
         for (std::size_t w = 0; w < downtimeWindows().size(); ++w)
-            cell(static_cast<int>(w) + 1,
-                 text(formatTableTime(m_rows[r].unavailability * downtimeWindows()[w].days * 86400)), Qt::AlignRight);
+            cell(row, static_cast<int>(w) + 1,
+                 text(formatTableTime(known.unavailability * downtimeWindows()[w].days * 86400)), Qt::AlignRight);
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);

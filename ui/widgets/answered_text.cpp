@@ -7,10 +7,48 @@
 #include <QPainter>
 #include <QPlainTextDocumentLayout>
 #include <QTextBlock>
+#include <QTextLayout>
 #include <QToolTip>
 
 namespace ninesketch
 {
+
+namespace
+{
+
+/// Lays the block out anew where a line ends within an arrow ("-" at its end, ">" below): the whole arrow goes to the
+/// next line. False: all are whole.
+bool keepArrowsWhole(const QTextBlock &block)
+{
+    const QString text = block.text();
+    QTextLayout &layout = *block.layout();
+    const auto arrowAtEnd = [&](const QTextLine &line) { // where it begins within the line
+        const int end = line.textStart() + line.textLength();
+        const bool cut = end < text.size() && text[end] == QLatin1Char('>') && text[end - 1] == QLatin1Char('-');
+        return cut && line.textLength() > 1 ? end - 1 : -1;
+    };
+    bool whole = true;
+    for (int i = 0; i < layout.lineCount(); ++i)
+        whole = whole && arrowAtEnd(layout.lineAt(i)) < 0;
+    if (whole || layout.lineCount() == 0)
+        return false;
+    const double width = layout.lineAt(0).width();
+    QPointF at = layout.lineAt(0).position();
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLeadingIncluded(true);
+        line.setLineWidth(width);
+        if (const int arrow = arrowAtEnd(line); arrow >= 0)
+            line.setLineWidth(line.cursorToX(arrow) - line.x());
+        line.setPosition(at);
+        at.ry() += line.height();
+    }
+    layout.endLayout();
+    QTextBlock(block).setLineCount(layout.lineCount());
+    return true;
+}
+
+} // namespace
 
 /// Leaves room under each line for its answer, or between it and the next.
 class AnsweredText::Layout final : public QPlainTextDocumentLayout
@@ -20,7 +58,9 @@ public:
 
     QRectF blockBoundingRect(const QTextBlock &block) const override
     {
-        QRectF box = QPlainTextDocumentLayout::blockBoundingRect(block);
+        QRectF box = QPlainTextDocumentLayout::blockBoundingRect(block); // which lays it out
+        if (keepArrowsWhole(block))
+            box = QPlainTextDocumentLayout::blockBoundingRect(block);
         if (block.isValid() && block.isVisible())
             box.setHeight(box.height() + m_owner->answerBox(block, 0).height());
         return box;
