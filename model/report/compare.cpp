@@ -85,8 +85,10 @@ std::string describe(Metric metric, double before, double after)
         const std::string was = formatDowntime(before, 30), is = formatDowntime(after, 30);
         return was == is ? std::string() : "down " + was + " \u2192 " + is + " a month";
     }
-    if (metric == Metric::SuccessRate)
-        return "success " + formatShare(before, 4) + " \u2192 " + formatShare(after, 4);
+    if (metric == Metric::SuccessRate) {
+        const int digits = std::max(before, after) < 0.9 ? 3 : 4; // close to all, what is lacking counts
+        return "success " + formatShare(before, digits) + " \u2192 " + formatShare(after, digits);
+    }
     if (metric == Metric::DataLoss || metric == Metric::Staleness)
         return windowSubject(metric) + windowText(metric, before) + " \u2192 " + windowText(metric, after);
     if (metric == Metric::Throughput)

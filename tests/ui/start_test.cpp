@@ -99,6 +99,15 @@ private slots:
         QCOMPARE(person.window.document().title(), QString("Untitled"));
     }
 
+    void theNameOfAnExampleOpensItsSoundForm()
+    {
+        Person person;
+        auto *title = page(person).findChild<QPushButton *>("exampleTitle:chat");
+        QVERIFY(title && title->isVisible());
+        QTest::mouseClick(title, Qt::LeftButton);
+        QCOMPARE(person.window.document().title(), QString("Chat"));
+    }
+
     void recentFiles_pinned_missing_removed()
     {
         Person person;

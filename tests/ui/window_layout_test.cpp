@@ -4,6 +4,7 @@
 #include "model/scene/bounds.h"
 #include "tests/support/window.h"
 #include "ui/commands/document_commands.h"
+#include "ui/estimator.h"
 #include "ui/panels/call_form.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/style_panel.h"
@@ -191,6 +192,18 @@ private slots:
         const auto &palette = person.panel<PaletteBar>();
         QVERIFY(top > 50);
         QVERIFY2(bottom < palette.y() + Island::shadow, qPrintable(QString::number(bottom)));
+    }
+
+    /// Bars take much of a low window: a drawing goes below them before it is too small to be read.
+    void aLowWindowStillShowsADrawing()
+    {
+        Person person;
+        person.window.showPage("inspector");
+        person.window.resize(900, 600);
+        person.window.files().openExample();
+        QTRY_VERIFY(person.window.estimator().drawn());
+        person.window.fitAll();
+        QVERIFY2(person.canvas().zoom() > 0.25, qPrintable(QString::number(person.canvas().zoom())));
     }
 };
 

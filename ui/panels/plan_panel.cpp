@@ -91,6 +91,7 @@ PlanPanel::PlanPanel(QWidget *parent)
     uses->addWidget(m_use);
     uses->addStretch();
     column->addLayout(uses);
+    column->addStretch(); // while there is no table, what is said stands on top
     m_use->setMenu(m_useMenu);
     m_use->setProperty("role", "menu");
     m_use->setToolTip(tr("Sets these replicas and partitions; Ctrl+Z takes it back"));
@@ -173,7 +174,8 @@ void PlanPanel::fill()
     const bool any = !m_plan.steps.empty() && m_plan.steps.front().components.size() == m_design.components.size() &&
                      !m_design.empty();
     for (QPushButton *button : {m_text, m_csv, m_place, m_use})
-        button->setEnabled(any);
+        button->setVisible(any);
+    m_table->setVisible(any);
     m_table->clear();
     m_table->setRowCount(0);
     m_useMenu->clear();

@@ -23,14 +23,22 @@ namespace ninesketch
 namespace
 {
 
-constexpr int columnWidth = 340;
+constexpr int columnWidth = 340, rowIndent = space::small;
 constexpr qsizetype mostFiles = 6;
 constexpr QSize thumbnailSize(72, 46);
 
-/// "Open …            Ctrl+O"
-QPushButton *actionRow(QAction *action, QWidget *parent)
+/// Above rows, whose words it stands over.
+QLabel *heading(const QString &words, QWidget *parent)
 {
-    auto *button = new QPushButton(action->text(), parent);
+    QLabel *label = sectionLabel(words, parent);
+    label->setContentsMargins(rowIndent, 0, 0, 0);
+    return label;
+}
+
+/// "Open …            Ctrl+O"
+QPushButton *actionRow(QAction *action, const QString &words, QWidget *parent)
+{
+    auto *button = new QPushButton(words, parent);
     button->setProperty("role", "row");
     button->setIcon(action->icon());
     button->setToolTip(action->toolTip());
@@ -79,10 +87,17 @@ StartPage::StartPage(const ActionSet &actions, QWidget *parent)
     columns->addLayout(right);
     for (QVBoxLayout *column : {left, right})
         column->setSpacing(2);
-    left->addWidget(sectionLabel(tr("Begin"), this));
-    for (const char *id : {"panel-framework", "open", "new-from-text", "command-palette", "help"})
+    left->addWidget(heading(tr("Begin"), this));
+    const auto add = [&](const char *id, const QString &words = {}) {
         if (QAction *action = actions.action(id))
-            left->addWidget(actionRow(action, this));
+            left->addWidget(actionRow(action, words.isEmpty() ? action->text() : words, this));
+    };
+    add("add-component");
+    add("panel-framework", tr("An interview, step by step"));
+    add("open");
+    add("new-from-text");
+    add("command-palette");
+    add("help");
     m_recentRows->setContentsMargins(0, space::normal, 0, 0);
     m_recentRows->setSpacing(2);
     left->addWidget(m_recentBox);
@@ -111,13 +126,13 @@ QString StartPage::exampleTitle(const QString &name)
 
 void StartPage::buildExamples(QVBoxLayout &column)
 {
-    column.addWidget(sectionLabel(tr("Examples"), this));
+    column.addWidget(heading(tr("Examples"), this));
     QLabel *about =
         mutedLabel(tr("The naive form misses its targets, the sound one meets them, the large one does so at "
                       "ten times the load."),
                    this);
     about->setFont(uiFont(-1));
-    about->setContentsMargins(0, 0, 0, space::tight);
+    about->setContentsMargins(rowIndent, 0, 0, space::tight);
     column.addWidget(about);
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(space::tight);
@@ -127,8 +142,14 @@ void StartPage::buildExamples(QVBoxLayout &column)
         {"-naive", tr("naive")}, {"", tr("sound")}, {"-large", tr("large")}};
     int row = 0;
     for (const QString &name : examples()) {
-        auto *title = new QLabel(exampleTitle(name), this);
+        auto *title = new QPushButton(exampleTitle(name), this);
+        title->setProperty("role", "row");
+        title->setObjectName("exampleTitle:" + name);
+        title->setToolTip(tr("Opens the sound form"));
+        title->setCursor(Qt::PointingHandCursor);
+        title->setFocusPolicy(Qt::NoFocus); // its forms are beside it
         title->setMinimumHeight(26);
+        connect(title, &QPushButton::clicked, this, [this, name] { emit exampleChosen(name); });
         grid->addWidget(title, row, 0);
         int at = 1;
         for (const auto &[suffix, words] : forms) {
@@ -165,7 +186,7 @@ void StartPage::setRecent(const QList<RecentFile> &files)
     }
     m_recentBox->setVisible(!m_recent.isEmpty());
     if (!m_recent.isEmpty())
-        m_recentRows->addWidget(sectionLabel(tr("Recent"), m_recentBox));
+        m_recentRows->addWidget(heading(tr("Recent"), m_recentBox));
     for (const RecentFile &file : std::as_const(m_recent)) {
         auto *row = new FileRow(file, thumbnailSize, m_recentBox);
         row->setFixedWidth(columnWidth);

@@ -83,8 +83,6 @@ std::span<const ActionEntry> fileActions()
          "html pdf markdown requirements workings assumptions document"},
         {"print", "File", "Print …", "export", "Ctrl+P", nullptr, nullptr, [](MainWindow &w) { w.exports().print(); },
          "paper printer"},
-        {"open-example", "File", "Open the example", "library", "", nullptr, nullptr,
-         [](MainWindow &w) { w.files().openExample(); }, "url shortener demo"},
         {"autosave", "File", "Save to the file while drawing", "save", "", nullptr,
          [](const MainWindow &w) { return w.preferences().autosave; },
          [](MainWindow &w) { w.files().toggleAutosave(); }, "autosave automatic setting"},

@@ -39,6 +39,19 @@
 
 namespace ninesketch
 {
+namespace
+{
+
+/// What bars cover of a height, as far as a drawing heeds it: in a low window it goes a little below them rather than
+/// shrink to a stamp between them.
+QMargins notMuchOf(int height, QMargins covered)
+{
+    constexpr double most = 0.45;
+    const double share = most * height / std::max(1, covered.top() + covered.bottom());
+    return share >= 1 ? covered : QMargins(0, int(covered.top() * share), 0, int(covered.bottom() * share));
+}
+
+} // namespace
 
 void MainWindow::buildStage()
 {
@@ -70,7 +83,7 @@ void MainWindow::buildStage()
     fill(*menu->addMenu(icon("inspector"), tr("Preferences")),
          {"grid", "snap", "arrow-binding", "middle-snapping", "box-touches", "canvas-background", "-", "minimap",
           "stats", "-", "autosave", "reopen-tabs"});
-    fill(*menu, {"-", "command-palette", "help", "open-example", "-", "reset-canvas", "quit"});
+    fill(*menu, {"-", "command-palette", "help", "open-recent", "-", "reset-canvas", "quit"});
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     menuButton->setMenu(menu);
     menuRow->addWidget(menuButton);
@@ -219,7 +232,7 @@ void MainWindow::layoutIslands()
     toBottom(*m_palette);
     if (isBreaksOpen()) { // in the palette's place
         BreaksStrip &strip = m_breaks->strip();
-        constexpr int least = 720, most = 960;
+        constexpr int least = 640, most = 960;
         const int room = width - besideZoom - edge >= least ? width - besideZoom - edge : width;
         strip.setRoom(room);
         strip.layout()->activate();
@@ -227,8 +240,9 @@ void MainWindow::layoutIslands()
         toBottom(strip);
     }
     const Island *low = isBreaksOpen() ? &m_breaks->strip() : static_cast<Island *>(m_palette);
-    m_canvas->setCovered({0, m_tools->isHidden() ? 0 : m_tools->y() + m_tools->height() - Island::shadow, 0,
-                          low->isHidden() ? 0 : height - low->y() - Island::shadow});
+    m_canvas->setCovered(
+        notMuchOf(height, {0, m_tools->isHidden() ? 0 : m_tools->y() + m_tools->height() - Island::shadow, 0,
+                           low->isHidden() ? 0 : height - low->y() - Island::shadow}));
     if (m_fitted && m_canvas->viewport() == *m_fitted)
         fitAll();
     if (m_wayBack) {
