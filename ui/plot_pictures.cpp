@@ -42,7 +42,7 @@ std::string textOf(const Json &plot, const char *key)
     return at != plot.end() && at->is_string() ? at->get<std::string>() : std::string();
 }
 
-/// Around `centre` where nothing is drawn there, else right of everything.
+/// Around `centre` where nothing is drawn there, else below everything that is wide, or right of it.
 Point freeCentre(const Scene &scene, Point centre, QSize size)
 {
     constexpr double apart = 60; // px
@@ -55,7 +55,11 @@ Point freeCentre(const Scene &scene, Point centre, QSize size)
             drawn = drawn ? drawn->united(element->box()) : element->box();
             free = free && !element->box().intersects(wanted);
         }
-    return free ? centre : Point{drawn->right() + apart + width / 2, drawn->y + height / 2};
+    if (free)
+        return centre;
+    constexpr double screen = 1.6; // its width by its height
+    return drawn->width > screen * drawn->height ? Point{drawn->x + width / 2, drawn->bottom() + apart + height / 2}
+                                                 : Point{drawn->right() + apart + width / 2, drawn->y + height / 2};
 }
 
 /// Equal figures make equal pictures.

@@ -366,9 +366,41 @@ std::string csvNumber(double value)
     return {text, end};
 }
 
+/// What is plotted and its unit: "offered (1/s)".
 std::string csvHead(const PlotAxis &axis, const char *fallback)
 {
-    return csvCell(axis.label.empty() ? fallback : axis.label);
+    const char *unit = "";
+    switch (axis.unit) {
+    case Unit::Seconds:
+        unit = "s";
+        break;
+    case Unit::PerSecond:
+        unit = "1/s";
+        break;
+    case Unit::PerDay:
+        unit = "1/day";
+        break;
+    case Unit::Bytes:
+        unit = "B";
+        break;
+    case Unit::BytesPerSecond:
+        unit = "B/s";
+        break;
+    case Unit::Dollars:
+        unit = "USD";
+        break;
+    case Unit::Share:
+    case Unit::Probability:
+        unit = "0 to 1";
+        break;
+    case Unit::None:
+    case Unit::Choice:
+    case Unit::Text:
+    case Unit::Flag:
+        break;
+    }
+    const std::string name = axis.label.empty() ? fallback : axis.label;
+    return csvCell(axis.categories.empty() && *unit != '\0' ? name + " (" + unit + ")" : name);
 }
 
 } // namespace
@@ -443,8 +475,12 @@ void addSimulated(Plot &plot, const ClassReport &simulated)
 
 std::string plotCsv(const Plot &plot)
 {
-    std::string csv = "series," + csvHead(plot.horizontalBars ? plot.y : plot.x, "x") + "," +
-                      csvHead(plot.horizontalBars ? plot.x : plot.y, "y") + "\r\n";
+    const PlotAxis &along = plot.horizontalBars ? plot.y : plot.x, &value = plot.horizontalBars ? plot.x : plot.y;
+    const auto known = [](const PlotAxis &axis, const char *otherwise) {
+        return axis.unit == Unit::Seconds ? "time" : axis.unit == Unit::Share ? "share" : otherwise;
+    };
+    std::string csv = "series," + csvHead(along, along.categories.empty() ? known(along, "x") : "of") + "," +
+                      csvHead(value, known(value, "y")) + "\r\n";
     const std::vector<std::string> &categories = plot.horizontalBars ? plot.y.categories : plot.x.categories;
     for (const PlotSeries &series : plot.series) {
         const bool bars = series.shape == Shape::Bars || series.shape == Shape::Spans;

@@ -94,7 +94,7 @@ Plot makePlot(PlotKind kind, const Design &design, const Report &report, std::st
 /// Lays what a simulation saw of the class over the plot of its latency (distribution or density).
 void addSimulated(Plot &plot, const ClassReport &simulated);
 
-/// One row a point: series, x, y in base units; RFC 4180.
+/// One row a point: series, x, y in base units, which the head names; RFC 4180.
 std::string plotCsv(const Plot &plot);
 
 } // namespace ninesketch

@@ -95,7 +95,7 @@ private slots:
     void theTableQuotesWhatItMust()
     {
         const std::string csv = plotCsv(makePlot(PlotKind::TokenBucket, m_design, m_report));
-        QVERIFY(csv.starts_with("series,offered,admitted\r\n\"Gate, main\",0,0\r\n"));
+        QVERIFY(csv.starts_with("series,offered (1/s),admitted (1/s)\r\n\"Gate, main\",0,0\r\n"));
         QCOMPARE(std::ranges::count(csv, '\n'), std::ptrdiff_t(62));
     }
 

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -24,6 +25,13 @@ QString text(const std::string &s)
     return QString::fromStdString(s);
 }
 
+/// A number stays with its unit, and with what it is of, where the line ends: "52 min 34 s", "p99 +604 µs".
+QString keptTogether(QString words)
+{
+    static const QRegularExpression afterNumber("(?<=\\d) (?=\\S)"), beforeSign(" (?=[+\u2212]\\d)");
+    return words.replace(afterNumber, QChar(0xa0)).replace(beforeSign, QChar(0xa0));
+}
+
 QString offerKey(const char *tradeoff, const std::string &component)
 {
     return QString("%1/%2").arg(tradeoff, text(component));
@@ -32,15 +40,16 @@ QString offerKey(const char *tradeoff, const std::string &component)
 QString inColour(const QString &words, int verdict)
 {
     if (verdict == 0)
-        return words.toHtmlEscaped();
+        return keptTogether(words.toHtmlEscaped());
     const QColor colour = verdict > 0 ? theme().good : theme().bad;
-    return QString("<span style='color:%1'>%2</span>").arg(colour.name(), words.toHtmlEscaped());
+    return QString("<span style='color:%1'>%2</span>").arg(colour.name(), keptTogether(words.toHtmlEscaped()));
 }
 
 /// A paragraph whose later lines stand under the first one's words.
 QString bulleted(const QString &words)
 {
-    return QString("<p style='margin-left:10px; text-indent:-10px'>–&nbsp;%1</p>").arg(words.toHtmlEscaped());
+    return QString("<p style='margin-left:10px; text-indent:-10px'>–&nbsp;%1</p>")
+        .arg(keptTogether(words.toHtmlEscaped()));
 }
 
 /// What an option does to a request class, what is better in one colour and what is worse in the other; empty: nothing.
@@ -289,7 +298,7 @@ QWidget *TradeoffsPanel::card(std::size_t index)
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::tight);
-    auto *title = new QLabel(tr(side.option.name) + (side.inUse ? tr("  · as drawn") : QString()), card);
+    auto *title = new QLabel(tr(side.option.name) + (side.inUse ? tr(" · as drawn") : QString()), card);
     title->setFont(uiFont(0, true));
     title->setWordWrap(true);
     column->addWidget(title);
