@@ -79,7 +79,8 @@ std::vector<WalkStep> requestWalk(const Design &design, const Report &report, st
 {
     for (std::size_t r = 0; r < report.classes.size(); ++r) {
         const ClassReport &made = report.classes[r];
-        if (made.id == classId && made.latency && made.path.size() > 1 && design.classes[r].entry)
+        if (made.id == classId && made.latency && made.availability.value_or(1) > 0 && made.path.size() > 1 &&
+            design.classes[r].entry)
             return Walk(design, made).from(*design.classes[r].entry);
     }
     return {};

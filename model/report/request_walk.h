@@ -21,7 +21,7 @@ struct WalkStep {
 
 /// From the client and back to it: depth first, stage by stage, each component once; what is asynchronous comes last.
 /// The total grows by each component's share of the mean (waiting and its network hop included) and ends at the mean.
-/// Empty when the class has no path or no latency.
+/// Empty when the class has no path or no latency, or is down.
 std::vector<WalkStep> requestWalk(const Design &design, const Report &report, std::string_view classId);
 
 } // namespace ninesketch

@@ -133,11 +133,14 @@ private slots:
         const Design design = readDesign(scene);
         const Element *db = scene.find(design.components[*design.indexOf("d")].id);
         QTest::qWait(500); // the view glides there
+        press(Qt::Key_W);
+        QVERIFY(presentation.dot().isWalking());
         const QPointF at = m_window->canvas().toWidget(db->centre());
         QTest::mouseClick(&m_window->canvas(), Qt::LeftButton, {}, at.toPoint());
         auto *said = m_window->findChild<MessageBar *>("messageBar");
         QTRY_VERIFY(said->sentence().startsWith("Without d: "));
         QVERIFY2(said->sentence().contains("is down"), qPrintable(said->sentence()));
+        QVERIFY(!presentation.dot().isWalking()); // nobody gets through any more
         QVERIFY(presentation.isRunning());
         QVERIFY(!m_window->breaks().strip().isVisible()); // it would cover what is presented
         presentation.stop();

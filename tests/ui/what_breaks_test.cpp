@@ -287,6 +287,15 @@ private slots:
         QVERIFY(!bench.window.editor().isPreviewing());
         QCOMPARE(bar->sentence(), QString());
         QVERIFY(bench.window.editor().committed().sameAs(before));
+        // taken, it offers to write the decision down, until it is taken back; nothing comes to lie over the drawing
+        bench.window.editor().setSelection({});
+        QVERIFY(press("session", "Use it"));
+        QVERIFY(bench.window.editor().selection().ids.empty());
+        QVERIFY2(bar->sentence().contains("Session store"), qPrintable(bar->sentence()));
+        bench.window.canvas().setFocus();
+        bench.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(bar->sentence(), QString());
+        QVERIFY(bench.window.editor().committed().sameAs(before));
         QVERIFY(press("session", "Use it"));
         QVERIFY(readDesign(bench.window.editor().committed()).indexOf("session-store"));
         QVERIFY(press("session", "Write the decision down"));

@@ -203,7 +203,7 @@ private slots:
         person.window.files().openExample();
         QTRY_VERIFY(person.window.estimator().drawn());
         person.window.fitAll();
-        QVERIFY2(person.canvas().zoom() > 0.25, qPrintable(QString::number(person.canvas().zoom())));
+        QVERIFY2(person.canvas().zoom() > 0.2, qPrintable(QString::number(person.canvas().zoom())));
     }
 };
 

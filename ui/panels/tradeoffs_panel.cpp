@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -106,12 +107,13 @@ TradeoffsPanel::TradeoffsPanel(QWidget *parent)
     m_offers->setMinimumContentsLength(12);
     top->addWidget(m_offers, 1);
     column->addLayout(top);
-    auto *scroll = new ColumnScroll(m_body, this);
+    m_scroll = new ColumnScroll(m_body, this);
     m_list->setContentsMargins(space::normal, 0, space::normal, space::normal);
     m_list->setSpacing(space::small);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
     connect(m_offers, &QComboBox::activated, this, [this] {
         emit previewPressed({}, {});
+        m_scroll->verticalScrollBar()->setValue(0); // another is read from its beginning
         start();
     });
     fill();

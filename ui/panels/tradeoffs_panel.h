@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace ninesketch
 {
 
+class ColumnScroll;
 class LatestTask;
 
 class TradeoffsPanel : public QWidget
@@ -57,6 +58,7 @@ private:
     QComboBox *m_offers;
     QWidget *m_body;
     QVBoxLayout *m_list;
+    ColumnScroll *m_scroll = nullptr;
     std::string m_previewed;
     bool m_stale = true;
 };

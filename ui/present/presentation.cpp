@@ -79,6 +79,8 @@ Presentation::Presentation(MainWindow &window)
     connect(&window.estimator(), &Estimator::changed, this, [this] {
         if (!m_running)
             return;
+        if (m_dot->isWalking()) // another way, other times
+            m_dot->walk(m_window.estimator().estimate(), m_window.editor().scene(), m_walkedClass);
         showSpeaker();
         sayWhatDied();
     });
@@ -230,13 +232,15 @@ void Presentation::toggleWalk()
         const ClassReport &one = estimate->report.classes[m_walked++ % classes];
         if (!m_dot->walk(estimate, m_window.editor().scene(), one.id))
             continue;
+        m_walkedClass = one.id;
         m_window.desk().say(tr("%1: mean %2, p99 %3")
                                 .arg(QString::fromStdString(one.name),
                                      QString::fromStdString(formatSeconds(one.latency->mean)),
                                      QString::fromStdString(formatSeconds(one.latency->p99))));
         return;
     }
-    m_window.desk().say(tr("No request has a way yet: draw a client and what it calls."));
+    m_window.desk().say(classes > 0 ? tr("No request gets through as it is now.")
+                                    : tr("No request has a way yet: draw a client and what it calls."));
 }
 
 void Presentation::sayWhatDied()

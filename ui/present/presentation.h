@@ -60,7 +60,8 @@ private:
     int m_step = 0;
     bool m_running = false, m_wasZen = false, m_wasFullScreen = false;
     Viewport m_before;
-    std::size_t m_walked = 0; ///< request classes shown so far
+    std::size_t m_walked = 0;  ///< request classes shown so far
+    std::string m_walkedClass; ///< the one shown last
     RequestDot *m_dot;
     Island *m_bar;
     QLabel *m_where;

@@ -49,6 +49,8 @@ void WhatIfPages::readScene()
     if (m_editor.isPreviewing())
         return;
     endPreview();
+    if (!m_taken.isEmpty() && m_editor.undoText() != m_takenStep)
+        emit optionLeft(std::exchange(m_taken, {}));
     const Scene &scene = m_editor.committed();
     const Design design = readDesign(scene);
     std::string selected;
@@ -128,10 +130,10 @@ void WhatIfPages::use(const TradeoffResult &result, std::size_t side)
     m_editor.cancelPreview();
     const Scene &scene = m_editor.committed();
     Scene changed = redraw(scene, readDesign(scene), taken.design, m_context());
-    const Ids whole = withGroups(changed, {result.componentId}); // one goes on reading about it
-    m_editor.commit(std::move(changed), tr(taken.option.name), Selection{whole, {}});
-    emit optionTaken(tr("%1: %2.").arg(QString::fromStdString(result.componentName), tr(taken.option.name)),
-                     [this, result, side] { record(result, side); });
+    m_editor.commit(std::move(changed), tr(taken.option.name));
+    m_taken = tr("%1: %2.").arg(QString::fromStdString(result.componentName), tr(taken.option.name));
+    m_takenStep = m_editor.undoText();
+    emit optionTaken(m_taken, [this, result, side] { record(result, side); });
 }
 
 void WhatIfPages::record(const TradeoffResult &result, std::size_t side)

@@ -35,6 +35,7 @@ signals:
     void said(const QString &sentence);
     /// An option was taken; `record` keeps the decision with the drawing.
     void optionTaken(const QString &sentence, const std::function<void()> &record);
+    void optionLeft(const QString &sentence); ///< it was taken back, or the drawing went on since
     /// Bring these into view: a table that came onto the canvas, what a decision is about.
     void showRequested(const std::vector<std::string> &ids);
 
@@ -53,7 +54,8 @@ private:
     PlanPanel *m_plan;
     TradeoffsPanel *m_tradeoffs;
     bool m_previewing = false;
-    QString m_previewedId; ///< option
+    QString m_previewedId;        ///< option
+    QString m_taken, m_takenStep; ///< what was said of the option taken last, and its step in the history
 };
 
 } // namespace ninesketch

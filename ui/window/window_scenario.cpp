@@ -51,6 +51,8 @@ void MainWindow::connectBreaks()
             [this](const QString &sentence, const std::function<void()> &record) {
                 m_desk->say(sentence, MessageBar::Tone::Info, {{tr("Write the decision down"), record}}, true);
             });
+    connect(pages, &WhatIfPages::optionLeft, this,
+            [this](const QString &sentence) { m_desk->messages.withdraw(sentence); });
     connect(pages, &WhatIfPages::showRequested, this,
             [this](const std::vector<std::string> &ids) { m_desk->select(ids, true); });
     m_side->showPage(preferences().sidePage);
