@@ -149,6 +149,31 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
     return text;
 }
 
+/// Of a request: visits of components.
+double visitsOf(const Report &report)
+{
+    double visits = 0, requests = 0;
+    for (const ComponentReport &one : report.components)
+        visits += one.arrivalRate;
+    for (const ClassReport &one : report.classes)
+        requests += one.rate.value_or(0);
+    return requests > 0 ? visits / requests : 0;
+}
+
+/// What takes days because of its calls, not because somebody wants so many requests.
+void refuseEndless(const Report &report, const CommandOptions &options)
+{
+    constexpr double mostVisits = 3e10, warmingUp = 20'000, usual = 1e6; // some hours; requests, requests
+    const double visits = visitsOf(report), most = visits * (warmingUp + std::min(options.requests, usual));
+    if (options.seconds > 0 || most <= mostVisits)
+        return;
+    throw Complaint{"A request makes about " + formatQuantity(visits, Unit::None, 2) +
+                    " calls, so that this would be " + formatQuantity(most, Unit::None, 2) +
+                    " of them and take days. " +
+                    (visits * warmingUp < mostVisits / 2 ? "--requests asks for less; the" : "The") +
+                    " estimates need no simulation."};
+}
+
 } // namespace
 
 int simulateFile(const CommandOptions &options)
@@ -165,6 +190,7 @@ int simulateFile(const CommandOptions &options)
     for (const Finding &finding : report.findings)
         if (finding.id == "runaway-cycle")
             throw Complaint{finding.sentence + " That can't be executed."};
+    refuseEndless(report, options);
     const Interruption interruption;
     how.stop = interruption.token();
     std::optional<ProgressLine> progress("simulated");

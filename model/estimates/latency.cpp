@@ -378,6 +378,8 @@ private:
         m_doubts.judgeStage(c, stage, component);
         if (!times.empty())
             made.time = slowestOf(times, component);
+        if (!m_timeless && !made.time.isSaturated())
+            m_doubts.judgeFork(c, node, stage, made.time.mean());
         if (m_failuresMatter && made.ending.success < 1 - m_rarely)
             made.failed = failedStage(branches, component);
         for (const PlannedCall &fallback : stage.fallbacks) {
@@ -471,6 +473,8 @@ private:
                 else
                     busy = std::min(*busy, rate / full->threads);
             }
+        if (auto &busy = m_result.threadUtilisation[component])
+            busy = *busy * threadsInUse({m_design, m_compositions, m_servings, m_stations, m_rates}, component);
         m_doubts.judgeThreads(component, waiting, load.service.mean());
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
             for (const Operation operation : {Operation::Read, Operation::Write}) {

@@ -4,6 +4,7 @@
 #include "model/queueing/queueing.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ninesketch
 {
@@ -11,6 +12,7 @@ namespace
 {
 
 constexpr double rarely = 0.01;
+constexpr double regularFrom = 0.6; ///< square of the correlation of queues from which their services are regular
 constexpr const char *repeats = "calls made one after another meet the queue that grew meanwhile";
 
 } // namespace
@@ -20,6 +22,7 @@ LatencyDoubts::LatencyDoubts(const Design &design, const std::vector<Composition
                              const std::vector<std::vector<double>> &ratesByComposition)
     : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations),
       m_rates(ratesByComposition), m_meetings(servings, stations, compositions.size()),
+      m_waits(compositions.size(), std::vector<Waits>(design.components.size() * 2)),
       m_trust(design.components.size(), Trust::Exact), m_why(design.components.size()),
       m_load(design.components.size(), false)
 {
@@ -39,6 +42,13 @@ void LatencyDoubts::judgeVisit(std::size_t composition, VisitNode node)
 {
     const std::size_t component = componentOfNode(node);
     const VisitPlan &plan = m_compositions[composition].plans->plan(component, operationOfNode(node));
+    Waits waits{m_stations[component].meanWaiting, m_stations[component].meanWaiting, 1, component};
+    const VisitGraph &graph = *m_compositions[composition].graph;
+    const auto [first, last] = graph.edgesOf(node);
+    for (std::size_t e = first; e < last; ++e)
+        if (const VisitEdge &edge = graph.edges()[e]; edge.waits && !edge.fallback)
+            waits.add(m_waits[composition][edge.to], edge.mean);
+    m_waits[composition][node] = waits;
     const auto meeting = m_meetings.meet(composition, node, plan);
     if (meeting.together)
         note(component, Trust::Doubtful, "calls of one fork meet at the same busy component");
@@ -90,6 +100,64 @@ void LatencyDoubts::judgeStage(std::size_t composition, const PlannedStage &stag
     for (const PlannedBranch &branch : stage.branches)
         if (waitsAgain(branch.call) || std::ranges::any_of(branch.onMiss, waitsAgain))
             note(component, Trust::Doubtful, repeats);
+}
+
+void LatencyDoubts::Waits::add(const Waits &other, double times)
+{
+    mean += times * other.mean;
+    if (times * other.longest > longest) {
+        longest = times * other.longest;
+        visits = times * other.visits;
+        at = other.at;
+    }
+}
+
+LatencyDoubts::Waits LatencyDoubts::waitsOf(std::size_t c, const PlannedBranch &branch) const
+{
+    Waits waits;
+    waits.add(m_waits[c][visitNode(branch.call.to, branch.call.operation)], branch.call.count);
+    for (const PlannedCall &miss : branch.onMiss)
+        waits.add(m_waits[c][visitNode(miss.to, miss.operation)],
+                  branch.call.count * branch.missProbability * miss.count);
+    return waits;
+}
+
+double LatencyDoubts::alike(const Waits &waits, double rate) const
+{
+    const StationLoad &load = m_stations[waits.at].load;
+    if (waits.longest <= 0 || load.arrivalRate <= 0)
+        return 0;
+    const Serving &serving = m_servings[waits.at]; // drawn at random: to one replica here, to another there
+    const int scattered = serving.routing == Routing::Random ? serving.replicas : 1;
+    return std::sqrt(std::min(1.0, rate * waits.visits / load.arrivalRate) / scattered) / (1 + load.service.scv());
+}
+
+void LatencyDoubts::judgeFork(std::size_t composition, VisitNode node, const PlannedStage &stage, double mean)
+{
+    if (stage.branches.size() < 2 || !(mean > 0))
+        return;
+    double rate = 0;
+    for (const std::vector<double> &rates : m_rates)
+        rate += rates[node];
+    std::vector<std::pair<double, double>> waits; // mean, correlation
+    for (const PlannedBranch &branch : stage.branches) {
+        const Waits one = waitsOf(composition, branch);
+        waits.emplace_back(one.mean, alike(one, rate));
+    }
+    std::ranges::sort(waits, std::greater<>());
+    // Of what independent waits would add to the longest of them the part that is not so is about the square of the
+    // correlation: a quarter before exponential services (Nelson, Tantawi 1988), all of it before constant ones.
+    double tooMuch = 0, regular = 0;
+    for (std::size_t i = 1; i < waits.size(); ++i) {
+        const double together = waits[0].second * waits[i].second;
+        tooMuch += together * waits[i].first;
+        if (together > regularFrom)
+            regular += together * waits[i].first;
+    }
+    constexpr double much = 0.02, seldom = 0.001; // before regular services a few short waits make the p99
+    if (tooMuch > much * mean || regular > seldom * mean)
+        note(componentOfNode(node), Trust::Doubtful,
+             "calls made at once wait alike, since they come to their queues together");
 }
 
 void LatencyDoubts::judgeFallback(std::size_t composition, const PlannedStage &stage, const PlannedCall &fallback,

@@ -23,6 +23,9 @@ public:
     void judgeCall(std::size_t composition, const PlannedCall &planned, const Distribution &visit,
                    const CallOutcome &outcome, bool solvedQuorum, std::size_t caller);
     void judgeStage(std::size_t composition, const PlannedStage &stage, std::size_t component);
+    /// Branches that are called at once come to their queues together: their waits are alike, which the slowest of
+    /// independent ones does not know. `mean`: of the stage as composed, s.
+    void judgeFork(std::size_t composition, VisitNode node, const PlannedStage &stage, double mean);
     void judgeFallback(std::size_t composition, const PlannedStage &stage, const PlannedCall &fallback,
                        std::size_t component);
     /// Whether visits of the component wait for something that they call.
@@ -42,6 +45,17 @@ private:
     /// has to wait more than one time in a hundred.
     bool queueTogether(std::size_t c, VisitNode node, int together, bool copies = false) const;
     bool queuesAt(std::size_t component, int together) const;
+    /// Waiting below a visit, itself included.
+    struct Waits {
+        double mean = 0;    ///< s
+        double longest = 0; ///< s of it at `at`, which is visited so often for it
+        double visits = 0;
+        std::size_t at = 0;
+        void add(const Waits &other, double times);
+    };
+    Waits waitsOf(std::size_t c, const PlannedBranch &branch) const;
+    /// Correlation of the queue at which a branch waits longest with the forks that come, so many per second.
+    double alike(const Waits &waits, double rate) const;
     /// Whether visits of the component make a call that they wait for and that is such.
     template <typename Is> bool anyCallOf(std::size_t component, const Is &is) const;
     /// Whether a visit that is waited for, that one or one below it, is such.
@@ -53,7 +67,8 @@ private:
     const std::vector<Station> &m_stations;
     const std::vector<std::vector<double>> &m_rates;
     QueueMeetings m_meetings;
-    std::vector<Trust> m_trust; ///< by component
+    std::vector<std::vector<Waits>> m_waits; ///< by composition and visit
+    std::vector<Trust> m_trust;              ///< by component
     std::vector<std::string> m_why;
     std::vector<bool> m_load;
 };

@@ -232,6 +232,51 @@ bool mayBeRefused(const Arrivals &arrivals, const Serving &serving)
                                         std::max(1.0, serving.burst / each)) > rarely;
 }
 
+/// Chance that a request waits for the hottest partition, at most: a partition lets through at once what it did not use
+/// in the last second, and what is in arrears beyond that falls off exponentially (Lundberg 1926).
+double waitsForPartition(const Serving &serving, double reads, double writes)
+{
+    if (!serving.partitions || serving.led || reads + writes <= 0)
+        return 0;
+    const auto gap = [](const std::optional<double> &limit) { return limit && *limit > 0 ? 1 / *limit : 0; };
+    const double own = serving.hottestShare, gaps[] = {gap(serving.partitionReads), gap(serving.partitionWrites)};
+    const double rates[] = {own * reads, own * writes}, longest = std::max(gaps[0], gaps[1]);
+    if (longest <= 0 || rates[0] * gaps[0] + rates[1] * gaps[1] >= 1)
+        return longest <= 0 ? 0 : 1;
+    // rates[0] (e^(decay gaps[0]) - 1) + rates[1] (e^(decay gaps[1]) - 1) = decay, beside zero
+    const auto drifts = [&](double decay) {
+        return rates[0] * std::expm1(decay * gaps[0]) + rates[1] * std::expm1(decay * gaps[1]) - decay;
+    };
+    double low = 0, high = 1 / longest;
+    while (drifts(high) < 0)
+        high *= 2;
+    for (int step = 0; step < 40; ++step) {
+        const double middle = (low + high) / 2;
+        (drifts(middle) < 0 ? low : high) = middle;
+    }
+    return std::min(1.0, std::exp(-low * (1 - longest)));
+}
+
+/// Whether formulas that know three moments of a service, for several servers or for replicas that are dealt to in
+/// turn, tell waits badly, since services vary much: by a tenth and more, which is seen where waits are not short
+/// beside what is asked for.
+bool variesTooMuch(const Station &station, const Serving &serving, const Arrivals &arrivals, double waiting)
+{
+    const StationLoad &load = station.load;
+    const bool inTurn = load.balancing == Balancing::RoundRobin && load.replicas > 1;
+    const int together = load.balancing == Balancing::SharedQueue ? load.replicas * load.servers : load.servers;
+    if (serving.processorSharing || (together <= 1 && !inTurn))
+        return false;
+    double fastest = HUGE_VAL;
+    for (const Operation operation : {Operation::Read, Operation::Write})
+        if ((operation == Operation::Read ? arrivals.reads : arrivals.writes) > 0)
+            fastest = std::min(fastest, station.unloadedMean[operation == Operation::Write ? 1 : 0]);
+    constexpr double most = 4.5, mostUnlike = 3, mostInTurn = 2, unlike = 0.5, little = 0.05;
+    const bool anyUnlike = fastest < unlike * load.service.mean(); // for it waiting is most of the time
+    const double limit = inTurn ? mostInTurn : anyUnlike ? mostUnlike : most;
+    return load.service.scv() > limit && waiting > little * fastest;
+}
+
 } // namespace
 
 Station solveComponent(const Serving &serving, const Arrivals &arrivals, const Feed &feed, Compositions &made)
@@ -276,6 +321,12 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, const F
         station.trust = Trust::Doubtful;
         station.doubt = "what its token bucket lets through comes more evenly than it arrived";
     }
+    constexpr double hardlyEver = 0.0005;
+    if (station.trust != Trust::Doubtful &&
+        waitsForPartition(serving, arrivals.reads * admitted, arrivals.writes * admitted) > hardlyEver) {
+        station.trust = Trust::Doubtful;
+        station.doubt = "what comes in a bunch to the hottest partition waits until it may have its turn";
+    }
     // writes wait for their leader, then with the reads for any server; where they come alone, for their leader only
     StationWaiting led;
     std::optional<LeaderQueues> queues; // by replica
@@ -302,6 +353,12 @@ Station solveComponent(const Serving &serving, const Arrivals &arrivals, const F
             station.trust = Trust::Doubtful;
             station.doubt = "writes wait for their leader and then, among reads, for a server";
         }
+    }
+    if (station.trust != Trust::Doubtful && !solved.saturated &&
+        variesTooMuch(station, serving, arrivals, solved.waiting.mean())) {
+        station.trust = Trust::Doubtful;
+        station.doubt = "services vary so much that formulas for several servers, or for turns, miss the waiting by a "
+                        "tenth and more";
     }
     double refused = solved.lossProbability;
     if (gated && arrivals.reads > 0 && serving.queueLimit) { // writes find their room at the leader

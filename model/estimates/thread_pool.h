@@ -27,6 +27,9 @@ struct ThreadsFull {
 /// Absent when nothing visits it, or other work fills a station that it waits for.
 std::optional<ThreadsFull> threadsFull(const ThreadRounds &rounds, std::size_t component);
 
+/// Threads in use, of those in use where stations do not know that there are only so many (1 or less).
+double threadsInUse(const ThreadRounds &rounds, std::size_t component);
+
 /// What the threads of one blocking service carry.
 struct ThreadPoolCapacity {
     double visitsPerSecond = 0; ///< with all threads busy, other work as it is

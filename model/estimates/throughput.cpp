@@ -122,7 +122,7 @@ private:
             const auto zones = zonesOf(m_design.components[i]);
             const auto places = static_cast<double>(std::set(zones.begin(), zones.end()).size());
             if (places > 1)
-                made.proposedWithZoneLost = std::ceil(proposed / (places - 1) - roundOff) * places;
+                made.proposedWithZoneLost = proposed + std::ceil(proposed / (places - 1) - roundOff);
             const double replicas = serving.replicas;
             if (replicas > 1)
                 made.utilisationWithOneLost = busy / (replicas - 1);

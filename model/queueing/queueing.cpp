@@ -529,6 +529,46 @@ double closedNetworkThroughput(int customers, double delay, const std::vector<Cl
     return groups * static_cast<double>(constant(mixed(others, oneLess)) / constant(mixed(others, away))) / scale;
 }
 
+double tokensInUse(double arrivalRate, int tokens, double delay, const std::vector<ClosedStation> &stations)
+{
+    double scale = delay;
+    for (const ClosedStation &station : stations)
+        scale = std::max(scale, station.demand / station.servers);
+    if (tokens <= 0 || arrivalRate <= 0 || scale <= 0)
+        return 0;
+    Ways ways(static_cast<std::size_t>(tokens) + 1, 0);
+    ways[0] = 1;
+    if (delay > 0)
+        addDelay(ways, delay / scale);
+    for (const ClosedStation &station : stations)
+        if (station.demand > 0)
+            addStation(ways, station.demand / scale, station.servers);
+    const long double load = arrivalRate * scale, last = ways[ways.size() - 2] / ways.back();
+    if (load >= last)
+        return tokens;
+    long double power = 1, sum = 0, busy = 0;
+    for (std::size_t n = 0; n < ways.size(); ++n, power *= load) {
+        const long double chance = power * ways[n];
+        sum += chance;
+        busy += static_cast<long double>(n) * chance;
+    }
+    const long double waits = power / load * ways.back() * (load / last) / (1 - load / last);
+    return static_cast<double>((busy + tokens * waits) / (sum + waits));
+}
+
+double openNetworkNumber(double arrivalRate, double delay, const std::vector<ClosedStation> &stations)
+{
+    double number = arrivalRate * delay;
+    for (const ClosedStation &station : stations) {
+        const double busy = arrivalRate * station.demand;
+        if (busy >= station.servers)
+            return infinity;
+        if (busy > 0)
+            number += busy + erlangC(busy, station.servers) * busy / (station.servers - busy);
+    }
+    return number;
+}
+
 double forkJoinMeanResponse(double utilisation, double meanServiceTime, int siblings)
 {
     if (utilisation >= 1)

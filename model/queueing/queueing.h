@@ -144,6 +144,13 @@ struct ClosedStation {
 /// Kobayashi 1975 for several servers and groups).
 double closedNetworkThroughput(int customers, double delay, const std::vector<ClosedStation> &stations, int groups = 1);
 
+/// What is inside such a network, of one group of tokens, on average, where so many requests come per second at random,
+/// each takes a token, and waits outside for one where all are taken: exact for exponential services (the network as
+/// one station: Chandy, Herzog, Woo 1975). At or beyond its throughput: all tokens.
+double tokensInUse(double arrivalRate, int tokens, double delay, const std::vector<ClosedStation> &stations);
+/// The same where there are tokens without an end (Jackson 1957). Infinite at or beyond the capacity of a station.
+double openNetworkNumber(double arrivalRate, double delay, const std::vector<ClosedStation> &stations);
+
 // ---- Fork and join ----
 
 /// Mean of the slowest of n M/M/1 siblings fed by the same Poisson stream: Flatto-Hahn 1984 for two (exact),

@@ -290,14 +290,17 @@ StationWaiting solveStation(const StationLoad &load)
         case Balancing::PowerOfTwo:
             result = solvePowerOfTwo(load);
             break;
-        case Balancing::LeastOutstanding:
+        case Balancing::LeastOutstanding: {
             result = solveQueue(load.arrivalRate, load.scvArrival, load.service, replicas * load.servers);
             result.method = "least outstanding as one queue: " + result.method;
-            if (utilisation > 0.3) {
+            constexpr double hardlyAny = 0.001; // of the requests wait: a p99 knows nothing of them
+            if (result.waitingProbability > hardlyAny) {
                 result.trust = Trust::Doubtful;
-                result.doubt = "Joining the shortest queue is computed as one shared queue, which is up to 16 % low.";
+                result.doubt = "Joining the shortest queue is computed as one shared queue: too few wait, and up to a "
+                               "third too short.";
             }
             break;
+        }
         case Balancing::SharedQueue:
             result = solveQueue(load.arrivalRate, load.scvArrival, load.service, replicas * load.servers);
             break;

@@ -70,6 +70,7 @@ bool EventEngine::takeToken(Visit &visit)
     if (bucket.tokens < 1)
         return false;
     bucket.tokens -= 1;
+    ++m_components[visit.component].tokens;
     return true;
 }
 

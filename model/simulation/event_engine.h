@@ -20,6 +20,7 @@ struct ClassCounts {
 };
 struct ComponentCounts {
     std::uint64_t arrived = 0, rejected = 0, served = 0;
+    std::uint64_t tokens = 0; ///< taken of its rate limit
     double waiting = 0, response = 0, busy = 0;
     double threads = 0;          ///< s that threads were held, of all of them
     double hottest = 0;          ///< s of the time of the hottest partition, or of the busiest consumer, that were used

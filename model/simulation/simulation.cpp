@@ -276,15 +276,17 @@ private:
             const auto served = static_cast<double>(counts.served);
             one.measured = true;
             one.limited = one.limited || engine->serversOf(i) > 0 || !m_model.paces[i].upTo.empty() ||
-                          m_model.servings[i].blocking;
+                          m_model.servings[i].blocking || m_model.servings[i].rateLimit.value_or(0) > 0;
             one.visited = one.visited || counts.arrived > 0;
             one.served = one.served || counts.served > 0;
             rate.push_back(static_cast<double>(counts.arrived) / seconds);
             const double servers = engine->serversOf(i);
             const Serving &serving = m_model.servings[i];
             const double threads = serving.blocking ? 1.0 * serving.threads * serving.replicas : 0;
+            const double quota = serving.rateLimit.value_or(0);
             utilisation.push_back(std::max({servers > 0 ? counts.busy / seconds / servers : 0, counts.hottest / seconds,
-                                            threads > 0 ? counts.threads / seconds / threads : 0}));
+                                            threads > 0 ? counts.threads / seconds / threads : 0,
+                                            quota > 0 ? static_cast<double>(counts.tokens) / seconds / quota : 0}));
             waiting.push_back(served > 0 ? counts.waiting / served : 0);
             response.push_back(served > 0 ? counts.response / served : 0);
             queue.push_back(counts.waiting / seconds);

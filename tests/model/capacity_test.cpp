@@ -3,6 +3,7 @@
 // queues that fall behind. Every expected number can be worked out by hand.
 #include "model/design/design_text.h"
 #include "model/estimates/evaluate.h"
+#include "model/queueing/queueing.h"
 #include "model/simulation/simulation.h"
 
 #include <QTest>
@@ -112,6 +113,11 @@ private slots:
         QVERIFY(near(one.proposedReplicas, 2));
         QVERIFY(near(one.proposedWithOneLost, 3));
         QVERIFY(near(one.proposedWithZoneLost, 4));
+        // nine that work: of fourteen in three zones the fullest takes five along
+        const Report three =
+            evaluate(behindClient(R"({"replicas": 3, "servers": 1, "serviceTime": "78ms", "zones": ["a", "b", "c"]})"));
+        QVERIFY(near(part(three, "part").proposedReplicas, 9));
+        QVERIFY(near(part(three, "part").proposedWithZoneLost, 14));
     }
 
     void growthWaitsForScaling()
@@ -284,6 +290,24 @@ private slots:
                    R"("serviceTime": "40ms", "servers": 1, "routing": "round-robin", "replicas": )" +
                        std::string(replicas),
                    0.04);
+    }
+
+    /// Ten threads before a database at 80 %: what waits for a thread does not hold one.
+    void threadsHoldWhatIsInsideOnly()
+    {
+        const auto busy = [](const std::string &pool) {
+            const Design design = designOf(
+                R"("components": [{"id": "users", "kind": "client", "params": {"rate": 80}},
+                {"id": "api", "kind": "service", "params": {"serviceTime": "5ms", "servers": 50, "blocking": true, )" +
+                pool + R"(}},
+                {"id": "db", "kind": "key-value-store", "params": {"serviceTime": "10ms", "servers": 1}}],
+                "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db"}])");
+            return part(evaluate(design), "api").utilisation.value_or(-1);
+        };
+        const double inside = queueing::tokensInUse(80, 10, 0.005, {{0.01, 1}});
+        QVERIFY(near(busy(R"("threads": 10)") * 10, inside));
+        QVERIFY(near(busy(R"("threads": 5, "replicas": 2)") * 10, inside)); // one queue for all threads
+        QVERIFY(near(busy(R"("threads": 500)") * 500, 80 * (0.005 + 0.01 / (1 - 0.8))));
     }
 
     void threadsAreAClosedNetwork()

@@ -185,6 +185,23 @@ private slots:
         CLOSE(closedNetworkThroughput(4, 1, {{2, 1, true}}, 3), 3 * closedNetworkThroughput(4, 1, {{2, 1}}), 1e-12);
     }
 
+    void tokensThatAreInUse()
+    {
+        // M/M/1 inside: of n there at most the tokens are, P(n) = (1 - rho) rho^n
+        CLOSE(tokensInUse(0.5, 1, 0, {{1, 1}}), 0.5, 1e-12);
+        CLOSE(tokensInUse(0.5, 2, 0, {{1, 1}}), 0.5 + 0.25, 1e-12);
+        // M/M/c: who has no token waits outside, and nobody else does
+        CLOSE(tokensInUse(2.5, 4, 0, {{1, 4}}), 2.5, 1e-12);
+        CLOSE(tokensInUse(2.5, 5, 0.2, {{1, 1000}}), 3.0, 1e-12);
+        // so many that none is missed; and all of them where the network is full
+        const std::vector<ClosedStation> stations{{1, 1}, {3, 4}, {0.5, 1}};
+        CLOSE(tokensInUse(0.6, 400, 2, stations), openNetworkNumber(0.6, 2, stations), 1e-9);
+        CLOSE(openNetworkNumber(0.6, 2, stations), 1.2 + 0.6 / 0.4 + 0.3 / 0.7 + 0.6 * (3 + mmcMeanWaiting(0.6, 3, 4)),
+              1e-12);
+        CLOSE(tokensInUse(1.5, 7, 0, {{1, 1}}), 7.0, 1e-12);
+        QVERIFY(std::isinf(openNetworkNumber(1, 0, {{1, 1}})));
+    }
+
     void forkAndJoin()
     {
         CLOSE(forkJoinMeanResponse(0.5, 1, 2), 2 * (12 - 0.5) / 8, 1e-12);

@@ -50,6 +50,84 @@ private slots:
         QVERIFY(doubtsOf(evaluate(full)).empty());
     }
 
+    void whatIsDoubtful_data()
+    {
+        QTest::addColumn<QString>("params");
+        QTest::addColumn<QString>("rest"); // after the calls
+        QTest::addColumn<bool>("doubtful");
+        const QString read, mixed = R"(, "classes": [{"id": "r", "share": 0.7},
+                                                     {"id": "w", "share": 0.3, "operation": "write"}])";
+        const auto row = [](const char *name, const char *params, const QString &rest, bool doubtful) {
+            QTest::newRow(name) << QString(params) << rest << doubtful;
+        };
+        row("shortest of three queues, 20 % busy",
+            R"("serviceTime": 0.006, "servers": 1, "distribution": "constant", "replicas": 3,
+            "routing": "least-outstanding")",
+            read, true);
+        row("hardly anybody waits", R"("serviceTime": 0.001, "servers": 40, "replicas": 2,
+            "routing": "least-outstanding")",
+            read, false);
+        row("one server knows any service", R"("serviceTime": 0.007, "distribution": "log-normal", "cv": 5)", read,
+            false);
+        row("cv 2 at several servers", R"("serviceTime": 0.028, "servers": 4, "distribution": "log-normal", "cv": 2)",
+            read, false);
+        row("cv 3 at several servers", R"("serviceTime": 0.028, "servers": 4, "distribution": "log-normal", "cv": 3)",
+            read, true);
+        row("cv 3, and nobody waits", R"("serviceTime": 0.028, "servers": 16, "distribution": "log-normal", "cv": 3)",
+            read, false);
+        row("cold starts", R"("serviceTime": 0.002, "coldStart": 0.2, "coldShare": 0.1, "servers": 4)", read, true);
+        row("short reads among long writes", R"("serviceTime": 0.002, "writeServiceTime": 0.04, "servers": 2)", mixed,
+            true);
+        row("reads and writes in turn", R"("serviceTime": 0.01, "writeServiceTime": 0.05, "servers": 1, "replicas": 4,
+            "routing": "round-robin")",
+            mixed, true);
+        row("small partitions", R"("partitions": 2, "partitionReads": 51, "readConsistency": "strong")", read, true);
+        row("large partitions", R"("partitions": 2, "partitionReads": 60, "readConsistency": "strong")", read, false);
+    }
+
+    void whatIsDoubtful()
+    {
+        QFETCH(const QString, params);
+        QFETCH(const QString, rest);
+        const QString kind = params.contains("coldStart") ? "service" : "key-value-store";
+        const auto design = readDesignText((R"({"components": [
+            {"id": "users", "kind": "client", "params": {"rate": 100}},
+            {"id": "part", "kind": ")" + kind +
+                                            R"(", "params": {)" + params +
+                                            R"(}}], "calls": [{"from": "users", "to": "part"}])" + rest + "}")
+                                               .toStdString());
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        QTEST(!doubtsOf(evaluate(*design)).empty(), "doubtful");
+    }
+
+    /// Two busy parts that every request asks at once: constant services leave them equally long queues, so that the
+    /// slowest is hardly later than one of them.
+    void callsAtOnceWaitAlike()
+    {
+        const auto made = [](const char *params, double rate) {
+            const auto design = readDesignText(R"({"components": [
+                {"id": "users", "kind": "client", "params": {"rate": )" +
+                                               std::to_string(rate) + R"(}},
+                {"id": "api", "kind": "gateway", "params": {"serviceTime": 0}},
+                {"id": "a", "kind": "key-value-store", "params": )" +
+                                               params + R"(},
+                {"id": "b", "kind": "key-value-store", "params": )" +
+                                               params + R"(}],
+                "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "a"}, {"from": "api", "to": "b"}]})");
+            return design ? *design : Design();
+        };
+        const char *constant = R"({"serviceTime": 0.01, "servers": 1, "distribution": "constant"})";
+        const char *exponential = R"({"serviceTime": 0.01, "servers": 1})";
+        QVERIFY(doubtsOf(evaluate(made(exponential, 5))).empty());
+        QVERIFY(!doubtsOf(evaluate(made(exponential, 80))).empty());
+        const Design busy = made(constant, 80);
+        const Report report = opinion(busy);
+        QVERIFY(report.classes[0].simulated);
+        const double alone = 0.01 + 0.8 * 0.01 / 2 / (1 - 0.8); // M/D/1
+        QVERIFY(std::fabs(report.classes[0].latency->mean / alone - 1) < 0.03);
+        QVERIFY(evaluate(busy).classes[0].latency->mean > 1.3 * alone); // what is not shown
+    }
+
     void doubtfulFiguresAreSimulated()
     {
         const Design design = shortestQueue();

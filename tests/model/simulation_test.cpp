@@ -120,7 +120,9 @@ private slots:
             QVERIFY(covers(result.classes[0].latency.mean, 1e-3 / 0.5 + 1.5e-3 / 0.25));
         } else {
             const auto result = run(chain(90, {station("a", 1e-6, 1, {{"rateLimit", 100.0}, {"burst", 5.0}})}));
-            QVERIFY(covers(result.components[1].rejected, queueing::tokenBucketRefusal(90, 100, 5)));
+            const double refused = queueing::tokenBucketRefusal(90, 100, 5);
+            QVERIFY(covers(result.components[1].rejected, refused));
+            QVERIFY(covers(result.components[1].utilisation, 0.9 * (1 - refused))); // of its quota
         }
     }
 

@@ -136,6 +136,15 @@ cp "$scratch/out" "$scratch/first"
 status 0 "$program" simulate :/examples/payments.excalidraw --requests 20k --seed 7 --json
 cmp "$scratch/first" "$scratch/out" || fail "the same seed gives other figures"
 status 2 "$program" simulate "$example" --requests many
+cat >"$scratch/endless.json" <<'END'
+{"type": "ninesketch/design", "components": [{"id": "users", "kind": "client", "params": {"rate": 1}},
+    {"id": "api", "kind": "service", "params": {"serviceTime": "1ms", "servers": 8}},
+    {"id": "db", "kind": "key-value-store", "params": {"serviceTime": "10ns"}}],
+ "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db", "perRequest": 1000000}]}
+END
+status 2 "$program" simulate "$scratch/endless.json"
+grep -q "A request makes about 1 M calls" "$scratch/err" || fail "it is not told that a simulation would take days"
+status 0 "$program" estimate "$scratch/endless.json"
 
 # Ctrl+C ends a long simulation with one sentence and no half figures; stopped only once it has begun to work
 "$program" simulate :/examples/payments.excalidraw --requests 10G --json >"$scratch/out" 2>"$scratch/err" &
