@@ -18,6 +18,7 @@
 #include "model/scene/edits/measures.h"
 #include "model/scene/edits/order.h"
 #include "model/scene/edits/points.h"
+#include "model/scene/edits/shapes.h"
 #include "model/scene/edits/stencils.h"
 #include "model/scene/edits/style.h"
 #include "model/scene/edits/texts.h"

@@ -121,11 +121,6 @@ template <typename Accepts> Ids selectable(const Scene &scene, const Rect &near,
         if (!element->locked && generousBox(*element).intersects(near) && !isLabel(*element, scene) &&
             accepts(*element))
             ids.insert(element->id);
-    // what is in a selected frame comes with it
-    std::erase_if(ids, [&](const std::string &id) {
-        const Element &element = *scene.find(id);
-        return element.frameId && ids.contains(*element.frameId);
-    });
     return ids;
 }
 

@@ -5,8 +5,11 @@ import { everyday } from "./habits/everyday.mjs";
 import { frames } from "./habits/frames.mjs";
 import { images } from "./habits/images.mjs";
 import { lines } from "./habits/lines.mjs";
+import { modes } from "./habits/modes.mjs";
 import { files, scene } from "./habits/parts.mjs";
 import { selecting } from "./habits/selecting.mjs";
+import { switching } from "./habits/switching.mjs";
+import { typing } from "./habits/typing.mjs";
 
 /** A script from what the lists say. Excalidraw remembers things by id from one drawing to the next: each has its own. */
 export function script([name, elements, steps, appState], prefix) {
@@ -17,7 +20,7 @@ export function script([name, elements, steps, appState], prefix) {
   return { name, scene: { ...made, ...withFiles, appState: { ...made.appState, ...appState } }, steps: steps.map(([step, ...args]) => (step === "select" ? [step, ...args.map(own)] : [step, ...args])) };
 }
 
-const rarer = [...containers, ...frames, ...images, ...lines, ...selecting];
+const rarer = [...containers, ...frames, ...images, ...lines, ...modes, ...selecting, ...switching, ...typing];
 export const habits = [...everyday, ...rarer].map(script);
-/** What a test has time for: what people do all day, and every third of the rest. */
-export const some = habits.filter((habit, i) => i < everyday.length || i % 3 === 0);
+/** What a test has time for: what people do all day, and every fourth of the rest. */
+export const some = habits.filter((habit, i) => i < everyday.length || i % 4 === 0);

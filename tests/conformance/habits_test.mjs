@@ -18,20 +18,21 @@ const known = new Map(Object.entries({
   "what stays in the frame changes its order there": ["a frame made smaller"],
   "the shape still names the arrow there": ["an arrow's end taken off", "an arrow's end put elsewhere", "an arrow's start and end swapped between boxes"],
   "the arrow ends 2 px farther here": ["boxes and their arrow pulled"],
-  "what was drawn stays selected here": ["an arrow point by point", "an arrow from a shape to itself", "a frame deleted, then undone", "all with a frame copied"],
+  "what was drawn stays selected here": ["an arrow point by point", "an arrow from a shape to itself", "all with a frame copied"],
   "the arrow goes to the new box at once here": ["a box around a text with an arrow"],
   "the arrow goes at once here to where it goes there when its box is moved": ["an elbow arrow made sharp", "an elbow arrow made round"],
-  "the box keeps its height here": ["a label of many lines shortened"],
+  "the box becomes no lower than it was here": ["a label of many lines shortened"],
   "it is written where the pointer is here": ["a text beside a box with Alt"],
   "points are selected with a box here": ["points in a box moved"],
   "the selected point moves here": ["points edited, moved by keys"],
   "the same polygon from another corner": ["the first point of a polygon deleted"],
-  "all that is selected is deleted here": ["all of a frame deleted", "a box drawn around a frame"],
-  "locks make no group here": ["a frame locked", "two locked", "a label locked with its box"],
+  "what a deleted frame held is in none here": ["all of a frame deleted"],
+  "a box and its label are one thing here": ["a label locked with its box"],
+  "Escape gives up what is begun here": ["a drawing given up", "a drag given up", "a link given up"],
+  "what is dragged is the text's width here": ["a text with a width in a box"],
+  "pasted arrows end at their shapes at once here": ["skeletons with an arrow pasted"],
   "a style goes to the label here, and what a text does not have stays": ["a style pasted onto a label and an arrow"],
-  "the selection tool comes back here, to drag what was selected": ["a lasso", "a lasso across", "a lasso that touches a group"],
   "Ctrl selects out of groups here, also with a box": ["a box with Ctrl in a group"],
-  "the first Tab switches here": ["a box, then another shape by Tab", "two shapes by Tab", "an arrow, then another by Tab", "a line made an arrow by Tab", "a labelled shape by Tab"],
   "shapes name arrows that were never drawn there": ["three linked boxes"],
   "Nunito has the release's line height here": ["a labelled box with another font"],
 }).flatMap(([why, names]) => names.map((name) => [name, why])));
@@ -42,7 +43,7 @@ execFileSync(playInWindow, files, { stdio: ["ignore", "inherit", "inherit"], env
 const ours = JSON.parse(fs.readFileSync(files[1], "utf8"));
 
 /** What must be alike, with places in the drawing order for names that differ. */
-function essence({ elements, selected, group, tool }) {
+function essence({ elements, selected, group, tool, zoom }) {
   const live = elements.filter(({ isDeleted }) => !isDeleted);
   const at = (id) => (id ? live.findIndex((element) => element.id === id) : null);
   const groups = [...new Set(live.flatMap(({ groupIds }) => groupIds))];
@@ -51,14 +52,14 @@ function essence({ elements, selected, group, tool }) {
   const look = ({ strokeColor, backgroundColor, fillStyle, strokeWidth, strokeStyle, roughness, opacity }) => [strokeColor, backgroundColor, fillStyle, strokeWidth, strokeStyle, roughness, opacity].join(" ");
   const labels = new Set(live.filter(({ containerId }) => containerId).map(({ id }) => id));
   const drawn = live.map((e) => ({
-    type: e.type, x: onArrow(e) ? 0 : e.x, y: onArrow(e) ? 0 : e.y, width: e.width, height: e.height, angle: 100 * (e.angle % (2 * Math.PI)), groupIds: e.groupIds.map((id) => groups.indexOf(id)).join(), frame: at(e.frameId), locked: !!e.locked,
+    type: e.type, x: onArrow(e) ? 0 : e.x, y: onArrow(e) ? 0 : e.y, width: e.width, height: e.height, angle: 100 * (e.angle % (2 * Math.PI)), link: e.link || null, groupIds: e.groupIds.map((id) => groups.indexOf(id)).join(), frame: at(e.frameId), locked: !!e.locked,
     look: e.type === "frame" ? "" : look(e), round: e.roundness ? e.roundness.type : null, bound: (e.boundElements || []).map(({ id }) => at(id)).sort().join(),
     ...(e.type === "text" ? { text: e.text, fontSize: e.fontSize, font: e.fontFamily, align: `${e.textAlign} ${e.verticalAlign}`, in: at(e.containerId), autoResize: e.autoResize } : {}),
     ...(e.type === "frame" ? { name: e.name ?? null } : {}),
     ...(e.type === "image" ? { scale: e.scale.join(), crop: e.crop ? Object.values(e.crop) : null } : {}),
     ...(e.points && e.type !== "freedraw" ? { points: e.points.flat(), start: held(e.startBinding), end: held(e.endBinding), heads: `${e.startArrowhead} ${e.endArrowhead}`, elbowed: !!e.elbowed, polygon: !!e.polygon, fixed: e.fixedSegments?.length ?? 0 } : {}),
   }));
-  return { drawn, state: { selected: selected.filter((id) => at(id) >= 0 && !labels.has(id)).map(at).sort((a, b) => a - b).join(), group: group ? groups.indexOf(group) : -1, tool } };
+  return { drawn, state: { selected: selected.filter((id) => at(id) >= 0 && !labels.has(id)).map(at).sort((a, b) => a - b).join(), group: group ? groups.indexOf(group) : -1, tool, zoom: 100 * zoom } };
 }
 
 const alike = (a, b) => (Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((value, i) => alike(value, b[i])) : typeof a === "number" && typeof b === "number" ? Math.abs(a - b) <= farthest : a === b);

@@ -167,8 +167,8 @@ function pressButton(name) {
 
 /** What is selected, entered and held. */
 function state() {
-  const { selectedElementIds, editingGroupId, activeTool } = api.getAppState();
-  return { selected: Object.keys(selectedElementIds).filter((id) => selectedElementIds[id]), group: editingGroupId, tool: activeTool.type };
+  const { selectedElementIds, editingGroupId, activeTool, zoom } = api.getAppState();
+  return { selected: Object.keys(selectedElementIds).filter((id) => selectedElementIds[id]), group: editingGroupId, tool: activeTool.type, zoom: zoom.value };
 }
 
 function saved() {
@@ -179,8 +179,10 @@ function saved() {
 async function paste(text) {
   const data = new DataTransfer();
   data.setData("text/plain", text);
-  document.querySelector(".excalidraw-container, .excalidraw")?.focus(); // without the focus it takes no paste
-  document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  const typedIn = document.querySelector(".excalidraw-wysiwyg");
+  if (!typedIn) document.querySelector(".excalidraw-container, .excalidraw")?.focus(); // without the focus it takes no paste
+  if (typedIn) document.execCommand("insertText", false, text);
+  else document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
   await settled();
   return elements();
 }

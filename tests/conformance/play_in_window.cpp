@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // play_in_window SCRIPTS OUT: plays scripts in a real window, with its keys and its mouse. SCRIPTS is a list of
-// {"name", "scene", "steps"}; OUT becomes a list of what was drawn: {"elements", "selected", "group", "tool"}. Steps
-// are those of play_gestures, and
+// {"name", "scene", "steps"}; OUT becomes a list of what was drawn: {"elements", "selected", "group", "tool", "zoom"}.
+// Steps are those of play_gestures, and
 //   ["menu", x, y, "wrap-in-frame"]: an entry of the context menu   ["style", "stroke", "#e03131"]: a button of the
 //   style panel
 //   ["twice", x, y]: a double-click   ["type", "words"]: letters   ["key", "Enter"|"d"|"]"|…]
+//   ["paste", "text"]: Ctrl+V with that on the clipboard
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 #include "tests/conformance/key_names.h"
 #include "tests/support/window.h"
 #include "ui/panels/style_panel.h"
 
+#include <QClipboard>
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -48,6 +50,8 @@ public:
             mouse(QEvent::MouseButtonRelease, point());
         else if (name == "move")
             mouse(QEvent::MouseMove, point());
+        else if (name == "paste")
+            paste(QString::fromStdString(step.at(1)));
         else if (name == "hover")
             hover(point());
         else if (name == "twice")
@@ -106,8 +110,10 @@ private:
     void press(const std::string &name)
     {
         const QString text = name.size() == 1 && !m_held ? QString::fromStdString(name) : QString();
+        const Qt::Key plain = keyOf(name);
+        const Qt::Key key = plain == Qt::Key_Tab && m_held.testFlag(Qt::ShiftModifier) ? Qt::Key_Backtab : plain;
         for (const bool down : {true, false})
-            QTest::simulateEvent(m_person.window.windowHandle(), down, keyOf(name), m_held, text, false);
+            QTest::simulateEvent(m_person.window.windowHandle(), down, key, m_held, text, false);
     }
 
     /// The pointer of the screen goes there, too: pasting asks for it.
@@ -118,19 +124,26 @@ private:
         mouse(QEvent::MouseMove, at);
     }
 
+    void paste(const QString &text)
+    {
+        QGuiApplication::clipboard()->setText(text);
+        QTest::keyClick(m_person.window.windowHandle(), Qt::Key_V, Qt::ControlModifier);
+    }
+
     /// To whatever of the canvas lies there: it, or the editor of a text over it.
     void mouse(QEvent::Type type, QPoint at)
     {
         CanvasView &canvas = m_person.canvas();
         if (type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick)
             m_under = canvas.childAt(at) ? canvas.childAt(at) : static_cast<QWidget *>(&canvas);
+        const bool held = m_down != Qt::NoButton;
         if (type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick)
             m_down = Qt::LeftButton;
         else if (type == QEvent::MouseButtonRelease)
             m_down = Qt::NoButton;
         if (type == QEvent::MouseButtonPress && m_under->focusPolicy() & Qt::ClickFocus)
             m_under->setFocus(Qt::MouseFocusReason);
-        QWidget *under = m_under && m_down != Qt::NoButton ? m_under.data() : static_cast<QWidget *>(&canvas);
+        QWidget *under = m_under && (held || m_down != Qt::NoButton) ? m_under.data() : static_cast<QWidget *>(&canvas);
         const QPointF local = under->mapFrom(&canvas, at);
         QMouseEvent event(type, local, canvas.mapToGlobal(at),
                           type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton, m_down, m_held);
@@ -158,7 +171,8 @@ Json played(const Json &script)
         player.play(step);
     Json drawn = {{"selected", person.editor().selection().ids},
                   {"group", person.editor().selection().editingGroupId},
-                  {"tool", person.window.toolId().toStdString()}};
+                  {"tool", person.window.toolId().toStdString()},
+                  {"zoom", person.canvas().viewport().zoom}};
     person.canvas().finishTextEditing();
     drawn["elements"] = Json::parse(writeScene(person.editor().committed())).at("elements");
     return drawn;

@@ -203,6 +203,56 @@ private slots:
         QVERIFY(!elementAt(setLocked(scene, {"a"}, true, context()), {25, 25}));
     }
 
+    void aContainerBecomesLowerAgainWithItsLabel()
+    {
+        const Scene written = setLabel(boxes("a"), "a", "one two three four", context());
+        const std::string label = labelIdOf(written, "a");
+        const double grown = written.find("a")->height;
+        QVERIFY(grown > 50);
+        QCOMPARE(setText(written, label, "one", context()).find("a")->height, grown); // as high as it was found
+        QCOMPARE(setText(written, label, "one", context(), 50).find("a")->height, 50.0);
+        const double between = setText(written, label, "one two three", context(), 50).find("a")->height;
+        QVERIFY(between > 50 && between < grown);
+        const Scene emptied = setText(written, label, "", context(), 50);
+        QCOMPARE(emptied.size(), std::size_t(1));
+        QCOMPARE(emptied.find("a")->height, 50.0);
+        const Scene apart = unbindText(written, {"a"}, context(), [](const Element &) { return 50.0; });
+        QCOMPARE(apart.find("a")->height, 50.0);
+        QCOMPARE(apart.find(label)->y, written.find(label)->y); // it begins where it began
+    }
+
+    void whatIsLockedTogetherIsUnlockedTogether()
+    {
+        const Scene scene = boxes("abc");
+        const Scene one = setLocked(scene, {"a"}, true, context());
+        QVERIFY(one.find("a")->groupIds.empty());
+        const Scene two = setLocked(scene, {"a", "b"}, true, context());
+        QCOMPARE(withGroups(two, {"a"}), (Ids{"a", "b"}));
+        const Scene both = setLocked(two, {"a", "b"}, false, context());
+        QVERIFY(!both.find("a")->locked && both.find("a")->groupIds.empty() && both.find("b")->groupIds.empty());
+        const Scene all = unlockAll(two, context());
+        QVERIFY(!all.find("b")->locked && all.find("b")->groupIds.empty());
+        const Grouped grouped = groupElements(scene, {"a", "b"}, context()); // one thing already
+        const Scene back = unlockAll(setLocked(grouped.scene, {"a", "b"}, true, context()), context());
+        QCOMPARE(back.find("a")->groupIds, std::vector<std::string>{grouped.groupId});
+    }
+
+    void shapesAreTurnedIntoOthers()
+    {
+        const Scene scene = setLabel(boxes("ab"), "a", "word", context());
+        QCOMPARE(shapeChoice(scene, {"a", "b"}).next(false), std::string("diamond"));
+        QCOMPARE(shapeChoice(scene, {"a", "b"}).next(true), std::string("ellipse"));
+        const Scene diamond = turnedInto("diamond", scene, {"a"}, context());
+        QVERIFY(!shapeChoice(diamond, {"a", "b"}).now);
+        QCOMPARE(diamond.find("a")->type, ElementType::Diamond);
+        const Element &label = *diamond.find(labelIdOf(diamond, "a"));
+        QVERIFY(label.text()->fontSize < 20); // it has less room
+        QCOMPARE(diamond.find("a")->height, 50.0);
+        QVERIFY(label.width <= labelRoomWidth(*diamond.find("a"), label.text()->fontSize));
+        QVERIFY(shapeChoice(setLocked(scene, {"a"}, true, context()), {"a"}).names.empty());
+        QCOMPARE(brokenInvariant(diamond), std::string());
+    }
+
     void linksThatRunAreRefused()
     {
         const Scene scene = setLink(boxes("a"), {"a"}, " JavaScript:alert(1)", context());

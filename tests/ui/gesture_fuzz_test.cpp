@@ -4,6 +4,7 @@
 #include "exporters/image_file.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
+#include "model/scene/stencils.h"
 #include "tests/support/gesture.h"
 #include "tests/support/scene_invariants.h"
 
@@ -29,7 +30,7 @@ Scene randomEdit(const Scene &scene, const Selection &selection, Random &random,
 {
     const Ids &ids = selection.ids;
     const Axis axis = random() % 2 ? Axis::Horizontal : Axis::Vertical;
-    switch (random() % 22) {
+    switch (random() % 26) {
     case 0:
         return removeElements(scene, ids, context);
     case 1:
@@ -61,7 +62,9 @@ Scene randomEdit(const Scene &scene, const Selection &selection, Random &random,
         return setStyle(scene, ids, change, context);
     }
     case 13:
-        return switchShape(scene, ids, random() % 2, context);
+        if (const ShapeChoice choice = shapeChoice(scene, ids); !choice.names.empty())
+            return turnedInto(choice.names[random() % choice.names.size()], scene, ids, context);
+        return scene;
     case 14:
         return rotateElements(scene, ids, double(random() % 628) / 100, context);
     case 15:
@@ -79,6 +82,19 @@ Scene randomEdit(const Scene &scene, const Selection &selection, Random &random,
                                {double(random() % 500), double(random() % 400)}, random() % 2, {300, 200}, context);
     case 20:
         return uncropImages(scene, ids, context);
+    case 21: {
+        const std::string label = ids.empty() ? std::string() : labelIdOf(scene, *ids.begin());
+        const char *const words[] = {"", "two words", "a label that is much longer than the one before it was"};
+        return setText(scene, label, words[random() % 3], context, double(random() % 120));
+    }
+    case 22:
+        return setLocked(scene, ids, true, context);
+    case 23:
+        return unlockAll(scene, context);
+    case 24: {
+        const auto measure = static_cast<Measure>(random() % 6);
+        return setMeasure(scene, ids, measure, measure == Measure::Angle ? 1.2 : double(random() % 400), context);
+    }
     default:
         return wrapTextInContainer(unbindText(scene, ids, context), ids, context);
     }
@@ -110,8 +126,10 @@ class GestureFuzzTest : public QObject
             return {double(random() % 1000), double(random() % 700)};
         const Element &element = *elements[random() % elements.size()];
         const auto points = scenePoints(element);
-        if (!points.empty() && random() % 2)
-            return points[random() % points.size()];
+        if (!points.empty() && random() % 2) {
+            const std::size_t i = random() % points.size();
+            return random() % 2 ? points[i] : (points[i] + points[(i + 1) % points.size()]) * 0.5; // a segment's knob
+        }
         const Point choice[] = {{element.x, element.y + element.height / 2},
                                 element.centre(),
                                 {element.x + element.width + 8, element.y + element.height + 8},
@@ -126,7 +144,11 @@ class GestureFuzzTest : public QObject
         const auto modifiers = randomModifiers(random);
         hand.hold(modifiers);
         const auto tools = allTools();
-        switch (random() % 12) {
+        CurrentStyle style;
+        style.arrowType = static_cast<CurrentStyle::ArrowType>(random() % 3);
+        style.stencil = allStencils()[random() % allStencils().size()].id;
+        hand.with(style);
+        switch (random() % 13) {
         case 0:
         case 1:
         case 2:
@@ -154,7 +176,10 @@ class GestureFuzzTest : public QObject
             break;
         case 6: {
             const Qt::Key keys[] = {Qt::Key_Up, Qt::Key_Right, Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Return};
-            hand.take("selection").click(place()).key(keys[random() % 5]).letGo(Qt::Key_Control);
+            hand.take("selection").click(place());
+            for (std::uint64_t i = random() % 3; i-- > 0;)
+                hand.key(keys[random() % 5]);
+            hand.letGo(Qt::Key_Control);
             break;
         }
         case 7: { // given up half-way
@@ -165,8 +190,15 @@ class GestureFuzzTest : public QObject
         }
         case 8:
         case 9:
-            hand.take("selection").drag(place(), place());
+            hand.take(random() % 3 ? "selection" : "lasso").drag(place(), place());
             break;
+        case 10: { // around something, and away with it
+            const Element *element = scene.empty() ? nullptr : scene.elements()[random() % scene.size()].get();
+            const Rect box = (element ? element->box() : Rect{0, 0, 100, 100}).grown(20);
+            hand.take(random() % 2 ? "frame" : "selection").drag({box.x, box.y}, {box.right(), box.bottom()});
+            hand.take("selection").drag(box.centre(), place());
+            break;
+        }
         default: {
             const auto context = hand.edit();
             hand.editor.commit(randomEdit(scene, hand.editor.selection(), random, context), "Edit");

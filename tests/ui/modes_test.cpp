@@ -158,14 +158,60 @@ private slots:
         QCOMPARE(brokenInvariant(hand.scene()), std::string());
     }
 
+    void whatTabTurnedComesBackWhole()
+    {
+        Hand hand;
+        hand.take("line").click({0, 0}).click({100, 80}).click({220, 20}).key(Qt::Key_Return);
+        const Element line = hand.element(0);
+        for (int i = 0; i < 4; ++i)
+            hand.key(Qt::Key_Tab);
+        QVERIFY(hand.element(0).linear()->elbowed);
+        hand.key(Qt::Key_Tab);
+        QCOMPARE(hand.element(0).type, ElementType::Line);
+        QCOMPARE(hand.element(0).linear()->points, line.linear()->points);
+        hand.escape();
+        QVERIFY(hand.editor.selection().empty());
+    }
+
+    void shapesAreTakenFromTheRowBelow()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 50}).key(Qt::Key_Tab);
+        hand.click({81, 82}); // the third of them
+        QCOMPARE(hand.element(0).type, ElementType::Ellipse);
+        hand.click({-5, 82});
+        QCOMPARE(hand.element(0).type, ElementType::Rectangle);
+        QCOMPARE(hand.editor.undoCount(), 3);
+        hand.click({400, 400}).click({50, 0}).click({81, 82}); // it is gone
+        QCOMPARE(hand.element(0).type, ElementType::Rectangle);
+    }
+
+    void theLassoStaysAndDragsWhatItTook()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 50});
+        hand.take("rectangle").drag({300, 0}, {400, 50});
+        hand.take("lasso").press({-20, -20}).move({120, -20}).move({120, 70}).move({-20, 70}).release({-20, -20});
+        QCOMPARE(hand.editor.selection().ids.size(), std::size_t(1));
+        hand.drag({50, 25}, {50, 225});
+        QCOMPARE(hand.element(0).y, 200.0);
+        hand.press({280, -20}).move({420, -20}).move({420, 70}).move({280, 70}).release({280, -20});
+        QVERIFY(hand.editor.selection().contains(hand.element(1).id));
+        QCOMPARE(hand.element(1).y, 0.0);
+        hand.click({5, 201});
+        QVERIFY(hand.editor.selection().contains(hand.element(0).id));
+    }
+
     void tabSwitchesShapes()
     {
         Hand hand;
         hand.take("rectangle").drag({0, 0}, {100, 50}).key(Qt::Key_Tab);
+        QCOMPARE(hand.element(0).type, ElementType::Rectangle); // the first shows what there is
+        hand.key(Qt::Key_Tab);
         QCOMPARE(hand.element(0).type, ElementType::Diamond);
         hand.key(Qt::Key_Backtab).key(Qt::Key_Backtab);
         QCOMPARE(hand.element(0).type, ElementType::Ellipse);
-        hand.take("line").drag({300, 300}, {400, 300}).key(Qt::Key_Tab);
+        hand.take("line").drag({300, 300}, {400, 300}).key(Qt::Key_Tab).key(Qt::Key_Tab);
         QVERIFY(hand.element(1).isArrow());
         hand.key(Qt::Key_Tab).key(Qt::Key_Tab);
         QVERIFY(hand.element(1).linear()->elbowed);

@@ -193,7 +193,7 @@ private slots:
             QCOMPARE(brokenInvariant(changed), std::string());
             hand.editor.commit(changed, "Change shape");
         }
-        const Scene next = switchShape(hand.scene(), {body}, false, hand.edit());
+        const Scene next = turnedInto(shapeChoice(hand.scene(), {body}).next(false), hand.scene(), {body}, hand.edit());
         QCOMPARE(stencilOf(*next.find(body))->id, allStencils().front().id);
     }
 

@@ -84,6 +84,21 @@ private slots:
         QCOMPARE(person.scene().find(box)->height, height);
     }
 
+    void aBoxBecomesAsLowAsItWasWhenItsLabelIsShortenedLater()
+    {
+        Person person;
+        const std::string box = person.addShape(ElementType::Rectangle, {0, 0, 120, 60});
+        person.canvas().editText(box);
+        type(person, "the quick brown fox of a den in the woods");
+        QTest::keyClick(editorOf(person), Qt::Key_Escape);
+        QVERIFY(person.scene().find(box)->height > 100);
+        person.canvas().editText(box);
+        type(person, "fox");
+        QCOMPARE(person.scene().find(box)->height, 60.0); // at once
+        QTest::keyClick(editorOf(person), Qt::Key_Escape);
+        QCOMPARE(person.scene().find(box)->height, 60.0);
+    }
+
     void whatIsWrittenAnewIsInTheDrawingAtOnce()
     {
         Person person;

@@ -3,8 +3,10 @@
 // table. Whatever happens, the scene stays sound, undo gives back exactly what was, and redo what came after.
 #include "exporters/image_file.h"
 #include "model/scene/edits.h"
+#include "model/scene/stencils.h"
 #include "tests/support/scene_invariants.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/panels/style_panel.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
@@ -64,7 +66,7 @@ public:
         case 7:
             return keys();
         case 8:
-            return type();
+            return pick(3) ? type() : restyle();
         default:
             return action();
         }
@@ -124,9 +126,13 @@ private:
 
     QString drawSomething()
     {
-        const char *const tools[] = {"rectangle", "diamond", "ellipse", "arrow", "line",
-                                     "draw",      "frame",   "eraser",  "lasso"};
-        const QString tool = tools[pick(9)];
+        const char *const tools[] = {"rectangle", "diamond", "ellipse", "arrow",  "line",       "draw",   "frame",
+                                     "eraser",    "lasso",   "text",    "shapes", "draw-shape", "bucket", "laser"};
+        const QString tool = tools[pick(14)];
+        CurrentStyle style = m_canvas.currentStyle();
+        style.arrowType = static_cast<CurrentStyle::ArrowType>(pick(3));
+        style.stencil = allStencils()[static_cast<std::size_t>(pick(static_cast<int>(allStencils().size())))].id;
+        m_canvas.setCurrentStyle(style);
         if ((tool != "arrow" && tool != "line") || pick(2))
             return drag(tool);
         m_window.chooseTool(tool);
@@ -162,6 +168,17 @@ private:
         QTest::keyClick(target(), key, held);
         QTest::keyRelease(&m_canvas, Qt::Key_Control);
         return "key " + QKeySequence(key).toString();
+    }
+
+    /// A button of the style panel.
+    QString restyle()
+    {
+        constexpr std::pair<const char *, const char *> looks[] = {
+            {"arrow-type", "elbow"}, {"arrow-type", "round"},      {"edges", "round"},     {"font-size", "36"},
+            {"font", "8"},           {"vertical-align", "bottom"}, {"text-align", "right"}};
+        const auto &[property, value] = looks[pick(7)];
+        emit m_window.findChild<StylePanel *>()->chosen(property, value, false);
+        return QString("style ") + property;
     }
 
     /// Into the text editor, if one is open.

@@ -8,6 +8,8 @@
 #include "ui/canvas/text_editor.h"
 #include "ui/tools/new_element.h"
 
+#include <limits>
+
 namespace ninesketch
 {
 
@@ -100,12 +102,18 @@ void CanvasView::typed()
         m_freshText->y += (before - line()) / 2; // its middle stays
     }
     if (!m_textId.empty())
-        m_editor.preview(previewText(m_editor.committed(), m_textId, text, toolContext().edit()));
+        m_editor.preview(previewText(m_editor.committed(), m_textId, text, toolContext().edit(), leastHeight()));
     else if (text.find_first_not_of(" \n\t") != std::string::npos)
         m_editor.preview(withFreshText(text));
     else
         m_editor.cancelPreview();
     placeTextEditor();
+}
+
+double CanvasView::leastHeight() const
+{
+    const Element *container = m_editor.committed().find(m_containerId);
+    return container ? m_grown.leastHeight(*container) : std::numeric_limits<double>::infinity();
 }
 
 Scene CanvasView::withFreshText(const std::string &text) const
@@ -168,11 +176,11 @@ void CanvasView::finishTextEditing()
     editor->deleteLater();
     m_editor.cancelPreview();
 
-    const Scene &scene = m_editor.committed();
+    const Scene scene = m_editor.committed();
     const bool blank = text.find_first_not_of(" \n\t") == std::string::npos;
     if (!m_textId.empty()) {
         const std::string selected = m_containerId.empty() ? m_textId : m_containerId;
-        Scene edited = setText(scene, m_textId, text, toolContext().edit());
+        Scene edited = setText(scene, m_textId, text, toolContext().edit(), leastHeight());
         Selection after = onlyExisting(Selection{{selected}, m_editor.selection().editingGroupId}, edited);
         m_editor.commit(std::move(edited), tr("Edit text"), std::move(after));
     } else if (!m_containerId.empty()) {
@@ -180,8 +188,12 @@ void CanvasView::finishTextEditing()
             m_editor.commit(withFreshText(text), tr("Label"),
                             Selection{{m_containerId}, m_editor.selection().editingGroupId});
     } else if (m_freshText && !blank) {
-        m_editor.commit(withFreshText(text), tr("Write text"), Selection{{m_freshText->id}, {}});
+        m_editor.commit(withFreshText(text), tr("Write text"),
+                        m_toolLocked ? Selection{} : Selection{{m_freshText->id}, {}});
     }
+    const Element *before = scene.find(m_containerId), *after = m_editor.committed().find(m_containerId);
+    if (before && after)
+        m_grown.typedInto(*before, *after);
     m_freshText.reset();
     m_beyond.reset();
     m_textId.clear();

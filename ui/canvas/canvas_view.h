@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The canvas: shows the editor's scene, feeds pointer and keys to the tool in hand, and does what the tool answers.
 #pragma once
+#include "ui/canvas/grown_containers.h"
 #include "ui/canvas/scroll_bars.h"
 #include "ui/canvas/viewport.h"
 #include "ui/editor.h"
@@ -115,6 +116,8 @@ public:
     void editText(const std::string &elementId);
     bool isEditingText() const { return m_textEditor != nullptr; }
     void finishTextEditing();
+    /// How low a container that grew with its label becomes without it, px.
+    double leastHeightOf(const Element &container) const { return m_grown.leastHeight(container); }
 
     ToolContext toolContext() const;
     /// Does what a tool (or an action of the window) answered.
@@ -173,6 +176,7 @@ private:
     void startNewText(Point at, double width, std::optional<FreeEnd> beyond);
     void openTextEditor(const std::string &textId, const std::string &containerId);
     void typed();
+    double leastHeight() const;                         ///< of the container that is typed into, px
     Scene withFreshText(const std::string &text) const; ///< the text or label that is being written anew
     void placeTextEditor();
     void paintBadges(QPainter &painter) const;
@@ -229,6 +233,7 @@ private:
     std::string m_textId;      ///< the text being edited; empty: a new label or text
     std::string m_containerId; ///< whose label
     std::optional<Element> m_freshText;
+    GrownContainers m_grown;
     std::optional<FreeEnd> m_beyond; ///< the new text is what that arrow's end points to
 };
 

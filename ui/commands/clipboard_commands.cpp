@@ -4,6 +4,7 @@
 #include "exporters/excalidraw/clipboard.h"
 #include "model/annotate/annotate.h"
 #include "model/design/read_design.h"
+#include "model/import/skeletons.h"
 #include "model/import/table.h"
 #include "model/scene/edits.h"
 #include "model/scene/text_layout.h"
@@ -79,6 +80,10 @@ void ClipboardCommands::paste(bool plain)
     if (content->hasFormat(clipboardMimeType))
         text = QString::fromUtf8(content->data(clipboardMimeType));
     const std::string utf8 = text.toStdString();
+    if (auto whole = elementsFromSkeletons(utf8, m_desk.edit())) {
+        place(std::move(*whole));
+        return;
+    }
     if (!isClipboardText(utf8)) {
         const auto images = plain ? QList<ImageSource>{} : imagesIn(*content);
         const bool picture = text.trimmed().isEmpty() || text.startsWith("<svg") || content->hasUrls();
@@ -106,6 +111,7 @@ void ClipboardCommands::paste(bool plain)
     const Point at = m_desk.canvas.insertionPoint();
     const Copied copied = pasteElements(withMoreFiles(m_desk.editor.committed(), pasted.files),
                                         std::move(pasted.elements), at, m_desk.edit(), plain);
+    m_desk.canvas.setTool(QStringLiteral("selection")); // to drag what came
     m_desk.editor.commit(joinFrameUnder(copied.scene, copied.selection, at, m_desk.edit()), tr("Paste"),
                          Selection{copied.selection, {}});
 }
@@ -113,16 +119,21 @@ void ClipboardCommands::paste(bool plain)
 bool ClipboardCommands::pasteDrawn(const std::string &text)
 {
     auto drawn = drawnFromText(text, m_desk.edit());
-    if (!drawn)
-        return false;
-    if (!*drawn) {
-        m_desk.say(QString::fromStdString(drawn->error()), MessageBar::Tone::Bad);
-        return true;
+    if (drawn)
+        place(std::move(*drawn));
+    return drawn.has_value();
+}
+
+void ClipboardCommands::place(Result<std::vector<Element>> drawn)
+{
+    if (!drawn) {
+        m_desk.say(QString::fromStdString(drawn.error()), MessageBar::Tone::Bad);
+        return;
     }
-    const Copied copied = pasteElements(m_desk.editor.committed(), std::move(*drawn).value(),
+    const Copied copied = pasteElements(m_desk.editor.committed(), std::move(drawn).value(),
                                         m_desk.canvas.insertionPoint(), m_desk.edit(), true);
+    m_desk.canvas.setTool(QStringLiteral("selection"));
     m_desk.editor.commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
-    return true;
 }
 
 /// One text a line, or, plain, one text of all lines; what is wider than half the view is wrapped. As Excalidraw does.
@@ -170,6 +181,7 @@ void ClipboardCommands::pasteText(const QString &text, bool plain)
         added.insert(element.id);
         texts.push_back(std::move(element));
     }
+    m_desk.canvas.setTool(QStringLiteral("selection"));
     Scene scene = addElements(m_desk.editor.committed(), std::move(texts), context);
     m_desk.editor.commit(updateFrameMembership(scene, added, context), tr("Paste text"), Selection{added, {}});
 }

@@ -5,7 +5,6 @@
 #include "ui/tools/hand_tool.h"
 #include "ui/tools/kill_tool.h"
 #include "ui/tools/laser_tool.h"
-#include "ui/tools/lasso_tool.h"
 #include "ui/tools/linear_tool.h"
 #include "ui/tools/selection_tool.h"
 #include "ui/tools/shape_tool.h"
@@ -48,7 +47,7 @@ std::span<const ToolEntry> allTools()
         ToolEntry{"kill", "Kill switch", "bolt", "U",
                   "Click a component to see what happens without it; Shift for one replica; again brings it back",
                   makeKillTool},
-        ToolEntry{"lasso", "Lasso", "lasso", "", "Draw a loop around what to select", makeLassoTool},
+        ToolEntry{"lasso", "Lasso", "lasso", "", "Draw a loop around what to select, then drag it", makeLassoTool},
     };
     return tools;
 }

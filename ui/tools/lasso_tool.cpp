@@ -16,7 +16,7 @@ namespace ninesketch
 namespace
 {
 
-class LassoTool final : public Tool
+class Loop final : public Tool
 {
 public:
     ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
@@ -47,7 +47,6 @@ public:
             return answer;
         answer.selection = enclosed(context);
         m_loop.clear();
-        answer.finished = true;
         return answer;
     }
 
@@ -101,9 +100,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Tool> makeLassoTool()
+std::unique_ptr<Tool> makeLoop()
 {
-    return std::make_unique<LassoTool>();
+    return std::make_unique<Loop>();
 }
 
 } // namespace ninesketch

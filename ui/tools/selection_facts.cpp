@@ -14,6 +14,8 @@ std::size_t selectedUnits(const Scene &scene, const Selection &selection)
         const Element *e = scene.find(id);
         if (!e || (e->text() && e->text()->containerId && selection.contains(*e->text()->containerId)))
             continue;
+        if (e->frameId && selection.contains(*e->frameId))
+            continue;
         const std::string group = selectableGroup(*e, selection.editingGroupId);
         units.insert(group.empty() ? id : group);
     }
@@ -58,6 +60,16 @@ Selection everything(const Scene &scene)
             all.ids.insert(e->id);
     }
     return all;
+}
+
+Ids deletedFirst(const Scene &scene, const Ids &ids)
+{
+    Ids first = ids;
+    std::erase_if(first, [&](const std::string &id) {
+        const Element *element = scene.find(id);
+        return element && element->frameId && ids.contains(*element->frameId);
+    });
+    return first;
 }
 
 Selection selectionWithout(const Ids &removed, const Scene &before, const Scene &after,

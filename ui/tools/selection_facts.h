@@ -16,6 +16,9 @@ const std::string *firstLink(const Scene &scene, const Selection &selection);
 /// Everything that is not locked; labels go with what they stand on.
 Selection everything(const Scene &scene);
 
+/// What is deleted of these: of a frame and what is in it the frame first, as in Excalidraw.
+std::set<std::string> deletedFirst(const Scene &scene, const std::set<std::string> &ids);
+
 /// What is selected once `removed` have gone: what a frame held, or what is left of the group that was entered.
 Selection selectionWithout(const std::set<std::string> &removed, const Scene &before, const Scene &after,
                            const std::string &editingGroupId);

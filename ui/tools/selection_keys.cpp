@@ -40,16 +40,4 @@ ToolAnswer movedByKey(int key, bool shift, const ToolContext &context)
     return answer;
 }
 
-ToolAnswer switchedShape(bool backwards, const ToolContext &context)
-{
-    const std::string &group = context.selection.editingGroupId;
-    ToolAnswer answer;
-    answer.outcome = ToolAnswer::Outcome::Commit;
-    answer.scene = switchShape(context.scene, context.selection.ids, backwards, context.edit());
-    answer.what = QObject::tr("Another shape");
-    // a shape of several lines has other lines now
-    answer.selection = Selection{withGroups(*answer.scene, context.selection.ids, group), group};
-    return answer;
-}
-
 } // namespace ninesketch

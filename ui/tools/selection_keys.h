@@ -9,7 +9,4 @@ namespace ninesketch
 /// Arrow keys: one px, with Shift five; on a grid a step of it, with Shift one px. Other keys do nothing.
 ToolAnswer movedByKey(int key, bool shift, const ToolContext &context);
 
-/// The next (or the previous) kind of shape or line in place of what is selected, which must allow it.
-ToolAnswer switchedShape(bool backwards, const ToolContext &context);
-
 } // namespace ninesketch

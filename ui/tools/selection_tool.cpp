@@ -16,6 +16,7 @@
 #include "ui/tools/new_element.h"
 #include "ui/tools/selection_drag.h"
 #include "ui/tools/selection_keys.h"
+#include "ui/tools/shape_offer.h"
 
 #include <QPainter>
 
@@ -29,6 +30,9 @@ enum class Doing { Nothing, PressingElement, PressingBox, PressingLink, Boxing, 
 class SelectionTool final : public Tool
 {
 public:
+    /// `loops`: what would drag a box draws a loop, also over what is not selected.
+    explicit SelectionTool(bool loops) : m_loops(loops) {}
+
     ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
     {
         if (event.button != Qt::LeftButton)
@@ -41,6 +45,9 @@ public:
                 return answer;
             m_mode.reset(); // pressed elsewhere: that ends it, and counts
         }
+        if (auto chosen = m_offer.press(event, context))
+            return std::move(*chosen);
+        m_offer.close();
         m_from = event.at;
         m_pressedAt = event.screen;
         m_before = context.selection;
@@ -77,7 +84,7 @@ public:
             m_doing = Doing::Boxing;
         m_dragged = true;
         ToolAnswer answer;
-        if (m_doing == Doing::Boxing && !m_loop && event.modifiers.testFlag(Qt::AltModifier))
+        if (m_doing == Doing::Boxing && !m_loop && (m_loops || event.modifiers.testFlag(Qt::AltModifier)))
             beginLoop(event, context);
         if (m_loop)
             return m_loop->move(event, context);
@@ -103,7 +110,8 @@ public:
             answer.selection = boxed(event, context);
         else if (const Element *linked = done == Doing::PressingLink ? linkAt(event.at, context) : nullptr)
             answer.openLink = *linked->link;
-        else if (done == Doing::PressingElement && m_clicked) { // a click selects what is on top
+        else if ((done == Doing::PressingElement || (m_loops && done == Doing::PressingBox)) &&
+                 m_clicked) { // a click selects what is on top
             answer.selection = m_clicked;
             if (event.modifiers == Qt::NoModifier && m_before.ids == m_clicked->ids)
                 answer.editText = selectedTextAt(event.at, context);
@@ -131,7 +139,7 @@ public:
             return {};
         ToolAnswer answer;
         if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
-            return wantsKey(key, modifiers, context) ? switchedShape(key == Qt::Key_Backtab, context) : answer;
+            return wantsKey(key, modifiers, context) ? m_offer.tab(key == Qt::Key_Backtab, context) : answer;
         const Element *line = selectedLine(context.scene, context.selection);
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && line && hasEditablePoints(*line) &&
             (modifiers == Qt::ControlModifier || (modifiers == Qt::NoModifier && !line->isArrow())))
@@ -164,7 +172,7 @@ public:
         if (inMode(context))
             return m_mode->wantsKey(key, modifiers, context);
         return (key == Qt::Key_Tab || key == Qt::Key_Backtab) && !modifiers.testFlag(Qt::ControlModifier) &&
-               canSwitchShape(context.scene, context.selection.ids);
+               ShapeOffer::possible(context);
     }
 
     ToolAnswer keyReleased(int key, Qt::KeyboardModifiers, const ToolContext &context) override
@@ -190,6 +198,7 @@ public:
             reset();
             return answer;
         }
+        m_offer.close();
         const std::string &entered = context.selection.editingGroupId;
         if (!entered.empty()) { // out of the group, which is then selected
             Ids members = membersOf(context.scene, entered);
@@ -206,7 +215,7 @@ public:
     {
         if (inMode(context))
             return m_mode->cursor(event, context);
-        if (m_doing == Doing::Nothing && linkAt(event.at, context))
+        if (m_doing == Doing::Nothing && (linkAt(event.at, context) || m_offer.covers(event, context)))
             return Qt::PointingHandCursor;
         const auto held = m_doing == Doing::Dragging ? m_drag : SelectionDrag::handleAt(event, context);
         if (held) {
@@ -223,9 +232,9 @@ public:
                 return Qt::SizeAllCursor;
             }
         }
-        if (onSelection(event.at, context) || elementAt(context.scene, event.at, {context.zoom, false}))
+        if (onSelection(event.at, context) || (!m_loops && elementAt(context.scene, event.at, {context.zoom, false})))
             return Qt::SizeAllCursor;
-        return Qt::ArrowCursor;
+        return m_loops ? Qt::CrossCursor : Qt::ArrowCursor;
     }
 
     void paintOverlay(QPainter &painter, const ToolContext &context, const ToScreen &toScreen) const override
@@ -251,6 +260,8 @@ public:
         if (line && line->isArrow() && pulled && isEnd(*line, m_drag->point()))
             if (const Element *target = bindingTargetAt(context.scene, m_to, context.zoom, line->id))
                 paintBindingHighlight(painter, *target, context, toScreen);
+        if (m_doing == Doing::Nothing)
+            m_offer.paint(painter, context, toScreen);
     }
 
 private:
@@ -331,6 +342,15 @@ private:
         const Selection clicked =
             deep ? Selection{{hit->id}, hit->groupIds.empty() ? std::string() : hit->groupIds.front()} // innermost
                  : clickOn(*hit, context);
+        if (m_loops && !context.selection.contains(hit->id)) {
+            m_doing = Doing::PressingBox;
+            m_clicked = clicked;
+            if (!shift)
+                answer.selection = Selection{};
+            else
+                m_clicked->ids.insert(context.selection.ids.begin(), context.selection.ids.end());
+            return answer;
+        }
         if (shift) {
             Selection selection = context.selection;
             if (selection.contains(hit->id)) {
@@ -343,6 +363,8 @@ private:
             }
             return answer;
         }
+        if (deep)
+            m_reached = clicked;
         if (context.selection.contains(hit->id) && !deep)
             m_clicked = clicked;
         else
@@ -420,13 +442,14 @@ private:
     Selection boxed(const PointerEvent &event, const ToolContext &context) const
     {
         const bool shift = event.modifiers.testFlag(Qt::ShiftModifier);
-        return boxedSelection(context.scene, shift ? m_before : Selection{}, Rect::around(m_from, event.at),
-                              {event.modifiers.testFlag(Qt::ControlModifier), context.boxTouches});
+        Selection found = boxedSelection(context.scene, shift ? m_before : Selection{}, Rect::around(m_from, event.at),
+                                         {event.modifiers.testFlag(Qt::ControlModifier), context.boxTouches});
+        return found.empty() && m_reached ? *m_reached : found;
     }
 
     void beginLoop(PointerEvent event, const ToolContext &context)
     {
-        m_loop = makeLassoTool();
+        m_loop = makeLoop();
         event.at = m_from;
         event.button = Qt::LeftButton;
         m_loop->press(event, context);
@@ -436,6 +459,7 @@ private:
     {
         m_doing = Doing::Nothing;
         m_clicked.reset();
+        m_reached.reset();
         m_drag.reset();
         m_loop.reset();
         m_dragged = false;
@@ -447,8 +471,11 @@ private:
     Point m_from, m_to, m_pressedAt;
     Selection m_before;
     std::optional<Selection> m_clicked; ///< selected when nothing is dragged
+    std::optional<Selection> m_reached; ///< by Ctrl, where a box begins: selected as long as that finds nothing
     std::optional<SelectionDrag> m_drag;
     ChartKeys m_chart;
+    ShapeOffer m_offer;
+    const bool m_loops;
     std::unique_ptr<Tool> m_loop; ///< Alt while a box is dragged: free-form
     bool m_dragged = false;
 };
@@ -457,7 +484,12 @@ private:
 
 std::unique_ptr<Tool> makeSelectionTool()
 {
-    return std::make_unique<SelectionTool>();
+    return std::make_unique<SelectionTool>(false);
+}
+
+std::unique_ptr<Tool> makeLassoTool()
+{
+    return std::make_unique<SelectionTool>(true);
 }
 
 } // namespace ninesketch

@@ -7,5 +7,7 @@ namespace ninesketch
 {
 
 std::unique_ptr<Tool> makeSelectionTool();
+/// The same, but a loop drawn by hand takes the place of the box.
+std::unique_ptr<Tool> makeLassoTool();
 
 } // namespace ninesketch

@@ -157,7 +157,7 @@ bool isPolygon(const MainWindow &w)
 
 bool someSwitchable(const MainWindow &w)
 {
-    return canSwitchShape(w.editor().scene(), selected(w));
+    return !shapeChoice(w.editor().scene(), selected(w)).names.empty();
 }
 
 bool someFixedWidthText(const MainWindow &w)
@@ -239,9 +239,10 @@ std::span<const ActionEntry> editActions()
         {"delete", "Edit", "Delete", "delete", "Del|Backspace", some, nullptr,
          [](MainWindow &w) {
              const Scene before = w.editor().committed();
-             const Scene after = removeElements(before, selected(w), w.edit());
+             const Ids ids = deletedFirst(before, selected(w));
+             const Scene after = removeElements(before, ids, w.edit());
              w.editor().commit(after, QCoreApplication::translate("Actions", "Delete"),
-                               selectionWithout(selected(w), before, after, w.editor().selection().editingGroupId));
+                               selectionWithout(ids, before, after, w.editor().selection().editingGroupId));
          },
          "remove"},
         {"select-all", "Edit", "Select all", "selection", "Ctrl+A", nullptr, nullptr,
@@ -285,7 +286,7 @@ std::span<const ActionEntry> editActions()
         {"next-shape", "Edit", "Another shape", "shape-from-drawing", "", someSwitchable, nullptr,
          [](MainWindow &w) {
              apply(w, "Another shape", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
-                 return switchShape(s, ids, false, c);
+                 return turnedInto(shapeChoice(s, ids).next(false), s, ids, c);
              });
          },
          "switch convert rectangle diamond ellipse line arrow type"},
@@ -413,8 +414,8 @@ std::span<const ActionEntry> editActions()
         {"unbind-text", "Edit", "Take the label out", "text", "",
          anyLabel, nullptr,
          [](MainWindow &w) {
-             apply(w, "Take label out", [](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
-                 return unbindText(s, ids, c);
+             apply(w, "Take label out", [&w](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
+                 return unbindText(s, ids, c, [&w](const Element &box) { return w.canvas().leastHeightOf(box); });
              });
          },
          "unbind container"},

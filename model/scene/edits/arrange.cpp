@@ -24,6 +24,8 @@ std::vector<Thing> thingsOf(const Scene &scene, const Ids &ids, const std::strin
     std::map<std::string, Ids> byGroup;
     for (const auto &id : withGroups(scene, ids, editingGroupId)) {
         const Element &element = *scene.find(id);
+        if (element.frameId && ids.contains(*element.frameId)) // it comes with its frame
+            continue;
         const bool bound = element.isArrow() && (element.linear()->startBinding || element.linear()->endBinding);
         const std::string group = selectableGroup(element, editingGroupId);
         if (bound && group.empty()) // it follows its shapes

@@ -118,15 +118,22 @@ Element textBeyondEnd(const Scene &scene, const FreeEnd &free, Element text)
     const Element *arrow = scene.find(free.arrowId);
     if (!arrow)
         return text;
-    const Point at = endPoint(*arrow, free.end);
-    const double gap = bindingGap(text);
     const Heading heading = headingAt(*arrow, free.end);
-    text.x = at.x - text.width / 2;
-    text.y = at.y - text.height / 2;
-    if (isLevel(heading))
-        text.x = heading == Heading::Right ? at.x + gap : at.x - gap - text.width;
-    else
-        text.y = heading == Heading::Down ? at.y + gap : at.y - gap - text.height;
+    const Point onwards = endPoint(*arrow, free.end) - pointBesideEnd(*arrow, free.end);
+    const double ahead = std::abs(isLevel(heading) ? onwards.x : onwards.y);
+    // along the arrow, so that its end stays where it is
+    const Point at = endPoint(*arrow, free.end) + onwards * (bindingGap(text) / std::max(ahead, 1e-6));
+    TextData &words = *text.text();
+    words.verticalAlign = isLevel(heading)           ? VerticalAlign::Middle
+                          : heading == Heading::Down ? VerticalAlign::Top
+                                                     : VerticalAlign::Bottom;
+    words.textAlign = !isLevel(heading)           ? TextAlign::Center
+                      : heading == Heading::Right ? TextAlign::Left
+                                                  : TextAlign::Right;
+    const double left = words.textAlign == TextAlign::Left ? 0 : words.textAlign == TextAlign::Right ? 1 : 0.5;
+    const double above = heading == Heading::Down ? 0 : heading == Heading::Up ? 1 : 0.5;
+    text.x = at.x - text.width * left;
+    text.y = at.y - text.height * above;
     return text;
 }
 
@@ -150,7 +157,12 @@ Scene holdTextBeyondEnd(const Scene &scene, const FreeEnd &free, const std::stri
         side.y = text->y + text->height;
         break;
     }
-    return bindArrowEnd(scene, free.arrowId, free.end, textId, bindingAimedAt(*text, side, false), context);
+    Binding binding = bindingAimedAt(*text, side, false);
+    binding.elementId = textId;
+    SceneDraft draft(scene, context); // the arrow stays below what is written
+    bind(draft, free.arrowId, free.end, std::move(binding));
+    settle(draft, free.arrowId);
+    return draft.finished();
 }
 
 Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EndDrag &drag,

@@ -45,7 +45,7 @@ void arrowsFollow(SceneDraft &draft, const Ids &changed, const Ids &except)
     }
 }
 
-void layLabel(SceneDraft &draft, const std::string &containerId, bool wrap)
+void layLabel(SceneDraft &draft, const std::string &containerId, bool wrap, double leastHeight)
 {
     const std::string labelId = labelIn(draft, containerId);
     if (labelId.empty())
@@ -57,6 +57,8 @@ void layLabel(SceneDraft &draft, const std::string &containerId, bool wrap)
     }
     Element &container = draft.change(containerId);
     const Rect before = container.box();
+    if (!container.linear())
+        container.height = std::min(container.height, leastHeight);
     auto laid = laidOutLabel(container, label, draft.context().metrics);
     container = std::move(laid.container);
     label = std::move(laid.label);

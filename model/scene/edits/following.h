@@ -4,6 +4,8 @@
 #include "model/scene/bindings.h"
 #include "model/scene/scene_draft.h"
 
+#include <limits>
+
 namespace ninesketch
 {
 
@@ -13,8 +15,10 @@ std::string labelIn(const SceneDraft &draft, const std::string &containerId);
 /// Arrows that hold on to the changed elements come along, unless they are among `except`; so do their labels.
 void arrowsFollow(SceneDraft &draft, const Ids &changed, const Ids &except = {});
 
-/// Wraps, grows and places the label anew (only places it unless `wrap`).
-void layLabel(SceneDraft &draft, const std::string &containerId, bool wrap);
+/// Wraps, grows and places the label anew (only places it unless `wrap`). Where the label leaves room, the container
+/// becomes lower again, down to `leastHeight` px.
+void layLabel(SceneDraft &draft, const std::string &containerId, bool wrap,
+              double leastHeight = std::numeric_limits<double>::infinity());
 
 /// Lets go of the shape at that end, both of them forget it.
 void unbind(SceneDraft &draft, const std::string &arrowId, LinearEnd end);

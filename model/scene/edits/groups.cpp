@@ -5,6 +5,8 @@
 #include "model/scene/edits/following.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
 
 namespace ninesketch
 {
@@ -20,6 +22,65 @@ Ids withLabels(const Scene &scene, const Ids &ids)
             labels.insert(label->id);
     all.merge(labels);
     return all;
+}
+
+constexpr const char *lockGroupsKey = "lockedMultiSelections";
+
+/// Groups that last as long as their members are locked: {id: true}.
+Json lockGroups(const Scene &scene)
+{
+    const auto &extra = scene.settings().extra;
+    if (!extra || !extra->is_object() || !extra->contains(lockGroupsKey) || !extra->at(lockGroupsKey).is_object())
+        return Json::object();
+    return extra->at(lockGroupsKey);
+}
+
+Scene withLockGroups(const Scene &scene, Json groups)
+{
+    SceneSettings settings = scene.settings();
+    Json extra = settings.extra && settings.extra->is_object() ? *settings.extra : Json::object();
+    extra[lockGroupsKey] = std::move(groups);
+    settings.extra = std::make_shared<const Json>(std::move(extra));
+    return scene.withSettings(std::move(settings));
+}
+
+/// One element (with its label), or one group.
+bool isOneThing(const Scene &scene, const Ids &ids)
+{
+    std::set<std::string> things;
+    for (const auto &id : existing(scene, ids)) {
+        const Element *element = scene.find(id);
+        const auto *text = element->text();
+        if (text && text->containerId && scene.find(*text->containerId))
+            element = scene.find(*text->containerId);
+        const std::string group = selectableGroup(*element);
+        things.insert(group.empty() ? element->id : group);
+    }
+    return things.size() < 2;
+}
+
+Scene unlocked(const Scene &scene, const Ids &ids, const EditContext &context)
+{
+    Json groups = lockGroups(scene);
+    SceneDraft draft(scene, context);
+    Ids dissolved;
+    for (const auto &id : existing(scene, ids)) {
+        Element &element = draft.change(id);
+        element.locked = false;
+        std::erase_if(element.groupIds, [&](const std::string &group) {
+            const bool ends = groups.contains(group);
+            if (ends)
+                dissolved.insert(group);
+            return ends;
+        });
+    }
+    Scene free = draft.finished();
+    if (dissolved.empty())
+        return free;
+    for (const auto &group : dissolved)
+        if (membersOf(free, group).empty())
+            groups.erase(group);
+    return withLockGroups(free, std::move(groups));
 }
 
 } // namespace
@@ -125,19 +186,30 @@ Scene ungroupElements(const Scene &scene, const Ids &ids, const EditContext &con
 
 Scene setLocked(const Scene &scene, const Ids &ids, bool locked, const EditContext &context)
 {
+    if (!locked)
+        return unlocked(scene, withLabels(scene, ids), context);
     SceneDraft draft(scene, context);
-    for (const auto &id : withLabels(scene, ids))
-        draft.change(id).locked = locked;
-    return draft.finished();
+    const std::string together = isOneThing(scene, ids) ? std::string() : newId(context.random);
+    for (const auto &id : withLabels(scene, ids)) {
+        Element &element = draft.change(id);
+        element.locked = true;
+        if (!together.empty())
+            element.groupIds.push_back(together);
+    }
+    if (together.empty())
+        return draft.finished();
+    Json groups = lockGroups(scene);
+    groups[together] = true;
+    return withLockGroups(draft.finished(), std::move(groups));
 }
 
 Scene unlockAll(const Scene &scene, const EditContext &context)
 {
-    SceneDraft draft(scene, context);
+    Ids ids;
     for (const auto &element : scene.elements())
         if (element->locked)
-            draft.change(element->id).locked = false;
-    return draft.finished();
+            ids.insert(element->id);
+    return unlocked(scene, ids, context);
 }
 
 } // namespace ninesketch

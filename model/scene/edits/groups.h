@@ -29,7 +29,8 @@ Ids membersOf(const Scene &scene, const std::string &groupId);
 /// What a click on one of these selects: whole groups, labels' containers.
 Ids withGroups(const Scene &scene, const Ids &ids, const std::string &editingGroupId = {});
 
-/// Locked elements can't be clicked. Labels with their container.
+/// Locked elements can't be clicked. Labels with their container. What is locked together, and is not one thing, is a
+/// group until it is unlocked (appState.lockedMultiSelections).
 Scene setLocked(const Scene &scene, const Ids &ids, bool locked, const EditContext &context);
 /// Unlocks everything.
 Scene unlockAll(const Scene &scene, const EditContext &context);

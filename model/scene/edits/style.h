@@ -45,13 +45,6 @@ double strokeWidthShare(ElementType type);
 /// The roundness that Excalidraw gives a new element of this type.
 std::optional<Roundness> defaultRoundness(ElementType type, bool roundEdges);
 
-/// Turns rectangles, diamonds and ellipses into the next of these, lines into sharp, round and elbow arrows and these
-/// back into lines (unless they have a label); ids, labels, bindings and everything else stay.
-Scene switchShape(const Scene &scene, const Ids &ids, bool backwards, const EditContext &context);
-
-/// All of them are shapes, or one shape of several lines, or all are lines and arrows: they can be switched together.
-bool canSwitchShape(const Scene &scene, const Ids &ids);
-
 /// The link of each (empty: none). What would run a script is refused: the link becomes none.
 Scene setLink(const Scene &scene, const Ids &ids, const std::string &link, const EditContext &context);
 

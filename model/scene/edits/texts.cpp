@@ -11,6 +11,7 @@
 #include "model/sketch/font_family.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace ninesketch
@@ -23,7 +24,8 @@ bool isBlank(const std::string &text)
     return withoutTrailingSpace(text).find_first_not_of(" \n\t") == std::string_view::npos;
 }
 
-Scene withText(const Scene &scene, const std::string &textId, const std::string &typed, const EditContext &context)
+Scene withText(const Scene &scene, const std::string &textId, const std::string &typed, const EditContext &context,
+               double leastHeight)
 {
     const Element *element = scene.find(textId);
     if (!element || !element->text())
@@ -33,7 +35,7 @@ Scene withText(const Scene &scene, const std::string &textId, const std::string 
     text.text()->originalText = normalisedText(typed);
     const auto containerId = text.text()->containerId;
     if (containerId && draft.find(*containerId) && labelIn(draft, *containerId) == textId) {
-        layLabel(draft, *containerId, true);
+        layLabel(draft, *containerId, true, leastHeight);
         arrowsFollow(draft, {*containerId});
     } else {
         text = laidOutText(text, context.metrics);
@@ -44,16 +46,19 @@ Scene withText(const Scene &scene, const std::string &textId, const std::string 
 
 } // namespace
 
-Scene setText(const Scene &scene, const std::string &textId, const std::string &typed, const EditContext &context)
+Scene setText(const Scene &scene, const std::string &textId, const std::string &typed, const EditContext &context,
+              double leastHeight)
 {
-    if (isBlank(typed) && scene.find(textId))
-        return removeElements(scene, {textId}, context);
-    return withText(scene, textId, typed, context);
+    if (!isBlank(typed) || !scene.find(textId))
+        return withText(scene, textId, typed, context, leastHeight);
+    const bool lower = std::isfinite(leastHeight);
+    return removeElements(lower ? withText(scene, textId, {}, context, leastHeight) : scene, {textId}, context);
 }
 
-Scene previewText(const Scene &scene, const std::string &textId, const std::string &typed, const EditContext &context)
+Scene previewText(const Scene &scene, const std::string &textId, const std::string &typed, const EditContext &context,
+                  double leastHeight)
 {
-    return withText(scene, textId, typed, context);
+    return withText(scene, textId, typed, context, leastHeight);
 }
 
 std::string wordsOf(const Scene &scene, const Ids &ids)
@@ -158,7 +163,8 @@ Scene bindText(const Scene &scene, const std::string &textId, const std::string 
     return draft.finished();
 }
 
-Scene unbindText(const Scene &scene, const Ids &containerIds, const EditContext &context)
+Scene unbindText(const Scene &scene, const Ids &containerIds, const EditContext &context,
+                 const std::function<double(const Element &)> &leastHeight)
 {
     SceneDraft draft(scene, context);
     for (const auto &id : containerIds) {
@@ -167,16 +173,20 @@ Scene unbindText(const Scene &scene, const Ids &containerIds, const EditContext 
             continue;
         Element &label = draft.change(labelId);
         label = placedLabel(*draft.find(id), label);
-        const Point centre = label.centre();
         label.text()->containerId.reset();
         label.text()->text = label.text()->originalText;
         const auto size = measureText(label.text()->text, label.text()->fontFamily, label.text()->fontSize,
                                       label.text()->lineHeight, context.metrics);
         label.width = size.width;
         label.height = size.height;
-        label.x = centre.x - size.width / 2;
-        label.y = centre.y - size.height / 2;
-        std::erase_if(draft.change(id).boundElements, [&](const BoundElement &bound) { return bound.id == labelId; });
+        Element &container = draft.change(id);
+        std::erase_if(container.boundElements, [&](const BoundElement &bound) { return bound.id == labelId; });
+        if (leastHeight && !container.linear()) {
+            const Rect before = container.box();
+            container.height = std::min(container.height, leastHeight(container));
+            stencilFollows(draft, id, before);
+            arrowsFollow(draft, {id});
+        }
     }
     return draft.finished();
 }

@@ -42,7 +42,7 @@ export const frames = [
   ["a framed box copied by Alt out of it", pair(), [["select", "a"], ...drag([220, 250], [820, 250], "Alt")]],
   ["all with a frame copied", pair(), [...chord("Control", "a"), ...chord("Control", "d")]],
   ["all of a frame deleted", pair(), [["select", "a", "b", "f"], ["key", "Delete"]]],
-  ["a frame deleted, then undone", pair(), [["select", "f"], ["key", "Delete"], ...chord("Control", "z")]],
+  ["a frame deleted, then undone", pair(), [...click(150, 300), ["key", "Delete"], ...chord("Control", "z")]],
   ["a frame around the selection", [...two(), box("c", 200, 500)], [["select", "a", "b"], ["menu", 280, 250, "wrap-in-frame"]]],
   ["a frame around what is framed", pair(), [["select", "a", "b"], ["menu", 250, 230, "wrap-in-frame"]]],
   ["what is in a frame selected", pair(), [["select", "f"], ["menu", 150, 300, "select-in-frame"]]],
