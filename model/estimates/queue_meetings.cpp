@@ -79,8 +79,13 @@ QueueMeetings::Meeting QueueMeetings::meet(std::size_t composition, VisitNode no
             add(composition, fallback, met);
         made.again = (join(all, met) & oneWaits) != 0 || made.again;
     }
+    if (plan.oneOf)
+        made = {};
+    const std::size_t component = componentOfNode(node), number = m_number[component];
+    if (number != none && number / perWord < all.size()) // below itself: what it calls comes back to it
+        made.again = (all[number / perWord] & m_marks[component] & oneWaits) != 0 || made.again;
     m_below[composition][node] = std::move(all);
-    return plan.oneOf ? Meeting{} : made;
+    return made;
 }
 
 } // namespace ninesketch

@@ -271,10 +271,12 @@ bool variesTooMuch(const Station &station, const Serving &serving, const Arrival
     for (const Operation operation : {Operation::Read, Operation::Write})
         if ((operation == Operation::Read ? arrivals.reads : arrivals.writes) > 0)
             fastest = std::min(fastest, station.unloadedMean[operation == Operation::Write ? 1 : 0]);
-    constexpr double most = 4.5, mostUnlike = 3, mostInTurn = 2, unlike = 0.5, little = 0.05;
-    const bool anyUnlike = fastest < unlike * load.service.mean(); // for it waiting is most of the time
-    const double limit = inTurn ? mostInTurn : anyUnlike ? mostUnlike : most;
-    return load.service.scv() > limit && waiting > little * fastest;
+    constexpr double most = 4.5, mostInTurn = 2, little = 0.05;
+    constexpr double mostUnlike = 1.2, unlike = 0.5, notLittle = 0.2;
+    const double scv = load.service.scv();
+    const bool anyUnlike = fastest < unlike * load.service.mean(); // its waits are for services of another kind
+    return (scv > (inTurn ? mostInTurn : most) && waiting > little * fastest) ||
+           (anyUnlike && scv > mostUnlike && waiting > notLittle * fastest);
 }
 
 } // namespace

@@ -115,8 +115,10 @@ void EventEngine::attempt(Index at)
     const int copies = std::max(1, call.copies);
     caller.needed = copies > 1 ? std::clamp(call.quorum.value_or(copies), 1, copies) : 1;
     const Index generation = caller.generation;
-    if (call.timeout)
-        schedule(*call.timeout, Kind::Timeout, at, generation);
+    if (call.timeout) { // an answer that comes with it is in time, however its parts were rounded
+        constexpr double later = 1e-9, roundOff = 1e-15;
+        schedule(*call.timeout * (1 + later) + roundOff * m_now, Kind::Timeout, at, generation);
+    }
     if (call.hedgeAfter)
         schedule(*call.hedgeAfter, Kind::Hedge, at, generation);
     // copies go to different replicas, from a random one on

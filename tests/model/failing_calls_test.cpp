@@ -411,6 +411,23 @@ private slots:
         QVERIFY(near(*evaluate(design).components[api].utilisation, 0.4, 1e-3));
     }
 
+    void anAnswerWithItsTimeoutIsInTime()
+    {
+        for (const bool inTime : {false, true}) {
+            const Design design =
+                designOf(R"({"id": "api", "params": {"serviceTime": "1ms", "servers": 100, "availability": 1}},
+                            {"id": "far", "kind": "external-api",
+                             "params": {"serviceTime": "15ms", "distribution": "constant", "availability": 1}})",
+                         inTime ? R"({"from": "api", "to": "far", "timeout": "15ms"})"
+                                : R"({"from": "api", "to": "far", "timeout": "14ms"})");
+            const double wanted = inTime ? 1 : 0;
+            SimulationOptions how;
+            how.requests = 10'000;
+            QCOMPARE(simulate(design, how).classes[0].successRate.value, wanted);
+            QCOMPARE(evaluate(design).classes[0].successRate.value_or(-1), wanted);
+        }
+    }
+
     /// Background work begins after the wait for a thread; what several parts of it wait for they have in common. What
     /// copies leave behind is done with the last of them; of calls in a row each may be the last that does.
     void theLastOfSeveralLeavesItsWork()

@@ -128,6 +128,23 @@ private slots:
         QVERIFY(evaluate(busy).classes[0].latency->mean > 1.3 * alone); // what is not shown
     }
 
+    /// What goes round in a cycle comes back to the queue that it has waited in.
+    void cyclesMeetTheSameQueue()
+    {
+        const auto doubtful = [](const char *rate) {
+            const auto design = readDesignText(R"({"components": [
+                {"id": "users", "kind": "client", "params": {"rate": )" +
+                                               std::string(rate) + R"(}},
+                {"id": "a", "kind": "service", "params": {"serviceTime": 0.01, "servers": 1}},
+                {"id": "b", "kind": "service", "params": {"serviceTime": 0.001, "servers": 4}}],
+                "calls": [{"from": "users", "to": "a"}, {"from": "a", "to": "b"},
+                          {"from": "b", "to": "a", "perRequest": 0.3}]})");
+            return design && !doubtsOf(evaluate(*design)).empty();
+        };
+        QVERIFY(doubtful("40"));
+        QVERIFY(!doubtful("4"));
+    }
+
     void doubtfulFiguresAreSimulated()
     {
         const Design design = shortestQueue();
