@@ -35,6 +35,8 @@ QByteArray coloured(const QString &name, const QColor &pen, const QColor &soft)
 /// A drawing is read and painted once for each size and colour, not at each repaint.
 QPixmap drawn(const QString &name, const QColor &pen, const QColor &soft, QSize pixels)
 {
+    if (pixels.isEmpty())
+        return {}; // a button that has not been laid out yet
     const QString key = QString("ninesketch-icon %1 %2 %3 %4 %5")
                             .arg(name, pen.name(), soft.name())
                             .arg(pixels.width())

@@ -117,6 +117,30 @@ private slots:
         }
     }
 
+    /// Three things in two columns leave a cell empty: drawn again and again, all are listed.
+    void legendsOfAnyLengthAreDrawnAgain()
+    {
+        Plot plot;
+        plot.kind = PlotKind::LatencyAgainstLoad;
+        QCustomPlot canvas;
+        for (const int width : {300, 300, 260, 420})
+            for (const int lines : {3, 3, 5, 2, 7, 3}) {
+                canvas.resize(width, 210);
+                plot.series.clear();
+                for (int i = 0; i < lines; ++i) {
+                    const std::string name = "class " + std::to_string(i) + " p99";
+                    plot.series.push_back({name, PlotSeries::Shape::Line, PlotTone::First, {{0, 0}, {1, 1}}, {}});
+                    plot.series.push_back({name, PlotSeries::Shape::Dashed, PlotTone::First, {{0, 0}, {1, 1}}, {}});
+                }
+                drawPlotInWindow(canvas, plot);
+                canvas.replot();
+                int listed = 0;
+                for (int i = 0; i < canvas.legend->itemCount(); ++i)
+                    listed += canvas.legend->item(i) ? 1 : 0;
+                QCOMPARE(listed, lines);
+            }
+    }
+
     /// The words of marks close together stand in lines of their own, above what is plotted.
     void wordsOfMarksStandAboveThePlot()
     {

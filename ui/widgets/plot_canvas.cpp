@@ -282,13 +282,24 @@ void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, MarkWords &
     label->setPadding(QMargins(0, 0, 0, above.lineOf(mark.at, text(mark.words)) * above.lineHeight()));
 }
 
+/// What the legend lists. It counts the cells of its grid, and some are empty: three things in two columns leave one.
+std::vector<QCPAbstractLegendItem *> itemsOf(const QCPLegend &legend)
+{
+    std::vector<QCPAbstractLegendItem *> items;
+    for (int i = 0; i < legend.itemCount(); ++i)
+        if (QCPAbstractLegendItem *item = legend.item(i))
+            items.push_back(item);
+    return items;
+}
+
 /// Above the plot, where it covers nothing; one thing alone needs none.
 void placeLegend(QCustomPlot &canvas, int width, const PlotPaper &paper)
 {
     QCPLegend *legend = canvas.legend;
     legend->layout()->take(legend);
     canvas.plotLayout()->simplify();
-    legend->setVisible(legend->itemCount() > 1);
+    const auto items = itemsOf(*legend);
+    legend->setVisible(items.size() > 1);
     if (!legend->visible()) {
         canvas.axisRect()->insetLayout()->addElement(legend, Qt::AlignTop); // in a row of its own it would narrow all
         return;
@@ -304,12 +315,12 @@ void placeLegend(QCustomPlot &canvas, int width, const PlotPaper &paper)
     legend->setFont(paper.small);
     legend->setIconSize(18, 12);
     int widest = 1;
-    for (int i = 0; i < legend->itemCount(); ++i) {
-        legend->item(i)->setFont(paper.small);
-        legend->item(i)->setTextColor(paper.text);
-        widest = std::max(widest, legend->item(i)->minimumOuterSizeHint().width() + legend->columnSpacing());
+    for (QCPAbstractLegendItem *item : items) {
+        item->setFont(paper.small);
+        item->setTextColor(paper.text);
+        widest = std::max(widest, item->minimumOuterSizeHint().width() + legend->columnSpacing());
     }
-    legend->setWrap(std::clamp(width / widest, 1, legend->itemCount()));
+    legend->setWrap(std::clamp(width / widest, 1, static_cast<int>(items.size())));
     legend->setFillOrder(QCPLegend::foColumnsFirst); // and lays out anew
 }
 
