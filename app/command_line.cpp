@@ -34,7 +34,7 @@ const char *const help =
   ninesketch export FILE --to FORMAT [-o OUT] [--annotate] [--dark] [--embed] [--frame NAME]
                     [--scale N] [--padding N] [--no-background] [--paper A4] [--page-per-frame]
                                         FORMAT: excalidraw, svg, png, pdf, design; paper and pages are a PDF's
-  ninesketch report FILE [--to markdown|html|pdf] [-o OUT]
+  ninesketch report FILE [--to markdown|md|html|pdf] [-o OUT]
                                         requirements, estimates with workings, findings and assumptions, written out
   ninesketch read DRAWING [-o OUT]      what the parts of a drawing made elsewhere are taken for, by its words and
                                         arrows; with OUT, the drawing with that meaning

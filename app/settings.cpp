@@ -2,6 +2,8 @@
 #include "app/settings.h"
 
 #include <QDir>
+#include <QGuiApplication>
+#include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -21,6 +23,14 @@ QSettings store()
     return QSettings(configFile("settings.ini"), QSettings::IniFormat);
 }
 
+/// On a small screen, or a large one at twice its scale, the drawing comes first.
+bool roomForPanels()
+{
+    constexpr int least = 1200; // px
+    const QScreen *screen = QGuiApplication::primaryScreen();
+    return !screen || screen->availableGeometry().width() >= least;
+}
+
 } // namespace
 
 Preferences readPreferences()
@@ -28,7 +38,7 @@ Preferences readPreferences()
     const QSettings settings = store();
     Preferences p;
     p.dark = settings.value("dark", p.dark).toBool();
-    p.sideOpen = settings.value("sideOpen", p.sideOpen).toBool();
+    p.sideOpen = settings.value("sideOpen", roomForPanels()).toBool();
     p.sidePage = settings.value("sidePage", p.sidePage).toString();
     p.stripCollapsed = settings.value("stripCollapsed", p.stripCollapsed).toBool();
     p.badges = settings.value("badges", p.badges).toBool();

@@ -97,8 +97,8 @@ int writeReport(const CommandOptions &options)
         form = ReportForm::Html;
     else if (options.to == "pdf")
         form = ReportForm::Pdf;
-    else if (!options.to.isEmpty() && options.to != "markdown")
-        throw Complaint{"--to wants one of markdown, html, pdf."};
+    else if (!options.to.isEmpty() && options.to != "markdown" && options.to != "md")
+        throw Complaint{"--to wants one of markdown (or md), html, pdf."};
     ReportContext context;
     context.title = titleOfFile(QFileInfo(path).completeBaseName()).toStdString();
     const DocumentModel document = readDocument(scene);

@@ -158,7 +158,7 @@ private:
             note("class." + one.id, numbersOf("class." + one.id, classFields(), one));
         for (const Target &target : design.targets) {
             const std::string place = "target." + target.classId, key(metricKey(target.metric));
-            sources.note(place, key, target.value, wordsFor(place, key, assumed));
+            sources.note(place, key, target.value, wordsFor(place, key, "wanted in this example"));
         }
         DocumentModel document = readDocument(scene);
         note("setting", numbersOf("setting", settingFields(), document.settings));

@@ -108,6 +108,35 @@ private slots:
         QCOMPARE(person.window.document().title(), QString("Chat"));
     }
 
+    /// In a narrow window the examples are a menu, and nothing of the page is cut off.
+    void inANarrowWindowNothingIsCutOff()
+    {
+        Person person;
+        person.window.showPage("framework");
+        person.window.resize(960, 640);
+        QTest::qWait(0);
+        const auto isWhole = [&] {
+            const QRect room = person.canvas().rect(), place = page(person).geometry();
+            return page(person).isVisible() && place.left() >= room.left() && place.right() <= room.right() &&
+                   place.bottom() <= room.bottom();
+        };
+        QTRY_VERIFY(isWhole());
+        auto *menu = page(person).findChild<QPushButton *>("exampleMenu");
+        QVERIFY(menu->isVisible());
+        QVERIFY(!page(person).findChild<QPushButton *>("example:chat-naive")->isVisible());
+        QTest::mouseClick(menu, Qt::LeftButton);
+        QTRY_VERIFY(menu->findChild<QMenu *>()->isVisible());
+        menu->findChild<QMenu *>()->close();
+        person.window.resize(1400, 900);
+        QTRY_VERIFY(!menu->isVisible());
+        QVERIFY(page(person).findChild<QPushButton *>("example:chat-naive")->isVisible());
+        QVERIFY(isWhole());
+        const auto forms = menu->findChild<QMenu *>()->actions();
+        QCOMPARE(forms.size(), 12);
+        forms.front()->menu()->actions().front()->trigger();
+        QCOMPARE(person.window.document().title(), QString("Chat naive"));
+    }
+
     void recentFiles_pinned_missing_removed()
     {
         Person person;

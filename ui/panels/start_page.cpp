@@ -14,8 +14,10 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <array>
 
 namespace ninesketch
 {
@@ -23,9 +25,15 @@ namespace ninesketch
 namespace
 {
 
-constexpr int columnWidth = 340, rowIndent = space::small;
+constexpr int columnWidth = 340, columnGap = 40, rowIndent = space::small;
 constexpr qsizetype mostFiles = 6;
 constexpr QSize thumbnailSize(72, 46);
+
+/// What a form's name ends in, and in words.
+std::array<std::pair<QString, QString>, 3> formsOfExamples()
+{
+    return {{{"-naive", StartPage::tr("naive")}, {"", StartPage::tr("sound")}, {"-large", StartPage::tr("large")}}};
+}
 
 /// Above rows, whose words it stands over.
 QLabel *heading(const QString &words, QWidget *parent)
@@ -50,6 +58,7 @@ QPushButton *actionRow(QAction *action, const QString &words, QWidget *parent)
     auto *keys = new QLabel(ActionSet::keysText(action), button);
     keys->setProperty("role", "muted");
     row->addWidget(keys);
+    button->setMinimumWidth(button->sizeHint().width() + keys->sizeHint().width() + space::wide);
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     return button;
 }
@@ -58,7 +67,10 @@ QPushButton *actionRow(QAction *action, const QString &words, QWidget *parent)
 
 StartPage::StartPage(const ActionSet &actions, QWidget *parent)
     : QWidget(parent), m_thumbnails(new Thumbnails(this)), m_recentBox(new QWidget(this)),
-      m_recentRows(new QVBoxLayout(m_recentBox))
+      m_recentRows(new QVBoxLayout(m_recentBox)), m_title(new QLabel(tr("Draw the system. See the nines."), this)),
+      m_hint(
+          new QLabel(tr("Pick a tool above, drag a component from below, or press  /  and type \"redis 3x\"."), this)),
+      m_examples(new QWidget(this)), m_exampleMenu(exampleMenu())
 {
     setObjectName("startPage");
     setAccessibleName(tr("Start"));
@@ -66,25 +78,22 @@ StartPage::StartPage(const ActionSet &actions, QWidget *parent)
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(space::wide);
-    auto *title = new QLabel(tr("Draw the system. See the nines."), this);
-    title->setObjectName("startTitle");
-    title->setFont(handFont(30));
-    title->setProperty("role", "muted");
-    title->setAlignment(Qt::AlignCenter);
-    whole->addWidget(title);
-    auto *hint =
-        new QLabel(tr("Pick a tool above, drag a component from below, or press  /  and type \"redis 3x\"."), this);
-    hint->setFont(handFont(17));
-    hint->setProperty("role", "muted");
-    hint->setAlignment(Qt::AlignCenter);
-    whole->addWidget(hint);
+    m_title->setObjectName("startTitle");
+    m_title->setFont(handFont(30));
+    m_hint->setFont(handFont(17));
+    for (QLabel *greeting : {m_title, m_hint}) {
+        greeting->setProperty("role", "muted");
+        greeting->setAlignment(Qt::AlignCenter);
+        whole->addWidget(greeting);
+    }
 
     auto *columns = new QHBoxLayout;
-    columns->setSpacing(40);
+    columns->setSpacing(columnGap);
     whole->addLayout(columns);
-    auto *left = new QVBoxLayout, *right = new QVBoxLayout;
+    auto *left = new QVBoxLayout, *right = new QVBoxLayout(m_examples);
+    right->setContentsMargins(0, 0, 0, 0);
     columns->addLayout(left);
-    columns->addLayout(right);
+    columns->addWidget(m_examples);
     for (QVBoxLayout *column : {left, right})
         column->setSpacing(2);
     left->addWidget(heading(tr("Begin"), this));
@@ -98,6 +107,7 @@ StartPage::StartPage(const ActionSet &actions, QWidget *parent)
     add("new-from-text");
     add("command-palette");
     add("help");
+    left->addWidget(m_exampleMenu);
     m_recentRows->setContentsMargins(0, space::normal, 0, 0);
     m_recentRows->setSpacing(2);
     left->addWidget(m_recentBox);
@@ -138,8 +148,6 @@ void StartPage::buildExamples(QVBoxLayout &column)
     grid->setHorizontalSpacing(space::tight);
     grid->setVerticalSpacing(1);
     grid->setColumnStretch(0, 1);
-    const std::pair<const char *, QString> forms[] = {
-        {"-naive", tr("naive")}, {"", tr("sound")}, {"-large", tr("large")}};
     int row = 0;
     for (const QString &name : examples()) {
         auto *title = new QPushButton(exampleTitle(name), this);
@@ -152,7 +160,7 @@ void StartPage::buildExamples(QVBoxLayout &column)
         connect(title, &QPushButton::clicked, this, [this, name] { emit exampleChosen(name); });
         grid->addWidget(title, row, 0);
         int at = 1;
-        for (const auto &[suffix, words] : forms) {
+        for (const auto &[suffix, words] : formsOfExamples()) {
             auto *button = new QPushButton(words, this);
             button->setProperty("role", "quiet");
             button->setCursor(Qt::PointingHandCursor);
@@ -164,6 +172,43 @@ void StartPage::buildExamples(QVBoxLayout &column)
         ++row;
     }
     column.addLayout(grid);
+}
+
+QPushButton *StartPage::exampleMenu()
+{
+    auto *button = new QPushButton(tr("Examples"), this);
+    button->setObjectName("exampleMenu");
+    button->setProperty("role", "row");
+    button->setIcon(icon("library"));
+    button->setCursor(Qt::PointingHandCursor);
+    auto *menu = new QMenu(button); // not its own menu, which would dress it otherwise than the rows above
+    connect(button, &QPushButton::clicked, menu,
+            [button, menu] { menu->popup(button->mapToGlobal(button->rect().bottomLeft())); });
+    for (const QString &name : examples()) {
+        QMenu *forms = menu->addMenu(exampleTitle(name));
+        for (const auto &[suffix, words] : formsOfExamples())
+            forms->addAction(words, this, [this, which = name + suffix] { emit exampleChosen(which); });
+    }
+    return button;
+}
+
+void StartPage::setRoom(QSize room)
+{
+    const auto fits = [&](bool twoColumns) {
+        m_examples->setVisible(twoColumns);
+        m_exampleMenu->setVisible(!twoColumns);
+        for (QLabel *greeting : {m_title, m_hint})
+            greeting->setVisible(greeting->sizeHint().width() <= room.width());
+        fitToContent();
+        for (QLabel *greeting : {m_hint, m_title})
+            if (height() > room.height() && !greeting->isHidden()) {
+                greeting->hide();
+                fitToContent();
+            }
+        return width() <= room.width() && height() <= room.height();
+    };
+    if (!fits(true))
+        fits(false);
 }
 
 void StartPage::setRecent(const QList<RecentFile> &files)

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace ninesketch
@@ -24,6 +26,8 @@ public:
 
     void setRecent(const QList<RecentFile> &files);
     void setDark(bool dark);
+    /// Px that it may take: without room for two columns the examples are a menu, and what only greets goes.
+    void setRoom(QSize room);
     /// The keyboard goes to the first file, or the first thing one can do.
     void takeKeyboard();
 
@@ -43,6 +47,7 @@ protected:
 
 private:
     void buildExamples(QVBoxLayout &column);
+    QPushButton *exampleMenu();
     QList<FileRow *> rows() const;
     void showPictures();
     void fitToContent();
@@ -51,6 +56,9 @@ private:
     Thumbnails *m_thumbnails;
     QWidget *m_recentBox;
     QVBoxLayout *m_recentRows;
+    QLabel *m_title, *m_hint;
+    QWidget *m_examples;        ///< the column
+    QPushButton *m_exampleMenu; ///< in its place
     bool m_dark = false;
 };
 

@@ -6,7 +6,9 @@
 #include "ui/commands/document_commands.h"
 #include "ui/documents/recent_files.h"
 #include "ui/icons.h"
+#include "ui/panels/palette_bar.h"
 #include "ui/panels/start_page.h"
+#include "ui/theme.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
@@ -52,8 +54,11 @@ void MainWindow::refreshStartPage()
     m_start->setVisible(shown);
     if (!shown && hadKeyboard)
         m_canvas->setFocus();
+    const int top = m_tools->y() + m_tools->height() + space::small;
+    const int bottom = m_palette->isVisible() ? std::min(m_zoomBar->y(), m_palette->y()) : m_zoomBar->y();
+    m_start->setRoom({m_canvas->width() - 2 * space::normal, bottom - top});
     m_start->move((m_canvas->width() - m_start->width()) / 2,
-                  std::max(m_tools->y() + m_tools->height() + 8, (m_canvas->height() - m_start->height()) / 2));
+                  std::max(top, (m_canvas->height() - m_start->height()) / 2));
 }
 
 void MainWindow::openStartPage()
