@@ -4,6 +4,7 @@
 #include "model/design/design_json.h"
 #include "model/design/fields.h"
 #include "model/framework/class_names.h"
+#include "model/lowered.h"
 
 #include <algorithm>
 #include <array>
@@ -154,7 +155,7 @@ Scene withLoadPad(const Scene &scene, const std::string &text)
         std::size_t at = driven[line].value_or(classes.size());
         if (at == classes.size()) {
             RequestClass fresh;
-            fresh.name = said.name;
+            fresh.name = capitalised(said.name);
             fresh.id = freshId(said.name, classes);
             fresh.operation = said.isWrite ? Operation::Write : Operation::Read;
             made.insert(fresh.id);

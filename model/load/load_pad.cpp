@@ -25,6 +25,22 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
+bool startsWithDigit(std::string_view text)
+{
+    return !text.empty() && std::isdigit(static_cast<unsigned char>(text.front()));
+}
+
+/// "… for 2B users" and "… kept 30 days" say more, as if a comma stood before them.
+bool saysMore(std::string_view line, std::size_t at)
+{
+    const std::string rest = lowered(line.substr(at));
+    const bool keeps = rest.starts_with(" kept ") || rest.starts_with(" keep ");
+    const std::string before = lowered(line.substr(0, at));
+    const bool after = before.ends_with("kept") || before.ends_with("keep") || before.ends_with(',');
+    return !after && ((rest.starts_with(" for ") && startsWithDigit(trimmed(std::string_view(rest).substr(5)))) ||
+                      (keeps && rest.find_first_of("0123456789") != std::string::npos));
+}
+
 std::vector<std::string_view> splitAtCommas(std::string_view line)
 {
     // A comma between digits belongs to a number: 1,000 or 1,5.
@@ -34,7 +50,7 @@ std::vector<std::string_view> splitAtCommas(std::string_view line)
         const bool inNumber = i > 0 && i + 1 < line.size() && line[i] == ',' &&
                               std::isdigit(static_cast<unsigned char>(line[i - 1])) &&
                               std::isdigit(static_cast<unsigned char>(line[i + 1]));
-        if (i == line.size() || ((line[i] == ',' || line[i] == ';') && !inNumber)) {
+        if (i == line.size() || ((line[i] == ',' || line[i] == ';') && !inNumber) || saysMore(line, i)) {
             parts.push_back(trimmed(line.substr(start, i - start)));
             start = i + 1;
         }
@@ -42,14 +58,36 @@ std::vector<std::string_view> splitAtCommas(std::string_view line)
     return parts;
 }
 
-/// Splits at x, *, × where they stand between terms; the x of "3x" stays with its number.
+/// The length of " watch " in "20M users watch 5 videos a day", from its space; 0: there is no such word at `at`.
+std::size_t verbAt(std::string_view text, std::size_t at)
+{
+    static constexpr std::array verbs = {"watch",  "make", "send", "post", "do",     "open", "read", "write",
+                                         "upload", "view", "play", "take", "create", "see",  "get",  "with"};
+    if (at == 0 || text[at] != ' ')
+        return 0;
+    const std::string_view before = text.substr(0, at);
+    const auto who = readLoadTerm("1 " + std::string(before.substr(before.rfind(' ') + 1)));
+    if (!who || who->dimension != Dimension{.people = 1})
+        return 0;
+    for (const std::string_view verb : verbs) {
+        const std::string_view rest = text.substr(at + 1);
+        if (lowered(rest.substr(0, verb.size())) == verb && rest.size() > verb.size() + 1 && rest[verb.size()] == ' ' &&
+            startsWithDigit(rest.substr(verb.size() + 1)))
+            return verb.size() + 2;
+    }
+    return 0;
+}
+
+/// Splits at x, *, × where they stand between terms, and at what people do; the x of "3x" stays with its number.
 std::vector<std::string_view> splitProduct(std::string_view text)
 {
     std::vector<std::string_view> terms;
     std::size_t start = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        std::size_t width = 0;
-        if (text[i] == '*')
+        std::size_t width = verbAt(text, i);
+        if (width > 0)
+            ;
+        else if (text[i] == '*')
             width = 1;
         else if (text.substr(i, 2) == "\xc3\x97") // ×
             width = 2;
@@ -110,6 +148,7 @@ std::string inCopies(double copies)
 struct Options {
     std::optional<double> peak, retention, copies;
     std::optional<Band> bytes;
+    std::vector<std::string> factors; ///< of the product: "1M concurrent users", "5 posts a day each"
     std::optional<ServerSizing> servers;
     std::optional<CacheSizing> cache;
     std::optional<double> skew;
@@ -149,9 +188,18 @@ std::string readOption(std::string_view text, Options &options)
         options.peak = factor(*value);
         return options.peak ? "" : "\"" + std::string(text) + "\": the peak is a factor, like peak 3x";
     }
-    for (const std::string_view word : {"keep", "retention", "retain", "for"}) {
-        if (const auto value = after(word)) {
+    const auto isFactor = [](const Result<LoadTerm> &term) {
+        return term && term->dimension.bytes == 0 && (term->dimension.people == 1 || term->dimension.actions == 1);
+    };
+    for (const std::string_view word : {"keep", "kept", "retention", "retain", "for"}) {
+        if (auto value = after(word)) {
+            if (lowered(*value).starts_with("for "))
+                value->erase(0, 4);
             const auto term = readLoadTerm(*value);
+            if (word == "for" && isFactor(term)) {
+                options.factors.push_back(*value);
+                return "";
+            }
             if (!term || !(term->dimension == Dimension{.seconds = 1}))
                 return "\"" + std::string(text) + "\": how long is a time, like keep 5y";
             options.retention = term->value.likely;
@@ -170,7 +218,11 @@ std::string readOption(std::string_view text, Options &options)
         return keep(*cache, options.cache);
     if (const auto skew = readSkew(text))
         return keep(*skew, options.skew);
-    const auto term = readLoadTerm(text);
+    std::string_view amount = text;
+    for (const std::string_view word : {"avg ", "average ", "each ", "around "})
+        if (plain.starts_with(word))
+            amount.remove_prefix(word.size());
+    const auto term = readLoadTerm(amount);
     if (term && term->dimension.bytes == 1 && term->dimension.seconds == 0) {
         options.bytes = term->value;
         return "";
@@ -182,6 +234,10 @@ std::string readOption(std::string_view text, Options &options)
     }
     if (const auto wanted = readRequirement(text); wanted && wanted->requestClass.empty()) {
         options.wants.push_back(*wanted);
+        return "";
+    }
+    if (isFactor(term)) {
+        options.factors.emplace_back(amount);
         return "";
     }
     return "I do not know the option \"" + std::string(text) +
@@ -211,22 +267,51 @@ struct Ratio {
     double a = 1, b = 1;
 };
 
-/// "read:write 100:1" or "reads to writes 10:1".
+/// The two sides of "100:1", "read/write", "reads to writes"; empty: it has not two.
+std::vector<std::string> sidesOf(const std::string &text)
+{
+    std::vector<std::string> sides(1);
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+        const auto cut = word.find_first_of(":/");
+        if (word == "to" || word == ":" || word == "/") {
+            sides.emplace_back();
+        } else if (cut != std::string::npos) {
+            sides.back() += word.substr(0, cut);
+            sides.push_back(word.substr(cut + 1));
+        } else {
+            sides.back() += (sides.back().empty() ? "" : " ") + word;
+        }
+    }
+    const bool two = sides.size() == 2 && !sides[0].empty() && !sides[1].empty();
+    return two ? sides : std::vector<std::string>();
+}
+
+/// "read:write 100:1", "reads to writes 10 to 1", "read/write ratio is 100:1", "100:1 reads to writes".
 std::optional<Ratio> readRatio(std::string_view text)
 {
     const std::string plain = lowered(text);
-    const auto colon = plain.find(':');
-    const auto space = plain.find(' ', colon == std::string::npos ? 0 : colon);
-    if (colon == std::string::npos || space == std::string::npos)
-        return std::nullopt;
-    const auto second = plain.find(':', space);
-    if (second == std::string::npos)
+    std::string names, numbers;
+    std::istringstream words(plain);
+    for (std::string word; words >> word;) {
+        if (word == "ratio" || word == "of" || word == "is" || word == "=")
+            continue;
+        const bool joins = word == "to" || word == ":";
+        const bool digit = word.find_first_of("0123456789") != std::string::npos;
+        std::string &into = digit || (joins && !numbers.empty() && sidesOf(numbers).empty()) ? numbers : names;
+        into += (into.empty() ? "" : " ") + word;
+    }
+    const auto named = sidesOf(names), counted = sidesOf(numbers);
+    const auto isUnit = [](const std::string &word) { // "40 to 60 reads/s" is a rate
+        const auto term = readLoadTerm("1 " + word);
+        return !term || term->dimension.actions != 1;
+    };
+    if (named.empty() || counted.empty() || std::ranges::any_of(named, isUnit))
         return std::nullopt;
     Ratio ratio;
-    ratio.left = trimmed(std::string_view(plain).substr(0, colon));
-    ratio.right = trimmed(std::string_view(plain).substr(colon + 1, space - colon - 1));
-    const auto a = readLoadTerm(trimmed(std::string_view(plain).substr(space, second - space)));
-    const auto b = readLoadTerm(trimmed(std::string_view(plain).substr(second + 1)));
+    ratio.left = named[0];
+    ratio.right = named[1];
+    const auto a = readLoadTerm(counted[0]), b = readLoadTerm(counted[1]);
     if (!a || !b || !(a->value.likely > 0) || !(b->value.likely > 0))
         return std::nullopt;
     const auto one = [](std::string word) {
@@ -367,6 +452,15 @@ void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const Options &
         pad.classes.push_back(std::move(other));
 }
 
+/// What begins with it belongs behind a comma, or is a number in words.
+bool isOptionWord(const std::string &word)
+{
+    static constexpr std::array words = {"peak",   "keep",     "kept",  "retention",   "retain",
+                                         "copies", "replicas", "cache", "replication", "rf",
+                                         "zipf",   "about",    "for",   "p",           "average"};
+    return std::ranges::find(words, word) != words.end();
+}
+
 void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at)
 {
     const auto parts = splitAtCommas(text);
@@ -380,6 +474,20 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
         name = std::string(trimmed(product.substr(open + 1, product.size() - open - 2)));
         product = trimmed(product.substr(0, open));
     }
+    std::string turned; // "DAU 10 million", "video upload 100 per second": the number first
+    const auto digit = product.find_first_of("0123456789");
+    const std::string_view before = trimmed(product.substr(0, digit == std::string_view::npos ? 0 : digit));
+    const std::string first = lowered(before.substr(0, before.find(' ')));
+    if (!before.empty() && !isOptionWord(first) &&
+        std::ranges::all_of(before, [](char c) { return c == ' ' || std::isalpha(static_cast<unsigned char>(c)); })) {
+        const auto what = readLoadTerm("1 " + std::string(before));
+        turned = std::string(product.substr(digit));
+        if (what && what->dimension == Dimension{.people = 1})
+            turned += " " + std::string(before);
+        else if (name.empty())
+            name = std::string(before);
+        product = turned;
+    }
     const auto options = readOptions(parts, line);
     if (!options)
         return;
@@ -389,11 +497,16 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     Dimension total;
     bool hasPeople = false;
     std::string action, working;
-    for (const std::string_view termText : splitProduct(product)) {
+    auto terms = splitProduct(product);
+    terms.insert(terms.end(), options->factors.begin(), options->factors.end());
+    for (const std::string_view termText : terms) {
         const auto term = readLoadTerm(termText);
         if (!term) {
             line.error = lowered(product).starts_with("cache ")
                              ? "a cache stands behind its requests: 100M DAU x 10 reads/day x 2KB, " + std::string(text)
+                         : isOptionWord(first)
+                             ? "\"" + std::string(text) + "\" stands behind its requests: 100M DAU x 10 reads/day, " +
+                                   std::string(text)
                              : term.error();
             return;
         }

@@ -359,7 +359,8 @@ Result<LoadTerm> readLoadTerm(std::string_view typed)
                          "\""};
         const std::string plain = lowered(word);
         if (plain == "a" || plain == "an" || plain == "each" || plain == "active" || plain == "daily" ||
-            plain == "monthly") {
+            plain == "monthly" || plain == "concurrent" || plain == "registered" || plain == "online" ||
+            plain == "at" || plain == "once" || plain == "total") {
             if (plain == "a" || plain == "an")
                 power = -1;
             continue;

@@ -43,6 +43,18 @@ private slots:
                                               << "post" << 1e6 / 86400 << 1e6 / 86400;
         QTest::newRow("a decimal comma") << "1,5 MB x 10 uploads/s x 0,5"
                                          << "upload" << 5. << 5.;
+        QTest::newRow("a sentence") << "20M users watch 5 videos a day, 3 GB each, peak 2x"
+                                    << "video" << 1e8 / 86400 << 2e8 / 86400;
+        QTest::newRow("for so many") << "300 msgs per user per day for 2B users"
+                                     << "msg" << 6e11 / 86400 << 6e11 / 86400;
+        QTest::newRow("so many, behind a comma") << "2 requests per second per user, 1M concurrent users"
+                                                 << "request" << 2e6 << 2e6;
+        QTest::newRow("the number behind") << "DAU 10 million, 5 posts per day each"
+                                           << "post" << 5e7 / 86400 << 5e7 / 86400;
+        QTest::newRow("named in front") << "video upload 100 per second, avg 500MB"
+                                        << "video upload" << 100. << 100.;
+        QTest::newRow("between two rates") << "40 to 90 reads/s"
+                                           << "read" << 60. << 60.;
         QTest::newRow("share of mankind") << "1% of people on Earth"
                                           << "" << 0. << 0.;
     }
@@ -151,6 +163,35 @@ private slots:
         QCOMPARE(pad.classes.size(), std::size_t(2));
         QCOMPARE(pad.classes[1].name, std::string("read"));
         QVERIFY(std::abs(pad.classes[1].peakRate.likely - 2e10 / 86400) < 1e-6);
+    }
+
+    void ratiosAsPeopleWriteThem_data()
+    {
+        QTest::addColumn<QString>("ratio");
+        for (const char *ratio : {"read:write 100:1", "reads to writes 100 to 1", "read/write ratio is 100:1",
+                                  "100:1 reads to writes", "Read : Write = 100 : 1"})
+            QTest::newRow(ratio) << QString(ratio);
+    }
+
+    void ratiosAsPeopleWriteThem()
+    {
+        QFETCH(QString, ratio);
+        const LoadPad pad = readLoadPad("10 writes/s\n" + ratio.toStdString());
+        QCOMPARE(QString::fromStdString(pad.lines[1].error), QString());
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        QCOMPARE(pad.classes[1].name, std::string("read"));
+        QCOMPARE(pad.classes[1].averageRate.likely, 1000.0);
+    }
+
+    void whatIsKeptMayFollowWithoutAComma()
+    {
+        for (const char *line : {"5 TB a day kept 30 days, 3 replicas", "5 TB a day, keep for 30 days, copies 3"}) {
+            const LoadPad pad = readLoadPad(line);
+            QCOMPARE(pad.lines[0].error, std::string());
+            QVERIFY2(QString::fromStdString(pad.lines[0].readAs).contains("450 TB kept in 3 copies"),
+                     pad.lines[0].readAs.c_str());
+        }
+        QVERIFY(readLoadPad("peak 5x").lines[0].error.find("stands behind its requests") != std::string::npos);
     }
 
     void linesDriveTheClassesOfTheDrawing_data()
