@@ -215,6 +215,8 @@ void WhatBreaks::keepAs(const std::string &name)
         *same = made;
     storeKept(kept, tr("Keep scenario"));
     emit changed();
+    emit said(tr("\"%1\" is kept with the drawing, among the scenarios beside the slider.")
+                  .arg(QString::fromStdString(name)));
 }
 
 void WhatBreaks::recall(std::size_t kept)
@@ -229,7 +231,9 @@ void WhatBreaks::forget(std::size_t kept)
         return;
     std::vector<Scenario> left = m_kept;
     left.erase(left.begin() + static_cast<std::ptrdiff_t>(kept));
+    const QString name = QString::fromStdString(m_kept[kept].name);
     storeKept(left, tr("Forget scenario"));
+    emit said(tr("\"%1\" is gone. Ctrl+Z brings it back.").arg(name));
 }
 
 } // namespace ninesketch

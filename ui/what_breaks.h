@@ -48,6 +48,7 @@ signals:
     void changed();     ///< the scenario, or whether it is looked at
     void sizeChanged(); ///< of the strip
     void goTo(const QString &elementId);
+    void said(const QString &sentence);
 
 private:
     void use(Scenario scenario);

@@ -194,11 +194,15 @@ private slots:
         bench.window.actions().action("keep-scenario")->trigger();
         auto *name = bench.child<QLineEdit>("scenarioName");
         QVERIFY(name->isVisible());
+        const auto &strip = bench.window.breaks().strip();
+        QVERIFY(strip.height() >= strip.sizeHint().height()); // its words are not squeezed for the name
         QTest::keyClicks(name, "Evening");
         QTest::keyClick(name, Qt::Key_Return);
         const auto kept = scenariosOf(readDocument(bench.window.editor().committed()).settings);
         QCOMPARE(kept.size(), std::size_t(1));
         QCOMPARE(kept.front().kills.front().name, std::string("orders"));
+        QVERIFY(bench.window.findChild<MessageBar *>()->sentence().startsWith("\"Evening\" is kept"));
+        QCOMPARE(strip.height(), strip.sizeHint().height());
         bench.window.breaks().reviveAll();
         bench.window.breaks().recall(0);
         QCOMPARE(bench.window.breaks().scenario().load, 5.0);

@@ -123,8 +123,7 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     });
     connect(m_name, &QLineEdit::returnPressed, this, [this] {
         const QString name = m_name->text().trimmed();
-        m_name->hide();
-        m_slider->setFocus();
+        hideName();
         if (!name.isEmpty())
             emit named(name);
     });
@@ -132,10 +131,7 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     escape->setShortcut(Qt::Key_Escape);
     escape->setShortcutContext(Qt::WidgetShortcut);
     m_name->addAction(escape);
-    connect(escape, &QAction::triggered, this, [this] {
-        m_name->hide();
-        m_slider->setFocus();
-    });
+    connect(escape, &QAction::triggered, this, &BreaksStrip::hideName);
     setKept({});
 }
 
@@ -157,6 +153,11 @@ void BreaksStrip::show(const Scenario &scenario, const EstimatePtr &estimate, co
     m_slider->setMarks(std::move(marks));
     rebuildOrder(estimate);
     rebuildDead(drawn);
+    fit();
+}
+
+void BreaksStrip::fit()
+{
     layout()->activate();
     if (sizeHint().height() != height())
         emit resized();
@@ -280,8 +281,16 @@ void BreaksStrip::askName()
 {
     m_name->setText(text(m_scenario.name));
     m_name->show();
+    fit();
     m_name->setFocus();
     m_name->selectAll();
+}
+
+void BreaksStrip::hideName()
+{
+    m_name->hide();
+    fit();
+    m_slider->setFocus();
 }
 
 } // namespace ninesketch

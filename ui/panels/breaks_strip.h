@@ -47,6 +47,8 @@ private:
     void rebuildOrder(const EstimatePtr &estimate);
     std::vector<QWidget *> thresholdOf(const Estimate &estimate, const BreakingPoint &point, int number);
     void rebuildDead(const EstimatePtr &drawn);
+    void fit(); ///< tells when it has become higher or lower
+    void hideName();
 
     int m_room = 720;
     Scenario m_scenario;

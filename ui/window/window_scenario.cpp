@@ -41,6 +41,7 @@ void MainWindow::connectBreaks()
         m_baseline->unpin();
     });
     connect(m_breaks, &WhatBreaks::sizeChanged, this, &MainWindow::layoutIslands);
+    connect(m_breaks, &WhatBreaks::said, this, [this](const QString &sentence) { m_desk->say(sentence); });
     connect(m_breaks, &WhatBreaks::goTo, this, [this](const QString &id) { m_desk->select({id.toStdString()}, true); });
     connect(&m_breaks->strip(), &BreaksStrip::figurePressed, this, &MainWindow::askFigure);
     auto *pages = new WhatIfPages(*m_editor, *m_side, [this] { return edit(); });
