@@ -166,6 +166,9 @@ private slots:
         for (int i = 0; i < 4; ++i)
             hand.key(Qt::Key_Tab);
         QVERIFY(hand.element(0).linear()->elbowed);
+        const std::vector<Point> along{{0, 0}, {0, 80}, {100, 80}, {100, 20}, {220, 20}};
+        QCOMPARE(hand.element(0).linear()->points, along);
+        QCOMPARE(hand.element(0).linear()->fixedSegments->size(), std::size_t(2));
         hand.key(Qt::Key_Tab);
         QCOMPARE(hand.element(0).type, ElementType::Line);
         QCOMPARE(hand.element(0).linear()->points, line.linear()->points);

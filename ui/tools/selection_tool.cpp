@@ -122,7 +122,7 @@ public:
             SelectionDrag::Result result = m_drag->dragged(event, context);
             answer.outcome = ToolAnswer::Outcome::Commit;
             answer.scene = m_drag->kind() == SelectionDrag::Kind::Selection
-                               ? joinFrameUnder(result.scene, result.selection.ids, event.at, context.edit())
+                               ? dropped(result.scene, result.selection.ids, event.at, context)
                                : result.scene;
             answer.selection = result.selection;
             answer.what = result.what;
@@ -292,6 +292,22 @@ private:
         return answer;
     }
 
+    /// Into the frame under the pointer; where there is none, out of any.
+    static Scene dropped(const Scene &scene, const Ids &ids, Point at, const ToolContext &context)
+    {
+        const bool onFrame = std::ranges::any_of(scene.elements(), [&](const ElementPtr &element) {
+            return element->isFrame() && element->box().contains(at);
+        });
+        if (onFrame)
+            return joinFrameUnder(scene, ids, at, context.edit());
+        Ids framed = ids;
+        std::erase_if(framed, [&](const std::string &id) {
+            const Element &element = *scene.find(id);
+            return !element.frameId || ids.contains(*element.frameId);
+        });
+        return framed.empty() ? scene : setFrame(scene, framed, {}, context.edit());
+    }
+
     static std::string outerGroup(const Scene &scene, const std::string &memberId, const std::string &group)
     {
         const auto &groups = scene.find(memberId)->groupIds;
@@ -328,8 +344,7 @@ private:
         ToolAnswer answer;
         if (!shift && !deep && onSelection(event.at, context)) { // even under something else: a drag takes it along
             m_doing = Doing::PressingElement;
-            if (hit)
-                m_clicked = clickOn(*hit, context);
+            m_clicked = hit ? clickOn(*hit, context) : Selection{};
             return answer;
         }
         if (!hit) {

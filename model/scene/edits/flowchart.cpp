@@ -4,6 +4,7 @@
 #include "model/scene/bounds.h"
 #include "model/scene/edits/arrows.h"
 #include "model/scene/edits/content.h"
+#include "model/scene/edits/frames.h"
 #include "model/scene/edits/groups.h"
 #include "model/scene/elbow_routing.h"
 #include "model/scene/element_names.h"
@@ -144,7 +145,6 @@ Element likeNode(const Element &node, Point at, const EditContext &context)
     copy.strokeStyle = node.strokeStyle;
     copy.fillStyle = node.fillStyle;
     copy.opacity = node.opacity;
-    copy.frameId = node.frameId;
     return copy;
 }
 
@@ -176,7 +176,6 @@ Element arrowLike(const Element &node, Point from, Point to, const EditContext &
     arrow.strokeStyle = node.strokeStyle;
     arrow.roughness = node.roughness;
     arrow.opacity = node.opacity > 0 ? node.opacity : 100; // a body of several lines is not seen itself
-    arrow.frameId = node.frameId;
     arrow.linear()->elbowed = true;
     arrow.x = arrow.y = 0;
     return withScenePoints(arrow, std::vector<Point>{from, to});
@@ -201,6 +200,8 @@ Linked addLinkedNodes(const Scene &scene, const std::string &nodeId, Direction d
         result.scene = addElements(result.scene, {std::move(arrow)}, context);
         result.scene = bindArrowEnd(result.scene, arrowId, LinearEnd::Start, nodeId, context);
         result.scene = bindArrowEnd(result.scene, arrowId, LinearEnd::End, copyId, context);
+        if (node->frameId)
+            result.scene = setFrame(result.scene, {copyId, arrowId}, *node->frameId, context);
         result.nodes.push_back(copyId);
     }
     return result;

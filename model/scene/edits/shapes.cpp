@@ -5,10 +5,12 @@
 #include "model/scene/edits/following.h"
 #include "model/scene/edits/stencils.h"
 #include "model/scene/edits/style.h"
+#include "model/scene/linear_points.h"
 #include "model/scene/text_layout.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace ninesketch
 {
@@ -73,6 +75,55 @@ void turnPlain(SceneDraft &draft, const std::string &id, const std::string &name
     arrowsFollow(draft, {id});
 }
 
+/// A line's way in level and upright pieces. What is nearly on one line with the last corner is put there.
+std::vector<Point> cornersAlong(const std::vector<Point> &line)
+{
+    constexpr double nearly = 20; // px
+    std::vector<Point> corners{line.front()};
+    const auto goTo = [&](Point to) {
+        const std::size_t count = corners.size();
+        const auto inLine = [&](double Point::*along) {
+            return corners[count - 2].*along == corners.back().*along && corners.back().*along == to.*along;
+        };
+        if (to == corners.back())
+            return;
+        if (count > 1 && (inLine(&Point::x) || inLine(&Point::y)))
+            corners.back() = to;
+        else
+            corners.push_back(to);
+    };
+    for (Point point : line) {
+        const Point last = corners.back();
+        if (std::abs(point.x - last.x) < nearly)
+            point.x = last.x;
+        else if (std::abs(point.y - last.y) < nearly)
+            point.y = last.y;
+        goTo({last.x, point.y});
+        goTo(point);
+    }
+    return corners;
+}
+
+/// A free line of several pieces keeps its way as an elbow arrow: what is between its ends is fixed.
+Scene alongTheLine(const Scene &elbow, const Element &line, const EditContext &context)
+{
+    const LinearData &linear = *line.linear();
+    if (linear.points.size() < 3 || linear.startBinding || linear.endBinding)
+        return elbow;
+    const auto corners = cornersAlong(scenePoints(line));
+    if (corners.size() < 4)
+        return elbow;
+    SceneDraft draft(elbow, context);
+    Element &arrow = draft.change(line.id);
+    arrow = withScenePoints(arrow, corners);
+    LinearData &made = *arrow.linear();
+    made.fixedSegments.emplace();
+    for (std::size_t i = 2; i + 1 < made.points.size(); ++i)
+        made.fixedSegments->push_back({static_cast<int>(i), made.points[i - 1], made.points[i]});
+    layLabel(draft, line.id, true);
+    return draft.finished();
+}
+
 Scene turnedLine(const Scene &scene, const std::string &id, const std::string &name, const EditContext &context)
 {
     const Element &before = *scene.find(id);
@@ -96,7 +147,8 @@ Scene turnedLine(const Scene &scene, const std::string &id, const std::string &n
         changed.type = ElementType::Arrow;
         changed.linear()->endArrowhead = Arrowhead::Arrow;
     }
-    return setStyle(draft.finished(), {id}, look, context);
+    const Scene turned = setStyle(draft.finished(), {id}, look, context);
+    return name == "elbow" ? alongTheLine(turned, before, context) : turned;
 }
 
 } // namespace

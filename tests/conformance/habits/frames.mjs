@@ -27,6 +27,7 @@ export const frames = [
   ["a box drawn within a frame", pair(), [["tool", "selection"], ...drag([190, 190], [310, 270])]],
   ["a box drawn around a frame", pair(), [["tool", "selection"], ...drag([120, 100], [600, 500])]],
   ["a part dragged across the border", around(box("a", 200, 200)), [["select", "a"], ...drag([220, 290], [470, 290])]],
+  ["a part dragged across the border, the pointer outside", around(box("a", 200, 200)), [["select", "a"], ...drag([340, 290], [590, 290])]],
   ["dragged half into a frame", [frame("f", 150, 150, 400, 300), box("a", 700, 200)], [["select", "a"], ...drag([720, 290], [520, 330])]],
   ["a labelled box dragged into a frame", [frame("f", 150, 150, 400, 300), ...labelled("a", 700, 200)], [["select", "a"], ...drag([720, 290], [260, 330])]],
   ["a group dragged into a frame", [frame("f", 150, 150, 400, 300), ...group("g", box("a", 700, 200), box("b", 900, 250, 60, 60))], [...click(720, 290), ...drag([720, 290], [200, 330])]],

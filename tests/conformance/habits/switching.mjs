@@ -38,7 +38,7 @@ export const switching = [
   ["a linked ellipse", [base("a", "ellipse", 300, 300, 160, 100, { strokeColor: "#e03131" })], [["select", "a"], ...grow("ArrowUp")]],
   ["a linked labelled box", labelled(), [["select", "a"], ...grow("ArrowRight")]],
   ["a linked box given up", [box("a", 200, 300)], [["select", "a"], ["hold", "Control"], ["key", "ArrowRight"], ["key", "Escape"], ["letGo", "Control"]]],
-  ["a linked box undone", [box("a", 200, 300)], [["select", "a"], ...grow("ArrowRight"), ...chord("Control", "z")]],
+  ["a linked box undone", [box("a", 200, 300)], [...click(220, 390), ...grow("ArrowRight"), ...chord("Control", "z")]],
   ["a linked box typed in", [box("a", 200, 300)], [["select", "a"], ...grow("ArrowRight"), ["key", "Enter"], ["type", "next"], ["key", "Escape"]]],
   ["a linked box in a frame", [frame("f", 150, 150, 900, 500), box("a", 200, 300, 160, 100, { frameId: "f" })].reverse(), [["select", "a"], ...grow("ArrowRight")]],
   ["linked boxes walked on", [box("a", 200, 300)], [["select", "a"], ...grow("ArrowRight"), ...grow("ArrowRight"), ...chord("Alt", "ArrowLeft"), ...chord("Alt", "ArrowLeft"), ...chord("Alt", "ArrowRight")]],
