@@ -154,7 +154,7 @@ void LatencyDoubts::judgeFork(std::size_t composition, VisitNode node, const Pla
         if (together > regularFrom)
             regular += together * waits[i].first;
     }
-    constexpr double much = 0.02, seldom = 0.001; // before regular services a few short waits make the p99
+    constexpr double much = 0.05, seldom = 0.001; // before regular services a few short waits make the p99
     if (tooMuch > much * mean || regular > seldom * mean)
         note(componentOfNode(node), Trust::Doubtful,
              "calls made at once wait alike, since they come to their queues together");
