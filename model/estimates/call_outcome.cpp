@@ -119,6 +119,15 @@ bool surelyWithin(const Distribution &time, double limit, double rarely)
     return rarely > negligible && limit > time.mean() && time.fourthCentralMoment() < rarely / 100 * square * square;
 }
 
+/// Whether failures add no more than that share of the timeout on average.
+bool hardlyLonger(const Call &call, const Distribution &time, const Distribution &failed, double visitSuccess,
+                  double within, double share)
+{
+    const double again = (1 - visitSuccess * within) * (call.backoff + time.mean());
+    const double longer = (1 - visitSuccess) * failed.mean() + visitSuccess * (1 - within) * *call.timeout + again;
+    return longer <= share * *call.timeout;
+}
+
 /// Retries of what is done so far: later answers are added to its time, and it fails when the last attempt has.
 void retry(const Call &call, double success, CallOutcome &outcome, Compositions &made, double rarely)
 {
@@ -209,7 +218,10 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
     outcome.time = base;
     if (call.timeout && within <= rarely)
         outcome.time = constant(*call.timeout, made);
-    else if (call.timeout && within < (rarely > negligible ? 1 - rarely : 1))
+    else if (rarely > negligible && call.timeout &&
+             hardlyLonger(call, base, visit.failed, visitSuccess, within, rarely))
+        rarely = 1; // and what is late makes it as long as it is
+    else if (call.timeout && within < (rarely > negligible ? 1 - rarely / 100 : 1))
         outcome.time =
             made.made(Composed::InTime, {base}, {*call.timeout}, [&] { return givenAtMost(base, *call.timeout); });
     if (1 - success <= negligible)

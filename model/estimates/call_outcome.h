@@ -37,7 +37,8 @@ struct CallOutcome : Outcome { ///< time: until the caller goes on; of an option
     bool budgetUsedUp = false; ///< more retries are wanted than its budget lets through
 };
 /// `together`: until the quorum of copies has come out of the queue that they meet in, where theory knows; else they
-/// are taken to be independent. What has no more than a chance of `rarely` is counted, but said to take no time.
+/// are taken to be independent. What has no more than a chance of `rarely`, or adds no more than that share of the
+/// timeout on average, is counted, but said to take no time.
 CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distribution &hop, Compositions &made,
                         const std::optional<Distribution> &together = {}, double rarely = negligible);
 

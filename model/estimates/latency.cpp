@@ -2,6 +2,7 @@
 #include "model/estimates/latency.h"
 
 #include "model/estimates/latency_doubts.h"
+#include "model/estimates/rough_slowest.h"
 #include "model/estimates/thread_pool.h"
 
 #include <algorithm>
@@ -43,11 +44,12 @@ class Composer
 public:
     Composer(const Design &design, const std::vector<Composition> &compositions, const std::vector<Serving> &servings,
              const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates, Compositions &made,
-             bool timeless = false, double rarely = negligible)
+             bool timeless = false, const RatesAlone *alone = nullptr)
         : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates),
-          m_made(made), m_doubts(design, compositions, servings, stations, rates), m_timeless(timeless),
-          m_rarely(rarely)
+          m_made(made), m_timeless(timeless), m_alone(alone), m_rarely(alone ? alone->rarely : negligible)
     {
+        if (!timeless && !alone)
+            m_doubts.emplace(design, compositions, servings, stations, rates);
         m_failuresMatter = !timeless && std::ranges::any_of(design.calls, [](const Call &call) {
             return call.retries > 0 || call.requirement != Requirement::Required;
         });
@@ -84,7 +86,8 @@ public:
             for (const std::size_t component : order)
                 composeComponent(component);
         }
-        m_doubts.tell(m_result);
+        if (m_doubts)
+            m_doubts->tell(m_result);
         return std::move(m_result);
     }
 
@@ -115,7 +118,8 @@ private:
                     takeOverFirst(c, node);
                 else
                     composeVisit(c, node, visits);
-                m_doubts.judgeVisit(c, node);
+                if (m_doubts)
+                    m_doubts->judgeVisit(c, node);
                 if (visits > 0) {
                     rate += visits;
                     inside.push_back({visits, m_result.visits[c][node].inner});
@@ -187,7 +191,8 @@ private:
         double &mean = m_result.attempts[planned.call];
         mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
         total += weight;
-        m_doubts.judgeCall(c, planned, visit.outer, outcome, quorum.has_value(), caller);
+        if (m_doubts)
+            m_doubts->judgeCall(c, planned, visit.outer, outcome, quorum.has_value(), caller);
         return outcome;
     }
 
@@ -375,11 +380,12 @@ private:
             made.ending = made.ending * branches.back().ending;
             times.push_back(branches.back().time);
         }
-        m_doubts.judgeStage(c, stage, component);
+        if (m_doubts)
+            m_doubts->judgeStage(c, stage, component);
         if (!times.empty())
             made.time = slowestOf(times, component);
-        if (!m_timeless && !made.time.isSaturated())
-            m_doubts.judgeFork(c, node, stage, made.time.mean());
+        if (m_doubts && !made.time.isSaturated())
+            m_doubts->judgeFork(c, node, stage, made.time.mean());
         if (m_failuresMatter && made.ending.success < 1 - m_rarely)
             made.failed = failedStage(branches, component);
         for (const PlannedCall &fallback : stage.fallbacks) {
@@ -392,7 +398,8 @@ private:
             made.ending = until + stoodIn;
             if (open.success <= m_rarely)
                 continue;
-            m_doubts.judgeFallback(c, stage, fallback, component);
+            if (m_doubts)
+                m_doubts->judgeFallback(c, stage, fallback, component);
             const Distribution answered =
                 m_made.sequence({made.failed, counted(outcome.time, std::max(1.0, count), m_made)});
             made.time = until.success > m_rarely && !made.time.isSaturated() && stoodIn.success > m_rarely
@@ -421,6 +428,9 @@ private:
                 slowest = &part;
             }
         }
+        if (m_alone)
+            if (const auto rough = roughly(parts, m_alone->patience[component]))
+                return *rough;
         const auto believable = [&](const Distribution &made) {
             return made.mean() >= longest * 0.99 && made.mean() <= sum * 1.01;
         };
@@ -432,8 +442,29 @@ private:
             pairwise = maximum({pairwise, parts[i]});
         if (believable(pairwise))
             return pairwise;
-        m_doubts.note(component, Trust::Doubtful, "the slowest of its parallel calls can't be told numerically");
+        if (m_doubts)
+            m_doubts->note(component, Trust::Doubtful, "the slowest of its parallel calls can't be told numerically");
         return *slowest;
+    }
+
+    std::optional<Distribution> roughly(const std::vector<Distribution> &parts, double patience)
+    {
+        const auto rough = roughlySlowest(parts, patience);
+        return rough ? std::optional(m_made.made(Composed::Slowest, parts, {patience}, [&] { return *rough; })) : rough;
+    }
+
+    /// Whether visits of the component wait for something that they call.
+    bool waitsForCalls(std::size_t component) const
+    {
+        for (std::size_t c = 0; c < m_compositions.size(); ++c)
+            for (const Operation operation : {Operation::Read, Operation::Write}) {
+                const VisitNode node = visitNode(component, operation);
+                const auto [first, last] = m_compositions[c].graph->edgesOf(node);
+                for (std::size_t e = first; e < last && m_rates[c][node] > 0; ++e)
+                    if (m_compositions[c].graph->edges()[e].waits)
+                        return true;
+            }
+        return false;
     }
 
     /// Threads that are no fewer than the servers, and wait for nothing else, are no second queue. What queues inside
@@ -442,7 +473,7 @@ private:
     void waitForThreads(std::size_t component, double rate, const std::vector<WeightedDistribution> &inside)
     {
         const Serving &serving = m_servings[component];
-        if (serving.threads >= serving.servers && serving.servers > 0 && !m_doubts.waitsFor(component))
+        if (serving.threads >= serving.servers && serving.servers > 0 && !waitsForCalls(component))
             return;
         StationLoad load;
         load.arrivalRate = rate;
@@ -475,7 +506,8 @@ private:
             }
         if (auto &busy = m_result.threadUtilisation[component])
             busy = *busy * threadsInUse({m_design, m_compositions, m_servings, m_stations, m_rates}, component);
-        m_doubts.judgeThreads(component, waiting, load.service.mean());
+        if (m_doubts)
+            m_doubts->judgeThreads(component, waiting, load.service.mean());
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
             for (const Operation operation : {Operation::Read, Operation::Write}) {
                 VisitLatency &latency = m_result.visits[c][visitNode(component, operation)];
@@ -494,8 +526,9 @@ private:
     const std::vector<Station> &m_stations;
     const std::vector<std::vector<double>> &m_rates;
     Compositions &m_made;
-    LatencyDoubts m_doubts;
+    std::optional<LatencyDoubts> m_doubts;
     bool m_timeless; ///< how often calls are made is all that is asked for
+    const RatesAlone *m_alone;
     double m_rarely; ///< what has no greater chance takes no time
     std::vector<Distribution> m_hops;
     std::vector<double> m_attemptWeight;
@@ -543,9 +576,9 @@ std::vector<std::size_t> calleesFirst(const Design &design)
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
                            const std::vector<Serving> &servings, const std::vector<Station> &stations,
                            const std::vector<std::vector<double>> &ratesByComposition, Compositions &made,
-                           double rarely)
+                           const RatesAlone *alone)
 {
-    return Composer(design, compositions, servings, stations, ratesByComposition, made, false, rarely).compose();
+    return Composer(design, compositions, servings, stations, ratesByComposition, made, false, alone).compose();
 }
 
 std::vector<std::vector<double>> sentWithoutDelay(const Design &design, const std::vector<Composition> &compositions,

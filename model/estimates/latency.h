@@ -39,11 +39,19 @@ struct Latencies {
     std::vector<bool> loadDoubt; ///< by component: how much comes there, or is turned away, is as doubtful
 };
 
-/// What has no more than a chance of `rarely` is counted, but said to take no time: for those who ask for rates alone.
+/// How exact times need be for those who ask for rates alone.
+struct RatesAlone {
+    double rarely = negligible; ///< what has no greater chance is counted, but said to take no time
+    /// s, by component: how long anybody waits for it at most before something is done about that; infinite: as long as
+    /// it takes; 0: every moment matters.
+    std::vector<double> patience;
+};
+
+/// `alone`: rates alone are asked for; trust and doubts are not told then.
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
                            const std::vector<Serving> &servings, const std::vector<Station> &stations,
                            const std::vector<std::vector<double>> &ratesByComposition, Compositions &made,
-                           double rarely = negligible);
+                           const RatesAlone *alone = nullptr);
 
 /// Latencies::sent if nothing took any time and nothing were turned away.
 std::vector<std::vector<double>> sentWithoutDelay(const Design &design, const std::vector<Composition> &compositions,

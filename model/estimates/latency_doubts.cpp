@@ -288,9 +288,4 @@ template <typename Is> bool LatencyDoubts::anyCallOf(std::size_t component, cons
     return false;
 }
 
-bool LatencyDoubts::waitsFor(std::size_t component) const
-{
-    return anyCallOf(component, [](std::size_t, VisitNode) { return true; });
-}
-
 } // namespace ninesketch

@@ -28,8 +28,6 @@ public:
     void judgeFork(std::size_t composition, VisitNode node, const PlannedStage &stage, double mean);
     void judgeFallback(std::size_t composition, const PlannedStage &stage, const PlannedCall &fallback,
                        std::size_t component);
-    /// Whether visits of the component wait for something that they call.
-    bool waitsFor(std::size_t component) const;
     /// `waiting` for a thread, which is then held so many seconds.
     void judgeThreads(std::size_t component, const Distribution &waiting, double held);
 

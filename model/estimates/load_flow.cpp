@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/load_flow.h"
 
+#include <limits>
+
 namespace ninesketch
 {
 namespace
@@ -8,14 +10,20 @@ namespace
 
 constexpr double rounding = 1e-12;
 
-/// But for so much of them.
-bool sameArrivals(const Arrivals &a, const Arrivals &b, double share)
+/// Whether reads and writes are the same to it.
+bool servesAlike(const Serving &serving)
+{
+    return serving.read == serving.write && !serving.partitions && !serving.led;
+}
+
+/// But for so much of them. `alike`: be they reads or writes.
+bool sameArrivals(const Arrivals &a, const Arrivals &b, double share, bool alike)
 {
     const auto close = [share](double x, double y) {
         return std::abs(x - y) <= share * std::max(std::abs(x), std::abs(y));
     };
-    return close(a.reads, b.reads) && close(a.writes, b.writes) && close(a.scv, b.scv) && a.batches == b.batches &&
-           a.renewal == b.renewal;
+    const bool same = alike ? close(a.total(), b.total()) : close(a.reads, b.reads) && close(a.writes, b.writes);
+    return same && close(a.scv, b.scv) && a.batches == b.batches && a.renewal == b.renewal;
 }
 
 /// Whether it makes a difference there that this share of the arrivals comes more evenly than at random.
@@ -27,6 +35,20 @@ bool evennessMatters(const Station &station, double share)
            (!station.saturated && share * station.meanWaiting > little * response);
 }
 
+/// RatesAlone::patience. Who holds a thread while it waits needs all of that time.
+std::vector<double> patience(const Design &design, const Prepared &prepared)
+{
+    constexpr double never = std::numeric_limits<double>::infinity();
+    std::vector<double> ofCalls, own, least(design.components.size(), never);
+    for (const Call &call : design.calls)
+        ofCalls.push_back(std::min(call.timeout.value_or(never), call.hedgeAfter.value_or(never)));
+    for (const Serving &serving : prepared.servings)
+        own.push_back(serving.blocking ? 0 : never);
+    for (const auto &variant : prepared.variants)
+        passDownLeast(variant->graph, ofCalls, own, least);
+    return least;
+}
+
 } // namespace
 
 LoadFlow::LoadFlow(const Design &design, const Prepared &prepared, EvaluationMemory &memory, Solution &solution,
@@ -36,6 +58,8 @@ LoadFlow::LoadFlow(const Design &design, const Prepared &prepared, EvaluationMem
 {
     for (const auto &variant : prepared.variants)
         m_compositions.push_back({&variant->plans, &variant->graph});
+    if (loose > 0)
+        m_alone = RatesAlone{loose / 10, patience(design, prepared)};
 }
 
 std::vector<std::vector<double>> LoadFlow::sentOnce() const
@@ -98,7 +122,8 @@ void LoadFlow::solveStations()
             m_bursts[i].settle();
             arrivals.batches = m_bursts[i].batches;
             arrivals.renewal = m_bursts[i].renewal;
-            if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals, mayMove(station))) {
+            if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals, mayMove(i, station),
+                                              m_alone && servesAlike(m_prepared.servings[i]))) {
                 station = m_memory.station(m_prepared.servings[i], arrivals, m_prepared.feeds[i]);
                 m_solved[i] = arrivals;
                 m_passed[i] = station.passed;
@@ -217,14 +242,18 @@ std::size_t LoadFlow::firstCallOf(std::size_t component) const
 void LoadFlow::compose()
 {
     m_solution.latencies = composeLatencies(m_design, m_compositions, m_prepared.servings, m_solution.stations,
-                                            m_solution.rates, m_memory.compositions(), std::max(m_loose, negligible));
+                                            m_solution.rates, m_memory.compositions(), m_alone ? &*m_alone : nullptr);
 }
 
 /// Share of its arrivals by which a station may move and stay as it is.
-double LoadFlow::mayMove(const Station &station) const
+double LoadFlow::mayMove(std::size_t i, const Station &station) const
 {
     constexpr double most = 0.05;
     const double busy = station.utilisation.value_or(0);
+    if (m_alone && busy < 1 && station.rejected <= 0 && m_alone->patience[i] > 0) { // a small part of the time there is
+        const double longer = station.meanWaiting / (1 - busy);
+        return std::clamp(0.1 * m_loose * m_alone->patience[i] / std::max(longer, rounding), rounding, most);
+    }
     return busy < 1 ? std::clamp(m_loose * (1 - busy) / std::max(busy, m_loose), rounding, most) : rounding;
 }
 

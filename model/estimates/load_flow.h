@@ -16,7 +16,7 @@ class LoadFlow
 {
 public:
     /// `loose`: a station stays as it is while its utilisation moves by no more than that share of what is left of it
-    /// (0: while nothing moves), and what has no greater chance is said to take no time.
+    /// (0: while nothing moves), and rates alone are asked for, to about that share.
     LoadFlow(const Design &design, const Prepared &prepared, EvaluationMemory &memory, Solution &solution,
              double loose = 0);
 
@@ -68,7 +68,7 @@ private:
     };
 
     void passOn(std::size_t i, const Station &station, std::vector<std::vector<queueing::Stream>> &streams);
-    double mayMove(const Station &station) const;
+    double mayMove(std::size_t i, const Station &station) const;
     Bursts sentBy(std::size_t client) const;
     bool severalClassesOf(std::size_t client) const;
     Bursts burstsOf(std::size_t caller, const Station &station, const Call &call, double rate, double calls) const;
@@ -79,6 +79,7 @@ private:
     EvaluationMemory &m_memory;
     Solution &m_solution;
     double m_loose;
+    std::optional<RatesAlone> m_alone;
     std::size_t m_count;
     std::vector<Composition> m_compositions;
     std::vector<std::optional<Arrivals>> m_solved;

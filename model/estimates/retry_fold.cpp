@@ -29,22 +29,11 @@ double madeAgainAfter(const Call &call)
 /// The shortest time after which a call that waits for a component is made again, by component.
 std::vector<double> patience(const Design &design, const Prepared &prepared)
 {
-    std::vector<double> shortest(design.components.size(), never);
-    for (const auto &variant : prepared.variants) {
-        const VisitGraph &graph = variant->graph;
-        std::vector<double> of(design.components.size() * 2, never);
-        for (const VisitNode node : graph.order()) {
-            const auto [first, last] = graph.edgesOf(node);
-            for (std::size_t e = first; e < last; ++e) {
-                const VisitEdge &edge = graph.edges()[e];
-                if (!edge.waits)
-                    continue;
-                of[edge.to] = std::min({of[edge.to], of[node], madeAgainAfter(design.calls[edge.call])});
-            }
-            double &known = shortest[componentOfNode(node)];
-            known = std::min(known, of[node]);
-        }
-    }
+    std::vector<double> after, shortest(design.components.size(), never);
+    for (const Call &call : design.calls)
+        after.push_back(madeAgainAfter(call));
+    for (const auto &variant : prepared.variants)
+        passDownLeast(variant->graph, after, std::vector<double>(shortest.size(), never), shortest);
     return shortest;
 }
 
@@ -99,7 +88,7 @@ public:
         m_growth = growth;
         m_best.reset();
         const bool known = near && near->lateness > 0;
-        Point middle = at(std::log(known ? near->lateness : firstGuess()));
+        Point middle = at(known ? std::log(near->lateness) : firstGuess());
         if (m_full) // nothing else matters there
             return m_best;
         if (known && m_best && m_best->component == near->component) // so flat is the top
@@ -118,6 +107,7 @@ public:
             ahead = at(middle.place + (step *= 1.5));
         }
         narrow(low, middle, high);
+        m_memory.forgetUnused();
         return m_best;
     }
 
@@ -127,18 +117,28 @@ private:
     /// A lateness, as its logarithm, and the load that belongs to it.
     struct Point {
         double place = 0, load = 0;
+        std::size_t component = 0; ///< that gives way
     };
 
     /// To the top of the parabola through three points, of which the middle one is the highest, until it is no news.
+    /// Where another component gives way beside it the top is an edge, and a steep one is no parabola: there the points
+    /// have to be near one another.
     void narrow(Point low, Point middle, Point high)
     {
-        constexpr double near = 0.04, enough = 1e-3;
-        for (int turn = 0; turn < 3 && !m_stopped; ++turn) {
+        constexpr double near = 0.04, enough = 1e-3, steep = 0.06;
+        for (int turn = 0; turn < 4 && !m_stopped; ++turn) {
             const double below = middle.place - low.place, above = high.place - middle.place;
             const double rise = (middle.load - low.load) / below, fall = (middle.load - high.load) / above;
-            const double top = (rise * above - fall * below) / (2 * (rise + fall)); // from the middle
-            if (!(rise + fall > 0) || std::abs(top) < near || rise * below + fall * above < enough * middle.load)
+            double top = (rise * above - fall * below) / (2 * (rise + fall)); // from the middle
+            const double drop = rise * below + fall * above;
+            if (!(rise + fall > 0) || drop < enough * middle.load)
                 return;
+            const bool edge = low.component != middle.component || high.component != middle.component;
+            const double wide = edge ? 0.1 : 0.2;
+            if (std::abs(top) < near && (std::max(below, above) < 2 * wide || (!edge && drop < steep * middle.load)))
+                return;
+            if (std::abs(top) < near)
+                top = (top > 0 && above > wide) || below <= wide ? wide : -wide;
             const Point found = at(middle.place + top);
             if (found.load > middle.load)
                 (top > 0 ? low : high) = std::exchange(middle, found);
@@ -153,6 +153,26 @@ private:
         std::size_t component = 0;
         double room = 0;     ///< what is left of it there
         bool queued = false; ///< the room is left so that calls are in time
+    };
+
+    /// How far to go in each round towards what the last one found, as the two before it tell; what swings goes less
+    /// far.
+    class Pace
+    {
+    public:
+        /// What was missing before a step, and what was after it.
+        void look(double before, double after)
+        {
+            constexpr double shortest = 0.1, longest = 2, surely = 0.01;
+            const double ratio = after / before;
+            m_left = std::clamp(std::abs(ratio), surely, 1.0);
+            m_step = ratio < 1 ? std::clamp(m_step / (1 - ratio), shortest, longest) : longest;
+        }
+        double step() const { return m_step; }
+        double left() const { return m_left; } ///< of what is missing after a step
+
+    private:
+        double m_step = 1, m_left = 1;
     };
 
     struct Demand {
@@ -214,19 +234,23 @@ private:
         return first;
     }
 
+    /// As a place.
     double firstGuess() const
     {
         constexpr double usual = 3;
         const Meeting usually = meeting(usual);
+        if (!usually.queued || usually.room <= 0)
+            return std::log(usual);
+        constexpr double others = 0.2; // on the way it is late for want of time elsewhere, too
         // M/M/1 with one retry: the most where d/dy of 1 - y / times and of 1 + e^-y cancel
-        return usually.queued && usually.room > 0 ? 1 + std::log(1 + usual * (1 - usually.room) / usually.room) : usual;
+        return others + std::log(1 + std::log(1 + usual * (1 - usually.room) / usually.room));
     }
 
     /// The load that belongs to a lateness: rounds with what gives way held as busy, until the others have followed.
     /// 0 where they do not.
     Point at(double place)
     {
-        constexpr double still = 1e-3;
+        constexpr double still = 1e-3, farBelow = 0.98;
         const double lateness = std::exp(place);
         Meeting there = meeting(lateness);
         double load = there.load, before = 0;
@@ -241,11 +265,15 @@ private:
             turn(load);
             there = meeting(lateness);
             const double change = there.load - load;
-            if (std::abs(change) <= still * there.load) {
+            if (before != 0)
+                m_pace.look(before, change);
+            follow();
+            there.load = load = std::max(load / 10, load + m_pace.step() * change);
+            const bool low = m_best && load + std::abs(change) < farBelow * m_best->load;
+            if (low || std::abs(change) * m_pace.left() <= still * load) {
                 keep(there, lateness);
-                return {place, there.load};
+                return {place, load, there.component};
             }
-            load += change * before < 0 ? change / 2 : change; // it swings
             before = change;
         }
         if (m_best) {
@@ -265,9 +293,20 @@ private:
         m_flow.solveStations();
         m_passed = m_flow.passed();
         m_flow.compose();
-        m_memory.forgetUnused();
-        m_sent = m_there.latencies.sent;
-        m_offered = m_there.latencies.offered;
+        m_tried = std::exchange(m_offered, m_there.latencies.offered);
+    }
+
+    /// From the calls that were sent towards those that were found.
+    void follow()
+    {
+        const auto go = [&](std::vector<std::vector<double>> &now, const std::vector<std::vector<double>> &found) {
+            for (std::size_t v = 0; v < now.size(); ++v)
+                for (std::size_t e = 0; e < now[v].size(); ++e)
+                    now[v][e] = std::max(0.0, now[v][e] + m_pace.step() * (found[v][e] - now[v][e]));
+        };
+        go(m_sent, m_there.latencies.sent);
+        m_offered = std::exchange(m_tried, {});
+        go(m_offered, m_there.latencies.offered);
     }
 
     void keep(const Meeting &there, double lateness)
@@ -310,9 +349,10 @@ private:
     std::size_t m_count;
     std::vector<std::optional<ThreadPoolCapacity>> m_pools; ///< by component
     std::vector<double> m_rates;                            ///< requests per second today, by variant
-    std::vector<std::vector<double>> m_sent, m_offered, m_bestSent, m_bestOffered;
+    std::vector<std::vector<double>> m_sent, m_offered, m_tried, m_bestSent, m_bestOffered;
     std::vector<double> m_passed;
     Growth m_growth;
+    Pace m_pace;
     std::optional<LoadLimit> m_best;
     bool m_full = false; ///< what gave way last is just full
     bool m_stopped = false;
@@ -379,11 +419,10 @@ std::vector<double> sentWhenFull(const Design &design, const Composition &compos
 bool boundByRetries(const Design &design, const Prepared &prepared, const Solution &solution,
                     const std::stop_token &stop, const EvaluationMemory &memory, Report &report)
 {
-    constexpr std::size_t mostComponents = 100;
     if (std::ranges::none_of(design.calls, [](const Call &call) { return madeAgainAfter(call) < never; }))
         return true;
     const bool runaway = std::ranges::any_of(solution.offered, [](const Visits &one) { return !one.runaway.empty(); });
-    if (design.components.size() > mostComponents || runaway) {
+    if (runaway) {
         for (ClassReport &one : report.classes)
             one.maxThroughputIsBound = one.maxThroughput.has_value();
         return true;

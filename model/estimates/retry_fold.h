@@ -20,8 +20,8 @@ std::vector<double> sentWhenFull(const Design &design, const Composition &compos
                                  std::size_t component);
 
 /// Sets headroom, the order of saturation and the largest rates of classes to where attempts settle no more, within
-/// about half a per cent; the throughput must be known. Where that can't be told, or would take too long (more than 100
-/// components), the largest rates are marked as upper bounds. False: asked to stop.
+/// about half a per cent; the throughput must be known. Where that can't be told the largest rates are marked as upper
+/// bounds. False: asked to stop.
 bool boundByRetries(const Design &design, const Prepared &prepared, const Solution &solution,
                     const std::stop_token &stop, const EvaluationMemory &memory, Report &report);
 

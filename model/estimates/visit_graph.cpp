@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace ninesketch
 {
@@ -195,6 +196,23 @@ Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t 
         i = end;
     }
     return visits;
+}
+
+void passDownLeast(const VisitGraph &graph, const std::vector<double> &ofCalls, const std::vector<double> &own,
+                   std::vector<double> &least)
+{
+    std::vector<double> of(least.size() * 2, std::numeric_limits<double>::infinity());
+    for (const VisitNode node : graph.order()) {
+        const std::size_t component = componentOfNode(node);
+        of[node] = std::min(of[node], own[component]);
+        least[component] = std::min(least[component], of[node]);
+        const auto [first, last] = graph.edgesOf(node);
+        for (std::size_t e = first; e < last; ++e) {
+            const VisitEdge &edge = graph.edges()[e];
+            if (edge.waits)
+                of[edge.to] = std::min({of[edge.to], of[node], ofCalls[edge.call]});
+        }
+    }
 }
 
 } // namespace ninesketch

@@ -72,4 +72,9 @@ struct Visits {
 Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t calls,
                    const std::vector<double> &sent = {}, const std::vector<double> &passed = {});
 
+/// Brings `least`, by component, down to the least that is said of what waits for it, directly or by way of others, or
+/// of itself. `ofCalls`: by Design::calls; `own`: by component.
+void passDownLeast(const VisitGraph &graph, const std::vector<double> &ofCalls, const std::vector<double> &own,
+                   std::vector<double> &least);
+
 } // namespace ninesketch
