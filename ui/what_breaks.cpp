@@ -178,7 +178,7 @@ void WhatBreaks::showEstimate()
         const bool broken = point != estimate->breaking.end() && point->load <= m_scenario.load * (1 + 1e-9);
         if (point != estimate->breaking.end() && (broken || turn < 3)) { // and who is next
             mark.order = turn + 1;
-            mark.threshold = timesText(point->load);
+            mark.threshold = (point->atMost ? QStringLiteral("≤ ") : QString()) + timesText(point->load);
         }
         if (broken)
             mark.busy = std::max(mark.busy, 1.0); // behind something full less arrives; it would be full all the same

@@ -21,7 +21,8 @@ std::string breakingTable(const Design &design)
     std::vector<std::vector<std::string>> rows{{"Breaks", "component", "at load", "with", "limited by"}};
     for (const BreakingPoint &point : breakingPoints(design))
         rows.push_back({std::to_string(rows.size()), design.components[point.component].name,
-                        "\u00d7" + formatQuantity(point.load, Unit::None), formatRate(point.rate), point.limitedBy});
+                        (point.atMost ? "at most \u00d7" : "\u00d7") + formatQuantity(point.load, Unit::None),
+                        formatRate(point.rate), point.limitedBy});
     return rows.size() == 1 ? "Nothing here is limited by load.\n"
                             : alignedTable(rows, {true, false, true, true, false});
 }
@@ -32,6 +33,7 @@ Json breakingJson(const Design &design)
     for (const BreakingPoint &point : breakingPoints(design))
         points.push_back({{"component", design.components[point.component].key},
                           {"load", numberToJson(point.load)},
+                          {"loadIsBound", point.atMost},
                           {"rate", numberToJson(point.rate)},
                           {"limitedBy", point.limitedBy}});
     return points;

@@ -31,13 +31,14 @@ Distribution Compositions::made(Composed how, std::vector<Distribution> parts, c
     const auto found = m_made.find(key);
     if (found != m_made.end()) {
         found->second.age = 0;
+        found->second.round = m_round;
         return found->second.result;
     }
     if (m_under)
         if (const auto known = m_under->m_made.find(key); known != m_under->m_made.end())
             return known->second.result;
     Distribution result = make();
-    m_made.emplace(std::move(key), Made{result, std::move(parts)});
+    m_made.emplace(std::move(key), Made{result, std::move(parts), m_turn, m_round});
     return result;
 }
 
@@ -69,8 +70,19 @@ Distribution Compositions::maximum(std::vector<Distribution> parts)
     return made(Composed::Slowest, parts, {}, [&] { return ninesketch::maximum(parts); });
 }
 
+void Compositions::endRound()
+{
+    std::erase_if(m_made, [this](const auto &one) {
+        const auto how = static_cast<Composed>(one.first.front());
+        return one.second.turn == m_turn && one.second.round != m_round && how != Composed::Hop &&
+               how != Composed::Service;
+    });
+    ++m_round;
+}
+
 void Compositions::forgetUnused()
 {
+    ++m_turn;
     dropUnused(m_made);
 }
 

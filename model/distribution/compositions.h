@@ -49,16 +49,21 @@ public:
     Distribution made(Composed how, std::vector<Distribution> parts, const std::vector<double> &numbers,
                       const std::function<Distribution()> &make);
 
+    /// Ends one of several rounds of a turn, each of which composes all anew: drops what was made in this turn and was
+    /// not asked for in that round, so that its memory serves the next one. What stations are made of stays.
+    void endRound();
     /// Ends a turn: drops what was asked for neither in it nor in the one before.
     void forgetUnused();
 
 private:
     struct Made {
         Distribution result;
-        std::vector<Distribution> parts; ///< kept, so that their identities stay theirs
+        std::vector<Distribution> parts;   ///< kept, so that their identities stay theirs
+        std::uint64_t turn = 0, round = 0; ///< that made it; that asked for it last
         int age = 0;
     };
     const Compositions *m_under = nullptr;
+    std::uint64_t m_turn = 0, m_round = 0;
     std::unordered_map<MemoryKey, Made, MemoryKeyHash> m_made;
 };
 

@@ -108,7 +108,7 @@ class Solver
 {
 public:
     Solver(const Design &design, const Prepared &prepared, double loadFactor, EvaluationMemory &memory)
-        : m_design(design), m_prepared(prepared), m_count(design.components.size()),
+        : m_design(design), m_prepared(prepared), m_count(design.components.size()), m_memory(memory),
           m_flow(design, prepared, memory, m_solution)
     {
         for (const RequestClass &one : design.classes)
@@ -135,6 +135,8 @@ public:
                 m_solution.cancelled = true;
                 return std::move(m_solution);
             }
+            if (round > 0)
+                m_memory.compositions().endRound();
             m_flow.carry(m_variantRates, sent, passed);
             m_flow.solveStations();
             double refused = 0;
@@ -201,6 +203,7 @@ private:
     const Prepared &m_prepared;
     std::size_t m_count;
     std::vector<double> m_variantRates;
+    EvaluationMemory &m_memory;
     Solution m_solution;
     LoadFlow m_flow;
 };

@@ -52,8 +52,12 @@ void fallWithRetries(const Design &design, const std::stop_token &stop, std::vec
     const Report report = evaluate(design, options);
     const auto settling =
         std::ranges::find_if(report.classes, [](const ClassReport &one) { return one.mixSettlesUpTo.has_value(); });
-    if (settling == report.classes.end())
+    if (settling == report.classes.end()) {
+        const bool unknown = std::ranges::any_of(report.classes, &ClassReport::maxThroughputIsBound);
+        for (BreakingPoint &point : points)
+            point.atMost = unknown;
         return;
+    }
     for (BreakingPoint &point : points) {
         const ComponentReport &component = report.components[point.component];
         if (component.saturatesAt == report.headroom) {

@@ -13,6 +13,7 @@ struct BreakingPoint {
     double load = 1;           ///< factor on today's load at which it is 100 % busy, or retries bring it down
     double rate = 0;           ///< visits per second that come to it then
     std::string limitedBy;     ///< "servers", "threads", "hot key", "retries", ...
+    bool atMost = false;       ///< retries bring it down before, at a load that is not known
 };
 
 /// Ascending by load; only what some request visits and something limits. Servers, quotas and partitions fill in

@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace ninesketch;
 
 namespace
@@ -139,6 +141,23 @@ private slots:
         QCOMPARE(points[0].load, *report.headroom);
         QVERIFY(points[0].rate > 65 && points[0].rate < 80); // of 100
         QCOMPARE(points[1].limitedBy, std::string("servers"));
+    }
+
+    /// Where no load settles, what breaks first is not told as if it were known.
+    void whatCantBeToldIsMarked()
+    {
+        const Design design = designOf(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": 30}},
+            {"id": "web", "kind": "service", "params": {"serviceTime": 0.001, "servers": 10}},
+            {"id": "api", "kind": "service", "params": {"serviceTime": 0.001, "servers": 10}},
+            {"id": "db", "kind": "sql-database", "params": {"serviceTime": 0.01, "servers": 1}}],
+            "calls": [{"from": "users", "to": "web"}, {"from": "web", "to": "api"}, {"from": "api", "to": "web"},
+                      {"from": "users", "to": "db", "timeout": 0.06, "retries": 3}]})");
+        QVERIFY(evaluate(design).classes[0].maxThroughputIsBound);
+        const auto points = breakingPoints(design);
+        QVERIFY(!points.empty() && std::ranges::all_of(points, &BreakingPoint::atMost));
+        const auto known = breakingPoints(shop());
+        QVERIFY(!known.empty() && std::ranges::none_of(known, &BreakingPoint::atMost));
     }
 
     void theCapacityPlanFitsItsTarget()

@@ -219,15 +219,16 @@ std::vector<QWidget *> BreaksStrip::thresholdOf(const Estimate &estimate, const 
         parts.push_back(mutedLabel(QStringLiteral("›"), m_order));
         parts.back()->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("›")));
     }
-    auto *there = chip(tr("%1 %2 at %3").arg(number).arg(name, timesText(point.load)),
+    const QString load = point.atMost ? tr("at most %1").arg(timesText(point.load)) : timesText(point.load);
+    auto *there = chip(tr("%1 %2 at %3").arg(number).arg(name, load),
                        tr("%1 is full at %2 of today's load, with %3 (%4). Press to go there")
-                           .arg(name, timesText(point.load), text(formatRate(point.rate)), text(point.limitedBy)),
+                           .arg(name, load, text(formatRate(point.rate)), text(point.limitedBy)),
                        m_order);
     there->setObjectName("threshold:" + text(component.key));
     if (point.load <= m_scenario.load * (1 + 1e-9))
         there->setStyleSheet(QString("QToolButton { color: %1; font-weight: 600; }").arg(theme().bad.name()));
     connect(there, &QToolButton::clicked, this,
-            [this, id = text(component.id), load = point.load] { emit goTo(id, load); });
+            [this, id = text(component.id), to = point.load] { emit goTo(id, to); });
     auto *why = chip(text(formatRate(point.rate)), tr("Why? How this utilisation comes about"), m_order);
     why->setObjectName("why:" + text(component.key));
     why->setStyleSheet(QString("QToolButton { color: %1; padding: 5px 2px; }").arg(theme().muted.name()));
