@@ -44,7 +44,7 @@ class Composer
 public:
     Composer(const Design &design, const std::vector<Composition> &compositions, const std::vector<Serving> &servings,
              const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates, Compositions &made,
-             bool timeless = false, const RatesAlone *alone = nullptr)
+             bool timeless = false, RatesAlone *alone = nullptr)
         : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates),
           m_made(made), m_timeless(timeless), m_alone(alone), m_rarely(alone ? alone->rarely : negligible)
     {
@@ -61,11 +61,16 @@ public:
     Latencies compose()
     {
         const std::size_t count = m_design.components.size();
-        m_result.visits.assign(m_compositions.size(), std::vector<VisitLatency>(count * 2));
-        m_result.attempts.assign(m_design.calls.size(), 1);
-        for (const Composition &one : m_compositions) {
-            m_result.sent.emplace_back(one.graph->edges().size(), 1);
-            m_result.offered.emplace_back(one.graph->edges().size(), 1);
+        m_goesOn = m_alone && !m_alone->before.visits.empty();
+        if (m_goesOn) {
+            m_result = std::move(m_alone->before);
+        } else {
+            m_result.visits.assign(m_compositions.size(), std::vector<VisitLatency>(count * 2));
+            m_result.attempts.assign(m_design.calls.size(), 1);
+            for (const Composition &one : m_compositions) {
+                m_result.sent.emplace_back(one.graph->edges().size(), 1);
+                m_result.offered.emplace_back(one.graph->edges().size(), 1);
+            }
         }
         m_result.threadUtilisation.assign(count, std::nullopt);
         m_attemptWeight.assign(m_design.calls.size(), 0);
@@ -81,6 +86,8 @@ public:
         });
         m_shared.assign(m_compositions.size(), std::vector<bool>(count * 2, false));
         m_sharing = !cyclic;
+        m_goesOn = m_goesOn && !cyclic;
+        m_stays.assign(m_compositions.size(), std::vector<bool>(count * 2, false));
         for (int turn = 0; turn < (cyclic ? turns : 1); ++turn) {
             std::ranges::fill(m_attemptWeight, 0.0);
             for (const std::size_t component : order)
@@ -114,9 +121,11 @@ private:
                 const double visits = m_rates[c][node];
                 if (!m_reachable[c][node])
                     continue;
-                if (c > 0 && likeFirst(c, node))
+                const bool shared = c > 0 && likeFirst(c, node);
+                m_stays[c][node] = stays(c, node, shared);
+                if (!m_stays[c][node] && shared)
                     takeOverFirst(c, node);
-                else
+                else if (!m_stays[c][node])
                     composeVisit(c, node, visits);
                 if (m_doubts)
                     m_doubts->judgeVisit(c, node);
@@ -127,6 +136,21 @@ private:
             }
         if (m_servings[component].blocking && rate > 0)
             waitForThreads(component, rate, inside);
+    }
+
+    /// Whether it is what it was before: nothing that it is composed of has changed.
+    bool stays(std::size_t c, VisitNode node, bool shared) const
+    {
+        const std::size_t component = componentOfNode(node);
+        if (!m_goesOn || m_alone->moved[component] || m_servings[component].blocking)
+            return false;
+        if (shared)
+            return m_stays[0][node];
+        const auto [first, last] = m_compositions[c].graph->edgesOf(node);
+        for (std::size_t e = first; e < last; ++e) // also one that nobody waits for may be turned away
+            if (!m_stays[c][m_compositions[c].graph->edges()[e].to])
+                return false;
+        return true;
     }
 
     /// Classes that differ only elsewhere share what is the same here: compositions are dear.
@@ -528,12 +552,14 @@ private:
     Compositions &m_made;
     std::optional<LatencyDoubts> m_doubts;
     bool m_timeless; ///< how often calls are made is all that is asked for
-    const RatesAlone *m_alone;
+    RatesAlone *m_alone;
     double m_rarely; ///< what has no greater chance takes no time
     std::vector<Distribution> m_hops;
     std::vector<double> m_attemptWeight;
     std::vector<std::vector<bool>> m_reachable;
     std::vector<std::vector<bool>> m_shared; ///< by composition and visit: the same as in the first composition
+    std::vector<std::vector<bool>> m_stays;  ///< by composition and visit: the same as before
+    bool m_goesOn = false;                   ///< from what was composed before
     bool m_sharing = false;
     bool m_failuresMatter = false; ///< somebody goes on after a failure: how long it takes is asked for
     Latencies m_result;
@@ -576,7 +602,7 @@ std::vector<std::size_t> calleesFirst(const Design &design)
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
                            const std::vector<Serving> &servings, const std::vector<Station> &stations,
                            const std::vector<std::vector<double>> &ratesByComposition, Compositions &made,
-                           const RatesAlone *alone)
+                           RatesAlone *alone)
 {
     return Composer(design, compositions, servings, stations, ratesByComposition, made, false, alone).compose();
 }

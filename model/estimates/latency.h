@@ -45,13 +45,15 @@ struct RatesAlone {
     /// s, by component: how long anybody waits for it at most before something is done about that; infinite: as long as
     /// it takes; 0: every moment matters.
     std::vector<double> patience;
+    std::vector<bool> moved; ///< by component: its station is not the one of `before`
+    Latencies before;        ///< what was composed last, with the same plans; what follows from nothing else stays
 };
 
-/// `alone`: rates alone are asked for; trust and doubts are not told then.
+/// `alone`: rates alone are asked for; trust and doubts are not told then. Its `before` is used up.
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
                            const std::vector<Serving> &servings, const std::vector<Station> &stations,
                            const std::vector<std::vector<double>> &ratesByComposition, Compositions &made,
-                           const RatesAlone *alone = nullptr);
+                           RatesAlone *alone = nullptr);
 
 /// Latencies::sent if nothing took any time and nothing were turned away.
 std::vector<std::vector<double>> sentWithoutDelay(const Design &design, const std::vector<Composition> &compositions,

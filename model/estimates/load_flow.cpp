@@ -59,7 +59,7 @@ LoadFlow::LoadFlow(const Design &design, const Prepared &prepared, EvaluationMem
     for (const auto &variant : prepared.variants)
         m_compositions.push_back({&variant->plans, &variant->graph});
     if (loose > 0)
-        m_alone = RatesAlone{loose / 10, patience(design, prepared)};
+        m_alone = RatesAlone{loose / 10, patience(design, prepared), std::vector<bool>(m_count, true), {}};
 }
 
 std::vector<std::vector<double>> LoadFlow::sentOnce() const
@@ -124,6 +124,8 @@ void LoadFlow::solveStations()
             arrivals.renewal = m_bursts[i].renewal;
             if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals, mayMove(i, station),
                                               m_alone && servesAlike(m_prepared.servings[i]))) {
+                if (m_alone)
+                    m_alone->moved[i] = true;
                 station = m_memory.station(m_prepared.servings[i], arrivals, m_prepared.feeds[i]);
                 m_solved[i] = arrivals;
                 m_passed[i] = station.passed;
@@ -241,8 +243,12 @@ std::size_t LoadFlow::firstCallOf(std::size_t component) const
 
 void LoadFlow::compose()
 {
+    if (m_alone)
+        m_alone->before = std::move(m_solution.latencies);
     m_solution.latencies = composeLatencies(m_design, m_compositions, m_prepared.servings, m_solution.stations,
                                             m_solution.rates, m_memory.compositions(), m_alone ? &*m_alone : nullptr);
+    if (m_alone)
+        m_alone->moved.assign(m_count, false);
 }
 
 /// Share of its arrivals by which a station may move and stay as it is.
