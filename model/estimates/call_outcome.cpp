@@ -201,8 +201,9 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
             base = made.made(Composed::Quorum, {base}, {1.0 * quorum, 1.0 * call.copies, visit.ending.success},
                              [&] { return quorumOfGood(base, quorum, call.copies, visit.ending.success); });
     }
+    if (call.hedgeAfter)
+        outcome.attempts += base.tail(*call.hedgeAfter); // all of them where there is no answer
     if (call.hedgeAfter && !base.isSaturated()) {
-        outcome.attempts += base.tail(*call.hedgeAfter);
         base = made.made(Composed::Hedged, {base}, {*call.hedgeAfter}, [&] {
             return minimum({base, sequence({Distribution::delay(*call.hedgeAfter), base})});
         });

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -24,6 +25,12 @@ double madeAgainAfter(const Call &call)
     if (call.hedgeAfter)
         after = std::min(after, *call.hedgeAfter);
     return after;
+}
+
+/// Calls sent for each that is planned when all are late.
+double mostSent(const Call &call)
+{
+    return 1 + std::min<double>(call.retries, call.retryBudget.value_or(call.retries));
 }
 
 /// The shortest time after which a call that waits for a component is made again, by component.
@@ -410,10 +417,63 @@ std::vector<double> sentWhenFull(const Design &design, const Composition &compos
         const Call &call = design.calls[edge.call];
         if (!edge.waits || !reaches[edge.to] || !call.timeout || call.retries == 0)
             continue;
-        sent[e] = 1 + std::min<double>(call.retries, call.retryBudget.value_or(call.retries));
+        sent[e] = mostSent(call);
         any = true;
     }
     return any ? sent : std::vector<double>();
+}
+
+VisitsWhenFull::VisitsWhenFull(const Design &design, const Composition &composition, const std::vector<double> &today)
+    : m_design(design), m_composition(composition), m_today(today), m_position(design.components.size() * 2, 0),
+      m_into(design.components.size() * 2), m_ways(design.components.size() * 2)
+{
+    const VisitGraph &graph = *composition.graph;
+    for (std::size_t k = 0; k < graph.order().size(); ++k)
+        m_position[graph.order()[k]] = k;
+    for (std::size_t e = 0; e < graph.edges().size(); ++e)
+        m_into[graph.edges()[e].to].push_back(e);
+}
+
+std::optional<VisitsWhenFull::Visits> VisitsWhenFull::of(std::size_t component)
+{
+    const VisitGraph &graph = *m_composition.graph;
+    const VisitNode read = visitNode(component, Operation::Read), write = visitNode(component, Operation::Write);
+    if (graph.anyCycle()) {
+        const auto sent = sentWhenFull(m_design, m_composition, m_today, component);
+        if (sent.empty())
+            return std::nullopt;
+        const auto visits = solveVisits(graph, m_design.components.size(), m_design.calls.size(), sent).perRequest;
+        return Visits{visits[read], visits[write]};
+    }
+    std::vector<VisitNode> leading{read, write};
+    m_ways[read] = {{1, 0}, true, true};
+    m_ways[write] = {{0, 1}, true, true};
+    for (std::size_t k = 0; k < leading.size(); ++k)
+        for (const std::size_t e : m_into[leading[k]])
+            if (const VisitNode from = graph.edges()[e].from; !std::exchange(m_ways[from].leads, true))
+                leading.push_back(from);
+    std::ranges::sort(leading, std::greater<>(), [&](VisitNode node) { return m_position[node]; }); // callees first
+    bool again = false;
+    for (const VisitNode node : leading) {
+        const auto [first, last] = graph.edgesOf(node);
+        for (std::size_t e = first; e < last; ++e) {
+            const VisitEdge &edge = graph.edges()[e];
+            const Way &on = m_ways[edge.to];
+            if (!on.leads)
+                continue;
+            const Call &call = m_design.calls[edge.call];
+            const bool late = edge.waits && on.waits && call.timeout && call.retries > 0;
+            const double calls = edge.mean * (late ? mostSent(call) : m_today[e]);
+            m_ways[node].visits.reads += calls * on.visits.reads;
+            m_ways[node].visits.writes += calls * on.visits.writes;
+            m_ways[node].waits = m_ways[node].waits || (edge.waits && on.waits);
+            again = again || late;
+        }
+    }
+    const Visits visits = m_ways[graph.root()].visits;
+    for (const VisitNode node : leading)
+        m_ways[node] = {};
+    return again ? std::optional(visits) : std::nullopt;
 }
 
 bool boundByRetries(const Design &design, const Prepared &prepared, const Solution &solution,

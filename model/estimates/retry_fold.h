@@ -9,6 +9,7 @@
 #include "model/estimates/report.h"
 #include "model/estimates/solve.h"
 
+#include <optional>
 #include <stop_token>
 
 namespace ninesketch
@@ -18,6 +19,31 @@ namespace ninesketch
 /// retries allow, the others as today. Empty when there is no such call.
 std::vector<double> sentWhenFull(const Design &design, const Composition &composition, const std::vector<double> &today,
                                  std::size_t component);
+
+/// Visits of one request to a component when that is full, with the calls that are then sent: in a graph without cycles
+/// only what leads there is looked at.
+class VisitsWhenFull
+{
+public:
+    VisitsWhenFull(const Design &design, const Composition &composition, const std::vector<double> &today);
+    struct Visits {
+        double reads = 0, writes = 0;
+    };
+    /// Nothing where no call that waits for it can time out and be made again.
+    std::optional<Visits> of(std::size_t component);
+
+private:
+    const Design &m_design;
+    const Composition &m_composition;
+    const std::vector<double> &m_today;
+    std::vector<std::size_t> m_position;          ///< of a node in the graph's order
+    std::vector<std::vector<std::size_t>> m_into; ///< edges, by the node that they lead to
+    struct Way {
+        Visits visits; ///< from there on, for each visit there
+        bool leads = false, waits = false;
+    };
+    std::vector<Way> m_ways; ///< by node
+};
 
 /// Sets headroom, the order of saturation and the largest rates of classes to where attempts settle no more, within
 /// about half a per cent; the throughput must be known. Where that can't be told the largest rates are marked as upper

@@ -211,20 +211,18 @@ private:
         if (std::ranges::none_of(m_design.calls, [](const Call &call) { return call.timeout && call.retries > 0; }))
             return;
         const std::size_t variant = *m_prepared.variantOf[r];
-        const VisitGraph &graph = m_prepared.variants[variant]->graph;
-        const Composition way{&m_prepared.variants[variant]->plans, &graph};
+        const Composition way{&m_prepared.variants[variant]->plans, &m_prepared.variants[variant]->graph};
         ClassReport &made = m_report.classes[r];
         const double rate = m_solution.classRates[r];
         const std::vector<double> &today = m_solution.offered[variant].perRequest;
+        VisitsWhenFull whenFull(m_design, way, m_solution.latencies.offered[variant]);
         for (std::size_t i = 0; i < m_design.components.size(); ++i) {
             if (today[visitNode(i, Operation::Read)] + today[visitNode(i, Operation::Write)] <= 0)
                 continue;
-            const auto sent = sentWhenFull(m_design, way, m_solution.latencies.offered[variant], i);
-            if (sent.empty())
+            const auto visits = whenFull.of(i);
+            if (!visits)
                 continue;
-            const auto visits = solveVisits(graph, m_design.components.size(), m_design.calls.size(), sent).perRequest;
-            const auto each = openLimits(m_prepared, i, visits[visitNode(i, Operation::Read)],
-                                         visits[visitNode(i, Operation::Write)]);
+            const auto each = openLimits(m_prepared, i, visits->reads, visits->writes);
             const auto own =
                 openLimits(m_prepared, i, today[visitNode(i, Operation::Read)], today[visitNode(i, Operation::Write)]);
             for (const Limit &limit : offeredLimits(i)) {

@@ -5,6 +5,7 @@
 #include "model/design/design_json.h"
 #include "model/estimates/evaluate.h"
 #include "model/estimates/figure_text.h"
+#include "model/estimates/retry_fold.h"
 #include "model/estimates/working.h"
 #include "model/quantities.h"
 #include "tests/support/simple_design.h"
@@ -87,6 +88,32 @@ const Finding *findingOf(const Report &report, const char *id)
 {
     const auto found = std::ranges::find(report.findings, id, &Finding::id);
     return found == report.findings.end() ? nullptr : &*found;
+}
+
+/// Parts that call two others each at once.
+Design tree(double timeout)
+{
+    Design design;
+    design.components.push_back(component("client", "client", {}));
+    for (std::size_t i = 1; i < 24; ++i) {
+        const double mean = 0.001 * (1 + static_cast<double>(i * 7 % 5)), servers = i == 7 ? 1 : 2;
+        design.components.push_back(station(("part " + std::to_string(i)).c_str(), mean, servers,
+                                            {{"distribution", std::string("exponential")}}));
+        Call call;
+        call.id = "call " + std::to_string(i);
+        call.from = i == 1 ? 0 : i / 2;
+        call.to = i;
+        call.timeout = timeout;
+        call.retries = 2;
+        call.stageStated = true;
+        design.calls.push_back(call);
+    }
+    RequestClass one;
+    one.id = one.name = one.client = "client";
+    one.rate = one.peakRate = 100;
+    design.classes.push_back(one);
+    completeDesign(design);
+    return design;
 }
 
 /// The largest factor on the load at which the analysis of all of it settles, between two of which the first does.
@@ -229,26 +256,7 @@ private slots:
     void theLargestRateOfParallelCalls()
     {
         QFETCH(double, timeout);
-        Design design;
-        design.components.push_back(component("client", "client", {}));
-        for (std::size_t i = 1; i < 24; ++i) { // a tree
-            const double mean = 0.001 * (1 + static_cast<double>(i * 7 % 5)), servers = i == 7 ? 1 : 2;
-            design.components.push_back(station(("part " + std::to_string(i)).c_str(), mean, servers,
-                                                {{"distribution", std::string("exponential")}}));
-            Call call;
-            call.id = "call " + std::to_string(i);
-            call.from = i == 1 ? 0 : i / 2;
-            call.to = i;
-            call.timeout = timeout;
-            call.retries = 2;
-            call.stageStated = true;
-            design.calls.push_back(call);
-        }
-        RequestClass one;
-        one.id = one.name = one.client = "client";
-        one.rate = one.peakRate = 100;
-        design.classes.push_back(one);
-        completeDesign(design);
+        const Design design = tree(timeout);
         const Report report = evaluate(design);
         QVERIFY(report.headroom && report.classes[0].settlesUpTo && !report.classes[0].maxThroughputIsBound);
         const double last = lastThatSettles(design, 0.5 * *report.headroom, 2 * *report.headroom);
@@ -265,6 +273,45 @@ private slots:
         const Report report = evaluate(design);
         QVERIFY(near(report.classes[0].maxThroughput.value(), fold(3, 0.06), 2e-3));
         QVERIFY(!report.classes[0].maxThroughputIsBound && report.classes[0].settlesUpTo);
+    }
+
+    /// What leads to a part is enough to know how often it is visited, in trees, where ways meet, and in cycles.
+    void visitsWhenFullAreThoseOfTheWholeGraph()
+    {
+        Design meeting = tree(0.1), none = tree(0.1), cycle = tree(0.1);
+        for (Call &call : none.calls)
+            call.retries = 0;
+        Call more = meeting.calls[20];
+        more.id = "more";
+        more.from = 3;
+        more.retryBudget = 0.5;
+        more.perRequest = 0.7;
+        meeting.calls.push_back(more);
+        more.from = 20;
+        more.to = 2;
+        more.perRequest = 0.1;
+        cycle.calls.push_back(more);
+        for (Design *design : {&meeting, &none, &cycle}) {
+            completeDesign(*design);
+            const Prepared prepared = prepare(*design);
+            const VisitGraph &graph = prepared.variants[0]->graph;
+            const Composition way{&prepared.variants[0]->plans, &graph};
+            std::vector<double> today;
+            for (std::size_t e = 0; e < graph.edges().size(); ++e)
+                today.push_back(1 + 0.01 * static_cast<double>(e));
+            VisitsWhenFull ways(*design, way, today);
+            for (std::size_t i = 1; i < design->components.size(); ++i) {
+                const auto found = ways.of(i);
+                const auto sent = sentWhenFull(*design, way, today, i);
+                QCOMPARE(found.has_value(), !sent.empty());
+                if (!found)
+                    continue;
+                const auto visits =
+                    solveVisits(graph, design->components.size(), design->calls.size(), sent).perRequest;
+                QVERIFY(near(found->reads, visits[visitNode(i, Operation::Read)], 1e-12) &&
+                        near(found->writes, visits[visitNode(i, Operation::Write)], 1e-12) && found->reads > 0);
+            }
+        }
     }
 
     /// The same answer stands in the working.
@@ -292,6 +339,17 @@ private slots:
             const Report once = evaluate(retried(rate, 0, timeout));
             QVERIFY(!once.components[1].backlogGrowth && !findingOf(once, "retry-storm"));
         }
+    }
+
+    /// Where there is no answer every call is hedged.
+    void whatIsFullIsAskedTwice()
+    {
+        Design design = retried(1.2 * serviceRate, 0, 0);
+        design.calls[0].timeout.reset();
+        design.calls[0].hedgeAfter = 0.05;
+        const Report report = evaluate(design);
+        QVERIFY(report.components[1].backlogGrowth);
+        QVERIFY(near(report.components[1].arrivalRate, 2.4 * serviceRate, 1e-9));
     }
 
     /// What is too much without any retries is no storm.
