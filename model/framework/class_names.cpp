@@ -44,17 +44,29 @@ template <typename Score> std::optional<std::size_t> best(std::size_t count, con
     return several ? std::nullopt : found;
 }
 
+/// Words that classes are named with, by what their requests do.
+struct Verbs {
+    std::set<std::string> reading =
+                              stemsOf("read get view fetch look show query list search browse load open see watch "
+                                      "play download"),
+                          creating = stemsOf("create post add new make write send submit upload book order pay reserve "
+                                             "register start request shorten publish buy bid vote like comment join "
+                                             "checkout transfer deposit withdraw ingest sign"),
+                          changing = stemsOf("update change edit set write replace"),
+                          deleting = stemsOf("delete remove cancel unfollow"),
+                          moving = stemsOf("redirect follow visit open");
+};
+
+const Verbs &verbs()
+{
+    static const Verbs known;
+    return known;
+}
+
 /// What a method is often called in a class's name.
 std::set<std::string> meaningOf(const ApiLine &line)
 {
-    static const std::set<std::string> reading = stemsOf("read get view fetch look show query list search "
-                                                         "browse load open see watch play download"),
-                                       creating =
-                                           stemsOf("create post add new make write send submit upload book order "
-                                                   "pay reserve register start request shorten publish"),
-                                       changing = stemsOf("update change edit set write replace"),
-                                       deleting = stemsOf("delete remove cancel unfollow"),
-                                       moving = stemsOf("redirect follow visit open");
+    const auto &[reading, creating, changing, deleting, moving] = verbs();
     if (line.answer.starts_with("30"))
         return moving;
     if (line.method == "GET" || line.method == "HEAD")
@@ -93,6 +105,13 @@ std::set<std::string> stemsOf(std::string_view text)
     }
     finish();
     return stems;
+}
+
+bool meansWriting(std::string_view name)
+{
+    const std::set<std::string> words = stemsOf(name);
+    const auto says = [&](const std::set<std::string> &verbs) { return sharedStems(words, verbs) > 0; };
+    return says(verbs().creating) || says(verbs().changing) || says(verbs().deleting);
 }
 
 std::size_t sharedStems(const std::set<std::string> &left, const std::set<std::string> &right)

@@ -95,6 +95,21 @@ private slots:
         QCOMPARE(said(), QString("all drawn\n"));
     }
 
+    /// A class that a target made before the API was written is the one that writes, if its name does.
+    void namesTellWhatWrites()
+    {
+        QVERIFY(meansWriting("Buy") && meansWriting("book a seat") && meansWriting("cancel order"));
+        QVERIFY(!meansWriting("Browse events") && !meansWriting("redirect") && !meansWriting("Status"));
+        std::vector<RequestClass> classes(2);
+        classes[0].id = classes[0].name = "buy";
+        classes[0].operation = Operation::Write;
+        classes[1].id = classes[1].name = "browse";
+        const auto meant = classesOfInterface({*readApiLine("POST /events/{id}/tickets {seat} -> 201"),
+                                               *readApiLine("GET /events"), *readApiLine("searchEvents(query)")},
+                                              classes);
+        QVERIFY(meant[0] == std::size_t(0) && meant[1] == std::size_t(1) && !meant[2]);
+    }
+
     void requirementsFindClassesByTheWordsOfOthers()
     {
         std::vector<RequestClass> classes(2);

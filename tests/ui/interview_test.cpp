@@ -114,6 +114,18 @@ private slots:
         const std::string frame = stepOnCanvas(person.scene(), FrameworkStep::Functional);
         QVERIFY(!frame.empty());
         QVERIFY(person.canvas().isInSight(person.scene().find(frame)->box()));
+        // beside a drawing both are seen
+        const std::string box = person.addShape(ElementType::Rectangle, {600, 100, 500, 300});
+        person.window.fitAll();
+        person.press(Qt::Key_Down, Qt::AltModifier);
+        type(person, "99.9 %");
+        for (auto *button : person.panel<FrameworkPanel>().findChildren<QPushButton *>())
+            if (button->isVisible() && button->text() == "On the canvas")
+                QTest::mouseClick(button, Qt::LeftButton);
+        const std::string second = stepOnCanvas(person.scene(), FrameworkStep::NonFunctional);
+        QVERIFY(!second.empty());
+        for (const std::string &id : {frame, second, box})
+            QVERIFY(person.canvas().isInSight(person.scene().find(id)->box()));
     }
 
     /// Where a field has nothing to take back, the drawing has.

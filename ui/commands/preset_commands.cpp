@@ -7,6 +7,8 @@
 #include "ui/documents/own_presets.h"
 #include "ui/editor.h"
 
+#include <QDir>
+
 namespace ninesketch
 {
 namespace
@@ -51,7 +53,9 @@ void PresetCommands::setFile(const QString &path)
 void PresetCommands::openFile()
 {
     if (const QString refused = m_own->open(); !refused.isEmpty())
-        m_desk.say(refused, MessageBar::Tone::Bad);
+        return m_desk.say(refused, MessageBar::Tone::Bad);
+    m_desk.say(
+        tr("Your presets are in %1: what is saved there counts at once.").arg(QDir::toNativeSeparators(m_own->file())));
 }
 
 void PresetCommands::save(const std::string &componentId)

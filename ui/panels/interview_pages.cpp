@@ -5,6 +5,7 @@
 #include "model/design/read_design.h"
 #include "model/design/redraw.h"
 #include "model/design/tidy.h"
+#include "model/framework/class_names.h"
 #include "model/framework/design_review.h"
 #include "model/framework/framework_drawing.h"
 #include "model/load/driven_classes.h"
@@ -29,6 +30,7 @@ RequestClass &madeClass(DocumentModel &document, const std::string &name)
     RequestClass made;
     made.id = keyFromName(name);
     made.name = capitalised(name);
+    made.operation = meansWriting(name) ? Operation::Write : Operation::Read; // an API line says more
     document.classes.push_back(std::move(made));
     return document.classes.back();
 }

@@ -229,8 +229,11 @@ void MainWindow::connectAll()
             [this](const std::vector<std::string> &ids) { m_desk->select(ids, true); });
     connect(m_findings, &FindingsPanel::elementsPressed, this,
             [this](const std::vector<std::string> &ids) { m_desk->select(ids, true); });
-    connect(m_interview, &InterviewPages::showRequested, this,
-            [this](const std::string &id) { m_desk->select({id}, true); });
+    connect(m_interview, &InterviewPages::showRequested, this, [this](const std::string &id) {
+        m_desk->select({id});
+        if (const Element *step = m_editor->scene().find(id)) // beside the drawing, not in place of it
+            makeRoomFor(step->box(), 0.4);
+    });
     connect(m_plots, &PlotsPanel::placeRequested, this, [this](const PlotQuestion &question, const Plot &shown) {
         if (!m_plotPictures->place(question, shown, m_canvas->visibleScene().centre()))
             m_desk->say(tr("This plot has nothing to show yet."));
