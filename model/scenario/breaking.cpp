@@ -3,6 +3,7 @@
 
 #include "model/estimates/evaluate.h"
 #include "model/estimates/solve.h"
+#include "model/estimates/thread_pool.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +19,7 @@ struct Filled {
     std::string limitedBy;
 };
 
-Filled filledOf(const Prepared &prepared, const Solution &solution, std::size_t i)
+Filled filledOf(const Design &design, const Prepared &prepared, const Solution &solution, std::size_t i)
 {
     const Arrivals &offered = solution.offeredArrivals[i];
     Filled filled;
@@ -28,8 +29,9 @@ Filled filledOf(const Prepared &prepared, const Solution &solution, std::size_t 
             filled.busy = limit.utilisation;
             filled.limitedBy = limit.name;
         }
-    if (const auto threads = solution.latencies.threadUtilisation[i]; threads && *threads > filled.busy) {
-        filled.busy = *threads;
+    if (const auto pool = threadPoolCapacity(design, prepared, solution, i);
+        pool && 1 / pool->loadFactor > filled.busy) {
+        filled.busy = 1 / pool->loadFactor;
         filled.limitedBy = "threads";
     }
     return filled;
@@ -86,7 +88,7 @@ std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         if (design.components[i].kind->behaviour == Behaviour::Client)
             continue;
-        const Filled filled = filledOf(prepared, now, i);
+        const Filled filled = filledOf(design, prepared, now, i);
         if (filled.busy <= 0)
             continue;
         if (prepared.feedback || now.latencies.threadUtilisation[i])
@@ -108,7 +110,7 @@ std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_
         for (std::size_t c = 0; c < curved.size(); ++c) {
             if (found[c])
                 continue;
-            const Filled filled = filledOf(prepared, at, curved[c]);
+            const Filled filled = filledOf(design, prepared, at, curved[c]);
             if (filled.busy >= 1) {
                 const double where = step == 0 ? next : crossing(load, last[c].busy, next, filled.busy);
                 const double rate = last[c].rate > 0 ? last[c].rate * where / load : filled.rate;
