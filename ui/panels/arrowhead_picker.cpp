@@ -21,11 +21,9 @@ const QString headKeys = "qwerasdfzxcv";
 } // namespace
 
 ArrowheadPicker::ArrowheadPicker(const StyleProperty &heads, const QString &current, QWidget *parent)
-    : QWidget(parent, Qt::Popup | Qt::FramelessWindowHint), m_heads(heads)
+    : PopupCard(parent), m_heads(heads)
 {
     setObjectName("arrowheadPicker");
-    setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::small);
@@ -97,12 +95,6 @@ bool ArrowheadPicker::focusNextPrevChild(bool next)
     const int count = static_cast<int>(m_buttons.size());
     choose((std::max(m_current, 0) + (next ? 1 : count - 1)) % count);
     return true;
-}
-
-void ArrowheadPicker::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    paintPopup(painter, rect());
 }
 
 } // namespace ninesketch

@@ -2,8 +2,7 @@
 // Excalidraw's picker of arrowheads: four in a row, by keys (q w e r / a s d f / z x c v), by arrow keys and Tab.
 #pragma once
 #include "ui/panels/style_properties.h"
-
-#include <QWidget>
+#include "ui/widgets/popup_card.h"
 
 namespace ninesketch
 {
@@ -11,7 +10,7 @@ namespace ninesketch
 class IconButton;
 
 /// Pops up beside a button; closes by Escape, Enter or a press elsewhere.
-class ArrowheadPicker : public QWidget
+class ArrowheadPicker : public PopupCard
 {
     Q_OBJECT
 
@@ -25,7 +24,6 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool focusNextPrevChild(bool next) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void choose(int index);

@@ -99,10 +99,8 @@ void Swatch::keyPressEvent(QKeyEvent *event)
 
 ColourPicker::ColourPicker(const QString &current, bool forBackground, const QStringList &custom, QWidget *parent,
                            const QString &customTitle)
-    : QWidget(parent, Qt::Popup | Qt::FramelessWindowHint), m_current(current), m_shade(forBackground ? 1 : 4)
+    : PopupCard(parent), m_current(current), m_shade(forBackground ? 1 : 4)
 {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::small);
@@ -254,12 +252,6 @@ void ColourPicker::keyPressEvent(QKeyEvent *event)
         close();
     else
         QWidget::keyPressEvent(event);
-}
-
-void ColourPicker::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    paintPopup(painter, rect());
 }
 
 } // namespace ninesketch

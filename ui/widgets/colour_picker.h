@@ -2,6 +2,8 @@
 // Excalidraw's colour picker: the palette by keys (q w e r t / a s d f g / z x c v b), five shades (Shift+1 ... 5), a
 // hex field.
 #pragma once
+#include "ui/widgets/popup_card.h"
+
 #include <QWidget>
 
 class QGridLayout;
@@ -11,7 +13,7 @@ namespace ninesketch
 {
 
 /// Pops up beside a button; closes by Escape, Enter or a press elsewhere.
-class ColourPicker : public QWidget
+class ColourPicker : public PopupCard
 {
     Q_OBJECT
 
@@ -29,7 +31,6 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void choose(const QString &colour);

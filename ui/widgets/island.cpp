@@ -108,14 +108,6 @@ void IconButton::paintEvent(QPaintEvent *event)
     painter.drawText(rect().adjusted(0, 0, -4, -2), Qt::AlignRight | Qt::AlignBottom, m_key);
 }
 
-void paintPopup(QPainter &painter, const QRect &rect)
-{
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme().border, 1));
-    painter.setBrush(theme().island);
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
-}
-
 QLabel *sectionLabel(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);

@@ -47,9 +47,6 @@ private:
     QString m_key;
 };
 
-/// The ground of a picker that pops up: rounded, without a shadow.
-void paintPopup(QPainter &painter, const QRect &rect);
-
 /// A small muted heading.
 QLabel *sectionLabel(const QString &text, QWidget *parent = nullptr);
 /// Muted running text that wraps.
