@@ -4,7 +4,7 @@
 #include "exporters/qt_text_metrics.h"
 #include "model/annotate/annotate.h"
 #include "model/design/read_design.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 
 namespace ninesketch
 {

@@ -2,8 +2,8 @@
 // Numbers with units as people write and say them. Inside the program a number is a double in its base unit (s, per
 // second, bytes, bytes per second, dollars, probability); here it is read from text and written for people.
 #pragma once
-#include "model/design/kinds.h"
 #include "model/result.h"
+#include "model/unit.h"
 
 #include <string>
 #include <string_view>

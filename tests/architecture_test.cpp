@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who may include whom: app -> ui -> exporters -> model, and the model knows no Qt.
+// Who may include whom: app -> ui -> exporters -> model, the model knows no Qt, and its folders stand on each other.
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QMap>
 #include <QRegularExpression>
 #include <QTest>
+#include <algorithm>
 
 class ArchitectureTest : public QObject
 {
@@ -50,6 +53,42 @@ private slots:
             }
         }
         QVERIFY2(seen > 0, "no files in the folder: is the path right?");
+    }
+
+    /// What a folder of the model uses uses nothing of that folder, at any remove. One piece: a scene (scene), its
+    /// strokes (sketch), whose form says where arrows end and what is hit, and what is done to it (scene/edits).
+    void foldersOfTheModelStandOnEachOther()
+    {
+        QMap<QString, QMap<QString, QString>> uses; // folder -> what it uses -> the file that shows it
+        const auto folderOf = [](const QString &path) {
+            const QString folder = path.section('/', 1, -2);
+            return folder.startsWith("scene") || folder == "sketch" ? QString("scene") : folder;
+        };
+        static const QRegularExpression include("^#include \"(model/[^\"]+)\"");
+        QDirIterator files(SOURCE_ROOT "/model", {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString path = QDir(SOURCE_ROOT).relativeFilePath(file.fileName());
+            for (const QByteArray &line : file.readAll().split('\n'))
+                if (const auto match = include.match(QString::fromUtf8(line)); match.hasMatch())
+                    if (folderOf(path) != folderOf(match.captured(1)))
+                        uses[folderOf(path)].insert(folderOf(match.captured(1)), path);
+        }
+        QVERIFY(uses.size() > 10);
+        // a folder goes when all that it uses is gone; what can never go uses itself
+        for (bool gone = true; gone;) {
+            gone = false;
+            for (const QString &folder : uses.keys())
+                if (std::ranges::none_of(uses[folder].keys(), [&](const QString &used) { return uses.contains(used); }))
+                    gone = uses.remove(folder) > 0;
+        }
+        QStringList circle;
+        for (auto folder = uses.cbegin(); folder != uses.cend(); ++folder)
+            for (auto used = folder->cbegin(); used != folder->cend(); ++used)
+                if (uses.contains(used.key()))
+                    circle << used.value() + " uses model/" + used.key();
+        QVERIFY2(circle.isEmpty(), qPrintable(circle.join("\n")));
     }
 };
 

@@ -4,7 +4,7 @@
 // well are shown as doubtful first; once the design rests for a moment, a short simulation replaces them.
 #pragma once
 #include "model/design/design.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/scenario/breaking.h"
 #include "model/scenario/scenario.h"
 #include "model/scene/scene.h"

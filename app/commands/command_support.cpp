@@ -5,7 +5,7 @@
 #include "exporters/document_file.h"
 #include "exporters/qt_text_metrics.h"
 #include "model/design/read_design.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/import/drawn_design.h"
 #include "model/quantities.h"
 #include "model/scenario/scenario.h"

@@ -2,6 +2,8 @@
 // The kinds of component as data: what each is called, how it serves and fails, and its parameters with their units,
 // defaults, ranges and where the default comes from. Palette, inspector, reader, command line and help read this list.
 #pragma once
+#include "model/unit.h"
+
 #include <optional>
 #include <span>
 #include <string>
@@ -10,21 +12,6 @@
 
 namespace ninesketch
 {
-
-enum class Unit {
-    None, ///< a plain count or factor
-    Seconds,
-    PerSecond,
-    PerDay,
-    Share,       ///< 0 ... 1, shown as percent
-    Probability, ///< availability: shown as percent and nines
-    Bytes,
-    BytesPerSecond,
-    Dollars,
-    Choice, ///< one of ParameterSpec::choices
-    Text,
-    Flag, ///< 0 or 1
-};
 
 struct ParameterSpec {
     std::string key;   ///< "serviceTime"

@@ -9,7 +9,7 @@
 // / 13. What happens before t depends on nothing after t, so every level is right by itself, and one composes on the
 // levels that a question needs, which each node works out once and keeps.
 #pragma once
-#include "model/estimates/phase_type.h"
+#include "model/distribution/phase_type.h"
 #include <array>
 #include <atomic>
 #include <cstddef>

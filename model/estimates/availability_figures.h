@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the parts that fail say of every component and class.
 #pragma once
-#include "model/estimates/evaluate.h"
+#include "model/estimates/evaluate_options.h"
 #include "model/estimates/evaluation_memory.h"
 #include "model/estimates/solve.h"
 

@@ -3,7 +3,7 @@
 // change all that does not follow from it is found here.
 #pragma once
 #include "model/estimates/class_availability.h"
-#include "model/estimates/evaluate.h"
+#include "model/estimates/evaluate_options.h"
 #include "model/estimates/prepared.h"
 #include "model/estimates/stations.h"
 

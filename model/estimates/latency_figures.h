@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the solution says of every component and class: loads, waits, percentiles, whose milliseconds they are.
 #pragma once
-#include "model/estimates/evaluate.h"
+#include "model/estimates/evaluate_options.h"
 #include "model/estimates/evaluation_memory.h"
 #include "model/estimates/solve.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Latency against load.
 #pragma once
-#include "model/estimates/evaluate.h"
+#include "model/estimates/evaluate_options.h"
 #include "model/estimates/solve.h"
 
 namespace ninesketch

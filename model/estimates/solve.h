@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The traffic of all classes through all stations at one load: a fixed point of rates, rejections, retries and waiting.
 #pragma once
-#include "model/estimates/evaluate.h"
+#include "model/estimates/evaluate_options.h"
 #include "model/estimates/evaluation_memory.h"
 #include "model/estimates/latency.h"
 #include "model/estimates/prepared.h"

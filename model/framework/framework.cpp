@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/framework.h"
-#include "model/load/load_units.h"
+#include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/quantities.h"
 

@@ -9,8 +9,8 @@
 // it was read as, or with a sentence.
 #pragma once
 #include "model/framework/requirement_lines.h"
-#include "model/load/load_units.h"
 #include "model/load/pad_sizing.h"
+#include "model/load_units.h"
 
 #include <optional>
 #include <string>

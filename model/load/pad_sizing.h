@@ -4,7 +4,7 @@
 //     1000/s per server            servers 1k/s at 60 %
 //     cache 90 % of 100M items     cache 10 GB of 100M, zipf 0.8
 #pragma once
-#include "model/load/load_units.h"
+#include "model/load_units.h"
 
 #include <optional>
 

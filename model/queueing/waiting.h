@@ -3,7 +3,7 @@
 // distribution: chooses the formula, and says which one spoke and how far it is to be trusted.
 #pragma once
 #include "model/distribution/distribution.h"
-#include "model/estimates/bursts.h"
+#include "model/queueing/bursts.h"
 #include "model/queueing/trust.h"
 #include <string>
 

@@ -3,7 +3,7 @@
 
 #include "model/design/fields.h"
 #include "model/design/read_design.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scenario/breaking.h"
 
-#include "model/estimates/evaluate.h"
 #include "model/estimates/solve.h"
 #include "model/estimates/thread_pool.h"
+#include "model/evaluation/evaluate.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scenario/capacity_plan.h"
 
-#include "model/estimates/evaluate.h"
 #include "model/estimates/solve.h"
+#include "model/evaluation/evaluate.h"
 #include "model/quantities.h"
 
 #include <algorithm>

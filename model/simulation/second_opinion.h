@@ -5,7 +5,7 @@
 //     if (const Doubts doubts = doubtsOf(report); !doubts.empty())
 //         report = evaluateWithSimulation(design, options, doubts);
 #pragma once
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 
 namespace ninesketch
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/whatif/batch.h"
 
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 
 #include <algorithm>
 #include <atomic>

@@ -3,7 +3,7 @@
 
 #include "model/design/serving.h"
 #include "model/estimates/downtime.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/tradeoffs/design_change.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "model/whatif/shared_failures.h"
 
 #include "model/estimates/availability_figures.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 
 #include <algorithm>
 

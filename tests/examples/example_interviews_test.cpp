@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Each example is a worked interview: its lines are understood, and are about what is drawn.
 #include "model/design/read_design.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/framework/design_review.h"
 #include "model/load/driven_classes.h"
 #include "model/scene/read_scene.h"

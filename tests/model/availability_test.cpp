@@ -2,7 +2,7 @@
 // Decision diagrams against sums over all states, and contracts against closed forms.
 #include "model/estimates/availability.h"
 #include "model/estimates/downtime.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "tests/support/simple_design.h"
 #include <QTest>
 #include <cmath>

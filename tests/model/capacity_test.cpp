@@ -2,7 +2,7 @@
 // What a report says beyond today's load: outages by the month, capacity with parts lost, threads, retries, growth,
 // queues that fall behind. Every expected number can be worked out by hand.
 #include "model/design/design_text.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/queueing/queueing.h"
 #include "model/simulation/simulation.h"
 

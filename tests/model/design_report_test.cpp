@@ -5,8 +5,8 @@
 #include "model/design/in_play.h"
 #include "model/design/number_sources.h"
 #include "model/design/read_design.h"
-#include "model/estimates/evaluate.h"
 #include "model/estimates/figure_text.h"
+#include "model/evaluation/evaluate.h"
 #include "model/scene/read_scene.h"
 
 #include <QDir>

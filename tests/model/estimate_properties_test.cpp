@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What must hold for every design: two hundred of them, from seeds.
-#include "model/estimates/evaluate.h"
 #include "model/estimates/evaluation_memory.h"
+#include "model/evaluation/evaluate.h"
 #include "tests/support/random_design.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Designs small enough to be worked out by hand, from the text form to the report.
 #include "model/design/design_text.h"
-#include "model/estimates/evaluate.h"
 #include "model/estimates/working.h"
+#include "model/evaluation/evaluate.h"
 #include "model/quantities.h"
 #include "model/queueing/queueing.h"
 

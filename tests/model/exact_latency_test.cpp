@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Latencies of designs of which theory knows every percentile, to nine digits.
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/queueing/queueing.h"
 #include "model/simulation/simulation.h"
 #include "tests/support/simple_design.h"

@@ -2,7 +2,7 @@
 // What happens to calls that fail, are turned away, have no end, or depend on chance: held to sums over all cases and
 // to the simulation.
 #include "model/design/design_text.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/simulation/simulation.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules about a design: each fires where it should, and not where the cause is gone.
 #include "model/design/design_text.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/report/fixes.h"
 
 #include <QTest>

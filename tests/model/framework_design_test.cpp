@@ -4,7 +4,7 @@
 
 #include "model/design/design_text.h"
 #include "model/design/read_design.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/framework/class_names.h"
 #include "model/framework/design_review.h"
 #include "model/scene/edits/texts.h"

@@ -2,7 +2,7 @@
 // The leader of a relational store with replicas is a queue of its own, whatever its routing and its room: by hand, and
 // in the simulation.
 #include "model/design/design_text.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/simulation/simulation.h"
 
 #include <QTest>

@@ -3,7 +3,7 @@
 #include "model/simulation/second_opinion.h"
 
 #include "model/design/design_text.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 
 #include <QTest>
 #include <algorithm>

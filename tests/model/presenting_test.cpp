@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a presentation shows: pages, and the way of a request.
 #include "model/design/design_text.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/framework/pages.h"
 #include "model/report/request_walk.h"
 

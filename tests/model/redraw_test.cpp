@@ -3,7 +3,7 @@
 #include "model/design/draw_design.h"
 #include "model/design/read_design.h"
 #include "model/design/redraw.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/tradeoffs/tradeoff.h"
 #include "tests/support/scene_invariants.h"
 #include "tests/support/shop.h"

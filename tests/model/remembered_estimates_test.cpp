@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An evaluation that finds what the last ones left says exactly what one says that starts anew, whatever was changed.
-#include "model/estimates/evaluate.h"
 #include "model/estimates/report_json.h"
+#include "model/evaluation/evaluate.h"
 #include "tests/support/featured_design.h"
 
 #include <QTest>

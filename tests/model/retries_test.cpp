@@ -3,10 +3,10 @@
 // a call is late with p(x) = e^(-(m - x) T) when x come per second, so that x = l (1 + p + ... + p^n) for l requests
 // and n retries: what is found is held to the smallest solution of that, and to where there is none.
 #include "model/design/design_json.h"
-#include "model/estimates/evaluate.h"
 #include "model/estimates/figure_text.h"
 #include "model/estimates/retry_fold.h"
 #include "model/estimates/working.h"
+#include "model/evaluation/evaluate.h"
 #include "model/quantities.h"
 #include "tests/support/simple_design.h"
 

@@ -2,7 +2,7 @@
 // More load and dead parts: what is left of a design, and the order in which it breaks.
 #include "model/design/design_text.h"
 #include "model/design/serving.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/scenario/breaking.h"
 #include "model/scenario/capacity_plan.h"
 #include "model/scenario/scenario.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Service credits: ladders as text, and what a month makes of them.
 #include "model/design/design_text.h"
-#include "model/estimates/evaluate.h"
 #include "model/estimates/service_credits.h"
+#include "model/evaluation/evaluate.h"
 
 #include <QTest>
 #include <cmath>

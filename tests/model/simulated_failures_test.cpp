@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Failures and limits as the simulation executes them, beside the decision diagram and the limits of the analysis.
 #include "model/design/design_json.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/simulation/simulation.h"
 #include "model/simulation/simulation_model.h"
 #include "tests/support/simple_design.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ready trade-offs: what each changes in a design, in its figures, and in its drawing.
 #include "model/design/serving.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/report/decisions.h"
 #include "model/tradeoffs/tradeoff.h"
 #include "tests/support/shop.h"

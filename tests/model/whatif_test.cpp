@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Inputs by address, figures by name, what moves them, and sweeps.
 #include "model/design/design_text.h"
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/quantities.h"
 #include "model/whatif/quasi_random.h"
 #include "model/whatif/reinforcement.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Estimates of a design held against its simulation.
 #pragma once
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "model/simulation/simulation.h"
 
 #include <array>

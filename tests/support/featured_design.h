@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Random designs by feature: what estimates are held against simulation with (docs/accuracy.md). The same everywhere.
 #pragma once
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 #include "tests/support/random_design.h"
 
 #include <algorithm>

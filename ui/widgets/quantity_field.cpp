@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/quantity_field.h"
 
-#include "model/load/load_units.h"
+#include "model/load_units.h"
 #include "model/quantities.h"
 #include "ui/theme.h"
 

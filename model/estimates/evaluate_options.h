@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Design -> Report: every estimate there is. Pure, deterministic, safe on any thread.
+// What is asked of an evaluation (model/evaluation/evaluate.h), and what it keeps for the next.
 #pragma once
 #include "model/estimates/report.h"
 
@@ -25,7 +25,5 @@ struct EvaluateOptions {
 };
 
 std::shared_ptr<EvaluationMemory> makeEvaluationMemory();
-
-Report evaluate(const Design &design, const EvaluateOptions &options = {});
 
 } // namespace ninesketch

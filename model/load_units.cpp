@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/load/load_units.h"
+#include "model/load_units.h"
 
 #include "model/lowered.h"
 

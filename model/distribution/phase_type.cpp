@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/estimates/phase_type.h"
+#include "model/distribution/phase_type.h"
 
 #include <algorithm>
 #include <cmath>

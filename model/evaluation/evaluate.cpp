@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/estimates/evaluate.h"
+#include "model/evaluation/evaluate.h"
 
 #include "model/estimates/availability_figures.h"
 #include "model/estimates/data_estimates.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/estimates/bursts.h"
+#include "model/queueing/bursts.h"
 
 #include "model/distribution/distribution_nodes.h"
 
