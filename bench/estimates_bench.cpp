@@ -5,6 +5,7 @@
 #include "model/design/design_json.h"
 #include "model/estimates/availability.h"
 #include "model/estimates/solve.h"
+#include "model/evaluation/evaluate.h"
 #include "model/simulation/random.h"
 #include "model/simulation/simulation.h"
 

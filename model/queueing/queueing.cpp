@@ -569,19 +569,4 @@ double openNetworkNumber(double arrivalRate, double delay, const std::vector<Clo
     return number;
 }
 
-double forkJoinMeanResponse(double utilisation, double meanServiceTime, int siblings)
-{
-    if (utilisation >= 1)
-        return infinity;
-    const double single = meanServiceTime / (1 - utilisation);
-    if (siblings <= 1)
-        return single;
-    const double two = (12 - utilisation) / 8 * single;
-    double harmonic = 0;
-    for (int i = 1; i <= siblings; ++i)
-        harmonic += 1.0 / i;
-    const double ratio = harmonic / 1.5;
-    return (ratio + 4.0 / 11.0 * (1 - ratio) * utilisation) * two;
-}
-
 } // namespace ninesketch::queueing

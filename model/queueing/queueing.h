@@ -151,10 +151,4 @@ double tokensInUse(double arrivalRate, int tokens, double delay, const std::vect
 /// The same where there are tokens without an end (Jackson 1957). Infinite at or beyond the capacity of a station.
 double openNetworkNumber(double arrivalRate, double delay, const std::vector<ClosedStation> &stations);
 
-// ---- Fork and join ----
-
-/// Mean of the slowest of n M/M/1 siblings fed by the same Poisson stream: Flatto-Hahn 1984 for two (exact),
-/// Nelson-Tantawi 1988 beyond (3 %).
-double forkJoinMeanResponse(double utilisation, double meanServiceTime, int siblings);
-
 } // namespace ninesketch::queueing

@@ -201,12 +201,6 @@ private slots:
         CLOSE(tokensInUse(1.5, 7, 0, {{1, 1}}), 7.0, 1e-12);
         QVERIFY(std::isinf(openNetworkNumber(1, 0, {{1, 1}})));
     }
-
-    void forkAndJoin()
-    {
-        CLOSE(forkJoinMeanResponse(0.5, 1, 2), 2 * (12 - 0.5) / 8, 1e-12);
-        CLOSE(forkJoinMeanResponse(0, 1, 3), 1 + 0.5 + 1.0 / 3, 1e-9);
-    }
 };
 
 QTEST_APPLESS_MAIN(QueueingTest)
