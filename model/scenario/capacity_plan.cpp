@@ -154,14 +154,20 @@ private:
     PlanStep m_step;
 };
 
+/// To the last one up to a million, "2.86 M" beyond: nobody orders millions one by one.
+std::string countedText(double count)
+{
+    return formatQuantity(count, Unit::None, count < 1e6 ? 6 : 3);
+}
+
 /// "6", "2 / 6" where both are counted; and what keeps more from helping, as "15, hot key!".
 std::string partsText(std::optional<double> replicas, std::optional<double> partitions, const std::string &stuck = {})
 {
     std::string text;
     if (replicas)
-        text = formatQuantity(*replicas, Unit::None, 6);
+        text = countedText(*replicas);
     if (partitions)
-        text += (text.empty() ? "" : " / ") + formatQuantity(*partitions, Unit::None, 6);
+        text += (text.empty() ? "" : " / ") + countedText(*partitions);
     if (!stuck.empty())
         text += (text.empty() ? "" : ", ") + stuck + "!";
     return text.empty() ? "\u2013" : text;
@@ -241,7 +247,7 @@ std::vector<std::vector<std::string>> planTable(const Design &design, const Capa
     std::vector<std::string> instances{"Instances", ""}, costs{"Cost a month", ""};
     bool anyCost = false;
     for (const PlanStep &step : plan.steps) {
-        instances.push_back(formatQuantity(step.instances, Unit::None, 6));
+        instances.push_back(countedText(step.instances));
         costs.push_back(step.monthlyCost ? formatDollars(*step.monthlyCost) : "unknown");
         anyCost = anyCost || step.monthlyCost;
     }

@@ -182,6 +182,9 @@ private slots:
         const auto rows = planTable(design, plan);
         QCOMPARE(rows.front().size(), std::size_t(5));
         QCOMPARE(rows[1], (std::vector<std::string>{"api", "4", "2", "15", "143"}));
+        const double far[] = {5e5, 2e6};
+        QCOMPARE(planTable(design, planCapacity(design, far, 0.7))[1],
+                 (std::vector<std::string>{"api", "4", "714286", "2.86 M"}));
         QVERIFY(planCsv(design, plan).find("api,100,143,,0.699301,8580,") != std::string::npos);
     }
 
