@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/excalidraw/clipboard.h"
 
+#include "model/import/skeletons.h"
 #include "model/scene/json_write.h"
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
@@ -48,6 +49,8 @@ bool isClipboardText(std::string_view text)
     const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (first == std::string_view::npos || text[first] != '{')
         return false;
+    if (text.find("\"excalidraw-api/clipboard\"") != std::string_view::npos) // programs may say so at the end
+        return true;
     const std::string_view head = text.substr(first, 400);
     const auto type = head.find("\"type\"");
     if (type == std::string_view::npos)
@@ -56,20 +59,25 @@ bool isClipboardText(std::string_view text)
     if (value == std::string_view::npos)
         return false;
     const std::string_view name = head.substr(value + 1);
-    return name.starts_with("excalidraw/clipboard\"") || name.starts_with("excalidraw-api/clipboard\"") ||
-           name.starts_with("excalidraw\"");
+    return name.starts_with("excalidraw/clipboard\"") || name.starts_with("excalidraw\"");
 }
 
-Result<ClipboardContent> readClipboard(std::string_view text)
+Result<ClipboardContent> readClipboard(std::string_view text, const EditContext &context)
 {
     const auto scene = readScene(text);
     if (!scene)
         return Error{"What is on the clipboard can't be pasted. " + scene.error()};
     ClipboardContent content;
+    content.files = scene->files();
+    if (auto whole = elementsFromSkeletons(text, context)) {
+        if (!*whole)
+            return Error{whole->error()};
+        content.elements = std::move(*whole).value();
+        return content;
+    }
     content.elements.reserve(scene->size());
     for (const ElementPtr &element : scene->elements())
         content.elements.push_back(*element);
-    content.files = scene->files();
     return content;
 }
 

@@ -3,6 +3,7 @@
 // The text goes out under both MIME types, "text/plain" and `clipboardMimeType`.
 #pragma once
 #include "model/result.h"
+#include "model/scene/edit_context.h"
 #include "model/scene/scene.h"
 
 #include <set>
@@ -30,8 +31,8 @@ std::string clipboardText(const Scene &scene, const std::set<std::string> &ids);
 /// wrong with it deserves a sentence. Everything else is just text.
 bool isClipboardText(std::string_view text);
 
-/// The elements in such a text, or a sentence.
-Result<ClipboardContent> readClipboard(std::string_view text);
+/// The elements in such a text, or a sentence. What programs put there (Excalidraw's API) is made whole first.
+Result<ClipboardContent> readClipboard(std::string_view text, const EditContext &context);
 
 /// The scene with these files added to its own: what pasted images show.
 Scene withMoreFiles(const Scene &scene, const std::shared_ptr<const Json> &files);

@@ -36,6 +36,11 @@ double numberOf(const Json &object, const char *key, double otherwise)
     return value != 0 ? value : otherwise;
 }
 
+int familyIn(const Json &object, int otherwise)
+{
+    return static_cast<int>(std::clamp(numberOf(object, "fontFamily", otherwise), 1.0, 1e6));
+}
+
 bool isShape(const std::string &type)
 {
     return type == "rectangle" || type == "diamond" || type == "ellipse";
@@ -130,7 +135,7 @@ private:
 
     void withTextSize(Json &text) const
     {
-        const int family = static_cast<int>(numberOf(text, "fontFamily", 5));
+        const int family = familyIn(text, 5);
         const double size = numberOf(text, "fontSize", 20);
         text["fontFamily"] = family;
         text["fontSize"] = size;
@@ -186,7 +191,7 @@ private:
         Element fresh = newElement(ElementType::Text, m_context);
         const std::string colour = wordOf(wish.label, "strokeColor");
         fresh.strokeColor = colour.empty() ? container->strokeColor : colour;
-        fresh.text()->fontFamily = static_cast<int>(numberOf(wish.label, "fontFamily", fresh.text()->fontFamily));
+        fresh.text()->fontFamily = familyIn(wish.label, fresh.text()->fontFamily);
         fresh.text()->fontSize = std::max(minimumFontSize, numberOf(wish.label, "fontSize", fresh.text()->fontSize));
         const Scene written = setLabel(draft.finished(), wish.id, words, fresh, m_context);
         StyleChange place;

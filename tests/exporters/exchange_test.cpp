@@ -26,6 +26,9 @@ static const char *drawing = R"({"type": "excalidraw", "elements": [
 class ExchangeTest : public QObject
 {
     Q_OBJECT
+    Random m_random{1};
+    FixedTextMetrics m_metrics{0.5};
+    EditContext context() { return {m_metrics, m_random, 1}; }
 
 private slots:
     void copiesTakeTheirCompany_data()
@@ -68,7 +71,7 @@ private slots:
         const auto scene = readScene(drawing);
         const std::string text = clipboardText(*scene, {"box", "arrow", "photo"});
         QVERIFY(isClipboardText(text));
-        const auto content = readClipboard(text);
+        const auto content = readClipboard(text, context());
         QVERIFY(content.hasValue());
         QCOMPARE(content->elements.size(), std::size_t{4});
         QVERIFY(content->files && content->files->contains("f"));
@@ -81,15 +84,23 @@ private slots:
             const std::string text =
                 std::string("{\"type\":\"") + type + "\",\"elements\":[{\"type\":\"diamond\",\"width\":4}]}";
             QVERIFY2(isClipboardText(text), type);
-            QCOMPARE(readClipboard(text)->elements.size(), std::size_t{1});
+            QCOMPARE(readClipboard(text, context())->elements.size(), std::size_t{1});
         }
+        // what programs write, with its pictures, in any order
+        const std::string made = R"({"files": {"p": {"id": "p"}}, "elements": [{"type": "ellipse",
+            "label": {"text": "orders"}}, {"type": "image", "width": 9, "height": 9, "fileId": "p"}], "type": "excalidraw-api/clipboard"})";
+        QVERIFY(isClipboardText(made));
+        const auto whole = readClipboard(made, context());
+        QVERIFY(whole.hasValue());
+        QCOMPARE(whole->elements.size(), std::size_t{3});
+        QVERIFY(whole->files && whole->files->contains("p"));
     }
 
     void proseIsNoClipboard()
     {
         for (const char *text : {"", "hello", "{", "{}", "{\"type\": \"car\"}", "[1]", "excalidraw/clipboard"})
             QVERIFY2(!isClipboardText(text), text);
-        QVERIFY(!readClipboard("{\"type\":\"excalidraw/clipboard\",\"elements\":[").hasValue());
+        QVERIFY(!readClipboard("{\"type\":\"excalidraw/clipboard\",\"elements\":[", context()).hasValue());
     }
 
     void filesAreAddedOnce()

@@ -85,6 +85,8 @@ private slots:
                            {"type": "frame", "children": 5}])")
                      .size(),
                  std::size_t(2));
+        drawn(R"([{"type": "text", "text": "a", "fontFamily": 1e300, "fontSize": -1e300},
+                  {"type": "rectangle", "label": {"text": "b", "fontFamily": -1e300}}])");
     }
 };
 

@@ -4,7 +4,6 @@
 #include "exporters/excalidraw/clipboard.h"
 #include "model/annotate/annotate.h"
 #include "model/design/read_design.h"
-#include "model/import/skeletons.h"
 #include "model/import/table.h"
 #include "model/scene/edits.h"
 #include "model/scene/text_layout.h"
@@ -80,10 +79,6 @@ void ClipboardCommands::paste(bool plain)
     if (content->hasFormat(clipboardMimeType))
         text = QString::fromUtf8(content->data(clipboardMimeType));
     const std::string utf8 = text.toStdString();
-    if (auto whole = elementsFromSkeletons(utf8, m_desk.edit())) {
-        place(std::move(*whole));
-        return;
-    }
     if (!isClipboardText(utf8)) {
         const auto images = plain ? QList<ImageSource>{} : imagesIn(*content);
         const bool picture = text.trimmed().isEmpty() || text.startsWith("<svg") || content->hasUrls();
@@ -102,7 +97,7 @@ void ClipboardCommands::paste(bool plain)
             m_desk.say(tr("There is nothing on the clipboard that could be drawn."));
         return;
     }
-    Result<ClipboardContent> read = readClipboard(utf8);
+    Result<ClipboardContent> read = readClipboard(utf8, m_desk.edit());
     if (!read) {
         m_desk.say(QString::fromStdString(read.error()), MessageBar::Tone::Bad);
         return;
@@ -119,21 +114,17 @@ void ClipboardCommands::paste(bool plain)
 bool ClipboardCommands::pasteDrawn(const std::string &text)
 {
     auto drawn = drawnFromText(text, m_desk.edit());
-    if (drawn)
-        place(std::move(*drawn));
-    return drawn.has_value();
-}
-
-void ClipboardCommands::place(Result<std::vector<Element>> drawn)
-{
-    if (!drawn) {
-        m_desk.say(QString::fromStdString(drawn.error()), MessageBar::Tone::Bad);
-        return;
+    if (!drawn)
+        return false;
+    if (!*drawn) {
+        m_desk.say(QString::fromStdString(drawn->error()), MessageBar::Tone::Bad);
+        return true;
     }
-    const Copied copied = pasteElements(m_desk.editor.committed(), std::move(drawn).value(),
+    const Copied copied = pasteElements(m_desk.editor.committed(), std::move(*drawn).value(),
                                         m_desk.canvas.insertionPoint(), m_desk.edit(), true);
     m_desk.canvas.setTool(QStringLiteral("selection"));
     m_desk.editor.commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
+    return true;
 }
 
 /// One text a line, or, plain, one text of all lines; what is wider than half the view is wrapped. As Excalidraw does.

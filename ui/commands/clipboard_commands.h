@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The drawing and the system's clipboard: Excalidraw's text both ways, words, tables, flowcharts, pictures.
 #pragma once
-#include "model/result.h"
-#include "model/scene/element.h"
-
 #include <QObject>
-#include <vector>
 
 namespace ninesketch
 {
@@ -34,7 +30,6 @@ public:
 
 private:
     void pasteText(const QString &text, bool plain);
-    void place(Result<std::vector<Element>> drawn); ///< or says what is wrong with it
 
     Desk &m_desk;
     ImageCommands &m_images;
