@@ -78,23 +78,26 @@ std::size_t verbAt(std::string_view text, std::size_t at)
     return 0;
 }
 
-/// Splits at x, *, × where they stand between terms, and at what people do; the x of "3x" stays with its number.
+/// The length of what joins two terms at `at`: x, *, × between them, or what people do; 0: nothing does. The x of "3x"
+/// stays with its number.
+std::size_t joinAt(std::string_view text, std::size_t at)
+{
+    const auto is = [&](std::size_t i, int (*kind)(int)) { return kind(static_cast<unsigned char>(text[i])) != 0; };
+    if (const std::size_t verb = verbAt(text, at))
+        return verb;
+    if (text.substr(at, 2) == "\xc3\x97") // ×
+        return 2;
+    const bool times = (text[at] == 'x' || text[at] == 'X') && at > 0 && is(at - 1, std::isspace) &&
+                       (at + 1 == text.size() || is(at + 1, std::isspace) || is(at + 1, std::isdigit));
+    return times || text[at] == '*' ? 1 : 0;
+}
+
 std::vector<std::string_view> splitProduct(std::string_view text)
 {
     std::vector<std::string_view> terms;
     std::size_t start = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        std::size_t width = verbAt(text, i);
-        if (width > 0)
-            ;
-        else if (text[i] == '*')
-            width = 1;
-        else if (text.substr(i, 2) == "\xc3\x97") // ×
-            width = 2;
-        else if ((text[i] == 'x' || text[i] == 'X') && i > 0 && std::isspace(static_cast<unsigned char>(text[i - 1])) &&
-                 (i + 1 == text.size() || std::isspace(static_cast<unsigned char>(text[i + 1])) ||
-                  std::isdigit(static_cast<unsigned char>(text[i + 1]))))
-            width = 1;
+        const std::size_t width = joinAt(text, i);
         if (width == 0)
             continue;
         terms.push_back(trimmed(text.substr(start, i - start)));
