@@ -160,7 +160,7 @@ double visitsOf(const Report &report)
     return requests > 0 ? visits / requests : 0;
 }
 
-/// What takes days because of its calls, not because somebody wants so many requests.
+/// What takes hours because of its calls, not because somebody wants so many requests.
 void refuseEndless(const Report &report, const CommandOptions &options)
 {
     constexpr double mostVisits = 3e10, warmingUp = 20'000, usual = 1e6; // some hours; requests, requests
@@ -169,7 +169,7 @@ void refuseEndless(const Report &report, const CommandOptions &options)
         return;
     throw Complaint{"A request makes about " + formatQuantity(visits, Unit::None, 2) +
                     " calls, so that this would be " + formatQuantity(most, Unit::None, 2) +
-                    " of them and take days. " +
+                    " of them and take hours. " +
                     (visits * warmingUp < mostVisits / 2 ? "--requests asks for less; the" : "The") +
                     " estimates need no simulation."};
 }

@@ -134,6 +134,7 @@ void findWeakDependencies(const FindingContext &context, Findings &findings)
     struct Lack {
         std::vector<const ClassReport *> classes;
         double wanted = 0;
+        bool alike = true; ///< the others are to have as much
     };
     std::map<std::size_t, Lack> lacking;
     std::vector<std::size_t> order; // of the components, the weightiest of the first class first
@@ -153,6 +154,7 @@ void findWeakDependencies(const FindingContext &context, Findings &findings)
             if (!lacking.contains(*part.component))
                 order.push_back(*part.component);
             Lack &lack = lacking[*part.component];
+            lack.alike = lack.alike && (lack.classes.empty() || lack.wanted == result.wanted);
             lack.classes.insert(result.wanted > lack.wanted ? lack.classes.begin() : lack.classes.end(), &*one);
             lack.wanted = std::max(lack.wanted, result.wanted);
         }
@@ -165,7 +167,7 @@ void findWeakDependencies(const FindingContext &context, Findings &findings)
                             named(context.design.components[i]) + " (" + formatAvailability(has) +
                                 ") should have a nine more than " + namesOf(lack.classes) +
                                 (lack.classes.size() > 1 ? " are" : " is") + " to have (" +
-                                formatAvailability(lack.wanted) + ").",
+                                (lack.alike ? "" : "up to ") + formatAvailability(lack.wanted) + ").",
                             {context.design.components[i].id},
                             lack.classes.front()->id,
                             has,

@@ -318,11 +318,14 @@ std::vector<std::string> proposedDeepDives(const Design &design, const Report &r
         if (std::ranges::any_of(told, same))
             continue;
         told.push_back(result);
-        std::string of;
+        std::string of, also; // by as much as the first, or by another
         for (const TargetResult *other : missed)
-            if (const std::string name = nameOf(*other); same(other) && !name.empty())
-                of += (of.empty() ? "" : ", ") + name;
-        dives.push_back(title(*result, of) + (result->blame.empty() ? "" : ": " + result->blame));
+            if (const std::string name = nameOf(*other); same(other) && !name.empty()) {
+                std::string &names = title(*other, {}) == title(*result, {}) ? of : also;
+                names += (names.empty() ? "" : ", ") + name;
+            }
+        dives.push_back(title(*result, of) + (result->blame.empty() ? "" : ": " + result->blame) +
+                        (also.empty() ? "" : "; missed by " + also + ", too"));
     }
     for (const Finding &finding : report.findings)
         if (finding.id == "single-point-of-failure" || finding.id == "no-spare-replica" || finding.id == "zone-loss")

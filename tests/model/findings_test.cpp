@@ -273,7 +273,6 @@ private slots:
         QVERIFY(tried >= 4);
     }
 
-    /// 5 s of lag at 100 writes a second: 500 writes; a cache of a minute before a replica 5 s late: 65 s.
     /// One sentence a component, however many classes need it; the most demanding says how good it has to be.
     void theExtraNineIsAskedForOnce()
     {
@@ -295,12 +294,13 @@ private slots:
                  Sentences{R"("s" (99.5 %) should have a nine more than "a" is to have (99.9 %).)"});
         QCOMPARE(asked(R"({"class": "a", "metric": "availability", "value": 0.99},
                           {"class": "b", "metric": "availability", "value": 0.999})"),
-                 Sentences{R"("s" (99.5 %) should have a nine more than "b" and "a" are to have (99.9 %).)"});
+                 Sentences{R"("s" (99.5 %) should have a nine more than "b" and "a" are to have (up to 99.9 %).)"});
         QCOMPARE(asked(R"({"metric": "availability", "value": 0.9999})"),
                  Sentences{R"("s" (99.5 %) should have a nine more than "a" and 2 others are to have (99.99 %).)"});
         QCOMPARE(asked(R"({"metric": "availability", "value": 0.9})"), Sentences{});
     }
 
+    /// 5 s of lag at 100 writes a second: 500 writes; a cache of a minute before a replica 5 s late: 65 s.
     void whatMayBeLostAndStale()
     {
         const Report report = reportOf(

@@ -84,6 +84,14 @@ private slots:
         QCOMPARE(std::ranges::count_if(
                      dives, [](const std::string &dive) { return dive.find("availability") != std::string::npos; }),
                  std::ptrdiff_t(1));
+        // who is to have less, and misses that, too, is not said to be wanted as much
+        Design other = design;
+        std::erase_if(other.targets, [](const Target &one) { return one.metric == Metric::Availability; });
+        other.targets.push_back({"redirect", Metric::Availability, 0.99999});
+        other.targets.push_back({"create", Metric::Availability, 0.9999});
+        const auto apart = proposedDeepDives(other, evaluate(other));
+        QVERIFY2(apart.front().starts_with("redirect: availability "), apart.front().c_str());
+        QVERIFY2(apart.front().ends_with("; missed by create, too"), apart.front().c_str());
         Framework framework;
         framework.at(FrameworkStep::DataFlow) = "users -> service -> links db\nUsers -> service";
         const auto said = [&] {

@@ -143,7 +143,7 @@ cat >"$scratch/endless.json" <<'END'
  "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db", "perRequest": 1000000}]}
 END
 status 2 "$program" simulate "$scratch/endless.json"
-grep -q "A request makes about 1 M calls" "$scratch/err" || fail "it is not told that a simulation would take days"
+grep -q "A request makes about 1 M calls" "$scratch/err" || fail "it is not told that a simulation would take hours"
 status 0 "$program" estimate "$scratch/endless.json"
 
 # Ctrl+C ends a long simulation with one sentence and no half figures; stopped only once it has begun to work

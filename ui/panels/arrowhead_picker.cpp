@@ -7,7 +7,6 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QPainter>
 
 namespace ninesketch
 {

@@ -219,9 +219,9 @@ std::vector<QWidget *> BreaksStrip::thresholdOf(const Estimate &estimate, const 
         parts.push_back(mutedLabel(QStringLiteral("›"), m_order));
         parts.back()->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("›")));
     }
-    const QString load = point.atMost ? tr("at most %1").arg(timesText(point.load)) : timesText(point.load);
-    auto *there = chip(tr("%1 %2 at %3").arg(number).arg(name, load),
-                       tr("%1 is full at %2 of today's load, with %3 (%4). Press to go there")
+    const QString load = (point.atMost ? tr("by %1") : tr("at %1")).arg(timesText(point.load));
+    auto *there = chip(tr("%1 %2 %3").arg(number).arg(name, load),
+                       tr("%1 is full %2 of today's load, with %3 (%4). Press to go there")
                            .arg(name, load, text(formatRate(point.rate)), text(point.limitedBy)),
                        m_order);
     there->setObjectName("threshold:" + text(component.key));

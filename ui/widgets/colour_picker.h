@@ -4,8 +4,6 @@
 #pragma once
 #include "ui/widgets/popup_card.h"
 
-#include <QWidget>
-
 class QGridLayout;
 class QLineEdit;
 
