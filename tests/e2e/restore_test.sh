@@ -7,16 +7,8 @@ set -euo pipefail
 program=$(realpath "$1")
 . "$(dirname "$0")/display.sh"
 
-start() { # FILE...: starts it, and finds its window
-    "$program" "$@" >>"$scratch/log" 2>&1 &
-    app=$!
-    pids+=("$app")
-    window=
-    for _ in $(seq 300); do
-        window=$(xdotool search --onlyvisible --pid "$app" --name "Ninesketch" 2>/dev/null | tail -1 || true)
-        [ -n "$window" ] && break || sleep 0.2
-    done
-    [ -n "$window" ] || fail "no window appeared"
+begin() { # FILE...: starts it, with the keyboard in its window
+    start "$program" "$@"
     xdotool windowfocus --sync "$window"
     sleep 1
 }
@@ -52,7 +44,7 @@ no_copies() { [ "$(copies)" = 0 ]; }
 drawing=$scratch/design.excalidraw
 echo '{"type": "excalidraw", "version": 2, "elements": [{"id": "before", "type": "ellipse", "x": 900, "y": 0, "width": 80, "height": 80}], "appState": {}, "files": {}}' >"$drawing"
 cp "$drawing" "$scratch/untouched"
-start "$drawing"
+begin "$drawing"
 rectangle 60
 key ctrl+t
 rectangle 90
@@ -64,7 +56,7 @@ kill -9 "$app"
 wait "$app" 2>/dev/null || true
 cmp -s "$drawing" "$scratch/untouched" || fail "the file itself was written"
 
-start
+begin
 if [ -n "${PICTURE:-}" ]; then import -window root "$PICTURE"; fi
 # the offer's first button by the keyboard
 key ctrl+shift+r
