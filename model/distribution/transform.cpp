@@ -216,8 +216,7 @@ void Node::addTails(int level, double shift, double weight, int first, int last,
         out[static_cast<std::size_t>(n)] += weight * (n + shift < -1e-9 ? 1 : top);
     if (const double steps = std::round(shift); rightEverywhere() && n <= last && std::fabs(shift - steps) < 1e-9) {
         const Curve &values = curve(level);
-        for (const int end = std::min(last, lastGood - static_cast<int>(std::min(steps, 1.0 * lastGood))); n <= end;
-             ++n)
+        for (const int end = static_cast<int>(std::clamp(lastGood - steps, -1.0, 1.0 * last)); n <= end; ++n)
             out[static_cast<std::size_t>(n)] += weight * values[static_cast<std::size_t>(n + static_cast<int>(steps))];
     }
     while (n <= last) {
