@@ -230,7 +230,7 @@ void multiply(LoadTerm &term, double factor, const Dimension &dimension, int pow
     term.dimension.seconds += power * dimension.seconds;
 }
 
-/// Applies one unit word; an unknown noun counts actions ("posts", "checkouts").
+/// Applies one unit word; an unknown noun counts actions ("posts", "checkouts", "photo uploads").
 void applyWord(LoadTerm &term, std::string_view word, int power)
 {
     if (const auto size = sizeOf(word)) {
@@ -261,11 +261,14 @@ void applyWord(LoadTerm &term, std::string_view word, int power)
         }
     }
     if (power > 0) {
+        const bool plainRequest = plain == "request" || plain == "req" || plain == "action" || plain == "time";
+        if (!term.action.empty()) { // "feed reads", "search requests": two words for one thing
+            if (!plainRequest)
+                term.action = term.action == "request" ? plain : term.action + " " + plain;
+            return;
+        }
         multiply(term, 1, Dimension{.actions = 1}, 1);
-        if (plain != "request" && plain != "req" && plain != "action" && plain != "time")
-            term.action = plain;
-        else if (term.action.empty())
-            term.action = "request";
+        term.action = plainRequest ? "request" : plain;
     } else {
         // "per read": bytes of each action.
         multiply(term, 1, Dimension{.actions = 1}, -1);

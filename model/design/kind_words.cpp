@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/kind_words.h"
 
+#include "model/design/foreign_words.h"
+
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -49,7 +52,8 @@ std::string_view shortName(std::string_view name)
 std::string_view nounOf(std::string_view label)
 {
     label = label.substr(0, label.find('('));
-    for (const std::string_view word : {" for ", " of ", " with ", " in ", " on ", " to ", " by "})
+    for (const std::string_view word : {" for ", " of ", " with ", " in ", " on ", " to ", " by ", " de ", " del ",
+                                        " da ", " do ", " des ", " du ", " para ", " pour ", " von ", " für "})
         label = label.substr(0, label.find(word));
     return label;
 }
@@ -59,6 +63,19 @@ std::string_view withoutLast(std::string_view words, std::string_view last)
 {
     const std::size_t place = words.size() < last.size() + 3 ? 0 : words.size() - last.size() - 2;
     return place > 0 && words.substr(place + 1).starts_with(last) ? words.substr(0, place + 1) : std::string_view();
+}
+
+/// "OrdersDB" -> "Orders DB"
+std::string withWordsApart(std::string_view label)
+{
+    std::string apart;
+    for (const char c : label) {
+        if (!apart.empty() && std::islower(static_cast<unsigned char>(apart.back())) &&
+            std::isupper(static_cast<unsigned char>(c)))
+            apart.push_back(' ');
+        apart.push_back(c);
+    }
+    return apart;
 }
 
 bool holdsData(const Kind &kind)
@@ -110,6 +127,17 @@ std::optional<NamedKind> KindNames::last(std::string_view words) const
 }
 
 std::optional<NamedKind> KindNames::in(std::string_view label) const
+{
+    std::string line(label);
+    std::ranges::replace(line, '\n', ' ');
+    const std::string english = inEnglish(line);
+    auto named = inWordsOf(english);
+    if (!named)
+        named = inWordsOf(withWordsApart(english));
+    return named;
+}
+
+std::optional<NamedKind> KindNames::inWordsOf(std::string_view label) const
 {
     const std::string words = wordList(label), noun = wordList(nounOf(label));
     std::optional<NamedKind> named = last(noun);

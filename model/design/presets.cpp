@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/kinds.h"
 
+#include "model/design/foreign_words.h"
+#include "model/design/kind_words.h"
 #include "model/lowered.h"
 
 #include <algorithm>
@@ -147,10 +149,15 @@ std::vector<PaletteMatch> paletteSuggestions(std::string_view words, std::size_t
         return {};
     if (name[0] >= 'a' && name[0] <= 'z')
         name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    const auto named = kindNamedIn(name);
+    if (named && inEnglish(name) != name)
+        matches.push_back({named->kind, named->preset, {}, {}});
     // the last word mostly tells the kind: "session cache", "user service"
     for (auto part = parts.rbegin(); part != parts.rend() && matches.empty(); ++part)
         if (part->size() > 1)
             matches = searchPalette(*part, std::min<std::size_t>(atMost, 6));
+    if (named && matches.empty()) // "OrdersDB"
+        matches.push_back({named->kind, named->preset, {}, {}});
     // the plain kind first, and once
     std::erase_if(matches, [](const PaletteMatch &one) { return one.preset && one.preset->name == one.kind->name; });
     std::ranges::stable_partition(matches, [](const PaletteMatch &one) { return !one.preset; });

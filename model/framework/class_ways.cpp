@@ -6,6 +6,7 @@
 #include "model/framework/design_review.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -17,9 +18,50 @@ namespace
 
 struct Ways {
     std::map<std::string, std::set<std::string>> ofClass; ///< class id -> arrows
+    std::set<std::string> named;                          ///< arrows of lines that name a class
     std::set<std::string> shared;                         ///< arrows of lines that name nobody
     std::map<std::string, std::string> clients;           ///< class id -> name of the client
 };
+
+/// The calls of the shortest way from a client to each component, by the last of them.
+std::vector<const Call *> shortestWays(const Design &design)
+{
+    std::vector<const Call *> by(design.components.size(), nullptr);
+    std::deque<std::size_t> next;
+    const auto isClient = [&](std::size_t i) { return design.components[i].kind->behaviour == Behaviour::Client; };
+    for (std::size_t i = 0; i < by.size(); ++i)
+        if (isClient(i))
+            next.push_back(i);
+    for (; !next.empty(); next.pop_front())
+        for (const Call &call : design.calls)
+            if (call.from == next.front() && !by[call.to] && !isClient(call.to)) {
+                by[call.to] = &call;
+                next.push_back(call.to);
+            }
+    return by;
+}
+
+/// A line that begins within, "gateway -> search -> index (search)", goes on from where the class comes in.
+void addWaysIn(const Design &design, const std::vector<RequestClass> &classes, Ways &ways)
+{
+    const std::vector<const Call *> by = shortestWays(design);
+    const auto callOf = [&](const std::string &arrow) { return std::ranges::find(design.calls, arrow, &Call::id); };
+    for (auto &[id, arrows] : ways.ofClass) {
+        std::set<std::size_t> called; // by the lines themselves
+        for (const std::set<std::string> *some : {&arrows, &ways.shared})
+            for (const std::string &arrow : *some)
+                called.insert(callOf(arrow)->to);
+        const auto own = std::ranges::find(classes, id, &RequestClass::id);
+        for (const std::string &arrow : std::set<std::string>(arrows)) {
+            std::size_t first = callOf(arrow)->from;
+            for (; !called.contains(first) && by[first]; first = by[first]->from)
+                arrows.insert(by[first]->id);
+            const Component &client = design.components[first];
+            if (!ways.clients.contains(id) && own->client.empty() && client.kind->behaviour == Behaviour::Client)
+                ways.clients[id] = client.name;
+        }
+    }
+}
 
 Ways waysOf(const Design &design, const std::vector<RequestClass> &classes, const std::vector<FlowStep> &steps)
 {
@@ -35,10 +77,12 @@ Ways waysOf(const Design &design, const std::vector<RequestClass> &classes, cons
         for (const std::string &name : step.classes)
             if (const RequestClass *one = classNamed(name, classes)) {
                 ways.ofClass[one->id].insert(call->id);
+                ways.named.insert(call->id);
                 if (design.components[*from].kind->behaviour == Behaviour::Client)
                     ways.clients[one->id] = design.components[*from].name;
             }
     }
+    addWaysIn(design, classes, ways);
     return ways;
 }
 
@@ -51,11 +95,8 @@ Scene withClassWays(const Scene &scene, const std::vector<FlowStep> &steps)
     const Ways ways = waysOf(design, document.classes, steps);
     if (ways.ofClass.empty())
         return scene;
-    std::set<std::string> named;
-    for (const auto &[id, arrows] : ways.ofClass)
-        named.insert(arrows.begin(), arrows.end());
     Scene result = scene;
-    for (const std::string &arrow : named) {
+    for (const std::string &arrow : ways.named) {
         const Call before = callModel(*scene.find(arrow));
         Call call = before;
         for (const auto &[id, arrows] : ways.ofClass) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/requirement_lines.h"
+#include "model/design/kind_words.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/quantities.h"
@@ -416,6 +417,28 @@ Result<ApiLine> readApiLine(std::string_view line)
     return api;
 }
 
+namespace
+{
+
+bool isNamed(std::string_view name, std::initializer_list<Behaviour> behaviours)
+{
+    const auto named = kindNamedIn(name);
+    return named && std::ranges::find(behaviours, named->kind->behaviour) != behaviours.end();
+}
+
+/// It answers those who call it, and hands nothing over by itself; object stores do tell of what is put into them.
+bool keepsOnly(std::string_view name)
+{
+    return isNamed(name, {Behaviour::Store, Behaviour::Cache}) && kindNamedIn(name)->kind->id != "object-store";
+}
+
+bool isQueue(std::string_view name)
+{
+    return isNamed(name, {Behaviour::Queue});
+}
+
+} // namespace
+
 Result<std::vector<FlowStep>> readFlow(std::string_view line)
 {
     std::string text = trimmed(line);
@@ -463,7 +486,8 @@ Result<std::vector<FlowStep>> readFlow(std::string_view line)
         if (to.empty())
             return Error{"an arrow needs a name on both sides, like client -> gateway -> service"};
         if (!from.empty()) {
-            const bool apart = async && from.size() > 1 && !caller.empty();
+            const bool apart =
+                async && !caller.empty() && (from.size() > 1 || (keepsOnly(from.back()) && isQueue(to.front())));
             caller = apart ? caller : from.back();
             for (const std::string &target : to)
                 steps.push_back({caller, target, async, classes});

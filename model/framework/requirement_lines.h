@@ -78,7 +78,9 @@ struct ApiLine {
 Result<ApiLine> readApiLine(std::string_view line);
 
 /// A step of a data flow: who calls whom. Of several callees ("service -> cache + db -> worker") the last one goes on;
-/// what is handed over after them ("service -> cache + db ~> queue") is handed over by their caller.
+/// what is handed over after them ("service -> cache + db ~> queue") is handed over by their caller, and so is what
+/// goes to a queue after a database or a cache: a line that begins with it ("db ~> queue") says that it publishes
+/// itself.
 struct FlowStep {
     std::string from, to;
     bool async = false;               ///< written ~> or ->>: handed over, not waited for

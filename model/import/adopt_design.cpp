@@ -66,6 +66,9 @@ private:
         }
         if (component.replicas > 1 && component.what.kind->find("replicas"))
             model.parameters["replicas"] = static_cast<double>(component.replicas);
+        if (component.wayThrough)
+            for (const auto &[parameter, value] : {std::pair("p50", 0.0), {"p99", 0.0}, {"availability", 1.0}})
+                model.parameters[parameter] = value;
         Element &body = m_draft.change(component.bodyId);
         body.customData = customDataWith(body, model);
     }
@@ -168,13 +171,27 @@ private:
         arrow.y += first.y;
         std::swap(line.startBinding, line.endBinding);
         std::swap(line.startArrowhead, line.endArrowhead);
+        std::swap(line.startIsSpecial, line.endIsSpecial);
+        if (!line.fixedSegments)
+            return;
+        std::ranges::reverse(*line.fixedSegments);
+        for (FixedSegment &segment : *line.fixedSegments) {
+            segment.index = static_cast<int>(line.points.size()) - segment.index;
+            segment = {segment.index, segment.end - first, segment.start - first};
+        }
     }
 
     void adopt(const DrawnCall &call)
     {
         Element &arrow = m_draft.change(call.arrowId);
-        if (call.backwards && !arrow.linear()->elbowed)
+        const bool drawnBackwards = arrow.linear()->startArrowhead != Arrowhead::None &&
+                                    arrow.linear()->endArrowhead == Arrowhead::None; // its head is where it begins
+        if (call.backwards != (drawnBackwards && call.showsAnswer))
             turnAround(arrow);
+        if (call.showsAnswer) {
+            LinearData &line = *arrow.linear();
+            line.endArrowhead = line.startArrowhead;
+        }
         const LinearData &line = *arrow.linear();
         const bool fromEnd = line.startArrowhead != Arrowhead::None && line.endArrowhead == Arrowhead::None;
         const LinearEnd caller = fromEnd ? LinearEnd::End : LinearEnd::Start;

@@ -71,6 +71,22 @@ bool isCylinder(const DrawnPart &part)
     });
 }
 
+/// A round head, and what is wider below it.
+bool isPerson(const DrawnPart &part)
+{
+    const auto isBelow = [&](const Element &head) {
+        return std::ranges::any_of(part.elements, [&](const Element *one) {
+            return one->type != ElementType::Ellipse && one->width > 1.1 * head.width && one->y > head.centre().y &&
+                   one->x < head.centre().x && one->box().right() > head.centre().x;
+        });
+    };
+    return std::ranges::any_of(part.elements, [&](const Element *one) {
+        return one->type == ElementType::Ellipse && std::abs(one->width - one->height) < 0.3 * one->height &&
+               one->height > 0.2 * part.box.height && one->height < 0.6 * part.box.height &&
+               one->y < part.box.y + 0.2 * part.box.height && isBelow(*one);
+    });
+}
+
 std::string wordsOn(const DrawnPart &part)
 {
     const TextData *text = part.label ? part.label->text() : nullptr;
@@ -100,6 +116,12 @@ bool hasOneOf(std::string_view words, std::initializer_list<const char *> some)
     return std::ranges::any_of(some, [&](const char *word) { return small.find(word) != std::string::npos; });
 }
 
+/// It passes on what comes, and serves nothing itself.
+bool isWayThrough(std::string_view words)
+{
+    return hasOneOf(words, {"internet", "network"});
+}
+
 std::optional<NamedKind> kindByForm(const DrawnPart &part, std::string_view words, bool asked, bool asks,
                                     bool clientKnown)
 {
@@ -107,13 +129,30 @@ std::optional<NamedKind> kindByForm(const DrawnPart &part, std::string_view word
     if (isCylinder(part) ||
         hasOneOf(words, {"master", "slave", "primary", "secondary", "replica", "standby", "follower"}))
         return NamedKind{findKind("sql-database")};
-    if (hasOneOf(words, {"internet", "network"})) // passes on what comes, and serves nothing itself
+    if (isPerson(part))
+        return NamedKind{findKind("client")};
+    if (isWayThrough(words))
         return NamedKind{findKind("load-balancer")};
     if (part.elements.size() == 1 && part.elements.front()->type == ElementType::Diamond)
         return std::nullopt; // a question, not a part
     if (asks && !asked && (!part.label || !clientKnown))
         return NamedKind{findKind("client")};
     return NamedKind{findKind("service")};
+}
+
+/// "Node 1" in a box called "Cache cluster" is a cache; nothing: no such box is around it.
+std::optional<NamedKind> kindOfSurroundings(const DrawnParts &parts, const DrawnPart &part, const KindNames &names)
+{
+    const DrawnPart *around = nullptr;
+    for (const DrawnPart &one : parts.parts())
+        if (one.container && one.label && one.box.contains(part.box) &&
+            (!around || one.box.width * one.box.height < around->box.width * around->box.height))
+            around = &one;
+    const auto named = around ? names.in(wordsOn(*around)) : std::nullopt;
+    const bool ofAKind =
+        named && (named->kind->behaviour == Behaviour::Store || named->kind->behaviour == Behaviour::Cache ||
+                  named->kind->behaviour == Behaviour::Queue || named->kind->id == "worker");
+    return ofAKind ? named : std::nullopt;
 }
 
 DrawnComponent componentFrom(const DrawnPart &part)
@@ -170,8 +209,12 @@ std::vector<std::optional<DrawnComponent>> findComponents(const DrawnParts &part
     for (std::size_t i = 0; i < found.size(); ++i) {
         const DrawnPart &part = parts.parts()[i];
         const bool asked = arrows.in[i] > 0, asks = arrows.out[i] > 0;
-        if (!found[i] && !part.elements.empty() && !part.container && (asked || asks))
-            take(i, kindByForm(part, wordsOn(part), asked, asks, clientKnown), false);
+        if (!found[i] && !part.elements.empty() && !part.container && (asked || asks)) {
+            const auto around = kindOfSurroundings(parts, part, names);
+            take(i, around ? around : kindByForm(part, wordsOn(part), asked, asks, clientKnown), false);
+            if (found[i])
+                found[i]->wayThrough = found[i]->what.kind->behaviour == Behaviour::Balancer;
+        }
     }
     return found;
 }
@@ -179,6 +222,39 @@ std::vector<std::optional<DrawnComponent>> findComponents(const DrawnParts &part
 bool keepsData(const DrawnComponent &component)
 {
     return component.what.kind->behaviour == Behaviour::Store;
+}
+
+/// Arrows that show which way data goes, turned into calls: a database asks nobody, and nobody asks a client. A cache
+/// that somebody asks may ask its origin.
+void turnAnswers(DrawnDesign &design, const std::vector<char> &twoHeads)
+{
+    const auto behaviour = [&](std::size_t i) { return design.components[i].what.kind->behaviour; };
+    const auto isCalled = [&](std::size_t to, auto &&byWhom) {
+        return std::ranges::any_of(design.calls,
+                                   [&](const DrawnCall &one) { return one.to == to && byWhom(one.from); });
+    };
+    const auto turnIf = [&](auto &&isAnswer) {
+        for (std::size_t i = 0; i < design.calls.size(); ++i) {
+            DrawnCall &call = design.calls[i];
+            const auto isCallee = [&](std::size_t from) { return from == call.to; };
+            if (twoHeads[i] || call.showsAnswer || !isAnswer(call) || isCalled(call.from, isCallee))
+                continue;
+            std::swap(call.from, call.to);
+            call.backwards = call.showsAnswer = true;
+        }
+    };
+    const auto serves = [&](std::size_t i) {
+        return behaviour(i) == Behaviour::Service || behaviour(i) == Behaviour::Balancer;
+    };
+    turnIf([&](const DrawnCall &call) {
+        const bool toClient = behaviour(call.to) == Behaviour::Client;
+        return (behaviour(call.from) == Behaviour::Store && (toClient || serves(call.to))) ||
+               (behaviour(call.from) == Behaviour::Cache && toClient);
+    });
+    turnIf([&](const DrawnCall &call) {
+        return behaviour(call.from) == Behaviour::Cache && serves(call.to) &&
+               !isCalled(call.from, [](std::size_t) { return true; });
+    });
 }
 
 bool answersOnly(const DrawnComponent &component)
@@ -227,6 +303,7 @@ std::vector<int> depths(const DrawnDesign &design, const std::vector<char> &twoH
 
 void orient(DrawnDesign &design, const std::vector<char> &twoHeads)
 {
+    turnAnswers(design, twoHeads);
     const std::vector<int> depth = depths(design, twoHeads);
     for (std::size_t i = 0; i < design.calls.size(); ++i) {
         DrawnCall &call = design.calls[i];
@@ -262,6 +339,9 @@ std::string summaryOf(const DrawnDesign &found)
     if (found.looseArrows > 0)
         text += "; " + countText(static_cast<double>(found.looseArrows), "arrow") +
                 (found.looseArrows == 1 ? " leads" : " lead") + " from or to none of them";
+    if (const auto answers = std::ranges::count(found.calls, true, &DrawnCall::showsAnswer); answers > 0)
+        text += "; " + countText(static_cast<double>(answers), "arrow") + " out of what only answers " +
+                (answers == 1 ? "is" : "are") + " read as the answer to a call";
     return text + ".";
 }
 

@@ -17,15 +17,17 @@ struct DrawnComponent {
     std::string bodyId;                  ///< the shape that is to carry the meaning; empty: it needs one
     Rect box;                            ///< of its elements, scene px
     NamedKind what;
-    bool known = false;   ///< the drawing says it already: it only calls and is called
-    bool byWords = false; ///< its label names the kind; else its form and place do
-    int replicas = 1;     ///< drawn one behind the other
+    bool known = false;      ///< the drawing says it already: it only calls and is called
+    bool byWords = false;    ///< its label names the kind; else its form and place do
+    int replicas = 1;        ///< drawn one behind the other
+    bool wayThrough = false; ///< the internet: takes no time, never fails
 };
 
 struct DrawnCall {
     std::string arrowId;
     std::size_t from = 0, to = 0; ///< indices of components: the caller and what it calls
-    bool backwards = false;       ///< an arrow with two heads that was drawn from the callee to the caller
+    bool backwards = false;       ///< drawn from the callee to the caller, with two heads or as the way of the data
+    bool showsAnswer = false;     ///< one head, at the caller: it gets a second one, for the call
     bool answer = false;          ///< only the way back of a call that has an arrow of its own
     bool replication = false;     ///< from store to store
 };
@@ -45,6 +47,9 @@ struct DrawnDesign {
 ///    drawing names none, all else is a service. Diamonds and boxes around other parts need a word for it.
 ///  - An arrow means what it holds on to; an end that holds on to nothing means what it almost touches. One at a box
 ///    around several parts means the nearest of them.
+///  - An arrow out of a database, or from a cache or CDN to whom nobody else asks it for, shows the way of the data:
+///  the
+///    call goes the other way, and the arrow gets a head at both ends.
 ///  - Of two arrows between the same parts, one each way, that which leads back to the client is the answer.
 ///  - Shapes one behind the other are replicas.
 DrawnDesign findDrawnDesign(const Scene &scene);

@@ -148,9 +148,23 @@ Result<Input> findInput(const Design &design, std::string_view path)
     for (const std::string &wanted : {std::string(path), std::string(classPrefix) + std::string(path)})
         if (const auto at = std::ranges::find(inputs, wanted, &Input::path); at != inputs.end())
             return *at;
-    std::vector<std::string> paths;
-    for (const Input &input : inputs)
+    // of a path whose owner is not there at all, other owners with such an input help nobody
+    const std::string_view owner = path.substr(0, path.rfind('.'));
+    std::vector<std::string> owners, paths;
+    for (const Input &input : inputs) {
         paths.push_back(input.path);
+        if (std::string before = input.path.substr(0, input.path.rfind('.'));
+            std::ranges::find(owners, before) == owners.end())
+            owners.push_back(std::move(before));
+    }
+    if (owner != path && std::ranges::find(owners, owner) == owners.end() &&
+        std::ranges::find(owners, std::string(classPrefix) + std::string(owner)) == owners.end() &&
+        nearestWords(owner, owners).empty()) {
+        std::string keys;
+        for (const Component &component : design.components)
+            keys += (keys.empty() ? "" : ", ") + component.key;
+        return Error{"The design has no \"" + std::string(owner) + "\"; its components are " + keys + "."};
+    }
     std::string proposed;
     for (const std::string &near : nearestWords(path, paths))
         proposed += (proposed.empty() ? "" : ", ") + near;

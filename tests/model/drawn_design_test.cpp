@@ -140,6 +140,22 @@ private slots:
             {"Kafka", "event-stream kafka"},
             {"Databases", "sql-database"},
             {"Clients", "client"},
+            {"OrdersDB", "sql-database"},
+            {"Nutzerdatenbank", "sql-database"},
+            {"Bestelldienst", "service"},
+            {"Sekunden", ""},
+            {"Base de datos\nde usuarios", "sql-database"},
+            {"cola de mensajes", "message-queue"},
+            {"Servidores web", "service"},
+            {"Base de données utilisateurs (MySQL)", "sql-database mysql"},
+            {"ÉQUILIBREUR de charge", "load-balancer"},
+            {"Cache des utilisateurs", "cache"},
+            {"Fila de pedidos", "message-queue"},
+            {"Balanceador de carga", "load-balancer"},
+            {"用户", "client"},
+            {"订单数据库", "sql-database"},
+            {"用户服务", "service"},
+            {"Redis 缓存", "cache redis"},
             {"Persistent message storage", ""},
             {"KGS", ""},
             {"", ""},
@@ -233,6 +249,53 @@ private slots:
         const Scene made = withDrawnDesign(scene, findDrawnDesign(scene), sketch.context);
         QCOMPARE(brokenInvariant(made), std::string());
         QCOMPARE(callsOf(readDesign(made)), QStringList({"Browser>Shop", "Shop>Browser answers", "Shop>SQL database"}));
+    }
+
+    /// An arrow that shows the way of the data is the answer to a call; it keeps its head and gets one for the call.
+    void whatOnlyAnswersAsksNobody()
+    {
+        Sketch sketch;
+        sketch.shape(ElementType::Ellipse, {-15, -40, 30, 30}, "p"); // somebody without a name
+        sketch.shape(ElementType::Rectangle, {-30, -10, 60, 50}, "p");
+        sketch.box("CDN", {300, 0});
+        sketch.box("Shop", {600, 0});
+        sketch.cylinder("", {900, 0}, "c");
+        sketch.arrow({235, 0}, {35, 0});  // from the CDN to its user
+        sketch.arrow({370, 0}, {535, 0}); // to its origin: a call
+        sketch.arrow({865, 0}, {670, 0}); // from the database
+        const Scene scene = sketch.scene();
+        const DrawnDesign found = findDrawnDesign(scene);
+        QCOMPARE(
+            QString::fromStdString(summaryOf(found)),
+            QString("4 components and 3 calls; 2 arrows out of what only answers are read as the answer to a call."));
+        const Scene made = withDrawnDesign(scene, found, sketch.context);
+        QCOMPARE(brokenInvariant(made), std::string());
+        QCOMPARE(callsOf(readDesign(made)), QStringList({"CDN>Shop", "Client>CDN", "Shop>SQL database"}));
+        for (const DrawnCall &call : found.calls) {
+            const LinearData &line = *made.find(call.arrowId)->linear();
+            QCOMPARE(line.startArrowhead == Arrowhead::Arrow, call.showsAnswer);
+            QCOMPARE(line.endArrowhead, Arrowhead::Arrow);
+        }
+    }
+
+    void unknownWordsAreWhatTheirSurroundingsAre()
+    {
+        Sketch sketch;
+        sketch.box("Client", {0, 0});
+        sketch.text("Cache cluster", {400, -170});
+        sketch.shape(ElementType::Rectangle, {300, -150, 200, 300});
+        sketch.box("Node 1", {400, -80});
+        sketch.box("Node 2", {400, 80});
+        sketch.box("Internet", {200, 300});
+        sketch.arrow({70, -10}, {335, -80});
+        sketch.arrow({70, 10}, {335, 80});
+        sketch.arrow({20, 45}, {180, 255});
+        const Design design = readDesign(meant(sketch));
+        QCOMPARE(readAs(meant(sketch)),
+                 QStringList({"Client=client", "Internet=load-balancer", "Node 1=cache", "Node 2=cache"}));
+        for (const Component &component : design.components)
+            if (component.name == "Internet") // a way through, which does not fail
+                QCOMPARE(component.number("availability"), std::optional(1.0));
     }
 
     void aDecoratedBoxAndAnIconWithItsWordAreOnePartEach()

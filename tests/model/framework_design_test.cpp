@@ -319,6 +319,34 @@ private slots:
         QVERIFY(drawDataFlow(scene, design, framework, context()).sameAs(scene));
     }
 
+    void aWayThatBeginsWithinIsReachedTheShortestWay()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) = "drivers -> radio (ping)\n"
+                                                "riders -> gateway -> photos service -> photos db (upload)\n"
+                                                "gateway -> feed service -> feed cache (read)";
+        DocumentModel document;
+        for (const char *name : {"upload", "read", "ping"}) {
+            RequestClass one;
+            one.id = one.name = name;
+            one.rate = 10;
+            document.classes.push_back(one);
+        }
+        const Scene start = setDocument(Scene(), document);
+        const Scene scene = drawDataFlow(start, readDesign(start), framework, context());
+        QCOMPARE(brokenInvariant(scene), std::string());
+        const Design design = readDesign(scene);
+        QCOMPARE(design.findClass("read")->client, std::string("Riders"));
+        const auto rateAt = [&](const char *name) {
+            const auto found = std::ranges::find(design.components, name, &Component::name);
+            return evaluate(design).components[static_cast<std::size_t>(found - design.components.begin())].arrivalRate;
+        };
+        QCOMPARE(rateAt("Gateway"), 20.0);
+        QCOMPARE(rateAt("Photos service"), 10.0);
+        QCOMPARE(rateAt("Feed cache"), 10.0);
+        QCOMPARE(rateAt("Radio"), 10.0);
+    }
+
     void theHighLevelDesignIsFramed()
     {
         Framework framework;

@@ -137,10 +137,13 @@ private slots:
         QCOMPARE((*flow)[3].to, std::string("db"));
         QCOMPARE((*flow)[4].from, std::string("service")); // a store hands nothing over
         QVERIFY((*flow)[4].async && !(*flow)[3].async);
-        const auto outbox = readFlow("service -> db ~> queue -> worker + log -> archive");
-        QVERIFY(outbox.hasValue());
-        QCOMPARE((*outbox)[1].from, std::string("db")); // said of it alone, it does
-        QCOMPARE(outbox->back().from, std::string("log"));
+        const auto handsOver = readFlow("service -> tickets db ~> queue -> worker + log -> archive");
+        QVERIFY(handsOver.hasValue());
+        QCOMPARE((*handsOver)[1].from, std::string("service"));
+        QCOMPARE((*handsOver)[2].from, std::string("queue"));
+        QCOMPARE(handsOver->back().from, std::string("log"));
+        QCOMPARE(readFlow("tickets db ~> queue")->front().from, std::string("tickets db")); // said on its own, it does
+        QCOMPARE((*readFlow("client -> S3 ~> lambda"))[1].from, std::string("S3"));         // it tells of new objects
         const auto named = readFlow("riders -> gateway -> matching (request ride, track)");
         QVERIFY(named.hasValue());
         QCOMPARE(named->back().to, std::string("matching"));

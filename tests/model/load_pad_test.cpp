@@ -51,6 +51,10 @@ private slots:
                                                  << "request" << 2e6 << 2e6;
         QTest::newRow("the number behind") << "DAU 10 million, 5 posts per day each"
                                            << "post" << 5e7 / 86400 << 5e7 / 86400;
+        QTest::newRow("two words for one thing") << "500M DAU x 20 feed reads/day, peak 3x, p99 < 200 ms"
+                                                 << "feed read" << 1e10 / 86400 << 3e10 / 86400;
+        QTest::newRow("requests of a kind") << "20 search requests/s"
+                                            << "search" << 20. << 20.;
         QTest::newRow("named in front") << "video upload 100 per second, avg 500MB"
                                         << "video upload" << 100. << 100.;
         QTest::newRow("between two rates") << "40 to 90 reads/s"

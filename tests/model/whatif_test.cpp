@@ -90,6 +90,8 @@ private slots:
 
     void anUnknownAddressIsAnsweredWithTheNearest()
     {
+        const auto nobody = findInput(queue(), "storage.replicas");
+        QVERIFY(!nobody && nobody.error().find("components are") != std::string::npos);
         const auto wrong = findInput(queue(), "api.serviceTimr");
         QVERIFY(!wrong);
         QVERIFY2(wrong.error().find("api.serviceTime") != std::string::npos, wrong.error().c_str());
