@@ -36,7 +36,7 @@ double countedSuccess(double success, double count)
 
 double madeInARow(double success, double count)
 {
-    return success < 1 ? (1 - countedSuccess(success, count)) / (1 - success) : count;
+    return success < 1 ? anyFails(1 - success, count) / (1 - success) : count;
 }
 
 /// Chance that one attempt is answered in time, be it in copies.
@@ -179,6 +179,13 @@ Ending opposite(const Ending &ending)
 Ending counted(const Ending &ending, double count)
 {
     return {countedSuccess(ending.success, count), countedSuccess(ending.sound, count)};
+}
+
+double anyFails(double failing, double count)
+{
+    const double whole = std::floor(count), more = count - whole;
+    const double allGood = (whole > 0 ? whole * std::log1p(-failing) : 0) + std::log1p(-more * failing);
+    return -std::expm1(allGood);
 }
 
 Ending madeInARow(const Ending &ending, double count)

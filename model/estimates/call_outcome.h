@@ -22,6 +22,9 @@ Ending operator+(const Ending &one, const Ending &other);
 Ending opposite(const Ending &ending);
 /// That all of `count` calls end well; what is beyond the whole number is the chance of one more.
 Ending counted(const Ending &ending, double count);
+/// Chance that not all of `count` calls end well, each of which fails with chance `failing`. To all digits: as a
+/// difference of what is next to 1 it would be noise, and rounds that retries settle in would follow that.
+double anyFails(double failing, double count);
 /// Mean number of calls made of `count` in a row, the first that fails being the last.
 Ending madeInARow(const Ending &ending, double count);
 

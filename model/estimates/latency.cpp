@@ -349,12 +349,15 @@ private:
                 misses.push_back(counted(miss.time, call.count, m_made));
                 // each look-up misses by itself
                 const Ending ok = counted(counted(counted(miss.ending, call.count), branch.missProbability), count);
-                const auto share = [&](double one, double every) {
-                    return one < 1 ? (1 - every) / (1 - one) / planned : 1;
+                const auto share = [&](double one) {
+                    if (one >= 1)
+                        return 1.0;
+                    const double ofMiss = anyFails(1 - one, call.count),
+                                 ofLook = anyFails(ofMiss, branch.missProbability);
+                    return anyFails(ofLook, count) / (1 - one) / planned;
                 };
                 send(c, node, call, miss,
-                     before * looked *
-                         Ending{share(miss.ending.success, ok.success), share(miss.ending.sound, ok.sound)});
+                     before * looked * Ending{share(miss.ending.success), share(miss.ending.sound)});
                 if (m_design.calls[call.call].requirement != Requirement::Required)
                     continue;
                 made.ending = made.ending * ok;

@@ -151,6 +151,32 @@ private slots:
     }
 
     /// Behind a component that is full comes what it serves; how much more the next one could take is another question.
+    /// A chance next to none is no noise in how many calls are made of those that are planned.
+    void whatHardlyEverFailsIsCalledAsPlanned()
+    {
+        const Design misses = designOf(
+            R"({"id": "api"}, {"id": "cache", "kind": "cache", "params": {"hitRatio": 0.7, "policy": "aside"}},
+               {"id": "db", "kind": "sql-database", "params": {"errorRate": 1e-13}})",
+            R"({"from": "api", "to": "cache", "perRequest": 2.5}, {"from": "api", "to": "db"})");
+        QVERIFY(near(evaluate(misses).components[indexOf(misses, "db")].arrivalRate, 75, 1e-9));
+        const Design inSequence =
+            designOf(R"({"id": "api"}, {"id": "first", "params": {"errorRate": 1e-13}}, {"id": "second"})",
+                     R"({"from": "api", "to": "first", "perRequest": 2.5}, {"from": "api", "to": "second"})");
+        QVERIFY(near(evaluate(inSequence).components[indexOf(inSequence, "first")].arrivalRate, 250, 1e-9));
+    }
+
+    /// Weights add up to all but a rounding error: whoever calls the balancer now and then calls it as often.
+    void roundedWeightsAreNoFailures()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"serviceTime": "1ms", "servers": 4}}, {"id": "balancer", "kind": "load-balancer"},
+               {"id": "a"}, {"id": "b"}, {"id": "c", "params": {"serviceTime": "10ms", "servers": 1}}, {"id": "d"})",
+            R"({"from": "api", "to": "balancer", "perRequest": 0.25}, {"from": "balancer", "to": "a", "weight": 1},
+               {"from": "balancer", "to": "b", "weight": 1}, {"from": "balancer", "to": "c", "weight": 3},
+               {"from": "balancer", "to": "d", "weight": 1})");
+        QVERIFY(near(*evaluate(design).classes[0].maxThroughput, 100 / (0.25 * 0.5), 1e-9));
+    }
+
     void whatFollowsAFullComponentComesAsItServes()
     {
         const Report report = evaluate(designOf(
