@@ -119,7 +119,7 @@ public:
     }
 
 private:
-    static constexpr int mostSteps = 14, mostRounds = 12;
+    static constexpr int mostSteps = 14, mostRounds = 40;
     static constexpr double hardlyAnyRoom = -7; // as a place
     /// A lateness, as its logarithm, and the load that belongs to it.
     struct Point {
@@ -272,12 +272,13 @@ private:
             turn(load);
             there = meeting(lateness);
             const double change = there.load - load;
+            const bool growing = attemptsGrow();
             if (before != 0)
                 m_pace.look(before, change);
             follow();
             there.load = load = std::max(load / 10, load + m_pace.step() * change);
             const bool low = m_best && load + std::abs(change) < farBelow * m_best->load;
-            if (low || std::abs(change) * m_pace.left() <= still * load) {
+            if (low || (std::abs(change) * m_pace.left() <= still * load && !growing)) {
                 keep(there, lateness);
                 return {place, load, there.component};
             }
@@ -301,6 +302,17 @@ private:
         m_passed = m_flow.passed();
         m_flow.compose();
         m_tried = std::exchange(m_offered, m_there.latencies.offered);
+    }
+
+    /// Whether more calls were found than were sent, so that what has room for now may give way in the next rounds.
+    bool attemptsGrow() const
+    {
+        constexpr double still = 3e-3;
+        for (std::size_t v = 0; v < m_tried.size(); ++v)
+            for (std::size_t e = 0; e < m_tried[v].size(); ++e)
+                if (m_offered[v][e] > m_tried[v][e] + still * std::max(1.0, m_tried[v][e]))
+                    return true;
+        return false;
     }
 
     /// From the calls that were sent towards those that were found.
