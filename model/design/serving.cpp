@@ -281,8 +281,7 @@ int neededForQuorum(const Call &call, const Component &callee, int replicas, int
     if (call.copies <= 1 || failing.managed || !callee.enabled)
         return 0;
     const int answers = std::min(std::clamp(call.quorum.value_or(call.copies), 1, call.copies), replicas);
-    const int others = failing.needed ? *failing.needed : call.copies < replicas ? neededForLoad : 1;
-    return std::clamp(std::max(answers, others), 1, replicas);
+    return std::clamp(std::max(answers, failing.needed.value_or(neededForLoad)), 1, replicas);
 }
 
 } // namespace ninesketch

@@ -46,7 +46,7 @@ void judgeOutages(const Design &design, std::optional<Outages> outages, std::spa
 bool estimateAvailability(const Design &design, const Prepared &prepared, const Solution &solution,
                           const EvaluateOptions &options, EvaluationMemory &memory, Report &report)
 {
-    DesignParts parts(design, prepared.servings, neededForLoad(prepared, solution));
+    DesignParts parts(design, prepared.servings, neededForLoad(design, prepared, solution));
     std::vector<double> utilisation;
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         utilisation.push_back(report.components[i].utilisation.value_or(0));

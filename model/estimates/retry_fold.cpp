@@ -63,7 +63,7 @@ public:
     RetryFold(const Design &design, const Prepared &prepared, const Solution &today, const std::stop_token &stop,
               const EvaluationMemory &memory)
         : m_design(design), m_prepared(prepared), m_today(today), m_stop(stop), m_memory(&memory),
-          m_flow(design, prepared, m_memory, m_there, 3e-3), m_patience(patience(design, prepared)),
+          m_flow(design, prepared, m_memory, m_there, 1e-3), m_patience(patience(design, prepared)),
           m_count(design.components.size())
     {
         m_there.classRates = today.classRates;
@@ -132,7 +132,7 @@ private:
     /// have to be near one another.
     void narrow(Point low, Point middle, Point high)
     {
-        constexpr double near = 0.04, enough = 1e-3, steep = 0.06;
+        constexpr double near = 0.04, enough = 2e-4, steep = 0.06;
         for (int turn = 0; turn < 4 && !m_stopped; ++turn) {
             const double below = middle.place - low.place, above = high.place - middle.place;
             const double rise = (middle.load - low.load) / below, fall = (middle.load - high.load) / above;
@@ -257,7 +257,7 @@ private:
     /// 0 where they do not.
     Point at(double place)
     {
-        constexpr double still = 1e-3, farBelow = 0.98;
+        constexpr double still = 2e-4, farBelow = 0.98;
         const double lateness = std::exp(place);
         Meeting there = meeting(lateness);
         double load = there.load, before = 0;
@@ -307,7 +307,7 @@ private:
     /// Whether more calls were found than were sent, so that what has room for now may give way in the next rounds.
     bool attemptsGrow() const
     {
-        constexpr double still = 3e-3;
+        constexpr double still = 1e-3;
         for (std::size_t v = 0; v < m_tried.size(); ++v)
             for (std::size_t e = 0; e < m_tried[v].size(); ++e)
                 if (m_offered[v][e] > m_tried[v][e] + still * std::max(1.0, m_tried[v][e]))

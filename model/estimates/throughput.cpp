@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -31,6 +32,50 @@ double busyReplicas(const Serving &serving, const Arrivals &arrivals, const Feed
     return 0;
 }
 
+/// What comes to a component in calls made in copies, by the number of copies.
+using InCopies = std::map<int, Arrivals>;
+
+std::vector<InCopies> offeredInCopies(const Design &design, const Prepared &prepared, const Solution &solution)
+{
+    std::vector<InCopies> made(design.components.size());
+    if (std::ranges::none_of(design.calls, [](const Call &call) { return call.copies > 1; }))
+        return made;
+    for (std::size_t r = 0; r < design.classes.size(); ++r) {
+        if (!prepared.variantOf[r])
+            continue;
+        const std::size_t v = *prepared.variantOf[r];
+        const std::vector<VisitEdge> &edges = prepared.variants[v]->graph.edges();
+        for (std::size_t e = 0; e < edges.size(); ++e) {
+            const int copies = design.calls[edges[e].call].copies;
+            if (copies <= 1)
+                continue;
+            Arrivals &arrivals = made[componentOfNode(edges[e].to)][copies];
+            (operationOfNode(edges[e].to) == Operation::Write ? arrivals.writes : arrivals.reads) +=
+                solution.classRates[r] * solution.offered[v].perRequest[edges[e].from] * edges[e].mean *
+                solution.latencies.offered[v][e];
+        }
+    }
+    return made;
+}
+
+/// The fewest replicas that carry the load. A copy is made for each replica that works, at most: who is left has no
+/// more to do of it because another is down.
+double fewestReplicas(const Serving &serving, const Arrivals &offered, const InCopies &inCopies)
+{
+    const double whole = busyReplicas(serving, offered, {});
+    if (inCopies.empty())
+        return ceiling(whole);
+    const int most = std::min(inCopies.rbegin()->first, serving.replicas);
+    for (int working = 1; working < most; ++working) {
+        double busy = whole;
+        for (const auto &[copies, arrivals] : inCopies)
+            busy -= busyReplicas(serving, arrivals, {}) * (1 - std::min(1.0, 1.0 * working / copies));
+        if (ceiling(busy) <= working)
+            return working;
+    }
+    return std::max<double>(most, ceiling(whole));
+}
+
 class Throughput
 {
 public:
@@ -43,6 +88,7 @@ public:
     {
         for (std::size_t i = 0; i < m_design.components.size(); ++i)
             m_pools.push_back(threadPoolCapacity(m_design, m_prepared, m_solution, i));
+        m_inCopies = offeredInCopies(m_design, m_prepared, m_solution);
         for (std::size_t i = 0; i < m_design.components.size(); ++i)
             estimateComponent(i);
         rankBySaturation(m_report);
@@ -116,7 +162,7 @@ private:
         if (serving.servers > 0 && m_prepared.feeds[i].partitions == 0) {
             const double busy = busyReplicas(serving, m_solution.offeredArrivals[i], {});
             const double proposed = ceiling(busy / m_design.settings.targetUtilisation);
-            made.neededForLoad = ceiling(busy);
+            made.neededForLoad = fewestReplicas(serving, m_solution.offeredArrivals[i], m_inCopies[i]);
             made.proposedReplicas = proposed;
             made.proposedWithOneLost = proposed + 1;
             const auto zones = zonesOf(m_design.components[i]);
@@ -244,6 +290,7 @@ private:
     const Solution &m_solution;
     Report &m_report;
     std::vector<std::optional<ThreadPoolCapacity>> m_pools; ///< by component
+    std::vector<InCopies> m_inCopies;                       ///< by component
 };
 
 } // namespace
@@ -283,12 +330,13 @@ void rankBySaturation(Report &report, std::optional<std::size_t> first)
     report.components[order.front()].bottleneck = true;
 }
 
-std::vector<int> neededForLoad(const Prepared &prepared, const Solution &solution)
+std::vector<int> neededForLoad(const Design &design, const Prepared &prepared, const Solution &solution)
 {
+    const std::vector<InCopies> inCopies = offeredInCopies(design, prepared, solution);
     std::vector<int> needed;
     for (std::size_t i = 0; i < prepared.servings.size(); ++i)
         needed.push_back(static_cast<int>(
-            std::min(1e9, ceiling(busyReplicas(prepared.servings[i], solution.offeredArrivals[i], {})))));
+            std::min(1e9, fewestReplicas(prepared.servings[i], solution.offeredArrivals[i], inCopies[i]))));
     return needed;
 }
 

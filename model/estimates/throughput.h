@@ -17,7 +17,8 @@ std::vector<Limit> openLimits(const Prepared &prepared, std::size_t component, d
 /// at once.
 void rankBySaturation(Report &report, std::optional<std::size_t> first = {});
 
-/// Replicas of each component without which today's load does not fit (k of n), at least 1.
-std::vector<int> neededForLoad(const Prepared &prepared, const Solution &solution);
+/// Replicas of each component without which today's load does not fit (k of n), at least 1. Of calls in copies each
+/// replica that works gets one at most.
+std::vector<int> neededForLoad(const Design &design, const Prepared &prepared, const Solution &solution);
 
 } // namespace ninesketch

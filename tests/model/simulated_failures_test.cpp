@@ -116,6 +116,31 @@ private slots:
         }
     }
 
+    /// Each replica gets one copy at most: those that are left have no more to do, and one replica more leaves two that
+    /// must answer.
+    void copiesAskForNoMoreReplicasThanTheirQuorum()
+    {
+        double before = 1;
+        for (const double replicas : {3.0, 4.0, 5.0}) {
+            Design design = chain(80, {part("service", "web", {{"availability", 1.0}}),
+                                       part("sql-database", "db",
+                                            {{"replicas", replicas},
+                                             {"servers", 1.0},
+                                             {"serviceTime", 0.01},
+                                             {"distribution", std::string("exponential")},
+                                             {"availability", 0.9}})});
+            design.calls[1].copies = 3;
+            design.calls[1].quorum = 2;
+            const Report made = evaluate(design);
+            QCOMPARE(*made.components[2].neededForLoad, 1.0);
+            const int n = static_cast<int>(replicas);
+            const double missing = std::pow(0.1, n) + n * 0.9 * std::pow(0.1, n - 1);
+            QVERIFY(std::fabs(*made.classes[0].unavailability - missing) < 1e-12);
+            QVERIFY(*made.classes[0].unavailability < before);
+            before = *made.classes[0].unavailability;
+        }
+    }
+
     void commonCausesAndFailovers()
     {
         agree(chain(10, {part("sql-database", "db",
