@@ -436,12 +436,16 @@ std::string formatRate(double perSecond, int digits)
 
 std::string formatBytes(double bytes, int digits)
 {
-    constexpr Step steps[] = {{0, 1, " B"},
-                              {1024, 0x1p10, " KiB"},
-                              {0x1p20, 0x1p20, " MiB"},
-                              {0x1p30, 0x1p30, " GiB"},
-                              {0x1p40, 0x1p40, " TiB"},
-                              {0x1p50, 0x1p50, " PiB"}};
+    constexpr const char *binary[] = {" KiB", " MiB", " GiB", " TiB", " PiB"};
+    double unit = 1024;
+    for (const char *name : binary) {
+        const double count = bytes / unit;
+        if (count >= 1 && count < 1024 && count == std::floor(count) && std::fmod(bytes, 1000) != 0)
+            return plain(count, 4) + name; // as somebody said it
+        unit *= 1024;
+    }
+    constexpr Step steps[] = {{0, 1, " B"},        {1e3, 1e3, " kB"},   {1e6, 1e6, " MB"},  {1e9, 1e9, " GB"},
+                              {1e12, 1e12, " TB"}, {1e15, 1e15, " PB"}, {1e18, 1e18, " EB"}};
     return stepped(bytes, digits, steps);
 }
 

@@ -30,7 +30,7 @@ std::string formatSeconds(double seconds, int digits = 3); ///< "850 us" with a 
 /// "48 ms ± 2 ms": a measured time, and as many digits of it as its half width leaves.
 std::string formatMeasuredSeconds(double seconds, double halfWidth);
 std::string formatRate(double perSecond, int digits = 3); ///< "11.6/s", "1.2 k/s"
-std::string formatBytes(double bytes, int digits = 3);    ///< "1.5 GiB"
+std::string formatBytes(double bytes, int digits = 3);    ///< "1.5 GB"; "4 KiB" when it is just that
 std::string formatShare(double share, int digits = 3);    ///< "82.4 %"
 std::string formatDollars(double dollars);                ///< "$1,250"
 /// "99.95 %": with that many digits of what is missing to 1, cut rather than rounded, so never a nine too many. Two are

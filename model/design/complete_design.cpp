@@ -179,10 +179,15 @@ void resolveClasses(Design &design)
 
 void resolveRates(Design &design)
 {
-    std::map<std::size_t, int> openOnClient; // classes that would take the client's whole rate
+    std::map<std::size_t, int> openOnClient, statedOnClient; // classes that would take the client's whole rate
     for (const RequestClass &one : design.classes)
-        if (one.entry && !one.rate && !one.share && !one.users)
-            ++openOnClient[*one.entry];
+        if (one.entry)
+            ++(one.rate || one.share || one.users ? statedOnClient : openOnClient)[*one.entry];
+    const auto leavesOne = [&](std::size_t client) {
+        const Component &asks = design.components[client];
+        const bool stated = asks.states("rate") || asks.states("users") || asks.states("actionsPerDay");
+        return openOnClient[client] == 1 && (stated || statedOnClient[client] == 0); // a default says nothing of a rest
+    };
     for (RequestClass &one : design.classes) {
         one.peakRate.reset();
         if (one.rate)
@@ -193,7 +198,7 @@ void resolveRates(Design &design)
             const auto whole = rateOfClient(design.components[*one.entry]);
             if (whole && one.share)
                 one.peakRate = *whole * *one.share;
-            else if (whole && openOnClient[*one.entry] == 1)
+            else if (whole && leavesOne(*one.entry))
                 one.peakRate = whole;
         }
     }

@@ -116,6 +116,18 @@ void blame(const Report &report, const ClassReport &requestClass, TargetResult &
     }
 }
 
+/// Of how old an answer is nothing is known where a cache never forgets.
+void blameKeeper(const Design &design, const Report &report, const ClassReport &requestClass, TargetResult &result)
+{
+    const auto cache = std::ranges::find_if(requestClass.path, [&](std::size_t i) {
+        return design.components[i].kind->behaviour == Behaviour::Cache && !report.components[i].staleness;
+    });
+    if (cache == requestClass.path.end())
+        return;
+    result.blame = "\"" + report.components[*cache].name + "\" has no time to live";
+    result.blamed = {*cache};
+}
+
 /// A figure that saturation takes away; what data may be lost or old does not depend on the load.
 bool isOfLoad(Metric metric)
 {
@@ -254,6 +266,8 @@ void judgeTargets(const Design &design, Report &report)
             }
             if (!result.met)
                 blame(report, requestClass, result);
+            if (!result.actual && target.metric == Metric::Staleness)
+                blameKeeper(design, report, requestClass, result);
             report.targets.push_back(std::move(result));
             if (wholeDesign)
                 break;

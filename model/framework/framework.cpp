@@ -128,7 +128,9 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
         const auto api = readApiLine(text);
         say(FrameworkStep::Interface, number, !api,
             api ? "request class \"" + (api->named.empty() ? api->requestClass : capitalised(api->named)) + "\", " +
-                      (api->isWrite ? "writes" : "reads") + (api->rate ? ", " + formatRate(*api->rate) : "")
+                      (api->isWrite ? "writes" : "reads") + (api->rate ? ", " + formatRate(*api->rate) : "") +
+                      (api->requestBytes ? ", " + formatStorage(*api->requestBytes) + " a request" : "") +
+                      (api->responseBytes ? ", " + formatStorage(*api->responseBytes) + " an answer" : "")
                 : api.error());
     }
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::DataFlow))) {

@@ -337,6 +337,26 @@ Result<Entity> readEntity(std::string_view line)
     return entity;
 }
 
+namespace
+{
+
+/// Takes the size that a part of a line ends in off it: "201 2 KB" becomes "201".
+std::optional<double> takeSize(std::string &text)
+{
+    std::size_t start = text.size();
+    for (int words = 1; words <= 2 && start != std::string::npos && start > 0; ++words) { // "2KB" or "2 KB"
+        start = text.rfind(' ', start - 1);
+        const std::string last = start == std::string::npos ? text : text.substr(start + 1);
+        if (const auto term = readLoadTerm(last); term && term->dimension == Dimension{.bytes = 1}) {
+            text = trimmed(text.substr(0, text.size() - last.size()));
+            return term->value.likely;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 Result<ApiLine> readApiLine(std::string_view line)
 {
     std::string text = trimmed(line);
@@ -361,8 +381,10 @@ Result<ApiLine> readApiLine(std::string_view line)
     takeName();
     if (const auto arrow = text.find("->"); arrow != std::string::npos) {
         api.answer = trimmed(text.substr(arrow + 2));
+        api.responseBytes = takeSize(api.answer);
         text = trimmed(text.substr(0, arrow));
     }
+    api.requestBytes = takeSize(text);
     std::istringstream stream(text);
     stream >> api.method;
     std::string method = api.method;

@@ -72,7 +72,8 @@ struct ApiLine {
     std::string requestClass; ///< a short name: "Create url", "Read url"
     std::string named;        ///< what stands in brackets at the end, for the class that the line means
     bool isWrite = false;
-    std::optional<double> rate; ///< requests per second, when the line ends in one ("@ 1k/s")
+    std::optional<double> rate;                        ///< requests per second, when the line ends in one ("@ 1k/s")
+    std::optional<double> requestBytes, responseBytes; ///< behind the path, and behind the arrow ("-> 20 KB")
 };
 
 Result<ApiLine> readApiLine(std::string_view line);

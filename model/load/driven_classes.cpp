@@ -48,6 +48,22 @@ bool alikeName(const PadClass &line, const RequestClass &one)
            begins(plain(one.name), word);
 }
 
+/// How many words that say what it is about both have: "photo upload" and "Create photo"; the same words count most.
+std::size_t wordsShared(const PadClass &line, const RequestClass &one)
+{
+    static const std::set<std::string> verbs =
+        stemsOf("read view get fetch load create write make post update request");
+    std::set<std::string> said = stemsOf(line.name), own = stemsOf(one.name);
+    if (said == own || said == stemsOf(one.id))
+        return 100;
+    if (line.isWrite != (one.operation == Operation::Write))
+        return 0;
+    for (const std::string &verb : verbs)
+        said.erase(verb);
+    own.merge(stemsOf(one.id));
+    return sharedStems(said, own);
+}
+
 /// True for a word that says no more than that something is read or written.
 bool meansAny(const PadClass &line)
 {
@@ -129,6 +145,20 @@ std::vector<std::optional<std::size_t>> drivenClasses(const LoadPad &pad, const 
                 }
     };
     match(sameName);
+    for (std::size_t line = 0; line < driven.size(); ++line) {
+        std::vector<std::size_t> best;
+        for (std::size_t i = 0, most = 1; i < classes.size(); ++i)
+            if (const std::size_t shared = wordsShared(pad.classes[line], classes[i]); !taken[i] && shared >= most) {
+                if (shared > most)
+                    best.clear();
+                best.push_back(i);
+                most = shared;
+            }
+        if (!driven[line] && best.size() == 1) {
+            driven[line] = best.front();
+            taken[best.front()] = true;
+        }
+    }
     match(alikeName);
     match([](const PadClass &line, const RequestClass &one) {
         return meansAny(line) && line.isWrite == (one.operation == Operation::Write);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a service knows its callers: a session looked up in a store, or a signed token verified on the spot.
 #include "model/design/serving.h"
+#include "model/load/driven_classes.h"
 #include "model/quantities.h"
 #include "model/tradeoffs/design_change.h"
 #include "model/tradeoffs/switches.h"
@@ -77,10 +78,10 @@ Design apply(const TradeoffPoint &now, std::size_t option)
     return std::move(change).done();
 }
 
-/// People who may be signed in: users a day of the classes, else of the clients.
+/// People who may be signed in: those of the load pad or of the classes, else those of the clients.
 double signedIn(const Design &design)
 {
-    double users = 0;
+    double users = readLoadPad(keptText(design.settings, kLoadPadKey)).people.likely;
     for (const RequestClass &one : design.classes)
         users = std::max(users, one.users.value_or(0));
     if (users > 0)

@@ -121,6 +121,20 @@ private slots:
         QTEST(api->rate.value_or(0), "rate");
     }
 
+    void apiLinesSayHowLargeRequestsAndAnswersAre()
+    {
+        const auto post = readApiLine("POST /photos {caption} 2 MB @ 100/s -> 201 50B (upload)");
+        QVERIFY(post.hasValue());
+        QCOMPARE(post->requestBytes, std::optional(2e6));
+        QCOMPARE(post->responseBytes, std::optional(50.0));
+        QCOMPARE(post->answer, std::string("201"));
+        const auto get = readApiLine("GET /v2/feed -> 20 KB");
+        QCOMPARE(get->responseBytes, std::optional(20e3));
+        QVERIFY(!get->requestBytes);
+        QCOMPARE(get->path, std::string("/v2/feed"));
+        QVERIFY(!readApiLine("GET /{code} -> 302")->responseBytes);
+    }
+
     void twoRequirementsWantTwoLines()
     {
         const auto both = readRequirement("browse p99 < 300 ms, availability 99.99 %");

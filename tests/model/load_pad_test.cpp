@@ -230,6 +230,20 @@ private slots:
         QCOMPARE(names.join(' '), driven);
     }
 
+    /// In whatever order, and with the verb before or behind.
+    void wordsFindTheClassesTheySpeakOf()
+    {
+        std::vector<RequestClass> classes(3);
+        classes[0].name = "Create photo", classes[0].operation = Operation::Write;
+        classes[1].name = "Read feed";
+        classes[2].name = "Create like", classes[2].operation = Operation::Write;
+        QStringList names;
+        for (const auto &at : drivenClasses(
+                 readLoadPad("1B likes/day\n20 feed reads/s\n100M photo uploads/day\n1M photo reads/day"), classes))
+            names << (at ? QString::fromStdString(classes[*at].name) : QStringLiteral("-"));
+        QCOMPARE(names.join(", "), QString("Create like, Read feed, Create photo, -"));
+    }
+
     void thePadMovesTheLoadInsteadOfAddingToIt()
     {
         DocumentModel document;

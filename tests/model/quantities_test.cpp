@@ -106,7 +106,11 @@ private slots:
         row(formatRate(11.574), "11.6/s");
         row(formatRate(1157.4), "1.16 k/s");
         row(formatRate(999.7), "1 k/s");
-        row(formatBytes(1536), "1.5 KiB");
+        row(formatBytes(1536), "1.54 kB");
+        row(formatBytes(4096), "4 KiB");
+        row(formatBytes(2e6), "2 MB");
+        row(formatBytes(1024000), "1.02 MB");
+        row(formatBytes(7.3e17), "730 PB");
         row(formatShare(0.8236), "82.4 %");
         row(formatDollars(1250.4), "$1,250");
         row(formatDollars(0.4), "$0.40");

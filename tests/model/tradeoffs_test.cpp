@@ -2,6 +2,7 @@
 // The ready trade-offs: what each changes in a design, in its figures, and in its drawing.
 #include "model/design/serving.h"
 #include "model/evaluation/evaluate.h"
+#include "model/load/driven_classes.h"
 #include "model/report/decisions.h"
 #include "model/tradeoffs/tradeoff.h"
 #include "tests/support/shop.h"
@@ -79,6 +80,10 @@ private slots:
             for (std::size_t i = 0; i < 4; ++i)
                 QVERIFY2(one->says[i].starts_with(std::array{"Look-up: ", "Memory: ", "Header: ", "Exposure: "}[i]),
                          one->says[i].c_str());
+        // the load pad knows how many people there are
+        Design many = shop();
+        keepText(many.settings, kLoadPadKey, "50M DAU x 10 reads/day");
+        QVERIFY(says(side(tried(many, "sign-in", "api"), "session"), "50 GB for the users of a day"));
         QVERIFY(says(jwt, "15 min") && says(jwt, "not encrypted") && says(session, "Memory: "));
         // 0.1 ms of verification on each of 1000 requests
         const Serving before = servingOf(part(shop(), "api")), after = servingOf(part(jwt.design, "api"));

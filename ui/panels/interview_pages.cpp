@@ -138,8 +138,11 @@ void InterviewPages::useInterface()
         RequestClass &one = read.classes[i] ? document.classes[*read.classes[i]]
                                             : madeClass(document, line.named.empty() ? line.requestClass : line.named);
         one.operation = line.isWrite ? Operation::Write : Operation::Read;
-        if (line.rate)
-            one.rate = *line.rate;
+        for (const auto &[said, kept] :
+             {std::pair(line.rate, &one.rate), std::pair(line.requestBytes, &one.requestBytes),
+              std::pair(line.responseBytes, &one.responseBytes)})
+            if (said)
+                *kept = said;
     }
     m_editor.commit(setDocument(m_editor.committed(), document), tr("Request classes from the API"));
 }

@@ -223,8 +223,14 @@ void PlanPanel::fill()
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     const int line = QFontMetrics(uiFont(-1)).height();
-    for (int r = 0; r < m_table->rowCount(); ++r)
-        m_table->setRowHeight(r, line + (r % 2 == 0 ? nameRoom : numberRoom));
+    const QFontMetrics bold(uiFont(-1, true));
+    const int room = m_table->viewport()->width() / steps - 8; // within the padding of a cell
+    for (int r = 0; r < m_table->rowCount(); ++r) {
+        bool wraps = false; // "7276 / 7276" does
+        for (int c = 0; r % 2 == 1 && c < steps; ++c)
+            wraps = wraps || bold.horizontalAdvance(m_table->item(r, c)->text()) > room;
+        m_table->setRowHeight(r, (wraps ? 2 : 1) * line + (r % 2 == 0 ? nameRoom : numberRoom));
+    }
     m_note->setText(stuck
                         ? tr("Red: more of it does not help. A hot key stays on one partition, a quota is a contract.")
                         : tr("Replicas = load / capacity / target, rounded up. Bold: other than drawn."));

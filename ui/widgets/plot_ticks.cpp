@@ -47,15 +47,12 @@ protected:
         return text(formatQuantity(tick, m_unit, 3));
     }
 
-    /// Bytes are counted in steps of 1024, long times in minutes, hours and days: even steps of their unit.
+    /// Long times are counted in minutes, hours and days: even steps of their unit.
     double getTickStep(const QCPRange &range) override
     {
         if (m_unit == Unit::Seconds && range.size() > secondsInMinute)
             return evenTime(range.size() / (tickCount() + 1));
-        if (m_unit != Unit::Bytes && m_unit != Unit::BytesPerSecond)
-            return QCPAxisTicker::getTickStep(range);
-        const double unit = std::pow(1024, std::max(0.0, std::floor(std::log2(std::max(1.0, range.upper)) / 10)));
-        return QCPAxisTicker::getTickStep(QCPRange(range.lower / unit, range.upper / unit)) * unit;
+        return QCPAxisTicker::getTickStep(range);
     }
 
 private:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/quantity_field.h"
 
-#include "model/load_units.h"
 #include "model/quantities.h"
 #include "ui/theme.h"
 
@@ -23,11 +22,6 @@ QString fieldText(double value, Unit unit)
         return read && std::abs(*read - value) <= 1e-9 * std::abs(value);
     };
     const std::string exact = formatQuantity(value, unit, 6);
-    if (unit == Unit::Bytes) { // 2 kB rather than 1.95312 KiB
-        const std::string decimal = formatStorage(value);
-        if (decimal.size() < exact.size() && means(decimal))
-            return QString::fromStdString(decimal);
-    }
     // what came out of a division (34.7222 k/s) is not read to six digits
     if ((unit == Unit::PerSecond || unit == Unit::None) && !means(exact))
         return QString::fromStdString(formatQuantity(value, unit, 4));
