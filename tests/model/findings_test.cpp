@@ -329,7 +329,7 @@ private slots:
                                        R"("targets": [{"metric": "staleness", "value": "10s"}])");
         QVERIFY(!report.classes[0].staleness);
         QVERIFY(findingOf(report, "target-unknown"));
-        QCOMPARE(report.targets[0].blame, std::string("\"Cache\" has no time to live"));
+        QCOMPARE(report.targets[0].blame, std::string("\"c\" has no time to live"));
     }
 
     /// What is known of it may be enough to miss the target, and does not depend on the load.

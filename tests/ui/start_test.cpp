@@ -4,6 +4,7 @@
 #include "tests/support/window.h"
 #include "ui/canvas/scene_glide.h"
 #include "ui/commands/document_commands.h"
+#include "ui/panels/palette_bar.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/versions_dialog.h"
 #include "ui/widgets/file_row.h"
@@ -97,6 +98,31 @@ private slots:
         QCOMPARE(person.window.document().title(), QString("Chat naive"));
         person.window.files().openNew();
         QCOMPARE(person.window.document().title(), QString("Untitled"));
+    }
+
+    /// Beside an open panel of a small window, what would stand below the palette goes.
+    void whatHasNoRoomGoes()
+    {
+        Person person;
+        const QString file = person.file("a.excalidraw");
+        QVERIFY(person.window.files().open(file));
+        person.press(Qt::Key_T, Qt::ControlModifier);
+        person.window.showPage("framework");
+        person.window.resize(960, 500);
+        QTest::qWait(0);
+        const StartPage &start = page(person);
+        const auto *palette = person.window.findChild<PaletteBar *>();
+        const auto bottom = [](const QWidget &widget) { return widget.mapToGlobal(widget.rect().bottomLeft()).y(); };
+        const auto isAbovePalette = [&] {
+            return start.isVisible() && bottom(start) < palette->mapToGlobal(QPoint(0, 0)).y();
+        };
+        QVERIFY(palette && palette->isVisible());
+        QTRY_VERIFY(isAbovePalette());
+        QVERIFY(std::ranges::any_of(start.findChildren<QPushButton *>(),
+                                    [](const QPushButton *one) { return one->isVisible(); }));
+        QVERIFY(rows(person).isEmpty());
+        person.window.resize(1400, 900);
+        QTRY_COMPARE(rows(person), QStringList{"a"});
     }
 
     void theNameOfAnExampleOpensItsSoundForm()

@@ -98,8 +98,10 @@ StartPage::StartPage(const ActionSet &actions, QWidget *parent)
         column->setSpacing(2);
     left->addWidget(heading(tr("Begin"), this));
     const auto add = [&](const char *id, const QString &words = {}) {
-        if (QAction *action = actions.action(id))
-            left->addWidget(actionRow(action, words.isEmpty() ? action->text() : words, this));
+        if (QAction *action = actions.action(id)) {
+            m_begin << actionRow(action, words.isEmpty() ? action->text() : words, this);
+            left->addWidget(m_begin.last());
+        }
     };
     add("add-component");
     add("panel-framework", tr("An interview, step by step"));
@@ -108,6 +110,7 @@ StartPage::StartPage(const ActionSet &actions, QWidget *parent)
     add("command-palette");
     add("help");
     left->addWidget(m_exampleMenu);
+    m_begin << m_exampleMenu;
     m_recentRows->setContentsMargins(0, space::normal, 0, 0);
     m_recentRows->setSpacing(2);
     left->addWidget(m_recentBox);
@@ -194,7 +197,16 @@ QPushButton *StartPage::exampleMenu()
 
 void StartPage::setRoom(QSize room)
 {
+    const auto isTooHigh = [&] {
+        fitToContent();
+        return height() > room.height();
+    };
     const auto fits = [&](bool twoColumns) {
+        for (QWidget *row : m_begin)
+            row->show();
+        for (FileRow *row : rows())
+            row->show();
+        m_recentBox->setVisible(!m_recent.isEmpty());
         m_examples->setVisible(twoColumns);
         m_exampleMenu->setVisible(!twoColumns);
         for (QLabel *greeting : {m_title, m_hint})
@@ -207,8 +219,16 @@ void StartPage::setRoom(QSize room)
             }
         return width() <= room.width() && height() <= room.height();
     };
-    if (!fits(true))
-        fits(false);
+    if (fits(true) || fits(false))
+        return;
+    const QList<FileRow *> files = rows();
+    for (auto row = files.rbegin(); row != files.rend() && isTooHigh(); ++row) {
+        (*row)->hide();
+        m_recentBox->setVisible(*row != files.first());
+    }
+    for (auto row = m_begin.rbegin(); row != m_begin.rend() - 1 && isTooHigh(); ++row)
+        (*row)->hide();
+    fitToContent();
 }
 
 void StartPage::setRecent(const QList<RecentFile> &files)
@@ -283,10 +303,10 @@ void StartPage::setDark(bool dark)
 
 void StartPage::takeKeyboard()
 {
-    if (const auto all = rows(); !all.isEmpty())
+    if (const auto all = rows(); !all.isEmpty() && all.first()->isVisible())
         all.first()->setFocus(Qt::ShortcutFocusReason);
-    else if (auto *first = findChild<QPushButton *>())
-        first->setFocus(Qt::ShortcutFocusReason);
+    else if (!m_begin.isEmpty())
+        m_begin.first()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void StartPage::keyPressEvent(QKeyEvent *event)

@@ -26,7 +26,8 @@ public:
 
     void setRecent(const QList<RecentFile> &files);
     void setDark(bool dark);
-    /// Px that it may take: without room for two columns the examples are a menu, and what only greets goes.
+    /// Px that it may take: without room for two columns the examples are a menu, and what only greets goes; then
+    /// files, the oldest first, and what has a menu of its own.
     void setRoom(QSize room);
     /// The keyboard goes to the first file, or the first thing one can do.
     void takeKeyboard();
@@ -59,6 +60,7 @@ private:
     QLabel *m_title, *m_hint;
     QWidget *m_examples;        ///< the column
     QPushButton *m_exampleMenu; ///< in its place
+    QList<QWidget *> m_begin;   ///< what one can do, from top to bottom
     bool m_dark = false;
 };
 
