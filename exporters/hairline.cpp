@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/hairline.h"
 
+#include "exporters/pixel_tiles.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -12,9 +14,10 @@ namespace
 
 constexpr double roundCap = std::numbers::pi / 8; ///< px by which a round end reaches further
 constexpr double shortestPeriod = 0.1;            ///< px; dashes closer together are a line
+constexpr double longestBox = 64;                 ///< px
 
 /// The boxes along a broken line that cover one pixel of each column, or of each row where it is steep.
-void addLine(QPainterPath &outline, const QPolygonF &line)
+void addLine(std::vector<QPolygonF> &boxes, const QPolygonF &line)
 {
     const bool closed = line.size() > 2 && line.isClosed();
     for (qsizetype i = 1; i < line.size(); ++i) {
@@ -29,11 +32,11 @@ void addLine(QPainterPath &outline, const QPolygonF &line)
             to += along * roundCap;
         const double half = std::max(std::abs(along.x()), std::abs(along.y())) / 2;
         const QPointF across(-along.y() * half, along.x() * half);
-        outline.moveTo(from + across);
-        outline.lineTo(to + across);
-        outline.lineTo(to - across);
-        outline.lineTo(from - across);
-        outline.closeSubpath();
+        const int count = std::max(1, static_cast<int>(length / longestBox)); // side by side they cover the same
+        for (int k = 0; k < count; ++k) {
+            const QPointF a = from + (to - from) * (1.0 * k / count), b = from + (to - from) * (1.0 * (k + 1) / count);
+            boxes.push_back({{a + across, b + across, b - across, a - across}});
+        }
     }
 }
 
@@ -75,18 +78,28 @@ void paintHairline(QPainter &painter, const QPainterPath &path, const QPen &pen,
         period += pattern.back();
     }
     const bool dashed = period > shortestPeriod;
-    QPainterPath outline;
-    outline.setFillRule(Qt::WindingFill);
+    std::vector<QPolygonF> boxes;
     for (const QPolygonF &line : path.toSubpathPolygons(device)) {
         if (!dashed)
-            addLine(outline, line);
+            addLine(boxes, line);
         else
             for (const QPolygonF &dash : dashesOf(line, pattern))
-                addLine(outline, dash);
+                addLine(boxes, dash);
     }
     QColor color = pen.color();
     color.setAlphaF(color.alphaF() * static_cast<float>(width));
-    painter.fillPath(device.inverted().map(outline), color);
+    const QTransform toLogical = device.inverted();
+    inTiles(
+        painter, boxes.size(), [&](std::size_t i) { return boxes[i].boundingRect(); },
+        [&](std::span<const std::size_t> seen) {
+            QPainterPath outline;
+            outline.setFillRule(Qt::WindingFill);
+            for (const std::size_t i : seen) {
+                outline.addPolygon(toLogical.map(boxes[i]));
+                outline.closeSubpath();
+            }
+            painter.fillPath(outline, color);
+        });
 }
 
 } // namespace ninesketch

@@ -2,6 +2,7 @@
 #include "exporters/paint_picture.h"
 
 #include "exporters/hairline.h"
+#include "exporters/pixel_tiles.h"
 #include "model/sketch/color.h"
 
 #include <algorithm>
@@ -234,8 +235,10 @@ void PaintedElement::paint(QPainter &painter, const PaintOptions &options) const
             painter.setPen(hairline ? QPen(Qt::NoPen) : pen);
             const QColor &fill = options.dark ? stroke->darkFill : stroke->fill;
             painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
-            if (fill.isValid() || !hairline)
+            if (fill.isValid())
                 painter.drawPath(stroke->path);
+            else if (!hairline)
+                drawLines(painter, stroke->path);
             if (hairline)
                 paintHairline(painter, stroke->path, pen, width);
         } else if (const auto *text = std::get_if<Text>(&mark)) {
