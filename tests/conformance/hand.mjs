@@ -24,6 +24,17 @@ function buttonOf(property, value) {
   return buttons[property];
 }
 
+/** Undo and redo until something drawn changes: a change of the selection is a step of its own there, not here. */
+async function throughSelections({ call, keyboard }, keys) {
+  const drawn = async () => JSON.stringify((await call("elements")).map(({ version, versionNonce, updated, ...rest }) => rest));
+  const before = await drawn();
+  for (let press = 0; press < 12; ++press) {
+    await keyboard.press(keys);
+    await call("painted");
+    if ((await drawn()) !== before) return;
+  }
+}
+
 /** Goes on when the page has painted what the step did: on a busy machine it would miss what follows at once. */
 export async function playStep(excalidraw, [name, ...args]) {
   const { mouse, keyboard } = excalidraw;
@@ -32,6 +43,8 @@ export async function playStep(excalidraw, [name, ...args]) {
   else if (name === "hold") for (const key of args) await keyboard.down(key);
   else if (name === "letGo") await keyboard.up(args[0]);
   else if (name === "key") await keyboard.press(args[0]);
+  else if (name === "undo") await throughSelections(excalidraw, "Control+z");
+  else if (name === "redo") await throughSelections(excalidraw, "Control+Shift+z");
   else if (name === "type") await keyboard.type(args[0]);
   else if (name === "menu") await choose(excalidraw, args[2], args.slice(0, 2));
   else if (name === "style") await excalidraw.call("pressButton", buttonOf(...args));

@@ -155,6 +155,7 @@ function select(ids, groupIds) {
 /** As if they had been clicked: keys go to the canvas, too. */
 function selectOnly(ids) {
   select(ids, []);
+  api.updateScene({ appState: { editingGroupId: null } });
   document.querySelector(".excalidraw-container, .excalidraw")?.focus();
 }
 
@@ -165,10 +166,10 @@ function pressButton(name) {
   button.click();
 }
 
-/** What is selected, entered and held. */
+/** What is selected, entered and held, and whether a text is being typed. */
 function state() {
-  const { selectedElementIds, editingGroupId, activeTool, zoom } = api.getAppState();
-  return { selected: Object.keys(selectedElementIds).filter((id) => selectedElementIds[id]), group: editingGroupId, tool: activeTool.type, zoom: zoom.value };
+  const { selectedElementIds, editingGroupId, activeTool, zoom, editingTextElement } = api.getAppState();
+  return { selected: Object.keys(selectedElementIds).filter((id) => selectedElementIds[id]), group: editingGroupId, tool: activeTool.type, zoom: zoom.value, typing: !!editingTextElement };
 }
 
 function saved() {

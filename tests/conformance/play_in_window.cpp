@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // play_in_window SCRIPTS OUT: plays scripts in a real window, with its keys and its mouse. SCRIPTS is a list of
-// {"name", "scene", "steps"}; OUT becomes a list of what was drawn: {"elements", "selected", "group", "tool", "zoom"}.
+// {"name", "scene", "steps"}; OUT becomes a list of what was drawn: {"elements", "selected", "group", "tool", "zoom"},
+// and of the "looks" on the way there.
 // Steps are those of play_gestures, and
 //   ["menu", x, y, "wrap-in-frame"]: an entry of the context menu   ["style", "stroke", "#e03131"]: a button of the
 //   style panel
 //   ["twice", x, y]: a double-click   ["type", "words"]: letters   ["key", "Enter"|"d"|"]"|…]
 //   ["paste", "text"]: Ctrl+V with that on the clipboard
+//   ["undo"]   ["redo"]
+//   ["look"]: what is drawn so far, and whether a text is being written ("typing")
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 #include "tests/conformance/key_names.h"
 #include "tests/support/window.h"
+#include "ui/canvas/text_editor.h"
 #include "ui/panels/style_panel.h"
 
 #include <QClipboard>
@@ -52,6 +56,12 @@ public:
             mouse(QEvent::MouseMove, point());
         else if (name == "paste")
             paste(QString::fromStdString(step.at(1)));
+        else if (name == "undo")
+            QTest::keyClick(m_person.window.windowHandle(), Qt::Key_Z, Qt::ControlModifier);
+        else if (name == "redo")
+            QTest::keyClick(m_person.window.windowHandle(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        else if (name == "look")
+            m_looks.push_back(look());
         else if (name == "hover")
             hover(point());
         else if (name == "twice")
@@ -72,6 +82,19 @@ public:
             throw std::runtime_error("unknown step " + name);
         QCoreApplication::processEvents();
     }
+
+    /// All that can be seen, without ending what is being done.
+    Json look() const
+    {
+        Editor &editor = m_person.editor();
+        return {{"elements", Json::parse(writeScene(editor.committed())).at("elements")},
+                {"selected", editor.selection().ids},
+                {"group", editor.selection().editingGroupId},
+                {"tool", m_person.window.toolId().toStdString()},
+                {"zoom", m_person.canvas().viewport().zoom},
+                {"typing", m_person.canvas().findChild<TextEditor *>() != nullptr}};
+    }
+    const Json &looks() const { return m_looks; }
 
 private:
     static Qt::KeyboardModifier modifierOf(const std::string &name)
@@ -154,6 +177,7 @@ private:
     Qt::KeyboardModifiers m_held;
     Qt::MouseButtons m_down;
     QPointer<QWidget> m_under;
+    Json m_looks = Json::array();
 };
 
 Json played(const Json &script)
@@ -169,12 +193,10 @@ Json played(const Json &script)
     Player player(person);
     for (const Json &step : script.at("steps"))
         player.play(step);
-    Json drawn = {{"selected", person.editor().selection().ids},
-                  {"group", person.editor().selection().editingGroupId},
-                  {"tool", person.window.toolId().toStdString()},
-                  {"zoom", person.canvas().viewport().zoom}};
+    Json drawn = player.look();
     person.canvas().finishTextEditing();
     drawn["elements"] = Json::parse(writeScene(person.editor().committed())).at("elements");
+    drawn["looks"] = player.looks();
     return drawn;
 }
 
