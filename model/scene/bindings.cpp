@@ -87,34 +87,6 @@ std::array<LineSegment, 2> aimLines(const Element &target)
     return lines;
 }
 
-/// Where an arrow that comes from its other end and points to `point` aims: the middle of a side that is near, else
-/// where its ray meets a diagonal within the shape.
-std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
-                                const FindElement &find, bool toMiddles)
-{
-    if (arrow.width < 3 && arrow.height < 3)
-        return std::nullopt;
-    if (const auto middle = toMiddles ? sideMiddleNear(target, point, zoom) : std::nullopt)
-        return middle;
-    const auto lines = aimLines(target);
-    Point from = pointBesideEnd(arrow, end);
-    if (arrow.linear()->points.size() == 2) {
-        const auto &opposite = bindingOf(arrow, other(end));
-        const Element *shape = opposite ? find(opposite->elementId) : nullptr;
-        if (shape) // an older binding that has no point yet counts as one to the middle
-            from = fixedPointToScene(*shape, opposite->fixedPoint.value_or(Point{0.5, 0.5}));
-    }
-    const double reach = 2 * distance(from, point) +
-                         std::max(distance(lines[0].from, lines[0].to), distance(lines[1].from, lines[1].to));
-    const LineSegment ray{from + (point - from) * reach, from};
-    std::vector<Point> met;
-    for (const auto &line : lines)
-        if (const auto p = crossing(line, ray))
-            met.push_back(*p);
-    const auto aim = nearest(met, from);
-    return aim && Outline(target).contains(*aim) ? aim : std::nullopt;
-}
-
 /// Where the bound end of the arrow belongs, scene px.
 Point boundPoint(const Element &arrow, LinearEnd end, const Binding &binding, const Element &target,
                  const Binding *otherBinding, const Element *otherTarget)
@@ -268,6 +240,32 @@ Point pointBesideEnd(const Element &arrow, LinearEnd end)
 FindElement finderIn(const Scene &scene)
 {
     return [scene](const std::string &id) { return scene.find(id); };
+}
+
+std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
+                                const FindElement &find, bool toMiddles)
+{
+    if (arrow.width < 3 && arrow.height < 3)
+        return std::nullopt;
+    if (const auto middle = toMiddles ? sideMiddleNear(target, point, zoom) : std::nullopt)
+        return middle;
+    const auto lines = aimLines(target);
+    Point from = pointBesideEnd(arrow, end);
+    if (arrow.linear()->points.size() == 2) {
+        const auto &opposite = bindingOf(arrow, other(end));
+        const Element *shape = opposite ? find(opposite->elementId) : nullptr;
+        if (shape) // an older binding that has no point yet counts as one to the middle
+            from = fixedPointToScene(*shape, opposite->fixedPoint.value_or(Point{0.5, 0.5}));
+    }
+    const double reach = 2 * distance(from, point) +
+                         std::max(distance(lines[0].from, lines[0].to), distance(lines[1].from, lines[1].to));
+    const LineSegment ray{from + (point - from) * reach, from};
+    std::vector<Point> met;
+    for (const auto &line : lines)
+        if (const auto p = crossing(line, ray))
+            met.push_back(*p);
+    const auto aim = nearest(met, from);
+    return aim && Outline(target).contains(*aim) ? aim : std::nullopt;
 }
 
 Binding bindingAimedAt(const Element &target, Point aim, bool inside)

@@ -56,6 +56,10 @@ FindElement finderIn(const Scene &scene);
 /// that is near attracts. focus and gap are those of the arrow as it lies: `followedArrow` brings them up to date.
 Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
                     const FindElement &find, bool inside = false, bool toMiddles = true);
+/// Where an arrow that comes from its other end and points to `point`, outside the target, aims: the middle of a side
+/// that is near, else where its ray meets a diagonal within the target. Nothing where it passes by.
+std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
+                                const FindElement &find, bool toMiddles);
 /// The same with the aim given, in scene px.
 Binding bindingAimedAt(const Element &target, Point aim, bool inside);
 

@@ -101,6 +101,16 @@ std::optional<double> labelPosition(const Element &label)
     return position >= 0 && position <= 1 ? std::optional(position) : std::nullopt;
 }
 
+/// Of the segment before point `segment` + 1; local, as the chain.
+SegmentMiddle middleOf(const Element &line, std::span<const Point> chain, std::size_t segment)
+{
+    const auto &points = line.linear()->points;
+    const std::span<const Point> piece = chain.subspan(segment * 3, 4);
+    if (line.roundness && !line.linear()->elbowed && points.size() > 2)
+        return {pointAlong(piece, 0.5), lengthOf(flattened(piece))};
+    return {(points[segment] + points[segment + 1]) * 0.5, distance(points[segment], points[segment + 1])};
+}
+
 Point localLabelCentre(const Element &arrow, const Element &label)
 {
     const auto &points = arrow.linear()->points;
@@ -110,9 +120,7 @@ Point localLabelCentre(const Element &arrow, const Element &label)
     if (points.size() % 2 == 1)
         return points[points.size() / 2];
     const std::size_t segment = points.size() / 2 - 1; // the middle one
-    if (arrow.roundness && !arrow.linear()->elbowed && points.size() > 2)
-        return pointAlong(std::span(chain).subspan(segment * 3, 4), 0.5);
-    return (points[segment] + points[segment + 1]) * 0.5;
+    return middleOf(arrow, chain, segment).at;
 }
 
 void addRotated(Box &box, const Element &element)
@@ -194,6 +202,18 @@ Rect rotatedBox(const Element &element)
     Box box;
     addRotated(box, element);
     return box.empty() ? element.box() : box.rect();
+}
+
+std::vector<SegmentMiddle> segmentMiddles(const Element &line)
+{
+    const auto chain = smoothChain(line);
+    const Point centre = unrotatedBox(line).centre();
+    std::vector<SegmentMiddle> middles;
+    for (std::size_t i = 0; i + 1 < line.linear()->points.size(); ++i) {
+        middles.push_back(middleOf(line, chain, i));
+        middles.back().at = rotated(middles.back().at + Point{line.x, line.y}, centre, line.angle);
+    }
+    return middles;
 }
 
 Point arrowLabelCentre(const Element &arrow, const Element &label)

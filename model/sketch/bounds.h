@@ -4,6 +4,7 @@
 #include "model/scene/scene.h"
 
 #include <span>
+#include <vector>
 
 namespace ninesketch
 {
@@ -21,6 +22,14 @@ Rect exportBounds(const Scene &scene);
 
 /// The middle of an arrow's (or line's) label, scene px. `label` may say where along the arrow it sits.
 Point arrowLabelCentre(const Element &arrow, const Element &label);
+
+struct SegmentMiddle {
+    Point at;      ///< half-way, scene px
+    double length; ///< of the segment, px
+};
+
+/// Of each segment of a line or an arrow, along its curve if it is curved, without hand-drawn wobble.
+std::vector<SegmentMiddle> segmentMiddles(const Element &line);
 
 /// How far along an arrow, as a share of its length, the place nearest to a scene point is: 0 ... 1.
 double positionAlongArrow(const Element &arrow, Point near);

@@ -145,6 +145,29 @@ private slots:
         QVERIFY(distributed.share("a") == scene.share("a")); // what did not change is the same
     }
 
+    void aGroupAloneIsArrangedWithin()
+    {
+        const Scene scene = moveElements(boxes("abcd"), {"b"}, {-30, 70}, context());
+        const Scene inner = groupElements(scene, {"a", "b"}, context()).scene;
+        const Scene outer = groupElements(inner, {"a", "b", "c"}, context()).scene;
+        const Scene aligned = alignElements(outer, {"a", "b", "c"}, Alignment::Bottom, context());
+        QCOMPARE(aligned.find("b")->y, 70.0); // a group in it stays together
+        QCOMPARE(aligned.find("a")->y, 0.0);
+        QCOMPARE(aligned.find("c")->y, outer.find("b")->y + outer.find("b")->height - outer.find("c")->height);
+        const Scene withAnother = alignElements(outer, {"a", "b", "c", "d"}, Alignment::Top, context());
+        QCOMPARE(withAnother.find("b")->y, 70.0); // beside others it is one thing
+        QCOMPARE(thingsToArrange(outer, {"a", "b", "c"}), std::size_t(2));
+        QCOMPARE(thingsToArrange(outer, {"a", "b", "c", "d"}), std::size_t(2));
+    }
+
+    void copiesOfAFrameAreSelectedByIt()
+    {
+        const Scene framed = wrapInFrame(boxes("ab"), {"a"}, context()).scene;
+        const std::string frame = *framed.find("a")->frameId;
+        const Copied copied = duplicateElements(framed, {"a", "b", frame}, {10, 10}, context());
+        QCOMPARE(copied.selection, (Ids{copied.copies.at("b"), copied.copies.at(frame)}));
+    }
+
     void flippingTwiceIsNothing()
     {
         const Scene scene = rotateElements(boxes("ab"), {"b"}, 0.7, context());

@@ -4,6 +4,8 @@
 #include "model/design/read_design.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
+#include "model/scene/text_layout.h"
+#include "model/sketch/bounds.h"
 #include "tests/support/gesture.h"
 #include "tests/support/scene_invariants.h"
 
@@ -337,10 +339,50 @@ private slots:
         QCOMPARE(hand.element(2).y, 0.0);
         QCOMPARE(hand.element(2).width, 96.0);
         QCOMPARE(hand.element(2).height, 60.0);
-        hand.press({304, 30}).hold(Qt::ControlModifier).move({250, 30}).move({105, 30}).release({105, 30});
+        hand.press({302, 30}).hold(Qt::ControlModifier).move({248, 30}).move({103, 30}).release({103, 30});
         hand.hold(Qt::NoModifier); // pulled by its right side, past its left one, to the other's
         QCOMPARE(hand.element(2).x, 100.0);
         QCOMPARE(hand.element(2).width, 100.0);
+    }
+
+    void middlesArePulledOfTwoPointsOnly()
+    {
+        Hand hand;
+        hand.take("line").drag({0, 0}, {200, 0});
+        hand.drag({100, 0}, {100, 100}); // its middle
+        QCOMPARE(hand.element(0).linear()->points.size(), std::size_t(3));
+        hand.drag({50, 50}, {80, 60}); // now it moves
+        QCOMPARE(hand.element(0).linear()->points.size(), std::size_t(3));
+        QCOMPARE(hand.element(0).x, 30.0);
+        const Point middle = segmentMiddles(hand.element(0)).front().at; // on the curve
+        hand.doubleClick(middle).drag(middle, {60, 90});
+        QCOMPARE(hand.element(0).linear()->points.size(), std::size_t(4));
+    }
+
+    void aHandThatShakesLeavesBoundArrows()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {200, 100});
+        hand.take("arrow").drag({206, 50}, {400, 50});
+        hand.drag({350, 50}, {358, 42});
+        QVERIFY(hand.element(1).linear()->startBinding);
+        QCOMPARE(endPoint(hand.element(1), LinearEnd::End), (Point{400, 50}));
+        hand.drag({350, 50}, {350, 90});
+        QVERIFY(!hand.element(1).linear()->startBinding);
+    }
+
+    void aTextStopsAtTheSmallest()
+    {
+        Hand hand;
+        TextData text;
+        text.text = text.originalText = "words";
+        Element element = newElement(ElementType::Text, hand.edit());
+        element.data = text;
+        hand.editor.commit(addElements(hand.scene(), {laidOutText(element, hand.edit().metrics)}, hand.edit()), "Add");
+        const Rect box = hand.element(0).box();
+        hand.click({10, 10}).drag({box.right() + 4, box.bottom() + 4}, {-200, -200});
+        QCOMPARE(hand.element(0).text()->fontSize, 1.0);
+        QCOMPARE(hand.element(0).x, 0.0);
     }
 
     void aLabelSlidesAlongItsArrow()

@@ -32,7 +32,7 @@ public:
         m_from = m_to = event.at;
         m_pressedAt = event.screen;
         const bool shift = event.modifiers.testFlag(Qt::ShiftModifier);
-        if (const auto point = linePointAt(*line, event.at, context.zoom)) {
+        if (const auto point = linePointAt(*line, event.at, context.zoom, true)) {
             takePoint(*point, shift);
             if (!point->isNew)
                 m_offPoint = event.at - scenePoints(*line)[point->index];
@@ -138,7 +138,7 @@ public:
     QCursor cursor(const PointerEvent &event, const ToolContext &context) const override
     {
         const Element *line = lineIn(context.scene);
-        if (line && linePointAt(*line, event.at, context.zoom))
+        if (line && linePointAt(*line, event.at, context.zoom, true))
             return Qt::PointingHandCursor;
         return event.modifiers.testFlag(Qt::AltModifier) ? Qt::CrossCursor : Qt::ArrowCursor;
     }
@@ -156,7 +156,7 @@ public:
                 if (const auto &held = bindingOf(*line, end))
                     if (const Element *target = scene.find(held->elementId))
                         paintBindingHighlight(painter, *target, context, toScreen);
-        paintPoints(painter, *line, toScreen, &m_selected);
+        paintPoints(painter, *line, context, toScreen, &m_selected);
     }
 
 private:

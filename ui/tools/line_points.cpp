@@ -2,6 +2,7 @@
 #include "ui/tools/line_points.h"
 
 #include "model/scene/bounds.h"
+#include "model/sketch/bounds.h"
 
 #include <QPainter>
 
@@ -10,7 +11,24 @@ namespace ninesketch
 namespace
 {
 
-constexpr double pointReach = 8, shortest = 40; // px on screen: shorter segments have no point between
+constexpr double handle = 10;        // px on screen
+constexpr double reach = handle + 1; // of points and of middles
+
+/// Nothing for segments that are too short on the screen.
+std::vector<std::optional<Point>> middles(const Element &line, double zoom)
+{
+    const double shortest = line.linear()->elbowed ? handle / 2 : 4 * handle; // px on screen
+    std::vector<std::optional<Point>> found;
+    for (const auto &[at, length] : segmentMiddles(line))
+        found.push_back(length * zoom >= shortest ? std::optional(at) : std::nullopt);
+    return found;
+}
+
+/// Whether the middles of its segments can be taken: always while points are edited, else only of two points or elbows.
+bool showsMiddles(const Element &line, bool editing)
+{
+    return editing || line.linear()->elbowed || line.linear()->points.size() == 2;
+}
 
 } // namespace
 
@@ -27,21 +45,24 @@ bool isEnd(const Element &line, LinePoint point)
     return !point.isNew && (point.index == 0 || point.index + 1 == line.linear()->points.size());
 }
 
-std::optional<LinePoint> linePointAt(const Element &line, Point at, double zoom)
+std::optional<LinePoint> linePointAt(const Element &line, Point at, double zoom, bool editing)
 {
     const auto points = scenePoints(line);
-    const bool elbow = line.linear()->elbowed; // of which ends and segments move, not corners
-    for (std::size_t i = 0; i < points.size(); ++i)
-        if (distance(points[i], at) * zoom <= pointReach && (!elbow || isEnd(line, {i, false})))
+    const bool elbow = line.linear()->elbowed;    // of which ends and segments move, not corners
+    for (std::size_t i = points.size(); i-- > 0;) // later ones lie above
+        if (distance(points[i], at) * zoom < reach && (!elbow || isEnd(line, {i, false})))
             return LinePoint{i, false};
-    for (std::size_t i = 1; i < points.size(); ++i)
-        if (distance(points[i - 1], points[i]) * zoom >= shortest &&
-            distance((points[i - 1] + points[i]) * 0.5, at) * zoom <= pointReach)
-            return LinePoint{i, true};
+    if (!showsMiddles(line, editing))
+        return std::nullopt;
+    const auto between = middles(line, zoom);
+    for (std::size_t i = 0; i < between.size(); ++i)
+        if (between[i] && distance(*between[i], at) * zoom <= reach)
+            return LinePoint{i + 1, true};
     return std::nullopt;
 }
 
-void paintPoints(QPainter &painter, const Element &line, const ToScreen &toScreen, const PointSet *selected)
+void paintPoints(QPainter &painter, const Element &line, const ToolContext &context, const ToScreen &toScreen,
+                 const PointSet *selected)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(QColor(0x5e, 0x5a, 0xd8), 1));
@@ -53,12 +74,13 @@ void paintPoints(QPainter &painter, const Element &line, const ToScreen &toScree
         return fixed && std::ranges::any_of(
                             *fixed, [&](const FixedSegment &one) { return one.index == static_cast<int>(segment); });
     };
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        const Point a = toScreen(points[i - 1]), b = toScreen(points[i]);
-        if (distance(a, b) < shortest)
+    const auto between = middles(line, context.zoom);
+    for (std::size_t i = 0; i < between.size(); ++i) {
+        if (!between[i] || !showsMiddles(line, selected))
             continue;
-        painter.setBrush(isFixed(i) ? QColor(0x5e, 0x5a, 0xd8) : QColor(177, 151, 252, 178));
-        painter.drawEllipse(QPointF((a.x + b.x) / 2, (a.y + b.y) / 2), 4, 4);
+        const Point middle = toScreen(*between[i]);
+        painter.setBrush(isFixed(i + 1) ? QColor(0x5e, 0x5a, 0xd8) : QColor(177, 151, 252, 178));
+        painter.drawEllipse(QPointF(middle.x, middle.y), 4, 4);
     }
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (elbow && !isEnd(line, {i, false}))

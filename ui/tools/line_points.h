@@ -16,11 +16,13 @@ struct LinePoint {
 /// The line or arrow that shows its points: the only one selected.
 const Element *selectedLine(const Scene &scene, const Selection &selection);
 
-/// Of an elbow arrow only ends and inner segments can be taken.
-std::optional<LinePoint> linePointAt(const Element &line, Point at, double zoom);
+/// Of an elbow arrow only ends and segments can be taken, and middles of a line of more than two points only while its
+/// points are being edited.
+std::optional<LinePoint> linePointAt(const Element &line, Point at, double zoom, bool editing);
 bool isEnd(const Element &line, LinePoint point);
 
 /// `selected`: while the points are being edited, those that are selected; null otherwise. Points are then larger.
-void paintPoints(QPainter &painter, const Element &line, const ToScreen &toScreen, const PointSet *selected = nullptr);
+void paintPoints(QPainter &painter, const Element &line, const ToolContext &context, const ToScreen &toScreen,
+                 const PointSet *selected = nullptr);
 
 } // namespace ninesketch

@@ -4,6 +4,7 @@
 #include "model/scene/edits.h"
 #include "model/scene/elbow_arrow.h"
 #include "model/scene/linear_points.h"
+#include "model/scene/outline.h"
 #include "model/sketch/shape.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/selection_box.h"
@@ -52,6 +53,8 @@ public:
             m_points = {onGrid(event.at, context, event.modifiers)};
             m_end = m_points.front();
             m_startInside = event.modifiers.testFlag(Qt::AltModifier);
+            m_aim.reset();
+            m_passedOver = false;
             lookAtKeys(event, context);
             ToolAnswer answer;
             answer.selection = Selection{};
@@ -82,7 +85,9 @@ public:
             return {};
         m_dragging = m_dragging || m_down;
         lookAtKeys(event, context);
+        m_turned = event.modifiers.testFlag(Qt::ShiftModifier);
         m_end = next(event, context);
+        takeAim(context);
         return preview(context);
     }
 
@@ -95,6 +100,8 @@ public:
             return {};
         m_dragging = false;
         m_end = next(event, context);
+        takeAim(context);
+        m_turned = event.modifiers.testFlag(Qt::ShiftModifier);
         if (m_points.size() == 1 || distance(m_end, m_points.back()) > closing / context.zoom)
             m_points.push_back(m_end);
         return finish(context);
@@ -141,6 +148,24 @@ private:
         return event.modifiers.testFlag(Qt::ShiftModifier) ? turnedToSteps(m_points.back(), at) : at;
     }
 
+    /// Once the pointer leaves what the arrow starts at, it is known where the start aims, and stays so.
+    void takeAim(const ToolContext &context)
+    {
+        if (m_type != ElementType::Arrow || elbow() || m_noBinding || m_startInside || m_aim)
+            return;
+        const Element *from = bindingTargetAt(context.scene, m_points.front(), context.zoom);
+        if (!from || Outline(*from).contains(m_points.front()))
+            return;
+        if (bindingTargetAt(context.scene, m_end, context.zoom) == from) {
+            m_passedOver = true;
+            return;
+        }
+        const Scene scene = drawn(withEnd(), context);
+        const Element &arrow = *scene.find(m_element.id);
+        m_aim = aimThrough(arrow, LinearEnd::Start, *scene.find(from->id), endPoint(arrow, LinearEnd::Start),
+                           context.zoom, finderIn(scene), m_toMiddles);
+    }
+
     /// The scene with the arrow through these points, bound at both ends.
     Scene drawn(const std::vector<Point> &points, const ToolContext &context) const
     {
@@ -167,8 +192,16 @@ private:
         const Element *from = bindingTargetAt(context.scene, points.front(), context.zoom);
         const Element *to = bindingTargetAt(context.scene, points.back(), context.zoom);
         const bool loop = from && from == to && !elbow();
-        scene = dragArrowEnd(scene, element.id, LinearEnd::Start,
-                             {points.front(), context.zoom, false, m_startInside || loop, m_toMiddles}, edit);
+        EndDrag start{points.front(), context.zoom, false, m_startInside || loop || (m_passedOver && !m_aim),
+                      m_toMiddles,    m_aim};
+        const auto isNear = [&](const Element &shape) {
+            const Outline outline(shape);
+            return outline.contains(points.back()) ||
+                   outline.distanceTo(points.back()) <= bindingDistance(context.zoom);
+        };
+        if (from && (m_aim ? isNear(*from) : !m_turned))
+            start.aim = points.front();
+        scene = dragArrowEnd(scene, element.id, LinearEnd::Start, start, edit);
         return dragArrowEnd(scene, element.id, LinearEnd::End,
                             {points.back(), context.zoom, false, m_endInside || loop, m_toMiddles}, edit);
     }
@@ -216,8 +249,11 @@ private:
     Element m_element;
     std::vector<Point> m_points; ///< put down so far, scene px
     Point m_end, m_hover, m_pressedAt;
+    std::optional<Point> m_aim; ///< of the start, scene px
     bool m_down = false, m_dragging = false, m_hoverFree = true, m_noBinding = false, m_startInside = false,
          m_endInside = false, m_toMiddles = true;
+    bool m_turned = false;     ///< to steps of 15°
+    bool m_passedOver = false; ///< it ran over the shape that it starts at, from outside
 };
 
 } // namespace

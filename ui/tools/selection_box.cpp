@@ -16,8 +16,7 @@ namespace ninesketch
 namespace
 {
 
-constexpr double mouseGrip = 8; // px on screen, as the next
-constexpr double knobDistance = 16;
+constexpr double knobDistance = 16; // px on screen
 
 bool isLabel(const Element &element, const Scene &scene)
 {
@@ -113,26 +112,17 @@ std::optional<Grip> gripAt(const SelectionBox &box, Point at, const ToolContext 
     if (!box.resizable)
         return std::nullopt;
     const Point local = box.toLocal(at);
-    const double reach = context.gripSize * 0.75 / context.zoom;
+    const double reach = context.gripSize / 2 / context.zoom;
     for (const auto &[grip, place] : corners(box, context))
         if (std::abs(local.x - place.x) <= reach && std::abs(local.y - place.y) <= reach)
             return grip;
     const Rect r = withBorder(box, context.zoom);
-    constexpr double sideReach = 4; // px on screen
-    const double side = sideReach / context.zoom;
-    // on small things the sides leave room to grab the thing itself
-    if (local.y >= r.y && local.y <= r.bottom() && r.height > 4 * mouseGrip / context.zoom) {
-        if (std::abs(local.x - r.right()) <= side)
-            return Grip::East;
-        if (std::abs(local.x - r.x) <= side)
-            return Grip::West;
-    }
-    if (local.x >= r.x && local.x <= r.right() && r.width > 4 * mouseGrip / context.zoom) {
-        if (std::abs(local.y - r.y) <= side)
-            return Grip::North;
-        if (std::abs(local.y - r.bottom()) <= side)
-            return Grip::South;
-    }
+    constexpr double sideReach = 4; // px on screen, less than that
+    const Point corner[]{{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}};
+    constexpr Grip sides[]{Grip::North, Grip::East, Grip::South, Grip::West};
+    for (std::size_t i = 0; i < 4; ++i)
+        if (distanceToSegment(local, {corner[i], corner[(i + 1) % 4]}) * context.zoom < sideReach)
+            return sides[i];
     return std::nullopt;
 }
 

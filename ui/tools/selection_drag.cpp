@@ -27,6 +27,15 @@ double turnBy(Point at, bool steps, const ToolContext &context)
     return angle - box->angle;
 }
 
+/// An arrow that holds on to something is not torn off by a hand that shakes.
+bool isTooLittle(const Scene &scene, const Ids &ids, Point by)
+{
+    constexpr double least = 10; // px
+    const Element *only = ids.size() == 1 ? scene.find(*ids.begin()) : nullptr;
+    return only && only->isArrow() && (only->linear()->startBinding || only->linear()->endBinding) &&
+           std::max(std::abs(by.x), std::abs(by.y)) <= least;
+}
+
 } // namespace
 
 Ids unlockedSelection(const ToolContext &context)
@@ -42,7 +51,7 @@ std::optional<SelectionDrag> SelectionDrag::handleAt(const PointerEvent &event, 
 {
     SelectionDrag drag(event.at);
     if (const Element *line = selectedLine(context.scene, context.selection))
-        if (const auto point = linePointAt(*line, event.at, context.zoom)) {
+        if (const auto point = linePointAt(*line, event.at, context.zoom, false)) {
             drag.m_kind = Kind::Point;
             drag.m_point = *point;
             if (!point->isNew)
@@ -135,6 +144,8 @@ SelectionDrag::Result SelectionDrag::moved(const PointerEvent &event, const Tool
             by = by + snap.by;
             m_snapLines = std::move(snap.lines);
         }
+    if (!alt && isTooLittle(scene, ids, by))
+        return {scene, context.selection, {}};
     if (!alt)
         return {moveElements(scene, ids, by, edit), context.selection, QObject::tr("Move")};
     auto copied = duplicateElements(scene, ids, by, edit, context.selection.editingGroupId);

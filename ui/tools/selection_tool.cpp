@@ -255,7 +255,7 @@ public:
             paintSelection(painter, context, toScreen, m_doing == Doing::Nothing);
         const Element *line = selectedLine(context.scene, context.selection);
         if (line && !quiet)
-            paintPoints(painter, *line, toScreen);
+            paintPoints(painter, *line, context, toScreen);
         const bool pulled = m_drag && m_dragged && m_drag->kind() == SelectionDrag::Kind::Point;
         if (line && line->isArrow() && pulled && isEnd(*line, m_drag->point()))
             if (const Element *target = bindingTargetAt(context.scene, m_to, context.zoom, line->id))
@@ -318,7 +318,7 @@ private:
     static std::optional<LinePoint> pointAt(Point at, const ToolContext &context)
     {
         const Element *line = selectedLine(context.scene, context.selection);
-        return line ? linePointAt(*line, at, context.zoom) : std::nullopt;
+        return line ? linePointAt(*line, at, context.zoom, false) : std::nullopt;
     }
 
     static const Element *linkAt(Point at, const ToolContext &context)
@@ -328,12 +328,9 @@ private:
 
     static bool onSelection(Point at, const ToolContext &context)
     {
-        if (context.selection.empty() || selectedLine(context.scene, context.selection))
-            return false;
         const auto box = selectionBox(context.scene, context.selection);
         constexpr double reach = 8; // px on screen: as far as from a line of its own
-        return box && box->resizable &&
-               box->box.grown(box->border > 0 ? reach / context.zoom : 0).contains(box->toLocal(at));
+        return box && box->resizable && box->box.grown(reach / context.zoom).contains(box->toLocal(at));
     }
 
     ToolAnswer pressOnScene(const PointerEvent &event, const ToolContext &context)
@@ -342,9 +339,9 @@ private:
         const bool deep = event.modifiers.testFlag(Qt::ControlModifier);
         const Element *hit = elementAt(context.scene, event.at, {context.zoom, false});
         ToolAnswer answer;
-        if (!shift && !deep && onSelection(event.at, context)) { // even under something else: a drag takes it along
+        if (!deep && onSelection(event.at, context)) { // even under something else: a drag takes it along
             m_doing = Doing::PressingElement;
-            m_clicked = hit ? clickOn(*hit, context) : Selection{};
+            m_clicked = !hit ? Selection{} : shift ? toggled(*hit, context) : clickOn(*hit, context);
             return answer;
         }
         if (!hit) {
@@ -366,16 +363,8 @@ private:
                 m_clicked->ids.insert(context.selection.ids.begin(), context.selection.ids.end());
             return answer;
         }
-        if (shift) {
-            Selection selection = context.selection;
-            if (selection.contains(hit->id)) {
-                for (const auto &id : clicked.ids)
-                    selection.ids.erase(id);
-                m_clicked = std::move(selection); // a drag takes it along
-            } else {
-                selection.ids.insert(clicked.ids.begin(), clicked.ids.end());
-                answer.selection = std::move(selection);
-            }
+        if (shift) { // what is taken out goes when the button does: a drag takes it along
+            (context.selection.contains(hit->id) ? m_clicked : answer.selection) = toggled(*hit, context);
             return answer;
         }
         if (deep)
@@ -400,6 +389,24 @@ private:
             return {};
         const Point local = rotated(at, text->centre(), -text->angle);
         return Rect{text->x, text->y, text->width, text->height}.contains(local) ? element->id : std::string();
+    }
+
+    /// The selection with what a click on the element selects taken out of it or put into it. Of a frame and what is in
+    /// it only one is ever put in: the frame.
+    static Selection toggled(const Element &hit, const ToolContext &context)
+    {
+        Selection selection = context.selection;
+        const Ids clicked = clickOn(hit, context).ids;
+        if (selection.contains(hit.id)) {
+            for (const auto &id : clicked)
+                selection.ids.erase(id);
+        } else if (!hit.frameId || !selection.contains(*hit.frameId)) {
+            selection.ids.insert(clicked.begin(), clicked.end());
+            for (const auto &element : context.scene.elements())
+                if (hit.isFrame() && element->frameId == hit.id)
+                    selection.ids.erase(element->id);
+        }
+        return selection;
     }
 
     /// What a click on an element selects: it with its groups, within the entered group if it belongs there.

@@ -10,6 +10,7 @@
 #include "ui/commands/link_commands.h"
 #include "ui/commands/reading_commands.h"
 #include "ui/commands/style_commands.h"
+#include "ui/tools/chart_keys.h"
 #include "ui/tools/line_editor.h"
 #include "ui/tools/selection_facts.h"
 #include "ui/window/actions.h"
@@ -49,9 +50,22 @@ bool several(const MainWindow &w)
     return units(w) > 1;
 }
 
-bool three(const MainWindow &w)
+/// None where one shape or component is all: its elements are not for arranging.
+std::size_t things(const MainWindow &w)
 {
-    return units(w) > 2;
+    const auto &[ids, group] = w.editor().selection();
+    const Scene &scene = w.editor().scene();
+    return onlyWholeOf(scene, ids).empty() ? thingsToArrange(scene, ids, group) : 0;
+}
+
+bool aligns(const MainWindow &w)
+{
+    return things(w) > 1;
+}
+
+bool distributes(const MainWindow &w)
+{
+    return things(w) > 2;
 }
 
 const Ids &selected(const MainWindow &w)
@@ -318,21 +332,21 @@ std::span<const ActionEntry> editActions()
          [](MainWindow &w) { w.reading().read(); }, "recognise import components meaning words excalidraw"},
         {"tidy-selection", "Arrange", "Tidy up the selection", "tidy", "Shift+Y", several, nullptr,
          [](MainWindow &w) { w.tidyUp(true); }, "layout arrange automatic"},
-        {"align-left", "Arrange", "Align left", "align-left", "Ctrl+Shift+Left", several, nullptr,
+        {"align-left", "Arrange", "Align left", "align-left", "Ctrl+Shift+Left", aligns, nullptr,
          [](MainWindow &w) { align(w, Alignment::Left); }},
-        {"align-centre", "Arrange", "Centre horizontally", "align-centre", "", several, nullptr,
+        {"align-centre", "Arrange", "Centre horizontally", "align-centre", "", aligns, nullptr,
          [](MainWindow &w) { align(w, Alignment::CenterHorizontally); }, "align middle"},
-        {"align-right", "Arrange", "Align right", "align-right", "Ctrl+Shift+Right", several, nullptr,
+        {"align-right", "Arrange", "Align right", "align-right", "Ctrl+Shift+Right", aligns, nullptr,
          [](MainWindow &w) { align(w, Alignment::Right); }},
-        {"align-top", "Arrange", "Align top", "align-top", "Ctrl+Shift+Up", several, nullptr,
+        {"align-top", "Arrange", "Align top", "align-top", "Ctrl+Shift+Up", aligns, nullptr,
          [](MainWindow &w) { align(w, Alignment::Top); }},
-        {"align-middle", "Arrange", "Centre vertically", "align-middle", "", several, nullptr,
+        {"align-middle", "Arrange", "Centre vertically", "align-middle", "", aligns, nullptr,
          [](MainWindow &w) { align(w, Alignment::CenterVertically); }, "align middle"},
-        {"align-bottom", "Arrange", "Align bottom", "align-bottom", "Ctrl+Shift+Down", several, nullptr,
+        {"align-bottom", "Arrange", "Align bottom", "align-bottom", "Ctrl+Shift+Down", aligns, nullptr,
          [](MainWindow &w) { align(w, Alignment::Bottom); }},
-        {"distribute-horizontally", "Arrange", "Distribute horizontally", "distribute-horizontally", "Alt+H", three,
+        {"distribute-horizontally", "Arrange", "Distribute horizontally", "distribute-horizontally", "Alt+H", distributes,
          nullptr, [](MainWindow &w) { distribute(w, Axis::Horizontal); }, "space evenly"},
-        {"distribute-vertically", "Arrange", "Distribute vertically", "distribute-vertically", "Alt+V", three, nullptr,
+        {"distribute-vertically", "Arrange", "Distribute vertically", "distribute-vertically", "Alt+V", distributes, nullptr,
          [](MainWindow &w) { distribute(w, Axis::Vertical); }, "space evenly"},
         {"flip-horizontally", "Arrange", "Flip horizontally", "flip-horizontally", "Shift+H", some, nullptr,
          [](MainWindow &w) { flip(w, Axis::Horizontal); }, "mirror"},

@@ -19,15 +19,30 @@ struct Thing {
     Rect box;
 };
 
+/// All of one group and nothing else: its members are arranged.
+bool isOneGroup(const Scene &scene, const Ids &ids, const std::string &editingGroupId)
+{
+    std::set<std::string> groups;
+    for (const auto &id : ids)
+        if (const Element &element = *scene.find(id); !element.text() || !element.text()->containerId)
+            groups.insert(selectableGroup(element, editingGroupId));
+    return groups.size() == 1 && !groups.begin()->empty();
+}
+
 std::vector<Thing> thingsOf(const Scene &scene, const Ids &ids, const std::string &editingGroupId)
 {
+    const Ids all = withGroups(scene, ids, editingGroupId);
+    const bool within = isOneGroup(scene, all, editingGroupId);
     std::map<std::string, Ids> byGroup;
-    for (const auto &id : withGroups(scene, ids, editingGroupId)) {
+    for (const auto &id : all) {
         const Element &element = *scene.find(id);
+        if (element.text() && element.text()->containerId && all.contains(*element.text()->containerId))
+            continue;                                          // it comes with its shape
         if (element.frameId && ids.contains(*element.frameId)) // it comes with its frame
             continue;
         const bool bound = element.isArrow() && (element.linear()->startBinding || element.linear()->endBinding);
-        const std::string group = selectableGroup(element, editingGroupId);
+        const std::string whole = selectableGroup(element, editingGroupId);
+        const std::string group = within ? selectableGroup(element, whole) : whole;
         if (bound && group.empty()) // it follows its shapes
             continue;
         byGroup[group.empty() ? id : group].insert(id);
@@ -63,6 +78,11 @@ Scene moveThings(const Scene &scene, const std::vector<std::pair<Ids, Point>> &m
 }
 
 } // namespace
+
+std::size_t thingsToArrange(const Scene &scene, const Ids &ids, const std::string &editingGroupId)
+{
+    return thingsOf(scene, ids, editingGroupId).size();
+}
 
 Scene alignElements(const Scene &scene, const Ids &ids, Alignment alignment, const EditContext &context,
                     const std::string &editingGroupId)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Aligning and distributing; a group counts as one thing.
+// Aligning and distributing; a group counts as one thing, except where it is all there is: then its members are.
 #pragma once
 #include "model/scene/edit_context.h"
 #include "model/scene/edits/transform.h"
@@ -8,6 +8,9 @@ namespace ninesketch
 {
 
 enum class Alignment { Left, CenterHorizontally, Right, Top, CenterVertically, Bottom };
+
+/// How many things there are to align or distribute.
+std::size_t thingsToArrange(const Scene &scene, const Ids &ids, const std::string &editingGroupId = {});
 
 /// To the edges or the middle of their common box.
 Scene alignElements(const Scene &scene, const Ids &ids, Alignment alignment, const EditContext &context,

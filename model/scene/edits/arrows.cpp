@@ -185,9 +185,11 @@ Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end
         const Point otherEnd = sameShape && otherBinding->fixedPoint
                                    ? fixedPointToScene(*target, *otherBinding->fixedPoint)
                                    : endPoint(*draft.find(arrowId), other);
-        bind(draft, arrowId, end,
-             makeBinding(*draft.find(arrowId), end, *draft.find(target->id), drag.to, drag.zoom, finderIn(draft),
-                         drag.inside || sameShape, drag.toMiddles));
+        Binding binding = makeBinding(*draft.find(arrowId), end, *draft.find(target->id), drag.to, drag.zoom,
+                                      finderIn(draft), drag.inside || sameShape, drag.toMiddles);
+        if (drag.aim && binding.mode == "orbit" && !arrow->linear()->elbowed && !Outline(*target).contains(drag.to))
+            binding.fixedPoint = sceneToFixedPoint(*target, *drag.aim);
+        bind(draft, arrowId, end, binding);
         if (sameShape) // from a shape to itself: both ends lie exactly where they were put
             bind(draft, arrowId, other, bindingAimedAt(*target, otherEnd, true));
     }

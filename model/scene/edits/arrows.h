@@ -29,11 +29,12 @@ Scene holdTextBeyondEnd(const Scene &scene, const FreeEnd &free, const std::stri
 
 /// Moves one end of an arrow (or line) to a scene point, and binds it to what is there, or lets go when nothing is.
 /// `zoom`: how far one may be off. `noBinding`: Ctrl is held. `inside`: Alt is held. `toMiddles`: middles of sides
-/// attract.
+/// attract. `aim`: where it aims from outside a shape, instead of what it finds there itself.
 struct EndDrag {
     Point to;
     double zoom = 1;
     bool noBinding = false, inside = false, toMiddles = true;
+    std::optional<Point> aim = {};
 };
 Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EndDrag &drag,
                    const EditContext &context);

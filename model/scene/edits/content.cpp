@@ -309,9 +309,12 @@ Copied duplicateElements(const Scene &scene, const Ids &ids, Point by, const Edi
     }
     draft.setOrder(withLabelsBehind(draft, order));
     Copied result{draft.finished(), copier.ids, {}};
-    for (const auto &id : ids)
-        if (const auto copy = copier.ids.find(id); copy != copier.ids.end())
+    for (const auto &id : ids) {
+        const Element *original = scene.find(id);
+        const auto copy = copier.ids.find(id);
+        if (copy != copier.ids.end() && !(original->frameId && ids.contains(*original->frameId)))
             result.selection.insert(copy->second);
+    }
     return result;
 }
 

@@ -23,7 +23,7 @@ Scene removeElements(const Scene &scene, const Ids &ids, const EditContext &cont
 struct Copied {
     Scene scene;
     std::map<std::string, std::string> copies; ///< old id -> new id, labels and company included
-    Ids selection;                             ///< the copies of what was asked for
+    Ids selection; ///< the copies of what was asked for; of a frame and what is in it the frame
 };
 
 /// Copies with their company, moved by `by`, each right above its original (its group's topmost member). Bindings

@@ -5,6 +5,7 @@
 #include "model/scene/edits/frames.h"
 #include "model/scene/edits/stencils.h"
 #include "model/scene/edits/transform.h"
+#include "model/scene/elbow_arrow.h"
 #include "model/scene/linear_points.h"
 #include "model/scene/text_layout.h"
 
@@ -123,18 +124,22 @@ Span resized(Span span, double width, double height, Grip grip, bool fromCentre)
     return span;
 }
 
+/// No smaller than a font can be.
+double fontScale(const TextData &text, double scale)
+{
+    return std::max(scale, minimumFontSize / text.fontSize);
+}
+
 /// Corners and level edges scale a text's font, upright edges make it wrap.
-bool resizeText(Element &element, const Rect &old, Span span, Grip grip, bool fromCentre, Point centre,
+void resizeText(Element &element, const Rect &old, Span span, Grip grip, bool fromCentre, Point centre,
                 const TextMetrics &metrics)
 {
     TextData &text = *element.text();
     if (pullsNorth(grip) || pullsSouth(grip)) {
-        const double scale = std::abs(span.height) / old.height;
-        if (text.fontSize * scale < minimumFontSize)
-            return false;
+        const double scale = fontScale(text, span.height / old.height); // it is not turned over
         text.fontSize *= scale;
         putIntoBox(element, old, resized(span, old.width * scale, old.height * scale, grip, fromCentre), centre);
-        return true;
+        return;
     }
     const double least = metrics.lineWidth(" ", text.fontFamily, text.fontSize) + 2 * labelPadding;
     const double width = std::max(least, span.width);
@@ -145,7 +150,6 @@ bool resizeText(Element &element, const Rect &old, Span span, Grip grip, bool fr
     span.y = old.y;
     span.height = height;
     putIntoBox(element, old, span, centre);
-    return true;
 }
 
 /// After its container was resized: the label wraps, and what does not fit makes the container grow again on the side
@@ -200,8 +204,7 @@ Scene resizeOne(const Scene &scene, const std::string &id, Grip grip, Point poin
     SceneDraft draft(scene, context);
     Element &element = draft.change(id);
     if (element.text()) {
-        if (!resizeText(element, old, span, grip, options.fromCentre, centre, context.metrics))
-            return scene;
+        resizeText(element, old, span, grip, options.fromCentre, centre, context.metrics);
     } else {
         const std::string labelId = labelIn(draft, id);
         if (!labelId.empty() && options.keepAspect && old.width > 0) {
@@ -292,6 +295,10 @@ Scene resizeMany(const Scene &scene, const Ids &ids, Grip grip, Point pointer, c
         layResizedLabel(draft, id, grip, options.fromCentre);
     unbindFromOthers(draft, all);
     arrowsFollow(draft, all);
+    const auto find = [&](const std::string &id) { return draft.find(id); };
+    for (const auto &id : all) // a scaled way keeps no distances
+        if (const Element &arrow = *draft.find(id); arrow.linear() && arrow.linear()->elbowed)
+            draft.change(id) = followedElbowArrow(arrow, find, true);
     return draft.finished();
 }
 
