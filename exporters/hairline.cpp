@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/hairline.h"
 
-#include "exporters/pixel_tiles.h"
+#include "exporters/coverage.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +14,6 @@ namespace
 
 constexpr double roundCap = std::numbers::pi / 8; ///< px by which a round end reaches further
 constexpr double shortestPeriod = 0.1;            ///< px; dashes closer together are a line
-constexpr double longestBox = 64;                 ///< px
 
 /// The boxes along a broken line that cover one pixel of each column, or of each row where it is steep.
 void addLine(std::vector<QPolygonF> &boxes, const QPolygonF &line)
@@ -32,11 +31,7 @@ void addLine(std::vector<QPolygonF> &boxes, const QPolygonF &line)
             to += along * roundCap;
         const double half = std::max(std::abs(along.x()), std::abs(along.y())) / 2;
         const QPointF across(-along.y() * half, along.x() * half);
-        const int count = std::max(1, static_cast<int>(length / longestBox)); // side by side they cover the same
-        for (int k = 0; k < count; ++k) {
-            const QPointF a = from + (to - from) * (1.0 * k / count), b = from + (to - from) * (1.0 * (k + 1) / count);
-            boxes.push_back({{a + across, b + across, b - across, a - across}});
-        }
+        boxes.push_back({{from + across, to + across, to - across, from - across}});
     }
 }
 
@@ -88,18 +83,7 @@ void paintHairline(QPainter &painter, const QPainterPath &path, const QPen &pen,
     }
     QColor color = pen.color();
     color.setAlphaF(color.alphaF() * static_cast<float>(width));
-    const QTransform toLogical = device.inverted();
-    inTiles(
-        painter, boxes.size(), [&](std::size_t i) { return boxes[i].boundingRect(); },
-        [&](std::span<const std::size_t> seen) {
-            QPainterPath outline;
-            outline.setFillRule(Qt::WindingFill);
-            for (const std::size_t i : seen) {
-                outline.addPolygon(toLogical.map(boxes[i]));
-                outline.closeSubpath();
-            }
-            painter.fillPath(outline, color);
-        });
+    fillOutlines(painter, boxes, color);
 }
 
 } // namespace ninesketch

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/paint_picture.h"
 
+#include "exporters/coverage.h"
 #include "exporters/hairline.h"
-#include "exporters/pixel_tiles.h"
 #include "model/sketch/color.h"
 
 #include <algorithm>

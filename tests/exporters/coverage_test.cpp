@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lines drawn in tiles leave the pixels that they leave when they are drawn at once.
-#include "exporters/pixel_tiles.h"
+// Many lines leave the pixels that Qt gives them.
+#include "exporters/coverage.h"
 
 #include <QImage>
 #include <QPainterPath>
@@ -14,8 +14,8 @@ namespace
 {
 
 constexpr int side = 400;
-constexpr int closeEnough = 6; ///< of 255
-constexpr int nearEnough = 60; ///< where a curve is cut in two, as it is then broken into other straight pieces
+constexpr int closeEnough = 80;        ///< of 255: at ends and corners, which are broken into other straight pieces
+constexpr double closeOnAverage = 0.5; ///< of 255
 
 /// Lines across a square, beyond the picture, and one with corners all over it.
 QPainterPath hatching(bool curved)
@@ -49,20 +49,29 @@ template <class Draw> QImage painted(double ratio, const Draw &draw)
 int largestDifference(const QImage &a, const QImage &b)
 {
     int largest = 0;
-    for (int y = 0; y < a.height(); ++y)
-        for (int x = 0; x < a.width(); ++x)
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x)
             largest = std::max(largest, std::abs(qGreen(a.pixel(x, y)) - qGreen(b.pixel(x, y))));
     return largest;
 }
 
+double meanDifference(const QImage &a, const QImage &b)
+{
+    double sum = 0;
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x)
+            sum += std::abs(qGreen(a.pixel(x, y)) - qGreen(b.pixel(x, y)));
+    return sum / side / side;
+}
+
 } // namespace
 
-class PixelTilesTest : public QObject
+class CoverageTest : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void linesAreThoseDrawnAtOnce_data()
+    void linesAreThoseOfQt_data()
     {
         QTest::addColumn<bool>("curved");
         QTest::addColumn<double>("ratio");
@@ -81,7 +90,7 @@ private slots:
         }
     }
 
-    void linesAreThoseDrawnAtOnce()
+    void linesAreThoseOfQt()
     {
         QFETCH(bool, curved);
         QFETCH(double, ratio);
@@ -96,35 +105,19 @@ private slots:
             painter.rotate(degrees);
             painter.setPen(QPen(QColor(0, 0, 0, alpha), width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         };
-        const QImage atOnce = painted(ratio, [&](QPainter &painter) {
+        const QImage ofQt = painted(ratio, [&](QPainter &painter) {
             prepare(painter);
             painter.drawPath(path);
         });
-        const QImage inTiles = painted(ratio, [&](QPainter &painter) {
+        const QImage ours = painted(ratio, [&](QPainter &painter) {
             prepare(painter);
             drawLines(painter, path);
         });
-        const int difference = largestDifference(atOnce, inTiles);
-        QVERIFY2(difference <= (curved ? nearEnough : closeEnough), qPrintable(QString::number(difference)));
-        QVERIFY(largestDifference(inTiles, painted(ratio, [](QPainter &) {})) >= alpha / 2);
-    }
-
-    void nothingIsDrawnWhereNothingIsSeen()
-    {
-        int calls = 0;
-        painted(1, [&](QPainter &painter) {
-            painter.setClipRect(QRectF(0, 0, 100, 100));
-            inTiles(
-                painter, 1000, [](std::size_t i) { return QRectF(i < 900 ? 200 : 20, 20, 10, 10); },
-                [&](std::span<const std::size_t> pieces) {
-                    ++calls;
-                    QCOMPARE(pieces.size(), std::size_t{100});
-                    QCOMPARE(pieces.front(), std::size_t{900});
-                });
-        });
-        QCOMPARE(calls, 1);
+        QVERIFY(largestDifference(ofQt, ours) <= closeEnough);
+        QVERIFY(meanDifference(ofQt, ours) <= closeOnAverage);
+        QVERIFY(largestDifference(ours, painted(ratio, [](QPainter &) {})) >= alpha / 2);
     }
 };
 
-QTEST_MAIN(PixelTilesTest)
-#include "pixel_tiles_test.moc"
+QTEST_MAIN(CoverageTest)
+#include "coverage_test.moc"
