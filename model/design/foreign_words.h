@@ -7,9 +7,8 @@
 namespace ninesketch
 {
 
-/// The label with those words in English and in English order: "Nutzerdatenbank" -> "nutzer database", "cola de
-/// pedidos"
-/// -> "queue of pedidos", "用户服务" -> " user  service ". Without any of them it is the label as it was.
+/// The label with those words in English and in English order, as words to look for: "Nutzerdatenbank" -> "nutzer
+/// database", "cola de pedidos" -> "queue of de pedidos". Without any of them it is the label as it was.
 std::string inEnglish(std::string_view label);
 
 } // namespace ninesketch

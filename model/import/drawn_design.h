@@ -48,8 +48,7 @@ struct DrawnDesign {
 ///  - An arrow means what it holds on to; an end that holds on to nothing means what it almost touches. One at a box
 ///    around several parts means the nearest of them.
 ///  - An arrow out of a database, or from a cache or CDN to whom nobody else asks it for, shows the way of the data:
-///  the
-///    call goes the other way, and the arrow gets a head at both ends.
+///    the call goes the other way, and the arrow gets a head at both ends.
 ///  - Of two arrows between the same parts, one each way, that which leads back to the client is the answer.
 ///  - Shapes one behind the other are replicas.
 DrawnDesign findDrawnDesign(const Scene &scene);
