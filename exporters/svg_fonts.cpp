@@ -8,7 +8,6 @@
 #include <QFile>
 #include <QRawFont>
 #include <QTextLayout>
-#include <map>
 
 namespace ninesketch
 {
@@ -67,7 +66,11 @@ QByteArray fontFaces(const Picture &picture)
             if (const auto *text = std::get_if<TextMark>(&mark))
                 for (const auto &line : text->lines)
                     lines[fontFamily(text->fontFamily).number].insert(QString::fromStdString(line.text));
+    return fontFaces(lines);
+}
 
+QByteArray fontFaces(const std::map<int, std::set<QString>> &lines)
+{
     QByteArray css;
     for (const auto &[number, texts] : lines) {
         const auto files = sceneFontFiles(number);

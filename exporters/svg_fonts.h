@@ -4,10 +4,15 @@
 #include "model/sketch/picture.h"
 
 #include <QByteArray>
+#include <QString>
+#include <map>
+#include <set>
 
 namespace ninesketch
 {
 
 QByteArray fontFaces(const Picture &picture);
+/// The same for lines of text in the fonts of these numbers.
+QByteArray fontFaces(const std::map<int, std::set<QString>> &lines);
 
 } // namespace ninesketch

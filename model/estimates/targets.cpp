@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace ninesketch
 {
@@ -22,15 +23,41 @@ std::optional<double> busiestOf(const Report &report, const ClassReport &request
     return busiest;
 }
 
-/// The fullest component that a request visits, also after its answer; absent: none is full.
+/// The components of its path whose work the answer waits for.
+std::set<std::size_t> waitedFor(const Design &design, const ClassReport &requestClass)
+{
+    std::set<std::size_t> waited;
+    if (!requestClass.path.empty())
+        waited.insert(requestClass.path.front());
+    for (bool grows = true; grows;) {
+        const std::size_t before = waited.size();
+        for (const Call &call : design.calls) {
+            const auto own = call.classes.find(requestClass.id);
+            const bool made = own == call.classes.end() || own->second.perRequest != 0.0;
+            if (call.mode == CallMode::Sync && made && waited.contains(call.from) &&
+                std::ranges::find(requestClass.path, call.to) != requestClass.path.end())
+                waited.insert(call.to);
+        }
+        grows = waited.size() > before;
+    }
+    return waited;
+}
+
+/// The fullest of the components that a request visits; absent: none is full.
+template <typename Components> std::optional<std::size_t> fullest(const Report &report, const Components &components)
+{
+    std::optional<std::size_t> most;
+    for (const std::size_t i : components)
+        if (const double busy = report.components[i].utilisation.value_or(0);
+            busy >= 1 && (!most || busy > *report.components[*most].utilisation))
+            most = i;
+    return most;
+}
+
+/// The same of all that it visits, also after its answer.
 std::optional<std::size_t> fullOnTheWay(const Report &report, const ClassReport &requestClass)
 {
-    std::optional<std::size_t> fullest;
-    for (const std::size_t i : requestClass.path)
-        if (const double busy = report.components[i].utilisation.value_or(0);
-            busy >= 1 && (!fullest || busy > *report.components[*fullest].utilisation))
-            fullest = i;
-    return fullest;
+    return fullest(report, requestClass.path);
 }
 
 double marginOf(Metric metric, double wanted, double actual)
@@ -42,7 +69,7 @@ double marginOf(Metric metric, double wanted, double actual)
     return moreIsBetter(metric) ? (actual - wanted) / wanted : (wanted - actual) / wanted;
 }
 
-void blame(const Report &report, const ClassReport &requestClass, TargetResult &result)
+void blame(const Design &design, const Report &report, const ClassReport &requestClass, TargetResult &result)
 {
     const auto accuse = [&](std::size_t component, const std::string &sentence) {
         result.blame = "\"" + report.components[component].name + "\" " + sentence;
@@ -67,7 +94,8 @@ void blame(const Report &report, const ClassReport &requestClass, TargetResult &
     case Metric::P99:
     case Metric::P999:
         if (requestClass.saturated) {
-            if (const auto full = fullOnTheWay(report, requestClass))
+            const auto waited = fullest(report, waitedFor(design, requestClass));
+            if (const auto full = waited ? waited : fullOnTheWay(report, requestClass))
                 accuse(*full, "is saturated");
         } else if (!requestClass.budget.empty()) {
             const bool tail = result.metric == Metric::P95 || result.metric == Metric::P99 ||
@@ -265,7 +293,7 @@ void judgeTargets(const Design &design, Report &report)
                 result.margin = -1; // saturated: there is no finite latency
             }
             if (!result.met)
-                blame(report, requestClass, result);
+                blame(design, report, requestClass, result);
             if (!result.actual && target.metric == Metric::Staleness)
                 blameKeeper(design, report, requestClass, result);
             report.targets.push_back(std::move(result));

@@ -176,7 +176,7 @@ private:
                 continue;
             std::string missing, unknown;
             for (const std::string &name : steps->front().classes)
-                if (!classNamed(name, m_design.classes))
+                if (!classMeant(name, m_framework, m_design.classes))
                     unknown += (unknown.empty() ? "" : ", ") + name;
             for (const FlowStep &step : *steps) {
                 const auto from = componentNamed(m_design, step.from), to = componentNamed(m_design, step.to);
@@ -234,16 +234,12 @@ Interface interfaceOf(const Framework &framework, const std::vector<RequestClass
     return read;
 }
 
-MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Framework &framework,
-                                   const std::vector<RequestClass> &classes)
+const RequestClass *classMeant(std::string_view name, const Framework &framework,
+                               const std::vector<RequestClass> &classes)
 {
-    if (requirement.requestClass.empty())
-        return requirement;
-    if (const RequestClass *one = classNamed(requirement.requestClass, classes)) {
-        requirement.requestClass = one->id;
-        return requirement;
-    }
-    const std::set<std::string> wanted = stemsOf(requirement.requestClass);
+    if (const RequestClass *one = classNamed(name, classes))
+        return one;
+    const std::set<std::string> wanted = stemsOf(name);
     const RequestClass *meant = nullptr;
     std::size_t lines = 0;
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Functional)))
@@ -251,8 +247,15 @@ MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Fram
             meant = classOfRequirement(text, classes);
             ++lines;
         }
-    if (lines == 1 && meant)
-        requirement.requestClass = meant->id;
+    return lines == 1 ? meant : nullptr;
+}
+
+MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Framework &framework,
+                                   const std::vector<RequestClass> &classes)
+{
+    if (!requirement.requestClass.empty())
+        if (const RequestClass *one = classMeant(requirement.requestClass, framework, classes))
+            requirement.requestClass = one->id;
     return requirement;
 }
 

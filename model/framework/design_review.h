@@ -17,9 +17,12 @@ struct Interface {
 };
 Interface interfaceOf(const Framework &framework, const std::vector<RequestClass> &classes);
 
-/// The requirement with the id of the class that it means: the one of that name, or else the one that the only
-/// functional requirement with these words speaks of ("open p99 < 1 s" after "users can open a document": "Read
-/// document"). Without either it stays as it is.
+/// The class that a word of the interview means: the one of that name, or else the one that the only functional
+/// requirement with these words speaks of ("open" after "users can open a document": "Read document"). Null: neither.
+const RequestClass *classMeant(std::string_view name, const Framework &framework,
+                               const std::vector<RequestClass> &classes);
+
+/// The requirement with the id of the class that it means; without one it stays as it is.
 MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Framework &framework,
                                    const std::vector<RequestClass> &classes);
 

@@ -119,11 +119,12 @@ std::string withoutCount(const std::string &written)
     return name.empty() ? written : name;
 }
 
-/// As it stands on a component: a product as it writes itself, else with a capital.
+/// As it stands on a component: a product as it writes itself ("sqs" of "Amazon SQS": "SQS"), else with a capital.
 std::string asTitle(std::string name, const std::string &product)
 {
-    if (lowered(name) == lowered(product))
-        return product;
+    const std::string spaced = ' ' + lowered(product) + ' ';
+    if (const auto at = spaced.find(' ' + lowered(name) + ' '); at != std::string::npos)
+        return capitalised(product.substr(at, name.size()));
     return capitalised(std::move(name));
 }
 
@@ -333,11 +334,15 @@ Scene drawDataFlow(const Scene &scene, const Design &design, const Framework &fr
 {
     FlowDrawing drawing(scene, design, context);
     std::vector<FlowStep> all;
+    const std::vector<RequestClass> classes = readDocument(scene).classes;
     for (const NumberedLine &line : linesOf(framework.at(FrameworkStep::DataFlow)))
         if (const auto steps = readFlow(line.text))
             for (const FlowStep &step : *steps) {
                 drawing.add(step);
                 all.push_back(step);
+                for (std::string &name : all.back().classes)
+                    if (const RequestClass *one = classMeant(name, framework, classes))
+                        name = one->id;
             }
     return withClassWays(drawing.scene(), all);
 }

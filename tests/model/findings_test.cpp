@@ -332,6 +332,19 @@ private slots:
         QCOMPARE(report.targets[0].blame, std::string("\"c\" has no time to live"));
     }
 
+    /// An answer does not wait for what a queue hands on, however full that is.
+    void whatAnswersLateIsWaitedFor()
+    {
+        const Report report =
+            reportOf(R"({"id": "u", "kind": "client", "params": {"rate": 1200}},
+                                          {"id": "s", "kind": "service"}, {"id": "q", "kind": "message-queue"},
+                                          {"id": "w", "kind": "worker"})",
+                     R"({"from": "u", "to": "s"}, {"from": "s", "to": "q"}, {"from": "q", "to": "w"})",
+                     R"("targets": [{"metric": "p99", "value": "1s"}])");
+        QVERIFY(*report.components[3].utilisation > *report.components[1].utilisation);
+        QCOMPARE(report.targets[0].blame, std::string("\"s\" is saturated"));
+    }
+
     /// What is known of it may be enough to miss the target, and does not depend on the load.
     void partlyKnownStalenessCanMiss()
     {

@@ -2,6 +2,7 @@
 // The steps of an interview against the design, and on the canvas.
 #include "model/framework/framework_drawing.h"
 
+#include "model/design/design_json.h"
 #include "model/design/design_text.h"
 #include "model/design/read_design.h"
 #include "model/evaluation/evaluate.h"
@@ -11,6 +12,7 @@
 #include "tests/support/scene_invariants.h"
 
 #include <QTest>
+#include <map>
 
 using namespace ninesketch;
 
@@ -345,6 +347,32 @@ private slots:
         QCOMPARE(rateAt("Photos service"), 10.0);
         QCOMPARE(rateAt("Feed cache"), 10.0);
         QCOMPARE(rateAt("Radio"), 10.0);
+    }
+
+    /// "browse" is what the users do, the class is called after the API; products are written as they write themselves.
+    void waysGoByTheWordsOfTheRequirements()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::Functional) = "users can browse events\nusers can book a ticket";
+        framework.at(FrameworkStep::DataFlow) = "buyers -> gateway -> event service (browse)\n"
+                                                "gateway -> booking service ~> sqs (book)";
+        DocumentModel document;
+        for (const char *name : {"Read event", "Create booking"}) {
+            RequestClass one;
+            one.name = name;
+            one.id = keyFromName(name);
+            one.rate = 10;
+            document.classes.push_back(one);
+        }
+        const Scene start = setDocument(Scene(), document);
+        const Design design = readDesign(drawDataFlow(start, readDesign(start), framework, context()));
+        const Report report = evaluate(design);
+        std::map<std::string, double> rates;
+        for (std::size_t i = 0; i < design.components.size(); ++i)
+            rates[design.components[i].name] = report.components[i].arrivalRate;
+        QCOMPARE(rates.at("Event service"), 10.0);
+        QCOMPARE(rates.at("Booking service"), 10.0);
+        QVERIFY(rates.contains("SQS"));
     }
 
     void theHighLevelDesignIsFramed()

@@ -97,6 +97,23 @@ private slots:
         QVERIFY(written > 300);
     }
 
+    /// On a machine that has not the hand's font, the picture brings it.
+    void aSavedVectorPictureBringsItsFont()
+    {
+        Person person;
+        person.editor().setDocument(shop(person, "100"));
+        person.window.showPage("plots");
+        QTRY_VERIFY(!shown(person).isEmpty());
+        const QString path = person.scratch.filePath("busy.svg");
+        QCOMPARE(shown(person).first()->save(path), QString());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray svg = file.readAll();
+        QVERIFY(svg.contains("@font-face { font-family: \"Excalifont\""));
+        QVERIFY(svg.contains("font-family=\"Excalifont, cursive\""));
+        QVERIFY(!svg.contains("Ninesketch "));
+    }
+
     /// A legend comes and goes; the plot keeps the width it has.
     void thePlotTakesTheWholeWidth()
     {

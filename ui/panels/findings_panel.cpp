@@ -9,6 +9,7 @@
 #include "ui/widgets/column_scroll.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/keep_scrolled.h"
+#include "ui/widgets/kept_together.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -99,9 +100,7 @@ void FindingsPanel::show(const EstimatePtr &estimate)
         row->addWidget(sign, 0, Qt::AlignTop);
         auto *column = new QVBoxLayout;
         column->setSpacing(space::tight);
-        const QString words =
-            QString::fromStdString(finding.sentence).replace(QLatin1String(" %"), QString::fromUtf8("\u00a0%"));
-        auto *sentence = new QLabel(words, card); // a number keeps its sign
+        auto *sentence = new QLabel(keptTogether(QString::fromStdString(finding.sentence)), card);
         sentence->setWordWrap(true);
         sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
         if (!finding.source.empty())
@@ -166,7 +165,7 @@ void FindingsPanel::tryFixes()
             label->setToolTip(lines.join('\n'));
             if (lines.size() > static_cast<qsizetype>(shown))
                 lines = lines.mid(0, shown) << tr("…");
-            label->setText(lines.join(QStringLiteral("\n")));
+            label->setText(keptTogether(lines.join(QStringLiteral("\n"))));
             label->setVisible(!lines.isEmpty());
         }
         m_offers.clear();

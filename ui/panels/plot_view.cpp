@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/plot_view.h"
 
+#include "exporters/fonts.h"
+#include "exporters/svg_fonts.h"
+#include "model/sketch/font_family.h"
 #include "ui/theme.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/plot_canvas.h"
 
+#include <QBuffer>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -14,6 +18,7 @@
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <QVBoxLayout>
+#include <QXmlStreamReader>
 #include <qcustomplot.h>
 
 namespace ninesketch
@@ -32,6 +37,21 @@ QSize savedSize(PlotKind kind)
 QString text(const std::string &s)
 {
     return QString::fromStdString(s);
+}
+
+/// An SVG whose words look everywhere as they do here: it brings the font that they are in.
+QByteArray withFonts(QByteArray svg)
+{
+    constexpr int hand = 5; // Excalidraw's number of it
+    std::set<QString> words;
+    for (QXmlStreamReader reader(svg); !reader.atEnd(); reader.readNext())
+        if (reader.isCharacters() && !reader.isWhitespace())
+            words.insert(reader.text().toString());
+    const QByteArray name(fontFamily(hand).name);
+    for (const SceneFontFile &file : sceneFontFiles(hand))
+        svg.replace("font-family=\"" + file.family.toUtf8() + '"', "font-family=\"" + name + ", cursive\"");
+    const auto end = svg.indexOf('>', svg.indexOf("<svg")) + 1;
+    return svg.insert(end, "\n<style>\n" + fontFaces({{hand, words}}) + "</style>");
 }
 
 } // namespace
@@ -156,11 +176,9 @@ QString PlotView::save(const QString &path) const
         return sheet.savePdf(path, size.width(), size.height()) ? QString() : refused;
     if (ending != QLatin1String("svg"))
         return tr("A plot is saved as .png, .svg, .pdf or .csv.");
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return refused;
+    QBuffer drawn;
     QSvgGenerator svg;
-    svg.setOutputDevice(&file);
+    svg.setOutputDevice(&drawn);
     svg.setSize(size);
     svg.setViewBox(QRect(QPoint(), size));
     svg.setTitle(text(m_plot.title));
@@ -171,7 +189,9 @@ QString PlotView::save(const QString &path) const
     painter.setMode(QCPPainter::pmNoCaching);
     sheet.toPainter(&painter, size.width(), size.height());
     painter.end();
-    return file.commit() ? QString() : refused;
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(withFonts(drawn.data())) > 0 && file.commit() ? QString()
+                                                                                                       : refused;
 }
 
 } // namespace ninesketch

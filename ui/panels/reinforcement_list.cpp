@@ -6,6 +6,7 @@
 #include "model/quantities.h"
 #include "ui/theme.h"
 #include "ui/widgets/island.h"
+#include "ui/widgets/kept_together.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -104,10 +105,8 @@ void ReinforcementList::fill()
             causes << tr("%1 %2").arg(
                 text(part.component ? estimate()->design.components[*part.component].name : part.part),
                 text(formatShare(part.share, 2)));
-    m_causes->setText(causes.isEmpty()
-                          ? tr("Nothing that it needs fails.")
-                          : tr("Shares of its downtime: %1.")
-                                .arg(causes.join(tr(", ")).replace(QStringLiteral(" %"), QStringLiteral("\u00a0%"))));
+    m_causes->setText(causes.isEmpty() ? tr("Nothing that it needs fails.")
+                                       : tr("Shares of its downtime: %1.").arg(keptTogether(causes.join(tr(", ")))));
 
     if (!figures())
         return; // a moment

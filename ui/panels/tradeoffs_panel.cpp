@@ -5,13 +5,13 @@
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
 #include "ui/widgets/island.h"
+#include "ui/widgets/kept_together.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -24,13 +24,6 @@ namespace
 QString text(const std::string &s)
 {
     return QString::fromStdString(s);
-}
-
-/// A number stays with its unit, and with what it is of, where the line ends: "52 min 34 s", "p99 +604 µs".
-QString keptTogether(QString words)
-{
-    static const QRegularExpression afterNumber("(?<=\\d) (?=\\S)"), beforeSign(" (?=[+\u2212]\\d)");
-    return words.replace(afterNumber, QChar(0xa0)).replace(beforeSign, QChar(0xa0));
 }
 
 QString offerKey(const char *tradeoff, const std::string &component)
