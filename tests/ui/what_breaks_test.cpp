@@ -7,6 +7,7 @@
 #include "model/report/decisions.h"
 #include "ui/baseline.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/document_commands.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/load_slider.h"
 #include "ui/panels/plan_panel.h"
@@ -118,6 +119,28 @@ private slots:
         QCOMPARE(LoadSlider::nextStop(3.4, false), 2.0);
         QCOMPARE(LoadSlider::nextStop(1000, true), 1000.0);
         QCOMPARE(LoadSlider::nextStop(0.1, false), 0.1);
+    }
+
+    /// In a wide window the strip is not as wide: what does not fit in a line goes into the next.
+    void thresholdsHaveTheRoomOfTheirWords()
+    {
+        Bench bench;
+        bench.window.resize(1900, 1000);
+        bench.window.files().openExample("news-feed");
+        QVERIFY(bench.settled());
+        bench.key(Qt::Key_B, Qt::AltModifier);
+        const auto thresholds = [&] {
+            return bench.window.breaks().strip().findChildren<QToolButton *>(QRegularExpression("^(threshold|why):"));
+        };
+        QVERIFY(QTest::qWaitFor([&] { return thresholds().size() >= 8; }, patience));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return std::ranges::all_of(thresholds(), [](const QToolButton *one) {
+                    return one->width() >= one->sizeHint().width() &&
+                           one->geometry().right() <= one->parentWidget()->width();
+                });
+            },
+            patience));
     }
 
     void loadGrowsByKeysAndTheDrawingStays()

@@ -79,7 +79,11 @@ void MainWindow::buildStage()
         }
     };
     fill(*menu, {"save", "save-as", "earlier-versions", "-", "export", "report", "print", "-", "present", "full-screen",
-                 "zen", "view-mode", "-", "badges", "dark"});
+                 "zen", "view-mode", "-"});
+    fill(*menu->addMenu(icon("bolt"), tr("What if")),
+         {"what-breaks", "request-walk", "simulate", "try-every-input", "-", "pin", "compare-before", "compare-version",
+          "compare-file", "unpin"});
+    fill(*menu, {"badges", "dark"});
     fill(*menu->addMenu(icon("inspector"), tr("Preferences")),
          {"grid", "snap", "arrow-binding", "middle-snapping", "box-touches", "canvas-background", "-", "minimap",
           "stats", "-", "autosave", "reopen-tabs"});
@@ -233,10 +237,10 @@ void MainWindow::layoutIslands()
     if (isBreaksOpen()) { // in the palette's place
         BreaksStrip &strip = m_breaks->strip();
         constexpr int least = 640, most = 960;
-        const int room = width - besideZoom - edge >= least ? width - besideZoom - edge : width;
+        const int room = std::min(most, width - besideZoom - edge >= least ? width - besideZoom - edge : width);
         strip.setRoom(room);
         strip.layout()->activate();
-        strip.resize(std::min(most, room), strip.sizeHint().height()); // as wide, whatever its words
+        strip.resize(room, strip.sizeHint().height()); // as wide, whatever its words
         toBottom(strip);
     }
     const Island *low = isBreaksOpen() ? &m_breaks->strip() : static_cast<Island *>(m_palette);
