@@ -17,32 +17,35 @@ std::size_t MemoryKeyHash::operator()(const MemoryKey &key) const
     return hash;
 }
 
-Distribution Compositions::made(Composed how, std::vector<Distribution> parts, const std::vector<double> &numbers,
-                                const std::function<Distribution()> &make)
+void Compositions::ask(Composed how, std::span<const Distribution> parts, std::span<const double> numbers)
 {
-    MemoryKey key;
-    key.reserve(2 + parts.size() + numbers.size());
-    key.push_back(static_cast<std::uint64_t>(how));
-    key.push_back(parts.size());
+    m_asked.assign({static_cast<std::uint64_t>(how), parts.size()});
     for (const Distribution &part : parts)
-        key.push_back(reinterpret_cast<std::uintptr_t>(part.identity()));
+        m_asked.push_back(reinterpret_cast<std::uintptr_t>(part.identity()));
     for (const double number : numbers)
-        key.push_back(std::bit_cast<std::uint64_t>(number));
-    const auto found = m_made.find(key);
-    if (found != m_made.end()) {
+        m_asked.push_back(std::bit_cast<std::uint64_t>(number));
+}
+
+const Distribution *Compositions::answer()
+{
+    if (const auto found = m_made.find(m_asked); found != m_made.end()) {
         found->second.age = 0;
         found->second.round = m_round;
-        return found->second.result;
+        return &found->second.result;
     }
-    if (m_under)
-        if (const auto known = m_under->m_made.find(key); known != m_under->m_made.end())
-            return known->second.result;
-    Distribution result = make();
+    if (!m_under)
+        return nullptr;
+    const auto known = m_under->m_made.find(m_asked);
+    return known != m_under->m_made.end() ? &known->second.result : nullptr;
+}
+
+Distribution Compositions::keep(MemoryKey key, std::vector<Distribution> parts, Distribution result)
+{
     m_made.emplace(std::move(key), Made{result, std::move(parts), m_turn, m_round});
     return result;
 }
 
-Distribution Compositions::sequence(std::vector<Distribution> parts)
+Distribution Compositions::sequence(Listed<Distribution> parts)
 {
     if (parts.size() == 1)
         return parts.front();
@@ -54,18 +57,23 @@ Distribution Compositions::repeated(const Distribution &part, double count)
     return made(Composed::Repeated, {part}, {count}, [&] { return ninesketch::repeated(part, count); });
 }
 
-Distribution Compositions::mixture(std::vector<WeightedDistribution> parts)
+Distribution Compositions::mixture(Listed<WeightedDistribution> parts)
 {
+    m_asked.assign({static_cast<std::uint64_t>(Composed::Mixture), parts.size()});
+    for (const WeightedDistribution &part : parts)
+        m_asked.push_back(reinterpret_cast<std::uintptr_t>(part.distribution.identity()));
+    for (const WeightedDistribution &part : parts)
+        m_asked.push_back(std::bit_cast<std::uint64_t>(part.weight));
+    if (const Distribution *known = answer())
+        return *known;
     std::vector<Distribution> distributions;
-    std::vector<double> weights;
-    for (const WeightedDistribution &part : parts) {
+    distributions.reserve(parts.size());
+    for (const WeightedDistribution &part : parts)
         distributions.push_back(part.distribution);
-        weights.push_back(part.weight);
-    }
-    return made(Composed::Mixture, std::move(distributions), weights, [&] { return ninesketch::mixture(parts); });
+    return keep(m_asked, std::move(distributions), ninesketch::mixture(parts));
 }
 
-Distribution Compositions::maximum(std::vector<Distribution> parts)
+Distribution Compositions::maximum(Listed<Distribution> parts)
 {
     return made(Composed::Slowest, parts, {}, [&] { return ninesketch::maximum(parts); });
 }

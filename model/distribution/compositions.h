@@ -6,9 +6,11 @@
 #include "model/distribution/distribution.h"
 
 #include <cstdint>
-#include <functional>
+#include <initializer_list>
 #include <iterator>
+#include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace ninesketch
@@ -34,20 +36,36 @@ template <typename Map> void dropUnused(Map &map)
 /// How a distribution came about.
 enum class Composed { Sequence, Repeated, Mixture, Slowest, Quorum, Hedged, Capped, InTime, Hop, Service };
 
-/// Not for several threads at once.
+/// What a caller lists in braces or in a vector. Only for as long as the call takes.
+template <typename T> class Listed : public std::span<const T>
+{
+public:
+    Listed(std::initializer_list<T> values) : std::span<const T>(values.begin(), values.size()) {}
+    Listed(const std::vector<T> &values) : std::span<const T>(values) {}
+};
+
+/// Not for several threads at once. Most is asked for again and again: what is known is found without asking for
+/// memory.
 class Compositions
 {
 public:
     Compositions() = default;
     /// What `under` has made is known, too; that stays as it is. Not for longer than it lives.
     explicit Compositions(const Compositions *under) : m_under(under) {}
-    Distribution sequence(std::vector<Distribution> parts);
+    Distribution sequence(Listed<Distribution> parts);
     Distribution repeated(const Distribution &part, double count);
-    Distribution mixture(std::vector<WeightedDistribution> parts);
-    Distribution maximum(std::vector<Distribution> parts);
+    Distribution mixture(Listed<WeightedDistribution> parts);
+    Distribution maximum(Listed<Distribution> parts);
     /// What `make` returns, or what it returned when last asked for the same of the very same parts and numbers.
-    Distribution made(Composed how, std::vector<Distribution> parts, const std::vector<double> &numbers,
-                      const std::function<Distribution()> &make);
+    template <typename Make>
+    Distribution made(Composed how, Listed<Distribution> parts, Listed<double> numbers, const Make &make)
+    {
+        ask(how, parts, numbers);
+        if (const Distribution *known = answer())
+            return *known;
+        MemoryKey key = m_asked; // what makes it may ask, too
+        return keep(std::move(key), {parts.begin(), parts.end()}, make());
+    }
 
     /// Ends one of several rounds of a turn, each of which composes all anew: drops what was made in this turn and was
     /// not asked for in that round, so that its memory serves the next one. What stations are made of stays.
@@ -62,7 +80,12 @@ private:
         std::uint64_t turn = 0, round = 0; ///< that made it; that asked for it last
         int age = 0;
     };
+    void ask(Composed how, std::span<const Distribution> parts, std::span<const double> numbers);
+    const Distribution *answer();
+    Distribution keep(MemoryKey key, std::vector<Distribution> parts, Distribution result);
+
     const Compositions *m_under = nullptr;
+    MemoryKey m_asked; ///< what is looked for
     std::uint64_t m_turn = 0, m_round = 0;
     std::unordered_map<MemoryKey, Made, MemoryKeyHash> m_made;
 };

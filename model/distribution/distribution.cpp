@@ -64,6 +64,16 @@ DistributionBranch merged(const DistributionBranch &first, const DistributionBra
     return result;
 }
 
+/// Wide next to the gap between them: one continuous hump.
+bool oneHump(const DistributionBranch &first, const DistributionBranch &second)
+{
+    if (!first.node || !second.node || atomOf(second) * second.weight >= 1e-9)
+        return false;
+    const double narrower = std::min(first.node->moments().variance, second.node->moments().variance);
+    const double gap = second.offset - first.offset;
+    return gap * gap < 0.01 * narrower;
+}
+
 Distribution fromNode(NodePointer node, double offset = 0)
 {
     return DistributionBuilder::make({{1, offset, std::move(node)}});
@@ -84,27 +94,22 @@ Distribution DistributionBuilder::make(std::vector<DistributionBranch> branches)
     double total = 0;
     for (const DistributionBranch &branch : branches)
         total += branch.weight;
-    std::stable_sort(branches.begin(), branches.end(),
-                     [](const auto &left, const auto &right) { return left.offset < right.offset; });
-    std::vector<DistributionBranch> kept;
-    for (DistributionBranch &branch : branches) {
-        branch.weight /= total;
-        const bool same = !kept.empty() && branch.offset - kept.back().offset <= 1e-13 * branch.offset;
-        if (same) {
-            kept.back() = merged(kept.back(), branch);
+    const auto earlier = [](const auto &left, const auto &right) { return left.offset < right.offset; };
+    if (!std::ranges::is_sorted(branches, earlier)) // sorting asks for memory
+        std::ranges::stable_sort(branches, earlier);
+    std::size_t last = 0; // of those that are kept
+    for (std::size_t at = 0; at < branches.size(); ++at) {
+        branches[at].weight /= total;
+        if (at == 0)
             continue;
-        }
-        if (!kept.empty() && kept.back().node && branch.node && atomOf(branch) * branch.weight < 1e-9) {
-            // wide next to the gap between them: one continuous hump
-            const double narrower = std::min(kept.back().node->moments().variance, branch.node->moments().variance);
-            const double gap = branch.offset - kept.back().offset;
-            if (gap * gap < 0.01 * narrower) {
-                kept.back() = merged(kept.back(), branch);
-                continue;
-            }
-        }
-        kept.push_back(std::move(branch));
+        const DistributionBranch &before = branches[last], &branch = branches[at];
+        if (branch.offset - before.offset <= 1e-13 * branch.offset || oneHump(before, branch))
+            branches[last] = merged(before, branch);
+        else if (++last != at)
+            branches[last] = std::move(branches[at]);
     }
+    branches.erase(branches.begin() + static_cast<std::ptrdiff_t>(last) + 1, branches.end());
+    std::vector<DistributionBranch> &kept = branches;
     while (kept.size() > branchLimit) { // the pair whose shift moves least probability least far
         std::size_t best = 0;
         double least = infinity;
@@ -126,6 +131,7 @@ Distribution DistributionBuilder::make(std::vector<DistributionBranch> branches)
         moments.mean += kept.front().offset;
     } else {
         std::vector<WeightedMoments> parts;
+        parts.reserve(kept.size());
         for (const DistributionBranch &branch : kept)
             parts.push_back({branch.weight, branch.offset, momentsOf(branch)});
         moments = mixedMoments(parts);
@@ -175,13 +181,7 @@ void DistributionBuilder::tails(const Distribution &distribution, double offset,
         for (int n = first; n <= lastRight && n + shift < -1e-9; ++n)
             out[static_cast<std::size_t>(n)] += branch.weight;
     }
-    if (last <= lastGood)
-        return;
-    // What comes late has no say in what is early: going on as an exponential is all that is needed.
-    constexpr std::size_t good = lastGood, before = lastGood - 4;
-    const double ratio = out[before] > 1e-300 ? std::pow(std::min(1.0, out[good] / out[before]), 0.25) : 0;
-    for (std::size_t n = good + 1; n <= static_cast<std::size_t>(last); ++n)
-        out[n] = out[n - 1] * ratio;
+    carryOn(last, out);
 }
 
 // ---- leaves ----
@@ -526,6 +526,7 @@ Distribution sequence(std::span<const Distribution> parts)
 {
     double offset = 0;
     std::vector<std::pair<NodePointer, int>> factors; // of parts with one branch
+    factors.reserve(parts.size());
     std::vector<DistributionBranch> branches{{1, 0, nullptr}};
     for (const Distribution &part : parts) {
         if (part.isSaturated())
@@ -603,6 +604,7 @@ Distribution mixture(std::span<const WeightedDistribution> parts)
     for (const WeightedDistribution &part : parts)
         total += std::max(0.0, part.weight);
     std::vector<DistributionBranch> branches;
+    branches.reserve(parts.size());
     for (const WeightedDistribution &part : parts) {
         if (!(part.weight > 0))
             continue;

@@ -210,6 +210,7 @@ NodePointer UniformNode::scaled(double factor) const
 SumNode::SumNode(std::vector<Part> parts) : m_parts(std::move(parts))
 {
     std::vector<WeightedMoments> moments;
+    moments.reserve(m_parts.size());
     for (const Part &part : m_parts) {
         moments.push_back({part.weight, part.shift, part.node ? part.node->moments() : Moments{}});
         if (part.shift <= 0)
@@ -527,14 +528,14 @@ void TruncatedNode::sampleTail(int level, int first, Curve &out) const
     const double width = horizon(level) / points;
     std::fill(out.begin() + first, out.end(), 0.0);
     m_node->addTails(level, 0, 1, first, lastGood, out);
-    for (int n = first; n <= points; ++n) {
-        const double time = n * width;
-        double &here = out[index(n)];
-        if (time >= m_limit)
-            here = 0;
-        else
-            here = n > lastGood ? tail(time) : std::max(0.0, (here - m_beyond) / (1 - m_beyond));
-    }
+    const auto given = [&](double open) { return std::max(0.0, (open - m_beyond) / (1 - m_beyond)); };
+    for (int n = first; n <= lastGood; ++n)
+        out[index(n)] = n * width < m_limit ? given(out[index(n)]) : 0;
+    if (m_limit >= horizon(level))
+        carryOn(points, out);
+    else // what it ends with has to be right: no coarser level says more
+        for (int n = std::max(first, lastGood + 1); n <= points && n * width < m_limit; ++n)
+            out[index(n)] = tail(n * width);
 }
 
 NodePointer TruncatedNode::scaled(double factor) const

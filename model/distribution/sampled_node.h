@@ -36,6 +36,7 @@ private:
     static void spreadCells(const Cells &cells, std::size_t begin, std::array<double, points + 3> &lattice);
     void correctMean(int level, std::size_t from, std::size_t to, Cells &cells) const;
     static void joinCells(const Cells &cells, Beginning &out);
+    static std::array<double, 5> sumMoments(const Cells &cells, std::size_t from, std::size_t to);
     static void adjustMean(double wanted, std::size_t from, std::size_t to, Cells &cells);
     const Beginning &beginning(int level) const;
     const Beginning &keepBeginning(int level, const Cells &cell) const;

@@ -116,6 +116,16 @@ void shiftSpectrum(int level, double delay, Spectrum &out)
     }
 }
 
+void carryOn(int last, Curve &tail)
+{
+    if (last <= lastGood)
+        return;
+    constexpr std::size_t good = lastGood, apartBy = 4, before = good - apartBy;
+    const double ratio = tail[before] > 1e-300 ? std::pow(std::min(1.0, tail[good] / tail[before]), 1.0 / apartBy) : 0;
+    for (std::size_t n = good + 1; n <= static_cast<std::size_t>(last); ++n)
+        tail[n] = tail[n - 1] * ratio;
+}
+
 struct Node::KeptSpectrum : Spectrum, Recycled<KeptSpectrum> {
 };
 

@@ -47,6 +47,9 @@ struct Spectrum {
 
 using Curve = std::array<double, points + 1>; ///< P(X > n T / 256), n = 0 … 256
 
+/// Beyond the good points, up to `last`, as an exponential would go on: what comes late has no say in what is early.
+void carryOn(int last, Curve &tail);
+
 /// Spectrum of e^{-s delay}.
 void shiftSpectrum(int level, double delay, Spectrum &out);
 /// s_k as numbers.

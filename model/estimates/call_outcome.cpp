@@ -116,7 +116,7 @@ double retryChance(const Call &call, double failing, const Retries &retries)
 bool surelyWithin(const Distribution &time, double limit, double rarely)
 {
     const double square = (limit - time.mean()) * (limit - time.mean());
-    return rarely > negligible && limit > time.mean() && time.fourthCentralMoment() < rarely / 100 * square * square;
+    return rarely > hardlyEver && limit > time.mean() && time.fourthCentralMoment() < rarely / 100 * square * square;
 }
 
 /// Whether failures add no more than that share of the timeout on average.
@@ -150,7 +150,8 @@ void retry(const Call &call, double success, CallOutcome &outcome, Compositions 
         if (reached * failing * last > rarely)
             failed.push_back({reached * failing * last, attempt == 0 ? once : made.sequence({wasted, once})});
         reached *= failing * chance;
-        wasted = made.sequence({wasted, once, constant(pause, made)});
+        if (attempt < most && reached > rarely)
+            wasted = made.sequence({wasted, once, constant(pause, made)});
         pause *= 2;
     }
     if (!answered.empty())
@@ -226,10 +227,10 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
     outcome.time = base;
     if (call.timeout && within <= rarely)
         outcome.time = constant(*call.timeout, made);
-    else if (rarely > negligible && call.timeout &&
+    else if (rarely > hardlyEver && call.timeout &&
              hardlyLonger(call, base, visit.failed, visitSuccess, within, rarely))
         rarely = 1; // and what is late makes it as long as it is
-    else if (call.timeout && within < (rarely > negligible ? 1 - rarely / 100 : 1))
+    else if (call.timeout && within < (rarely > hardlyEver ? 1 - rarely / 100 : 1))
         outcome.time =
             made.made(Composed::InTime, {base}, {*call.timeout}, [&] { return givenAtMost(base, *call.timeout); });
     if (1 - success <= negligible)

@@ -10,6 +10,7 @@ namespace ninesketch
 {
 
 constexpr double negligible = 1e-12; ///< a chance that is none
+constexpr double hardlyEver = 1e-8;  ///< a chance that is counted, but of too little moment to compose times for
 
 /// Share that ends well, given that all parts are up.
 struct Ending {
@@ -43,7 +44,7 @@ struct CallOutcome : Outcome { ///< time: until the caller goes on; of an option
 /// are taken to be independent. What has no more than a chance of `rarely`, or adds no more than that share of the
 /// timeout on average, is counted, but said to take no time.
 CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distribution &hop, Compositions &made,
-                        const std::optional<Distribution> &together = {}, double rarely = negligible);
+                        const std::optional<Distribution> &together = {}, double rarely = hardlyEver);
 
 /// Calls in a row that end with the first that fails: until that one has.
 Distribution failedInARow(const CallOutcome &one, double count, Compositions &made);

@@ -46,7 +46,7 @@ public:
              const std::vector<Station> &stations, const std::vector<std::vector<double>> &rates, Compositions &made,
              bool timeless = false, RatesAlone *alone = nullptr)
         : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations), m_rates(rates),
-          m_made(made), m_timeless(timeless), m_alone(alone), m_rarely(alone ? alone->rarely : negligible)
+          m_made(made), m_timeless(timeless), m_alone(alone), m_rarely(alone ? alone->rarely : hardlyEver)
     {
         if (!timeless && !alone)
             m_doubts.emplace(design, compositions, servings, stations, rates);
@@ -380,14 +380,13 @@ private:
     Distribution failedStage(const std::vector<Outcome> &branches, std::size_t component)
     {
         constexpr std::size_t few = 8;
-        constexpr double hardlyEver = 1e-8; // then what else is under way meanwhile is not worth a maximum
         std::vector<WeightedDistribution> ways;
         for (std::size_t i = 0; i < branches.size(); ++i) {
             const double failing = 1 - branches[i].ending.success;
             if (failing <= m_rarely)
                 continue;
             std::vector<Distribution> parts{branches[i].failed};
-            for (std::size_t k = 0; k < branches.size() && branches.size() <= few && failing > hardlyEver; ++k)
+            for (std::size_t k = 0; k < branches.size() && branches.size() <= few; ++k)
                 if (k != i)
                     parts.push_back(branches[k].time);
             ways.push_back({failing, slowestOf(parts, component)});

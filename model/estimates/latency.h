@@ -41,7 +41,7 @@ struct Latencies {
 
 /// How exact times need be for those who ask for rates alone.
 struct RatesAlone {
-    double rarely = negligible; ///< what has no greater chance is counted, but said to take no time
+    double rarely = hardlyEver; ///< what has no greater chance is counted, but said to take no time
     /// s, by component: how long anybody waits for it at most before something is done about that; infinite: as long as
     /// it takes; 0: every moment matters.
     std::vector<double> patience;

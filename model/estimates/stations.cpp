@@ -129,6 +129,7 @@ void sortFullestFirst(std::vector<Limit> &limits)
 std::vector<Limit> limitsOf(const Serving &serving, double reads, double writes, const Feed &feed, double admitted)
 {
     std::vector<Limit> limits;
+    limits.reserve(3);
     const double arriving = reads + writes;
     if (serving.rateLimit)
         limits.push_back({"quota", *serving.rateLimit > 0 ? arriving / *serving.rateLimit : arriving * 1e9, true});
