@@ -419,6 +419,8 @@ std::string formatMeasuredSeconds(double seconds, double halfWidth)
 {
     if (!(halfWidth > 0) || !(seconds > 0) || !std::isfinite(seconds))
         return formatSeconds(seconds);
+    if (!std::isfinite(halfWidth))
+        return formatSeconds(seconds, 2) + " (too few seen to say how sure)";
     const double more = std::floor(std::log10(seconds)) - std::floor(std::log10(halfWidth));
     const std::string value = formatSeconds(seconds, static_cast<int>(std::clamp(more + 2, 2.0, 5.0)));
     constexpr std::pair<std::string_view, double> units[] = {

@@ -31,7 +31,7 @@ std::vector<Feed> feedsOf(const Design &design, const std::vector<Serving> &serv
         const bool alone = feed.partitions == 0;
         feed.partitions += *serving.partitions;
         feed.hottestShare = alone ? serving.hottestShare : 1.0 / feed.partitions;
-        feed.skew = alone && !stream.states("hotShare") ? stream.number("skew").value_or(0) : 0;
+        feed.skew = alone ? serving.skew : 0;
     }
     return feeds;
 }

@@ -220,6 +220,7 @@ Serving servingOf(const Component &component)
     if (const auto partitions = component.number("partitions")) {
         serving.partitions = std::max(1, wholeNumber(partitions, 1));
         const auto stated = component.number("hotShare");
+        serving.skew = component.states("hotShare") ? 0 : component.number("skew").value_or(0);
         serving.hottestShare =
             std::max(stated ? *stated : hottestShare(*serving.partitions, component.number("skew").value_or(0)),
                      1.0 / *serving.partitions);

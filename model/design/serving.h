@@ -39,6 +39,7 @@ struct Serving {
     /// Writes wait for a server of the leader of their part, one replica's worth of them; reads for any server.
     bool led = false;
     double hottestShare = 0;              ///< of all requests, on the hottest partition; 0 without partitions
+    double skew = 0;                      ///< Zipf's exponent over the other partitions; 0: alike
     double readUnits = 1, writeUnits = 1; ///< what a request counts as towards limits and price
 
     const ServiceTime &time(Operation operation) const { return operation == Operation::Read ? read : write; }
@@ -68,8 +69,7 @@ struct Failing {
 Failing failingOf(const Component &component);
 
 /// Replicas that must work for a call that is made in copies: they go to different replicas, and as many must answer
-/// as its quorum asks for. Where every replica gets one, none has more to do because another is down; else the load
-/// asks for its own number. 0: not made in copies, or to something that fails as a whole.
+/// as its quorum asks for, and as the load needs. 0: not made in copies, or to something that fails as a whole.
 int neededForQuorum(const Call &call, const Component &callee, int replicas, int neededForLoad);
 
 } // namespace ninesketch

@@ -27,7 +27,7 @@ MemoryKey stationKey(const Serving &serving, const Arrivals &arrivals, const Fee
     append(key, {1.0 * serving.replicas, 1.0 * serving.servers, serving.coldShare, serving.coldStart,
                  static_cast<double>(serving.routing), serving.processorSharing ? 1.0 : 0.0, orNone(serving.queueLimit),
                  orNone(serving.rateLimit), serving.burst, 1.0 * serving.buckets, orNone(serving.partitions),
-                 orNone(serving.partitionReads), orNone(serving.partitionWrites), serving.hottestShare,
+                 orNone(serving.partitionReads), orNone(serving.partitionWrites), serving.hottestShare, serving.skew,
                  serving.led ? 1.0 : 0.0});
     append(key, {arrivals.reads, arrivals.writes, arrivals.scv, 1.0 * feed.partitions, feed.hottestShare, feed.skew});
     for (const BatchStream &stream : arrivals.batches)

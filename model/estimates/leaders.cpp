@@ -11,23 +11,14 @@ namespace ninesketch
 namespace
 {
 
-/// Replicas that lead the same share of all writes.
-struct Leading {
-    int replicas = 1;
-    double share = 0; ///< of each
-};
-
-/// Parts are dealt to the replicas in turn, the hottest first; the others are alike.
-std::vector<Leading> leading(const Serving &serving)
+/// Replicas by the share of all writes that each leads, busiest first. Parts are dealt to them in turn, the hottest
+/// first.
+std::vector<ConsumerShare> leading(const Serving &serving)
 {
-    const int parts = serving.partitions.value_or(1), replicas = serving.replicas;
-    const double hottest = parts > 1 ? serving.hottestShare : 1, other = parts > 1 ? (1 - hottest) / (parts - 1) : 0;
-    const int most = (parts + replicas - 1) / replicas, fullest = parts - (most - 1) * replicas;
-    std::vector<Leading> all{{1, hottest + (most - 1) * other}};
-    if (fullest > 1)
-        all.push_back({fullest - 1, most * other});
-    if (replicas > fullest)
-        all.push_back({replicas - fullest, (most - 1) * other});
+    const Feed parts{serving.partitions.value_or(1), serving.partitions ? serving.hottestShare : 1, serving.skew};
+    std::vector<ConsumerShare> all = dealPartitions(parts, serving.replicas);
+    if (serving.replicas > parts.partitions)
+        all.push_back({1.0 * serving.replicas - parts.partitions, 0});
     return all;
 }
 
@@ -61,23 +52,32 @@ bool leadersHaveQueues(const Serving &serving)
 
 double hottestLeaderShare(const Serving &serving)
 {
-    return leadersHaveQueues(serving) ? leading(serving).front().share : serving.hottestShare;
+    return leading(serving).front().share;
 }
 
 StationWaiting waitForLeaders(const StationLoad &load, const Serving &serving, const Arrivals &arrivals,
                               const Distribution &writes)
 {
-    const double hottest = serving.hottestShare;
-    StationWaiting first = atLeader(load, arrivals, writes, hottest);
-    const int others = serving.partitions.value_or(1) - 1;
-    if (others < 1 || first.saturated)
-        return first;
-    const StationWaiting rest =
-        hottest * (others + 1) <= 1 + 1e-9 ? first : atLeader(load, arrivals, writes, (1 - hottest) / others);
-    first.waiting = mixture({{hottest, first.waiting}, {1 - hottest, rest.waiting}});
-    first.lossProbability = hottest * first.lossProbability + (1 - hottest) * rest.lossProbability;
-    first.meanQueueLength += others * rest.meanQueueLength;
-    return first;
+    StationWaiting whole;
+    std::vector<WeightedDistribution> waits;
+    for (const ConsumerShare &one : leading(serving)) {
+        if (one.share <= 0)
+            continue;
+        const StationWaiting at = atLeader(load, arrivals, writes, one.share);
+        if (at.saturated)
+            return at;
+        if (waits.empty()) { // the busiest
+            whole = at;
+            whole.lossProbability = whole.meanQueueLength = 0;
+        }
+        const double share = one.consumers * one.share;
+        whole.lossProbability += share * at.lossProbability;
+        whole.meanQueueLength += one.consumers * at.meanQueueLength;
+        waits.push_back({share, at.waiting});
+    }
+    if (waits.size() > 1)
+        whole.waiting = mixture(waits);
+    return whole;
 }
 
 LeaderQueues solveLeaderQueues(const StationLoad &load, const Serving &serving, const Arrivals &arrivals,
@@ -87,7 +87,7 @@ LeaderQueues solveLeaderQueues(const StationLoad &load, const Serving &serving, 
     StationWaiting &whole = solved.whole;
     const double reads = arrivals.reads / arrivals.total(), writes = arrivals.writes / arrivals.total();
     std::vector<WeightedDistribution> all, byOperation[2];
-    for (const Leading &one : leading(serving)) {
+    for (const ConsumerShare &one : leading(serving)) {
         const double read = reads / serving.replicas, write = writes * one.share, kept = read + write;
         if (kept <= 0)
             continue;
@@ -96,11 +96,11 @@ LeaderQueues solveLeaderQueues(const StationLoad &load, const Serving &serving, 
                       : write <= 0 ? held[0]
                                    : mixture({{read / kept, held[0]}, {write / kept, held[1]}});
         const StationWaiting at = solveStation(its);
-        const double share = one.replicas * kept;
+        const double share = one.consumers * kept;
         whole.utilisation = std::max(whole.utilisation, at.utilisation);
         whole.waitingProbability += share * at.waitingProbability;
         whole.lossProbability += share * at.lossProbability;
-        whole.meanQueueLength += one.replicas * at.meanQueueLength;
+        whole.meanQueueLength += one.consumers * at.meanQueueLength;
         whole.saturated = whole.saturated || at.saturated;
         if (at.trust > whole.trust || whole.method.empty()) {
             whole.trust = at.trust;
@@ -109,9 +109,9 @@ LeaderQueues solveLeaderQueues(const StationLoad &load, const Serving &serving, 
         }
         all.push_back({share, at.waiting});
         if (read > 0)
-            byOperation[0].push_back({one.replicas * read / reads, at.waiting});
+            byOperation[0].push_back({one.consumers * read / reads, at.waiting});
         if (write > 0)
-            byOperation[1].push_back({one.replicas * one.share, at.waiting});
+            byOperation[1].push_back({one.consumers * one.share, at.waiting});
     }
     if (whole.saturated) {
         whole.waiting = Distribution::saturated();

@@ -74,8 +74,8 @@ bool EventEngine::takeToken(Visit &visit)
     return true;
 }
 
-/// A write goes to the leader of its part: into the queue of that replica, or to a place at it where all servers share
-/// one queue. False: it waits for one, or found no room.
+/// A write goes to the replica that leads its part: into its queue, or to a place at it where all servers share one
+/// queue. False: it waits for one, or found no room.
 bool EventEngine::findLeader(Index at)
 {
     Visit &visit = m_visits[at];
@@ -84,11 +84,12 @@ bool EventEngine::findLeader(Index at)
     const std::vector<double> &upTo = m_model.ledUpTo[visit.component];
     const auto found = upTo.size() > 1 ? std::ranges::lower_bound(upTo, m_random.uniform()) : upTo.begin();
     const auto part = static_cast<Index>(std::min(static_cast<std::size_t>(found - upTo.begin()), upTo.size() - 1));
+    const Index leading = part % static_cast<Index>(serving.replicas);
     if (leaders.empty()) {
-        visit.replica = part % static_cast<Index>(serving.replicas);
+        visit.replica = leading;
         return true;
     }
-    visit.pool = part;
+    visit.pool = leading;
     Threads &leader = leaders[visit.pool];
     if (leader.free == 0 && serving.queueLimit &&
         leader.waiting.size() >= static_cast<std::size_t>(*serving.queueLimit)) {

@@ -36,7 +36,7 @@ EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::
                 threads.free = shared ? serving.threads * serving.replicas : serving.threads;
         }
         if (shared)
-            state.leaders.resize(model.ledUpTo[i].size());
+            state.leaders.resize(std::min(model.ledUpTo[i].size(), static_cast<std::size_t>(serving.replicas)));
         for (Threads &leader : state.leaders)
             leader.free = serving.servers;
         if (serving.rateLimit)

@@ -132,7 +132,7 @@ private:
     struct State {
         std::vector<Queue> queues;
         std::vector<Threads> threads;
-        std::vector<Threads> leaders; ///< by part: what its leader may work on at once
+        std::vector<Threads> leaders; ///< by replica: writes that it may work on at once for the parts it leads
         std::uint32_t next = 0;
         std::vector<Bucket> buckets;        ///< of its rate limit: one, or one in each replica
         double servers = 0;                 ///< of all queues, while all are up

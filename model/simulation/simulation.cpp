@@ -31,6 +31,13 @@ double studentQuantile(int freedom)
                 (((3 * z2 + 19) * z2 + 17) * z2 - 15) / (384 * n * n * n));
 }
 
+/// Of the chi-square distribution, at that place of the normal one (Wilson and Hilferty 1931).
+double chiSquareQuantile(double freedom, double normal)
+{
+    const double spread = 2 / (9 * freedom), root = 1 - spread + normal * std::sqrt(spread);
+    return root > 0 ? freedom * root * root * root : 0;
+}
+
 Measured measured(const std::vector<double> &values)
 {
     Measured result;
@@ -237,28 +244,62 @@ private:
         };
         latency.mean = eachOf([](const TimeHistogram &times) { return times.mean(); });
         latency.mean.value = all.mean();
-        // of all replications together, which has less bias than a mean of percentiles; how sure it is follows from the
-        // shares of each that are within it (sectioning: Asmussen and Glynn 2007, III.5a), to the wider side: tails
-        // are crooked
-        const auto percentile = [&](double p) {
-            Measured one{all.percentile(p), 0};
-            const double off = eachOf([&](const TimeHistogram &times) { return times.shareUpTo(one.value); }).halfWidth;
-            if (!std::isfinite(off))
-                return Measured{one.value, off};
-            one.halfWidth = std::max(one.value - all.percentile(std::max(0.0, p - off)),
-                                     all.percentile(std::min(1.0, p + off)) - one.value);
-            if (p + off >= 1) { // beyond all that was seen: as an exponential tail goes on
-                const double slope = (one.value - all.percentile(std::max(0.0, 1 - 10 * (1 - p)))) / std::numbers::ln10;
-                one.halfWidth = std::max(one.halfWidth, slope * off / (1 - p));
-            }
-            return one;
-        };
+        const auto percentile = [&](double p) { return percentileOf(all, histogram, p); };
         latency.p50 = percentile(0.5);
         latency.p90 = percentile(0.9);
         latency.p95 = percentile(0.95);
         latency.p99 = percentile(0.99);
         latency.p999 = percentile(0.999);
         return latency;
+    }
+
+    /// Of all replications together, which has less bias than a mean of percentiles; how sure it is follows from how
+    /// many times of each are beyond it (sectioning: Asmussen and Glynn 2007, III.5a). Those come in clusters, busy
+    /// periods that go on as long whatever the bound: what is far out is as clustered as what is less far, of which
+    /// more was seen. The clusters are counted as of a Poisson process (Garwood 1936), and the tail between shares is
+    /// an exponential one where too few were seen. Infinite where that leaves less than one of them.
+    template <typename Histogram>
+    Measured percentileOf(const TimeHistogram &all, const Histogram &histogram, double p) const
+    {
+        constexpr double far[] = {0.9, 0.95, 0.99, 0.999}, normal = 1.959963984540054;
+        Measured one{all.percentile(p), std::numeric_limits<double>::infinity()};
+        double clusters = clustersBeyond(all, histogram, p), size = 1 / clusters, levels = 1;
+        if (p >= far[1])
+            for (const double nearer : far)
+                if (nearer < p) {
+                    size += (1 - nearer) / (1 - p) / clustersBeyond(all, histogram, nearer);
+                    ++levels;
+                }
+        const auto runs = static_cast<int>(
+            std::ranges::count_if(m_engines, [&](const auto &engine) { return histogram(*engine).count() > 0; }));
+        const double surely = normal / studentQuantile(runs - 1);
+        clusters = std::min(clusters, levels / size) * surely * surely;
+        if (runs < 2 || !(clusters >= 1))
+            return one;
+        const double more = chiSquareQuantile(2 * clusters + 2, normal) / (2 * clusters);
+        const double fewer = chiSquareQuantile(2 * clusters, -normal) / (2 * clusters);
+        const double slope = (one.value - all.percentile(std::max(0.0, 1 - 10 * (1 - p)))) / std::numbers::ln10;
+        const double shorter =
+            fewer > 1 - p ? one.value - all.percentile(1 - (1 - p) / fewer) : -slope * std::log(fewer);
+        const double longer = all.percentile(1 - (1 - p) / more) - one.value;
+        one.halfWidth = std::max({shorter, longer, p >= far[0] ? slope * std::log(more) : 0});
+        return one;
+    }
+
+    /// Independent times that would tell as much of the share beyond that percentile as those that were seen do.
+    template <typename Histogram>
+    double clustersBeyond(const TimeHistogram &all, const Histogram &histogram, double p) const
+    {
+        const double bound = all.percentile(p);
+        std::vector<double> shares;
+        for (const auto &engine : m_engines)
+            if (histogram(*engine).count() > 0)
+                shares.push_back(1 - histogram(*engine).shareUpTo(bound));
+        const double count = static_cast<double>(all.count()) * (1 - p), off = measured(shares).halfWidth;
+        if (!std::isfinite(off))
+            return 0;
+        const double error = off / studentQuantile(static_cast<int>(shares.size()) - 1) / (1 - p);
+        return std::min(count / p, 1 / (error * error));
     }
 
     SimulatedComponent componentOf(const Component &component, std::size_t i) const

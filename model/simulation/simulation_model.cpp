@@ -17,13 +17,12 @@ std::vector<double> sumsOf(std::vector<double> shares)
     return shares;
 }
 
-std::vector<double> partitionSums(const Component &component, const Serving &serving)
+std::vector<double> partitionSums(const Serving &serving)
 {
-    const double skew = component.states("hotShare") ? 0 : component.number("skew").value_or(0);
-    return sumsOf(partitionShares(*serving.partitions, serving.hottestShare, skew));
+    return sumsOf(partitionShares(*serving.partitions, serving.hottestShare, serving.skew));
 }
 
-PartitionPace paceOf(const Component &component, const Serving &serving)
+PartitionPace paceOf(const Serving &serving)
 {
     PartitionPace pace;
     const auto gap = [](const std::optional<double> &limit) { return limit && *limit > 0 ? 1 / *limit : 0; };
@@ -32,7 +31,7 @@ PartitionPace paceOf(const Component &component, const Serving &serving)
     if (serving.led)
         pace.writeGap = 0; // its leaders have queues instead
     if (serving.partitions && pace.readGap + pace.writeGap > 0)
-        pace.upTo = partitionSums(component, serving);
+        pace.upTo = partitionSums(serving);
     return pace;
 }
 
@@ -59,8 +58,8 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor)
     for (const Component &component : design.components) {
         model.servings.push_back(servingOf(component));
         const Serving &serving = model.servings.back();
-        model.paces.push_back(paceOf(component, serving));
-        model.ledUpTo.push_back(serving.led ? partitionSums(component, serving) : std::vector<double>());
+        model.paces.push_back(paceOf(serving));
+        model.ledUpTo.push_back(serving.led ? partitionSums(serving) : std::vector<double>());
         model.linger.push_back(component.number("ackTime").value_or(0));
     }
     for (const Call &call : design.calls) {

@@ -88,6 +88,32 @@ private slots:
         QVERIFY(near(more.classes[1].latency->mean, 0.5 / (100 - 60) + 0.5 / (100 - 30), 1e-6));
     }
 
+    /// Five parts of skewed keys: the first replica leads the first and the fourth, the second the second and the last.
+    void skewedPartsAreDealtInTurn_data()
+    {
+        QTest::addColumn<QString>("routing");
+        QTest::newRow("one queue") << "shared";
+        QTest::newRow("a queue each") << "random";
+    }
+    void skewedPartsAreDealtInTurn()
+    {
+        QFETCH(QString, routing);
+        const Design design =
+            store("\"partitions\": 5, \"skew\": 1, \"routing\": \"" + routing.toStdString() + "\"", 0, 140);
+        constexpr double all = 1 + 1 / 2. + 1 / 3. + 1 / 4. + 1 / 5.;
+        constexpr double shares[] = {(1 + 1 / 4.) / all, (1 / 2. + 1 / 5.) / all, 1 / 3. / all};
+        double mean = 0;
+        for (const double share : shares)
+            mean += share / (100 - 140 * share);
+        const Report report = evaluate(design);
+        QVERIFY(near(report.classes[1].latency->mean, mean, 1e-6));
+        QVERIFY(near(*db(report).utilisation, 1.4 * shares[0], 1e-9));
+        QVERIFY(near(*report.classes[1].maxThroughput, 100 / shares[0], 1e-9));
+        const SimulationResult simulated = simulate(design, {});
+        QVERIFY(near(simulated.classes[1].latency.mean.value, mean, 0.05));
+        QVERIFY(near(db(simulated).utilisation.value, 1.4 * shares[0], 0.02));
+    }
+
     /// 80 writes a second at one server and two waiting places: M/M/1/3, whatever the other replicas could do.
     void theRoomOfTheLeaderIsItsOwn_data()
     {
