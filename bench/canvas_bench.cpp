@@ -357,13 +357,11 @@ int start(const QString &what, qint64 since)
         }
         view->zoomToFit();
     }
+    const PaintCounter counter(*window);
     window->show();
-    qint64 first = 0;
-    const auto exposed = [&] { return window->windowHandle() && window->windowHandle()->isExposed(); };
-    while (!exposed())
+    while (counter.painted == 0)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
-    window->repaint();
-    first = nowNs();
+    const qint64 first = nowNs();
     while (view && !view->isSharp())
         QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
     const Json result{{"firstFrame", static_cast<double>(first - since) / 1e6},

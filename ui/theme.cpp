@@ -96,11 +96,13 @@ const Theme &theme()
 void applyTheme(bool dark)
 {
     current() = dark ? darkTheme() : lightTheme();
-    // once: under a style sheet the application's style has no name to ask for, and another one means that every widget
-    // is dressed twice
-    static bool hasStyle = false;
-    if (!std::exchange(hasStyle, true))
+    static bool isFirst = true;
+    if (std::exchange(isFirst, false)) {
+        // under a style sheet the application's style has no name to ask for, and another one means that every widget
+        // is dressed twice
         QApplication::setStyle(QStyleFactory::create("Fusion"));
+        (void)handFont(1); // loading fonts makes Qt forget those in use: so before any is
+    }
     const QString sheet = styleSheet(current());
     if (qApp->styleSheet() == sheet)
         return;

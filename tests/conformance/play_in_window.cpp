@@ -14,7 +14,7 @@
 #include "tests/conformance/key_names.h"
 #include "tests/support/window.h"
 #include "ui/canvas/text_editor.h"
-#include "ui/panels/style_panel.h"
+#include "ui/commands/style_commands.h"
 
 #include <QClipboard>
 #include <cstdio>
@@ -76,8 +76,8 @@ public:
         } else if (name == "menu") {
             m_person.window.findChild<QAction *>(QString::fromStdString(step.at(3)))->trigger();
         } else if (name == "style") {
-            emit m_person.panel<StylePanel>().chosen(QString::fromStdString(step.at(1)),
-                                                     QString::fromStdString(step.at(2)), false);
+            m_person.window.styles().apply(QString::fromStdString(step.at(1)), QString::fromStdString(step.at(2)),
+                                           false);
         } else
             throw std::runtime_error("unknown step " + name);
         QCoreApplication::processEvents();

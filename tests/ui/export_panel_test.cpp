@@ -107,6 +107,7 @@ private slots:
         Person person;
         person.addShape(ElementType::Rectangle, {0, 0, 59000, 59000});
         const QString path = person.scratch.filePath("huge.png");
+        person.window.toggleExport();
         auto *scale = person.panel<ExportPanel>().findChild<QAbstractButton *>("exportScale1");
         scale->click();
         person.window.exports().writeTo(path, "png");

@@ -217,10 +217,11 @@ private slots:
     void theClockRunsByOneKey()
     {
         Person person;
-        auto *panel = person.window.findChild<FrameworkPanel *>();
         auto *button = person.window.findChild<QToolButton *>("page:framework");
         const QString name = button->text();
         person.press(Qt::Key_I, Qt::AltModifier);
+        auto *panel = person.window.findChild<FrameworkPanel *>();
+        QVERIFY(!panel->isVisible());
         QVERIFY(panel->isRunning());
         QCOMPARE(button->text(), QString("00:00"));
         person.press(Qt::Key_I, Qt::AltModifier);

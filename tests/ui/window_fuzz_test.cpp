@@ -6,7 +6,7 @@
 #include "model/scene/stencils.h"
 #include "tests/support/scene_invariants.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/panels/style_panel.h"
+#include "ui/commands/style_commands.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
@@ -177,7 +177,7 @@ private:
             {"arrow-type", "elbow"}, {"arrow-type", "round"},      {"edges", "round"},     {"font-size", "36"},
             {"font", "8"},           {"vertical-align", "bottom"}, {"text-align", "right"}};
         const auto &[property, value] = looks[pick(7)];
-        emit m_window.findChild<StylePanel *>()->chosen(property, value, false);
+        m_window.styles().apply(property, value, false);
         return QString("style ") + property;
     }
 

@@ -25,7 +25,7 @@
 namespace ninesketch
 {
 
-ExportCommands::ExportCommands(Desk &desk, ExportPanel &panel, QObject *parent)
+ExportCommands::ExportCommands(Desk &desk, const OnDemand<ExportPanel> &panel, QObject *parent)
     : QObject(parent), m_desk(desk), m_panel(panel), m_task(new LatestTask(this)), m_patience(new QTimer(this))
 {
     m_patience->setSingleShot(true);
@@ -36,8 +36,6 @@ ExportCommands::ExportCommands(Desk &desk, ExportPanel &panel, QObject *parent)
             m_desk.say(tr("Cancelled."));
         });
     });
-    connect(&panel, &ExportPanel::exportPressed, this, &ExportCommands::exportAs);
-    connect(&panel, &ExportPanel::copyPressed, this, &ExportCommands::copyAs);
 }
 
 template <typename Work, typename Use> void ExportCommands::run(const QString &what, Work work, Use use)
@@ -45,7 +43,7 @@ template <typename Work, typename Use> void ExportCommands::run(const QString &w
     m_desk.messages.endTask(); // of one that is given up for this one
     m_what = what;
     m_patience->start();
-    ExportWish wish = m_panel.wish();
+    ExportWish wish = m_panel->wish();
     wish.options.progress = [bar = &m_desk.messages](double share) {
         QMetaObject::invokeMethod(
             bar, [bar, share] { bar->setTaskShare(share); }, Qt::QueuedConnection);
@@ -88,7 +86,8 @@ void ExportCommands::writeTo(const QString &path, const QString &exporterId)
     if (!exporter)
         return;
     const QString name = QFileInfo(path).fileName();
-    m_panel.hide(); // what is said about it would lie over it
+    if (ExportPanel *panel = m_panel.made())
+        panel->hide(); // what is said about it would lie over it
     m_desk.canvas.setFocus();
     run(tr("Making %1 …").arg(name), exporter->write, [this, path, name](const QByteArray &bytes) {
         QSaveFile file(path);

@@ -2,6 +2,8 @@
 // The drawing out into files, onto the clipboard and onto paper, as the export panel is set. Pictures are made beside
 // the window's own work; what takes long shows how far it is and can be cancelled.
 #pragma once
+#include "ui/on_demand.h"
+
 #include <QObject>
 #include <QString>
 
@@ -19,7 +21,8 @@ class ExportCommands : public QObject
     Q_OBJECT
 
 public:
-    ExportCommands(Desk &desk, ExportPanel &panel, QObject *parent);
+    /// `panel`: says what is wanted, and hides once it is under way.
+    ExportCommands(Desk &desk, const OnDemand<ExportPanel> &panel, QObject *parent);
 
     void exportAs(const QString &exporterId); ///< asks where
     void copyAs(const QString &exporterId);   ///< to the clipboard
@@ -33,7 +36,7 @@ private:
     template <typename Work, typename Use> void run(const QString &what, Work work, Use use);
 
     Desk &m_desk;
-    ExportPanel &m_panel;
+    const OnDemand<ExportPanel> &m_panel;
     LatestTask *m_task;
     QTimer *m_patience; ///< until there is a word about what is being made
     QString m_what;

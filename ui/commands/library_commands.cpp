@@ -43,18 +43,22 @@ std::string nameFor(const Scene &scene, const std::vector<ElementPtr> &elements)
 
 } // namespace
 
-LibraryCommands::LibraryCommands(Desk &desk, LibraryShelf &shelf, LibraryPanel &panel, QObject *parent)
+LibraryCommands::LibraryCommands(Desk &desk, LibraryShelf &shelf, const OnDemand<LibraryPanel> &panel, QObject *parent)
     : QObject(parent), m_desk(desk), m_shelf(shelf), m_panel(panel)
 {
+}
+
+void LibraryCommands::serve(LibraryPanel &panel)
+{
     const auto failed = [this](const QString &sentence) { m_desk.say(sentence, MessageBar::Tone::Bad); };
-    connect(&m_panel, &LibraryPanel::failed, this, failed);
-    connect(&m_panel, &LibraryPanel::importWanted, this, &LibraryCommands::takeIn);
-    connect(&m_panel, &LibraryPanel::addPressed, this, &LibraryCommands::addSelection);
-    connect(&m_panel, &LibraryPanel::placed, this, [this](const LibraryItem &item) {
+    connect(&panel, &LibraryPanel::failed, this, failed);
+    connect(&panel, &LibraryPanel::importWanted, this, &LibraryCommands::takeIn);
+    connect(&panel, &LibraryPanel::addPressed, this, &LibraryCommands::addSelection);
+    connect(&panel, &LibraryPanel::placed, this, [this](const LibraryItem &item) {
         place(item, std::nullopt);
         m_desk.canvas.setFocus();
     });
-    connect(&m_panel, &LibraryPanel::draggedTo, this, [this](const LibraryItem &item, const QPoint &global) {
+    connect(&panel, &LibraryPanel::draggedTo, this, [this](const LibraryItem &item, const QPoint &global) {
         const QPoint at = m_desk.canvas.mapFromGlobal(global);
         if (m_desk.canvas.isViewMode() || !m_desk.canvas.rect().contains(at)) {
             m_desk.editor.cancelPreview();
@@ -64,22 +68,23 @@ LibraryCommands::LibraryCommands(Desk &desk, LibraryShelf &shelf, LibraryPanel &
             pasteElements(m_desk.editor.committed(), copiesOf(item), m_desk.canvas.toScene(at), m_desk.edit(), true)
                 .scene);
     });
-    connect(&m_panel, &LibraryPanel::droppedAt, this, [this](const LibraryItem &item, const QPoint &global) {
+    connect(&panel, &LibraryPanel::droppedAt, this, [this](const LibraryItem &item, const QPoint &global) {
         m_desk.editor.cancelPreview();
         const QPoint at = m_desk.canvas.mapFromGlobal(global);
         if (m_desk.canvas.rect().contains(at))
             place(item, m_desk.canvas.toScene(at));
         m_desk.canvas.setFocus();
     });
-    connect(&m_panel, &LibraryPanel::dragCancelled, this, [this] { m_desk.editor.cancelPreview(); });
-    connect(&m_desk.editor, &Editor::selectionChanged, this,
-            [this] { m_panel.setCanAdd(!m_desk.editor.selection().empty()); });
+    connect(&panel, &LibraryPanel::dragCancelled, this, [this] { m_desk.editor.cancelPreview(); });
+    const auto showWhetherToAdd = [this, &panel] { panel.setCanAdd(!m_desk.editor.selection().empty()); };
+    connect(&m_desk.editor, &Editor::selectionChanged, &panel, showWhetherToAdd);
+    showWhetherToAdd();
 }
 
 void LibraryCommands::setFolder(const QString &folder)
 {
     m_shelf.setFolder(folder);
-    if (m_panel.isVisible())
+    if (const LibraryPanel *panel = m_panel.made(); panel && panel->isVisible())
         m_shelf.load();
 }
 
@@ -108,7 +113,7 @@ bool LibraryCommands::takeIn(const QString &path)
 void LibraryCommands::askImport()
 {
     emit pageWanted();
-    m_panel.askImport();
+    m_panel->askImport();
 }
 
 void LibraryCommands::addSelection()

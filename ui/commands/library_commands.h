@@ -2,6 +2,7 @@
 // Libraries: items out of them onto the canvas, the selection into them, files taken in.
 #pragma once
 #include "model/geometry.h"
+#include "ui/on_demand.h"
 
 #include <QObject>
 #include <optional>
@@ -19,7 +20,8 @@ class LibraryCommands : public QObject
     Q_OBJECT
 
 public:
-    LibraryCommands(Desk &desk, LibraryShelf &shelf, LibraryPanel &panel, QObject *parent);
+    LibraryCommands(Desk &desk, LibraryShelf &shelf, const OnDemand<LibraryPanel> &panel, QObject *parent);
+    void serve(LibraryPanel &panel); ///< does what it asks for
 
     void setFolder(const QString &folder); ///< where libraries are kept; without it nothing is
     /// A library file of somebody's; a sentence is shown when it can't be read.
@@ -34,7 +36,7 @@ signals:
 private:
     Desk &m_desk;
     LibraryShelf &m_shelf;
-    LibraryPanel &m_panel;
+    const OnDemand<LibraryPanel> &m_panel;
 };
 
 } // namespace ninesketch

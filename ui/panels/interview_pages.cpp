@@ -35,40 +35,79 @@ RequestClass &madeClass(DocumentModel &document, const std::string &name)
     return document.classes.back();
 }
 
+void readInto(LoadPadPanel &pad, const DocumentModel &document)
+{
+    pad.setText(QString::fromStdString(loadPadOf(document)));
+    pad.setClasses(document.classes);
+}
+
+void readInto(FrameworkPanel &framework, const Scene &scene, const DocumentModel &document)
+{
+    framework.setFramework(notesFromCanvas(scene, frameworkOf(document.settings)));
+}
+
 } // namespace
 
 InterviewPages::InterviewPages(Editor &editor, SidePanel &side, std::function<EditContext()> context)
-    : QObject(&side), m_editor(editor), m_context(std::move(context)), m_pad(new LoadPadPanel(side.pages())),
-      m_framework(new FrameworkPanel(side.pages())), m_nines(new NinesPanel(side.pages()))
+    : QObject(&side), m_editor(editor), m_side(side), m_context(std::move(context))
 {
-    side.addPage({"load", tr("Load pad"), tr("Load"), "load", "Alt+6", m_pad});
-    side.addPage({"framework", tr("Interview"), tr("Interview"), "clock", "Alt+7", m_framework});
-    side.addPage({"nines", tr("Nines"), tr("Nines"), "stats", "Alt+8", m_nines});
+    m_pad.setMaker([this] { return makePad(); });
+    m_framework.setMaker([this] { return makeFramework(); });
+    m_nines.setMaker([this] { return makeNines(); });
+    side.addPage({"load", tr("Load pad"), tr("Load"), "load", "Alt+6", [this] { return &*m_pad; }});
+    side.addPage({"framework", tr("Interview"), tr("Interview"), "clock", "Alt+7", [this] { return &*m_framework; }});
+    side.addPage({"nines", tr("Nines"), tr("Nines"), "stats", "Alt+8", [this] { return &*m_nines; }});
     connect(&editor, &Editor::sceneChanged, this, &InterviewPages::readScene);
-    connect(m_pad, &LoadPadPanel::edited, this, [this](const QString &text) {
+}
+
+LoadPadPanel *InterviewPages::makePad()
+{
+    auto *pad = new LoadPadPanel(m_side.pages());
+    connect(pad, &LoadPadPanel::edited, this, [this](const QString &text) {
         m_editor.commit(withLoadPad(m_editor.committed(), text.toStdString()), tr("Load pad"));
     });
-    connect(m_framework, &FrameworkPanel::edited, this, [this](const Framework &framework) {
+    readInto(*pad, readDocument(m_editor.committed()));
+    if (m_estimate)
+        pad->setEstimate(m_estimate);
+    return pad;
+}
+
+FrameworkPanel *InterviewPages::makeFramework()
+{
+    auto *framework = new FrameworkPanel(m_side.pages());
+    framework->hide(); // its clock may be started from elsewhere
+    connect(framework, &FrameworkPanel::edited, this, [this](const Framework &notes) {
         DocumentModel document = readDocument(m_editor.committed());
-        keepFramework(document.settings, framework);
+        keepFramework(document.settings, notes);
         const Scene noted = setDocument(m_editor.committed(), document);
-        m_editor.commit(withNotesOnCanvas(noted, framework, m_context()), tr("Interview notes"));
+        m_editor.commit(withNotesOnCanvas(noted, notes, m_context()), tr("Interview notes"));
     });
-    connect(m_framework, &FrameworkPanel::applyRequested, this, [this](FrameworkStep step) {
+    connect(framework, &FrameworkPanel::applyRequested, this, [this](FrameworkStep step) {
         if (step == FrameworkStep::NonFunctional)
             useTargets();
         else
             useInterface();
     });
-    connect(m_framework, &FrameworkPanel::canvasRequested, this, &InterviewPages::putOnCanvas);
-    connect(m_framework, &FrameworkPanel::drawRequested, this, &InterviewPages::drawFlow);
-    connect(m_framework, &FrameworkPanel::tick, &side, [this, &side](double seconds) {
-        side.setName("framework", m_framework->isRunning() ? clockText(seconds) : tr("Interview"));
+    connect(framework, &FrameworkPanel::canvasRequested, this, &InterviewPages::putOnCanvas);
+    connect(framework, &FrameworkPanel::drawRequested, this, &InterviewPages::drawFlow);
+    connect(framework, &FrameworkPanel::tick, this, [this, framework](double seconds) {
+        m_side.setName("framework", framework->isRunning() ? clockText(seconds) : tr("Interview"));
     });
-    connect(m_nines, &NinesPanel::figurePressed, this, &InterviewPages::figurePressed);
-    connect(&m_nines->reinforcements(), &ReinforcementList::takeRequested, this, &InterviewPages::reinforce);
-    connect(&m_nines->sharedFailures(), &SharedFailuresTable::takeRequested, this, &InterviewPages::shareFailures);
-    readScene();
+    readInto(*framework, m_editor.committed(), readDocument(m_editor.committed()));
+    if (m_estimate)
+        framework->setEstimate(m_estimate);
+    return framework;
+}
+
+NinesPanel *InterviewPages::makeNines()
+{
+    auto *nines = new NinesPanel(m_side.pages());
+    connect(nines, &NinesPanel::figurePressed, this, &InterviewPages::figurePressed);
+    connect(&nines->reinforcements(), &ReinforcementList::takeRequested, this, &InterviewPages::reinforce);
+    connect(&nines->sharedFailures(), &SharedFailuresTable::takeRequested, this, &InterviewPages::shareFailures);
+    if (m_estimate)
+        nines->setEstimate(m_estimate);
+    return nines;
 }
 
 void InterviewPages::reinforce(const std::string &componentId, Reinforcement::Kind kind, const QString &what)
@@ -91,21 +130,26 @@ void InterviewPages::shareFailures(double share)
 
 void InterviewPages::show(const EstimatePtr &estimate)
 {
+    m_estimate = estimate;
     if (!estimate)
         return;
-    m_nines->setEstimate(estimate);
-    m_framework->setEstimate(estimate);
-    m_pad->setEstimate(estimate);
+    if (NinesPanel *nines = m_nines.made())
+        nines->setEstimate(estimate);
+    if (FrameworkPanel *framework = m_framework.made())
+        framework->setEstimate(estimate);
+    if (LoadPadPanel *pad = m_pad.made())
+        pad->setEstimate(estimate);
 }
 
 void InterviewPages::readScene()
 {
-    if (m_editor.isPreviewing())
+    if (m_editor.isPreviewing() || (!m_pad.made() && !m_framework.made()))
         return;
     const DocumentModel document = readDocument(m_editor.committed());
-    m_pad->setText(QString::fromStdString(loadPadOf(document)));
-    m_pad->setClasses(document.classes);
-    m_framework->setFramework(notesFromCanvas(m_editor.committed(), frameworkOf(document.settings)));
+    if (LoadPadPanel *pad = m_pad.made())
+        readInto(*pad, document);
+    if (FrameworkPanel *framework = m_framework.made())
+        readInto(*framework, m_editor.committed(), document);
 }
 
 void InterviewPages::useTargets()
@@ -168,7 +212,7 @@ void InterviewPages::toggleClock()
 
 QString InterviewPages::clockLine() const
 {
-    return m_framework->clockLine();
+    return m_framework.made() ? m_framework->clockLine() : QString();
 }
 
 void InterviewPages::putOnCanvas(FrameworkStep step)

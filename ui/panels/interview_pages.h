@@ -6,6 +6,7 @@
 #include "model/scene/edit_context.h"
 #include "model/whatif/reinforcement.h"
 #include "ui/estimator.h"
+#include "ui/on_demand.h"
 
 #include <QObject>
 #include <functional>
@@ -37,6 +38,9 @@ signals:
     void showRequested(const std::string &elementId);
 
 private:
+    LoadPadPanel *makePad();
+    FrameworkPanel *makeFramework();
+    NinesPanel *makeNines();
     void readScene();
     void useTargets();
     void useInterface();
@@ -46,10 +50,12 @@ private:
     void reinforce(const std::string &componentId, Reinforcement::Kind kind, const QString &what);
 
     Editor &m_editor;
+    SidePanel &m_side;
     std::function<EditContext()> m_context;
-    LoadPadPanel *m_pad;
-    FrameworkPanel *m_framework;
-    NinesPanel *m_nines;
+    EstimatePtr m_estimate; ///< the newest
+    OnDemand<LoadPadPanel> m_pad;
+    OnDemand<FrameworkPanel> m_framework;
+    OnDemand<NinesPanel> m_nines;
 };
 
 } // namespace ninesketch

@@ -78,23 +78,24 @@ void SidePanel::addPage(const SidePage &page)
     });
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     m_entries.insert(id, {page, button});
-    m_stack->addWidget(page.content);
-    if (m_page.isEmpty())
-        showPage(id);
     fitRail();
 }
 
 void SidePanel::showPage(const QString &id)
 {
-    const auto entry = m_entries.constFind(id);
-    if (entry == m_entries.constEnd())
+    const auto entry = m_entries.find(id);
+    if (entry == m_entries.end())
         return;
     m_page = id;
-    m_stack->setCurrentWidget(entry->page.content);
+    if (!entry->content) {
+        entry->content = entry->page.make();
+        m_stack->addWidget(entry->content);
+    }
+    m_stack->setCurrentWidget(entry->content);
     m_title->setText(entry->page.title);
     for (const Entry &each : m_entries)
         each.button->setChecked(each.page.id == id);
-    if (QWidget *first = entry->page.content->focusProxy()) // a page to write on
+    if (QWidget *first = entry->content->focusProxy()) // a page to write on
         first->setFocus(Qt::ShortcutFocusReason);
 }
 

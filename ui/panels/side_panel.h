@@ -3,6 +3,7 @@
 #pragma once
 #include <QMap>
 #include <QWidget>
+#include <functional>
 
 class QLabel;
 class QStackedWidget;
@@ -20,7 +21,8 @@ struct SidePage {
     QString name;  ///< one short word below the icon
     QString icon;
     QString keys; ///< that open it
-    QWidget *content = nullptr;
+    /// Called when the page is first shown; what it makes stands in `pages()`.
+    std::function<QWidget *()> make;
 };
 
 class SidePanel : public QWidget
@@ -32,7 +34,7 @@ public:
     /// What the pages stand in: a page made as its child is dressed once, one that comes later anew with all it holds.
     QWidget *pages() const;
     void addPage(const SidePage &page);
-    void showPage(const QString &id);
+    void showPage(const QString &id); ///< none of that name: nothing changes
     QString page() const { return m_page; }
     /// A small number on a page's icon: so many things wait there. 0: none.
     void setCount(const QString &id, int count);
@@ -52,6 +54,7 @@ private:
     struct Entry {
         SidePage page;
         RailButton *button = nullptr;
+        QWidget *content = nullptr; ///< null: it was not looked at yet
     };
     void fitRail(); ///< without the names where there is no room for all
 

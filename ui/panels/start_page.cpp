@@ -184,14 +184,17 @@ QPushButton *StartPage::exampleMenu()
     button->setProperty("role", "row");
     button->setIcon(icon("library"));
     button->setCursor(Qt::PointingHandCursor);
-    auto *menu = new QMenu(button); // not its own menu, which would dress it otherwise than the rows above
-    connect(button, &QPushButton::clicked, menu,
-            [button, menu] { menu->popup(button->mapToGlobal(button->rect().bottomLeft())); });
-    for (const QString &name : examples()) {
-        QMenu *forms = menu->addMenu(exampleTitle(name));
-        for (const auto &[suffix, words] : formsOfExamples())
-            forms->addAction(words, this, [this, which = name + suffix] { emit exampleChosen(which); });
-    }
+    m_exampleForms.setMaker([this, button] {
+        auto *menu = new QMenu(button); // not its own menu, which would dress it otherwise than the rows above
+        for (const QString &name : examples()) {
+            QMenu *forms = menu->addMenu(exampleTitle(name));
+            for (const auto &[suffix, words] : formsOfExamples())
+                forms->addAction(words, this, [this, which = name + suffix] { emit exampleChosen(which); });
+        }
+        return menu;
+    });
+    connect(button, &QPushButton::clicked, this,
+            [this, button] { m_exampleForms->popup(button->mapToGlobal(button->rect().bottomLeft())); });
     return button;
 }
 

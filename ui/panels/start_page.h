@@ -3,10 +3,12 @@
 // no keys until it is asked to, and goes as soon as something is drawn.
 #pragma once
 #include "ui/documents/recent_files.h"
+#include "ui/on_demand.h"
 
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QPushButton;
 class QVBoxLayout;
 
@@ -58,7 +60,8 @@ private:
     QWidget *m_recentBox;
     QVBoxLayout *m_recentRows;
     QLabel *m_title, *m_hint;
-    QWidget *m_examples;        ///< the column
+    QWidget *m_examples; ///< the column
+    OnDemand<QMenu> m_exampleForms;
     QPushButton *m_exampleMenu; ///< in its place
     QList<QWidget *> m_begin;   ///< what one can do, from top to bottom
     bool m_dark = false;

@@ -312,6 +312,11 @@ void StylePanel::showValue(const StyleProperty &property, Row &row, const QStrin
     }
 }
 
+bool StylePanel::hasAnything(const Selection &selection, const QString &toolId)
+{
+    return !selection.empty() || drawnBy(toolId);
+}
+
 void StylePanel::show(const Scene &scene, const Selection &selection, const CurrentStyle &style, const QString &toolId)
 {
     m_scene = scene;

@@ -24,6 +24,8 @@ class StylePanel : public Island
 public:
     explicit StylePanel(ActionSet &actions, QWidget *parent = nullptr);
 
+    /// Whether `show` would show anything, as far as can be told without the scene.
+    static bool hasAnything(const Selection &selection, const QString &toolId);
     /// Shows the selection's values; with nothing selected, those that `toolId` would draw with. Hides itself when
     /// neither has any.
     void show(const Scene &scene, const Selection &selection, const CurrentStyle &style, const QString &toolId);

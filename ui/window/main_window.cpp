@@ -2,7 +2,7 @@
 // How the window is put together: its parts and what they say to each other. Where they stand is in window_stage.cpp.
 #include "ui/window/main_window.h"
 
-#include "model/report/fixes.h"
+#include "ui/band_estimator.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/clipboard_commands.h"
 #include "ui/commands/component_commands.h"
@@ -15,13 +15,11 @@
 #include "ui/commands/reading_commands.h"
 #include "ui/commands/style_commands.h"
 #include "ui/commands/unlock_offer.h"
+#include "ui/documents/library_shelf.h"
 #include "ui/panels/classes_panel.h"
-#include "ui/panels/command_palette.h"
 #include "ui/panels/document_tabs.h"
 #include "ui/panels/export_panel.h"
-#include "ui/panels/findings_panel.h"
 #include "ui/panels/help_panel.h"
-#include "ui/panels/inspector.h"
 #include "ui/panels/interview_pages.h"
 #include "ui/panels/minimap.h"
 #include "ui/panels/palette_bar.h"
@@ -72,9 +70,13 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     m_canvas = new CanvasView(*m_editor, m_metrics, m_stage);
     m_presentation = new Presentation(*this);
     m_actions = new ActionSet(*this);
+    m_bands = new BandEstimator(*m_estimator, this);
+    m_shelf = new LibraryShelf(this);
     buildStage();
     buildSide();
     buildCommands(recoveryFolder);
+    m_plotPictures = new PlotPictures(
+        *m_editor, *m_estimator, [this] { return edit(); }, this);
     m_strip = new ResultsStrip(central);
     m_strip->setCollapsed(preferences().stripCollapsed);
     column->addWidget(m_strip);
@@ -85,6 +87,8 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     m_splitter->setSizes({1040, 400});
     connectAll();
     connectBreaks();
+    m_side->showPage("inspector"); // in case the one shown last is none of these
+    m_side->showPage(preferences().sidePage);
     m_actions->refresh();
 
     resize(1440, 900);
@@ -113,14 +117,14 @@ void MainWindow::buildCommands(const QString &recoveryFolder)
     m_files = new DocumentCommands(*m_desk, *m_memory, recoveryFolder, this);
     connect(m_files, &DocumentCommands::changed, m_actions, &ActionSet::refresh);
     connect(m_files, &DocumentCommands::fitWanted, this, &MainWindow::fitAll);
-    m_exports = new ExportCommands(*m_desk, *m_export, this);
+    m_exports = new ExportCommands(*m_desk, m_export, this);
     m_images = new ImageCommands(*m_desk, this);
     m_links = new LinkCommands(*m_desk, this);
     m_clipboard = new ClipboardCommands(*m_desk, *m_images, *m_links, this);
     m_components = new ComponentCommands(*m_desk, this);
     // who places one part after the other goes on seeing all of the drawing, as long as it can be read
     connect(m_components, &ComponentCommands::placedByName, this, [this](const Rect &box) { makeRoomFor(box, 0.4); });
-    m_libraryCommands = new LibraryCommands(*m_desk, *m_shelf, *m_library, this);
+    m_libraryCommands = new LibraryCommands(*m_desk, *m_shelf, m_library, this);
     connect(m_libraryCommands, &LibraryCommands::pageWanted, this, [this] { showPage("library"); });
     m_presets = new PresetCommands(*m_desk, this);
     m_reading = new ReadingCommands(*m_desk, this);
@@ -165,8 +169,6 @@ void MainWindow::connectAll()
     });
     connect(m_canvas, &CanvasView::contentDropped, this, &MainWindow::takeDropped);
     connect(m_canvas, &CanvasView::componentDropped, m_components, &ComponentCommands::placeById);
-    connect(m_style, &StylePanel::chosen, m_styles, &StyleCommands::apply);
-    connect(m_style, &StylePanel::eyedropperWanted, m_styles, &StyleCommands::pickFromDrawing);
     connect(m_styles, &StyleCommands::changed, this, &MainWindow::refreshStyle);
     connect(m_styles, &StyleCommands::copied, m_actions, &ActionSet::refresh);
     connect(m_palette, &PaletteBar::chosen, this, [this](const QString &kindId) {
@@ -184,14 +186,6 @@ void MainWindow::connectAll()
     });
     connect(m_palette, &PaletteBar::dragCancelled, m_components, &ComponentCommands::cancelDrag);
     connect(m_palette, &PaletteBar::searchPressed, this, &MainWindow::openQuickAdd);
-    connect(m_quickAdd, &QuickAdd::chosen, this,
-            [this](const PaletteMatch &match, bool connectIt) { m_components->place(match, std::nullopt, connectIt); });
-    const auto backToCanvas = [this] { m_canvas->setFocus(); };
-    connect(m_quickAdd, &QuickAdd::closed, this, backToCanvas);
-    connectPanels();
-    connect(m_commands, &CommandPalette::closed, this, backToCanvas);
-    connect(m_help, &HelpPanel::closed, this, backToCanvas);
-    connect(m_export, &ExportPanel::closed, this, backToCanvas);
     connect(m_messages, &MessageBar::resized, this, &MainWindow::layoutIslands);
     connect(m_actions, &ActionSet::ran, this, [this](const QString &id) {
         if (id == "command-palette")
@@ -206,47 +200,17 @@ void MainWindow::connectAll()
     connect(m_estimator, &Estimator::changed, this, [this] {
         const EstimatePtr estimate = m_estimator->estimate();
         refreshStrip();
-        m_inspector->show(estimate);
-        m_classes->show(estimate);
-        m_findings->show(estimate);
-        m_working->show(estimate);
-        m_plots->show(estimate);
         m_interview->show(estimate);
         m_canvas->setBadges(estimate ? componentBadges(estimate->design, estimate->report) : std::vector<Badge>());
-        m_side->setCount("findings", m_findings->count());
+        m_side->setCount("findings", estimate ? static_cast<int>(estimate->report.findings.size()) : 0);
         layoutIslands();
     });
-    auto *bands = new BandEstimator(*m_estimator, this);
-    connect(bands, &BandEstimator::changed, this, [this, bands] {
-        m_strip->showBands(bands->bands());
-        m_working->showBands(bands->bands());
-    });
+    connect(m_bands, &BandEstimator::changed, this, [this] { m_strip->showBands(m_bands->bands()); });
     connect(m_strip, &ResultsStrip::figurePressed, this, &MainWindow::askFigure);
-    connect(m_inspector, &Inspector::figurePressed, this, &MainWindow::askFigure);
     connect(m_strip, &ResultsStrip::readingWanted, m_reading, &ReadingCommands::read);
     connect(m_reading, &ReadingCommands::readable, m_strip, &ResultsStrip::offerReading);
     connect(m_strip, &ResultsStrip::elementsPressed, this,
             [this](const std::vector<std::string> &ids) { m_desk->select(ids, true); });
-    connect(m_findings, &FindingsPanel::elementsPressed, this,
-            [this](const std::vector<std::string> &ids) { m_desk->select(ids, true); });
-    connect(m_interview, &InterviewPages::showRequested, this, [this](const std::string &id) {
-        m_desk->select({id});
-        if (const Element *step = m_editor->scene().find(id)) // beside the drawing, not in place of it
-            makeRoomFor(step->box(), 0.4);
-    });
-    connect(m_plots, &PlotsPanel::placeRequested, this, [this](const PlotQuestion &question, const Plot &shown) {
-        if (!m_plotPictures->place(question, shown, m_canvas->visibleScene().centre()))
-            m_desk->say(tr("This plot has nothing to show yet."));
-        else
-            m_desk->select({m_editor->selection().ids.begin(), m_editor->selection().ids.end()}, true);
-    });
-    connect(m_plots, &PlotsPanel::saved, this,
-            [this](const QString &path) { m_desk->say(tr("Saved as %1.").arg(path)); });
-    connect(m_plots, &PlotsPanel::failed, this,
-            [this](const QString &sentence) { m_desk->say(sentence, MessageBar::Tone::Bad); });
-    connect(m_findings, &FindingsPanel::fixPressed, this, [this](const Fix &fix) {
-        m_editor->commit(withFix(m_editor->committed(), fix), QString::fromStdString(fix.title));
-    });
     connect(m_strip, &ResultsStrip::classPressed, this, [this](const QString &id) {
         showPage("classes");
         m_classes->focusClass(id);
@@ -255,14 +219,6 @@ void MainWindow::connectAll()
     connect(m_strip, &ResultsStrip::collapsedChanged, this, [this](bool collapsed) {
         m_memory->change([&](Preferences &p) { p.stripCollapsed = collapsed; });
         m_actions->refresh();
-    });
-    connect(m_side, &SidePanel::pageChosen, this, &MainWindow::showPage);
-    connect(m_side, &SidePanel::closePressed, this, &MainWindow::toggleSide);
-    connect(m_side, &SidePanel::left, this, backToCanvas);
-    connect(m_interview, &InterviewPages::figurePressed, this, &MainWindow::askFigure);
-    connect(m_interview, &InterviewPages::flowDrawn, this, [this] {
-        if (!m_canvas->isInSight(m_canvas->contentBox()))
-            fitAll();
     });
 }
 
@@ -282,14 +238,18 @@ void MainWindow::refreshAll()
 
 void MainWindow::refreshStyle()
 {
-    if (m_zen || m_viewMode) {
-        m_style->hide();
-        return;
-    }
     const bool writes =
         m_canvas->isEditingText() && m_editor->selection().empty(); // what is not there before it is typed
-    m_style->show(m_editor->scene(), m_editor->selection(), m_canvas->currentStyle(),
-                  writes ? QStringLiteral("text") : m_canvas->toolId());
+    const QString tool = writes ? QStringLiteral("text") : m_canvas->toolId();
+    if (m_zen || m_viewMode || !StylePanel::hasAnything(m_editor->selection(), tool)) {
+        if (StylePanel *style = m_style.made())
+            style->hide();
+        return;
+    }
+    const bool isNew = !m_style.made();
+    m_style->show(m_editor->scene(), m_editor->selection(), m_canvas->currentStyle(), tool);
+    if (isNew)
+        layoutIslands();
 }
 
 void MainWindow::refreshZoom()
@@ -307,8 +267,12 @@ void MainWindow::applyModes()
     m_menu->setVisible(!m_zen);
     m_sideButton->setVisible(!m_zen);
     m_zoomBar->setVisible(!m_zen);
-    m_minimap->setVisible(preferences().minimap && !m_zen);
-    m_stats->setVisible(preferences().stats && chrome);
+    const auto setVisible = [](const auto &panel, bool visible) {
+        if (visible || panel.made())
+            panel->setVisible(visible);
+    };
+    setVisible(m_minimap, preferences().minimap && !m_zen);
+    setVisible(m_stats, preferences().stats && chrome);
     m_strip->setVisible(!m_zen);
     m_side->setVisible(preferences().sideOpen && !m_zen);
     m_canvas->setViewMode(m_viewMode);
@@ -327,10 +291,8 @@ void MainWindow::setDark(bool dark)
     m_start->setDark(dark);
     m_actions->refreshIcons();
     refreshStrip();
-    m_findings->show(m_estimator->estimate());
-    m_inspector->show(m_estimator->estimate());
-    m_working->show(m_estimator->estimate());
     m_interview->show(m_estimator->estimate());
+    emit themeChanged();
     for (QWidget *widget : findChildren<QWidget *>())
         widget->update();
     m_actions->refresh();
@@ -387,11 +349,12 @@ void MainWindow::toggleStrip()
 
 void MainWindow::toggleHelp()
 {
+    HelpPanel &help = *m_help;
     layoutIslands();
-    if (m_help->isVisible())
-        m_help->hide();
+    if (help.isVisible())
+        help.hide();
     else
-        m_help->open();
+        help.open();
 }
 
 void MainWindow::toggleExport()
@@ -406,8 +369,10 @@ void MainWindow::toggleExport()
 
 void MainWindow::openQuickAdd()
 {
-    m_quickAdd->setCanConnect(!m_editor->selection().empty());
-    m_quickAdd->open();
+    QuickAdd &add = *m_quickAdd;
+    layoutIslands();
+    add.setCanConnect(!m_editor->selection().empty());
+    add.open();
 }
 
 void MainWindow::askFigure(const QString &figure)

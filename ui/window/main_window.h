@@ -7,6 +7,7 @@
 #include "ui/canvas/viewport.h"
 #include "ui/commands/desk.h"
 #include "ui/documents/documents.h"
+#include "ui/on_demand.h"
 #include "ui/preference_memory.h"
 
 #include <QMainWindow>
@@ -20,6 +21,7 @@ namespace ninesketch
 {
 
 class ActionSet;
+class BandEstimator;
 class CanvasView;
 class ClassesPanel;
 class ClipboardCommands;
@@ -152,6 +154,9 @@ public:
     bool isBreaksOpen() const;
     void askFigure(const QString &figure); ///< "class/redirect/p99": shown in the working panel
 
+signals:
+    void themeChanged(); ///< what carries colours in its content makes it anew
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -162,10 +167,17 @@ protected:
 
 private:
     void buildStage();
+    void buildMenu();
+    void buildTools();
+    void buildZoomBar();
+    void setPanelMakers();
     void buildSide();
+    void setPageMakers();
+    PlotsPanel *makePlots();
+    QWidget *makeFramesPage();
+    void connectSide();
     void buildCommands(const QString &recoveryFolder);
     void connectAll();
-    void connectPanels();
     void connectTabs();
     void refreshTabs();
     void buildStartPage();
@@ -175,6 +187,7 @@ private:
     void connectBreaks();
     void addKillSwitches(QMenu &menu);
     void layoutIslands();
+    void placePanels(int top, int bottom);
     void refreshStyle();
     void refreshAll();
     void refreshZoom();
@@ -211,15 +224,15 @@ private:
     ActionSet *m_actions = nullptr;
     Island *m_tools = nullptr, *m_menu = nullptr, *m_zoomBar = nullptr, *m_sideButton = nullptr, *m_wayBack = nullptr;
     QToolButton *m_zoomLabel = nullptr;
-    FindBar *m_find = nullptr;
+    OnDemand<FindBar> m_find;
     LibraryShelf *m_shelf = nullptr;
-    LibraryPanel *m_library = nullptr;
-    Minimap *m_minimap = nullptr;
-    StatsPanel *m_stats = nullptr;
+    OnDemand<LibraryPanel> m_library;
+    OnDemand<Minimap> m_minimap;
+    OnDemand<StatsPanel> m_stats;
     PaletteBar *m_palette = nullptr;
-    StencilBar *m_stencils = nullptr;
-    StylePanel *m_style = nullptr;
-    QuickAdd *m_quickAdd = nullptr;
+    OnDemand<StencilBar> m_stencils;
+    OnDemand<StylePanel> m_style;
+    OnDemand<QuickAdd> m_quickAdd;
     MessageBar *m_messages = nullptr;
     SidePanel *m_side = nullptr;
     InterviewPages *m_interview = nullptr;
@@ -228,15 +241,16 @@ private:
     EstimatePtr m_beforePreview; ///< of the drawing, while the canvas shows an option of a trade-off
     QString m_previewSentence;
     Baseline *m_baseline = nullptr;
-    Inspector *m_inspector = nullptr;
-    ClassesPanel *m_classes = nullptr;
-    FindingsPanel *m_findings = nullptr;
-    WorkingPanel *m_working = nullptr;
-    PlotsPanel *m_plots = nullptr;
+    OnDemand<Inspector> m_inspector;
+    OnDemand<ClassesPanel> m_classes;
+    OnDemand<FindingsPanel> m_findings;
+    OnDemand<WorkingPanel> m_working;
+    OnDemand<PlotsPanel> m_plots;
+    BandEstimator *m_bands = nullptr;
     ResultsStrip *m_strip = nullptr;
-    CommandPalette *m_commands = nullptr;
-    HelpPanel *m_help = nullptr;
-    ExportPanel *m_export = nullptr;
+    OnDemand<CommandPalette> m_commands;
+    OnDemand<HelpPanel> m_help;
+    OnDemand<ExportPanel> m_export;
     Presentation *m_presentation = nullptr;
     PlotPictures *m_plotPictures = nullptr;
     QMenu *m_recentMenu = nullptr;

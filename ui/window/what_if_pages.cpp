@@ -26,22 +26,37 @@ constexpr double tableGap = 80; ///< px between the drawing and a table below it
 } // namespace
 
 WhatIfPages::WhatIfPages(Editor &editor, SidePanel &side, std::function<EditContext()> context)
-    : QObject(&side), m_editor(editor), m_context(std::move(context)), m_plan(new PlanPanel(side.pages())),
-      m_tradeoffs(new TradeoffsPanel(side.pages()))
+    : QObject(&side), m_editor(editor), m_side(side), m_context(std::move(context))
 {
-    side.addPage({"plan", tr("Capacity plan"), tr("Capacity"), "tidy", "Alt+P", m_plan});
-    side.addPage({"tradeoffs", tr("Trade-offs"), tr("Trade-offs"), "compare", "Alt+T", m_tradeoffs});
+    m_plan.setMaker([this] { return makePlan(); });
+    m_tradeoffs.setMaker([this] { return makeTradeoffs(); });
+    side.addPage({"plan", tr("Capacity plan"), tr("Capacity"), "tidy", "Alt+P", [this] { return &*m_plan; }});
+    side.addPage(
+        {"tradeoffs", tr("Trade-offs"), tr("Trade-offs"), "compare", "Alt+T", [this] { return &*m_tradeoffs; }});
     connect(&editor, &Editor::sceneChanged, this, &WhatIfPages::readScene);
     connect(&editor, &Editor::selectionChanged, this, &WhatIfPages::readScene);
-    connect(m_plan, &PlanPanel::placePressed, this, &WhatIfPages::place);
-    connect(m_plan, &PlanPanel::usePressed, this, &WhatIfPages::usePlan);
-    connect(m_tradeoffs, &TradeoffsPanel::previewPressed, this, &WhatIfPages::preview);
-    connect(m_tradeoffs, &TradeoffsPanel::usePressed, this, &WhatIfPages::use);
-    connect(m_tradeoffs, &TradeoffsPanel::recordPressed, this, &WhatIfPages::record);
-    connect(m_tradeoffs, &TradeoffsPanel::decisionShown, this,
+}
+
+PlanPanel *WhatIfPages::makePlan()
+{
+    auto *plan = new PlanPanel(m_side.pages());
+    connect(plan, &PlanPanel::placePressed, this, &WhatIfPages::place);
+    connect(plan, &PlanPanel::usePressed, this, &WhatIfPages::usePlan);
+    readInto(plan, nullptr);
+    return plan;
+}
+
+TradeoffsPanel *WhatIfPages::makeTradeoffs()
+{
+    auto *tradeoffs = new TradeoffsPanel(m_side.pages());
+    connect(tradeoffs, &TradeoffsPanel::previewPressed, this, &WhatIfPages::preview);
+    connect(tradeoffs, &TradeoffsPanel::usePressed, this, &WhatIfPages::use);
+    connect(tradeoffs, &TradeoffsPanel::recordPressed, this, &WhatIfPages::record);
+    connect(tradeoffs, &TradeoffsPanel::decisionShown, this,
             [this](const std::string &id) { emit showRequested({id}); });
-    connect(m_tradeoffs, &TradeoffsPanel::decisionDropped, this, &WhatIfPages::forget);
-    readScene();
+    connect(tradeoffs, &TradeoffsPanel::decisionDropped, this, &WhatIfPages::forget);
+    readInto(nullptr, tradeoffs);
+    return tradeoffs;
 }
 
 void WhatIfPages::readScene()
@@ -51,15 +66,25 @@ void WhatIfPages::readScene()
     endPreview();
     if (!m_taken.isEmpty() && m_editor.undoText() != m_takenStep)
         emit optionLeft(std::exchange(m_taken, {}));
+    readInto(m_plan.made(), m_tradeoffs.made());
+}
+
+void WhatIfPages::readInto(PlanPanel *plan, TradeoffsPanel *tradeoffs) const
+{
+    if (!plan && !tradeoffs)
+        return;
     const Scene &scene = m_editor.committed();
     const Design design = readDesign(scene);
+    if (plan)
+        plan->setDesign(design);
+    if (!tradeoffs)
+        return;
     std::string selected;
     for (const std::string &id : m_editor.selection().ids)
         if (selected.empty())
             selected = componentOf(scene, id);
-    m_plan->setDesign(design);
-    m_tradeoffs->setDesign(design, selected);
-    m_tradeoffs->setDecisions(decisionsOf(design.settings));
+    tradeoffs->setDesign(design, selected);
+    tradeoffs->setDecisions(decisionsOf(design.settings));
 }
 
 void WhatIfPages::place(const std::vector<std::vector<std::string>> &rows)
@@ -109,7 +134,8 @@ void WhatIfPages::leavePreview()
 
 void WhatIfPages::endPreview()
 {
-    m_tradeoffs->setPreviewed({});
+    if (TradeoffsPanel *tradeoffs = m_tradeoffs.made())
+        tradeoffs->setPreviewed({});
     if (!std::exchange(m_previewing, false))
         return;
     m_previewedId.clear();

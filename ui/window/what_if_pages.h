@@ -4,6 +4,7 @@
 #pragma once
 #include "model/scene/edit_context.h"
 #include "ui/estimator.h"
+#include "ui/on_demand.h"
 
 #include <QObject>
 #include <functional>
@@ -23,9 +24,6 @@ class WhatIfPages : public QObject
 public:
     WhatIfPages(Editor &editor, SidePanel &side, std::function<EditContext()> context);
 
-    PlanPanel &plan() const { return *m_plan; }
-    TradeoffsPanel &tradeoffs() const { return *m_tradeoffs; }
-
     bool isPreviewing() const { return m_previewing; }
     void leavePreview();
     void usePreviewed(); ///< takes what is looked at
@@ -40,7 +38,10 @@ signals:
     void showRequested(const std::vector<std::string> &ids);
 
 private:
+    PlanPanel *makePlan();
+    TradeoffsPanel *makeTradeoffs();
     void readScene();
+    void readInto(PlanPanel *plan, TradeoffsPanel *tradeoffs) const; ///< null: not into that one
     void place(const std::vector<std::vector<std::string>> &rows);
     void usePlan(const Design &design, double factor);
     void preview(const Design &design, const QString &optionId);
@@ -50,9 +51,10 @@ private:
     void forget(const QString &title); ///< a decision
 
     Editor &m_editor;
+    SidePanel &m_side;
     std::function<EditContext()> m_context;
-    PlanPanel *m_plan;
-    TradeoffsPanel *m_tradeoffs;
+    OnDemand<PlanPanel> m_plan;
+    OnDemand<TradeoffsPanel> m_tradeoffs;
     bool m_previewing = false;
     QString m_previewedId;        ///< option
     QString m_taken, m_takenStep; ///< what was said of the option taken last, and its step in the history

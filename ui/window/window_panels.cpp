@@ -6,7 +6,6 @@
 #include "ui/documents/library_shelf.h"
 #include "ui/panels/command_palette.h"
 #include "ui/panels/find_bar.h"
-#include "ui/panels/stats_panel.h"
 #include "ui/present/presentation.h"
 #include "ui/theme.h"
 #include "ui/window/actions.h"
@@ -16,30 +15,6 @@
 
 namespace ninesketch
 {
-
-void MainWindow::connectPanels()
-{
-    m_canvas->setMarks([this](QPainter &painter) { m_find->paintMarks(painter); });
-    connect(m_find, &FindBar::resized, this, &MainWindow::layoutIslands);
-    connect(m_find, &FindBar::closed, this, [this] { m_canvas->setFocus(); });
-    connect(m_find, &FindBar::accepted, this, [this](const std::string &id) {
-        const Element *element = m_editor->scene().find(id);
-        const bool label = element && element->text() && element->text()->containerId;
-        if (element && !element->locked && !m_viewMode)
-            m_desk->select({label ? *element->text()->containerId : id});
-    });
-    connect(m_find, &FindBar::closed, this, &MainWindow::layoutIslands);
-    connect(m_stats, &StatsPanel::resized, this, &MainWindow::layoutIslands);
-    connect(m_stats, &StatsPanel::left, this, [this] { m_canvas->setFocus(); });
-    connect(m_stats, &StatsPanel::closePressed, this, [this] {
-        toggleStats();
-        m_canvas->setFocus();
-    });
-    connect(m_estimator, &Estimator::changed, this, [this] {
-        if (const EstimatePtr estimate = m_estimator->estimate())
-            m_stats->setDesign(estimate->design.components.size(), estimate->design.calls.size());
-    });
-}
 
 void MainWindow::editFrameName(const std::string &frameId)
 {
@@ -84,14 +59,15 @@ void MainWindow::refreshWayBack()
 
 void MainWindow::openFind()
 {
+    FindBar &find = *m_find;
     layoutIslands();
-    m_find->open();
+    find.open();
 }
 
 void MainWindow::findNext(int by)
 {
-    if (m_find->isVisible())
-        m_find->step(by);
+    if (FindBar *find = m_find.made(); find && find->isVisible())
+        find->step(by);
     else
         openFind();
 }
@@ -109,7 +85,9 @@ void MainWindow::openCommands()
                     items.push_back({QString::fromStdString(item.name), book.name,
                                      [this, item] { m_libraryCommands->place(item, std::nullopt); }});
     }
-    m_commands->open(preferences().recentCommands, std::move(items));
+    CommandPalette &commands = *m_commands;
+    layoutIslands();
+    commands.open(preferences().recentCommands, std::move(items));
 }
 
 void MainWindow::toggleMinimap()

@@ -5,7 +5,6 @@
 #include "ui/documents/documents.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/results_strip.h"
-#include "ui/panels/side_panel.h"
 #include "ui/what_breaks.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
@@ -44,19 +43,6 @@ void MainWindow::connectBreaks()
     connect(m_breaks, &WhatBreaks::said, this, [this](const QString &sentence) { m_desk->say(sentence); });
     connect(m_breaks, &WhatBreaks::goTo, this, [this](const QString &id) { m_desk->select({id.toStdString()}, true); });
     connect(&m_breaks->strip(), &BreaksStrip::figurePressed, this, &MainWindow::askFigure);
-    auto *pages = new WhatIfPages(*m_editor, *m_side, [this] { return edit(); });
-    m_whatIf = pages;
-    connect(pages, &WhatIfPages::previewChanged, this, &MainWindow::showPreviewed);
-    connect(pages, &WhatIfPages::said, this, [this](const QString &sentence) { m_desk->say(sentence); });
-    connect(pages, &WhatIfPages::optionTaken, this,
-            [this](const QString &sentence, const std::function<void()> &record) {
-                m_desk->say(sentence, MessageBar::Tone::Info, {{tr("Write the decision down"), record}}, true);
-            });
-    connect(pages, &WhatIfPages::optionLeft, this,
-            [this](const QString &sentence) { m_desk->messages.withdraw(sentence); });
-    connect(pages, &WhatIfPages::showRequested, this,
-            [this](const std::vector<std::string> &ids) { m_desk->select(ids, true); });
-    m_side->showPage(preferences().sidePage);
 }
 
 bool MainWindow::hasBaseline() const
@@ -70,7 +56,7 @@ void MainWindow::refreshStrip()
     const EstimatePtr estimate = m_estimator->estimate();
     if (isBreaksOpen() && !m_breaks->scenario().plain())
         m_strip->show(estimate, m_estimator->drawn());
-    else if (m_whatIf && m_whatIf->isPreviewing() && m_beforePreview)
+    else if (m_whatIf->isPreviewing() && m_beforePreview)
         m_strip->show(estimate, m_beforePreview, tr("Against the drawing"));
     else if (hasBaseline())
         m_strip->show(estimate, m_baseline->estimate(), tr("Against %1").arg(m_baseline->name()));

@@ -1,41 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The islands over the canvas and the side panel: what they hold, and where they stand in a window of any size.
+// The islands over the canvas: what they hold, and where they stand in a window of any size.
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/scene_glide.h"
+#include "ui/commands/component_commands.h"
+#include "ui/commands/export_commands.h"
+#include "ui/commands/style_commands.h"
 #include "ui/icons.h"
 #include "ui/panels/breaks_strip.h"
-#include "ui/panels/classes_panel.h"
 #include "ui/panels/command_palette.h"
 #include "ui/panels/export_panel.h"
 #include "ui/panels/find_bar.h"
-#include "ui/panels/findings_panel.h"
-#include "ui/panels/frame_list.h"
 #include "ui/panels/help_panel.h"
-#include "ui/panels/inspector.h"
-#include "ui/panels/interview_pages.h"
-#include "ui/panels/library_panel.h"
 #include "ui/panels/minimap.h"
 #include "ui/panels/palette_bar.h"
-#include "ui/panels/plots_panel.h"
 #include "ui/panels/quick_add.h"
-#include "ui/panels/side_panel.h"
 #include "ui/panels/stats_panel.h"
 #include "ui/panels/stencil_bar.h"
 #include "ui/panels/style_panel.h"
-#include "ui/panels/working_panel.h"
-#include "ui/plot_pictures.h"
 #include "ui/theme.h"
 #include "ui/what_breaks.h"
-#include "ui/widgets/column_scroll.h"
 #include "ui/widgets/flow_rows.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
+
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QSplitter>
-#include <QVBoxLayout>
 
 namespace ninesketch
 {
@@ -51,24 +42,42 @@ QMargins notMuchOf(int height, QMargins covered)
     return share >= 1 ? covered : QMargins(0, int(covered.top() * share), 0, int(covered.bottom() * share));
 }
 
+/// What lies in a row in an island.
+QHBoxLayout *rowIn(Island &island, int spacing)
+{
+    constexpr int margin = Island::shadow + space::tight;
+    auto *row = new QHBoxLayout(&island);
+    row->setContentsMargins(margin, margin, margin, margin);
+    row->setSpacing(spacing);
+    return row;
+}
+
 } // namespace
 
 void MainWindow::buildStage()
 {
-    const int inner = Island::shadow + space::tight;
-    const auto rowOf = [&](Island *island, int spacing) {
-        auto *row = new QHBoxLayout(island);
-        row->setContentsMargins(inner, inner, inner, inner);
-        row->setSpacing(spacing);
-        return row;
-    };
+    buildMenu();
+    buildTools();
+    buildZoomBar();
+    m_sideButton = new Island(m_stage);
+    auto *sideRow = rowIn(*m_sideButton, 2);
+    for (const char *id : {"export", "help", "side"})
+        sideRow->addWidget(m_actions->button(id, m_sideButton));
+    m_palette = new PaletteBar(m_stage);
+    m_messages = new MessageBar(m_stage);
+    m_glide = new SceneGlide(*m_editor, *m_canvas, this);
+    setPanelMakers();
+    buildStartPage();
+}
 
+void MainWindow::buildMenu()
+{
     m_menu = new Island(m_stage);
-    auto *menuRow = rowOf(m_menu, 0);
-    auto *menuButton = new IconButton("menu", tr("Menu"), m_menu);
-    menuButton->setObjectName("menuButton");
-    menuButton->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = m_actions->menu({"new", "open"}, menuButton);
+    auto *row = rowIn(*m_menu, 0);
+    auto *button = new IconButton("menu", tr("Menu"), m_menu);
+    button->setObjectName("menuButton");
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = m_actions->menu({"new", "open"}, button);
     m_recentMenu = menu->addMenu(icon("recent"), tr("Open recent"));
     const auto fill = [&](QMenu &into, const QStringList &ids) {
         for (const QString &id : ids) {
@@ -89,14 +98,18 @@ void MainWindow::buildStage()
           "stats", "-", "autosave", "reopen-tabs"});
     fill(*menu, {"-", "command-palette", "help", "open-recent", "-", "reset-canvas", "quit"});
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    menuButton->setMenu(menu);
-    menuRow->addWidget(menuButton);
+    button->setMenu(menu);
+    row->addWidget(button);
+}
 
+void MainWindow::buildTools()
+{
+    constexpr int margin = Island::shadow + space::tight;
     m_tools = new Island(m_stage);
-    auto *toolRow = new FlowRows(m_tools);
-    toolRow->setContentsMargins(inner, inner, inner, inner);
-    toolRow->setSpacing(2);
-    toolRow->addWidget(m_actions->button("tool-lock", m_tools));
+    auto *row = new FlowRows(m_tools);
+    row->setContentsMargins(margin, margin, margin, margin);
+    row->setSpacing(2);
+    row->addWidget(m_actions->button("tool-lock", m_tools));
     for (const ToolEntry &tool : allTools()) {
         if (QLatin1String(tool.id) == QLatin1String("kill"))
             continue; // it stands with the load slider
@@ -105,7 +118,7 @@ void MainWindow::buildStage()
         for (const QString &key : keys) // the last one that fits into a corner
             if (key.trimmed().size() <= 2)
                 button->setCornerKey(key.trimmed());
-        toolRow->addWidget(button);
+        row->addWidget(button);
         if (tool.id == std::string_view("selection")) { // the button of the tool in hand: its other form
             connect(button, &QToolButton::pressed, this,
                     [this, button] { button->setProperty("inHand", toolId() == "selection"); });
@@ -117,73 +130,96 @@ void MainWindow::buildStage()
         if (tool.id == std::string_view("text")) {
             auto *image = static_cast<IconButton *>(m_actions->button("insert-image", m_tools));
             image->setCornerKey("9");
-            toolRow->addWidget(image);
+            row->addWidget(image);
         }
     }
+}
 
+void MainWindow::buildZoomBar()
+{
     m_zoomBar = new Island(m_stage);
-    auto *zoomRow = rowOf(m_zoomBar, 0);
-    zoomRow->addWidget(m_actions->button("zoom-out", m_zoomBar));
+    auto *row = rowIn(*m_zoomBar, 0);
+    row->addWidget(m_actions->button("zoom-out", m_zoomBar));
     m_zoomLabel = new IconButton("", tr("Zoom to 100 % — Ctrl+0"), m_zoomBar);
     m_zoomLabel->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_zoomLabel->setFixedWidth(54);
     connect(m_zoomLabel, &QToolButton::clicked, this, [this] { zoomTo(1); });
-    zoomRow->addWidget(m_zoomLabel);
-    zoomRow->addWidget(m_actions->button("zoom-in", m_zoomBar));
-    zoomRow->addWidget(m_actions->button("zoom-fit", m_zoomBar));
-    zoomRow->addSpacing(space::small);
-    zoomRow->addWidget(m_actions->button("undo", m_zoomBar));
-    zoomRow->addWidget(m_actions->button("redo", m_zoomBar));
-
-    m_sideButton = new Island(m_stage);
-    auto *sideRow = rowOf(m_sideButton, 2);
-    for (const char *id : {"export", "help", "side"})
-        sideRow->addWidget(m_actions->button(id, m_sideButton));
-
-    m_palette = new PaletteBar(m_stage);
-    m_stencils = new StencilBar(*m_actions, m_stage);
-    m_style = new StylePanel(*m_actions, m_stage);
-    m_find = new FindBar(*m_editor, *m_canvas, m_metrics, m_stage);
-    m_stats = new StatsPanel(
-        *m_editor, [this] { return edit(); }, m_stage);
-    m_minimap = new Minimap(*m_editor, *m_canvas, m_stage);
-    m_quickAdd = new QuickAdd(m_stage);
-    m_commands = new CommandPalette(*m_actions, m_stage);
-    m_help = new HelpPanel(*m_actions, m_stage);
-    m_export = new ExportPanel(*m_editor, *m_estimator, m_stage);
-    m_messages = new MessageBar(m_stage);
-    m_glide = new SceneGlide(*m_editor, *m_canvas, this);
-    buildStartPage();
+    row->addWidget(m_zoomLabel);
+    row->addWidget(m_actions->button("zoom-in", m_zoomBar));
+    row->addWidget(m_actions->button("zoom-fit", m_zoomBar));
+    row->addSpacing(space::small);
+    row->addWidget(m_actions->button("undo", m_zoomBar));
+    row->addWidget(m_actions->button("redo", m_zoomBar));
 }
 
-void MainWindow::buildSide()
+/// How the panels are made that are not seen at first, and what they say to the window.
+void MainWindow::setPanelMakers()
 {
-    m_side = new SidePanel(m_splitter);
-    m_inspector = new Inspector(*m_editor, m_side->pages());
-    m_classes = new ClassesPanel(*m_editor, m_side->pages());
-    m_findings = new FindingsPanel(m_side->pages());
-    m_working = new WorkingPanel(m_side->pages());
-    m_plots = new PlotsPanel(m_side->pages());
-    m_plotPictures = new PlotPictures(
-        *m_editor, *m_estimator, [this] { return edit(); }, this);
-    m_side->addPage({"inspector", tr("Inspector"), tr("Inspect"), "inspector", "Alt+1", m_inspector});
-    m_side->addPage({"classes", tr("Request classes"), tr("Classes"), "classes", "Alt+2", m_classes});
-    m_side->addPage({"findings", tr("Findings"), tr("Findings"), "findings", "Alt+3", m_findings});
-    m_side->addPage({"working", tr("How did this number come about?"), tr("Why?"), "working", "Alt+4", m_working});
-    m_side->addPage({"plots", tr("Plots"), tr("Plots"), "plot", "Alt+5", m_plots});
-    m_interview = new InterviewPages(*m_editor, *m_side, [this] { return edit(); });
-    m_shelf = new LibraryShelf(this);
-    m_library = new LibraryPanel(*m_shelf, m_side->pages());
-    m_side->addPage({"library", tr("Library"), tr("Library"), "library", "Alt+L", m_library});
-    auto *list = new QWidget;
-    auto *frames = new ColumnScroll(list, m_side->pages());
-    frames->setObjectName("framesPage");
-    auto *listColumn = new QVBoxLayout(list);
-    listColumn->setContentsMargins(space::normal, 0, space::small, space::normal);
-    listColumn->addWidget(new FrameList(*m_editor, *m_canvas, [this] { return edit(); }));
-    listColumn->addStretch();
-    m_side->addPage({"frames", tr("Frames"), tr("Frames"), "pages", "Alt+F", frames});
-    m_side->showPage(preferences().sidePage);
+    const auto backToCanvas = [this] { m_canvas->setFocus(); };
+    m_stencils.setMaker([this] { return new StencilBar(*m_actions, m_stage); });
+    m_style.setMaker([this] {
+        auto *style = new StylePanel(*m_actions, m_stage);
+        connect(style, &StylePanel::chosen, m_styles, &StyleCommands::apply);
+        connect(style, &StylePanel::eyedropperWanted, m_styles, &StyleCommands::pickFromDrawing);
+        return style;
+    });
+    m_find.setMaker([this, backToCanvas] {
+        auto *find = new FindBar(*m_editor, *m_canvas, m_metrics, m_stage);
+        connect(find, &FindBar::resized, this, &MainWindow::layoutIslands);
+        connect(find, &FindBar::closed, this, backToCanvas);
+        connect(find, &FindBar::closed, this, &MainWindow::layoutIslands);
+        connect(find, &FindBar::accepted, this, [this](const std::string &id) {
+            const Element *element = m_editor->scene().find(id);
+            const bool label = element && element->text() && element->text()->containerId;
+            if (element && !element->locked && !m_viewMode)
+                m_desk->select({label ? *element->text()->containerId : id});
+        });
+        m_canvas->setMarks([find](QPainter &painter) { find->paintMarks(painter); });
+        return find;
+    });
+    m_stats.setMaker([this, backToCanvas] {
+        auto *stats = new StatsPanel(
+            *m_editor, [this] { return edit(); }, m_stage);
+        connect(stats, &StatsPanel::resized, this, &MainWindow::layoutIslands);
+        connect(stats, &StatsPanel::left, this, backToCanvas);
+        connect(stats, &StatsPanel::closePressed, this, [this] {
+            toggleStats();
+            m_canvas->setFocus();
+        });
+        const auto showDesign = [this, stats] {
+            if (const EstimatePtr estimate = m_estimator->estimate())
+                stats->setDesign(estimate->design.components.size(), estimate->design.calls.size());
+        };
+        connect(m_estimator, &Estimator::changed, stats, showDesign);
+        showDesign();
+        return stats;
+    });
+    m_minimap.setMaker([this] { return new Minimap(*m_editor, *m_canvas, m_stage); });
+    m_quickAdd.setMaker([this, backToCanvas] {
+        auto *add = new QuickAdd(m_stage);
+        connect(add, &QuickAdd::chosen, this, [this](const PaletteMatch &match, bool connectIt) {
+            m_components->place(match, std::nullopt, connectIt);
+        });
+        connect(add, &QuickAdd::closed, this, backToCanvas);
+        return add;
+    });
+    m_commands.setMaker([this, backToCanvas] {
+        auto *commands = new CommandPalette(*m_actions, m_stage);
+        connect(commands, &CommandPalette::closed, this, backToCanvas);
+        return commands;
+    });
+    m_help.setMaker([this, backToCanvas] {
+        auto *help = new HelpPanel(*m_actions, m_stage);
+        connect(help, &HelpPanel::closed, this, backToCanvas);
+        return help;
+    });
+    m_export.setMaker([this, backToCanvas] {
+        auto *panel = new ExportPanel(*m_editor, *m_estimator, m_stage);
+        connect(panel, &ExportPanel::exportPressed, m_exports, &ExportCommands::exportAs);
+        connect(panel, &ExportPanel::copyPressed, m_exports, &ExportCommands::copyAs);
+        connect(panel, &ExportPanel::closed, this, backToCanvas);
+        return panel;
+    });
 }
 
 void MainWindow::layoutIslands()
@@ -215,10 +251,13 @@ void MainWindow::layoutIslands()
     m_tools->move(below ? middle : std::max(left, std::min(middle, right - m_tools->width())),
                   below ? m_menu->y() + m_menu->height() - Island::shadow : edge);
     const int top = below ? m_tools->y() + m_tools->height() : m_menu->y() + m_menu->height();
-    m_stencils->setVisible(m_tools->isVisible() && toolId() == "shapes");
-    m_stencils->adjustSize();
-    m_stencils->move(m_tools->x() + (m_tools->width() - m_stencils->width()) / 2,
-                     m_tools->y() + m_tools->height() - Island::shadow);
+    const bool choosesShape = m_tools->isVisible() && toolId() == "shapes";
+    if (choosesShape || m_stencils.made()) {
+        m_stencils->setVisible(choosesShape);
+        m_stencils->adjustSize();
+        m_stencils->move(m_tools->x() + (m_tools->width() - m_stencils->width()) / 2,
+                         m_tools->y() + m_tools->height() - Island::shadow);
+    }
     const int bottom = height - edge;
     m_zoomBar->move(edge, bottom - m_zoomBar->height());
     m_palette->setCompact(width < 1180);
@@ -254,25 +293,43 @@ void MainWindow::layoutIslands()
         m_wayBack->move((width - m_wayBack->width()) / 2,
                         (low->isHidden() ? bottom : low->y() + Island::shadow) - m_wayBack->height());
     }
-    m_style->move(edge, top);
-    m_style->setRoom(m_zoomBar->y() - top);
-    m_find->move(width - m_find->width() - edge, top - Island::shadow);
-    m_stats->move(width - m_stats->width() - edge,
-                  (m_find->isVisible() ? m_find->y() + m_find->height() : top) - Island::shadow);
-    // above the palette where both would not fit side by side
-    const bool beside =
-        m_palette->isHidden() || m_palette->x() + m_palette->width() + m_minimap->width() + edge <= width;
-    m_minimap->move(width - m_minimap->width() - edge,
-                    (beside ? bottom : m_palette->y() + space::small) - m_minimap->height());
-    m_quickAdd->move((width - m_quickAdd->width()) / 2, std::max(edge, (height - m_quickAdd->height()) / 3));
-    m_commands->move((width - m_commands->width()) / 2, std::max(edge, height / 8));
-    m_help->resize(std::min(860, width - 32), std::min(680, height - 32));
-    m_help->move((width - m_help->width()) / 2, (height - m_help->height()) / 2);
-    m_export->adjustSize();
-    m_export->move(width - m_export->width() - edge, m_sideButton->y() + m_sideButton->height());
+    placePanels(top, bottom);
     refreshStartPage();
-    const Island *above = m_stencils->isVisible() ? static_cast<Island *>(m_stencils) : m_tools;
+    const Island *above = choosesShape ? static_cast<Island *>(&*m_stencils) : m_tools;
     m_messages->move((width - m_messages->width()) / 2, above->y() + above->height());
+}
+
+/// Those that were needed so far, between the islands along the top edge and those along the bottom edge (px).
+void MainWindow::placePanels(int top, int bottom)
+{
+    const int width = m_stage->width(), height = m_stage->height();
+    const int edge = space::normal - Island::shadow;
+    if (StylePanel *style = m_style.made()) {
+        style->move(edge, top);
+        style->setRoom(m_zoomBar->y() - top);
+    }
+    const FindBar *find = m_find.made();
+    if (find)
+        m_find->move(width - find->width() - edge, top - Island::shadow);
+    if (StatsPanel *stats = m_stats.made())
+        stats->move(width - stats->width() - edge,
+                    (find && find->isVisible() ? find->y() + find->height() : top) - Island::shadow);
+    if (Minimap *map = m_minimap.made()) { // above the palette where both would not fit side by side
+        const bool beside = m_palette->isHidden() || m_palette->x() + m_palette->width() + map->width() + edge <= width;
+        map->move(width - map->width() - edge, (beside ? bottom : m_palette->y() + space::small) - map->height());
+    }
+    if (QuickAdd *add = m_quickAdd.made())
+        add->move((width - add->width()) / 2, std::max(edge, (height - add->height()) / 3));
+    if (CommandPalette *commands = m_commands.made())
+        commands->move((width - commands->width()) / 2, std::max(edge, height / 8));
+    if (HelpPanel *help = m_help.made()) {
+        help->resize(std::min(860, width - 32), std::min(680, height - 32));
+        help->move((width - help->width()) / 2, (height - help->height()) / 2);
+    }
+    if (ExportPanel *panel = m_export.made()) {
+        panel->adjustSize();
+        panel->move(width - panel->width() - edge, m_sideButton->y() + m_sideButton->height());
+    }
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

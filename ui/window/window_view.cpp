@@ -107,8 +107,8 @@ void MainWindow::makeRoomFor(const Rect &box, double least)
 {
     constexpr double air = 24; // px
     QRect free = m_canvas->rect();
-    if (m_style->isVisible())
-        free.setLeft(m_style->geometry().right() - Island::shadow);
+    if (const StylePanel *style = m_style.made(); style && style->isVisible())
+        free.setLeft(style->geometry().right() - Island::shadow);
     free.setTop(m_tools->geometry().bottom() - Island::shadow);
     free.setBottom(m_palette->isVisible() ? m_palette->y() + Island::shadow : free.bottom());
     const QPointF corner = m_canvas->toWidget({box.x, box.y}), end = m_canvas->toWidget({box.right(), box.bottom()});
