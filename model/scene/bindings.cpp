@@ -202,7 +202,7 @@ const Element *bindingTargetAt(const Scene &scene, Point point, double zoom, con
         if (element.isFrame() ? within || away > reach : !within && away > reach)
             continue;
         const auto size = [](const Element &e) { return e.width * e.width + e.height * e.height; };
-        if (!best || size(element) < size(*best))
+        if (!best || size(element) <= size(*best))
             best = &element;
         const bool fills = element.type == ElementType::Rectangle || element.type == ElementType::Diamond ||
                            element.type == ElementType::Ellipse || element.type == ElementType::Iframe ||

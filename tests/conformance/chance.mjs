@@ -65,9 +65,11 @@ class Sight {
   side(e = this.any(this.targets.filter(({ points }) => !points))) {
     return this.on(e, this.chance.pick([[1, 0.1], [-1, 0.1], [0.1, -1], [0.1, 1], [1, 0.5], [-0.5, 1]]), 5);
   }
-  grip(corner) {
-    const way = corner ?? this.chance.pick([[1, 1], [-1, -1], [1, -1], [-1, 1], [1, 0.2], [0.2, 1], [-1, 0.2], [0.2, -1]]);
-    if (this.selected.filter(({ containerId }) => !containerId).length < 2) return this.on(this.selected.find(({ containerId }) => !containerId) ?? this.any(), way, 6);
+  grip() {
+    const corners = [[1, 1], [-1, -1], [1, -1], [-1, 1]];
+    const one = this.selected.filter(({ containerId }) => !containerId).length < 2; // a side of several is pulled by the pointer's other way, too, there
+    const way = this.chance.pick(one ? [...corners, [1, 0.2], [0.2, 1], [-1, 0.2], [0.2, -1]] : corners);
+    if (one) return this.on(this.selected.find(({ containerId }) => !containerId) ?? this.any(), way, 6);
     const boxes = this.selected.map((e) => [[-1, -1], [1, -1], [1, 1], [-1, 1]].map((part) => this.on(e, part))).flat();
     const [xs, ys] = [0, 1].map((k) => boxes.map((place) => place[k]));
     const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
@@ -126,7 +128,7 @@ const operations = {
   mirror: (s) => chord("Shift", s.chance.pick(["h", "v"])),
   align: (s) => chord("Control", "Shift", s.chance.pick(["ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight"])),
   distribute: (s) => chord("Alt", s.chance.pick(["h", "v"])),
-  "lock or unlock": () => chord("Control", "Shift", "l"),
+  "lock or unlock": (s) => s.targets.every(({ boundElements }) => !boundElements?.some(({ type }) => type === "text")) && chord("Control", "Shift", "l"),
   "switch shape": () => keys("Tab", 2),
   "box selection": (s) => [["tool", "selection"], ...drag(s.anywhere(), s.anywhere())],
   "box selection with Shift": (s) => [["tool", "selection"], ...drag(s.anywhere(), s.anywhere(), "Shift")],

@@ -118,6 +118,9 @@ public:
         } else if (done == Doing::PressingBox)
             if (const Element *locked = elementAt(context.scene, event.at, {context.zoom, true}))
                 answer.isLocked = locked->locked ? locked->id : std::string();
+        if (done == Doing::Dragging && !m_dragged && event.modifiers.testFlag(Qt::ShiftModifier) &&
+            m_drag->kind() == SelectionDrag::Kind::Point)
+            answer.selection = Selection{}; // the line was clicked, though at a point
         if (done == Doing::Dragging && m_dragged) {
             SelectionDrag::Result result = m_drag->dragged(event, context);
             answer.outcome = ToolAnswer::Outcome::Commit;
@@ -396,10 +399,12 @@ private:
     static Selection toggled(const Element &hit, const ToolContext &context)
     {
         Selection selection = context.selection;
-        const Ids clicked = clickOn(hit, context).ids;
+        const auto &[clicked, group] = clickOn(hit, context);
         if (selection.contains(hit.id)) {
             for (const auto &id : clicked)
                 selection.ids.erase(id);
+        } else if (group != selection.editingGroupId) { // beside the group that was entered
+            return {clicked, group};
         } else if (!hit.frameId || !selection.contains(*hit.frameId)) {
             selection.ids.insert(clicked.begin(), clicked.end());
             for (const auto &element : context.scene.elements())

@@ -2,6 +2,7 @@
 // Rows that change the drawing.
 #include "model/scene/edits.h"
 #include "model/scene/element_names.h"
+#include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/clipboard_commands.h"
 #include "ui/commands/export_commands.h"
@@ -18,6 +19,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <set>
 
 namespace ninesketch
 {
@@ -113,6 +115,16 @@ void scaleFont(MainWindow &w, double factor)
     apply(w, "Font size", [factor](const Scene &s, const Ids &ids, const EditContext &c, const std::string &) {
         return scaleFontSizes(s, ids, factor, c);
     });
+    const Scene &scene = w.editor().committed();
+    std::set<double> sizes;
+    for (const auto &id : selected(w))
+        if (const Element *text = scene.find(id)->text() ? scene.find(id) : boundTextOf(*scene.find(id), scene))
+            sizes.insert(text->text()->fontSize);
+    if (sizes.size() == 1) { // what is written next is as large
+        CurrentStyle style = w.canvas().currentStyle();
+        style.fontSize = *sizes.begin();
+        w.canvas().setCurrentStyle(style);
+    }
 }
 
 bool allLocked(const MainWindow &w)

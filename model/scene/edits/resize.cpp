@@ -113,11 +113,12 @@ void putIntoBox(Element &element, const Rect &old, Span span, Point centre)
     element.y = middle.y - element.height / 2;
 }
 
-/// The span with another size, the side opposite of the grip where it was.
+/// The span with another size, the side opposite of the grip where it was; the right end with the bottom, the left one
+/// with the top.
 Span resized(Span span, double width, double height, Grip grip, bool fromCentre)
 {
     const double dx = span.width - width, dy = span.height - height;
-    span.x += fromCentre ? dx / 2 : pullsWest(grip) ? dx : pullsEast(grip) ? 0 : dx / 2;
+    span.x += fromCentre ? dx / 2 : pullsWest(grip) || grip == Grip::North ? dx : 0;
     span.y += fromCentre ? dy / 2 : pullsNorth(grip) ? dy : 0;
     span.width = width;
     span.height = height;

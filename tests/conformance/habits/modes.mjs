@@ -27,6 +27,10 @@ export const modes = [
   ["the laser, then Escape", two(), [["key", "k"], ...drag([200, 500], [300, 560]), ["key", "Escape"]]],
   ["the hand and back", [], [["key", "h"], ["key", "h"]]],
   ["the eraser and back", [], [["key", "r"], ["key", "e"], ["key", "e"]]],
+  ["the eraser given up", [], [["key", "r"], ["key", "e"], ["key", "Escape"]]],
+  ["the eraser given up with a selection", two(), [["select", "a"], ["key", "e"], ["key", "Escape"], ["key", "Escape"]]],
+  ["the hand given up", [], [["key", "o"], ["key", "h"], ["key", "Escape"]]],
+  ["the laser given up", [], [["key", "a"], ["key", "k"], ["key", "Escape"]]],
   ["a tool given up", [], [["key", "r"], ["key", "Escape"]]],
   ["a drawing given up", [], [["key", "r"], ["hover", 200, 200], ["press", 200, 200], ["move", 300, 300], ["key", "Escape"], ["release", 300, 300]]],
   ["a drag given up", two(), [["select", "a"], ["hover", 220, 290], ["press", 220, 290], ["move", 260, 320], ["move", 300, 340], ["key", "Escape"], ["release", 300, 340]]],
@@ -35,6 +39,8 @@ export const modes = [
   ["zoomed out by keys", two(), [...chord("Control", "-")]],
   ["zoomed to all of it", two(), [...chord("Control", "+"), ...chord("Shift", "1")]],
   ["zoomed back to 100 %", two(), [...chord("Control", "-"), ...chord("Control", "-"), ...chord("Control", "0")]],
+  // found
+  ["found", [words("t", 300, 300, "orders", { width: 62.2 })], [...chord("Control", "f"), ["type", "ord"], ["key", "Enter"], ["key", "Escape"]]],
   // links
   ["a link typed", two(), [["select", "a"], ...chord("Control", "k"), ["type", "https://example.com"], ["key", "Enter"]]],
   ["a link given up", two(), [["select", "a"], ...chord("Control", "k"), ["type", "https://example.com"], ["key", "Escape"]]],

@@ -26,6 +26,8 @@ export const selecting = [
   ["a lasso that touches a group", nested(), [["tool", "lasso"], ["hover", 180, 180], ["press", 180, 180], ["move", 400, 180], ["move", 400, 320], ["move", 180, 320], ["move", 180, 180], ["release", 180, 180]]],
   ["all selected", [...two(), ...labelled("c", 200, 500), box("d", 600, 600, 80, 80, { locked: true })], chord("Control", "a")],
   ["all within a group selected", nested(), [["twice", 220, 290], ...chord("Control", "a")]],
+  ["a line let go by Shift at its end", [linear("l", "line", 200, 200, [[0, 0], [200, 100]])], [...click(300, 250), ...pause, ...click(400, 300, "Shift")]],
+  ["one beside the entered group clicked with Shift", nested(), [["twice", 220, 290], ...pause, ...click(920, 690, "Shift")]],
   // groups
   ["into a group and back", nested(), [["twice", 220, 290], ["key", "Escape"]]],
   ["into a group of a group", nested(), [["twice", 220, 290], ...pause, ["twice", 220, 290]]],

@@ -8,6 +8,9 @@ const note = () => [words("t", 300, 300, "orders", { width: 62.2 })];
 const wrapped = () => [words("t", 300, 300, "the quick\nbrown fox", { originalText: "the quick brown fox", width: 100, height: 50, autoResize: false })];
 
 export const typing = [
+  ["a larger font by keys is that of the next text", [words("t", 300, 300, "orders", { width: 62.2 })], [["select", "t"], ...chord("Control", "Shift", ">"), ["tool", "text"], ...click(300, 500), ["type", "next"], ["key", "Escape"]]],
+  ["a text pulled from its lower side", [words("t", 300, 300, "orders", { width: 62.2 })], [["select", "t"], ...drag([320, 330], [320, 380])]],
+  ["a text pulled from its upper side", [words("t", 300, 300, "orders", { width: 62.2 })], [["select", "t"], ...drag([320, 295], [320, 245])]],
   // a label shorter again
   ["a grown box, some letters taken away", [box("a", 200, 200, 120, 60)], [...grown(), ["twice", 260, 230], ["key", "End"], ...keys("Backspace", 10), ["key", "Escape"]]],
   ["a grown box, most letters taken away", [box("a", 200, 200, 120, 60)], [...grown(), ["twice", 260, 230], ...chord("Control", "End"), ...keys("Backspace", 34), ["key", "Escape"]]],
