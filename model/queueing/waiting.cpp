@@ -242,6 +242,7 @@ StationWaiting solveStation(const StationLoad &load)
         return result;
     const double capacity = result.capacity, offered = result.utilisation;
     const double utilisation = offered;
+    constexpr double full = 1 - 1e-12; // but for rounding
     const bool bursts = !load.batches.empty() || load.renewal;
     if (load.places > 0 && load.discipline == Discipline::FirstComeFirstServed) {
         const auto endless = [&] {
@@ -254,7 +255,7 @@ StationWaiting solveStation(const StationLoad &load)
             result.trust = Trust::Doubtful;
             result.doubt = "A waiting room is computed for arrivals that come one by one at random.";
         }
-    } else if (utilisation >= 1) {
+    } else if (utilisation >= full) {
         result.saturated = true;
         result.waiting = result.response = Distribution::saturated();
         result.waitingProbability = 1;

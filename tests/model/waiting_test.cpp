@@ -75,6 +75,18 @@ private slots:
         CLOSE(saturated.capacity, 1000.0, 1e-12);
     }
 
+    /// What comes as fast as it is served piles up, be their quotient a last digit below 1.
+    void justFullIsFull()
+    {
+        for (int rate = 1; rate < 200; ++rate)
+            for (const int servers : {1, 3, 49}) {
+                const StationWaiting result =
+                    solveStation(station(rate, Distribution::exponential(1.0 * servers / rate), 1, servers));
+                QVERIFY2(result.saturated, qPrintable(QString("%1 at %2").arg(rate).arg(servers)));
+            }
+        QVERIFY(!solveStation(station(1 - 1e-9, Distribution::exponential(1))).saturated);
+    }
+
     void balancing()
     {
         StationLoad load = station(8, Distribution::exponential(1), 10, 1);
