@@ -29,6 +29,32 @@ private:
         return test::randomDesign(static_cast<std::uint64_t>(seed), {3 + seed % 15, 0.8});
     }
 
+    /// The same with all times, stated or by default, in a unit so many times smaller.
+    static Design inUnit(Design design, double factor)
+    {
+        for (Component &component : design.components)
+            for (const ParameterSpec &one : component.kind->parameters) {
+                const bool time = one.unit == Unit::Seconds, rate = one.unit == Unit::PerSecond;
+                if (const auto value = component.number(one.key); value && (time || rate))
+                    component.parameters[one.key] = time ? *value * factor : *value / factor;
+            }
+        for (Call &call : design.calls) {
+            for (auto *time : {&call.timeout, &call.hedgeAfter})
+                if (*time)
+                    **time *= factor;
+            call.backoff *= factor;
+        }
+        for (RequestClass &one : design.classes)
+            if (one.rate)
+                *one.rate /= factor;
+        for (double &time : design.settings.roundTrip)
+            time *= factor;
+        design.settings.bandwidthBytesPerSecond /= factor;
+        design.settings.repairTime *= factor;
+        completeDesign(design);
+        return design;
+    }
+
     static bool fits(const Report &made)
     {
         return std::ranges::all_of(made.components, [](const ComponentReport &one) {
@@ -196,6 +222,50 @@ private slots:
             QVERIFY2(std::abs(after.mean / before.mean / 1000 - 1) < 5e-3, QByteArray::number(seed));
             QVERIFY2(std::abs(after.p99 / before.p99 / 1000 - 1) < 2e-3, QByteArray::number(seed));
         }
+    }
+
+    void timesScaleWithTheirUnitWhateverTheFeatures_data()
+    {
+        QTest::addColumn<double>("factor");
+        QTest::newRow("ten") << 10.0;
+        QTest::newRow("thousand") << 1000.0;
+        QTest::newRow("milli") << 1e-3;
+        QTest::newRow("a power of two") << 8.0;
+    }
+
+    /// As far as numerical composition goes, whose grids stand in seconds (docs/accuracy.md): 1e-4 of a mean, and less
+    /// of what is no latency.
+    void timesScaleWithTheirUnitWhateverTheFeatures()
+    {
+        QFETCH(double, factor);
+        const auto near = [](double one, double other, double tolerance) {
+            return std::abs(one - other) <= tolerance * std::abs(other);
+        };
+        for (const test::Family &family : test::families)
+            for (int seed = 1; seed <= 3; ++seed) {
+                const Design drawn = test::familyDesign(family, seed);
+                const Report before = report(inUnit(drawn, 1)), after = report(inUnit(drawn, factor));
+                const QByteArray where = QByteArray(family.name) + " seed " + QByteArray::number(seed);
+                for (std::size_t r = 0; r < before.classes.size(); ++r) {
+                    const ClassReport &one = before.classes[r], &other = after.classes[r];
+                    QVERIFY2(one.latency.has_value() == other.latency.has_value(), where);
+                    QVERIFY2(one.latencyTrust == other.latencyTrust, where);
+                    if (one.latency) {
+                        QVERIFY2(near(other.latency->mean / factor, one.latency->mean, 1e-4), where);
+                        QVERIFY2(near(other.latency->p50 / factor, one.latency->p50, 1e-4), where);
+                        QVERIFY2(near(other.latency->p99 / factor, one.latency->p99, 5e-4), where);
+                        QVERIFY2(near(other.latency->p999 / factor, one.latency->p999, 1e-3), where);
+                    }
+                    if (one.successRate)
+                        QVERIFY2(near(*other.successRate, *one.successRate, 1e-5), where);
+                    if (one.maxThroughput)
+                        QVERIFY2(near(*other.maxThroughput * factor, *one.maxThroughput, 1e-5), where);
+                }
+                for (std::size_t i = 0; i < before.components.size(); ++i)
+                    if (before.components[i].utilisation)
+                        QVERIFY2(near(*after.components[i].utilisation, *before.components[i].utilisation, 1e-5),
+                                 where);
+            }
     }
 
     void whatIsRememberedChangesNothing()
