@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace ninesketch
 {
@@ -210,38 +212,47 @@ private:
         }
     }
 
-    /// Cache call -> store calls that it stands before although they are not connected.
+    /// Cache call -> store calls that it stands before although they are not connected. Of several caches the one that
+    /// is looked into last before the store; of those of one stage the one that hits more often: names do not matter.
     std::map<std::size_t, std::vector<std::size_t>> findAsides(const std::vector<std::size_t> &waited,
                                                                Operation operation) const
     {
-        std::map<std::size_t, std::vector<std::size_t>> asides;
+        std::vector<std::size_t> caches;
         for (const std::size_t cache : waited) {
             const Component &target = m_design.components[m_design.calls[cache].to];
             if (!target.is("cache") || m_design.calls[cache].requirement == Requirement::Fallback)
                 continue;
-            const std::string policy = target.text("policy");
             const bool inlineCache = m_calls.begin(m_design.calls[cache].to) != m_calls.end(m_design.calls[cache].to) &&
                                      leadsToStore(m_design.calls[cache].to);
-            if (inlineCache && policy != "aside")
-                continue;
-            std::vector<std::size_t> stores;
-            for (const std::size_t store : waited) {
-                const Call &call = m_design.calls[store];
-                const Component &kept = m_design.components[call.to];
-                const bool isStore = kept.kind->behaviour == Behaviour::Store && !kept.is("object-store");
-                const bool askedBefore = call.stageStated && call.stage < m_design.calls[cache].stage;
-                const bool told = (countStated(call) && policy.empty()) || askedBefore;
-                const bool sameOperation = planned(store, operation).operation == planned(cache, operation).operation;
-                if (isStore && !told && sameOperation && call.requirement != Requirement::Fallback)
-                    stores.push_back(store);
-            }
-            const bool taken = std::ranges::any_of(asides, [&](const auto &other) {
-                return std::ranges::any_of(stores, [&](std::size_t s) { return std::ranges::count(other.second, s); });
-            });
-            if (!stores.empty() && !taken)
-                asides[cache] = std::move(stores);
+            if (!inlineCache || target.text("policy") == "aside")
+                caches.push_back(cache);
+        }
+        const auto nearness = [&](std::size_t cache) {
+            const Call &call = m_design.calls[cache];
+            return std::pair(call.stage, m_design.components[call.to].number("hitRatio").value_or(0));
+        };
+        std::map<std::size_t, std::vector<std::size_t>> asides;
+        for (const std::size_t store : waited) {
+            std::optional<std::size_t> nearest;
+            for (const std::size_t cache : caches)
+                if (standsBefore(cache, store, operation) && (!nearest || nearness(*nearest) < nearness(cache)))
+                    nearest = cache;
+            if (nearest)
+                asides[*nearest].push_back(store);
         }
         return asides;
+    }
+
+    bool standsBefore(std::size_t cache, std::size_t store, Operation operation) const
+    {
+        const Call &call = m_design.calls[store];
+        const Component &kept = m_design.components[call.to];
+        const bool isStore = kept.kind->behaviour == Behaviour::Store && !kept.is("object-store");
+        const bool askedBefore = call.stageStated && call.stage < m_design.calls[cache].stage;
+        const bool anyPolicy = m_design.components[m_design.calls[cache].to].text("policy").empty();
+        const bool told = (countStated(call) && anyPolicy) || askedBefore;
+        return isStore && !told && call.requirement != Requirement::Fallback &&
+               planned(store, operation).operation == planned(cache, operation).operation;
     }
 
     bool leadsToStore(std::size_t cache) const
