@@ -55,6 +55,22 @@ private:
         return design;
     }
 
+    /// The same under names that sort the other way round.
+    static Design turnedRound(Design design)
+    {
+        for (std::size_t i = 0; i < design.components.size(); ++i) {
+            Component &component = design.components[i];
+            const std::string name = "renamed " + std::to_string(9000 - i);
+            for (RequestClass &one : design.classes)
+                if (one.client == component.name || one.client == component.key)
+                    one.client = name;
+            component.name = name;
+            component.id = component.key = keyFromName(name);
+        }
+        completeDesign(design);
+        return design;
+    }
+
     static bool fits(const Report &made)
     {
         return std::ranges::all_of(made.components, [](const ComponentReport &one) {
@@ -265,6 +281,34 @@ private slots:
                     if (before.components[i].utilisation)
                         QVERIFY2(near(*after.components[i].utilisation, *before.components[i].utilisation, 1e-5),
                                  where);
+            }
+    }
+
+    void namesDoNotMatter()
+    {
+        const auto near = [](double one, double other, double tolerance) {
+            return std::abs(one - other) <= tolerance * std::abs(other);
+        };
+        for (const test::Family &family : test::families)
+            for (int seed = 1; seed <= 4; ++seed) {
+                const Design drawn = test::familyDesign(family, seed);
+                const Report before = report(drawn), after = report(turnedRound(drawn));
+                const QByteArray where = QByteArray(family.name) + " seed " + QByteArray::number(seed);
+                for (std::size_t r = 0; r < before.classes.size(); ++r) {
+                    const ClassReport &one = before.classes[r], &other = after.classes[r];
+                    QVERIFY2(one.latency.has_value() == other.latency.has_value(), where);
+                    QVERIFY2(one.latencyTrust == other.latencyTrust, where);
+                    if (one.latency) {
+                        QVERIFY2(near(other.latency->mean, one.latency->mean, 1e-7), where);
+                        QVERIFY2(near(other.latency->p999, one.latency->p999, 1e-7), where);
+                    }
+                    if (one.unavailability)
+                        QVERIFY2(near(*other.unavailability, *one.unavailability, 1e-11), where);
+                    if (one.successRate)
+                        QVERIFY2(near(*other.successRate, *one.successRate, 1e-8), where);
+                    if (one.maxThroughput)
+                        QVERIFY2(near(*other.maxThroughput, *one.maxThroughput, 1e-8), where);
+                }
             }
     }
 
