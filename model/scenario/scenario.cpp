@@ -2,6 +2,7 @@
 #include "model/scenario/scenario.h"
 
 #include "model/design/serving.h"
+#include "model/lowered.h"
 #include "model/quantities.h"
 #include "model/scenario/places.h"
 
@@ -234,9 +235,16 @@ Result<Kill> readKill(const Design &design, std::string_view text)
         kill.name = text.substr(0, colon);
         kill.count = static_cast<int>(*count);
     }
-    const auto index = design.indexOf(kill.name);
+    auto index = design.indexOf(kill.name);
+    std::string keys;
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        if (!index && lowered(design.components[i].name) == lowered(kill.name)) // as it is written on it
+            index = i;
+        keys += (keys.empty() ? "" : ", ") + design.components[i].key;
+    }
     if (!index)
-        return Error{"There is no component \"" + kill.name + "\" to kill."};
+        return Error{"There is no component \"" + kill.name + "\" to kill; there are " + keys + "."};
+    kill.name = design.components[*index].key;
     if (design.components[*index].kind->behaviour == Behaviour::Client)
         return Error{"\"" + kill.name + "\" is where the requests come from; kill what serves them."};
     return kill;

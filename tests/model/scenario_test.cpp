@@ -236,6 +236,7 @@ private slots:
     {
         const Design design = shop();
         QVERIFY(*readKill(design, "db") == (Kill{Kill::Part::Component, "db", "", 1}));
+        QVERIFY(*readKill(design, "DB") == (Kill{Kill::Part::Component, "db", "", 1}));
         QVERIFY(*readKill(design, "api:2") == (Kill{Kill::Part::Replicas, "api", "", 2}));
         QVERIFY(*readKill(design, "zone:a") == (Kill{Kill::Part::Zone, "a", "", 1}));
         QVERIFY(*readKill(design, "region:eu") == (Kill{Kill::Part::Region, "eu", "", 1}));
