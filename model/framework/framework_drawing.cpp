@@ -278,16 +278,15 @@ Scene putStepOnCanvas(const Scene &scene, const Framework &framework, FrameworkS
     TextData &words = *text.text();
     words.text = words.originalText = framework.at(step).empty() ? std::string(info.example) : framework.at(step);
     words.fontSize = fontSize;
-    words.autoResize = true;
-    const TextSize size = measureText(words.text, words.fontFamily, words.fontSize, words.lineHeight, context.metrics);
-    text.width = size.width;
-    text.height = size.height;
+    words.autoResize = false; // long lines wrap: the drawing stands beside it
+    text.width = frameWidth - 2 * padding;
+    text = laidOutText(std::move(text), context.metrics);
     text.customData = linkTo(info);
     Element frame = newElement(ElementType::Frame, context);
     frame.x = place.x;
     frame.y = place.y;
-    frame.width = std::max(frameWidth, size.width + 2 * padding);
-    frame.height = size.height + 2 * padding;
+    frame.width = frameWidth;
+    frame.height = text.height + 2 * padding;
     frame.frame()->name = info.title;
     text.frameId = frame.id;
     return addElements(scene, {std::move(text), std::move(frame)}, context);

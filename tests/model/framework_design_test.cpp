@@ -226,6 +226,27 @@ private slots:
         QVERIFY(putStepOnCanvas(scene, read, FrameworkStep::Interface, context()).sameAs(scene));
     }
 
+    /// A deep dive is a sentence: it wraps, and the drawing beside it stays free.
+    void longLinesOfAStepWrap()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) = "client -> service";
+        const Scene drawn = drawDataFlow(Scene(), Design{}, framework, context());
+        const std::string sentence(20, 'x');
+        for (int i = 0; i < 12; ++i)
+            framework.at(FrameworkStep::DeepDives) += sentence + ' ';
+        const Scene scene = putStepOnCanvas(drawn, framework, FrameworkStep::DeepDives, context());
+        QCOMPARE(brokenInvariant(scene), std::string());
+        const Element &frame = *scene.find(stepOnCanvas(scene, FrameworkStep::DeepDives));
+        for (const ElementPtr &element : scene.elements()) {
+            if (element->frameId == frame.id)
+                QVERIFY(frame.box().contains(element->box()));
+            else if (element->id != frame.id)
+                QVERIFY(!frame.box().intersects(element->box()));
+        }
+        QCOMPARE(notesFromCanvas(scene, {}).at(FrameworkStep::DeepDives), framework.at(FrameworkStep::DeepDives));
+    }
+
     void aDataFlowIsDrawn()
     {
         Framework framework;
