@@ -121,7 +121,8 @@ void takeLoad(const PadClass &line, RequestClass &one)
     one.share.reset();
     one.users.reset();
     one.actionsPerDay.reset();
-    one.peakFactor.reset();
+    one.peakFactor =
+        line.peakFactor > 1 ? std::optional(line.peakFactor) : std::nullopt; // what is stored is the average
     one.ranges.clear();
     one.rate = line.peakRate.likely;
     if (line.peakRate.low < line.peakRate.high)

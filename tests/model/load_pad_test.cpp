@@ -258,6 +258,10 @@ private slots:
         QCOMPARE(moved.rate.value(), 1.0);
         QCOMPARE(moved.responseBytes.value(), 2000.0);
         QVERIFY(!moved.users);
+        // the servers carry the peak, the disks what comes on average
+        const Scene peak = withLoadPad(before, "86400 reads/day x 2KB, peak 100x");
+        QCOMPARE(readDocument(peak).classes[0].rate.value(), 100.0);
+        QCOMPARE(readDocument(peak).classes[0].peakFactor, std::optional(100.0));
         // what no class stands for is made, and goes with its line
         after = withLoadPad(after, "86400 reads/day x 2KB\n86400 searches/day");
         QCOMPARE(readDocument(after).classes.size(), std::size_t(2));
