@@ -4,7 +4,7 @@
 #include "model/design/read_design.h"
 #include "tests/support/window.h"
 #include "ui/commands/document_commands.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 
 #include <QAction>
 #include <QDateTime>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The canvas under mouse, pen and fingers: what each of them does besides drawing.
 #include "tests/support/window.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 
 #include <QAction>
 #include <QLineEdit>

@@ -4,7 +4,7 @@
 #include "ui/commands/preset_commands.h"
 #include "ui/documents/own_presets.h"
 #include "ui/panels/quick_add.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 
 #include <QFile>

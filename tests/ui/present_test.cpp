@@ -8,14 +8,14 @@
 #include "model/scene/edits/frames.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/clipboard_commands.h"
+#include "ui/commands/plot_pictures.h"
+#include "ui/commands/what_breaks.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/interview_pages.h"
-#include "ui/plot_pictures.h"
-#include "ui/present/presentation.h"
 #include "ui/present/request_dot.h"
 #include "ui/present/speaker_view.h"
-#include "ui/what_breaks.h"
 #include "ui/window/main_window.h"
+#include "ui/window/presentation.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -7,8 +7,8 @@
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/versions_dialog.h"
+#include "ui/widgets/action_set.h"
 #include "ui/widgets/file_row.h"
-#include "ui/window/actions.h"
 
 #include <QAction>
 #include <QLabel>

@@ -3,8 +3,8 @@
 #include "model/scene/text_layout.h"
 #include "tests/support/window.h"
 #include "ui/canvas/text_editor.h"
+#include "ui/panels/colour_picker.h"
 #include "ui/panels/style_panel.h"
-#include "ui/widgets/colour_picker.h"
 
 #include <QClipboard>
 #include <QInputMethodEvent>

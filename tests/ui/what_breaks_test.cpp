@@ -5,15 +5,15 @@
 #include "model/design/draw_design.h"
 #include "model/design/read_design.h"
 #include "model/report/decisions.h"
-#include "ui/baseline.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/baseline.h"
 #include "ui/commands/document_commands.h"
+#include "ui/commands/what_breaks.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/load_slider.h"
 #include "ui/panels/plan_panel.h"
 #include "ui/panels/tradeoffs_panel.h"
-#include "ui/what_breaks.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 
 #include <QAction>

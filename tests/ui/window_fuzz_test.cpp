@@ -7,7 +7,7 @@
 #include "tests/support/scene_invariants.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/style_commands.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 
 #include <QAction>

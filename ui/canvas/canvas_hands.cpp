@@ -4,6 +4,7 @@
 #include "ui/canvas/fingers.h"
 #include "ui/canvas/link_marks.h"
 #include "ui/canvas/text_editor.h"
+#include "ui/tools/link_mark.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/selection_box.h"
 

@@ -6,6 +6,7 @@
 #include "ui/canvas/painted_scene.h"
 #include "ui/canvas/text_editor.h"
 #include "ui/canvas/tiles.h"
+#include "ui/tools/link_mark.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>

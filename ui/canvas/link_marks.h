@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The small mark over the right top corner of what has a link: pressed, it opens the link. Places and sizes are
-// Excalidraw's.
+// The marks of what has a link (ui/tools/link_mark.h), painted over the drawing.
 #pragma once
 #include "ui/canvas/viewport.h"
 #include "ui/editor.h"
@@ -20,9 +19,6 @@ public:
 private:
     std::vector<ElementPtr> m_linked;
 };
-
-/// The element whose mark is there (scene px); null: none. What is selected shows its grips, and no mark.
-const Element *linkMarkAt(std::span<const ElementPtr> elements, const Selection &selection, Point at, double zoom);
 
 /// The painter is in widget px.
 void paintLinkMarks(QPainter &painter, std::span<const ElementPtr> elements, const Selection &selection,

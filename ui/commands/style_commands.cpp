@@ -5,8 +5,8 @@
 #include "ui/canvas/eyedropper.h"
 #include "ui/commands/desk.h"
 #include "ui/editor.h"
+#include "ui/panels/colour_picker.h"
 #include "ui/panels/style_properties.h"
-#include "ui/widgets/colour_picker.h"
 
 namespace ninesketch
 {

@@ -5,7 +5,7 @@
 #include "ui/icons.h"
 #include "ui/panels/load_slider.h"
 #include "ui/theme.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 
 #include <QAction>
 #include <QHBoxLayout>

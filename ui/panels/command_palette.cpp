@@ -3,7 +3,7 @@
 
 #include "ui/icons.h"
 #include "ui/theme.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 
 #include <QAction>
 #include <QApplication>

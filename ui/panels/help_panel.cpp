@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/help_panel.h"
 
+#include "ui/panels/gestures.h"
 #include "ui/theme.h"
+#include "ui/widgets/action_set.h"
 #include "ui/widgets/column_scroll.h"
-#include "ui/window/actions.h"
 
 #include <QAction>
 #include <QCoreApplication>

@@ -4,10 +4,10 @@
 #include "exporters/report_file.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/widgets/action_set.h"
 #include "ui/widgets/file_row.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/thumbnails.h"
-#include "ui/window/actions.h"
 
 #include <QAction>
 #include <QDir>

@@ -3,7 +3,7 @@
 
 #include "model/scene/stencils.h"
 #include "ui/theme.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 
 #include <QHBoxLayout>
 

@@ -4,10 +4,10 @@
 #include "exporters/fonts.h"
 #include "model/sketch/font_family.h"
 #include "ui/panels/arrowhead_picker.h"
+#include "ui/panels/colour_picker.h"
 #include "ui/theme.h"
 #include "ui/tools/bucket_tool.h"
-#include "ui/widgets/colour_picker.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 
 #include <QAction>
 #include <QApplication>

@@ -2,22 +2,14 @@
 // Everything the window can do, as one table: id, words, icon, keys, when it is possible, what it does. Menus, toolbar,
 // context menus, command palette, help and tests read this table.
 #pragma once
-#include <QKeySequence>
 #include <QList>
-#include <QMap>
-#include <QObject>
-#include <QString>
 #include <optional>
 #include <span>
-
-class QAction;
-class QMenu;
-class QToolButton;
-class QWidget;
 
 namespace ninesketch
 {
 
+class ActionSet;
 class MainWindow;
 struct FileVersion;
 enum class VersionPurpose;
@@ -45,45 +37,10 @@ std::span<const ActionEntry> viewActions();
 std::span<const ActionEntry> scenarioActions();
 /// Asks which of the kept versions of the open file; nothing when there is none, or the question is left.
 std::optional<FileVersion> askEarlierVersion(MainWindow &window, VersionPurpose purpose);
-/// All rows, in menu order. Tools come from their own list (ui/tools/tool.h) and are added by ActionSet.
+/// All rows, in menu order. Tools come from their own list (ui/tools/tool.h) and are added to them.
 QList<const ActionEntry *> allActions();
 
-/// What the canvas and its tools do with keys and the mouse, for the help page: no actions stand behind these.
-struct GestureEntry {
-    const char *group, *text, *keys;
-};
-std::span<const GestureEntry> allGestures();
-
-/// The table alive in one window: QActions with icons, keys and state.
-class ActionSet : public QObject
-{
-    Q_OBJECT
-
-public:
-    /// To be refreshed when the window is put together.
-    explicit ActionSet(MainWindow &window);
-
-    QAction *action(const QString &id) const { return m_actions.value(id); } ///< null for an unknown id
-    QStringList ids() const { return m_order; }
-    /// A flat button that does the action and follows its state.
-    QToolButton *button(const QString &id, QWidget *parent) const;
-    /// A menu of those; "-" is a line. Unknown ids are left out.
-    QMenu *menu(const QStringList &ids, QWidget *parent) const;
-    /// Brings enabled and checked up to date.
-    void refresh();
-    void refreshIcons();
-
-    static QString keysText(const QAction *action); ///< "Ctrl+Z", as the platform writes it
-
-signals:
-    void ran(const QString &id);
-
-private:
-    MainWindow &m_window;
-    QMap<QString, QAction *> m_actions;
-    QStringList m_order;
-};
-
-QList<QKeySequence> keySequences(const char *keys);
+/// Adds those rows, the tools and the stencils, as they are in that window. To be refreshed when it is put together.
+void fillActions(ActionSet &actions, MainWindow &window);
 
 } // namespace ninesketch

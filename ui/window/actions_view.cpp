@@ -4,9 +4,9 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/library_commands.h"
 #include "ui/panels/interview_pages.h"
-#include "ui/present/presentation.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
+#include "ui/window/presentation.h"
 
 namespace ninesketch
 {

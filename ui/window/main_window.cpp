@@ -11,10 +11,12 @@
 #include "ui/commands/image_commands.h"
 #include "ui/commands/library_commands.h"
 #include "ui/commands/link_commands.h"
+#include "ui/commands/plot_pictures.h"
 #include "ui/commands/preset_commands.h"
 #include "ui/commands/reading_commands.h"
 #include "ui/commands/style_commands.h"
 #include "ui/commands/unlock_offer.h"
+#include "ui/commands/what_breaks.h"
 #include "ui/documents/library_shelf.h"
 #include "ui/panels/classes_panel.h"
 #include "ui/panels/document_tabs.h"
@@ -31,12 +33,11 @@
 #include "ui/panels/stats_panel.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/working_panel.h"
-#include "ui/plot_pictures.h"
-#include "ui/present/presentation.h"
 #include "ui/theme.h"
-#include "ui/what_breaks.h"
+#include "ui/widgets/action_set.h"
 #include "ui/window/actions.h"
 #include "ui/window/component_badges.h"
+#include "ui/window/presentation.h"
 
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     m_canvas = new CanvasView(*m_editor, m_metrics, m_stage);
     m_presentation = new Presentation(*this);
     m_actions = new ActionSet(*this);
+    fillActions(*m_actions, *this);
     m_bands = new BandEstimator(*m_estimator, this);
     m_shelf = new LibraryShelf(this);
     buildStage();

@@ -5,10 +5,10 @@
 #include "model/scene/edits.h"
 #include "model/scene/hit_test.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/what_breaks.h"
 #include "ui/icons.h"
 #include "ui/tools/selection_box.h"
-#include "ui/what_breaks.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 
 #include <QAction>

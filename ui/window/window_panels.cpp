@@ -6,10 +6,10 @@
 #include "ui/documents/library_shelf.h"
 #include "ui/panels/command_palette.h"
 #include "ui/panels/find_bar.h"
-#include "ui/present/presentation.h"
 #include "ui/theme.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
+#include "ui/window/presentation.h"
 
 #include <QHBoxLayout>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does about scenarios: the strip of "what breaks first", and what figures are held against.
-#include "ui/baseline.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/baseline.h"
+#include "ui/commands/what_breaks.h"
 #include "ui/documents/documents.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/results_strip.h"
-#include "ui/what_breaks.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 #include "ui/window/what_if_pages.h"
 

@@ -5,6 +5,7 @@
 #include "ui/commands/component_commands.h"
 #include "ui/commands/export_commands.h"
 #include "ui/commands/style_commands.h"
+#include "ui/commands/what_breaks.h"
 #include "ui/icons.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/command_palette.h"
@@ -18,9 +19,8 @@
 #include "ui/panels/stencil_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/theme.h"
-#include "ui/what_breaks.h"
+#include "ui/widgets/action_set.h"
 #include "ui/widgets/flow_rows.h"
-#include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
 #include <QAction>

@@ -9,7 +9,7 @@
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/start_page.h"
 #include "ui/theme.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>

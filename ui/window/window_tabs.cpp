@@ -3,7 +3,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/document_commands.h"
 #include "ui/panels/document_tabs.h"
-#include "ui/window/actions.h"
+#include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 
 #include <QClipboard>

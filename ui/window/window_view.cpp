@@ -8,8 +8,8 @@
 #include "ui/panels/style_panel.h"
 #include "ui/theme.h"
 #include "ui/tools/bucket_tool.h"
+#include "ui/widgets/action_set.h"
 #include "ui/widgets/island.h"
-#include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/baseline.h"
+#include "ui/commands/baseline.h"
 
 #include "model/design/read_design.h"
 #include "model/scene/json_write.h"

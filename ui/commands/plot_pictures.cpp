@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plot_pictures.h"
+#include "ui/commands/plot_pictures.h"
 
 #include "exporters/image_file.h"
 #include "model/design/read_design.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/what_breaks.h"
+#include "ui/commands/what_breaks.h"
 
 #include "model/design/read_design.h"
 #include "model/scenario/places.h"

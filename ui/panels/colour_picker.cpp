@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/colour_picker.h"
+#include "ui/panels/colour_picker.h"
 
 #include "exporters/paint_picture.h"
 #include "ui/panels/style_properties.h"

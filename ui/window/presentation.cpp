@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/present/presentation.h"
+#include "ui/window/presentation.h"
 
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 #include "model/scenario/scenario.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/commands/what_breaks.h"
 #include "ui/panels/interview_pages.h"
 #include "ui/present/request_dot.h"
 #include "ui/present/speaker_view.h"
 #include "ui/theme.h"
-#include "ui/what_breaks.h"
+#include "ui/widgets/action_set.h"
 #include "ui/widgets/island.h"
-#include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
 #include <QGuiApplication>

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/link_mark.h"
+
+namespace ninesketch
+{
+namespace
+{
+
+constexpr double kBeside = 5; // right of the corner
+constexpr double kAbove = 8 + linkMarkSide - 3.0;
+
+} // namespace
+
+bool isLinked(const Element &element)
+{
+    return element.link && !element.link->empty();
+}
+
+QRectF linkMarkBox(const Element &element, double zoom)
+{
+    const Point corner = rotated({element.x + element.width, element.y}, element.centre(), element.angle) * zoom;
+    return {corner.x + kBeside, corner.y - kAbove, linkMarkSide, linkMarkSide};
+}
+
+const Element *linkMarkAt(std::span<const ElementPtr> elements, const Selection &selection, Point at, double zoom)
+{
+    const QPointF point(at.x * zoom, at.y * zoom);
+    for (std::size_t i = elements.size(); i-- > 0;)
+        if (const Element &element = *elements[i];
+            isLinked(element) && linkMarkBox(element, zoom).contains(point) && !selection.contains(element.id))
+            return &element;
+    return nullptr;
+}
+
+} // namespace ninesketch
