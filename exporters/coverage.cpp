@@ -124,6 +124,11 @@ QRect deviceArea(const QPainter &painter)
     return area.toAlignedRect();
 }
 
+bool isFinite(const QPolygonF &outline)
+{
+    return std::ranges::all_of(outline, [](const QPointF &p) { return std::isfinite(p.x()) && std::isfinite(p.y()); });
+}
+
 bool paintsPixels(const QPainter &painter)
 {
     return painter.paintEngine()->type() == QPaintEngine::Raster;
@@ -148,7 +153,8 @@ void fillOutlines(QPainter &painter, const std::vector<QPolygonF> &outlines, con
     QRect area;
     const QRect reached = deviceArea(painter);
     for (const QPolygonF &outline : outlines) {
-        boxes.push_back(outline.boundingRect().toAlignedRect() & reached);
+        const QRectF box = isFinite(outline) ? outline.boundingRect() : QRectF();
+        boxes.push_back((box & QRectF(reached)).toAlignedRect() & reached); // far away no int holds it
         area |= boxes.back();
     }
     painter.save();

@@ -15,7 +15,7 @@ std::string latency(const ClassReport &one, double LatencySummary::*percentile)
 {
     if (one.latency)
         return formatSeconds((*one.latency).*percentile);
-    return one.saturated ? "saturated" : unknown;
+    return one.saturated ? "saturated" : one.unanswered() ? "no answer" : unknown;
 }
 
 std::string targetsOf(const Report &report, const std::string &classId)

@@ -41,6 +41,19 @@ void judgeOutages(const Design &design, std::optional<Outages> outages, std::spa
     made.outages = outages;
 }
 
+/// Of no answers there is no latency, and what is always down has no outages.
+void dropWhatNobodyGets(ClassReport &made)
+{
+    if (!made.unanswered())
+        return;
+    made.latency.reset();
+    made.processed.reset();
+    made.latencyCurve.clear();
+    made.budget.clear();
+    if (made.availability && *made.availability <= 0)
+        made.outages.reset();
+}
+
 } // namespace
 
 bool estimateAvailability(const Design &design, const Prepared &prepared, const Solution &solution,
@@ -108,6 +121,7 @@ bool estimateAvailability(const Design &design, const Prepared &prepared, const 
             if (one.singlePointOfFailure && one.component && !hasSpare(*one.component))
                 report.components[*one.component].singlePointOfFailure = true;
     }
+    std::ranges::for_each(report.classes, dropWhatNobodyGets);
     return true;
 }
 

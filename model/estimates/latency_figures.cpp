@@ -96,8 +96,7 @@ private:
         made.successRate = endless ? 0 : visits[graph.root()].ending.success; // availability comes to it later
         if (made.path.size() < 2)
             return made; // nothing is asked yet
-        constexpr double none = 1e-12;
-        if (!made.saturated && *made.successRate > none) { // of no answers there is no latency
+        if (!made.saturated && !made.unanswered()) {
             const auto known = m_summaries.find(*variant);
             if (known != m_summaries.end()) {
                 const ClassReport &same = m_report.classes[known->second];

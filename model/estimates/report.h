@@ -63,6 +63,7 @@ struct TargetResult {
     double wanted = 0;
     std::optional<double> actual; ///< absent: unknown, so neither met nor missed, unless `margin` is negative
     bool atLeast = false;         ///< the figure is `actual` or more: what is known of it is enough to miss the target
+    bool unanswered = false;      ///< no request is answered, so there is no latency
     bool met = false;
     double margin = 0;               ///< relative room (> 0) or lack (< 0): of unavailability for availabilities
     std::string blame;               ///< "orders-db takes 61 % of p99"; empty when met
@@ -93,7 +94,7 @@ struct ClassReport {
     std::optional<double> availability;
     std::optional<double> unavailability;   ///< 1 - availability, with all its digits
     std::optional<double> successRate;      ///< availability x no timeouts, rejections, transient errors
-    std::optional<LatencySummary> latency;  ///< absent when unknown or saturated
+    std::optional<LatencySummary> latency;  ///< absent when unknown or saturated, or nothing is answered
     Trust latencyTrust = Trust::Exact;      ///< of the analysis
     std::optional<SimulatedMark> simulated; ///< latency and success rate are simulated
     Trust availabilityTrust = Trust::Exact;
@@ -118,6 +119,8 @@ struct ClassReport {
     std::vector<CurvePoint> latencyCurve;  ///< x: s, y: share of requests answered within; ascending
     std::vector<Importance> importance;    ///< most critical first
     std::vector<std::vector<std::string>> cutSets; ///< minimal, up to order 3, by part name; likeliest first
+
+    bool unanswered() const { return successRate && *successRate < 1e-12; } ///< all time outs, or something is down
 };
 
 struct ComponentReport {

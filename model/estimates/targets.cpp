@@ -75,7 +75,7 @@ void blame(const Design &design, const Report &report, const ClassReport &reques
         result.blame = "\"" + report.components[component].name + "\" " + sentence;
         result.blamed = {component};
     };
-    switch (result.metric) {
+    switch (result.unanswered ? Metric::SuccessRate : result.metric) {
     case Metric::Availability:
     case Metric::SuccessRate:
         if (const auto shares = downtimeShares(requestClass); !shares.empty()) {
@@ -142,6 +142,12 @@ void blame(const Design &design, const Report &report, const ClassReport &reques
         break;
     }
     }
+}
+
+bool isLatency(Metric metric)
+{
+    return metric == Metric::Mean || metric == Metric::P50 || metric == Metric::P90 || metric == Metric::P95 ||
+           metric == Metric::P99 || metric == Metric::P999;
 }
 
 /// Of how old an answer is nothing is known where a cache never forgets.
@@ -225,7 +231,7 @@ std::string formatMetric(Metric metric, double value)
 std::string actualText(const TargetResult &result)
 {
     if (!result.actual)
-        return result.missed() ? "saturated" : "unknown";
+        return result.unanswered ? "no answer" : result.missed() ? "saturated" : "unknown";
     return (result.atLeast ? "at least " : "") + formatMetric(result.metric, *result.actual);
 }
 
@@ -291,6 +297,9 @@ void judgeTargets(const Design &design, Report &report)
             } else if (isOfLoad(target.metric) && (requestClass.saturated || (target.metric == Metric::Freshness &&
                                                                               fullOnTheWay(report, requestClass)))) {
                 result.margin = -1; // saturated: there is no finite latency
+            } else if (requestClass.unanswered() && isLatency(target.metric)) {
+                result.unanswered = true;
+                result.margin = -1;
             }
             if (!result.met)
                 blame(design, report, requestClass, result);

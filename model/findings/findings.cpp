@@ -27,7 +27,7 @@ void findMissedTargets(const FindingContext &context, Findings &findings)
         finding.sentence = who + " wants " + metricName(result.metric) +
                            (moreIsBetter(result.metric) ? " of at least " : " of at most ") +
                            formatMetric(result.metric, result.wanted);
-        if (result.actual)
+        if (result.actual || result.unanswered)
             finding.sentence += " and gets " + actualText(result);
         else if (!result.missed())
             finding.sentence += "; what it gets is unknown";

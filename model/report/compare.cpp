@@ -242,8 +242,7 @@ Comparison compare(const Design &beforeDesign, const Report &before, const Desig
         std::vector<std::string> result;
         for (const TargetResult &target : report.targets) {
             const auto one = std::ranges::find(report.classes, target.classId, &ClassReport::id);
-            const bool saturated = one != report.classes.end() && one->saturated; // no latency misses it, too
-            if ((target.actual || saturated) && target.met == wanted)
+            if ((target.met || target.missed()) && target.met == wanted) // no latency misses it, too
                 result.push_back(metricName(target.metric) + (target.classId.empty() ? "" : " of ") +
                                  (one == report.classes.end() ? target.classId : one->name));
         }

@@ -7,6 +7,7 @@
 #include <QTest>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 
 using namespace ninesketch;
 
@@ -116,6 +117,32 @@ private slots:
         QVERIFY(largestDifference(ofQt, ours) <= closeEnough);
         QVERIFY(meanDifference(ofQt, ours) <= closeOnAverage);
         QVERIFY(largestDifference(ours, painted(ratio, [](QPainter &) {})) >= alpha / 2);
+    }
+
+    void whatIsFarAwayOrNoNumberLeavesTheRest()
+    {
+        const auto square = [](double x, double side) {
+            return QPolygonF({{x, 10.0}, {x + side, 10.0}, {x + side, 10.0 + side}, {x, 10.0 + side}});
+        };
+        std::vector<QPolygonF> outlines;
+        for (int i = 0; i < 90; ++i)
+            outlines.push_back(square(10 + 2 * i, 1));
+        const auto drawn = [&] {
+            return painted(1, [&](QPainter &painter) { fillOutlines(painter, outlines, Qt::black); });
+        };
+        const QImage before = drawn();
+        QCOMPARE(qGreen(before.pixel(10, 10)), 0);
+        QCOMPARE(qGreen(before.pixel(11, 10)), 255);
+        outlines.push_back(square(std::numeric_limits<double>::quiet_NaN(), 5));
+        outlines.push_back(square(std::numeric_limits<double>::infinity(), 5));
+        outlines.push_back(square(1e15, 5));
+        outlines.push_back(square(-1e15, 5));
+        QCOMPARE(drawn(), before);
+        outlines.push_back(QPolygonF({{-1e12, 300.0}, {1e12, 300.0}, {1e12, 310.0}, {-1e12, 310.0}}));
+        const QImage across = drawn();
+        QCOMPARE(qGreen(across.pixel(0, 305)), 0);
+        QCOMPARE(qGreen(across.pixel(side - 1, 305)), 0);
+        QCOMPARE(qGreen(across.pixel(200, 299)), 255);
     }
 };
 

@@ -221,8 +221,8 @@ private slots:
         full.id = "stats";
         full.saturated = true;
         report.classes = {known, nothing, full};
-        report.targets = {{0, "read", Metric::P99, 0.01, 0.011, false, false, -0.1, "", {}},
-                          {1, "write", Metric::Availability, 0.999, std::nullopt, false, false, 0, "", {}}};
+        report.targets = {{0, "read", Metric::P99, 0.01, 0.011, false, false, false, -0.1, "", {}},
+                          {1, "write", Metric::Availability, 0.999, std::nullopt, false, false, false, 0, "", {}}};
         QStringList rows[3];
         for (const auto &column : legendColumns(design, report))
             for (std::size_t i = 0; i < 3; ++i)

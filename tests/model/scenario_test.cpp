@@ -2,6 +2,7 @@
 // More load and dead parts: what is left of a design, and the order in which it breaks.
 #include "model/design/design_text.h"
 #include "model/design/serving.h"
+#include "model/estimates/targets.h"
 #include "model/evaluation/evaluate.h"
 #include "model/scenario/breaking.h"
 #include "model/scenario/capacity_plan.h"
@@ -88,6 +89,21 @@ private slots:
         const Report report = evaluate(dead);
         QCOMPARE(report.classes.at(0).availability.value(), 0.0);
         QVERIFY(*evaluate(shop()).classes.at(0).availability > 0.9);
+    }
+
+    void whatIsDownHasNoLatencyAndMissesIt()
+    {
+        Design design = shop();
+        design.targets.push_back({.classId = {}, .metric = Metric::P99, .value = 10});
+        const Report alive = evaluate(design);
+        QVERIFY(alive.classes.at(0).latency && alive.targets.at(0).met);
+        const Report dead = evaluate(withKills(design, {{Kill::Part::Component, "db", "", 1}}));
+        const ClassReport &down = dead.classes.at(0);
+        QVERIFY(down.unanswered() && !down.latency && !down.outages && down.budget.empty());
+        const TargetResult &missed = dead.targets.at(0);
+        QVERIFY(!missed.met && missed.missed());
+        QCOMPARE(actualText(missed), std::string("no answer"));
+        QCOMPARE(missed.blamed, std::vector<std::size_t>{*design.indexOf("db")});
     }
 
     void theOrderInWhichThingsBreak()

@@ -174,9 +174,10 @@ std::vector<StripLine> stripLines(const Estimate &estimate)
         line.rate = report.rate ? text(formatRate(*report.rate)) : unknown;
         line.availability = report.availability ? text(availabilityText(*report.availability)) : unknown;
         const auto latency = [&](double LatencySummary::*figure) {
-            return report.saturated ? ResultsStrip::tr("saturated")
-                   : report.latency ? text(latencyText(report, figure))
-                                    : unknown;
+            return report.saturated      ? ResultsStrip::tr("saturated")
+                   : report.latency      ? text(latencyText(report, figure))
+                   : report.unanswered() ? ResultsStrip::tr("no answer")
+                                         : unknown;
         };
         line.p50 = latency(&LatencySummary::p50);
         line.p99 = latency(&LatencySummary::p99);
@@ -372,7 +373,7 @@ void ResultsStrip::rebuild()
                                                           {line.throughput, "throughput"}};
         for (const auto &[value, figure] : cells) {
             auto *button = figureButton(value, base + figure, m_body);
-            if (value == tr("saturated"))
+            if (value == tr("saturated") || value == tr("no answer"))
                 button->setStyleSheet(
                     QString("QToolButton { padding: 1px 5px; color: %1; font-weight: 600; }").arg(t.bad.name()));
             else if (value == unknown)
