@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdint>
 
 namespace ninesketch
 {
@@ -16,7 +15,7 @@ namespace
 
 constexpr int tileSide = 256;          // device px: a table that stays in the processor's cache
 constexpr std::size_t manyLines = 64;  // from there on a table costs less than Qt's lists
-constexpr int manyElements = 200;      // of a path, from which on its lines are looked at one by one
+constexpr int manyElements = 200;      // of a path, from which on its strokes are filled as outlines
 constexpr double curveThreshold = .25; // device px that a curve may be off
 constexpr double flatness = 2;         // times as many pixels as there are, for curves to be broken into lines
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fills and strokes of very many lines, as hatched areas are. Qt's rasteriser looks along all edges in a row of pixels
 // for each edge that it adds, so its time for a hatched area grows with the cube of the area's size. Here what edges
-// cover is summed up in a table of pixels, in one step an edge and pixel; what comes out is the same.
+// cover is summed up in a table of pixels, in one step an edge and pixel. But for rounding, and for curves that are
+// broken into other straight pieces, what comes out is the same.
 #pragma once
 #include <QPainter>
 
