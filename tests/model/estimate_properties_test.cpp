@@ -9,6 +9,16 @@
 
 using namespace ninesketch;
 
+namespace
+{
+
+bool near(double one, double other, double tolerance)
+{
+    return std::abs(one - other) <= tolerance * std::abs(other);
+}
+
+} // namespace
+
 class EstimatePropertiesTest : public QObject
 {
     Q_OBJECT
@@ -254,9 +264,6 @@ private slots:
     void timesScaleWithTheirUnitWhateverTheFeatures()
     {
         QFETCH(double, factor);
-        const auto near = [](double one, double other, double tolerance) {
-            return std::abs(one - other) <= tolerance * std::abs(other);
-        };
         for (const test::Family &family : test::families)
             for (int seed = 1; seed <= 3; ++seed) {
                 const Design drawn = test::familyDesign(family, seed);
@@ -286,9 +293,6 @@ private slots:
 
     void namesDoNotMatter()
     {
-        const auto near = [](double one, double other, double tolerance) {
-            return std::abs(one - other) <= tolerance * std::abs(other);
-        };
         for (const test::Family &family : test::families)
             for (int seed = 1; seed <= 4; ++seed) {
                 const Design drawn = test::familyDesign(family, seed);

@@ -37,6 +37,25 @@ QString saidOf(const std::vector<FrameworkRemark> &remarks, FrameworkStep step, 
     return all;
 }
 
+/// An empty drawing with request classes of ten a second.
+Scene withClasses(std::initializer_list<const char *> names)
+{
+    DocumentModel document;
+    for (const char *name : names) {
+        RequestClass one;
+        one.id = one.name = name;
+        one.rate = 10;
+        document.classes.push_back(one);
+    }
+    return setDocument(Scene(), document);
+}
+
+double rateAt(const Design &design, const char *name)
+{
+    const auto found = std::ranges::find(design.components, name, &Component::name);
+    return evaluate(design).components[static_cast<std::size_t>(found - design.components.begin())].arrivalRate;
+}
+
 } // namespace
 
 class FrameworkDesignTest : public QObject
@@ -319,26 +338,15 @@ private slots:
         framework.at(FrameworkStep::DataFlow) = "riders -> gateway -> matching service -> trips db (ride)\n"
                                                 "drivers -> gateway -> location service (move)\n"
                                                 "gateway -> session cache";
-        DocumentModel document;
-        for (const char *name : {"ride", "move"}) {
-            RequestClass one;
-            one.id = one.name = name;
-            one.rate = 10;
-            document.classes.push_back(one);
-        }
-        const Scene start = setDocument(Scene(), document);
+        const Scene start = withClasses({"ride", "move"});
         const Scene scene = drawDataFlow(start, readDesign(start), framework, context());
         QCOMPARE(brokenInvariant(scene), std::string());
         const Design design = readDesign(scene);
         QCOMPARE(design.findClass("ride")->client, std::string("Riders"));
         QCOMPARE(design.findClass("move")->client, std::string("Drivers"));
-        const auto rateAt = [&](const char *name) {
-            const auto found = std::ranges::find(design.components, name, &Component::name);
-            return evaluate(design).components[static_cast<std::size_t>(found - design.components.begin())].arrivalRate;
-        };
-        QCOMPARE(rateAt("Matching service"), 10.0);
-        QCOMPARE(rateAt("Location service"), 10.0);
-        QCOMPARE(rateAt("Session cache"), 20.0);
+        QCOMPARE(rateAt(design, "Matching service"), 10.0);
+        QCOMPARE(rateAt(design, "Location service"), 10.0);
+        QCOMPARE(rateAt(design, "Session cache"), 20.0);
         QVERIFY(drawDataFlow(scene, design, framework, context()).sameAs(scene));
     }
 
@@ -348,26 +356,15 @@ private slots:
         framework.at(FrameworkStep::DataFlow) = "drivers -> radio (ping)\n"
                                                 "riders -> gateway -> photos service -> photos db (upload)\n"
                                                 "gateway -> feed service -> feed cache (read)";
-        DocumentModel document;
-        for (const char *name : {"upload", "read", "ping"}) {
-            RequestClass one;
-            one.id = one.name = name;
-            one.rate = 10;
-            document.classes.push_back(one);
-        }
-        const Scene start = setDocument(Scene(), document);
+        const Scene start = withClasses({"upload", "read", "ping"});
         const Scene scene = drawDataFlow(start, readDesign(start), framework, context());
         QCOMPARE(brokenInvariant(scene), std::string());
         const Design design = readDesign(scene);
         QCOMPARE(design.findClass("read")->client, std::string("Riders"));
-        const auto rateAt = [&](const char *name) {
-            const auto found = std::ranges::find(design.components, name, &Component::name);
-            return evaluate(design).components[static_cast<std::size_t>(found - design.components.begin())].arrivalRate;
-        };
-        QCOMPARE(rateAt("Gateway"), 20.0);
-        QCOMPARE(rateAt("Photos service"), 10.0);
-        QCOMPARE(rateAt("Feed cache"), 10.0);
-        QCOMPARE(rateAt("Radio"), 10.0);
+        QCOMPARE(rateAt(design, "Gateway"), 20.0);
+        QCOMPARE(rateAt(design, "Photos service"), 10.0);
+        QCOMPARE(rateAt(design, "Feed cache"), 10.0);
+        QCOMPARE(rateAt(design, "Radio"), 10.0);
     }
 
     /// "browse" is what the users do, the class is called after the API; products are written as they write themselves.
