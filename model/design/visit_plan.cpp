@@ -58,6 +58,16 @@ bool forksByClass(const Design &design, std::size_t begin, std::size_t end, cons
     return ways > 1 && std::ranges::all_of(waysOf, [](int taken) { return taken < 2; });
 }
 
+/// What alternatives take, so that all of them take one.
+void shareAmong(PlannedStage &stage)
+{
+    double total = 0;
+    for (const PlannedBranch &branch : stage.branches)
+        total += branch.call.count;
+    for (PlannedBranch &branch : stage.branches)
+        branch.call.count /= total;
+}
+
 class Planner
 {
 public:
@@ -70,6 +80,8 @@ public:
     {
         VisitPlan plan;
         const Component &self = m_design.components[component];
+        if (!self.enabled)
+            return plan; // what is switched off calls nobody
         const Behaviour behaviour = self.kind->behaviour;
         std::vector<std::size_t> waited;
         for (std::size_t c = m_calls.begin(component); c < m_calls.end(component); ++c) {
@@ -150,21 +162,13 @@ private:
         plan.oneOf = true;
         plan.redundant = self.text("targets") != "different";
         PlannedStage stage;
-        double total = 0;
-        bool anyEnabled = false;
-        for (const std::size_t index : waited)
-            anyEnabled = anyEnabled || (enabled(planned(index, operation)) && planned(index, operation).count > 0);
         for (const std::size_t index : waited) {
             PlannedCall made = planned(index, operation);
             made.count *= m_design.calls[index].weight.value_or(1);
-            const bool healthy = enabled(made) || !plan.redundant || !anyEnabled;
-            if (made.count > 0 && healthy) {
-                total += made.count;
+            if (made.count > 0)
                 stage.branches.push_back({made, 0, {}});
-            }
         }
-        for (PlannedBranch &branch : stage.branches)
-            branch.call.count /= total;
+        shareAmong(stage);
         if (!stage.branches.empty())
             plan.stages.push_back(std::move(stage));
     }
@@ -183,7 +187,7 @@ private:
             return;
         }
         if (operation == Operation::Read)
-            plan.probability = 1 - (self.enabled ? self.number("hitRatio").value_or(0) : 0);
+            plan.probability = 1 - self.number("hitRatio").value_or(0);
         for (const std::size_t index : waited)
             addToStage(plan, planned(index, operation));
     }
@@ -328,6 +332,77 @@ private:
     CallsByCaller m_calls;
 };
 
+/// Visits that surely end badly, since something that they need is switched off.
+class DeadVisits
+{
+public:
+    DeadVisits(const Design &design, const std::vector<VisitPlan> &plans)
+        : m_design(design), m_dead(plans.size(), false)
+    {
+        for (bool more = true; more;) { // who calls what is dead is so, too
+            more = false;
+            for (std::size_t visit = 0; visit < plans.size(); ++visit)
+                if (!m_dead[visit] && (!design.components[visit / 2].enabled || !canEndWell(plans[visit])))
+                    m_dead[visit] = more = true;
+        }
+    }
+
+    bool contain(const PlannedCall &call) const
+    {
+        return m_dead[call.to * 2 + (call.operation == Operation::Write ? 1u : 0u)];
+    }
+
+private:
+    bool surelyFails(const PlannedCall &call) const
+    {
+        return call.count >= 1 && contain(call) && m_design.calls[call.call].requirement == Requirement::Required;
+    }
+
+    bool surelyFails(const PlannedBranch &branch) const
+    {
+        const auto fails = [this](const PlannedCall &call) { return surelyFails(call); };
+        if (branch.onMiss.empty() || branch.missProbability >= 1)
+            return surelyFails(branch.call) || std::ranges::any_of(branch.onMiss, fails);
+        // a cache that is down is a miss
+        return surelyFails(branch.call) && std::ranges::any_of(branch.onMiss, fails);
+    }
+
+    bool canEndWell(const VisitPlan &plan) const
+    {
+        if (plan.probability < 1)
+            return true;
+        return std::ranges::all_of(plan.stages, [&](const PlannedStage &stage) {
+            const auto fails = [this](const PlannedBranch &branch) { return surelyFails(branch); };
+            const auto standsIn = [this](const PlannedCall &call) { return call.count < 1 || !contain(call); };
+            if (plan.oneOf)
+                return !std::ranges::all_of(stage.branches, [this](const PlannedBranch &branch) {
+                    return contain(branch.call) &&
+                           m_design.calls[branch.call.call].requirement == Requirement::Required;
+                });
+            return std::ranges::none_of(stage.branches, fails) || std::ranges::any_of(stage.fallbacks, standsIn);
+        });
+    }
+
+    const Design &m_design;
+    std::vector<bool> m_dead;
+};
+
+/// Balancers see which of their targets can't answer, and leave those out as long as there are others.
+void leaveOutWhatIsDead(const Design &design, std::vector<VisitPlan> &plans)
+{
+    if (std::ranges::all_of(design.components, &Component::enabled))
+        return;
+    const DeadVisits dead(design, plans);
+    const auto isDead = [&](const PlannedBranch &branch) { return dead.contain(branch.call); };
+    for (VisitPlan &plan : plans) {
+        if (!plan.redundant || plan.stages.empty())
+            continue;
+        PlannedStage &targets = plan.stages.front();
+        if (!std::ranges::all_of(targets.branches, isDead) && std::erase_if(targets.branches, isDead) > 0)
+            shareAmong(targets);
+    }
+}
+
 } // namespace
 
 std::string pathClassOf(const Design &design, const RequestClass &requestClass)
@@ -362,6 +437,7 @@ VisitPlans::VisitPlans(const Design &design, const RequestClass &requestClass)
     for (std::size_t i = 0; i < design.components.size(); ++i)
         for (const Operation operation : {Operation::Read, Operation::Write})
             m_plans.push_back(planner.plan(i, operation));
+    leaveOutWhatIsDead(design, m_plans);
 }
 
 namespace

@@ -73,6 +73,12 @@ bool estimateAvailability(const Design &design, const Prepared &prepared, const 
         return !failing.managed && failing.needed.value_or(one.neededForLoad.value_or(1)) < one.replicas.value_or(1);
     };
     std::map<std::size_t, std::size_t> known;
+    std::map<std::size_t, double> deadShares;
+    // of requests that find all parts up, but those that are switched off, so many end well: both are in there
+    const auto succeed = [&](std::size_t variant, ClassReport &made) {
+        const double alive = 1 - deadShares[variant];
+        made.successRate = alive > 0 ? std::min(1.0, *made.successRate / alive * *made.availability) : 0;
+    };
     std::vector<std::vector<OutageKind>> outages(design.classes.size());
     for (std::size_t r = 0; r < design.classes.size(); ++r) {
         const auto variant = prepared.variantOf[r];
@@ -91,7 +97,7 @@ bool estimateAvailability(const Design &design, const Prepared &prepared, const 
             made.cutSets = same.cutSets;
             outages[r] = outages[at->second];
             judgeOutages(design, same.outages, outages[r], made);
-            made.successRate = *made.successRate * *made.availability;
+            succeed(*variant, made);
             continue;
         }
         known.emplace(*variant, r);
@@ -116,7 +122,8 @@ bool estimateAvailability(const Design &design, const Prepared &prepared, const 
                          solved.outages, made);
             outages[r] = std::move(solved.outages);
         }
-        made.successRate = *made.successRate * *made.availability;
+        deadShares[*variant] = solved.deadShare;
+        succeed(*variant, made);
         for (const Importance &one : made.importance)
             if (one.singlePointOfFailure && one.component && !hasSpare(*one.component))
                 report.components[*one.component].singlePointOfFailure = true;

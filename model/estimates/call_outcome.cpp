@@ -164,22 +164,23 @@ void retry(const Call &call, double success, CallOutcome &outcome, Compositions 
 
 Ending operator*(const Ending &one, const Ending &other)
 {
-    return {one.success * other.success, one.sound * other.sound};
+    return {one.success * other.success, one.sound * other.sound, one.alive * other.alive};
 }
 
 Ending operator+(const Ending &one, const Ending &other)
 {
-    return {one.success + other.success, one.sound + other.sound};
+    return {one.success + other.success, one.sound + other.sound, one.alive + other.alive};
 }
 
 Ending opposite(const Ending &ending)
 {
-    return {1 - ending.success, 1 - ending.sound};
+    return {1 - ending.success, 1 - ending.sound, 1 - ending.alive};
 }
 
 Ending counted(const Ending &ending, double count)
 {
-    return {countedSuccess(ending.success, count), countedSuccess(ending.sound, count)};
+    return {countedSuccess(ending.success, count), countedSuccess(ending.sound, count),
+            countedSuccess(ending.alive, count)};
 }
 
 double anyFails(double failing, double count)
@@ -191,7 +192,7 @@ double anyFails(double failing, double count)
 
 Ending madeInARow(const Ending &ending, double count)
 {
-    return {madeInARow(ending.success, count), madeInARow(ending.sound, count)};
+    return {madeInARow(ending.success, count), madeInARow(ending.sound, count), madeInARow(ending.alive, count)};
 }
 
 CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distribution &hop, Compositions &made,
@@ -223,7 +224,8 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
     const double success = visitSuccess * within;
     outcome.ending = {
         successWithRetries(call, success),
-        successWithRetries(call, attemptSuccess(call, visit.ending.sound, base.isSaturated() ? 1 : within))};
+        successWithRetries(call, attemptSuccess(call, visit.ending.sound, base.isSaturated() ? 1 : within)),
+        successWithRetries(call, attemptSuccess(call, visit.ending.alive, 1))};
     outcome.time = base;
     if (call.timeout && within <= rarely)
         outcome.time = constant(*call.timeout, made);

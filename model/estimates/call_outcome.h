@@ -12,10 +12,11 @@ namespace ninesketch
 constexpr double negligible = 1e-12; ///< a chance that is none
 constexpr double hardlyEver = 1e-8;  ///< a chance that is counted, but of too little moment to compose times for
 
-/// Share that ends well, given that all parts are up.
+/// Share that ends well, given that all parts are up but for those that are switched off.
 struct Ending {
     double success = 1; ///< as it is
     double sound = 1;   ///< as if nothing were turned away, and nothing waited without an end
+    double alive = 1;   ///< as if nothing but what is switched off made anything fail
 };
 Ending operator*(const Ending &one, const Ending &other);
 /// Both end well, be it the one or the other.

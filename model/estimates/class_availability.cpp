@@ -43,6 +43,8 @@ public:
     const std::set<PartIndex> &chances() const { return m_chances; }
 
 private:
+    static constexpr int mostCopies = 500; ///< of visits in which chance has a say, which the diagram grows with
+
     /// The members of a cycle need each other only as far as they do without it: the greatest solution, reached from
     /// "all work" in as many rounds as there are members.
     void buildPart(std::span<const VisitNode> nodes)
@@ -100,10 +102,9 @@ private:
     /// second time, from `where`, draws anew what is left to chance there.
     Condition targetOf(const PlannedCall &call, const std::string &where)
     {
-        constexpr int mostCopies = 500;
         const VisitNode node = visitNode(call.to, call.operation);
-        if (m_parts.calledBy(call.call) != m_parts.component(call.to) && !m_graph.inCycle(node))
-            return quorumOf(node, m_parts.calledBy(call.call));
+        if (m_design.calls[call.call].copies > 1 && !m_graph.inCycle(node))
+            return quorumOf(m_design.calls[call.call], node, m_parts.calledBy(call.call));
         if (m_conditions[node] < 0) {
             m_conditions[node] = m_model.always(); // ends a cycle
             m_conditions[node] = noted(node);
@@ -121,13 +122,25 @@ private:
         return at->second;
     }
 
-    /// A visit by a call in copies: enough of them find a replica; what these call is the same for all.
-    Condition quorumOf(VisitNode node, Condition enough)
+    /// A visit by a call in copies: enough of them find a replica. Each draws anew what is left to chance behind it.
+    Condition quorumOf(const Call &call, VisitNode node, Condition enough)
     {
+        constexpr int most = 32;
         const std::pair key(node, enough);
         if (const auto known = m_quorums.find(key); known != m_quorums.end())
             return known->second;
-        return m_quorums[key] = visit(node, enough);
+        const std::size_t before = m_draws;
+        const Condition first = visit(node, enough);
+        if (m_draws == before)
+            return m_quorums[key] = first;
+        std::vector<Condition> copies{first};
+        for (int i = 1; i < std::min(call.copies, most) && m_copies < mostCopies; ++i) {
+            const std::string copy = std::exchange(m_copy, "'" + std::to_string(++m_copies));
+            copies.push_back(visit(node, enough));
+            m_copy = copy;
+        }
+        const int answers = std::clamp(call.quorum.value_or(call.copies), 1, static_cast<int>(copies.size()));
+        return m_model.atLeast(answers, copies);
     }
 
     /// A visit, and whether anything in it is left to chance.
@@ -501,19 +514,34 @@ ClassAvailability judged(DesignParts &parts, Condition top, const Builder &build
 }
 } // namespace
 
+namespace
+{
+/// Were everything up that is not down all the time.
+double unavailabilityOfWhatIsOff(const AvailabilityModel &model, Condition top, const Builder &builder)
+{
+    std::vector<std::pair<PartIndex, double>> others;
+    for (PartIndex part = 0; part < model.partCount(); ++part)
+        if (!builder.isChance(part) && model.unavailability(part) > 0 && model.unavailability(part) < 1)
+            others.emplace_back(part, 0.0);
+    return model.unavailabilityOf(top, others);
+}
+} // namespace
+
 ClassAvailability classAvailability(const Design &design, DesignParts &parts, const VisitPlans &plans,
                                     const VisitGraph &graph, const std::vector<double> &utilisation,
                                     bool withImportance, AvailabilityMemory *memory)
 {
     Builder builder(design, parts, plans, graph, utilisation);
     const Condition top = builder.build();
-    if (!withImportance) {
-        ClassAvailability made;
-        made.unavailability = parts.model().unavailabilityOf(top);
-        return made;
-    }
     const auto judge = [&] { return judged(parts, top, builder); };
-    return memory ? memory->of(parts, top, builder.chances(), judge) : judge();
+    ClassAvailability made;
+    if (!withImportance)
+        made.unavailability = parts.model().unavailabilityOf(top);
+    else
+        made = memory ? memory->of(parts, top, builder.chances(), judge) : judge();
+    if (!std::ranges::all_of(design.components, &Component::enabled))
+        made.deadShare = unavailabilityOfWhatIsOff(parts.model(), top, builder);
+    return made;
 }
 
 ClassAvailability AvailabilityMemory::of(const DesignParts &parts, Condition top, const std::set<PartIndex> &chances,

@@ -64,6 +64,7 @@ private:
 
 struct ClassAvailability {
     double unavailability = 0;
+    double deadShare = 0; ///< of it, because of what is switched off: were all others up
     std::vector<Importance> importance;
     std::vector<std::vector<std::string>> cutSets;
     Trust trust = Trust::Exact;

@@ -182,6 +182,8 @@ void estimateBandwidth(const Design &design, const Solution &solution, Report &r
 {
     for (std::size_t c = 0; c < design.calls.size(); ++c) {
         const Call &call = design.calls[c];
+        if (!design.components[call.to].enabled)
+            continue; // nobody takes or answers anything
         const double rate = solution.callRates[c];
         const auto add = [&](std::optional<double> &total, double bytes) { total = total.value_or(0) + rate * bytes; };
         if (call.requestBytes) {
@@ -211,6 +213,8 @@ void estimateData(const Design &design, const Prepared &prepared, const Solution
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         const Component &component = design.components[i];
         ComponentReport &made = report.components[i];
+        if (!component.enabled)
+            continue; // it keeps nothing and is not paid for
         estimateStorage(component, solution.arrivals[i], average[i], prepared.servings[i], made);
         estimateCost(component, average[i], prepared.servings[i], design.settings.daysOfMonth, made);
         if (made.monthlyCost)

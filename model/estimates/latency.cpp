@@ -50,9 +50,11 @@ public:
     {
         if (!timeless && !alone)
             m_doubts.emplace(design, compositions, servings, stations, rates);
-        m_failuresMatter = !timeless && std::ranges::any_of(design.calls, [](const Call &call) {
+        const auto goesOn = [](const Call &call) {
             return call.retries > 0 || call.requirement != Requirement::Required;
-        });
+        };
+        m_failuresMatter = !timeless && (std::ranges::any_of(design.calls, goesOn) ||
+                                         !std::ranges::all_of(design.components, &Component::enabled));
         m_hops.reserve(design.calls.size());
         for (const Call &call : design.calls)
             m_hops.push_back(timeless ? Distribution() : hopDistribution(hopOf(design, call), made));
@@ -250,6 +252,11 @@ private:
         const VisitPlan &plan = m_compositions[c].plans->plan(component, operation);
         VisitLatency &latency = m_result.visits[c][node];
         const Station &station = m_stations[component];
+        if (!m_design.components[component].enabled) {
+            latency = VisitLatency{};
+            latency.ending = {0, 0, 0};
+            return;
+        }
         latency.stages.clear();
         latency.callsMean = 0;
         std::vector<Distribution> chain;
@@ -299,25 +306,54 @@ private:
 
     Outcome oneOf(std::size_t c, const PlannedStage &stage, double visits, VisitNode node)
     {
-        Outcome made;
-        std::vector<WeightedDistribution> targets, failures;
-        made.ending = {0, 0};
+        std::vector<CallOutcome> targets;
+        bool someDown = false;
         for (const PlannedBranch &branch : stage.branches) {
-            const double share = branch.call.count;
-            const CallOutcome outcome = outcomeOf(c, branch.call, visits * share, componentOfNode(node));
-            send(c, node, branch.call, outcome, {});
-            const bool required = m_design.calls[branch.call.call].requirement == Requirement::Required;
-            const Ending ending = required ? outcome.ending : Ending{};
-            made.ending = made.ending + ending * Ending{share, share};
-            if (const double good = share * ending.success; good > m_rarely)
-                targets.push_back({good, outcome.time});
-            if (const double failing = share * (1 - ending.success); failing > m_rarely)
-                failures.push_back({failing, outcome.failed});
+            CallOutcome outcome = outcomeOf(c, branch.call, visits * branch.call.count, componentOfNode(node));
+            if (m_design.calls[branch.call.call].requirement != Requirement::Required)
+                outcome.ending = {};
+            someDown = someDown || outcome.ending.alive < 1 - negligible;
+            targets.push_back(std::move(outcome));
         }
-        if (targets.empty())
-            return made;
-        made.time = targets.size() == 1 ? targets.front().distribution : m_made.mixture(targets);
-        if (m_failuresMatter && !failures.empty())
+        const VisitPlan &plan = m_compositions[c].plans->plan(componentOfNode(node), operationOfNode(node));
+        // that many targets are asked, one after the other
+        const std::size_t most = someDown && plan.redundant ? targets.size() : 1;
+        Outcome made;
+        std::vector<WeightedDistribution> answered, failures;
+        std::vector<Ending> asked(targets.size(), Ending{0, 0, 0});
+        made.ending = {0, 0, 0};
+        for (std::size_t first = 0; first < targets.size(); ++first) {
+            const double share = stage.branches[first].call.count;
+            Ending reached{share, share, share};
+            std::vector<Distribution> until; // the others have failed
+            for (std::size_t i = 0; i < most && reached.success > 0; ++i) {
+                const std::size_t at = (first + i) % targets.size();
+                const CallOutcome &target = targets[at];
+                const double down = i + 1 < most ? 1 - target.ending.alive : 0; // the next one is asked
+                asked[at] = asked[at] + reached;
+                made.ending = made.ending + reached * target.ending;
+                const auto after = [&](const Distribution &time) {
+                    until.push_back(time);
+                    const Distribution whole = until.size() == 1 ? time : m_made.sequence(until);
+                    until.pop_back();
+                    return whole;
+                };
+                if (const double good = reached.success * target.ending.success; good > m_rarely)
+                    answered.push_back({good, after(target.time)});
+                const double failing = reached.success * (1 - target.ending.success - down);
+                if (m_failuresMatter && failing > m_rarely)
+                    failures.push_back({failing, after(target.failed)});
+                until.push_back(target.failed);
+                reached = reached * Ending{down, down, down};
+            }
+        }
+        for (std::size_t i = 0; i < targets.size(); ++i) {
+            const double share = stage.branches[i].call.count;
+            send(c, node, stage.branches[i].call, targets[i], asked[i] * Ending{1 / share, 1 / share});
+        }
+        if (!answered.empty())
+            made.time = answered.size() == 1 ? answered.front().distribution : m_made.mixture(answered);
+        if (!failures.empty())
             made.failed = failures.size() == 1 ? failures.front().distribution : m_made.mixture(failures);
         return made;
     }
@@ -501,6 +537,7 @@ private:
         const Serving &serving = m_servings[component];
         if (serving.threads >= serving.servers && serving.servers > 0 && !waitsForCalls(component))
             return;
+        const ThreadRounds rounds{m_design, m_compositions, m_servings, m_stations, m_rates, m_result.sent};
         StationLoad load;
         load.arrivalRate = rate;
         load.service = inside.size() == 1 ? inside.front().distribution : m_made.mixture(inside);
@@ -520,7 +557,7 @@ private:
         }
         if (auto &busy = m_result.threadUtilisation[component];
             busy && (waiting.isSaturated() || waiting.mean() > queuesInside * load.service.mean()))
-            if (const auto full = threadsFull({m_design, m_compositions, m_servings, m_stations, m_rates}, component)) {
+            if (const auto full = threadsFull(rounds, component)) {
                 const double most = std::min(full->threads, full->inside);
                 if (waiting.isSaturated() && rate < most)
                     waiting = mixture({{1 - rate / most, Distribution()},
@@ -531,7 +568,7 @@ private:
                     busy = std::min(*busy, rate / full->threads);
             }
         if (auto &busy = m_result.threadUtilisation[component])
-            busy = *busy * threadsInUse({m_design, m_compositions, m_servings, m_stations, m_rates}, component);
+            busy = *busy * threadsInUse(rounds, component);
         if (m_doubts)
             m_doubts->judgeThreads(component, waiting, load.service.mean());
         for (std::size_t c = 0; c < m_compositions.size(); ++c)

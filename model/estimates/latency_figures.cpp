@@ -54,6 +54,8 @@ private:
         if (drawn.kind->behaviour == Behaviour::Client)
             return made;
         made.replicas = m_prepared.servings[i].replicas;
+        if (!drawn.enabled)
+            return made;
         made.rejected = station.rejected;
         if (station.saturated) {
             made.backlogGrowth = arrivals.total() - *made.served;

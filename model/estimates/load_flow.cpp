@@ -109,7 +109,11 @@ void LoadFlow::solveStations()
         Arrivals &arrivals = m_solution.arrivals[i];
         const Component &component = m_design.components[i];
         Station &station = m_solution.stations[i];
-        if (component.kind->behaviour == Behaviour::Client) {
+        if (!component.enabled) {
+            station = Station{};
+            station.method = "switched off";
+            station.passed = m_passed[i] = 0;
+        } else if (component.kind->behaviour == Behaviour::Client) {
             station = Station{};
             station.method = "where requests begin";
             station.departureScv = component.number("burstiness").value_or(1);

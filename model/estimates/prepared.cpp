@@ -23,6 +23,17 @@ bool hasSequels(const VisitPlan &plan)
            });
 }
 
+/// What is switched off limits nothing.
+Serving servingNow(const Component &component)
+{
+    const Serving drawn = servingOf(component);
+    if (component.enabled)
+        return drawn;
+    Serving off;
+    off.replicas = drawn.replicas;
+    return off;
+}
+
 /// Whether retries, hedges or fallbacks make the load depend on latency.
 bool feedsBack(const Design &design, bool timeouts)
 {
@@ -41,6 +52,7 @@ bool feedsBack(const Design &design, bool timeouts)
 void readTogether(const Design &design, Prepared &prepared)
 {
     prepared.feedback = feedsBack(design, prepared.timeouts);
+    prepared.partsOff = !std::ranges::all_of(design.components, &Component::enabled);
     prepared.feeds = feedsOf(design, prepared.servings);
 }
 
@@ -101,7 +113,7 @@ Prepared prepare(const Design &design)
         prepared.variantOf.back() = at->second;
     }
     for (const Component &component : design.components)
-        prepared.servings.push_back(servingOf(component));
+        prepared.servings.push_back(servingNow(component));
     readTogether(design, prepared);
     prepared.order = calleesFirst(design);
     std::ranges::reverse(prepared.order);
@@ -120,7 +132,7 @@ const Prepared &Preparations::of(const Design &design)
     for (std::size_t i = 0; i < design.components.size(); ++i)
         if (Component &known = found->design.components[i]; known != design.components[i]) {
             known = design.components[i];
-            found->prepared.servings[i] = servingOf(known);
+            found->prepared.servings[i] = servingNow(known);
         }
     readTogether(design, found->prepared);
     return found->prepared;

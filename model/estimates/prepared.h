@@ -23,6 +23,7 @@ struct Prepared {
     std::vector<std::size_t> order; ///< components, callers first
     bool feedback = false;          ///< retries or hedges make load depend on latency
     bool timeouts = false;          ///< some call has one
+    bool partsOff = false;          ///< something is switched off: calls to it fail
     bool sequels = false;           ///< some calls are made only after others that have to end well
 };
 Prepared prepare(const Design &design);

@@ -128,7 +128,7 @@ public:
         const bool feedback = loadMatters();
         Settling settling(feedback);
         std::vector<Passing> passing(m_count);
-        if (m_prepared.feedback || (m_prepared.sequels && mayFail())) // all there is to it where no call is given up
+        if (callsDepend()) // all there is to it where no call is given up
             sent = m_flow.sentAtOnce(m_variantRates);
         for (int round = 0; round < mostRounds && !settling.over(); ++round) {
             if (stop.stop_requested()) {
@@ -147,7 +147,7 @@ public:
                 m_solution.stations[i].passed = passed[i];
             }
             std::vector<double> away;
-            composed = m_prepared.feedback || (m_prepared.sequels && mayFail());
+            composed = callsDepend();
             if (composed) {
                 m_flow.compose();
                 for (std::size_t v = 0; v < sent.size(); ++v)
@@ -181,6 +181,9 @@ private:
     {
         return found == now ? 0 : (found - now) / std::max(now, found);
     }
+
+    /// Whether how many calls are made depends on how others turn out.
+    bool callsDepend() const { return m_prepared.feedback || m_prepared.partsOff || (m_prepared.sequels && mayFail()); }
 
     /// Whether a call can turn out badly although all parts are up.
     bool mayFail() const

@@ -61,10 +61,11 @@ Round roundOf(const ThreadRounds &rounds, std::size_t component)
             const auto [first, last] = graph.edgesOf(node);
             for (std::size_t e = first; e < last; ++e) {
                 const VisitEdge &edge = graph.edges()[e];
-                if (!edge.waits || edge.fallback || componentOfNode(edge.to) == component)
+                if (!edge.waits || componentOfNode(edge.to) == component)
                     continue;
-                visits[edge.to] += visits[node] * edge.mean;
-                round.delay += visits[node] * edge.mean * meanOf(hopOf(design, design.calls[edge.call]));
+                const double calls = visits[node] * edge.mean * rounds.sent[v][e];
+                visits[edge.to] += calls;
+                round.delay += calls * meanOf(hopOf(design, design.calls[edge.call]));
             }
         }
     }
@@ -231,8 +232,9 @@ std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const
     std::vector<Composition> compositions;
     for (const auto &variant : prepared.variants)
         compositions.push_back({&variant->plans, &variant->graph});
-    const ThreadNetwork network({design, compositions, prepared.servings, solution.stations, solution.rates},
-                                component);
+    const ThreadNetwork network(
+        {design, compositions, prepared.servings, solution.stations, solution.rates, solution.latencies.sent},
+        component);
     constexpr double asGoodAsFull = 0.999;
     const auto today = network.at(1);
     if (!today || today->threads >= asGoodAsFull * today->inside)

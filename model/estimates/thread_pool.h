@@ -17,6 +17,7 @@ struct ThreadRounds {
     const std::vector<Serving> &servings;
     const std::vector<Station> &stations;
     const std::vector<std::vector<double>> &rates; ///< visits per second by composition, by VisitNode
+    const std::vector<std::vector<double>> &sent;  ///< Latencies::sent
 };
 
 /// Visits per second that a blocking service can take.

@@ -142,7 +142,7 @@ private:
         if (const auto threads = m_solution.latencies.threadUtilisation[i])
             limits.push_back({"threads", *threads, false});
         sortFullestFirst(limits);
-        if (m_design.components[i].kind->behaviour == Behaviour::Client)
+        if (m_design.components[i].kind->behaviour == Behaviour::Client || !m_design.components[i].enabled)
             return;
         if (!limits.empty()) {
             made.utilisation = limits.front().utilisation;

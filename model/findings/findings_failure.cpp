@@ -24,7 +24,7 @@ void findSinglePoints(const FindingContext &context, Findings &findings)
     for (std::size_t i = 0; i < context.design.components.size(); ++i) {
         const Component &component = context.design.components[i];
         const ComponentReport &made = context.report.components[i];
-        if (!made.singlePointOfFailure)
+        if (!made.singlePointOfFailure || !component.enabled)
             continue;
         const Failing failing = failingOf(component);
         if (failing.managed || failing.unavailability <= 0)
@@ -81,7 +81,7 @@ void findZones(const FindingContext &context, Findings &findings)
     for (std::size_t i = 0; i < context.design.components.size(); ++i) {
         const Component &component = context.design.components[i];
         const ComponentReport &made = context.report.components[i];
-        if (!visited(context, i))
+        if (!visited(context, i) || !component.enabled)
             continue;
         const auto zones = zonesOf(component);
         const std::set<std::string> places(zones.begin(), zones.end());
@@ -146,8 +146,9 @@ void findWeakDependencies(const FindingContext &context, Findings &findings)
             continue;
         std::set<std::size_t> told; // a component may be several parts
         for (const Importance &part : one->importance) {
-            if (!part.singlePointOfFailure || !part.component || !told.insert(*part.component).second)
-                continue;
+            if (!part.singlePointOfFailure || !part.component || !told.insert(*part.component).second ||
+                !context.design.components[*part.component].enabled)
+                continue; // of what is switched off more is said
             const double missing = 1 - context.report.components[*part.component].availability.value_or(1);
             if (missing <= (1 - result.wanted) / 10 * (1 + 1e-9))
                 continue;
