@@ -7,7 +7,7 @@
 #include "tests/support/simple_design.h"
 #include "ui/editor.h"
 #include "ui/estimator.h"
-#include "ui/panels/results_strip.h"
+#include "ui/panels/strip_lines.h"
 
 #include <QTest>
 

@@ -6,6 +6,7 @@
 #include "model/report/compare.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/widgets/figure_button.h"
 #include "ui/widgets/island.h"
 
 #include <QGridLayout>
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -31,36 +31,7 @@ QString text(const std::string &s)
     return QString::fromStdString(s);
 }
 
-const QString unknown = QStringLiteral("–");
-constexpr int longestName = 240, leastChange = 140; ///< px
-
-QString metricName(Metric metric)
-{
-    switch (metric) {
-    case Metric::Availability:
-        return ResultsStrip::tr("availability");
-    case Metric::SuccessRate:
-        return ResultsStrip::tr("success rate");
-    case Metric::Mean:
-        return ResultsStrip::tr("mean latency");
-    case Metric::Throughput:
-        return ResultsStrip::tr("throughput");
-    case Metric::Utilisation:
-        return ResultsStrip::tr("utilisation");
-    case Metric::Freshness:
-        return ResultsStrip::tr("freshness");
-    case Metric::Durability:
-        return ResultsStrip::tr("durability");
-    case Metric::Staleness:
-        return ResultsStrip::tr("staleness");
-    case Metric::DataLoss:
-        return ResultsStrip::tr("data loss (RPO)");
-    case Metric::Cost:
-        return ResultsStrip::tr("cost");
-    default:
-        return text(std::string(metricKey(metric)));
-    }
-}
+constexpr int longestName = 240, leastChange = 140, cellInset = 6; ///< px
 
 /// Takes what room is left in its row; the rest of it is in its tip.
 class Remark : public QLabel
@@ -102,94 +73,29 @@ std::pair<const char *, QColor> lookOf(StripLine::Verdict verdict)
     return {nullptr, t.muted};
 }
 
-/// Of a figure that is `fold` times what it may be.
-QString foldText(double fold)
+bool isLatency(const QString &figure)
 {
-    constexpr double most = 1000; // more of it tells nobody more
-    constexpr double rounded = 0.005;
-    return fold > most * (1 + rounded)    ? ResultsStrip::tr("over 1,000")
-           : fold >= most * (1 - rounded) ? ResultsStrip::tr("1,000")
-                                          : text(formatQuantity(fold, Unit::None, 2));
+    return figure == QLatin1String("p50") || figure == QLatin1String("p99");
 }
 
-/// The worst of the class's targets decides its verdict.
-void judge(StripLine &line, const Report &report, const std::string &classId)
+/// What a figure says beside how it came about; empty: nothing.
+QString tipOf(const QString &figure, const ClassReport &report)
 {
-    const TargetResult *worst = nullptr;
-    std::size_t count = 0;
-    for (const TargetResult &result : report.targets) {
-        if (result.classId != classId)
-            continue;
-        ++count;
-        const auto rank = [](const TargetResult &r) { return !r.actual && r.margin >= 0 ? 1 : r.met ? 2 : 0; };
-        if (!worst || rank(result) < rank(*worst) || (rank(result) == rank(*worst) && result.margin < worst->margin))
-            worst = &result;
-    }
-    if (!worst)
-        return;
-    const QString metric = metricName(worst->metric);
-    if (!worst->actual) {
-        const bool saturated = worst->margin < 0;
-        line.verdict = saturated ? StripLine::Verdict::Missed : StripLine::Verdict::Unknown;
-        line.verdictText =
-            saturated ? ResultsStrip::tr("%1 missed").arg(metric) : ResultsStrip::tr("%1 not known yet").arg(metric);
-        line.blame = text(worst->blame);
-        return;
-    }
-    const QString amount = text(formatShare(std::abs(worst->margin), 2));
-    if (worst->met) {
-        line.verdict = StripLine::Verdict::Met;
-        line.verdictText = count > 1 ? ResultsStrip::tr("all met; %1 by %2").arg(metric, amount)
-                                     : ResultsStrip::tr("%1 met by %2").arg(metric, amount);
-    } else {
-        line.verdict = StripLine::Verdict::Missed;
-        line.verdictText = worst->margin < -0.995
-                               ? ResultsStrip::tr("%1 missed %2-fold").arg(metric, foldText(1 - worst->margin))
-                               : ResultsStrip::tr("%1 missed by %2").arg(metric, amount);
-        line.blame = text(worst->blame);
-    }
+    if (figure == QLatin1String("availability") && report.availability)
+        return ResultsStrip::tr("%1, %2 down per month, %3 per year. How did this number come about?")
+            .arg(text(formatNines(*report.availability)), text(formatDowntime(*report.availability, 30)),
+                 text(formatDowntime(*report.availability, 365)));
+    if (!isLatency(figure) || !report.latency)
+        return {};
+    if (report.simulated)
+        return ResultsStrip::tr("Simulated, with its 95 % interval: no formula holds well here. "
+                                "How did this number come about?");
+    if (report.latencyTrust == Trust::Doubtful)
+        return ResultsStrip::tr("A rough figure: no formula holds well here. A simulation replaces it in a moment.");
+    return {};
 }
 
 } // namespace
-
-QToolButton *figureButton(const QString &label, const QString &figure, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setText(label);
-    button->setObjectName("figure:" + figure);
-    button->setToolTip(QObject::tr("How did this number come about?"));
-    button->setCursor(Qt::PointingHandCursor);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setStyleSheet("QToolButton { padding: 1px 5px; }");
-    return button;
-}
-
-std::vector<StripLine> stripLines(const Estimate &estimate)
-{
-    std::vector<StripLine> lines;
-    for (const ClassReport &report : estimate.report.classes) {
-        StripLine line;
-        line.name = text(report.name);
-        line.rate = report.rate ? text(formatRate(*report.rate)) : unknown;
-        line.availability = report.availability ? text(availabilityText(*report.availability)) : unknown;
-        const auto latency = [&](double LatencySummary::*figure) {
-            return report.saturated      ? ResultsStrip::tr("saturated")
-                   : report.latency      ? text(latencyText(report, figure))
-                   : report.unanswered() ? ResultsStrip::tr("no answer")
-                                         : unknown;
-        };
-        line.p50 = latency(&LatencySummary::p50);
-        line.p99 = latency(&LatencySummary::p99);
-        line.throughput = report.maxThroughput ? text(maxThroughputText(report)) : unknown;
-        line.bottleneck = report.bottleneck && *report.bottleneck < estimate.design.components.size()
-                              ? text(estimate.design.components[*report.bottleneck].name)
-                              : unknown;
-        judge(line, estimate.report, report.id);
-        lines.push_back(line);
-    }
-    return lines;
-}
 
 ResultsStrip::ResultsStrip(QWidget *parent) : QWidget(parent)
 {
@@ -266,7 +172,7 @@ QLabel *ResultsStrip::changeLabel(const ClassComparison &change)
     const QColor colour = better == worse ? (better ? t.text : t.muted) : better ? t.good : t.bad;
     auto *label = new Remark(text(change.line), colour, m_body);
     label->setObjectName("change:" + text(change.id));
-    label->setContentsMargins(6, 0, 0, 0);
+    label->setContentsMargins(cellInset, 0, 0, 0);
     label->setMinimumWidth(leastChange);
     return label;
 }
@@ -286,12 +192,15 @@ void ResultsStrip::setCollapsed(bool collapsed)
     rebuild();
 }
 
-void ResultsStrip::rebuild()
+/// The object name of what has the keyboard in the strip, so that a recomputation does not throw the user out of it.
+QString ResultsStrip::focusedName() const
 {
-    // Keep what had the keyboard, so that a recomputation does not throw the user out of the strip.
-    QString focused;
-    if (QWidget *widget = focusWidget(); widget && m_body->isAncestorOf(widget) && widget->hasFocus())
-        focused = widget->objectName();
+    const QWidget *widget = focusWidget();
+    return widget && m_body->isAncestorOf(widget) && widget->hasFocus() ? widget->objectName() : QString();
+}
+
+void ResultsStrip::clear()
+{
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();
@@ -299,143 +208,174 @@ void ResultsStrip::rebuild()
         }
         delete item;
     }
-    const std::vector<StripLine> lines = m_estimate ? stripLines(*m_estimate) : std::vector<StripLine>();
+}
+
+/// Without classes there is one line that says how to get them.
+void ResultsStrip::addHint()
+{
+    const bool readable = !m_readable.isEmpty() && m_estimate && m_estimate->design.empty();
+    auto *hint =
+        mutedLabel(readable ? tr("By its words and arrows this drawing is a design: %1").arg(m_readable)
+                            : tr("Draw a client and what it calls: availability, latency and throughput appear here."),
+                   m_body);
+    hint->setWordWrap(false);
+    m_grid->addWidget(hint, 0, 0);
+    if (readable) {
+        auto *read = new QPushButton(tr("Read it as one"), m_body);
+        read->setObjectName("read-drawing");
+        read->setCursor(Qt::PointingHandCursor);
+        connect(read, &QPushButton::clicked, this, &ResultsStrip::readingWanted);
+        m_grid->addWidget(read, 0, 1);
+    }
+    m_grid->setColumnStretch(2, readable ? 1 : 0);
+}
+
+void ResultsStrip::addTitles()
+{
+    int column = 0;
+    const auto add = [&](const QString &words, int inset) {
+        QLabel *title = sectionLabel(words, m_body);
+        title->setContentsMargins(cellInset + inset, 0, 0, 0);
+        m_grid->addWidget(title, 0, column++);
+    };
+    const int overButtons = fontMetrics().horizontalAdvance(' '); // whose words stand a space further in
+    for (const QString &words : {tr("Request class"), tr("Rate"), tr("Availability"), tr("p50"), tr("p99"),
+                                 tr("Max throughput"), tr("Bottleneck")})
+        add(words, overButtons);
+    if (m_before && !m_against.isEmpty()) {
+        auto *stop = figureButton(m_against + QStringLiteral("  ✕"), "comparison", m_body);
+        stop->setToolTip(tr("Stop comparing"));
+        connect(stop, &QToolButton::clicked, this, &ResultsStrip::comparisonClosed);
+        m_grid->addWidget(stop, 0, column++, Qt::AlignLeft);
+    } else if (m_before) {
+        add(tr("Against the drawing"), 0);
+    }
+    add(tr("Target"), 0);
+}
+
+void ResultsStrip::addClass(const StripLine &line, const ClassReport &report, const ClassComparison *change, int row)
+{
+    int column = 0;
+    const auto add = [&](QWidget *cell, Qt::Alignment alignment = Qt::AlignLeft) {
+        m_grid->addWidget(cell, row, column++, alignment);
+    };
+    add(nameButton(line, report));
+    add(figureCell(line.rate, report, "rate"));
+    add(figureCell(line.availability, report, "availability"));
+    add(figureCell(line.p50, report, "p50"));
+    add(figureCell(line.p99, report, "p99"));
+    add(figureCell(line.throughput, report, "throughput"));
+    add(bottleneckButton(line, report));
+    if (change)
+        add(changeLabel(*change), {});
+    add(verdictCell(line), {});
+}
+
+QToolButton *ResultsStrip::nameButton(const StripLine &line, const ClassReport &report)
+{
+    auto *name = figureButton(line.name, "name/" + text(report.id), m_body);
+    name->setFont(uiFont(0, true));
+    name->setText(QFontMetrics(name->font()).elidedText(line.name, Qt::ElideRight, longestName));
+    name->setToolTip(tr("Edit \"%1\"").arg(line.name));
+    const auto [sign, colour] = lookOf(line.verdict);
+    if (sign) { // in front, where it is never out of sight
+        name->setIcon(QIcon(iconPixmap(sign, colour, 16, devicePixelRatioF())));
+        name->setIconSize({16, 16});
+        name->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        QStringList tip{line.verdictText, line.blame, name->toolTip()};
+        tip.removeAll(QString());
+        name->setToolTip(tip.join('\n'));
+    }
+    connect(name, &QToolButton::clicked, this, [this, id = text(report.id)] { emit classPressed(id); });
+    return name;
+}
+
+QToolButton *ResultsStrip::figureCell(const QString &value, const ClassReport &report, const QString &figure)
+{
+    const Theme &t = theme();
+    const QString key = "class/" + text(report.id) + "/" + figure;
+    auto *button = figureButton(value, key, m_body);
+    if (isLatency(figure) && (report.saturated || report.unanswered()))
+        button->setStyleSheet(
+            QString("QToolButton { padding: 1px 5px; color: %1; font-weight: 600; }").arg(t.bad.name()));
+    else if (value == unknownFigure)
+        button->setStyleSheet(QString("QToolButton { padding: 1px 5px; color: %1; }").arg(t.muted.name()));
+    if (const QString tip = tipOf(figure, report); !tip.isEmpty())
+        button->setToolTip(tip);
+    if (const FigureBand *band = bandOf(m_bands, key.toStdString())) {
+        const QString range = text(formatBand(*band));
+        if (range != value)
+            button->setText(value + QStringLiteral(" · ") + range);
+        button->setToolTip(tr("With your ranges: %1 in eight of ten combinations. %2\n%3")
+                               .arg(range, text(dominanceSentence(*m_bands, *band)), button->toolTip()));
+    }
+    connect(button, &QToolButton::clicked, this, [this, key] { emit figurePressed(key); });
+    return button;
+}
+
+QToolButton *ResultsStrip::bottleneckButton(const StripLine &line, const ClassReport &report)
+{
+    auto *button = figureButton(line.bottleneck, "bottleneck/" + text(report.id), m_body);
+    button->setToolTip(tr("Show it on the canvas"));
+    if (report.bottleneck) {
+        const std::string id = m_estimate->design.components[*report.bottleneck].id;
+        connect(button, &QToolButton::clicked, this, [this, id] { emit elementsPressed({id}); });
+    }
+    return button;
+}
+
+QWidget *ResultsStrip::verdictCell(const StripLine &line)
+{
+    auto *cell = new QWidget(m_body);
+    auto *box = new QHBoxLayout(cell);
+    box->setContentsMargins(cellInset, 0, 0, 0);
+    box->setSpacing(space::tight);
+    auto *words = new QLabel(line.verdict == StripLine::Verdict::None ? tr("no target yet") : line.verdictText, cell);
+    words->setStyleSheet(QString("color: %1;").arg(lookOf(line.verdict).second.name()));
+    box->addWidget(words);
+    if (line.blame.isEmpty())
+        box->addStretch();
+    else
+        box->addWidget(new Remark(line.blame, theme().muted, cell), 1);
+    return cell;
+}
+
+void ResultsStrip::rebuild()
+{
+    const QString focused = focusedName();
+    clear();
+    std::vector<StripLine> lines = m_estimate ? stripLines(*m_estimate) : std::vector<StripLine>();
     if (lines.empty()) {
-        const bool readable = !m_readable.isEmpty() && m_estimate && m_estimate->design.empty();
-        auto *hint = mutedLabel(
-            readable ? tr("By its words and arrows this drawing is a design: %1").arg(m_readable)
-                     : tr("Draw a client and what it calls: availability, latency and throughput appear here."),
-            m_body);
-        hint->setWordWrap(false);
-        m_grid->addWidget(hint, 0, 0);
-        if (readable) {
-            auto *read = new QPushButton(tr("Read it as one"), m_body);
-            read->setObjectName("read-drawing");
-            read->setCursor(Qt::PointingHandCursor);
-            connect(read, &QPushButton::clicked, this, &ResultsStrip::readingWanted);
-            m_grid->addWidget(read, 0, 1);
-        }
-        m_grid->setColumnStretch(2, readable ? 1 : 0);
+        addHint();
         m_rows = 0;
         fitHeight();
         return;
     }
-    QStringList titles{tr("Request class"), tr("Rate"),           tr("Availability"), tr("p50"),
-                       tr("p99"),           tr("Max throughput"), tr("Bottleneck")};
-    if (m_before)
-        titles << (m_against.isEmpty() ? tr("Against the drawing") : m_against);
-    titles << tr("Target");
+    if (m_collapsed)
+        lines.resize(1);
     const Comparison changes =
         m_before ? compare(m_before->design, m_before->report, m_estimate->design, m_estimate->report) : Comparison{};
-    int row = 0;
+    m_rows = 0;
     if (!m_collapsed) {
-        for (int column = 0; column < titles.size(); ++column) {
-            if (!m_against.isEmpty() && titles[column] == m_against) {
-                auto *stop = figureButton(m_against + QStringLiteral("  ✕"), "comparison", m_body);
-                stop->setToolTip(tr("Stop comparing"));
-                connect(stop, &QToolButton::clicked, this, &ResultsStrip::comparisonClosed);
-                m_grid->addWidget(stop, row, column, Qt::AlignLeft);
-                continue;
-            }
-            QLabel *title = sectionLabel(titles[column], m_body);
-            const bool overButtons = column < 7; // whose words stand a space further in
-            title->setContentsMargins(6 + (overButtons ? fontMetrics().horizontalAdvance(' ') : 0), 0, 0, 0);
-            m_grid->addWidget(title, row, column);
-        }
-        ++row;
+        addTitles();
+        ++m_rows;
     }
-    const Theme &t = theme();
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const StripLine &line = lines[i];
-        const ClassReport &report = m_estimate->report.classes[i];
-        if (m_collapsed && i > 0)
-            break;
-        const QString base = "class/" + text(report.id) + "/";
-        int column = 0;
-        auto *name = figureButton(line.name, "name/" + text(report.id), m_body);
-        name->setFont(uiFont(0, true));
-        name->setText(QFontMetrics(name->font()).elidedText(line.name, Qt::ElideRight, longestName));
-        name->setToolTip(tr("Edit \"%1\"").arg(line.name));
-        const auto [sign, colour] = lookOf(line.verdict);
-        if (sign) { // in front, where it is never out of sight
-            name->setIcon(QIcon(iconPixmap(sign, colour, 16, devicePixelRatioF())));
-            name->setIconSize({16, 16});
-            name->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-            name->setToolTip(
-                QStringList{line.verdictText, line.blame, name->toolTip()}.filter(QRegularExpression(".")).join('\n'));
-        }
-        connect(name, &QToolButton::clicked, this, [this, id = text(report.id)] { emit classPressed(id); });
-        m_grid->addWidget(name, row, column++, Qt::AlignLeft);
-        const std::pair<QString, const char *> cells[] = {{line.rate, "rate"},
-                                                          {line.availability, "availability"},
-                                                          {line.p50, "p50"},
-                                                          {line.p99, "p99"},
-                                                          {line.throughput, "throughput"}};
-        for (const auto &[value, figure] : cells) {
-            auto *button = figureButton(value, base + figure, m_body);
-            if (value == tr("saturated") || value == tr("no answer"))
-                button->setStyleSheet(
-                    QString("QToolButton { padding: 1px 5px; color: %1; font-weight: 600; }").arg(t.bad.name()));
-            else if (value == unknown)
-                button->setStyleSheet(QString("QToolButton { padding: 1px 5px; color: %1; }").arg(t.muted.name()));
-            if (QLatin1String(figure) == QLatin1String("availability") && report.availability)
-                button->setToolTip(tr("%1, %2 down per month, %3 per year. How did this number come about?")
-                                       .arg(text(formatNines(*report.availability)),
-                                            text(formatDowntime(*report.availability, 30)),
-                                            text(formatDowntime(*report.availability, 365))));
-            const bool isLatency = QLatin1String(figure) == QLatin1String("p50") || figure == QLatin1String("p99");
-            if (isLatency && report.simulated && report.latency)
-                button->setToolTip(tr("Simulated, with its 95 % interval: no formula holds well here. "
-                                      "How did this number come about?"));
-            else if (isLatency && report.latency && report.latencyTrust == Trust::Doubtful)
-                button->setToolTip(tr("A rough figure: no formula holds well here. A simulation replaces it in a "
-                                      "moment."));
-            if (const FigureBand *band = bandOf(m_bands, (base + figure).toStdString())) {
-                const QString range = text(formatBand(*band));
-                if (range != value)
-                    button->setText(value + QStringLiteral(" · ") + range);
-                button->setToolTip(tr("With your ranges: %1 in eight of ten combinations. %2\n%3")
-                                       .arg(range, text(dominanceSentence(*m_bands, *band)), button->toolTip()));
-            }
-            connect(button, &QToolButton::clicked, this, [this, f = base + figure] { emit figurePressed(f); });
-            m_grid->addWidget(button, row, column++, Qt::AlignLeft);
-        }
-        auto *bottleneck = figureButton(line.bottleneck, "bottleneck/" + text(report.id), m_body);
-        bottleneck->setToolTip(tr("Show it on the canvas"));
-        if (report.bottleneck) {
-            const std::string id = m_estimate->design.components[*report.bottleneck].id;
-            connect(bottleneck, &QToolButton::clicked, this, [this, id] { emit elementsPressed({id}); });
-        }
-        m_grid->addWidget(bottleneck, row, column++, Qt::AlignLeft);
-        if (m_before)
-            m_grid->addWidget(changeLabel(changes.classes[i]), row, column++);
-        auto *verdict = new QWidget(m_body);
-        auto *box = new QHBoxLayout(verdict);
-        box->setContentsMargins(6, 0, 0, 0);
-        box->setSpacing(space::tight);
-        QString words = line.verdict == StripLine::Verdict::None ? tr("no target yet") : line.verdictText;
-        auto *label = new QLabel(words, verdict);
-        label->setStyleSheet(QString("color: %1;").arg(colour.name()));
-        box->addWidget(label);
-        if (!line.blame.isEmpty()) {
-            box->addWidget(new Remark(line.blame, t.muted, verdict), 1);
-        } else
-            box->addStretch();
-        m_grid->addWidget(verdict, row, column);
-        ++row;
-    }
-    for (int column = 0; column < 9; ++column)
-        m_grid->setColumnStretch(column, column == titles.size() - 1 ? 1 : m_before && column == 7 ? 2 : 0);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        addClass(lines[i], m_estimate->report.classes[i], m_before ? &changes.classes[i] : nullptr, m_rows++);
+    constexpr int figures = 7;
+    for (int column = 0; column < figures + 2; ++column)
+        m_grid->setColumnStretch(column, column == figures + (m_before ? 1 : 0) ? 1
+                                         : m_before && column == figures        ? 2
+                                                                                : 0);
     for (QWidget *made : m_body->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
         if (!made->testAttribute(Qt::WA_WState_ExplicitShowHide))
             made->show(); // it counts from now on, not from the next turn
-    m_rows = row;
     fitHeight();
-    if (!focused.isEmpty()) {
-        for (QWidget *widget : m_body->findChildren<QWidget *>(focused)) {
-            if (widget->isVisibleTo(m_body))
-                widget->setFocus();
-        }
+    if (focused.isEmpty())
+        return;
+    for (QWidget *widget : m_body->findChildren<QWidget *>(focused)) {
+        if (widget->isVisibleTo(m_body))
+            widget->setFocus();
     }
 }
 

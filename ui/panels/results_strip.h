@@ -3,6 +3,7 @@
 // and whose fault it is. Every figure answers "why?" when pressed.
 #pragma once
 #include "ui/band_estimator.h"
+#include "ui/panels/strip_lines.h"
 
 #include <QWidget>
 
@@ -15,17 +16,6 @@ namespace ninesketch
 {
 
 struct ClassComparison;
-
-/// A number that can be asked how it came about.
-QToolButton *figureButton(const QString &text, const QString &figure, QWidget *parent);
-
-/// What the strip says in a cell, for tests, reports and the strip itself.
-struct StripLine {
-    QString name, rate, availability, p50, p99, throughput, bottleneck;
-    enum class Verdict { None, Met, Missed, Unknown } verdict = Verdict::None;
-    QString verdictText, blame;
-};
-std::vector<StripLine> stripLines(const Estimate &estimate);
 
 class ResultsStrip : public QWidget
 {
@@ -55,8 +45,17 @@ protected:
 
 private:
     void rebuild();
-    void fitHeight(); ///< to its rows, and the scroll bar below them where they are wider than the window
+    QString focusedName() const;
+    void clear();
+    void addHint();
+    void addTitles();
+    void addClass(const StripLine &line, const ClassReport &report, const ClassComparison *change, int row);
+    QToolButton *nameButton(const StripLine &line, const ClassReport &report);
+    QToolButton *figureCell(const QString &value, const ClassReport &report, const QString &figure);
+    QToolButton *bottleneckButton(const StripLine &line, const ClassReport &report);
     QLabel *changeLabel(const ClassComparison &change);
+    QWidget *verdictCell(const StripLine &line);
+    void fitHeight(); ///< to its rows, and the scroll bar below them where they are wider than the window
 
     EstimatePtr m_estimate, m_before;
     QString m_against, m_readable;
@@ -64,7 +63,6 @@ private:
     QGridLayout *m_grid = nullptr;
     QScrollArea *m_scroll = nullptr;
     QWidget *m_body = nullptr;
-    QLabel *m_hint = nullptr;
     int m_rows = 0; ///< with the headings
     bool m_collapsed = false;
 };
