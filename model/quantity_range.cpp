@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ranges of quantities as people write them (declared in quantities.h).
 #include "model/quantities.h"
+#include "model/trimmed.h"
 
 #include <algorithm>
 #include <optional>
@@ -17,15 +18,6 @@ struct Halves {
 bool isNumeric(char c)
 {
     return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '_';
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    return text;
 }
 
 std::optional<Halves> halvesAt(std::string_view text, std::size_t at, std::size_t length)

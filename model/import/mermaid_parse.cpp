@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/mermaid.h"
+#include "model/trimmed.h"
 
 #include <algorithm>
 #include <array>
@@ -14,14 +15,6 @@ namespace
 
 constexpr std::size_t mostNodes = 2000;
 constexpr std::size_t mostLinks = 10000;
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 bool isWordByte(char c)
 {

@@ -4,6 +4,7 @@
 #include "model/import/mermaid.h"
 #include "model/scene/repair_scene.h"
 #include "model/scene/text_layout.h"
+#include "model/trimmed.h"
 
 #include <algorithm>
 
@@ -15,14 +16,6 @@ namespace
 
 constexpr std::size_t mostCells = 5000;
 constexpr std::size_t longestCsvCell = 60; // bytes; longer between commas is a clause, not a cell
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 /// One row; a separator within double quotes belongs to its cell, "" is a quote.
 std::vector<std::string> cellsOf(std::string_view line, char separator)

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/load_pad.h"
+
+#include "model/load/pad_options.h"
+#include "model/load/pad_terms.h"
 #include "model/lowered.h"
 #include "model/quantities.h"
+#include "model/trimmed.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cmath>
 #include <cstdio>
 #include <iterator>
 #include <sstream>
@@ -15,98 +18,6 @@ namespace ninesketch
 {
 namespace
 {
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())))
-        text.remove_prefix(1);
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
-        text.remove_suffix(1);
-    return text;
-}
-
-bool startsWithDigit(std::string_view text)
-{
-    return !text.empty() && std::isdigit(static_cast<unsigned char>(text.front()));
-}
-
-/// "… for 2B users" and "… kept 30 days" say more, as if a comma stood before them.
-bool saysMore(std::string_view line, std::size_t at)
-{
-    const std::string rest = lowered(line.substr(at));
-    const bool keeps = rest.starts_with(" kept ") || rest.starts_with(" keep ");
-    const std::string before = lowered(line.substr(0, at));
-    const bool after = before.ends_with("kept") || before.ends_with("keep") || before.ends_with(',');
-    return !after && ((rest.starts_with(" for ") && startsWithDigit(trimmed(std::string_view(rest).substr(5)))) ||
-                      (keeps && rest.find_first_of("0123456789") != std::string::npos));
-}
-
-std::vector<std::string_view> splitAtCommas(std::string_view line)
-{
-    // A comma between digits belongs to a number: 1,000 or 1,5.
-    std::vector<std::string_view> parts;
-    std::size_t start = 0;
-    for (std::size_t i = 0; i <= line.size(); ++i) {
-        const bool inNumber = i > 0 && i + 1 < line.size() && line[i] == ',' &&
-                              std::isdigit(static_cast<unsigned char>(line[i - 1])) &&
-                              std::isdigit(static_cast<unsigned char>(line[i + 1]));
-        if (i == line.size() || ((line[i] == ',' || line[i] == ';') && !inNumber) || saysMore(line, i)) {
-            parts.push_back(trimmed(line.substr(start, i - start)));
-            start = i + 1;
-        }
-    }
-    return parts;
-}
-
-/// The length of " watch " in "20M users watch 5 videos a day", from its space; 0: there is no such word at `at`.
-std::size_t verbAt(std::string_view text, std::size_t at)
-{
-    static constexpr std::array verbs = {"watch",  "make", "send", "post", "do",     "open", "read", "write",
-                                         "upload", "view", "play", "take", "create", "see",  "get",  "with"};
-    if (at == 0 || text[at] != ' ')
-        return 0;
-    const std::string_view before = text.substr(0, at);
-    const auto who = readLoadTerm("1 " + std::string(before.substr(before.rfind(' ') + 1)));
-    if (!who || who->dimension != Dimension{.people = 1})
-        return 0;
-    for (const std::string_view verb : verbs) {
-        const std::string_view rest = text.substr(at + 1);
-        if (lowered(rest.substr(0, verb.size())) == verb && rest.size() > verb.size() + 1 && rest[verb.size()] == ' ' &&
-            startsWithDigit(rest.substr(verb.size() + 1)))
-            return verb.size() + 2;
-    }
-    return 0;
-}
-
-/// The length of what joins two terms at `at`: x, *, × between them, or what people do; 0: nothing does. The x of "3x"
-/// stays with its number.
-std::size_t joinAt(std::string_view text, std::size_t at)
-{
-    const auto is = [&](std::size_t i, int (*kind)(int)) { return kind(static_cast<unsigned char>(text[i])) != 0; };
-    if (const std::size_t verb = verbAt(text, at))
-        return verb;
-    if (text.substr(at, 2) == "\xc3\x97") // ×
-        return 2;
-    const bool times = (text[at] == 'x' || text[at] == 'X') && at > 0 && is(at - 1, std::isspace) &&
-                       (at + 1 == text.size() || is(at + 1, std::isspace) || is(at + 1, std::isdigit));
-    return times || text[at] == '*' ? 1 : 0;
-}
-
-std::vector<std::string_view> splitProduct(std::string_view text)
-{
-    std::vector<std::string_view> terms;
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::size_t width = joinAt(text, i);
-        if (width == 0)
-            continue;
-        terms.push_back(trimmed(text.substr(start, i - start)));
-        start = i + width;
-        i += width - 1;
-    }
-    terms.push_back(trimmed(text.substr(start)));
-    return terms;
-}
 
 /// "update" and "update location" write; "nearby" does not.
 bool writesData(const std::string &action)
@@ -146,123 +57,6 @@ std::string written(const Band &band, std::string (*format)(double))
 std::string inCopies(double copies)
 {
     return copies > 1 ? " in " + number(copies) + " copies" : "";
-}
-
-struct Options {
-    std::optional<double> peak, retention, copies;
-    std::optional<Band> bytes;
-    std::vector<std::string> factors; ///< of the product: "1M concurrent users", "5 posts a day each"
-    std::optional<ServerSizing> servers;
-    std::optional<CacheSizing> cache;
-    std::optional<double> skew;
-    std::vector<MeasurableRequirement> wants;
-};
-
-/// What was read of an option, into its place. Answers its error, or nothing.
-template <typename Value> std::string keep(const Result<Value> &read, std::optional<Value> &place)
-{
-    if (!read)
-        return read.error();
-    place = *read;
-    return {};
-}
-
-/// "peak 3x", "keep 5y", "copies 3", "2 KB each", "p99 < 100 ms". Answers an error sentence, or nothing.
-std::string readOption(std::string_view text, Options &options)
-{
-    std::string plain = lowered(text);
-    const auto after = [&](std::string_view word) -> std::optional<std::string> {
-        if (plain.starts_with(word) &&
-            (plain.size() == word.size() || !std::isalpha(static_cast<unsigned char>(plain[word.size()]))))
-            return std::string(trimmed(text.substr(word.size())));
-        return std::nullopt;
-    };
-    const auto factor = [](std::string value) -> std::optional<double> {
-        while (!value.empty() && (value.back() == 'x' || value.back() == 'X' || value.back() == ' '))
-            value.pop_back();
-        if (!value.empty() && (value.front() == 'x' || value.front() == 'X'))
-            value.erase(0, 1);
-        const auto term = readLoadTerm(value);
-        if (!term || !(term->dimension == Dimension{}) || !(term->value.likely > 0))
-            return std::nullopt;
-        return term->value.likely;
-    };
-    if (const auto value = after("peak")) {
-        options.peak = factor(*value);
-        return options.peak ? "" : "\"" + std::string(text) + "\": the peak is a factor, like peak 3x";
-    }
-    const auto isFactor = [](const Result<LoadTerm> &term) {
-        return term && term->dimension.bytes == 0 && (term->dimension.people == 1 || term->dimension.actions == 1);
-    };
-    for (const std::string_view word : {"keep", "kept", "retention", "retain", "for"}) {
-        if (auto value = after(word)) {
-            if (lowered(*value).starts_with("for "))
-                value->erase(0, 4);
-            const auto term = readLoadTerm(*value);
-            if (word == "for" && isFactor(term)) {
-                options.factors.push_back(*value);
-                return "";
-            }
-            if (!term || !(term->dimension == Dimension{.seconds = 1}))
-                return "\"" + std::string(text) + "\": how long is a time, like keep 5y";
-            options.retention = term->value.likely;
-            return "";
-        }
-    }
-    for (const std::string_view word : {"copies", "replicas", "replication", "rf"}) {
-        if (const auto value = after(word)) {
-            options.copies = factor(*value);
-            return options.copies ? "" : "\"" + std::string(text) + "\": copies are a number, like copies 3";
-        }
-    }
-    if (const auto servers = readServerSizing(text))
-        return keep(*servers, options.servers);
-    if (const auto cache = readCacheSizing(text))
-        return keep(*cache, options.cache);
-    if (const auto skew = readSkew(text))
-        return keep(*skew, options.skew);
-    std::string_view amount = text;
-    for (const std::string_view word : {"avg ", "average ", "each ", "around "})
-        if (plain.starts_with(word))
-            amount.remove_prefix(word.size());
-    const auto term = readLoadTerm(amount);
-    if (term && term->dimension.bytes == 1 && term->dimension.seconds == 0) {
-        options.bytes = term->value;
-        return "";
-    }
-    if (plain.ends_with("copies") || plain.ends_with("replicas")) {
-        options.copies = factor(std::string(trimmed(text.substr(0, text.rfind(' ')))));
-        if (options.copies)
-            return "";
-    }
-    if (const auto wanted = readRequirement(text); wanted && wanted->requestClass.empty()) {
-        options.wants.push_back(*wanted);
-        return "";
-    }
-    if (isFactor(term)) {
-        options.factors.emplace_back(amount);
-        return "";
-    }
-    return "I do not know the option \"" + std::string(text) +
-           "\": there are peak 3x, keep 5y, copies 3, a size like 2 KB, 1000/s per server, cache 90 % of 100M, and "
-           "targets like "
-           "p99 < 100 ms or 99.9 %";
-}
-
-/// What stands behind the commas; nothing, and an error of the line, when one is not understood.
-std::optional<Options> readOptions(const std::vector<std::string_view> &parts, PadLine &line)
-{
-    Options options;
-    for (std::size_t i = 1; i < parts.size(); ++i)
-        if (!parts[i].empty())
-            if (line.error = readOption(parts[i], options); !line.error.empty())
-                return std::nullopt;
-    if (options.cache && options.skew)
-        options.cache->skew = *options.skew;
-    else if (options.cache)
-        line.notes.push_back("demand is taken to be skewed like zipf " + number(options.cache->skew) +
-                             ", as on the web: say zipf and a number to change it");
-    return options;
 }
 
 struct Ratio {
@@ -343,8 +137,8 @@ void finish(PadClass &made)
         made.stored = made.averageRate * *made.bytesEach * (made.retention * made.copies);
 }
 
-/// What a line of a ratio says after its comma, of the class that it makes.
-void take(const Options &options, PadClass &made)
+/// What a line says after its commas, of the class that it makes.
+void take(const PadOptions &options, PadClass &made)
 {
     if (options.bytes)
         made.bytesEach = options.bytes;
@@ -395,7 +189,7 @@ void addWants(PadLine &line, const std::vector<MeasurableRequirement> &wants)
         line.readAs += "; " + requirementText(one);
 }
 
-void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const Options &options, std::size_t at)
+void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const PadOptions &options, std::size_t at)
 {
     const auto find = [&](const std::string &name) {
         return std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == name; });
@@ -455,164 +249,211 @@ void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const Options &
         pad.classes.push_back(std::move(other));
 }
 
-/// What begins with it belongs behind a comma, or is a number in words.
-bool isOptionWord(const std::string &word)
-{
-    static constexpr std::array words = {"peak",   "keep",     "kept",  "retention",   "retain",
-                                         "copies", "replicas", "cache", "replication", "rf",
-                                         "zipf",   "about",    "for",   "p",           "average"};
-    return std::ranges::find(words, word) != words.end();
-}
+/// A product and the name that it was given.
+struct NamedProduct {
+    std::string name, product;
+    bool optionFirst = false; ///< "peak 3x": it stands alone, without what it would be an option of
+};
 
-void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at)
+/// "redirect: 10G requests/day", "10G requests/day (redirect)", "video upload 100 per second"; "DAU 10 million" is only
+/// turned round.
+NamedProduct readName(std::string_view text)
 {
-    const auto parts = splitAtCommas(text);
-    std::string_view product = parts.front();
-    std::string name;
+    NamedProduct read;
+    std::string_view product = text;
     if (const auto colon = product.find(':'); colon != std::string_view::npos) {
-        name = std::string(trimmed(product.substr(0, colon)));
+        read.name = std::string(trimmed(product.substr(0, colon)));
         product = trimmed(product.substr(colon + 1));
     }
     if (const auto open = product.find('('); product.ends_with(')') && open > 0) { // as a line of the API has it
-        name = std::string(trimmed(product.substr(open + 1, product.size() - open - 2)));
+        read.name = std::string(trimmed(product.substr(open + 1, product.size() - open - 2)));
         product = trimmed(product.substr(0, open));
     }
-    std::string turned; // "DAU 10 million", "video upload 100 per second": the number first
+    read.product = std::string(product);
     const auto digit = product.find_first_of("0123456789");
     const std::string_view before = trimmed(product.substr(0, digit == std::string_view::npos ? 0 : digit));
-    const std::string first = lowered(before.substr(0, before.find(' ')));
-    if (!before.empty() && !isOptionWord(first) &&
-        std::ranges::all_of(before, [](char c) { return c == ' ' || std::isalpha(static_cast<unsigned char>(c)); })) {
-        const auto what = readLoadTerm("1 " + std::string(before));
-        turned = std::string(product.substr(digit));
-        if (what && what->dimension == Dimension{.people = 1})
-            turned += " " + std::string(before);
-        else if (name.empty())
-            name = std::string(before);
-        product = turned;
-    }
-    const auto options = readOptions(parts, line);
-    if (!options)
-        return;
+    read.optionFirst = isOptionWord(lowered(before.substr(0, before.find(' '))));
+    const bool words = std::ranges::all_of(
+        before, [](char c) { return c == ' ' || std::isalpha(static_cast<unsigned char>(c)) != 0; });
+    if (before.empty() || read.optionFirst || !words)
+        return read;
+    read.product = std::string(product.substr(digit));
+    if (const auto what = readLoadTerm("1 " + std::string(before)); what && what->dimension == Dimension{.people = 1})
+        read.product += " " + std::string(before);
+    else if (read.name.empty())
+        read.name = std::string(before);
+    return read;
+}
 
-    Band people = Band::exactly(1), rate = Band::exactly(1);
-    std::optional<Band> bytes = options->bytes;
-    Dimension total;
-    bool hasPeople = false;
-    std::string action, working;
-    auto terms = splitProduct(product);
-    terms.insert(terms.end(), options->factors.begin(), options->factors.end());
-    for (const std::string_view termText : terms) {
-        const auto term = readLoadTerm(termText);
-        if (!term) {
-            line.error = lowered(product).starts_with("cache ")
-                             ? "a cache stands behind its requests: 100M DAU x 10 reads/day x 2KB, " + std::string(text)
-                         : isOptionWord(first)
-                             ? "\"" + std::string(text) + "\" stands behind its requests: 100M DAU x 10 reads/day, " +
-                                   std::string(text)
-                             : term.error();
-            return;
-        }
+/// The terms of a line, multiplied.
+struct Product {
+    std::optional<Band> people, bytes; ///< bytes: of one request
+    Band rate = Band::exactly(1);      ///< all that is neither
+    Dimension total;                   ///< without people, and without the bytes of a request
+    std::string action, working;       ///< "read"; "100M DAU x 10 reads/day"
+
+    Band count() const { return people.value_or(Band::exactly(1)) * rate; }
+};
+
+/// `bytes` of one request, if the options said so: a size among the terms multiplies it.
+Result<Product> multiplied(const std::vector<std::string_view> &terms, const std::optional<Band> &bytes,
+                           std::vector<std::string> &notes)
+{
+    const auto times = [](const std::optional<Band> &have, const Band &more) { return have ? *have * more : more; };
+    Product product;
+    product.bytes = bytes;
+    for (const std::string_view text : terms) {
+        const auto term = readLoadTerm(text);
+        if (!term)
+            return Error{term.error()};
         if (!term->note.empty())
-            line.notes.push_back(term->note);
-        working += (working.empty() ? "" : " x ") + std::string(termText);
+            notes.push_back(term->note);
+        product.working += (product.working.empty() ? "" : " x ") + std::string(text);
         if (term->dimension.bytes == 1 && term->dimension.seconds == 0) {
-            bytes = bytes ? *bytes * term->value : term->value;
+            product.bytes = times(product.bytes, term->value);
             continue;
         }
         if (!term->action.empty())
-            action = term->action;
-        if (term->dimension.people == 1) {
-            people = hasPeople ? people * term->value : term->value;
-            hasPeople = true;
-        } else {
-            rate = rate * term->value;
-        }
-        total.actions += term->dimension.actions;
-        total.seconds += term->dimension.seconds;
-        total.bytes += term->dimension.bytes;
+            product.action = term->action;
+        if (term->dimension.people == 1)
+            product.people = times(product.people, term->value);
+        else
+            product.rate = product.rate * term->value;
+        product.total.actions += term->dimension.actions;
+        product.total.seconds += term->dimension.seconds;
+        product.total.bytes += term->dimension.bytes;
     }
-    if (hasPeople)
-        pad.people = people.likely > pad.people.likely ? people : pad.people;
+    return product;
+}
 
-    if (hasPeople && total == Dimension{}) {
-        const Band count = people * rate;
-        pad.people = count;
-        line.readAs = working + " = " + written(count, countText) + " people";
-        line.aloud = sayCount(count.likely, "people");
-        if (bytes)
-            line.readAs +=
-                "; x " + formatStorage(bytes->likely) + " = " + written(count * *bytes, formatStorage) + " in all";
-        return;
-    }
-    if (total.bytes == 1 && total.seconds == -1) {
-        const Band flow = people * rate;
-        line.readAs = working + " = " + written(flow, formatStorage) + "/s";
-        if (options->peak)
-            line.readAs +=
-                "; at peak x " + number(*options->peak) + " = " + written(flow * *options->peak, formatStorage) + "/s";
-        if (options->retention) {
-            const double copies = options->copies.value_or(1);
-            line.readAs +=
-                "; " + written(flow * (*options->retention * copies), formatStorage) + " kept" + inCopies(copies);
-        }
-        line.aloud = sayCount(flow.likely * options->peak.value_or(1), "bytes a second");
-        return;
-    }
-    if (total.seconds == 0 && total.actions <= 1) {
-        const Band count = people * rate;
-        if (bytes) {
-            const Band size = count * *bytes * options->copies.value_or(1);
-            line.readAs = working + " = " + written(size, formatStorage);
-            line.aloud = sayCount(size.likely, "bytes");
-            line.notes.push_back("a size without a rate: say per what time to make a request class of it");
-        } else {
-            line.error = "\"" + std::string(text) + "\" has no time in it: say per day or per second";
-        }
-        return;
-    }
-    if (total.seconds != -1 || total.actions > 1) {
-        line.error =
-            total.seconds < -1 ? "\"" + std::string(text) + "\" divides by time twice"
-            : total.actions > 1
-                ? "\"" + std::string(text) + "\" multiplies two counts of actions: one of them should be a plain number"
-                : "\"" + std::string(text) + "\" multiplies by a time: a rate divides by it, like 10 reads/day";
-        return;
-    }
+/// "100M DAU": nothing but people.
+void sayPeople(PadLine &line, const Product &product)
+{
+    const Band count = product.count();
+    line.readAs = product.working + " = " + written(count, countText) + " people";
+    line.aloud = sayCount(count.likely, "people");
+    if (product.bytes)
+        line.readAs += "; x " + formatStorage(product.bytes->likely) + " = " +
+                       written(count * *product.bytes, formatStorage) + " in all";
+}
 
+/// "50 GB/day": bytes, and no requests.
+void sayFlow(PadLine &line, const Product &product, const PadOptions &options)
+{
+    const Band flow = product.count();
+    line.readAs = product.working + " = " + written(flow, formatStorage) + "/s";
+    if (options.peak)
+        line.readAs +=
+            "; at peak x " + number(*options.peak) + " = " + written(flow * *options.peak, formatStorage) + "/s";
+    if (options.retention) {
+        const double copies = options.copies.value_or(1);
+        line.readAs += "; " + written(flow * (*options.retention * copies), formatStorage) + " kept" + inCopies(copies);
+    }
+    line.aloud = sayCount(flow.likely * options.peak.value_or(1), "bytes a second");
+}
+
+/// "1B photos x 2 MB": bytes without a time.
+void saySize(PadLine &line, const Product &product, const PadOptions &options)
+{
+    const Band size = product.count() * *product.bytes * options.copies.value_or(1);
+    line.readAs = product.working + " = " + written(size, formatStorage);
+    line.aloud = sayCount(size.likely, "bytes");
+    line.notes.push_back("a size without a rate: say per what time to make a request class of it");
+}
+
+/// A sentence where the product is no rate of requests; empty where it is one.
+std::string whyNoRate(const Dimension &total, const std::string &text)
+{
+    if (total.seconds == -1 && total.actions <= 1)
+        return {};
+    if (total.seconds == 0 && total.actions <= 1)
+        return "\"" + text + "\" has no time in it: say per day or per second";
+    if (total.seconds < -1)
+        return "\"" + text + "\" divides by time twice";
+    if (total.actions > 1)
+        return "\"" + text + "\" multiplies two counts of actions: one of them should be a plain number";
+    return "\"" + text + "\" multiplies by a time: a rate divides by it, like 10 reads/day";
+}
+
+/// Into the pad; a class of the same name before it gives way.
+void addClass(LoadPad &pad, PadLine &line, PadClass made)
+{
+    const auto same = std::ranges::find(pad.classes, made.name, &PadClass::name);
+    if (same == pad.classes.end()) {
+        pad.classes.push_back(std::move(made));
+        return;
+    }
+    line.notes.push_back("\"" + made.name + "\" was on line " + std::to_string(same->line + 1) +
+                         " already: this line counts instead");
+    *same = std::move(made);
+}
+
+/// "100M DAU x 10 reads/day": a request class.
+void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOptions &options, const std::string &name,
+               std::size_t at)
+{
     PadClass made;
-    made.name = !name.empty() ? name : !action.empty() ? action : "request";
-    made.isWrite = writesData(lowered(made.name)) || writesData(action);
-    made.averageRate = people * rate;
-    made.bytesEach = bytes;
-    made.peakFactor = options->peak.value_or(1);
-    made.retention = options->retention.value_or(0);
-    made.copies = options->copies.value_or(1);
-    made.servers = options->servers;
-    made.cache = options->cache;
-    made.wants = options->wants;
+    made.name = !name.empty() ? name : !product.action.empty() ? product.action : "request";
+    made.isWrite = writesData(lowered(made.name)) || writesData(product.action);
+    made.averageRate = product.count();
     made.line = at;
-    // "keep" on a line of reads still says that what is named is stored only when it is written.
+    take(options, made);
+    made.bytesEach = product.bytes;
     finish(made);
-    line.readAs = working + " = " + written(made.averageRate, rateText);
-    if (options->peak)
-        line.readAs += "; at peak x " + number(*options->peak) + " = " + written(made.peakRate, rateText);
+    line.readAs = product.working + " = " + written(made.averageRate, rateText);
+    if (options.peak)
+        line.readAs += "; at peak x " + number(*options.peak) + " = " + written(made.peakRate, rateText);
     else
         line.notes.push_back(
             "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)");
     addBytes(line, made);
     addSizes(line, made);
     addWants(line, made.wants);
-    line.aloud = sayCount(made.peakRate.likely, "a second") + (options->peak ? " at peak" : "");
+    line.aloud = sayCount(made.peakRate.likely, "a second") + (options.peak ? " at peak" : "");
+    addClass(pad, line, std::move(made));
+}
 
-    const auto same = std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == made.name; });
-    if (same != pad.classes.end()) {
-        line.notes.push_back("\"" + made.name + "\" was on line " + std::to_string(same->line + 1) +
-                             " already: this line counts instead");
-        *same = std::move(made);
-    } else {
-        pad.classes.push_back(std::move(made));
+/// An error of the terms, said better where the line is an option without a product.
+std::string termError(const NamedProduct &named, const std::string &text, const std::string &error)
+{
+    if (lowered(named.product).starts_with("cache "))
+        return "a cache stands behind its requests: 100M DAU x 10 reads/day x 2KB, " + text;
+    if (named.optionFirst)
+        return "\"" + text + "\" stands behind its requests: 100M DAU x 10 reads/day, " + text;
+    return error;
+}
+
+void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at)
+{
+    const auto parts = splitAtCommas(text);
+    const NamedProduct named = readName(parts.front());
+    const auto options = readPadOptions(parts, line.notes);
+    if (!options) {
+        line.error = options.error();
+        return;
     }
+    auto terms = splitProduct(named.product);
+    terms.insert(terms.end(), options->factors.begin(), options->factors.end());
+    const auto product = multiplied(terms, options->bytes, line.notes);
+    if (!product) {
+        line.error = termError(named, std::string(text), product.error());
+        return;
+    }
+    const Dimension &total = product->total;
+    if (product->people) {
+        const bool alone = total == Dimension{};
+        const Band people = alone ? product->count() : *product->people;
+        if (alone || people.likely > pad.people.likely)
+            pad.people = people;
+    }
+    if (product->people && total == Dimension{})
+        sayPeople(line, *product);
+    else if (total.bytes == 1 && total.seconds == -1)
+        sayFlow(line, *product, *options);
+    else if (total.seconds == 0 && total.actions <= 1 && product->bytes)
+        saySize(line, *product, *options);
+    else if (line.error = whyNoRate(total, std::string(text)); line.error.empty())
+        makeClass(pad, line, *product, *options, named.name, at);
 }
 
 } // namespace
@@ -632,8 +473,10 @@ LoadPad readLoadPad(std::string_view text)
         if (!content.empty() && !content.starts_with("//")) {
             const auto parts = splitAtCommas(content);
             if (const auto ratio = readRatio(parts.front())) {
-                if (const auto options = readOptions(parts, line))
+                if (const auto options = readPadOptions(parts, line.notes))
                     applyRatio(pad, line, *ratio, *options, at);
+                else
+                    line.error = options.error();
             } else {
                 readProduct(pad, line, content, at);
             }

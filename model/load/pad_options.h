@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands behind the commas of a line of the load pad: "peak 3x", "keep 5y", "copies 3", "2 KB each",
+// "1000/s per server", "cache 90 % of 100M items", "for 2B users", "p99 < 100 ms".
+#pragma once
+#include "model/framework/requirement_lines.h"
+#include "model/load/pad_sizing.h"
+#include "model/load_units.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ninesketch
+{
+
+struct PadOptions {
+    std::optional<double> peak;       ///< peak / average, > 0
+    std::optional<double> retention;  ///< seconds
+    std::optional<double> copies;     ///< > 0
+    std::optional<Band> bytes;        ///< of one request
+    std::vector<std::string> factors; ///< of the product: "1M concurrent users", "5 posts a day each"
+    std::optional<ServerSizing> servers;
+    std::optional<CacheSizing> cache;
+    std::optional<double> skew; ///< of demand (Zipf)
+    std::vector<MeasurableRequirement> wants;
+};
+
+/// The parts of a line (see pad_terms.h) without the first. What was taken for granted is added to `notes`.
+Result<PadOptions> readPadOptions(const std::vector<std::string_view> &parts, std::vector<std::string> &notes);
+
+/// What begins with it belongs behind a comma, or is a number in words.
+bool isOptionWord(std::string_view word);
+
+} // namespace ninesketch
