@@ -2,6 +2,7 @@
 // Which request class somebody means who writes "redirects", "POST /links" or "users can create short links".
 #pragma once
 #include "model/design/design.h"
+#include "model/framework/api_lines.h"
 #include "model/framework/requirement_lines.h"
 
 #include <set>

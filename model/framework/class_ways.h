@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which request class goes which way, as the data flow says it.
 #pragma once
-#include "model/framework/requirement_lines.h"
+#include "model/framework/flow_lines.h"
 #include "model/scene/scene.h"
 
 #include <vector>

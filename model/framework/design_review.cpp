@@ -2,6 +2,9 @@
 #include "model/framework/design_review.h"
 
 #include "model/estimates/targets.h"
+#include "model/framework/api_lines.h"
+#include "model/framework/flow_lines.h"
+#include "model/framework/requirement_lines.h"
 #include "model/lowered.h"
 #include "model/quantities.h"
 

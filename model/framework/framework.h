@@ -2,11 +2,18 @@
 // The six steps of a design interview with their minutes, what was written in each, and what an interviewer would ask
 // about it.
 //
+//     users can shorten a URL                       a functional requirement
+//     redirect p99 < 100 ms                         a non-functional one (requirement_lines.h)
+//     Url: code 7 B, long 500 B, created 8 B        an entity, 515 bytes a row (entity_lines.h)
+//     POST /urls {long} -> code                     a line of the interface, a request class that writes (api_lines.h)
+//     client -> gateway -> service -> cache + db    the data flow (flow_lines.h)
+//
+// What follows # at the end of a line is a remark, such as where its numbers come from.
+//
 // Minutes after Hello Interview's delivery framework: requirements 5, core entities 2, API 5, data flow 5 (optional),
 // high-level design 12, deep dives 10 of 45.
 #pragma once
 #include "model/design/design.h"
-#include "model/framework/requirement_lines.h"
 #include "model/json.h"
 
 #include <array>

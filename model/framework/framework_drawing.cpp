@@ -5,6 +5,7 @@
 #include "model/design/read_design.h"
 #include "model/framework/class_ways.h"
 #include "model/framework/design_review.h"
+#include "model/framework/flow_lines.h"
 #include "model/lowered.h"
 #include "model/scene/edits/arrows.h"
 #include "model/scene/edits/content.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/load_pad.h"
 
+#include "model/framework/line_text.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_terms.h"
 #include "model/lowered.h"

@@ -6,8 +6,10 @@
 #include "model/design/design_text.h"
 #include "model/design/read_design.h"
 #include "model/evaluation/evaluate.h"
+#include "model/framework/api_lines.h"
 #include "model/framework/class_names.h"
 #include "model/framework/design_review.h"
+#include "model/framework/requirement_lines.h"
 #include "model/scene/edits/texts.h"
 #include "tests/support/scene_invariants.h"
 

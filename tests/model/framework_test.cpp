@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/framework.h"
 
+#include "model/framework/api_lines.h"
+#include "model/framework/entity_lines.h"
+#include "model/framework/flow_lines.h"
+#include "model/framework/requirement_lines.h"
+
 #include <QTest>
 #include <cmath>
 #include <nlohmann/json.hpp>

@@ -8,6 +8,7 @@
 #include "model/framework/class_names.h"
 #include "model/framework/design_review.h"
 #include "model/framework/framework_drawing.h"
+#include "model/framework/requirement_lines.h"
 #include "model/load/driven_classes.h"
 #include "model/lowered.h"
 #include "ui/editor.h"

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "model/result.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninesketch
+{
+
+struct EntityField {
+    std::string name;
+    double bytes = 0;
+};
+
+/// A core entity and the bytes of one row of it.
+struct Entity {
+    std::string name;
+    std::vector<EntityField> fields;
+    double bytesPerRow = 0; ///< 0: not said
+};
+
+/// "Url: code 7 B, long 500 B, created 8 B". The error says what is missing in it.
+Result<Entity> readEntity(std::string_view line);
+
+} // namespace ninesketch

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "model/result.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninesketch
+{
+
+/// A step of a data flow: who calls whom. Of several callees ("service -> cache + db -> worker") the last one goes on;
+/// what is handed over after them ("service -> cache + db ~> queue") is handed over by their caller, and so is what
+/// goes to a queue after a database or a cache: a line that begins with it ("db ~> queue") says that it publishes
+/// itself.
+struct FlowStep {
+    std::string from, to;
+    bool async = false;               ///< written ~> or ->>: handed over, not waited for
+    std::vector<std::string> classes; ///< in brackets at the line's end: who goes this way; empty: everybody
+};
+
+/// "client -> gateway -> service -> cache + db ~> queue (checkout)".
+Result<std::vector<FlowStep>> readFlow(std::string_view line);
+
+} // namespace ninesketch

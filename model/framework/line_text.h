@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is on a line of the interview, without what is only its form.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace ninesketch
+{
+
+/// The line without its remark, which begins with # at its start or behind a space, and the space around it.
+std::string_view withoutRemark(std::string_view line);
+/// The text without the space and the bullet before it, and the full stop behind it.
+std::string content(std::string_view text);
+
+} // namespace ninesketch
