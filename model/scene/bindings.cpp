@@ -199,7 +199,7 @@ const Element *bindingTargetAt(const Scene &scene, Point point, double zoom, con
         const double away = outline.distanceTo(point);
         // frames are held from outside only, so that what is in them can be reached
         const bool within = outline.contains(point);
-        if (element.isFrame() ? within || away > reach : !within && away > reach)
+        if (element.isFrame() ? within || away >= reach : !within && away >= reach)
             continue;
         const auto size = [](const Element &e) { return e.width * e.width + e.height * e.height; };
         if (!best || size(element) <= size(*best))
@@ -282,7 +282,9 @@ Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, 
 {
     Binding binding;
     if (arrow.linear()->elbowed) {
-        binding = bindingAimedAt(target, elbowEndOn(target, point, toMiddles), false);
+        // the end is laid again from where it came to lie: a middle may attract it only then
+        const Point once = elbowEndOn(target, point, toMiddles);
+        binding = bindingAimedAt(target, end == LinearEnd::End ? elbowEndOn(target, once, toMiddles) : once, false);
         binding.focus = 0;
         binding.gap = 0;
         return binding;

@@ -8,6 +8,8 @@
 #include "ui/panels/colour_picker.h"
 #include "ui/panels/style_properties.h"
 
+#include <algorithm>
+
 namespace ninesketch
 {
 
@@ -44,12 +46,11 @@ CurrentStyle restyled(CurrentStyle style, const StyleChange &change)
 
 void StyleCommands::copy()
 {
-    for (const std::string &id : m_desk.editor.selection().ids) {
-        if (const Element *e = m_desk.editor.scene().find(id)) {
-            m_copied = styleOf(*e, m_desk.editor.scene());
-            break;
-        }
-    }
+    const auto elements = m_desk.editor.scene().elements();
+    const auto lowest = std::ranges::find_if(
+        elements, [this](const ElementPtr &e) { return m_desk.editor.selection().contains(e->id); });
+    if (lowest != elements.end())
+        m_copied = styleOf(**lowest, m_desk.editor.scene());
     emit copied();
 }
 

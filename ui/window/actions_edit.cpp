@@ -267,8 +267,10 @@ std::span<const ActionEntry> editActions()
              const Scene before = w.editor().committed();
              const Ids ids = deletedFirst(before, selected(w));
              const Scene after = removeElements(before, ids, w.edit());
-             w.editor().commit(after, QCoreApplication::translate("Actions", "Delete"),
-                               selectionWithout(ids, before, after, w.editor().selection().editingGroupId));
+             const Selection left = selectionWithout(ids, before, after, w.editor().selection().editingGroupId);
+             if (w.toolId() != "lasso")
+                 w.chooseTool("selection");
+             w.editor().commit(after, QCoreApplication::translate("Actions", "Delete"), left);
          },
          "remove"},
         {"select-all", "Edit", "Select all", "selection", "Ctrl+A", nullptr, nullptr,
@@ -370,7 +372,7 @@ std::span<const ActionEntry> editActions()
              const Ids ids = withCompany(w.editor().committed(), selected(w));
              w.editor().commit(setLocked(w.editor().committed(), ids, lock, w.edit()),
                                QCoreApplication::translate("Actions", lock ? "Lock" : "Unlock"),
-                               lock ? Selection{} : w.editor().selection());
+                               lock ? Selection{{}, w.editor().selection().editingGroupId} : w.editor().selection());
          }},
         {"unlock-all", "Arrange", "Unlock all", "unlock", "", anyLocked, nullptr,
          [](MainWindow &w) {

@@ -19,7 +19,7 @@ export const group = (id, ...elements) => elements.map((element) => ({ ...elemen
 
 export const drag = (from, to, ...held) => [
   ["hover", ...from], ...held.map((key) => ["hold", key]), ["press", ...from],
-  ...Array.from({ length: 6 }, (_, i) => ["move", from[0] + ((to[0] - from[0]) * (i + 1)) / 6, from[1] + ((to[1] - from[1]) * (i + 1)) / 6]),
+  ...Array.from({ length: 6 }, (_, i) => ["move", ...[0, 1].map((k) => Math.round(from[k] + ((to[k] - from[k]) * (i + 1)) / 6))]), // whole px: a mouse has no others
   ["release", ...to], ...held.map((key) => ["letGo", key])];
 export const click = (x, y, ...held) => [["hover", x, y], ...held.map((key) => ["hold", key]), ["press", x, y], ["release", x, y], ...held.map((key) => ["letGo", key])];
 /** Long enough for two clicks to be no double-click. */
