@@ -2,6 +2,7 @@
 #include "model/load_units.h"
 
 #include "model/lowered.h"
+#include "model/one_of.h"
 
 #include <array>
 #include <cctype>
@@ -119,9 +120,9 @@ std::optional<SizeUnit> sizeOf(std::string_view word)
 }
 
 /// Rates that carry their "per second" in one word.
-bool isPerSecondWord(const std::string &word)
+bool isPerSecondWord(std::string_view word)
 {
-    return word == "qps" || word == "rps" || word == "tps" || word == "ops";
+    return isOneOf(word, {"qps", "rps", "tps", "ops"});
 }
 
 struct Scanner {
@@ -286,71 +287,69 @@ std::string withPlainSigns(std::string_view typed)
     return text;
 }
 
-} // namespace
-
-Result<LoadTerm> readLoadTerm(std::string_view typed)
+std::string quoted(std::string_view text)
 {
-    const std::string plainly = withPlainSigns(typed);
-    const std::string_view text = plainly;
-    Scanner scanner{text};
-    if (!scanner.take('~'))
-        scanner.takeWord("about");
-    LoadTerm term;
-    auto first = scaledNumber(scanner);
+    return "\"" + std::string(text) + "\"";
+}
+
+/// "5k", "50-80M", "1 to 2": the number that a term starts with.
+Result<Band> readAmount(Scanner &scanner)
+{
+    const auto first = scaledNumber(scanner);
     if (!first)
-        return Error{"\"" + std::string(text) +
-                     "\" does not start with a number: write it like 100M users, 10 reads/day or 2 KB"};
+        return Error{quoted(scanner.text) +
+                     " does not start with a number: write it like 100M users, 10 reads/day or 2 KB"};
     double low = *first, high = *first;
-    const std::size_t beforeRange = scanner.at;
+    const bool scaled = !std::isdigit(static_cast<unsigned char>(scanner.text[scanner.at - 1]));
     if (scanner.take('-') || scanner.takeWord("to")) {
-        const std::size_t beforeSecond = scanner.at;
-        if (const auto second = scanner.number()) {
-            high = *second;
-            const std::size_t beforeScale = scanner.at;
-            if (const auto scale = scaleOf(scanner.word())) {
-                high *= *scale;
-                // "50-80M" means both ends in millions; "500k-2M" says its own.
-                if (low * *scale <= high && low == *first && beforeRange > 0 &&
-                    std::isdigit(static_cast<unsigned char>(text[beforeRange - 1])))
-                    low *= *scale;
-            } else {
-                scanner.at = beforeScale;
-            }
+        const auto second = scanner.number();
+        if (!second)
+            return Error{quoted(scanner.text) + " has a range without an upper end"};
+        high = *second;
+        const std::size_t beforeScale = scanner.at;
+        if (const auto scale = scaleOf(scanner.word())) {
+            high *= *scale;
+            // "50-80M" means both ends in millions; "500k-2M" says its own.
+            if (low * *scale <= high && !scaled)
+                low *= *scale;
         } else {
-            scanner.at = beforeSecond;
-            return Error{"\"" + std::string(text) + "\" has a range without an upper end"};
+            scanner.at = beforeScale;
         }
         if (low > high)
             std::swap(low, high);
     }
-    term.value = {low, low == high ? low : std::sqrt(low * high), high};
+    return Band{low, low == high ? low : std::sqrt(low * high), high};
+}
 
-    if (scanner.take('%')) {
-        term.value = term.value * 0.01;
-        if (scanner.takeWord("of")) {
-            scanner.takeWord("the");
-            const std::string what = lowered(scanner.word());
-            const std::string rest = lowered(scanner.text.substr(scanner.at));
-            if ((what == "people" && rest.find("earth") != std::string::npos) || what == "mankind" ||
-                what == "humanity" || what == "earth" || what == "world") {
-                term.value = term.value * kPeopleOnEarth;
-                term.dimension.people = 1;
-                term.note = "8.2 billion people live on Earth (United Nations, 2024)";
-                return term;
-            }
-            return Error{"\"of " + what +
-                         "\": I know \"of people on Earth\"; write other shares as a product, like 100M users x 5%"};
-        }
+/// What stands behind "%": nothing, or "of people on Earth".
+Result<LoadTerm> readShare(Scanner &scanner, LoadTerm term)
+{
+    term.value = term.value * 0.01;
+    if (!scanner.takeWord("of"))
         return term;
-    }
+    scanner.takeWord("the");
+    const std::string what = lowered(scanner.word());
+    const std::string rest = lowered(scanner.text.substr(scanner.at));
+    if (!((what == "people" && rest.find("earth") != std::string::npos) ||
+          isOneOf(what, {"mankind", "humanity", "earth", "world"})))
+        return Error{"\"of " + what +
+                     "\": I know \"of people on Earth\"; write other shares as a product, like 100M users x 5%"};
+    term.value = term.value * kPeopleOnEarth;
+    term.dimension.people = 1;
+    term.note = "8.2 billion people live on Earth (United Nations, 2024)";
+    return term;
+}
 
+/// " reads / day", " updates per user every 4 s": the units of a term, one after another.
+Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
+{
     int power = 1;
     while (!scanner.done()) {
         if (scanner.take('/') || scanner.takeWord("per") || scanner.takeWord("every")) {
             power = -1;
             if (const auto divisor = scanner.number()) { // "1 update / 4 s"
                 if (*divisor <= 0)
-                    return Error{"\"" + std::string(text) + "\" divides by zero"};
+                    return Error{quoted(scanner.text) + " divides by zero"};
                 term.value = term.value * (1 / *divisor);
             }
             continue;
@@ -358,26 +357,36 @@ Result<LoadTerm> readLoadTerm(std::string_view typed)
         const std::size_t before = scanner.at;
         const std::string_view word = scanner.word();
         if (word.empty())
-            return Error{"I do not understand \"" + std::string(text.substr(before)) + "\" in \"" + std::string(text) +
-                         "\""};
+            return Error{"I do not understand " + quoted(scanner.text.substr(before)) + " in " + quoted(scanner.text)};
         const std::string plain = lowered(word);
-        if (plain == "a" || plain == "an" || plain == "each" || plain == "active" || plain == "daily" ||
-            plain == "monthly" || plain == "concurrent" || plain == "registered" || plain == "online" ||
-            plain == "at" || plain == "once" || plain == "total") {
-            if (plain == "a" || plain == "an")
-                power = -1;
+        if (isOneOf(plain, {"a", "an"})) { // "10 reads a day"
+            power = -1;
             continue;
         }
-        if (plain == "per")
-            continue;
-        // "per user" and "per person" only say whose actions they are.
-        const bool person =
-            power < 0 && (singular(plain) == "user" || plain == "person" || singular(plain) == "customer" ||
-                          singular(plain) == "driver" || singular(plain) == "device");
-        if (!person)
+        // "per user" only says whose actions they are.
+        const bool whose =
+            power < 0 && (plain == "person" || isOneOf(singular(plain), {"user", "customer", "driver", "device"}));
+        if (!whose && !isOneOf(plain, {"each", "active", "daily", "monthly", "concurrent", "registered", "online", "at",
+                                       "once", "total"}))
             applyWord(term, word, power);
     }
     return term;
+}
+
+} // namespace
+
+Result<LoadTerm> readLoadTerm(std::string_view typed)
+{
+    const std::string text = withPlainSigns(typed);
+    Scanner scanner{text};
+    if (!scanner.take('~'))
+        scanner.takeWord("about");
+    const auto amount = readAmount(scanner);
+    if (!amount)
+        return Error{amount.error()};
+    LoadTerm term;
+    term.value = *amount;
+    return scanner.take('%') ? readShare(scanner, std::move(term)) : readUnits(scanner, std::move(term));
 }
 
 namespace

@@ -4,6 +4,7 @@
 #include "model/framework/line_text.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
+#include "model/one_of.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -133,11 +134,6 @@ struct Heard {
     std::string vague;              ///< "fast", "available": in want of a number
     bool least = false;             ///< bounded from below: "> 100/s"
 };
-
-bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words)
-{
-    return std::ranges::find(words, word) != words.end();
-}
 
 bool hearPercentile(const std::string &word, Heard &heard)
 {
