@@ -392,6 +392,10 @@ std::vector<Kind> makeKinds()
              "Relational store with transactions.",
              servingOf({0.001, 0.010, 15000, "rule of thumb: indexed reads of a warm database"},
                        Pace{0.003, 0.020, 2500, "rule of thumb: small transactions with one flush"}) +
+                 Specs{whole(number("connections", "Connections of a node", Unit::None, 500, 1, 1e6, serving,
+                                    "What it accepts at a time; more are refused. Blocking callers hold one for each "
+                                    "thread.",
+                                    "rule of thumb: beyond this use a pooler"))} +
                  partitioned + storeFailing + holdingOf(0.2) + dataSafety + payingOf(300, std::nullopt)));
     kinds.push_back(kind(
         "key-value-store", "Key-value store", "Data", Behaviour::Store, "#1971c2", "#99e9f2",

@@ -44,6 +44,8 @@ std::string sourceOfRule(std::string_view id)
         {"saturated", queueing},
         {"nearly-saturated", queueing},
         {"little-headroom", queueing},
+        {"too-many-connections",
+         "PostgreSQL documentation: max_connections; connections in use = rate x time (Little 1961)"},
         {"rejects", limits},
         {"no-retry-after", limits},
         {"limit-is-retried", limits},

@@ -128,6 +128,7 @@ void findOddities(const Design &design, const Prepared &prepared, const Solution
     Findings findings;
     findMissedTargets(context, findings);
     findLoadOddities(context, findings);
+    findConnectionOddities(context, findings);
     findRetryOddities(context, findings);
     findFailureOddities(context, findings);
     findLatencyOddities(context, findings);

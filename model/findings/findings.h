@@ -17,6 +17,7 @@ struct FindingContext {
 using Findings = std::vector<Finding>;
 
 void findLoadOddities(const FindingContext &context, Findings &findings);
+void findConnectionOddities(const FindingContext &context, Findings &findings);
 void findRetryOddities(const FindingContext &context, Findings &findings);
 void findFailureOddities(const FindingContext &context, Findings &findings);
 void findLatencyOddities(const FindingContext &context, Findings &findings);

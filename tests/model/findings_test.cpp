@@ -88,6 +88,21 @@ private slots:
             writes + R"(, "targets": [{"metric": "dataLoss", "value": "1s"}])", true);
         row("target-missed", "RPO above the lag", store(R"("replication": "async", "replicationLag": "5s")"), path,
             writes + R"(, "targets": [{"metric": "dataLoss", "value": "10s"}])", false);
+        const auto pooled = [&](const QString &params) {
+            return QString(R"({"id": "u", "kind": "client", "params": {"rate": 100}},
+                {"id": "s", "kind": "service", "params": {"replicas": 12, %1}},
+                {"id": "x", "kind": "sql-database", "params": {"connections": 200}})")
+                .arg(params);
+        };
+        const QString through = R"({"from": "u", "to": "s"}, {"from": "s", "to": "x"})";
+        row("too-many-connections", "12 x 20 threads", pooled(R"("blocking": 1, "threads": 20)"), through, {}, true);
+        row("too-many-connections", "12 x 15 threads", pooled(R"("blocking": 1, "threads": 15)"), through, {}, false);
+        row("too-many-connections", "as many as are in use", pooled(R"("capacity": 1000)"), through, {}, false);
+        row("too-many-connections", "100/s x 3 s in instances",
+            pooled(R"("serviceTime": "3s", "servers": 100, "coldStart": "1s")"), through, {}, true);
+        row("too-many-connections", "behind a pooler",
+            pooled(R"("blocking": 1, "threads": 20)") + R"(, {"id": "p", "kind": "service", "preset": "pgbouncer"})",
+            R"({"from": "u", "to": "s"}, {"from": "s", "to": "p"}, {"from": "p", "to": "x"})", {}, false);
         row("needless-shards", "eight shards for 100/s", store(R"("partitions": 8)"), path, writes, true);
         row("needless-shards", "one machine", store({}), path, writes, false);
         const auto cache = [&](const QString &params) {
