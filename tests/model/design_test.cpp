@@ -32,7 +32,7 @@ private slots:
 
     void catalogueIsComplete()
     {
-        QCOMPARE(allPresets().size(), std::size_t{94});
+        QCOMPARE(allPresets().size(), std::size_t{96});
         std::set<std::string> ids;
         for (const Preset &preset : allPresets()) {
             QVERIFY2(ids.insert(preset.id).second, preset.id.c_str());
