@@ -20,8 +20,15 @@ Condition AvailabilityModel::add(Expression expression)
 
 PartIndex AvailabilityModel::part(std::string name, double unavailability)
 {
-    m_parts.push_back({std::move(name), std::clamp(unavailability, 0.0, 1.0), 1});
+    m_parts.push_back({std::move(name), std::clamp(unavailability, 0.0, 1.0), 1, false});
     return static_cast<PartIndex>(m_parts.size() - 1);
+}
+
+Condition AvailabilityModel::chance(std::string name, double probability)
+{
+    const PartIndex drawn = part(std::move(name), 1 - probability);
+    m_parts.back().chance = true;
+    return works(drawn);
 }
 
 Condition AvailabilityModel::never()
@@ -271,6 +278,25 @@ public:
         return result;
     }
 
+    /// As if every part that can fail worked.
+    std::vector<double> onlyChances() const
+    {
+        std::vector<double> result = down();
+        for (std::size_t i = 0; i < result.size(); ++i)
+            if (!m_model.isChance(m_order[i]))
+                result[i] = 0;
+        return result;
+    }
+
+    /// From now on of all requests, whatever chance has it for them.
+    void forAllChances()
+    {
+        if (std::ranges::none_of(m_order, [&](PartIndex part) { return m_model.isChance(part); }))
+            return;
+        std::vector<int> made(m_nodes.size(), unbuilt);
+        m_root = forAllChances(m_root, made);
+    }
+
     /// Minimal sets of failures that bring the system down, up to an order: a zero-suppressed diagram of minimal
     /// solutions (Minato 1993; Rauzy 1993), cut off at the order, then listed by size.
     std::vector<std::vector<PartIndex>> minimalCutSets(int orderLimit, std::size_t limit, bool &complete)
@@ -405,6 +431,18 @@ private:
         return m_results[static_cast<std::size_t>(condition)] = result;
     }
 
+    int forAllChances(int node, std::vector<int> &made)
+    {
+        if (node < 2)
+            return node;
+        if (const int known = made[static_cast<std::size_t>(node)]; known >= 0)
+            return known;
+        const Node at = m_nodes.at(node);
+        const int low = forAllChances(at.low, made), high = forAllChances(at.high, made);
+        const bool chance = m_model.isChance(m_order[static_cast<std::size_t>(at.variable)]);
+        return made[static_cast<std::size_t>(node)] = chance ? ite(low, high, 0) : make(at.variable, low, high);
+    }
+
     /// The family of minimal cut sets below a node. Failing at a node leads to `low`.
     int minimalSolutions(int node, int orderLimit)
     {
@@ -505,6 +543,8 @@ AvailabilityResult AvailabilityModel::evaluate(Condition top, const Availability
     const std::vector<PartIndex> &parts = diagram.parts();
     if (options.importance) {
         const std::vector<double> birnbaum = diagram.birnbaum(down, values);
+        const std::vector<double> alone = diagram.onlyChances();
+        const std::vector<double> severity = diagram.birnbaum(alone, diagram.unavailabilities(alone));
         const double total = result.unavailability;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (birnbaum[i] == 0)
@@ -513,6 +553,7 @@ AvailabilityResult AvailabilityModel::evaluate(Condition top, const Availability
             one.part = parts[i];
             one.unavailability = down[i];
             one.birnbaum = birnbaum[i];
+            one.severity = severity[i];
             const double perfect = std::max(0.0, total - down[i] * birnbaum[i]);
             const double failed = total + (1 - down[i]) * birnbaum[i];
             if (total > 0) {
@@ -528,9 +569,11 @@ AvailabilityResult AvailabilityModel::evaluate(Condition top, const Availability
                                                          : left.part < right.part;
         });
     }
-    if (options.cutSetOrder > 0)
+    if (options.cutSetOrder > 0) {
+        diagram.forAllChances();
         result.minimalCutSets =
             diagram.minimalCutSets(std::min(options.cutSetOrder, 7), options.cutSetLimit, result.cutSetsComplete);
+    }
     for (const auto &set : result.minimalCutSets)
         if (set.size() == 1 && failures(set.front()) == 1)
             result.singlePointsOfFailure.push_back(set.front());

@@ -34,15 +34,17 @@ struct PartImportance {
     double fussellVesely = 0; ///< share of system failure that vanishes with a perfect part: 1 - U(q=0) / U
     double riskAchievement = 1;        ///< RAW: U(q=1) / U
     double riskReduction = 1;          ///< RRW: U / U(q=0); infinite where the part alone is to blame
-    bool singlePointOfFailure = false; ///< its failure alone takes the system down
+    double severity = 0;               ///< share of the requests that fail while it alone is down
+    bool singlePointOfFailure = false; ///< its failure alone makes requests fail
 };
 
 struct AvailabilityResult {
     double unavailability = 0;
     double availability() const noexcept { return 1 - unavailability; }
-    std::vector<PartImportance> importance;             ///< parts that matter, highest criticality first, then by index
-    std::vector<std::vector<PartIndex>> minimalCutSets; ///< up to that many failures, fewest parts first
-    bool cutSetsComplete = true;                        ///< false when there were more than the limit
+    std::vector<PartImportance> importance; ///< parts that matter, highest criticality first, then by index
+    /// Up to that many failures that make requests fail, or those of them that chance has it; fewest parts first.
+    std::vector<std::vector<PartIndex>> minimalCutSets;
+    bool cutSetsComplete = true; ///< false when there were more than the limit
     std::vector<PartIndex> singlePointsOfFailure;
     std::size_t diagramNodes = 0;
 };
@@ -69,6 +71,9 @@ class AvailabilityModel
 public:
     /// A new part that is down a share `unavailability` of time (0 … 1), independently of all others.
     PartIndex part(std::string name, double unavailability);
+    /// What is drawn anew for each request, and holds with that probability: no part that fails.
+    Condition chance(std::string name, double probability);
+    bool isChance(PartIndex part) const { return m_parts[static_cast<std::size_t>(part)].chance; }
     const std::string &name(PartIndex part) const { return m_parts[static_cast<std::size_t>(part)].name; }
     double unavailability(PartIndex part) const { return m_parts[static_cast<std::size_t>(part)].unavailability; }
     /// How many failures a part stands for: 1, or more for "enough of these alike replicas".
@@ -104,6 +109,7 @@ private:
         std::string name;
         double unavailability = 0;
         int failures = 1;
+        bool chance = false;
         friend bool operator==(const Part &, const Part &) = default;
     };
     enum class Operation { Never, Always, Works, AtLeast, Choose };

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <utility>
 
 namespace ninesketch
@@ -39,9 +38,6 @@ public:
         return m_conditions[m_graph.root()];
     }
 
-    bool isChance(PartIndex part) const { return m_chances.contains(part); }
-    const std::set<PartIndex> &chances() const { return m_chances; }
-
 private:
     static constexpr int mostCopies = 500; ///< of visits in which chance has a say, which the diagram grows with
 
@@ -66,11 +62,8 @@ private:
         // one draw for each place in the structure, the same in every round of a cycle
         ++m_draws;
         const auto [at, made] = m_chanceOf.try_emplace(name, 0);
-        if (made) {
-            const PartIndex part = m_model.part(name, 1 - probability);
-            m_chances.insert(part);
-            at->second = m_model.works(part);
-        }
+        if (made)
+            at->second = m_model.chance(name, probability);
         return at->second;
     }
 
@@ -270,57 +263,31 @@ private:
     std::string m_copy;                  ///< of the visit under way: sets its draws apart
     int m_copies = 0;
     std::size_t m_draws = 0; ///< uses of a chance so far
-    std::set<PartIndex> m_chances;
 };
 
-/// Cut sets without the chances, smallest ones only.
-std::vector<std::vector<std::string>> cutSetsOf(const AvailabilityResult &result, const Builder &builder,
-                                                const AvailabilityModel &model)
+/// The likeliest ones, by name.
+std::vector<std::vector<std::string>> cutSetsOf(const AvailabilityResult &result, const AvailabilityModel &model)
 {
+    constexpr std::size_t most = 50;
     struct Cut {
-        std::vector<PartIndex> parts;
+        const std::vector<PartIndex> *parts;
         double probability = 1;
     };
     std::vector<Cut> cuts;
-    std::vector<bool> alone(static_cast<std::size_t>(model.partCount()), false); // by part: a cut by itself
-    std::size_t larger = 0;                                                      // cuts of several parts
-    for (const auto &set : result.minimalCutSets) {
-        Cut cut;
+    for (const std::vector<PartIndex> &set : result.minimalCutSets) {
+        Cut cut{&set};
         for (const PartIndex part : set)
-            if (!builder.isChance(part)) {
-                cut.parts.push_back(part);
-                cut.probability *= model.unavailability(part);
-            }
-        if (cut.parts.empty() || cut.probability <= 0)
-            continue; // what never fails brings nothing down
-        std::ranges::sort(cut.parts);
-        if (std::ranges::any_of(cut.parts, [&](PartIndex part) { return alone[static_cast<std::size_t>(part)]; }))
-            continue;
-        const bool single = cut.parts.size() == 1;
-        if (larger > 0) {
-            const auto covered = [&](const Cut &other) {
-                return other.parts.size() > 1 && std::ranges::includes(cut.parts, other.parts);
-            };
-            if (!single && std::ranges::any_of(cuts, covered))
-                continue;
-            larger -= std::erase_if(cuts, [&](const Cut &other) {
-                return other.parts.size() > 1 && std::ranges::includes(other.parts, cut.parts);
-            });
-        }
-        if (single)
-            alone[static_cast<std::size_t>(cut.parts.front())] = true;
-        else
-            ++larger;
-        cuts.push_back(std::move(cut));
+            cut.probability *= model.unavailability(part);
+        if (!set.empty() && cut.probability > 0) // what never fails brings nothing down
+            cuts.push_back(cut);
     }
     std::ranges::stable_sort(cuts, std::greater<>(), &Cut::probability);
+    cuts.resize(std::min(cuts.size(), most));
     std::vector<std::vector<std::string>> names;
     for (const Cut &cut : cuts) {
         names.emplace_back();
-        for (const PartIndex part : cut.parts)
+        for (const PartIndex part : *cut.parts)
             names.back().push_back(model.name(part));
-        if (names.size() == 50)
-            break;
     }
     return names;
 }
@@ -479,37 +446,47 @@ std::optional<std::size_t> DesignParts::componentOf(PartIndex part) const
 
 namespace
 {
-ClassAvailability judged(DesignParts &parts, Condition top, const Builder &builder)
+ClassAvailability judged(DesignParts &parts, Condition top)
 {
     ClassAvailability made;
     const AvailabilityResult result = parts.model().evaluate(top);
     made.unavailability = result.unavailability;
-    double together = result.unavailability, meetings = 0; // of parts that fail only with others: share of time, rate
+    // of parts that fail only with others: share of time, and that at most; rate
+    double together = result.unavailability, meeting = 0, meetings = 0;
     for (const PartImportance &one : result.importance) {
-        if (builder.isChance(one.part))
+        if (parts.model().isChance(one.part))
             continue;
         const auto owner = parts.componentOf(one.part);
         const DesignParts::Failures failures = parts.failuresOf(one.part);
         made.outagesPerSecond += one.birnbaum * failures.perSecond;
         if (one.singlePointOfFailure && failures.perSecond > 0) {
-            const double lasting = one.unavailability / failures.perSecond;
+            // of one that a share of the requests meets, that share of its time counts
+            const double lasting = one.severity * one.unavailability / failures.perSecond;
+            const double perSecond = one.birnbaum / one.severity * failures.perSecond;
             const auto alike = std::ranges::find(made.outages, lasting, &OutageKind::meanSeconds);
             if (alike != made.outages.end())
-                alike->perSecond += one.birnbaum * failures.perSecond;
+                alike->perSecond += perSecond;
             else
-                made.outages.push_back({one.birnbaum * failures.perSecond, lasting});
+                made.outages.push_back({perSecond, lasting});
             together -= one.birnbaum * one.unavailability;
-        } else {
+        } else { // at least two of them are down then, but for sets of replicas that are one part
             meetings += one.birnbaum * failures.perSecond;
+            meeting += one.birnbaum * one.unavailability / (one.severity > 0 ? 1 : 2);
         }
         if (failures.assumed)
             made.assumedOutagesPerSecond += one.birnbaum * failures.perSecond;
         made.importance.push_back({parts.model().name(one.part), owner, one.birnbaum, one.criticality,
                                    one.fussellVesely, one.singlePointOfFailure && one.unavailability > 0});
     }
+    together = std::min(together, meeting);
     if (together > 1e-12 * result.unavailability && meetings > 0)
         made.outages.push_back({meetings, together / meetings});
-    made.cutSets = cutSetsOf(result, builder, parts.model());
+    double told = 0;
+    for (const OutageKind &one : made.outages)
+        told += one.perSecond * one.meanSeconds;
+    for (OutageKind &one : made.outages) // of those that each take it down some meet, and last longer
+        one.meanSeconds *= result.unavailability / told;
+    made.cutSets = cutSetsOf(result, parts.model());
     return made;
 }
 } // namespace
@@ -517,11 +494,11 @@ ClassAvailability judged(DesignParts &parts, Condition top, const Builder &build
 namespace
 {
 /// Were everything up that is not down all the time.
-double unavailabilityOfWhatIsOff(const AvailabilityModel &model, Condition top, const Builder &builder)
+double unavailabilityOfWhatIsOff(const AvailabilityModel &model, Condition top)
 {
     std::vector<std::pair<PartIndex, double>> others;
     for (PartIndex part = 0; part < model.partCount(); ++part)
-        if (!builder.isChance(part) && model.unavailability(part) > 0 && model.unavailability(part) < 1)
+        if (!model.isChance(part) && model.unavailability(part) > 0 && model.unavailability(part) < 1)
             others.emplace_back(part, 0.0);
     return model.unavailabilityOf(top, others);
 }
@@ -533,24 +510,23 @@ ClassAvailability classAvailability(const Design &design, DesignParts &parts, co
 {
     Builder builder(design, parts, plans, graph, utilisation);
     const Condition top = builder.build();
-    const auto judge = [&] { return judged(parts, top, builder); };
+    const auto judge = [&] { return judged(parts, top); };
     ClassAvailability made;
     if (!withImportance)
         made.unavailability = parts.model().unavailabilityOf(top);
     else
-        made = memory ? memory->of(parts, top, builder.chances(), judge) : judge();
+        made = memory ? memory->of(parts, top, judge) : judge();
     if (!std::ranges::all_of(design.components, &Component::enabled))
-        made.deadShare = unavailabilityOfWhatIsOff(parts.model(), top, builder);
+        made.deadShare = unavailabilityOfWhatIsOff(parts.model(), top);
     return made;
 }
 
-ClassAvailability AvailabilityMemory::of(const DesignParts &parts, Condition top, const std::set<PartIndex> &chances,
+ClassAvailability AvailabilityMemory::of(const DesignParts &parts, Condition top,
                                          const std::function<ClassAvailability()> &judge)
 {
-    auto found = std::ranges::find_if(
-        m_kept, [&](const Kept &kept) { return kept.top == top && kept.chances == chances && kept.parts == parts; });
+    auto found = std::ranges::find_if(m_kept, [&](const Kept &kept) { return kept.top == top && kept.parts == parts; });
     if (found == m_kept.end()) {
-        m_kept.push_front({parts, top, chances, judge()});
+        m_kept.push_front({parts, top, judge()});
         found = m_kept.begin();
     }
     found->age = 0;

@@ -9,7 +9,6 @@
 #include <functional>
 #include <list>
 #include <map>
-#include <set>
 
 namespace ninesketch
 {
@@ -72,8 +71,8 @@ struct ClassAvailability {
     /// (Birnbaum importance; Schneeweiss 1999). An outage of a share of the requests counts as that share.
     double outagesPerSecond = 0;
     double assumedOutagesPerSecond = 0; ///< of those, by parts without a stated time to repair
-    /// The same by how long they last: those of each part that takes the class down by itself last as long as its
-    /// repair; all others, of parts that meet, are one kind.
+    /// The same by how much they take: those of each part that makes requests fail by itself last as long as its
+    /// repair, of which the share of requests that fails counts; all others, of parts that meet, are one kind.
     std::vector<OutageKind> outages;
 };
 
@@ -81,9 +80,8 @@ struct ClassAvailability {
 class AvailabilityMemory
 {
 public:
-    /// What `judge` returns, or returned of the same parts, conditions and chances among them.
-    ClassAvailability of(const DesignParts &parts, Condition top, const std::set<PartIndex> &chances,
-                         const std::function<ClassAvailability()> &judge);
+    /// What `judge` returns, or returned of the same parts and conditions.
+    ClassAvailability of(const DesignParts &parts, Condition top, const std::function<ClassAvailability()> &judge);
     /// Ends a turn.
     void forgetUnused();
 
@@ -91,7 +89,6 @@ private:
     struct Kept {
         DesignParts parts;
         Condition top = 0;
-        std::set<PartIndex> chances;
         ClassAvailability made;
         int age = 0;
     };

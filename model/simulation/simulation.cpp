@@ -282,7 +282,7 @@ private:
         const double shorter =
             fewer > 1 - p ? one.value - all.percentile(1 - (1 - p) / fewer) : -slope * std::log(fewer);
         const double longer = all.percentile(1 - (1 - p) / more) - one.value;
-        one.halfWidth = std::max({shorter, longer, p >= far[0] ? slope * std::log(more) : 0});
+        one.halfWidth = std::max({shorter, longer, p >= far[1] ? slope * std::log(more) : 0});
         return one;
     }
 
