@@ -21,6 +21,7 @@ std::vector<FigureValues> evaluateVariants(const Design &design, std::size_t cou
         options.latencyCurve = options.componentPercentiles = options.importance = false;
         options.loadFactor = how.loadFactor;
         options.stop = how.stop;
+        options.memory = makeEvaluationMemory(); // each variant costs what it changes
         for (std::size_t i = next++; i < count && !how.stop.stop_requested(); i = next++) {
             const Design variant = withInputs(design, settingsOf(i));
             const Report report = evaluate(variant, options);

@@ -9,6 +9,7 @@
 #include "model/whatif/shared_failures.h"
 #include "model/whatif/sweep.h"
 #include "model/whatif/uncertainty.h"
+#include "tests/support/featured_design.h"
 
 #include <QTest>
 #include <algorithm>
@@ -315,6 +316,26 @@ private slots:
         QVERIFY(near(*rows[1].values[2], 0.4, 1e-9));
         // M/M/2 at a = 0.8: T = s / (1 - a^2 / 4)
         QVERIFY(near(*rows[1].values[0], 0.01 / (1 - 0.16), 1e-5));
+    }
+
+    void variantsSayWhatEachSaysAlone()
+    {
+        for (const std::uint64_t seed : {1, 2}) {
+            const Design design = test::featuredDesign(seed, {8, 0.7, test::Everything & ~test::Retries, 0.5});
+            const std::vector<Figure> figures = reportedFigures(design);
+            std::vector<Input> inputs = inputsOf(design);
+            std::erase_if(inputs, [](const Input &input) { return !input.stated || !usualRange(input); });
+            const auto changed = [&](std::size_t i) -> std::vector<Setting> {
+                return {{&inputs[i], usualRange(inputs[i])->high}};
+            };
+            const std::size_t count = std::min<std::size_t>(inputs.size(), 20);
+            const auto together = evaluateVariants(design, count, changed, figures);
+            for (std::size_t i = 0; i < count; i += 4) {
+                const auto alone = evaluateVariants(
+                    design, 1, [&](std::size_t) { return changed(i); }, figures);
+                QVERIFY2(together[i] == alone.front(), inputs[i].path.c_str());
+            }
+        }
     }
 
     void oneMoreOfEachIsTriedAlone()
