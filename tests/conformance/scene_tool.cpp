@@ -4,6 +4,7 @@
 //   scene_tool random SEED OUTPUT      a drawing of every kind of element, at random
 //   scene_tool stencils OUTPUT         every shape of several lines, labelled, each with an arrow to the next
 //   scene_tool arrows SEED OUTPUT      a drawing full of arrows that hold on to things, at random
+//   scene_tool chart bars|lines|radar TEXT OUTPUT   a chart of the numbers in a text file
 //   scene_tool move INPUT OUTPUT DX DY ID…   those elements moved
 //   scene_tool resave INPUT OUTPUT ...  opened and saved, any number of them; says what could not be opened
 //   scene_tool design INPUT            the model that a drawing carries, as text (components, calls, classes, targets)
@@ -11,6 +12,7 @@
 #include "exporters/image_file.h"
 #include "exporters/qt_text_metrics.h"
 #include "model/design/design_json.h"
+#include "model/import/chart.h"
 #include "model/scene/edits.h"
 #include "model/scene/identity.h"
 #include "model/scene/repair_scene.h"
@@ -394,6 +396,20 @@ int move(const char *input, const char *output, Point by, const Ids &ids)
     return save(moveElements(opened(input), ids, by, {metrics, random, 1700000000000}), output);
 }
 
+int chart(const std::string &kind, const char *input, const char *output)
+{
+    std::ifstream stream(input);
+    const std::string text(std::istreambuf_iterator<char>(stream), {});
+    const auto numbers = parseNumbers(text);
+    if (!numbers)
+        throw std::runtime_error("no numbers");
+    const QtTextMetrics metrics;
+    Random random(1);
+    const EditContext context{metrics, random, 1700000000000};
+    const ChartKind which = kind == "bars" ? ChartKind::Bars : kind == "lines" ? ChartKind::Lines : ChartKind::Radar;
+    return save(addElements({}, drawnChart(*numbers, which, context), context), output);
+}
+
 /// Sorted, and without what Excalidraw may change (ids of copies, positions): two equal models print the same.
 int design(const char *file)
 {
@@ -441,6 +457,8 @@ int run(int argc, char **argv)
         return save(RandomScene(std::stoull(argv[2])).make(), argv[3]);
     if (is("stencils", 1))
         return save(stencils(), argv[2]);
+    if (is("chart", 3))
+        return chart(argv[2], argv[3], argv[4]);
     if (is("arrows", 2))
         return save(arrowScene(std::stoull(argv[2])), argv[3]);
     if (argc > 6 && !std::strcmp(argv[1], "move"))
@@ -450,6 +468,7 @@ int run(int argc, char **argv)
     if (is("design", 1))
         return design(argv[2]);
     std::fprintf(stderr, "usage: scene_tool measure TEXTS | random SEED OUT | stencils OUT | arrows SEED OUT | "
+                         "chart KIND TEXT OUT | "
                          "move IN OUT DX DY ID... | resave IN OUT ... | design IN\n");
     return 2;
 }

@@ -266,6 +266,31 @@ private slots:
         QCOMPARE(editorOf(person)->toPlainText(), "a        b\nc");
     }
 
+    void pastedNumbersBecomeAChart()
+    {
+        Person person;
+        person.canvas().setFocus();
+        const auto count = [&](ElementType type) {
+            const auto elements = person.editor().committed().elements();
+            return std::ranges::count_if(elements, [&](const ElementPtr &e) { return e->type == type; });
+        };
+        QGuiApplication::clipboard()->setText("day\torders\nMonday\t12\nTuesday\t30");
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(count(ElementType::Rectangle), 6); // cells
+        QVERIFY2(person.sentence().contains("can also be a chart"), qPrintable(person.sentence()));
+        QVERIFY(!person.answer("Radar chart")); // two places span no area
+        QVERIFY(person.answer("Bar chart"));
+        QCOMPARE(count(ElementType::Rectangle), 2); // bars instead of the table
+        QCOMPARE(count(ElementType::Line), 3);
+        QCOMPARE(person.editor().selection().ids.size(), person.editor().committed().size());
+        person.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(count(ElementType::Rectangle), 6);
+
+        QGuiApplication::clipboard()->setText("hello\nworld");
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(person.sentence(), QString());
+    }
+
     void linesKnowWhereTheyWereBroken()
     {
         Element element = newElement(ElementType::Text, {QtTextMetrics(), m_random, 1});

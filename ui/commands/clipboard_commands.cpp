@@ -4,7 +4,9 @@
 #include "exporters/excalidraw/clipboard.h"
 #include "model/annotate/annotate.h"
 #include "model/design/read_design.h"
+#include "model/import/chart.h"
 #include "model/import/table.h"
+#include "model/scene/bounds.h"
 #include "model/scene/edits.h"
 #include "model/scene/text_layout.h"
 #include "model/sketch/font_family.h"
@@ -89,11 +91,15 @@ void ClipboardCommands::paste(bool plain)
         if (!plain && m_links.embed(text))
             return;
         // a flowchart or a table, unless the text itself is asked for
-        if (!plain && pasteDrawn(utf8))
+        if (!plain && pasteDrawn(utf8)) {
+            offerCharts(utf8, true);
             return;
-        if (!text.trimmed().isEmpty())
+        }
+        if (!text.trimmed().isEmpty()) {
             pasteText(text, plain);
-        else
+            if (!plain)
+                offerCharts(utf8, false);
+        } else
             m_desk.say(tr("There is nothing on the clipboard that could be drawn."));
         return;
     }
@@ -175,6 +181,40 @@ void ClipboardCommands::pasteText(const QString &text, bool plain)
     m_desk.canvas.setTool(QStringLiteral("selection"));
     Scene scene = addElements(m_desk.editor.committed(), std::move(texts), context);
     m_desk.editor.commit(updateFrameMembership(scene, added, context), tr("Paste text"), Selection{added, {}});
+}
+
+void ClipboardCommands::offerCharts(const std::string &text, bool wasTable)
+{
+    m_desk.messages.withdraw(m_chartsOffered);
+    const auto numbers = parseNumbers(text);
+    const Ids pasted = m_desk.editor.selection().ids;
+    const auto box = commonBox(m_desk.editor.committed(), pasted);
+    if (!numbers || !box)
+        return;
+    const Point centre = box->centre();
+    std::vector<MessageBar::Offer> offers;
+    const auto offer = [&](const QString &name, ChartKind kind) {
+        if (canBeDrawn(*numbers, kind))
+            offers.push_back({name, [this, numbers, kind, pasted, centre] {
+                                  replacePasted(pasted, drawnChart(*numbers, kind, m_desk.edit()), centre);
+                              }});
+    };
+    offer(tr("Bar chart"), ChartKind::Bars);
+    offer(tr("Line chart"), ChartKind::Lines);
+    offer(tr("Radar chart"), ChartKind::Radar);
+    m_chartsOffered = wasTable ? tr("Pasted as a table. These numbers can also be a chart.")
+                               : tr("Pasted as text. These numbers can also be a chart.");
+    m_desk.say(m_chartsOffered, MessageBar::Tone::Info, std::move(offers));
+}
+
+void ClipboardCommands::replacePasted(const Ids &pasted, std::vector<Element> elements, Point centre)
+{
+    const EditContext context = m_desk.edit();
+    const Copied copied = pasteElements(removeElements(m_desk.editor.committed(), pasted, context), std::move(elements),
+                                        centre, context, true);
+    m_desk.editor.commit(joinFrameUnder(copied.scene, copied.selection, centre, context), tr("Draw chart"),
+                         Selection{copied.selection, {}});
+    m_desk.canvas.setFocus();
 }
 
 void ClipboardCommands::copyWords()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The drawing and the system's clipboard: Excalidraw's text both ways, words, tables, flowcharts, pictures.
 #pragma once
+#include "model/scene/edit_context.h"
+#include "model/scene/element.h"
+
 #include <QObject>
 
 namespace ninesketch
@@ -30,7 +33,11 @@ public:
 
 private:
     void pasteText(const QString &text, bool plain);
+    /// What was pasted as a table or as texts may become a chart instead.
+    void offerCharts(const std::string &text, bool wasTable);
+    void replacePasted(const Ids &pasted, std::vector<Element> elements, Point centre);
 
+    QString m_chartsOffered; ///< the sentence
     Desk &m_desk;
     ImageCommands &m_images;
     LinkCommands &m_links;
