@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "app/commands/compare_command.h"
 #include "app/commands/estimate_commands.h"
 #include "app/commands/file_commands.h"
 #include "app/commands/nines_command.h"
@@ -14,7 +15,9 @@
 #include <QGuiApplication>
 #include <QRegularExpression>
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -36,20 +39,23 @@ const char *const help =
                                         FORMAT: excalidraw, svg, png, pdf, design; paper and pages are a PDF's
   ninesketch report FILE [--to markdown|md|html|pdf] [-o OUT]
                                         requirements, estimates with workings, findings and assumptions, written out
-  ninesketch read DRAWING [-o OUT]      what the parts of a drawing made elsewhere are taken for, by its words and
+  ninesketch read DRAWING [-o OUT] [--json]
+                                        what the parts of a drawing made elsewhere are taken for, by its words and
                                         arrows; with OUT, the drawing with that meaning
   ninesketch schema                     the JSON Schema of designs written as text
-  ninesketch examples                   the examples that are built in, to be used as FILE
-  ninesketch compare BEFORE AFTER       one line of differences per request class
+  ninesketch examples [--json]          the examples that are built in, to be used as FILE
+  ninesketch compare BEFORE AFTER [--json]
+                                        one line of differences per request class
   ninesketch simulate FILE [--seconds T | --requests N | --precision 1%] [--seed S] [--failures] [--json]
                                         the same figures by executing the design, with 95 % intervals
   ninesketch sensitivity FILE [--figure F]... [--class C] [--top N] [--json]
                                         what moves a figure, and by how much: every input varied by itself
   ninesketch sweep FILE --set INPUT=FROM..TO [--steps N] [--log] [--figure F]... [--class C] [--csv | --json]
                                         figures over a range of one input; INPUT=10,20,50 for these values
-  ninesketch inputs FILE                the addresses of all inputs: database.replicas, api->database.timeout,
+  ninesketch inputs FILE [--json]       the addresses of all inputs: database.replicas, api->database.timeout,
                                         class.read.rate, setting.roundTrip.zone, load
-  ninesketch why FILE FIGURE...         how a figure came about: redirect.p99, api.utilisation, p99 of every class
+  ninesketch why FILE FIGURE... [--json]
+                                        how a figure came about: redirect.p99, api.utilisation, p99 of every class
   ninesketch nines FILE [--json]        downtime by class and window, whose it is, what one more replica, zone or nine
                                         would save, and what is left when replicas fail together
   ninesketch breaks FILE [--json]       the components in the order in which they are full as load grows
@@ -59,13 +65,14 @@ const char *const help =
                                         the ready trade-offs that fit; one of them, tried, with what each option changes
   ninesketch --help, --version
 
-FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), or the name of an example.
+FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), the name of an example, or - for
+the standard input; an OUT of - is the standard output.
 A drawing in which nothing says what it is, is read by its words and arrows.
-estimate, check, compare, simulate, sensitivity and sweep take --load FACTOR, which multiplies the rate of every request class.
+estimate, check, compare, simulate, sensitivity, sweep, why and nines take --load FACTOR, which multiplies the rate of every
+request class. They, inputs, breaks, plan and tradeoff take --kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas
+of it), zone:NAME, region:NAME; and --scenario NAME, one of those that are kept with the file.
 Figures that no formula tells well are simulated for a moment; --simulate never leaves them as the analysis has them.
-They, why, nines, breaks and plan take --kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas of it), zone:NAME,
-region:NAME; and --scenario NAME, one of those that are kept with the file.
-Exit codes: 0 done, 1 a target is missed, 2 bad input, 130 stopped by Ctrl+C.
+Exit codes: 0 done, 1 a target is missed, 2 bad input or an output that can't be written, 130 stopped by Ctrl+C.
 )";
 
 struct Command {
@@ -153,7 +160,10 @@ std::optional<int> runCommandLine(int argc, char **argv)
     for (const QString &complaint : takeOwnPresets(presetsFile()))
         std::fprintf(stderr, "%s\n", qPrintable(complaint));
     try {
-        return command->run(parse(arguments));
+        const int status = command->run(parse(arguments));
+        if (std::fflush(stdout) != 0) // a full disk, say
+            throw Complaint{std::string("The answer can't be written: ") + std::strerror(errno) + "."};
+        return status;
     } catch (const Complaint &complaint) {
         std::fprintf(stderr, "%s\n", complaint.sentence.c_str());
         return badInput;

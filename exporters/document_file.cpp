@@ -6,6 +6,7 @@
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
@@ -20,9 +21,14 @@ namespace ninesketch
 namespace
 {
 
+Error errorOf(const QString &name, const QString &what)
+{
+    return {(name + ": " + what).toStdString()};
+}
+
 Error fileError(const QString &path, const QString &what)
 {
-    return {(QFileInfo(path).fileName() + ": " + what).toStdString()};
+    return errorOf(QFileInfo(path).fileName(), what);
 }
 
 /// Any bytes of a file; a sentence for what is no readable file of a bearable size.
@@ -120,11 +126,15 @@ Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes
         *stamp = before;
         stamp->content = hashOf({bytes->constData(), static_cast<std::size_t>(bytes->size())});
     }
-    QByteArray text = *bytes;
+    return readSceneBytes(*bytes, QFileInfo(path).fileName(), notes);
+}
+
+Result<Scene> readSceneBytes(QByteArray text, const QString &name, std::vector<std::string> *notes)
+{
     if (isPicture(text)) {
         const auto embedded = embeddedScene(text);
         if (!embedded)
-            return fileError(path, "The picture holds no Excalidraw drawing.");
+            return errorOf(name, "The picture holds no Excalidraw drawing.");
         text = *embedded;
     }
     const auto read = [&] { return readScene({text.constData(), static_cast<std::size_t>(text.size())}, notes); };
@@ -137,7 +147,7 @@ Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes
                           "Some letters of the file are not UTF-8 text; a \xEF\xBF\xBD stands for each.");
     }
     if (!scene)
-        return fileError(path, QString::fromStdString(scene.error()));
+        return errorOf(name, QString::fromStdString(scene.error()));
     return scene;
 }
 

@@ -5,7 +5,7 @@
 #include "model/result.h"
 #include "model/scene/scene.h"
 
-#include <QDateTime>
+#include <QByteArray>
 #include <QString>
 #include <optional>
 #include <string>
@@ -36,6 +36,9 @@ std::size_t contentHash(const QString &path);
 /// The scene of an .excalidraw (or .json) file, or of a PNG or SVG that one is embedded in; or a sentence that begins
 /// with the file's name. `notes`: see readScene. `stamp`: of what was read.
 Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes = nullptr, FileStamp *stamp = nullptr);
+
+/// The same of bytes that came another way; sentences begin with `name`.
+Result<Scene> readSceneBytes(QByteArray bytes, const QString &name, std::vector<std::string> *notes = nullptr);
 
 /// True for a PNG or SVG in which a drawing travels.
 bool holdsDrawing(const QString &path);

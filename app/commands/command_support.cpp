@@ -4,173 +4,26 @@
 #include "exporters/design_file.h"
 #include "exporters/document_file.h"
 #include "exporters/qt_text_metrics.h"
+#include "model/design/design_text.h"
 #include "model/design/read_design.h"
 #include "model/evaluation/evaluate.h"
 #include "model/import/drawn_design.h"
-#include "model/quantities.h"
 #include "model/scenario/scenario.h"
 #include "model/simulation/second_opinion.h"
 #include "model/whatif/inputs.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <cmath>
+#include <QRegularExpression>
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 namespace ninesketch
 {
-namespace
-{
-
-double quantityOf(const QString &text, const char *option, Unit unit, double minimum, double maximum)
-{
-    const auto value = parseQuantity(text.toStdString(), unit);
-    if (!value)
-        throw Complaint{std::string(option) + ": " + value.error()};
-    if (!(*value >= minimum && *value <= maximum))
-        throw Complaint{std::string(option) + " wants a value from " + formatQuantity(minimum, unit) + " to " +
-                        formatQuantity(maximum, unit) + "."};
-    return *value;
-}
-
-/// One of several words.
-QString wordOf(const QString &text, const char *option, const QStringList &words)
-{
-    if (!words.contains(text))
-        throw Complaint{std::string(option) + " wants one of " + words.join(", ").toStdString() + "."};
-    return text;
-}
-
-PaperSize paperOf(const QString &word)
-{
-    for (const NamedPaper &paper : allPapers())
-        if (word.compare(QLatin1String(paper.name), Qt::CaseInsensitive) == 0)
-            return paper.size;
-    std::string known;
-    for (const NamedPaper &paper : allPapers())
-        known += (known.empty() ? "" : ", ") + std::string(paper.name);
-    throw Complaint{"--paper wants one of " + known + "; without it the sheet is as large as the drawing."};
-}
-
-} // namespace
-
-double numberOf(const QString &text, const char *option, double minimum, double maximum)
-{
-    bool ok = false;
-    const double value = text.toDouble(&ok);
-    if (!ok || !(value >= minimum && value <= maximum))
-        throw Complaint{std::string(option) + " wants a number from " + formatQuantity(minimum, Unit::None) + " to " +
-                        formatQuantity(maximum, Unit::None) + "."};
-    return value;
-}
-
-double wholeNumberOf(const QString &text, const char *option, double minimum, double maximum)
-{
-    const double value = numberOf(text, option, minimum, maximum);
-    if (value != std::floor(value))
-        throw Complaint{std::string(option) + " wants a whole number."};
-    return value;
-}
-
 void print(const std::string &text)
 {
     std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
-CommandOptions parse(const QStringList &arguments)
-{
-    CommandOptions options;
-    options.command = arguments.first();
-    for (qsizetype i = 1; i < arguments.size(); ++i) {
-        const QString &word = arguments[i];
-        const auto next = [&] {
-            if (i + 1 >= arguments.size())
-                throw Complaint{word.toStdString() + " wants something after it."};
-            return arguments[++i];
-        };
-        if (word == "--json")
-            options.json = true;
-        else if (word == "--annotate")
-            options.annotate = true;
-        else if (word == "--embed")
-            options.picture.embedScene = true;
-        else if (word == "--dark")
-            options.picture.dark = true;
-        else if (word == "--no-background")
-            options.picture.background = false;
-        else if (word == "--padding")
-            options.picture.padding = numberOf(next(), "--padding", 0, 10000);
-        else if (word == "--paper")
-            options.picture.paper = paperOf(next());
-        else if (word == "--page-per-frame")
-            options.picture.pages = PdfPages::OnePerFrame;
-        else if (word == "--frame")
-            options.frame = next();
-        else if (word == "--to")
-            options.to = next();
-        else if (word == "-o" || word == "--output")
-            options.output = next();
-        else if (word == "--figure")
-            options.figures += next();
-        else if (word == "--class")
-            options.classId = next();
-        else if (word == "--bands")
-            options.bands = true;
-        else if (word == "--csv")
-            options.csv = true;
-        else if (word == "--factors")
-            options.factors = next();
-        else if (word == "--busy")
-            options.busy = quantityOf(next(), "--busy", Unit::Share, 0.01, 1);
-        else if (word == "--switch")
-            options.tradeoff = next();
-        else if (word == "--at")
-            options.at = next();
-        else if (word == "--kill")
-            options.kills << next();
-        else if (word == "--scenario")
-            options.scenario = next();
-        else if (word == "--log")
-            options.logarithmic = true;
-        else if (word == "--top")
-            options.top = static_cast<int>(wholeNumberOf(next(), "--top", 1, 1000));
-        else if (word == "--set")
-            options.set = next();
-        else if (word == "--scale")
-            options.picture.scale = numberOf(next(), "--scale", 0.1, 20);
-        else if (word == "--load")
-            options.load = numberOf(next(), "--load", 0, 1e9);
-        else if (word == "--seconds")
-            options.seconds = quantityOf(next(), "--seconds", Unit::Seconds, 1e-6, 1e9);
-        else if (word == "--requests")
-            options.requests = quantityOf(next(), "--requests", Unit::None, 100, 1e10);
-        else if (word == "--precision")
-            options.precision = quantityOf(next(), "--precision", Unit::Share, 1e-4, 0.5);
-        else if (word == "--seed")
-            options.seed = wholeNumberOf(next(), "--seed", 0, 9e15);
-        else if (word == "--failures")
-            options.failures = true;
-        else if (word == "--simulate")
-            options.simulate = wordOf(next(), "--simulate", {"auto", "never"}) == "auto";
-        else if (word == "--steps")
-            options.steps = static_cast<int>(wholeNumberOf(next(), "--steps", 1, 1000));
-        else if (word.startsWith('-') && word.size() > 1)
-            throw Complaint{"There is no option " + word.toStdString() + " (ninesketch --help lists them)."};
-        else
-            options.files.push_back(word);
-    }
-    if (options.command == "why") // the words after the file are figures
-        while (options.files.size() > 1)
-            options.figures.push_front(options.files.takeLast());
-    const qsizetype wanted = options.command == "compare"                                   ? 2
-                             : options.command == "examples" || options.command == "schema" ? 0
-                                                                                            : 1;
-    if (options.files.size() != wanted)
-        throw Complaint{options.command.toStdString() + " wants " +
-                        (wanted == 2   ? "two files."
-                         : wanted == 1 ? "one file."
-                                       : "no file.")};
-    return options;
 }
 
 namespace
@@ -194,7 +47,61 @@ void readByWords(Opened &opened, const QString &fileName)
                  summaryOf(found).c_str());
 }
 
+/// What a pipe brings, or the standard input for "-"; nothing where an ordinary file is meant.
+std::optional<QByteArray> pipedBytes(const QString &path)
+{
+    const bool standardInput = path == "-";
+    std::error_code failed;
+    if (!standardInput && !std::filesystem::is_fifo(path.toStdString(), failed))
+        return std::nullopt;
+    QFile file(path);
+    const bool opened = standardInput ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    QByteArray bytes;
+    while (opened && bytes.size() <= maximumFileSize) {
+        const QByteArray more = file.read(1 << 20);
+        if (more.isEmpty())
+            break;
+        bytes += more;
+    }
+    if (file.error() != QFileDevice::NoError)
+        throw Complaint{nameOf(path).toStdString() + ": It can't be read: " + file.errorString().toStdString() + "."};
+    if (bytes.size() > maximumFileSize)
+        throw Complaint{nameOf(path).toStdString() + ": There is no end to it after " +
+                        std::to_string(maximumFileSize / 1'000'000) + " MB, more than Ninesketch opens."};
+    return bytes;
+}
+
+Opened openScene(Result<Scene> scene, const std::vector<std::string> &repaired, const QString &fileName)
+{
+    if (!scene)
+        throw Complaint{scene.error()};
+    for (const std::string &note : repaired)
+        std::fprintf(stderr, "%s: %s\n", qUtf8Printable(fileName), note.c_str());
+    Opened opened{readDesign(*scene), *scene, {}, {}};
+    if (opened.design.empty())
+        readByWords(opened, fileName);
+    return opened;
+}
+
+Opened openPiped(const QByteArray &bytes, const QString &fileName)
+{
+    const std::string text = bytes.toStdString();
+    if (!looksLikeDesignText(text)) {
+        std::vector<std::string> repaired;
+        return openScene(readSceneBytes(bytes, fileName, &repaired), repaired, fileName);
+    }
+    auto design = readDesignText(text);
+    if (!design)
+        throw Complaint{fileName.toStdString() + ": " + design.error()};
+    return {std::move(*design), std::nullopt, {}, {}};
+}
+
 } // namespace
+
+QString nameOf(const QString &path)
+{
+    return path == "-" ? QString("Standard input") : QFileInfo(path).fileName();
+}
 
 bool isExample(const QString &name)
 {
@@ -203,7 +110,13 @@ bool isExample(const QString &name)
 
 Opened open(const QString &name)
 {
+    if (const auto piped = pipedBytes(name))
+        return openPiped(*piped, nameOf(name));
     const QString path = isExample(name) ? exampleFile(name) : name;
+    static const QRegularExpression word("^[\\w-]+$");
+    if (!QFileInfo::exists(path) && word.match(name).hasMatch())
+        throw Complaint{"There is no file and no example \"" + name.toStdString() +
+                        "\" (ninesketch examples lists those that there are)."};
     if (holdsDesignText(path)) {
         auto design = readDesignFile(path);
         if (!design)
@@ -211,15 +124,7 @@ Opened open(const QString &name)
         return {std::move(*design), std::nullopt, {}, {}};
     }
     std::vector<std::string> repaired;
-    auto scene = readSceneFile(path, &repaired);
-    if (!scene)
-        throw Complaint{scene.error()};
-    for (const std::string &note : repaired)
-        std::fprintf(stderr, "%s: %s\n", qUtf8Printable(QFileInfo(path).fileName()), note.c_str());
-    Opened opened{readDesign(*scene), *scene, {}, {}};
-    if (opened.design.empty())
-        readByWords(opened, QFileInfo(path).fileName());
-    return opened;
+    return openScene(readSceneFile(path, &repaired), repaired, QFileInfo(path).fileName());
 }
 
 namespace
@@ -263,7 +168,7 @@ Opened open(const QString &path, const CommandOptions &options)
 std::string titleOf(const QString &path, const Opened &opened)
 {
     const Design &design = opened.design;
-    return QFileInfo(path).fileName().toStdString() + ": " + std::to_string(design.components.size()) +
+    return nameOf(path).toStdString() + ": " + std::to_string(design.components.size()) +
            (design.components.size() == 1 ? " component, " : " components, ") + std::to_string(design.classes.size()) +
            (design.classes.size() == 1 ? " request class" : " request classes") +
            (opened.underWhat.empty() ? "" : "; " + opened.underWhat);

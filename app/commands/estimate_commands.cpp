@@ -5,7 +5,6 @@
 #include "app/commands/whatif_commands.h"
 #include "model/estimates/report_json.h"
 #include "model/estimates/working.h"
-#include "model/report/compare.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -42,6 +41,27 @@ std::vector<std::string> pathsOf(const std::string &asked, const std::vector<std
     return paths;
 }
 
+/// "redirect.p99", one a line.
+std::string figureNames(const std::vector<std::string> &paths)
+{
+    std::string list;
+    for (const std::string &path : paths) {
+        const std::size_t first = path.find('/'), last = path.rfind('/');
+        list += path.substr(first + 1, last - first - 1) + "." + path.substr(last + 1) + "\n";
+    }
+    return list;
+}
+
+Json workingToJson(const Working &working)
+{
+    Json inputs = Json::array();
+    for (const Working &input : working.inputs)
+        inputs.push_back(workingToJson(input));
+    return Json{
+        {"name", working.name},     {"result", working.result}, {"aloud", working.aloud}, {"formula", working.formula},
+        {"source", working.source}, {"note", working.note},     {"inputs", inputs}};
+}
+
 } // namespace
 
 int estimateFile(const CommandOptions &options)
@@ -74,52 +94,30 @@ int checkFile(const CommandOptions &options)
     return allMet ? done : missed;
 }
 
-int compareFiles(const CommandOptions &options)
-{
-    const Opened before = open(options.files[0], options), after = open(options.files[1], options);
-    const Comparison comparison =
-        compare(before.design, evaluated(before.design, options), after.design, evaluated(after.design, options));
-    for (const ClassComparison &one : comparison.classes)
-        print(one.name + ": " + one.line + "\n");
-    if (!comparison.costLine.empty())
-        print("Cost: " + comparison.costLine + "\n");
-    const auto list = [](const char *what, const std::vector<std::string> &lines) {
-        for (const std::string &line : lines)
-            print(std::string(what) + ": " + line + "\n");
-    };
-    list("Added", comparison.componentsAdded);
-    list("Removed", comparison.componentsRemoved);
-    list("Target met now", comparison.targetsWon);
-    list("Target missed now", comparison.targetsLost);
-    list("No longer", comparison.findingsGone);
-    list("New", comparison.findingsNew);
-    return done;
-}
-
 int explainFigures(const CommandOptions &options)
 {
     const Opened opened = open(options.files.first(), options);
     const Report report = evaluated(opened.design, options);
     const std::vector<std::string> known = figures(opened.design, report);
     if (options.figures.isEmpty()) {
-        std::string list;
-        for (const std::string &path : known) {
-            const std::size_t first = path.find('/'), last = path.rfind('/');
-            list += path.substr(first + 1, last - first - 1) + "." + path.substr(last + 1) + "\n";
-        }
-        print(list);
+        print(options.json ? Json{{"ninesketch", "why"}, {"version", 1}, {"known", known}}.dump(2) + "\n"
+                           : figureNames(known));
         return done;
     }
     std::string text;
+    Json json{{"ninesketch", "why"}, {"version", 1}, {"figures", Json::array()}};
     for (const QString &name : options.figures) {
         const auto paths = pathsOf(name.toStdString(), known);
         if (paths.empty())
             throw Complaint{"There is no figure \"" + name.toStdString() +
                             "\" (ninesketch why FILE lists those that there are)."};
-        for (const std::string &path : paths)
-            text += (text.empty() ? "" : "\n") + workingText(explain(opened.design, report, path));
+        for (const std::string &path : paths) {
+            const Working working = explain(opened.design, report, path);
+            text += (text.empty() ? "" : "\n") + workingText(working);
+            json["figures"].push_back({{"figure", path}, {"working", workingToJson(working)}});
+        }
     }
-    print(text);
+    print(options.json ? json.dump(2) + "\n" : text);
     return done;
 }
 

@@ -8,7 +8,6 @@ namespace ninesketch
 
 int estimateFile(const CommandOptions &options);
 int checkFile(const CommandOptions &options);
-int compareFiles(const CommandOptions &options);
 int explainFigures(const CommandOptions &options);
 
 } // namespace ninesketch

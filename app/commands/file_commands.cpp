@@ -10,6 +10,7 @@
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
 #include "model/design/read_design.h"
+#include "model/estimates/report_json.h"
 #include "model/load/driven_classes.h"
 #include "model/quantities.h"
 #include "model/scene/write_scene.h"
@@ -32,9 +33,25 @@ void write(const QString &path, const QByteArray &bytes)
         std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
         return;
     }
+    const QFileInfo there(path);
+    if (there.exists() && !there.isFile() && !there.isDir()) { // a pipe or a device is written to, not replaced
+        QFile device(path);
+        if (!device.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || device.write(bytes) != bytes.size())
+            throw Complaint{path.toStdString() + " can't be written: " + device.errorString().toStdString() + "."};
+        return;
+    }
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         throw Complaint{path.toStdString() + " can't be written: " + file.errorString().toStdString() + "."};
+}
+
+/// Where it goes: as said with -o, else beside nothing of the same name but this ending; what was piped in is piped on.
+QString outputOf(const CommandOptions &options, const QString &suffix)
+{
+    const QString &path = options.files.first();
+    if (!options.output.isEmpty())
+        return options.output;
+    return path == "-" ? path : QFileInfo(path).completeBaseName() + '.' + suffix;
 }
 
 std::string frameNamed(const Scene &scene, const std::string &name)
@@ -51,15 +68,52 @@ std::string frameNamed(const Scene &scene, const std::string &name)
                                   : "There is no frame \"" + name + "\"; there are " + known + "."};
 }
 
+/// What it is taken for: by a product's name, else by its kind.
+std::string takenFor(const Component &component)
+{
+    const Preset *preset = findPreset(component.preset);
+    return preset ? preset->name : component.kind->name;
+}
+
+std::optional<double> drawnReplicas(const Component &component)
+{
+    return component.states("replicas") ? component.number("replicas") : std::nullopt;
+}
+
+std::string readingText(const Design &design)
+{
+    std::string text;
+    for (const Component &component : design.components) {
+        text += component.name + ": " + takenFor(component);
+        if (const auto replicas = drawnReplicas(component))
+            text += ", " + formatQuantity(*replicas, Unit::None) + " replicas";
+        text += "\n";
+    }
+    return text;
+}
+
+std::string readingJson(const Design &design)
+{
+    Json json{{"ninesketch", "read"}, {"version", 1}, {"components", Json::array()}, {"calls", Json::array()}};
+    for (const Component &component : design.components)
+        json["components"].push_back({{"key", component.key},
+                                      {"name", component.name},
+                                      {"kind", component.kind->id},
+                                      {"preset", component.preset.empty() ? Json(nullptr) : Json(component.preset)},
+                                      {"takenFor", takenFor(component)},
+                                      {"replicas", numberToJson(drawnReplicas(component))}});
+    for (const Call &call : design.calls)
+        json["calls"].push_back({{"from", design.components[call.from].key}, {"to", design.components[call.to].key}});
+    return json.dump(2) + "\n";
+}
+
 } // namespace
 
 int exportFile(const CommandOptions &options)
 {
     const QString &path = options.files.first();
     const Opened opened = open(path);
-    const auto outputFor = [&](const QString &suffix) {
-        return options.output.isEmpty() ? QFileInfo(path).completeBaseName() + '.' + suffix : options.output;
-    };
+    const auto outputFor = [&](const QString &suffix) { return outputOf(options, suffix); };
     if (options.to == "design") {
         write(outputFor("design.json"), QByteArray::fromStdString(writeDesignText(opened.design)));
         return done;
@@ -100,7 +154,7 @@ int writeReport(const CommandOptions &options)
     else if (!options.to.isEmpty() && options.to != "markdown" && options.to != "md")
         throw Complaint{"--to wants one of markdown (or md), html, pdf."};
     ReportContext context;
-    context.title = titleOfFile(QFileInfo(path).completeBaseName()).toStdString();
+    context.title = path == "-" ? "Design" : titleOfFile(QFileInfo(path).completeBaseName()).toStdString();
     const DocumentModel document = readDocument(scene);
     context.loadPad = loadPadOf(document);
     context.framework = frameworkOf(document.settings);
@@ -118,10 +172,7 @@ int writeReport(const CommandOptions &options)
     }
     const QString suffix = form == ReportForm::Pdf ? "pdf" : form == ReportForm::Html ? "html" : "";
     const bool toTerminal = options.output.isEmpty() && form == ReportForm::Markdown;
-    write(toTerminal                 ? QString("-")
-          : options.output.isEmpty() ? QFileInfo(path).completeBaseName() + '.' + suffix
-                                     : options.output,
-          *bytes);
+    write(toTerminal ? QString("-") : outputOf(options, suffix), *bytes);
     return done;
 }
 
@@ -130,19 +181,14 @@ int readDrawing(const CommandOptions &options)
     const QString &path = options.files.first();
     const Opened opened = open(path);
     if (!opened.byWords)
-        throw Complaint{path.toStdString() + (opened.design.empty()
-                                                  ? " does not read like a design: no shapes with the name of a "
-                                                    "component and arrows between them."
-                                                  : " says of itself what it is.")};
-    for (const Component &component : opened.design.components) {
-        const Preset *preset = findPreset(component.preset);
-        std::string line = component.name + ": " + (preset ? preset->name : component.kind->name);
-        if (const auto replicas = component.number("replicas"); replicas && component.states("replicas"))
-            line += ", " + formatQuantity(*replicas, Unit::None) + " replicas";
-        print(line + "\n");
-    }
+        throw Complaint{nameOf(path).toStdString() +
+                        (opened.design.empty() ? " does not read like a design: no shapes with the name of a "
+                                                 "component and arrows between them."
+                                               : " says of itself what it is.")};
     if (!options.output.isEmpty())
         write(options.output, QByteArray::fromStdString(writeScene(*opened.byWords)));
+    if (options.output != "-") // else the drawing is the answer
+        print(options.json ? readingJson(opened.design) : readingText(opened.design));
     return done;
 }
 
@@ -152,10 +198,16 @@ int printSchema(const CommandOptions &)
     return done;
 }
 
-int listExamples(const CommandOptions &)
+int listExamples(const CommandOptions &options)
 {
-    for (const QString &name : QDir(":/examples").entryList(QDir::Files, QDir::Name))
-        print(QFileInfo(name).completeBaseName().toStdString() + "\n");
+    std::vector<std::string> names;
+    for (const QString &file : QDir(":/examples").entryList(QDir::Files, QDir::Name))
+        names.push_back(QFileInfo(file).completeBaseName().toStdString());
+    if (options.json)
+        print(Json{{"ninesketch", "examples"}, {"version", 1}, {"examples", names}}.dump(2) + "\n");
+    else
+        for (const std::string &name : names)
+            print(name + "\n");
     return done;
 }
 

@@ -195,6 +195,17 @@ Json bandsToJson(const Bands &bands)
 int listInputs(const CommandOptions &options)
 {
     const Design design = open(options.files.first(), options).design;
+    if (options.json) {
+        Json json{{"ninesketch", "inputs"}, {"version", 1}, {"inputs", Json::array()}};
+        for (const Input &input : inputsOf(design))
+            json["inputs"].push_back({{"input", input.path},
+                                      {"title", input.title()},
+                                      {"value", numberToJson(input.value)},
+                                      {"range", input.range ? rangeToJson(*input.range) : Json(nullptr)},
+                                      {"whole", input.whole}});
+        print(json.dump(2) + "\n");
+        return done;
+    }
     std::vector<std::vector<std::string>> rows{{"input", "value", "what it is"}};
     for (const Input &input : inputsOf(design))
         rows.push_back({input.path,

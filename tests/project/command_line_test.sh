@@ -166,6 +166,47 @@ status 0 "$program" report "$example" --to pdf -o "$scratch/report.pdf"
 [ "$(head -c 5 "$scratch/report.pdf")" = "%PDF-" ] || fail "the report is no PDF"
 status 2 "$program" report "$example" --to docx
 
+# what comes and goes through pipes
+same() { cmp "$scratch/first" "$scratch/out" || fail "$1"; }
+status 0 "$program" estimate "$scratch/design.json" --json
+cp "$scratch/out" "$scratch/first"
+status 0 "$program" estimate - --json <"$scratch/design.json"
+same "a design on the standard input has other numbers"
+mkfifo "$scratch/pipe"
+"$program" export "$scratch/design.json" --to excalidraw -o "$scratch/pipe" &
+status 0 "$program" estimate "$scratch/pipe" --json
+wait $! || fail "nothing was written into a pipe"
+[ -p "$scratch/pipe" ] || fail "an export replaced a pipe"
+same "a drawing through a pipe has other numbers"
+status 2 "$program" estimate - </dev/null
+grep -q '^Standard input: The file is empty' "$scratch/err" || fail "an empty input is not told"
+status 0 "$program" export - --to svg <"$scratch/design.json"
+grep -q '^<svg' "$scratch/out" || fail "what is piped in is not piped on"
+if [ -c /dev/full ]; then
+    got=0
+    "$program" estimate "$scratch/design.json" >/dev/full 2>"$scratch/err" || got=$?
+    [ "$got" = 2 ] && grep -q "can't be written" "$scratch/err" || fail "a full disk is not told"
+fi
+
+# every answer that programs read is JSON
+for asked in "compare chat-naive chat" "why chat send.p99" "why chat" "inputs chat" "examples" "breaks chat" "plan chat" "tradeoff chat"; do
+    # shellcheck disable=SC2086
+    status 0 "$program" $asked --json
+    node -e 'const [file, what] = process.argv.slice(1); const r = JSON.parse(require("fs").readFileSync(file)); if (r.version !== 1 || !r.ninesketch.startsWith(what)) process.exit(1)' \
+        "$scratch/out" "${asked%% *}" || fail "$asked --json is no JSON of its kind"
+done
+status 0 "$program" compare chat chat --json
+node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); if (r.classes.some(c => c.figures.some(f => f.before !== f.after || f.verdict !== 0))) process.exit(1)' \
+    "$scratch/out" || fail "a design differs from itself"
+
+# an option means something to its command, or is refused
+status 0 "$program" sweep chat --set=load=1,2 --figure=p99 --csv
+status 2 "$program" check chat --csv
+grep -q '^check takes no --csv' "$scratch/err" || fail "an option of others is not refused"
+status 2 "$program" estimate chat --json=yes
+status 2 "$program" estimate no-such-example
+grep -q 'no file and no example "no-such-example"' "$scratch/err" || fail "it is not told where examples are listed"
+
 # bad input: status 2 and one sentence
 head -c 1000 "$example" >"$scratch/broken.excalidraw"
 echo 'not json' >"$scratch/words.excalidraw"

@@ -8,6 +8,7 @@
 #include "ui/editor.h"
 #include "ui/estimator.h"
 
+#include <QDateTime>
 #include <QFileSystemWatcher>
 #include <QLockFile>
 #include <QObject>
