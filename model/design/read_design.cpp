@@ -174,6 +174,13 @@ void readComponents(const Scene &scene, const Labels &labels, Design &design)
     }
 }
 
+/// An arrow in the group of a component that leads nowhere else is drawn on it, as on the sign of a load balancer.
+bool isOfItsPicture(const Element &arrow, const Element *from, const Element *to, const Parts &parts)
+{
+    const Element *around = ownData(arrow) ? nullptr : parts.bodyOf(arrow);
+    return around && (!from || from == around) && (!to || to == around);
+}
+
 void readCalls(const Scene &scene, const Parts &parts, const Labels &labels, Design &design)
 {
     std::unordered_map<std::string_view, std::size_t> placeOf;
@@ -188,6 +195,8 @@ void readCalls(const Scene &scene, const Parts &parts, const Labels &labels, Des
         const Element *to = line->endBinding ? parts.bodyOf(line->endBinding->elementId) : nullptr;
         if (line->startArrowhead != Arrowhead::None && line->endArrowhead == Arrowhead::None)
             std::swap(from, to);
+        if (isOfItsPicture(*element, from, to, parts))
+            continue;
         if (!from || !to) {
             if (from || to)
                 design.notes.push_back({"loose-arrow",

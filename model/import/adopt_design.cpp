@@ -66,6 +66,10 @@ private:
         }
         if (component.replicas > 1 && component.what.kind->find("replicas"))
             model.parameters["replicas"] = static_cast<double>(component.replicas);
+        if (!component.zone.empty() && component.what.kind->find("zones"))
+            model.parameters["zones"] = component.zone;
+        if (!component.region.empty() && component.what.kind->find("region"))
+            model.parameters["region"] = component.region;
         if (component.wayThrough)
             for (const auto &[parameter, value] : {std::pair("p50", 0.0), {"p99", 0.0}, {"availability", 1.0}})
                 model.parameters[parameter] = value;
@@ -97,7 +101,8 @@ private:
     void holdTogether(const DrawnComponent &component)
     {
         std::vector<std::string> ids = component.elementIds;
-        if (!component.labelId.empty() && !element(component.labelId).text()->containerId)
+        if (!component.labelId.empty() && !element(component.labelId).text()->containerId &&
+            std::ranges::find(ids, component.labelId) == ids.end())
             ids.push_back(component.labelId);
         if (ids.size() < 2)
             return;

@@ -10,7 +10,10 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <map>
+#include <regex>
+#include <sstream>
 
 namespace ninesketch
 {
@@ -155,6 +158,56 @@ std::optional<NamedKind> kindOfSurroundings(const DrawnParts &parts, const Drawn
     return ofAKind ? named : std::nullopt;
 }
 
+/// A note beside the drawing: "TODO: ask how many users there are", "Cache or not?", a sentence.
+bool isRemark(std::string_view words)
+{
+    constexpr std::size_t sentence = 6; // words
+    const std::string small = lowered(words);
+    const std::string first = small.substr(0, small.find_first_of(" :\n"));
+    constexpr const char *const beginnings[] = {"note",       "notes",       "todo",   "question", "questions",
+                                                "assumption", "assumptions", "legend", "hint",     "idea",
+                                                "fixme",      "remark",      "nb"};
+    std::istringstream list{small};
+    return std::ranges::find(beginnings, first) != std::end(beginnings) || small.find('?') != std::string::npos ||
+           std::distance(std::istream_iterator<std::string>(list), {}) >= static_cast<std::ptrdiff_t>(sentence);
+}
+
+/// "a" of a box that is called "Availability Zone A", "AZ a" or "us-east-1a"; empty: no zone's name.
+std::string zoneIn(std::string_view words)
+{
+    static const std::regex named("(?:^|\\s)(?:availability\\s+zone|zone|az)[\\s:#-]*([a-z0-9][a-z0-9-]*)\\s*$");
+    static const std::regex code("(?:^|[\\s(])([a-z]{2}(?:-[a-z]+)+-?[0-9]-?[a-f])\\)?$");
+    const std::string small = lowered(words);
+    std::smatch found;
+    return std::regex_search(small, found, named) || std::regex_search(small, found, code) ? found[1].str()
+                                                                                           : std::string();
+}
+
+/// "eu-west-1" of a box that is called so, or "Region EU"; empty: no region's name.
+std::string regionIn(std::string_view words)
+{
+    static const std::regex named("(?:^|\\s)region[\\s:#-]*([a-z0-9][a-z0-9-]*)\\s*$");
+    static const std::regex code("(?:^|[\\s(])([a-z]{2}(?:-[a-z]+)+-?[0-9])\\)?$");
+    const std::string small = lowered(words);
+    std::smatch found;
+    return std::regex_search(small, found, named) || std::regex_search(small, found, code) ? found[1].str()
+                                                                                           : std::string();
+}
+
+/// Boxes around it that are called a zone or a region say where it stands.
+void place(DrawnComponent &component, const DrawnParts &parts)
+{
+    for (const DrawnPart &around : parts.parts()) {
+        if (!around.container || !around.label || !around.box.grown(5).contains(component.box))
+            continue;
+        const std::string words = wordsOn(around), zone = zoneIn(words), region = regionIn(words);
+        if (!zone.empty())
+            component.zone = zone;
+        else if (!region.empty())
+            component.region = region;
+    }
+}
+
 DrawnComponent componentFrom(const DrawnPart &part)
 {
     DrawnComponent component;
@@ -184,6 +237,23 @@ std::optional<DrawnComponent> knownComponent(const DrawnPart &part)
     return std::nullopt;
 }
 
+/// "Web app" may be what a person holds or what serves it: what a client asks and itself asks a store is a service.
+void serveWhoIsAsked(std::vector<std::optional<DrawnComponent>> &found, const Arrows &arrows)
+{
+    const auto is = [&](std::size_t i, std::initializer_list<Behaviour> some) {
+        return found[i] && std::ranges::find(some, found[i]->what.kind->behaviour) != some.end();
+    };
+    const auto between = [&](std::size_t i, std::size_t caller, std::initializer_list<Behaviour> callees) {
+        return is(caller, {Behaviour::Client}) && std::ranges::any_of(arrows.read, [&](const Arrow &arrow) {
+                   return arrow.from == i && is(arrow.to, callees);
+               });
+    };
+    for (const Arrow &arrow : arrows.read)
+        if (is(arrow.to, {Behaviour::Client}) && !found[arrow.to]->known &&
+            between(arrow.to, arrow.from, {Behaviour::Store, Behaviour::Cache, Behaviour::Queue}))
+            found[arrow.to]->what = NamedKind{findKind("service")};
+}
+
 /// Which parts are components, and what they are.
 std::vector<std::optional<DrawnComponent>> findComponents(const DrawnParts &parts, const Arrows &arrows)
 {
@@ -202,7 +272,8 @@ std::vector<std::optional<DrawnComponent>> findComponents(const DrawnParts &part
         if (part.elements.empty())
             continue;
         found[i] = knownComponent(part);
-        if (!found[i] && !part.container)
+        const bool apart = arrows.in[i] == 0 && arrows.out[i] == 0;
+        if (!found[i] && !part.container && !(apart && isRemark(wordsOn(part))))
             take(i, names.in(wordsOn(part)), true);
         clientKnown = clientKnown || (found[i] && found[i]->what.kind->behaviour == Behaviour::Client);
     }
@@ -216,6 +287,10 @@ std::vector<std::optional<DrawnComponent>> findComponents(const DrawnParts &part
                 found[i]->wayThrough = found[i]->what.kind->behaviour == Behaviour::Balancer;
         }
     }
+    for (std::optional<DrawnComponent> &component : found)
+        if (component && !component->known)
+            place(*component, parts);
+    serveWhoIsAsked(found, arrows);
     return found;
 }
 
@@ -225,7 +300,8 @@ bool keepsData(const DrawnComponent &component)
 }
 
 /// Arrows that show which way data goes, turned into calls: a database asks nobody, and nobody asks a client. A cache
-/// that somebody asks may ask its origin.
+/// that somebody asks may ask its origin. And the other way round a worker that nobody calls gets its messages from the
+/// queue that it asks.
 void turnAnswers(DrawnDesign &design, const std::vector<char> &twoHeads)
 {
     const auto behaviour = [&](std::size_t i) { return design.components[i].what.kind->behaviour; };
@@ -251,9 +327,14 @@ void turnAnswers(DrawnDesign &design, const std::vector<char> &twoHeads)
         return (behaviour(call.from) == Behaviour::Store && (toClient || serves(call.to))) ||
                (behaviour(call.from) == Behaviour::Cache && toClient);
     });
+    const auto anybody = [](std::size_t) { return true; };
     turnIf([&](const DrawnCall &call) {
-        return behaviour(call.from) == Behaviour::Cache && serves(call.to) &&
-               !isCalled(call.from, [](std::size_t) { return true; });
+        return behaviour(call.from) == Behaviour::Cache && serves(call.to) && !isCalled(call.from, anybody);
+    });
+    turnIf([&](const DrawnCall &call) { // a worker that polls
+        const auto another = [&](std::size_t from) { return from != call.from; };
+        return behaviour(call.to) == Behaviour::Queue && design.components[call.from].what.kind->id == "worker" &&
+               !isCalled(call.from, anybody) && isCalled(call.to, another);
     });
 }
 
@@ -339,7 +420,13 @@ std::string summaryOf(const DrawnDesign &found)
     if (found.looseArrows > 0)
         text += "; " + countText(static_cast<double>(found.looseArrows), "arrow") +
                 (found.looseArrows == 1 ? " leads" : " lead") + " from or to none of them";
-    if (const auto answers = std::ranges::count(found.calls, true, &DrawnCall::showsAnswer); answers > 0)
+    const auto polls = std::ranges::count_if(found.calls, [&](const DrawnCall &call) {
+        return call.showsAnswer && found.components[call.from].what.kind->behaviour == Behaviour::Queue;
+    });
+    if (polls > 0)
+        text += "; " + countText(static_cast<double>(polls), "arrow") + " from a worker to its queue " +
+                (polls == 1 ? "is" : "are") + " read as taking messages from it";
+    if (const auto answers = std::ranges::count(found.calls, true, &DrawnCall::showsAnswer) - polls; answers > 0)
         text += "; " + countText(static_cast<double>(answers), "arrow") + " out of what only answers " +
                 (answers == 1 ? "is" : "are") + " read as the answer to a call";
     return text + ".";

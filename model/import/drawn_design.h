@@ -17,10 +17,11 @@ struct DrawnComponent {
     std::string bodyId;                  ///< the shape that is to carry the meaning; empty: it needs one
     Rect box;                            ///< of its elements, scene px
     NamedKind what;
-    bool known = false;      ///< the drawing says it already: it only calls and is called
-    bool byWords = false;    ///< its label names the kind; else its form and place do
-    int replicas = 1;        ///< drawn one behind the other
-    bool wayThrough = false; ///< the internet: takes no time, never fails
+    bool known = false;       ///< the drawing says it already: it only calls and is called
+    bool byWords = false;     ///< its label names the kind; else its form and place do
+    int replicas = 1;         ///< drawn one behind the other
+    std::string zone, region; ///< of the boxes around it: "a", "eu-west-1"; empty: none says so
+    bool wayThrough = false;  ///< the internet: takes no time, never fails
 };
 
 struct DrawnCall {
@@ -44,11 +45,15 @@ struct DrawnDesign {
 /// arrows between them.
 ///  - A component is a shape, or an icon of several elements, whose label names a kind or a product ("Redis"), or which
 ///    arrows lead to or from: without a known word a cylinder is a database, what only asks is a client when the
-///    drawing names none, all else is a service. Diamonds and boxes around other parts need a word for it.
+///    drawing names none, all else is a service. Diamonds and boxes around other parts need a word for it. Words
+///    without a shape are one where they name a kind and an arrow stops at them; what a client asks and itself asks a
+///    store is no client, whatever it is called. Sentences and notes that no arrow leads to are none.
+///  - Boxes that are called a zone or a region say where the parts inside stand.
 ///  - An arrow means what it holds on to; an end that holds on to nothing means what it almost touches. One at a box
 ///    around several parts means the nearest of them.
 ///  - An arrow out of a database, or from a cache or CDN to whom nobody else asks it for, shows the way of the data:
-///    the call goes the other way, and the arrow gets a head at both ends.
+///    the call goes the other way, and the arrow gets a head at both ends. So does that of a worker whom nobody calls
+///    to a queue which others fill: it takes messages from there.
 ///  - Of two arrows between the same parts, one each way, that which leads back to the client is the answer.
 ///  - Shapes one behind the other are replicas.
 DrawnDesign findDrawnDesign(const Scene &scene);

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/drawn_parts.h"
 
+#include "model/design/kind_words.h"
 #include "model/design/read_design.h"
+#include "model/scene/bindings.h"
 #include "model/scene/bounds.h"
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <tuple>
+#include <variant>
 
 namespace ninesketch
 {
@@ -14,6 +19,7 @@ namespace
 
 constexpr double largestPart = 420;    ///< px: what is grouped and larger is a picture of several parts
 constexpr double arrowReach = 45;      ///< px from an arrow's end to what it points at, in drawings made by eye
+constexpr double textReach = 25;       ///< px from an arrow's end to bare words, which may as well be its own
 constexpr double containerReach = 400; ///< px from an arrow's end at a container to the part inside that it means
 constexpr double smallestNamed = 25;   ///< px: what is smaller has no name of its own
 constexpr double beside = 40;          ///< px from an icon to the word below it
@@ -43,12 +49,31 @@ bool isStackedOn(const Element &below, const Element &above)
            distance(below.centre(), above.centre()) <= 0.35 * size;
 }
 
-/// A line that comes back to where it began, as large as a shape with a word on it: a hexagon, a cloud.
+/// A line that comes back to where it began, as large as a shape with a word on it: a hexagon, a cloud, a circle drawn
+/// by hand, whose ends seldom meet.
 bool isOutline(const Element &element)
 {
-    const LinearData *line = element.type == ElementType::Line ? element.linear() : nullptr;
-    return line && line->points.size() > 3 && distance(line->points.front(), line->points.back()) < 8 &&
-           std::min(element.width, element.height) > 30;
+    const double size = std::min(element.width, element.height);
+    const auto closes = [&](const std::vector<Point> &points, double gap) {
+        return points.size() > 3 && distance(points.front(), points.back()) < gap && size > 30;
+    };
+    if (element.type == ElementType::Line && element.linear())
+        return closes(element.linear()->points, 8);
+    const auto *stroke = std::get_if<FreedrawData>(&element.data);
+    return stroke && closes(stroke->points, 0.3 * size);
+}
+
+/// Ends of arrows that hold on to the text, or stop at it.
+bool isPointedAt(const Element &text, const Rect &box, const Scene &scene)
+{
+    return std::ranges::any_of(scene.elements(), [&](const ElementPtr &element) {
+        const auto ends = [&](LinearEnd end) {
+            const auto &binding = bindingOf(*element, end);
+            return binding ? binding->elementId == text.id : distanceTo(box, endPoint(*element, end)) < textReach;
+        };
+        return element->isArrow() && element->linear() && element->linear()->points.size() > 1 &&
+               (ends(LinearEnd::Start) || ends(LinearEnd::End));
+    });
 }
 
 /// The longest row of stacked shapes among these.
@@ -111,6 +136,7 @@ DrawnParts::DrawnParts(const Scene &scene) : m_scene(scene)
     gather(all, 0);
     joinStacks();
     findLabels();
+    takeBareWords();
     sortOutContainers();
 }
 
@@ -218,9 +244,10 @@ void DrawnParts::findLabels()
             if (const auto distance = labelDistance(part.box, box))
                 claims.push_back({*distance + later, text, i});
     }
-    // the nearest pairs first; of texts within the same part the one written largest
-    std::ranges::stable_sort(claims, [](const Claim &a, const Claim &b) {
-        return a.distance != b.distance ? a.distance < b.distance : a.text->text()->fontSize > b.text->text()->fontSize;
+    // the nearest pairs first, then the innermost of the boxes around a text; of texts within it the one written
+    // largest
+    std::ranges::stable_sort(claims, {}, [&](const Claim &claim) {
+        return std::tuple(claim.distance, area(m_parts[claim.part].box), -claim.text->text()->fontSize);
     });
     for (const Claim &claim : claims) {
         DrawnPart &part = m_parts[claim.part];
@@ -231,6 +258,32 @@ void DrawnParts::findLabels()
         else if (claim.distance > 0)
             continue;
         m_partOf[claim.text->id] = claim.part;
+    }
+}
+
+void DrawnParts::takeBareWords()
+{
+    std::optional<KindNames> names; // most drawings have no need of them
+    for (const ElementPtr &element : m_scene.elements()) {
+        const TextData *text = element->text();
+        if (!text || text->containerId || m_partOf.contains(element->id) || !couldBeName(*text))
+            continue;
+        const Rect box = rotatedBox(*element);
+        const bool besideShape = std::ranges::any_of(m_parts, [&](const DrawnPart &part) {
+            return !part.elements.empty() && part.box.grown(beside).intersects(box);
+        });
+        if (besideShape || !isPointedAt(*element, box, m_scene))
+            continue;
+        if (!names)
+            names.emplace();
+        if (!names->in(text->originalText.empty() ? text->text : text->originalText))
+            continue;
+        DrawnPart part;
+        part.elements = {element.get()};
+        part.box = box;
+        name(part, *element);
+        m_partOf[element->id] = m_parts.size();
+        m_parts.push_back(std::move(part));
     }
 }
 

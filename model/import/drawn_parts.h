@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What belongs together in a drawing that says nothing of itself: an icon of many lines with the word below it, a box
-// with its label, three boxes behind one another, a dotted box around several others.
+// with its label, three boxes behind one another, a dotted box around several others, a word that arrows lead to.
 #pragma once
 #include "model/scene/scene.h"
 
@@ -13,7 +13,7 @@ namespace ninesketch
 
 /// Elements that a person sees as one part of the picture.
 struct DrawnPart {
-    std::vector<const Element *> elements; ///< in drawing order, without labels
+    std::vector<const Element *> elements; ///< in drawing order, without labels; the label when it is all there is
     const Element *label = nullptr;        ///< the text that names it: bound, in its group, within it or beside it
     Rect box;                              ///< of the elements, scene px
     Rect nameBox;                          ///< of the label
@@ -44,6 +44,8 @@ private:
     void addPart(std::vector<const Element *> elements);
     void joinStacks();
     void findLabels();
+    /// Words without a shape that arrows lead to and that name a kind: "Client", "API server".
+    void takeBareWords();
     void sortOutContainers();
     std::vector<std::size_t> partsWithin(std::size_t outer) const;
     std::size_t nearestWithin(std::size_t container, Point point) const;

@@ -342,6 +342,127 @@ private slots:
         QVERIFY(!findDrawnDesign(made).isOne());
     }
 
+    void wordsThatArrowsLeadToAndCirclesDrawnByHandAreParts()
+    {
+        Sketch sketch;
+        sketch.text("Client", {0, 0});
+        sketch.text("HTTPS", {150, -20});
+        sketch.text("API server", {300, 0});
+        Element &circle = sketch.shape(ElementType::Freedraw, {540, -40, 120, 80});
+        FreedrawData stroke;
+        for (int i = 0; i <= 20; ++i)
+            stroke.points.push_back({60 * std::cos(i * 0.3) - 60, 40 * std::sin(i * 0.3)}); // it does not quite close
+        circle.data = stroke;
+        circle.x = 660;
+        circle.y = 0;
+        sketch.text("Postgres", {600, 0});
+        sketch.arrow({45, 0}, {250, 0});
+        sketch.arrow({350, 0}, {530, 0});
+        const Scene made = meant(sketch);
+        QCOMPARE(brokenInvariant(made), std::string());
+        QCOMPARE(readAs(made), QStringList({"API server=service", "Client=client", "Postgres=sql-database"}));
+        QCOMPARE(callsOf(readDesign(made)), QStringList({"API server>Postgres", "Client>API server"}));
+    }
+
+    void notesBesideTheDrawingAreNoParts()
+    {
+        Sketch sketch;
+        sketch.box("Client", {0, 0});
+        sketch.box("Chat service", {300, 0});
+        sketch.arrow({70, 0}, {230, 0});
+        sketch.box("TODO: how many users", {0, 200});
+        sketch.box("Redis or a database?", {200, 200});
+        sketch.box("The cache keeps what the last users read", {400, 200});
+        sketch.box("Cache", {600, 200});      // nobody asks it yet
+        for (const double y : {400.0, 430.0}) // a legend, and how calls are drawn
+            sketch.shape(ElementType::Rectangle, {0, y, 30, 20});
+        sketch.text("service", {75, 410});
+        sketch.text("database", {75, 440});
+        sketch.arrow({0, 470}, {45, 470});
+        QCOMPARE(readAs(meant(sketch)), QStringList({"Cache=cache", "Chat service=service", "Client=client"}));
+    }
+
+    void whatAClientAsksAndAsksAStoreServes()
+    {
+        Sketch sketch;
+        sketch.box("User", {0, 0});
+        sketch.box("Web app", {300, 0});
+        sketch.box("Users DB", {600, 0});
+        sketch.arrow({70, -10}, {230, -10});
+        sketch.arrow({230, 10}, {70, 10});
+        sketch.arrow({370, 0}, {530, 0}, Arrowhead::Arrow);
+        const Scene made = meant(sketch);
+        QCOMPARE(readAs(made), QStringList({"User=client", "Users DB=sql-database", "Web app=service"}));
+        QCOMPARE(callsOf(readDesign(made)), QStringList({"User>Web app", "Web app>User answers", "Web app>Users DB"}));
+    }
+
+    void aWorkerThatAsksItsQueueTakesMessagesFromIt()
+    {
+        Sketch sketch;
+        sketch.box("User", {0, 0});
+        sketch.box("Orders service", {300, 0});
+        sketch.box("SQS", {600, 0});
+        sketch.box("Consumer", {900, 0});
+        sketch.arrow({70, 0}, {230, 0});
+        sketch.arrow({370, 0}, {530, 0});
+        sketch.arrow({830, 0}, {670, 0}); // it polls
+        const Scene scene = sketch.scene();
+        const DrawnDesign found = findDrawnDesign(scene);
+        QCOMPARE(QString::fromStdString(summaryOf(found)),
+                 QString("4 components and 3 calls; 1 arrow from a worker to its queue is read as taking messages from "
+                         "it."));
+        const Scene made = withDrawnDesign(scene, found, sketch.context);
+        QCOMPARE(callsOf(readDesign(made)), QStringList({"Orders service>SQS", "SQS>Consumer", "User>Orders service"}));
+    }
+
+    void boxesCalledZonesSayWhereTheirPartsStand()
+    {
+        Sketch sketch;
+        sketch.box("Client", {0, 0});
+        sketch.shape(ElementType::Rectangle, {200, -300, 700, 600});
+        sketch.text("Region eu-west-1", {300, -320});
+        for (const double at : {-150.0, 150.0}) {
+            sketch.shape(ElementType::Rectangle, {220, at - 120, 640, 240});
+            sketch.text(at < 0 ? "Availability Zone A" : "eu-west-1b", {320, at - 100});
+            sketch.box("Web server", {350, at});
+            sketch.box("Postgres", {700, at});
+            sketch.arrow({70, 0}, {285, at});
+            sketch.arrow({420, at}, {635, at});
+        }
+        const Design design = readDesign(meant(sketch));
+        QStringList places;
+        for (const Component &component : design.components)
+            places << QString::fromStdString(component.name + "@" + component.text("zones") + "/" +
+                                             component.text("region"));
+        places.sort();
+        QCOMPARE(places, QStringList({"Client@/", "Postgres@a/eu-west-1", "Postgres@eu-west-1b/eu-west-1",
+                                      "Web server@a/eu-west-1", "Web server@eu-west-1b/eu-west-1"}));
+    }
+
+    /// The sign of a load balancer has arrows in it, which hold on to its circles.
+    void arrowsOfAnIconAreNoCalls()
+    {
+        Sketch sketch;
+        const std::string plate = sketch.shape(ElementType::Rectangle, {250, -50, 100, 100}, "lb").id;
+        const std::string circle = sketch.shape(ElementType::Ellipse, {260, -10, 20, 20}, "lb").id;
+        const std::string other = sketch.shape(ElementType::Ellipse, {320, -30, 20, 20}, "lb").id;
+        for (const std::string &held : {other, std::string()}) { // the second one's end holds on to nothing
+            Element &sign = sketch.arrow({280, 0}, {320, -20});
+            sign.groupIds = {"lb"};
+            sign.linear()->startBinding = Binding{circle, "inside", Point{0.5, 0.5}, {}, {}, {}};
+            if (!held.empty())
+                sign.linear()->endBinding = Binding{held, "inside", Point{0.5, 0.5}, {}, {}, {}};
+        }
+        const Scene scene = setComponent(sketch.scene(), plate, {"load-balancer", {}, {}});
+        const Design design = readDesign(scene);
+        QCOMPARE(design.components.size(), std::size_t{1});
+        QCOMPARE(design.calls.size(), std::size_t{0});
+        QCOMPARE(design.notes.size(), std::size_t{0});
+        // one that says that it is a call, is
+        const std::string arrow = sketch.elements[3].id;
+        QCOMPARE(readDesign(setCall(scene, arrow, Call())).calls.size(), std::size_t{1});
+    }
+
     void whatIsNoDesignIsNotTakenForOne()
     {
         Sketch table;
