@@ -158,7 +158,7 @@ std::optional<NamedKind> kindOfSurroundings(const DrawnParts &parts, const Drawn
     return ofAKind ? named : std::nullopt;
 }
 
-/// A note beside the drawing: "To do: ask how many users there are", "Cache or not?", a sentence.
+/// A note beside the drawing: "Todo: ask how many users there are", "Cache or not?", a sentence.
 bool isRemark(std::string_view words)
 {
     constexpr std::size_t sentence = 6; // words

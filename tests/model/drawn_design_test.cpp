@@ -370,7 +370,7 @@ private slots:
         sketch.box("Client", {0, 0});
         sketch.box("Chat service", {300, 0});
         sketch.arrow({70, 0}, {230, 0});
-        sketch.box("To do: how many users", {0, 200});
+        sketch.box("Todo: how many users", {0, 200});
         sketch.box("Redis or a database?", {200, 200});
         sketch.box("The cache keeps what the last users read", {400, 200});
         sketch.box("Cache", {600, 200});      // nobody asks it yet
