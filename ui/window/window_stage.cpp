@@ -296,7 +296,10 @@ void MainWindow::layoutIslands()
     placePanels(top, bottom);
     refreshStartPage();
     const Island *above = choosesShape ? static_cast<Island *>(&*m_stencils) : m_tools;
-    m_messages->move((width - m_messages->width()) / 2, above->y() + above->height());
+    const StylePanel *style = m_style.made(); // which messages do not cover, as long as there is room beside it
+    const int beside = style && !style->isHidden() ? style->x() + style->width() - Island::shadow : 0;
+    const int last = width - m_messages->width();
+    m_messages->move(std::min(std::max(last / 2, beside), std::max(0, last)), above->y() + above->height());
 }
 
 /// Those that were needed so far, between the islands along the top edge and those along the bottom edge (px).
