@@ -89,17 +89,36 @@ public:
                                    [&](VisitNode node) { return m_patience[componentOfNode(node)] < never; });
     }
 
-    /// Largest load at which attempts settle and nothing is full. `near`: where one like it was found.
+    /// Largest load at which attempts settle and nothing is full. `near`: where one like it was found. All but the
+    /// first search begin where that one ended, so that it does not matter in which order they are made.
     std::optional<LoadLimit> largest(const Growth &growth, const std::optional<LoadLimit> &near)
     {
         m_growth = growth;
         m_best.reset();
+        m_pace = {};
+        if (m_start) {
+            m_sent = m_start->sent;
+            m_offered = m_start->offered;
+            m_passed = m_start->passed;
+        }
+        search(near);
+        if (!m_start)
+            m_start = m_best ? Start{m_bestSent, m_bestOffered, m_passed} : Start{m_sent, m_offered, m_passed};
+        return m_best;
+    }
+
+private:
+    static constexpr int mostSteps = 14, mostRounds = 40;
+    static constexpr double hardlyAnyRoom = -7; // as a place
+
+    void search(const std::optional<LoadLimit> &near)
+    {
         const bool known = near && near->lateness > 0;
         Point middle = at(known ? std::log(near->lateness) : firstGuess());
         if (m_full) // nothing else matters there
-            return m_best;
+            return;
         if (known && m_best && m_best->component == near->component) // so flat is the top
-            return m_best;
+            return;
         double step = known ? 0.25 : 0.45;
         Point low = at(middle.place - step), high{};
         if (low.load > middle.load)
@@ -115,12 +134,8 @@ public:
         }
         narrow(low, middle, high);
         m_memory.forgetUnused();
-        return m_best;
     }
 
-private:
-    static constexpr int mostSteps = 14, mostRounds = 40;
-    static constexpr double hardlyAnyRoom = -7; // as a place
     /// A lateness, as its logarithm, and the load that belongs to it.
     struct Point {
         double place = 0, load = 0;
@@ -180,6 +195,12 @@ private:
 
     private:
         double m_step = 1, m_left = 1;
+    };
+
+    /// Where each search begins.
+    struct Start {
+        std::vector<std::vector<double>> sent, offered;
+        std::vector<double> passed;
     };
 
     struct Demand {
@@ -370,6 +391,7 @@ private:
     std::vector<double> m_rates;                            ///< requests per second today, by variant
     std::vector<std::vector<double>> m_sent, m_offered, m_tried, m_bestSent, m_bestOffered;
     std::vector<double> m_passed;
+    std::optional<Start> m_start;
     Growth m_growth;
     Pace m_pace;
     std::optional<LoadLimit> m_best;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What must hold for every design: two hundred of them, from seeds.
+#include "model/design/design_text.h"
 #include "model/estimates/evaluation_memory.h"
 #include "model/evaluation/evaluate.h"
 #include "tests/support/featured_design.h"
 
 #include <QTest>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 using namespace ninesketch;
 
@@ -312,6 +314,44 @@ private slots:
                         QVERIFY2(near(*other.successRate, *one.successRate, 1e-8), where);
                     if (one.maxThroughput)
                         QVERIFY2(near(*other.maxThroughput, *one.maxThroughput, 1e-8), where);
+                }
+            }
+    }
+
+    /// Components and calls make the same design in whatever order they are written; classes keep theirs, and get the
+    /// same figures.
+    void orderDoesNotMatter()
+    {
+        for (const test::Family &family : test::families)
+            for (int seed = 1; seed <= 2; ++seed) {
+                const Json written = Json::parse(writeDesignText(test::familyDesign(family, seed)));
+                const Design drawn = *readDesignText(written.dump());
+                const QByteArray where = QByteArray(family.name) + " seed " + QByteArray::number(seed);
+                const auto turned = [&](const char *list) {
+                    Json other = written;
+                    std::ranges::reverse(other[list]);
+                    return *readDesignText(other.dump());
+                };
+                QVERIFY2(turned("components") == drawn, where);
+                QVERIFY2(turned("calls") == drawn, where);
+                const Report before = report(drawn), after = report(turned("classes"));
+                const bool lookedFor = family.features & (test::Retries | test::Hedges); // where attempts settle
+                for (const ClassReport &one : before.classes) {
+                    const ClassReport &other = *std::ranges::find(after.classes, one.id, &ClassReport::id);
+                    QVERIFY2(one.latency.has_value() == other.latency.has_value(), where);
+                    QVERIFY2(one.latencyTrust == other.latencyTrust, where);
+                    if (one.latency) {
+                        QVERIFY2(near(other.latency->mean, one.latency->mean, 1e-7), where);
+                        QVERIFY2(near(other.latency->p999, one.latency->p999, 1e-6), where);
+                    }
+                    if (one.unavailability)
+                        QVERIFY2(near(*other.unavailability, *one.unavailability, 1e-11), where);
+                    if (one.successRate)
+                        QVERIFY2(near(*other.successRate, *one.successRate, 1e-8), where);
+                    if (one.maxThroughput)
+                        QVERIFY2(near(*other.maxThroughput, *one.maxThroughput, lookedFor ? 1e-4 : 1e-8), where);
+                    if (one.maxWithMix)
+                        QVERIFY2(near(*other.maxWithMix, *one.maxWithMix, lookedFor ? 1e-4 : 1e-8), where);
                 }
             }
     }
