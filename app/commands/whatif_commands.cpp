@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/whatif_commands.h"
 
+#include "app/commands/progress_line.h"
 #include "app/commands/report_table.h"
 #include "model/estimates/report_json.h"
 #include "model/quantities.h"
@@ -10,12 +11,35 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 namespace ninesketch
 {
 namespace
 {
+
+/// Says on the terminal how many of many variants are done, whichever thread did them.
+class ToldVariants
+{
+public:
+    explicit ToldVariants(double loadFactor)
+    {
+        m_options.loadFactor = loadFactor;
+        m_options.progress = [this](std::size_t done, std::size_t of) {
+            const std::scoped_lock one(m_one);
+            m_most = std::max(m_most, static_cast<double>(done) / static_cast<double>(of));
+            m_line.show(m_most);
+        };
+    }
+    const VariantOptions &options() const { return m_options; }
+
+private:
+    std::mutex m_one;
+    double m_most = 0; ///< share
+    ProgressLine m_line{"tried"};
+    VariantOptions m_options;
+};
 
 std::vector<Figure> figuresOf(const CommandOptions &options, const Design &design, const QStringList &usual)
 {
@@ -119,8 +143,9 @@ std::string csvNumber(std::optional<double> value)
 
 Bands bandsOf(const CommandOptions &options, const Design &design)
 {
+    const ToldVariants told(options.load);
     BandOptions how;
-    how.variants.loadFactor = options.load;
+    how.variants = told.options();
     how.seed = static_cast<std::uint64_t>(options.seed);
     Bands bands = uncertainty(design, reportedFigures(design), how);
     if (bands.inputs.empty())
@@ -220,7 +245,8 @@ int listInputs(const CommandOptions &options)
 int sensitivityOfFile(const CommandOptions &options)
 {
     const Design design = open(options.files.first(), options).design;
-    const auto tornados = sensitivity(design, figuresOf(options, design, {"p99", "availability"}), {options.load, {}});
+    const auto figures = figuresOf(options, design, {"p99", "availability"});
+    const auto tornados = sensitivity(design, figures, ToldVariants(options.load).options());
     if (options.json) {
         Json json{{"ninesketch", "sensitivity"}, {"version", 1}};
         for (const Tornado &tornado : tornados)
@@ -252,7 +278,7 @@ int sweepFile(const CommandOptions &options)
     if (!values)
         throw Complaint{values.error()};
     const auto figures = figuresOf(options, design, {"availability", "mean", "p99", "throughput"});
-    const auto rows = sweep(design, *input, *values, figures, {options.load, {}});
+    const auto rows = sweep(design, *input, *values, figures, ToldVariants(options.load).options());
     if (options.json) {
         Json json{{"ninesketch", "sweep"}, {"version", 1}, {"input", input->path}};
         Json &names = json["figures"] = Json::array();
