@@ -2,6 +2,9 @@
 #include "exporters/paint_picture.h"
 #include "model/sketch/color.h"
 
+#include <QCache>
+#include <QMutex>
+#include <QPaintEngine>
 #include <cmath>
 
 namespace ninesketch
@@ -81,6 +84,37 @@ void alignToPixels(QPainter &painter, QPointF leftTop)
     painter.translate((whole.x() - at.x()) / device.m11(), (whole.y() - at.y()) / device.m22());
 }
 
+/// Averages of an image, each half as wide and high as the one before: the one to show at that scale, device pixels for
+/// one of the image. Safe to call from any thread.
+QImage halvedFor(const QImage &image, double scale)
+{
+    constexpr int mostKilobytes = 128 * 1024;
+    static QMutex mutex;
+    static QCache<std::pair<qint64, int>, QImage> halves(mostKilobytes);
+    QImage chosen = image;
+    const QMutexLocker lock(&mutex);
+    for (int level = 1; scale < 0.5 && chosen.width() > 1 && chosen.height() > 1; ++level, scale *= 2) {
+        const std::pair key(image.cacheKey(), level);
+        if (const QImage *known = halves.object(key)) {
+            chosen = *known;
+            continue;
+        }
+        chosen = chosen.scaled((chosen.width() + 1) / 2, (chosen.height() + 1) / 2, Qt::IgnoreAspectRatio,
+                               Qt::SmoothTransformation);
+        halves.insert(key, new QImage(chosen), static_cast<int>(chosen.sizeInBytes() / 1024));
+    }
+    return chosen;
+}
+
+/// On a screen small pictures of large images are averages: to pick pixels here and there would leave letters jagged.
+QImage pixelsOn(const QPainter &painter, const LoadedImage &image, const QRectF &box, const QRectF &source)
+{
+    if (painter.paintEngine()->type() != QPaintEngine::Raster || source.isEmpty())
+        return image.pixels;
+    const double zoom = std::sqrt(std::abs(painter.deviceTransform().determinant()));
+    return halvedFor(image.pixels, zoom * std::min(box.width() / source.width(), box.height() / source.height()));
+}
+
 } // namespace
 
 void paintImage(QPainter &painter, const ImageMark &mark, const PaintOptions &options)
@@ -125,7 +159,9 @@ void paintImage(QPainter &painter, const ImageMark &mark, const PaintOptions &op
         else
             image->vector->render(&painter, whole);
     } else {
-        painter.drawImage(box, image->pixels, source);
+        const QImage pixels = pixelsOn(painter, *image, box, source);
+        const double kx = pixels.width() / image->size.width(), ky = pixels.height() / image->size.height();
+        painter.drawImage(box, pixels, {source.x() * kx, source.y() * ky, source.width() * kx, source.height() * ky});
     }
     painter.restore();
 }

@@ -78,6 +78,12 @@ std::string withWordsApart(std::string_view label)
     return apart;
 }
 
+/// The first of several things that one box stands for: "API Gateway / Front Door" -> "API Gateway".
+std::string_view firstOfSeveral(std::string_view label)
+{
+    return label.substr(0, std::min(label.find_first_of("/|+&"), label.find(" or ")));
+}
+
 bool holdsData(const Kind &kind)
 {
     return kind.behaviour == Behaviour::Store || kind.behaviour == Behaviour::Cache ||
@@ -151,6 +157,10 @@ std::optional<NamedKind> KindNames::inWordsOf(std::string_view label) const
     }
     if (!named)
         named = last(words);
+    // a product behind the stroke is an example of what stands before it, whatever else it may be
+    if (const std::string_view first = firstOfSeveral(label); named && named->preset && first.size() < label.size())
+        if (const auto before = inWordsOf(first); before && !before->preset)
+            named = before;
     // "Orders DB (MySQL)", "Redis cache": the noun tells the kind, the product its numbers
     if (named && !named->preset)
         for (const Phrase &phrase : m_phrases)

@@ -15,8 +15,9 @@ struct NamedKind {
 /// The kind or product that the label names, in whole words, in the singular or with an s. As nouns go the last one
 /// counts ("User service", "Message queue consumer"), the longer one where several end there, and what a thing is
 /// before what it is for or made of ("Cache for users (Redis)"). A product of that kind that is named beside it is
-/// told, too. The usual words of a few other languages count ("Nutzerdatenbank", "cola de pedidos"), and "OrdersDB" is
-/// two words. Nothing when no word names a kind.
+/// told, too; one of another kind does not count behind a stroke ("API gateway / Front Door"). The usual words of a few
+/// other languages count ("Nutzerdatenbank", "cola de pedidos"), and "OrdersDB" is two words. Nothing when no word
+/// names a kind.
 std::optional<NamedKind> kindNamedIn(std::string_view label);
 
 /// The same for many labels.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/data_estimates.h"
 
+#include "model/design/retention.h"
 #include "model/estimates/availability.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ namespace
 {
 
 constexpr double usualPeakFactor = 3; ///< of a class that states its users alone (model/design/complete_design.cpp)
-constexpr double fiveYears = 5 * 365 * 86400.0, sevenDays = 7 * 86400.0;
 
 /// What of a class's peak rate it has on average.
 double averageShare(const Design &design, const RequestClass &one)
@@ -71,8 +71,8 @@ std::vector<Arrivals> averageArrivals(const Design &design, const Prepared &prep
     return arrivals;
 }
 
-void estimateStorage(const Component &component, const Arrivals &arrivals, const Arrivals &average,
-                     const Serving &serving, ComponentReport &made)
+void estimateStorage(const Design &design, const Component &component, const Arrivals &arrivals,
+                     const Arrivals &average, const Serving &serving, ComponentReport &made)
 {
     const auto item = component.is("message-queue") || component.is("event-stream") ? component.number("messageBytes")
                                                                                     : component.number("itemBytes");
@@ -81,7 +81,7 @@ void estimateStorage(const Component &component, const Arrivals &arrivals, const
     const bool queue = component.kind->behaviour == Behaviour::Queue;
     const double written = queue ? average.total() : average.writes;
     const double copies = copiesKept(component, serving);
-    const double kept = component.number("retention").value_or(queue ? sevenDays : fiveYears);
+    const double kept = keptFor(design, component, made.classIds);
     made.storageBytes = written * *item * kept * copies * (1 + component.number("overhead").value_or(0));
     if (component.is("event-stream")) {
         const bool all = component.text("acks") == "all";
@@ -215,7 +215,7 @@ void estimateData(const Design &design, const Prepared &prepared, const Solution
         ComponentReport &made = report.components[i];
         if (!component.enabled)
             continue; // it keeps nothing and is not paid for
-        estimateStorage(component, solution.arrivals[i], average[i], prepared.servings[i], made);
+        estimateStorage(design, component, solution.arrivals[i], average[i], prepared.servings[i], made);
         estimateCost(component, average[i], prepared.servings[i], design.settings.daysOfMonth, made);
         if (made.monthlyCost)
             report.monthlyCost = report.monthlyCost.value_or(0) + *made.monthlyCost;

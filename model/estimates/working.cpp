@@ -2,6 +2,7 @@
 #include "model/estimates/working.h"
 
 #include "model/design/number_sources.h"
+#include "model/design/retention.h"
 #include "model/design/serving.h"
 #include "model/design/visit_plan.h"
 #include "model/quantities.h"
@@ -120,12 +121,30 @@ public:
         Working made = leaf("Stored by " + drawn.name, one.storageBytes, Unit::Bytes, "",
                             "stored = average write rate x item x retention x copies x (1 + overhead)");
         made.inputs = {leaf("Writes at peak", one.writeRate, Unit::PerSecond, "traffic equations"),
-                       parameter(drawn, "itemBytes"), parameter(drawn, "retention"), parameter(drawn, "copies"),
+                       parameter(drawn, "itemBytes"), kept(i), parameter(drawn, "copies"),
                        parameter(drawn, "overhead")};
         return made;
     }
 
 private:
+    /// How long what is written stays, and who says so.
+    Working kept(std::size_t i) const
+    {
+        const Component &drawn = m_design.components[i];
+        const auto &ids = m_report.components[i].classIds;
+        if (drawn.number("retention"))
+            return parameter(drawn, "retention");
+        Working made = leaf("Kept for", keptFor(m_design, drawn, ids), Unit::Seconds,
+                            "default: five years in stores, seven days in queues");
+        for (const RequestClass *one : keptForClasses(m_design, drawn, ids)) {
+            made.source.clear();
+            made.formula = "the longest of what the classes of writes keep";
+            made.inputs.push_back(
+                leaf("Kept of " + one->name, retentionsOf(m_design.settings).at(one->id), Unit::Seconds, "load pad"));
+        }
+        return made;
+    }
+
     /// How far behind a queue is, and how long after a stop or a sudden growth.
     Working catchingUp(std::size_t i, std::string_view figure) const
     {

@@ -3,6 +3,7 @@
 
 #include "model/design/design_json.h"
 #include "model/design/fields.h"
+#include "model/design/retention.h"
 #include "model/framework/class_names.h"
 #include "model/lowered.h"
 
@@ -131,6 +132,16 @@ void takeLoad(const PadClass &line, RequestClass &one)
         (one.operation == Operation::Write ? one.requestBytes : one.responseBytes) = line.bytesEach->likely;
 }
 
+/// How long stores keep what the lines write: "keep 10y".
+void takeRetentions(const LoadPad &pad, const std::vector<std::string> &classOfLine, DocumentModel &document)
+{
+    Retentions retentions;
+    for (std::size_t line = 0; line < pad.classes.size(); ++line)
+        if (pad.classes[line].retention > 0)
+            retentions[classOfLine[line]] = pad.classes[line].retention;
+    keepRetentions(document.settings, retentions);
+}
+
 } // namespace
 
 std::vector<std::optional<std::size_t>> drivenClasses(const LoadPad &pad, const std::vector<RequestClass> &classes)
@@ -178,6 +189,7 @@ Scene withLoadPad(const Scene &scene, const std::string &text)
     DocumentModel document = readDocument(scene);
     keepText(document.settings, kLoadPadKey, text);
     std::set<std::string> made = wordsKept(document, madeKey), meant;
+    std::vector<std::string> classOfLine;
     std::vector<Target> wanted;
     std::vector<RequestClass> &classes = document.classes;
     const auto driven = drivenClasses(pad, classes);
@@ -194,6 +206,7 @@ Scene withLoadPad(const Scene &scene, const std::string &text)
         }
         takeLoad(said, classes[at]);
         meant.insert(classes[at].id);
+        classOfLine.push_back(classes[at].id);
         for (const MeasurableRequirement &one : said.wants)
             if (auto target = targetOf(one, classes)) {
                 target->classId = classes[at].id;
@@ -201,6 +214,7 @@ Scene withLoadPad(const Scene &scene, const std::string &text)
             }
     }
     takeTargets(document, wanted);
+    takeRetentions(pad, classOfLine, document);
     std::erase_if(classes, [&, design = readDesign(scene)](const RequestClass &one) {
         return made.contains(one.id) && !meant.contains(one.id) &&
                std::ranges::find(document.targets, one.id, &Target::classId) == document.targets.end() &&

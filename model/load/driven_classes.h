@@ -17,7 +17,8 @@ std::vector<std::optional<std::size_t>> drivenClasses(const LoadPad &pad, const 
 inline constexpr const char *kLoadPadKey = "loadPad";
 /// That text.
 std::string loadPadOf(const DocumentModel &document);
-/// The drawing with that text in its load pad and its classes at the rates, sizes and targets of it, missing ones made.
+/// The drawing with that text in its load pad and its classes at the rates, sizes and targets of it, missing ones made;
+/// stores keep what they write as long as it says (model/design/retention.h).
 /// Targets that an earlier text of the pad set and no line says any more are gone, and classes that it made and that no
 /// line means any more, unless a target or an arrow names them.
 Scene withLoadPad(const Scene &scene, const std::string &text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plots/plot.h"
 
+#include "model/design/retention.h"
 #include "model/design/serving.h"
 #include "model/estimates/downtime.h"
 #include "model/estimates/figure_text.h"
@@ -19,7 +20,7 @@ namespace
 
 using Shape = PlotSeries::Shape;
 constexpr std::size_t mostBars = 8;
-constexpr double day = 86400, year = 365 * day, fiveYears = 5 * year, sevenDays = 7 * day;
+constexpr double day = 86400, year = 365 * day;
 
 PlotTone toneOf(std::size_t i)
 {
@@ -233,9 +234,8 @@ Plot storageGrowth(Plot plot, const Design &design, const Report &report)
 {
     std::vector<std::size_t> stores;
     double longest = 0, most = 0;
-    const auto keptFor = [&](std::size_t i) {
-        const bool queue = design.components[i].kind->behaviour == Behaviour::Queue;
-        return design.components[i].number("retention").value_or(queue ? sevenDays : fiveYears);
+    const auto kept = [&](std::size_t i) {
+        return keptFor(design, design.components[i], report.components[i].classIds);
     };
     for (std::size_t i = 0; i < report.components.size(); ++i)
         if (report.components[i].storageBytes.value_or(0) > 0)
@@ -246,15 +246,15 @@ Plot storageGrowth(Plot plot, const Design &design, const Report &report)
                              [&](std::size_t i) { return *report.components[i].storageBytes; });
     stores.resize(std::min<std::size_t>(stores.size(), 5));
     for (const std::size_t i : stores) {
-        longest = std::max(longest, keptFor(i) * 1.2);
+        longest = std::max(longest, kept(i) * 1.2);
         most = std::max(most, *report.components[i].storageBytes);
     }
     const bool inYears = longest > 2 * year;
     const double unit = inYears ? year : day;
     for (std::size_t s = 0; s < stores.size(); ++s) {
-        const double full = *report.components[stores[s]].storageBytes, kept = keptFor(stores[s]);
+        const double full = *report.components[stores[s]].storageBytes, level = kept(stores[s]);
         PlotSeries line{report.components[stores[s]].name, Shape::Line, toneOf(s), {}, {}};
-        line.points = {{0, 0}, {kept / unit, full}, {longest / unit, full}};
+        line.points = {{0, 0}, {level / unit, full}, {longest / unit, full}};
         plot.series.push_back(std::move(line));
     }
     plot.x = {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What strokes and texts leave on pixels.
+#include "exporters/images.h"
 #include "exporters/paint_picture.h"
 
+#include <QBuffer>
 #include <QImage>
 #include <QTest>
+#include <nlohmann/json.hpp>
 #include <numbers>
 
 using namespace ninesketch;
@@ -73,6 +76,46 @@ private slots:
         const QImage image = painted(element);
         for (int row = 30; row < 80; ++row)
             QVERIFY(std::abs(ink(image, row, 10, 40) - 2) < 0.02);
+    }
+
+    void smallPicturesAreAverages_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::newRow("a half") << 0.5;
+        QTest::newRow("a fifth") << 0.2;
+        QTest::newRow("a tenth") << 0.1;
+    }
+
+    /// A chessboard of single pixels is grey from far away.
+    void smallPicturesAreAverages()
+    {
+        QFETCH(double, scale);
+        QImage board(400, 400, QImage::Format_RGB32);
+        for (int y = 0; y < 400; ++y)
+            for (int x = 0; x < 400; ++x)
+                board.setPixel(x, y, (x + y) % 2 ? 0xffffff : 0x000000);
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        board.save(&buffer, "PNG");
+        ImageCache images;
+        PaintOptions options;
+        options.images = &images;
+        options.files = std::make_shared<const Json>(
+            Json{{"board", {{"dataURL", "data:image/png;base64," + png.toBase64().toStdString()}}}});
+        ImageMark mark;
+        mark.fileId = "board";
+        mark.box = {0, 0, 400, 400};
+        QImage seen(static_cast<int>(400 * scale), static_cast<int>(400 * scale), QImage::Format_ARGB32_Premultiplied);
+        seen.fill(Qt::white);
+        QPainter painter(&seen);
+        painter.scale(scale, scale);
+        paintImage(painter, mark, options);
+        painter.end();
+        for (int y = 1; y < seen.height() - 1; ++y)
+            for (int x = 1; x < seen.width() - 1; ++x)
+                QVERIFY2(std::abs(qRed(seen.pixel(x, y)) - 127) < 24,
+                         qPrintable(QString::number(qRed(seen.pixel(x, y)))));
     }
 
     void baselinesStandOnWholePixels_data()

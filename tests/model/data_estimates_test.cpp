@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much is kept, in how many copies, worked out by hand.
 #include "model/design/design_text.h"
+#include "model/design/retention.h"
 #include "model/evaluation/evaluate.h"
 
 #include <QTest>
@@ -56,6 +57,28 @@ private slots:
                      R"("rate": 100, "peakFactor": 2)");
         // 50/s on average for a day, 1500 bytes each
         QVERIFY(qFuzzyCompare(*of(report).storageBytes, 50.0 * 86400 * 1500 * copies));
+    }
+
+    void storesKeepAsLongAsTheLoadPadSays()
+    {
+        const auto stored = [](const std::string &parameters, const Retentions &said) {
+            const auto read = readDesignText(R"({"components": [
+                {"id": "u", "kind": "client"},
+                {"id": "a", "kind": "sql-database", "params": {"itemBytes": 1000, "overhead": 0, "copies": 1)" +
+                                             parameters + R"(}}], "calls": [{"from": "u", "to": "a"}], "classes": [
+                {"id": "put", "rate": 10, "operation": "write"}, {"id": "like", "rate": 10, "operation": "write"},
+                {"id": "get", "rate": 10, "operation": "read"}]})");
+            if (!read)
+                qFatal("%s", read.error().c_str());
+            Design design = *read;
+            keepRetentions(design.settings, said);
+            return *of(evaluate(design)).storageBytes / (20 * 1000 * 86400.0); // days of it
+        };
+        QCOMPARE(stored("", {}), 5 * 365.0);
+        QCOMPARE(stored("", {{"put", 10 * 86400}}), 10.0);
+        QCOMPARE(stored("", {{"put", 10 * 86400}, {"like", 30 * 86400}}), 30.0); // it has no two rules for its rows
+        QCOMPARE(stored("", {{"get", 10 * 86400}}), 5 * 365.0);                  // reads store nothing
+        QCOMPARE(stored(R"(, "retention": "2d")", {{"put", 10 * 86400}}), 2.0);  // what the store says counts
     }
 
     void whatPilesUpAtThePeakIsStoredInTheEnd()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the load pad makes of lines that people write, and Che's approximation against exact small caches.
+#include "model/design/retention.h"
 #include "model/load/driven_classes.h"
 #include "model/load/zipf_cache.h"
 #include "model/quantities.h"
@@ -159,6 +160,17 @@ private slots:
         const Scene ratio = withLoadPad(Scene(), line.toStdString() + "\nread:write 20:1, 1KB, p99<300ms");
         QCOMPARE(targets(ratio), QString("read p99 0.1;read availability 0.999;write p99 0.3;"));
         QCOMPARE(readDocument(ratio).classes[1].requestBytes.value_or(0), 1000.0);
+    }
+
+    void storesAreToldHowLongToKeep()
+    {
+        const auto said = [](const Scene &scene) { return retentionsOf(readDesign(scene).settings); };
+        const Scene first = withLoadPad(Scene(), "100 photo uploads/s x 1MB, keep 10 days\n10 reads/s, keep 1 day");
+        QCOMPARE(said(first).size(), std::size_t(2)); // what reads keep counts once their class writes
+        QCOMPARE(said(first).at(readDocument(first).classes[0].id), 10 * 86400.0);
+        const Scene second = withLoadPad(first, "100 photo uploads/s x 1MB, keep 20 days");
+        QCOMPARE(said(second), (Retentions{{readDocument(second).classes[0].id, 20 * 86400.0}}));
+        QVERIFY(said(withLoadPad(second, "100 photo uploads/s x 1MB")).empty());
     }
 
     void ratioAddsTheOtherClass()

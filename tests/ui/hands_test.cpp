@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The canvas under mouse, pen and fingers: what each of them does besides drawing.
+#include "model/design/read_design.h"
+#include "model/scene/edits.h"
 #include "tests/support/window.h"
+#include "ui/tools/selection_facts.h"
 #include "ui/widgets/action_set.h"
 
 #include <QAction>
@@ -201,6 +204,78 @@ private slots:
         QCOMPARE(zoom(), 110);
         person.press(Qt::Key_0, Qt::ShiftModifier);
         QCOMPARE(zoom(), 100);
+    }
+
+    void whatIsImpossibleIsSaid()
+    {
+        Person person;
+        const auto command = [&](const QString &words) {
+            person.window.openCommands();
+            auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+            QVERIFY(line);
+            QTest::keyClicks(line, words);
+            QTest::keyClick(line, Qt::Key_Return);
+        };
+        command("Align left");
+        QVERIFY2(person.sentence().startsWith("\"Align left\": nothing is selected"), qPrintable(person.sentence()));
+        person.addShape(ElementType::Rectangle, {0, 0, 100, 100});
+        person.editor().setSelection(everything(person.scene()));
+        command("Align left");
+        QVERIFY2(person.sentence().endsWith("not possible with what is selected."), qPrintable(person.sentence()));
+        command("Save to the file while drawing");
+        QVERIFY2(person.sentence().contains("saved"), qPrintable(person.sentence()));
+    }
+
+    void whatCarriesTheNumbersStaysLocked()
+    {
+        Person person;
+        DocumentModel document;
+        document.classes.push_back({});
+        document.classes.back().id = document.classes.back().name = "read";
+        person.editor().commit(setDocument(person.scene(), document), "Class");
+        QAction &unlock = *person.window.actions().action("unlock-all");
+        person.window.actions().refresh();
+        QVERIFY(!unlock.isEnabled());
+        const std::string box = person.addShape(ElementType::Rectangle, {0, 0, 100, 100});
+        person.editor().commit(setLocked(person.scene(), {box}, true, person.window.edit()), "Lock");
+        person.window.actions().refresh();
+        QVERIFY(unlock.isEnabled());
+        unlock.trigger();
+        QVERIFY(!person.scene().find(box)->locked);
+        QCOMPARE(person.editor().selection().ids, Ids{box});
+        for (const ElementPtr &element : person.scene().elements())
+            QCOMPARE(element->locked, isCarrier(*element));
+    }
+
+    void tabGoesFromPlaceToPlace()
+    {
+        Person person;
+        person.window.showPage("nines"); // made only now
+        person.window.showPage("classes");
+        person.canvas().setFocus();
+        std::vector<QWidget *> stops;
+        const auto stop = [](Qt::KeyboardModifiers modifiers) {
+            QTest::keyClick(QApplication::focusWidget(), modifiers ? Qt::Key_Backtab : Qt::Key_Tab, modifiers);
+            return QApplication::focusWidget();
+        };
+        for (QWidget *at = stop({}); at != &person.canvas() && stops.size() < 300; at = stop({}))
+            stops.push_back(at);
+        QVERIFY2(stops.size() > 20 && stops.size() < 300, qPrintable(QString::number(stops.size())));
+        const auto sideOf = [&](QWidget *at) { return at->mapTo(&person.window, QPoint(at->width() / 2, 0)).x(); };
+        const int edge = person.canvas().mapTo(&person.window, QPoint(person.canvas().width(), 0)).x();
+        const auto firstAside = std::ranges::find_if(stops, [&](QWidget *at) { return sideOf(at) > edge; });
+        QVERIFY(firstAside != stops.end());
+        // what stands beside the canvas comes after all that stands on it, in one row
+        for (auto at = stops.begin(); at != firstAside; ++at)
+            QVERIFY2(sideOf(*at) <= edge, qPrintable((*at)->accessibleName()));
+        const auto island = std::ranges::find_if(
+            firstAside, stops.end(), [&](QWidget *at) { return person.canvas().parentWidget()->isAncestorOf(at); });
+        QVERIFY(island == stops.end());
+        for (auto at = stops.rbegin(); at != stops.rend(); ++at) {
+            if (at == stops.rbegin())
+                person.canvas().setFocus();
+            QCOMPARE(stop(Qt::ShiftModifier), *at);
+        }
     }
 
     void scrollBarsAreDragged()

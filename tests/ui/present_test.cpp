@@ -72,6 +72,34 @@ private slots:
         QVERIFY(m_window->canvas().viewport() == before);
     }
 
+    void slidesHaveNoScrollBars()
+    {
+        const auto right = [this] { // a column of pixels where the bar is
+            const QImage seen = m_window->canvas().grab().toImage();
+            return seen.copy(seen.width() - 7, 60, 1, seen.height() - 120);
+        };
+        const auto isPlain = [](const QImage &column) {
+            for (int y = 1; y < column.height(); ++y)
+                if (column.pixel(0, y) != column.pixel(0, 0))
+                    return false;
+            return true;
+        };
+        m_window->editor().setDocument(Scene());
+        Element tall;
+        tall.id = "tall";
+        tall.width = 100;
+        tall.height = 3000;
+        m_window->editor().setDocument(Scene().withElements({std::make_shared<const Element>(tall)}));
+        m_window->canvas().setViewport({1, {-300, 0}});
+        QTRY_VERIFY(!isPlain(right()));
+        m_window->presentation().start();
+        QTRY_VERIFY(m_window->presentation().step() >= 0);
+        m_window->canvas().setViewport({1, {-300, 0}});
+        QTRY_VERIFY(isPlain(right()));
+        m_window->presentation().stop();
+        QTRY_VERIFY(!isPlain(right()));
+    }
+
     void notesBelongToTheirStep()
     {
         Presentation &presentation = m_window->presentation();

@@ -59,6 +59,26 @@ private slots:
         QTRY_VERIFY(offer(person));
     }
 
+    void guessesAreShown()
+    {
+        Person person;
+        drawBox(person, {300, 250}, "Client");
+        drawBox(person, {560, 250}, "KGS");
+        person.press(Qt::Key_A);
+        person.drag({445, 290}, {555, 290});
+        QTRY_VERIFY(offer(person));
+        QTest::mouseClick(offer(person), Qt::LeftButton);
+        QVERIFY2(person.sentence().contains("a guess"), qPrintable(person.sentence()));
+        QVERIFY(person.answer("Show the guesses"));
+        std::set<std::string> selected;
+        for (const std::string &id : person.editor().selection().ids)
+            selected.insert(componentOf(person.scene(), id));
+        const Design design = readDesign(person.scene());
+        const auto guessed = std::ranges::find(design.components, "KGS", &Component::name);
+        QVERIFY(guessed != design.components.end());
+        QCOMPARE(selected, std::set<std::string>{guessed->id});
+    }
+
     void whatIsNoDesignIsToldSo()
     {
         Person person;

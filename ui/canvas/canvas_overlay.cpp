@@ -3,6 +3,7 @@
 #include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/painted_scene.h"
+#include "ui/canvas/slides.h"
 
 #include <QPainter>
 #include <algorithm>
@@ -101,7 +102,9 @@ Rect CanvasView::contentBox() const
 
 ScrollBars CanvasView::scrollBars() const
 {
-    return m_editor.scene().empty() ? ScrollBars{} : scrollBarsFor(contentBox(), visibleScene(), size());
+    return m_editor.scene().empty() || property(slidesProperty).toBool()
+               ? ScrollBars{}
+               : scrollBarsFor(contentBox(), visibleScene(), size());
 }
 
 } // namespace ninesketch

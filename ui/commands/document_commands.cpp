@@ -191,6 +191,8 @@ void DocumentCommands::whenSafe(const QList<OpenDocument *> &documents, const QS
 void DocumentCommands::toggleReopenTabs()
 {
     m_memory.change([](Preferences &p) { p.reopenTabs = !p.reopenTabs; });
+    m_desk.say(m_memory.now().reopenTabs ? tr("The next start opens the drawings that are open when you leave.")
+                                         : tr("The next start opens an empty canvas."));
 }
 
 void DocumentCommands::rememberSession()

@@ -121,6 +121,8 @@ void DocumentCommands::toggleAutosave()
     for (OpenDocument *document : m_desk.documents.all())
         document->setAutosave(m_memory.now().autosave);
     emit changed();
+    m_desk.say(m_memory.now().autosave ? tr("What you draw is saved to its file at once from now on.")
+                                       : tr("What you draw is saved when you say so from now on."));
 }
 
 } // namespace ninesketch

@@ -18,6 +18,16 @@ namespace
 constexpr int restMs = 400;
 constexpr std::size_t mostElements = 4000; ///< larger drawings are read when asked, not while they are drawn
 
+/// What is read by form and arrows alone.
+std::vector<std::string> guessedOf(const DrawnDesign &found)
+{
+    std::vector<std::string> ids;
+    for (const DrawnComponent &one : found.components)
+        if (!one.known && !one.byWords)
+            ids.insert(ids.end(), one.elementIds.begin(), one.elementIds.end());
+    return ids;
+}
+
 } // namespace
 
 ReadingCommands::ReadingCommands(Desk &desk, QObject *parent) : QObject(parent), m_desk(desk), m_timer(new QTimer(this))
@@ -50,8 +60,17 @@ void ReadingCommands::read()
         return;
     }
     m_desk.editor.commit(withDrawnDesign(scene, found, m_desk.edit()), tr("Read the drawing as a design"));
-    m_desk.say(tr("Read: %1 Select one to see what it was taken for.").arg(QString::fromStdString(summaryOf(found))),
-               MessageBar::Tone::Info, {{tr("Undo"), [this] { m_desk.editor.undo(); }}});
+    QString sentence = tr("Read: %1").arg(QString::fromStdString(summaryOf(found)));
+    std::vector<MessageBar::Offer> offers{{tr("Undo"), [this] { m_desk.editor.undo(); }}};
+    if (const auto guesses = guessedOf(found); guesses.empty()) {
+        sentence += ' ' + tr("Select one to see what it was taken for.");
+    } else {
+        sentence += ' ' + (guesses.size() == 1
+                               ? tr("One has no known word on it: what it is, is a guess.")
+                               : tr("%1 have no known word on them: what they are, is a guess.").arg(guesses.size()));
+        offers.insert(offers.begin(), {tr("Show the guesses"), [this, guesses] { m_desk.select(guesses, true); }});
+    }
+    m_desk.say(sentence, MessageBar::Tone::Info, offers);
 }
 
 } // namespace ninesketch

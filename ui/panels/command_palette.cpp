@@ -38,6 +38,17 @@ public:
     }
 };
 
+/// Its keys, and whether it is on.
+QString noteOf(const QAction &action)
+{
+    QStringList parts;
+    if (action.isCheckable())
+        parts << (action.isChecked() ? CommandPalette::tr("on") : CommandPalette::tr("off"));
+    if (const QString keys = ActionSet::keysText(&action); !keys.isEmpty())
+        parts << keys;
+    return parts.join(QStringLiteral("   "));
+}
+
 } // namespace
 
 CommandPalette::CommandPalette(ActionSet &actions, QWidget *parent)
@@ -150,10 +161,15 @@ void CommandPalette::search()
         }
         auto *item = new QListWidgetItem(one.action->icon(), one.action->text());
         item->setData(Qt::UserRole, one.action->objectName());
-        item->setData(Qt::UserRole + 1, ActionSet::keysText(one.action));
+        item->setData(Qt::UserRole + 1, noteOf(*one.action));
         if (!one.action->isEnabled())
             item->setForeground(theme().muted);
         m_list->addItem(item);
+    }
+    if (found.empty()) {
+        auto *item = new QListWidgetItem(tr("Nothing is called that."), m_list);
+        item->setFlags(Qt::NoItemFlags);
+        return;
     }
     m_list->setCurrentRow(0);
 }
@@ -171,11 +187,12 @@ void CommandPalette::take()
         return;
     }
     QAction *action = m_actions.action(item->data(Qt::UserRole).toString());
-    if (!action->isEnabled())
-        return;
     hide();
     emit closed();
-    action->trigger();
+    if (action->isEnabled())
+        action->trigger();
+    else
+        emit refused(action->objectName());
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)

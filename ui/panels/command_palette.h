@@ -33,6 +33,7 @@ public:
 
 signals:
     void closed();
+    void refused(const QString &id); ///< a command was taken that is impossible now
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

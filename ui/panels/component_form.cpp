@@ -3,8 +3,10 @@
 
 #include "model/design/number_sources.h"
 #include "model/design/preset_text.h"
+#include "model/design/retention.h"
 #include "model/design/typical_range.h"
 #include "model/estimates/figure_text.h"
+#include "model/load_units.h"
 #include "model/quantities.h"
 #include "ui/icons.h"
 #include "ui/panels/ladder_editor.h"
@@ -211,7 +213,7 @@ QString ComponentForm::defaultText(const ParameterSpec &spec) const
     }
     if (spec.byDefault)
         return fieldText(*spec.byDefault, spec.unit);
-    return text(spec.textDefault);
+    return spec.key == "retention" ? m_keptFor : text(spec.textDefault);
 }
 
 void ComponentForm::addParameter(const ParameterSpec &spec, QGridLayout *grid, bool)
@@ -396,6 +398,24 @@ void ComponentForm::showSources()
             it.value()->setSource(text(sourceOf(m_model.sources, m_model.preset, m_model.parameters, *spec)));
 }
 
+void ComponentForm::showKeptFor(const Design &design, const ComponentReport &report)
+{
+    QuantityField *kept = field("retention");
+    const auto index = design.indexOf(m_id);
+    if (!kept || !m_kind || !index)
+        return;
+    const Component &component = design.components[*index];
+    if (component.states("retention"))
+        return;
+    QStringList sayers;
+    for (const RequestClass *one : keptForClasses(design, component, report.classIds))
+        sayers << text(one->name);
+    m_keptFor = fieldText(keptFor(design, component, report.classIds), Unit::Seconds);
+    const QString source = sayers.isEmpty() ? text(m_kind->find("retention")->source)
+                                            : tr("as the load pad says of %1").arg(sayers.join(", "));
+    kept->setDefault(defaultText(*m_kind->find("retention")), source);
+}
+
 void ComponentForm::showEstimate(const EstimatePtr &estimate)
 {
     delete m_figures->layout();
@@ -410,6 +430,7 @@ void ComponentForm::showEstimate(const EstimatePtr &estimate)
         return;
     }
     const ComponentReport &report = estimate->report.components[index];
+    showKeptFor(estimate->design, report);
     auto *grid = new QGridLayout(m_figures);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::small);
@@ -446,6 +467,8 @@ void ComponentForm::showEstimate(const EstimatePtr &estimate)
             "availability");
     if (report.capacity)
         add(tr("Capacity"), text(formatRate(*report.capacity)), "capacity");
+    if (report.storageBytes && *report.storageBytes > 0)
+        add(tr("Stored"), text(formatStorage(*report.storageBytes)), "storage");
     if (report.monthlyCost && *report.monthlyCost > 0)
         add(tr("A month"), text(formatDollars(*report.monthlyCost)), "cost");
     m_figures->setVisible(cell > 0);

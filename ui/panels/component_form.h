@@ -36,6 +36,7 @@ signals:
 
 private:
     void addParameter(const ParameterSpec &spec, QGridLayout *grid, bool hidden);
+    void showKeptFor(const Design &design, const ComponentReport &report);
     void showSources(); ///< where stated numbers come from
     void commit(const ComponentModel &model, const QString &what);
     void set(const std::string &key, const std::optional<ParameterValue> &value, const QString &label);
@@ -54,6 +55,7 @@ private:
     QCheckBox *m_enabled = nullptr;
     LadderEditor *m_ladder = nullptr; ///< service credits
     QWidget *m_figures = nullptr;
+    QString m_keptFor; ///< what the request classes say of how long data stays
 };
 
 /// The text of the label that stands on a component, or of any bound text; empty when it has none.

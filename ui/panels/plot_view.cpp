@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <QVBoxLayout>
@@ -146,15 +147,25 @@ void PlotView::askAndSave()
 {
     QString chosen = tr("Picture (*.png)");
     const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save plot"), text(m_plot.title).section(QLatin1Char(':'), 0, 0).simplified() + QStringLiteral(".png"),
+        this, tr("Save plot"), fileName() + QStringLiteral(".png"),
         tr("Picture (*.png);;Vector picture (*.svg);;PDF (*.pdf);;Table (*.csv)"), &chosen);
     if (path.isEmpty())
         return;
-    const QString sentence = save(path);
+    const QString ending = chosen.section(QStringLiteral("*."), 1).chopped(1);
+    const QString named = QFileInfo(path).suffix().isEmpty() ? path + '.' + ending : path;
+    const QString sentence = save(named);
     if (sentence.isEmpty())
-        emit saved(path);
+        emit saved(named);
     else
         emit failed(sentence);
+}
+
+/// Its title, as far as names of files go.
+QString PlotView::fileName() const
+{
+    QString name = text(m_plot.title);
+    static const QRegularExpression refused(QStringLiteral("[:/\\\\?*\"<>|]"));
+    return name.remove(refused).simplified();
 }
 
 QString PlotView::save(const QString &path) const

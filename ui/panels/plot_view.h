@@ -44,6 +44,7 @@ signals:
     void saved(const QString &path);
 
 private:
+    QString fileName() const;
     void draw();
     void askAndSave();
 

@@ -7,12 +7,14 @@
 #include "ui/widgets/island.h"
 #include "ui/widgets/kept_together.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -201,6 +203,25 @@ void TradeoffsPanel::start()
 
 void TradeoffsPanel::fill()
 {
+    // who reads or presses on goes on in the same place
+    const int place = m_scroll->verticalScrollBar()->value();
+    const QWidget *focus = QApplication::focusWidget();
+    const QString pressed = m_body->isAncestorOf(focus) ? focus->objectName() : QString();
+    if (!pressed.isEmpty())
+        m_offers->setFocus();
+    fillList();
+    QTimer::singleShot(0, this, [this, place, pressed] {
+        m_scroll->verticalScrollBar()->setValue(place);
+        if (pressed.isEmpty() || !m_offers->hasFocus())
+            return;
+        for (QWidget *again : m_body->findChildren<QWidget *>(pressed))
+            if (again->isVisible())
+                again->setFocus();
+    });
+}
+
+void TradeoffsPanel::fillList()
+{
     while (QLayoutItem *item = m_list->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();
@@ -313,6 +334,7 @@ QWidget *TradeoffsPanel::card(std::size_t index)
     buttons->setSpacing(space::tight);
     if (!side.inUse) {
         auto *look = new QPushButton(tr("Preview"), card);
+        look->setObjectName(QStringLiteral("preview:") + side.option.id);
         look->setCheckable(true);
         look->setChecked(m_previewed == side.option.id);
         look->setToolTip(tr("Shows it on the canvas and in the results, without changing anything"));
@@ -322,6 +344,7 @@ QWidget *TradeoffsPanel::card(std::size_t index)
         });
         buttons->addWidget(look);
         auto *use = new QPushButton(tr("Use it"), card);
+        use->setObjectName(QStringLiteral("use:") + side.option.id);
         use->setProperty("role", "primary");
         use->setToolTip(tr("Changes the drawing in one step; Ctrl+Z takes it back"));
         connect(use, &QPushButton::clicked, this, [this, index] {

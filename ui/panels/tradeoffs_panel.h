@@ -47,6 +47,7 @@ private:
     void listOffers(const std::string &selectedId);
     void start();
     void fill();
+    void fillList();
     QWidget *card(std::size_t side);
     QWidget *decisionRow(const Decision &decision);
     void addDecisions();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows that change the drawing.
+#include "model/design/read_design.h"
 #include "model/scene/edits.h"
 #include "model/scene/element_names.h"
 #include "model/sketch/bounds.h"
@@ -223,13 +224,19 @@ bool someText(const MainWindow &w)
     return anyFreeText(w) || anyLabel(w);
 }
 
+/// What people have locked: the element that carries the document's numbers is none of it.
+Ids lockedOf(const Scene &scene)
+{
+    Ids locked;
+    for (const ElementPtr &element : scene.elements())
+        if (element->locked && !isCarrier(*element))
+            locked.insert(element->id);
+    return locked;
+}
+
 bool anyLocked(const MainWindow &w)
 {
-    for (const ElementPtr &e : w.editor().scene().elements()) {
-        if (e->locked)
-            return true;
-    }
-    return false;
+    return !lockedOf(w.editor().scene()).empty();
 }
 
 } // namespace
@@ -376,11 +383,13 @@ std::span<const ActionEntry> editActions()
          }},
         {"unlock-all", "Arrange", "Unlock all", "unlock", "", anyLocked, nullptr,
          [](MainWindow &w) {
-             Ids locked;
-             for (const ElementPtr &element : w.editor().committed().elements())
-                 if (element->locked)
-                     locked.insert(element->id);
-             const Scene unlocked = unlockAll(w.editor().committed(), w.edit());
+             const Ids locked = lockedOf(w.editor().committed());
+             const Scene before = w.editor().committed();
+             std::vector<ElementPtr> carriers; // stay locked: nobody sees them
+             for (const ElementPtr &element : before.elements())
+                 if (isCarrier(*element))
+                     carriers.push_back(element);
+             const Scene unlocked = unlockAll(before, w.edit()).replaced(carriers);
              w.editor().commit(unlocked, QCoreApplication::translate("Actions", "Unlock all"),
                                Selection{withGroups(unlocked, locked), {}});
          }},

@@ -47,6 +47,14 @@ void compareBefore(MainWindow &w)
         w.baseline().pin(*before, QObject::tr("before \"%1\"").arg(w.editor().undoText()));
 }
 
+void pinNow(MainWindow &w)
+{
+    if (w.editor().committed().empty())
+        w.desk().say(QObject::tr("There is nothing to compare with yet: draw something first."));
+    else
+        w.baseline().pin(w.editor().committed(), QObject::tr("the pinned state"));
+}
+
 void compareWith(MainWindow &w, const QString &path, const QString &name)
 {
     const auto scene = readSceneFile(path);
@@ -101,8 +109,7 @@ std::span<const ActionEntry> scenarioActions()
          [](const MainWindow &w) { return w.isPageShown("tradeoffs"); }, [](MainWindow &w) { w.showPage("tradeoffs"); },
          "decisions record session jwt cache policy write-through write-back dynamodb sql kafka redis streams token "
          "bucket option"},
-        {"pin", "What if", "Compare with this state from now on", "pin", "Alt+C", nullptr, nullptr,
-         [](MainWindow &w) { w.baseline().pin(w.editor().committed(), QObject::tr("the pinned state")); },
+        {"pin", "What if", "Compare with this state from now on", "pin", "Alt+C", nullptr, nullptr, pinNow,
          "baseline variant pin ghost difference"},
         {"compare-before", "What if", "Compare with before the last change", "undo", "Alt+Shift+B",
          [](const MainWindow &w) { return w.editor().canUndo(); }, nullptr, compareBefore, "baseline ghost difference"},

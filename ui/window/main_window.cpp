@@ -35,6 +35,7 @@
 #include "ui/panels/working_panel.h"
 #include "ui/theme.h"
 #include "ui/widgets/action_set.h"
+#include "ui/widgets/tab_order.h"
 #include "ui/window/actions.h"
 #include "ui/window/component_badges.h"
 #include "ui/window/presentation.h"
@@ -51,7 +52,7 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
 {
     applyTheme(preferences().dark);
     setAcceptDrops(true);
-    auto *central = new QWidget(this);
+    auto *central = new InPlace(this);
     central->setObjectName("window");
     central->setAttribute(Qt::WA_StyledBackground);
     auto *column = new QVBoxLayout(central);

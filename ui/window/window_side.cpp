@@ -98,8 +98,8 @@ PlotsPanel *MainWindow::makePlots()
     connect(plots, &PlotsPanel::placeRequested, this, [this](const PlotQuestion &question, const Plot &shown) {
         if (!m_plotPictures->place(question, shown, m_canvas->visibleScene().centre()))
             m_desk->say(tr("This plot has nothing to show yet."));
-        else
-            m_desk->select({m_editor->selection().ids.begin(), m_editor->selection().ids.end()}, true);
+        else // beside the drawing, not in place of it
+            makeRoomFor(m_editor->scene().find(*m_editor->selection().ids.begin())->box(), 0.4);
     });
     connect(plots, &PlotsPanel::saved, this,
             [this](const QString &path) { m_desk->say(tr("Saved as %1.").arg(path)); });

@@ -206,6 +206,13 @@ void MainWindow::setPanelMakers()
     m_commands.setMaker([this, backToCanvas] {
         auto *commands = new CommandPalette(*m_actions, m_stage);
         connect(commands, &CommandPalette::closed, this, backToCanvas);
+        connect(commands, &CommandPalette::refused, this, [this](const QString &id) {
+            const QString name = m_actions->action(id)->text();
+            m_desk->say(m_viewMode ? tr("\"%1\" is not for the view mode: Alt+R leaves it.").arg(name)
+                        : m_editor->selection().empty()
+                            ? tr("\"%1\": nothing is selected that it could be done to.").arg(name)
+                            : tr("\"%1\" is not possible with what is selected.").arg(name));
+        });
         return commands;
     });
     m_help.setMaker([this, backToCanvas] {
