@@ -219,8 +219,9 @@ void checkTarget(const Json &json, const std::string &place)
 void checkSettings(const Json &json)
 {
     // what the program keeps beside the numbers: the load pad, the interview, scenarios and decisions, as text
-    static const std::set<std::string, std::less<>> kept{"loadPad",   "loadPadClasses", "loadPadTargets", "framework",
-                                                         "scenarios", "decisions",      "sources"};
+    static const std::set<std::string, std::less<>> kept{"loadPad",           "loadPadClasses", "loadPadTargets",
+                                                         "loadPadRetentions", "framework",      "scenarios",
+                                                         "decisions",         "sources"};
     if (!json.is_object())
         refuse("settings", "should be an object.");
     for (const auto &[key, value] : json.items()) {

@@ -192,8 +192,8 @@ Json settings()
         {"type", "object"},
         {"properties", std::move(roundTrip)},
         {"additionalProperties", false}};
-    for (const char *kept :
-         {"loadPad", "loadPadClasses", "loadPadTargets", "framework", "scenarios", "decisions", "sources"})
+    for (const char *kept : {"loadPad", "loadPadClasses", "loadPadTargets", "loadPadRetentions", "framework",
+                             "scenarios", "decisions", "sources"})
         properties[kept] = text("kept for the program's panels");
     return object("Assumptions of the whole design.", std::move(properties), {});
 }

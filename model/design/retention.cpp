@@ -10,7 +10,7 @@ namespace ninesketch
 namespace
 {
 
-constexpr const char *retentionsKey = "retentions"; ///< setting: "create\t157680000\nphoto upload\t86400\n"
+constexpr const char *retentionsKey = "loadPadRetentions"; ///< setting: "create\t157680000\nphoto upload\t86400\n"
 constexpr double fiveYears = 5 * 365 * 86400.0, sevenDays = 7 * 86400.0;
 
 } // namespace
