@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextLayout>
 #include <QTextTable>
 #include <algorithm>
 #include <array>
@@ -162,10 +163,10 @@ public:
     }
 
 private:
-    static void breakBefore(const QTextBlock &block)
+    static void breakAt(const QTextBlock &block, QTextFormat::PageBreakFlags policy)
     {
         QTextBlockFormat format = block.blockFormat();
-        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        format.setPageBreakPolicy(policy);
         QTextCursor(block).setBlockFormat(format);
     }
 
@@ -177,20 +178,50 @@ private:
         const QRectF box = m_document.documentLayout()->blockBoundingRect(block);
         const double onPage = std::fmod(box.bottom(), m_page.height());
         if (onPage + needed >= m_page.height() || onPage <= box.height())
-            breakBefore(block);
+            breakAt(block, QTextFormat::PageBreak_AlwaysBefore);
     }
 
-    void keepRow(const QTextTable &table, int row)
+    QRectF boxOf(const QTextTable &table, int row) const
     {
         QRectF box;
         for (int column = 0; column < table.columns(); ++column)
             box |=
                 m_document.documentLayout()->blockBoundingRect(table.cellAt(row, column).firstCursorPosition().block());
-        if (box.height() > m_page.height() ||
-            std::floor(box.top() / m_page.height()) == std::floor((box.bottom() - 1) / m_page.height()))
+        return box;
+    }
+
+    bool isCut(const QRectF &box) const
+    {
+        return box.height() <= m_page.height() &&
+               std::floor(box.top() / m_page.height()) != std::floor((box.bottom() - 1) / m_page.height());
+    }
+
+    int pageOf(const QRectF &box) const { return static_cast<int>(std::floor(box.top() / m_page.height())); }
+
+    /// A row that would be cut begins on the next page. Where the head of the table is repeated, a break is sometimes
+    /// made twice, which would leave a page empty: then it is lowered until its first line has no room.
+    void keepRow(const QTextTable &table, int row)
+    {
+        const QRectF box = boxOf(table, row);
+        if (!isCut(box))
             return;
-        for (int column = 0; column < table.columns(); ++column)
-            breakBefore(table.cellAt(row, column).firstCursorPosition().block());
+        const auto setBreaks = [&](QTextFormat::PageBreakFlags policy) {
+            for (int column = 0; column < table.columns(); ++column)
+                breakAt(table.cellAt(row, column).firstCursorPosition().block(), policy);
+        };
+        setBreaks(QTextFormat::PageBreak_AlwaysBefore);
+        if (row == 1 || pageOf(boxOf(table, row)) <= pageOf(box) + 1)
+            return;
+        setBreaks(QTextFormat::PageBreak_Auto);
+        const double end = (pageOf(box) + 1) * m_page.height();
+        // a margin: a padding would have to be on the same page as the last line
+        for (int column = 0; column < table.columns(); ++column) {
+            QTextTableCell cell = table.cellAt(row, column);
+            const double line = cell.firstCursorPosition().block().layout()->lineAt(0).height();
+            QTextTableCellFormat look = cell.format().toTableCellFormat();
+            look.setTopPadding(cellPadding + 1 + std::max(0.0, end - box.top() - line) / m_dot);
+            cell.setFormat(look);
+        }
     }
 
     QFont fontOf(double points, bool bold = false) const

@@ -10,6 +10,7 @@
 #include <QTextDocument>
 #include <QTextTable>
 #include <cmath>
+#include <set>
 
 using namespace ninesketch;
 
@@ -113,11 +114,45 @@ private slots:
                 for (int column = 0; column < table->columns(); ++column)
                     box |= m_pages->documentLayout()->blockBoundingRect(
                         table->cellAt(row, column).firstCursorPosition().block());
-                QCOMPARE(std::floor((box.top() + 1) / m_page.height()),
-                         std::floor((box.bottom() - 1) / m_page.height()));
+                QVERIFY2(std::floor((box.top() + 1) / m_page.height()) ==
+                             std::floor((box.bottom() - 1) / m_page.height()),
+                         qPrintable(QString("row %1 of %2: %3 to %4 of %5")
+                                        .arg(row)
+                                        .arg(table->rows())
+                                        .arg(box.top())
+                                        .arg(box.bottom())
+                                        .arg(m_page.height())));
             }
         }
         QVERIFY(rows > 80);
+    }
+
+    /// Wherever rows of one line and of two come to the end of a page.
+    void noPageOfATableIsLeftEmpty()
+    {
+        for (int above = 0; above < 12; ++above) {
+            Document document;
+            document.title = "Design";
+            for (int i = 0; i < above; ++i)
+                document.blocks.push_back(Paragraph{"What is said before it.", i % 2 == 0});
+            TableBlock table;
+            table.header = {"Of", "Number", "Value", "From"};
+            table.numeric = {false, false, true, false};
+            for (int row = 0; row < 150; ++row)
+                table.rows.push_back({"Clicks", "Service time, p50", "3 ms",
+                                      row % 3 == 0 ? "default"
+                                                   : "default: published benchmark: acknowledged by all "
+                                                     "replicas, with light load, as of last year's report"});
+            document.blocks.push_back(table);
+            const auto pages = reportPages(document, m_writer, m_page);
+            const auto *made = qobject_cast<QTextTable *>(pages->rootFrame()->childFrames().front());
+            std::set<int> used;
+            for (int row = 0; row < made->rows(); ++row) {
+                const QTextBlock cell = made->cellAt(row, 0).firstCursorPosition().block();
+                used.insert(static_cast<int>(pages->documentLayout()->blockBoundingRect(cell).top() / m_page.height()));
+            }
+            QCOMPARE(static_cast<int>(used.size()), pages->pageCount());
+        }
     }
 
     void allPagesArePainted()
