@@ -54,7 +54,7 @@ Json quantity(const std::string &description, Unit unit, double minimum, double 
 {
     Json number{{"type", whole ? "integer" : "number"}, {"minimum", minimum}, {"maximum", maximum}};
     Json json{{"description", description + (whole ? " (a whole number)" : "")}};
-    json["anyOf"] = {std::move(number), {{"type", "string"}, {"minLength", 1}}, {{"$ref", "#/$defs/range"}}};
+    json["anyOf"] = {std::move(number), {{"type", "string"}, {"pattern", "[0-9]"}}, {{"$ref", "#/$defs/range"}}};
     json["examples"] = {exampleOf(unit)};
     return json;
 }
@@ -111,6 +111,9 @@ Json component()
         byKind.push_back({{"if", {{"properties", {{"kind", {{"const", kind.id}}}}}, {"required", {"kind"}}}},
                           {"then", {{"properties", {{"params", {{"$ref", "#/$defs/" + kind.id}}}}}}}});
     }
+    const Json stated{{"anyOf", {{{"required", {"kind"}}}, {{"required", {"preset"}}}}}};
+    byKind.push_back(
+        {{"if", {{"not", stated}}}, {"then", {{"properties", {{"params", {{"$ref", "#/$defs/service"}}}}}}}});
     Json json = object("One part of the system.",
                        {{"id", text("unique; what calls name")},
                         {"name", text("as written on it")},
@@ -162,6 +165,7 @@ Json requestClass()
     Json json{{"description", "A kind of request with its own rate, path and targets."}, {"type", "object"}};
     json["properties"] = std::move(properties);
     json["additionalProperties"] = false;
+    json["anyOf"] = {{{"required", {"id"}}}, {{"required", {"name"}}}};
     return json;
 }
 

@@ -219,23 +219,45 @@ SumNode::SumNode(std::vector<Part> parts) : m_parts(std::move(parts))
     m_moments = mixedMoments(moments);
 }
 
+namespace
+{
+// What takes a spectrum's room on the stack stands by itself: sums and products ask those that they are made of, and a
+// request may pass through thousands of services.
+
+/// Adds a part that begins after its shift; `own` is its spectrum, none that of a constant.
+[[gnu::noinline]] void addShifted(int level, double shift, double weight, const Spectrum *own, Spectrum &out)
+{
+    Spectrum shifted;
+    shiftSpectrum(level, shift, shifted);
+    if (own)
+        shifted.multiply(*own);
+    out.add(shifted, weight);
+}
+
+[[gnu::noinline]] void multiplyByPower(const Spectrum &factor, int power, Spectrum &out)
+{
+    Spectrum square = factor;
+    for (int rest = power; rest > 0; rest /= 2) {
+        if (rest % 2 == 1)
+            out.multiply(square);
+        if (rest > 1)
+            square.multiply(Spectrum(square));
+    }
+}
+} // namespace
+
 void SumNode::computeSpectrum(int level, Spectrum &out) const
 {
     out.fill(0);
-    Spectrum shifted;
     for (const Part &part : m_parts) {
-        if (part.shift <= 0) {
-            if (part.node)
-                out.add(part.node->spectrum(level), part.weight);
-            else
-                for (double &value : out.real)
-                    value += part.weight;
-            continue;
-        }
-        shiftSpectrum(level, part.shift, shifted);
-        if (part.node)
-            shifted.multiply(part.node->spectrum(level));
-        out.add(shifted, part.weight);
+        const Spectrum *own = part.node ? &part.node->spectrum(level) : nullptr;
+        if (part.shift > 0)
+            addShifted(level, part.shift, part.weight, own, out);
+        else if (own)
+            out.add(*own, part.weight);
+        else
+            for (double &value : out.real)
+                value += part.weight;
     }
 }
 
@@ -268,25 +290,17 @@ ProductNode::ProductNode(std::vector<std::pair<NodePointer, int>> factors) : m_f
 void ProductNode::computeSpectrum(int level, Spectrum &out) const
 {
     bool begun = false;
-    const auto take = [&](const Spectrum &factor) {
-        if (begun)
+    for (const auto &[node, power] : m_factors) {
+        const Spectrum &factor = node->spectrum(level);
+        if (!begun && power != 1)
+            out.fill(1);
+        if (power != 1)
+            multiplyByPower(factor, power, out);
+        else if (begun)
             out.multiply(factor);
         else
             out = factor;
         begun = true;
-    };
-    for (const auto &[node, power] : m_factors) {
-        if (power == 1) {
-            take(node->spectrum(level));
-            continue;
-        }
-        Spectrum square = node->spectrum(level);
-        for (int rest = power; rest > 0; rest /= 2) {
-            if (rest % 2 == 1)
-                take(square);
-            if (rest > 1)
-                square.multiply(Spectrum(square));
-        }
     }
     if (!begun)
         out.fill(1);

@@ -7,13 +7,15 @@
 #include <QTest>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <regex>
 
 using namespace ninesketch;
 
 namespace
 {
 
-/// As far as this schema goes: does the value fit it? (type, enum, const, limits, anyOf, properties, items, $ref, if)
+/// As far as this schema goes: does the value fit it? (type, enum, const, limits, pattern, anyOf, not,
+/// properties, items, $ref, if)
 bool fits(const Json &value, const Json &schema, const Json &root)
 {
     if (schema.contains("$ref"))
@@ -36,6 +38,11 @@ bool fits(const Json &value, const Json &schema, const Json &root)
     if (value.is_number() && schema.contains("minimum") && value.get<double>() < schema["minimum"].get<double>())
         return false;
     if (value.is_number() && schema.contains("maximum") && value.get<double>() > schema["maximum"].get<double>())
+        return false;
+    if (value.is_string() && schema.contains("pattern") &&
+        !std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>())))
+        return false;
+    if (schema.contains("not") && fits(value, schema["not"], root))
         return false;
     const auto fitsOne = [&](const Json &one) { return fits(value, one, root); };
     if (schema.contains("anyOf") && std::ranges::none_of(schema["anyOf"], fitsOne))
@@ -188,6 +195,12 @@ private slots:
                                          << "0.5";
         QTest::newRow("unknown distance") << "/settings/roundTrip"
                                           << R"({"moon": 1})";
+        QTest::newRow("a word instead of a quantity") << "/components/1/params/serviceTime"
+                                                      << "\"soon\"";
+        QTest::newRow("a class without a name") << "/classes/0"
+                                                << R"({"share": 1})";
+        QTest::newRow("a service's parameters where no kind is stated") << "/components/0"
+                                                                        << R"({"id": "a", "params": {"rate": 1}})";
         QTest::newRow("a list instead") << "/components/1/params"
                                         << "[]";
     }

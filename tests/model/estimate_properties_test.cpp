@@ -8,6 +8,7 @@
 #include <QTest>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <string>
 
 using namespace ninesketch;
 
@@ -100,6 +101,27 @@ private:
     }
 
 private slots:
+    /// Thousands of services one behind the other: what is composed of them has room on the stack.
+    void aVeryLongChainHasALatency()
+    {
+        constexpr int length = 4000;
+        Json design{{"type", "ninesketch/design"}};
+        design["components"] = {{{"id", "s0"}, {"kind", "client"}, {"params", {{"rate", 1}}}}};
+        for (int i = 1; i <= length; ++i) {
+            const Json params{{"serviceTime", 0.001}, {"distribution", "exponential"}, {"servers", 1000}};
+            const std::string name = "s" + std::to_string(i), caller = "s" + std::to_string(i - 1);
+            design["components"].push_back({{"id", name}, {"kind", "service"}, {"params", params}});
+            design["calls"].push_back({{"from", caller}, {"to", name}});
+        }
+        const auto chain = readDesignText(design.dump());
+        QVERIFY2(chain, chain ? "" : chain.error().c_str());
+        const ClassReport one = report(*chain).classes.front();
+        QVERIFY(one.latency.has_value());
+        QVERIFY(std::abs(one.latency->mean / (length * 0.001) - 1) < 1e-9);
+        // an Erlang time of so many phases is next to normal
+        QVERIFY(std::abs(one.latency->p99 / (length * 0.001 * (1 + 2.3263 / std::sqrt(length))) - 1) < 1e-3);
+    }
+
     void figuresAreInOrder()
     {
         for (int seed = 0; seed < designs; ++seed) {
