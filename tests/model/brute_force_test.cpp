@@ -427,6 +427,127 @@ private slots:
             }
         }
     }
+
+    /// Bytes, dollars and bandwidth of a service with stores, by the arithmetic of an estimate on paper.
+    void dataOfRandomStores()
+    {
+        for (unsigned seed = 1; seed <= 100; ++seed) {
+            std::mt19937 random(seed);
+            const auto between = [&](double low, double high) {
+                return low + (high - low) * std::generate_canonical<double, 32>(random);
+            };
+            const auto upTo = [&](int most) { return static_cast<double>(random() % static_cast<unsigned>(most + 1)); };
+            constexpr double month = 30 * 86400;
+            const double users = 1e4 * between(1, 9), factor = between(1, 5);
+            const double actions[] = {between(1, 50), between(0.1, 9)}; // reads, writes of a user and day
+            double average[2], peak[2];
+            json classes = json::array();
+            for (int c = 0; c < 2; ++c) {
+                average[c] = users * actions[c] / 86400;
+                peak[c] = average[c] * factor;
+                classes.push_back({{"id", c ? "write" : "read"},
+                                   {"operation", c ? "write" : "read"},
+                                   {"users", users},
+                                   {"actionsPerDay", actions[c]},
+                                   {"peakFactor", factor}});
+            }
+            const double asked = 100 + upTo(900), told = 1000 + upTo(9000), price = upTo(300);
+            json components{{{"id", "people"}, {"kind", "client"}},
+                            {{"id", "api"}, {"params", {{"replicas", 500}, {"pricePerReplica", price}}}}};
+            json calls{{{"from", "people"}, {"to", "api"}, {"requestBytes", asked}, {"responseBytes", told}}};
+            struct Kept {
+                std::string key;
+                double bytes, dollars, in, out;
+            };
+            std::vector<Kept> kept;
+            double in = (peak[0] + peak[1]) * asked, out = (peak[0] + peak[1]) * told, dollars = 500 * price;
+            for (int i = 0; i < 3; ++i) {
+                const double times = between(0.2, 3), item = 100 + upTo(5000), years = between(0.1, 5);
+                const double copies = 1 + upTo(4), more = between(0, 0.5), perGb = between(0, 1), perMillion = upTo(5);
+                const double sent = upTo(3000), answered = upTo(3000);
+                const bool managed = upTo(1) > 0;
+                const std::string key = "store-" + std::to_string(i);
+                components.push_back({{"id", key},
+                                      {"kind", "object-store"},
+                                      {"params",
+                                       {{"itemBytes", item},
+                                        {"retention", years * 365 * 86400},
+                                        {"copies", copies},
+                                        {"overhead", more},
+                                        {"pricePerGb", perGb},
+                                        {"pricePerMillion", perMillion},
+                                        {"managed", managed ? 1 : 0}}}});
+                calls.push_back({{"from", "api"},
+                                 {"to", key},
+                                 {"perRequest", times},
+                                 {"requestBytes", sent},
+                                 {"responseBytes", answered}});
+                Kept one{key, average[1] * times * years * 365 * 86400 * item * (1 + more) * copies, 0, 0, 0};
+                one.dollars = perGb * one.bytes / (managed ? copies : 1) / 1e9 +
+                              perMillion * (average[0] + average[1]) * times * month / 1e6;
+                one.in = (peak[0] + peak[1]) * times * sent;
+                one.out = (peak[0] + peak[1]) * times * answered;
+                in += one.out;
+                out += one.in;
+                dollars += one.dollars;
+                kept.push_back(one);
+            }
+            const auto design = readDesignText(
+                json{{"type", "ninesketch/design"}, {"components", components}, {"calls", calls}, {"classes", classes}}
+                    .dump());
+            QVERIFY2(design, design ? "" : design.error().c_str());
+            const Report report = evaluate(*design);
+            const QByteArray where = "seed " + QByteArray::number(seed);
+            const auto part = [&](const std::string &key) {
+                return *std::ranges::find(report.components, key, &ComponentReport::key);
+            };
+            for (const Kept &one : kept) {
+                const ComponentReport found = part(one.key);
+                QVERIFY2(near(found.storageBytes.value_or(0), one.bytes, 1e-9), where);
+                QVERIFY2(near(found.monthlyCost.value_or(0), one.dollars, 1e-9), where);
+                QVERIFY2(near(found.ingressBytesPerSecond.value_or(0), one.in, 1e-9), where);
+                QVERIFY2(near(found.egressBytesPerSecond.value_or(0), one.out, 1e-9), where);
+            }
+            QVERIFY2(near(*part("api").ingressBytesPerSecond, in, 1e-9), where);
+            QVERIFY2(near(*part("api").egressBytesPerSecond, out, 1e-9), where);
+            QVERIFY2(near(*report.monthlyCost, dollars, 1e-9), where);
+        }
+    }
+
+    /// Copies that fail and are made anew one after the other, as a Markov chain whose time until none is left is
+    /// solved for.
+    void durabilityOfCopies()
+    {
+        constexpr double year = 365.25 * 86400;
+        for (int copies = 1; copies <= 4; ++copies)
+            for (const double failing : {0.01, 0.05})
+                for (const double hours : {1.0, 24.0}) {
+                    // from k copies to k - 1 it takes 1 / (k f) and, each time one came back first, the way down again
+                    const double fail = failing / year, mend = 1 / (hours * 3600);
+                    double step = 0, whole = 0;
+                    for (int left = copies; left >= 1; --left) {
+                        step = (1 + (left < copies ? mend * step : 0)) / (left * fail);
+                        whole += step;
+                    }
+                    const auto design = readDesignText(
+                        json{{"type", "ninesketch/design"},
+                             {"components",
+                              {{{"id", "people"}, {"kind", "client"}, {"params", {{"rate", 1}}}},
+                               {{"id", "disk"},
+                                {"kind", "sql-database"},
+                                {"params",
+                                 {{"copies", copies}, {"diskFailureRate", failing}, {"rebuildTime", hours * 3600}}}}}},
+                             {"calls", {{{"from", "people"}, {"to", "disk"}, {"operation", "write"}}}}}
+                            .dump());
+                    QVERIFY2(design, design ? "" : design.error().c_str());
+                    const Report report = evaluate(*design);
+                    const double loss =
+                        *std::ranges::find(report.components, "disk", &ComponentReport::key)->yearlyLoss;
+                    const double expected = -std::expm1(-year / whole);
+                    QVERIFY2(std::abs(loss / expected - 1) < 0.01,
+                             qPrintable(QString("%1 copies: %2, expected %3").arg(copies).arg(loss).arg(expected)));
+                }
+    }
 };
 
 QTEST_APPLESS_MAIN(BruteForceTest)
