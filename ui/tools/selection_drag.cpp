@@ -2,6 +2,8 @@
 #include "ui/tools/selection_drag.h"
 
 #include "model/scene/bounds.h"
+#include "model/scene/edits.h"
+#include "model/scene/outline.h"
 #include "ui/tools/linear_tool.h"
 #include "ui/tools/new_element.h"
 
@@ -166,7 +168,31 @@ Point SelectionDrag::pulledTo(const PointerEvent &event, const Ids &ids, bool ke
     return to + snap.by;
 }
 
-SelectionDrag::Result SelectionDrag::movedPoint(const PointerEvent &event, const ToolContext &context) const
+/// An arrow that only grazes the shape at its other end aims at it anew, once the pointer has left that shape.
+Scene SelectionDrag::aimedAnew(const Scene &scene, const Element &before, LinearEnd dragged, const PointerEvent &event,
+                               const ToolContext &context)
+{
+    const LinearEnd held = dragged == LinearEnd::Start ? LinearEnd::End : LinearEnd::Start;
+    const Element &arrow = *scene.find(before.id);
+    const auto &binding = bindingOf(arrow, held);
+    const Element *shape = binding && !arrow.linear()->elbowed ? scene.find(binding->elementId) : nullptr;
+    if (!shape || !binding->fixedPoint || !bindingOf(before, held))
+        return scene;
+    const Outline outline(*shape);
+    const Point aim = fixedPointToScene(*shape, *binding->fixedPoint);
+    constexpr double onIt = 1e-3; // px: the middle of a side is not beside the shape
+    if (outline.contains(aim) || outline.distanceTo(aim) < onIt)
+        return scene;
+    const auto &other = bindingOf(arrow, dragged);
+    if (!m_aim && (!other || other->elementId != shape->id))
+        m_aim = aimThrough(arrow, LinearEnd::Start, *shape, endPoint(arrow, LinearEnd::Start), context.zoom,
+                           finderIn(scene), context.snapsToMiddles(event.modifiers));
+    if (!m_aim || outline.contains(event.at) || outline.distanceTo(event.at) <= bindingDistance(context.zoom))
+        return scene;
+    return bindArrowEnd(scene, arrow.id, held, shape->id, bindingAimedAt(*shape, *m_aim, false), context.edit());
+}
+
+SelectionDrag::Result SelectionDrag::movedPoint(const PointerEvent &event, const ToolContext &context)
 {
     const Element *line = selectedLine(context.scene, context.selection);
     Result result{context.scene, context.selection, QObject::tr("Move point")};
@@ -184,6 +210,8 @@ SelectionDrag::Result SelectionDrag::movedPoint(const PointerEvent &event, const
                          {to, context.zoom, !context.binds(event.modifiers), event.modifiers.testFlag(Qt::AltModifier),
                           context.snapsToMiddles(event.modifiers)},
                          context.edit());
+        if (line->isArrow() && context.binds(event.modifiers) && !event.modifiers.testFlag(Qt::AltModifier))
+            result.scene = aimedAnew(result.scene, *line, end, event, context);
         return result;
     }
     if (line->linear()->elbowed) {

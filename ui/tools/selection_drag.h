@@ -34,7 +34,9 @@ public:
 private:
     bool takeLabel(const PointerEvent &event, const ToolContext &context);
     Result moved(const PointerEvent &event, const ToolContext &context);
-    Result movedPoint(const PointerEvent &event, const ToolContext &context) const;
+    Result movedPoint(const PointerEvent &event, const ToolContext &context);
+    Scene aimedAnew(const Scene &scene, const Element &before, LinearEnd dragged, const PointerEvent &event,
+                    const ToolContext &context);
     Point pulledTo(const PointerEvent &event, const Ids &ids, bool keepAspect, const ToolContext &context);
 
     Kind m_kind = Kind::Selection;
@@ -42,8 +44,9 @@ private:
     Grip m_grip = Grip::SouthEast;
     Point m_offGrip; ///< from the corner, side or point that is pulled to the pointer, scene px
     LinePoint m_point;
-    std::string m_arrow; ///< whose label is moved
-    Point m_labelMiddle; ///< before
+    std::string m_arrow;        ///< whose label is moved
+    Point m_labelMiddle;        ///< before
+    std::optional<Point> m_aim; ///< of the arrow's other end, when it aims anew: scene px
     std::vector<SnapLine> m_snapLines;
 };
 

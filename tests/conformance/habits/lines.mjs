@@ -10,6 +10,9 @@ const sides = { top: [0, -1], right: [1, 0], bottom: [0, 1], left: [-1, 0] };
 const beside = (x, y, [dx, dy]) => [x + 60 + dx * 65, y + 50 + dy * 55];
 
 export const lines = [
+  ["an arrow that grazes a box, its start put elsewhere", [box("a", 500, 300)], [...draw(["arrow", "sharp"], [480, 100], [494, 296]), ...drag([480, 100], [200, 380])]],
+  ["an arrow that grazes a box, its start put near", [box("a", 500, 300)], [...draw(["arrow", "sharp"], [480, 100], [494, 296]), ...drag([480, 100], [460, 340])]],
+  ["an arrow that grazes an ellipse, its end put elsewhere", [base("a", "ellipse", 500, 300, 160, 100)], [...draw(["arrow", "sharp"], [514, 308], [300, 520]), ...drag([300, 520], [300, 200])]],
   // points
   ["a point added by its middle", zigzag(), [["twice", 250, 240], ...drag([360, 250], [370, 180]), ["key", "Escape"]]],
   ["a point added at the end with Alt", zigzag(), [["twice", 250, 240], ...click(560, 300, "Alt"), ["key", "Escape"]]],
