@@ -204,7 +204,10 @@ void ClipboardCommands::offerCharts(const std::string &text, bool wasTable)
     offer(tr("Radar chart"), ChartKind::Radar);
     m_chartsOffered = wasTable ? tr("Pasted as a table. These numbers can also be a chart.")
                                : tr("Pasted as text. These numbers can also be a chart.");
-    m_desk.say(m_chartsOffered, MessageBar::Tone::Info, std::move(offers));
+    m_desk.say(m_chartsOffered, MessageBar::Tone::Info, std::move(offers), true);
+    connect( // as long as nothing else is drawn
+        &m_desk.editor, &Editor::sceneChanged, this, [this] { m_desk.messages.withdraw(m_chartsOffered); },
+        Qt::SingleShotConnection);
 }
 
 void ClipboardCommands::replacePasted(const Ids &pasted, std::vector<Element> elements, Point centre)
