@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/availability.h"
+
+#include "model/estimates/likely_states.h"
 #include "model/estimates/unique_nodes.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -230,10 +233,13 @@ public:
         m_order.clear();
         m_cache.clear();
         m_nodes.clear();
+        m_tooLarge = false;
         order(top);
         m_root = build(top);
     }
 
+    /// It grew beyond what is worth waiting for, and says nothing.
+    bool tooLarge() const noexcept { return m_tooLarge; }
     std::size_t size() const noexcept { return m_nodes.size(); }
     const std::vector<PartIndex> &parts() const noexcept { return m_order; }
 
@@ -345,14 +351,18 @@ private:
         }
     }
 
-    int make(int variable, int low, int high) { return low == high ? low : m_nodes.numberOf({variable, low, high}); }
+    int make(int variable, int low, int high)
+    {
+        m_tooLarge = m_tooLarge || m_nodes.size() > mostNodes;
+        return low == high || m_tooLarge ? low : m_nodes.numberOf({variable, low, high});
+    }
 
     int variableOf(int node) const { return m_nodes.at(node).variable; }
 
     /// If f then g else h.
     int ite(int f, int g, int h)
     {
-        if (f == 1)
+        if (f == 1 || m_tooLarge)
             return g;
         if (f == 0)
             return h;
@@ -521,6 +531,8 @@ private:
     };
     std::vector<Entry> m_cache;
     static constexpr int unseen = -2, unbuilt = -1;
+    static constexpr std::size_t mostNodes = 1 << 19; ///< a second or so, and some 100 MB
+    bool m_tooLarge = false;
     std::vector<int> m_results;    ///< the node of each condition
     std::vector<Condition> m_seen; ///< those of them that count
     std::vector<int> m_position;   ///< of a part in the order, -1: not used
@@ -532,10 +544,67 @@ private:
     int m_root = 0;
 };
 
+namespace
+{
+/// What follows for a part from its unavailability and its Birnbaum importance. `total`: unavailability of the whole.
+void judge(PartImportance &one, double total)
+{
+    const double perfect = std::max(0.0, total - one.unavailability * one.birnbaum);
+    const double failed = total + (1 - one.unavailability) * one.birnbaum;
+    if (total <= 0)
+        return;
+    one.criticality = one.unavailability * one.birnbaum / total;
+    one.fussellVesely = 1 - perfect / total;
+    one.riskAchievement = failed / total;
+    one.riskReduction = perfect > 1e-15 * total ? total / perfect : std::numeric_limits<double>::infinity();
+}
+} // namespace
+
+/// Sorts, and says which parts stop the whole alone.
+void AvailabilityModel::finish(AvailabilityResult &result) const
+{
+    std::stable_sort(result.importance.begin(), result.importance.end(), [](const auto &left, const auto &right) {
+        return left.criticality != right.criticality ? left.criticality > right.criticality : left.part < right.part;
+    });
+    for (const auto &set : result.minimalCutSets)
+        if (set.size() == 1 && failures(set.front()) == 1)
+            result.singlePointsOfFailure.push_back(set.front());
+    for (PartImportance &one : result.importance)
+        one.singlePointOfFailure =
+            std::binary_search(result.singlePointsOfFailure.begin(), result.singlePointsOfFailure.end(), one.part);
+}
+
+AvailabilityResult AvailabilityModel::evaluateStates(Condition top, const AvailabilityOptions &options) const
+{
+    const LikelyStates states(*this, top);
+    AvailabilityResult result;
+    result.unavailability = states.unavailability();
+    result.left = states.left();
+    for (const LikelyStates::Importance &part : states.importance()) {
+        if (!options.importance || part.birnbaum == 0)
+            continue;
+        PartImportance one;
+        one.part = part.part;
+        one.unavailability = part.unavailability;
+        one.birnbaum = part.birnbaum;
+        one.severity = part.severity;
+        judge(one, result.unavailability);
+        result.importance.push_back(one);
+    }
+    result.minimalCutSets = states.minimalCutSets(options.cutSetOrder);
+    result.cutSetsComplete = result.minimalCutSets.size() <= options.cutSetLimit;
+    if (!result.cutSetsComplete)
+        result.minimalCutSets.resize(options.cutSetLimit);
+    finish(result);
+    return result;
+}
+
 AvailabilityResult AvailabilityModel::evaluate(Condition top, const AvailabilityOptions &options) const
 {
-    AvailabilityResult result;
     DecisionDiagram diagram(*this, top);
+    if (diagram.tooLarge())
+        return evaluateStates(top, options);
+    AvailabilityResult result;
     const std::vector<double> down = diagram.down();
     const std::vector<double> values = diagram.unavailabilities(down);
     result.unavailability = diagram.unavailability(values);
@@ -554,32 +623,18 @@ AvailabilityResult AvailabilityModel::evaluate(Condition top, const Availability
             one.unavailability = down[i];
             one.birnbaum = birnbaum[i];
             one.severity = severity[i];
-            const double perfect = std::max(0.0, total - down[i] * birnbaum[i]);
-            const double failed = total + (1 - down[i]) * birnbaum[i];
-            if (total > 0) {
-                one.criticality = down[i] * birnbaum[i] / total;
-                one.fussellVesely = 1 - perfect / total;
-                one.riskAchievement = failed / total;
-                one.riskReduction = perfect > 1e-15 * total ? total / perfect : std::numeric_limits<double>::infinity();
-            }
+            judge(one, total);
             result.importance.push_back(one);
         }
-        std::stable_sort(result.importance.begin(), result.importance.end(), [](const auto &left, const auto &right) {
-            return left.criticality != right.criticality ? left.criticality > right.criticality
-                                                         : left.part < right.part;
-        });
     }
     if (options.cutSetOrder > 0) {
         diagram.forAllChances();
+        if (diagram.tooLarge())
+            return evaluateStates(top, options);
         result.minimalCutSets =
             diagram.minimalCutSets(std::min(options.cutSetOrder, 7), options.cutSetLimit, result.cutSetsComplete);
     }
-    for (const auto &set : result.minimalCutSets)
-        if (set.size() == 1 && failures(set.front()) == 1)
-            result.singlePointsOfFailure.push_back(set.front());
-    for (PartImportance &one : result.importance)
-        one.singlePointOfFailure =
-            std::binary_search(result.singlePointsOfFailure.begin(), result.singlePointsOfFailure.end(), one.part);
+    finish(result);
     return result;
 }
 
@@ -594,7 +649,8 @@ std::vector<double> AvailabilityModel::unavailabilitiesOf(const std::vector<Cond
     DecisionDiagram diagram(*this);
     for (const Condition condition : conditions) {
         diagram.becomes(condition);
-        result.push_back(diagram.unavailability(diagram.unavailabilities(diagram.down())));
+        result.push_back(diagram.tooLarge() ? LikelyStates(*this, condition).unavailability()
+                                            : diagram.unavailability(diagram.unavailabilities(diagram.down())));
     }
     return result;
 }
@@ -603,6 +659,8 @@ double AvailabilityModel::unavailabilityOf(Condition top,
                                            const std::vector<std::pair<PartIndex, double>> &changed) const
 {
     const DecisionDiagram diagram(*this, top);
+    if (diagram.tooLarge())
+        return LikelyStates(*this, top, changed).unavailability();
     std::vector<double> down = diagram.down();
     for (std::size_t i = 0; i < down.size(); ++i)
         for (const auto &[part, unavailability] : changed)

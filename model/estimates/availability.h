@@ -9,6 +9,7 @@
 //     auto read = model.all({model.works(zone), model.works(database)});
 //     model.evaluate(read).unavailability; // 1 - (1 - 1e-4)(1 - 1e-3)
 //
+// Where a diagram would be too large, the likeliest states are gone through instead (model/estimates/likely_states.h).
 // Everything is carried as unavailability, so that five nines keep their digits.
 #pragma once
 #include <cstdint>
@@ -44,9 +45,11 @@ struct AvailabilityResult {
     std::vector<PartImportance> importance; ///< parts that matter, highest criticality first, then by index
     /// Up to that many failures that make requests fail, or those of them that chance has it; fewest parts first.
     std::vector<std::vector<PartIndex>> minimalCutSets;
+    double left = 0;             ///< share of time in states that were not looked at (LikelyStates)
     bool cutSetsComplete = true; ///< false when there were more than the limit
     std::vector<PartIndex> singlePointsOfFailure;
-    std::size_t diagramNodes = 0;
+    std::size_t diagramNodes =
+        0; ///< 0: it would be too large, and the likeliest states were gone through (LikelyStates)
 };
 
 struct AvailabilityOptions {
@@ -105,6 +108,7 @@ public:
 
 private:
     friend class DecisionDiagram;
+    friend class LikelyStates;
     struct Part {
         std::string name;
         double unavailability = 0;
@@ -120,6 +124,8 @@ private:
         friend bool operator==(const Expression &, const Expression &) = default;
     };
     Condition add(Expression expression);
+    AvailabilityResult evaluateStates(Condition top, const AvailabilityOptions &options) const;
+    void finish(AvailabilityResult &result) const;
     std::vector<Condition> whole(const ReplicaGroup &group);
     std::vector<Condition> replicas(const ReplicaGroup &group);
     /// Of the part that it stands for.

@@ -2,6 +2,7 @@
 // Decision diagrams against sums over all states, and contracts against closed forms.
 #include "model/estimates/availability.h"
 #include "model/estimates/downtime.h"
+#include "model/estimates/likely_states.h"
 #include "model/evaluation/evaluate.h"
 #include "tests/support/simple_design.h"
 #include <QTest>
@@ -91,6 +92,13 @@ private slots:
                 CLOSE(one.fussellVesely * wanted, wanted - up, 1e-12);
                 CLOSE(one.riskAchievement * wanted, down, 1e-9);
             }
+            const LikelyStates states(model, top);
+            CLOSE(states.unavailability(), wanted, 1e-12);
+            QCOMPARE(states.left(), 0.0);
+            for (const LikelyStates::Importance &one : states.importance())
+                CLOSE(one.birnbaum,
+                      model.unavailabilityOf(top, {{one.part, 1.0}}) - model.unavailabilityOf(top, {{one.part, 0.0}}),
+                      1e-10);
         }
     }
 
@@ -142,7 +150,44 @@ private slots:
                 return left.size() != right.size() ? left.size() < right.size() : left < right;
             });
             QVERIFY2(model.evaluate(top).minimalCutSets == wanted, qPrintable(QString("seed %1").arg(seed)));
+            QVERIFY2(LikelyStates(model, top).minimalCutSets(3) == wanted, qPrintable(QString("seed %1").arg(seed)));
         }
+    }
+
+    /// Each of some services calls all later ones one time in two: every visit draws anew, and no diagram is as large.
+    void whatADiagramIsTooSmallFor()
+    {
+        constexpr int services = 14;
+        const auto down = [](int i) { return 0.01 - 0.0005 * i; };
+        AvailabilityModel model;
+        for (int i = 0; i < services; ++i)
+            model.part("service", down(i));
+        const std::function<Condition(int)> visit = [&](int i) {
+            std::vector<Condition> needed{model.works(i)};
+            for (int later = i + 1; later < services; ++later)
+                needed.push_back(model.choose(model.chance("call", 0.5), visit(later), model.always()));
+            return model.all(needed);
+        };
+        const AvailabilityResult result = model.evaluate(visit(0));
+        QCOMPARE(result.diagramNodes, std::size_t{0});
+
+        double wanted = 0;
+        for (unsigned bits = 0; bits < (1u << services); ++bits) {
+            double probability = 1;
+            std::vector<double> succeeds(services, 0.0);
+            for (int i = services; i-- > 0;) {
+                const bool works = !((bits >> i) & 1);
+                probability *= works ? 1 - down(i) : down(i);
+                succeeds[static_cast<std::size_t>(i)] = works ? 1 : 0;
+                for (int later = i + 1; later < services; ++later)
+                    succeeds[static_cast<std::size_t>(i)] *= 0.5 + 0.5 * succeeds[static_cast<std::size_t>(later)];
+            }
+            wanted += probability * (1 - succeeds.front());
+        }
+        CLOSE(result.unavailability, wanted, 1e-9);
+        QCOMPARE(result.importance.front().part, 0);
+        QCOMPARE(result.singlePointsOfFailure.size(), std::size_t{services}); // some requests need each of them
+        CLOSE(result.importance.front().severity, 1.0, 1e-12);
     }
 
     void sharedPartsCountOnce()
