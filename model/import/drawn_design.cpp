@@ -5,14 +5,15 @@
 #include "model/design/read_design.h"
 #include "model/import/drawn_parts.h"
 #include "model/lowered.h"
+#include "model/one_of.h"
 #include "model/scene/bindings.h"
 #include "model/scene/bounds.h"
+#include "model/trimmed.h"
 
 #include <algorithm>
 #include <deque>
 #include <iterator>
 #include <map>
-#include <regex>
 #include <sstream>
 
 namespace ninesketch
@@ -172,26 +173,71 @@ bool isRemark(std::string_view words)
            std::distance(std::istream_iterator<std::string>(list), {}) >= static_cast<std::ptrdiff_t>(sentence);
 }
 
+/// "a" of "availability zone a", "zone: a", "az-a" or "az1": the only word behind one of some; empty: there is none.
+std::string onlyWordBehind(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    for (const std::string_view word : words) {
+        const auto at = text.rfind(word);
+        if (at == std::string_view::npos || (at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n'))
+            continue;
+        std::string_view rest = text.substr(at + word.size());
+        if (rest.empty() || (rest.front() >= 'a' && rest.front() <= 'z')) // "azure", "zoned"
+            continue;
+        rest.remove_prefix(std::min(rest.find_first_not_of(" \t\n:#-"), rest.size()));
+        if (!rest.empty() && rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos)
+            return std::string(rest);
+    }
+    return {};
+}
+
+/// "us-east-1a" or "us-central1-a" at the end of a text, or, without its letter, "eu-west-1"; empty: no provider's
+/// place.
+std::string cloudPlaceAtEnd(std::string_view text, bool zone)
+{
+    if (text.ends_with(')'))
+        text.remove_suffix(1);
+    text.remove_prefix(text.find_last_of(" \t\n(") + 1);
+    std::size_t at = 0;
+    const auto letters = [&] {
+        const std::size_t start = at;
+        while (at < text.size() && text[at] >= 'a' && text[at] <= 'z')
+            ++at;
+        return at - start;
+    };
+    const auto dash = [&] { return at < text.size() && text[at] == '-' && ++at; };
+    const std::size_t first = letters();
+    if (first != 2 && !isOneOf(text.substr(0, first), {"europe", "asia", "australia", "africa"}))
+        return {};
+    if (!dash() || letters() == 0)
+        return {};
+    while (dash() && letters() > 0)
+        ; // "us-gov-east-1"
+    if (at == text.size() || text[at] < '0' || text[at] > '9')
+        return {};
+    ++at;
+    if (zone) {
+        dash();
+        if (at == text.size() || text[at] < 'a' || text[at] > 'f')
+            return {};
+        ++at;
+    }
+    return at == text.size() ? std::string(text) : std::string();
+}
+
 /// "a" of a box that is called "Availability Zone A", "AZ a" or "us-east-1a"; empty: no zone's name.
 std::string zoneIn(std::string_view words)
 {
-    static const std::regex named("(?:^|\\s)(?:availability\\s+zone|zone|az)[\\s:#-]*([a-z0-9][a-z0-9-]*)\\s*$");
-    static const std::regex code("(?:^|[\\s(])([a-z]{2}(?:-[a-z]+)+-?[0-9]-?[a-f])\\)?$");
-    const std::string small = lowered(words);
-    std::smatch found;
-    return std::regex_search(small, found, named) || std::regex_search(small, found, code) ? found[1].str()
-                                                                                           : std::string();
+    const std::string small = lowered(trimmed(words));
+    const std::string named = onlyWordBehind(small, {"zone", "az"});
+    return named.empty() ? cloudPlaceAtEnd(small, true) : named;
 }
 
 /// "eu-west-1" of a box that is called so, or "Region EU"; empty: no region's name.
 std::string regionIn(std::string_view words)
 {
-    static const std::regex named("(?:^|\\s)region[\\s:#-]*([a-z0-9][a-z0-9-]*)\\s*$");
-    static const std::regex code("(?:^|[\\s(])([a-z]{2}(?:-[a-z]+)+-?[0-9])\\)?$");
-    const std::string small = lowered(words);
-    std::smatch found;
-    return std::regex_search(small, found, named) || std::regex_search(small, found, code) ? found[1].str()
-                                                                                           : std::string();
+    const std::string small = lowered(trimmed(words));
+    const std::string named = onlyWordBehind(small, {"region"});
+    return named.empty() ? cloudPlaceAtEnd(small, false) : named;
 }
 
 /// Boxes around it that are called a zone or a region say where it stands.

@@ -444,6 +444,40 @@ private slots:
                                       "Web server@a/eu-west-1", "Web server@eu-west-1b/eu-west-1"}));
     }
 
+    void namesOfPlaces_data()
+    {
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<QString>("place");
+        for (const auto &[label, place] : {std::pair("AZ 1", "1/"),
+                                           {"az-b", "b/"},
+                                           {"Zone: c", "c/"},
+                                           {"az2", "2/"},
+                                           {"Web tier (us-central1-a)", "us-central1-a/"},
+                                           {"us-gov-east-1a", "us-gov-east-1a/"},
+                                           {"Region EU", "/eu"},
+                                           {"europe-west4", "/europe-west4"},
+                                           {"Azure", "/"},
+                                           {"Zoned", "/"},
+                                           {"node-pool-1", "/"},
+                                           {"DNS zone", "/"},
+                                           {"us-east", "/"}})
+            QTest::newRow(label) << label << place;
+    }
+    void namesOfPlaces()
+    {
+        QFETCH(QString, label);
+        QFETCH(QString, place);
+        Sketch sketch;
+        sketch.box("Client", {0, 0});
+        sketch.shape(ElementType::Rectangle, {220, -120, 400, 240});
+        sketch.text(label.toStdString(), {320, -100});
+        sketch.box("Postgres", {350, 0});
+        sketch.arrow({70, 0}, {285, 0});
+        for (const Component &component : readDesign(meant(sketch)).components)
+            if (component.name == "Postgres")
+                QCOMPARE(QString::fromStdString(component.text("zones") + "/" + component.text("region")), place);
+    }
+
     /// The sign of a load balancer has arrows in it, which hold on to its circles.
     void arrowsOfAnIconAreNoCalls()
     {
