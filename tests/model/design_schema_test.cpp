@@ -4,10 +4,10 @@
 #include "model/design/design_text.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <regex>
 
 using namespace ninesketch;
 
@@ -40,7 +40,7 @@ bool fits(const Json &value, const Json &schema, const Json &root)
     if (value.is_number() && schema.contains("maximum") && value.get<double>() > schema["maximum"].get<double>())
         return false;
     if (value.is_string() && schema.contains("pattern") &&
-        !std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>())))
+        !QRegularExpression(QString::fromStdString(schema["pattern"])).match(QString::fromStdString(value)).hasMatch())
         return false;
     if (schema.contains("not") && fits(value, schema["not"], root))
         return false;
