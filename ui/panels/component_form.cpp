@@ -232,7 +232,10 @@ void ComponentForm::addParameter(const ParameterSpec &spec, QGridLayout *grid, b
         auto *box = new QComboBox(this);
         for (const std::string &choice : spec.choices) {
             const QString value = text(choice);
-            box->addItem(value.isEmpty() ? tr("automatic") : value, value);
+            box->addItem(value.isEmpty()                  ? tr("automatic")
+                         : value == QLatin1String("fifo") ? tr("first come, first served")
+                                                          : value,
+                         value);
         }
         box->setToolTip(text(spec.help));
         connect(box, &QComboBox::activated, this, [this, box, k = spec.key, d = spec.textDefault, label](int index) {

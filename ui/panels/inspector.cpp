@@ -54,7 +54,7 @@ void Inspector::follow()
     std::string subject, kind;
     const Element *shape = nullptr, *arrow = nullptr;
     std::set<std::string> bodies;
-    std::size_t shapes = 0, arrows = 0;
+    std::size_t shapes = 0, labels = 0, arrows = 0;
     for (const std::string &id : m_editor.selection().ids) {
         const Element *e = scene.find(id);
         if (!e)
@@ -76,6 +76,7 @@ void Inspector::follow()
             if (!shape || weight(*e) > weight(*shape))
                 shape = e;
             ++shapes;
+            labels += labelOf(scene, id).isEmpty() ? 0 : 1;
         }
     }
     if (bodies.size() == 1 && shapes == 0) {
@@ -86,7 +87,7 @@ void Inspector::follow()
     } else if (bodies.empty() && arrows == 1 && shapes == 0) {
         page = Page::Call;
         subject = arrow->id;
-    } else if (bodies.empty() && shapes == 1) {
+    } else if (bodies.empty() && shapes == 1 && labels < 2) { // with more of them it is a table
         page = Page::Sketch;
         subject = shape->id;
     }
