@@ -2,8 +2,12 @@
 // The page of plots: scrolled, empty, and what is saved or placed of it.
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
+#include "model/design/edit_model.h"
 #include "model/design/read_design.h"
+#include "model/plots/tornado_plot.h"
+#include "model/whatif/sensitivity.h"
 #include "tests/support/window.h"
+#include "ui/commands/plot_pictures.h"
 #include "ui/panels/plot_view.h"
 #include "ui/panels/plots_panel.h"
 #include "ui/widgets/plot_canvas.h"
@@ -38,6 +42,69 @@ class PlotsTest : public QObject
     }
 
 private slots:
+    void eachIsSavedAndFollowsTheNumbers_data()
+    {
+        QTest::addColumn<PlotKind>("kind");
+        for (const PlotKindInfo &info : plotKinds())
+            QTest::newRow(info.id) << info.kind;
+    }
+    void eachIsSavedAndFollowsTheNumbers()
+    {
+        QFETCH(PlotKind, kind);
+        Person person;
+        const Design drawn = *readDesignText(R"({"type": "ninesketch/design", "version": 1,
+            "components": [{"id": "u", "kind": "client", "params": {"rate": 100}},
+                           {"id": "g", "kind": "gateway", "params": {"rateLimit": 200, "burst": 50}},
+                           {"id": "s", "kind": "service"}, {"id": "d", "kind": "sql-database"},
+                           {"id": "q", "kind": "message-queue"}, {"id": "w", "kind": "worker", "params": {"replicas": 9}}],
+            "calls": [{"from": "u", "to": "g"}, {"from": "g", "to": "s"}, {"from": "s", "to": "d"},
+                      {"from": "s", "to": "q"}, {"from": "q", "to": "w"}],
+            "classes": [{"id": "put", "share": 1, "operation": "write"}]})");
+        person.editor().setDocument(drawDesign(drawn, person.window.edit().metrics));
+        person.window.showPage("plots");
+        QTRY_VERIFY(person.window.estimator().drawn() && !person.window.estimator().drawn()->report.classes.empty());
+        const EstimatePtr now = person.window.estimator().drawn();
+        const PlotQuestion question{kind, "put", kind == PlotKind::Sensitivity ? "put.p99" : ""};
+        const Plot plot =
+            kind == PlotKind::Sensitivity
+                ? tornadoPlot(sensitivity(now->design, {findFigures(now->design, "p99", "put")->front()}, {}).front())
+                : makePlot(kind, now->design, now->report, "put");
+        QVERIFY2(!plot.empty(), plot.note.c_str());
+
+        PlotView view(kind);
+        view.setPlot(plot);
+        for (const auto &[ending, head] :
+             {std::pair("png", "\x89PNG"), {"svg", "<?xml"}, {"pdf", "%PDF"}, {"csv", ""}}) {
+            const QString path = person.scratch.filePath(QString("plot.") + ending);
+            QCOMPARE(view.save(path), QString());
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(file.size() > 40 && file.readAll().startsWith(head), ending);
+        }
+
+        const auto picture = [&] {
+            for (const ElementPtr &element : person.editor().committed().elements())
+                if (element->image())
+                    return element->image()->fileId.value_or("");
+            return std::string();
+        };
+        QVERIFY(person.window.plotPictures().place(question, plot, {0, 0}));
+        const std::string before = picture();
+        Scene scene = person.editor().committed();
+        const std::map<std::string, std::pair<std::string, double>> changes = {
+            {"u", {"rate", 130}}, {"d", {"availability", 0.99}}, {"s", {"p50", 0.02}}};
+        for (const Component &component : readDesign(scene).components)
+            if (const auto change = changes.find(component.key); change != changes.end()) {
+                ComponentModel model = *componentModel(*scene.find(component.id));
+                model.parameters[change->second.first] = change->second.second;
+                scene = setComponent(scene, component.id, model);
+            }
+        person.editor().commit(scene, "Change");
+        QTRY_VERIFY_WITH_TIMEOUT(picture() != before, 60'000);
+        person.editor().undo();
+        QTRY_VERIFY_WITH_TIMEOUT(picture() == before, 60'000);
+    }
+
     void theWheelOverAPlotIsThePages()
     {
         Person person;

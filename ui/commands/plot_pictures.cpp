@@ -65,7 +65,9 @@ Point freeCentre(const Scene &scene, Point centre, QSize size)
 /// Equal figures make equal pictures.
 std::string figuresOf(const Plot &plot)
 {
-    const std::string table = plot.title + plotCsv(plot);
+    std::string table = plot.title + plotCsv(plot);
+    for (const PlotMark &mark : plot.marks)
+        table += mark.words + ' ' + std::to_string(mark.at) + '\n';
     return QCryptographicHash::hash(QByteArray::fromStdString(table), QCryptographicHash::Sha1).toHex().toStdString();
 }
 
