@@ -580,17 +580,12 @@ AvailabilityResult AvailabilityModel::evaluateStates(Condition top, const Availa
     AvailabilityResult result;
     result.unavailability = states.unavailability();
     result.left = states.left();
-    for (const LikelyStates::Importance &part : states.importance()) {
-        if (!options.importance || part.birnbaum == 0)
-            continue;
-        PartImportance one;
-        one.part = part.part;
-        one.unavailability = part.unavailability;
-        one.birnbaum = part.birnbaum;
-        one.severity = part.severity;
-        judge(one, result.unavailability);
-        result.importance.push_back(one);
-    }
+    if (options.importance)
+        for (PartImportance one : states.importance())
+            if (one.birnbaum != 0) {
+                judge(one, result.unavailability);
+                result.importance.push_back(one);
+            }
     result.minimalCutSets = states.minimalCutSets(options.cutSetOrder);
     result.cutSetsComplete = result.minimalCutSets.size() <= options.cutSetLimit;
     if (!result.cutSetsComplete)

@@ -48,8 +48,7 @@ struct AvailabilityResult {
     double left = 0;             ///< share of time in states that were not looked at (LikelyStates)
     bool cutSetsComplete = true; ///< false when there were more than the limit
     std::vector<PartIndex> singlePointsOfFailure;
-    std::size_t diagramNodes =
-        0; ///< 0: it would be too large, and the likeliest states were gone through (LikelyStates)
+    std::size_t diagramNodes = 0; ///< 0: it would be too large, and likely states were gone through instead
 };
 
 struct AvailabilityOptions {

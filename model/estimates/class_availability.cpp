@@ -491,10 +491,7 @@ ClassAvailability judged(DesignParts &parts, Condition top)
     made.cutSets = cutSetsOf(result, parts.model());
     return made;
 }
-} // namespace
 
-namespace
-{
 /// Were everything up that is not down all the time.
 double unavailabilityOfWhatIsOff(const AvailabilityModel &model, Condition top)
 {

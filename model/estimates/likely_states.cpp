@@ -152,10 +152,14 @@ void LikelyStates::sumUp()
             downFailing[part] += state.probability * state.failing;
         }
     }
-    for (std::size_t i = 0; i < m_parts.size(); ++i)
-        m_importance.push_back({m_parts[i], m_unavailabilities[i],
-                                downFailing[i] / downTime[i] - (failing - downFailing[i]) / (time - downTime[i]),
-                                m_states[i + 1].failing - m_states[0].failing});
+    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+        PartImportance one;
+        one.part = m_parts[i];
+        one.unavailability = m_unavailabilities[i];
+        one.birnbaum = downFailing[i] / downTime[i] - (failing - downFailing[i]) / (time - downTime[i]);
+        one.severity = m_states[i + 1].failing - m_states[0].failing;
+        m_importance.push_back(one);
+    }
 }
 
 std::vector<std::vector<PartIndex>> LikelyStates::minimalCutSets(int most) const

@@ -21,13 +21,8 @@ public:
     /// Share of time in states that were not looked at: the unavailability is known to that.
     double left() const { return m_left; }
 
-    struct Importance {
-        PartIndex part = 0;
-        double unavailability = 0;
-        double birnbaum = 0; ///< dU/dq
-        double severity = 0; ///< share of the requests that fail while it alone is down
-    };
-    const std::vector<Importance> &importance() const { return m_importance; }
+    /// Unavailability, Birnbaum importance and severity of each part with two states, by number.
+    const std::vector<PartImportance> &importance() const { return m_importance; }
     /// Up to so many failures that make requests fail, fewest parts first, then by number.
     std::vector<std::vector<PartIndex>> minimalCutSets(int most) const;
 
@@ -52,7 +47,7 @@ private:
     std::vector<PartIndex> m_parts;        ///< those with two states
     std::vector<double> m_unavailabilities;
     std::vector<State> m_states;
-    std::vector<Importance> m_importance;
+    std::vector<PartImportance> m_importance;
     double m_unavailability = 0, m_left = 0;
 };
 

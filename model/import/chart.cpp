@@ -92,9 +92,7 @@ public:
     {
         m_column = columnWidth(44);
         m_height = 304;
-        double most = 1;
-        for (const NumberSeries &series : m_table.series)
-            most = std::max(most, *std::ranges::max_element(series.values));
+        const double most = greatestValue();
         axes(most);
         const auto count = static_cast<double>(m_table.series.size());
         const bool several = m_table.series.size() > 1;
@@ -123,9 +121,7 @@ public:
     {
         m_column = columnWidth(48);
         m_height = 320;
-        double most = 1;
-        for (const NumberSeries &series : m_table.series)
-            most = std::max(most, *std::ranges::max_element(series.values));
+        const double most = greatestValue();
         axes(most);
         for (std::size_t i = 0; i < m_table.series.size(); ++i) {
             std::vector<Point> points;
@@ -222,6 +218,14 @@ private:
         VerticalAlign vertical = VerticalAlign::Middle;
     };
 
+    /// What the top of an axis stands for: one at least.
+    double greatestValue() const
+    {
+        double most = 1;
+        for (const NumberSeries &series : m_table.series)
+            most = std::max(most, *std::ranges::max_element(series.values));
+        return most;
+    }
     double columnWidth(double alone) const
     {
         return alone + std::min(66.0, 22.0 * static_cast<double>(m_table.series.size() - 1));
@@ -328,14 +332,13 @@ private:
     /// From a value to its share of the radius: of one series over two decades the logarithm.
     std::function<double(double)> radarScale() const
     {
-        double most = 1, least = 0;
+        const double most = greatestValue();
+        double least = most;
         for (const NumberSeries &series : m_table.series)
-            for (const double value : series.values) {
-                most = std::max(most, value);
+            for (const double value : series.values)
                 if (value > 0)
-                    least = least > 0 ? std::min(least, value) : value;
-            }
-        const bool decades = m_table.series.size() == 1 && most / (least > 0 ? least : 1) >= 100;
+                    least = std::min(least, value);
+        const bool decades = m_table.series.size() == 1 && most / least >= 100;
         return [most, decades](double value) {
             const double safe = std::max(0.0, value);
             return decades ? std::log10(safe + 1) / std::log10(most + 1) : safe / most;

@@ -95,7 +95,7 @@ private slots:
             const LikelyStates states(model, top);
             CLOSE(states.unavailability(), wanted, 1e-12);
             QCOMPARE(states.left(), 0.0);
-            for (const LikelyStates::Importance &one : states.importance())
+            for (const PartImportance &one : states.importance())
                 CLOSE(one.birnbaum,
                       model.unavailabilityOf(top, {{one.part, 1.0}}) - model.unavailabilityOf(top, {{one.part, 0.0}}),
                       1e-10);
