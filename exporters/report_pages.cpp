@@ -214,7 +214,6 @@ private:
             return;
         setBreaks(QTextFormat::PageBreak_Auto);
         const double end = (pageOf(box) + 1) * m_page.height();
-        // a margin: a padding would have to be on the same page as the last line
         for (int column = 0; column < table.columns(); ++column) {
             QTextTableCell cell = table.cellAt(row, column);
             const double line = cell.firstCursorPosition().block().layout()->lineAt(0).height();

@@ -90,7 +90,7 @@ Scene randomEdit(const Scene &scene, const Selection &selection, Random &random,
     case 22:
         return setLocked(scene, ids, true, context);
     case 23:
-        return unlockAll(scene, context);
+        return setLocked(scene, ids, false, context);
     case 24: {
         const auto measure = static_cast<Measure>(random() % 6);
         return setMeasure(scene, ids, measure, measure == Measure::Angle ? 1.2 : double(random() % 400), context);

@@ -19,13 +19,20 @@ constexpr int restMs = 400;
 constexpr std::size_t mostElements = 4000; ///< larger drawings are read when asked, not while they are drawn
 
 /// What is read by form and arrows alone.
-std::vector<std::string> guessedOf(const DrawnDesign &found)
+struct Guesses {
+    std::size_t components = 0;
+    std::vector<std::string> elements; ///< of all of them
+};
+
+Guesses guessedIn(const DrawnDesign &found)
 {
-    std::vector<std::string> ids;
+    Guesses guesses;
     for (const DrawnComponent &one : found.components)
-        if (!one.known && !one.byWords)
-            ids.insert(ids.end(), one.elementIds.begin(), one.elementIds.end());
-    return ids;
+        if (!one.known && !one.byWords) {
+            ++guesses.components;
+            guesses.elements.insert(guesses.elements.end(), one.elementIds.begin(), one.elementIds.end());
+        }
+    return guesses;
 }
 
 } // namespace
@@ -62,13 +69,15 @@ void ReadingCommands::read()
     m_desk.editor.commit(withDrawnDesign(scene, found, m_desk.edit()), tr("Read the drawing as a design"));
     QString sentence = tr("Read: %1").arg(QString::fromStdString(summaryOf(found)));
     std::vector<MessageBar::Offer> offers{{tr("Undo"), [this] { m_desk.editor.undo(); }}};
-    if (const auto guesses = guessedOf(found); guesses.empty()) {
+    if (const Guesses guesses = guessedIn(found); guesses.components == 0) {
         sentence += ' ' + tr("Select one to see what it was taken for.");
     } else {
-        sentence += ' ' + (guesses.size() == 1
-                               ? tr("One has no known word on it: what it is, is a guess.")
-                               : tr("%1 have no known word on them: what they are, is a guess.").arg(guesses.size()));
-        offers.insert(offers.begin(), {tr("Show the guesses"), [this, guesses] { m_desk.select(guesses, true); }});
+        sentence +=
+            ' ' + (guesses.components == 1
+                       ? tr("One has no known word on it: what it is, is a guess.")
+                       : tr("%1 have no known word on them: what they are, is a guess.").arg(guesses.components));
+        offers.insert(offers.begin(),
+                      {tr("Show the guesses"), [this, ids = guesses.elements] { m_desk.select(ids, true); }});
     }
     m_desk.say(sentence, MessageBar::Tone::Info, offers);
 }

@@ -384,12 +384,7 @@ std::span<const ActionEntry> editActions()
         {"unlock-all", "Arrange", "Unlock all", "unlock", "", anyLocked, nullptr,
          [](MainWindow &w) {
              const Ids locked = lockedOf(w.editor().committed());
-             const Scene before = w.editor().committed();
-             std::vector<ElementPtr> carriers; // stay locked: nobody sees them
-             for (const ElementPtr &element : before.elements())
-                 if (isCarrier(*element))
-                     carriers.push_back(element);
-             const Scene unlocked = unlockAll(before, w.edit()).replaced(carriers);
+             const Scene unlocked = setLocked(w.editor().committed(), locked, false, w.edit());
              w.editor().commit(unlocked, QCoreApplication::translate("Actions", "Unlock all"),
                                Selection{withGroups(unlocked, locked), {}});
          }},

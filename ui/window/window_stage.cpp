@@ -210,7 +210,7 @@ void MainWindow::setPanelMakers()
             const QString name = m_actions->action(id)->text();
             m_desk->say(m_viewMode ? tr("\"%1\" is not for the view mode: Alt+R leaves it.").arg(name)
                         : m_editor->selection().empty()
-                            ? tr("\"%1\": nothing is selected that it could be done to.").arg(name)
+                            ? tr("\"%1\" is not possible now; it may need something selected.").arg(name)
                             : tr("\"%1\" is not possible with what is selected.").arg(name));
         });
         return commands;

@@ -203,13 +203,4 @@ Scene setLocked(const Scene &scene, const Ids &ids, bool locked, const EditConte
     return withLockGroups(draft.finished(), std::move(groups));
 }
 
-Scene unlockAll(const Scene &scene, const EditContext &context)
-{
-    Ids ids;
-    for (const auto &element : scene.elements())
-        if (element->locked)
-            ids.insert(element->id);
-    return unlocked(scene, ids, context);
-}
-
 } // namespace ninesketch

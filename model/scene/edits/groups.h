@@ -32,7 +32,5 @@ Ids withGroups(const Scene &scene, const Ids &ids, const std::string &editingGro
 /// Locked elements can't be clicked. Labels with their container. What is locked together, and is not one thing, is a
 /// group until it is unlocked (appState.lockedMultiSelections).
 Scene setLocked(const Scene &scene, const Ids &ids, bool locked, const EditContext &context);
-/// Unlocks everything.
-Scene unlockAll(const Scene &scene, const EditContext &context);
 
 } // namespace ninesketch
