@@ -217,7 +217,8 @@ private slots:
             QTest::keyClick(line, Qt::Key_Return);
         };
         command("Align left");
-        QVERIFY2(person.sentence().startsWith("\"Align left\": nothing is selected"), qPrintable(person.sentence()));
+        QVERIFY2(person.sentence().startsWith("\"Align left\" is not possible now; it may need something selected"),
+                 qPrintable(person.sentence()));
         person.addShape(ElementType::Rectangle, {0, 0, 100, 100});
         person.editor().setSelection(everything(person.scene()));
         command("Align left");
