@@ -44,9 +44,10 @@ int main(int argc, char **argv)
     QObject::connect(&window.memory(), &ninesketch::PreferenceMemory::changed, &ninesketch::writePreferences);
     window.library().setFolder(ninesketch::libraryFolder());
     window.presets().setFile(ninesketch::presetsFile());
-    // a window larger than the screen would hide its panels
+    // a window larger than the screen would hide its panels; how high its title bar is, is known only when it has one
+    constexpr int titleBar = 40; // px
     const QSize room = window.screen()->availableSize();
-    if (window.width() > room.width() || window.height() > room.height())
+    if (window.width() > room.width() || window.height() + titleBar > room.height())
         window.showMaximized();
     else
         window.show();
