@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tables as in the OpenType specification 1.9: sfnt directory, head, maxp, loca, glyf, post.
+// Tables as in the OpenType specification 1.9: sfnt directory, head, maxp, loca, glyf, cmap, hhea, hmtx, post.
 #include "exporters/font_subset.h"
 
 #include <QtEndian>
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <vector>
@@ -69,7 +70,7 @@ std::optional<Tables> tablesOf(const QByteArray &font)
             return {};
         tables[font.mid(entry, 4)] = font.mid(offset, length);
     }
-    for (const char *needed : {"head", "maxp", "loca", "glyf"})
+    for (const char *needed : {"head", "maxp", "loca", "glyf", "cmap", "hhea", "hmtx"})
         if (!tables.contains(needed))
             return {};
     return tables;
@@ -85,20 +86,98 @@ std::vector<qsizetype> offsetsOf(const Tables &tables)
     return offsets;
 }
 
-/// Glyphs that a glyph put together from others is made of.
-void addComponents(const QByteArray &outline, std::vector<quint32> &found)
+/// Where in the outline of a glyph put together from others the numbers of those stand.
+std::vector<qsizetype> componentsOf(const QByteArray &outline)
 {
+    std::vector<qsizetype> places;
     enum : quint16 { WideArguments = 1, Scale = 8, More = 0x20, TwoScales = 0x40, Matrix = 0x80 };
     if (outline.size() < 10 || static_cast<qint16>(word(outline, 0)) >= 0)
-        return;
+        return places;
     qsizetype at = 10;
     quint16 flags = More;
     while ((flags & More) && at + 4 <= outline.size()) {
         flags = word(outline, at);
-        found.push_back(word(outline, at + 2));
+        places.push_back(at + 2);
         at += 4 + (flags & WideArguments ? 4 : 2);
         at += flags & Scale ? 2 : flags & TwoScales ? 4 : flags & Matrix ? 8 : 0;
     }
+    return places;
+}
+
+/// Character and glyph, for a font whose characters are told by segments of glyphs in sequence (`cmap` format 12).
+std::map<quint32, quint32> charactersOf(const QByteArray &cmap)
+{
+    std::map<quint32, quint32> characters;
+    for (int i = 0; i < word(cmap, 2); ++i) {
+        const auto table = static_cast<qsizetype>(longWord(cmap, 4 + 8 * i + 4));
+        if (word(cmap, table) != 12)
+            continue;
+        const quint32 segments = longWord(cmap, table + 12);
+        for (quint32 s = 0; s < segments && table + 16 + 12 * (qsizetype(s) + 1) <= cmap.size(); ++s) {
+            const qsizetype at = table + 16 + 12 * qsizetype(s);
+            const quint32 first = longWord(cmap, at), last = std::min(longWord(cmap, at + 4), 0x10ffffu);
+            for (quint32 c = first; c <= last; ++c)
+                characters.emplace(c, longWord(cmap, at + 8) + c - first);
+        }
+    }
+    return characters;
+}
+
+QByteArray cmapOf(const std::map<quint32, quint32> &characters)
+{
+    QByteArray table;
+    for (const quint16 value :
+         std::initializer_list<quint16>{0, 1, 3, 10}) // version, one subtable: Windows, all of Unicode
+        append(table, value);
+    append(table, quint32(12)); // where it begins
+    append(table, quint16(12));
+    append(table, quint16(0));
+    append(table, static_cast<quint32>(16 + 12 * characters.size()));
+    append(table, quint32(0)); // of no language
+    append(table, static_cast<quint32>(characters.size()));
+    for (const auto &[character, glyph] : characters)
+        for (const quint32 value : {character, character, glyph})
+            append(table, value);
+    return table;
+}
+
+/// Numbers the kept glyphs anew, which makes the tables short that have a line for each. Only for a font that has
+/// nothing which tells glyphs by their numbers but its characters and composed glyphs.
+void renumber(Tables &tables, const std::set<quint32> &glyphs, std::vector<QByteArray> &outlines)
+{
+    std::map<quint32, quint32> numbers;
+    for (const quint32 glyph : glyphs)
+        numbers.emplace(glyph, static_cast<quint32>(numbers.size()));
+    for (QByteArray &outline : outlines)
+        for (const qsizetype at : componentsOf(outline))
+            qToBigEndian(static_cast<quint16>(numbers.at(word(outline, at))), outline.data() + at);
+
+    std::map<quint32, quint32> characters;
+    for (const auto &[character, glyph] : charactersOf(tables.at("cmap")))
+        if (const auto found = numbers.find(glyph); found != numbers.end())
+            characters.emplace(character, found->second);
+    tables["cmap"] = cmapOf(characters);
+
+    const QByteArray metrics = tables.at("hmtx");
+    const int wide = std::max<int>(word(tables.at("hhea"), 34), 1); // the glyphs after these are as wide as the last
+    QByteArray kept;
+    for (const quint32 glyph : glyphs) {
+        const int at = static_cast<int>(glyph);
+        append(kept, word(metrics, 4 * std::min(at, wide - 1)));
+        append(kept, word(metrics, at < wide ? 4 * at + 2 : 4 * wide + 2 * (at - wide)));
+    }
+    tables["hmtx"] = kept;
+    const auto count = static_cast<quint16>(glyphs.size());
+    qToBigEndian(count, tables["hhea"].data() + 34);
+    qToBigEndian(count, tables["maxp"].data() + 4);
+}
+
+bool hasLayout(const Tables &tables)
+{
+    for (const char *table : {"GSUB", "GPOS", "GDEF", "kern", "vmtx", "hdmx", "VORG", "COLR", "gvar"})
+        if (tables.contains(table))
+            return true;
+    return false;
 }
 
 QByteArray assembled(Tables tables)
@@ -156,18 +235,25 @@ QByteArray fontSubset(const QByteArray &font, std::set<quint32> glyphs)
     while (!open.empty()) {
         const quint32 glyph = open.back();
         open.pop_back();
-        std::vector<quint32> parts;
-        addComponents(outlineOf(glyph), parts);
-        for (const quint32 part : parts)
-            if (glyphs.insert(part).second)
+        const QByteArray outline = outlineOf(glyph);
+        for (const qsizetype at : componentsOf(outline))
+            if (const quint32 part = word(outline, at); glyphs.insert(part).second)
                 open.push_back(part);
     }
 
+    std::vector<QByteArray> keptOutlines; // by number
+    if (hasLayout(tables) || charactersOf(tables.at("cmap")).empty()) {
+        for (quint32 glyph = 0; glyph + 1 < offsets.size(); ++glyph)
+            keptOutlines.push_back(glyphs.contains(glyph) ? outlineOf(glyph) : QByteArray());
+    } else {
+        for (const quint32 glyph : glyphs)
+            keptOutlines.push_back(outlineOf(glyph));
+        renumber(tables, glyphs, keptOutlines);
+    }
     QByteArray kept, places;
-    for (quint32 glyph = 0; glyph + 1 < offsets.size(); ++glyph) {
+    for (const QByteArray &outline : keptOutlines) {
         append(places, static_cast<quint32>(kept.size()));
-        if (glyphs.contains(glyph))
-            kept += padded(outlineOf(glyph));
+        kept += padded(outline);
     }
     append(places, static_cast<quint32>(kept.size()));
     if (kept.isEmpty())

@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QRawFont>
 #include <QTextLayout>
+#include <algorithm>
 #include <cmath>
 
 namespace ninesketch
@@ -55,6 +56,30 @@ const QHash<QString, QList<SceneFontFile>> &loadedFiles()
     return files;
 }
 
+/// What Xiaolai is for: hangul, kana, han, their punctuation and wide forms, and the currencies it has besides.
+bool isCjk(char32_t c)
+{
+    return (c >= 0x1100 && c <= 0x11ff) || (c >= 0x20a0 && c <= 0x20bf) || (c >= 0x2e3a && c <= 0xd7ff) ||
+           (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe10 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xffef) ||
+           (c >= 0x20000 && c <= 0x3ffff);
+}
+
+/// Excalifont is the only family that goes on to Xiaolai. It is large: read when a text first needs it.
+QList<SceneFontFile> cjkFiles(int fontFamily, QStringView text)
+{
+    if (fontFamily != 5 && fontFamily != 100)
+        return {};
+    if (!std::ranges::any_of(text.toUcs4(), isCjk))
+        return {};
+    static const QList<SceneFontFile> files = [] {
+        const QString path = cjk_font_file();
+        const int id = path.isEmpty() ? -1 : QFontDatabase::addApplicationFont(path);
+        const QString family = id < 0 ? QString() : QFontDatabase::applicationFontFamilies(id).value(0);
+        return family.isEmpty() ? QList<SceneFontFile>() : QList{SceneFontFile{path, family}};
+    }();
+    return files;
+}
+
 /// Only the thread that has loaded a font may draw its glyphs, so the picture is made here.
 ShapedLine::Picture picture(const QRawFont &font, quint32 glyph, QPointF at)
 {
@@ -76,7 +101,7 @@ ShapedLine::Picture picture(const QRawFont &font, quint32 glyph, QPointF at)
 
 void shapeRun(ShapedLine &result, const QString &line, int fontFamily)
 {
-    const QFont font = sceneFont(fontFamily, shapedAt);
+    const QFont font = sceneFont(fontFamily, shapedAt, line);
     result.width = QFontMetricsF(font).horizontalAdvance(line) / shapedAt;
 
     QTextLayout layout(line, font);
@@ -136,17 +161,18 @@ void shape(ShapedLine &result, const QString &line, int fontFamily)
 
 } // namespace
 
-QFont sceneFont(int fontFamily, double pixelSize)
+QFont sceneFont(int fontFamily, double pixelSize, QStringView text)
 {
     const int number = ninesketch::fontFamily(fontFamily).number;
     QStringList families;
-    for (const auto &file : sceneFontFiles(number))
+    for (const auto &file : sceneFontFiles(number, text))
         families += file.family;
     if (number == 2 || number == 9 || number == 10)
-        families << "Helvetica"
-                 << "Liberation Sans"
-                 << "Arial";
-    families << "Noto Color Emoji"
+        families << "Helvetica";
+    // where browsers on most machines find an arrow or a sum
+    families << "Liberation Sans"
+             << "Arial"
+             << "Noto Color Emoji"
              << "sans-serif";
     QFont font;
     font.setFamilies(families);
@@ -156,10 +182,11 @@ QFont sceneFont(int fontFamily, double pixelSize)
     return font;
 }
 
-QList<SceneFontFile> sceneFontFiles(int fontFamily)
+QList<SceneFontFile> sceneFontFiles(int fontFamily, QStringView text)
 {
-    const char *prefix = filePrefix(ninesketch::fontFamily(fontFamily).number);
-    return prefix ? loadedFiles().value(prefix) : QList<SceneFontFile>();
+    const int number = ninesketch::fontFamily(fontFamily).number;
+    const char *prefix = filePrefix(number);
+    return (prefix ? loadedFiles().value(prefix) : QList<SceneFontFile>()) + cjkFiles(number, text);
 }
 
 ShapedLinePtr shapedLine(const QString &line, int fontFamily)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Excalidraw's fonts as Qt draws them: built into the program, shaped with kerning, never hinted, so that a line of
-// text has one shape at every zoom. Needs a QGuiApplication. Safe to call from any thread.
+// Excalidraw's fonts as Qt draws them: built into the program or beside it, shaped with kerning, never hinted, so that
+// a line of text has one shape at every zoom. Needs a QGuiApplication. Safe to call from any thread.
 #pragma once
 #include <QFont>
 #include <QImage>
@@ -11,15 +11,17 @@
 namespace ninesketch
 {
 
-/// The font of Excalidraw's `fontFamily` number at that pixel size, with fallbacks for what it does not have.
-QFont sceneFont(int fontFamily, double pixelSize);
+/// The font of Excalidraw's `fontFamily` number at that pixel size, with fallbacks for what it does not have: also
+/// the large font for Chinese, Japanese and Korean when `text` has any.
+QFont sceneFont(int fontFamily, double pixelSize, QStringView text = {});
 
-/// A file under :/fonts, and the family it is known by in QFontDatabase.
+/// A file under :/fonts or beside the program, and the family it is known by in QFontDatabase.
 struct SceneFontFile {
     QString path, family;
 };
 /// The files of a family in the order in which a character is looked for; none when it is a font of the system.
-QList<SceneFontFile> sceneFontFiles(int fontFamily);
+/// `text` is what is to be written with them.
+QList<SceneFontFile> sceneFontFiles(int fontFamily, QStringView text = {});
 
 /// One line of text, shaped once: its outline and advance width for a font size of one pixel, baseline at 0, 0.
 struct ShapedLine {

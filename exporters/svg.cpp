@@ -38,8 +38,8 @@ QByteArray number(double value, int decimals = 2)
 QByteArray escaped(const std::string &text)
 {
     QByteArray out;
-    for (const QChar c : QString::fromStdString(text)) {
-        switch (c.unicode()) {
+    for (const char c : QString::fromStdString(text).toUtf8()) { // byte by byte: whatever needs more is kept whole
+        switch (c) {
         case '&':
             out += "&amp;";
             break;
@@ -53,9 +53,8 @@ QByteArray escaped(const std::string &text)
             out += "&quot;";
             break;
         default:
-            if (c.unicode() < 0x20 && c != '\t')
-                break; // XML can't hold it
-            out += QString(c).toUtf8();
+            if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') // XML can't hold the others
+                out += c;
         }
     }
     return out;

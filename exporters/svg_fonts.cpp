@@ -26,7 +26,7 @@ struct Use {
 /// that stand for several characters, too.
 void addShapedGlyphs(const QString &line, int fontFamily, const QStringList &families, std::vector<Use> &uses)
 {
-    QTextLayout layout(line, sceneFont(fontFamily, shapingSize));
+    QTextLayout layout(line, sceneFont(fontFamily, shapingSize, line));
     layout.beginLayout();
     layout.createLine();
     layout.endLayout();
@@ -73,7 +73,10 @@ QByteArray fontFaces(const std::map<int, std::set<QString>> &lines)
 {
     QByteArray css;
     for (const auto &[number, texts] : lines) {
-        const auto files = sceneFontFiles(number);
+        QString all;
+        for (const QString &line : texts)
+            all += line;
+        const auto files = sceneFontFiles(number, all);
         QStringList families;
         std::vector<QRawFont> fonts;
         for (const auto &file : files) {

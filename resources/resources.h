@@ -10,4 +10,8 @@ namespace ninesketch
 /// Latin first. They are TrueType files, ready for QFontDatabase::addApplicationFont.
 QStringList font_files();
 
+/// The file of Xiaolai ("Ninesketch Xiaolai"), which has Chinese, Japanese and Korean: share/ninesketch/fonts in a
+/// folder above the program, of an installation or of a build. Empty when it is not there.
+QString cjk_font_file();
+
 } // namespace ninesketch

@@ -57,7 +57,7 @@ async function measure(texts) {
   await mount({ elements: [] }); // the editor registers the fonts
   for (const { text, fontFamily } of texts) {
     const family = families[fontFamily] || families[5];
-    if (fontFamily !== 2) await document.fonts.load(`20px "${family}"`, text);
+    if (fontFamily !== 2) await document.fonts.load(`20px "${family}", "Xiaolai"`, text);
   }
   return texts.map(({ text, fontSize, fontFamily }) => {
     const [element] = Excalidraw.convertToExcalidrawElements([

@@ -6,10 +6,13 @@
 #include "exporters/png.h"
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
+#include "resources/resources.h"
 
 #include <QBuffer>
 #include <QImage>
 #include <QImageReader>
+#include <QPainterPath>
+#include <QRawFont>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -235,6 +238,28 @@ private slots:
         QCOMPARE(links, QStringList{"https://example.org/?a=1&b=2"}); // and nothing that runs
         QVERIFY(svg.contains("font-family: \"Excalifont\""));
         QVERIFY(svg.contains("url(data:font/ttf;base64,"));
+    }
+
+    void svgKeepsTheWordsOfAllScripts()
+    {
+        const std::string words = "队列 データ 로드 😀 𠀋 ₹";
+        const auto svg = exported("svg", sceneOf({text("t", words, 0, 0)}));
+        QVERIFY2(svg.contains(words), svg.mid(svg.indexOf("<text")));
+        // the large font comes cut down, and numbered anew: what it still draws is what it drew
+        QVERIFY2(svg.size() < 30'000, qPrintable(QString::number(svg.size())));
+        const QByteArray rule = "url(data:font/ttf;base64,";
+        const auto begin = svg.lastIndexOf(rule) + rule.size();
+        const auto ttf = QByteArray::fromBase64(svg.mid(begin, svg.indexOf(')', begin) - begin));
+        const QRawFont cut(ttf, 1000), whole(ninesketch::cjk_font_file(), 1000);
+        QVERIFY(cut.isValid() && whole.isValid());
+        for (const char32_t c : std::u32string_view(U"队列データ로드𠀋₹")) {
+            const QString one = QString::fromUcs4(&c, 1);
+            const quint32 ours = cut.glyphIndexesForString(one).value(0),
+                          theirs = whole.glyphIndexesForString(one).value(0);
+            QVERIFY2(ours > 0 && ours < 20, qPrintable(one));
+            QCOMPARE(cut.pathForGlyph(ours), whole.pathForGlyph(theirs));
+            QCOMPARE(cut.advancesForGlyphIndexes({ours}), whole.advancesForGlyphIndexes({theirs}));
+        }
     }
 
     void pdfHasAPageForEachFrame()

@@ -157,6 +157,7 @@ export function everyKind() {
     text(x, y + 110, "right\nand rotated", { fontFamily, textAlign: "right", width: 130, angle: 0.3, strokeColor: "#e03131" });
     x += 250;
   }
+  text(x, y, "消息队列 Kafka → 负载均衡\nデータベース（読み取り）\n로드 밸런서, ₹500 😀", { width: 290 });
   y += 200;
   x = 0;
   for (const type of shapes) {

@@ -15,13 +15,15 @@ const farthest = 0.5;
 
 const words = ["API gateway", "AVATAR To We Ty", "Load balancer", "Redis (3x)", "orders → payments", "99.95 % · p99 120 ms", "kafka://orders.v1",
   "first line\nsecond, longer line", "  two  spaces  ", "Größe, naïve café", "fi fl ffi", "https://example.org/a?b=c&d=e", "10,000 req/s", "\"quoted\" 'text'",
-  "Příliš žluťoučký kůň", "Быстрая лиса", "Ταχεία αλεπού", "WWWWWWWWWWWWWWWW", "iiiiiiiiiiiiiiii", "Ünïcödé — em-dash … dots"];
+  "Příliš žluťoučký kůň", "Быстрая лиса", "Ταχεία αλεπού", "WWWWWWWWWWWWWWWW", "iiiiiiiiiiiiiiii", "Ünïcödé — em-dash … dots",
+  "消息队列 Kafka", "データベース、キャッシュ（読み取り）", "로드 밸런서", "「缓存」99.9%,可用", "₹500"];
 const texts = [];
 for (const fontFamily of [1, 2, 3, 5, 6, 7, 8])
   for (const text of words)
     for (const fontSize of [16, 20, 36]) {
       // only letters that the font has: the others, and Helvetica, come from the system, and each program chooses among its fonts
-      if (fontFamily === 2 || (/→/u.test(text) && fontFamily !== 3)) continue;
+      if (/[ᄀ-￿₹]/u.test(text) && fontFamily !== 5) continue;
+      if (fontFamily === 2) continue;
       if (/[Ѐ-ӿͰ-Ͽ]/u.test(text) && ![3, 5].includes(fontFamily)) continue;
       if ([7, 8].includes(fontFamily) && /[^\u0000-\u00ff]|ß|·/u.test(text)) continue;
       texts.push({ text, fontFamily, fontSize });

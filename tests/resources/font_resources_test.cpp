@@ -4,6 +4,7 @@
 
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QRawFont>
 #include <QTest>
 
 class FontResourcesTest : public QObject
@@ -32,6 +33,15 @@ private slots:
         }
         families.removeDuplicates();
         QCOMPARE(families.size(), 10);
+    }
+    void chinese_japanese_and_korean_come_from_a_file_beside_the_program()
+    {
+        const QRawFont font(ninesketch::cjk_font_file(), 20);
+        QVERIFY(font.isValid());
+        QCOMPARE(font.familyName(), QString("Ninesketch Xiaolai"));
+        for (const char32_t c : U"消息队列データ로드（）、₹")
+            QVERIFY2(c == 0 || font.supportsCharacter(c), qPrintable(QString::number(uint(c), 16)));
+        QVERIFY(!font.supportsCharacter(U'a')); // Latin stays Excalifont's
     }
     void widths_are_excalidraws_data()
     {
