@@ -2,6 +2,7 @@
 #include "model/design/design_check.h"
 
 #include "model/design/fields.h"
+#include "model/design/kept_texts.h"
 #include "model/quantities.h"
 #include "model/scene/json_text.h"
 
@@ -218,10 +219,6 @@ void checkTarget(const Json &json, const std::string &place)
 
 void checkSettings(const Json &json)
 {
-    // what the program keeps beside the numbers: the load pad, the interview, scenarios and decisions, as text
-    static const std::set<std::string, std::less<>> kept{"loadPad",           "loadPadClasses", "loadPadTargets",
-                                                         "loadPadRetentions", "framework",      "scenarios",
-                                                         "decisions",         "sources"};
     if (!json.is_object())
         refuse("settings", "should be an object.");
     for (const auto &[key, value] : json.items()) {
@@ -232,7 +229,7 @@ void checkSettings(const Json &json)
                 if (!checkField("roundTrip." + distance, time, settingFields(), "settings"))
                     refuseKey("settings: roundTrip", distance, wordsOf(distanceKey, 5));
         } else if (key.find('.') != std::string::npos || !checkField(key, value, settingFields(), "settings")) {
-            if (!kept.contains(key))
+            if (std::ranges::find(keptTextKeys, key) == keptTextKeys.end())
                 refuseKey("settings", key, keysOf(settingFields(), {"roundTrip"}));
             checkText(value, "settings: " + key);
         }

@@ -2,6 +2,7 @@
 #include "model/design/design_schema.h"
 
 #include "model/design/fields.h"
+#include "model/design/kept_texts.h"
 
 #include <nlohmann/json.hpp>
 
@@ -196,8 +197,7 @@ Json settings()
         {"type", "object"},
         {"properties", std::move(roundTrip)},
         {"additionalProperties", false}};
-    for (const char *kept : {"loadPad", "loadPadClasses", "loadPadTargets", "loadPadRetentions", "framework",
-                             "scenarios", "decisions", "sources"})
+    for (const char *kept : keptTextKeys)
         properties[kept] = text("kept for the program's panels");
     return object("Assumptions of the whole design.", std::move(properties), {});
 }

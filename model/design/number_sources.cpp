@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/number_sources.h"
 
+#include "model/design/kept_texts.h"
+
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -10,7 +12,6 @@ namespace ninesketch
 namespace
 {
 
-constexpr const char *textKey = "sources";
 constexpr const char *statedWords = "stated";
 
 Json toJson(const ParameterValue &value)
@@ -90,7 +91,7 @@ NumberSources sourcesFromJson(const Json &json)
 
 DocumentSources::DocumentSources(const DesignSettings &settings)
 {
-    const Json json = Json::parse(keptText(settings, textKey), nullptr, false);
+    const Json json = Json::parse(keptText(settings, sourcesKey), nullptr, false);
     if (!json.is_object())
         return;
     for (const auto &[place, numbers] : json.items())
@@ -103,7 +104,7 @@ void DocumentSources::keepIn(DesignSettings &settings) const
     Json json = Json::object();
     for (const auto &[place, numbers] : m_places)
         json[place] = sourcesToJson(numbers);
-    keepText(settings, textKey, m_places.empty() ? std::string() : json.dump());
+    keepText(settings, sourcesKey, m_places.empty() ? std::string() : json.dump());
 }
 
 void DocumentSources::note(const std::string &place, const std::string &key, const ParameterValue &value,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/retention.h"
 
+#include "model/design/kept_texts.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <sstream>
@@ -10,7 +12,6 @@ namespace ninesketch
 namespace
 {
 
-constexpr const char *retentionsKey = "loadPadRetentions"; ///< setting: "create\t157680000\nphoto upload\t86400\n"
 constexpr double fiveYears = 5 * 365 * 86400.0, sevenDays = 7 * 86400.0;
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/framework.h"
 
+#include "model/design/kept_texts.h"
 #include "model/framework/api_lines.h"
 #include "model/framework/entity_lines.h"
 #include "model/framework/flow_lines.h"
@@ -19,7 +20,6 @@ namespace ninesketch
 namespace
 {
 
-constexpr const char *settingKey = "framework";
 
 /// "country, device"
 std::string fieldsWithoutSize(const Entity &entity)
@@ -77,13 +77,13 @@ Framework frameworkFromJson(const Json &json)
 
 Framework frameworkOf(const DesignSettings &settings)
 {
-    const Json json = Json::parse(keptText(settings, settingKey), nullptr, false);
+    const Json json = Json::parse(keptText(settings, frameworkKey), nullptr, false);
     return frameworkFromJson(json);
 }
 
 void keepFramework(DesignSettings &settings, const Framework &framework)
 {
-    keepText(settings, settingKey, framework.empty() ? std::string() : toJson(framework).dump());
+    keepText(settings, frameworkKey, framework.empty() ? std::string() : toJson(framework).dump());
 }
 
 std::vector<NumberedLine> linesOf(std::string_view text)

@@ -3,6 +3,7 @@
 
 #include "model/design/design_json.h"
 #include "model/design/fields.h"
+#include "model/design/kept_texts.h"
 #include "model/design/retention.h"
 #include "model/framework/class_names.h"
 #include "model/lowered.h"
@@ -17,9 +18,6 @@ namespace ninesketch
 {
 namespace
 {
-
-constexpr const char *madeKey = "loadPadClasses";   ///< setting: ids of the classes that the pad made, by spaces
-constexpr const char *wantedKey = "loadPadTargets"; ///< setting: "p99:redirect", targets that the pad set, by spaces
 
 /// Lower case, one of them: "Reads" is "read", "searches" is "search".
 std::string plain(std::string_view name)
@@ -108,13 +106,13 @@ std::string nameOf(const Target &target)
 /// `wanted` in place of what the pad wanted before.
 void takeTargets(DocumentModel &document, const std::vector<Target> &wanted)
 {
-    std::set<std::string> gone = wordsKept(document, wantedKey), names;
+    std::set<std::string> gone = wordsKept(document, loadPadTargetsKey), names;
     for (const Target &target : wanted)
         names.insert(nameOf(target));
     gone.insert(names.begin(), names.end());
     std::erase_if(document.targets, [&](const Target &target) { return gone.contains(nameOf(target)); });
     document.targets.insert(document.targets.end(), wanted.begin(), wanted.end());
-    keepWords(document, wantedKey, names);
+    keepWords(document, loadPadTargetsKey, names);
 }
 
 void takeLoad(const PadClass &line, RequestClass &one)
@@ -180,15 +178,15 @@ std::vector<std::optional<std::size_t>> drivenClasses(const LoadPad &pad, const 
 
 std::string loadPadOf(const DocumentModel &document)
 {
-    return keptText(document.settings, kLoadPadKey);
+    return keptText(document.settings, loadPadKey);
 }
 
 Scene withLoadPad(const Scene &scene, const std::string &text)
 {
     const LoadPad pad = readLoadPad(text);
     DocumentModel document = readDocument(scene);
-    keepText(document.settings, kLoadPadKey, text);
-    std::set<std::string> made = wordsKept(document, madeKey), meant;
+    keepText(document.settings, loadPadKey, text);
+    std::set<std::string> made = wordsKept(document, loadPadClassesKey), meant;
     std::vector<std::string> classOfLine;
     std::vector<Target> wanted;
     std::vector<RequestClass> &classes = document.classes;
@@ -223,7 +221,7 @@ Scene withLoadPad(const Scene &scene, const std::string &text)
     std::erase_if(made, [&](const std::string &id) {
         return std::ranges::find(classes, id, &RequestClass::id) == classes.end();
     });
-    keepWords(document, madeKey, made);
+    keepWords(document, loadPadClassesKey, made);
     return setDocument(scene, document);
 }
 

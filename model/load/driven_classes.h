@@ -13,9 +13,7 @@ namespace ninesketch
 ///  - Then a word that means any read or any write is the first class of that operation that no line names.
 std::vector<std::optional<std::size_t>> drivenClasses(const LoadPad &pad, const std::vector<RequestClass> &classes);
 
-/// Under which the document keeps the text of its load pad.
-inline constexpr const char *kLoadPadKey = "loadPad";
-/// That text.
+/// The text of the document's load pad.
 std::string loadPadOf(const DocumentModel &document);
 /// The drawing with that text in its load pad and its classes at the rates, sizes and targets of it, missing ones made;
 /// stores keep what they write as long as it says (model/design/retention.h).

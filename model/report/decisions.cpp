@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/decisions.h"
 
+#include "model/design/kept_texts.h"
 #include "model/json.h"
 
 #include <nlohmann/json.hpp>
@@ -31,7 +32,7 @@ std::vector<std::string> textsOf(const Json &json, const char *key)
 std::vector<Decision> decisionsOf(const DesignSettings &settings)
 {
     std::vector<Decision> decisions;
-    const Json json = Json::parse(keptText(settings, kDecisionsKey), nullptr, false);
+    const Json json = Json::parse(keptText(settings, decisionsKey), nullptr, false);
     if (!json.is_array())
         return decisions;
     for (const Json &item : json) {
@@ -60,7 +61,7 @@ void setDecisions(DesignSettings &settings, const std::vector<Decision> &decisio
             item["options"].push_back({{"name", option.name}, {"figures", option.figures}});
         json.push_back(std::move(item));
     }
-    keepText(settings, kDecisionsKey, json.empty() ? std::string() : json.dump());
+    keepText(settings, decisionsKey, json.empty() ? std::string() : json.dump());
 }
 
 } // namespace ninesketch

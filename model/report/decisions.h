@@ -26,8 +26,7 @@ struct Decision {
     friend bool operator==(const Decision &, const Decision &) = default;
 };
 
-/// As kept with a document, under `settings`. What can't be read is left out.
-inline constexpr const char *kDecisionsKey = "decisions";
+/// As kept with a document. What can't be read is left out.
 std::vector<Decision> decisionsOf(const DesignSettings &settings);
 /// Replaces all of them; none removes the key.
 void setDecisions(DesignSettings &settings, const std::vector<Decision> &decisions);

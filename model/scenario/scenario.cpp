@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scenario/scenario.h"
 
+#include "model/design/kept_texts.h"
 #include "model/design/serving.h"
 #include "model/lowered.h"
 #include "model/quantities.h"
@@ -253,7 +254,7 @@ Result<Kill> readKill(const Design &design, std::string_view text)
 std::vector<Scenario> scenariosOf(const DesignSettings &settings)
 {
     std::vector<Scenario> scenarios;
-    const Json json = Json::parse(keptText(settings, kScenariosKey), nullptr, false);
+    const Json json = Json::parse(keptText(settings, scenariosKey), nullptr, false);
     if (!json.is_array())
         return scenarios;
     for (const Json &item : json) {
@@ -278,7 +279,7 @@ void setScenarios(DesignSettings &settings, const std::vector<Scenario> &scenari
     Json json = Json::array();
     for (const Scenario &scenario : scenarios)
         json.push_back(toJson(scenario));
-    keepText(settings, kScenariosKey, json.empty() ? std::string() : json.dump());
+    keepText(settings, scenariosKey, json.empty() ? std::string() : json.dump());
 }
 
 Scenario withKeys(Scenario scenario, const Design &design)

@@ -55,8 +55,7 @@ std::string scenarioText(const Design &design, const Scenario &scenario);
 /// "database", "api:2" (replicas), "zone:a", "region:eu"; the error says what is missing.
 Result<Kill> readKill(const Design &design, std::string_view text);
 
-/// As kept with a document, under `settings`: components by key, as element ids change when a drawing is copied.
-inline constexpr const char *kScenariosKey = "scenarios";
+/// As kept with a document: components by key, as element ids change when a drawing is copied.
 std::vector<Scenario> scenariosOf(const DesignSettings &settings);
 /// Replaces all of them; none removes the key.
 void setScenarios(DesignSettings &settings, const std::vector<Scenario> &scenarios);

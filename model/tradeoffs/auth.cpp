@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a service knows its callers: a session looked up in a store, or a signed token verified on the spot.
+#include "model/design/kept_texts.h"
 #include "model/design/serving.h"
 #include "model/load/driven_classes.h"
 #include "model/quantities.h"
@@ -81,7 +82,7 @@ Design apply(const TradeoffPoint &now, std::size_t option)
 /// People who may be signed in: those of the load pad or of the classes, else those of the clients.
 double signedIn(const Design &design)
 {
-    double users = readLoadPad(keptText(design.settings, kLoadPadKey)).people.likely;
+    double users = readLoadPad(keptText(design.settings, loadPadKey)).people.likely;
     for (const RequestClass &one : design.classes)
         users = std::max(users, one.users.value_or(0));
     if (users > 0)

@@ -5,6 +5,7 @@
 #include "model/design/component_drawing.h"
 #include "model/design/design_json.h"
 #include "model/design/fields.h"
+#include "model/design/kept_texts.h"
 #include "model/design/number_sources.h"
 #include "model/design/read_design.h"
 #include "model/framework/framework.h"
@@ -180,7 +181,7 @@ private:
         for (const FrameworkStepInfo &info : frameworkSteps())
             framework.at(info.step) = lines(steps.value(info.id, Json::array()));
         keepFramework(settings, framework);
-        keepText(settings, kLoadPadKey, lines(m_json.value("loadPad", Json::array())));
+        keepText(settings, loadPadKey, lines(m_json.value("loadPad", Json::array())));
     }
 
     /// A product of that kind that the catalogue has the number of, not by rule of thumb; else the kind's own default.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // More load and dead parts: what is left of a design, and the order in which it breaks.
 #include "model/design/design_text.h"
+#include "model/design/kept_texts.h"
 #include "model/design/serving.h"
 #include "model/estimates/targets.h"
 #include "model/evaluation/evaluate.h"
@@ -243,7 +244,7 @@ private slots:
                  QString::fromUtf8("×10, without db, 2 of 4 api, zone a of eu and region eu"));
         setScenarios(settings, {});
         QVERIFY(settings.others.empty());
-        settings.others[kScenariosKey] = std::string("[{\"name\": \"x\", \"load\": 1e99, \"killed\": [7, {}]}, 3]");
+        settings.others[scenariosKey] = std::string("[{\"name\": \"x\", \"load\": 1e99, \"killed\": [7, {}]}, 3]");
         QCOMPARE(scenariosOf(settings).size(), std::size_t(1)); // what can't be read is left out
         QCOMPARE(scenariosOf(settings).front().load, kMostLoad);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ready trade-offs: what each changes in a design, in its figures, and in its drawing.
+#include "model/design/kept_texts.h"
 #include "model/design/serving.h"
 #include "model/evaluation/evaluate.h"
 #include "model/load/driven_classes.h"
@@ -82,7 +83,7 @@ private slots:
                          one->says[i].c_str());
         // the load pad knows how many people there are
         Design many = shop();
-        keepText(many.settings, kLoadPadKey, "50M DAU x 10 reads/day");
+        keepText(many.settings, loadPadKey, "50M DAU x 10 reads/day");
         QVERIFY(says(side(tried(many, "sign-in", "api"), "session"), "50 GB for the users of a day"));
         QVERIFY(says(jwt, "15 min") && says(jwt, "not encrypted") && says(session, "Memory: "));
         // 0.1 ms of verification on each of 1000 requests
@@ -191,7 +192,7 @@ private slots:
         setDecisions(settings, {decision});
         QCOMPARE(decisionsOf(settings).size(), std::size_t(1));
         QVERIFY(decisionsOf(settings).front() == decision);
-        settings.others[kDecisionsKey] = std::string("[1, {\"title\": \"t\", \"options\": [2]}, {}]");
+        settings.others[decisionsKey] = std::string("[1, {\"title\": \"t\", \"options\": [2]}, {}]");
         QCOMPARE(decisionsOf(settings).size(), std::size_t(1));
         setDecisions(settings, {});
         QVERIFY(settings.others.empty());
