@@ -390,7 +390,7 @@ private:
 /// Balancers see which of their targets can't answer, and leave those out as long as there are others.
 void leaveOutWhatIsDead(const Design &design, std::vector<VisitPlan> &plans)
 {
-    if (std::ranges::all_of(design.components, &Component::enabled))
+    if (!hasPartsOff(design))
         return;
     const DeadVisits dead(design, plans);
     const auto isDead = [&](const PlannedBranch &branch) { return dead.contain(branch.call); };
@@ -404,6 +404,11 @@ void leaveOutWhatIsDead(const Design &design, std::vector<VisitPlan> &plans)
 }
 
 } // namespace
+
+bool hasPartsOff(const Design &design)
+{
+    return !std::ranges::all_of(design.components, &Component::enabled);
+}
 
 std::string pathClassOf(const Design &design, const RequestClass &requestClass)
 {

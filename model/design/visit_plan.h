@@ -40,6 +40,9 @@ struct VisitPlan {
     friend bool operator==(const VisitPlan &, const VisitPlan &) = default;
 };
 
+/// Whether some component is switched off: plans leave out what is dead as long as something else can answer.
+bool hasPartsOff(const Design &design);
+
 /// The class whose changes on calls a class takes. That is itself, unless the arrows send every class that they name
 /// one way of a fork and do not name this one: then the first class of its operation that they name, since no request
 /// takes all ways of a fork. (A read before a write of the same client; the first named class when none is alike.)

@@ -515,7 +515,7 @@ ClassAvailability classAvailability(const Design &design, DesignParts &parts, co
         made.unavailability = parts.model().unavailabilityOf(top);
     else
         made = memory ? memory->of(parts, top, judge) : judge();
-    if (!std::ranges::all_of(design.components, &Component::enabled))
+    if (hasPartsOff(design))
         made.deadShare = unavailabilityOfWhatIsOff(parts.model(), top);
     return made;
 }

@@ -53,8 +53,7 @@ public:
         const auto goesOn = [](const Call &call) {
             return call.retries > 0 || call.requirement != Requirement::Required;
         };
-        m_failuresMatter = !timeless && (std::ranges::any_of(design.calls, goesOn) ||
-                                         !std::ranges::all_of(design.components, &Component::enabled));
+        m_failuresMatter = !timeless && (std::ranges::any_of(design.calls, goesOn) || hasPartsOff(design));
         m_hops.reserve(design.calls.size());
         for (const Call &call : design.calls)
             m_hops.push_back(timeless ? Distribution() : hopDistribution(hopOf(design, call), made));

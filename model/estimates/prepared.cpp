@@ -52,7 +52,7 @@ bool feedsBack(const Design &design, bool timeouts)
 void readTogether(const Design &design, Prepared &prepared)
 {
     prepared.feedback = feedsBack(design, prepared.timeouts);
-    prepared.partsOff = !std::ranges::all_of(design.components, &Component::enabled);
+    prepared.partsOff = hasPartsOff(design);
     prepared.feeds = feedsOf(design, prepared.servings);
 }
 
