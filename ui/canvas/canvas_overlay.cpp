@@ -3,7 +3,6 @@
 #include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/painted_scene.h"
-#include "ui/canvas/slides.h"
 
 #include <QPainter>
 #include <algorithm>
@@ -100,11 +99,16 @@ Rect CanvasView::contentBox() const
     return {box.x(), box.y(), box.width(), box.height()};
 }
 
+void CanvasView::setScrollBarsVisible(bool visible)
+{
+    m_scrollBarsVisible = visible;
+    update();
+}
+
 ScrollBars CanvasView::scrollBars() const
 {
-    return m_editor.scene().empty() || property(slidesProperty).toBool()
-               ? ScrollBars{}
-               : scrollBarsFor(contentBox(), visibleScene(), size());
+    return m_scrollBarsVisible && !m_editor.scene().empty() ? scrollBarsFor(contentBox(), visibleScene(), size())
+                                                            : ScrollBars{};
 }
 
 } // namespace ninesketch

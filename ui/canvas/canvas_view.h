@@ -107,6 +107,7 @@ public:
     bool isPenMode() const { return m_penMode; }
     void setBadges(std::vector<Badge> badges);
     void setBadgesVisible(bool visible);
+    void setScrollBarsVisible(bool visible); ///< slides have none
     /// Paints over the drawing, below the tool's handles: marks of a search. Null: nothing.
     void setMarks(std::function<void(QPainter &)> paint);
     void setStrain(std::vector<StrainMark> marks); ///< none: no scenario is looked at
@@ -225,7 +226,7 @@ private:
     bool m_spaceHeld = false, m_fingerDraws = false, m_penMode = false, m_penSeen = false;
     ArrowHold m_arrowHold;
     bool m_toolLocked = false, m_dark = false, m_snap = false, m_boxTouches = false, m_viewMode = false,
-         m_badgesVisible = true, m_sharp = false;
+         m_badgesVisible = true, m_scrollBarsVisible = true, m_sharp = false;
     QTimer m_idle; ///< missing tiles, then tiles around the view
     QTimer m_animation;
 

@@ -5,7 +5,6 @@
 #include "model/quantities.h"
 #include "model/scenario/scenario.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/slides.h"
 #include "ui/commands/what_breaks.h"
 #include "ui/panels/interview_pages.h"
 #include "ui/present/request_dot.h"
@@ -109,7 +108,7 @@ void Presentation::start()
     m_window.editor().setSelection({});
     m_window.setZen(true);
     m_window.breaks().setStripAway(true);
-    m_window.canvas().setProperty(slidesProperty, true);
+    m_window.canvas().setScrollBarsVisible(false);
     if (!m_wasFullScreen)
         m_window.toggleFullScreen();
     const Point seen = m_window.canvas().visibleScene().centre();
@@ -142,7 +141,7 @@ void Presentation::stop()
         m_window.toggleFullScreen();
     m_window.setZen(m_wasZen);
     m_window.breaks().setStripAway(false);
-    m_window.canvas().setProperty(slidesProperty, false);
+    m_window.canvas().setScrollBarsVisible(true);
     m_window.canvas().setViewport(m_before);
     m_window.actions().refresh();
 }
