@@ -16,11 +16,6 @@ namespace ninesketch
 namespace
 {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Actions", text);
-}
-
 QList<QKeySequence> keySequences(const char *keys)
 {
     QList<QKeySequence> sequences;
@@ -31,10 +26,16 @@ QList<QKeySequence> keySequences(const char *keys)
 
 } // namespace
 
+QString actionText(const char *english)
+{
+    return QCoreApplication::translate("Actions", english);
+}
+
 QList<const ActionEntry *> allActions()
 {
     QList<const ActionEntry *> rows;
-    for (const auto table : {fileActions(), editActions(), viewActions(), scenarioActions()}) {
+    for (const auto table : {fileActions(), editActions(), elementActions(), arrangeActions(), styleActions(),
+                             viewActions(), panelActions(), scenarioActions()}) {
         for (const ActionEntry &row : table)
             rows << &row;
     }
@@ -54,7 +55,7 @@ void fillActions(ActionSet &actions, MainWindow &window)
         std::function<bool()> checked;
         if (row->checked)
             checked = [row, &window] { return row->checked(window); };
-        actions.add({row->id, row->group, translated(row->text), row->icon ? row->icon : "", keySequences(row->keys),
+        actions.add({row->id, row->group, actionText(row->text), row->icon ? row->icon : "", keySequences(row->keys),
                      row->words, [row, &window] { return row->isEnabled(window); }, checked,
                      [row, &window] { row->run(window); }});
     }
@@ -63,7 +64,7 @@ void fillActions(ActionSet &actions, MainWindow &window)
         QList<QKeySequence> keys;
         for (const QString &key : QString::fromLatin1(tool.keys).split(',', Qt::SkipEmptyParts))
             keys << QKeySequence(key.trimmed(), QKeySequence::PortableText);
-        actions.add({"tool-" + id, "Tools", translated(tool.name), tool.icon, keys, tool.hint, nullptr,
+        actions.add({"tool-" + id, "Tools", actionText(tool.name), tool.icon, keys, tool.hint, nullptr,
                      [id, &window] { return window.toolId() == id; }, [id, &window] { window.chooseTool(id); }});
     }
     for (const Stencil &stencil : allStencils()) {
@@ -73,7 +74,7 @@ void fillActions(ActionSet &actions, MainWindow &window)
         };
         actions.add({"stencil-" + id,
                      "Tools",
-                     translated(stencil.name),
+                     actionText(stencil.name),
                      "stencil-" + id,
                      {},
                      QString("shape ") + stencil.words,

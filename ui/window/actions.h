@@ -14,7 +14,10 @@ class MainWindow;
 struct FileVersion;
 enum class VersionPurpose;
 
-/// One row. Texts are English; tr() finds them in the context "Actions".
+/// Words of the table and of what its rows do, translated: they are English in the context "Actions".
+QString actionText(const char *english);
+
+/// One row. Its texts are English.
 struct ActionEntry {
     const char *id;                      ///< "bring-to-front"
     const char *group;                   ///< "File", "Edit", "Arrange", "View", "Panels", "What if", "Tools", "Help"
@@ -31,9 +34,14 @@ struct ActionEntry {
     bool isEnabled(const MainWindow &window) const;
 };
 
+// the rows by topic, a file each
 std::span<const ActionEntry> fileActions();
 std::span<const ActionEntry> editActions();
+std::span<const ActionEntry> elementActions();
+std::span<const ActionEntry> arrangeActions();
+std::span<const ActionEntry> styleActions();
 std::span<const ActionEntry> viewActions();
+std::span<const ActionEntry> panelActions();
 std::span<const ActionEntry> scenarioActions();
 /// Asks which of the kept versions of the open file; nothing when there is none, or the question is left.
 std::optional<FileVersion> askEarlierVersion(MainWindow &window, VersionPurpose purpose);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows that change what is seen: zoom, panels, modes, and the window's own helpers.
+// Rows that change what is seen: zoom, modes, presenting, and the window's own helpers.
 #include "model/scene/bounds.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/commands/library_commands.h"
-#include "ui/panels/interview_pages.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/presentation.h"
+#include "ui/window/selected.h"
 
 namespace ninesketch
 {
@@ -22,11 +21,9 @@ std::span<const ActionEntry> viewActions()
          [](MainWindow &w) { w.zoomTo(1); }, "reset"},
         {"zoom-fit", "View", "Show everything", "fit", "Shift+1|!", nullptr, nullptr, [](MainWindow &w) { w.fitAll(); },
          "zoom to fit all"},
-        {"zoom-selection", "View", "Show the selection", "fit", "Shift+2|@",
-         [](const MainWindow &w) { return !w.editor().selection().empty(); }, nullptr,
+        {"zoom-selection", "View", "Show the selection", "fit", "Shift+2|@", someSelected, nullptr,
          [](MainWindow &w) { w.fitSelection(1); }, "zoom to fit"},
-        {"zoom-selection-close", "View", "Fill the view with the selection", "fit", "Shift+3|#",
-         [](const MainWindow &w) { return !w.editor().selection().empty(); }, nullptr,
+        {"zoom-selection-close", "View", "Fill the view with the selection", "fit", "Shift+3|#", someSelected, nullptr,
          [](MainWindow &w) { w.fitSelection(30); }, "zoom to fit"},
         {"find", "View", "Find on the canvas", "find", "Ctrl+F", nullptr, nullptr, [](MainWindow &w) { w.openFind(); },
          "search text word frame name"},
@@ -78,54 +75,6 @@ std::span<const ActionEntry> viewActions()
         {"request-walk", "View", "A request walks its way", "walk", "Alt+W", nullptr, nullptr,
          [](MainWindow &w) { w.presentation().toggleWalk(); }, "dot path latency animation"},
 
-        {"add-component", "Panels", "Add a component by name", "component", "/",
-         [](const MainWindow &w) { return !w.isViewMode(); }, nullptr, [](MainWindow &w) { w.openQuickAdd(); },
-         "palette quick add"},
-        {"side", "Panels", "Side panel", "inspector", "Alt+0", nullptr,
-         [](const MainWindow &w) { return w.preferences().sideOpen; }, [](MainWindow &w) { w.toggleSide(); }, "dock"},
-        {"panel-inspector", "Panels", "Inspector", "inspector", "Alt+1", nullptr,
-         [](const MainWindow &w) { return w.isPageShown("inspector"); }, [](MainWindow &w) { w.showPage("inspector"); },
-         "properties parameters"},
-        {"panel-classes", "Panels", "Request classes", "classes", "Alt+2", nullptr,
-         [](const MainWindow &w) { return w.isPageShown("classes"); }, [](MainWindow &w) { w.showPage("classes"); },
-         "load rate targets"},
-        {"panel-findings", "Panels", "Findings", "findings", "Alt+3", nullptr,
-         [](const MainWindow &w) { return w.isPageShown("findings"); }, [](MainWindow &w) { w.showPage("findings"); },
-         "advice problems next question"},
-        {"panel-working", "Panels", "How did this number come about?", "working", "Alt+4", nullptr,
-         [](const MainWindow &w) { return w.isPageShown("working"); }, [](MainWindow &w) { w.showPage("working"); },
-         "working explain formula"},
-        {"panel-plots", "Panels", "Plots", "plot", "Alt+5", nullptr,
-         [](const MainWindow &w) { return w.isPageShown("plots"); }, [](MainWindow &w) { w.showPage("plots"); },
-         "latency distribution load curve"},
-        {"panel-load", "Panels", "Load pad", "load", "Alt+6", nullptr,
-         [](const MainWindow &w) { return w.isPageShown("load"); }, [](MainWindow &w) { w.showPage("load"); },
-         "users rates storage estimate"},
-        {"panel-framework", "Panels", "Interview", "clock", "Alt+7", nullptr,
-         [](const MainWindow &w) { return w.isPageShown("framework"); }, [](MainWindow &w) { w.showPage("framework"); },
-         "requirements steps clock framework"},
-        {"interview-clock", "Panels", "Interview clock: start, or let it stand", "clock", "Alt+I", nullptr, nullptr,
-         [](MainWindow &w) { w.interview().toggleClock(); }, "timer minutes pause"},
-        {"panel-nines", "Panels", "Nines", "stats", "Alt+8", nullptr,
-         [](const MainWindow &w) { return w.isPageShown("nines"); }, [](MainWindow &w) { w.showPage("nines"); },
-         "downtime sla month"},
-        {"panel-frames", "Panels", "Frames", "pages", "Alt+F", nullptr,
-         [](const MainWindow &w) { return w.isPageShown("frames"); }, [](MainWindow &w) { w.showPage("frames"); },
-         "pages navigator outline slides list"},
-        {"panel-library", "Panels", "Library", "library", "Alt+L", nullptr,
-         [](const MainWindow &w) { return w.isPageShown("library"); }, [](MainWindow &w) { w.showPage("library"); },
-         "shapes excalidrawlib stencils"},
-        {"library-import", "Panels", "Import a library …", "library", "", nullptr, nullptr,
-         [](MainWindow &w) { w.library().askImport(); }, "excalidrawlib"},
-        {"minimap", "Panels", "Minimap", "map", "Alt+M", nullptr,
-         [](const MainWindow &w) { return w.preferences().minimap; }, [](MainWindow &w) { w.toggleMinimap(); },
-         "overview navigator"},
-        {"stats", "Panels", "Stats: place and size in numbers", "ruler", "Alt+/", nullptr,
-         [](const MainWindow &w) { return w.preferences().stats; }, [](MainWindow &w) { w.toggleStats(); },
-         "width height angle position font size x y"},
-        {"results", "Panels", "Results", "chevron-down", "Alt+9", nullptr,
-         [](const MainWindow &w) { return !w.preferences().stripCollapsed; }, [](MainWindow &w) { w.toggleStrip(); },
-         "strip"},
         {"tool-lock", "Tools", "Keep the tool after drawing", "lock", "Q", nullptr,
          [](const MainWindow &w) { return w.isToolLocked(); }, [](MainWindow &w) { w.toggleToolLock(); }},
 
