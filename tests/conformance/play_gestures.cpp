@@ -39,8 +39,7 @@ void play(Hand &hand, const Json &step)
     if (name == "tool") {
         CurrentStyle style;
         const std::string type = step.size() > 2 ? step[2].get<std::string>() : "sharp";
-        using Type = CurrentStyle::ArrowType;
-        style.arrowType = type == "elbow" ? Type::Elbow : type == "round" ? Type::Round : Type::Sharp;
+        style.arrowType = type == "elbow" ? ArrowType::Elbow : type == "round" ? ArrowType::Round : ArrowType::Sharp;
         hand.with(style).take(step.at(1).get<std::string>());
     } else if (name == "hold") {
         hand.hold(modifiersOf(step));

@@ -105,10 +105,11 @@ private:
     void take(const Json &step)
     {
         if (step.size() > 2) {
-            using Type = CurrentStyle::ArrowType;
             const auto type = step[2].get<std::string>();
             CurrentStyle style = m_person.canvas().currentStyle();
-            style.arrowType = type == "elbow" ? Type::Elbow : type == "round" ? Type::Round : Type::Sharp;
+            style.arrowType = type == "elbow"   ? ArrowType::Elbow
+                              : type == "round" ? ArrowType::Round
+                                                : ArrowType::Sharp;
             m_person.canvas().setCurrentStyle(style);
         }
         m_person.window.chooseTool(QString::fromStdString(step.at(1).get<std::string>()));

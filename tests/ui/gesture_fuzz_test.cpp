@@ -145,7 +145,7 @@ class GestureFuzzTest : public QObject
         hand.hold(modifiers);
         const auto tools = allTools();
         CurrentStyle style;
-        style.arrowType = static_cast<CurrentStyle::ArrowType>(random() % 3);
+        style.arrowType = static_cast<ArrowType>(random() % 3);
         style.stencil = allStencils()[random() % allStencils().size()].id;
         hand.with(style);
         switch (random() % 13) {

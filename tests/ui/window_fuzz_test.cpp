@@ -130,7 +130,7 @@ private:
                                      "eraser",    "lasso",   "text",    "shapes", "draw-shape", "bucket", "laser"};
         const QString tool = tools[pick(14)];
         CurrentStyle style = m_canvas.currentStyle();
-        style.arrowType = static_cast<CurrentStyle::ArrowType>(pick(3));
+        style.arrowType = static_cast<ArrowType>(pick(3));
         style.stencil = allStencils()[static_cast<std::size_t>(pick(static_cast<int>(allStencils().size())))].id;
         m_canvas.setCurrentStyle(style);
         if ((tool != "arrow" && tool != "line") || pick(2))

@@ -37,8 +37,7 @@ CurrentStyle restyled(CurrentStyle style, const StyleChange &change)
     take(style.textAlign, change.textAlign);
     take(style.startArrowhead, change.startArrowhead);
     take(style.endArrowhead, change.endArrowhead);
-    if (change.arrowType)
-        style.arrowType = static_cast<CurrentStyle::ArrowType>(*change.arrowType);
+    take(style.arrowType, change.arrowType);
     return style;
 }
 

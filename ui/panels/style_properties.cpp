@@ -48,15 +48,16 @@ constexpr Words<FillStyle, 4> fills{{{{FillStyle::Solid, "solid"},
                                       {FillStyle::Hachure, "hachure"},
                                       {FillStyle::CrossHatch, "cross-hatch"},
                                       {FillStyle::Zigzag, "zigzag"}}}};
+constexpr Words<bool, 2> pens{{{{false, "pressed"}, {true, "even"}}}};
+constexpr Words<bool, 2> edgeForms{{{{false, "sharp"}, {true, "round"}}}};
 constexpr Words<StrokeStyle, 3> strokes{
     {{{StrokeStyle::Solid, "solid"}, {StrokeStyle::Dashed, "dashed"}, {StrokeStyle::Dotted, "dotted"}}}};
 constexpr Words<TextAlign, 3> aligns{
     {{{TextAlign::Left, "left"}, {TextAlign::Center, "center"}, {TextAlign::Right, "right"}}}};
 constexpr Words<VerticalAlign, 3> verticals{
     {{{VerticalAlign::Top, "top"}, {VerticalAlign::Middle, "middle"}, {VerticalAlign::Bottom, "bottom"}}}};
-constexpr Words<CurrentStyle::ArrowType, 3> arrowTypes{{{{CurrentStyle::ArrowType::Sharp, "sharp"},
-                                                         {CurrentStyle::ArrowType::Round, "round"},
-                                                         {CurrentStyle::ArrowType::Elbow, "elbow"}}}};
+constexpr Words<ArrowType, 3> arrowTypes{
+    {{{ArrowType::Sharp, "sharp"}, {ArrowType::Round, "round"}, {ArrowType::Elbow, "elbow"}}}};
 constexpr Words<Arrowhead, 15> heads{{{{Arrowhead::None, "none"},
                                        {Arrowhead::Arrow, "arrow"},
                                        {Arrowhead::Bar, "bar"},
@@ -90,7 +91,7 @@ const std::vector<StyleOption> headOptions{{"none", "head-none", "None"},
                                            {"zero-or-one", "head-zero-or-one", "Zero or one"},
                                            {"zero-or-many", "head-zero-or-many", "Zero or many"}};
 
-QString number(double value)
+QString text(double value)
 {
     return QString::number(value, 'g', 6);
 }
@@ -119,168 +120,215 @@ QString headOf(const Element &e, bool end)
     return heads.word(head);
 }
 
-std::vector<StyleProperty> make()
+/// The value of an element in words; null when it does not have the property.
+using OfElement = QString (*)(const Element &);
+
+/// A property that is a colour, kept by those members.
+template <auto changed, auto current>
+StyleProperty colour(const char *id, const char *title, std::vector<StyleOption> options, OfElement ofElement)
 {
-    std::vector<StyleProperty> rows;
-    rows.push_back({"stroke",
-                    "Stroke",
-                    Look::Colours,
-                    {{"#1e1e1e", nullptr, "Black"},
-                     {"#e03131", nullptr, "Red"},
-                     {"#2f9e44", nullptr, "Green"},
-                     {"#1971c2", nullptr, "Blue"},
-                     {"#f08c00", nullptr, "Yellow"}},
-                    [](const Element &e) {
-                        return e.type == ElementType::Image || e.isFrame() || e.type == ElementType::Unknown
-                                   ? QString()
-                                   : QString::fromStdString(e.strokeColor);
-                    },
-                    [](StyleChange &c, const QString &v) { c.strokeColor = v.toStdString(); },
-                    [](const CurrentStyle &s) { return QString::fromStdString(s.strokeColor); },
-                    [](CurrentStyle &s, const QString &v) { s.strokeColor = v.toStdString(); }});
-    rows.push_back({"background",
-                    "Background",
-                    Look::Colours,
-                    {{"transparent", nullptr, "Transparent"},
-                     {"#ffc9c9", nullptr, "Red"},
-                     {"#b2f2bb", nullptr, "Green"},
-                     {"#a5d8ff", nullptr, "Blue"},
-                     {"#ffec99", nullptr, "Yellow"}},
-                    [](const Element &e) {
-                        return isShape(e) || e.type == ElementType::Line || e.type == ElementType::Freedraw ||
-                                       e.type == ElementType::Embeddable
-                                   ? QString::fromStdString(e.backgroundColor)
-                                   : QString();
-                    },
-                    [](StyleChange &c, const QString &v) { c.backgroundColor = v.toStdString(); },
-                    [](const CurrentStyle &s) { return QString::fromStdString(s.backgroundColor); },
-                    [](CurrentStyle &s, const QString &v) { s.backgroundColor = v.toStdString(); }});
-    rows.push_back({"fill",
-                    "Fill",
-                    Look::Buttons,
-                    {{"hachure", "fill-hachure", "Hachure (Alt+click: zigzag)"},
-                     {"cross-hatch", "fill-cross-hatch", "Cross-hatch"},
-                     {"solid", "fill-solid", "Solid"}},
-                    [](const Element &e) {
-                        const bool fillable =
-                            isShape(e) || e.type == ElementType::Line || e.type == ElementType::Freedraw;
-                        return fillable && !e.isTransparent() ? fills.word(e.fillStyle) : QString();
-                    },
-                    [](StyleChange &c, const QString &v) { c.fillStyle = fills.value(v); },
-                    [](const CurrentStyle &s) { return fills.word(s.fillStyle); },
-                    [](CurrentStyle &s, const QString &v) { s.fillStyle = fills.value(v); }});
-    rows.push_back({"width",
-                    "Stroke width",
-                    Look::Buttons,
-                    {{"1", "width-1", "Thin"}, {"2", "width-2", "Bold"}, {"4", "width-4", "Extra bold"}},
-                    [](const Element &e) {
-                        return isShape(e) || isLine(e) || e.type == ElementType::Freedraw
-                                   ? number(e.strokeWidth / strokeWidthShare(e.type))
-                                   : QString();
-                    },
-                    [](StyleChange &c, const QString &v) { c.strokeWidth = v.toDouble(); },
-                    [](const CurrentStyle &s) { return number(s.strokeWidth); },
-                    [](CurrentStyle &s, const QString &v) { s.strokeWidth = v.toDouble(); }});
-    rows.push_back({"pen",
-                    "Pressure",
-                    Look::Buttons,
-                    {{"even", "pen-even", "As wide everywhere"},
-                     {"pressed", "pen-pressed", "Wider where the pen presses, or is slow"}},
-                    [](const Element &e) {
-                        return e.freedraw() ? QString(e.freedraw()->constantWidth ? "even" : "pressed") : QString();
-                    },
-                    [](StyleChange &c, const QString &v) { c.evenPen = v == QLatin1String("even"); },
-                    [](const CurrentStyle &s) { return QString(s.evenPen ? "even" : "pressed"); },
-                    [](CurrentStyle &s, const QString &v) { s.evenPen = v == QLatin1String("even"); }});
-    rows.push_back({"stroke-style",
-                    "Stroke style",
-                    Look::Buttons,
-                    {{"solid", "stroke-solid", "Solid"},
-                     {"dashed", "stroke-dashed", "Dashed"},
-                     {"dotted", "stroke-dotted", "Dotted"}},
-                    [](const Element &e) { return isShape(e) || isLine(e) ? strokes.word(e.strokeStyle) : QString(); },
-                    [](StyleChange &c, const QString &v) { c.strokeStyle = strokes.value(v); },
-                    [](const CurrentStyle &s) { return strokes.word(s.strokeStyle); },
-                    [](CurrentStyle &s, const QString &v) { s.strokeStyle = strokes.value(v); }});
-    rows.push_back({"sloppiness",
-                    "Sloppiness",
-                    Look::Buttons,
-                    {{"0", "sloppy-0", "Architect"}, {"1", "sloppy-1", "Artist"}, {"2", "sloppy-2", "Cartoonist"}},
-                    [](const Element &e) { return isShape(e) || isLine(e) ? number(e.roughness) : QString(); },
-                    [](StyleChange &c, const QString &v) { c.roughness = v.toDouble(); },
-                    [](const CurrentStyle &s) { return number(s.roughness); },
-                    [](CurrentStyle &s, const QString &v) { s.roughness = v.toDouble(); }});
-    rows.push_back({"edges",
-                    "Edges",
-                    Look::Buttons,
-                    {{"sharp", "edge-sharp", "Sharp"}, {"round", "edge-round", "Round"}},
-                    [](const Element &e) {
-                        if (e.type != ElementType::Rectangle && e.type != ElementType::Diamond &&
-                            e.type != ElementType::Line && e.type != ElementType::Image)
-                            return QString();
-                        return QString(e.roundness ? "round" : "sharp");
-                    },
-                    [](StyleChange &c, const QString &v) { c.roundEdges = v == QLatin1String("round"); },
-                    [](const CurrentStyle &s) { return QString(s.roundEdges ? "round" : "sharp"); },
-                    [](CurrentStyle &s, const QString &v) { s.roundEdges = v == QLatin1String("round"); }});
-    rows.push_back({"arrow-type",
-                    "Arrow type",
-                    Look::Buttons,
-                    {{"sharp", "arrow-sharp", "Sharp arrow"},
-                     {"round", "arrow-curved", "Curved arrow"},
-                     {"elbow", "arrow-elbow", "Elbow arrow"}},
-                    [](const Element &e) {
-                        if (!e.isArrow() || !e.linear())
-                            return QString();
-                        return QString(e.linear()->elbowed ? "elbow" : e.roundness ? "round" : "sharp");
-                    },
-                    [](StyleChange &c, const QString &v) {
-                        c.arrowType = v == QLatin1String("sharp")   ? ArrowType::Sharp
-                                      : v == QLatin1String("elbow") ? ArrowType::Elbow
-                                                                    : ArrowType::Round;
-                    },
-                    [](const CurrentStyle &s) { return arrowTypes.word(s.arrowType); },
-                    [](CurrentStyle &s, const QString &v) { s.arrowType = arrowTypes.value(v); }});
-    rows.push_back({"start-head", "Arrow start", Look::Heads, headOptions,
-                    [](const Element &e) { return headOf(e, false); },
-                    [](StyleChange &c, const QString &v) { c.startArrowhead = heads.value(v); },
-                    [](const CurrentStyle &s) { return heads.word(s.startArrowhead); },
-                    [](CurrentStyle &s, const QString &v) { s.startArrowhead = heads.value(v); }});
-    rows.push_back({"end-head", "Arrow end", Look::Heads, headOptions, [](const Element &e) { return headOf(e, true); },
-                    [](StyleChange &c, const QString &v) { c.endArrowhead = heads.value(v); },
-                    [](const CurrentStyle &s) { return heads.word(s.endArrowhead); },
-                    [](CurrentStyle &s, const QString &v) { s.endArrowhead = heads.value(v); }});
-    rows.push_back({"font",
-                    "Font family",
-                    Look::Buttons,
-                    {{"5", "font-hand", "Hand-drawn (Excalifont)"},
-                     {"6", "font-normal", "Normal (Nunito)"},
-                     {"8", "font-code", "Code (Comic Shanns)"}},
-                    [](const Element &e) { return e.text() ? QString::number(e.text()->fontFamily) : QString(); },
-                    [](StyleChange &c, const QString &v) { c.fontFamily = v.toInt(); },
-                    [](const CurrentStyle &s) { return QString::number(s.fontFamily); },
-                    [](CurrentStyle &s, const QString &v) { s.fontFamily = v.toInt(); },
-                    true});
-    rows.push_back({"font-size",
-                    "Font size",
-                    Look::Buttons,
-                    {{"16", nullptr, "S"}, {"20", nullptr, "M"}, {"28", nullptr, "L"}, {"36", nullptr, "XL"}},
-                    [](const Element &e) { return e.text() ? number(e.text()->fontSize) : QString(); },
-                    [](StyleChange &c, const QString &v) { c.fontSize = v.toDouble(); },
-                    [](const CurrentStyle &s) { return number(s.fontSize); },
-                    [](CurrentStyle &s, const QString &v) { s.fontSize = v.toDouble(); },
-                    true});
-    rows.push_back(
-        {"text-align",
-         "Text align",
-         Look::Buttons,
-         {{"left", "text-left", "Left"}, {"center", "text-centre", "Centre"}, {"right", "text-right", "Right"}},
-         [](const Element &e) { return e.text() ? aligns.word(e.text()->textAlign) : QString(); },
-         [](StyleChange &c, const QString &v) { c.textAlign = aligns.value(v); },
-         [](const CurrentStyle &s) { return aligns.word(s.textAlign); },
-         [](CurrentStyle &s, const QString &v) { s.textAlign = aligns.value(v); },
-         true});
-    rows.push_back(
+    return {id,
+            title,
+            Look::Colours,
+            std::move(options),
+            ofElement,
+            [](StyleChange &c, const QString &v) { c.*changed = v.toStdString(); },
+            [](const CurrentStyle &s) { return QString::fromStdString(s.*current); },
+            [](CurrentStyle &s, const QString &v) { s.*current = v.toStdString(); }};
+}
+
+/// A number.
+template <auto changed, auto current>
+StyleProperty number(const char *id, const char *title, std::vector<StyleOption> options, OfElement ofElement)
+{
+    using Number = std::remove_cvref_t<decltype(std::declval<CurrentStyle>().*current)>;
+    return {id,
+            title,
+            Look::Buttons,
+            std::move(options),
+            ofElement,
+            [](StyleChange &c, const QString &v) { c.*changed = static_cast<Number>(v.toDouble()); },
+            [](const CurrentStyle &s) { return text(s.*current); },
+            [](CurrentStyle &s, const QString &v) { s.*current = static_cast<Number>(v.toDouble()); }};
+}
+
+/// One of a few, each with a word.
+template <const auto &words, auto changed, auto current>
+StyleProperty choice(const char *id, const char *title, std::vector<StyleOption> options, OfElement ofElement)
+{
+    return {id,
+            title,
+            Look::Buttons,
+            std::move(options),
+            ofElement,
+            [](StyleChange &c, const QString &v) { c.*changed = words.value(v); },
+            [](const CurrentStyle &s) { return words.word(s.*current); },
+            [](CurrentStyle &s, const QString &v) { s.*current = words.value(v); }};
+}
+
+StyleProperty stroke()
+{
+    return colour<&StyleChange::strokeColor, &CurrentStyle::strokeColor>(
+        "stroke", "Stroke",
+        {{"#1e1e1e", nullptr, "Black"},
+         {"#e03131", nullptr, "Red"},
+         {"#2f9e44", nullptr, "Green"},
+         {"#1971c2", nullptr, "Blue"},
+         {"#f08c00", nullptr, "Yellow"}},
+        [](const Element &e) {
+            return e.type == ElementType::Image || e.isFrame() || e.type == ElementType::Unknown
+                       ? QString()
+                       : QString::fromStdString(e.strokeColor);
+        });
+}
+
+StyleProperty background()
+{
+    return colour<&StyleChange::backgroundColor, &CurrentStyle::backgroundColor>(
+        "background", "Background",
+        {{"transparent", nullptr, "Transparent"},
+         {"#ffc9c9", nullptr, "Red"},
+         {"#b2f2bb", nullptr, "Green"},
+         {"#a5d8ff", nullptr, "Blue"},
+         {"#ffec99", nullptr, "Yellow"}},
+        [](const Element &e) {
+            return isShape(e) || e.type == ElementType::Line || e.type == ElementType::Freedraw ||
+                           e.type == ElementType::Embeddable
+                       ? QString::fromStdString(e.backgroundColor)
+                       : QString();
+        });
+}
+
+StyleProperty fill()
+{
+    return choice<fills, &StyleChange::fillStyle, &CurrentStyle::fillStyle>(
+        "fill", "Fill",
+        {{"hachure", "fill-hachure", "Hachure (Alt+click: zigzag)"},
+         {"cross-hatch", "fill-cross-hatch", "Cross-hatch"},
+         {"solid", "fill-solid", "Solid"}},
+        [](const Element &e) {
+            const bool fillable = isShape(e) || e.type == ElementType::Line || e.type == ElementType::Freedraw;
+            return fillable && !e.isTransparent() ? fills.word(e.fillStyle) : QString();
+        });
+}
+
+StyleProperty strokeWidth()
+{
+    return number<&StyleChange::strokeWidth, &CurrentStyle::strokeWidth>(
+        "width", "Stroke width", {{"1", "width-1", "Thin"}, {"2", "width-2", "Bold"}, {"4", "width-4", "Extra bold"}},
+        [](const Element &e) {
+            return isShape(e) || isLine(e) || e.type == ElementType::Freedraw
+                       ? text(e.strokeWidth / strokeWidthShare(e.type))
+                       : QString();
+        });
+}
+
+StyleProperty pressure()
+{
+    return choice<pens, &StyleChange::evenPen, &CurrentStyle::evenPen>(
+        "pen", "Pressure",
+        {{"even", "pen-even", "As wide everywhere"},
+         {"pressed", "pen-pressed", "Wider where the pen presses, or is slow"}},
+        [](const Element &e) { return e.freedraw() ? pens.word(e.freedraw()->constantWidth) : QString(); });
+}
+
+StyleProperty strokeStyle()
+{
+    return choice<strokes, &StyleChange::strokeStyle, &CurrentStyle::strokeStyle>(
+        "stroke-style", "Stroke style",
+        {{"solid", "stroke-solid", "Solid"},
+         {"dashed", "stroke-dashed", "Dashed"},
+         {"dotted", "stroke-dotted", "Dotted"}},
+        [](const Element &e) { return isShape(e) || isLine(e) ? strokes.word(e.strokeStyle) : QString(); });
+}
+
+StyleProperty sloppiness()
+{
+    return number<&StyleChange::roughness, &CurrentStyle::roughness>(
+        "sloppiness", "Sloppiness",
+        {{"0", "sloppy-0", "Architect"}, {"1", "sloppy-1", "Artist"}, {"2", "sloppy-2", "Cartoonist"}},
+        [](const Element &e) { return isShape(e) || isLine(e) ? text(e.roughness) : QString(); });
+}
+
+StyleProperty edges()
+{
+    return choice<edgeForms, &StyleChange::roundEdges, &CurrentStyle::roundEdges>(
+        "edges", "Edges", {{"sharp", "edge-sharp", "Sharp"}, {"round", "edge-round", "Round"}}, [](const Element &e) {
+            const bool hasEdges = e.type == ElementType::Rectangle || e.type == ElementType::Diamond ||
+                                  e.type == ElementType::Line || e.type == ElementType::Image;
+            return hasEdges ? edgeForms.word(e.roundness.has_value()) : QString();
+        });
+}
+
+StyleProperty arrowType()
+{
+    return choice<arrowTypes, &StyleChange::arrowType, &CurrentStyle::arrowType>(
+        "arrow-type", "Arrow type",
+        {{"sharp", "arrow-sharp", "Sharp arrow"},
+         {"round", "arrow-curved", "Curved arrow"},
+         {"elbow", "arrow-elbow", "Elbow arrow"}},
+        [](const Element &e) {
+            if (!e.isArrow() || !e.linear())
+                return QString();
+            return QString(e.linear()->elbowed ? "elbow" : e.roundness ? "round" : "sharp");
+        });
+}
+
+template <auto changed, auto current> StyleProperty head(const char *id, const char *title, OfElement ofElement)
+{
+    StyleProperty made = choice<heads, changed, current>(id, title, headOptions, ofElement);
+    made.look = Look::Heads;
+    return made;
+}
+
+StyleProperty startHead()
+{
+    return head<&StyleChange::startArrowhead, &CurrentStyle::startArrowhead>(
+        "start-head", "Arrow start", [](const Element &e) { return headOf(e, false); });
+}
+
+StyleProperty endHead()
+{
+    return head<&StyleChange::endArrowhead, &CurrentStyle::endArrowhead>(
+        "end-head", "Arrow end", [](const Element &e) { return headOf(e, true); });
+}
+
+StyleProperty ofTexts(StyleProperty made)
+{
+    made.ofText = true;
+    return made;
+}
+
+StyleProperty font()
+{
+    return ofTexts(number<&StyleChange::fontFamily, &CurrentStyle::fontFamily>(
+        "font", "Font family",
+        {{"5", "font-hand", "Hand-drawn (Excalifont)"},
+         {"6", "font-normal", "Normal (Nunito)"},
+         {"8", "font-code", "Code (Comic Shanns)"}},
+        [](const Element &e) { return e.text() ? QString::number(e.text()->fontFamily) : QString(); }));
+}
+
+StyleProperty fontSize()
+{
+    return ofTexts(number<&StyleChange::fontSize, &CurrentStyle::fontSize>(
+        "font-size", "Font size",
+        {{"16", nullptr, "S"}, {"20", nullptr, "M"}, {"28", nullptr, "L"}, {"36", nullptr, "XL"}},
+        [](const Element &e) { return e.text() ? text(e.text()->fontSize) : QString(); }));
+}
+
+StyleProperty textAlign()
+{
+    return ofTexts(choice<aligns, &StyleChange::textAlign, &CurrentStyle::textAlign>(
+        "text-align", "Text align",
+        {{"left", "text-left", "Left"}, {"center", "text-centre", "Centre"}, {"right", "text-right", "Right"}},
+        [](const Element &e) { return e.text() ? aligns.word(e.text()->textAlign) : QString(); }));
+}
+
+/// Of labels alone: what is drawn next has none yet.
+StyleProperty verticalAlign()
+{
+    return ofTexts(
         {"vertical-align",
          "Vertical align",
          Look::Buttons,
@@ -290,24 +338,24 @@ std::vector<StyleProperty> make()
          },
          [](StyleChange &c, const QString &v) { c.verticalAlign = verticals.value(v); },
          [](const CurrentStyle &) { return QString(); },
-         [](CurrentStyle &, const QString &) {},
-         true});
-    rows.push_back({"opacity",
-                    "Opacity",
-                    Look::Slider,
-                    {},
-                    [](const Element &e) { return isUnseenBody(e) ? QString() : number(e.opacity); },
-                    [](StyleChange &c, const QString &v) { c.opacity = v.toDouble(); },
-                    [](const CurrentStyle &s) { return number(s.opacity); },
-                    [](CurrentStyle &s, const QString &v) { s.opacity = v.toDouble(); }});
-    return rows;
+         [](CurrentStyle &, const QString &) {}});
+}
+
+StyleProperty opacity()
+{
+    StyleProperty made = number<&StyleChange::opacity, &CurrentStyle::opacity>(
+        "opacity", "Opacity", {}, [](const Element &e) { return isUnseenBody(e) ? QString() : text(e.opacity); });
+    made.look = Look::Slider;
+    return made;
 }
 
 } // namespace
 
 std::span<const StyleProperty> styleProperties()
 {
-    static const std::vector<StyleProperty> rows = make();
+    static const StyleProperty rows[] = {
+        stroke(),    background(), fill(),    strokeWidth(), pressure(), strokeStyle(), sloppiness(),    edges(),
+        arrowType(), startHead(),  endHead(), font(),        fontSize(), textAlign(),   verticalAlign(), opacity()};
     return rows;
 }
 

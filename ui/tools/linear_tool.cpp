@@ -114,10 +114,7 @@ public:
         if (key == Qt::Key_A && m_type == ElementType::Arrow && modifiers == Qt::NoModifier && m_points.empty()) {
             ToolAnswer answer;
             answer.style = context.style;
-            using Type = CurrentStyle::ArrowType;
-            answer.style->arrowType = context.style.arrowType == Type::Sharp   ? Type::Round
-                                      : context.style.arrowType == Type::Round ? Type::Elbow
-                                                                               : Type::Sharp;
+            answer.style->arrowType = nextArrowType(context.style.arrowType);
             return answer;
         }
         return {};
@@ -257,6 +254,11 @@ private:
 };
 
 } // namespace
+
+ArrowType nextArrowType(ArrowType type)
+{
+    return type == ArrowType::Sharp ? ArrowType::Round : type == ArrowType::Round ? ArrowType::Elbow : ArrowType::Sharp;
+}
 
 std::unique_ptr<Tool> makeArrowTool()
 {

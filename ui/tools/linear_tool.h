@@ -13,6 +13,9 @@ namespace ninesketch
 /// before, when that is within 2.5 degrees. As Excalidraw's getLockedLinearCursorAlignSize.
 Point turnedToSteps(Point from, Point to, std::optional<Point> was = {});
 
+/// What the arrow tool draws when it is taken once more: sharp, then round, then elbow arrows.
+ArrowType nextArrowType(ArrowType type);
+
 std::unique_ptr<Tool> makeArrowTool();
 std::unique_ptr<Tool> makeLineTool();
 

@@ -12,7 +12,7 @@ namespace
 
 std::optional<Roundness> roundnessOf(ElementType type, const CurrentStyle &style)
 {
-    return defaultRoundness(type, type == ElementType::Arrow ? style.arrowType == CurrentStyle::ArrowType::Round
+    return defaultRoundness(type, type == ElementType::Arrow ? style.arrowType == ArrowType::Round
                                                              : style.roundEdges);
 }
 
@@ -39,7 +39,7 @@ Element styledElement(ElementType type, const ToolContext &context, Point at)
         if (type == ElementType::Arrow) {
             line.startArrowhead = style.startArrowhead;
             line.endArrowhead = style.endArrowhead;
-            line.elbowed = style.arrowType == CurrentStyle::ArrowType::Elbow;
+            line.elbowed = style.arrowType == ArrowType::Elbow;
         }
         element.data = std::move(line);
         break;

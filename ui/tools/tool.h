@@ -4,6 +4,7 @@
 #pragma once
 #include "model/scene/edit_context.h"
 #include "model/scene/edits/arrows.h"
+#include "model/scene/edits/style.h"
 #include "ui/editor.h"
 
 #include <QCursor>
@@ -41,7 +42,7 @@ struct CurrentStyle {
     StrokeStyle strokeStyle = StrokeStyle::Solid;
     double roughness = 1;
     bool roundEdges = true;
-    enum class ArrowType { Sharp, Round, Elbow } arrowType = ArrowType::Round;
+    ArrowType arrowType = ArrowType::Round;
     Arrowhead startArrowhead = Arrowhead::None, endArrowhead = Arrowhead::Arrow;
     int fontFamily = 5;
     double fontSize = 20;

@@ -8,6 +8,7 @@
 #include "ui/panels/style_panel.h"
 #include "ui/theme.h"
 #include "ui/tools/bucket_tool.h"
+#include "ui/tools/linear_tool.h"
 #include "ui/widgets/action_set.h"
 #include "ui/widgets/island.h"
 #include "ui/window/main_window.h"
@@ -33,10 +34,7 @@ void MainWindow::chooseTool(const QString &id)
         return;
     if (id == "arrow" && m_canvas->toolId() == id) {
         CurrentStyle style = m_canvas->currentStyle(); // the same key again walks through the types
-        using Type = CurrentStyle::ArrowType;
-        style.arrowType = style.arrowType == Type::Sharp   ? Type::Round
-                          : style.arrowType == Type::Round ? Type::Elbow
-                                                           : Type::Sharp;
+        style.arrowType = nextArrowType(style.arrowType);
         m_canvas->setCurrentStyle(style);
     } else if (id == "shapes" && m_canvas->toolId() == id) { // and so do these
         const auto all = allStencils();
