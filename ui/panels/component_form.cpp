@@ -45,6 +45,62 @@ QString presetSource(const Preset &preset, const std::string &key)
     return {};
 }
 
+QString choiceText(const std::string &choice)
+{
+    return choice.empty()     ? ComponentForm::tr("automatic")
+           : choice == "fifo" ? ComponentForm::tr("first come, first served")
+                              : text(choice);
+}
+
+struct Figure {
+    QString title, value;
+    const char *id; ///< within its component, as the working knows it
+    QColor colour = {};
+};
+
+std::vector<Figure> figuresOf(const ComponentReport &report, bool isClient)
+{
+    std::vector<Figure> figures;
+    const auto add = [&](const QString &title, const std::string &value, const char *id, const QColor &colour = {}) {
+        figures.push_back({title, text(value), id, colour});
+    };
+    if (report.arrivalRate > 0)
+        add(ComponentForm::tr("Load"), formatRate(report.arrivalRate), "rate");
+    if (report.utilisation) {
+        const Theme &t = theme();
+        const double busy = *report.utilisation;
+        add(ComponentForm::tr("Busy"), formatShare(busy), "utilisation",
+            busy > 0.9   ? t.bad
+            : busy > 0.7 ? t.warning
+                         : t.good);
+    }
+    if (report.response)
+        add(ComponentForm::tr("p99"), responseText(report, &LatencySummary::p99), "response");
+    if (report.availability && !isClient)
+        add(ComponentForm::tr("Up"),
+            *report.availability > 0.9999999 ? formatNines(*report.availability)
+                                             : availabilityText(*report.availability),
+            "availability");
+    if (report.capacity)
+        add(ComponentForm::tr("Capacity"), formatRate(*report.capacity), "capacity");
+    if (report.storageBytes && *report.storageBytes > 0)
+        add(ComponentForm::tr("Stored"), formatStorage(*report.storageBytes), "storage");
+    if (report.monthlyCost && *report.monthlyCost > 0)
+        add(ComponentForm::tr("A month"), formatDollars(*report.monthlyCost), "cost");
+    return figures;
+}
+
+QGridLayout *parameterGrid(QWidget *parent)
+{
+    auto *grid = new QGridLayout(new QWidget(parent));
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::small);
+    grid->setVerticalSpacing(space::tight);
+    grid->setColumnStretch(0, 5);
+    grid->setColumnStretch(1, 6);
+    return grid;
+}
+
 } // namespace
 
 QString labelOf(const Scene &scene, const std::string &elementId)
@@ -73,23 +129,59 @@ ComponentForm::ComponentForm(Editor &editor, std::string bodyId, QWidget *parent
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::small);
+    column->addLayout(kindAndProduct());
+    if (m_kind)
+        column->addWidget(mutedLabel(text(m_kind->help), this));
+    addSwitch(column);
+    m_figures = new QWidget(this);
+    column->addWidget(m_figures);
+    QStringList groups;
+    for (const ParameterSpec &spec : kind().parameters)
+        if (!groups.contains(text(spec.group)))
+            groups << text(spec.group);
+    for (const QString &group : groups)
+        addGroup(group, column);
+    column->addStretch();
+    letWheelPass(this);
+    refresh();
+}
 
-    auto *what = new QGridLayout;
-    what->setHorizontalSpacing(space::small);
-    what->setVerticalSpacing(space::tight);
-    what->setColumnStretch(1, 1);
-    m_kindBox = new QComboBox(this);
-    m_kindBox->setAccessibleName(tr("Kind"));
-    m_kindBox->addItem(tr("Plain sketch"), QString());
+const Kind &ComponentForm::kind() const
+{
+    return m_kind ? *m_kind : unknownKind();
+}
+
+QGridLayout *ComponentForm::kindAndProduct()
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(space::small);
+    grid->setVerticalSpacing(space::tight);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(new QLabel(tr("Kind"), this), 0, 0);
+    grid->addWidget(kindBox(), 0, 1);
+    m_presetBox = productBox();
+    auto *product = new QLabel(tr("Product"), this);
+    grid->addWidget(product, 1, 0);
+    grid->addWidget(m_presetBox, 1, 1);
+    if (m_presetBox->count() == 1) {
+        product->hide();
+        m_presetBox->hide();
+    }
+    return grid;
+}
+
+QComboBox *ComponentForm::kindBox()
+{
+    auto *box = new QComboBox(this);
+    box->setAccessibleName(tr("Kind"));
+    box->addItem(tr("Plain sketch"), QString());
     for (const Kind &kind : allKinds())
-        m_kindBox->addItem(icon("kind-" + text(kind.id)), text(kind.name), text(kind.id));
+        box->addItem(icon("kind-" + text(kind.id)), text(kind.name), text(kind.id));
     if (!m_kind)
-        m_kindBox->addItem(tr("%1 (not known here)").arg(text(m_model.kindId)), text(m_model.kindId));
-    m_kindBox->setCurrentIndex(m_kindBox->findData(text(m_model.kindId)));
-    what->addWidget(new QLabel(tr("Kind"), this), 0, 0);
-    what->addWidget(m_kindBox, 0, 1);
-    connect(m_kindBox, &QComboBox::activated, this, [this](int index) {
-        const QString id = m_kindBox->itemData(index).toString();
+        box->addItem(tr("%1 (not known here)").arg(text(m_model.kindId)), text(m_model.kindId));
+    box->setCurrentIndex(box->findData(text(m_model.kindId)));
+    connect(box, &QComboBox::activated, this, [this, box](int index) {
+        const QString id = box->itemData(index).toString();
         if (id == text(m_model.kindId))
             return;
         if (id.isEmpty()) {
@@ -101,33 +193,30 @@ ComponentForm::ComponentForm(Editor &editor, std::string bodyId, QWidget *parent
         changed.preset.clear();
         commit(changed, tr("Change kind"));
     });
+    return box;
+}
 
-    m_presetBox = new QComboBox(this);
-    m_presetBox->setAccessibleName(tr("Product"));
-    m_presetBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long names must not widen it
-    m_presetBox->setMinimumContentsLength(10);
-    m_presetBox->addItem(tr("Generic"), QString());
-    for (const Preset &preset : allPresets()) {
+QComboBox *ComponentForm::productBox()
+{
+    auto *box = new QComboBox(this);
+    box->setAccessibleName(tr("Product"));
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long names must not widen it
+    box->setMinimumContentsLength(10);
+    box->addItem(tr("Generic"), QString());
+    for (const Preset &preset : allPresets())
         if (preset.kindId == m_model.kindId)
-            m_presetBox->addItem(isOwnPreset(preset) ? tr("%1 (yours)").arg(text(preset.name)) : text(preset.name),
-                                 text(preset.id));
-    }
-    what->addWidget(new QLabel(tr("Product"), this), 1, 0);
-    what->addWidget(m_presetBox, 1, 1);
-    connect(m_presetBox, &QComboBox::activated, this, [this](int index) {
+            box->addItem(isOwnPreset(preset) ? tr("%1 (yours)").arg(text(preset.name)) : text(preset.name),
+                         text(preset.id));
+    connect(box, &QComboBox::activated, this, [this, box](int index) {
         ComponentModel changed = m_model;
-        changed.preset = m_presetBox->itemData(index).toString().toStdString();
+        changed.preset = box->itemData(index).toString().toStdString();
         commit(changed, tr("Choose product"));
     });
-    column->addLayout(what);
-    if (m_presetBox->count() == 1) {
-        m_presetBox->hide();
-        what->itemAtPosition(1, 0)->widget()->hide();
-    }
-    if (m_kind) {
-        auto *help = mutedLabel(text(m_kind->help), this);
-        column->addWidget(help);
-    }
+    return box;
+}
+
+void ComponentForm::addSwitch(QVBoxLayout *column)
+{
     m_enabled = new QCheckBox(tr("Switched on"), this);
     m_enabled->setToolTip(tr("Switch it off to see what breaks"));
     connect(m_enabled, &QCheckBox::clicked, this, [this](bool on) {
@@ -136,71 +225,66 @@ ComponentForm::ComponentForm(Editor &editor, std::string bodyId, QWidget *parent
         commit(changed, on ? tr("Switch on") : tr("Switch off"));
     });
     column->addWidget(m_enabled);
-    m_figures = new QWidget(this);
-    column->addWidget(m_figures);
+}
 
-    const Kind &kind = m_kind ? *m_kind : unknownKind();
-    Component stated; // a managed one comes with a contract
-    stated.kind = &kind;
-    stated.parameters = m_model.parameters;
-    const bool managed = stated.number("managed").value_or(0) != 0;
-    QStringList groups;
-    for (const ParameterSpec &spec : kind.parameters) {
-        if (!groups.contains(text(spec.group)))
-            groups << text(spec.group);
+/// What is stated, what has a default, and what is asked of every component of its kind: the rest opens with "more".
+bool ComponentForm::isShownAtOnce(const ParameterSpec &spec) const
+{
+    const bool stated = m_model.parameters.contains(spec.key);
+    if (spec.unit == Unit::Flag && spec.byDefault.value_or(0) == 0)
+        return stated || spec.key == "blocking";
+    return stated || spec.byDefault || !spec.textDefault.empty() || spec.key == "rate" || spec.key == "zones" ||
+           (spec.key == "sla" && isManaged()) || !defaultText(spec).isEmpty();
+}
+
+/// What is managed comes with a contract.
+bool ComponentForm::isManaged() const
+{
+    Component component;
+    component.kind = &kind();
+    component.parameters = m_model.parameters;
+    return component.number("managed").value_or(0) != 0;
+}
+
+void ComponentForm::addGroup(const QString &group, QVBoxLayout *column)
+{
+    column->addWidget(separator(this));
+    auto *heading = new QWidget(this);
+    auto *line = new QHBoxLayout(heading);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(sectionLabel(group, heading));
+    line->addStretch();
+    column->addWidget(heading);
+    QGridLayout *shown = parameterGrid(this), *more = parameterGrid(this);
+    int hidden = 0;
+    for (const ParameterSpec &spec : kind().parameters) {
+        if (text(spec.group) != group)
+            continue;
+        const bool atOnce = isShownAtOnce(spec);
+        addParameter(spec, atOnce ? shown : more);
+        hidden += !atOnce;
     }
-    for (const QString &group : groups) {
-        column->addWidget(separator(this));
-        auto *heading = new QWidget(this);
-        auto *line = new QHBoxLayout(heading);
-        line->setContentsMargins(0, 0, 0, 0);
-        line->addWidget(sectionLabel(group, heading));
-        line->addStretch();
-        column->addWidget(heading);
-        auto *box = new QWidget(this);
-        auto *grid = new QGridLayout(box);
-        auto *moreBox = new QWidget(this);
-        auto *moreGrid = new QGridLayout(moreBox);
-        for (QGridLayout *g : {grid, moreGrid}) {
-            g->setContentsMargins(0, 0, 0, 0);
-            g->setHorizontalSpacing(space::small);
-            g->setVerticalSpacing(space::tight);
-            g->setColumnStretch(0, 5);
-            g->setColumnStretch(1, 6);
-        }
-        int hidden = 0;
-        for (const ParameterSpec &spec : kind.parameters) {
-            if (text(spec.group) != group)
-                continue;
-            const bool plain = spec.byDefault || !spec.textDefault.empty() || m_model.parameters.contains(spec.key) ||
-                               spec.key == "rate" || spec.key == "zones" || (spec.key == "sla" && managed) ||
-                               !defaultText(spec).isEmpty();
-            const bool rare = spec.unit == Unit::Flag && spec.byDefault.value_or(0) == 0 &&
-                              !m_model.parameters.contains(spec.key) && spec.key != "blocking";
-            const bool inMore = !plain || rare;
-            addParameter(spec, inMore ? moreGrid : grid, inMore);
-            hidden += inMore;
-        }
-        column->addWidget(box);
-        if (hidden > 0) {
-            auto *more = new QToolButton(heading);
-            more->setText(tr("%1 more").arg(hidden));
-            more->setCheckable(true);
-            more->setAutoRaise(true);
-            more->setFocusPolicy(Qt::TabFocus);
-            more->setStyleSheet("QToolButton { padding: 1px 6px; }");
-            more->setAccessibleName(tr("More of %1").arg(group));
-            moreBox->hide();
-            connect(more, &QToolButton::toggled, moreBox, &QWidget::setVisible);
-            line->addWidget(more);
-        }
-        column->addWidget(moreBox);
-        if (hidden == 0)
-            moreBox->hide();
-    }
-    column->addStretch();
-    letWheelPass(this);
-    refresh();
+    column->addWidget(shown->parentWidget());
+    column->addWidget(more->parentWidget());
+    more->parentWidget()->hide();
+    if (hidden == 0)
+        return;
+    auto *button = new QToolButton(heading);
+    button->setText(tr("%1 more").arg(hidden));
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setStyleSheet("QToolButton { padding: 1px 6px; }");
+    button->setAccessibleName(tr("More of %1").arg(group));
+    connect(button, &QToolButton::toggled, more->parentWidget(), &QWidget::setVisible);
+    line->addWidget(button);
+}
+
+QString ComponentForm::defaultSource(const ParameterSpec &spec) const
+{
+    const Preset *preset = findPreset(m_model.preset);
+    const QString ofProduct = preset ? presetSource(*preset, spec.key) : QString();
+    return ofProduct.isEmpty() ? text(spec.source) : ofProduct;
 }
 
 QString ComponentForm::defaultText(const ParameterSpec &spec) const
@@ -216,122 +300,110 @@ QString ComponentForm::defaultText(const ParameterSpec &spec) const
     return spec.key == "retention" ? m_keptFor : text(spec.textDefault);
 }
 
-void ComponentForm::addParameter(const ParameterSpec &spec, QGridLayout *grid, bool)
+void ComponentForm::addParameter(const ParameterSpec &spec, QGridLayout *grid)
 {
     const int row = grid->rowCount();
-    const QString key = text(spec.key), label = text(spec.label);
-    auto *name = new QLabel(label, grid->parentWidget());
-    name->setWordWrap(true);
-    name->setToolTip(text(spec.help));
-    const Preset *preset = findPreset(m_model.preset);
-    const QString fromPreset = preset ? presetSource(*preset, spec.key) : QString();
-    const QString source = fromPreset.isEmpty() ? text(spec.source) : fromPreset;
-    QWidget *editor = nullptr;
-    switch (spec.unit) {
-    case Unit::Choice: {
-        auto *box = new QComboBox(this);
-        for (const std::string &choice : spec.choices) {
-            const QString value = text(choice);
-            box->addItem(value.isEmpty()                  ? tr("automatic")
-                         : value == QLatin1String("fifo") ? tr("first come, first served")
-                                                          : value,
-                         value);
-        }
-        box->setToolTip(text(spec.help));
-        connect(box, &QComboBox::activated, this, [this, box, k = spec.key, d = spec.textDefault, label](int index) {
-            const std::string chosen = box->itemData(index).toString().toStdString();
-            if (chosen == d)
-                set(k, std::nullopt, label);
-            else
-                set(k, ParameterValue(chosen), label);
-        });
-        m_choices.insert(key, box);
-        editor = box;
-        break;
-    }
-    case Unit::Text: {
-        if (spec.key == "sla") {
-            m_ladder = new LadderEditor(this);
-            m_ladder->setToolTip(text(spec.help));
-            connect(m_ladder, &LadderEditor::changed, this, [this, label](const std::string &ladder) {
-                set("sla", ladder.empty() ? std::nullopt : std::optional<ParameterValue>(ladder), label);
-            });
-            grid->addWidget(name, row, 0, 1, 2);
-            grid->addWidget(m_ladder, row + 1, 0, 1, 2);
-            return;
-        }
-        auto *line = new QLineEdit(this);
-        line->setPlaceholderText(defaultText(spec));
-        line->setToolTip(text(spec.help));
-        connect(line, &QLineEdit::editingFinished, this, [this, line, k = spec.key, label] {
-            const std::string typed = line->text().trimmed().toStdString();
-            if (typed.empty())
-                set(k, std::nullopt, label);
-            else
-                set(k, ParameterValue(typed), label);
-        });
-        m_texts.insert(key, line);
-        editor = line;
-        break;
-    }
-    case Unit::Flag: {
-        auto *box = new QCheckBox(label, this);
-        box->setToolTip(text(spec.help));
-        connect(box, &QCheckBox::clicked, this, [this, k = spec.key, d = spec.byDefault.value_or(0), label](bool on) {
-            if ((d != 0) == on)
-                set(k, std::nullopt, label);
-            else
-                set(k, ParameterValue(on ? 1.0 : 0.0), label);
-        });
-        m_flags.insert(key, box);
-        name->hide();
-        grid->addWidget(box, row, 0, 1, 2);
+    if (spec.unit == Unit::Flag) {
+        grid->addWidget(flagBox(spec), row, 0, 1, 2);
         return;
     }
-    default: {
-        auto *field = new QuantityField(spec.unit, this);
-        field->line()->setAccessibleName(label);
-        field->line()->setObjectName("field:" + key);
-        field->setRange(spec.minimum, spec.maximum, spec.whole);
-        field->setHelp(text(spec.help));
-        field->setDefault(defaultText(spec), source);
-        field->setTypical(typicalRange(m_model.kindId, m_model.preset, spec.key));
-        field->setAllowsFactor(spec.unit == Unit::PerSecond);
-        field->setAllowsRange(true);
-        connect(field, &QuantityField::committed, this,
-                [this, field, k = spec.key, label](std::optional<double> value) {
-                    if (field->range())
-                        set(k, ParameterValue(*field->range()), label);
-                    else if (value)
-                        set(k, ParameterValue(*value), label);
-                    else
-                        set(k, std::nullopt, label);
-                });
-        m_quantities.insert(key, field);
-        editor = field;
-        break;
+    auto *name = new QLabel(text(spec.label), grid->parentWidget());
+    name->setWordWrap(true);
+    name->setToolTip(text(spec.help));
+    if (spec.key == "sla") {
+        grid->addWidget(name, row, 0, 1, 2);
+        grid->addWidget(creditLadder(spec), row + 1, 0, 1, 2);
+        return;
     }
-    }
+    QWidget *editor = spec.unit == Unit::Choice ? static_cast<QWidget *>(choiceBox(spec))
+                      : spec.unit == Unit::Text ? static_cast<QWidget *>(textLine(spec))
+                                                : quantityField(spec);
     grid->addWidget(name, row, 0, Qt::AlignTop);
     grid->addWidget(editor, row, 1);
     name->setContentsMargins(0, 5, 0, 0);
     name->setBuddy(editor);
 }
 
-void ComponentForm::set(const std::string &key, const std::optional<ParameterValue> &value, const QString &label)
+QComboBox *ComponentForm::choiceBox(const ParameterSpec &spec)
+{
+    auto *box = new QComboBox(this);
+    for (const std::string &choice : spec.choices)
+        box->addItem(choiceText(choice), text(choice));
+    box->setToolTip(text(spec.help));
+    connect(box, &QComboBox::activated, this, [this, box, &spec](int index) {
+        const std::string chosen = box->itemData(index).toString().toStdString();
+        set(spec, chosen == spec.textDefault ? std::nullopt : std::optional<ParameterValue>(chosen));
+    });
+    m_choices.insert(text(spec.key), box);
+    return box;
+}
+
+LadderEditor *ComponentForm::creditLadder(const ParameterSpec &spec)
+{
+    m_ladder = new LadderEditor(this);
+    m_ladder->setToolTip(text(spec.help));
+    connect(m_ladder, &LadderEditor::changed, this, [this, &spec](const std::string &ladder) {
+        set(spec, ladder.empty() ? std::nullopt : std::optional<ParameterValue>(ladder));
+    });
+    return m_ladder;
+}
+
+QLineEdit *ComponentForm::textLine(const ParameterSpec &spec)
+{
+    auto *line = new QLineEdit(this);
+    line->setPlaceholderText(defaultText(spec));
+    line->setToolTip(text(spec.help));
+    connect(line, &QLineEdit::editingFinished, this, [this, line, &spec] {
+        const std::string typed = line->text().trimmed().toStdString();
+        set(spec, typed.empty() ? std::nullopt : std::optional<ParameterValue>(typed));
+    });
+    m_texts.insert(text(spec.key), line);
+    return line;
+}
+
+QCheckBox *ComponentForm::flagBox(const ParameterSpec &spec)
+{
+    auto *box = new QCheckBox(text(spec.label), this);
+    box->setToolTip(text(spec.help));
+    connect(box, &QCheckBox::clicked, this, [this, &spec](bool on) {
+        const bool byDefault = spec.byDefault.value_or(0) != 0;
+        set(spec, on == byDefault ? std::nullopt : std::optional<ParameterValue>(on ? 1.0 : 0.0));
+    });
+    m_flags.insert(text(spec.key), box);
+    return box;
+}
+
+QuantityField *ComponentForm::quantityField(const ParameterSpec &spec)
+{
+    auto *field = new QuantityField(spec.unit, this);
+    field->line()->setAccessibleName(text(spec.label));
+    field->line()->setObjectName("field:" + text(spec.key));
+    field->setRange(spec.minimum, spec.maximum, spec.whole);
+    field->setHelp(text(spec.help));
+    field->setTypical(typicalRange(m_model.kindId, m_model.preset, spec.key));
+    field->setAllowsFactor(spec.unit == Unit::PerSecond);
+    field->setAllowsRange(true);
+    connect(field, &QuantityField::committed, this, [this, field, &spec](std::optional<double> value) {
+        std::optional<ParameterValue> stated;
+        if (field->range())
+            stated = *field->range();
+        else if (value)
+            stated = *value;
+        set(spec, stated);
+    });
+    m_quantities.insert(text(spec.key), field);
+    return field;
+}
+
+void ComponentForm::set(const ParameterSpec &spec, const std::optional<ParameterValue> &value)
 {
     ComponentModel changed = m_model;
-    const auto known = changed.parameters.find(key);
-    if (!value) {
-        if (known == changed.parameters.end())
-            return;
-        changed.parameters.erase(known);
-    } else {
-        if (known != changed.parameters.end() && known->second == *value)
-            return;
-        changed.parameters[key] = *value;
-    }
-    commit(changed, tr("Change %1").arg(label.toLower()));
+    if (value)
+        changed.parameters[spec.key] = *value;
+    else
+        changed.parameters.erase(spec.key);
+    if (changed.parameters != m_model.parameters)
+        commit(changed, tr("Change %1").arg(text(spec.label).toLower()));
 }
 
 void ComponentForm::commit(const ComponentModel &model, const QString &what)
@@ -348,56 +420,40 @@ void ComponentForm::refresh()
     m_model = *model;
     m_presetBox->setCurrentIndex(std::max(0, m_presetBox->findData(text(m_model.preset))));
     m_enabled->setChecked(m_model.enabled);
-    const auto stated = [&](const QString &key) -> const ParameterValue * {
-        const auto it = m_model.parameters.find(key.toStdString());
-        return it == m_model.parameters.end() ? nullptr : &it->second;
-    };
-    const Kind &kind = m_kind ? *m_kind : unknownKind();
-    for (auto it = m_quantities.cbegin(); it != m_quantities.cend(); ++it) {
-        const ParameterValue *value = stated(it.key());
-        std::optional<double> number;
-        std::optional<Range> range;
-        if (value && std::holds_alternative<double>(*value))
-            number = std::get<double>(*value);
-        else if (value && std::holds_alternative<Range>(*value))
-            number = middleOf(*(range = std::get<Range>(*value)), it.value()->unit());
-        it.value()->setValue(number, range);
-        if (const ParameterSpec *spec = kind.find(it.key().toStdString()))
-            it.value()->setDefault(defaultText(*spec), text(spec->source));
-    }
-    for (auto it = m_choices.cbegin(); it != m_choices.cend(); ++it) {
-        const ParameterValue *value = stated(it.key());
-        const ParameterSpec *spec = kind.find(it.key().toStdString());
-        const std::string chosen = value && std::holds_alternative<std::string>(*value) ? std::get<std::string>(*value)
-                                   : spec                                               ? spec->textDefault
-                                                                                        : std::string();
-        it.value()->setCurrentIndex(it.value()->findData(text(chosen)));
-    }
-    for (auto it = m_texts.cbegin(); it != m_texts.cend(); ++it) {
-        const ParameterValue *value = stated(it.key());
-        if (!it.value()->hasFocus())
-            it.value()->setText(
-                value && std::holds_alternative<std::string>(*value) ? text(std::get<std::string>(*value)) : QString());
-    }
-    if (m_ladder) {
-        const ParameterValue *value = stated("sla");
-        m_ladder->setLadder(value && std::holds_alternative<std::string>(*value) ? std::get<std::string>(*value)
-                                                                                 : std::string());
-    }
-    for (auto it = m_flags.cbegin(); it != m_flags.cend(); ++it) {
-        const ParameterValue *value = stated(it.key());
-        const ParameterSpec *spec = kind.find(it.key().toStdString());
-        const double number = value && std::holds_alternative<double>(*value) ? std::get<double>(*value)
-                              : spec                                          ? spec->byDefault.value_or(0)
-                                                                              : 0;
-        it.value()->setChecked(number != 0);
+    for (const ParameterSpec &spec : kind().parameters)
+        showValue(spec);
+}
+
+void ComponentForm::showValue(const ParameterSpec &spec)
+{
+    const QString key = text(spec.key);
+    const auto at = m_model.parameters.find(spec.key);
+    const ParameterValue *stated = at == m_model.parameters.end() ? nullptr : &at->second;
+    const auto *number = stated ? std::get_if<double>(stated) : nullptr;
+    const auto *range = stated ? std::get_if<Range>(stated) : nullptr;
+    const auto *words = stated ? std::get_if<std::string>(stated) : nullptr;
+    if (QuantityField *field = m_quantities.value(key)) {
+        if (range)
+            field->setValue(middleOf(*range, spec.unit), *range);
+        else
+            field->setValue(number ? std::optional(*number) : std::nullopt, std::nullopt);
+        field->setDefault(defaultText(spec), defaultSource(spec));
+    } else if (QComboBox *box = m_choices.value(key)) {
+        box->setCurrentIndex(box->findData(text(words ? *words : spec.textDefault)));
+    } else if (QCheckBox *flag = m_flags.value(key)) {
+        flag->setChecked((number ? *number : spec.byDefault.value_or(0)) != 0);
+    } else if (QLineEdit *line = m_texts.value(key)) {
+        if (!line->hasFocus())
+            line->setText(words ? text(*words) : QString());
+    } else if (m_ladder && spec.key == "sla") {
+        m_ladder->setLadder(words ? *words : std::string());
     }
 }
 
 void ComponentForm::showSources()
 {
     for (auto it = m_quantities.cbegin(); it != m_quantities.cend(); ++it)
-        if (const ParameterSpec *spec = (m_kind ? *m_kind : unknownKind()).find(it.key().toStdString()))
+        if (const ParameterSpec *spec = kind().find(it.key().toStdString()))
             it.value()->setSource(text(sourceOf(m_model.sources, m_model.preset, m_model.parameters, *spec)));
 }
 
@@ -434,6 +490,8 @@ void ComponentForm::showEstimate(const EstimatePtr &estimate)
     }
     const ComponentReport &report = estimate->report.components[index];
     showKeptFor(estimate->design, report);
+    const std::vector<Figure> figures = figuresOf(report, kind().behaviour == Behaviour::Client);
+    m_figures->setVisible(!figures.empty());
     auto *grid = new QGridLayout(m_figures);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::small);
@@ -441,40 +499,19 @@ void ComponentForm::showEstimate(const EstimatePtr &estimate)
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
     int cell = 0;
-    const auto add = [&](const QString &title, const QString &value, const char *figure, const QColor &colour = {}) {
-        auto *name = new QLabel(title, m_figures);
+    for (const Figure &figure : figures) {
+        const QString id = "component/" + text(report.key) + "/" + figure.id;
+        auto *name = new QLabel(figure.title, m_figures);
         name->setProperty("role", "muted");
-        auto *button = figureButton(value, "component/" + text(report.key) + "/" + figure, m_figures);
-        if (colour.isValid())
+        auto *button = figureButton(figure.value, id, m_figures);
+        if (figure.colour.isValid())
             button->setStyleSheet(
-                QString("QToolButton { padding: 1px 5px; font-weight: 600; color: %1; }").arg(colour.name()));
-        connect(button, &QToolButton::clicked, this,
-                [this, f = "component/" + text(report.key) + "/" + QString(figure)] { emit figurePressed(f); });
+                QString("QToolButton { padding: 1px 5px; font-weight: 600; color: %1; }").arg(figure.colour.name()));
+        connect(button, &QToolButton::clicked, this, [this, id] { emit figurePressed(id); });
         grid->addWidget(name, cell / 2, cell % 2 * 2);
         grid->addWidget(button, cell / 2, cell % 2 * 2 + 1, Qt::AlignLeft);
         ++cell;
-    };
-    if (report.arrivalRate > 0)
-        add(tr("Load"), text(formatRate(report.arrivalRate)), "rate");
-    if (report.utilisation) {
-        const Theme &t = theme();
-        const double u = *report.utilisation;
-        add(tr("Busy"), text(formatShare(u)), "utilisation", u > 0.9 ? t.bad : u > 0.7 ? t.warning : t.good);
     }
-    if (report.response)
-        add(tr("p99"), text(responseText(report, &LatencySummary::p99)), "response");
-    if (report.availability && (!m_kind || m_kind->behaviour != Behaviour::Client))
-        add(tr("Up"),
-            text(*report.availability > 0.9999999 ? formatNines(*report.availability)
-                                                  : availabilityText(*report.availability)),
-            "availability");
-    if (report.capacity)
-        add(tr("Capacity"), text(formatRate(*report.capacity)), "capacity");
-    if (report.storageBytes && *report.storageBytes > 0)
-        add(tr("Stored"), text(formatStorage(*report.storageBytes)), "storage");
-    if (report.monthlyCost && *report.monthlyCost > 0)
-        add(tr("A month"), text(formatDollars(*report.monthlyCost)), "cost");
-    m_figures->setVisible(cell > 0);
 }
 
 } // namespace ninesketch

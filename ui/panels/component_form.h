@@ -35,12 +35,27 @@ signals:
     void figurePressed(const QString &figure);
 
 private:
-    void addParameter(const ParameterSpec &spec, QGridLayout *grid, bool hidden);
+    const Kind &kind() const;
+    bool isManaged() const;
+    bool isShownAtOnce(const ParameterSpec &spec) const;
+    QGridLayout *kindAndProduct();
+    QComboBox *kindBox();
+    QComboBox *productBox();
+    void addSwitch(QVBoxLayout *column);
+    void addGroup(const QString &group, QVBoxLayout *column);
+    void addParameter(const ParameterSpec &spec, QGridLayout *grid);
+    QComboBox *choiceBox(const ParameterSpec &spec);
+    LadderEditor *creditLadder(const ParameterSpec &spec);
+    QLineEdit *textLine(const ParameterSpec &spec);
+    QCheckBox *flagBox(const ParameterSpec &spec);
+    QuantityField *quantityField(const ParameterSpec &spec);
+    void showValue(const ParameterSpec &spec);
     void showKeptFor(const Design &design, const ComponentReport &report);
     void showSources(); ///< where stated numbers come from
     void commit(const ComponentModel &model, const QString &what);
-    void set(const std::string &key, const std::optional<ParameterValue> &value, const QString &label);
+    void set(const ParameterSpec &spec, const std::optional<ParameterValue> &value); ///< nothing: back to its default
     QString defaultText(const ParameterSpec &spec) const;
+    QString defaultSource(const ParameterSpec &spec) const;
 
     Editor &m_editor;
     std::string m_id;
@@ -50,8 +65,7 @@ private:
     QMap<QString, QComboBox *> m_choices;
     QMap<QString, QLineEdit *> m_texts;
     QMap<QString, QCheckBox *> m_flags;
-    QMap<QString, QWidget *> m_groupMore;
-    QComboBox *m_kindBox = nullptr, *m_presetBox = nullptr;
+    QComboBox *m_presetBox = nullptr;
     QCheckBox *m_enabled = nullptr;
     LadderEditor *m_ladder = nullptr; ///< service credits
     QWidget *m_figures = nullptr;
