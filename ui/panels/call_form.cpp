@@ -26,6 +26,30 @@ QString text(std::string_view s)
     return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
 }
 
+void shareWidth(QGridLayout &grid)
+{
+    grid.setHorizontalSpacing(space::small);
+    grid.setVerticalSpacing(space::tight);
+    grid.setColumnStretch(0, 5);
+    grid.setColumnStretch(1, 6);
+}
+
+/// What the call states; nothing where it holds the default.
+std::optional<double> statedOf(const Call &call, const NumberField<Call> &field)
+{
+    if (field.key == "stage" && !call.stageStated)
+        return std::nullopt;
+    const auto value = field.get(call);
+    return field.key != "stage" && value == field.get(Call{}) ? std::nullopt : value;
+}
+
+void state(Call &call, const NumberField<Call> &field, std::optional<double> value)
+{
+    field.set(call, value);
+    if (field.key == "stage")
+        call.stageStated = value.has_value();
+}
+
 /// One row of names and fields. Grids that share a width have their columns in the same places: neither a name nor a
 /// field claims more than its share.
 void addRow(QGridLayout &grid, int row, QLabel *name, QWidget *field, int indent = 0)
@@ -49,24 +73,24 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
     m_summary = mutedLabel({}, this);
     column->addWidget(m_summary);
     m_grid = new QGridLayout;
-    m_grid->setHorizontalSpacing(space::small);
-    m_grid->setVerticalSpacing(space::tight);
-    m_grid->setColumnStretch(0, 5);
-    m_grid->setColumnStretch(1, 6);
+    shareWidth(*m_grid);
     column->addLayout(m_grid);
+    addFrequency();
+    addFailure();
+    addCopiesAndBytes();
+    column->addStretch();
+    letWheelPass(this);
+    refresh();
+}
 
+void CallForm::addFrequency()
+{
     heading(tr("Call"));
-    addNumber(
-        "perRequest", tr("Calls per request"), Unit::None, "1",
-        tr("Below 1 it is a probability: 0.2 means every fifth request makes it."), 0, 1e9, false,
-        [](const Call &c) { return c.perRequest; }, [](Call &c, std::optional<double> v) { c.perRequest = v; });
+    addNumber("perRequest", "1", tr("Below 1 it is a probability: 0.2 means every fifth request makes it."));
     m_classBox = new QWidget(this);
     m_classGrid = new QGridLayout(m_classBox);
     m_classGrid->setContentsMargins(0, 0, 0, space::small);
-    m_classGrid->setHorizontalSpacing(space::small);
-    m_classGrid->setVerticalSpacing(space::tight);
-    m_classGrid->setColumnStretch(0, 5);
-    m_classGrid->setColumnStretch(1, 6);
+    shareWidth(*m_classGrid);
     m_grid->addWidget(m_classBox, m_grid->rowCount(), 0, 1, 2);
     addChoice(
         tr("Waits"), tr("Whether the caller waits for the answer"),
@@ -86,18 +110,12 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
         {{"", tr("as the request")}, {"read", tr("read")}, {"write", tr("write")}},
         [](const Call &c) { return c.operation ? text(operationKey(*c.operation)) : QString(); },
         [](Call &c, const QString &v) { c.operation = operationOf(v.toStdString()); });
-    addNumber(
-        "stage", tr("Stage"), Unit::None, tr("by the drawing"),
-        tr("Calls of one stage are made in parallel, later stages afterwards."), 0, 1000, true,
-        [](const Call &c) { return c.stageStated ? std::optional<double>(c.stage) : std::nullopt; },
-        [](Call &c, std::optional<double> v) {
-            c.stageStated = v.has_value();
-            c.stage = static_cast<int>(v.value_or(0));
-        });
-    addNumber(
-        "weight", tr("Weight"), Unit::None, "1", tr("Share among a load balancer's targets, relative to the others."),
-        0, 1e9, false, [](const Call &c) { return c.weight; }, [](Call &c, std::optional<double> v) { c.weight = v; });
+    addNumber("stage", tr("by the drawing"), tr("Calls of one stage are made in parallel, later stages afterwards."));
+    addNumber("weight", "1", tr("Share among a load balancer's targets, relative to the others."));
+}
 
+void CallForm::addFailure()
+{
     heading(tr("When it fails"));
     addChoice(
         tr("The answer is"), tr("What its failure means to the caller"),
@@ -106,44 +124,20 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
         [](Call &c, const QString &v) {
             c.requirement = requirementOf(v.toStdString()).value_or(Requirement::Required);
         });
-    addNumber(
-        "timeout", tr("Timeout"), Unit::Seconds, tr("none"), tr("The caller gives up after this long."), 0, 1e6, false,
-        [](const Call &c) { return c.timeout; }, [](Call &c, std::optional<double> v) { c.timeout = v; });
-    addNumber(
-        "retries", tr("Retries"), Unit::None, "0", tr("Attempts after the first."), 0, 100, true,
-        [](const Call &c) { return c.retries ? std::optional<double>(c.retries) : std::nullopt; },
-        [](Call &c, std::optional<double> v) { c.retries = static_cast<int>(v.value_or(0)); });
-    addNumber(
-        "backoff", tr("Backoff"), Unit::Seconds, "0", tr("Pause before the first retry; it doubles each time."), 0, 1e6,
-        false, [](const Call &c) { return c.backoff > 0 ? std::optional<double>(c.backoff) : std::nullopt; },
-        [](Call &c, std::optional<double> v) { c.backoff = v.value_or(0); });
-    addNumber(
-        "retryBudget", tr("Retry budget"), Unit::Share, tr("unlimited"),
-        tr("Retries make up at most this share of calls."), 0, 1, false, [](const Call &c) { return c.retryBudget; },
-        [](Call &c, std::optional<double> v) { c.retryBudget = v; });
-    addNumber(
-        "hedgeAfter", tr("Hedge after"), Unit::Seconds, tr("never"),
-        tr("A second copy is sent when there is no answer yet."), 0, 1e6, false,
-        [](const Call &c) { return c.hedgeAfter; }, [](Call &c, std::optional<double> v) { c.hedgeAfter = v; });
+    addNumber("timeout", tr("none"), tr("The caller gives up after this long."));
+    addNumber("retries", "0", tr("Attempts after the first."));
+    addNumber("backoff", "0", tr("Pause before the first retry; it doubles each time."));
+    addNumber("retryBudget", tr("unlimited"), tr("Retries make up at most this share of calls."));
+    addNumber("hedgeAfter", tr("never"), tr("A second copy is sent when there is no answer yet."));
+}
 
+void CallForm::addCopiesAndBytes()
+{
     heading(tr("Copies and bytes"));
-    addNumber(
-        "copies", tr("Parallel copies"), Unit::None, "1", tr("Fan-out: the call is sent to so many at once."), 1, 1e6,
-        true, [](const Call &c) { return c.copies != 1 ? std::optional<double>(c.copies) : std::nullopt; },
-        [](Call &c, std::optional<double> v) { c.copies = static_cast<int>(v.value_or(1)); });
-    addNumber(
-        "quorum", tr("Answers needed"), Unit::None, tr("all"), tr("A quorum: so many of the copies must answer."), 1,
-        1e6, true, [](const Call &c) { return c.quorum ? std::optional<double>(*c.quorum) : std::nullopt; },
-        [](Call &c, std::optional<double> v) {
-            c.quorum = v ? std::optional<int>(static_cast<int>(*v)) : std::nullopt;
-        });
-    addNumber(
-        "requestBytes", tr("Request size"), Unit::Bytes, tr("of the class"), tr("Bytes sent per call."), 0, 1e15, false,
-        [](const Call &c) { return c.requestBytes; }, [](Call &c, std::optional<double> v) { c.requestBytes = v; });
-    addNumber(
-        "responseBytes", tr("Answer size"), Unit::Bytes, tr("of the class"), tr("Bytes received per call."), 0, 1e15,
-        false, [](const Call &c) { return c.responseBytes; },
-        [](Call &c, std::optional<double> v) { c.responseBytes = v; });
+    addNumber("copies", "1", tr("Fan-out: the call is sent to so many at once."));
+    addNumber("quorum", tr("all"), tr("A quorum: so many of the copies must answer."));
+    addNumber("requestBytes", tr("of the class"), tr("Bytes sent per call."));
+    addNumber("responseBytes", tr("of the class"), tr("Bytes received per call."));
     addChoice(
         tr("Distance"), tr("How far the two are from each other"),
         {{"", tr("by their places")},
@@ -154,10 +148,6 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
          {"internet", tr("the internet")}},
         [](const Call &c) { return c.distance ? text(distanceKey(*c.distance)) : QString(); },
         [](Call &c, const QString &v) { c.distance = distanceOf(v.toStdString()); });
-
-    column->addStretch();
-    letWheelPass(this);
-    refresh();
 }
 
 void CallForm::heading(const QString &label)
@@ -168,30 +158,28 @@ void CallForm::heading(const QString &label)
     m_grid->addWidget(sectionLabel(label, this), row + 1, 0, 1, 2);
 }
 
-void CallForm::addNumber(const char *key, const QString &label, Unit unit, const QString &byDefault,
-                         const QString &help, double minimum, double maximum, bool whole,
-                         std::function<std::optional<double>(const Call &)> get,
-                         std::function<void(Call &, std::optional<double>)> set)
+void CallForm::addNumber(std::string_view key, const QString &byDefault, const QString &help)
 {
-    auto *field = new QuantityField(unit, this);
-    field->setRange(minimum, maximum, whole);
+    const NumberField<Call> &known = *findField(callFields(), key);
+    const QString label = text(known.label);
+    auto *field = new QuantityField(known.unit, this);
+    field->setRange(known.minimum, known.maximum, known.whole);
     field->setHelp(help);
     field->setDefault(byDefault, {});
+    field->setAllowsRange(known.key != "stage");
     field->line()->setAccessibleName(label);
     field->line()->setObjectName("field:" + label);
     auto *name = new QLabel(label, this);
     name->setToolTip(help);
     addRow(*m_grid, m_grid->rowCount(), name, field);
-    const NumberField<Call> &known = *findField(callFields(), key);
-    field->setAllowsRange(known.key != "stage");
-    connect(field, &QuantityField::committed, this, [this, field, &known, label, set](std::optional<double> value) {
+    connect(field, &QuantityField::committed, this, [this, field, &known, label](std::optional<double> value) {
         change(label, [&](Call &call) {
-            set(call, value);
+            state(call, known, value);
             if (field->range())
                 ninesketch::setRange(call, known, *field->range());
         });
     });
-    m_numbers.push_back({field, &known, std::move(get), std::move(set)});
+    m_numbers.push_back({field, &known});
 }
 
 void CallForm::addChoice(const QString &label, const QString &help, const QList<Offer> &offers,
@@ -227,7 +215,7 @@ void CallForm::refresh()
         return;
     const Call call = callModel(*arrow);
     for (const NumberRow &row : m_numbers)
-        row.field->setValue(row.get(call), rangeOf(call, *row.known));
+        row.field->setValue(statedOf(call, *row.known), rangeOf(call, *row.known));
     for (const ChoiceRow &row : m_choices)
         row.box->setCurrentIndex(std::max(0, row.box->findData(row.get(call))));
     for (auto it = m_classFields.cbegin(); it != m_classFields.cend(); ++it) {
@@ -253,7 +241,7 @@ void CallForm::showEstimate(const EstimatePtr &estimate)
         m_summary->setText(words);
         m_summary->show();
         for (const NumberRow &row : m_numbers)
-            if (const auto value = row.get(design.calls[i]))
+            if (const auto value = statedOf(design.calls[i], *row.known))
                 row.field->setSource(QString::fromStdString(sourceOf(design.calls[i].sources, row.known->key, *value)));
     }
     QStringList ids;

@@ -29,14 +29,11 @@ public:
     void showEstimate(const EstimatePtr &estimate);
 
 private:
-    /// Rows: how a number or a choice is read from a call and written back (absent: the default).
     struct NumberRow {
         QuantityField *field;
         const NumberField<Call> *known;
-        std::function<std::optional<double>(const Call &)> get;
-        std::function<void(Call &, std::optional<double>)> set;
     };
-    struct ChoiceRow {
+    struct ChoiceRow { ///< how a choice is read from a call and written back
         QComboBox *box;
         std::function<QString(const Call &)> get;
         std::function<void(Call &, const QString &)> set;
@@ -45,9 +42,11 @@ private:
         QString value, text;
     };
 
-    void addNumber(const char *key, const QString &label, Unit unit, const QString &byDefault, const QString &help,
-                   double minimum, double maximum, bool whole, std::function<std::optional<double>(const Call &)> get,
-                   std::function<void(Call &, std::optional<double>)> set);
+    void addFrequency();
+    void addFailure();
+    void addCopiesAndBytes();
+    /// One of `callFields()`; `byDefault` says what holds where it is not stated.
+    void addNumber(std::string_view key, const QString &byDefault, const QString &help);
     void addChoice(const QString &label, const QString &help, const QList<Offer> &offers,
                    std::function<QString(const Call &)> get, std::function<void(Call &, const QString &)> set);
     void heading(const QString &text);
