@@ -2,12 +2,11 @@
 // Request classes: name, rate ("100M/day x3"), where they enter, what they move, and what is wanted of them. And the
 // load pad: one line of plain writing makes classes.
 #pragma once
-#include "model/design/read_design.h"
 #include "ui/editor.h"
 #include "ui/estimator.h"
+#include "ui/panels/class_card.h"
 
 #include <QWidget>
-#include <functional>
 
 class QLineEdit;
 class QLabel;
@@ -33,11 +32,8 @@ signals:
 private:
     void refresh();
     void rebuild();
-    QWidget *card(std::size_t index);
-    /// What is wanted whatever the class; made only where there is something.
-    QWidget *cardOfAll();
-    QWidget *targetField(const std::string &classId, Metric metric, const QString &title, QWidget *parent);
-    void change(const QString &what, const std::function<void(DocumentModel &)> &edit);
+    void addTarget(const std::string &classId, Metric metric);
+    void change(const QString &what, const DocumentEdit &edit);
     void takeLine();
 
     Editor &m_editor;
@@ -49,8 +45,5 @@ private:
     QLineEdit *m_line = nullptr;
     QLabel *m_reading = nullptr;
 };
-
-/// An id made of a name that is not among `taken`: "create-link", "create-link-2".
-std::string freshClassId(const QString &name, const std::vector<RequestClass> &taken);
 
 } // namespace ninesketch
