@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/component_drawing.h"
 #include "model/design/kind_words.h"
+#include "model/import/fresh_element.h"
 #include "model/import/mermaid.h"
 #include "model/scene/bindings.h"
 #include "model/scene/repair_scene.h"
-#include "model/scene/text_layout.h"
 
 #include <algorithm>
 #include <numeric>
@@ -43,33 +43,14 @@ struct Drawn {
 
 Element plainShape(const MermaidNode &node, const EditContext &context)
 {
-    Element shape;
-    shape.id = newId(context.random);
-    shape.seed = newSeed(context.random);
-    shape.updated = context.now;
-    shape.type = node.shape == MermaidShape::Diamond || node.shape == MermaidShape::Hexagon ? ElementType::Diamond
-                 : node.shape == MermaidShape::Circle                                       ? ElementType::Ellipse
-                                                                                            : ElementType::Rectangle;
+    const ElementType type = node.shape == MermaidShape::Diamond || node.shape == MermaidShape::Hexagon
+                                 ? ElementType::Diamond
+                             : node.shape == MermaidShape::Circle ? ElementType::Ellipse
+                                                                  : ElementType::Rectangle;
+    Element shape = freshElement(type, context);
     if (node.shape == MermaidShape::Rounded || node.shape == MermaidShape::Stadium)
         shape.roundness = Roundness{3, std::nullopt};
     return shape;
-}
-
-Element labelText(const std::string &text, const std::string &containerId, double fontSize, const EditContext &context)
-{
-    Element label;
-    label.id = newId(context.random);
-    label.seed = newSeed(context.random);
-    label.updated = context.now;
-    label.type = ElementType::Text;
-    TextData data;
-    data.text = data.originalText = normalisedText(text);
-    data.fontSize = fontSize;
-    data.textAlign = TextAlign::Center;
-    data.verticalAlign = VerticalAlign::Middle;
-    data.containerId = containerId;
-    label.data = std::move(data);
-    return label;
 }
 
 Drawn drawnNode(const MermaidNode &node, const EditContext &context)
@@ -88,7 +69,7 @@ Drawn drawnNode(const MermaidNode &node, const EditContext &context)
         drawn.bodyId = made.bodyId;
     } else {
         Element shape = plainShape(node, context);
-        Element label = labelText(node.label, shape.id, 20, context);
+        Element label = freshLabel(node.label, shape.id, 20, context);
         const TextData &text = *label.text();
         const TextSize size = measureText(text.text, text.fontFamily, text.fontSize, text.lineHeight, context.metrics);
         shape.width = std::max(120.0, containerExtentFor(shape.type, std::min(size.width, 400.0)) + 20);
@@ -234,14 +215,21 @@ void place(std::vector<Drawn> &nodes, const Layers &layers, MermaidFlowchart::Di
     }
 }
 
+/// From the right side of a node around its corner, back to its upper one.
+Element drawnLoop(Element arrow, LinearData line, const Element &node)
+{
+    constexpr double gap = 6, reach = 60, rise = 50; // px
+    arrow.x = node.x + node.width + gap;
+    const double upper = -node.height / 2;
+    line.points = {{0, 0}, {reach - gap, 0}, {reach - gap, upper - rise}, {-node.width / 4 - gap, upper - gap}};
+    arrow.data = std::move(line);
+    return arrow;
+}
+
 Element drawnLink(const MermaidLink &link, const Element &from, const Element &to, const FindElement &find,
                   const EditContext &context)
 {
-    Element arrow;
-    arrow.id = newId(context.random);
-    arrow.seed = newSeed(context.random);
-    arrow.updated = context.now;
-    arrow.type = ElementType::Arrow;
+    Element arrow = freshElement(ElementType::Arrow, context);
     arrow.strokeStyle = link.line == MermaidLine::Dotted ? StrokeStyle::Dashed : StrokeStyle::Solid;
     arrow.strokeWidth = link.line == MermaidLine::Thick ? 4 : 2;
     arrow.roundness = Roundness{2, std::nullopt};
@@ -251,16 +239,8 @@ Element drawnLink(const MermaidLink &link, const Element &from, const Element &t
     LinearData line;
     line.startArrowhead = link.start;
     line.endArrowhead = link.end;
-    if (&from == &to) { // once around the corner and back
-        line.points = {{0, 0}, {from.width / 2 + 60, 0}, {from.width / 2 + 60, -from.height / 2 - 50}, {0, 0}};
-        line.points[3] = Point{from.width / 4, -from.height / 2 - 6};
-        line.points[0] = {};
-        arrow.x = from.x + from.width + 6;
-        for (std::size_t i = 1; i < line.points.size(); ++i)
-            line.points[i].x -= from.width / 2 + 6;
-        arrow.data = std::move(line);
-        return arrow;
-    }
+    if (&from == &to)
+        return drawnLoop(std::move(arrow), std::move(line), from);
     line.points = {{0, 0}, end - start};
     line.startBinding = bindingAimedAt(from, start, false);
     line.endBinding = bindingAimedAt(to, end, false);
@@ -268,48 +248,69 @@ Element drawnLink(const MermaidLink &link, const Element &from, const Element &t
     return followedArrow(arrow, find, find);
 }
 
-} // namespace
-
-std::vector<Element> drawnFlowchart(const MermaidFlowchart &chart, const EditContext &context)
+/// The elements of a chart: nodes, frames around its subgraphs, and links between the nodes.
+class FlowchartDrawing
 {
-    std::vector<Drawn> nodes;
-    for (const MermaidNode &node : chart.nodes)
-        nodes.push_back(drawnNode(node, context));
-    place(nodes, Layers(chart), chart.direction);
+public:
+    FlowchartDrawing(const MermaidFlowchart &chart, const EditContext &context) : m_chart(chart), m_context(context)
+    {
+        for (const MermaidNode &node : chart.nodes)
+            m_nodes.push_back(drawnNode(node, context));
+        place(m_nodes, Layers(chart), chart.direction);
+    }
 
-    std::vector<std::shared_ptr<Element>> elements;
-    std::vector<std::size_t> bodies; // of nodes, in elements
-    const auto add = [&elements](Element element) {
-        elements.push_back(std::make_shared<Element>(std::move(element)));
-        return elements.size() - 1;
+    std::vector<Element> draw()
+    {
+        for (std::size_t i = 0; i < m_chart.subgraphs.size(); ++i)
+            m_frames.push_back({newId(m_context.random), {}});
+        for (std::size_t i = 0; i < m_nodes.size(); ++i)
+            addNode(i);
+        for (std::size_t i = 0; i < m_frames.size(); ++i)
+            if (m_frames[i].around)
+                addFrame(i);
+        for (const MermaidLink &link : m_chart.links)
+            if (link.line != MermaidLine::Invisible)
+                addLink(link);
+        repairScene(m_elements); // both sides of each binding
+        return fromTheOrigin();
+    }
+
+private:
+    struct Frame {
+        std::string id;
+        std::optional<Rect> around; ///< the nodes in it
     };
-    std::vector<std::string> frames;
-    for (std::size_t i = 0; i < chart.subgraphs.size(); ++i)
-        frames.push_back(newId(context.random));
-    std::vector<std::optional<Rect>> around(frames.size());
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        const int subgraph = chart.nodes[i].subgraph;
-        for (Element &element : nodes[i].elements) {
-            if (subgraph >= 0)
-                element.frameId = frames[static_cast<std::size_t>(subgraph)];
-            const bool isBody = element.id == nodes[i].bodyId;
+
+    std::size_t add(Element element)
+    {
+        m_elements.push_back(std::make_shared<Element>(std::move(element)));
+        return m_elements.size() - 1;
+    }
+
+    void addNode(std::size_t index)
+    {
+        Drawn &node = m_nodes[index];
+        const int subgraph = m_chart.nodes[index].subgraph;
+        Frame *frame = subgraph >= 0 ? &m_frames[static_cast<std::size_t>(subgraph)] : nullptr;
+        for (Element &element : node.elements) {
+            if (frame)
+                element.frameId = frame->id;
+            const bool isBody = element.id == node.bodyId;
             const std::size_t at = add(std::move(element));
             if (isBody)
-                bodies.push_back(at);
+                m_bodies.push_back(at);
         }
-        if (subgraph >= 0) {
-            auto &box = around[static_cast<std::size_t>(subgraph)];
-            box = box ? box->united(nodes[i].box) : nodes[i].box;
-        }
+        if (frame)
+            frame->around = frame->around ? frame->around->united(node.box) : node.box;
     }
-    for (std::size_t i = 0; i < frames.size(); ++i) {
-        if (!around[i])
-            continue;
-        const Rect box = around[i]->grown(framePadding);
+
+    void addFrame(std::size_t index)
+    {
+        const Rect box = m_frames[index].around->grown(framePadding);
         Element frame;
-        frame.id = frames[i];
-        frame.seed = newSeed(context.random);
-        frame.updated = context.now;
+        frame.id = m_frames[index].id;
+        frame.seed = newSeed(m_context.random);
+        frame.updated = m_context.now;
         frame.type = ElementType::Frame;
         frame.strokeColor = "#bbb";
         frame.roughness = 0;
@@ -318,46 +319,67 @@ std::vector<Element> drawnFlowchart(const MermaidFlowchart &chart, const EditCon
         frame.width = box.width;
         frame.height = box.height;
         FrameData data;
-        if (!chart.subgraphs[i].empty())
-            data.name = oneLine(chart.subgraphs[i]);
+        if (!m_chart.subgraphs[index].empty())
+            data.name = oneLine(m_chart.subgraphs[index]);
         frame.data = std::move(data);
         add(std::move(frame));
     }
-    const FindElement find = [&](const std::string &id) -> const Element * {
-        for (const std::size_t body : bodies)
-            if (elements[body]->id == id)
-                return elements[body].get();
+
+    const Element *findBody(const std::string &id) const
+    {
+        for (const std::size_t body : m_bodies)
+            if (m_elements[body]->id == id)
+                return m_elements[body].get();
         return nullptr;
-    };
-    for (const MermaidLink &link : chart.links) {
-        if (link.line == MermaidLine::Invisible)
-            continue;
-        Element arrow = drawnLink(link, *elements[bodies[link.from]], *elements[bodies[link.to]], find, context);
+    }
+
+    void addLink(const MermaidLink &link)
+    {
+        Element arrow = drawnLink(
+            link, *m_elements[m_bodies[link.from]], *m_elements[m_bodies[link.to]],
+            [this](const std::string &id) { return findBody(id); }, m_context);
         if (link.label.empty()) {
             add(std::move(arrow));
-            continue;
+            return;
         }
-        Element label = labelText(link.label, arrow.id, 16, context);
+        Element label = freshLabel(link.label, arrow.id, 16, m_context);
         arrow.boundElements.push_back({label.id, "text"});
-        LabelledElement both = laidOutLabel(std::move(arrow), std::move(label), context.metrics);
+        LabelledElement both = laidOutLabel(std::move(arrow), std::move(label), m_context.metrics);
         add(std::move(both.container));
         add(std::move(both.label));
     }
-    repairScene(elements); // both sides of each binding
 
-    Rect whole = elements.empty() ? Rect{} : elements.front()->box();
-    for (const Drawn &node : nodes)
-        whole = whole.united(node.box);
-    for (const auto &box : around)
-        if (box)
-            whole = whole.united(box->grown(framePadding));
-    std::vector<Element> result;
-    for (const auto &element : elements) {
-        element->x -= whole.x;
-        element->y -= whole.y;
-        result.push_back(std::move(*element));
+    /// Moved so that the box of nodes and frames begins there.
+    std::vector<Element> fromTheOrigin()
+    {
+        Rect whole = m_elements.empty() ? Rect{} : m_elements.front()->box();
+        for (const Drawn &node : m_nodes)
+            whole = whole.united(node.box);
+        for (const Frame &frame : m_frames)
+            if (frame.around)
+                whole = whole.united(frame.around->grown(framePadding));
+        std::vector<Element> moved;
+        for (const auto &element : m_elements) {
+            element->x -= whole.x;
+            element->y -= whole.y;
+            moved.push_back(std::move(*element));
+        }
+        return moved;
     }
-    return result;
+
+    const MermaidFlowchart &m_chart;
+    const EditContext &m_context;
+    std::vector<Drawn> m_nodes;
+    std::vector<Frame> m_frames; ///< by subgraph
+    std::vector<std::shared_ptr<Element>> m_elements;
+    std::vector<std::size_t> m_bodies; ///< of nodes, in m_elements
+};
+
+} // namespace
+
+std::vector<Element> drawnFlowchart(const MermaidFlowchart &chart, const EditContext &context)
+{
+    return FlowchartDrawing(chart, context).draw();
 }
 
 } // namespace ninesketch

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/table.h"
 
+#include "model/import/fresh_element.h"
 #include "model/import/mermaid.h"
 #include "model/scene/repair_scene.h"
-#include "model/scene/text_layout.h"
 #include "model/trimmed.h"
 
 #include <algorithm>
@@ -119,53 +119,59 @@ std::optional<TextTable> parseTable(std::string_view text)
     return std::nullopt;
 }
 
-std::vector<Element> drawnTable(const TextTable &table, const EditContext &context)
+namespace
 {
-    constexpr double fontSize = 16, lineHeight = 1.25, room = 20, rowHeight = fontSize * lineHeight + 16;
+
+constexpr double tableFont = 16, tableRow = tableFont * 1.25 + 16; // px
+
+/// px: as wide as the longest text of each column, within reason.
+std::vector<double> columnWidths(const TextTable &table, const TextMetrics &metrics)
+{
+    constexpr double room = 20, least = 60, most = 400, lineHeight = 1.25;
     constexpr int family = 5;
-    std::vector<double> widths(table.empty() ? 0 : table.front().size(), 60);
+    std::vector<double> widths(table.empty() ? 0 : table.front().size(), least);
     for (const auto &row : table)
         for (std::size_t column = 0; column < row.size(); ++column) {
-            const TextSize size = measureText(row[column], family, fontSize, lineHeight, context.metrics);
-            widths[column] = std::clamp(size.width + room, widths[column], 400.0);
+            const TextSize size = measureText(row[column], family, tableFont, lineHeight, metrics);
+            widths[column] = std::clamp(size.width + room, widths[column], most);
         }
+    return widths;
+}
+
+LabelledElement drawnCell(const std::string &words, const Rect &box, bool heading, const std::string &group,
+                          const EditContext &context)
+{
+    Element cell = freshElement(ElementType::Rectangle, context);
+    cell.groupIds = {group};
+    cell.roughness = 0;
+    cell.strokeWidth = 1;
+    cell.backgroundColor = heading ? "#e9ecef" : "transparent";
+    cell.x = box.x;
+    cell.y = box.y;
+    cell.width = box.width;
+    cell.height = box.height;
+    Element label = freshLabel(words, cell.id, tableFont, context);
+    label.groupIds = {group};
+    if (!heading)
+        std::get<TextData>(label.data).textAlign = isNumber(words) ? TextAlign::Right : TextAlign::Left;
+    return laidOutLabel(std::move(cell), std::move(label), context.metrics);
+}
+
+} // namespace
+
+std::vector<Element> drawnTable(const TextTable &table, const EditContext &context)
+{
+    const std::vector<double> widths = columnWidths(table, context.metrics);
     const std::string group = newId(context.random);
     std::vector<std::shared_ptr<Element>> elements;
     double y = 0;
     for (std::size_t r = 0; r < table.size(); ++r) {
-        double x = 0, height = rowHeight;
+        double x = 0, height = tableRow;
         std::vector<LabelledElement> row;
         for (std::size_t column = 0; column < table[r].size(); ++column) {
-            Element cell;
-            cell.id = newId(context.random);
-            cell.seed = newSeed(context.random);
-            cell.updated = context.now;
-            cell.groupIds = {group};
-            cell.roughness = 0;
-            cell.strokeWidth = 1;
-            cell.backgroundColor = r == 0 ? "#e9ecef" : "transparent";
-            cell.x = x;
-            cell.y = y;
-            cell.width = widths[column];
-            cell.height = rowHeight;
-            x += cell.width;
-            Element label;
-            label.id = newId(context.random);
-            label.seed = newSeed(context.random);
-            label.updated = context.now;
-            label.groupIds = {group};
-            label.type = ElementType::Text;
-            TextData text;
-            text.text = text.originalText = normalisedText(table[r][column]);
-            text.fontSize = fontSize;
-            text.textAlign = r > 0 && isNumber(table[r][column]) ? TextAlign::Right
-                             : r == 0                            ? TextAlign::Center
-                                                                 : TextAlign::Left;
-            text.verticalAlign = VerticalAlign::Middle;
-            text.containerId = cell.id;
-            label.data = std::move(text);
-            row.push_back(laidOutLabel(std::move(cell), std::move(label), context.metrics));
+            row.push_back(drawnCell(table[r][column], {x, y, widths[column], tableRow}, r == 0, group, context));
             height = std::max(height, row.back().container.height);
+            x += widths[column];
         }
         for (LabelledElement &cell : row) { // a long cell makes its row higher
             cell.container.y = y;
