@@ -2,7 +2,6 @@
 #include "model/estimates/stations.h"
 
 #include "model/estimates/leaders.h"
-
 #include "model/queueing/queueing.h"
 
 #include <algorithm>
@@ -280,143 +279,217 @@ bool variesTooMuch(const Station &station, const Serving &serving, const Arrival
            (anyUnlike && scv > mostUnlike && waiting > notLittle * fastest);
 }
 
+/// Solves one station, a step after the other: what its quota admits, how that waits for a server and for leaders,
+/// what is turned away, and what all of it makes of a visit. Each step says what it makes doubtful.
+class StationSolver
+{
+public:
+    StationSolver(const Serving &serving, const Arrivals &arrivals, const Feed &feed, Compositions &made)
+        : m_serving(serving), m_arrivals(arrivals), m_feed(feed), m_made(made), m_alike(serving.read == serving.write)
+    {
+        m_service[0] = serviceDistribution(serving.read, serving.coldShare, serving.coldStart, made);
+        m_service[1] =
+            m_alike ? m_service[0] : serviceDistribution(serving.write, serving.coldShare, serving.coldStart, made);
+        for (int i = 0; i < 2; ++i)
+            m_station.unloadedMean[i] = m_service[i].mean();
+    }
+
+    Station solve()
+    {
+        admit();
+        waitForServers();
+        doubtWhatIsLetThrough();
+        passLeaders();
+        if (!isDoubtful() && !m_solved.saturated &&
+            variesTooMuch(m_station, m_serving, m_arrivals, m_solved.waiting.mean()))
+            doubt("services vary so much that formulas for several servers, or for turns, miss the waiting by a "
+                  "tenth and more");
+        turnAway();
+        saturate();
+        respond();
+        depart();
+        return std::move(m_station);
+    }
+
+private:
+    bool isDoubtful() const { return m_station.trust == Trust::Doubtful; }
+    void doubt(const char *why)
+    {
+        m_station.trust = Trust::Doubtful;
+        m_station.doubt = why;
+    }
+    void believe(const StationWaiting &waiting)
+    {
+        m_station.trust = waiting.trust;
+        m_station.doubt = waiting.doubt;
+    }
+    std::vector<ConsumerShare> consumers() const
+    {
+        return dealPartitions(m_feed, m_serving.replicas * m_serving.servers);
+    }
+
+    void admit()
+    {
+        const double rate = m_arrivals.total();
+        if (m_serving.rateLimit && rate > 0)
+            m_station.admitted = *m_serving.rateLimit > 0
+                                     ? 1 - queueing::tokenBucketRefusal(
+                                               rate / m_serving.buckets, *m_serving.rateLimit / m_serving.buckets,
+                                               std::max(1.0, m_serving.burst / m_serving.buckets))
+                                     : 0;
+        m_station.limits = limitsOf(m_serving, m_arrivals.reads, m_arrivals.writes, m_feed, m_station.admitted);
+        if (!m_station.limits.empty())
+            m_station.utilisation = m_station.limits.front().utilisation;
+        m_station.load = loadOf(m_serving, m_arrivals, m_station.admitted, m_feed, m_service, m_made);
+        m_works = m_station.load.arrivalRate > 0 && m_station.load.service.mean() > 0;
+    }
+
+    void waitForServers()
+    {
+        if (m_serving.servers <= 0 || !m_works) {
+            m_station.method = m_serving.servers > 0 ? "no load" : "pure delay";
+            return;
+        }
+        m_solved = m_feed.partitions > 0 ? solveConsumers(m_station.load, consumers()) : solveStation(m_station.load);
+        m_station.method = m_solved.method;
+        believe(m_solved);
+    }
+
+    void doubtWhatIsLetThrough()
+    {
+        if (m_serving.rateLimit && *m_serving.rateLimit > 0 && !isDoubtful() && mayBeRefused(m_arrivals, m_serving))
+            doubt("what a token bucket turns away is known of requests that come to it one by one at random");
+        constexpr double fewRefused = 0.02, hardlyBusy = 0.1;
+        const double admitted = m_station.admitted;
+        if (admitted < 1 - fewRefused && m_solved.utilisation > hardlyBusy && !isDoubtful())
+            doubt("what its token bucket lets through comes more evenly than it arrived");
+        constexpr double hardlyEver = 0.0005;
+        if (!isDoubtful() &&
+            waitsForPartition(m_serving, m_arrivals.reads * admitted, m_arrivals.writes * admitted) > hardlyEver)
+            doubt("what comes in a bunch to the hottest partition waits until it may have its turn");
+    }
+
+    /// Writes wait for their leader, then with the reads for any server; where they come alone, for their leader only.
+    void passLeaders()
+    {
+        if (!m_serving.led || m_arrivals.writes <= 0 || !m_works)
+            return;
+        m_gated = !leadersHaveQueues(m_serving);
+        if (m_gated) {
+            waitAtGate();
+            return;
+        }
+        const Distribution holds[2] = {held(m_serving, Operation::Read, m_service[0], m_made),
+                                       held(m_serving, Operation::Write, m_service[1], m_made)};
+        m_queues = solveLeaderQueues(m_station.load, m_serving, m_arrivals, holds);
+        m_solved = m_queues->whole;
+        m_station.method = m_solved.method;
+        believe(m_solved);
+    }
+
+    void waitAtGate()
+    {
+        m_led = waitForLeaders(m_station.load, m_serving, m_arrivals,
+                               held(m_serving, Operation::Write, m_service[1], m_made));
+        m_station.method = m_led.method;
+        if (m_arrivals.reads <= 0)
+            m_solved = std::exchange(m_led, {});
+        believe(m_solved.trust >= m_led.trust ? m_solved : m_led);
+        constexpr double littleWaiting = 0.02;
+        if (m_arrivals.reads > 0 && !m_solved.saturated &&
+            m_solved.waiting.mean() > littleWaiting * m_station.load.service.mean())
+            doubt("writes wait for their leader and then, among reads, for a server");
+    }
+
+    void turnAway()
+    {
+        double refused = m_solved.lossProbability;
+        if (m_gated && m_arrivals.reads > 0 && m_serving.queueLimit) { // writes find their room at the leader
+            const double writes = m_arrivals.writes / m_arrivals.total();
+            refused = (1 - writes) * m_solved.lossProbability + writes * m_led.lossProbability;
+            constexpr double hardlyAny = 0.001;
+            if (refused > hardlyAny && !isDoubtful())
+                doubt("the leader turns away writes, and reads find more room for it");
+        }
+        m_station.rejected = 1 - m_station.admitted * (1 - refused);
+        m_station.passed = 1 - m_station.rejected;
+    }
+
+    void saturate()
+    {
+        for (const Limit &limit : m_station.limits) {
+            if (limit.rejects || limit.utilisation < 1)
+                continue;
+            m_station.saturated = true;
+            const double served = m_feed.partitions > 0 && limit.name == "partitions"
+                                      ? servedOf(m_arrivals.total(), consumers(), 1 / m_station.load.service.mean())
+                                      : 1 / limit.utilisation;
+            m_station.passed = std::min(m_station.passed, served);
+        }
+        if (m_solved.saturated || m_led.saturated)
+            m_station.saturated = true;
+    }
+
+    void respond()
+    {
+        const bool saturated = m_station.saturated;
+        m_station.waiting = saturated ? Distribution::saturated() : m_solved.waiting;
+        m_station.queueLength = m_solved.meanQueueLength + m_led.meanQueueLength;
+        m_waitsForLeader = m_gated && !saturated && m_led.waiting.mean() > 0;
+        if (!saturated)
+            m_station.meanWaiting =
+                m_solved.waiting.mean() +
+                (m_waitsForLeader ? m_arrivals.writes / m_arrivals.total() * m_led.waiting.mean() : 0);
+        for (int i = 0; i < 2; ++i)
+            m_station.response[i] = saturated ? Distribution::saturated() : responseOf(i);
+    }
+
+    /// Of a read (0) or a write (1).
+    Distribution responseOf(int operation) const
+    {
+        const Distribution &service = m_service[operation];
+        if (m_queues)
+            return sequence({m_queues->waiting[operation], service});
+        if (operation == 1 && m_waitsForLeader)
+            return sequence({m_led.waiting, m_solved.waiting, service});
+        if (operation == 1 && m_alike)
+            return m_station.response[0];
+        if (m_serving.processorSharing && m_serving.servers > 0 && m_station.load.arrivalRate > 0)
+            return m_solved.response;
+        return m_station.meanWaiting > 0 ? sequence({m_solved.waiting, service}) : service;
+    }
+
+    void depart()
+    {
+        m_station.departureScv = m_arrivals.scv;
+        if (m_serving.servers <= 0 || m_station.saturated || m_arrivals.total() <= 0)
+            return;
+        const StationLoad &load = m_station.load;
+        const int servers = load.balancing == Balancing::SharedQueue ? load.replicas * load.servers : load.servers;
+        m_station.departureScv =
+            queueing::departureScv(std::min(1.0, m_solved.utilisation), m_arrivals.scv, load.service.scv(), servers);
+    }
+
+    const Serving &m_serving;
+    const Arrivals &m_arrivals;
+    const Feed &m_feed;
+    Compositions &m_made;
+    const bool m_alike; ///< reads and writes: what is worked out for one serves the other
+    Distribution m_service[2];
+    Station m_station;
+    StationWaiting m_solved;              ///< for a server
+    StationWaiting m_led;                 ///< of writes for their leader, before that
+    std::optional<LeaderQueues> m_queues; ///< by replica, where leaders have queues of their own
+    bool m_works = false;                 ///< something comes, and takes time
+    bool m_gated = false;                 ///< leaders have no queues of their own: writes pass them first
+    bool m_waitsForLeader = false;
+};
+
 } // namespace
 
 Station solveComponent(const Serving &serving, const Arrivals &arrivals, const Feed &feed, Compositions &made)
 {
-    Station station;
-    const double rate = arrivals.total();
-    const bool alike = serving.read == serving.write; // then what is worked out for one serves the other
-    const Distribution reads = serviceDistribution(serving.read, serving.coldShare, serving.coldStart, made);
-    const Distribution service[2] = {
-        reads, alike ? reads : serviceDistribution(serving.write, serving.coldShare, serving.coldStart, made)};
-    for (int i = 0; i < 2; ++i)
-        station.unloadedMean[i] = service[i].mean();
-    double &admitted = station.admitted;
-    if (serving.rateLimit && rate > 0) {
-        admitted = *serving.rateLimit > 0
-                       ? 1 - queueing::tokenBucketRefusal(rate / serving.buckets, *serving.rateLimit / serving.buckets,
-                                                          std::max(1.0, serving.burst / serving.buckets))
-                       : 0;
-    }
-    station.limits = limitsOf(serving, arrivals.reads, arrivals.writes, feed, admitted);
-    if (!station.limits.empty())
-        station.utilisation = station.limits.front().utilisation;
-    StationWaiting solved;
-    station.load = loadOf(serving, arrivals, admitted, feed, service, made);
-    const StationLoad &load = station.load;
-    if (serving.servers > 0 && load.arrivalRate > 0 && load.service.mean() > 0) {
-        solved = feed.partitions > 0 ? solveConsumers(load, dealPartitions(feed, serving.replicas * serving.servers))
-                                     : solveStation(load);
-        station.trust = solved.trust;
-        station.method = solved.method;
-        station.doubt = solved.doubt;
-    } else {
-        station.method = serving.servers > 0 ? "no load" : "pure delay";
-    }
-    if (serving.rateLimit && *serving.rateLimit > 0 && station.trust != Trust::Doubtful &&
-        mayBeRefused(arrivals, serving)) {
-        station.trust = Trust::Doubtful;
-        station.doubt = "what a token bucket turns away is known of requests that come to it one by one at random";
-    }
-    constexpr double fewRefused = 0.02, hardlyBusy = 0.1;
-    if (admitted < 1 - fewRefused && solved.utilisation > hardlyBusy && station.trust != Trust::Doubtful) {
-        station.trust = Trust::Doubtful;
-        station.doubt = "what its token bucket lets through comes more evenly than it arrived";
-    }
-    constexpr double hardlyEver = 0.0005;
-    if (station.trust != Trust::Doubtful &&
-        waitsForPartition(serving, arrivals.reads * admitted, arrivals.writes * admitted) > hardlyEver) {
-        station.trust = Trust::Doubtful;
-        station.doubt = "what comes in a bunch to the hottest partition waits until it may have its turn";
-    }
-    // writes wait for their leader, then with the reads for any server; where they come alone, for their leader only
-    StationWaiting led;
-    std::optional<LeaderQueues> queues; // by replica
-    const bool leads = serving.led && arrivals.writes > 0 && load.arrivalRate > 0 && load.service.mean() > 0;
-    const bool gated = leads && !leadersHaveQueues(serving);
-    if (leads && !gated) {
-        const Distribution holds[2] = {held(serving, Operation::Read, service[0], made),
-                                       held(serving, Operation::Write, service[1], made)};
-        queues = solveLeaderQueues(load, serving, arrivals, holds);
-        solved = queues->whole;
-        station.trust = solved.trust;
-        station.method = solved.method;
-        station.doubt = solved.doubt;
-    } else if (gated) {
-        led = waitForLeaders(load, serving, arrivals, held(serving, Operation::Write, service[1], made));
-        station.method = led.method;
-        if (arrivals.reads <= 0)
-            solved = std::exchange(led, {});
-        const StationWaiting &weaker = solved.trust >= led.trust ? solved : led;
-        station.trust = weaker.trust;
-        station.doubt = weaker.doubt;
-        constexpr double littleWaiting = 0.02;
-        if (arrivals.reads > 0 && !solved.saturated && solved.waiting.mean() > littleWaiting * load.service.mean()) {
-            station.trust = Trust::Doubtful;
-            station.doubt = "writes wait for their leader and then, among reads, for a server";
-        }
-    }
-    if (station.trust != Trust::Doubtful && !solved.saturated &&
-        variesTooMuch(station, serving, arrivals, solved.waiting.mean())) {
-        station.trust = Trust::Doubtful;
-        station.doubt = "services vary so much that formulas for several servers, or for turns, miss the waiting by a "
-                        "tenth and more";
-    }
-    double refused = solved.lossProbability;
-    if (gated && arrivals.reads > 0 && serving.queueLimit) { // writes find their room at the leader
-        const double writes = arrivals.writes / rate;
-        refused = (1 - writes) * solved.lossProbability + writes * led.lossProbability;
-        constexpr double hardlyAny = 0.001;
-        if (refused > hardlyAny && station.trust != Trust::Doubtful) {
-            station.trust = Trust::Doubtful;
-            station.doubt = "the leader turns away writes, and reads find more room for it";
-        }
-    }
-    station.rejected = 1 - admitted * (1 - refused);
-    station.passed = 1 - station.rejected;
-    for (const Limit &limit : station.limits)
-        if (!limit.rejects && limit.utilisation >= 1) {
-            station.saturated = true;
-            station.passed =
-                std::min(station.passed, feed.partitions > 0 && limit.name == "partitions"
-                                             ? servedOf(rate, dealPartitions(feed, serving.replicas * serving.servers),
-                                                        1 / load.service.mean())
-                                             : 1 / limit.utilisation);
-        }
-    if (solved.saturated || led.saturated)
-        station.saturated = true;
-    station.waiting = station.saturated ? Distribution::saturated() : solved.waiting;
-    station.queueLength = solved.meanQueueLength + led.meanQueueLength;
-    const bool waitsForLeader = gated && !station.saturated && led.waiting.mean() > 0;
-    station.meanWaiting =
-        station.saturated ? 0
-                          : solved.waiting.mean() + (waitsForLeader ? arrivals.writes / rate * led.waiting.mean() : 0);
-    for (int i = 0; i < 2; ++i) {
-        if (station.saturated)
-            station.response[i] = Distribution::saturated();
-        else if (queues)
-            station.response[i] = sequence({queues->waiting[i], service[i]});
-        else if (i == 1 && waitsForLeader)
-            station.response[i] = sequence({led.waiting, solved.waiting, service[i]});
-        else if (i == 1 && alike)
-            station.response[i] = station.response[0];
-        else if (serving.processorSharing && serving.servers > 0 && load.arrivalRate > 0)
-            station.response[i] = solved.response;
-        else if (station.meanWaiting > 0)
-            station.response[i] = sequence({solved.waiting, service[i]});
-        else
-            station.response[i] = service[i];
-    }
-    if (serving.servers > 0 && !station.saturated && rate > 0) {
-        const bool pooled = load.balancing == Balancing::SharedQueue;
-        const int servers = pooled ? load.replicas * load.servers : load.servers;
-        station.departureScv =
-            queueing::departureScv(std::min(1.0, solved.utilisation), arrivals.scv, load.service.scv(), servers);
-    } else {
-        station.departureScv = arrivals.scv;
-    }
-    return station;
+    return StationSolver(serving, arrivals, feed, made).solve();
 }
 
 } // namespace ninesketch
