@@ -217,6 +217,73 @@ StationWaiting solveRenewal(const StationLoad &load)
     result.doubt = "Of how its arrivals vary formulas for such services know the spread alone.";
     return result;
 }
+
+/// Fills what is known of any station; its waiting room holds so many, and what finds it full goes away.
+StationWaiting solveFiniteRoom(const StationLoad &load, StationWaiting result)
+{
+    const auto endless = [&] {
+        StationLoad without = load;
+        without.places = 0;
+        return solveStation(without);
+    };
+    solveRoom(load, endless, result);
+    if (!load.batches.empty() || load.renewal) {
+        result.trust = Trust::Doubtful;
+        result.doubt = "A waiting room is computed for arrivals that come one by one at random.";
+    }
+    return result;
+}
+
+/// The mean is exact whatever the services; the shape is exponential only for exponential services' body.
+StationWaiting solveProcessorSharing(const StationLoad &load, StationWaiting result)
+{
+    const bool shared = load.balancing == Balancing::SharedQueue;
+    const int replicas = std::max(1, load.replicas), servers = shared ? replicas * load.servers : load.servers;
+    const double stations = shared ? 1 : replicas;
+    const double waits = queueing::erlangC(load.arrivalRate / stations * load.service.mean(), servers);
+    const double stretch = 1 + waits / (servers * (1 - result.utilisation));
+    result.response = scaled(load.service, stretch);
+    result.waiting = scaled(load.service, std::max(1e-12, stretch - 1));
+    result.waitingProbability = waits;
+    result.method = "processor sharing (mean: Kleinrock 1967)";
+    result.trust = Trust::Doubtful;
+    result.doubt = "Under processor sharing only the mean has a formula; its percentiles want the simulation.";
+    return result;
+}
+
+/// Requests that come one by one, dealt to the replicas.
+StationWaiting solveDealt(const StationLoad &load)
+{
+    const int replicas = std::max(1, load.replicas);
+    const auto asOneQueue = [&] {
+        return solveQueue(load.arrivalRate, load.scvArrival, load.service, replicas * load.servers);
+    };
+    switch (replicas == 1 ? Balancing::SharedQueue : load.balancing) {
+    case Balancing::Random:
+        // each of n equal parts of a stream is closer to Poisson
+        return solveQueue(load.arrivalRate / replicas, queueing::splitScv(load.scvArrival, 1.0 / replicas),
+                          load.service, load.servers);
+    case Balancing::RoundRobin:
+        return solveRoundRobin(load);
+    case Balancing::PowerOfTwo:
+        return solvePowerOfTwo(load);
+    case Balancing::LeastOutstanding: {
+        StationWaiting result = asOneQueue();
+        result.method = "least outstanding as one queue: " + result.method;
+        constexpr double hardlyAny = 0.001; // of the requests wait: a p99 knows nothing of them
+        if (result.waitingProbability > hardlyAny) {
+            result.trust = Trust::Doubtful;
+            result.doubt = "Joining the shortest queue is computed as one shared queue: too few wait, and up to a "
+                           "third too short.";
+        }
+        return result;
+    }
+    case Balancing::SharedQueue:
+        break;
+    }
+    return asOneQueue();
+}
+
 } // namespace
 
 StationWaiting solveStation(const StationLoad &load)
@@ -235,26 +302,15 @@ StationWaiting solveStation(const StationLoad &load)
         result.capacity = std::numeric_limits<double>::infinity();
         return result;
     }
-    const int replicas = std::max(1, load.replicas);
-    result.capacity = static_cast<double>(replicas) * load.servers / mean;
-    result.utilisation = load.arrivalRate / result.capacity;
+    const double capacity = static_cast<double>(std::max(1, load.replicas)) * load.servers / mean;
+    const double utilisation = load.arrivalRate / capacity;
+    result.capacity = capacity;
+    result.utilisation = utilisation;
     if (!(load.arrivalRate > 0))
         return result;
-    const double capacity = result.capacity, offered = result.utilisation;
-    const double utilisation = offered;
     constexpr double full = 1 - 1e-12; // but for rounding
-    const bool bursts = !load.batches.empty() || load.renewal;
     if (load.places > 0 && load.discipline == Discipline::FirstComeFirstServed) {
-        const auto endless = [&] {
-            StationLoad without = load;
-            without.places = 0;
-            return solveStation(without);
-        };
-        solveRoom(load, endless, result);
-        if (bursts) {
-            result.trust = Trust::Doubtful;
-            result.doubt = "A waiting room is computed for arrivals that come one by one at random.";
-        }
+        result = solveFiniteRoom(load, std::move(result));
     } else if (utilisation >= full) {
         result.saturated = true;
         result.waiting = result.response = Distribution::saturated();
@@ -263,52 +319,16 @@ StationWaiting solveStation(const StationLoad &load)
         result.method = "saturated";
         return result;
     } else if (load.discipline == Discipline::ProcessorSharing) {
-        // The mean is exact whatever the services; the shape is exponential only for exponential services' body.
-        const double stations = load.balancing == Balancing::SharedQueue ? 1 : replicas;
-        const int servers = load.balancing == Balancing::SharedQueue ? replicas * load.servers : load.servers;
-        const double waits = queueing::erlangC(load.arrivalRate / stations * mean, servers);
-        const double stretch = 1 + waits / (servers * (1 - utilisation));
-        result.response = scaled(load.service, stretch);
-        result.waiting = scaled(load.service, std::max(1e-12, stretch - 1));
-        result.waitingProbability = waits;
-        result.method = "processor sharing (mean: Kleinrock 1967)";
-        result.trust = Trust::Doubtful;
-        result.doubt = "Under processor sharing only the mean has a formula; its percentiles want the simulation.";
+        result = solveProcessorSharing(load, std::move(result));
     } else if (!load.batches.empty()) {
         result = solveBatches(load);
     } else if (load.renewal) {
         result = solveRenewal(load);
     } else {
-        switch (replicas == 1 ? Balancing::SharedQueue : load.balancing) {
-        case Balancing::Random:
-            // each of n equal parts of a stream is closer to Poisson
-            result = solveQueue(load.arrivalRate / replicas, queueing::splitScv(load.scvArrival, 1.0 / replicas),
-                                load.service, load.servers);
-            break;
-        case Balancing::RoundRobin:
-            result = solveRoundRobin(load);
-            break;
-        case Balancing::PowerOfTwo:
-            result = solvePowerOfTwo(load);
-            break;
-        case Balancing::LeastOutstanding: {
-            result = solveQueue(load.arrivalRate, load.scvArrival, load.service, replicas * load.servers);
-            result.method = "least outstanding as one queue: " + result.method;
-            constexpr double hardlyAny = 0.001; // of the requests wait: a p99 knows nothing of them
-            if (result.waitingProbability > hardlyAny) {
-                result.trust = Trust::Doubtful;
-                result.doubt = "Joining the shortest queue is computed as one shared queue: too few wait, and up to a "
-                               "third too short.";
-            }
-            break;
-        }
-        case Balancing::SharedQueue:
-            result = solveQueue(load.arrivalRate, load.scvArrival, load.service, replicas * load.servers);
-            break;
-        }
+        result = solveDealt(load);
     }
     result.capacity = capacity;
-    result.utilisation = offered;
+    result.utilisation = utilisation;
     result.meanQueueLength = load.arrivalRate * (1 - result.lossProbability) * result.waiting.mean();
     return result;
 }
