@@ -54,82 +54,115 @@ void dropWhatNobodyGets(ClassReport &made)
         made.outages.reset();
 }
 
-} // namespace
-
-bool estimateAvailability(const Design &design, const Prepared &prepared, const Solution &solution,
-                          const EvaluateOptions &options, EvaluationMemory &memory, Report &report)
+/// Works out the classes one after the other; those that take the same way through the design share what is found.
+class AvailabilityEstimate
 {
-    DesignParts parts(design, prepared.servings, neededForLoad(design, prepared, solution));
-    std::vector<double> utilisation;
-    for (std::size_t i = 0; i < design.components.size(); ++i) {
-        utilisation.push_back(report.components[i].utilisation.value_or(0));
-        report.components[i].unavailability = parts.unavailabilityOf(i);
-        report.components[i].availability = complementOf(parts.unavailabilityOf(i));
+public:
+    AvailabilityEstimate(const Design &design, const Prepared &prepared, const Solution &solution,
+                         const EvaluateOptions &options, EvaluationMemory &memory, Report &report)
+        : m_design(design), m_prepared(prepared), m_options(options), m_memory(memory), m_report(report),
+          m_parts(design, prepared.servings, neededForLoad(design, prepared, solution)),
+          m_outages(design.classes.size())
+    {
+        for (std::size_t i = 0; i < design.components.size(); ++i) {
+            ComponentReport &one = report.components[i];
+            m_utilisation.push_back(one.utilisation.value_or(0));
+            one.unavailability = m_parts.unavailabilityOf(i);
+            one.availability = complementOf(m_parts.unavailabilityOf(i));
+        }
     }
-    // what takes all replicas at once does not make one of them a single point
-    const auto hasSpare = [&](std::size_t i) {
-        const Failing failing = failingOf(design.components[i]);
-        const ComponentReport &one = report.components[i];
-        return !failing.managed && failing.needed.value_or(one.neededForLoad.value_or(1)) < one.replicas.value_or(1);
-    };
-    std::map<std::size_t, std::size_t> known;
-    std::map<std::size_t, double> deadShares;
-    // of requests that find all parts up, but those that are switched off, so many end well: both are in there
-    const auto succeed = [&](std::size_t variant, ClassReport &made) {
-        const double alive = 1 - deadShares[variant];
-        made.successRate = alive > 0 ? std::min(1.0, *made.successRate / alive * *made.availability) : 0;
-    };
-    std::vector<std::vector<OutageKind>> outages(design.classes.size());
-    for (std::size_t r = 0; r < design.classes.size(); ++r) {
-        const auto variant = prepared.variantOf[r];
-        ClassReport &made = report.classes[r];
-        if (!variant || made.path.size() < 2) {
-            made.successRate.reset();
-            continue;
+
+    /// False: it was stopped.
+    bool estimateClasses()
+    {
+        for (std::size_t r = 0; r < m_design.classes.size(); ++r) {
+            const auto variant = m_prepared.variantOf[r];
+            if (!variant || m_report.classes[r].path.size() < 2) {
+                m_report.classes[r].successRate.reset();
+                continue;
+            }
+            if (m_options.stop.stop_requested())
+                return false;
+            if (const auto known = m_known.find(*variant); known != m_known.end())
+                takeOver(known->second, r);
+            else
+                workOut(*variant, r);
+            // of requests that find all parts up, but those that are switched off, so many end well: both are in there
+            ClassReport &made = m_report.classes[r];
+            const double alive = 1 - m_deadShares[*variant];
+            made.successRate = alive > 0 ? std::min(1.0, *made.successRate / alive * *made.availability) : 0;
         }
-        if (options.stop.stop_requested())
-            return false;
-        if (const auto at = known.find(*variant); at != known.end()) {
-            const ClassReport &same = report.classes[at->second];
-            made.availability = same.availability;
-            made.unavailability = same.unavailability;
-            made.importance = same.importance;
-            made.cutSets = same.cutSets;
-            outages[r] = outages[at->second];
-            judgeOutages(design, same.outages, outages[r], made);
-            succeed(*variant, made);
-            continue;
-        }
-        known.emplace(*variant, r);
+        std::ranges::for_each(m_report.classes, dropWhatNobodyGets);
+        return true;
+    }
+
+private:
+    void takeOver(std::size_t from, std::size_t to)
+    {
+        const ClassReport &same = m_report.classes[from];
+        ClassReport &made = m_report.classes[to];
+        made.availability = same.availability;
+        made.unavailability = same.unavailability;
+        made.importance = same.importance;
+        made.cutSets = same.cutSets;
+        m_outages[to] = m_outages[from];
+        judgeOutages(m_design, same.outages, m_outages[to], made);
+    }
+
+    void workOut(std::size_t variant, std::size_t index)
+    {
+        m_known.emplace(variant, index);
+        const auto &way = *m_prepared.variants[variant];
+        ClassReport &made = m_report.classes[index];
         ClassAvailability solved =
-            classAvailability(design, parts, prepared.variants[*variant]->plans, prepared.variants[*variant]->graph,
-                              utilisation, options.importance, options.memory ? &memory.availability() : nullptr);
+            classAvailability(m_design, m_parts, way.plans, way.graph, m_utilisation, m_options.importance,
+                              m_options.memory ? &m_memory.availability() : nullptr);
         made.unavailability = solved.unavailability;
         made.availability = complementOf(solved.unavailability);
         made.availabilityTrust = solved.trust;
         made.importance = std::move(solved.importance);
         made.cutSets = std::move(solved.cutSets);
         if (solved.outagesPerSecond > 0) {
-            const double month = design.settings.daysOfMonth * secondsPerDay;
-            judgeOutages(design,
-                         Outages{solved.outagesPerSecond * month,
-                                 solved.unavailability / solved.outagesPerSecond,
-                                 solved.assumedOutagesPerSecond / solved.outagesPerSecond,
-                                 {},
-                                 {},
-                                 {},
-                                 {}},
-                         solved.outages, made);
-            outages[r] = std::move(solved.outages);
+            const double month = m_design.settings.daysOfMonth * secondsPerDay;
+            Outages outages;
+            outages.perMonth = solved.outagesPerSecond * month;
+            outages.meanSeconds = solved.unavailability / solved.outagesPerSecond;
+            outages.assumedShare = solved.assumedOutagesPerSecond / solved.outagesPerSecond;
+            judgeOutages(m_design, outages, solved.outages, made);
+            m_outages[index] = std::move(solved.outages);
         }
-        deadShares[*variant] = solved.deadShare;
-        succeed(*variant, made);
+        m_deadShares[variant] = solved.deadShare;
         for (const Importance &one : made.importance)
             if (one.singlePointOfFailure && one.component && !hasSpare(*one.component))
-                report.components[*one.component].singlePointOfFailure = true;
+                m_report.components[*one.component].singlePointOfFailure = true;
     }
-    std::ranges::for_each(report.classes, dropWhatNobodyGets);
-    return true;
+
+    /// What takes all replicas at once does not make one of them a single point.
+    bool hasSpare(std::size_t component) const
+    {
+        const Failing failing = failingOf(m_design.components[component]);
+        const ComponentReport &one = m_report.components[component];
+        return !failing.managed && failing.needed.value_or(one.neededForLoad.value_or(1)) < one.replicas.value_or(1);
+    }
+
+    const Design &m_design;
+    const Prepared &m_prepared;
+    const EvaluateOptions &m_options;
+    EvaluationMemory &m_memory;
+    Report &m_report;
+    DesignParts m_parts;
+    std::vector<double> m_utilisation;              ///< by component
+    std::map<std::size_t, std::size_t> m_known;     ///< the first class of each variant that was worked out
+    std::map<std::size_t, double> m_deadShares;     ///< by variant
+    std::vector<std::vector<OutageKind>> m_outages; ///< by class
+};
+
+} // namespace
+
+bool estimateAvailability(const Design &design, const Prepared &prepared, const Solution &solution,
+                          const EvaluateOptions &options, EvaluationMemory &memory, Report &report)
+{
+    return AvailabilityEstimate(design, prepared, solution, options, memory, report).estimateClasses();
 }
 
 bool hasReplicasThatFail(const Component &component)

@@ -34,83 +34,119 @@ struct Functional {
     }
 };
 
+/// Carries the parts of a class's latency from its visits to the top.
+class Budget
+{
+public:
+    Budget(const Design &design, const Composition &composition, const std::vector<Station> &stations,
+           const std::vector<VisitLatency> &visits)
+        : m_composition(composition), m_stations(stations), m_visits(visits), m_parts(design.components.size()),
+          m_at(design.components.size() * 2)
+    {
+        m_onTheWay.reserve(design.calls.size());
+        for (const Call &call : design.calls) {
+            const Hop hop = hopOf(design, call);
+            m_onTheWay.push_back(hop.p50 + hop.transfer);
+        }
+    }
+
+    std::vector<BudgetPart> parts()
+    {
+        m_at[m_composition.graph->root()] = {1, 1, 0};
+        for (const VisitNode node : m_composition.graph->order())
+            if (m_at[node].weight > 0)
+                takeApart(node);
+        return std::move(m_parts);
+    }
+
+private:
+    double meanOf(const PlannedCall &call) const
+    {
+        return m_visits[visitNode(call.to, call.operation)].outer.mean() + m_onTheWay[call.call];
+    }
+
+    void carry(const PlannedCall &call, const Functional &one)
+    {
+        m_at[visitNode(call.to, call.operation)].add(one);
+        m_parts[call.to].mean += one.weight * m_onTheWay[call.call];
+        m_parts[call.to].covariance += one.level * m_onTheWay[call.call];
+    }
+
+    void takeApart(VisitNode node)
+    {
+        const Functional here = m_at[node];
+        const std::size_t component = componentOfNode(node);
+        const VisitLatency &visit = m_visits[node];
+        const Station &station = m_stations[component];
+        const Distribution &own = station.response[operationOfNode(node) == Operation::Write ? 1 : 0];
+        const double forThread = std::max(0.0, visit.outer.mean() - visit.inner.mean());
+        const double mean = own.mean() + forThread;
+        BudgetPart &part = m_parts[component];
+        part.mean += here.weight * mean;
+        part.waiting += here.weight * (station.meanWaiting + forThread);
+        part.covariance +=
+            here.slope * (own.variance() + visit.outer.variance() - visit.inner.variance()) + here.level * mean;
+        const VisitPlan &plan = m_composition.plans->plan(component, operationOfNode(node));
+        const Functional run = here.under(plan.probability, visit.callsMean);
+        for (std::size_t s = 0; s < plan.stages.size(); ++s) {
+            if (plan.oneOf)
+                shareAmongAlternatives(plan.stages[s], visit.stages[s].mean(), run);
+            else
+                shareAmongParallel(plan.stages[s], visit.stages[s].mean(), run);
+        }
+    }
+
+    void shareAmongAlternatives(const PlannedStage &stage, double stageMean, const Functional &run)
+    {
+        for (const PlannedBranch &branch : stage.branches) {
+            const double p = branch.call.count;
+            carry(branch.call,
+                  {run.weight * p, run.slope * p, run.slope * p * (meanOf(branch.call) - stageMean) + run.level * p});
+        }
+    }
+
+    /// Of parallel branches the slow ones count: weights by the fourth power of their means.
+    void shareAmongParallel(const PlannedStage &stage, double stageMean, const Functional &run)
+    {
+        std::vector<double> means, shares;
+        double total = 0, expected = 0;
+        for (const PlannedBranch &branch : stage.branches) {
+            double mean = meanOf(branch.call);
+            for (const PlannedCall &call : branch.onMiss)
+                mean += branch.missProbability * call.count * meanOf(call);
+            means.push_back(mean);
+            shares.push_back(std::pow(mean * branch.call.count, 4));
+            total += shares.back();
+        }
+        for (std::size_t b = 0; b < means.size(); ++b) {
+            shares[b] = total > 0 ? shares[b] / total : 1.0 / static_cast<double>(means.size());
+            expected += shares[b] * means[b] * stage.branches[b].call.count;
+        }
+        const double stretch = means.size() > 1 && expected > 0 ? stageMean / expected : 1;
+        for (std::size_t b = 0; b < means.size(); ++b) {
+            const PlannedBranch &branch = stage.branches[b];
+            const Functional one = run.times(shares[b] * stretch).counted(branch.call.count, means[b]);
+            carry(branch.call, one);
+            for (const PlannedCall &call : branch.onMiss)
+                carry(call,
+                      one.under(branch.missProbability, meanOf(call) * call.count).counted(call.count, meanOf(call)));
+        }
+    }
+
+    const Composition &m_composition;
+    const std::vector<Station> &m_stations;
+    const std::vector<VisitLatency> &m_visits;
+    std::vector<BudgetPart> m_parts; ///< by component
+    std::vector<Functional> m_at;    ///< by visit
+    std::vector<double> m_onTheWay;  ///< s, by call
+};
+
 } // namespace
 
 std::vector<BudgetPart> latencyBudget(const Design &design, const Composition &composition,
                                       const std::vector<Station> &stations, const std::vector<VisitLatency> &visits)
 {
-    std::vector<BudgetPart> parts(design.components.size());
-    std::vector<Functional> at(design.components.size() * 2);
-    at[composition.graph->root()] = {1, 1, 0};
-    std::vector<double> onTheWay; // s, by call
-    onTheWay.reserve(design.calls.size());
-    for (const Call &call : design.calls) {
-        const Hop hop = hopOf(design, call);
-        onTheWay.push_back(hop.p50 + hop.transfer);
-    }
-    const auto visitMean = [&](const PlannedCall &call) {
-        return visits[visitNode(call.to, call.operation)].outer.mean() + onTheWay[call.call];
-    };
-    const auto visit = [&](const PlannedCall &call, const Functional &one) {
-        at[visitNode(call.to, call.operation)].add(one);
-        parts[call.to].mean += one.weight * onTheWay[call.call];
-        parts[call.to].covariance += one.level * onTheWay[call.call];
-    };
-    for (const VisitNode node : composition.graph->order()) {
-        const Functional here = at[node];
-        if (here.weight <= 0)
-            continue;
-        const std::size_t component = componentOfNode(node);
-        const Station &station = stations[component];
-        const Distribution &own = station.response[operationOfNode(node) == Operation::Write ? 1 : 0];
-        const double forThread = std::max(0.0, visits[node].outer.mean() - visits[node].inner.mean());
-        const double mean = own.mean() + forThread;
-        BudgetPart &part = parts[component];
-        part.mean += here.weight * mean;
-        part.waiting += here.weight * (station.meanWaiting + forThread);
-        part.covariance +=
-            here.slope * (own.variance() + visits[node].outer.variance() - visits[node].inner.variance()) +
-            here.level * mean;
-        const VisitPlan &plan = composition.plans->plan(component, operationOfNode(node));
-        const Functional run = here.under(plan.probability, visits[node].callsMean);
-        for (std::size_t s = 0; s < plan.stages.size(); ++s) {
-            const PlannedStage &stage = plan.stages[s];
-            const double stageMean = visits[node].stages[s].mean();
-            if (plan.oneOf) {
-                for (const PlannedBranch &branch : stage.branches) {
-                    const double p = branch.call.count;
-                    visit(branch.call, {run.weight * p, run.slope * p,
-                                        run.slope * p * (visitMean(branch.call) - stageMean) + run.level * p});
-                }
-                continue;
-            }
-            // of parallel branches the slow ones count: weights by the fourth power of their means
-            std::vector<double> means, shares;
-            double total = 0, expected = 0;
-            for (const PlannedBranch &branch : stage.branches) {
-                double mean_ = visitMean(branch.call);
-                for (const PlannedCall &call : branch.onMiss)
-                    mean_ += branch.missProbability * call.count * visitMean(call);
-                means.push_back(mean_);
-                shares.push_back(std::pow(mean_ * branch.call.count, 4));
-                total += shares.back();
-            }
-            for (std::size_t b = 0; b < means.size(); ++b) {
-                shares[b] = total > 0 ? shares[b] / total : 1.0 / static_cast<double>(means.size());
-                expected += shares[b] * means[b] * stage.branches[b].call.count;
-            }
-            const double stretch = means.size() > 1 && expected > 0 ? stageMean / expected : 1;
-            for (std::size_t b = 0; b < means.size(); ++b) {
-                const PlannedBranch &branch = stage.branches[b];
-                const Functional one = run.times(shares[b] * stretch).counted(branch.call.count, means[b]);
-                visit(branch.call, one);
-                for (const PlannedCall &call : branch.onMiss)
-                    visit(call, one.under(branch.missProbability, visitMean(call) * call.count)
-                                    .counted(call.count, visitMean(call)));
-            }
-        }
-    }
-    return parts;
+    return Budget(design, composition, stations, visits).parts();
 }
 
 } // namespace ninesketch

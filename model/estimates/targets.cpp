@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/targets.h"
+
 #include "model/estimates/downtime.h"
 #include "model/estimates/figure_text.h"
-
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -69,86 +69,115 @@ double marginOf(Metric metric, double wanted, double actual)
     return moreIsBetter(metric) ? (actual - wanted) / wanted : (wanted - actual) / wanted;
 }
 
-void blame(const Design &design, const Report &report, const ClassReport &requestClass, TargetResult &result)
-{
-    const auto accuse = [&](std::size_t component, const std::string &sentence) {
-        result.blame = "\"" + report.components[component].name + "\" " + sentence;
-        result.blamed = {component};
-    };
-    switch (result.unanswered ? Metric::SuccessRate : result.metric) {
-    case Metric::Availability:
-    case Metric::SuccessRate:
-        if (const auto shares = downtimeShares(requestClass); !shares.empty()) {
-            const DowntimeShare &worst = shares.front();
-            const std::string share = formatShare(worst.share, 2) + " of the downtime";
-            if (worst.component)
-                accuse(*worst.component, "causes " + share);
-            else
-                result.blame = worst.part + " causes " + share;
-        }
-        break;
-    case Metric::Mean:
-    case Metric::P50:
-    case Metric::P90:
-    case Metric::P95:
-    case Metric::P99:
-    case Metric::P999:
-        if (requestClass.saturated) {
-            const auto waited = fullest(report, waitedFor(design, requestClass));
-            if (const auto full = waited ? waited : fullOnTheWay(report, requestClass))
-                accuse(*full, "is saturated");
-        } else if (!requestClass.budget.empty()) {
-            const bool tail = result.metric == Metric::P95 || result.metric == Metric::P99 ||
-                              result.metric == Metric::P999 || result.metric == Metric::P90;
-            const auto share = [&](const BudgetShare &part) { return tail ? part.shareOfP99 : part.shareOfMean; };
-            const auto worst = std::ranges::max_element(requestClass.budget, {}, share);
-            accuse(worst->component, "takes " + formatShare(share(*worst), 2) + " of it");
-        }
-        break;
-    case Metric::Throughput:
-    case Metric::Utilisation:
-        if (requestClass.bottleneck)
-            accuse(*requestClass.bottleneck, "is the bottleneck");
-        break;
-    case Metric::Freshness:
-        if (const auto full = fullOnTheWay(report, requestClass))
-            accuse(*full, "is saturated");
-        break;
-    case Metric::Staleness:
-    case Metric::DataLoss:
-    case Metric::Durability: {
-        const auto figure = [&](std::size_t i) {
-            const ComponentReport &one = report.components[i];
-            return result.metric == Metric::Staleness  ? one.staleness.value_or(0)
-                   : result.metric == Metric::DataLoss ? one.lossWindow.value_or(0)
-                                                       : one.yearlyLoss.value_or(0);
-        };
-        const auto worst = std::ranges::max_element(requestClass.path, {}, figure);
-        if (worst != requestClass.path.end() && figure(*worst) > 0)
-            accuse(*worst, result.metric == Metric::Staleness
-                               ? "may answer with data " + formatSeconds(figure(*worst)) + " old"
-                           : result.metric == Metric::DataLoss
-                               ? "acknowledges writes up to " + formatSeconds(figure(*worst)) + " before they are safe"
-                               : "loses an object with probability " + formatQuantity(figure(*worst), Unit::None, 2) +
-                                     " a year");
-        break;
-    }
-    case Metric::Cost: {
-        const auto worst = std::ranges::max_element(
-            report.components, {}, [](const ComponentReport &one) { return one.monthlyCost.value_or(0); });
-        if (worst != report.components.end() && worst->monthlyCost)
-            accuse(static_cast<std::size_t>(worst - report.components.begin()),
-                   "costs " + formatDollars(*worst->monthlyCost));
-        break;
-    }
-    }
-}
-
 bool isLatency(Metric metric)
 {
     return metric == Metric::Mean || metric == Metric::P50 || metric == Metric::P90 || metric == Metric::P95 ||
            metric == Metric::P99 || metric == Metric::P999;
 }
+
+/// What a missed target is put down to: a sentence about a component, or about a part of the class.
+struct Blame {
+    std::string sentence;
+    std::vector<std::size_t> components;
+};
+
+class Accuser
+{
+public:
+    Accuser(const Design &design, const Report &report, const ClassReport &requestClass)
+        : m_design(design), m_report(report), m_class(requestClass)
+    {
+    }
+
+    Blame blameFor(Metric metric) const
+    {
+        switch (metric) {
+        case Metric::Availability:
+        case Metric::SuccessRate:
+            return forDowntime();
+        case Metric::Mean:
+        case Metric::P50:
+        case Metric::P90:
+        case Metric::P95:
+        case Metric::P99:
+        case Metric::P999:
+            return forLatency(metric != Metric::Mean && metric != Metric::P50);
+        case Metric::Throughput:
+        case Metric::Utilisation:
+            return m_class.bottleneck ? accused(*m_class.bottleneck, "is the bottleneck") : Blame{};
+        case Metric::Freshness: {
+            const auto full = fullOnTheWay(m_report, m_class);
+            return full ? accused(*full, "is saturated") : Blame{};
+        }
+        case Metric::Staleness:
+            return forData(&ComponentReport::staleness,
+                           [](double age) { return "may answer with data " + formatSeconds(age) + " old"; });
+        case Metric::DataLoss:
+            return forData(&ComponentReport::lossWindow, [](double window) {
+                return "acknowledges writes up to " + formatSeconds(window) + " before they are safe";
+            });
+        case Metric::Durability:
+            return forData(&ComponentReport::yearlyLoss, [](double loss) {
+                return "loses an object with probability " + formatQuantity(loss, Unit::None, 2) + " a year";
+            });
+        case Metric::Cost:
+            return forCost();
+        }
+        return {};
+    }
+
+private:
+    Blame accused(std::size_t component, const std::string &sentence) const
+    {
+        return {"\"" + m_report.components[component].name + "\" " + sentence, {component}};
+    }
+
+    Blame forDowntime() const
+    {
+        const auto shares = downtimeShares(m_class);
+        if (shares.empty())
+            return {};
+        const DowntimeShare &worst = shares.front();
+        const std::string causes = "causes " + formatShare(worst.share, 2) + " of the downtime";
+        return worst.component ? accused(*worst.component, causes) : Blame{worst.part + " " + causes, {}};
+    }
+
+    Blame forLatency(bool tail) const
+    {
+        if (m_class.saturated) {
+            const auto waited = fullest(m_report, waitedFor(m_design, m_class));
+            const auto full = waited ? waited : fullOnTheWay(m_report, m_class);
+            return full ? accused(*full, "is saturated") : Blame{};
+        }
+        const auto share = tail ? &BudgetShare::shareOfP99 : &BudgetShare::shareOfMean;
+        const auto worst = std::ranges::max_element(m_class.budget, {}, share);
+        return worst == m_class.budget.end()
+                   ? Blame{}
+                   : accused(worst->component, "takes " + formatShare((*worst).*share, 2) + " of it");
+    }
+
+    /// The worst of its path in that figure; `does` says what it does.
+    template <typename Does> Blame forData(std::optional<double> ComponentReport::*figure, Does does) const
+    {
+        const auto value = [&](std::size_t i) { return (m_report.components[i].*figure).value_or(0); };
+        const auto worst = std::ranges::max_element(m_class.path, {}, value);
+        return worst != m_class.path.end() && value(*worst) > 0 ? accused(*worst, does(value(*worst))) : Blame{};
+    }
+
+    Blame forCost() const
+    {
+        const auto cost = [](const ComponentReport &one) { return one.monthlyCost.value_or(0); };
+        const auto worst = std::ranges::max_element(m_report.components, {}, cost);
+        return worst != m_report.components.end() && worst->monthlyCost
+                   ? accused(static_cast<std::size_t>(worst - m_report.components.begin()),
+                             "costs " + formatDollars(*worst->monthlyCost))
+                   : Blame{};
+    }
+
+    const Design &m_design;
+    const Report &m_report;
+    const ClassReport &m_class;
+};
 
 /// Of how old an answer is nothing is known where a cache never forgets.
 void blameKeeper(const Design &design, const Report &report, const ClassReport &requestClass, TargetResult &result)
@@ -301,8 +330,12 @@ void judgeTargets(const Design &design, Report &report)
                 result.unanswered = true;
                 result.margin = -1;
             }
-            if (!result.met)
-                blame(design, report, requestClass, result);
+            if (!result.met) {
+                const Metric missed = result.unanswered ? Metric::SuccessRate : result.metric;
+                Blame blame = Accuser(design, report, requestClass).blameFor(missed);
+                result.blame = std::move(blame.sentence);
+                result.blamed = std::move(blame.components);
+            }
             if (!result.actual && target.metric == Metric::Staleness)
                 blameKeeper(design, report, requestClass, result);
             report.targets.push_back(std::move(result));
