@@ -26,12 +26,13 @@ RawMoments moved(const RawMoments &raw, double by)
             raw[3] - 4 * d * raw[2] + 6 * d * d * raw[1] - 4 * d * d * d * raw[0] + d * d * d * d};
 }
 
-/// Adds the integrals of k u^{k - 1} f(u) over the points first … last of a level, by Simpson's rule.
+/// Adds the integrals of k u^{k - 1} f(u) over the points first … last of a level, by Boole's rule.
 void integrate(const Curve &values, double width, int first, int last, RawMoments &sums)
 {
+    constexpr double inner[] = {14, 32, 12, 32};
     for (int n = first; n <= last; ++n) {
-        const double u = n * width, weight = n == first || n == last ? 1 : (n - first) % 2 == 1 ? 4 : 2;
-        double term = weight * width / 3 * values[static_cast<std::size_t>(n)];
+        const double u = n * width, weight = n == first || n == last ? 7 : inner[(n - first) % 4];
+        double term = weight * width * (2.0 / 45) * values[static_cast<std::size_t>(n)];
         for (std::size_t k = 0; k < sums.size(); ++k, term *= u)
             sums[k] += static_cast<double>(k + 1) * term;
     }
@@ -60,28 +61,35 @@ bool CombinedNode::momentsFromParts()
         for (const DistributionBranch &branch : DistributionBuilder::branches(part))
             if (branch.offset > start && (!branch.node || branch.node->atom() > 0))
                 return false;
-    constexpr int last = lastGood / (2 * apart) * (2 * apart); // so that a coarser level goes on at one of its points
+    constexpr int last = lastGood / (4 * apart) * (4 * apart); // so that a coarser level goes on at one of its points
     RawMoments raw{}, overlap{};
     CurveRoom room(m_parts.size());
     const std::span<Curve> tails = room.curves();
-    std::vector<bool> counted(m_parts.size());
     Curve all;
-    for (int level = base();; ++level) {
-        const int first = level == base() ? 0 : last / apart;
+    // Of its own scale, and of finer ones, a level knows enough of a part: it falls no faster than gently at first.
+    std::vector<bool> counted(m_parts.size());
+    const auto countsAll = [&](int level) {
+        constexpr double gently = 0.9;
+        for (std::size_t i = 0; i < m_parts.size(); ++i) {
+            DistributionBuilder::tails(m_parts[i], start, level, 0, firstGood, tails[i]);
+            counted[i] = tails[i][firstGood] >= gently * tails[i][0];
+        }
+        return std::ranges::find(counted, false) == counted.end();
+    };
+    constexpr int mostSteps = 3;
+    int finest = base();
+    for (int step = 0; !countsAll(finest) && step < mostSteps && finest > lowestLevel; ++step)
+        --finest;
+    for (int level = finest;; ++level) {
+        const int first = level == finest ? 0 : last / apart;
         const double width = horizon(level) / points;
         for (std::size_t i = 0; i < m_parts.size(); ++i)
             DistributionBuilder::tails(m_parts[i], start, level, first, last, tails[i]);
         m_rule.apply(tails, first, last, all);
-        if (level == base())
-            for (std::size_t i = 0; i < m_parts.size(); ++i) {
-                for (const DistributionBranch &branch : DistributionBuilder::branches(m_parts[i]))
-                    if (branch.offset > start && !startsSmoothly(branch.offset - start, width, tails[i], last))
-                        return false;
-                counted[i] = tails[i][firstGood] > 0.8; // of its own scale the level knows enough
-                const RawMoments own = rawMoments(m_parts[i], start);
-                for (std::size_t k = 0; k < raw.size() && counted[i]; ++k)
-                    raw[k] += own[k];
-            }
+        for (std::size_t i = 0; i < m_parts.size() && level == base(); ++i)
+            for (const DistributionBranch &branch : DistributionBuilder::branches(m_parts[i]))
+                if (branch.offset > start && !startsSmoothly(branch.offset - start, width, tails[i], last))
+                    return false;
         Curve over{};
         for (int n = first; n <= last; ++n)
             over[static_cast<std::size_t>(n)] = -all[static_cast<std::size_t>(n)];
@@ -90,8 +98,13 @@ bool CombinedNode::momentsFromParts()
                 over[static_cast<std::size_t>(n)] += tails[i][static_cast<std::size_t>(n)];
         integrate(over, width, first, last, overlap);
         constexpr double rounding = 1e-8;
-        if (std::fabs(over[static_cast<std::size_t>(last)]) < rounding || level == highestLevel)
+        if ((level >= base() && std::fabs(over[static_cast<std::size_t>(last)]) < rounding) || level == highestLevel)
             break;
+    }
+    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+        const RawMoments own = rawMoments(m_parts[i], start);
+        for (std::size_t k = 0; k < raw.size() && counted[i]; ++k)
+            raw[k] += own[k];
     }
     for (std::size_t k = 0; k < raw.size(); ++k)
         raw[k] -= overlap[k];

@@ -18,10 +18,10 @@ namespace
 /// Combines `parts` point by point. `offset`: nothing of the result lies below.
 Distribution combined(std::vector<Distribution> parts, const Combination &rule, double offset, double middle)
 {
-    std::vector<double> steps{offset};
+    std::vector<double> steps; // where nothing jumps tails are not asked for, which would take levels of their own
     for (const Distribution &part : parts)
         for (const DistributionBranch &branch : DistributionBuilder::branches(part))
-            if (branch.offset > offset && (!branch.node || branch.node->atom() > 0))
+            if (branch.offset >= offset && (!branch.node || branch.node->atom() > 0))
                 steps.push_back(branch.offset);
     std::sort(steps.begin(), steps.end());
     steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
