@@ -2,6 +2,7 @@
 #include "model/distribution/distribution_nodes.h"
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace ninesketch::transform
 {
@@ -38,14 +39,19 @@ void integrate(const Curve &values, double width, int first, int last, RawMoment
     }
 }
 
-/// A density that starts with a jump would be a kink between two points.
-bool startsSmoothly(double offset, double width, const Curve &tail, int last)
+/// A density that starts with a jump would be a kink between two points. True, too, of a start before the points
+/// first … last; none where it is after them.
+std::optional<bool> startsSmoothly(double offset, int level, const Curve &tail, int first, int last)
 {
     constexpr double hardly = 1e-3;
     constexpr int beside = 4;
-    const double at = std::floor(offset / width);
-    return at + beside <= last &&
-           tail[static_cast<std::size_t>(at)] - tail[static_cast<std::size_t>(at) + beside] < hardly;
+    const double point = std::floor(offset / horizon(level) * points);
+    if (point + beside > last)
+        return std::nullopt;
+    if (point + 1 < first)
+        return true;
+    const int at = std::max(first, static_cast<int>(point));
+    return tail[static_cast<std::size_t>(at)] - tail[static_cast<std::size_t>(at + beside)] < hardly;
 }
 } // namespace
 
@@ -66,19 +72,27 @@ bool CombinedNode::momentsFromParts()
     CurveRoom room(m_parts.size());
     const std::span<Curve> tails = room.curves();
     Curve all;
+    const auto allStartSmoothly = [&](int level, int first, int end, bool otherwise) {
+        for (std::size_t i = 0; i < m_parts.size(); ++i)
+            for (const DistributionBranch &branch : DistributionBuilder::branches(m_parts[i]))
+                if (branch.offset > start &&
+                    !startsSmoothly(branch.offset - start, level, tails[i], first, end).value_or(otherwise))
+                    return false;
+        return true;
+    };
     // Of its own scale, and of finer ones, a level knows enough of a part: it falls no faster than gently at first.
     std::vector<bool> counted(m_parts.size());
-    const auto countsAll = [&](int level) {
+    const auto fineEnough = [&](int level) {
         constexpr double gently = 0.9;
         for (std::size_t i = 0; i < m_parts.size(); ++i) {
             DistributionBuilder::tails(m_parts[i], start, level, 0, firstGood, tails[i]);
             counted[i] = tails[i][firstGood] >= gently * tails[i][0];
         }
-        return std::ranges::find(counted, false) == counted.end();
+        return std::ranges::find(counted, false) == counted.end() && allStartSmoothly(level, 0, firstGood, true);
     };
     constexpr int mostSteps = 3;
     int finest = base();
-    for (int step = 0; !countsAll(finest) && step < mostSteps && finest > lowestLevel; ++step)
+    for (int step = 0; !fineEnough(finest) && step < mostSteps && finest > lowestLevel; ++step)
         --finest;
     for (int level = finest;; ++level) {
         const int first = level == finest ? 0 : last / apart;
@@ -86,10 +100,8 @@ bool CombinedNode::momentsFromParts()
         for (std::size_t i = 0; i < m_parts.size(); ++i)
             DistributionBuilder::tails(m_parts[i], start, level, first, last, tails[i]);
         m_rule.apply(tails, first, last, all);
-        for (std::size_t i = 0; i < m_parts.size() && level == base(); ++i)
-            for (const DistributionBranch &branch : DistributionBuilder::branches(m_parts[i]))
-                if (branch.offset > start && !startsSmoothly(branch.offset - start, width, tails[i], last))
-                    return false;
+        if (!allStartSmoothly(level, first, last, level < base()))
+            return false;
         Curve over{};
         for (int n = first; n <= last; ++n)
             over[static_cast<std::size_t>(n)] = -all[static_cast<std::size_t>(n)];
@@ -97,8 +109,10 @@ bool CombinedNode::momentsFromParts()
             for (int n = first; n <= last && counted[i]; ++n)
                 over[static_cast<std::size_t>(n)] += tails[i][static_cast<std::size_t>(n)];
         integrate(over, width, first, last, overlap);
-        constexpr double rounding = 1e-8;
-        if ((level >= base() && std::fabs(over[static_cast<std::size_t>(last)]) < rounding) || level == highestLevel)
+        // before the middle a part that is not counted may seem to be over
+        constexpr double rounding = 1e-8, middle = 0.5;
+        const auto end = static_cast<std::size_t>(last);
+        if ((all[end] < middle && std::fabs(over[end]) < rounding) || level == highestLevel)
             break;
     }
     for (std::size_t i = 0; i < m_parts.size(); ++i) {

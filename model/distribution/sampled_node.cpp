@@ -21,15 +21,37 @@ constexpr std::size_t fromFiner = lastGood / apart;
 constexpr std::size_t refined = 2;
 /// Points that the first cells of the finer level are spread on.
 using Start = std::array<double, finerCells * refined + 2>;
+/// So many cells stand with their moments; what the others come to follows from the tail at once.
+constexpr std::size_t headCells = 4 * finerCells;
+static_assert(headCells > fromFiner && headCells >= finerCells * refined);
+
+/// A cell's probability, with its moments about the middle, in cell widths: by parts, of the cubic through the tails at
+/// its ends and at the points beside them.
+struct Cell {
+    double mass = 0, first = 0, second = 0, third = 0;
+    constexpr Cell() = default;
+    constexpr Cell(double mass_, double first_, double second_, double third_)
+        : mass(mass_), first(first_), second(second_), third(third_)
+    {
+    }
+    NINESKETCH_WITHIN_WIDE constexpr explicit Cell(const double *tails)
+    {
+        const double inner = tails[1] + tails[2] - tails[0] - tails[3];
+        mass = tails[1] - tails[2];
+        first = inner / 24;
+        second = mass * (3.0 / 40) - (tails[3] - tails[0]) / 360;
+        third = inner / 160;
+    }
+};
 
 /// A cell's probability on the four lattice points around it so that its moments stay.
 struct Spread {
     double before, left, right, after;
-    NINESKETCH_WITHIN_WIDE Spread(double mass, double first, double second, double third)
+    constexpr explicit Spread(const Cell &cell)
     {
-        const double even = (second - mass / 4) / 4;
-        const double odd = (third - first / 4) / 6;
-        const double inner = mass / 2 - even, turn = first - 3 * odd;
+        const double even = (cell.second - cell.mass / 4) / 4;
+        const double odd = (cell.third - cell.first / 4) / 6;
+        const double inner = cell.mass / 2 - even, turn = cell.first - 3 * odd;
         before = even - odd;
         left = inner - turn;
         right = inner + turn;
@@ -45,8 +67,9 @@ struct Spread {
 };
 
 /// The first cell's goes to the points 0 ... 3, as nothing may lie below 0: by factorial moments.
-void spreadFirst(double mass, double first, double second, double third, double *at)
+void spreadFirst(const Cell &cell, double *at)
 {
+    const auto &[mass, first, second, third] = cell;
     const double mean = first + mass / 2;
     const double square = second + first + mass / 4;
     const double cube = third + 1.5 * second + 0.75 * first + mass / 8;
@@ -83,37 +106,135 @@ NINESKETCH_WIDE void addStart(const Start &weights, Spectrum &out)
                                 (weight[4] * at[4].imaginary[k] + weight[5] * at[5].imaginary[k]);
     }
 }
+
+/// P(X > n) at [n + 1] for n = -1 … 258, in cell widths: what is read of a tail for the cells of a level.
+using TailsBeside = std::array<double, points + 4>;
+/// Cells that make the first ones of the next coarser level.
+constexpr std::size_t joined = finerCells * fromFiner;
+constexpr std::size_t joinedFromHead = headCells / finerCells;
+
+/// What the middle one of seven tails stands for on the lattice, of the four cells around it.
+constexpr double latticeOf(const std::array<double, 7> &tails)
+{
+    const auto cell = [&](std::size_t n) { return Spread(Cell(tails.data() + n)); };
+    return (cell(2).left + cell(1).right) + (cell(3).before + cell(0).after);
+}
+
+/// What the tails behind the head put on its points; `near` and `far` shift the cells within themselves, by so much of
+/// their probability, up to the last one joined and after it. As sums of tails with weights that are always the same.
+NINESKETCH_WIDE void spreadTails(const TailsBeside &tails, double near, double far, Samples &lattice)
+{
+    static constexpr auto weights = [] { // of the tails before a point; of those after it the same below zero
+        std::array<double, 3> result{};
+        for (std::size_t away = 1; away <= result.size(); ++away) {
+            std::array<double, 7> one{};
+            one[3 - away] = 1;
+            result[away - 1] = latticeOf(one);
+        }
+        return result;
+    }();
+    for (std::size_t n = headCells; n < points; ++n) {
+        const double *at = &tails[n + 1];
+        lattice[n] = weights[0] * (at[-1] - at[1]) + (weights[1] * (at[-2] - at[2]) + weights[2] * (at[-3] - at[3]));
+    }
+    if (near == 0 && far == 0)
+        return;
+    static constexpr Spread turned(Cell(0, 1, 0, 0));
+    std::array<double, points + 1> first; // of each cell
+    for (std::size_t n = headCells - 2; n < joined; ++n)
+        first[n] = near * (tails[n + 1] - tails[n + 2]);
+    for (std::size_t n = joined; n <= points; ++n)
+        first[n] = far * (tails[n + 1] - tails[n + 2]);
+    for (std::size_t n = headCells; n < points; ++n)
+        lattice[n] += turned.left * (first[n] - first[n - 1]) + turned.before * (first[n + 1] - first[n - 2]);
+}
+
+/// Cells of a finer level as one of the next coarser level.
+constexpr Cell joinedCell(const Cell *cells)
+{
+    constexpr double scale = 1.0 / apart;
+    Cell sum;
+    for (std::size_t n = 0; n < finerCells; ++n) {
+        const double centre = (static_cast<double>(n) + 0.5) * scale - 0.5;
+        const double one = cells[n].mass, two = cells[n].first * scale, three = cells[n].second * (scale * scale);
+        sum.mass += one;
+        sum.first += two + centre * one;
+        sum.second += three + centre * (2 * two + centre * one);
+        sum.third +=
+            cells[n].third * (scale * scale * scale) + centre * (3 * three + centre * (3 * two + centre * one));
+    }
+    return sum;
+}
+
+/// The same of the tails behind the head.
+NINESKETCH_WIDE void joinTails(const TailsBeside &tails, double near, std::array<Cell, fromFiner> &out)
+{
+    constexpr std::size_t taps = finerCells + 3;
+    using Weights = std::array<std::array<double, 4>, taps>; // of each tail in each of the moments
+    const auto weigh = [](bool shifted) {
+        Weights result{};
+        for (std::size_t tap = 0; tap < taps; ++tap) {
+            std::array<double, taps> one{};
+            one[tap] = 1;
+            std::array<Cell, finerCells> cells;
+            for (std::size_t n = 0; n < finerCells; ++n) {
+                cells[n] = Cell(&one[n]);
+                if (shifted)
+                    cells[n] = Cell(0, cells[n].mass, 0, 0);
+            }
+            const Cell cell = joinedCell(cells.data());
+            result[tap] = {cell.mass, cell.first, cell.second, cell.third};
+        }
+        return result;
+    };
+    static constexpr Weights still = weigh(false), moved = weigh(true);
+    Weights weights;
+    for (std::size_t tap = 0; tap < taps; ++tap)
+        for (std::size_t k = 0; k < 4; ++k)
+            weights[tap][k] = still[tap][k] + near * moved[tap][k];
+    for (std::size_t n = joinedFromHead; n < fromFiner; ++n) {
+        std::array<double, 4> sums{};
+        for (std::size_t tap = 0; tap < taps; ++tap)
+            for (std::size_t k = 0; k < 4; ++k)
+                sums[k] += weights[tap][k] * tails[finerCells * n + tap];
+        out[n] = Cell(sums[0], sums[1], sums[2], sums[3]);
+    }
+}
+
+/// How far cells have to be shifted within themselves, so that their mean, times their probability, is `wanted` cell
+/// widths from 0. The sum of (n + 1/2) mass + first over the cells, by parts.
+double shiftOf(const TailsBeside &tails, std::size_t from, std::size_t to, double wanted)
+{
+    const double *tail = &tails[1];
+    const double mass = tail[from] - tail[to];
+    double sum = (tail[from] + tail[to]) / 2;
+    std::array<double, 4> some{}; // sums that don't wait for one another
+    std::size_t n = from + 1;
+    for (; n + some.size() <= to; n += some.size())
+        for (std::size_t i = 0; i < some.size(); ++i)
+            some[i] += tail[n + i];
+    for (; n < to; ++n)
+        sum += tail[n];
+    sum += (some[0] + some[1]) + (some[2] + some[3]);
+    const double ends = (tail[to - 1] - tails[from] + tail[from + 1] - tail[to + 1]) / 24;
+    const double mean = static_cast<double>(from) * tail[from] - static_cast<double>(to) * tail[to] + sum + ends;
+    return mass > 0 ? (wanted - mean) / mass : 0;
+}
 } // namespace
 
-/// Probability in each of 256 cells, with its moments about the middle, in cell widths.
 struct SampledNode::Cells {
-    std::array<double, points> mass, first, second, third;
-    std::size_t used = points; ///< nothing in the cells beyond
+    std::array<Cell, headCells + 1> head; ///< the first of them
+    TailsBeside tails;                    ///< what the others follow from
+    double near = 0, far = 0;             ///< see spreadTails
+    std::size_t used = points; ///< nothing in the cells beyond; where not all are, all of them are in the head
 };
-
-/// Adds the cells from `begin` on.
-NINESKETCH_WIDE void SampledNode::spreadCells(const Cells &cells, std::size_t begin,
-                                              std::array<double, points + 3> &lattice)
-{
-    std::array<double, points + 3> left{}, right{}, before{}, after{}; // [n + 1]: of the cell n
-    for (std::size_t n = begin; n < cells.used; ++n) {
-        const Spread on(cells.mass[n], cells.first[n], cells.second[n], cells.third[n]);
-        before[n + 1] = on.before;
-        left[n + 1] = on.left;
-        right[n + 1] = on.right;
-        after[n + 1] = on.after;
-    }
-    for (std::size_t n = 1; n < points; ++n) // the point n is one of four to the cells n - 2 … n + 1
-        lattice[n] += (left[n + 1] + right[n]) + (before[n + 2] + after[n - 1]);
-    lattice[0] += left[1] + before[2];
-}
 
 /// What coarser levels want to know of a level.
 struct SampledNode::Beginning : Recycled<SampledNode::Beginning> {
-    std::array<double, fromFiner> mass, first, second, third; ///< as the first cells of the next coarser level
-    Start start{};                                            ///< the cells 0 … 15 on the level's own points
-    double beyond = 0;                                        ///< probability after these cells
-    bool ends = false;                                        ///< next to nothing beyond
+    std::array<Cell, fromFiner> cells; ///< the first of the next coarser level
+    Start start{};                     ///< the cells 0 … 15 on the level's own points
+    double beyond = 0;                 ///< probability after these cells
+    bool ends = false;                 ///< next to nothing beyond
 };
 
 SampledNode::~SampledNode()
@@ -142,117 +263,42 @@ void SampledNode::findBase(double middle)
     m_base = level;
 }
 
-NINESKETCH_WIDE void SampledNode::cut(int level, Cells &out) const
+void SampledNode::cut(int level, Cells &out) const
 {
-    std::size_t n = 0;
+    const double width = horizon(level) / points;
+    std::size_t begin = 0;
     if (level > m_base) { // the beginning is known from the finer level
         const Beginning &finer = beginning(level - 1);
-        std::copy(finer.mass.begin(), finer.mass.end(), out.mass.begin());
-        std::copy(finer.first.begin(), finer.first.end(), out.first.begin());
-        std::copy(finer.second.begin(), finer.second.end(), out.second.begin());
-        std::copy(finer.third.begin(), finer.third.end(), out.third.begin());
-        n = fromFiner;
+        std::ranges::copy(finer.cells, out.head.begin());
+        begin = fromFiner;
         if (finer.ends) { // what is still missing stands in one cell more
-            for (auto *moment : {&out.mass, &out.first, &out.second, &out.third})
-                std::fill(moment->begin() + fromFiner, moment->end(), 0.0);
-            out.mass[fromFiner] = finer.beyond;
+            std::fill(out.head.begin() + fromFiner, out.head.end(), Cell());
             out.used = fromFiner + 1;
-            correctMean(level, fromFiner, out.used, out);
+            Cell &rest = out.head[fromFiner];
+            rest.mass = finer.beyond;
+            if (const auto mean = meanBeyond(fromFiner * width))
+                rest.first = *mean / width - (fromFiner + 0.5) * rest.mass;
             return;
         }
     }
-    // the tail as a cubic through four points around each cell, mirrored at the ends; moments by parts
     const Curve &tail = curve(level);
-    std::array<double, points + 3> around;
-    std::copy(tail.begin(), tail.end(), around.begin() + 1);
-    around[0] = 3 * tail[0] - 3 * tail[1] + tail[2];
-    around[points + 2] = 3 * tail[points] - 3 * tail[points - 1] + tail[points - 2];
+    TailsBeside &tails = out.tails;
+    std::ranges::copy(tail, tails.begin() + 1);
+    tails[0] = 3 * tail[0] - 3 * tail[1] + tail[2]; // as a parabola would go on
+    for (std::size_t n = points + 2; n < tails.size(); ++n)
+        tails[n] = 3 * tails[n - 1] - 3 * tails[n - 2] + tails[n - 3];
     // No probability may be lost where levels that differ in their last digits meet: on the coarsest levels it would
     // look like a tail without an end.
     if (level > m_base)
-        around[fromFiner + 1] = beginning(level - 1).beyond;
-    const std::size_t begin = n;
-    for (; n < points; ++n) {
-        const double before = around[n], left = around[n + 1], right = around[n + 2], after = around[n + 3];
-        const double area = (13 * (left + right) - before - after) / 24;
-        const double near = right - left, far = after - before;
-        const double cubic = (far - 3 * near) / 6, linear = near - cubic / 4;
-        out.mass[n] = left - right;
-        out.first[n] = area - (left + right) / 2;
-        out.second[n] = (left - right) / 4 + 2 * (linear / 12 + cubic / 80);
-        // even part of the cubic: constant and square
-        const double middle = (left + right) / 2, square = (before + after - left - right) / 4;
-        const double constant = middle - square / 4;
-        out.third[n] = -middle / 4 + 3 * (constant / 12 + square / 80);
+        tails[fromFiner + 1] = beginning(level - 1).beyond;
+    if (const auto all = meanBeyond(static_cast<double>(begin) * width)) {
+        const double middle = *meanBeyond(joined * width);
+        out.near = shiftOf(tails, begin, joined, (*all - middle) / width);
+        out.far = shiftOf(tails, joined, points, (middle - *meanBeyond(points * width)) / width);
     }
-    out.used = points;
-    if (begin < finerCells * fromFiner)
-        correctMean(level, begin, finerCells * fromFiner, out);
-    correctMean(level, finerCells * fromFiner, points, out);
-}
-
-void SampledNode::correctMean(int level, std::size_t from, std::size_t to, Cells &cells) const
-{
-    const double width = horizon(level) / points;
-    const auto before = meanBeyond(static_cast<double>(from) * width);
-    if (!before)
-        return;
-    const double after = cells.used < points ? 0 : *meanBeyond(static_cast<double>(to) * width);
-    adjustMean((*before - after) / width, from, to, cells);
-}
-
-/// Shifts cells within themselves so that their mean, times their probability, is `wanted` cell widths from 0.
-NINESKETCH_WIDE void SampledNode::adjustMean(double wanted, std::size_t from, std::size_t to, Cells &cells)
-{
-    constexpr std::size_t lanes = 4; // sums that don't wait for one another
-    std::array<double, lanes> masses{}, means{};
-    std::size_t n = from;
-    for (; n + lanes <= to; n += lanes)
-        for (std::size_t i = 0; i < lanes; ++i) {
-            masses[i] += cells.mass[n + i];
-            means[i] += (static_cast<double>(static_cast<int>(n + i)) + 0.5) * cells.mass[n + i] + cells.first[n + i];
-        }
-    for (; n < to; ++n) {
-        masses[0] += cells.mass[n];
-        means[0] += (static_cast<double>(n) + 0.5) * cells.mass[n] + cells.first[n];
-    }
-    const double mass = (masses[0] + masses[1]) + (masses[2] + masses[3]);
-    const double mean = (means[0] + means[1]) + (means[2] + means[3]);
-    const double shift = mass > 0 ? (wanted - mean) / mass : 0;
-    for (n = from; n < to; ++n)
-        cells.first[n] += shift * cells.mass[n];
-}
-
-/// Cells of a level as the first ones of the next coarser level.
-NINESKETCH_WIDE void SampledNode::joinCells(const Cells &cells, Beginning &out)
-{
-    constexpr double scale = 1.0 / apart;
-    constexpr std::size_t count = finerCells * fromFiner;
-    static constexpr auto centres = [] { // of the finer cells about those of the coarser ones, in widths of these
-        std::array<double, count> result{};
-        for (std::size_t n = 0; n < count; ++n)
-            result[n] = (static_cast<double>(n % finerCells) + 0.5) * scale - 0.5;
-        return result;
-    }();
-    std::array<double, count> first, second, third;
-    for (std::size_t n = 0; n < count; ++n) {
-        const double centre = centres[n], one = cells.mass[n], two = cells.first[n] * scale,
-                     three = cells.second[n] * (scale * scale);
-        first[n] = two + centre * one;
-        second[n] = three + centre * (2 * two + centre * one);
-        third[n] = cells.third[n] * (scale * scale * scale) + centre * (3 * three + centre * (3 * two + centre * one));
-    }
-    const auto joined = [](const double *from) {
-        double sum = 0;
-        for (std::size_t part = 0; part < finerCells; ++part)
-            sum += from[part];
-        return sum;
-    };
-    for (std::size_t n = 0; n < fromFiner; ++n) {
-        out.mass[n] = joined(&cells.mass[finerCells * n]);
-        out.first[n] = joined(&first[finerCells * n]);
-        out.second[n] = joined(&second[finerCells * n]);
-        out.third[n] = joined(&third[finerCells * n]);
+    for (std::size_t n = begin; n < out.head.size(); ++n) {
+        out.head[n] = Cell(&tails[n]);
+        out.head[n].first += out.near * out.head[n].mass;
     }
 }
 
@@ -261,24 +307,27 @@ const SampledNode::Beginning &SampledNode::beginning(int level) const
     std::atomic<Beginning *> &place = m_beginnings[slotOf(level)];
     if (const Beginning *found = place.load(std::memory_order_acquire))
         return *found;
-    Cells cell;
-    cut(level, cell);
-    return keepBeginning(level, cell);
+    Cells cells;
+    cut(level, cells);
+    return keepBeginning(level, cells);
 }
 
-const SampledNode::Beginning &SampledNode::keepBeginning(int level, const Cells &cell) const
+const SampledNode::Beginning &SampledNode::keepBeginning(int level, const Cells &cells) const
 {
     std::atomic<Beginning *> &place = m_beginnings[slotOf(level)];
     if (const Beginning *found = place.load(std::memory_order_acquire))
         return *found;
     auto made = std::make_unique<Beginning>();
-    joinCells(cell, *made);
+    for (std::size_t n = 0; n < joinedFromHead; ++n)
+        made->cells[n] = joinedCell(&cells.head[finerCells * n]);
+    if (cells.used == points)
+        joinTails(cells.tails, cells.near, made->cells);
+    spreadFirst(cells.head[0], made->start.data());
     for (std::size_t n = 1; n < finerCells * refined; ++n)
-        Spread(cell.mass[n], cell.first[n], cell.second[n], cell.third[n]).addTo(&made->start[n]);
-    spreadFirst(cell.mass[0], cell.first[0], cell.second[0], cell.third[0], made->start.data());
-    made->ends = cell.used <= finerCells * fromFiner || curve(level)[finerCells * fromFiner] < 1e-9;
-    if (cell.used > finerCells * fromFiner)
-        made->beyond = curve(level)[finerCells * fromFiner];
+        Spread(cells.head[n]).addTo(&made->start[n]);
+    made->ends = cells.used < points || curve(level)[joined] < 1e-9;
+    if (cells.used == points)
+        made->beyond = curve(level)[joined];
     return publish(place, std::move(made));
 }
 
@@ -288,20 +337,24 @@ void SampledNode::computeSpectrum(int level, Spectrum &out) const
         out.fill(atom());
         return;
     }
-    Cells cell;
-    cut(level, cell);
+    Cells cells;
+    cut(level, cells);
     if (level >= m_base)
-        keepBeginning(level, cell);
-    std::array<double, points + 3> lattice{}; // [n] is the point n
-    lattice[0] = atom();
+        keepBeginning(level, cells);
+    std::array<double, headCells + 4> head{}; // [n + 1]: the point n
+    for (std::size_t n = level <= m_base ? 1 : refined; n < cells.head.size(); ++n)
+        Spread(cells.head[n]).addTo(&head[n + 1]);
     if (level <= m_base)
-        spreadFirst(cell.mass[0], cell.first[0], cell.second[0], cell.third[0], lattice.data());
-    Samples damped;
-    spreadCells(cell, level <= m_base ? 1 : refined, lattice);
+        spreadFirst(cells.head[0], &head[1]);
+    head[1] += atom();
+    Samples lattice{};
+    std::copy_n(head.begin() + 1, headCells, lattice.begin());
+    if (cells.used == points)
+        spreadTails(cells.tails, cells.near, cells.far, lattice);
     const Samples &damp = dampingFactors();
     for (std::size_t n = 0; n < points; ++n)
-        damped[n] = lattice[n] * damp[n];
-    toFrequency(damped, out);
+        lattice[n] *= damp[n];
+    toFrequency(lattice, out);
     if (level > m_base)
         addStart(beginning(level - 1).start, out);
 }
@@ -311,9 +364,9 @@ NINESKETCH_WIDE std::array<double, 5> SampledNode::sumMoments(const Cells &cells
 {
     constexpr std::size_t lanes = 4; // sums that don't wait for one another
     std::array<std::array<double, lanes>, 5> sums{};
-    const auto add = [&](std::size_t n, std::size_t lane) {
-        const double some = cells.mass[n] > 0 ? 1 : 0, at = static_cast<double>(static_cast<int>(n)) + 0.5;
-        const double mass = some * cells.mass[n], first = some * cells.first[n], second = some * cells.second[n];
+    const auto add = [&](const Cell &cell, std::size_t n, std::size_t lane) {
+        const double some = cell.mass > 0 ? 1 : 0, at = static_cast<double>(static_cast<int>(n)) + 0.5;
+        const double mass = some * cell.mass, first = some * cell.first, second = some * cell.second;
         const double square = at * at;
         sums[0][lane] += mass;
         sums[1][lane] += at * mass + first;
@@ -322,11 +375,13 @@ NINESKETCH_WIDE std::array<double, 5> SampledNode::sumMoments(const Cells &cells
         sums[4][lane] += square * (square * mass + 4 * at * first + 6 * second);
     };
     std::size_t n = from;
+    for (; n < std::min(to, cells.head.size()); ++n)
+        add(cells.head[n], n, n % lanes);
     for (; n + lanes <= to; n += lanes)
         for (std::size_t lane = 0; lane < lanes; ++lane)
-            add(n + lane, lane);
+            add(Cell(&cells.tails[n + lane]), n + lane, lane);
     for (; n < to; ++n)
-        add(n, 0);
+        add(Cell(&cells.tails[n]), n, 0);
     std::array<double, 5> result{};
     for (std::size_t order = 0; order < result.size(); ++order)
         result[order] = (sums[order][0] + sums[order][1]) + (sums[order][2] + sums[order][3]);
@@ -337,14 +392,14 @@ void SampledNode::integrateMoments()
 {
     std::array<double, 5> raw{atom(), 0, 0, 0, 0}; // about 0, in s
     for (int level = m_base; level <= highestLevel; ++level) {
-        Cells cell;
-        cut(level, cell);
-        keepBeginning(level, cell);
+        Cells cells;
+        cut(level, cells);
+        keepBeginning(level, cells);
         // below this a tail is mostly round-off, which far out would be taken for mass
         const bool last =
-            cell.used < points || curve(level)[points] < 1e-8 || level >= std::min(m_base + 8, highestLevel);
+            cells.used < points || curve(level)[points] < 1e-8 || level >= std::min(m_base + 8, highestLevel);
         const std::array<double, 5> sums =
-            sumMoments(cell, level == m_base ? 0 : fromFiner, last ? cell.used : finerCells * fromFiner);
+            sumMoments(cells, level == m_base ? 0 : fromFiner, last ? cells.used : joined);
         double power = 1;
         for (std::size_t order = 0; order < raw.size(); ++order, power *= horizon(level) / points)
             raw[order] += sums[order] * power;

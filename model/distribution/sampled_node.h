@@ -33,13 +33,9 @@ private:
     struct Cells;
     struct Beginning;
     void cut(int level, Cells &out) const;
-    static void spreadCells(const Cells &cells, std::size_t begin, std::array<double, points + 3> &lattice);
-    void correctMean(int level, std::size_t from, std::size_t to, Cells &cells) const;
-    static void joinCells(const Cells &cells, Beginning &out);
     static std::array<double, 5> sumMoments(const Cells &cells, std::size_t from, std::size_t to);
-    static void adjustMean(double wanted, std::size_t from, std::size_t to, Cells &cells);
     const Beginning &beginning(int level) const;
-    const Beginning &keepBeginning(int level, const Cells &cell) const;
+    const Beginning &keepBeginning(int level, const Cells &cells) const;
     int m_base = highestLevel; ///< the finest level that matters
     mutable std::array<std::atomic<Beginning *>, highestLevel - lowestLevel + 1> m_beginnings{};
 };

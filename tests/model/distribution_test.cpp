@@ -5,6 +5,7 @@
 #include <QTest>
 #include <cmath>
 #include <functional>
+#include <tuple>
 
 using namespace ninesketch;
 
@@ -217,6 +218,50 @@ private slots:
         QCOMPARE(logNormal.percentile(0.99), 50e-3);
         QCOMPARE(Distribution::logNormal(3, 1.5).cv(), 1.5);
         QCOMPARE(repeated(Distribution::exponential(2), 2.5).mean(), 5.0);
+    }
+
+    void momentsOfTheSlowestOfUnlikeCalls()
+    {
+        // skipped by some, and as long as the other or many times shorter: what is short has to be followed on scales
+        // of its own, and to its end although the other has hardly begun by then
+        const auto erlangTail = [](double t) { // fewer than 400 events of a Poisson process
+            double sum = 0;
+            for (int events = 0; events < 400; ++events)
+                sum += std::exp(events * std::log(400 * t / 20e-3) - 400 * t / 20e-3 - std::lgamma(events + 1.0));
+            return sum;
+        };
+        std::vector<std::tuple<QString, Distribution, Tail>> slows{
+            {"Erlang", Distribution::erlang(400, 20e-3), erlangTail}};
+        for (const double cv : {0.15, 0.3, 0.8, 1.4}) {
+            const Distribution slow = Distribution::logNormal(20e-3, cv);
+            slows.emplace_back(QString("cv %1").arg(cv), slow, [slow](double t) { return slow.tail(t); });
+        }
+        for (const auto &[name, slow, tail] : slows)
+            for (const double shorter : {1.0, 3.0, 20.0, 300.0, 3000.0, 50000.0})
+                for (const double cv : {0.15, 0.3, 0.8, 1.4}) {
+                    const Distribution quick =
+                        mixture({{0.4, Distribution()}, {0.6, Distribution::logNormal(20e-3 / shorter, cv)}});
+                    double raw[3] = {0, 0, 0}; // integrals of k t^(k - 1) P(X > t), the logarithm of t in even steps
+                    constexpr double step = 1e-2;
+                    for (double t = 1e-12; t < 1e3; t *= std::exp(step)) {
+                        const double late = tail(t), open = late + quick.tail(t) * (1 - late);
+                        for (int k = 1; k <= 3; ++k)
+                            raw[k - 1] += k * std::pow(t, k) * open * step;
+                    }
+                    const double mean = raw[0], variance = raw[1] - mean * mean,
+                                 third = raw[2] - 3 * mean * raw[1] + 2 * mean * mean * mean;
+                    const Distribution slowest = maximum({slow, quick});
+                    const double off[] = {slowest.mean() / mean - 1, slowest.variance() / variance - 1,
+                                          (slowest.thirdCentralMoment() - third) / std::pow(variance, 1.5)};
+                    QVERIFY2(std::fabs(off[0]) < 1e-6 && std::fabs(off[1]) < 2e-4 && std::fabs(off[2]) < 0.02,
+                             qPrintable(QString("%1, the other %2 times shorter, cv %3: off by %4, %5, %6")
+                                            .arg(name)
+                                            .arg(shorter)
+                                            .arg(cv)
+                                            .arg(off[0])
+                                            .arg(off[1])
+                                            .arg(off[2])));
+                }
     }
 
     void manyParallelBranchesMadeAlike()
