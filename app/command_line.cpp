@@ -68,9 +68,9 @@ const char *const help =
 FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), the name of an example, or - for
 the standard input; an OUT of - is the standard output.
 A drawing in which nothing says what it is, is read by its words and arrows.
-estimate, check, compare, simulate, sensitivity, sweep, why and nines take --load FACTOR, which multiplies the rate of every
-request class. They, inputs, breaks, plan and tradeoff take --kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas
-of it), zone:NAME, region:NAME; and --scenario NAME, one of those that are kept with the file.
+estimate, check, report, compare, simulate, sensitivity, sweep, why and nines take --load FACTOR, which multiplies the rate
+of every request class. They, inputs, breaks, plan and tradeoff take --kill WHAT, as often as wanted: a COMPONENT,
+COMPONENT:2 (replicas of it), zone:NAME, region:NAME; and --scenario NAME, one of those that are kept with the file.
 Figures that no formula tells well are simulated for a moment; --simulate never leaves them as the analysis has them.
 Exit codes: 0 done, 1 a target is missed, 2 bad input or an output that can't be written, 130 stopped by Ctrl+C.
 )";

@@ -57,9 +57,9 @@ struct Option {
     void (*take)(CommandOptions &options, const QString &value);
 };
 
-constexpr const char *asked = " estimate check compare simulate sensitivity sweep inputs why nines breaks plan "
+constexpr const char *asked = " estimate check report compare simulate sensitivity sweep inputs why nines breaks plan "
                               "tradeoff ";
-constexpr const char *loaded = " estimate check compare simulate sensitivity sweep why nines ";
+constexpr const char *loaded = " estimate check report compare simulate sensitivity sweep why nines ";
 using Options = CommandOptions;
 using Text = const QString &;
 constexpr Option allOptions[] = {

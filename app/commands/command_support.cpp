@@ -146,7 +146,11 @@ Scenario scenarioNamed(const QString &name, const Design &design)
 
 Opened open(const QString &path, const CommandOptions &options)
 {
-    Opened opened = open(path);
+    return asAsked(open(path), options);
+}
+
+Opened asAsked(Opened opened, const CommandOptions &options)
+{
     Scenario scenario = options.scenario.isEmpty() ? Scenario() : scenarioNamed(options.scenario, opened.design);
     for (const QString &text : options.kills) {
         const auto kill = readKill(opened.design, text.toStdString());
@@ -154,8 +158,9 @@ Opened open(const QString &path, const CommandOptions &options)
             throw Complaint{kill.error()};
         scenario.kills.push_back(*kill);
     }
-    if (!scenario.plain())
-        opened.underWhat = scenarioText(opened.design, scenario);
+    const Scenario whole{{}, scenario.load * options.load, scenario.kills};
+    if (!whole.plain())
+        opened.underWhat = scenarioText(opened.design, whole);
     opened.design = withKills(opened.design, scenario.kills);
     if (scenario.load != 1) {
         const auto load = findInput(opened.design, "load");

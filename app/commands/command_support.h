@@ -33,6 +33,8 @@ QString nameOf(const QString &path);
 Opened open(const QString &path);
 /// The file as it is in the kept scenario of `--scenario`, and after what `--kill` says.
 Opened open(const QString &path, const CommandOptions &options);
+/// The same of what was opened before.
+Opened asAsked(Opened opened, const CommandOptions &options);
 std::string titleOf(const QString &path, const Opened &opened);
 /// What the analysis says.
 Report analysed(const Design &design, double load);

@@ -144,8 +144,9 @@ int exportFile(const CommandOptions &options)
 int writeReport(const CommandOptions &options)
 {
     const QString &path = options.files.first();
-    const Opened opened = open(path);
-    const Scene scene = opened.scene ? *opened.scene : drawDesign(opened.design, QtTextMetrics());
+    const Opened drawn = open(path);
+    const Scene scene = drawn.scene ? *drawn.scene : drawDesign(drawn.design, QtTextMetrics());
+    const Opened asked = asAsked(drawn, options);
     ReportForm form = ReportForm::Markdown;
     if (options.to == "html")
         form = ReportForm::Html;
@@ -155,13 +156,14 @@ int writeReport(const CommandOptions &options)
         throw Complaint{"--to wants one of markdown (or md), html, pdf."};
     ReportContext context;
     context.title = path == "-" ? "Design" : titleOfFile(QFileInfo(path).completeBaseName()).toStdString();
+    context.underWhat = asked.underWhat;
     const DocumentModel document = readDocument(scene);
     context.loadPad = loadPadOf(document);
     context.framework = frameworkOf(document.settings);
     const bool besideIt = form == ReportForm::Markdown && !options.output.isEmpty() && options.output != "-";
     const QString picture = besideIt ? pictureBeside(options.output) : QString();
     context.pictureSource = QUrl::toPercentEncoding(picture).toStdString();
-    const auto bytes = reportFile(opened.design, evaluated(opened.design, options), context, scene, form);
+    const auto bytes = reportFile(asked.design, evaluated(asked.design, options), context, scene, form);
     if (!bytes)
         throw Complaint{bytes.error()};
     if (besideIt) {

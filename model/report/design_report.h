@@ -14,6 +14,7 @@ namespace ninesketch
 /// What the document needs beyond the design.
 struct ReportContext {
     std::string title = "Design";
+    std::string underWhat;     ///< "×10, without Orders DB"; empty: as drawn
     std::string pictureSource; ///< empty: no picture
     Framework framework;       ///< what was written in the interview's steps
     std::string loadPad;       ///< lines of the load pad

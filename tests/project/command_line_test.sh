@@ -165,6 +165,12 @@ grep -q '</html>' "$scratch/report.html" || fail "the page does not end"
 status 0 "$program" report "$example" --to pdf -o "$scratch/report.pdf"
 [ "$(head -c 5 "$scratch/report.pdf")" = "%PDF-" ] || fail "the report is no PDF"
 status 2 "$program" report "$example" --to docx
+status 0 "$program" report "$scratch/evening.json" --scenario Evening --load 0.5 --kill api
+grep -q '^What if: ×5, without ' "$scratch/out" || fail "the report does not say what it holds under"
+grep -q '| Requests | 500/s | 0 % |' "$scratch/out" || fail "load, scenario and kills do not count in the report"
+status 2 "$program" report "$scratch/evening.json" --scenario Morning
+status 2 "$program" report "$scratch/evening.json" --kill nobody
+status 2 "$program" report "$scratch/evening.json" --load more
 
 # what comes and goes through pipes
 same() { cmp "$scratch/first" "$scratch/out" || fail "$1"; }
