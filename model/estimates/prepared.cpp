@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/prepared.h"
 
+#include "model/design/limit_counter.h"
 #include "model/distribution/compositions.h"
 #include "model/estimates/latency.h"
 
@@ -24,10 +25,10 @@ bool hasSequels(const VisitPlan &plan)
 }
 
 /// What is switched off limits nothing.
-Serving servingNow(const Component &component)
+Serving servingNow(const Design &design, std::size_t i)
 {
-    const Serving drawn = servingOf(component);
-    if (component.enabled)
+    Serving drawn = servingWithCounters(design, i);
+    if (design.components[i].enabled)
         return drawn;
     Serving off;
     off.replicas = drawn.replicas;
@@ -56,11 +57,14 @@ void readTogether(const Design &design, Prepared &prepared)
     prepared.feeds = feedsOf(design, prepared.servings);
 }
 
-/// Whether a component makes the plans of who visits it (or of who has it for a cache) the same as another one.
+/// Whether a component makes the plans and limits of who visits it (or of who has it for a cache) the same as another
+/// one.
 bool plannedAlike(const Component &a, const Component &b)
 {
     if (a.kind != b.kind || a.enabled != b.enabled)
         return false;
+    if (!a.enabled && keepsCounts(a) != keepsCounts(b))
+        return false; // limits that are counted there
     const auto sameTexts = [&](const char *key) { return a.text(key) == b.text(key); };
     const auto sameNumbers = [&](const char *key) { return a.number(key) == b.number(key); };
     switch (a.kind->behaviour) {
@@ -112,8 +116,8 @@ Prepared prepare(const Design &design)
         }
         prepared.variantOf.back() = at->second;
     }
-    for (const Component &component : design.components)
-        prepared.servings.push_back(servingNow(component));
+    for (std::size_t i = 0; i < design.components.size(); ++i)
+        prepared.servings.push_back(servingNow(design, i));
     readTogether(design, prepared);
     prepared.order = calleesFirst(design);
     std::ranges::reverse(prepared.order);
@@ -132,7 +136,7 @@ const Prepared &Preparations::of(const Design &design)
     for (std::size_t i = 0; i < design.components.size(); ++i)
         if (Component &known = found->design.components[i]; known != design.components[i]) {
             known = design.components[i];
-            found->prepared.servings[i] = servingNow(known);
+            found->prepared.servings[i] = servingNow(design, i);
         }
     readTogether(design, found->prepared);
     return found->prepared;

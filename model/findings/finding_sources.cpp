@@ -53,6 +53,7 @@ std::string sourceOfRule(std::string_view id)
         {"limit-behind-the-work", "Amazon API Gateway Developer Guide: throttling at the front door"},
         {"burst-below-page", "a token bucket of size b lets b requests through at once"},
         {"limit-fails-closed", "availability in series"},
+        {"limit-fails-open", "a bucket that nobody counts turns nobody away"},
         {"retry-amplification", overload},
         {"retry-storm", overload},
         {"timeout-below-p99", overload},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules about who comes in and how many: sessions, tokens, rate limits; and about streams in memory.
+#include "model/design/limit_counter.h"
 #include "model/estimates/figure_text.h"
 #include "model/findings/findings.h"
 #include "model/quantities.h"
@@ -128,24 +129,38 @@ private:
         }
     }
 
-    /// The counters of a limit, in the way of every request that they were to protect.
+    /// The counters of a limit, in the way of every request that they were to protect; or dead, and then nobody counts.
     void lookAtCounters(std::size_t i, const Component &component)
     {
+        if (!component.enabled)
+            return;
+        const auto counting = limitCounter(m_context.design, i);
         for (const Call &call : std::ranges::equal_range(m_context.design.calls, i, {}, &Call::from)) {
             const Component &counter = m_context.design.components[call.to];
-            const Behaviour behaviour = counter.kind->behaviour;
-            if (call.requirement != Requirement::Required ||
-                (behaviour != Behaviour::Store && behaviour != Behaviour::Cache))
+            const double availability = m_context.report.components[call.to].availability.value_or(1);
+            if (!keepsCounts(counter))
                 continue;
-            if (!nameHas(counter, "limit") && !nameHas(counter, "bucket") && !nameHas(counter, "counter"))
+            if (call.requirement == Requirement::Required && counter.enabled) {
+                say("limit-fails-closed", Severity::Advice, component,
+                    "When " + named(counter) + " is down, " + named(component) +
+                        " lets nobody in: the limit is in series with all it protects (" +
+                        availabilityText(availability) + "). Fail open, unless the limit guards money or secrets.")
+                    .number = availability;
+            } else if (call.requirement == Requirement::Required) {
+                say("limit-fails-closed", Severity::Warning, component,
+                    named(counter) + " is down, and " + named(component) +
+                        " lets nobody in without it. Fail open, unless the limit guards money or secrets.");
+            } else if (!counter.enabled && counting && &m_context.design.calls[*counting] == &call) {
+                const double rate = m_context.report.components[i].arrivalRate;
+                say("limit-fails-open", Severity::Warning, component,
+                    named(counter) + " is down, so nobody counts: " + named(component) + " lets in all of the " +
+                        formatRate(rate) + " that come, whatever its limit of " +
+                        formatRate(component.number("rateLimit").value_or(0)) + ".")
+                    .number = rate;
+            } else {
                 continue;
-            Finding &finding = say("limit-fails-closed", Severity::Advice, component,
-                                   "When " + named(counter) + " is down, " + named(component) +
-                                       " lets nobody in: the limit is in series with all it protects (" +
-                                       availabilityText(m_context.report.components[call.to].availability.value_or(1)) +
-                                       "). Fail open, unless the limit guards money or secrets.");
-            finding.number = m_context.report.components[call.to].availability;
-            finding.elements = {component.id, counter.id, call.id};
+            }
+            m_findings.back().elements = {component.id, counter.id, call.id};
         }
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plots/plot.h"
 
+#include "model/design/limit_counter.h"
 #include "model/design/retention.h"
-#include "model/design/serving.h"
 #include "model/estimates/downtime.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
@@ -305,7 +305,7 @@ Plot tokenBucket(Plot plot, const Design &design, const Report &report)
     double widest = 0;
     std::size_t tone = 0;
     for (std::size_t i = 0; i < design.components.size(); ++i) {
-        const Serving serving = servingOf(design.components[i]);
+        const Serving serving = servingWithCounters(design, i);
         const auto limit = serving.rateLimit;
         if (!limit || *limit <= 0 || tone >= 5)
             continue;

@@ -31,7 +31,7 @@ void EventEngine::start(Index at)
         finish(at, false);
         return;
     }
-    if (!state.buckets.empty() && !takeToken(visit)) {
+    if (!state.buckets.empty() && isCounted(component) && !takeToken(visit)) {
         ++counts.rejected;
         finish(at, false);
         return;
@@ -108,14 +108,26 @@ bool EventEngine::findLeader(Index at)
 
 bool EventEngine::isUp(const Visit &visit)
 {
-    const State &state = m_states[visit.component];
-    Index needed = state.needed;
+    Index needed = m_states[visit.component].needed;
     if (visit.caller != none && !m_model.neededByCall.empty())
         if (const Caller &caller = m_callers[visit.caller]; caller.generation == visit.callerGeneration)
             if (const Index some = m_model.neededByCall[caller.plan->call])
                 needed = some;
+    return isUp(visit.component, needed);
+}
+
+bool EventEngine::isUp(std::size_t component, Index needed) const
+{
+    const State &state = m_states[component];
     return state.up >= needed && state.wholeCauses == 0 && m_now >= state.failoverUntil &&
-           m_model.design->components[visit.component].enabled;
+           m_model.design->components[component].enabled;
+}
+
+/// Whether what counts its rate limit works: else nobody counts.
+bool EventEngine::isCounted(std::size_t component) const
+{
+    const auto counter = m_model.limitCounters[component];
+    return !counter || m_states[*counter].steady || isUp(*counter, m_states[*counter].needed);
 }
 
 /// Until the request's partition has room; what it did not use in the last second it may use at once.

@@ -181,6 +181,8 @@ private:
     Index makeVisit(Index root, std::size_t component, Operation operation, bool background);
     void start(Index visit);
     bool isUp(const Visit &visit);
+    bool isUp(std::size_t component, Index needed) const;
+    bool isCounted(std::size_t component) const;
     bool takeToken(Visit &visit);
     bool findLeader(Index visit);
     double partitionDelay(const Visit &visit);

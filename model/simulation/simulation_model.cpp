@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/simulation/simulation_model.h"
 
+#include "model/design/limit_counter.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -55,8 +57,11 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor)
         source->plans = std::make_unique<VisitPlans>(design, one);
     }
     model.watched.assign(design.components.size(), false);
-    for (const Component &component : design.components) {
-        model.servings.push_back(servingOf(component));
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        const Component &component = design.components[i];
+        model.servings.push_back(servingWithCounters(design, i));
+        const auto counter = limitCounter(design, i);
+        model.limitCounters.push_back(counter ? std::optional(design.calls[*counter].to) : std::nullopt);
         const Serving &serving = model.servings.back();
         model.paces.push_back(paceOf(serving));
         model.ledUpTo.push_back(serving.led ? partitionSums(serving) : std::vector<double>());

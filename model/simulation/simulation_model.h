@@ -41,6 +41,8 @@ struct SimulationModel {
     const Design *design = nullptr;
     std::vector<std::optional<Source>> sources; ///< by class; none without a rate or a client
     std::vector<Serving> servings;
+    /// By component: the one whose counts its rate limit needs; none: it needs no other.
+    std::vector<std::optional<std::size_t>> limitCounters;
     std::vector<Feed> feeds;                   ///< by component
     std::vector<std::vector<double>> feedUpTo; ///< by component: as PartitionPace::upTo; none: all alike
     std::vector<double> linger;                ///< s before a message is handed on

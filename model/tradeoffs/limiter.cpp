@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the tokens of a rate limit are counted.
 #include "model/count_text.h"
-#include "model/design/serving.h"
+#include "model/design/limit_counter.h"
 #include "model/tradeoffs/design_change.h"
 #include "model/tradeoffs/switches.h"
 
@@ -20,13 +20,6 @@ constexpr TradeoffOption options[] = {{"local", "A bucket in each replica"},
 constexpr double shardOperations = 100000; ///< per second of one node in memory
 constexpr double leastSaid = 1e-6;         ///< a smaller share turned away is none worth a sentence
 
-bool isCounter(const Component &component)
-{
-    const Behaviour behaviour = component.kind->behaviour;
-    return (behaviour == Behaviour::Store || behaviour == Behaviour::Cache) &&
-           (nameHas(component, "limit") || nameHas(component, "bucket") || nameHas(component, "counter"));
-}
-
 bool fits(const Design &design, std::size_t i)
 {
     const Component &component = design.components[i];
@@ -38,7 +31,7 @@ std::optional<std::size_t> inUse(const Design &design, std::size_t i)
     if (design.components[i].text("limiterScope") == "local")
         return Local;
     for (const Call &call : design.calls)
-        if (call.from == i && isCounter(design.components[call.to]))
+        if (call.from == i && keepsCounts(design.components[call.to]))
             return call.requirement == Requirement::Required ? CentralClosed : CentralOpen;
     return std::nullopt;
 }
@@ -46,7 +39,7 @@ std::optional<std::size_t> inUse(const Design &design, std::size_t i)
 Design apply(const TradeoffPoint &now, std::size_t option)
 {
     DesignChange change(now.design);
-    const auto counter = calledPart(now.design, now.component, isCounter);
+    const auto counter = calledPart(now.design, now.component, keepsCounts);
     change.part(now.component).parameters["limiterScope"] = std::string(option == Local ? "local" : "central");
     if (option == Local) {
         if (counter && !sharedWithOthers(now.design, *counter, now.component))

@@ -196,6 +196,47 @@ private slots:
         QCOMPARE(part(dead, "db").arrivalRate, 0.0);
     }
 
+    /// A limit that is counted in a store of its own holds nobody back while that is dead: who goes on without it lets
+    /// all in, who does not lets none.
+    void deadCountersCountNothing_data()
+    {
+        QTest::addColumn<bool>("open");
+        QTest::newRow("fails open") << true;
+        QTest::newRow("fails closed") << false;
+    }
+
+    void deadCountersCountNothing()
+    {
+        QFETCH(bool, open);
+        Design drawn = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": 0.001, "servers": 1, "rateLimit": 60}}, )" +
+                store("counters") + ", " + store("db"),
+            R"({"from": "api", "to": "counters", "stage": 1}, {"from": "api", "to": "db", "stage": 2})");
+        for (Call &call : drawn.calls)
+            if (open && drawn.components[call.to].key == "counters")
+                call.requirement = Requirement::Optional;
+        const Report alive = reportOf(drawn), dead = reportOf(without(drawn, "counters"));
+        QVERIFY(*part(alive, "api").rejected > 0.39);
+        QCOMPARE(part(dead, "api").rejected.value_or(0), 0.0);
+        QCOMPARE(part(dead, "api").limitedBy, std::string("servers"));
+        QCOMPARE(*dead.classes[0].successRate, open ? 1.0 : 0.0);
+        QCOMPARE(part(dead, "db").arrivalRate, open ? 100.0 : 0.0);
+        QVERIFY(near(*dead.classes[0].maxThroughput, open ? 500 : 1000));
+        const auto told = [&](const Report &report, const char *id) {
+            return std::ranges::find(report.findings, id, &Finding::id) != report.findings.end();
+        };
+        QCOMPARE(told(dead, "limit-fails-open"), open);
+        QCOMPARE(told(dead, "limit-fails-closed"), !open);
+        QVERIFY(!told(alive, "limit-fails-open") && !told(dead, "rejects"));
+        SimulationOptions options;
+        options.requests = 20'000;
+        const SimulationResult seen = simulate(without(drawn, "counters"), options);
+        QCOMPARE(seen.components[1].rejected.value, 0.0);
+        QCOMPARE(seen.classes[0].successRate.value, open ? 1.0 : 0.0);
+        if (open)
+            QVERIFY(std::abs(seen.components[*drawn.indexOf("db")].arrivalRate.value - 100) < 5);
+    }
+
     /// Nothing is wanted of a part that was killed; that it is off is said.
     void findingsLeaveTheDeadAlone()
     {

@@ -219,6 +219,18 @@ private slots:
         row("limit-fails-closed", "counters that are needed", limited(R"(, "rateLimit": 500)", "1"), path, {}, true);
         row("limit-fails-closed", "counters that are not", limited(R"(, "rateLimit": 500)", "1"),
             R"({"from": "u", "to": "s"}, {"from": "s", "to": "x", "required": "optional"})", {}, false);
+        const QString optional = R"({"from": "u", "to": "s"}, {"from": "s", "to": "x", "required": "optional"})";
+        const auto dead = [&] {
+            return limited(R"(, "rateLimit": 500)", "1").replace(R"("id": "x",)", R"("id": "x", "enabled": false,)");
+        };
+        row("limit-fails-closed", "counters that are needed and dead", dead(), path, {}, true);
+        row("limit-fails-open", "counters that are not needed and dead", dead(), optional, {}, true);
+        row("limit-fails-open", "counters that are needed and dead", dead(), path, {}, false);
+        row("limit-fails-open", "counters that work", limited(R"(, "rateLimit": 500)", "1"), optional, {}, false);
+        row("limit-fails-open", "a limit that each replica counts",
+            limited(R"(, "rateLimit": 500, "limiterScope": "local")", "1")
+                .replace(R"("id": "x",)", R"("id": "x", "enabled": false,)"),
+            optional, {}, false);
         const QString behind = writer + R"(, {"id": "x", "kind": "service", "params": {"rateLimit": 500}})";
         row("limit-behind-the-work", "after a service", behind, path, {}, true);
         row("limit-behind-the-work", "at the front", behind, R"({"from": "u", "to": "x"}, {"from": "x", "to": "s"})",

@@ -205,6 +205,26 @@ private slots:
         QVERIFY(failing.classes[0].successRate.value < 0.95);
     }
 
+    /// A limit of half of what comes, counted in a store that is down half of the time and missed by nobody: half of
+    /// the requests come when nobody counts.
+    void deadCountersTurnNobodyAway()
+    {
+        Design design =
+            chain(1000, {part("service", "a", {{"availability", 1.0}, {"rateLimit", 500.0}, {"burst", 1.0}}),
+                         part("key-value-store", "counters", {{"managed", 1.0}, {"mtbf", 1.0}, {"mttr", 1.0}})});
+        design.calls[1].requirement = Requirement::Optional;
+        SimulationOptions options;
+        options.seconds = 400;
+        options.replications = 4;
+        options.threads = 1;
+        const double counted = simulate(design, options).classes[0].successRate.value;
+        QVERIFY(counted > 0.2 && counted < 0.5); // a bucket of one token lets in less than it is filled with
+        options.failures = true;
+        const Measured both = simulate(design, options).classes[0].successRate;
+        QVERIFY2(std::fabs(both.value - (1 + counted) / 2) <= 2 * both.halfWidth,
+                 qPrintable(QString("%1 +- %2, alone %3").arg(both.value).arg(both.halfWidth).arg(counted)));
+    }
+
     void partitionsLimitWithTheirSkew()
     {
         const auto store = [](double skew) {
