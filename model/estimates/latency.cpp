@@ -554,6 +554,8 @@ private:
                                   [&] { return solveStation(load).waiting; })
                     : Distribution();
         }
+        if (auto &busy = m_result.threadUtilisation[component])
+            busy = *busy * threadsInUse(rounds, component);
         if (auto &busy = m_result.threadUtilisation[component];
             busy && (waiting.isSaturated() || waiting.mean() > queuesInside * load.service.mean()))
             if (const auto full = threadsFull(rounds, component)) {
@@ -566,8 +568,6 @@ private:
                 else
                     busy = std::min(*busy, rate / full->threads);
             }
-        if (auto &busy = m_result.threadUtilisation[component])
-            busy = *busy * threadsInUse(rounds, component);
         if (m_doubts)
             m_doubts->judgeThreads(component, waiting, load.service.mean());
         for (std::size_t c = 0; c < m_compositions.size(); ++c)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/thread_pool.h"
 
+#include "model/estimates/thread_round.h"
 #include "model/queueing/queueing.h"
 
 #include <algorithm>
@@ -10,67 +11,6 @@ namespace ninesketch
 {
 namespace
 {
-
-/// Mean of the log-normal through a median and a 99th percentile, and the transfer.
-double meanOf(const Hop &hop)
-{
-    constexpr double z99 = 2.3263478740408408;
-    const double sigma = hop.p50 > 0 && hop.p99 > hop.p50 ? std::log(hop.p99 / hop.p50) / z99 : 0;
-    return hop.p50 * std::exp(sigma * sigma / 2) + hop.transfer;
-}
-
-/// What one visit of the component asks of everything it waits for.
-struct Round {
-    double rate = 0;             ///< of visits, per second
-    double delay = 0;            ///< s, where nothing queues
-    bool parallel = false;       ///< some of it at once
-    std::vector<double> demands; ///< s of a server, by component
-};
-
-Round roundOf(const ThreadRounds &rounds, std::size_t component)
-{
-    const Design &design = rounds.design;
-    Round round;
-    round.demands.assign(design.components.size(), 0);
-    double total = 0;
-    for (const auto &rates : rounds.rates)
-        for (const Operation operation : {Operation::Read, Operation::Write})
-            total += rates[visitNode(component, operation)];
-    round.rate = total;
-    for (std::size_t v = 0; v < rounds.compositions.size() && total > 0; ++v) {
-        const VisitGraph &graph = *rounds.compositions[v].graph;
-        std::vector<double> visits(design.components.size() * 2, 0);
-        for (const Operation operation : {Operation::Read, Operation::Write}) {
-            const VisitNode node = visitNode(component, operation);
-            visits[node] = rounds.rates[v][node] / total;
-        }
-        for (const VisitNode node : graph.order()) {
-            if (visits[node] <= 0)
-                continue;
-            const std::size_t at = componentOfNode(node);
-            const VisitPlan &plan = rounds.compositions[v].plans->plan(at, operationOfNode(node));
-            round.parallel =
-                round.parallel || (!plan.oneOf && std::ranges::any_of(plan.stages, [](const PlannedStage &stage) {
-                    return stage.branches.size() > 1;
-                }));
-            const Serving &serving = rounds.servings[at];
-            const double mean = rounds.stations[at].unloadedMean[operationOfNode(node) == Operation::Write ? 1 : 0];
-            const double held = serving.servers > 0 ? mean * serving.time(operationOfNode(node)).hold : 0;
-            round.demands[at] += visits[node] * held;
-            round.delay += visits[node] * std::max(0.0, mean - held);
-            const auto [first, last] = graph.edgesOf(node);
-            for (std::size_t e = first; e < last; ++e) {
-                const VisitEdge &edge = graph.edges()[e];
-                if (!edge.waits || componentOfNode(edge.to) == component)
-                    continue;
-                const double calls = visits[node] * edge.mean * rounds.sent[v][e];
-                visits[edge.to] += calls;
-                round.delay += calls * meanOf(hopOf(design, design.calls[edge.call]));
-            }
-        }
-    }
-    return round;
-}
 
 /// Waiting before replicas that are dealt to in turn, as a part of that before replicas dealt to at random that serve
 /// exponentially: (ca2 + cs2) / 2 (Kingman 1961), arrivals of each of k being k times as regular.
@@ -84,43 +24,52 @@ double waitingInTurn(const Serving &serving)
 class ThreadNetwork
 {
 public:
-    ThreadNetwork(const ThreadRounds &rounds, std::size_t component) : m_pool(rounds.servings[component])
+    ThreadNetwork(const ThreadRounds &rounds, std::size_t component)
+        : m_pool(rounds.servings[component]), m_round(rounds, component), m_delay(m_round.delay()),
+          m_rate(m_round.rate())
     {
-        const Round round = roundOf(rounds, component);
-        m_delay = round.delay;
-        m_rate = round.rate;
-        m_parallel = round.parallel;
-        for (std::size_t i = 0; i < round.demands.size(); ++i) {
-            if (round.demands[i] <= 0)
+        const std::vector<double> &demands = m_round.demands();
+        for (std::size_t i = 0; i < demands.size(); ++i) {
+            if (demands[i] <= 0)
                 continue;
             const Serving &serving = rounds.servings[i];
-            const double busy = round.rate * round.demands[i] / (serving.replicas * serving.servers);
+            const double busy = m_rate * demands[i] / (serving.replicas * serving.servers);
             const double other = std::max(0.0, rounds.stations[i].utilisation.value_or(0) - busy);
-            m_places.push_back({round.demands[i], other > 1e-9 ? other : 0, &serving, i == component});
+            m_places.push_back({i, demands[i], other > 1e-9 ? other : 0, &serving, i == component});
             m_alone = m_alone && m_places.back().other <= 0;
         }
     }
 
     bool alone() const { return m_alone; } ///< nothing else comes to what it waits for
 
-    /// None where other work, so many times today's, fills a station.
-    std::optional<ThreadsFull> at(double otherLoad) const
+    /// None where other work, so many times today's, fills a station. `together`: how much more the threads carry for
+    /// what they ask at once, where it is known; else it is told there.
+    std::optional<ThreadsFull> at(double otherLoad, std::optional<double> *together = nullptr) const
     {
-        const auto found = stationsAt([&](const Place &place) { return place.other * otherLoad; }, grouped());
+        const auto other = [&](const Place &place) { return place.other * otherLoad; };
+        const auto found = stationsAt(other, grouped());
         if (!found)
             return std::nullopt;
         const auto &[stations, apart, inside, whole, inTurn] = *found;
         const int groups = grouped() ? m_pool.replicas : 1;
         const int customers = grouped() ? m_pool.threads : m_pool.threads * m_pool.replicas;
         const double tokens = 1.0 * customers * groups;
-        constexpr double mostWork = 2e7; // beyond, the bounds (Denning and Buzen 1978) are as good
         double capacity = std::min(inside, tokens / whole);
-        if (tokens * tokens * static_cast<double>(apart.size() + static_cast<std::size_t>(groups)) <= mostWork) {
+        const bool small =
+            tokens * tokens * static_cast<double>(apart.size() + static_cast<std::size_t>(groups)) <= mostWork;
+        if (small) {
             capacity = queueing::closedNetworkThroughput(customers, m_delay, stations, groups);
             if (inTurn > 0) { // a round takes as much longer than with one queue
                 const double random = queueing::closedNetworkThroughput(customers, m_delay, apart, groups);
                 capacity = 1 / (1 / capacity + inTurn * (1 / random - 1 / capacity));
             }
+        }
+        if (m_round.parallel()) {
+            const bool known = together && *together;
+            const double gain = known ? **together : gainAt(other, small ? static_cast<int>(tokens) : 1);
+            if (together)
+                *together = gain;
+            capacity = std::min(inside, capacity * gain);
         }
         return ThreadsFull{capacity, inside};
     }
@@ -130,31 +79,37 @@ public:
     /// work to it.
     double inUse() const
     {
-        if (m_parallel)
-            return 1; // neither knows of calls made at once
         const int groups = grouped() ? m_pool.replicas : 1;
-        const auto found = stationsAt(
-            [&](const Place &place) {
-                const double busy = m_rate * place.demand / (place.serving->replicas * place.serving->servers);
-                return place.other + (place.own ? 0 : busy * (groups - 1) / groups);
-            },
-            false, groups);
+        const auto other = [&](const Place &place) {
+            const double busy = m_rate * place.demand / (place.serving->replicas * place.serving->servers);
+            return place.other + (place.own ? 0 : busy * (groups - 1) / groups);
+        };
+        const auto found = stationsAt(other, false, groups);
         if (!found)
             return 1;
         const int threads = m_pool.threads * (grouped() ? 1 : m_pool.replicas);
-        constexpr double mostWork = 2e7;
         if (1.0 * threads * threads * static_cast<double>(found->apart.size()) > mostWork)
             return 1;
+        const double rate = m_rate / groups;
+        if (m_round.parallel()) {
+            const auto stations = forkingAt(other, groups);
+            const double open = openNumber(stations, rate);
+            const auto carried = queueing::forkingNetworkThroughput(
+                threads, stations, [&](std::span<const double> residences) { return timeOf(residences, true); });
+            return open > 0 ? std::min(1.0, queueing::tokensInUse(rate, carried) / open) : 1;
+        }
         const auto part = [&](const std::vector<queueing::ClosedStation> &stations) {
-            const double open = queueing::openNetworkNumber(m_rate / groups, m_delay, stations);
-            return open > 0 ? queueing::tokensInUse(m_rate / groups, threads, m_delay, stations) / open : 1;
+            const double open = queueing::openNetworkNumber(rate, m_delay, stations);
+            return open > 0 ? queueing::tokensInUse(rate, threads, m_delay, stations) / open : 1;
         };
         const double together = part(found->together);
         return found->inTurn > 0 ? together + found->inTurn * (part(found->apart) - together) : together;
     }
 
 private:
+    static constexpr double mostWork = 2e7; ///< beyond, the bounds (Denning and Buzen 1978) are as good
     struct Place {
+        std::size_t component;
         double demand, other;
         const Serving *serving;
         bool own;
@@ -205,11 +160,72 @@ private:
         return made;
     }
 
+    /// The places as stations of a network whose tokens fork; `groups`: of one of so many groups, which has one of the
+    /// pool's own replicas.
+    template <typename Other> std::vector<queueing::ForkingStation> forkingAt(const Other &other, int groups = 1) const
+    {
+        std::vector<queueing::ForkingStation> made;
+        for (const Place &place : m_places) {
+            const Serving &serving = *place.serving;
+            const double demand = place.demand / (1 - other(place));
+            const double cv = serving.read.mean > 0 ? serving.read.cv : serving.write.cv, scv = cv * cv;
+            const bool apart = place.own ? grouped() : serving.routing == Routing::Random;
+            if (place.own && groups > 1)
+                made.push_back({demand, serving.servers, 1, scv});
+            else if (apart)
+                made.push_back({demand, serving.servers, serving.replicas, scv});
+            else
+                made.push_back({demand, serving.servers * serving.replicas, 1, scv});
+        }
+        return made;
+    }
+
+    /// Of a round with such residences, by place: as it is, or with all that is asked at once one after another.
+    double timeOf(std::span<const double> residences, bool forks) const
+    {
+        double added = m_delay;
+        for (const double residence : residences)
+            added += residence;
+        if (!forks)
+            return added;
+        std::vector<double> stretches(m_round.demands().size(), 1);
+        for (std::size_t i = 0; i < m_places.size(); ++i)
+            stretches[m_places[i].component] = residences[i] / m_places[i].demand;
+        return added * m_round.overlap(stretches);
+    }
+
+    /// How much more so many threads carry than if they asked one after another.
+    template <typename Other> double gainAt(const Other &other, int tokens) const
+    {
+        auto stations = forkingAt(other);
+        const auto carried = [&](bool forks) {
+            return queueing::forkingNetworkThroughput(
+                       tokens, stations, [&](std::span<const double> residences) { return timeOf(residences, forks); })
+                .back();
+        };
+        const double forking = carried(true);
+        for (queueing::ForkingStation &station : stations)
+            station.scv = 1; // as what it is compared with
+        return forking / carried(false);
+    }
+
+    /// In a round where there are threads without an end.
+    double openNumber(const std::vector<queueing::ForkingStation> &stations, double rate) const
+    {
+        std::vector<double> residences;
+        for (const queueing::ForkingStation &station : stations)
+            residences.push_back(
+                station.copies *
+                queueing::openNetworkNumber(rate / station.copies, 0, {{station.demand, station.servers}}) / rate);
+        return rate * timeOf(residences, true);
+    }
+
     const Serving &m_pool;
-    double m_delay = 0;
+    ThreadRound m_round;
+    double m_delay; ///< s, where nothing queues
+    double m_rate;  ///< of visits, per second
     std::vector<Place> m_places;
-    bool m_alone = true, m_parallel = false;
-    double m_rate = 0; ///< of visits, per second
+    bool m_alone = true;
 };
 
 } // namespace
@@ -236,7 +252,8 @@ std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const
         {design, compositions, prepared.servings, solution.stations, solution.rates, solution.latencies.sent},
         component);
     constexpr double asGoodAsFull = 0.999;
-    const auto today = network.at(1);
+    std::optional<double> together;
+    const auto today = network.at(1, &together);
     if (!today || today->threads >= asGoodAsFull * today->inside)
         return std::nullopt;
     const double offered = solution.offeredArrivals[component].total();
@@ -244,18 +261,28 @@ std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const
     if (network.alone())
         return made;
     // where what comes meets what is carried, the other work having grown as much
-    double low = 0, high = std::max(made.loadFactor, 1.0);
-    const auto carries = [&](double factor) {
-        const auto there = network.at(factor);
-        return there && there->threads >= factor * offered;
+    const auto meetsAt = [&] {
+        const auto carries = [&](double factor) {
+            const auto there = network.at(factor, &together);
+            return there && there->threads >= factor * offered;
+        };
+        double low = 0, high = std::max(made.loadFactor, 1.0);
+        while (carries(high))
+            high *= 2;
+        for (int step = 0; step < 60 && high - low > 1e-10 * high; ++step) {
+            const double middle = (low + high) / 2;
+            (carries(middle) ? low : high) = middle;
+        }
+        return low;
     };
-    while (carries(high))
-        high *= 2;
-    for (int step = 0; step < 60 && high - low > 1e-10 * high; ++step) {
-        const double middle = (low + high) / 2;
-        (carries(middle) ? low : high) = middle;
+    constexpr int looks = 3; // what is asked at once gains a little less where more is done by others
+    for (int look = 0; look < looks; ++look) {
+        made.loadFactor = meetsAt();
+        if (!together)
+            break;
+        together.reset();
+        network.at(made.loadFactor, &together);
     }
-    made.loadFactor = low;
     return made;
 }
 

@@ -38,9 +38,9 @@ struct ThreadPoolCapacity {
 };
 
 /// Absent when `component` does not block, nothing visits it, or one of the stations that it waits for is full before
-/// its threads are. Other work at a station slows it by what it takes (the station's share left over); calls in
-/// parallel count as made one after another. Exact for exponential services with one queue, or with one drawn at
-/// random.
+/// its threads are. Other work at a station slows it by what it takes (the station's share left over). Exact for
+/// exponential services with one queue, or with one drawn at random, called one after another; with calls in parallel
+/// within 3 %.
 std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const Prepared &prepared,
                                                      const Solution &solution, std::size_t component);
 

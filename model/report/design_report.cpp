@@ -419,8 +419,8 @@ Document designReport(const Design &design, const Report &report, const ReportCo
     Document document;
     document.title = context.title;
     if (!context.underWhat.empty())
-        document.blocks.push_back(
-            Paragraph{"What if: " + context.underWhat + ". The figures are those of the design under that, not as it is drawn."});
+        document.blocks.push_back(Paragraph{"What if: " + context.underWhat +
+                                            ". The figures are those of the design under that, not as it is drawn."});
     if (!context.pictureSource.empty())
         document.blocks.push_back(PictureBlock{context.pictureSource, context.title});
     addVerdict(document, design, report);

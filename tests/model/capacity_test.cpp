@@ -4,6 +4,7 @@
 #include "model/design/design_text.h"
 #include "model/evaluation/evaluate.h"
 #include "model/queueing/queueing.h"
+#include "model/simulation/random.h"
 #include "model/simulation/simulation.h"
 
 #include <QTest>
@@ -290,6 +291,59 @@ private slots:
                    R"("serviceTime": "40ms", "servers": 1, "routing": "round-robin", "replicas": )" +
                        std::string(replicas),
                    0.04);
+    }
+
+    /// Calls made at once overlap: the largest rate of their threads, and how many are in use below it, beside the
+    /// simulation of small designs by chance.
+    void threadsAskSeveralAtOnce()
+    {
+        Random random(11, 0);
+        const auto number = [&](int least, int most) {
+            return least + static_cast<int>(random.below(static_cast<std::uint32_t>(most - least + 1)));
+        };
+        int compared = 0;
+        for (int made = 0; made < 10; ++made) {
+            QString parts, calls;
+            const int branches = number(2, 4);
+            for (int b = 0; b < branches; ++b) {
+                parts += QString(R"(, {"id": "b%1", "params": {"serviceTime": "%2ms", "servers": %3}})")
+                             .arg(b)
+                             .arg(number(4, 20))
+                             .arg(number(1, 3));
+                calls += QString(R"(, {"from": "api", "to": "b%1", "stage": %2})").arg(b).arg(b == 3 ? 2 : 1);
+                if (random.below(3) > 0)
+                    continue;
+                parts += QString(R"(, {"id": "d%1", "params": {"serviceTime": "8ms", "servers": 2}})").arg(b);
+                calls += QString(R"(, {"from": "b%1", "to": "d%1"})").arg(b);
+            }
+            const QString whole(R"("components": [{"id": "users", "kind": "client", "params": {"rate": "20/s"}},
+                {"id": "api", "params": {"serviceTime": "3ms", "servers": 8, "blocking": true, "threads": %1}}%2],
+                "calls": [{"from": "users", "to": "api"}%3])");
+            const Design design = designOf(whole.arg(number(1, 8)).arg(parts, calls).toStdString());
+            const Report report = evaluate(design);
+            if (report.components[*report.bottleneck].key != "api")
+                continue; // full before its threads are
+            ++compared;
+            SimulationOptions options;
+            options.loadFactor = 1.3 * *report.headroom;
+            options.seconds = 150;
+            const Measured most = simulate(design, options).classes[0].throughput;
+            const double estimate = *report.classes[0].maxThroughput;
+            QVERIFY2(std::abs(estimate - most.value) <= 0.025 * most.value + most.halfWidth,
+                     qPrintable(QString("%1, simulated %2 +- %3").arg(estimate).arg(most.value).arg(most.halfWidth)));
+            options.loadFactor = 0.7 * *report.headroom;
+            EvaluateOptions lower;
+            lower.loadFactor = options.loadFactor;
+            const Report below = evaluate(design, lower);
+            const auto api = *design.indexOf("api");
+            const Measured inUse = simulate(design, options).components[api].utilisation;
+            QVERIFY2(std::abs(*below.components[api].utilisation - inUse.value) <= 0.08 * inUse.value + inUse.halfWidth,
+                     qPrintable(QString("in use %1, simulated %2 +- %3")
+                                    .arg(*below.components[api].utilisation)
+                                    .arg(inUse.value)
+                                    .arg(inUse.halfWidth)));
+        }
+        QVERIFY(compared >= 4);
     }
 
     /// Ten threads before a database at 80 %: what waits for a thread does not hold one.

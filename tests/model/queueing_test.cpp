@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Queueing formulas against published and independently derived values.
+#include "model/queueing/forking_network.h"
 #include "model/queueing/queueing.h"
 #include <QTest>
 #include <cmath>
@@ -200,6 +201,40 @@ private slots:
               1e-12);
         CLOSE(tokensInUse(1.5, 7, 0, {{1, 1}}), 7.0, 1e-12);
         QVERIFY(std::isinf(openNetworkNumber(1, 0, {{1, 1}})));
+    }
+
+    void forkingNetworks()
+    {
+        // nothing at once: product form
+        const auto added = [](double delay) {
+            return [delay](std::span<const double> residences) {
+                return std::accumulate(residences.begin(), residences.end(), delay);
+            };
+        };
+        const auto product = forkingNetworkThroughput(12, {{0.7, 1}, {1.5, 3}, {2, 1, 2}}, added(0.4));
+        for (int tokens = 1; tokens <= 12; ++tokens)
+            CLOSE(product[static_cast<std::size_t>(tokens) - 1],
+                  closedNetworkThroughput(tokens, 0.4, {{0.7, 1}, {1.5, 3}, {1, 1}, {1, 1}}), 1e-9);
+        CLOSE(tokensInUse(0.6, product), tokensInUse(0.6, 12, 0.4, {{0.7, 1}, {1.5, 3}, {1, 1}, {1, 1}}), 1e-9);
+        QCOMPARE(tokensInUse(5, product), 12.0);
+        // the later of exponentials; one token forks to two of them
+        CLOSE(laterOf({1, 1}, {3, 9}).mean, 1 + 3 - 0.75, 1e-12);
+        CLOSE(laterOf({1, 1}, {3, 9}).variance, 2 * (1 + 9 - 0.75 * 0.75) - 3.25 * 3.25, 1e-12);
+        CLOSE(laterOf({2, 0}, {5, 0}).mean, 5.0, 1e-12);
+        const auto atOnce = [](std::span<const double> times) {
+            return laterOf({times[0], times[0] * times[0]}, {times[1], times[1] * times[1]}).mean;
+        };
+        CLOSE(forkingNetworkThroughput(1, {{1, 1}, {1, 1}}, atOnce)[0], 1 / 1.5, 1e-12);
+        QVERIFY(forkingNetworkThroughput(50, {{1, 1}, {1, 1}}, atOnce)[49] <= 1);
+        // the slowest of many alike
+        TwoMoments slowest{1, 1};
+        double harmonic = 1;
+        for (int n = 2; n <= 100; ++n) {
+            slowest = laterOf(slowest, {1, 1});
+            harmonic += 1.0 / n;
+            CLOSE(slowest.mean, harmonic, 0.012);
+        }
+        CLOSE(laterOf({1, 4}, {1, 4}).mean, 2 * 0.8151, 0.05); // log-normals with a cv of 2
     }
 };
 
