@@ -90,8 +90,8 @@ export async function openExcalidraw(version, { entry = path.join(here, "page.js
   const tab = context.pages()[0] || (await context.newPage());
   const problems = [];
   tab.on("pageerror", (error) => problems.push(String(error)));
-  await tab.goto(origin);
-  await tab.waitForFunction(() => window.conformance, null, { timeout: 60000 });
+  await tab.goto(origin, { timeout: 120000 }); // on a busy machine
+  await tab.waitForFunction(() => window.conformance, null, { timeout: 120000 });
   const call = (name, ...args) =>
     tab.evaluate(([name, args]) => window.conformance[name](...args), [name, args]);
   return {

@@ -4,8 +4,10 @@ import { containers } from "./habits/containers.mjs";
 import { everyday } from "./habits/everyday.mjs";
 import { frames } from "./habits/frames.mjs";
 import { images } from "./habits/images.mjs";
+import { little } from "./habits/little.mjs";
 import { lines } from "./habits/lines.mjs";
 import { modes } from "./habits/modes.mjs";
+import { numbers } from "./habits/numbers.mjs";
 import { files, scene } from "./habits/parts.mjs";
 import { selecting } from "./habits/selecting.mjs";
 import { switching } from "./habits/switching.mjs";
@@ -20,7 +22,7 @@ export function script([name, elements, steps, appState], prefix) {
   return { name, scene: { ...made, ...withFiles, appState: { ...made.appState, ...appState } }, steps: steps.map(([step, ...args]) => (step === "select" ? [step, ...args.map(own)] : [step, ...args])) };
 }
 
-const rarer = [...containers, ...frames, ...images, ...lines, ...modes, ...selecting, ...switching, ...typing];
+const rarer = [...containers, ...frames, ...images, ...lines, ...little, ...modes, ...numbers, ...selecting, ...switching, ...typing];
 export const habits = [...everyday, ...rarer].map(script);
 /** What a test has time for: what people do all day, and every fourth of the rest. */
 export const some = habits.filter((habit, i) => i < everyday.length || i % 4 === 0);

@@ -24,6 +24,18 @@ function buttonOf(property, value) {
   return buttons[property];
 }
 
+/** Types a number into the panel of them: X, Y, W, H, A (degrees) or F (size of the font). */
+async function typeNumber({ call, tab }, name, value) {
+  await call("showNumbers", true);
+  const field = tab.locator(`[data-testid="${name}"] input`);
+  if (await field.count()) { // it has none for what cannot be changed
+    await field.fill(String(value));
+    await field.press("Enter");
+  }
+  await call("painted");
+  await call("showNumbers", false);
+}
+
 /** Undo and redo until something drawn changes: a change of the selection is a step of its own there, not here. */
 async function throughSelections({ call, keyboard }, keys) {
   const drawn = async () => JSON.stringify((await call("elements")).map(({ version, versionNonce, updated, ...rest }) => rest));
@@ -48,6 +60,7 @@ export async function playStep(excalidraw, [name, ...args]) {
   else if (name === "type") await keyboard.type(args[0]);
   else if (name === "menu") await choose(excalidraw, args[2], args.slice(0, 2));
   else if (name === "style") await excalidraw.call("pressButton", buttonOf(...args));
+  else if (name === "number") await typeNumber(excalidraw, ...args);
   else if (name === "paste") await excalidraw.call("paste", args[0]);
   else if (name === "select") await excalidraw.call("selectOnly", args);
   else if (name === "twice") {

@@ -13,7 +13,7 @@ export function essence({ elements, selected, group, tool, zoom }) {
   const look = ({ strokeColor, backgroundColor, fillStyle, strokeWidth, strokeStyle, roughness, opacity }) => [strokeColor, backgroundColor, fillStyle, strokeWidth, strokeStyle, roughness, opacity].join(" ");
   const labels = new Set(live.filter(({ containerId }) => containerId).map(({ id }) => id));
   const drawn = live.map((e) => ({
-    type: e.type, x: onArrow(e) ? 0 : e.x, y: onArrow(e) ? 0 : e.y, width: e.width, height: e.height, angle: 100 * (e.angle % (2 * Math.PI)), link: e.link || null, groupIds: e.groupIds.map((id) => groups.indexOf(id)).join(), frame: frameOf(e), locked: !!e.locked,
+    type: e.type, x: onArrow(e) ? 0 : e.x, y: onArrow(e) ? 0 : e.y, width: e.width, height: e.height, angle: 100 * ((e.angle + 4 * Math.PI) % (2 * Math.PI)), link: e.link || null, groupIds: e.groupIds.map((id) => groups.indexOf(id)).join(), frame: frameOf(e), locked: !!e.locked,
     look: e.type === "frame" ? "" : look(e), round: e.roundness ? e.roundness.type : null, bound: (e.boundElements || []).map(({ id }) => at(id)).sort().join(),
     ...(e.type === "text" ? { text: e.text, fontSize: e.fontSize, font: e.fontFamily, align: `${e.textAlign} ${e.verticalAlign}`, in: at(e.containerId), autoResize: e.autoResize } : {}),
     ...(e.type === "frame" ? { name: e.name ?? null } : {}),

@@ -166,6 +166,9 @@ function pressButton(name) {
   button.click();
 }
 
+/** The panel of numbers, which the panels' place is needed for. */
+const showNumbers = (open) => api.updateScene({ appState: { zenModeEnabled: !open, stats: { ...api.getAppState().stats, open } } });
+
 /** What is selected, entered and held, and whether a text is being typed. */
 function state() {
   const { selectedElementIds, editingGroupId, activeTool, zoom, editingTextElement } = api.getAppState();
@@ -188,4 +191,4 @@ async function paste(text) {
   return elements();
 }
 
-window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, pressButton, state, saved, paste, settled, painted };
+window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, pressButton, showNumbers, state, saved, paste, settled, painted };

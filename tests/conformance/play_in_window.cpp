@@ -7,6 +7,7 @@
 //   style panel
 //   ["twice", x, y]: a double-click   ["type", "words"]: letters   ["key", "Enter"|"d"|"]"|…]
 //   ["paste", "text"]: Ctrl+V with that on the clipboard
+//   ["number", "X"|"Y"|"W"|"H"|"A"|"F", 120]: typed into the panel of numbers (A: degrees, F: size of the font)
 //   ["undo"]   ["redo"]
 //   ["look"]: what is drawn so far, and whether a text is being written ("typing")
 #include "model/scene/read_scene.h"
@@ -15,8 +16,11 @@
 #include "tests/support/window.h"
 #include "ui/canvas/text_editor.h"
 #include "ui/commands/style_commands.h"
+#include "ui/panels/stats_panel.h"
+#include "ui/widgets/scrub_field.h"
 
 #include <QClipboard>
+#include <QLineEdit>
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -78,6 +82,8 @@ public:
         } else if (name == "style") {
             m_person.window.styles().apply(QString::fromStdString(step.at(1)), QString::fromStdString(step.at(2)),
                                            false);
+        } else if (name == "number") {
+            typeNumber(step.at(1), step.at(2));
         } else
             throw std::runtime_error("unknown step " + name);
         QCoreApplication::processEvents();
@@ -138,6 +144,27 @@ private:
         const Qt::Key key = plain == Qt::Key_Tab && m_held.testFlag(Qt::ShiftModifier) ? Qt::Key_Backtab : plain;
         for (const bool down : {true, false})
             QTest::simulateEvent(m_person.window.windowHandle(), down, key, m_held, text, false);
+    }
+
+    void typeNumber(const std::string &name, double value)
+    {
+        static const std::map<std::string, Measure> measures{{"X", Measure::X},     {"Y", Measure::Y},
+                                                             {"W", Measure::Width}, {"H", Measure::Height},
+                                                             {"A", Measure::Angle}, {"F", Measure::FontSize}};
+        const auto open = [&] {
+            QTest::keyClick(m_person.window.windowHandle(), Qt::Key_Slash, Qt::AltModifier);
+            QCoreApplication::processEvents();
+        };
+        open();
+        QLineEdit *line = m_person.panel<StatsPanel>().field(measures.at(name))->line();
+        if (line->isVisible() && line->isEnabled()) {
+            line->setFocus();
+            line->selectAll();
+            QTest::keyClicks(line, QString::number(value));
+            QTest::keyClick(line, Qt::Key_Return);
+        }
+        m_person.canvas().setFocus();
+        open();
     }
 
     /// The pointer of the screen goes there, too: pasting asks for it.

@@ -62,6 +62,35 @@ private slots:
         QCOMPARE(endPoint(hand.element(0), LinearEnd::End), (Point{200, 100}));
     }
 
+    void theSmallestDragCounts()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {2, 2}); // a shape is as small as it is drawn
+        QCOMPARE(hand.element(0).box(), (Rect{0, 0, 2, 2}));
+        hand.take("rectangle").click({50, 50});
+        QCOMPARE(hand.scene().size(), std::size_t(1));
+        hand.take("rectangle").drag({0, 0}, {200, 100});
+        hand.drag({100, 50}, {101, 50});
+        QCOMPARE(hand.element(1).x, 1.0);
+        hand.click({500, 500}).click({102, 99}); // no drag: it is selected
+        QCOMPARE(hand.element(1).x, 1.0);
+        QCOMPARE(hand.editor.selection().ids, Ids{hand.element(1).id});
+    }
+
+    void aShortDragOfALineGoesOnByClicks()
+    {
+        Hand hand;
+        hand.take("line").drag({0, 0}, {15, 0}).move({200, 0}, false).click({200, 0});
+        hand.move({250, 40}, false).press({250, 40}).move({260, 60}).release({260, 60}); // goes along with the hand
+        hand.move({300, 0}, false).click({300, 0}).key(Qt::Key_Return);
+        const std::vector<Point> drawn{{0, 0}, {200, 0}, {260, 60}, {300, 0}};
+        QCOMPARE(scenePoints(hand.element(0)), drawn);
+        hand.take("line").drag({0, 200}, {25, 200});
+        QCOMPARE(hand.scene().size(), std::size_t(2));
+        hand.click({10, 200}).drag({12, 200}, {16, 206}); // too little for a new point: nothing is done
+        QCOMPARE(hand.element(1).linear()->points.size(), std::size_t(2));
+    }
+
     void shiftKeepsTheAngleOfALineToo()
     {
         Hand hand;

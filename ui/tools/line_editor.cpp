@@ -50,7 +50,7 @@ public:
     ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
     {
         ToolAnswer answer;
-        if (m_doing == Doing::Nothing || (!m_dragged && distance(event.screen, m_pressedAt) < kDragThreshold))
+        if (m_doing == Doing::Nothing || (!m_dragged && event.screen == m_pressedAt))
             return answer;
         m_dragged = true;
         m_to = event.at;

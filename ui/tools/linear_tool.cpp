@@ -34,8 +34,8 @@ Point turnedToSteps(Point from, Point to, std::optional<Point> was)
 namespace
 {
 
-constexpr double closing = 8;    // px on screen
-constexpr double dragsFrom = 10; // px on screen: a hand that shakes more than that drags, less is a click
+constexpr double closing = 8;       // px on screen
+constexpr double shortestDrag = 20; // px on screen: what is let go sooner goes on by clicks
 
 class LinearTool final : public Tool
 {
@@ -81,12 +81,17 @@ public:
         m_endInside = event.modifiers.testFlag(Qt::AltModifier);
         if (m_points.empty())
             return {};
-        if (m_down && !m_dragging && distance(event.screen, m_pressedAt) < dragsFrom)
+        if (m_down && !m_dragging && event.screen == m_pressedAt)
             return {};
         m_dragging = m_dragging || m_down;
         lookAtKeys(event, context);
         m_turned = event.modifiers.testFlag(Qt::ShiftModifier);
+        const bool later = m_down && m_points.size() > 1;
+        if (later) // it goes along with the hand
+            m_points.pop_back();
         m_end = next(event, context);
+        if (later)
+            m_points.push_back(m_end);
         takeAim(context);
         return preview(context);
     }
@@ -99,11 +104,14 @@ public:
         if (m_points.empty() || !m_dragging)
             return {};
         m_dragging = false;
+        if (m_points.size() > 1)
+            return {};
         m_end = next(event, context);
+        if (distance(event.screen, m_pressedAt) < shortestDrag)
+            return preview(context);
         takeAim(context);
         m_turned = event.modifiers.testFlag(Qt::ShiftModifier);
-        if (m_points.size() == 1 || distance(m_end, m_points.back()) > closing / context.zoom)
-            m_points.push_back(m_end);
+        m_points.push_back(m_end);
         return finish(context);
     }
 

@@ -25,6 +25,8 @@ namespace ninesketch
 namespace
 {
 
+constexpr double newPointFrom = 10; // px on screen that the middle of a line is pulled before it becomes a point
+
 enum class Doing { Nothing, PressingElement, PressingBox, PressingLink, Boxing, Dragging };
 
 class SelectionTool final : public Tool
@@ -74,7 +76,9 @@ public:
             return {};
         const bool pressing = m_doing == Doing::PressingElement || m_doing == Doing::PressingBox ||
                               (m_drag && m_drag->kind() == SelectionDrag::Kind::Label && !m_dragged);
-        if (pressing && distance(event.screen, m_pressedAt) < kDragThreshold)
+        if (pressing && event.screen == m_pressedAt)
+            return {};
+        if (!m_dragged && pullsNewPoint(context) && distance(event.screen, m_pressedAt) < newPointFrom)
             return {};
         if (m_doing == Doing::PressingElement) {
             m_doing = Doing::Dragging;
@@ -272,6 +276,13 @@ private:
     bool inMode(const ToolContext &context) const
     {
         return m_mode && context.selection.ids == Ids{m_modeId} && context.scene.find(m_modeId);
+    }
+
+    bool pullsNewPoint(const ToolContext &context) const
+    {
+        const Element *line = selectedLine(context.scene, context.selection);
+        return line && !line->linear()->elbowed && m_drag && m_drag->kind() == SelectionDrag::Kind::Point &&
+               m_drag->point().isNew;
     }
 
     ToolAnswer begin(std::unique_ptr<Tool> mode, const std::string &id, const ToolContext &context)

@@ -45,7 +45,7 @@ public:
     {
         if (!m_from)
             snapped(event, context); // shows where it would begin
-        if (!m_from || (!m_dragging && distance(event.screen, m_pressed) < kDragThreshold))
+        if (!m_from || (!m_dragging && event.screen == m_pressed))
             return {};
         m_dragging = true;
         ToolAnswer answer;

@@ -33,6 +33,7 @@ public:
             m_to = event.at;
         m_hover = event.at;
         m_hoverFree = !event.modifiers.testFlag(Qt::ControlModifier);
+        m_bothWays = event.modifiers.testFlag(Qt::AltModifier);
         return {};
     }
 
@@ -44,9 +45,12 @@ public:
         m_from.reset();
         ToolAnswer answer;
         answer.finished = true;
-        if (std::abs(event.at.x - from.x) * context.zoom > wrapThreshold) {
-            answer.newTextAt = Point{std::min(from.x, event.at.x), from.y};
-            answer.newTextWidth = std::abs(event.at.x - from.x);
+        const double far = std::abs(event.at.x - from.x);
+        const bool bothWays = event.modifiers.testFlag(Qt::AltModifier);
+        const Point pulled{bothWays ? from.x - far : std::min(from.x, event.at.x), from.y};
+        if (far * context.zoom > wrapThreshold) {
+            answer.newTextAt = pulled;
+            answer.newTextWidth = bothWays ? 2 * far : far;
             return answer;
         }
         if (const auto free = freeEndFor(event, context)) {
@@ -63,7 +67,7 @@ public:
             answer.editText = hit->id;
             return answer;
         }
-        answer.newTextAt = freshTextAt(from, context);
+        answer.newTextAt = event.at == from ? freshTextAt(from, context) : pulled;
         return answer;
     }
 
@@ -87,7 +91,8 @@ public:
         }
         if (!m_from || std::abs(m_to.x - m_from->x) * context.zoom <= wrapThreshold)
             return;
-        const Point a = toScreen(*m_from), b = toScreen({m_to.x, m_from->y + lineHeight(context)});
+        const Point a = toScreen({m_bothWays ? 2 * m_from->x - m_to.x : m_from->x, m_from->y}),
+                    b = toScreen({m_to.x, m_from->y + lineHeight(context)});
         painter.setPen(QPen(QColor("#6965db"), 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(QPointF(a.x, a.y), QPointF(b.x, b.y)).normalized());
@@ -108,6 +113,7 @@ private:
     std::optional<Point> m_from;
     Point m_to, m_hover;
     bool m_hoverFree = true;
+    bool m_bothWays = false; ///< the width is pulled out of its middle
 };
 
 } // namespace

@@ -8,7 +8,6 @@
 #include "model/scene/edits/style.h"
 #include "model/scene/edits/texts.h"
 #include "model/scene/edits/transform.h"
-#include "model/scene/text_layout.h"
 #include "model/sketch/bounds.h"
 
 #include <algorithm>
@@ -140,7 +139,12 @@ Scene sized(const Scene &scene, const Ids &thing, Measure measure, double value,
     const bool width = measure == Measure::Width;
     const Rect box = boxOf(scene, thing);
     const double before = width ? box.width : box.height, wanted = std::max(least, value);
-    if (single(scene, thing)) {
+    if (const Element *element = single(scene, thing)) {
+        if (element->image()) { // in proportion, as by the grip of that side
+            const Point side = width ? Point{box.x + wanted, box.centre().y} : Point{box.centre().x, box.y + wanted};
+            return resizeElements(scene, thing, width ? Grip::East : Grip::South,
+                                  rotated(side, box.centre(), element->angle), {true, false}, context);
+        }
         Rect changed = box;
         (width ? changed.width : changed.height) = wanted;
         return setElementBox(scene, *thing.begin(), changed, context);
@@ -179,10 +183,15 @@ Scene changed(const Scene &scene, const Ids &ids, Measure measure, const std::fu
 {
     Scene result = scene;
     if (measure == Measure::FontSize) {
+        constexpr double least = 4; // px
         for (const std::string &id : textsOf(scene, ids)) {
+            const Element &before = *scene.find(id);
             StyleChange change;
-            change.fontSize = std::max(minimumFontSize, wanted(scene.find(id)->text()->fontSize));
+            change.fontSize = std::max(least, wanted(before.text()->fontSize));
             result = setStyle(result, {id}, change, context);
+            const Element &after = *result.find(id);
+            if (!after.text()->containerId) // it keeps its corner
+                result = moveElements(result, {id}, {before.x - after.x, before.y - after.y}, context);
         }
         return result;
     }
