@@ -37,6 +37,7 @@ const known = new Map(Object.entries({
   "an arrow with a label has its grips here": ["a label on an arrow, the arrow turned by its box"],
   "any arrow is walked along here": ["drawn arrows walked"],
   "what is found is selected here": ["found"],
+  "a click selects with the lasso, too, here": ["a click with the lasso"],
   "Nunito has the release's line height here": ["a labelled box with another font"],
 }).flatMap(([why, names]) => names.map((name) => [name, why])));
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "ninesketch-habits-"));

@@ -91,6 +91,23 @@ private slots:
         QCOMPARE(hand.element(1).linear()->points.size(), std::size_t(2));
     }
 
+    void ofAFrameAndWhatIsInItOneIsSelected()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({20, 20}, {80, 60});
+        hand.take("frame").drag({0, 0}, {200, 100});
+        const Ids box{hand.element(0).id}, frame{hand.element(1).id};
+        QCOMPARE(hand.element(0).frameId, std::optional(*frame.begin()));
+        QCOMPARE(hand.editor.selection().ids, frame);
+        hand.hold(Qt::ShiftModifier).click({20, 40}); // in the frame: that instead of the frame
+        QCOMPARE(hand.editor.selection().ids, box);
+        hand.click({0, 90}); // the frame's border, and back
+        QCOMPARE(hand.editor.selection().ids, frame);
+        hand.hold(Qt::NoModifier).click({500, 500}).take("lasso");
+        hand.press({-20, -40}).move({220, -40}).move({220, 120}).move({-20, 120}).release({-20, -20});
+        QCOMPARE(hand.editor.selection().ids, frame);
+    }
+
     void shiftKeepsTheAngleOfALineToo()
     {
         Hand hand;

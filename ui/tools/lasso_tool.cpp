@@ -82,6 +82,10 @@ private:
         if (!context.boxTouches)
             std::erase_if(found, [&](const std::string &id) { return crosses(Outline(*scene.find(id))); });
         selection.ids.merge(context.boxTouches ? withGroups(scene, found) : withWholeGroups(scene, found));
+        std::erase_if(selection.ids, [&](const std::string &id) { // what is in a frame goes with it
+            const auto &frame = scene.find(id)->frameId;
+            return frame && selection.ids.contains(*frame);
+        });
         return selection;
     }
 

@@ -406,7 +406,7 @@ private:
     }
 
     /// The selection with what a click on the element selects taken out of it or put into it. Of a frame and what is in
-    /// it only one is ever put in: the frame.
+    /// it only one is ever selected: what was clicked.
     static Selection toggled(const Element &hit, const ToolContext &context)
     {
         Selection selection = context.selection;
@@ -416,7 +416,9 @@ private:
                 selection.ids.erase(id);
         } else if (group != selection.editingGroupId) { // beside the group that was entered
             return {clicked, group};
-        } else if (!hit.frameId || !selection.contains(*hit.frameId)) {
+        } else {
+            if (hit.frameId)
+                selection.ids.erase(*hit.frameId);
             selection.ids.insert(clicked.begin(), clicked.end());
             for (const auto &element : context.scene.elements())
                 if (hit.isFrame() && element->frameId == hit.id)
