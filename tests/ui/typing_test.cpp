@@ -286,6 +286,15 @@ private slots:
         person.press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(count(ElementType::Rectangle), 6);
 
+        QGuiApplication::clipboard()->setText("name\tcity\nAda\tLondon\nGrace\tNew York");
+        const auto before = person.editor().committed().size();
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(person.sentence(), QString("Pasted as a table."));
+        QVERIFY(person.answer("Plain text"));
+        QCOMPARE(person.editor().committed().size(), before + 3); // a text a line
+        person.press(Qt::Key_Z, Qt::ControlModifier);             // the table is back
+        QCOMPARE(person.editor().committed().size(), before + 12);
+
         QGuiApplication::clipboard()->setText("hello\nworld");
         person.press(Qt::Key_V, Qt::ControlModifier);
         QCOMPARE(person.sentence(), QString());

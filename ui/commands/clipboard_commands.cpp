@@ -92,13 +92,13 @@ void ClipboardCommands::paste(bool plain)
             return;
         // a flowchart or a table, unless the text itself is asked for
         if (!plain && pasteDrawn(utf8)) {
-            offerCharts(utf8, true);
+            offerOtherForms(utf8, true);
             return;
         }
         if (!text.trimmed().isEmpty()) {
-            pasteText(text, plain);
+            pasteText(m_desk.editor.committed(), text, m_desk.canvas.insertionPoint(), plain);
             if (!plain)
-                offerCharts(utf8, false);
+                offerOtherForms(utf8, false);
         } else
             m_desk.say(tr("There is nothing on the clipboard that could be drawn."));
         return;
@@ -134,7 +134,7 @@ bool ClipboardCommands::pasteDrawn(const std::string &text)
 }
 
 /// One text a line, or, plain, one text of all lines; what is wider than half the view is wrapped. As Excalidraw does.
-void ClipboardCommands::pasteText(const QString &text, bool plain)
+void ClipboardCommands::pasteText(const Scene &onto, const QString &text, Point at, bool plain)
 {
     const EditContext context = m_desk.edit();
     QStringList parts = plain ? QStringList{text.trimmed()} : text.split('\n');
@@ -148,7 +148,6 @@ void ClipboardCommands::pasteText(const QString &text, bool plain)
     look.fontFamily = style.fontFamily;
     look.fontSize = style.fontSize;
     look.lineHeight = fontFamily(style.fontFamily).lineHeight;
-    Point at = m_desk.canvas.insertionPoint();
     Ids added;
     std::vector<Element> texts;
     bool wasText = false;
@@ -179,22 +178,23 @@ void ClipboardCommands::pasteText(const QString &text, bool plain)
         texts.push_back(std::move(element));
     }
     m_desk.canvas.setTool(QStringLiteral("selection"));
-    Scene scene = addElements(m_desk.editor.committed(), std::move(texts), context);
+    const Scene scene = addElements(onto, std::move(texts), context);
     m_desk.editor.commit(updateFrameMembership(scene, added, context), tr("Paste text"), Selection{added, {}});
 }
 
-void ClipboardCommands::offerCharts(const std::string &text, bool wasTable)
+void ClipboardCommands::offerOtherForms(const std::string &text, bool wasDrawn)
 {
-    m_desk.messages.withdraw(m_chartsOffered);
+    m_desk.messages.withdraw(m_formsOffered);
     const auto numbers = parseNumbers(text);
+    const bool isTable = wasDrawn && parseTable(text);
     const Ids pasted = m_desk.editor.selection().ids;
     const auto box = commonBox(m_desk.editor.committed(), pasted);
-    if (!numbers || !box)
+    if (!box || (!numbers && !isTable))
         return;
     const Point centre = box->centre();
     std::vector<MessageBar::Offer> offers;
     const auto offer = [&](const QString &name, ChartKind kind) {
-        if (canBeDrawn(*numbers, kind))
+        if (numbers && canBeDrawn(*numbers, kind))
             offers.push_back({name, [this, numbers, kind, pasted, centre] {
                                   replacePasted(pasted, drawnChart(*numbers, kind, m_desk.edit()), centre);
                               }});
@@ -202,11 +202,19 @@ void ClipboardCommands::offerCharts(const std::string &text, bool wasTable)
     offer(tr("Bar chart"), ChartKind::Bars);
     offer(tr("Line chart"), ChartKind::Lines);
     offer(tr("Radar chart"), ChartKind::Radar);
-    m_chartsOffered = wasTable ? tr("Pasted as a table. These numbers can also be a chart.")
-                               : tr("Pasted as text. These numbers can also be a chart.");
-    m_desk.say(m_chartsOffered, MessageBar::Tone::Info, std::move(offers), true);
+    const bool isChart = !offers.empty();
+    if (isTable)
+        offers.push_back({tr("Plain text"), [this, text, pasted, at = Point{centre.x, box->y}] {
+                              pasteText(removeElements(m_desk.editor.committed(), pasted, m_desk.edit()),
+                                        QString::fromStdString(text), at, false);
+                              m_desk.canvas.setFocus();
+                          }});
+    m_formsOffered = !isTable  ? tr("Pasted as text. These numbers can also be a chart.")
+                     : isChart ? tr("Pasted as a table. These numbers can also be a chart.")
+                               : tr("Pasted as a table.");
+    m_desk.say(m_formsOffered, MessageBar::Tone::Info, std::move(offers), true);
     connect( // as long as nothing else is drawn
-        &m_desk.editor, &Editor::sceneChanged, this, [this] { m_desk.messages.withdraw(m_chartsOffered); },
+        &m_desk.editor, &Editor::sceneChanged, this, [this] { m_desk.messages.withdraw(m_formsOffered); },
         Qt::SingleShotConnection);
 }
 

@@ -2,7 +2,7 @@
 // The drawing and the system's clipboard: Excalidraw's text both ways, words, tables, flowcharts, pictures.
 #pragma once
 #include "model/scene/edit_context.h"
-#include "model/scene/element.h"
+#include "model/scene/scene.h"
 
 #include <QObject>
 
@@ -32,12 +32,13 @@ public:
     bool pasteDrawn(const std::string &text); ///< false: it is neither a flowchart nor a table
 
 private:
-    void pasteText(const QString &text, bool plain);
-    /// What was pasted as a table or as texts may become a chart instead.
-    void offerCharts(const std::string &text, bool wasTable);
+    /// `at`: the middle of the first line, scene px.
+    void pasteText(const Scene &onto, const QString &text, Point at, bool plain);
+    /// What was pasted as a table or as texts may become a chart instead, a table text.
+    void offerOtherForms(const std::string &text, bool wasDrawn);
     void replacePasted(const Ids &pasted, std::vector<Element> elements, Point centre);
 
-    QString m_chartsOffered; ///< the sentence
+    QString m_formsOffered; ///< the sentence
     Desk &m_desk;
     ImageCommands &m_images;
     LinkCommands &m_links;
