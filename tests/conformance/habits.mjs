@@ -10,6 +10,7 @@ import { modes } from "./habits/modes.mjs";
 import { numbers } from "./habits/numbers.mjs";
 import { files, scene } from "./habits/parts.mjs";
 import { picking } from "./habits/picking.mjs";
+import { pointers } from "./habits/pointers.mjs";
 import { selecting } from "./habits/selecting.mjs";
 import { switching } from "./habits/switching.mjs";
 import { turning } from "./habits/turning.mjs";
@@ -24,7 +25,7 @@ export function script([name, elements, steps, appState], prefix) {
   return { name, scene: { ...made, ...withFiles, appState: { ...made.appState, ...appState } }, steps: steps.map(([step, ...args]) => (step === "select" ? [step, ...args.map(own)] : [step, ...args])) };
 }
 
-const rarer = [...containers, ...frames, ...images, ...lines, ...little, ...modes, ...numbers, ...picking, ...selecting, ...switching, ...turning, ...typing];
+const rarer = [...containers, ...frames, ...images, ...lines, ...little, ...modes, ...numbers, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing];
 export const habits = [...everyday, ...rarer].map(script);
 /** What a test has time for: what people do all day, and every fourth of the rest. */
 export const some = habits.filter((habit, i) => i < everyday.length || i % 4 === 0);

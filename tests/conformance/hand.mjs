@@ -60,6 +60,7 @@ export async function playStep(excalidraw, [name, ...args]) {
   else if (name === "type") await keyboard.type(args[0]);
   else if (name === "menu") await choose(excalidraw, args[2], args.slice(0, 2));
   else if (name === "style") await excalidraw.call("pressButton", buttonOf(...args));
+  else if (name === "cursor") (excalidraw.cursors ??= []).push(await excalidraw.call("cursor"));
   else if (name === "number") await typeNumber(excalidraw, ...args);
   else if (name === "paste") await excalidraw.call("paste", args[0]);
   else if (name === "select") await excalidraw.call("selectOnly", args);

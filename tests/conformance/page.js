@@ -169,6 +169,12 @@ function pressButton(name) {
 /** The panel of numbers, which the panels' place is needed for. */
 const showNumbers = (open) => api.updateScene({ appState: { zenModeEnabled: !open, stats: { ...api.getAppState().stats, open } } });
 
+/** As style sheets name it; nothing for the usual arrow. */
+function cursor() {
+  const { cursor: name } = document.querySelector("canvas.interactive").style;
+  return name === "auto" || name === "default" ? "" : name.startsWith("url") || name.startsWith("image") ? "picture" : name;
+}
+
 /** What is selected, entered and held, and whether a text is being typed. */
 function state() {
   const { selectedElementIds, editingGroupId, activeTool, zoom, editingTextElement } = api.getAppState();
@@ -191,4 +197,4 @@ async function paste(text) {
   return elements();
 }
 
-window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, pressButton, showNumbers, state, saved, paste, settled, painted };
+window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, pressButton, showNumbers, cursor, state, saved, paste, settled, painted };

@@ -8,6 +8,7 @@
 //   ["twice", x, y]: a double-click   ["type", "words"]: letters   ["key", "Enter"|"d"|"]"|…]
 //   ["paste", "text"]: Ctrl+V with that on the clipboard
 //   ["number", "X"|"Y"|"W"|"H"|"A"|"F", 120]: typed into the panel of numbers (A: degrees, F: size of the font)
+//   ["cursor"]: notes what the pointer looks like
 //   ["undo"]   ["redo"]
 //   ["look"]: what is drawn so far, and whether a text is being written ("typing")
 #include "model/scene/read_scene.h"
@@ -31,6 +32,26 @@ using namespace ninesketch::test;
 
 namespace
 {
+
+/// As style sheets name it; nothing for the usual arrow.
+std::string cursorName(Qt::CursorShape shape)
+{
+    static const std::map<Qt::CursorShape, std::string> names{
+        {Qt::ArrowCursor, ""},
+        {Qt::SizeAllCursor, "move"},
+        {Qt::SizeHorCursor, "ew-resize"},
+        {Qt::SizeVerCursor, "ns-resize"},
+        {Qt::SizeFDiagCursor, "nwse-resize"},
+        {Qt::SizeBDiagCursor, "nesw-resize"},
+        {Qt::OpenHandCursor, "grab"},
+        {Qt::ClosedHandCursor, "grabbing"},
+        {Qt::CrossCursor, "crosshair"},
+        {Qt::IBeamCursor, "text"},
+        {Qt::PointingHandCursor, "pointer"},
+    };
+    const auto found = names.find(shape);
+    return found == names.end() ? "picture" : found->second;
+}
 
 class Player
 {
@@ -66,6 +87,8 @@ public:
             QTest::keyClick(m_person.window.windowHandle(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         else if (name == "look")
             m_looks.push_back(look());
+        else if (name == "cursor")
+            m_cursors.push_back(cursorName(m_person.canvas().cursor().shape()));
         else if (name == "hover")
             hover(point());
         else if (name == "twice")
@@ -101,6 +124,7 @@ public:
                 {"typing", m_person.canvas().findChild<TextEditor *>() != nullptr}};
     }
     const Json &looks() const { return m_looks; }
+    const Json &cursors() const { return m_cursors; }
 
 private:
     static Qt::KeyboardModifier modifierOf(const std::string &name)
@@ -205,7 +229,7 @@ private:
     Qt::KeyboardModifiers m_held;
     Qt::MouseButtons m_down;
     QPointer<QWidget> m_under;
-    Json m_looks = Json::array();
+    Json m_looks = Json::array(), m_cursors = Json::array();
 };
 
 Json played(const Json &script)
@@ -225,6 +249,7 @@ Json played(const Json &script)
     person.canvas().finishTextEditing();
     drawn["elements"] = Json::parse(writeScene(person.editor().committed())).at("elements");
     drawn["looks"] = player.looks();
+    drawn["cursors"] = player.cursors();
     return drawn;
 }
 

@@ -60,6 +60,9 @@ private slots:
         QCOMPARE(endPoint(hand.element(0), LinearEnd::End), (Point{150, 50}));
         hand.doubleClick({75, 25}).drag({152, 47}, {202, 97}); // its points are edited
         QCOMPARE(endPoint(hand.element(0), LinearEnd::End), (Point{200, 100}));
+        hand.drag({60, 30}, {70, 50}); // between its points: all of it
+        QCOMPARE(endPoint(hand.element(0), LinearEnd::Start), (Point{10, 20}));
+        QCOMPARE(endPoint(hand.element(0), LinearEnd::End), (Point{210, 120}));
     }
 
     void theSmallestDragCounts()

@@ -103,9 +103,7 @@ public:
         const SelectionBox box = boxOf(*image);
         if (const auto grip = m_grip ? m_grip : gripAt(box, event.at, context))
             return gripCursor(*grip, box.angle);
-        if (m_moving)
-            return Qt::ClosedHandCursor;
-        return box.box.contains(box.toLocal(event.at)) ? Qt::OpenHandCursor : Qt::ArrowCursor;
+        return m_moving || box.box.contains(box.toLocal(event.at)) ? Qt::SizeAllCursor : Qt::ArrowCursor;
     }
 
     void paintOverlay(QPainter &painter, const ToolContext &context, const ToScreen &toScreen) const override

@@ -7,6 +7,7 @@
 #include "ui/tools/line_points.h"
 #include "ui/tools/linear_tool.h"
 #include "ui/tools/new_element.h"
+#include "ui/tools/selection_drag.h"
 
 #include <QPainter>
 
@@ -40,9 +41,12 @@ public:
             m_doing = Doing::Inserting;
             m_inserted = line->linear()->points.size();
             m_dragged = true;
-        } else if (distanceToOutline(*line, event.at) > hitDistance(*line, context.zoom)) {
+        } else if (shift || distanceToOutline(*line, event.at) > hitDistance(*line, context.zoom)) {
             m_doing = Doing::Boxing;
             m_kept = shift ? m_selected : PointSet{};
+        } else {
+            m_doing = Doing::Carrying;
+            m_carried.emplace(event.at);
         }
         return answer;
     }
@@ -73,7 +77,9 @@ public:
         else if (done != Doing::Nothing && m_dragged) {
             answer.outcome = ToolAnswer::Outcome::Commit;
             answer.scene = dragged(event, context);
-            answer.what = done == Doing::Inserting ? QObject::tr("Add point") : QObject::tr("Move points");
+            answer.what = done == Doing::Inserting  ? QObject::tr("Add point")
+                          : done == Doing::Carrying ? QObject::tr("Move")
+                                                    : QObject::tr("Move points");
             const LinearData &moved = *answer.scene->find(m_id)->linear();
             if (done == Doing::Moving && endsMeet(*lineIn(*answer.scene)) && !moved.polygon)
                 answer.scene = setPolygon(*answer.scene, m_id, true, context.edit());
@@ -140,7 +146,10 @@ public:
         const Element *line = lineIn(context.scene);
         if (line && linePointAt(*line, event.at, context.zoom, true))
             return Qt::PointingHandCursor;
-        return event.modifiers.testFlag(Qt::AltModifier) ? Qt::CrossCursor : Qt::ArrowCursor;
+        if (event.modifiers.testFlag(Qt::AltModifier))
+            return Qt::CrossCursor;
+        return line && distanceToOutline(*line, event.at) <= hitDistance(*line, context.zoom) ? Qt::SizeAllCursor
+                                                                                              : Qt::ArrowCursor;
     }
 
     void paintOverlay(QPainter &painter, const ToolContext &context, const ToScreen &toScreen) const override
@@ -160,7 +169,7 @@ public:
     }
 
 private:
-    enum class Doing { Nothing, Moving, Inserting, Boxing };
+    enum class Doing { Nothing, Moving, Inserting, Boxing, Carrying };
 
     const Element *lineIn(const Scene &scene) const
     {
@@ -217,11 +226,15 @@ private:
         return within;
     }
 
-    Scene dragged(const PointerEvent &event, const ToolContext &context) const
+    Scene dragged(PointerEvent event, const ToolContext &context)
     {
         const Element *line = lineIn(context.scene);
         if (!line)
             return context.scene;
+        if (m_carried) {
+            event.modifiers &= ~Qt::KeyboardModifiers(Qt::AltModifier); // a copy would be another line
+            return m_carried->dragged(event, context).scene;
+        }
         Point to = onGrid(event.at - m_offPoint, context, event.modifiers);
         if (m_doing == Doing::Inserting)
             return insertPoint(context.scene, m_id, m_inserted, to, context.edit());
@@ -252,6 +265,7 @@ private:
     {
         m_doing = Doing::Nothing;
         m_onlyThis.reset();
+        m_carried.reset();
         m_shown.reset();
         m_dragged = false;
         m_offPoint = {};
@@ -261,9 +275,10 @@ private:
     PointSet m_selected, m_kept;
     Doing m_doing = Doing::Nothing;
     std::size_t m_grabbed = 0, m_inserted = 0;
-    Point m_offPoint;                      ///< from the grabbed point to the pointer, scene px
-    std::optional<std::size_t> m_onlyThis; ///< a click on one of several selects that one
-    std::optional<Scene> m_shown;          ///< what the canvas shows while something is dragged
+    Point m_offPoint;                       ///< from the grabbed point to the pointer, scene px
+    std::optional<std::size_t> m_onlyThis;  ///< a click on one of several selects that one
+    std::optional<SelectionDrag> m_carried; ///< all of the line
+    std::optional<Scene> m_shown;           ///< what the canvas shows while something is dragged
     Point m_from, m_to, m_pressedAt;
     bool m_dragged = false;
 };

@@ -231,15 +231,17 @@ public:
             case SelectionDrag::Kind::Point:
                 return Qt::PointingHandCursor;
             case SelectionDrag::Kind::Knob:
+            case SelectionDrag::Kind::Label:
                 return m_doing == Doing::Dragging ? Qt::ClosedHandCursor : Qt::OpenHandCursor;
             case SelectionDrag::Kind::Grip:
                 return gripCursor(held->grip(), box ? box->angle : 0);
             case SelectionDrag::Kind::Selection:
-            case SelectionDrag::Kind::Label:
                 return Qt::SizeAllCursor;
             }
         }
-        if (onSelection(event.at, context) || (!m_loops && elementAt(context.scene, event.at, {context.zoom, false})))
+        const bool drags = !event.modifiers.testFlag(Qt::ControlModifier); // with Ctrl it selects
+        if (drags &&
+            (onSelection(event.at, context) || (!m_loops && elementAt(context.scene, event.at, {context.zoom, false}))))
             return Qt::SizeAllCursor;
         return m_loops ? Qt::CrossCursor : Qt::ArrowCursor;
     }

@@ -4,6 +4,7 @@
 #include "model/scene/edits.h"
 #include "model/scene/element_names.h"
 #include "model/scene/hit_test.h"
+#include "model/sketch/bounds.h"
 #include "model/sketch/font_family.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/selection_box.h"
@@ -77,7 +78,17 @@ public:
         return {};
     }
 
-    QCursor cursor(const PointerEvent &, const ToolContext &) const override { return Qt::IBeamCursor; }
+    /// What a click would do: attach to an arrow, write in a text, or write a new one.
+    QCursor cursor(const PointerEvent &event, const ToolContext &context) const override
+    {
+        if (freeEndFor(event, context))
+            return Qt::PointingHandCursor;
+        const Element *hit = elementAt(context.scene, event.at, {context.zoom, false});
+        if (hit && (hit->text() || isOnLabel(*hit, event.at, context)))
+            return Qt::IBeamCursor;
+        const Element *around = containerAround(context.scene, event.at, context.zoom);
+        return around && around->isArrow() ? Qt::PointingHandCursor : Qt::CrossCursor;
+    }
 
     void paintOverlay(QPainter &painter, const ToolContext &context,
                       const std::function<Point(Point)> &toScreen) const override
@@ -104,6 +115,16 @@ private:
     {
         return event.modifiers.testFlag(Qt::ControlModifier) ? std::nullopt
                                                              : freeEndAt(context.scene, event.at, context.zoom);
+    }
+
+    static bool isOnLabel(const Element &container, Point at, const ToolContext &context)
+    {
+        const Element *label = boundTextOf(container, context.scene);
+        if (!label)
+            return false;
+        const Point middle = container.isArrow() ? arrowLabelCentre(container, *label) : label->centre();
+        const Rect box{middle.x - label->width / 2, middle.y - label->height / 2, label->width, label->height};
+        return box.contains(rotated(at, middle, -label->angle));
     }
 
     static double lineHeight(const ToolContext &context)

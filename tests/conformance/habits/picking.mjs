@@ -75,6 +75,10 @@ export const picking = [
   ["a label on an arrow that is not selected dragged", arrow(), written(...click(900, 800), ...pause, ...drag([450, 300], [540, 310]))],
   ["a label on an arrow clicked", arrow(), written(...click(900, 800), ...pause, ...click(450, 300))],
   ["a label on an arrow clicked twice", arrow(), written(...click(900, 800), ...pause, ["twice", 450, 300], ["key", "End"], ["type", "!"], ["key", "Escape"])],
+  // lines in their editor
+  ["a line dragged in its editor", [linear("l", "line", 240, 220, [[0, 0], [100, 80], [220, 20]])], [["twice", 290, 260], ...pause, ...drag([320, 284], [380, 344])]],
+  ["a line dragged beside itself in its editor", [linear("l", "line", 240, 220, [[0, 0], [100, 80], [220, 20]])], [["twice", 290, 260], ...pause, ...drag([350, 230], [380, 344])]],
+  ["an arrow dragged in its editor", [linear("l", "arrow", 240, 220, [[0, 0], [100, 80], [220, 20]])], [...click(290, 260), ...chord("Control", "Enter"), ...pause, ...drag([320, 284], [380, 344])]],
   // texts in shapes that are pulled
   ...[[["a box", "rectangle"], [266, 226]], [["an ellipse", "ellipse"], [286, 226]], [["a diamond", "diamond"], [306, 236]]].map(([[what, type], to]) => [`${what} with a long label pulled small`, [base("a", type, 200, 200, 300, 200)], [["select", "a"], ["key", "Enter"], ["type", "the quick brown fox jumps over a lazy dog"], ["key", "Escape"], ...drag([506, 406], to)]]),
   ["a box with a long label pulled small from a side", [box("a", 200, 200, 300, 200)], [["select", "a"], ["key", "Enter"], ["type", "the quick brown fox jumps over a lazy dog"], ["key", "Escape"], ...drag([504, 260], [250, 260])]],
