@@ -113,7 +113,9 @@ private slots:
         Librarian person;
         QVERIFY(person.window.library().takeIn(firstVersion(person.given)));
         LibraryGrid *grid = person.grids().first();
+        person.window.chooseTool("rectangle");
         QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cell(1).center());
+        QCOMPARE(person.window.toolId(), QString("selection")); // to drag what came
         QCOMPARE(person.scene().size(), std::size_t(2));
         QCOMPARE(person.editor().selection().ids.size(), std::size_t(2));
         person.editor().undo();

@@ -94,7 +94,8 @@ void LibraryCommands::place(const LibraryItem &item, std::optional<Point> centre
         return;
     const Point at = centre.value_or(m_desk.canvas.visibleScene().centre());
     const Copied copied = pasteElements(m_desk.editor.committed(), copiesOf(item), at, m_desk.edit());
-    m_desk.editor.commit(updateFrameMembership(copied.scene, copied.selection, m_desk.edit()), tr("Place library item"),
+    m_desk.canvas.setTool(QStringLiteral("selection")); // to drag what came
+    m_desk.editor.commit(joinFrameUnder(copied.scene, copied.selection, at, m_desk.edit()), tr("Place library item"),
                          Selection{copied.selection, {}});
 }
 
