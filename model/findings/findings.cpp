@@ -23,6 +23,8 @@ void findMissedTargets(const FindingContext &context, Findings &findings)
         finding.classId = result.classId;
         finding.number = result.actual;
         const RequestClass *one = context.design.findClass(result.classId);
+        if (!result.missed() && (context.design.components.empty() || (one && !one->peakRate && result.blame.empty())))
+            continue; // nothing is drawn yet, or no rate is known, and that is said
         const std::string who = one ? "\"" + one->name + "\"" : std::string("The design");
         finding.sentence = who + " wants " + metricName(result.metric) +
                            (moreIsBetter(result.metric) ? " of at least " : " of at most ") +

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <sstream>
 
 namespace ninesketch
 {
@@ -109,9 +110,16 @@ std::set<std::string> stemsOf(std::string_view text)
 
 bool meansWriting(std::string_view name)
 {
-    const std::set<std::string> words = stemsOf(name);
-    const auto says = [&](const std::set<std::string> &verbs) { return sharedStems(words, verbs) > 0; };
-    return says(verbs().creating) || says(verbs().changing) || says(verbs().deleting);
+    std::istringstream words{std::string(name)};
+    for (std::string word; words >> word;) {
+        const std::set<std::string> stem = stemsOf(word);
+        const auto says = [&](const std::set<std::string> &verbs) { return sharedStems(stem, verbs) > 0; };
+        if (says(verbs().creating) || says(verbs().changing) || says(verbs().deleting))
+            return true;
+        if (says(verbs().reading)) // "See changes": the first verb is what is done
+            return false;
+    }
+    return false;
 }
 
 std::size_t sharedStems(const std::set<std::string> &left, const std::set<std::string> &right)

@@ -154,13 +154,30 @@ bool hearBound(const std::string &word, Heard &heard)
     return true;
 }
 
+bool isMonth(const std::string &word)
+{
+    return isOneOf(word, {"month", "monthly", "/month"});
+}
+
+bool isWindow(const std::string &word)
+{
+    return isMonth(word) || isOneOf(word, {"year", "yearly", "/year"});
+}
+
 bool hearWindow(const std::string &word, Heard &heard)
 {
-    const bool month = isOneOf(word, {"month", "monthly", "/month"});
-    if (!month && !isOneOf(word, {"year", "yearly", "/year"}))
+    if (!isWindow(word))
         return false;
-    heard.window = month ? RequirementWindow::Month : RequirementWindow::Year;
+    heard.window = isMonth(word) ? RequirementWindow::Month : RequirementWindow::Year;
     return true;
+}
+
+/// Words between those that mean something.
+bool isFiller(const std::string &word)
+{
+    return isOneOf(word, {"per",  "for", "of",   "a",      "an",    "at",   "least",  "most",  "is",   "are",
+                          "must", "be",  "the",  "in",     "to",    "it",   "we",     "want",  "user", "users",
+                          "can",  "may", "will", "should", "shall", "able", "within", "target"});
 }
 
 bool hearMetric(const std::string &word, Heard &heard)
@@ -188,7 +205,8 @@ std::size_t hearValue(const std::vector<std::string> &words, std::size_t at, Hea
     std::size_t next = at + 1;
     for (; next < words.size() && heard.value.size() < longest; ++next) {
         const std::string word = lowered(words[next]);
-        if (isOneOf(word, {"per", "for", "availability", "available", "uptime"}) || percentileOf(word))
+        const bool window = word == "per" && next + 1 < words.size() && isWindow(lowered(words[next + 1]));
+        if (window || isOneOf(word, {"for", "availability", "available", "uptime"}) || percentileOf(word))
             break;
         heard.value += " " + words[next];
     }
@@ -208,14 +226,11 @@ Heard heardIn(const std::vector<std::string> &words)
         } else {
             if (std::ranges::find(kVagueWords, word) != kVagueWords.end())
                 heard.vague = word;
-            else if (!isOneOf(word,
-                              {"per", "for", "of", "a", "at", "least", "is", "must", "be", "the", "in", "target"}))
-                heard.named.push_back(words[i]);
+            else if (!isFiller(word))
+                heard.named.push_back(words[i].ends_with(',') ? words[i].substr(0, words[i].size() - 1) : words[i]);
             ++i;
         }
     }
-    if (heard.value.ends_with("/month") || heard.value.ends_with("/mo"))
-        heard.window = RequirementWindow::Month;
     return heard;
 }
 
@@ -238,17 +253,45 @@ std::string askForNumber(const Heard &heard)
                                                       : "much of what?");
 }
 
+/// What must never be, "no file may be lost, durability 11 nines", names no request class: what it means follows.
+std::string_view withoutNegation(std::string_view line)
+{
+    const auto comma = line.find_first_of(",:;");
+    if (comma == std::string_view::npos)
+        return line;
+    const auto said = wordsOf(line.substr(0, comma));
+    const bool negates = std::ranges::any_of(said, [](const std::string &word) {
+        return isOneOf(lowered(word), {"no", "not", "never", "nothing", "nobody", "none", "without", "cannot"});
+    });
+    return negates && std::ranges::none_of(said, startsNumber) ? line.substr(comma + 1) : line;
+}
+
+/// Dollars a month, of what is said of a month, a year or another time.
+Result<double> monthlyDollars(std::string amount, RequirementWindow window)
+{
+    if (amount.front() == '$')
+        amount.erase(0, 1);
+    const auto term = readLoadTerm(amount), month = readLoadTerm("1 month");
+    if (!term)
+        return Error{term.error()};
+    Dimension dimension = term->dimension;
+    if (isOneOf(term->action, {"dollar", "usd"}))
+        dimension.actions = 0;
+    if (dimension == Dimension{.seconds = -1})
+        return term->value.likely * month->value.likely;
+    if (!(dimension == Dimension{}))
+        return Error{"\"" + amount + "\" is no amount of money: write cost < $20k/month"};
+    return term->value.likely / (window == RequirementWindow::Year ? 12 : 1);
+}
+
 /// The metric and the bound, by the value's unit.
 Result<MeasurableRequirement> measurable(const Heard &heard)
 {
     MeasurableRequirement requirement{
         .requestClass = joined(heard.named), .percentile = heard.percentile.value_or(0.99), .window = heard.window};
     std::optional<RequirementMetric> metric = heard.metric;
-    std::string amount = heard.value;
-    if (amount.front() == '$') {
-        amount.erase(0, 1);
+    if (heard.value.front() == '$')
         metric = RequirementMetric::Cost;
-    }
     const auto probability = probabilityOf(heard.value);
     if (!metric && probability && *probability > 0.5)
         metric = RequirementMetric::Availability;
@@ -259,15 +302,20 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
         requirement.bound = *probability;
         return requirement;
     }
-    if (metric == RequirementMetric::Cost)
-        amount = amount.substr(0, amount.find("/mo"));
-    const auto term = readLoadTerm(amount);
+    if (metric == RequirementMetric::Cost) {
+        const auto dollars = monthlyDollars(heard.value, heard.window);
+        if (!dollars)
+            return Error{dollars.error()};
+        requirement.metric = RequirementMetric::Cost;
+        requirement.bound = *dollars;
+        requirement.window = RequirementWindow::Month;
+        return requirement;
+    }
+    const auto term = readLoadTerm(heard.value);
     if (!term)
         return Error{term.error()};
     requirement.bound = term->value.likely;
-    if (metric == RequirementMetric::Cost) {
-        requirement.metric = RequirementMetric::Cost;
-    } else if (term->dimension.seconds == -1) {
+    if (term->dimension.seconds == -1) {
         requirement.metric = RequirementMetric::Throughput;
     } else if (!(term->dimension == Dimension{.seconds = 1})) {
         return Error{"\"" + heard.value + "\" has no unit that I can judge: ms, s, /s, % or nines"};
@@ -286,7 +334,8 @@ Result<MeasurableRequirement> readRequirement(std::string_view line)
     if (const auto comma = line.find(", "); comma != std::string_view::npos && readRequirement(line.substr(0, comma)) &&
                                             readRequirement(line.substr(comma + 2)))
         return Error{"two requirements: write what follows the comma on a line of its own"};
-    const auto words = wordsOf(content(line));
+    const std::string said = content(line);
+    const auto words = wordsOf(withoutNegation(said));
     if (words.empty())
         return Error{"an empty line"};
     const Heard heard = heardIn(words);

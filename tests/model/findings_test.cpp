@@ -359,6 +359,20 @@ private slots:
         QCOMPARE(report.targets[0].blame, std::string("\"c\" has no time to live"));
     }
 
+    /// That nothing is known of a target follows from an empty canvas, or from the missing rate, which is told.
+    void whatIsUnknownForOneReasonIsToldOnce()
+    {
+        const char *wanted = R"("classes": [{"id": "r"}, {"id": "w"}],
+                                "targets": [{"class": "r", "metric": "p99", "value": "1s"},
+                                            {"metric": "availability", "value": "99.9%"}])";
+        const Report empty = reportOf("", "", wanted);
+        QCOMPARE(empty.targets.size(), std::size_t(3));
+        QVERIFY(!findingOf(empty, "target-unknown"));
+        const Report rateless = reportOf(R"({"id": "u", "kind": "client"}, {"id": "s", "kind": "service"})",
+                                         R"({"from": "u", "to": "s"})", wanted);
+        QVERIFY(findingOf(rateless, "unknown-rate") && !findingOf(rateless, "target-unknown"));
+    }
+
     /// An answer does not wait for what a queue hands on, however full that is.
     void whatAnswersLateIsWaitedFor()
     {

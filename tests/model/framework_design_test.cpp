@@ -131,6 +131,7 @@ private slots:
     {
         QVERIFY(meansWriting("Buy") && meansWriting("book a seat") && meansWriting("cancel order"));
         QVERIFY(!meansWriting("Browse events") && !meansWriting("redirect") && !meansWriting("Status"));
+        QVERIFY(!meansWriting("See changes") && meansWriting("change view"));
         std::vector<RequestClass> classes(2);
         classes[0].id = classes[0].name = "buy";
         classes[0].operation = Operation::Write;
@@ -149,7 +150,8 @@ private slots:
         classes[1].id = "readVersion";
         classes[1].name = "Read version";
         Framework framework;
-        framework.at(FrameworkStep::Functional) = "users can open a document\nusers can see earlier versions";
+        framework.at(FrameworkStep::Functional) =
+            "users can open a document at home\nusers can see earlier versions at home";
         const auto meant = [&](const char *line) {
             return QString::fromStdString(ofKnownClass(*readRequirement(line), framework, classes).requestClass);
         };

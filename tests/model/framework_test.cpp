@@ -42,6 +42,15 @@ private slots:
         row("throughput > 10k/s", RequirementMetric::Throughput, "", 0.99, 10000);
         row("RPO < 1 s", RequirementMetric::DataLoss, "", 0.99, 1);
         row("cost < $5k/month", RequirementMetric::Cost, "", 0.99, 5000, RequirementWindow::Month);
+        row("cost < 200k a month", RequirementMetric::Cost, "", 0.99, 200e3, RequirementWindow::Month);
+        row("cost below $1.2M per year", RequirementMetric::Cost, "", 0.99, 100e3, RequirementWindow::Month);
+        row("cost < 100 dollars per day", RequirementMetric::Cost, "", 0.99, 3000, RequirementWindow::Month);
+        row("upload throughput > 1000 requests per second", RequirementMetric::Throughput, "upload", 0.99, 1000);
+        row("p99 of upload at most 2 s", RequirementMetric::Latency, "upload", 0.99, 2);
+        row("users should be able to upload within 2 s at p99", RequirementMetric::Latency, "upload", 0.99, 2);
+        row("upload, p99 < 2 s", RequirementMetric::Latency, "upload", 0.99, 2);
+        row("no file may be lost, durability 99.9 %", RequirementMetric::Durability, "", 0.99, 0.999);
+        row("Never lose an edit: RPO < 1 s", RequirementMetric::DataLoss, "", 0.99, 1);
         row("durability 11 nines", RequirementMetric::Durability, "", 0.99, 1 - 1e-11);
         row("post freshness < 5 s", RequirementMetric::Freshness, "post", 0.99, 5);
         row("feed staleness < 5 s", RequirementMetric::Staleness, "feed", 0.99, 5);
@@ -67,7 +76,7 @@ private slots:
     void adjectivesAreNoRequirements()
     {
         for (const char *line : {"scalable", "highly available", "low latency", "it must be fast", "p99 > 100 ms",
-                                 "availability 3 ms", ""})
+                                 "availability 3 ms", "cost < 3 GB", "no file may be lost", ""})
             QVERIFY2(!readRequirement(line).hasValue(), line);
         QVERIFY(readRequirement("highly available").error().find("nines") != std::string::npos);
         QVERIFY(readRequirement("no lost edits").error().find("RPO") != std::string::npos);
