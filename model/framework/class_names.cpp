@@ -79,6 +79,21 @@ std::set<std::string> meaningOf(const ApiLine &line)
     return line.method == "POST" ? creating : std::set<std::string>();
 }
 
+/// What its first verb does; nothing if it has none that is known. "See changes" reads.
+std::optional<Operation> doneIn(std::string_view name)
+{
+    std::istringstream words{std::string(name)};
+    for (std::string word; words >> word;) {
+        const std::set<std::string> stem = stemsOf(word);
+        const auto says = [&](const std::set<std::string> &verbs) { return sharedStems(stem, verbs) > 0; };
+        if (says(verbs().creating) || says(verbs().changing) || says(verbs().deleting))
+            return Operation::Write;
+        if (says(verbs().reading))
+            return Operation::Read;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::set<std::string> stemsOf(std::string_view text)
@@ -110,16 +125,12 @@ std::set<std::string> stemsOf(std::string_view text)
 
 bool meansWriting(std::string_view name)
 {
-    std::istringstream words{std::string(name)};
-    for (std::string word; words >> word;) {
-        const std::set<std::string> stem = stemsOf(word);
-        const auto says = [&](const std::set<std::string> &verbs) { return sharedStems(stem, verbs) > 0; };
-        if (says(verbs().creating) || says(verbs().changing) || says(verbs().deleting))
-            return true;
-        if (says(verbs().reading)) // "See changes": the first verb is what is done
-            return false;
-    }
-    return false;
+    return doneIn(name) == Operation::Write;
+}
+
+bool meansReading(std::string_view name)
+{
+    return doneIn(name) == Operation::Read;
 }
 
 std::size_t sharedStems(const std::set<std::string> &left, const std::set<std::string> &right)

@@ -16,6 +16,8 @@ std::size_t sharedStems(const std::set<std::string> &left, const std::set<std::s
 
 /// A word of the name changes what is stored: "Buy ticket", "update profile"; not "Browse".
 bool meansWriting(std::string_view name);
+/// The same of reading it: "read feed". Of a name without a known verb, "share", neither holds.
+bool meansReading(std::string_view name);
 
 /// The class of that id or name, whatever its case, plural or further words; null: none, or several as well.
 const RequestClass *classNamed(std::string_view name, const std::vector<RequestClass> &classes);

@@ -47,6 +47,15 @@ bool alikeName(const PadClass &line, const RequestClass &one)
            begins(plain(one.name), word);
 }
 
+/// True for a word that says no more than that something is read or written.
+bool meansAny(const PadClass &line)
+{
+    static constexpr std::array reads = {"read", "view", "get",   "request", "visit",  "fetch",
+                                         "load", "hit",  "query", "lookup",  "access", "impression"};
+    const std::string word = plain(line.name);
+    return line.isWrite || std::ranges::find(reads, word) != reads.end();
+}
+
 /// How many words that say what it is about both have: "photo upload" and "Create photo"; the same words count most.
 std::size_t wordsShared(const PadClass &line, const RequestClass &one)
 {
@@ -55,21 +64,13 @@ std::size_t wordsShared(const PadClass &line, const RequestClass &one)
     std::set<std::string> said = stemsOf(line.name), own = stemsOf(one.name);
     if (said == own || said == stemsOf(one.id))
         return 100;
-    if (line.isWrite != (one.operation == Operation::Write))
-        return 0;
+    const bool writes = one.operation == Operation::Write;
+    if (line.isWrite ? !writes : writes && (meansReading(line.name) || meansAny(line)))
+        return 0; // "shares" says neither, and may be what "Create share" does
     for (const std::string &verb : verbs)
         said.erase(verb);
     own.merge(stemsOf(one.id));
     return sharedStems(said, own);
-}
-
-/// True for a word that says no more than that something is read or written.
-bool meansAny(const PadClass &line)
-{
-    static constexpr std::array reads = {"read", "view", "get",   "request", "visit",  "fetch",
-                                         "load", "hit",  "query", "lookup",  "access", "impression"};
-    const std::string word = plain(line.name);
-    return line.isWrite || std::ranges::find(reads, word) != reads.end();
 }
 
 std::string freshId(const std::string &name, const std::vector<RequestClass> &taken)

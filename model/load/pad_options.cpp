@@ -170,7 +170,7 @@ Answer readTarget(std::string_view option, PadOptions &options)
 std::string readOption(std::string_view option, PadOptions &options)
 {
     static constexpr std::array kinds = {readPeak,       readRetention,     readCopies, readServers, readCache,
-                                         readDemandSkew, readCountedCopies, readTarget, readAmount};
+                                         readDemandSkew, readCountedCopies, readAmount, readTarget};
     for (const auto read : kinds)
         if (const Answer answer = read(option, options))
             return *answer;

@@ -254,6 +254,8 @@ private slots:
                  readLoadPad("1B likes/day\n20 feed reads/s\n100M photo uploads/day\n1M photo reads/day"), classes))
             names << (at ? QString::fromStdString(classes[*at].name) : QStringLiteral("-"));
         QCOMPARE(names.join(", "), QString("Create like, Read feed, Create photo, -"));
+        classes[1].name = "Create share", classes[1].operation = Operation::Write;
+        QVERIFY(drivenClasses(readLoadPad("5M shares/day"), classes)[0] == std::size_t(1));
     }
 
     void thePadMovesTheLoadInsteadOfAddingToIt()
