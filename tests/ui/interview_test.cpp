@@ -214,6 +214,65 @@ private slots:
         QVERIFY(findings.isAncestorOf(person.window.focusWidget()));
     }
 
+    /// However narrow the page: what a button says stands on it whole, and no sentence is cut.
+    void fixesAreReadWhole()
+    {
+        Person person;
+        person.window.files().openExample("url-shortener-naive");
+        person.window.resize(1000, 640);
+        person.window.showPage("findings");
+        auto &findings = person.panel<FindingsPanel>();
+        QTRY_VERIFY_WITH_TIMEOUT(findings.count() > 4, 60000);
+        const auto squeezed = [](const QPushButton *one) { return one->width() < one->sizeHint().width(); };
+        QList<QPushButton *> shown;
+        for (auto *button : findings.findChildren<QPushButton *>())
+            if (button->isVisible())
+                shown << button;
+        QVERIFY(shown.size() > 4);
+        const auto fix = std::ranges::find_if(
+            shown, [](const QPushButton *one) { return one->property("role") == QVariant("primary"); });
+        QVERIFY(fix != shown.end());
+        (*fix)->setText("Let each of the replicas of the component with a long name answer by itself");
+        QTRY_VERIFY((*fix)->height() > 2 * (*fix)->fontMetrics().height());
+        QVERIFY(squeezed(*fix));
+        for (const auto *button : shown) {
+            QVERIFY2(button->height() >=
+                         (squeezed(button) ? button->heightForWidth(button->width()) : button->sizeHint().height()),
+                     qPrintable(button->text()));
+            QVERIFY2(button->parentWidget()->rect().contains(button->geometry()), qPrintable(button->text()));
+        }
+        const auto cut = [&] {
+            QStringList found;
+            for (const auto *label : findings.findChildren<QLabel *>())
+                if (label->isVisible() && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
+                    found << label->text();
+            return found.join('\n');
+        };
+        QTRY_COMPARE(cut(), QString());
+    }
+
+    /// Who answers a message goes on where they were, by mouse and by keys.
+    void theKeyboardGoesBackAfterAMessage()
+    {
+        Person person;
+        for (const bool byKeys : {false, true}) {
+            person.canvas().setFocus();
+            bool done = false;
+            person.panel<MessageBar>().say("Something happened.", MessageBar::Tone::Info,
+                                           {{"Well", [&] { done = true; }}}, true);
+            if (byKeys) {
+                auto *button = person.panel<MessageBar>().findChildren<QPushButton *>("offer:Well").last();
+                button->setFocus(Qt::TabFocusReason);
+                QVERIFY(button->hasFocus());
+                person.press(Qt::Key_Space);
+            } else {
+                QVERIFY(person.answer("Well"));
+            }
+            QVERIFY(done && person.sentence().isEmpty());
+            QVERIFY(person.canvas().hasFocus());
+        }
+    }
+
     void theClockRunsByOneKey()
     {
         Person person;

@@ -7,9 +7,11 @@
 #include "ui/latest_task.h"
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
+#include "ui/widgets/flow_rows.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/keep_scrolled.h"
 #include "ui/widgets/kept_together.h"
+#include "ui/widgets/wrap_button.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -106,7 +108,7 @@ void FindingsPanel::show(const EstimatePtr &estimate)
         if (!finding.source.empty())
             sentence->setToolTip(tr("After: %1").arg(QString::fromStdString(finding.source)));
         column->addWidget(sentence);
-        auto *buttons = new QHBoxLayout;
+        auto *buttons = new FlowRows(nullptr);
         buttons->setSpacing(space::tight);
         if (!finding.elements.empty()) {
             auto *where = new QPushButton(tr("Show"), card);
@@ -115,13 +117,12 @@ void FindingsPanel::show(const EstimatePtr &estimate)
             buttons->addWidget(where);
         }
         for (const Fix &fix : finding.fixes) {
-            auto *button = new QPushButton(QString::fromStdString(fix.title), card);
+            auto *button = new WrapButton(keptTogether(QString::fromStdString(fix.title)), card);
             button->setProperty("role", "primary");
             button->setToolTip(tr("Applies it to the drawing; Ctrl+Z takes it back"));
             connect(button, &QPushButton::clicked, this, [this, fix] { emit fixPressed(fix); });
             buttons->addWidget(button);
         }
-        buttons->addStretch();
         column->addLayout(buttons);
         for (const Fix &fix : finding.fixes) {
             auto *effect = mutedLabel({}, card);

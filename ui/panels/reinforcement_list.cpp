@@ -75,6 +75,7 @@ void ReinforcementList::estimateChanged()
 
 void ReinforcementList::fill()
 {
+    const int height = m_body ? m_body->height() : 0;
     delete m_body;
     m_body = new QWidget(this);
     layout()->addWidget(m_body);
@@ -108,14 +109,19 @@ void ReinforcementList::fill()
     m_causes->setText(causes.isEmpty() ? tr("Nothing that it needs fails.")
                                        : tr("Shares of its downtime: %1.").arg(keptTogether(causes.join(tr(", ")))));
 
-    if (!figures())
-        return; // a moment
+    if (!figures()) {
+        m_body->setMinimumHeight(height); // for a moment: what stands below stays where it is
+        return;
+    }
     const auto saved = [&](const Reinforcement &one) { return *now->unavailability - *one.unavailability[place]; };
     const auto best = worthTelling(*figures(), estimate()->report, place);
     int row = 0;
+    QLabel *priced = nullptr;
     if (!best.empty()) {
         grid->addWidget(rightLabel(tr("a month"), m_body), row, 1);
-        grid->addWidget(rightLabel(tr("price"), m_body), row++, 2);
+        priced = rightLabel(tr("price"), m_body);
+        priced->hide();
+        grid->addWidget(priced, row++, 2);
     }
     for (const Reinforcement *one : best) {
         const Component &component = estimate()->design.components[one->component];
@@ -131,6 +137,8 @@ void ReinforcementList::fill()
             const double more = *one->monthlyCost - *estimate()->report.monthlyCost;
             price = one->kind == Reinforcement::Kind::Nine ? QString() : tr("+%1").arg(text(formatDollars(more)));
         }
+        if (!price.isEmpty())
+            priced->show();
         auto *cost = new QLabel(price, m_body);
         cost->setToolTip(tr("More a month"));
         auto *take = new IconButton("check", tr("Change the drawing so (one undo step)"), m_body);

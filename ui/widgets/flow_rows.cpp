@@ -46,23 +46,52 @@ std::vector<QLayoutItem *> FlowRows::shown() const
     return items;
 }
 
-int FlowRows::widthOf(const std::vector<QLayoutItem *> &items, std::size_t from, std::size_t to) const
+int FlowRows::insideOf(int width) const
+{
+    const QMargins own = contentsMargins(), around = m_room ? parentWidget()->contentsMargins() : QMargins();
+    return width - own.left() - own.right() - around.left() - around.right();
+}
+
+std::vector<QSize> FlowRows::sizesIn(const std::vector<QLayoutItem *> &items, int room) const
+{
+    std::vector<QSize> sizes;
+    for (QLayoutItem *item : items) {
+        QSize size = item->sizeHint();
+        if (!m_room && size.width() > room)
+            size = {room, item->hasHeightForWidth() ? item->heightForWidth(room) : size.height()};
+        sizes.push_back(size);
+    }
+    return sizes;
+}
+
+namespace
+{
+
+int widthOf(const std::vector<QSize> &sizes, std::size_t from, std::size_t to, int apart)
 {
     int width = 0;
     for (std::size_t i = from; i < to; ++i)
-        width += items[i]->sizeHint().width() + (i > from ? spacing() : 0);
+        width += sizes[i].width() + (i > from ? apart : 0);
     return width;
 }
 
-std::size_t FlowRows::perRow(const std::vector<QLayoutItem *> &items) const
+int heightOf(const std::vector<QSize> &sizes, std::size_t from, std::size_t to)
 {
-    const QMargins own = contentsMargins(), around = parentWidget()->contentsMargins();
-    const int room = m_room - own.left() - own.right() - around.left() - around.right();
-    for (std::size_t rows = 1; rows < items.size(); ++rows) {
-        const std::size_t each = (items.size() + rows - 1) / rows;
+    int tallest = 0;
+    for (std::size_t i = from; i < to; ++i)
+        tallest = std::max(tallest, sizes[i].height());
+    return tallest;
+}
+
+} // namespace
+
+std::size_t FlowRows::perRow(const std::vector<QSize> &sizes, int room, int apart)
+{
+    for (std::size_t rows = 1; rows < sizes.size(); ++rows) {
+        const std::size_t each = (sizes.size() + rows - 1) / rows;
         bool fits = true;
-        for (std::size_t from = 0; from < items.size() && fits; from += each)
-            fits = widthOf(items, from, std::min(from + each, items.size())) <= room;
+        for (std::size_t from = 0; from < sizes.size() && fits; from += each)
+            fits = widthOf(sizes, from, std::min(from + each, sizes.size()), apart) <= room;
         if (fits)
             return each;
     }
@@ -71,49 +100,53 @@ std::size_t FlowRows::perRow(const std::vector<QLayoutItem *> &items) const
 
 int FlowRows::rows() const
 {
-    const auto items = shown();
-    const std::size_t each = items.empty() ? 1 : perRow(items);
-    return static_cast<int>((items.size() + each - 1) / each);
+    const int room = insideOf(m_room.value_or(geometry().width()));
+    const auto sizes = sizesIn(shown(), room);
+    const std::size_t each = perRow(sizes, room, spacing());
+    return static_cast<int>((sizes.size() + each - 1) / each);
 }
 
-QSize FlowRows::sizeHint() const
+QSize FlowRows::sizeIn(int width) const
 {
-    const auto items = shown();
+    const int room = insideOf(width);
+    const auto sizes = sizesIn(shown(), room);
     const QMargins margins = contentsMargins();
-    QSize size(margins.left() + margins.right(), margins.top() + margins.bottom());
-    if (items.empty())
-        return size;
     int widest = 0, height = 0;
-    const std::size_t each = perRow(items);
-    for (std::size_t from = 0; from < items.size(); from += each) {
-        const std::size_t to = std::min(from + each, items.size());
-        widest = std::max(widest, widthOf(items, from, to));
-        int tallest = 0;
-        for (std::size_t i = from; i < to; ++i)
-            tallest = std::max(tallest, items[i]->sizeHint().height());
-        height += tallest + (from > 0 ? spacing() : 0);
+    const std::size_t each = perRow(sizes, room, spacing());
+    for (std::size_t from = 0; from < sizes.size(); from += each) {
+        const std::size_t to = std::min(from + each, sizes.size());
+        widest = std::max(widest, widthOf(sizes, from, to, spacing()));
+        height += heightOf(sizes, from, to) + (from > 0 ? spacing() : 0);
     }
-    return size + QSize(widest, height);
+    return {widest + margins.left() + margins.right(), height + margins.top() + margins.bottom()};
+}
+
+QSize FlowRows::minimumSize() const
+{
+    if (m_room)
+        return sizeHint();
+    QSize least;
+    for (const QLayoutItem *item : shown())
+        least = least.expandedTo(item->minimumSize());
+    return least;
 }
 
 void FlowRows::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
     const auto items = shown();
-    if (items.empty())
-        return;
+    const int room = insideOf(m_room.value_or(rect.width()));
+    const auto sizes = sizesIn(items, room);
     const QRect inside = rect.marginsRemoved(contentsMargins());
-    const std::size_t each = perRow(items);
+    const std::size_t each = perRow(sizes, room, spacing());
     int y = inside.top();
     for (std::size_t from = 0; from < items.size(); from += each) {
         const std::size_t to = std::min(from + each, items.size());
-        int x = inside.left(), tallest = 0;
-        for (std::size_t i = from; i < to; ++i)
-            tallest = std::max(tallest, items[i]->sizeHint().height());
+        const int tallest = heightOf(sizes, from, to);
+        int x = inside.left();
         for (std::size_t i = from; i < to; ++i) {
-            const QSize size = items[i]->sizeHint();
-            items[i]->setGeometry({x, y + (tallest - size.height()) / 2, size.width(), size.height()});
-            x += size.width() + spacing();
+            items[i]->setGeometry(QRect(QPoint(x, y + (tallest - sizes[i].height()) / 2), sizes[i]));
+            x += sizes[i].width() + spacing();
         }
         y += tallest + spacing();
     }

@@ -3,6 +3,7 @@
 #pragma once
 #include <QLayout>
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 namespace ninesketch
@@ -14,7 +15,8 @@ public:
     explicit FlowRows(QWidget *parent) : QLayout(parent) {}
     ~FlowRows() override;
 
-    /// The width that there is, in px with the margins.
+    /// The width that there is, in px with the margins. Without it the rows are as long as the place they are given,
+    /// and what is wider than that is squeezed into it (see WrapButton).
     void setRoom(int room);
     int rows() const;
 
@@ -23,18 +25,22 @@ public:
     QLayoutItem *itemAt(int index) const override;
     QLayoutItem *takeAt(int index) override;
     Qt::Orientations expandingDirections() const override { return {}; }
-    QSize minimumSize() const override { return sizeHint(); }
-    QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return !m_room; }
+    int heightForWidth(int width) const override { return sizeIn(width).height(); }
+    QSize minimumSize() const override;
+    QSize sizeHint() const override { return sizeIn(m_room.value_or(QWIDGETSIZE_MAX)); }
     void setGeometry(const QRect &rect) override;
 
 private:
     std::vector<QLayoutItem *> shown() const;
+    QSize sizeIn(int width) const;
+    int insideOf(int width) const;
     /// How many go into a row when there are as few rows as possible.
-    std::size_t perRow(const std::vector<QLayoutItem *> &items) const;
-    int widthOf(const std::vector<QLayoutItem *> &items, std::size_t from, std::size_t to) const;
+    static std::size_t perRow(const std::vector<QSize> &sizes, int room, int apart);
+    std::vector<QSize> sizesIn(const std::vector<QLayoutItem *> &items, int room) const;
 
     std::vector<QLayoutItem *> m_items;
-    int m_room = QWIDGETSIZE_MAX;
+    std::optional<int> m_room;
 };
 
 } // namespace ninesketch

@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/theme.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -34,6 +35,10 @@ MessageBar::MessageBar(QWidget *parent)
     m_timer->setSingleShot(true);
     m_timer->setInterval(6000);
     connect(m_timer, &QTimer::timeout, this, &MessageBar::dismiss);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *before, QWidget *now) {
+        if (now && isAncestorOf(now) && before && !isAncestorOf(before))
+            m_before = before;
+    });
     hide();
 }
 
@@ -118,6 +123,9 @@ void MessageBar::dismiss()
 {
     m_timer->stop();
     if (m_waiting.empty()) {
+        const QWidget *focused = window()->focusWidget();
+        if (m_before && focused && isAncestorOf(focused))
+            m_before->setFocus();
         hide();
         return;
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One clear sentence over the canvas, with what can be done about it. It never takes the keyboard and stops nothing.
+// One clear sentence over the canvas, with what can be done about it. It stops nothing, and the keyboard goes back to
+// where it was.
 #pragma once
 #include "ui/widgets/island.h"
 
+#include <QPointer>
 #include <functional>
 #include <vector>
 
@@ -59,6 +61,7 @@ private:
     QHBoxLayout *m_row;
     std::vector<QWidget *> m_buttons;
     QTimer *m_timer;
+    QPointer<QWidget> m_before; ///< had the keyboard before this bar
 };
 
 } // namespace ninesketch
