@@ -219,6 +219,8 @@ void readCalls(const Scene &scene, const Parts &parts, const Labels &labels, Des
 
 bool isClosedShape(const Element &element)
 {
+    if (const Json *own = ownData(element); own && own->contains("plot"))
+        return false; // its numbers are the design's
     return element.type == ElementType::Rectangle || element.type == ElementType::Diamond ||
            element.type == ElementType::Ellipse || element.type == ElementType::Image;
 }

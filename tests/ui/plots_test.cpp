@@ -8,11 +8,13 @@
 #include "model/whatif/sensitivity.h"
 #include "tests/support/window.h"
 #include "ui/commands/plot_pictures.h"
+#include "ui/panels/inspector.h"
 #include "ui/panels/plot_view.h"
 #include "ui/panels/plots_panel.h"
 #include "ui/widgets/plot_canvas.h"
 
 #include <QLabel>
+#include <QRegularExpression>
 #include <QWheelEvent>
 #include <qcustomplot.h>
 
@@ -103,6 +105,30 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(picture() != before, 60'000);
         person.editor().undo();
         QTRY_VERIFY_WITH_TIMEOUT(picture() == before, 60'000);
+    }
+
+    /// It knows that it is a plot: nobody asks what it is, and it is no part of a design.
+    void aPlacedPlotIsNoSketch()
+    {
+        Person person;
+        person.editor().setDocument(shop(person, "10"));
+        const auto numbers = [&] { return person.window.estimator().estimate(); };
+        QTRY_VERIFY(numbers() && !numbers()->report.classes.empty());
+        const EstimatePtr now = numbers();
+        const Plot plot = makePlot(PlotKind::LatencyDistribution, now->design, now->report);
+        QVERIFY(person.window.plotPictures().place({PlotKind::LatencyDistribution, {}, {}}, plot, {0, 0}));
+        person.window.showPage("inspector");
+        auto &inspector = person.panel<Inspector>();
+        QTRY_VERIFY(inspector.isVisible());
+        QTest::qWait(0);
+        QVERIFY(inspector.findChildren<QPushButton *>(QRegularExpression("^classify:")).isEmpty());
+        QStringList said;
+        for (const auto *label : inspector.findChildren<QLabel *>())
+            if (label->isVisible())
+                said << label->text();
+        QVERIFY2(said.join('\n').contains(QString::fromStdString(plot.title)), qPrintable(said.join('\n')));
+        const Element *picture = person.scene().find(*person.editor().selection().ids.begin());
+        QVERIFY(picture && picture->image() && !isClosedShape(*picture));
     }
 
     void theWheelOverAPlotIsThePages()

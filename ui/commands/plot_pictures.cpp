@@ -3,6 +3,7 @@
 
 #include "exporters/image_file.h"
 #include "model/design/read_design.h"
+#include "model/plots/placed_plot.h"
 #include "model/plots/tornado_plot.h"
 #include "model/scene/edits/images.h"
 #include "ui/editor.h"
@@ -25,21 +26,11 @@ QSize placedSize(PlotKind kind)
     return kind == PlotKind::Sensitivity ? QSize(560, 560) : QSize(560, 350);
 }
 
-const Json *linkOf(const Element &element)
+std::string figuresKept(const Element &plot)
 {
-    if (!element.image() || !element.customData || !element.customData->is_object())
-        return nullptr;
-    const auto own = element.customData->find("ninesketch");
-    if (own == element.customData->end() || !own->is_object())
-        return nullptr;
-    const auto plot = own->find("plot");
-    return plot != own->end() && plot->is_object() ? &*plot : nullptr;
-}
-
-std::string textOf(const Json &plot, const char *key)
-{
-    const auto at = plot.find(key);
-    return at != plot.end() && at->is_string() ? at->get<std::string>() : std::string();
+    const Json *link = plotLink(plot);
+    const auto at = link ? link->find("figures") : Json::const_iterator();
+    return link && at != link->end() && at->is_string() ? at->get<std::string>() : std::string();
 }
 
 /// Around `centre` where nothing is drawn there, else below everything that is wide, or right of it.
@@ -78,14 +69,6 @@ std::shared_ptr<const Json> linkTo(const PlotQuestion &question, const std::stri
     if (!question.figure.empty())
         plot["figure"] = question.figure;
     return std::make_shared<const Json>(Json{{"ninesketch", {{"v", 1}, {"plot", std::move(plot)}}}});
-}
-
-std::optional<PlotQuestion> questionOf(const Json &link)
-{
-    const auto kind = plotKindOf(textOf(link, "kind"));
-    if (!kind)
-        return std::nullopt;
-    return PlotQuestion{*kind, textOf(link, "class"), textOf(link, "figure")};
 }
 
 Result<ImageFile> pictureOf(const Plot &plot)
@@ -184,12 +167,11 @@ void PlotPictures::follow(const std::function<Plot(const PlotQuestion &)> &plotO
     Scene scene = m_editor.committed();
     std::vector<ElementPtr> changed;
     for (const ElementPtr &element : m_editor.committed().elements()) {
-        const Json *link = linkOf(*element);
-        const auto question = link ? questionOf(*link) : std::nullopt;
+        const auto question = placedPlot(*element);
         if (!question)
             continue;
         const Plot plot = plotOf(*question);
-        if (plot.empty() || textOf(*link, "figures") == figuresOf(plot))
+        if (plot.empty() || figuresKept(*element) == figuresOf(plot))
             continue;
         const auto picture = pictureOf(plot);
         if (!picture)

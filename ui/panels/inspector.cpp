@@ -2,6 +2,7 @@
 #include "ui/panels/inspector.h"
 
 #include "model/design/read_design.h"
+#include "model/plots/placed_plot.h"
 #include "ui/icons.h"
 #include "ui/panels/call_form.h"
 #include "ui/panels/component_form.h"
@@ -52,14 +53,16 @@ void Inspector::follow()
     const Scene &scene = m_editor.scene();
     Page page = Page::Nothing;
     std::string subject, kind;
-    const Element *shape = nullptr, *arrow = nullptr;
+    const Element *shape = nullptr, *arrow = nullptr, *plot = nullptr;
     std::set<std::string> bodies;
     std::size_t shapes = 0, labels = 0, arrows = 0;
     for (const std::string &id : m_editor.selection().ids) {
         const Element *e = scene.find(id);
         if (!e)
             continue;
-        if (const std::string body = componentOf(scene, id); !body.empty())
+        if (placedPlot(*e))
+            plot = e;
+        else if (const std::string body = componentOf(scene, id); !body.empty())
             bodies.insert(body);
         else if (e->isArrow()) {
             arrow = e;
@@ -90,6 +93,9 @@ void Inspector::follow()
     } else if (bodies.empty() && shapes == 1 && labels < 2) { // with more of them it is a table
         page = Page::Sketch;
         subject = shape->id;
+    } else if (plot && m_editor.selection().ids.size() == 1) {
+        page = Page::Plot;
+        subject = plot->id;
     }
     if (page == m_page && subject == m_subject && kind == m_kindId) {
         refresh();
@@ -172,6 +178,12 @@ void Inspector::rebuild(Page page)
         m_column->addStretch();
         break;
     }
+    case Page::Plot:
+        title(QString::fromStdString(
+            plotName(*placedPlot(*m_editor.scene().find(m_subject)), readDesign(m_editor.scene()))));
+        m_column->addWidget(mutedLabel(tr("A plot of this drawing, as a picture: it follows the numbers."), body));
+        m_column->addStretch();
+        break;
     case Page::Component: {
         const QString label = labelOf(m_editor.scene(), m_subject);
         title(label.isEmpty() ? tr("Component without a name") : label);

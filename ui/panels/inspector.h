@@ -28,7 +28,7 @@ signals:
     void figurePressed(const QString &figure);
 
 private:
-    enum class Page { Nothing, Sketch, Component, Call };
+    enum class Page { Nothing, Sketch, Component, Call, Plot };
 
     void follow();
     void rebuild(Page page);
