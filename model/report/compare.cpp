@@ -175,6 +175,10 @@ ClassComparison compareClass(const ClassReport *before, const ClassReport *after
                     figure.sentence = after->saturated ? "saturated" : "no longer saturated";
             }
     }
+    if (after->availability && *after->availability <= 0) // nothing answers: how fast it did is no question
+        for (FigureDifference &figure : result.figures)
+            if (figure.metric != Metric::Availability)
+                figure.sentence.clear();
     for (const FigureDifference &figure : result.figures)
         if (!figure.sentence.empty())
             result.line += (result.line.empty() ? "" : ", ") + figure.sentence;

@@ -56,6 +56,14 @@ private slots:
         QCOMPARE(lost.classes.at(0).figures[3].verdict, 0);
     }
 
+    void ofWhatIsDownNothingElseIsSaid()
+    {
+        QCOMPARE(compare({}, reportOf(0.999, 0.1), {}, reportOf(0, std::nullopt)).classes.at(0).line,
+                 std::string("down all the time"));
+        const Comparison back = compare({}, reportOf(0, std::nullopt), {}, reportOf(0.999, 0.1));
+        QVERIFY(back.classes.at(0).line.starts_with("up again, 99.9 %"));
+    }
+
     void classesFindingsAndTargetsThatComeAndGo()
     {
         Report before = reportOf(0.999, 0.1), after = reportOf(0.999, 0.1);
