@@ -20,7 +20,6 @@ namespace ninesketch
 namespace
 {
 
-
 /// "country, device"
 std::string fieldsWithoutSize(const Entity &entity)
 {

@@ -12,8 +12,7 @@ namespace
 
 std::optional<Roundness> roundnessOf(ElementType type, const CurrentStyle &style)
 {
-    return defaultRoundness(type, type == ElementType::Arrow ? style.arrowType == ArrowType::Round
-                                                             : style.roundEdges);
+    return defaultRoundness(type, type == ElementType::Arrow ? style.arrowType == ArrowType::Round : style.roundEdges);
 }
 
 } // namespace
