@@ -72,6 +72,27 @@ private slots:
         }
     }
 
+    void theTipOfANumberNamesTheSourceOfItsProduct()
+    {
+        QTemporaryDir folder;
+        write(folder.filePath("presets.json"),
+              R"({"entries": [{"id": "mine", "name": "Mine", "kind": "cache", "values": [
+            {"key": "p50", "value": 0.0004, "unit": "s", "source": "measured in May"}]}]})");
+        MainWindow window;
+        window.presets().setFile(folder.filePath("presets.json"));
+        window.show();
+        QVERIFY(findPreset("mine"));
+        const std::string id =
+            window.components().place({findKind("cache"), findPreset("mine"), "C", {}}, std::nullopt, false);
+        window.desk().select({id});
+        window.showPage("inspector");
+        const auto *p50 = window.findChild<QLineEdit *>("field:p50");
+        QVERIFY(p50 && p50->placeholderText().startsWith("400"));
+        QVERIFY2(p50->toolTip().contains("measured in May"), qPrintable(p50->toolTip()));
+        const auto *p99 = window.findChild<QLineEdit *>("field:p99"); // which the product leaves to its kind
+        QVERIFY2(p99 && p99->toolTip().contains("in-memory store"), qPrintable(p99 ? p99->toolTip() : QString()));
+    }
+
     void theFileIsFollowedAndMistakesAreSaid()
     {
         QTemporaryDir folder;
