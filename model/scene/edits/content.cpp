@@ -176,12 +176,7 @@ Ids withCompany(const Scene &scene, const Ids &ids)
         for (const auto &element : scene.elements())
             if (element->frameId && all.contains(*element->frameId))
                 all.insert(element->id);
-    Ids labels;
-    for (const auto &id : all)
-        if (const Element *label = boundTextOf(*scene.find(id), scene))
-            labels.insert(label->id);
-    all.merge(labels);
-    return all;
+    return withLabels(scene, all);
 }
 
 Scene addElements(const Scene &scene, std::vector<Element> elements, const EditContext &context)

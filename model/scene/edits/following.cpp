@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scene/edits/following.h"
 
+#include "model/scene/bounds.h"
 #include "model/scene/edits/stencils.h"
 #include "model/scene/text_layout.h"
 
@@ -114,6 +115,17 @@ Ids existing(const Scene &scene, const Ids &ids)
         if (scene.find(id))
             found.insert(id);
     return found;
+}
+
+Ids withLabels(const Scene &scene, const Ids &ids)
+{
+    Ids all = existing(scene, ids);
+    Ids labels;
+    for (const auto &id : all)
+        if (const Element *label = boundTextOf(*scene.find(id), scene))
+            labels.insert(label->id);
+    all.merge(labels);
+    return all;
 }
 
 std::vector<std::string> withLabelsBehind(const SceneDraft &draft, const std::vector<std::string> &order)

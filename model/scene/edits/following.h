@@ -32,6 +32,8 @@ inline constexpr LinearEnd bothEnds[] = {LinearEnd::Start, LinearEnd::End};
 
 /// Ids that the scene has.
 Ids existing(const Scene &scene, const Ids &ids);
+/// Those of them that the scene has, and the labels that stand on these.
+Ids withLabels(const Scene &scene, const Ids &ids);
 
 /// The order with each label right behind its container.
 std::vector<std::string> withLabelsBehind(const SceneDraft &draft, const std::vector<std::string> &order);

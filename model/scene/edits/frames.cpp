@@ -23,12 +23,7 @@ bool overlaps(const Element &element, const Element &frame)
 /// Elements that go into or out of a frame together with these: groups and labels.
 Ids together(const Scene &scene, const Ids &ids)
 {
-    Ids all = withGroups(scene, ids);
-    Ids labels;
-    for (const auto &id : all)
-        if (const Element *label = boundTextOf(*scene.find(id), scene))
-            labels.insert(label->id);
-    all.merge(labels);
+    Ids all = withLabels(scene, withGroups(scene, ids));
     std::erase_if(all, [&](const std::string &id) { return scene.find(id)->isFrame(); });
     return all;
 }

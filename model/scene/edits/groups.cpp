@@ -13,17 +13,6 @@ namespace ninesketch
 namespace
 {
 
-Ids withLabels(const Scene &scene, const Ids &ids)
-{
-    Ids all = existing(scene, ids);
-    Ids labels;
-    for (const auto &id : all)
-        if (const Element *label = boundTextOf(*scene.find(id), scene))
-            labels.insert(label->id);
-    all.merge(labels);
-    return all;
-}
-
 constexpr const char *lockGroupsKey = "lockedMultiSelections";
 
 /// Groups that last as long as their members are locked: {id: true}.
