@@ -181,8 +181,4 @@ double annualLossProbability(int copies, int needed, double annualFailureRate, d
 /// Writes that are acknowledged and lost at a failover: rate x window.
 double writesAtRisk(double writeRate, double windowSeconds);
 
-/// Steady state of n machines with c repairers (birth-death chain): chance that fewer than `needed` work.
-double repairableUnavailability(int machines, int needed, double meanTimeBetweenFailures, double meanTimeToRepair,
-                                int repairCrews);
-
 } // namespace ninesketch

@@ -122,18 +122,4 @@ double writesAtRisk(double writeRate, double windowSeconds)
     return writeRate * windowSeconds;
 }
 
-double repairableUnavailability(int machines, int needed, double meanTimeBetweenFailures, double meanTimeToRepair,
-                                int repairCrews)
-{
-    // state: machines down; up with rate (working) / MTBF, down with min(down, crews) / MTTR
-    double weight = 1, sum = 1, failed = machines < needed ? 1 : 0;
-    for (int down = 1; down <= machines; ++down) {
-        weight *= (machines - down + 1) * meanTimeToRepair / meanTimeBetweenFailures / std::min(down, repairCrews);
-        sum += weight;
-        if (machines - down < needed)
-            failed += weight;
-    }
-    return failed / sum;
-}
-
 } // namespace ninesketch

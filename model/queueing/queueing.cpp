@@ -13,28 +13,6 @@ namespace
 {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-
-/// (1 - e^{-x t}) / x without loss for small x.
-double growth(double rate, double time)
-{
-    return rate == 0 ? time : -std::expm1(-rate * time) / rate;
-}
-
-/// Time at which a falling tail meets `target`: bisection in the logarithm to a bracket, then to the last digits.
-template <typename Tail> double invertTail(const Tail &tail, double target, double scale)
-{
-    if (tail(0.0) <= target)
-        return 0;
-    double high = scale;
-    while (tail(high) > target)
-        high *= 2;
-    double low = high > scale ? high / 2 : 0;
-    for (int step = 0; step < 200 && high - low > 1e-15 * high; ++step) {
-        const double middle = low + (high - low) / 2;
-        (tail(middle) > target ? low : high) = middle;
-    }
-    return high;
-}
 } // namespace
 
 double erlangB(double offeredLoad, int servers)
@@ -63,42 +41,6 @@ double mmcMeanWaiting(double arrivalRate, double meanServiceTime, int servers)
     if (load >= servers)
         return infinity;
     return erlangC(load, servers) * meanServiceTime / (servers - load);
-}
-
-double mmcResponseTail(double arrivalRate, double meanServiceTime, int servers, double time)
-{
-    const double load = arrivalRate * meanServiceTime;
-    if (load >= servers || time <= 0)
-        return 1;
-    const double waits = erlangC(load, servers);
-    const double serviceRate = 1 / meanServiceTime;
-    const double surplus = (servers - load) * serviceRate;
-    const double difference = surplus - serviceRate; // exactly 0 is as good as any: growth() takes the limit
-    // e^{-mu t} + C mu e^{-mu t} (1 - e^{-(delta - mu) t}) / (delta - mu), written so that nothing overflows
-    const double later = difference >= 0 ? std::exp(-serviceRate * time) * growth(difference, time)
-                                         : std::exp(-surplus * time) * growth(-difference, time);
-    return std::exp(-serviceRate * time) + waits * serviceRate * later;
-}
-
-double mmcResponsePercentile(double arrivalRate, double meanServiceTime, int servers, double probability)
-{
-    if (arrivalRate * meanServiceTime >= servers)
-        return infinity;
-    if (servers == 1) // M/M/1: the response is exponential
-        return -std::log1p(-probability) * meanServiceTime / (1 - arrivalRate * meanServiceTime);
-    return invertTail([&](double t) { return mmcResponseTail(arrivalRate, meanServiceTime, servers, t); },
-                      1 - probability, meanServiceTime);
-}
-
-double mmcWaitingPercentile(double arrivalRate, double meanServiceTime, int servers, double probability)
-{
-    const double load = arrivalRate * meanServiceTime;
-    if (load >= servers)
-        return infinity;
-    const double waits = erlangC(load, servers);
-    if (waits <= 1 - probability)
-        return 0;
-    return std::log(waits / (1 - probability)) * meanServiceTime / (servers - load);
 }
 
 FiniteQueue mmcK(double arrivalRate, double meanServiceTime, int servers, int places)
@@ -232,15 +174,6 @@ double mg1MeanWaiting(double arrivalRate, double meanServiceTime, double scvServ
 {
     const double utilisation = arrivalRate * meanServiceTime;
     return utilisation >= 1 ? infinity : utilisation * meanServiceTime * (1 + scvService) / (2 * (1 - utilisation));
-}
-
-double mg1WaitingVariance(double arrivalRate, double meanServiceTime, double secondMoment, double thirdMoment)
-{
-    const double utilisation = arrivalRate * meanServiceTime;
-    if (utilisation >= 1)
-        return infinity;
-    const double mean = arrivalRate * secondMoment / (2 * (1 - utilisation));
-    return mean * mean + arrivalRate * thirdMoment / (3 * (1 - utilisation));
 }
 
 HyperExponential balancedMeansFit(double mean, double scv)
@@ -400,35 +333,6 @@ double powerOfChoicesTail(double utilisation, int choices, int k)
     if (utilisation >= 1)
         return 1;
     return choices <= 1 ? std::pow(utilisation, k) : std::pow(utilisation, (std::pow(choices, k) - 1) / (choices - 1));
-}
-
-double powerOfChoicesMeanResponse(double utilisation, double meanServiceTime, int choices)
-{
-    if (utilisation >= 1)
-        return infinity;
-    double sum = 0; // number at a server = sum of P(at least k); Little's law
-    for (int k = 1; k < 100000; ++k) {
-        const double term = powerOfChoicesTail(utilisation, choices, k);
-        sum += term;
-        if (term < 1e-17 * sum)
-            break;
-    }
-    return utilisation > 0 ? sum / utilisation * meanServiceTime : meanServiceTime;
-}
-
-double processorSharingMeanResponse(double arrivalRate, double meanServiceTime)
-{
-    const double utilisation = arrivalRate * meanServiceTime;
-    return utilisation >= 1 ? infinity : meanServiceTime / (1 - utilisation);
-}
-
-double batchMeanWaiting(double requestRate, double meanServiceTime, double meanBatch, double secondMomentOfBatch)
-{
-    const double utilisation = requestRate * meanServiceTime;
-    if (utilisation >= 1)
-        return infinity;
-    // number in system = rho (1 + E[X²] / E[X]) / (2 (1 - rho)), then Little's law
-    return meanServiceTime * (1 + secondMomentOfBatch / meanBatch) / (2 * (1 - utilisation)) - meanServiceTime;
 }
 
 namespace

@@ -23,11 +23,6 @@ double erlangC(double offeredLoad, int servers);
 
 /// E[W] = C / (c mu - lambda).
 double mmcMeanWaiting(double arrivalRate, double meanServiceTime, int servers);
-/// P(W + S > t); both limits of equal rates taken (Kleinrock 1975).
-double mmcResponseTail(double arrivalRate, double meanServiceTime, int servers, double time);
-/// The time that a share `probability` of requests stays below, in (0, 1). To 1e-12 relative.
-double mmcResponsePercentile(double arrivalRate, double meanServiceTime, int servers, double probability);
-double mmcWaitingPercentile(double arrivalRate, double meanServiceTime, int servers, double probability);
 
 // ---- Finite rooms; exact ----
 
@@ -59,8 +54,6 @@ double md1WaitingCdf(double arrivalRate, double serviceTime, double time);
 
 /// E[W] = lambda E[S²] / (2 (1 - rho)).
 double mg1MeanWaiting(double arrivalRate, double meanServiceTime, double scvService);
-/// Var[W] = E[W]² + lambda E[S³] / (3 (1 - rho)) (Takács 1962).
-double mg1WaitingVariance(double arrivalRate, double meanServiceTime, double secondMoment, double thirdMoment);
 
 // ---- M/G/c and GI/G/m: approximations, named ----
 
@@ -107,19 +100,11 @@ double superpositionScv(const std::vector<Stream> &streams, double utilisation);
 /// Round robin over n replicas of one exponential server: each sees GI/M/1 with Erlang-n arrivals; sigma is the root of
 /// sigma = A*(mu (1 - sigma)), the share that waits; W | W > 0 is exponential with rate mu (1 - sigma) (exact).
 double roundRobinSigma(double totalArrivalRate, double meanServiceTime, int replicas);
-/// Mean response of the power of d choices among many single exponential servers: s_k = rho^{(d^k - 1)/(d - 1)}
+/// The power of d choices among many single exponential servers: P(found >= k) = rho^{(d^k - 1)/(d - 1)}, 1 for k = 0
 /// (Mitzenmacher 2001, Vvedenskaya 1996; the limit of many servers, about 8 % low at n = 10, rho 0.9).
-double powerOfChoicesMeanResponse(double utilisation, double meanServiceTime, int choices = 2);
-/// P(found >= k) for the same; k = 0 gives 1.
 double powerOfChoicesTail(double utilisation, int choices, int k);
 
-/// Mean response in M/G/1 with processor sharing, whatever the service distribution: S / (1 - rho) (exact).
-double processorSharingMeanResponse(double arrivalRate, double meanServiceTime);
-
 // ---- Bursts ----
-
-/// Poisson batches of a fixed or geometric size at M^X/M/1: mean waiting (exact; Gross & Harris 3.1).
-double batchMeanWaiting(double requestRate, double meanServiceTime, double meanBatch, double secondMomentOfBatch);
 
 /// A two-state Markov-modulated Poisson stream at c exponential servers, solved as a quasi-birth-death process
 /// (Neuts 1981; logarithmic reduction of Latouche and Ramaswami 1993; exact).
@@ -130,7 +115,6 @@ struct ModulatedPoisson {
 };
 /// Distribution of the number found by an arrival, until what is left is below 1e-13. Empty when saturated.
 std::vector<double> modulatedFoundByArrival(const ModulatedPoisson &arrivals, double meanServiceTime, int servers);
-double modulatedMeanWaiting(const ModulatedPoisson &arrivals, double meanServiceTime, int servers);
 
 // ---- Closed networks: thread pools ----
 

@@ -151,15 +151,4 @@ std::vector<double> modulatedFoundByArrival(const ModulatedPoisson &arrivals, do
     return found;
 }
 
-double modulatedMeanWaiting(const ModulatedPoisson &arrivals, double meanServiceTime, int servers)
-{
-    const std::vector<double> found = modulatedFoundByArrival(arrivals, meanServiceTime, servers);
-    if (found.empty())
-        return std::numeric_limits<double>::infinity();
-    double waiting = 0;
-    for (std::size_t n = static_cast<std::size_t>(servers); n < found.size(); ++n)
-        waiting += found[n] * static_cast<double>(n + 1 - static_cast<std::size_t>(servers));
-    return waiting * meanServiceTime / servers;
-}
-
 } // namespace ninesketch::queueing

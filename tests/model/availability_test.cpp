@@ -306,8 +306,6 @@ private slots:
         // three copies, 4 % a year, repaired in a day
         CLOSE(annualLossProbability(3, 0.04, 86400), 3 * 0.04 * 2 * 0.04 / 365.25 * 0.04 / 365.25, 1e-15);
         CLOSE(annualLossProbability(1, 0.04, 86400), 1 - std::exp(-0.04), 1e-15);
-        CLOSE(repairableUnavailability(2, 1, 99, 1, 2), 1e-4, 1e-15);
-        QVERIFY(repairableUnavailability(2, 1, 99, 1, 1) > 1.9e-4);
     }
 
     /// Few long outages beside many short ones are not all of their mean. Truth: the transform inverted with 25 digits

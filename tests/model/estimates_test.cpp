@@ -5,6 +5,7 @@
 #include "model/evaluation/evaluate.h"
 #include "model/quantities.h"
 #include "model/queueing/queueing.h"
+#include "tests/support/textbook.h"
 
 #include <QTest>
 #include <cmath>
@@ -249,7 +250,7 @@ private slots:
         const std::string writes = R"({"id": "w", "rate": 700, "operation": "write"})";
         const Report alone = writing(R"("replicas": 3)", writes);
         NEAR(alone.classes[0].latency->mean, 5e-3 + queueing::mmcMeanWaiting(700, 5e-3, 4), 1e-9);
-        NEAR(alone.classes[0].latency->p99, queueing::mmcResponsePercentile(700, 5e-3, 4, 0.99), 1e-9);
+        NEAR(alone.classes[0].latency->p99, textbook::mmcResponsePercentile(700, 5e-3, 4, 0.99), 1e-9);
         const Report parted = writing(R"("replicas": 4, "partitions": 2)", writes);
         NEAR(parted.classes[0].latency->mean, 5e-3 + queueing::mmcMeanWaiting(350, 5e-3, 4), 1e-9);
         const Report mixed = writing(R"("replicas": 3)", writes + R"(, {"id": "r", "rate": 100})");

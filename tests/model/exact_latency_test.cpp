@@ -4,6 +4,7 @@
 #include "model/queueing/queueing.h"
 #include "model/simulation/simulation.h"
 #include "tests/support/simple_design.h"
+#include "tests/support/textbook.h"
 
 #include <QTest>
 #include <cmath>
@@ -94,7 +95,7 @@ private slots:
             for (const double busy : {0.3, 0.8, (servers - 1.0) / servers}) { // the last: both exponentials alike
                 const double rate = busy * servers / 0.01;
                 holds(chain(rate, {station("a", 0.01, servers)}), 0.01 + queueing::mmcMeanWaiting(rate, 0.01, servers),
-                      [=](double t) { return queueing::mmcResponseTail(rate, 0.01, servers, t); });
+                      [=](double t) { return textbook::mmcResponseTail(rate, 0.01, servers, t); });
             }
     }
 

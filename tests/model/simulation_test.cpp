@@ -6,6 +6,7 @@
 #include "model/simulation/random.h"
 #include "model/simulation/simulation.h"
 #include "tests/support/simple_design.h"
+#include "tests/support/textbook.h"
 #include <QTest>
 #include <cmath>
 
@@ -72,7 +73,7 @@ private slots:
         } else if (index == 1) {
             const auto result = run(chain(3200, {station("a", 1e-3, 4)}));
             QVERIFY(covers(result.classes[0].latency.mean, 1e-3 + queueing::mmcMeanWaiting(3200, 1e-3, 4)));
-            QVERIFY(covers(result.classes[0].latency.p99, queueing::mmcResponsePercentile(3200, 1e-3, 4, 0.99)));
+            QVERIFY(covers(result.classes[0].latency.p99, textbook::mmcResponsePercentile(3200, 1e-3, 4, 0.99)));
         } else if (index == 2) {
             const auto result = run(chain(800, {station("a", 1e-3, 1, {{"distribution", constant}})}));
             QVERIFY(covers(result.components[1].waiting, queueing::mg1MeanWaiting(800, 1e-3, 0)));
@@ -112,8 +113,8 @@ private slots:
             design.classes.push_back(reads);
             const auto result = run(design);
             QVERIFY(covers(result.classes[0].latency.mean, 5e-3 + queueing::mmcMeanWaiting(700, 5e-3, 4)));
-            QVERIFY(covers(result.classes[0].latency.p99, queueing::mmcResponsePercentile(700, 5e-3, 4, 0.99)));
-            QVERIFY(covers(result.classes[1].latency.p99, queueing::mmcResponsePercentile(800, 5e-3, 12, 0.99)));
+            QVERIFY(covers(result.classes[0].latency.p99, textbook::mmcResponsePercentile(700, 5e-3, 4, 0.99)));
+            QVERIFY(covers(result.classes[1].latency.p99, textbook::mmcResponsePercentile(800, 5e-3, 12, 0.99)));
             QVERIFY(covers(result.components[1].utilisation, 0.875));
         } else if (index == 7) {
             const auto result = run(chain(500, {station("a", 1e-3, 1), station("b", 1.5e-3, 1)}));

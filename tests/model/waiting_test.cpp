@@ -2,6 +2,7 @@
 // A station's waiting time by the formula that fits it.
 #include "model/queueing/queueing.h"
 #include "model/queueing/waiting.h"
+#include "tests/support/textbook.h"
 #include <QTest>
 #include <cmath>
 
@@ -36,7 +37,7 @@ private slots:
         QVERIFY(one.trust == Trust::Exact);
         const StationWaiting ten = solveStation(station(8000, Distribution::exponential(1e-3), 1, 10));
         for (double p : {0.5, 0.9, 0.99, 0.999})
-            CLOSE(ten.response.percentile(p), queueing::mmcResponsePercentile(8000, 1e-3, 10, p), 2e-5);
+            CLOSE(ten.response.percentile(p), textbook::mmcResponsePercentile(8000, 1e-3, 10, p), 2e-5);
         // two replicas of five with one queue are ten servers; at random they are two stations
         const StationWaiting shared = solveStation(station(8000, Distribution::exponential(1e-3), 2, 5));
         CLOSE(shared.response.mean(), ten.response.mean(), 1e-12);
@@ -51,7 +52,7 @@ private slots:
         const StationWaiting result = solveStation(station(700, service));
         CLOSE(result.waiting.mean(), queueing::mg1MeanWaiting(700, 1e-3, 2.25), 1e-9);
         CLOSE(result.waiting.variance(),
-              queueing::mg1WaitingVariance(700, 1e-3, service.secondMoment(), service.thirdMoment()), 1e-9);
+              textbook::mg1WaitingVariance(700, 1e-3, service.secondMoment(), service.thirdMoment()), 1e-9);
         const StationWaiting constant = solveStation(station(800, Distribution::delay(1e-3)));
         for (double t : {0.0, 0.5e-3, 1.3e-3, 5e-3})
             CLOSE(constant.waiting.cdf(t), queueing::md1WaitingCdf(800, 1e-3, t), 1e-5);
@@ -97,7 +98,7 @@ private slots:
         CLOSE(inTurn.response.mean(), 1 / (1 - queueing::roundRobinSigma(8, 1, 10)), 1e-9);
         load.balancing = Balancing::PowerOfTwo;
         const StationWaiting two = solveStation(load);
-        CLOSE(two.response.mean(), queueing::powerOfChoicesMeanResponse(0.8, 1), 1e-6);
+        CLOSE(two.response.mean(), textbook::powerOfChoicesMeanResponse(0.8, 1), 1e-6);
         load.balancing = Balancing::LeastOutstanding;
         const double least = solveStation(load).response.mean();
         QVERIFY(random > inTurn.response.mean() && inTurn.response.mean() > two.response.mean());
@@ -150,7 +151,7 @@ private slots:
     {
         StationLoad load = station(0.6, Distribution::exponential(1));
         load.batches = {{load.arrivalRate / 5, 5, 1}};
-        CLOSE(solveStation(load).waiting.mean(), queueing::batchMeanWaiting(0.6, 1, 5, 25), 1e-9);
+        CLOSE(solveStation(load).waiting.mean(), textbook::batchMeanWaiting(0.6, 1, 5, 25), 1e-9);
     }
 
     void unlimitedServersNeverWait()
