@@ -103,6 +103,7 @@ private:
         ClassReport &made = m_report.classes[to];
         made.availability = same.availability;
         made.unavailability = same.unavailability;
+        made.availabilityTrust = same.availabilityTrust;
         made.importance = same.importance;
         made.cutSets = same.cutSets;
         m_outages[to] = m_outages[from];

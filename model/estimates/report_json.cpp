@@ -48,6 +48,7 @@ Json classToJson(const Design &design, const ClassReport &one)
     json["rate"] = numberToJson(one.rate);
     json["availability"] = availabilityToJson(one.unavailability);
     json["unavailability"] = numberToJson(one.unavailability);
+    json["availabilityTrust"] = trustKey(one.availabilityTrust);
     json["successRate"] = numberToJson(one.successRate);
     json["latency"] = latencyToJson(one.latency);
     json["latencyTrust"] = trustKey(one.latencyTrust);
