@@ -53,100 +53,116 @@ void FrameworkPanel::build()
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(space::normal, space::small, space::normal, space::normal);
     outer->setSpacing(space::small);
-
-    auto *top = new QHBoxLayout;
-    m_clock->setFont(uiFont(4, true));
-    m_clock->setToolTip(tr("Time spent of a 45-minute interview"));
-    m_startButton->setText(tr("Start"));
-    m_startButton->setObjectName(QStringLiteral("frameworkStart"));
-    m_startButton->setToolTip(tr("Start or pause the clock — Alt+I"));
-    auto *resetButton = new QToolButton(this);
-    resetButton->setText(tr("Reset"));
-    resetButton->setToolTip(tr("Set the clock to zero"));
-    connect(m_startButton, &QToolButton::clicked, this, [this] { m_running ? pause() : start(); });
-    connect(resetButton, &QToolButton::clicked, this, &FrameworkPanel::reset);
-    top->addWidget(m_clock);
-    top->addStretch();
-    top->addWidget(m_startButton);
-    top->addWidget(resetButton);
-    outer->addLayout(top);
-
+    outer->addLayout(clockRow());
     auto *inside = new QWidget;
     auto *scroll = new ColumnScroll(inside, this);
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::tight);
     for (const FrameworkStepInfo &info : frameworkSteps()) {
-        Section &section = m_sections[static_cast<std::size_t>(info.step)];
-        auto *row = new QHBoxLayout;
-        section.head = new QToolButton(inside);
-        section.head->setText(tr(info.title));
-        section.head->setCheckable(true);
-        section.head->setAutoRaise(true);
-        section.head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        section.head->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        section.minutes = new QLabel(inside);
-        row->addWidget(section.head, 1);
-        row->addWidget(section.minutes);
-        column->addLayout(row);
-
-        section.body = new QWidget(inside);
-        auto *body = new QVBoxLayout(section.body);
-        body->setContentsMargins(space::small, 0, 0, space::small);
-        body->setSpacing(space::tight);
-        section.text = new AnsweredText(section.body);
-        section.text->setObjectName(QStringLiteral("framework-") + QLatin1String(info.id));
-        section.text->setAccessibleName(tr(info.title));
-        section.text->setPlaceholderText(tr(info.example));
-        section.text->setMinimumHeight(120);
-        body->addWidget(section.text, 1);
-        auto *buttons = new QHBoxLayout;
-        buttons->addStretch();
-        const auto button = [&](const QString &text, const QString &help, auto signal) {
-            auto *made = new QPushButton(text, section.body);
-            made->setToolTip(help);
-            made->setFlat(true);
-            made->setObjectName(section.text->objectName() + QLatin1Char('-') + text.section(QLatin1Char(' '), 0, 0));
-            connect(made, &QPushButton::clicked, this, [this, signal, step = info.step] {
-                tell(); // what was just typed counts
-                (this->*signal)(step);
-            });
-            buttons->addWidget(made);
-            if (!section.use) {
-                section.use = made;
-                made->setToolTip(help + tr(" — Ctrl+Enter"));
-            }
-        };
-        if (info.step == FrameworkStep::NonFunctional)
-            button(tr("Use as targets"), tr("Judge the design by these lines"), &FrameworkPanel::applyRequested);
-        if (info.step == FrameworkStep::Interface)
-            button(tr("Make request classes"), tr("Each API line becomes a request class"),
-                   &FrameworkPanel::applyRequested);
-        if (info.step == FrameworkStep::DataFlow)
-            button(tr("Draw it"), tr("Draw the components and calls that the canvas lacks"),
-                   &FrameworkPanel::drawRequested);
-        if (info.step == FrameworkStep::DeepDives)
-            button(tr("Propose"), tr("Add where the design is weakest: missed targets, single points of failure"),
-                   &FrameworkPanel::proposeDeepDives);
-        button(tr("On the canvas"), tr("Put this step onto the canvas as a frame, or go there"),
-               &FrameworkPanel::canvasRequested);
-        body->addLayout(buttons);
-        column->addWidget(section.body, 1);
-
-        section.head->setToolTip(tr("Alt+Down, Alt+Up: the next, the last step"));
-        section.text->installEventFilter(this);
-        connect(section.head, &QToolButton::clicked, this, [this, step = info.step] {
-            goTo(step);
-            setFocus();
-        });
-        connect(section.text, &QPlainTextEdit::textChanged, this, [this, step = info.step] {
-            m_framework.at(step) = m_sections[static_cast<std::size_t>(step)].text->toPlainText().toStdString();
-            review();
-            if (!m_setting)
-                m_pause->start();
-        });
+        column->addLayout(makeHead(info, inside));
+        column->addWidget(makeBody(info, inside), 1);
     }
     outer->addWidget(scroll, 1);
+}
+
+QHBoxLayout *FrameworkPanel::clockRow()
+{
+    m_clock->setFont(uiFont(4, true));
+    m_clock->setToolTip(tr("Time spent of a 45-minute interview"));
+    m_startButton->setText(tr("Start"));
+    m_startButton->setObjectName(QStringLiteral("frameworkStart"));
+    m_startButton->setToolTip(tr("Start or pause the clock — Alt+I"));
+    connect(m_startButton, &QToolButton::clicked, this, [this] { m_running ? pause() : start(); });
+    auto *resetButton = new QToolButton(this);
+    resetButton->setText(tr("Reset"));
+    resetButton->setToolTip(tr("Set the clock to zero"));
+    connect(resetButton, &QToolButton::clicked, this, &FrameworkPanel::reset);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_clock);
+    row->addStretch();
+    row->addWidget(m_startButton);
+    row->addWidget(resetButton);
+    return row;
+}
+
+QHBoxLayout *FrameworkPanel::makeHead(const FrameworkStepInfo &info, QWidget *parent)
+{
+    Section &section = sectionOf(info.step);
+    section.head = new QToolButton(parent);
+    section.head->setText(tr(info.title));
+    section.head->setToolTip(tr("Alt+Down, Alt+Up: the next, the last step"));
+    section.head->setCheckable(true);
+    section.head->setAutoRaise(true);
+    section.head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    section.head->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(section.head, &QToolButton::clicked, this, [this, step = info.step] {
+        goTo(step);
+        setFocus();
+    });
+    section.minutes = new QLabel(parent);
+    auto *row = new QHBoxLayout;
+    row->addWidget(section.head, 1);
+    row->addWidget(section.minutes);
+    return row;
+}
+
+QWidget *FrameworkPanel::makeBody(const FrameworkStepInfo &info, QWidget *parent)
+{
+    Section &section = sectionOf(info.step);
+    section.body = new QWidget(parent);
+    auto *column = new QVBoxLayout(section.body);
+    column->setContentsMargins(space::small, 0, 0, space::small);
+    column->setSpacing(space::tight);
+    section.text = new AnsweredText(section.body);
+    section.text->setObjectName(QStringLiteral("framework-") + QLatin1String(info.id));
+    section.text->setAccessibleName(tr(info.title));
+    section.text->setPlaceholderText(tr(info.example));
+    section.text->setMinimumHeight(120);
+    section.text->installEventFilter(this);
+    connect(section.text, &QPlainTextEdit::textChanged, this, [this, step = info.step] {
+        m_framework.at(step) = sectionOf(step).text->toPlainText().toStdString();
+        review();
+        if (!m_setting)
+            m_pause->start();
+    });
+    column->addWidget(section.text, 1);
+    column->addLayout(buttonRow(info.step));
+    return section.body;
+}
+
+QHBoxLayout *FrameworkPanel::buttonRow(FrameworkStep step)
+{
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    const auto add = [&](const QString &text, const QString &help, auto signal) {
+        Section &section = sectionOf(step);
+        auto *made = new QPushButton(text, section.body);
+        made->setToolTip(help);
+        made->setFlat(true);
+        made->setObjectName(section.text->objectName() + QLatin1Char('-') + text.section(QLatin1Char(' '), 0, 0));
+        connect(made, &QPushButton::clicked, this, [this, signal, step] {
+            tell(); // what was just typed counts
+            (this->*signal)(step);
+        });
+        row->addWidget(made);
+        if (!section.use) {
+            section.use = made;
+            made->setToolTip(help + tr(" — Ctrl+Enter"));
+        }
+    };
+    if (step == FrameworkStep::NonFunctional)
+        add(tr("Use as targets"), tr("Judge the design by these lines"), &FrameworkPanel::applyRequested);
+    if (step == FrameworkStep::Interface)
+        add(tr("Make request classes"), tr("Each API line becomes a request class"), &FrameworkPanel::applyRequested);
+    if (step == FrameworkStep::DataFlow)
+        add(tr("Draw it"), tr("Draw the components and calls that the canvas lacks"), &FrameworkPanel::drawRequested);
+    if (step == FrameworkStep::DeepDives)
+        add(tr("Propose"), tr("Add where the design is weakest: missed targets, single points of failure"),
+            &FrameworkPanel::proposeDeepDives);
+    add(tr("On the canvas"), tr("Put this step onto the canvas as a frame, or go there"),
+        &FrameworkPanel::canvasRequested);
+    return row;
 }
 
 void FrameworkPanel::setFramework(const Framework &framework)
@@ -155,7 +171,7 @@ void FrameworkPanel::setFramework(const Framework &framework)
         return;
     m_setting = true;
     for (const FrameworkStepInfo &info : frameworkSteps()) {
-        Section &section = m_sections[static_cast<std::size_t>(info.step)];
+        Section &section = sectionOf(info.step);
         const QString text = QString::fromStdString(framework.at(info.step));
         if (section.text->toPlainText() != text)
             section.text->setPlainText(text);
@@ -179,7 +195,7 @@ void FrameworkPanel::goTo(FrameworkStep step)
         advance();
     m_current = step;
     for (const FrameworkStepInfo &info : frameworkSteps()) {
-        Section &section = m_sections[static_cast<std::size_t>(info.step)];
+        Section &section = sectionOf(info.step);
         section.head->setChecked(info.step == step);
         section.head->setIcon(
             icon(info.step == step ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
@@ -248,7 +264,7 @@ void FrameworkPanel::reset()
 
 void FrameworkPanel::advance()
 {
-    m_sections[static_cast<std::size_t>(m_current)].spent += static_cast<double>(m_since.restart()) / 1000;
+    sectionOf(m_current).spent += static_cast<double>(m_since.restart()) / 1000;
     showClock();
 }
 
@@ -256,7 +272,7 @@ void FrameworkPanel::showClock()
 {
     double total = 0;
     for (const FrameworkStepInfo &info : frameworkSteps()) {
-        const Section &section = m_sections[static_cast<std::size_t>(info.step)];
+        const Section &section = sectionOf(info.step);
         total += section.spent;
         const bool late = section.spent > info.minutes * 60;
         section.minutes->setText(section.spent > 0
@@ -286,7 +302,7 @@ void FrameworkPanel::proposeDeepDives(FrameworkStep step)
 {
     if (!m_estimate)
         return;
-    AnsweredText *text = m_sections[static_cast<std::size_t>(step)].text;
+    AnsweredText *text = sectionOf(step).text;
     const QString written = text->toPlainText();
     QStringList lines = written.trimmed().isEmpty() ? QStringList() : written.trimmed().split(QLatin1Char('\n'));
     for (const std::string &dive : proposedDeepDives(m_estimate->design, m_estimate->report))

@@ -8,6 +8,7 @@
 #include <QWidget>
 #include <array>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QTimer;
@@ -69,7 +70,12 @@ private:
         double spent = 0;           ///< seconds
     };
 
+    Section &sectionOf(FrameworkStep step) { return m_sections[static_cast<std::size_t>(step)]; }
     void build();
+    QHBoxLayout *clockRow();
+    QHBoxLayout *makeHead(const FrameworkStepInfo &info, QWidget *parent);
+    QWidget *makeBody(const FrameworkStepInfo &info, QWidget *parent);
+    QHBoxLayout *buttonRow(FrameworkStep step);
     void tell();
     void review();
     void proposeDeepDives(FrameworkStep step);
