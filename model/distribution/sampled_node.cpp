@@ -362,26 +362,33 @@ void SampledNode::computeSpectrum(int level, Spectrum &out) const
 /// About 0, in cell widths, of the cells from … to. What rounding left below zero is nothing.
 NINESKETCH_WIDE std::array<double, 5> SampledNode::sumMoments(const Cells &cells, std::size_t from, std::size_t to)
 {
+    std::array<double, points> mass, first, second;
+    const auto keep = [&](std::size_t at, const Cell &cell) {
+        const double some = cell.mass > 0 ? 1 : 0;
+        mass[at] = some * cell.mass;
+        first[at] = some * cell.first;
+        second[at] = some * cell.second;
+    };
+    for (std::size_t at = from; at < cells.head.size(); ++at)
+        keep(at, cells.head[at]);
+    for (std::size_t at = cells.head.size(); at < to; ++at)
+        keep(at, Cell(&cells.tails[at]));
     constexpr std::size_t lanes = 4; // sums that don't wait for one another
     std::array<std::array<double, lanes>, 5> sums{};
-    const auto add = [&](const Cell &cell, std::size_t n, std::size_t lane) {
-        const double some = cell.mass > 0 ? 1 : 0, at = static_cast<double>(static_cast<int>(n)) + 0.5;
-        const double mass = some * cell.mass, first = some * cell.first, second = some * cell.second;
-        const double square = at * at;
-        sums[0][lane] += mass;
-        sums[1][lane] += at * mass + first;
-        sums[2][lane] += square * mass + 2 * at * first + second;
-        sums[3][lane] += at * (square * mass + 3 * (at * first + second));
-        sums[4][lane] += square * (square * mass + 4 * at * first + 6 * second);
+    const auto add = [&](std::size_t n, std::size_t lane) {
+        const double at = static_cast<double>(static_cast<int>(n)) + 0.5, square = at * at;
+        sums[0][lane] += mass[n];
+        sums[1][lane] += at * mass[n] + first[n];
+        sums[2][lane] += square * mass[n] + 2 * at * first[n] + second[n];
+        sums[3][lane] += at * (square * mass[n] + 3 * (at * first[n] + second[n]));
+        sums[4][lane] += square * (square * mass[n] + 4 * at * first[n] + 6 * second[n]);
     };
     std::size_t n = from;
-    for (; n < std::min(to, cells.head.size()); ++n)
-        add(cells.head[n], n, n % lanes);
     for (; n + lanes <= to; n += lanes)
         for (std::size_t lane = 0; lane < lanes; ++lane)
-            add(Cell(&cells.tails[n + lane]), n + lane, lane);
+            add(n + lane, lane);
     for (; n < to; ++n)
-        add(Cell(&cells.tails[n]), n, 0);
+        add(n, 0);
     std::array<double, 5> result{};
     for (std::size_t order = 0; order < result.size(); ++order)
         result[order] = (sums[order][0] + sums[order][1]) + (sums[order][2] + sums[order][3]);

@@ -278,7 +278,7 @@ private:
     /// 0 where they do not.
     Point at(double place)
     {
-        constexpr double still = 2e-4, farBelow = 0.98;
+        constexpr double still = 2e-4, farBelow = 0.98, surely = 0.1;
         const double lateness = std::exp(place);
         Meeting there = meeting(lateness);
         double load = there.load, before = 0;
@@ -298,8 +298,11 @@ private:
                 m_pace.look(before, change);
             follow();
             there.load = load = std::max(load / 10, load + m_pace.step() * change);
-            const bool low = m_best && load + std::abs(change) < farBelow * m_best->load;
-            if (low || (std::abs(change) * m_pace.left() <= still * load && !growing)) {
+            const double missing = std::abs(change) * m_pace.left(); // of it
+            // beside the top it is enough to know how far below
+            const bool low = m_best && (load + std::abs(change) < farBelow * m_best->load ||
+                                        missing < surely * (m_best->load - load));
+            if (low || (missing <= still * load && !growing)) {
                 keep(there, lateness);
                 return {place, load, there.component};
             }
