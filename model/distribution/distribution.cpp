@@ -364,6 +364,9 @@ double Distribution::nearPercentile(double probability) const
     double lowTail = tail(low);
     if (lowTail <= above + probabilityTolerance)
         return low;
+    if (branches.size() == 1)
+        if (const auto time = branches.front().node->timeOf(above))
+            return low + *time;
     double highTail = 0;
     if (std::isinf(high)) {
         double reach = std::max(m_mean - low, 0.0) + std::sqrt(m_variance) * (1 + std::sqrt(-std::log(above)));

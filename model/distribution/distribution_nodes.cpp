@@ -537,6 +537,11 @@ double TruncatedNode::tail(double time) const
     return std::max(0.0, (m_node->tail(time) - m_beyond) / (1 - m_beyond));
 }
 
+std::optional<double> TruncatedNode::timeOf(double open) const
+{
+    return m_node->timeOf(m_beyond + open * (1 - m_beyond));
+}
+
 void TruncatedNode::sampleTail(int level, int first, Curve &out) const
 {
     const double width = horizon(level) / points;

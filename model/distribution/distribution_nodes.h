@@ -30,6 +30,7 @@ public:
     explicit HyperExponentialNode(Phases phases);
     const Phases &phases() const noexcept { return m_phases; }
     double tail(double time) const override;
+    std::optional<double> timeOf(double) const override { return std::nullopt; }
     ExactTail exactTail() const override;
     std::optional<PhaseType> phaseType() const override;
     NodePointer scaled(double factor) const override;
@@ -87,6 +88,7 @@ class UniformNode final : public Node
 public:
     explicit UniformNode(double width);
     double tail(double time) const override;
+    std::optional<double> timeOf(double open) const override { return m_width * (1 - open); }
     ExactTail exactTail() const override;
     NodePointer scaled(double factor) const override;
 
@@ -103,6 +105,7 @@ class LogNormalNode final : public SampledNode
 public:
     LogNormalNode(double logMedian, double sigma, double shift);
     double tail(double time) const override;
+    std::optional<double> timeOf(double) const override { return std::nullopt; }
     ExactTail exactTail() const override;
     NodePointer scaled(double factor) const override;
 
@@ -227,6 +230,7 @@ class ScaledNode final : public SampledNode
 public:
     ScaledNode(NodePointer node, double factor);
     double tail(double time) const override;
+    std::optional<double> timeOf(double open) const override;
     NodePointer scaled(double factor) const override;
 
 private:
@@ -241,6 +245,7 @@ class TruncatedNode final : public SampledNode
 public:
     TruncatedNode(NodePointer node, double limit);
     double tail(double time) const override;
+    std::optional<double> timeOf(double open) const override;
     ExactTail exactTail() const override;
     NodePointer scaled(double factor) const override;
 

@@ -18,6 +18,12 @@ double ScaledNode::tail(double time) const
     return m_node->tail(time / m_factor);
 }
 
+std::optional<double> ScaledNode::timeOf(double open) const
+{
+    const auto time = m_node->timeOf(open);
+    return time ? std::optional(*time * m_factor) : std::nullopt;
+}
+
 void ScaledNode::sampleTail(int level, int first, Curve &out) const
 {
     const double width = horizon(level) / points / m_factor;

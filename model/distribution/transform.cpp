@@ -264,6 +264,15 @@ void Node::addTails(int level, double shift, double weight, int first, int last,
     }
 }
 
+namespace
+{
+/// Exponential tails become exact.
+bool readsLogarithms(const double *around)
+{
+    return around[0] > 0 && around[1] > 0 && around[2] > 0 && around[3] > 1e-12;
+}
+} // namespace
+
 double Node::tail(double time) const
 {
     if (time <= 0)
@@ -279,12 +288,59 @@ double Node::tail(double time) const
     const auto whole = static_cast<std::size_t>(at);
     const double *around = &values[whole - 1];
     const double fraction = at - static_cast<double>(whole);
-    if (around[0] > 0 && around[1] > 0 && around[2] > 0 && around[3] > 1e-12) { // exponential tails become exact
+    if (readsLogarithms(around)) {
         const double logarithms[4] = {std::log(around[0]), std::log(around[1]), std::log(around[2]),
                                       std::log(around[3])};
         return std::clamp(std::exp(interpolate(logarithms, fraction)), 0.0, 1 - m_atom);
     }
     return std::clamp(interpolate(around, fraction), 0.0, 1 - m_atom);
+}
+
+namespace
+{
+/// Where between 0 and 1 the cubic through values at -1, 0, 1 and 2 comes down to `wanted`, values[1] > wanted >=
+/// values[2]: by Newton's steps, and by halves where these lead astray.
+double crossing(const std::array<double, 4> &values, double wanted)
+{
+    const auto [before, left, right, after] = values;
+    const double linear = right - before / 3 - left / 2 - after / 6, square = (before + right) / 2 - left,
+                 cube = (after - before) / 6 + (left - right) / 2;
+    constexpr double exactly = 1e-14;
+    double low = 0, high = 1, at = (left - wanted) / (left - right);
+    for (int step = 0; step < 60 && high - low > exactly; ++step) {
+        const double value = left - wanted + at * (linear + at * (square + at * cube));
+        (value > 0 ? low : high) = at;
+        const double next = at - value / (linear + at * (2 * square + at * 3 * cube));
+        if (std::fabs(next - at) < exactly)
+            break;
+        at = next > low && next < high ? next : (low + high) / 2;
+    }
+    return at;
+}
+} // namespace
+
+std::optional<double> Node::timeOf(double open) const
+{
+    constexpr std::size_t first = lastGood / apart; // beside this the good points of the finer level end
+    int level = levelFor(m_moments.mean);
+    while (level > lowestLevel && curve(level)[first + 1] <= open)
+        --level;
+    while (level < highestLevel && curve(level)[lastGood] > open)
+        ++level;
+    const Curve &values = curve(level);
+    if (!(values[first] > open && values[lastGood] <= open))
+        return std::nullopt;
+    std::size_t low = first, high = lastGood;
+    while (high - low > 1) {
+        const std::size_t middle = (low + high) / 2;
+        (values[middle] > open ? low : high) = middle;
+    }
+    std::array<double, 4> around{values[low - 1], values[low], values[low + 1], values[low + 2]};
+    const bool logarithms = readsLogarithms(around.data());
+    for (double &value : around)
+        value = logarithms ? std::log(value) : value;
+    const double between = crossing(around, logarithms ? std::log(open) : open);
+    return (static_cast<double>(low) + between) * horizon(level) / points;
 }
 
 Node::Moments mixedMoments(std::span<const WeightedMoments> parts)

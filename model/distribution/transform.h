@@ -78,7 +78,10 @@ public:
     const Curve &curve(int level) const;
     /// P(X > t).
     virtual double tail(double time) const;
-    /// The same to all digits, as a function that may be asked often; none where there is no such form.
+    /// When P(X > t) has fallen to `open`, 0 < open < 1 - atom(), as tail() has it; none where it has to be searched
+    /// for.
+    virtual std::optional<double> timeOf(double open) const;
+    /// P(X > t) to all digits, as a function that may be asked often; none where there is no such form.
     virtual ExactTail exactTail() const;
     /// As a chain of exponential phases, where it is one and not too long.
     virtual std::optional<PhaseType> phaseType() const { return std::nullopt; }

@@ -166,6 +166,24 @@ private slots:
         }
     }
 
+    void percentilesAreWhereTailsSaySo()
+    {
+        for (int i = 0; i < 200; ++i) {
+            const double mean = 1e-3 * std::pow(1.037, i), cv = 0.1 + 0.013 * (i * 37 % 100),
+                         busy = 0.05 + 0.009 * (i * 61 % 100);
+            const Distribution service = Distribution::logNormal(mean, cv),
+                               response = sequence({geometricResiduals(service, busy, busy, 1 + i % 3), service});
+            for (const Distribution &one :
+                 {response, givenAtMost(response, 3 * mean), maximum({response, Distribution::exponential(mean)}),
+                  scaled(maximum({response, service}), 1.7)})
+                for (const double probability : {0.1, 0.5, 0.9, 0.99, 0.999}) {
+                    const double off = one.tail(one.percentile(probability)) / (1 - probability) - 1;
+                    QVERIFY2(std::fabs(off) < 1e-9,
+                             qPrintable(QString("%1, p%2: %3").arg(i).arg(probability).arg(off)));
+                }
+        }
+    }
+
     void constantsStayExact()
     {
         const Distribution read = mixture({{0.95, Distribution::delay(1e-3)}, {0.05, Distribution::delay(11e-3)}});
