@@ -67,11 +67,35 @@ Retries retriesOf(const Call &call, double failing)
     return made;
 }
 
-/// Chance that one of the attempts is answered.
-double successWithRetries(const Call &call, double success)
+/// Chance that one of the attempts is answered, each of which may wait without an end.
+double successWithRetries(const Call &call, double success, double endless = 0)
 {
-    const Retries retries = retriesOf(call, 1 - success);
+    const Retries retries = retriesOf(call, 1 - success - endless);
     return success + retries.wanted * retries.allowed * success;
+}
+
+/// What one attempt comes to that is made once more when it has not ended after a while. It has failed when all have.
+struct Hedge {
+    double sent = 0;    ///< share that is made once more
+    double success = 1; ///< that one of them is answered
+    Distribution time;  ///< until then
+};
+
+Hedge hedged(double after, const Distribution &time, const Distribution &failed, double success, double endless,
+             Compositions &made)
+{
+    const double failing = std::max(0.0, 1 - success - endless);
+    const double lateToFail = failing > negligible ? failing * failed.tail(after) : 0;
+    Hedge hedge{success * time.tail(after) + lateToFail + endless, success, time};
+    if (time.isSaturated())
+        return hedge;
+    hedge.success = success + (lateToFail + endless) * success;
+    const Distribution second = sequence({Distribution::delay(after), time});
+    const Distribution first = made.made(Composed::Hedged, {time}, {after}, [&] { return minimum({time, second}); });
+    const std::vector<WeightedDistribution> ways{
+        {success * success, first}, {success * (1 - success), time}, {(lateToFail + endless) * success, second}};
+    hedge.time = 1 - success > hardlyEver ? made.mixture(ways) : first;
+    return hedge;
 }
 
 /// A constant that is the same distribution, too, whenever it is asked for: what is composed with it is then kept.
@@ -129,9 +153,8 @@ bool hardlyLonger(const Call &call, const Distribution &time, const Distribution
 }
 
 /// Retries of what is done so far: later answers are added to its time, and it fails when the last attempt has.
-void retry(const Call &call, double success, CallOutcome &outcome, Compositions &made, double rarely)
+void retry(const Call &call, double success, double failing, CallOutcome &outcome, Compositions &made, double rarely)
 {
-    const double failing = 1 - success;
     const Retries retries = retriesOf(call, failing);
     const double chance = retryChance(call, failing, retries);
     outcome.budgetUsedUp = retries.allowed < 1;
@@ -201,7 +224,7 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
     CallOutcome outcome;
     const bool far = hop.mean() > 0;
     Distribution base = far ? made.sequence({hop, visit.time}) : visit.time;
-    const double visitSuccess = attemptSuccess(call, visit.ending.success, 1);
+    double visitSuccess = attemptSuccess(call, visit.ending.success, 1), endless = visit.endless;
     if (call.copies > 1) {
         const int quorum = std::clamp(call.quorum.value_or(call.copies), 1, call.copies);
         if (together && !base.isSaturated())
@@ -210,22 +233,30 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
             base = made.made(Composed::Quorum, {base}, {1.0 * quorum, 1.0 * call.copies, visit.ending.success},
                              [&] { return quorumOfGood(base, quorum, call.copies, visit.ending.success); });
     }
-    if (call.hedgeAfter)
-        outcome.attempts += base.tail(*call.hedgeAfter); // all of them where there is no answer
-    if (call.hedgeAfter && !base.isSaturated()) {
-        base = made.made(Composed::Hedged, {base}, {*call.hedgeAfter}, [&] {
-            return minimum({base, sequence({Distribution::delay(*call.hedgeAfter), base})});
-        });
+    if (call.hedgeAfter) {
+        const Hedge hedge = hedged(*call.hedgeAfter, base, far ? made.sequence({hop, visit.failed}) : visit.failed,
+                                   visitSuccess, endless, made);
+        outcome.attempts += hedge.sent;
+        base = hedge.time;
+        visitSuccess = hedge.success;
+        endless *= endless;
     }
     const double within = !call.timeout                               ? 1
                           : base.isSaturated()                        ? 0
                           : surelyWithin(base, *call.timeout, rarely) ? 1
                                                                       : base.cdf(*call.timeout);
     const double success = visitSuccess * within;
+    if (call.timeout)
+        endless = 0;
     outcome.ending = {
-        successWithRetries(call, success),
+        successWithRetries(call, success, endless),
         successWithRetries(call, attemptSuccess(call, visit.ending.sound, base.isSaturated() ? 1 : within)),
         successWithRetries(call, attemptSuccess(call, visit.ending.alive, 1))};
+    const double once = outcome.attempts; // with its hedge
+    if (endless > 0) {
+        const Retries retries = retriesOf(call, 1 - success - endless);
+        outcome.endless = std::min(1.0, endless * (1 + retries.wanted * retries.allowed));
+    }
     outcome.time = base;
     if (call.timeout && within <= rarely)
         outcome.time = constant(*call.timeout, made);
@@ -235,13 +266,16 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
     else if (call.timeout && within < (rarely > hardlyEver ? 1 - rarely / 100 : 1))
         outcome.time =
             made.made(Composed::InTime, {base}, {*call.timeout}, [&] { return givenAtMost(base, *call.timeout); });
+    outcome.offered = outcome.attempts;
     if (1 - success <= negligible)
         return outcome;
     if (1 - success > rarely)
         outcome.failed = failedOnce(call, far ? made.sequence({hop, visit.failed}) : visit.failed, 1 - visitSuccess,
                                     visitSuccess * (1 - within), made);
     if (call.retries > 0)
-        retry(call, success, outcome, made, rarely);
+        retry(call, success, std::max(0.0, 1 - success - endless), outcome, made, rarely);
+    const Retries whenSound = retriesOf(call, 1 - attemptSuccess(call, visit.ending.sound, 1));
+    outcome.offered = endless > 0 ? once * (1 + whenSound.wanted * whenSound.allowed) : outcome.attempts;
     if (call.requirement != Requirement::Optional || 1 - success <= rarely)
         return outcome;
     if (visitSuccess >= 1 - negligible && call.retries <= 0 && !base.isSaturated()) // late is all that can happen

@@ -35,10 +35,12 @@ struct Outcome {
     Distribution time;   ///< until it is answered
     Distribution failed; ///< until it has failed; nothing where none does
     Ending ending;
+    double endless = 0; ///< share that waits without an end: neither answered nor failed
 };
 
 struct CallOutcome : Outcome { ///< time: until the caller goes on; of an optional call also without an answer
     double attempts = 1;       ///< mean number sent
+    double offered = 1;        ///< the same if none of them waited without an end
     bool budgetUsedUp = false; ///< more retries are wanted than its budget lets through
 };
 /// `together`: until the quorum of copies has come out of the queue that they meet in, where theory knows; else they

@@ -51,7 +51,7 @@ public:
         if (!timeless && !alone)
             m_doubts.emplace(design, compositions, servings, stations, rates);
         const auto goesOn = [](const Call &call) {
-            return call.retries > 0 || call.requirement != Requirement::Required;
+            return call.retries > 0 || call.hedgeAfter || call.requirement != Requirement::Required;
         };
         m_failuresMatter = !timeless && (std::ranges::any_of(design.calls, goesOn) || hasPartsOff(design));
         m_hops.reserve(design.calls.size());
@@ -191,7 +191,7 @@ private:
         for (std::size_t e = first; e < last; ++e)
             if (m_compositions[c].graph->edges()[e].call == planned.call) {
                 m_result.sent[c][e] = outcome.attempts * made.success;
-                m_result.offered[c][e] = outcome.attempts * made.sound;
+                m_result.offered[c][e] = outcome.offered * made.sound;
             }
     }
 
@@ -210,8 +210,9 @@ private:
         const Call &call = m_design.calls[planned.call];
         const VisitLatency &visit = m_result.visits[c][visitNode(planned.to, planned.operation)];
         const auto quorum = quorumTime(c, planned);
-        CallOutcome outcome = callOutcome(m_timeless ? atOnce(call) : call, {visit.outer, visit.failed, visit.ending},
-                                          m_hops[planned.call], m_made, quorum, m_rarely);
+        CallOutcome outcome =
+            callOutcome(m_timeless ? atOnce(call) : call, {visit.outer, visit.failed, visit.ending, visit.endless},
+                        m_hops[planned.call], m_made, quorum, m_rarely);
         double &total = m_attemptWeight[planned.call];
         double &mean = m_result.attempts[planned.call];
         mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
@@ -260,6 +261,7 @@ private:
         latency.callsMean = 0;
         std::vector<Distribution> chain;
         Ending calls; // of the stages until then: what follows is called only where they ended well
+        double endless = 0;
         std::vector<WeightedDistribution> failures;
         const Distribution &response = station.response[operation == Operation::Write ? 1 : 0];
         for (const PlannedStage &stage : plan.stages) {
@@ -274,11 +276,14 @@ private:
                 until.push_back(done.failed);
                 failures.push_back({failing, m_made.sequence(until)});
             }
+            endless += calls.success * done.endless;
             calls = calls * done.ending;
             chain.push_back(std::move(done.time));
         }
         const double good = 1 - m_servings[component].errorRate;
         latency.ending = Ending{good * station.passed, good} * counted(calls, plan.probability);
+        latency.endless =
+            std::max(0.0, 1 - station.rejected - station.passed) + station.passed * plan.probability * endless;
         if (chain.empty()) {
             latency.inner = response;
         } else if (plan.probability < 1) {
@@ -331,6 +336,7 @@ private:
                 const double down = i + 1 < most ? 1 - target.ending.alive : 0; // the next one is asked
                 asked[at] = asked[at] + reached;
                 made.ending = made.ending + reached * target.ending;
+                made.endless += reached.success * target.endless;
                 const auto after = [&](const Distribution &time) {
                     until.push_back(time);
                     const Distribution whole = until.size() == 1 ? time : m_made.sequence(until);
@@ -366,7 +372,7 @@ private:
         const CallOutcome look = outcomeOf(c, branch.call, each, component);
         const Ending all = counted(look.ending, count);
         send(c, node, branch.call, look, before * madeInARow(look.ending, count) * Ending{1 / count, 1 / count});
-        Outcome made{look.time, {}, required ? all : Ending{}};
+        Outcome made{look.time, {}, required ? all : Ending{}, anyFails(look.endless, count)};
         double missesOk = 1; // of one look-up
         std::vector<WeightedDistribution> failures;
         const auto fail = [&](double chance, const auto &until) {
@@ -382,6 +388,7 @@ private:
                 const double planned = count * branch.missProbability * call.count;
                 const CallOutcome miss = outcomeOf(c, call, visits * planned, component);
                 misses.push_back(counted(miss.time, call.count, m_made));
+                made.endless += looked.success * anyFails(miss.endless, planned);
                 // each look-up misses by itself
                 const Ending ok = counted(counted(counted(miss.ending, call.count), branch.missProbability), count);
                 const auto share = [&](double one) {
@@ -439,6 +446,7 @@ private:
         for (const PlannedBranch &branch : stage.branches) {
             branches.push_back(branchOf(c, branch, visits, node, before));
             made.ending = made.ending * branches.back().ending;
+            made.endless = std::max(made.endless, branches.back().endless); // they are made by the same requests
             times.push_back(branches.back().time);
         }
         if (m_doubts)
@@ -450,12 +458,14 @@ private:
         if (m_failuresMatter && made.ending.success < 1 - m_rarely)
             made.failed = failedStage(branches, component);
         for (const PlannedCall &fallback : stage.fallbacks) {
-            const Ending open = opposite(made.ending);
+            Ending open = opposite(made.ending);
+            open.success = std::max(0.0, open.success - made.endless);
             const double count = fallback.count;
             const CallOutcome outcome = outcomeOf(c, fallback, visits, component);
             send(c, node, fallback, outcome,
                  before * open * madeInARow(outcome.ending, count) * Ending{1 / count, 1 / count});
             const Ending stoodIn = open * counted(outcome.ending, count), until = made.ending;
+            made.endless += open.success * anyFails(outcome.endless, count);
             made.ending = until + stoodIn;
             if (open.success <= m_rarely)
                 continue;

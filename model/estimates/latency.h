@@ -21,6 +21,7 @@ struct VisitLatency {
     Distribution thread; ///< that wait
     Distribution failed; ///< of those that end badly, until they do; only where somebody goes on after it
     Ending ending;
+    double endless = 0;               ///< share that waits without an end
     std::vector<Distribution> stages; ///< of the plan, when they are run
     double callsMean = 0;             ///< s, of all of them
 };

@@ -24,8 +24,11 @@ LatencyDoubts::LatencyDoubts(const Design &design, const std::vector<Composition
       m_rates(ratesByComposition), m_meetings(servings, stations, compositions.size()),
       m_waits(compositions.size(), std::vector<Waits>(design.components.size() * 2)),
       m_trust(design.components.size(), Trust::Exact), m_why(design.components.size()),
-      m_load(design.components.size(), false)
+      m_load(design.components.size(), false), m_threads(design.components.size(), false),
+      m_threadsHeld(design.components.size(), 0)
 {
+    for (const Composition &one : compositions)
+        m_fails.emplace_back(one.graph->edges().size(), false);
     for (std::size_t i = 0; i < m_load.size(); ++i)
         m_load[i] = m_stations[i].trust == Trust::Doubtful && m_stations[i].rejected > rarely;
 }
@@ -72,15 +75,27 @@ void LatencyDoubts::judgeCall(std::size_t composition, const PlannedCall &planne
                  m_servings[at].rateLimit ? "calls made one after another find the bucket that the first ones emptied"
                                           : "who has just been served finds more room than others");
         }
+    constexpr double some = 0.002;
+    if (1 - outcome.ending.success > some) {
+        const VisitGraph &graph = *m_compositions[composition].graph;
+        for (const Operation operation : {Operation::Read, Operation::Write}) {
+            const auto [first, last] = graph.edgesOf(visitNode(caller, operation));
+            for (std::size_t e = first; e < last; ++e)
+                if (graph.edges()[e].call == planned.call && graph.edges()[e].to == node)
+                    m_fails[composition][e] = true;
+        }
+    }
     if (outcome.budgetUsedUp && call.retries > 1)
         note(caller, Trust::Doubtful,
              "which of its retries the budget lets through is by chance only where calls are many at a time");
     const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
     const bool exact = solvedQuorum && !retried && !call.hedgeAfter;
-    if (together > 1 && !exact && queueTogether(composition, node, together, call.copies > 1 && !retried))
-        note(caller, Trust::Doubtful,
-             retried
-                 ? "its retries meet the same queue again, so attempts are not independent as the formula takes them"
+    if (together <= 1 || exact || !queueTogether(composition, node, together, call.copies > 1 && !retried))
+        return;
+    if (call.hedgeAfter && outcome.attempts > 1 + 1e-6)
+        m_load[planned.to] = true;
+    note(caller, Trust::Doubtful,
+         retried ? "its retries meet the same queue again, so attempts are not independent as the formula takes them"
                  : "copies of one request meet at the same component");
 }
 
@@ -183,18 +198,90 @@ void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &wait
          anyCallOf(component, [&](std::size_t c, VisitNode called) { return queueTogether(c, called, 1); })))
         note(component, Trust::Doubtful,
              "what waits for a thread does not queue at what the threads wait for, where it is counted once more");
+    m_threadsHeld[component] = 0;
+    for (std::size_t c = 0; c < m_compositions.size(); ++c)
+        for (const Operation operation : {Operation::Read, Operation::Write}) {
+            const VisitNode node = visitNode(component, operation);
+            if (m_rates[c][node] <= 0)
+                continue;
+            m_threadsHeld[component] += m_rates[c][node] * held;
+            m_threads[component] = m_threads[component] || doubtful(c, node);
+        }
     note(component, Trust::Approximate,
          "its thread pool is taken as a station whose service is all that a thread waits for");
 }
 
+bool LatencyDoubts::doubtful(std::size_t c, VisitNode node) const
+{
+    return anyBelow(c, node, [&](VisitNode at) {
+        const std::size_t component = componentOfNode(at);
+        return m_trust[component] == Trust::Doubtful || m_stations[component].trust == Trust::Doubtful;
+    });
+}
+
+void LatencyDoubts::passOnLoadDoubts(std::size_t c)
+{
+    const VisitGraph &graph = *m_compositions[c].graph;
+    const std::vector<VisitNode> &order = graph.order();
+    // by visit: how many end well; and how long they take
+    std::vector<bool> unsure(m_design.components.size() * 2, false), rough = unsure;
+    const auto unsureCall = [&](std::size_t e) {
+        const VisitEdge &edge = graph.edges()[e];
+        return m_fails[c][e] && (unsure[edge.to] || m_load[componentOfNode(edge.to)] ||
+                                 (m_design.calls[edge.call].timeout && rough[edge.to]));
+    };
+    for (std::size_t i = order.size(); i-- > 0;) {
+        const auto [first, last] = graph.edgesOf(order[i]);
+        const std::size_t component = componentOfNode(order[i]);
+        bool here = m_trust[component] == Trust::Doubtful || m_stations[component].trust == Trust::Doubtful;
+        for (std::size_t e = first; e < last; ++e) {
+            if (!graph.edges()[e].waits)
+                continue;
+            here = here || rough[graph.edges()[e].to];
+            unsure[order[i]] = unsure[order[i]] || unsureCall(e);
+        }
+        rough[order[i]] = here;
+    }
+    for (const VisitNode node : order) {
+        const VisitPlan &plan = m_compositions[c].plans->plan(componentOfNode(node), operationOfNode(node));
+        const auto [first, last] = graph.edgesOf(node);
+        const auto unsureOne = [&](const PlannedCall &call) {
+            for (std::size_t e = first; e < last; ++e)
+                if (graph.edges()[e].call == call.call && unsureCall(e))
+                    return true;
+            return false;
+        };
+        bool before = m_load[componentOfNode(node)]; // what it calls is called as doubtfully often
+        for (const PlannedStage &stage : plan.stages) {
+            bool here = false;
+            for (const PlannedBranch &branch : stage.branches) {
+                const bool looks = unsureOne(branch.call);
+                if (before)
+                    m_load[branch.call.to] = true;
+                for (const PlannedCall &call : branch.onMiss) {
+                    here = here || unsureOne(call);
+                    if (before || looks)
+                        m_load[call.to] = true;
+                }
+                here = here || looks;
+            }
+            before = before || here;
+            for (const PlannedCall &call : stage.fallbacks)
+                if (before)
+                    m_load[call.to] = true;
+        }
+        for (const PlannedCall &call : plan.background)
+            if (m_load[componentOfNode(node)])
+                m_load[call.to] = true;
+    }
+}
+
 void LatencyDoubts::tell(Latencies &latencies)
 {
-    for (const Composition &one : m_compositions) // what it calls is called as doubtfully often
-        for (const VisitNode node : one.graph->order()) {
-            const auto [first, last] = one.graph->edgesOf(node);
-            for (std::size_t e = first; e < last && m_load[componentOfNode(node)]; ++e)
-                m_load[componentOfNode(one.graph->edges()[e].to)] = true;
-        }
+    for (std::size_t c = 0; c < m_compositions.size(); ++c)
+        passOnLoadDoubts(c);
+    for (std::size_t i = 0; i < m_load.size(); ++i)
+        m_load[i] = m_load[i] || m_threads[i];
     latencies.trust = std::move(m_trust);
     latencies.doubt = std::move(m_why);
     latencies.loadDoubt = std::move(m_load);
@@ -260,9 +347,16 @@ bool LatencyDoubts::queuesAt(std::size_t component, int together) const
 {
     const Serving &serving = m_servings[component];
     const Station &station = m_stations[component];
-    if (serving.blocking || station.rejected > rarely)
+    if (station.rejected > rarely)
         return true;
     const bool shared = serving.routing == Routing::SharedQueue;
+    if (serving.blocking) {
+        const int pools = shared ? 1 : serving.replicas;
+        const int left = serving.threads * serving.replicas / pools - together + 1;
+        const double held = m_threadsHeld[component] / pools;
+        if (held >= left || queueing::erlangC(held, left) > rarely)
+            return true;
+    }
     const int servers = shared ? serving.replicas * serving.servers : serving.servers;
     return std::ranges::any_of(station.limits, [&](const Limit &limit) {
         if (limit.name != "servers")

@@ -43,6 +43,10 @@ private:
     /// has to wait more than one time in a hundred.
     bool queueTogether(std::size_t c, VisitNode node, int together, bool copies = false) const;
     bool queuesAt(std::size_t component, int together) const;
+    /// Whether some of what is composed there, or of what it waits for, can't be believed.
+    bool doubtful(std::size_t c, VisitNode node) const;
+    /// Where it can't be believed how many calls end well, it can't be how many are made afterwards.
+    void passOnLoadDoubts(std::size_t c);
     /// Waiting below a visit, itself included.
     struct Waits {
         double mean = 0;    ///< s
@@ -69,6 +73,9 @@ private:
     std::vector<Trust> m_trust;              ///< by component
     std::vector<std::string> m_why;
     std::vector<bool> m_load;
+    std::vector<bool> m_threads;            ///< by component: how many of its threads are in use is doubtful
+    std::vector<double> m_threadsHeld;      ///< by component: so many on average; 0 where they are no second queue
+    std::vector<std::vector<bool>> m_fails; ///< by composition and edge: not all of those calls end well
 };
 
 } // namespace ninesketch

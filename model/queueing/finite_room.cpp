@@ -181,7 +181,7 @@ void solveRoom(const StationLoad &load, const std::function<StationWaiting()> &e
     // what is refused is off by about as much of itself as the arrivals' variability is off one
     if (std::fabs(load.scvArrival - 1) * room.lossProbability > shareOff) {
         result.trust = Trust::Doubtful;
-        result.doubt = "A waiting room is computed for arrivals that come at random.";
+        result.doubt = "a waiting room is computed for arrivals that come at random";
     }
     if (inTurn && room.lossProbability > seldom) {
         result.trust = Trust::Doubtful;

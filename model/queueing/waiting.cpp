@@ -229,7 +229,7 @@ StationWaiting solveFiniteRoom(const StationLoad &load, StationWaiting result)
     solveRoom(load, endless, result);
     if (!load.batches.empty() || load.renewal) {
         result.trust = Trust::Doubtful;
-        result.doubt = "A waiting room is computed for arrivals that come one by one at random.";
+        result.doubt = "a waiting room is computed for arrivals that come one by one at random";
     }
     return result;
 }
@@ -247,7 +247,7 @@ StationWaiting solveProcessorSharing(const StationLoad &load, StationWaiting res
     result.waitingProbability = waits;
     result.method = "processor sharing (mean: Kleinrock 1967)";
     result.trust = Trust::Doubtful;
-    result.doubt = "Under processor sharing only the mean has a formula; its percentiles want the simulation.";
+    result.doubt = "under processor sharing only the mean has a formula; its percentiles want the simulation";
     return result;
 }
 

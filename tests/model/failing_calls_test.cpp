@@ -437,6 +437,66 @@ private slots:
         QVERIFY(near(*evaluate(design).components[api].utilisation, 0.4, 1e-3));
     }
 
+    /// Who waits without an end has not failed: nobody calls again what is full but turns nobody away.
+    void whatIsFullIsNotCalledAgain()
+    {
+        const auto report = [](const char *more) {
+            return evaluate(
+                designOf(R"({"id": "api", "params": {"availability": 1}},
+                {"id": "db", "kind": "sql-database", "params": {"serviceTime": "12.5ms", "servers": 1,
+                 "errorRate": 0.1}})",
+                         (std::string(R"({"from": "api", "to": "db", "retries": 2)") + more + "}").c_str()));
+        };
+        const Report waiting = report("");
+        const auto db =
+            static_cast<std::size_t>(std::ranges::find(waiting.components, std::string("db"), &ComponentReport::key) -
+                                     waiting.components.begin());
+        QVERIFY(waiting.classes[0].saturated);
+        // nine in ten of the 80 per second that are answered end well, the others are called again
+        const double rate = waiting.components[db].arrivalRate, failing = 0.1 * 80 / rate;
+        QVERIFY(near(rate, 100 * (1 + failing + failing * failing), 1e-6));
+        QVERIFY(near(*waiting.headroom, 80 / 111.0, 1e-6));
+        QVERIFY(near(report(R"(, "timeout": "1s")").components[db].arrivalRate, 300, 1e-6)); // all of them give up
+    }
+
+    /// A call that has failed before it would be made once more is not; where one of both fails, the other counts.
+    void whatHasFailedIsNotHedged()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1}},
+               {"id": "far", "kind": "external-api", "params": {"serviceTime": "30ms", "distribution": "constant",
+                "availability": 1, "rateLimit": 120, "burst": 4}})",
+            R"({"from": "api", "to": "far", "hedgeAfter": "20ms"})");
+        const Report report = evaluate(design);
+        const std::size_t far = indexOf(design, "far");
+        const double in = 1 - *report.components[far].rejected;
+        QVERIFY(near(report.components[far].arrivalRate, 100 * (1 + in), 1e-6));
+        QVERIFY(near(*report.classes[0].successRate, in, 1e-6));
+        SimulationOptions how;
+        how.requests = 50'000;
+        QVERIFY(near(simulate(design, how).components[far].arrivalRate.value, 100 * (1 + in), 0.02));
+    }
+
+    /// How many calls come in time is doubtful where they meet their own retries in a queue; so is then how many others
+    /// follow, and how many threads wait meanwhile.
+    void whatFollowsADoubtfulCallIsAsDoubtful()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "blocking": true, "threads": 50, "serviceTime": "1ms",
+                "servers": 50}},
+               {"id": "near", "params": {"availability": 1}},
+               {"id": "db", "kind": "sql-database", "params": {"serviceTime": "7ms", "servers": 1}},
+               {"id": "next", "params": {"availability": 1}}, {"id": "then", "params": {"availability": 1}})",
+            R"({"from": "api", "to": "near", "stage": 1},
+               {"from": "api", "to": "db", "stage": 2, "timeout": "30ms", "retries": 1},
+               {"from": "api", "to": "next", "stage": 3}, {"from": "next", "to": "then"})");
+        const Report report = evaluate(design);
+        const auto trust = [&](const char *key) { return report.components[indexOf(design, key)].trust; };
+        for (const char *key : {"api", "db", "next", "then"})
+            QVERIFY2(trust(key) == Trust::Doubtful, key);
+        QVERIFY(trust("near") != Trust::Doubtful);
+    }
+
     void anAnswerWithItsTimeoutIsInTime()
     {
         for (const bool inTime : {false, true}) {
