@@ -66,8 +66,6 @@ void LatencyDoubts::judgeCall(std::size_t composition, const PlannedCall &planne
     const VisitNode node = visitNode(planned.to, planned.operation);
     const bool again = call.retries > 0 && outcome.attempts > 1 + 1e-6;
     const bool retried = again && ((call.timeout && visit.mean() > 0) || turnsAway(composition, node));
-    if (retried)
-        m_load[planned.to] = true;
     if (planned.count > 1)
         for (const std::size_t at : turnedAwayAt(composition, node)) {
             m_load[at] = true;
@@ -92,7 +90,7 @@ void LatencyDoubts::judgeCall(std::size_t composition, const PlannedCall &planne
     const bool exact = solvedQuorum && !retried && !call.hedgeAfter;
     if (together <= 1 || exact || !queueTogether(composition, node, together, call.copies > 1 && !retried))
         return;
-    if (call.hedgeAfter && outcome.attempts > 1 + 1e-6)
+    if (retried || (call.hedgeAfter && outcome.attempts > 1 + 1e-6))
         m_load[planned.to] = true;
     note(caller, Trust::Doubtful,
          retried ? "its retries meet the same queue again, so attempts are not independent as the formula takes them"

@@ -174,7 +174,7 @@ void solveRoom(const StationLoad &load, const std::function<StationWaiting()> &e
         if (const double factor = (load.scvArrival + load.service.scv()) / 2; factor > 0 && room.meanWaiting > 0)
             result.waiting = scaled(result.waiting, factor);
         result.trust = Trust::Doubtful;
-        result.doubt = "A waiting room before several servers is computed for exponential services.";
+        result.doubt = "a waiting room before several servers is computed for exponential services";
     }
     if (std::fabs(load.scvArrival - 1) > 1e-6)
         result.trust = worse(result.trust, Trust::Approximate);
@@ -185,7 +185,7 @@ void solveRoom(const StationLoad &load, const std::function<StationWaiting()> &e
     }
     if (inTurn && room.lossProbability > seldom) {
         result.trust = Trust::Doubtful;
-        result.doubt = "Rooms are computed for replicas that are dealt to at random; in turn they fill more evenly.";
+        result.doubt = "rooms are computed for replicas that are dealt to at random; in turn they fill more evenly";
     }
     result.lossProbability = room.lossProbability;
     result.waitingProbability = room.waitingProbability;

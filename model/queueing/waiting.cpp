@@ -61,8 +61,8 @@ StationWaiting solveQueue(double rate, double scvArrival, const Distribution &se
         else
             result.method = servers == 1 ? "GI/G/1 (Kraemer, Langenbach-Belz 1976)" : "GI/G/m (Whitt 1993)";
         if (servers > 1 && scv > 9)
-            result.doubt = "Service times vary so much (cv " + std::to_string(std::sqrt(scv)).substr(0, 4) +
-                           ") that formulas for several servers miss the far tail by more than 10 %.";
+            result.doubt = "service times vary so much (cv " + std::to_string(std::sqrt(scv)).substr(0, 4) +
+                           ") that formulas for several servers miss the far tail by more than 10 %";
     }
     result.response = sequence({result.waiting, service});
     return result;
@@ -144,7 +144,7 @@ StationWaiting solvePowerOfTwo(const StationLoad &load)
     result.response = sequence({result.waiting, load.service});
     result.method = "two choices (Mitzenmacher 2001, many replicas)";
     result.trust = Trust::Doubtful;
-    result.doubt = "The two-choices formula is for many replicas and misses a dozen by about 10 %.";
+    result.doubt = "the two-choices formula is for many replicas and misses a dozen by about 10 %";
     return result;
 }
 
@@ -182,12 +182,12 @@ StationWaiting solveBatches(const StationLoad &load)
         if (!isExponential(load.service)) {
             result.waiting = scaled(result.waiting, (1 + load.service.scv()) / 2);
             result.trust = Trust::Doubtful;
-            result.doubt = "Batches at several servers are known for exponential services only.";
+            result.doubt = "batches at several servers are known for exponential services only";
         }
     }
     if (!oneQueue(load) && load.balancing != Balancing::Random) {
         result.trust = Trust::Doubtful;
-        result.doubt = "How batches are dealt to replicas is not known to formulas.";
+        result.doubt = "how batches are dealt to replicas is not known to formulas";
     }
     result.response = sequence({result.waiting, load.service});
     return result;
@@ -214,7 +214,7 @@ StationWaiting solveRenewal(const StationLoad &load)
     alike.renewal.reset();
     StationWaiting result = solveStation(alike);
     result.trust = Trust::Doubtful;
-    result.doubt = "Of how its arrivals vary formulas for such services know the spread alone.";
+    result.doubt = "of how its arrivals vary formulas for such services know the spread alone";
     return result;
 }
 
@@ -273,8 +273,8 @@ StationWaiting solveDealt(const StationLoad &load)
         constexpr double hardlyAny = 0.001; // of the requests wait: a p99 knows nothing of them
         if (result.waitingProbability > hardlyAny) {
             result.trust = Trust::Doubtful;
-            result.doubt = "Joining the shortest queue is computed as one shared queue: too few wait, and up to a "
-                           "third too short.";
+            result.doubt = "joining the shortest queue is computed as one shared queue: too few wait, and up to a "
+                           "third too short";
         }
         return result;
     }

@@ -497,6 +497,34 @@ private slots:
         QVERIFY(trust("near") != Trust::Doubtful);
     }
 
+    /// Retries that find free servers are attempts by themselves, as the formula takes them.
+    void retriesThatWaitForNobodyAreNoDoubt()
+    {
+        for (const bool free : {true, false}) {
+            const Design design =
+                designOf((std::string(R"({"id": "api", "params": {"availability": 1, "blocking": true, "threads": 500}},
+                   {"id": "db", "kind": "sql-database", "params": {"serviceTime": "20ms", "availability": 1,
+                    "servers": )") +
+                          (free ? "16}}" : "4}}"))
+                             .c_str(),
+                         R"({"from": "api", "to": "db", "timeout": "40ms", "retries": 2})");
+            const Report report = evaluate(design);
+            const ClassReport &one = report.classes[0];
+            QVERIFY((one.latencyTrust == Trust::Doubtful) != free);
+            if (!free)
+                continue;
+            const double late = std::exp(-2.0);
+            QVERIFY(near(1 - *one.successRate, late * late * late, 1e-2)); // beyond it waits hardly ever
+            QVERIFY(near(report.components[indexOf(design, "db")].arrivalRate, 100 * (1 + late + late * late), 1e-2));
+            SimulationOptions how;
+            how.requests = 200'000;
+            const SimulatedClass seen = simulate(design, how).classes[0];
+            QVERIFY(near(one.latency->mean, seen.latency.mean.value, 0.01));
+            QVERIFY(near(one.latency->p99, seen.latency.p99.value, 0.02));
+            QVERIFY(std::fabs(*one.successRate - seen.successRate.value) < 1.5e-4 + seen.successRate.halfWidth);
+        }
+    }
+
     void anAnswerWithItsTimeoutIsInTime()
     {
         for (const bool inTime : {false, true}) {
