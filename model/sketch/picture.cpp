@@ -4,6 +4,7 @@
 #include "model/sketch/bounds.h"
 #include "model/sketch/font_family.h"
 #include "model/sketch/shape.h"
+#include "model/sketch/sticky_note.h"
 
 #include <nlohmann/json.hpp>
 
@@ -245,6 +246,8 @@ ElementPicture sketch(const Element &element, const Scene &scene)
         addImage(picture, element);
     } else if (element.isFrame()) {
         addFrame(picture, element);
+    } else if (isStickyNote(element)) {
+        picture.marks = stickyNoteMarks(element);
     } else if (element.type == ElementType::Unknown) {
         addGhost(picture, element);
     } else {

@@ -4,6 +4,7 @@
 #include "model/sketch/bounds.h"
 #include "model/sketch/color.h"
 #include "model/sketch/font_family.h"
+#include "model/sketch/picture.h"
 #include "model/sketch/random.h"
 #include "model/sketch/rough.h"
 #include "model/sketch/shape.h"
@@ -389,6 +390,37 @@ private slots:
         for (const Element &element : {outer, inner, child})
             elements.push_back(std::make_shared<const Element>(element));
         QCOMPARE(exportBounds(Scene(elements)).right(), 140.0);
+    }
+
+    /// The corners are Excalidraw's own for this seed.
+    void stickyNotesLookAsThere()
+    {
+        const Json file = Json::parse(R"({"type": "stickynote", "created": 978350400000})"); // 1 January 2001, noon UTC
+        Element note;
+        note.id = "note";
+        note.type = ElementType::Unknown;
+        note.extra = std::make_shared<const Json>(file);
+        note.width = note.height = 200;
+        note.roughness = 1;
+        note.seed = 393543151;
+        note.backgroundColor = "#ffdf6b";
+        const ElementPicture picture = sketch(note, Scene());
+        QCOMPARE(picture.marks.size(), std::size_t(3)); // shadow, paper, day
+        const auto &paper = std::get<PathMark>(picture.marks[1]);
+        QCOMPARE(paper.fill, std::string("#ffdf6b"));
+        const Point corners[]{{1.38867, 0.04541}, {200.15501, 0.5207}, {199.18391, 198.94558}, {0.31144, 198.65787}};
+        QCOMPARE(paper.path.size(), std::size_t(5)); // sharp corners, and back
+        for (std::size_t i = 0; i < 4; ++i)
+            QVERIFY(distance(paper.path[i].to, corners[i]) < 1e-4);
+        QCOMPARE(std::get<TextMark>(picture.marks[2]).lines.at(0).text, std::string("1 Jan 2001"));
+
+        note.roundness = Roundness{};
+        note.roughness = 2; // one corner curls up
+        QCOMPARE(std::get<PathMark>(sketch(note, Scene()).marks[1]).path.size(), std::size_t(3 * 2 + 4 + 1));
+        note.width = 60; // too narrow for the day
+        QCOMPARE(sketch(note, Scene()).marks.size(), std::size_t(2));
+        note.extra = std::make_shared<const Json>(Json{{"type", "hologram"}}); // nobody knows what that looks like
+        QVERIFY(!std::get<PathMark>(sketch(note, Scene()).marks[0]).dash.empty());
     }
 
     void baselinesFallWhereExcalidrawPutsThem()
