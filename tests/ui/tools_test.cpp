@@ -111,6 +111,21 @@ private slots:
         QCOMPARE(hand.editor.selection().ids, frame);
     }
 
+    void aNoteIsPutDownOrPulledOpen()
+    {
+        Hand hand;
+        hand.take("note").press({300, 300}).release({300, 300});
+        const Element &put = hand.element(0);
+        QCOMPARE(put.box(), (Rect{175, 175, 250, 250}));
+        QCOMPARE(put.type, ElementType::Rectangle); // any Excalidraw keeps that
+        QCOMPARE(put.backgroundColor, std::string("#ffdf6b"));
+        QCOMPARE(hand.editor.selection().ids, Ids{put.id});
+        hand.take("note").drag({600, 0}, {500, 120}); // square, away from where it began
+        QCOMPARE(hand.element(1).box(), (Rect{480, 0, 120, 120}));
+        hand.hold(Qt::ShiftModifier).take("note").drag({600, 300}, {800, 310}); // no lower than a line of words
+        QCOMPARE(hand.element(2).box(), (Rect{600, 300, 200, 75}));
+    }
+
     void shiftKeepsTheAngleOfALineToo()
     {
         Hand hand;

@@ -92,7 +92,7 @@ std::optional<Element> drawnBy(const QString &toolId)
         {"rectangle", ElementType::Rectangle},  {"diamond", ElementType::Diamond},   {"ellipse", ElementType::Ellipse},
         {"arrow", ElementType::Arrow},          {"line", ElementType::Line},         {"draw", ElementType::Freedraw},
         {"draw-shape", ElementType::Rectangle}, {"freedraw", ElementType::Freedraw}, {"text", ElementType::Text},
-        {"shapes", ElementType::Rectangle},     {"bucket", ElementType::Line}};
+        {"shapes", ElementType::Rectangle},     {"bucket", ElementType::Line},       {"note", ElementType::Rectangle}};
     for (const auto &[id, type] : types) {
         if (toolId != QLatin1String(id))
             continue;

@@ -6,6 +6,7 @@
 #include "ui/tools/kill_tool.h"
 #include "ui/tools/laser_tool.h"
 #include "ui/tools/linear_tool.h"
+#include "ui/tools/note_tool.h"
 #include "ui/tools/selection_tool.h"
 #include "ui/tools/shape_tool.h"
 #include "ui/tools/stencil_tool.h"
@@ -38,6 +39,9 @@ std::span<const ToolEntry> allTools()
         ToolEntry{"draw-shape", "Shape from drawing", "shape-from-drawing", "Shift+X",
                   "Draw a shape, a line or an arrow by hand: it becomes one", makeDrawShapeTool},
         ToolEntry{"text", "Text", "text", "T,8", "Click to write; drag to set a width", makeTextTool},
+        ToolEntry{"note", "Note", "note", "N",
+                  "Click, or drag; its words are typed at once. Shift for any proportion, Alt from the centre",
+                  makeNoteTool},
         ToolEntry{"eraser", "Eraser", "eraser", "E,0", "Drag through what should go; Alt takes back", makeEraserTool,
                   true},
         ToolEntry{"bucket", "Fill", "bucket", "B",
