@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/mermaid.h"
+#include "model/import/mermaid_text.h"
 #include "model/trimmed.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 
@@ -20,40 +20,6 @@ bool isWordByte(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || std::isalnum(byte) || c == '_';
-}
-
-std::string_view firstWord(std::string_view line)
-{
-    return line.substr(0, std::min(line.find_first_of(" \t;"), line.size()));
-}
-
-/// Quotes off, <br> to line breaks, the few entities that people use.
-std::string cleanLabel(std::string_view raw)
-{
-    raw = trimmed(raw);
-    if (raw.size() >= 2 && raw.front() == '"' && raw.back() == '"')
-        raw = raw.substr(1, raw.size() - 2);
-    std::string text;
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> replacements{{{"<br>", "\n"},
-                                                                                                {"<br/>", "\n"},
-                                                                                                {"<br />", "\n"},
-                                                                                                {"\\n", "\n"},
-                                                                                                {"#quot;", "\""},
-                                                                                                {"#amp;", "&"},
-                                                                                                {"&amp;", "&"},
-                                                                                                {"&lt;", "<"},
-                                                                                                {"&gt;", ">"}}};
-    for (std::size_t i = 0; i < raw.size();) {
-        const auto found = std::find_if(replacements.begin(), replacements.end(),
-                                        [&](const auto &pair) { return raw.substr(i).starts_with(pair.first); });
-        if (found == replacements.end()) {
-            text.push_back(raw[i++]);
-        } else {
-            text += found->second;
-            i += found->first.size();
-        }
-    }
-    return std::string(trimmed(text));
 }
 
 struct ShapeForm {
@@ -193,7 +159,7 @@ private:
             const auto end = inner.find(form.close, from);
             if (end == std::string_view::npos)
                 continue;
-            made.label = cleanLabel(inner.substr(0, end));
+            made.label = cleanMermaidLabel(inner.substr(0, end));
             if (made.label.empty())
                 made.label = made.id;
             made.shape = form.shape;
@@ -219,7 +185,7 @@ private:
                 return std::string();
             std::string_view rest = trimmed(text.substr(at + 1));
             if (rest.starts_with('"'))
-                return cleanLabel(rest.substr(0, std::min(rest.find('"', 1), rest.size() - 1) + 1));
+                return cleanMermaidLabel(rest.substr(0, std::min(rest.find('"', 1), rest.size() - 1) + 1));
             return std::string(trimmed(rest.substr(0, std::min(rest.find(','), rest.size()))));
         };
         if (std::string label = value("label"); !label.empty())
@@ -279,7 +245,7 @@ private:
             const auto end = m_rest.find('|');
             if (end == std::string_view::npos)
                 return false;
-            form.label = cleanLabel(m_rest.substr(0, end));
+            form.label = cleanMermaidLabel(m_rest.substr(0, end));
             m_rest.remove_prefix(end + 1);
             return true;
         }
@@ -295,7 +261,7 @@ private:
             if (!tail.starts_with("--") && !tail.starts_with("==") && !tail.starts_with(".-") &&
                 !tail.starts_with("-."))
                 continue;
-            form.label = cleanLabel(m_rest.substr(0, i));
+            form.label = cleanMermaidLabel(m_rest.substr(0, i));
             m_rest = tail;
             return run(form, false);
         }
@@ -309,34 +275,12 @@ private:
     std::string m_problem;
 };
 
-std::vector<std::string_view> linesOf(std::string_view text)
-{
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        lines.push_back(trimmed(text.substr(0, end)));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
-
 /// Index of the line "graph ..." or "flowchart ...", or lines.size().
 std::size_t headerLine(const std::vector<std::string_view> &lines)
 {
-    std::size_t i = 0;
-    const auto skipEmpty = [&] {
-        while (i < lines.size() && (lines[i].empty() || lines[i].starts_with("%%") || lines[i].starts_with("```")))
-            ++i;
-    };
-    skipEmpty();
-    if (i < lines.size() && lines[i] == "---") { // front matter
-        for (++i; i < lines.size() && lines[i] != "---"; ++i) {
-        }
-        i = std::min(i + 1, lines.size());
-        skipEmpty();
-    }
+    const std::size_t i = mermaidHeader(lines);
     if (i < lines.size()) {
-        const std::string_view word = firstWord(lines[i]);
+        const std::string_view word = firstMermaidWord(lines[i]);
         std::string_view direction = trimmed(lines[i].substr(word.size()));
         direction = direction.substr(0, std::min(direction.find_first_of(" ;"), direction.size()));
         const bool known = direction.empty() || direction == "TD" || direction == "TB" || direction == "BT" ||
@@ -351,20 +295,20 @@ std::size_t headerLine(const std::vector<std::string_view> &lines)
 
 bool isMermaidFlowchart(std::string_view text)
 {
-    const auto lines = linesOf(text.substr(0, 4000));
+    const auto lines = mermaidLines(text.substr(0, 4000));
     return headerLine(lines) < lines.size();
 }
 
 Result<MermaidFlowchart> parseMermaid(std::string_view text)
 {
-    const auto lines = linesOf(text);
+    const auto lines = mermaidLines(text);
     const std::size_t header = headerLine(lines);
     if (header == lines.size())
         return Error{"This is no Mermaid flowchart: it should begin with \"graph\" or \"flowchart\"."};
     MermaidFlowchart chart;
     std::map<std::string, std::size_t, std::less<>> ids;
     std::vector<int> open; // subgraphs
-    const std::string_view direction = trimmed(lines[header].substr(firstWord(lines[header]).size()));
+    const std::string_view direction = trimmed(lines[header].substr(firstMermaidWord(lines[header]).size()));
     using Direction = MermaidFlowchart::Direction;
     chart.direction = direction.starts_with("LR")   ? Direction::Right
                       : direction.starts_with("RL") ? Direction::Left
@@ -385,7 +329,7 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
                 quoted = quoted != (rest[end] == '"');
             const std::string_view statement = trimmed(rest.substr(0, end));
             rest.remove_prefix(std::min(end + 1, rest.size()));
-            const std::string_view word = firstWord(statement);
+            const std::string_view word = firstMermaidWord(statement);
             if (statement.empty() || word == "classDef" || word == "class" || word == "style" || word == "linkStyle" ||
                 word == "click" || word == "direction" || word == "accTitle:" || word == "accDescr:")
                 continue;
@@ -394,7 +338,7 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
                 if (const auto bracket = title.find('['); bracket != std::string_view::npos && title.ends_with(']'))
                     title = title.substr(bracket + 1, title.size() - bracket - 2);
                 open.push_back(static_cast<int>(chart.subgraphs.size()));
-                chart.subgraphs.push_back(cleanLabel(title));
+                chart.subgraphs.push_back(cleanMermaidLabel(title));
                 continue;
             }
             if (statement == "end") {

@@ -3,6 +3,7 @@
 
 #include "model/import/fresh_element.h"
 #include "model/import/mermaid.h"
+#include "model/import/sequence.h"
 #include "model/scene/repair_scene.h"
 #include "model/trimmed.h"
 
@@ -200,6 +201,14 @@ std::optional<Result<std::vector<Element>>> drawnFromText(std::string_view text,
         if (chart->nodes.empty())
             return std::nullopt;
         return Result<std::vector<Element>>(drawnFlowchart(*chart, context));
+    }
+    if (isMermaidSequence(text)) {
+        const auto sequence = parseSequence(text);
+        if (!sequence)
+            return Result<std::vector<Element>>(Error{sequence.error()});
+        if (sequence->parties.empty())
+            return std::nullopt;
+        return Result<std::vector<Element>>(drawnSequence(*sequence, context));
     }
     if (const auto table = parseTable(text))
         return Result<std::vector<Element>>(drawnTable(*table, context));
