@@ -20,6 +20,7 @@ constexpr double boxWidth = 150, boxHeight = 65, between = 50, smallFont = 16, l
 constexpr double aboveMessage = 50, aboveFirst = 46, ownWidth = 60, ownHeight = 40, besideLine = 5;
 constexpr double activeWidth = 10, noteHeight = 42, noteGap = 20, blockMargin = 11, blockTop = 32, blockGap = 10;
 constexpr double tabHeight = 30;
+constexpr double labelShare = 0.7; // of an arrow, beyond which its label wraps
 
 class SequenceDrawing
 {
@@ -147,7 +148,8 @@ private:
         for (const SequenceStep &step : m_diagram.steps) {
             if (const auto *message = std::get_if<SequenceMessage>(&step)) {
                 const auto [first, last] = std::minmax(message->from, message->to);
-                const double room = widthOf(message->label, smallFont) + 60;
+                const double width = widthOf(message->label, smallFont);
+                const double room = std::max(width + 60, width / labelShare + 3 * activeWidth);
                 if (first != last)
                     widen(first, last, room);
                 else if (last + 1 < parties.size())

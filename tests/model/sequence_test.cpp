@@ -113,11 +113,12 @@ private slots:
 
     void drawnFromTopToBottom()
     {
-        const auto elements = drawnSequence(
-            parsed("participant C as Client\nparticipant S as Server\nC->>+S: first question\nS-->>-C: answer\n"
-                   "Note over C,S: later\nloop every minute\nC->>C: think\nend"),
-            context());
-        const Element *question = withText(elements, "first question"), *answer = withText(elements, "answer");
+        const auto elements = drawnSequence(parsed("participant C as Client\nparticipant S as Server\nC->>+S: a "
+                                                   "question that is long enough to need more room\nS-->>-C: answer\n"
+                                                   "Note over C,S: later\nloop every minute\nC->>C: think\nend"),
+                                            context());
+        const Element *question = withText(elements, "a question that is long enough to need more room"),
+                      *answer = withText(elements, "answer");
         QVERIFY(question && answer);
         const Element *there = withId(elements, *question->text()->containerId);
         const Element *back = withId(elements, *answer->text()->containerId);
@@ -126,6 +127,7 @@ private slots:
         QVERIFY(there->linear()->points.back().x > 0 && back->linear()->points.back().x < 0);
         QCOMPARE(back->strokeStyle, StrokeStyle::Dotted);
         QVERIFY(there->width > question->width + 40); // room for the words on it
+        QCOMPARE(question->text()->text, std::string("a question that is long enough to need more room"));
         const auto count = [&](const char *text) {
             return std::ranges::count_if(elements,
                                          [&](const Element &e) { return e.text() && e.text()->originalText == text; });

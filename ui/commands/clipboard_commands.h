@@ -29,7 +29,7 @@ public:
     void cut();
     /// Whatever the clipboard holds. `plain`: text stays text, and in one piece.
     void paste(bool plain);
-    bool pasteDrawn(const std::string &text); ///< false: it is neither a flowchart nor a table
+    bool pasteDrawn(const std::string &text); ///< false: it is no flowchart, no sequence, no table
 
 private:
     /// `at`: the middle of the first line, scene px.

@@ -60,7 +60,7 @@ std::span<const ActionEntry> fileActions()
         {"open-recent", "File", "Recent files and examples", "recent", "Ctrl+Shift+O", nullptr, nullptr,
          [](MainWindow &w) { w.openStartPage(); }, "start page open again"},
         {"new-from-text", "File", "New from Mermaid or a table …", "text", "", nullptr, nullptr,
-         [](MainWindow &w) { w.askText(); }, "flowchart import csv spreadsheet"},
+         [](MainWindow &w) { w.askText(); }, "flowchart sequence import csv spreadsheet"},
         {"save", "File", "Save", "save", "Ctrl+S", nullptr, nullptr,
          [](MainWindow &w) { w.files().startSaving(w.document()); }, "file"},
         {"save-as", "File", "Save as …", "save", "Ctrl+Shift+S", nullptr, nullptr,

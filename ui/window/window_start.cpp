@@ -101,17 +101,17 @@ void MainWindow::fillRecentMenu()
 void MainWindow::askText()
 {
     bool chosen = false;
-    const QString text = QInputDialog::getMultiLineText(this, tr("New from Mermaid or a table"),
-                                                        tr("A Mermaid flowchart, or rows of a spreadsheet:"),
-                                                        "flowchart LR\n  user[User] --> gateway[API gateway]\n  "
-                                                        "gateway --> service[Service]\n  service --> db[(Postgres)]\n",
-                                                        &chosen);
+    const QString text = QInputDialog::getMultiLineText(
+        this, tr("New from Mermaid or a table"), tr("A flowchart or a sequence in Mermaid, or rows of a spreadsheet:"),
+        "flowchart LR\n  user[User] --> gateway[API gateway]\n  "
+        "gateway --> service[Service]\n  service --> db[(Postgres)]\n",
+        &chosen);
     if (!chosen || text.trimmed().isEmpty())
         return;
     if (!document().isPristine())
         m_files->openNew();
     if (!m_clipboard->pasteDrawn(text.toStdString())) {
-        m_desk->say(tr("This is neither a Mermaid flowchart nor a table."), MessageBar::Tone::Warning);
+        m_desk->say(tr("This is neither Mermaid (a flowchart, a sequence) nor a table."), MessageBar::Tone::Warning);
         return;
     }
     m_editor->setSelection({});
