@@ -94,6 +94,16 @@ class HandsTest : public QObject
     }
 
 private slots:
+    void whatALoopSelectedStaysForTheSelectionTool()
+    {
+        Person person;
+        const std::string id = person.addShape(ElementType::Rectangle, {10, 20, 100, 50});
+        person.window.chooseTool("lasso");
+        person.editor().setSelection({{id}, {}});
+        person.press(Qt::Key_V);
+        QCOMPARE(person.editor().selection().ids, Ids{id});
+    }
+
     void theMenuIsAboutWhatIsUnderThePointer()
     {
         Person person;

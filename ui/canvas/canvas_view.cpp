@@ -91,8 +91,11 @@ void CanvasView::setTool(const QString &id)
         if (m_entry == &entry)
             return;
         finishTextEditing();
+        const Selection before = m_editor.selection();
         if (m_tool)
             apply(m_tool->cancel(toolContext()));
+        if (m_entry && m_entry->id == std::string_view("lasso") && id == "selection") // to go on with what was looped
+            m_editor.setSelection(onlyExisting(before, m_editor.scene()));
         if (m_entry && !m_entry->passing)
             m_entryBefore = m_entry;
         m_entry = &entry;
