@@ -294,6 +294,40 @@ private slots:
         shown.editor.cancelPreview();
         QCOMPARE(shown.view.grab().toImage(), before);
     }
+
+    /// Its name stands above it, often on another tile.
+    void theNameOfAFrameGoesWithIt()
+    {
+        Shown shown(wallOfShapes());
+        Random random(1);
+        const EditContext context{shown.metrics, random, 1};
+        Element frame = newElement(ElementType::Frame, context);
+        frame.data = FrameData{"Requirements"};
+        frame.x = -1300, frame.y = -900, frame.width = 500, frame.height = 150;
+        const std::string id = frame.id;
+        const Scene framed = addElements(shown.editor.committed(), {std::move(frame)}, context);
+        Viewport view;
+        view.origin = {-1500, -1000};
+        view.zoom = 0.4;
+        shown.view.setViewport(view);
+        shown.waitUntilSharp();
+        Shown fresh(framed);
+        for (int step = 0; step < 60; ++step) { // px of the scene: all places within a tile
+            const Scene moved = moveElements(framed, {id}, {0, step * 11.0}, context);
+            shown.editor.preview(moved);
+            shown.waitUntilSharp();
+            if (step % 12 != 0 && step != 59)
+                continue;
+            fresh.editor.setDocument(moved);
+            fresh.view.setViewport(shown.view.viewport());
+            fresh.waitUntilSharp();
+            const QRect drawing(0, 0, 980, 680); // without the scroll bars
+            const int differs =
+                mostDifference(shown.view.grab().toImage().copy(drawing), fresh.view.grab().toImage().copy(drawing));
+            QVERIFY2(differs <= 4, qPrintable(QString("step %1: %2").arg(step).arg(differs)));
+        }
+        shown.editor.cancelPreview();
+    }
 };
 
 QTEST_MAIN(CanvasTest)

@@ -372,7 +372,7 @@ Paper CanvasView::paper() const
 
 void CanvasView::showChange(const SceneChange &change)
 {
-    invalidate(m_scene->update(m_editor.scene(), change));
+    invalidate(m_scene->update(m_editor.scene(), change, zoom()));
     m_links->update(m_editor.scene(), change);
     if (m_textEditor && !m_editor.isPreviewing() && !m_textEditor->shownText().trimmed().isEmpty())
         typed(); // a change of style is no end of typing

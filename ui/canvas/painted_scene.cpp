@@ -41,6 +41,14 @@ CellRange cellsOf(const QRectF &box)
     return {cell(box.left()), cell(box.top()), cell(box.right()), cell(box.bottom())};
 }
 
+constexpr double frameNameReach = 24; // px on screen, above the frame
+
+/// A frame's name has its size on screen, so it reaches beyond the element's bounds.
+QRectF paintedBounds(const PaintItem &item, double zoom)
+{
+    return item.element->isFrame() ? item.bounds.adjusted(-2, -frameNameReach / zoom, 2, 2) : item.bounds;
+}
+
 } // namespace
 
 PaintedScene::PaintedScene() : m_images(std::make_shared<ImageCache>())
@@ -103,7 +111,7 @@ void PaintedScene::forgetSketches() const
             entry.item->forgetSketch();
 }
 
-std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &change)
+std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &change, double zoom)
 {
     const Scene old = m_scene;
     m_scene = scene;
@@ -142,7 +150,7 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
 
     const auto note = [&](const std::string &id) {
         if (const auto found = m_places.find(id); found != m_places.end())
-            regions.push_back(m_items[found->second].item->bounds);
+            regions.push_back(paintedBounds(*m_items[found->second].item, zoom));
     };
     if (structure) {
         for (const std::string &id : change.removed)
@@ -166,7 +174,7 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
             continue;
         ItemPtr &item = m_items[found->second].item;
         const QRectF before = item->plainBox();
-        regions.push_back(item->bounds);
+        regions.push_back(paintedBounds(*item, zoom));
         removeFromGrid(found->second);
         item = itemOf(element, true);
         insertIntoGrid(found->second);
@@ -175,7 +183,7 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
             m_box = m_box->united(item->plainBox());
         else
             m_box.reset();
-        regions.push_back(item->bounds);
+        regions.push_back(paintedBounds(*item, zoom));
     }
     return regions;
 }
@@ -271,14 +279,10 @@ PaintList PaintedScene::list(const QRectF &region, const PaintLook &look) const
     list.m_scene = m_scene;
     list.m_images = m_images;
     list.m_look = look;
-    // A frame's name has its size on screen, so it may reach beyond the element's bounds.
-    const double nameReach = 24 / look.zoom;
+    const double nameReach = frameNameReach / look.zoom;
     for (const std::size_t index : touching(region.adjusted(-nameReach, -nameReach, nameReach, nameReach))) {
         const Entry &entry = m_items[index];
-        QRectF bounds = entry.item->bounds;
-        if (entry.item->element->isFrame())
-            bounds.adjust(-2, -nameReach, 2, 2);
-        if (!bounds.intersects(region))
+        if (!paintedBounds(*entry.item, look.zoom).intersects(region))
             continue;
         entry.seen = m_clock;
         list.m_items.push_back(entry.item);
@@ -294,7 +298,7 @@ void PaintedScene::paint(QPainter &painter, const QRectF &region, const PaintLoo
 
 bool PaintedScene::isBlank(const QRectF &region, double zoom) const
 {
-    const double reach = 24 / zoom; // a frame's name, as in `paint`
+    const double reach = frameNameReach / zoom;
     const CellRange range = cellsOf(region.adjusted(-reach, -reach, reach, reach));
     if (m_items.empty())
         return true;

@@ -16,8 +16,9 @@ public:
     PaintedScene();
     ~PaintedScene();
 
-    /// Takes over another scene and answers the regions (scene px) whose picture changed by it.
-    std::vector<QRectF> update(const Scene &scene, const SceneChange &change);
+    /// Takes over another scene and answers the regions (scene px) whose picture changed by it. `zoom`: at which it is
+    /// shown; names of frames keep their size on screen.
+    std::vector<QRectF> update(const Scene &scene, const SceneChange &change, double zoom = 1);
 
     /// Paints what touches `region` (scene px); the painter is in scene px.
     void paint(QPainter &painter, const QRectF &region, const PaintLook &look) const;
