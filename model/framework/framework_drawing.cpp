@@ -69,6 +69,24 @@ std::optional<Rect> boxOf(const Scene &scene)
     return box;
 }
 
+/// The frames of steps among the pages in the order of the steps, wherever they stand.
+Scene inOrderOfSteps(const Scene &scene, const EditContext &context)
+{
+    const std::vector<std::string> pages = framesInOrder(scene);
+    std::vector<std::string> steps;
+    for (const FrameworkStepInfo &info : frameworkSteps())
+        if (const Element *linked = linkedElement(scene, info))
+            if (const std::string frame = linked->isFrame() ? linked->id : linked->frameId.value_or(std::string());
+                scene.find(frame) && std::ranges::find(steps, frame) == steps.end())
+                steps.push_back(frame);
+    std::vector<std::string> ordered = pages;
+    auto next = steps.begin();
+    for (std::string &page : ordered)
+        if (std::ranges::find(steps, page) != steps.end())
+            page = *next++;
+    return ordered == pages ? scene : setFrameOrder(scene, ordered, context);
+}
+
 Scene frameAroundDesign(const Scene &scene, const FrameworkStepInfo &info, const EditContext &context)
 {
     Ids parts;
@@ -271,7 +289,7 @@ Scene putStepOnCanvas(const Scene &scene, const Framework &framework, FrameworkS
     if (linkedElement(scene, info))
         return withNotesOnCanvas(scene, framework, context);
     if (step == FrameworkStep::HighLevelDesign)
-        return frameAroundDesign(scene, info, context);
+        return inOrderOfSteps(frameAroundDesign(scene, info, context), context);
     const Point place = freePlace(scene);
     Element text = newElement(ElementType::Text, context);
     text.x = place.x + padding;
@@ -290,7 +308,7 @@ Scene putStepOnCanvas(const Scene &scene, const Framework &framework, FrameworkS
     frame.height = text.height + 2 * padding;
     frame.frame()->name = info.title;
     text.frameId = frame.id;
-    return addElements(scene, {std::move(text), std::move(frame)}, context);
+    return inOrderOfSteps(addElements(scene, {std::move(text), std::move(frame)}, context), context);
 }
 
 Scene withNotesOnCanvas(const Scene &scene, const Framework &framework, const EditContext &context)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps of an interview against the design, and on the canvas.
 #include "model/framework/framework_drawing.h"
+#include "model/scene/edits/frames.h"
 
 #include "model/design/design_json.h"
 #include "model/design/design_text.h"
@@ -409,6 +410,22 @@ private slots:
         QVERIFY(!frame.empty());
         for (const Component &component : readDesign(scene).components)
             QCOMPARE(scene.find(component.id)->frameId.value_or(""), frame);
+    }
+
+    /// As pages, in whatever order they came to the canvas, and wherever they stand there.
+    void stepsArePagesInTheirOrder()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) = "client -> service -> db";
+        Scene scene = drawDataFlow(Scene(), Design{}, framework, context());
+        for (const FrameworkStep step : {FrameworkStep::HighLevelDesign, FrameworkStep::NonFunctional,
+                                         FrameworkStep::DeepDives, FrameworkStep::Functional})
+            scene = putStepOnCanvas(scene, framework, step, context());
+        QStringList titles;
+        for (const std::string &id : framesInOrder(scene))
+            titles << QString::fromStdString(scene.find(id)->frame()->name.value_or(""));
+        QCOMPARE(titles.join(", "),
+                 QString("Functional requirements, Non-functional requirements, High-level design, Deep dives"));
     }
 };
 

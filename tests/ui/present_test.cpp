@@ -176,6 +176,34 @@ private slots:
         QVERIFY(m_window->breaks().strip().isVisible());
     }
 
+    /// What is said stands beside the slide, whose size follows the window's.
+    void aMessageLiesOverNoSlide()
+    {
+        Presentation &presentation = m_window->presentation();
+        presentation.start();
+        QTRY_COMPARE(presentation.step(), 0);
+        presentation.goTo(1);
+        QTest::qWait(500); // the view glides there
+        const Page page = pagesOf(m_window->editor().scene())[1];
+        CanvasView &canvas = m_window->canvas();
+        const auto slide = [&] {
+            return QRectF(canvas.toWidget({page.box.x, page.box.y}),
+                          canvas.toWidget({page.box.right(), page.box.bottom()}))
+                .toAlignedRect()
+                .adjusted(0, -20, 0, 0); // its name
+        };
+        m_window->desk().say("Something happened.");
+        const auto *said = m_window->findChild<MessageBar *>("messageBar");
+        QVERIFY(said->isVisible());
+        QVERIFY2(!said->geometry().intersects(slide()),
+                 qPrintable(QString("%1 %2").arg(said->geometry().bottom()).arg(slide().top())));
+        const QRect before = slide();
+        m_window->showNormal();
+        m_window->resize(900, 500);
+        QTRY_VERIFY(slide().height() < before.height() && canvas.rect().contains(slide()));
+        presentation.stop();
+    }
+
     void aPlotOnTheCanvasFollowsTheNumbers()
     {
         const EstimatePtr now = m_window->estimator().drawn();

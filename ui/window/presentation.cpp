@@ -31,6 +31,7 @@ namespace
 
 constexpr int glideTime = 320, barTime = 2600; // ms
 constexpr double largestZoom = 3;
+constexpr int slideEdge = 52; ///< px above and below a slide: for a message, and for the bar
 
 } // namespace
 
@@ -161,14 +162,33 @@ void Presentation::goTo(int step)
     m_step = std::clamp(step, 0, count() - 1);
     const Page &page = m_pages[static_cast<std::size_t>(m_step)];
     m_dot->stop();
-    glideTo(Viewport::fitting(page.box.grown(24), m_window.canvas().size(), largestZoom));
+    glideTo(slideOf(page));
     showBar();
     showSpeaker();
+}
+
+Viewport Presentation::slideOf(const Page &page) const
+{
+    return Viewport::fitting(page.box.grown(24), m_window.canvas().rect().adjusted(0, slideEdge, 0, -slideEdge),
+                             largestZoom);
+}
+
+void Presentation::fitAgain()
+{
+    if (m_step < 0 || m_step >= count())
+        return;
+    const bool gliding = m_glide->state() == QAbstractAnimation::Running;
+    if (!gliding && !(m_window.canvas().viewport() == m_slide))
+        return; // somebody looks at something else
+    glideTo(slideOf(m_pages[static_cast<std::size_t>(m_step)]));
+    if (m_bar->isVisible())
+        showBar();
 }
 
 void Presentation::glideTo(const Viewport &view)
 {
     m_glide->stop();
+    m_slide = view;
     const Viewport from = m_window.canvas().viewport();
     const QSizeF size = m_window.canvas().size();
     disconnect(m_glide, &QVariantAnimation::valueChanged, nullptr, nullptr);
@@ -368,6 +388,12 @@ bool Presentation::eventFilter(QObject *watched, QEvent *event)
     }
     case QEvent::MouseMove:
         showBar();
+        break;
+    case QEvent::Resize:
+        QTimer::singleShot(0, this, [this] {
+            if (m_running)
+                fitAgain();
+        });
         break;
     default:
         break;

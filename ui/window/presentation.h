@@ -49,7 +49,9 @@ protected:
 
 private:
     void readPages();
+    Viewport slideOf(const Page &page) const;
     void glideTo(const Viewport &view);
+    void fitAgain(); ///< the canvas has another size
     void showBar();
     void showSpeaker();
     void sayWhatDied(); ///< what is left of each request class, once something was killed
@@ -59,9 +61,9 @@ private:
     std::vector<Page> m_pages;
     int m_step = 0;
     bool m_running = false, m_wasZen = false, m_wasFullScreen = false;
-    Viewport m_before;
-    std::size_t m_walked = 0;  ///< request classes shown so far
-    std::string m_walkedClass; ///< the one shown last
+    Viewport m_before, m_slide; ///< m_slide: where it glides to, or stands as long as nobody moves the view
+    std::size_t m_walked = 0;   ///< request classes shown so far
+    std::string m_walkedClass;  ///< the one shown last
     RequestDot *m_dot;
     Island *m_bar;
     QLabel *m_where;

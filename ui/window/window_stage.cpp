@@ -306,7 +306,8 @@ void MainWindow::layoutIslands()
     const StylePanel *style = m_style.made(); // which messages do not cover, as long as there is room beside it
     const int beside = style && !style->isHidden() ? style->x() + style->width() - Island::shadow : 0;
     const int last = width - m_messages->width();
-    m_messages->move(std::min(std::max(last / 2, beside), std::max(0, last)), above->y() + above->height());
+    m_messages->move(std::min(std::max(last / 2, beside), std::max(0, last)),
+                     above->isHidden() ? edge : above->y() + above->height());
 }
 
 /// Those that were needed so far, between the islands along the top edge and those along the bottom edge (px).
