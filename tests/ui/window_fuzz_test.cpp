@@ -126,8 +126,9 @@ private:
 
     QString drawSomething()
     {
-        const char *const tools[] = {"rectangle", "diamond", "ellipse", "arrow",  "line",       "draw",   "frame",
-                                     "eraser",    "lasso",   "text",    "shapes", "note", "draw-shape", "bucket", "laser"};
+        const char *const tools[] = {"rectangle", "diamond", "ellipse",    "arrow",  "line",
+                                     "draw",      "frame",   "eraser",     "lasso",  "text",
+                                     "shapes",    "note",    "draw-shape", "bucket", "laser"};
         const QString tool = tools[pick(14)];
         CurrentStyle style = m_canvas.currentStyle();
         style.arrowType = static_cast<ArrowType>(pick(3));
