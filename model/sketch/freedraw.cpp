@@ -116,94 +116,128 @@ double radiusFor(double size, double pressure)
     return size * std::sin((0.5 - thinning * (0.5 - pressure)) * std::numbers::pi / 2);
 }
 
-std::vector<Point> outlineOf(const std::vector<Sample> &samples, double size, bool simulatePressure)
+/// Walks along the samples, lays points to both sides of them, and closes the ends with round caps.
+class StrokeOutline
 {
-    const auto count = samples.size();
-    const double total = samples.back().runningLength;
-    const double minimum = std::pow(size * smoothing, 2);
-    std::vector<Point> left, right;
-
-    double previousPressure = samples[0].pressure;
-    for (std::size_t i = 0; i < std::min<std::size_t>(10, count); ++i) {
-        const double pressure =
-            simulatePressure ? simulated(previousPressure, samples[i].distance, size) : samples[i].pressure;
-        previousPressure = (previousPressure + pressure) / 2;
+public:
+    StrokeOutline(const std::vector<Sample> &samples, double size, bool simulatePressure)
+        : m_samples(samples), m_size(size), m_simulatePressure(simulatePressure),
+          m_radius(radiusFor(size, samples.back().pressure)), m_previousVector(samples[0].vector),
+          m_lastLeft(samples[0].point), m_lastRight(samples[0].point)
+    {
+        m_previousPressure = samples[0].pressure;
+        for (std::size_t i = 0; i < std::min<std::size_t>(10, samples.size()); ++i)
+            m_previousPressure = (m_previousPressure + pressureAt(samples[i])) / 2;
     }
-    double radius = radiusFor(size, samples.back().pressure);
-    std::optional<double> firstRadius;
-    Point previousVector = samples[0].vector;
-    Point lastLeft = samples[0].point, lastRight = lastLeft;
-    bool afterSharpCorner = false;
 
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto &[point, ownPressure, vector, step, runningLength] = samples[i];
-        const bool last = i + 1 == count;
-        if (!last && total - runningLength < 3)
-            continue;
-        const double pressure = simulatePressure ? simulated(previousPressure, step, size) : ownPressure;
-        radius = radiusFor(size, pressure);
-        if (!firstRadius)
-            firstRadius = radius;
-        radius = std::max(0.01, radius);
+    std::vector<Point> outline()
+    {
+        const double total = m_samples.back().runningLength;
+        for (std::size_t i = 0; i < m_samples.size(); ++i)
+            if (i + 1 == m_samples.size() || total - m_samples[i].runningLength >= 3)
+                lay(i);
+        return m_samples.size() == 1 ? dotOutline() : closedOutline();
+    }
 
-        const Point nextVector = last ? vector : samples[i + 1].vector;
-        const double nextDot = last ? 1 : dot(vector, nextVector);
-        const bool sharp = dot(vector, previousVector) < 0 && !afterSharpCorner;
+private:
+    double pressureAt(const Sample &sample) const
+    {
+        return m_simulatePressure ? simulated(m_previousPressure, sample.distance, m_size) : sample.pressure;
+    }
+
+    void lay(std::size_t index)
+    {
+        const Sample &sample = m_samples[index];
+        const bool last = index + 1 == m_samples.size();
+        const double pressure = pressureAt(sample);
+        m_radius = radiusFor(m_size, pressure);
+        if (!m_firstRadius)
+            m_firstRadius = m_radius;
+        m_radius = std::max(0.01, m_radius);
+        const Point nextVector = last ? sample.vector : m_samples[index + 1].vector;
+        const double nextDot = last ? 1 : dot(sample.vector, nextVector);
+        const bool sharp = dot(sample.vector, m_previousVector) < 0 && !m_afterSharpCorner;
         const bool nextSharp = nextDot < 0;
         if (sharp || nextSharp) {
-            const Point offset = perpendicular(previousVector) * radius;
-            for (double t = 0, stepSize = 1.0 / 13; t <= 1; t += stepSize) {
-                lastLeft = turned(point - offset, point, halfTurn * t);
-                left.push_back(lastLeft);
-                lastRight = turned(point + offset, point, halfTurn * -t);
-                right.push_back(lastRight);
-            }
-            if (nextSharp)
-                afterSharpCorner = true;
-            continue;
+            layCorner(sample.point);
+            m_afterSharpCorner = m_afterSharpCorner || nextSharp;
+            return;
         }
-        afterSharpCorner = false;
+        m_afterSharpCorner = false;
         if (last) {
-            const Point offset = perpendicular(vector) * radius;
-            left.push_back(point - offset);
-            right.push_back(point + offset);
-            continue;
+            const Point offset = perpendicular(sample.vector) * m_radius;
+            m_left.push_back(sample.point - offset);
+            m_right.push_back(sample.point + offset);
+            return;
         }
-        const Point offset = perpendicular(mixed(nextVector, vector, nextDot)) * radius;
-        const Point toLeft = point - offset, toRight = point + offset;
-        if (i <= 1 || squaredDistance(lastLeft, toLeft) > minimum) {
-            left.push_back(toLeft);
-            lastLeft = toLeft;
-        }
-        if (i <= 1 || squaredDistance(lastRight, toRight) > minimum) {
-            right.push_back(toRight);
-            lastRight = toRight;
-        }
-        previousPressure = pressure;
-        previousVector = vector;
+        laySides(sample.point, perpendicular(mixed(nextVector, sample.vector, nextDot)) * m_radius, index <= 1);
+        m_previousPressure = pressure;
+        m_previousVector = sample.vector;
     }
 
-    const Point first = samples[0].point;
-    std::vector<Point> outline;
-    if (count == 1) {
-        const Point away = unit(perpendicular(first - (first + Point{1, 1})));
-        const Point start = first + away * -firstRadius.value_or(radius);
+    void layCorner(Point point)
+    {
+        const Point offset = perpendicular(m_previousVector) * m_radius;
+        for (double t = 0, stepSize = 1.0 / 13; t <= 1; t += stepSize) {
+            m_lastLeft = turned(point - offset, point, halfTurn * t);
+            m_left.push_back(m_lastLeft);
+            m_lastRight = turned(point + offset, point, halfTurn * -t);
+            m_right.push_back(m_lastRight);
+        }
+    }
+
+    /// Points too near to the last ones are left out, unless they begin the stroke.
+    void laySides(Point point, Point offset, bool begins)
+    {
+        const double nearest = std::pow(m_size * smoothing, 2);
+        const Point toLeft = point - offset, toRight = point + offset;
+        if (begins || squaredDistance(m_lastLeft, toLeft) > nearest) {
+            m_left.push_back(toLeft);
+            m_lastLeft = toLeft;
+        }
+        if (begins || squaredDistance(m_lastRight, toRight) > nearest) {
+            m_right.push_back(toRight);
+            m_lastRight = toRight;
+        }
+    }
+
+    std::vector<Point> dotOutline() const
+    {
+        const Point middle = m_samples[0].point;
+        const Point away = unit(perpendicular(middle - (middle + Point{1, 1})));
+        const Point start = middle + away * -m_firstRadius.value_or(m_radius);
+        std::vector<Point> outline;
         for (double t = 1.0 / 13; t <= 1; t += 1.0 / 13)
-            outline.push_back(turned(start, first, halfTurn * 2 * t));
+            outline.push_back(turned(start, middle, halfTurn * 2 * t));
         return outline;
     }
-    const Point end = samples.back().point;
-    const Point direction = perpendicular({-samples.back().vector.x, -samples.back().vector.y});
-    const Point capStart = end + direction * radius;
-    outline = std::move(left);
-    for (double t = 1.0 / 29; t < 1; t += 1.0 / 29)
-        outline.push_back(turned(capStart, end, halfTurn * 3 * t));
-    const Point startCap = right.empty() ? first : right.front();
-    outline.insert(outline.end(), right.rbegin(), right.rend());
-    for (double t = 1.0 / 13; t <= 1; t += 1.0 / 13)
-        outline.push_back(turned(startCap, first, halfTurn * t));
-    return outline;
-}
+
+    /// There on the left, back on the right.
+    std::vector<Point> closedOutline()
+    {
+        const Point first = m_samples[0].point, end = m_samples.back().point;
+        const Point direction = perpendicular({-m_samples.back().vector.x, -m_samples.back().vector.y});
+        const Point endCap = end + direction * m_radius;
+        std::vector<Point> outline = std::move(m_left);
+        for (double t = 1.0 / 29; t < 1; t += 1.0 / 29)
+            outline.push_back(turned(endCap, end, halfTurn * 3 * t));
+        const Point startCap = m_right.empty() ? first : m_right.front();
+        outline.insert(outline.end(), m_right.rbegin(), m_right.rend());
+        for (double t = 1.0 / 13; t <= 1; t += 1.0 / 13)
+            outline.push_back(turned(startCap, first, halfTurn * t));
+        return outline;
+    }
+
+    const std::vector<Sample> &m_samples;
+    const double m_size;
+    const bool m_simulatePressure;
+    double m_radius; ///< at the sample last laid
+    double m_previousPressure = 0;
+    std::optional<double> m_firstRadius;
+    Point m_previousVector, m_lastLeft, m_lastRight;
+    bool m_afterSharpCorner = false;
+    std::vector<Point> m_left, m_right;
+};
 
 } // namespace
 
@@ -212,7 +246,8 @@ std::vector<Point> freedrawPolygon(const FreedrawData &stroke, double strokeWidt
     const double size = strokeWidth * 4.25;
     if (stroke.points.empty() || !(size > 0))
         return {};
-    return outlineOf(streamlined(inputs(stroke), stroke.streamline, size), size, stroke.simulatePressure);
+    const std::vector<Sample> samples = streamlined(inputs(stroke), stroke.streamline, size);
+    return StrokeOutline(samples, size, stroke.simulatePressure).outline();
 }
 
 Path freedrawOutline(const FreedrawData &stroke, double strokeWidth)
