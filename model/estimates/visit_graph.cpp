@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace ninesketch
 {
@@ -129,73 +130,107 @@ void VisitGraph::sortOut()
     std::ranges::reverse(m_order);
 }
 
-Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t calls, const std::vector<double> &sent,
-                   const std::vector<double> &passed)
+namespace
 {
-    Visits visits;
-    visits.perRequest.assign(components * 2, 0);
-    visits.callsPerRequest.assign(calls, 0);
-    visits.perRequest[graph.root()] = 1;
-    const auto flow = [&](std::size_t e) {
-        const VisitEdge &edge = graph.edges()[e];
+
+/// Sends one request through the graph, callers first; a cycle is solved as a whole.
+class VisitFlow
+{
+public:
+    VisitFlow(const VisitGraph &graph, std::size_t components, std::size_t calls, const std::vector<double> &sent,
+              const std::vector<double> &passed)
+        : m_graph(graph), m_sent(sent), m_passed(passed)
+    {
+        m_visits.perRequest.assign(components * 2, 0);
+        m_visits.callsPerRequest.assign(calls, 0);
+        m_visits.perRequest[graph.root()] = 1;
+    }
+
+    Visits solve()
+    {
+        const auto &order = m_graph.order();
+        for (std::size_t i = 0; i < order.size();) {
+            if (!m_graph.inCycle(order[i])) {
+                pass(order[i++], false);
+                continue;
+            }
+            std::size_t end = i;
+            while (end < order.size() && m_graph.partOf(order[end]) == m_graph.partOf(order[i]))
+                ++end;
+            solveCycle({order.data() + i, end - i});
+            for (; i < end; ++i)
+                pass(order[i], true);
+        }
+        return std::move(m_visits);
+    }
+
+private:
+    /// Calls over that edge for each visit at its beginning.
+    double flow(std::size_t e) const
+    {
+        const VisitEdge &edge = m_graph.edges()[e];
         // a fallback carries no load while what it stands in for works; how often it does not is in its factor
-        if (edge.fallback && sent.empty())
-            return 0.0;
-        return edge.mean * (sent.empty() ? 1 : sent[e]) * (passed.empty() ? 1 : passed[componentOfNode(edge.from)]);
-    };
-    const auto pass = [&](VisitNode node, bool inside) {
-        const auto [first, last] = graph.edgesOf(node);
+        if (edge.fallback && m_sent.empty())
+            return 0;
+        return edge.mean * (m_sent.empty() ? 1 : m_sent[e]) *
+               (m_passed.empty() ? 1 : m_passed[componentOfNode(edge.from)]);
+    }
+
+    /// On to whom the node calls; `inside` a cycle that is solved only to those beyond it.
+    void pass(VisitNode node, bool inside)
+    {
+        const auto [first, last] = m_graph.edgesOf(node);
         for (std::size_t e = first; e < last; ++e) {
-            const VisitEdge &edge = graph.edges()[e];
-            const double calls_ = visits.perRequest[node] * flow(e);
-            visits.callsPerRequest[edge.call] += calls_;
-            if (!inside || graph.partOf(edge.to) != graph.partOf(node))
-                visits.perRequest[edge.to] += calls_;
+            const VisitEdge &edge = m_graph.edges()[e];
+            const double made = m_visits.perRequest[node] * flow(e);
+            m_visits.callsPerRequest[edge.call] += made;
+            if (!inside || m_graph.partOf(edge.to) != m_graph.partOf(node))
+                m_visits.perRequest[edge.to] += made;
         }
-    };
-    const auto &order = graph.order();
-    for (std::size_t i = 0; i < order.size();) {
-        if (!graph.inCycle(order[i])) {
-            pass(order[i++], false);
-            continue;
-        }
-        std::size_t end = i;
-        while (end < order.size() && graph.partOf(order[end]) == graph.partOf(order[i]))
-            ++end;
-        const std::size_t n = end - i;
+    }
+
+    /// Visits x of its nodes: (I - P) x = those that come from outside.
+    void solveCycle(std::span<const VisitNode> nodes)
+    {
+        const std::size_t n = nodes.size();
         std::vector<std::vector<double>> a(n, std::vector<double>(n, 0));
         std::vector<double> b(n);
         for (std::size_t row = 0; row < n; ++row) {
             a[row][row] += 1;
-            b[row] = visits.perRequest[order[i + row]];
+            b[row] = m_visits.perRequest[nodes[row]];
         }
         for (std::size_t column = 0; column < n; ++column) {
-            const auto [first, last] = graph.edgesOf(order[i + column]);
+            const auto [first, last] = m_graph.edgesOf(nodes[column]);
             for (std::size_t e = first; e < last; ++e)
                 for (std::size_t row = 0; row < n; ++row)
-                    if (graph.edges()[e].to == order[i + row])
+                    if (m_graph.edges()[e].to == nodes[row])
                         a[row][column] -= flow(e);
         }
         const bool entered = std::ranges::any_of(b, [](double x) { return x > 0; });
         // the inverse of I - P is non-negative just when the cycle dies out (Perron, Frobenius)
-        const bool solved = !entered || (solveLinear(a, b) && std::ranges::all_of(b, [](double x) {
-                                             return std::isfinite(x) && x >= -1e-9 && x < 1e12;
-                                         }));
-        if (solved) {
-            for (std::size_t row = 0; row < n; ++row)
-                visits.perRequest[order[i + row]] = std::max(0.0, b[row]);
-        } else {
-            for (std::size_t row = 0; row < n; ++row) {
-                const std::size_t component = componentOfNode(order[i + row]);
-                if (std::ranges::find(visits.runaway, component) == visits.runaway.end())
-                    visits.runaway.push_back(component);
-            }
+        const bool diesOut = !entered || (solveLinear(a, b) && std::ranges::all_of(b, [](double x) {
+                                              return std::isfinite(x) && x >= -1e-9 && x < 1e12;
+                                          }));
+        for (std::size_t row = 0; row < n; ++row) {
+            const std::size_t component = componentOfNode(nodes[row]);
+            if (diesOut)
+                m_visits.perRequest[nodes[row]] = std::max(0.0, b[row]);
+            else if (std::ranges::find(m_visits.runaway, component) == m_visits.runaway.end())
+                m_visits.runaway.push_back(component);
         }
-        for (std::size_t row = 0; row < n; ++row)
-            pass(order[i + row], true);
-        i = end;
     }
-    return visits;
+
+    const VisitGraph &m_graph;
+    const std::vector<double> &m_sent, &m_passed; ///< by edge, by component; empty: all
+    Visits m_visits;
+};
+
+} // namespace
+
+Visits solveVisits(const VisitGraph &graph, std::size_t components, std::size_t calls, const std::vector<double> &sent,
+                   const std::vector<double> &passed)
+{
+    return VisitFlow(graph, components, calls, sent, passed).solve();
 }
 
 void passDownLeast(const VisitGraph &graph, const std::vector<double> &ofCalls, const std::vector<double> &own,

@@ -42,6 +42,84 @@ void findMissedTargets(const FindingContext &context, Findings &findings)
     }
 }
 
+Finding noteOn(std::string id, std::string sentence, std::vector<std::string> elements, std::string classId = {})
+{
+    Finding note;
+    note.id = std::move(id);
+    note.severity = Severity::Note;
+    note.sentence = std::move(sentence);
+    note.elements = std::move(elements);
+    note.classId = std::move(classId);
+    return note;
+}
+
+/// What reading the drawing found.
+void passOnNotes(const Design &design, Findings &findings)
+{
+    for (const DesignNote &note : design.notes) {
+        Finding finding = noteOn(note.id, note.sentence, note.elements);
+        if (note.id != "loose-arrow" && note.id != "no-client")
+            finding.severity = Severity::Warning;
+        findings.push_back(std::move(finding));
+    }
+}
+
+void findIdleParts(const FindingContext &context, Findings &findings)
+{
+    std::vector<bool> visited(context.design.components.size(), false);
+    for (const ClassReport &one : context.report.classes)
+        for (const std::size_t i : one.path)
+            visited[i] = true;
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const Component &component = context.design.components[i];
+        if (!component.enabled)
+            findings.push_back(noteOn("switched-off", named(component) + " is switched off.", {component.id}));
+        if (!visited[i] && !context.report.classes.empty() && component.kind->behaviour != Behaviour::Client)
+            findings.push_back(noteOn("nobody-calls", "No request reaches " + named(component) + ".", {component.id}));
+    }
+}
+
+/// Classes that go nowhere, or where another one does.
+void findUnclearPaths(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t r = 0; r < context.report.classes.size(); ++r)
+        if (const ClassReport &one = context.report.classes[r]; one.path.size() == 1)
+            findings.push_back(noteOn("goes-nowhere", "\"" + one.name + "\" goes nowhere yet: connect its client.",
+                                      {context.design.components[*context.design.classes[r].entry].id}, one.id));
+    for (const RequestClass &one : context.design.classes)
+        if (const std::string path = pathClassOf(context.design, one); path != one.id)
+            findings.push_back(noteOn("path-assumed",
+                                      "No arrow says where \"" + one.name + "\" goes: it takes the path of \"" +
+                                          context.design.findClass(path)->name + "\".",
+                                      {}, one.id));
+}
+
+bool statesPolicyOfItsCache(const Design &design, std::size_t service)
+{
+    const auto cache = std::ranges::find_if(
+        design.calls, [&](const Call &call) { return call.from == service && design.components[call.to].is("cache"); });
+    return cache != design.calls.end() && design.components[cache->to].states("policy");
+}
+
+void findAssumedCacheAside(const FindingContext &context, Findings &findings)
+{
+    std::set<std::pair<std::size_t, std::size_t>> told;
+    for (const auto &variant : context.prepared.variants)
+        for (const VisitNode node : variant->graph.order()) {
+            const std::size_t caller = componentOfNode(node);
+            for (const std::size_t store : variant->plans.plan(caller, operationOfNode(node)).asideStores) {
+                if (!told.insert({caller, store}).second || statesPolicyOfItsCache(context.design, caller))
+                    continue;
+                const Component &service = context.design.components[caller], &kept = context.design.components[store];
+                findings.push_back(noteOn("cache-aside-assumed",
+                                          named(service) + " is taken to ask " + named(kept) +
+                                              " only when its cache misses (cache-aside). Set the cache's policy, or "
+                                              "calls per request on the arrow, to say otherwise.",
+                                          {service.id, kept.id}));
+            }
+        }
+}
+
 } // namespace
 
 std::string named(const Component &component)
@@ -51,77 +129,10 @@ std::string named(const Component &component)
 
 void findDrawingOddities(const FindingContext &context, Findings &findings)
 {
-    for (const DesignNote &note : context.design.notes) {
-        Finding finding;
-        finding.id = note.id;
-        finding.severity = note.id == "loose-arrow" || note.id == "no-client" ? Severity::Note : Severity::Warning;
-        finding.sentence = note.sentence;
-        finding.elements = note.elements;
-        findings.push_back(std::move(finding));
-    }
-    std::vector<bool> visited(context.design.components.size(), false);
-    for (const ClassReport &one : context.report.classes)
-        for (const std::size_t i : one.path)
-            visited[i] = true;
-    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
-        const Component &component = context.design.components[i];
-        if (!component.enabled)
-            findings.push_back(
-                {"switched-off", Severity::Note, named(component) + " is switched off.", {component.id}, {}, {}, {}});
-        if (!visited[i] && !context.report.classes.empty() && component.kind->behaviour != Behaviour::Client)
-            findings.push_back({"nobody-calls",
-                                Severity::Note,
-                                "No request reaches " + named(component) + ".",
-                                {component.id},
-                                {},
-                                {},
-                                {}});
-    }
-    for (std::size_t r = 0; r < context.report.classes.size(); ++r)
-        if (context.report.classes[r].path.size() == 1)
-            findings.push_back({"goes-nowhere",
-                                Severity::Note,
-                                "\"" + context.report.classes[r].name + "\" goes nowhere yet: connect its client.",
-                                {context.design.components[*context.design.classes[r].entry].id},
-                                context.report.classes[r].id,
-                                {},
-                                {}});
-    for (const RequestClass &one : context.design.classes)
-        if (const std::string path = pathClassOf(context.design, one); path != one.id)
-            findings.push_back({"path-assumed",
-                                Severity::Note,
-                                "No arrow says where \"" + one.name + "\" goes: it takes the path of \"" +
-                                    context.design.findClass(path)->name + "\".",
-                                {},
-                                one.id,
-                                {},
-                                {}});
-    std::set<std::pair<std::size_t, std::size_t>> told;
-    for (std::size_t v = 0; v < context.prepared.variants.size(); ++v)
-        for (const VisitNode node : context.prepared.variants[v]->graph.order()) {
-            const VisitPlan &plan =
-                context.prepared.variants[v]->plans.plan(componentOfNode(node), operationOfNode(node));
-            for (const std::size_t store : plan.asideStores)
-                if (told.insert({componentOfNode(node), store}).second) {
-                    const Component &service = context.design.components[componentOfNode(node)],
-                                    &kept = context.design.components[store];
-                    const auto cache = std::ranges::find_if(context.design.calls, [&](const Call &call) {
-                        return call.from == componentOfNode(node) && context.design.components[call.to].is("cache");
-                    });
-                    const bool stated =
-                        cache != context.design.calls.end() && context.design.components[cache->to].states("policy");
-                    if (!stated)
-                        findings.push_back({"cache-aside-assumed",
-                                            Severity::Note,
-                                            named(service) + " is taken to ask " + named(kept) +
-                                                " only when its cache misses (cache-aside). Set the cache's policy, or "
-                                                "calls per request on the arrow, to say otherwise.",
-                                            {service.id, kept.id},
-                                            {},
-                                            {},
-                                            {}});
-                }
-        }
+    passOnNotes(context.design, findings);
+    findIdleParts(context, findings);
+    findUnclearPaths(context, findings);
+    findAssumedCacheAside(context, findings);
 }
 
 void findOddities(const Design &design, const Prepared &prepared, const Solution &solution, Report &report)
