@@ -46,7 +46,7 @@ const QHash<QString, QList<SceneFontFile>> &loadedFiles()
 {
     static const QHash<QString, QList<SceneFontFile>> files = [] {
         QHash<QString, QList<SceneFontFile>> result;
-        for (const QString &path : font_files()) {
+        for (const QString &path : fontFiles()) {
             const int id = QFontDatabase::addApplicationFont(path);
             const QString prefix = path.section('/', -1).section('.', 0, 0).section('-', 0, 0);
             result[prefix] += SceneFontFile{path, QFontDatabase::applicationFontFamilies(id).value(0)};
@@ -72,7 +72,7 @@ QList<SceneFontFile> cjkFiles(int fontFamily, QStringView text)
     if (!std::ranges::any_of(text.toUcs4(), isCjk))
         return {};
     static const QList<SceneFontFile> files = [] {
-        const QString path = cjk_font_file();
+        const QString path = cjkFontFile();
         const int id = path.isEmpty() ? -1 : QFontDatabase::addApplicationFont(path);
         const QString family = id < 0 ? QString() : QFontDatabase::applicationFontFamilies(id).value(0);
         return family.isEmpty() ? QList<SceneFontFile>() : QList{SceneFontFile{path, family}};

@@ -7,7 +7,7 @@
 namespace ninesketch
 {
 
-QStringList font_files()
+QStringList fontFiles()
 {
     const QDir folder(":/fonts");
     QStringList files;
@@ -16,7 +16,7 @@ QStringList font_files()
     return files;
 }
 
-QString cjk_font_file()
+QString cjkFontFile()
 {
     QDir folder(QCoreApplication::applicationDirPath());
     do {

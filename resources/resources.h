@@ -8,10 +8,10 @@ namespace ninesketch
 /// The font files built into the program (":/fonts/Excalifont.ttf", …), in the order in which the families are looked
 /// for. Each file has a family name of its own, "Ninesketch Excalifont" for the one above; Nunito's subsets come
 /// Latin first. They are TrueType files, ready for QFontDatabase::addApplicationFont.
-QStringList font_files();
+QStringList fontFiles();
 
 /// The file of Xiaolai ("Ninesketch Xiaolai"), which has Chinese, Japanese and Korean: share/ninesketch/fonts in a
 /// folder above the program, of an installation or of a build. Empty when it is not there.
-QString cjk_font_file();
+QString cjkFontFile();
 
 } // namespace ninesketch

@@ -250,7 +250,7 @@ private slots:
         const QByteArray rule = "url(data:font/ttf;base64,";
         const auto begin = svg.lastIndexOf(rule) + rule.size();
         const auto ttf = QByteArray::fromBase64(svg.mid(begin, svg.indexOf(')', begin) - begin));
-        const QRawFont cut(ttf, 1000), whole(ninesketch::cjk_font_file(), 1000);
+        const QRawFont cut(ttf, 1000), whole(ninesketch::cjkFontFile(), 1000);
         QVERIFY(cut.isValid() && whole.isValid());
         for (const char32_t c : std::u32string_view(U"队列データ로드𠀋₹")) {
             const QString one = QString::fromUcs4(&c, 1);

@@ -23,7 +23,7 @@ private:
 private slots:
     void initTestCase()
     {
-        const QStringList files = ninesketch::font_files();
+        const QStringList files = ninesketch::fontFiles();
         QCOMPARE(files.size(), 10);
         QStringList families;
         for (const QString &file : files) {
@@ -36,7 +36,7 @@ private slots:
     }
     void chinese_japanese_and_korean_come_from_a_file_beside_the_program()
     {
-        const QRawFont font(ninesketch::cjk_font_file(), 20);
+        const QRawFont font(ninesketch::cjkFontFile(), 20);
         QVERIFY(font.isValid());
         QCOMPARE(font.familyName(), QString("Ninesketch Xiaolai"));
         for (const char32_t c : U"消息队列データ로드（）、₹")
