@@ -4,6 +4,7 @@
 #include "exporters/fonts.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QPalette>
 #include <QStyle>
 #include <QStyleFactory>
@@ -112,89 +113,10 @@ void applyTheme(bool dark)
 
 QString styleSheet(const Theme &t)
 {
-    QString sheet = R"(
-        #stage, #window { background: @window; }
-        #island { background: @island; border: 1px solid @border; border-radius: 8px; }
-        #side { background: @island; border-left: 1px solid @border; }
-        #rail { border-left: 1px solid @border; }
-        QToolButton[role="rail"] { padding: 2px 0; color: @muted; }
-        QToolButton[role="rail"]:checked { color: @text; }
-        #strip { background: @island; border-top: 1px solid @border; }
-        #bar { background: @accentSoft; border-radius: 8px; }
-        #bar[tone="bad"] { background: @badSoft; }
-        #bar[tone="warning"] { background: @warningSoft; }
-        QLabel[role="muted"] { color: @muted; }
-        QLabel[role="error"] { color: @bad; }
-        QLabel[role="heading"] { color: @text; font-weight: 600; }
-        QLabel[role="section"] { color: @muted; font-weight: 600; }
-        QToolTip { background: @tip; color: #f5f5f8; border: 0; padding: 4px 8px; }
-
-        QToolButton, QPushButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; color: @text; }
-        QPushButton { background: @field; padding: 5px 12px; }
-        QToolButton:hover, QPushButton:hover { background: @hover; }
-        QToolButton:pressed, QPushButton:pressed { background: @accentSoft; }
-        QToolButton:checked, QPushButton:checked { background: @accentSoft; }
-        QToolButton:focus, QPushButton:focus { border-color: @accent; outline: 0; }
-        QToolButton:disabled, QPushButton:disabled { color: @muted; }
-        QToolButton::menu-indicator { image: none; width: 0; }
-        QPushButton::menu-indicator { image: url(:/icons/choice-arrow.svg); width: 12px; height: 12px; subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }
-        QPushButton[role="menu"] { padding-right: 26px; }
-        QPushButton[role="primary"] { background: @accent; color: @onAccent; font-weight: 600; }
-        QPushButton[role="row"] { background: transparent; text-align: left; padding: 6px 8px; }
-        QPushButton[role="quiet"] { background: transparent; color: @muted; padding: 3px 9px; }
-        QPushButton[role="row"]:hover, QPushButton[role="quiet"]:hover { background: @hover; color: @text; }
-        QPushButton[role="primary"]:hover { background: @accentHover; }
-        QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-        QDialog QPushButton:default { background: @accent; color: @onAccent; font-weight: 600; }
-        QPushButton[role="primary"]:focus { border-color: @text; }
-
-        QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: @field; color: @text; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
-        QLineEdit:hover, QComboBox:hover { border-color: @border; }
-        QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @accent; }
-        QLineEdit[state="error"] { border-color: @bad; }
-        QComboBox::drop-down { border: 0; width: 20px; }
-        QComboBox::down-arrow { image: url(:/icons/choice-arrow.svg); width: 12px; height: 12px; }
-        QComboBox:disabled { color: @muted; }
-        QComboBox QAbstractItemView { background: @island; border: 1px solid @border; selection-background-color: @accentSoft; selection-color: @text; outline: 0; }
-
-        QMenu { background: @island; border: 1px solid @border; border-radius: 8px; padding: 6px; }
-        QMenu::item { padding: 6px 24px 6px 8px; border-radius: 5px; color: @text; }
-        QMenu::icon { padding-left: 8px; }
-        QMenu::icon:checked { background: @accentSoft; border-radius: 5px; }
-        QMenu::item:selected { background: @hover; }
-        QMenu::item:disabled { color: @muted; }
-        QMenu::separator { height: 1px; background: @border; margin: 6px 4px; }
-
-        QListView, QTreeView, QTableView { background: transparent; border: 0; outline: 0; color: @text; }
-        QListView::item, QTreeView::item { padding: 4px; border-radius: 5px; }
-        QListView::item:hover, QTreeView::item:hover { background: @hover; }
-        QListView::item:selected, QTreeView::item:selected { background: @accentSoft; color: @text; }
-        QHeaderView::section { background: transparent; border: 0; border-bottom: 1px solid @border; color: @muted; padding: 4px; }
-
-        QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
-        QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
-        QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
-        QScrollBar::handle { background: @border; border-radius: 3px; min-height: 24px; min-width: 24px; }
-        QScrollBar::handle:hover { background: @muted; }
-        QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent; width: 0; height: 0; }
-
-        QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @border; }
-        QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
-        QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: @accent; border: 0; }
-        QSlider:focus { outline: 0; }
-        QSlider::handle:horizontal:focus { border: 2px solid @text; }
-        QCheckBox { color: @text; spacing: 8px; }
-        QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 4px; background: @field; }
-        QCheckBox::indicator:checked { image: url(:/icons/tick-@tick.svg); background: @accentSoft; border-color: @accent; }
-        QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
-        QCheckBox:focus { color: @accent; }
-        QCheckBox:disabled { color: @muted; }
-        QSplitter::handle { background: @border; }
-        QTabBar { background: transparent; }
-        QTabBar::tab { background: transparent; color: @muted; padding: 6px 12px; border-radius: 6px; }
-        QTabBar::tab:selected { background: @accentSoft; color: @text; }
-        QTabBar::tab:hover:!selected { background: @hover; }
-    )";
+    QFile file(QStringLiteral(":/style/window.qss"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the style sheet is not built in");
+    QString sheet = QString::fromUtf8(file.readAll());
     const std::pair<const char *, QColor> colours[] = {
         {"@window", t.window},
         {"@island", t.island},
