@@ -4,12 +4,12 @@
 #include "model/design/number_sources.h"
 #include "model/quantities.h"
 #include "ui/theme.h"
+#include "ui/widgets/field_grid.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/quantity_field.h"
 #include "ui/widgets/wheel_passes.h"
 
 #include <QComboBox>
-#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -24,14 +24,6 @@ namespace
 QString text(std::string_view s)
 {
     return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
-}
-
-void shareWidth(QGridLayout &grid)
-{
-    grid.setHorizontalSpacing(space::small);
-    grid.setVerticalSpacing(space::tight);
-    grid.setColumnStretch(0, 5);
-    grid.setColumnStretch(1, 6);
 }
 
 /// What the call states; nothing where it holds the default.
@@ -50,18 +42,6 @@ void state(Call &call, const NumberField<Call> &field, std::optional<double> val
         call.stageStated = value.has_value();
 }
 
-/// One row of names and fields. Grids that share a width have their columns in the same places: neither a name nor a
-/// field claims more than its share.
-void addRow(QGridLayout &grid, int row, QLabel *name, QWidget *field, int indent = 0)
-{
-    name->setContentsMargins(indent, 5, 0, 0);
-    name->setWordWrap(true);
-    name->setBuddy(field);
-    field->setSizePolicy(QSizePolicy::Ignored, field->sizePolicy().verticalPolicy());
-    grid.addWidget(name, row, 0, Qt::AlignTop);
-    grid.addWidget(field, row, 1);
-}
-
 } // namespace
 
 CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
@@ -72,8 +52,7 @@ CallForm::CallForm(Editor &editor, std::string arrowId, QWidget *parent)
     column->setSpacing(space::small);
     m_summary = mutedLabel({}, this);
     column->addWidget(m_summary);
-    m_grid = new QGridLayout;
-    shareWidth(*m_grid);
+    m_grid = new FieldGrid;
     column->addLayout(m_grid);
     addFrequency();
     addFailure();
@@ -88,10 +67,9 @@ void CallForm::addFrequency()
     heading(tr("Call"));
     addNumber("perRequest", "1", tr("Below 1 it is a probability: 0.2 means every fifth request makes it."));
     m_classBox = new QWidget(this);
-    m_classGrid = new QGridLayout(m_classBox);
+    m_classGrid = new FieldGrid(m_classBox);
     m_classGrid->setContentsMargins(0, 0, 0, space::small);
-    shareWidth(*m_classGrid);
-    m_grid->addWidget(m_classBox, m_grid->rowCount(), 0, 1, 2);
+    m_grid->addWide(m_classBox);
     addChoice(
         tr("Waits"), tr("Whether the caller waits for the answer"),
         {{"", tr("by the kinds")},
@@ -152,10 +130,9 @@ void CallForm::addCopiesAndBytes()
 
 void CallForm::heading(const QString &label)
 {
-    const int row = m_grid->rowCount();
-    if (row > 1)
-        m_grid->addWidget(separator(this), row, 0, 1, 2);
-    m_grid->addWidget(sectionLabel(label, this), row + 1, 0, 1, 2);
+    if (!m_numbers.empty())
+        m_grid->addWide(separator(this));
+    m_grid->addWide(sectionLabel(label, this));
 }
 
 void CallForm::addNumber(std::string_view key, const QString &byDefault, const QString &help)
@@ -169,9 +146,7 @@ void CallForm::addNumber(std::string_view key, const QString &byDefault, const Q
     field->setAllowsRange(known.key != "stage");
     field->line()->setAccessibleName(label);
     field->line()->setObjectName("field:" + label);
-    auto *name = new QLabel(label, this);
-    name->setToolTip(help);
-    addRow(*m_grid, m_grid->rowCount(), name, field);
+    m_grid->add(label, field, help);
     connect(field, &QuantityField::committed, this, [this, field, &known, label](std::optional<double> value) {
         change(label, [&](Call &call) {
             state(call, known, value);
@@ -190,7 +165,7 @@ void CallForm::addChoice(const QString &label, const QString &help, const QList<
         box->addItem(offer.text, offer.value);
     box->setAccessibleName(label);
     box->setToolTip(help);
-    addRow(*m_grid, m_grid->rowCount(), new QLabel(label, this), box);
+    m_grid->add(label, box, help);
     connect(box, &QComboBox::activated, this, [this, label, box, set](int index) {
         const QString value = box->itemData(index).toString();
         change(label, [&](Call &call) { set(call, value); });
@@ -267,7 +242,6 @@ void CallForm::buildClasses()
     m_classBox->setVisible(m_classIds.size() > 1);
     if (m_classIds.size() < 2)
         return;
-    int row = 0;
     for (const QString &id : std::as_const(m_classIds)) {
         const RequestClass *one = m_estimate->design.findClass(id.toStdString());
         auto *field = new QuantityField(Unit::None, m_classBox);
@@ -286,10 +260,10 @@ void CallForm::buildClasses()
                     call.classes[id.toStdString()] = own;
             });
         });
-        auto *name = new QLabel(tr("of \"%1\"").arg(one ? QString::fromStdString(one->name) : id), m_classBox);
-        field->line()->setAccessibleName(tr("Calls per request %1").arg(name->text()));
+        const QString name = tr("of \"%1\"").arg(one ? QString::fromStdString(one->name) : id);
+        field->line()->setAccessibleName(tr("Calls per request %1").arg(name));
         field->line()->setObjectName("field:class:" + id);
-        addRow(*m_classGrid, row++, name, field, space::small);
+        m_classGrid->add(name, field, {}, space::small);
         m_classFields.insert(id, field);
     }
 }

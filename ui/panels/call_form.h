@@ -11,12 +11,12 @@
 #include <functional>
 
 class QComboBox;
-class QGridLayout;
 class QLabel;
 
 namespace ninesketch
 {
 
+class FieldGrid;
 class QuantityField;
 
 class CallForm : public QWidget
@@ -56,7 +56,7 @@ private:
     Editor &m_editor;
     std::string m_id;
     EstimatePtr m_estimate;
-    QGridLayout *m_grid = nullptr, *m_classGrid = nullptr;
+    FieldGrid *m_grid = nullptr, *m_classGrid = nullptr;
     QWidget *m_classBox = nullptr;
     QStringList m_classIds;
     QLabel *m_summary = nullptr;

@@ -5,51 +5,18 @@
 #include "model/estimates/targets.h"
 #include "model/quantities.h"
 #include "ui/theme.h"
+#include "ui/widgets/field_grid.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/quantity_field.h"
 #include "ui/widgets/wheel_passes.h"
 
 #include <QComboBox>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 
 namespace ninesketch
 {
-
-/// Names and fields below each other, in columns as wide in every card.
-class CardGrid
-{
-public:
-    explicit CardGrid(QWidget *card) : m_card(card), m_grid(new QGridLayout(card))
-    {
-        m_grid->setContentsMargins(0, 0, 0, space::tight);
-        m_grid->setHorizontalSpacing(space::small);
-        m_grid->setVerticalSpacing(space::tight);
-        m_grid->setColumnStretch(0, 5);
-        m_grid->setColumnStretch(1, 6);
-    }
-
-    void add(const QString &title, QWidget *field, const QString &help = {})
-    {
-        auto *label = new QLabel(title, m_card);
-        label->setContentsMargins(0, 5, 0, 0);
-        label->setToolTip(help);
-        label->setBuddy(field);
-        label->setWordWrap(true);
-        field->setSizePolicy(QSizePolicy::Ignored, field->sizePolicy().verticalPolicy());
-        const int row = m_grid->rowCount();
-        m_grid->addWidget(label, row, 0, Qt::AlignTop);
-        m_grid->addWidget(field, row, 1);
-    }
-    void addWide(QWidget *field) { m_grid->addWidget(field, m_grid->rowCount(), 0, 1, 2); }
-    void addWide(QLayout *row) { m_grid->addLayout(row, m_grid->rowCount(), 0, 1, 2); }
-
-private:
-    QWidget *m_card;
-    QGridLayout *m_grid;
-};
 
 namespace
 {
@@ -147,24 +114,25 @@ ClassCard::ClassCard(const DocumentModel &document, const RequestClass &shown, c
                      ChangeDocument change, QWidget *parent)
     : QWidget(parent), m_id(shown.id), m_change(std::move(change)), m_settings(document.settings)
 {
-    CardGrid grid(this);
-    grid.addWide(nameRow(shown));
-    addNumber(grid, shown, "rate", rateByDefault(shown), tr("\"100M/day x3\", \"5k/s\", \"40 to 60/s\""),
+    auto *grid = new FieldGrid(this);
+    grid->setContentsMargins(0, 0, 0, space::tight);
+    grid->addWide(nameRow(shown));
+    addNumber(*grid, shown, "rate", rateByDefault(shown), tr("\"100M/day x3\", \"5k/s\", \"40 to 60/s\""),
               tr("Change rate"));
     if (clients.size() > 1)
-        grid.add(tr("Comes from"), clientBox(shown, clients));
-    grid.add(tr("Operation"), operationBox(shown), tr("Whether a request of this class changes what is stored"));
-    addNumber(grid, shown, "requestBytes", tr("unknown"), tr("Bytes sent with one request"), tr("Change size"));
-    addNumber(grid, shown, "responseBytes", tr("unknown"), tr("Bytes answered to one request"), tr("Change size"));
+        grid->add(tr("Comes from"), clientBox(shown, clients));
+    grid->add(tr("Operation"), operationBox(shown), tr("Whether a request of this class changes what is stored"));
+    addNumber(*grid, shown, "requestBytes", tr("unknown"), tr("Bytes sent with one request"), tr("Change size"));
+    addNumber(*grid, shown, "responseBytes", tr("unknown"), tr("Bytes answered to one request"), tr("Change size"));
     std::vector<Metric> offered;
     for (const TargetRow &target : targetRows) {
         const bool always = target.metric == Metric::Availability || target.metric == Metric::P99;
         if (always || targetOf(document, m_id, target.metric))
-            grid.add(tr(target.title), targetField(document, m_id, target, m_change, this));
+            grid->add(tr(target.title), targetField(document, m_id, target, m_change, this));
         else if (target.metric != Metric::Cost) // which is that of all
             offered.push_back(target.metric);
     }
-    grid.addWide(moreTargets(offered));
+    grid->addWide(moreTargets(offered));
     letWheelPass(this);
 }
 
@@ -203,7 +171,7 @@ QHBoxLayout *ClassCard::nameRow(const RequestClass &shown)
     return row;
 }
 
-void ClassCard::addNumber(CardGrid &grid, const RequestClass &shown, std::string_view key, const QString &byDefault,
+void ClassCard::addNumber(FieldGrid &grid, const RequestClass &shown, std::string_view key, const QString &byDefault,
                           const QString &help, const QString &what)
 {
     const NumberField<RequestClass> &known = *findField(classFields(), key);
@@ -282,11 +250,12 @@ QWidget *cardOfEveryRequest(const DocumentModel &document, const ChangeDocument 
     if (std::ranges::none_of(document.targets, [](const Target &target) { return target.classId == everyRequest; }))
         return nullptr;
     auto *card = new QWidget;
-    CardGrid grid(card);
-    grid.addWide(sectionLabel(ClassCard::tr("Wanted of every request"), card));
+    auto *grid = new FieldGrid(card);
+    grid->setContentsMargins(0, 0, 0, space::tight);
+    grid->addWide(sectionLabel(ClassCard::tr("Wanted of every request"), card));
     for (const TargetRow &target : targetRows)
         if (targetOf(document, everyRequest, target.metric))
-            grid.add(ClassCard::tr(target.title), targetField(document, everyRequest, target, change, card));
+            grid->add(ClassCard::tr(target.title), targetField(document, everyRequest, target, change, card));
     letWheelPass(card);
     return card;
 }

@@ -13,7 +13,7 @@ class QHBoxLayout;
 namespace ninesketch
 {
 
-class CardGrid;
+class FieldGrid;
 
 /// Commits an edit of what belongs to the whole document, under a name of the history.
 using DocumentEdit = std::function<void(DocumentModel &)>;
@@ -38,7 +38,7 @@ private:
     QComboBox *operationBox(const RequestClass &shown);
     QComboBox *moreTargets(const std::vector<Metric> &offered);
     /// A number of the class itself, which may be known as a range only.
-    void addNumber(CardGrid &grid, const RequestClass &shown, std::string_view key, const QString &byDefault,
+    void addNumber(FieldGrid &grid, const RequestClass &shown, std::string_view key, const QString &byDefault,
                    const QString &help, const QString &what);
 
     std::string m_id;

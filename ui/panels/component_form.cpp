@@ -11,6 +11,7 @@
 #include "ui/icons.h"
 #include "ui/panels/ladder_editor.h"
 #include "ui/theme.h"
+#include "ui/widgets/field_grid.h"
 #include "ui/widgets/figure_button.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/quantity_field.h"
@@ -88,17 +89,6 @@ std::vector<Figure> figuresOf(const ComponentReport &report, bool isClient)
     if (report.monthlyCost && *report.monthlyCost > 0)
         add(ComponentForm::tr("A month"), formatDollars(*report.monthlyCost), "cost");
     return figures;
-}
-
-QGridLayout *parameterGrid(QWidget *parent)
-{
-    auto *grid = new QGridLayout(new QWidget(parent));
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::small);
-    grid->setVerticalSpacing(space::tight);
-    grid->setColumnStretch(0, 5);
-    grid->setColumnStretch(1, 6);
-    return grid;
 }
 
 } // namespace
@@ -255,13 +245,13 @@ void ComponentForm::addGroup(const QString &group, QVBoxLayout *column)
     line->addWidget(sectionLabel(group, heading));
     line->addStretch();
     column->addWidget(heading);
-    QGridLayout *shown = parameterGrid(this), *more = parameterGrid(this);
+    auto *shown = new FieldGrid(new QWidget(this)), *more = new FieldGrid(new QWidget(this));
     int hidden = 0;
     for (const ParameterSpec &spec : kind().parameters) {
         if (text(spec.group) != group)
             continue;
         const bool atOnce = isShownAtOnce(spec);
-        addParameter(spec, atOnce ? shown : more);
+        addParameter(spec, atOnce ? *shown : *more);
         hidden += !atOnce;
     }
     column->addWidget(shown->parentWidget());
@@ -300,28 +290,25 @@ QString ComponentForm::defaultText(const ParameterSpec &spec) const
     return spec.key == "retention" ? m_keptFor : text(spec.textDefault);
 }
 
-void ComponentForm::addParameter(const ParameterSpec &spec, QGridLayout *grid)
+void ComponentForm::addParameter(const ParameterSpec &spec, FieldGrid &grid)
 {
-    const int row = grid->rowCount();
     if (spec.unit == Unit::Flag) {
-        grid->addWidget(flagBox(spec), row, 0, 1, 2);
+        grid.addWide(flagBox(spec));
         return;
     }
-    auto *name = new QLabel(text(spec.label), grid->parentWidget());
-    name->setWordWrap(true);
-    name->setToolTip(text(spec.help));
+    const QString label = text(spec.label), help = text(spec.help);
     if (spec.key == "sla") {
-        grid->addWidget(name, row, 0, 1, 2);
-        grid->addWidget(creditLadder(spec), row + 1, 0, 1, 2);
+        auto *name = new QLabel(label, this);
+        name->setToolTip(help);
+        grid.addWide(name);
+        grid.addWide(creditLadder(spec));
         return;
     }
-    QWidget *editor = spec.unit == Unit::Choice ? static_cast<QWidget *>(choiceBox(spec))
-                      : spec.unit == Unit::Text ? static_cast<QWidget *>(textLine(spec))
-                                                : quantityField(spec);
-    grid->addWidget(name, row, 0, Qt::AlignTop);
-    grid->addWidget(editor, row, 1);
-    name->setContentsMargins(0, 5, 0, 0);
-    name->setBuddy(editor);
+    grid.add(label,
+             spec.unit == Unit::Choice ? static_cast<QWidget *>(choiceBox(spec))
+             : spec.unit == Unit::Text ? static_cast<QWidget *>(textLine(spec))
+                                       : quantityField(spec),
+             help);
 }
 
 QComboBox *ComponentForm::choiceBox(const ParameterSpec &spec)

@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace ninesketch
 {
 
+class FieldGrid;
 class LadderEditor;
 class QuantityField;
 
@@ -43,7 +44,7 @@ private:
     QComboBox *productBox();
     void addSwitch(QVBoxLayout *column);
     void addGroup(const QString &group, QVBoxLayout *column);
-    void addParameter(const ParameterSpec &spec, QGridLayout *grid);
+    void addParameter(const ParameterSpec &spec, FieldGrid &grid);
     QComboBox *choiceBox(const ParameterSpec &spec);
     LadderEditor *creditLadder(const ParameterSpec &spec);
     QLineEdit *textLine(const ParameterSpec &spec);
