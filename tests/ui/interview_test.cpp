@@ -239,7 +239,7 @@ private slots:
             QVERIFY2(button->height() >=
                          (squeezed(button) ? button->heightForWidth(button->width()) : button->sizeHint().height()),
                      qPrintable(button->text()));
-            QVERIFY2(button->parentWidget()->rect().contains(button->geometry()), qPrintable(button->text()));
+            QTRY_VERIFY2(button->parentWidget()->rect().contains(button->geometry()), qPrintable(button->text()));
         }
         const auto cut = [&] {
             QStringList found;
