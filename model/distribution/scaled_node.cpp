@@ -26,9 +26,7 @@ std::optional<double> ScaledNode::timeOf(double open) const
 
 void ScaledNode::sampleTail(int level, int first, Curve &out) const
 {
-    const double width = horizon(level) / points / m_factor;
-    for (int n = first; n <= points; ++n)
-        out[static_cast<std::size_t>(n)] = m_node->tail(n * width);
+    m_node->tailsApart(horizon(level) / points / m_factor, first, out);
 }
 
 NodePointer ScaledNode::scaled(double factor) const

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/distribution/transform.h"
+#include "model/distribution/elementary.h"
 #include "model/distribution/fourier.h"
 #include "model/distribution/publish.h"
 #include "model/distribution/wide.h"
@@ -272,6 +273,48 @@ bool readsLogarithms(const double *around)
     return around[0] > 0 && around[1] > 0 && around[2] > 0 && around[3] > 1e-12;
 }
 } // namespace
+
+namespace
+{
+/// Interpolates the logarithms of a curve at n x step, n = first … last, of points around which it is above zero.
+NINESKETCH_WIDE void readOff(const Curve &values, double step, int first, int last, Curve &out)
+{
+    Curve logarithms;
+    const int begin = static_cast<int>(first * step) - 1, end = static_cast<int>(last * step) + 2;
+    for (int k = begin; k <= end; ++k)
+        logarithms[static_cast<std::size_t>(k)] = logarithm(values[static_cast<std::size_t>(k)]);
+    for (int n = first; n <= last; ++n) {
+        const double at = n * step;
+        const int whole = static_cast<int>(at);
+        out[static_cast<std::size_t>(n)] = interpolate(&logarithms[static_cast<std::size_t>(whole) - 1], at - whole);
+    }
+    for (int n = first; n <= last; ++n)
+        out[static_cast<std::size_t>(n)] = decay(std::max(0.0, -out[static_cast<std::size_t>(n)]));
+}
+} // namespace
+
+void Node::tailsApart(double width, int first, Curve &out) const
+{
+    for (int n = first; n <= points;) {
+        const int level = levelFor(n * width);
+        const double step = width / horizon(level) * points;
+        const auto readable = [&](int at) {
+            return at <= points && at * step >= firstGood && at * step <= lastGood && levelFor(at * width) == level &&
+                   readsLogarithms(&curve(level)[static_cast<std::size_t>(at * step) - 1]);
+        };
+        int end = n;
+        while (readable(end))
+            ++end;
+        if (end == n) {
+            out[static_cast<std::size_t>(n)] = tail(n * width);
+            ++n;
+            continue;
+        }
+        readOff(curve(level), step, n, end - 1, out);
+        for (; n < end; ++n)
+            out[static_cast<std::size_t>(n)] = std::min(out[static_cast<std::size_t>(n)], 1 - m_atom);
+    }
+}
 
 double Node::tail(double time) const
 {

@@ -78,6 +78,8 @@ public:
     const Curve &curve(int level) const;
     /// P(X > t).
     virtual double tail(double time) const;
+    /// P(X > n width), n = first … 256, where tail() reads it off the curves.
+    void tailsApart(double width, int first, Curve &out) const;
     /// When P(X > t) has fallen to `open`, 0 < open < 1 - atom(), as tail() has it; none where it has to be searched
     /// for.
     virtual std::optional<double> timeOf(double open) const;
