@@ -144,6 +144,11 @@ std::string typeName(const Element &element)
     return {};
 }
 
+bool isStickyNote(const Element &element)
+{
+    return element.type == ElementType::Unknown && typeName(element) == "stickynote";
+}
+
 bool isBindable(ElementType type)
 {
     switch (type) {

@@ -30,6 +30,9 @@ template <> std::optional<Arrowhead> fromName(std::string_view name);
 /// The type's name as the file has it, also of an element that we do not know.
 std::string typeName(const Element &element);
 
+/// Of Excalidraw's current version; release 0.18 does not know them.
+bool isStickyNote(const Element &element);
+
 /// What a shape that arrows may hold on to is, and what may hold a label.
 bool isBindable(ElementType type);
 bool isTextContainer(ElementType type);

@@ -182,6 +182,13 @@ std::string wrapText(std::string_view text, int fontFamily, double fontSize, dou
     return wrapper.text();
 }
 
+/// px from a side of a box to its label.
+static Point labelInset(const Element &container)
+{
+    constexpr Point ofNote{16, 26}; // its day stands below
+    return isStickyNote(container) ? ofNote : Point{labelPadding, labelPadding};
+}
+
 double labelRoomWidth(const Element &container, double fontSize)
 {
     constexpr double arrowShare = 0.7, leastFontSizes = 11;
@@ -194,7 +201,7 @@ double labelRoomWidth(const Element &container, double fontSize)
     case ElementType::Diamond:
         return roundHalfUp(container.width / 2) - 2 * labelPadding;
     default:
-        return container.width - 2 * labelPadding;
+        return container.width - 2 * labelInset(container).x;
     }
 }
 
@@ -209,7 +216,7 @@ double labelRoomHeight(const Element &container)
     case ElementType::Diamond:
         return roundHalfUp(container.height / 2) - 2 * labelPadding;
     default:
-        return container.height - 2 * labelPadding;
+        return container.height - 2 * labelInset(container).y;
     }
 }
 
@@ -263,7 +270,9 @@ LabelledElement laidOutLabel(Element container, Element label, const TextMetrics
     const TextSize size = measureText(text.text, text.fontFamily, text.fontSize, text.lineHeight, metrics);
     label.width = size.width;
     label.height = size.height;
-    if (!onLine) {
+    if (isStickyNote(container)) { // its words become no smaller here: it grows
+        container.height = std::max(container.height, std::ceil(size.height) + 2 * labelInset(container).y);
+    } else if (!onLine) {
         if (size.height > labelRoomHeight(container))
             container.height = containerExtentFor(container.type, size.height);
         if (size.width > labelRoomWidth(container, text.fontSize))
@@ -283,7 +292,7 @@ Element placedLabel(const Element &container, Element label)
         label.y = centre.y - label.height / 2;
         return label;
     }
-    Point origin{container.x + labelPadding, container.y + labelPadding};
+    Point origin = Point{container.x, container.y} + labelInset(container);
     if (container.type == ElementType::Ellipse)
         origin = origin + Point{container.width, container.height} * (0.5 * (1 - std::numbers::sqrt2 / 2));
     else if (container.type == ElementType::Diamond)

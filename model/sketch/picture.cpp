@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/sketch/picture.h"
 
+#include "model/scene/element_names.h"
 #include "model/sketch/bounds.h"
 #include "model/sketch/font_family.h"
 #include "model/sketch/shape.h"

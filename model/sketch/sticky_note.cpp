@@ -130,14 +130,6 @@ std::string dayOf(const Element &note)
 
 } // namespace
 
-bool isStickyNote(const Element &element)
-{
-    if (element.type != ElementType::Unknown || !element.extra)
-        return false;
-    const auto found = element.extra->find("type");
-    return found != element.extra->end() && *found == "stickynote";
-}
-
 std::vector<Mark> stickyNoteMarks(const Element &note)
 {
     PathMark shadow, sheet;

@@ -7,8 +7,6 @@
 namespace ninesketch
 {
 
-bool isStickyNote(const Element &element);
-
 /// Its shadow, its paper and the day it was made, local. The day has its year unless that is the year of today.
 std::vector<Mark> stickyNoteMarks(const Element &note);
 

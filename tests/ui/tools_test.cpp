@@ -9,6 +9,7 @@
 #include "tests/support/gesture.h"
 #include "tests/support/scene_invariants.h"
 
+#include <nlohmann/json.hpp>
 #include <numbers>
 
 using namespace ninesketch;
@@ -124,6 +125,26 @@ private slots:
         QCOMPARE(hand.element(1).box(), (Rect{480, 0, 120, 120}));
         hand.hold(Qt::ShiftModifier).take("note").drag({600, 300}, {800, 310}); // no lower than a line of words
         QCOMPARE(hand.element(2).box(), (Rect{600, 300, 200, 75}));
+    }
+
+    void stickyNotesOfExcalidrawAreWrittenOn()
+    {
+        Hand hand;
+        Element note;
+        note.id = "note";
+        note.type = ElementType::Unknown;
+        note.extra = std::make_shared<const Json>(Json::parse(R"({"type": "stickynote", "id": "note"})"));
+        note.width = note.height = 200;
+        hand.editor.commit(addElements(hand.scene(), {note}, hand.edit()), "Open");
+        hand.press({100, 150}).release({100, 150}).press({100, 150}, true);
+        QCOMPARE(hand.last.editText, std::string("note"));
+        const std::string words = "the quick brown fox jumps over the lazy dog and runs on and on, and nobody knows "
+                                  "where it went on that day";
+        const Scene written = setLabel(hand.scene(), "note", words, hand.edit());
+        const Element &container = *written.find("note"), &label = *boundTextOf(container, written);
+        QVERIFY(label.width <= 200 - 2 * 16); // within the paper
+        QVERIFY(container.height > 200);      // which grows, and leaves room for its day
+        QVERIFY(label.y >= 26 && label.y + label.height <= container.height - 26);
     }
 
     void shiftKeepsTheAngleOfALineToo()

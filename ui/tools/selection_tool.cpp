@@ -476,7 +476,8 @@ private:
             answer.selection = Selection{withGroups(context.scene, {hit->id}, group), group};
             return answer;
         }
-        if (hit->text() || (isTextContainer(hit->type) && hit->type != ElementType::Unknown) || hit->isFrame())
+        const bool holdsWords = isTextContainer(hit->type) && (hit->type != ElementType::Unknown || isStickyNote(*hit));
+        if (hit->text() || holdsWords || hit->isFrame())
             answer.editText = hit->id;
         return answer;
     }
