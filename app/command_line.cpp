@@ -63,7 +63,7 @@ const char *const help =
                                         replicas, partitions, instances and cost at multiples of today's load
   ninesketch tradeoff FILE [--switch NAME --at COMPONENT] [--json]
                                         the ready trade-offs that fit; one of them, tried, with what each option changes
-  ninesketch --help, --version
+  ninesketch --help, --version; ninesketch COMMAND --help tells of one command
 
 FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), the name of an example, or - for
 the standard input; an OUT of - is the standard output.
@@ -107,6 +107,22 @@ std::pair<QString, int> nearestCommand(const QString &typed)
     return nearest;
 }
 
+/// The lines about one command, and what holds of all that take a file.
+std::string helpOf(const char *command)
+{
+    const std::string whole = help, line = std::string("\n  ninesketch ") + command + ' ';
+    const std::size_t begin = whole.find(line) + 1, next = whole.find("\n  ninesketch ", begin) + 1;
+    std::string lines = whole.substr(begin, next - begin);
+    if (lines.find("FILE") != std::string::npos || lines.find("BEFORE") != std::string::npos)
+        lines += whole.substr(whole.find("\n\nFILE is ") + 1);
+    return lines;
+}
+
+bool asksForHelp(const QString &argument)
+{
+    return argument == QLatin1String("--help") || argument == QLatin1String("-h");
+}
+
 } // namespace
 
 std::optional<int> runCommandLine(int argc, char **argv)
@@ -114,7 +130,19 @@ std::optional<int> runCommandLine(int argc, char **argv)
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.push_back(QString::fromLocal8Bit(argv[i]));
-    if (!arguments.isEmpty() && (arguments.first() == "--help" || arguments.first() == "-h")) {
+    const auto commandNamed = [](const QString &name) {
+        return std::ranges::find_if(commands, [&](const Command &one) { return name == QLatin1String(one.name); });
+    };
+    if (arguments.value(0) == QLatin1String("help") && !QFileInfo::exists(QStringLiteral("help"))) {
+        arguments.removeFirst();
+        arguments.push_back(QStringLiteral("--help"));
+    }
+    if (const auto command = commandNamed(arguments.value(0));
+        command != std::end(commands) && std::ranges::any_of(arguments, asksForHelp)) {
+        print(helpOf(command->name));
+        return done;
+    }
+    if (!arguments.isEmpty() && asksForHelp(arguments.first())) {
         print(help);
         return done;
     }
@@ -130,8 +158,7 @@ std::optional<int> runCommandLine(int argc, char **argv)
         print(help);
         return done;
     }
-    const auto command = std::ranges::find_if(
-        commands, [&](const Command &one) { return arguments.first() == QLatin1String(one.name); });
+    const auto command = commandNamed(arguments.first());
     if (command == std::end(commands)) {
         if (arguments.first().startsWith("--") && !arguments.first().contains('=') && arguments.size() == 1) {
             std::fprintf(stderr, "There is no option %s (ninesketch --help lists them).\n",

@@ -12,12 +12,14 @@ inline constexpr const char *loadPadClassesKey = "loadPadClasses"; ///< ids of t
 inline constexpr const char *loadPadTargetsKey = "loadPadTargets"; ///< targets that it set, by spaces: "p99:redirect"
 /// Seconds that the data of classes is kept (model/design/retention.h): "create\t157680000\nphoto upload\t86400\n".
 inline constexpr const char *retentionsKey = "loadPadRetentions";
+inline constexpr const char *classRetentionsKey = "classRetentions"; ///< the same, stated of classes themselves
 inline constexpr const char *frameworkKey = "framework"; ///< notes of the interview (model/framework/framework.h)
 inline constexpr const char *scenariosKey = "scenarios"; ///< as JSON (model/scenario/scenario.h)
 inline constexpr const char *decisionsKey = "decisions"; ///< as JSON (model/report/decisions.h)
 inline constexpr const char *sourcesKey = "sources";     ///< of numbers, as JSON (model/design/number_sources.h)
 
-inline constexpr std::array keptTextKeys{loadPadKey,   loadPadClassesKey, loadPadTargetsKey, retentionsKey,
-                                         frameworkKey, scenariosKey,      decisionsKey,      sourcesKey};
+inline constexpr std::array keptTextKeys{loadPadKey,    loadPadClassesKey,  loadPadTargetsKey,
+                                         retentionsKey, classRetentionsKey, frameworkKey,
+                                         scenariosKey,  decisionsKey,       sourcesKey};
 
 } // namespace ninesketch

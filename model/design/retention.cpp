@@ -14,25 +14,54 @@ namespace
 
 constexpr double fiveYears = 5 * 365 * 86400.0, sevenDays = 7 * 86400.0;
 
-} // namespace
-
-Retentions retentionsOf(const DesignSettings &settings)
+Retentions read(const DesignSettings &settings, const char *key)
 {
     Retentions retentions;
-    std::istringstream lines(keptText(settings, retentionsKey));
+    std::istringstream lines(keptText(settings, key));
     for (std::string id, number; std::getline(lines, id, '\t') && std::getline(lines, number);)
         if (const double seconds = std::strtod(number.c_str(), nullptr); seconds > 0)
             retentions[id] = seconds;
     return retentions;
 }
 
-void keepRetentions(DesignSettings &settings, const Retentions &retentions)
+void keep(DesignSettings &settings, const char *key, const Retentions &retentions)
 {
     std::ostringstream lines;
     lines.precision(15);
     for (const auto &[id, seconds] : retentions)
         lines << id << '\t' << seconds << '\n';
-    keepText(settings, retentionsKey, lines.str());
+    keepText(settings, key, lines.str());
+}
+
+} // namespace
+
+Retentions retentionsOf(const DesignSettings &settings)
+{
+    Retentions retentions = read(settings, classRetentionsKey);
+    retentions.merge(read(settings, retentionsKey));
+    return retentions;
+}
+
+void keepRetentions(DesignSettings &settings, const Retentions &retentions)
+{
+    keep(settings, retentionsKey, retentions);
+}
+
+std::optional<double> statedRetention(const DesignSettings &settings, std::string_view classId)
+{
+    const Retentions stated = read(settings, classRetentionsKey);
+    const auto found = stated.find(classId);
+    return found == stated.end() ? std::nullopt : std::optional(found->second);
+}
+
+void stateRetention(DesignSettings &settings, const std::string &classId, std::optional<double> seconds)
+{
+    Retentions stated = read(settings, classRetentionsKey);
+    if (seconds)
+        stated[classId] = *seconds;
+    else
+        stated.erase(classId);
+    keep(settings, classRetentionsKey, stated);
 }
 
 std::vector<const RequestClass *> keptForClasses(const Design &design, const Component &component,
@@ -59,6 +88,32 @@ double keptFor(const Design &design, const Component &component, const std::vect
         longest = std::max(longest, said.at(one->id));
     const bool queue = component.kind->behaviour == Behaviour::Queue;
     return longest > 0 ? longest : queue ? sevenDays : fiveYears;
+}
+
+std::vector<const RequestClass *> sizedByClasses(const Design &design, const Component &component,
+                                                 const std::vector<std::string> &classIds)
+{
+    std::vector<const RequestClass *> found;
+    if (!component.is("object-store") || component.states("itemBytes"))
+        return found;
+    for (const RequestClass &one : design.classes)
+        if (one.operation == Operation::Write && std::ranges::find(classIds, one.id) != classIds.end()) {
+            if (!one.requestBytes || *one.requestBytes <= 0 || !one.peakRate)
+                return {}; // of a part of it nothing is known
+            found.push_back(&one);
+        }
+    return found;
+}
+
+std::optional<double> itemBytesOf(const Design &design, const Component &component,
+                                  const std::vector<std::string> &classIds)
+{
+    double bytes = 0, rate = 0;
+    for (const RequestClass *one : sizedByClasses(design, component, classIds)) {
+        bytes += *one->requestBytes * *one->peakRate;
+        rate += *one->peakRate;
+    }
+    return rate > 0 ? std::optional(bytes / rate) : component.number("itemBytes");
 }
 
 } // namespace ninesketch

@@ -74,8 +74,9 @@ std::vector<Arrivals> averageArrivals(const Design &design, const Prepared &prep
 void estimateStorage(const Design &design, const Component &component, const Arrivals &arrivals,
                      const Arrivals &average, const Serving &serving, ComponentReport &made)
 {
-    const auto item = component.is("message-queue") || component.is("event-stream") ? component.number("messageBytes")
-                                                                                    : component.number("itemBytes");
+    const auto item = component.is("message-queue") || component.is("event-stream")
+                          ? component.number("messageBytes")
+                          : itemBytesOf(design, component, made.classIds);
     if (!item || component.kind->behaviour == Behaviour::Cache) // a cache forgets: what it holds is its memory
         return;
     const bool queue = component.kind->behaviour == Behaviour::Queue;

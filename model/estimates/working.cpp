@@ -120,13 +120,27 @@ public:
             return catchingUp(i, figure);
         Working made = leaf("Stored by " + drawn.name, one.storageBytes, Unit::Bytes, "",
                             "stored = average write rate x item x retention x copies x (1 + overhead)");
-        made.inputs = {leaf("Writes at peak", one.writeRate, Unit::PerSecond, "traffic equations"),
-                       parameter(drawn, "itemBytes"), kept(i), parameter(drawn, "copies"),
-                       parameter(drawn, "overhead")};
+        made.inputs = {leaf("Writes at peak", one.writeRate, Unit::PerSecond, "traffic equations"), itemSize(i),
+                       kept(i), parameter(drawn, "copies"), parameter(drawn, "overhead")};
         return made;
     }
 
 private:
+    /// What a write leaves behind, and who says so.
+    Working itemSize(std::size_t i) const
+    {
+        const Component &drawn = m_design.components[i];
+        const auto &ids = m_report.components[i].classIds;
+        const auto sized = sizedByClasses(m_design, drawn, ids);
+        if (sized.empty())
+            return parameter(drawn, "itemBytes");
+        Working made = leaf("Size of an item", itemBytesOf(m_design, drawn, ids), Unit::Bytes, "",
+                            "what the classes of writes send, the mean by their rates");
+        for (const RequestClass *one : sized)
+            made.inputs.push_back(leaf("Request size of " + one->name, one->requestBytes, Unit::Bytes, "stated"));
+        return made;
+    }
+
     /// How long what is written stays, and who says so.
     Working kept(std::size_t i) const
     {
@@ -139,8 +153,9 @@ private:
         for (const RequestClass *one : keptForClasses(m_design, drawn, ids)) {
             made.source.clear();
             made.formula = "the longest of what the classes of writes keep";
-            made.inputs.push_back(
-                leaf("Kept of " + one->name, retentionsOf(m_design.settings).at(one->id), Unit::Seconds, "load pad"));
+            made.inputs.push_back(leaf("Kept of " + one->name, retentionsOf(m_design.settings).at(one->id),
+                                       Unit::Seconds,
+                                       statedRetention(m_design.settings, one->id) ? "stated" : "load pad"));
         }
         return made;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules about failing: redundancy that is missing, or that the load has used up.
 #include "model/estimates/availability_figures.h"
+#include "model/estimates/figure_text.h"
 #include "model/findings/findings.h"
 #include "model/quantities.h"
 
@@ -256,7 +257,7 @@ void findIndependenceAssumed(const FindingContext &context, Findings &findings)
                             Severity::Note,
                             "The " + formatQuantity(context.prepared.servings[*worst].replicas, Unit::None) +
                                 " replicas of " + named(component) + " are taken to fail independently (" +
-                                formatAvailability(alone(*worst)) + "). If one failure in " +
+                                availabilityText(alone(*worst)) + "). If one failure in " +
                                 formatQuantity(1 / common, Unit::None) +
                                 " takes all of them, as a bad deploy does, it has at most " +
                                 formatAvailability(1 - most) + ", less than \"" + context.design.classes[r].name +

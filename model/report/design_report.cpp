@@ -3,6 +3,7 @@
 #include "model/design/fields.h"
 #include "model/design/in_play.h"
 #include "model/design/number_sources.h"
+#include "model/design/retention.h"
 #include "model/estimates/figure_text.h"
 #include "model/estimates/service_credits.h"
 #include "model/estimates/targets.h"
@@ -354,7 +355,7 @@ bool restsOnNothing(const Design &design, std::size_t client)
     });
 }
 
-void addAssumptions(Document &document, const Design &design)
+void addAssumptions(Document &document, const Design &design, const Report &report)
 {
     document.blocks.push_back(Heading{2, "Assumptions"});
     const DocumentSources sources(design.settings);
@@ -362,8 +363,11 @@ void addAssumptions(Document &document, const Design &design)
     table.header = {"Of", "Number", "Value", "From"};
     table.numeric = {false, false, true, false};
     for (const RequestClass &one : design.classes)
-        if (!one.assumed)
+        if (!one.assumed) {
             addStated(table, sources.at("class." + one.id), one.name, classFields(), one);
+            if (const auto kept = statedRetention(design.settings, one.id))
+                table.rows.push_back({one.name, "Kept for", formatSeconds(*kept), "stated"});
+        }
     for (const Target &target : design.targets) {
         const std::string key(metricKey(target.metric));
         table.rows.push_back({target.classId.empty() ? "Every request" : className(design, target.classId),
@@ -380,6 +384,12 @@ void addAssumptions(Document &document, const Design &design)
             std::string from = sourceOf(component.sources, component.preset, component.parameters, spec);
             if (stated != component.parameters.end())
                 table.rows.push_back({component.name, spec.label, valueText(spec, stated->second), std::move(from)});
+            else if (const auto sent = sizedByClasses(design, component, report.components[i].classIds);
+                     spec.key == "itemBytes" && !sent.empty())
+                table.rows.push_back(
+                    {component.name, spec.label,
+                     formatQuantity(*itemBytesOf(design, component, report.components[i].classIds), spec.unit),
+                     "the request size of " + sent.front()->name + (sent.size() > 1 ? " and others" : "")});
             else
                 table.rows.push_back(
                     {component.name, spec.label, formatQuantity(*spec.byDefault, spec.unit), std::move(from)});
@@ -432,7 +442,7 @@ Document designReport(const Design &design, const Report &report, const ReportCo
     addCredits(document, design, report);
     addFindings(document, report);
     addDecisions(document, design);
-    addAssumptions(document, design);
+    addAssumptions(document, design, report);
     if (context.workings)
         addWorkings(document, design, report);
     document.blocks.push_back(

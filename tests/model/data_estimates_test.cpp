@@ -81,6 +81,44 @@ private slots:
         QCOMPARE(stored(R"(, "retention": "2d")", {{"put", 10 * 86400}}), 2.0);  // what the store says counts
     }
 
+    void whatIsStatedOfAClassCountsMoreThanThePad()
+    {
+        DesignSettings settings;
+        keepRetentions(settings, {{"put", 86400}, {"like", 2 * 86400}});
+        stateRetention(settings, "put", 7 * 86400);
+        QCOMPARE(retentionsOf(settings), (Retentions{{"put", 7 * 86400}, {"like", 2 * 86400}}));
+        keepRetentions(settings, {{"like", 3 * 86400}}); // another line of the pad leaves it
+        QCOMPARE(statedRetention(settings, "put").value_or(0), 7 * 86400.0);
+        QVERIFY(!statedRetention(settings, "like"));
+        stateRetention(settings, "put", std::nullopt);
+        QCOMPARE(retentionsOf(settings), (Retentions{{"like", 3 * 86400}}));
+    }
+
+    /// What is sent to an object store is what it keeps, unless it says itself; rows of other stores are not.
+    void objectsAreAsLargeAsTheirRequests()
+    {
+        const auto stored = [](const char *kind, const char *parameters, const char *like) {
+            const auto design = readDesignText(QString(R"({"components": [
+                {"id": "u", "kind": "client"},
+                {"id": "a", "kind": "%1", "params": {"overhead": 0, "retention": "1d" %2}}],
+                "calls": [{"from": "u", "to": "a"}], "classes": [
+                {"id": "put", "rate": 10, "operation": "write", "requestBytes": "4 MB"},
+                {"id": "like", "rate": 30, "operation": "write" %3},
+                {"id": "get", "rate": 10, "operation": "read", "requestBytes": 1}]})")
+                                                   .arg(kind, parameters, like)
+                                                   .toStdString());
+            if (!design)
+                qFatal("%s", design.error().c_str());
+            const Report report = evaluate(*design);
+            return *of(report).storageBytes / (40 * 86400.0);
+        };
+        const char *small = R"(, "requestBytes": 1000)";
+        QCOMPARE(stored("object-store", "", small), (10 * 4e6 + 30 * 1e3) / 40);
+        QCOMPARE(stored("object-store", R"(, "itemBytes": 2000)", small), 2000.0);
+        QCOMPARE(stored("object-store", "", ""), 1000.0); // of a part of it nothing is known
+        QCOMPARE(stored("sql-database", R"(, "copies": 1)", small), 1000.0);
+    }
+
     void whatPilesUpAtThePeakIsStoredInTheEnd()
     {
         // 100/s at peak and 25/s on average through a service of 50/s: 25 x 86400 x 1000 bytes a day

@@ -19,6 +19,13 @@ status() { # WANTED COMMAND…
 
 status 0 "$program" --help
 grep -q "ninesketch estimate" "$scratch/out" || fail "--help does not list the commands"
+for command in $(sed -n 's/^  ninesketch \([a-z]*\) .*/\1/p' "$scratch/out" | sort -u); do
+    status 0 "$program" "$command" --help
+    [ "$(grep -c '^  ninesketch ' "$scratch/out")" = 1 ] && grep -q "^  ninesketch $command " "$scratch/out" ||
+        fail "$command --help does not tell of it alone"
+done
+status 0 "$program" help sweep
+grep -q -- "--set INPUT" "$scratch/out" || fail "help sweep does not tell of it"
 status 0 "$program" --version
 status 2 "$program" estmate "$example"
 grep -q 'no command and no file "estmate"; did you mean estimate?' "$scratch/err" || fail "a mistyped command is not told"

@@ -2,7 +2,9 @@
 // The steps of an interview by the keyboard alone: lines, what they become, and what is said under them.
 #include "exporters/report_file.h"
 #include "model/design/read_design.h"
+#include "model/design/retention.h"
 #include "model/framework/framework_drawing.h"
+#include "model/load/driven_classes.h"
 #include "tests/support/window.h"
 #include "ui/commands/document_commands.h"
 #include "ui/editor.h"
@@ -212,6 +214,32 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(findings.count() < before, 60000);
         QCOMPARE(scroll->verticalScrollBar()->value(), std::min(place, scroll->verticalScrollBar()->maximum()));
         QVERIFY(findings.isAncestorOf(person.window.focusWidget()));
+    }
+
+    /// A class that writes says how long that is kept; what the load pad says of it stands there until then.
+    void aClassSaysHowLongItsDataIsKept()
+    {
+        Person person;
+        DocumentModel document;
+        RequestClass read, write;
+        read.id = read.name = "browse";
+        write.id = write.name = "upload";
+        write.operation = Operation::Write;
+        document.classes = {read, write};
+        person.editor().commit(setDocument(person.scene(), document), "Document");
+        person.press(Qt::Key_2, Qt::AltModifier);
+        auto &panel = person.panel<ClassesPanel>();
+        const auto field = [&](const char *name) { return panel.findChild<QLineEdit *>(name); };
+        QVERIFY(!field("class:browse:Kept for"));
+        field("class:upload:Kept for")->setFocus();
+        for (const char key : {'2', 'd'})
+            QTest::keyClick(person.window.focusWidget(), key);
+        person.press(Qt::Key_Return);
+        QCOMPARE(statedRetention(designOf(person).settings, "upload").value_or(0), 2 * 86400.0);
+        person.editor().undo();
+        QVERIFY(!statedRetention(designOf(person).settings, "upload"));
+        person.editor().commit(withLoadPad(person.scene(), "1M uploads/day x 2 MB, keep 30d"), "Pad");
+        QCOMPARE(field("class:upload:Kept for")->placeholderText(), QString("30 d"));
     }
 
     /// However narrow the page: what a button says stands on it whole, and no sentence is cut.

@@ -11,6 +11,7 @@
 #include "ui/widgets/rail_button.h"
 
 #include <QAction>
+#include <QGridLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
@@ -115,6 +116,15 @@ private slots:
         QVERIFY(seen > 15);
         for (const auto *bar : strip->findChildren<QScrollBar *>())
             QVERIFY(!bar->isVisible());
+        const auto apart = [&] {
+            return static_cast<QGridLayout *>(strip->findChild<QScrollArea *>()->widget()->layout())
+                ->horizontalSpacing();
+        };
+        const int before = apart();
+        person.window.resize(760, 600); // closer together before anything is out of sight
+        QTRY_VERIFY(apart() < before);
+        person.window.resize(1800, 900);
+        QTRY_COMPARE(apart(), before);
     }
 
     /// However long the names are: nothing on a page reaches beyond it.

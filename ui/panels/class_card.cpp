@@ -2,6 +2,7 @@
 #include "ui/panels/class_card.h"
 
 #include "model/design/number_sources.h"
+#include "model/design/retention.h"
 #include "model/estimates/targets.h"
 #include "model/quantities.h"
 #include "ui/theme.h"
@@ -124,6 +125,8 @@ ClassCard::ClassCard(const DocumentModel &document, const RequestClass &shown, c
     grid->add(tr("Operation"), operationBox(shown), tr("Whether a request of this class changes what is stored"));
     addNumber(*grid, shown, "requestBytes", tr("unknown"), tr("Bytes sent with one request"), tr("Change size"));
     addNumber(*grid, shown, "responseBytes", tr("unknown"), tr("Bytes answered to one request"), tr("Change size"));
+    if (shown.operation == Operation::Write)
+        grid->add(tr("Kept for"), retentionField(), tr("How long stores keep what these requests write"));
     std::vector<Metric> offered;
     for (const TargetRow &target : targetRows) {
         const bool always = target.metric == Metric::Availability || target.metric == Metric::P99;
@@ -164,6 +167,7 @@ QHBoxLayout *ClassCard::nameRow(const RequestClass &shown)
         m_change(tr("Remove request class"), [this](DocumentModel &document) {
             std::erase_if(document.classes, [this](const RequestClass &one) { return one.id == m_id; });
             std::erase_if(document.targets, [this](const Target &target) { return target.classId == m_id; });
+            stateRetention(document.settings, m_id, std::nullopt);
         });
     });
     row->addWidget(name, 1);
@@ -198,6 +202,25 @@ void ClassCard::addNumber(FieldGrid &grid, const RequestClass &shown, std::strin
         });
     });
     grid.add(title, field, help);
+}
+
+QuantityField *ClassCard::retentionField()
+{
+    const Retentions said = retentionsOf(m_settings);
+    const auto ofPad = said.find(m_id);
+    auto *field = new QuantityField(Unit::Seconds, this);
+    field->setHelp(tr("\"5y\", \"30 d\""));
+    field->setDefault(ofPad == said.end() ? tr("5 y, as usual") : fieldText(ofPad->second, Unit::Seconds),
+                      ofPad == said.end() ? QString() : tr("as the load pad says"));
+    field->setRange(1, 1e12, false);
+    field->line()->setAccessibleName(tr("Kept for"));
+    field->line()->setObjectName("class:" + text(m_id) + ":Kept for");
+    field->setValue(statedRetention(m_settings, m_id));
+    connect(field, &QuantityField::committed, this, [this](std::optional<double> value) {
+        m_change(tr("Change retention"),
+                 [&](DocumentModel &document) { stateRetention(document.settings, m_id, value); });
+    });
+    return field;
 }
 
 QComboBox *ClassCard::clientBox(const RequestClass &shown, const QStringList &clients)

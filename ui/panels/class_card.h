@@ -14,6 +14,7 @@ namespace ninesketch
 {
 
 class FieldGrid;
+class QuantityField;
 
 /// Commits an edit of what belongs to the whole document, under a name of the history.
 using DocumentEdit = std::function<void(DocumentModel &)>;
@@ -34,6 +35,8 @@ signals:
 private:
     void edit(const QString &what, const std::function<void(RequestClass &)> &apply) const;
     QHBoxLayout *nameRow(const RequestClass &shown);
+    /// How long what it writes is kept.
+    QuantityField *retentionField();
     QComboBox *clientBox(const RequestClass &shown, const QStringList &clients);
     QComboBox *operationBox(const RequestClass &shown);
     QComboBox *moreTargets(const std::vector<Metric> &offered);

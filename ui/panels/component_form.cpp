@@ -457,9 +457,28 @@ void ComponentForm::showKeptFor(const Design &design, const ComponentReport &rep
     for (const RequestClass *one : keptForClasses(design, component, report.classIds))
         sayers << text(one->name);
     m_keptFor = fieldText(keptFor(design, component, report.classIds), Unit::Seconds);
-    const QString source = sayers.isEmpty() ? text(m_kind->find("retention")->source)
-                                            : tr("as the load pad says of %1").arg(sayers.join(", "));
+    const QString source =
+        sayers.isEmpty() ? text(m_kind->find("retention")->source) : tr("as is said of %1").arg(sayers.join(", "));
     kept->setDefault(defaultText(*m_kind->find("retention")), source);
+}
+
+/// What an object store keeps is what is sent to it.
+void ComponentForm::showItemSize(const Design &design, const ComponentReport &report)
+{
+    QuantityField *size = field("itemBytes");
+    const auto index = design.indexOf(m_id);
+    if (!size || !m_kind || !index)
+        return;
+    const Component &component = design.components[*index];
+    const ParameterSpec &spec = *m_kind->find("itemBytes");
+    QStringList senders;
+    for (const RequestClass *one : sizedByClasses(design, component, report.classIds))
+        senders << text(one->name);
+    if (senders.isEmpty())
+        size->setDefault(defaultText(spec), text(spec.source));
+    else
+        size->setDefault(fieldText(*itemBytesOf(design, component, report.classIds), Unit::Bytes),
+                         tr("the request size of %1").arg(senders.join(", ")));
 }
 
 void ComponentForm::showEstimate(const EstimatePtr &estimate)
@@ -477,6 +496,7 @@ void ComponentForm::showEstimate(const EstimatePtr &estimate)
     }
     const ComponentReport &report = estimate->report.components[index];
     showKeptFor(estimate->design, report);
+    showItemSize(estimate->design, report);
     const std::vector<Figure> figures = figuresOf(report, kind().behaviour == Behaviour::Client);
     m_figures->setVisible(!figures.empty());
     auto *grid = new QGridLayout(m_figures);

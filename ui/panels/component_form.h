@@ -52,6 +52,7 @@ private:
     QuantityField *quantityField(const ParameterSpec &spec);
     void showValue(const ParameterSpec &spec);
     void showKeptFor(const Design &design, const ComponentReport &report);
+    void showItemSize(const Design &design, const ComponentReport &report);
     void showSources(); ///< where stated numbers come from
     void commit(const ComponentModel &model, const QString &what);
     void set(const ParameterSpec &spec, const std::optional<ParameterValue> &value); ///< nothing: back to its default

@@ -139,6 +139,11 @@ void PlotView::draw()
     m_work->setVisible(!m_workWords.isEmpty() && (m_plot.kind == PlotKind::Sensitivity || !m_plot.empty()));
     if (m_plot.empty())
         return;
+    m_canvas->setAccessibleName(text(m_plot.title));
+    QStringList marks; // what is read off it at once
+    for (const PlotMark &mark : m_plot.marks)
+        marks << text(mark.words);
+    m_canvas->setAccessibleDescription(marks.join(tr(", ")));
     drawPlotInWindow(*m_canvas, m_plot);
     m_canvas->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -147,9 +147,13 @@ void ResultsStrip::fitHeight()
         setFixedHeight(fontMetrics().height() + 2 * space::normal);
         return;
     }
-    m_grid->activate();
+    const auto fits = [&](int apart) {
+        m_grid->setHorizontalSpacing(apart);
+        m_grid->activate();
+        return m_body->minimumSizeHint().width() <= m_scroll->viewport()->width();
+    };
+    const bool scrolls = !fits(space::wide) && !fits(space::tight); // closer together before anything is out of sight
     const int rows = m_rows <= mostRows ? m_body->minimumSizeHint().height() : mostRows * (fontMetrics().height() + 8);
-    const bool scrolls = m_body->minimumSizeHint().width() > m_scroll->viewport()->width();
     setFixedHeight(rows + 2 * space::tight + (scrolls ? m_scroll->horizontalScrollBar()->sizeHint().height() : 0));
 }
 
