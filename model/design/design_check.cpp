@@ -3,6 +3,7 @@
 
 #include "model/design/fields.h"
 #include "model/design/kept_texts.h"
+#include "model/lowered.h"
 #include "model/quantities.h"
 #include "model/scene/json_text.h"
 
@@ -236,6 +237,23 @@ void checkSettings(const Json &json)
     }
 }
 
+/// "; is it hitRatio?" of "hitrate": the parameter that begins most alike.
+std::string meantBy(const std::string &key, const Kind &kind)
+{
+    const std::string typed = lowered(key);
+    const ParameterSpec *most = nullptr;
+    std::size_t alike = std::max<std::size_t>(3, typed.size() / 2) - 1;
+    for (const ParameterSpec &spec : kind.parameters) {
+        const std::string known = lowered(spec.key);
+        const auto same = static_cast<std::size_t>(std::ranges::mismatch(typed, known).in1 - typed.begin());
+        if (same > alike) {
+            alike = same;
+            most = &spec;
+        }
+    }
+    return most ? "; is it " + most->key + "?" : ".";
+}
+
 } // namespace
 
 void checkParameters(const Json &json, const Kind &kind, const std::string &place)
@@ -246,7 +264,7 @@ void checkParameters(const Json &json, const Kind &kind, const std::string &plac
         const ParameterSpec *spec = kind.find(key);
         const std::string where = place + ": " + key;
         if (!spec)
-            refuse(place, "a " + kind.name + " has no parameter \"" + key + "\".");
+            refuse(place, "a " + kind.name + " has no parameter \"" + key + "\"" + meantBy(key, kind));
         if (value.is_null())
             continue;
         switch (spec->unit) {

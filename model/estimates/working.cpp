@@ -5,6 +5,7 @@
 #include "model/design/retention.h"
 #include "model/design/serving.h"
 #include "model/design/visit_plan.h"
+#include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -27,6 +28,8 @@ Working leaf(std::string name, std::optional<double> value, Unit unit, std::stri
     Working made;
     made.name = std::move(name);
     made.result = value ? formatQuantity(*value, unit, 6) : "unknown";
+    if (value && unit == Unit::Probability && *value < 1 && made.result == formatQuantity(1, unit, 6))
+        made.result = availabilityText(*value); // never rounded up to always
     if (value && unit != Unit::None && unit != Unit::Flag)
         made.aloud = sayAloud(*value, unit);
     made.source = std::move(source);

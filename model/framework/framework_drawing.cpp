@@ -26,6 +26,7 @@ namespace
 
 constexpr double frameWidth = 520, padding = 24, apart = 60, nodeGap = 150; // px
 constexpr double fontSize = 16;
+constexpr double numbersRoom = 32; ///< px below a design: for the numbers of what stands lowest
 
 const Json *ownData(const Element &element)
 {
@@ -101,6 +102,7 @@ Scene frameAroundDesign(const Scene &scene, const FrameworkStepInfo &info, const
     const Scene named = setFrameName(framed.scene, framed.frameId, info.title, context);
     auto frame = std::make_shared<Element>(*named.find(framed.frameId));
     frame->customData = linkTo(info);
+    frame->height += numbersRoom;
     const ElementPtr changed = frame;
     return named.replaced({&changed, 1});
 }

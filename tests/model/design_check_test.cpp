@@ -37,6 +37,9 @@ private slots:
             R"(component "api": cv: a time that is constant has a coefficient of variation of 0.)");
         row(time, R"("serviceTime": 1, "distribution": "hyper-exponential", "cv": 0.5)",
             R"(component "api": cv: a hyper-exponential time varies by 1 or more.)");
+        row(time, R"("ServiceTme": 1)",
+            R"(component "api": a Service has no parameter "ServiceTme"; is it serviceTime?)");
+        row(time, R"("zzz": 1)", R"(component "api": a Service has no parameter "zzz".)");
         const char *replicas = R"("replicas": 2)";
         row(replicas, R"("replicas": 2.5)", R"(component "api": replicas: 2.5 should be a whole number.)");
         row(replicas, R"("replicas": 2, "needed": 3)", R"(component "api": needed (3) is above replicas (2).)");

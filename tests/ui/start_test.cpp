@@ -295,6 +295,22 @@ private slots:
         QTRY_VERIFY(!glide->isRunning());
         QVERIFY(person.window.editor().scene().sameAs(person.window.editor().committed()));
     }
+
+    /// What is said stands above it.
+    void aMessageLiesOverNothing()
+    {
+        Person person;
+        person.window.resize(1200, 800);
+        auto &page = person.panel<StartPage>();
+        QTRY_VERIFY(page.isVisible());
+        const QRect before = page.geometry();
+        person.panel<MessageBar>().say("Something happened.", MessageBar::Tone::Warning, {{"Well", [] {}}}, true);
+        QTest::qWait(0);
+        QVERIFY(!person.panel<MessageBar>().geometry().intersects(page.geometry()));
+        person.panel<MessageBar>().dismiss();
+        QTest::qWait(0);
+        QCOMPARE(page.geometry(), before);
+    }
 };
 
 QTEST_MAIN(StartTest)

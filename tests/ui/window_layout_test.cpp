@@ -127,6 +127,24 @@ private slots:
         QTRY_COMPARE(apart(), before);
     }
 
+    /// The panel of what is selected lies over nothing, and when it goes the drawing stays.
+    void everythingIsShownBesideTheStylePanel()
+    {
+        Person person;
+        person.window.resize(1366, 768);
+        const std::string id = person.addShape(ElementType::Rectangle, {0, 0, 900, 300});
+        person.window.desk().select({id});
+        person.window.fitAll();
+        const auto &panel = person.panel<StylePanel>();
+        QVERIFY(panel.isVisible());
+        const auto left = [&] { return person.canvas().toWidget({0, 0}).x(); };
+        QVERIFY2(left() >= panel.geometry().right() - Island::shadow, qPrintable(QString::number(left())));
+        const double before = left();
+        person.editor().setSelection({});
+        QTRY_VERIFY(!panel.isVisible());
+        QCOMPARE(left(), before);
+    }
+
     /// However long the names are: nothing on a page reaches beyond it.
     void longNamesStayOnTheirPages()
     {

@@ -127,6 +127,7 @@ void MessageBar::dismiss()
         if (m_before && focused && isAncestorOf(focused))
             m_before->setFocus();
         hide();
+        emit resized();
         return;
     }
     const Message next = m_waiting.back();

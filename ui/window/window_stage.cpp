@@ -293,21 +293,23 @@ void MainWindow::layoutIslands()
     m_canvas->setCovered(
         notMuchOf(height, {0, m_tools->isHidden() ? 0 : m_tools->y() + m_tools->height() - Island::shadow, 0,
                            low->isHidden() ? 0 : height - low->y() - Island::shadow}));
-    if (m_fitted && m_canvas->viewport() == *m_fitted)
-        fitAll();
+    if (m_fitted && m_canvas->viewport() == *m_fitted) {
+        m_canvas->zoomToFit();
+        m_fitted = m_canvas->viewport();
+    }
     if (m_wayBack) {
         m_wayBack->adjustSize();
         m_wayBack->move((width - m_wayBack->width()) / 2,
                         (low->isHidden() ? bottom : low->y() + Island::shadow) - m_wayBack->height());
     }
     placePanels(top, bottom);
-    refreshStartPage();
     const Island *above = choosesShape ? static_cast<Island *>(&*m_stencils) : m_tools;
     const StylePanel *style = m_style.made(); // which messages do not cover, as long as there is room beside it
     const int beside = style && !style->isHidden() ? style->x() + style->width() - Island::shadow : 0;
     const int last = width - m_messages->width();
     m_messages->move(std::min(std::max(last / 2, beside), std::max(0, last)),
                      above->isHidden() ? edge : above->y() + above->height());
+    refreshStartPage();
 }
 
 /// Those that were needed so far, between the islands along the top edge and those along the bottom edge (px).

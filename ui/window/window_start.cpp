@@ -54,7 +54,8 @@ void MainWindow::refreshStartPage()
     m_start->setVisible(shown);
     if (!shown && hadKeyboard)
         m_canvas->setFocus();
-    const int top = m_tools->y() + m_tools->height() + space::small;
+    const int top = std::max(m_tools->y() + m_tools->height() + space::small,
+                             m_messages->isVisible() ? m_messages->y() + m_messages->height() : 0);
     const int bottom = m_palette->isVisible() ? std::min(m_zoomBar->y(), m_palette->y()) : m_zoomBar->y();
     m_start->setRoom({m_canvas->width() - 2 * space::normal, bottom - top});
     m_start->move((m_canvas->width() - m_start->width()) / 2,

@@ -88,10 +88,33 @@ void MainWindow::zoomTo(double zoom)
     m_canvas->setZoom(zoom);
 }
 
+namespace
+{
+
+/// What of the canvas nothing floats over.
+QRect freeOf(const CanvasView &canvas, const StylePanel *style, const QWidget &tools, const QWidget &palette)
+{
+    QRect free = canvas.rect();
+    if (style && style->isVisible())
+        free.setLeft(style->geometry().right() - Island::shadow);
+    free.setTop(tools.geometry().bottom() - Island::shadow);
+    free.setBottom(palette.isVisible() ? palette.y() + Island::shadow : free.bottom());
+    return free;
+}
+
+} // namespace
+
 void MainWindow::fitAll()
 {
     m_canvas->zoomToFit();
     m_fitted = m_canvas->viewport();
+    const StylePanel *style = m_style.made();
+    const QRect free = freeOf(*m_canvas, style, *m_tools, *m_palette);
+    constexpr int least = 480; // px beside the panel
+    if (!style || !style->isVisible() || free.width() < least || m_editor->scene().empty())
+        return;
+    m_canvas->setViewport(Viewport::fitting(exportBounds(m_editor->scene()), free, 1));
+    m_fitted.reset(); // once the panel is gone nobody wants to see the drawing move
 }
 
 void MainWindow::fitSelection(double atMost)
@@ -104,11 +127,7 @@ void MainWindow::fitSelection(double atMost)
 void MainWindow::makeRoomFor(const Rect &box, double least)
 {
     constexpr double air = 24; // px
-    QRect free = m_canvas->rect();
-    if (const StylePanel *style = m_style.made(); style && style->isVisible())
-        free.setLeft(style->geometry().right() - Island::shadow);
-    free.setTop(m_tools->geometry().bottom() - Island::shadow);
-    free.setBottom(m_palette->isVisible() ? m_palette->y() + Island::shadow : free.bottom());
+    const QRect free = freeOf(*m_canvas, m_style.made(), *m_tools, *m_palette);
     const QPointF corner = m_canvas->toWidget({box.x, box.y}), end = m_canvas->toWidget({box.right(), box.bottom()});
     if (QRectF(free).contains(QRectF(corner, end).marginsAdded({air, air, air, air})))
         return;
