@@ -71,8 +71,8 @@ std::string fenceFor(std::string_view text)
 constexpr std::string_view kStyle = R"(
 body{font:15px/1.5 system-ui,sans-serif;color:#1e1e1e;background:#fff;max-width:62rem;margin:2.5rem auto;padding:0 1.25rem}
 h1{font-size:1.9rem;margin:0 0 .5rem}h2{font-size:1.3rem;margin:2rem 0 .5rem;border-bottom:1px solid #e9ecef;padding-bottom:.25rem}
-h3{font-size:1.05rem;margin:1.25rem 0 .25rem}table{border-collapse:collapse;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums}
-th,td{padding:.3rem .75rem .3rem 0;border-bottom:1px solid #e9ecef;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{color:#5c636a;font-weight:600}
+h3{font-size:1.05rem;margin:1.25rem 0 .25rem}table{display:block;overflow-x:auto;border-collapse:collapse;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums}
+th,td{padding:.3rem .75rem .3rem 0;border-bottom:1px solid #e9ecef;text-align:left;vertical-align:top}td:last-child:not(.n){overflow-wrap:anywhere;min-width:5rem}th{color:#5c636a;font-weight:600}
 td.n,th.n{text-align:right}td.n{white-space:nowrap}.quiet{color:#5c636a;font-size:.9rem}pre{background:#f8f9fa;padding:.75rem 1rem;border-radius:8px;white-space:pre-wrap;overflow-wrap:anywhere}
 img{max-width:100%;border:1px solid #e9ecef;border-radius:8px}
 @media(prefers-color-scheme:dark){body{background:#121212;color:#e3e3e8}h2,th,td{border-color:#343a40}th,.quiet{color:#a5abb1}pre{background:#1e1e1e}img{border-color:#343a40}}

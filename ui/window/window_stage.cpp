@@ -309,6 +309,7 @@ void MainWindow::layoutIslands()
     const int last = width - m_messages->width();
     m_messages->move(std::min(std::max(last / 2, beside), std::max(0, last)),
                      above->isHidden() ? edge : above->y() + above->height());
+    m_messages->raise(); // where there is no room beside the panel it is read all the same
     refreshStartPage();
 }
 
