@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Numbers as people write and say them.
+#include "model/count_text.h"
 #include "model/quantities.h"
 
 #include <QTest>
@@ -154,6 +155,14 @@ private slots:
             const double read = shown.chopped(2).toDouble() / 100;
             QVERIFY2(read < 1 - std::pow(10.0, -nines) + 1e-15, qPrintable(shown));
         }
+    }
+
+    void countsAreReadInGroups()
+    {
+        QCOMPARE(countText(1, "partition"), std::string("1 partition"));
+        QCOMPARE(countText(2000, "partition"), std::string("2000 partitions"));
+        QCOMPARE(countText(24912, "partition"), std::string("24,912 partitions"));
+        QCOMPARE(countText(124912, "partition"), std::string("124,912 partitions"));
     }
 };
 

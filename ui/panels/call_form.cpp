@@ -67,6 +67,7 @@ void CallForm::addFrequency()
     heading(tr("Call"));
     addNumber("perRequest", "1", tr("Below 1 it is a probability: 0.2 means every fifth request makes it."));
     m_classBox = new QWidget(this);
+    m_classBox->hide(); // with several request classes only
     m_classGrid = new FieldGrid(m_classBox);
     m_classGrid->setContentsMargins(0, 0, 0, space::small);
     m_grid->addWide(m_classBox);
