@@ -63,6 +63,26 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     const int margin = Island::shadow + space::small;
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(space::tight);
+    prepareName();
+    auto *order = new QVBoxLayout(m_order);
+    order->setContentsMargins(0, 0, 0, 0);
+    order->setSpacing(0);
+    for (QHBoxLayout *line : m_orderRows)
+        order->addLayout(line);
+    for (QHBoxLayout *line : {m_orderRows[0], m_orderRows[1], m_deadRow}) {
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(2);
+    }
+    // The strip stands at the bottom and grows upwards: what is pressed stays where it is, whatever the words above.
+    column->addWidget(m_order);
+    column->addWidget(m_dead);
+    column->addWidget(m_name);
+    column->addLayout(controlRow(actions));
+    setKept({});
+}
+
+QHBoxLayout *BreaksStrip::controlRow(const ActionSet &actions)
+{
     auto *row = new QHBoxLayout;
     row->setSpacing(space::tight);
     auto *title = new QLabel(tr("What breaks first"), this);
@@ -86,41 +106,34 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     close->setIconSize({16, 16});
     connect(close, &QToolButton::clicked, actions.action("what-breaks"), &QAction::trigger);
     row->addWidget(close);
+    connect(m_slider, &LoadSlider::loadChosen, this, &BreaksStrip::loadChosen);
+    connect(m_value, &QLineEdit::returnPressed, this, &BreaksStrip::takeTyped);
+    return row;
+}
+
+void BreaksStrip::takeTyped()
+{
+    QString typed = m_value->text().trimmed();
+    typed.remove(QStringLiteral("×")).remove(QLatin1Char('x'), Qt::CaseInsensitive);
+    const auto load = parseQuantity(typed.toStdString(), Unit::None);
+    const bool fits = load && *load >= kLeastLoad && *load <= kMostLoad;
+    m_value->setProperty("state", fits ? "" : "error");
+    m_value->setToolTip(fits ? tr("Type how many times today's load: 3.4, or 12")
+                             : tr("A factor from 0.1 to 1000 is wanted here."));
+    m_value->style()->unpolish(m_value);
+    m_value->style()->polish(m_value);
+    if (!fits)
+        return;
+    m_value->setModified(false);
+    emit loadChosen(*load);
+}
+
+void BreaksStrip::prepareName()
+{
     m_name->setObjectName("scenarioName");
     m_name->setAccessibleName(tr("Name of the scenario"));
     m_name->setPlaceholderText(tr("Name of the scenario; Enter keeps it with the drawing"));
     m_name->hide();
-    auto *order = new QVBoxLayout(m_order);
-    order->setContentsMargins(0, 0, 0, 0);
-    order->setSpacing(0);
-    for (QHBoxLayout *line : m_orderRows)
-        order->addLayout(line);
-    for (QHBoxLayout *line : {m_orderRows[0], m_orderRows[1], m_deadRow}) {
-        line->setContentsMargins(0, 0, 0, 0);
-        line->setSpacing(2);
-    }
-    // The strip stands at the bottom and grows upwards: what is pressed stays where it is, whatever the words above.
-    column->addWidget(m_order);
-    column->addWidget(m_dead);
-    column->addWidget(m_name);
-    column->addLayout(row);
-
-    connect(m_slider, &LoadSlider::loadChosen, this, &BreaksStrip::loadChosen);
-    connect(m_value, &QLineEdit::returnPressed, this, [this] {
-        QString typed = m_value->text().trimmed();
-        typed.remove(QStringLiteral("×")).remove(QLatin1Char('x'), Qt::CaseInsensitive);
-        const auto load = parseQuantity(typed.toStdString(), Unit::None);
-        const bool fits = load && *load >= kLeastLoad && *load <= kMostLoad;
-        m_value->setProperty("state", fits ? "" : "error");
-        m_value->setToolTip(fits ? tr("Type how many times today's load: 3.4, or 12")
-                                 : tr("A factor from 0.1 to 1000 is wanted here."));
-        m_value->style()->unpolish(m_value);
-        m_value->style()->polish(m_value);
-        if (!fits)
-            return;
-        m_value->setModified(false);
-        emit loadChosen(*load);
-    });
     connect(m_name, &QLineEdit::returnPressed, this, [this] {
         const QString name = m_name->text().trimmed();
         hideName();
@@ -132,7 +145,6 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     escape->setShortcutContext(Qt::WidgetShortcut);
     m_name->addAction(escape);
     connect(escape, &QAction::triggered, this, &BreaksStrip::hideName);
-    setKept({});
 }
 
 void BreaksStrip::focusSlider()

@@ -44,6 +44,9 @@ signals:
     void resized(); ///< it wants another height
 
 private:
+    QHBoxLayout *controlRow(const ActionSet &actions);
+    void takeTyped();
+    void prepareName();
     void rebuildOrder(const EstimatePtr &estimate);
     std::vector<QWidget *> thresholdOf(const Estimate &estimate, const BreakingPoint &point, int number);
     void rebuildDead(const EstimatePtr &drawn);

@@ -127,6 +127,30 @@ void Inspector::classify(const QString &kindId)
                     tr("This is a %1").arg(QString::fromStdString(kind->name).toLower()));
 }
 
+QWidget *Inspector::kindButtons(QWidget *parent)
+{
+    const Kind *guess = guessKind(m_editor.scene(), m_subject);
+    auto *grid = new QWidget(parent);
+    auto *cells = new QGridLayout(grid);
+    cells->setContentsMargins(0, 0, 0, 0);
+    cells->setSpacing(space::tight);
+    int cell = 0;
+    for (const Kind &kind : allKinds()) {
+        const QString id = QString::fromStdString(kind.id);
+        auto *button = new QPushButton(icon("kind-" + id), QString::fromStdString(kind.name), grid);
+        button->setObjectName("classify:" + id);
+        button->setIconSize({18, 18});
+        button->setStyleSheet("text-align: left;");
+        button->setToolTip(QString::fromStdString(kind.help));
+        if (&kind == guess)
+            button->setProperty("role", "primary");
+        connect(button, &QPushButton::clicked, this, [this, id] { classify(id); });
+        cells->addWidget(button, cell / 2, cell % 2);
+        ++cell;
+    }
+    return grid;
+}
+
 void Inspector::rebuild(Page page)
 {
     m_page = page;
@@ -155,26 +179,7 @@ void Inspector::rebuild(Page page)
         const QString label = labelOf(m_editor.scene(), m_subject);
         title(label.isEmpty() ? tr("A plain sketch") : label.section('\n', 0, 0).simplified());
         m_column->addWidget(mutedLabel(tr("What is it? Its numbers appear as soon as it means something."), body));
-        const Kind *guess = guessKind(m_editor.scene(), m_subject);
-        auto *grid = new QWidget(body);
-        auto *cells = new QGridLayout(grid);
-        cells->setContentsMargins(0, 0, 0, 0);
-        cells->setSpacing(space::tight);
-        int cell = 0;
-        for (const Kind &kind : allKinds()) {
-            const QString id = QString::fromStdString(kind.id);
-            auto *button = new QPushButton(icon("kind-" + id), QString::fromStdString(kind.name), grid);
-            button->setObjectName("classify:" + id);
-            button->setIconSize({18, 18});
-            button->setStyleSheet("text-align: left;");
-            button->setToolTip(QString::fromStdString(kind.help));
-            if (&kind == guess)
-                button->setProperty("role", "primary");
-            connect(button, &QPushButton::clicked, this, [this, id] { classify(id); });
-            cells->addWidget(button, cell / 2, cell % 2);
-            ++cell;
-        }
-        m_column->addWidget(grid);
+        m_column->addWidget(kindButtons(body));
         m_column->addStretch();
         break;
     }

@@ -32,6 +32,7 @@ private:
 
     void follow();
     void rebuild(Page page);
+    QWidget *kindButtons(QWidget *parent); ///< what a plain shape may be
     void refresh();
     void classify(const QString &kindId);
 

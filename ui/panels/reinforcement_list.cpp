@@ -44,6 +44,14 @@ QString capitalised(QString words)
     return words;
 }
 
+/// More dollars a month than now; empty: nobody knows, as of one more nine.
+QString priceOf(const Reinforcement &one, const Report &now)
+{
+    if (one.kind == Reinforcement::Kind::Nine || !one.monthlyCost || !now.monthlyCost)
+        return {};
+    return ReinforcementList::tr("+%1").arg(text(formatDollars(*one.monthlyCost - *now.monthlyCost)));
+}
+
 } // namespace
 
 ReinforcementList::ReinforcementList(QWidget *parent)
@@ -73,6 +81,15 @@ void ReinforcementList::estimateChanged()
     m_choice->setCurrentIndex(std::max(0, m_choice->findData(chosen)));
 }
 
+std::optional<std::size_t> ReinforcementList::chosenClass() const
+{
+    if (!estimate())
+        return std::nullopt;
+    const std::vector<ClassReport> &classes = estimate()->report.classes;
+    const auto at = std::ranges::find(classes, m_choice->currentData().toString().toStdString(), &ClassReport::id);
+    return at == classes.end() || !at->unavailability ? std::nullopt : std::optional(at - classes.begin());
+}
+
 void ReinforcementList::fill()
 {
     const int height = m_body ? m_body->height() : 0;
@@ -84,78 +101,76 @@ void ReinforcementList::fill()
     grid->setHorizontalSpacing(space::normal);
     grid->setVerticalSpacing(space::tight);
     grid->setColumnStretch(0, 1);
-
     m_choice->setVisible(m_choice->count() > 1);
-    const std::string id = m_choice->currentData().toString().toStdString();
-    const ClassReport *now = nullptr;
-    std::size_t place = 0;
-    if (estimate())
-        for (std::size_t i = 0; i < estimate()->report.classes.size(); ++i)
-            if (estimate()->report.classes[i].id == id && estimate()->report.classes[i].unavailability) {
-                now = &estimate()->report.classes[i];
-                place = i;
-            }
-    if (!now) {
+    const auto place = chosenClass();
+    if (!place) {
         m_causes->setText(
             tr("Draw a client and what it calls: what causes its downtime, and what would help, stands here."));
         return;
     }
+    showCauses(estimate()->report.classes[*place]);
+    if (!figures()) {
+        m_body->setMinimumHeight(height); // for a moment: what stands below stays where it is
+        return;
+    }
+    const auto best = worthTelling(*figures(), estimate()->report, *place);
+    if (best.empty()) {
+        auto *nothing =
+            mutedLabel(tr("One more replica, zone or nine of a single component changes next to nothing."), m_body);
+        grid->addWidget(nothing, 0, 0, 1, 4);
+        return;
+    }
+    QLabel *priced = rightLabel(tr("price"), m_body);
+    grid->addWidget(rightLabel(tr("a month"), m_body), 0, 1);
+    grid->addWidget(priced, 0, 2);
+    bool anyPrice = false;
+    int row = 1;
+    for (const Reinforcement *one : best) {
+        const QString price = priceOf(*one, estimate()->report);
+        anyPrice = anyPrice || !price.isEmpty();
+        addRow(*grid, row++, *one, *place, price);
+    }
+    priced->setVisible(anyPrice);
+}
+
+void ReinforcementList::showCauses(const ClassReport &of)
+{
     QStringList causes;
-    for (const DowntimeShare &part : downtimeShares(*now))
+    for (const DowntimeShare &part : downtimeShares(of))
         if (static_cast<std::size_t>(causes.size()) < causesNamed && part.share >= leastShare)
             causes << tr("%1 %2").arg(
                 text(part.component ? estimate()->design.components[*part.component].name : part.part),
                 text(formatShare(part.share, 2)));
     m_causes->setText(causes.isEmpty() ? tr("Nothing that it needs fails.")
                                        : tr("Shares of its downtime: %1.").arg(keptTogether(causes.join(tr(", ")))));
+}
 
-    if (!figures()) {
-        m_body->setMinimumHeight(height); // for a moment: what stands below stays where it is
-        return;
-    }
-    const auto saved = [&](const Reinforcement &one) { return *now->unavailability - *one.unavailability[place]; };
-    const auto best = worthTelling(*figures(), estimate()->report, place);
-    int row = 0;
-    QLabel *priced = nullptr;
-    if (!best.empty()) {
-        grid->addWidget(rightLabel(tr("a month"), m_body), row, 1);
-        priced = rightLabel(tr("price"), m_body);
-        priced->hide();
-        grid->addWidget(priced, row++, 2);
-    }
-    for (const Reinforcement *one : best) {
-        const Component &component = estimate()->design.components[one->component];
-        const QString what = capitalised(tr("%1 of %2").arg(tr(nameOf(one->kind)), text(component.name)));
-        auto *name = new QLabel(what, m_body);
-        name->setWordWrap(true);
-        auto *gain = new QLabel(tr("−%1").arg(text(formatSeconds(saved(*one) * secondsPerMonth, 2))), m_body);
-        gain->setToolTip(tr("Less downtime of %1 in a month of 30 days: %2 becomes %3")
-                             .arg(text(now->name), text(availabilityText(1 - *now->unavailability)),
-                                  text(availabilityText(1 - *one->unavailability[place]))));
-        QString price;
-        if (one->monthlyCost && estimate()->report.monthlyCost) {
-            const double more = *one->monthlyCost - *estimate()->report.monthlyCost;
-            price = one->kind == Reinforcement::Kind::Nine ? QString() : tr("+%1").arg(text(formatDollars(more)));
-        }
-        if (!price.isEmpty())
-            priced->show();
-        auto *cost = new QLabel(price, m_body);
-        cost->setToolTip(tr("More a month"));
-        auto *take = new IconButton("check", tr("Change the drawing so (one undo step)"), m_body);
-        take->setAccessibleName(tr("Take: %1").arg(what));
-        for (QLabel *figure : {gain, cost})
-            figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        grid->addWidget(name, row, 0);
-        grid->addWidget(gain, row, 1);
-        grid->addWidget(cost, row, 2);
-        grid->addWidget(take, row++, 3);
-        connect(take, &QToolButton::clicked, this,
-                [this, id = component.id, kind = one->kind, what] { emit takeRequested(id, kind, what); });
-    }
-    if (best.empty())
-        grid->addWidget(
-            mutedLabel(tr("One more replica, zone or nine of a single component changes next to nothing."), m_body), 0,
-            0, 1, 4);
+void ReinforcementList::addRow(QGridLayout &grid, int row, const Reinforcement &one, std::size_t place,
+                               const QString &price)
+{
+    const ClassReport &now = estimate()->report.classes[place];
+    const double then = *one.unavailability[place];
+    const Component &component = estimate()->design.components[one.component];
+    const QString what = capitalised(tr("%1 of %2").arg(tr(nameOf(one.kind)), text(component.name)));
+    auto *name = new QLabel(what, m_body);
+    name->setWordWrap(true);
+    const double saved = (*now.unavailability - then) * secondsPerMonth;
+    auto *gain = new QLabel(tr("−%1").arg(text(formatSeconds(saved, 2))), m_body);
+    gain->setToolTip(
+        tr("Less downtime of %1 in a month of 30 days: %2 becomes %3")
+            .arg(text(now.name), text(availabilityText(1 - *now.unavailability)), text(availabilityText(1 - then))));
+    auto *cost = new QLabel(price, m_body);
+    cost->setToolTip(tr("More a month"));
+    for (QLabel *figure : {gain, cost})
+        figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto *take = new IconButton("check", tr("Change the drawing so (one undo step)"), m_body);
+    take->setAccessibleName(tr("Take: %1").arg(what));
+    connect(take, &QToolButton::clicked, this,
+            [this, id = component.id, kind = one.kind, what] { emit takeRequested(id, kind, what); });
+    grid.addWidget(name, row, 0);
+    grid.addWidget(gain, row, 1);
+    grid.addWidget(cost, row, 2);
+    grid.addWidget(take, row, 3);
 }
 
 } // namespace ninesketch

@@ -25,6 +25,9 @@ signals:
 private:
     void estimateChanged() override;
     void fill() override;
+    std::optional<std::size_t> chosenClass() const; ///< index into Report::classes
+    void showCauses(const ClassReport &of);
+    void addRow(QGridLayout &grid, int row, const Reinforcement &one, std::size_t place, const QString &price);
 
     QComboBox *m_choice;
     QLabel *m_causes;

@@ -7,6 +7,7 @@
 #include "ui/panels/colour_picker.h"
 #include "ui/theme.h"
 #include "ui/tools/bucket_tool.h"
+#include "ui/tools/selection_facts.h"
 #include "ui/widgets/action_set.h"
 
 #include <QAction>
@@ -19,7 +20,6 @@
 #include <QSlider>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <set>
 
 namespace ninesketch
 {
@@ -107,6 +107,60 @@ std::optional<Element> drawnBy(const QString &toolId)
     return std::nullopt;
 }
 
+/// What a tool will draw with; nothing: what it draws does not have the property.
+std::optional<QString> valueToDraw(const StyleProperty &property, Element probe, const CurrentStyle &style,
+                                   const QString &toolId)
+{
+    const QLatin1String id(property.id);
+    if (toolId == "bucket") { // pours a colour, and has no stroke
+        probe.backgroundColor = bucketColour(style);
+        if (!QStringList{"background", "fill", "opacity"}.contains(id))
+            return std::nullopt;
+    } else if (id == QLatin1String("fill")) {
+        probe.backgroundColor = style.backgroundColor;
+    }
+    if (property.ofElement(probe).isNull())
+        return std::nullopt;
+    return toolId == "bucket" && id == QLatin1String("background") ? QString::fromStdString(bucketColour(style))
+                                                                   : property.ofStyle(style);
+}
+
+/// The selected elements, and the labels of those that are containers.
+std::vector<const Element *> selectedWithLabels(const Scene &scene, const Selection &selection)
+{
+    std::vector<const Element *> found;
+    for (const std::string &id : selection.ids) {
+        const Element *element = scene.find(id);
+        if (!element)
+            continue;
+        found.push_back(element);
+        for (const BoundElement &bound : element->boundElements) {
+            const Element *label = bound.type == "text" ? scene.find(bound.id) : nullptr;
+            if (label && !selection.contains(bound.id))
+                found.push_back(label);
+        }
+    }
+    return found;
+}
+
+/// Of the elements that have the property; null where they differ (a slider shows one of theirs), nothing where none
+/// has it.
+std::optional<QString> commonValue(const StyleProperty &property, const std::vector<const Element *> &elements,
+                                   const Selection &selection)
+{
+    std::optional<QString> value;
+    bool mixed = false;
+    for (const Element *element : elements) {
+        const bool isLabel = element->text() && element->text()->containerId && !selection.contains(element->id);
+        const QString own = isLabel && !property.ofText ? QString() : property.ofElement(*element);
+        if (own.isNull())
+            continue;
+        mixed = mixed || (value && own != *value);
+        value = own;
+    }
+    return mixed && property.look != StyleProperty::Look::Slider ? QString() : value;
+}
+
 QWidget *buttonRow(ActionSet &actions, const QString &title, std::initializer_list<const char *> ids, QWidget *parent)
 {
     auto *box = new QWidget(parent);
@@ -170,76 +224,88 @@ QWidget *StylePanel::makeRow(const StyleProperty &property, Row &row)
     line->setSpacing(space::tight);
     column->addLayout(line);
     switch (property.look) {
-    case StyleProperty::Look::Colours: {
-        for (const StyleOption &option : property.options) {
-            auto *swatch = new Swatch(option.value, tr(option.text), 26, box);
-            const QString value = option.value;
-            connect(swatch, &Swatch::clicked, this, [this, &property, value] { pick(property, value); });
-            row.options.insert(value, swatch);
-            line->addWidget(swatch);
-        }
-        auto *bar = new QWidget(box);
-        bar->setFixedSize(1, 18);
-        bar->setStyleSheet("background: palette(alternate-base);");
-        line->addWidget(bar);
-        const QString key = QLatin1String(property.id) == QLatin1String("stroke") ? "S" : "G";
-        row.current = new Swatch("transparent", tr("More colours — %1").arg(key), 26, box);
-        const QString id = property.id;
-        connect(row.current, &Swatch::clicked, this, [this, id] { openPicker(id); });
-        line->addWidget(row.current);
+    case StyleProperty::Look::Colours:
+        addSwatches(property, row, line);
         break;
-    }
     case StyleProperty::Look::Buttons:
-        for (const StyleOption &option : property.options) {
-            auto *button = new IconButton(option.icon ? option.icon : "", tr(option.text), box);
-            button->setCheckable(true);
-            if (!option.icon) {
-                button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-                button->setText(tr(option.text));
-                button->setFixedSize(32, 32);
-            }
-            const QString value = option.value;
-            connect(button, &QToolButton::clicked, this, [this, &property, value] {
-                const bool zigzag =
-                    value == QLatin1String("hachure") && (QApplication::keyboardModifiers() & Qt::AltModifier);
-                pick(property, zigzag ? "zigzag" : value);
-            });
-            row.options.insert(value, button);
-            line->addWidget(button);
-        }
-        if (isFont(property)) {
-            row.more = new IconButton("font-more", tr("More fonts — Shift+F"), box);
-            row.more->setCheckable(true);
-            connect(row.more, &QToolButton::clicked, this, [this, &property, &row] {
-                row.more->setChecked(isAmongOthers(property, row.value));
-                openPicker(property.id);
-            });
-            line->addWidget(row.more);
-        }
+        addButtons(property, row, line);
         break;
     case StyleProperty::Look::Heads:
-        row.more = new IconButton(property.options.front().icon, tr(property.title), box);
+        row.more = new IconButton(property.options.front().icon, tr(property.title), m_content);
         connect(row.more, &QToolButton::clicked, this, [this, id = QString(property.id)] { openPicker(id); });
         line->addWidget(row.more);
         break;
     case StyleProperty::Look::Slider:
-        row.slider = new QSlider(Qt::Horizontal, box);
-        row.slider->setRange(0, 100);
-        row.slider->setSingleStep(10);
-        row.slider->setPageStep(10);
-        row.slider->setAccessibleName(tr(property.title));
-        connect(row.slider, &QSlider::valueChanged, this, [this, &property, slider = row.slider](int value) {
-            const int stepped = (value + 5) / 10 * 10;
-            pick(property, QString::number(stepped), slider->isSliderDown());
-        });
-        connect(row.slider, &QSlider::sliderReleased, this, [this, &property, slider = row.slider] {
-            pick(property, QString::number((slider->value() + 5) / 10 * 10), false);
-        });
-        line->addWidget(row.slider);
+        addSlider(property, row, line);
         return box;
     }
     line->addStretch();
     return box;
+}
+
+void StylePanel::addSwatches(const StyleProperty &property, Row &row, QHBoxLayout *line)
+{
+    for (const StyleOption &option : property.options) {
+        auto *swatch = new Swatch(option.value, tr(option.text), 26, m_content);
+        const QString value = option.value;
+        connect(swatch, &Swatch::clicked, this, [this, &property, value] { pick(property, value); });
+        row.options.insert(value, swatch);
+        line->addWidget(swatch);
+    }
+    auto *bar = new QWidget(m_content);
+    bar->setFixedSize(1, 18);
+    bar->setStyleSheet("background: palette(alternate-base);");
+    line->addWidget(bar);
+    const QString key = QLatin1String(property.id) == QLatin1String("stroke") ? "S" : "G";
+    row.current = new Swatch("transparent", tr("More colours — %1").arg(key), 26, m_content);
+    connect(row.current, &Swatch::clicked, this, [this, id = QString(property.id)] { openPicker(id); });
+    line->addWidget(row.current);
+}
+
+void StylePanel::addButtons(const StyleProperty &property, Row &row, QHBoxLayout *line)
+{
+    for (const StyleOption &option : property.options) {
+        auto *button = new IconButton(option.icon ? option.icon : "", tr(option.text), m_content);
+        button->setCheckable(true);
+        if (!option.icon) {
+            button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+            button->setText(tr(option.text));
+            button->setFixedSize(32, 32);
+        }
+        const QString value = option.value;
+        connect(button, &QToolButton::clicked, this, [this, &property, value] {
+            const bool zigzag =
+                value == QLatin1String("hachure") && (QApplication::keyboardModifiers() & Qt::AltModifier);
+            pick(property, zigzag ? "zigzag" : value);
+        });
+        row.options.insert(value, button);
+        line->addWidget(button);
+    }
+    if (!isFont(property))
+        return;
+    row.more = new IconButton("font-more", tr("More fonts — Shift+F"), m_content);
+    row.more->setCheckable(true);
+    connect(row.more, &QToolButton::clicked, this, [this, &property, &row] {
+        row.more->setChecked(isAmongOthers(property, row.value));
+        openPicker(property.id);
+    });
+    line->addWidget(row.more);
+}
+
+void StylePanel::addSlider(const StyleProperty &property, Row &row, QHBoxLayout *line)
+{
+    auto *slider = new QSlider(Qt::Horizontal, m_content);
+    slider->setRange(0, 100);
+    slider->setSingleStep(10);
+    slider->setPageStep(10);
+    slider->setAccessibleName(tr(property.title));
+    const auto stepped = [](int value) { return QString::number((value + 5) / 10 * 10); };
+    connect(slider, &QSlider::valueChanged, this,
+            [this, &property, slider, stepped](int value) { pick(property, stepped(value), slider->isSliderDown()); });
+    connect(slider, &QSlider::sliderReleased, this,
+            [this, &property, slider, stepped] { pick(property, stepped(slider->value()), false); });
+    row.slider = slider;
+    line->addWidget(slider);
 }
 
 void StylePanel::pick(const StyleProperty &property, const QString &value, bool preview)
@@ -320,67 +386,23 @@ bool StylePanel::hasAnything(const Selection &selection, const QString &toolId)
 void StylePanel::show(const Scene &scene, const Selection &selection, const CurrentStyle &style, const QString &toolId)
 {
     m_scene = scene;
-    std::vector<const Element *> shown;
-    std::set<QString> groups;
-    std::size_t units = 0;
-    for (const std::string &id : selection.ids) {
-        const Element *e = scene.find(id);
-        if (!e)
-            continue;
-        shown.push_back(e);
-        if (e->groupIds.empty())
-            ++units;
-        else
-            groups.insert(QString::fromStdString(e->groupIds.back()));
-        for (const BoundElement &bound : e->boundElements) {
-            const Element *label = bound.type == "text" ? scene.find(bound.id) : nullptr;
-            if (label && !selection.contains(bound.id))
-                shown.push_back(label);
-        }
-    }
-    units += groups.size();
+    const std::vector<const Element *> shown = selectedWithLabels(scene, selection);
     std::optional<Element> drawn;
     if (shown.empty())
         drawn = drawnBy(toolId);
-
     bool any = false;
     for (const StyleProperty &property : styleProperties()) {
         Row &row = m_rows[property.id];
-        QString value;
-        bool has = false, mixed = false;
-        if (drawn) {
-            Element probe = *drawn;
-            if (QLatin1String(property.id) == QLatin1String("fill"))
-                probe.backgroundColor = style.backgroundColor;
-            has = !property.ofElement(probe).isNull();
-            value = has ? property.ofStyle(style) : QString();
-            if (toolId == "bucket") { // pours a colour, and has no stroke
-                probe.backgroundColor = bucketColour(style);
-                has = QStringList{"background", "fill", "opacity"}.contains(property.id) &&
-                      !property.ofElement(probe).isNull();
-                if (QLatin1String(property.id) == QLatin1String("background"))
-                    value = QString::fromStdString(bucketColour(style));
-            }
-        }
-        for (const Element *e : shown) {
-            const bool label = e->text() && e->text()->containerId && !selection.contains(e->id);
-            if (label && !property.ofText)
-                continue;
-            const QString own = property.ofElement(*e);
-            if (own.isNull())
-                continue;
-            mixed = mixed || (has && own != value);
-            value = own;
-            has = true;
-        }
-        row.widget->setVisible(has);
-        any = any || has;
-        if (has)
-            showValue(property, row, mixed && property.look != StyleProperty::Look::Slider ? QString() : value);
+        const std::optional<QString> value =
+            drawn ? valueToDraw(property, *drawn, style, toolId) : commonValue(property, shown, selection);
+        row.widget->setVisible(value.has_value());
+        any = any || value;
+        if (value)
+            showValue(property, row, *value);
     }
     m_layers->setVisible(!shown.empty());
     m_buttons->setVisible(!shown.empty());
-    m_align->setVisible(units > 1);
+    m_align->setVisible(selectedUnits(scene, selection) > 1);
     setVisible(any);
     fit();
 }

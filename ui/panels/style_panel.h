@@ -7,9 +7,9 @@
 #include <QMap>
 #include <QStringList>
 
+class QHBoxLayout;
 class QScrollArea;
 class QSlider;
-class QVBoxLayout;
 
 namespace ninesketch
 {
@@ -52,6 +52,9 @@ private:
     };
 
     QWidget *makeRow(const StyleProperty &property, Row &row);
+    void addSwatches(const StyleProperty &property, Row &row, QHBoxLayout *line);
+    void addButtons(const StyleProperty &property, Row &row, QHBoxLayout *line);
+    void addSlider(const StyleProperty &property, Row &row, QHBoxLayout *line);
     void showValue(const StyleProperty &property, Row &row, const QString &value);
     void pick(const StyleProperty &property, const QString &value, bool preview = false);
 
