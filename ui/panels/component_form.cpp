@@ -49,7 +49,7 @@ QString presetSource(const Preset &preset, const std::string &key)
 QString choiceText(const std::string &choice)
 {
     return choice.empty()     ? ComponentForm::tr("automatic")
-           : choice == "fifo" ? ComponentForm::tr("first come, first served")
+           : choice == "fifo" ? ComponentForm::tr("first in, first out")
                               : text(choice);
 }
 
