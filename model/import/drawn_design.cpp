@@ -254,6 +254,51 @@ void place(DrawnComponent &component, const DrawnParts &parts)
     }
 }
 
+/// What colours mean, by a legend: small shapes beside words that name a kind.
+using Legend = std::map<std::string, NamedKind, std::less<>>;
+
+/// What a shape is filled with, else drawn in; empty: nothing that would mean something.
+std::string colourOf(const Element &shape)
+{
+    if (shape.backgroundColor != "transparent")
+        return shape.backgroundColor;
+    return shape.strokeColor == Element().strokeColor ? std::string() : shape.strokeColor;
+}
+
+Legend readLegend(const Scene &scene, const DrawnParts &parts, const Arrows &arrows, const KindNames &names)
+{
+    constexpr double largest = 60, apart = 40; // px: of a sample, and from it to its words
+    Legend legend;
+    for (std::size_t i = 0; i < parts.parts().size(); ++i) {
+        const DrawnPart &part = parts.parts()[i];
+        if (part.elements.size() != 1 || !isClosedShape(*part.elements.front()) || arrows.in[i] + arrows.out[i] > 0 ||
+            part.box.width > largest || part.box.height > largest)
+            continue;
+        const std::string colour = colourOf(*part.elements.front());
+        for (const ElementPtr &element : scene.elements()) {
+            const TextData *text = element->text();
+            const double gap = element->x - part.box.right();
+            if (!text || colour.empty() || gap < -1 || gap > apart ||
+                std::abs(element->centre().y - part.box.centre().y) > part.box.height / 2)
+                continue;
+            if (const auto named = names.in(text->originalText.empty() ? text->text : text->originalText))
+                legend.emplace(colour, *named);
+        }
+    }
+    return legend.size() > 1 ? legend : Legend(); // one shape beside a word is no legend
+}
+
+/// What a legend says of a shape without words.
+std::optional<NamedKind> kindByColour(const DrawnPart &part, const Legend &legend)
+{
+    if (part.label)
+        return std::nullopt;
+    for (const Element *element : part.elements)
+        if (const auto said = legend.find(colourOf(*element)); isClosedShape(*element) && said != legend.end())
+            return said->second;
+    return std::nullopt;
+}
+
 DrawnComponent componentFrom(const DrawnPart &part)
 {
     DrawnComponent component;
@@ -301,9 +346,11 @@ void serveWhoIsAsked(std::vector<std::optional<DrawnComponent>> &found, const Ar
 }
 
 /// Which parts are components, and what they are.
-std::vector<std::optional<DrawnComponent>> findComponents(const DrawnParts &parts, const Arrows &arrows)
+std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, const DrawnParts &parts,
+                                                          const Arrows &arrows)
 {
     const KindNames names;
+    const Legend legend = readLegend(scene, parts, arrows, names);
     std::vector<std::optional<DrawnComponent>> found(parts.parts().size());
     const auto take = [&](std::size_t i, const std::optional<NamedKind> &what, bool byWords) {
         if (!what)
@@ -327,8 +374,12 @@ std::vector<std::optional<DrawnComponent>> findComponents(const DrawnParts &part
         const DrawnPart &part = parts.parts()[i];
         const bool asked = arrows.in[i] > 0, asks = arrows.out[i] > 0;
         if (!found[i] && !part.elements.empty() && !part.container && (asked || asks)) {
-            const auto around = kindOfSurroundings(parts, part, names);
-            take(i, around ? around : kindByForm(part, wordsOn(part), asked, asks, clientKnown), false);
+            const auto coloured = kindByColour(part, legend), around = kindOfSurroundings(parts, part, names);
+            take(i,
+                 coloured ? coloured
+                 : around ? around
+                          : kindByForm(part, wordsOn(part), asked, asks, clientKnown),
+                 coloured.has_value());
             if (found[i])
                 found[i]->wayThrough = found[i]->what.kind->behaviour == Behaviour::Balancer;
         }
@@ -485,7 +536,7 @@ DrawnDesign findDrawnDesign(const Scene &scene)
     DrawnDesign design;
     design.looseArrows = arrows.loose;
     std::vector<std::size_t> place(parts.parts().size(), DrawnParts::none);
-    auto found = findComponents(parts, arrows);
+    auto found = findComponents(scene, parts, arrows);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < found.size(); ++i)
         if (found[i])

@@ -7,6 +7,7 @@
 #include "tests/support/scene_invariants.h"
 
 #include <QTest>
+#include <array>
 
 using namespace ninesketch;
 
@@ -385,6 +386,38 @@ private slots:
         sketch.text("database", {75, 440});
         sketch.arrow({0, 470}, {45, 470});
         QCOMPARE(readAs(meant(sketch)), QStringList({"Cache=cache", "Chat service=service", "Client=client"}));
+    }
+
+    /// Shapes without words are what a legend says of their colours; its samples are no parts.
+    void coloursMeanWhatTheLegendSays()
+    {
+        const auto drawn = [](int entries) {
+            Sketch sketch;
+            const std::array colours = {"#e9ecef", "#b2f2bb", "#a5d8ff"};
+            const auto filled = [&](Rect box, std::size_t colour) {
+                sketch.shape(ElementType::Rectangle, box).backgroundColor = colours.at(colour);
+            };
+            for (const std::size_t i : {0, 1, 2})
+                filled({300.0 * static_cast<double>(i) - 60, -40, 120, 80}, i);
+            sketch.arrow({70, 0}, {230, 0});
+            sketch.arrow({370, 0}, {530, 0});
+            sketch.text("Legend", {40, 360});
+            const std::array words = {"client", "service", "database"};
+            for (int i = 0; i < entries; ++i) {
+                filled({0, 400 + 40.0 * i, 30, 24}, static_cast<std::size_t>(i));
+                sketch.text(words.at(static_cast<std::size_t>(i)), {75, 412 + 40.0 * i});
+            }
+            return sketch;
+        };
+        Sketch whole = drawn(3), none = drawn(1);
+        QVERIFY(!findDrawnDesign(none.scene()).isOne());
+        const Design design = readDesign(meant(whole));
+        QStringList kinds;
+        for (const Component &component : design.components)
+            kinds << QString::fromStdString(component.kind->id);
+        kinds.sort();
+        QCOMPARE(kinds, QStringList({"client", "service", "sql-database"}));
+        QCOMPARE(design.calls.size(), std::size_t(2));
     }
 
     void whatAClientAsksAndAsksAStoreServes()
