@@ -2,6 +2,7 @@
 #include "model/design/kind_words.h"
 
 #include "model/design/foreign_words.h"
+#include "model/lowered.h"
 
 #include <algorithm>
 #include <array>
@@ -24,10 +25,10 @@ std::string wordList(std::string_view text)
             words.pop_back();
         words.push_back(' ');
     };
-    for (const char c : text) {
+    for (const char c : lowered(text)) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte >= 0x80 || std::isalnum(byte))
-            words.push_back(static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte));
+            words.push_back(c);
         else
             endWord();
     }

@@ -74,7 +74,8 @@ std::string methodOf(std::string word)
     static constexpr std::array methods = {"GET",    "HEAD", "POST", "PUT",       "PATCH",
                                            "DELETE", "WS",   "RPC",  "SUBSCRIBE", "PUBLISH"};
     for (char &c : word)
-        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        if (c >= 'a' && c <= 'z') // whatever the locale: Turkish has no capital I for i
+            c = static_cast<char>(c - 'a' + 'A');
     return std::ranges::find(methods, word) != methods.end() ? word : std::string();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/class_names.h"
 
+#include "model/lowered.h"
+
 #include <algorithm>
 #include <cctype>
 #include <sstream>
@@ -112,10 +114,10 @@ std::set<std::string> stemsOf(std::string_view text)
             stems.insert(word);
         word.clear();
     };
-    for (const char c : text) {
+    for (const char c : lowered(text)) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte >= 0x80 || std::isalnum(byte))
-            word.push_back(byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c);
+            word.push_back(c);
         else
             finish();
     }

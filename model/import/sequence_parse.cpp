@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/mermaid_text.h"
 #include "model/import/sequence.h"
+#include "model/lowered.h"
 #include "model/trimmed.h"
 
 #include <algorithm>
@@ -26,14 +27,6 @@ constexpr ArrowForm arrowForms[] = {
     {"--)", true, true, false},   {"-)", false, true, false},   {"-->", true, false, false},
     {"->", false, false, false},
 };
-
-std::string lowered(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
-    return lower;
-}
 
 /// The part before the separator; what follows stays in `rest`, nothing when there is none.
 std::string_view cutAt(std::string_view &rest, std::string_view separator)

@@ -22,9 +22,7 @@ namespace
 /// Lower case, one of them: "Reads" is "read", "searches" is "search".
 std::string plain(std::string_view name)
 {
-    std::string word;
-    for (const char c : name)
-        word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const std::string word = lowered(name);
     for (const std::string_view hissing : {"ches", "shes", "sses", "xes"})
         if (word.ends_with(hissing))
             return word.substr(0, word.size() - 2);

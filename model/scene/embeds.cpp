@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scene/embeds.h"
 
+#include "model/lowered.h"
+
 #include <algorithm>
-#include <cctype>
 
 namespace ninesketch
 {
@@ -40,9 +41,7 @@ std::string hostOf(std::string_view url)
     for (const std::string_view scheme : {"https://", "http://"})
         if (url.starts_with(scheme)) {
             url.remove_prefix(scheme.size());
-            std::string host(url.substr(0, url.find_first_of("/?#:")));
-            std::ranges::transform(host, host.begin(),
-                                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            const std::string host = lowered(url.substr(0, url.find_first_of("/?#:")));
             return host.starts_with("www.") ? host.substr(4) : host;
         }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scene/edits/style.h"
 
+#include "model/lowered.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits/following.h"
 #include "model/scene/edits/stencils.h"
@@ -238,8 +239,9 @@ Scene setLink(const Scene &scene, const Ids &ids, const std::string &link, const
         if (c == ':')
             break;
         if (!std::isspace(static_cast<unsigned char>(c)) && static_cast<unsigned char>(c) > 31)
-            scheme += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            scheme += c;
     }
+    scheme = lowered(scheme);
     const bool runs =
         link.find(':') != std::string::npos && (scheme == "javascript" || scheme == "data" || scheme == "vbscript");
     SceneDraft draft(scene, context);
