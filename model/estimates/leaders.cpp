@@ -36,6 +36,30 @@ StationLoad partOf(StationLoad load, double kept)
     return load;
 }
 
+/// Reads per second that one of each group of replicas takes, where each group leads so many writes per second: alike,
+/// or, where who has least to do takes the next, so that all are as busy as far as that goes.
+std::vector<double> readsOf(const std::vector<ConsumerShare> &groups, const Serving &serving, const Arrivals &arrivals,
+                            const Distribution held[2])
+{
+    std::vector<double> reads(groups.size(), arrivals.reads / serving.replicas);
+    if (serving.routing != Routing::LeastOutstanding || !(held[0].mean() > 0) || arrivals.reads <= 0)
+        return reads;
+    std::vector<double> busy; // by its writes; groups come busiest first
+    for (const ConsumerShare &one : groups)
+        busy.push_back(arrivals.writes * one.share * held[1].mean());
+    double work = arrivals.reads * held[0].mean(), replicas = 0, level = 0;
+    for (std::size_t i = groups.size(); i-- > 0;) { // those that their writes leave most room first
+        if (replicas > 0 && busy[i] >= level)
+            break;
+        work += groups[i].consumers * busy[i];
+        replicas += groups[i].consumers;
+        level = work / replicas;
+    }
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        reads[i] = std::max(0.0, level - busy[i]) / held[0].mean();
+    return reads;
+}
+
 StationWaiting atLeader(const StationLoad &load, const Arrivals &arrivals, const Distribution &writes, double share)
 {
     StationLoad its = partOf(load, arrivals.writes / arrivals.total() * share);
@@ -87,8 +111,11 @@ LeaderQueues solveLeaderQueues(const StationLoad &load, const Serving &serving, 
     StationWaiting &whole = solved.whole;
     const double reads = arrivals.reads / arrivals.total(), writes = arrivals.writes / arrivals.total();
     std::vector<WeightedDistribution> all, byOperation[2];
-    for (const ConsumerShare &one : leading(serving)) {
-        const double read = reads / serving.replicas, write = writes * one.share, kept = read + write;
+    const std::vector<ConsumerShare> groups = leading(serving);
+    const std::vector<double> readRates = readsOf(groups, serving, arrivals, held);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const ConsumerShare &one = groups[i];
+        const double read = readRates[i] / arrivals.total(), write = writes * one.share, kept = read + write;
         if (kept <= 0)
             continue;
         StationLoad its = partOf(load, kept);

@@ -69,6 +69,24 @@ private slots:
         QVERIFY(near(db(simulated).utilisation.value, 0.7, 0.03));
     }
 
+    /// 120 reads and 80 writes a second, each of three replicas taking 100: reads that go where least is outstanding
+    /// leave the leader to its writes, which with a third of them (120 a second) would be more than it can take.
+    void readsAvoidABusyLeader()
+    {
+        const Design design = store(R"("routing": "least-outstanding")", 120, 80);
+        const Report report = evaluate(design);
+        for (const ClassReport &one : report.classes)
+            QVERIFY(!one.saturated && one.latency && one.latencyTrust == Trust::Doubtful);
+        const SimulationResult simulated = simulate(design, {});
+        QVERIFY(!simulated.saturated);
+        QVERIFY(near(report.classes[0].latency->mean, simulated.classes[0].latency.mean.value, 0.8));
+        QVERIFY(near(report.classes[1].latency->mean, simulated.classes[1].latency.mean.value, 0.3));
+        // all of them are busy alike where the leader has little to write
+        const Report even = evaluate(store(R"("routing": "least-outstanding")", 120, 30));
+        QVERIFY(near(even.classes[0].latency->mean, 1.0 / (100 - 50), 1e-6));
+        QVERIFY(near(even.classes[1].latency->mean, 1.0 / (100 - 50), 1e-6));
+    }
+
     void theLeaderIsFullFirst()
     {
         // 60 / 3 + 90 = 110 a second come to one server of 100
