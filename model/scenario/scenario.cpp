@@ -202,11 +202,19 @@ std::string scenarioText(const Design &design, const Scenario &scenario)
 {
     if (scenario.plain())
         return "as drawn";
+    std::vector<std::string> dead;
+    for (const Kill &kill : scenario.kills) {
+        const auto isAllOfIt = [&](const Kill &one) {
+            return one.part == Kill::Part::Component && one.name == kill.name;
+        };
+        if (kill.part != Kill::Part::Replicas || std::ranges::none_of(scenario.kills, isAllOfIt))
+            dead.push_back(killText(design, kill));
+    }
     std::string text = scenario.load != 1 ? timesText(scenario.load) : "";
-    for (std::size_t i = 0; i < scenario.kills.size(); ++i) {
-        const bool last = i + 1 == scenario.kills.size();
+    for (std::size_t i = 0; i < dead.size(); ++i) {
+        const bool last = i + 1 == dead.size();
         text += i == 0 ? (text.empty() ? "without " : ", without ") : last ? " and " : ", ";
-        text += killText(design, scenario.kills[i]);
+        text += dead[i];
     }
     return text;
 }

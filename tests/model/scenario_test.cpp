@@ -242,6 +242,8 @@ private slots:
         QVERIFY(scenariosOf(settings).front() == evening);
         QCOMPARE(QString::fromStdString(scenarioText(design, evening)),
                  QString::fromUtf8("×10, without db, 2 of 4 api, zone a of eu and region eu"));
+        evening.kills = {{Kill::Part::Replicas, "api", "", 2}, {Kill::Part::Component, "api", "", 1}};
+        QCOMPARE(QString::fromStdString(scenarioText(design, evening)), QString::fromUtf8("×10, without api"));
         setScenarios(settings, {});
         QVERIFY(settings.others.empty());
         settings.others[scenariosKey] = std::string("[{\"name\": \"x\", \"load\": 1e99, \"killed\": [7, {}]}, 3]");
