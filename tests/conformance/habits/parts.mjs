@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What scripts are made of: elements, and what a hand does. Places are px of the scene at a zoom of 1.
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
 
 let seed = 1;
 export const base = (id, type, x, y, width, height, more = {}) => ({
@@ -36,6 +36,15 @@ export const threeInARow = () => [box("a", 200, 200, 100, 80), box("b", 360, 240
 export const stack = () => [box("a", 200, 200), box("b", 240, 230), box("c", 280, 260), box("d", 320, 290)];
 
 export const frame = (id, x, y, width, height, more = {}) => base(id, "frame", x, y, width, height, { name: null, backgroundColor: "transparent", strokeColor: "#bbb", ...more });
+/** The checksum of PNG's chunks (Node has its own only since 22). */
+const crc32 = (bytes) => {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; ++bit) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+};
 /** A picture of 200 × 100 px. */
 export const image = (id, x, y, width = 200, height = 100, more = {}) => base(id, "image", x, y, width, height, { backgroundColor: "transparent", strokeColor: "transparent", fileId: "picture", status: "saved", scale: [1, 1], crop: null, ...more });
 const chunk = (kind, data) => {
