@@ -95,7 +95,7 @@ public:
             const auto stations = forkingAt(other, groups);
             const double open = openNumber(stations, rate);
             const auto carried = queueing::forkingNetworkThroughput(
-                threads, stations, [&](std::span<const double> residences) { return timeOf(residences, true); });
+                threads, stations, [&](std::span<const double> residences) { return timeOf(residences, true); }, rate);
             return open > 0 ? std::min(1.0, queueing::tokensInUse(rate, carried) / open) : 1;
         }
         const auto part = [&](const std::vector<queueing::ClosedStation> &stations) {

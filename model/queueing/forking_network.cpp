@@ -108,8 +108,9 @@ TwoMoments laterOf(TwoMoments one, TwoMoments other)
 }
 
 std::vector<double> forkingNetworkThroughput(int customers, const std::vector<ForkingStation> &stations,
-                                             const RoundTime &round)
+                                             const RoundTime &round, double arrivalRate)
 {
+    constexpr double hardlyEver = 1e-12;
     if (customers <= 0)
         return {};
     std::vector<Queue> queues;
@@ -120,11 +121,18 @@ std::vector<double> forkingNetworkThroughput(int customers, const std::vector<Fo
             most = std::min(most, 1.0 * station.servers * station.copies / station.demand);
     }
     std::vector<double> throughput, residences(queues.size());
-    for (int tokens = 1; tokens <= customers; ++tokens) {
+    double chance = 1, sum = 1; // of so many tokens held, relative to none
+    for (int tokens = 1; tokens <= customers && (arrivalRate <= 0 || chance * tokens > hardlyEver * sum); ++tokens) {
         for (std::size_t i = 0; i < queues.size(); ++i)
             residences[i] = queues[i].residence();
         const double time = round(residences);
         throughput.push_back(time > 0 ? std::min(most, tokens / time) : most);
+        chance *= arrivalRate / throughput.back();
+        sum += chance;
+        if (sum > 1e200) {
+            chance /= sum;
+            sum = 1;
+        }
         for (std::size_t i = 0; i < queues.size(); ++i)
             queues[i].take(throughput.back(), residences[i]);
     }

@@ -31,8 +31,9 @@ using RoundTime = std::function<double(std::span<const double> residences)>;
 /// Rounds per second of 1, 2, … `customers` tokens, by mean value analysis (Reiser, Lavenberg 1980; what an arrival
 /// finds is taken as without forks, after Heidelberger, Trivedi 1983), a server that is found busy having the mean
 /// residual of its service left. Where `round` adds up the residences and a delay, exact for exponential services.
+/// `arrivalRate`: ends with the number of tokens that so many requests per second hardly ever hold; 0: with all.
 std::vector<double> forkingNetworkThroughput(int customers, const std::vector<ForkingStation> &stations,
-                                             const RoundTime &round);
+                                             const RoundTime &round, double arrivalRate = 0);
 
 /// Tokens in use, on average, where so many requests per second come at random, each takes a token, and waits outside
 /// for one where all are taken: the network as one station that serves `throughput[n - 1]` per second with n tokens
