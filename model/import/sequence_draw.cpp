@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/import/fresh_element.h"
 #include "model/import/sequence.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits/content.h"
@@ -90,17 +91,7 @@ private:
         line.linear()->points = std::move(points);
     }
 
-    Element words(const std::string &text, double size) const
-    {
-        Element element = newElement(ElementType::Text, m_context);
-        TextData data;
-        data.text = data.originalText = normalisedText(text);
-        data.fontSize = size;
-        data.textAlign = TextAlign::Center;
-        data.verticalAlign = VerticalAlign::Middle;
-        element.data = std::move(data);
-        return element;
-    }
+    Element words(const std::string &text, double size) const { return freshLabel(text, {}, size, m_context); }
 
     /// `middle`: of their upper side.
     void addWords(const std::string &text, Point middle, double size)
