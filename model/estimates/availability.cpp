@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace ninesketch
 {
@@ -47,12 +48,6 @@ Condition AvailabilityModel::always()
 Condition AvailabilityModel::works(PartIndex part)
 {
     return add({Operation::Works, part, {}});
-}
-
-std::string AvailabilityModel::nameOf(Condition condition) const
-{
-    const Expression &one = m_expressions[static_cast<std::size_t>(condition)];
-    return one.operation == Operation::Works ? m_parts[static_cast<std::size_t>(one.number)].name : "a part around it";
 }
 
 Condition AvailabilityModel::all(const std::vector<Condition> &conditions)
@@ -100,7 +95,7 @@ double tooFew(int count, int needed, double q)
                                  (count - failed) * std::log1p(-q);
         sum += std::exp(logarithm);
     }
-    return std::min(1.0, sum);
+    return std::clamp(sum, std::numeric_limits<double>::min(), 1.0); // of a thousand it is small, and not none
 }
 } // namespace
 
@@ -178,37 +173,34 @@ Condition AvailabilityModel::group(const ReplicaGroup &group)
     for (Condition domain : domains)
         if (std::find(distinct.begin(), distinct.end(), domain) == distinct.end())
             distinct.push_back(domain);
-    // Many alike: given which domains stand, only the number of replicas in them matters. Each combination of domains
-    // has a part of its own ("enough of those left"), of which any state of the domains consults exactly one.
+    // Many alike: given which domains stand, only the number of replicas in them matters. Each number has a part of its
+    // own ("enough of those left"), of which any state of the domains consults exactly one.
     if (distinct.empty())
         distinct.push_back(always());
-    if (distinct.size() > 6)
-        distinct.resize(6);
     std::vector<int> standing(distinct.size(), 0);
     for (int i = 0; i < count; ++i) {
         const Condition domain =
             domains.empty() ? distinct.front() : domains[static_cast<std::size_t>(i) % domains.size()];
-        const auto found = std::find(distinct.begin(), distinct.end(), domain);
-        ++standing[found == distinct.end() ? distinct.size() - 1 : static_cast<std::size_t>(found - distinct.begin())];
+        ++standing[static_cast<std::size_t>(std::ranges::find(distinct, domain) - distinct.begin())];
     }
-    const auto build = [&](auto &&self, std::size_t domain, int left, const std::string &without) -> Condition {
-        if (domain == distinct.size()) {
-            if (left < needed)
-                return never();
-            const std::string name = group.name + " (" + std::to_string(left - needed + 1) + " of " +
-                                     std::to_string(left) + (without.empty() ? "" : " without " + without) + ")";
-            const PartIndex enough = part(name, tooFew(left, needed, own));
+    std::map<std::pair<std::size_t, int>, Condition> known; // by the domains gone through and the replicas in them
+    const auto build = [&](auto &&self, std::size_t domain, int left) -> Condition {
+        if (const auto found = known.find({domain, left}); found != known.end())
+            return found->second;
+        Condition made = never();
+        if (domain < distinct.size()) {
+            const Condition up = self(self, domain + 1, left + standing[domain]);
+            made = distinct[domain] == always() ? up : choose(distinct[domain], up, self(self, domain + 1, left));
+        } else if (left >= needed) {
+            const PartIndex enough = part(group.name + " (" + std::to_string(left - needed + 1) + " of " +
+                                              std::to_string(left) + (left < count ? " left)" : ")"),
+                                          tooFew(left, needed, own));
             m_parts[static_cast<std::size_t>(enough)].failures = left - needed + 1;
-            return works(enough);
+            made = works(enough);
         }
-        const Condition up = self(self, domain + 1, left + standing[domain], without);
-        if (distinct[domain] == always())
-            return up;
-        const Condition down =
-            self(self, domain + 1, left, without + (without.empty() ? "" : ", ") + nameOf(distinct[domain]));
-        return choose(distinct[domain], up, down);
+        return known[{domain, left}] = made;
     };
-    conditions.push_back(build(build, 0, 0, {}));
+    conditions.push_back(build(build, 0, 0));
     return all(conditions);
 }
 
@@ -251,8 +243,10 @@ public:
         for (std::size_t i = 2; i < m_nodes.size(); ++i) {
             const Node &node = m_nodes[i];
             const double q = down[static_cast<std::size_t>(node.variable)];
-            result[i] =
-                q * result[static_cast<std::size_t>(node.low)] + (1 - q) * result[static_cast<std::size_t>(node.high)];
+            const double low = result[static_cast<std::size_t>(node.low)];
+            result[i] = q * low + (1 - q) * result[static_cast<std::size_t>(node.high)];
+            if (result[i] == 0 && q > 0 && low > 0)
+                result[i] = std::numeric_limits<double>::min(); // small, and not none
         }
         return result;
     }

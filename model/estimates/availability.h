@@ -127,8 +127,6 @@ private:
     void finish(AvailabilityResult &result) const;
     std::vector<Condition> whole(const ReplicaGroup &group);
     std::vector<Condition> replicas(const ReplicaGroup &group);
-    /// Of the part that it stands for.
-    std::string nameOf(Condition condition) const;
 
     std::vector<Part> m_parts;
     std::vector<Expression> m_expressions; ///< each one's operands stand before it

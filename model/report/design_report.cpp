@@ -165,18 +165,16 @@ void addClasses(Document &document, const Design &design, const Report &report)
 {
     document.blocks.push_back(Heading{2, "Estimates by request class"});
     TableBlock table;
-    table.header = {"Request class", "Rate", "Availability", "Down a month",     "Down a year", "Mean",
-                    "p50",           "p99",  "p99.9",        "Most it can take", "Bottleneck"};
-    table.numeric = {false, true, true, true, true, true, true, true, true, true, false};
+    table.header = {"Request class", "Rate",  "Availability",     "Mean",      "p50",
+                    "p99",           "p99.9", "Most it can take", "Bottleneck"};
+    table.numeric = {false, true, true, true, true, true, true, true, false};
     for (const ClassReport &one : report.classes) {
         const auto known = [](std::string text) { return text.empty() ? kUnknown : std::move(text); };
         const auto latency = [&](double LatencySummary::*which) { return known(latencyText(one, which)); };
         table.rows.push_back(
             {one.name, optionalText(one.rate, rate), optionalText(one.availability, available),
-             one.availability ? formatDowntime(*one.availability, kMonthDays) : kUnknown,
-             one.availability ? formatDowntime(*one.availability, kYearDays) : kUnknown, latency(&LatencySummary::mean),
-             latency(&LatencySummary::p50), latency(&LatencySummary::p99), latency(&LatencySummary::p999),
-             known(maxThroughputText(one)),
+             latency(&LatencySummary::mean), latency(&LatencySummary::p50), latency(&LatencySummary::p99),
+             latency(&LatencySummary::p999), known(maxThroughputText(one)),
              one.bottleneck && *one.bottleneck < design.components.size() ? design.components[*one.bottleneck].name
                                                                           : "\u2013"});
     }
@@ -194,34 +192,54 @@ void addClasses(Document &document, const Design &design, const Report &report)
     }
 }
 
-/// The same availability is many short outages or few long ones; contracts are judged by the month.
-void addOutages(Document &document, const Design &design, const Report &report)
+/// The same availability is many short outages or few long ones.
+void addDowntime(Document &document, const Design &design, const Report &report)
 {
     TableBlock table;
-    table.header = {"Request class",  "Outages a month", "Mean outage",    "Target",
-                    "A month allows", "Month breaches",  "Expected credit"};
-    table.numeric = {false, true, true, true, true, true, true};
     double assumed = 0;
+    table.header = {"Request class", "Availability", "Down a month", "Down a year", "Outages a month", "Mean outage"};
+    table.numeric = {false, true, true, true, true, true};
     for (const ClassReport &one : report.classes) {
-        if (!one.outages)
+        if (!one.availability)
             continue;
-        const Outages &outages = *one.outages;
-        assumed = std::max(assumed, outages.assumedShare);
-        table.rows.push_back({one.name, formatQuantity(outages.perMonth, Unit::None, 2), seconds(outages.meanSeconds),
-                              orDash(outages.target, available), orDash(outages.allowed, seconds),
-                              orDash(outages.breach, share), orDash(outages.credit, share)});
+        assumed = std::max(assumed, one.outages ? one.outages->assumedShare : 0);
+        table.rows.push_back({one.name, available(*one.availability), formatDowntime(*one.availability, kMonthDays),
+                              formatDowntime(*one.availability, kYearDays),
+                              one.outages ? formatQuantity(one.outages->perMonth, Unit::None, 2) : kUnknown,
+                              one.outages ? seconds(one.outages->meanSeconds) : kUnknown});
     }
     if (table.rows.empty())
         return;
-    document.blocks.push_back(Heading{3, "Outages and the month"});
+    document.blocks.push_back(Heading{3, "Downtime"});
     document.blocks.push_back(std::move(table));
-    std::string note =
-        "Outages come at random and last exponentially: the chance that their sum in a month exceeds what "
-        "the target allows. Credits: 10 % of the bill below the target, 25 % below 99 %, all below 95 %.";
+    std::string note = "An outage that only a share of the requests meets counts as that share of one.";
     if (assumed > 0)
         note += " Parts without a time to repair are taken to need " + seconds(design.settings.repairTime) + " (" +
                 share(assumed) + " of the outages at most).";
     document.blocks.push_back(Paragraph{note, true});
+}
+
+/// Contracts are judged by the month.
+void addMonths(Document &document, const Report &report)
+{
+    TableBlock table;
+    table.header = {"Request class", "Target", "A month allows", "Month breaches", "Expected credit"};
+    table.numeric = {false, true, true, true, true};
+    for (const ClassReport &one : report.classes) {
+        if (!one.outages || !one.outages->target)
+            continue;
+        const Outages &outages = *one.outages;
+        table.rows.push_back({one.name, orDash(outages.target, available), orDash(outages.allowed, seconds),
+                              orDash(outages.breach, share), orDash(outages.credit, share)});
+    }
+    if (table.rows.empty())
+        return;
+    document.blocks.push_back(Heading{3, "The month's error budget"});
+    document.blocks.push_back(std::move(table));
+    document.blocks.push_back(Paragraph{
+        "Outages come at random and last exponentially: the chance that their sum in a month exceeds what the "
+        "target allows. Credits: 10 % of the bill below the target, 25 % below 99 %, all below 95 %.",
+        true});
 }
 
 /// What providers pay back, by the ladders of the components.
@@ -437,7 +455,8 @@ Document designReport(const Design &design, const Report &report, const ReportCo
     addRequirements(document, design, report, context);
     addDesign(document, context.framework);
     addClasses(document, design, report);
-    addOutages(document, design, report);
+    addDowntime(document, design, report);
+    addMonths(document, report);
     addComponents(document, design, report);
     addCredits(document, design, report);
     addFindings(document, report);

@@ -210,7 +210,7 @@ private slots:
         QTest::addColumn<int>("needed");
         QTest::addColumn<int>("zones");
         for (int replicas : {1, 2, 3, 5, 7, 12, 40})
-            for (int zones : {0, 1, 2, 3})
+            for (int zones : {0, 1, 2, 3, 8})
                 for (int needed : {1, (replicas + 1) / 2, replicas})
                     QTest::addRow("%d of %d in %d zones", needed, replicas, zones) << replicas << needed << zones;
     }

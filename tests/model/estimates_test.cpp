@@ -88,6 +88,19 @@ private slots:
         NEAR(*component(design, report, "store").capacity, 3000, 1e-12);
     }
 
+    /// So many replicas that their failing together is less than the smallest number: still no certainty.
+    void neverCertain()
+    {
+        const Design design = designOf(
+            R"({"id": "users", "kind": "client", "params": {"rate": 1}},
+               {"id": "api", "kind": "service", "params": {"availability": 0.999, "replicas": 2000, "needed": 1}})",
+            R"({"from": "users", "to": "api"})");
+        const Report report = evaluate(design);
+        QVERIFY(*report.classes[0].unavailability > 0);
+        QVERIFY(*report.classes[0].availability < 1);
+        QVERIFY(*component(design, report, "api").availability < 1);
+    }
+
     /// Two services that share a database: it counts once.
     void diamondWithSharedDatabase()
     {
