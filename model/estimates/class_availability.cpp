@@ -25,6 +25,9 @@ public:
     {
     }
 
+    /// Not all copies were told apart that draw chances of their own.
+    bool isRough() const noexcept { return m_rough; }
+
     Condition build()
     {
         const auto &order = m_graph.order();
@@ -39,7 +42,8 @@ public:
     }
 
 private:
-    static constexpr int mostCopies = 500; ///< of visits in which chance has a say, which the diagram grows with
+    // what draws chances of its own, which the diagram grows with
+    static constexpr int mostVisits = 4000, mostInARow = 2000, mostAtOnce = 128;
 
     /// The members of a cycle need each other only as far as they do without it: the greatest solution, reached from
     /// "all work" in as many rounds as there are members.
@@ -71,14 +75,14 @@ private:
     /// the others go as the first. `once(where)` makes one.
     template <typename Once> Condition times(double count, const std::string &where, const Once &once)
     {
-        constexpr int most = 32; // copies, which the diagram grows with
         if (count < 1)
             return m_model.choose(chance("call " + where, count), once(where), m_model.always());
         const std::size_t before = m_draws;
         std::vector<Condition> all{once(where)};
         if (m_draws == before)
             return all.front();
-        const int whole = static_cast<int>(std::min<double>(most, std::floor(count + 1e-9)));
+        const int whole = static_cast<int>(std::min<double>(mostInARow, std::floor(count + 1e-9)));
+        m_rough = m_rough || count >= whole + 1;
         for (int i = 1; i < whole; ++i)
             all.push_back(once(where + "*" + std::to_string(i + 1)));
         if (const double more = count - std::floor(count + 1e-9); more > 1e-9)
@@ -106,7 +110,9 @@ private:
             return m_conditions[node];
         ++m_draws;
         const auto [at, first] = m_visitFrom.try_emplace(where, m_conditions[node]);
-        if (first && m_taken[node] && !m_graph.inCycle(node) && m_copies < mostCopies) {
+        const bool apart = first && m_taken[node] && !m_graph.inCycle(node);
+        m_rough = m_rough || (apart && m_copies >= mostVisits);
+        if (apart && m_copies < mostVisits) {
             const std::string copy = std::exchange(m_copy, "'" + std::to_string(++m_copies));
             at->second = visit(node, m_parts.component(call.to));
             m_copy = copy;
@@ -118,7 +124,6 @@ private:
     /// A visit by a call in copies: enough of them find a replica. Each draws anew what is left to chance behind it.
     Condition quorumOf(const Call &call, VisitNode node, Condition enough)
     {
-        constexpr int most = 32;
         const std::pair key(node, enough);
         if (const auto known = m_quorums.find(key); known != m_quorums.end())
             return known->second;
@@ -127,11 +132,12 @@ private:
         if (m_draws == before)
             return m_quorums[key] = first;
         std::vector<Condition> copies{first};
-        for (int i = 1; i < std::min(call.copies, most) && m_copies < mostCopies; ++i) {
+        for (int i = 1; i < std::min(call.copies, mostAtOnce) && m_copies < mostVisits; ++i) {
             const std::string copy = std::exchange(m_copy, "'" + std::to_string(++m_copies));
             copies.push_back(visit(node, enough));
             m_copy = copy;
         }
+        m_rough = m_rough || copies.size() < static_cast<std::size_t>(call.copies);
         const int answers = std::clamp(call.quorum.value_or(call.copies), 1, static_cast<int>(copies.size()));
         return m_model.atLeast(answers, copies);
     }
@@ -262,6 +268,7 @@ private:
     std::vector<bool> m_random, m_taken; ///< by node: chance has a say; somebody took it as it stands
     std::string m_copy;                  ///< of the visit under way: sets its draws apart
     int m_copies = 0;
+    bool m_rough = false;
     std::size_t m_draws = 0; ///< uses of a chance so far
 };
 
@@ -515,6 +522,8 @@ ClassAvailability classAvailability(const Design &design, DesignParts &parts, co
         made.unavailability = parts.model().unavailabilityOf(top);
     else
         made = memory ? memory->of(parts, top, judge) : judge();
+    if (builder.isRough())
+        made.trust = worse(made.trust, Trust::Approximate);
     if (hasPartsOff(design))
         made.deadShare = unavailabilityOfWhatIsOff(parts.model(), top);
     return made;

@@ -101,6 +101,19 @@ private slots:
         QVERIFY(*component(design, report, "api").availability < 1);
     }
 
+    /// Each of hundred looks into a cache may miss; one that does needs the store.
+    void eachOfManyCallsMayMiss()
+    {
+        const Design design = designOf(
+            R"({"id": "users", "kind": "client", "params": {"rate": 1}},
+               {"id": "api", "kind": "service", "params": {"availability": 1}},
+               {"id": "cache", "kind": "cache", "params": {"availability": 1, "hitRatio": 0.99}},
+               {"id": "db", "kind": "sql-database", "params": {"availability": 0.999}})",
+            R"({"from": "users", "to": "api"}, {"from": "api", "to": "cache", "perRequest": 100},
+               {"from": "cache", "to": "db"})");
+        NEAR(*evaluate(design).classes[0].unavailability, (1 - std::pow(0.99, 100)) * 1e-3, 1e-12);
+    }
+
     /// Two services that share a database: it counts once.
     void diamondWithSharedDatabase()
     {
