@@ -16,40 +16,31 @@ struct Published {
     Distribution time;
 };
 
-Distribution together(const std::vector<Distribution> &parts)
+/// The later one of two independent parts, given that there is one at all.
+Published laterOf(const Published &one, const Published &other)
 {
-    return parts.size() == 1 ? parts.front() : maximum(parts);
+    const double p = std::min(1.0, one.probability), q = std::min(1.0, other.probability);
+    if (p <= 0 || q <= 0)
+        return p <= 0 ? other : one;
+    const std::vector<WeightedDistribution> ways{
+        {p * (1 - q), one.time}, {(1 - p) * q, other.time}, {p * q, maximum({one.time, other.time})}};
+    return {p + (1 - p) * q, p * q >= 1 ? ways.back().distribution : mixture(ways)};
 }
 
-/// The last of independent parts, given that there is one at all: over all ways in which the uncertain ones may turn
-/// out. Beyond a few of these the likeliest are taken as certain.
-Published lastOf(std::vector<Published> parts)
+/// The last of independent parts, given that there is one at all.
+Published lastOf(const std::vector<Published> &parts)
 {
-    constexpr std::size_t mostUncertain = 4;
-    std::ranges::stable_sort(parts, std::greater<>(), &Published::probability);
     std::vector<Distribution> certain;
-    std::size_t sure = 0;
-    while (sure < parts.size() && (parts[sure].probability >= 1 || parts.size() - sure > mostUncertain))
-        certain.push_back(parts[sure++].time);
-    std::vector<WeightedDistribution> ways;
-    double any = 0;
-    for (std::size_t way = 0; way < std::size_t(1) << (parts.size() - sure); ++way) {
-        std::vector<Distribution> present = certain;
-        double weight = 1;
-        for (std::size_t k = sure; k < parts.size(); ++k) {
-            const bool made = (way >> (k - sure) & 1) != 0;
-            weight *= made ? parts[k].probability : 1 - parts[k].probability;
-            if (made)
-                present.push_back(parts[k].time);
-        }
-        if (present.empty() || weight <= 0)
-            continue;
-        any += weight;
-        ways.push_back({weight, together(present)});
-    }
-    if (ways.empty())
-        return {};
-    return {any, ways.size() == 1 ? ways.front().distribution : mixture(ways)};
+    for (const Published &part : parts)
+        if (part.probability >= 1)
+            certain.push_back(part.time);
+    Published last;
+    if (!certain.empty())
+        last = {1, certain.size() == 1 ? certain.front() : maximum(certain)};
+    for (const Published &part : parts)
+        if (part.probability < 1)
+            last = laterOf(last, part);
+    return last;
 }
 
 /// One of several, each with its share of the requests.
@@ -84,8 +75,8 @@ public:
     }
 
 private:
-    /// Of calls in a row so many are looked at, which the lastOf() of uncertain parts takes one by one.
-    static constexpr double mostInARow = 4;
+    /// Of calls in a row so many are taken one by one; of more, some together stand where the last of them does.
+    static constexpr double mostInARow = 32;
 
     Distribution hopOf(const PlannedCall &planned) const
     {
@@ -112,12 +103,19 @@ private:
         const double whole = std::floor(planned.count + 1e-12);
         if (whole < 1)
             return {probability * planned.count * once.probability, sequence({before, hop, once.time})};
-        // each of the calls in a row, the last ones where they are many
         std::vector<Published> calls;
-        for (double k = std::max(0.0, whole - mostInARow); k < planned.count - 1e-12; ++k)
-            calls.push_back({std::min(1.0, planned.count - k) * once.probability,
-                             k > 0 ? sequence({repeated(call, k), hop, once.time}) : sequence({hop, once.time})});
-        Published last = lastOf(std::move(calls));
+        const auto add = [&](double after, double chance, const Distribution &time) {
+            calls.push_back({chance, after > 0 ? sequence({repeated(call, after), hop, time}) : sequence({hop, time})});
+        };
+        if (const double more = planned.count - whole; more > 1e-12)
+            add(whole, more * once.probability, once.time);
+        const double together = std::ceil(whole / mostInARow);
+        for (double end = whole; end > 0; end -= together) {
+            const double some = std::min(end, together), any = 1 - std::pow(1 - once.probability, some);
+            const int published = static_cast<int>(std::lround(std::min(1000.0, some * once.probability / any)));
+            add(end - 1, any, published > 1 ? orderStatistic(once.time, published, published) : once.time);
+        }
+        Published last = lastOf(calls);
         return {probability * last.probability, sequence({before, std::move(last.time)})};
     }
 
@@ -195,7 +193,7 @@ private:
                     all.push_back(published(call, handedOver));
         }
         std::erase_if(all, [](const Published &one) { return one.probability <= 0; });
-        Published last = lastOf(std::move(all));
+        Published last = lastOf(all);
         if (last.probability > 0)
             last.time = sequence({m_visits[node].thread, own, std::move(last.time)});
         return last;

@@ -264,6 +264,25 @@ private slots:
         NEAR(*report.classes[0].maxThroughput, 100, 1e-9);
     }
 
+    /// The last of eight messages, each of which one request in five sends: 100 ms of service the first, 800 the last.
+    void messagesThatAreNotAlwaysSent()
+    {
+        std::string components = R"({"id": "users", "kind": "client", "params": {"rate": 0.001}},
+               {"id": "api", "kind": "external-api", "params": {"p50": "1ms", "p99": "1ms"}})";
+        std::string calls = R"({"from": "users", "to": "api"})";
+        double mean = 0, none = 1;
+        for (int i = 8; i > 0; --i) {
+            const std::string name = "worker" + std::to_string(i), time = std::to_string(100 * i);
+            components += ", " + part(name, "worker",
+                                      "\"servers\": 50, \"p50\": \"" + time + "ms\", \"p99\": \"" + time + "ms\"");
+            calls += ", {\"from\": \"api\", \"to\": \"" + name + "\", \"mode\": \"async\", \"perRequest\": 0.2}";
+            mean += none * 0.2 * 0.1 * i; // sent, and none of the longer ones
+            none *= 0.8;
+        }
+        const Report report = evaluate(designOf(components, calls));
+        NEAR(report.classes[0].processed->mean, 0.001 + mean / (1 - none), 1e-3);
+    }
+
     void writesWaitForTheirLeader()
     {
         const auto writing = [](const std::string &more, const std::string &classes) {
