@@ -5,6 +5,7 @@
 #include "model/design/retention.h"
 #include "model/framework/framework_drawing.h"
 #include "model/load/driven_classes.h"
+#include "model/sketch/bounds.h"
 #include "tests/support/window.h"
 #include "ui/commands/document_commands.h"
 #include "ui/editor.h"
@@ -13,6 +14,7 @@
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/framework_panel.h"
 #include "ui/panels/nines_panel.h"
+#include "ui/panels/working_panel.h"
 #include "ui/widgets/answered_text.h"
 #include "ui/window/report_saving.h"
 
@@ -377,6 +379,32 @@ private slots:
         QVERIFY(table->visualItemRect(name).width() > table->viewport()->width() - 4); // room for a long name
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualItemRect(redirect).center());
         QVERIFY(person.window.isPageShown("working"));
+    }
+
+    /// A press on what a component wears; who drags from there draws a box, as elsewhere.
+    void aBadgeAnswersWhy()
+    {
+        Person person;
+        openExample(person);
+        const Design design = designOf(person);
+        const Component &service = design.components[*design.indexOf("redirect-service")];
+        const Rect body = rotatedBox(*person.scene().find(service.id));
+        for (const double zoom : {0.8, 0.35, 0.2}) {
+            if (!person.window.isPageShown("inspector"))
+                person.press(Qt::Key_1, Qt::AltModifier);
+            person.editor().setSelection({}); // whose handles would be taken first
+            person.canvas().setZoom(zoom, QPointF(person.canvas().rect().center()));
+            const QPointF below = person.canvas().viewport().toWidget({body.centre().x, body.bottom()});
+            const QPoint badge = (below + QPointF(0, 8)).toPoint();
+            QTest::mouseMove(&person.canvas(), badge);
+            QCOMPARE(person.canvas().cursor().shape(), Qt::PointingHandCursor);
+            QTest::mouseClick(&person.canvas(), Qt::LeftButton, {}, badge);
+            QVERIFY(person.window.isPageShown("working"));
+            QVERIFY(person.panel<WorkingPanel>().figure().startsWith("component/redirect-service/"));
+            person.press(Qt::Key_1, Qt::AltModifier);
+            person.drag(badge, (below - QPointF(0, 4)).toPoint());
+            QVERIFY(!person.window.isPageShown("working"));
+        }
     }
 
     /// An answer takes room under its line, and none where there is nothing to say.

@@ -115,15 +115,18 @@ bool CanvasView::takeScrollBar(QPointF at)
     return m_barHeld.has_value();
 }
 
-/// In view mode a click on the mark of a link opens it.
+/// In view mode a click on the mark of a link opens it, and one on a badge asks why.
 void CanvasView::letPaperGo(QPointF at)
 {
     m_panFrom.reset();
     m_barHeld.reset();
     updateCursor();
-    const Element *linked = m_viewMode ? linkAt(at) : nullptr;
-    if (linked && QLineF(at, m_panPressed).length() < kDragThreshold)
+    if (!m_viewMode || QLineF(at, m_panPressed).length() >= kDragThreshold)
+        return;
+    if (const Element *linked = linkAt(at))
         emit linkRequested(QString::fromStdString(*linked->link));
+    else if (const Badge *badge = badgeAt(at); badge && !badge->figure.isEmpty())
+        emit figurePressed(badge->figure);
 }
 
 const Element *CanvasView::linkAt(QPointF widget) const
@@ -148,6 +151,8 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
         return;
     if (event->button() == Qt::MiddleButton || (movesPaper() && event->button() == Qt::LeftButton))
         takePaper(event->position());
+    else if (event->button() == Qt::LeftButton && takeBadge(*event))
+        return;
     else if (event->button() != Qt::RightButton && m_tool && !movesPaper())
         pressTool(pointerEvent(event->position(), event->button(), event->buttons(), event->modifiers()));
 }
@@ -156,16 +161,23 @@ void CanvasView::mouseMoveEvent(QMouseEvent *event)
 {
     if (m_panFrom)
         movePaper(event->position());
-    else if (m_tool && !movesPaper())
+    else if (holdsBadge(event->position()))
+        return;
+    else if (m_tool && !movesPaper()) {
         moveTool(pointerEvent(event->position(), Qt::NoButton, event->buttons(), event->modifiers()));
-    else if (m_viewMode)
-        setCursor(linkAt(event->position()) ? Qt::PointingHandCursor : Qt::OpenHandCursor);
+        if (event->buttons() == Qt::NoButton && pressableBadge(*event))
+            setCursor(Qt::PointingHandCursor);
+    } else if (m_viewMode)
+        setCursor(linkAt(event->position()) || badgeAt(event->position()) ? Qt::PointingHandCursor
+                                                                          : Qt::OpenHandCursor);
 }
 
 void CanvasView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (m_panFrom && (event->button() == Qt::MiddleButton || event->button() == Qt::LeftButton))
         letPaperGo(event->position());
+    else if (event->button() == Qt::LeftButton && letBadgeGo())
+        return;
     else if (event->button() != Qt::RightButton && m_tool && !movesPaper())
         releaseTool(pointerEvent(event->position(), event->button(), event->buttons(), event->modifiers()));
 }

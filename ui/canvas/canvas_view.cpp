@@ -494,12 +494,10 @@ bool CanvasView::event(QEvent *event)
     }
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        for (const Badge &badge : m_badges)
-            if (m_badgesVisible && m_view.zoom >= 0.45 && !badge.tooltip.isEmpty() &&
-                badgeBox(badge).contains(help->pos())) {
-                QToolTip::showText(help->globalPos(), badge.tooltip, this);
-                return true;
-            }
+        if (const Badge *badge = badgeAt(help->pos()); badge && !badge->tooltip.isEmpty()) {
+            QToolTip::showText(help->globalPos(), badge->tooltip, this);
+            return true;
+        }
         const Element *linked =
             linkMarkAt(m_links->linked(), m_editor.selection(), m_view.toScene(help->pos()), m_view.zoom);
         if (linked)

@@ -25,11 +25,13 @@ class TextEditor;
 class Tiles;
 struct Paper;
 
-/// What a component wears on the canvas: short figures under its right top corner.
+/// What a component wears on the canvas: short figures below it, from afar one of them, from farther a dot.
 struct Badge {
     std::string elementId;
     QString text;    ///< "4.2 nines · 63 %"
+    QString brief;   ///< that of them that says most, for a view from afar
     QString tooltip; ///< in words
+    QString figure;  ///< "component/orders-db/utilisation": what a press asks about
     enum class Tone { Quiet, Good, Warning, Bad } tone = Tone::Quiet;
     bool bottleneck = false;           ///< ringed in red
     bool singlePointOfFailure = false; ///< marked with a small triangle
@@ -148,7 +150,7 @@ signals:
     void lockedClicked(const QString &elementId);
     void frameNameRequested(const QString &frameId); ///< it is to be typed
     void textEditingChanged(bool editing);
-    void badgeClicked(const QString &elementId);
+    void figurePressed(const QString &figure);              ///< of a badge: why is it so?
     void struck(const QString &elementId, bool oneReplica); ///< by the lightning of the kill tool
 
 protected:
@@ -185,7 +187,14 @@ private:
     void paintStrain(QPainter &painter) const;
     ScrollBars scrollBars() const;
     bool takeScrollBar(QPointF at); ///< false: there is none
-    QRectF badgeBox(const Badge &badge) const;
+    // badges (canvas_badges.cpp)
+    QString badgeWords(const Badge &badge) const;
+    QRectF badgeBox(const Badge &badge) const; ///< empty: it is not shown
+    const Badge *badgeAt(QPointF at) const;
+    const Badge *pressableBadge(const QMouseEvent &event) const;
+    bool takeBadge(const QMouseEvent &event);
+    bool holdsBadge(QPointF at);
+    bool letBadgeGo();
     Paper paper() const;
     // mouse, pen and fingers (canvas_hands.cpp)
     bool handEvent(QEvent *event); ///< of fingers
@@ -215,6 +224,8 @@ private:
     std::unique_ptr<Tool> m_tool;
     const ToolEntry *m_entry = nullptr, *m_entryBefore = nullptr; ///< before: of a passing tool
     std::vector<Badge> m_badges;
+    QString m_pressedFigure; ///< of the badge under the hand, empty: none is
+    PointerEvent m_badgePress;
     std::function<void(QPainter &)> m_marks;
     std::vector<StrainMark> m_strain;
     PointerEvent m_lastPointer;

@@ -47,7 +47,10 @@ std::vector<Badge> componentBadges(const Design &design, const Report &figures)
             if (report.arrivalRate > 0) {
                 Badge badge;
                 badge.elementId = report.id;
-                badge.text = text(formatRate(report.arrivalRate));
+                badge.text = badge.brief = text(formatRate(report.arrivalRate));
+                const auto enters = std::ranges::find(design.classes, std::optional(i), &RequestClass::entry);
+                if (enters != design.classes.end())
+                    badge.figure = text("class/" + enters->id + "/rate");
                 badge.tooltip = words("It asks %1 at peak").arg(badge.text);
                 badges.push_back(std::move(badge));
             }
@@ -58,7 +61,7 @@ std::vector<Badge> componentBadges(const Design &design, const Report &figures)
         QStringList shown, tips;
         badge.tone = toneOf(healthOf(design, figures, i));
         if (!component.enabled) { // what it would be busy with says nothing now
-            badge.text = words("off");
+            badge.text = badge.brief = words("off");
             badge.tooltip = words("It is switched off");
             badges.push_back(std::move(badge));
             continue;
@@ -82,6 +85,10 @@ std::vector<Badge> componentBadges(const Design &design, const Report &figures)
         if (shown.isEmpty())
             continue;
         badge.text = shown.join(QStringLiteral(" · "));
+        constexpr double busy = 0.7; // from here on that says more than the nines
+        const bool byLoad = report.utilisation && (*report.utilisation >= busy || !report.availability);
+        badge.brief = byLoad ? shown.front() : shown.back();
+        badge.figure = text("component/" + report.key + (byLoad ? "/utilisation" : "/availability"));
         badge.tooltip = tips.join('\n');
         badges.push_back(std::move(badge));
     }

@@ -166,10 +166,7 @@ void MainWindow::connectAll()
     connect(m_canvas, &CanvasView::frameNameRequested, this,
             [this](const QString &id) { editFrameName(id.toStdString()); });
     connect(m_canvas, &CanvasView::said, this, [this](const QString &sentence) { m_desk->say(sentence); });
-    connect(m_canvas, &CanvasView::badgeClicked, this, [this](const QString &id) {
-        m_desk->select({id.toStdString()});
-        showPage("inspector");
-    });
+    connect(m_canvas, &CanvasView::figurePressed, this, &MainWindow::askFigure);
     connect(m_canvas, &CanvasView::contentDropped, this, &MainWindow::takeDropped);
     connect(m_canvas, &CanvasView::componentDropped, m_components, &ComponentCommands::placeById);
     connect(m_styles, &StyleCommands::changed, this, &MainWindow::refreshStyle);
