@@ -94,6 +94,17 @@ const Badge *CanvasView::badgeAt(QPointF at) const
     return found == m_badges.rend() ? nullptr : &*found;
 }
 
+const Badge *CanvasView::askableBadge(QPointF at) const
+{
+    const Badge *badge = m_badgesAsk ? badgeAt(at) : nullptr;
+    return badge && !badge->figure.isEmpty() ? badge : nullptr;
+}
+
+void CanvasView::setBadgesAsk(bool ask)
+{
+    m_badgesAsk = ask;
+}
+
 void CanvasView::paintBadges(QPainter &painter) const
 {
     painter.setFont(badgeFont(font()));
@@ -132,8 +143,8 @@ const Badge *CanvasView::pressableBadge(const QMouseEvent &event) const
 {
     if (event.modifiers() != Qt::NoModifier || toolId() != QLatin1String("selection") || !m_tool)
         return nullptr;
-    const Badge *badge = badgeAt(event.position());
-    if (!badge || badge->figure.isEmpty())
+    const Badge *badge = askableBadge(event.position());
+    if (!badge)
         return nullptr;
     const Qt::CursorShape wouldTake =
         m_tool->cursor(pointerEvent(event.position(), Qt::NoButton, Qt::NoButton, event.modifiers()), toolContext())

@@ -125,7 +125,7 @@ void CanvasView::letPaperGo(QPointF at)
         return;
     if (const Element *linked = linkAt(at))
         emit linkRequested(QString::fromStdString(*linked->link));
-    else if (const Badge *badge = badgeAt(at); badge && !badge->figure.isEmpty())
+    else if (const Badge *badge = askableBadge(at))
         emit figurePressed(badge->figure);
 }
 
@@ -168,7 +168,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent *event)
         if (event->buttons() == Qt::NoButton && pressableBadge(*event))
             setCursor(Qt::PointingHandCursor);
     } else if (m_viewMode)
-        setCursor(linkAt(event->position()) || badgeAt(event->position()) ? Qt::PointingHandCursor
+        setCursor(linkAt(event->position()) || askableBadge(event->position()) ? Qt::PointingHandCursor
                                                                           : Qt::OpenHandCursor);
 }
 

@@ -109,6 +109,7 @@ public:
     bool isPenMode() const { return m_penMode; }
     void setBadges(std::vector<Badge> badges);
     void setBadgesVisible(bool visible);
+    void setBadgesAsk(bool ask);             ///< a press on one is a question; where answers have no place it is none
     void setScrollBarsVisible(bool visible); ///< slides have none
     /// Paints over the drawing, below the tool's handles: marks of a search. Null: nothing.
     void setMarks(std::function<void(QPainter &)> paint);
@@ -191,6 +192,7 @@ private:
     QString badgeWords(const Badge &badge) const;
     QRectF badgeBox(const Badge &badge) const; ///< empty: it is not shown
     const Badge *badgeAt(QPointF at) const;
+    const Badge *askableBadge(QPointF at) const;
     const Badge *pressableBadge(const QMouseEvent &event) const;
     bool takeBadge(const QMouseEvent &event);
     bool holdsBadge(QPointF at);
@@ -237,7 +239,7 @@ private:
     bool m_spaceHeld = false, m_fingerDraws = false, m_penMode = false, m_penSeen = false;
     ArrowHold m_arrowHold;
     bool m_toolLocked = false, m_dark = false, m_snap = false, m_boxTouches = false, m_viewMode = false,
-         m_badgesVisible = true, m_scrollBarsVisible = true, m_sharp = false;
+         m_badgesVisible = true, m_badgesAsk = true, m_scrollBarsVisible = true, m_sharp = false;
     QTimer m_idle; ///< missing tiles, then tiles around the view
     QTimer m_animation;
 

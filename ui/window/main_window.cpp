@@ -276,6 +276,7 @@ void MainWindow::applyModes()
     m_strip->setVisible(!m_zen);
     m_side->setVisible(preferences().sideOpen && !m_zen);
     m_canvas->setViewMode(m_viewMode);
+    m_canvas->setBadgesAsk(!m_zen);
     m_estimator->setWantsLoadCurve(preferences().sideOpen && m_side->page() == "plots");
     refreshStyle();
     refreshZoom();
