@@ -151,8 +151,9 @@ private:
         double total = 0;
         for (const PlannedCall &call : plan.background)
             total += m_design.calls[call.call].weight.value_or(1);
+        plan.competing = plan.background.size() > 1 && total > 0;
         for (PlannedCall &call : plan.background)
-            if (plan.background.size() > 1 && total > 0)
+            if (plan.competing)
                 call.count *= m_design.calls[call.call].weight.value_or(1) / total;
     }
 

@@ -36,6 +36,7 @@ struct VisitPlan {
     bool redundant = false;               ///< of those: any of them can answer any request
     std::vector<PlannedStage> stages;     ///< one after another
     std::vector<PlannedCall> background;  ///< made on the side, never waited for (async, consume, replicate)
+    bool competing = false;               ///< of a queue: each message goes to one of them, `count` their shares
     std::vector<std::size_t> asideStores; ///< stores taken to be behind a cache that they are not connected to
     friend bool operator==(const VisitPlan &, const VisitPlan &) = default;
 };

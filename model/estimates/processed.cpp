@@ -188,9 +188,17 @@ private:
         if (!plan.background.empty()) {
             const double linger = m_design.components[component].number("ackTime").value_or(0);
             const Distribution handedOver = Distribution::delay(linger);
+            std::vector<Published> sent;
+            double messages = 0;
             for (const PlannedCall &call : plan.background)
-                if (m_design.calls[call.call].mode != CallMode::Replicate)
-                    all.push_back(published(call, handedOver));
+                if (m_design.calls[call.call].mode != CallMode::Replicate) {
+                    sent.push_back(published(call, handedOver));
+                    messages += call.count;
+                }
+            constexpr double rounding = 1e-9;
+            if (plan.competing && messages <= 1 + rounding)
+                sent = {oneOf(sent)};
+            all.insert(all.end(), sent.begin(), sent.end());
         }
         std::erase_if(all, [](const Published &one) { return one.probability <= 0; });
         Published last = lastOf(all);

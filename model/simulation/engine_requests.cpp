@@ -41,21 +41,53 @@ EventEngine::Index EventEngine::makeVisit(Index root, std::size_t component, Ope
 void EventEngine::publish(Index at)
 {
     const VisitPlan &plan = *m_visits[at].plan;
+    if (plan.competing) {
+        publishToOne(at, plan);
+        return;
+    }
     for (const PlannedCall &call : plan.background) {
-        const double whole = std::floor(call.count);
-        const int copies = std::max(1, m_model.design->calls[call.call].copies);
-        const int times = copies * (static_cast<int>(whole) + (m_random.chance(call.count - whole) ? 1 : 0));
-        for (int i = 0; i < times; ++i) {
-            const Index root = m_visits[at].root;
-            if (m_model.design->calls[call.call].mode != CallMode::Replicate)
-                m_roots[root].published = true;
-            const double delay = drawHop(m_model.hops[call.call]) + m_model.linger[m_visits[at].component];
-            const Index made = makeVisit(root, call.to, call.operation, true);
-            if (delay > 0)
-                schedule(delay, Kind::Start, made);
-            else
-                start(made);
-        }
+        const int times = timesOf(call.count);
+        for (int i = 0; i < times; ++i)
+            sendOff(at, call);
+    }
+}
+
+/// A whole number by chance, so often on average.
+int EventEngine::timesOf(double count)
+{
+    const double whole = std::floor(count);
+    return static_cast<int>(whole) + (m_random.chance(count - whole) ? 1 : 0);
+}
+
+/// Each message to one of the consumers.
+void EventEngine::publishToOne(Index at, const VisitPlan &plan)
+{
+    double total = 0;
+    for (const PlannedCall &call : plan.background)
+        total += call.count;
+    constexpr double rounding = 1e-12;
+    for (int left = timesOf(total + rounding); left > 0; --left) {
+        double drawn = total * m_random.uniform();
+        std::size_t taker = 0;
+        while (taker + 1 < plan.background.size() && (drawn -= plan.background[taker].count) > 0)
+            ++taker;
+        sendOff(at, plan.background[taker]);
+    }
+}
+
+void EventEngine::sendOff(Index at, const PlannedCall &call)
+{
+    const Call &drawn = m_model.design->calls[call.call];
+    for (int i = 0; i < std::max(1, drawn.copies); ++i) {
+        const Index root = m_visits[at].root;
+        if (drawn.mode != CallMode::Replicate)
+            m_roots[root].published = true;
+        const double delay = drawHop(m_model.hops[call.call]) + m_model.linger[m_visits[at].component];
+        const Index made = makeVisit(root, call.to, call.operation, true);
+        if (delay > 0)
+            schedule(delay, Kind::Start, made);
+        else
+            start(made);
     }
 }
 

@@ -201,6 +201,9 @@ private:
     void tryFallback(Index visit);
     void finish(Index visit, bool ok);
     void publish(Index visit);
+    void publishToOne(Index visit, const VisitPlan &plan);
+    void sendOff(Index visit, const PlannedCall &call);
+    int timesOf(double count);
     void callPlainly(Index visit, const PlannedCall &plan);
     void partDone(Index visit, bool ok, bool down);
     void makeCalls(Index visit, Index owner, Owner kind, const PlannedCall &plan, double count);

@@ -2,6 +2,7 @@
 // The simulation against theory: its intervals cover the truth as often as they claim, and it repeats itself to the
 // byte.
 #include "model/design/design_text.h"
+#include "model/evaluation/evaluate.h"
 #include "model/queueing/queueing.h"
 #include "model/simulation/random.h"
 #include "model/simulation/simulation.h"
@@ -36,6 +37,32 @@ private slots:
         Random random(1, 2), again(1, 2), other(1, 3);
         const auto first = random.bits();
         QVERIFY(first == again.bits() && first != other.bits());
+    }
+
+    /// Workers of one queue compete: a message is processed once, by one of them.
+    void oneConsumerTakesAMessage()
+    {
+        const auto design = readDesignText(R"({"components": [
+            {"id": "users", "kind": "client", "params": {"rate": 50}},
+            {"id": "queue", "kind": "message-queue", "params": {"p50": 0, "p99": 0, "ackTime": 0}},
+            {"id": "quick", "kind": "worker", "params": {"p50": 0.01, "p99": 0.01, "servers": 900}},
+            {"id": "slow", "kind": "worker", "params": {"p50": 0.07, "p99": 0.07, "servers": 900}},
+            {"id": "db", "kind": "sql-database", "params": {"serviceTime": 0.01, "servers": 1}}],
+            "calls": [{"from": "users", "to": "queue"}, {"from": "queue", "to": "quick", "weight": 3},
+                      {"from": "queue", "to": "slow"}, {"from": "quick", "to": "db"}, {"from": "slow", "to": "db"}]})");
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        SimulationOptions options;
+        options.requests = 200'000;
+        const SimulationResult seen = simulate(*design, options);
+        const double mean = 0.75 * 0.01 + 0.25 * 0.07 + 0.01 / (1 - 0.5); // what is dealt by chance comes at random
+        QVERIFY(seen.classes[0].processed && covers(seen.classes[0].processed->mean, mean));
+        const Report report = evaluate(*design);
+        QVERIFY(report.classes[0].processed && std::fabs(report.classes[0].processed->mean / mean - 1) < 1e-6);
+        QVERIFY(report.classes[0].latencyTrust != Trust::Doubtful);
+        for (const char *worker : {"quick", "slow"}) {
+            const std::size_t at = *design->indexOf(worker);
+            QVERIFY(covers(seen.components[at].arrivalRate, report.components[at].arrivalRate));
+        }
     }
 
     void stationsMeetTheory_data()
