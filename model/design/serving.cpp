@@ -129,6 +129,10 @@ void addVerification(const Component &component, Serving &serving)
             time->hold = held / time->mean;
         } else {
             time->cv *= time->mean / mean; // the same scatter around a larger mean
+            const bool scatters = time->family == ServiceTime::Family::Exponential ||
+                                  (time->family == ServiceTime::Family::HyperExponential && time->cv <= 1);
+            if (scatters) // less than such a time can
+                time->family = ServiceTime::Family::LogNormal;
             time->mean = mean;
             time->hold = held / mean;
         }

@@ -76,19 +76,36 @@ double successWithRetries(const Call &call, double success, double endless = 0)
 
 /// What one attempt comes to that is made once more when it has not ended after a while. It has failed when all have.
 struct Hedge {
-    double sent = 0;    ///< share that is made once more
-    double success = 1; ///< that one of them is answered
-    Distribution time;  ///< until then
+    double sent = 0;     ///< share that is made once more
+    double success = 1;  ///< that one of them is answered
+    Distribution time;   ///< until then
+    Distribution failed; ///< until it has failed
 };
+
+/// Until an attempt has failed that is made once more after a while: at once where it fails before that, else with the
+/// later one of both.
+Distribution failedTogether(double after, const Distribution &failed, double again)
+{
+    if (failed.isSaturated())
+        return failed;
+    const double soon = failed.cdf(after), both = (1 - soon) * again;
+    if (both <= hardlyEver)
+        return soon > 0 ? givenAtMost(failed, after) : failed;
+    const Distribution late = maximum({failed, sequence({Distribution::delay(after), failed})});
+    return soon > hardlyEver ? mixture({{soon, givenAtMost(failed, after)}, {both, late}}) : late;
+}
 
 Hedge hedged(double after, const Distribution &time, const Distribution &failed, double success, double endless,
              Compositions &made)
 {
     const double failing = std::max(0.0, 1 - success - endless);
     const double lateToFail = failing > negligible ? failing * failed.tail(after) : 0;
-    Hedge hedge{success * time.tail(after) + lateToFail + endless, success, time};
+    Hedge hedge{success * time.tail(after) + lateToFail + endless, success, time, failed};
     if (time.isSaturated())
         return hedge;
+    if (failing > negligible)
+        hedge.failed = made.made(Composed::Hedged, {failed}, {after, failing},
+                                 [&] { return failedTogether(after, failed, failing); });
     hedge.success = success + (lateToFail + endless) * success;
     const Distribution second = sequence({Distribution::delay(after), time});
     const Distribution first = made.made(Composed::Hedged, {time}, {after}, [&] { return minimum({time, second}); });
@@ -233,9 +250,10 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
             base = made.made(Composed::Quorum, {base}, {1.0 * quorum, 1.0 * call.copies, visit.ending.success},
                              [&] { return quorumOfGood(base, quorum, call.copies, visit.ending.success); });
     }
+    Distribution badly = far && visitSuccess < 1 - negligible ? made.sequence({hop, visit.failed}) : visit.failed;
     if (call.hedgeAfter) {
-        const Hedge hedge = hedged(*call.hedgeAfter, base, far ? made.sequence({hop, visit.failed}) : visit.failed,
-                                   visitSuccess, endless, made);
+        const Hedge hedge = hedged(*call.hedgeAfter, base, badly, visitSuccess, endless, made);
+        badly = hedge.failed;
         outcome.attempts += hedge.sent;
         base = hedge.time;
         visitSuccess = hedge.success;
@@ -270,8 +288,7 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
     if (1 - success <= negligible)
         return outcome;
     if (1 - success > rarely)
-        outcome.failed = failedOnce(call, far ? made.sequence({hop, visit.failed}) : visit.failed, 1 - visitSuccess,
-                                    visitSuccess * (1 - within), made);
+        outcome.failed = failedOnce(call, badly, 1 - visitSuccess, visitSuccess * (1 - within), made);
     if (call.retries > 0)
         retry(call, success, std::max(0.0, 1 - success - endless), outcome, made, rarely);
     const Retries whenSound = retriesOf(call, 1 - attemptSuccess(call, visit.ending.sound, 1));

@@ -149,6 +149,37 @@ private slots:
             }
     }
 
+    /// Verifying a token takes its time beside an exponential service: Pollaczek and Khinchine know the mean.
+    void verificationComesOnTop()
+    {
+        const double service = 0.01, verifying = 0.002, rate = 50;
+        const Design design =
+            chain(rate, {station("api", service, 1, {{"auth", std::string("jwt")}, {"verifyTime", verifying}})});
+        const double mean = service + verifying, square = mean * mean + service * service;
+        const double wanted = mean + rate * square / 2 / (1 - rate * mean);
+        const Report report = evaluate(design);
+        QVERIFY(std::fabs(report.classes[0].latency->mean / wanted - 1) < 1e-6);
+        QVERIFY(std::fabs(*report.components[1].utilisation / (rate * mean) - 1) < 1e-12);
+        agreesWithSimulation(design, 0.02);
+    }
+
+    /// An attempt that fails before its copy is sent is tried again at once: what is late to fail has a copy by then.
+    void failuresBeforeAndAfterTheHedge()
+    {
+        Design design =
+            chain(40, {component("service", "api", {{"p50", 0.0}, {"p99", 0.0}, {"availability", 1.0}}),
+                       component("external-api", "far", {{"p50", 0.05}, {"p99", 0.5}, {"errorRate", 0.05}})});
+        design.calls[1].hedgeAfter = 0.1;
+        design.calls[1].timeout = 0.3;
+        design.calls[1].retries = 1;
+        design.calls[1].backoff = 0.01;
+        const Report report = evaluate(design);
+        // by drawing every attempt, a million times
+        QVERIFY(std::fabs(report.classes[0].latency->mean / 0.06960 - 1) < 0.005);
+        QVERIFY(std::fabs(report.classes[0].latency->p99 / 0.25837 - 1) < 0.01);
+        agreesWithSimulation(design, 0.01);
+    }
+
     void quorumsThatMeetInOneQueue()
     {
         const Parameters one{{"serviceTime", 0.01}, {"servers", 1.0}}, four{{"serviceTime", 0.01}, {"servers", 4.0}};
