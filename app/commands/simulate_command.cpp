@@ -30,10 +30,39 @@ Json measuredToJson(const MeasuredLatency &latency)
                 {"p99", measuredToJson(latency.p99)},   {"p99.9", measuredToJson(latency.p999)}};
 }
 
+/// More comes to it than it can take, and how much comes is known: there is no steady state, however few requests were
+/// simulated and however little piled up meanwhile.
+bool isBeyondCapacity(const ComponentReport &one)
+{
+    return one.backlogGrowth && one.trust != Trust::Doubtful && one.served && *one.served < one.arrivalRate;
+}
+
+/// Whether the class waits for such a component.
+bool waitsForEver(const Report &report, std::size_t r)
+{
+    return report.classes[r].saturated && std::ranges::any_of(report.components, [&](const ComponentReport &one) {
+               return isBeyondCapacity(one) && std::ranges::count(one.classIds, report.classes[r].id) > 0;
+           });
+}
+
+/// What is known of piling up without having to be seen.
+void addWhatIsKnown(const Report &report, SimulationResult &result)
+{
+    for (std::size_t r = 0; r < report.classes.size(); ++r)
+        result.saturated = result.saturated || waitsForEver(report, r);
+    for (const ComponentReport &one : report.components) {
+        const auto waits = [&](const ClassReport &asked) {
+            return asked.saturated && std::ranges::count(one.classIds, asked.id) > 0;
+        };
+        if (isBeyondCapacity(one) && std::ranges::none_of(report.classes, waits))
+            result.fallsBehind = true;
+    }
+}
+
 /// By request class; empty unless failures are simulated.
 using Availabilities = std::vector<std::optional<Measured>>;
 
-Json simulationToJson(const SimulationResult &result, const Availabilities &availability)
+Json simulationToJson(const SimulationResult &result, const Availabilities &availability, const Report &report)
 {
     Json json{{"ninesketch", "simulate"}, {"version", 1}, {"seed", result.seed}};
     json["requests"] = result.requests;
@@ -52,7 +81,8 @@ Json simulationToJson(const SimulationResult &result, const Availabilities &avai
         Json item{{"id", one.id}, {"name", one.name}, {"requests", one.requests}};
         item["availability"] =
             r < availability.size() && availability[r] ? measuredToJson(*availability[r]) : Json(nullptr);
-        const bool asked = one.requests > 0, answered = asked && one.successRate.value > 0;
+        const bool asked = one.requests > 0;
+        const bool answered = asked && one.successRate.value > 0 && !waitsForEver(report, r);
         item["throughput"] = asked ? measuredToJson(one.throughput) : Json(nullptr);
         item["successRate"] = asked ? measuredToJson(one.successRate) : Json(nullptr);
         item["latency"] = answered ? measuredToJson(one.latency) : Json(nullptr);
@@ -103,7 +133,12 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
     for (std::size_t r = 0; r < result.classes.size(); ++r) {
         const SimulatedClass &one = result.classes[r];
         const auto &estimated = report.classes[r].latency;
+        const bool grows = waitsForEver(report, r);
         const auto row = [&](const char *name, const Measured &measured, double LatencySummary::*figure) {
+            if (grows) {
+                rows.push_back({one.name, name, "grows", "", "saturated"});
+                return;
+            }
             const bool answered = one.requests > 0 && one.successRate.value > 0;
             rows.push_back({one.name, name, answered ? formatSeconds(measured.value) : "none answered",
                             !answered                           ? ""
@@ -138,9 +173,17 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
     std::string text = alignedTable(rows, {false, false, true, true, true});
     text += "\n  " + std::to_string(result.requests) + " requests in " + std::to_string(result.replications) +
             " replications, seed " + std::to_string(result.seed) + ".\n";
-    if (result.saturated)
+    bool known = false;
+    for (const ComponentReport &one : report.components)
+        if (isBeyondCapacity(one)) {
+            text += "  " + one.name + " gets " + formatRate(one.arrivalRate) + " and serves " +
+                    formatRate(*one.served) + ": there is no steady state, " + formatRate(*one.backlogGrowth) +
+                    " more wait, and what waits for it takes ever longer.\n";
+            known = true;
+        }
+    if (result.saturated && !known)
         text += "  Work piled up without an end: these latencies are of the beginning and mean nothing.\n";
-    if (result.fallsBehind)
+    if (result.fallsBehind && !known)
         text += "  Work that nobody waits for piled up without an end: it is done ever later.\n";
     if (!result.precise)
         text += "  The precision asked for was not reached.\n";
@@ -195,7 +238,8 @@ int simulateFile(const CommandOptions &options)
     how.stop = interruption.token();
     std::optional<ProgressLine> progress("simulated");
     how.progress = [&](double share) { progress->show(share); };
-    const SimulationResult result = simulate(opened.design, how);
+    SimulationResult result = simulate(opened.design, how);
+    addWhatIsKnown(report, result);
     Availabilities availability;
     if (options.failures) {
         for (const ComponentReport &one : report.components)
@@ -210,7 +254,7 @@ int simulateFile(const CommandOptions &options)
         return interrupted;
     }
     print(options.json
-              ? simulationToJson(result, availability).dump(2) + "\n"
+              ? simulationToJson(result, availability, report).dump(2) + "\n"
               : titleOf(options.files.first(), opened) + "\n\n" + simulationTable(result, availability, report));
     return done;
 }

@@ -143,6 +143,18 @@ cp "$scratch/out" "$scratch/first"
 status 0 "$program" simulate :/examples/payments.excalidraw --requests 20k --seed 7 --json
 cmp "$scratch/first" "$scratch/out" || fail "the same seed gives other figures"
 status 2 "$program" simulate "$example" --requests many
+# a little more than it can take: few requests hardly wait yet, but they would
+cat >"$scratch/over.json" <<'END'
+{"type": "ninesketch/design", "components": [{"id": "users", "kind": "client", "params": {"rate": 104}},
+    {"id": "api", "kind": "service", "params": {"serviceTime": "10ms", "servers": 1}}],
+ "calls": [{"from": "users", "to": "api"}]}
+END
+status 0 "$program" simulate "$scratch/over.json" --requests 2k
+grep -q 'api gets 104/s and serves 100/s: there is no steady state, 4/s more wait' "$scratch/out" ||
+    fail "a simulation does not tell that work piles up"
+grep -q "requests *mean *grows" "$scratch/out" || fail "a latency is told that there is none"
+status 0 "$program" simulate "$scratch/over.json" --requests 2k --json
+grep -q '"saturated": true' "$scratch/out" || fail "a simulation is not said to pile up"
 cat >"$scratch/endless.json" <<'END'
 {"type": "ninesketch/design", "components": [{"id": "users", "kind": "client", "params": {"rate": 1}},
     {"id": "api", "kind": "service", "params": {"serviceTime": "1ms", "servers": 8}},
