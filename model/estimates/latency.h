@@ -37,7 +37,8 @@ struct Latencies {
     std::vector<std::optional<double>> threadUtilisation; ///< by component, of blocking services
     std::vector<Trust> trust;                             ///< by component, of what is composed there
     std::vector<std::string> doubt;
-    std::vector<bool> loadDoubt; ///< by component: how much comes there, or is turned away, is as doubtful
+    std::vector<bool> loadDoubt;  ///< by component: how much comes there, or is turned away, is as doubtful
+    std::vector<bool> queueDoubt; ///< by component: how long a visit waits there is
 };
 
 /// How exact times need be for those who ask for rates alone.

@@ -21,11 +21,11 @@ LatencyDoubts::LatencyDoubts(const Design &design, const std::vector<Composition
                              const std::vector<Serving> &servings, const std::vector<Station> &stations,
                              const std::vector<std::vector<double>> &ratesByComposition)
     : m_design(design), m_compositions(compositions), m_servings(servings), m_stations(stations),
-      m_rates(ratesByComposition), m_meetings(servings, stations, compositions.size()),
+      m_rates(ratesByComposition), m_meetings(design, servings, stations, compositions.size()),
       m_waits(compositions.size(), std::vector<Waits>(design.components.size() * 2)),
       m_trust(design.components.size(), Trust::Exact), m_why(design.components.size()),
-      m_load(design.components.size(), false), m_threads(design.components.size(), false),
-      m_threadsHeld(design.components.size(), 0)
+      m_load(design.components.size(), false), m_queue(design.components.size(), false),
+      m_threads(design.components.size(), false), m_threadsHeld(design.components.size(), 0)
 {
     for (const Composition &one : compositions)
         m_fails.emplace_back(one.graph->edges().size(), false);
@@ -53,9 +53,11 @@ void LatencyDoubts::judgeVisit(std::size_t composition, VisitNode node)
             waits.add(m_waits[composition][edge.to], edge.mean);
     m_waits[composition][node] = waits;
     const auto meeting = m_meetings.meet(composition, node, plan);
-    if (meeting.together)
-        note(component, Trust::Doubtful, "calls of one fork meet at the same busy component");
-    else if (meeting.again)
+    for (const std::size_t at : meeting.together) {
+        m_queue[at] = true;
+        note(at, Trust::Doubtful, "parts of one request come to it at the same time, and queue behind one another");
+    }
+    if (meeting.again)
         note(component, Trust::Doubtful, repeats);
 }
 
@@ -86,6 +88,11 @@ void LatencyDoubts::judgeCall(std::size_t composition, const PlannedCall &planne
     if (outcome.budgetUsedUp && call.retries > 1)
         note(caller, Trust::Doubtful,
              "which of its retries the budget lets through is by chance only where calls are many at a time");
+    constexpr double often = 0.05;
+    if (again && !retried && outcome.attempts > 1 + often && queueTogether(composition, node, 1))
+        note(caller, Trust::Doubtful, repeats);
+    if (call.hedgeAfter && again)
+        note(caller, Trust::Approximate, "attempts that fail together with their hedges take as long as any two");
     const int together = std::max({retried ? call.retries + 1 : 1, call.copies, call.hedgeAfter ? 2 : 1});
     const bool exact = solvedQuorum && !retried && !call.hedgeAfter;
     if (together <= 1 || exact || !queueTogether(composition, node, together, call.copies > 1 && !retried))
@@ -102,8 +109,9 @@ void LatencyDoubts::judgeStage(std::size_t composition, const PlannedStage &stag
     // siblings of one fork come to the same component together
     for (std::size_t i = 0; i < stage.branches.size(); ++i)
         for (std::size_t k = i + 1; k < stage.branches.size(); ++k)
-            if (stage.branches[i].call.to == stage.branches[k].call.to &&
-                m_servings[stage.branches[i].call.to].servers > 0)
+            if (const PlannedCall &call = stage.branches[i].call;
+                call.to == stage.branches[k].call.to &&
+                queueTogether(composition, visitNode(call.to, call.operation), 2))
                 note(component, Trust::Doubtful, "calls of one fork meet at the same component");
     // a call made again comes to the queue that grew while the last one was served: the waits of a request are alike,
     // so their sum varies more than that of independent ones
@@ -283,6 +291,7 @@ void LatencyDoubts::tell(Latencies &latencies)
     latencies.trust = std::move(m_trust);
     latencies.doubt = std::move(m_why);
     latencies.loadDoubt = std::move(m_load);
+    latencies.queueDoubt = std::move(m_queue);
 }
 
 template <typename Is> bool LatencyDoubts::anyBelow(std::size_t c, VisitNode node, const Is &is) const

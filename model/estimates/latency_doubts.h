@@ -72,7 +72,7 @@ private:
     std::vector<std::vector<Waits>> m_waits; ///< by composition and visit
     std::vector<Trust> m_trust;              ///< by component
     std::vector<std::string> m_why;
-    std::vector<bool> m_load;
+    std::vector<bool> m_load, m_queue;
     std::vector<bool> m_threads;            ///< by component: how many of its threads are in use is doubtful
     std::vector<double> m_threadsHeld;      ///< by component: so many on average; 0 where they are no second queue
     std::vector<std::vector<bool>> m_fails; ///< by composition and edge: not all of those calls end well

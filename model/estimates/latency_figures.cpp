@@ -47,10 +47,9 @@ private:
         made.readRate = arrivals.reads;
         made.writeRate = arrivals.writes;
         made.served = arrivals.total() * station.passed;
-        made.trust = worse(station.trust, m_solution.latencies.trust[i]);
-        if (m_solution.latencies.loadDoubt[i])
+        if (m_solution.latencies.loadDoubt[i] || refusesDoubtfully(i))
             made.trust = Trust::Doubtful;
-        made.responseTrust = station.trust;
+        made.responseTrust = m_solution.latencies.queueDoubt[i] ? Trust::Doubtful : station.trust;
         if (drawn.kind->behaviour == Behaviour::Client)
             return made;
         made.replicas = m_prepared.servings[i].replicas;
@@ -59,23 +58,58 @@ private:
         made.rejected = station.rejected;
         if (station.saturated) {
             made.backlogGrowth = arrivals.total() - *made.served;
-        } else {
-            made.waiting = station.meanWaiting;
-            made.queueLength = station.queueLength;
-            const bool writesOnly = arrivals.reads <= 0 && arrivals.writes > 0;
+        } else if (const Distribution thread = threadWait(i); !thread.isSaturated()) {
+            const double forThread = thread.mean();
+            made.waiting = forThread + station.meanWaiting;
+            made.queueLength = *made.served * forThread + station.queueLength;
+            if (forThread > 0)
+                made.responseTrust =
+                    worse(worse(made.responseTrust, Trust::Approximate), m_solution.latencies.trust[i]);
             if (m_options.componentPercentiles)
-                made.response =
-                    m_memory.summary(arrivals.reads > 0 && arrivals.writes > 0 &&
-                                             station.response[0].identity() != station.response[1].identity()
-                                         ? m_memory.compositions().mixture({{arrivals.reads, station.response[0]},
-                                                                            {arrivals.writes, station.response[1]}})
-                                         : station.response[writesOnly ? 1 : 0]);
+                made.response = m_memory.summary(
+                    forThread > 0 ? m_memory.compositions().sequence({thread, responseOf(i)}) : responseOf(i));
         }
         // a minute during which nothing is taken, and how long the spare capacity needs to make up for it
         if (station.utilisation && !station.saturated && arrivals.total() > 0 && *station.utilisation > 0 &&
             *station.utilisation < 1)
             made.drainTime = 60 * *station.utilisation / (1 - *station.utilisation);
         return made;
+    }
+
+    /// One visit from when it has a thread on, of reads and writes as they come.
+    Distribution responseOf(std::size_t i) const
+    {
+        const Station &station = m_solution.stations[i];
+        const Arrivals &arrivals = m_solution.arrivals[i];
+        if (arrivals.reads > 0 && arrivals.writes > 0 &&
+            station.response[0].identity() != station.response[1].identity())
+            return m_memory.compositions().mixture(
+                {{arrivals.reads, station.response[0]}, {arrivals.writes, station.response[1]}});
+        return station.response[arrivals.reads <= 0 && arrivals.writes > 0 ? 1 : 0];
+    }
+
+    /// How long its visits wait for a thread, whatever they come for.
+    Distribution threadWait(std::size_t i) const
+    {
+        for (std::size_t v = 0; v < m_prepared.variants.size() && m_prepared.servings[i].blocking; ++v)
+            for (const Operation operation : {Operation::Read, Operation::Write})
+                if (const VisitNode node = visitNode(i, operation); m_solution.rates[v][node] > 0)
+                    return m_solution.latencies.visits[v][node].thread;
+        return {};
+    }
+
+    /// What it turns away is what is doubtful about it, or may be.
+    bool refusesDoubtfully(std::size_t i) const
+    {
+        const Serving &serving = m_prepared.servings[i];
+        return m_solution.stations[i].trust == Trust::Doubtful && (serving.rateLimit || serving.queueLimit);
+    }
+
+    /// Of what a class takes its latency from.
+    Trust visitTrust(std::size_t i) const
+    {
+        const Latencies &latencies = m_solution.latencies;
+        return latencies.loadDoubt[i] ? Trust::Doubtful : worse(m_solution.stations[i].trust, latencies.trust[i]);
     }
 
     ClassReport requestClass(std::size_t r)
@@ -134,7 +168,7 @@ private:
             seen[i] = true;
             made.path.push_back(i);
             if (offered[node] > 0) {
-                made.latencyTrust = worse(made.latencyTrust, m_report.components[i].trust);
+                made.latencyTrust = worse(made.latencyTrust, visitTrust(i));
                 m_report.components[i].classIds.push_back(m_design.classes[r].id);
             }
         }

@@ -35,6 +35,29 @@ bool evennessMatters(const Station &station, double share)
            (!station.saturated && share * station.meanWaiting > little * response);
 }
 
+/// Whether those who come in the largest batches, or in the smallest, have so many more of their own before them, or
+/// fewer, that the mean wait of all tells theirs badly.
+bool batchesDiffer(const Station &station, const Arrivals &arrivals)
+{
+    const StationLoad &load = station.load;
+    if (arrivals.batches.size() < 2 || load.servers <= 0 || station.saturated)
+        return false;
+    const int servers = load.balancing == Balancing::SharedQueue ? load.replicas * load.servers : load.servers;
+    double come = 0, before = 0, most = 0, fewest = std::numeric_limits<double>::infinity();
+    for (const BatchStream &one : arrivals.batches) {
+        const double members = one.rate(), own = (one.size - 1) * one.kept / 2;
+        come += members;
+        before += members * own;
+        most = std::max(most, own);
+        fewest = std::min(fewest, own);
+    }
+    if (come <= 0)
+        return false;
+    constexpr double little = 0.02;
+    const double service = load.service.mean(), off = std::max(most - before / come, before / come - fewest);
+    return off * service / servers > little * (station.meanWaiting + service);
+}
+
 /// RatesAlone::patience. Who holds a thread while it waits needs all of that time.
 std::vector<double> patience(const Design &design, const Prepared &prepared)
 {
@@ -140,6 +163,10 @@ void LoadFlow::solveStations()
             arrivals.total() > 0) {
             station.trust = Trust::Doubtful;
             station.doubt = "bursts are blurred by what they pass first, and only their variability is carried on";
+        }
+        if (station.trust != Trust::Doubtful && batchesDiffer(station, arrivals)) {
+            station.trust = Trust::Doubtful;
+            station.doubt = "some come in larger batches than others, and wait longer than the mean of all";
         }
         if (arrivals.total() > 0 && m_bursts[i].evenly > 0 && station.trust != Trust::Doubtful &&
             evennessMatters(station, m_bursts[i].evenly / arrivals.total())) {

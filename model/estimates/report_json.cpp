@@ -116,6 +116,7 @@ Json componentToJson(const Design &design, const Report &report, std::size_t i)
     json["utilisationWithOneLost"] = numberToJson(one.utilisationWithOneLost);
     json["utilisationWithZoneLost"] = numberToJson(one.utilisationWithZoneLost);
     json["response"] = latencyToJson(one.response);
+    json["responseTrust"] = trustKey(one.responseTrust);
     json["responseSource"] = one.responseHalfWidth ? "simulated" : "analysis";
     json["responseHalfWidth"] = latencyToJson(one.responseHalfWidth);
     json["meanWaiting"] = numberToJson(one.waiting);

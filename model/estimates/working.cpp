@@ -102,6 +102,9 @@ public:
                                       one.response ? std::optional(one.response->mean) : std::nullopt, Unit::Seconds,
                                       "waiting and service are independent", "response = waiting + service");
             made.formula = made.formula.empty() ? "M/M/c: waiting = C / (c mu - lambda)" : made.formula;
+            if (servingOf(drawn).blocking)
+                made.note = "Waiting for one of its threads counts, too: each is held until all that it asks has "
+                            "answered.";
             made.inputs = {explainComponent(i, "utilisation")};
             return made;
         }

@@ -297,6 +297,88 @@ private slots:
         QVERIFY(doubtsOf(evaluate(read(bucket, server + "0.01}", 60))).classes.empty());
     }
 
+    /// Both ways of a request lead to one server, at the same time: the second one waits for the first, and all others
+    /// for both. As a queue of pairs it has a theory: a pair is one request with an Erlang service.
+    void whatMeetsAtOneServerDelaysEverybody_data()
+    {
+        QTest::addColumn<QString>("ways");
+        QTest::addColumn<double>("rate"); // of those who come in pairs
+        const QString inLine = R"({"id": "x", "kind": "gateway", "params": {"p50": 0.001, "p99": 0.001}},
+                                  {"id": "y", "kind": "gateway", "params": {"p50": 0.001, "p99": 0.001}})",
+                      apart = R"({"id": "q", "kind": "event-stream", "params": {"p50": 0.001, "p99": 0.001}},
+                                 {"id": "x", "kind": "worker", "params": {"p50": 0.001, "p99": 0.001, "servers": 900}},
+                                 {"id": "y", "kind": "worker", "params": {"p50": 0.001, "p99": 0.001, "servers": 900}})";
+        const QString end = R"(, {"from": "x", "to": "db"}, {"from": "y", "to": "db"})";
+        const QString fork = inLine + "|" + R"({"from": "api", "to": "x"}, {"from": "api", "to": "y"})" + end;
+        const QString groups =
+            apart + "|" + R"({"from": "api", "to": "q"}, {"from": "q", "to": "x"}, {"from": "q", "to": "y"})" + end;
+        QTest::newRow("calls at once") << fork << 70.0;
+        QTest::newRow("calls at once, hardly busy") << fork << 5.0;
+        QTest::newRow("two groups of consumers") << groups << 70.0;
+    }
+    void whatMeetsAtOneServerDelaysEverybody()
+    {
+        QFETCH(const QString, ways);
+        QFETCH(const double, rate);
+        const auto made = [&](int servers) {
+            const auto design = readDesignText(
+                R"({"components": [{"id": "many", "kind": "client"}, {"id": "single", "kind": "client"},
+                    {"id": "api", "kind": "gateway", "params": {"p50": 0.001, "p99": 0.001}},
+                    {"id": "db", "kind": "sql-database", "params": {"serviceTime": 0.005, "servers": )" +
+                std::to_string(servers) + "}}, " + ways.section('|', 0, 0).toStdString() +
+                R"(], "calls": [{"from": "many", "to": "api"}, {"from": "single", "to": "db"}, )" +
+                ways.section('|', 1).toStdString() + R"(], "classes": [{"id": "pairs", "client": "many", "rate": )" +
+                std::to_string(rate) + R"(}, {"id": "alone", "client": "single", "rate": 20}]})");
+            if (!design)
+                qFatal("%s", design.error().c_str());
+            return *design;
+        };
+        const Design design = made(1);
+        const Report report = opinion(design);
+        const double service = 0.005, busy = (2 * rate + 20) * service;
+        const double ahead = (rate * 6 + 20 * 2) * service * service / 2 / (1 - busy); // mean work that is found there
+        const ClassReport &pairs = report.classes[0], &alone = report.classes[1];
+        QVERIFY(pairs.simulated && alone.simulated);
+        QVERIFY(std::fabs(alone.latency->mean / (ahead + service) - 1) < 0.04);
+        const LatencySummary &whole = pairs.processed ? *pairs.processed : *pairs.latency;
+        const double before = pairs.processed ? 0.003 : 0.002; // on the way there
+        QVERIFY(std::fabs(whole.mean / (before + ahead + 2 * service) - 1) < 0.04);
+        const ComponentReport &db = report.components[*design.indexOf("db")];
+        const double waits = ahead + rate / (2 * rate + 20) * service; // of a pair one waits for the other
+        QVERIFY(db.responseHalfWidth && std::fabs(*db.waiting / waits - 1) < 0.05);
+        // how much comes is known all the same
+        QCOMPARE(db.trust, Trust::Exact);
+        QVERIFY(std::fabs(db.arrivalRate - 2 * rate - 20) < 1e-9 && std::fabs(*db.utilisation - busy) < 1e-9);
+        QVERIFY(doubtsOf(evaluate(made(50))).empty()); // there is a server for each of them
+    }
+
+    /// Of those who come in threes and those who come alone at one server: the mean wait of all tells of neither.
+    void largerBatchesWaitLonger()
+    {
+        const auto design = readDesignText(R"({"components": [
+            {"id": "threes", "kind": "client", "params": {"batch": 3}}, {"id": "single", "kind": "client"},
+            {"id": "db", "kind": "sql-database", "params": {"serviceTime": 0.004, "servers": 1}}],
+            "calls": [{"from": "threes", "to": "db"}, {"from": "single", "to": "db"}],
+            "classes": [{"id": "threes", "client": "threes", "rate": 150}, {"id": "alone", "client": "single", "rate": 40}]})");
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        const Report report = opinion(*design);
+        const double service = 0.004, busy = 190 * service;
+        const double ahead = (50 * 12 + 40 * 2) * service * service / 2 / (1 - busy); // E[Erlang(3)^2] = 12 s^2
+        QVERIFY(report.classes[0].simulated && report.classes[1].simulated);
+        QVERIFY(std::fabs(report.classes[0].latency->mean / (ahead + 2 * service) - 1) < 0.04);
+        QVERIFY(std::fabs(report.classes[1].latency->mean / (ahead + service) - 1) < 0.04);
+    }
+
+    /// What is known of a component stays what it is where its waits alone are simulated.
+    void whatIsKnownIsNotSimulated()
+    {
+        const Report report = opinion(shortestQueue());
+        QCOMPARE(report.components[1].trust, Trust::Exact);
+        QVERIFY(report.components[1].responseHalfWidth.has_value());
+        QVERIFY(std::fabs(report.components[1].arrivalRate - 2800) < 1e-9);
+        QVERIFY(std::fabs(*report.components[1].utilisation - 0.7) < 1e-9);
+    }
+
     /// A worker that can't keep up with its queue delays nobody's answer.
     void whatFallsBehindIsNotWaitedFor()
     {
