@@ -42,36 +42,16 @@ public:
 
     bool alone() const { return m_alone; } ///< nothing else comes to what it waits for
 
-    /// None where other work, so many times today's, fills a station. `together`: how much more the threads carry for
-    /// what they ask at once, where it is known; else it is told there.
-    std::optional<ThreadsFull> at(double otherLoad, std::optional<double> *together = nullptr) const
+    /// None where other work, so many times today's, fills a station.
+    std::optional<ThreadsFull> at(double otherLoad) const
     {
         const auto other = [&](const Place &place) { return place.other * otherLoad; };
         const auto found = stationsAt(other, grouped());
         if (!found)
             return std::nullopt;
-        const auto &[stations, apart, inside, whole, inTurn] = *found;
-        const int groups = grouped() ? m_pool.replicas : 1;
-        const int customers = grouped() ? m_pool.threads : m_pool.threads * m_pool.replicas;
-        const double tokens = 1.0 * customers * groups;
-        double capacity = std::min(inside, tokens / whole);
-        const bool small =
-            tokens * tokens * static_cast<double>(apart.size() + static_cast<std::size_t>(groups)) <= mostWork;
-        if (small) {
-            capacity = queueing::closedNetworkThroughput(customers, m_delay, stations, groups);
-            if (inTurn > 0) { // a round takes as much longer than with one queue
-                const double random = queueing::closedNetworkThroughput(customers, m_delay, apart, groups);
-                capacity = 1 / (1 / capacity + inTurn * (1 / random - 1 / capacity));
-            }
-        }
-        if (m_round.parallel()) {
-            const bool known = together && *together;
-            const double gain = known ? **together : gainAt(other, small ? static_cast<int>(tokens) : 1);
-            if (together)
-                *together = gain;
-            capacity = std::min(inside, capacity * gain);
-        }
-        return ThreadsFull{capacity, inside};
+        if (m_round.parallel())
+            return ThreadsFull{std::min(found->inside, forking(other, *found)), found->inside};
+        return ThreadsFull{inARow(*found), found->inside};
     }
 
     /// Threads in use of those that open stations would hold, by what product form says of both: less, since what waits
@@ -88,16 +68,17 @@ public:
         if (!found)
             return 1;
         const int threads = m_pool.threads * (grouped() ? 1 : m_pool.replicas);
-        if (1.0 * threads * threads * static_cast<double>(found->apart.size()) > mostWork)
-            return 1;
         const double rate = m_rate / groups;
         if (m_round.parallel()) {
             const auto stations = forkingAt(other, groups);
+            if (tooMuchWork(threads, stations.size()))
+                return 1;
             const double open = openNumber(stations, rate);
-            const auto carried = queueing::forkingNetworkThroughput(
-                threads, stations, [&](std::span<const double> residences) { return timeOf(residences, true); }, rate);
+            const auto carried = queueing::forkingNetworkThroughput(threads, stations, round(), {rate});
             return open > 0 ? std::min(1.0, queueing::tokensInUse(rate, carried) / open) : 1;
         }
+        if (tooMuchWork(1.0 * threads * threads, found->apart.size()))
+            return 1;
         const auto part = [&](const std::vector<queueing::ClosedStation> &stations) {
             const double open = queueing::openNetworkNumber(rate, m_delay, stations);
             return open > 0 ? queueing::tokensInUse(rate, threads, m_delay, stations) / open : 1;
@@ -107,7 +88,6 @@ public:
     }
 
 private:
-    static constexpr double mostWork = 2e7; ///< beyond, the bounds (Denning and Buzen 1978) are as good
     struct Place {
         std::size_t component;
         double demand, other;
@@ -120,6 +100,13 @@ private:
         double inside, whole;
         double inTurn; ///< how far on the way from together to apart they are
     };
+
+    /// Beyond, the bounds (Denning and Buzen 1978) are as good.
+    static bool tooMuchWork(double steps, std::size_t stations)
+    {
+        constexpr double most = 2e7;
+        return steps * static_cast<double>(stations) > most;
+    }
 
     bool grouped() const { return m_pool.routing != Routing::SharedQueue && m_pool.replicas > 1; }
 
@@ -180,44 +167,64 @@ private:
         return made;
     }
 
-    /// Of a round with such residences, by place: as it is, or with all that is asked at once one after another.
-    double timeOf(std::span<const double> residences, bool forks) const
+    queueing::ForkingRound round() const
     {
-        double added = m_delay;
-        for (const double residence : residences)
-            added += residence;
-        if (!forks)
-            return added;
-        std::vector<double> stretches(m_round.demands().size(), 1);
-        for (std::size_t i = 0; i < m_places.size(); ++i)
-            stretches[m_places[i].component] = residences[i] / m_places[i].demand;
-        return added * m_round.overlap(stretches);
+        return {m_delay, [this, stretches = std::vector<double>(m_round.demands().size(), 1)](
+                             std::span<const double> residences) mutable {
+                    for (std::size_t i = 0; i < m_places.size(); ++i)
+                        stretches[m_places[i].component] = residences[i] / m_places[i].demand;
+                    return m_round.overlap(stretches);
+                }};
     }
 
-    /// How much more so many threads carry than if they asked one after another.
-    template <typename Other> double gainAt(const Other &other, int tokens) const
+    /// Rounds per second of all threads where nothing is asked at once.
+    double inARow(const Stations &found) const
     {
-        auto stations = forkingAt(other);
-        const auto carried = [&](bool forks) {
-            return queueing::forkingNetworkThroughput(
-                       tokens, stations, [&](std::span<const double> residences) { return timeOf(residences, forks); })
-                .back();
-        };
-        const double forking = carried(true);
-        for (queueing::ForkingStation &station : stations)
-            station.scv = 1; // as what it is compared with
-        return forking / carried(false);
+        const int groups = grouped() ? m_pool.replicas : 1;
+        const int customers = grouped() ? m_pool.threads : m_pool.threads * m_pool.replicas;
+        const double tokens = 1.0 * customers * groups;
+        if (tooMuchWork(tokens * tokens, found.apart.size() + static_cast<std::size_t>(groups)))
+            return std::min(found.inside, tokens / found.whole);
+        const double carried = queueing::closedNetworkThroughput(customers, m_delay, found.together, groups);
+        if (found.inTurn <= 0)
+            return carried;
+        // a round takes as much longer than with one queue
+        const double random = queueing::closedNetworkThroughput(customers, m_delay, found.apart, groups);
+        return 1 / (1 / carried + found.inTurn * (1 / random - 1 / carried));
+    }
+
+    /// The same with what is asked at once. Groups of tokens, and replicas dealt to in turn, take from it what they
+    /// take where nothing is.
+    template <typename Other> double forking(const Other &other, const Stations &found) const
+    {
+        const int tokens = m_pool.threads * m_pool.replicas;
+        const auto stations = forkingAt(other);
+        if (tooMuchWork(tokens, stations.size()))
+            return tokens * queueing::forkingNetworkThroughput(1, stations, round()).front();
+        const double carried = queueing::forkingNetworkCapacity(tokens, stations, round());
+        if (!grouped() && found.inTurn <= 0)
+            return carried;
+        std::vector<queueing::ClosedStation> one;
+        for (const queueing::ForkingStation &station : stations)
+            for (int copy = 0; copy < station.copies; ++copy)
+                one.push_back({station.demand / station.copies, station.servers});
+        if (tooMuchWork(1.0 * tokens * tokens, one.size()))
+            return carried;
+        return carried * inARow(found) / queueing::closedNetworkThroughput(tokens, m_delay, one);
     }
 
     /// In a round where there are threads without an end.
     double openNumber(const std::vector<queueing::ForkingStation> &stations, double rate) const
     {
         std::vector<double> residences;
-        for (const queueing::ForkingStation &station : stations)
+        double added = m_delay;
+        for (const queueing::ForkingStation &station : stations) {
             residences.push_back(
                 station.copies *
                 queueing::openNetworkNumber(rate / station.copies, 0, {{station.demand, station.servers}}) / rate);
-        return rate * timeOf(residences, true);
+            added += residences.back();
+        }
+        return rate * added * round().overlap(residences);
     }
 
     const Serving &m_pool;
@@ -252,37 +259,39 @@ std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const
         {design, compositions, prepared.servings, solution.stations, solution.rates, solution.latencies.sent},
         component);
     constexpr double asGoodAsFull = 0.999;
-    std::optional<double> together;
-    const auto today = network.at(1, &together);
+    const auto today = network.at(1);
     if (!today || today->threads >= asGoodAsFull * today->inside)
         return std::nullopt;
     const double offered = solution.offeredArrivals[component].total();
     ThreadPoolCapacity made{today->threads, today->threads / offered};
     if (network.alone())
         return made;
-    // where what comes meets what is carried, the other work having grown as much
-    const auto meetsAt = [&] {
-        const auto carries = [&](double factor) {
-            const auto there = network.at(factor, &together);
-            return there && there->threads >= factor * offered;
-        };
-        double low = 0, high = std::max(made.loadFactor, 1.0);
-        while (carries(high))
-            high *= 2;
-        for (int step = 0; step < 60 && high - low > 1e-10 * high; ++step) {
-            const double middle = (low + high) / 2;
-            (carries(middle) ? low : high) = middle;
-        }
-        return low;
+    // what they have room for beyond what comes, other work having grown as much: it falls
+    const auto room = [&](double factor) {
+        const auto there = network.at(factor);
+        return (there ? there->threads : 0) / offered - factor;
     };
-    constexpr int looks = 3; // what is asked at once gains a little less where more is done by others
-    for (int look = 0; look < looks; ++look) {
-        made.loadFactor = meetsAt();
-        if (!together)
-            break;
-        together.reset();
-        network.at(made.loadFactor, &together);
+    double low = 1, high = made.loadFactor;
+    double above = made.loadFactor - 1, below = room(high);
+    if (above < 0) {
+        std::swap(low, high);
+        std::swap(above, below);
     }
+    // false position, the value of an end that stays halved (Illinois)
+    constexpr double near = 1e-9;
+    int stayed = 0; // 1: low, -1: high
+    for (int step = 0; step < 60 && high - low > near * high && above > 0 && below < 0; ++step) {
+        const double there = low + (high - low) * above / (above - below);
+        const double found = room(there);
+        (found > 0 ? low : high) = there;
+        (found > 0 ? above : below) = found;
+        if (found > 0 && stayed < 0)
+            below /= 2;
+        else if (found < 0 && stayed > 0)
+            above /= 2;
+        stayed = found > 0 ? -1 : 1;
+    }
+    made.loadFactor = above > 0 && below >= 0 ? high : low;
     return made;
 }
 

@@ -18,44 +18,112 @@ public:
     /// Servers beyond `customers` have nothing to do.
     Queue(const ForkingStation &station, int customers)
         : m_demand(station.demand / station.copies), m_servers(std::min(station.servers, customers)),
-          m_copies(station.copies), m_scv(std::min(mostScv, station.scv)),
-          m_busy(static_cast<std::size_t>(m_servers), 0)
+          m_copies(station.copies), m_regular((1 - std::min(mostScv, station.scv)) / 2), m_free(m_servers - 1)
     {
-        m_busy[0] = 1;
     }
 
     /// s of a round that one more token spends here.
-    double residence() const
-    {
-        double ahead = 1 + m_number, full = 1; // in turns of all servers together
-        for (std::size_t j = 0; j < m_busy.size(); ++j) {
-            ahead += (m_servers - 1.0 - static_cast<double>(j)) * m_busy[j];
-            full -= m_busy[j];
-        }
-        ahead -= std::max(0.0, full) * (1 - m_scv) / 2; // what is left of the one that is done first
-        return m_copies * m_demand / m_servers * ahead;
-    }
+    double residence() const { return m_copies * m_demand / m_servers * (1 + m_number + m_free - m_full * m_regular); }
 
-    /// What is here once there is a token more.
-    void take(double throughput, double residence)
+    /// What is here once there is a token more: so many then.
+    void take(double throughput, double residence, int tokens)
     {
         m_number = throughput * residence / m_copies;
-        const double offered = throughput * m_demand;
-        double idle = m_servers - offered;
-        for (std::size_t j = m_busy.size() - 1; j >= 1; --j) {
-            m_busy[j] = offered / static_cast<double>(j) * m_busy[j - 1];
-            idle -= (m_servers - static_cast<double>(j)) * m_busy[j];
-        }
-        m_busy[0] = std::clamp(idle / m_servers, 0.0, 1.0);
+        const double offered = std::min<double>(m_servers, throughput * m_demand);
+        if (m_servers == 1)
+            m_full = offered;
+        else if (m_servers == 2)
+            takeTwo(offered);
+        else
+            takeMany(offered, tokens);
     }
 
 private:
+    void takeTwo(double offered)
+    {
+        const double one = std::min(offered * m_idle, 2 - offered);
+        m_free = m_idle = (2 - offered - one) / 2;
+        m_full = 1 - m_idle - one;
+    }
+
+    /// Chances of 0, 1, … busy servers, all but all of them. Found from one another as where tokens are here
+    /// independently, and from the servers that are idle on average: exact marginals (Reiser, Lavenberg 1980) would be
+    /// the difference of numbers ever closer to each other, and drown in rounding where three servers or more are full.
+    void takeMany(double offered, int tokens)
+    {
+        const double share = offered / (tokens - std::min(m_number, offered));
+        double chance = 1, sum = 1, idle = m_servers, free = m_servers - 1;
+        const int most = std::min(m_servers - 1, tokens);
+        for (int j = 1; j <= most; ++j) {
+            chance *= share * (tokens - j + 1) / j;
+            sum += chance;
+            idle += (m_servers - j) * chance;
+            free += (m_servers - 1 - j) * chance;
+            if (sum > 1e200) {
+                for (double *one : {&chance, &sum, &idle, &free})
+                    *one /= 1e200;
+            }
+        }
+        const double scale = (m_servers - offered) / idle;
+        m_free = scale * free;
+        m_full = std::max(0.0, 1 - scale * sum);
+    }
+
     static constexpr double mostScv = 2; ///< few tokens wait less behind long services than a whole stream would
     double m_demand;
     int m_servers, m_copies;
-    double m_scv;
+    double m_regular; ///< what is done of a service when a token comes upon it, beyond that of an exponential one
     double m_number = 0;
-    std::vector<double> m_busy; ///< chances of 0, 1, … of its servers busy, all but all of them
+    double m_free;     ///< of its servers, but for one, on average
+    double m_full = 0; ///< chance that all of them are busy
+    double m_idle = 1; ///< that none of two is
+};
+
+/// The overlap of rounds for one number of tokens after the other, which hardly changes once there are some: asked now
+/// and then, the more seldom the better it was foretold.
+class Overlap
+{
+public:
+    explicit Overlap(const ForkingRound &round) : m_round(round) {}
+
+    /// Asked, or as the last two times it was asked foretell.
+    double at(int tokens, std::span<const double> residences)
+    {
+        if (!m_round.overlap)
+            return 1;
+        if (tokens < m_next)
+            return foretold(tokens);
+        return asked(tokens, residences);
+    }
+    /// Asked, unless it just was.
+    double surely(int tokens, std::span<const double> residences)
+    {
+        return !m_round.overlap ? 1 : tokens == m_last ? m_there : asked(tokens, residences);
+    }
+
+private:
+    double foretold(int tokens) const
+    {
+        const double slope = (m_there - m_before) / std::log(1.0 * m_last / m_first);
+        return std::clamp(m_there + slope * std::log(1.0 * tokens / m_last), m_there / 2, 1.0);
+    }
+
+    double asked(int tokens, std::span<const double> residences)
+    {
+        constexpr double well = 1e-4;
+        const double found = m_round.overlap(residences);
+        const bool known = m_first > 0;
+        m_stride =
+            known && std::abs(foretold(tokens) - found) < well * found ? 2 * m_stride : std::max(1, m_stride / 2);
+        m_first = std::exchange(m_last, tokens);
+        m_before = std::exchange(m_there, found);
+        m_next = tokens + m_stride;
+        return found;
+    }
+
+    const ForkingRound &m_round;
+    int m_first = 0, m_last = 0, m_next = 0, m_stride = 1; ///< tokens
+    double m_before = 1, m_there = 1;                      ///< at the first and the last
 };
 
 } // namespace
@@ -108,7 +176,7 @@ TwoMoments laterOf(TwoMoments one, TwoMoments other)
 }
 
 std::vector<double> forkingNetworkThroughput(int customers, const std::vector<ForkingStation> &stations,
-                                             const RoundTime &round, double arrivalRate)
+                                             const ForkingRound &round, const ForkingEnd &end)
 {
     constexpr double hardlyEver = 1e-12;
     if (customers <= 0)
@@ -120,23 +188,72 @@ std::vector<double> forkingNetworkThroughput(int customers, const std::vector<Fo
         if (station.demand > 0)
             most = std::min(most, 1.0 * station.servers * station.copies / station.demand);
     }
+    Overlap overlap(round);
     std::vector<double> throughput, residences(queues.size());
     double chance = 1, sum = 1; // of so many tokens held, relative to none
-    for (int tokens = 1; tokens <= customers && (arrivalRate <= 0 || chance * tokens > hardlyEver * sum); ++tokens) {
+    for (int tokens = 1; tokens <= customers; ++tokens) {
+        double added = round.delay;
         for (std::size_t i = 0; i < queues.size(); ++i)
-            residences[i] = queues[i].residence();
-        const double time = round(residences);
-        throughput.push_back(time > 0 ? std::min(most, tokens / time) : most);
-        chance *= arrivalRate / throughput.back();
+            added += residences[i] = queues[i].residence();
+        const auto carried = [&](double overlapping) {
+            return added > 0 ? std::min(most, tokens / (added * overlapping)) : most;
+        };
+        double now = carried(overlap.at(tokens, residences));
+        if (tokens == customers || now >= end.full * most)
+            now = carried(overlap.surely(tokens, residences));
+        throughput.push_back(now);
+        chance *= end.arrivalRate / now;
         sum += chance;
         if (sum > 1e200) {
             chance /= sum;
             sum = 1;
         }
+        if (now >= end.full * most || (end.arrivalRate > 0 && chance * (tokens + 1) <= hardlyEver * sum))
+            break;
         for (std::size_t i = 0; i < queues.size(); ++i)
-            queues[i].take(throughput.back(), residences[i]);
+            queues[i].take(now, residences[i], tokens);
     }
     return throughput;
+}
+
+namespace
+{
+
+/// What exponential services are to be so many fewer tokens for: (ca2 + cs2) / 2 at the fullest station, where tokens
+/// come from the others as they leave them (Whitt 1983).
+double variability(const std::vector<ForkingStation> &stations)
+{
+    const auto busy = [](const ForkingStation &one) { return one.demand / (one.servers * one.copies); };
+    const ForkingStation &fullest = *std::ranges::max_element(stations, {}, busy);
+    double weights = 0, arrivals = 0;
+    for (const ForkingStation &station : stations) {
+        const double share = busy(station) / busy(fullest), weight = share * share;
+        if (&station == &fullest || !(weight > 0))
+            continue;
+        weights += weight;
+        arrivals += weight * share * share * (station.scv - 1) / std::sqrt(station.servers);
+    }
+    return 1 + (fullest.scv - 1 + (weights > 0 ? arrivals / weights : 0)) / 2;
+}
+
+} // namespace
+
+double forkingNetworkCapacity(int customers, std::vector<ForkingStation> stations, const ForkingRound &round)
+{
+    const ForkingEnd end{0, 1 - 1e-6};
+    const double carried = forkingNetworkThroughput(customers, stations, round, end).back();
+    const bool varied = std::ranges::any_of(stations, [](const ForkingStation &one) { return one.scv > 1; });
+    const double times = varied ? variability(stations) : 1;
+    if (times <= 1)
+        return carried;
+    for (ForkingStation &station : stations)
+        station.scv = 1;
+    const double fewer = 1 + (customers - 1) / times, below = std::floor(fewer);
+    const auto exponential = forkingNetworkThroughput(static_cast<int>(std::ceil(fewer)), stations, round, end);
+    const auto there = [&](double tokens) {
+        return exponential[std::min(static_cast<std::size_t>(tokens), exponential.size()) - 1];
+    };
+    return std::max(carried, std::lerp(there(below), there(std::ceil(fewer)), fewer - below));
 }
 
 double tokensInUse(double arrivalRate, std::span<const double> throughput)

@@ -346,6 +346,29 @@ private slots:
         QVERIFY(compared >= 4);
     }
 
+    /// Services that vary much cost a pool of threads some of its largest rate where several of them are as busy, and
+    /// next to none where one is full long before the others.
+    void threadsWaitForVariedServices()
+    {
+        for (const int slow : {10, 30}) {
+            const QString store(R"({"id": "s%1", "params": {"serviceTime": "%2ms", "servers": 1, "cv": 1.4,
+                "distribution": "log-normal"}})");
+            const Design design = designOf(QString(R"("components": [{"id": "users", "kind": "client",
+                "params": {"rate": "10/s"}}, {"id": "api", "params": {"serviceTime": "1ms", "servers": 8, "blocking": true,
+                "threads": 16}}, %1, %2], "calls": [{"from": "users", "to": "api"},
+                {"from": "api", "to": "s1", "stage": 1}, {"from": "api", "to": "s2", "stage": 1}])")
+                                               .arg(store.arg(1).arg(10), store.arg(2).arg(slow))
+                                               .toStdString());
+            SimulationOptions options;
+            options.loadFactor = 13 / (0.01 * slow); // so many times what the slowest of them carries
+            options.seconds = 600;
+            const Measured most = simulate(design, options).classes[0].throughput;
+            const double estimate = *evaluate(design).classes[0].maxThroughput;
+            QVERIFY2(std::abs(estimate - most.value) <= 0.02 * most.value + most.halfWidth,
+                     qPrintable(QString("%1, simulated %2 +- %3").arg(estimate).arg(most.value).arg(most.halfWidth)));
+        }
+    }
+
     /// Ten threads before a database at 80 %: what waits for a thread does not hold one.
     void threadsHoldWhatIsInsideOnly()
     {

@@ -206,24 +206,38 @@ private slots:
     void forkingNetworks()
     {
         // nothing at once: product form
-        const auto added = [](double delay) {
-            return [delay](std::span<const double> residences) {
-                return std::accumulate(residences.begin(), residences.end(), delay);
-            };
-        };
-        const auto product = forkingNetworkThroughput(12, {{0.7, 1}, {1.5, 3}, {2, 1, 2}}, added(0.4));
+        const auto product = forkingNetworkThroughput(12, {{0.7, 1}, {1.5, 2}, {2, 1, 2}}, {0.4});
         for (int tokens = 1; tokens <= 12; ++tokens)
             CLOSE(product[static_cast<std::size_t>(tokens) - 1],
-                  closedNetworkThroughput(tokens, 0.4, {{0.7, 1}, {1.5, 3}, {1, 1}, {1, 1}}), 1e-9);
-        CLOSE(tokensInUse(0.6, product), tokensInUse(0.6, 12, 0.4, {{0.7, 1}, {1.5, 3}, {1, 1}, {1, 1}}), 1e-9);
+                  closedNetworkThroughput(tokens, 0.4, {{0.7, 1}, {1.5, 2}, {1, 1}, {1, 1}}), 1e-9);
+        CLOSE(tokensInUse(0.6, product), tokensInUse(0.6, 12, 0.4, {{0.7, 1}, {1.5, 2}, {1, 1}, {1, 1}}), 1e-9);
         QCOMPARE(tokensInUse(5, product), 12.0);
+        // many servers, few tokens and many, all but full and full
+        const std::vector<ClosedStation> closed{{16, 16}, {20, 20}, {4, 4}, {0.5, 1}};
+        const auto many = forkingNetworkThroughput(300, {{16, 16}, {20, 20}, {4, 4}, {0.5, 1}}, {2});
+        for (int tokens = 1; tokens <= 300; ++tokens)
+            CLOSE(many[static_cast<std::size_t>(tokens) - 1], closedNetworkThroughput(tokens, 2, closed), 0.006);
+        CLOSE(many.back(), closedNetworkThroughput(300, 2, closed), 1e-4);
+        // no more tokens than the requests hold, or than fill a station
+        QCOMPARE(forkingNetworkThroughput(300, {{1, 1}}, {0}, {0, 0.9}).size(), std::size_t{1});
+        QVERIFY(forkingNetworkThroughput(300, {{1, 1}}, {9}, {0.1}).size() < 100);
+        // services that vary more take less from a full station, and more from two that are as full
+        const auto two = [](double other, double scv) {
+            return forkingNetworkCapacity(16, {{1, 1, 1, scv}, {other, 1, 1, scv}}, {0});
+        };
+        CLOSE(two(1, 1), 16.0 / 17, 1e-9);
+        CLOSE(two(1, 2), 16.0 / 18, 0.01);
+        CLOSE(two(0.5, 2), 1.0, 0.003); // of exponential ones alone 1 - 2^-17
+        QVERIFY(two(0.5, 2) < two(0.5, 1) && two(0.5, 0.5) >= two(0.5, 1));
         // the later of exponentials; one token forks to two of them
         CLOSE(laterOf({1, 1}, {3, 9}).mean, 1 + 3 - 0.75, 1e-12);
         CLOSE(laterOf({1, 1}, {3, 9}).variance, 2 * (1 + 9 - 0.75 * 0.75) - 3.25 * 3.25, 1e-12);
         CLOSE(laterOf({2, 0}, {5, 0}).mean, 5.0, 1e-12);
-        const auto atOnce = [](std::span<const double> times) {
-            return laterOf({times[0], times[0] * times[0]}, {times[1], times[1] * times[1]}).mean;
-        };
+        const ForkingRound atOnce{
+            0, [](std::span<const double> times) {
+                return laterOf({times[0], times[0] * times[0]}, {times[1], times[1] * times[1]}).mean /
+                       (times[0] + times[1]);
+            }};
         CLOSE(forkingNetworkThroughput(1, {{1, 1}, {1, 1}}, atOnce)[0], 1 / 1.5, 1e-12);
         QVERIFY(forkingNetworkThroughput(50, {{1, 1}, {1, 1}}, atOnce)[49] <= 1);
         // the slowest of many alike
