@@ -37,6 +37,8 @@ namespace
 constexpr double kDay = 86'400, kMonth = 30 * kDay, kYear = 365 * kDay; // as where quantities are typed
 constexpr double kPeopleOnEarth = 8.2e9; // United Nations, World Population Prospects 2024
 
+constexpr const char *kMonthlyUsers = "monthly active users: a third to a half of them come on one day";
+
 struct Word {
     std::string_view spelling;
     double factor;
@@ -47,25 +49,24 @@ constexpr Dimension kTime{.seconds = 1}, kBytes{.bytes = 1}, kPeople{.people = 1
 
 // Case matters only for b (bit) and B (byte), which are handled before this table is asked in lower case.
 constexpr std::array kWords = {
-    Word{"ms", 1e-3, kTime},        Word{"s", 1, kTime},
-    Word{"sec", 1, kTime},          Word{"second", 1, kTime},
-    Word{"min", 60, kTime},         Word{"minute", 60, kTime},
-    Word{"h", 3600, kTime},         Word{"hr", 3600, kTime},
-    Word{"hour", 3600, kTime},      Word{"d", kDay, kTime},
-    Word{"day", kDay, kTime},       Word{"week", 7 * kDay, kTime},
-    Word{"wk", 7 * kDay, kTime},    Word{"mo", kMonth, kTime},
-    Word{"month", kMonth, kTime},   Word{"y", kYear, kTime},
-    Word{"yr", kYear, kTime},       Word{"year", kYear, kTime},
-    Word{"byte", 1, kBytes},        Word{"user", 1, kPeople},
-    Word{"people", 1, kPeople},     Word{"person", 1, kPeople},
-    Word{"dau", 1, kPeople},        Word{"mau", 1, kPeople},
-    Word{"customer", 1, kPeople},   Word{"driver", 1, kPeople},
-    Word{"rider", 1, kPeople},      Word{"viewer", 1, kPeople},
-    Word{"device", 1, kPeople},     Word{"host", 1, kPeople},
-    Word{"client", 1, kPeople},     Word{"agent", 1, kPeople},
-    Word{"seller", 1, kPeople},     Word{"buyer", 1, kPeople},
-    Word{"subscriber", 1, kPeople}, Word{"player", 1, kPeople},
-    Word{"sensor", 1, kPeople},     Word{"merchant", 1, kPeople},
+    Word{"ms", 1e-3, kTime},        Word{"msec", 1e-3, kTime},        Word{"millisecond", 1e-3, kTime},
+    Word{"us", 1e-6, kTime},        Word{"microsecond", 1e-6, kTime}, Word{"s", 1, kTime},
+    Word{"sec", 1, kTime},          Word{"second", 1, kTime},         Word{"min", 60, kTime},
+    Word{"minute", 60, kTime},      Word{"h", 3600, kTime},           Word{"hr", 3600, kTime},
+    Word{"hour", 3600, kTime},      Word{"d", kDay, kTime},           Word{"day", kDay, kTime},
+    Word{"week", 7 * kDay, kTime},  Word{"wk", 7 * kDay, kTime},      Word{"mo", kMonth, kTime},
+    Word{"month", kMonth, kTime},   Word{"y", kYear, kTime},          Word{"yr", kYear, kTime},
+    Word{"year", kYear, kTime},     Word{"byte", 1, kBytes},          Word{"user", 1, kPeople},
+    Word{"people", 1, kPeople},     Word{"person", 1, kPeople},       Word{"dau", 1, kPeople},
+    Word{"mau", 1, kPeople},        Word{"customer", 1, kPeople},     Word{"driver", 1, kPeople},
+    Word{"rider", 1, kPeople},      Word{"viewer", 1, kPeople},       Word{"device", 1, kPeople},
+    Word{"host", 1, kPeople},       Word{"client", 1, kPeople},       Word{"agent", 1, kPeople},
+    Word{"seller", 1, kPeople},     Word{"buyer", 1, kPeople},        Word{"subscriber", 1, kPeople},
+    Word{"player", 1, kPeople},     Word{"sensor", 1, kPeople},       Word{"merchant", 1, kPeople},
+    Word{"server", 1, kPeople},     Word{"machine", 1, kPeople},      Word{"account", 1, kPeople},
+    Word{"visitor", 1, kPeople},    Word{"student", 1, kPeople},      Word{"listener", 1, kPeople},
+    Word{"advertiser", 1, kPeople}, Word{"author", 1, kPeople},       Word{"editor", 1, kPeople},
+    Word{"guest", 1, kPeople},      Word{"passenger", 1, kPeople},    Word{"vehicle", 1, kPeople},
 };
 
 std::string singular(std::string word)
@@ -81,14 +82,16 @@ std::string singular(std::string word)
 
 std::optional<double> scaleOf(std::string_view letters)
 {
-    if (letters == "k" || letters == "K" || letters == "thousand")
+    if (letters == "k" || letters == "K" || letters == "thousand" || letters == "thousands")
         return 1e3;
-    if (letters == "M" || letters == "m" || letters == "mn" || letters == "million")
+    if (isOneOf(letters, {"M", "m", "mn", "mln", "mil", "mio", "million", "millions"}))
         return 1e6;
-    if (letters == "G" || letters == "B" || letters == "bn" || letters == "billion")
+    if (isOneOf(letters, {"G", "B", "bn", "bln", "billion", "billions"}))
         return 1e9;
-    if (letters == "T" || letters == "tn" || letters == "trillion")
+    if (isOneOf(letters, {"T", "tn", "trillion", "trillions"}))
         return 1e12;
+    if (isOneOf(letters, {"hundred", "lakh", "lakhs", "crore", "crores"}))
+        return letters == "hundred" ? 100 : letters.starts_with("lakh") ? 1e5 : 1e7;
     return std::nullopt;
 }
 
@@ -236,27 +239,27 @@ void applyWord(LoadTerm &term, std::string_view word, int power)
 {
     if (const auto size = sizeOf(word)) {
         if (size->bits) {
-            term.note = std::string(word) + " counts bits: 8 of them are a byte";
+            term.note = std::string(word) + " counts bits, 8 to a byte: write B for bytes";
         }
         multiply(term, size->bytes, kBytes, power);
         return;
     }
     const std::string plain = singular(lowered(word));
-    if (isPerSecondWord(lowered(word))) {
-        multiply(term, 1, Dimension{.actions = 1, .seconds = -1}, power);
+    if (isPerSecondWord(lowered(word))) { // "1M read qps" counts its reads once
+        multiply(term, 1, Dimension{.actions = term.action.empty() ? 1 : 0, .seconds = -1}, power);
         return;
     }
     if (const std::string speed = lowered(word); word.size() > 2 && speed.ends_with("ps"))
         if (const auto size = speed == "bps" ? sizeOf("b") : sizeOf(word.substr(0, word.size() - 2))) { // "10 Gbps"
             if (size->bits)
-                term.note = std::string(word) + " counts bits: 8 of them are a byte";
+                term.note = std::string(word) + " counts bits, 8 to a byte: write B for bytes";
             multiply(term, size->bytes, Dimension{.bytes = 1, .seconds = -1}, power);
             return;
         }
     for (const Word &known : kWords) {
         if (known.spelling == plain || known.spelling == lowered(word)) {
             if (plain == "mau")
-                term.note = "monthly active users: a third to a half of them come on one day";
+                term.note = kMonthlyUsers;
             multiply(term, known.factor, known.dimension, power);
             return;
         }
@@ -268,7 +271,8 @@ void applyWord(LoadTerm &term, std::string_view word, int power)
                 term.action = term.action == "request" ? plain : term.action + " " + plain;
             return;
         }
-        multiply(term, 1, Dimension{.actions = 1}, 1);
+        if (term.dimension != Dimension{.actions = 1, .seconds = -1}) // "1M qps reads"
+            multiply(term, 1, Dimension{.actions = 1}, 1);
         term.action = plainRequest ? "request" : plain;
     } else {
         // "per read": bytes of each action.
@@ -281,7 +285,12 @@ void applyWord(LoadTerm &term, std::string_view word, int power)
 std::string withPlainSigns(std::string_view typed)
 {
     std::string text(typed);
-    for (const auto &[sign, plain] : {std::pair("\u2013", "-"), {"\u2014", "-"}, {"\u2212", "-"}, {"\u2248", "~"}})
+    for (const auto &[sign, plain] : {std::pair("\u2013", "-"),
+                                      {"\u2014", "-"},
+                                      {"\u2212", "-"},
+                                      {"\u2248", "~"},
+                                      {"\u00b5s", "us"},
+                                      {"\u03bcs", "us"}})
         for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at))
             text.replace(at, std::strlen(sign), plain);
     return text;
@@ -330,6 +339,14 @@ Result<LoadTerm> readShare(Scanner &scanner, LoadTerm term)
     scanner.takeWord("the");
     const std::string what = lowered(scanner.word());
     const std::string rest = lowered(scanner.text.substr(scanner.at));
+    if (what.empty()) { // "20 % of 500M users"
+        const auto whole = readLoadTerm(scanner.text.substr(scanner.at));
+        if (!whole)
+            return Error{whole.error()};
+        LoadTerm part = *whole;
+        part.value = part.value * term.value;
+        return part;
+    }
     if (!((what == "people" && rest.find("earth") != std::string::npos) ||
           isOneOf(what, {"mankind", "humanity", "earth", "world"})))
         return Error{"\"of " + what +
@@ -344,12 +361,17 @@ Result<LoadTerm> readShare(Scanner &scanner, LoadTerm term)
 Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
 {
     int power = 1;
+    bool monthly = false;
     while (!scanner.done()) {
         if (scanner.take('/') || scanner.takeWord("per") || scanner.takeWord("every")) {
             power = -1;
             if (const auto divisor = scanner.number()) { // "1 update / 4 s"
                 if (*divisor <= 0)
                     return Error{quoted(scanner.text) + " divides by zero"};
+                if (*divisor == kDay && scanner.done()) { // "200M x 5 / 86400"
+                    term.note = "86400 is taken as the seconds of a day";
+                    term.dimension.seconds -= 1;
+                }
                 term.value = term.value * (1 / *divisor);
             }
             continue;
@@ -366,10 +388,14 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
         // "per user" only says whose actions they are.
         const bool whose =
             power < 0 && (plain == "person" || isOneOf(singular(plain), {"user", "customer", "driver", "device"}));
+        term.ofEachPerson = term.ofEachPerson || whose;
+        monthly = monthly || plain == "monthly";
         if (!whose && !isOneOf(plain, {"each", "active", "daily", "monthly", "concurrent", "registered", "online", "at",
                                        "once", "total"}))
             applyWord(term, word, power);
     }
+    if (monthly && term.dimension.people == 1)
+        term.note = kMonthlyUsers;
     return term;
 }
 

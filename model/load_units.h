@@ -34,8 +34,9 @@ struct Dimension {
 struct LoadTerm {
     Band value;
     Dimension dimension;
-    std::string action; ///< "read", "post": singular; empty when no action is named
-    std::string note;   ///< a caution fit to show ("2 Kb is 250 bytes"), empty when none
+    bool ofEachPerson = false; ///< "10 reads/day per user"
+    std::string action;        ///< "read", "post": singular; empty when no action is named
+    std::string note;          ///< a caution fit to show ("2 Kb is 250 bytes"), empty when none
 };
 
 /// Reads one term. The error says which word it did not understand and what it knows.

@@ -4,6 +4,7 @@
 #include "model/framework/line_text.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
+#include "model/one_of.h"
 
 #include <algorithm>
 #include <array>
@@ -37,6 +38,10 @@ void takeName(std::string &text, ApiLine &api)
     const auto open = text.rfind(" (");
     if (open == std::string::npos || !text.ends_with(')'))
         return;
+    if (const std::string before = lowered(content(text.substr(0, open))); before.ends_with(" returns")) {
+        text = content(text.substr(0, open - std::string_view("returns").size())); // of a gRPC service
+        return;
+    }
     api.named = content(text.substr(open + 2, text.size() - open - 3));
     text = content(text.substr(0, open));
 }
@@ -48,13 +53,56 @@ std::string takeRate(std::string &text, ApiLine &api)
     if (at == std::string::npos)
         return {};
     const auto end = std::min(text.find("->", at), text.size());
-    const std::string written = content(text.substr(at + 1, end - at - 1));
+    std::string written = content(text.substr(at + 1, end - at - 1));
+    if (const auto comma = written.find(", "); comma != std::string::npos)
+        return "\"" + written.substr(comma + 2) +
+               "\" is no part of the interface: it belongs to the non-functional "
+               "requirements";
     const auto rate = readLoadTerm(written);
     if (!rate || rate->dimension.seconds != -1)
         return "\"@ " + written + "\" is not a rate: write @ 1k/s";
     api.rate = rate->value.likely;
     text = content(text.substr(0, at) + text.substr(end));
     return {};
+}
+
+/// Takes a rate without its @ off the end of a line: "GET /hotels/{id} 1k/s".
+void takeBareRate(std::string &text, ApiLine &api)
+{
+    for (auto start = text.rfind(' '), words = std::size_t(1); start != std::string::npos && words <= 4 && !api.rate;
+         start = start == 0 ? std::string::npos : text.rfind(' ', start - 1), ++words)
+        if (const auto rate = readLoadTerm(text.substr(start + 1));
+            rate && rate->dimension.seconds == -1 && rate->dimension.bytes == 0 && rate->dimension.people == 0) {
+            api.rate = rate->value.likely;
+            text = content(text.substr(0, start));
+        }
+}
+
+/// The sizes in "{code 10 KB, language 8 B}" behind a path; nothing: none is said.
+std::optional<double> sizeOfBody(const std::string &text)
+{
+    const auto open = text.find(" {"), close = text.find('}', open);
+    if (open == std::string::npos || close == std::string::npos)
+        return std::nullopt;
+    std::optional<double> bytes;
+    std::istringstream fields(text.substr(open + 2, close - open - 2));
+    for (std::string field; std::getline(fields, field, ',');)
+        if (const auto size = takeSize(field))
+            bytes = bytes.value_or(0) + *size;
+    return bytes;
+}
+
+/// "Create booking" of "createBooking" and "create_booking".
+std::string wordsOfName(const std::string &name)
+{
+    std::string words;
+    for (const char c : name) {
+        const bool capital = c >= 'A' && c <= 'Z';
+        const bool begins = capital && !words.empty() && words.back() >= 'a' && words.back() <= 'z';
+        words += begins ? " " : "";
+        words += begins ? static_cast<char>(c - 'A' + 'a') : c == '_' ? ' ' : c;
+    }
+    return capitalised(words);
 }
 
 /// Takes "-> code 2 KB" off a line.
@@ -76,6 +124,10 @@ std::string methodOf(std::string word)
     for (char &c : word)
         if (c >= 'a' && c <= 'z') // whatever the locale: Turkish has no capital I for i
             c = static_cast<char>(c - 'a' + 'A');
+    if (word == "WEBSOCKET" || word == "WSS")
+        return "WS";
+    if (word == "GRPC")
+        return "RPC";
     return std::ranges::find(methods, word) != methods.end() ? word : std::string();
 }
 
@@ -86,6 +138,12 @@ bool writesByName(const std::string &function)
                                            "fetch", "view", "query", "load",   "suggest"};
     const std::string plain = lowered(function);
     return std::ranges::none_of(reading, [&](const char *word) { return plain.starts_with(word); });
+}
+
+/// Of what goes over a socket: what is not waited for is sent.
+bool meansSending(const std::string &verb)
+{
+    return !isOneOf(lowered(verb), {"receive", "follow", "subscribe", "listen", "get", "on", "push"});
 }
 
 /// The last segment that is a name, not a parameter or a version, of one: /v1/users/{id}/posts is about a post.
@@ -100,8 +158,9 @@ std::string resourceOf(const std::string &path)
             segment != "api")
             resource = segment;
     }
-    if (resource.size() > 3 && resource.ends_with('s') && !resource.ends_with("ss"))
-        resource.pop_back();
+    const bool short_ = resource.size() == 3 && std::string_view("aeiou").find(resource[0]) != std::string_view::npos;
+    if ((resource.size() > 3 || short_) && resource.ends_with('s') && !resource.ends_with("ss"))
+        resource.pop_back(); // "ads", but "sms"
     return resource;
 }
 
@@ -129,21 +188,42 @@ Result<ApiLine> readApiLine(std::string_view line)
         return Error{std::move(error)};
     takeName(text, api);
     takeAnswer(text, api);
+    if (!api.rate)
+        takeBareRate(text, api);
     api.requestBytes = takeSize(text);
+    if (!api.requestBytes)
+        api.requestBytes = sizeOfBody(text);
 
     std::istringstream words(text);
     std::string first, body;
     words >> first;
     api.method = methodOf(first);
-    if (api.method.empty())
-        api.path = text.substr(0, text.find('(')); // createUrl(long) -> code
-    else
+    if (const auto last = text.rfind(' '); api.method.empty() && first.starts_with('/') && last != std::string::npos) {
+        api.method = methodOf(text.substr(last + 1)); // "/urls POST"
+        words = std::istringstream(text.substr(0, last));
+    }
+    const std::string operation = lowered(first);
+    const bool graph = operation == "mutation" || operation == "query" || operation == "subscription";
+    const bool called = api.method == "RPC" || (graph && text.find(' ') != std::string::npos);
+    if (called) { // "rpc Transfer(from, to) returns (Id)", "mutation createPost { id }"
+        const std::string call = content(text.substr(first.size()));
+        api.path = call.substr(0, call.find_first_of(" ({"));
+        api.method.clear();
+    } else if (api.method.empty()) {
+        api.path = content(text.substr(0, text.find_first_of("({"))); // createUrl(long) -> code
+    } else {
         words >> api.path >> body;
+    }
     if (api.path.empty())
         return Error{"what is called? Write a method and a path, like POST /urls, or a function, like shorten(url)"};
     if (api.method.empty()) {
-        api.isWrite = writesByName(api.path);
-        api.requestClass = api.path;
+        api.isWrite = graph && called ? operation == "mutation" : writesByName(api.path);
+        api.requestClass = wordsOfName(api.path);
+        return api;
+    }
+    if (api.method == "WS" && !body.empty() && api.path.find('/') == std::string::npos) { // "WS send comment"
+        api.isWrite = meansSending(api.path);
+        api.requestClass = capitalised(lowered(api.path) + " " + lowered(body));
         return api;
     }
     const bool listens = api.method == "SUBSCRIBE" || (api.method == "WS" && body.empty());

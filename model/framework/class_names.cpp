@@ -110,6 +110,8 @@ std::set<std::string> stemsOf(std::string_view text)
                 word.resize(word.size() - ending.size());
                 break;
             }
+        if (word.size() > 3 && word.back() == 'y') // query, queries
+            word.back() = 'i';
         if (word.size() >= 3 && !empty.contains(word))
             stems.insert(word);
         word.clear();
@@ -189,6 +191,8 @@ std::optional<Target> targetOf(const MeasurableRequirement &requirement, const s
     switch (requirement.metric) {
     case RequirementMetric::Availability:
         return is(Metric::Availability);
+    case RequirementMetric::SuccessRate:
+        return is(Metric::SuccessRate);
     case RequirementMetric::Throughput:
         return is(Metric::Throughput);
     case RequirementMetric::Cost:

@@ -6,6 +6,7 @@
 #include "model/framework/class_ways.h"
 #include "model/framework/design_review.h"
 #include "model/framework/flow_lines.h"
+#include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/scene/edits/arrows.h"
 #include "model/scene/edits/content.h"
@@ -159,6 +160,12 @@ bool saysNoKind(const std::string &name)
     return true;
 }
 
+bool namesPeople(const std::string &name)
+{
+    const auto term = readLoadTerm("1 " + name.substr(name.rfind(' ') + 1));
+    return term && term->dimension == Dimension{.people = 1};
+}
+
 /// The component's element for a written name, made if the canvas has none.
 class FlowDrawing
 {
@@ -205,8 +212,8 @@ private:
             return m_design.components[*i].id;
         ComponentWish wish;
         wish.name = asTitle(name, {});
-        if (caller.empty() && saysNoKind(name) && (!hasClient() || name.ends_with('s'))) {
-            wish.kindId = "client"; // who asks first, "players", and whoever else comes in numbers
+        if (caller.empty() && saysNoKind(name) && (!hasClient() || name.ends_with('s') || namesPeople(name))) {
+            wish.kindId = "client"; // who asks first, "players", "advertiser"
         } else if (const auto matches = paletteSuggestions(written); !matches.empty()) {
             const PaletteMatch &match = matches.front();
             wish.kindId = match.kind->id;

@@ -29,7 +29,24 @@ std::string joined(const std::vector<std::string> &words)
     return result;
 }
 
-/// Words; comparison signs and arrows stand alone.
+/// "four" before "nines" is 4, "a" of "within a minute" 1; empty: the word is no number there.
+std::string digitsOf(const std::vector<std::string> &words, std::size_t at)
+{
+    static constexpr std::array<std::string_view, 13> names = {
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    if (at + 1 >= words.size() ||
+        !isOneOf(lowered(words[at + 1]), {"nine", "nines", "9s", "ms", "second", "seconds", "sec", "minute", "minutes",
+                                          "min", "hour", "hours", "day", "days"}))
+        return {};
+    const std::string word = lowered(words[at]);
+    if (isOneOf(word, {"a", "an"}))
+        return at > 0 && isOneOf(lowered(words[at - 1]), {"<", "within", "under", "below", "than", "most", "max"}) ? "1"
+                                                                                                                   : "";
+    const auto found = std::ranges::find(names, std::string_view(word));
+    return found == names.end() ? std::string() : std::to_string(found - names.begin());
+}
+
+/// Words; comparison signs and windows behind a share stand alone.
 std::vector<std::string> wordsOf(std::string_view line)
 {
     std::string spaced;
@@ -41,14 +58,23 @@ std::vector<std::string> wordsOf(std::string_view line)
             spaced += std::string(" ") + line[i] + " ";
             if (i + 1 < line.size() && line[i + 1] == '=')
                 ++i;
+        } else if (line[i] == '/' && spaced.ends_with('%')) {
+            spaced += " /";
         } else {
-            spaced += line[i] == ':' || line[i] == '=' ? ' ' : line[i];
+            spaced += std::string_view(":=();").find(line[i]) != std::string_view::npos ? ' ' : line[i];
         }
     }
     std::istringstream stream(spaced);
     std::vector<std::string> words;
-    for (std::string word; stream >> word;)
-        words.push_back(word);
+    for (std::string word; stream >> word;) {
+        if (word.ends_with(','))
+            word.pop_back();
+        if (!word.empty())
+            words.push_back(word);
+    }
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (const std::string digits = digitsOf(words, i); !digits.empty())
+            words[i] = digits;
     return words;
 }
 
@@ -61,8 +87,15 @@ constexpr std::array kMetricWords = {
     MetricWord{"availability", RequirementMetric::Availability},
     MetricWord{"available", RequirementMetric::Availability},
     MetricWord{"uptime", RequirementMetric::Availability},
+    MetricWord{"downtime", RequirementMetric::Availability},
+    MetricWord{"ha", RequirementMetric::Availability},
+    MetricWord{"success", RequirementMetric::SuccessRate},
+    MetricWord{"error", RequirementMetric::SuccessRate},
+    MetricWord{"errors", RequirementMetric::SuccessRate},
     MetricWord{"latency", RequirementMetric::Latency},
     MetricWord{"mean", RequirementMetric::Latency},
+    MetricWord{"average", RequirementMetric::Latency},
+    MetricWord{"avg", RequirementMetric::Latency},
     MetricWord{"median", RequirementMetric::Latency},
     MetricWord{"throughput", RequirementMetric::Throughput},
     MetricWord{"rate", RequirementMetric::Throughput},
@@ -71,18 +104,28 @@ constexpr std::array kMetricWords = {
     MetricWord{"staleness", RequirementMetric::Staleness},
     MetricWord{"stale", RequirementMetric::Staleness},
     MetricWord{"lag", RequirementMetric::Staleness},
+    MetricWord{"old", RequirementMetric::Staleness},
+    MetricWord{"eventual", RequirementMetric::Staleness},
+    MetricWord{"eventually", RequirementMetric::Staleness},
+    MetricWord{"consistent", RequirementMetric::Staleness},
+    MetricWord{"consistency", RequirementMetric::Staleness},
     MetricWord{"freshness", RequirementMetric::Freshness},
+    MetricWord{"fresh", RequirementMetric::Freshness},
+    MetricWord{"visible", RequirementMetric::Freshness},
     MetricWord{"processed", RequirementMetric::Freshness},
     MetricWord{"delivered", RequirementMetric::Freshness},
     MetricWord{"rpo", RequirementMetric::DataLoss},
     MetricWord{"rto", RequirementMetric::RecoveryTime},
     MetricWord{"cost", RequirementMetric::Cost},
+    MetricWord{"costs", RequirementMetric::Cost},
+    MetricWord{"budget", RequirementMetric::Cost},
 };
 
 /// Adjectives that sound like requirements and are none until they have a number (see the finding of the same meaning).
-constexpr std::array kVagueWords = {"scalable",    "fast",        "highly", "reliable", "available", "durable",
-                                    "low-latency", "performant",  "quick",  "robust",   "cheap",     "secure",
-                                    "consistent",  "consistency", "low",    "high",     "resilient"};
+constexpr std::array kVagueWords = {"scalable", "fast",        "highly",     "reliable",    "available",
+                                    "durable",  "low-latency", "performant", "quick",       "robust",
+                                    "cheap",    "secure",      "consistent", "consistency", "low",
+                                    "high",     "resilient",   "eventual",   "eventually"};
 
 /// "p99", "p99.9", "95th".
 std::optional<double> percentileOf(const std::string &word)
@@ -107,7 +150,7 @@ bool startsNumber(const std::string &word)
            ((word[0] == '$' || word[0] == '.') && word.size() > 1 && std::isdigit(static_cast<unsigned char>(word[1])));
 }
 
-/// 4 nines, 99.99 %, 0.9999.
+/// 4 nines, 99.99 %, 99.99 percent, 0.9999.
 std::optional<double> probabilityOf(const std::string &text)
 {
     char *end = nullptr;
@@ -115,13 +158,28 @@ std::optional<double> probabilityOf(const std::string &text)
     const std::string rest = lowered(content(end));
     if (end == text.c_str() || !std::isfinite(value))
         return std::nullopt;
-    if (rest.starts_with("nine") || rest.starts_with("9s"))
+    if (isOneOf(rest, {"nine", "nines", "9s"}))
         return value > 0 && value < 16 ? std::optional(1 - std::pow(10, -value)) : std::nullopt;
-    if (rest.starts_with("%")) {
-        const auto share = parseQuantity(text.substr(0, text.find('%') + 1), Unit::Probability);
+    if (isOneOf(rest, {"%", "percent"})) {
+        const auto share = parseQuantity(text.substr(0, text.find_first_of("%pP")) + "%", Unit::Probability);
         return share && *share > 0 && *share <= 1 ? std::optional(*share) : std::nullopt;
     }
     return rest.empty() && value > 0 && value <= 1 ? std::optional(value) : std::nullopt;
+}
+
+bool isMoney(const LoadTerm &term)
+{
+    return isOneOf(term.action, {"dollar", "usd"});
+}
+
+bool isRate(const LoadTerm &term)
+{
+    Dimension dimension = term.dimension;
+    if (dimension.actions == 1)
+        dimension.actions = 0;
+    else if (!term.action.empty()) // "10k clicks/s at peak": it divides by what follows the rate
+        return false;
+    return dimension == Dimension{.seconds = -1};
 }
 
 /// What the words of a requirement say, each by itself.
@@ -132,7 +190,10 @@ struct Heard {
     std::string value;              ///< the number and its unit: "100 ms", "99.99 %"
     std::vector<std::string> named; ///< what has no other meaning: the request class
     std::string vague;              ///< "fast", "available": in want of a number
+    std::string surplus;            ///< a second number
     bool least = false;             ///< bounded from below: "> 100/s"
+    bool strong = false;            ///< "strongly consistent"
+    bool complement = false;        ///< what is bounded is what goes wrong: downtime, errors
 };
 
 bool hearPercentile(const std::string &word, Heard &heard)
@@ -148,7 +209,7 @@ bool hearPercentile(const std::string &word, Heard &heard)
 bool hearBound(const std::string &word, Heard &heard)
 {
     const bool above = isOneOf(word, {">", "above", "over"});
-    if (!above && !isOneOf(word, {"<", "under", "below"}))
+    if (!above && !isOneOf(word, {"<", "under", "below", "less", "max", "maximum"}))
         return false;
     heard.least = above;
     return true;
@@ -156,12 +217,12 @@ bool hearBound(const std::string &word, Heard &heard)
 
 bool isMonth(const std::string &word)
 {
-    return isOneOf(word, {"month", "monthly", "/month"});
+    return isOneOf(word, {"month", "monthly", "/month", "/mo"});
 }
 
 bool isWindow(const std::string &word)
 {
-    return isMonth(word) || isOneOf(word, {"year", "yearly", "/year"});
+    return isMonth(word) || isOneOf(word, {"year", "yearly", "/year", "annual", "annually", "/yr", "yr"});
 }
 
 bool hearWindow(const std::string &word, Heard &heard)
@@ -175,9 +236,13 @@ bool hearWindow(const std::string &word, Heard &heard)
 /// Words between those that mean something.
 bool isFiller(const std::string &word)
 {
-    return isOneOf(word, {"per",  "for", "of",   "a",      "an",    "at",   "least",  "most",  "is",   "are",
-                          "must", "be",  "the",  "in",     "to",    "it",   "we",     "want",  "user", "users",
-                          "can",  "may", "will", "should", "shall", "able", "within", "target"});
+    return isOneOf(word, {"per",     "for",     "of",      "a",        "an",         "at",     "least",   "most",
+                          "is",      "are",     "must",    "be",       "the",        "in",     "to",      "it",
+                          "we",      "want",    "user",    "users",    "can",        "may",    "will",    "should",
+                          "shall",   "able",    "within",  "target",   "than",       "by",     "and",     "up",
+                          "every",   "each",    "all",     "any",      "data",       "result", "results", "requests",
+                          "handle",  "handles", "support", "serve",    "sustain",    "scale",  "peak",    "load",
+                          "traffic", "system",  "time",    "response", "end-to-end", "e2e",    "qps",     "rps"});
 }
 
 bool hearMetric(const std::string &word, Heard &heard)
@@ -185,32 +250,71 @@ bool hearMetric(const std::string &word, Heard &heard)
     const auto known = std::ranges::find(kMetricWords, std::string_view(word), &MetricWord::word);
     if (known == kMetricWords.end())
         return false;
-    heard.metric = known->metric;
-    if (word == "mean")
+    if (word != "rate" || !heard.metric) // "error rate"
+        heard.metric = known->metric;
+    if (isOneOf(word, {"mean", "average", "avg"}))
         heard.percentile = 0;
     if (word == "median")
         heard.percentile = 0.5;
-    if (isOneOf(word, {"available", "durable"}))
+    if (std::ranges::find(kVagueWords, word) != kVagueWords.end())
         heard.vague = word;
+    heard.complement = heard.complement || isOneOf(word, {"downtime", "error", "errors"});
     return true;
 }
 
-/// The number and its unit, up to the next word that means something else. Answers how many words that were.
+/// A number with its unit: a share, a time, a rate, an amount of money, or a number that stands alone.
+bool isValue(std::string text, bool alone)
+{
+    if (text.front() == '$')
+        text.erase(0, 1);
+    if (probabilityOf(text))
+        return true;
+    const auto term = readLoadTerm(text);
+    if (!term)
+        return false;
+    const Dimension &dimension = term->dimension;
+    if (term->action.starts_with("nine")) // "4 nines per year": the year is the window
+        return false;
+    return dimension.bytes == 1 || isRate(*term) || isMoney(*term) || dimension == Dimension{.seconds = 1} ||
+           dimension.people == 1 || (alone && dimension == Dimension{});
+}
+
+/// As many of the words as make a number with its unit. Answers how many words that were.
 std::size_t hearValue(const std::vector<std::string> &words, std::size_t at, Heard &heard)
 {
-    constexpr std::size_t longest = 40; // bytes
-    if (!heard.value.empty() || !startsNumber(lowered(words[at])))
+    constexpr std::size_t longest = 6; // "50k requests per second"
+    if (!startsNumber(lowered(words[at])))
         return 0;
-    heard.value = words[at];
-    std::size_t next = at + 1;
-    for (; next < words.size() && heard.value.size() < longest; ++next) {
-        const std::string word = lowered(words[next]);
-        const bool window = word == "per" && next + 1 < words.size() && isWindow(lowered(words[next + 1]));
-        if (window || isOneOf(word, {"for", "availability", "available", "uptime"}) || percentileOf(word))
+    std::size_t count = std::min(longest, words.size() - at);
+    std::string value;
+    for (; count > 0; --count) {
+        const std::string last = lowered(words[at + count - 1]);
+        value = joined(
+            {words.begin() + static_cast<std::ptrdiff_t>(at), words.begin() + static_cast<std::ptrdiff_t>(at + count)});
+        if (!isOneOf(last, {"a", "an", "at", "per", "every", "each", "in", "of", "for", "and", "to", "total"}) &&
+            isValue(value, count == 1))
             break;
-        heard.value += " " + words[next];
     }
-    return next - at;
+    const bool word =
+        std::ranges::any_of(words[at], [](char c) { return std::isalpha(static_cast<unsigned char>(c)); });
+    if (count == 0 && word) // "2fa login"
+        return 0;
+    (heard.value.empty() ? heard.value : heard.surplus) = count == 0 ? words[at] : value;
+    return std::max<std::size_t>(count, 1);
+}
+
+/// "99.9 % of requests under 200 ms" bounds a percentile.
+bool hearShareOfRequests(const std::vector<std::string> &words, std::size_t next, Heard &heard)
+{
+    const auto share = heard.surplus.empty() ? probabilityOf(heard.value) : std::nullopt;
+    const bool of = next < words.size() && lowered(words[next]) == "of";
+    const auto isTime = [](const std::string &word) { return startsNumber(word); };
+    if (!share || !of || std::none_of(words.begin() + static_cast<std::ptrdiff_t>(next), words.end(), isTime))
+        return false;
+    heard.percentile = share;
+    heard.metric = RequirementMetric::Latency;
+    heard.value.clear();
+    return true;
 }
 
 Heard heardIn(const std::vector<std::string> &words)
@@ -223,13 +327,20 @@ Heard heardIn(const std::vector<std::string> &words)
             ++i;
         } else if (const std::size_t count = hearValue(words, i, heard)) {
             i += count;
+            hearShareOfRequests(words, i, heard);
         } else {
-            if (std::ranges::find(kVagueWords, word) != kVagueWords.end())
+            if (isOneOf(word, {"strong", "strongly", "linearizable"}))
+                heard.strong = true;
+            else if (std::ranges::find(kVagueWords, word) != kVagueWords.end())
                 heard.vague = word;
             else if (!isFiller(word))
-                heard.named.push_back(words[i].ends_with(',') ? words[i].substr(0, words[i].size() - 1) : words[i]);
+                heard.named.push_back(words[i]);
             ++i;
         }
+    }
+    if (heard.strong && heard.value.empty()) {
+        heard.metric = RequirementMetric::Staleness;
+        heard.value = "0 s";
     }
     return heard;
 }
@@ -241,10 +352,14 @@ std::string askForNumber(const Heard &heard)
         return std::ranges::any_of(heard.named, [&](const std::string &one) { return lowered(one).starts_with(word); });
     };
     const std::string &vague = heard.vague;
-    if (isOneOf(vague, {"consistent", "consistency"}))
+    if (isOneOf(vague, {"consistent", "consistency", "eventual", "eventually"}))
         return "\"" + vague + "\": how old may an answer be? Write staleness < 1 s; zero means reads at the leader";
     if (vague.empty() && (speaksOf("los") || speaksOf("data")))
         return "how many seconds of writes may a failure lose? Write RPO < 1 s, or durability 99.999999999 %";
+    if (speaksOf("twice") || speaksOf("double") || speaksOf("once") || speaksOf("order") || speaksOf("idempoten") ||
+        speaksOf("your"))
+        return "a rule, not a number: what in the design keeps it? A unique key, one leader, a lock, an idempotency "
+               "key";
     if (vague.empty())
         return "there is no number in it: say how much, for example p99 < 100 ms or 99.99 % per month";
     return "\"" + vague + "\" needs a number: how " +
@@ -275,13 +390,44 @@ Result<double> monthlyDollars(std::string amount, RequirementWindow window)
     if (!term)
         return Error{term.error()};
     Dimension dimension = term->dimension;
-    if (isOneOf(term->action, {"dollar", "usd"}))
+    if (isMoney(*term))
         dimension.actions = 0;
+    const std::string plain = lowered(amount);
+    if (dimension == Dimension{.seconds = -1} && (plain.ends_with("year") || plain.ends_with("yr")))
+        return term->value.likely * readLoadTerm("1 year")->value.likely / 12;
     if (dimension == Dimension{.seconds = -1})
         return term->value.likely * month->value.likely;
     if (!(dimension == Dimension{}))
         return Error{"\"" + amount + "\" is no amount of money: write cost < $20k/month"};
     return term->value.likely / (window == RequirementWindow::Year ? 12 : 1);
+}
+
+bool isShare(RequirementMetric metric)
+{
+    return metric == RequirementMetric::Availability || metric == RequirementMetric::SuccessRate ||
+           metric == RequirementMetric::Durability;
+}
+
+/// 99.9 of an availability is a percentage.
+std::optional<double> shareIn(const Heard &heard)
+{
+    const auto share = probabilityOf(heard.value);
+    const bool available = heard.metric == RequirementMetric::Availability;
+    return share || !available ? share : probabilityOf(heard.value + " %");
+}
+
+/// What is left of 1 where "downtime < 5 min per month" or "errors < 0.1 %" is wanted.
+std::optional<double> withoutLoss(const Heard &heard)
+{
+    if (const auto lost = probabilityOf(heard.value))
+        return 1 - *lost;
+    const auto lost = readLoadTerm(heard.value);
+    const auto whole = readLoadTerm(heard.window == RequirementWindow::Month ? "1 month" : "1 year");
+    const bool judged = heard.metric == RequirementMetric::Availability && heard.window != RequirementWindow::None;
+    if (!judged || !lost || !(lost->dimension == Dimension{.seconds = 1}) ||
+        !(lost->value.likely < whole->value.likely))
+        return std::nullopt;
+    return 1 - lost->value.likely / whole->value.likely;
 }
 
 /// The metric and the bound, by the value's unit.
@@ -290,16 +436,21 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
     MeasurableRequirement requirement{
         .requestClass = joined(heard.named), .percentile = heard.percentile.value_or(0.99), .window = heard.window};
     std::optional<RequirementMetric> metric = heard.metric;
-    if (heard.value.front() == '$')
+    const auto term = readLoadTerm(heard.value);
+    if (heard.value.front() == '$' || (term && isMoney(*term)))
         metric = RequirementMetric::Cost;
-    const auto probability = probabilityOf(heard.value);
+    const auto probability = shareIn(heard);
     if (!metric && probability && *probability > 0.5)
         metric = RequirementMetric::Availability;
-    if (metric == RequirementMetric::Availability || metric == RequirementMetric::Durability) {
-        if (!probability)
-            return Error{"\"" + heard.value + "\" is not a share of time: write 99.99 % or 4 nines"};
+    if (metric && isShare(*metric)) {
+        const auto share = heard.complement ? withoutLoss(heard) : probability;
+        if (!share)
+            return Error{"\"" + heard.value + "\" is not a share of " +
+                         (metric == RequirementMetric::Availability ? "time: write 99.99 % or 4 nines, or downtime < 5 "
+                                                                      "min per month"
+                                                                    : "what succeeds: write 99.99 % or 4 nines")};
         requirement.metric = *metric;
-        requirement.bound = *probability;
+        requirement.bound = *share;
         return requirement;
     }
     if (metric == RequirementMetric::Cost) {
@@ -311,13 +462,18 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
         requirement.window = RequirementWindow::Month;
         return requirement;
     }
-    const auto term = readLoadTerm(heard.value);
     if (!term)
         return Error{term.error()};
     requirement.bound = term->value.likely;
-    if (term->dimension.seconds == -1) {
+    const bool nothing = term->dimension == Dimension{} && requirement.bound == 0; // "RPO 0"
+    if (term->dimension.people == 1)
+        return Error{"people are a load: write " + heard.value + " on the load pad, with what each of them does"};
+    if (isRate(*term)) {
         requirement.metric = RequirementMetric::Throughput;
-    } else if (!(term->dimension == Dimension{.seconds = 1})) {
+        if (requirement.requestClass.empty() &&
+            !isOneOf(term->action, {"request", "query", "transaction", "op", "operation", "call", "hit"}))
+            requirement.requestClass = term->action;
+    } else if (!(term->dimension == Dimension{.seconds = 1}) && !(nothing && metric)) {
         return Error{"\"" + heard.value + "\" has no unit that I can judge: ms, s, /s, % or nines"};
     } else if (heard.least) {
         return Error{"a time is bounded from above: write < " + heard.value};
@@ -331,15 +487,21 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
 
 Result<MeasurableRequirement> readRequirement(std::string_view line)
 {
-    if (const auto comma = line.find(", "); comma != std::string_view::npos && readRequirement(line.substr(0, comma)) &&
-                                            readRequirement(line.substr(comma + 2)))
-        return Error{"two requirements: write what follows the comma on a line of its own"};
+    for (const std::string_view joint : {", ", " and "})
+        if (const auto at = line.find(joint); at != std::string_view::npos && readRequirement(line.substr(0, at)) &&
+                                              readRequirement(line.substr(at + joint.size())))
+            return Error{"two requirements: write what follows the " +
+                         std::string(joint == ", " ? "comma" : "\"and\"") + " on a line of its own"};
     const std::string said = content(line);
     const auto words = wordsOf(withoutNegation(said));
     if (words.empty())
         return Error{"an empty line"};
     const Heard heard = heardIn(words);
-    return heard.value.empty() ? Result<MeasurableRequirement>(Error{askForNumber(heard)}) : measurable(heard);
+    if (heard.value.empty())
+        return Error{askForNumber(heard)};
+    if (!heard.surplus.empty())
+        return Error{"\"" + heard.value + "\" and \"" + heard.surplus + "\": a requirement has one bound"};
+    return measurable(heard);
 }
 
 std::string requirementText(const MeasurableRequirement &requirement)
@@ -358,6 +520,8 @@ std::string requirementText(const MeasurableRequirement &requirement)
     }
     case RequirementMetric::Throughput:
         return "at least " + formatRate(requirement.bound);
+    case RequirementMetric::SuccessRate:
+        return formatAvailability(requirement.bound) + " of requests succeed";
     case RequirementMetric::Durability:
         return "at most one object in " + formatQuantity(1 / (1 - requirement.bound), Unit::None, 2) + " lost a year";
     case RequirementMetric::Staleness:

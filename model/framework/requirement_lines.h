@@ -15,6 +15,7 @@ namespace ninesketch
 
 enum class RequirementMetric {
     Availability, ///< bound: probability; window month or year
+    SuccessRate,  ///< bound: probability that a request is answered well
     Latency,      ///< bound: seconds; percentile
     Throughput,   ///< bound: requests per second
     Durability,   ///< bound: probability that an object survives a year

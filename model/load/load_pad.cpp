@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/load_pad.h"
 
+#include "model/framework/class_names.h"
 #include "model/framework/line_text.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_terms.h"
+#include "model/load/pad_words.h"
 #include "model/lowered.h"
+#include "model/one_of.h"
 #include "model/quantities.h"
 #include "model/trimmed.h"
 
@@ -12,6 +15,7 @@
 #include <array>
 #include <cctype>
 #include <cstdio>
+#include <deque>
 #include <iterator>
 #include <sstream>
 
@@ -24,12 +28,20 @@ namespace
 bool writesData(const std::string &action)
 {
     static constexpr std::array writes = {
-        "write", "post",    "create", "upload", "message", "order",  "update", "insert", "save",    "comment", "like",
-        "tweet", "payment", "upsert", "event",  "log",     "metric", "point",  "sample", "booking", "trip",    "photo",
-        "video", "publish", "send",   "put",    "row",     "record", "click",  "signup", "checkout"};
+        "write",  "post",       "create", "upload",    "message", "order",       "update",      "insert",
+        "save",   "comment",    "like",   "tweet",     "payment", "upsert",      "event",       "log",
+        "metric", "point",      "sample", "booking",   "trip",    "photo",       "video",       "publish",
+        "send",   "put",        "row",    "record",    "click",   "signup",      "checkout",    "transfer",
+        "bid",    "submission", "vote",   "purchase",  "report",  "reservation", "transaction", "rating",
+        "review", "heartbeat",  "ping",   "impression"};
+    if (meansReading(action) || action == "request") // "read post", "watch video"
+        return false;
     std::istringstream words(action);
-    return std::any_of(std::istream_iterator<std::string>(words), {},
-                       [](const std::string &word) { return std::ranges::find(writes, word) != writes.end(); });
+    return meansWriting(action) ||
+           std::any_of(std::istream_iterator<std::string>(words), {}, [](const std::string &word) {
+               return std::ranges::any_of(
+                   writes, [&](const std::string &known) { return word == known || word == known + "s"; });
+           });
 }
 
 std::string number(double value)
@@ -41,7 +53,7 @@ std::string number(double value)
 
 std::string countText(double count)
 {
-    return formatQuantity(count, Unit::None, 6);
+    return formatQuantity(count, Unit::None, 4);
 }
 
 std::string rateText(double perSecond)
@@ -85,6 +97,45 @@ std::vector<std::string> sidesOf(const std::string &text)
     return two ? sides : std::vector<std::string>();
 }
 
+/// "read:write", "read write", and "100 reads per write" say two names; "reads are 90 %" and "read heavy" mean the
+/// other.
+std::vector<std::string> namesOf(std::string names)
+{
+    for (const std::string_view word : {" heavy", " are"})
+        if (names.ends_with(word))
+            names.resize(names.size() - word.size());
+    if (const auto per = names.find(" per "); per != std::string::npos)
+        names.replace(per, 5, " to ");
+    const auto sides = sidesOf(names);
+    if (!sides.empty())
+        return sides;
+    const auto gap = names.find(' ');
+    if (gap != std::string::npos && names.find(' ', gap + 1) == std::string::npos)
+        return {names.substr(0, gap), names.substr(gap + 1)};
+    if (names == "read" || names == "reads")
+        return {"read", "write"};
+    return names == "write" || names == "writes" ? std::vector<std::string>{"write", "read"}
+                                                 : std::vector<std::string>();
+}
+
+/// "100:1", "10 to 1", "90/10", "80 % 20 %"; "90 %" leaves 10 to the other; "100" is to 1 where `toOne`.
+std::vector<std::string> countsOf(const std::string &numbers, bool toOne)
+{
+    if (const auto sides = sidesOf(numbers); !sides.empty())
+        return sides;
+    std::istringstream words(numbers);
+    std::string first, second;
+    words >> first >> second;
+    if (first.ends_with('%') && second.ends_with('%'))
+        return {first, second};
+    const auto share = readLoadTerm(first);
+    if (!second.empty() || !share || !(share->value.likely > 0))
+        return {};
+    if (first.ends_with('%') && share->value.likely < 1)
+        return {first, number(100 - 100 * share->value.likely) + "%"};
+    return toOne ? std::vector<std::string>{first, "1"} : std::vector<std::string>();
+}
+
 /// "read:write 100:1", "reads to writes 10 to 1", "read/write ratio is 100:1", "100:1 reads to writes".
 std::optional<Ratio> readRatio(std::string_view text)
 {
@@ -99,7 +150,8 @@ std::optional<Ratio> readRatio(std::string_view text)
         std::string &into = digit || (joins && !numbers.empty() && sidesOf(numbers).empty()) ? numbers : names;
         into += (into.empty() ? "" : " ") + word;
     }
-    const auto named = sidesOf(names), counted = sidesOf(numbers);
+    const bool toOne = names.find_first_of(":/") != std::string::npos || names.find(" per ") != std::string::npos;
+    const auto named = namesOf(names), counted = countsOf(numbers, toOne);
     const auto isUnit = [](const std::string &word) { // "40 to 60 reads/s" is a rate
         const auto term = readLoadTerm("1 " + word);
         return !term || term->dimension.actions != 1;
@@ -190,8 +242,11 @@ void addWants(PadLine &line, const std::vector<MeasurableRequirement> &wants)
         line.readAs += "; " + requirementText(one);
 }
 
-void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const PadOptions &options, std::size_t at)
+/// `common` stands on a line of its own, for all.
+void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const PadOptions &own, const PadOptions &common,
+                std::size_t at)
 {
+    const PadOptions options = withCommon(own, common);
     const auto find = [&](const std::string &name) {
         return std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == name; });
     };
@@ -216,7 +271,7 @@ void applyRatio(LoadPad &pad, PadLine &line, const Ratio &ratio, const PadOption
         for (PadClass *part : {&left, &right}) {
             const auto wanted = part->wants; // of the whole: it holds for its parts, unless more is said of them
             take(options, *part);
-            if (options.wants.empty())
+            if (own.wants.empty())
                 part->wants = wanted;
         }
         finish(left);
@@ -291,6 +346,7 @@ struct Product {
     std::optional<Band> people, bytes; ///< bytes: of one request
     Band rate = Band::exactly(1);      ///< all that is neither
     Dimension total;                   ///< without people, and without the bytes of a request
+    bool ofEachPerson = false;         ///< "per user"
     std::string action, working;       ///< "read"; "100M DAU x 10 reads/day"
 
     Band count() const { return people.value_or(Band::exactly(1)) * rate; }
@@ -314,6 +370,7 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
             product.bytes = times(product.bytes, term->value);
             continue;
         }
+        product.ofEachPerson = product.ofEachPerson || term->ofEachPerson;
         if (!term->action.empty())
             product.action = term->action;
         if (term->dimension.people == 1)
@@ -327,12 +384,23 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
     return product;
 }
 
+/// What the people of a line are called, where they are none: "hosts".
+std::string peopleWord(const std::string &working)
+{
+    static constexpr std::array machines = {"host",   "device",  "sensor", "agent",
+                                            "server", "machine", "client", "vehicle"};
+    const std::string last = lowered(working.substr(working.rfind(' ') + 1));
+    const bool machine = std::ranges::any_of(machines, [&](const std::string &word) { return last == word + "s"; });
+    return machine ? last : "people";
+}
+
 /// "100M DAU": nothing but people.
 void sayPeople(PadLine &line, const Product &product)
 {
     const Band count = product.count();
-    line.readAs = product.working + " = " + written(count, countText) + " people";
-    line.aloud = sayCount(count.likely, "people");
+    const std::string who = peopleWord(product.working);
+    line.readAs = product.working + " = " + written(count, countText) + " " + who;
+    line.aloud = sayCount(count.likely, who);
     if (product.bytes)
         line.readAs += "; x " + formatStorage(product.bytes->likely) + " = " +
                        written(count * *product.bytes, formatStorage) + " in all";
@@ -360,6 +428,16 @@ void saySize(PadLine &line, const Product &product, const PadOptions &options)
     line.readAs = product.working + " = " + written(size, formatStorage);
     line.aloud = sayCount(size.likely, "bytes");
     line.notes.push_back("a size without a rate: say per what time to make a request class of it");
+}
+
+/// "500k hotels x 20 rooms": things, without a time.
+void sayThings(PadLine &line, const Product &product)
+{
+    const Band count = product.count();
+    const std::string what = product.action.ends_with('s') ? product.action : product.action + "s";
+    line.readAs = product.working + " = " + written(count, countText) + " " + what;
+    line.aloud = sayCount(count.likely, what);
+    line.notes.push_back("things without a time: say per what time to make a request class of them");
 }
 
 /// A sentence where the product is no rate of requests; empty where it is one.
@@ -399,18 +477,39 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
     made.averageRate = product.count();
     made.line = at;
     take(options, made);
+    if (options.peakRate)
+        made.peakFactor = options.peakRate->likely / made.averageRate.likely;
+    if (!(made.peakFactor > 0) || (options.peakRate && made.peakFactor < 1)) {
+        line.error = "the peak " + formatRate(options.peakRate ? options.peakRate->likely : 0) +
+                     " is below the average " + formatRate(made.averageRate.likely);
+        return;
+    }
+    if (options.isPeak)
+        made.averageRate = made.averageRate * (1 / made.peakFactor);
     made.bytesEach = product.bytes;
     finish(made);
-    line.readAs = product.working + " = " + written(made.averageRate, rateText);
-    if (options.peak)
-        line.readAs += "; at peak x " + number(*options.peak) + " = " + written(made.peakRate, rateText);
+    line.readAs =
+        product.working + " = " +
+        (options.isPeak ? written(made.peakRate, rateText) + " at peak" : written(made.averageRate, rateText));
+    if (options.isPeak && made.peakFactor > 1)
+        line.readAs += "; on average / " + number(made.peakFactor) + " = " + written(made.averageRate, rateText);
+    else if (options.isPeak)
+        line.notes.push_back("only the peak was said: it is taken as the average, too; with peak 3x the average is a "
+                             "third of it");
+    else if (made.peakFactor != 1 || options.peak)
+        line.readAs += "; at peak x " + number(made.peakFactor) + " = " + written(made.peakRate, rateText);
     else
         line.notes.push_back(
             "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)");
     addBytes(line, made);
     addSizes(line, made);
     addWants(line, made.wants);
-    line.aloud = sayCount(made.peakRate.likely, "a second") + (options.peak ? " at peak" : "");
+    if (product.ofEachPerson && !product.people)
+        line.notes.push_back("of each of them: say how many there are, like x 100M users");
+    constexpr double hardly = 0.01; // a second
+    line.aloud = (made.peakRate.likely < hardly ? sayCount(made.peakRate.likely * 86'400, "a day")
+                                                : sayCount(made.peakRate.likely, "a second")) +
+                 (options.peak || options.isPeak ? " at peak" : "");
     addClass(pad, line, std::move(made));
 }
 
@@ -424,20 +523,23 @@ std::string termError(const NamedProduct &named, const std::string &text, const 
     return error;
 }
 
-void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at)
+void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view> &parts, const PadOptions &common,
+                 std::size_t at)
 {
-    const auto parts = splitAtCommas(text);
-    const NamedProduct named = readName(parts.front());
-    const auto options = readPadOptions(parts, line.notes);
-    if (!options) {
-        line.error = options.error();
+    NamedProduct named = readName(parts.front());
+    const auto own = readPadOptions(parts, line.notes);
+    if (!own) {
+        line.error = own.error();
         return;
     }
+    PadOptions options = withCommon(*own, common);
+    options.isPeak = takePeakWord(named.product) || options.isPeak;
+    const std::string text(parts.front());
     auto terms = splitProduct(named.product);
-    terms.insert(terms.end(), options->factors.begin(), options->factors.end());
-    const auto product = multiplied(terms, options->bytes, line.notes);
+    terms.insert(terms.end(), options.factors.begin(), options.factors.end());
+    const auto product = multiplied(terms, options.bytes, line.notes);
     if (!product) {
-        line.error = termError(named, std::string(text), product.error());
+        line.error = termError(named, text, product.error());
         return;
     }
     const Dimension &total = product->total;
@@ -450,11 +552,78 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
     if (product->people && total == Dimension{})
         sayPeople(line, *product);
     else if (total.bytes == 1 && total.seconds == -1)
-        sayFlow(line, *product, *options);
-    else if (total.seconds == 0 && total.actions <= 1 && product->bytes)
-        saySize(line, *product, *options);
-    else if (line.error = whyNoRate(total, std::string(text)); line.error.empty())
-        makeClass(pad, line, *product, *options, named.name, at);
+        sayFlow(line, *product, options);
+    else if (total.seconds == 0 && product->bytes)
+        saySize(line, *product, options);
+    else if (total == Dimension{.actions = 2})
+        sayThings(line, *product);
+    else if (line.error = whyNoRate(total, text); line.error.empty())
+        makeClass(pad, line, *product, options, named.name, at);
+}
+
+/// "10k writes/s" by itself, and what it counts.
+std::optional<std::string> countedBy(std::string_view part)
+{
+    const auto term = readLoadTerm(part);
+    const bool rate = term && term->dimension == Dimension{.actions = 1, .seconds = -1} && !term->ofEachPerson;
+    const bool named = rate && !term->action.empty() && !isOneOf(term->action, {"peak", "avg", "average", "request"});
+    return named ? std::optional(term->action) : std::nullopt;
+}
+
+/// The parts of a line that says several rates, "1M reads/s and 10k writes/s": one line for each. One line otherwise.
+std::vector<std::vector<std::string_view>> linesIn(const std::vector<std::string_view> &parts)
+{
+    std::vector<std::string_view> rates, others, counted;
+    std::vector<std::string> names;
+    for (const std::string_view part : parts) {
+        counted = {part};
+        for (const std::string_view joint : {" and ", " + ", " & "})
+            if (const auto cut = part.find(joint); cut != std::string_view::npos)
+                counted = {trimmed(part.substr(0, cut)), trimmed(part.substr(cut + joint.size()))};
+        const bool all = std::ranges::all_of(counted, [](std::string_view one) { return countedBy(one).has_value(); });
+        if (!all)
+            others.push_back(part);
+        for (const std::string_view one : all ? counted : std::vector<std::string_view>()) {
+            rates.push_back(one);
+            names.push_back(*countedBy(one));
+        }
+    }
+    std::ranges::sort(names);
+    if (rates.size() < 2 || std::ranges::adjacent_find(names) != names.end() ||
+        rates.front() != parts.front().substr(0, rates.front().size()))
+        return {parts};
+    std::vector<std::vector<std::string_view>> lines;
+    for (const std::string_view rate : rates) {
+        lines.push_back({rate});
+        lines.back().insert(lines.back().end(), others.begin(), others.end());
+    }
+    return lines;
+}
+
+/// What `part` of a line was read as, behind what other parts of it were.
+void append(PadLine &line, PadLine part)
+{
+    for (const auto &[whole, said] : {std::pair(&line.readAs, &part.readAs), {&line.aloud, &part.aloud}})
+        *whole += (whole->empty() || said->empty() ? "" : "; ") + *said;
+    line.notes.insert(line.notes.end(), part.notes.begin(), part.notes.end());
+    if (line.error.empty())
+        line.error = std::move(part.error);
+}
+
+/// "for every line that says nothing else: peak x 3; kept 5 y; p99 latency at most 200 ms"
+std::string commonText(const PadOptions &options)
+{
+    std::string text;
+    const auto add = [&](const std::string &said) { text += (text.empty() ? "" : "; ") + said; };
+    if (options.peak)
+        add("peak x " + number(*options.peak));
+    if (options.retention)
+        add("kept " + formatSeconds(*options.retention));
+    if (options.copies)
+        add(number(*options.copies) + " copies");
+    for (const MeasurableRequirement &want : options.wants)
+        add(requirementText(want));
+    return "for every line that says nothing else: " + text;
 }
 
 } // namespace
@@ -462,27 +631,49 @@ void readProduct(LoadPad &pad, PadLine &line, std::string_view text, std::size_t
 LoadPad readLoadPad(std::string_view text)
 {
     LoadPad pad;
+    struct Said {
+        std::string plain; ///< without its remark; empty: nothing
+        std::vector<std::string_view> parts;
+        std::optional<PadOptions> common;
+    };
+    std::deque<Said> said; // its parts point into it
+    PadOptions common;
     std::size_t start = 0;
     for (std::size_t i = 0; i <= text.size(); ++i) {
         if (i != text.size() && text[i] != '\n')
             continue;
         const std::string_view content = withoutRemark(text.substr(start, i - start));
-        PadLine line;
-        line.text = std::string(trimmed(text.substr(start, i - start)));
+        pad.lines.emplace_back().text = std::string(trimmed(text.substr(start, i - start)));
         start = i + 1;
-        const std::size_t at = pad.lines.size();
-        if (!content.empty() && !content.starts_with("//")) {
-            const auto parts = splitAtCommas(content);
-            if (const auto ratio = readRatio(parts.front())) {
-                if (const auto options = readPadOptions(parts, line.notes))
-                    applyRatio(pad, line, *ratio, *options, at);
-                else
-                    line.error = options.error();
-            } else {
-                readProduct(pad, line, content, at);
+        Said &line = said.emplace_back();
+        if (content.starts_with("//"))
+            continue;
+        line.plain = inPlainTerms(content);
+        line.parts = splitAtCommas(line.plain);
+        if (!line.plain.empty() && !readRatio(line.parts.front()))
+            line.common = readCommonOptions(line.parts);
+        if (line.common)
+            common = withCommon(*line.common, common);
+    }
+    for (std::size_t at = 0; at < said.size(); ++at) {
+        PadLine &line = pad.lines[at];
+        const auto &[plain, parts, ofAll] = said[at];
+        if (plain.empty())
+            continue;
+        if (const auto ratio = readRatio(parts.front())) {
+            if (const auto options = readPadOptions(parts, line.notes))
+                applyRatio(pad, line, *ratio, *options, common, at);
+            else
+                line.error = options.error();
+        } else if (ofAll) {
+            line.readAs = line.aloud = commonText(*ofAll);
+        } else {
+            for (const auto &one : linesIn(parts)) {
+                PadLine part;
+                readProduct(pad, part, one, common, at);
+                append(line, std::move(part));
             }
         }
-        pad.lines.push_back(std::move(line));
     }
     const auto add = [](Band &sum, const Band &more) {
         sum.low += more.low;

@@ -61,20 +61,66 @@ bool countsPeopleOrActions(const Result<LoadTerm> &term)
     return term && term->dimension.bytes == 0 && (term->dimension.people == 1 || term->dimension.actions == 1);
 }
 
+/// Takes a word off the front or the end.
+bool takeWord(std::string_view word, std::string &text)
+{
+    const std::string plain = lowered(text);
+    if (plain == word) {
+        text.clear();
+    } else if (plain.starts_with(std::string(word) + " ")) {
+        text = trimmed(std::string_view(text).substr(word.size() + 1));
+    } else if (plain.ends_with(" " + std::string(word))) {
+        text = trimmed(std::string_view(text).substr(0, text.size() - word.size() - 1));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/// "peak 3x", "peaks at 5x", "3x at peak", "peak is 3 times the average", "peak 50k/s", "50k/s peak"; "at peak": what
+/// the line says is the peak.
 Answer readPeak(std::string_view option, PadOptions &options)
 {
-    const auto value = behind("peak", option);
-    if (!value)
-        return otherKind;
-    options.peak = factorOf(*value);
-    return options.peak ? understood : quoted(option) + ": the peak is a factor, like peak 3x";
+    std::string value(option);
+    if (std::ranges::none_of(std::array{"traffic peaks at", "peaks at", "at peak", "peak is", "peak of",
+                                        "peak:", "peak =", "peak rate", "peak"},
+                             [&](std::string_view words) { return takeWord(words, value); })) {
+        const auto glued = behind("peak", option);
+        if (!glued)
+            return otherKind;
+        value = *glued;
+    }
+    if (value.empty()) {
+        options.isPeak = true;
+        return understood;
+    }
+    for (const std::string_view words : {"the average", "average", "avg", "times"})
+        takeWord(words, value);
+    options.peak = factorOf(value);
+    const auto rate = readLoadTerm(value);
+    if (!options.peak && rate && rate->dimension.seconds == -1 && rate->dimension.bytes == 0 && rate->value.low > 0)
+        options.peakRate = rate->value;
+    return options.peak || options.peakRate ? understood
+                                            : quoted(option) + ": the peak is a factor or a rate, like peak 3x or peak "
+                                                               "50k/s";
 }
 
 /// "for 2B users" is a factor, "for 5 years" and "kept for 5 years" a time.
 Answer readRetention(std::string_view option, PadOptions &options)
 {
-    static constexpr std::array<std::string_view, 5> words = {"keep", "kept", "retention", "retain", "for"};
+    static constexpr std::array<std::string_view, 12> words = {"keep",    "kept",   "retention", "retained",
+                                                               "retain",  "stored", "storage",   "store",
+                                                               "history", "saved",  "archived",  "for"};
+    std::string said(option);
+    for (const std::string_view word : {"retention", "history", "storage"}) // "5 yrs retention"
+        if (lowered(said).ends_with(" " + std::string(word)))
+            takeWord(word, said);
     auto value = behindAny(words, option);
+    constexpr double least = 86'400; // s; "200 ms" and "5 s" are targets
+    const auto alone = readLoadTerm(said);
+    if (!value && alone && alone->dimension == Dimension{.seconds = 1} &&
+        (alone->value.likely >= least || said != option))
+        value = said; // "3 yrs"
     if (!value)
         return otherKind;
     if (lowered(*value).starts_with("for "))
@@ -105,7 +151,7 @@ Answer readCopies(std::string_view option, PadOptions &options)
 Answer readCountedCopies(std::string_view option, PadOptions &options)
 {
     const std::string plain = lowered(option);
-    if (!plain.ends_with("copies") && !plain.ends_with("replicas"))
+    if (!plain.ends_with("copies") && !plain.ends_with("replicas") && !plain.ends_with("replication"))
         return otherKind;
     const auto count = factorOf(std::string(trimmed(option.substr(0, option.rfind(' ')))));
     if (count)
@@ -149,11 +195,27 @@ Answer readAmount(std::string_view option, PadOptions &options)
     const auto term = readLoadTerm(amount);
     if (term && term->dimension.bytes == 1 && term->dimension.seconds == 0) {
         options.bytes = term->value;
+        if (!term->note.empty())
+            options.cautions.push_back(term->note);
         return understood;
     }
     if (!countsPeopleOrActions(term))
         return otherKind;
     options.factors.emplace_back(amount);
+    return understood;
+}
+
+/// "10 % daily active", "20 % of them": a factor.
+Answer readPartOfThem(std::string_view option, PadOptions &options)
+{
+    const auto percent = option.find('%');
+    const std::string plain = lowered(option);
+    const bool them = plain.find("active") != std::string::npos || plain.find("of them") != std::string::npos ||
+                      plain.find("of users") != std::string::npos || plain.find("of these") != std::string::npos;
+    const auto share = readLoadTerm(option.substr(0, percent == std::string_view::npos ? 0 : percent + 1));
+    if (!them || !share)
+        return otherKind;
+    options.factors.emplace_back(option.substr(0, percent + 1));
     return understood;
 }
 
@@ -169,8 +231,8 @@ Answer readTarget(std::string_view option, PadOptions &options)
 /// Answers what is wrong with the option, or nothing.
 std::string readOption(std::string_view option, PadOptions &options)
 {
-    static constexpr std::array kinds = {readPeak,       readRetention,     readCopies, readServers, readCache,
-                                         readDemandSkew, readCountedCopies, readAmount, readTarget};
+    static constexpr std::array kinds = {readPeak,       readRetention,     readCopies,     readServers, readCache,
+                                         readDemandSkew, readCountedCopies, readPartOfThem, readAmount,  readTarget};
     for (const auto read : kinds)
         if (const Answer answer = read(option, options))
             return *answer;
@@ -193,7 +255,44 @@ Result<PadOptions> readPadOptions(const std::vector<std::string_view> &parts, st
     else if (options.cache)
         notes.push_back("demand is taken to be skewed like zipf " + formatQuantity(options.cache->skew, Unit::None, 6) +
                         ", as on the web: say zipf and a number to change it");
+    notes.insert(notes.end(), options.cautions.begin(), options.cautions.end());
     return options;
+}
+
+std::optional<PadOptions> readCommonOptions(const std::vector<std::string_view> &parts)
+{
+    std::vector<std::string_view> behindNothing{std::string_view()};
+    behindNothing.insert(behindNothing.end(), parts.begin(), parts.end());
+    std::vector<std::string> notes;
+    const auto options = readPadOptions(behindNothing, notes);
+    const bool common = options && !options->bytes && options->factors.empty() && !options->servers &&
+                        !options->cache && !options->skew && !options->peakRate && !options->isPeak;
+    const bool rate = common && std::ranges::any_of(options->wants, [](const MeasurableRequirement &want) {
+                          return want.metric == RequirementMetric::Throughput;
+                      });
+    return common && !rate ? std::optional(*options) : std::nullopt;
+}
+
+PadOptions withCommon(PadOptions own, const PadOptions &common)
+{
+    if (!own.peak && !own.peakRate)
+        own.peak = common.peak;
+    own.retention = own.retention ? own.retention : common.retention;
+    own.copies = own.copies ? own.copies : common.copies;
+    for (const MeasurableRequirement &want : common.wants)
+        if (std::ranges::find(own.wants, want.metric, &MeasurableRequirement::metric) == own.wants.end())
+            own.wants.push_back(want);
+    return own;
+}
+
+bool takePeakWord(std::string &product)
+{
+    for (const std::string_view words : {"at peak", "peak qps", "peak"})
+        if (takeWord(words, product))
+            return true;
+    for (const std::string_view words : {"on average", "average", "avg"})
+        takeWord(words, product);
+    return false;
 }
 
 bool isOptionWord(std::string_view word)

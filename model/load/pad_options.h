@@ -15,6 +15,8 @@ namespace ninesketch
 
 struct PadOptions {
     std::optional<double> peak;       ///< peak / average, > 0
+    std::optional<Band> peakRate;     ///< per second, where that was said instead
+    bool isPeak = false;              ///< what the line says is the peak
     std::optional<double> retention;  ///< seconds
     std::optional<double> copies;     ///< > 0
     std::optional<Band> bytes;        ///< of one request
@@ -23,10 +25,21 @@ struct PadOptions {
     std::optional<CacheSizing> cache;
     std::optional<double> skew; ///< of demand (Zipf)
     std::vector<MeasurableRequirement> wants;
+    std::vector<std::string> cautions; ///< about units
 };
 
 /// The parts of a line (see pad_terms.h) without the first. What was taken for granted is added to `notes`.
 Result<PadOptions> readPadOptions(const std::vector<std::string_view> &parts, std::vector<std::string> &notes);
+
+/// Options that stand on a line of their own, "peak 3x" or "p99 < 200 ms, keep 5y": they hold for all lines. Nothing:
+/// it is another line.
+std::optional<PadOptions> readCommonOptions(const std::vector<std::string_view> &parts);
+
+/// `own`, and of `common` what it does not say.
+PadOptions withCommon(PadOptions own, const PadOptions &common);
+
+/// Takes "at peak", "avg" and their like off either end of what is said first. Answers whether it is the peak.
+bool takePeakWord(std::string &product);
 
 /// What begins with it belongs behind a comma, or is a number in words.
 bool isOptionWord(std::string_view word);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_terms.h"
 
+#include "model/load/pad_words.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/trimmed.h"
 
-#include <array>
 #include <cctype>
 
 namespace ninesketch
@@ -33,21 +33,15 @@ bool saysMore(std::string_view line, std::size_t at)
 /// The length of " watch " in "20M users watch 5 videos a day", from its space; 0: there is no such word at `at`.
 std::size_t verbAt(std::string_view text, std::size_t at)
 {
-    static constexpr std::array verbs = {"watch",  "make", "send", "post", "do",     "open", "read", "write",
-                                         "upload", "view", "play", "take", "create", "see",  "get",  "with"};
     if (at == 0 || text[at] != ' ')
         return 0;
-    const std::string_view before = text.substr(0, at);
+    const std::string_view before = text.substr(0, at), behind = text.substr(at + 1);
     const auto who = readLoadTerm("1 " + std::string(before.substr(before.rfind(' ') + 1)));
     if (!who || who->dimension != Dimension{.people = 1})
         return 0;
-    for (const std::string_view verb : verbs) {
-        const std::string_view rest = text.substr(at + 1);
-        if (lowered(rest.substr(0, verb.size())) == verb && rest.size() > verb.size() + 1 && rest[verb.size()] == ' ' &&
-            startsWithDigit(rest.substr(verb.size() + 1)))
-            return verb.size() + 2;
-    }
-    return 0;
+    const std::string_view verb = behind.substr(0, behind.find(' '));
+    const bool counts = verb.size() < behind.size() && startsWithDigit(behind.substr(verb.size() + 1));
+    return counts && !verbIn(verb).empty() ? verb.size() + 2 : 0;
 }
 
 /// The length of what joins two terms at `at`: x, *, × between them, or what people do; 0: nothing does. The x of "3x"

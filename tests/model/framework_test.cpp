@@ -51,6 +51,27 @@ private slots:
         row("upload, p99 < 2 s", RequirementMetric::Latency, "upload", 0.99, 2);
         row("no file may be lost, durability 99.9 %", RequirementMetric::Durability, "", 0.99, 0.999);
         row("Never lose an edit: RPO < 1 s", RequirementMetric::DataLoss, "", 0.99, 1);
+        row("99.95% monthly", RequirementMetric::Availability, "", 0.99, 0.9995, RequirementWindow::Month);
+        row("three 9s", RequirementMetric::Availability, "", 0.99, 0.999);
+        row("HA 99.9", RequirementMetric::Availability, "", 0.99, 0.999);
+        row("downtime < 1 hour a year", RequirementMetric::Availability, "", 0.99, 1 - 1 / 8760.0,
+            RequirementWindow::Year);
+        row("error rate < 0.1%", RequirementMetric::SuccessRate, "", 0.99, 0.999);
+        row("99.9% of requests under 200 ms", RequirementMetric::Latency, "", 0.999, 0.2);
+        row("95% of reads < 50ms", RequirementMetric::Latency, "reads", 0.95, 0.05);
+        row("p95 < 300ms reads", RequirementMetric::Latency, "reads", 0.95, 0.3);
+        row("p99 of 200 milliseconds", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("low latency (< 200 ms)", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("avg 20 ms", RequirementMetric::Latency, "", 0, 0.02);
+        row("data fresh within a minute", RequirementMetric::Freshness, "", 0.99, 60);
+        row("eventually consistent within 5 seconds", RequirementMetric::Staleness, "", 0.99, 5);
+        row("strong consistency for booking", RequirementMetric::Staleness, "booking", 0.99, 0);
+        row("max 1 s stale", RequirementMetric::Staleness, "", 0.99, 1);
+        row("RPO 0", RequirementMetric::DataLoss, "", 0.99, 0);
+        row("11 9s of durability", RequirementMetric::Durability, "", 0.99, 1 - 1e-11);
+        row("handle 10k clicks/s at peak", RequirementMetric::Throughput, "click", 0.99, 10000);
+        row("under 10k USD/month", RequirementMetric::Cost, "", 0.99, 10000, RequirementWindow::Month);
+        row("2fa login p99 < 1 s", RequirementMetric::Latency, "2fa login", 0.99, 1);
         row("durability 11 nines", RequirementMetric::Durability, "", 0.99, 1 - 1e-11);
         row("post freshness < 5 s", RequirementMetric::Freshness, "post", 0.99, 5);
         row("feed staleness < 5 s", RequirementMetric::Staleness, "feed", 0.99, 5);
@@ -91,6 +112,12 @@ private slots:
         QCOMPARE(url->bytesPerRow, 515.0);
         QCOMPARE(readEntity("User (id 8 B, photo 2 KB)")->bytesPerRow, 2008.0);
         QCOMPARE(readEntity("User")->bytesPerRow, 0.0);
+        QCOMPARE(readEntity("User 1 KB")->bytesPerRow, 1000.0);
+        QCOMPARE(readEntity("Comment - id 8, text 280 chars")->bytesPerRow, 288.0);
+        QCOMPARE(readEntity("Comment - id 8")->name, std::string("Comment"));
+        QCOMPARE(readEntity("Order: id int64, user uuid, note varchar(255)")->bytesPerRow, 279.0);
+        QCOMPARE(readEntity("Count (ad, minute): 8 + 4 + 8 B")->bytesPerRow, 20.0);
+        QCOMPARE(readEntity("Doc: content 100 KB x 3")->bytesPerRow, 300e3);
         Framework framework;
         framework.at(FrameworkStep::Entities) = "Click: code 7 B, at 8 B, country";
         const auto said = reviewFramework(framework);
@@ -120,9 +147,23 @@ private slots:
         QTest::newRow("heard through a socket") << "WS /documents/{id}/edits"
                                                 << "Follow edit" << false << 0.;
         QTest::newRow("function") << "getFeed(user, cursor) -> posts"
-                                  << "getFeed" << false << 0.;
+                                  << "Get feed" << false << 0.;
         QTest::newRow("writing function") << "sendMessage(chat, text)"
-                                          << "sendMessage" << true << 0.;
+                                          << "Send message" << true << 0.;
+        QTest::newRow("a rate at its end") << "GET /hotels/{id} 1k/s"
+                                           << "Read hotel" << false << 1000.;
+        QTest::newRow("gRPC") << "rpc Transfer(from, to, amount) returns (TransferId)"
+                              << "Transfer" << true << 0.;
+        QTest::newRow("GraphQL") << "query feed { posts }"
+                                 << "Feed" << false << 0.;
+        QTest::newRow("the method behind") << "/transfers POST"
+                                           << "Create transfer" << true << 0.;
+        QTest::newRow("words over a socket") << "WS send comment -> ack"
+                                             << "Send comment" << true << 0.;
+        QTest::newRow("a short plural") << "POST /ads"
+                                        << "Create ad" << true << 0.;
+        QTest::newRow("no plural") << "POST /sms"
+                                   << "Create sms" << true << 0.;
     }
 
     void apiLinesBecomeRequestClasses()
@@ -146,6 +187,9 @@ private slots:
         QCOMPARE(get->responseBytes, std::optional(20e3));
         QVERIFY(!get->requestBytes);
         QCOMPARE(get->path, std::string("/v2/feed"));
+        QCOMPARE(readApiLine("POST /submissions {code 10 KB, language 8 B} -> id")->requestBytes,
+                 std::optional(10008.0));
+        QVERIFY(!readApiLine("GET /search @ 5k rps, p99 < 300ms"));
         QVERIFY(!readApiLine("GET /{code} -> 302")->responseBytes);
     }
 

@@ -6,6 +6,7 @@
 #include "model/quantities.h"
 
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -45,7 +46,7 @@ private slots:
         QTest::newRow("a decimal comma") << "1,5 MB x 10 uploads/s x 0,5"
                                          << "upload" << 5. << 5.;
         QTest::newRow("a sentence") << "20M users watch 5 videos a day, 3 GB each, peak 2x"
-                                    << "video" << 1e8 / 86400 << 2e8 / 86400;
+                                    << "watch video" << 1e8 / 86400 << 2e8 / 86400;
         QTest::newRow("for so many") << "300 msgs per user per day for 2B users"
                                      << "msg" << 6e11 / 86400 << 6e11 / 86400;
         QTest::newRow("so many, behind a comma") << "2 requests per second per user, 1M concurrent users"
@@ -60,6 +61,40 @@ private slots:
                                         << "video upload" << 100. << 100.;
         QTest::newRow("between two rates") << "40 to 90 reads/s"
                                            << "read" << 60. << 60.;
+        QTest::newRow("so often") << "2 million users post twice a week, 1.5 MB photos, 3 yrs"
+                                  << "post" << 4e6 / (7 * 86400.0) << 4e6 / (7 * 86400.0);
+        QTest::newRow("each of them") << "each user posts 2 times a day, 100M users"
+                                      << "post" << 2e8 / 86400 << 2e8 / 86400;
+        QTest::newRow("each, behind a comma") << "100 million daily active users, each reads 10 posts a day"
+                                              << "read post" << 1e9 / 86400 << 1e9 / 86400;
+        QTest::newRow("a verb that ends") << "1M viewers posting 3 comments per hour"
+                                          << "comment" << 3e6 / 3600 << 3e6 / 3600;
+        QTest::newRow("a peak") << "5k QPS peak"
+                                << "request" << 5000. << 5000.;
+        QTest::newRow("a peak in front") << "peak 6k writes/s, peak 3x"
+                                         << "write" << 2000. << 6000.;
+        QTest::newRow("average and peak") << "1k qps avg, 5k qps peak"
+                                          << "request" << 1000. << 5000.;
+        QTest::newRow("peak of a product") << "1M bookings/day; peak is 4 times the average"
+                                           << "booking" << 1e6 / 86400 << 4e6 / 86400;
+        QTest::newRow("a unit in front") << "QPS: 5000"
+                                         << "request" << 5000. << 5000.;
+        QTest::newRow("in words") << "half a million users send ten messages a day"
+                                  << "message" << 5e6 / 86400 << 5e6 / 86400;
+        QTest::newRow("Indian numbers") << "2 lakh orders per day"
+                                        << "order" << 2e5 / 86400 << 2e5 / 86400;
+        QTest::newRow("a power") << "10^6 writes/day"
+                                 << "write" << 1e6 / 86400 << 1e6 / 86400;
+        QTest::newRow("within a time") << "100k submissions in 2 hours"
+                                       << "submission" << 1e5 / 7200 << 1e5 / 7200;
+        QTest::newRow("part of them") << "100M users, 10% daily active, 3 orders per day"
+                                      << "order" << 3e7 / 86400 << 3e7 / 86400;
+        QTest::newRow("part of a number") << "20% of 500M users x 2 posts/day"
+                                          << "post" << 2e8 / 86400 << 2e8 / 86400;
+        QTest::newRow("seconds of a day") << "200M DAU * 5 / 86400"
+                                          << "request" << 1e9 / 86400 << 1e9 / 86400;
+        QTest::newRow("a hedge") << "roughly 5k+ rps"
+                                 << "request" << 5000. << 5000.;
         QTest::newRow("share of mankind") << "1% of people on Earth"
                                           << "" << 0. << 0.;
     }
@@ -80,6 +115,96 @@ private slots:
         QCOMPARE(QString::fromStdString(pad.classes[0].name), name);
         QVERIFY(std::abs(pad.classes[0].averageRate.likely - average) <= 1e-9 * average);
         QVERIFY(std::abs(pad.classes[0].peakRate.likely - peak) <= 1e-9 * peak);
+    }
+
+    void aRangeInWordsIsABand()
+    {
+        const LoadPad pad = readLoadPad("a few million users");
+        QCOMPARE(pad.people.low, 2e6);
+        QCOMPARE(pad.people.high, 5e6);
+    }
+
+    void aLineOfOptionsHoldsForAll()
+    {
+        const LoadPad pad = readLoadPad("peak 3x\n864 writes/day x 1 KB\nread:write 10:1, p99 < 50 ms\n"
+                                        "keep 1000 days, rf 2\np99 < 200 ms, 99.9 %");
+        for (const PadLine &line : pad.lines)
+            QCOMPARE(QString::fromStdString(line.error), QString());
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        const PadClass &write = pad.classes[0], &read = pad.classes[1];
+        QVERIFY(std::abs(write.peakRate.likely - 0.03) < 1e-12);
+        QVERIFY(std::abs(read.peakRate.likely - 0.3) < 1e-12);
+        QVERIFY(std::abs(write.stored->likely - 864 * 1000 * 1000 * 2) < 1);
+        const auto bound = [](const PadClass &one, RequirementMetric metric) {
+            return std::ranges::find(one.wants, metric, &MeasurableRequirement::metric)->bound;
+        };
+        QCOMPARE(bound(write, RequirementMetric::Latency), 0.2);
+        QCOMPARE(bound(read, RequirementMetric::Latency), 0.05); // its own
+        QCOMPARE(bound(read, RequirementMetric::Availability), 0.999);
+    }
+
+    void twoRatesAreTwoClasses_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text :
+             {"1M reads/s and 10k writes/s", "1M read qps, 10k write qps", "1M qps reads + 10k qps writes"})
+            QTest::newRow(text) << QString(text);
+    }
+
+    void twoRatesAreTwoClasses()
+    {
+        QFETCH(QString, text);
+        const LoadPad pad = readLoadPad(text.toStdString());
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        QCOMPARE(pad.classes[0].name, std::string("read"));
+        QCOMPARE(pad.classes[0].averageRate.likely, 1e6);
+        QCOMPARE(pad.classes[1].name, std::string("write"));
+        QCOMPARE(pad.classes[1].averageRate.likely, 1e4);
+    }
+
+    void ratiosAreSaidInManyWays_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text :
+             {"read:write 9:1", "9:1 read write", "read/write ratio 9", "9 reads per write", "90% reads",
+              "reads are 90%", "90/10 read/write", "90% reads 10% writes", "read heavy 9:1"})
+            QTest::newRow(text) << QString(text);
+    }
+
+    void ratiosAreSaidInManyWays()
+    {
+        QFETCH(QString, text);
+        const LoadPad pad = readLoadPad("1000 requests/s\n" + text.toStdString());
+        QCOMPARE(QString::fromStdString(pad.lines[1].error), QString());
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        QCOMPARE(pad.classes[0].name, std::string("read"));
+        QVERIFY(std::abs(pad.classes[0].averageRate.likely - 900) < 1e-9);
+        QVERIFY(!pad.classes[0].isWrite && pad.classes[1].isWrite);
+    }
+
+    void whatIsDoubtfulIsSaid_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("note");
+        QTest::newRow("nobody to count") << "100 QPS per user"
+                                         << "say how many there are";
+        QTest::newRow("bits of an option") << "10 events/s, 1kb each"
+                                           << "counts bits";
+        QTest::newRow("a peak alone") << "5k QPS at peak"
+                                      << "only the peak was said";
+        QTest::newRow("in a month") << "50M monthly active users"
+                                    << "monthly active users";
+    }
+
+    void whatIsDoubtfulIsSaid()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, note);
+        const LoadPad pad = readLoadPad(text.toStdString());
+        const auto &notes = pad.lines[0].notes;
+        QVERIFY(std::ranges::any_of(
+            notes, [&](const std::string &one) { return QString::fromStdString(one).contains(note); }));
+        QVERIFY(!readLoadPad("5k qps, peak 1k qps").lines[0].error.empty()); // less than the average
     }
 
     void storageCountsWritesAndCopies()
@@ -207,7 +332,7 @@ private slots:
             QVERIFY2(QString::fromStdString(pad.lines[0].readAs).contains("450 TB kept in 3 copies"),
                      pad.lines[0].readAs.c_str());
         }
-        QVERIFY(readLoadPad("peak 5x").lines[0].error.find("stands behind its requests") != std::string::npos);
+        QVERIFY(readLoadPad("zipf 0.8").lines[0].error.find("stands behind its requests") != std::string::npos);
     }
 
     void linesDriveTheClassesOfTheDrawing_data()
