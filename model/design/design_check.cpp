@@ -20,6 +20,12 @@ void refuse(const std::string &place, const std::string &what)
     throw Refusal{place + ": " + what};
 }
 
+const Json *statedMember(const Json &object, const char *key)
+{
+    const auto at = object.find(key);
+    return at == object.end() || at->is_null() ? nullptr : &*at;
+}
+
 namespace
 {
 
@@ -183,8 +189,8 @@ void checkClass(const Json &json, const std::string &index)
     if (!json.is_object())
         refuse(index, "a request class should be an object.");
     for (const char *key : {"id", "name", "client"})
-        if (const auto at = json.find(key); at != json.end())
-            checkText(*at, index + ": " + key);
+        if (const Json *text = statedMember(json, key))
+            checkText(*text, index + ": " + key);
     const std::string id = json.value("id", Json()).is_string() ? json["id"].get<std::string>() : std::string();
     const bool named = json.value("name", Json()).is_string() && !json["name"].get_ref<const std::string &>().empty();
     if (id.empty() && !named)
@@ -204,18 +210,20 @@ void checkTarget(const Json &json, const std::string &place)
     for (const auto &[key, value] : json.items())
         if (key != "class" && key != "metric" && key != "value")
             refuseKey(place, key, {"class", "metric", "value"});
-    if (const auto at = json.find("class"); at != json.end())
-        checkText(*at, place + ": class");
+    if (const Json *one = statedMember(json, "class"))
+        checkText(*one, place + ": class");
     std::vector<std::string> metrics;
     for (int i = 0; !metricKey(static_cast<Metric>(i)).empty(); ++i)
         metrics.emplace_back(metricKey(static_cast<Metric>(i)));
-    checkWord(json.value("metric", Json("")), metrics, place + ": metric");
-    const Json value = json.value("value", Json());
-    if (value.is_null())
+    const Json *metric = statedMember(json, "metric"), *value = statedMember(json, "value");
+    if (!metric)
+        refuse(place, "metric is missing.");
+    checkWord(*metric, metrics, place + ": metric");
+    if (!value)
         refuse(place, "value is missing.");
-    const Unit unit = unitOf(*metricOf(json["metric"].get<std::string>()));
+    const Unit unit = unitOf(*metricOf(metric->get_ref<const std::string &>()));
     const bool share = unit == Unit::Probability;
-    checkLimits(numberOf(value, unit, place + ": value"), {unit, 0, share ? 1 : 1e300, false}, place + ": value");
+    checkLimits(numberOf(*value, unit, place + ": value"), {unit, 0, share ? 1 : 1e300, false}, place + ": value");
 }
 
 void checkSettings(const Json &json)
@@ -224,6 +232,8 @@ void checkSettings(const Json &json)
         refuse("settings", "should be an object.");
     for (const auto &[key, value] : json.items()) {
         if (key == "roundTrip") {
+            if (value.is_null())
+                continue;
             if (!value.is_object())
                 refuse("settings: roundTrip", "should be an object: round trips by distance.");
             for (const auto &[distance, time] : value.items())
@@ -327,7 +337,7 @@ void checkCall(const Json &json, const std::string &place)
             checkWord(value, wordsOf(distanceKey, 5), where);
         else if (key == "payload")
             checkNumber(value, {Unit::Bytes, 0, 1e15, false}, where);
-        else if (key == "classes") {
+        else if (key == "classes" && !value.is_null()) {
             if (!value.is_object())
                 refuse(where, "should be an object: what request classes change, by id.");
             for (const auto &[id, change] : value.items())
@@ -341,14 +351,14 @@ void checkCall(const Json &json, const std::string &place)
 void checkDocument(const Json &json)
 {
     const auto each = [&](const char *list, void (*check)(const Json &, const std::string &)) {
-        if (const auto at = json.find(list); at != json.end())
-            for (std::size_t i = 0; i < at->size(); ++i)
-                check((*at)[i], std::string(list) + "[" + std::to_string(i) + "]");
+        if (const Json *items = statedMember(json, list))
+            for (std::size_t i = 0; i < items->size(); ++i)
+                check((*items)[i], std::string(list) + "[" + std::to_string(i) + "]");
     };
     each("classes", checkClass);
     each("targets", checkTarget);
-    if (const auto at = json.find("settings"); at != json.end())
-        checkSettings(*at);
+    if (const Json *settings = statedMember(json, "settings"))
+        checkSettings(*settings);
 }
 
 void checkReferences(const Design &design, const Json &json)
@@ -360,7 +370,7 @@ void checkReferences(const Design &design, const Json &json)
         if (!one.client.empty() && std::ranges::none_of(design.components, is))
             refuse("class \"" + one.id + "\"", "there is no client \"" + one.client + "\".");
     }
-    if (json.contains("classes"))
+    if (statedMember(json, "classes"))
         for (const Call &call : design.calls)
             for (const auto &[id, change] : call.classes)
                 if (!design.findClass(id))

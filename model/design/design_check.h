@@ -36,4 +36,7 @@ void checkTargets(const Design &design);
 /// A key that comes twice in one object, of which readers would take the last; by its place in the text.
 void checkRepeatedKeys(const std::string &text);
 
+/// That member of an object; null where it is left out, or said to be null.
+const Json *statedMember(const Json &object, const char *key);
+
 } // namespace ninesketch

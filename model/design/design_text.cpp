@@ -7,7 +7,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace ninesketch
 {
@@ -16,6 +17,7 @@ namespace
 
 constexpr const char *typeName = "ninesketch/design";
 constexpr int currentVersion = 1;
+constexpr std::size_t mostComponents = 20000; // in a chain of more of them, estimates could exhaust the stack
 
 void refuseNotes(const std::string &place, const std::vector<std::string> &notes)
 {
@@ -25,8 +27,8 @@ void refuseNotes(const std::string &place, const std::vector<std::string> &notes
 
 std::string textOf(const Json &object, const char *key, const std::string &place)
 {
-    const auto at = object.find(key);
-    if (at == object.end() || at->is_null())
+    const Json *at = statedMember(object, key);
+    if (!at)
         return {};
     if (!at->is_string())
         refuse(place, std::string(key) + " should be a text.");
@@ -72,14 +74,14 @@ Component componentFromJson(const Json &json, const std::string &place)
     }
     if (component.name.empty())
         component.name = component.id;
-    if (const auto at = json.find("enabled"); at != json.end()) {
+    if (const Json *at = statedMember(json, "enabled")) {
         if (!at->is_boolean())
             refuse(where, "enabled should be true or false.");
         component.enabled = at->get<bool>();
     }
     if (preset)
         component.parameters = presetParameters(*preset);
-    if (const auto at = json.find("params"); at != json.end()) {
+    if (const Json *at = statedMember(json, "params")) {
         checkParameters(*at, *component.kind, where);
         std::vector<std::string> notes;
         for (const auto &[key, value] : parametersFromJson(*at, *component.kind, notes))
@@ -90,7 +92,9 @@ Component componentFromJson(const Json &json, const std::string &place)
     return component;
 }
 
-Call callFromText(const Json &json, const Design &design, const std::string &place)
+using IndexById = std::unordered_map<std::string, std::size_t>;
+
+Call callFromText(const Json &json, const IndexById &components, const std::string &place)
 {
     if (!json.is_object())
         refuse(place, "a call should be an object.");
@@ -103,10 +107,10 @@ Call callFromText(const Json &json, const Design &design, const std::string &pla
     Call call;
     const auto end = [&](const char *key) {
         const std::string id = textOf(json, key, place);
-        for (std::size_t i = 0; i < design.components.size(); ++i)
-            if (design.components[i].id == id)
-                return i;
-        refuse(place, id.empty() ? std::string(key) + " is missing." : "there is no component \"" + id + "\".");
+        const auto at = components.find(id);
+        if (at == components.end())
+            refuse(place, id.empty() ? std::string(key) + " is missing." : "there is no component \"" + id + "\".");
+        return at->second;
     };
     call.from = end("from");
     call.to = end("to");
@@ -118,15 +122,15 @@ Call callFromText(const Json &json, const Design &design, const std::string &pla
     return call;
 }
 
-Design fromJson(const Json &json)
+void checkOutside(const Json &json)
 {
     if (!json.is_object())
         throw Refusal{"A design should be a JSON object."};
-    if (json.contains("type") && textOf(json, "type", "The design") != typeName)
+    if (statedMember(json, "type") && textOf(json, "type", "The design") != typeName)
         throw Refusal{std::string("A design should say \"type\": \"") + typeName + "\"."};
-    if (!json.contains("components"))
+    if (!statedMember(json, "components"))
         throw Refusal{"A design should list its \"components\"."};
-    if (const auto at = json.find("version"); at != json.end())
+    if (const Json *at = statedMember(json, "version"))
         if (!at->is_number() || at->get<double>() != currentVersion)
             refuse("version", at->is_number() && at->get<double>() > currentVersion
                                   ? "the design is of a newer version than this program understands."
@@ -135,31 +139,56 @@ Design fromJson(const Json &json)
                       {"type", "version", "name", "components", "calls", "classes", "targets", "settings", "$schema"},
                       "The design");
     for (const char *list : {"components", "calls", "classes", "targets"})
-        if (const auto at = json.find(list); at != json.end() && !at->is_array())
+        if (const Json *at = statedMember(json, list); at && !at->is_array())
             refuse("The design", std::string(list) + " should be a list.");
+    if (const std::size_t count = json["components"].size(); count > mostComponents)
+        refuse("The design", "it has " + std::to_string(count) + " components; up to " +
+                                 std::to_string(mostComponents) + " are understood.");
+}
+
+/// `read(item, "calls[3]")` for each item of a list that may be missing.
+template <typename Read> void forEachItem(const Json &json, const char *list, Read read)
+{
+    if (const Json *at = statedMember(json, list))
+        for (std::size_t i = 0; i < at->size(); ++i)
+            read((*at)[i], std::string(list) + "[" + std::to_string(i) + "]");
+}
+
+/// Fills the components and answers where each of them is.
+IndexById readComponents(const Json &json, Design &design)
+{
+    IndexById indices;
+    forEachItem(json, "components", [&](const Json &item, const std::string &place) {
+        Component component = componentFromJson(item, place);
+        if (!indices.emplace(component.id, design.components.size()).second)
+            refuse(place, "there are two components \"" + component.id + "\".");
+        design.components.push_back(std::move(component));
+    });
+    return indices;
+}
+
+/// A call without an id is called by its ends; the second one that would be called alike gets "#2".
+void readCalls(const Json &json, const IndexById &components, Design &design)
+{
+    std::unordered_map<std::string, int> called;
+    std::unordered_set<std::string> ids;
+    forEachItem(json, "calls", [&](const Json &item, const std::string &place) {
+        Call call = callFromText(item, components, place);
+        std::string id = textOf(item, "id", place);
+        if (id.empty())
+            id = design.components[call.from].id + "->" + design.components[call.to].id;
+        call.id = id;
+        for (int &n = called[id]; !ids.insert(call.id).second;)
+            call.id = id + "#" + std::to_string(n = std::max(n, 1) + 1);
+        design.calls.push_back(std::move(call));
+    });
+}
+
+Design fromJson(const Json &json)
+{
+    checkOutside(json);
     Design design;
-    std::set<std::string> ids;
-    if (const auto at = json.find("components"); at != json.end())
-        for (std::size_t i = 0; i < at->size(); ++i) {
-            const std::string place = "components[" + std::to_string(i) + "]";
-            design.components.push_back(componentFromJson((*at)[i], place));
-            if (!ids.insert(design.components.back().id).second)
-                refuse(place, "there are two components \"" + design.components.back().id + "\".");
-        }
-    if (const auto at = json.find("calls"); at != json.end()) {
-        std::set<std::string> callIds;
-        for (std::size_t i = 0; i < at->size(); ++i) {
-            const std::string place = "calls[" + std::to_string(i) + "]";
-            Call call = callFromText((*at)[i], design, place);
-            std::string id = textOf((*at)[i], "id", place);
-            if (id.empty())
-                id = design.components[call.from].id + "->" + design.components[call.to].id;
-            call.id = id;
-            for (int n = 2; !callIds.insert(call.id).second; ++n)
-                call.id = id + "#" + std::to_string(n);
-            design.calls.push_back(std::move(call));
-        }
-    }
+    readCalls(json, readComponents(json, design), design);
     checkDocument(json);
     std::vector<std::string> notes;
     DocumentModel document = documentFromJson(json, notes);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tries every file of the fuzzer's corpus, and thousands of damaged copies of the samples.
+// Tries every file of the fuzzer's corpus, and thousands of damaged copies of the samples; and designs as text in which
+// values are of another type or size than they should be.
+#include "tests/fuzz/try_design.h"
 #include "tests/fuzz/try_scene.h"
+#include "tests/support/featured_design.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -9,6 +12,28 @@
 #include <random>
 
 using namespace ninesketch;
+
+namespace
+{
+
+/// Every value in it, the whole first.
+void listValues(Json &json, std::vector<Json *> &values)
+{
+    values.push_back(&json);
+    for (Json &part : json)
+        if (json.is_structured())
+            listValues(part, values);
+}
+
+const Json &oddValues()
+{
+    static const Json odd = Json::parse(R"([null, true, -1, 0, 0.5, 3.7, 1e308, -1e308, 5e-324, 1e19, 1e15,
+        "", "x", "nan", "1e999", "3-8 ms", "99%", "5 ms", [], {}, [1, 2], [{}],
+        {"low": 1}, {"low": 1, "high": null}, {"low": 5, "high": 1}])");
+    return odd;
+}
+
+} // namespace
 
 class FuzzRegressionTest : public QObject
 {
@@ -51,6 +76,24 @@ private slots:
                 }
             }
             tryScene(damaged);
+        }
+    }
+
+    void designsWithOddValues()
+    {
+        std::mt19937 random(21);
+        for (unsigned seed = 1; seed <= 6; ++seed) {
+            const Design design = test::featuredDesign(seed, {10, 0.75, test::Everything, 0.3});
+            const Json whole = Json::parse(writeDesignText(design));
+            for (int i = 0; i < 150; ++i) {
+                Json damaged = whole;
+                for (auto n = random() % 3; n < 3; ++n) {
+                    std::vector<Json *> values;
+                    listValues(damaged, values);
+                    *values[random() % values.size()] = oddValues()[random() % oddValues().size()];
+                }
+                tryDesign(damaged.dump());
+            }
         }
     }
 };

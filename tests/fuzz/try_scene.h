@@ -5,21 +5,12 @@
 #include "model/scene/order_keys.h"
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
+#include "tests/fuzz/must.h"
 
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 namespace ninesketch
 {
-
-inline void must(bool holds, const char *what)
-{
-    if (holds)
-        return;
-    std::fprintf(stderr, "broken: %s\n", what);
-    std::abort();
-}
 
 inline void tryScene(std::string_view bytes)
 {

@@ -64,6 +64,9 @@ private slots:
         row(R"("metric": "p99")", R"("metric": "p98")",
             R"(targets[0]: metric: "p98" is none of its words: availability, success, mean, p50, p90, p95, p99, p999, )"
             "throughput, utilisation, freshness, cost, durability, staleness, dataLoss.");
+        row(R"("metric": "p99", )", R"("class": "read", )", "targets[0]: metric is missing.");
+        row(R"("metric": "p99")", R"("metric": null)", "targets[0]: metric is missing.");
+        row(R"("value": "50ms")", R"("value": null)", "targets[0]: value is missing.");
         row(R"("surge": 2)", R"("targetUtilization": 0.5)",
             R"(settings: "targetUtilization" is none of its words: roundTrip, targetUtilisation, zoneAvailability, )"
             "regionAvailability, bandwidthBytesPerSecond, daysOfMonth, repairTime, surge.");
@@ -73,6 +76,37 @@ private slots:
         row(R"({"id": "db", )", R"({"id": "db", "replicas": 2, )",
             "components[2]: \"replicas\" belongs into its \"params\".");
         row(R"("components")", R"("parts")", "A design should list its \"components\".");
+    }
+
+    /// As docs/design-format.md says.
+    void nullIsAsIfLeftOut()
+    {
+        const auto components = QByteArray(R"("components": [{"id": "u", "kind": "client"},
+            {"id": "api", "name": null, "kind": "service", "preset": null, "enabled": null, "params": null},
+            {"id": "db", "kind": "sql-database", "params": {"replicas": null}}])");
+        const auto read = readDesignText(R"({"type": null, "version": null, )" + components.toStdString() + R"(,
+            "calls": [{"from": "u", "to": "api", "label": null, "retries": null, "mode": null, "classes": null}],
+            "classes": [{"id": "read", "name": null, "client": null, "rate": null, "operation": null}],
+            "targets": [{"class": null, "metric": "p99", "value": 1}],
+            "settings": {"surge": null, "roundTrip": null}})");
+        QVERIFY2(read, read ? "" : read.error().c_str());
+        const auto bare = readDesignText("{" + components.toStdString() + R"(,
+            "calls": [{"from": "u", "to": "api"}], "classes": [{"id": "read"}],
+            "targets": [{"metric": "p99", "value": 1}]})");
+        QVERIFY2(bare, bare ? "" : bare.error().c_str());
+        QCOMPARE(writeDesignText(*read), writeDesignText(*bare));
+        QVERIFY(readDesignText("{" + components.toStdString() +
+                               R"(, "calls": null, "classes": null, "targets": null, "settings": null})"));
+    }
+
+    void tooManyComponentsAreRefused()
+    {
+        std::string text = R"({"components": [{"kind": "client", "id": "c0"})";
+        for (int i = 1; i <= 20000; ++i)
+            text += ",{\"id\":\"c" + std::to_string(i) + "\"}";
+        const auto read = readDesignText(text + "]}");
+        QVERIFY(!read);
+        QCOMPARE(read.error(), std::string("The design: it has 20001 components; up to 20000 are understood."));
     }
 
     void theTypeMayBeLeftOut()
