@@ -169,7 +169,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent *event)
             setCursor(Qt::PointingHandCursor);
     } else if (m_viewMode)
         setCursor(linkAt(event->position()) || askableBadge(event->position()) ? Qt::PointingHandCursor
-                                                                          : Qt::OpenHandCursor);
+                                                                               : Qt::OpenHandCursor);
 }
 
 void CanvasView::mouseReleaseEvent(QMouseEvent *event)
