@@ -42,6 +42,16 @@ void refuseUnknownKeys(const Json &object, const std::vector<std::string> &known
             refuseKey(place, key, known);
 }
 
+/// What a search for it offers: " \"kind\": \"message-queue\" may be meant."
+std::string meant(const std::string &word)
+{
+    std::string offers;
+    for (const PaletteMatch &match : searchPalette(word, 3))
+        offers += (offers.empty() ? " " : " or ") +
+                  (match.preset ? "\"preset\": \"" + match.preset->id : "\"kind\": \"" + match.kind->id) + "\"";
+    return offers.empty() ? offers : offers + " may be meant.";
+}
+
 Component componentFromJson(const Json &json, const std::string &place)
 {
     if (!json.is_object())
@@ -61,7 +71,7 @@ Component componentFromJson(const Json &json, const std::string &place)
     component.preset = textOf(json, "preset", where);
     const Preset *preset = component.preset.empty() ? nullptr : findPreset(component.preset);
     if (!component.preset.empty() && !preset)
-        refuse(where, "the catalogue has no \"" + component.preset + "\".");
+        refuse(where, "the catalogue has no \"" + component.preset + "\"." + meant(component.preset));
     std::string kindId = textOf(json, "kind", where);
     if (kindId.empty())
         kindId = preset ? preset->kindId : "service";
@@ -70,7 +80,7 @@ Component componentFromJson(const Json &json, const std::string &place)
         std::string kinds;
         for (const Kind &kind : allKinds())
             kinds += (kinds.empty() ? "" : ", ") + kind.id;
-        refuse(where, "there is no kind \"" + kindId + "\"; the kinds are " + kinds + ".");
+        refuse(where, "there is no kind \"" + kindId + "\"; the kinds are " + kinds + "." + meant(kindId));
     }
     if (component.name.empty())
         component.name = component.id;
@@ -210,7 +220,9 @@ bool looksLikeDesignText(std::string_view text)
     // who writes by hand may leave it out
     const std::string_view front = text.substr(0, 100000);
     const auto says = [&](std::string_view words) { return front.find(words) != std::string_view::npos; };
-    return (says(typeName) || (says("\"components\"") && says("\"kind\"") && !says("\"elements\""))) &&
+    return (says(typeName) ||
+            (says("\"components\"") && (says("\"kind\"") || says("\"preset\"") || says("\"calls\"")) &&
+             !says("\"elements\""))) &&
            text.substr(0, 4096).find("\"excalidraw") == std::string_view::npos;
 }
 
