@@ -3,6 +3,7 @@
 
 #include "model/scene/bounds.h"
 #include "model/scene/edits/content.h"
+#include "model/scene/edits/following.h"
 #include "model/scene/edits/frames.h"
 #include "model/scene/hit_test.h"
 #include "model/scene/linear_points.h"
@@ -93,7 +94,7 @@ Painted pourPaint(const Scene &scene, Point point, const Paint &paint, const Edi
     if (place != order.end() && !region->above.empty())
         ++place;
     order.insert(place, id);
-    draft.setOrder(std::move(order));
+    draft.setOrder(withLabelsBehind(draft, order));
     Scene painted = draft.finished();
     return {inFrame ? painted : updateFrameMembership(painted, {id}, context), std::nullopt};
 }
