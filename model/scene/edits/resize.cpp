@@ -154,8 +154,8 @@ void resizeText(Element &element, const Rect &old, Span span, Grip grip, bool fr
 }
 
 /// After its container was resized: the label wraps, and what does not fit makes the container grow again on the side
-/// of the grip.
-void layResizedLabel(SceneDraft &draft, const std::string &id, Grip grip, bool fromCentre)
+/// that was pulled; `upwards`: the upper one.
+void layResizedLabel(SceneDraft &draft, const std::string &id, bool upwards, bool fromCentre)
 {
     const Rect before = draft.find(id)->box();
     layLabel(draft, id, true);
@@ -163,7 +163,7 @@ void layResizedLabel(SceneDraft &draft, const std::string &id, Grip grip, bool f
     const double grew = container.height - before.height;
     if (grew == 0 || container.linear())
         return;
-    if (fromCentre || pullsNorth(grip)) {
+    if (fromCentre || upwards) {
         const Rect grown = container.box();
         draft.change(id).y -= fromCentre ? grew / 2 : grew;
         layLabel(draft, id, false);
@@ -227,7 +227,7 @@ Scene resizeOne(const Scene &scene, const std::string &id, Grip grip, Point poin
         if (element.isArrow())
             for (const LinearEnd end : bothEnds)
                 unbind(draft, id, end);
-        layResizedLabel(draft, id, grip, options.fromCentre);
+        layResizedLabel(draft, id, pullsNorth(grip) != (span.height < 0), options.fromCentre);
     }
     arrowsFollow(draft, {id});
     Scene result = draft.finished();
@@ -293,7 +293,7 @@ Scene resizeMany(const Scene &scene, const Ids &ids, Grip grip, Point pointer, c
             element.text()->fontSize *= scale;
     }
     for (const auto &id : all)
-        layResizedLabel(draft, id, grip, options.fromCentre);
+        layResizedLabel(draft, id, pullsNorth(grip) != (span.height < 0), options.fromCentre);
     unbindFromOthers(draft, all);
     arrowsFollow(draft, all);
     const auto find = [&](const std::string &id) { return draft.find(id); };
