@@ -546,6 +546,7 @@ ElementReading readElement(JsonView value)
     if (finishElement(draft)) {
         if (!unknown.empty())
             element->extra = std::make_shared<const Json>(std::move(unknown));
+        reading.roundedByLegacy = draft.roundByLegacy && !draft.hasRoundness;
         reading.element = std::move(element);
     }
     return reading;

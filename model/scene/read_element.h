@@ -26,6 +26,7 @@ inline constexpr std::size_t maximumFields = 1000;      ///< of one object that 
 struct ElementReading {
     std::shared_ptr<Element> element; ///< null when Excalidraw would drop it: deleted, invisible, empty
     bool deleted = false;             ///< dropped because it is marked as deleted
+    bool roundedByLegacy = false;     ///< its round corners were said as before Excalidraw 0.14 (strokeSharpness)
     std::string repaired;             ///< not empty: "field x should be a number, but there is a text"
     std::size_t repairs = 0;          ///< how many of its fields were repaired
     std::string problem;              ///< not empty: why it can't be an element at all ("it has no type")

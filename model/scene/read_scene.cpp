@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scene/read_scene.h"
 
+#include "model/scene/bindings.h"
 #include "model/scene/document_copy.h"
 #include "model/scene/field_value.h"
 #include "model/scene/read_element.h"
@@ -11,6 +12,8 @@
 #include <algorithm>
 #include <atomic>
 #include <iterator>
+#include <map>
+#include <set>
 #include <thread>
 
 namespace ninesketch
@@ -89,6 +92,7 @@ enum class Whole { Document, Piece };
 struct Part {
     const char *first = nullptr, *last = nullptr; ///< the item that begins at `last` is not in it; null: to the end
     std::vector<std::shared_ptr<Element>> elements;
+    std::set<const Element *> roundedByLegacy;
     std::size_t count = 0;       ///< items looked at
     std::vector<ItemNote> notes; ///< the first ones
     std::size_t notesInAll = 0;
@@ -105,6 +109,8 @@ struct Part {
                 one.where = item.begin();
             }
             const char *const end = one.end;
+            if (one.element && one.roundedByLegacy)
+                roundedByLegacy.insert(one.element.get());
             if (one.element)
                 elements.push_back(std::move(one.element));
             if ((!one.problem.empty() || one.repairs > 0) && ++notesInAll <= mostNotes)
@@ -127,6 +133,37 @@ void readParts(std::vector<Part> &parts)
     work();
 }
 
+/// Excalidraw works out how old arrows hold on to their shapes before it rounds the corners of those.
+void completeBindingsToSharpShapes(const std::vector<std::shared_ptr<Element>> &elements,
+                                   const std::set<const Element *> &roundedByLegacy)
+{
+    if (roundedByLegacy.empty())
+        return;
+    std::map<std::string, Element> sharp;
+    std::map<std::string, const Element *> all;
+    for (const auto &element : elements) {
+        all.emplace(element->id, element.get());
+        if (!roundedByLegacy.contains(element.get()))
+            continue;
+        Element &copy = sharp.emplace(element->id, *element).first->second;
+        copy.roundness.reset();
+        all[element->id] = &copy;
+    }
+    const FindElement find = [&](const std::string &id) {
+        const auto found = all.find(id);
+        return found == all.end() ? nullptr : found->second;
+    };
+    for (const auto &arrow : elements) {
+        if (!arrow->isArrow() || arrow->linear()->elbowed)
+            continue;
+        for (const LinearEnd end : {LinearEnd::Start, LinearEnd::End}) {
+            auto &binding = bindingOf(*arrow, end);
+            if (binding && sharp.contains(binding->elementId) && !(binding->mode && binding->fixedPoint))
+                binding = completedBinding(*arrow, end, sharp.at(binding->elementId), find);
+        }
+    }
+}
+
 /// `cuts`: see CheckedJson.
 std::vector<ElementPtr> readList(std::string_view json, JsonView list, const std::vector<const char *> &cuts,
                                  Whole whole, std::vector<std::string> *notes)
@@ -137,6 +174,7 @@ std::vector<ElementPtr> readList(std::string_view json, JsonView list, const std
         parts[i].last = parts[i + 1].first = cuts[i];
     readParts(parts);
     std::vector<std::shared_ptr<Element>> elements;
+    std::set<const Element *> roundedByLegacy;
     std::vector<std::string> said;
     std::size_t number = 0, saidInAll = 0;
     for (Part &part : parts) {
@@ -146,12 +184,14 @@ std::vector<ElementPtr> readList(std::string_view json, JsonView list, const std
         number += part.count;
         saidInAll += part.notesInAll;
         std::ranges::move(part.elements, std::back_inserter(elements));
+        roundedByLegacy.merge(part.roundedByLegacy);
     }
     if (saidInAll > said.size())
         said.push_back(std::to_string(saidInAll - said.size()) + " more elements were repaired or left out.");
     if (whole == Whole::Document)
         restoreCarrier(elements);
     std::ranges::move(repairScene(elements), std::back_inserter(said));
+    completeBindingsToSharpShapes(elements, roundedByLegacy);
     if (notes)
         std::ranges::move(said, std::back_inserter(*notes));
     return std::vector<ElementPtr>(std::make_move_iterator(elements.begin()), std::make_move_iterator(elements.end()));

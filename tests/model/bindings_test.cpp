@@ -106,6 +106,25 @@ private slots:
         QCOMPARE(*binding.gap, 5.0);
     }
 
+    void shapesOfOldFilesAreAimedAtAsIfTheyWereSharp()
+    {
+        // as Excalidraw does, which works it out before it rounds their corners
+        const auto aim = [](const char *corners) {
+            const auto scene = readScene(R"({"type": "excalidraw", "elements": [
+                {"id": "d", "type": "diamond", "width": 100, "height": 60, )" +
+                                         std::string(corners) + R"(},
+                {"id": "a", "type": "arrow", "x": 97, "y": 31, "points": [[0, 0], [200, 40]],
+                 "startBinding": {"elementId": "d", "focus": 0.1, "gap": 4}}]})");
+            const Element &arrow = *scene->find("a");
+            const auto binding = completedBinding(arrow, LinearEnd::Start, *scene->find("d"), finderIn(*scene));
+            return std::pair(*binding.mode, *binding.fixedPoint);
+        };
+        const auto sharp = aim(R"("roundness": null)");
+        QCOMPARE(sharp.first, std::string("inside")); // of the tip
+        QVERIFY(aim(R"("strokeSharpness": "round")") == sharp);
+        QCOMPARE(aim(R"("roundness": {"type": 2})").first, std::string("orbit"));
+    }
+
     void bothOlderEndsAimAtEachOthersMiddles()
     {
         // as Excalidraw's own migration of them has it
