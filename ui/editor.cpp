@@ -80,6 +80,15 @@ void Editor::commit(Scene scene, const QString &what, Selection after)
         emit modifiedChanged(m_wasModified = isModified());
 }
 
+void Editor::commitOn(Scene scene, const QString &what)
+{
+    const EditorStep *last = canUndo() && !canRedo() ? &m_state.steps.back() : nullptr;
+    if (last && last->what == what && last->selectionAfter == m_state.selection)
+        amend(std::move(scene));
+    else
+        commit(std::move(scene), what);
+}
+
 void Editor::amend(Scene scene)
 {
     if (m_state.position > 0)

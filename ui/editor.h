@@ -63,6 +63,8 @@ public:
     void setState(EditorState state);
     void commit(Scene scene, const QString &what);
     void commit(Scene scene, const QString &what, Selection after);
+    /// The same, in one step with the last one if that is called so, too, and nothing was done or selected since.
+    void commitOn(Scene scene, const QString &what);
     /// What follows from the last step by itself becomes part of it.
     void amend(Scene scene);
     void preview(Scene scene);

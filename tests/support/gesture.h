@@ -118,7 +118,9 @@ private:
             m_style = *answer.style;
         if (answer.outcome == ToolAnswer::Outcome::Preview && answer.scene)
             editor.preview(*answer.scene);
-        if (answer.outcome == ToolAnswer::Outcome::Commit)
+        if (answer.outcome == ToolAnswer::Outcome::Commit && answer.goesOn)
+            editor.commitOn(*answer.scene, answer.what);
+        else if (answer.outcome == ToolAnswer::Outcome::Commit)
             editor.commit(*answer.scene, answer.what, answer.selection.value_or(editor.selection()));
         else if (answer.selection)
             editor.setSelection(*answer.selection);

@@ -186,7 +186,9 @@ void CanvasView::apply(ToolAnswer answer)
             m_editor.preview(std::move(*answer.scene));
         break;
     case ToolAnswer::Outcome::Commit:
-        if (answer.scene) {
+        if (answer.scene && answer.goesOn) {
+            m_editor.commitOn(std::move(*answer.scene), answer.what);
+        } else if (answer.scene) {
             Selection after = onlyExisting(answer.selection ? *answer.selection : m_editor.selection(), *answer.scene);
             if (answer.finished && m_toolLocked)
                 after = {}; // as Excalidraw: the next one is drawn at once

@@ -36,7 +36,8 @@ ToolAnswer movedByKey(int key, bool shift, const ToolContext &context)
     ToolAnswer answer;
     answer.outcome = ToolAnswer::Outcome::Commit;
     answer.scene = moveElements(context.scene, ids, by, context.edit());
-    answer.what = QObject::tr("Move");
+    answer.what = QObject::tr("Move by keys");
+    answer.goesOn = true;
     return answer;
 }
 

@@ -91,6 +91,7 @@ struct ToolAnswer {
     Outcome outcome = Outcome::Nothing;
     std::optional<Scene> scene;         ///< with Preview and Commit
     QString what;                       ///< name of the undo step ("Move", "Draw rectangle")
+    bool goesOn = false;                ///< with Commit: one step with the last one, if that is called so, too
     std::optional<Selection> selection; ///< the selection from now on
     bool finished = false;              ///< go back to the selection tool (unless tools are locked)
     std::string editText;               ///< open the text editor on this element (or a label for this container)
