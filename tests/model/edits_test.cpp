@@ -201,6 +201,14 @@ private slots:
         const Scene narrow = resizeElements(scene, {"a"}, Grip::West, {before.right() + 1, 0}, {}, context());
         QCOMPARE(narrow.find("a")->x, before.right());
         QVERIFY(narrow.find("a")->width > 10);
+        // what its words need beyond that grows on the side where the hand is, too
+        const Scene lines = setLabel(boxes("a"), "a", "one two", context());
+        const Rect tall = lines.find("a")->box();
+        const Scene down = resizeElements(lines, {"a"}, Grip::North, {0, tall.bottom() + 1}, {}, context());
+        QCOMPARE(down.find("a")->y, tall.bottom());
+        QCOMPARE(down.find("a")->height, 60.0);
+        const Scene up = resizeElements(lines, {"a"}, Grip::South, {0, tall.y - 1}, {}, context());
+        QCOMPARE(up.find("a")->box().bottom(), tall.y);
     }
 
     void framesKeepTheirChildren()
@@ -212,6 +220,24 @@ private slots:
         QCOMPARE(moved.find("a")->x, 10.0);
         const Scene without = removeElements(moved, {framed.frameId}, context());
         QVERIFY(!without.find("a")->frameId);
+    }
+
+    void whatIsDrawnDecidesWhetherItTouchesAFrame()
+    {
+        const auto framed = wrapInFrame(boxes("a"), {"a"}, context()); // to 66, 66
+        const auto reaching = [&](ElementType type) {                  // only the corner of its box lies in the frame
+            Element element = newElement(type, context());
+            element.id = "e";
+            element.x = element.y = 60;
+            element.width = element.height = 100;
+            element.frameId = framed.frameId;
+            return leaveUntouchedFrames(addElements(framed.scene, {element}, context()), {"e", "a"}, context());
+        };
+        QVERIFY(reaching(ElementType::Rectangle).find("e")->frameId);
+        QVERIFY(!reaching(ElementType::Ellipse).find("e")->frameId);
+        const Scene left = reaching(ElementType::Diamond);
+        QVERIFY(!left.find("e")->frameId);
+        QVERIFY(left.find("a")->frameId);
     }
 
     void hitsWhatIsFilledOrStroked()

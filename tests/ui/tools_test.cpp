@@ -229,8 +229,53 @@ private slots:
         QCOMPARE(hand.element(0).x, 1.0);
         hand.hold(Qt::ShiftModifier).key(Qt::Key_Down).hold(Qt::NoModifier);
         QCOMPARE(hand.element(1).y, 5.0);
+        hand.editor.undo(); // all presses in a row are one step
+        QCOMPARE(hand.element(0).x, 0.0);
+        QCOMPARE(hand.element(1).y, 0.0);
+        hand.key(Qt::Key_Right).click({25, 0}).key(Qt::Key_Right); // of something else: a step of its own
+        hand.editor.undo();
+        QCOMPARE(hand.element(0).x, 1.0);
+        hand.editor.undo();
+        QCOMPARE(hand.element(0).x, 0.0);
         hand.escape().doubleClick({500, 500});
         QVERIFY(hand.escape().editor.selection().empty());
+    }
+
+    void enterWritesTheTextThatLiesOnAShape()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 60});
+        const std::string box = hand.element(0).id;
+        Element text = newElement(ElementType::Text, hand.edit());
+        text.id = "words";
+        text.x = 30;
+        text.y = 20;
+        text.width = 40;
+        text.height = 20;
+        text.text()->text = text.text()->originalText = "orders";
+        hand.editor.commit(addElements(hand.scene(), {text}, hand.edit()), "Write");
+        hand.editor.setSelection({{box}, {}});
+        hand.key(Qt::Key_Return);
+        QCOMPARE(hand.last.editText, std::string("words"));
+        QCOMPARE(hand.editor.selection().ids, Ids{"words"});
+        hand.editor.commit(moveElements(hand.scene(), {"words"}, {200, 0}, hand.edit()), "Move");
+        hand.editor.setSelection({{box}, {}});
+        hand.key(Qt::Key_Return);
+        QCOMPARE(hand.last.editText, box);
+    }
+
+    void shiftOutOfAGroupLeavesIt()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {50, 50});
+        hand.take("rectangle").drag({100, 0}, {150, 50});
+        hand.editor.commit(groupElements(hand.scene(), {hand.element(0).id, hand.element(1).id}, hand.edit()).scene,
+                           "Group");
+        hand.escape().doubleClick({0, 25});
+        QVERIFY(!hand.editor.selection().editingGroupId.empty());
+        hand.hold(Qt::ShiftModifier).click({0, 25}).hold(Qt::NoModifier);
+        QVERIFY(hand.editor.selection().empty());
+        QVERIFY(hand.editor.selection().editingGroupId.empty());
     }
 
     void doubleClickEntersGroupThenLabel()

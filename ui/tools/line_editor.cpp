@@ -83,6 +83,7 @@ public:
             const LinearData &moved = *answer.scene->find(m_id)->linear();
             if (done == Doing::Moving && endsMeet(*lineIn(*answer.scene)) && !moved.polygon)
                 answer.scene = setPolygon(*answer.scene, m_id, true, context.edit());
+            answer.scene = leaveUntouchedFrames(*answer.scene, {m_id}, context.edit());
             if (done == Doing::Inserting)
                 m_selected = {m_inserted};
         } else if (m_onlyThis) {

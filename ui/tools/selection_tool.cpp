@@ -130,7 +130,7 @@ public:
             answer.outcome = ToolAnswer::Outcome::Commit;
             answer.scene = m_drag->kind() == SelectionDrag::Kind::Selection
                                ? dropped(result.scene, result.selection.ids, event.at, context)
-                               : result.scene;
+                               : leaveUntouchedFrames(result.scene, result.selection.ids, context.edit());
             answer.selection = result.selection;
             answer.what = result.what;
         }
@@ -156,8 +156,12 @@ public:
             const Element &element = *context.scene.find(*context.selection.ids.begin());
             if (isCroppable(element, context))
                 return begin(makeCropTool(element.id), element.id, context);
-            if (!element.locked && (element.text() || isTextContainer(element.type) || element.isFrame()))
-                answer.editText = element.id;
+            if (element.locked || !(element.text() || isTextContainer(element.type) || element.isFrame()))
+                return answer;
+            const Element &words = looseTextOn(element, context);
+            answer.editText = words.id;
+            if (&words != &element)
+                answer.selection = Selection{{words.id}, context.selection.editingGroupId};
             return answer;
         }
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier) {
@@ -416,6 +420,8 @@ private:
         if (selection.contains(hit.id)) {
             for (const auto &id : clicked)
                 selection.ids.erase(id);
+            if (selection.ids.empty()) // out of the group that was entered
+                return {};
         } else if (group != selection.editingGroupId) { // beside the group that was entered
             return {clicked, group};
         } else {
@@ -436,6 +442,15 @@ private:
         if (std::ranges::find(hit.groupIds, group) == hit.groupIds.end())
             group.clear();
         return {withGroups(context.scene, {hit.id}, group), group};
+    }
+
+    /// What is typed in for a container: a text that was only put over its middle, unless it has a label; else itself.
+    static const Element &looseTextOn(const Element &container, const ToolContext &context)
+    {
+        if (!isTextContainer(container.type) || container.linear() || boundTextOf(container, context.scene))
+            return container;
+        const Element *top = elementAt(context.scene, container.centre(), {context.zoom, false});
+        return top && top->text() ? *top : container;
     }
 
     ToolAnswer doubleClicked(const PointerEvent &event, const ToolContext &context)

@@ -5,6 +5,7 @@
 #include "model/scene/edits/content.h"
 #include "model/scene/edits/following.h"
 #include "model/scene/edits/groups.h"
+#include "model/scene/outline.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -15,9 +16,27 @@ namespace ninesketch
 namespace
 {
 
+/// What is drawn of the element touches the frame, or surrounds it: its box may reach farther.
 bool overlaps(const Element &element, const Element &frame)
 {
-    return rotatedBox(element).intersects(frame.box());
+    const Rect box = rotatedBox(element), page = frame.box();
+    if (!box.intersects(page))
+        return false;
+    if (page.contains(box) || box.contains(page))
+        return true;
+    const Outline outline(element);
+    const auto corners = rotatedCorners(frame);
+    for (std::size_t i = 0; i < corners.size(); ++i)
+        if (!outline.crossings({corners[i], corners[(i + 1) % corners.size()]}).empty())
+            return true;
+    return false;
+}
+
+/// Any of what goes together with it does.
+bool touches(const Scene &scene, const std::string &id, const Element &frame)
+{
+    return std::ranges::any_of(withGroups(scene, {id}),
+                               [&](const std::string &member) { return overlaps(*scene.find(member), frame); });
 }
 
 /// Elements that go into or out of a frame together with these: groups and labels.
@@ -167,19 +186,27 @@ Scene joinFrameUnder(const Scene &scene, const Ids &ids, Point at, const EditCon
         const auto *text = element.text();
         if (element.isFrame() || (text && text->containerId) || (element.frameId && ids.contains(*element.frameId)))
             continue;
-        const Ids group = withGroups(scene, {id});
-        const auto touches = [&](const Element &frame) {
-            return std::any_of(group.begin(), group.end(),
-                               [&](const std::string &member) { return overlaps(*scene.find(member), frame); });
-        };
         const Element *old = element.frameId ? scene.find(*element.frameId) : nullptr;
-        if (under && touches(*under))
+        if (under && touches(scene, id, *under))
             joining.insert(id);
-        else if (old && !touches(*old))
+        else if (old && !touches(scene, id, *old))
             leaving.insert(id);
     }
     Scene result = leaving.empty() ? scene : setFrame(scene, leaving, {}, context);
     return under && !joining.empty() ? setFrame(result, joining, under->id, context) : result;
+}
+
+Scene leaveUntouchedFrames(const Scene &scene, const Ids &ids, const EditContext &context)
+{
+    Ids leaving;
+    for (const auto &id : existing(scene, ids)) {
+        const Element &element = *scene.find(id);
+        const auto *text = element.text();
+        const Element *frame = element.frameId ? scene.find(*element.frameId) : nullptr;
+        if (frame && !ids.contains(frame->id) && !(text && text->containerId) && !touches(scene, id, *frame))
+            leaving.insert(id);
+    }
+    return leaving.empty() ? scene : setFrame(scene, leaving, {}, context);
 }
 
 Scene updateFrameMembers(const Scene &scene, const std::string &frameId, const EditContext &context)

@@ -19,6 +19,8 @@ Scene updateFrameMembership(const Scene &scene, const Ids &ids, const EditContex
 /// After these were moved, drawn or pasted with the pointer there: what touches the frame under it joins that one, and
 /// what does not touch its own any more leaves it. Groups and labels as a whole.
 Scene joinFrameUnder(const Scene &scene, const Ids &ids, Point at, const EditContext &context);
+/// After these were resized, turned or bent: what no longer touches its frame leaves it. Groups and labels as a whole.
+Scene leaveUntouchedFrames(const Scene &scene, const Ids &ids, const EditContext &context);
 /// After a frame was resized: what lies in it joins, what lies outside leaves.
 Scene updateFrameMembers(const Scene &scene, const std::string &frameId, const EditContext &context);
 
