@@ -134,6 +134,42 @@ private slots:
         QVERIFY(distance(person.scene().elements()[0]->centre(), wanted) < 1.5);
     }
 
+    void severalAreTickedAndPlacedTogether()
+    {
+        Librarian person;
+        QVERIFY(person.window.library().takeIn(firstVersion(person.given)));
+        QVERIFY(person.window.library().takeIn(firstVersion(person.given))); // the same items in another book
+        QVERIFY(person.window.library().takeIn(secondVersion(person.given)));
+        const auto grids = person.grids();
+        QCOMPARE(grids.size(), 3);
+        LibraryGrid *broker = grids[0], *old = grids[1], *twice = grids[2];
+        QTest::mouseClick(broker, Qt::LeftButton, Qt::ShiftModifier, broker->cell(0).center());
+        QTest::mouseClick(old, Qt::LeftButton, Qt::ShiftModifier, old->cell(1).center()); // and all between
+        QVERIFY(person.scene().empty());
+        QTest::mouseClick(twice, Qt::LeftButton, {}, twice->cell(0).center()); // not one of them: alone
+        QCOMPARE(person.scene().size(), std::size_t(1));
+        person.editor().undo();
+        QTest::mouseClick(old, Qt::LeftButton, {}, old->cell(0).center());
+        // three items in two columns: a, a / b c, 50 px apart, each in the middle of its cell
+        const auto elements = person.scene().elements();
+        QCOMPARE(elements.size(), std::size_t(4));
+        const auto relative = [&](std::size_t i) { return elements[i]->centre() - elements[0]->centre(); };
+        QVERIFY(distance(relative(1), {140 + 50 + 40, 0}) < 1e-6);
+        QVERIFY(distance(relative(2), {-100, 110}) < 1e-6);
+        QVERIFY(distance(relative(3), {100, 110}) < 1e-6);
+        QCOMPARE(person.editor().selection().ids.size(), std::size_t(4));
+
+        QTest::mouseClick(broker, Qt::LeftButton, {}, broker->tickBox(0).center()); // out again
+        old->setFocus();
+        QTest::keyClick(old, Qt::Key_Delete);
+        LibraryShelf again;
+        again.setFolder(person.kept.filePath("libraries"));
+        QVERIFY(again.load().isEmpty());
+        QCOMPARE(again.books()[0].library.items.size(), std::size_t(1));
+        QCOMPARE(again.books()[1].library.items.size(), std::size_t(0));
+        QCOMPARE(again.books()[2].library.items.size(), std::size_t(2));
+    }
+
     void theSelectionBecomesAnItem()
     {
         Librarian person;

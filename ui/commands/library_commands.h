@@ -28,7 +28,7 @@ public:
     bool takeIn(const QString &path);
     void askImport();
     void addSelection();
-    void place(const LibraryItem &item, std::optional<Point> centre);
+    void place(const std::vector<LibraryItem> &items, std::optional<Point> centre);
 
 signals:
     void pageWanted(); ///< what happened is seen in the panel

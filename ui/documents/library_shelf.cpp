@@ -137,9 +137,9 @@ Result<QString> LibraryShelf::takeIn(const QString &path)
     return name;
 }
 
-Result<Done> LibraryShelf::saveAs(std::size_t book, const QString &path) const
+Result<Done> LibraryShelf::save(const Library &library, const QString &path)
 {
-    return writeFile(path, m_books.at(book).library);
+    return writeFile(path, library);
 }
 
 Result<Done> LibraryShelf::remove(std::size_t book)
@@ -170,10 +170,10 @@ Result<Done> LibraryShelf::addItem(const QString &name, LibraryItem item)
     return written;
 }
 
-Result<Done> LibraryShelf::removeItem(std::size_t at, const std::string &itemId)
+Result<Done> LibraryShelf::removeItems(std::size_t at, const std::set<std::string> &itemIds)
 {
     Book book = m_books.at(at);
-    std::erase_if(book.library.items, [&](const LibraryItem &item) { return item.id == itemId; });
+    std::erase_if(book.library.items, [&](const LibraryItem &item) { return itemIds.contains(item.id); });
     return replace(at, std::move(book));
 }
 

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QString>
+#include <set>
 #include <variant>
 #include <vector>
 
@@ -36,12 +37,12 @@ public:
 
     /// Takes a copy of that file among the books, under another name if its own is taken. Answers with the book's name.
     Result<QString> takeIn(const QString &path);
-    Result<Done> saveAs(std::size_t book, const QString &path) const;
+    static Result<Done> save(const Library &library, const QString &path);
     Result<Done> remove(std::size_t book);
 
     /// Puts an item first into a book; one of that name is made when there is none.
     Result<Done> addItem(const QString &book, LibraryItem item);
-    Result<Done> removeItem(std::size_t book, const std::string &itemId);
+    Result<Done> removeItems(std::size_t book, const std::set<std::string> &itemIds);
     Result<Done> renameItem(std::size_t book, const std::string &itemId, const std::string &name);
 
 signals:

@@ -18,7 +18,7 @@ namespace ninesketch
 namespace
 {
 
-constexpr int leastCell = 84, nameHeight = 16, gap = 4;
+constexpr int leastCell = 84, nameHeight = 16, gap = 4, tick = 16;
 
 QString nameOf(const LibraryItem &item)
 {
@@ -50,6 +50,39 @@ QRect LibraryGrid::cell(int index) const
     const int side = (width() + gap) / count - gap;
     const int row = index / count, column = index % count;
     return {column * (side + gap), row * (side + nameHeight + gap), side, side + nameHeight};
+}
+
+QRect LibraryGrid::tickBox(int index) const
+{
+    constexpr int inset = 5;
+    return {cell(index).topLeft() + QPoint(inset, inset), QSize(tick, tick)};
+}
+
+void LibraryGrid::setTicked(std::set<std::string> ids)
+{
+    m_ticked = std::move(ids);
+    update();
+}
+
+bool LibraryGrid::isTicked(int index) const
+{
+    return m_ticked.contains(m_items[static_cast<std::size_t>(index)].id);
+}
+
+void LibraryGrid::paintTick(QPainter &painter, int index) const
+{
+    const Theme &t = theme();
+    const QRectF box = QRectF(tickBox(index)).adjusted(0.5, 0.5, -0.5, -0.5);
+    const bool ticked = isTicked(index);
+    painter.setPen(QPen(ticked ? t.accent : t.muted, 1));
+    painter.setBrush(ticked ? t.accent : t.dark ? QColor("#1a1a1f") : QColor(Qt::white));
+    painter.drawRoundedRect(box, 3, 3);
+    if (!ticked)
+        return;
+    painter.setPen(
+        QPen(t.dark ? QColor("#1a1a1f") : QColor(Qt::white), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF at = box.topLeft();
+    painter.drawPolyline(QPolygonF{at + QPointF(3.5, 8), at + QPointF(6.5, 11), at + QPointF(11.5, 4.5)});
 }
 
 int LibraryGrid::heightForWidth(int width) const
@@ -87,13 +120,15 @@ void LibraryGrid::paintEvent(QPaintEvent *event)
             continue;
         const QRect square(place.topLeft(), QSize(place.width(), place.width()));
         const bool focused = hasFocus() && i == m_focused;
-        painter.setPen(QPen(focused ? t.accent : t.border, 1));
+        painter.setPen(QPen(focused || isTicked(i) ? t.accent : t.border, 1));
         painter.setBrush(i == m_hovered ? t.hover : t.dark ? QColor("#1a1a1f") : QColor(Qt::white));
         painter.drawRoundedRect(QRectF(square).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
         const LibraryItem &item = m_items[static_cast<std::size_t>(i)];
         const double ratio = devicePixelRatioF();
         if (const QImage *image = m_previews.find(item, static_cast<int>(square.width() * ratio), t.dark))
             painter.drawImage(square, *image);
+        if (i == m_hovered || focused || !m_ticked.empty())
+            paintTick(painter, i);
         painter.setPen(t.muted);
         painter.drawText(QRect(place.left(), square.bottom() + 1, place.width(), nameHeight), Qt::AlignCenter,
                          painter.fontMetrics().elidedText(nameOf(item), Qt::ElideRight, place.width() - 2));
@@ -104,7 +139,7 @@ bool LibraryGrid::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) { // Delete means the item here, not what is selected on the canvas
         const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Delete || key == Qt::Key_F2) {
+        if (key == Qt::Key_Delete || key == Qt::Key_F2 || (key == Qt::Key_Escape && !m_ticked.empty())) {
             event->accept();
             return true;
         }
@@ -116,7 +151,7 @@ bool LibraryGrid::event(QEvent *event)
             QToolTip::hideText();
         } else {
             const QString name = nameOf(m_items[static_cast<std::size_t>(index)]);
-            const QString how = tr("Drag it onto the canvas, or press it.");
+            const QString how = tr("Drag it onto the canvas, or press it.\nShift+click takes several together.");
             QToolTip::showText(help->globalPos(), name.isEmpty() ? how : name + '\n' + how, this, cell(index));
         }
         return true;
@@ -149,22 +184,24 @@ void LibraryGrid::mouseMoveEvent(QMouseEvent *event)
         return;
     m_dragging = true;
     setCursor(Qt::ClosedHandCursor);
-    emit draggedTo(m_items[static_cast<std::size_t>(m_pressed)], at);
+    emit draggedTo(m_pressed, at);
 }
 
 void LibraryGrid::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || m_pressed < 0)
         return;
-    const LibraryItem item = m_items[static_cast<std::size_t>(m_pressed)]; // the grid may go with what is done now
-    const bool pressed = !m_dragging && cell(m_pressed).contains(event->position().toPoint());
+    const QPoint at = event->position().toPoint();
     const bool dragged = std::exchange(m_dragging, false);
-    m_pressed = -1;
+    const int index = std::exchange(m_pressed, -1);
+    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
     setCursor(Qt::OpenHandCursor);
     if (dragged)
-        emit droppedAt(item, event->globalPosition().toPoint());
-    else if (pressed)
-        emit placed(item);
+        emit droppedAt(index, event->globalPosition().toPoint());
+    else if (cell(index).contains(at) && (shift || tickBox(index).contains(at)))
+        emit tickPressed(index, shift);
+    else if (cell(index).contains(at))
+        emit placed(index);
 }
 
 void LibraryGrid::leaveEvent(QEvent *)
@@ -191,9 +228,12 @@ void LibraryGrid::keyPressEvent(QKeyEvent *event)
         return go(m_focused + columns(width()));
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        if (m_focused < count)
+            emit placed(m_focused);
+        return;
     case Qt::Key_Space:
         if (m_focused < count)
-            emit placed(LibraryItem(m_items[static_cast<std::size_t>(m_focused)]));
+            emit tickPressed(m_focused, event->modifiers().testFlag(Qt::ShiftModifier));
         return;
     case Qt::Key_Delete:
         if (m_focused < count)
@@ -208,6 +248,10 @@ void LibraryGrid::keyPressEvent(QKeyEvent *event)
             m_dragging = false;
             m_pressed = -1;
             emit dragCancelled();
+            return;
+        }
+        if (!m_ticked.empty()) {
+            emit ticksCleared();
             return;
         }
         break;

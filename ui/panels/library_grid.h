@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The items of one library as a grid of pictures: press one, drag it out, walk over them with the arrow keys.
+// The items of one library as a grid of pictures: press one, drag it out, tick several, walk over them with the arrow
+// keys.
 #pragma once
 #include "exporters/excalidraw/library.h"
 
 #include <QWidget>
+#include <set>
 
 namespace ninesketch
 {
@@ -18,7 +20,9 @@ public:
     LibraryGrid(std::vector<LibraryItem> items, LibraryPreviews &previews, QWidget *parent = nullptr);
 
     const std::vector<LibraryItem> &items() const { return m_items; }
-    QRect cell(int index) const; ///< widget px
+    QRect cell(int index) const;    ///< widget px
+    QRect tickBox(int index) const; ///< in its cell
+    void setTicked(std::set<std::string> ids);
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
@@ -26,10 +30,13 @@ public:
     void editName(int index);
 
 signals:
-    void placed(const ninesketch::LibraryItem &item);
-    void draggedTo(const ninesketch::LibraryItem &item, const QPoint &global);
-    void droppedAt(const ninesketch::LibraryItem &item, const QPoint &global);
+    void placed(int index);
+    void draggedTo(int index, const QPoint &global);
+    void droppedAt(int index, const QPoint &global);
     void dragCancelled();
+    /// `range`: with all between it and the one ticked before.
+    void tickPressed(int index, bool range);
+    void ticksCleared();
     void menuWanted(int index, const QPoint &global);
     void removeWanted(int index);
     void renamed(int index, const QString &name);
@@ -47,8 +54,11 @@ protected:
 private:
     int columns(int width) const;
     int indexAt(QPoint at) const; ///< -1: none
+    bool isTicked(int index) const;
+    void paintTick(QPainter &painter, int index) const;
 
     std::vector<LibraryItem> m_items;
+    std::set<std::string> m_ticked; ///< ids
     LibraryPreviews &m_previews;
     int m_hovered = -1, m_pressed = -1, m_focused = 0;
     QPoint m_pressedAt;

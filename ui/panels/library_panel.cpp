@@ -19,6 +19,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <tuple>
 
 namespace ninesketch
 {
@@ -51,7 +52,8 @@ QStringList libraryFiles(const QMimeData &content)
 
 LibraryPanel::LibraryPanel(LibraryShelf &shelf, QWidget *parent)
     : QWidget(parent), m_shelf(shelf), m_previews(new LibraryPreviews(this)), m_search(new SearchLine(this)),
-      m_add(new QPushButton(icon("plus"), tr("Add the selection"), this))
+      m_add(new QPushButton(icon("plus"), tr("Add the selection"), this)), m_tickedCount(mutedLabel({}, this)),
+      m_tickedRow(makeTickedRow())
 {
     setObjectName("libraryPanel");
     setAcceptDrops(true);
@@ -73,6 +75,7 @@ LibraryPanel::LibraryPanel(LibraryShelf &shelf, QWidget *parent)
     buttons->addWidget(m_add, 1);
     buttons->addWidget(open);
     rows->addLayout(buttons);
+    rows->addWidget(m_tickedRow);
     column->addWidget(head);
     auto *body = new QWidget;
     auto *scroll = new ColumnScroll(body, this);
@@ -116,6 +119,7 @@ void LibraryPanel::rebuild()
         }
         delete item;
     }
+    m_shown.clear();
     const QString search = m_search->text().trimmed();
     for (std::size_t i = 0; i < m_shelf.books().size(); ++i)
         addBook(i, search);
@@ -128,6 +132,101 @@ void LibraryPanel::rebuild()
         m_books->addWidget(mutedLabel(words, m_books->parentWidget()));
     }
     m_books->addStretch();
+    std::set<Place> kept;
+    for (const LibraryShelf::Book &book : m_shelf.books())
+        for (const LibraryItem &item : book.library.items)
+            if (const Place place{book.name, item.id}; m_ticked.contains(place))
+                kept.insert(place);
+    m_ticked = std::move(kept);
+    showTicks();
+}
+
+/// What can be done with all that are ticked.
+QWidget *LibraryPanel::makeTickedRow()
+{
+    auto *widget = new QWidget(this);
+    auto *row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    row->addWidget(m_tickedCount, 1);
+    const auto add = [&](const char *name, const QString &what, auto done) {
+        auto *button = new IconButton(name, what, widget);
+        button->setIconSize({16, 16});
+        row->addWidget(button);
+        connect(button, &QToolButton::clicked, this, done);
+    };
+    add("plus", tr("Place them on the canvas, side by side"), [this] { emit placed(ticked()); });
+    add("save", tr("Save them as a library …"), [this] { askSaveAs({ticked(), nullptr}, tr("My shapes")); });
+    add("delete", tr("Remove them"), [this] { remove(m_ticked); });
+    add("close", tr("Untick all"), [this] { clearTicks(); });
+    return widget;
+}
+
+void LibraryPanel::tick(const Place &place, bool range)
+{
+    const bool on = !m_ticked.contains(place);
+    if (!on)
+        m_ticked.erase(place);
+    std::vector<Place> order;
+    for (const auto &[book, grid] : m_shown)
+        for (const LibraryItem &item : grid->items())
+            order.emplace_back(book, item.id);
+    auto first = std::ranges::find(order, place), last = first;
+    if (const auto before = std::ranges::find(order, m_lastTicked); on && range && before != order.end())
+        std::tie(first, last) = std::minmax({first, before}); // copies
+    if (on && first != order.end())
+        m_ticked.insert(first, std::next(last));
+    m_lastTicked = on ? place : Place{};
+    showTicks();
+}
+
+void LibraryPanel::clearTicks()
+{
+    m_ticked.clear();
+    showTicks();
+}
+
+void LibraryPanel::showTicks()
+{
+    if (m_ticked.empty())
+        m_lastTicked = {};
+    for (const auto &[book, grid] : m_shown) {
+        std::set<std::string> ids;
+        for (const auto &[name, id] : m_ticked)
+            if (name == book)
+                ids.insert(id);
+        grid->setTicked(std::move(ids));
+    }
+    m_tickedCount->setText(tr("%1 ticked").arg(m_ticked.size()));
+    m_tickedRow->setVisible(!m_ticked.empty());
+}
+
+std::vector<LibraryItem> LibraryPanel::ticked() const
+{
+    std::vector<LibraryItem> items;
+    for (const LibraryShelf::Book &book : m_shelf.books())
+        std::ranges::copy_if(book.library.items, std::back_inserter(items), [&](const LibraryItem &item) {
+            return m_ticked.contains({book.name, item.id});
+        });
+    return items;
+}
+
+std::vector<LibraryItem> LibraryPanel::meantBy(const QString &book, const LibraryItem &item) const
+{
+    return m_ticked.contains({book, item.id}) ? ticked() : std::vector{item};
+}
+
+void LibraryPanel::remove(const std::set<Place> &places)
+{
+    const std::set<Place> gone = places; // the ticks change while they go
+    for (std::size_t i = 0; i < m_shelf.books().size(); ++i) {
+        std::set<std::string> ids;
+        for (const auto &[book, id] : gone)
+            if (book == m_shelf.books()[i].name)
+                ids.insert(id);
+        if (!ids.empty())
+            tell(m_shelf.removeItems(i, ids));
+    }
 }
 
 void LibraryPanel::addBook(std::size_t index, const QString &search)
@@ -158,7 +257,10 @@ void LibraryPanel::addBook(std::size_t index, const QString &search)
     more->setIconSize({16, 16});
     more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(more);
-    menu->addAction(icon("save"), tr("Save as …"), this, [this, index] { askSaveAs(index); });
+    menu->addAction(icon("save"), tr("Save as …"), this, [this, index] {
+        const LibraryShelf::Book &saved = m_shelf.books()[index];
+        askSaveAs(saved.library, saved.name);
+    });
     menu->addAction(icon("delete"), tr("Remove this library"), this, [this, index] { tell(m_shelf.remove(index)); });
     more->setMenu(menu);
     row->addWidget(more);
@@ -166,6 +268,7 @@ void LibraryPanel::addBook(std::size_t index, const QString &search)
     auto *grid = new LibraryGrid(std::move(items), *m_previews, body);
     grid->setVisible(!folded);
     m_books->addWidget(grid);
+    m_shown.push_back({book.name, grid});
     connect(fold, &QToolButton::clicked, this, [this, grid, fold, name = book.name] {
         const bool shown = grid->isHidden();
         grid->setVisible(shown);
@@ -176,12 +279,23 @@ void LibraryPanel::addBook(std::size_t index, const QString &search)
             m_folded.insert(name);
     });
     const auto idOf = [grid](int item) { return grid->items()[static_cast<std::size_t>(item)].id; };
-    connect(grid, &LibraryGrid::placed, this, &LibraryPanel::placed);
-    connect(grid, &LibraryGrid::draggedTo, this, &LibraryPanel::draggedTo);
-    connect(grid, &LibraryGrid::droppedAt, this, &LibraryPanel::droppedAt);
+    const auto meant = [this, grid, name = book.name](int item) {
+        return meantBy(name, grid->items()[static_cast<std::size_t>(item)]);
+    };
+    connect(grid, &LibraryGrid::placed, this, [this, meant](int item) { emit placed(meant(item)); });
+    connect(grid, &LibraryGrid::draggedTo, this,
+            [this, meant](int item, const QPoint &at) { emit draggedTo(meant(item), at); });
+    connect(grid, &LibraryGrid::droppedAt, this,
+            [this, meant](int item, const QPoint &at) { emit droppedAt(meant(item), at); });
     connect(grid, &LibraryGrid::dragCancelled, this, &LibraryPanel::dragCancelled);
-    connect(grid, &LibraryGrid::removeWanted, this,
-            [this, index, idOf](int item) { tell(m_shelf.removeItem(index, idOf(item))); });
+    connect(grid, &LibraryGrid::tickPressed, this, [this, idOf, name = book.name](int item, bool range) {
+        tick({name, idOf(item)}, range);
+    });
+    connect(grid, &LibraryGrid::ticksCleared, this, &LibraryPanel::clearTicks);
+    connect(grid, &LibraryGrid::removeWanted, this, [this, idOf, name = book.name](int item) {
+        const Place place{name, idOf(item)};
+        remove(m_ticked.contains(place) ? m_ticked : std::set{place});
+    });
     connect(grid, &LibraryGrid::renamed, this, [this, index, idOf](int item, const QString &name) {
         tell(m_shelf.renameItem(index, idOf(item), name.toStdString()));
     });
@@ -192,21 +306,25 @@ void LibraryPanel::addBook(std::size_t index, const QString &search)
 void LibraryPanel::showItemMenu(std::size_t book, LibraryGrid *grid, int index, const QPoint &global)
 {
     const LibraryItem item = grid->items()[static_cast<std::size_t>(index)];
+    const Place place{m_shelf.books()[book].name, item.id};
+    const bool isTicked = m_ticked.contains(place);
     QMenu menu(this);
-    menu.addAction(icon("plus"), tr("Place on the canvas"), this, [this, item] { emit placed(item); });
+    menu.addAction(icon("plus"), tr("Place on the canvas"), this,
+                   [this, place, item] { emit placed(meantBy(place.first, item)); });
+    menu.addAction(isTicked ? tr("Untick") : tr("Tick"), this, [this, place] { tick(place, false); });
     menu.addAction(icon("edit"), tr("Name …"), grid, [grid, index] { grid->editName(index); });
     menu.addSeparator();
-    menu.addAction(icon("delete"), tr("Remove"), this, [this, book, item] { tell(m_shelf.removeItem(book, item.id)); });
+    menu.addAction(icon("delete"), tr("Remove"), this,
+                   [this, place, isTicked] { remove(isTicked ? m_ticked : std::set{place}); });
     menu.exec(global);
 }
 
-void LibraryPanel::askSaveAs(std::size_t book)
+void LibraryPanel::askSaveAs(const Library &library, const QString &name)
 {
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save the library"), m_shelf.books()[book].name + ".excalidrawlib",
-                                     tr("Excalidraw libraries (*.excalidrawlib)"));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the library"), name + ".excalidrawlib",
+                                                      tr("Excalidraw libraries (*.excalidrawlib)"));
     if (!path.isEmpty())
-        tell(m_shelf.saveAs(book, path));
+        tell(LibraryShelf::save(library, path));
 }
 
 void LibraryPanel::askImport()

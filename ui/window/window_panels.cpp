@@ -83,7 +83,7 @@ void MainWindow::openCommands()
             for (const LibraryItem &item : book.library.items)
                 if (!item.name.empty())
                     items.push_back({QString::fromStdString(item.name), book.name,
-                                     [this, item] { m_libraryCommands->place(item, std::nullopt); }});
+                                     [this, item] { m_libraryCommands->place({item}, std::nullopt); }});
     }
     CommandPalette &commands = *m_commands;
     layoutIslands();
