@@ -183,6 +183,37 @@ private slots:
         QVERIFY(person.canvas().hasFocus());
     }
 
+    void aNoteIsDraggedOutOfTheToolbar()
+    {
+        Person person;
+        QToolButton *button = nullptr;
+        for (auto *one : person.window.findChildren<QToolButton *>())
+            if (one->defaultAction() && one->defaultAction()->objectName() == "tool-note")
+                button = one;
+        QVERIFY(button);
+        const QPoint from = button->rect().center();
+        const auto overCanvas = [&](QPoint at) { return button->mapFromGlobal(person.canvas().mapToGlobal(at)); };
+        person.window.chooseTool("arrow");
+        QTest::mousePress(button, Qt::LeftButton, {}, from);
+        QTest::mouseMove(button, overCanvas({600, 400}));
+        QCOMPARE(person.scene().size(), std::size_t(1)); // seen, not yet there
+        QVERIFY(person.editor().committed().empty());
+        QTest::keyClick(person.window.windowHandle(), Qt::Key_Escape);
+        QVERIFY(person.scene().empty());
+        QTest::mouseRelease(button, Qt::LeftButton, {}, overCanvas({600, 400}));
+        QVERIFY(person.scene().empty());
+        QCOMPARE(person.window.toolId(), QString("arrow"));
+
+        QTest::mousePress(button, Qt::LeftButton, {}, from);
+        QTest::mouseMove(button, overCanvas({600, 400}));
+        QTest::mouseRelease(button, Qt::LeftButton, {}, overCanvas({700, 420}));
+        const auto made = person.editor().committed().elements();
+        QCOMPARE(made.size(), std::size_t(1));
+        QVERIFY(distance(made[0]->centre(), person.canvas().toScene({700, 420})) < 1e-6);
+        QVERIFY(person.canvas().isEditingText()); // it is to be written on
+        QCOMPARE(person.window.toolId(), QString("selection"));
+    }
+
     void thereIsAWayBackToTheDrawing()
     {
         Person person;

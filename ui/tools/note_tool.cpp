@@ -18,6 +18,45 @@ constexpr double padding = 16;               // px between a line of words and t
 constexpr double dragsFrom = 10;             // px on screen; what is smaller is a click
 constexpr const char *paperColor = "#ffdf6b";
 
+Element emptyNote(Point at, const ToolContext &context)
+{
+    Element note = styledElement(ElementType::Rectangle, context, at);
+    note.fillStyle = FillStyle::Solid;
+    note.strokeWidth = 1;
+    note.roundness.reset();
+    if (isTransparentColor(note.backgroundColor))
+        note.backgroundColor = paperColor;
+    return note;
+}
+
+Rect usualBox(Point middle, Qt::KeyboardModifiers modifiers, const ToolContext &context)
+{
+    const Point corner = onGrid(middle - Point{usual / 2, usual / 2}, context, modifiers);
+    return {corner.x, corner.y, usual, usual};
+}
+
+Element within(Element note, const Rect &box)
+{
+    note.x = box.x;
+    note.y = box.y;
+    note.width = box.width;
+    note.height = box.height;
+    return note;
+}
+
+/// `from`: where it was begun, whose frame it joins.
+ToolAnswer putDown(const Element &note, Point from, const ToolContext &context)
+{
+    ToolAnswer answer;
+    answer.outcome = ToolAnswer::Outcome::Commit;
+    answer.scene = joinFrameUnder(addElements(context.scene, {note}, context.edit()), {note.id}, from, context.edit());
+    answer.what = QObject::tr("Draw note");
+    answer.selection = Selection{{note.id}, {}};
+    answer.editText = note.id;
+    answer.finished = true;
+    return answer;
+}
+
 class NoteTool final : public Tool
 {
 public:
@@ -26,12 +65,7 @@ public:
         if (event.button != Qt::LeftButton)
             return {};
         m_from = onGrid(event.at, context, event.modifiers);
-        m_note = styledElement(ElementType::Rectangle, context, *m_from);
-        m_note.fillStyle = FillStyle::Solid;
-        m_note.strokeWidth = 1;
-        m_note.roundness.reset();
-        if (isTransparentColor(m_note.backgroundColor))
-            m_note.backgroundColor = paperColor;
+        m_note = emptyNote(*m_from, context);
         ToolAnswer answer;
         answer.selection = Selection{};
         return answer;
@@ -45,7 +79,7 @@ public:
         ToolAnswer answer;
         if (box.width > 0 && box.height > 0) {
             answer.outcome = ToolAnswer::Outcome::Preview;
-            answer.scene = addElements(context.scene, {within(box)}, context.edit());
+            answer.scene = addElements(context.scene, {within(m_note, box)}, context.edit());
         }
         return answer;
     }
@@ -56,26 +90,16 @@ public:
             return {};
         Rect box = pulled(event, context);
         if (std::max(box.width, box.height) * context.zoom < dragsFrom) {
-            const Point corner = onGrid(*m_from - Point{usual / 2, usual / 2}, context, event.modifiers);
-            box = {corner.x, corner.y, usual, usual};
+            box = usualBox(*m_from, event.modifiers, context);
         } else {
             const double least = leastSide(context);
             const double width = std::max(box.width, least), height = std::max(box.height, least);
             box = {event.at.x < m_from->x ? box.right() - width : box.x,
                    event.at.y < m_from->y ? box.bottom() - height : box.y, width, height};
         }
-        const Element note = within(box);
         const Point from = *m_from;
         m_from.reset();
-        ToolAnswer answer;
-        answer.outcome = ToolAnswer::Outcome::Commit;
-        const Scene added = addElements(context.scene, {note}, context.edit());
-        answer.scene = joinFrameUnder(added, {note.id}, from, context.edit());
-        answer.what = QObject::tr("Draw note");
-        answer.selection = Selection{{note.id}, {}};
-        answer.editText = note.id;
-        answer.finished = true;
-        return answer;
+        return putDown(within(m_note, box), from, context);
     }
 
     ToolAnswer cancel(const ToolContext &) override
@@ -102,21 +126,16 @@ private:
                           event.modifiers ^ Qt::ShiftModifier); // even, unless Shift is held
     }
 
-    Element within(const Rect &box) const
-    {
-        Element note = m_note;
-        note.x = box.x;
-        note.y = box.y;
-        note.width = box.width;
-        note.height = box.height;
-        return note;
-    }
-
     std::optional<Point> m_from; ///< scene px, while the button is down
     Element m_note;
 };
 
 } // namespace
+
+ToolAnswer noteAround(Point middle, Qt::KeyboardModifiers modifiers, const ToolContext &context)
+{
+    return putDown(within(emptyNote(middle, context), usualBox(middle, modifiers, context)), middle, context);
+}
 
 std::unique_ptr<Tool> makeNoteTool()
 {

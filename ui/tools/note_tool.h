@@ -10,4 +10,7 @@ namespace ninesketch
 
 std::unique_ptr<Tool> makeNoteTool();
 
+/// A note that is put down with its middle there, to be written on.
+ToolAnswer noteAround(Point middle, Qt::KeyboardModifiers modifiers, const ToolContext &context);
+
 } // namespace ninesketch

@@ -19,9 +19,11 @@
 #include "ui/panels/stencil_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/theme.h"
+#include "ui/tools/note_tool.h"
 #include "ui/widgets/action_set.h"
 #include "ui/widgets/flow_rows.h"
 #include "ui/window/main_window.h"
+#include "ui/window/tool_drag.h"
 
 #include <QAction>
 #include <QEvent>
@@ -40,6 +42,33 @@ QMargins notMuchOf(int height, QMargins covered)
     constexpr double most = 0.45;
     const double share = most * height / std::max(1, covered.top() + covered.bottom());
     return share >= 1 ? covered : QMargins(0, int(covered.top() * share), 0, int(covered.bottom() * share));
+}
+
+/// Notes are dragged out of the toolbar, too, as in Excalidraw.
+void letNotesBeDragged(QAbstractButton &button, CanvasView &canvas, Editor &editor)
+{
+    auto *drag = new ToolDrag(button);
+    const auto noteAt = [&canvas](const QPoint &global, Qt::KeyboardModifiers modifiers) -> std::optional<ToolAnswer> {
+        const QWidget *window = canvas.window();
+        if (canvas.isViewMode() || window->childAt(window->mapFromGlobal(global)) != &canvas)
+            return std::nullopt;
+        return noteAround(canvas.toScene(canvas.mapFromGlobal(global)), modifiers, canvas.toolContext());
+    };
+    QObject::connect(drag, &ToolDrag::draggedTo, &canvas, [&editor, noteAt](const QPoint &global, auto modifiers) {
+        if (auto note = noteAt(global, modifiers))
+            editor.preview(std::move(*note->scene));
+        else
+            editor.cancelPreview();
+    });
+    QObject::connect(drag, &ToolDrag::droppedAt, &canvas,
+                     [&canvas, &editor, noteAt](const QPoint &global, auto modifiers) {
+                         editor.cancelPreview();
+                         if (auto note = noteAt(global, modifiers)) {
+                             canvas.setTool("selection");
+                             canvas.apply(std::move(*note));
+                         }
+                     });
+    QObject::connect(drag, &ToolDrag::cancelled, &editor, &Editor::cancelPreview);
 }
 
 /// What lies in a row in an island.
@@ -127,6 +156,8 @@ void MainWindow::buildTools()
                     chooseTool("lasso");
             });
         }
+        if (tool.id == std::string_view("note"))
+            letNotesBeDragged(*button, *m_canvas, *m_editor);
         if (tool.id == std::string_view("text")) {
             auto *image = static_cast<IconButton *>(m_actions->button("insert-image", m_tools));
             image->setCornerKey("9");
