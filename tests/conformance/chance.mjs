@@ -9,6 +9,8 @@ const round = () => [base("a", "ellipse", 200, 200, 160, 100), base("b", "diamon
 const turned = () => [box("a", 200, 200, 160, 100, { angle: 0.5 }), base("b", "diamond", 600, 300, 160, 100, { angle: 1.2 }), linear("l", "line", 300, 560, [[0, 0], [100, 80], [220, 20]], { angle: 0.4 })];
 const written = () => [words("t", 300, 300, "orders", { width: 62.2 }), words("u", 560, 500, "the quick brown fox", { width: 185 }), ...labelled("a", 600, 250)];
 const crowded = () => [...two(), ...labelled("c", 300, 520), base("d", "ellipse", 620, 560, 140, 90)];
+const framedGroups = () => [...group("g", box("a", 200, 200, 100, 60, { frameId: "f" }), box("b", 380, 320, 100, 60, { frameId: "f" })), frame("f", 150, 150, 400, 300), ...group("h", box("c", 700, 250), box("d", 900, 400, 80, 80))];
+const closed = () => linear("l", "line", 240, 220, [[0, 0], [200, 0], [240, 150], [0, 150], [0, 0]], { polygon: true, backgroundColor: "#a5d8ff" });
 const pictures = () => [image("i", 200, 200), image("j", 600, 420, 200, 100, { scale: [-1, 1], angle: 0.3 }), box("a", 260, 520)];
 
 /** What chance is asked for an operation: what is there, and places on it. Places are whole px, in view. */
@@ -33,6 +35,10 @@ class Sight {
   }
   anywhere() {
     return this.inView([this.chance.between(150, 1100), this.chance.between(120, 850)]);
+  }
+  /** Where the style panel does not lie over our canvas: it would take the pointer. */
+  besidePanels() {
+    return this.inView([this.chance.between(320, 1100), this.chance.between(120, 850)]);
   }
   any(list = this.targets) {
     return list.length ? this.chance.pick(list) : base("none", "rectangle", 300, 300, 60, 60);
@@ -86,6 +92,11 @@ class Sight {
     }
     return [this.side(), this.anywhere()];
   }
+  /** What is selected alone, but for its label. */
+  lonely() {
+    const found = this.selected.filter(({ containerId }) => !containerId);
+    return found.length === 1 ? found[0] : null;
+  }
   held() {
     return this.chance.pick([[], [], ["Shift"], ["Alt"], ["Shift", "Alt"]]);
   }
@@ -106,10 +117,28 @@ const operations = {
   "resize held": (s) => { const from = s.grip(); return drag(from, s.near(from), ...s.held()); },
   "click, then resize": (s) => { const e = s.any(); const from = s.on(e, s.chance.pick([[1, 1], [-1, -1], [1, 0.2], [0.2, -1]]), 6); return [...click(...s.spot(e)), ...drag(from, s.near(from))]; },
   turn: (s) => { const e = s.any(s.selected.length === 1 ? s.selected : []); const from = s.on({ ...e, y: e.y - 22, height: e.height + 2 * 22 }, [0, -1]); return drag(from, s.near(from, 200), ...s.chance.pick([[], ["Shift"]])); },
+  crop: (s) => { const e = s.any(s.targets.filter(({ type, groupIds }) => type === "image" && !groupIds.length)); if (e.type !== "image") return null; const from = s.on(e, s.chance.pick([[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, 1]])); return [["twice", ...s.on(e, [0.2, 0.3])], ...drag(from, s.near(from, 90), ...s.chance.pick([[], [], ["Shift"]])), ["key", s.chance.pick(["Enter", "Escape"])]]; },
+  "move behind the crop": (s) => { const e = s.any(s.targets.filter(({ type, crop, groupIds }) => type === "image" && crop && !groupIds.length)); if (!e.crop) return null; const from = s.on(e, [0.2, 0.3]); return [["twice", ...from], ...drag(from, s.near(from, 60)), ["key", "Enter"]]; },
+  "linked copies": (s) => s.selected.length === 1 && ["rectangle", "ellipse", "diamond"].includes(s.selected[0].type) ? [["hold", "Control"], ...keys(s.chance.pick(["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]), s.chance.between(1, 3)), ["letGo", "Control"]] : null,
+  "walk along a link": (s) => s.selected.length === 1 && s.selected[0].boundElements?.some(({ type }) => type === "arrow") ? chord("Alt", s.chance.pick(["ArrowRight", "ArrowLeft"])) : null,
+  "edit several points": (s) => { const e = s.line(); if (!e || e.elbowed || e.points.length < 3) return null; const [one, other] = [s.point(e), s.point(e)]; return [...click(...s.spot(e)), ...chord("Control", "Enter"), ...click(...one), ...click(...other, "Shift"), ...drag(other, s.near(other, 90)), ["key", "Escape"]]; },
+  "add a point": (s) => { const e = s.line(); if (!e || e.elbowed || e.polygon) return null; return [...click(...s.spot(e)), ...chord("Control", "Enter"), ...click(...s.anywhere(), "Alt"), ["key", "Escape"]]; },
+  "copy a point": (s) => { const e = s.line(); if (!e || e.elbowed || e.polygon) return null; return [...click(...s.spot(e)), ...chord("Control", "Enter"), ...click(...s.point(e)), ...chord("Control", "d"), ["key", "Escape"]]; },
+  "wrap in a frame": (s) => s.selected.length && s.selected.every(({ type, frameId }) => type !== "frame" && !frameId) && [["menu", ...s.spot(s.selected[0]), "wrap-in-frame"]],
+  "take the label out": (s) => { const e = s.lonely(); return e && e.boundElements?.some(({ type }) => type === "text") && !e.points ? [["menu", ...s.on(e, [-0.8, 0.1]), "unbind-text"]] : null; },
+  "wrap a text": (s) => { const e = s.lonely(); return e?.type === "text" ? [["menu", ...s.on(e, [0, 0]), "wrap-text"]] : null; },
+  "put a text in": (s) => { const text = s.any(s.targets.filter(({ type }) => type === "text")); const shape = s.any(s.targets.filter(({ type, boundElements }) => ["rectangle", "ellipse", "diamond"].includes(type) && !boundElements?.length)); return text.id === "none" || shape.id === "none" ? null : [["key", "Escape"], ...click(...s.on(text, [0, 0])), ...click(...s.spot(shape), "Shift"), ["menu", ...s.spot(shape), "bind-text"]]; },
+  "type a number": (s) => { const e = s.lonely(); return e && !e.points ? [["number", s.chance.pick(["X", "Y", "W", "H", "A"]), s.chance.between(20, 220)]] : null; },
+  "a look": (s) => { const e = s.lonely(); return e && ["rectangle", "ellipse", "diamond"].includes(e.type) ? [["style", ...s.chance.pick([["width", "4"], ["width", "1"], ["stroke-style", "dashed"], ["stroke-style", "dotted"], ["sloppiness", "2"], ["sloppiness", "0"], ["fill", "hachure"], ["fill", "cross-hatch"], ["background", "#ffc9c9"], ["background", "transparent"]])]] : null; },
+  edges: (s) => { const e = s.lonely(); return e && ["rectangle", "diamond", "line"].includes(e.type) ? [["style", "edges", s.chance.pick(["sharp", "round"])]] : null; },
+  "arrow type": (s) => { const e = s.lonely(); return e?.type === "arrow" ? [["style", "arrow-type", s.chance.pick(["sharp", "round", "elbow"])]] : null; },
+  "a font": (s) => { const e = s.lonely(); return e && (e.type === "text" || e.boundElements?.some(({ type }) => type === "text")) && !e.angle && !e.points ? [["style", ...s.chance.pick([["font-size", "16"], ["font-size", "28"], ["font-size", "36"], ["text-align", "right"], ["text-align", "left"], ["text-align", "center"]])]] : null; },
+  "label an arrow": (s) => { const e = s.lonely(); return e?.type === "arrow" && !e.boundElements?.length ? [["key", "Enter"], ["type", "reads"], ["key", "Escape"]] : null; },
+  "slide a label": (s) => { const text = s.elements.find(({ containerId }) => containerId && s.elements.some(({ id, type }) => id === containerId && type === "arrow")); if (!text) return null; const arrow = s.elements.find(({ id }) => id === text.containerId); const from = s.inView([text.x + text.width / 2, text.y + text.height / 2]); return [["key", "Escape"], ...click(...s.spot(arrow)), ...drag(from, s.near(from, 80))]; },
   all: () => chord("Control", "a"),
   duplicate: () => chord("Control", "d"),
-  "copy and paste": (s) => s.selected.length && [...chord("Control", "c"), ["hover", ...s.anywhere()], ...chord("Control", "v")],
-  "cut and paste": (s) => s.selected.length && [...chord("Control", "x"), ["hover", ...s.anywhere()], ...chord("Control", "v")],
+  "copy and paste": (s) => s.selected.length && [...chord("Control", "c"), ["hover", ...s.besidePanels()], ...chord("Control", "v")],
+  "cut and paste": (s) => s.selected.length && [...chord("Control", "x"), ["hover", ...s.besidePanels()], ...chord("Control", "v")],
   "copy and paste style": (s) => s.selected.length && [...chord("Control", "Alt", "c"), ...click(...s.spot()), ...chord("Control", "Alt", "v")],
   group: () => chord("Control", "g"),
   ungroup: () => chord("Control", "Shift", "g"),
@@ -174,15 +203,25 @@ export const areas = {
   copies: [[two, crowded, nested, framed, round], ["click", "click with Shift", "all", "box selection", "duplicate", "duplicate", "copy and paste", "cut and paste", "drag with Alt", "drag with Alt", "join by an arrow", "undo", "copy and paste style", "delete"]],
   order: [[crowded, nested, framed, () => [...labelled(), ...threeInARow().slice(1), box("d", 240, 240), box("e", 280, 260)]], ["click", "click with Shift", "box selection", "all", "forward", "forward", "backward", "backward", "to the front", "to the back", "group", "draw a shape", "undo"]],
   history: [[two, crowded, framed], ["undo", "undo", "undo", "redo", "redo", "drag", "resize", "delete", "duplicate", "group", "join by an arrow", "join by an elbow arrow", "draw a shape", "label", "all", "click", "mirror", "to the back", "write"]],
+  cropping: [[pictures, pictures, () => [image("i", 300, 300), image("j", 300, 300, 100, 50, { crop: { x: 50, y: 0, width: 100, height: 50, naturalWidth: 200, naturalHeight: 100 } })]], ["crop", "crop", "crop", "move behind the crop", "click", "resize", "resize held", "mirror", "turn", "duplicate", "undo", "drag", "type a number"]],
+  charts: [[() => [box("a", 500, 400, 120, 80)], () => [base("a", "ellipse", 400, 300, 120, 80), box("b", 700, 300, 120, 80)], () => labelled("a", 500, 400)], ["linked copies", "linked copies", "linked copies", "click", "walk along a link", "drag", "undo", "resize", "delete", "label by Enter"]],
+  editing: [[() => [zigzag(), box("a", 600, 400)], () => [zigzag("arrow", { roundness: { type: 2 } })], () => [closed()], () => [zigzag("line", { angle: 0.4 })]], ["edit points", "edit several points", "edit several points", "add a point", "copy a point", "delete a point", "click", "resize", "turn", "mirror", "undo", "duplicate", "edges", "pull a point"]],
+  containers: [[written, crowded, labelled], ["put a text in", "put a text in", "take the label out", "wrap a text", "label by Enter", "a long label", "click", "click", "resize", "resize held", "type a number", "a font", "a font", "switch shape", "larger font", "undo", "duplicate", "drag"]],
+  framedGroups: [[framedGroups, framedGroups, framed], [...usual, "drag", "drag", "enter a group", "group", "ungroup", "wrap in a frame", "resize", "resize held", "duplicate", "drag with Alt", "delete", "draw a frame", "mirror", "turn", "copy and paste"]],
+  fixed: [[two, round, () => [...two(), box("c", 380, 620)]], ["join by an elbow arrow", "pull a segment", "pull a segment", "pull a segment", "drag", "resize", "click", "pull a point", "duplicate", "mirror", "all", "undo", "put an end on a shape", "arrow type"]],
+  arrowLabels: [[two, round, turned], ["join by an arrow", "join by an elbow arrow", "label an arrow", "label an arrow", "slide a label", "slide a label", "drag", "click", "resize", "a long label", "empty a label", "arrow type", "turn", "duplicate", "undo", "pull a point"]],
+  looks: [[crowded, round, turned], ["click", "click", "click with Shift", "all", "a look", "a look", "edges", "edges", "a colour", "a font", "copy and paste style", "copy and paste style", "draw a shape", "undo", "redo", "switch shape", "switch shape", "join by an arrow", "arrow type", "erase"]],
+  grid: [[two, crowded, round, () => [zigzag(), box("a", 607, 303)]], [...usual, "resize", "resize held", "draw a shape", "draw a line", "pull a point", "move by keys", "move far by keys", "join by an elbow arrow", "join by an arrow", "duplicate", "drag with Alt", "copy and paste", "write"], { gridModeEnabled: true }],
   everything: [[two, round, turned, written, crowded, nested, framed, pictures], Object.keys(operations).filter((name) => name !== "pull a segment" && name !== "turn")],
 };
 
 /** The drawing to begin with, and then what to do next, by what there is to see. */
 export function began(area, chance) {
-  const [drawings, names] = areas[area];
+  const [drawings, names, settings] = areas[area];
   const elements = chance.pick(drawings)();
   return {
     elements,
+    settings,
     next(seen) {
       for (;;) {
         const name = chance.pick(names);

@@ -33,7 +33,6 @@ const known = new Map(Object.entries({
   "pasted arrows end at their shapes at once here": ["skeletons with an arrow pasted"],
   "a style goes to the label here, and what a text does not have stays": ["a style pasted onto a label and an arrow"],
   "Ctrl selects out of groups here, also with a box": ["a box with Ctrl in a group"],
-  "shapes name arrows that were never drawn there": ["two linked boxes", "three linked boxes", "a linked box given up", "linked boxes walked around"],
   "an arrow with a label has its grips here": ["a label on an arrow, the arrow turned by its box"],
   "any arrow is walked along here": ["drawn arrows walked"],
   "what is found is selected here": ["found"],

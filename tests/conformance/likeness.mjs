@@ -14,7 +14,7 @@ export function essence({ elements, selected, group, tool, zoom, cursors = [] })
   const labels = new Set(live.filter(({ containerId }) => containerId).map(({ id }) => id));
   const drawn = live.map((e) => ({
     type: e.type, x: onArrow(e) ? 0 : e.x, y: onArrow(e) ? 0 : e.y, width: e.width, height: e.height, angle: 100 * ((e.angle + 4 * Math.PI) % (2 * Math.PI)), link: e.link || null, groupIds: e.groupIds.map((id) => groups.indexOf(id)).join(), frame: frameOf(e), locked: !!e.locked,
-    look: e.type === "frame" ? "" : look(e), round: e.roundness ? e.roundness.type : null, bound: (e.boundElements || []).map(({ id }) => at(id)).sort().join(),
+    look: e.type === "frame" ? "" : look(e), round: e.roundness ? e.roundness.type : null, bound: (e.boundElements || []).map(({ id }) => at(id)).filter((i) => i >= 0).sort().join(), // there they name arrows that were never drawn, too
     ...(e.type === "text" ? { text: e.text, fontSize: e.fontSize, font: e.fontFamily, align: `${e.textAlign} ${e.verticalAlign}`, in: at(e.containerId), autoResize: e.autoResize } : {}),
     ...(e.type === "frame" ? { name: e.name ?? null } : {}),
     ...(e.type === "image" ? { scale: e.scale.join(), crop: e.crop ? Object.values(e.crop) : null } : {}),
