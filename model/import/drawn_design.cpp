@@ -391,6 +391,28 @@ std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, co
     return found;
 }
 
+/// A box at either end of an upright line, both with the same words, are one party of a sequence: its lifeline is no
+/// call, and what is said between lifelines holds on to no component.
+void dropParties(const Scene &scene, const DrawnParts &parts, std::vector<std::optional<DrawnComponent>> &found)
+{
+    for (const ElementPtr &line : scene.elements()) {
+        const Rect box = line->box();
+        constexpr double upright = 0.02; // of its height
+        if (line->type != ElementType::Line || box.height <= 0 || box.width > upright * box.height)
+            continue;
+        const double x = box.x + box.width / 2;
+        const std::size_t above = parts.partNear({x, box.y}), below = parts.partNear({x, box.bottom()});
+        if (above == DrawnParts::none || below == DrawnParts::none || above == below)
+            continue;
+        const std::string words = wordsOn(parts.parts()[above]);
+        if (words.empty() || words != wordsOn(parts.parts()[below]))
+            continue;
+        for (const std::size_t party : {above, below})
+            if (found[party] && !found[party]->known)
+                found[party].reset();
+    }
+}
+
 bool keepsData(const DrawnComponent &component)
 {
     return component.what.kind->behaviour == Behaviour::Store;
@@ -537,6 +559,7 @@ DrawnDesign findDrawnDesign(const Scene &scene)
     design.looseArrows = arrows.loose;
     std::vector<std::size_t> place(parts.parts().size(), DrawnParts::none);
     auto found = findComponents(scene, parts, arrows);
+    dropParties(scene, parts, found);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < found.size(); ++i)
         if (found[i])

@@ -56,6 +56,7 @@ struct DrawnDesign {
 ///    to a queue which others fill: it takes messages from there.
 ///  - Of two arrows between the same parts, one each way, that which leads back to the client is the answer.
 ///  - Shapes one behind the other are replicas.
+///  - Two boxes of the same words with an upright line between them are a party of a sequence, which is no design.
 DrawnDesign findDrawnDesign(const Scene &scene);
 
 /// "9 components and 8 calls; 2 arrows lead to none."

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mermaid's sequence diagrams: what the words mean, and that the drawing is whole.
+#include "model/import/drawn_design.h"
 #include "model/import/sequence.h"
 #include "model/import/table.h"
 #include "model/scene/bounds.h"
@@ -39,6 +40,19 @@ class SequenceTest : public QObject
     }
 
 private slots:
+    /// Parties stand above and below, and messages hold on to nobody.
+    void aSequenceIsNoDesign()
+    {
+        const auto drawn = drawnSequence(parsed("actor User\nparticipant A as API gateway\nparticipant D as Orders DB\n"
+                                                "User->>A: order\nA->>D: insert\nD-->>A: ok\nA-->>User: 201"),
+                                         context());
+        Scene scene;
+        scene = addElements(scene, drawn, context());
+        const DrawnDesign found = findDrawnDesign(scene);
+        QVERIFY(!found.isOne());
+        QCOMPARE(found.components.size(), std::size_t(0));
+    }
+
     void messages_data()
     {
         QTest::addColumn<QString>("line");
