@@ -56,6 +56,9 @@ Preferences readPreferences()
     p.sessionCurrent = settings.value("sessionCurrent").toString();
     p.recentCommands = settings.value("recentCommands").toStringList();
     p.windowPlace = settings.value("windowPlace").toByteArray();
+    for (const QString &seconds : settings.value("interviewSpent").toStringList())
+        p.interviewSpent.append(seconds.toDouble());
+    p.interviewSpentAt = settings.value("interviewSpentAt").toLongLong();
     return p;
 }
 
@@ -81,6 +84,11 @@ void writePreferences(const Preferences &p)
     settings.setValue("sessionCurrent", p.sessionCurrent);
     settings.setValue("recentCommands", p.recentCommands);
     settings.setValue("windowPlace", p.windowPlace);
+    QStringList spent;
+    for (const double seconds : p.interviewSpent)
+        spent.append(QString::number(seconds));
+    settings.setValue("interviewSpent", spent);
+    settings.setValue("interviewSpentAt", p.interviewSpentAt);
 }
 
 QString presetsFile()

@@ -3,6 +3,7 @@
 // (app/settings.h), the window changes it.
 #pragma once
 #include <QByteArray>
+#include <QList>
 #include <QStringList>
 
 namespace ninesketch
@@ -28,6 +29,8 @@ struct Preferences {
     QString sessionCurrent;     ///< the one that was seen
     QStringList recentCommands; ///< ids of actions, newest first
     QByteArray windowPlace;
+    QList<double> interviewSpent; ///< s of the interview's clock in each step; empty: it has not run
+    qint64 interviewSpentAt = 0;  ///< when that was, s since 1970
     friend bool operator==(const Preferences &, const Preferences &) = default;
 };
 

@@ -25,7 +25,7 @@ namespace ninesketch
 namespace
 {
 
-constexpr double frameWidth = 520, padding = 24, apart = 60, nodeGap = 150; // px
+constexpr double frameWidth = 520, padding = 24, apart = 96, nodeGap = 150; // px
 constexpr double fontSize = 16;
 constexpr double numbersRoom = 32; ///< px below a design: for the numbers of what stands lowest
 

@@ -19,6 +19,7 @@
 #include "ui/window/report_saving.h"
 
 #include <QComboBox>
+#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -27,6 +28,7 @@
 #include <QTableWidget>
 #include <QTextBlock>
 #include <QToolButton>
+#include <algorithm>
 
 using namespace ninesketch;
 
@@ -303,6 +305,30 @@ private slots:
         }
     }
 
+    /// A whole way in the line that `/` opens.
+    void arrowsInTheLineDrawAFlow()
+    {
+        Person person;
+        person.press(Qt::Key_Slash);
+        QVERIFY(qobject_cast<QLineEdit *>(person.window.focusWidget()));
+        type(person, "client -> gateway -> shop 3x -> redis + orders db ~> order queue -> mail worker");
+        person.press(Qt::Key_Return);
+        const Design design = designOf(person);
+        QCOMPARE(design.components.size(), std::size_t(7));
+        QCOMPARE(design.calls.size(), std::size_t(6));
+        const auto shop = std::ranges::find(design.components, std::string("Shop"), &Component::name);
+        QVERIFY(shop != design.components.end());
+        QCOMPARE(shop->number("replicas"), std::optional(3.0));
+        QVERIFY(person.canvas().hasFocus());
+        person.press(Qt::Key_Slash);
+        type(person, "shop -> ");
+        person.press(Qt::Key_Return); // an arrow without an end draws nothing
+        QCOMPARE(designOf(person).components.size(), std::size_t(7));
+        person.press(Qt::Key_Escape);
+        person.editor().undo();
+        QVERIFY(designOf(person).empty());
+    }
+
     void theClockRunsByOneKey()
     {
         Person person;
@@ -316,6 +342,37 @@ private slots:
         person.press(Qt::Key_I, Qt::AltModifier);
         QVERIFY(!panel->isRunning());
         QCOMPARE(button->text(), name);
+    }
+
+    /// As after a crash in the middle of it.
+    void theClockGoesOnAfterAnotherStart()
+    {
+        Preferences left;
+        left.interviewSpent = {150, 65};
+        left.interviewSpentAt = QDateTime::currentSecsSinceEpoch() - 60;
+        const auto clockAfter = [](const Preferences &preferences) {
+            Person person(preferences);
+            person.press(Qt::Key_7, Qt::AltModifier);
+            auto &panel = person.panel<FrameworkPanel>();
+            const auto *start = panel.findChild<QToolButton *>("frameworkStart");
+            return panel.clockLine().left(5) + " " + start->text();
+        };
+        QCOMPARE(clockAfter(left), QString("03:35 Go on"));
+        left.interviewSpentAt -= qint64(24) * 3600; // yesterday's
+        QCOMPARE(clockAfter(left), QString(" Start"));
+    }
+
+    void theClockIsKeptWhenItStands()
+    {
+        Person person;
+        person.press(Qt::Key_I, Qt::AltModifier);
+        QTest::qWait(20);
+        person.press(Qt::Key_I, Qt::AltModifier);
+        const Preferences &kept = person.window.preferences();
+        QCOMPARE(kept.interviewSpent.size(), qsizetype(kFrameworkSteps));
+        QVERIFY(kept.interviewSpent.front() > 0);
+        person.window.findChild<FrameworkPanel *>()->reset();
+        QVERIFY(person.window.preferences().interviewSpent.isEmpty());
     }
 
     /// What is typed into a field can be given up.

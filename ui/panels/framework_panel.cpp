@@ -236,6 +236,7 @@ void FrameworkPanel::start()
         return;
     m_running = true;
     m_since.start();
+    m_told.start();
     m_second->start();
     m_startButton->setText(tr("Pause"));
     showClock();
@@ -249,6 +250,7 @@ void FrameworkPanel::pause()
     m_second->stop();
     advance();
     m_startButton->setText(tr("Go on"));
+    emit clockMoved();
 }
 
 void FrameworkPanel::reset()
@@ -260,12 +262,35 @@ void FrameworkPanel::reset()
     else
         m_startButton->setText(tr("Start"));
     showClock();
+    emit clockMoved();
+}
+
+QList<double> FrameworkPanel::spent() const
+{
+    QList<double> seconds;
+    for (const Section &section : m_sections)
+        seconds.append(section.spent);
+    return std::ranges::any_of(seconds, [](double one) { return one > 0; }) ? seconds : QList<double>();
+}
+
+void FrameworkPanel::standAt(const QList<double> &spent)
+{
+    for (std::size_t i = 0; i < m_sections.size() && i < static_cast<std::size_t>(spent.size()); ++i)
+        m_sections[i].spent = std::max(0.0, spent[static_cast<qsizetype>(i)]);
+    if (!this->spent().isEmpty())
+        m_startButton->setText(tr("Go on"));
+    showClock();
 }
 
 void FrameworkPanel::advance()
 {
+    constexpr qint64 worthKeeping = 5000; // ms
     sectionOf(m_current).spent += static_cast<double>(m_since.restart()) / 1000;
     showClock();
+    if (m_running && m_told.elapsed() >= worthKeeping) {
+        m_told.restart();
+        emit clockMoved();
+    }
 }
 
 void FrameworkPanel::showClock()

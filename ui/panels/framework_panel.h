@@ -40,6 +40,10 @@ public:
     void start();
     void pause();
     void reset();
+    /// Seconds spent in each step; empty before the clock has run.
+    QList<double> spent() const;
+    /// The clock stands where an earlier start of the program left it.
+    void standAt(const QList<double> &spent);
     /// "07:05 / 45:00" as rich text; empty before the clock has run.
     QString clockLine() const;
     FrameworkStep currentStep() const { return m_current; }
@@ -56,6 +60,8 @@ signals:
     /// The data flow should be drawn.
     void drawRequested(ninesketch::FrameworkStep step);
     void tick(double elapsedSeconds);
+    /// The clock is worth keeping: it was paused or reset, another step began, or it has run for a while.
+    void clockMoved();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -88,6 +94,7 @@ private:
     QTimer *m_second;
     QTimer *m_pause;
     QElapsedTimer m_since;
+    QElapsedTimer m_told; ///< since clockMoved()
     Framework m_framework;
     EstimatePtr m_estimate;
     FrameworkStep m_current = FrameworkStep::Functional;

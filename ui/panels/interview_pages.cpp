@@ -18,7 +18,9 @@
 #include "ui/panels/reinforcement_list.h"
 #include "ui/panels/shared_failures_table.h"
 #include "ui/panels/side_panel.h"
+#include "ui/preference_memory.h"
 
+#include <QDateTime>
 #include <algorithm>
 
 namespace ninesketch
@@ -49,8 +51,9 @@ void readInto(FrameworkPanel &framework, const Scene &scene, const DocumentModel
 
 } // namespace
 
-InterviewPages::InterviewPages(Editor &editor, SidePanel &side, std::function<EditContext()> context)
-    : QObject(&side), m_editor(editor), m_side(side), m_context(std::move(context))
+InterviewPages::InterviewPages(Editor &editor, SidePanel &side, PreferenceMemory &memory,
+                               std::function<EditContext()> context)
+    : QObject(&side), m_editor(editor), m_side(side), m_memory(memory), m_context(std::move(context))
 {
     m_pad.setMaker([this] { return makePad(); });
     m_framework.setMaker([this] { return makeFramework(); });
@@ -90,14 +93,30 @@ FrameworkPanel *InterviewPages::makeFramework()
             useInterface();
     });
     connect(framework, &FrameworkPanel::canvasRequested, this, &InterviewPages::putOnCanvas);
-    connect(framework, &FrameworkPanel::drawRequested, this, &InterviewPages::drawFlow);
+    connect(framework, &FrameworkPanel::drawRequested, this, [this, framework] { drawFlowOf(framework->framework()); });
     connect(framework, &FrameworkPanel::tick, this, [this, framework](double seconds) {
         m_side.setName("framework", framework->isRunning() ? clockText(seconds) : tr("Interview"));
     });
     readInto(*framework, m_editor.committed(), readDocument(m_editor.committed()));
     if (m_estimate)
         framework->setEstimate(m_estimate);
+    keepClockOf(*framework);
     return framework;
+}
+
+void InterviewPages::keepClockOf(FrameworkPanel &framework)
+{
+    constexpr qint64 sameInterview = qint64(2) * 3600; // s; after that it is another one
+    const auto now = [] { return QDateTime::currentSecsSinceEpoch(); };
+    const Preferences &kept = m_memory.now();
+    if (now() - kept.interviewSpentAt < sameInterview)
+        framework.standAt(kept.interviewSpent);
+    connect(&framework, &FrameworkPanel::clockMoved, this, [this, &framework, now] {
+        m_memory.change([&](Preferences &preferences) {
+            preferences.interviewSpent = framework.spent();
+            preferences.interviewSpentAt = now();
+        });
+    });
 }
 
 NinesPanel *InterviewPages::makeNines()
@@ -192,11 +211,18 @@ void InterviewPages::useInterface()
     m_editor.commit(setDocument(m_editor.committed(), document), tr("Request classes from the API"));
 }
 
-void InterviewPages::drawFlow()
+void InterviewPages::drawFlow(const QString &line)
+{
+    Framework framework;
+    framework.at(FrameworkStep::DataFlow) = line.toStdString();
+    drawFlowOf(framework);
+}
+
+void InterviewPages::drawFlowOf(const Framework &framework)
 {
     const Scene &scene = m_editor.committed();
     const Design design = readDesign(scene);
-    Scene drawn = drawDataFlow(scene, design, m_framework->framework(), m_context());
+    Scene drawn = drawDataFlow(scene, design, framework, m_context());
     if (drawn.sameAs(scene))
         return;
     if (design.empty()) // else it stays where somebody put it

@@ -17,6 +17,7 @@ namespace ninesketch
 class FrameworkPanel;
 class LoadPadPanel;
 class NinesPanel;
+class PreferenceMemory;
 class SidePanel;
 
 class InterviewPages : public QObject
@@ -24,10 +25,12 @@ class InterviewPages : public QObject
     Q_OBJECT
 
 public:
-    /// `context`: where new elements get their ids and text widths from.
-    InterviewPages(Editor &editor, SidePanel &side, std::function<EditContext()> context);
+    /// `context`: where new elements get their ids and text widths from. The memory keeps the clock.
+    InterviewPages(Editor &editor, SidePanel &side, PreferenceMemory &memory, std::function<EditContext()> context);
 
     void show(const EstimatePtr &estimate);
+    /// Draws what the line of a data flow names and the canvas lacks.
+    void drawFlow(const QString &line);
     void toggleClock();        ///< starts the interview's clock, or lets it stand; the rail shows it while it runs
     QString clockLine() const; ///< what the clock says, as rich text; empty before it has run
 
@@ -40,17 +43,19 @@ signals:
 private:
     LoadPadPanel *makePad();
     FrameworkPanel *makeFramework();
+    void keepClockOf(FrameworkPanel &framework);
     NinesPanel *makeNines();
     void readScene();
     void useTargets();
     void useInterface();
     void putOnCanvas(FrameworkStep step);
-    void drawFlow();
+    void drawFlowOf(const Framework &framework);
     void shareFailures(double share);
     void reinforce(const std::string &componentId, Reinforcement::Kind kind, const QString &what);
 
     Editor &m_editor;
     SidePanel &m_side;
+    PreferenceMemory &m_memory;
     std::function<EditContext()> m_context;
     EstimatePtr m_estimate; ///< the newest
     OnDemand<LoadPadPanel> m_pad;

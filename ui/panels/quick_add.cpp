@@ -2,6 +2,7 @@
 #include "ui/panels/quick_add.h"
 
 #include "model/design/preset_text.h"
+#include "model/framework/flow_lines.h"
 
 #include "ui/icons.h"
 #include "ui/theme.h"
@@ -23,7 +24,7 @@ QuickAdd::QuickAdd(QWidget *parent)
     column->setContentsMargins(shadow + space::small, shadow + space::small, shadow + space::small,
                                shadow + space::small);
     column->setSpacing(space::tight);
-    m_line->setPlaceholderText(tr("Add: gateway, redis 3x, postgres …"));
+    m_line->setPlaceholderText(tr("Add: gateway, redis 3x, client -> api -> db …"));
     m_line->setAccessibleName(tr("Add a component"));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setIconSize({20, 20});
@@ -42,8 +43,9 @@ QuickAdd::QuickAdd(QWidget *parent)
 
 void QuickAdd::setCanConnect(bool can)
 {
-    m_hint->setText(can ? tr("Enter places it beside the selection, Ctrl+Enter also connects it")
-                        : tr("Enter places it, Esc closes"));
+    m_placing = can ? tr("Enter places it beside the selection, Ctrl+Enter also connects it")
+                    : tr("Enter places it, Esc closes; arrows draw several: client -> api -> db");
+    m_hint->setText(m_placing);
 }
 
 void QuickAdd::open()
@@ -55,8 +57,32 @@ void QuickAdd::open()
     m_line->setFocus(Qt::ShortcutFocusReason);
 }
 
+/// What has arrows in it is a flow. True: the line is one, or on its way to one.
+bool QuickAdd::searchFlow()
+{
+    const std::string line = m_line->text().toStdString();
+    if (line.find("->") == std::string::npos && line.find("~>") == std::string::npos &&
+        line.find("\xe2\x86\x92") == std::string::npos)
+        return false;
+    const auto steps = readFlow(line);
+    m_matches.clear();
+    m_list->clear();
+    m_hint->setText(steps ? tr("Enter draws what is missing; + calls several, ~> hands over")
+                          : QString::fromStdString(steps.error()));
+    if (steps)
+        for (const FlowStep &step : *steps)
+            m_list->addItem(QString::fromStdString(step.from) +
+                            (step.async ? QStringLiteral("  ⇢  ") : QStringLiteral("  →  ")) +
+                            QString::fromStdString(step.to));
+    m_list->setCurrentRow(-1);
+    return true;
+}
+
 void QuickAdd::search()
 {
+    if (searchFlow())
+        return;
+    m_hint->setText(m_placing);
     m_matches = paletteSuggestions(m_line->text().toStdString(), 14);
     m_list->clear();
     for (const PaletteMatch &match : m_matches) {
@@ -77,6 +103,11 @@ void QuickAdd::search()
 
 void QuickAdd::take(bool connect)
 {
+    if (const QString line = m_line->text(); m_matches.empty() && readFlow(line.toStdString())) {
+        close();
+        emit flowWritten(line);
+        return;
+    }
     const int row = m_list->currentRow();
     if (row < 0 || row >= static_cast<int>(m_matches.size()))
         return;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line that `/` opens over the canvas: "gat" Enter places a gateway, "redis 3x" three replicas of Redis.
+// The line that `/` opens over the canvas: "gat" Enter places a gateway, "redis 3x" three replicas of Redis, and
+// "client -> gateway -> service -> redis + orders db" draws them all with their calls.
 #pragma once
 #include "model/design/kinds.h"
 #include "ui/widgets/island.h"
@@ -23,6 +24,8 @@ public:
 
 signals:
     void chosen(const ninesketch::PaletteMatch &match, bool connect);
+    /// A data flow (model/framework/flow_lines.h) that can be read.
+    void flowWritten(const QString &line);
     void closed();
 
 protected:
@@ -30,10 +33,12 @@ protected:
 
 private:
     void search();
+    bool searchFlow();
     void take(bool connect);
     void close();
 
     std::vector<PaletteMatch> m_matches;
+    QString m_placing; ///< the hint while a component is looked for
     QLineEdit *m_line;
     QListWidget *m_list;
     QLabel *m_hint;

@@ -53,7 +53,7 @@ void MainWindow::buildSide()
     m_side->addPage({"working", tr("How did this number come about?"), tr("Why?"), "working", "Alt+4",
                      [this] { return &*m_working; }});
     m_side->addPage({"plots", tr("Plots"), tr("Plots"), "plot", "Alt+5", [this] { return &*m_plots; }});
-    m_interview = new InterviewPages(*m_editor, *m_side, [this] { return edit(); });
+    m_interview = new InterviewPages(*m_editor, *m_side, *m_memory, [this] { return edit(); });
     m_side->addPage({"library", tr("Library"), tr("Library"), "library", "Alt+L", [this] { return &*m_library; }});
     m_side->addPage({"frames", tr("Frames"), tr("Frames"), "pages", "Alt+F", [this] { return makeFramesPage(); }});
     m_whatIf = new WhatIfPages(*m_editor, *m_side, [this] { return edit(); });

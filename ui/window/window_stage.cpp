@@ -12,6 +12,7 @@
 #include "ui/panels/export_panel.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/help_panel.h"
+#include "ui/panels/interview_pages.h"
 #include "ui/panels/minimap.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/quick_add.h"
@@ -231,6 +232,7 @@ void MainWindow::setPanelMakers()
         connect(add, &QuickAdd::chosen, this, [this](const PaletteMatch &match, bool connectIt) {
             m_components->place(match, std::nullopt, connectIt);
         });
+        connect(add, &QuickAdd::flowWritten, this, [this](const QString &line) { m_interview->drawFlow(line); });
         connect(add, &QuickAdd::closed, this, backToCanvas);
         return add;
     });
