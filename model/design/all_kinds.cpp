@@ -195,13 +195,15 @@ Kind eventStream()
 
 Kind objectStore()
 {
-    return kind("object-store", "Object store", "Data", Behaviour::Store, "#099268", "#96f2d7",
-                {"s3", "blob", "bucket", "files", "gcs", "minio"}, "Keeps large objects.",
-                servingOf({0.080, 0.300, std::nullopt, "rule of thumb: time to the first byte"},
-                          Pace{0.200, 0.800, std::nullopt, "rule of thumb: one-megabyte object"}) +
-                    partitionsOf() + failingOf(0.999, "common commitment per month", true) + holdingOf(0.023) +
-                    dataSafetyOf(0.99999999999, "eleven nines, as object stores of three zones are designed for") +
-                    payingOf(std::nullopt, 0.4));
+    return kind(
+        "object-store", "Object store", "Data", Behaviour::Store, "#099268", "#96f2d7",
+        {"s3", "blob", "bucket", "files", "gcs", "minio"}, "Keeps large objects.",
+        servingOf({0.080, 0.300, std::nullopt, "rule of thumb: time to the first byte"},
+                  Pace{0.200, 0.800, std::nullopt, "rule of thumb: one-megabyte object"}) +
+            partitionsOf() + failingOf(0.999, "common commitment per month", true) +
+            holdingOf(0.023, {0, "what is stored is what was put in: keys and metadata are small beside objects"}) +
+            dataSafetyOf(0.99999999999, "eleven nines, as object stores of three zones are designed for") +
+            payingOf(std::nullopt, 0.4));
 }
 
 Kind externalApi()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What follows from a design as a whole, whichever way it was written down.
 #include "model/design/design_json.h"
+#include "model/design/stated.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -185,7 +186,7 @@ void resolveRates(Design &design)
             ++(one.rate || one.share || one.users ? statedOnClient : openOnClient)[*one.entry];
     const auto leavesOne = [&](std::size_t client) {
         const Component &asks = design.components[client];
-        const bool stated = asks.states("rate") || asks.states("users") || asks.states("actionsPerDay");
+        const bool stated = isStated(asks, "rate") || isStated(asks, "users") || isStated(asks, "actionsPerDay");
         return openOnClient[client] == 1 && (stated || statedOnClient[client] == 0); // a default says nothing of a rest
     };
     for (RequestClass &one : design.classes) {

@@ -160,7 +160,7 @@ Specs failingOf(double availability, std::string source, bool managed)
     };
 }
 
-Specs holdingOf(std::optional<double> pricePerGb)
+Specs holdingOf(std::optional<double> pricePerGb, const Overhead &overhead)
 {
     return {
         number("itemBytes", "Size of an item", Unit::Bytes, 1000, 0, 1e15, keeping, "Bytes stored per write.",
@@ -169,8 +169,8 @@ Specs holdingOf(std::optional<double> pricePerGb)
                "How long data stays; empty: five years for stores, seven days for streams."),
         whole(number("copies", "Copies", Unit::None, std::nullopt, 1, 100, keeping,
                      "Copies of each item; empty: as many as replicas of a partition.")),
-        number("overhead", "Index and overhead", Unit::Share, 0.3, 0, 100, keeping, "Added to the raw bytes.",
-               "rule of thumb: 0.3 to 1.0"),
+        number("overhead", "Index and overhead", Unit::Share, overhead.share, 0, 100, keeping,
+               "Added to the raw bytes.", overhead.source),
         number("pricePerGb", "Price per GB and month", Unit::Dollars, pricePerGb, 0, 1e9, paying, "Of stored data."),
     };
 }

@@ -39,7 +39,13 @@ struct Pace {
 Specs servingOf(const Pace &read, const std::optional<Pace> &write = {});
 /// One replica's availability (0 to 1), or that of the whole when managed.
 Specs failingOf(double availability, std::string source, bool managed);
-Specs holdingOf(std::optional<double> pricePerGb);                                  ///< dollars a month
+/// What indexes, page headers and free space add to the raw bytes, as a share of them.
+struct Overhead {
+    double share;
+    std::string source;
+};
+/// `pricePerGb`: dollars a month.
+Specs holdingOf(std::optional<double> pricePerGb, const Overhead &overhead = {0.3, "rule of thumb: 0.3 to 1.0"});
 Specs payingOf(std::optional<double> perReplica, std::optional<double> perMillion); ///< dollars a month, or each
 Specs threadsOf();                                                                  ///< of what runs our own code
 Specs accessOf();                                                                   ///< who may come in, how many

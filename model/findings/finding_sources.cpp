@@ -38,6 +38,8 @@ std::string sourceOfRule(std::string_view id)
         {"cache-as-record", "Amazon ElastiCache User Guide: durability options"},
         {"no-backup", replication},
         {"hit-ratio-out-of-reach", "Che, Tung, Wang 2002: characteristic time of an LRU cache under a Zipf law"},
+        {"ways-not-told", "visits of a class = product of the calls per request along its arrows"},
+        {"hit-ratio-assumed", "load behind a CDN = reads x (1 - hit ratio)"},
         {"cold-cache", "reads behind a cache = reads x (1 - hit ratio)"},
         {"hot-cache-key", "Zipf's law: share of the first key = 1 / sum of 1/rank^s"},
         {"no-dead-letter", "Amazon SQS Developer Guide: dead-letter queues"},

@@ -94,6 +94,40 @@ void findUnclearPaths(const FindingContext &context, Findings &findings)
                                       {}, one.id));
 }
 
+/// Several classes, a fork into several services, and no arrow that says whose way it is: each class takes them all.
+void findUntoldWays(const FindingContext &context, Findings &findings)
+{
+    const Design &design = context.design;
+    const auto says = [](const Call &call) { return !call.classes.empty(); };
+    if (design.classes.size() < 2 || std::ranges::any_of(design.calls, says))
+        return;
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        std::vector<std::size_t> asked;
+        for (const Call &call : design.calls)
+            if (call.from == i && call.mode == CallMode::Sync && call.requirement == Requirement::Required &&
+                design.components[call.to].is("service"))
+                asked.push_back(call.to);
+        const auto takes = [&](const ClassReport &one) {
+            return std::ranges::all_of(
+                asked, [&](std::size_t to) { return std::ranges::find(one.path, to) != one.path.end(); });
+        };
+        if (asked.size() < 2 || design.components[i].kind->behaviour == Behaviour::Balancer ||
+            std::ranges::count_if(context.report.classes, takes) < 2)
+            continue;
+        const Component &first = design.components[asked.front()], &second = design.components[asked[1]];
+        Finding finding = noteOn("ways-not-told",
+                                 "Every request class takes every arrow: \"" + design.classes[0].name + "\" and \"" +
+                                     design.classes[1].name + "\" both ask " + named(first) + " and " + named(second) +
+                                     ". Say on the arrow whose way it is, or at the end of a line of "
+                                     "the data flow, like (" +
+                                     design.classes[0].name + ").",
+                                 {design.components[i].id, first.id, second.id});
+        finding.severity = Severity::Advice;
+        findings.push_back(std::move(finding));
+        return; // once is enough
+    }
+}
+
 bool statesPolicyOfItsCache(const Design &design, std::size_t service)
 {
     const auto cache = std::ranges::find_if(
@@ -132,6 +166,7 @@ void findDrawingOddities(const FindingContext &context, Findings &findings)
     passOnNotes(context.design, findings);
     findIdleParts(context, findings);
     findUnclearPaths(context, findings);
+    findUntoldWays(context, findings);
     findAssumedCacheAside(context, findings);
 }
 

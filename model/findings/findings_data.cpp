@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules about data: what may be lost, what may be stale, quorums that do not overlap.
+#include "model/design/stated.h"
 #include "model/findings/findings.h"
 #include "model/load/zipf_cache.h"
 #include "model/quantities.h"
@@ -192,6 +193,36 @@ void findHopefulHitRatios(const FindingContext &context, Findings &findings)
     }
 }
 
+/// A CDN's own hit ratio is that of pages and pictures: what must be worked out for each request is no hit.
+void findAssumedHitRatios(const FindingContext &context, Findings &findings)
+{
+    for (std::size_t i = 0; i < context.design.components.size(); ++i) {
+        const Component &component = context.design.components[i];
+        const double hits = component.number("hitRatio").value_or(0);
+        if (!component.is("cdn") || isStated(component, "hitRatio") || hits <= 0)
+            continue;
+        std::string asked;
+        for (std::size_t r = 0; r < context.design.classes.size(); ++r) {
+            const RequestClass &one = context.design.classes[r];
+            const auto &path = context.report.classes[r].path;
+            const bool passes = std::ranges::find(path, i) != path.end() && path.size() > 2; // on to an origin
+            if (passes && one.operation == Operation::Read)
+                asked += (asked.empty() ? "\"" : ", \"") + one.name + "\"";
+        }
+        if (asked.empty())
+            continue;
+        findings.push_back({"hit-ratio-assumed",
+                            Severity::Advice,
+                            named(component) + " is taken to answer " + formatShare(hits) + " of " + asked +
+                                " itself, which nobody stated: may the same answer go to many? If not, its hit ratio "
+                                "is 0.",
+                            {component.id},
+                            {},
+                            hits,
+                            {{"Set the hit ratio to 0 %", component.id, "hitRatio", 0.0, false}}});
+    }
+}
+
 void findMissingDeadLetters(const FindingContext &context, Findings &findings)
 {
     for (const Call &call : context.design.calls) {
@@ -248,6 +279,7 @@ void findDataOddities(const FindingContext &context, Findings &findings)
     findCachesAsRecord(context, findings);
     findMissingBackups(context, findings);
     findHopefulHitRatios(context, findings);
+    findAssumedHitRatios(context, findings);
     findMissingDeadLetters(context, findings);
 }
 

@@ -167,6 +167,22 @@ private slots:
                                << "two components";
     }
 
+    /// "Web client" brings 50 actions a day with it; that says nothing of a class that nobody gave a rate.
+    void whatAProductBringsIsNoRateOfARest()
+    {
+        const auto rates = [](const std::string &params) {
+            const auto design = readDesignText(
+                R"({"type": "ninesketch/design", "components": [
+                    {"id": "web", "kind": "client", "preset": "client-web", "params": {)" +
+                params + R"(}}, {"id": "a"}], "calls": [{"from": "web", "to": "a"}],
+                    "classes": [{"id": "click", "rate": 100}, {"id": "create"}]})");
+            return design ? design->classes.back().peakRate : std::optional(-1.0);
+        };
+        QVERIFY(!rates(""));
+        QCOMPARE(rates(R"("rate": 30)"), std::optional(30.0));
+        QCOMPARE(rates(R"("actionsPerDay": 8.64, "users": 1000, "peakFactor": 1)"), std::optional(0.1));
+    }
+
     void wrongTextIsRefused()
     {
         QFETCH(QString, text);

@@ -112,6 +112,23 @@ private slots:
         row("cache-as-record", "a store behind it",
             cache(R"("policy": "write-through")") + R"(, {"id": "d", "kind": "sql-database"})",
             path + R"(, {"from": "x", "to": "d"})", writes, false);
+        const auto edge = [&](const QString &params) {
+            return writer + R"(, {"id": "x", "kind": "cdn", "params": {)" + params +
+                   R"(}}, {"id": "o", "kind": "service"})";
+        };
+        const QString pastEdge = R"({"from": "u", "to": "x"}, {"from": "x", "to": "o"})";
+        row("hit-ratio-assumed", "nobody said", edge({}), pastEdge, {}, true);
+        row("hit-ratio-assumed", "stated", edge(R"("hitRatio": 0.9)"), pastEdge, {}, false);
+        row("hit-ratio-assumed", "writes", edge({}), pastEdge, writes, false);
+        const QString shops =
+            R"({"id": "u", "kind": "client"}, {"id": "g", "kind": "gateway"}, {"id": "s", "kind": "service"},
+            {"id": "b", "kind": "service"})";
+        const QString fork = R"({"from": "u", "to": "g"}, {"from": "g", "to": "s"}, {"from": "g", "to": "b")",
+                      both = R"("classes": [{"id": "search", "rate": 10}, {"id": "book", "rate": 1}])";
+        row("ways-not-told", "a fork for all", shops, fork + "}", both, true);
+        row("ways-not-told", "one says whose it is", shops, fork + R"(, "classes": {"search": {"perRequest": 0}}})",
+            both, false);
+        row("ways-not-told", "one class", shops, fork + "}", R"("classes": [{"id": "search", "rate": 10}])", false);
         row("hit-ratio-out-of-reach", "1 of 1000 items fits",
             cache(R"("hitRatio": 0.9, "memory": 1e6, "keys": 1e6, "itemBytes": 1000)"), path, {}, true);
         row("hit-ratio-out-of-reach", "all items fit",
