@@ -462,6 +462,15 @@ std::string formatDollars(double dollars)
         constexpr Step steps[] = {{0, 1e6, " M"}, {1e9, 1e9, " B"}};
         return (dollars < 0 ? "-$" : "$") + stepped(std::abs(dollars), 3, steps);
     }
+    if (const double cents = std::round(dollars * 100) / 100; std::abs(dollars) < 1 && dollars != cents) {
+        char digits[32]; // "$0.023" a GB is not "$0.02"
+        const int places = 2 - static_cast<int>(std::floor(std::log10(std::abs(dollars))));
+        std::snprintf(digits, sizeof digits, "%.*f", std::min(places, 9), std::abs(dollars));
+        std::string text = digits;
+        while (text.ends_with('0') && text.size() - text.find('.') > 3)
+            text.pop_back();
+        return (dollars < 0 ? "-$" : "$") + text;
+    }
     const double shown = std::abs(dollars) >= 100 ? std::round(dollars) : std::round(dollars * 100) / 100;
     char buffer[400];
     std::snprintf(buffer, sizeof buffer, shown == std::floor(shown) ? "%.0f" : "%.2f", std::abs(shown));

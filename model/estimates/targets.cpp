@@ -261,6 +261,8 @@ std::string actualText(const TargetResult &result)
 {
     if (!result.actual)
         return result.unanswered ? "no answer" : result.missed() ? "saturated" : "unknown";
+    if (result.metric == Metric::Throughput && *result.actual <= 0)
+        return "nothing beside the other requests";
     return (result.atLeast ? "at least " : "") + formatMetric(result.metric, *result.actual);
 }
 

@@ -245,12 +245,17 @@ const RequestClass *classMeant(std::string_view name, const Framework &framework
     const std::set<std::string> wanted = stemsOf(name);
     const RequestClass *meant = nullptr;
     std::size_t lines = 0;
-    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Functional)))
-        if (!wanted.empty() && sharedStems(wanted, stemsOf(text)) == wanted.size()) {
-            meant = classOfRequirement(text, classes);
-            ++lines;
+    std::set<const RequestClass *> ofOthers; // "query clicks" is not what "click an ad" asks for
+    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Functional))) {
+        const RequestClass *one = classOfRequirement(text, classes);
+        if (wanted.empty() || sharedStems(wanted, stemsOf(text)) != wanted.size()) {
+            ofOthers.insert(one);
+            continue;
         }
-    return lines == 1 ? meant : nullptr;
+        meant = one;
+        ++lines;
+    }
+    return lines == 1 && !ofOthers.contains(meant) ? meant : nullptr;
 }
 
 MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Framework &framework,

@@ -293,8 +293,8 @@ void addComponents(Document &document, const Design &design, const Report &repor
         drop(table, 7);
     document.blocks.push_back(std::move(table));
     if (report.monthlyCost)
-        document.blocks.push_back(
-            Paragraph{"In all " + formatDollars(*report.monthlyCost) + " a month, by the prices stated."});
+        document.blocks.push_back(Paragraph{"In all " + formatDollars(*report.monthlyCost) +
+                                            " a month, by the prices listed under Assumptions."});
 }
 
 void addFindings(Document &document, const Report &report)

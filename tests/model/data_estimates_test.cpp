@@ -38,6 +38,13 @@ class DataEstimatesTest : public QObject
     Q_OBJECT
 
 private slots:
+    void objectsAreStoredAsTheyAre()
+    {
+        const Report report =
+            reportOf(R"("kind": "object-store", "params": {"itemBytes": 1000, "retention": "1d"})", R"("rate": 10)");
+        QVERIFY(qFuzzyCompare(*of(report).storageBytes, 10.0 * 86400 * 1000)); // no index of 30 %
+    }
+
     void copiesOfAnItem_data()
     {
         QTest::addColumn<QString>("parameters");

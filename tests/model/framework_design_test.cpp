@@ -163,6 +163,11 @@ private slots:
         QCOMPARE(meant("search p99 < 1 s"), QString("search"));
         QCOMPARE(meant("home p99 < 1 s"), QString("home")); // stands in both
         QCOMPARE(meant("p99 < 1 s"), QString());
+        classes.resize(1);
+        classes[0].id = classes[0].name = "click";
+        framework.at(FrameworkStep::Functional) = "users can click an ad\nadvertisers can query clicks";
+        QCOMPARE(meant("query p99 < 1 s"), QString("query")); // not what the first line asks for
+        QCOMPARE(meant("click p99 < 1 s"), QString("click"));
     }
 
     void linesOfTheInterfaceFindTheirClasses()

@@ -115,6 +115,8 @@ private slots:
         row(formatShare(0.8236), "82.4 %");
         row(formatDollars(1250.4), "$1,250");
         row(formatDollars(0.4), "$0.40");
+        row(formatDollars(0.023), "$0.023");
+        row(formatDollars(0.00025), "$0.00025");
         row(formatDollars(-720'000), "-$720,000");
         row(formatDollars(2'374'653), "$2.37 M");
         row(formatDollars(1'056'247'237), "$1.06 B");

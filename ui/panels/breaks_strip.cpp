@@ -263,6 +263,7 @@ void BreaksStrip::rebuildDead(const EstimatePtr &drawn)
     QLabel *label = mutedLabel(tr("Dead:"), m_dead);
     label->setWordWrap(false);
     m_deadRow->addWidget(label);
+    label->show();
     for (std::size_t i = 0; i < m_scenario.kills.size(); ++i) {
         auto *button = chip(text(killText(drawn->design, m_scenario.kills[i])) + QStringLiteral("  ✕"),
                             tr("Bring it back to life"), m_dead);
@@ -270,6 +271,7 @@ void BreaksStrip::rebuildDead(const EstimatePtr &drawn)
         button->setStyleSheet(QString("QToolButton { color: %1; }").arg(theme().bad.name()));
         connect(button, &QToolButton::clicked, this, [this, i] { emit revived(i); });
         m_deadRow->addWidget(button);
+        button->show(); // it counts from now on, not from the next turn
     }
     m_deadRow->addStretch();
 }

@@ -89,7 +89,9 @@ void judge(StripLine &line, const Report &report, const std::string &classId)
                                      : Words::tr("%1 met by %2").arg(metric, amount);
     } else {
         line.verdict = StripLine::Verdict::Missed;
-        line.verdictText = worst->margin < -0.995
+        const bool none = worst->metric == Metric::Throughput && *worst->actual <= 0;
+        line.verdictText = none ? Words::tr("no %1 left beside the others").arg(metric)
+                           : worst->margin < -0.995
                                ? Words::tr("%1 missed %2-fold").arg(metric, foldText(1 - worst->margin))
                                : Words::tr("%1 missed by %2").arg(metric, amount);
         line.blame = text(worst->blame);
