@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/kind_words.h"
 
+#include "model/design/abbreviations.h"
+
 #include "model/design/foreign_words.h"
 #include "model/lowered.h"
 
@@ -141,6 +143,8 @@ std::optional<NamedKind> KindNames::in(std::string_view label) const
     auto named = inWordsOf(english);
     if (!named)
         named = inWordsOf(withWordsApart(english));
+    if (!named)
+        named = inWordsOf(spelledOut(english));
     return named;
 }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/kinds.h"
 
+#include "model/design/abbreviations.h"
 #include "model/design/foreign_words.h"
 #include "model/design/kind_words.h"
 #include "model/lowered.h"
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <set>
 #include <sstream>
 
 namespace ninesketch
@@ -47,13 +50,78 @@ std::optional<int> replicasIn(const std::string &word)
     return count;
 }
 
-/// 0: no match. A word that begins a name counts most, then one that begins a later word, then one inside.
-int scoreOf(const std::string &wanted, const std::vector<std::string> &names, const std::vector<std::string> &others)
+std::vector<std::string> withoutCounts(std::vector<std::string> words)
 {
+    std::erase_if(words, [](const std::string &word) { return replicasIn(word).has_value(); });
+    return words;
+}
+
+/// One letter left out, added, taken for another, or two exchanged.
+bool isSlipOf(std::string_view typed, std::string_view word)
+{
+    const auto start = static_cast<std::size_t>(std::ranges::mismatch(typed, word).in1 - typed.begin());
+    std::string_view a = typed.substr(start), b = word.substr(std::min(start, word.size()));
+    while (!a.empty() && !b.empty() && a.back() == b.back()) {
+        a.remove_suffix(1);
+        b.remove_suffix(1);
+    }
+    const bool exchanged = a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
+    return exchanged || a.size() + b.size() == 1 || (a.size() == 1 && b.size() == 1);
+}
+
+/// "kafka" of "kakfa": the word of the catalogue that begins alike and differs by one slip; the word itself where none
+/// or several do, and for plurals.
+std::string withoutSlip(const std::string &typed)
+{
+    constexpr std::size_t shortest = 5; // shorter words are too many
+    if (typed.size() < shortest)
+        return typed;
+    std::set<std::string> words, near;
+    const auto add = [&](std::string_view text) {
+        for (std::string &word : splitWords(text))
+            if (word.size() >= shortest)
+                words.insert(std::move(word));
+    };
+    for (const Kind &kind : allKinds()) {
+        add(kind.name);
+        for (const std::string &word : kind.words)
+            add(word);
+    }
+    for (const Preset &preset : allPresets())
+        add(preset.name);
+    for (const std::string &word : words) {
+        const bool plural = typed == word + "s" && !word.ends_with('s');
+        if (word.front() == typed.front() && !plural && isSlipOf(typed, word))
+            near.insert(word);
+    }
+    return near.size() == 1 ? *near.begin() : typed;
+}
+
+/// All the words begin words of the name.
+bool beginsWordsOf(const std::string &name, const std::vector<std::string> &typed)
+{
+    const auto names = splitWords(name);
+    return std::ranges::all_of(typed, [&](const std::string &word) {
+        return std::ranges::any_of(names, [&](const std::string &one) { return one.starts_with(word); });
+    });
+}
+
+/// Where words are looked for.
+struct Lookup {
+    std::vector<std::string> names, ///< the words of its name
+        synonyms,                   ///< words that mean it by themselves
+        others;                     ///< parts of longer synonyms ("name server"), and of ids
+};
+
+/// 0: no match. The word itself counts most, then one that begins a name, then one that begins a later word, then one
+/// inside.
+int scoreOf(const std::string &wanted, const Lookup &in)
+{
+    const auto &[names, synonyms, others] = in;
     int best = 0;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i] == wanted)
-            best = std::max(best, i == 0 ? 100 : 90);
+            best = std::max(best, 100 - 2 * static_cast<int>(std::min<std::size_t>(i, 5)));
         else if (names[i].starts_with(wanted))
             best = std::max(best, i == 0 ? 80 : 70);
         else if (wanted.size() >= 3 && names[i].find(wanted) != std::string::npos)
@@ -65,16 +133,21 @@ int scoreOf(const std::string &wanted, const std::vector<std::string> &names, co
         else if (other.starts_with(wanted))
             best = std::max(best, 40);
     }
+    for (const std::string &synonym : synonyms)
+        if (synonym == wanted)
+            best = std::max(best, 85);
+        else if (synonym.starts_with(wanted))
+            best = std::max(best, 40);
     return best;
 }
 
-int scoreOf(const std::vector<std::string> &wanted, const std::vector<std::string> &names,
-            const std::vector<std::string> &others)
+int scoreOf(const std::vector<std::string> &wanted, const Lookup &in)
 {
+    constexpr int inside = 20; // of several words none is "search" in "OpenSearch"
     int total = 0;
     for (const std::string &word : wanted) {
-        const int score = scoreOf(word, names, others);
-        if (score == 0)
+        const int score = scoreOf(word, in);
+        if (score == 0 || (score <= inside && wanted.size() > 1))
             return 0; // every word must be found
         total += score;
     }
@@ -100,24 +173,30 @@ std::vector<PaletteMatch> searchPalette(std::string_view words, std::size_t atMo
         else
             wanted.push_back(std::move(word));
     }
+    const std::vector<std::string> meant = splitWords(spelledOut(words));
+    const auto scored = [&](const Lookup &in) {
+        return std::max(scoreOf(wanted, in), wanted.empty() ? 0 : scoreOf(withoutCounts(meant), in));
+    };
     struct Scored {
         int score;
         PaletteMatch match;
     };
     std::vector<Scored> found;
     for (const Kind &kind : allKinds()) {
-        std::vector<std::string> others;
-        for (const std::string &word : kind.words)
-            for (std::string &part : splitWords(word))
-                others.push_back(std::move(part));
+        Lookup in{splitWords(kind.name), {}, {}};
+        for (const std::string &phrase : kind.words) {
+            std::vector<std::string> parts = splitWords(phrase);
+            auto &into = parts.size() == 1 ? in.synonyms : in.others;
+            std::ranges::move(parts, std::back_inserter(into));
+        }
         // of equals the plain kind goes first
-        if (const int score = scoreOf(wanted, splitWords(kind.name), others))
+        if (const int score = scored(in))
             found.push_back({score * 2 + 1, {&kind, nullptr, kind.name, replicas}});
     }
     for (const Preset &preset : allPresets()) {
         const Kind *kind = findKind(preset.kindId);
         if (kind && !wanted.empty())
-            if (const int score = scoreOf(wanted, splitWords(preset.name), splitWords(preset.id)))
+            if (const int score = scored({splitWords(preset.name), {}, splitWords(preset.id)}))
                 found.push_back({score * 2, {kind, &preset, preset.name, replicas}});
     }
     std::ranges::stable_sort(found, std::greater<>(), &Scored::score);
@@ -128,34 +207,62 @@ std::vector<PaletteMatch> searchPalette(std::string_view words, std::size_t atMo
     return matches;
 }
 
+namespace
+{
+
+/// As typed, with a capital, and without its replicas.
+std::string nameOf(std::string_view words)
+{
+    std::string name, word;
+    for (std::istringstream in{std::string(words)}; in >> word;)
+        if (!replicasIn(lowered(word)))
+            name += (name.empty() ? "" : " ") + word;
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z')
+        name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    return name;
+}
+
+} // namespace
+
 std::vector<PaletteMatch> paletteSuggestions(std::string_view words, std::size_t atMost)
 {
     std::vector<PaletteMatch> matches = searchPalette(words, atMost);
+    std::string correct;
+    for (const std::string &word : splitWords(words))
+        correct += (correct.empty() ? "" : " ") + withoutSlip(word);
+    if (matches.empty())
+        matches = searchPalette(correct, atMost);
+    const auto typed = withoutCounts(splitWords(words));
+    for (PaletteMatch &match : matches) { // "session redis" is a cache of that name
+        const bool named = match.preset || beginsWordsOf(match.name, typed) ||
+                           beginsWordsOf(match.name, withoutCounts(splitWords(spelledOut(correct))));
+        const std::string title = typed.size() == 1 ? titleOfAbbreviation(typed.front()) : std::string();
+        if (typed.size() > 1 && !named)
+            match.name = nameOf(words);
+        else if (!title.empty() && !beginsWordsOf(match.name, splitWords(title)))
+            match.name = title; // "prometheus" is a time-series database of that name
+    }
     if (!matches.empty())
         return matches;
-    std::string name;
+    const std::string name = nameOf(words);
     std::optional<int> replicas;
-    std::vector<std::string> parts; // as typed: names keep their capitals
-    for (std::istringstream in{std::string(words)}; in >> name;) {
-        if (const auto count = replicasIn(lowered(name)))
+    std::vector<std::string> parts;
+    std::istringstream in{std::string(words)};
+    for (std::string word; in >> word;) {
+        if (const auto count = replicasIn(lowered(word)))
             replicas = count;
         else
-            parts.push_back(name);
+            parts.push_back(word);
     }
-    name.clear();
-    for (const std::string &part : parts)
-        name += (name.empty() ? "" : " ") + part;
     if (name.empty())
         return {};
-    if (name[0] >= 'a' && name[0] <= 'z')
-        name[0] = static_cast<char>(name[0] - 'a' + 'A');
     const auto named = kindNamedIn(name);
     if (named && inEnglish(name) != name)
         matches.push_back({named->kind, named->preset, {}, {}});
     // the last word mostly tells the kind: "session cache", "user service"
     for (auto part = parts.rbegin(); part != parts.rend() && matches.empty(); ++part)
         if (part->size() > 1)
-            matches = searchPalette(*part, std::min<std::size_t>(atMost, 6));
+            matches = searchPalette(withoutSlip(lowered(*part)), std::min<std::size_t>(atMost, 6));
     if (named && matches.empty()) // "OrdersDB"
         matches.push_back({named->kind, named->preset, {}, {}});
     // the plain kind first, and once

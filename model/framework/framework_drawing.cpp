@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/framework_drawing.h"
 
+#include "model/design/abbreviations.h"
 #include "model/design/component_drawing.h"
 #include "model/design/read_design.h"
 #include "model/framework/class_ways.h"
@@ -144,6 +145,8 @@ std::string withoutCount(const std::string &written)
 /// As it stands on a component: a product as it writes itself ("sqs" of "Amazon SQS": "SQS"), else with a capital.
 std::string asTitle(std::string name, const std::string &product)
 {
+    if (std::string title = titleOfAbbreviation(name); !title.empty()) // "ddb"
+        return title;
     const std::string spaced = ' ' + lowered(product) + ' ';
     if (const auto at = spaced.find(' ' + lowered(name) + ' '); at != std::string::npos)
         return capitalised(product.substr(at, name.size()));
@@ -258,7 +261,7 @@ private:
             for (const ElementPtr &element : m_scene.elements())
                 if (!element->isArrow() && !element->isFrame() && !isCarrier(*element) &&
                     element->box().grown(30).intersects(wanted)) {
-                    place.y = element->box().bottom() + 40 + box.height / 2;
+                    place.y = element->box().bottom() + 2 * numbersRoom + box.height / 2;
                     moved = true;
                     break;
                 }

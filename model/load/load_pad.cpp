@@ -600,6 +600,25 @@ std::vector<std::vector<std::string_view>> linesIn(const std::vector<std::string
     return lines;
 }
 
+std::string plainNumber(double value)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.0f", value);
+    return text;
+}
+
+/// "2% of them post" with the people of the lines above for "them".
+std::string withPeople(std::string plain, const Band &people)
+{
+    const auto percent = plain.find('%'), comma = plain.find(',');
+    if (percent == std::string::npos || percent > comma || !(people.likely > 0))
+        return plain;
+    for (const std::string_view them : {"% of them", "% of these", "% of those", "% of the users", "% of users"})
+        if (const auto at = lowered(plain).find(them); at != std::string::npos && at < comma)
+            return plain.replace(at, them.size(), "% of " + plainNumber(people.likely) + " people");
+    return plain;
+}
+
 /// What `part` of a line was read as, behind what other parts of it were.
 void append(PadLine &line, PadLine part)
 {
@@ -657,7 +676,11 @@ LoadPad readLoadPad(std::string_view text)
     }
     for (std::size_t at = 0; at < said.size(); ++at) {
         PadLine &line = pad.lines[at];
-        const auto &[plain, parts, ofAll] = said[at];
+        auto &[plain, parts, ofAll] = said[at];
+        if (const std::string told = withPeople(plain, pad.people); told != plain) {
+            plain = told;
+            parts = splitAtCommas(plain);
+        }
         if (plain.empty())
             continue;
         if (const auto ratio = readRatio(parts.front())) {

@@ -104,6 +104,15 @@ std::pair<std::string, std::size_t> numberAt(const Words &words, std::size_t at)
     return {std::string(found->second) + (hundreds ? "00" : ""), hundreds ? 2 : 1};
 }
 
+/// "a" of "post a comment per minute" is a number.
+bool countsOne(const Words &words, std::size_t at)
+{
+    const auto word = [&](std::size_t i) { return i < words.size() ? lowered(words[i]) : std::string(); };
+    return at > 0 && isOneOf(word(at), {"a", "an"}) && !verbIn(word(at - 1)).empty() &&
+           (isOneOf(word(at + 2), {"per", "every", "a", "an", "each", "/"}) ||
+            word(at + 1).find('/') != std::string::npos);
+}
+
 Words withDigits(const Words &words)
 {
     Words made;
@@ -114,6 +123,9 @@ Words withDigits(const Words &words)
             ++i;
         } else if (isOneOf(plain, {"once", "twice", "thrice"})) {
             made.insert(made.end(), {plain == "once" ? "1" : plain == "twice" ? "2" : "3", "times"});
+            ++i;
+        } else if (countsOne(words, i)) {
+            made.push_back("1");
             ++i;
         } else if (const auto [digits, count] = numberAt(words, i); count > 0) {
             made.push_back(digits);

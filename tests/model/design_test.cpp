@@ -77,6 +77,46 @@ private slots:
         QVERIFY(searchPalette("zzzz").empty());
     }
 
+    void shortWordsAndSlipsAreUnderstood_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("found"); // the preset, else the kind
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char *words, const char *found, const char *name) {
+            QTest::newRow(words) << QString(words) << QString(found) << QString(name);
+        };
+        row("ddb", "aws-dynamodb", "Amazon DynamoDB");
+        row("pg 3x", "postgresql", "PostgreSQL");
+        row("postgress", "postgresql", "PostgreSQL");
+        row("kakfa", "kafka", "Apache Kafka");
+        row("kafka", "kafka", "Apache Kafka");
+        row("load balencer", "load-balancer", "Load balancer");
+        row("db", "sql-database", "SQL database");
+        row("gw", "gateway", "API gateway");
+        row("mq", "message-queue", "Message queue");
+        row("msg q", "message-queue", "Message queue");
+        row("k8s", "service", "Kubernetes");
+        row("prometheus", "time-series-db", "Prometheus");
+        row("app", "client", "Client");
+        row("session redis", "cache", "Session redis");
+        row("orders pg", "sql-database", "Orders pg");
+        row("search service", "service", "Search service");
+        row("chat server", "service", "Chat server");
+        row("viewers", "service", "Viewers");
+    }
+
+    void shortWordsAndSlipsAreUnderstood()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, found);
+        QFETCH(QString, name);
+        const auto matches = paletteSuggestions(words.toStdString());
+        QVERIFY(!matches.empty());
+        const PaletteMatch &first = matches.front();
+        QCOMPARE(QString::fromStdString(first.preset ? first.preset->id : first.kind->id), found);
+        QCOMPARE(QString::fromStdString(first.name), name);
+    }
+
     void wordsThatNameNothingBecomeTheName_data()
     {
         QTest::addColumn<QString>("words");

@@ -124,6 +124,16 @@ private slots:
         QCOMPARE(pad.people.high, 5e6);
     }
 
+    void themAreThePeopleAbove()
+    {
+        const LoadPad pad = readLoadPad("10M viewers watch a match\n2% of them post a comment per minute, 300 B");
+        QCOMPARE(QString::fromStdString(pad.lines[1].error), QString());
+        QCOMPARE(pad.classes.size(), std::size_t(1));
+        QCOMPARE(pad.classes[0].name, std::string("comment"));
+        QVERIFY(std::abs(pad.classes[0].averageRate.likely - 2e5 / 60) < 1e-6);
+        QVERIFY(pad.classes[0].isWrite);
+    }
+
     void aLineOfOptionsHoldsForAll()
     {
         const LoadPad pad = readLoadPad("peak 3x\n864 writes/day x 1 KB\nread:write 10:1, p99 < 50 ms\n"
