@@ -67,6 +67,28 @@ StationWaiting atLeader(const StationLoad &load, const Arrivals &arrivals, const
     return solveStation(its);
 }
 
+/// How long reads wait that join the shortest of the queues which their leaders' writes leave room at: nearly as long
+/// as in one queue before all of these (docs/accuracy.md).
+Distribution whereLeastIsOutstanding(const StationLoad &load, const std::vector<ConsumerShare> &groups,
+                                     const std::vector<double> &readRates, double writes, const Distribution held[2])
+{
+    StationLoad joined = load;
+    double replicas = 0, reading = 0, writing = 0; // per second
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        if (readRates[i] > 0) {
+            replicas += groups[i].consumers;
+            reading += groups[i].consumers * readRates[i];
+            writing += groups[i].consumers * groups[i].share * writes * load.arrivalRate;
+        }
+    joined.replicas = std::max(1, static_cast<int>(std::lround(replicas)));
+    joined.balancing = Balancing::SharedQueue;
+    joined.arrivalRate = reading + writing;
+    joined.batches.clear();
+    joined.renewal.reset();
+    joined.service = writing <= 0 ? held[0] : mixture({{reading, held[0]}, {writing, held[1]}});
+    return solveStation(joined).waiting;
+}
+
 } // namespace
 
 bool leadersHaveQueues(const Serving &serving)
@@ -147,9 +169,16 @@ LeaderQueues solveLeaderQueues(const StationLoad &load, const Serving &serving, 
     const auto mixed = [](const std::vector<WeightedDistribution> &waits) {
         return waits.empty() ? Distribution() : waits.size() == 1 ? waits.front().distribution : mixture(waits);
     };
-    whole.waiting = mixed(all);
     for (int i = 0; i < 2; ++i)
         solved.waiting[i] = mixed(byOperation[i]);
+    if (serving.routing == Routing::LeastOutstanding && reads > 0) {
+        solved.waiting[0] = whereLeastIsOutstanding(load, groups, readRates, writes, held);
+        all = {{reads, solved.waiting[0]}, {writes, solved.waiting[1]}};
+        whole.meanQueueLength = 0;
+        for (const WeightedDistribution &one : all)
+            whole.meanQueueLength += load.arrivalRate * one.weight * one.distribution.mean();
+    }
+    whole.waiting = mixed(all);
     const bool dealtBlindly = serving.routing == Routing::Random;
     constexpr double littleWaiting = 0.02, hardlyAny = 0.001;
     if (whole.trust != Trust::Doubtful && reads > 0 &&
