@@ -23,7 +23,7 @@ bool sameArrivals(const Arrivals &a, const Arrivals &b, double share, bool alike
         return std::abs(x - y) <= share * std::max(std::abs(x), std::abs(y));
     };
     const bool same = alike ? close(a.total(), b.total()) : close(a.reads, b.reads) && close(a.writes, b.writes);
-    return same && close(a.scv, b.scv) && a.batches == b.batches && a.renewal == b.renewal;
+    return same && a.apart == b.apart && close(a.scv, b.scv) && a.batches == b.batches && a.renewal == b.renewal;
 }
 
 /// Whether it makes a difference there that this share of the arrivals comes more evenly than at random.
@@ -149,6 +149,7 @@ void LoadFlow::solveStations()
             m_bursts[i].settle();
             arrivals.batches = m_bursts[i].batches;
             arrivals.renewal = m_bursts[i].renewal;
+            arrivals.apart = m_bursts[i].apart;
             if (!m_solved[i] || !sameArrivals(*m_solved[i], arrivals, mayMove(i, station),
                                               m_alone && servesAlike(m_prepared.servings[i]))) {
                 if (m_alone)
@@ -190,7 +191,9 @@ void LoadFlow::passOn(std::size_t i, const Station &station, std::vector<std::ve
         const Call &call = m_design.calls[c];
         const double share = std::min(1.0, rate / through);
         streams[call.to].push_back({rate, queueing::splitScv(station.departureScv, share)});
-        m_bursts[call.to].add(burstsOf(i, station, call, rate, rate / through));
+        Bursts comes = burstsOf(i, station, call, rate, rate / through);
+        comes.apart = apartBehind(i, station, call, rate / through);
+        m_bursts[call.to].add(comes);
         constexpr double fewRefused = 0.02; // the others leave gaps, and what is let through fills them
         const double evenly = station.rejected > fewRefused ? 1 : m_bursts[i].evenly / m_solution.arrivals[i].total();
         m_bursts[call.to].evenly += rate * share * std::min(1.0, evenly); // thinned it is nearer to random
@@ -264,6 +267,28 @@ LoadFlow::Bursts LoadFlow::burstsOf(std::size_t caller, const Station &station, 
     if (made.renewal)
         made.renewal->kept *= std::min(1.0, calls);
     return made;
+}
+
+/// How far apart what one call makes comes at least: one server that takes as long for each lets none go sooner after
+/// another, and of what only passes by each takes as long.
+double LoadFlow::apartBehind(std::size_t caller, const Station &station, const Call &call, double calls) const
+{
+    const Serving &serving = m_prepared.servings[caller];
+    constexpr double once = 1 + 1e-9;
+    const Hop hop = hopOf(m_design, call);
+    if (calls > once || call.copies > 1 || call.hedgeAfter || call.retries > 0 || hop.p99 > hop.p50 ||
+        call.requirement == Requirement::Fallback || station.saturated)
+        return 0;
+    for (const Call &other : std::ranges::equal_range(m_design.calls, call.from, {}, &Call::from))
+        if (other.stage < call.stage || m_design.components[other.to].kind->behaviour == Behaviour::Cache)
+            return 0; // it is made after something that takes now longer, now less long
+    if (m_design.components[caller].kind->behaviour == Behaviour::Client)
+        return 0;
+    const bool passesBy = station.response[0].isConstant() && station.response[1].isConstant() && // nobody waits
+                          station.response[0].mean() == station.response[1].mean();
+    const double before = passesBy ? m_solution.arrivals[caller].apart : 0;
+    const bool one = serving.servers == 1 && serving.replicas == 1 && !serving.processorSharing;
+    return one && station.load.service.isConstant() ? std::max(before, station.load.service.mean()) : before;
 }
 
 std::size_t LoadFlow::firstCallOf(std::size_t component) const

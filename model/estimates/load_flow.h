@@ -43,12 +43,15 @@ private:
         std::optional<RenewalStream> renewal;
         bool blurred = false;
         double evenly = 0; ///< of all that comes, per second: what a full bucket or room before let through
+        double apart = 0;  ///< Arrivals::apart
+        int streams = 0;
 
         void add(const Bursts &other)
         {
             blurred = blurred || other.blurred || ((renewal || other.renewal) && (renewal || !batches.empty()));
             batches.insert(batches.end(), other.batches.begin(), other.batches.end());
             renewal = other.renewal;
+            apart = ++streams == 1 ? other.apart : 0;
         }
         bool oneByOne() const
         {
@@ -72,6 +75,7 @@ private:
     Bursts sentBy(std::size_t client) const;
     bool severalClassesOf(std::size_t client) const;
     Bursts burstsOf(std::size_t caller, const Station &station, const Call &call, double rate, double calls) const;
+    double apartBehind(std::size_t caller, const Station &station, const Call &call, double calls) const;
     std::size_t firstCallOf(std::size_t component) const;
 
     const Design &m_design;

@@ -350,9 +350,24 @@ private:
             m_station.method = m_serving.servers > 0 ? "no load" : "pure delay";
             return;
         }
+        if (comesOneByOne()) { // where the last one has just been served
+            m_solved.utilisation = m_station.load.arrivalRate * m_station.load.service.mean() /
+                                   (static_cast<double>(m_serving.replicas) * m_serving.servers);
+            m_station.method = "no queue: no two come sooner after one another than they are served";
+            return;
+        }
         m_solved = m_feed.partitions > 0 ? solveConsumers(m_station.load, consumers()) : solveStation(m_station.load);
         m_station.method = m_solved.method;
         believe(m_solved);
+    }
+
+    bool comesOneByOne() const
+    {
+        const StationLoad &load = m_station.load;
+        constexpr double rounding = 1e-12;
+        const int servers = load.balancing == Balancing::SharedQueue ? load.replicas * load.servers : load.servers;
+        return m_arrivals.apart > 0 && m_feed.partitions <= 0 && !m_serving.processorSharing && !m_serving.led &&
+               load.service.isConstant() && load.service.mean() <= servers * m_arrivals.apart * (1 + rounding);
     }
 
     void doubtWhatIsLetThrough()

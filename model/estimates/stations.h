@@ -15,6 +15,7 @@ struct Arrivals {
     /// All that comes, where some comes at once in Poisson batches; else empty.
     std::vector<BatchStream> batches;
     std::optional<RenewalStream> renewal; ///< all that comes, where it has independent gaps
+    double apart = 0; ///< s; no two come sooner after one another, since one server before it takes as long for each
     double total() const { return reads + writes; }
 };
 

@@ -110,6 +110,25 @@ private slots:
         }
     }
 
+    /// Behind one server that takes as long for each, nobody waits for what takes no longer (Friedman 1965); also of
+    /// those that a chance lets go on.
+    void constantServicesInARow()
+    {
+        const Parameters constant{{"distribution", std::string("constant")}};
+        Design design = chain(80, {station("a", 0.01, 1, constant), station("b", 0.001, 1, constant),
+                                   station("c", 0.01, 1, constant), station("d", 0.015, 2, constant)});
+        design.calls[2].perRequest = 0.5;
+        const double first = 0.01 + 0.8 * 0.01 / 2 / (1 - 0.8); // M/D/1
+        const Report report = evaluate(design);
+        QVERIFY(std::fabs(report.classes[0].latency->mean / (first + 0.001 + 0.5 * 0.025) - 1) < 1e-9);
+        QCOMPARE(*report.components[3].waiting, 0.0);
+        QVERIFY(std::fabs(*report.components[3].utilisation - 0.4) < 1e-12);
+        QCOMPARE(report.classes[0].latencyTrust, Trust::Exact);
+        agreesWithSimulation(design, 0.02);
+        design.components[3].parameters["serviceTime"] = 0.0101; // it is a little slower: now and then one waits
+        QVERIFY(*evaluate(design).components[3].waiting > 0);
+    }
+
     void stationsInARow()
     {
         // 50 % and 80 % busy: two different exponentials; twice 80 %: Erlang-2
