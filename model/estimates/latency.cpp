@@ -546,7 +546,8 @@ private:
         const Serving &serving = m_servings[component];
         if (serving.threads >= serving.servers && serving.servers > 0 && !waitsForCalls(component))
             return;
-        const ThreadRounds rounds{m_design, m_compositions, m_servings, m_stations, m_rates, m_result.sent};
+        if (!m_rounds)
+            m_rounds.emplace(m_design, m_compositions, m_servings, m_stations, m_rates, m_result.sent);
         StationLoad load;
         load.arrivalRate = rate;
         load.service = inside.size() == 1 ? inside.front().distribution : m_made.mixture(inside);
@@ -565,10 +566,10 @@ private:
                     : Distribution();
         }
         if (auto &busy = m_result.threadUtilisation[component])
-            busy = *busy * threadsInUse(rounds, component);
+            busy = *busy * threadsInUse(*m_rounds, component);
         if (auto &busy = m_result.threadUtilisation[component];
             busy && (waiting.isSaturated() || waiting.mean() > queuesInside * load.service.mean()))
-            if (const auto full = threadsFull(rounds, component)) {
+            if (const auto full = threadsFull(*m_rounds, component)) {
                 const double most = std::min(full->threads, full->inside);
                 if (waiting.isSaturated() && rate < most)
                     waiting = mixture({{1 - rate / most, Distribution()},
@@ -598,6 +599,7 @@ private:
     const std::vector<Station> &m_stations;
     const std::vector<std::vector<double>> &m_rates;
     Compositions &m_made;
+    std::optional<ThreadRounds> m_rounds; ///< once there are threads
     std::optional<LatencyDoubts> m_doubts;
     bool m_timeless; ///< how often calls are made is all that is asked for
     RatesAlone *m_alone;

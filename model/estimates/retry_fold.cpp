@@ -67,8 +67,7 @@ public:
           m_count(design.components.size())
     {
         m_there.classRates = today.classRates;
-        for (std::size_t i = 0; i < m_count; ++i)
-            m_pools.push_back(threadPoolCapacity(design, prepared, today, i));
+        m_pools = threadPoolCapacities(design, prepared, today);
         m_rates.assign(prepared.variants.size(), 0);
         for (std::size_t r = 0; r < design.classes.size(); ++r)
             if (prepared.variantOf[r])

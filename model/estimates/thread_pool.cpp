@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/thread_pool.h"
 
-#include "model/estimates/thread_round.h"
 #include "model/queueing/queueing.h"
 
 #include <algorithm>
@@ -28,14 +27,11 @@ public:
         : m_pool(rounds.servings[component]), m_round(rounds, component), m_delay(m_round.delay()),
           m_rate(m_round.rate())
     {
-        const std::vector<double> &demands = m_round.demands();
-        for (std::size_t i = 0; i < demands.size(); ++i) {
-            if (demands[i] <= 0)
-                continue;
-            const Serving &serving = rounds.servings[i];
-            const double busy = m_rate * demands[i] / (serving.replicas * serving.servers);
-            const double other = std::max(0.0, rounds.stations[i].utilisation.value_or(0) - busy);
-            m_places.push_back({i, demands[i], other > 1e-9 ? other : 0, &serving, i == component});
+        for (const auto &[at, demand] : m_round.demands()) {
+            const Serving &serving = rounds.servings[at];
+            const double busy = m_rate * demand / (serving.replicas * serving.servers);
+            const double other = std::max(0.0, rounds.stations[at].utilisation.value_or(0) - busy);
+            m_places.push_back({demand, other > 1e-9 ? other : 0, &serving, at == component});
             m_alone = m_alone && m_places.back().other <= 0;
         }
     }
@@ -89,7 +85,6 @@ public:
 
 private:
     struct Place {
-        std::size_t component;
         double demand, other;
         const Serving *serving;
         bool own;
@@ -169,10 +164,10 @@ private:
 
     queueing::ForkingRound round() const
     {
-        return {m_delay, [this, stretches = std::vector<double>(m_round.demands().size(), 1)](
-                             std::span<const double> residences) mutable {
+        return {m_delay,
+                [this, stretches = std::vector<double>(m_places.size())](std::span<const double> residences) mutable {
                     for (std::size_t i = 0; i < m_places.size(); ++i)
-                        stretches[m_places[i].component] = residences[i] / m_places[i].demand;
+                        stretches[i] = residences[i] / m_places[i].demand;
                     return m_round.overlap(stretches);
                 }};
     }
@@ -247,22 +242,15 @@ double threadsInUse(const ThreadRounds &rounds, std::size_t component)
     return ThreadNetwork(rounds, component).inUse();
 }
 
-std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const Prepared &prepared,
-                                                     const Solution &solution, std::size_t component)
+namespace
 {
-    if (!prepared.servings[component].blocking || solution.arrivals[component].total() <= 0)
-        return std::nullopt;
-    std::vector<Composition> compositions;
-    for (const auto &variant : prepared.variants)
-        compositions.push_back({&variant->plans, &variant->graph});
-    const ThreadNetwork network(
-        {design, compositions, prepared.servings, solution.stations, solution.rates, solution.latencies.sent},
-        component);
+
+std::optional<ThreadPoolCapacity> capacityOf(const ThreadNetwork &network, double offered)
+{
     constexpr double asGoodAsFull = 0.999;
     const auto today = network.at(1);
     if (!today || today->threads >= asGoodAsFull * today->inside)
         return std::nullopt;
-    const double offered = solution.offeredArrivals[component].total();
     ThreadPoolCapacity made{today->threads, today->threads / offered};
     if (network.alone())
         return made;
@@ -292,6 +280,25 @@ std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const
         stayed = found > 0 ? -1 : 1;
     }
     made.loadFactor = above > 0 && below >= 0 ? high : low;
+    return made;
+}
+
+} // namespace
+
+std::vector<std::optional<ThreadPoolCapacity>> threadPoolCapacities(const Design &design, const Prepared &prepared,
+                                                                    const Solution &solution)
+{
+    std::vector<std::optional<ThreadPoolCapacity>> made(design.components.size());
+    if (std::ranges::none_of(prepared.servings, &Serving::blocking))
+        return made;
+    std::vector<Composition> compositions;
+    for (const auto &variant : prepared.variants)
+        compositions.push_back({&variant->plans, &variant->graph});
+    const ThreadRounds rounds(design, compositions, prepared.servings, solution.stations, solution.rates,
+                              solution.latencies.sent);
+    for (std::size_t i = 0; i < made.size(); ++i)
+        if (prepared.servings[i].blocking && solution.arrivals[i].total() > 0)
+            made[i] = capacityOf(ThreadNetwork(rounds, i), solution.offeredArrivals[i].total());
     return made;
 }
 

@@ -3,22 +3,12 @@
 // so the pool is a closed network (Reiser and Lavenberg 1980; Rolia and Sevcik 1995), well below what the processor
 // and the database alone would give.
 #pragma once
-#include "model/estimates/solve.h"
+#include "model/estimates/thread_round.h"
 
-#include <span>
+#include <optional>
 
 namespace ninesketch
 {
-
-/// What a round of a thread rests on: how much of everything is visited today, and how busy it is.
-struct ThreadRounds {
-    const Design &design;
-    std::span<const Composition> compositions;
-    const std::vector<Serving> &servings;
-    const std::vector<Station> &stations;
-    const std::vector<std::vector<double>> &rates; ///< visits per second by composition, by VisitNode
-    const std::vector<std::vector<double>> &sent;  ///< Latencies::sent
-};
 
 /// Visits per second that a blocking service can take.
 struct ThreadsFull {
@@ -37,11 +27,11 @@ struct ThreadPoolCapacity {
     double loadFactor = 0;      ///< times today's load at which they are all busy, other work growing alike
 };
 
-/// Absent when `component` does not block, nothing visits it, or one of the stations that it waits for is full before
-/// its threads are. Other work at a station slows it by what it takes (the station's share left over). Exact for
+/// By component: absent where it does not block, nothing visits it, or one of the stations that it waits for is full
+/// before its threads are. Other work at a station slows it by what it takes (the station's share left over). Exact for
 /// exponential services with one queue, or with one drawn at random, called one after another; with calls in parallel
 /// within 3 %.
-std::optional<ThreadPoolCapacity> threadPoolCapacity(const Design &design, const Prepared &prepared,
-                                                     const Solution &solution, std::size_t component);
+std::vector<std::optional<ThreadPoolCapacity>> threadPoolCapacities(const Design &design, const Prepared &prepared,
+                                                                    const Solution &solution);
 
 } // namespace ninesketch

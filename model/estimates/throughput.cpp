@@ -86,8 +86,7 @@ public:
 
     void estimate()
     {
-        for (std::size_t i = 0; i < m_design.components.size(); ++i)
-            m_pools.push_back(threadPoolCapacity(m_design, m_prepared, m_solution, i));
+        m_pools = threadPoolCapacities(m_design, m_prepared, m_solution);
         m_inCopies = offeredInCopies(m_design, m_prepared, m_solution);
         for (std::size_t i = 0; i < m_design.components.size(); ++i)
             estimateComponent(i);

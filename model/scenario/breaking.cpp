@@ -19,7 +19,9 @@ struct Filled {
     std::string limitedBy;
 };
 
-Filled filledOf(const Design &design, const Prepared &prepared, const Solution &solution, std::size_t i)
+/// `threads`: what those of the component carry, if they are full before what they wait for.
+Filled filledOf(const Prepared &prepared, const Solution &solution, std::size_t i,
+                const std::optional<ThreadPoolCapacity> &threads)
 {
     const Arrivals &offered = solution.offeredArrivals[i];
     Filled filled;
@@ -29,9 +31,8 @@ Filled filledOf(const Design &design, const Prepared &prepared, const Solution &
             filled.busy = limit.utilisation;
             filled.limitedBy = limit.name;
         }
-    if (const auto pool = threadPoolCapacity(design, prepared, solution, i);
-        pool && 1 / pool->loadFactor > filled.busy) {
-        filled.busy = 1 / pool->loadFactor;
+    if (threads && 1 / threads->loadFactor > filled.busy) {
+        filled.busy = 1 / threads->loadFactor;
         filled.limitedBy = "threads";
     }
     return filled;
@@ -83,12 +84,13 @@ std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_
     const Solution now = solve(design, prepared, 1, stop, memory);
     if (now.cancelled)
         return {};
+    const auto threadsNow = threadPoolCapacities(design, prepared, now);
     std::vector<BreakingPoint> points;
     std::vector<std::size_t> curved; // what does not grow in proportion
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         if (design.components[i].kind->behaviour == Behaviour::Client)
             continue;
-        const Filled filled = filledOf(design, prepared, now, i);
+        const Filled filled = filledOf(prepared, now, i, threadsNow[i]);
         if (filled.busy <= 0)
             continue;
         if (prepared.feedback || now.latencies.threadUtilisation[i])
@@ -107,10 +109,11 @@ std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_
         const Solution at = solve(design, prepared, next, stop, memory);
         if (at.cancelled)
             return {};
+        const auto threads = threadPoolCapacities(design, prepared, at);
         for (std::size_t c = 0; c < curved.size(); ++c) {
             if (found[c])
                 continue;
-            const Filled filled = filledOf(design, prepared, at, curved[c]);
+            const Filled filled = filledOf(prepared, at, curved[c], threads[curved[c]]);
             if (filled.busy >= 1) {
                 const double where = step == 0 ? next : crossing(load, last[c].busy, next, filled.busy);
                 const double rate = last[c].rate > 0 ? last[c].rate * where / load : filled.rate;
