@@ -70,10 +70,12 @@ public:
             if (tooMuchWork(threads, stations.size()))
                 return 1;
             const double open = openNumber(stations, rate);
+            if (plenty(*found, rate, threads, open))
+                return 1;
             const auto carried = queueing::forkingNetworkThroughput(threads, stations, round(), {rate});
             return open > 0 ? std::min(1.0, queueing::tokensInUse(rate, carried) / open) : 1;
         }
-        if (tooMuchWork(1.0 * threads * threads, found->apart.size()))
+        if (tooMuchWork(1.0 * threads * threads, found->apart.size()) || plenty(*found, rate, threads))
             return 1;
         const auto part = [&](const std::vector<queueing::ClosedStation> &stations) {
             const double open = queueing::openNetworkNumber(rate, m_delay, stations);
@@ -206,6 +208,28 @@ private:
         if (tooMuchWork(1.0 * tokens * tokens, one.size()))
             return carried;
         return carried * inARow(found) / queueing::closedNetworkThroughput(tokens, m_delay, one);
+    }
+
+    /// Whether next to never as many tokens as there are threads would be inside of open stations, of which `open` are
+    /// on average (absent: nothing is asked at once): an upper bound (Chernoff 1952), by z^number at each of them.
+    bool plenty(const Stations &found, double rate, int threads, std::optional<double> open = std::nullopt) const
+    {
+        constexpr double never = 1e-9;
+        const auto busy = [&](const queueing::ClosedStation &one) { return rate * one.demand / one.servers; };
+        double busiest = 0, number = rate * m_delay;
+        for (const queueing::ClosedStation &one : found.apart) {
+            busiest = std::max(busiest, busy(one));
+            number += busy(one) < 1 ? busy(one) * one.servers + busy(one) / (1 - busy(one)) : 0;
+        }
+        if (busiest >= 1)
+            return false;
+        const double z = 1 / std::sqrt(std::max(0.01, busiest));
+        double log = rate * m_delay * (z - 1);
+        for (const queueing::ClosedStation &one : found.apart) // as if all of its servers and a queue came one by one
+            log += (one.servers > 1 ? busy(one) * one.servers * (z - 1) : 0) +
+                   std::log((1 - busy(one)) / (1 - busy(one) * z));
+        const double atOnce = open && number > 0 ? std::min(1.0, *open / number) : 1;
+        return log * atOnce - threads * std::log(z) < std::log(never);
     }
 
     /// In a round where there are threads without an end.

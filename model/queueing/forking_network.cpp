@@ -2,6 +2,7 @@
 #include "model/queueing/forking_network.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <utility>
@@ -79,51 +80,62 @@ private:
     double m_idle = 1; ///< that none of two is
 };
 
-/// The overlap of rounds for one number of tokens after the other, which hardly changes once there are some: asked now
-/// and then, the more seldom the better it was foretold.
+/// The overlap of rounds for one number of tokens after the other, which changes smoothly: asked now and then, the more
+/// seldom the better it was foretold.
 class Overlap
 {
 public:
     explicit Overlap(const ForkingRound &round) : m_round(round) {}
 
-    /// Asked, or as the last two times it was asked foretell.
+    /// Asked, or as it was the last times it was asked foretell.
     double at(int tokens, std::span<const double> residences)
     {
         if (!m_round.overlap)
             return 1;
-        if (tokens < m_next)
-            return foretold(tokens);
-        return asked(tokens, residences);
+        return tokens < m_next ? foretold(tokens) : asked(tokens, residences);
     }
     /// Asked, unless it just was.
     double surely(int tokens, std::span<const double> residences)
     {
-        return !m_round.overlap ? 1 : tokens == m_last ? m_there : asked(tokens, residences);
+        return !m_round.overlap                  ? 1
+               : tokens == m_asked.back().tokens ? m_asked.back().overlap
+                                                 : asked(tokens, residences);
     }
 
 private:
+    struct Known {
+        int tokens = 0;
+        double overlap = 1;
+    };
+
+    /// By the parabola through the last three.
     double foretold(int tokens) const
     {
-        const double slope = (m_there - m_before) / std::log(1.0 * m_last / m_first);
-        return std::clamp(m_there + slope * std::log(1.0 * tokens / m_last), m_there / 2, 1.0);
+        const auto &[first, second, third] = m_asked;
+        const double late = (third.overlap - second.overlap) / (third.tokens - second.tokens);
+        const double early = (second.overlap - first.overlap) / (second.tokens - first.tokens);
+        const double bend = (late - early) / (third.tokens - first.tokens);
+        const double made = third.overlap + (tokens - third.tokens) * (late + bend * (tokens - second.tokens));
+        return std::clamp(made, third.overlap / 2, 1.0);
     }
 
     double asked(int tokens, std::span<const double> residences)
     {
-        constexpr double well = 1e-4;
+        constexpr double well = 2e-4, ill = 6e-4;
         const double found = m_round.overlap(residences);
-        const bool known = m_first > 0;
-        m_stride =
-            known && std::abs(foretold(tokens) - found) < well * found ? 2 * m_stride : std::max(1, m_stride / 2);
-        m_first = std::exchange(m_last, tokens);
-        m_before = std::exchange(m_there, found);
+        const double missed = m_asked.front().tokens > 0 ? std::abs(foretold(tokens) - found) / found : HUGE_VAL;
+        if (missed < well)
+            m_stride *= 2;
+        else if (missed > ill)
+            m_stride = std::max(1, m_stride / 2);
+        m_asked = {m_asked[1], m_asked[2], {tokens, found}};
         m_next = tokens + m_stride;
         return found;
     }
 
     const ForkingRound &m_round;
-    int m_first = 0, m_last = 0, m_next = 0, m_stride = 1; ///< tokens
-    double m_before = 1, m_there = 1;                      ///< at the first and the last
+    int m_next = 0, m_stride = 1;
+    std::array<Known, 3> m_asked; ///< last; of none: 0 tokens
 };
 
 } // namespace
@@ -147,13 +159,41 @@ TwoMoments laterExponential(TwoMoments one, TwoMoments other)
     return {later + mean, std::max(0.0, square - mean * mean)};
 }
 
+/// Chances that a standard normal is below something, to 1e-7: read off a table, which is asked for by the thousand.
+class NormalBelow
+{
+public:
+    NormalBelow()
+    {
+        for (std::size_t i = 0; i < m_chances.size(); ++i) {
+            const double x = static_cast<double>(i) / perUnit - farthest;
+            m_chances[i] = std::erfc(-x / std::numbers::sqrt2) / 2;
+            m_slopes[i] = std::exp(-x * x / 2) / std::sqrt(2 * std::numbers::pi) / perUnit;
+        }
+    }
+    double operator()(double x) const
+    {
+        if (std::abs(x) >= farthest)
+            return x > 0 ? 1 : 0;
+        const double place = (x + farthest) * perUnit, whole = std::floor(place), rest = place - whole;
+        const auto i = static_cast<std::size_t>(whole);
+        const double rise = m_chances[i + 1] - m_chances[i]; // a cubic with the slopes at both ends
+        const double first = m_slopes[i] - rise, second = rise - m_slopes[i + 1];
+        return m_chances[i] + rest * (rise + (1 - rest) * (first * (1 - rest) + second * rest));
+    }
+
+private:
+    static constexpr int perUnit = 16, farthest = 6;
+    std::array<double, std::size_t{2} * farthest * perUnit + 1> m_chances{}, m_slopes{};
+};
+
 /// The same of log-normals.
 TwoMoments laterLogNormal(TwoMoments one, TwoMoments other)
 {
-    const auto below = [](double x) { return std::erfc(-x / std::numbers::sqrt2) / 2; };
+    static const NormalBelow below;
     const double spread = std::log1p(one.variance / (one.mean * one.mean)),
                  otherSpread = std::log1p(other.variance / (other.mean * other.mean));
-    const double apart = std::log(one.mean) - spread / 2 - std::log(other.mean) + otherSpread / 2;
+    const double apart = std::log(one.mean / other.mean) + (otherSpread - spread) / 2;
     const double both = std::sqrt(spread + otherSpread);
     const double mean = one.mean * below((apart + spread) / both) + other.mean * below((otherSpread - apart) / both);
     const double square = (one.variance + one.mean * one.mean) * below((apart + 2 * spread) / both) +

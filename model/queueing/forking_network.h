@@ -40,9 +40,9 @@ struct ForkingEnd {
 
 /// Rounds per second of 1, 2, … `customers` tokens, or fewer where `end` says so, by mean value analysis (Reiser,
 /// Lavenberg 1980; what an arrival finds is taken as without forks, after Heidelberger, Trivedi 1983), a server that is
-/// found busy having the mean residual of its service left. Without an overlap exact for exponential services
-/// at one or two servers, within 1 % (half where many tokens, or few) at more. Where
-/// the overlap changes by less than 1e-4 beyond what it was foretold it is not asked for each number of tokens.
+/// found busy having the mean residual of its service left. Without an overlap exact for exponential services at one or
+/// two servers, within 1 % at more, and within 0.1 % where tokens are few or many. Where the overlap is foretold to
+/// some 5e-4 of it by those of fewer tokens it is not asked for each number of them.
 std::vector<double> forkingNetworkThroughput(int customers, const std::vector<ForkingStation> &stations,
                                              const ForkingRound &round, const ForkingEnd &end = {});
 
