@@ -4,6 +4,7 @@
 #include "model/estimates/latency_doubts.h"
 #include "model/estimates/rough_slowest.h"
 #include "model/estimates/thread_pool.h"
+#include "model/queueing/queueing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -538,6 +539,31 @@ private:
         return false;
     }
 
+    /// Until a thread is free, where each is held so long. How long that takes when there is a wait is next to
+    /// exponential before many of them: all the more, the busier they are (Kingman 1962).
+    Distribution waitForOneOf(const Serving &serving, double rate, const Distribution &held)
+    {
+        constexpr int many = 8;
+        if (!(held.mean() > 0))
+            return {};
+        const bool together = serving.routing == Routing::SharedQueue;
+        const int queues = together ? 1 : serving.replicas, threads = serving.threads * serving.replicas / queues;
+        return m_made.made(Composed::Service, {held}, {rate, 1.0 * queues, 1.0 * threads}, [&] {
+            StationLoad load;
+            load.arrivalRate = rate / queues;
+            load.service = held;
+            load.servers = threads;
+            if (threads < many || load.arrivalRate * held.mean() >= threads)
+                return solveStation(load).waiting;
+            const double waits = queueing::erlangC(load.arrivalRate * held.mean(), threads);
+            const double mean =
+                queueing::mgcMeanWaiting(load.arrivalRate, held.mean(), held.scv(), held.thirdMoment(), threads);
+            return waits > hardlyEver
+                       ? mixture({{1 - waits, Distribution()}, {waits, Distribution::exponential(mean / waits)}})
+                       : Distribution();
+        });
+    }
+
     /// Threads that are no fewer than the servers, and wait for nothing else, are no second queue. What queues inside
     /// the pool is at most its threads, which open stations do not know: where they make it full before it is, what a
     /// closed network of them carries decides.
@@ -548,27 +574,17 @@ private:
             return;
         if (!m_rounds)
             m_rounds.emplace(m_design, m_compositions, m_servings, m_stations, m_rates, m_result.sent);
-        StationLoad load;
-        load.arrivalRate = rate;
-        load.service = inside.size() == 1 ? inside.front().distribution : m_made.mixture(inside);
-        load.replicas = serving.replicas;
-        load.servers = serving.threads;
-        load.balancing = serving.routing == Routing::SharedQueue ? Balancing::SharedQueue : Balancing::Random;
+        const Distribution held = inside.size() == 1 ? inside.front().distribution : m_made.mixture(inside);
         Distribution waiting = Distribution::saturated();
-        if (!load.service.isSaturated()) {
+        if (!held.isSaturated()) {
             m_result.threadUtilisation[component] =
-                rate * load.service.mean() / (static_cast<double>(serving.replicas) * serving.threads);
-            waiting =
-                load.service.mean() > 0
-                    ? m_made.made(Composed::Service, {load.service},
-                                  {rate, 1.0 * load.replicas, 1.0 * load.servers, static_cast<double>(load.balancing)},
-                                  [&] { return solveStation(load).waiting; })
-                    : Distribution();
+                rate * held.mean() / (static_cast<double>(serving.replicas) * serving.threads);
+            waiting = waitForOneOf(serving, rate, held);
         }
         if (auto &busy = m_result.threadUtilisation[component])
             busy = *busy * threadsInUse(*m_rounds, component);
         if (auto &busy = m_result.threadUtilisation[component];
-            busy && (waiting.isSaturated() || waiting.mean() > queuesInside * load.service.mean()))
+            busy && (waiting.isSaturated() || waiting.mean() > queuesInside * held.mean()))
             if (const auto full = threadsFull(*m_rounds, component)) {
                 const double most = std::min(full->threads, full->inside);
                 if (waiting.isSaturated() && rate < most)
@@ -580,7 +596,7 @@ private:
                     busy = std::min(*busy, rate / full->threads);
             }
         if (m_doubts)
-            m_doubts->judgeThreads(component, waiting, load.service.mean());
+            m_doubts->judgeThreads(component, waiting, held.mean());
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
             for (const Operation operation : {Operation::Read, Operation::Write}) {
                 VisitLatency &latency = m_result.visits[c][visitNode(component, operation)];

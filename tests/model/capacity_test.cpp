@@ -6,6 +6,7 @@
 #include "model/queueing/queueing.h"
 #include "model/simulation/random.h"
 #include "model/simulation/simulation.h"
+#include "tests/support/featured_design.h"
 
 #include <QTest>
 #include <cmath>
@@ -367,6 +368,19 @@ private slots:
             QVERIFY2(std::abs(estimate - most.value) <= 0.02 * most.value + most.halfWidth,
                      qPrintable(QString("%1, simulated %2 +- %3").arg(estimate).arg(most.value).arg(most.halfWidth)));
         }
+    }
+
+    /// Threads that hardly anybody waits for change no percentile.
+    void aRareWaitForAThreadIsRare()
+    {
+        Design design = test::featuredDesign(18 * 77, {23, 0.68, test::Pools | test::Forks | test::Variable, 1});
+        const LatencySummary pooled = *evaluate(design).classes[0].latency;
+        for (Component &one : design.components)
+            one.parameters.erase("blocking");
+        const LatencySummary plain = *evaluate(design).classes[0].latency;
+        QVERIFY(near(pooled.mean, plain.mean, 0.02));
+        QVERIFY(near(pooled.p50, plain.p50, 0.02));
+        QVERIFY(near(pooled.p99, plain.p99, 0.02));
     }
 
     /// Ten threads before a database at 80 %: what waits for a thread does not hold one.
