@@ -15,9 +15,7 @@
 #include <QGuiApplication>
 #include <QRegularExpression>
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -123,6 +121,56 @@ bool asksForHelp(const QString &argument)
     return argument == QLatin1String("--help") || argument == QLatin1String("-h");
 }
 
+const Command *commandNamed(const QString &name)
+{
+    const auto at = std::ranges::find_if(commands, [&](const Command &one) { return name == QLatin1String(one.name); });
+    return at == std::end(commands) ? nullptr : &*at;
+}
+
+bool isDisplayThere()
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+/// What is asked of the program itself; nothing when it is a command or a file.
+const char *answerAboutItself(const QStringList &arguments)
+{
+    const QString first = arguments.value(0);
+    if (asksForHelp(first) || (first.isEmpty() && !isDisplayThere()))
+        return help;
+    return first == "--version" ? "ninesketch " NINESKETCH_VERSION "\n" : nullptr;
+}
+
+/// Why the words open no window; nothing when they are files for one.
+std::optional<Complaint> complaintOf(const QStringList &arguments)
+{
+    const QString &first = arguments.first();
+    const std::string name = first.toStdString();
+    if (first.startsWith("--") && !first.contains('=') && arguments.size() == 1)
+        return Complaint{"There is no option " + name + " (ninesketch --help lists them)."};
+    static const QRegularExpression word("^[a-z-]+$");
+    if (word.match(first).hasMatch() && !QFileInfo::exists(first) && !isExample(first)) {
+        const auto [near, changes] = nearestCommand(first);
+        return Complaint{"There is no command and no file \"" + name + "\"" +
+                         (changes <= 2 ? "; did you mean " + near.toStdString() + "?" : std::string()) +
+                         " (ninesketch --help lists the commands)."};
+    }
+    if (!isDisplayThere())
+        return Complaint{"There is no display for a window here; ninesketch --help lists what works without."};
+    return std::nullopt;
+}
+
+int run(const Command &command, const QStringList &arguments, int &argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts are wanted, windows are not
+    const QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationName("ninesketch"); // as the window: one folder for what a person set up
+    for (const QString &complaint : takeOwnPresets(presetsFile()))
+        std::fprintf(stderr, "%s\n", qPrintable(complaint));
+    return command.run(parse(arguments));
+}
+
 } // namespace
 
 std::optional<int> runCommandLine(int argc, char **argv)
@@ -130,66 +178,26 @@ std::optional<int> runCommandLine(int argc, char **argv)
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.push_back(QString::fromLocal8Bit(argv[i]));
-    const auto commandNamed = [](const QString &name) {
-        return std::ranges::find_if(commands, [&](const Command &one) { return name == QLatin1String(one.name); });
-    };
     if (arguments.value(0) == QLatin1String("help") && !QFileInfo::exists(QStringLiteral("help"))) {
         arguments.removeFirst();
         arguments.push_back(QStringLiteral("--help"));
     }
-    if (const auto command = commandNamed(arguments.value(0));
-        command != std::end(commands) && std::ranges::any_of(arguments, asksForHelp)) {
-        print(helpOf(command->name));
-        return done;
-    }
-    if (!arguments.isEmpty() && asksForHelp(arguments.first())) {
-        print(help);
-        return done;
-    }
-    if (!arguments.isEmpty() && arguments.first() == "--version") {
-        print("ninesketch " NINESKETCH_VERSION "\n");
-        return done;
-    }
-    const bool display = !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
-                         !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
-    if (arguments.isEmpty()) {
-        if (display)
-            return std::nullopt;
-        print(help);
-        return done;
-    }
-    const auto command = commandNamed(arguments.first());
-    if (command == std::end(commands)) {
-        if (arguments.first().startsWith("--") && !arguments.first().contains('=') && arguments.size() == 1) {
-            std::fprintf(stderr, "There is no option %s (ninesketch --help lists them).\n",
-                         qPrintable(arguments.first()));
-            return badInput;
-        }
-        static const QRegularExpression word("^[a-z-]+$");
-        if (word.match(arguments.first()).hasMatch() && !QFileInfo::exists(arguments.first()) &&
-            !isExample(arguments.first())) {
-            const auto [near, changes] = nearestCommand(arguments.first());
-            std::fprintf(stderr, "There is no command and no file \"%s\"%s (ninesketch --help lists the commands).\n",
-                         qPrintable(arguments.first()),
-                         changes <= 2 ? qPrintable(QString("; did you mean %1?").arg(near)) : "");
-            return badInput;
-        }
-        if (!display) {
-            std::fprintf(stderr,
-                         "There is no display for a window here; ninesketch --help lists what works without.\n");
-            return badInput;
-        }
-        return std::nullopt;
-    }
-    qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts are wanted, windows are not
-    const QGuiApplication application(argc, argv);
-    QGuiApplication::setApplicationName("ninesketch"); // as the window: one folder for what a person set up
-    for (const QString &complaint : takeOwnPresets(presetsFile()))
-        std::fprintf(stderr, "%s\n", qPrintable(complaint));
     try {
-        const int status = command->run(parse(arguments));
+        int status = done;
+        if (const Command *command = commandNamed(arguments.value(0))) {
+            if (std::ranges::any_of(arguments, asksForHelp))
+                print(helpOf(command->name));
+            else
+                status = run(*command, arguments, argc, argv);
+        } else if (const char *answer = answerAboutItself(arguments)) {
+            print(answer);
+        } else {
+            if (const auto complaint = arguments.isEmpty() ? std::nullopt : complaintOf(arguments))
+                throw *complaint;
+            return std::nullopt;
+        }
         if (std::fflush(stdout) != 0) // a full disk, say
-            throw Complaint{std::string("The answer can't be written: ") + std::strerror(errno) + "."};
+            throw unwritten();
         return status;
     } catch (const Complaint &complaint) {
         std::fprintf(stderr, "%s\n", complaint.sentence.c_str());

@@ -13,6 +13,7 @@
 #include <QIcon>
 #include <QLockFile>
 #include <QScreen>
+#include <csignal>
 
 namespace
 {
@@ -31,6 +32,7 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 int main(int argc, char **argv)
 {
     usualHandler = qInstallMessageHandler(handleMessage);
+    std::signal(SIGXFSZ, SIG_IGN); // a file beyond what is allowed is said like a full disk, and ends nothing
     if (const auto status = ninesketch::runCommandLine(argc, argv))
         return *status;
     QApplication application(argc, argv);

@@ -3,6 +3,7 @@
 
 #include "exporters/embedded_scene.h"
 #include "exporters/exporter.h"
+#include "exporters/whole_file.h"
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 
@@ -10,7 +11,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
-#include <QSaveFile>
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -162,13 +162,13 @@ Result<FileStamp> saveSceneFile(const Scene &scene, const QString &path, Backup 
     const auto bytes = bytesToSave(scene, path);
     if (!bytes)
         return fileError(path, QString::fromStdString(bytes.error()));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes->data(), static_cast<qint64>(bytes->size())) < 0)
-        return fileError(path, "It can't be saved: " + file.errorString() + ".");
-    if (backup == Backup::Keep && QFileInfo(path).isFile())
-        keepBackup(path);
-    if (!file.commit())
-        return fileError(path, "It can't be saved: " + file.errorString() + ".");
+    const auto why =
+        writeWholeFile(path, QByteArray::fromRawData(bytes->data(), static_cast<qsizetype>(bytes->size())), [&] {
+            if (backup == Backup::Keep && QFileInfo(path).isFile())
+                keepBackup(path);
+        });
+    if (why)
+        return fileError(path, "It can't be saved: " + *why + ".");
     FileStamp stamp = fileStamp(path);
     stamp.content = hashOf(*bytes);
     return stamp;

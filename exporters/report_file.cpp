@@ -3,6 +3,7 @@
 
 #include "exporters/png.h"
 #include "exporters/report_pages.h"
+#include "exporters/whole_file.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -32,7 +33,8 @@ QString pictureBeside(const QString &reportPath)
 {
     const QFileInfo report(reportPath);
     QFile before(reportPath);
-    const QByteArray refersTo = before.open(QIODevice::ReadOnly) ? before.readAll() : QByteArray();
+    const bool readable = !isDevice(reportPath) && before.open(QIODevice::ReadOnly);
+    const QByteArray refersTo = readable ? before.readAll() : QByteArray();
     for (int n = 1;; ++n) {
         const QString name =
             report.completeBaseName() + (n == 1 ? QString() : QStringLiteral("-%1").arg(n)) + QStringLiteral(".svg");

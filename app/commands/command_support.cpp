@@ -15,15 +15,23 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <system_error>
 
 namespace ninesketch
 {
-void print(const std::string &text)
+void print(std::string_view text)
 {
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+        throw unwritten();
+}
+
+Complaint unwritten()
+{
+    return {std::string("The answer can't be written: ") + std::strerror(errno) + "."};
 }
 
 namespace

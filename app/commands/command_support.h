@@ -8,13 +8,16 @@
 
 #include <QString>
 #include <optional>
+#include <string_view>
 
 namespace ninesketch
 {
 
 constexpr int done = 0, missed = 1, badInput = 2, interrupted = 130; ///< exit codes
 
-void print(const std::string &text);
+/// On the standard output; complains where that is full or gone, as far as it is known by then.
+void print(std::string_view text);
+Complaint unwritten(); ///< by what the system says was wrong just now
 
 /// A file as a design, and as a drawing when it is one.
 struct Opened {

@@ -6,6 +6,7 @@
 #include "exporters/qt_text_metrics.h"
 #include "exporters/report_file.h"
 #include "exporters/svg.h"
+#include "exporters/whole_file.h"
 #include "model/design/design_schema.h"
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
@@ -17,9 +18,7 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QUrl>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace ninesketch
@@ -29,20 +28,18 @@ namespace
 
 void write(const QString &path, const QByteArray &bytes)
 {
-    if (path == "-") {
-        std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
-        return;
-    }
-    const QFileInfo there(path);
-    if (there.exists() && !there.isFile() && !there.isDir()) { // a pipe or a device is written to, not replaced
+    if (path == "-")
+        return print({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    const auto refused = [&](const QString &why) {
+        return Complaint{path.toStdString() + " can't be written: " + why.toStdString() + "."};
+    };
+    if (isDevice(path)) { // written to, not replaced
         QFile device(path);
         if (!device.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || device.write(bytes) != bytes.size())
-            throw Complaint{path.toStdString() + " can't be written: " + device.errorString().toStdString() + "."};
-        return;
+            throw refused(device.errorString());
+    } else if (const auto why = writeWholeFile(path, bytes)) {
+        throw refused(*why);
     }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        throw Complaint{path.toStdString() + " can't be written: " + file.errorString().toStdString() + "."};
 }
 
 /// Where it goes: as said with -o, else beside nothing of the same name but this ending; what was piped in is piped on.
@@ -160,7 +157,8 @@ int writeReport(const CommandOptions &options)
     const DocumentModel document = readDocument(scene);
     context.loadPad = loadPadOf(document);
     context.framework = frameworkOf(document.settings);
-    const bool besideIt = form == ReportForm::Markdown && !options.output.isEmpty() && options.output != "-";
+    const bool besideIt =
+        form == ReportForm::Markdown && !options.output.isEmpty() && options.output != "-" && !isDevice(options.output);
     const QString picture = besideIt ? pictureBeside(options.output) : QString();
     context.pictureSource = QUrl::toPercentEncoding(picture).toStdString();
     const auto bytes = reportFile(asked.design, evaluated(asked.design, options), context, scene, form);

@@ -211,7 +211,20 @@ if [ -c /dev/full ]; then
     got=0
     "$program" estimate "$scratch/design.json" >/dev/full 2>"$scratch/err" || got=$?
     [ "$got" = 2 ] && grep -q "can't be written" "$scratch/err" || fail "a full disk is not told"
+    got=0
+    "$program" export chat --to svg -o - >/dev/full 2>"$scratch/err" || got=$?
+    [ "$got" = 2 ] && grep -q "can't be written" "$scratch/err" || fail "a full disk is not told of an export"
+    status 2 timeout 60 "$program" report chat -o /dev/full # without reading what it holds: it has no end
 fi
+# a file that may not grow is told like a full disk, and what stood there before still does
+echo before >"$scratch/small.svg"
+(
+    ulimit -f 8
+    status 2 "$program" export chat --to svg -o "$scratch/small.svg"
+    grep -q "can't be written: File too large" "$scratch/err" || fail "a file that is too large is not told"
+)
+[ "$(cat "$scratch/small.svg")" = before ] || fail "an export that failed replaced what was there"
+[ "$("$program" report chat -o /dev/stdout 2>/dev/null | head -1)" = "# Chat" ] || fail "no report on a device"
 
 # every answer that programs read is JSON
 for asked in "compare chat-naive chat" "why chat send.p99" "why chat" "inputs chat" "examples" "breaks chat" "plan chat" "tradeoff chat"; do

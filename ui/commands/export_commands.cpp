@@ -2,6 +2,7 @@
 #include "ui/commands/export_commands.h"
 
 #include "exporters/pdf.h"
+#include "exporters/whole_file.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/desk.h"
 #include "ui/documents/documents.h"
@@ -19,7 +20,6 @@
 #include <QMimeData>
 #include <QPrintDialog>
 #include <QPrinter>
-#include <QSaveFile>
 #include <QTimer>
 
 namespace ninesketch
@@ -90,9 +90,8 @@ void ExportCommands::writeTo(const QString &path, const QString &exporterId)
         panel->hide(); // what is said about it would lie over it
     m_desk.canvas.setFocus();
     run(tr("Making %1 …").arg(name), exporter->write, [this, path, name](const QByteArray &bytes) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-            m_desk.say(tr("%1 could not be written: %2.").arg(name, file.errorString()), MessageBar::Tone::Bad);
+        if (const auto why = writeWholeFile(path, bytes)) {
+            m_desk.say(tr("%1 could not be written: %2.").arg(name, *why), MessageBar::Tone::Bad);
             return;
         }
         m_desk.say(tr("%1 is written.").arg(name));

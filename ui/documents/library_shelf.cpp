@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/library_shelf.h"
 
+#include "exporters/whole_file.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <algorithm>
 
 namespace ninesketch
@@ -37,10 +38,8 @@ Result<Library> readFile(const QString &path)
 
 Result<Done> writeFile(const QString &path, const Library &library)
 {
-    QSaveFile file(path);
-    const QByteArray bytes = QByteArray::fromStdString(writeLibrary(library));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return problem(path, LibraryShelf::tr("It can't be written: %1.").arg(file.errorString()));
+    if (const auto why = writeWholeFile(path, QByteArray::fromStdString(writeLibrary(library))))
+        return problem(path, LibraryShelf::tr("It can't be written: %1.").arg(*why));
     return Done{};
 }
 

@@ -4,11 +4,11 @@
 #include "ui/documents/open_document.h"
 
 #include "exporters/file_versions.h"
+#include "exporters/whole_file.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QUuid>
 
 namespace ninesketch
@@ -165,11 +165,7 @@ void OpenDocument::writeRecovery()
     // The scene is a value: another thread may write it while drawing goes on.
     m_pool.start([this, scene = committed(), file = recoveryFile(), original = m_path] {
         const Result<FileStamp> saved = saveSceneFile(scene, file, Backup::None);
-        QSaveFile of(file + ".of");
-        if (of.open(QIODevice::WriteOnly)) {
-            of.write(original.toUtf8());
-            of.commit();
-        }
+        writeWholeFile(file + ".of", original.toUtf8()); // where the copy fails, so does this
         if (!saved) {
             QMetaObject::invokeMethod(this, [this, sentence = QString::fromStdString(saved.error())] {
                 if (!m_saidFailed)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/own_presets.h"
 
+#include "exporters/whole_file.h"
+
 #include <QDesktopServices>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QUrl>
 
 namespace ninesketch
@@ -107,9 +108,8 @@ QString OwnPresets::open()
 
 QString OwnPresets::write(const QByteArray &text)
 {
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return tr("%1 could not be written.").arg(m_path);
+    if (const auto why = writeWholeFile(m_path, text))
+        return tr("%1 could not be written: %2.").arg(m_path, *why);
     read();
     return {};
 }

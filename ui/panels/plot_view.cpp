@@ -3,6 +3,7 @@
 
 #include "exporters/fonts.h"
 #include "exporters/svg_fonts.h"
+#include "exporters/whole_file.h"
 #include "model/sketch/font_family.h"
 #include "ui/theme.h"
 #include "ui/widgets/island.h"
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <QVBoxLayout>
 #include <QXmlStreamReader>
@@ -179,10 +179,8 @@ QString PlotView::save(const QString &path) const
     const QSize size = savedSize(m_plot.kind);
     const QString refused = tr("%1 could not be written.").arg(QFileInfo(path).fileName());
     if (ending == QLatin1String("csv")) {
-        QSaveFile file(path);
-        const std::string csv = plotCsv(m_plot);
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(csv.data(), qint64(csv.size())) >= 0;
-        return written && file.commit() ? QString() : refused;
+        const auto why = writeWholeFile(path, QByteArray::fromStdString(plotCsv(m_plot)));
+        return why ? refused : QString();
     }
     if (ending == QLatin1String("png"))
         return plotPicture(m_plot, size, 2).save(path) ? QString() : refused;
@@ -205,9 +203,7 @@ QString PlotView::save(const QString &path) const
     painter.setMode(QCPPainter::pmNoCaching);
     sheet.toPainter(&painter, size.width(), size.height());
     painter.end();
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(withFonts(drawn.data())) > 0 && file.commit() ? QString()
-                                                                                                       : refused;
+    return writeWholeFile(path, withFonts(drawn.data())) ? refused : QString();
 }
 
 } // namespace ninesketch

@@ -3,6 +3,7 @@
 
 #include "exporters/report_file.h"
 #include "exporters/svg.h"
+#include "exporters/whole_file.h"
 #include "model/design/read_design.h"
 #include "model/load/driven_classes.h"
 #include "ui/documents/open_document.h"
@@ -13,7 +14,6 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QSaveFile>
 #include <QTimer>
 #include <QUrl>
 
@@ -36,10 +36,8 @@ struct Written {
 /// What went wrong; empty: nothing.
 QString save(const QString &path, const QByteArray &bytes)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return translated("%1 could not be written: %2.").arg(QFileInfo(path).fileName(), file.errorString());
+    const auto why = writeWholeFile(path, bytes);
+    return why ? translated("%1 could not be written: %2.").arg(QFileInfo(path).fileName(), *why) : QString();
 }
 
 /// There is something to report on; else the bar says what is missing.
