@@ -37,8 +37,11 @@
 #include "ui/widgets/action_set.h"
 #include "ui/widgets/tab_order.h"
 #include "ui/window/actions.h"
+#include "ui/window/canvas_menu.h"
 #include "ui/window/component_badges.h"
+#include "ui/window/open_tabs.h"
 #include "ui/window/presentation.h"
+#include "ui/window/shown_figures.h"
 
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -88,7 +91,11 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setSizes({1040, 400});
-    connectAll();
+    connectEditor();
+    connectDocuments();
+    connectCanvas();
+    connectPalette();
+    connectFigures();
     connectBreaks();
     m_side->showPage("inspector"); // in case the one shown last is none of these
     m_side->showPage(preferences().sidePage);
@@ -102,7 +109,8 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     m_canvas->setBoxTouches(preferences().boxTouches);
     m_canvas->setArrowHold({preferences().bindArrows, preferences().snapToMiddles});
     m_canvas->setBadgesVisible(preferences().badges);
-    refreshTabs();
+    m_openTabs->refresh();
+    refreshTitle();
     applyModes();
     m_canvas->setFocus();
 }
@@ -134,15 +142,29 @@ void MainWindow::buildCommands(const QString &recoveryFolder)
     m_styles = new StyleCommands(*m_desk, this);
 }
 
-void MainWindow::connectAll()
+void MainWindow::connectEditor()
 {
     connect(m_editor, &Editor::sceneChanged, this, &MainWindow::refreshAll);
     connect(m_editor, &Editor::sceneChanged, this,
             [this] { m_fitted.reset(); }); // the view does not jump in one's work
     connect(m_editor, &Editor::selectionChanged, this, &MainWindow::refreshAll);
     connect(m_editor, &Editor::historyChanged, this, [this] { m_actions->refresh(); });
-    connectTabs();
+    connect(m_styles, &StyleCommands::changed, this, &MainWindow::refreshStyle);
+    connect(m_styles, &StyleCommands::copied, m_actions, &ActionSet::refresh);
+    connect(m_messages, &MessageBar::resized, this, &MainWindow::layoutIslands);
+    connect(m_actions, &ActionSet::ran, this, [this](const QString &id) {
+        if (id == "command-palette")
+            return;
+        m_memory->change([&](Preferences &p) {
+            p.recentCommands.removeAll(id);
+            p.recentCommands.prepend(id);
+            p.recentCommands = p.recentCommands.mid(0, 6);
+        });
+    });
+}
 
+void MainWindow::connectCanvas()
+{
     connect(m_canvas, &CanvasView::toolChanged, this, [this] {
         refreshAll();
         layoutIslands();
@@ -157,7 +179,6 @@ void MainWindow::connectAll()
             m_desk->say(tr("A pen is in use: fingers move the paper, and don't draw."), MessageBar::Tone::Info,
                         {{tr("Let fingers draw"), [this] { m_canvas->setPenMode(false); }}});
     });
-    connect(m_canvas, &CanvasView::contextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_canvas, &CanvasView::textEditingChanged, m_actions, &ActionSet::refresh);
     connect(m_canvas, &CanvasView::textEditingChanged, this, &MainWindow::refreshStyle);
     connect(m_canvas, &CanvasView::linkRequested, m_links, &LinkCommands::follow);
@@ -169,8 +190,10 @@ void MainWindow::connectAll()
     connect(m_canvas, &CanvasView::figurePressed, this, &MainWindow::askFigure);
     connect(m_canvas, &CanvasView::contentDropped, this, &MainWindow::takeDropped);
     connect(m_canvas, &CanvasView::componentDropped, m_components, &ComponentCommands::placeById);
-    connect(m_styles, &StyleCommands::changed, this, &MainWindow::refreshStyle);
-    connect(m_styles, &StyleCommands::copied, m_actions, &ActionSet::refresh);
+}
+
+void MainWindow::connectPalette()
+{
     connect(m_palette, &PaletteBar::chosen, this, [this](const QString &kindId) {
         if (const Kind *kind = findKind(kindId.toStdString()))
             m_components->place({kind, nullptr, {}, std::nullopt}, std::nullopt, false);
@@ -186,20 +209,13 @@ void MainWindow::connectAll()
     });
     connect(m_palette, &PaletteBar::dragCancelled, m_components, &ComponentCommands::cancelDrag);
     connect(m_palette, &PaletteBar::searchPressed, this, &MainWindow::openQuickAdd);
-    connect(m_messages, &MessageBar::resized, this, &MainWindow::layoutIslands);
-    connect(m_actions, &ActionSet::ran, this, [this](const QString &id) {
-        if (id == "command-palette")
-            return;
-        m_memory->change([&](Preferences &p) {
-            p.recentCommands.removeAll(id);
-            p.recentCommands.prepend(id);
-            p.recentCommands = p.recentCommands.mid(0, 6);
-        });
-    });
+}
 
+void MainWindow::connectFigures()
+{
     connect(m_estimator, &Estimator::changed, this, [this] {
         const EstimatePtr estimate = m_estimator->estimate();
-        refreshStrip();
+        m_figures->refresh();
         m_interview->show(estimate);
         m_canvas->setBadges(estimate ? componentBadges(estimate->design, estimate->report) : std::vector<Badge>());
         m_side->setCount("findings", estimate ? static_cast<int>(estimate->report.findings.size()) : 0);
@@ -261,7 +277,7 @@ void MainWindow::refreshZoom()
 void MainWindow::applyModes()
 {
     const bool chrome = !m_zen && !m_viewMode;
-    m_tabs->setVisible(!m_zen && m_documents->all().size() > 1);
+    m_openTabs->setAllowed(!m_zen);
     m_tools->setVisible(chrome);
     m_palette->setVisible(chrome && !isBreaksOpen());
     m_menu->setVisible(!m_zen);
@@ -291,7 +307,7 @@ void MainWindow::setDark(bool dark)
     m_canvas->setDark(dark);
     m_start->setDark(dark);
     m_actions->refreshIcons();
-    refreshStrip();
+    m_figures->refresh();
     m_interview->show(m_estimator->estimate());
     emit themeChanged();
     for (QWidget *widget : findChildren<QWidget *>())

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window: a canvas, islands that float over it, a dock on the right and the results along the bottom. It owns the
 // editor, everything that listens to it, and the commands (ui/commands), which do the work topic by topic; the actions
-// table (ui/window/actions.h) calls them.
+// table (ui/window/actions.h) calls them. What listens to several of its parts is an object beside them: the tabs of
+// drawings (open_tabs.h), the figures in the strip (shown_figures.h), the menu of the canvas (canvas_menu.h).
 #pragma once
 #include "exporters/qt_text_metrics.h"
 #include "ui/canvas/viewport.h"
@@ -11,8 +12,8 @@
 #include "ui/preference_memory.h"
 
 #include <QMainWindow>
+#include <memory>
 
-class QMenu;
 class QMimeData;
 class QSplitter;
 class QToolButton;
@@ -22,6 +23,7 @@ namespace ninesketch
 
 class ActionSet;
 class BandEstimator;
+class CanvasMenu;
 class CanvasView;
 class ClassesPanel;
 class ClipboardCommands;
@@ -46,6 +48,7 @@ class StatsPanel;
 class HelpPanel;
 class Inspector;
 class Island;
+class OpenTabs;
 class PaletteBar;
 class PlotsPanel;
 class PlotPictures;
@@ -53,6 +56,7 @@ class Presentation;
 class QuickAdd;
 class ResultsStrip;
 class InterviewPages;
+class ShownFigures;
 class SidePanel;
 class StencilBar;
 class StartPage;
@@ -177,24 +181,25 @@ private:
     QWidget *makeFramesPage();
     void connectSide();
     void buildCommands(const QString &recoveryFolder);
-    void connectAll();
-    void connectTabs();
-    void refreshTabs();
+    void connectEditor();
+    void connectDocuments();
+    void connectCanvas();
+    void connectPalette();
+    void connectFigures();
+    void connectBreaks();
     void buildStartPage();
     void refreshStartPage();
-    void fillRecentMenu();
-    void showTabMenu(OpenDocument &document, const QPoint &global);
-    void connectBreaks();
-    void addKillSwitches(QMenu &menu);
     void layoutIslands();
+    int placeUpper();
+    void placeLower();
+    void coverCanvas();
     void placePanels(int top, int bottom);
+    void placeMessages();
+    bool choosesShape() const;
     void refreshStyle();
     void refreshAll();
     void refreshZoom();
-    void refreshStrip();
-    void showPreviewed(const QString &optionName);
-    bool selectForMenu(Point at);
-    void showContextMenu(const QPoint &global, Point at);
+    void refreshTitle();
     void editFrameName(const std::string &frameId);
     void makeRoomFor(const Rect &box, double least);
     void refreshWayBack(); ///< a button, while nothing of the drawing is in sight
@@ -238,8 +243,6 @@ private:
     InterviewPages *m_interview = nullptr;
     WhatBreaks *m_breaks = nullptr;
     WhatIfPages *m_whatIf = nullptr;
-    EstimatePtr m_beforePreview; ///< of the drawing, while the canvas shows an option of a trade-off
-    QString m_previewSentence;
     Baseline *m_baseline = nullptr;
     OnDemand<Inspector> m_inspector;
     OnDemand<ClassesPanel> m_classes;
@@ -253,9 +256,12 @@ private:
     OnDemand<ExportPanel> m_export;
     Presentation *m_presentation = nullptr;
     PlotPictures *m_plotPictures = nullptr;
-    QMenu *m_recentMenu = nullptr;
     StartPage *m_start = nullptr;
     SceneGlide *m_glide = nullptr;
+    // these listen to the parts above, and go before them
+    std::unique_ptr<OpenTabs> m_openTabs;
+    std::unique_ptr<ShownFigures> m_figures;
+    std::unique_ptr<CanvasMenu> m_canvasMenu;
     std::optional<Viewport> m_fitted; ///< while everything is shown fitted, it stays so when the window changes
     bool m_zen = false, m_viewMode = false, m_closing = false;
 };

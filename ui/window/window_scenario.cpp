@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does about scenarios: the strip of "what breaks first", and what figures are held against.
+// What the window does about scenarios: the strip of "what breaks first", and the variant that figures are held
+// against.
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/baseline.h"
 #include "ui/commands/what_breaks.h"
 #include "ui/documents/documents.h"
 #include "ui/panels/breaks_strip.h"
-#include "ui/panels/results_strip.h"
 #include "ui/widgets/action_set.h"
+#include "ui/window/canvas_menu.h"
 #include "ui/window/main_window.h"
-#include "ui/window/what_if_pages.h"
-
-#include <utility>
+#include "ui/window/shown_figures.h"
 
 namespace ninesketch
 {
@@ -20,21 +19,14 @@ void MainWindow::connectBreaks()
     m_breaks = new WhatBreaks(*m_editor, *m_estimator, *m_canvas, *m_actions, m_stage);
     connect(&m_breaks->strip(), &BreaksStrip::resized, this, &MainWindow::layoutIslands);
     connect(m_breaks, &WhatBreaks::changed, this, [this] {
-        refreshStrip();
         m_actions->refresh();
         layoutIslands();
     });
     m_baseline = new Baseline(*m_editor, *m_canvas, this);
-    connect(m_baseline, &Baseline::changed, this, [this] {
-        refreshStrip();
-        m_actions->refresh();
-    });
-    connect(m_strip, &ResultsStrip::comparisonClosed, this, [this] {
-        if (m_whatIf->isPreviewing())
-            m_whatIf->leavePreview();
-        else
-            m_baseline->unpin();
-    });
+    connect(m_baseline, &Baseline::changed, m_actions, &ActionSet::refresh);
+    m_figures = std::make_unique<ShownFigures>(*m_strip, *m_desk, *m_breaks, *m_baseline, *m_whatIf, nullptr);
+    m_canvasMenu = std::make_unique<CanvasMenu>(*m_desk, *m_actions, *m_breaks, nullptr);
+    connect(m_canvas, &CanvasView::contextMenuRequested, m_canvasMenu.get(), &CanvasMenu::show);
     connect(m_documents, &Documents::shown, this, [this] {
         m_breaks->forgetScenario(); // it was about another drawing
         m_baseline->unpin();
@@ -48,38 +40,6 @@ void MainWindow::connectBreaks()
 bool MainWindow::hasBaseline() const
 {
     return m_baseline && m_baseline->isPinned();
-}
-
-/// What the figures are held against: the drawing while a scenario lies over it, else the variant that was pinned.
-void MainWindow::refreshStrip()
-{
-    const EstimatePtr estimate = m_estimator->estimate();
-    if (isBreaksOpen() && !m_breaks->scenario().plain())
-        m_strip->show(estimate, m_estimator->drawn());
-    else if (m_whatIf->isPreviewing() && m_beforePreview)
-        m_strip->show(estimate, m_beforePreview, tr("Against the drawing"));
-    else if (hasBaseline())
-        m_strip->show(estimate, m_baseline->estimate(), tr("Against %1").arg(m_baseline->name()));
-    else
-        m_strip->show(estimate);
-}
-
-/// While the canvas shows an option that nobody took yet, this is said, with the ways on and back.
-void MainWindow::showPreviewed(const QString &optionName)
-{
-    m_messages->withdraw(std::exchange(m_previewSentence, {}));
-    if (optionName.isEmpty()) {
-        m_beforePreview = nullptr;
-    } else {
-        if (!m_beforePreview)
-            m_beforePreview = m_estimator->drawn();
-        m_previewSentence = tr("A preview of \"%1\": nothing is changed yet.").arg(optionName);
-        m_desk->say(
-            m_previewSentence, MessageBar::Tone::Info,
-            {{tr("Use it"), [this] { m_whatIf->usePreviewed(); }}, {tr("Back"), [this] { m_whatIf->leavePreview(); }}},
-            true);
-    }
-    refreshStrip();
 }
 
 void MainWindow::toggleBreaks()

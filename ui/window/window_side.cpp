@@ -135,7 +135,6 @@ void MainWindow::connectSide()
         if (const Element *step = m_editor->scene().find(id)) // beside the drawing, not in place of it
             makeRoomFor(step->box(), 0.4);
     });
-    connect(m_whatIf, &WhatIfPages::previewChanged, this, &MainWindow::showPreviewed);
     connect(m_whatIf, &WhatIfPages::said, this, [this](const QString &sentence) { m_desk->say(sentence); });
     connect(m_whatIf, &WhatIfPages::optionTaken, this,
             [this](const QString &sentence, const std::function<void()> &record) {

@@ -3,6 +3,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/scene_glide.h"
 #include "ui/commands/component_commands.h"
+#include "ui/commands/document_commands.h"
 #include "ui/commands/export_commands.h"
 #include "ui/commands/style_commands.h"
 #include "ui/commands/what_breaks.h"
@@ -24,6 +25,7 @@
 #include "ui/widgets/action_set.h"
 #include "ui/widgets/flow_rows.h"
 #include "ui/window/main_window.h"
+#include "ui/window/recent_menu.h"
 #include "ui/window/tool_drag.h"
 
 #include <QAction>
@@ -72,6 +74,14 @@ void letNotesBeDragged(QAbstractButton &button, CanvasView &canvas, Editor &edit
     QObject::connect(drag, &ToolDrag::cancelled, &editor, &Editor::cancelPreview);
 }
 
+constexpr int edge = space::normal - Island::shadow; // px from an island to the edge of the stage
+
+void fit(Island &island)
+{
+    island.layout()->activate();
+    island.adjustSize();
+}
+
 /// What lies in a row in an island.
 QHBoxLayout *rowIn(Island &island, int spacing)
 {
@@ -108,7 +118,9 @@ void MainWindow::buildMenu()
     button->setObjectName("menuButton");
     button->setPopupMode(QToolButton::InstantPopup);
     auto *menu = m_actions->menu({"new", "open"}, button);
-    m_recentMenu = menu->addMenu(icon("recent"), tr("Open recent"));
+    auto *recent = new RecentMenu(*m_memory, m_actions->action("open-recent"), menu);
+    connect(recent, &RecentMenu::chosen, this, [this](const QString &path) { m_files->open(path); });
+    menu->addMenu(recent);
     const auto fill = [&](QMenu &into, const QStringList &ids) {
         for (const QString &id : ids) {
             if (id == "-")
@@ -127,7 +139,6 @@ void MainWindow::buildMenu()
          {"grid", "snap", "arrow-binding", "middle-snapping", "box-touches", "canvas-background", "-", "minimap",
           "stats", "-", "autosave", "reopen-tabs"});
     fill(*menu, {"-", "command-palette", "help", "open-recent", "-", "reset-canvas", "quit"});
-    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     button->setMenu(menu);
     row->addWidget(button);
 }
@@ -264,18 +275,24 @@ void MainWindow::setPanelMakers()
 
 void MainWindow::layoutIslands()
 {
-    const int width = m_stage->width(), height = m_stage->height();
-    m_canvas->setGeometry(0, 0, width, height);
-    const int edge = space::normal - Island::shadow;
-    const auto fit = [](Island *island) {
-        island->layout()->activate();
-        island->adjustSize();
-    };
+    m_canvas->setGeometry(m_stage->rect());
     for (Island *island : {m_menu, m_zoomBar, m_sideButton})
-        fit(island);
+        fit(*island);
+    const int top = placeUpper();
+    placeLower();
+    coverCanvas();
+    placePanels(top, m_stage->height() - edge);
+    placeMessages();
+    refreshStartPage();
+}
+
+/// Along the top edge: the tools centred between their neighbours, or below them where they don't fit there in one
+/// row. Answers where panels may begin (px).
+int MainWindow::placeUpper()
+{
+    const int width = m_stage->width();
     m_menu->move(edge, edge);
     m_sideButton->move(width - m_sideButton->width() - edge, edge);
-    // the tools: centred between their neighbours, or below them where they don't fit there in one row
     auto *tools = static_cast<FlowRows *>(m_tools->layout());
     constexpr int shared = Island::shadow / 2; // shadows may lie over each other
     const int left = m_menu->x() + m_menu->width() - shared, right = m_sideButton->x() + shared;
@@ -286,24 +303,28 @@ void MainWindow::layoutIslands()
     const bool below = tools->rows() > 1;
     if (below)
         tools->setRoom(width - 2 * edge);
-    fit(m_tools);
+    fit(*m_tools);
     const int middle = (width - m_tools->width()) / 2;
     m_tools->move(below ? middle : std::max(left, std::min(middle, right - m_tools->width())),
                   below ? m_menu->y() + m_menu->height() - Island::shadow : edge);
-    const int top = below ? m_tools->y() + m_tools->height() : m_menu->y() + m_menu->height();
-    const bool choosesShape = m_tools->isVisible() && toolId() == "shapes";
-    if (choosesShape || m_stencils.made()) {
-        m_stencils->setVisible(choosesShape);
+    if (choosesShape() || m_stencils.made()) {
+        m_stencils->setVisible(choosesShape());
         m_stencils->adjustSize();
         m_stencils->move(m_tools->x() + (m_tools->width() - m_stencils->width()) / 2,
                          m_tools->y() + m_tools->height() - Island::shadow);
     }
-    const int bottom = height - edge;
+    return below ? m_tools->y() + m_tools->height() : m_menu->y() + m_menu->height();
+}
+
+/// Along the bottom edge: the zoom buttons, and beside them the palette or what stands in its place; above them where
+/// both would not fit side by side.
+void MainWindow::placeLower()
+{
+    const int width = m_stage->width(), bottom = m_stage->height() - edge;
     m_zoomBar->move(edge, bottom - m_zoomBar->height());
     m_palette->setCompact(width < 1180);
     m_palette->setRoom(width - 2 * edge);
     m_palette->adjustSize();
-    // beside the zoom buttons, above them where both would not fit side by side
     const int besideZoom = m_zoomBar->x() + m_zoomBar->width() - Island::shadow;
     const auto toBottom = [&](Island &island) {
         const int at = std::max((width - island.width()) / 2, besideZoom);
@@ -313,15 +334,21 @@ void MainWindow::layoutIslands()
             island.move(std::max(0, width - island.width() - edge), m_zoomBar->y() - island.height() + space::small);
     };
     toBottom(*m_palette);
-    if (isBreaksOpen()) { // in the palette's place
-        BreaksStrip &strip = m_breaks->strip();
-        constexpr int least = 640, most = 960;
-        const int room = std::min(most, width - besideZoom - edge >= least ? width - besideZoom - edge : width);
-        strip.setRoom(room);
-        strip.layout()->activate();
-        strip.resize(room, strip.sizeHint().height()); // as wide, whatever its words
-        toBottom(strip);
-    }
+    if (!isBreaksOpen())
+        return;
+    BreaksStrip &strip = m_breaks->strip();
+    constexpr int least = 640, most = 960;
+    const int room = std::min(most, width - besideZoom - edge >= least ? width - besideZoom - edge : width);
+    strip.setRoom(room);
+    strip.layout()->activate();
+    strip.resize(room, strip.sizeHint().height()); // as wide, whatever its words
+    toBottom(strip);
+}
+
+/// The drawing heeds what lies over it, and the way back to it stands above what is lowest.
+void MainWindow::coverCanvas()
+{
+    const int height = m_stage->height();
     const Island *low = isBreaksOpen() ? &m_breaks->strip() : static_cast<Island *>(m_palette);
     m_canvas->setCovered(
         notMuchOf(height, {0, m_tools->isHidden() ? 0 : m_tools->y() + m_tools->height() - Island::shadow, 0,
@@ -332,25 +359,32 @@ void MainWindow::layoutIslands()
     }
     if (m_wayBack) {
         m_wayBack->adjustSize();
-        m_wayBack->move((width - m_wayBack->width()) / 2,
-                        (low->isHidden() ? bottom : low->y() + Island::shadow) - m_wayBack->height());
+        m_wayBack->move((m_stage->width() - m_wayBack->width()) / 2,
+                        (low->isHidden() ? height - edge : low->y() + Island::shadow) - m_wayBack->height());
     }
-    placePanels(top, bottom);
-    const Island *above = choosesShape ? static_cast<Island *>(&*m_stencils) : m_tools;
-    const StylePanel *style = m_style.made(); // which messages do not cover, as long as there is room beside it
+}
+
+/// Below the tools, and beside the style panel as long as there is room; else they are read all the same.
+void MainWindow::placeMessages()
+{
+    const Island *above = choosesShape() ? static_cast<Island *>(&*m_stencils) : m_tools;
+    const StylePanel *style = m_style.made();
     const int beside = style && !style->isHidden() ? style->x() + style->width() - Island::shadow : 0;
-    const int last = width - m_messages->width();
+    const int last = m_stage->width() - m_messages->width();
     m_messages->move(std::min(std::max(last / 2, beside), std::max(0, last)),
                      above->isHidden() ? edge : above->y() + above->height());
-    m_messages->raise(); // where there is no room beside the panel it is read all the same
-    refreshStartPage();
+    m_messages->raise();
+}
+
+bool MainWindow::choosesShape() const
+{
+    return m_tools->isVisible() && toolId() == "shapes";
 }
 
 /// Those that were needed so far, between the islands along the top edge and those along the bottom edge (px).
 void MainWindow::placePanels(int top, int bottom)
 {
     const int width = m_stage->width(), height = m_stage->height();
-    const int edge = space::normal - Island::shadow;
     if (StylePanel *style = m_style.made()) {
         style->move(edge, top);
         style->setRoom(m_zoomBar->y() - top);

@@ -5,17 +5,13 @@
 #include "ui/commands/clipboard_commands.h"
 #include "ui/commands/document_commands.h"
 #include "ui/documents/recent_files.h"
-#include "ui/icons.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/start_page.h"
 #include "ui/theme.h"
-#include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
-#include <QFileInfo>
 #include <QInputDialog>
-#include <QMenu>
 
 #include <algorithm>
 
@@ -73,30 +69,6 @@ void MainWindow::openStartPage()
         refreshStartPage();
     }
     m_start->takeKeyboard();
-}
-
-void MainWindow::fillRecentMenu()
-{
-    m_recentMenu->clear();
-    const QList<RecentFile> files = recentFiles(preferences());
-    for (const RecentFile &file : files) {
-        const QString name = QFileInfo(file.path).completeBaseName().replace('&', "&&");
-        if (file.missing) {
-            m_recentMenu->addAction(tr("%1 — missing, take it off the list").arg(name), this, [this, file] {
-                m_memory->change([&](Preferences &p) { forgetRecent(p, file.path); });
-            });
-            continue;
-        }
-        QAction *action = m_recentMenu->addAction(name, this, [this, file] { m_files->open(file.path); });
-        action->setToolTip(file.path);
-        if (file.pinned)
-            action->setIcon(icon("pin"));
-    }
-    m_recentMenu->setToolTipsVisible(true);
-    if (files.isEmpty())
-        m_recentMenu->addAction(tr("Nothing yet"))->setEnabled(false);
-    m_recentMenu->addSeparator();
-    m_recentMenu->addAction(m_actions->action("open-recent"));
 }
 
 void MainWindow::askText()
