@@ -4,6 +4,7 @@
 #include "model/import/drawn_design.h"
 #include "model/scene/edits/content.h"
 #include "model/scene/edits/following.h"
+#include "model/scene/element_box.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -82,10 +83,7 @@ private:
     {
         const Element &lowest = element(component.elementIds.front());
         Element body = newElement(ElementType::Rectangle, m_draft.context());
-        body.x = component.box.x;
-        body.y = component.box.y;
-        body.width = component.box.width;
-        body.height = component.box.height;
+        setBox(body, component.box);
         body.opacity = 0;
         const auto group = std::ranges::find(lowest.groupIds, commonGroup(component.elementIds));
         body.groupIds.assign(group, lowest.groupIds.end());

@@ -3,6 +3,7 @@
 
 #include "model/import/axis_labels.h"
 #include "model/scene/edits/content.h"
+#include "model/scene/element_box.h"
 #include "model/scene/identity.h"
 #include "model/scene/linear_points.h"
 #include "model/scene/text_layout.h"
@@ -367,10 +368,7 @@ private:
         const double y = std::max(atLeast, below + half + radarMargin);
         const auto rounded = [&](Rect box) {
             Element element = base(ElementType::Rectangle);
-            element.x = box.x;
-            element.y = box.y;
-            element.width = box.width;
-            element.height = box.height;
+            setBox(element, box);
             element.fillStyle = FillStyle::Solid;
             element.roughness = 0;
             element.roundness = Roundness{2, {}};

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/component_drawing.h"
 #include "model/design/kind_words.h"
-#include "model/import/fresh_element.h"
+#include "model/import/fresh_label.h"
 #include "model/import/mermaid.h"
 #include "model/scene/bindings.h"
+#include "model/scene/element_box.h"
 #include "model/scene/repair_scene.h"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ Element plainShape(const MermaidNode &node, const EditContext &context)
                                  ? ElementType::Diamond
                              : node.shape == MermaidShape::Circle ? ElementType::Ellipse
                                                                   : ElementType::Rectangle;
-    Element shape = freshElement(type, context);
+    Element shape = newElement(type, context);
     if (node.shape == MermaidShape::Rounded || node.shape == MermaidShape::Stadium)
         shape.roundness = Roundness{3, std::nullopt};
     return shape;
@@ -229,7 +230,7 @@ Element drawnLoop(Element arrow, LinearData line, const Element &node)
 Element drawnLink(const MermaidLink &link, const Element &from, const Element &to, const FindElement &find,
                   const EditContext &context)
 {
-    Element arrow = freshElement(ElementType::Arrow, context);
+    Element arrow = newElement(ElementType::Arrow, context);
     arrow.strokeStyle = link.line == MermaidLine::Dotted ? StrokeStyle::Dashed : StrokeStyle::Solid;
     arrow.strokeWidth = link.line == MermaidLine::Thick ? 4 : 2;
     arrow.roundness = Roundness{2, std::nullopt};
@@ -307,17 +308,11 @@ private:
     void addFrame(std::size_t index)
     {
         const Rect box = m_frames[index].around->grown(framePadding);
-        Element frame;
+        Element frame = newElement(ElementType::Frame, m_context);
         frame.id = m_frames[index].id;
-        frame.seed = newSeed(m_context.random);
-        frame.updated = m_context.now;
-        frame.type = ElementType::Frame;
         frame.strokeColor = "#bbb";
         frame.roughness = 0;
-        frame.x = box.x;
-        frame.y = box.y;
-        frame.width = box.width;
-        frame.height = box.height;
+        setBox(frame, box);
         FrameData data;
         if (!m_chart.subgraphs[index].empty())
             data.name = oneLine(m_chart.subgraphs[index]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/import/fresh_element.h"
+#include "model/import/fresh_label.h"
 #include "model/import/sequence.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits/content.h"

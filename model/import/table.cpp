@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/table.h"
 
-#include "model/import/fresh_element.h"
+#include "model/import/fresh_label.h"
 #include "model/import/mermaid.h"
 #include "model/import/sequence.h"
+#include "model/scene/element_box.h"
 #include "model/scene/repair_scene.h"
 #include "model/trimmed.h"
 
@@ -142,15 +143,12 @@ std::vector<double> columnWidths(const TextTable &table, const TextMetrics &metr
 LabelledElement drawnCell(const std::string &words, const Rect &box, bool heading, const std::string &group,
                           const EditContext &context)
 {
-    Element cell = freshElement(ElementType::Rectangle, context);
+    Element cell = newElement(ElementType::Rectangle, context);
     cell.groupIds = {group};
     cell.roughness = 0;
     cell.strokeWidth = 1;
     cell.backgroundColor = heading ? "#e9ecef" : "transparent";
-    cell.x = box.x;
-    cell.y = box.y;
-    cell.width = box.width;
-    cell.height = box.height;
+    setBox(cell, box);
     Element label = freshLabel(words, cell.id, tableFont, context);
     label.groupIds = {group};
     if (!heading)

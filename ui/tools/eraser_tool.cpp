@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/eraser_tool.h"
+
 #include "model/scene/edits.h"
 #include "model/scene/hit_test.h"
+#include "ui/tools/new_element.h"
 
 #include <QPainter>
 #include <cmath>
@@ -43,12 +45,8 @@ public:
 
     ToolAnswer cancel(const ToolContext &) override
     {
-        ToolAnswer answer;
-        if (m_last)
-            answer.outcome = ToolAnswer::Outcome::Cancel;
-        m_last.reset();
         m_marked.clear();
-        return answer;
+        return putAway(m_last);
     }
 
     QCursor cursor(const PointerEvent &, const ToolContext &) const override

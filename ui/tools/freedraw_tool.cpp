@@ -65,15 +65,7 @@ public:
         return answer;
     }
 
-    ToolAnswer cancel(const ToolContext &) override
-    {
-        ToolAnswer answer;
-        if (m_element) {
-            m_element.reset();
-            answer.outcome = ToolAnswer::Outcome::Cancel;
-        }
-        return answer;
-    }
+    ToolAnswer cancel(const ToolContext &) override { return putAway(m_element); }
 
 private:
     void add(const PointerEvent &event)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A fresh element in the current style, as the drawing tools make it.
+// What the drawing tools share: a fresh element in the current style, the box that is dragged, the way out.
 #pragma once
 #include "ui/tools/tool.h"
 
@@ -19,6 +19,16 @@ Point freshTextAt(Point pointer, const ToolContext &context);
 
 /// The box from `from` to `to`: Shift makes it square, Alt grows it from its centre.
 Rect draggedBox(Point from, Point to, Qt::KeyboardModifiers modifiers);
+
+/// The answer of a tool whose drawing is given up: what `press` began is gone.
+template <typename Begun> ToolAnswer putAway(std::optional<Begun> &begun)
+{
+    ToolAnswer answer;
+    if (begun)
+        answer.outcome = ToolAnswer::Outcome::Cancel;
+    begun.reset();
+    return answer;
+}
 
 /// Pixels on screen that the hand may tremble before pressing becomes dragging.
 inline constexpr double kDragThreshold = 3;

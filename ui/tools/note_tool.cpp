@@ -2,6 +2,7 @@
 #include "ui/tools/note_tool.h"
 
 #include "model/scene/edits.h"
+#include "model/scene/element_box.h"
 #include "model/sketch/font_family.h"
 #include "model/sketch/shape.h"
 #include "ui/tools/new_element.h"
@@ -37,10 +38,7 @@ Rect usualBox(Point middle, Qt::KeyboardModifiers modifiers, const ToolContext &
 
 Element within(Element note, const Rect &box)
 {
-    note.x = box.x;
-    note.y = box.y;
-    note.width = box.width;
-    note.height = box.height;
+    setBox(note, box);
     return note;
 }
 
@@ -102,15 +100,7 @@ public:
         return putDown(within(m_note, box), from, context);
     }
 
-    ToolAnswer cancel(const ToolContext &) override
-    {
-        ToolAnswer answer;
-        if (m_from) {
-            m_from.reset();
-            answer.outcome = ToolAnswer::Outcome::Cancel;
-        }
-        return answer;
-    }
+    ToolAnswer cancel(const ToolContext &) override { return putAway(m_from); }
 
 private:
     /// Room for a line of words.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/shape_tool.h"
+
 #include "model/scene/edits.h"
+#include "model/scene/element_box.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/snapping.h"
 
@@ -81,13 +83,8 @@ public:
 
     ToolAnswer cancel(const ToolContext &) override
     {
-        ToolAnswer answer;
         m_snapLines.clear();
-        if (m_from) {
-            m_from.reset();
-            answer.outcome = ToolAnswer::Outcome::Cancel;
-        }
-        return answer;
+        return putAway(m_from);
     }
 
     void paintOverlay(QPainter &painter, const ToolContext &, const ToScreen &toScreen) const override
@@ -116,10 +113,7 @@ private:
             m_snapLines.clear();
         const Rect box = draggedBox(*m_from, to, event.modifiers);
         Element element = m_element;
-        element.x = box.x;
-        element.y = box.y;
-        element.width = box.width;
-        element.height = box.height;
+        setBox(element, box);
         return element;
     }
 

@@ -2,6 +2,7 @@
 #include "ui/tools/stencil_tool.h"
 
 #include "model/scene/edits.h"
+#include "model/scene/element_box.h"
 #include "ui/tools/new_element.h"
 
 namespace ninesketch
@@ -47,15 +48,7 @@ public:
         return answer;
     }
 
-    ToolAnswer cancel(const ToolContext &) override
-    {
-        ToolAnswer answer;
-        if (m_from) {
-            m_from.reset();
-            answer.outcome = ToolAnswer::Outcome::Cancel;
-        }
-        return answer;
-    }
+    ToolAnswer cancel(const ToolContext &) override { return putAway(m_from); }
 
 private:
     ToolAnswer drawn(ToolAnswer::Outcome outcome, const Rect &box, const ToolContext &context) const
@@ -68,8 +61,7 @@ private:
             return answer;
         }
         Element like = styledElement(ElementType::Rectangle, context, {box.x, box.y});
-        like.width = box.width;
-        like.height = box.height;
+        setBox(like, box);
         Random random(m_seed); // the same strokes and ids as long as it is dragged
         StencilDrawing drawing = drawStencil(*stencil, like, {context.metrics, random, context.edit().now});
         Ids ids;

@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What importers draw with: new elements, and the labels of them.
+// The labels of what importers draw.
 #pragma once
-#include "model/scene/edit_context.h"
+#include "model/scene/edits/content.h"
 #include "model/scene/text_layout.h"
 
 namespace ninesketch
 {
 
-/// With an id and a seed of its own, made now.
-inline Element freshElement(ElementType type, const EditContext &context)
-{
-    Element made;
-    made.id = newId(context.random);
-    made.seed = newSeed(context.random);
-    made.updated = context.now;
-    made.type = type;
-    return made;
-}
-
 /// In the middle of its container; not laid out yet, and not yet known to it.
 inline Element freshLabel(const std::string &words, const std::string &containerId, double fontSize,
                           const EditContext &context)
 {
-    Element label = freshElement(ElementType::Text, context);
+    Element label = newElement(ElementType::Text, context);
     TextData text;
     text.text = text.originalText = normalisedText(words);
     text.fontSize = fontSize;
