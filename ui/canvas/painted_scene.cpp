@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <unordered_set>
+#include <utility>
 
 namespace ninesketch
 {
@@ -111,21 +113,14 @@ void PaintedScene::forgetSketches() const
             entry.item->forgetSketch();
 }
 
-std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &change, double zoom)
+namespace
 {
-    const Scene old = m_scene;
-    m_scene = scene;
-    std::vector<QRectF> regions;
-    const bool structure = !change.added.empty() || !change.removed.empty() || change.orderChanged;
-    if (change.settingsChanged || change.filesChanged || m_items.empty()) {
-        rebuild();
-        return {QRectF(-1e9, -1e9, 2e9, 2e9)};
-    }
 
-    // A change also concerns the label of a changed container, the arrow of a changed label, and what a changed frame
-    // holds.
-    std::unordered_set<std::string> concerned(change.changed.begin(), change.changed.end());
-    std::unordered_set<std::string> frames;
+/// Whom a change concerns: what was changed, also the label of a changed container, the container of a changed label,
+/// and what a changed frame holds.
+std::unordered_set<std::string> concernedBy(const SceneChange &change, const Scene &old, const Scene &scene)
+{
+    std::unordered_set<std::string> concerned(change.changed.begin(), change.changed.end()), frames;
     const auto company = [&](const std::string &id, const Scene &of) {
         const Element *element = of.find(id);
         if (!element)
@@ -147,24 +142,33 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
         for (const ElementPtr &element : scene.elements())
             if (element->frameId && frames.contains(*element->frameId))
                 concerned.insert(element->id);
+    return concerned;
+}
 
-    const auto note = [&](const std::string &id) {
-        if (const auto found = m_places.find(id); found != m_places.end())
-            regions.push_back(paintedBounds(*m_items[found->second].item, zoom));
-    };
-    if (structure) {
-        for (const std::string &id : change.removed)
-            note(id);
-        for (const std::string &id : concerned)
-            note(id);
+} // namespace
+
+std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &change, double zoom)
+{
+    const Scene old = std::exchange(m_scene, scene);
+    if (change.settingsChanged || change.filesChanged || m_items.empty()) {
         rebuild();
-        for (const std::string &id : change.added)
-            note(id);
-        for (const std::string &id : concerned)
-            note(id);
+        return {QRectF(-1e9, -1e9, 2e9, 2e9)};
+    }
+    std::vector<QRectF> regions;
+    const auto note = [&](const auto &ids) {
+        for (const std::string &id : ids)
+            if (const auto found = m_places.find(id); found != m_places.end())
+                regions.push_back(paintedBounds(*m_items[found->second].item, zoom));
+    };
+    const auto concerned = concernedBy(change, old, scene);
+    if (!change.added.empty() || !change.removed.empty() || change.orderChanged) {
+        note(change.removed);
+        note(concerned);
+        rebuild();
+        note(change.added);
+        note(concerned);
         if (change.orderChanged)
-            for (const std::string &id : change.changed)
-                note(id);
+            note(change.changed);
         return regions;
     }
     for (const std::string &id : concerned) {
@@ -172,20 +176,25 @@ std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &
         const ElementPtr element = scene.share(id);
         if (found == m_places.end() || !element)
             continue;
-        ItemPtr &item = m_items[found->second].item;
-        const QRectF before = item->plainBox();
-        regions.push_back(paintedBounds(*item, zoom));
-        removeFromGrid(found->second);
-        item = itemOf(element, true);
-        insertIntoGrid(found->second);
-        // What lay at the edge of all has to be looked for anew; what lay within can only widen it.
-        if (m_box && m_box->adjusted(1, 1, -1, -1).contains(before))
-            m_box = m_box->united(item->plainBox());
-        else
-            m_box.reset();
-        regions.push_back(paintedBounds(*item, zoom));
+        note(std::span(&id, 1));
+        replaceItem(found->second, element);
+        note(std::span(&id, 1));
     }
     return regions;
+}
+
+void PaintedScene::replaceItem(std::size_t index, const ElementPtr &element)
+{
+    ItemPtr &item = m_items[index].item;
+    const QRectF before = item->plainBox();
+    removeFromGrid(index);
+    item = itemOf(element, true);
+    insertIntoGrid(index);
+    // what lay at the edge of all has to be looked for anew; what lay within can only widen it
+    if (m_box && m_box->adjusted(1, 1, -1, -1).contains(before))
+        m_box = m_box->united(item->plainBox());
+    else
+        m_box.reset();
 }
 
 void PaintedScene::rebuild()

@@ -47,6 +47,7 @@ private:
     const Ink &inkOf(const std::string &cssColor);
     void forgetSketches() const;
     void rebuild();
+    void replaceItem(std::size_t index, const ElementPtr &element);
     void insertIntoGrid(std::size_t index);
     void removeFromGrid(std::size_t index);
     std::vector<std::size_t> touching(const QRectF &region) const;
