@@ -104,18 +104,6 @@ double roundRobinSigma(double totalArrivalRate, double meanServiceTime, int repl
 /// (Mitzenmacher 2001, Vvedenskaya 1996; the limit of many servers, about 8 % low at n = 10, rho 0.9).
 double powerOfChoicesTail(double utilisation, int choices, int k);
 
-// ---- Bursts ----
-
-/// A two-state Markov-modulated Poisson stream at c exponential servers, solved as a quasi-birth-death process
-/// (Neuts 1981; logarithmic reduction of Latouche and Ramaswami 1993; exact).
-struct ModulatedPoisson {
-    double rateCalm = 0, rateBurst = 0;      ///< arrivals per second in each state
-    double calmToBurst = 0, burstToCalm = 0; ///< switching rates per second
-    double meanRate() const;
-};
-/// Distribution of the number found by an arrival, until what is left is below 1e-13. Empty when saturated.
-std::vector<double> modulatedFoundByArrival(const ModulatedPoisson &arrivals, double meanServiceTime, int servers);
-
 // ---- Closed networks: thread pools ----
 
 struct ClosedStation {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The queues of queueing.h that are quasi-birth-death processes: hyper-exponential service, modulated arrivals.
+// The queue of queueing.h that is a quasi-birth-death process: hyper-exponential service at several servers.
 #include "model/queueing/dense_matrix.h"
 #include "model/queueing/queueing.h"
 #include <algorithm>
@@ -11,24 +11,6 @@ namespace ninesketch::queueing
 
 namespace
 {
-
-/// The levels below `servers`, which repeat nothing, censored one by one from the empty queue up: pi(n) = pi(n+1)
-/// back[n].
-struct BelowServers {
-    std::vector<DenseMatrix> back;
-    DenseMatrix top; ///< what is left of the block of level `servers`, without what comes from above
-};
-
-template <typename Chain> BelowServers censored(const Chain &chain, int servers)
-{
-    BelowServers below;
-    below.top = chain.within(0);
-    for (int level = 0; level < servers; ++level) {
-        below.back.push_back(chain.downFrom(level + 1) * (-below.top).inverse());
-        below.top = chain.within(level + 1) + below.back.back() * chain.upFrom(level);
-    }
-    return below;
-}
 
 /// M/H2/c. Level n: requests there; phase i: how many of those in service are in their first phase (0 to min(n, c)).
 struct HyperExponentialChain {
@@ -91,38 +73,23 @@ struct HyperExponentialChain {
     int servers;
 };
 
-/// MMPP(2)/M/c. Level n: requests there; phase 0: calm, 1: burst.
-struct ModulatedChain {
-    ModulatedPoisson arrivals;
-    double serviceRate;
-    int servers;
-
-    DenseMatrix downFrom(int level) const
-    {
-        DenseMatrix block(2, 2);
-        block(0, 0) = block(1, 1) = std::min(level, servers) * serviceRate;
-        return block;
-    }
-
-    DenseMatrix upFrom(int) const
-    {
-        DenseMatrix up(2, 2);
-        up(0, 0) = arrivals.rateCalm;
-        up(1, 1) = arrivals.rateBurst;
-        return up;
-    }
-
-    DenseMatrix within(int level) const
-    {
-        const double serving = std::min(level, servers) * serviceRate;
-        DenseMatrix block(2, 2);
-        block(0, 0) = -(arrivals.rateCalm + arrivals.calmToBurst + serving);
-        block(0, 1) = arrivals.calmToBurst;
-        block(1, 0) = arrivals.burstToCalm;
-        block(1, 1) = -(arrivals.rateBurst + arrivals.burstToCalm + serving);
-        return block;
-    }
+/// The levels below `servers`, which repeat nothing, censored one by one from the empty queue up: pi(n) = pi(n+1)
+/// back[n].
+struct BelowServers {
+    std::vector<DenseMatrix> back;
+    DenseMatrix top; ///< what is left of the block of level `servers`, without what comes from above
 };
+
+BelowServers censored(const HyperExponentialChain &chain)
+{
+    BelowServers below;
+    below.top = chain.within(0);
+    for (int level = 0; level < chain.servers; ++level) {
+        below.back.push_back(chain.downFrom(level + 1) * (-below.top).inverse());
+        below.top = chain.within(level + 1) + below.back.back() * chain.upFrom(level);
+    }
+    return below;
+}
 
 } // namespace
 
@@ -136,7 +103,7 @@ double mh2cMeanWaiting(double arrivalRate, const HyperExponential &service, int 
     const HyperExponentialChain chain(arrivalRate, service, mean, servers);
     const DenseMatrix down = chain.downFrom(servers + 1);
     const DenseMatrix rate = rateMatrix(chain.upFrom(servers), chain.within(servers), down);
-    const BelowServers below = censored(chain, servers);
+    const BelowServers below = censored(chain);
     DenseMatrix level = leftKernel(below.top + rate * down);
 
     const DenseMatrix beyond = (DenseMatrix::identity(servers + 1) - rate).inverse();
@@ -153,45 +120,6 @@ double mh2cMeanWaiting(double arrivalRate, const HyperExponential &service, int 
             total += level(0, i);
     }
     return waiting / total / arrivalRate;
-}
-
-double ModulatedPoisson::meanRate() const
-{
-    const double switching = calmToBurst + burstToCalm;
-    return switching > 0 ? (rateCalm * burstToCalm + rateBurst * calmToBurst) / switching : rateCalm;
-}
-
-std::vector<double> modulatedFoundByArrival(const ModulatedPoisson &arrivals, double meanServiceTime, int servers)
-{
-    if (arrivals.meanRate() * meanServiceTime >= servers)
-        return {};
-    const ModulatedChain chain{arrivals, 1 / meanServiceTime, servers};
-    const DenseMatrix down = chain.downFrom(servers);
-    const DenseMatrix rate = rateMatrix(chain.upFrom(servers), chain.within(servers), down);
-    const BelowServers below = censored(chain, servers);
-    const DenseMatrix top = leftKernel(below.top + rate * down);
-    std::vector<double> found(static_cast<std::size_t>(servers) + 1);
-    const auto seen = [&](const DenseMatrix &level) {
-        return level(0, 0) * arrivals.rateCalm + level(0, 1) * arrivals.rateBurst;
-    };
-    DenseMatrix level = top;
-    found[static_cast<std::size_t>(servers)] = seen(level);
-    for (int n = servers - 1; n >= 0; --n) {
-        level = level * below.back[static_cast<std::size_t>(n)];
-        found[static_cast<std::size_t>(n)] = seen(level);
-    }
-    const DenseMatrix beyond = (DenseMatrix::identity(2) - rate).inverse();
-    double total = seen(top * beyond);
-    for (int n = 0; n < servers; ++n)
-        total += found[static_cast<std::size_t>(n)];
-    level = top;
-    while (seen(level * beyond) > 1e-13 * total && found.size() < 2'000'000) {
-        level = level * rate;
-        found.push_back(seen(level));
-    }
-    for (double &probability : found)
-        probability /= total;
-    return found;
 }
 
 } // namespace ninesketch::queueing

@@ -5,7 +5,6 @@
 #include "tests/support/textbook.h"
 #include <QTest>
 #include <cmath>
-#include <numeric>
 
 using namespace ninesketch::queueing;
 using namespace ninesketch::textbook;
@@ -143,17 +142,7 @@ private slots:
         CLOSE(superpositionScv({{1, 1}, {3, 1}}, 0.7), 1.0, 1e-12);
     }
 
-    void bursts()
-    {
-        CLOSE(modulatedMeanWaiting({8, 8, 0.1, 0.2}, 1, 10), mmcMeanWaiting(8, 1, 10), 1e-9);
-        const std::vector<double> found = modulatedFoundByArrival({0.3, 1.5, 0.01, 0.05}, 1, 1);
-        CLOSE(std::accumulate(found.begin(), found.end(), 0.0), 1.0, 1e-9);
-        // slow switching: nearly two M/M/1 weighted by what arrives in each (calm 0.3, bursts below capacity 0.6)
-        const ModulatedPoisson slow{0.3, 0.6, 1e-6, 1e-6};
-        const double wanted = (0.3 * 0.3 / 0.7 + 0.6 * 0.6 / 0.4) / 0.9;
-        CLOSE(modulatedMeanWaiting(slow, 1, 1), wanted, 1e-3);
-        CLOSE(batchMeanWaiting(0.6, 1, 1, 1), mmcMeanWaiting(0.6, 1, 1), 1e-12);
-    }
+    void batches() { CLOSE(batchMeanWaiting(0.6, 1, 1, 1), mmcMeanWaiting(0.6, 1, 1), 1e-12); }
 
     void balancing()
     {

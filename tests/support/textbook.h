@@ -96,16 +96,4 @@ inline double batchMeanWaiting(double requestRate, double meanServiceTime, doubl
     return meanServiceTime * (1 + secondMomentOfBatch / meanBatch) / (2 * (1 - utilisation)) - meanServiceTime;
 }
 
-/// Mean waiting of a two-state Markov-modulated Poisson stream at c exponential servers.
-inline double modulatedMeanWaiting(const queueing::ModulatedPoisson &arrivals, double meanServiceTime, int servers)
-{
-    const std::vector<double> found = queueing::modulatedFoundByArrival(arrivals, meanServiceTime, servers);
-    if (found.empty())
-        return std::numeric_limits<double>::infinity();
-    double waiting = 0;
-    for (std::size_t n = static_cast<std::size_t>(servers); n < found.size(); ++n)
-        waiting += found[n] * static_cast<double>(n + 1 - static_cast<std::size_t>(servers));
-    return waiting * meanServiceTime / servers;
-}
-
 } // namespace ninesketch::textbook
