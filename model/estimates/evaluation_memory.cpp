@@ -29,7 +29,8 @@ MemoryKey stationKey(const Serving &serving, const Arrivals &arrivals, const Fee
                  orNone(serving.rateLimit), serving.burst, 1.0 * serving.buckets, orNone(serving.partitions),
                  orNone(serving.partitionReads), orNone(serving.partitionWrites), serving.hottestShare, serving.skew,
                  serving.led ? 1.0 : 0.0});
-    append(key, {arrivals.reads, arrivals.writes, arrivals.scv, arrivals.apart, 1.0 * feed.partitions, feed.hottestShare, feed.skew});
+    append(key, {arrivals.reads, arrivals.writes, arrivals.scv, arrivals.apart, 1.0 * feed.partitions,
+                 feed.hottestShare, feed.skew});
     for (const BatchStream &stream : arrivals.batches)
         append(key, {stream.perSecond, 1.0 * stream.size, stream.kept});
     if (arrivals.renewal)
