@@ -53,6 +53,8 @@ void LatencyDoubts::judgeVisit(std::size_t composition, VisitNode node)
             waits.add(m_waits[composition][edge.to], edge.mean);
     m_waits[composition][node] = waits;
     const auto meeting = m_meetings.meet(composition, node, plan);
+    if (m_rates[composition][node] <= 0)
+        return; // nobody comes there
     for (const std::size_t at : meeting.together) {
         m_queue[at] = true;
         note(at, Trust::Doubtful, "parts of one request come to it at the same time, and queue behind one another");
@@ -285,7 +287,8 @@ void LatencyDoubts::passOnLoadDoubts(std::size_t c)
 void LatencyDoubts::tell(Latencies &latencies)
 {
     for (std::size_t c = 0; c < m_compositions.size(); ++c)
-        passOnLoadDoubts(c);
+        if (m_rates[c][m_compositions[c].graph->root()] > 0)
+            passOnLoadDoubts(c);
     for (std::size_t i = 0; i < m_load.size(); ++i)
         m_load[i] = m_load[i] || m_threads[i];
     latencies.trust = std::move(m_trust);

@@ -127,6 +127,8 @@ QueueMeetings::Meeting QueueMeetings::meet(std::size_t composition, VisitNode no
             join(beside, all.onTheSide);
             if (!plan.oneOf)
                 join(beside, met.onTheSide);
+            if (branch.call.count > 1) // what the first one left behind goes on beside the second one
+                join(beside, own.onTheSide);
             Stations mine = own.waitedFor;
             join(mine, own.onTheSide);
             count(meetings, join(beside, mine));

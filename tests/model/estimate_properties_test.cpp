@@ -378,6 +378,33 @@ private slots:
             }
     }
 
+    /// A class of which no requests come takes nothing from the others, not even the trust in what is known of them.
+    void aClassWithoutRequestsChangesNothing()
+    {
+        for (const test::Family &family : test::families)
+            for (int seed = 1; seed <= 2; ++seed) {
+                const Design drawn = test::familyDesign(family, seed);
+                Design more = drawn;
+                more.classes.push_back(drawn.classes.front());
+                more.classes.back().id = more.classes.back().name = "none";
+                more.classes.back().rate = 0;
+                more.classes.back().operation = Operation::Write;
+                completeDesign(more);
+                const Report before = report(drawn), after = report(more);
+                const QByteArray where = QByteArray(family.name) + " seed " + QByteArray::number(seed);
+                for (std::size_t i = 0; i < drawn.components.size(); ++i) {
+                    const ComponentReport &one = before.components[i], &other = after.components[i];
+                    QVERIFY2(one.trust == other.trust && one.responseTrust == other.responseTrust, where);
+                    QVERIFY2(near(other.utilisation.value_or(0), one.utilisation.value_or(0), 1e-8), where);
+                }
+                for (std::size_t r = 0; r < before.classes.size(); ++r) {
+                    QVERIFY2(before.classes[r].latencyTrust == after.classes[r].latencyTrust, where);
+                    if (before.classes[r].latency)
+                        QVERIFY2(near(after.classes[r].latency->mean, before.classes[r].latency->mean, 1e-7), where);
+                }
+            }
+    }
+
     void whatIsRememberedChangesNothing()
     {
         EvaluateOptions remembering;

@@ -352,6 +352,29 @@ private slots:
         QVERIFY(doubtsOf(evaluate(made(50))).empty()); // there is a server for each of them
     }
 
+    /// Each of two calls in a row leaves a message behind, and the second one is soon after the first.
+    void messagesOfCallsInARowMeet()
+    {
+        const auto made = [](double calls) {
+            const auto design = readDesignText(R"({"components": [
+                {"id": "users", "kind": "client", "params": {"rate": 30}},
+                {"id": "api", "kind": "gateway", "params": {"p50": 0.001, "p99": 0.001}},
+                {"id": "part", "kind": "gateway", "params": {"p50": 0.001, "p99": 0.001}},
+                {"id": "queue", "kind": "message-queue", "params": {"p50": 0.001, "p99": 0.001}},
+                {"id": "worker", "kind": "worker", "params": {"serviceTime": 0.01, "servers": 1}}],
+                "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "part", "perRequest": )" +
+                                               std::to_string(calls) + R"(},
+                          {"from": "part", "to": "queue"}, {"from": "queue", "to": "worker"}]})");
+            return design ? *design : Design();
+        };
+        QVERIFY(doubtsOf(evaluate(made(1))).empty());
+        const Design twice = made(2);
+        const Report report = opinion(twice);
+        const ComponentReport &worker = report.components[*twice.indexOf("worker")];
+        // nearly pairs: half of a service longer than M/M/1, 15 ms, and what all of them find then
+        QVERIFY(worker.responseHalfWidth && *worker.waiting > 1.3 * 0.015);
+    }
+
     /// Of those who come in threes and those who come alone at one server: the mean wait of all tells of neither.
     void largerBatchesWaitLonger()
     {
