@@ -75,6 +75,7 @@ public:
             }
         }
         m_result.threadUtilisation.assign(count, std::nullopt);
+        m_result.threadsFull.assign(count, std::nullopt);
         m_attemptWeight.assign(m_design.calls.size(), 0);
         m_reachable.assign(m_compositions.size(), std::vector<bool>(count * 2, false));
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
@@ -582,7 +583,7 @@ private:
             waiting = waitForOneOf(serving, rate, held);
         }
         if (auto &busy = m_result.threadUtilisation[component])
-            busy = *busy * threadsInUse(*m_rounds, component);
+            busy = *busy * threadsInUse(*m_rounds, component, m_alone ? nullptr : &m_result.threadsFull[component]);
         if (auto &busy = m_result.threadUtilisation[component];
             busy && (waiting.isSaturated() || waiting.mean() > queuesInside * held.mean()))
             if (const auto full = threadsFull(*m_rounds, component)) {

@@ -26,6 +26,12 @@ struct VisitLatency {
     double callsMean = 0;             ///< s, of all of them
 };
 
+/// Visits per second that a blocking service can take.
+struct ThreadsFull {
+    double threads = 0; ///< with all of its threads busy, other work as it is
+    double inside = 0;  ///< until the first of the stations that they wait for is full
+};
+
 /// Latency of every visit of every composition; threads of blocking services are shared by all of them.
 struct Latencies {
     std::vector<std::vector<VisitLatency>> visits; ///< by composition, by VisitNode
@@ -35,7 +41,9 @@ struct Latencies {
     std::vector<std::vector<double>> sent;
     std::vector<std::vector<double>> offered;             ///< the same as if nothing were turned away
     std::vector<std::optional<double>> threadUtilisation; ///< by component, of blocking services
-    std::vector<Trust> trust;                             ///< by component, of what is composed there
+    /// By component, where it came along with that, and nothing else comes to what its threads wait for.
+    std::vector<std::optional<ThreadsFull>> threadsFull;
+    std::vector<Trust> trust; ///< by component, of what is composed there
     std::vector<std::string> doubt;
     std::vector<bool> loadDoubt;  ///< by component: how much comes there, or is turned away, is as doubtful
     std::vector<bool> queueDoubt; ///< by component: how long a visit waits there is

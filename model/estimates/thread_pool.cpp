@@ -38,22 +38,23 @@ public:
 
     bool alone() const { return m_alone; } ///< nothing else comes to what it waits for
 
-    /// None where other work, so many times today's, fills a station.
-    std::optional<ThreadsFull> at(double otherLoad) const
+    /// None where other work, so many times today's, fills a station. From a part `full` of what is inside on, it is
+    /// enough to know that it is more.
+    std::optional<ThreadsFull> at(double otherLoad, double full = queueing::asGoodAsFull) const
     {
         const auto other = [&](const Place &place) { return place.other * otherLoad; };
         const auto found = stationsAt(other, grouped());
         if (!found)
             return std::nullopt;
         if (m_round.parallel())
-            return ThreadsFull{std::min(found->inside, forking(other, *found)), found->inside};
+            return ThreadsFull{std::min(found->inside, forking(other, *found, full)), found->inside};
         return ThreadsFull{inARow(*found), found->inside};
     }
 
     /// Threads in use of those that open stations would hold, by what product form says of both: less, since what waits
     /// for a thread does not wait inside. Of replicas with pools of their own one is looked at, the others being other
     /// work to it.
-    double inUse() const
+    double inUse(std::optional<ThreadsFull> *full) const
     {
         const int groups = grouped() ? m_pool.replicas : 1;
         const auto other = [&](const Place &place) {
@@ -72,7 +73,15 @@ public:
             const double open = openNumber(stations, rate);
             if (plenty(*found, rate, threads, open))
                 return 1;
-            const auto carried = queueing::forkingNetworkThroughput(threads, stations, round(), {rate});
+            const bool both = full && m_alone && !grouped() && found->inTurn <= 0 &&
+                              std::ranges::all_of(stations, [](const auto &one) { return one.scv <= 1; });
+            const queueing::ForkingEnd end =
+                both ? queueing::ForkingEnd{0, queueing::asGoodAsFull} : queueing::ForkingEnd{rate, HUGE_VAL};
+            auto carried = queueing::forkingNetworkThroughput(threads, stations, round(), end);
+            if (both) {
+                *full = ThreadsFull{std::min(found->inside, carried.back()), found->inside};
+                carried.resize(static_cast<std::size_t>(threads), carried.back());
+            }
             return open > 0 ? std::min(1.0, queueing::tokensInUse(rate, carried) / open) : 1;
         }
         if (tooMuchWork(1.0 * threads * threads, found->apart.size()) || plenty(*found, rate, threads))
@@ -192,15 +201,15 @@ private:
 
     /// The same with what is asked at once. Groups of tokens, and replicas dealt to in turn, take from it what they
     /// take where nothing is.
-    template <typename Other> double forking(const Other &other, const Stations &found) const
+    template <typename Other> double forking(const Other &other, const Stations &found, double full) const
     {
         const int tokens = m_pool.threads * m_pool.replicas;
         const auto stations = forkingAt(other);
         if (tooMuchWork(tokens, stations.size()))
             return tokens * queueing::forkingNetworkThroughput(1, stations, round()).front();
-        const double carried = queueing::forkingNetworkCapacity(tokens, stations, round());
         if (!grouped() && found.inTurn <= 0)
-            return carried;
+            return queueing::forkingNetworkCapacity(tokens, stations, round(), full);
+        const double carried = queueing::forkingNetworkCapacity(tokens, stations, round());
         std::vector<queueing::ClosedStation> one;
         for (const queueing::ForkingStation &station : stations)
             for (int copy = 0; copy < station.copies; ++copy)
@@ -261,19 +270,21 @@ std::optional<ThreadsFull> threadsFull(const ThreadRounds &rounds, std::size_t c
     return ThreadNetwork(rounds, component).at(1);
 }
 
-double threadsInUse(const ThreadRounds &rounds, std::size_t component)
+double threadsInUse(const ThreadRounds &rounds, std::size_t component, std::optional<ThreadsFull> *full)
 {
-    return ThreadNetwork(rounds, component).inUse();
+    return ThreadNetwork(rounds, component).inUse(full);
 }
 
 namespace
 {
 
+/// From this part on of what the threads wait for, that is full before they are all in use.
+constexpr double fullBefore = 0.999;
+
 std::optional<ThreadPoolCapacity> capacityOf(const ThreadNetwork &network, double offered)
 {
-    constexpr double asGoodAsFull = 0.999;
-    const auto today = network.at(1);
-    if (!today || today->threads >= asGoodAsFull * today->inside)
+    const auto today = network.at(1, fullBefore);
+    if (!today || today->threads >= fullBefore * today->inside)
         return std::nullopt;
     ThreadPoolCapacity made{today->threads, today->threads / offered};
     if (network.alone())
@@ -320,9 +331,15 @@ std::vector<std::optional<ThreadPoolCapacity>> threadPoolCapacities(const Design
         compositions.push_back({&variant->plans, &variant->graph});
     const ThreadRounds rounds(design, compositions, prepared.servings, solution.stations, solution.rates,
                               solution.latencies.sent);
-    for (std::size_t i = 0; i < made.size(); ++i)
-        if (prepared.servings[i].blocking && solution.arrivals[i].total() > 0)
-            made[i] = capacityOf(ThreadNetwork(rounds, i), solution.offeredArrivals[i].total());
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        if (!prepared.servings[i].blocking || solution.arrivals[i].total() <= 0)
+            continue;
+        const double offered = solution.offeredArrivals[i].total();
+        if (const auto &known = solution.latencies.threadsFull[i]; !known)
+            made[i] = capacityOf(ThreadNetwork(rounds, i), offered);
+        else if (known->threads < fullBefore * known->inside)
+            made[i] = ThreadPoolCapacity{known->threads, known->threads / offered};
+    }
     return made;
 }
 

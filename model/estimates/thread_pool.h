@@ -10,16 +10,12 @@
 namespace ninesketch
 {
 
-/// Visits per second that a blocking service can take.
-struct ThreadsFull {
-    double threads = 0; ///< with all of its threads busy, other work as it is
-    double inside = 0;  ///< until the first of the stations that they wait for is full
-};
 /// Absent when nothing visits it, or other work fills a station that it waits for.
 std::optional<ThreadsFull> threadsFull(const ThreadRounds &rounds, std::size_t component);
 
-/// Threads in use, of those in use where stations do not know that there are only so many (1 or less).
-double threadsInUse(const ThreadRounds &rounds, std::size_t component);
+/// Threads in use, of those in use where stations do not know that there are only so many (1 or less). `full`: says
+/// there what threadsFull() would, where that comes along and no other work could change it.
+double threadsInUse(const ThreadRounds &rounds, std::size_t component, std::optional<ThreadsFull> *full = nullptr);
 
 /// What the threads of one blocking service carry.
 struct ThreadPoolCapacity {

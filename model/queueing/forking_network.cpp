@@ -278,9 +278,10 @@ double variability(const std::vector<ForkingStation> &stations)
 
 } // namespace
 
-double forkingNetworkCapacity(int customers, std::vector<ForkingStation> stations, const ForkingRound &round)
+double forkingNetworkCapacity(int customers, std::vector<ForkingStation> stations, const ForkingRound &round,
+                              double full)
 {
-    const ForkingEnd end{0, 1 - 1e-6};
+    const ForkingEnd end{0, full};
     const double carried = forkingNetworkThroughput(customers, stations, round, end).back();
     const bool varied = std::ranges::any_of(stations, [](const ForkingStation &one) { return one.scv > 1; });
     const double times = varied ? variability(stations) : 1;

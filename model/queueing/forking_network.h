@@ -46,10 +46,15 @@ struct ForkingEnd {
 std::vector<double> forkingNetworkThroughput(int customers, const std::vector<ForkingStation> &stations,
                                              const ForkingRound &round, const ForkingEnd &end = {});
 
-/// Rounds per second of `customers` tokens; from 1 - 1e-6 of what the fullest station carries on, that. Near a full
-/// station services that vary more than exponential ones cost no more than fewer tokens with exponential ones would, by
-/// 2 / (ca2 + cs2): its queue as a diffusion between none and all (Reiser, Kobayashi 1974).
-double forkingNetworkCapacity(int customers, std::vector<ForkingStation> stations, const ForkingRound &round);
+/// From this part on of what the fullest station carries, a network is as good as full.
+inline constexpr double asGoodAsFull = 1 - 1e-6;
+
+/// Rounds per second of `customers` tokens; where that is more than a part `full` of what the fullest station carries,
+/// something in between. Near a full station services that vary more than exponential ones cost no more than fewer
+/// tokens with exponential ones would, by 2 / (ca2 + cs2): its queue as a diffusion between none and all (Reiser,
+/// Kobayashi 1974).
+double forkingNetworkCapacity(int customers, std::vector<ForkingStation> stations, const ForkingRound &round,
+                              double full = asGoodAsFull);
 
 /// Tokens in use, on average, where so many requests per second come at random, each takes a token, and waits outside
 /// for one where all are taken: the network as one station that serves `throughput[n - 1]` per second with n tokens
