@@ -281,7 +281,7 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
     else if (rarely > hardlyEver && call.timeout &&
              hardlyLonger(call, base, visit.failed, visitSuccess, within, rarely))
         rarely = 1; // and what is late makes it as long as it is
-    else if (call.timeout && within < (rarely > hardlyEver ? 1 - rarely / 100 : 1))
+    else if (call.timeout && within < (rarely > hardlyEver ? 1 - rarely / 10 : 1))
         outcome.time =
             made.made(Composed::InTime, {base}, {*call.timeout}, [&] { return givenAtMost(base, *call.timeout); });
     outcome.offered = outcome.attempts;
