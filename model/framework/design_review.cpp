@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/design_review.h"
 
+#include "model/design/abbreviations.h"
 #include "model/estimates/targets.h"
 #include "model/framework/api_lines.h"
 #include "model/framework/flow_lines.h"
@@ -12,6 +13,7 @@
 #include <cmath>
 #include <iterator>
 #include <set>
+#include <sstream>
 
 namespace ninesketch
 {
@@ -269,7 +271,16 @@ MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Fram
 
 std::optional<std::size_t> componentNamed(const Design &design, const std::string &name)
 {
-    const std::set<std::string> wanted = stemsOf(name);
+    std::string bare; // without replicas, "pg 3x"
+    std::istringstream in{name};
+    for (std::string word; in >> word;)
+        if (word.size() < 2 || word.find_first_not_of("0123456789x") != std::string::npos)
+            bare += (bare.empty() ? "" : " ") + word;
+    const std::string title = lowered(titleOfAbbreviation(bare));
+    for (std::size_t i = 0; i < design.components.size(); ++i)
+        if (const std::string own = lowered(design.components[i].name); own == lowered(bare) || own == title)
+            return i;
+    const std::set<std::string> said = stemsOf(name), wanted = said.empty() ? stemsOf(spelledOut(bare)) : said;
     std::optional<std::size_t> best;
     double likeness = 0;
     for (std::size_t i = 0; i < design.components.size(); ++i) {

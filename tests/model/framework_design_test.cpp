@@ -144,6 +144,22 @@ private slots:
         QVERIFY(meant[0] == std::size_t(0) && meant[1] == std::size_t(1) && !meant[2]);
     }
 
+    /// What was drawn from a short word is found by it again.
+    void shortWordsMeanWhatTheyDrew()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) = "client -> lb 2x -> svc 3x -> pg 3x + ddb ~> q";
+        FixedTextMetrics metrics;
+        Random random{4};
+        const EditContext context{metrics, random, 1};
+        const Scene drawn = drawDataFlow(Scene(), Design(), framework, context);
+        const Design design = readDesign(drawn);
+        QCOMPARE(design.components.size(), std::size_t(6));
+        QVERIFY(drawDataFlow(drawn, design, framework, context).sameAs(drawn)); // nothing is missing
+        for (const char *name : {"lb", "lb 2x", "svc", "pg", "ddb", "q"})
+            QVERIFY2(componentNamed(design, name), name);
+    }
+
     void requirementsFindClassesByTheWordsOfOthers()
     {
         std::vector<RequestClass> classes(2);
