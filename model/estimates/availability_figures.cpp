@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace ninesketch
 {
@@ -68,7 +69,9 @@ public:
             ComponentReport &one = report.components[i];
             m_utilisation.push_back(one.utilisation.value_or(0));
             one.unavailability = m_parts.unavailabilityOf(i);
-            one.availability = complementOf(m_parts.unavailabilityOf(i));
+            // two hundred replicas are never down together by any number that there is, and yet not "100 %"
+            const bool fails = *one.unavailability <= 0 && hasReplicasThatFail(design.components[i]);
+            one.availability = complementOf(fails ? std::numeric_limits<double>::min() : *one.unavailability);
         }
     }
 

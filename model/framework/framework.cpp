@@ -127,7 +127,7 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
                     (open.empty() ? std::string() : " without " + open + ": how many bytes has it?"));
         else
             say(FrameworkStep::Entities, number, true,
-                "how many bytes is one " + entity->name + "? Storage follows from it");
+                "how many bytes is one " + entity->name + "? Times how many a day, it is what the load pad keeps");
     }
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Interface))) {
         const auto api = readApiLine(text);

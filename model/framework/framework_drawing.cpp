@@ -223,6 +223,10 @@ private:
             wish.presetId = match.preset ? match.preset->id : std::string();
             wish.replicas = match.replicas;
             wish.name = asTitle(name, match.name);
+            if (key == "api" && standsInFront(caller)) { // behind a load balancer it is what serves
+                wish.kindId = "service";
+                wish.presetId.clear();
+            }
         }
         wish.seed = m_context.random();
         const ComponentDrawing drawn = makeComponent(wish, m_context.metrics);
@@ -237,6 +241,14 @@ private:
         const Copied pasted = pasteElements(m_scene, std::move(elements), place, m_context, true);
         m_scene = pasted.scene;
         return m_made[key] = pasted.copies.at(drawn.bodyId);
+    }
+
+    /// A gateway or a load balancer.
+    bool standsInFront(const std::string &elementId) const
+    {
+        const Element *element = m_scene.find(elementId);
+        const auto model = element ? componentModel(*element) : std::nullopt;
+        return model && (model->kindId == "gateway" || model->kindId == "load-balancer");
     }
 
     bool hasClient() const

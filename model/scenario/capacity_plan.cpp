@@ -92,6 +92,11 @@ private:
             full += offered.writes / *serving.partitionWrites;
         made.partitions = full > 0 ? partitionsFor(component, full, made) : *serving.partitions;
         set(i, "partitions", *made.partitions);
+        if (made.replicas && *made.partitions > 1 && component.kind->behaviour == Behaviour::Store) {
+            // shards are alike: each has its leader, and as many copies as the others
+            made.replicas = std::ceil(*made.replicas / *made.partitions - roundOff) * *made.partitions;
+            set(i, "replicas", *made.replicas);
+        }
     }
 
     /// The fewest with which the hottest one is within the target; what no number cures is said.

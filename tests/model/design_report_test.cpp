@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QFile>
 #include <QTest>
+#include <algorithm>
 
 using namespace ninesketch;
 
@@ -20,6 +21,18 @@ class DesignReportTest : public QObject
     Q_OBJECT
 
 private slots:
+    /// What can fail is never written as 100 %.
+    void manyReplicasAreNotPerfect()
+    {
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "components": [
+            {"id": "u", "kind": "client"}, {"id": "w", "kind": "service", "params": {"replicas": 200}}],
+            "calls": [{"from": "u", "to": "w"}], "classes": [{"id": "c", "rate": 10}]})");
+        QVERIFY(design);
+        const Report report = evaluate(*design);
+        const auto made = std::ranges::find(report.components, "w", &ComponentReport::key);
+        QVERIFY(made != report.components.end() && *made->availability < 1);
+    }
+
     void bothFormsSayTheSameAndEscape()
     {
         Document document;

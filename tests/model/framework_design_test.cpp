@@ -158,6 +158,12 @@ private slots:
         QVERIFY(drawDataFlow(drawn, design, framework, context).sameAs(drawn)); // nothing is missing
         for (const char *name : {"lb", "lb 2x", "svc", "pg", "ddb", "q"})
             QVERIFY2(componentNamed(design, name), name);
+        framework.at(FrameworkStep::DataFlow) = "client -> lb -> api -> db";
+        const Design served = readDesign(drawDataFlow(Scene(), Design(), framework, context));
+        QVERIFY(served.components[*componentNamed(served, "api")].is("service")); // behind a balancer it serves
+        framework.at(FrameworkStep::DataFlow) = "client -> api -> db";
+        const Design alone = readDesign(drawDataFlow(Scene(), Design(), framework, context));
+        QVERIFY(alone.components[*componentNamed(alone, "api")].is("gateway"));
     }
 
     void requirementsFindClassesByTheWordsOfOthers()

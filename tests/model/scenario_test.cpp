@@ -10,6 +10,7 @@
 #include "model/scenario/scenario.h"
 
 #include <QTest>
+#include <cmath>
 
 #include <algorithm>
 
@@ -203,6 +204,21 @@ private slots:
         QCOMPARE(planTable(design, planCapacity(design, far, 0.7))[1],
                  (std::vector<std::string>{"api", "4", "714286", "2.86 M"}));
         QVERIFY(planCsv(design, plan).find("api,100,143,,0.699301,8580,") != std::string::npos);
+    }
+
+    /// No shard has a copy less than the others.
+    void shardsAreAlike()
+    {
+        const Design design = designOf(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": 1000}},
+            {"id": "db", "kind": "sql-database", "params": {"partitions": 1, "partitionWrites": 1000, "capacity": 700,
+             "writeCapacity": 700}}], "calls": [{"from": "users", "to": "db", "operation": "write"}]})");
+        const double factors[] = {7, 13};
+        for (const PlanStep &step : planCapacity(design, factors, 0.7).steps) {
+            const PlannedComponent &db = step.components[*design.indexOf("db")];
+            QVERIFY(*db.partitions > 1);
+            QVERIFY(*db.replicas >= *db.partitions && std::fmod(*db.replicas, *db.partitions) == 0);
+        }
     }
 
     void partitionsFollowConsumersAndHotKeysAreSaid()
