@@ -169,8 +169,9 @@ QLabel *ResultsStrip::changeLabel(const ClassComparison &change)
 {
     bool better = false, worse = false;
     for (const FigureDifference &figure : change.figures) {
-        better = better || figure.verdict > 0;
-        worse = worse || figure.verdict < 0;
+        const bool said = !figure.sentence.empty(); // what is too little to be said has no colour, too
+        better = better || (said && figure.verdict > 0);
+        worse = worse || (said && figure.verdict < 0);
     }
     const Theme &t = theme();
     const QColor colour = better == worse ? (better ? t.text : t.muted) : better ? t.good : t.bad;
