@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -53,7 +54,7 @@ QStringList libraryFiles(const QMimeData &content)
 LibraryPanel::LibraryPanel(LibraryShelf &shelf, QWidget *parent)
     : QWidget(parent), m_shelf(shelf), m_previews(new LibraryPreviews(this)), m_search(new SearchLine(this)),
       m_add(new QPushButton(icon("plus"), tr("Add the selection"), this)), m_tickedCount(mutedLabel({}, this)),
-      m_tickedRow(makeTickedRow())
+      m_rows(new QStackedWidget(this))
 {
     setObjectName("libraryPanel");
     setAcceptDrops(true);
@@ -67,15 +68,19 @@ LibraryPanel::LibraryPanel(LibraryShelf &shelf, QWidget *parent)
     m_search->setPlaceholderText(tr("Search the library"));
     m_search->setAccessibleName(tr("Search the library"));
     rows->addWidget(m_search);
-    auto *buttons = new QHBoxLayout;
+    auto *always = new QWidget(m_rows);
+    auto *buttons = new QHBoxLayout(always);
+    buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(space::small);
     m_add->setToolTip(tr("What is selected becomes an item of \"%1\"").arg(ownBookName()));
     auto *open = new QPushButton(icon("open"), tr("Import …"), head);
     open->setToolTip(tr("Take in an .excalidrawlib file; dropping it here does the same"));
     buttons->addWidget(m_add, 1);
     buttons->addWidget(open);
-    rows->addLayout(buttons);
-    rows->addWidget(m_tickedRow);
+    m_rows->addWidget(always);
+    m_rows->addWidget(makeTickedRow());
+    m_rows->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    rows->addWidget(m_rows); // one in place of the other: the items stay where they are
     column->addWidget(head);
     auto *body = new QWidget;
     auto *scroll = new ColumnScroll(body, this);
@@ -144,7 +149,7 @@ void LibraryPanel::rebuild()
 /// What can be done with all that are ticked.
 QWidget *LibraryPanel::makeTickedRow()
 {
-    auto *widget = new QWidget(this);
+    auto *widget = new QWidget(m_rows);
     auto *row = new QHBoxLayout(widget);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
@@ -198,7 +203,7 @@ void LibraryPanel::showTicks()
         grid->setTicked(std::move(ids));
     }
     m_tickedCount->setText(tr("%1 ticked").arg(m_ticked.size()));
-    m_tickedRow->setVisible(!m_ticked.empty());
+    m_rows->setCurrentIndex(m_ticked.empty() ? 0 : 1);
 }
 
 std::vector<LibraryItem> LibraryPanel::ticked() const

@@ -10,6 +10,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QStackedWidget;
 class QVBoxLayout;
 
 namespace ninesketch
@@ -70,7 +71,7 @@ private:
     QLineEdit *m_search;
     QPushButton *m_add;
     QLabel *m_tickedCount;
-    QWidget *m_tickedRow;
+    QStackedWidget *m_rows; ///< what can be done: with the library, or with all that are ticked
     QVBoxLayout *m_books;
     QSet<QString> m_folded;
     std::vector<Shown> m_shown;
