@@ -75,7 +75,10 @@ class Sight {
     const corners = [[1, 1], [-1, -1], [1, -1], [-1, 1]];
     const one = this.selected.filter(({ containerId }) => !containerId).length < 2; // a side of several is pulled by the pointer's other way, too, there
     const way = this.chance.pick(one ? [...corners, [1, 0.2], [0.2, 1], [-1, 0.2], [0.2, -1]] : corners);
-    if (one) return this.on(this.selected.find(({ containerId }) => !containerId) ?? this.any(), way, 6);
+    if (one) {
+      const e = this.selected.find(({ containerId }) => !containerId) ?? this.any();
+      return this.on(e, way, e.type === "image" ? 2 : 6); // its grips lie on its corners
+    }
     const boxes = this.selected.map((e) => [[-1, -1], [1, -1], [1, 1], [-1, 1]].map((part) => this.on(e, part))).flat();
     const [xs, ys] = [0, 1].map((k) => boxes.map((place) => place[k]));
     const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
@@ -116,7 +119,7 @@ const operations = {
   resize: (s) => { const from = s.grip(); return drag(from, s.near(from)); },
   "resize held": (s) => { const from = s.grip(); return drag(from, s.near(from), ...s.held()); },
   "click, then resize": (s) => { const e = s.any(); const from = s.on(e, s.chance.pick([[1, 1], [-1, -1], [1, 0.2], [0.2, -1]]), 6); return [...click(...s.spot(e)), ...drag(from, s.near(from))]; },
-  turn: (s) => { const e = s.any(s.selected.length === 1 ? s.selected : []); const from = s.on({ ...e, y: e.y - 22, height: e.height + 2 * 22 }, [0, -1]); return drag(from, s.near(from, 200), ...s.chance.pick([[], ["Shift"]])); },
+  turn: (s) => { const e = s.any(s.selected.length === 1 ? s.selected : []); const far = e.type === "image" ? 16 : e.points ? 28 : 20; const from = s.on({ ...e, y: e.y - far, height: e.height + 2 * far }, [0, -1]); return drag(from, s.near(from, 200), ...s.chance.pick([[], ["Shift"]])); },
   crop: (s) => { const e = s.any(s.targets.filter(({ type, groupIds }) => type === "image" && !groupIds.length)); if (e.type !== "image") return null; const from = s.on(e, s.chance.pick([[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, 1]])); return [["twice", ...s.on(e, [0.2, 0.3])], ...drag(from, s.near(from, 90), ...s.chance.pick([[], [], ["Shift"]])), ["key", s.chance.pick(["Enter", "Escape"])]]; },
   "move behind the crop": (s) => { const e = s.any(s.targets.filter(({ type, crop, groupIds }) => type === "image" && crop && !groupIds.length)); if (!e.crop) return null; const from = s.on(e, [0.2, 0.3]); return [["twice", ...from], ...drag(from, s.near(from, 60)), ["key", "Enter"]]; },
   "linked copies": (s) => s.selected.length === 1 && ["rectangle", "ellipse", "diamond"].includes(s.selected[0].type) ? [["hold", "Control"], ...keys(s.chance.pick(["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]), s.chance.between(1, 3)), ["letGo", "Control"]] : null,
