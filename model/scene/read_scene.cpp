@@ -214,6 +214,61 @@ bool isNothing(JsonView value)
     }
 }
 
+/// The members of a file; those that are not known are kept.
+struct Members {
+    JsonView type, elements, appState, files;
+    Json unknown = Json::object();
+};
+
+Members membersOf(const CheckedJson &checked)
+{
+    Members members;
+    std::size_t count = 0;
+    checked.root.forEachMember([&](std::string_view key, JsonView value) -> const char * {
+        if (key == "type")
+            members.type = value;
+        else if (key == "elements")
+            members.elements = value;
+        else if (key == "appState")
+            members.appState = value;
+        else if (key == "files")
+            members.files = value;
+        else if (key != "version" && key != "source" && ++count <= maximumFields)
+            members.unknown[std::string(key)] = value.toJson();
+        return value.begin() == checked.longest ? checked.longestEnd : nullptr;
+    });
+    return members;
+}
+
+/// A whole document, or a piece of one as on the clipboard.
+Result<Whole> wholeOf(std::string_view json, JsonView type)
+{
+    const std::string kind = type.kind() == JsonKind::String ? type.string() : std::string();
+    if (kind == "excalidraw")
+        return Whole::Document;
+    if (kind == "excalidraw/clipboard" || kind == "excalidraw-api/clipboard")
+        return Whole::Piece;
+    if (kind == "excalidrawlib")
+        return fieldError(json, "This is an Excalidraw library, not a drawing", type.begin());
+    return Error{"This is JSON, but not an Excalidraw file: its \"type\" is not \"excalidraw\" (" +
+                 placeInWords(json, type.isNull() ? 0 : static_cast<std::size_t>(type.begin() - json.data())) + ")."};
+}
+
+/// Something else than nothing stands there in place of an object: that is said.
+bool isObject(std::string_view json, JsonView value, const std::string &what, const char *key,
+              std::vector<std::string> *notes)
+{
+    if (value.kind() == JsonKind::Object)
+        return true;
+    if (!isNothing(value) && notes)
+        notes->push_back(fieldError(json,
+                                    what + " were left out: field " + key + " should be an object, but there is " +
+                                        kindInWords(value.kind()),
+                                    value.begin())
+                             .sentence);
+    return false;
+}
+
 } // namespace
 
 std::vector<ElementPtr> readElements(std::string_view json, JsonView list, std::vector<std::string> *notes)
@@ -234,30 +289,11 @@ Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes)
                           std::string("An Excalidraw file is an object in braces, but there is ") +
                               kindInWords(checked.root.kind()),
                           checked.root.begin());
-
-    JsonView type, list, appState, files;
-    Json unknown = Json::object();
-    std::size_t count = 0;
-    checked.root.forEachMember([&](std::string_view key, JsonView value) -> const char * {
-        if (key == "type")
-            type = value;
-        else if (key == "elements")
-            list = value;
-        else if (key == "appState")
-            appState = value;
-        else if (key == "files")
-            files = value;
-        else if (key != "version" && key != "source" && ++count <= maximumFields)
-            unknown[std::string(key)] = value.toJson();
-        return value.begin() == checked.longest ? checked.longestEnd : nullptr;
-    });
-    const std::string kind = type.kind() == JsonKind::String ? type.string() : std::string();
-    if (kind == "excalidrawlib")
-        return fieldError(json, "This is an Excalidraw library, not a drawing", type.begin());
-    if (kind != "excalidraw" && kind != "excalidraw/clipboard" && kind != "excalidraw-api/clipboard")
-        return Error{"This is JSON, but not an Excalidraw file: its \"type\" is not \"excalidraw\" (" +
-                     placeInWords(json, type.isNull() ? 0 : static_cast<std::size_t>(type.begin() - json.data())) +
-                     ")."};
+    Members members = membersOf(checked);
+    const auto whole = wholeOf(json, members.type);
+    if (!whole)
+        return Error{whole.error()};
+    const JsonView list = members.elements;
     std::vector<ElementPtr> elements;
     if (!isNothing(list)) {
         if (list.kind() != JsonKind::Array)
@@ -265,30 +301,18 @@ Result<Scene> readScene(std::string_view json, std::vector<std::string> *notes)
                               std::string("Field elements should be a list, but there is ") + kindInWords(list.kind()),
                               list.begin());
         const bool inParts = list.begin() == checked.longest;
-        elements = readList(json, list, inParts ? checked.cuts : std::vector<const char *>{},
-                            kind == "excalidraw" ? Whole::Document : Whole::Piece, notes);
+        elements = readList(json, list, inParts ? checked.cuts : std::vector<const char *>{}, *whole, notes);
     }
-    const auto isObject = [&](JsonView value, const char *what, const char *key) {
-        if (value.kind() == JsonKind::Object)
-            return true;
-        if (!isNothing(value) && notes)
-            notes->push_back(fieldError(json,
-                                        std::string(what) + " were left out: field " + key +
-                                            " should be an object, but there is " + kindInWords(value.kind()),
-                                        value.begin())
-                                 .sentence);
-        return false;
-    };
     SceneSettings settings;
-    if (isObject(appState, "The settings", "appState"))
-        settings = readSettings(json, appState, notes);
+    if (isObject(json, members.appState, "The settings", "appState", notes))
+        settings = readSettings(json, members.appState, notes);
     std::shared_ptr<const Json> fileTable;
-    if (isObject(files, "The images", "files"))
-        if (Json table = files.toJson(); !table.empty())
+    if (isObject(json, members.files, "The images", "files", notes))
+        if (Json table = members.files.toJson(); !table.empty())
             fileTable = std::make_shared<const Json>(std::move(table));
     std::shared_ptr<const Json> extra;
-    if (!unknown.empty())
-        extra = std::make_shared<const Json>(std::move(unknown));
+    if (!members.unknown.empty())
+        extra = std::make_shared<const Json>(std::move(members.unknown));
     return Scene(std::move(elements), std::move(settings), std::move(fileTable), std::move(extra));
 }
 
