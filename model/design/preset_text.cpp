@@ -3,13 +3,13 @@
 
 #include "model/json.h"
 #include "model/quantities.h"
+#include "model/scene/json_text.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -18,67 +18,80 @@ namespace ninesketch
 namespace
 {
 
-/// Hands the parser one byte after the other and counts the lines that it has taken.
-class CountedText
+std::string withoutStop(std::string sentence)
 {
-public:
-    using iterator_category = std::input_iterator_tag;
-    using value_type = char;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const char *;
-    using reference = const char &;
+    if (!sentence.empty() && sentence.back() == '.')
+        sentence.pop_back();
+    return sentence;
+}
 
-    CountedText(const char *at, int *line) : m_at(at), m_line(line) {}
-    reference operator*() const { return *m_at; }
-    CountedText &operator++()
-    {
-        if (m_line && *m_at == '\n')
-            ++*m_line;
-        ++m_at;
-        return *this;
-    }
-    CountedText operator++(int)
-    {
-        CountedText before = *this;
-        ++*this;
-        return before;
-    }
-    bool operator==(const CountedText &other) const { return m_at == other.m_at; }
-    bool operator!=(const CountedText &other) const { return m_at != other.m_at; }
-
-private:
-    const char *m_at;
-    int *m_line;
+/// An entry, and where it and its values begin.
+struct EntryText {
+    Json json;
+    int line = 0;
+    std::vector<int> valueLines;
 };
 
 struct ParsedText {
-    Json json;
-    std::vector<int> entryLines, valueLines; ///< where the objects begin, in the order of the text
-    std::string complaint;
+    std::vector<EntryText> entries;
+    std::string complaint; ///< what is no list of entries at all
 };
 
-constexpr int entryDepth = 2, valueDepth = 4; // {"entries": [ {"values": [ {
-
-ParsedText parse(std::string_view text)
+std::string complaintAt(int line, const std::string &what)
 {
-    ParsedText parsed;
-    int line = 1;
-    const auto note = [&](int depth, Json::parse_event_t event, Json &) {
-        if (event == Json::parse_event_t::object_start && depth == entryDepth)
-            parsed.entryLines.push_back(line);
-        if (event == Json::parse_event_t::object_start && depth == valueDepth)
-            parsed.valueLines.push_back(line);
-        return true;
-    };
-    try {
-        parsed.json =
-            Json::parse(CountedText(text.data(), &line), CountedText(text.data() + text.size(), nullptr), note);
-    } catch (const Json::parse_error &error) {
-        const std::string what = error.what();
-        const std::size_t dash = what.rfind(" - ");
-        parsed.complaint = "line " + std::to_string(line) + ": this is no JSON" +
-                           (dash == std::string::npos ? std::string() : " (" + what.substr(dash + 3) + ")");
+    return "line " + std::to_string(line) + ": " + what + ".";
+}
+
+/// Tells the lines of a text, from 1 on.
+class Lines
+{
+public:
+    explicit Lines(const std::string &text) : m_begin(text.data())
+    {
+        for (std::size_t i = 0; i < text.size(); ++i)
+            if (text[i] == '\n')
+                m_ends.push_back(i);
     }
+    int at(std::size_t offset) const
+    {
+        return 1 + static_cast<int>(std::ranges::lower_bound(m_ends, offset) - m_ends.begin());
+    }
+    int of(JsonView value) const { return at(static_cast<std::size_t>(value.begin() - m_begin)); }
+
+private:
+    const char *m_begin;
+    std::vector<std::size_t> m_ends;
+};
+
+EntryText entryAt(JsonView view, const Lines &lines)
+{
+    EntryText entry{view.toJson(), lines.of(view), {}};
+    if (view.kind() == JsonKind::Object)
+        view.forEachMember([&](std::string_view key, JsonView member) {
+            if (key != "values" || member.kind() != JsonKind::Array)
+                return;
+            entry.valueLines.clear(); // of a key that comes twice the last one counts, as in the tree
+            member.forEachItem([&](JsonView value) { entry.valueLines.push_back(lines.of(value)); });
+        });
+    return entry;
+}
+
+ParsedText parse(const std::string &text)
+{
+    const Lines lines(text);
+    const CheckedJson checked = checkJson(text);
+    if (!checked.ok)
+        return {{}, complaintAt(lines.at(checked.problem.offset), "this is no JSON: " + checked.problem.what)};
+    JsonView entries;
+    if (checked.root.kind() == JsonKind::Object)
+        checked.root.forEachMember([&](std::string_view key, JsonView member) {
+            if (key == "entries")
+                entries = member;
+        });
+    if (entries.kind() != JsonKind::Array)
+        return {{}, complaintAt(1, "there should be a list of \"entries\"")};
+    ParsedText parsed;
+    entries.forEachItem([&](JsonView entry) { parsed.entries.push_back(entryAt(entry, lines)); });
     return parsed;
 }
 
@@ -91,39 +104,22 @@ std::string textOf(const Json &object, const char *key)
 class Reader
 {
 public:
-    PresetText read(std::string_view text)
+    PresetText read(const std::string &text)
     {
-        ParsedText parsed = parse(text);
-        if (!parsed.complaint.empty()) {
-            m_made.complaints.push_back(std::move(parsed.complaint));
-            return std::move(m_made);
-        }
-        const auto entries = parsed.json.is_object() ? parsed.json.find("entries") : parsed.json.end();
-        if (!parsed.json.is_object() || entries == parsed.json.end() || !entries->is_array()) {
-            complain(1, "there should be a list of \"entries\"");
-            return std::move(m_made);
-        }
-        std::size_t entry = 0, value = 0;
-        for (const Json &one : *entries) {
-            if (!one.is_object()) {
-                complain(entry == 0 ? 1 : parsed.entryLines[entry - 1], "an entry should be an object");
-                continue;
-            }
-            const int line = parsed.entryLines[entry++];
-            std::vector<int> lines;
-            if (const auto values = one.find("values"); values != one.end() && values->is_array())
-                for (const Json &item : *values)
-                    lines.push_back(item.is_object() ? parsed.valueLines[value++] : line);
-            readEntry(one, line, lines);
+        const ParsedText parsed = parse(text);
+        if (!parsed.complaint.empty())
+            m_made.complaints.push_back(parsed.complaint);
+        for (const EntryText &entry : parsed.entries) {
+            if (entry.json.is_object())
+                readEntry(entry.json, entry.line, entry.valueLines);
+            else
+                complain(entry.line, "an entry should be an object");
         }
         return std::move(m_made);
     }
 
 private:
-    void complain(int line, const std::string &what)
-    {
-        m_made.complaints.push_back("line " + std::to_string(line) + ": " + what + ".");
-    }
+    void complain(int line, const std::string &what) { m_made.complaints.push_back(complaintAt(line, what)); }
 
     void readEntry(const Json &json, int line, const std::vector<int> &lines)
     {
@@ -176,7 +172,7 @@ private:
             const auto number = stated->is_number() ? Result<double>(stated->get<double>())
                                                     : parseQuantity(stated->get<std::string>(), spec->unit);
             if (!number)
-                return complain(line, "\"" + value.key + "\": " + number.error());
+                return complain(line, "\"" + value.key + "\": " + withoutStop(number.error()));
             if (!(*number >= spec->minimum && *number <= spec->maximum))
                 return complain(line, "\"" + value.key + "\" lies between " +
                                           formatQuantity(spec->minimum, spec->unit) + " and " +
@@ -228,17 +224,21 @@ Json toJson(const Preset &preset)
 
 PresetText readPresetText(std::string_view text)
 {
-    return Reader().read(text);
+    return Reader().read(std::string(text));
 }
 
 Result<std::string> withPreset(std::string_view text, const Preset &preset)
 {
     const bool blank = text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-    if (const ParsedText parsed = blank ? ParsedText{} : parse(text); !parsed.complaint.empty())
-        return Error{parsed.complaint};
-    auto json = blank ? Json::object() : Json::parse(text);
+    Json json = Json::object();
+    if (!blank) {
+        auto tree = parseJson(std::string(text));
+        if (!tree)
+            return Error{parse(std::string(text)).complaint};
+        json = std::move(*tree);
+    }
     if (!json.is_object() || (json.contains("entries") && !json["entries"].is_array()))
-        return Error{"line 1: there should be a list of \"entries\"."};
+        return Error{complaintAt(1, "there should be a list of \"entries\"")};
     auto &entries = json["entries"];
     if (entries.is_null())
         entries = Json::array();

@@ -50,7 +50,12 @@ private slots:
         QTest::newRow("range") << entry("cache", "{\"key\": \"hitRatio\", \"value\": 3}")
                                << "line 4: \"hitRatio\" lies between";
         QTest::newRow("quantity") << entry("cache", "{\"key\": \"serviceTime\", \"value\": \"fast\"}")
-                                  << "line 4: \"serviceTime\": ";
+                                  << "line 4: \"serviceTime\": \"fast\" is not a time like \"2ms\" or \"1.5 h\".";
+        QTest::newRow("objects elsewhere")
+            << entry("cache", "{\"key\": \"latency\", \"value\": {\"a\": 1}}")
+                   .replace("{\n\"entries\"", "{\"mine\": [{\"of\": [{}]}],\n\n\"entries\"")
+            << "line 5: a Cache has no \"latency\".";
+        QTest::newRow("deep") << QString(1000, '[') << "line 1: this is no JSON: brackets are nested";
         QTest::newRow("choice") << entry("cache", "{\"key\": \"policy\", \"value\": \"write-up\"}")
                                 << "line 4: \"write-up\" is no choice";
         QTest::newRow("the catalogue's") << entry("cache", "").replace("\"a\"", "\"aws-dynamodb\"")

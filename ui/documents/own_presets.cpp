@@ -31,13 +31,17 @@ Preset examplePreset()
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
 
 QStringList takeOwnPresets(const QString &path)
 {
+    if (const QFileInfo file(path); file.exists() && !file.isFile()) {
+        useOwnPresets({});
+        return {OwnPresets::tr("%1 is no file, so there are no presets of yours.").arg(path)};
+    }
     const QByteArray text = contentOf(path);
     PresetText read = text.trimmed().isEmpty() ? PresetText{} : readPresetText(text.toStdString());
     useOwnPresets(std::move(read.presets));
