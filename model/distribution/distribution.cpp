@@ -341,52 +341,36 @@ double Distribution::cdfBelow(double time) const
     return std::clamp(result, 0.0, 1.0);
 }
 
-double Distribution::nearPercentile(double probability) const
+namespace
 {
-    if (m_saturated)
-        return infinity;
-    const auto &branches = *m_branches;
-    const double above = 1 - probability;
-    // Between which offsets? Those that end in an atom may be the answer themselves.
-    double low = branches.front().offset, high = infinity;
-    for (const DistributionBranch &branch : branches) {
-        const double tailHere = tail(branch.offset);
-        if (tailHere > above + probabilityTolerance) {
-            low = branch.offset;
-            continue;
-        }
-        const double jump = branch.weight * atomOf(branch);
-        if (tailHere + jump > above + probabilityTolerance)
-            return branch.offset;
-        high = branch.offset;
-        break;
+
+/// Two times with the tails there, the wanted one between them.
+struct Bracket {
+    double low, high, lowTail, highTail;
+};
+
+/// The upper end, where none is known: `reach` above the lower one, and further as an exponential would go on.
+template <typename Tail> Bracket reached(double low, double lowTail, double reach, double above, const Tail &tail)
+{
+    Bracket bracket{low, infinity, lowTail, 0};
+    for (int step = 0; step < 200; ++step) {
+        bracket.high = bracket.low + reach;
+        bracket.highTail = tail(bracket.high);
+        if (bracket.highTail <= above)
+            break;
+        const double rate = std::log(bracket.lowTail / bracket.highTail);
+        const double factor = rate > 0.05 ? 1.1 * std::log(bracket.lowTail / above) / rate : 3;
+        bracket.low = bracket.high;
+        bracket.lowTail = bracket.highTail;
+        reach *= std::clamp(factor - 1, 0.2, 3.0);
     }
-    double lowTail = tail(low);
-    if (lowTail <= above + probabilityTolerance)
-        return low;
-    if (branches.size() == 1)
-        if (const auto time = branches.front().node->timeOf(above))
-            return low + *time;
-    double highTail = 0;
-    if (std::isinf(high)) {
-        double reach = std::max(m_mean - low, 0.0) + std::sqrt(m_variance) * (1 + std::sqrt(-std::log(above)));
-        reach = std::max(reach * 0.5, 1e-9);
-        for (int step = 0; step < 200; ++step) {
-            high = low + reach;
-            highTail = tail(high);
-            if (highTail <= above)
-                break;
-            // extrapolate as an exponential would go on
-            const double rate = std::log(lowTail / highTail);
-            const double factor = rate > 0.05 ? 1.1 * std::log(lowTail / above) / rate : 3;
-            low = high;
-            lowTail = highTail;
-            reach *= std::clamp(factor - 1, 0.2, 3.0);
-        }
-    } else {
-        highTail = tail(std::nextafter(high, low));
-    }
-    // Regula falsi in the logarithm of the tail (Illinois rule)
+    return bracket;
+}
+
+/// Regula falsi in the logarithm of the tail (Illinois rule).
+template <typename Tail> double timeOfTail(Bracket bracket, double above, const Tail &tail)
+{
+    auto [low, high, lowTail, highTail] = bracket;
     const double goal = std::log(above);
     double lowValue = std::log(lowTail) - goal;
     double highValue = std::log(std::max(highTail, 1e-300)) - goal;
@@ -414,6 +398,42 @@ double Distribution::nearPercentile(double probability) const
         }
     }
     return (low + high) / 2;
+}
+
+} // namespace
+
+double Distribution::nearPercentile(double probability) const
+{
+    if (m_saturated)
+        return infinity;
+    const auto &branches = *m_branches;
+    const double above = 1 - probability;
+    // Between which offsets? Those that end in an atom may be the answer themselves.
+    double low = branches.front().offset, high = infinity;
+    for (const DistributionBranch &branch : branches) {
+        const double tailHere = tail(branch.offset);
+        if (tailHere > above + probabilityTolerance) {
+            low = branch.offset;
+            continue;
+        }
+        const double jump = branch.weight * atomOf(branch);
+        if (tailHere + jump > above + probabilityTolerance)
+            return branch.offset;
+        high = branch.offset;
+        break;
+    }
+    const double lowTail = tail(low);
+    if (lowTail <= above + probabilityTolerance)
+        return low;
+    if (branches.size() == 1)
+        if (const auto time = branches.front().node->timeOf(above))
+            return low + *time;
+    const auto tailAt = [this](double time) { return tail(time); };
+    if (!std::isinf(high))
+        return timeOfTail({low, high, lowTail, tail(std::nextafter(high, low))}, above, tailAt);
+    const double spread = std::sqrt(m_variance) * (1 + std::sqrt(-std::log(above)));
+    const double reach = std::max((std::max(m_mean - low, 0.0) + spread) * 0.5, 1e-9);
+    return timeOfTail(reached(low, lowTail, reach, above, tailAt), above, tailAt);
 }
 
 double Distribution::percentile(double probability) const
