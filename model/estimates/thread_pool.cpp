@@ -68,7 +68,7 @@ public:
         const double rate = m_rate / groups;
         if (m_round.parallel()) {
             const auto stations = forkingAt(other, groups);
-            if (tooMuchWork(threads, stations.size()))
+            if (tooManySteps(threads, stations))
                 return 1;
             const double open = openNumber(stations, rate);
             if (plenty(*found, rate, threads, open))
@@ -112,6 +112,15 @@ private:
     {
         constexpr double most = 2e7;
         return steps * static_cast<double>(stations) > most;
+    }
+
+    static bool tooManySteps(int tokens, const std::vector<queueing::ForkingStation> &stations)
+    {
+        constexpr double most = 1e7;
+        double servers = 0;
+        for (const queueing::ForkingStation &station : stations)
+            servers += std::min(station.servers, tokens);
+        return tokens * servers > most;
     }
 
     bool grouped() const { return m_pool.routing != Routing::SharedQueue && m_pool.replicas > 1; }
@@ -205,7 +214,7 @@ private:
     {
         const int tokens = m_pool.threads * m_pool.replicas;
         const auto stations = forkingAt(other);
-        if (tooMuchWork(tokens, stations.size()))
+        if (tooManySteps(tokens, stations))
             return tokens * queueing::forkingNetworkThroughput(1, stations, round()).front();
         if (!grouped() && found.inTurn <= 0)
             return queueing::forkingNetworkCapacity(tokens, stations, round(), full);

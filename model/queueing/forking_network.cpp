@@ -52,6 +52,7 @@ private:
     /// the difference of numbers ever closer to each other, and drown in rounding where three servers or more are full.
     void takeMany(double offered, int tokens)
     {
+        constexpr double rounding = 1e-17;
         const double share = offered / (tokens - std::min(m_number, offered));
         double chance = 1, sum = 1, idle = m_servers, free = m_servers - 1;
         const int most = std::min(m_servers - 1, tokens);
@@ -60,6 +61,8 @@ private:
             sum += chance;
             idle += (m_servers - j) * chance;
             free += (m_servers - 1 - j) * chance;
+            if (j > offered && chance < rounding * sum) // they only fall from here on
+                break;
             if (sum > 1e200) {
                 for (double *one : {&chance, &sum, &idle, &free})
                     *one /= 1e200;
