@@ -24,7 +24,7 @@ struct ParameterSpec {
     std::vector<std::string> choices;
     std::string help;   ///< one sentence
     std::string source; ///< where the default comes from
-    std::string group;  ///< "Load", "Serving", "Availability", "Data", "Cost"
+    std::string group;  ///< "Load", "Serving", "Access", "Availability", "Data", "Cost"
 };
 
 /// How a component treats a request.
