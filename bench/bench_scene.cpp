@@ -17,12 +17,12 @@ namespace
 {
 
 // The pitch lets ten thousand elements be seen at once at Excalidraw's smallest zoom.
-constexpr double kPitchX = 150, kPitchY = 105;
+constexpr double pitchX = 150, pitchY = 105;
 
-constexpr std::array kWords{"api gateway", "redis",  "orders db", "worker",  "feed",   "auth",
-                            "payments",    "search", "cdn",       "profile", "events", "object store"};
-constexpr std::array kInks{"#1e1e1e", "#e03131", "#2f9e44", "#1971c2", "#f08c00"};
-constexpr std::array kFills{"#ffc9c9", "#b2f2bb", "#a5d8ff", "#ffec99"};
+constexpr std::array labelWords{"api gateway", "redis",  "orders db", "worker",  "feed",   "auth",
+                                "payments",    "search", "cdn",       "profile", "events", "object store"};
+constexpr std::array inkColours{"#1e1e1e", "#e03131", "#2f9e44", "#1971c2", "#f08c00"};
+constexpr std::array fillColours{"#ffc9c9", "#b2f2bb", "#a5d8ff", "#ffec99"};
 
 class Maker
 {
@@ -31,12 +31,12 @@ public:
 
     Scene make(int count)
     {
-        const int columns = std::max(3, static_cast<int>(std::sqrt(count * 0.62 * 1.6 * kPitchY / kPitchX)));
-        std::size_t previous = kNone;
+        const int columns = std::max(3, static_cast<int>(std::sqrt(count * 0.62 * 1.6 * pitchY / pitchX)));
+        std::size_t previous = noShape;
         for (int cell = 0; static_cast<int>(m_made.size()) < count; ++cell) {
-            const Point at{cell % columns * kPitchX + number(0, 12), cell / columns * kPitchY + number(0, 12)};
+            const Point at{cell % columns * pitchX + number(0, 12), cell / columns * pitchY + number(0, 12)};
             if (cell % columns == 0)
-                previous = kNone;
+                previous = noShape;
             const int kind = cell % 6;
             if (kind == 4) {
                 addText(at);
@@ -47,7 +47,7 @@ public:
                                                    : kind == 2 ? ElementType::Diamond
                                                                : ElementType::Rectangle,
                                                    at);
-                if (previous != kNone)
+                if (previous != noShape)
                     addArrow(previous, shape);
                 previous = shape;
                 continue;
@@ -63,7 +63,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+    static constexpr std::size_t noShape = static_cast<std::size_t>(-1);
 
     double number(double low, double high)
     {
@@ -82,7 +82,7 @@ private:
         element.height = std::round(height);
         element.seed = newSeed(m_random);
         element.versionNonce = newSeed(m_random);
-        element.strokeColor = pick(kInks);
+        element.strokeColor = pick(inkColours);
         element.roughness = pick(std::array{0.0, 1.0, 1.0, 1.0, 2.0});
         return element;
     }
@@ -91,7 +91,7 @@ private:
     {
         Element shape = basic(type, at, number(84, 106), number(52, 70));
         if (m_random() % 2) {
-            shape.backgroundColor = pick(kFills);
+            shape.backgroundColor = pick(fillColours);
             shape.fillStyle =
                 pick(std::array{FillStyle::Solid, FillStyle::Solid, FillStyle::Hachure, FillStyle::CrossHatch});
         }
@@ -119,7 +119,7 @@ private:
     {
         Element text = basic(ElementType::Text, at, 10, 10);
         TextData data;
-        data.text = data.originalText = pick(kWords);
+        data.text = data.originalText = pick(labelWords);
         data.fontSize = size;
         text.data = data;
         return text;

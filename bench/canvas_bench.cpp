@@ -30,10 +30,10 @@ using namespace ninesketch;
 namespace
 {
 
-constexpr QSize kWindow(1600, 1000);
-constexpr int kFrames = 90;
+constexpr QSize windowSize(1600, 1000);
+constexpr int measuredFrames = 90;
 
-const char *kHelp =
+const char *helpText =
     R"(usage: canvas_bench make COUNT FILE    writes a drawing of so many elements; prints the id of the shape to drag
        canvas_bench run FILE ID        frames, memory, open and save time of one drawing, as JSON; drags that shape
        canvas_bench start FILE         from the start of a process to the first whole frame, as JSON
@@ -172,7 +172,7 @@ Json measurePan(CanvasView &view)
     passEvents(400);
     int notSharp = 0;
     // Back and forth, as fast as a hand does it: 24 px a frame is a screen in a second.
-    Json result = frames(view, kFrames, [&](int i) {
+    Json result = frames(view, measuredFrames, [&](int i) {
         notSharp += i > 0 && !view.isSharp();
         sendWheel(view, i / 30 % 2 ? QPoint(-24, -9) : QPoint(24, 9));
     });
@@ -213,7 +213,7 @@ Json measureDrag(CanvasView &view, Editor &editor, const TextMetrics &metrics, c
     untilSharp(view);
     const QPointF from = view.toWidget(middle);
     const auto at = [&](int i) {
-        const double away = (i < kFrames / 2 ? i : kFrames - i) * 3 + 6;
+        const double away = (i < measuredFrames / 2 ? i : measuredFrames - i) * 3 + 6;
         return QPointF(away, away / 3);
     };
     sendMouse(view, QEvent::MouseButtonPress, from);
@@ -234,8 +234,8 @@ Json measureDrag(CanvasView &view, Editor &editor, const TextMetrics &metrics, c
     move(0);
     view.repaint();
     const int painted = view.tilesPainted();
-    Json result = frames(view, kFrames, move);
-    result["tilePartsPerFrame"] = static_cast<double>(view.tilesPainted() - painted) / kFrames;
+    Json result = frames(view, measuredFrames, move);
+    result["tilePartsPerFrame"] = static_cast<double>(view.tilesPainted() - painted) / measuredFrames;
     result["byMouse"] = held;
     move(30);
     if (distance(editor.scene().find(id)->centre(), middle) * view.zoom() < 20) {
@@ -259,7 +259,7 @@ int run(const QString &path, const std::string &dragged)
     const QtTextMetrics metrics;
     Editor editor;
     CanvasView view(editor, metrics);
-    view.resize(kWindow);
+    view.resize(windowSize);
     result["open"] = timed([&] {
         if (const auto scene = readSceneFile(path))
             editor.setDocument(*scene);
@@ -299,11 +299,11 @@ int run(const QString &path, const std::string &dragged)
 class Blitter : public QWidget
 {
 public:
-    Blitter() : m_picture(kWindow * 2, QImage::Format_RGB32)
+    Blitter() : m_picture(windowSize * 2, QImage::Format_RGB32)
     {
         m_picture.fill(Qt::white);
         setAttribute(Qt::WA_OpaquePaintEvent);
-        resize(kWindow);
+        resize(windowSize);
     }
     QPoint at;
 
@@ -312,7 +312,7 @@ protected:
     {
         QPainter painter(this);
         painter.setCompositionMode(QPainter::CompositionMode_Source);
-        painter.drawImage(QPoint(0, 0), m_picture, QRect(at, kWindow));
+        painter.drawImage(QPoint(0, 0), m_picture, QRect(at, windowSize));
     }
 
 private:
@@ -324,7 +324,7 @@ int blit()
     Blitter window;
     window.show();
     passEvents(200);
-    Json result = frames(window, kFrames, [&](int i) { window.at = QPoint(i * 7 % 800, i * 3 % 500); });
+    Json result = frames(window, measuredFrames, [&](int i) { window.at = QPoint(i * 7 % 800, i * 3 % 500); });
     result["platform"] = QGuiApplication::platformName().toStdString();
     std::printf("%s\n", result.dump().c_str());
     return 0;
@@ -338,17 +338,17 @@ int start(const QString &what, qint64 since)
     CanvasView *view = nullptr;
     if (what == "bare") {
         window = std::make_unique<QWidget>();
-        window->resize(kWindow);
+        window->resize(windowSize);
     } else if (what == "window") {
         auto whole = std::make_unique<MainWindow>();
         view = &whole->canvas();
         window = std::move(whole);
-        window->resize(kWindow);
+        window->resize(windowSize);
     } else {
         auto canvas = std::make_unique<CanvasView>(editor, metrics);
         view = canvas.get();
         window = std::move(canvas);
-        window->resize(kWindow);
+        window->resize(windowSize);
         if (what != "empty") {
             const auto scene = readSceneFile(what);
             if (!scene)
@@ -397,6 +397,6 @@ int main(int argc, char **argv)
         return start(arguments[1], since);
     if (command == "blit")
         return blit();
-    std::fputs(kHelp, stderr);
+    std::fputs(helpText, stderr);
     return 2;
 }

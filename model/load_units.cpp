@@ -34,10 +34,11 @@ Band operator*(const Band &a, double factor)
 namespace
 {
 
-constexpr double kDay = 86'400, kMonth = 30 * kDay, kYear = 365 * kDay; // as where quantities are typed
-constexpr double kPeopleOnEarth = 8.2e9; // United Nations, World Population Prospects 2024
+constexpr double secondsADay = 86'400, secondsAMonth = 30 * secondsADay,
+                 secondsAYear = 365 * secondsADay; // as where quantities are typed
+constexpr double peopleOnEarth = 8.2e9;            // United Nations, World Population Prospects 2024
 
-constexpr const char *kMonthlyUsers = "monthly active users: a third to a half of them come on one day";
+constexpr const char *monthlyUsersWord = "monthly active users: a third to a half of them come on one day";
 
 struct Word {
     std::string_view spelling;
@@ -45,28 +46,64 @@ struct Word {
     Dimension dimension;
 };
 
-constexpr Dimension kTime{.seconds = 1}, kBytes{.bytes = 1}, kPeople{.people = 1};
+constexpr Dimension ofTime{.seconds = 1}, ofBytes{.bytes = 1}, ofPeople{.people = 1};
 
 // Case matters only for b (bit) and B (byte), which are handled before this table is asked in lower case.
-constexpr std::array kWords = {
-    Word{"ms", 1e-3, kTime},        Word{"msec", 1e-3, kTime},        Word{"millisecond", 1e-3, kTime},
-    Word{"us", 1e-6, kTime},        Word{"microsecond", 1e-6, kTime}, Word{"s", 1, kTime},
-    Word{"sec", 1, kTime},          Word{"second", 1, kTime},         Word{"min", 60, kTime},
-    Word{"minute", 60, kTime},      Word{"h", 3600, kTime},           Word{"hr", 3600, kTime},
-    Word{"hour", 3600, kTime},      Word{"d", kDay, kTime},           Word{"day", kDay, kTime},
-    Word{"week", 7 * kDay, kTime},  Word{"wk", 7 * kDay, kTime},      Word{"mo", kMonth, kTime},
-    Word{"month", kMonth, kTime},   Word{"y", kYear, kTime},          Word{"yr", kYear, kTime},
-    Word{"year", kYear, kTime},     Word{"byte", 1, kBytes},          Word{"user", 1, kPeople},
-    Word{"people", 1, kPeople},     Word{"person", 1, kPeople},       Word{"dau", 1, kPeople},
-    Word{"mau", 1, kPeople},        Word{"customer", 1, kPeople},     Word{"driver", 1, kPeople},
-    Word{"rider", 1, kPeople},      Word{"viewer", 1, kPeople},       Word{"device", 1, kPeople},
-    Word{"host", 1, kPeople},       Word{"client", 1, kPeople},       Word{"agent", 1, kPeople},
-    Word{"seller", 1, kPeople},     Word{"buyer", 1, kPeople},        Word{"subscriber", 1, kPeople},
-    Word{"player", 1, kPeople},     Word{"sensor", 1, kPeople},       Word{"merchant", 1, kPeople},
-    Word{"server", 1, kPeople},     Word{"machine", 1, kPeople},      Word{"account", 1, kPeople},
-    Word{"visitor", 1, kPeople},    Word{"student", 1, kPeople},      Word{"listener", 1, kPeople},
-    Word{"advertiser", 1, kPeople}, Word{"author", 1, kPeople},       Word{"editor", 1, kPeople},
-    Word{"guest", 1, kPeople},      Word{"passenger", 1, kPeople},    Word{"vehicle", 1, kPeople},
+constexpr std::array unitWords = {
+    Word{"ms", 1e-3, ofTime},
+    Word{"msec", 1e-3, ofTime},
+    Word{"millisecond", 1e-3, ofTime},
+    Word{"us", 1e-6, ofTime},
+    Word{"microsecond", 1e-6, ofTime},
+    Word{"s", 1, ofTime},
+    Word{"sec", 1, ofTime},
+    Word{"second", 1, ofTime},
+    Word{"min", 60, ofTime},
+    Word{"minute", 60, ofTime},
+    Word{"h", 3600, ofTime},
+    Word{"hr", 3600, ofTime},
+    Word{"hour", 3600, ofTime},
+    Word{"d", secondsADay, ofTime},
+    Word{"day", secondsADay, ofTime},
+    Word{"week", 7 * secondsADay, ofTime},
+    Word{"wk", 7 * secondsADay, ofTime},
+    Word{"mo", secondsAMonth, ofTime},
+    Word{"month", secondsAMonth, ofTime},
+    Word{"y", secondsAYear, ofTime},
+    Word{"yr", secondsAYear, ofTime},
+    Word{"year", secondsAYear, ofTime},
+    Word{"byte", 1, ofBytes},
+    Word{"user", 1, ofPeople},
+    Word{"people", 1, ofPeople},
+    Word{"person", 1, ofPeople},
+    Word{"dau", 1, ofPeople},
+    Word{"mau", 1, ofPeople},
+    Word{"customer", 1, ofPeople},
+    Word{"driver", 1, ofPeople},
+    Word{"rider", 1, ofPeople},
+    Word{"viewer", 1, ofPeople},
+    Word{"device", 1, ofPeople},
+    Word{"host", 1, ofPeople},
+    Word{"client", 1, ofPeople},
+    Word{"agent", 1, ofPeople},
+    Word{"seller", 1, ofPeople},
+    Word{"buyer", 1, ofPeople},
+    Word{"subscriber", 1, ofPeople},
+    Word{"player", 1, ofPeople},
+    Word{"sensor", 1, ofPeople},
+    Word{"merchant", 1, ofPeople},
+    Word{"server", 1, ofPeople},
+    Word{"machine", 1, ofPeople},
+    Word{"account", 1, ofPeople},
+    Word{"visitor", 1, ofPeople},
+    Word{"student", 1, ofPeople},
+    Word{"listener", 1, ofPeople},
+    Word{"advertiser", 1, ofPeople},
+    Word{"author", 1, ofPeople},
+    Word{"editor", 1, ofPeople},
+    Word{"guest", 1, ofPeople},
+    Word{"passenger", 1, ofPeople},
+    Word{"vehicle", 1, ofPeople},
 };
 
 std::string singular(std::string word)
@@ -241,7 +278,7 @@ void applyWord(LoadTerm &term, std::string_view word, int power)
         if (size->bits) {
             term.note = std::string(word) + " counts bits, 8 to a byte: write B for bytes";
         }
-        multiply(term, size->bytes, kBytes, power);
+        multiply(term, size->bytes, ofBytes, power);
         return;
     }
     const std::string plain = singular(lowered(word));
@@ -256,10 +293,10 @@ void applyWord(LoadTerm &term, std::string_view word, int power)
             multiply(term, size->bytes, Dimension{.bytes = 1, .seconds = -1}, power);
             return;
         }
-    for (const Word &known : kWords) {
+    for (const Word &known : unitWords) {
         if (known.spelling == plain || known.spelling == lowered(word)) {
             if (plain == "mau")
-                term.note = kMonthlyUsers;
+                term.note = monthlyUsersWord;
             multiply(term, known.factor, known.dimension, power);
             return;
         }
@@ -351,7 +388,7 @@ Result<LoadTerm> readShare(Scanner &scanner, LoadTerm term)
           isOneOf(what, {"mankind", "humanity", "earth", "world"})))
         return Error{"\"of " + what +
                      "\": I know \"of people on Earth\"; write other shares as a product, like 100M users x 5%"};
-    term.value = term.value * kPeopleOnEarth;
+    term.value = term.value * peopleOnEarth;
     term.dimension.people = 1;
     term.note = "8.2 billion people live on Earth (United Nations, 2024)";
     return term;
@@ -368,7 +405,7 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
             if (const auto divisor = scanner.number()) { // "1 update / 4 s"
                 if (*divisor <= 0)
                     return Error{quoted(scanner.text) + " divides by zero"};
-                if (*divisor == kDay && scanner.done()) { // "200M x 5 / 86400"
+                if (*divisor == secondsADay && scanner.done()) { // "200M x 5 / 86400"
                     term.note = "86400 is taken as the seconds of a day";
                     term.dimension.seconds -= 1;
                 }
@@ -395,7 +432,7 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
             applyWord(term, word, power);
     }
     if (monthly && term.dimension.people == 1)
-        term.note = kMonthlyUsers;
+        term.note = monthlyUsersWord;
     return term;
 }
 

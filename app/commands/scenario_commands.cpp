@@ -151,7 +151,7 @@ int planFile(const CommandOptions &options)
     const Opened opened = open(options.files.first(), options);
     std::vector<double> factors;
     for (const QString &word : options.factors.split(',', Qt::SkipEmptyParts))
-        factors.push_back(numberOf(word.trimmed(), "--factors", kLeastLoad, 1e6));
+        factors.push_back(numberOf(word.trimmed(), "--factors", leastLoadFactor, 1e6));
     const CapacityPlan plan = planCapacity(opened.design, factors, options.busy);
     if (options.csv)
         print(planCsv(opened.design, plan));

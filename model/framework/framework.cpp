@@ -34,7 +34,7 @@ std::string fieldsWithoutSize(const Entity &entity)
 
 std::span<const FrameworkStepInfo> frameworkSteps()
 {
-    static constexpr std::array<FrameworkStepInfo, kFrameworkSteps> steps = {{
+    static constexpr std::array<FrameworkStepInfo, frameworkStepCount> steps = {{
         {FrameworkStep::Functional, "functional", "Functional requirements", 2.5, false,
          "users can shorten a URL\nusers can follow a short URL"},
         {FrameworkStep::NonFunctional, "nonFunctional", "Non-functional requirements", 2.5, false,

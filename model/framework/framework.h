@@ -25,7 +25,7 @@ namespace ninesketch
 {
 
 enum class FrameworkStep { Functional, NonFunctional, Entities, Interface, DataFlow, HighLevelDesign, DeepDives };
-inline constexpr std::size_t kFrameworkSteps = 7;
+inline constexpr std::size_t frameworkStepCount = 7;
 
 struct FrameworkStepInfo {
     FrameworkStep step;
@@ -41,7 +41,7 @@ std::span<const FrameworkStepInfo> frameworkSteps();
 
 /// What was written, as plain lines, one text a step. Travels with the document.
 struct Framework {
-    std::array<std::string, kFrameworkSteps> notes;
+    std::array<std::string, frameworkStepCount> notes;
     friend bool operator==(const Framework &, const Framework &) = default;
 
     const std::string &at(FrameworkStep step) const { return notes[static_cast<std::size_t>(step)]; }

@@ -83,7 +83,7 @@ struct MetricWord {
     RequirementMetric metric;
 };
 
-constexpr std::array kMetricWords = {
+constexpr std::array metricWords = {
     MetricWord{"availability", RequirementMetric::Availability},
     MetricWord{"available", RequirementMetric::Availability},
     MetricWord{"uptime", RequirementMetric::Availability},
@@ -122,10 +122,10 @@ constexpr std::array kMetricWords = {
 };
 
 /// Adjectives that sound like requirements and are none until they have a number (see the finding of the same meaning).
-constexpr std::array kVagueWords = {"scalable", "fast",        "highly",     "reliable",    "available",
-                                    "durable",  "low-latency", "performant", "quick",       "robust",
-                                    "cheap",    "secure",      "consistent", "consistency", "low",
-                                    "high",     "resilient",   "eventual",   "eventually"};
+constexpr std::array vagueWords = {"scalable", "fast",        "highly",     "reliable",    "available",
+                                   "durable",  "low-latency", "performant", "quick",       "robust",
+                                   "cheap",    "secure",      "consistent", "consistency", "low",
+                                   "high",     "resilient",   "eventual",   "eventually"};
 
 /// "p99", "p99.9", "95th".
 std::optional<double> percentileOf(const std::string &word)
@@ -247,8 +247,8 @@ bool isFiller(const std::string &word)
 
 bool hearMetric(const std::string &word, Heard &heard)
 {
-    const auto known = std::ranges::find(kMetricWords, std::string_view(word), &MetricWord::word);
-    if (known == kMetricWords.end())
+    const auto known = std::ranges::find(metricWords, std::string_view(word), &MetricWord::word);
+    if (known == metricWords.end())
         return false;
     if (word != "rate" || !heard.metric) // "error rate"
         heard.metric = known->metric;
@@ -256,7 +256,7 @@ bool hearMetric(const std::string &word, Heard &heard)
         heard.percentile = 0;
     if (word == "median")
         heard.percentile = 0.5;
-    if (std::ranges::find(kVagueWords, word) != kVagueWords.end())
+    if (std::ranges::find(vagueWords, word) != vagueWords.end())
         heard.vague = word;
     heard.complement = heard.complement || isOneOf(word, {"downtime", "error", "errors"});
     return true;
@@ -331,7 +331,7 @@ Heard heardIn(const std::vector<std::string> &words)
         } else {
             if (isOneOf(word, {"strong", "strongly", "linearizable"}))
                 heard.strong = true;
-            else if (std::ranges::find(kVagueWords, word) != kVagueWords.end())
+            else if (std::ranges::find(vagueWords, word) != vagueWords.end())
                 heard.vague = word;
             else if (!isFiller(word))
                 heard.named.push_back(words[i]);

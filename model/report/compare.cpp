@@ -16,9 +16,9 @@ namespace
 {
 
 /// Relative difference below which two figures count as the same.
-constexpr double kSame = 1e-9;
+constexpr double sameWithin = 1e-9;
 /// Of latencies and rates: below it nobody would say it aloud.
-constexpr double kUnsaid = 0.002;
+constexpr double unsaidWithin = 0.002;
 
 const char *shortName(Metric metric)
 {
@@ -107,7 +107,7 @@ FigureDifference differ(Metric metric, std::optional<double> before, std::option
         const bool availability = metric == Metric::Availability;
         const double a = availability ? 1 - *before : *before, b = availability ? 1 - *after : *after;
         const bool everyDigit = availability || metric == Metric::SuccessRate;
-        if (std::abs(a - b) <= (everyDigit ? kSame : kUnsaid) * std::max(std::abs(a), std::abs(b)))
+        if (std::abs(a - b) <= (everyDigit ? sameWithin : unsaidWithin) * std::max(std::abs(a), std::abs(b)))
             return result;
         result.verdict = (*after > *before) == moreIsBetter(metric) ? 1 : -1;
         result.sentence = describe(metric, *before, *after);

@@ -20,12 +20,12 @@ namespace ninesketch
 namespace
 {
 
-constexpr const char *kUnknown = "unknown";
-constexpr double kMonthDays = 30, kYearDays = 365;
+constexpr const char *unknownText = "unknown";
+constexpr double daysOfMonth = 30, daysOfYear = 365;
 
 std::string optionalText(const std::optional<double> &value, std::string (*format)(double))
 {
-    return value ? format(*value) : kUnknown;
+    return value ? format(*value) : unknownText;
 }
 
 /// Of what there need not be.
@@ -153,7 +153,7 @@ void addRequirements(Document &document, const Design &design, const Report &rep
                               sign + formatMetric(target.metric, target.wanted), actualText(target),
                               target.met        ? "met"
                               : target.missed() ? "missed"
-                                                : kUnknown,
+                                                : unknownText,
                               target.blame});
     }
     if (std::ranges::all_of(report.targets, [](const TargetResult &one) { return one.blame.empty(); }))
@@ -169,7 +169,7 @@ void addClasses(Document &document, const Design &design, const Report &report)
                     "p99",           "p99.9", "Most it can take", "Bottleneck"};
     table.numeric = {false, true, true, true, true, true, true, true, false};
     for (const ClassReport &one : report.classes) {
-        const auto known = [](std::string text) { return text.empty() ? kUnknown : std::move(text); };
+        const auto known = [](std::string text) { return text.empty() ? unknownText : std::move(text); };
         const auto latency = [&](double LatencySummary::*which) { return known(latencyText(one, which)); };
         table.rows.push_back(
             {one.name, optionalText(one.rate, rate), optionalText(one.availability, available),
@@ -203,10 +203,10 @@ void addDowntime(Document &document, const Design &design, const Report &report)
         if (!one.availability)
             continue;
         assumed = std::max(assumed, one.outages ? one.outages->assumedShare : 0);
-        table.rows.push_back({one.name, available(*one.availability), formatDowntime(*one.availability, kMonthDays),
-                              formatDowntime(*one.availability, kYearDays),
-                              one.outages ? formatQuantity(one.outages->perMonth, Unit::None, 2) : kUnknown,
-                              one.outages ? seconds(one.outages->meanSeconds) : kUnknown});
+        table.rows.push_back({one.name, available(*one.availability), formatDowntime(*one.availability, daysOfMonth),
+                              formatDowntime(*one.availability, daysOfYear),
+                              one.outages ? formatQuantity(one.outages->perMonth, Unit::None, 2) : unknownText,
+                              one.outages ? seconds(one.outages->meanSeconds) : unknownText});
     }
     if (table.rows.empty())
         return;

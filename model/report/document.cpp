@@ -68,7 +68,7 @@ std::string fenceFor(std::string_view text)
     return std::string(std::max<std::size_t>(3, longest + 1), '`');
 }
 
-constexpr std::string_view kStyle = R"(
+constexpr std::string_view styleSheet = R"(
 body{font:15px/1.5 system-ui,sans-serif;color:#1e1e1e;background:#fff;max-width:62rem;margin:2.5rem auto;padding:0 1.25rem}
 h1{font-size:1.9rem;margin:0 0 .5rem}h2{font-size:1.3rem;margin:2rem 0 .5rem;border-bottom:1px solid #e9ecef;padding-bottom:.25rem}
 h3{font-size:1.05rem;margin:1.25rem 0 .25rem}table{display:block;overflow-x:auto;border-collapse:collapse;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums}
@@ -129,7 +129,7 @@ std::string toMarkdown(const Document &document)
 std::string toHtml(const Document &document)
 {
     std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" +
-                      escapedHtml(document.title) + "</title><style>" + std::string(kStyle) +
+                      escapedHtml(document.title) + "</title><style>" + std::string(styleSheet) +
                       "</style></head><body>\n<h1>" + escapedHtml(document.title) + "</h1>\n";
     for (const Block &block : document.blocks) {
         std::visit(Overloaded{

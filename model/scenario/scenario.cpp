@@ -271,7 +271,7 @@ std::vector<Scenario> scenariosOf(const DesignSettings &settings)
         Scenario scenario;
         scenario.name = textOf(item, "name");
         if (const auto load = item.find("load"); load != item.end() && load->is_number())
-            scenario.load = std::clamp(load->get<double>(), kLeastLoad, kMostLoad);
+            scenario.load = std::clamp(load->get<double>(), leastLoadFactor, mostLoadFactor);
         if (const auto killed = item.find("killed"); killed != item.end() && killed->is_array())
             for (const Json &one : *killed)
                 if (auto kill = killFromJson(one))

@@ -31,7 +31,7 @@ struct Scenario {
 };
 
 /// The largest and smallest load factor a scenario may have.
-inline constexpr double kLeastLoad = 0.1, kMostLoad = 1000;
+inline constexpr double leastLoadFactor = 0.1, mostLoadFactor = 1000;
 
 /// The design with those parts dead: fewer replicas, fewer zones, or switched off. Replicas are dealt to zones in turn,
 /// as for availability; a managed service with a single replica lives as long as one of its zones. Components keep

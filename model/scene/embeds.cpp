@@ -16,7 +16,7 @@ struct EmbeddableHost {
 };
 
 /// Excalidraw's list and sizes (packages/element/src/embeddable.ts).
-constexpr EmbeddableHost kHosts[] = {
+constexpr EmbeddableHost embedHosts[] = {
     {"youtube.com", {560, 315}},
     {"youtu.be", {560, 315}},
     {"vimeo.com", {560, 315}},
@@ -56,8 +56,8 @@ std::optional<Point> embedSize(std::string_view url)
     const std::string host = hostOf(url);
     if (host.ends_with(".simplepdf.eu"))
         return Point{560, 840};
-    const auto found = std::ranges::find(kHosts, std::string_view(host), &EmbeddableHost::name);
-    if (found == std::end(kHosts))
+    const auto found = std::ranges::find(embedHosts, std::string_view(host), &EmbeddableHost::name);
+    if (found == std::end(embedHosts))
         return {};
     if (found->name == "youtube.com" && url.find("shorts") != std::string_view::npos)
         return Point{315, 560};
@@ -67,7 +67,7 @@ std::optional<Point> embedSize(std::string_view url)
 std::string embeddableHosts()
 {
     std::string list;
-    for (const EmbeddableHost &host : kHosts)
+    for (const EmbeddableHost &host : embedHosts)
         list += (list.empty() ? "" : ", ") + std::string(host.name);
     return list;
 }

@@ -264,7 +264,7 @@ private slots:
         QVERIFY(settings.others.empty());
         settings.others[scenariosKey] = std::string("[{\"name\": \"x\", \"load\": 1e99, \"killed\": [7, {}]}, 3]");
         QCOMPARE(scenariosOf(settings).size(), std::size_t(1)); // what can't be read is left out
-        QCOMPARE(scenariosOf(settings).front().load, kMostLoad);
+        QCOMPARE(scenariosOf(settings).front().load, mostLoadFactor);
     }
 
     void killsAsTheyAreTyped()

@@ -369,7 +369,7 @@ private slots:
         QTest::qWait(20);
         person.press(Qt::Key_I, Qt::AltModifier);
         const Preferences &kept = person.window.preferences();
-        QCOMPARE(kept.interviewSpent.size(), qsizetype(kFrameworkSteps));
+        QCOMPARE(kept.interviewSpent.size(), qsizetype(frameworkStepCount));
         QVERIFY(kept.interviewSpent.front() > 0);
         person.window.findChild<FrameworkPanel *>()->reset();
         QVERIFY(person.window.preferences().interviewSpent.isEmpty());

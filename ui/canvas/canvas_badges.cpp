@@ -157,7 +157,7 @@ bool CanvasView::holdsBadge(QPointF at)
 {
     if (m_pressedFigure.isEmpty())
         return false;
-    if (QLineF(at, {m_badgePress.screen.x, m_badgePress.screen.y}).length() < kDragThreshold)
+    if (QLineF(at, {m_badgePress.screen.x, m_badgePress.screen.y}).length() < dragThreshold)
         return true;
     m_pressedFigure.clear();
     pressTool(m_badgePress);

@@ -121,7 +121,7 @@ void CanvasView::letPaperGo(QPointF at)
     m_panFrom.reset();
     m_barHeld.reset();
     updateCursor();
-    if (!m_viewMode || QLineF(at, m_panPressed).length() >= kDragThreshold)
+    if (!m_viewMode || QLineF(at, m_panPressed).length() >= dragThreshold)
         return;
     if (const Element *linked = linkAt(at))
         emit linkRequested(QString::fromStdString(*linked->link));

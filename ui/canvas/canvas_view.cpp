@@ -22,8 +22,8 @@ namespace ninesketch
 namespace
 {
 
-constexpr int kZoomStepMs = 14; // with the painting of a step a little more than a frame
-constexpr const char *kComponentMime = "application/x-ninesketch-component";
+constexpr int zoomStepMs = 14; // with the painting of a step a little more than a frame
+constexpr const char *componentMime = "application/x-ninesketch-component";
 
 } // namespace
 
@@ -401,7 +401,7 @@ void CanvasView::paintEvent(QPaintEvent *)
     if (m_sharp && !m_idle.isActive())
         m_idle.start(30);
     else if (!m_sharp && m_tiles->painters().isIdle()) // a step of zooming: painting begins when no other follows
-        m_idle.start(kZoomStepMs);
+        m_idle.start(zoomStepMs);
     painter.setRenderHint(QPainter::Antialiasing);
     paintGhost(painter);
     paintStrain(painter);
@@ -520,15 +520,15 @@ void CanvasView::leaveEvent(QEvent *event)
 void CanvasView::dragEnterEvent(QDragEnterEvent *event)
 {
     const QMimeData &content = *event->mimeData();
-    if (content.hasUrls() || content.hasImage() || content.hasFormat(QString::fromLatin1(kComponentMime)))
+    if (content.hasUrls() || content.hasImage() || content.hasFormat(QString::fromLatin1(componentMime)))
         event->acceptProposedAction();
 }
 
 void CanvasView::dropEvent(QDropEvent *event)
 {
     const Point at = m_view.toScene(event->position());
-    if (event->mimeData()->hasFormat(QString::fromLatin1(kComponentMime)))
-        emit componentDropped(QString::fromUtf8(event->mimeData()->data(QString::fromLatin1(kComponentMime))), at);
+    if (event->mimeData()->hasFormat(QString::fromLatin1(componentMime)))
+        emit componentDropped(QString::fromUtf8(event->mimeData()->data(QString::fromLatin1(componentMime))), at);
     else
         emit contentDropped(*event->mimeData(), at);
     event->acceptProposedAction();

@@ -15,12 +15,12 @@ namespace ninesketch
 namespace
 {
 
-constexpr double kMostWobble = 0.75; // device px
+constexpr double mostWobble = 0.75; // device px
 /// Just above the width up to which Qt draws lines by a coarser method; what it is too wide it is made fainter.
-constexpr double kPen = 1.02;
+constexpr double penWidth = 1.02;
 /// Parts of the strokes' own width: freehand by speed (its middle width, and its largest), and of one width.
-constexpr double kFreedrawMiddle = 2.6, kFreedrawLargest = 4.25, kFreedrawConstant = 2.8;
-constexpr double kHeadLength = 25, kHeadAngle = 20 * std::numbers::pi / 180;
+constexpr double freedrawMiddle = 2.6, freedrawLargest = 4.25, freedrawConstant = 2.8;
+constexpr double headLength = 25, headAngle = 20 * std::numbers::pi / 180;
 
 using Lines = QVarLengthArray<QLineF, 64>;
 
@@ -40,8 +40,8 @@ double inkShare(const Element &element, double scale)
 {
     const double width = element.strokeWidth;
     if (element.type == ElementType::Freedraw)
-        return width * scale * (element.freedraw()->constantWidth ? kFreedrawConstant : kFreedrawMiddle) / kPen;
-    const double once = std::min(1.0, width * scale / kPen);
+        return width * scale * (element.freedraw()->constantWidth ? freedrawConstant : freedrawMiddle) / penWidth;
+    const double once = std::min(1.0, width * scale / penWidth);
     if (element.strokeStyle == StrokeStyle::Dashed)
         return once * 8 / (16 + width);
     if (element.strokeStyle == StrokeStyle::Dotted)
@@ -71,9 +71,9 @@ void addHead(Lines &lines, Point tip, Point from)
     const double length = distance(tip, from);
     if (length == 0)
         return;
-    const double size = std::min(kHeadLength, length / 2);
+    const double size = std::min(headLength, length / 2);
     const Point back = tip + (from - tip) * (size / length);
-    for (const double angle : {-kHeadAngle, kHeadAngle}) {
+    for (const double angle : {-headAngle, headAngle}) {
         const Point wing = rotated(back, tip, angle);
         lines.append(QLineF(wing.x, wing.y, tip.x, tip.y));
     }
@@ -153,7 +153,7 @@ double farScale(const Element &element)
         const FreedrawData *stroke = element.freedraw();
         if (!stroke || stroke->points.size() < 2 || element.angle != 0 || !isTransparentColor(element.backgroundColor))
             return 0;
-        pen *= stroke->constantWidth ? kFreedrawConstant : kFreedrawLargest;
+        pen *= stroke->constantWidth ? freedrawConstant : freedrawLargest;
         break;
     }
     default:
@@ -161,7 +161,7 @@ double farScale(const Element &element)
     }
     if (!isDrawable(element))
         return 0;
-    return std::min(kMostWobble / std::max(wobble, 1e-3), kPen / pen);
+    return std::min(mostWobble / std::max(wobble, 1e-3), penWidth / pen);
 }
 
 void paintFar(QPainter &painter, const Element &element, const QColor &stroke, const QColor &fill, double scale)
@@ -174,7 +174,7 @@ void paintFar(QPainter &painter, const Element &element, const QColor &stroke, c
         painter.translate(-element.width / 2, -element.height / 2);
     }
     painter.setPen(
-        QPen(withAlpha(stroke, inkShare(element, scale)), kPen / scale, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+        QPen(withAlpha(stroke, inkShare(element, scale)), penWidth / scale, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     if (element.linear() || element.freedraw()) {
         paintLines(painter, element, scale);
     } else {

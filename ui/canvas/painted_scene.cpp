@@ -17,11 +17,11 @@ namespace
 {
 
 /// Side of a grid cell, scene px: a few components wide.
-constexpr double kCell = 400;
-constexpr int kMostCells = 64;
+constexpr double cellSide = 400;
+constexpr int mostCells = 64;
 /// Of more sketches those are let go that so many paintings (some screens full) had no use for.
-constexpr std::ptrdiff_t kMostSketches = 4000;
-constexpr std::uint64_t kRecentPaintings = 120;
+constexpr std::ptrdiff_t mostSketches = 4000;
+constexpr std::uint64_t recentPaintings = 120;
 
 std::int64_t cellKey(int x, int y)
 {
@@ -33,13 +33,13 @@ struct CellRange {
     bool tooMany() const
     {
         return (static_cast<std::int64_t>(right) - left + 1) * (static_cast<std::int64_t>(bottom) - top + 1) >
-               kMostCells;
+               mostCells;
     }
 };
 
 CellRange cellsOf(const QRectF &box)
 {
-    const auto cell = [](double v) { return static_cast<int>(std::clamp(std::floor(v / kCell), -1e9, 1e9)); };
+    const auto cell = [](double v) { return static_cast<int>(std::clamp(std::floor(v / cellSide), -1e9, 1e9)); };
     return {cell(box.left()), cell(box.top()), cell(box.right()), cell(box.bottom())};
 }
 
@@ -105,11 +105,11 @@ PaintedScene::ItemPtr PaintedScene::itemOf(const ElementPtr &element, bool exact
 
 void PaintedScene::forgetSketches() const
 {
-    if (++m_clock % (kRecentPaintings / 2) != 0 ||
-        std::ranges::count_if(m_items, [](const Entry &entry) { return entry.item->hasSketch(); }) <= kMostSketches)
+    if (++m_clock % (recentPaintings / 2) != 0 ||
+        std::ranges::count_if(m_items, [](const Entry &entry) { return entry.item->hasSketch(); }) <= mostSketches)
         return;
     for (const Entry &entry : m_items)
-        if (entry.seen + kRecentPaintings < m_clock)
+        if (entry.seen + recentPaintings < m_clock)
             entry.item->forgetSketch();
 }
 

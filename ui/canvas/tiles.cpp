@@ -10,11 +10,11 @@ namespace
 {
 
 /// Tiles are kept for the view and twice as much around it; a megabyte each.
-constexpr std::size_t kKeptScreens = 3;
+constexpr std::size_t keptScreens = 3;
 /// What is painted at once, without another thread, in a frame: see `PaintList::cost`. Some ms.
-constexpr double kSoon = 120;
+constexpr double soonMs = 120;
 /// The same for what has changed, so that a dragged element keeps up with the hand.
-constexpr double kSoonChanged = 400;
+constexpr double soonChangedMs = 400;
 
 int floorDiv(double value, int side)
 {
@@ -30,14 +30,14 @@ QPoint deviceOrigin(const Viewport &view, double ratio)
 
 QPoint leftTopOf(TileKey key)
 {
-    return {key.first * Tiles::kSide, key.second * Tiles::kSide};
+    return {key.first * Tiles::tileSide, key.second * Tiles::tileSide};
 }
 
 } // namespace
 
 QRectF Tiles::sceneRectOf(TileKey key) const
 {
-    const double side = kSide / (m_view.zoom * m_ratio);
+    const double side = tileSide / (m_view.zoom * m_ratio);
     return {key.first * side, key.second * side, side, side};
 }
 
@@ -45,14 +45,14 @@ Tiles::Span Tiles::spanOf(QSize size) const
 {
     const QPoint origin = deviceOrigin(m_view, m_ratio);
     const QSize device = size * m_ratio;
-    return {floorDiv(origin.x(), kSide), floorDiv(origin.y(), kSide), floorDiv(origin.x() + device.width() - 1, kSide),
-            floorDiv(origin.y() + device.height() - 1, kSide)};
+    return {floorDiv(origin.x(), tileSide), floorDiv(origin.y(), tileSide),
+            floorDiv(origin.x() + device.width() - 1, tileSide), floorDiv(origin.y() + device.height() - 1, tileSide)};
 }
 
 const QImage &Tiles::blank()
 {
     if (m_blank.isNull()) {
-        m_blank = QImage(kSide, kSide, QImage::Format_RGB32);
+        m_blank = QImage(tileSide, tileSide, QImage::Format_RGB32);
         m_blank.setDevicePixelRatio(m_ratio);
         m_blank.fill(m_paper.color);
     }
@@ -80,7 +80,7 @@ void Tiles::rememberStandIn(QSize size)
         if (tile.image.isNull())
             continue;
         const QPoint at = leftTopOf(key) - origin;
-        for (const QRect &part : QRegion(kWhole) - tile.missing)
+        for (const QRect &part : QRegion(wholeTile) - tile.missing)
             painter.drawImage(part.translated(at), tile.image, part);
     }
     painter.end();
@@ -118,7 +118,7 @@ bool Tiles::paint(QPainter &painter, const PaintedScene &scene, const Paper &pap
         for (int y = span.top; y <= span.bottom; ++y) {
             for (int x = span.left; x <= span.right; ++x) {
                 const TileKey key{x, y};
-                const QRegion open = unpainted(key, scene, visible.translated(-leftTopOf(key)) & kWhole);
+                const QRegion open = unpainted(key, scene, visible.translated(-leftTopOf(key)) & wholeTile);
                 if (open.isEmpty())
                     continue;
                 const Tile &tile = m_tiles[key];
@@ -138,14 +138,14 @@ bool Tiles::paint(QPainter &painter, const PaintedScene &scene, const Paper &pap
     if (!holes.isEmpty())
         showStandIn(painter, holes, size);
     const bool complete = std::ranges::none_of(m_tiles, [&](const auto &entry) {
-        const QRect seen = visible.translated(-leftTopOf(entry.first)) & kWhole;
+        const QRect seen = visible.translated(-leftTopOf(entry.first)) & wholeTile;
         const Tile &tile = entry.second;
         return span.contains(entry.first) &&
                (tile.missing.intersects(seen) || tile.stale.intersects(seen) || tile.pending.intersects(seen));
     });
     if (complete)
         m_standIn = {};
-    forget(kKeptScreens * span.count());
+    forget(keptScreens * span.count());
     return complete;
 }
 
@@ -169,7 +169,7 @@ void Tiles::satisfy(std::vector<Need> needs, const PaintedScene &scene)
     double spent = 0;
     for (const Need &need : needs) {
         const bool busy = !m_painters.boxOf(need.key).isEmpty();
-        const double most = need.changed ? kSoonChanged : kSoon;
+        const double most = need.changed ? soonChangedMs : soonMs;
         if (spent >= most && (busy || m_painters.isFull()))
             continue;
         Tile &tile = m_tiles[need.key];
@@ -211,7 +211,7 @@ void Tiles::put(Tile &tile, const QRect &box, const QImage &image)
 {
     ++m_painted;
     tile.missing -= box;
-    if (box == kWhole) {
+    if (box == wholeTile) {
         tile.image = image;
         return;
     }
@@ -252,7 +252,7 @@ QRegion Tiles::show(QPainter &painter, QSize size, const Span &span) const
         if (!span.contains(key))
             continue;
         const QPoint at = leftTopOf(key) - origin;
-        const QRect seen = QRect(-at, size * m_ratio) & kWhole;
+        const QRect seen = QRect(-at, size * m_ratio) & wholeTile;
         const QRegion missing = tile.missing & seen;
         if (missing.isEmpty()) {
             painter.drawImage(QPointF(at) / m_ratio, tile.image);
@@ -292,7 +292,7 @@ void Tiles::prefetch(const PaintedScene &scene, QSize size)
     for (int y = around.top; y <= around.bottom; ++y)
         for (int x = around.left; x <= around.right; ++x) {
             const TileKey key{x, y};
-            const QRegion open = unpainted(key, scene, kWhole);
+            const QRegion open = unpainted(key, scene, wholeTile);
             Tile &tile = m_tiles[key];
             tile.used = m_clock;
             if (!open.isEmpty()) {
@@ -316,7 +316,7 @@ void Tiles::invalidate(const QRectF &sceneRegion)
                              part.height() * scale)
                           .toAlignedRect()
                           .adjusted(-1, -1, 1, 1) &
-                      kWhole;
+                      wholeTile;
     }
 }
 

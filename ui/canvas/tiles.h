@@ -16,7 +16,7 @@ namespace ninesketch
 class Tiles
 {
 public:
-    static constexpr int kSide = 512; ///< device px
+    static constexpr int tileSide = 512; ///< device px
 
     /// Paints `view` of `scene` into the widget of `size`. Answers false when something is still missing or as it was
     /// before: call again when `painters` have painted, and after a step of zooming.
@@ -32,15 +32,15 @@ public:
     int painted() const { return m_painted; } ///< tiles painted so far (whole or in part), for tests and benchmarks
 
 private:
-    static constexpr QRect kWhole{0, 0, kSide, kSide};
+    static constexpr QRect wholeTile{0, 0, tileSide, tileSide};
 
     /// Regions are in tile px.
     struct Tile {
-        QImage image;             ///< null: nothing is there yet
-        QRegion missing = kWhole; ///< has never been painted
-        QRegion stale;            ///< has changed since
-        QRegion pending;          ///< was stale and is under way on another thread
-        QRegion newer;            ///< painted while an older state was under way on another thread
+        QImage image;                ///< null: nothing is there yet
+        QRegion missing = wholeTile; ///< has never been painted
+        QRegion stale;               ///< has changed since
+        QRegion pending;             ///< was stale and is under way on another thread
+        QRegion newer;               ///< painted while an older state was under way on another thread
         std::uint64_t used = 0;
     };
     struct Need {

@@ -10,7 +10,7 @@ namespace ninesketch
 Viewport Viewport::zoomedAt(QPointF widget, double newZoom) const
 {
     const Point held = toScene(widget);
-    const double z = std::clamp(newZoom, kMinimumZoom, kMaximumZoom);
+    const double z = std::clamp(newZoom, minimumZoom, maximumZoom);
     return {z, {held.x - widget.x() / z, held.y - widget.y() / z}};
 }
 
@@ -19,7 +19,7 @@ Viewport Viewport::fitting(const Rect &box, QRect part, double largest)
     constexpr double margin = 0.9; // the box takes at most nine tenths
     const double fit =
         std::min(part.width() * margin / std::max(box.width, 1.0), part.height() * margin / std::max(box.height, 1.0));
-    const double zoom = std::clamp(std::min(fit, largest), kMinimumZoom, kMaximumZoom);
+    const double zoom = std::clamp(std::min(fit, largest), minimumZoom, maximumZoom);
     const Point centre = box.centre();
     return {zoom,
             {centre.x - (part.x() + part.width() / 2.0) / zoom, centre.y - (part.y() + part.height() / 2.0) / zoom}};
@@ -32,7 +32,7 @@ double zoomAfterWheel(double zoom, double deltaY)
     const double delta = std::clamp(deltaY, -maximumStep, maximumStep);
     double result = zoom - delta / 100;
     result += std::log10(std::max(1.0, zoom)) * -sign * std::min(1.0, std::abs(deltaY / 20));
-    return std::clamp(result, kMinimumZoom, kMaximumZoom);
+    return std::clamp(result, minimumZoom, maximumZoom);
 }
 
 } // namespace ninesketch

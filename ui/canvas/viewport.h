@@ -11,7 +11,7 @@ namespace ninesketch
 {
 
 /// Excalidraw's limits and steps (10 % to 3000 %, buttons and keys by a tenth).
-inline constexpr double kMinimumZoom = 0.1, kMaximumZoom = 30, kZoomStep = 0.1;
+inline constexpr double minimumZoom = 0.1, maximumZoom = 30, zoomStep = 0.1;
 
 struct Viewport {
     double zoom = 1;

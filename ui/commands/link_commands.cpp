@@ -21,14 +21,14 @@ namespace
 {
 
 /// Excalidraw knows a link to an element, or to a group, by its own address and this name.
-constexpr const char *kHome = "https://excalidraw.com/";
-constexpr const char *kElementKey = "element";
+constexpr const char *homePage = "https://excalidraw.com/";
+constexpr const char *elementKey = "element";
 
 /// The element or group that a link leads to; empty: it leads elsewhere.
 QString linkedObject(const QUrl &url)
 {
-    return url.host() == QUrl(QString::fromLatin1(kHome)).host()
-               ? QUrlQuery(url).queryItemValue(QString::fromLatin1(kElementKey), QUrl::FullyDecoded)
+    return url.host() == QUrl(QString::fromLatin1(homePage)).host()
+               ? QUrlQuery(url).queryItemValue(QString::fromLatin1(elementKey), QUrl::FullyDecoded)
                : QString();
 }
 
@@ -70,9 +70,9 @@ void LinkCommands::copyToObject()
         return;
     const Element *first = m_desk.editor.scene().find(*selection.ids.begin());
     const std::string group = first ? selectableGroup(*first, selection.editingGroupId) : std::string();
-    QUrl url(QString::fromLatin1(kHome));
+    QUrl url(QString::fromLatin1(homePage));
     QUrlQuery query;
-    query.addQueryItem(QString::fromLatin1(kElementKey),
+    query.addQueryItem(QString::fromLatin1(elementKey),
                        QString::fromStdString(group.empty() ? *selection.ids.begin() : group));
     url.setQuery(query);
     QGuiApplication::clipboard()->setText(url.toString(QUrl::FullyEncoded));

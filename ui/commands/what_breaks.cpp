@@ -88,7 +88,7 @@ void WhatBreaks::use(Scenario scenario)
 void WhatBreaks::setLoad(double load)
 {
     Scenario scenario = m_scenario;
-    scenario.load = std::clamp(load, kLeastLoad, kMostLoad);
+    scenario.load = std::clamp(load, leastLoadFactor, mostLoadFactor);
     scenario.name.clear();
     use(std::move(scenario));
 }

@@ -116,7 +116,7 @@ void BreaksStrip::takeTyped()
     QString typed = m_value->text().trimmed();
     typed.remove(QStringLiteral("×")).remove(QLatin1Char('x'), Qt::CaseInsensitive);
     const auto load = parseQuantity(typed.toStdString(), Unit::None);
-    const bool fits = load && *load >= kLeastLoad && *load <= kMostLoad;
+    const bool fits = load && *load >= leastLoadFactor && *load <= mostLoadFactor;
     m_value->setProperty("state", fits ? "" : "error");
     m_value->setToolTip(fits ? tr("Type how many times today's load: 3.4, or 12")
                              : tr("A factor from 0.1 to 1000 is wanted here."));

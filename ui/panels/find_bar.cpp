@@ -210,10 +210,10 @@ void FindBar::goTo(int index)
     constexpr double readable = 12, fair = 20; // px on screen, font size
     double zoom = m_canvas.zoom();
     if (const TextData *text = element.text(); text && text->fontSize * zoom < readable)
-        zoom = std::min(kMaximumZoom, fair / text->fontSize);
+        zoom = std::min(maximumZoom, fair / text->fontSize);
     const double fits = std::min(m_canvas.width() * 0.8 / std::max(1.0, box.width),
                                  m_canvas.height() * 0.5 / std::max(1.0, box.height));
-    zoom = std::max(kMinimumZoom, std::min(zoom, fits));
+    zoom = std::max(minimumZoom, std::min(zoom, fits));
     const QRect free = m_canvas.rect().adjusted(40, 60, -40, -60);
     const QRectF shown(m_canvas.toWidget({box.x, box.y}), m_canvas.toWidget({box.right(), box.bottom()}));
     const QRectF covered = QRectF(geometry()).adjusted(-8, -8, 8, 8);

@@ -22,7 +22,7 @@ namespace ninesketch
 namespace
 {
 
-constexpr double kInterviewMinutes = 45;
+constexpr double interviewMinutes = 45;
 
 } // namespace
 
@@ -211,7 +211,7 @@ bool FrameworkPanel::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
-    const int at = static_cast<int>(m_current), last = static_cast<int>(kFrameworkSteps) - 1;
+    const int at = static_cast<int>(m_current), last = static_cast<int>(frameworkStepCount) - 1;
     const bool down = key->key() == Qt::Key_Down, enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     const bool steps = key->modifiers() == Qt::AltModifier && (down || key->key() == Qt::Key_Up);
     if (!steps && !(enter && key->modifiers() == Qt::ControlModifier))
@@ -306,7 +306,7 @@ void FrameworkPanel::showClock()
         section.minutes->setStyleSheet(QStringLiteral("color:%1").arg((late ? theme().bad : theme().muted).name()));
     }
     m_clock->setText(QStringLiteral("%1 <span style='color:%2'>/ %3</span>")
-                         .arg(clockText(total), theme().muted.name(), clockText(kInterviewMinutes * 60)));
+                         .arg(clockText(total), theme().muted.name(), clockText(interviewMinutes * 60)));
     emit tick(total);
 }
 
@@ -338,7 +338,7 @@ void FrameworkPanel::proposeDeepDives(FrameworkStep step)
 
 void FrameworkPanel::review()
 {
-    std::array<std::vector<LineAnswer>, kFrameworkSteps> answers;
+    std::array<std::vector<LineAnswer>, frameworkStepCount> answers;
     std::vector<FrameworkRemark> remarks = reviewFramework(m_framework);
     if (m_estimate)
         for (FrameworkRemark &remark : reviewAgainstDesign(m_framework, m_estimate->design, m_estimate->report))
@@ -349,7 +349,7 @@ void FrameworkPanel::review()
             lines.resize(remark.line + 1);
         lines[remark.line] = {QString::fromStdString(remark.sentence), {}, remark.isProblem};
     }
-    for (std::size_t i = 0; i < kFrameworkSteps; ++i)
+    for (std::size_t i = 0; i < frameworkStepCount; ++i)
         m_sections[i].text->setAnswers(std::move(answers[i]));
 }
 

@@ -88,7 +88,7 @@ private:
     void advance();
     void showClock();
 
-    std::array<Section, kFrameworkSteps> m_sections;
+    std::array<Section, frameworkStepCount> m_sections;
     QLabel *m_clock;
     QToolButton *m_startButton;
     QTimer *m_second;

@@ -28,7 +28,7 @@ const std::vector<double> &stops()
         std::vector<double> made;
         for (const double decade : {0.1, 1.0, 10.0, 100.0, 1000.0})
             for (const double step : {1.0, 2.0, 5.0})
-                if (decade * step <= kMostLoad)
+                if (decade * step <= mostLoadFactor)
                     made.push_back(decade * step);
         return made;
     }();
@@ -54,7 +54,7 @@ LoadSlider::LoadSlider(QWidget *parent) : QWidget(parent)
 
 void LoadSlider::setLoad(double load)
 {
-    m_load = std::clamp(load, kLeastLoad, kMostLoad);
+    m_load = std::clamp(load, leastLoadFactor, mostLoadFactor);
     setAccessibleName(tr("Load %1").arg(timesText(m_load)));
     update();
 }
@@ -70,15 +70,15 @@ double LoadSlider::nextStop(double load, bool up)
     const std::vector<double> &all = stops();
     if (up) {
         const auto at = std::ranges::upper_bound(all, load * (1 + 1e-9));
-        return at == all.end() ? kMostLoad : *at;
+        return at == all.end() ? mostLoadFactor : *at;
     }
     const auto at = std::ranges::lower_bound(all, load * (1 - 1e-9));
-    return at == all.begin() ? kLeastLoad : *std::prev(at);
+    return at == all.begin() ? leastLoadFactor : *std::prev(at);
 }
 
 double LoadSlider::xOf(double load) const
 {
-    const double share = std::log(load / kLeastLoad) / std::log(kMostLoad / kLeastLoad);
+    const double share = std::log(load / leastLoadFactor) / std::log(mostLoadFactor / leastLoadFactor);
     return side + share * (width() - 2 * side);
 }
 
@@ -93,7 +93,7 @@ void LoadSlider::choose(double load)
 void LoadSlider::chooseAt(double x, bool free)
 {
     const double share = std::clamp((x - side) / std::max(1.0, width() - 2 * side), 0.0, 1.0);
-    double load = kLeastLoad * std::pow(kMostLoad / kLeastLoad, share);
+    double load = leastLoadFactor * std::pow(mostLoadFactor / leastLoadFactor, share);
     load = std::pow(10, std::round(std::log10(load) * 100) / 100); // no more digits than a hand has
     if (!free)
         for (const double stop : stops())
@@ -127,7 +127,7 @@ void LoadSlider::paintEvent(QPaintEvent *)
     // where something is full: a small red wedge from above
     painter.setPen(Qt::NoPen);
     for (const double mark : m_marks) {
-        if (mark < kLeastLoad || mark > kMostLoad)
+        if (mark < leastLoadFactor || mark > mostLoadFactor)
             continue;
         const double x = xOf(mark);
         painter.setBrush(t.bad);
@@ -180,7 +180,7 @@ void LoadSlider::keyPressEvent(QKeyEvent *event)
         choose(1);
         return;
     case Qt::Key_End:
-        choose(m_marks.empty() ? kMostLoad : m_marks.front());
+        choose(m_marks.empty() ? mostLoadFactor : m_marks.front());
         return;
     default:
         QWidget::keyPressEvent(event);

@@ -15,7 +15,7 @@ public:
     explicit LoadSlider(QWidget *parent = nullptr);
 
     double load() const { return m_load; }
-    /// Between kLeastLoad and kMostLoad; says nothing to the outside.
+    /// Between leastLoadFactor and mostLoadFactor; says nothing to the outside.
     void setLoad(double load);
     /// Factors at which something is full; ascending.
     void setMarks(std::vector<double> marks);

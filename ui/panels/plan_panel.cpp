@@ -116,7 +116,7 @@ PlanPanel::PlanPanel(QWidget *parent)
 std::vector<double> PlanPanel::factors() const
 {
     std::vector<double> all{1, 10, 100};
-    if (const auto more = quantityIn(m_factor, Unit::None, kLeastLoad, mostLoad);
+    if (const auto more = quantityIn(m_factor, Unit::None, leastLoadFactor, mostLoad);
         more && std::ranges::count(all, *more) == 0)
         all.push_back(*more);
     std::ranges::sort(all);
@@ -154,7 +154,7 @@ void PlanPanel::start()
         m_note->setText(tr("How busy may they be? A share from 1 % to 100 %."));
         return;
     }
-    if (!m_factor->text().trimmed().isEmpty() && !quantityIn(m_factor, Unit::None, kLeastLoad, mostLoad)) {
+    if (!m_factor->text().trimmed().isEmpty() && !quantityIn(m_factor, Unit::None, leastLoadFactor, mostLoad)) {
         m_note->setText(tr("How many times today's load? Write ×5, at most a million."));
         return;
     }

@@ -13,8 +13,8 @@ namespace
 {
 
 // Excalidraw's laser: a point lives a second, a stroke shows its last fifty.
-constexpr qint64 kLifetime = 1000;
-constexpr std::size_t kPoints = 50;
+constexpr qint64 lifetime = 1000;
+constexpr std::size_t mostPoints = 50;
 
 class LaserTool final : public Tool
 {
@@ -48,10 +48,7 @@ public:
         return {};
     }
 
-    bool isAnimating() const override
-    {
-        return !m_trail.empty() && m_clock.elapsed() - m_trail.back().born < kLifetime;
-    }
+    bool isAnimating() const override { return !m_trail.empty() && m_clock.elapsed() - m_trail.back().born < lifetime; }
 
     void paintOverlay(QPainter &painter, const ToolContext &,
                       const std::function<Point(Point)> &toScreen) const override
@@ -61,9 +58,9 @@ public:
         for (std::size_t i = 1; i < m_trail.size(); ++i) {
             if (m_trail[i].first)
                 continue;
-            const double age = static_cast<double>(now - m_trail[i].born) / static_cast<double>(kLifetime);
+            const double age = static_cast<double>(now - m_trail[i].born) / static_cast<double>(lifetime);
             const std::size_t fromEnd = m_trail.size() - 1 - i;
-            const double life = std::min(1 - age, 1 - static_cast<double>(fromEnd) / static_cast<double>(kPoints));
+            const double life = std::min(1 - age, 1 - static_cast<double>(fromEnd) / static_cast<double>(mostPoints));
             if (life <= 0)
                 continue;
             const Point a = toScreen(m_trail[i - 1].at), b = toScreen(m_trail[i].at);
@@ -98,7 +95,7 @@ private:
     {
         const qint64 now = m_clock.elapsed();
         m_trail.push_back({at, now, first});
-        while (m_trail.size() > 4 * kPoints || (!m_trail.empty() && now - m_trail.front().born > kLifetime))
+        while (m_trail.size() > 4 * mostPoints || (!m_trail.empty() && now - m_trail.front().born > lifetime))
             m_trail.pop_front();
     }
 

@@ -6,8 +6,8 @@ namespace ninesketch
 namespace
 {
 
-constexpr double kBeside = 5; // right of the corner
-constexpr double kAbove = 8 + linkMarkSide - 3.0;
+constexpr double markBeside = 5; // right of the corner
+constexpr double markAbove = 8 + linkMarkSide - 3.0;
 
 } // namespace
 
@@ -19,7 +19,7 @@ bool isLinked(const Element &element)
 QRectF linkMarkBox(const Element &element, double zoom)
 {
     const Point corner = rotated({element.x + element.width, element.y}, element.centre(), element.angle) * zoom;
-    return {corner.x + kBeside, corner.y - kAbove, linkMarkSide, linkMarkSide};
+    return {corner.x + markBeside, corner.y - markAbove, linkMarkSide, linkMarkSide};
 }
 
 const Element *linkMarkAt(std::span<const ElementPtr> elements, const Selection &selection, Point at, double zoom)

@@ -31,6 +31,6 @@ template <typename Begun> ToolAnswer putAway(std::optional<Begun> &begun)
 }
 
 /// Pixels on screen that the hand may tremble before pressing becomes dragging.
-inline constexpr double kDragThreshold = 3;
+inline constexpr double dragThreshold = 3;
 
 } // namespace ninesketch

@@ -28,7 +28,7 @@ public:
 
     ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
     {
-        if (!m_from || (!m_dragging && distance(event.screen, m_pressed) < kDragThreshold))
+        if (!m_from || (!m_dragging && distance(event.screen, m_pressed) < dragThreshold))
             return {};
         m_dragging = true;
         return drawn(ToolAnswer::Outcome::Preview,
