@@ -352,4 +352,14 @@ std::vector<std::optional<ThreadPoolCapacity>> threadPoolCapacities(const Design
     return made;
 }
 
+double heldReplicas(const Serving &serving, double offered, std::optional<double> inUse,
+                    const std::optional<ThreadPoolCapacity> &pool)
+{
+    constexpr double nearlyAll = 0.9;
+    double held = inUse && std::isfinite(*inUse) ? *inUse : 0;
+    if (held >= nearlyAll && pool && pool->visitsPerSecond > 0)
+        held = std::max(held, offered / pool->visitsPerSecond);
+    return held * serving.replicas;
+}
+
 } // namespace ninesketch

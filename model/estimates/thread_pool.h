@@ -30,4 +30,10 @@ struct ThreadPoolCapacity {
 std::vector<std::optional<ThreadPoolCapacity>> threadPoolCapacities(const Design &design, const Prepared &prepared,
                                                                     const Solution &solution);
 
+/// Load on the threads of one, in replicas all of whose threads are held, of `offered` visits per second; 0: it holds
+/// none while it waits, or that is not known. `inUse`: the share of its threads, which says no more than 1 of those
+/// that are all held; what they carry then tells how many would do.
+double heldReplicas(const Serving &serving, double offered, std::optional<double> inUse,
+                    const std::optional<ThreadPoolCapacity> &pool);
+
 } // namespace ninesketch

@@ -60,9 +60,10 @@ std::vector<InCopies> offeredInCopies(const Design &design, const Prepared &prep
 
 /// The fewest replicas that carry the load. A copy is made for each replica that works, at most: who is left has no
 /// more to do of it because another is down.
-double fewestReplicas(const Serving &serving, const Arrivals &offered, const InCopies &inCopies)
+/// `held`: those whose threads would all be held.
+double fewestReplicas(const Serving &serving, const Arrivals &offered, const InCopies &inCopies, double held)
 {
-    const double whole = busyReplicas(serving, offered, {});
+    const double whole = std::max(busyReplicas(serving, offered, {}), held);
     if (inCopies.empty())
         return ceiling(whole);
     const int most = std::min(inCopies.rbegin()->first, serving.replicas);
@@ -159,9 +160,12 @@ private:
         if (!atLoad.empty() && atLoad.front().utilisation > 0)
             made.saturatesAt = 1 / atLoad.front().utilisation;
         if (serving.servers > 0 && m_prepared.feeds[i].partitions == 0) {
-            const double busy = busyReplicas(serving, m_solution.offeredArrivals[i], {});
+            const Arrivals &offered = m_solution.offeredArrivals[i];
+            const double held =
+                heldReplicas(serving, offered.total(), m_solution.latencies.threadUtilisation[i], m_pools[i]);
+            const double busy = std::max(busyReplicas(serving, offered, {}), held);
             const double proposed = ceiling(busy / m_design.settings.targetUtilisation);
-            made.neededForLoad = fewestReplicas(serving, m_solution.offeredArrivals[i], m_inCopies[i]);
+            made.neededForLoad = fewestReplicas(serving, offered, m_inCopies[i], held);
             made.proposedReplicas = proposed;
             made.proposedWithOneLost = proposed + 1;
             const auto zones = zonesOf(m_design.components[i]);
@@ -335,7 +339,9 @@ std::vector<int> neededForLoad(const Design &design, const Prepared &prepared, c
     std::vector<int> needed;
     for (std::size_t i = 0; i < prepared.servings.size(); ++i)
         needed.push_back(static_cast<int>(
-            std::min(1e9, fewestReplicas(prepared.servings[i], solution.offeredArrivals[i], inCopies[i]))));
+            std::min(1e9, fewestReplicas(prepared.servings[i], solution.offeredArrivals[i], inCopies[i],
+                                         heldReplicas(prepared.servings[i], solution.offeredArrivals[i].total(),
+                                                      solution.latencies.threadUtilisation[i], std::nullopt)))));
     return needed;
 }
 

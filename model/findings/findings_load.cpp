@@ -47,10 +47,19 @@ std::vector<Fix> moreReplicas(const Design &design, std::size_t index, const Com
         return component.kind->find("partitions") ? moreParts(component, *made.utilisation, target)
                                                   : morePartsToConsume(design, index, made, target);
     }
-    if (!made.proposedReplicas || made.limitedBy != "servers" || *made.proposedReplicas <= *made.replicas)
+    const bool byThreads = made.limitedBy == "threads";
+    if (!made.proposedReplicas || (made.limitedBy != "servers" && !byThreads) ||
+        *made.proposedReplicas <= *made.replicas)
         return {};
-    return {{"Use " + formatQuantity(*made.proposedReplicas, Unit::None) + " replicas", component.id, "replicas",
-             *made.proposedReplicas, false}};
+    const auto use = [&](double count, const char *what) {
+        return Fix{"Use " + formatQuantity(count, Unit::None) + " " + what, component.id, what, count, false};
+    };
+    std::vector<Fix> fixes{use(*made.proposedReplicas, "replicas")};
+    constexpr double mostThreads = 2000; // of a process, by rule of thumb: beyond, it mostly switches between them
+    if (const auto threads = component.number("threads"); byThreads && threads)
+        if (const double enough = std::ceil(*threads * *made.proposedReplicas / *made.replicas); enough <= mostThreads)
+            fixes.push_back(use(enough, "threads"));
+    return fixes;
 }
 
 void findFull(const FindingContext &context, Findings &findings)

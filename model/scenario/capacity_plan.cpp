@@ -2,6 +2,7 @@
 #include "model/scenario/capacity_plan.h"
 
 #include "model/estimates/solve.h"
+#include "model/estimates/thread_pool.h"
 #include "model/evaluation/evaluate.h"
 #include "model/quantities.h"
 
@@ -42,8 +43,9 @@ public:
     std::optional<PlanStep> plan(const std::stop_token &stop)
     {
         m_step.design = m_design;
-        // Sizes follow the rates, and rates behind what was too small grow with it: a few rounds settle it.
-        constexpr int mostRounds = 6;
+        // Sizes follow the rates, and rates behind what was too small grow with it; how long threads are held shows
+        // when what they wait for has its size. A few rounds settle it, and one more for each pool in a pool.
+        constexpr int mostRounds = 20;
         EvaluationMemory memory;
         for (int round = 0; round < mostRounds; ++round) {
             const Prepared prepared = prepare(m_step.design);
@@ -52,8 +54,9 @@ public:
             if (solution.cancelled)
                 return std::nullopt;
             const Design before = m_step.design;
+            const auto pools = threadPoolCapacities(m_step.design, prepared, solution);
             for (std::size_t i = 0; i < m_design.components.size(); ++i)
-                size(i, prepared.servings[i], solution);
+                size(i, prepared.servings[i], pools[i], solution);
             feedConsumers(prepared);
             if (m_step.design == before)
                 break;
@@ -67,7 +70,8 @@ private:
         m_step.design.components[i].parameters[key] = std::min(value, mostParts);
     }
 
-    void size(std::size_t i, const Serving &serving, const Solution &solution)
+    void size(std::size_t i, const Serving &serving, const std::optional<ThreadPoolCapacity> &pool,
+              const Solution &solution)
     {
         const Component &component = m_design.components[i];
         const Arrivals &offered = solution.offeredArrivals[i];
@@ -75,8 +79,9 @@ private:
         if (component.kind->behaviour == Behaviour::Client)
             return;
         made.stuck.clear();
-        const double threads = solution.latencies.threadUtilisation[i].value_or(0) * serving.replicas;
-        const double busy = std::max(busyReplicas(serving, offered), std::isfinite(threads) ? threads : 0);
+        const double busy =
+            std::max(busyReplicas(serving, offered),
+                     heldReplicas(serving, offered.total(), solution.latencies.threadUtilisation[i], pool));
         if (serving.servers > 0 || serving.blocking) {
             made.replicas = roundedUp(busy / m_target);
             set(i, "replicas", *made.replicas);

@@ -178,6 +178,43 @@ private slots:
         QVERIFY(!known.empty() && std::ranges::none_of(known, &BreakingPoint::atMost));
     }
 
+    /// Threads are held as long as what they wait for takes, through pools in pools: 5000 of 156 ms hold 780 threads.
+    void threadsThatWaitAreReplicasToo()
+    {
+        const Design design = designOf(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": 50}},
+            {"id": "web", "kind": "service",
+             "params": {"serviceTime": "2ms", "servers": 4, "blocking": true, "threads": 40, "availability": 0.99}},
+            {"id": "api", "kind": "service",
+             "params": {"serviceTime": "4ms", "servers": 4, "blocking": true, "threads": 20}},
+            {"id": "model", "kind": "service", "params": {"serviceTime": "150ms", "servers": 20}}],
+            "calls": [{"from": "users", "to": "web"}, {"from": "web", "to": "api"}, {"from": "api", "to": "model"}]})");
+        const std::size_t web = *design.indexOf("web"), api = *design.indexOf("api");
+        const double factors[] = {100};
+        const PlanStep step = planCapacity(design, factors, 0.7).steps.front();
+        QCOMPARE(*step.components[web].replicas, std::ceil(5000 * 0.156 / 40 / 0.7));
+        QCOMPARE(*step.components[api].replicas, std::ceil(5000 * 0.154 / 20 / 0.7));
+
+        // as many must work as hold the load, though the servers of one would do
+        Design busy = step.design;
+        busy.classes[0].peakRate = 5000;
+        busy.components[*design.indexOf("users")].parameters["rate"] = 5000.0;
+        QCOMPARE(*evaluate(busy).components[web].neededForLoad, std::ceil(5000 * 0.156 / 40));
+        busy.components[web].parameters["replicas"] = 4.0;
+        const Report full = evaluate(busy);
+        QCOMPARE(full.components[web].limitedBy, std::string("threads"));
+        QCOMPARE(*full.components[web].proposedReplicas, std::ceil(5000 * 0.156 / 40 / 0.7));
+        const auto found =
+            std::ranges::find_if(full.findings, [](const Finding &one) { return one.id == "saturated"; });
+        QVERIFY(found != full.findings.end());
+        for (const Fix &fix : found->fixes) { // more replicas, or more threads
+            Design mended = busy;
+            mended.components[web].parameters[fix.key] = fix.value;
+            QVERIFY(*evaluate(mended).components[web].utilisation < 0.72);
+        }
+        QCOMPARE(found->fixes.size(), std::size_t(2));
+    }
+
     void theCapacityPlanFitsItsTarget()
     {
         const Design design = shop();
