@@ -101,10 +101,15 @@ private:
     {
         const Arrivals &offered = m_solution.offeredArrivals[i];
         auto limits = openLimits(m_prepared, i, offered.reads, offered.writes);
-        if (const auto pool = m_pools[i]; pool && offered.total() > 0) {
+        if (offered.total() <= 0)
+            return limits;
+        // where what they wait for is full first: as they are held now
+        const auto &held = m_solution.latencies.threadUtilisation[i];
+        if (const auto &pool = m_pools[i])
             limits.push_back({"threads", 1 / pool->loadFactor, false});
-            sortFullestFirst(limits);
-        }
+        else if (held && *held < 1)
+            limits.push_back({"threads", *held, false});
+        sortFullestFirst(limits);
         return limits;
     }
 

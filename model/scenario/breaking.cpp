@@ -19,9 +19,10 @@ struct Filled {
     std::string limitedBy;
 };
 
-/// `threads`: what those of the component carry, if they are full before what they wait for.
+/// `threads`: what those of the component carry, if they are full before what they wait for; `held`: the share of them
+/// that would be held if what they wait for took as long as it does today.
 Filled filledOf(const Prepared &prepared, const Solution &solution, std::size_t i,
-                const std::optional<ThreadPoolCapacity> &threads)
+                const std::optional<ThreadPoolCapacity> &threads, double held)
 {
     const Arrivals &offered = solution.offeredArrivals[i];
     Filled filled;
@@ -31,8 +32,8 @@ Filled filledOf(const Prepared &prepared, const Solution &solution, std::size_t 
             filled.busy = limit.utilisation;
             filled.limitedBy = limit.name;
         }
-    if (threads && 1 / threads->loadFactor > filled.busy) {
-        filled.busy = 1 / threads->loadFactor;
+    if (const double full = threads ? 1 / threads->loadFactor : held; full > filled.busy) {
+        filled.busy = full;
         filled.limitedBy = "threads";
     }
     return filled;
@@ -85,12 +86,16 @@ std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_
     if (now.cancelled)
         return {};
     const auto threadsNow = threadPoolCapacities(design, prepared, now);
+    const auto heldNow = [&](std::size_t i) {
+        const double held = now.latencies.threadUtilisation[i].value_or(0);
+        return held < 1 ? held : 0; // of all that are held nothing is known but that
+    };
     std::vector<BreakingPoint> points;
     std::vector<std::size_t> curved; // what does not grow in proportion
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         if (design.components[i].kind->behaviour == Behaviour::Client)
             continue;
-        const Filled filled = filledOf(prepared, now, i, threadsNow[i]);
+        const Filled filled = filledOf(prepared, now, i, threadsNow[i], heldNow(i));
         if (filled.busy <= 0)
             continue;
         if (prepared.feedback || now.latencies.threadUtilisation[i])
@@ -113,7 +118,7 @@ std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_
         for (std::size_t c = 0; c < curved.size(); ++c) {
             if (found[c])
                 continue;
-            const Filled filled = filledOf(prepared, at, curved[c], threads[curved[c]]);
+            const Filled filled = filledOf(prepared, at, curved[c], threads[curved[c]], heldNow(curved[c]) * next);
             if (filled.busy >= 1) {
                 const double where = step == 0 ? next : crossing(load, last[c].busy, next, filled.busy);
                 const double rate = last[c].rate > 0 ? last[c].rate * where / load : filled.rate;

@@ -195,6 +195,13 @@ private slots:
         QCOMPARE(*step.components[web].replicas, std::ceil(5000 * 0.156 / 40 / 0.7));
         QCOMPARE(*step.components[api].replicas, std::ceil(5000 * 0.154 / 20 / 0.7));
 
+        // what waits for what is full before would be full by its threads all the same, were that mended
+        const auto points = breakingPoints(design);
+        const auto point = std::ranges::find(points, web, &BreakingPoint::component);
+        QVERIFY(point != points.end());
+        QCOMPARE(point->limitedBy, std::string("threads"));
+        QVERIFY(std::abs(point->load / (40 / (50 * 0.156)) - 1) < 1e-3);
+
         // as many must work as hold the load, though the servers of one would do
         Design busy = step.design;
         busy.classes[0].peakRate = 5000;
