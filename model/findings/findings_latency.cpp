@@ -4,6 +4,7 @@
 #include "model/quantities.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ninesketch
@@ -304,10 +305,39 @@ void findAnswersThroughQueues(const FindingContext &context, Findings &findings)
     }
 }
 
+/// A median above its own p99, as when only the median is stated and lies above the kind's p99.
+void findPercentilesTheWrongWayRound(const FindingContext &context, Findings &findings)
+{
+    struct Pair {
+        const char *what, *mean, *p50, *p99;
+    };
+    constexpr std::array<Pair, 2> pairs = {
+        {{"", "serviceTime", "p50", "p99"}, {"writes: ", "writeServiceTime", "writeP50", "writeP99"}}};
+    for (const Component &component : context.design.components)
+        for (const Pair &pair : pairs) {
+            const auto p50 = component.number(pair.p50), p99 = component.number(pair.p99);
+            const std::string family = component.text("distribution");
+            if (component.states(pair.mean) || family == "constant" || family == "exponential" || !p50 || !p99 ||
+                *p50 <= *p99)
+                continue;
+            const std::string time = formatSeconds(*p50);
+            findings.push_back({"p50-above-p99",
+                                Severity::Warning,
+                                named(component) + ": " + pair.what + "p50 (" + time + ") is above p99 (" +
+                                    formatSeconds(*p99) + (component.states(pair.p99) ? "" : ", a default") +
+                                    "). Every request is taken to need " + time + " until one of them is corrected.",
+                                {component.id},
+                                {},
+                                *p50,
+                                {}});
+        }
+}
+
 } // namespace
 
 void findLatencyOddities(const FindingContext &context, Findings &findings)
 {
+    findPercentilesTheWrongWayRound(context, findings);
     findTimeouts(context, findings);
     findLongChains(context, findings);
     findFarHops(context, findings);

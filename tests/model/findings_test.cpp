@@ -318,6 +318,38 @@ private slots:
     }
 
     /// One sentence a component, however many classes need it; the most demanding says how good it has to be.
+    /// A drawing may say so; a design written as text is refused.
+    void aMedianAboveItsP99IsTold()
+    {
+        const auto read = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 10}}, {"id": "s", "kind": "service"},
+            {"id": "d", "kind": "sql-database"}], "calls": [{"from": "u", "to": "s"}, {"from": "s", "to": "d"}]})");
+        QVERIFY(read);
+        Design design = *read;
+        QVERIFY(!findingOf(evaluate(design), "p50-above-p99"));
+        Parameters &service = design.components[*design.indexOf("s")].parameters;
+        service["p50"] = 2.0;
+        const Report byDefault = evaluate(design);
+        const Finding *told = findingOf(byDefault, "p50-above-p99");
+        QVERIFY(told);
+        QVERIFY2(told->sentence.find("\"s\": p50 (2 s) is above p99 (") != std::string::npos, told->sentence.c_str());
+        QVERIFY(told->sentence.find(", a default)") != std::string::npos);
+        QCOMPARE(told->elements, std::vector{design.components[*design.indexOf("s")].id});
+        service["p99"] = 1.0;
+        const Report stated = evaluate(design);
+        QVERIFY(findingOf(stated, "p50-above-p99"));
+        QCOMPARE(findingOf(stated, "p50-above-p99")->sentence.find("default"), std::string::npos);
+        service["p99"] = 3.0;
+        QVERIFY(!findingOf(evaluate(design), "p50-above-p99"));
+        service["p99"] = 1.0; // what a stated mean replaces contradicts nothing
+        service["serviceTime"] = 1.5;
+        QVERIFY(!findingOf(evaluate(design), "p50-above-p99"));
+        design.components[*design.indexOf("d")].parameters["writeP50"] = 9.0;
+        const Report writes = evaluate(design);
+        QVERIFY(findingOf(writes, "p50-above-p99"));
+        QVERIFY(findingOf(writes, "p50-above-p99")->sentence.find("writes: p50 (9 s)") != std::string::npos);
+    }
+
     void theExtraNineIsAskedForOnce()
     {
         const auto asked = [](const std::string &targets) {
