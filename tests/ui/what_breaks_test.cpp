@@ -112,6 +112,27 @@ private slots:
         QCOMPARE(place(), before);
     }
 
+    /// How many replicas died is said beside the component's name, not on it.
+    void namesOfWhatIsHalfDeadStayReadable()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        CanvasView &canvas = bench.window.canvas();
+        const Element *api = bench.window.editor().scene().find(bench.idOf("api"));
+        const QRect body =
+            QRectF(canvas.toWidget({api->x, api->y}), canvas.toWidget({api->x + api->width, api->y + api->height}))
+                .toRect();
+        const QRect lowerHalf = body.adjusted(-20, body.height() / 2, 20, 20),
+                    above = body.adjusted(0, -20, 0, -body.height());
+        const QImage before = canvas.grab().toImage();
+        for (const int order : {0, 2}) {
+            canvas.setStrain({StrainMark{api->id, 0.2, order, "×2", false, 2, 4}});
+            const QImage marked = canvas.grab().toImage();
+            QVERIFY(marked.copy(above) != before.copy(above));
+            QCOMPARE(marked.copy(lowerHalf), before.copy(lowerHalf));
+        }
+    }
+
     void stopsOfTheSlider()
     {
         QCOMPARE(LoadSlider::nextStop(1, true), 2.0);
@@ -172,6 +193,14 @@ private slots:
         QTest::keyClick(value, Qt::Key_Return);
         QCOMPARE(value->property("state").toString(), QString("error"));
         QCOMPARE(bench.window.breaks().scenario().load, 3.4);
+        const auto *wrong = bench.child<QLabel>("loadError");
+        QVERIFY(wrong->isVisible());
+        QVERIFY(wrong->text().contains("0.1 to 1000"));
+        value->selectAll();
+        QTest::keyClicks(value, "5");
+        QTest::keyClick(value, Qt::Key_Return);
+        QVERIFY(!wrong->isVisible());
+        QCOMPARE(value->property("state").toString(), QString());
         // a threshold leads to its load and its component; its rate to the working
         bench.child<QToolButton>("threshold:orders")->click();
         QVERIFY(std::abs(bench.window.breaks().scenario().load - 10) < 0.01);

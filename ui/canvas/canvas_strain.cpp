@@ -115,9 +115,11 @@ void CanvasView::paintStrain(QPainter &painter) const
                                       : QString("%1 · %2").arg(mark.order).arg(mark.threshold);
             paintTag(painter, {box.center().x(), box.top() - 2}, words, full ? paper : grey, full ? red : paper);
         }
-        if (mark.lost > 0)
-            paintTag(painter, {box.right() - 4, box.bottom() - 2}, tr("%1 of %2 dead").arg(mark.lost).arg(mark.parts),
-                     red, paper);
+        if (mark.lost > 0) { // above: below stand the name and its badge
+            const double line = mark.order > 0 ? discSize + 2 : 0;
+            paintTag(painter, {box.center().x(), box.top() - 2 - line},
+                     tr("%1 of %2 dead").arg(mark.lost).arg(mark.parts), red, paper);
+        }
     }
     painter.restore();
 }

@@ -55,7 +55,7 @@ QToolButton *chip(const QString &words, const QString &tip, QWidget *parent)
 
 BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     : Island(parent), m_slider(new LoadSlider(this)), m_value(new QLineEdit(this)), m_name(new QLineEdit(this)),
-      m_keptMenu(new QMenu(this)), m_order(new QWidget(this)),
+      m_wrong(new QLabel(this)), m_keptMenu(new QMenu(this)), m_order(new QWidget(this)),
       m_dead(new QWidget(this)), m_orderRows{new QHBoxLayout, new QHBoxLayout}, m_deadRow(new QHBoxLayout(m_dead))
 {
     setObjectName("breaksStrip");
@@ -64,6 +64,11 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(space::tight);
     prepareName();
+    m_wrong->setObjectName("loadError");
+    m_wrong->setProperty("role", "error");
+    m_wrong->setFont(uiFont(-1));
+    m_wrong->setAlignment(Qt::AlignRight);
+    m_wrong->hide();
     auto *order = new QVBoxLayout(m_order);
     order->setContentsMargins(0, 0, 0, 0);
     order->setSpacing(0);
@@ -77,6 +82,7 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     column->addWidget(m_order);
     column->addWidget(m_dead);
     column->addWidget(m_name);
+    column->addWidget(m_wrong);
     column->addLayout(controlRow(actions));
     setKept({});
 }
@@ -116,16 +122,23 @@ void BreaksStrip::takeTyped()
     QString typed = m_value->text().trimmed();
     typed.remove(QStringLiteral("×")).remove(QLatin1Char('x'), Qt::CaseInsensitive);
     const auto load = parseQuantity(typed.toStdString(), Unit::None);
-    const bool fits = load && *load >= leastLoadFactor && *load <= mostLoadFactor;
-    m_value->setProperty("state", fits ? "" : "error");
-    m_value->setToolTip(fits ? tr("Type how many times today's load: 3.4, or 12")
-                             : tr("A factor from 0.1 to 1000 is wanted here."));
-    m_value->style()->unpolish(m_value);
-    m_value->style()->polish(m_value);
-    if (!fits)
-        return;
+    if (!load || *load < leastLoadFactor || *load > mostLoadFactor)
+        return sayWrong(tr("The load is a factor from 0.1 to 1000, like 3.4; 1 is today's."));
+    sayWrong({});
     m_value->setModified(false);
     emit loadChosen(*load);
+}
+
+void BreaksStrip::sayWrong(const QString &sentence)
+{
+    if (m_wrong->isHidden() == sentence.isEmpty())
+        return;
+    m_wrong->setText(sentence);
+    m_wrong->setVisible(!sentence.isEmpty());
+    m_value->setProperty("state", sentence.isEmpty() ? "" : "error");
+    m_value->style()->unpolish(m_value);
+    m_value->style()->polish(m_value);
+    fit();
 }
 
 void BreaksStrip::prepareName()
@@ -156,8 +169,10 @@ void BreaksStrip::show(const Scenario &scenario, const EstimatePtr &estimate, co
 {
     m_scenario = scenario;
     m_slider->setLoad(scenario.load);
-    if (!m_value->hasFocus() || !m_value->isModified()) // not while somebody types
+    if (!m_value->hasFocus() || !m_value->isModified()) { // not while somebody types
         m_value->setText(timesText(scenario.load));
+        sayWrong({});
+    }
     std::vector<double> marks;
     if (estimate)
         for (const BreakingPoint &point : estimate->breaking)

@@ -10,6 +10,7 @@
 #include <vector>
 
 class QHBoxLayout;
+class QLabel;
 class QLineEdit;
 class QMenu;
 
@@ -46,6 +47,7 @@ signals:
 private:
     QHBoxLayout *controlRow(const ActionSet &actions);
     void takeTyped();
+    void sayWrong(const QString &sentence); ///< of the load typed; empty: nothing is wrong
     void prepareName();
     void rebuildOrder(const EstimatePtr &estimate);
     std::vector<QWidget *> thresholdOf(const Estimate &estimate, const BreakingPoint &point, int number);
@@ -57,6 +59,7 @@ private:
     Scenario m_scenario;
     LoadSlider *m_slider;
     QLineEdit *m_value, *m_name;
+    QLabel *m_wrong; ///< why what was typed is no load
     QMenu *m_keptMenu;
     QWidget *m_order, *m_dead;
     std::array<QHBoxLayout *, 2> m_orderRows; ///< the second one where the first is full
