@@ -15,6 +15,7 @@
 #include "model/load/driven_classes.h"
 #include "model/quantities.h"
 #include "model/scene/write_scene.h"
+#include "model/whatif/bands_report.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -157,6 +158,9 @@ int writeReport(const CommandOptions &options)
     const DocumentModel document = readDocument(scene);
     context.loadPad = loadPadOf(document);
     context.framework = frameworkOf(document.settings);
+    context.ranges = bandsInReport(
+        uncertainty(asked.design, reportedFigures(asked.design),
+                    {.seed = static_cast<std::uint64_t>(options.seed), .variants = {.loadFactor = options.load}}));
     const bool besideIt =
         form == ReportForm::Markdown && !options.output.isEmpty() && options.output != "-" && !isDevice(options.output);
     const QString picture = besideIt ? pictureBeside(options.output) : QString();

@@ -455,6 +455,7 @@ Document designReport(const Design &design, const Report &report, const ReportCo
     addRequirements(document, design, report, context);
     addDesign(document, context.framework);
     addClasses(document, design, report);
+    document.blocks.insert(document.blocks.end(), context.ranges.begin(), context.ranges.end());
     addDowntime(document, design, report);
     addMonths(document, report);
     addComponents(document, design, report);

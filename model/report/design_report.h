@@ -7,6 +7,7 @@
 #include "model/report/document.h"
 
 #include <string>
+#include <vector>
 
 namespace ninesketch
 {
@@ -18,6 +19,7 @@ struct ReportContext {
     std::string pictureSource; ///< empty: no picture
     Framework framework;       ///< what was written in the interview's steps
     std::string loadPad;       ///< lines of the load pad
+    std::vector<Block> ranges; ///< what stated ranges leave open of the figures of classes; empty: nothing
     bool workings = true;      ///< the tree behind every class's figures
 };
 

@@ -8,9 +8,11 @@
 #include "model/estimates/figure_text.h"
 #include "model/evaluation/evaluate.h"
 #include "model/scene/read_scene.h"
+#include "model/whatif/bands_report.h"
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 #include <algorithm>
 
@@ -122,6 +124,30 @@ private slots:
         QVERIFY2(two.contains("All 2 targets are met; the tightest is p99 latency"), qPrintable(two));
         const QString missed = verdict(R"({"metric": "p50", "value": "1us"}, {"metric": "p99", "value": "1s"})");
         QVERIFY2(missed.contains("Missed: p50 latency") && !missed.contains("tightest"), qPrintable(missed));
+    }
+
+    /// A figure that follows from a range is no single number.
+    void rangesAreReportedAsBands()
+    {
+        const auto written = [](const std::string &time) {
+            const Design design = *readDesignText(R"({"type": "ninesketch/design", "components": [
+                {"id": "users", "kind": "client", "params": {"rate": 50}},
+                {"id": "api", "kind": "service", "params": {"replicas": 12, "serviceTime": ")" +
+                                                  time + R"(", "servers": 1}}],
+                "calls": [{"from": "users", "to": "api"}], "targets": [{"metric": "p99", "value": "60ms"}]})");
+            ReportContext context;
+            context.workings = false;
+            context.ranges = bandsInReport(uncertainty(design, reportedFigures(design)));
+            return QString::fromStdString(toMarkdown(designReport(design, evaluate(design), context)));
+        };
+        const QString heading = "What the stated ranges leave open";
+        QVERIFY(!written("10 ms").contains(heading));
+        const QString ranged = written("5-20 ms");
+        QVERIFY2(ranged.contains(heading), qPrintable(ranged));
+        QVERIFY2(ranged.contains("5-20 ms") || ranged.contains("5\u201320 ms"), qPrintable(ranged));
+        QVERIFY2(
+            ranged.contains(QRegularExpression("the target of 60 ms is met in [1-9][0-9.]* % of the combinations")),
+            qPrintable(ranged));
     }
 
     void onlyWhatIsInPlayIsAssumed()

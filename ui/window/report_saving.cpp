@@ -6,6 +6,7 @@
 #include "exporters/whole_file.h"
 #include "model/design/read_design.h"
 #include "model/load/driven_classes.h"
+#include "model/whatif/bands_report.h"
 #include "ui/documents/open_document.h"
 #include "ui/editor.h"
 #include "ui/estimator.h"
@@ -95,7 +96,9 @@ void writeReport(MainWindow &window, const QString &path)
         });
     });
     task->run(
-        [drawn = window.estimator().drawn(), context, scene, form](const std::stop_token &stop) {
+        [drawn = window.estimator().drawn(), context, scene, form](const std::stop_token &stop) mutable {
+            context.ranges =
+                bandsInReport(uncertainty(drawn->design, reportedFigures(drawn->design), {.variants = {.stop = stop}}));
             Written written{reportFile(drawn->design, drawn->report, context, scene, form), QByteArray()};
             if (form == ReportForm::Markdown) {
                 ExportOptions options;
