@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/pad_ratio.h"
+
+#include "model/load_units.h"
+#include "model/lowered.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <sstream>
+#include <vector>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// The two sides of "100:1", "read/write", "reads to writes"; empty: it has not two.
+std::vector<std::string> sidesOf(const std::string &text)
+{
+    std::vector<std::string> sides(1);
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+        const auto cut = word.find_first_of(":/");
+        if (word == "to" || word == ":" || word == "/") {
+            sides.emplace_back();
+        } else if (cut != std::string::npos) {
+            sides.back() += word.substr(0, cut);
+            sides.push_back(word.substr(cut + 1));
+        } else {
+            sides.back() += (sides.back().empty() ? "" : " ") + word;
+        }
+    }
+    const bool two = sides.size() == 2 && !sides[0].empty() && !sides[1].empty();
+    return two ? sides : std::vector<std::string>();
+}
+
+/// "read:write", "read write", and "100 reads per write" say two names; "reads are 90 %" and "read heavy" mean the
+/// other.
+std::vector<std::string> namesOf(std::string names)
+{
+    for (const std::string_view word : {" heavy", " are"})
+        if (names.ends_with(word))
+            names.resize(names.size() - word.size());
+    if (const auto per = names.find(" per "); per != std::string::npos)
+        names.replace(per, 5, " to ");
+    const auto sides = sidesOf(names);
+    if (!sides.empty())
+        return sides;
+    const auto gap = names.find(' ');
+    if (gap != std::string::npos && names.find(' ', gap + 1) == std::string::npos)
+        return {names.substr(0, gap), names.substr(gap + 1)};
+    if (names == "read" || names == "reads")
+        return {"read", "write"};
+    return names == "write" || names == "writes" ? std::vector<std::string>{"write", "read"}
+                                                 : std::vector<std::string>();
+}
+
+/// "100:1", "10 to 1", "90/10", "80 % 20 %"; "90 %" leaves 10 to the other; "100" is to 1 where `toOne`.
+std::vector<std::string> countsOf(const std::string &numbers, bool toOne)
+{
+    if (const auto sides = sidesOf(numbers); !sides.empty())
+        return sides;
+    std::istringstream words(numbers);
+    std::string first, second;
+    words >> first >> second;
+    if (first.ends_with('%') && second.ends_with('%'))
+        return {first, second};
+    const auto share = readLoadTerm(first);
+    if (!second.empty() || !share || !(share->value.likely > 0))
+        return {};
+    if (first.ends_with('%') && share->value.likely < 1)
+        return {first, formatQuantity(100 - 100 * share->value.likely, Unit::None, 6) + "%"};
+    return toOne ? std::vector<std::string>{first, "1"} : std::vector<std::string>();
+}
+
+} // namespace
+
+std::optional<PadRatio> readPadRatio(std::string_view text)
+{
+    const std::string plain = lowered(text);
+    std::string names, numbers;
+    std::istringstream words(plain);
+    for (std::string word; words >> word;) {
+        if (word == "ratio" || word == "of" || word == "is" || word == "=")
+            continue;
+        const bool joins = word == "to" || word == ":";
+        const bool digit = word.find_first_of("0123456789") != std::string::npos;
+        std::string &into = digit || (joins && !numbers.empty() && sidesOf(numbers).empty()) ? numbers : names;
+        into += (into.empty() ? "" : " ") + word;
+    }
+    const bool toOne = names.find_first_of(":/") != std::string::npos || names.find(" per ") != std::string::npos;
+    const auto named = namesOf(names), counted = countsOf(numbers, toOne);
+    const auto isUnit = [](const std::string &word) { // "40 to 60 reads/s" is a rate
+        const auto term = readLoadTerm("1 " + word);
+        return !term || term->dimension.actions != 1;
+    };
+    if (named.empty() || counted.empty() || std::ranges::any_of(named, isUnit))
+        return std::nullopt;
+    PadRatio ratio;
+    ratio.left = named[0];
+    ratio.right = named[1];
+    const auto a = readLoadTerm(counted[0]), b = readLoadTerm(counted[1]);
+    if (!a || !b || !(a->value.likely > 0) || !(b->value.likely > 0))
+        return std::nullopt;
+    const auto one = [](std::string word) {
+        return word.size() > 2 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
+    };
+    ratio.left = one(ratio.left);
+    ratio.right = one(ratio.right);
+    ratio.a = a->value.likely;
+    ratio.b = b->value.likely;
+    return ratio;
+}
+
+} // namespace ninesketch
