@@ -23,15 +23,6 @@ double ceiling(double value)
     return std::max(1.0, std::ceil(value - roundOff));
 }
 
-/// Load on the servers alone, in replicas.
-double busyReplicas(const Serving &serving, const Arrivals &arrivals, const Feed &feed)
-{
-    for (const Limit &limit : limitsOf(serving, arrivals.reads, arrivals.writes, feed))
-        if (limit.name == "servers")
-            return limit.utilisation * serving.replicas;
-    return 0;
-}
-
 /// What comes to a component in calls made in copies, by the number of copies.
 using InCopies = std::map<int, Arrivals>;
 
@@ -63,14 +54,14 @@ std::vector<InCopies> offeredInCopies(const Design &design, const Prepared &prep
 /// `held`: those whose threads would all be held.
 double fewestReplicas(const Serving &serving, const Arrivals &offered, const InCopies &inCopies, double held)
 {
-    const double whole = std::max(busyReplicas(serving, offered, {}), held);
+    const double whole = std::max(busyReplicas(serving, offered), held);
     if (inCopies.empty())
         return ceiling(whole);
     const int most = std::min(inCopies.rbegin()->first, serving.replicas);
     for (int working = 1; working < most; ++working) {
         double busy = whole;
         for (const auto &[copies, arrivals] : inCopies)
-            busy -= busyReplicas(serving, arrivals, {}) * (1 - std::min(1.0, 1.0 * working / copies));
+            busy -= busyReplicas(serving, arrivals) * (1 - std::min(1.0, 1.0 * working / copies));
         if (ceiling(busy) <= working)
             return working;
     }
@@ -168,7 +159,7 @@ private:
             const Arrivals &offered = m_solution.offeredArrivals[i];
             const double held =
                 heldReplicas(serving, offered.total(), m_solution.latencies.threadUtilisation[i], m_pools[i]);
-            const double busy = std::max(busyReplicas(serving, offered, {}), held);
+            const double busy = std::max(busyReplicas(serving, offered), held);
             const double proposed = ceiling(busy / m_design.settings.targetUtilisation);
             made.neededForLoad = fewestReplicas(serving, offered, m_inCopies[i], held);
             made.proposedReplicas = proposed;
@@ -336,6 +327,14 @@ void rankBySaturation(Report &report, std::optional<std::size_t> first)
     report.bottleneck = order.front();
     report.headroom = report.components[order.front()].saturatesAt;
     report.components[order.front()].bottleneck = true;
+}
+
+double busyReplicas(const Serving &serving, const Arrivals &arrivals)
+{
+    for (const Limit &limit : limitsOf(serving, arrivals.reads, arrivals.writes, {}))
+        if (limit.name == "servers")
+            return limit.utilisation * serving.replicas;
+    return 0;
 }
 
 std::vector<int> neededForLoad(const Design &design, const Prepared &prepared, const Solution &solution)

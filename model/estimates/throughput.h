@@ -17,6 +17,9 @@ std::vector<Limit> openLimits(const Prepared &prepared, std::size_t component, d
 /// at once.
 void rankBySaturation(Report &report, std::optional<std::size_t> first = {});
 
+/// Load on the servers of a component alone, in replicas that are wholly busy; 0: nothing limits it so.
+double busyReplicas(const Serving &serving, const Arrivals &arrivals);
+
 /// Replicas of each component without which today's load does not fit (k of n), at least 1. Of calls in copies each
 /// replica that works gets one at most.
 std::vector<int> neededForLoad(const Design &design, const Prepared &prepared, const Solution &solution);

@@ -3,6 +3,7 @@
 
 #include "model/estimates/solve.h"
 #include "model/estimates/thread_pool.h"
+#include "model/estimates/throughput.h"
 #include "model/evaluation/evaluate.h"
 #include "model/quantities.h"
 
@@ -20,15 +21,6 @@ constexpr double roundOff = 1e-9, mostParts = 1e6;
 double roundedUp(double value)
 {
     return std::max(1.0, std::ceil(value - roundOff));
-}
-
-/// Load on that limit, in replicas that are wholly busy; 0 when there is none.
-double busyReplicas(const Serving &serving, const Arrivals &offered)
-{
-    for (const Limit &limit : limitsOf(serving, offered.reads, offered.writes, {}))
-        if (limit.name == "servers")
-            return limit.utilisation * serving.replicas;
-    return 0;
 }
 
 class Planner
