@@ -4,9 +4,9 @@
 #include "model/design/kinds.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/widgets/button_drag.h"
 #include "ui/widgets/flow_rows.h"
 
-#include <QApplication>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -49,6 +49,14 @@ KindTile::KindTile(const QString &kindId, QWidget *parent) : QToolButton(parent)
     setFocusPolicy(Qt::TabFocus);
     setAutoRaise(true);
     setCursor(Qt::OpenHandCursor);
+    auto *drag = new ButtonDrag(*this);
+    connect(drag, &ButtonDrag::draggedTo, this, [this](const QPoint &global) {
+        m_dragging = true;
+        setCursor(Qt::ClosedHandCursor);
+        emit draggedTo(global);
+    });
+    connect(drag, &ButtonDrag::droppedAt, this, [this](const QPoint &global) { emit droppedAt(global); });
+    connect(drag, &ButtonDrag::cancelled, this, &KindTile::dragCancelled);
 }
 
 void KindTile::paintEvent(QPaintEvent *)
@@ -76,24 +84,9 @@ void KindTile::paintEvent(QPaintEvent *)
     }
 }
 
-void KindTile::mousePressEvent(QMouseEvent *event)
+void KindTile::mousePressEvent(QMouseEvent *)
 {
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_pressedAt = event->globalPosition().toPoint();
     m_dragging = false;
-}
-
-void KindTile::mouseMoveEvent(QMouseEvent *event)
-{
-    if (!(event->buttons() & Qt::LeftButton))
-        return;
-    const QPoint at = event->globalPosition().toPoint();
-    if (!m_dragging && (at - m_pressedAt).manhattanLength() < QApplication::startDragDistance())
-        return;
-    m_dragging = true;
-    setCursor(Qt::ClosedHandCursor);
-    emit draggedTo(at);
 }
 
 void KindTile::mouseReleaseEvent(QMouseEvent *event)
@@ -101,21 +94,15 @@ void KindTile::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton)
         return;
     setCursor(Qt::OpenHandCursor);
-    if (m_dragging)
-        emit droppedAt(event->globalPosition().toPoint());
-    else if (rect().contains(event->position().toPoint()))
+    if (!m_dragging && rect().contains(event->position().toPoint()))
         emit pressedBriefly();
-    m_dragging = false;
 }
 
 void KindTile::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
         emit pressedBriefly();
-    else if (event->key() == Qt::Key_Escape && m_dragging) {
-        m_dragging = false;
-        emit dragCancelled();
-    } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+    else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
         focusNextPrevChild(event->key() == Qt::Key_Right);
     else
         QToolButton::keyPressEvent(event);

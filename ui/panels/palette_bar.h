@@ -22,15 +22,14 @@ signals:
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *) override {} // no press of a button
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QString m_kindId;
-    QPoint m_pressedAt;
-    bool m_dragging = false;
+    bool m_dragging = false; ///< since the last press
 };
 
 class PaletteBar : public Island

@@ -23,10 +23,10 @@
 #include "ui/theme.h"
 #include "ui/tools/note_tool.h"
 #include "ui/widgets/action_set.h"
+#include "ui/widgets/button_drag.h"
 #include "ui/widgets/flow_rows.h"
 #include "ui/window/main_window.h"
 #include "ui/window/recent_menu.h"
-#include "ui/window/tool_drag.h"
 
 #include <QAction>
 #include <QEvent>
@@ -50,20 +50,20 @@ QMargins notMuchOf(int height, QMargins covered)
 /// Notes are dragged out of the toolbar, too, as in Excalidraw.
 void letNotesBeDragged(QAbstractButton &button, CanvasView &canvas, Editor &editor)
 {
-    auto *drag = new ToolDrag(button);
+    auto *drag = new ButtonDrag(button);
     const auto noteAt = [&canvas](const QPoint &global, Qt::KeyboardModifiers modifiers) -> std::optional<ToolAnswer> {
         const QWidget *window = canvas.window();
         if (canvas.isViewMode() || window->childAt(window->mapFromGlobal(global)) != &canvas)
             return std::nullopt;
         return noteAround(canvas.toScene(canvas.mapFromGlobal(global)), modifiers, canvas.toolContext());
     };
-    QObject::connect(drag, &ToolDrag::draggedTo, &canvas, [&editor, noteAt](const QPoint &global, auto modifiers) {
+    QObject::connect(drag, &ButtonDrag::draggedTo, &canvas, [&editor, noteAt](const QPoint &global, auto modifiers) {
         if (auto note = noteAt(global, modifiers))
             editor.preview(std::move(*note->scene));
         else
             editor.cancelPreview();
     });
-    QObject::connect(drag, &ToolDrag::droppedAt, &canvas,
+    QObject::connect(drag, &ButtonDrag::droppedAt, &canvas,
                      [&canvas, &editor, noteAt](const QPoint &global, auto modifiers) {
                          editor.cancelPreview();
                          if (auto note = noteAt(global, modifiers)) {
@@ -71,7 +71,7 @@ void letNotesBeDragged(QAbstractButton &button, CanvasView &canvas, Editor &edit
                              canvas.apply(std::move(*note));
                          }
                      });
-    QObject::connect(drag, &ToolDrag::cancelled, &editor, &Editor::cancelPreview);
+    QObject::connect(drag, &ButtonDrag::cancelled, &editor, &Editor::cancelPreview);
 }
 
 constexpr int edge = space::normal - Island::shadow; // px from an island to the edge of the stage

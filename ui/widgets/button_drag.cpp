@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/tool_drag.h"
+#include "ui/widgets/button_drag.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -9,12 +9,12 @@
 namespace ninesketch
 {
 
-ToolDrag::ToolDrag(QAbstractButton &button) : QObject(&button)
+ButtonDrag::ButtonDrag(QAbstractButton &button) : QObject(&button)
 {
     button.installEventFilter(this);
 }
 
-bool ToolDrag::eventFilter(QObject *watched, QEvent *event)
+bool ButtonDrag::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != parent())
         return m_state == State::Dragging && givesUp(*event);
@@ -41,7 +41,7 @@ bool ToolDrag::eventFilter(QObject *watched, QEvent *event)
 }
 
 /// Escape, wherever it is typed.
-bool ToolDrag::givesUp(QEvent &event)
+bool ButtonDrag::givesUp(QEvent &event)
 {
     const bool key = event.type() == QEvent::ShortcutOverride || event.type() == QEvent::KeyPress;
     if (!key || static_cast<const QKeyEvent &>(event).key() != Qt::Key_Escape)

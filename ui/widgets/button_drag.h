@@ -9,13 +9,13 @@ class QAbstractButton;
 namespace ninesketch
 {
 
-class ToolDrag : public QObject
+class ButtonDrag : public QObject
 {
     Q_OBJECT
 
 public:
     /// Belongs to the button.
-    explicit ToolDrag(QAbstractButton &button);
+    explicit ButtonDrag(QAbstractButton &button);
 
 signals:
     void draggedTo(const QPoint &global, Qt::KeyboardModifiers modifiers);
