@@ -226,7 +226,7 @@ private:
             at != m_bodyOf.end() && at->second == bodyId)
             return false;
         const auto find = [&](const std::string &id) { return m_draft.find(id); };
-        bind(m_draft, arrow.id, end, makeBinding(arrow, end, element(bodyId), endPoint(arrow, end), 1, find));
+        bind(m_draft, arrow.id, end, makeBinding(arrow, end, element(bodyId), {endPoint(arrow, end)}, find));
         return true;
     }
 

@@ -242,12 +242,12 @@ FindElement finderIn(const Scene &scene)
     return [scene](const std::string &id) { return scene.find(id); };
 }
 
-std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
-                                const FindElement &find, bool toMiddles)
+std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Element &target, const EndPlace &place,
+                                const FindElement &find)
 {
     if (arrow.width < 3 && arrow.height < 3)
         return std::nullopt;
-    if (const auto middle = toMiddles ? sideMiddleNear(target, point, zoom) : std::nullopt)
+    if (const auto middle = place.toMiddles ? sideMiddleNear(target, place.at, place.zoom) : std::nullopt)
         return middle;
     const auto lines = aimLines(target);
     Point from = pointBesideEnd(arrow, end);
@@ -257,9 +257,9 @@ std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Eleme
         if (shape) // an older binding that has no point yet counts as one to the middle
             from = fixedPointToScene(*shape, opposite->fixedPoint.value_or(Point{0.5, 0.5}));
     }
-    const double reach = 2 * distance(from, point) +
+    const double reach = 2 * distance(from, place.at) +
                          std::max(distance(lines[0].from, lines[0].to), distance(lines[1].from, lines[1].to));
-    const LineSegment ray{from + (point - from) * reach, from};
+    const LineSegment ray{from + (place.at - from) * reach, from};
     std::vector<Point> met;
     for (const auto &line : lines)
         if (const auto p = crossing(line, ray))
@@ -277,27 +277,27 @@ Binding bindingAimedAt(const Element &target, Point aim, bool inside)
     return binding;
 }
 
-Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
-                    const FindElement &find, bool inside, bool toMiddles)
+Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, const EndPlace &place,
+                    const FindElement &find)
 {
     Binding binding;
     if (arrow.linear()->elbowed) {
         // the end is laid again from where it came to lie: a middle may attract it only then
-        const Point once = elbowEndOn(target, point, toMiddles);
-        binding = bindingAimedAt(target, end == LinearEnd::End ? elbowEndOn(target, once, toMiddles) : once, false);
+        const Point once = elbowEndOn(target, place.at, place.toMiddles);
+        binding =
+            bindingAimedAt(target, end == LinearEnd::End ? elbowEndOn(target, once, place.toMiddles) : once, false);
         binding.focus = 0;
         binding.gap = 0;
         return binding;
     }
-    const bool within = Outline(target).contains(point);
-    if (inside || (within && !isComponentBody(target)))
-        binding = bindingAimedAt(target, point, true);
+    const bool within = Outline(target).contains(place.at);
+    if (place.inside || (within && !isComponentBody(target)))
+        binding = bindingAimedAt(target, place.at, true);
     else if (within) // an arrow between components ends at their outlines, not across their glyphs and names
-        binding = bindingAimedAt(target, point, false);
+        binding = bindingAimedAt(target, place.at, false);
     else
-        binding =
-            bindingAimedAt(target, aimThrough(arrow, end, target, point, zoom, find, toMiddles).value_or(point), false);
-    const auto older = focusAndGap(target, pointBesideEnd(arrow, end), point);
+        binding = bindingAimedAt(target, aimThrough(arrow, end, target, place, find).value_or(place.at), false);
+    const auto older = focusAndGap(target, pointBesideEnd(arrow, end), place.at);
     binding.focus = older.focus;
     binding.gap = older.gap;
     return binding;
@@ -318,7 +318,7 @@ Binding completedBinding(const Element &arrow, LinearEnd end, const Element &tar
         return binding;
     }
     if (!binding.mode || !binding.fixedPoint) {
-        const Binding made = makeBinding(arrow, end, target, endPoint(arrow, end), 1, find);
+        const Binding made = makeBinding(arrow, end, target, {endPoint(arrow, end)}, find);
         binding.mode = made.mode;
         binding.fixedPoint = made.fixedPoint;
     }

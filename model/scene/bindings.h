@@ -51,15 +51,22 @@ Point pointBesideEnd(const Element &arrow, LinearEnd end);
 using FindElement = std::function<const Element *(const std::string &)>;
 FindElement finderIn(const Scene &scene);
 
-/// How an arrow whose end lies at `point` holds on to the target. A point within the shape is kept exactly; outside,
-/// the arrow aims through the outline. `inside`: exactly there in any case (Alt). `toMiddles`: the middle of a side
-/// that is near attracts. focus and gap are those of the arrow as it lies: `followedArrow` brings them up to date.
-Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
-                    const FindElement &find, bool inside = false, bool toMiddles = true);
-/// Where an arrow that comes from its other end and points to `point`, outside the target, aims: the middle of a side
-/// that is near, else where its ray meets a diagonal within the target. Nothing where it passes by.
-std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Element &target, Point point, double zoom,
-                                const FindElement &find, bool toMiddles);
+/// Where an arrow's end is put. `zoom`: how near is near. `inside`: it holds on exactly there in any case (Alt).
+/// `toMiddles`: the middle of a side that is near attracts.
+struct EndPlace {
+    Point at;
+    double zoom = 1;
+    bool inside = false, toMiddles = true;
+};
+/// How an arrow whose end lies there holds on to the target. A point within the shape is kept exactly; outside, the
+/// arrow aims through the outline. focus and gap are those of the arrow as it lies: `followedArrow` brings them up to
+/// date.
+Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, const EndPlace &place,
+                    const FindElement &find);
+/// Where an arrow that comes from its other end and points to that place, outside the target, aims: the middle of a
+/// side that is near, else where its ray meets a diagonal within the target. Nothing where it passes by.
+std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Element &target, const EndPlace &place,
+                                const FindElement &find);
 /// The same with the aim given, in scene px.
 Binding bindingAimedAt(const Element &target, Point aim, bool inside);
 

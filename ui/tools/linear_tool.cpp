@@ -167,8 +167,9 @@ private:
         }
         const Scene scene = drawn(withEnd(), context);
         const Element &arrow = *scene.find(m_element.id);
-        m_aim = aimThrough(arrow, LinearEnd::Start, *scene.find(from->id), endPoint(arrow, LinearEnd::Start),
-                           context.zoom, finderIn(scene), m_toMiddles);
+        m_aim = aimThrough(arrow, LinearEnd::Start, *scene.find(from->id),
+                           {.at = endPoint(arrow, LinearEnd::Start), .zoom = context.zoom, .toMiddles = m_toMiddles},
+                           finderIn(scene));
     }
 
     /// The scene with the arrow through these points, bound at both ends.

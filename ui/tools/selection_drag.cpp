@@ -185,8 +185,11 @@ Scene SelectionDrag::aimedAnew(const Scene &scene, const Element &before, Linear
         return scene;
     const auto &other = bindingOf(arrow, dragged);
     if (!m_aim && (!other || other->elementId != shape->id))
-        m_aim = aimThrough(arrow, LinearEnd::Start, *shape, endPoint(arrow, LinearEnd::Start), context.zoom,
-                           finderIn(scene), context.snapsToMiddles(event.modifiers));
+        m_aim = aimThrough(arrow, LinearEnd::Start, *shape,
+                           {.at = endPoint(arrow, LinearEnd::Start),
+                            .zoom = context.zoom,
+                            .toMiddles = context.snapsToMiddles(event.modifiers)},
+                           finderIn(scene));
     if (!m_aim || outline.contains(event.at) || outline.distanceTo(event.at) <= bindingDistance(context.zoom))
         return scene;
     return bindArrowEnd(scene, arrow.id, held, shape->id, bindingAimedAt(*shape, *m_aim, false), context.edit());

@@ -84,7 +84,7 @@ Scene bindArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end
     if (!arrow || !arrow->isArrow() || !target)
         return scene;
     return bindArrowEnd(scene, arrowId, end, targetId,
-                        makeBinding(*arrow, end, *target, endPoint(*arrow, end), 1, finderIn(scene)), context);
+                        makeBinding(*arrow, end, *target, {endPoint(*arrow, end)}, finderIn(scene)), context);
 }
 
 namespace
@@ -185,8 +185,8 @@ Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end
         const Point otherEnd = sameShape && otherBinding->fixedPoint
                                    ? fixedPointToScene(*target, *otherBinding->fixedPoint)
                                    : endPoint(*draft.find(arrowId), other);
-        Binding binding = makeBinding(*draft.find(arrowId), end, *draft.find(target->id), drag.to, drag.zoom,
-                                      finderIn(draft), drag.inside || sameShape, drag.toMiddles);
+        Binding binding = makeBinding(*draft.find(arrowId), end, *draft.find(target->id),
+                                      {drag.to, drag.zoom, drag.inside || sameShape, drag.toMiddles}, finderIn(draft));
         if (drag.aim && binding.mode == "orbit" && !arrow->linear()->elbowed && !Outline(*target).contains(drag.to))
             binding.fixedPoint = sceneToFixedPoint(*target, *drag.aim);
         bind(draft, arrowId, end, binding);

@@ -132,10 +132,10 @@ double fontScale(const TextData &text, double scale)
 }
 
 /// Corners and level edges scale a text's font, upright edges make it wrap.
-void resizeText(Element &element, const Rect &old, Span span, Grip grip, bool fromCentre, Point centre,
-                const TextMetrics &metrics)
+void resizeText(Element &element, const Rect &old, Span span, Grip grip, bool fromCentre, const TextMetrics &metrics)
 {
     TextData &text = *element.text();
+    const Point centre = rotationCentre(element);
     if (pullsNorth(grip) || pullsSouth(grip)) {
         const double scale = fontScale(text, span.height / old.height); // it is not turned over
         text.fontSize *= scale;
@@ -205,7 +205,7 @@ Scene resizeOne(const Scene &scene, const std::string &id, Grip grip, Point poin
     SceneDraft draft(scene, context);
     Element &element = draft.change(id);
     if (element.text()) {
-        resizeText(element, old, span, grip, options.fromCentre, centre, context.metrics);
+        resizeText(element, old, span, grip, options.fromCentre, context.metrics);
     } else {
         const std::string labelId = labelIn(draft, id);
         if (!labelId.empty() && options.keepAspect && old.width > 0) {

@@ -55,7 +55,7 @@ void setArrowType(SceneDraft &draft, const std::string &id, ArrowType type)
         const Element *target = binding ? draft.find(binding->elementId) : nullptr;
         if (!target)
             continue;
-        Binding made = makeBinding(arrow, end, *target, endPoint(arrow, end), 1, find);
+        Binding made = makeBinding(arrow, end, *target, {endPoint(arrow, end)}, find);
         if (!elbow)
             made.mode = "orbit";
         binding = made;
