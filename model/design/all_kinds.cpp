@@ -60,7 +60,7 @@ Kind dns()
 Kind cdn()
 {
     return kind(
-        "cdn", "CDN", "Edge", Behaviour::Cache, "#1971c2", "#a5d8ff", {"cloudfront", "edge", "content"},
+        "cdn", "CDN", "Edge", Behaviour::Cache, "#1971c2", "#a5d8ff", {"cloudfront", "edge", "content delivery"},
         "A cache near the users; what it calls is its origin.",
         Specs{number("hitRatio", "Hit ratio", Unit::Share, 0.95, 0, 1, serving,
                      "Share of reads answered without the origin.", "rule of thumb: static content"),

@@ -51,14 +51,24 @@ std::string_view shortName(std::string_view name)
     return name.substr(0, name.find_first_of("(,"));
 }
 
-/// What it is, without what it is for and what stands in brackets: "Cache for users (Redis)" -> "Cache".
-std::string_view nounOf(std::string_view label)
+std::string_view before(std::string_view label, std::initializer_list<std::string_view> words)
 {
-    label = label.substr(0, label.find('('));
-    for (const std::string_view word : {" for ", " of ", " with ", " in ", " on ", " to ", " by ", " de ", " del ",
-                                        " da ", " do ", " des ", " du ", " para ", " pour ", " von ", " für "})
+    for (const std::string_view word : words)
         label = label.substr(0, label.find(word));
     return label;
+}
+
+/// Without what it serves, and where that comes from: "Mailbox per user" -> "Mailbox".
+std::string_view withoutWhatItServes(std::string_view label)
+{
+    return before(label, {" for ", " of ", " to ", " from ", " per ", " into ", " de ", " del ", " da ", " do ",
+                          " des ", " du ", " para ", " pour ", " von ", " für "});
+}
+
+/// What it is, without what it serves, is made of and what stands in brackets: "Cache for users (Redis)" -> "Cache".
+std::string_view nounOf(std::string_view label)
+{
+    return before(withoutWhatItServes(label), {"(", " with ", " in ", " on ", " by ", " via "});
 }
 
 /// " db server " without "server": " db "; empty when it does not end so, or is nothing else.
@@ -84,7 +94,97 @@ std::string withWordsApart(std::string_view label)
 /// The first of several things that one box stands for: "API Gateway / Front Door" -> "API Gateway".
 std::string_view firstOfSeveral(std::string_view label)
 {
-    return label.substr(0, std::min(label.find_first_of("/|+&"), label.find(" or ")));
+    return label.substr(0, std::min({label.find_first_of("/|+&"), label.find(" or "), label.find(" and ")}));
+}
+
+/// The words of each of several things that one box stands for, without a number or letter that tells alike ones apart:
+/// "Topic A / Control plane" -> " topic ", " control plane ".
+std::vector<std::string> wordsOfEach(std::string_view label)
+{
+    std::vector<std::string> each;
+    while (!label.empty()) {
+        const std::string_view first = firstOfSeveral(label);
+        std::string words = wordList(first);
+        while (words.size() > 3) {
+            const std::string_view last = std::string_view(words).substr(words.rfind(' ', words.size() - 2) + 1);
+            if (last.size() > 2 && last.find_first_not_of("0123456789 ") != std::string_view::npos)
+                break;
+            words.resize(words.size() - last.size());
+        }
+        each.push_back(std::move(words));
+        label.remove_prefix(std::min(first.size() + 1, label.size()));
+    }
+    return each;
+}
+
+/// What the catalogue calls a kind, but says so of a label only as its noun: "click events" are a stream, an "event
+/// producer" is none; a "user" is a client, a "user profile" is not.
+constexpr std::array nouns{"user",    "app",       "web",      "mobile",   "device",     "edge",  "function", "compute",
+                           "job",     "processor", "session",  "log",      "stream",     "event", "topic",    "task",
+                           "payment", "partner",   "provider", "document", "background", "proxy"};
+
+/// Words on drawings that the catalogue has no use for. What is one word counts as a noun only.
+struct LabelWords {
+    std::string_view words, kindId, presetId;
+};
+constexpr std::array labelWords{
+    LabelWords{"front end", "client", ""},
+    LabelWords{"frontend", "client", ""},
+    LabelWords{"api frontend", "gateway", ""},
+    LabelWords{"ui", "client", ""},
+    LabelWords{"website", "client", ""},
+    LabelWords{"sdk", "client", ""},
+    LabelWords{"phone", "client", ""},
+    LabelWords{"laptop", "client", ""},
+    LabelWords{"desktop", "client", ""},
+    LabelWords{"customer", "client", ""},
+    LabelWords{"admin", "client", ""},
+    LabelWords{"analyst", "client", ""},
+    LabelWords{"developer", "client", ""},
+    LabelWords{"visitor", "client", ""},
+    LabelWords{"payment gateway", "external-api", ""},
+    LabelWords{"payment processor", "external-api", ""},
+    LabelWords{"payment provider", "external-api", ""},
+    LabelWords{"app store", "external-api", ""},
+    LabelWords{"store", "sql-database", ""},
+    LabelWords{"datastore", "sql-database", ""},
+    LabelWords{"persistence", "sql-database", ""},
+    LabelWords{"message storage", "sql-database", ""},
+    LabelWords{"metadata storage", "sql-database", ""},
+    LabelWords{"data storage", "sql-database", ""},
+    LabelWords{"user storage", "sql-database", ""},
+    LabelWords{"storage", "object-store", ""},
+    LabelWords{"blob", "object-store", ""},
+    LabelWords{"bucket", "object-store", ""},
+    LabelWords{"blob store", "object-store", ""},
+    LabelWords{"file store", "object-store", ""},
+    LabelWords{"asset store", "object-store", ""},
+    LabelWords{"media store", "object-store", ""},
+    LabelWords{"image store", "object-store", ""},
+    LabelWords{"photo store", "object-store", ""},
+    LabelWords{"video store", "object-store", ""},
+    LabelWords{"data lake", "object-store", ""},
+    LabelWords{"message bus", "message-queue", ""},
+    LabelWords{"event bus", "event-stream", ""},
+    LabelWords{"event store", "event-stream", ""},
+    LabelWords{"search store", "key-value-store", "search-index"},
+    LabelWords{"search engine", "key-value-store", "search-index"},
+    LabelWords{"search cluster", "key-value-store", "search-index"},
+    LabelWords{"inverted index", "key-value-store", "search-index"},
+    LabelWords{"reverse index", "key-value-store", "search-index"},
+    LabelWords{"vector index", "key-value-store", "vector-db"},
+    LabelWords{"vector store", "key-value-store", "vector-db"},
+    LabelWords{"ann index", "key-value-store", "vector-db"},
+    LabelWords{"metric store", "key-value-store", "time-series-db"},
+    LabelWords{"metric db", "key-value-store", "time-series-db"},
+};
+
+/// A name, as "Kafka" and "Redis Cluster" are, and not what kind of thing it is: "Rate limiter".
+bool isProduct(const Preset &preset)
+{
+    const std::string_view name = shortName(preset.name);
+    return name.find(' ') >= name.find_last_not_of(' ') ||
+           std::ranges::any_of(name.substr(1), [](char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; });
 }
 
 bool holdsData(const Kind &kind)
@@ -107,22 +207,32 @@ KindNames::KindNames()
         if (kind && wordList(shortName(preset.name)) != wordList(kind->name))
             add(shortName(preset.name), {kind, &preset});
     }
+    for (const LabelWords &one : labelWords)
+        add(one.words, {findKind(one.kindId), findPreset(one.presetId)}, one.words.find(' ') == std::string_view::npos);
 }
 
-void KindNames::add(std::string_view text, NamedKind names)
+void KindNames::add(std::string_view text, NamedKind names, bool nounOnly)
 {
-    if (std::string words = wordList(text); words.size() >= 4) // " x " alone says nothing
-        m_phrases.push_back({std::move(words), names});
+    std::string words = wordList(text);
+    if (words.size() < 4) // " x " alone says nothing
+        return;
+    const std::string_view bare = std::string_view(words).substr(1, words.size() - 2);
+    nounOnly = nounOnly || std::ranges::find(nouns, bare) != nouns.end();
+    m_phrases.push_back({std::move(words), names, nounOnly});
 }
 
 /// What is named last, of what ends there the longest name, and of the same words the product.
-std::optional<NamedKind> KindNames::last(std::string_view words) const
+std::optional<NamedKind> KindNames::last(std::string_view label) const
 {
+    const std::string words = wordList(label);
+    const std::vector<std::string> each = wordsOfEach(label);
     std::optional<NamedKind> last;
     std::size_t lastEnd = 0, lastLength = 0;
     for (const Phrase &phrase : m_phrases) {
         const std::size_t place = words.rfind(phrase.words);
-        if (place == std::string::npos)
+        if (place == std::string::npos || (phrase.nounOnly && std::ranges::none_of(each, [&](const std::string &one) {
+                                               return one.ends_with(phrase.words);
+                                           })))
             continue;
         const std::size_t length = phrase.words.size(), end = place + length;
         const bool product = last && !last->preset && phrase.names.preset;
@@ -150,8 +260,8 @@ std::optional<NamedKind> KindNames::in(std::string_view label) const
 
 std::optional<NamedKind> KindNames::inWordsOf(std::string_view label) const
 {
-    const std::string words = wordList(label), noun = wordList(nounOf(label));
-    std::optional<NamedKind> named = last(noun);
+    const std::string noun = wordList(nounOf(label));
+    std::optional<NamedKind> named = last(nounOf(label));
     // "DB server" is the database, but "API server" serves
     if (const auto before = last(withoutLast(noun, "server")); before && holdsData(*before->kind))
         named = before;
@@ -160,19 +270,36 @@ std::optional<NamedKind> KindNames::inWordsOf(std::string_view label) const
         const auto owner = last(whose);
         named = owner && owner->kind->behaviour == Behaviour::External ? owner : NamedKind{findKind("service")};
     }
-    if (!named)
-        named = last(words);
+    // what it is made of names it for want of better, but "Nodes (pages, users)" are no users
+    if (const auto aside = named ? std::nullopt : last(withoutWhatItServes(label));
+        aside && aside->kind->behaviour != Behaviour::Client)
+        named = aside;
     // a product behind the stroke is an example of what stands before it, whatever else it may be
     if (const std::string_view first = firstOfSeveral(label); named && named->preset && first.size() < label.size())
         if (const auto before = inWordsOf(first); before && !before->preset)
             named = before;
-    // "Orders DB (MySQL)", "Redis cache": the noun tells the kind, the product its numbers
     if (named && !named->preset)
-        for (const Phrase &phrase : m_phrases)
-            if (phrase.names.preset && phrase.names.kind == named->kind &&
-                words.find(phrase.words) != std::string::npos)
-                named->preset = phrase.names.preset;
+        named = withProduct(*named, wordList(label));
     return named;
+}
+
+/// "Orders DB (MySQL)", "Redis cache": the noun tells the kind, the product its numbers. Of databases and of queues the
+/// product knows better of which kind it is: "Database (Cassandra)", "Message queue (Kafka)".
+NamedKind KindNames::withProduct(const NamedKind &named, std::string_view words) const
+{
+    const Behaviour behaviour = named.kind->behaviour;
+    const bool productKnowsBetter = behaviour == Behaviour::Store || behaviour == Behaviour::Queue;
+    NamedKind best = named;
+    for (const Phrase &phrase : m_phrases) {
+        const NamedKind &other = phrase.names;
+        if (!other.preset || !isProduct(*other.preset) || words.find(phrase.words) == std::string_view::npos)
+            continue;
+        if (other.kind == named.kind)
+            return other;
+        if (productKnowsBetter && other.kind->behaviour == behaviour && !best.preset)
+            best = other;
+    }
+    return best;
 }
 
 std::optional<NamedKind> kindNamedIn(std::string_view label)

@@ -14,10 +14,11 @@ struct NamedKind {
 
 /// The kind or product that the label names, in whole words, in the singular or with an s. As nouns go the last one
 /// counts ("User service", "Message queue consumer"), the longer one where several end there, and what a thing is
-/// before what it is for or made of ("Cache for users (Redis)"). A product of that kind that is named beside it is
-/// told, too; one of another kind does not count behind a stroke ("API gateway / Front Door"). The usual words of a few
-/// other languages count ("Nutzerdatenbank", "cola de pedidos"), and "OrdersDB" is two words. Nothing when no word
-/// names a kind.
+/// before what it is for or made of ("Cache for users (Redis)"). Words that tell only as a noun do not count before one
+/// ("User profiles", "Event producer"). A product that is named beside it is told, too, when it is of that kind, or
+/// another database or queue ("Message queue (Kafka)"); any other does not count behind a stroke ("API gateway / Front
+/// Door"). The usual words of a few other languages count ("Nutzerdatenbank", "cola de pedidos"), and "OrdersDB" is two
+/// words. Nothing when no word names a kind.
 std::optional<NamedKind> kindNamedIn(std::string_view label);
 
 /// The same for many labels.
@@ -31,10 +32,12 @@ private:
     struct Phrase {
         std::string words;
         NamedKind names;
+        bool nounOnly = false; ///< counts only where it ends a name
     };
-    void add(std::string_view text, NamedKind names);
+    void add(std::string_view text, NamedKind names, bool nounOnly = false);
     std::optional<NamedKind> inWordsOf(std::string_view label) const;
-    std::optional<NamedKind> last(std::string_view words) const;
+    std::optional<NamedKind> last(std::string_view label) const;
+    NamedKind withProduct(const NamedKind &named, std::string_view words) const;
 
     std::vector<Phrase> m_phrases;
 };

@@ -11,6 +11,7 @@
 #include "model/trimmed.h"
 
 #include <algorithm>
+#include <cctype>
 #include <deque>
 #include <iterator>
 #include <map>
@@ -114,24 +115,39 @@ std::string bodyOf(const DrawnPart &part)
     return most || (largest && part.elements.size() == 1) ? largest->id : std::string();
 }
 
-bool hasOneOf(std::string_view words, std::initializer_list<const char *> some)
+std::vector<std::string> smallWords(std::string_view text)
 {
-    const std::string small = lowered(words);
-    return std::ranges::any_of(some, [&](const char *word) { return small.find(word) != std::string::npos; });
+    std::vector<std::string> words(1);
+    for (const char c : lowered(text))
+        if (std::isalnum(static_cast<unsigned char>(c)))
+            words.back().push_back(c);
+        else if (!words.back().empty())
+            words.emplace_back();
+    if (words.back().empty())
+        words.pop_back();
+    return words;
+}
+
+/// A store and its copies, as drawings name them.
+bool isStoreOfSeveral(std::string_view text)
+{
+    return std::ranges::any_of(smallWords(text), [](const std::string &word) {
+        return isOneOf(word, {"master", "slave", "slaves", "primary", "secondary", "replica", "replicas", "standby",
+                              "leader", "follower", "followers"});
+    });
 }
 
 /// It passes on what comes, and serves nothing itself.
-bool isWayThrough(std::string_view words)
+bool isWayThrough(std::string_view text)
 {
-    return hasOneOf(words, {"internet", "network"});
+    const auto words = smallWords(text);
+    return !words.empty() && isOneOf(words.back(), {"internet", "network"});
 }
 
 std::optional<NamedKind> kindByForm(const DrawnPart &part, std::string_view words, bool asked, bool asks,
                                     bool clientKnown)
 {
-    // a store and its copies, as drawings name them
-    if (isCylinder(part) ||
-        hasOneOf(words, {"master", "slave", "primary", "secondary", "replica", "standby", "follower"}))
+    if (isCylinder(part) || isStoreOfSeveral(words))
         return NamedKind{findKind("sql-database")};
     if (isPerson(part))
         return NamedKind{findKind("client")};
