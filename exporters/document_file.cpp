@@ -3,6 +3,7 @@
 
 #include "exporters/embedded_scene.h"
 #include "exporters/exporter.h"
+#include "exporters/obsidian_note.h"
 #include "exporters/whole_file.h"
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
@@ -136,6 +137,11 @@ Result<Scene> readSceneBytes(QByteArray text, const QString &name, std::vector<s
         if (!embedded)
             return errorOf(name, "The picture holds no Excalidraw drawing.");
         text = *embedded;
+    } else if (isDrawingNote(text)) {
+        const auto drawing = drawingInNote(text);
+        if (!drawing)
+            return errorOf(name, "The note holds no drawing that can be read.");
+        text = *drawing;
     }
     const auto read = [&] { return readScene({text.constData(), static_cast<std::size_t>(text.size())}, notes); };
     auto scene = read();

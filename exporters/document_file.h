@@ -33,8 +33,9 @@ FileStamp fileStamp(const QString &path);
 /// Of what stands there, to be held against another in the same run of the program; 0 when it can't be read.
 std::size_t contentHash(const QString &path);
 
-/// The scene of an .excalidraw (or .json) file, or of a PNG or SVG that one is embedded in; or a sentence that begins
-/// with the file's name. `notes`: see readScene. `stamp`: of what was read.
+/// The scene of an .excalidraw (or .json) file, of a PNG or SVG that one is embedded in, or of a note of Obsidian's
+/// Excalidraw plugin; or a sentence that begins with the file's name. `notes`: see readScene. `stamp`: of what was
+/// read.
 Result<Scene> readSceneFile(const QString &path, std::vector<std::string> *notes = nullptr, FileStamp *stamp = nullptr);
 
 /// The same of bytes that came another way; sentences begin with `name`.

@@ -2,6 +2,7 @@
 // Documents on disk: opened whole or not at all, saved so that nothing can be lost, refused with one sentence.
 #include "exporters/document_file.h"
 #include "exporters/embedded_scene.h"
+#include "exporters/obsidian_note.h"
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 
@@ -189,6 +190,46 @@ private slots:
         const auto opened = readSceneFile(file);
         QVERIFY2(opened.hasValue(), opened ? "" : opened.error().c_str());
         QCOMPARE(writeScene(*opened), writeScene(scene));
+    }
+
+    void aDrawingInANoteIsOpened_data()
+    {
+        QTest::addColumn<QByteArray>("drawing");
+        QTest::addColumn<QString>("text"); // empty: it can't be read
+        // packed by lz-string 1.5: letters of one and of two bytes, repeated ones, two lines
+        const QByteArray packed = "N4IgLgngDgpiBcIYA8DGBDANgSwCYCd0B3EAGhADcZ8BnbAewDsEAmcm+"
+                                  "gV31TkWTJJMMALYxGYGggDaoSLAQh8MVGHSMA5sMF5F6QQPgAGchAQm"
+                                  "QRPGAAWCAIwWbMbBptgHRgL6k50PuAoHuS6iMEghhZmxuRWuLYIAKxOLm4e8CyJ5GBBigDi+"
+                                  "ABvAPswAASADqaAdsaAyXpl6A2NTQ2C9Piu2IxY\n\n"
+                                  "ACq5iAUl5dV1zaP65ABmTGAAytgAXnwsFlMSAGLoItiY0YleALrk6FBQM2o5CMA+IBPbMFLwV15AA";
+        const auto fence = [](const char *kind, const QByteArray &inside) {
+            return QByteArray("%%\n## Drawing\n```") + kind + '\n' + inside + "\n```\n%%\n";
+        };
+        const QString text = QString::fromUtf8("Größe 数据库 aaaaaaaaaaaa");
+        const QByteArray plain = R"({"type": "excalidraw", "elements": [{"id": "t", "type": "text", "text": "Shop"}]})";
+        QTest::newRow("packed") << fence("compressed-json", packed) << text;
+        QTest::newRow("plain") << fence("json", plain) << "Shop";
+        QTest::newRow("behind another fence") << fence("json", "{}") + fence("json", plain) << "Shop";
+        QTest::newRow("no drawing") << QByteArray("## Text\nShop ^t\n") << "";
+        QTest::newRow("broken off") << fence("compressed-json", packed.left(120)) << "";
+        QTest::newRow("not packed at all") << fence("compressed-json", "not packed at all") << "";
+        QTest::newRow("fence left open") << "```json\n" + plain << "";
+    }
+
+    void aDrawingInANoteIsOpened()
+    {
+        QFETCH(QByteArray, drawing);
+        QFETCH(QString, text);
+        const QString file = path("note.excalidraw.md");
+        put(file, "---\n\nexcalidraw-plugin: parsed\ntags: [excalidraw]\n\n---\n# Text Elements\n\n" + drawing);
+        QVERIFY(isDrawingNoteFile(file));
+        const auto opened = readSceneFile(file);
+        QCOMPARE(opened.hasValue(), !text.isEmpty());
+        if (opened)
+            QCOMPARE(QString::fromStdString(opened->elements().back()->text()->text), text);
+        else
+            QCOMPARE(QString::fromStdString(opened.error()),
+                     QString("note.excalidraw.md: The note holds no drawing that can be read."));
     }
 
     void aDrawingInAPictureIsOpened()

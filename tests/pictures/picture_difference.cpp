@@ -4,6 +4,7 @@
 // they differ.
 #include <QGuiApplication>
 #include <QImage>
+#include <QImageReader>
 #include <QTextStream>
 #include <algorithm>
 #include <cmath>
@@ -67,6 +68,7 @@ Similarity similarity(const QImage &a, const QImage &b, QImage &marked)
 int main(int argc, char **argv)
 {
     const QGuiApplication application(argc, argv);
+    QImageReader::setAllocationLimit(0); // drawings of any size are compared
     QTextStream out(stdout), err(stderr);
     const QStringList arguments = application.arguments().mid(1);
     if (arguments.size() < 2) {

@@ -75,6 +75,27 @@ private slots:
         QVERIFY2(person.sentence().contains("there is no kind \"castle\""), qPrintable(person.sentence()));
     }
 
+    void aNoteOfObsidianStaysAsItIs()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        const QString path = person.scratch.filePath("Chat.excalidraw.md");
+        const QByteArray note = "---\nexcalidraw-plugin: parsed\n---\n## Drawing\n```json\n"
+                                R"({"type": "excalidraw", "elements": [{"id": "r", "type": "rectangle", "width": 9},
+                                   {"id": "i", "type": "image", "fileId": "in the vault", "width": 9}]})"
+                                "\n```\n";
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(note) == note.size());
+        file.close();
+        QVERIFY(window.files().open(path));
+        QCOMPARE(person.sentence(),
+                 QString("Read from Chat.excalidraw.md, which stays as it is: saving asks for a name. "
+                         "Its pictures are kept beside the note, and are not shown."));
+        QCOMPARE(window.editor().committed().elements().size(), std::size_t(2));
+        QVERIFY(window.document().path().isEmpty());
+        QCOMPARE(window.document().title(), QString("Chat"));
+    }
+
     void aTabThatIsNotSeenFollowsToo()
     {
         Person person;

@@ -2,6 +2,7 @@
 #include "ui/commands/document_commands.h"
 
 #include "exporters/design_file.h"
+#include "exporters/obsidian_note.h"
 #include "exporters/report_file.h"
 #include "model/design/draw_design.h"
 #include "ui/canvas/canvas_view.h"
@@ -16,6 +17,7 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QPointer>
+#include <nlohmann/json.hpp>
 
 namespace ninesketch
 {
@@ -24,7 +26,8 @@ namespace
 {
 
 const char *const openFilter = // a picture may hold a drawing
-    QT_TRANSLATE_NOOP("ninesketch::DocumentCommands", "Drawings (*.excalidraw *.json *.png *.svg);;All files (*)");
+    QT_TRANSLATE_NOOP("ninesketch::DocumentCommands",
+                      "Drawings (*.excalidraw *.excalidraw.md *.json *.png *.svg);;All files (*)");
 const char *const saveFilter =
     QT_TRANSLATE_NOOP("ninesketch::DocumentCommands", "Drawings (*.excalidraw *.json);;All files (*)");
 
@@ -104,6 +107,8 @@ bool DocumentCommands::open(const QString &path)
     }
     if (holdsDesignText(path))
         return drawDesignFile(path);
+    if (isDrawingNoteFile(path))
+        return openNote(path);
     OpenDocument &before = m_desk.documents.current();
     OpenDocument &fresh = m_desk.documents.add();
     if (const auto problem = fresh.open(path)) {
@@ -128,6 +133,26 @@ bool DocumentCommands::drawDesignFile(const QString &path)
     }
     openNew(drawDesign(*design, m_desk.metrics), QFileInfo(path).completeBaseName());
     m_desk.say(tr("Drawn from %1, which stays as it is: saving asks for a name.").arg(QFileInfo(path).fileName()));
+    return true;
+}
+
+bool DocumentCommands::openNote(const QString &path)
+{
+    Result<Scene> scene = readSceneFile(path);
+    if (!scene) {
+        m_desk.say(QString::fromStdString(scene.error()), MessageBar::Tone::Bad, {}, true);
+        return false;
+    }
+    const bool picturesElsewhere = std::ranges::any_of(scene->elements(), [&](const ElementPtr &element) {
+        const ImageData *image = element->image();
+        return image && image->fileId && !(scene->files() && scene->files()->contains(*image->fileId));
+    });
+    QString name = QFileInfo(path).completeBaseName();
+    if (name.endsWith(".excalidraw"))
+        name.chop(int(qstrlen(".excalidraw")));
+    openNew(std::move(scene).value(), name);
+    m_desk.say(tr("Read from %1, which stays as it is: saving asks for a name.").arg(QFileInfo(path).fileName()) +
+               (picturesElsewhere ? " " + tr("Its pictures are kept beside the note, and are not shown.") : QString()));
     return true;
 }
 

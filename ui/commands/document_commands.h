@@ -56,6 +56,7 @@ private:
     void followFile(OpenDocument &document);
     void askWhoseVersion(OpenDocument &document); ///< changed here and by another program
     bool drawDesignFile(const QString &path);     ///< false: it can't be read, which is said
+    bool openNote(const QString &path);           ///< likewise, of a drawing in a note of Obsidian
     void rememberSession();
 
     Desk &m_desk;

@@ -66,9 +66,9 @@ void compareWith(MainWindow &w, const QString &path, const QString &name)
 
 void compareFile(MainWindow &w)
 {
-    const QString path =
-        QFileDialog::getOpenFileName(&w, QObject::tr("Compare with"), QFileInfo(w.document().path()).absolutePath(),
-                                     QObject::tr("Drawings (*.excalidraw *.png *.svg *.json);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(
+        &w, QObject::tr("Compare with"), QFileInfo(w.document().path()).absolutePath(),
+        QObject::tr("Drawings (*.excalidraw *.excalidraw.md *.png *.svg *.json);;All files (*)"));
     if (!path.isEmpty())
         compareWith(w, path, QFileInfo(path).fileName());
 }
