@@ -180,17 +180,16 @@ void retry(const Call &call, double success, double failing, CallOutcome &outcom
     if (failing <= rarely)
         return;
     std::vector<WeightedDistribution> answered, failed;
-    const int most = std::min(call.retries, 20);
     double reached = 1, pause = call.backoff;
     Distribution wasted;
-    for (int attempt = 0; attempt <= most && reached > rarely; ++attempt) {
+    for (int attempt = 0; attempt <= call.retries && reached > rarely; ++attempt) {
         if (reached * success > rarely && !time.isSaturated())
             answered.push_back({reached * success, attempt == 0 ? time : made.sequence({wasted, time})});
-        const double last = attempt == most ? 1 : 1 - chance;
+        const double last = attempt == call.retries ? 1 : 1 - chance;
         if (reached * failing * last > rarely)
             failed.push_back({reached * failing * last, attempt == 0 ? once : made.sequence({wasted, once})});
         reached *= failing * chance;
-        if (attempt < most && reached > rarely)
+        if (attempt < call.retries && reached > rarely)
             wasted = made.sequence({wasted, once, constant(pause, made)});
         pause *= 2;
     }

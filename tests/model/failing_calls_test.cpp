@@ -242,6 +242,30 @@ private slots:
     }
 
     /// Of the requests that end well fewer have called what may fail.
+    /// Each of up to 61 attempts fails nine times in ten, the pause before the next being twice as long.
+    void manyRetriesAllTakeTheirTime()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": 0, "capacity": 1e9}},
+               {"id": "payment", "kind": "external-api", "params": {"availability": 1, "serviceTime": "20ms",
+                "distribution": "constant", "errorRate": 0.9}})",
+            R"({"from": "api", "to": "payment", "retries": 60, "backoff": "1ms"})");
+        const Report report = evaluate(design);
+        const double answered = 1 - std::pow(0.9, 61);
+        QVERIFY(near(report.classes[0].successRate.value(), answered, 1e-9));
+        double sum = 0;
+        for (const auto &[percent, seconds] :
+             {std::pair{50, report.classes[0].latency->p50}, {90, report.classes[0].latency->p90}}) {
+            int failed = 0; // before the one that this percentile meets
+            while (1 - std::pow(0.9, failed + 1) < percent / 100.0 * answered)
+                ++failed;
+            QVERIFY(near(seconds, 0.02 * (failed + 1) + 0.001 * (std::ldexp(1, failed) - 1), 5e-3));
+        }
+        for (int failed = 0; failed <= 60; ++failed)
+            sum += std::pow(0.9, failed) * 0.1 * (0.02 * (failed + 1) + 0.001 * (std::ldexp(1, failed) - 1));
+        QVERIFY(near(report.classes[0].latency->mean, sum / answered, 1e-6));
+    }
+
     void latencyIsOfThoseThatEndWell()
     {
         const char *components = R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 99}},
