@@ -84,7 +84,7 @@ public:
             }
             return open > 0 ? std::min(1.0, queueing::tokensInUse(rate, carried) / open) : 1;
         }
-        if (tooMuchWork(1.0 * threads * threads, found->apart.size()) || plenty(*found, rate, threads))
+        if (tooMuchWork(threads, found->apart) || plenty(*found, rate, threads))
             return 1;
         const auto part = [&](const std::vector<queueing::ClosedStation> &stations) {
             const double open = queueing::openNetworkNumber(rate, m_delay, stations);
@@ -108,10 +108,13 @@ private:
     };
 
     /// Beyond, the bounds (Denning and Buzen 1978) are as good.
-    static bool tooMuchWork(double steps, std::size_t stations)
+    static bool tooMuchWork(int tokens, const std::vector<queueing::ClosedStation> &stations, int groups = 1)
     {
         constexpr double most = 2e7;
-        return steps * static_cast<double>(stations) > most;
+        double steps = 0;
+        for (const queueing::ClosedStation &station : stations)
+            steps += 1.0 * tokens * (groups > 1 ? 1.0 * tokens * groups * groups : std::min(station.servers, tokens));
+        return steps > most;
     }
 
     static bool tooManySteps(int tokens, const std::vector<queueing::ForkingStation> &stations)
@@ -198,7 +201,7 @@ private:
         const int groups = grouped() ? m_pool.replicas : 1;
         const int customers = grouped() ? m_pool.threads : m_pool.threads * m_pool.replicas;
         const double tokens = 1.0 * customers * groups;
-        if (tooMuchWork(tokens * tokens, found.apart.size() + static_cast<std::size_t>(groups)))
+        if (tooMuchWork(customers, found.apart, groups))
             return std::min(found.inside, tokens / found.whole);
         const double carried = queueing::closedNetworkThroughput(customers, m_delay, found.together, groups);
         if (found.inTurn <= 0)
@@ -223,7 +226,7 @@ private:
         for (const queueing::ForkingStation &station : stations)
             for (int copy = 0; copy < station.copies; ++copy)
                 one.push_back({station.demand / station.copies, station.servers});
-        if (tooMuchWork(1.0 * tokens * tokens, one.size()))
+        if (tooMuchWork(tokens, one))
             return carried;
         return carried * inARow(found) / queueing::closedNetworkThroughput(tokens, m_delay, one);
     }

@@ -337,20 +337,29 @@ double powerOfChoicesTail(double utilisation, int choices, int k)
 
 namespace
 {
-/// Sums over all ways of 0 … n tokens at stations (the normalising constants of a closed network).
+/// Sums over all ways of 0 … n tokens at stations (the normalising constants of a closed network), but for a common
+/// factor.
 using Ways = std::vector<long double>;
 
-/// Adds a place where nothing queues, however many tokens stay there: `delay` ^ n / n! ways for n of them.
-void addDelay(Ways &ways, long double delay)
+/// mean^n / n! relative to the largest of the first `size` of them, so that however many are within range.
+Ways poissonWays(long double mean, std::size_t size)
 {
-    Ways factor(ways.size()), next(ways.size());
-    factor[0] = 1;
-    for (std::size_t n = 1; n < ways.size(); ++n)
-        factor[n] = factor[n - 1] * delay / static_cast<long double>(n);
-    for (std::size_t n = 0; n < ways.size(); ++n)
-        for (std::size_t k = 0; k <= n; ++k)
-            next[n] += ways[k] * factor[n - k];
-    ways.swap(next);
+    Ways made(size);
+    const std::size_t largest = mean < static_cast<long double>(size) ? static_cast<std::size_t>(mean) : size - 1;
+    made[largest] = 1;
+    for (std::size_t n = largest; n + 1 < size && made[n] > std::numeric_limits<long double>::min(); ++n)
+        made[n + 1] = made[n] * mean / static_cast<long double>(n + 1);
+    for (std::size_t n = largest; n > 0 && made[n] > std::numeric_limits<long double>::min(); --n)
+        made[n - 1] = made[n] * static_cast<long double>(n) / mean;
+    return made;
+}
+
+/// Of a place where nothing queues, however many tokens stay there.
+Ways delayWays(long double delay, std::size_t size)
+{
+    Ways made(size, 0);
+    made[0] = 1;
+    return delay > 0 ? poissonWays(delay, size) : made;
 }
 
 /// Adds a station. The n-th of its tokens brings a factor of demand / min(n, servers): from as many tokens as servers
@@ -358,12 +367,9 @@ void addDelay(Ways &ways, long double delay)
 void addStation(Ways &ways, long double demand, int servers)
 {
     const long double ratio = demand / servers;
-    Ways more{1}; // f(z) (1 - ratio z) of the series f(z) of all its ways
-    long double factor = 1;
-    for (int n = 1; n < servers && more.size() < ways.size(); ++n) {
-        more.push_back(factor * demand * (1.0L / n - 1.0L / servers));
-        factor *= demand / n;
-    }
+    Ways more = poissonWays(demand, std::min(static_cast<std::size_t>(servers), ways.size()));
+    for (std::size_t n = 0; n < more.size(); ++n) // f(z) (1 - ratio z) of the series f(z) of all its ways
+        more[n] *= 1 - static_cast<long double>(n) / servers;
     for (std::size_t n = ways.size(); n-- > 0;) {
         long double sum = 0;
         for (std::size_t k = 0; k < more.size() && k <= n; ++k)
@@ -372,6 +378,26 @@ void addStation(Ways &ways, long double demand, int servers)
     }
     for (std::size_t n = 1; n < ways.size(); ++n)
         ways[n] += ratio * ways[n - 1];
+}
+
+/// Whether next to never all of its servers are busy where tokens come at random (Chernoff 1952).
+bool neverFull(double demand, int servers)
+{
+    constexpr double never = 36; // e^-36
+    return demand < servers && servers * std::log(servers / demand) - (servers - demand) > never;
+}
+
+/// One group of tokens, times being in units in which the fullest station serves no more than one a unit.
+Ways waysOf(int customers, double delay, const std::vector<ClosedStation> &stations, double scale)
+{
+    for (const ClosedStation &station : stations)
+        if (station.demand > 0 && neverFull(station.demand / scale, station.servers))
+            delay += station.demand;
+    Ways ways = delayWays(delay / scale, static_cast<std::size_t>(customers) + 1);
+    for (const ClosedStation &station : stations)
+        if (station.demand > 0 && !neverFull(station.demand / scale, station.servers))
+            addStation(ways, station.demand / scale, station.servers);
+    return ways;
 }
 
 /// Where two groups are told apart, their tokens at what they share can be mixed in binomially many ways.
@@ -393,8 +419,7 @@ Ways mixed(const Ways &left, const Ways &right)
 
 double closedNetworkThroughput(int customers, double delay, const std::vector<ClosedStation> &stations, int groups)
 {
-    // Positive terms only. Times are scaled by the bottleneck, and long doubles hold the e^servers that many servers
-    // bring.
+    // Positive terms only. Times are scaled by the bottleneck, or by a round where that takes longer.
     if (customers <= 0 || groups <= 0)
         return 0;
     double scale = 0, total = delay;
@@ -405,20 +430,20 @@ double closedNetworkThroughput(int customers, double delay, const std::vector<Cl
     const double tokens = 1.0 * customers * groups;
     if (total <= 0)
         return infinity;
+    if (groups == 1) {
+        scale = std::max(scale, total / tokens);
+        const Ways ways = waysOf(customers, delay, stations, scale);
+        return static_cast<double>(ways[ways.size() - 2] / ways.back()) / scale;
+    }
     if (scale <= 0)
         return tokens / total;
     if (tokens > 3000) // far beyond the knee, or far below it: the asymptotes
         return std::min(1 / scale, tokens / total);
     const auto size = static_cast<std::size_t>(customers) + 1;
-    Ways own(size, 0), shared(groups > 1 ? static_cast<std::size_t>(tokens) + 1 : size, 0);
-    own[0] = shared[0] = 1;
-    if (delay > 0)
-        addDelay(shared, delay / scale);
+    Ways own = delayWays(0, size), shared = delayWays(delay / scale, static_cast<std::size_t>(tokens) + 1);
     for (const ClosedStation &station : stations)
         if (station.demand > 0)
-            addStation(station.own && groups > 1 ? own : shared, station.demand / scale, station.servers);
-    if (groups == 1)
-        return static_cast<double>(shared[size - 2] / shared[size - 1]) / scale;
+            addStation(station.own ? own : shared, station.demand / scale, station.servers);
     // by the number of a group's tokens that are not at its own stations
     Ways away(own.rbegin(), own.rend()), oneLess(own.rbegin() + 1, own.rend());
     Ways others{1};
@@ -435,28 +460,25 @@ double closedNetworkThroughput(int customers, double delay, const std::vector<Cl
 
 double tokensInUse(double arrivalRate, int tokens, double delay, const std::vector<ClosedStation> &stations)
 {
-    double scale = delay;
-    for (const ClosedStation &station : stations)
+    double scale = 0, total = delay;
+    for (const ClosedStation &station : stations) {
         scale = std::max(scale, station.demand / station.servers);
-    if (tokens <= 0 || arrivalRate <= 0 || scale <= 0)
-        return 0;
-    Ways ways(static_cast<std::size_t>(tokens) + 1, 0);
-    ways[0] = 1;
-    if (delay > 0)
-        addDelay(ways, delay / scale);
-    for (const ClosedStation &station : stations)
-        if (station.demand > 0)
-            addStation(ways, station.demand / scale, station.servers);
-    const long double load = arrivalRate * scale, last = ways[ways.size() - 2] / ways.back();
-    if (load >= last)
-        return tokens;
-    long double power = 1, sum = 0, busy = 0;
-    for (std::size_t n = 0; n < ways.size(); ++n, power *= load) {
-        const long double chance = power * ways[n];
-        sum += chance;
-        busy += static_cast<long double>(n) * chance;
+        total += station.demand;
     }
-    const long double waits = power / load * ways.back() * (load / last) / (1 - load / last);
+    if (tokens <= 0 || arrivalRate <= 0 || total <= 0)
+        return 0;
+    if (arrivalRate * scale >= 1)
+        return tokens;
+    const Ways ways = waysOf(tokens, delay, stations, 1 / arrivalRate); // chances of so many, where tokens never lack
+    long double sum = 0, busy = 0;
+    for (std::size_t n = 0; n < ways.size(); ++n) {
+        sum += ways[n];
+        busy += static_cast<long double>(n) * ways[n];
+    }
+    const long double last = ways.back(), before = ways[ways.size() - 2];
+    if (last > 0 && last >= before)
+        return tokens;
+    const long double waits = last > 0 ? last * last / (before - last) : 0;
     return static_cast<double>((busy + tokens * waits) / (sum + waits));
 }
 

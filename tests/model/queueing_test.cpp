@@ -173,6 +173,18 @@ private slots:
         CLOSE(closedNetworkThroughput(1, 0, {{1, 1, true}, {0.5, 1}}, 2), 2 * (1 + 0.5) / 2.5, 1e-12);
         // groups that share nothing but time
         CLOSE(closedNetworkThroughput(4, 1, {{2, 1, true}}, 3), 3 * closedNetworkThroughput(4, 1, {{2, 1}}), 1e-12);
+        // as many tokens as a few dozen replicas of 200 threads have, at the knee: Engset's loss formula, turn by turn
+        for (const int customers : {3200, 40'000}) {
+            const double think = customers;
+            double loss = 1;
+            for (int k = 1; k <= customers; ++k) // of as many sources as servers
+                loss = think * loss / (k + think * loss);
+            CLOSE(closedNetworkThroughput(customers, think, {{1, 1}}), 1 - loss, 1e-9);
+        }
+        CLOSE(closedNetworkThroughput(400, 0.3, {{0.01, 12}}), 1193.6029965117918, 1e-9); // added up to 40 digits
+        CLOSE(closedNetworkThroughput(400, 0.3, {{0.01, 12}, {0.05, 400}}),
+              closedNetworkThroughput(400, 0.35, {{0.01, 12}}),
+              1e-9); // nobody waits at the second
     }
 
     void tokensThatAreInUse()
@@ -190,6 +202,7 @@ private slots:
               1e-12);
         CLOSE(tokensInUse(1.5, 7, 0, {{1, 1}}), 7.0, 1e-12);
         QVERIFY(std::isinf(openNetworkNumber(1, 0, {{1, 1}})));
+        CLOSE(tokensInUse(0.01, 100'000, 3, {{1, 1}}), 0.03 + 0.01 / 0.99, 1e-12); // hardly any of very many
     }
 
     void forkingNetworks()
