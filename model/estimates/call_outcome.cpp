@@ -39,6 +39,15 @@ double madeInARow(double success, double count)
     return success < 1 ? anyFails(1 - success, count) / (1 - success) : count;
 }
 
+/// Mean number that end well before the first of at most `count` in a row that does not, where one does not.
+double meanBeforeFailing(double success, double count)
+{
+    const double all = std::pow(success, count), hardly = 1e-6;
+    return count <= 1                       ? 0
+           : count * (1 - success) < hardly ? (count - 1) / 2 // any of them as likely
+                                            : success / (1 - success) - count * all / (1 - all);
+}
+
 /// Chance that one attempt is answered in time, be it in copies.
 double attemptSuccess(const Call &call, double visitSuccess, double within)
 {
@@ -307,15 +316,25 @@ CallOutcome callOutcome(const Call &call, const Outcome &visit, const Distributi
 
 Distribution failedInARow(const CallOutcome &one, double count, Compositions &made)
 {
-    constexpr double most = 16;
-    const double good = one.ending.success, whole = std::min(std::ceil(count), most);
+    const double good = one.ending.success, whole = std::floor(count + 1e-12);
     std::vector<WeightedDistribution> ways;
-    for (int before = 0; before < whole; ++before) { // so many have ended well
-        const double chance = std::pow(good, before) * (1 - good) * std::min(1.0, count - before);
+    const auto add = [&](double before, double chance) { // so many have ended well
         if (chance > negligible)
             ways.push_back(
-                {chance, before == 0 ? one.failed : made.sequence({made.repeated(one.time, before), one.failed})});
+                {chance, before > 0 ? made.sequence({made.repeated(one.time, before), one.failed}) : one.failed});
+    };
+    // one by one as long as they are few, then some together, which are alike
+    constexpr double few = 16, alike = 8;
+    double chance = 1; // to get there
+    for (double before = 0; before < whole && chance > negligible;) {
+        const double some = before < few ? 1 : std::min(std::floor(before / alike), whole - before);
+        const double beyond = std::pow(good, some);
+        add(before + meanBeforeFailing(good, some), chance * (1 - beyond));
+        chance *= beyond;
+        before += some;
     }
+    if (const double more = count - whole; more > 1e-12)
+        add(whole, chance * (1 - good) * more);
     return ways.empty() ? one.failed : ways.size() == 1 ? ways.front().distribution : made.mixture(ways);
 }
 

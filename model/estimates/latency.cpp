@@ -27,14 +27,16 @@ Distribution hopDistribution(const Hop &hop, Compositions &compositions)
     });
 }
 
-/// `time` done `count` times in a row; below one it is a probability, of those that end well less where it may fail.
+/// `time` done `count` times in a row; what is beyond the whole number is the chance of one more, of those that end
+/// well less where it may fail.
 Distribution counted(const Distribution &time, double count, Compositions &compositions, double success = 1)
 {
     if (count == 1)
         return time;
     if (count < 1)
         return compositions.mixture({{count * success, time}, {1 - count, Distribution()}});
-    return compositions.repeated(time, count);
+    const double whole = std::floor(count + 1e-12), more = std::max(0.0, count - whole);
+    return compositions.repeated(time, success < 1 ? whole + more * success / (1 - more + more * success) : count);
 }
 
 constexpr double queuesInside = 0.02;  ///< waits for a thread from that share of the time it is held on are looked at
@@ -365,12 +367,17 @@ private:
         return made;
     }
 
+    bool isRequired(const PlannedCall &call) const
+    {
+        return m_design.calls[call.call].requirement == Requirement::Required;
+    }
+
     /// What one branch of a stage comes to, its misses included; of an optional one it ends well.
     Outcome branchOf(std::size_t c, const PlannedBranch &branch, double visits, VisitNode node, const Ending &before)
     {
         const std::size_t component = componentOfNode(node);
         const double count = branch.call.count, each = visits * count;
-        const bool required = m_design.calls[branch.call.call].requirement == Requirement::Required;
+        const bool required = isRequired(branch.call);
         const CallOutcome look = outcomeOf(c, branch.call, each, component);
         const Ending all = counted(look.ending, count);
         send(c, node, branch.call, look, before * madeInARow(look.ending, count) * Ending{1 / count, 1 / count});
@@ -389,7 +396,7 @@ private:
             for (const PlannedCall &call : branch.onMiss) {
                 const double planned = count * branch.missProbability * call.count;
                 const CallOutcome miss = outcomeOf(c, call, visits * planned, component);
-                misses.push_back(counted(miss.time, call.count, m_made));
+                misses.push_back(counted(miss.time, call.count, m_made, isRequired(call) ? miss.ending.success : 1));
                 made.endless += looked.success * anyFails(miss.endless, planned);
                 // each look-up misses by itself
                 const Ending ok = counted(counted(counted(miss.ending, call.count), branch.missProbability), count);
@@ -402,12 +409,13 @@ private:
                 };
                 send(c, node, call, miss,
                      before * looked * Ending{share(miss.ending.success), share(miss.ending.sound)});
-                if (m_design.calls[call.call].requirement != Requirement::Required)
+                if (!isRequired(call))
                     continue;
                 made.ending = made.ending * ok;
                 allOk *= counted(miss.ending, call.count).success;
                 fail(looked.success * (1 - ok.success), [&] {
-                    return m_made.sequence({counted(look.time, count, m_made), failedInARow(miss, call.count, m_made)});
+                    return m_made.sequence({counted(look.time, count, m_made, look.ending.success),
+                                            failedInARow(miss, call.count, m_made)});
                 });
             }
             made.time = m_made.sequence(
@@ -473,8 +481,8 @@ private:
                 continue;
             if (m_doubts)
                 m_doubts->judgeFallback(c, stage, fallback, component);
-            const Distribution answered =
-                m_made.sequence({made.failed, counted(outcome.time, std::max(1.0, count), m_made)});
+            const Distribution answered = m_made.sequence(
+                {made.failed, counted(outcome.time, std::max(1.0, count), m_made, outcome.ending.success)});
             made.time = until.success > m_rarely && !made.time.isSaturated() && stoodIn.success > m_rarely
                             ? m_made.mixture({{until.success, made.time}, {stoodIn.success, answered}})
                         : until.success > m_rarely ? made.time

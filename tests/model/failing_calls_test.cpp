@@ -266,6 +266,34 @@ private slots:
         QVERIFY(near(report.classes[0].latency->mean, sum / answered, 1e-6));
     }
 
+    /// Of calls in a row the first that fails is the last, and the fallback comes after it. Without one, those in which
+    /// one more is made end well less often.
+    void aRowTakesUntilTheFirstThatFails()
+    {
+        for (const double count : {2.5, 17.25, 100.0, 1000.0})
+            for (const double error : {0.001, 0.05, 0.3}) {
+                const auto meanOf = [&](const std::string &otherwise) {
+                    const std::string components =
+                        R"({"id": "api", "params": {"availability": 1, "serviceTime": 0, "capacity": 1e9}},
+                           {"id": "other", "kind": "external-api", "params": {"availability": 1, "p50": 0, "p99": 0}},
+                           {"id": "store", "kind": "external-api", "params": {"availability": 1, "serviceTime": "1ms",
+                            "distribution": "constant", "errorRate": )" +
+                        std::to_string(error) + "}}";
+                    const std::string calls =
+                        R"({"from": "api", "to": "store", "perRequest": )" + std::to_string(count) + "}" + otherwise;
+                    return evaluate(designOf(components.c_str(), calls.c_str())).classes[0].latency->mean;
+                };
+                const double whole = std::floor(count), more = count - whole, good = 1 - error;
+                double mean = std::pow(good, whole) * (whole + more) * 0.001; // all of the whole ones end well
+                for (int before = 0; before < whole; ++before)
+                    mean += std::pow(good, before) * error * (before + 1) * 0.001;
+                QVERIFY(near(meanOf(R"(, {"from": "api", "to": "other", "required": "fallback"})"), mean, 1e-9));
+                const double made = more * good / (1 - more + more * good);
+                if (std::pow(good, count) > 1e-9) // what never ends well has no latency
+                    QVERIFY(near(meanOf(""), (whole + made) * 0.001, 1e-9));
+            }
+    }
+
     void latencyIsOfThoseThatEndWell()
     {
         const char *components = R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 99}},
