@@ -59,19 +59,30 @@ std::vector<double> batchSizes(std::span<const BatchStream> streams, double shar
     return sizes;
 }
 
+Distribution rowsOf(std::span<const double> weights, const Distribution &service)
+{
+    constexpr std::size_t most = 512;
+    const std::size_t together = (weights.size() + most - 1) / most;
+    std::vector<WeightedDistribution> ways;
+    for (std::size_t first = 0; first < weights.size(); first += together) {
+        double weight = 0, members = 0;
+        for (std::size_t m = first; m < std::min(first + together, weights.size()); ++m) {
+            weight += weights[m];
+            members += weights[m] * static_cast<double>(m);
+        }
+        if (weight > 0)
+            ways.push_back({weight, repeated(service, members / weight)});
+    }
+    return ways.size() == 1 ? ways.front().distribution : mixture(ways);
+}
+
 Distribution batchWait(std::span<const double> sizes, const Distribution &service)
 {
-    std::vector<WeightedDistribution> works;
-    double rate = 0, members = 0;
+    double members = 0;
     for (std::size_t m = 1; m < sizes.size(); ++m)
-        if (sizes[m] > 0) {
-            works.push_back({sizes[m], repeated(service, static_cast<double>(m))});
-            rate += sizes[m];
-            members += sizes[m] * static_cast<double>(m);
-        }
+        members += sizes[m] * static_cast<double>(m);
     const double utilisation = members * service.mean();
-    const Distribution work = works.size() == 1 ? works.front().distribution : mixture(works);
-    return rate > 0 ? geometricResiduals(work, utilisation, utilisation) : Distribution();
+    return utilisation > 0 ? geometricResiduals(rowsOf(sizes, service), utilisation, utilisation) : Distribution();
 }
 
 std::vector<double> foundByBatch(std::span<const double> sizes, double meanService, int servers)
@@ -82,7 +93,9 @@ std::vector<double> foundByBatch(std::span<const double> sizes, double meanServi
     double rate = 0;
     for (std::size_t m = 1; m < sizes.size(); ++m)
         rate += sizes[m] * static_cast<double>(m);
-    if (rate * meanService >= servers)
+    constexpr double mostSteps = 5e7, farthest = 35; // of mean batches and idle shares, where hardly any are left
+    const double length = farthest * static_cast<double>(sizes.size()) / (1 - rate * meanService / servers) + servers;
+    if (rate * meanService >= servers || length * static_cast<double>(sizes.size()) > mostSteps)
         return {};
     std::vector<double> found{1.0};
     double sum = 1, recent = 1;

@@ -35,10 +35,13 @@ double gapTransform(const RenewalStream &stream, double s);
 /// Batches per second by their number of members, each kept with probability `share` once more: [1] the single ones, …
 std::vector<double> batchSizes(std::span<const BatchStream> streams, double share);
 
+/// So many services in a row as each weight has its place: [0] none, … Of more than some hundred weights neighbours
+/// are taken together.
+Distribution rowsOf(std::span<const double> weights, const Distribution &service);
 /// Wait of the first of a batch at one server, any service: M/G/1 whose customers are batches (exact).
 Distribution batchWait(std::span<const double> sizes, const Distribution &service);
 /// Number in the system that a batch finds at `servers` exponential servers, until what is left is below 1e-13: levels
-/// are crossed upwards as often as downwards (exact). Empty when saturated, or beyond a hundred thousand.
+/// are crossed upwards as often as downwards (exact). Empty when saturated, or beyond some ten million steps.
 std::vector<double> foundByBatch(std::span<const double> sizes, double meanService, int servers);
 /// Weight of each place in its batch, [0] the first, that a member may have.
 std::vector<double> placesInBatch(std::span<const double> sizes);

@@ -153,6 +153,35 @@ bool oneQueue(const StationLoad &load)
     return load.balancing == Balancing::SharedQueue || load.replicas <= 1;
 }
 
+/// Batches at several servers that keep pace with one that is as fast as all of them: a member goes on when so many
+/// before it are left as there are other servers.
+StationWaiting solveLargeBatches(const std::vector<double> &sizes, const std::vector<double> &places,
+                                 const Distribution &service, int servers)
+{
+    StationWaiting result;
+    const Distribution faster = scaled(service, 1.0 / servers);
+    std::vector<double> ahead(places.size(), 0.0);
+    double mean = 0, rate = 0, atOnce = 0;
+    for (std::size_t place = 0; place < places.size(); ++place) {
+        const bool soon = place < static_cast<std::size_t>(servers);
+        ahead[soon ? 0 : place + 1 - static_cast<std::size_t>(servers)] += places[place];
+        atOnce += soon ? places[place] : 0;
+        mean += static_cast<double>(place) * places[place];
+    }
+    for (std::size_t m = 1; m < sizes.size(); ++m)
+        rate += sizes[m] * static_cast<double>(m);
+    result.waiting = sequence({batchWait(sizes, faster), rowsOf(ahead, faster)});
+    result.waitingProbability = 1 - (1 - rate * faster.mean()) * atOnce;
+    result.method = "M^X/G/1 of all servers together (Gaver 1959, Burke 1975)";
+    result.trust = Trust::Approximate;
+    constexpr double large = 100; // beside the servers
+    if (mean < large * servers) {
+        result.trust = Trust::Doubtful;
+        result.doubt = "batches are too large to be followed one by one, and not large enough to keep all servers busy";
+    }
+    return result;
+}
+
 /// Requests that come several at once wait for those of their own batch as well.
 StationWaiting solveBatches(const StationLoad &load)
 {
@@ -163,14 +192,12 @@ StationWaiting solveBatches(const StationLoad &load)
     const std::vector<double> places = placesInBatch(sizes);
     const double mean = load.service.mean();
     if (servers == 1) {
-        std::vector<WeightedDistribution> ahead;
-        for (std::size_t place = 0; place < places.size(); ++place)
-            ahead.push_back({places[place], repeated(load.service, static_cast<double>(place))});
-        result.waiting = sequence({batchWait(sizes, load.service), mixture(ahead)});
+        result.waiting = sequence({batchWait(sizes, load.service), rowsOf(places, load.service)});
         result.waitingProbability = 1 - (1 - load.arrivalRate * mean / (together ? 1 : load.replicas)) * places[0];
         result.method = "M^X/G/1 (Gaver 1959, Burke 1975)";
+    } else if (const std::vector<double> found = foundByBatch(sizes, mean, servers); found.empty()) {
+        result = solveLargeBatches(sizes, places, load.service, servers);
     } else {
-        const std::vector<double> found = foundByBatch(sizes, mean, servers);
         std::vector<double> before(found.size() + places.size(), 0.0); // with those of the own batch
         for (std::size_t place = 0; place < places.size(); ++place)
             for (std::size_t n = 0; n < found.size(); ++n)
@@ -347,7 +374,8 @@ std::optional<Distribution> solveQuorum(const StationLoad &load, int copies, int
         return sequence({batchWait(sizes, load.service), repeated(load.service, quorum)});
     if (!isExponential(load.service) || servers * quorum > mostStates)
         return std::nullopt;
-    return quorumResponse(foundByBatch(sizes, mean, servers), mean, servers, copies, quorum);
+    const std::vector<double> found = foundByBatch(sizes, mean, servers);
+    return found.empty() ? std::nullopt : std::optional(quorumResponse(found, mean, servers, copies, quorum));
 }
 
 } // namespace ninesketch

@@ -152,6 +152,10 @@ private slots:
         StationLoad load = station(0.6, Distribution::exponential(1));
         load.batches = {{load.arrivalRate / 5, 5, 1}};
         CLOSE(solveStation(load).waiting.mean(), textbook::batchMeanWaiting(0.6, 1, 5, 25), 1e-9);
+        load.batches = {{load.arrivalRate / 100'000, 100'000, 1}};
+        const StationWaiting large = solveStation(load);
+        CLOSE(large.waiting.mean(), textbook::batchMeanWaiting(0.6, 1, 1e5, 1e10), 1e-9);
+        QVERIFY(large.waiting.percentile(0.99) > large.waiting.percentile(0.5));
     }
 
     void unlimitedServersNeverWait()
