@@ -304,6 +304,9 @@ public:
             variesTooMuch(m_station, m_serving, m_arrivals, m_solved.waiting.mean()))
             doubt("services vary so much that formulas for several servers, or for turns, miss the waiting by a "
                   "tenth and more");
+        if (comesInBunches())
+            doubt("services before it vary so much that what comes in bunches waits up to twice as long as formulas "
+                  "tell");
         turnAway();
         saturate();
         respond();
@@ -326,6 +329,15 @@ private:
     std::vector<ConsumerShare> consumers() const
     {
         return dealPartitions(m_feed, m_serving.replicas * m_serving.servers);
+    }
+
+    /// Of what comes from other stations the spread between arrivals alone is known (Whitt 1983), which says too little
+    /// where it is wide.
+    bool comesInBunches() const
+    {
+        constexpr double wide = 2.5, some = 0.1;
+        return !isDoubtful() && !m_solved.saturated && m_arrivals.scv > wide && m_arrivals.batches.empty() &&
+               !m_arrivals.renewal && m_solved.waiting.mean() > some * m_station.load.service.mean();
     }
 
     void admit()
