@@ -72,6 +72,22 @@ private slots:
         QCOMPARE(arrows, 26);
     }
 
+    void arrowsMirroredWithoutTheirShapeLetItGo()
+    {
+        const Scene before = sceneIn("before.excalidraw");
+        const Element *arrow = nullptr;
+        for (const auto &element : before.elements())
+            if (element->isArrow() && !element->linear()->elbowed && element->linear()->startBinding &&
+                element->linear()->endBinding)
+                arrow = element.get();
+        QVERIFY(arrow);
+        const std::string kept = arrow->linear()->startBinding->elementId;
+        const Scene mirrored = flipElements(before, {arrow->id, kept}, Axis::Vertical, context());
+        QCOMPARE(mirrored.find(arrow->id)->linear()->startBinding->elementId, kept);
+        QVERIFY(!mirrored.find(arrow->id)->linear()->endBinding);
+        QCOMPARE(brokenInvariant(mirrored), std::string());
+    }
+
     void movingThereAndBackIsNothing()
     {
         const Scene before = moveElements(sceneIn("before.excalidraw"), {"hub"}, {60, 40}, context());

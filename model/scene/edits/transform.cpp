@@ -173,6 +173,7 @@ Scene flipElements(const Scene &scene, const Ids &ids, Axis axis, const EditCont
     }
     for (const auto &id : flipped)
         layLabel(draft, id, false);
+    unbindFromOthers(draft, flipped);
     arrowsFollow(draft, flipped);
     return draft.finished();
 }

@@ -58,6 +58,7 @@ export const lines = [
   ["a bound arrow deleted", two(), [...joined(), ["key", "Delete"]]],
   ["a bound arrow copied", two(), [...joined(), ...chord("Control", "d")]],
   ["a bound arrow mirrored", two(), [...joined(), ...chord("Shift", "h")]],
+  ["a bound arrow and one of its boxes mirrored", two(), [...joined(), ...click(680, 350, "Shift"), ...chord("Shift", "v")]],
   ["a bound box mirrored", two(), [...joined(), ["select", "a"], ...chord("Shift", "v")]],
   ["bound boxes mirrored", two(), [...joined(), ["select", "a", "b"], ...chord("Shift", "h")]],
   ["bound boxes and their arrow upside down", two(), [...joined(), ...chord("Control", "a"), ...chord("Shift", "v")]],
