@@ -214,6 +214,10 @@ private slots:
         QCOMPARE(hand.element(0).y, 100.0);
         QCOMPARE(hand.element(2).y, 0.0);
         QCOMPARE(hand.editor.selection().ids, outer);
+        hand.drag({100, 160}, {100, 170}); // a little below it, beyond its grips
+        QCOMPARE(hand.element(0).y, 110.0);
+        hand.click({100, 173});
+        QVERIFY(hand.editor.selection().empty());
     }
 
     void boxesClicksAndKeys()

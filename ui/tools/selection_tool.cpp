@@ -349,7 +349,7 @@ private:
     static bool onSelection(Point at, const ToolContext &context)
     {
         const auto box = selectionBox(context.scene, context.selection);
-        constexpr double reach = 8; // px on screen: as far as from a line of its own
+        const double reach = context.selection.ids.size() > 1 ? 12 : 8; // px on screen: beyond the grips of the sides
         return box && box->resizable && box->box.grown(reach / context.zoom).contains(box->toLocal(at));
     }
 

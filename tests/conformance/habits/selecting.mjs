@@ -59,6 +59,7 @@ export const selecting = [
   ["three pulled from a side", threeInARow(), [...chord("Control", "a"), ...drag([724, 240], [824, 240])]],
   ["three pulled from the left top", threeInARow(), [...chord("Control", "a"), ...drag([191, 171], [141, 141])]],
   ["three pulled through themselves", threeInARow(), [...chord("Control", "a"), ...drag([729, 309], [129, 109])]],
+  ["three dragged just outside their box", apart(), [...chord("Control", "a"), ...drag([190, 362], [230, 382])]],
   ["three mirrored", apart(), [...chord("Control", "a"), ...chord("Shift", "h")]],
   ["three upside down", apart(), [...chord("Control", "a"), ...chord("Shift", "v")]],
   ["an image, a line and a text pulled", [image("i", 200, 200), linear("l", "line", 460, 240, [[0, 0], [80, 60], [160, 0]]), words("t", 300, 400, "orders", { width: 62.2 })], [...chord("Control", "a"), ...drag([629, 434], [729, 484])]],
