@@ -181,6 +181,26 @@ private slots:
         }
     }
 
+    void aTurnedCurveMirroredTwiceIsItself()
+    {
+        Element line = newElement(ElementType::Line, context());
+        line.id = "curve";
+        line.angle = 6.1;
+        line.roundness = Roundness{2, std::nullopt};
+        LinearData data;
+        data.points = {{0, 0}, {100, 80}, {220, 20}, {483, 117}};
+        line.width = 483;
+        line.height = 117;
+        line.data = data;
+        const Scene scene = addElements({}, {line}, context());
+        for (const Axis axis : {Axis::Horizontal, Axis::Vertical}) {
+            const Scene twice =
+                flipElements(flipElements(scene, {"curve"}, axis, context()), {"curve"}, axis, context());
+            QVERIFY(std::abs(twice.find("curve")->x - 0) < 1e-6);
+            QVERIFY(std::abs(twice.find("curve")->y - 0) < 1e-6);
+        }
+    }
+
     void resizingATurnedBoxKeepsItsOtherCorner()
     {
         const Scene scene = rotateElements(boxes("a"), {"a"}, 0.6, context());

@@ -71,6 +71,31 @@ void mirror(Element &element, Axis axis, Point at)
     element.y = now.y - element.height / 2;
 }
 
+/// The box of a turned curve is not quite what it was, mirrored: all go back to where the middle of their box was.
+/// Elbow arrows and labels, which are laid out anew, don't count.
+void keepMiddle(SceneDraft &draft, const Scene &before, const Ids &ids)
+{
+    std::vector<const Element *> old, now;
+    for (const auto &id : ids) {
+        const Element *element = before.find(id);
+        if ((element->linear() && element->linear()->elbowed) || isLabelOf(*element, ids))
+            continue;
+        old.push_back(element);
+        now.push_back(draft.find(id));
+    }
+    if (old.empty())
+        return;
+    const Point off = commonBox(old).centre() - commonBox(now).centre();
+    constexpr double visible = 1e-6; // px
+    if (std::abs(off.x) < visible && std::abs(off.y) < visible)
+        return;
+    for (const Element *element : now) {
+        Element &moved = draft.change(element->id);
+        moved.x += off.x;
+        moved.y += off.y;
+    }
+}
+
 } // namespace
 
 double normalisedAngle(double angle)
@@ -150,6 +175,7 @@ Scene flipElements(const Scene &scene, const Ids &ids, Axis axis, const EditCont
     for (const auto &id : flipped)
         if (!isLabelOf(*scene.find(id), flipped) && !(scene.find(id)->linear() && scene.find(id)->linear()->elbowed))
             mirror(draft.change(id), axis, box->centre());
+    keepMiddle(draft, scene, flipped);
     for (const auto &id : flipped) {
         const Element &element = *draft.find(id);
         if (element.isArrow()) {
