@@ -167,6 +167,9 @@ private slots:
         QCOMPARE(hand.element(0).width, 300.0);
         QCOMPARE(hand.element(0).height, 200.0);
         hand.editor.undo();
+        hand.press({208, 108}).move({58, 58}).move({8, 58}).release({8, 58}); // of no width it would be nothing
+        QCOMPARE(hand.element(0).box(), (Rect{0, 0, 50, 50}));
+        hand.editor.undo();
         hand.hold(Qt::ShiftModifier).drag({100, -24}, {250, 50}); // the knob, a quarter to the right
         QVERIFY(std::abs(hand.element(0).angle - 1.5707963) < 1e-6);
         hand.editor.undo();

@@ -105,9 +105,10 @@ SelectionDrag::Result SelectionDrag::dragged(const PointerEvent &event, const To
     case Kind::Grip: {
         const bool image =
             std::ranges::any_of(ids, [&](const std::string &id) { return scene.find(id)->image() != nullptr; });
-        return {resizeElements(scene, ids, m_grip, pulledTo(event, ids, shift != image, context), {shift != image, alt},
-                               edit),
-                context.selection, QObject::tr("Resize")};
+        if (auto resized = resizedElements(scene, ids, m_grip, pulledTo(event, ids, shift != image, context),
+                                           {shift != image, alt}, edit))
+            m_resized = std::move(*resized); // else it stays as it was last
+        return {m_resized.value_or(scene), context.selection, QObject::tr("Resize")};
     }
     case Kind::Knob:
         return {rotateElements(scene, ids, turnBy(event.at, shift, context), edit), context.selection,

@@ -46,6 +46,7 @@ private:
     LinePoint m_point;
     std::string m_arrow;        ///< whose label is moved
     Point m_labelMiddle;        ///< before
+    std::optional<Scene> m_resized; ///< by the grip so far
     std::optional<Point> m_aim; ///< of the arrow's other end, when it aims anew: scene px
     std::vector<SnapLine> m_snapLines;
 };

@@ -187,8 +187,9 @@ void respectLabel(const SceneDraft &draft, const std::string &id, double &width,
     height = atLeast(height, text.fontSize * text.lineHeight + 2 * labelPadding);
 }
 
-Scene resizeOne(const Scene &scene, const std::string &id, Grip grip, Point pointer, const ResizeOptions &options,
-                const EditContext &context)
+/// Nothing when a side or a text would vanish.
+std::optional<Scene> resizeOne(const Scene &scene, const std::string &id, Grip grip, Point pointer,
+                               const ResizeOptions &options, const EditContext &context)
 {
     const Element &original = *scene.find(id);
     if (original.linear() && original.linear()->elbowed)
@@ -200,7 +201,7 @@ Scene resizeOne(const Scene &scene, const std::string &id, Grip grip, Point poin
     if (span.width == 0 || span.height == 0) {
         const bool flat = old.width == 0 || old.height == 0; // a level or upright line has no other extent
         if (!flat)
-            return scene;
+            return std::nullopt;
     }
     SceneDraft draft(scene, context);
     Element &element = draft.change(id);
@@ -216,7 +217,7 @@ Scene resizeOne(const Scene &scene, const std::string &id, Grip grip, Point poin
                                      ? std::abs(span.width) / old.width
                                      : labelRoomWidth(wider, text.fontSize) / labelRoomWidth(element, text.fontSize);
             if (!(text.fontSize * scale >= minimumFontSize))
-                return scene;
+                return std::nullopt;
             text.fontSize *= scale;
         } else {
             double width = span.width, height = span.height;
@@ -234,8 +235,8 @@ Scene resizeOne(const Scene &scene, const std::string &id, Grip grip, Point poin
     return original.isFrame() ? updateFrameMembers(result, id, context) : result;
 }
 
-Scene resizeMany(const Scene &scene, const Ids &ids, Grip grip, Point pointer, const ResizeOptions &options,
-                 const EditContext &context)
+std::optional<Scene> resizeMany(const Scene &scene, const Ids &ids, Grip grip, Point pointer,
+                                const ResizeOptions &options, const EditContext &context)
 {
     const Ids all = withCompany(scene, ids);
     const Rect box = *commonBox(scene, all);
@@ -248,7 +249,7 @@ Scene resizeMany(const Scene &scene, const Ids &ids, Grip grip, Point pointer, c
     }
     Span span = pulled(box, grip, pointer, keepAspect, options.fromCentre);
     if (span.width == 0 || span.height == 0 || box.width == 0 || box.height == 0)
-        return scene;
+        return std::nullopt;
     SceneDraft draft(scene, context);
     if (free && !keepAspect) {
         double width = span.width, height = span.height;
@@ -263,13 +264,13 @@ Scene resizeMany(const Scene &scene, const Ids &ids, Grip grip, Point pointer, c
         if (text && text->containerId && all.contains(*text->containerId)) {
             if (keepAspect) {
                 if (text->fontSize * scale < minimumFontSize)
-                    return scene;
+                    return std::nullopt;
                 draft.change(id).text()->fontSize *= scale;
             }
             continue;
         }
         if (text && text->fontSize * scale < minimumFontSize)
-            return scene;
+            return std::nullopt;
         Element &element = draft.change(id);
         const Rect old = ownBox(element);
         const Point centre = rotationCentre(element);
@@ -305,14 +306,20 @@ Scene resizeMany(const Scene &scene, const Ids &ids, Grip grip, Point pointer, c
 
 } // namespace
 
-Scene resizeElements(const Scene &scene, const Ids &ids, Grip grip, Point pointer, const ResizeOptions &options,
-                     const EditContext &context)
+std::optional<Scene> resizedElements(const Scene &scene, const Ids &ids, Grip grip, Point pointer,
+                                     const ResizeOptions &options, const EditContext &context)
 {
     const Ids found = existing(scene, ids);
     if (found.empty())
         return scene;
     return found.size() == 1 ? resizeOne(scene, *found.begin(), grip, pointer, options, context)
                              : resizeMany(scene, found, grip, pointer, options, context);
+}
+
+Scene resizeElements(const Scene &scene, const Ids &ids, Grip grip, Point pointer, const ResizeOptions &options,
+                     const EditContext &context)
+{
+    return resizedElements(scene, ids, grip, pointer, options, context).value_or(scene);
 }
 
 Scene setElementBox(const Scene &scene, const std::string &id, const Rect &box, const EditContext &context)

@@ -38,6 +38,10 @@ struct ResizeOptions {
 
 /// Drags a grip of the elements' common box (of the one element's own box, which may be rotated) to `pointer`.
 /// Labels wrap anew, font sizes of texts follow, arrows follow. Pulling a grip across mirrors.
+/// Nothing when a side would have no length, or a text no size.
+std::optional<Scene> resizedElements(const Scene &scene, const Ids &ids, Grip grip, Point pointer,
+                                     const ResizeOptions &options, const EditContext &context);
+/// The same, or the scene as it is.
 Scene resizeElements(const Scene &scene, const Ids &ids, Grip grip, Point pointer, const ResizeOptions &options,
                      const EditContext &context);
 
