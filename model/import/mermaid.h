@@ -16,14 +16,29 @@
 namespace ninesketch
 {
 
-enum class MermaidShape { Rectangle, Rounded, Stadium, Subroutine, Cylinder, Circle, Diamond, Hexagon, Slanted };
+enum class MermaidShape {
+    Rectangle,
+    Rounded,
+    Stadium,
+    Subroutine,
+    Cylinder,
+    Circle,
+    Diamond,
+    Hexagon,
+    Slanted,
+    Record, ///< a name over lists: a class, an entity
+    Start,  ///< of states
+    End,
+    Bar, ///< where ways part or join
+};
 enum class MermaidLine { Solid, Dotted, Thick, Invisible };
 
 struct MermaidNode {
     std::string id;
     std::string label; ///< lines are separated by \n
     MermaidShape shape = MermaidShape::Rectangle;
-    int subgraph = -1; ///< index, or -1
+    int subgraph = -1;              ///< index, or -1
+    std::vector<std::string> parts; ///< of a record: what stands below its name, lines separated by \n
 };
 
 struct MermaidLink {
@@ -31,6 +46,7 @@ struct MermaidLink {
     std::string label;
     MermaidLine line = MermaidLine::Solid;
     Arrowhead start = Arrowhead::None, end = Arrowhead::Arrow;
+    int fromSubgraph = -1, toSubgraph = -1; ///< its frame is meant, not only the node in it
 };
 
 struct MermaidFlowchart {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/mermaid.h"
+#include "model/import/mermaid_links.h"
 #include "model/import/mermaid_text.h"
 #include "model/trimmed.h"
 
@@ -15,12 +16,6 @@ namespace
 
 constexpr std::size_t mostNodes = 2000;
 constexpr std::size_t mostLinks = 10000;
-
-bool isWordByte(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || std::isalnum(byte) || c == '_';
-}
 
 struct ShapeForm {
     std::string_view open, close;
@@ -69,7 +64,7 @@ public:
                 for (const std::size_t to : right) {
                     if (m_chart.links.size() == mostLinks)
                         return "there are more than " + std::to_string(mostLinks) + " arrows";
-                    m_chart.links.push_back({from, to, form.label, form.line, form.start, form.end});
+                    m_chart.links.push_back({from, to, form.label, form.line, form.start, form.end, -1, -1});
                 }
             left = std::move(right);
         }
@@ -103,26 +98,19 @@ private:
 
     std::optional<std::size_t> node()
     {
-        std::size_t length = 0;
-        while (length < m_rest.size() &&
-               (isWordByte(m_rest[length]) ||
-                ((m_rest[length] == '-' || m_rest[length] == '.' || m_rest[length] == '/') && length > 0 &&
-                 length + 1 < m_rest.size() && isWordByte(m_rest[length + 1]) && isWordByte(m_rest[length - 1]))))
-            ++length;
-        if (length == 0) {
+        const std::string id(takeMermaidName(m_rest));
+        if (id.empty()) {
             m_problem = m_rest.empty() ? "a node should stand at the end"
                                        : "a node should stand before \"" + std::string(m_rest.substr(0, 20)) + "\"";
             return std::nullopt;
         }
-        const std::string id(m_rest.substr(0, length));
-        m_rest.remove_prefix(length);
         const auto [place, isNew] = m_ids.try_emplace(id, m_chart.nodes.size());
         if (isNew) {
             if (m_chart.nodes.size() == mostNodes) {
                 m_problem = "there are more than " + std::to_string(mostNodes) + " nodes";
                 return std::nullopt;
             }
-            m_chart.nodes.push_back({id, id, MermaidShape::Rectangle, m_subgraph});
+            m_chart.nodes.push_back({id, id, MermaidShape::Rectangle, m_subgraph, {}});
         }
         MermaidNode &made = m_chart.nodes[place->second];
         if (made.subgraph < 0)
@@ -130,7 +118,7 @@ private:
         if (!shape(made))
             return std::nullopt;
         if (take(":::"))
-            while (!m_rest.empty() && (isWordByte(m_rest.front()) || m_rest.front() == '-'))
+            while (!m_rest.empty() && (isMermaidWordByte(m_rest.front()) || m_rest.front() == '-'))
                 m_rest.remove_prefix(1);
         return place->second;
     }
@@ -307,7 +295,8 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
         return Error{"This is no Mermaid flowchart: it should begin with \"graph\" or \"flowchart\"."};
     MermaidFlowchart chart;
     std::map<std::string, std::size_t, std::less<>> ids;
-    std::vector<int> open; // subgraphs
+    std::vector<int> open;                          // subgraphs
+    std::map<std::string, int, std::less<>> groups; // by their ids
     const std::string_view direction = trimmed(lines[header].substr(firstMermaidWord(lines[header]).size()));
     using Direction = MermaidFlowchart::Direction;
     chart.direction = direction.starts_with("LR")   ? Direction::Right
@@ -337,7 +326,11 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
                 std::string_view title = trimmed(statement.substr(word.size()));
                 if (const auto bracket = title.find('['); bracket != std::string_view::npos && title.ends_with(']'))
                     title = title.substr(bracket + 1, title.size() - bracket - 2);
+                std::string_view named = trimmed(statement.substr(word.size()));
                 open.push_back(static_cast<int>(chart.subgraphs.size()));
+                const std::string id(takeMermaidName(named));
+                if (named = trimmed(named); !id.empty() && (named.empty() || named.starts_with('[')))
+                    groups.emplace(id, open.back());
                 chart.subgraphs.push_back(cleanMermaidLabel(title));
                 continue;
             }
@@ -350,6 +343,11 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
                 return Error{"Mermaid, line " + std::to_string(i + 1) + ": " + *problem + "."};
         }
     }
+    std::erase_if(groups, [&](const auto &group) { // a node of its own has the same name
+        const auto node = ids.find(group.first);
+        return node != ids.end() && chart.nodes[node->second].label != group.first;
+    });
+    linkSubgraphs(chart, groups);
     return chart;
 }
 

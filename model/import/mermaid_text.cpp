@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 namespace ninesketch
@@ -41,6 +42,25 @@ std::size_t mermaidHeader(const std::vector<std::string_view> &lines)
 std::string_view firstMermaidWord(std::string_view line)
 {
     return line.substr(0, std::min(line.find_first_of(" \t;"), line.size()));
+}
+
+bool isMermaidWordByte(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalnum(byte) || c == '_';
+}
+
+std::string_view takeMermaidName(std::string_view &text)
+{
+    std::size_t length = 0;
+    while (length < text.size() &&
+           (isMermaidWordByte(text[length]) ||
+            ((text[length] == '-' || text[length] == '.' || text[length] == '/') && length > 0 &&
+             length + 1 < text.size() && isMermaidWordByte(text[length + 1]) && isMermaidWordByte(text[length - 1]))))
+        ++length;
+    const std::string_view name = text.substr(0, length);
+    text.remove_prefix(length);
+    return name;
 }
 
 std::string cleanMermaidLabel(std::string_view raw)

@@ -16,6 +16,12 @@ std::size_t mermaidHeader(const std::vector<std::string_view> &lines);
 
 std::string_view firstMermaidWord(std::string_view line);
 
+/// Letters of any language, digits and _.
+bool isMermaidWordByte(char c);
+
+/// The name at the beginning, which dashes and dots may hold together; `text` goes on behind it.
+std::string_view takeMermaidName(std::string_view &text);
+
 /// Quotes off, <br> to line breaks, the few entities that people use.
 std::string cleanMermaidLabel(std::string_view raw);
 

@@ -3,6 +3,8 @@
 
 #include "model/import/fresh_label.h"
 #include "model/import/mermaid.h"
+#include "model/import/mermaid_records.h"
+#include "model/import/mermaid_states.h"
 #include "model/import/sequence.h"
 #include "model/scene/element_box.h"
 #include "model/scene/repair_scene.h"
@@ -192,8 +194,13 @@ std::vector<Element> drawnTable(const TextTable &table, const EditContext &conte
 
 std::optional<Result<std::vector<Element>>> drawnFromText(std::string_view text, const EditContext &context)
 {
-    if (isMermaidFlowchart(text)) {
-        const auto chart = parseMermaid(text);
+    using ReadChart = Result<MermaidFlowchart> (*)(std::string_view);
+    const ReadChart readChart = isMermaidFlowchart(text) ? parseMermaid
+                                : isMermaidRecords(text) ? parseMermaidRecords
+                                : isMermaidStates(text)  ? parseMermaidStates
+                                                         : nullptr;
+    if (readChart) {
+        const auto chart = readChart(text);
         if (!chart)
             return Result<std::vector<Element>>(Error{chart.error()});
         if (chart->nodes.empty())

@@ -2,6 +2,8 @@
 // Mermaid flowcharts: what the words mean, and that the drawing is whole.
 #include "model/design/read_design.h"
 #include "model/import/mermaid.h"
+#include "model/import/mermaid_records.h"
+#include "model/import/mermaid_states.h"
 #include "model/scene/edits/content.h"
 
 #include <QTest>
@@ -11,6 +13,13 @@ using namespace ninesketch;
 static MermaidFlowchart parsed(const char *text)
 {
     auto chart = parseMermaid(text);
+    if (!chart)
+        qFatal("%s", chart.error().c_str());
+    return *chart;
+}
+
+static MermaidFlowchart parsed(Result<MermaidFlowchart> chart)
+{
     if (!chart)
         qFatal("%s", chart.error().c_str());
     return *chart;
@@ -181,6 +190,186 @@ private slots:
         }
         QCOMPARE(frames, 1);
         QCOMPARE(arrows, 4);
+    }
+
+    void linksOfSubgraphsEndAtTheirFrames()
+    {
+        const auto chart = parsed("graph LR\nweb --> core\nsubgraph core [The core]\na --> b\nend\ncore --> log");
+        QCOMPARE(linksOf(chart), (QStringList{"web>a", "a>b", "b>log"}));
+        QCOMPARE(chart.links[0].toSubgraph, 0);
+        QCOMPARE(chart.links[2].fromSubgraph, 0);
+        const auto elements = drawnFlowchart(chart, context());
+        const auto frame = std::ranges::find(elements, ElementType::Frame, &Element::type);
+        QCOMPARE(std::ranges::count_if(elements,
+                                       [&](const Element &element) {
+                                           return element.isArrow() &&
+                                                  (element.linear()->startBinding->elementId == frame->id ||
+                                                   element.linear()->endBinding->elementId == frame->id);
+                                       }),
+                 2);
+        // a node of the same name that has words of its own is that node
+        QCOMPARE(parsed("graph LR\nx --> core[Core]\nsubgraph core\na --> b\nend").nodes.size(), std::size_t(4));
+    }
+
+    void nothingElseStandsInASubgraph()
+    {
+        const auto elements = drawnFlowchart(parsed("graph TD\nin --> a\nsubgraph s\na --> b --> c\nend\n"
+                                                    "in --> x --> y --> c\na --> y"),
+                                             context());
+        const auto frame = std::ranges::find(elements, ElementType::Frame, &Element::type);
+        for (const Element &element : elements)
+            if (element.type == ElementType::Rectangle)
+                QCOMPARE(element.box().intersects(frame->box()), element.frameId == std::optional(frame->id));
+    }
+
+    void linksThereAndBackStandApart()
+    {
+        const auto elements = drawnFlowchart(parsed("graph LR\na -->|1| b\nb -->|2| a"), context());
+        std::vector<double> heights;
+        for (const Element &element : elements)
+            if (element.isArrow())
+                heights.push_back(element.y);
+        QVERIFY(std::abs(heights.at(0) - heights.at(1)) > 15);
+    }
+
+    void linksPassAroundOtherNodes()
+    {
+        const auto elements = drawnFlowchart(parsed("graph LR\na --> b --> c\nc --> a"), context());
+        std::vector<std::size_t> points;
+        for (const Element &element : elements)
+            if (element.isArrow())
+                points.push_back(element.linear()->points.size());
+        QCOMPARE(points, (std::vector<std::size_t>{2, 2, 4}));
+        const auto middle = std::ranges::find(elements, ElementType::Rectangle, &Element::type) + 2; // and its label
+        QVERIFY(!middle->box().intersects(elements.back().box()));
+    }
+
+    void linksOfSubgraphsOfComponentsGoToTheComponents()
+    {
+        const auto elements = drawnFlowchart(parsed("graph LR\nu[User] --> edge\nsubgraph edge\ng[API gateway] --> "
+                                                    "s[Orders service]\nend\nedge --> d[(Orders DB)]"),
+                                             context());
+        QStringList calls;
+        const Design design = readDesign(addElements(Scene(), elements, context()));
+        for (const Call &call : design.calls)
+            calls << QString::fromStdString(design.components[call.from].name + ">" + design.components[call.to].name);
+        calls.sort();
+        QCOMPARE(calls, (QStringList{"API gateway>Orders service", "Orders service>Orders DB", "User>API gateway"}));
+    }
+
+    void entitiesAreRead()
+    {
+        const auto chart = parsed(parseMermaidRecords("erDiagram\n USER ||--o{ ORDER : places\n"
+                                                      " USER {\n  bigint id PK\n  string email UK \"login\"\n }\n"
+                                                      " ORDER }|..|| \"Delivery area\" : \"goes to\"\n"
+                                                      " p[Person] one to zero or more USER : is"));
+        QCOMPARE(linksOf(chart), (QStringList{"USER>ORDER:places", "ORDER>Delivery area:goes to", "p>USER:is"}));
+        QCOMPARE(chart.links[0].start, Arrowhead::CardinalityExactlyOne);
+        QCOMPARE(chart.links[0].end, Arrowhead::CardinalityZeroOrMany);
+        QCOMPARE(chart.links[1].start, Arrowhead::CardinalityOneOrMany);
+        QCOMPARE(chart.links[1].line, MermaidLine::Dotted);
+        QCOMPARE(chart.links[2].end, Arrowhead::CardinalityZeroOrMany);
+        QCOMPARE(chart.nodes[0].parts, (std::vector<std::string>{"bigint id PK\nstring email UK – login"}));
+        QCOMPARE(chart.nodes[3].label, std::string("Person"));
+        const auto elements = drawnFlowchart(chart, context());
+        QCOMPARE(std::ranges::count(elements, ElementType::Rectangle, &Element::type), 4);
+        for (const Element &a : elements)
+            for (const Element &b : elements)
+                if (a.type == ElementType::Rectangle && b.type == ElementType::Text && b.groupIds == a.groupIds &&
+                    !a.groupIds.empty()) {
+                    QVERIFY(b.y >= a.y && b.y + b.height <= a.y + a.height);
+                    QVERIFY(b.x >= a.x && b.x + b.width <= a.x + a.width);
+                }
+    }
+
+    void classesAreRead()
+    {
+        const auto chart = parsed(parseMermaidRecords("classDiagram\ndirection LR\nclass Store~Key~ {\n<<interface>>\n"
+                                                      "+get(key) Value$\n-int size\n}\nStore <|.. Redis\n"
+                                                      "Redis \"1\" *-- \"many\" Link : has\nShop ..> Store : uses\n"
+                                                      "Shop : +List~Item~ items\nnote for Shop \"of all things\"\n"
+                                                      "namespace inner {\nclass Hidden\n}\nA o-- B\nA -- B"));
+        QCOMPARE(linksOf(chart),
+                 (QStringList{"Store>Redis", "Redis>Link:1 has many", "Shop>Store:uses", "A>B", "A>B"}));
+        QCOMPARE(chart.direction, MermaidFlowchart::Direction::Right);
+        QCOMPARE(chart.nodes[0].label, std::string("«interface»\nStore<Key>"));
+        QCOMPARE(chart.nodes[0].parts, (std::vector<std::string>{"-int size", "+get(key) Value"}));
+        QCOMPARE(chart.nodes[3].parts[0], std::string("+List<Item> items"));
+        QCOMPARE(chart.nodes[4].subgraph, 0);
+        QCOMPARE(chart.links[0].start, Arrowhead::TriangleOutline);
+        QCOMPARE(chart.links[0].line, MermaidLine::Dotted);
+        QCOMPARE(chart.links[1].start, Arrowhead::Diamond);
+        QCOMPARE(chart.links[2].end, Arrowhead::Arrow);
+        QCOMPARE(chart.links[3].start, Arrowhead::DiamondOutline);
+        QCOMPARE(chart.links[4].end, Arrowhead::None);
+    }
+
+    void statesAreRead()
+    {
+        const auto chart =
+            parsed(parseMermaidStates("stateDiagram-v2\n[*] --> Closed\nClosed --> Open : 5 failures\n"
+                                      "state \"Half open\" as Half\nOpen --> Half\n"
+                                      "note right of Open\n Half --> Nowhere\nend note\n"
+                                      "state Deep {\n[*] --> In\nIn --> [*]\n}\nHalf --> Deep\n"
+                                      "state check <<choice>>\nDeep --> check\nClosed : lets all through"));
+        QCOMPARE(linksOf(chart), (QStringList{"[start -1]>Closed", "Closed>Open:5 failures", "Open>Half",
+                                              "[start 0]>In", "In>[end 0]", "Half>[start 0]", "[end 0]>check"}));
+        QCOMPARE(chart.nodes[0].shape, MermaidShape::Start);
+        QCOMPARE(chart.nodes[1].label, std::string("lets all through"));
+        QCOMPARE(chart.nodes[3].label, std::string("Half open"));
+        QCOMPARE(chart.links[5].toSubgraph, 0);
+        QCOMPARE(chart.nodes.back().shape, MermaidShape::Diamond);
+        for (const Element &element : drawnFlowchart(chart, context()))
+            QVERIFY(!element.text() || !element.text()->text.empty()); // Excalidraw would take it out
+    }
+
+    void mistakesInRecordsAndStatesGetASentence_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no relation") << "erDiagram\nA B"
+                                     << "line 2: a relation";
+        QTest::newRow("half a relation") << "erDiagram\nA ||-- B"
+                                         << "line 2: a relation";
+        QTest::newRow("no entity") << "erDiagram\nA ||--|| : x"
+                                   << "line 2: an entity";
+        QTest::newRow("open") << "classDiagram\nclass A {\n+x"
+                              << "closing }";
+        QTest::newRow("no class") << "classDiagram\nA -->"
+                                  << "line 2: a class";
+        QTest::newRow("no arrow") << "stateDiagram-v2\n\nA -> B"
+                                  << "line 3: -->";
+        QTest::newRow("nothing to close") << "stateDiagram\n}"
+                                          << "line 2: there is nothing";
+    }
+
+    void mistakesInRecordsAndStatesGetASentence()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, says);
+        const std::string mermaid = text.toStdString();
+        const auto chart = isMermaidStates(mermaid) ? parseMermaidStates(mermaid) : parseMermaidRecords(mermaid);
+        QVERIFY(!chart);
+        QVERIFY2(QString::fromStdString(chart.error()).contains(says), chart.error().c_str());
+    }
+
+    void anyRecordsAndStatesAreSurvived()
+    {
+        const std::string entities =
+            "erDiagram\nA ||--o{ B : \"x\"\nA { int id PK\n string s \"c\" }\nb[\"L\"] }|..|o A : y";
+        const std::string classes =
+            "classDiagram\nclass A~T~[\"L\"] {\n+f() int\n}\nA \"1\" <|--* \"n\" B : z\nnamespace N {\nclass C\n}";
+        const std::string states =
+            "stateDiagram-v2\n[*] --> A : x\nstate \"w\" as B {\nC --> [*]\n}\nB --> A\nstate f <<fork>>";
+        for (int i = 0; i < 3000; ++i)
+            for (const std::string &good : {entities, classes, states}) {
+                std::string text = good;
+                for (int n = 0; n < 4; ++n)
+                    text[16 + m_random() % (text.size() - 16)] = "[](){}|-.=<>&;\"\n*:x ~"[m_random() % 23];
+                const auto chart = good == states ? parseMermaidStates(text) : parseMermaidRecords(text);
+                if (chart && i % 50 == 0)
+                    drawnFlowchart(*chart, context());
+            }
     }
 
     void nodesDoNotOverlap()
