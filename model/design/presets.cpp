@@ -50,6 +50,16 @@ std::optional<int> replicasIn(const std::string &word)
     return count;
 }
 
+/// "3 redis" as "3x redis".
+std::string withCountMarked(std::string_view words)
+{
+    const auto first = words.find_first_not_of(' ');
+    const auto end = words.find_first_not_of("0123456789", std::min(first, words.size()));
+    const bool counts = first != std::string_view::npos && end != std::string_view::npos && end > first &&
+                        words[end] == ' ' && words.find_first_not_of(' ', end) != std::string_view::npos;
+    return counts ? std::string(words.substr(0, end)) + "x" + std::string(words.substr(end)) : std::string(words);
+}
+
 std::vector<std::string> withoutCounts(std::vector<std::string> words)
 {
     std::erase_if(words, [](const std::string &word) { return replicasIn(word).has_value(); });
@@ -163,8 +173,9 @@ const Preset *findPreset(std::string_view id)
     return at == presets.end() ? nullptr : &*at;
 }
 
-std::vector<PaletteMatch> searchPalette(std::string_view words, std::size_t atMost)
+std::vector<PaletteMatch> searchPalette(std::string_view typed, std::size_t atMost)
 {
+    const std::string words = withCountMarked(typed);
     std::vector<std::string> wanted;
     std::optional<int> replicas;
     for (std::string &word : splitWords(words)) {
@@ -224,8 +235,9 @@ std::string nameOf(std::string_view words)
 
 } // namespace
 
-std::vector<PaletteMatch> paletteSuggestions(std::string_view words, std::size_t atMost)
+std::vector<PaletteMatch> paletteSuggestions(std::string_view written, std::size_t atMost)
 {
+    const std::string words = withCountMarked(written);
     std::vector<PaletteMatch> matches = searchPalette(words, atMost);
     std::string correct;
     for (const std::string &word : splitWords(words))

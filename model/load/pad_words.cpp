@@ -235,6 +235,22 @@ Words turnedRound(const Words &words)
     return made;
 }
 
+/// "10k/s avg 50k/s peak" and "avg 10k/s peak 50k/s" with a comma between average and peak.
+Words averageApart(Words words)
+{
+    const auto tells = [](const std::string &word) { return isOneOf(lowered(word), {"avg", "average", "peak"}); };
+    const auto parts = [](const std::string &word) { return word == "," || word == ";"; };
+    const auto first = std::ranges::find_if(words, tells);
+    const auto second = std::find_if(first == words.end() ? first : first + 1, words.end(), tells);
+    if (second == words.end() || lowered(*first) == lowered(*second) || std::any_of(words.begin(), second, parts))
+        return words;
+    const bool behind = second + 1 == words.end() || parts(*(second + 1));
+    const auto next = behind ? first + 1 : second; // what follows the comma
+    if (std::any_of(words.begin(), next, startsWithDigit) && std::any_of(next, words.end(), startsWithDigit))
+        words.insert(next, ",");
+    return words;
+}
+
 } // namespace
 
 std::string verbIn(std::string_view word)
@@ -256,7 +272,7 @@ std::string verbIn(std::string_view word)
 
 std::string inPlainTerms(std::string_view line)
 {
-    return joined(turnedRound(unitsBehind(withoutHedge(withDigits(wordsOf(line))))));
+    return joined(turnedRound(unitsBehind(averageApart(withoutHedge(withDigits(wordsOf(line)))))));
 }
 
 } // namespace ninesketch

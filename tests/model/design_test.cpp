@@ -132,6 +132,11 @@ private slots:
         QTest::newRow("no kind") << "Frobnicator"
                                  << "service"
                                  << "Frobnicator" << 0;
+        QTest::newRow("the count first") << "3 redis"
+                                         << "cache" << QString() << 3;
+        QTest::newRow("the count first, a name") << "3 checkout services"
+                                                 << "service"
+                                                 << "Checkout services" << 3;
         QTest::newRow("a kind as it is") << "redis 3x"
                                          << "cache" << QString() << 3;
     }

@@ -75,6 +75,12 @@ private slots:
                                          << "write" << 2000. << 6000.;
         QTest::newRow("average and peak") << "1k qps avg, 5k qps peak"
                                           << "request" << 1000. << 5000.;
+        QTest::newRow("average and peak without a comma") << "10k/s avg 50k/s peak"
+                                                          << "request" << 10000. << 50000.;
+        QTest::newRow("average and peak in front") << "avg 10k writes/s peak 50k/s, 2 KB"
+                                                   << "write" << 10000. << 50000.;
+        QTest::newRow("a size and a peak without a comma") << "5M writes/s avg 2KB peak 3x"
+                                                           << "write" << 5e6 << 15e6;
         QTest::newRow("peak of a product") << "1M bookings/day; peak is 4 times the average"
                                            << "booking" << 1e6 / 86400 << 4e6 / 86400;
         QTest::newRow("a unit in front") << "QPS: 5000"
