@@ -177,8 +177,8 @@ Kind messageQueue()
         "Holds messages until a worker takes them.",
         messagesOf() +
             servingOf({0.010, 0.050, std::nullopt, "rule of thumb: managed queue, time to acknowledge a message"}) +
-            failingOf(0.999, "common commitment of managed queues, per month", true) + holdingOf(std::nullopt) +
-            payingOf(std::nullopt, 0.4));
+            failingOf(0.999, "common commitment of managed queues, per month", true) +
+            holdingOf(std::nullopt, {0, "messages are kept as they come"}) + payingOf(std::nullopt, 0.4));
 }
 
 Kind eventStream()
@@ -190,7 +190,8 @@ Kind eventStream()
         messagesOf() +
             servingOf({0.003, 0.005, std::nullopt, "published benchmark: acknowledged by all replicas, light load"}) +
             partitionsOf() + failingOf(0.999, "common commitment of managed streams, per month", true) +
-            holdingOf(0.1) + acknowledgementOf() + payingOf(std::nullopt, std::nullopt));
+            holdingOf(0.1, {0, "a log is written as it comes; its index is sparse (Kafka: an entry every 4 KiB)"}) +
+            acknowledgementOf() + payingOf(std::nullopt, std::nullopt));
 }
 
 Kind objectStore()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/limit_counter.h"
 
+#include "model/design/written_sizes.h"
+
 #include <algorithm>
 
 namespace ninesketch
@@ -27,9 +29,20 @@ std::optional<std::size_t> limitCounter(const Design &design, std::size_t compon
     return static_cast<std::size_t>(found - design.calls.begin());
 }
 
-Serving servingWithCounters(const Design &design, std::size_t component)
+bool isSizedByClasses(const Component &component)
 {
-    Serving serving = servingOf(design.components[component]);
+    return sizeParameter(component) == "itemBytes" && !component.states("itemBytes") &&
+           !component.text("readConsistency").empty();
+}
+
+Serving servingIn(const Design &design, std::size_t component)
+{
+    const Component &drawn = design.components[component];
+    Component sized = drawn;
+    if (isSizedByClasses(drawn))
+        if (const auto bytes = bytesOfWrite(design, drawn, classesReaching(design, component)))
+            sized.parameters["itemBytes"] = *bytes;
+    Serving serving = servingOf(sized);
     const auto counter = limitCounter(design, component);
     if (counter && !design.components[design.calls[*counter].to].enabled)
         serving.rateLimit.reset();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the tokens of a rate limit are counted, when not in the replicas themselves.
+// What others say of how a component serves: where the tokens of its rate limit are counted, when not in the replicas
+// themselves, and how large its items are.
 #pragma once
 #include "model/design/serving.h"
 
@@ -16,7 +17,10 @@ bool keepsCounts(const Component &component);
 /// call) lets everybody in. Absent without a limit, or where each replica counts by itself.
 std::optional<std::size_t> limitCounter(const Design &design, std::size_t component);
 
-/// As it serves with what is switched off: without a limit that nobody counts.
-Serving servingWithCounters(const Design &design, std::size_t component);
+/// Units of its requests follow from the size of an item, which it does not state itself (written_sizes.h).
+bool isSizedByClasses(const Component &component);
+
+/// As it serves where it stands: without a limit that nobody counts, its requests as large as others say.
+Serving servingIn(const Design &design, std::size_t component);
 
 } // namespace ninesketch

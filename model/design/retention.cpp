@@ -90,30 +90,4 @@ double keptFor(const Design &design, const Component &component, const std::vect
     return longest > 0 ? longest : queue ? sevenDays : fiveYears;
 }
 
-std::vector<const RequestClass *> sizedByClasses(const Design &design, const Component &component,
-                                                 const std::vector<std::string> &classIds)
-{
-    std::vector<const RequestClass *> found;
-    if (!component.is("object-store") || component.states("itemBytes"))
-        return found;
-    for (const RequestClass &one : design.classes)
-        if (one.operation == Operation::Write && std::ranges::find(classIds, one.id) != classIds.end()) {
-            if (!one.requestBytes || *one.requestBytes <= 0 || !one.peakRate)
-                return {}; // of a part of it nothing is known
-            found.push_back(&one);
-        }
-    return found;
-}
-
-std::optional<double> itemBytesOf(const Design &design, const Component &component,
-                                  const std::vector<std::string> &classIds)
-{
-    double bytes = 0, rate = 0;
-    for (const RequestClass *one : sizedByClasses(design, component, classIds)) {
-        bytes += *one->requestBytes * *one->peakRate;
-        rate += *one->peakRate;
-    }
-    return rate > 0 ? std::optional(bytes / rate) : component.number("itemBytes");
-}
-
 } // namespace ninesketch

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long a component keeps what is written to it, and how much that is.
+// How long a component keeps what is written to it.
 #pragma once
 #include "model/design/design.h"
 
@@ -24,14 +24,6 @@ void stateRetention(DesignSettings &settings, const std::string &classId, std::o
 double keptFor(const Design &design, const Component &component, const std::vector<std::string> &classIds);
 /// The classes that a store which states nothing keeps for as long as they say, in the order of the design.
 std::vector<const RequestClass *> keptForClasses(const Design &design, const Component &component,
-                                                 const std::vector<std::string> &classIds);
-
-/// Bytes of what one write leaves in the component: what it states, else, in an object store, what a request of the
-/// classes of writes among those that reach it sends (the mean, by their rates), else what is usual of its kind.
-std::optional<double> itemBytesOf(const Design &design, const Component &component,
-                                  const std::vector<std::string> &classIds);
-/// The classes whose requests are as large as what an object store keeps of them, which states nothing itself.
-std::vector<const RequestClass *> sizedByClasses(const Design &design, const Component &component,
                                                  const std::vector<std::string> &classIds);
 
 } // namespace ninesketch

@@ -2,7 +2,9 @@
 #include "model/estimates/data_estimates.h"
 
 #include "model/design/retention.h"
+#include "model/design/written_sizes.h"
 #include "model/estimates/availability.h"
+#include "model/estimates/bandwidth.h"
 
 #include <algorithm>
 #include <cmath>
@@ -74,10 +76,8 @@ std::vector<Arrivals> averageArrivals(const Design &design, const Prepared &prep
 void estimateStorage(const Design &design, const Component &component, const Arrivals &arrivals,
                      const Arrivals &average, const Serving &serving, ComponentReport &made)
 {
-    const auto item = component.is("message-queue") || component.is("event-stream")
-                          ? component.number("messageBytes")
-                          : itemBytesOf(design, component, made.classIds);
-    if (!item || component.kind->behaviour == Behaviour::Cache) // a cache forgets: what it holds is its memory
+    const auto item = bytesOfWrite(design, component, made.classIds);
+    if (!item)
         return;
     const bool queue = component.kind->behaviour == Behaviour::Queue;
     const double written = queue ? average.total() : average.writes;
@@ -179,25 +179,6 @@ void estimateClassData(const Design &design, const VisitGraph &graph, const std:
         made.stalenessAtLeast = cached + lagging;
 }
 
-void estimateBandwidth(const Design &design, const Solution &solution, Report &report)
-{
-    for (std::size_t c = 0; c < design.calls.size(); ++c) {
-        const Call &call = design.calls[c];
-        if (!design.components[call.to].enabled)
-            continue; // nobody takes or answers anything
-        const double rate = solution.callRates[c];
-        const auto add = [&](std::optional<double> &total, double bytes) { total = total.value_or(0) + rate * bytes; };
-        if (call.requestBytes) {
-            add(report.components[call.from].egressBytesPerSecond, *call.requestBytes);
-            add(report.components[call.to].ingressBytesPerSecond, *call.requestBytes);
-        }
-        if (call.responseBytes) {
-            add(report.components[call.to].egressBytesPerSecond, *call.responseBytes);
-            add(report.components[call.from].ingressBytesPerSecond, *call.responseBytes);
-        }
-    }
-}
-
 } // namespace
 
 double copiesKept(const Component &component, const Serving &serving)
@@ -226,7 +207,7 @@ void estimateData(const Design &design, const Prepared &prepared, const Solution
     for (std::size_t r = 0; r < design.classes.size(); ++r)
         if (const auto variant = prepared.variantOf[r])
             estimateClassData(design, prepared.variants[*variant]->graph, report.components, report.classes[r]);
-    estimateBandwidth(design, solution, report);
+    estimateBandwidth(design, prepared, solution, report);
 }
 
 } // namespace ninesketch

@@ -27,7 +27,7 @@ bool hasSequels(const VisitPlan &plan)
 /// What is switched off limits nothing.
 Serving servingNow(const Design &design, std::size_t i)
 {
-    Serving drawn = servingWithCounters(design, i);
+    Serving drawn = servingIn(design, i);
     if (design.components[i].enabled)
         return drawn;
     Serving off;
@@ -134,7 +134,7 @@ const Prepared &Preparations::of(const Design &design)
     }
     found->age = 0;
     for (std::size_t i = 0; i < design.components.size(); ++i)
-        if (Component &known = found->design.components[i]; known != design.components[i]) {
+        if (Component &known = found->design.components[i]; known != design.components[i] || isSizedByClasses(known)) {
             known = design.components[i];
             found->prepared.servings[i] = servingNow(design, i);
         }

@@ -5,6 +5,7 @@
 #include "model/design/retention.h"
 #include "model/design/serving.h"
 #include "model/design/visit_plan.h"
+#include "model/design/written_sizes.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 
@@ -19,9 +20,9 @@ namespace
 
 constexpr std::array<std::string_view, 12> classFigures{
     "rate", "availability", "success", "mean", "p50", "p90", "p95", "p99", "p999", "throughput", "mix", "processed"};
-constexpr std::array<std::string_view, 13> componentFigures{
-    "rate",   "utilisation", "capacity", "availability", "response", "waiting", "replicas",
-    "needed", "proposed",    "storage",  "lag",          "drain",    "surge"};
+constexpr std::array<std::string_view, 15> componentFigures{
+    "rate",     "utilisation", "capacity", "availability", "response", "waiting", "replicas", "needed",
+    "proposed", "storage",     "received", "sent",         "lag",      "drain",   "surge"};
 
 Working leaf(std::string name, std::optional<double> value, Unit unit, std::string source, std::string formula = {})
 {
@@ -124,6 +125,8 @@ public:
         }
         if (figure == "lag" || figure == "drain" || figure == "surge")
             return catchingUp(i, figure);
+        if (figure == "received" || figure == "sent")
+            return traffic(i, figure == "received");
         Working made = leaf("Stored by " + drawn.name, one.storageBytes, Unit::Bytes, "",
                             "stored = average write rate x item x retention x copies x (1 + overhead)");
         made.inputs = {leaf("Writes at peak", one.writeRate, Unit::PerSecond, "traffic equations"), itemSize(i),
@@ -132,18 +135,62 @@ public:
     }
 
 private:
+    /// What comes to it or goes out of it, and whose sizes are known.
+    Working traffic(std::size_t i, bool in) const
+    {
+        const Component &drawn = m_design.components[i];
+        const ComponentReport &one = m_report.components[i];
+        Working made = leaf((in ? "Received by " : "Sent by ") + drawn.name,
+                            in ? one.ingressBytesPerSecond : one.egressBytesPerSecond, Unit::BytesPerSecond, "",
+                            "sum over the calls, at peak: calls per second x bytes");
+        made.note =
+            "Sizes are those on the arrow; else those of the request class, up to the first component that "
+            "works on it; else what a write leaves in the store or queue. Calls of unknown size are not counted.";
+        for (const std::string &id : one.classIds)
+            if (const RequestClass *asked = m_design.findClass(id)) {
+                if (asked->requestBytes)
+                    made.inputs.push_back(
+                        leaf("Request size of " + asked->name, asked->requestBytes, Unit::Bytes, "stated"));
+                if (asked->responseBytes)
+                    made.inputs.push_back(
+                        leaf("Answer size of " + asked->name, asked->responseBytes, Unit::Bytes, "stated"));
+            }
+        for (const Call &call : m_design.calls)
+            if ((call.from == i || call.to == i) && (call.requestBytes || call.responseBytes)) {
+                const std::string on =
+                    m_design.components[call.from].name + " \u2192 " + m_design.components[call.to].name;
+                if (call.requestBytes)
+                    made.inputs.push_back(leaf("Request size on " + on, call.requestBytes, Unit::Bytes, "stated"));
+                if (call.responseBytes)
+                    made.inputs.push_back(leaf("Answer size on " + on, call.responseBytes, Unit::Bytes, "stated"));
+            }
+        if (const std::string_view key = sizeParameter(drawn); !key.empty())
+            made.inputs.push_back(itemSize(i));
+        return made;
+    }
+
     /// What a write leaves behind, and who says so.
     Working itemSize(std::size_t i) const
     {
         const Component &drawn = m_design.components[i];
         const auto &ids = m_report.components[i].classIds;
-        const auto sized = sizedByClasses(m_design, drawn, ids);
-        if (sized.empty())
-            return parameter(drawn, "itemBytes");
-        Working made = leaf("Size of an item", itemBytesOf(m_design, drawn, ids), Unit::Bytes, "",
-                            "what the classes of writes send, the mean by their rates");
-        for (const RequestClass *one : sized)
-            made.inputs.push_back(leaf("Request size of " + one->name, one->requestBytes, Unit::Bytes, "stated"));
+        const auto sources = sizeSources(m_design, drawn, ids);
+        const std::string_view key = sizeParameter(drawn);
+        if (sources.empty())
+            return parameter(drawn, key == "messageBytes" ? "messageBytes" : "itemBytes");
+        const bool message = key == "messageBytes";
+        Working made = leaf(message ? "Size of a message" : "Size of an item", bytesOfWrite(m_design, drawn, ids),
+                            Unit::Bytes, "", sources.size() > 1 ? "the mean by the rates of the classes" : "");
+        for (const SizeSource &source : sources) {
+            const std::string of = source.requestClass ? " of " + source.requestClass->name : "";
+            made.inputs.push_back(
+                source.from == SizeSource::From::Entity
+                    ? leaf("A row of " + source.entity + (of.empty() ? of : ", written by" + of.substr(3)),
+                           source.bytes, Unit::Bytes, "core entities")
+                : source.from == SizeSource::From::Request
+                    ? leaf("Request size" + of, source.bytes, Unit::Bytes, "stated")
+                    : leaf("What is left" + of, source.bytes, Unit::Bytes, "default of its kind"));
+        }
         return made;
     }
 

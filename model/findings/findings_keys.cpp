@@ -4,6 +4,7 @@
 // none of them through a global secondary index. (Amazon DynamoDB Developer Guide: "Read and write operations",
 // "Partitions and data distribution", "Quotas".) They look only where somebody said that the table is one. What is hot
 // is looked for wherever keys are spread: over the partitions of any store or stream, over the nodes of a cache.
+#include "model/design/written_sizes.h"
 #include "model/estimates/data_estimates.h"
 #include "model/findings/findings.h"
 #include "model/quantities.h"
@@ -101,7 +102,7 @@ private:
 
     void lookAtItem()
     {
-        const double item = m_table.number("itemBytes").value_or(0);
+        const double item = bytesOfWrite(m_design, m_table, m_figures.classIds).value_or(0);
         if (item > largestItem) {
             say("item-too-large", Severity::Critical,
                 "An item of " + named(m_table) + " is " + formatBytes(item) +

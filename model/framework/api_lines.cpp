@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/api_lines.h"
 
-#include "model/framework/line_text.h"
+#include "model/design/line_text.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/one_of.h"

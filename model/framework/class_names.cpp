@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/class_names.h"
 
-#include "model/lowered.h"
-
 #include <algorithm>
-#include <cctype>
 #include <sstream>
 
 namespace ninesketch
@@ -98,35 +95,6 @@ std::optional<Operation> doneIn(std::string_view name)
 
 } // namespace
 
-std::set<std::string> stemsOf(std::string_view text)
-{
-    static const std::set<std::string> empty{"user", "the",  "can", "and",   "for",
-                                             "with", "from", "all", "their", "class"};
-    std::set<std::string> stems;
-    std::string word;
-    const auto finish = [&] {
-        for (const std::string_view ending : {"ing", "es", "ed", "s", "e"})
-            if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
-                word.resize(word.size() - ending.size());
-                break;
-            }
-        if (word.size() > 3 && word.back() == 'y') // query, queries
-            word.back() = 'i';
-        if (word.size() >= 3 && !empty.contains(word))
-            stems.insert(word);
-        word.clear();
-    };
-    for (const char c : lowered(text)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || std::isalnum(byte))
-            word.push_back(c);
-        else
-            finish();
-    }
-    finish();
-    return stems;
-}
-
 bool meansWriting(std::string_view name)
 {
     return doneIn(name) == Operation::Write;
@@ -135,12 +103,6 @@ bool meansWriting(std::string_view name)
 bool meansReading(std::string_view name)
 {
     return doneIn(name) == Operation::Read;
-}
-
-std::size_t sharedStems(const std::set<std::string> &left, const std::set<std::string> &right)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(left, [&](const auto &word) { return right.contains(word); }));
 }
 
 const RequestClass *classNamed(std::string_view name, const std::vector<RequestClass> &classes)
@@ -213,6 +175,7 @@ std::optional<Target> targetOf(const MeasurableRequirement &requirement, const s
                 return is(metric);
         return std::nullopt;
     case RequirementMetric::RecoveryTime:
+    case RequirementMetric::Retention: // no target: stores keep it (model/design/retention.h)
         return std::nullopt;
     }
     return std::nullopt;

@@ -2,17 +2,12 @@
 // Which request class somebody means who writes "redirects", "POST /links" or "users can create short links".
 #pragma once
 #include "model/design/design.h"
+#include "model/design/word_stems.h"
 #include "model/framework/api_lines.h"
 #include "model/framework/requirement_lines.h"
 
-#include <set>
-
 namespace ninesketch
 {
-
-/// Lower-case words without endings ("creates", "creating": "creat"), so that a sentence finds a name.
-std::set<std::string> stemsOf(std::string_view text);
-std::size_t sharedStems(const std::set<std::string> &left, const std::set<std::string> &right);
 
 /// A word of the name changes what is stored: "Buy ticket", "update profile"; not "Browse".
 bool meansWriting(std::string_view name);

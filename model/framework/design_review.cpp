@@ -2,16 +2,20 @@
 #include "model/framework/design_review.h"
 
 #include "model/design/abbreviations.h"
+#include "model/design/retention.h"
+#include "model/design/written_sizes.h"
 #include "model/estimates/targets.h"
 #include "model/framework/api_lines.h"
 #include "model/framework/flow_lines.h"
 #include "model/framework/requirement_lines.h"
+#include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/quantities.h"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -19,6 +23,19 @@ namespace ninesketch
 {
 namespace
 {
+
+std::string whyNotEstimated(const MeasurableRequirement &requirement)
+{
+    return requirement.metric == RequirementMetric::RecoveryTime
+               ? "hold it against the failover times and times to repair of what is drawn"
+               : "of latencies the mean, p50, p90, p95, p99 and p99.9 are";
+}
+
+bool isSame(const Target &one, const Target &other)
+{
+    return one.metric == other.metric && one.classId == other.classId &&
+           std::abs(one.value - other.value) <= 1e-12 * std::abs(other.value);
+}
 
 class Review
 {
@@ -34,6 +51,7 @@ public:
         if (!m_design.empty()) {
             functional();
             targets();
+            entities();
             flows();
             deepDives();
         }
@@ -114,14 +132,16 @@ private:
                     !classNamed(requirement->requestClass, m_design.classes))
                     say(FrameworkStep::NonFunctional, number, true,
                         "no request class is called " + requirement->requestClass + " yet");
+                else if (requirement && requirement->metric == RequirementMetric::Retention)
+                    retention(number, *requirement);
+                else if (requirement)
+                    say(FrameworkStep::NonFunctional, number, false,
+                        requirementText(*requirement) + "; not judged: " + whyNotEstimated(*requirement));
                 continue;
             }
             const TargetResult *worst = nullptr;
             for (const TargetResult &result : m_report.targets) {
-                const Target &judged = m_design.targets[result.target];
-                if (judged.metric == target->metric && judged.classId == target->classId &&
-                    std::abs(judged.value - target->value) <= 1e-12 * target->value &&
-                    (!worst || result.margin < worst->margin))
+                if (isSame(m_design.targets[result.target], *target) && (!worst || result.margin < worst->margin))
                     worst = &result;
             }
             if (!worst) {
@@ -137,6 +157,86 @@ private:
                     (worst->missed() ? "missed: " : "") + actualText(*worst) +
                         (worst->blame.empty() ? "" : "; " + worst->blame));
         }
+    }
+
+    /// The longest that a store keeps what the classes write.
+    void retention(std::size_t number, const MeasurableRequirement &requirement)
+    {
+        const Component *longest = nullptr;
+        double kept = 0;
+        for (std::size_t i = 0; i < m_design.components.size(); ++i) {
+            const Component &component = m_design.components[i];
+            const auto &ids = m_report.components[i].classIds;
+            const bool writes = std::ranges::any_of(m_design.classes, [&](const RequestClass &one) {
+                return one.operation == Operation::Write && std::ranges::find(ids, one.id) != ids.end() &&
+                       (requirement.requestClass.empty() || one.id == requirement.requestClass);
+            });
+            if (component.kind->behaviour != Behaviour::Store || !writes)
+                continue;
+            if (const double own = keptFor(m_design, component, ids); own > kept) {
+                kept = own;
+                longest = &component;
+            }
+        }
+        constexpr double nearly = 0.99; // 365 days are a year, too
+        if (!longest)
+            say(FrameworkStep::NonFunctional, number, true,
+                requirementText(requirement) + "; no store is written to yet");
+        else
+            say(FrameworkStep::NonFunctional, number, kept < nearly * requirement.bound,
+                (kept < nearly * requirement.bound ? "missed: " : "met: ") + longest->name + " keeps " +
+                    formatSeconds(kept));
+    }
+
+    /// Where rows of each entity are kept.
+    void entities()
+    {
+        std::map<std::string, std::string> stores; // by entity
+        for (std::size_t i = 0; i < m_design.components.size(); ++i) {
+            const Component &component = m_design.components[i];
+            for (const SizeSource &source : sizeSources(m_design, component, m_report.components[i].classIds))
+                if (source.from == SizeSource::From::Entity) {
+                    std::string &names = stores[source.entity];
+                    if (names.find(component.name) == std::string::npos)
+                        names += (names.empty() ? "" : ", ") + component.name;
+                }
+        }
+        const bool stored = std::ranges::any_of(m_design.components, [](const Component &component) {
+            return component.kind->behaviour == Behaviour::Store;
+        });
+        for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::Entities))) {
+            const auto entity = readEntity(text);
+            const bool whole =
+                entity && entity->bytesPerRow > 0 &&
+                std::ranges::none_of(entity->fields, [](const EntityField &field) { return field.bytes <= 0; });
+            if (!whole || !stored)
+                continue; // said of the line itself
+            const auto kept = stores.find(entity->name);
+            const std::string size = formatStorage(entity->bytesPerRow) + " a row";
+            std::string unknown;
+            for (const std::string &name : entity->about)
+                if (!classMeant(name, m_framework, m_design.classes) && !componentNamed(m_design, name))
+                    unknown += (unknown.empty() ? "" : ", ") + name;
+            if (!unknown.empty())
+                say(FrameworkStep::Entities, number, true, size + "; no request class or store is called " + unknown);
+            else if (kept != stores.end())
+                say(FrameworkStep::Entities, number, false, size + ", kept in " + kept->second);
+            else
+                say(FrameworkStep::Entities, number, false,
+                    size + "; who writes or keeps it may stand at the end, like (" + nameOfWriter() + ")");
+        }
+    }
+
+    /// A class that writes, else a store: what an entity may name.
+    std::string nameOfWriter() const
+    {
+        const auto writer = std::ranges::find(m_design.classes, Operation::Write, &RequestClass::operation);
+        if (writer != m_design.classes.end())
+            return writer->name;
+        const auto store = std::ranges::find_if(m_design.components, [](const Component &component) {
+            return component.kind->behaviour == Behaviour::Store;
+        });
+        return store->name;
     }
 
     void interface()
@@ -271,11 +371,13 @@ MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Fram
 
 std::optional<std::size_t> componentNamed(const Design &design, const std::string &name)
 {
-    std::string bare; // without replicas, "pg 3x"
+    std::string bare; // without replicas, "pg 3x", "3 redis"
     std::istringstream in{name};
-    for (std::string word; in >> word;)
-        if (word.size() < 2 || word.find_first_not_of("0123456789x") != std::string::npos)
+    for (std::string word; in >> word;) {
+        const bool leads = bare.empty() && !(in >> std::ws).eof();
+        if (word.find_first_not_of("0123456789x") != std::string::npos || (word.size() < 2 && !leads))
             bare += (bare.empty() ? "" : " ") + word;
+    }
     const std::string title = lowered(titleOfAbbreviation(bare));
     for (std::size_t i = 0; i < design.components.size(); ++i)
         if (const std::string own = lowered(design.components[i].name); own == lowered(bare) || own == title)
@@ -306,6 +408,23 @@ std::optional<std::size_t> componentNamed(const Design &design, const std::strin
                 return i;
         }
     return best;
+}
+
+std::string whyNotJudged(std::string_view line, const Framework &framework, const Design &design)
+{
+    const auto read = readRequirement(line);
+    if (!read)
+        return read.error();
+    const MeasurableRequirement requirement = ofKnownClass(*read, framework, design.classes);
+    if (requirement.metric == RequirementMetric::Retention)
+        return {};
+    if (!requirement.requestClass.empty() && !classNamed(requirement.requestClass, design.classes))
+        return "no request class is called " + requirement.requestClass;
+    const auto target = targetOf(requirement, design.classes);
+    if (!target)
+        return whyNotEstimated(requirement);
+    const bool judged = std::ranges::any_of(design.targets, [&](const Target &one) { return isSame(one, *target); });
+    return judged ? std::string() : "it is no target of the design";
 }
 
 std::vector<FrameworkRemark> reviewAgainstDesign(const Framework &framework, const Design &design, const Report &report)

@@ -2,7 +2,7 @@
 #include "model/framework/flow_lines.h"
 
 #include "model/design/kind_words.h"
-#include "model/framework/line_text.h"
+#include "model/design/line_text.h"
 
 #include <algorithm>
 #include <optional>

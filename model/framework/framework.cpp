@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/framework.h"
 
+#include "model/design/entity_lines.h"
 #include "model/design/kept_texts.h"
+#include "model/design/line_text.h"
 #include "model/framework/api_lines.h"
-#include "model/framework/entity_lines.h"
 #include "model/framework/flow_lines.h"
-#include "model/framework/line_text.h"
 #include "model/framework/requirement_lines.h"
 #include "model/load_units.h"
 #include "model/lowered.h"

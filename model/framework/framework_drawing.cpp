@@ -127,15 +127,17 @@ Point freePlace(const Scene &scene)
     return drawing ? Point{drawing->x - frameWidth - 2 * apart, drawing->y} : Point{0, 0};
 }
 
-/// "ticket service 3x" is called "ticket service".
+/// "ticket service 3x" is called "ticket service", and so is "3 ticket service".
 std::string withoutCount(const std::string &written)
 {
     std::string name;
     std::istringstream words(written);
     for (std::string word; words >> word;) {
-        const bool counts = word.size() > 1 && (word.back() == 'x' || word.front() == 'x') &&
-                            std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; }) + 1 ==
-                                static_cast<std::ptrdiff_t>(word.size());
+        const auto digits =
+            static_cast<std::size_t>(std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; }));
+        const bool counts =
+            (word.size() > 1 && (word.back() == 'x' || word.front() == 'x') && digits + 1 == word.size()) ||
+            (name.empty() && digits == word.size());
         if (!counts)
             name += (name.empty() ? "" : " ") + word;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/requirement_lines.h"
 
-#include "model/framework/line_text.h"
+#include "model/design/line_text.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -119,6 +119,12 @@ constexpr std::array metricWords = {
     MetricWord{"cost", RequirementMetric::Cost},
     MetricWord{"costs", RequirementMetric::Cost},
     MetricWord{"budget", RequirementMetric::Cost},
+    MetricWord{"keep", RequirementMetric::Retention},
+    MetricWord{"kept", RequirementMetric::Retention},
+    MetricWord{"retain", RequirementMetric::Retention},
+    MetricWord{"retained", RequirementMetric::Retention},
+    MetricWord{"retention", RequirementMetric::Retention},
+    MetricWord{"stored", RequirementMetric::Retention},
 };
 
 /// Adjectives that sound like requirements and are none until they have a number (see the finding of the same meaning).
@@ -475,7 +481,7 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
             requirement.requestClass = term->action;
     } else if (!(term->dimension == Dimension{.seconds = 1}) && !(nothing && metric)) {
         return Error{"\"" + heard.value + "\" has no unit that I can judge: ms, s, /s, % or nines"};
-    } else if (heard.least) {
+    } else if (heard.least && metric != RequirementMetric::Retention) {
         return Error{"a time is bounded from above: write < " + heard.value};
     } else {
         requirement.metric = metric && *metric != RequirementMetric::Throughput ? *metric : RequirementMetric::Latency;
@@ -534,6 +540,8 @@ std::string requirementText(const MeasurableRequirement &requirement)
         return "back within " + formatSeconds(requirement.bound);
     case RequirementMetric::Cost:
         return "at most " + formatDollars(requirement.bound) + " a month";
+    case RequirementMetric::Retention:
+        return "what is written is kept for " + formatSeconds(requirement.bound);
     }
     return {};
 }

@@ -4,6 +4,7 @@
 //     redirect p99 < 100 ms
 //     availability 99.99 % per month
 //     cost < $20k/month
+//     keep orders 10 years
 #pragma once
 #include "model/result.h"
 
@@ -24,6 +25,7 @@ enum class RequirementMetric {
     DataLoss,     ///< recovery point objective, bound: seconds
     RecoveryTime, ///< recovery time objective, bound: seconds
     Cost,         ///< bound: US dollars a month
+    Retention,    ///< how long what is written is kept; bound: seconds
 };
 
 enum class RequirementWindow { None, Month, Year };

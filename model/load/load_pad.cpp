@@ -2,7 +2,7 @@
 #include "model/load/load_pad.h"
 
 #include "model/framework/class_names.h"
-#include "model/framework/line_text.h"
+#include "model/design/line_text.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_ratio.h"
 #include "model/load/pad_terms.h"

@@ -305,7 +305,7 @@ Plot tokenBucket(Plot plot, const Design &design, const Report &report)
     double widest = 0;
     std::size_t tone = 0;
     for (std::size_t i = 0; i < design.components.size(); ++i) {
-        const Serving serving = servingWithCounters(design, i);
+        const Serving serving = servingIn(design, i);
         const auto limit = serving.rateLimit;
         if (!limit || *limit <= 0 || tone >= 5)
             continue;

@@ -4,16 +4,19 @@
 #include "model/design/in_play.h"
 #include "model/design/number_sources.h"
 #include "model/design/retention.h"
+#include "model/design/written_sizes.h"
 #include "model/estimates/figure_text.h"
 #include "model/estimates/service_credits.h"
 #include "model/estimates/targets.h"
 #include "model/estimates/working.h"
+#include "model/framework/design_review.h"
 #include "model/load/load_pad.h"
 #include "model/quantities.h"
 #include "model/report/decisions.h"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace ninesketch
 {
@@ -67,15 +70,19 @@ std::string className(const Design &design, const std::string &id)
     return found && !found->name.empty() ? found->name : id;
 }
 
-void addNotes(Document &document, const Framework &framework, FrameworkStep step)
+/// `whyOpen`, of a line: why nothing here says whether it is met; empty: it does.
+void addNotes(Document &document, const Framework &framework, FrameworkStep step,
+              const std::function<std::string(const std::string &)> &whyOpen = {})
 {
     const auto lines = linesOf(framework.at(step));
     if (lines.empty())
         return;
     document.blocks.push_back(Heading{3, frameworkSteps()[static_cast<std::size_t>(step)].title});
     Bullets bullets;
-    for (const NumberedLine &line : lines)
-        bullets.items.push_back(line.text);
+    for (const NumberedLine &line : lines) {
+        const std::string open = whyOpen ? whyOpen(line.text) : std::string();
+        bullets.items.push_back(line.text + (open.empty() ? "" : " (not judged: " + open + ")"));
+    }
     document.blocks.push_back(std::move(bullets));
 }
 
@@ -131,7 +138,10 @@ void addRequirements(Document &document, const Design &design, const Report &rep
     document.blocks.push_back(Heading{2, "Requirements"});
     for (const FrameworkStep step : {FrameworkStep::Functional, FrameworkStep::NonFunctional, FrameworkStep::Entities,
                                      FrameworkStep::Interface, FrameworkStep::DataFlow})
-        addNotes(document, context.framework, step);
+        addNotes(document, context.framework, step,
+                 step == FrameworkStep::NonFunctional
+                     ? [&](const std::string &line) { return whyNotJudged(line, context.framework, design); }
+                     : std::function<std::string(const std::string &)>());
     if (!context.loadPad.empty()) {
         document.blocks.push_back(Heading{3, "Load"});
         Bullets bullets;
@@ -402,12 +412,14 @@ void addAssumptions(Document &document, const Design &design, const Report &repo
             std::string from = sourceOf(component.sources, component.preset, component.parameters, spec);
             if (stated != component.parameters.end())
                 table.rows.push_back({component.name, spec.label, valueText(spec, stated->second), std::move(from)});
-            else if (const auto sent = sizedByClasses(design, component, report.components[i].classIds);
-                     spec.key == "itemBytes" && !sent.empty())
+            else if (const auto sized = spec.key == sizeParameter(component)
+                                              ? sizeSources(design, component, report.components[i].classIds)
+                                              : std::vector<SizeSource>();
+                     !sized.empty())
                 table.rows.push_back(
                     {component.name, spec.label,
-                     formatQuantity(*itemBytesOf(design, component, report.components[i].classIds), spec.unit),
-                     "the request size of " + sent.front()->name + (sent.size() > 1 ? " and others" : "")});
+                     formatQuantity(*bytesOfWrite(design, component, report.components[i].classIds), spec.unit),
+                     sourceText(sized)});
             else
                 table.rows.push_back(
                     {component.name, spec.label, formatQuantity(*spec.byDefault, spec.unit), std::move(from)});

@@ -59,7 +59,7 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor)
     model.watched.assign(design.components.size(), false);
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         const Component &component = design.components[i];
-        model.servings.push_back(servingWithCounters(design, i));
+        model.servings.push_back(servingIn(design, i));
         const auto counter = limitCounter(design, i);
         model.limitCounters.push_back(counter ? std::optional(design.calls[*counter].to) : std::nullopt);
         const Serving &serving = model.servings.back();

@@ -73,6 +73,9 @@ constexpr Known<ComponentReport> componentFigures[] = {
     {"saturatesAt", "load factor at which it is full", Unit::None,
      plain<ComponentReport, &ComponentReport::saturatesAt>},
     {"storage", "stored", Unit::Bytes, plain<ComponentReport, &ComponentReport::storageBytes>},
+    {"received", "received at peak", Unit::BytesPerSecond,
+     plain<ComponentReport, &ComponentReport::ingressBytesPerSecond>},
+    {"sent", "sent at peak", Unit::BytesPerSecond, plain<ComponentReport, &ComponentReport::egressBytesPerSecond>},
     {"cost", "cost a month", Unit::Dollars, plain<ComponentReport, &ComponentReport::monthlyCost>},
     {"loss", "chance of losing data in a year", Unit::Share, plain<ComponentReport, &ComponentReport::yearlyLoss>},
 };

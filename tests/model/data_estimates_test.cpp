@@ -2,7 +2,9 @@
 // How much is kept, in how many copies, worked out by hand.
 #include "model/design/design_text.h"
 #include "model/design/retention.h"
+#include "model/design/written_sizes.h"
 #include "model/evaluation/evaluate.h"
+#include "model/framework/framework.h"
 
 #include <QTest>
 #include <algorithm>
@@ -29,6 +31,38 @@ Report reportOf(const std::string &store, const std::string &requestClass)
 const ComponentReport &of(const Report &report)
 {
     return *std::ranges::find(report.components, "a", &ComponentReport::key);
+}
+
+/// Users whose requests come to each of those components.
+Design designOf(const std::string &components, const std::string &classes)
+{
+    const auto alone = readDesignText(R"({"components": [{"id": "u", "kind": "client"}, )" + components +
+                                      R"(], "calls": [], "classes": []})");
+    if (!alone)
+        qFatal("%s", alone.error().c_str());
+    std::string calls;
+    for (const Component &one : alone->components)
+        if (one.key != "u")
+            calls += (calls.empty() ? "" : ", ") + (R"({"from": "u", "to": ")" + one.key + "\"}");
+    const auto design = readDesignText(R"({"components": [{"id": "u", "kind": "client"}, )" + components +
+                                       R"(], "calls": [)" + calls + R"(], "classes": [)" + classes + "]}");
+    if (!design)
+        qFatal("%s", design.error().c_str());
+    return *design;
+}
+
+/// What was written down as core entities.
+void note(Design &design, const std::string &entities)
+{
+    Framework framework;
+    framework.at(FrameworkStep::Entities) = entities;
+    keepFramework(design.settings, framework);
+}
+
+double sizeIn(const Design &design, const char *key)
+{
+    const std::size_t i = *design.indexOf(key);
+    return *bytesOfWrite(design, design.components[i], evaluate(design).components[i].classIds);
 }
 
 } // namespace
@@ -101,8 +135,8 @@ private slots:
         QCOMPARE(retentionsOf(settings), (Retentions{{"like", 3 * 86400}}));
     }
 
-    /// What is sent to an object store is what it keeps, unless it says itself; rows of other stores are not.
-    void objectsAreAsLargeAsTheirRequests()
+    /// What is sent is what is kept, unless the store says itself.
+    void itemsAreAsLargeAsTheirRequests()
     {
         const auto stored = [](const char *kind, const char *parameters, const char *like) {
             const auto design = readDesignText(QString(R"({"components": [
@@ -119,11 +153,107 @@ private slots:
             const Report report = evaluate(*design);
             return *of(report).storageBytes / (40 * 86400.0);
         };
-        const char *small = R"(, "requestBytes": 1000)";
-        QCOMPARE(stored("object-store", "", small), (10 * 4e6 + 30 * 1e3) / 40);
+        const char *small = R"(, "requestBytes": 2000)";
+        QCOMPARE(stored("object-store", "", small), (10 * 4e6 + 30 * 2e3) / 40);
         QCOMPARE(stored("object-store", R"(, "itemBytes": 2000)", small), 2000.0);
-        QCOMPARE(stored("object-store", "", ""), 1000.0); // of a part of it nothing is known
-        QCOMPARE(stored("sql-database", R"(, "copies": 1)", small), 1000.0);
+        QCOMPARE(stored("object-store", "", ""), (10 * 4e6 + 30 * 1e3) / 40); // the default of what says nothing
+        QCOMPARE(stored("sql-database", R"(, "copies": 1)", small), (10 * 4e6 + 30 * 2e3) / 40);
+    }
+
+    /// An upload's body is with the objects; the table beside them keeps rows, and so does the queue.
+    void rowsBesideObjectsAreNotAsLarge()
+    {
+        Design design = designOf(R"({"id": "blobs", "kind": "object-store"}, {"id": "jobs", "kind": "message-queue"},
+                                    {"id": "photos", "name": "Photos DB", "kind": "sql-database"})",
+                                 R"({"id": "upload", "rate": 10, "operation": "write", "requestBytes": "4 MB"})");
+        QCOMPARE(sizeIn(design, "blobs"), 4e6);
+        QCOMPARE(sizeIn(design, "photos"), 1000.0);
+        QCOMPARE(sizeIn(design, "jobs"), 1000.0);
+        note(design, "Photo: 4 MB");
+        QCOMPARE(sizeIn(design, "photos"), 1000.0); // nobody keeps such a row
+        note(design, "Photo: 4 MB\nPhotoRow: id 8 B, place 100 B (photos db)");
+        QCOMPARE(sizeIn(design, "photos"), 108.0);
+        QCOMPARE(sizeIn(design, "blobs"), 4e6);
+    }
+
+    void rowsAreThoseOfTheEntities()
+    {
+        Design design = designOf(R"({"id": "a", "name": "Main DB", "kind": "sql-database", "params": {"copies": 1}},
+                                    {"id": "orders", "name": "Orders DB", "kind": "sql-database"},
+                                    {"id": "events", "name": "Order events", "kind": "event-stream"})",
+                                 R"({"id": "send", "name": "Send message", "rate": 10, "operation": "write"},
+                                    {"id": "rate", "rate": 30, "operation": "write", "requestBytes": 500})");
+        QCOMPARE(sizeIn(design, "orders"), 500 * 0.75 + 1000 * 0.25);
+        note(design, "Message: id 16 B, text 284 B\nOrder: 200 B\nsomething else");
+        QCOMPARE(sizeIn(design, "a"), 300 * 0.25 + 500 * 0.75); // by the class's name, else what is sent
+        QCOMPARE(sizeIn(design, "orders"), 200.0);              // by the store's
+        QCOMPARE(sizeIn(design, "events"), 200.0);
+        note(design, "Message: 300 B\nOrder: 200 B\nStars: 20 B (rate)");
+        QCOMPARE(sizeIn(design, "a"), 300 * 0.25 + 20 * 0.75);
+        const Report report = evaluate(design);
+        QVERIFY(qFuzzyCompare(*of(report).storageBytes, 40 * 90.0 * 5 * 365 * 86400 * 1.3));
+        const std::size_t main = *design.indexOf("a");
+        QCOMPARE(sourceText(sizeSources(design, design.components[main], {"send", "rate"})),
+                 std::string("a row of Message, a row of Stars"));
+        design.components[main].parameters["itemBytes"] = 77.0;
+        QCOMPARE(sizeIn(design, "a"), 77.0); // what the store says itself counts
+    }
+
+    /// The only entity is what the only class of writes leaves, whatever they are called.
+    void oneEntityAndOneClassBelongTogether()
+    {
+        Design design = designOf(R"({"id": "a", "name": "Store", "kind": "sql-database"})",
+                                 R"({"id": "create", "rate": 10, "operation": "write"}, {"id": "go", "rate": 90})");
+        note(design, "Url: code 7 B, long 500 B, created 8 B");
+        QCOMPARE(sizeIn(design, "a"), 515.0);
+        note(design, "Url: 515 B\nUser: 1 KB");
+        QCOMPARE(sizeIn(design, "a"), 1000.0);
+    }
+
+    /// A write of 2.5 KB to a table by key is three units, which are paid for and fill its partitions.
+    void unitsOfATableFollowItsRows()
+    {
+        const auto tableOf = [](const std::string &entities) {
+            Design design = designOf(R"({"id": "a", "kind": "key-value-store", "preset": "aws-dynamodb"})",
+                                     R"({"id": "create", "rate": 1000, "operation": "write"})");
+            note(design, entities);
+            return of(evaluate(design));
+        };
+        const ComponentReport small = tableOf(""), large = tableOf("Doc: 2500 B");
+        QVERIFY(*large.monthlyCost > 2.4 * *small.monthlyCost);
+        QVERIFY(*large.storageBytes > 2.4 * *small.storageBytes);
+    }
+
+    /// A log is written as it comes.
+    void logsHaveNoIndexToSpeakOf()
+    {
+        const Design design = designOf(R"({"id": "a", "kind": "event-stream", "params": {"retention": "1d"}})",
+                                       R"({"id": "put", "rate": 10, "operation": "write", "requestBytes": 100})");
+        QVERIFY(qFuzzyCompare(*of(evaluate(design)).storageBytes, 10.0 * 86400 * 100 * 3));
+    }
+
+    /// Bodies travel through what only hands them on; behind that what is kept does.
+    void bytesTravelAsFarAsTheyAreKnown()
+    {
+        const auto design = readDesignText(R"({"components": [
+            {"id": "u", "kind": "client"}, {"id": "lb", "kind": "load-balancer"}, {"id": "s", "kind": "service"},
+            {"id": "other", "kind": "service"}, {"id": "db", "kind": "sql-database", "params": {"itemBytes": 300}}],
+            "calls": [{"from": "u", "to": "lb"}, {"from": "lb", "to": "s"}, {"from": "s", "to": "db", "perRequest": 2},
+                      {"from": "s", "to": "other"}], "classes": [
+            {"id": "put", "rate": 10, "operation": "write", "requestBytes": 5000, "responseBytes": 100},
+            {"id": "get", "rate": 40, "responseBytes": 20000}]})");
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        const Report report = evaluate(*design);
+        const auto part = [&](const char *key) {
+            return *std::ranges::find(report.components, key, &ComponentReport::key);
+        };
+        const double up = 10 * 5000, down = 10 * 100 + 40 * 20000;
+        QVERIFY(qFuzzyCompare(*part("u").egressBytesPerSecond, up));
+        QVERIFY(qFuzzyCompare(*part("lb").egressBytesPerSecond, up + down));
+        QVERIFY(qFuzzyCompare(*part("s").ingressBytesPerSecond, up + 2 * 40 * 300.0));
+        QVERIFY(qFuzzyCompare(*part("s").egressBytesPerSecond, down + 2 * 10 * 300.0));
+        QVERIFY(qFuzzyCompare(*part("db").ingressBytesPerSecond, 2 * 10 * 300.0));
+        QVERIFY(!part("other").ingressBytesPerSecond); // nobody says what it is asked
     }
 
     void whatPilesUpAtThePeakIsStoredInTheEnd()

@@ -6,6 +6,7 @@
 #include "model/design/design_json.h"
 #include "model/design/design_text.h"
 #include "model/design/read_design.h"
+#include "model/design/retention.h"
 #include "model/evaluation/evaluate.h"
 #include "model/framework/api_lines.h"
 #include "model/framework/class_names.h"
@@ -98,6 +99,37 @@ private slots:
         QVERIFY2(dives.front().find("availability") != std::string::npos, dives.front().c_str());
     }
 
+    /// What is written of rows and of keeping them is held against the stores.
+    void entitiesAndRetentionAreHeldAgainstTheStores()
+    {
+        Design design = *readDesignText(shortener);
+        Framework framework;
+        framework.at(FrameworkStep::Entities) = "Url: code 7 B, long 500 B\nUser: 1 KB\nPlan: 10 B (billing)\n"
+                                                "Tag: name\nVisit: 40 B (links db)";
+        framework.at(FrameworkStep::NonFunctional) = "keep 10 years\nRTO < 1 h\nredirect p97 < 1 s\nscalable\n"
+                                                     "keep redirects 3y";
+        keepFramework(design.settings, framework);
+        const auto said = [&](FrameworkStep step, std::size_t line) {
+            return saidOf(reviewAgainstDesign(framework, design, evaluate(design)), step, line);
+        };
+        using enum FrameworkStep;
+        QCOMPARE(said(Entities, 0),
+                 QString("507 B a row; who writes or keeps it may stand at the end, like (create)\n"));
+        QCOMPARE(said(Entities, 2), QString("? 10 B a row; no request class or store is called billing\n"));
+        QCOMPARE(said(Entities, 3), QString()); // said of the line itself
+        QCOMPARE(said(Entities, 4), QString("40 B a row, kept in Links DB\n"));
+        QVERIFY2(said(NonFunctional, 0).startsWith("? missed: Links DB keeps 5 y"), qPrintable(said(NonFunctional, 0)));
+        QVERIFY2(said(NonFunctional, 1).contains("not judged"), qPrintable(said(NonFunctional, 1)));
+        QVERIFY2(said(NonFunctional, 2).contains("not judged"), qPrintable(said(NonFunctional, 2)));
+        stateRetention(design.settings, "create", 10 * 365.25 * 86400);
+        QVERIFY2(said(NonFunctional, 0).startsWith("met: Links DB keeps 10 y"), qPrintable(said(NonFunctional, 0)));
+        QVERIFY2(said(NonFunctional, 4).contains("no store is written to yet"), qPrintable(said(NonFunctional, 4)));
+        QVERIFY(whyNotJudged("availability 99.999 %", framework, design).empty());
+        QVERIFY(!whyNotJudged("availability 99.99 %", framework, design).empty()); // no target of the design
+        QVERIFY(!whyNotJudged("scalable", framework, design).empty());
+        QVERIFY(!whyNotJudged("RTO < 1 h", framework, design).empty());
+    }
+
     /// What several classes miss for one reason is one topic; what has several ways says whose they may be.
     void oneReasonIsOneTopic()
     {
@@ -148,7 +180,7 @@ private slots:
     void shortWordsMeanWhatTheyDrew()
     {
         Framework framework;
-        framework.at(FrameworkStep::DataFlow) = "client -> lb 2x -> svc 3x -> pg 3x + ddb ~> q";
+        framework.at(FrameworkStep::DataFlow) = "client -> lb 2x -> 3 svc -> pg 3x + ddb ~> q";
         FixedTextMetrics metrics;
         Random random{4};
         const EditContext context{metrics, random, 1};
@@ -156,7 +188,7 @@ private slots:
         const Design design = readDesign(drawn);
         QCOMPARE(design.components.size(), std::size_t(6));
         QVERIFY(drawDataFlow(drawn, design, framework, context).sameAs(drawn)); // nothing is missing
-        for (const char *name : {"lb", "lb 2x", "svc", "pg", "ddb", "q"})
+        for (const char *name : {"lb", "lb 2x", "2 lb", "svc", "pg", "ddb", "q"})
             QVERIFY2(componentNamed(design, name), name);
         framework.at(FrameworkStep::DataFlow) = "client -> lb -> api -> db";
         const Design served = readDesign(drawDataFlow(Scene(), Design(), framework, context));

@@ -2,7 +2,7 @@
 #include "model/framework/framework.h"
 
 #include "model/framework/api_lines.h"
-#include "model/framework/entity_lines.h"
+#include "model/design/entity_lines.h"
 #include "model/framework/flow_lines.h"
 #include "model/framework/requirement_lines.h"
 

@@ -5,6 +5,7 @@
 #include "model/design/preset_text.h"
 #include "model/design/retention.h"
 #include "model/design/typical_range.h"
+#include "model/design/written_sizes.h"
 #include "model/estimates/figure_text.h"
 #include "model/load_units.h"
 #include "model/quantities.h"
@@ -86,6 +87,11 @@ std::vector<Figure> figuresOf(const ComponentReport &report, bool isClient)
         add(ComponentForm::tr("Capacity"), formatRate(*report.capacity), "capacity");
     if (report.storageBytes && *report.storageBytes > 0)
         add(ComponentForm::tr("Stored"), formatStorage(*report.storageBytes), "storage");
+    if (report.ingressBytesPerSecond.value_or(0) > 0)
+        add(ComponentForm::tr("Received"), formatQuantity(*report.ingressBytesPerSecond, Unit::BytesPerSecond),
+            "received");
+    if (report.egressBytesPerSecond.value_or(0) > 0)
+        add(ComponentForm::tr("Sent"), formatQuantity(*report.egressBytesPerSecond, Unit::BytesPerSecond), "sent");
     if (report.monthlyCost && *report.monthlyCost > 0)
         add(ComponentForm::tr("A month"), formatDollars(*report.monthlyCost), "cost");
     return figures;
@@ -462,23 +468,24 @@ void ComponentForm::showKeptFor(const Design &design, const ComponentReport &rep
     kept->setDefault(defaultText(*m_kind->find("retention")), source);
 }
 
-/// What an object store keeps is what is sent to it.
+/// What is kept is as large as an entity's row, or as what is sent.
 void ComponentForm::showItemSize(const Design &design, const ComponentReport &report)
 {
-    QuantityField *size = field("itemBytes");
     const auto index = design.indexOf(m_id);
-    if (!size || !m_kind || !index)
+    if (!m_kind || !index)
         return;
     const Component &component = design.components[*index];
-    const ParameterSpec &spec = *m_kind->find("itemBytes");
-    QStringList senders;
-    for (const RequestClass *one : sizedByClasses(design, component, report.classIds))
-        senders << text(one->name);
-    if (senders.isEmpty())
+    const std::string key(sizeParameter(component));
+    QuantityField *size = field(key.c_str());
+    if (!size)
+        return;
+    const ParameterSpec &spec = *m_kind->find(key);
+    const auto sources = sizeSources(design, component, report.classIds);
+    if (sources.empty())
         size->setDefault(defaultText(spec), text(spec.source));
     else
-        size->setDefault(fieldText(*itemBytesOf(design, component, report.classIds), Unit::Bytes),
-                         tr("the request size of %1").arg(senders.join(", ")));
+        size->setDefault(fieldText(*bytesOfWrite(design, component, report.classIds), Unit::Bytes),
+                         text(sourceText(sources)));
 }
 
 void ComponentForm::showEstimate(const EstimatePtr &estimate)

@@ -4,6 +4,7 @@
 #include "model/design/design_json.h"
 #include "model/design/read_design.h"
 #include "model/design/redraw.h"
+#include "model/design/retention.h"
 #include "model/design/tidy.h"
 #include "model/framework/class_names.h"
 #include "model/framework/design_review.h"
@@ -36,6 +37,15 @@ RequestClass &madeClass(DocumentModel &document, const std::string &name)
     made.operation = meansWriting(name) ? Operation::Write : Operation::Read; // an API line says more
     document.classes.push_back(std::move(made));
     return document.classes.back();
+}
+
+/// What those classes write is kept that long.
+void keepData(DocumentModel &document, const MeasurableRequirement &requirement)
+{
+    for (const RequestClass &one : document.classes)
+        if (one.operation == Operation::Write &&
+            (requirement.requestClass.empty() || one.id == requirement.requestClass))
+            stateRetention(document.settings, one.id, requirement.bound);
 }
 
 void readInto(LoadPadPanel &pad, const DocumentModel &document)
@@ -180,6 +190,10 @@ void InterviewPages::useTargets()
         if (!read)
             continue;
         const MeasurableRequirement requirement = ofKnownClass(*read, m_framework->framework(), document.classes);
+        if (requirement.metric == RequirementMetric::Retention) {
+            keepData(document, requirement);
+            continue;
+        }
         if (!requirement.requestClass.empty() && !classNamed(requirement.requestClass, document.classes))
             madeClass(document, requirement.requestClass);
         const auto target = targetOf(requirement, document.classes);

@@ -18,10 +18,11 @@ struct EntityField {
 struct Entity {
     std::string name;
     std::vector<EntityField> fields;
-    double bytesPerRow = 0; ///< 0: not said
+    double bytesPerRow = 0;         ///< 0: not said
+    std::vector<std::string> about; ///< in brackets at the line's end: request classes that write it, its stores
 };
 
-/// "Url: code 7 B, long 500 B, created 8 B". The error says what is missing in it.
+/// "Url: code 7 B, long 500 B, created 8 B (create, url table)". The error says what is missing in it.
 Result<Entity> readEntity(std::string_view line);
 
 } // namespace ninesketch

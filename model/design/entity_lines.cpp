@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/framework/entity_lines.h"
+#include "model/design/entity_lines.h"
 
-#include "model/framework/line_text.h"
+#include "model/design/line_text.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -93,12 +93,29 @@ Result<EntityField> readField(const std::string &part)
     return field;
 }
 
+/// Takes "(create, url table)" off the end of a line; brackets before the colon belong to the entity's name, those
+/// that stand on a word to its type, "varchar(20)".
+std::vector<std::string> takeNames(std::string &text)
+{
+    const auto open = text.rfind(" (");
+    if (!text.ends_with(')') || open == std::string::npos || text.find(':') > open)
+        return {};
+    std::vector<std::string> names;
+    std::istringstream parts(text.substr(open + 2, text.size() - open - 3));
+    for (std::string part; std::getline(parts, part, ',');)
+        if (part = content(part); !part.empty())
+            names.push_back(part);
+    text = content(text.substr(0, open));
+    return names;
+}
+
 } // namespace
 
 Result<Entity> readEntity(std::string_view line)
 {
-    const std::string text = content(line);
+    std::string text = content(line);
     Entity entity;
+    entity.about = takeNames(text);
     auto cut = std::min(text.find(':'), text.find('('));
     if (cut == std::string::npos) // "Comment - id 8 B"
         if (const auto dash = std::min(text.find(" - "), text.find(" \xe2\x80\x93 ")); dash != std::string::npos)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/framework/line_text.h"
+#include "model/design/line_text.h"
 
 #include "model/trimmed.h"
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/design/word_stems.h"
+
+#include "model/lowered.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace ninesketch
+{
+
+std::set<std::string> stemsOf(std::string_view text)
+{
+    static const std::set<std::string> empty{"user", "the",  "can", "and",   "for",
+                                             "with", "from", "all", "their", "class"};
+    std::set<std::string> stems;
+    std::string word;
+    const auto finish = [&] {
+        for (const std::string_view ending : {"ing", "es", "ed", "s", "e"})
+            if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
+                word.resize(word.size() - ending.size());
+                break;
+            }
+        if (word.size() > 3 && word.back() == 'y') // query, queries
+            word.back() = 'i';
+        if (word.size() >= 3 && !empty.contains(word))
+            stems.insert(word);
+        word.clear();
+    };
+    for (const char c : lowered(text)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || std::isalnum(byte))
+            word.push_back(c);
+        else
+            finish();
+    }
+    finish();
+    return stems;
+}
+
+std::size_t sharedStems(const std::set<std::string> &left, const std::set<std::string> &right)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(left, [&](const auto &word) { return right.contains(word); }));
+}
+
+} // namespace ninesketch
