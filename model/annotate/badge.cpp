@@ -19,15 +19,21 @@ constexpr double leastShare = 0.01;         // a smaller share of p99 is not wor
 constexpr double leastTurnedAway = 1e-6;    // a smaller share of the requests would take a nine from no target
 constexpr double clearance = 5, roomy = 16; // px kept to everything else: at least, and better
 
-/// The largest share of a class's p99 that the component takes.
-double shareOfP99(const Report &report, std::size_t component)
-{
+/// The largest share of a class's p99 that the component takes, and of which class where several have one.
+struct ShareOfP99 {
     double share = 0;
+    std::string of;
+};
+ShareOfP99 shareOfP99(const Report &report, std::size_t component)
+{
+    ShareOfP99 most;
     for (const auto &one : report.classes)
         for (const auto &part : one.budget)
-            if (part.component == component)
-                share = std::max(share, part.shareOfP99);
-    return share;
+            if (part.component == component && part.shareOfP99 > most.share)
+                most = {part.shareOfP99, one.name};
+    if (report.classes.size() < 2)
+        most.of.clear();
+    return most;
 }
 
 void append(std::string &line, const std::string &words)
@@ -98,8 +104,8 @@ std::optional<BadgeText> badgeText(const Design &design, const Report &report, s
     }
     if (part.utilisation)
         append(first, busyText(*part.utilisation) + " busy");
-    if (const double share = shareOfP99(report, component); share >= leastShare)
-        append(second, formatShare(share, 2) + " of p99");
+    if (const auto [share, of] = shareOfP99(report, component); share >= leastShare)
+        append(second, formatShare(share, 2) + (of.empty() ? " of p99" : " of " + of + "'s p99"));
     if (part.rejected && *part.rejected >= leastTurnedAway)
         append(second, formatShare(*part.rejected, 2) + " turned away");
     if (part.bottleneck)

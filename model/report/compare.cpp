@@ -87,7 +87,7 @@ std::string describe(Metric metric, double before, double after)
     }
     if (metric == Metric::SuccessRate) {
         const int digits = std::max(before, after) < 0.9 ? 3 : 4; // close to all, what is lacking counts
-        return "success " + formatShare(before, digits) + " \u2192 " + formatShare(after, digits);
+        return "success while up " + formatShare(before, digits) + " \u2192 " + formatShare(after, digits);
     }
     if (metric == Metric::DataLoss || metric == Metric::Staleness)
         return windowSubject(metric) + windowText(metric, before) + " \u2192 " + windowText(metric, after);

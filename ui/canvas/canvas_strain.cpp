@@ -14,6 +14,7 @@ namespace
 
 constexpr double calm = 0.5, tight = 0.7; ///< below: nothing to see; above: it is said
 constexpr double discSize = 22;
+constexpr double wholeTag = 0.8; ///< zoom from which a tag may lie on its shape's edge
 
 QPainterPath outlineOf(const Element &element, const Viewport &view)
 {
@@ -109,16 +110,18 @@ void CanvasView::paintStrain(QPainter &painter) const
             painter.setPen(QPen(full ? red : amber, full ? 3 : 2, full ? Qt::SolidLine : Qt::DashLine));
             painter.drawPath(outline);
         }
+        // small shapes keep their glyphs: there it stands above
+        const double tagY = m_view.zoom < wholeTag ? box.top() - discSize / 2 - 2 : box.top() - 2;
         if (mark.order > 0) {
             const QString words = m_view.zoom < 0.45 || mark.threshold.isEmpty()
                                       ? QString::number(mark.order)
                                       : QString("%1 · %2").arg(mark.order).arg(mark.threshold);
-            paintTag(painter, {box.center().x(), box.top() - 2}, words, full ? paper : grey, full ? red : paper);
+            paintTag(painter, {box.center().x(), tagY}, words, full ? paper : grey, full ? red : paper);
         }
         if (mark.lost > 0) { // above: below stand the name and its badge
             const double line = mark.order > 0 ? discSize + 2 : 0;
-            paintTag(painter, {box.center().x(), box.top() - 2 - line},
-                     tr("%1 of %2 dead").arg(mark.lost).arg(mark.parts), red, paper);
+            paintTag(painter, {box.center().x(), tagY - line}, tr("%1 of %2 dead").arg(mark.lost).arg(mark.parts), red,
+                     paper);
         }
     }
     painter.restore();

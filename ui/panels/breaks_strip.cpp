@@ -8,6 +8,7 @@
 #include "ui/widgets/action_set.h"
 
 #include <QAction>
+#include <QCursor>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -107,6 +108,10 @@ QHBoxLayout *BreaksStrip::controlRow(const ActionSet &actions)
     kept->setObjectName("scenarios");
     kept->setPopupMode(QToolButton::InstantPopup);
     kept->setMenu(m_keptMenu);
+    connect(m_keptMenu, &QMenu::aboutToHide, kept, [kept] { // the pointer left it for the menu, unseen
+        kept->setAttribute(Qt::WA_UnderMouse, kept->rect().contains(kept->mapFromGlobal(QCursor::pos())));
+        kept->update();
+    });
     row->addWidget(kept);
     auto *close = new IconButton("close", tr("Back to the drawing as it is — Alt+B"), this);
     close->setIconSize({16, 16});
@@ -247,12 +252,17 @@ std::vector<QWidget *> BreaksStrip::thresholdOf(const Estimate &estimate, const 
         parts.back()->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("›")));
     }
     const QString load = (point.atMost ? tr("by %1") : tr("at %1")).arg(timesText(point.load));
-    auto *there = chip(tr("%1 %2 %3").arg(number).arg(name, load),
-                       tr("%1 is full %2 of today's load, with %3 (%4). Press to go there")
-                           .arg(name, load, text(formatRate(point.rate)), text(point.limitedBy)),
-                       m_order);
+    const bool full = point.load <= m_scenario.load * (1 + 1e-9);
+    const double busy = estimate.report.components[point.component].utilisation.value_or(1);
+    QString help = tr("%1 is full %2 of today's load, with %3 (%4). Press to go there")
+                       .arg(name, load, text(formatRate(point.rate)), text(point.limitedBy));
+    if (full && busy < 1)
+        help += tr("\nIt is asked for more than it carries; what is full before it lets through only what makes it %1 "
+                   "busy, as its badge says.")
+                    .arg(text(formatShare(busy)));
+    auto *there = chip(tr("%1 %2 %3").arg(number).arg(name, load), help, m_order);
     there->setObjectName("threshold:" + text(component.key));
-    if (point.load <= m_scenario.load * (1 + 1e-9))
+    if (full)
         there->setStyleSheet(QString("QToolButton { color: %1; font-weight: 600; }").arg(theme().bad.name()));
     connect(there, &QToolButton::clicked, this,
             [this, id = text(component.id), to = point.load] { emit goTo(id, to); });

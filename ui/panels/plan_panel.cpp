@@ -49,9 +49,10 @@ std::optional<double> quantityIn(const QLineEdit *line, Unit unit, double least,
 PlanPanel::PlanPanel(QWidget *parent)
     : QWidget(parent), m_task(new LatestTask(this)), m_target(new QLineEdit(QStringLiteral("70 %"), this)),
       m_factor(new QLineEdit(QStringLiteral("×1000"), this)), m_note(mutedLabel({}, this)),
-      m_table(new QTableWidget(this)), m_text(new QPushButton(tr("Copy as text"), this)),
-      m_csv(new QPushButton(tr("Copy as CSV"), this)), m_place(new QPushButton(tr("Place on the canvas"), this)),
-      m_use(new QPushButton(tr("Use on the drawing"), this)), m_useMenu(new QMenu(this))
+      m_scenario(mutedLabel({}, this)), m_table(new QTableWidget(this)),
+      m_text(new QPushButton(tr("Copy as text"), this)), m_csv(new QPushButton(tr("Copy as CSV"), this)),
+      m_place(new QPushButton(tr("Place on the canvas"), this)), m_use(new QPushButton(tr("Use on the drawing"), this)),
+      m_useMenu(new QMenu(this))
 {
     setObjectName("plan");
     auto *column = new QVBoxLayout(this);
@@ -66,6 +67,9 @@ PlanPanel::PlanPanel(QWidget *parent)
     form->addRow(tr("Busy at most"), m_target);
     form->addRow(tr("One more column"), m_factor);
     column->addLayout(form);
+    m_scenario->setObjectName("scenario");
+    m_scenario->hide();
+    column->addWidget(m_scenario);
     m_table->setObjectName("planTable");
     m_table->setAccessibleName(tr("Capacity plan"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -121,6 +125,13 @@ std::vector<double> PlanPanel::factors() const
         all.push_back(*more);
     std::ranges::sort(all);
     return all;
+}
+
+void PlanPanel::setScenario(const QString &words)
+{
+    m_scenario->setText(
+        tr("As drawn: multiples of today's load, everything alive. Not counted is what is tried now: %1.").arg(words));
+    m_scenario->setVisible(!words.isEmpty());
 }
 
 void PlanPanel::setDesign(const Design &design)

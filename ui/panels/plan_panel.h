@@ -25,6 +25,8 @@ public:
     explicit PlanPanel(QWidget *parent = nullptr);
     /// Plans for another design; soon, and off the GUI thread.
     void setDesign(const Design &design);
+    /// What lies over the drawing for a look, "×10, without Orders DB", and is not counted here; empty: nothing does.
+    void setScenario(const QString &words);
     const CapacityPlan &plan() const { return m_plan; }
 
 signals:
@@ -44,7 +46,7 @@ private:
     CapacityPlan m_plan;
     LatestTask *m_task;
     QLineEdit *m_target, *m_factor;
-    QLabel *m_note;
+    QLabel *m_note, *m_scenario;
     QTableWidget *m_table;
     QPushButton *m_text, *m_csv, *m_place, *m_use;
     QMenu *m_useMenu;

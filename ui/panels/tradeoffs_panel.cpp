@@ -87,8 +87,8 @@ QStringList changeTexts(const Comparison &change)
 } // namespace
 
 TradeoffsPanel::TradeoffsPanel(QWidget *parent)
-    : QWidget(parent), m_task(new LatestTask(this)), m_offers(new QComboBox(this)), m_body(new QWidget),
-      m_list(new QVBoxLayout(m_body))
+    : QWidget(parent), m_task(new LatestTask(this)), m_offers(new QComboBox(this)), m_scenario(mutedLabel({}, this)),
+      m_body(new QWidget), m_list(new QVBoxLayout(m_body))
 {
     setObjectName("tradeoffs");
     auto *column = new QVBoxLayout(this);
@@ -102,6 +102,10 @@ TradeoffsPanel::TradeoffsPanel(QWidget *parent)
     m_offers->setMinimumContentsLength(12);
     top->addWidget(m_offers, 1);
     column->addLayout(top);
+    m_scenario->setObjectName("scenario");
+    m_scenario->setContentsMargins(space::normal, 0, space::normal, 0);
+    m_scenario->hide();
+    column->addWidget(m_scenario);
     m_scroll = new ColumnScroll(m_body, this);
     m_list->setContentsMargins(space::normal, 0, space::normal, space::normal);
     m_list->setSpacing(space::small);
@@ -157,6 +161,13 @@ void TradeoffsPanel::choose(const std::string &tradeoffId, const std::string &co
         return;
     m_offers->setCurrentIndex(index);
     start();
+}
+
+void TradeoffsPanel::setScenario(const QString &words)
+{
+    m_scenario->setText(
+        tr("As drawn: today's load, everything alive. Not counted is what is tried now: %1.").arg(words));
+    m_scenario->setVisible(!words.isEmpty());
 }
 
 void TradeoffsPanel::setPreviewed(const std::string &optionId)

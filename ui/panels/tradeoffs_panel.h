@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QVBoxLayout;
 
 namespace ninesketch
@@ -25,6 +26,8 @@ public:
     /// The design, and the component that is selected (its id; empty: none). What fits it comes first.
     void setDesign(const Design &design, const std::string &selectedId);
     void choose(const std::string &tradeoffId, const std::string &componentId);
+    /// What lies over the drawing for a look, "×10, without Orders DB", and is not counted here; empty: nothing does.
+    void setScenario(const QString &words);
     /// The option that is shown on the canvas; empty: none.
     void setPreviewed(const std::string &optionId);
     const TradeoffResult &result() const { return m_result; }
@@ -57,6 +60,7 @@ private:
     std::vector<Decision> m_decisions;
     LatestTask *m_task;
     QComboBox *m_offers;
+    QLabel *m_scenario;
     QWidget *m_body;
     QVBoxLayout *m_list;
     ColumnScroll *m_scroll = nullptr;

@@ -25,9 +25,12 @@ ShownFigures::ShownFigures(ResultsStrip &strip, Desk &desk, WhatBreaks &breaks, 
 void ShownFigures::refresh()
 {
     const Estimator &estimator = m_desk.estimator;
-    const EstimatePtr estimate = estimator.estimate();
-    if (m_breaks.isOpen() && !m_breaks.scenario().plain())
-        m_strip.show(estimate, estimator.drawn());
+    const EstimatePtr estimate = estimator.estimate(), drawn = estimator.drawn();
+    const bool tried = m_breaks.isOpen() && !m_breaks.scenario().plain();
+    m_whatIf.setScenario(tried && drawn ? QString::fromStdString(scenarioText(drawn->design, m_breaks.scenario()))
+                                        : QString());
+    if (tried)
+        m_strip.show(estimate, drawn);
     else if (m_whatIf.isPreviewing() && m_beforePreview)
         m_strip.show(estimate, m_beforePreview, tr("Against the drawing"));
     else if (m_baseline.isPinned())

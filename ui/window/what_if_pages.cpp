@@ -43,6 +43,7 @@ PlanPanel *WhatIfPages::makePlan()
     connect(plan, &PlanPanel::placePressed, this, &WhatIfPages::place);
     connect(plan, &PlanPanel::usePressed, this, &WhatIfPages::usePlan);
     readInto(plan, nullptr);
+    plan->setScenario(m_scenario);
     return plan;
 }
 
@@ -56,7 +57,17 @@ TradeoffsPanel *WhatIfPages::makeTradeoffs()
             [this](const std::string &id) { emit showRequested({id}); });
     connect(tradeoffs, &TradeoffsPanel::decisionDropped, this, &WhatIfPages::forget);
     readInto(nullptr, tradeoffs);
+    tradeoffs->setScenario(m_scenario);
     return tradeoffs;
+}
+
+void WhatIfPages::setScenario(const QString &words)
+{
+    m_scenario = words;
+    if (PlanPanel *plan = m_plan.made())
+        plan->setScenario(words);
+    if (TradeoffsPanel *tradeoffs = m_tradeoffs.made())
+        tradeoffs->setScenario(words);
 }
 
 void WhatIfPages::readScene()

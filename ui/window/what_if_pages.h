@@ -27,6 +27,8 @@ public:
     bool isPreviewing() const { return m_previewing; }
     void leavePreview();
     void usePreviewed(); ///< takes what is looked at
+    /// What lies over the drawing for a look, "×10, without Orders DB"; the pages say that they do not count it.
+    void setScenario(const QString &words);
 
 signals:
     void previewChanged(const QString &optionName); ///< the option that the canvas shows now; empty: the drawing
@@ -56,6 +58,7 @@ private:
     OnDemand<PlanPanel> m_plan;
     OnDemand<TradeoffsPanel> m_tradeoffs;
     bool m_previewing = false;
+    QString m_scenario;
     QString m_previewedId;        ///< option
     QString m_taken, m_takenStep; ///< what was said of the option taken last, and its step in the history
 };
