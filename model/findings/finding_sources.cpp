@@ -56,6 +56,9 @@ std::string sourceOfRule(std::string_view id)
         {"burst-below-page", "a token bucket of size b lets b requests through at once"},
         {"limit-fails-closed", "availability in series"},
         {"limit-fails-open", "a bucket that nobody counts turns nobody away"},
+        {"limit-above-capacity", "a token bucket admits at most burst + rate x time, whatever is behind it"},
+        {"delivered-twice", "Amazon SQS Developer Guide: at-least-once delivery; Apache Kafka documentation: delivery "
+                            "semantics"},
         {"retry-amplification", overload},
         {"retry-storm", overload},
         {"timeout-below-p99", overload},

@@ -164,12 +164,55 @@ private:
         }
     }
 
+    /// Everything that requests reach by way of it.
+    std::vector<std::size_t> behind(std::size_t i) const
+    {
+        std::vector<std::size_t> found, open{i};
+        std::vector<bool> seen(m_context.design.components.size());
+        while (!open.empty()) {
+            const std::size_t at = open.back();
+            open.pop_back();
+            for (const Call &call : std::ranges::equal_range(m_context.design.calls, at, {}, &Call::from))
+                if (call.mode == CallMode::Sync && !seen[call.to] && call.to != i) {
+                    seen[call.to] = true;
+                    found.push_back(call.to);
+                    open.push_back(call.to);
+                }
+        }
+        return found;
+    }
+
+    /// What stands behind it is full before the limit turns anybody away.
+    void lookAtWhatItLetsIn(std::size_t i, const Component &component)
+    {
+        const auto admitted = m_context.prepared.servings[i].rateLimit;
+        const double rate = m_context.report.components[i].arrivalRate;
+        if (!admitted || rate <= 0)
+            return;
+        const ComponentReport *first = nullptr;
+        for (const std::size_t at : behind(i))
+            if (const ComponentReport &made = m_context.report.components[at];
+                made.saturatesAt && (!first || *made.saturatesAt < *first->saturatesAt))
+                first = &made;
+        if (!first || *first->saturatesAt * rate >= *admitted)
+            return;
+        const double carried = *first->saturatesAt * rate;
+        Finding &finding =
+            say("limit-above-capacity", Severity::Advice, component,
+                named(component) + " lets in up to " + formatRate(*admitted) + ", and \"" + first->name +
+                    "\" behind it is full at " + formatRate(carried) +
+                    ": before that it turns nobody away. Limit it to what is carried, or size what is behind it.");
+        finding.number = carried;
+        finding.elements.push_back(first->id);
+    }
+
     void lookAtLimit(std::size_t i, const Component &component)
     {
         const auto limit = component.number("rateLimit");
         if (!limit)
             return;
         lookAtPlace(i, component, *limit);
+        lookAtWhatItLetsIn(i, component);
         const Serving &serving = m_context.prepared.servings[i];
         if (component.text("limiterScope") == "local" && serving.replicas > 1)
             say("limit-per-replica", Severity::Warning, component,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules about time: timeouts, long chains, far hops, figures that no formula gives well.
 #include "model/findings/findings.h"
+#include "model/lowered.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -222,25 +223,67 @@ void findUnboundedLateness(const FindingContext &context, Findings &findings)
     }
 }
 
+/// The arrow says that the same request has an effect once: "with idempotency key".
+bool saysOnce(const Call &call)
+{
+    const std::string label = lowered(call.label);
+    return label.find("idempot") != std::string::npos || label.find("key") != std::string::npos ||
+           label.find("once") != std::string::npos;
+}
+
+/// Whether it asks somebody outside to do something.
+bool hasEffectOutside(const FindingContext &context, std::size_t c)
+{
+    const Call &call = context.design.calls[c];
+    const Component &to = context.design.components[call.to];
+    const bool writes =
+        call.operation ? *call.operation == Operation::Write : context.report.components[call.to].writeRate > 0;
+    return to.is("external-api") && writes && context.solution.callRates[c] > 0;
+}
+
 /// A call that was given up may have been carried out all the same: the second try is a second charge.
 void findRepeatedEffects(const FindingContext &context, Findings &findings)
 {
     for (std::size_t c = 0; c < context.design.calls.size(); ++c) {
         const Call &call = context.design.calls[c];
         const Component &to = context.design.components[call.to];
-        const bool writes =
-            call.operation ? *call.operation == Operation::Write : context.report.components[call.to].writeRate > 0;
-        if (call.retries < 1 || !to.is("external-api") || !writes || context.solution.callRates[c] <= 0)
+        if (call.retries < 1 || !hasEffectOutside(context, c) || saysOnce(call))
             continue;
         findings.push_back({"repeated-effect",
                             Severity::Advice,
                             named(context.design.components[call.from]) + " tries " + named(to) + " up to " +
                                 std::to_string(call.retries + 1) +
                                 " times: what was given up may have happened. Send a key with it that makes the second "
-                                "try the same as the first.",
+                                "try the same as the first, and write \"key\" on the arrow.",
                             {call.id, to.id},
                             {},
                             static_cast<double>(call.retries + 1),
+                            {}});
+    }
+}
+
+/// A queue hands a message over again when its consumer dies before it says that it is done.
+void findDoubleDeliveries(const FindingContext &context, Findings &findings)
+{
+    const Design &design = context.design;
+    for (std::size_t c = 0; c < design.calls.size(); ++c) {
+        const Call &effect = design.calls[c];
+        const auto fed = std::ranges::find_if(
+            design.calls, [&](const Call &call) { return call.mode == CallMode::Consume && call.to == effect.from; });
+        if (fed == design.calls.end() || !hasEffectOutside(context, c) || saysOnce(effect) || saysOnce(*fed))
+            continue;
+        const Component &queue = design.components[fed->from], &to = design.components[effect.to];
+        findings.push_back({"delivered-twice",
+                            Severity::Note,
+                            named(queue) +
+                                " delivers at least once: a message whose consumer dies at the wrong moment "
+                                "reaches " +
+                                named(to) +
+                                " twice. Send a key with it that makes the second the same as the first, "
+                                "and write \"key\" on the arrow.",
+                            {effect.id, queue.id, to.id},
+                            {},
+                            {},
                             {}});
     }
 }
@@ -344,6 +387,7 @@ void findLatencyOddities(const FindingContext &context, Findings &findings)
     findFanOuts(context, findings);
     findUnboundedLateness(context, findings);
     findRepeatedEffects(context, findings);
+    findDoubleDeliveries(context, findings);
     findScans(context, findings);
     findAnswersThroughQueues(context, findings);
     findDoubts(context, findings);
