@@ -37,6 +37,39 @@ std::vector<Fix> morePartsToConsume(const Design &design, std::size_t consumer, 
     return {};
 }
 
+/// So many more of the same are another design, by rule of thumb.
+bool isTooMany(double replicas, double now)
+{
+    return replicas > 20 * now && replicas > 50;
+}
+
+/// Writes alone fill the one node of a relational store: replicas of it would take none of them.
+bool isFullOfWrites(const FindingContext &context, std::size_t i)
+{
+    const Component &component = context.design.components[i];
+    const auto writes = context.prepared.servings[i].capacity(Operation::Write);
+    return component.is("sql-database") && component.text("replication") != "multi-leader" && writes &&
+           context.report.components[i].writeRate > *writes * context.design.settings.targetUtilisation;
+}
+
+/// What to do where no number of replicas is an answer; empty: one is.
+std::string insteadOfReplicas(const FindingContext &context, std::size_t i)
+{
+    const ComponentReport &made = context.report.components[i];
+    const auto writes = context.prepared.servings[i].capacity(Operation::Write);
+    if (made.limitedBy != "servers" || !made.proposedReplicas)
+        return {};
+    if (made.replicas == 1.0 && isFullOfWrites(context, i))
+        return " Replicas do not help: one leader takes all writes, " + formatRate(*writes) +
+               " of them at most. Write less (batches, a queue that levels peaks), split the data, or use a store by "
+               "key.";
+    if (isTooMany(*made.proposedReplicas, *made.replicas))
+        return " " + formatQuantity(*made.proposedReplicas, Unit::None) +
+               " replicas would carry that; rather ask it for less (a cache, batches, a bound on the load) or use "
+               "another kind of it.";
+    return {};
+}
+
 std::vector<Fix> moreReplicas(const Design &design, std::size_t index, const ComponentReport &made)
 {
     const Component &component = design.components[index];
@@ -74,7 +107,9 @@ void findFull(const FindingContext &context, Findings &findings)
         Finding finding;
         finding.elements = {component.id};
         finding.number = busy;
-        finding.fixes = moreReplicas(context.design, i, made);
+        const std::string instead = insteadOfReplicas(context, i);
+        if (instead.empty())
+            finding.fixes = moreReplicas(context.design, i, made);
         const bool rejects =
             !context.solution.stations[i].limits.empty() && context.solution.stations[i].limits.front().rejects;
         if (rejects && context.solution.stations[i].limits.front().utilisation >= 1)
@@ -99,6 +134,7 @@ void findFull(const FindingContext &context, Findings &findings)
         } else {
             continue;
         }
+        finding.sentence += instead;
         findings.push_back(std::move(finding));
     }
 }

@@ -4,6 +4,7 @@
 #include "model/report/compare.h"
 #include "model/scene/scene.h"
 
+#include <optional>
 #include <stop_token>
 
 namespace ninesketch
@@ -13,9 +14,24 @@ namespace ninesketch
 Design withFix(const Design &design, const Fix &fix);
 Scene withFix(const Scene &scene, const Fix &fix);
 
-/// For each fix what it would change of the design at a multiple of its load: "Redirect: +0.4 nines", "Cost: +$60 a
-/// month" (changeLines). Fewer when it was asked to stop.
-std::vector<std::vector<std::string>> effectsOf(const Design &design, const std::vector<Fix> &fixes,
-                                                double loadFactor = 1, const std::stop_token &stop = {});
+/// What a fix would buy, and at what price.
+struct FixEffect {
+    enum class Worth {
+        Helps,   ///< some request class or target is better off
+        Nothing, ///< by itself nobody gains
+        Absurd,  ///< so much dearer that another design is the answer
+    };
+    Worth worth = Worth::Helps;
+    std::vector<std::string> lines; ///< "Redirect: +0.4 nines" (changeLines), last the cost: "Cost: +$60 a month"
+    std::string doubt;              ///< a sentence; empty when it helps
+    double moreCost = 0;            ///< dollars a month; 0 as well when no price is known
+};
+
+/// For each fix its effect on the design at a multiple of its load. Fewer when it was asked to stop.
+std::vector<FixEffect> effectsOf(const Design &design, const std::vector<Fix> &fixes, double loadFactor = 1,
+                                 const std::stop_token &stop = {});
+
+/// Which of those effects to recommend: what helps before what does not, then the cheapest; nothing where none helps.
+std::optional<std::size_t> bestOf(const std::vector<FixEffect> &effects);
 
 } // namespace ninesketch

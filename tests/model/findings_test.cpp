@@ -219,6 +219,32 @@ private slots:
         const QString tried = R"({"from": "u", "to": "s"}, {"from": "s", "to": "x", "retries": 2, "timeout": "5s"})";
         row("repeated-effect", "a charge is tried again", provider, tried, writes, true);
         row("repeated-effect", "a question is", provider, tried, {}, false);
+        const QString charge = QString(tried).replace(R"("retries": 2)", R"("retries": 2, "label": "with key")");
+        row("repeated-effect", "a charge with a key", provider, charge, writes, false);
+        const QString queued = writer + R"(, {"id": "q", "kind": "message-queue"}, {"id": "w", "kind": "worker"},
+            {"id": "x", "kind": "external-api"})";
+        const QString sent = R"({"from": "u", "to": "s"}, {"from": "s", "to": "q"}, {"from": "q", "to": "w"},
+            {"from": "w", "to": "x"%1})";
+        row("delivered-twice", "a charge by a worker", queued, QString(sent).arg(""), writes, true);
+        row("delivered-twice", "with a key", queued, QString(sent).arg(R"(, "label": "idempotency key")"), writes,
+            false);
+        row("delivered-twice", "a question", queued, QString(sent).arg(""), {}, false);
+        const auto guarded = [](const char *limit, const char *capacity) {
+            return QString(R"({"id": "u", "kind": "client", "params": {"rate": 100}},
+                {"id": "g", "kind": "gateway", "params": {"rateLimit": %1}},
+                {"id": "s", "kind": "service", "params": {"replicas": 2}},
+                {"id": "x", "kind": "sql-database", "params": {"capacity": %2, "writeCapacity": %2}})")
+                .arg(QString(limit), QString(capacity));
+        };
+        const QString front = R"({"from": "u", "to": "g"}, {"from": "g", "to": "s"}, {"from": "s", "to": "x"})";
+        row("limit-above-capacity", "ten times as much", guarded("2000", "200"), front, {}, true);
+        row("limit-above-capacity", "what is carried", guarded("150", "200"), front, {}, false);
+        const auto written = [&](const char *capacity, int replicas) {
+            return store(QString(R"("replicas": %1, "capacity": 5000, "writeCapacity": %2)")
+                             .arg(replicas)
+                             .arg(QString(capacity)));
+        };
+        row("saturated", "writes beyond one node", written("50", 1), path, writes, true);
         row("reads-many-items", "500 at a time", writer + R"(, {"id": "x", "kind": "key-value-store"})",
             R"({"from": "u", "to": "s"}, {"from": "s", "to": "x", "perRequest": 500})", {}, true);
         row("reads-many-items", "a few", writer + R"(, {"id": "x", "kind": "key-value-store"})",
@@ -311,10 +337,62 @@ private slots:
                     QVERIFY2(other.id != finding.id || other.elements != finding.elements,
                              (fix.title + ": " + other.sentence).c_str());
                 const auto effects = effectsOf(*design, {fix});
-                QVERIFY(effects.size() == 1 && !effects[0].empty());
+                QVERIFY(effects.size() == 1 && !effects[0].lines.empty());
+                QVERIFY2(effects[0].worth != FixEffect::Worth::Absurd, effects[0].doubt.c_str());
                 ++tried;
             }
         QVERIFY(tried >= 4);
+    }
+
+    /// No number of replicas takes the writes of one leader, and two hundred of anything are another design.
+    void whatNoReplicasMendIsNotOffered()
+    {
+        const auto full = [](const char *kind, const char *params, const char *operation) {
+            const Report report = reportOf(QString(R"({"id": "u", "kind": "client", "params": {"rate": 10000}},
+                {"id": "x", "kind": "%1", "params": {%2}})")
+                                               .arg(QString(kind), QString(params))
+                                               .toStdString(),
+                                           R"({"from": "u", "to": "x"})",
+                                           QString(R"("classes": [{"id": "c", "share": 1, "operation": "%1"}])")
+                                               .arg(QString(operation))
+                                               .toStdString());
+            const Finding *found = findingOf(report, "saturated");
+            return found ? *found : Finding();
+        };
+        const Finding writes = full("sql-database", R"("capacity": 20000, "writeCapacity": 1000)", "write");
+        QVERIFY2(writes.fixes.empty() && writes.sentence.find("one leader") != std::string::npos,
+                 writes.sentence.c_str());
+        const Finding reads = full("sql-database", R"("capacity": 5000, "writeCapacity": 1000)", "read");
+        QVERIFY2(reads.fixes.size() == 1, reads.sentence.c_str());
+        const Finding many = full("service", R"("capacity": 50)", "read");
+        QVERIFY2(many.fixes.empty() && many.sentence.find("286 replicas") != std::string::npos, many.sentence.c_str());
+        const Finding some = full("service", R"("capacity": 1000)", "read");
+        QVERIFY2(some.fixes.size() == 1 && some.fixes.front().title == "Use 15 replicas", some.sentence.c_str());
+    }
+
+    /// A fix is recommended for what it buys at the least price; what buys nothing says so, and why.
+    void fixesAreJudgedByWhatTheyBuyAndCost()
+    {
+        const auto read = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 100}},
+            {"id": "api", "kind": "service", "params": {"capacity": 40, "replicas": 2, "pricePerReplica": 100,
+                                                            "managed": 1}},
+            {"id": "db", "kind": "service", "name": "Ledger", "params": {"capacity": 20, "pricePerReplica": 100}}],
+            "calls": [{"from": "u", "to": "api"}, {"from": "api", "to": "db"}]})");
+        QVERIFY2(read, read ? "" : read.error().c_str());
+        const auto effects = effectsOf(*read, {{"more", "api", "replicas", 4.0, false},
+                                               {"more", "db", "replicas", 8.0, false},
+                                               {"many", "db", "replicas", 900.0, false},
+                                               {"some", "db", "replicas", 6.0, false}});
+        QCOMPARE(effects.size(), std::size_t(4));
+        QCOMPARE(effects[0].worth, FixEffect::Worth::Nothing);
+        QVERIFY2(effects[0].doubt.find("Ledger") != std::string::npos, effects[0].doubt.c_str());
+        QCOMPARE(effects[1].worth, FixEffect::Worth::Helps);
+        QCOMPARE(effects[1].moreCost, 700.0);
+        QVERIFY2(effects[1].lines.back().starts_with("Cost: +$700"), effects[1].lines.back().c_str());
+        QCOMPARE(effects[2].worth, FixEffect::Worth::Absurd);
+        QCOMPARE(bestOf(effects), std::optional<std::size_t>(3)); // helps, and is cheaper
+        QVERIFY(!bestOf({effects[0], effects[2]}));
     }
 
     /// One sentence a component, however many classes need it; the most demanding says how good it has to be.

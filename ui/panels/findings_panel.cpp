@@ -16,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace ninesketch
@@ -118,19 +119,17 @@ void FindingsPanel::show(const EstimatePtr &estimate)
         }
         for (const Fix &fix : finding.fixes) {
             auto *button = new WrapButton(keptTogether(QString::fromStdString(fix.title)), card);
-            button->setProperty("role", "primary");
             button->setToolTip(tr("Applies it to the drawing; Ctrl+Z takes it back"));
             connect(button, &QPushButton::clicked, this, [this, fix] { emit fixPressed(fix); });
             buttons->addWidget(button);
-        }
-        column->addLayout(buttons);
-        for (const Fix &fix : finding.fixes) {
             auto *effect = mutedLabel({}, card);
             effect->setObjectName("effect");
             effect->hide();
-            column->addWidget(effect);
-            m_offers.push_back({fix, effect});
+            m_offers.push_back({fix, effect, button, finding.fixes.size()});
         }
+        column->addLayout(buttons);
+        for (std::size_t i = m_offers.size() - finding.fixes.size(); i < m_offers.size(); ++i)
+            column->addWidget(m_offers[i].effect);
         row->addLayout(column, 1);
         m_list->addWidget(card);
     }
@@ -156,21 +155,46 @@ void FindingsPanel::tryFixes()
     const auto work = [estimate = m_estimate, fixes = std::move(fixes)](const std::stop_token &stop) {
         return effectsOf(estimate->design, fixes, loadOf(*estimate), stop);
     };
-    m_task->run(work, [this](const std::vector<std::vector<std::string>> &effects) {
-        constexpr std::size_t shown = 3;
-        for (std::size_t i = 0; i < effects.size(); ++i) {
-            QStringList lines;
-            for (const std::string &line : effects[i])
-                lines << QString::fromStdString(line);
-            QLabel *label = m_offers[i].effect;
-            label->setToolTip(lines.join('\n'));
-            if (lines.size() > static_cast<qsizetype>(shown))
-                lines = lines.mid(0, shown) << tr("…");
-            label->setText(keptTogether(lines.join(QStringLiteral("\n"))));
-            label->setVisible(!lines.isEmpty());
-        }
+    m_task->run(work, [this](const std::vector<FixEffect> &effects) {
+        for (std::size_t i = 0; i < effects.size(); ++i)
+            tell(m_offers[i], effects[i]);
+        for (std::size_t i = 0; i < effects.size(); i += m_offers[i].ofFinding)
+            if (const std::size_t end = i + m_offers[i].ofFinding; end <= effects.size())
+                recommend(i, {effects.begin() + static_cast<std::ptrdiff_t>(i),
+                              effects.begin() + static_cast<std::ptrdiff_t>(end)});
         m_offers.clear();
     });
+}
+
+/// What it changes, the cost always among it, and what speaks against it.
+void FindingsPanel::tell(const Offer &offer, const FixEffect &effect)
+{
+    constexpr qsizetype shown = 3;
+    QStringList lines;
+    for (const std::string &line : effect.lines)
+        lines << QString::fromStdString(line);
+    offer.effect->setToolTip(lines.join('\n'));
+    if (lines.size() > shown)
+        lines = lines.mid(0, shown - 1) << tr("…") << lines.last();
+    if (!effect.doubt.empty())
+        lines.prepend(QString::fromStdString(effect.doubt));
+    const bool absurd = effect.worth == FixEffect::Worth::Absurd;
+    if (offer.ofFinding > 1 || absurd)
+        lines.front().prepend(QString::fromStdString(offer.fix.title) + QStringLiteral(": "));
+    offer.effect->setText(keptTogether(lines.join(QStringLiteral("\n"))));
+    offer.effect->show();
+    offer.button->setVisible(!absurd); // it is told why
+}
+
+/// The one that helps for the least money stands out among those of one finding.
+void FindingsPanel::recommend(std::size_t first, const std::vector<FixEffect> &effects)
+{
+    if (const auto best = bestOf(effects)) {
+        WrapButton *button = m_offers[first + *best].button;
+        button->setProperty("role", "primary");
+        button->style()->unpolish(button);
+        button->style()->polish(button);
+    }
 }
 
 } // namespace ninesketch

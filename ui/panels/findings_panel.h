@@ -14,6 +14,8 @@ namespace ninesketch
 {
 
 class LatestTask;
+class WrapButton;
+struct FixEffect;
 
 class FindingsPanel : public QWidget
 {
@@ -32,16 +34,21 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    struct Offer {
+        Fix fix;
+        QLabel *effect; ///< what it would change, once that is known
+        WrapButton *button;
+        std::size_t ofFinding; ///< how many its finding offers, one behind the other
+    };
+
     void tryFixes();
+    void tell(const Offer &offer, const FixEffect &effect);
+    void recommend(std::size_t first, const std::vector<FixEffect> &effects);
 
     EstimatePtr m_estimate;
     QScrollArea *m_scroll;
     QVBoxLayout *m_list;
     LatestTask *m_task;
-    struct Offer {
-        Fix fix;
-        QLabel *effect; ///< what it would change, once that is known
-    };
     std::vector<Offer> m_offers; ///< not tried yet
 };
 
