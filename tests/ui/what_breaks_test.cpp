@@ -5,27 +5,33 @@
 #include "model/design/draw_design.h"
 #include "model/design/read_design.h"
 #include "model/report/decisions.h"
+#include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/baseline.h"
 #include "ui/commands/document_commands.h"
 #include "ui/commands/what_breaks.h"
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/load_slider.h"
+#include "ui/panels/palette_bar.h"
 #include "ui/panels/plan_panel.h"
 #include "ui/panels/tradeoffs_panel.h"
 #include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QStyle>
 #include <QTableWidget>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace ninesketch;
@@ -131,6 +137,94 @@ private slots:
             QVERIFY(marked.copy(above) != before.copy(above));
             QCOMPARE(marked.copy(lowerHalf), before.copy(lowerHalf));
         }
+    }
+
+    /// Which one is dead is read as before.
+    void namesOfTheDeadStayReadable()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        CanvasView &canvas = bench.window.canvas();
+        const Element *api = bench.window.editor().scene().find(bench.idOf("api"));
+        const Element *label = boundTextOf(*api, bench.window.editor().scene());
+        QVERIFY(label);
+        const auto onCanvas = [&](const Element &e) {
+            return QRectF(canvas.toWidget({e.x, e.y}), canvas.toWidget({e.x + e.width, e.y + e.height})).toRect();
+        };
+        const QImage before = canvas.grab().toImage();
+        canvas.setStrain({StrainMark{api->id, 0.2, 0, {}, true, 0, 4}});
+        const QImage marked = canvas.grab().toImage();
+        QVERIFY(marked.copy(onCanvas(*api)) != before.copy(onCanvas(*api)));
+        const QRect name = onCanvas(*label).adjusted(1, 1, -1, -1);
+        QCOMPARE(marked.copy(name), before.copy(name));
+    }
+
+    /// What one strikes next is where it was.
+    void drawingStaysUnderTheLightning()
+    {
+        Bench bench;
+        bench.window.resize(1280, 720);
+        QVERIFY(bench.settled());
+        bench.window.fitAll();
+        bench.window.canvas().setFocus();
+        bench.key(Qt::Key_U);
+        QVERIFY(bench.window.isBreaksOpen());
+        QVERIFY(bench.settled());
+        const BreaksStrip &strip = bench.window.breaks().strip();
+        QTRY_COMPARE(strip.height(), strip.sizeHint().height());
+        const QPoint api = bench.middleOf("api"), orders = bench.middleOf("orders");
+        QTest::mouseClick(&bench.window.canvas(), Qt::LeftButton, Qt::NoModifier, orders);
+        QTRY_VERIFY(!bench.window.breaks().scenario().plain());
+        QVERIFY(bench.settled());
+        QTRY_COMPARE(strip.height(), strip.sizeHint().height());
+        QCOMPARE(bench.middleOf("api"), api);
+        QCOMPARE(bench.middleOf("orders"), orders);
+    }
+
+    /// Neither the palette nor the panel of styles covers what the strip says.
+    void nothingLiesOverTheStrip()
+    {
+        Bench bench;
+        bench.window.resize(1280, 720);
+        QVERIFY(bench.settled());
+        bench.window.editor().setSelection({{bench.idOf("api")}, {}});
+        const QWidget *style = bench.child<QWidget>("stylePanel"), *palette = bench.window.findChild<PaletteBar *>();
+        QVERIFY(style && palette);
+        QVERIFY(style->isVisible());
+        bench.window.breaks().toggle({Kill::Part::Zone, "a", "", 1}); // as from the menu of the component
+        QVERIFY(bench.settled());
+        const BreaksStrip &strip = bench.window.breaks().strip();
+        QTRY_COMPARE(strip.height(), strip.sizeHint().height());
+        QVERIFY(!palette->isVisible());
+        QVERIFY(!style->geometry().adjusted(8, 8, -8, -8).intersects(strip.geometry().adjusted(8, 8, -8, -8)));
+        bench.window.canvas().setFocus();
+        bench.key(Qt::Key_U);
+        QVERIFY(!style->isVisible()); // the lightning has no colours to choose
+    }
+
+    /// What is asked of a component stands near the top of its menu, which scrolls where the screen is low.
+    void theMenuOfAComponentFitsLowScreens()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        QStringList words;
+        bool scrolls = false;
+        QTimer::singleShot(0, this, [&] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            if (!menu)
+                return;
+            for (const QAction *action : menu->actions())
+                words << action->text();
+            scrolls = menu->style()->styleHint(QStyle::SH_Menu_Scrollable, nullptr, menu);
+            menu->close();
+        });
+        emit bench.window.canvas().contextMenuRequested(
+            bench.window.canvas().mapToGlobal(bench.middleOf("api")),
+            bench.window.editor().scene().find(bench.idOf("api"))->centre());
+        QVERIFY(scrolls);
+        const auto kills = words.indexOf("What if it dies?");
+        QVERIFY(kills >= 0);
+        QVERIFY(kills < words.indexOf("Copy as PNG"));
     }
 
     void stopsOfTheSlider()
@@ -258,6 +352,7 @@ private slots:
         bench.window.breaks().reviveAll();
         bench.window.breaks().recall(0);
         QCOMPARE(bench.window.breaks().scenario().load, 5.0);
+        QCOMPARE(bench.child<QLabel>("scenarioTitle")->text(), QString("Evening"));
         QVERIFY(QTest::qWaitFor([&] { return !bench.component("orders").enabled; }, patience));
         bench.window.editor().undo();
         QVERIFY(scenariosOf(readDocument(bench.window.editor().committed()).settings).empty());

@@ -3,6 +3,8 @@
 // when they are dead. Colour is never alone: full ones are hatched, nearly full ones dashed.
 #include "ui/canvas/canvas_view.h"
 
+#include "model/sketch/bounds.h"
+
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
@@ -39,6 +41,28 @@ QPainterPath outlineOf(const Element &element, const Viewport &view)
     turn.rotateRadians(element.angle);
     turn.translate(-box.center().x(), -box.center().y());
     return turn.map(path);
+}
+
+/// Veiled, and crossed out beside its name: which one it is must be read as before.
+void paintDead(QPainter &painter, const QPainterPath &outline, const QRectF &name, const QColor &veil,
+               const QColor &edge, const QColor &cross)
+{
+    const QRectF box = outline.boundingRect();
+    QPainterPath room = outline, words;
+    words.addRect(name);
+    room -= words;
+    painter.fillPath(room, veil);
+    painter.setPen(QPen(edge, 2, Qt::DotLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(outline);
+    painter.save();
+    painter.setClipPath(room);
+    painter.setPen(QPen(cross, 4, Qt::SolidLine, Qt::RoundCap));
+    const QRectF arms =
+        box.adjusted(box.width() * 0.12, box.height() * 0.12, -box.width() * 0.12, -box.height() * 0.12);
+    painter.drawLine(arms.topLeft(), arms.bottomRight());
+    painter.drawLine(arms.topRight(), arms.bottomLeft());
+    painter.restore();
 }
 
 /// A small pill or disc with words, centred on a point.
@@ -82,15 +106,12 @@ void CanvasView::paintStrain(QPainter &painter) const
         if (mark.dead) {
             QColor veil = paper;
             veil.setAlpha(190);
-            painter.fillPath(outline, veil);
-            painter.setPen(QPen(grey, 2, Qt::DotLine));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawPath(outline);
-            painter.setPen(QPen(red, 4, Qt::SolidLine, Qt::RoundCap));
-            const QRectF cross =
-                box.adjusted(box.width() * 0.12, box.height() * 0.12, -box.width() * 0.12, -box.height() * 0.12);
-            painter.drawLine(cross.topLeft(), cross.bottomRight());
-            painter.drawLine(cross.topRight(), cross.bottomLeft());
+            QRectF name;
+            if (const Element *label = boundTextOf(*element, m_editor.scene())) {
+                const Rect at = rotatedBox(*label);
+                name = QRectF(m_view.toWidget({at.x, at.y}), m_view.toWidget({at.right(), at.bottom()}));
+            }
+            paintDead(painter, outline, name, veil, grey, red);
             continue;
         }
         const bool full = mark.busy >= 1;

@@ -24,6 +24,12 @@ WhatBreaks::WhatBreaks(Editor &editor, Estimator &estimator, CanvasView &canvas,
     connect(&editor, &Editor::sceneChanged, this, &WhatBreaks::readKept);
     connect(&canvas, &CanvasView::struck, this,
             [this](const QString &id, bool oneReplica) { strike(id.toStdString(), oneReplica); });
+    connect(&canvas, &CanvasView::toolChanged, m_strip, [this](const QString &id) {
+        const bool kills = id == QLatin1String("kill");
+        m_strip->setStriking(kills);
+        if (kills)
+            setOpen(true); // now, not under the pointer that strikes
+    });
     connect(m_strip, &BreaksStrip::loadChosen, this, &WhatBreaks::setLoad);
     connect(m_strip, &BreaksStrip::goTo, this, [this](const QString &id, double load) {
         setLoad(load * 1.0001); // just beyond, so that it is seen to be full

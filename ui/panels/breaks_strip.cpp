@@ -56,7 +56,7 @@ QToolButton *chip(const QString &words, const QString &tip, QWidget *parent)
 
 BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     : Island(parent), m_slider(new LoadSlider(this)), m_value(new QLineEdit(this)), m_name(new QLineEdit(this)),
-      m_wrong(new QLabel(this)), m_keptMenu(new QMenu(this)), m_order(new QWidget(this)),
+      m_title(new QLabel(this)), m_wrong(new QLabel(this)), m_keptMenu(new QMenu(this)), m_order(new QWidget(this)),
       m_dead(new QWidget(this)), m_orderRows{new QHBoxLayout, new QHBoxLayout}, m_deadRow(new QHBoxLayout(m_dead))
 {
     setObjectName("breaksStrip");
@@ -92,9 +92,11 @@ QHBoxLayout *BreaksStrip::controlRow(const ActionSet &actions)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(space::tight);
-    auto *title = new QLabel(tr("What breaks first"), this);
-    title->setFont(uiFont(0, true));
-    row->addWidget(title);
+    m_title->setObjectName("scenarioTitle");
+    m_title->setFont(uiFont(0, true));
+    m_title->setFixedWidth(m_title->fontMetrics().horizontalAdvance(tr("What breaks first")));
+    row->addWidget(m_title);
+    showTitle();
     row->addSpacing(space::small);
     row->addWidget(m_slider, 1);
     m_value->setObjectName("loadValue");
@@ -120,6 +122,15 @@ QHBoxLayout *BreaksStrip::controlRow(const ActionSet &actions)
     connect(m_slider, &LoadSlider::loadChosen, this, &BreaksStrip::loadChosen);
     connect(m_value, &QLineEdit::returnPressed, this, &BreaksStrip::takeTyped);
     return row;
+}
+
+/// In the same room, whatever it says.
+void BreaksStrip::showTitle()
+{
+    const QString name = text(m_scenario.name);
+    m_title->setText(name.isEmpty() ? tr("What breaks first")
+                                    : m_title->fontMetrics().elidedText(name, Qt::ElideRight, m_title->width()));
+    m_title->setToolTip(name.isEmpty() ? QString() : tr("The scenario \"%1\"").arg(name));
 }
 
 void BreaksStrip::takeTyped()
@@ -173,6 +184,8 @@ void BreaksStrip::focusSlider()
 void BreaksStrip::show(const Scenario &scenario, const EstimatePtr &estimate, const EstimatePtr &drawn)
 {
     m_scenario = scenario;
+    m_drawn = drawn;
+    showTitle();
     m_slider->setLoad(scenario.load);
     if (!m_value->hasFocus() || !m_value->isModified()) { // not while somebody types
         m_value->setText(timesText(scenario.load));
@@ -185,6 +198,15 @@ void BreaksStrip::show(const Scenario &scenario, const EstimatePtr &estimate, co
     m_slider->setMarks(std::move(marks));
     rebuildOrder(estimate);
     rebuildDead(drawn);
+    fit();
+}
+
+void BreaksStrip::setStriking(bool striking)
+{
+    if (striking == m_striking)
+        return;
+    m_striking = striking;
+    rebuildDead(m_drawn);
     fit();
 }
 
@@ -282,14 +304,22 @@ std::vector<QWidget *> BreaksStrip::thresholdOf(const Estimate &estimate, const 
 void BreaksStrip::rebuildDead(const EstimatePtr &drawn)
 {
     clear(m_deadRow);
-    m_dead->setVisible(drawn && !m_scenario.kills.empty());
+    m_dead->setVisible(m_striking || (drawn && !m_scenario.kills.empty()));
     if (m_dead->isHidden())
         return;
-    QLabel *label = mutedLabel(tr("Dead:"), m_dead);
+    const bool none = !drawn || m_scenario.kills.empty();
+    QLabel *label =
+        mutedLabel(none ? tr("Press a component to kill it, with Shift one of its replicas; its zones are in its menu.")
+                        : tr("Dead:"),
+                   m_dead);
     label->setWordWrap(false);
     m_deadRow->addWidget(label);
     label->show();
-    for (std::size_t i = 0; i < m_scenario.kills.size(); ++i) {
+    const QToolButton *any = chip(QStringLiteral("✕"), {}, m_dead); // as high, whether someone is dead or not
+    any->ensurePolished();
+    m_dead->setMinimumHeight(any->sizeHint().height());
+    delete any;
+    for (std::size_t i = 0; !none && i < m_scenario.kills.size(); ++i) {
         auto *button = chip(text(killText(drawn->design, m_scenario.kills[i])) + QStringLiteral("  ✕"),
                             tr("Bring it back to life"), m_dead);
         button->setObjectName("dead:" + QString::number(i));

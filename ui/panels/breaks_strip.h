@@ -29,7 +29,8 @@ public:
 
     void show(const Scenario &scenario, const EstimatePtr &estimate, const EstimatePtr &drawn);
     void setKept(const std::vector<Scenario> &kept);
-    void askName(); ///< opens the line to name the scenario in
+    void setStriking(bool striking); ///< the lightning is in hand: the line of the dead stands there before the first
+    void askName();                  ///< opens the line to name the scenario in
     void focusSlider();
     void setRoom(int width) { m_room = width; } ///< how wide it may be
     LoadSlider &slider() const { return *m_slider; }
@@ -51,14 +52,18 @@ private:
     void prepareName();
     void rebuildOrder(const EstimatePtr &estimate);
     std::vector<QWidget *> thresholdOf(const Estimate &estimate, const BreakingPoint &point, int number);
+    void showTitle();
     void rebuildDead(const EstimatePtr &drawn);
     void fit(); ///< tells when it has become higher or lower
     void hideName();
 
     int m_room = 720;
+    bool m_striking = false;
+    EstimatePtr m_drawn;
     Scenario m_scenario;
     LoadSlider *m_slider;
     QLineEdit *m_value, *m_name;
+    QLabel *m_title; ///< what this is, or the name of the scenario
     QLabel *m_wrong; ///< why what was typed is no load
     QMenu *m_keptMenu;
     QWidget *m_order, *m_dead;

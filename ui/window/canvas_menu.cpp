@@ -39,9 +39,11 @@ void CanvasMenu::show(const QPoint &global, Point at)
     const bool some = selectUnder(at);
     m_actions.refresh();
     QMenu menu(m_desk.stage.window());
-    fill(menu, actionsFor(some));
-    if (some)
+    if (some) {
+        fill(menu, {"cut", "copy", "paste"});
         addKillSwitches(menu);
+    }
+    fill(menu, actionsFor(some));
     menu.exec(global);
 }
 
@@ -70,10 +72,7 @@ QStringList CanvasMenu::actionsFor(bool some) const
     if (!some)
         return {"paste", "-",      "copy-png", "copy-svg", "select-all", "unlock-all", "-",   "grid",
                 "snap",  "badges", "-",        "zen",      "view-mode",  "stats",      "dark"};
-    return {"cut",
-            "copy",
-            "paste",
-            "-",
+    return {"-",
             "copy-png",
             "copy-svg",
             "copy-text",

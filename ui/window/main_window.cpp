@@ -257,7 +257,8 @@ void MainWindow::refreshStyle()
     const bool writes =
         m_canvas->isEditingText() && m_editor->selection().empty(); // what is not there before it is typed
     const QString tool = writes ? QStringLiteral("text") : m_canvas->toolId();
-    if (m_zen || m_viewMode || !StylePanel::hasAnything(m_editor->selection(), tool)) {
+    const bool strikes = tool == QLatin1String("kill");
+    if (m_zen || m_viewMode || strikes || !StylePanel::hasAnything(m_editor->selection(), tool)) {
         if (StylePanel *style = m_style.made())
             style->hide();
         return;

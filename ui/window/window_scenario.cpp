@@ -6,6 +6,7 @@
 #include "ui/commands/what_breaks.h"
 #include "ui/documents/documents.h"
 #include "ui/panels/breaks_strip.h"
+#include "ui/panels/palette_bar.h"
 #include "ui/widgets/action_set.h"
 #include "ui/window/canvas_menu.h"
 #include "ui/window/main_window.h"
@@ -19,6 +20,7 @@ void MainWindow::connectBreaks()
     m_breaks = new WhatBreaks(*m_editor, *m_estimator, *m_canvas, *m_actions, m_stage);
     connect(&m_breaks->strip(), &BreaksStrip::resized, this, &MainWindow::layoutIslands);
     connect(m_breaks, &WhatBreaks::changed, this, [this] {
+        m_palette->setVisible(!isZen() && !isViewMode() && !isBreaksOpen()); // the strip stands in its place
         m_actions->refresh();
         layoutIslands();
     });

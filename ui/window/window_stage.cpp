@@ -337,7 +337,7 @@ void MainWindow::placeLower()
     if (!isBreaksOpen())
         return;
     BreaksStrip &strip = m_breaks->strip();
-    constexpr int least = 640, most = 960;
+    constexpr int least = 560, most = 960;
     const int room = std::min(most, width - besideZoom - edge >= least ? width - besideZoom - edge : width);
     strip.setRoom(room);
     strip.layout()->activate();
@@ -387,7 +387,7 @@ void MainWindow::placePanels(int top, int bottom)
     const int width = m_stage->width(), height = m_stage->height();
     if (StylePanel *style = m_style.made()) {
         style->move(edge, top);
-        style->setRoom(m_zoomBar->y() - top);
+        style->setRoom((isBreaksOpen() ? std::min(m_zoomBar->y(), m_breaks->strip().y()) : m_zoomBar->y()) - top);
     }
     const FindBar *find = m_find.made();
     if (find)
