@@ -49,6 +49,17 @@ Plot nothing(Plot plot, std::string why)
 
 const char *const unknownYet = "Nothing known yet.", *const saturated = "Saturated: there is no latency to show.";
 
+bool isDown(const ClassReport &one)
+{
+    return one.availability && *one.availability <= 0;
+}
+
+/// Why there is no latency of the class to show.
+const char *whyNoLatency(const ClassReport &one)
+{
+    return isDown(one) ? "Down: no request is answered." : one.saturated ? saturated : unknownYet;
+}
+
 /// Share answered within a time; or, as a density, the share of requests per decade of time.
 std::vector<CurvePoint> curveOf(const ClassReport &one, bool density)
 {
@@ -70,7 +81,7 @@ std::vector<CurvePoint> curveOf(const ClassReport &one, bool density)
 Plot latencyDistribution(Plot plot, const ClassReport &one, bool density)
 {
     if (!one.latency || one.latencyCurve.size() < 3)
-        return nothing(std::move(plot), one.saturated ? saturated : unknownYet);
+        return nothing(std::move(plot), whyNoLatency(one));
     plot.x = {"", Unit::Seconds, true, 0, 1, {}};
     plot.y = {"", Unit::Share, false, 0, 1.06, {}};
     PlotSeries curve{one.name, Shape::Area, PlotTone::First, curveOf(one, density), {}};
@@ -112,6 +123,8 @@ Plot latencyAgainstLoad(Plot plot, const Design &design, const Report &report)
         return nothing(std::move(plot), report.classes.empty() ? unknownYet : "Being computed …");
     double most = 0, farthest = 0;
     for (std::size_t c = 0; c < report.classes.size(); ++c) {
+        if (isDown(report.classes[c]))
+            continue; // how fast it fails is no question
         PlotSeries tail{report.classes[c].name + " p99", Shape::Line, toneOf(c), {}, {}},
             mean{report.classes[c].name + " mean", Shape::Dashed, toneOf(c), {}, {}};
         std::vector<double> heights;
@@ -131,7 +144,8 @@ Plot latencyAgainstLoad(Plot plot, const Design &design, const Report &report)
         plot.series.push_back(std::move(mean));
     }
     if (plot.series.empty())
-        return nothing(std::move(plot), unknownYet);
+        return nothing(std::move(plot),
+                       std::ranges::all_of(report.classes, isDown) ? "Down: no request is answered." : unknownYet);
     const double wall = report.headroom.value_or(farthest);
     plot.x = {"times the load now", Unit::None, false, 0, std::max(farthest, wall) * 1.08 + 1e-9, {}};
     plot.y = {"", Unit::Seconds, false, 0, most > 0 ? most * 1.15 : 1, {}};
@@ -195,7 +209,7 @@ Plot utilisation(Plot plot, const Design &design, const Report &report)
 Plot latencyBudget(Plot plot, const Design &design, const ClassReport &one)
 {
     if (one.budget.empty())
-        return nothing(std::move(plot), one.saturated ? saturated : unknownYet);
+        return nothing(std::move(plot), whyNoLatency(one));
     std::vector<std::pair<std::string, std::vector<double>>> rows;
     double most = 0;
     for (const BudgetShare &share : one.budget) {
@@ -479,7 +493,7 @@ std::string plotCsv(const Plot &plot)
     const auto known = [](const PlotAxis &axis, const char *otherwise) {
         return axis.unit == Unit::Seconds ? "time" : axis.unit == Unit::Share ? "share" : otherwise;
     };
-    std::string csv = "series," + csvHead(along, along.categories.empty() ? known(along, "x") : "of") + "," +
+    std::string csv = "series," + csvHead(along, along.categories.empty() ? known(along, "x") : "name") + "," +
                       csvHead(value, known(value, "y")) + "\r\n";
     const std::vector<std::string> &categories = plot.horizontalBars ? plot.y.categories : plot.x.categories;
     for (const PlotSeries &series : plot.series) {

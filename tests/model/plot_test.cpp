@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plots/tornado_plot.h"
+#include "model/scenario/scenario.h"
 #include "model/simulation/second_opinion.h"
 
 #include "model/design/design_text.h"
@@ -59,6 +60,20 @@ private slots:
         // an empty design has none, and says so
         const Plot none = makePlot(static_cast<PlotKind>(kind), Design{}, Report{});
         QVERIFY(none.empty() && !none.note.empty());
+    }
+
+    /// How fast requests fail is not plotted as if it were an answer.
+    void whatIsDownHasNoLatency()
+    {
+        const Design dead = withKills(m_design, {{Kill::Part::Component, "db", "", 1}});
+        const Report report = evaluate(dead, {.loadCurve = true});
+        QCOMPARE(report.classes[0].availability, std::optional(0.0));
+        for (const PlotKind kind : {PlotKind::LatencyDistribution, PlotKind::LatencyDensity, PlotKind::LatencyBudget,
+                                    PlotKind::LatencyAgainstLoad}) {
+            const Plot plot = makePlot(kind, dead, report, "buy");
+            QVERIFY(plot.empty());
+            QCOMPARE(plot.note, std::string("Down: no request is answered."));
+        }
     }
 
     /// 50 writes a second of 1000 bytes, ten days: 43.2 GB, then level.

@@ -84,6 +84,20 @@ private slots:
         QVERIFY(!estimator.isSimulating() && !isSimulated(estimator));
     }
 
+    /// What fills up on the way to something dead is no answer.
+    void aClassThatIsDownIsNotSaturated()
+    {
+        Estimate estimate;
+        ClassReport &down = estimate.report.classes.emplace_back();
+        down.availability = down.successRate = 0;
+        down.saturated = true;
+        down.maxThroughput = 1000;
+        const StripLine line = stripLines(estimate).front();
+        QCOMPARE(line.p99, QString("no answer"));
+        QCOMPARE(line.throughput, line.bottleneck);
+        QVERIFY(!line.throughput.contains("1"));
+    }
+
     void howFarATargetIsMissed_data()
     {
         QTest::addColumn<double>("margin");

@@ -227,6 +227,29 @@ private slots:
         }
     }
 
+    /// What is varied is told from both its ends where there is no room for all of it.
+    void namesOfSpansAreShortenedInTheMiddle()
+    {
+        Plot plot;
+        plot.kind = PlotKind::Sensitivity;
+        plot.horizontalBars = true;
+        plot.y.categories = {"Payment service → Ledger of all accounts · Calls per request · 1.6–2.4"};
+        plot.series.push_back({"lower", PlotSeries::Shape::Spans, PlotTone::First, {{0, -1}}, {PlotTone::First}});
+        plot.x.low = -1;
+        QCustomPlot canvas;
+        canvas.resize(300, 210);
+        drawPlotInWindow(canvas, plot);
+        canvas.replot();
+        bool seen = false;
+        for (int i = 0; i < canvas.itemCount(); ++i)
+            if (const auto *words = qobject_cast<QCPItemText *>(canvas.item(i)); words && words->text().size() > 12) {
+                seen = true;
+                QVERIFY2(words->text().contains("1.6–2.4"), qPrintable(words->text()));
+                QVERIFY(words->right->pixelPosition().x() <= canvas.axisRect()->right() + 1);
+            }
+        QVERIFY(seen);
+    }
+
     /// Three things in two columns leave a cell empty: drawn again and again, all are listed.
     void legendsOfAnyLengthAreDrawnAgain()
     {

@@ -229,7 +229,10 @@ void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
         m_orderRows[line]->addWidget(label);
     };
     if (estimate->breaking.empty())
-        quiet(tr("Nothing here is limited by load: give components a capacity, or classes a rate."), 0);
+        quiet(m_scenario.kills.empty()
+                  ? tr("Nothing here is limited by load: give components a capacity, or classes a rate.")
+                  : tr("Nothing that is left fills up, however much comes."),
+              0);
     const int room = m_room - 2 * (Island::shadow + space::small);
     std::size_t row = 0;
     int shown = 0, used = 0;

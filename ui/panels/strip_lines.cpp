@@ -108,16 +108,18 @@ std::vector<StripLine> stripLines(const Estimate &estimate)
         line.name = text(report.name);
         line.rate = report.rate ? text(formatRate(*report.rate)) : unknownFigure;
         line.availability = report.availability ? text(availabilityText(*report.availability)) : unknownFigure;
+        const bool down = report.availability && *report.availability <= 0; // what is full on its way is no question
         const auto latency = [&](double LatencySummary::*figure) {
-            return report.saturated      ? Words::tr("saturated")
+            return down                  ? Words::tr("no answer")
+                   : report.saturated    ? Words::tr("saturated")
                    : report.latency      ? text(latencyText(report, figure))
                    : report.unanswered() ? Words::tr("no answer")
                                          : unknownFigure;
         };
         line.p50 = latency(&LatencySummary::p50);
         line.p99 = latency(&LatencySummary::p99);
-        line.throughput = report.maxThroughput ? text(maxThroughputText(report)) : unknownFigure;
-        line.bottleneck = report.bottleneck && *report.bottleneck < estimate.design.components.size()
+        line.throughput = report.maxThroughput && !down ? text(maxThroughputText(report)) : unknownFigure;
+        line.bottleneck = !down && report.bottleneck && *report.bottleneck < estimate.design.components.size()
                               ? text(estimate.design.components[*report.bottleneck].name)
                               : unknownFigure;
         judge(line, estimate.report, report.id);

@@ -173,7 +173,7 @@ void addBars(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
 }
 
 /// Bars from the base to either side, laid over each other; each end says what the figure is there.
-void addSpans(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
+void addSpans(QCustomPlot &canvas, const Plot &plot, int width, const PlotPaper &paper)
 {
     const Unit unit = plot.x.unit;
     bool any = false;
@@ -211,8 +211,11 @@ void addSpans(QCustomPlot &canvas, const Plot &plot, const PlotPaper &paper)
     if (!any)
         return;
     // what is varied stands above its bar: beside it there is no room for so many words
+    constexpr int besideAxes = 40; // px
+    const QFontMetrics metrics(paper.small);
     for (std::size_t i = 0; i < plot.y.categories.size(); ++i) {
-        QCPItemText *name = addWords(canvas, text(plot.y.categories[i]), paper.muted, paper);
+        const QString words = metrics.elidedText(text(plot.y.categories[i]), Qt::ElideMiddle, width - besideAxes);
+        QCPItemText *name = addWords(canvas, words, paper.muted, paper);
         name->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
         name->position->setCoords(0.01, static_cast<double>(i) + 0.2);
         name->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
@@ -341,7 +344,7 @@ void fill(QCustomPlot &canvas, const Plot &plot, int width, const PlotPaper &pap
     }
     if (anyBars)
         addBars(canvas, plot, paper);
-    addSpans(canvas, plot, paper);
+    addSpans(canvas, plot, width, paper);
     // the percentiles of a distribution stand close together: their words are turned
     const bool turned = plot.kind == PlotKind::LatencyDistribution || plot.kind == PlotKind::LatencyDensity;
     constexpr double axisShare = 0.7; // the words beside an axis take the rest, at most
