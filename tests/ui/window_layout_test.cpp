@@ -8,6 +8,7 @@
 #include "ui/panels/call_form.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/style_panel.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/widgets/rail_button.h"
 
 #include <QAction>
@@ -48,6 +49,30 @@ private slots:
         for (const QWidget *button : panel.findChildren<IconButton *>())
             if (button->isVisibleTo(&panel))
                 QVERIFY2(button->height() >= button->sizeHint().height(), qPrintable(button->accessibleName()));
+    }
+
+    /// Whatever a message says, its answers are in reach, also when the canvas becomes narrow meanwhile.
+    void messagesFitTheCanvas()
+    {
+        Person person;
+        const QString sentence = "Ninesketch ended unexpectedly. Not saved: an untitled drawing from 20:53:44, "
+                                 "an untitled drawing from 20:37:47.";
+        auto &bar = person.panel<MessageBar>();
+        for (const bool longOne : {true, false})
+            for (const int width : {1600, 1280, 800}) {
+                person.window.resize(1900, 900);
+                bar.say(longOne ? sentence : "Restored.", MessageBar::Tone::Warning,
+                        {{"Restore them", [] {}}, {"Discard", [] {}}, {"Later", [] {}}}, true);
+                person.window.resize(width, 720);
+                QTest::qWait(0);
+                const QRect free = bar.parentWidget()->rect();
+                QVERIFY2(free.contains(bar.geometry()),
+                         qPrintable(QString("%1 px of %2 from %3").arg(bar.width()).arg(free.width()).arg(bar.x())));
+                for (const QWidget *child : bar.findChildren<QWidget *>())
+                    if (child->isVisible())
+                        QVERIFY(bar.rect().contains(child->geometry()) && child->width() >= child->sizeHint().width());
+                bar.dismiss();
+            }
     }
 
     void railShowsAllPages_data() { sizes(); }

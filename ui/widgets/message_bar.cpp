@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
 
@@ -17,21 +19,27 @@ namespace ninesketch
 {
 
 MessageBar::MessageBar(QWidget *parent)
-    : Island(parent), m_label(new QLabel(this)), m_sign(new QLabel(this)), m_row(new QHBoxLayout(this)),
+    : Island(parent), m_label(new QLabel(this)), m_sign(new QLabel(this)),
+      m_close(new IconButton("close", tr("Close"), this)), m_row(new QHBoxLayout), m_below(new QHBoxLayout),
       m_timer(new QTimer(this))
 {
     setObjectName("messageBar");
-    m_row->setContentsMargins(shadow + space::normal, shadow + space::tight, shadow + space::tight,
+    auto *lines = new QVBoxLayout(this);
+    lines->setContentsMargins(shadow + space::normal, shadow + space::tight, shadow + space::tight,
                               shadow + space::tight);
-    m_row->setSpacing(space::small);
+    lines->setSpacing(0);
+    lines->addLayout(m_row);
+    lines->addLayout(m_below);
+    m_below->addStretch();
+    for (QHBoxLayout *line : {m_row, m_below})
+        line->setSpacing(space::small);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_label->setWordWrap(false);
     m_row->addWidget(m_sign);
     m_row->addWidget(m_label);
-    auto *close = new IconButton("close", tr("Close"), this);
-    close->setIconSize({14, 14});
-    connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
-    m_row->addWidget(close);
+    m_close->setIconSize({14, 14});
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    m_row->addWidget(m_close);
     m_timer->setSingleShot(true);
     m_timer->setInterval(6000);
     connect(m_timer, &QTimer::timeout, this, &MessageBar::dismiss);
@@ -86,37 +94,66 @@ void MessageBar::show(const Message &message)
     const QColor colours[] = {t.accent, t.warning, t.bad};
     const auto index = static_cast<std::size_t>(message.tone);
     m_sign->setPixmap(iconPixmap(icons[index], colours[index], 18, devicePixelRatioF()));
-    const int room = parentWidget() ? std::max(200, parentWidget()->width() - 360) : 800;
-    m_label->setWordWrap(false);
-    m_label->setMinimumWidth(0);
     m_label->setText(message.sentence);
-    if (m_label->sizeHint().width() > room) {
-        m_label->setWordWrap(true);
-        m_label->setMinimumWidth(room);
-    }
-    int place = 2;
     for (const Offer &offer : message.offers) {
         auto *button = new QPushButton(offer.text, this);
-        if (place == 2)
+        if (m_buttons.empty())
             button->setProperty("role", "primary");
         button->setObjectName("offer:" + offer.text);
         connect(button, &QPushButton::clicked, this, [this, run = offer.run] {
             dismiss();
             run();
         });
-        m_row->insertWidget(place++, button);
-        button->show(); // at once: the bar takes the size of what is seen
         m_buttons.push_back(button);
     }
     QWidget::show();
     raise();
-    layout()->activate();
-    adjustSize();
-    emit resized();
+    fit(m_room);
+    emit resized(); // and there is told what room there is
     if (message.lasting)
         m_timer->stop();
     else
         m_timer->start();
+}
+
+void MessageBar::fit(int room)
+{
+    constexpr int least = 240; // px for the sentence beside its offers
+    m_room = room;
+    placeOffers(*m_row);
+    m_label->setWordWrap(false);
+    m_label->setMinimumWidth(0);
+    m_label->setMaximumWidth(QWIDGETSIZE_MAX);
+    const int wanted = m_label->sizeHint().width();
+    if (roomForWords() < std::min(least, wanted))
+        placeOffers(*m_below);
+    if (const int words = roomForWords(); wanted > words) {
+        m_label->setWordWrap(true);
+        m_label->setFixedWidth(std::max(words, least / 2));
+    } else {
+        m_label->setFixedWidth(wanted);
+    }
+    layout()->activate();
+    adjustSize();
+}
+
+/// What all the rest of the line leaves.
+int MessageBar::roomForWords()
+{
+    m_label->setFixedWidth(1);
+    layout()->activate();
+    const QMargins inner = layout()->contentsMargins(), outer = contentsMargins();
+    return m_room - m_row->sizeHint().width() + 1 - inner.left() - inner.right() - outer.left() - outer.right();
+}
+
+void MessageBar::placeOffers(QHBoxLayout &line)
+{
+    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        m_row->removeWidget(m_buttons[i]);
+        m_below->removeWidget(m_buttons[i]);
+        line.insertWidget(static_cast<int>(i) + (&line == m_row ? 2 : 1), m_buttons[i]);
+        m_buttons[i]->show(); // at once: the bar takes the size of what is seen
+    }
 }
 
 void MessageBar::dismiss()

@@ -10,6 +10,7 @@
 
 class QHBoxLayout;
 class QTimer;
+class QToolButton;
 
 namespace ninesketch
 {
@@ -30,6 +31,7 @@ public:
     void say(const QString &sentence, Tone tone = Tone::Info, std::vector<Offer> offers = {}, bool lasting = false);
     QString sentence() const;
     void dismiss();
+    void fit(int room); ///< px it may be wide: its sentence wraps, its offers stand below where that is little
     void withdraw(const QString &sentence); ///< it no longer holds, whether it is shown or waits below another
 
     /// What takes long: the sentence stands with a way to give up, and a line that grows with the share done, until
@@ -52,14 +54,18 @@ private:
         bool lasting;
     };
     void show(const Message &message);
+    int roomForWords();
+    void placeOffers(QHBoxLayout &line);
 
     std::vector<Message> m_waiting; ///< lasting ones that a later message covers
     Message m_shown{};
     QString m_task; ///< the sentence of what takes long; empty: nothing does
     double m_taskShare = 0;
     QLabel *m_label, *m_sign;
-    QHBoxLayout *m_row;
+    QToolButton *m_close;
+    QHBoxLayout *m_row, *m_below; ///< the offers stand in one of both
     std::vector<QWidget *> m_buttons;
+    int m_room = 800;
     QTimer *m_timer;
     QPointer<QWidget> m_before; ///< had the keyboard before this bar
 };

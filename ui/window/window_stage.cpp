@@ -370,6 +370,9 @@ void MainWindow::placeMessages()
     const Island *above = choosesShape() ? static_cast<Island *>(&*m_stencils) : m_tools;
     const StylePanel *style = m_style.made();
     const int beside = style && !style->isHidden() ? style->x() + style->width() - Island::shadow : 0;
+    constexpr int little = 460; // px: then rather over the panel
+    const int room = m_stage->width() - beside;
+    m_messages->fit(room >= little ? room : m_stage->width());
     const int last = m_stage->width() - m_messages->width();
     m_messages->move(std::min(std::max(last / 2, beside), std::max(0, last)),
                      above->isHidden() ? edge : above->y() + above->height());
