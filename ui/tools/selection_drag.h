@@ -44,10 +44,10 @@ private:
     Grip m_grip = Grip::SouthEast;
     Point m_offGrip; ///< from the corner, side or point that is pulled to the pointer, scene px
     LinePoint m_point;
-    std::string m_arrow;        ///< whose label is moved
-    Point m_labelMiddle;        ///< before
+    std::string m_arrow;            ///< whose label is moved
+    Point m_labelMiddle;            ///< before
     std::optional<Scene> m_resized; ///< by the grip so far
-    std::optional<Point> m_aim; ///< of the arrow's other end, when it aims anew: scene px
+    std::optional<Point> m_aim;     ///< of the arrow's other end, when it aims anew: scene px
     std::vector<SnapLine> m_snapLines;
 };
 
