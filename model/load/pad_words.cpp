@@ -235,7 +235,7 @@ Words turnedRound(const Words &words)
     return made;
 }
 
-/// "10k/s avg 50k/s peak" and "avg 10k/s peak 50k/s" with a comma between average and peak.
+/// "10k/s avg 50k/s peak" and "avg 10k/s peak 50k/s" with commas between what is told of the average and of the peak.
 Words averageApart(Words words)
 {
     const auto tells = [](const std::string &word) { return isOneOf(lowered(word), {"avg", "average", "peak"}); };
@@ -244,11 +244,17 @@ Words averageApart(Words words)
     const auto second = std::find_if(first == words.end() ? first : first + 1, words.end(), tells);
     if (second == words.end() || lowered(*first) == lowered(*second) || std::any_of(words.begin(), second, parts))
         return words;
-    const bool behind = second + 1 == words.end() || parts(*(second + 1));
-    const auto next = behind ? first + 1 : second; // what follows the comma
-    if (std::any_of(words.begin(), next, startsWithDigit) && std::any_of(next, words.end(), startsWithDigit))
-        words.insert(next, ",");
-    return words;
+    const bool behind = second + 1 == words.end() || parts(*(second + 1)); // the number it tells of stands before it
+    Words made;
+    for (auto word = words.begin(); word != words.end(); ++word) {
+        const bool begins = behind ? word == first + 1 : word == first || word == second;
+        if (begins && std::any_of(words.begin(), word, startsWithDigit))
+            made.push_back(",");
+        const bool needless = !behind && word == words.begin() && word == first && lowered(*word) != "peak";
+        if (!needless)
+            made.push_back(*word);
+    }
+    return made;
 }
 
 } // namespace
