@@ -2,6 +2,7 @@
 #include "exporters/paint_picture.h"
 
 #include "exporters/coverage.h"
+#include "exporters/flat_curves.h"
 #include "exporters/hairline.h"
 #include "model/sketch/color.h"
 
@@ -73,7 +74,7 @@ bool same(std::span<const PathStep> a, std::span<const PathStep> b)
 
 /// A pen goes over everything twice. Where it does so exactly (an architect's hand) the second time is left out: the
 /// rasteriser adds up how much of a pixel both cover, so the edges of the line would be bolder.
-Path drawnOnce(const Path &path)
+Path drawnOnce(const Path &path, bool solid)
 {
     Path once;
     std::size_t before = 0, last = 0; // where the piece before and the last one begin
@@ -89,7 +90,10 @@ Path drawnOnce(const Path &path)
     for (const PathStep &step : path) {
         if (step.kind == PathStep::Kind::Move)
             drop();
-        once.push_back(straightened(at, step));
+        if (solid && step.kind == PathStep::Kind::Curve) // dashes are cut out of the curve before they are stroked
+            appendAsStroked(once, at, step);
+        else
+            once.push_back(straightened(at, step));
         at = step.to;
     }
     drop();
@@ -153,7 +157,7 @@ PaintedElement::PaintedElement(const ElementPicture &picture)
         if (const auto *path = std::get_if<PathMark>(&mark)) {
             Stroke stroke;
             const bool drawn = !path->stroke.empty() && path->fill.empty();
-            stroke.path = toPainterPath(drawn ? drawnOnce(path->path) : path->path);
+            stroke.path = toPainterPath(drawn ? drawnOnce(path->path, path->dash.empty()) : path->path);
             stroke.path.setFillRule(path->evenOdd ? Qt::OddEvenFill : Qt::WindingFill);
             stroke.pen = Qt::NoPen;
             if (!path->stroke.empty() && path->strokeWidth > 0) {
