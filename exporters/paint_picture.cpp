@@ -90,10 +90,11 @@ Path drawnOnce(const Path &path, bool solid)
     for (const PathStep &step : path) {
         if (step.kind == PathStep::Kind::Move)
             drop();
-        if (solid && step.kind == PathStep::Kind::Curve) // dashes are cut out of the curve before they are stroked
-            appendAsStroked(once, at, step);
+        const PathStep way = straightened(at, step);
+        if (solid && way.kind == PathStep::Kind::Curve) // dashes are cut out of the curve before they are stroked
+            appendAsStroked(once, at, way);
         else
-            once.push_back(straightened(at, step));
+            once.push_back(way);
         at = step.to;
     }
     drop();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What strokes and texts leave on pixels.
+#include "exporters/flat_curves.h"
 #include "exporters/images.h"
 #include "exporters/paint_picture.h"
 
@@ -28,6 +29,11 @@ QImage painted(const Element &element, double scale = 1)
     return image;
 }
 
+bool near(Point a, Point b)
+{
+    return std::hypot(a.x - b.x, a.y - b.y) < 1e-9;
+}
+
 /// Ink of one row of the picture from a column to another, in pixels.
 double ink(const QImage &image, int row, int from, int to)
 {
@@ -44,6 +50,30 @@ class PaintPictureTest : public QObject
     Q_OBJECT
 
 private slots:
+    /// Sides of a box of 1294 x 217 px: which of them Chromium draws straight was looked at in Excalidraw's picture.
+    void whatHardlyBendsIsStraight()
+    {
+        const auto curve = [](Point c1, Point c2, Point to) { return PathStep{PathStep::Kind::Curve, c1, c2, to}; };
+        Path level, bent, turning;
+        appendAsStroked(level, {0, 0}, curve({470.62, 2.75}, {941.4, 2.21}, {1294.45, 0}));
+        QVERIFY(std::ranges::all_of(level, [](const PathStep &one) { return one.kind == PathStep::Kind::Line; }));
+        QVERIFY(near(level.back().to, {1294.45, 0}));
+        for (const PathStep &one : level) // it leaves the straight line nowhere where one would see it
+            QVERIFY(std::abs(one.to.y) < 0.1);
+        appendAsStroked(bent, {1294.45, 217}, curve({1003.77, 221.92}, {712.93, 221.65}, {0, 217}));
+        QCOMPARE(bent.size(), std::size_t(1));
+        QVERIFY(bent.front().kind == PathStep::Kind::Curve);
+        // one that runs back and forth on a line reaches as far as the curve does
+        appendAsStroked(turning, {0, 0}, curve({400, 0}, {-300, 0}, {100, 0}));
+        double least = 0, most = 0;
+        for (const PathStep &one : turning) {
+            least = std::min(least, one.to.x);
+            most = std::max(most, one.to.x);
+        }
+        QVERIFY2(std::abs(most - 128.335) < 1e-3 && std::abs(least + 28.335) < 1e-3,
+                 qPrintable(QString("%1 to %2").arg(least).arg(most)));
+    }
+
     void anArchitectsLinesAreNotBolder_data()
     {
         QTest::addColumn<ElementType>("type");

@@ -104,6 +104,15 @@ export function randomScene(seed) {
       pick(kinds)(column * cell, row * cell);
       cells.push({ x: column * cell, y: row * cell, elements: elements.slice(first) });
     }
+  // what is large bends little: long lines of boxes, wide curves
+  for (let i = 0; i < 6; ++i) {
+    const [x, y] = [(i % 2) * 780, rows * cell + Math.floor(i / 2) * 330];
+    const size = [between(300, 720), between(80, 290)];
+    if (i % 3 < 2) add(pick(["rectangle", "diamond", "ellipse"]), [x, y, ...size], { roundness: pick([null, { type: 3 }]) });
+    else
+      add("arrow", [x, y + size[1], ...size], { points: [[0, 0], [size[0] / 3, -between(0, size[1])], [(size[0] * 2) / 3, -size[1]], [size[0], 0]], roundness: { type: 2 }, elbowed: false, backgroundColor: "transparent",
+        lastCommittedPoint: null, startBinding: null, endBinding: null, startArrowhead: null, endArrowhead: "arrow" });
+  }
   return { scene: { type: "excalidraw", version: 2, source: "ninesketch", elements, appState: { gridSize: 20, gridStep: 5, gridModeEnabled: false, viewBackgroundColor: "#ffffff" }, files: pictureFiles() }, cells };
 }
 
