@@ -191,6 +191,10 @@ private:
                                     arrow.linear()->endArrowhead == Arrowhead::None; // its head is where it begins
         if (call.backwards != (drawnBackwards && call.showsAnswer))
             turnAround(arrow);
+        if (call.line) {
+            arrow.type = ElementType::Arrow;
+            arrow.linear()->endArrowhead = Arrowhead::Arrow;
+        }
         if (call.showsAnswer) {
             LinearData &line = *arrow.linear();
             line.endArrowhead = line.startArrowhead;

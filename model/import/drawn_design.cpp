@@ -25,7 +25,7 @@ namespace
 struct Arrow {
     const Element *element;
     std::size_t from, to; ///< parts
-    bool twoHeads;
+    bool bothWays;        ///< its heads don't tell who calls: it has two, or none
 };
 
 struct Arrows {
@@ -41,17 +41,51 @@ std::size_t partAt(const DrawnParts &parts, const Element &arrow, LinearEnd end)
     return binding ? parts.partMeant(binding->elementId, point) : parts.partNear(point);
 }
 
+std::string wordsOn(const DrawnPart &part)
+{
+    const TextData *text = part.label ? part.label->text() : nullptr;
+    return !text ? std::string() : text->originalText.empty() ? text->text : text->originalText;
+}
+
+/// A line from part to part, as many people draw what talks to what: no line of a shape, no lifeline of a sequence.
+std::optional<Arrow> readLine(const Element &element, const DrawnParts &parts)
+{
+    constexpr double touches = 15; // px
+    const LinearData *line = element.linear();
+    if (element.type != ElementType::Line || !line || line->points.size() < 2 || line->polygon ||
+        parts.partOf(element.id) != DrawnParts::none)
+        return std::nullopt;
+    const Point start = endPoint(element, LinearEnd::Start), end = endPoint(element, LinearEnd::End);
+    const std::size_t from = parts.partNear(start), to = parts.partNear(end);
+    const auto isAt = [&](std::size_t part, Point point) {
+        return part != DrawnParts::none && !parts.parts()[part].container &&
+               parts.parts()[part].box.grown(touches).contains(point);
+    };
+    if (from == to || !isAt(from, start) || !isAt(to, end) ||
+        wordsOn(parts.parts()[from]) == wordsOn(parts.parts()[to]))
+        return std::nullopt;
+    return Arrow{&element, from, to, true};
+}
+
 Arrows readArrows(const Scene &scene, const DrawnParts &parts)
 {
     Arrows arrows;
     arrows.in.resize(parts.parts().size());
     arrows.out.resize(parts.parts().size());
     for (const ElementPtr &element : scene.elements()) {
+        if (const auto line = readLine(*element, parts)) {
+            for (const std::size_t part : {line->from, line->to}) {
+                ++arrows.out[part];
+                ++arrows.in[part];
+            }
+            arrows.read.push_back(*line);
+            continue;
+        }
         const LinearData *line = element->linear();
         if (!element->isArrow() || !line || line->points.size() < 2)
             continue;
         Arrow arrow{element.get(), partAt(parts, *element, LinearEnd::Start), partAt(parts, *element, LinearEnd::End),
-                    line->startArrowhead != Arrowhead::None && line->endArrowhead != Arrowhead::None};
+                    (line->startArrowhead != Arrowhead::None) == (line->endArrowhead != Arrowhead::None)};
         if (line->startArrowhead != Arrowhead::None && line->endArrowhead == Arrowhead::None)
             std::swap(arrow.from, arrow.to);
         if (arrow.from == arrow.to && arrow.from != DrawnParts::none)
@@ -90,12 +124,6 @@ bool isPerson(const DrawnPart &part)
                one->height > 0.2 * part.box.height && one->height < 0.6 * part.box.height &&
                one->y < part.box.y + 0.2 * part.box.height && isBelow(*one);
     });
-}
-
-std::string wordsOn(const DrawnPart &part)
-{
-    const TextData *text = part.label ? part.label->text() : nullptr;
-    return !text ? std::string() : text->originalText.empty() ? text->text : text->originalText;
 }
 
 /// The shape of it that can hold the meaning: the one with the label, else one that is most of what is seen.
@@ -171,7 +199,8 @@ std::optional<NamedKind> kindOfSurroundings(const DrawnParts &parts, const Drawn
     const auto named = around ? names.in(wordsOn(*around)) : std::nullopt;
     const bool ofAKind =
         named && (named->kind->behaviour == Behaviour::Store || named->kind->behaviour == Behaviour::Cache ||
-                  named->kind->behaviour == Behaviour::Queue || named->kind->id == "worker");
+                  named->kind->behaviour == Behaviour::Queue || named->kind->behaviour == Behaviour::Client ||
+                  named->kind->id == "worker");
     return ofAKind ? named : std::nullopt;
 }
 
@@ -395,7 +424,7 @@ std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, co
                  coloured ? coloured
                  : around ? around
                           : kindByForm(part, wordsOn(part), asked, asks, clientKnown),
-                 coloured.has_value());
+                 coloured || around);
             if (found[i])
                 found[i]->wayThrough = found[i]->what.kind->behaviour == Behaviour::Balancer;
         }
@@ -437,7 +466,7 @@ bool keepsData(const DrawnComponent &component)
 /// Arrows that show which way data goes, turned into calls: a database asks nobody, and nobody asks a client. A cache
 /// that somebody asks may ask its origin. And the other way round a worker that nobody calls gets its messages from the
 /// queue that it asks.
-void turnAnswers(DrawnDesign &design, const std::vector<char> &twoHeads)
+void turnAnswers(DrawnDesign &design, const std::vector<char> &bothWays)
 {
     const auto behaviour = [&](std::size_t i) { return design.components[i].what.kind->behaviour; };
     const auto isCalled = [&](std::size_t to, auto &&byWhom) {
@@ -448,7 +477,7 @@ void turnAnswers(DrawnDesign &design, const std::vector<char> &twoHeads)
         for (std::size_t i = 0; i < design.calls.size(); ++i) {
             DrawnCall &call = design.calls[i];
             const auto isCallee = [&](std::size_t from) { return from == call.to; };
-            if (twoHeads[i] || call.showsAnswer || !isAnswer(call) || isCalled(call.from, isCallee))
+            if (bothWays[i] || call.showsAnswer || !isAnswer(call) || isCalled(call.from, isCallee))
                 continue;
             std::swap(call.from, call.to);
             call.backwards = call.showsAnswer = true;
@@ -480,7 +509,7 @@ bool answersOnly(const DrawnComponent &component)
 }
 
 /// How many calls a component is away from a client; of a drawing without one, from what nothing calls.
-std::vector<int> depths(const DrawnDesign &design, const std::vector<char> &twoHeads)
+std::vector<int> depths(const DrawnDesign &design, const std::vector<char> &bothWays)
 {
     constexpr int far = std::numeric_limits<int>::max();
     std::vector<int> depth(design.components.size(), far), called(design.components.size(), 0);
@@ -510,22 +539,22 @@ std::vector<int> depths(const DrawnDesign &design, const std::vector<char> &twoH
             const DrawnCall &call = design.calls[i];
             if (call.from == at)
                 reach(call.to);
-            else if (call.to == at && twoHeads[i])
+            else if (call.to == at && bothWays[i])
                 reach(call.from);
         }
     }
     return depth;
 }
 
-void orient(DrawnDesign &design, const std::vector<char> &twoHeads)
+void orient(DrawnDesign &design, const std::vector<char> &bothWays)
 {
-    turnAnswers(design, twoHeads);
-    const std::vector<int> depth = depths(design, twoHeads);
+    turnAnswers(design, bothWays);
+    const std::vector<int> depth = depths(design, bothWays);
     for (std::size_t i = 0; i < design.calls.size(); ++i) {
         DrawnCall &call = design.calls[i];
         const bool passiveCaller =
             answersOnly(design.components[call.from]) && !answersOnly(design.components[call.to]);
-        if (twoHeads[i] && (passiveCaller || depth[call.from] > depth[call.to])) {
+        if (bothWays[i] && (passiveCaller || depth[call.from] > depth[call.to])) {
             std::swap(call.from, call.to);
             call.backwards = true;
         }
@@ -561,6 +590,9 @@ std::string summaryOf(const DrawnDesign &found)
     if (polls > 0)
         text += "; " + countText(static_cast<double>(polls), "arrow") + " from a worker to its queue " +
                 (polls == 1 ? "is" : "are") + " read as taking messages from it";
+    if (const auto lines = std::ranges::count(found.calls, true, &DrawnCall::line); lines > 0)
+        text += "; " + countText(static_cast<double>(lines), "line") +
+                (lines == 1 ? " becomes an arrow" : " become arrows");
     if (const auto answers = std::ranges::count(found.calls, true, &DrawnCall::showsAnswer) - polls; answers > 0)
         text += "; " + countText(static_cast<double>(answers), "arrow") + " out of what only answers " +
                 (answers == 1 ? "is" : "are") + " read as the answer to a call";
@@ -585,7 +617,7 @@ DrawnDesign findDrawnDesign(const Scene &scene)
         place[i] = design.components.size();
         design.components.push_back(std::move(*found[i]));
     }
-    std::vector<char> twoHeads;
+    std::vector<char> bothWays;
     for (const Arrow &arrow : arrows.read) {
         const std::size_t from = place[arrow.from], to = place[arrow.to];
         if (from == DrawnParts::none || to == DrawnParts::none) {
@@ -595,9 +627,10 @@ DrawnDesign findDrawnDesign(const Scene &scene)
         if (design.components[from].known && design.components[to].known)
             continue;
         design.calls.push_back({arrow.element->id, from, to});
-        twoHeads.push_back(arrow.twoHeads);
+        design.calls.back().line = !arrow.element->isArrow();
+        bothWays.push_back(arrow.bothWays);
     }
-    orient(design, twoHeads);
+    orient(design, bothWays);
     return design;
 }
 

@@ -28,6 +28,7 @@ struct DrawnCall {
     std::string arrowId;
     std::size_t from = 0, to = 0; ///< indices of components: the caller and what it calls
     bool backwards = false;       ///< drawn from the callee to the caller, with two heads or as the way of the data
+    bool line = false;            ///< drawn as a line, which shows no direction: it becomes an arrow
     bool showsAnswer = false;     ///< one head, at the caller: it gets a second one, for the call
     bool answer = false;          ///< only the way back of a call that has an arrow of its own
     bool replication = false;     ///< from store to store
@@ -49,6 +50,7 @@ struct DrawnDesign {
 ///    without a shape are one where they name a kind and an arrow stops at them; what a client asks and itself asks a
 ///    store is no client, whatever it is called. Sentences and notes that no arrow leads to are none.
 ///  - Boxes that are called a zone or a region say where the parts inside stand.
+///  - A line whose ends touch two parts is a call, too, away from the client, and becomes an arrow.
 ///  - An arrow means what it holds on to; an end that holds on to nothing means what it almost touches. One at a box
 ///    around several parts means the nearest of them.
 ///  - An arrow out of a database, or from a cache or CDN to whom nobody else asks it for, shows the way of the data:

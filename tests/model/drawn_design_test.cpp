@@ -72,6 +72,12 @@ struct Sketch {
         element.data = std::move(data);
         return element;
     }
+    void line(Point from, Point to)
+    {
+        Element &element = arrow(from, to);
+        element.type = ElementType::Line;
+        element.linear()->endArrowhead = Arrowhead::None;
+    }
     Scene scene() { return addElements(Scene(), elements, context); }
 };
 
@@ -205,6 +211,44 @@ private slots:
         if (named && named->preset)
             said += ' ' + QString::fromStdString(named->preset->id);
         QCOMPARE(said, kind);
+    }
+
+    void linesBetweenPartsAreCallsToo()
+    {
+        Sketch sketch;
+        sketch.box("Client", {0, 0});
+        sketch.box("API Gateway", {300, 0});
+        sketch.box("Orders DB", {600, 0});
+        sketch.box("User", {900, 0});
+        sketch.line({230, 0}, {62, 0});    // drawn towards the client
+        sketch.line({365, 5}, {535, -5});  // touches both but for 5 px
+        sketch.line({0, 300}, {600, 300}); // a rule below the drawing
+        sketch.line({665, 0}, {800, 0});   // reaches nothing
+        sketch.box("User", {900, 400});    // a party of a sequence and its lifeline
+        sketch.line({900, 40}, {900, 360});
+        const Scene scene = sketch.scene();
+        const DrawnDesign found = findDrawnDesign(scene);
+        QCOMPARE(QString::fromStdString(summaryOf(found)), QString("3 components and 2 calls; 2 lines become arrows."));
+        const Scene made = withDrawnDesign(scene, found, sketch.context);
+        QCOMPARE(brokenInvariant(made), std::string());
+        const Design design = readDesign(made);
+        QCOMPARE(callsOf(design), QStringList({"API Gateway>Orders DB", "Client>API Gateway"}));
+        const auto arrows =
+            std::ranges::count_if(made.elements(), [](const ElementPtr &one) { return one->isArrow(); });
+        QCOMPARE(arrows, 2);
+    }
+
+    void whatStandsInABoxOfClientsIsOne()
+    {
+        Sketch sketch;
+        sketch.shape(ElementType::Rectangle, {-200, -100, 400, 200});
+        sketch.text("Clients", {-120, -80});
+        sketch.box("Players", {0, 0});
+        sketch.box("Renderer", {500, 0});
+        sketch.arrow({62, 0}, {438, 0});
+        const DrawnDesign found = findDrawnDesign(sketch.scene());
+        QVERIFY(found.isOne());
+        QCOMPARE(found.components.front().what.kind->id, std::string("client"));
     }
 
     void boxesAndLooseArrowsAreADesign()
@@ -618,7 +662,7 @@ private slots:
             QCOMPARE(readDesign(made).calls.size(), found.calls.size());
             for (const ElementPtr &element : scene.elements()) {
                 QVERIFY(made.find(element->id));
-                if (!element->isArrow())
+                if (!made.find(element->id)->isArrow())
                     QCOMPARE(made.find(element->id)->box(), element->box());
             }
         }
