@@ -549,10 +549,12 @@ private:
     }
 
     /// Until a thread is free, where each is held so long. How long that takes when there is a wait is next to
-    /// exponential before many of them: all the more, the busier they are (Kingman 1962).
+    /// exponential before many of them: all the more, the busier they are (Kingman 1962), and the less unlike
+    /// exponential ones the times are that they are held.
     Distribution waitForOneOf(const Serving &serving, double rate, const Distribution &held)
     {
-        constexpr int many = 8;
+        constexpr int many = 8, manyUnlike = 64;
+        constexpr double alike = 0.2; // squared coefficients of variation apart from 1
         if (!(held.mean() > 0))
             return {};
         const bool together = serving.routing == Routing::SharedQueue;
@@ -562,7 +564,8 @@ private:
             load.arrivalRate = rate / queues;
             load.service = held;
             load.servers = threads;
-            if (threads < many || load.arrivalRate * held.mean() >= threads)
+            const int enough = std::fabs(held.scv() - 1) > alike ? manyUnlike : many;
+            if (threads < enough || load.arrivalRate * held.mean() >= threads)
                 return solveStation(load).waiting;
             const double waits = queueing::erlangC(load.arrivalRate * held.mean(), threads);
             const double mean =
@@ -605,7 +608,7 @@ private:
                     busy = std::min(*busy, rate / full->threads);
             }
         if (m_doubts)
-            m_doubts->judgeThreads(component, waiting, held.mean());
+            m_doubts->judgeThreads(component, waiting, held);
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
             for (const Operation operation : {Operation::Read, Operation::Write}) {
                 VisitLatency &latency = m_result.visits[c][visitNode(component, operation)];

@@ -195,10 +195,11 @@ void LatencyDoubts::judgeFallback(std::size_t composition, const PlannedStage &s
     m_load[fallback.to] = true;
 }
 
-void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &waiting, double held)
+void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &waiting, const Distribution &heldFor)
 {
-    constexpr double little = 0.02;
+    constexpr double little = 0.02, mostVaried = 4.5, some = 0.05;
     const Serving &serving = m_servings[component];
+    const double held = heldFor.mean();
     const bool queuesInside = serving.threads > serving.servers && !m_stations[component].waiting.isSaturated() &&
                               m_stations[component].waiting.mean() > little * held;
     if (!waiting.isSaturated() && waiting.mean() > little * (waiting.mean() + held) &&
@@ -206,6 +207,11 @@ void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &wait
          anyCallOf(component, [&](std::size_t c, VisitNode called) { return queueTogether(c, called, 1); })))
         note(component, Trust::Doubtful,
              "what waits for a thread does not queue at what the threads wait for, where it is counted once more");
+    const bool one = serving.threads * (serving.routing == Routing::SharedQueue ? serving.replicas : 1) == 1;
+    if (!one && !waiting.isSaturated() && waiting.mean() > some * held && heldFor.scv() > mostVaried)
+        note(component, Trust::Doubtful,
+             "threads are held for times that vary so much that formulas for several of them miss the waiting by a "
+             "tenth and more");
     m_threadsHeld[component] = 0;
     for (std::size_t c = 0; c < m_compositions.size(); ++c)
         for (const Operation operation : {Operation::Read, Operation::Write}) {

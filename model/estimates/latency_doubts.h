@@ -29,7 +29,7 @@ public:
     void judgeFallback(std::size_t composition, const PlannedStage &stage, const PlannedCall &fallback,
                        std::size_t component);
     /// `waiting` for a thread, which is then held so many seconds.
-    void judgeThreads(std::size_t component, const Distribution &waiting, double held);
+    void judgeThreads(std::size_t component, const Distribution &waiting, const Distribution &heldFor);
 
     /// Fills trust, doubt and loadDoubt.
     void tell(Latencies &latencies);

@@ -674,6 +674,28 @@ private slots:
         QCOMPARE(with("3").latencyTrust, Trust::Doubtful);
     }
 
+    /// A pool that waits for what never queues is a station of as many servers.
+    void threadsWaitAsServersDo()
+    {
+        const auto timed = [](const char *cv, const char *threads, const char *servers) {
+            const std::string time = std::string(R"("p50": 0, "p99": 0, "serviceTime": "68ms",
+                "distribution": "log-normal", "cv": )") +
+                                     cv;
+            const std::string components =
+                R"({"id": "api", "params": {"availability": 1, "p50": 0, "p99": 0, "capacity": 1e9, "blocking": true,
+                    "threads": )" +
+                std::string(threads) + R"(}}, {"id": "store", "kind": "external-api", "params": {"availability": 1, )" +
+                time + servers + "}}";
+            return evaluate(designOf(components.c_str(), R"({"from": "api", "to": "store"})")).classes[0];
+        };
+        const ClassReport pool = timed("2", "8", ""), station = timed("2", "900", R"(, "servers": 8)");
+        QVERIFY(pool.latencyTrust == Trust::Approximate && station.latencyTrust == Trust::Approximate);
+        for (const auto figure : {&LatencySummary::mean, &LatencySummary::p50, &LatencySummary::p95,
+                                  &LatencySummary::p99, &LatencySummary::p999})
+            QVERIFY(near(pool.latency.value().*figure, station.latency.value().*figure, 1e-3));
+        QCOMPARE(timed("3", "8", "").latencyTrust, Trust::Doubtful);
+    }
+
     /// Exact is said only of what theory knows to be exact.
     void waitsThatDependAreNotExact()
     {
