@@ -87,9 +87,7 @@ public:
 
     const Scene &scene() const { return editor.scene(); }
     const Element &element(std::size_t i) const { return *scene().elements()[i]; }
-    EditContext edit() { return {*m_metrics, m_random, 1000}; }
-
-private:
+    const Tool &tool() const { return *m_tool; }
     ToolContext context()
     {
         ToolContext context{editor.committed(), editor.selection(), m_style, *m_metrics};
@@ -99,6 +97,9 @@ private:
         context.arrowHold = m_arrowHold;
         return context;
     }
+    EditContext edit() { return {*m_metrics, m_random, 1000}; }
+
+private:
     Hand &send(ToolAnswer (Tool::*event)(const PointerEvent &, const ToolContext &), Point at, Qt::MouseButton button,
                Qt::MouseButtons buttons, bool twice)
     {

@@ -5,6 +5,7 @@
 #include "model/scene/edits.h"
 #include "tests/support/gesture.h"
 #include "tests/support/scene_invariants.h"
+#include "ui/tools/hints.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -221,6 +222,23 @@ private slots:
         hand.key(Qt::Key_Tab);
         QCOMPARE(hand.element(1).type, ElementType::Line);
         QCOMPARE(brokenInvariant(hand.scene()), std::string());
+    }
+
+    void hintsSayWhatKeysDo()
+    {
+        Hand hand;
+        const auto hint = [&](const char *tool) { return hintOf(tool, hand.tool(), hand.context()); };
+        QVERIFY(hint("selection").startsWith("Space"));
+        lineInWork(hand);
+        QVERIFY(hint("selection").startsWith("Click a point"));
+        hand.click({100, 0});
+        QVERIFY(hint("selection").startsWith("Delete removes"));
+        hand.escape();
+        QCOMPARE(hint("selection"), QString("Double-click or Enter edits the points"));
+        hand.take("arrow").press({400, 0}).move({500, 0});
+        QVERIFY(hint("arrow").startsWith("Ctrl lets it end"));
+        hand.release({500, 0});
+        QVERIFY(hint("selection").startsWith("Enter writes a label"));
     }
 };
 

@@ -6,6 +6,7 @@
 #include "ui/commands/document_commands.h"
 #include "ui/estimator.h"
 #include "ui/panels/call_form.h"
+#include "ui/panels/hint_line.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/widgets/message_bar.h"
@@ -257,6 +258,32 @@ private slots:
         QTRY_VERIFY(person.window.estimator().drawn());
         person.window.fitAll();
         QVERIFY2(person.canvas().zoom() > 0.2, qPrintable(QString::number(person.canvas().zoom())));
+    }
+
+    void aLineSaysWhatCanBeDoneNext()
+    {
+        Person person;
+        person.drawRectangle({500, 300}, {700, 420});
+        const auto &line = person.panel<HintLine>();
+        QTRY_VERIFY2(line.text().startsWith("Enter writes in it"), qPrintable(line.text()));
+        QVERIFY(line.isVisible());
+        QTest::mousePress(&person.canvas(), Qt::LeftButton, {}, {707, 427}); // a grip
+        QTest::mouseMove(&person.canvas(), {740, 440});
+        QTest::mouseMove(&person.canvas(), {760, 460});
+        QTRY_VERIFY2(line.text().startsWith("Shift keeps the proportions"), qPrintable(line.text()));
+        QTest::mouseRelease(&person.canvas(), Qt::LeftButton, {}, {760, 460});
+        person.press(Qt::Key_Return);
+        QTRY_COMPARE(line.text(), QString("Esc or Ctrl+Enter ends the text"));
+        person.press(Qt::Key_Escape);
+        person.press(Qt::Key_A);
+        QTRY_VERIFY2(line.text().startsWith("Drag, or click point by point"), qPrintable(line.text()));
+        person.press(Qt::Key_Escape);
+        person.window.desk().say("A message stands where it stood.");
+        QTRY_VERIFY(line.isHidden());
+        person.panel<MessageBar>().dismiss();
+        QTRY_VERIFY(line.isVisible());
+        person.press(Qt::Key_Z, Qt::AltModifier);
+        QTRY_VERIFY(line.isHidden());
     }
 };
 

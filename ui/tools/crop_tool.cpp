@@ -3,6 +3,7 @@
 
 #include "exporters/paint_picture.h"
 #include "model/scene/edits.h"
+#include "ui/tools/hints.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/selection_box.h"
 
@@ -21,10 +22,15 @@ LoadedImagePtr imageOf(const Element &element, const ToolContext &context)
                                                     : nullptr;
 }
 
-class CropTool final : public Tool
+class CropTool final : public Tool, public SaysHint
 {
 public:
     explicit CropTool(std::string imageId) : m_id(std::move(imageId)) {}
+
+    QString hint(const ToolContext &) const override
+    {
+        return QObject::tr("Drag an edge, or the picture behind it; Enter, Esc or a click beside it ends");
+    }
 
     ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
     {

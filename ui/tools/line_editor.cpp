@@ -4,6 +4,7 @@
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
 #include "model/scene/hit_test.h"
+#include "ui/tools/hints.h"
 #include "ui/tools/line_points.h"
 #include "ui/tools/linear_tool.h"
 #include "ui/tools/new_element.h"
@@ -16,10 +17,17 @@ namespace ninesketch
 namespace
 {
 
-class LineEditor final : public Tool
+class LineEditor final : public Tool, public SaysHint
 {
 public:
     explicit LineEditor(std::string lineId) : m_id(std::move(lineId)) {}
+
+    QString hint(const ToolContext &) const override
+    {
+        return m_selected.empty()
+                   ? QObject::tr("Click a point, or drag a box around several; Alt and a click adds one")
+                   : QObject::tr("Delete removes the point, Ctrl+D copies it; Shift and a click adds to it");
+    }
 
     ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
     {

@@ -6,6 +6,7 @@
 #include "model/scene/linear_points.h"
 #include "model/scene/outline.h"
 #include "model/sketch/shape.h"
+#include "ui/tools/hints.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/selection_box.h"
 
@@ -37,10 +38,20 @@ namespace
 constexpr double closing = 8;       // px on screen
 constexpr double shortestDrag = 20; // px on screen: what is let go sooner goes on by clicks
 
-class LinearTool final : public Tool
+class LinearTool final : public Tool, public SaysHint
 {
 public:
     explicit LinearTool(ElementType type) : m_type(type) {}
+
+    QString hint(const ToolContext &) const override
+    {
+        if (m_points.empty())
+            return {};
+        return m_points.size() > 1 ? QObject::tr("Enter, Esc or a click on the last point ends it")
+               : m_type == ElementType::Arrow
+                   ? QObject::tr("Ctrl lets it end beside shapes, Alt at an exact place in one; Shift: steps of 15°")
+                   : QObject::tr("Shift keeps to steps of 15°");
+    }
 
     ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
     {

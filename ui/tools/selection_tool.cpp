@@ -10,6 +10,7 @@
 #include "ui/tools/box_selection.h"
 #include "ui/tools/chart_keys.h"
 #include "ui/tools/crop_tool.h"
+#include "ui/tools/hints.h"
 #include "ui/tools/lasso_tool.h"
 #include "ui/tools/line_editor.h"
 #include "ui/tools/link_mark.h"
@@ -29,7 +30,7 @@ constexpr double newPointFrom = 10; // px on screen that the middle of a line is
 
 enum class Doing { Nothing, PressingElement, PressingBox, PressingLink, Boxing, Dragging };
 
-class SelectionTool final : public Tool
+class SelectionTool final : public Tool, public SaysHint
 {
 public:
     /// `loops`: what would drag a box draws a loop, also over what is not selected.
@@ -250,6 +251,21 @@ public:
         return m_loops ? Qt::CrossCursor : Qt::ArrowCursor;
     }
 
+    QString hint(const ToolContext &context) const override
+    {
+        if (inMode(context)) {
+            const auto *mode = dynamic_cast<const SaysHint *>(m_mode.get());
+            return mode ? mode->hint(context) : QString();
+        }
+        if (m_doing == Doing::Boxing && !m_loop && !m_loops)
+            return QObject::tr("Ctrl reaches into groups; Alt draws a loop");
+        if (m_doing == Doing::Dragging && m_drag && m_dragged)
+            return dragHint(context);
+        return m_doing == Doing::Nothing && !(m_loops && context.selection.empty())
+                   ? selectionHint(context.scene, context.selection)
+                   : QString();
+    }
+
     void paintOverlay(QPainter &painter, const ToolContext &context, const ToScreen &toScreen) const override
     {
         if (inMode(context)) {
@@ -282,6 +298,32 @@ private:
     bool inMode(const ToolContext &context) const
     {
         return m_mode && context.selection.ids == Ids{m_modeId} && context.scene.find(m_modeId);
+    }
+
+    QString dragHint(const ToolContext &context) const
+    {
+        switch (m_drag->kind()) {
+        case SelectionDrag::Kind::Grip: {
+            const Element *only =
+                context.selection.ids.size() == 1 ? context.scene.find(*context.selection.ids.begin()) : nullptr;
+            return only && only->image() ? QObject::tr("Shift resizes freely, Alt from the middle")
+                                         : QObject::tr("Shift keeps the proportions, Alt resizes from the middle");
+        }
+        case SelectionDrag::Kind::Knob:
+            return QObject::tr("Shift turns in steps of 15°");
+        case SelectionDrag::Kind::Point: {
+            const Element *line = selectedLine(context.scene, context.selection);
+            return line && line->isArrow() && isEnd(*line, m_drag->point())
+                       ? QObject::tr("Ctrl lets it end beside shapes, Alt at an exact place in one")
+                       : QObject::tr("Shift keeps to steps of 15°");
+        }
+        case SelectionDrag::Kind::Selection:
+            return context.gridEnabled ? QObject::tr("Ctrl leaves the grid; Shift moves straight, Alt a copy")
+                                       : QObject::tr("Shift moves straight, Alt a copy");
+        case SelectionDrag::Kind::Label:
+            break;
+        }
+        return {};
     }
 
     bool pullsNewPoint(const ToolContext &context) const

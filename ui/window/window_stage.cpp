@@ -13,6 +13,7 @@
 #include "ui/panels/export_panel.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/help_panel.h"
+#include "ui/panels/hint_line.h"
 #include "ui/panels/interview_pages.h"
 #include "ui/panels/minimap.h"
 #include "ui/panels/palette_bar.h"
@@ -105,6 +106,7 @@ void MainWindow::buildStage()
         sideRow->addWidget(m_actions->button(id, m_sideButton));
     m_palette = new PaletteBar(m_stage);
     m_messages = new MessageBar(m_stage);
+    new HintLine(*m_canvas, *m_editor, *m_tools);
     m_glide = new SceneGlide(*m_editor, *m_canvas, this);
     setPanelMakers();
     buildStartPage();
