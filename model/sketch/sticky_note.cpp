@@ -18,7 +18,7 @@ namespace
 // px, as Excalidraw has them
 constexpr double padding = 16, shadowOffset = 3, edgeWidth = 0.5;
 constexpr double dayBaseline = 14, daySize = 12, smallestWithDay = 75, narrowestWithYear = 80;
-constexpr const char *shadowColor = "#00000029", *edgeColor = "#00000014", *paperColor = "#ffdf6b";
+constexpr const char *shadowColor = "#00000029", *edgeColor = "#00000014";
 
 /// The generator behind its corners: Mulberry32.
 class Mulberry
@@ -136,7 +136,7 @@ std::vector<Mark> stickyNoteMarks(const Element &note)
     shadow.path = paper(note, true);
     shadow.fill = shadowColor;
     sheet.path = paper(note, false);
-    sheet.fill = isTransparentColor(note.backgroundColor) ? paperColor : note.backgroundColor;
+    sheet.fill = isTransparentColor(note.backgroundColor) ? stickyNotePaper : note.backgroundColor;
     sheet.stroke = edgeColor;
     sheet.strokeWidth = edgeWidth;
     std::vector<Mark> marks{std::move(shadow), std::move(sheet)};
@@ -146,7 +146,7 @@ std::vector<Mark> stickyNoteMarks(const Element &note)
     TextMark foot;
     foot.fontFamily = 2;
     foot.fontSize = daySize;
-    foot.color = isTransparentColor(note.strokeColor) ? "#1e1e1e" : note.strokeColor;
+    foot.color = isTransparentColor(note.strokeColor) ? stickyNoteInk : note.strokeColor;
     foot.align = TextAlign::Right;
     foot.lines.push_back({day, {note.width - padding, note.height - dayBaseline}});
     marks.emplace_back(std::move(foot));

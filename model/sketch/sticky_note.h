@@ -7,6 +7,9 @@
 namespace ninesketch
 {
 
+/// Of a note whose own colours cannot be seen.
+inline constexpr const char *stickyNotePaper = "#ffdf6b", *stickyNoteInk = "#1e1e1e";
+
 /// Its shadow, its paper and the day it was made, local. The day has its year unless that is the year of today.
 std::vector<Mark> stickyNoteMarks(const Element &note);
 

@@ -138,6 +138,11 @@ private slots:
         hand.editor.commit(addElements(hand.scene(), {note}, hand.edit()), "Open");
         hand.press({100, 150}).release({100, 150}).press({100, 150}, true);
         QCOMPARE(hand.last.editText, std::string("note"));
+        StyleChange blue;
+        blue.backgroundColor = "#a5d8ff";
+        QCOMPARE(setStyle(hand.scene(), {"note"}, blue, hand.edit()).find("note")->backgroundColor, "#a5d8ff");
+        blue.backgroundColor = "transparent"; // there is no such paper
+        QCOMPARE(setStyle(hand.scene(), {"note"}, blue, hand.edit()).find("note")->backgroundColor, "#ffdf6b");
         const std::string words = "the quick brown fox jumps over the lazy dog and runs on and on, and nobody knows "
                                   "where it went on that day";
         const Scene written = setLabel(hand.scene(), "note", words, hand.edit());

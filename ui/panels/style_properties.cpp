@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/style_properties.h"
 
+#include "model/scene/element_names.h"
 #include "model/scene/stencils.h"
 
 #include <array>
@@ -176,7 +177,7 @@ StyleProperty stroke()
          {"#1971c2", nullptr, "Blue"},
          {"#f08c00", nullptr, "Yellow"}},
         [](const Element &e) {
-            return e.type == ElementType::Image || e.isFrame() || e.type == ElementType::Unknown
+            return e.type == ElementType::Image || e.isFrame() || (e.type == ElementType::Unknown && !isStickyNote(e))
                        ? QString()
                        : QString::fromStdString(e.strokeColor);
         });
@@ -193,7 +194,7 @@ StyleProperty background()
          {"#ffec99", nullptr, "Yellow"}},
         [](const Element &e) {
             return isShape(e) || e.type == ElementType::Line || e.type == ElementType::Freedraw ||
-                           e.type == ElementType::Embeddable
+                           e.type == ElementType::Embeddable || isStickyNote(e)
                        ? QString::fromStdString(e.backgroundColor)
                        : QString();
         });
@@ -247,7 +248,7 @@ StyleProperty sloppiness()
     return number<&StyleChange::roughness, &CurrentStyle::roughness>(
         "sloppiness", "Sloppiness",
         {{"0", "sloppy-0", "Architect"}, {"1", "sloppy-1", "Artist"}, {"2", "sloppy-2", "Cartoonist"}},
-        [](const Element &e) { return isShape(e) || isLine(e) ? text(e.roughness) : QString(); });
+        [](const Element &e) { return isShape(e) || isLine(e) || isStickyNote(e) ? text(e.roughness) : QString(); });
 }
 
 StyleProperty edges()
@@ -255,7 +256,7 @@ StyleProperty edges()
     return choice<edgeForms, &StyleChange::roundEdges, &CurrentStyle::roundEdges>(
         "edges", "Edges", {{"sharp", "edge-sharp", "Sharp"}, {"round", "edge-round", "Round"}}, [](const Element &e) {
             const bool hasEdges = e.type == ElementType::Rectangle || e.type == ElementType::Diamond ||
-                                  e.type == ElementType::Line || e.type == ElementType::Image;
+                                  e.type == ElementType::Line || e.type == ElementType::Image || isStickyNote(e);
             return hasEdges ? edgeForms.word(e.roundness.has_value()) : QString();
         });
 }

@@ -6,9 +6,12 @@
 #include "model/scene/edits/following.h"
 #include "model/scene/edits/stencils.h"
 #include "model/scene/elbow_arrow.h"
+#include "model/scene/element_names.h"
 #include "model/scene/linear_points.h"
 #include "model/scene/text_layout.h"
 #include "model/sketch/font_family.h"
+#include "model/sketch/shape.h"
+#include "model/sketch/sticky_note.h"
 
 #include <algorithm>
 #include <cctype>
@@ -108,6 +111,12 @@ void styleOne(SceneDraft &draft, const std::string &id, const StyleChange &chang
         set(element.strokeColor, change.strokeColor);
         if (!element.isArrow() && !element.text())
             set(element.backgroundColor, change.backgroundColor);
+        if (isStickyNote(element)) { // neither its paper nor its ink can be seen through
+            if (isTransparentColor(element.backgroundColor))
+                element.backgroundColor = stickyNotePaper;
+            if (isTransparentColor(element.strokeColor))
+                element.strokeColor = stickyNoteInk;
+        }
     }
     if (!isUnseenBody(element))
         set(element.opacity, change.opacity);
@@ -127,6 +136,8 @@ void styleOne(SceneDraft &draft, const std::string &id, const StyleChange &chang
     const bool ofStencil = element.type == ElementType::Line && !stencilBodyOf(draft.before(), id).empty();
     if (change.roundEdges && canBeRound(element.type) && !ofStencil) // its curves are what it is
         element.roundness = defaultRoundness(element.type, *change.roundEdges);
+    if (change.roundEdges && isStickyNote(element))
+        element.roundness = *change.roundEdges ? std::optional(Roundness{2, std::nullopt}) : std::nullopt;
     if (element.isArrow()) {
         set(element.linear()->startArrowhead, change.startArrowhead);
         set(element.linear()->endArrowhead, change.endArrowhead);
