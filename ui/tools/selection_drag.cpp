@@ -177,7 +177,7 @@ Scene SelectionDrag::aimedAnew(const Scene &scene, const Element &before, Linear
     const Element &arrow = *scene.find(before.id);
     const auto &binding = bindingOf(arrow, held);
     const Element *shape = binding && !arrow.linear()->elbowed ? scene.find(binding->elementId) : nullptr;
-    if (!shape || !binding->fixedPoint || !bindingOf(before, held))
+    if (!shape || !binding->fixedPoint || binding->mode == "inside" || !bindingOf(before, held))
         return scene;
     const Outline outline(*shape);
     const Point aim = fixedPointToScene(*shape, *binding->fixedPoint);

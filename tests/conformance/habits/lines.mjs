@@ -46,6 +46,7 @@ export const lines = [
   ["an arrow past shapes with Ctrl", two(), draw(["arrow", "sharp"], [100, 250], [195, 250], "Control")],
   ["an arrow within a shape", [box("a", 200, 200, 400, 300)], draw(["arrow", "sharp"], [260, 260], [500, 400])],
   ["an arrow from a shape to itself", [box("a", 200, 200, 400, 300)], [["tool", "arrow", "round"], ...click(300, 195), ...click(700, 100), ...click(605, 300), ["key", "Escape"]]],
+  ["an arrow across a shape, its end pulled away", two(), [...draw(["arrow", "round"], [365, 256], [195, 256]), ...drag([195, 256], [178, 118])]],
   ["a round arrow between shapes", two(), draw(["arrow", "round"], [365, 250], [595, 350])],
   ["a round arrow bent", two(), [...draw(["arrow", "round"], [365, 250], [595, 350]), ...drag([480, 300], [500, 220])]],
   ["a bent arrow, its box moved", two(), [...draw(["arrow", "round"], [365, 250], [595, 350]), ...drag([480, 300], [500, 220]), ["select", "b"], ...drag([620, 380], [720, 480])]],
