@@ -55,6 +55,8 @@ Preferences readPreferences()
     p.sessionFiles = settings.value("sessionFiles").toStringList();
     p.sessionCurrent = settings.value("sessionCurrent").toString();
     p.recentCommands = settings.value("recentCommands").toStringList();
+    p.strokePicks = settings.value("strokePicks").toStringList();
+    p.backgroundPicks = settings.value("backgroundPicks").toStringList();
     p.windowPlace = settings.value("windowPlace").toByteArray();
     for (const QString &seconds : settings.value("interviewSpent").toStringList())
         p.interviewSpent.append(seconds.toDouble());
@@ -83,6 +85,8 @@ void writePreferences(const Preferences &p)
     settings.setValue("sessionFiles", p.sessionFiles);
     settings.setValue("sessionCurrent", p.sessionCurrent);
     settings.setValue("recentCommands", p.recentCommands);
+    settings.setValue("strokePicks", p.strokePicks);
+    settings.setValue("backgroundPicks", p.backgroundPicks);
     settings.setValue("windowPlace", p.windowPlace);
     QStringList spent;
     for (const double seconds : p.interviewSpent)

@@ -28,6 +28,8 @@ struct Preferences {
     QStringList sessionFiles;   ///< what was open at the end, in the order of the tabs
     QString sessionCurrent;     ///< the one that was seen
     QStringList recentCommands; ///< ids of actions, newest first
+    QStringList strokePicks;    ///< the colours at hand in the style panel; empty: Excalidraw's
+    QStringList backgroundPicks;
     QByteArray windowPlace;
     QList<double> interviewSpent; ///< s of the interview's clock in each step; empty: it has not run
     qint64 interviewSpentAt = 0;  ///< when that was, s since 1970

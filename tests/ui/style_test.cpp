@@ -2,7 +2,10 @@
 // Style by keys, as a person changes it.
 #include "model/scene/edits.h"
 #include "tests/support/window.h"
+#include "ui/panels/colour_picker.h"
+#include "ui/panels/style_panel.h"
 
+#include <QContextMenuEvent>
 #include <QMenu>
 
 using namespace ninesketch;
@@ -32,6 +35,48 @@ private slots:
         QCoreApplication::processEvents();
         QCOMPARE(editor.scene().find(text.id)->text()->fontFamily, 6);
         QVERIFY(!QApplication::activePopupWidget());
+    }
+
+    void aColourOfOnesOwnStandsAtHand()
+    {
+        Preferences remembered;
+        remembered.strokePicks = QStringList{"#1e1e1e", "#7048e8", "no colour"};
+        Person person(remembered);
+        person.drawRectangle();
+        auto &panel = person.panel<StylePanel>();
+        const auto swatch = [&](const char *colour) -> Swatch * {
+            for (Swatch *one : panel.findChildren<Swatch *>())
+                if (one->colour() == colour && one->toolTip().contains("right-click"))
+                    return one;
+            return nullptr;
+        };
+        QVERIFY(swatch("#7048e8") && swatch("#2f9e44")); // what is no colour is the usual one
+        QVERIFY(!swatch("#e03131"));
+        QTest::mouseClick(swatch("#7048e8"), Qt::LeftButton);
+        const std::string id = *person.editor().selection().ids.begin();
+        QCOMPARE(person.scene().find(id)->strokeColor, std::string("#7048e8"));
+
+        StyleChange filled;
+        filled.backgroundColor = "#123456";
+        person.editor().commit(setStyle(person.scene(), {id}, filled, person.window.edit()), "Background");
+        QCoreApplication::processEvents();
+        const auto answer = [&](const char *pressed, const QString &entry) {
+            QContextMenuEvent event(QContextMenuEvent::Mouse, {5, 5}, swatch(pressed)->mapToGlobal(QPoint(5, 5)));
+            QApplication::sendEvent(swatch(pressed), &event);
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            for (QAction *action : menu->actions())
+                if (action->text() == entry)
+                    action->trigger();
+            menu->close();
+            QCoreApplication::processEvents();
+        };
+        answer("#ffc9c9", "Put the colour in use here");
+        QVERIFY(swatch("#123456") && !swatch("#ffc9c9"));
+        QCOMPARE(person.window.preferences().backgroundPicks,
+                 (QStringList{"transparent", "#123456", "#b2f2bb", "#a5d8ff", "#ffec99"}));
+        answer("#b2f2bb", "Excalidraw's colours again");
+        QVERIFY(swatch("#ffc9c9"));
+        QVERIFY(person.window.preferences().backgroundPicks.isEmpty());
     }
 };
 

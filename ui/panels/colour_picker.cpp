@@ -7,6 +7,7 @@
 #include "ui/widgets/island.h"
 
 #include <QColor>
+#include <QContextMenuEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -95,6 +96,11 @@ void Swatch::keyPressEvent(QKeyEvent *event)
         emit clicked();
     else
         QWidget::keyPressEvent(event);
+}
+
+void Swatch::contextMenuEvent(QContextMenuEvent *event)
+{
+    emit menuWanted(event->globalPos());
 }
 
 ColourPicker::ColourPicker(const QString &current, bool forBackground, const QStringList &custom, QWidget *parent,

@@ -55,9 +55,11 @@ public:
 
 signals:
     void clicked();
+    void menuWanted(const QPoint &global); ///< by the right button, or the menu key
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 

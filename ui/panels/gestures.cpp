@@ -35,6 +35,7 @@ std::span<const GestureEntry> allGestures()
         {"Colour picker", "Pick a colour", "q w e r t / a s d f g / z x c v b"},
         {"Colour picker", "From the drawing (Alt: stroke for background)", "I"},
         {"Colour picker", "Pick a shade", "Shift+1 … Shift+5"},
+        {"Colour picker", "A colour of one's own at hand", "Right-click a quick colour of the style panel"},
         {"Arrowhead picker", "Pick an arrowhead", "q w e r / a s d f / z x c v"},
     };
     return rows;

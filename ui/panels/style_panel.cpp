@@ -246,12 +246,15 @@ QWidget *StylePanel::makeRow(const StyleProperty &property, Row &row)
 void StylePanel::addSwatches(const StyleProperty &property, Row &row, QHBoxLayout *line)
 {
     for (const StyleOption &option : property.options) {
-        auto *swatch = new Swatch(option.value, tr(option.text), 26, m_content);
-        const QString value = option.value;
-        connect(swatch, &Swatch::clicked, this, [this, &property, value] { pick(property, value); });
-        row.options.insert(value, swatch);
+        auto *swatch = new Swatch(option.value, {}, 26, m_content);
+        connect(swatch, &Swatch::clicked, this, [this, &property, swatch] { pick(property, swatch->colour()); });
+        connect(swatch, &Swatch::menuWanted, this, [this, &property, place = row.picks.size()](const QPoint &global) {
+            offerToChangePick(property, place, global);
+        });
+        row.picks << swatch;
         line->addWidget(swatch);
     }
+    setPicks(property.id, {});
     auto *bar = new QWidget(m_content);
     bar->setFixedSize(1, 18);
     bar->setStyleSheet("background: palette(alternate-base);");
@@ -260,6 +263,52 @@ void StylePanel::addSwatches(const StyleProperty &property, Row &row, QHBoxLayou
     row.current = new Swatch("transparent", tr("More colours — %1").arg(key), 26, m_content);
     connect(row.current, &Swatch::clicked, this, [this, id = QString(property.id)] { openPicker(id); });
     line->addWidget(row.current);
+}
+
+void StylePanel::setPicks(const QString &propertyId, const QStringList &colours)
+{
+    const StyleProperty *property = findStyleProperty(propertyId);
+    if (!property || property->look != StyleProperty::Look::Colours)
+        return;
+    Row &row = m_rows[propertyId];
+    row.options.clear();
+    for (qsizetype i = 0; i < row.picks.size(); ++i) {
+        const StyleOption &usual = property->options[static_cast<std::size_t>(i)];
+        const QString own = i < colours.size() ? ColourPicker::normalised(colours[i]) : QString();
+        const bool isUsual = own.isEmpty() || own == QLatin1String(usual.value);
+        Swatch *swatch = row.picks[i];
+        swatch->setColour(isUsual ? QString(usual.value) : own);
+        swatch->setToolTip(tr("%1 (right-click: another colour here)").arg(isUsual ? tr(usual.text) : own));
+        swatch->setAccessibleName(isUsual ? tr(usual.text) : own);
+        swatch->setChosen(swatch->colour() == row.value);
+        row.options.insert(swatch->colour(), swatch);
+    }
+}
+
+void StylePanel::offerToChangePick(const StyleProperty &property, qsizetype place, const QPoint &global)
+{
+    const Row &row = m_rows[property.id];
+    QStringList colours, usual;
+    for (const Swatch *swatch : row.picks)
+        colours << swatch->colour();
+    for (const StyleOption &option : property.options)
+        usual << option.value;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *put = menu->addAction(tr("Put the colour in use here"));
+    put->setEnabled(!row.value.isEmpty() && !colours.contains(row.value));
+    auto *back = menu->addAction(tr("Excalidraw's colours again"));
+    back->setEnabled(colours != usual);
+    const auto change = [this, id = QString(property.id)](const QStringList &now) {
+        setPicks(id, now);
+        emit picksChanged(id, now);
+    };
+    connect(put, &QAction::triggered, this, [change, colours, place, value = row.value]() mutable {
+        colours[place] = value;
+        change(colours);
+    });
+    connect(back, &QAction::triggered, this, [change] { change({}); });
+    menu->popup(global);
 }
 
 void StylePanel::addButtons(const StyleProperty &property, Row &row, QHBoxLayout *line)

@@ -36,7 +36,12 @@ public:
     /// The picker of "stroke", "background", "font", "start-head" or "end-head", as the keys S, G and Shift+F do.
     void openPicker(const QString &propertyId);
 
+    /// The colours at hand for "stroke" or "background", from left to right; empty: Excalidraw's. What is no colour is
+    /// passed over.
+    void setPicks(const QString &propertyId, const QStringList &colours);
+
 signals:
+    void picksChanged(const QString &propertyId, const QStringList &colours); ///< empty: Excalidraw's again
     /// `preview`: more of the same will follow (a slider is being dragged).
     void chosen(const QString &propertyId, const QString &value, bool preview);
     void eyedropperWanted(const QString &propertyId);
@@ -44,15 +49,17 @@ signals:
 private:
     struct Row {
         QWidget *widget = nullptr;
-        QMap<QString, QWidget *> options;
-        Swatch *current = nullptr;  ///< Colours
-        IconButton *more = nullptr; ///< Heads: all of them; fonts: the others
-        QSlider *slider = nullptr;  ///< Slider
+        QMap<QString, QWidget *> options; ///< by their values
+        QList<Swatch *> picks;            ///< Colours: those at hand
+        Swatch *current = nullptr;        ///< Colours
+        IconButton *more = nullptr;       ///< Heads: all of them; fonts: the others
+        QSlider *slider = nullptr;        ///< Slider
         QString value;
     };
 
     QWidget *makeRow(const StyleProperty &property, Row &row);
     void addSwatches(const StyleProperty &property, Row &row, QHBoxLayout *line);
+    void offerToChangePick(const StyleProperty &property, qsizetype place, const QPoint &global);
     void addButtons(const StyleProperty &property, Row &row, QHBoxLayout *line);
     void addSlider(const StyleProperty &property, Row &row, QHBoxLayout *line);
     void showValue(const StyleProperty &property, Row &row, const QString &value);

@@ -206,6 +206,11 @@ void MainWindow::setPanelMakers()
         auto *style = new StylePanel(*m_actions, m_stage);
         connect(style, &StylePanel::chosen, m_styles, &StyleCommands::apply);
         connect(style, &StylePanel::eyedropperWanted, m_styles, &StyleCommands::pickFromDrawing);
+        style->setPicks("stroke", preferences().strokePicks);
+        style->setPicks("background", preferences().backgroundPicks);
+        connect(style, &StylePanel::picksChanged, this, [this](const QString &of, const QStringList &colours) {
+            m_memory->change([&](Preferences &p) { (of == "stroke" ? p.strokePicks : p.backgroundPicks) = colours; });
+        });
         return style;
     });
     m_find.setMaker([this, backToCanvas] {
