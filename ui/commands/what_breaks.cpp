@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/what_breaks.h"
 
-#include "model/annotate/badge.h"
 #include "model/design/read_design.h"
 #include "model/scenario/places.h"
 #include "ui/canvas/canvas_view.h"
@@ -188,7 +187,7 @@ void WhatBreaks::showEstimate()
             mark.threshold = (point->atMost ? QStringLiteral("≤ ") : QString()) + timesText(point->load);
         }
         if (broken && mark.busy < 1) { // behind something full less arrives; it would be full all the same
-            mark.threshold += tr(" · %1 gets through").arg(QString::fromStdString(busyText(mark.busy)));
+            mark.threshold += tr(" · spared");
             mark.busy = 1;
         }
         marks.push_back(std::move(mark));

@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QStyle>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 namespace ninesketch
@@ -41,6 +42,11 @@ void clear(QHBoxLayout *row)
     }
 }
 
+double busyOf(const Estimate &estimate, const BreakingPoint &point)
+{
+    return estimate.report.components[point.component].utilisation.value_or(1);
+}
+
 QToolButton *chip(const QString &words, const QString &tip, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -56,7 +62,12 @@ QToolButton *chip(const QString &words, const QString &tip, QWidget *parent)
 
 BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     : Island(parent), m_slider(new LoadSlider(this)), m_value(new QLineEdit(this)), m_name(new QLineEdit(this)),
-      m_title(new QLabel(this)), m_wrong(new QLabel(this)), m_keptMenu(new QMenu(this)), m_order(new QWidget(this)),
+      m_title(new QLabel(this)), m_wrong(new QLabel(this)),
+      m_spared(
+          mutedLabel(tr("Spared: it is asked for more than it carries, but what is full before it lets less through; "
+                        "the badge says how much."),
+                     this)),
+      m_keptMenu(new QMenu(this)), m_order(new QWidget(this)),
       m_dead(new QWidget(this)), m_orderRows{new QHBoxLayout, new QHBoxLayout}, m_deadRow(new QHBoxLayout(m_dead))
 {
     setObjectName("breaksStrip");
@@ -81,6 +92,9 @@ BreaksStrip::BreaksStrip(const ActionSet &actions, QWidget *parent)
     }
     // The strip stands at the bottom and grows upwards: what is pressed stays where it is, whatever the words above.
     column->addWidget(m_order);
+    m_spared->setObjectName("spared");
+    m_spared->hide();
+    column->addWidget(m_spared);
     column->addWidget(m_dead);
     column->addWidget(m_name);
     column->addWidget(m_wrong);
@@ -221,6 +235,9 @@ void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
 {
     for (QHBoxLayout *line : m_orderRows)
         clear(line);
+    m_spared->setVisible(estimate && std::ranges::any_of(estimate->breaking, [&](const BreakingPoint &point) {
+                             return isFull(point) && busyOf(*estimate, point) < 1;
+                         }));
     if (!estimate)
         return;
     const auto quiet = [&](const QString &words, std::size_t line) {
@@ -266,6 +283,11 @@ void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
         line->addStretch();
 }
 
+bool BreaksStrip::isFull(const BreakingPoint &point) const
+{
+    return point.load <= m_scenario.load * (1 + 1e-9);
+}
+
 /// The arrow before it, the threshold, and its rate; as wide as they have to be.
 std::vector<QWidget *> BreaksStrip::thresholdOf(const Estimate &estimate, const BreakingPoint &point, int number)
 {
@@ -277,14 +299,12 @@ std::vector<QWidget *> BreaksStrip::thresholdOf(const Estimate &estimate, const 
         parts.back()->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("›")));
     }
     const QString load = (point.atMost ? tr("by %1") : tr("at %1")).arg(timesText(point.load));
-    const bool full = point.load <= m_scenario.load * (1 + 1e-9);
-    const double busy = estimate.report.components[point.component].utilisation.value_or(1);
+    const bool full = isFull(point);
+    const double busy = busyOf(estimate, point);
     QString help = tr("%1 is full %2 of today's load, with %3 (%4). Press to go there")
                        .arg(name, load, text(formatRate(point.rate)), text(point.limitedBy));
     if (full && busy < 1)
-        help += tr("\nIt is asked for more than it carries; what is full before it lets through only what makes it %1 "
-                   "busy, as its badge says.")
-                    .arg(text(formatShare(busy)));
+        help += tr("\nWhat is full before it lets through only what keeps it %1 busy").arg(text(formatShare(busy)));
     auto *there = chip(tr("%1 %2 %3").arg(number).arg(name, load), help, m_order);
     there->setObjectName("threshold:" + text(component.key));
     if (full)

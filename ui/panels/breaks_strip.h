@@ -51,6 +51,7 @@ private:
     void sayWrong(const QString &sentence); ///< of the load typed; empty: nothing is wrong
     void prepareName();
     void rebuildOrder(const EstimatePtr &estimate);
+    bool isFull(const BreakingPoint &point) const;
     std::vector<QWidget *> thresholdOf(const Estimate &estimate, const BreakingPoint &point, int number);
     void showTitle();
     void rebuildDead(const EstimatePtr &drawn);
@@ -63,8 +64,9 @@ private:
     Scenario m_scenario;
     LoadSlider *m_slider;
     QLineEdit *m_value, *m_name;
-    QLabel *m_title; ///< what this is, or the name of the scenario
-    QLabel *m_wrong; ///< why what was typed is no load
+    QLabel *m_title;  ///< what this is, or the name of the scenario
+    QLabel *m_wrong;  ///< why what was typed is no load
+    QLabel *m_spared; ///< what that word on a mark means, while one wears it
     QMenu *m_keptMenu;
     QWidget *m_order, *m_dead;
     std::array<QHBoxLayout *, 2> m_orderRows; ///< the second one where the first is full
