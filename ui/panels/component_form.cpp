@@ -463,9 +463,10 @@ void ComponentForm::showKeptFor(const Design &design, const ComponentReport &rep
     for (const RequestClass *one : keptForClasses(design, component, report.classIds))
         sayers << text(one->name);
     m_keptFor = fieldText(keptFor(design, component, report.classIds), Unit::Seconds);
-    const QString source =
-        sayers.isEmpty() ? text(m_kind->find("retention")->source) : tr("as is said of %1").arg(sayers.join(", "));
-    kept->setDefault(defaultText(*m_kind->find("retention")), source);
+    if (sayers.isEmpty())
+        kept->setDefault(m_keptFor, text(m_kind->find("retention")->source));
+    else
+        kept->setDerived(m_keptFor, tr("as is said of %1").arg(sayers.join(", ")));
 }
 
 /// What is kept is as large as an entity's row, or as what is sent.
@@ -484,7 +485,7 @@ void ComponentForm::showItemSize(const Design &design, const ComponentReport &re
     if (sources.empty())
         size->setDefault(defaultText(spec), text(spec.source));
     else
-        size->setDefault(fieldText(*bytesOfWrite(design, component, report.classIds), Unit::Bytes),
+        size->setDerived(fieldText(*bytesOfWrite(design, component, report.classIds), Unit::Bytes),
                          text(sourceText(sources)));
 }
 

@@ -58,7 +58,16 @@ void QuantityField::setDefault(const QString &text, const QString &source)
 {
     m_default = text;
     m_source = source;
+    m_derivedFrom.clear();
     m_line->setPlaceholderText(text.isEmpty() ? tr("unknown") : text);
+    updateTip();
+}
+
+void QuantityField::setDerived(const QString &text, const QString &from)
+{
+    m_default = text;
+    m_derivedFrom = from;
+    m_line->setPlaceholderText(text + QStringLiteral(" · ") + from);
     updateTip();
 }
 
@@ -85,7 +94,9 @@ void QuantityField::updateTip()
     QStringList lines{m_help};
     if (!m_from.isEmpty() && m_value)
         lines << tr("From: %1").arg(m_from);
-    if (!m_default.isEmpty())
+    if (!m_derivedFrom.isEmpty())
+        lines << tr("Not stated here: %1, %2").arg(m_default, m_derivedFrom);
+    else if (!m_default.isEmpty())
         lines << tr("Default: %1%2").arg(m_default, m_source.isEmpty() ? QString() : " (" + m_source + ")");
     if (m_maximum < 1e15 || m_minimum > 0) {
         lines << (m_maximum < 1e12 ? tr("From %1 to %2").arg(fieldText(m_minimum, m_unit), fieldText(m_maximum, m_unit))

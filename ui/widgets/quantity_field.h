@@ -23,6 +23,8 @@ public:
 
     void setRange(double minimum, double maximum, bool whole);
     void setDefault(const QString &text, const QString &source);
+    /// In place of the default what follows from something that was written elsewhere: "948 B", "a row of Trip".
+    void setDerived(const QString &text, const QString &from);
     /// Allows the word "typical" for this range, and says so.
     void setTypical(std::optional<Range> range);
     /// Where the stated value comes from, a few words; empty: nothing is said.
@@ -57,7 +59,7 @@ private:
     Unit m_unit;
     QLineEdit *m_line;
     QLabel *m_error;
-    QString m_help, m_source, m_default, m_from, m_shown;
+    QString m_help, m_source, m_default, m_derivedFrom, m_from, m_shown;
     double m_minimum = 0, m_maximum = 1e15;
     bool m_whole = false, m_allowsFactor = false, m_allowsRange = false;
     std::optional<double> m_value;
