@@ -4,6 +4,7 @@
 #include "app/commands/compare_command.h"
 #include "app/commands/estimate_commands.h"
 #include "app/commands/file_commands.h"
+#include "app/commands/maybe_meant.h"
 #include "app/commands/nines_command.h"
 #include "app/commands/scenario_commands.h"
 #include "app/commands/simulate_command.h"
@@ -16,9 +17,6 @@
 #include <QRegularExpression>
 #include <algorithm>
 #include <cstdio>
-#include <numeric>
-#include <utility>
-#include <vector>
 
 namespace ninesketch
 {
@@ -76,44 +74,60 @@ Exit codes: 0 done, 1 a target is missed, 2 bad input or an output that can't be
 struct Command {
     const char *name;
     int (*run)(const CommandOptions &);
+    const char *example; ///< as somebody would type it; empty: there is nothing to say
 };
 constexpr Command commands[] = {
-    {"estimate", estimateFile}, {"check", checkFile},       {"export", exportFile},  {"compare", compareFiles},
-    {"sweep", sweepFile},       {"simulate", simulateFile}, {"inputs", listInputs},  {"sensitivity", sensitivityOfFile},
-    {"examples", listExamples}, {"schema", printSchema},    {"report", writeReport}, {"breaks", listBreaks},
-    {"plan", planFile},         {"tradeoff", tradeoffFile}, {"why", explainFigures}, {"nines", tellNines},
-    {"read", readDrawing}};
+    {"estimate", estimateFile, "ninesketch estimate url-shortener --load 3 --kill zone:a"},
+    {"check", checkFile, "ninesketch check my-design.excalidraw && echo all targets are met"},
+    {"export", exportFile, "ninesketch export url-shortener --to svg --annotate -o picture.svg"},
+    {"compare", compareFiles, "ninesketch compare url-shortener-naive url-shortener"},
+    {"sweep", sweepFile, "ninesketch sweep url-shortener --set load=0.5..4 --figure p99 --class redirect"},
+    {"simulate", simulateFile, "ninesketch simulate payments --precision 2%"},
+    {"inputs", listInputs, "ninesketch inputs url-shortener"},
+    {"sensitivity", sensitivityOfFile, "ninesketch sensitivity url-shortener --figure redirect.p99 --top 5"},
+    {"examples", listExamples, "ninesketch estimate $(ninesketch examples | head -1)"},
+    {"schema", printSchema, ""},
+    {"report", writeReport, "ninesketch report url-shortener --to html -o report.html"},
+    {"breaks", listBreaks, "ninesketch breaks chat --kill registry"},
+    {"plan", planFile, "ninesketch plan url-shortener --factors 1,10,100 --busy 60%"},
+    {"tradeoff", tradeoffFile, "ninesketch tradeoff url-shortener --switch database --at links-table"},
+    {"why", explainFigures, "ninesketch why url-shortener redirect.p99 links-table.storage"},
+    {"nines", tellNines, "ninesketch nines payments"},
+    {"read", readDrawing, "ninesketch read whiteboard.excalidraw -o design.excalidraw"}};
 
-/// The command that is spelt most alike, and how many letters differ (Levenshtein 1966).
-std::pair<QString, int> nearestCommand(const QString &typed)
-{
-    std::pair<QString, int> nearest{{}, 1000};
-    for (const Command &one : commands) {
-        const QString name = QLatin1String(one.name);
-        std::vector<int> row(static_cast<std::size_t>(name.size()) + 1);
-        std::iota(row.begin(), row.end(), 0);
-        for (qsizetype i = 0; i < typed.size(); ++i) {
-            int diagonal = std::exchange(row[0], static_cast<int>(i) + 1);
-            for (std::size_t j = 1; j < row.size(); ++j) {
-                const int replaced = diagonal + (typed[i] == name[static_cast<qsizetype>(j) - 1] ? 0 : 1);
-                diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
-            }
-        }
-        if (row.back() < nearest.second)
-            nearest = {name, row.back()};
-    }
-    return nearest;
-}
+/// What holds of several commands: words, and of which options' commands it is.
+struct Shared {
+    const char *option; ///< that they take; empty: they take a file
+    const char *words;
+};
+constexpr Shared sharedHelp[] = {
+    {"",
+     "FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), the name of an example, "
+     "or - for\nthe standard input. A drawing in which nothing says what it is, is read by its words and arrows.\n"},
+    {"--output", "An OUT of - is the standard output.\n"},
+    {"--load", "--load FACTOR multiplies the rate of every request class.\n"},
+    {"--kill", "--kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas of it), zone:NAME, region:NAME.\n"
+               "--scenario NAME: one of those that are kept with the file.\n"},
+    {"--simulate", "Figures that no formula tells well are simulated for a moment; --simulate never leaves them as the "
+                   "analysis has them.\n"}};
 
-/// The lines about one command, and what holds of all that take a file.
-std::string helpOf(const char *command)
+/// The lines about one command, and what holds of it and others.
+std::string helpOf(const Command &command)
 {
-    const std::string whole = help, line = std::string("\n  ninesketch ") + command + ' ';
+    const std::string whole = help, name = command.name, line = "\n  ninesketch " + name + ' ';
     const std::size_t begin = whole.find(line) + 1, next = whole.find("\n  ninesketch ", begin) + 1;
     std::string lines = whole.substr(begin, next - begin);
-    if (lines.find("FILE") != std::string::npos || lines.find("BEFORE") != std::string::npos)
-        lines += whole.substr(whole.find("\n\nFILE is ") + 1);
-    return lines;
+    if (*command.example)
+        lines += "\nLike this:\n    " + std::string(command.example) + "\n";
+    if (!takesFile(QString::fromStdString(name)))
+        return lines;
+    lines += "\n";
+    for (const Shared &shared : sharedHelp)
+        if (!*shared.option || takesOption(QString::fromStdString(name), QLatin1String(shared.option)))
+            lines += shared.words;
+    lines += "Exit codes: 0 done, " + std::string(name == "check" ? "1 a target is missed or can't be judged, " : "") +
+             "2 bad input or an output that can't be written";
+    return lines + (name == "simulate" ? ", 130 stopped by Ctrl+C.\n" : ".\n");
 }
 
 bool asksForHelp(const QString &argument)
@@ -151,9 +165,10 @@ std::optional<Complaint> complaintOf(const QStringList &arguments)
         return Complaint{"There is no option " + name + " (ninesketch --help lists them)."};
     static const QRegularExpression word("^[a-z-]+$");
     if (word.match(first).hasMatch() && !QFileInfo::exists(first) && !isExample(first)) {
-        const auto [near, changes] = nearestCommand(first);
-        return Complaint{"There is no command and no file \"" + name + "\"" +
-                         (changes <= 2 ? "; did you mean " + near.toStdString() + "?" : std::string()) +
+        QStringList known;
+        for (const Command &one : commands)
+            known << QLatin1String(one.name);
+        return Complaint{"There is no command and no file \"" + name + "\"" + maybeMeant(first, known) +
                          " (ninesketch --help lists the commands)."};
     }
     if (!isDisplayThere())
@@ -186,7 +201,7 @@ std::optional<int> runCommandLine(int argc, char **argv)
         int status = done;
         if (const Command *command = commandNamed(arguments.value(0))) {
             if (std::ranges::any_of(arguments, asksForHelp))
-                print(helpOf(command->name));
+                print(helpOf(*command));
             else
                 status = run(*command, arguments, argc, argv);
         } else if (const char *answer = answerAboutItself(arguments)) {

@@ -130,9 +130,7 @@ const Option &optionNamed(const QString &name, const QString &command)
 
 void checkFiles(const CommandOptions &options)
 {
-    const qsizetype wanted = options.command == "compare"                                   ? 2
-                             : options.command == "examples" || options.command == "schema" ? 0
-                                                                                            : 1;
+    const qsizetype wanted = options.command == "compare" ? 2 : takesFile(options.command) ? 1 : 0;
     if (options.files.size() == wanted)
         return;
     throw Complaint{options.command.toStdString() + " wants " +
@@ -142,6 +140,18 @@ void checkFiles(const CommandOptions &options)
 }
 
 } // namespace
+
+bool takesOption(const QString &command, const QString &option)
+{
+    return std::ranges::any_of(allOptions, [&](const Option &one) {
+        return option == QLatin1String(one.name) && QString(one.commands).contains(' ' + command + ' ');
+    });
+}
+
+bool takesFile(const QString &command)
+{
+    return command != "examples" && command != "schema";
+}
 
 double numberOf(const QString &text, const char *option, double minimum, double maximum)
 {

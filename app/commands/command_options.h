@@ -31,6 +31,10 @@ struct Complaint {
 /// value outside of its limits, too few or too many files.
 CommandOptions parse(const QStringList &arguments);
 
+/// Whether a command takes that option ("--load"), and files.
+bool takesOption(const QString &command, const QString &option);
+bool takesFile(const QString &command);
+
 /// Throws a Complaint that names the option.
 double numberOf(const QString &text, const char *option, double minimum, double maximum);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command_support.h"
 
+#include "app/commands/maybe_meant.h"
 #include "exporters/design_file.h"
 #include "exporters/document_file.h"
 #include "exporters/qt_text_metrics.h"
@@ -12,6 +13,7 @@
 #include "model/simulation/second_opinion.h"
 #include "model/whatif/inputs.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -111,6 +113,14 @@ QString nameOf(const QString &path)
     return path == "-" ? QString("Standard input") : QFileInfo(path).fileName();
 }
 
+QStringList exampleNames()
+{
+    QStringList names;
+    for (const QString &file : QDir(":/examples").entryList(QDir::Files, QDir::Name))
+        names << QFileInfo(file).completeBaseName();
+    return names;
+}
+
 bool isExample(const QString &name)
 {
     return !QFile::exists(name) && QFile::exists(exampleFile(name));
@@ -123,8 +133,8 @@ Opened open(const QString &name)
     const QString path = isExample(name) ? exampleFile(name) : name;
     static const QRegularExpression word("^[\\w-]+$");
     if (!QFileInfo::exists(path) && word.match(name).hasMatch())
-        throw Complaint{"There is no file and no example \"" + name.toStdString() +
-                        "\" (ninesketch examples lists those that there are)."};
+        throw Complaint{"There is no file and no example \"" + name.toStdString() + "\"" +
+                        maybeMeant(name, exampleNames()) + " (ninesketch examples lists those that there are)."};
     if (holdsDesignText(path)) {
         auto design = readDesignFile(path);
         if (!design)

@@ -27,6 +27,8 @@ struct Opened {
     /// The drawing with the meaning that its words and arrows have, where nothing in the file says what it is.
     std::optional<Scene> byWords;
 };
+/// Of the examples that are built in, sorted.
+QStringList exampleNames();
 /// The name of an example that is built in, and of no file.
 bool isExample(const QString &name);
 /// The file's own name, without folders; that of the standard input for "-".

@@ -5,6 +5,7 @@
 #include "app/commands/whatif_commands.h"
 #include "model/estimates/report_json.h"
 #include "model/estimates/working.h"
+#include "model/framework/design_review.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -62,6 +63,17 @@ Json workingToJson(const Working &working)
         {"source", working.source}, {"note", working.note},     {"inputs", inputs}};
 }
 
+/// Requirements of the interview that nothing holds the design against, and why.
+std::string unjudgedLines(const Design &design)
+{
+    const Framework framework = frameworkOf(design.settings);
+    std::string text;
+    for (const NumberedLine &line : linesOf(framework.at(FrameworkStep::NonFunctional)))
+        if (const std::string why = whyNotJudged(line.text, framework, design); !why.empty())
+            text += "  \u2013 " + line.text + ": not judged; " + why + "\n";
+    return text;
+}
+
 } // namespace
 
 int estimateFile(const CommandOptions &options)
@@ -87,10 +99,10 @@ int checkFile(const CommandOptions &options)
     const bool allMet = std::ranges::all_of(report.targets, &TargetResult::met);
     if (options.json)
         print(jsonText("check", opened.design, report));
-    else if (report.targets.empty())
-        print("There are no targets to hold the design against.\n");
     else
-        print(targetLines(opened.design, report));
+        print((report.targets.empty() ? "There are no targets to hold the design against.\n"
+                                      : targetLines(opened.design, report)) +
+              unjudgedLines(opened.design));
     return allMet ? done : missed;
 }
 

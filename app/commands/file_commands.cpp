@@ -20,6 +20,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QUrl>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace ninesketch
@@ -41,6 +42,13 @@ void write(const QString &path, const QByteArray &bytes)
     } else if (const auto why = writeWholeFile(path, bytes)) {
         throw refused(*why);
     }
+}
+
+/// Who did not say where it goes is told.
+void tellWhere(const CommandOptions &options, const QString &path)
+{
+    if (options.output.isEmpty() && path != "-")
+        std::fprintf(stderr, "Written to %s.\n", qUtf8Printable(path));
 }
 
 /// Where it goes: as said with -o, else beside nothing of the same name but this ending; what was piped in is piped on.
@@ -113,7 +121,9 @@ int exportFile(const CommandOptions &options)
     const Opened opened = open(path);
     const auto outputFor = [&](const QString &suffix) { return outputOf(options, suffix); };
     if (options.to == "design") {
-        write(outputFor("design.json"), QByteArray::fromStdString(writeDesignText(opened.design)));
+        const QString output = outputFor("design.json");
+        write(output, QByteArray::fromStdString(writeDesignText(opened.design)));
+        tellWhere(options, output);
         return done;
     }
     const Exporter *exporter = findExporter(options.to.toStdString());
@@ -136,6 +146,7 @@ int exportFile(const CommandOptions &options)
     if (!bytes)
         throw Complaint{bytes.error()};
     write(output, *bytes);
+    tellWhere(options, output);
     return done;
 }
 
@@ -176,7 +187,9 @@ int writeReport(const CommandOptions &options)
     }
     const QString suffix = form == ReportForm::Pdf ? "pdf" : form == ReportForm::Html ? "html" : "";
     const bool toTerminal = options.output.isEmpty() && form == ReportForm::Markdown;
-    write(toTerminal ? QString("-") : outputOf(options, suffix), *bytes);
+    const QString output = toTerminal ? QString("-") : outputOf(options, suffix);
+    write(output, *bytes);
+    tellWhere(options, output);
     return done;
 }
 
@@ -205,8 +218,8 @@ int printSchema(const CommandOptions &)
 int listExamples(const CommandOptions &options)
 {
     std::vector<std::string> names;
-    for (const QString &file : QDir(":/examples").entryList(QDir::Files, QDir::Name))
-        names.push_back(QFileInfo(file).completeBaseName().toStdString());
+    for (const QString &name : exampleNames())
+        names.push_back(name.toStdString());
     if (options.json)
         print(Json{{"ninesketch", "examples"}, {"version", 1}, {"examples", names}}.dump(2) + "\n");
     else

@@ -264,6 +264,61 @@ int sensitivityOfFile(const CommandOptions &options)
     return done;
 }
 
+namespace
+{
+
+/// "p99" of "p99 of Redirect" below the name of whose figures they are.
+std::string withoutOwner(const std::string &title, const std::string &owner)
+{
+    const std::string ending = " of " + owner;
+    return !owner.empty() && title.ends_with(ending) ? title.substr(0, title.size() - ending.size()) : title;
+}
+
+std::string nameOf(const Design &design, const Figure &figure)
+{
+    if (figure.of == Figure::Of::Class)
+        if (const RequestClass *one = design.findClass(figure.owner))
+            return one->name;
+    if (figure.of == Figure::Of::Component)
+        if (const auto i = design.indexOf(figure.owner))
+            return design.components[*i].name;
+    return {};
+}
+
+/// One table for each class or component, so that lines stay short.
+std::string sweepTables(const Design &design, const Input &input, const std::vector<Figure> &figures,
+                        const std::vector<SweepRow> &rows)
+{
+    std::vector<std::string> owners;
+    for (const Figure &figure : figures)
+        if (const std::string owner = nameOf(design, figure); std::ranges::find(owners, owner) == owners.end())
+            owners.push_back(owner);
+    std::string text;
+    bool anyMissing = false;
+    for (const std::string &owner : owners) {
+        std::vector<std::vector<std::string>> table{{input.path}};
+        for (const SweepRow &row : rows)
+            table.push_back({formatQuantity(row.value, input.unit)});
+        for (std::size_t f = 0; f < figures.size(); ++f) {
+            if (nameOf(design, figures[f]) != owner)
+                continue;
+            table.front().push_back(withoutOwner(figures[f].title, owners.size() > 1 ? owner : std::string()));
+            for (std::size_t r = 0; r < rows.size(); ++r) {
+                const auto &value = rows[r].values[f];
+                anyMissing = anyMissing || !value;
+                table[r + 1].push_back(value ? formatFigure(value, figures[f]) : "\u2013");
+            }
+        }
+        text += text.empty() ? "" : "\n";
+        if (owners.size() > 1 && !owner.empty())
+            text += owner + "\n";
+        text += alignedTable(table, std::vector<bool>(table.front().size(), true));
+    }
+    return text + (anyMissing ? "\n  \u2013: there is none, as more comes than is carried, or it is not known.\n" : "");
+}
+
+} // namespace
+
 int sweepFile(const CommandOptions &options)
 {
     const Design design = open(options.files.first(), options).design;
@@ -306,15 +361,7 @@ int sweepFile(const CommandOptions &options)
         print(text + "\n");
         return done;
     }
-    std::vector<std::vector<std::string>> table{{input->path}};
-    for (const Figure &figure : figures)
-        table.front().push_back(figure.title);
-    for (const SweepRow &row : rows) {
-        table.push_back({formatQuantity(row.value, input->unit)});
-        for (std::size_t f = 0; f < figures.size(); ++f)
-            table.back().push_back(row.values[f] ? formatFigure(row.values[f], figures[f]) : "none");
-    }
-    print(alignedTable(table, std::vector<bool>(figures.size() + 1, true)));
+    print(sweepTables(design, *input, figures, rows));
     return done;
 }
 

@@ -242,6 +242,24 @@ status 0 "$program" sweep chat --set=load=1,2 --figure=p99 --csv
 status 2 "$program" check chat --csv
 grep -q '^check takes no --csv' "$scratch/err" || fail "an option of others is not refused"
 status 2 "$program" estimate chat --json=yes
+status 2 "$program" estimate chatt
+grep -q 'no example "chatt"; did you mean chat?' "$scratch/err" || fail "a mistyped example is not told"
+(cd "$scratch" && "$program" export chat --to svg 2>err >out && grep -q '^Written to chat.svg.$' err && [ -s chat.svg ]) ||
+    fail "it is not told where a drawing was written"
+status 0 "$program" sweep url-shortener --set load=0.5,1 --figure p99
+grep -qx "Redirect" "$scratch/out" || fail "a sweep has no table for each class"
+awk 'length > 100 { exit 1 }' "$scratch/out" || fail "the tables of a sweep are too wide"
+status 0 "$program" check --help
+grep -q "Like this" "$scratch/out" && grep -q "1 a target is missed" "$scratch/out" || fail "check --help has no example"
+status 0 "$program" sweep --help
+! grep -q "1 a target is missed" "$scratch/out" || fail "sweep --help tells of what it never answers"
+cat >"$scratch/noted.json" <<'END'
+{"type": "ninesketch/design", "components": [{"id": "u", "kind": "client"}, {"id": "s", "kind": "service"}],
+ "calls": [{"from": "u", "to": "s"}], "targets": [{"metric": "p99", "value": "10s"}],
+ "settings": {"framework": "{\"nonFunctional\": \"scalable\\np99 < 10 s\\nRTO < 1 h\"}"}}
+END
+status 0 "$program" check "$scratch/noted.json"
+[ "$(grep -c 'not judged' "$scratch/out")" = 2 ] || fail "requirements that nothing judges are not told"
 status 2 "$program" estimate no-such-example
 grep -q 'no file and no example "no-such-example"' "$scratch/err" || fail "it is not told where examples are listed"
 
