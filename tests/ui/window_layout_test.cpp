@@ -7,13 +7,18 @@
 #include "ui/estimator.h"
 #include "ui/panels/call_form.h"
 #include "ui/panels/hint_line.h"
+#include "ui/panels/command_palette.h"
+#include "ui/panels/export_panel.h"
+#include "ui/panels/help_panel.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/style_panel.h"
+#include "ui/widgets/action_set.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/rail_button.h"
 
 #include <QAction>
 #include <QGridLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
@@ -74,6 +79,40 @@ private slots:
                         QVERIFY(bar.rect().contains(child->geometry()) && child->width() >= child->sizeHint().width());
                 bar.dismiss();
             }
+    }
+
+    /// In a low and narrow window, too, all of what one opens is in sight, with what stands in it.
+    void whatIsOpenedFitsLowWindows()
+    {
+        Person person;
+        person.window.resize(960, 520);
+        person.window.showPage("inspector");
+        QTest::qWait(0);
+        const QRect free = person.canvas().rect();
+        const auto allSeen = [&](QWidget &panel) {
+            if (!free.contains(panel.geometry()))
+                return false;
+            for (const QWidget *button : panel.findChildren<QAbstractButton *>())
+                if (button->isVisible() &&
+                    !panel.rect().contains(QRect(button->mapTo(&panel, QPoint()), button->size())))
+                    return false;
+            return true;
+        };
+        person.window.actions().action("export")->trigger();
+        QTest::qWait(0);
+        QVERIFY(allSeen(person.panel<ExportPanel>()));
+        person.panel<ExportPanel>().hide();
+        person.window.openCommands();
+        QTest::qWait(0);
+        QVERIFY(allSeen(person.panel<CommandPalette>()));
+        person.panel<CommandPalette>().hide();
+        person.window.toggleHelp();
+        QTest::qWait(0);
+        auto &help = person.panel<HelpPanel>();
+        QVERIFY(free.contains(help.geometry()));
+        for (const QLabel *words : help.findChildren<QLabel *>())
+            if (words->isVisible() && !words->wordWrap())
+                QVERIFY2(words->width() >= words->sizeHint().width(), qPrintable(words->text()));
     }
 
     void railShowsAllPages_data() { sizes(); }

@@ -207,6 +207,21 @@ void ExportPanel::open(bool dark)
     refresh();
 }
 
+void ExportPanel::fit(int height)
+{
+    constexpr int least = 60; // px at which something is seen
+    m_preview->setFixedSize(previewSize);
+    m_preview->show();
+    layout()->activate();
+    const int room = previewSize.height() - std::max(0, sizeHint().height() - height);
+    m_preview->setFixedHeight(std::max(least, room));
+    m_preview->setVisible(room >= least);
+    layout()->activate();
+    adjustSize();
+    if (m_preview->size() != m_painted)
+        refreshSoon();
+}
+
 ExportWish ExportPanel::wish() const
 {
     ExportWish wish{m_editor.committed(), {}, nullptr};
@@ -238,7 +253,8 @@ void ExportPanel::refresh()
     const double ratio = devicePixelRatioF();
     ExportWish small = wish();
     small.options.scale = ratio;
-    const QSize room = previewSize * ratio;
+    m_painted = m_preview->size();
+    const QSize room = m_painted * ratio;
     m_painting->run([small, room](const std::stop_token &) { return exportImage(small.drawn(), small.options, room); },
                     [this, ratio](const Result<QImage> &image) {
                         if (!image) {

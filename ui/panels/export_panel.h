@@ -33,6 +33,7 @@ class ExportPanel : public Island
 public:
     ExportPanel(Editor &editor, Estimator &estimator, QWidget *parent = nullptr);
     void open(bool dark);
+    void fit(int height); ///< px it may be high: the preview becomes smaller, or goes, where that is little
     ExportWish wish() const;
 
 signals:
@@ -53,6 +54,7 @@ private:
     Editor &m_editor;
     Estimator &m_estimator;
     QLabel *m_preview;
+    QSize m_painted; ///< of the preview
     QCheckBox *m_background, *m_dark, *m_selected, *m_embed, *m_annotate;
     QButtonGroup *m_scale;
     QSpinBox *m_padding;

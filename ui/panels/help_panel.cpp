@@ -61,7 +61,9 @@ void HelpPanel::fill()
 {
     auto *body = new QWidget;
     auto *scroll = new ColumnScroll(body, this);
-    auto *columns = new QHBoxLayout(body);
+    auto *columns = new QBoxLayout(QBoxLayout::LeftToRight, body);
+    m_columns = columns;
+    layOut();
     columns->setContentsMargins(0, 0, space::normal, 0);
     columns->setSpacing(2 * space::wide);
     QVBoxLayout *sides[2];
@@ -115,6 +117,20 @@ void HelpPanel::open()
     show();
     raise();
     m_close->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// Beside each other where both have room for their keys.
+void HelpPanel::layOut()
+{
+    constexpr int roomForBoth = 720; // px
+    if (m_columns)
+        m_columns->setDirection(width() < roomForBoth ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void HelpPanel::resizeEvent(QResizeEvent *event)
+{
+    Island::resizeEvent(event);
+    layOut();
 }
 
 void HelpPanel::keyPressEvent(QKeyEvent *event)

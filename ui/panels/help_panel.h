@@ -3,6 +3,8 @@
 #pragma once
 #include "ui/widgets/island.h"
 
+class QBoxLayout;
+
 namespace ninesketch
 {
 
@@ -21,12 +23,15 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fill();
+    void layOut();
 
     ActionSet &m_actions;
     QWidget *m_close = nullptr;
+    QBoxLayout *m_columns = nullptr; ///< null: not filled
     bool m_filled = false;
 };
 

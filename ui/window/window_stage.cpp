@@ -384,6 +384,10 @@ void MainWindow::placeMessages()
     m_messages->move(std::min(std::max(last / 2, beside), std::max(0, last)),
                      above->isHidden() ? edge : above->y() + above->height());
     m_messages->raise();
+    for (QWidget *asked : {static_cast<QWidget *>(m_export.made()), static_cast<QWidget *>(m_commands.made()),
+                           static_cast<QWidget *>(m_help.made())})
+        if (asked && asked->isVisible())
+            asked->raise(); // what somebody works in
 }
 
 bool MainWindow::choosesShape() const
@@ -409,17 +413,23 @@ void MainWindow::placePanels(int top, int bottom)
         const bool beside = m_palette->isHidden() || m_palette->x() + m_palette->width() + map->width() + edge <= width;
         map->move(width - map->width() - edge, (beside ? bottom : m_palette->y() + space::small) - map->height());
     }
-    if (QuickAdd *add = m_quickAdd.made())
+    if (QuickAdd *add = m_quickAdd.made()) {
+        add->resize(add->width(), std::min(QuickAdd::wantedHeight, height - 2 * edge));
         add->move((width - add->width()) / 2, std::max(edge, (height - add->height()) / 3));
-    if (CommandPalette *commands = m_commands.made())
-        commands->move((width - commands->width()) / 2, std::max(edge, height / 8));
+    }
+    if (CommandPalette *commands = m_commands.made()) {
+        const int at = std::max(edge, height / 8);
+        commands->resize(commands->width(), std::min(CommandPalette::wantedHeight, height - at - edge));
+        commands->move((width - commands->width()) / 2, at);
+    }
     if (HelpPanel *help = m_help.made()) {
         help->resize(std::min(860, width - 32), std::min(680, height - 32));
         help->move((width - help->width()) / 2, (height - help->height()) / 2);
     }
     if (ExportPanel *panel = m_export.made()) {
-        panel->adjustSize();
-        panel->move(width - panel->width() - edge, m_sideButton->y() + m_sideButton->height());
+        panel->fit(height - 2 * edge);
+        const int below = m_sideButton->y() + m_sideButton->height();
+        panel->move(width - panel->width() - edge, std::max(edge, std::min(below, height - panel->height() - edge)));
     }
 }
 
