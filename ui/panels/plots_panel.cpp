@@ -53,6 +53,8 @@ void PlotsPanel::build()
     column->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
     column->setSpacing(space::small);
     m_choice = new QComboBox(body);
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(10);
     m_choice->setAccessibleName(tr("Request class"));
     column->addWidget(m_choice);
     m_nothing =

@@ -65,6 +65,8 @@ ReinforcementList::ReinforcementList(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::small);
     m_choice->setAccessibleName(tr("Request class whose downtime is looked at"));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(10);
     layout->addWidget(m_choice);
     layout->addWidget(m_causes);
     connect(m_choice, &QComboBox::activated, this, &ReinforcementList::fill);
@@ -152,7 +154,7 @@ void ReinforcementList::addRow(QGridLayout &grid, int row, const Reinforcement &
     const double then = *one.unavailability[place];
     const Component &component = estimate()->design.components[one.component];
     const QString what = capitalised(tr("%1 of %2").arg(tr(nameOf(one.kind)), text(component.name)));
-    auto *name = new QLabel(what, m_body);
+    auto *name = new QLabel(keptTogether(what), m_body);
     name->setWordWrap(true);
     const double saved = (*now.unavailability - then) * secondsPerMonth;
     auto *gain = new QLabel(tr("−%1").arg(text(formatSeconds(saved, 2))), m_body);
