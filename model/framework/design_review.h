@@ -29,8 +29,8 @@ MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Fram
 /// The component that a written name means ("Redis cache", "the cache"): by its words, else by its kind.
 std::optional<std::size_t> componentNamed(const Design &design, const std::string &name);
 
-/// Why nothing says whether a line of the non-functional requirements is met: it has no number, or what it bounds is not
-/// estimated, or it is no target of the design. Empty: it is judged.
+/// Why nothing says whether a line of the non-functional requirements is met: it has no number, or what it bounds is
+/// not estimated, or it is no target of the design. Empty: it is judged.
 std::string whyNotJudged(std::string_view line, const Framework &framework, const Design &design);
 
 /// Remarks on lines that the design says something about; they take the place of those of `reviewFramework` on the same

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/load_pad.h"
 
-#include "model/framework/class_names.h"
 #include "model/design/line_text.h"
+#include "model/framework/class_names.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_ratio.h"
 #include "model/load/pad_terms.h"

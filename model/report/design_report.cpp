@@ -413,8 +413,8 @@ void addAssumptions(Document &document, const Design &design, const Report &repo
             if (stated != component.parameters.end())
                 table.rows.push_back({component.name, spec.label, valueText(spec, stated->second), std::move(from)});
             else if (const auto sized = spec.key == sizeParameter(component)
-                                              ? sizeSources(design, component, report.components[i].classIds)
-                                              : std::vector<SizeSource>();
+                                            ? sizeSources(design, component, report.components[i].classIds)
+                                            : std::vector<SizeSource>();
                      !sized.empty())
                 table.rows.push_back(
                     {component.name, spec.label,

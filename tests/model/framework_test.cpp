@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/framework.h"
 
-#include "model/framework/api_lines.h"
 #include "model/design/entity_lines.h"
+#include "model/framework/api_lines.h"
 #include "model/framework/flow_lines.h"
 #include "model/framework/requirement_lines.h"
 
