@@ -95,16 +95,24 @@ Point pointAt(const Curve &p, double t)
 
 } // namespace
 
-void appendAsStroked(Path &path, Point from, const PathStep &curve)
+std::optional<Path> asStroked(const Path &path)
 {
-    const Curve points{from, curve.c1, curve.c2, curve.to};
-    if (!isFlat(points)) {
-        path.push_back(curve);
-        return;
+    std::optional<Path> stroked;
+    Point at;
+    for (auto step = path.begin(); step != path.end(); at = step++->to) {
+        const Curve points{at, step->c1, step->c2, step->to};
+        if (step->kind != PathStep::Kind::Curve || !isFlat(points)) {
+            if (stroked)
+                stroked->push_back(*step);
+            continue;
+        }
+        if (!stroked)
+            stroked.emplace(path.begin(), step);
+        for (const double t : turningPoints(points))
+            stroked->push_back({PathStep::Kind::Line, {}, {}, pointAt(points, t)});
+        stroked->push_back({PathStep::Kind::Line, {}, {}, step->to});
     }
-    for (const double t : turningPoints(points))
-        path.push_back({PathStep::Kind::Line, {}, {}, pointAt(points, t)});
-    path.push_back({PathStep::Kind::Line, {}, {}, curve.to});
+    return stroked;
 }
 
 } // namespace ninesketch

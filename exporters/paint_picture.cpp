@@ -74,7 +74,7 @@ bool same(std::span<const PathStep> a, std::span<const PathStep> b)
 
 /// A pen goes over everything twice. Where it does so exactly (an architect's hand) the second time is left out: the
 /// rasteriser adds up how much of a pixel both cover, so the edges of the line would be bolder.
-Path drawnOnce(const Path &path, bool solid)
+Path drawnOnce(const Path &path)
 {
     Path once;
     std::size_t before = 0, last = 0; // where the piece before and the last one begin
@@ -90,11 +90,7 @@ Path drawnOnce(const Path &path, bool solid)
     for (const PathStep &step : path) {
         if (step.kind == PathStep::Kind::Move)
             drop();
-        const PathStep way = straightened(at, step);
-        if (solid && way.kind == PathStep::Kind::Curve) // dashes are cut out of the curve before they are stroked
-            appendAsStroked(once, at, way);
-        else
-            once.push_back(way);
+        once.push_back(straightened(at, step));
         at = step.to;
     }
     drop();
@@ -158,7 +154,11 @@ PaintedElement::PaintedElement(const ElementPicture &picture)
         if (const auto *path = std::get_if<PathMark>(&mark)) {
             Stroke stroke;
             const bool drawn = !path->stroke.empty() && path->fill.empty();
-            stroke.path = toPainterPath(drawn ? drawnOnce(path->path, path->dash.empty()) : path->path);
+            const Path once = drawn ? drawnOnce(path->path) : path->path;
+            stroke.path = toPainterPath(once);
+            if (drawn && path->dash.empty()) // dashes are cut out of the curve before they are stroked
+                if (const auto wide = asStroked(once))
+                    stroke.widePath = toPainterPath(drawnOnce(*wide));
             stroke.path.setFillRule(path->evenOdd ? Qt::OddEvenFill : Qt::WindingFill);
             stroke.pen = Qt::NoPen;
             if (!path->stroke.empty() && path->strokeWidth > 0) {
@@ -243,7 +243,7 @@ void PaintedElement::paint(QPainter &painter, const PaintOptions &options) const
             if (fill.isValid())
                 painter.drawPath(stroke->path);
             else if (!hairline)
-                drawLines(painter, stroke->path);
+                drawLines(painter, width > widestHairline && stroke->widePath ? *stroke->widePath : stroke->path);
             if (hairline)
                 paintHairline(painter, stroke->path, pen, width);
         } else if (const auto *text = std::get_if<Text>(&mark)) {

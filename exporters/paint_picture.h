@@ -46,8 +46,9 @@ public:
 private:
     struct Stroke {
         QPainterPath path;
-        QPen pen;                          ///< in light colours
-        QColor darkStroke, fill, darkFill; ///< invalid: not filled
+        std::optional<QPainterPath> widePath; ///< as a pen wider than a device pixel draws it, when that is another one
+        QPen pen;                             ///< in light colours
+        QColor darkStroke, fill, darkFill;    ///< invalid: not filled
     };
     struct TextLine {
         QPointF origin;       ///< where the baseline starts
