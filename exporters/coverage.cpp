@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/coverage.h"
 
+#include "exporters/dashes.h"
+
 #include <QPaintEngine>
 #include <QPainterPath>
 
@@ -16,6 +18,7 @@ namespace
 constexpr int tileSide = 256;          // device px: a table that stays in the processor's cache
 constexpr std::size_t manyLines = 64;  // from there on a table costs less than Qt's lists
 constexpr int manyElements = 200;      // of a path, from which on its strokes are filled as outlines
+constexpr double halfAPixel = 0.5;     // device px that a curve may be off where dashes are measured
 constexpr double curveThreshold = .25; // device px that a curve may be off
 constexpr double flatness = 2;         // times as many pixels as there are, for curves to be broken into lines
 
@@ -181,13 +184,26 @@ void fillOutlines(QPainter &painter, const std::vector<QPolygonF> &outlines, con
 void drawLines(QPainter &painter, const QPainterPath &path)
 {
     const QPen pen = painter.pen();
+    const double scale = std::max(1e-6, std::sqrt(std::abs(painter.deviceTransform().determinant())));
+    if (const QList<qreal> lengths = pen.dashPattern();
+        !lengths.isEmpty() && !pen.isCosmetic() && paintsPixels(painter)) {
+        QPen solid = pen;
+        solid.setStyle(Qt::SolidLine);
+        painter.setPen(solid);
+        QList<qreal> inUnits;
+        for (const double length : lengths)
+            inUnits.push_back(length * pen.widthF());
+        drawLines(painter, dashed(path, inUnits, halfAPixel / scale));
+        painter.setPen(pen);
+        return;
+    }
     if (path.elementCount() < manyElements || pen.isCosmetic() || !paintsPixels(painter)) {
         painter.drawPath(path);
         return;
     }
     const QTransform device = painter.deviceTransform();
     QPainterPathStroker stroker(pen);
-    stroker.setCurveThreshold(curveThreshold / std::max(1e-6, std::sqrt(std::abs(device.determinant()))));
+    stroker.setCurveThreshold(curveThreshold / scale);
     // Qt breaks curves into lines that are half a pixel off at most, of the pixels it is told
     const QTransform finer = QTransform::fromScale(flatness, flatness);
     std::vector<QPolygonF> outlines;

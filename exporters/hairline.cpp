@@ -3,6 +3,7 @@
 
 #include "exporters/coverage.h"
 #include "exporters/cubic.h"
+#include "exporters/dashes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +16,8 @@ namespace
 {
 
 constexpr double roundCap = std::numbers::pi / 8; ///< px by which a round end reaches further
-constexpr double shortestPeriod = 0.1;            ///< px; dashes closer together are a line
+constexpr double halfAPixel = 0.5;
+constexpr double shortestPeriod = 0.1; ///< px; dashes closer together are a line
 
 /// Into how many straight pieces a curve is broken: the fewer the closer it is to a line, in px.
 int piecesOf(const Cubic &curve)
@@ -96,52 +98,22 @@ void addLine(std::vector<QPolygonF> &boxes, const QPolygonF &line)
     }
 }
 
-/// The dashes of a broken line; `pattern`: lengths of dash, gap, dash … in the units of the line, all above 0.
-std::vector<QPolygonF> dashesOf(const QPolygonF &line, const std::vector<double> &pattern)
-{
-    std::vector<QPolygonF> dashes;
-    std::size_t part = 0; // even: a dash
-    double left = pattern[0];
-    for (qsizetype i = 1; i < line.size(); ++i) {
-        const double length = std::hypot(line[i].x() - line[i - 1].x(), line[i].y() - line[i - 1].y());
-        if (part % 2 == 0 && dashes.empty())
-            dashes.push_back({line[0]});
-        double done = 0;
-        for (; length - done > left; left = pattern[part % pattern.size()]) {
-            done += left;
-            const QPointF at = line[i - 1] + (line[i] - line[i - 1]) * (done / length);
-            if (part++ % 2 == 0)
-                dashes.back() << at;
-            else
-                dashes.push_back({at});
-        }
-        left -= length - done;
-        if (part % 2 == 0)
-            dashes.back() << line[i];
-    }
-    return dashes;
-}
-
 } // namespace
 
 void paintHairline(QPainter &painter, const QPainterPath &path, const QPen &pen, double width)
 {
-    const QTransform device = painter.deviceTransform();
-    std::vector<double> pattern;
+    QPainterPath drawn = painter.deviceTransform().map(path);
+    QList<qreal> pattern;
     double period = 0;
     for (const double dash : pen.dashPattern()) {
         pattern.push_back(dash * width); // told in pen widths
         period += pattern.back();
     }
-    const bool dashed = period > shortestPeriod;
+    if (period > shortestPeriod)
+        drawn = dashed(drawn, pattern, halfAPixel);
     std::vector<QPolygonF> boxes;
-    for (const QPolygonF &line : brokenLines(device.map(path))) {
-        if (!dashed)
-            addLine(boxes, line);
-        else
-            for (const QPolygonF &dash : dashesOf(line, pattern))
-                addLine(boxes, dash);
-    }
+    for (const QPolygonF &line : brokenLines(drawn))
+        addLine(boxes, line);
     QColor color = pen.color();
     color.setAlphaF(color.alphaF() * static_cast<float>(width));
     fillOutlines(painter, boxes, color);

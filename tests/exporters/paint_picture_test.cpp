@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What strokes and texts leave on pixels.
+#include "exporters/dashes.h"
 #include "exporters/flat_curves.h"
 #include "exporters/images.h"
 #include "exporters/paint_picture.h"
@@ -73,6 +74,45 @@ private slots:
         }
         QVERIFY2(std::abs(most - 128.335) < 1e-3 && std::abs(least + 28.335) < 1e-3,
                  qPrintable(QString("%1 to %2").arg(least).arg(most)));
+    }
+
+    void dashesAreCutOutOfAPath()
+    {
+        QPainterPath path;
+        path.moveTo(0, 0);
+        path.lineTo(30, 0); // round a corner a dash goes on
+        path.lineTo(30, 20);
+        path.moveTo(100, 0); // a new stretch begins with a dash
+        path.lineTo(110, 0);
+        QPainterPath wanted;
+        wanted.moveTo(0, 0);
+        wanted.lineTo(8, 0);
+        wanted.moveTo(14, 0);
+        wanted.lineTo(22, 0);
+        wanted.moveTo(28, 0);
+        wanted.lineTo(30, 0);
+        wanted.lineTo(30, 6);
+        wanted.moveTo(30, 12);
+        wanted.lineTo(30, 20);
+        wanted.moveTo(100, 0);
+        wanted.lineTo(108, 0);
+        QCOMPARE(dashed(path, {8, 6}, 0.25), wanted);
+
+        QPainterPath bow;
+        bow.moveTo(0, 0);
+        bow.cubicTo(0, 276, 224, 500, 500, 500); // a quarter of a circle, nearly
+        const QPainterPath dashes = dashed(bow, {20, 10}, 0.25);
+        double at = 0;
+        for (int i = 0; i < dashes.elementCount(); ++i) {
+            const QPainterPath::Element point = dashes.elementAt(i);
+            if (!point.isMoveTo())
+                continue;
+            QVERIFY(std::abs(std::hypot(point.x - 500, point.y) - 500) < 0.5);
+            const double along = 500 * std::atan2(point.y, 500 - point.x);
+            QVERIFY2(std::abs(along - at) < 1, qPrintable(QString("%1 for %2").arg(along).arg(at)));
+            at += 30;
+        }
+        QCOMPARE(at, 810.0); // 27 dashes on 785 px
     }
 
     void anArchitectsLinesAreNotBolder_data()
