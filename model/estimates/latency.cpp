@@ -604,8 +604,10 @@ private:
                                        {rate / most, Distribution::exponential(1 / (most - rate))}});
                 if (full->threads >= asGoodAsFull * full->inside)
                     busy.reset();
+                else if (const double offered = rate / full->threads; offered >= 1)
+                    busy = offered; // all of them are, and more are wanted
                 else
-                    busy = std::min(*busy, rate / full->threads);
+                    busy = std::min(*busy, offered);
             }
         if (m_doubts)
             m_doubts->judgeThreads(component, waiting, held);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/latency_doubts.h"
 
+#include "model/queueing/finite_room.h"
 #include "model/queueing/queueing.h"
 
 #include <algorithm>
@@ -57,6 +58,8 @@ void LatencyDoubts::judgeVisit(std::size_t composition, VisitNode node)
         return; // nobody comes there
     for (const std::size_t at : meeting.together) {
         m_queue[at] = true;
+        if (m_stations[at].rejected > rarely)
+            m_load[at] = true; // where one of them is turned away, the others are, too
         note(at, Trust::Doubtful, "parts of one request come to it at the same time, and queue behind one another");
     }
     if (meeting.again)
@@ -99,6 +102,7 @@ void LatencyDoubts::judgeCall(std::size_t composition, const PlannedCall &planne
     const bool exact = solvedQuorum && !retried && !call.hedgeAfter;
     if (together <= 1 || exact || !queueTogether(composition, node, together, call.copies > 1 && !retried))
         return;
+    m_queue[planned.to] = true;
     if (retried || (call.hedgeAfter && outcome.attempts > 1 + 1e-6))
         m_load[planned.to] = true;
     note(caller, Trust::Doubtful,
@@ -120,9 +124,40 @@ void LatencyDoubts::judgeStage(std::size_t composition, const PlannedStage &stag
     const auto waitsAgain = [&](const PlannedCall &call) {
         return call.count > 1 && queueTogether(composition, visitNode(call.to, call.operation), 1);
     };
-    for (const PlannedBranch &branch : stage.branches)
-        if (waitsAgain(branch.call) || std::ranges::any_of(branch.onMiss, waitsAgain))
-            note(component, Trust::Doubtful, repeats);
+    for (const PlannedBranch &branch : stage.branches) {
+        std::vector<PlannedCall> calls{branch.call};
+        calls.insert(calls.end(), branch.onMiss.begin(), branch.onMiss.end());
+        for (const PlannedCall &call : calls)
+            if (waitsAgain(call)) {
+                note(component, Trust::Doubtful, repeats);
+                doubtQueuesBelow(composition, visitNode(call.to, call.operation), repeats,
+                                 [&](std::size_t at) { return !hasProductForm(at); });
+            }
+    }
+}
+
+/// Whether its mean wait is that of the whole stream, however a request comes back to it (Jackson 1957).
+bool LatencyDoubts::hasProductForm(std::size_t component) const
+{
+    const StationLoad &load = m_stations[component].load;
+    return isExponential(load.service) && load.places <= 0 &&
+           (load.replicas <= 1 || load.balancing == Balancing::SharedQueue || load.balancing == Balancing::Random);
+}
+
+template <typename Is>
+void LatencyDoubts::doubtQueuesBelow(std::size_t c, VisitNode node, const char *why, const Is &is)
+{
+    constexpr double some = 0.1; // of a service
+    anyBelow(c, node, [&](VisitNode at) {
+        const std::size_t component = componentOfNode(at);
+        const Station &station = m_stations[component];
+        const double service = std::max(station.unloadedMean[0], station.unloadedMean[1]);
+        if (station.meanWaiting > some * service && is(component)) {
+            m_queue[component] = true;
+            note(component, Trust::Doubtful, why);
+        }
+        return false;
+    });
 }
 
 void LatencyDoubts::Waits::add(const Waits &other, double times)
@@ -204,9 +239,15 @@ void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &wait
                               m_stations[component].waiting.mean() > little * held;
     if (!waiting.isSaturated() && waiting.mean() > little * (waiting.mean() + held) &&
         (queuesInside ||
-         anyCallOf(component, [&](std::size_t c, VisitNode called) { return queueTogether(c, called, 1); })))
+         anyCallOf(component, [&](std::size_t c, VisitNode called) { return queueTogether(c, called, 1); }))) {
         note(component, Trust::Doubtful,
              "what waits for a thread does not queue at what the threads wait for, where it is counted once more");
+        anyCallOf(component, [&](std::size_t c, VisitNode called) {
+            doubtQueuesBelow(c, called, "what waits for a thread before it does not queue here, too",
+                             [](std::size_t) { return true; });
+            return false;
+        });
+    }
     const bool one = serving.threads * (serving.routing == Routing::SharedQueue ? serving.replicas : 1) == 1;
     if (!one && !waiting.isSaturated() && waiting.mean() > some * held && heldFor.scv() > mostVaried)
         note(component, Trust::Doubtful,

@@ -43,6 +43,9 @@ private:
     /// has to wait more than one time in a hundred.
     bool queueTogether(std::size_t c, VisitNode node, int together, bool copies = false) const;
     bool queuesAt(std::size_t component, int together) const;
+    bool hasProductForm(std::size_t component) const;
+    /// What a visit waits for, itself and below it, where there is a queue to speak of and that is such.
+    template <typename Is> void doubtQueuesBelow(std::size_t c, VisitNode node, const char *why, const Is &is);
     /// Whether some of what is composed there, or of what it waits for, can't be believed.
     bool doubtful(std::size_t c, VisitNode node) const;
     /// Where it can't be believed how many calls end well, it can't be how many are made afterwards.

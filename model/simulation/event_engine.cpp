@@ -82,7 +82,10 @@ void EventEngine::startCounting()
     m_classes.assign(m_classes.size(), {});
     m_components.assign(m_components.size(), {});
     m_countFrom = m_now;
-    m_waitingFrom = waiting();
+    m_waitingFrom.clear();
+    for (std::size_t i = 0; i < m_states.size(); ++i)
+        m_waitingFrom.push_back(waitingAt(i));
+    m_pacedFrom = m_paced;
     m_answeredFrom = m_answered;
     m_outages = m_partsDown;
 }
@@ -90,40 +93,60 @@ void EventEngine::startCounting()
 EventEngine::Waiting EventEngine::waiting() const
 {
     Waiting count = m_paced;
-    const auto add = [&](Index visit) { ++(m_visits.items[visit].isBehind ? count.behind : count.awaited); };
-    for (const State &state : m_states) {
-        for (const Queue &queue : state.queues) {
-            queue.waiting.forEach(add);
-            for (const auto &[work, visit] : queue.shared)
-                add(visit);
-        }
-        for (const Threads &threads : state.threads)
-            threads.waiting.forEach(add);
-        for (const Threads &leader : state.leaders)
-            leader.waiting.forEach(add);
+    for (std::size_t i = 0; i < m_states.size(); ++i) {
+        const Waiting here = waitingAt(i);
+        count.awaited += here.awaited;
+        count.behind += here.behind;
     }
+    return count;
+}
+
+EventEngine::Waiting EventEngine::waitingAt(std::size_t component) const
+{
+    Waiting count;
+    const auto add = [&](Index visit) { ++(m_visits.items[visit].isBehind ? count.behind : count.awaited); };
+    const State &state = m_states[component];
+    for (const Queue &queue : state.queues) {
+        queue.waiting.forEach(add);
+        for (const auto &[work, visit] : queue.shared)
+            add(visit);
+    }
+    for (const Threads &threads : state.threads)
+        threads.waiting.forEach(add);
+    for (const Threads &leader : state.leaders)
+        leader.waiting.forEach(add);
     return count;
 }
 
 bool EventEngine::pilesUp() const
 {
     const Waiting now = waiting();
-    return m_overrun ? 10 * now.awaited >= now.behind : grew(m_waitingFrom.awaited, now.awaited);
+    return m_overrun ? 10 * now.awaited >= now.behind : grew(&Waiting::awaited);
 }
 
 bool EventEngine::fallsBehind() const
 {
     const Waiting now = waiting();
-    return m_overrun ? 10 * now.behind >= now.awaited : grew(m_waitingFrom.behind, now.behind);
+    return m_overrun ? 10 * now.behind >= now.awaited : grew(&Waiting::behind);
 }
 
-bool EventEngine::grew(std::size_t from, std::size_t to) const
+bool EventEngine::grew(std::size_t Waiting::*which) const
 {
     constexpr double share = 0.05;
-    const auto now = static_cast<double>(to), before = static_cast<double>(from);
-    const auto answered = static_cast<double>(m_answered - m_answeredFrom);
     // from little to much, or, where a short run began late, more than half of what came
-    return now > 1000 && (now > 1.5 * before || now - before > answered) && now - before > share * answered;
+    const auto muchMore = [](std::size_t from, std::size_t to, std::uint64_t came) {
+        const auto now = static_cast<double>(to), before = static_cast<double>(from), all = static_cast<double>(came);
+        return now > 1000 && (now > 1.5 * before || now - before > all) && now - before > share * all;
+    };
+    Waiting before = m_pacedFrom, now = m_paced;
+    for (std::size_t i = 0; i < m_states.size(); ++i) {
+        const Waiting here = waitingAt(i);
+        if (muchMore(m_waitingFrom[i].*which, here.*which, m_components[i].arrived))
+            return true;
+        before.*which += m_waitingFrom[i].*which;
+        now.*which += here.*which;
+    }
+    return muchMore(before.*which, now.*which, m_answered - m_answeredFrom);
 }
 
 bool EventEngine::run(std::uint64_t requests, double seconds, std::uint64_t mostEvents, const std::stop_token &stop)

@@ -166,12 +166,13 @@ private:
         std::size_t awaited = 0, behind = 0;
     };
     Waiting waiting() const;
+    Waiting waitingAt(std::size_t component) const;
     /// How long requests take, and what they leave behind: seconds after which hardly any has not come back.
     double longest() const;
     /// Most of what came waits: no warm-up is long enough.
     bool waitsForEver() const;
     void startCounting();
-    bool grew(std::size_t from, std::size_t to) const;
+    bool grew(std::size_t Waiting::*which) const;
     void schedule(double delay, Kind kind, Index subject, Index generation = 0)
     {
         m_events.push(m_now + delay, {subject, generation, kind});
@@ -234,7 +235,8 @@ private:
     const SimulationModel &m_model;
     Random m_random;
     double m_now = 0, m_countFrom = 0;
-    Waiting m_waitingFrom, m_paced; ///< m_paced: visits that wait for their partition
+    std::vector<Waiting> m_waitingFrom; ///< by component
+    Waiting m_pacedFrom, m_paced;       ///< m_paced: visits that wait for their partition
     std::uint64_t m_answeredFrom = 0;
     std::uint64_t m_handled = 0, m_answered = 0;
     std::uint64_t m_outages = 0, m_partsDown = 0;

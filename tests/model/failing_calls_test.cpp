@@ -719,6 +719,58 @@ private slots:
     }
 
     /// Far too much work is known as that in a short run as well, in which nothing that came is answered.
+    /// One request in twenty waits for a component that takes two in three of those: little beside all requests, much
+    /// beside what comes there.
+    void workPilesUpAsideFromMost()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "kind": "load-balancer", "params": {"p50": 0, "p99": 0, "targets": "different"}},
+               {"id": "most", "params": {"serviceTime": "1ms", "servers": 10}},
+               {"id": "few", "params": {"serviceTime": "300ms", "servers": 1}})",
+            R"({"from": "api", "to": "most", "weight": 19}, {"from": "api", "to": "few"})");
+        SimulationOptions options;
+        options.requests = 400'000;
+        options.replications = 2;
+        QVERIFY(simulate(design, options).saturated);
+    }
+
+    /// How long a visit waits is as doubtful as how long a request does, where the stream that comes is not at random:
+    /// after calls in a row to other than exponential services, from threads that are nearly all busy.
+    void queuesOfUnevenStreamsAreDoubtful()
+    {
+        const auto trustOf = [](const char *api, const char *db, const char *count) {
+            const std::string components = std::string(R"({"id": "api", "params": {)") + api + R"(}}, {"id": "db",
+                "params": {"serviceTime": "3ms", "servers": 1)" +
+                                           db + "}}";
+            const std::string calls = std::string(R"({"from": "api", "to": "db", "perRequest": )") + count + "}";
+            const Design design = designOf(components.c_str(), calls.c_str());
+            return evaluate(design).components[indexOf(design, "db")].responseTrust;
+        };
+        const char *free = R"("p50": "2ms", "p99": "5ms", "capacity": 1e9)",
+                   *varied = R"(, "distribution": "constant")";
+        QVERIFY(trustOf(free, varied, "1") != Trust::Doubtful);
+        QVERIFY(trustOf(free, varied, "2") == Trust::Doubtful);
+        QVERIFY(trustOf(free, "", "2") != Trust::Doubtful); // product form
+        QVERIFY(trustOf(R"("p50": "2ms", "p99": "5ms", "capacity": 1e9, "blocking": true, "threads": 2)", "", "1") ==
+                Trust::Doubtful);
+    }
+
+    /// Two parts of a request that come to one full room are turned away together.
+    void roomsThatPartsMeetInAreDoubtful()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"p50": 0, "p99": 0, "capacity": 1e9}},
+               {"id": "before", "params": {"p50": "10ms", "p99": "20ms", "capacity": 1e9}},
+               {"id": "room", "params": {"serviceTime": "8ms", "servers": 4, "queueLimit": 0}},
+               {"id": "later", "params": {"serviceTime": "1ms", "servers": 4}})",
+            R"({"from": "api", "to": "before"}, {"from": "before", "to": "room"}, {"from": "api", "to": "room"},
+               {"from": "api", "to": "later", "stage": 1})");
+        const Report report = evaluate(design);
+        for (const char *one : {"room", "later"})
+            QCOMPARE(report.components[indexOf(design, one)].trust, Trust::Doubtful);
+        QCOMPARE(report.components[indexOf(design, "before")].trust, Trust::Exact);
+    }
+
     void aShortRunKnowsThatWorkPilesUp()
     {
         const Design design = designOf(R"({"id": "api", "params": {"serviceTime": "1s", "servers": 1}})",
