@@ -93,6 +93,9 @@ private slots:
         QCOMPARE(point(hand, 1), (Point{130, 10}));
         QCOMPARE(point(hand, 2), (Point{130, 110}));
         QCOMPARE(point(hand, 3), (Point{200, 100}));
+        hand.key(Qt::Key_Left).key(Qt::Key_Left);
+        hand.editor.undo(); // all presses in a row are one step
+        QCOMPARE(point(hand, 1), (Point{130, 10}));
         hand.key(Qt::Key_Left);
         QCOMPARE(point(hand, 1), (Point{129, 10}));
         hand.click({0, 0}).hold(Qt::ShiftModifier).click({200, 100}).hold(Qt::NoModifier).key(Qt::Key_Delete);

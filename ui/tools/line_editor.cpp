@@ -134,7 +134,9 @@ public:
         } else if (const Point by = stepOf(key, modifiers); !(by == Point{}) && !m_selected.empty()) {
             commit(
                 movePoints(context.scene, m_id, m_selected, by, EndDrag{{}, context.zoom, true, false}, context.edit()),
-                QObject::tr("Move points"));
+                QObject::tr("Move points by keys"));
+            answer.goesOn = m_stepped == m_selected; // all presses in a row are one step
+            m_stepped = m_selected;
         }
         return answer;
     }
@@ -275,6 +277,7 @@ private:
         m_doing = Doing::Nothing;
         m_onlyThis.reset();
         m_carried.reset();
+        m_stepped.reset();
         m_shown.reset();
         m_dragged = false;
         m_offPoint = {};
@@ -287,6 +290,7 @@ private:
     Point m_offPoint;                       ///< from the grabbed point to the pointer, scene px
     std::optional<std::size_t> m_onlyThis;  ///< a click on one of several selects that one
     std::optional<SelectionDrag> m_carried; ///< all of the line
+    std::optional<PointSet> m_stepped;      ///< the points that keys moved last
     std::optional<Scene> m_shown;           ///< what the canvas shows while something is dragged
     Point m_from, m_to, m_pressedAt;
     bool m_dragged = false;
