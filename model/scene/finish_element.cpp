@@ -71,6 +71,9 @@ bool finishLinear(ElementDraft &draft)
         data.startBinding.reset();
         data.endBinding.reset();
     }
+    constexpr double together = 1e-4; // px, Excalidraw's
+    const Point open = data.points.back() - data.points.front();
+    data.polygon = data.polygon && data.points.size() > 3 && std::abs(open.x) < together && std::abs(open.y) < together;
     const Point first = data.points.front();
     if (first.x != 0 || first.y != 0) {
         for (Point &point : data.points)

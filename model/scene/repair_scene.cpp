@@ -253,12 +253,10 @@ void makeTwoSided(Elements &elements, const Places &places)
     }
 }
 
-/// A label is turned with its container and stands directly behind it.
+/// A label is turned with its container and stands directly behind it; of several the one that is named first.
 void placeLabels(Elements &elements, const Places &places)
 {
     std::unordered_map<std::size_t, std::vector<std::size_t>> labels;
-    std::size_t expected = 0;
-    bool inPlace = true;
     for (std::size_t i = 0; i < elements.size(); ++i) {
         TextData *text = elements[i]->text();
         if (!text || !text->containerId)
@@ -267,10 +265,18 @@ void placeLabels(Elements &elements, const Places &places)
         if (elements[container]->type == ElementType::Unknown)
             continue; // who knows how it turns and orders its label
         elements[i]->angle = elements[container]->isArrow() ? 0 : elements[container]->angle;
-        auto &list = labels[container];
-        list.push_back(i);
-        expected = container + list.size();
-        inPlace = inPlace && expected == i;
+        labels[container].push_back(i);
+    }
+    bool inPlace = true;
+    for (auto &[container, list] : labels) {
+        if (list.size() > 1) {
+            const auto &named = elements[container]->boundElements;
+            std::ranges::stable_sort(list, {}, [&](std::size_t label) {
+                return std::ranges::find(named, elements[label]->id, &BoundElement::id) - named.begin();
+            });
+        }
+        for (std::size_t k = 0; k < list.size(); ++k)
+            inPlace = inPlace && list[k] == container + 1 + k;
     }
     if (inPlace)
         return;

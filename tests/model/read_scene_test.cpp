@@ -136,6 +136,27 @@ private slots:
         QCOMPARE(scene.settings().viewBackgroundColor, std::string("#fdf8f6"));
     }
 
+    void whatIsNoPolygonIsNone()
+    {
+        for (const char *end : {"[0, 0]", "[0.00005, 0]", "[0, 5]"}) {
+            const std::string file = R"({"type": "excalidraw", "elements": [{"id": "l", "type": "line", "x": 0, "y": 0,
+                "polygon": true, "points": [[0, 0], [100, 0], [100, 100], )" +
+                                     std::string(end) + "]}]}";
+            const auto read = readScene(file);
+            QCOMPARE(read->find("l")->linear()->polygon, std::string(end) != "[0, 5]");
+        }
+    }
+
+    void ofTwoLabelsTheOneNamedFirstIsInFront()
+    {
+        const auto read = readScene(R"({"type": "excalidraw", "elements": [
+            {"id": "box", "type": "rectangle", "x": 0, "y": 0, "width": 100, "height": 100,
+             "boundElements": [{"id": "second", "type": "text"}, {"id": "first", "type": "text"}]},
+            {"id": "first", "type": "text", "x": 0, "y": 0, "width": 10, "height": 25, "text": "a", "containerId": "box"},
+            {"id": "second", "type": "text", "x": 0, "y": 0, "width": 10, "height": 25, "text": "b", "containerId": "box"}]})");
+        QCOMPARE(ids(*read), (QStringList{"box", "second", "first"}));
+    }
+
     void relationsAreMadeTwoSided()
     {
         std::vector<std::string> notes;
