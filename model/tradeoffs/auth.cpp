@@ -137,6 +137,8 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
                        " if all of a day's users were active at once; the issuer may be " +
                        "down that long before anybody notices.");
     says.emplace_back("Signed, not encrypted: whoever holds it can read it. No personal data in it.");
+    says.emplace_back("The issuer signs with its private key, services check with the public one; with one secret for "
+                      "all (HMAC) whoever can check can issue as well.");
     return says;
 }
 

@@ -2,6 +2,7 @@
 // Rows and joins behind one leader, or a table by key over many partitions.
 #include "model/count_text.h"
 #include "model/design/serving.h"
+#include "model/design/written_sizes.h"
 #include "model/tradeoffs/design_change.h"
 #include "model/tradeoffs/switches.h"
 
@@ -36,6 +37,15 @@ std::optional<std::size_t> inUse(const Design &design, std::size_t i)
     if (reads == "strong" || reads == "transactional")
         return Strong;
     return std::nullopt;
+}
+
+/// As large as its items are known to be, though it does not say so itself.
+Component sized(Component table, const TradeoffPoint &at)
+{
+    if (!table.states("itemBytes"))
+        if (const auto bytes = bytesOfWrite(at.design, at.part(), at.figures().classIds))
+            table.parameters["itemBytes"] = *bytes;
+    return table;
 }
 
 /// Partitions of a table for its units: read units / 3000 + write units / 1000.
@@ -78,7 +88,7 @@ Design apply(const TradeoffPoint &now, std::size_t option)
         table.parameters["partitionWrites"] = 1000.0;
     }
     table.parameters["partitions"] =
-        std::max(partitionsForUnits(table, now.figures()), partitionsForBytes(table, now.figures()));
+        std::max(partitionsForUnits(sized(table, now), now.figures()), partitionsForBytes(table, now.figures()));
     return std::move(change).done();
 }
 
@@ -94,13 +104,14 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
                            " before it has to be split by hand; " + formatRate(figures.writeRate) + " arrive.");
         return says;
     }
-    const Serving serving = servingOf(with.part());
+    const Component table = sized(with.part(), with);
+    const Serving serving = servingOf(table);
     const double reads = figures.readRate * serving.readUnits, writes = figures.writeRate * serving.writeUnits;
     says.push_back(formatRate(figures.readRate) + " × " + formatQuantity(serving.readUnits, Unit::None) + " = " +
                    formatQuantity(reads, Unit::None) + " read units a second; " + formatRate(figures.writeRate) +
                    " × " + formatQuantity(serving.writeUnits, Unit::None) + " = " + formatQuantity(writes, Unit::None) +
                    " write units.");
-    const double partitions = serving.partitions.value_or(1), forUnits = partitionsForUnits(with.part(), figures);
+    const double partitions = serving.partitions.value_or(1), forUnits = partitionsForUnits(table, figures);
     says.push_back("That takes " + countText(forUnits, "partition") +
                    (partitions > forUnits
                         ? "; what it keeps takes " + countText(partitions, "partition") + " of at most 10 GB."
@@ -109,10 +120,11 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
         says.push_back("A hot key stays on one partition: at most " + formatRate(*serving.partitionReads) +
                        " reads or " + formatRate(*serving.partitionWrites) + " writes to it.");
     says.emplace_back(option == Strong
-                          ? "Consistent reads cost twice the units of eventual ones, and ask the leader of "
-                            "the partition; an index over other keys has none."
-                          : "Reads may be about a second behind; a consistent one costs twice.");
-    says.emplace_back("By key and sort key only: no joins, no questions that were not designed for.");
+                          ? "Consistent reads (ConsistentRead) cost twice the units of eventual ones, and ask the "
+                            "leader of the partition; an index over other keys has none."
+                          : "Reads may be about a second behind; a consistent one (ConsistentRead) costs twice.");
+    says.emplace_back("The partition key chooses the partition, the sort key orders within it: no joins, no questions "
+                      "that were not designed for.");
     return says;
 }
 

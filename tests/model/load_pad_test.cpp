@@ -99,6 +99,8 @@ private slots:
                                           << "post" << 2e8 / 86400 << 2e8 / 86400;
         QTest::newRow("seconds of a day") << "200M DAU * 5 / 86400"
                                           << "request" << 1e9 / 86400 << 1e9 / 86400;
+        QTest::newRow("seconds of a round day") << "200M DAU * 5 / 100k"
+                                                << "request" << 10000. << 10000.;
         QTest::newRow("a hedge") << "roughly 5k+ rps"
                                  << "request" << 5000. << 5000.;
         QTest::newRow("share of mankind") << "1% of people on Earth"

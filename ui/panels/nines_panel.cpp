@@ -7,6 +7,7 @@
 #include "ui/panels/shared_failures_table.h"
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
+#include "ui/widgets/island.h"
 
 #include <QFormLayout>
 #include <QHeaderView>
@@ -67,6 +68,7 @@ NinesPanel::NinesPanel(QWidget *parent)
     m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     layout->addWidget(m_table);
+    layout->addWidget(mutedLabel(tr("Each row is exactly a tenth of the one above."), this));
 
     layout->addWidget(caption(tr("What would help?"), this));
     layout->addWidget(m_reinforcements);
