@@ -34,6 +34,7 @@ Band operator*(const Band &a, double factor)
 namespace
 {
 
+constexpr double roundDay = 100'000; ///< s, as people reckon
 constexpr double secondsADay = 86'400, secondsAMonth = 30 * secondsADay,
                  secondsAYear = 365 * secondsADay; // as where quantities are typed
 constexpr double peopleOnEarth = 8.2e9;            // United Nations, World Population Prospects 2024
@@ -402,17 +403,20 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
     while (!scanner.done()) {
         if (scanner.take('/') || scanner.takeWord("per") || scanner.takeWord("every")) {
             power = -1;
-            if (const auto divisor = scaledNumber(scanner)) { // "1 update / 4 s"
+            const std::size_t from = scanner.at;
+            if (const auto day = scaledNumber(scanner);
+                day && *day == roundDay && scanner.done()) { // "200M x 5 / 100k"
+                term.note = "100,000 is taken as the seconds of a day, which has 86,400: the rate comes out 14 % low";
+                term.dimension.seconds -= 1;
+                term.value = term.value * (1 / *day);
+                continue;
+            }
+            scanner.at = from;
+            if (const auto divisor = scanner.number()) { // "1 update / 4 s"
                 if (*divisor <= 0)
                     return Error{quoted(scanner.text) + " divides by zero"};
                 if (*divisor == secondsADay && scanner.done()) { // "200M x 5 / 86400"
                     term.note = "86400 is taken as the seconds of a day";
-                    term.dimension.seconds -= 1;
-                }
-                constexpr double roundDay = 100'000;
-                if (*divisor == roundDay && scanner.done()) { // "200M x 5 / 100k"
-                    term.note =
-                        "100,000 is taken as the seconds of a day, which has 86,400: the rate comes out 14 % low";
                     term.dimension.seconds -= 1;
                 }
                 term.value = term.value * (1 / *divisor);

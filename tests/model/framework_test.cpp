@@ -67,6 +67,9 @@ private slots:
         row("eventually consistent within 5 seconds", RequirementMetric::Staleness, "", 0.99, 5);
         row("strong consistency for booking", RequirementMetric::Staleness, "booking", 0.99, 0);
         row("max 1 s stale", RequirementMetric::Staleness, "", 0.99, 1);
+        row("keep orders 10 years", RequirementMetric::Retention, "orders", 0.99, 10 * 365 * 86400.);
+        row("data is kept for at least 90 days", RequirementMetric::Retention, "", 0.99, 90 * 86400.);
+        row("retention 1 day", RequirementMetric::Retention, "", 0.99, 86400);
         row("RPO 0", RequirementMetric::DataLoss, "", 0.99, 0);
         row("11 9s of durability", RequirementMetric::Durability, "", 0.99, 1 - 1e-11);
         row("handle 10k clicks/s at peak", RequirementMetric::Throughput, "click", 0.99, 10000);
