@@ -67,7 +67,9 @@ Kind cdn()
               choice("policy", "Writes", "around", {"around", "aside", "read-through", "write-through", "write-back"},
                      serving, "What a write does.")} +
             servingOf({0.010, 0.060, std::nullopt, "rule of thumb: hit at the nearest city"}) +
-            failingOf(0.999, "common commitment of CDN providers, per month", true) + payingOf(std::nullopt, 1.0));
+            failingOf(0.999, "common commitment of CDN providers, per month", true) + payingOf(std::nullopt, 1.0) +
+            Specs{number("priceUsdPerGbEgress", "Price per GB sent", Unit::Dollars, 0.05, 0, 1e6, paying,
+                         "Of what goes out, where sizes are known.", "napkin-math, 2026: a CDN's traffic")});
 }
 
 Kind gateway()
@@ -89,7 +91,9 @@ Kind loadBalancer()
                              "requests.")} +
                     servingOf({0.001, 0.005, std::nullopt, "rule of thumb: layer 7, same zone"}) +
                     failingOf(0.9999, "common commitment over several zones, per month", true) +
-                    payingOf(std::nullopt, std::nullopt));
+                    payingOf(std::nullopt, std::nullopt) +
+                    Specs{number("priceUsdPerGb", "Price per GB passed on", Unit::Dollars, std::nullopt, 0, 1e6, paying,
+                                 "Of requests and answers, where sizes are known.")});
 }
 
 Kind service()

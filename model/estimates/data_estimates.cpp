@@ -179,6 +179,21 @@ void estimateClassData(const Design &design, const VisitGraph &graph, const std:
         made.stalenessAtLeast = cached + lagging;
 }
 
+/// What goes through is paid for by the gigabyte: at a CDN what it sends, at a balancer what it passes on. Traffic is
+/// at peak, the bill follows the average.
+void estimateTransferCost(const Component &component, const Arrivals &peak, const Arrivals &average, double days,
+                          ComponentReport &made)
+{
+    const double price = component.is("cdn")             ? component.number("priceUsdPerGbEgress").value_or(0)
+                         : component.is("load-balancer") ? component.number("priceUsdPerGb").value_or(0)
+                                                         : 0;
+    const double sent = made.egressBytesPerSecond.value_or(0);
+    if (price <= 0 || sent <= 0 || peak.total() <= 0)
+        return;
+    const double gigabytes = sent * average.total() / peak.total() * days * 86400 / 1e9;
+    made.monthlyCost = made.monthlyCost.value_or(0) + price * gigabytes;
+}
+
 } // namespace
 
 double copiesKept(const Component &component, const Serving &serving)
@@ -199,8 +214,6 @@ void estimateData(const Design &design, const Prepared &prepared, const Solution
             continue; // it keeps nothing and is not paid for
         estimateStorage(design, component, solution.arrivals[i], average[i], prepared.servings[i], made);
         estimateCost(component, average[i], prepared.servings[i], design.settings.daysOfMonth, made);
-        if (made.monthlyCost)
-            report.monthlyCost = report.monthlyCost.value_or(0) + *made.monthlyCost;
         if (component.kind->behaviour == Behaviour::Cache)
             estimateCachedData(component, solution.arrivals[i], made);
     }
@@ -208,6 +221,12 @@ void estimateData(const Design &design, const Prepared &prepared, const Solution
         if (const auto variant = prepared.variantOf[r])
             estimateClassData(design, prepared.variants[*variant]->graph, report.components, report.classes[r]);
     estimateBandwidth(design, prepared, solution, report);
+    for (std::size_t i = 0; i < design.components.size(); ++i) {
+        ComponentReport &made = report.components[i];
+        estimateTransferCost(design.components[i], solution.arrivals[i], average[i], design.settings.daysOfMonth, made);
+        if (made.monthlyCost)
+            report.monthlyCost = report.monthlyCost.value_or(0) + *made.monthlyCost;
+    }
 }
 
 } // namespace ninesketch

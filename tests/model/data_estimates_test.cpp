@@ -256,6 +256,24 @@ private slots:
         QVERIFY(!part("other").ingressBytesPerSecond); // nobody says what it is asked
     }
 
+    /// 2 MB answers at 30/s on average: 155.52 TB a month, at five cents a gigabyte.
+    void trafficIsPaidForByTheGigabyte()
+    {
+        const auto costOf = [](const char *params) {
+            const auto design = readDesignText(QString(R"({"components": [
+                {"id": "u", "kind": "client"}, {"id": "cdn", "kind": "cdn", "params": {"pricePerMillion": 0%1}}],
+                "calls": [{"from": "u", "to": "cdn"}],
+                "classes": [{"id": "play", "rate": 90, "peakFactor": 3, "responseBytes": "2 MB"}]})")
+                                                   .arg(QString(params))
+                                                   .toStdString());
+            if (!design)
+                qFatal("%s", design.error().c_str());
+            return evaluate(*design).monthlyCost.value_or(0);
+        };
+        QVERIFY(qFuzzyCompare(costOf(""), 30 * 2e6 * 30 * 86400 / 1e9 * 0.05));
+        QVERIFY(qFuzzyCompare(costOf(R"(, "priceUsdPerGbEgress": 0.02)"), 30 * 2e6 * 30 * 86400 / 1e9 * 0.02));
+    }
+
     void whatPilesUpAtThePeakIsStoredInTheEnd()
     {
         // 100/s at peak and 25/s on average through a service of 50/s: 25 x 86400 x 1000 bytes a day
