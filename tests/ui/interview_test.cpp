@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps of an interview by the keyboard alone: lines, what they become, and what is said under them.
 #include "exporters/report_file.h"
+#include "model/design/design_text.h"
+#include "model/design/draw_design.h"
 #include "model/design/read_design.h"
 #include "model/design/retention.h"
 #include "model/framework/framework_drawing.h"
@@ -218,6 +220,42 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(findings.count() < before, 60000);
         QCOMPARE(scroll->verticalScrollBar()->value(), std::min(place, scroll->verticalScrollBar()->maximum()));
         QVERIFY(findings.isAncestorOf(person.window.focusWidget()));
+    }
+
+    /// A large design has hundreds of findings: those that matter most stand there at once, the others when asked for.
+    void hundredsOfFindingsAreListedInParts()
+    {
+        Person person;
+        QStringList components{R"({"id": "u", "kind": "client", "params": {"rate": 10}})"}, calls;
+        for (int i = 0; i < 60; ++i) {
+            components << QString(R"({"id": "s%1", "kind": "service"})").arg(i);
+            calls << QString(R"({"from": "u", "to": "s%1"})").arg(i);
+        }
+        const QString design =
+            QString(R"({"type": "ninesketch/design", "version": 1, "components": [%1], "calls": [%2]})")
+                .arg(components.join(", "), calls.join(", "));
+        person.editor().setDocument(drawDesign(*readDesignText(design.toStdString()), person.window.edit().metrics));
+        person.window.showPage("findings");
+        auto &findings = person.panel<FindingsPanel>();
+        QTRY_VERIFY_WITH_TIMEOUT(findings.count() >= 60, 60000);
+        const auto listed = [&] {
+            int found = 0;
+            for (const auto *button : findings.findChildren<QPushButton *>())
+                found += button->isVisible() && button->text() == "Show" ? 1 : 0;
+            return found;
+        };
+        const auto more = [&] {
+            for (auto *button : findings.findChildren<QPushButton *>("moreFindings"))
+                if (button->isVisible())
+                    return button;
+            return static_cast<QPushButton *>(nullptr);
+        };
+        QTRY_VERIFY(more());
+        const int before = listed();
+        QVERIFY(before > 0 && before <= 40);
+        QVERIFY(more()->text().startsWith(QString::number(findings.count() - 40)));
+        more()->click();
+        QTRY_VERIFY(listed() > before);
     }
 
     /// A class that writes says how long that is kept; what the load pad says of it stands there until then.

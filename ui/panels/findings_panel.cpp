@@ -59,7 +59,6 @@ FindingsPanel::FindingsPanel(QWidget *parent) : QWidget(parent), m_task(new Late
     m_list->setContentsMargins(space::normal, space::normal, space::normal, space::normal);
     m_list->setSpacing(space::small);
     outer->addWidget(m_scroll);
-    show(nullptr);
 }
 
 int FindingsPanel::count() const
@@ -70,6 +69,16 @@ int FindingsPanel::count() const
 void FindingsPanel::show(const EstimatePtr &estimate)
 {
     m_estimate = estimate;
+    m_stale = true;
+    m_task->stop();
+    m_offers.clear();
+    if (isVisible())
+        fill();
+}
+
+void FindingsPanel::fill()
+{
+    m_stale = false;
     m_task->stop();
     m_offers.clear();
     const KeepScrolled kept(*m_scroll);
@@ -91,57 +100,72 @@ void FindingsPanel::show(const EstimatePtr &estimate)
         m_list->addStretch();
         return;
     }
-    for (const Finding &finding : m_estimate->report.findings) {
-        const Look look = lookOf(finding.severity);
-        auto *card = new QWidget(body);
-        auto *row = new QHBoxLayout(card);
-        row->setContentsMargins(0, 0, 0, space::tight);
-        row->setSpacing(space::small);
-        auto *sign = new QLabel(card);
-        sign->setPixmap(iconPixmap(look.icon, look.colour, 18, devicePixelRatioF()));
-        sign->setToolTip(look.name);
-        row->addWidget(sign, 0, Qt::AlignTop);
-        auto *column = new QVBoxLayout;
-        column->setSpacing(space::tight);
-        auto *sentence = new QLabel(keptTogether(QString::fromStdString(finding.sentence)), card);
-        sentence->setWordWrap(true);
-        sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        if (!finding.source.empty())
-            sentence->setToolTip(tr("After: %1").arg(QString::fromStdString(finding.source)));
-        column->addWidget(sentence);
-        auto *buttons = new FlowRows(nullptr);
-        buttons->setSpacing(space::tight);
-        if (!finding.elements.empty()) {
-            auto *where = new QPushButton(tr("Show"), card);
-            where->setToolTip(tr("Select what it is about on the canvas"));
-            connect(where, &QPushButton::clicked, this, [this, ids = finding.elements] { emit elementsPressed(ids); });
-            buttons->addWidget(where);
-        }
-        for (const Fix &fix : finding.fixes) {
-            auto *button = new WrapButton(keptTogether(QString::fromStdString(fix.title)), card);
-            button->setToolTip(tr("Applies it to the drawing; Ctrl+Z takes it back"));
-            connect(button, &QPushButton::clicked, this, [this, fix] { emit fixPressed(fix); });
-            buttons->addWidget(button);
-            auto *effect = mutedLabel({}, card);
-            effect->setObjectName("effect");
-            effect->hide();
-            m_offers.push_back({fix, effect, button, finding.fixes.size()});
-        }
-        column->addLayout(buttons);
-        for (std::size_t i = m_offers.size() - finding.fixes.size(); i < m_offers.size(); ++i)
-            column->addWidget(m_offers[i].effect);
-        row->addLayout(column, 1);
-        m_list->addWidget(card);
+    const std::vector<Finding> &found = m_estimate->report.findings;
+    for (std::size_t i = 0; i < std::min(m_most, found.size()); ++i)
+        m_list->addWidget(cardOf(found[i], body));
+    if (m_most < found.size()) {
+        auto *more = new QPushButton(tr("%n more", nullptr, static_cast<int>(found.size() - m_most)), body);
+        more->setObjectName("moreFindings");
+        more->setToolTip(tr("Those that matter most stand above"));
+        connect(more, &QPushButton::clicked, this, [this] {
+            m_most += step;
+            fill();
+        });
+        m_list->addWidget(more, 0, Qt::AlignLeft);
     }
     m_list->addStretch();
-    if (isVisible())
-        tryFixes();
+    tryFixes();
+}
+
+QWidget *FindingsPanel::cardOf(const Finding &finding, QWidget *body)
+{
+    const Look look = lookOf(finding.severity);
+    auto *card = new QWidget(body);
+    auto *row = new QHBoxLayout(card);
+    row->setContentsMargins(0, 0, 0, space::tight);
+    row->setSpacing(space::small);
+    auto *sign = new QLabel(card);
+    sign->setPixmap(iconPixmap(look.icon, look.colour, 18, devicePixelRatioF()));
+    sign->setToolTip(look.name);
+    row->addWidget(sign, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(space::tight);
+    auto *sentence = new QLabel(keptTogether(QString::fromStdString(finding.sentence)), card);
+    sentence->setWordWrap(true);
+    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    if (!finding.source.empty())
+        sentence->setToolTip(tr("After: %1").arg(QString::fromStdString(finding.source)));
+    column->addWidget(sentence);
+    auto *buttons = new FlowRows(nullptr);
+    buttons->setSpacing(space::tight);
+    if (!finding.elements.empty()) {
+        auto *where = new QPushButton(tr("Show"), card);
+        where->setToolTip(tr("Select what it is about on the canvas"));
+        connect(where, &QPushButton::clicked, this, [this, ids = finding.elements] { emit elementsPressed(ids); });
+        buttons->addWidget(where);
+    }
+    for (const Fix &fix : finding.fixes) {
+        auto *button = new WrapButton(keptTogether(QString::fromStdString(fix.title)), card);
+        button->setToolTip(tr("Applies it to the drawing; Ctrl+Z takes it back"));
+        connect(button, &QPushButton::clicked, this, [this, fix] { emit fixPressed(fix); });
+        buttons->addWidget(button);
+        auto *effect = mutedLabel({}, card);
+        effect->setObjectName("effect");
+        effect->hide();
+        m_offers.push_back({fix, effect, button, finding.fixes.size()});
+    }
+    column->addLayout(buttons);
+    for (std::size_t i = m_offers.size() - finding.fixes.size(); i < m_offers.size(); ++i)
+        column->addWidget(m_offers[i].effect);
+    row->addLayout(column, 1);
+    return card;
 }
 
 void FindingsPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    tryFixes();
+    if (m_stale)
+        fill();
 }
 
 /// Makes each fix on a copy of the design, off this thread, and says what it changes.

@@ -41,11 +41,16 @@ private:
         std::size_t ofFinding; ///< how many its finding offers, one behind the other
     };
 
+    static constexpr std::size_t step = 40; ///< findings: hundreds would make a large design wait for its list
+    void fill();
+    QWidget *cardOf(const Finding &finding, QWidget *body);
     void tryFixes();
     void tell(const Offer &offer, const FixEffect &effect);
     void recommend(std::size_t first, const std::vector<FixEffect> &effects);
 
     EstimatePtr m_estimate;
+    bool m_stale = true; ///< the list is of an estimate before
+    std::size_t m_most = step;
     QScrollArea *m_scroll;
     QVBoxLayout *m_list;
     LatestTask *m_task;
