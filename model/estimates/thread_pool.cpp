@@ -31,7 +31,7 @@ public:
             const Serving &serving = rounds.servings[at];
             const double busy = m_rate * demand / (serving.replicas * serving.servers);
             const double other = std::max(0.0, rounds.stations[at].utilisation.value_or(0) - busy);
-            m_places.push_back({demand, other > 1e-9 ? other : 0, &serving, at == component});
+            m_places.push_back({demand, other > 1e-9 ? other : 0, &serving, at == component, at});
             m_alone = m_alone && m_places.back().other <= 0;
         }
     }
@@ -42,13 +42,18 @@ public:
     /// enough to know that it is more.
     std::optional<ThreadsFull> at(double otherLoad, double full = queueing::asGoodAsFull) const
     {
-        const auto other = [&](const Place &place) { return place.other * otherLoad; };
-        const auto found = stationsAt(other, grouped());
-        if (!found)
-            return std::nullopt;
-        if (m_round.parallel())
-            return ThreadsFull{std::min(found->inside, forking(other, *found, full)), found->inside};
-        return ThreadsFull{inARow(*found), found->inside};
+        return beside([&](const Place &place) { return place.other * otherLoad; }, full);
+    }
+
+    /// The same where so much of what others do to each component is so many times today's. `busy`: by component, of
+    /// which what goes by way of these threads, so many visits per second, is no other work.
+    std::optional<ThreadsFull> at(double load, std::span<const double> busy, double visits, double full) const
+    {
+        const auto other = [&](const Place &place) {
+            const double own = visits * place.demand / (place.serving->replicas * place.serving->servers);
+            return place.other + (load - 1) * std::clamp(busy[place.component] - own, 0.0, place.other);
+        };
+        return beside(other, full);
     }
 
     /// Threads in use of those that open stations would hold, by what product form says of both: less, since what waits
@@ -99,6 +104,7 @@ private:
         double demand, other;
         const Serving *serving;
         bool own;
+        std::size_t component;
     };
     /// Replicas that are dealt to in turn as one queue (together), and as queues dealt to at random (apart).
     struct Stations {
@@ -107,13 +113,23 @@ private:
         double inTurn; ///< how far on the way from together to apart they are
     };
 
+    template <typename Other> std::optional<ThreadsFull> beside(const Other &other, double full) const
+    {
+        const auto found = stationsAt(other, grouped());
+        if (!found)
+            return std::nullopt;
+        if (m_round.parallel())
+            return ThreadsFull{std::min(found->inside, forking(other, *found, full)), found->inside};
+        return ThreadsFull{inARow(*found), found->inside};
+    }
+
     /// Beyond, the bounds (Denning and Buzen 1978) are as good.
     static bool tooMuchWork(int tokens, const std::vector<queueing::ClosedStation> &stations, int groups = 1)
     {
         constexpr double most = 2e7;
         double steps = 0;
         for (const queueing::ClosedStation &station : stations)
-            steps += 1.0 * tokens * (groups > 1 ? 1.0 * tokens * groups * groups : std::min(station.servers, tokens));
+            steps += tokens * (groups > 1 ? 1.0 * tokens * groups * groups : std::min(station.servers, tokens));
         return steps > most;
     }
 
@@ -139,18 +155,19 @@ private:
             if (left <= 0)
                 return std::nullopt;
             const Serving &serving = *place.serving;
-            const double demand = place.demand / left;
-            const double busy = demand / (serving.replicas * serving.servers);
+            const int replicas = serving.replicas;
+            const double busy = place.demand / left / (replicas * serving.servers);
             made.inside = std::min(made.inside, 1 / busy);
-            made.whole += demand;
             if (place.own && (split || groups > 1)) {
-                made.together.push_back({demand, serving.servers, split});
+                made.together.push_back({place.demand, serving.servers, other(place), split});
                 made.apart.push_back(made.together.back());
+                made.whole += made.apart.back().alone();
                 continue;
             }
             const bool queues = serving.routing == Routing::Random || serving.routing == Routing::RoundRobin;
-            const std::vector<queueing::ClosedStation> one{{demand, serving.servers * serving.replicas}},
-                each(static_cast<std::size_t>(serving.replicas), {demand / serving.replicas, serving.servers});
+            const std::vector<queueing::ClosedStation> one{{place.demand, serving.servers * replicas, other(place)}},
+                each(static_cast<std::size_t>(replicas), {place.demand / replicas, serving.servers, other(place)});
+            made.whole += serving.routing == Routing::Random ? replicas * each[0].alone() : one[0].alone();
             const auto &together = serving.routing == Routing::Random ? each : one;
             made.together.insert(made.together.end(), together.begin(), together.end());
             made.apart.insert(made.apart.end(), (queues ? each : one).begin(), (queues ? each : one).end());
@@ -172,15 +189,15 @@ private:
         std::vector<queueing::ForkingStation> made;
         for (const Place &place : m_places) {
             const Serving &serving = *place.serving;
-            const double demand = place.demand / (1 - other(place));
             const double cv = serving.read.mean > 0 ? serving.read.cv : serving.write.cv, scv = cv * cv;
             const bool apart = place.own ? grouped() : serving.routing == Routing::Random;
-            if (place.own && groups > 1)
-                made.push_back({demand, serving.servers, 1, scv});
-            else if (apart)
-                made.push_back({demand, serving.servers, serving.replicas, scv});
-            else
-                made.push_back({demand, serving.servers * serving.replicas, 1, scv});
+            const int copies = apart && !(place.own && groups > 1) ? serving.replicas : 1;
+            const int all = apart || (place.own && groups > 1) ? serving.servers : serving.servers * serving.replicas;
+            // whole servers that together are as fast as what others leave, and each about as fast as one is among them
+            const queueing::ClosedStation station{place.demand, all, other(place)};
+            const double left = all * (1 - station.others);
+            const int servers = std::max(1, static_cast<int>(std::lround(left * station.alone() / place.demand)));
+            made.push_back({place.demand * servers / left, servers, copies, scv});
         }
         return made;
     }
@@ -236,7 +253,9 @@ private:
     bool plenty(const Stations &found, double rate, int threads, std::optional<double> open = std::nullopt) const
     {
         constexpr double never = 1e-9;
-        const auto busy = [&](const queueing::ClosedStation &one) { return rate * one.demand / one.servers; };
+        const auto busy = [&](const queueing::ClosedStation &one) {
+            return rate * one.demand / one.servers / (1 - one.others);
+        };
         double busiest = 0, number = rate * m_delay;
         for (const queueing::ClosedStation &one : found.apart) {
             busiest = std::max(busiest, busy(one));
@@ -293,21 +312,13 @@ namespace
 /// From this part on of what the threads wait for, that is full before they are all in use.
 constexpr double fullBefore = 0.999;
 
-std::optional<ThreadPoolCapacity> capacityOf(const ThreadNetwork &network, double offered)
+/// Times today's load `own` at which threads that carry `today`, and so many at other loads, are full, the visits
+/// `rest` being as they are: they carry the less the more others do.
+template <typename Carried> double filledAt(double today, double rest, double own, const Carried &carried)
 {
-    const auto today = network.at(1, fullBefore);
-    if (!today || today->threads >= fullBefore * today->inside)
-        return std::nullopt;
-    ThreadPoolCapacity made{today->threads, today->threads / offered};
-    if (network.alone())
-        return made;
-    // what they have room for beyond what comes, other work having grown as much: it falls
-    const auto room = [&](double factor) {
-        const auto there = network.at(factor);
-        return (there ? there->threads : 0) / offered - factor;
-    };
-    double low = 1, high = made.loadFactor;
-    double above = made.loadFactor - 1, below = room(high);
+    const auto room = [&](double factor) { return (carried(factor) - rest) / own - factor; };
+    double low = 1, high = std::max(0.0, (today - rest) / own);
+    double above = (today - rest) / own - 1, below = room(high);
     if (above < 0) {
         std::swap(low, high);
         std::swap(above, below);
@@ -326,8 +337,65 @@ std::optional<ThreadPoolCapacity> capacityOf(const ThreadNetwork &network, doubl
             above /= 2;
         stayed = found > 0 ? -1 : 1;
     }
-    made.loadFactor = above > 0 && below >= 0 ? high : low;
+    return above > 0 && below >= 0 ? high : low;
+}
+
+std::optional<ThreadPoolCapacity> capacityOf(const ThreadNetwork &network, double offered)
+{
+    const auto today = network.at(1, fullBefore);
+    if (!today || today->threads >= fullBefore * today->inside)
+        return std::nullopt;
+    ThreadPoolCapacity made{today->threads, today->threads / offered, {}};
+    if (!network.alone())
+        made.loadFactor = filledAt(today->threads, 0, offered, [&](double factor) {
+            const auto there = network.at(factor);
+            return there ? there->threads : 0;
+        });
     return made;
+}
+
+/// How busy one request class makes each component, and how often it comes to one of them.
+struct ClassLoad {
+    std::vector<double> busy;   ///< share of the servers, by component
+    std::vector<double> visits; ///< per second, by component
+};
+
+std::vector<ClassLoad> classLoads(const Design &design, const Prepared &prepared, const Solution &solution)
+{
+    std::vector<ClassLoad> made(design.classes.size());
+    for (std::size_t r = 0; r < made.size(); ++r) {
+        if (!prepared.variantOf[r])
+            continue;
+        const std::vector<double> &visits = solution.offered[*prepared.variantOf[r]].perRequest;
+        for (std::size_t i = 0; i < design.components.size(); ++i) {
+            const double reads = solution.classRates[r] * visits[visitNode(i, Operation::Read)],
+                         writes = solution.classRates[r] * visits[visitNode(i, Operation::Write)];
+            made[r].visits.push_back(reads + writes);
+            made[r].busy.push_back(0);
+            for (const Limit &limit : limitsOf(prepared.servings[i], reads, writes, prepared.feeds[i]))
+                if (limit.name == "servers")
+                    made[r].busy.back() = limit.utilisation;
+        }
+    }
+    return made;
+}
+
+/// Fills what each class by itself could come to. Without a network nothing but the threads comes to what they wait
+/// for.
+void addClasses(const ThreadNetwork *network, std::size_t component, double offered,
+                const std::vector<ClassLoad> &classes, ThreadPoolCapacity &made)
+{
+    for (const ClassLoad &one : classes) {
+        const double own = one.visits.empty() ? 0 : one.visits[component];
+        const auto carried = [&](double factor) {
+            const auto there = network->at(factor, one.busy, own, fullBefore);
+            return there ? there->threads : 0;
+        };
+        made.classFactors.push_back(own <= 0 ? HUGE_VAL
+                                    : network && !network->alone()
+                                        ? filledAt(made.visitsPerSecond, offered - own, own, carried)
+                                        : std::max(0.0, (made.visitsPerSecond - (offered - own)) / own));
+    }
 }
 
 } // namespace
@@ -343,14 +411,20 @@ std::vector<std::optional<ThreadPoolCapacity>> threadPoolCapacities(const Design
         compositions.push_back({&variant->plans, &variant->graph});
     const ThreadRounds rounds(design, compositions, prepared.servings, solution.stations, solution.rates,
                               solution.latencies.sent);
+    const std::vector<ClassLoad> classes = classLoads(design, prepared, solution);
     for (std::size_t i = 0; i < made.size(); ++i) {
         if (!prepared.servings[i].blocking || solution.arrivals[i].total() <= 0)
             continue;
         const double offered = solution.offeredArrivals[i].total();
-        if (const auto &known = solution.latencies.threadsFull[i]; !known)
-            made[i] = capacityOf(ThreadNetwork(rounds, i), offered);
-        else if (known->threads < fullBefore * known->inside)
-            made[i] = ThreadPoolCapacity{known->threads, known->threads / offered};
+        if (const auto &known = solution.latencies.threadsFull[i]; !known) {
+            const ThreadNetwork network(rounds, i);
+            made[i] = capacityOf(network, offered);
+            if (made[i])
+                addClasses(&network, i, offered, classes, *made[i]);
+        } else if (known->threads < fullBefore * known->inside) {
+            made[i] = ThreadPoolCapacity{known->threads, known->threads / offered, {}};
+            addClasses(nullptr, i, offered, classes, *made[i]);
+        }
     }
     return made;
 }

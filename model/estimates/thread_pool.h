@@ -21,10 +21,12 @@ double threadsInUse(const ThreadRounds &rounds, std::size_t component, std::opti
 struct ThreadPoolCapacity {
     double visitsPerSecond = 0; ///< with all threads busy, other work as it is
     double loadFactor = 0;      ///< times today's load at which they are all busy, other work growing alike
+    /// By request class: the same of its load by itself, infinite where it does not come there.
+    std::vector<double> classFactors;
 };
 
 /// By component: absent where it does not block, nothing visits it, or one of the stations that it waits for is full
-/// before its threads are. Other work at a station slows it by what it takes (the station's share left over). Exact for
+/// before its threads are. Exact, beside other work, too, for
 /// exponential services with one queue, or with one drawn at random, called one after another; with calls in parallel
 /// within 3 %.
 std::vector<std::optional<ThreadPoolCapacity>> threadPoolCapacities(const Design &design, const Prepared &prepared,

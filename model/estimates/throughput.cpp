@@ -231,7 +231,9 @@ private:
                                                         : 0;
                 if (demand <= 0)
                     continue;
-                const double room = std::max(0.0, rate + (1 - limit.utilisation) / demand);
+                const bool alone = each == own.end() && rate > 0;
+                const double room =
+                    alone ? rate * m_pools[i]->classFactors[r] : std::max(0.0, rate + (1 - limit.utilisation) / demand);
                 if (room < most) {
                     most = room;
                     bottleneck = i;

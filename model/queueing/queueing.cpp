@@ -362,41 +362,59 @@ Ways delayWays(long double delay, std::size_t size)
     return delay > 0 ? poissonWays(delay, size) : made;
 }
 
-/// Adds a station. The n-th of its tokens brings a factor of demand / min(n, servers): from as many tokens as servers
-/// on a geometric series, which is added up on the way (as Buzen does for one server), and before it a few terms more.
-void addStation(Ways &ways, long double demand, int servers)
+/// Adds a station. m tokens and customers of other work there have x^m / (min(1, servers) ... min(m, servers)) ways,
+/// which is q(x) / (1 - x / servers) added up, of a polynomial q: at x = others + demand z, in powers of z, those of so
+/// many tokens (mixed networks: Reiser, Kobayashi 1975). The geometric series is added up on the way, as Buzen does for
+/// one server.
+void addStation(Ways &ways, const ClosedStation &station, double scale)
 {
-    const long double ratio = demand / servers;
-    Ways more = poissonWays(demand, std::min(static_cast<std::size_t>(servers), ways.size()));
-    for (std::size_t n = 0; n < more.size(); ++n) // f(z) (1 - ratio z) of the series f(z) of all its ways
-        more[n] *= 1 - static_cast<long double>(n) / servers;
+    const auto servers = static_cast<std::size_t>(station.servers);
+    const long double demand = station.demand / scale, all = station.servers, others = station.others * all;
+    Ways more = poissonWays(demand, std::min(servers, ways.size()));
+    Ways upTo = others > 0 ? poissonWays(others, servers) : Ways(servers, 1); // so many of the others, and fewer
+    if (others > 0)
+        for (std::size_t n = 1; n < servers; ++n)
+            upTo[n] += upTo[n - 1];
+    for (std::size_t n = 0; n < more.size(); ++n) {
+        const std::size_t most = servers - 1 - n;
+        more[n] *=
+            (1 - static_cast<long double>(n) / all) * upTo[most] - (most > 0 ? others / all * upTo[most - 1] : 0);
+    }
     for (std::size_t n = ways.size(); n-- > 0;) {
         long double sum = 0;
         for (std::size_t k = 0; k < more.size() && k <= n; ++k)
             sum += more[k] * ways[n - k];
         ways[n] = sum;
     }
+    const long double ratio = demand / (all - others);
     for (std::size_t n = 1; n < ways.size(); ++n)
         ways[n] += ratio * ways[n - 1];
 }
 
 /// Whether next to never all of its servers are busy where tokens come at random (Chernoff 1952).
-bool neverFull(double demand, int servers)
+bool neverFull(const ClosedStation &station, double scale)
 {
     constexpr double never = 36; // e^-36
-    return demand < servers && servers * std::log(servers / demand) - (servers - demand) > never;
+    const double servers = station.servers, busy = station.demand / scale + station.others * servers;
+    return busy < servers && servers * std::log(servers / busy) - (servers - busy) > never;
+}
+
+/// s between tokens at which it is full.
+double fullAt(const ClosedStation &station)
+{
+    return station.demand / station.servers / (1 - station.others);
 }
 
 /// One group of tokens, times being in units in which the fullest station serves no more than one a unit.
 Ways waysOf(int customers, double delay, const std::vector<ClosedStation> &stations, double scale)
 {
     for (const ClosedStation &station : stations)
-        if (station.demand > 0 && neverFull(station.demand / scale, station.servers))
+        if (station.demand > 0 && neverFull(station, scale))
             delay += station.demand;
     Ways ways = delayWays(delay / scale, static_cast<std::size_t>(customers) + 1);
     for (const ClosedStation &station : stations)
-        if (station.demand > 0 && !neverFull(station.demand / scale, station.servers))
-            addStation(ways, station.demand / scale, station.servers);
+        if (station.demand > 0 && !neverFull(station, scale))
+            addStation(ways, station, scale);
     return ways;
 }
 
@@ -417,6 +435,11 @@ Ways mixed(const Ways &left, const Ways &right)
 }
 } // namespace
 
+double ClosedStation::alone() const
+{
+    return others > 0 ? demand * (1 + erlangC(others * servers, servers) / (servers * (1 - others))) : demand;
+}
+
 double closedNetworkThroughput(int customers, double delay, const std::vector<ClosedStation> &stations, int groups)
 {
     // Positive terms only. Times are scaled by the bottleneck, or by a round where that takes longer.
@@ -424,7 +447,7 @@ double closedNetworkThroughput(int customers, double delay, const std::vector<Cl
         return 0;
     double scale = 0, total = delay;
     for (const ClosedStation &station : stations) {
-        scale = std::max(scale, station.demand / station.servers / (station.own ? groups : 1));
+        scale = std::max(scale, fullAt(station) / (station.own ? groups : 1));
         total += station.demand;
     }
     const double tokens = 1.0 * customers * groups;
@@ -443,7 +466,7 @@ double closedNetworkThroughput(int customers, double delay, const std::vector<Cl
     Ways own = delayWays(0, size), shared = delayWays(delay / scale, static_cast<std::size_t>(tokens) + 1);
     for (const ClosedStation &station : stations)
         if (station.demand > 0)
-            addStation(station.own ? own : shared, station.demand / scale, station.servers);
+            addStation(station.own ? own : shared, station, scale);
     // by the number of a group's tokens that are not at its own stations
     Ways away(own.rbegin(), own.rend()), oneLess(own.rbegin() + 1, own.rend());
     Ways others{1};
@@ -462,7 +485,7 @@ double tokensInUse(double arrivalRate, int tokens, double delay, const std::vect
 {
     double scale = 0, total = delay;
     for (const ClosedStation &station : stations) {
-        scale = std::max(scale, station.demand / station.servers);
+        scale = std::max(scale, fullAt(station));
         total += station.demand;
     }
     if (tokens <= 0 || arrivalRate <= 0 || total <= 0)
@@ -486,11 +509,11 @@ double openNetworkNumber(double arrivalRate, double delay, const std::vector<Clo
 {
     double number = arrivalRate * delay;
     for (const ClosedStation &station : stations) {
-        const double busy = arrivalRate * station.demand;
-        if (busy >= station.servers)
+        const double tokens = arrivalRate * station.demand, busy = tokens + station.others * station.servers;
+        if (tokens > 0 && busy >= station.servers)
             return infinity;
-        if (busy > 0)
-            number += busy + erlangC(busy, station.servers) * busy / (station.servers - busy);
+        if (tokens > 0)
+            number += tokens + erlangC(busy, station.servers) * tokens / (station.servers - busy);
     }
     return number;
 }

@@ -109,7 +109,10 @@ double powerOfChoicesTail(double utilisation, int choices, int k);
 struct ClosedStation {
     double demand = 0; ///< s of a server, each time a token goes round
     int servers = 1;
-    bool own = false; ///< each group of tokens has one of its own; else all share it
+    double others = 0; ///< share of its servers, below 1, that other work keeps busy, which comes at random
+    bool own = false;  ///< each group of tokens has one of its own; else all share it
+    /// s that a single token is there: it waits as it would among the other work alone.
+    double alone() const;
 };
 /// Rounds per second of `groups` x `customers` tokens that go round these stations and a pure delay: exact for
 /// exponential services (product form: Baskett, Chandy, Muntz, Palacios 1975; convolution: Buzen 1973; Reiser,

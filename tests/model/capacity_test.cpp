@@ -421,6 +421,28 @@ private slots:
         QVERIFY(near(most(100).first, 125, 1e-6) && !most(100).second);
     }
 
+    /// Of one class by itself the work of others at what its threads wait for stays as it is.
+    void threadsOfOneClassBesideOthers()
+    {
+        const Report report = evaluate(designOf(R"("components": [
+            {"id": "users", "kind": "client", "params": {"rate": 1}},
+            {"id": "others", "kind": "client", "params": {"rate": 25}},
+            {"id": "api", "kind": "service", "params": {"serviceTime": "20ms", "capacity": 1e9, "blocking": true,
+             "threads": 3}},
+            {"id": "db", "kind": "sql-database", "params": {"serviceTime": "20ms", "servers": 1}}],
+            "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "db"}, {"from": "others", "to": "db"}],
+            "classes": [{"id": "one", "client": "users"}, {"id": "two", "client": "others"}])"));
+        // mean value analysis of three tokens, the database half as fast
+        double queue = 0, carried = 0;
+        for (int tokens = 1; tokens <= 3; ++tokens) {
+            const double residence = 0.04 * (1 + queue);
+            carried = tokens / (0.02 + residence);
+            queue = carried * residence;
+        }
+        QVERIFY(near(report.classes[0].maxThroughput.value(), carried, 1e-6));
+        QVERIFY(near(report.classes[1].maxThroughput.value(), 49, 1e-6)); // the database's
+    }
+
     void retriesHoldAnOverload()
     {
         const Report report = evaluate(designOf(R"("components": [

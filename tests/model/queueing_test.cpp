@@ -170,9 +170,9 @@ private slots:
         CLOSE(closedNetworkThroughput(3, 0, {{2, 8}, {1, 8}}), 1.0, 1e-12); // nobody waits
         // two groups of one token, each with a station of its own and one for both: weights 1, 2 x 1 / 2, 2 x 1 / 4 of
         // none, one or two at the shared one, and who is not there is served at its own
-        CLOSE(closedNetworkThroughput(1, 0, {{1, 1, true}, {0.5, 1}}, 2), 2 * (1 + 0.5) / 2.5, 1e-12);
+        CLOSE(closedNetworkThroughput(1, 0, {{1, 1, 0, true}, {0.5, 1}}, 2), 2 * (1 + 0.5) / 2.5, 1e-12);
         // groups that share nothing but time
-        CLOSE(closedNetworkThroughput(4, 1, {{2, 1, true}}, 3), 3 * closedNetworkThroughput(4, 1, {{2, 1}}), 1e-12);
+        CLOSE(closedNetworkThroughput(4, 1, {{2, 1, 0, true}}, 3), 3 * closedNetworkThroughput(4, 1, {{2, 1}}), 1e-12);
         // as many tokens as a few dozen replicas of 200 threads have, at the knee: Engset's loss formula, turn by turn
         for (const int customers : {3200, 40'000}) {
             const double think = customers;
@@ -185,6 +185,44 @@ private slots:
         CLOSE(closedNetworkThroughput(400, 0.3, {{0.01, 12}, {0.05, 400}}),
               closedNetworkThroughput(400, 0.35, {{0.01, 12}}),
               1e-9); // nobody waits at the second
+    }
+
+    /// Three tokens and, at random, other work for half of one server: it takes twice as long (mean value analysis). At
+    /// four servers the states of the chain of tokens and others there, added up.
+    void closedNetworksBesideOtherWork()
+    {
+        double queue = 0, carried = 0;
+        for (int tokens = 1; tokens <= 3; ++tokens) {
+            const double residence = 0.04 * (1 + queue);
+            carried = tokens / (0.02 + residence);
+            queue = carried * residence;
+        }
+        CLOSE(closedNetworkThroughput(3, 0.02, {{0.02, 1, 0.5}}), carried, 1e-12);
+        for (const auto &[tokens, servers, others] : {std::tuple{2, 4, 0.3}, {2, 4, 0.6}, {8, 4, 0.6}, {20, 10, 0.5}}) {
+            // (n + m)! / (n! m!) orders of n tokens and m others, who are served as fast as there are servers for them
+            std::vector<double> ways(static_cast<std::size_t>(tokens) + 1, 0);
+            for (int n = 0; n <= tokens; ++n) {
+                double one = 1;
+                for (int k = 1; k <= n; ++k)
+                    one *= 0.02 / std::min(k, servers);
+                for (int m = 0; m < 4000; ++m) {
+                    ways[static_cast<std::size_t>(n)] += one;
+                    one *= others * servers / std::min(n + m + 1, servers) * (n + m + 1) / (m + 1);
+                }
+            }
+            double sums[2] = {0, 0}; // of one token less, and of all
+            for (int n = 0; n <= tokens; ++n) {
+                double away = 1;
+                for (int k = 1; k <= tokens - n; ++k)
+                    away *= 0.02 / k;
+                sums[1] += ways[static_cast<std::size_t>(n)] * away;
+                sums[0] += n < tokens ? ways[static_cast<std::size_t>(n)] * away * (tokens - n) / 0.02 : 0;
+            }
+            CLOSE(closedNetworkThroughput(tokens, 0.02, {{0.02, servers, others}}), sums[0] / sums[1], 1e-9);
+        }
+        // so many tokens that none is missed: M/M/c with both
+        CLOSE(openNetworkNumber(20, 0, {{0.02, 4, 0.5}}), 20 * (0.02 + mmcMeanWaiting(120, 0.02, 4)), 1e-12);
+        CLOSE(tokensInUse(20, 400, 0, {{0.02, 4, 0.5}}), 20 * (0.02 + mmcMeanWaiting(120, 0.02, 4)), 1e-9);
     }
 
     void tokensThatAreInUse()
