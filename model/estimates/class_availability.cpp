@@ -458,7 +458,8 @@ ClassAvailability judged(DesignParts &parts, Condition top)
     ClassAvailability made;
     const AvailabilityResult result = parts.model().evaluate(top);
     made.unavailability = result.unavailability;
-    if (result.left > 1e-3 * result.unavailability)
+    constexpr double exactly = 1e-9; // of what is missing
+    if (result.left > exactly * result.unavailability)
         made.trust = Trust::Approximate;
     // of parts that fail only with others: share of time, and that at most; rate
     double together = result.unavailability, meeting = 0, meetings = 0;

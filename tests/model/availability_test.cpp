@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Decision diagrams against sums over all states, and contracts against closed forms.
+#include "model/design/design_text.h"
 #include "model/estimates/availability.h"
 #include "model/estimates/downtime.h"
 #include "model/estimates/likely_states.h"
 #include "model/evaluation/evaluate.h"
 #include "tests/support/simple_design.h"
 #include <QTest>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <random>
@@ -100,6 +102,50 @@ private slots:
                       model.unavailabilityOf(top, {{one.part, 1.0}}) - model.unavailabilityOf(top, {{one.part, 0.0}}),
                       1e-10);
         }
+    }
+
+    /// Thirteen services that each may call all later ones are too many chances for a diagram. Their states are gone
+    /// through: all of them, or, with ten more parts, the likely ones, which is said.
+    void whatIsLeftOutIsSaid()
+    {
+        constexpr int count = 13;
+        constexpr double up = 0.99, call = 0.5;
+        const auto solved = [&](int more) {
+            const auto made = [](int from, int to, const std::string &rest) {
+                return ", {\"from\": \"s" + std::to_string(from) + "\", \"to\": \"s" + std::to_string(to) + "\"" +
+                       rest + "}";
+            };
+            std::string components = "{\"id\": \"users\", \"kind\": \"client\", \"params\": {\"rate\": 1}}",
+                        calls = "{\"from\": \"users\", \"to\": \"s0\"}";
+            for (int i = 0; i < count + more; ++i) {
+                components += ", {\"id\": \"s" + std::to_string(i) +
+                              "\", \"params\": {\"availability\": 0.99, \"serviceTime\": 1e-6, \"servers\": 99}}";
+                for (int k = 0; k < i && i < count; ++k)
+                    calls += made(k, i, ", \"perRequest\": 0.5");
+                if (i >= count) // of the others the first calls the next, and so on
+                    calls += made(i == count ? 0 : i - 1, i, "");
+            }
+            const auto design = readDesignText("{\"components\": [" + components + "], \"calls\": [" + calls + "]}");
+            return evaluate(*design).classes[0];
+        };
+        double wanted = 0; // that a request ends well
+        for (unsigned state = 0; state < 1u << count; ++state) {
+            std::array<double, count> good{};
+            double chance = 1;
+            for (int i = count - 1; i >= 0; --i) {
+                const bool works = (state >> i) & 1;
+                chance *= works ? up : 1 - up;
+                good[i] = works ? 1 : 0;
+                for (int k = i + 1; k < count; ++k)
+                    good[i] *= 1 - call + call * good[k];
+            }
+            wanted += chance * good[0];
+        }
+        const ClassReport all = solved(0), likely = solved(10);
+        QCOMPARE(all.availabilityTrust, Trust::Exact);
+        CLOSE(*all.availability, wanted, 1e-9);
+        QCOMPARE(likely.availabilityTrust, Trust::Approximate);
+        CLOSE(*likely.availability, wanted * std::pow(up, 10), 1e-6);
     }
 
     void minimalCutSets()
