@@ -557,14 +557,22 @@ private:
         constexpr double alike = 0.2; // squared coefficients of variation apart from 1
         if (!(held.mean() > 0))
             return {};
-        const bool together = serving.routing == Routing::SharedQueue;
-        const int queues = together ? 1 : serving.replicas, threads = serving.threads * serving.replicas / queues;
-        return m_made.made(Composed::Service, {held}, {rate, 1.0 * queues, 1.0 * threads}, [&] {
+        // the replicas that are dealt to in turn, by random, or with the fewest threads in use as if all were one
+        const bool inTurn = serving.routing == Routing::RoundRobin && serving.replicas > 1;
+        const bool apart = inTurn || serving.routing == Routing::Random;
+        const int queues = apart ? serving.replicas : 1, threads = serving.threads * serving.replicas / queues;
+        return m_made.made(Composed::Service, {held}, {rate, 1.0 * queues, 1.0 * threads, inTurn ? 1.0 : 0.0}, [&] {
             StationLoad load;
             load.arrivalRate = rate / queues;
             load.service = held;
             load.servers = threads;
             const int enough = std::fabs(held.scv() - 1) > alike ? manyUnlike : many;
+            if (inTurn) {
+                load.arrivalRate = rate;
+                load.replicas = queues;
+                load.balancing = Balancing::RoundRobin;
+                return solveStation(load).waiting;
+            }
             if (threads < enough || load.arrivalRate * held.mean() >= threads)
                 return solveStation(load).waiting;
             const double waits = queueing::erlangC(load.arrivalRate * held.mean(), threads);

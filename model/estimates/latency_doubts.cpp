@@ -232,7 +232,7 @@ void LatencyDoubts::judgeFallback(std::size_t composition, const PlannedStage &s
 
 void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &waiting, const Distribution &heldFor)
 {
-    constexpr double little = 0.02, mostVaried = 4.5, some = 0.05;
+    constexpr double little = 0.02, mostVaried = 4.5, mostInTurn = 2, some = 0.05, hardlyAny = 0.001;
     const Serving &serving = m_servings[component];
     const double held = heldFor.mean();
     const bool queuesInside = serving.threads > serving.servers && !m_stations[component].waiting.isSaturated() &&
@@ -248,11 +248,17 @@ void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &wait
             return false;
         });
     }
-    const bool one = serving.threads * (serving.routing == Routing::SharedQueue ? serving.replicas : 1) == 1;
-    if (!one && !waiting.isSaturated() && waiting.mean() > some * held && heldFor.scv() > mostVaried)
+    const bool inTurn = serving.routing == Routing::RoundRobin && serving.replicas > 1;
+    const bool one = serving.threads * (serving.routing == Routing::SharedQueue ? serving.replicas : 1) == 1 && !inTurn;
+    if (!one && !waiting.isSaturated() && waiting.mean() > some * held &&
+        heldFor.scv() > (inTurn ? mostInTurn : mostVaried))
         note(component, Trust::Doubtful,
              "threads are held for times that vary so much that formulas for several of them miss the waiting by a "
              "tenth and more");
+    if (serving.routing == Routing::LeastOutstanding && serving.replicas > 1 && !waiting.isSaturated() &&
+        waiting.tail(0) > hardlyAny)
+        note(component, Trust::Doubtful,
+             "the replica with the fewest threads in use is computed as one pool of all: too few wait");
     m_threadsHeld[component] = 0;
     for (std::size_t c = 0; c < m_compositions.size(); ++c)
         for (const Operation operation : {Operation::Read, Operation::Write}) {

@@ -696,6 +696,27 @@ private slots:
         QCOMPARE(timed("3", "8", "").latencyTrust, Trust::Doubtful);
     }
 
+    /// However the replicas are chosen: requests wait for threads as they would for servers.
+    void threadsAreDealtToAsServersAre()
+    {
+        const auto timed = [](const std::string &api, const std::string &store) {
+            const std::string components = R"({"id": "api", "params": {"availability": 1, "p50": 0, "p99": 0,
+                "capacity": 1e9, "blocking": true)" +
+                                           api + R"(}}, {"id": "store", "params": {"availability": 1,
+                "serviceTime": "64ms")" + store +
+                                           "}}";
+            return evaluate(designOf(components.c_str(), R"({"from": "api", "to": "store"})")).classes[0];
+        };
+        for (const std::string routing : {"shared", "random", "round-robin", "least-outstanding"}) {
+            const std::string dealt = ", \"replicas\": 4, \"routing\": \"" + routing + "\"";
+            const ClassReport pool = timed(dealt + R"(, "threads": 2)", R"(, "capacity": 1e9)"),
+                              station = timed(R"(, "threads": 900)", dealt + R"(, "servers": 2)");
+            for (const auto figure : {&LatencySummary::mean, &LatencySummary::p50, &LatencySummary::p99})
+                QVERIFY(near(pool.latency.value().*figure, station.latency.value().*figure, 1e-3));
+            QCOMPARE(pool.latencyTrust == Trust::Doubtful, routing == "least-outstanding");
+        }
+    }
+
     /// Exact is said only of what theory knows to be exact.
     void waitsThatDependAreNotExact()
     {
