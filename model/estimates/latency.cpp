@@ -584,13 +584,13 @@ private:
         });
     }
 
-    /// Threads that are no fewer than the servers, and wait for nothing else, are no second queue. What queues inside
+    /// Threads that are more than the servers, and wait for nothing else, are no second queue. What queues inside
     /// the pool is at most its threads, which open stations do not know: where they make it full before it is, what a
     /// closed network of them carries decides.
     void waitForThreads(std::size_t component, double rate, const std::vector<WeightedDistribution> &inside)
     {
         const Serving &serving = m_servings[component];
-        if (serving.threads >= serving.servers && serving.servers > 0 && !waitsForCalls(component))
+        if (serving.threads > serving.servers && serving.servers > 0 && !waitsForCalls(component))
             return;
         if (!m_rounds)
             m_rounds.emplace(m_design, m_compositions, m_servings, m_stations, m_rates, m_result.sent);

@@ -268,8 +268,9 @@ void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &wait
             m_threadsHeld[component] += m_rates[c][node] * held;
             m_threads[component] = m_threads[component] || doubtful(c, node);
         }
-    note(component, Trust::Approximate,
-         "its thread pool is taken as a station whose service is all that a thread waits for");
+    if (anyCallOf(component, [](std::size_t, VisitNode) { return true; }) || !isExponential(heldFor))
+        note(component, Trust::Approximate,
+             "its thread pool is taken as a station whose service is all that a thread waits for");
 }
 
 bool LatencyDoubts::doubtful(std::size_t c, VisitNode node) const

@@ -368,6 +368,12 @@ private:
             m_station.method = "no queue: no two come sooner after one another than they are served";
             return;
         }
+        if (m_serving.blocking && m_serving.threads <= m_serving.servers && m_feed.partitions <= 0 && !m_serving.led) {
+            m_solved.utilisation = m_station.load.arrivalRate * m_station.load.service.mean() /
+                                   (static_cast<double>(m_serving.replicas) * m_serving.servers);
+            m_station.method = "no queue: there are no more threads than servers";
+            return;
+        }
         m_solved = m_feed.partitions > 0 ? solveConsumers(m_station.load, consumers()) : solveStation(m_station.load);
         m_station.method = m_solved.method;
         believe(m_solved);

@@ -696,6 +696,19 @@ private slots:
         QCOMPARE(timed("3", "8", "").latencyTrust, Trust::Doubtful);
     }
 
+    /// Who has the only thread does not wait for the only server: M/G/1 of both services (Pollaczek, Khinchine).
+    void noMoreThreadsThanServersAreOneQueue()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "serviceTime": "3ms", "servers": 1, "blocking": true,
+                "threads": 1}}, {"id": "store", "params": {"availability": 1, "serviceTime": "3ms", "capacity": 1e9}})",
+            R"({"from": "api", "to": "store"})");
+        const double waiting = 100 * 6 * 9e-6 / (2 * (1 - 0.6)); // of two exponentials
+        const Report report = evaluate(design);
+        QVERIFY(near(report.classes[0].latency->mean, waiting + 0.006, 1e-9));
+        QVERIFY(near(*report.components[indexOf(design, "api")].waiting, waiting, 1e-9));
+    }
+
     /// However the replicas are chosen: requests wait for threads as they would for servers.
     void threadsAreDealtToAsServersAre()
     {
