@@ -128,12 +128,12 @@ private:
                 read ? std::optional(ofKnownClass(*read, m_framework, m_design.classes)) : std::nullopt;
             const auto target = requirement ? targetOf(*requirement, m_design.classes) : std::nullopt;
             if (!target) {
-                if (requirement && written() && !requirement->requestClass.empty() &&
-                    !classNamed(requirement->requestClass, m_design.classes))
+                if (read && read->metric == RequirementMetric::Retention)
+                    retention(number, *read);
+                else if (requirement && written() && !requirement->requestClass.empty() &&
+                         !classNamed(requirement->requestClass, m_design.classes))
                     say(FrameworkStep::NonFunctional, number, true,
                         "no request class is called " + requirement->requestClass + " yet");
-                else if (requirement && requirement->metric == RequirementMetric::Retention)
-                    retention(number, *requirement);
                 else if (requirement)
                     say(FrameworkStep::NonFunctional, number, false,
                         requirementText(*requirement) + "; not judged: " + whyNotEstimated(*requirement));
@@ -162,30 +162,33 @@ private:
     /// The longest that a store keeps what the classes write.
     void retention(std::size_t number, const MeasurableRequirement &requirement)
     {
+        const std::vector<std::string> writers = classesKept(requirement, m_design.classes);
+        if (writers.empty() && !requirement.requestClass.empty())
+            return say(FrameworkStep::NonFunctional, number, true,
+                       "no request class that writes is called " + requirement.requestClass + " yet");
         const Component *longest = nullptr;
         double kept = 0;
+        bool said = false;
         for (std::size_t i = 0; i < m_design.components.size(); ++i) {
             const Component &component = m_design.components[i];
             const auto &ids = m_report.components[i].classIds;
-            const bool writes = std::ranges::any_of(m_design.classes, [&](const RequestClass &one) {
-                return one.operation == Operation::Write && std::ranges::find(ids, one.id) != ids.end() &&
-                       (requirement.requestClass.empty() || one.id == requirement.requestClass);
-            });
-            if (component.kind->behaviour != Behaviour::Store || !writes)
+            if (component.kind->behaviour != Behaviour::Store || std::ranges::find_first_of(ids, writers) == ids.end())
                 continue;
             if (const double own = keptFor(m_design, component, ids); own > kept) {
                 kept = own;
                 longest = &component;
+                said = component.states("retention") || !keptForClasses(m_design, component, ids).empty();
             }
         }
         constexpr double nearly = 0.99; // 365 days are a year, too
+        const bool met = kept >= nearly * requirement.bound;
         if (!longest)
             say(FrameworkStep::NonFunctional, number, true,
                 requirementText(requirement) + "; no store is written to yet");
         else
-            say(FrameworkStep::NonFunctional, number, kept < nearly * requirement.bound,
-                (kept < nearly * requirement.bound ? "missed: " : "met: ") + longest->name + " keeps " +
-                    formatSeconds(kept));
+            say(FrameworkStep::NonFunctional, number, !met,
+                (met ? "met: " : "missed: ") + longest->name + " keeps " + formatSeconds(kept) +
+                    (said ? "" : ", the default"));
     }
 
     /// Where rows of each entity are kept.
@@ -408,6 +411,18 @@ std::optional<std::size_t> componentNamed(const Design &design, const std::strin
                 return i;
         }
     return best;
+}
+
+std::vector<std::string> classesKept(const MeasurableRequirement &requirement, const std::vector<RequestClass> &classes)
+{
+    const std::set<std::string> named = stemsOf(requirement.requestClass);
+    std::vector<std::string> ids;
+    for (const RequestClass &one : classes)
+        if (one.operation == Operation::Write &&
+            (requirement.requestClass.empty() || one.id == requirement.requestClass ||
+             sharedStems(named, stemsOf(one.name + ' ' + one.id)) > 0))
+            ids.push_back(one.id);
+    return ids;
 }
 
 std::string whyNotJudged(std::string_view line, const Framework &framework, const Design &design)

@@ -29,6 +29,11 @@ MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Fram
 /// The component that a written name means ("Redis cache", "the cache"): by its words, else by its kind.
 std::optional<std::size_t> componentNamed(const Design &design, const std::string &name);
 
+/// Ids of the classes that write what is to be kept: "keep orders 10 years" is about those whose names share a word
+/// with "orders"; without a name all that write.
+std::vector<std::string> classesKept(const MeasurableRequirement &requirement,
+                                     const std::vector<RequestClass> &classes);
+
 /// Why nothing says whether a line of the non-functional requirements is met: it has no number, or what it bounds is
 /// not estimated, or it is no target of the design. Empty: it is judged.
 std::string whyNotJudged(std::string_view line, const Framework &framework, const Design &design);

@@ -42,10 +42,8 @@ RequestClass &madeClass(DocumentModel &document, const std::string &name)
 /// What those classes write is kept that long.
 void keepData(DocumentModel &document, const MeasurableRequirement &requirement)
 {
-    for (const RequestClass &one : document.classes)
-        if (one.operation == Operation::Write &&
-            (requirement.requestClass.empty() || one.id == requirement.requestClass))
-            stateRetention(document.settings, one.id, requirement.bound);
+    for (const std::string &id : classesKept(requirement, document.classes))
+        stateRetention(document.settings, id, requirement.bound);
 }
 
 void readInto(LoadPadPanel &pad, const DocumentModel &document)
@@ -189,11 +187,11 @@ void InterviewPages::useTargets()
         const auto read = readRequirement(line.text);
         if (!read)
             continue;
-        const MeasurableRequirement requirement = ofKnownClass(*read, m_framework->framework(), document.classes);
-        if (requirement.metric == RequirementMetric::Retention) {
-            keepData(document, requirement);
+        if (read->metric == RequirementMetric::Retention) {
+            keepData(document, *read);
             continue;
         }
+        const MeasurableRequirement requirement = ofKnownClass(*read, m_framework->framework(), document.classes);
         if (!requirement.requestClass.empty() && !classNamed(requirement.requestClass, document.classes))
             madeClass(document, requirement.requestClass);
         const auto target = targetOf(requirement, document.classes);

@@ -68,7 +68,7 @@ NinesPanel::NinesPanel(QWidget *parent)
     m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     layout->addWidget(m_table);
-    layout->addWidget(mutedLabel(tr("Each row is exactly a tenth of the one above."), this));
+    layout->addWidget(mutedLabel(tr("Each nine more allows exactly a tenth."), this));
 
     layout->addWidget(caption(tr("What would help?"), this));
     layout->addWidget(m_reinforcements);
