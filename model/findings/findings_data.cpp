@@ -136,6 +136,13 @@ void findMissingBackups(const FindingContext &context, Findings &findings)
     }
 }
 
+/// What is written there is meant to be forgotten soon: who is where now.
+bool isPassing(const Component &cache)
+{
+    constexpr double soon = 3600; // s
+    return cache.states("timeToLive") && cache.number("timeToLive").value_or(0) <= soon;
+}
+
 /// A class that writes, and nothing but a cache keeps it.
 void findCachesAsRecord(const FindingContext &context, Findings &findings)
 {
@@ -148,21 +155,24 @@ void findCachesAsRecord(const FindingContext &context, Findings &findings)
         for (const VisitNode node : context.prepared.variants[*variant]->graph.order()) {
             const std::size_t i = componentOfNode(node);
             const Behaviour behaviour = context.design.components[i].kind->behaviour;
-            if (behaviour == Behaviour::Cache && operationOfNode(node) == Operation::Write)
+            if (behaviour == Behaviour::Cache && operationOfNode(node) == Operation::Write &&
+                !isPassing(context.design.components[i]))
                 cache = i;
             kept = kept || behaviour == Behaviour::Store || behaviour == Behaviour::Queue ||
                    behaviour == Behaviour::External;
         }
         if (cache && !kept)
-            findings.push_back({"cache-as-record",
-                                Severity::Warning,
-                                "Only " + named(context.design.components[*cache]) + " keeps what \"" +
-                                    context.design.classes[r].name +
-                                    "\" writes: a cache may forget it. Write to a store as well, or use a durable one.",
-                                {context.design.components[*cache].id},
-                                context.design.classes[r].id,
-                                {},
-                                {}});
+            findings.push_back(
+                {"cache-as-record",
+                 Severity::Warning,
+                 "Only " + named(context.design.components[*cache]) + " keeps what \"" +
+                     context.design.classes[r].name +
+                     "\" writes: a cache may forget it. Write to a store as well, use a durable one, or say its "
+                     "time to live if it may be forgotten.",
+                 {context.design.components[*cache].id},
+                 context.design.classes[r].id,
+                 {},
+                 {}});
     }
 }
 

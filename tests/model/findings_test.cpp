@@ -109,6 +109,7 @@ private slots:
             return writer + R"(, {"id": "x", "kind": "cache", "params": {)" + params + "}}";
         };
         row("cache-as-record", "nothing but a cache", cache({}), path, writes, true);
+        row("cache-as-record", "it may forget", cache(R"("timeToLive": "15s")"), path, writes, false);
         row("cache-as-record", "a store behind it",
             cache(R"("policy": "write-through")") + R"(, {"id": "d", "kind": "sql-database"})",
             path + R"(, {"from": "x", "to": "d"})", writes, false);
