@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps of an interview by the keyboard alone: lines, what they become, and what is said under them.
+#include "exporters/qt_text_metrics.h"
 #include "exporters/report_file.h"
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
@@ -599,6 +600,39 @@ private slots:
         QCOMPARE(kept(), 10 * 365 * 86400.0);
         person.window.editor().undo();
         QCOMPARE(kept(), 0.0);
+    }
+
+    /// What nobody gains by is offered quietly and says what is in the way; what helps stands out, with its price.
+    void onlyWhatHelpsIsRecommended()
+    {
+        Person person;
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 100}},
+            {"id": "api", "name": "API", "kind": "service",
+             "params": {"capacity": 40, "replicas": 2, "managed": 1, "availability": 1, "pricePerReplica": 100}},
+            {"id": "led", "name": "Ledger", "kind": "service",
+             "params": {"capacity": 10, "managed": 1, "availability": 1, "pricePerReplica": 100}}],
+            "calls": [{"from": "u", "to": "api"}, {"from": "api", "to": "led"}]})");
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        person.window.editor().setDocument(drawDesign(*design, QtTextMetrics()));
+        person.window.showPage("findings");
+        auto &findings = person.panel<FindingsPanel>();
+        const auto fixOf = [&](const char *title) -> QPushButton * {
+            for (auto *button : findings.findChildren<QPushButton *>())
+                if (button->isVisible() && button->text().simplified().replace(QChar::Nbsp, ' ') == title)
+                    return button;
+            return nullptr;
+        };
+        const auto stands = [](const QPushButton *button) {
+            return button && button->property("role") == QVariant("primary");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(stands(fixOf("Use 15 replicas")), 60000);
+        QVERIFY(fixOf("Use 4 replicas") && !stands(fixOf("Use 4 replicas")));
+        QString said;
+        for (const QLabel *label : findings.findChildren<QLabel *>("effect"))
+            if (label->isVisible())
+                said += label->text().replace(QChar::Nbsp, ' ') + '\n';
+        QVERIFY2(said.contains("nobody gains") && said.contains("$1,400"), qPrintable(said));
     }
 
     void aFixSaysBeforehandWhatItChanges()

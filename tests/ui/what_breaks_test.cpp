@@ -472,6 +472,44 @@ private slots:
         QVERIFY(!readDesign(bench.window.editor().committed()).indexOf("session-store"));
     }
 
+    /// Pages that go on with the drawing as it is say so while something else is tried.
+    void pagesSayWhatTheyDoNotCount()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        bench.key(Qt::Key_T, Qt::AltModifier);
+        const auto *said = bench.child<TradeoffsPanel>("tradeoffs")->findChild<QLabel *>("scenario");
+        QVERIFY(!said->isVisible());
+        bench.key(Qt::Key_B, Qt::AltModifier);
+        bench.window.breaks().strike(bench.idOf("orders"), false);
+        QVERIFY(bench.settled());
+        QTRY_VERIFY_WITH_TIMEOUT(said->isVisible(), patience);
+        QVERIFY2(said->text().contains("without Orders"), qPrintable(said->text()));
+        bench.key(Qt::Key_P, Qt::AltModifier);
+        const auto *planned = bench.child<QWidget>("plan")->findChild<QLabel *>("scenario");
+        QTRY_VERIFY_WITH_TIMEOUT(planned->isVisible() && planned->text().contains("without Orders"), patience);
+        bench.window.breaks().reviveAll();
+        QTRY_VERIFY_WITH_TIMEOUT(!planned->isVisible(), patience);
+    }
+
+    /// Behind what is full less arrives: its mark and its badge differ, and a word on the strip says why.
+    void theStripSaysWhoIsSpared()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        bench.key(Qt::Key_B, Qt::AltModifier);
+        const auto *spared = bench.child<QLabel>("spared");
+        bench.window.breaks().setLoad(5); // the API is full from four times today's load on, the database from ten
+        QVERIFY(bench.settled());
+        QVERIFY(!spared->isVisible());
+        bench.window.breaks().setLoad(20);
+        QVERIFY(bench.settled());
+        QTRY_VERIFY_WITH_TIMEOUT(spared->isVisible(), patience);
+        QVERIFY(bench.report()
+                    .components[bench.window.estimator().estimate()->design.indexOf("orders").value()]
+                    .utilisation.value() < 1);
+    }
+
     void heldAgainstTheStateBefore()
     {
         Bench bench;
