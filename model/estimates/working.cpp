@@ -6,6 +6,8 @@
 #include "model/design/serving.h"
 #include "model/design/visit_plan.h"
 #include "model/design/written_sizes.h"
+#include "model/estimates/availability.h"
+#include "model/estimates/data_estimates.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
 
@@ -20,9 +22,9 @@ namespace
 
 constexpr std::array<std::string_view, 12> classFigures{
     "rate", "availability", "success", "mean", "p50", "p90", "p95", "p99", "p999", "throughput", "mix", "processed"};
-constexpr std::array<std::string_view, 15> componentFigures{
+constexpr std::array<std::string_view, 16> componentFigures{
     "rate",     "utilisation", "capacity", "availability", "response", "waiting", "replicas", "needed",
-    "proposed", "storage",     "received", "sent",         "lag",      "drain",   "surge"};
+    "proposed", "storage",     "received", "sent",         "cost",     "lag",     "drain",    "surge"};
 
 Working leaf(std::string name, std::optional<double> value, Unit unit, std::string source, std::string formula = {})
 {
@@ -127,14 +129,73 @@ public:
             return catchingUp(i, figure);
         if (figure == "received" || figure == "sent")
             return traffic(i, figure == "received");
-        Working made = leaf("Stored by " + drawn.name, one.storageBytes, Unit::Bytes, "",
-                            "stored = average write rate x item x retention x copies x (1 + overhead)");
-        made.inputs = {leaf("Writes at peak", one.writeRate, Unit::PerSecond, "traffic equations"), itemSize(i),
-                       kept(i), parameter(drawn, "copies"), parameter(drawn, "overhead")};
-        return made;
+        return figure == "cost" ? cost(i) : stored(i);
     }
 
 private:
+    Working stored(std::size_t i) const
+    {
+        const Component &drawn = m_design.components[i];
+        const ComponentReport &one = m_report.components[i];
+        const bool queue = drawn.kind->behaviour == Behaviour::Queue;
+        Working made = leaf("Stored by " + drawn.name, one.storageBytes, Unit::Bytes, "",
+                            std::string("stored = ") + (queue ? "average rate" : "average write rate") +
+                                " x item x retention x copies x (1 + overhead)");
+        const double copies = copiesKept(drawn, servingOf(drawn)), overhead = drawn.number("overhead").value_or(0);
+        const double each = bytesOfWrite(m_design, drawn, one.classIds).value_or(0) *
+                            keptFor(m_design, drawn, one.classIds) * copies * (1 + overhead);
+        Working rate = leaf(queue ? "Messages on average" : "Writes on average",
+                            one.storageBytes && each > 0 ? std::optional(*one.storageBytes / each) : std::nullopt,
+                            Unit::PerSecond, "", "peak / peak factor of the classes");
+        rate.inputs = {leaf("At peak", queue ? one.arrivalRate : one.writeRate, Unit::PerSecond, "traffic equations")};
+        made.inputs = {std::move(rate), itemSize(i), kept(i),
+                       drawn.number("copies")
+                           ? parameter(drawn, "copies")
+                           : leaf("Copies", copies, Unit::None,
+                                  queue ? "default: three of a message" : "one with each replica of a partition"),
+                       parameter(drawn, "overhead")};
+        return made;
+    }
+
+    /// What it costs a month, part by part; requests and traffic are what the others leave.
+    Working cost(std::size_t i) const
+    {
+        const Component &drawn = m_design.components[i];
+        const ComponentReport &one = m_report.components[i];
+        Working made = leaf("Cost of " + drawn.name + " a month", one.monthlyCost, Unit::Dollars, "",
+                            "replicas + storage + requests + traffic, each by its price");
+        if (!one.monthlyCost)
+            return made;
+        double left = *one.monthlyCost;
+        const auto add = [&](const char *name, double dollars, std::vector<Working> inputs) {
+            if (dollars <= 0)
+                return;
+            left -= dollars;
+            Working part = leaf(name, dollars, Unit::Dollars, "");
+            part.inputs = std::move(inputs);
+            made.inputs.push_back(std::move(part));
+        };
+        if (const auto price = drawn.number("pricePerReplica"))
+            add("Replicas", *price * servingOf(drawn).replicas,
+                {parameter(drawn, "replicas"), parameter(drawn, "pricePerReplica")});
+        if (const auto price = drawn.number("pricePerGb"); price && one.storageBytes) {
+            const double billed = failingOf(drawn).managed ? drawn.number("copies").value_or(1) : 1;
+            add("Storage", *price * *one.storageBytes / billed / 1e9, {stored(i), parameter(drawn, "pricePerGb")});
+            if (billed > 1)
+                made.note = "A provider's price of a gigabyte is that of all its copies.";
+        }
+        if (left < 1e-6 * *one.monthlyCost)
+            return made;
+        std::vector<Working> rest{arrivals(i)};
+        for (const char *key : {"pricePerMillion", "priceUsdPerGbEgress", "priceUsdPerGb"})
+            if (drawn.number(key))
+                rest.push_back(parameter(drawn, key));
+        if (drawn.number("priceUsdPerGbEgress") || drawn.number("priceUsdPerGb"))
+            rest.push_back(traffic(i, false));
+        add("Requests and traffic, by their average", left, std::move(rest));
+        return made;
+    }
+
     /// What comes to it or goes out of it, and whose sizes are known.
     Working traffic(std::size_t i, bool in) const
     {

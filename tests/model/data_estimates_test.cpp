@@ -3,6 +3,7 @@
 #include "model/design/design_text.h"
 #include "model/design/retention.h"
 #include "model/design/written_sizes.h"
+#include "model/estimates/working.h"
 #include "model/evaluation/evaluate.h"
 #include "model/framework/framework.h"
 
@@ -254,6 +255,28 @@ private slots:
         QVERIFY(qFuzzyCompare(*part("s").egressBytesPerSecond, down + 2 * 10 * 300.0));
         QVERIFY(qFuzzyCompare(*part("db").ingressBytesPerSecond, 2 * 10 * 300.0));
         QVERIFY(!part("other").ingressBytesPerSecond); // nobody says what it is asked
+    }
+
+    /// The working of what is stored multiplies to it, and that of a cost adds up.
+    void workingsHoldTheirSums()
+    {
+        const auto design = readDesignText(R"({"components": [{"id": "u", "kind": "client"},
+            {"id": "a", "name": "Orders DB", "kind": "sql-database", "params": {"replicas": 2, "pricePerReplica": 300}}],
+            "calls": [{"from": "u", "to": "a"}],
+            "classes": [{"id": "put", "rate": 30, "peakFactor": 3, "operation": "write", "requestBytes": 400}]})");
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        const Report report = evaluate(*design);
+        const Working stored = explain(*design, report, "component/a/storage");
+        QStringList inputs;
+        for (const Working &one : stored.inputs)
+            inputs << QString::fromStdString(one.name + " = " + one.result);
+        QCOMPARE(inputs, (QStringList{"Writes on average = 10/s", "Size of an item = 400 B", "Kept for = 5 y",
+                                      "Copies = 2", "Index and overhead = 30 %"}));
+        QCOMPARE(stored.inputs[1].inputs.size(), std::size_t(1)); // whose request that is
+        const Working cost = explain(*design, report, "component/a/cost");
+        QCOMPARE(cost.inputs.size(), std::size_t(2));
+        QCOMPARE(QString::fromStdString(cost.inputs[0].name + cost.inputs[0].result), QString("Replicas$600"));
+        QCOMPARE(QString::fromStdString(cost.inputs[1].name), QString("Storage"));
     }
 
     /// 2 MB answers at 30/s on average: 155.52 TB a month, at five cents a gigabyte.
