@@ -308,7 +308,7 @@ template <typename Steps> std::string stepped(double value, int digits, const St
     for (const Step &step : steps)
         if (std::abs(rounded) >= step.from)
             chosen = &step;
-    return plain(rounded / chosen->factor, digits) + chosen->suffix;
+    return plain(value / chosen->factor, digits) + chosen->suffix; // rounded once: a year is no round number of seconds
 }
 
 constexpr Step counts[] = {{0, 1, ""}, {1e3, 1e3, " k"}, {1e6, 1e6, " M"}, {1e9, 1e9, " G"}, {1e12, 1e12, " T"}};

@@ -140,6 +140,9 @@ private slots:
         row(formatDowntime(0.9999, 365), "52 min 34 s");
         row(sayAloud(1157.4, Unit::PerSecond), "about 1.2 thousand per second");
         row(sayAloud(0.0461, Unit::Seconds), "about 46 milliseconds");
+        row(sayAloud(5 * 365 * 86400.0, Unit::Seconds), "about 5 years");
+        row(sayAloud(7 * 86400.0, Unit::Seconds), "about 7 days");
+        row(sayAloud(999.6, Unit::PerSecond), "about 1 thousand per second");
     }
 
     void writes()
