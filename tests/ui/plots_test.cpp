@@ -227,6 +227,25 @@ private slots:
         }
     }
 
+    /// A plot appears as it is to be read, not as empty axes for a moment.
+    void aPlotAppearsDrawn()
+    {
+        Plot plot;
+        plot.kind = PlotKind::LatencyAgainstLoad;
+        PlotView view(plot.kind);
+        view.resize(300, 400);
+        view.setPlot(plot); // empty
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto *canvas = view.findChild<QCustomPlot *>();
+        QVERIFY(!canvas->isVisible());
+        plot.series.push_back({"line", PlotSeries::Shape::Line, PlotTone::Bad, {{0, 0}, {1, 1}}, {}});
+        view.setPlot(plot);
+        const QImage atOnce = canvas->grab().toImage();
+        QTest::qWait(50);
+        QCOMPARE(atOnce, canvas->grab().toImage());
+    }
+
     /// What is varied is told from both its ends where there is no room for all of it.
     void namesOfSpansAreShortenedInTheMiddle()
     {

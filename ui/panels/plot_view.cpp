@@ -134,6 +134,7 @@ void PlotView::draw()
 {
     m_title->setText(text(m_plot.title));
     setProgress(m_progress);
+    const bool appears = m_canvas->isHidden();
     m_canvas->setVisible(!m_plot.empty());
     m_buttons->setVisible(!m_plot.empty());
     m_work->setVisible(!m_workWords.isEmpty() && (m_plot.kind == PlotKind::Sensitivity || !m_plot.empty()));
@@ -145,7 +146,8 @@ void PlotView::draw()
         marks << text(mark.words);
     m_canvas->setAccessibleDescription(marks.join(tr(", ")));
     drawPlotInWindow(*m_canvas, m_plot);
-    m_canvas->replot(QCustomPlot::rpQueuedReplot);
+    // what appears has nothing to show until it is drawn but empty axes
+    m_canvas->replot(appears ? QCustomPlot::rpRefreshHint : QCustomPlot::rpQueuedReplot);
 }
 
 void PlotView::askAndSave()
