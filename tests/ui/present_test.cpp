@@ -176,6 +176,25 @@ private slots:
         QVERIFY(m_window->breaks().strip().isVisible());
     }
 
+    /// An audience does not see what waits for an answer of who presents; afterwards it stands there again.
+    void offersWaitUntilTheAudienceHasGone()
+    {
+        auto *said = m_window->findChild<MessageBar *>("messageBar");
+        said->say("A drawing was not saved.", MessageBar::Tone::Warning, {{"Restore it", [] {}}}, true);
+        Presentation &presentation = m_window->presentation();
+        presentation.start();
+        QTRY_COMPARE(presentation.step(), 0);
+        QVERIFY(!said->isVisible());
+        m_window->desk().say("Something happened.");
+        QCOMPARE(said->sentence(), QString("Something happened."));
+        said->dismiss();
+        QVERIFY(!said->isVisible());
+        presentation.stop();
+        QCOMPARE(said->sentence(), QString("A drawing was not saved."));
+        said->dismiss();
+        QVERIFY(!said->isVisible());
+    }
+
     /// What is said stands beside the slide, whose size follows the window's.
     void aMessageLiesOverNoSlide()
     {

@@ -159,7 +159,7 @@ void MessageBar::placeOffers(QHBoxLayout &line)
 void MessageBar::dismiss()
 {
     m_timer->stop();
-    if (m_waiting.empty()) {
+    if (m_waiting.empty() || m_aside) {
         const QWidget *focused = window()->focusWidget();
         if (m_before && focused && isAncestorOf(focused))
             m_before->setFocus();
@@ -170,6 +170,18 @@ void MessageBar::dismiss()
     const Message next = m_waiting.back();
     m_waiting.pop_back();
     show(next);
+}
+
+void MessageBar::setAside(bool aside)
+{
+    m_aside = aside;
+    if (aside && !isHidden()) {
+        if (m_shown.lasting)
+            m_waiting.push_back(m_shown);
+        dismiss();
+    } else if (!aside && isHidden() && !m_waiting.empty()) {
+        dismiss(); // nothing, for the one that waits
+    }
 }
 
 void MessageBar::withdraw(const QString &sentence)

@@ -31,6 +31,8 @@ public:
     void say(const QString &sentence, Tone tone = Tone::Info, std::vector<Offer> offers = {}, bool lasting = false);
     QString sentence() const;
     void dismiss();
+    /// Before an audience: lasting ones that were there wait until it has gone. What is said meanwhile is shown.
+    void setAside(bool aside);
     void fit(int room); ///< px it may be wide: its sentence wraps, its offers stand below where that is little
     void withdraw(const QString &sentence); ///< it no longer holds, whether it is shown or waits below another
 
@@ -66,6 +68,7 @@ private:
     QHBoxLayout *m_row, *m_below; ///< the offers stand in one of both
     std::vector<QWidget *> m_buttons;
     int m_room = 800;
+    bool m_aside = false;
     QTimer *m_timer;
     QPointer<QWidget> m_before; ///< had the keyboard before this bar
 };

@@ -109,6 +109,7 @@ void Presentation::start()
     m_window.editor().setSelection({});
     m_window.setZen(true);
     m_window.breaks().setStripAway(true);
+    m_window.desk().messages.setAside(true);
     m_window.canvas().setScrollBarsVisible(false);
     if (!m_wasFullScreen)
         m_window.toggleFullScreen();
@@ -142,6 +143,7 @@ void Presentation::stop()
         m_window.toggleFullScreen();
     m_window.setZen(m_wasZen);
     m_window.breaks().setStripAway(false);
+    m_window.desk().messages.setAside(false);
     m_window.canvas().setScrollBarsVisible(true);
     m_window.canvas().setViewport(m_before);
     m_window.actions().refresh();
