@@ -59,6 +59,30 @@ private slots:
                 QVERIFY2(button->height() >= button->sizeHint().height(), qPrintable(button->accessibleName()));
     }
 
+    /// What can be done next is read over any drawing.
+    void theHintIsReadOverADrawing()
+    {
+        Person person;
+        person.window.resize(1366, 768);
+        auto *hint = person.window.findChild<QLabel *>("hintLine");
+        const auto seen = [&] { return hint->parentWidget()->grab(hint->geometry().adjusted(4, 4, -4, -4)).toImage(); };
+        const std::string id = person.addShape(ElementType::Rectangle, {-4000, -4000, 100, 100});
+        person.editor().setSelection({});
+        QTRY_VERIFY(hint->isVisible());
+        const QString said = hint->text();
+        const QImage alone = seen();
+        Scene scene = person.scene();
+        Element wall = *scene.find(id);
+        wall.x = wall.y = -4000;
+        wall.width = wall.height = 8000;
+        wall.backgroundColor = "#1e1e1e";
+        wall.fillStyle = FillStyle::Solid;
+        const std::vector<ElementPtr> walls{std::make_shared<const Element>(wall)};
+        person.editor().commit(scene.replaced(walls), "Wall");
+        QTRY_VERIFY(hint->isVisible() && hint->text() == said);
+        QCOMPARE(seen(), alone);
+    }
+
     /// Whatever a message says, its answers are in reach, also when the canvas becomes narrow meanwhile.
     void messagesFitTheCanvas()
     {

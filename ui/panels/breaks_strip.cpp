@@ -331,10 +331,8 @@ void BreaksStrip::rebuildDead(const EstimatePtr &drawn)
     if (m_dead->isHidden())
         return;
     const bool none = !drawn || m_scenario.kills.empty();
-    QLabel *label =
-        mutedLabel(none ? tr("Press a component to kill it, with Shift one of its replicas; its zones are in its menu.")
-                        : tr("Dead:"),
-                   m_dead);
+    QLabel *label = mutedLabel(
+        none ? tr("Dead: nobody. The menu of a component has its zones and regions, too.") : tr("Dead:"), m_dead);
     label->setWordWrap(false);
     m_deadRow->addWidget(label);
     label->show();
