@@ -3,6 +3,7 @@
 
 #include "model/scene/element_names.h"
 #include "model/scene/line_breaking.h"
+#include "model/scene/sticky_note_layout.h"
 #include "model/sketch/bounds.h"
 
 #include <limits>
@@ -265,14 +266,17 @@ LabelledElement laidOutLabel(Element container, Element label, const TextMetrics
     TextData &text = *label.text();
     const bool onLine = container.linear() != nullptr;
     label.angle = onLine ? 0 : container.angle;
+    if (isStickyNote(container)) {
+        fitStickyNote(container, label, metrics);
+        Element placed = placedLabel(container, std::move(label));
+        return {std::move(container), std::move(placed)};
+    }
     text.text =
         wrapText(text.originalText, text.fontFamily, text.fontSize, labelRoomWidth(container, text.fontSize), metrics);
     const TextSize size = measureText(text.text, text.fontFamily, text.fontSize, text.lineHeight, metrics);
     label.width = size.width;
     label.height = size.height;
-    if (isStickyNote(container)) { // its words become no smaller here: it grows
-        container.height = std::max(container.height, std::ceil(size.height) + 2 * labelInset(container).y);
-    } else if (!onLine) {
+    if (!onLine) {
         if (size.height > labelRoomHeight(container))
             container.height = containerExtentFor(container.type, size.height);
         if (size.width > labelRoomWidth(container, text.fontSize))

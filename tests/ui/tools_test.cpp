@@ -143,13 +143,24 @@ private slots:
         QCOMPARE(setStyle(hand.scene(), {"note"}, blue, hand.edit()).find("note")->backgroundColor, "#a5d8ff");
         blue.backgroundColor = "transparent"; // there is no such paper
         QCOMPARE(setStyle(hand.scene(), {"note"}, blue, hand.edit()).find("note")->backgroundColor, "#ffdf6b");
-        const std::string words = "the quick brown fox jumps over the lazy dog and runs on and on, and nobody knows "
-                                  "where it went on that day";
-        const Scene written = setLabel(hand.scene(), "note", words, hand.edit());
+        const std::string words = "the quick brown fox jumps over the lazy dog and runs on and on, ";
+        const Scene some = setLabel(hand.scene(), "note", words + words, hand.edit());
+        const Element &smaller = *boundTextOf(*some.find("note"), some);
+        QVERIFY(smaller.text()->fontSize < 20 && smaller.text()->fontSize >= 16);
+        QCOMPARE(some.find("note")->height, 200.0);
+        const Scene written = setText(some, smaller.id, words + words + words + words + words, hand.edit());
         const Element &container = *written.find("note"), &label = *boundTextOf(container, written);
+        QCOMPARE(label.text()->fontSize, 16.0);
         QVERIFY(label.width <= 200 - 2 * 16); // within the paper
         QVERIFY(container.height > 200);      // which grows, and leaves room for its day
         QVERIFY(label.y >= 26 && label.y + label.height <= container.height - 26);
+        const Scene few = setText(written, label.id, "few", hand.edit());
+        QCOMPARE(few.find(label.id)->text()->fontSize, 20.0);
+        QCOMPARE(few.find("note")->height, 200.0);
+        QCOMPARE(setText(written, label.id, "", hand.edit()).find("note")->height, 200.0);
+        const Scene pulled = resizeElements(written, {"note"}, Grip::SouthEast, {600, 600}, {}, hand.edit());
+        QCOMPARE(pulled.find("note")->height, 600.0);
+        QCOMPARE(pulled.find(label.id)->text()->fontSize, 20.0);
     }
 
     void shiftKeepsTheAngleOfALineToo()

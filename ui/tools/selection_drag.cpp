@@ -3,6 +3,7 @@
 
 #include "model/scene/bounds.h"
 #include "model/scene/edits.h"
+#include "model/scene/element_names.h"
 #include "model/scene/outline.h"
 #include "ui/tools/linear_tool.h"
 #include "ui/tools/new_element.h"
@@ -103,10 +104,13 @@ SelectionDrag::Result SelectionDrag::dragged(const PointerEvent &event, const To
     const Ids ids = unlockedSelection(context);
     switch (m_kind) {
     case Kind::Grip: {
-        const bool image =
-            std::ranges::any_of(ids, [&](const std::string &id) { return scene.find(id)->image() != nullptr; });
-        if (auto resized = resizedElements(scene, ids, m_grip, pulledTo(event, ids, shift != image, context),
-                                           {shift != image, alt}, edit))
+        const bool isCorner = (pullsEast(m_grip) || pullsWest(m_grip)) && (pullsNorth(m_grip) || pullsSouth(m_grip));
+        const bool keepsAspect = shift != std::ranges::any_of(ids, [&](const std::string &id) {
+                                     const Element &element = *scene.find(id);
+                                     return element.image() || (ids.size() == 1 && isCorner && isStickyNote(element));
+                                 });
+        if (auto resized = resizedElements(scene, ids, m_grip, pulledTo(event, ids, keepsAspect, context),
+                                           {keepsAspect, alt}, edit))
             m_resized = std::move(*resized); // else it stays as it was last
         return {m_resized.value_or(scene), context.selection, QObject::tr("Resize")};
     }

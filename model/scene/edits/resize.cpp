@@ -6,7 +6,9 @@
 #include "model/scene/edits/stencils.h"
 #include "model/scene/edits/transform.h"
 #include "model/scene/elbow_arrow.h"
+#include "model/scene/element_names.h"
 #include "model/scene/linear_points.h"
+#include "model/scene/sticky_note_layout.h"
 #include "model/scene/text_layout.h"
 
 #include <algorithm>
@@ -111,6 +113,8 @@ void putIntoBox(Element &element, const Rect &old, Span span, Point centre)
     element.height = std::abs(span.height);
     element.x = middle.x - element.width / 2;
     element.y = middle.y - element.height / 2;
+    if (isStickyNote(element) && element.height != old.height)
+        setStickyNoteBaseHeight(element, element.height);
 }
 
 /// The span with another size, the side opposite of the grip where it was; the right end with the bottom, the left one

@@ -8,6 +8,7 @@
 #include "model/scene/elbow_arrow.h"
 #include "model/scene/element_names.h"
 #include "model/scene/linear_points.h"
+#include "model/scene/sticky_note_layout.h"
 #include "model/scene/text_layout.h"
 #include "model/sketch/font_family.h"
 #include "model/sketch/shape.h"
@@ -85,6 +86,8 @@ void styleText(SceneDraft &draft, const std::string &id, const StyleChange &chan
     text.fontSize = std::max(text.fontSize, minimumFontSize);
     set(text.textAlign, change.textAlign);
     const Element *container = text.containerId ? draft.find(*text.containerId) : nullptr;
+    if (change.fontSize && container && isStickyNote(*container))
+        setStickyNoteBaseFontSize(element, text.fontSize);
     if (container && !container->linear())
         set(text.verticalAlign, change.verticalAlign);
     if (container && container->linear()) // labels of arrows stay in the middle
@@ -236,8 +239,12 @@ Scene scaleFontSizes(const Scene &scene, const Ids &ids, double factor, const Ed
         const std::string textId = scene.find(id)->text() ? id : labelIn(draft, id);
         if (textId.empty())
             continue;
+        const Element &text = *draft.find(textId);
+        const Element *container = text.text()->containerId ? draft.find(*text.text()->containerId) : nullptr;
+        const double size =
+            container && isStickyNote(*container) ? stickyNoteBaseFontSize(text) : text.text()->fontSize;
         StyleChange change;
-        change.fontSize = std::max(minimumFontSize, std::floor(draft.find(textId)->text()->fontSize * factor + 0.5));
+        change.fontSize = std::max(minimumFontSize, std::floor(size * factor + 0.5));
         styleText(draft, textId, change);
     }
     return draft.finished();

@@ -51,7 +51,9 @@ Scene setText(const Scene &scene, const std::string &textId, const std::string &
 {
     if (!isBlank(typed) || !scene.find(textId))
         return withText(scene, textId, typed, context, leastHeight);
-    const bool lower = std::isfinite(leastHeight);
+    const TextData *text = scene.find(textId)->text();
+    const Element *container = text && text->containerId ? scene.find(*text->containerId) : nullptr;
+    const bool lower = std::isfinite(leastHeight) || (container && isStickyNote(*container));
     return removeElements(lower ? withText(scene, textId, {}, context, leastHeight) : scene, {textId}, context);
 }
 
