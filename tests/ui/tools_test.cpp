@@ -221,6 +221,23 @@ private slots:
         QCOMPARE(hand.editor.selection().ids, Ids{lower});
     }
 
+    void whatIsLockedCoversWhatLiesUnderIt()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {200, 100});
+        hand.take("rectangle").drag({100, 50}, {300, 150});
+        const Ids lower{hand.element(0).id}, upper{hand.element(1).id};
+        StyleChange filled;
+        filled.backgroundColor = "#a5d8ff";
+        const Scene both = setStyle(hand.scene(), {*lower.begin(), *upper.begin()}, filled, hand.edit());
+        hand.editor.commit(setLocked(both, upper, true, hand.edit()), "Lock", Selection{});
+        hand.drag({150, 75}, {150, 275});
+        QCOMPARE(hand.element(0).y, 0.0);
+        QVERIFY(hand.editor.selection().empty());
+        hand.click({50, 25}).drag({150, 75}, {150, 175}); // unless that is selected
+        QCOMPARE(hand.element(0).y, 100.0);
+    }
+
     void severalAreDraggedByAnyPlaceOfTheirBox()
     {
         Hand hand;

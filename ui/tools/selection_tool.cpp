@@ -245,8 +245,7 @@ public:
             }
         }
         const bool drags = !event.modifiers.testFlag(Qt::ControlModifier); // with Ctrl it selects
-        if (drags &&
-            (onSelection(event.at, context) || (!m_loops && elementAt(context.scene, event.at, {context.zoom, false}))))
+        if (drags && (onSelection(event.at, context) || (!m_loops && takenAt(event.at, context))))
             return Qt::SizeAllCursor;
         return m_loops ? Qt::CrossCursor : Qt::ArrowCursor;
     }
@@ -395,11 +394,19 @@ private:
         return box && box->resizable && box->box.grown(reach / context.zoom).contains(box->toLocal(at));
     }
 
+    /// What a press takes: not what lies under something locked, unless it is selected.
+    static const Element *takenAt(Point at, const ToolContext &context)
+    {
+        const Element *hit = elementAt(context.scene, at, {context.zoom, false});
+        const Element *top = elementAt(context.scene, at, {context.zoom, true});
+        return top && top->locked && !(hit && context.selection.contains(hit->id)) ? nullptr : hit;
+    }
+
     ToolAnswer pressOnScene(const PointerEvent &event, const ToolContext &context)
     {
         const bool shift = event.modifiers.testFlag(Qt::ShiftModifier);
         const bool deep = event.modifiers.testFlag(Qt::ControlModifier);
-        const Element *hit = elementAt(context.scene, event.at, {context.zoom, false});
+        const Element *hit = takenAt(event.at, context);
         ToolAnswer answer;
         if (!deep && onSelection(event.at, context)) { // even under something else: a drag takes it along
             m_doing = Doing::PressingElement;

@@ -13,6 +13,8 @@ const arrow = (points = [[0, 0], [300, 0]], more = {}) => [linear("l", "arrow", 
 const written = (...more) => [...click(360, 300), ["key", "Enter"], ["type", "reads"], ["key", "Escape"], ...more];
 
 export const picking = [
+  ["what lies under a locked box dragged", [box("a", 200, 200), box("b", 240, 230, 160, 100, { locked: true })], drag([300, 280], [400, 380])],
+  ["what lies under a locked box, selected, dragged", [box("a", 200, 200), box("b", 240, 230, 160, 100, { locked: true })], [...click(220, 210), ...drag([300, 280], [400, 380])]],
   ["a box drawn around a frame and another", pair(), [["tool", "selection"], ...drag([120, 100], [900, 500])]],
   ["a box with Shift drawn around a frame", pair(), [["select", "a"], ["tool", "selection"], ...drag([120, 100], [600, 500], "Shift")]],
   // tools
