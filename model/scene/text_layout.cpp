@@ -183,11 +183,12 @@ std::string wrapText(std::string_view text, int fontFamily, double fontSize, dou
     return wrapper.text();
 }
 
+constexpr double notePadding = 16, noteFooter = 20; // px; its day stands below
+
 /// px from a side of a box to its label.
 static Point labelInset(const Element &container)
 {
-    constexpr Point ofNote{16, 26}; // its day stands below
-    return isStickyNote(container) ? ofNote : Point{labelPadding, labelPadding};
+    return isStickyNote(container) ? Point{notePadding, notePadding} : Point{labelPadding, labelPadding};
 }
 
 double labelRoomWidth(const Element &container, double fontSize)
@@ -217,7 +218,7 @@ double labelRoomHeight(const Element &container)
     case ElementType::Diamond:
         return roundHalfUp(container.height / 2) - 2 * labelPadding;
     default:
-        return container.height - 2 * labelInset(container).y;
+        return container.height - 2 * labelInset(container).y - (isStickyNote(container) ? noteFooter : 0);
     }
 }
 
@@ -308,7 +309,12 @@ Element placedLabel(const Element &container, Element label)
     label.angle = container.angle;
     label.x = origin.x + (roomWidth - label.width) * alignedShare(text.textAlign);
     label.y = origin.y + (roomHeight - label.height) * down;
-    const Point middle = origin + Point{roomWidth, roomHeight} * 0.5;
+    Point middle = origin + Point{roomWidth, roomHeight} * 0.5;
+    if (isStickyNote(container)) { // in its middle, as long as its day stays free
+        middle = container.centre();
+        if (text.verticalAlign == VerticalAlign::Middle)
+            label.y = std::min(middle.y - label.height / 2, origin.y + roomHeight - label.height);
+    }
     const Point centre = rotated(label.centre(), middle, container.angle);
     label.x = centre.x - label.width / 2;
     label.y = centre.y - label.height / 2;

@@ -153,7 +153,7 @@ private slots:
         QCOMPARE(label.text()->fontSize, 16.0);
         QVERIFY(label.width <= 200 - 2 * 16); // within the paper
         QVERIFY(container.height > 200);      // which grows, and leaves room for its day
-        QVERIFY(label.y >= 26 && label.y + label.height <= container.height - 26);
+        QVERIFY(label.y >= 16 && label.y + label.height <= container.height - 36);
         const Scene few = setText(written, label.id, "few", hand.edit());
         QCOMPARE(few.find(label.id)->text()->fontSize, 20.0);
         QCOMPARE(few.find("note")->height, 200.0);

@@ -191,6 +191,11 @@ void respectLabel(const SceneDraft &draft, const std::string &id, double &width,
     height = atLeast(height, text.fontSize * text.lineHeight + 2 * labelPadding);
 }
 
+void scaleStickyNoteFont(Element &label, double scale)
+{
+    setStickyNoteBaseFontSize(label, stickyNoteBaseFontSize(label) * scale);
+}
+
 /// Nothing when a side or a text would vanish.
 std::optional<Scene> resizeOne(const Scene &scene, const std::string &id, Grip grip, Point pointer,
                                const ResizeOptions &options, const EditContext &context)
@@ -222,6 +227,8 @@ std::optional<Scene> resizeOne(const Scene &scene, const std::string &id, Grip g
                                      : labelRoomWidth(wider, text.fontSize) / labelRoomWidth(element, text.fontSize);
             if (!(text.fontSize * scale >= minimumFontSize))
                 return std::nullopt;
+            if (isStickyNote(element))
+                scaleStickyNoteFont(draft.change(labelId), std::abs(span.width) / old.width);
             text.fontSize *= scale;
         } else {
             double width = span.width, height = span.height;
@@ -269,6 +276,8 @@ std::optional<Scene> resizeMany(const Scene &scene, const Ids &ids, Grip grip, P
             if (keepAspect) {
                 if (text->fontSize * scale < minimumFontSize)
                     return std::nullopt;
+                if (isStickyNote(*draft.find(*text->containerId)))
+                    scaleStickyNoteFont(draft.change(id), scale);
                 draft.change(id).text()->fontSize *= scale;
             }
             continue;

@@ -5,7 +5,15 @@ import { base, box, chord, click, drag, draw, joined, labelled, linear, pause, t
 const long = (id = "t") => words(id, 600, 300, "the quick brown fox jumps over", { width: 300 });
 const ellipse = () => [base("a", "ellipse", 200, 200, 180, 120, { boundElements: [{ id: "t", type: "text" }] }), words("t", 250, 247, "orders", { containerId: "a", textAlign: "center", verticalAlign: "middle", width: 62.2 })];
 
+const sticky = () => [base("n", "stickynote", 300, 300, 200, 200, { backgroundColor: "#ffdf6b", baseHeight: 200, created: 1795816402320, roundness: { type: 2 }, boundElements: [{ id: "t", type: "text" }] }),
+  words("t", 369, 375, "orders", { width: 62.2, containerId: "n", textAlign: "center", verticalAlign: "middle", baseFontSize: 20 })];
+
 export const containers = [
+  ["a sticky note written on", sticky(), [["twice", 400, 388], ["key", "End"], ["type", " the quick brown fox jumps over the lazy dog, and again and again until it is tired"], ["key", "Escape"]]],
+  ["a sticky note written full", sticky(), [["twice", 400, 388], ["key", "End"], ["type", " the quick brown fox jumps over the lazy dog, and again and again until it is tired of it all, and then once more, and more, and more than that"], ["key", "Escape"]]],
+  ["a sticky note pulled", sticky(), [["twice", 400, 388], ["key", "End"], ["type", " the quick brown fox jumps over the lazy dog, and again and again"], ["key", "Escape"], ...drag([506, 506], [566, 526])]],
+  ["a sticky note pulled lower", sticky(), [["twice", 400, 388], ["key", "End"], ["type", " the quick brown fox jumps over the lazy dog, and again and again"], ["key", "Escape"], ...drag([400, 504], [400, 434])]],
+  ["a sticky note with a larger font", sticky(), [["select", "n"], ["style", "font-size", "36"]]],
   ["a text put into a box", [box("a", 200, 200), long()], [["select", "a", "t"], ["menu", 280, 250, "bind-text"]]],
   ["a text put into an ellipse", [base("a", "ellipse", 200, 200, 180, 120), long()], [["select", "a", "t"], ["menu", 280, 250, "bind-text"]]],
   ["a text put onto an arrow", [linear("l", "arrow", 200, 200, [[0, 0], [200, 100]]), words("t", 600, 300, "reads", { width: 52 })], [["select", "l", "t"], ["menu", 300, 250, "bind-text"]]],
