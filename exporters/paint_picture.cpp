@@ -213,9 +213,9 @@ void PaintedElement::paint(QPainter &painter, const PictureItem &item, const Pai
         clip.addRoundedRect(toQRectF(*item.frameClip), radius, radius);
         painter.setClipPath(clip, Qt::IntersectClip);
     }
+    constexpr double besideLabel = 5; // px that an arrow keeps off its label
     if (item.gapForLabel)
-        painter.setClipPath(outside(toQRectF(item.gapForLabel->grown(options.labelPadding)), m_bounds),
-                            Qt::IntersectClip);
+        painter.setClipPath(outside(toQRectF(item.gapForLabel->grown(besideLabel)), m_bounds), Qt::IntersectClip);
     paint(painter, options);
     painter.restore();
 }

@@ -17,9 +17,8 @@ namespace ninesketch
 
 struct PaintOptions {
     bool dark = false;
-    double zoom = 1;         ///< device px per scene px: frames keep their line and name size on screen
-    double opacity = 1;      ///< multiplied with each element's (an eraser passing over it, a dimmed part)
-    double labelPadding = 0; ///< px kept free around an arrow's label: 5 on screen, 0 in exports, as Excalidraw has it
+    double zoom = 1;    ///< device px per scene px: frames keep their line and name size on screen
+    double opacity = 1; ///< multiplied with each element's (an eraser passing over it, a dimmed part)
     bool frameOutlines = true;
     bool frameNames = true;
     bool snapText = true;         ///< upright text stands on whole device pixels, as browsers set it; false for vectors

@@ -18,9 +18,8 @@ namespace
 
 constexpr int side = 120;
 
-QImage painted(const Element &element, double scale = 1)
+QImage painted(const Scene &scene, double scale = 1)
 {
-    const Scene scene({std::make_shared<const Element>(element)}, {}, {});
     QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
@@ -33,6 +32,11 @@ QImage painted(const Element &element, double scale = 1)
 bool near(Point a, Point b)
 {
     return std::hypot(a.x - b.x, a.y - b.y) < 1e-9;
+}
+
+QImage painted(const Element &element, double scale = 1)
+{
+    return painted(Scene({std::make_shared<const Element>(element)}, {}, {}), scale);
 }
 
 /// Ink of one row of the picture from a column to another, in pixels.
@@ -147,6 +151,37 @@ private slots:
         const QImage image = painted(element);
         for (int row = 30; row < 80; ++row)
             QVERIFY(std::abs(ink(image, row, 10, 40) - 2) < 0.02);
+    }
+
+    void arrowsKeepOffTheirLabels()
+    {
+        Element arrow;
+        arrow.id = "arrow";
+        arrow.type = ElementType::Arrow;
+        arrow.roughness = 0;
+        arrow.x = 10;
+        arrow.y = 60;
+        arrow.width = 100;
+        LinearData line;
+        line.points = {{0, 0}, {100, 0}};
+        line.endArrowhead = Arrowhead::None;
+        arrow.data = line;
+        arrow.boundElements = {{"label", "text"}};
+        Element label;
+        label.id = "label";
+        label.type = ElementType::Text;
+        label.strokeColor = "#ffffff00";
+        label.width = 40;
+        label.height = 25;
+        TextData text;
+        text.text = text.originalText = "x";
+        text.containerId = "arrow";
+        label.data = text;
+        const QImage image =
+            painted(Scene({std::make_shared<const Element>(arrow), std::make_shared<const Element>(label)}, {}, {}));
+        QVERIFY(ink(image, 60, 12, 34) > 20);
+        QCOMPARE(ink(image, 60, 36, 84), 0.0); // the label is 40 px wide, and there are 5 px on both sides of it
+        QVERIFY(ink(image, 60, 86, 108) > 20);
     }
 
     void smallPicturesAreAverages_data()

@@ -101,7 +101,6 @@ void PaintList::paint(QPainter &painter, const std::function<bool()> &stop) cons
     options.dark = m_look.dark;
     options.zoom = m_look.zoom;
     options.frameNames = options.frameOutlines = m_look.frameNames; // both keep their size on screen
-    options.labelPadding = 5;
     options.images = m_images.get();
     options.files = m_scene.files();
     const double scale = m_look.zoom * painter.device()->devicePixelRatioF();
