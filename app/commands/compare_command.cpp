@@ -14,13 +14,14 @@ namespace
 struct NamedLines {
     const char *title, *key;
     const std::vector<std::string> Comparison::*lines;
+    bool sentences = false; ///< one a line below the title; else names behind it
 };
 constexpr NamedLines lists[] = {{"Added", "componentsAdded", &Comparison::componentsAdded},
                                 {"Removed", "componentsRemoved", &Comparison::componentsRemoved},
-                                {"Target met now", "targetsWon", &Comparison::targetsWon},
-                                {"Target missed now", "targetsLost", &Comparison::targetsLost},
-                                {"No longer", "findingsGone", &Comparison::findingsGone},
-                                {"New", "findingsNew", &Comparison::findingsNew}};
+                                {"Met now", "targetsWon", &Comparison::targetsWon},
+                                {"Missed now", "targetsLost", &Comparison::targetsLost},
+                                {"Findings that are gone", "findingsGone", &Comparison::findingsGone, true},
+                                {"New findings", "findingsNew", &Comparison::findingsNew, true}};
 
 std::string comparisonText(const Comparison &comparison)
 {
@@ -29,9 +30,13 @@ std::string comparisonText(const Comparison &comparison)
         text += one.name + ": " + one.line + "\n";
     if (!comparison.costLine.empty())
         text += "Cost: " + comparison.costLine + "\n";
-    for (const NamedLines &list : lists)
+    for (const NamedLines &list : lists) {
+        std::string lines;
         for (const std::string &line : comparison.*list.lines)
-            text += std::string(list.title) + ": " + line + "\n";
+            lines += list.sentences ? "\n  " + line : (lines.empty() ? " " : ", ") + line;
+        if (!lines.empty())
+            text += (list.sentences ? "\n" : "") + std::string(list.title) + ":" + lines + "\n";
+    }
     return text;
 }
 

@@ -233,6 +233,9 @@ for asked in "compare chat-naive chat" "why chat send.p99" "why chat" "inputs ch
     node -e 'const [file, what] = process.argv.slice(1); const r = JSON.parse(require("fs").readFileSync(file)); if (r.version !== 1 || !r.ninesketch.startsWith(what)) process.exit(1)' \
         "$scratch/out" "${asked%% *}" || fail "$asked --json is no JSON of its kind"
 done
+status 0 "$program" compare chat-naive chat
+grep -q '^Met now: availability of Send, ' "$scratch/out" && grep -q '^Findings that are gone:$' "$scratch/out" ||
+    fail "a comparison does not sum up what changed"
 status 0 "$program" compare chat chat --json
 node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); if (r.classes.some(c => c.figures.some(f => f.before !== f.after || f.verdict !== 0))) process.exit(1)' \
     "$scratch/out" || fail "a design differs from itself"
