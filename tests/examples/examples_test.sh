@@ -20,8 +20,8 @@ for file in "$2"/*.excalidraw; do
         failed=1
     fi
     "$1" estimate "$file" >"$XDG_RUNTIME_DIR/estimate" 2>&1 || { echo "$name: can't be estimated"; failed=1; }
-    if [ "$wanted" = 0 ] && grep critical "$XDG_RUNTIME_DIR/estimate"; then
-        echo "$name: has critical findings"
+    if [ "$wanted" = 0 ] && grep -E '^  (critical|warning): ' "$XDG_RUNTIME_DIR/estimate"; then
+        echo "$name: has critical findings or warnings"
         failed=1
     fi
     count=$((count + 1))
