@@ -15,6 +15,7 @@
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/plan_panel.h"
 #include "ui/panels/tradeoffs_panel.h"
+#include "ui/theme.h"
 #include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 
@@ -179,6 +180,27 @@ private slots:
         QTRY_COMPARE(strip.height(), strip.sizeHint().height());
         QCOMPARE(bench.middleOf("api"), api);
         QCOMPARE(bench.middleOf("orders"), orders);
+    }
+
+    /// Names of the dead and thresholds that are passed are red in the dark, too.
+    void theStripFollowsTheTheme()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        bench.window.breaks().setLoad(1000);
+        bench.window.breaks().strike(bench.idOf("orders"), false);
+        QVERIFY(bench.settled());
+        const auto red = [&] {
+            const auto *dead = bench.child<QToolButton>("dead:0"), *full = bench.child<QToolButton>("threshold:api");
+            return dead && full && dead->styleSheet().contains(theme().bad.name()) &&
+                   full->styleSheet().contains(theme().bad.name());
+        };
+        QTRY_VERIFY(red());
+        const QColor before = theme().bad;
+        bench.window.setDark(true);
+        QVERIFY(theme().bad != before);
+        QTRY_VERIFY(red());
+        bench.window.setDark(false);
     }
 
     /// Neither the palette nor the panel of styles covers what the strip says.

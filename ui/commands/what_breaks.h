@@ -25,6 +25,7 @@ public:
     bool isOpen() const { return m_open; }
     /// Closed, the figures are those of the drawing; the scenario is remembered.
     void setOpen(bool open);
+    void showEstimate(); ///< what is known now, in the colours of now
     /// While something is presented the strip and the order of breaking stay away; what is killed is still dead.
     void setStripAway(bool away);
     void forgetScenario(); ///< closes, and begins anew the next time
@@ -52,7 +53,6 @@ signals:
 
 private:
     void use(Scenario scenario);
-    void showEstimate();
     void readKept();
     void storeKept(const std::vector<Scenario> &kept, const QString &what);
 

@@ -33,6 +33,7 @@ void MainWindow::connectBreaks()
         m_breaks->forgetScenario(); // it was about another drawing
         m_baseline->unpin();
     });
+    connect(this, &MainWindow::themeChanged, m_breaks, &WhatBreaks::showEstimate);
     connect(m_breaks, &WhatBreaks::sizeChanged, this, &MainWindow::layoutIslands);
     connect(m_breaks, &WhatBreaks::said, this, [this](const QString &sentence) { m_desk->say(sentence); });
     connect(m_breaks, &WhatBreaks::goTo, this, [this](const QString &id) { m_desk->select({id.toStdString()}, true); });
