@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Style by keys, as a person changes it.
 #include "model/scene/edits.h"
+#include "model/scene/sticky_note_layout.h"
 #include "tests/support/window.h"
 #include "ui/panels/colour_picker.h"
 #include "ui/panels/style_panel.h"
+#include "ui/panels/style_properties.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -13,6 +15,7 @@ using namespace ninesketch;
 class StyleTest : public QObject
 {
     Q_OBJECT
+    Random m_random{1};
 
 private slots:
     void aFontIsChosenByKeys()
@@ -35,6 +38,17 @@ private slots:
         QCoreApplication::processEvents();
         QCOMPARE(editor.scene().find(text.id)->text()->fontFamily, 6);
         QVERIFY(!QApplication::activePopupWidget());
+    }
+
+    void wordsOfAStickyNoteShowTheSizeTheyWouldLike()
+    {
+        Element words = newElement(ElementType::Text, {FixedTextMetrics(), m_random, 1});
+        TextData text;
+        text.fontSize = 16;
+        text.containerId = "note";
+        words.data = text;
+        setStickyNoteBaseFontSize(words, 28);
+        QCOMPARE(findStyleProperty(u"font-size")->ofElement(words), QString("28"));
     }
 
     void aColourOfOnesOwnStandsAtHand()

@@ -3,6 +3,7 @@
 
 #include "model/scene/element_names.h"
 #include "model/scene/stencils.h"
+#include "model/scene/sticky_note_layout.h"
 
 #include <array>
 
@@ -315,7 +316,11 @@ StyleProperty fontSize()
     return ofTexts(number<&StyleChange::fontSize, &CurrentStyle::fontSize>(
         "font-size", "Font size",
         {{"16", nullptr, "S"}, {"20", nullptr, "M"}, {"28", nullptr, "L"}, {"36", nullptr, "XL"}},
-        [](const Element &e) { return e.text() ? text(e.text()->fontSize) : QString(); }));
+        [](const Element &e) { // of a sticky note's words as they would like to be
+            if (!e.text())
+                return QString();
+            return text(e.text()->containerId ? stickyNoteBaseFontSize(e) : e.text()->fontSize);
+        }));
 }
 
 StyleProperty textAlign()
