@@ -93,6 +93,14 @@ void LatencyDoubts::judgeCall(std::size_t composition, const PlannedCall &planne
     if (outcome.budgetUsedUp && call.retries > 1)
         note(caller, Trust::Doubtful,
              "which of its retries the budget lets through is by chance only where calls are many at a time");
+    // how many are late is asked of a tail that the spread between arrivals tells little of
+    constexpr double late = 0.02, uneven = 0.5;
+    const Station &called = m_stations[planned.to];
+    if (call.timeout && visit.tail(*call.timeout) > late && called.meanWaiting > 0 && called.load.batches.empty() &&
+        !called.load.renewal && std::abs(called.load.scvArrival - 1) > uneven) {
+        m_queue[planned.to] = true;
+        note(planned.to, Trust::Doubtful, "how many are late behind uneven arrivals is known of their mean wait alone");
+    }
     constexpr double often = 0.05;
     if (again && !retried && outcome.attempts > 1 + often && queueTogether(composition, node, 1))
         note(caller, Trust::Doubtful, repeats);

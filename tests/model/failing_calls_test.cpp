@@ -730,6 +730,22 @@ private slots:
         }
     }
 
+    /// How many of those that come in bunches are late: 17 in a hundred, where formulas tell 19.
+    void latenessBehindUnevenArrivalsIsDoubtful()
+    {
+        const auto trusts = [](const char *cv, const char *timeout) {
+            const std::string components = R"({"id": "api", "params": {"availability": 1, "serviceTime": "15ms",
+                "servers": 2, "distribution": "log-normal", "cv": )" +
+                                           std::string(cv) + R"(}}, {"id": "store", "params": {"availability": 1,
+                "serviceTime": "15ms", "servers": 1, "replicas": 3, "routing": "round-robin"}})";
+            const std::string calls = R"({"from": "api", "to": "store", "timeout": )" + std::string(timeout) + "}";
+            return evaluate(designOf(components.c_str(), calls.c_str())).classes[0].latencyTrust;
+        };
+        QCOMPARE(trusts("2", "0.05"), Trust::Doubtful);
+        QVERIFY(trusts("2", "0.5") != Trust::Doubtful);
+        QVERIFY(trusts("1", "0.05") != Trust::Doubtful);
+    }
+
     /// Exact is said only of what theory knows to be exact.
     void waitsThatDependAreNotExact()
     {
