@@ -68,6 +68,9 @@ private:
             if (m_options.componentPercentiles)
                 made.response = m_memory.summary(
                     forThread > 0 ? m_memory.compositions().sequence({thread, responseOf(i)}) : responseOf(i));
+        } else if (const auto busy = m_solution.latencies.threadUtilisation[i]; busy && *busy > 1) {
+            made.served = *made.served / *busy;
+            made.backlogGrowth = arrivals.total() * station.passed - *made.served;
         }
         // a minute during which nothing is taken, and how long the spare capacity needs to make up for it
         if (station.utilisation && !station.saturated && arrivals.total() > 0 && *station.utilisation > 0 &&

@@ -696,6 +696,18 @@ private slots:
         QCOMPARE(timed("3", "8", "").latencyTrust, Trust::Doubtful);
     }
 
+    /// Two threads that are held for 30 ms take 66.7 of 100 a second; the rest piles up.
+    void threadsThatAreTooFewPileUp()
+    {
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "p50": 0, "p99": 0, "capacity": 1e9, "blocking": true,
+                "threads": 2}}, {"id": "store", "params": {"serviceTime": "30ms", "capacity": 1e9}})",
+            R"({"from": "api", "to": "store"})");
+        const ComponentReport api = evaluate(design).components[indexOf(design, "api")];
+        QVERIFY(near(api.served.value(), 2 / 0.03, 1e-6));
+        QVERIFY(near(api.backlogGrowth.value(), 100 - 2 / 0.03, 1e-6));
+    }
+
     /// Who has the only thread does not wait for the only server: M/G/1 of both services (Pollaczek, Khinchine).
     void noMoreThreadsThanServersAreOneQueue()
     {
