@@ -39,7 +39,7 @@ Serving servingIn(const Design &design, std::size_t component)
 {
     const Component &drawn = design.components[component];
     Component sized = drawn;
-    if (isSizedByClasses(drawn))
+    if (isSizedByClasses(drawn) && tellsSizes(design)) // who gets there takes its time to find out
         if (const auto bytes = bytesOfWrite(design, drawn, classesReaching(design, component)))
             sized.parameters["itemBytes"] = *bytes;
     Serving serving = servingOf(sized);

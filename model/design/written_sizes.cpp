@@ -174,6 +174,13 @@ std::vector<Entity> sizedEntities(const DesignSettings &settings)
     return sized;
 }
 
+bool tellsSizes(const Design &design)
+{
+    return std::ranges::any_of(design.classes,
+                               [](const RequestClass &one) { return one.requestBytes.value_or(0) > 0; }) ||
+           !sizedEntities(design.settings).empty();
+}
+
 std::vector<std::string> classesReaching(const Design &design, std::size_t component)
 {
     std::vector<std::string> ids;
@@ -199,7 +206,7 @@ std::vector<SizeSource> sizeSources(const Design &design, const Component &compo
                                     const std::vector<std::string> &classIds)
 {
     const std::string_view key = sizeParameter(component);
-    if (key.empty() || component.states(key))
+    if (key.empty() || component.states(key) || !tellsSizes(design))
         return {};
     const SizesOf sizes(design, component);
     if (const auto named = sizes.ofName())

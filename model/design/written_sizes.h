@@ -11,6 +11,9 @@ namespace ninesketch
 /// The core entities of the interview that say how large a row is.
 std::vector<Entity> sizedEntities(const DesignSettings &settings);
 
+/// Whether anybody but a component itself says how large something is: such an entity, or a class of what it sends.
+bool tellsSizes(const Design &design);
+
 /// Ids of the classes whose requests come to the component along the arrows, on whatever way.
 std::vector<std::string> classesReaching(const Design &design, std::size_t component);
 
