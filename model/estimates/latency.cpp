@@ -550,11 +550,12 @@ private:
 
     /// Until a thread is free, where each is held so long. How long that takes when there is a wait is next to
     /// exponential before many of them: all the more, the busier they are (Kingman 1962), and the less unlike
-    /// exponential ones the times are that they are held.
+    /// exponential ones the times are that they are held, or the shorter the waits.
     Distribution waitForOneOf(const Serving &serving, double rate, const Distribution &held)
     {
         constexpr int many = 8, manyUnlike = 64;
-        constexpr double alike = 0.2; // squared coefficients of variation apart from 1
+        constexpr double alike = 0.2;  // squared coefficients of variation apart from 1
+        constexpr double seen = 0.005; // of the time held: what is off of shorter waits nobody sees
         if (!(held.mean() > 0))
             return {};
         // the replicas that are dealt to in turn, by random, or with the fewest threads in use as if all were one
@@ -566,18 +567,19 @@ private:
             load.arrivalRate = rate / queues;
             load.service = held;
             load.servers = threads;
-            const int enough = std::fabs(held.scv() - 1) > alike ? manyUnlike : many;
             if (inTurn) {
                 load.arrivalRate = rate;
                 load.replicas = queues;
                 load.balancing = Balancing::RoundRobin;
                 return solveStation(load).waiting;
             }
-            if (threads < enough || load.arrivalRate * held.mean() >= threads)
+            if (threads < many || load.arrivalRate * held.mean() >= threads)
                 return solveStation(load).waiting;
             const double waits = queueing::erlangC(load.arrivalRate * held.mean(), threads);
             const double mean =
                 queueing::mgcMeanWaiting(load.arrivalRate, held.mean(), held.scv(), held.thirdMoment(), threads);
+            if (threads < manyUnlike && std::fabs(held.scv() - 1) > alike && mean > seen * held.mean())
+                return solveStation(load).waiting;
             return waits > hardlyEver
                        ? mixture({{1 - waits, Distribution()}, {waits, Distribution::exponential(mean / waits)}})
                        : Distribution();
