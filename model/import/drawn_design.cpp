@@ -67,6 +67,12 @@ std::optional<Arrow> readLine(const Element &element, const DrawnParts &parts)
     return Arrow{&element, from, to, true};
 }
 
+/// One to many: tables are related that way, and do not call each other.
+bool tellsHowMany(Arrowhead head)
+{
+    return head >= Arrowhead::CardinalityOne;
+}
+
 Arrows readArrows(const Scene &scene, const DrawnParts &parts)
 {
     Arrows arrows;
@@ -82,7 +88,8 @@ Arrows readArrows(const Scene &scene, const DrawnParts &parts)
             continue;
         }
         const LinearData *line = element->linear();
-        if (!element->isArrow() || !line || line->points.size() < 2)
+        if (!element->isArrow() || !line || line->points.size() < 2 || tellsHowMany(line->startArrowhead) ||
+            tellsHowMany(line->endArrowhead))
             continue;
         Arrow arrow{element.get(), partAt(parts, *element, LinearEnd::Start), partAt(parts, *element, LinearEnd::End),
                     (line->startArrowhead != Arrowhead::None) == (line->endArrowhead != Arrowhead::None)};

@@ -50,6 +50,7 @@ struct DrawnDesign {
 ///    without a shape are one where they name a kind and an arrow stops at them; what a client asks and itself asks a
 ///    store is no client, whatever it is called. Sentences and notes that no arrow leads to are none.
 ///  - Boxes that are called a zone or a region say where the parts inside stand.
+///  - An arrow whose head tells how many (one to many) relates tables, and is no call.
 ///  - A line whose ends touch two parts is a call, too, away from the client, and becomes an arrow.
 ///  - An arrow means what it holds on to; an end that holds on to nothing means what it almost touches. One at a box
 ///    around several parts means the nearest of them.

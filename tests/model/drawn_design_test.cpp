@@ -238,6 +238,16 @@ private slots:
         QCOMPARE(arrows, 2);
     }
 
+    void relationsOfTablesAreNoCalls()
+    {
+        Sketch sketch;
+        sketch.box("Customer", {0, 0});
+        sketch.box("Order store", {300, 0});
+        sketch.arrow({62, 0}, {238, 0}, Arrowhead::CardinalityExactlyOne).linear()->endArrowhead =
+            Arrowhead::CardinalityZeroOrMany;
+        QVERIFY(!findDrawnDesign(sketch.scene()).isOne());
+    }
+
     void whatStandsInABoxOfClientsIsOne()
     {
         Sketch sketch;
