@@ -361,11 +361,12 @@ private slots:
             "classDiagram\nclass A~T~[\"L\"] {\n+f() int\n}\nA \"1\" <|--* \"n\" B : z\nnamespace N {\nclass C\n}";
         const std::string states =
             "stateDiagram-v2\n[*] --> A : x\nstate \"w\" as B {\nC --> [*]\n}\nB --> A\nstate f <<fork>>";
+        constexpr std::string_view bad = "[](){}|-.=<>&;\"\n*:x ~";
         for (int i = 0; i < 3000; ++i)
             for (const std::string &good : {entities, classes, states}) {
                 std::string text = good;
                 for (int n = 0; n < 4; ++n)
-                    text[16 + m_random() % (text.size() - 16)] = "[](){}|-.=<>&;\"\n*:x ~"[m_random() % 23];
+                    text[16 + m_random() % (text.size() - 16)] = bad[m_random() % bad.size()];
                 const auto chart = good == states ? parseMermaidStates(text) : parseMermaidRecords(text);
                 if (chart && i % 50 == 0)
                     drawnFlowchart(*chart, context());
