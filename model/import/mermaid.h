@@ -56,6 +56,9 @@ struct MermaidFlowchart {
     std::vector<std::string> subgraphs; ///< titles
 };
 
+/// "LR", "RL", "BT"; downwards when it says anything else.
+MermaidFlowchart::Direction mermaidDirection(std::string_view words);
+
 /// True when the text begins (behind comments, front matter or a code fence) with "graph" or "flowchart".
 bool isMermaidFlowchart(std::string_view text);
 

@@ -281,6 +281,15 @@ std::size_t headerLine(const std::vector<std::string_view> &lines)
 
 } // namespace
 
+MermaidFlowchart::Direction mermaidDirection(std::string_view words)
+{
+    using Direction = MermaidFlowchart::Direction;
+    return words.starts_with("LR")   ? Direction::Right
+           : words.starts_with("RL") ? Direction::Left
+           : words.starts_with("BT") ? Direction::Up
+                                     : Direction::Down;
+}
+
 bool isMermaidFlowchart(std::string_view text)
 {
     const auto lines = mermaidLines(text.substr(0, 4000));
@@ -297,12 +306,7 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
     std::map<std::string, std::size_t, std::less<>> ids;
     std::vector<int> open;                          // subgraphs
     std::map<std::string, int, std::less<>> groups; // by their ids
-    const std::string_view direction = trimmed(lines[header].substr(firstMermaidWord(lines[header]).size()));
-    using Direction = MermaidFlowchart::Direction;
-    chart.direction = direction.starts_with("LR")   ? Direction::Right
-                      : direction.starts_with("RL") ? Direction::Left
-                      : direction.starts_with("BT") ? Direction::Up
-                                                    : Direction::Down;
+    chart.direction = mermaidDirection(trimmed(lines[header].substr(firstMermaidWord(lines[header]).size())));
     for (std::size_t i = header; i < lines.size(); ++i) {
         std::string_view rest = lines[i];
         if (i == header) { // statements may follow behind a semicolon

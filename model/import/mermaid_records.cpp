@@ -68,13 +68,14 @@ public:
         }
         const std::string_view word = firstMermaidWord(line);
         if (word == "direction") {
-            setDirection(trimmed(line.substr(word.size())));
+            m_chart.direction = mermaidDirection(trimmed(line.substr(word.size())));
             return std::nullopt;
         }
         if (word == "style" || word == "classDef" || word == "title" || word == "title:" || word == "accTitle:" ||
             word == "accDescr:")
             return std::nullopt;
-        return statement(line);
+        const auto problem = statement(line);
+        return m_full ? "there are more than " + std::to_string(mostRecords) + " boxes" : problem;
     }
 
     MermaidFlowchart finished() { return std::move(m_chart); }
@@ -89,8 +90,10 @@ protected:
     {
         const auto [place, isNew] = m_ids.try_emplace(std::string(name), m_chart.nodes.size());
         if (isNew) {
-            if (m_chart.nodes.size() == mostRecords)
+            if (m_chart.nodes.size() == mostRecords) {
+                m_full = true;
                 return std::nullopt;
+            }
             m_chart.nodes.push_back({place->first, place->first, MermaidShape::Record, m_space, {}});
         }
         if (m_chart.nodes[place->second].subgraph < 0)
@@ -98,10 +101,18 @@ protected:
         return place->second;
     }
 
-    void rename(std::size_t record, std::string_view words)
+    /// What may stand behind its name: another one to show, a style.
+    std::optional<std::size_t> takeLooks(std::optional<std::size_t> record, std::string_view &rest)
     {
-        if (std::string label = cleanMermaidLabel(words); !label.empty())
-            m_chart.nodes[record].label = std::move(label);
+        if (const auto end = rest.find(']'); record && rest.starts_with('[') && end != std::string_view::npos) {
+            if (std::string label = cleanMermaidLabel(rest.substr(1, end - 1)); !label.empty())
+                m_chart.nodes[*record].label = std::move(label);
+            rest = trimmed(rest.substr(end + 1));
+        }
+        if (takeWord(rest, ":::"))
+            takeMermaidName(rest);
+        rest = trimmed(rest);
+        return record;
     }
 
     std::optional<std::string> link(MermaidLink made)
@@ -119,24 +130,14 @@ protected:
         take(trimmed(rest));
     }
 
-    static std::string tooMany() { return "there are more than " + std::to_string(mostRecords) + " boxes"; }
-
     MermaidFlowchart m_chart;
     int m_space = -1; ///< the namespace that stands open
 
 private:
-    void setDirection(std::string_view direction)
-    {
-        using Direction = MermaidFlowchart::Direction;
-        m_chart.direction = direction == "LR"   ? Direction::Right
-                            : direction == "RL" ? Direction::Left
-                            : direction == "BT" ? Direction::Up
-                                                : Direction::Down;
-    }
-
     std::map<std::string, std::size_t, std::less<>> m_ids;
     std::optional<std::size_t> m_open; ///< the record whose braces stand open
     std::size_t m_rows = 0;
+    bool m_full = false; ///< one more record was named
 };
 
 struct HeadForm {
@@ -189,16 +190,7 @@ class EntityReader final : public RecordReader
         rest = trimmed(rest);
         if (name.empty())
             return std::nullopt;
-        const auto made = record(name);
-        if (made && rest.starts_with('[') && rest.find(']') != std::string_view::npos) { // another name for it
-            const auto end = rest.find(']');
-            rename(*made, rest.substr(1, end - 1));
-            rest = trimmed(rest.substr(end + 1));
-        }
-        if (takeWord(rest, ":::"))
-            takeMermaidName(rest);
-        rest = trimmed(rest);
-        return made;
+        return takeLooks(record(name), rest);
     }
 
     std::optional<std::string> statement(std::string_view line) override
@@ -302,14 +294,7 @@ class ClassReader final : public RecordReader
         const auto made = record(name);
         if (made && !types.empty())
             m_chart.nodes[*made].label = std::string(name) + withTypes(types);
-        if (made && rest.starts_with('[') && rest.find(']') != std::string_view::npos) {
-            rename(*made, rest.substr(1, rest.find(']') - 1));
-            rest.remove_prefix(rest.find(']') + 1);
-        }
-        if (takeWord(rest, ":::"))
-            takeMermaidName(rest);
-        rest = trimmed(rest);
-        return made;
+        return takeLooks(made, rest);
     }
 
     std::optional<std::string> statement(std::string_view line) override

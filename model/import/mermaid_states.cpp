@@ -36,7 +36,7 @@ public:
         }
         if (word == "direction") {
             if (m_open.empty())
-                setDirection(trimmed(line.substr(word.size())));
+                m_chart.direction = mermaidDirection(trimmed(line.substr(word.size())));
             return std::nullopt;
         }
         if (line == "}") {
@@ -154,15 +154,6 @@ private:
             node.label = words;
         else
             node.label += '\n' + words;
-    }
-
-    void setDirection(std::string_view direction)
-    {
-        using Direction = MermaidFlowchart::Direction;
-        m_chart.direction = direction == "LR"   ? Direction::Right
-                            : direction == "RL" ? Direction::Left
-                            : direction == "BT" ? Direction::Up
-                                                : Direction::Down;
     }
 
     MermaidFlowchart m_chart;

@@ -353,6 +353,16 @@ private slots:
         QVERIFY2(QString::fromStdString(chart.error()).contains(says), chart.error().c_str());
     }
 
+    void tooManyRecordsAreSaidToBe()
+    {
+        std::string text = "classDiagram\n";
+        for (int i = 0; i < 1001; ++i)
+            text += "class C" + std::to_string(i) + "\n";
+        const auto chart = parseMermaidRecords(text);
+        QVERIFY(!chart);
+        QCOMPARE(chart.error(), std::string("Mermaid, line 1002: there are more than 1000 boxes."));
+    }
+
     void anyRecordsAndStatesAreSurvived()
     {
         const std::string entities =
