@@ -4,7 +4,7 @@
 #include "model/design/abbreviations.h"
 
 #include "model/design/foreign_words.h"
-#include "model/lowered.h"
+#include "model/words.h"
 
 #include <algorithm>
 #include <array>
@@ -19,22 +19,11 @@ namespace
 std::string wordList(std::string_view text)
 {
     std::string words = " ";
-    const auto endWord = [&] {
-        if (words.back() == ' ')
-            return;
-        const std::size_t length = words.size() - words.rfind(' ') - 1;
-        if (length > 3 && words.back() == 's' && words[words.size() - 2] != 's')
-            words.pop_back();
-        words.push_back(' ');
-    };
-    for (const char c : lowered(text)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || std::isalnum(byte))
-            words.push_back(c);
-        else
-            endWord();
+    for (std::string &word : smallWords(text)) {
+        if (word.size() > 3 && word.ends_with('s') && word[word.size() - 2] != 's')
+            word.pop_back();
+        words += word + ' ';
     }
-    endWord();
     return words;
 }
 
@@ -51,7 +40,7 @@ std::string_view shortName(std::string_view name)
     return name.substr(0, name.find_first_of("(,"));
 }
 
-std::string_view before(std::string_view label, std::initializer_list<std::string_view> words)
+std::string_view upTo(std::string_view label, std::initializer_list<std::string_view> words)
 {
     for (const std::string_view word : words)
         label = label.substr(0, label.find(word));
@@ -61,14 +50,14 @@ std::string_view before(std::string_view label, std::initializer_list<std::strin
 /// Without what it serves, and where that comes from: "Mailbox per user" -> "Mailbox".
 std::string_view withoutWhatItServes(std::string_view label)
 {
-    return before(label, {" for ", " of ", " to ", " from ", " per ", " into ", " de ", " del ", " da ", " do ",
-                          " des ", " du ", " para ", " pour ", " von ", " für "});
+    return upTo(label, {" for ", " of ", " to ", " from ", " per ", " into ", " de ", " del ", " da ", " do ", " des ",
+                        " du ", " para ", " pour ", " von ", " für "});
 }
 
 /// What it is, without what it serves, is made of and what stands in brackets: "Cache for users (Redis)" -> "Cache".
 std::string_view nounOf(std::string_view label)
 {
-    return before(withoutWhatItServes(label), {"(", " with ", " in ", " on ", " by ", " via "});
+    return upTo(withoutWhatItServes(label), {"(", " with ", " in ", " on ", " by ", " via "});
 }
 
 /// " db server " without "server": " db "; empty when it does not end so, or is nothing else.
@@ -76,19 +65,6 @@ std::string_view withoutLast(std::string_view words, std::string_view last)
 {
     const std::size_t place = words.size() < last.size() + 3 ? 0 : words.size() - last.size() - 2;
     return place > 0 && words.substr(place + 1).starts_with(last) ? words.substr(0, place + 1) : std::string_view();
-}
-
-/// "OrdersDB" -> "Orders DB"
-std::string withWordsApart(std::string_view label)
-{
-    std::string apart;
-    for (const char c : label) {
-        if (!apart.empty() && std::islower(static_cast<unsigned char>(apart.back())) &&
-            std::isupper(static_cast<unsigned char>(c)))
-            apart.push_back(' ');
-        apart.push_back(c);
-    }
-    return apart;
 }
 
 /// The first of several things that one box stands for: "API Gateway / Front Door" -> "API Gateway".

@@ -5,6 +5,7 @@
 #include "model/design/foreign_words.h"
 #include "model/design/kind_words.h"
 #include "model/lowered.h"
+#include "model/words.h"
 
 #include <algorithm>
 #include <charconv>
@@ -16,20 +17,6 @@ namespace ninesketch
 {
 namespace
 {
-
-std::vector<std::string> splitWords(std::string_view text)
-{
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : lowered(text) + ' ') {
-        const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80u);
-        if (part)
-            word += c;
-        else if (!word.empty())
-            words.push_back(std::move(word)), word.clear();
-    }
-    return words;
-}
 
 /// "3x", "x3": how many replicas the words ask for.
 std::optional<int> replicasIn(const std::string &word)
@@ -88,7 +75,7 @@ std::string withoutSlip(const std::string &typed)
         return typed;
     std::set<std::string> words, near;
     const auto add = [&](std::string_view text) {
-        for (std::string &word : splitWords(text))
+        for (std::string &word : smallWords(text))
             if (word.size() >= shortest)
                 words.insert(std::move(word));
     };
@@ -110,7 +97,7 @@ std::string withoutSlip(const std::string &typed)
 /// All the words begin words of the name.
 bool beginsWordsOf(const std::string &name, const std::vector<std::string> &typed)
 {
-    const auto names = splitWords(name);
+    const auto names = smallWords(name);
     return std::ranges::all_of(typed, [&](const std::string &word) {
         return std::ranges::any_of(names, [&](const std::string &one) { return one.starts_with(word); });
     });
@@ -178,13 +165,13 @@ std::vector<PaletteMatch> searchPalette(std::string_view typed, std::size_t atMo
     const std::string words = withCountMarked(typed);
     std::vector<std::string> wanted;
     std::optional<int> replicas;
-    for (std::string &word : splitWords(words)) {
+    for (std::string &word : smallWords(words)) {
         if (const auto count = replicasIn(word))
             replicas = count;
         else
             wanted.push_back(std::move(word));
     }
-    const std::vector<std::string> meant = splitWords(spelledOut(words));
+    const std::vector<std::string> meant = smallWords(spelledOut(words));
     const auto scored = [&](const Lookup &in) {
         return std::max(scoreOf(wanted, in), wanted.empty() ? 0 : scoreOf(withoutCounts(meant), in));
     };
@@ -194,9 +181,9 @@ std::vector<PaletteMatch> searchPalette(std::string_view typed, std::size_t atMo
     };
     std::vector<Scored> found;
     for (const Kind &kind : allKinds()) {
-        Lookup in{splitWords(kind.name), {}, {}};
+        Lookup in{smallWords(kind.name), {}, {}};
         for (const std::string &phrase : kind.words) {
-            std::vector<std::string> parts = splitWords(phrase);
+            std::vector<std::string> parts = smallWords(phrase);
             auto &into = parts.size() == 1 ? in.synonyms : in.others;
             std::ranges::move(parts, std::back_inserter(into));
         }
@@ -207,7 +194,7 @@ std::vector<PaletteMatch> searchPalette(std::string_view typed, std::size_t atMo
     for (const Preset &preset : allPresets()) {
         const Kind *kind = findKind(preset.kindId);
         if (kind && !wanted.empty())
-            if (const int score = scored({splitWords(preset.name), {}, splitWords(preset.id)}))
+            if (const int score = scored({smallWords(preset.name), {}, smallWords(preset.id)}))
                 found.push_back({score * 2, {kind, &preset, preset.name, replicas}});
     }
     std::ranges::stable_sort(found, std::greater<>(), &Scored::score);
@@ -240,18 +227,18 @@ std::vector<PaletteMatch> paletteSuggestions(std::string_view written, std::size
     const std::string words = withCountMarked(written);
     std::vector<PaletteMatch> matches = searchPalette(words, atMost);
     std::string correct;
-    for (const std::string &word : splitWords(words))
+    for (const std::string &word : smallWords(words))
         correct += (correct.empty() ? "" : " ") + withoutSlip(word);
     if (matches.empty())
         matches = searchPalette(correct, atMost);
-    const auto typed = withoutCounts(splitWords(words));
+    const auto typed = withoutCounts(smallWords(words));
     for (PaletteMatch &match : matches) { // "session redis" is a cache of that name
         const bool named = match.preset || beginsWordsOf(match.name, typed) ||
-                           beginsWordsOf(match.name, withoutCounts(splitWords(spelledOut(correct))));
+                           beginsWordsOf(match.name, withoutCounts(smallWords(spelledOut(correct))));
         const std::string title = typed.size() == 1 ? titleOfAbbreviation(typed.front()) : std::string();
         if (typed.size() > 1 && !named)
             match.name = nameOf(words);
-        else if (!title.empty() && !beginsWordsOf(match.name, splitWords(title)))
+        else if (!title.empty() && !beginsWordsOf(match.name, smallWords(title)))
             match.name = title; // "prometheus" is a time-series database of that name
     }
     if (!matches.empty())

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/word_stems.h"
 
-#include "model/lowered.h"
+#include "model/words.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace ninesketch
 {
@@ -14,8 +13,7 @@ std::set<std::string> stemsOf(std::string_view text)
     static const std::set<std::string> empty{"user", "the",  "can", "and",   "for",
                                              "with", "from", "all", "their", "class"};
     std::set<std::string> stems;
-    std::string word;
-    const auto finish = [&] {
+    for (std::string &word : smallWords(text)) {
         for (const std::string_view ending : {"ing", "es", "ed", "s", "e"})
             if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
                 word.resize(word.size() - ending.size());
@@ -25,16 +23,7 @@ std::set<std::string> stemsOf(std::string_view text)
             word.back() = 'i';
         if (word.size() >= 3 && !empty.contains(word))
             stems.insert(word);
-        word.clear();
-    };
-    for (const char c : lowered(text)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || std::isalnum(byte))
-            word.push_back(c);
-        else
-            finish();
     }
-    finish();
     return stems;
 }
 

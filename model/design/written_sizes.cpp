@@ -5,6 +5,7 @@
 #include "model/design/line_text.h"
 #include "model/design/word_stems.h"
 #include "model/json.h"
+#include "model/words.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -21,13 +22,7 @@ constexpr double largestRow = 64e3;
 /// "OrderItem" is about order items.
 std::set<std::string> wordsOf(const std::string &name)
 {
-    std::string apart;
-    for (const char c : name) {
-        if (c >= 'A' && c <= 'Z' && !apart.empty() && apart.back() >= 'a' && apart.back() <= 'z')
-            apart += ' ';
-        apart += c;
-    }
-    return stemsOf(apart);
+    return stemsOf(withWordsApart(name));
 }
 
 bool sameName(const std::string &left, const std::string &right)

@@ -9,9 +9,9 @@
 #include "model/scene/bindings.h"
 #include "model/scene/bounds.h"
 #include "model/trimmed.h"
+#include "model/words.h"
 
 #include <algorithm>
-#include <cctype>
 #include <deque>
 #include <iterator>
 #include <map>
@@ -148,19 +148,6 @@ std::string bodyOf(const DrawnPart &part)
     const bool most =
         largest && largest->width * largest->height >= 0.5 * part.box.width * part.box.height && largest->angle == 0;
     return most || (largest && part.elements.size() == 1) ? largest->id : std::string();
-}
-
-std::vector<std::string> smallWords(std::string_view text)
-{
-    std::vector<std::string> words(1);
-    for (const char c : lowered(text))
-        if (std::isalnum(static_cast<unsigned char>(c)))
-            words.back().push_back(c);
-        else if (!words.back().empty())
-            words.emplace_back();
-    if (words.back().empty())
-        words.pop_back();
-    return words;
 }
 
 /// A store and its copies, as drawings name them.
