@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/estimates/latency.h"
 
+#include "model/estimates/callees_first.h"
 #include "model/estimates/latency_doubts.h"
 #include "model/estimates/rough_slowest.h"
 #include "model/estimates/thread_pool.h"
+#include "model/estimates/thread_waiting.h"
 #include "model/queueing/queueing.h"
 
 #include <algorithm>
@@ -548,44 +550,6 @@ private:
         return false;
     }
 
-    /// Until a thread is free, where each is held so long. How long that takes when there is a wait is next to
-    /// exponential before many of them: all the more, the busier they are (Kingman 1962), and the less unlike
-    /// exponential ones the times are that they are held, or the shorter the waits.
-    Distribution waitForOneOf(const Serving &serving, double rate, const Distribution &held)
-    {
-        constexpr int many = 8, manyUnlike = 64;
-        constexpr double alike = 0.2;  // squared coefficients of variation apart from 1
-        constexpr double seen = 0.005; // of the time held: what is off of shorter waits nobody sees
-        if (!(held.mean() > 0))
-            return {};
-        // the replicas that are dealt to in turn, by random, or with the fewest threads in use as if all were one
-        const bool inTurn = serving.routing == Routing::RoundRobin && serving.replicas > 1;
-        const bool apart = inTurn || serving.routing == Routing::Random;
-        const int queues = apart ? serving.replicas : 1, threads = serving.threads * serving.replicas / queues;
-        return m_made.made(Composed::Service, {held}, {rate, 1.0 * queues, 1.0 * threads, inTurn ? 1.0 : 0.0}, [&] {
-            StationLoad load;
-            load.arrivalRate = rate / queues;
-            load.service = held;
-            load.servers = threads;
-            if (inTurn) {
-                load.arrivalRate = rate;
-                load.replicas = queues;
-                load.balancing = Balancing::RoundRobin;
-                return solveStation(load).waiting;
-            }
-            if (threads < many || load.arrivalRate * held.mean() >= threads)
-                return solveStation(load).waiting;
-            const double waits = queueing::erlangC(load.arrivalRate * held.mean(), threads);
-            const double mean =
-                queueing::mgcMeanWaiting(load.arrivalRate, held.mean(), held.scv(), held.thirdMoment(), threads);
-            if (threads < manyUnlike && std::fabs(held.scv() - 1) > alike && mean > seen * held.mean())
-                return solveStation(load).waiting;
-            return waits > hardlyEver
-                       ? mixture({{1 - waits, Distribution()}, {waits, Distribution::exponential(mean / waits)}})
-                       : Distribution();
-        });
-    }
-
     /// Threads that are more than the servers, and wait for nothing else, are no second queue. What queues inside
     /// the pool is at most its threads, which open stations do not know: where they make it full before it is, what a
     /// closed network of them carries decides.
@@ -601,7 +565,7 @@ private:
         if (!held.isSaturated()) {
             m_result.threadUtilisation[component] =
                 rate * held.mean() / (static_cast<double>(serving.replicas) * serving.threads);
-            waiting = waitForOneOf(serving, rate, held);
+            waiting = waitForThread(serving, rate, held, m_made);
         }
         if (auto &busy = m_result.threadUtilisation[component])
             busy = *busy * threadsInUse(*m_rounds, component, m_alone ? nullptr : &m_result.threadsFull[component]);
@@ -656,38 +620,6 @@ private:
 };
 
 } // namespace
-
-std::vector<std::size_t> calleesFirst(const Design &design)
-{
-    const std::size_t count = design.components.size();
-    std::vector<std::size_t> first(count + 1, 0), order;
-    for (const Call &call : design.calls)
-        ++first[call.from + 1];
-    for (std::size_t i = 0; i < count; ++i)
-        first[i + 1] += first[i];
-    std::vector<std::size_t> next(first.begin(), first.end() - 1), path;
-    std::vector<bool> seen(count, false);
-    for (std::size_t root = 0; root < count; ++root) {
-        if (seen[root])
-            continue;
-        seen[root] = true;
-        path.push_back(root);
-        while (!path.empty()) {
-            const std::size_t at = path.back();
-            if (next[at] == first[at + 1]) {
-                order.push_back(at);
-                path.pop_back();
-                continue;
-            }
-            const std::size_t to = design.calls[next[at]++].to;
-            if (!seen[to] && design.components[to].kind->behaviour != Behaviour::Client) {
-                seen[to] = true;
-                path.push_back(to);
-            }
-        }
-    }
-    return order;
-}
 
 Latencies composeLatencies(const Design &design, const std::vector<Composition> &compositions,
                            const std::vector<Serving> &servings, const std::vector<Station> &stations,

@@ -70,9 +70,6 @@ std::vector<std::vector<double>> sentWithoutDelay(const Design &design, const st
                                                   const std::vector<Serving> &servings,
                                                   const std::vector<std::vector<double>> &ratesByComposition);
 
-/// Components, callees before callers as far as cycles allow.
-std::vector<std::size_t> calleesFirst(const Design &design);
-
 /// Mean time on the critical path and its part of the tail, by component.
 struct BudgetPart {
     double mean = 0, waiting = 0, covariance = 0;

@@ -3,6 +3,7 @@
 
 #include "model/design/limit_counter.h"
 #include "model/distribution/compositions.h"
+#include "model/estimates/callees_first.h"
 #include "model/estimates/latency.h"
 
 #include <algorithm>
