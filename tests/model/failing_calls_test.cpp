@@ -1,39 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens to calls that fail, are turned away, have no end, or depend on chance: held to sums over all cases and
 // to the simulation.
-#include "model/design/design_text.h"
 #include "model/evaluation/evaluate.h"
 #include "model/simulation/simulation.h"
+#include "tests/support/called_design.h"
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace ninesketch;
-
-namespace
-{
-
-Design designOf(const char *components, const char *calls)
-{
-    const auto design = readDesignText(std::string(R"({"type": "ninesketch/design", "components": [
-        {"id": "users", "kind": "client", "params": {"rate": 100}}, )") +
-                                       components + R"(], "calls": [{"from": "users", "to": "api"}, )" + calls + "]}");
-    return design ? *design : throw std::runtime_error(design.error());
-}
-
-std::size_t indexOf(const Design &design, std::string_view key)
-{
-    return static_cast<std::size_t>(std::ranges::find(design.components, key, &Component::key) -
-                                    design.components.begin());
-}
-
-bool near(double actual, double expected, double relative)
-{
-    return std::fabs(actual - expected) <= relative * std::fabs(expected);
-}
-
-} // namespace
 
 class FailingCallsTest : public QObject
 {
@@ -308,16 +284,6 @@ private slots:
         QVERIFY(near(meanOf(R"({"from": "api", "to": "cache"}, {"from": "cache", "to": "db"})"), mean + 0.001, 1e-6));
     }
 
-    /// Turned away at once, they come again while the room is still full: no formula knows how full.
-    void retriesOfWhatIsTurnedAwayAreDoubtful()
-    {
-        const Design design = designOf(
-            R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 4}},
-               {"id": "db", "params": {"availability": 1, "serviceTime": "15ms", "servers": 2, "queueLimit": 1}})",
-            R"({"from": "api", "to": "db", "retries": 2, "backoff": "100ms"})");
-        QCOMPARE(evaluate(design).classes[0].latencyTrust, Trust::Doubtful);
-    }
-
     /// A cold start holds the server as long as it takes, however quickly the server is free otherwise.
     void coldStartsHoldTheServer()
     {
@@ -331,35 +297,6 @@ private slots:
         QVERIFY(near(*api.utilisation, 100 * held, 1e-9));
         QVERIFY(near(*api.waiting, 100 * square / 2 / (1 - 100 * held), 1e-9)); // Pollaczek, Khinchine
         QVERIFY(near(report.classes[0].latency->mean, *api.waiting + 0.023, 1e-9));
-    }
-
-    /// Given up together, they come to the fallback together.
-    void fallbackOfTimeoutsIsDoubtful()
-    {
-        const Design design = designOf(
-            R"({"id": "api", "params": {"availability": 1, "serviceTime": "1ms", "servers": 4}},
-               {"id": "first", "params": {"availability": 1, "serviceTime": "10ms", "servers": 2}},
-               {"id": "second", "params": {"availability": 1, "serviceTime": "20ms", "servers": 1}})",
-            R"({"from": "api", "to": "first", "timeout": "20ms"}, {"from": "api", "to": "second", "required": "fallback"})");
-        QCOMPARE(evaluate(design).classes[0].latencyTrust, Trust::Doubtful);
-    }
-
-    /// Copies that hardly ever wait for each other are told exactly: the second of three exponential times.
-    void copiesWithRoomAreExact()
-    {
-        const char *components =
-            R"({"id": "api", "params": {"availability": 1, "serviceTime": 0, "servers": 1}},
-               {"id": "db", "params": {"availability": 1, "serviceTime": "10ms", "servers": %1}})";
-        const char *calls = R"({"from": "api", "to": "db", "copies": 3, "quorum": 2})";
-        const auto with = [&](const char *servers) {
-            return evaluate(designOf(QString(components).arg(servers).toUtf8().constData(), calls)).classes[0];
-        };
-        QVERIFY(with("100").latencyTrust != Trust::Doubtful);
-        QVERIFY(near(with("100").latency->mean, 0.01 * (1.0 / 3 + 1.0 / 2), 1e-6));
-        // they meet in one queue: known for exponential services, for others simulated
-        QVERIFY(with("5").latencyTrust != Trust::Doubtful);
-        QVERIFY(with("5").latency->mean > with("100").latency->mean);
-        QCOMPARE(with(R"(5, "distribution": "log-normal", "cv": 2)").latencyTrust, Trust::Doubtful);
     }
 
     void anEndlessCycleHasNoFigures()
@@ -429,66 +366,6 @@ private slots:
         QVERIFY(near(report.classes[0].latency->mean, (0.5 * inTime + 0.45 * 10e-3) / 0.95, 1e-6));
     }
 
-    /// Threads that are no fewer than the servers and call nobody are no second queue, however full the servers are.
-    void threadsThatCallNobodyAreNoQueue()
-    {
-        const auto of = [](const char *threads) {
-            return evaluate(designOf(
-                (R"({"id": "api", "params": {"serviceTime": "18ms", "servers": 2, "replicas": 1, "availability": 1)" +
-                 std::string(threads) + "}}")
-                    .c_str(),
-                R"({"from": "api", "to": "api", "perRequest": 0})"));
-        };
-        const Report pooled = of(R"(, "blocking": true, "threads": 5)"), plain = of("");
-        QVERIFY(pooled.classes[0].latency && pooled.classes[0].latency == plain.classes[0].latency);
-        const auto api = std::ranges::find(pooled.components, "api", &ComponentReport::key);
-        QVERIFY(near(*api->utilisation, 0.9, 1e-12) && api->limitedBy == "servers");
-    }
-
-    /// What queues for the servers inside of a pool is at most its threads: at nine tenths of both it is not full yet,
-    /// though an open queue there would hold all of them.
-    void queuesInsideAPoolDoNotFillIt()
-    {
-        for (const char *slow : {R"("serviceTime": "10ms", "servers": 2, "threads": 10)",
-                                 R"("serviceTime": "1ms", "servers": 100, "threads": 5)"}) {
-            const bool below = std::string(slow).find("1ms\", \"servers\": 100") != std::string::npos;
-            const Design design = designOf(
-                (R"({"id": "api", "params": {"blocking": true, "replicas": 1, "availability": 1, )" +
-                 std::string(slow) + R"(}}, {"id": "db", "kind": "sql-database", "params": {"availability": 1, )" +
-                 (below ? R"("serviceTime": "5ms", "servers": 1)" : R"("serviceTime": "2ms", "servers": 100)") + "}}")
-                    .c_str(),
-                R"({"from": "api", "to": "db"})");
-            EvaluateOptions options;
-            options.loadFactor = 1.8; // 180 of the 200 that the servers take
-            const Report report = evaluate(design, options);
-            const ClassReport &one = report.classes[0];
-            QVERIFY(!one.saturated && one.latency && one.latencyTrust == Trust::Doubtful);
-            QVERIFY(one.maxThroughput > 180);
-            SimulationOptions how;
-            how.loadFactor = 1.8;
-            how.requests = 100'000;
-            const SimulationResult seen = simulate(design, how);
-            QVERIFY(!seen.saturated);
-            const std::size_t api = indexOf(design, "api");
-            QVERIFY(report.components[api].utilisation < 1 && seen.components[api].utilisation.value < 1);
-        }
-    }
-
-    /// Simulated threads are as busy as a pool of which nothing else queues: Little's law.
-    void simulatedThreadsAreBusy()
-    {
-        const Design design = designOf(
-            R"({"id": "api", "params": {"blocking": true, "replicas": 1, "availability": 1, "serviceTime": "1ms",
-                "servers": 100, "threads": 4}},
-               {"id": "far", "kind": "external-api", "params": {"serviceTime": "15ms", "availability": 1}})",
-            R"({"from": "api", "to": "far"})");
-        SimulationOptions how;
-        how.requests = 50'000;
-        const std::size_t api = indexOf(design, "api");
-        QVERIFY(std::fabs(simulate(design, how).components[api].utilisation.value - 0.4) < 0.01);
-        QVERIFY(near(*evaluate(design).components[api].utilisation, 0.4, 1e-3));
-    }
-
     /// Who waits without an end has not failed: nobody calls again what is full but turns nobody away.
     void whatIsFullIsNotCalledAgain()
     {
@@ -527,54 +404,6 @@ private slots:
         SimulationOptions how;
         how.requests = 50'000;
         QVERIFY(near(simulate(design, how).components[far].arrivalRate.value, 100 * (1 + in), 0.02));
-    }
-
-    /// How many calls come in time is doubtful where they meet their own retries in a queue; so is then how many others
-    /// follow, and how many threads wait meanwhile.
-    void whatFollowsADoubtfulCallIsAsDoubtful()
-    {
-        const Design design = designOf(
-            R"({"id": "api", "params": {"availability": 1, "blocking": true, "threads": 50, "serviceTime": "1ms",
-                "servers": 50}},
-               {"id": "near", "params": {"availability": 1}},
-               {"id": "db", "kind": "sql-database", "params": {"serviceTime": "7ms", "servers": 1}},
-               {"id": "next", "params": {"availability": 1}}, {"id": "then", "params": {"availability": 1}})",
-            R"({"from": "api", "to": "near", "stage": 1},
-               {"from": "api", "to": "db", "stage": 2, "timeout": "30ms", "retries": 1},
-               {"from": "api", "to": "next", "stage": 3}, {"from": "next", "to": "then"})");
-        const Report report = evaluate(design);
-        const auto trust = [&](const char *key) { return report.components[indexOf(design, key)].trust; };
-        for (const char *key : {"api", "db", "next", "then"})
-            QVERIFY2(trust(key) == Trust::Doubtful, key);
-        QVERIFY(trust("near") != Trust::Doubtful);
-    }
-
-    /// Retries that find free servers are attempts by themselves, as the formula takes them.
-    void retriesThatWaitForNobodyAreNoDoubt()
-    {
-        for (const bool free : {true, false}) {
-            const Design design =
-                designOf((std::string(R"({"id": "api", "params": {"availability": 1, "blocking": true, "threads": 500}},
-                   {"id": "db", "kind": "sql-database", "params": {"serviceTime": "20ms", "availability": 1,
-                    "servers": )") +
-                          (free ? "16}}" : "4}}"))
-                             .c_str(),
-                         R"({"from": "api", "to": "db", "timeout": "40ms", "retries": 2})");
-            const Report report = evaluate(design);
-            const ClassReport &one = report.classes[0];
-            QVERIFY((one.latencyTrust == Trust::Doubtful) != free);
-            if (!free)
-                continue;
-            const double late = std::exp(-2.0);
-            QVERIFY(near(1 - *one.successRate, late * late * late, 1e-2)); // beyond it waits hardly ever
-            QVERIFY(near(report.components[indexOf(design, "db")].arrivalRate, 100 * (1 + late + late * late), 1e-2));
-            SimulationOptions how;
-            how.requests = 200'000;
-            const SimulatedClass seen = simulate(design, how).classes[0];
-            QVERIFY(near(one.latency->mean, seen.latency.mean.value, 0.01));
-            QVERIFY(near(one.latency->p99, seen.latency.p99.value, 0.02));
-            QVERIFY(std::fabs(*one.successRate - seen.successRate.value) < 1.5e-4 + seen.successRate.halfWidth);
-        }
     }
 
     void anAnswerWithItsTimeoutIsInTime()
@@ -621,25 +450,6 @@ private slots:
         }
     }
 
-    /// A bucket that is exact for requests at random does not know what comes in a row or at once.
-    void bucketsOfRequestsInARowAreDoubtful()
-    {
-        const auto trustOf = [](const char *more, const char *client) {
-            const auto design = readDesignText(std::string(R"({"type": "ninesketch/design", "components": [
-                {"id": "users", "kind": "client", "params": {"rate": 100)") +
-                                               client + R"(}}, {"id": "api"}, {"id": "lb", "kind": "load-balancer"},
-                {"id": "gw", "kind": "gateway", "params": {"rateLimit": 110, "burst": 2}}],
-                "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "lb")" +
-                                               more + R"(}, {"from": "lb", "to": "gw"}]})");
-            const Report report = evaluate(*design);
-            return report.components[indexOf(*design, "gw")].trust;
-        };
-        QVERIFY(trustOf("", "") != Trust::Doubtful);
-        QVERIFY(trustOf(R"(, "perRequest": 3)", "") == Trust::Doubtful);
-        QVERIFY(trustOf("", R"(, "batch": 3)") == Trust::Doubtful);
-        QVERIFY(trustOf(R"(, "perRequest": 0.01)", R"(, "batch": 3)") != Trust::Doubtful); // hardly ever empty
-    }
-
     /// Where all calls time out nobody is answered: there is no latency, least of all an exact one.
     void ofNoAnswersThereIsNoLatency()
     {
@@ -654,193 +464,6 @@ private slots:
             else // the network's median is 60 ms
                 QVERIFY2(*report.classes[0].successRate < 1e-3, kind);
         }
-    }
-
-    /// Three threads before a database at 70 %: the wait for a thread stands in for the queue there, so counting both
-    /// is wrong by a lot. What the threads carry is a closed network of three tokens.
-    void threadsThatQueueAreDoubtful()
-    {
-        const auto with = [](const char *threads) {
-            return evaluate(designOf(QString(R"({"id": "api", "params": {"serviceTime": "2ms", "servers": 2,
-                                                "blocking": true, "threads": %1}},
-                                                {"id": "db", "params": {"serviceTime": "7ms", "servers": 1}})")
-                                         .arg(threads)
-                                         .toUtf8()
-                                         .constData(),
-                                     R"({"from": "api", "to": "db"})"))
-                .classes[0];
-        };
-        QCOMPARE(with("64").latencyTrust, Trust::Approximate);
-        QCOMPARE(with("3").latencyTrust, Trust::Doubtful);
-    }
-
-    /// A pool that waits for what never queues is a station of as many servers.
-    void threadsWaitAsServersDo()
-    {
-        const auto timed = [](const char *cv, const char *threads, const char *servers) {
-            const std::string time = std::string(R"("p50": 0, "p99": 0, "serviceTime": "68ms",
-                "distribution": "log-normal", "cv": )") +
-                                     cv;
-            const std::string components =
-                R"({"id": "api", "params": {"availability": 1, "p50": 0, "p99": 0, "capacity": 1e9, "blocking": true,
-                    "threads": )" +
-                std::string(threads) + R"(}}, {"id": "store", "kind": "external-api", "params": {"availability": 1, )" +
-                time + servers + "}}";
-            return evaluate(designOf(components.c_str(), R"({"from": "api", "to": "store"})")).classes[0];
-        };
-        const ClassReport pool = timed("2", "8", ""), station = timed("2", "900", R"(, "servers": 8)");
-        QVERIFY(pool.latencyTrust == Trust::Approximate && station.latencyTrust == Trust::Approximate);
-        for (const auto figure : {&LatencySummary::mean, &LatencySummary::p50, &LatencySummary::p95,
-                                  &LatencySummary::p99, &LatencySummary::p999})
-            QVERIFY(near(pool.latency.value().*figure, station.latency.value().*figure, 1e-3));
-        QCOMPARE(timed("3", "8", "").latencyTrust, Trust::Doubtful);
-    }
-
-    /// Two threads that are held for 30 ms take 66.7 of 100 a second; the rest piles up.
-    void threadsThatAreTooFewPileUp()
-    {
-        const Design design = designOf(
-            R"({"id": "api", "params": {"availability": 1, "p50": 0, "p99": 0, "capacity": 1e9, "blocking": true,
-                "threads": 2}}, {"id": "store", "params": {"serviceTime": "30ms", "capacity": 1e9}})",
-            R"({"from": "api", "to": "store"})");
-        const ComponentReport api = evaluate(design).components[indexOf(design, "api")];
-        QVERIFY(near(api.served.value(), 2 / 0.03, 1e-6));
-        QVERIFY(near(api.backlogGrowth.value(), 100 - 2 / 0.03, 1e-6));
-    }
-
-    /// Who has the only thread does not wait for the only server: M/G/1 of both services (Pollaczek, Khinchine).
-    void noMoreThreadsThanServersAreOneQueue()
-    {
-        const Design design = designOf(
-            R"({"id": "api", "params": {"availability": 1, "serviceTime": "3ms", "servers": 1, "blocking": true,
-                "threads": 1}}, {"id": "store", "params": {"availability": 1, "serviceTime": "3ms", "capacity": 1e9}})",
-            R"({"from": "api", "to": "store"})");
-        const double waiting = 100 * 6 * 9e-6 / (2 * (1 - 0.6)); // of two exponentials
-        const Report report = evaluate(design);
-        QVERIFY(near(report.classes[0].latency->mean, waiting + 0.006, 1e-9));
-        QVERIFY(near(*report.components[indexOf(design, "api")].waiting, waiting, 1e-9));
-    }
-
-    /// However the replicas are chosen: requests wait for threads as they would for servers.
-    void threadsAreDealtToAsServersAre()
-    {
-        const auto timed = [](const std::string &api, const std::string &store) {
-            const std::string components = R"({"id": "api", "params": {"availability": 1, "p50": 0, "p99": 0,
-                "capacity": 1e9, "blocking": true)" +
-                                           api + R"(}}, {"id": "store", "params": {"availability": 1,
-                "serviceTime": "64ms")" + store +
-                                           "}}";
-            return evaluate(designOf(components.c_str(), R"({"from": "api", "to": "store"})")).classes[0];
-        };
-        for (const std::string routing : {"shared", "random", "round-robin", "least-outstanding"}) {
-            const std::string dealt = ", \"replicas\": 4, \"routing\": \"" + routing + "\"";
-            const ClassReport pool = timed(dealt + R"(, "threads": 2)", R"(, "capacity": 1e9)"),
-                              station = timed(R"(, "threads": 900)", dealt + R"(, "servers": 2)");
-            for (const auto figure : {&LatencySummary::mean, &LatencySummary::p50, &LatencySummary::p99})
-                QVERIFY(near(pool.latency.value().*figure, station.latency.value().*figure, 1e-3));
-            QCOMPARE(pool.latencyTrust == Trust::Doubtful, routing == "least-outstanding");
-        }
-    }
-
-    /// How many of those that come in bunches are late: 17 in a hundred, where formulas tell 19.
-    void latenessBehindUnevenArrivalsIsDoubtful()
-    {
-        const auto trusts = [](const char *cv, const char *timeout) {
-            const std::string components = R"({"id": "api", "params": {"availability": 1, "serviceTime": "15ms",
-                "servers": 2, "distribution": "log-normal", "cv": )" +
-                                           std::string(cv) + R"(}}, {"id": "store", "params": {"availability": 1,
-                "serviceTime": "15ms", "servers": 1, "replicas": 3, "routing": "round-robin"}})";
-            const std::string calls = R"({"from": "api", "to": "store", "timeout": )" + std::string(timeout) + "}";
-            return evaluate(designOf(components.c_str(), calls.c_str())).classes[0].latencyTrust;
-        };
-        QCOMPARE(trusts("2", "0.05"), Trust::Doubtful);
-        QVERIFY(trusts("2", "0.5") != Trust::Doubtful);
-        QVERIFY(trusts("1", "0.05") != Trust::Doubtful);
-    }
-
-    /// Exact is said only of what theory knows to be exact.
-    void waitsThatDependAreNotExact()
-    {
-        const auto trust = [](const char *servers, const char *count) {
-            return evaluate(
-                       designOf(
-                           QString(R"({"id": "api", "params": {"serviceTime": "4ms", "servers": %1}},
-                                           {"id": "db", "params": {"serviceTime": "4ms", "servers": 1}})")
-                               .arg(servers)
-                               .toUtf8()
-                               .constData(),
-                           QString(R"({"from": "api", "to": "db", "perRequest": %1})").arg(count).toUtf8().constData()))
-                .classes[0]
-                .latencyTrust;
-        };
-        QCOMPARE(trust("1", "1"), Trust::Exact);       // a tandem of M/M/1
-        QCOMPARE(trust("1", "0.5"), Trust::Exact);     // some of them only
-        QCOMPARE(trust("2", "1"), Trust::Approximate); // who overtakes at two servers is met again
-        QCOMPARE(trust("1", "2"), Trust::Doubtful);    // the second visit finds what the first left
-        QCOMPARE(trust("10000", "1"), Trust::Exact);   // waits once only
-    }
-
-    /// Far too much work is known as that in a short run as well, in which nothing that came is answered.
-    /// One request in twenty waits for a component that takes two in three of those: little beside all requests, much
-    /// beside what comes there.
-    void workPilesUpAsideFromMost()
-    {
-        const Design design = designOf(
-            R"({"id": "api", "kind": "load-balancer", "params": {"p50": 0, "p99": 0, "targets": "different"}},
-               {"id": "most", "params": {"serviceTime": "1ms", "servers": 10}},
-               {"id": "few", "params": {"serviceTime": "300ms", "servers": 1}})",
-            R"({"from": "api", "to": "most", "weight": 19}, {"from": "api", "to": "few"})");
-        SimulationOptions options;
-        options.requests = 400'000;
-        options.replications = 2;
-        QVERIFY(simulate(design, options).saturated);
-    }
-
-    /// How long a visit waits is as doubtful as how long a request does, where the stream that comes is not at random:
-    /// after calls in a row to other than exponential services, from threads that are nearly all busy.
-    void queuesOfUnevenStreamsAreDoubtful()
-    {
-        const auto trustOf = [](const char *api, const char *db, const char *count) {
-            const std::string components = std::string(R"({"id": "api", "params": {)") + api + R"(}}, {"id": "db",
-                "params": {"serviceTime": "3ms", "servers": 1)" +
-                                           db + "}}";
-            const std::string calls = std::string(R"({"from": "api", "to": "db", "perRequest": )") + count + "}";
-            const Design design = designOf(components.c_str(), calls.c_str());
-            return evaluate(design).components[indexOf(design, "db")].responseTrust;
-        };
-        const char *free = R"("p50": "2ms", "p99": "5ms", "capacity": 1e9)",
-                   *varied = R"(, "distribution": "constant")";
-        QVERIFY(trustOf(free, varied, "1") != Trust::Doubtful);
-        QVERIFY(trustOf(free, varied, "2") == Trust::Doubtful);
-        QVERIFY(trustOf(free, "", "2") != Trust::Doubtful); // product form
-        QVERIFY(trustOf(R"("p50": "2ms", "p99": "5ms", "capacity": 1e9, "blocking": true, "threads": 2)", "", "1") ==
-                Trust::Doubtful);
-    }
-
-    /// Two parts of a request that come to one full room are turned away together.
-    void roomsThatPartsMeetInAreDoubtful()
-    {
-        const Design design = designOf(
-            R"({"id": "api", "params": {"p50": 0, "p99": 0, "capacity": 1e9}},
-               {"id": "before", "params": {"p50": "10ms", "p99": "20ms", "capacity": 1e9}},
-               {"id": "room", "params": {"serviceTime": "8ms", "servers": 4, "queueLimit": 0}},
-               {"id": "later", "params": {"serviceTime": "1ms", "servers": 4}})",
-            R"({"from": "api", "to": "before"}, {"from": "before", "to": "room"}, {"from": "api", "to": "room"},
-               {"from": "api", "to": "later", "stage": 1})");
-        const Report report = evaluate(design);
-        for (const char *one : {"room", "later"})
-            QCOMPARE(report.components[indexOf(design, one)].trust, Trust::Doubtful);
-        QCOMPARE(report.components[indexOf(design, "before")].trust, Trust::Exact);
-    }
-
-    void aShortRunKnowsThatWorkPilesUp()
-    {
-        const Design design = designOf(R"({"id": "api", "params": {"serviceTime": "1s", "servers": 1}})",
-                                       R"({"from": "api", "to": "api", "perRequest": 0})");
-        SimulationOptions options;
-        options.requests = 1000;
-        options.replications = 2;
-        QVERIFY(simulate(design, options).saturated);
     }
 };
 
