@@ -523,6 +523,15 @@ std::string formatDowntime(double availability, double days)
     return formatSeconds((1 - availability) * days * secondsOfDay);
 }
 
+/// "about 3 seconds", "about 1 second"
+template <typename Steps> std::string about(double value, const Steps &steps)
+{
+    std::string said = stepped(value, 2, steps);
+    if (said.starts_with("1 ") && said.ends_with('s'))
+        said.pop_back();
+    return "about " + said;
+}
+
 std::string sayAloud(double value, Unit unit)
 {
     constexpr Step spoken[] = {
@@ -538,28 +547,35 @@ std::string sayAloud(double value, Unit unit)
                                   {secondsOfDay, secondsOfDay, " days"},
                                   {secondsOfDay * daysOfMonth * 2, secondsOfDay * daysOfMonth, " months"},
                                   {secondsOfDay * daysOfYear, secondsOfDay * daysOfYear, " years"}};
-        return "about " + stepped(value, 2, steps);
+        return about(value, steps);
     }
     case Unit::PerSecond:
-        return "about " + stepped(value, 2, spoken) + " per second";
+        return about(value, spoken) + " per second";
     case Unit::PerDay:
-        return "about " + stepped(value, 2, spoken) + " a day";
+        return about(value, spoken) + " a day";
     case Unit::Bytes:
     case Unit::BytesPerSecond: {
         constexpr Step steps[] = {{0, 1, " bytes"},         {1e3, 1e3, " kilobytes"},   {1e6, 1e6, " megabytes"},
                                   {1e9, 1e9, " gigabytes"}, {1e12, 1e12, " terabytes"}, {1e15, 1e15, " petabytes"}};
-        return "about " + stepped(value, 2, steps) + (unit == Unit::BytesPerSecond ? " per second" : "");
+        return about(value, steps) + (unit == Unit::BytesPerSecond ? " per second" : "");
     }
     case Unit::Share:
         return "about " + plain(value * 100, 2) + " percent";
     case Unit::Probability:
         return formatNines(value);
-    case Unit::Dollars:
-        return "about " + stepped(value, 2, spoken) + " dollars";
+    case Unit::Dollars: {
+        constexpr Step steps[] = {{0, 0.01, " cents"},
+                                  {1, 1, " dollars"},
+                                  {1e3, 1e3, " thousand dollars"},
+                                  {1e6, 1e6, " million dollars"},
+                                  {1e9, 1e9, " billion dollars"},
+                                  {1e12, 1e12, " trillion dollars"}};
+        return value == 0 ? "nothing" : about(value, steps);
+    }
     case Unit::Flag:
         return value != 0 ? "yes" : "no";
     default:
-        return "about " + stepped(value, 2, spoken);
+        return about(value, spoken);
     }
 }
 

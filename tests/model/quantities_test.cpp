@@ -143,6 +143,12 @@ private slots:
         row(sayAloud(5 * 365 * 86400.0, Unit::Seconds), "about 5 years");
         row(sayAloud(7 * 86400.0, Unit::Seconds), "about 7 days");
         row(sayAloud(999.6, Unit::PerSecond), "about 1 thousand per second");
+        row(sayAloud(1, Unit::Seconds), "about 1 second");
+        row(sayAloud(1e12, Unit::BytesPerSecond), "about 1 terabyte per second");
+        row(sayAloud(1, Unit::Dollars), "about 1 dollar");
+        row(sayAloud(0.05, Unit::Dollars), "about 5 cents");
+        row(sayAloud(1.31e8, Unit::Dollars), "about 131 million dollars");
+        row(sayAloud(0, Unit::Dollars), "nothing");
     }
 
     void writes()
