@@ -114,9 +114,11 @@ Result<std::vector<FlowStep>> readFlow(std::string_view line)
         const auto &from = stages[i - 1].names, &to = stages[i].names;
         const bool apart =
             stages[i].async && !caller.empty() && (from.size() > 1 || (keepsOnly(from.back()) && isQueue(to.front())));
-        caller = apart ? caller : from.back();
-        for (const std::string &target : to)
-            steps.push_back({caller, target, stages[i].async, classes});
+        const std::vector<std::string> first = i == 1 ? from : std::vector{apart ? caller : from.back()};
+        caller = first.back();
+        for (const std::string &source : first)
+            for (const std::string &target : to)
+                steps.push_back({source, target, stages[i].async, classes});
     }
     return steps;
 }

@@ -9,7 +9,8 @@
 namespace ninesketch
 {
 
-/// A step of a data flow: who calls whom. Of several callees ("service -> cache + db -> worker") the last one goes on;
+/// A step of a data flow: who calls whom. All that stand first call ("riders + drivers -> gateway"); of several callees
+/// ("service -> cache + db -> worker") the last one goes on;
 /// what is handed over after them ("service -> cache + db ~> queue") is handed over by their caller, and so is what
 /// goes to a queue after a database or a cache: a line that begins with it ("db ~> queue") says that it publishes
 /// itself.

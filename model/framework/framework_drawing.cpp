@@ -182,7 +182,7 @@ public:
 
     void add(const FlowStep &step)
     {
-        const std::string from = element(step.from, {}), to = element(step.to, from);
+        const std::string from = element(step.from, {}, known(step.to)), to = element(step.to, from, {});
         if (from == to || connected(from, to))
             return;
         Element arrow = newElement(ElementType::Arrow, m_context);
@@ -207,14 +207,23 @@ public:
     const Scene &scene() const { return m_scene; }
 
 private:
-    /// `written`: "ticket service", or with its replicas "ticket service 3x".
-    std::string element(const std::string &written, const std::string &caller)
+    /// The element of a written name; empty: the canvas has none.
+    std::string known(const std::string &written) const
     {
+        const std::string name = withoutCount(written);
+        if (const auto made = m_made.find(lowered(name)); made != m_made.end())
+            return made->second;
+        const auto drawn = componentNamed(m_design, name);
+        return drawn ? m_design.components[*drawn].id : std::string();
+    }
+
+    /// `written`: "ticket service", or with its replicas "ticket service 3x". It stands beside who calls it, or whom it
+    /// calls, of which none may be known.
+    std::string element(const std::string &written, const std::string &caller, const std::string &callee)
+    {
+        if (std::string there = known(written); !there.empty())
+            return there;
         const std::string name = withoutCount(written), key = lowered(name);
-        if (const auto known = m_made.find(key); known != m_made.end())
-            return known->second;
-        if (const auto i = componentNamed(m_design, name))
-            return m_design.components[*i].id;
         ComponentWish wish;
         wish.name = asTitle(name, {});
         if (caller.empty() && saysNoKind(name) && (!hasClient() || name.ends_with('s') || namesPeople(name))) {
@@ -239,7 +248,7 @@ private:
             if (one->id == drawn.bodyId)
                 box = one->box();
         }
-        const Point place = placeFor(box, caller);
+        const Point place = placeFor(box, caller, callee);
         const Copied pasted = pasteElements(m_scene, std::move(elements), place, m_context, true);
         m_scene = pasted.scene;
         return m_made[key] = pasted.copies.at(drawn.bodyId);
@@ -261,12 +270,14 @@ private:
         });
     }
 
-    /// Right of the caller, below what stands there; without a caller left of everything else.
-    Point placeFor(const Rect &box, const std::string &caller) const
+    /// Right of the caller, or left of the callee, below what stands there; without them left of everything else.
+    Point placeFor(const Rect &box, const std::string &caller, const std::string &callee) const
     {
         Point place{0, 0};
         if (const Element *beside = m_scene.find(caller))
             place = {beside->box().right() + nodeGap + box.width / 2, beside->centre().y};
+        else if (const Element *called = m_scene.find(callee))
+            place = {called->box().x - nodeGap - box.width / 2, called->centre().y};
         else if (const auto all = boxOf(m_scene))
             place = {all->x - nodeGap - box.width / 2, all->centre().y};
         for (bool moved = true; moved;) {

@@ -223,6 +223,12 @@ private slots:
         QVERIFY(named.hasValue());
         QCOMPARE(named->back().to, std::string("matching"));
         QCOMPARE(named->front().classes, (std::vector<std::string>{"request ride", "track"}));
+        const auto several = readFlow("riders + drivers -> gateway + cdn -> matching");
+        QVERIFY(several.hasValue());
+        QCOMPARE(several->size(), std::size_t(5)); // both call both; the last of these goes on
+        QCOMPARE((*several)[1].from, std::string("riders"));
+        QCOMPARE((*several)[2].from, std::string("drivers"));
+        QCOMPARE(several->back().from, std::string("cdn"));
         QVERIFY(!readFlow("client").hasValue());
         QVERIFY(!readFlow("-> x").hasValue());
     }
