@@ -82,28 +82,52 @@ void spreadFirst(const Cell &cell, double *at)
     at[0] += mass - one - two - three;
 }
 
-/// Adds what the start of the next finer level puts on its points.
+/// Adds what the start of the next finer level puts on its points. About the middle of them what stands alike on both
+/// sides makes cosines, what does not makes sines: half the products of complex numbers.
 NINESKETCH_WIDE void addStart(const Start &weights, Spectrum &out)
 {
-    static const auto values = [] { // of one at each of the points: the same on all levels
-        std::array<Spectrum, std::tuple_size_v<Start>> result;
-        for (std::size_t n = 0; n < result.size(); ++n)
-            shiftSpectrum(0, static_cast<double>(n) * horizon(-1) / points, result[n]);
-        return result;
+    constexpr std::size_t count = std::tuple_size_v<Start>, pairs = count / 2, together = 3;
+    static_assert(count == 2 * pairs && pairs == together * together);
+    using Waves = std::array<std::array<double, nodes>, pairs>;
+    struct Tables {
+        Waves cosine, sine;                         ///< of the angles between the middle and a point
+        std::array<double, nodes> toCosine, toSine; ///< of those between 0 and the middle
+        std::array<double, count> damp;
+    };
+    static const Tables tables = [] { // the same on all levels
+        constexpr double middle = (count - 1) / 2.0;
+        Tables made;
+        for (std::size_t k = 0; k < nodes; ++k) {
+            const double angle = nodeImaginary(0, static_cast<int>(k)) * horizon(-1) / points;
+            made.toCosine[k] = std::cos(angle * middle);
+            made.toSine[k] = std::sin(angle * middle);
+            for (std::size_t n = 0; n < pairs; ++n) {
+                made.cosine[n][k] = std::cos(angle * (middle - static_cast<double>(n)));
+                made.sine[n][k] = std::sin(angle * (middle - static_cast<double>(n)));
+            }
+        }
+        for (std::size_t n = 0; n < count; ++n)
+            made.damp[n] = std::exp(-nodeReal(0) * static_cast<double>(n) * horizon(-1) / points);
+        return made;
     }();
-    constexpr std::size_t together = 6; // so many at once, as each pass over the spectrum costs
-    static_assert(std::tuple_size_v<Start> % together == 0);
-    for (std::size_t n = 0; n < weights.size(); n += together) {
-        const Spectrum *at = &values[n];
-        const double *weight = &weights[n];
-        for (std::size_t k = 0; k < nodes; ++k)
-            out.real[k] += ((weight[0] * at[0].real[k] + weight[1] * at[1].real[k]) +
-                            (weight[2] * at[2].real[k] + weight[3] * at[3].real[k])) +
-                           (weight[4] * at[4].real[k] + weight[5] * at[5].real[k]);
-        for (std::size_t k = 0; k < nodes; ++k)
-            out.imaginary[k] += ((weight[0] * at[0].imaginary[k] + weight[1] * at[1].imaginary[k]) +
-                                 (weight[2] * at[2].imaginary[k] + weight[3] * at[3].imaginary[k])) +
-                                (weight[4] * at[4].imaginary[k] + weight[5] * at[5].imaginary[k]);
+    std::array<double, pairs> even, odd;
+    for (std::size_t n = 0; n < pairs; ++n) {
+        const std::size_t mirror = count - 1 - n;
+        const double before = weights[n] * tables.damp[n], after = weights[mirror] * tables.damp[mirror];
+        even[n] = before + after;
+        odd[n] = before - after;
+    }
+    const auto sum = [](const std::array<double, pairs> &of, const Waves &waves, std::size_t k) {
+        double parts[together];
+        for (std::size_t i = 0; i < together; ++i)
+            parts[i] = (of[3 * i] * waves[3 * i][k] + of[3 * i + 1] * waves[3 * i + 1][k]) +
+                       of[3 * i + 2] * waves[3 * i + 2][k];
+        return (parts[0] + parts[1]) + parts[2];
+    };
+    for (std::size_t k = 0; k < nodes; ++k) {
+        const double alike = sum(even, tables.cosine, k), unlike = sum(odd, tables.sine, k);
+        out.real[k] += alike * tables.toCosine[k] + unlike * tables.toSine[k];
+        out.imaginary[k] += unlike * tables.toCosine[k] - alike * tables.toSine[k];
     }
 }
 
