@@ -147,6 +147,31 @@ private slots:
                  qPrintable(QString::number(solved.waitingProbability)));
     }
 
+    void rareWaits()
+    {
+        // of which three moments are enough: as if their shape had been composed
+        const Distribution services[] = {Distribution::logNormal(1, 2.5), Distribution::logNormal(1, 1.5),
+                                         Distribution::logNormal(1, 0.6), Distribution::hyperExponential(1, 2),
+                                         Distribution::delay(1)};
+        for (const Distribution &service : services)
+            for (const int servers : {2, 4, 16})
+                for (const double rarely : {7e-4, 2e-4, 3e-5}) {
+                    double busy = 0.001;
+                    while (queueing::erlangC(busy, servers) < rarely)
+                        busy *= 1.01;
+                    const StationWaiting found = solveStation(station(busy, service, 1, servers));
+                    const double waits = found.waitingProbability;
+                    CLOSE(waits, rarely, 0.2);
+                    const Distribution wait =
+                        geometricResiduals(service, waits, busy / servers, servers, found.waiting.mean());
+                    const Distribution composed = sequence({wait, service});
+                    CLOSE(found.response.mean(), composed.mean(), 1e-12);
+                    CLOSE(found.response.variance(), composed.variance(), 1e-6);
+                    for (const double p : {0.5, 0.9, 0.95, 0.99, 0.999})
+                        CLOSE(found.response.percentile(p), composed.percentile(p), 5e-5);
+                }
+    }
+
     void batches()
     {
         StationLoad load = station(0.6, Distribution::exponential(1));
