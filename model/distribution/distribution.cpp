@@ -543,6 +543,18 @@ NodePointer exponentialsInARow(const Node *first, const Node *second)
         return nullptr;
     return std::make_shared<HyperExponentialNode>(std::move(phases));
 }
+
+/// A sum of many times begins where next to none of it (1e-11) stays below, where that is a good part of it.
+void beginLate(DistributionBranch &branch)
+{
+    constexpr double deviations = 7, goodPart = 0.25, hardly = 1e-11;
+    const double mean = branch.node->moments().mean;
+    const double since = mean - deviations * std::sqrt(branch.node->summedSquares());
+    if (since < goodPart * mean || branch.node->atom() > hardly)
+        return;
+    branch.offset += since;
+    branch.node = std::make_shared<BelatedNode>(std::move(branch.node), since);
+}
 } // namespace
 
 Distribution sequence(std::span<const Distribution> parts)
@@ -588,6 +600,8 @@ Distribution sequence(std::span<const Distribution> parts)
             branch.node = branch.node ? std::make_shared<ProductNode>(
                                             std::vector<std::pair<NodePointer, int>>{{branch.node, 1}, {common, 1}})
                                       : common;
+        if (branch.node)
+            beginLate(branch);
     }
     return DistributionBuilder::make(std::move(branches));
 }
@@ -611,11 +625,15 @@ Distribution repeated(const Distribution &part, double count)
     if (times == 1)
         return part;
     const auto &branches = DistributionBuilder::branches(part);
-    if (branches.size() == 1) {
-        NodePointer node;
-        if (branches[0].node)
-            node = std::make_shared<ProductNode>(std::vector<std::pair<NodePointer, int>>{{branches[0].node, times}});
-        return DistributionBuilder::make({{1, branches[0].offset * times, std::move(node)}});
+    constexpr int many = 100'000; // the transform of more of them at once would be too small a number
+    if (branches.size() == 1 && times <= many) {
+        DistributionBranch all{1, branches[0].offset * times, nullptr};
+        if (branches[0].node) {
+            all.node =
+                std::make_shared<ProductNode>(std::vector<std::pair<NodePointer, int>>{{branches[0].node, times}});
+            beginLate(all);
+        }
+        return DistributionBuilder::make({std::move(all)});
     }
     const Distribution halfWay = repeated(part, times / 2);
     return times % 2 == 0 ? sequence({halfWay, halfWay}) : sequence({halfWay, halfWay, part});

@@ -284,6 +284,7 @@ ProductNode::ProductNode(std::vector<std::pair<NodePointer, int>> factors) : m_f
         moments.variance *= n;
         moments.third *= n;
         m_moments = summedMoments(m_moments, moments);
+        m_summedSquares += n * node->summedSquares();
     }
 }
 
@@ -312,6 +313,38 @@ NodePointer ProductNode::scaled(double factor) const
     for (auto &part : factors)
         part.first = part.first->scaled(factor);
     return std::make_shared<ProductNode>(std::move(factors));
+}
+
+BelatedNode::BelatedNode(NodePointer node, double since) : m_node(std::move(node)), m_since(since)
+{
+    m_moments = m_node->moments();
+    m_moments.mean -= since;
+}
+
+namespace
+{
+[[gnu::noinline]] void multiplyByShift(int level, double delay, Spectrum &out)
+{
+    Spectrum shift;
+    shiftSpectrum(level, delay, shift);
+    out.multiply(shift);
+}
+} // namespace
+
+void BelatedNode::computeSpectrum(int level, Spectrum &out) const
+{
+    constexpr double tooFine = 600; // e to the power of that is a number; there nothing is to be seen
+    if (nodeReal(level) * m_since > tooFine) {
+        out.fill(0);
+        return;
+    }
+    out = m_node->spectrum(level);
+    multiplyByShift(level, -m_since, out);
+}
+
+NodePointer BelatedNode::scaled(double factor) const
+{
+    return std::make_shared<BelatedNode>(m_node->scaled(factor), m_since * factor);
 }
 
 // ---- residuals ----

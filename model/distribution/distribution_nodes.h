@@ -136,12 +136,30 @@ class ProductNode final : public Node
 {
 public:
     explicit ProductNode(std::vector<std::pair<NodePointer, int>> factors); ///< node, how many times
+    double summedSquares() const override { return m_summedSquares; }
     std::optional<PhaseType> phaseType() const override;
     NodePointer scaled(double factor) const override;
 
 private:
     void computeSpectrum(int level, Spectrum &out) const override;
     std::vector<std::pair<NodePointer, int>> m_factors;
+    double m_summedSquares = 0;
+};
+
+/// Another node less a time that next to none of it stays below: the sum of many times is narrow, and stands on a time
+/// scale of its own width then, not of its mean.
+class BelatedNode final : public Node
+{
+public:
+    BelatedNode(NodePointer node, double since);
+    double summedSquares() const override { return m_node->summedSquares(); }
+    ExactTail exactTail() const override;
+    NodePointer scaled(double factor) const override;
+
+private:
+    void computeSpectrum(int level, Spectrum &out) const override;
+    NodePointer m_node;
+    double m_since;
 };
 
 /// 1 - p nothing, else a geometric number (1, 2, …, each further one with probability `again`) of equilibrium

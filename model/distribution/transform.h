@@ -85,6 +85,9 @@ public:
     virtual std::optional<double> timeOf(double open) const;
     /// P(X > t) to all digits, as a function that may be asked often; none where there is no such form.
     virtual ExactTail exactTail() const;
+    /// The sum of E[X^2] over the independent times X >= 0 that it is the sum of: it is t below its mean with a chance
+    /// of at most exp(-t^2 / 2 of that) (Maurer 2003).
+    virtual double summedSquares() const { return m_moments.variance + m_moments.mean * m_moments.mean; }
     /// As a chain of exponential phases, where it is one and not too long.
     virtual std::optional<PhaseType> phaseType() const { return std::nullopt; }
     /// Adds weight x P(X > (n + shift) T / 256) to the points first … last, at most lastGood.

@@ -132,6 +132,14 @@ ExactTail SumNode::exactTail() const
     };
 }
 
+ExactTail BelatedNode::exactTail() const
+{
+    const ExactTail whole = m_node->exactTail();
+    if (!whole)
+        return {};
+    return [whole, since = m_since](double time) { return whole(since + time); };
+}
+
 ExactTail CombinedNode::exactTail() const
 {
     std::vector<ExactTail> known;

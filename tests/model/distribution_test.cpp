@@ -329,6 +329,37 @@ private slots:
             QVERIFY2(slowest.tail(t) <= tail(t) + 1e-9, qPrintable(QString::number(slowest.tail(t))));
     }
 
+    void manyCallsInARow()
+    {
+        // Erlang's tail: fewer than so many arrivals at random by then. Wherever it stands on the time scales.
+        for (const int count : {250, 1000, 4000})
+            for (const double mean : {1e-3, 2.1e-3, 4.4e-3}) {
+                const auto tail = [&](double t) {
+                    double sum = 0;
+                    for (int n = 0; n < count; ++n)
+                        sum += std::exp(n * std::log(t / mean) - t / mean - std::lgamma(n + 1.0));
+                    return sum;
+                };
+                const Distribution one = Distribution::exponential(mean);
+                Distribution nested = one; // as each calls the next
+                for (int n = 1; n < count; ++n)
+                    nested = sequence({one, nested});
+                const Distribution ways[] = {sequence(std::vector<Distribution>(static_cast<std::size_t>(count), one)),
+                                             repeated(one, count), nested, maximum({nested, one})};
+                for (const double probability : {0.5, 0.95, 0.99, 0.999}) {
+                    const double wanted = exactPercentile(tail, probability);
+                    for (const Distribution &way : ways) {
+                        const double off = way.percentile(probability) / wanted - 1;
+                        QVERIFY2(
+                            std::fabs(off) < 4e-4,
+                            qPrintable(QString("%1 of %2 at %3: %4").arg(count).arg(mean).arg(probability).arg(off)));
+                    }
+                }
+                QVERIFY(std::fabs(nested.mean() / (count * mean) - 1) < 1e-9);
+                QVERIFY(std::fabs(nested.variance() / (count * mean * mean) - 1) < 1e-9);
+            }
+    }
+
     void heavyTrafficWithHeavyTails()
     {
         // M/G/1, log-normal cv 2, utilisation 0.95: by Euler inversion of Pollaczek-Khinchine with the transform of the
