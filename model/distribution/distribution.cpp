@@ -149,13 +149,10 @@ Distribution DistributionBuilder::ofChain(PhaseType chain)
     return chain.size() > 0 ? fromNode(std::make_shared<ChainNode>(std::move(chain))) : Distribution();
 }
 
-void DistributionBuilder::spectrum(const Distribution &distribution, int level, Spectrum &out)
+namespace
 {
-    const auto &branches = *distribution.m_branches;
-    if (branches.size() == 1 && branches[0].offset == 0 && branches[0].node) {
-        out = branches[0].node->spectrum(level);
-        return;
-    }
+[[gnu::noinline]] void addBranches(const std::vector<DistributionBranch> &branches, int level, Spectrum &out)
+{
     out.fill(0);
     Spectrum shifted;
     for (const DistributionBranch &branch : branches) {
@@ -164,6 +161,23 @@ void DistributionBuilder::spectrum(const Distribution &distribution, int level, 
             shifted.multiply(branch.node->spectrum(level));
         out.add(shifted, branch.weight);
     }
+}
+} // namespace
+
+void DistributionBuilder::spectrum(const Distribution &distribution, int level, Spectrum &out)
+{
+    const auto &branches = *distribution.m_branches;
+    if (branches.size() != 1 || !branches.front().node) {
+        addBranches(branches, level, out);
+        return;
+    }
+    const auto &[weight, offset, node] = branches.front();
+    const bool own = distribution.m_branches.use_count() == 1 && node.use_count() == 1;
+    const Spectrum &made = own && node->spectrumIsForOthers() ? node->spectrumOnce(level, out) : node->spectrum(level);
+    if (&made != &out)
+        out = made;
+    if (offset > 0)
+        multiplyByShift(level, offset, out);
 }
 
 void DistributionBuilder::tails(const Distribution &distribution, double offset, int level, int first, int last,

@@ -288,19 +288,40 @@ ProductNode::ProductNode(std::vector<std::pair<NodePointer, int>> factors) : m_f
     }
 }
 
+namespace
+{
+/// Of a factor that is in no other product, but in its own distribution at most, the spectrum is not kept: that of the
+/// product is.
+[[gnu::noinline]] void multiplyOnce(const NodePointer &node, int power, int level, Spectrum &out)
+{
+    Spectrum room;
+    const Spectrum &factor = node->spectrumOnce(level, room);
+    if (power == 1)
+        out.multiply(factor);
+    else
+        multiplyByPower(factor, power, out);
+}
+constexpr long inOneProduct = 2; ///< those who hold it
+} // namespace
+
 void ProductNode::computeSpectrum(int level, Spectrum &out) const
 {
     bool begun = false;
     for (const auto &[node, power] : m_factors) {
-        const Spectrum &factor = node->spectrum(level);
-        if (!begun && power != 1)
-            out.fill(1);
-        if (power != 1)
-            multiplyByPower(factor, power, out);
-        else if (begun)
-            out.multiply(factor);
-        else
-            out = factor;
+        const bool once = node->spectrumIsForOthers() && node.use_count() <= inOneProduct;
+        if (!begun && power == 1) {
+            if (const Spectrum &factor = once ? node->spectrumOnce(level, out) : node->spectrum(level); &factor != &out)
+                out = factor;
+        } else {
+            if (!begun)
+                out.fill(1);
+            if (once)
+                multiplyOnce(node, power, level, out);
+            else if (power != 1)
+                multiplyByPower(node->spectrum(level), power, out);
+            else
+                out.multiply(node->spectrum(level));
+        }
         begun = true;
     }
     if (!begun)
@@ -320,16 +341,6 @@ BelatedNode::BelatedNode(NodePointer node, double since) : m_node(std::move(node
     m_moments = m_node->moments();
     m_moments.mean -= since;
 }
-
-namespace
-{
-[[gnu::noinline]] void multiplyByShift(int level, double delay, Spectrum &out)
-{
-    Spectrum shift;
-    shiftSpectrum(level, delay, shift);
-    out.multiply(shift);
-}
-} // namespace
 
 void BelatedNode::computeSpectrum(int level, Spectrum &out) const
 {

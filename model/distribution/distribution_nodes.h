@@ -29,6 +29,7 @@ public:
     using Phases = std::vector<std::pair<double, double>>; ///< weight, mean; the rest of the weight is the atom
     explicit HyperExponentialNode(Phases phases);
     const Phases &phases() const noexcept { return m_phases; }
+    bool spectrumIsForOthers() const override { return true; }
     double tail(double time) const override;
     std::optional<double> timeOf(double) const override { return std::nullopt; }
     ExactTail exactTail() const override;
@@ -104,6 +105,7 @@ class LogNormalNode final : public SampledNode
 {
 public:
     LogNormalNode(double logMedian, double sigma, double shift);
+    bool spectrumIsForOthers() const override { return true; }
     double tail(double time) const override;
     std::optional<double> timeOf(double) const override { return std::nullopt; }
     ExactTail exactTail() const override;
@@ -111,6 +113,7 @@ public:
 
 private:
     void sampleTail(int level, int first, Curve &out) const override;
+    bool isQuickToSample() const override { return true; }
     std::optional<double> meanBeyond(double time) const override;
     double m_logMedian, m_sigma, m_shift;
 };
@@ -168,6 +171,7 @@ class ResidualsNode final : public Node
 {
 public:
     ResidualsNode(Distribution part, double probability, double again);
+    bool spectrumIsForOthers() const override { return true; } // nobody asks how long a wait alone takes
     ExactTail exactTail() const override;
     std::optional<PhaseType> phaseType() const override;
     NodePointer scaled(double factor) const override;
@@ -282,7 +286,7 @@ public:
     static const std::vector<DistributionBranch> &branches(const Distribution &distribution);
     /// Branches in any order, weights of any sum: merges, sorts, normalises.
     static Distribution make(std::vector<DistributionBranch> branches);
-    /// Transform of the whole distribution, offsets included.
+    /// Transform of the whole distribution, offsets included, for its only owner: what nobody else has is not kept.
     static void spectrum(const Distribution &distribution, int level, transform::Spectrum &out);
     /// P(X - offset > n T / 256), n = first … last. Beyond the good points it is carried on, from good ones.
     static void tails(const Distribution &distribution, double offset, int level, int first, int last,

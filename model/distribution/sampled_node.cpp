@@ -270,7 +270,7 @@ SampledNode::~SampledNode()
 void SampledNode::computeCurve(int level, Curve &out) const
 {
     int first = 0;
-    if (level > m_base) { // the finer level knows them
+    if (level > m_base && !isQuickToSample()) { // the finer level knows them
         const Curve &finer = curve(level - 1);
         for (; first <= lastGood / apart; ++first)
             out[static_cast<std::size_t>(first)] = finer[static_cast<std::size_t>(apart * first)];
@@ -305,8 +305,12 @@ void SampledNode::cut(int level, Cells &out) const
             return;
         }
     }
-    const Curve &tail = curve(level);
     TailsBeside &tails = out.tails;
+    const Curve *known = knownCurve(level);
+    Curve room;
+    if (!known && isQuickToSample())
+        sampleTail(level, 0, room);
+    const Curve &tail = known ? *known : isQuickToSample() ? room : curve(level);
     std::ranges::copy(tail, tails.begin() + 1);
     tails[0] = 3 * tail[0] - 3 * tail[1] + tail[2]; // as a parabola would go on
     for (std::size_t n = points + 2; n < tails.size(); ++n)
@@ -349,9 +353,9 @@ const SampledNode::Beginning &SampledNode::keepBeginning(int level, const Cells 
     spreadFirst(cells.head[0], made->start.data());
     for (std::size_t n = 1; n < finerCells * refined; ++n)
         Spread(cells.head[n]).addTo(&made->start[n]);
-    made->ends = cells.used < points || curve(level)[joined] < 1e-9;
+    made->ends = cells.used < points || cells.tails[joined + 1] < 1e-9;
     if (cells.used == points)
-        made->beyond = curve(level)[joined];
+        made->beyond = cells.tails[joined + 1];
     return publish(place, std::move(made));
 }
 

@@ -17,6 +17,8 @@ public:
 protected:
     /// P(X > n T / 256) for n = first … 256. No atom but at 0.
     virtual void sampleTail(int level, int first, Curve &out) const = 0;
+    /// Its curves are rather sampled again than kept for their own spectra.
+    virtual bool isQuickToSample() const { return false; }
     /// E[X; X > t] where it has a closed form. Cells are held to it: a wait is made of (1 - f(s)) / (s E[X]), and a
     /// mean that f does not keep to all its digits would look like a tail without an end.
     virtual std::optional<double> meanBeyond(double) const { return std::nullopt; }

@@ -117,6 +117,13 @@ void shiftSpectrum(int level, double delay, Spectrum &out)
     }
 }
 
+void multiplyByShift(int level, double delay, Spectrum &out)
+{
+    Spectrum shift;
+    shiftSpectrum(level, delay, shift);
+    out.multiply(shift);
+}
+
 void carryOn(int last, Curve &tail)
 {
     if (last <= lastGood)
@@ -152,6 +159,20 @@ const Spectrum &Node::spectrum(int level) const
     auto made = std::make_unique_for_overwrite<KeptSpectrum>();
     computeSpectrum(level, *made);
     return publish(place, std::move(made));
+}
+
+const Spectrum &Node::spectrumOnce(int level, Spectrum &room) const
+{
+    if (const Spectrum *found = m_spectra[slotOf(level)].load(std::memory_order_acquire))
+        return *found;
+    computeSpectrum(level, room);
+    return room;
+}
+
+const Curve *Node::knownCurve(int level) const
+{
+    const KeptCurve *found = m_curves[slotOf(level)].load(std::memory_order_acquire);
+    return found ? &found->points : nullptr;
 }
 
 const Curve &Node::curve(int level) const

@@ -52,6 +52,7 @@ void carryOn(int last, Curve &tail);
 
 /// Spectrum of e^{-s delay}.
 void shiftSpectrum(int level, double delay, Spectrum &out);
+void multiplyByShift(int level, double delay, Spectrum &out);
 /// s_k as numbers.
 double nodeReal(int level);
 double nodeImaginary(int level, int index);
@@ -75,6 +76,10 @@ public:
     double atom() const noexcept { return m_atom; }
     const Moments &moments() const noexcept { return m_moments; }
     const Spectrum &spectrum(int level) const;
+    /// The same for somebody who is the only one to ask for it: into `room` where it is not known, and not kept.
+    const Spectrum &spectrumOnce(int level, Spectrum &room) const;
+    /// Its spectrum is asked for by what it is a part of, if by anybody: curves come about in another way.
+    virtual bool spectrumIsForOthers() const { return false; }
     const Curve &curve(int level) const;
     /// P(X > t).
     virtual double tail(double time) const;
@@ -100,6 +105,8 @@ protected:
     virtual void computeCurve(int level, Curve &out) const;
     /// Curves are right at all their points, not at the good ones alone.
     virtual bool rightEverywhere() const { return false; }
+    /// None where it has not been asked for.
+    const Curve *knownCurve(int level) const;
     /// P(X > t) at a point between the lattice points of a level (t = at x T / 256).
     double tailAt(int level, double at) const;
     double m_atom = 0;
