@@ -169,13 +169,8 @@ double expectedCredit(const std::vector<ServiceCredit> &ladder, std::span<const 
 double expectedCredit(const std::vector<ServiceCredit> &ladder, double outagesPerSecond, double meanOutage,
                       double window = secondsPerMonth);
 
-// ---- Durability ----
+// ---- Data at risk ----
 
-/// Chance that a year loses an object kept in n copies: copies fail independently at `annualFailureRate` (per copy and
-/// year) and are restored in `repairTime` seconds. n AFR prod (n - i) AFR T; as 1 - exp(-rate), so never above 1.
-double annualLossProbability(int copies, double annualFailureRate, double repairTime);
-/// The same where `needed` of `copies` fragments suffice (erasure code).
-double annualLossProbability(int copies, int needed, double annualFailureRate, double repairTime);
 /// Writes that are acknowledged and lost at a failover: rate x window.
 double writesAtRisk(double writeRate, double windowSeconds);
 

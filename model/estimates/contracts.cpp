@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Windows, service levels and durability (the second half of availability.h).
+// Windows and service levels (the second half of availability.h).
 #include "model/estimates/availability.h"
 #include <algorithm>
 #include <cmath>
@@ -99,22 +99,6 @@ double expectedCredit(const std::vector<ServiceCredit> &ladder, std::span<const 
         above = step.credit;
     }
     return result;
-}
-
-double annualLossProbability(int copies, double annualFailureRate, double repairTime)
-{
-    return annualLossProbability(copies, 1, annualFailureRate, repairTime);
-}
-
-double annualLossProbability(int copies, int needed, double annualFailureRate, double repairTime)
-{
-    if (copies < 1 || needed < 1 || needed > copies)
-        return 1;
-    // one of n fails, then one of the n - 1 left within its repair, …, until fewer than `needed` are left
-    double rate = copies * annualFailureRate;
-    for (int left = copies - 1; left >= needed; --left)
-        rate *= left * annualFailureRate * repairTime / secondsPerYear;
-    return -std::expm1(-rate);
 }
 
 double writesAtRisk(double writeRate, double windowSeconds)

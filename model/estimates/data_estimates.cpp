@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace ninesketch
 {
@@ -73,8 +75,24 @@ std::vector<Arrivals> averageArrivals(const Design &design, const Prepared &prep
     return arrivals;
 }
 
+/// Of copies that have been asked about: most stores of a design keep theirs alike.
+class KnownLosses
+{
+public:
+    double of(const Copies &copies)
+    {
+        const auto [at, made] = m_known.try_emplace({copies.count, copies.failuresPerYear, copies.rebuildTime}, 0);
+        if (made)
+            at->second = annualLossProbability(copies);
+        return at->second;
+    }
+
+private:
+    std::map<std::tuple<int, double, double>, double> m_known;
+};
+
 void estimateStorage(const Design &design, const Component &component, const Arrivals &arrivals,
-                     const Arrivals &average, const Serving &serving, ComponentReport &made)
+                     const Arrivals &average, const Serving &serving, KnownLosses &losses, ComponentReport &made)
 {
     const auto item = bytesOfWrite(design, component, made.classIds);
     if (!item)
@@ -93,13 +111,8 @@ void estimateStorage(const Design &design, const Component &component, const Arr
         return;
     if (const auto durability = component.number("durability"))
         made.yearlyLoss = 1 - *durability;
-    else if (const auto rate = component.number("diskFailureRate"), repair = component.number("rebuildTime");
-             rate && repair) {
-        // a provider keeps copies that nobody sees
-        constexpr double copiesOfProviders = 3;
-        const double least = failingOf(component).managed && !component.states("copies") ? copiesOfProviders : 1;
-        made.yearlyLoss = annualLossProbability(static_cast<int>(std::max(least, copies)), *rate, *repair);
-    }
+    else if (const auto against = copiesAgainstLoss(component, serving))
+        made.yearlyLoss = losses.of(*against);
     const std::string replication = component.text("replication");
     const bool late = replication == "async" || replication == "multi-leader";
     const double lag = component.number("replicationLag").value_or(0);
@@ -204,15 +217,27 @@ double copiesKept(const Component &component, const Serving &serving)
     return component.number("copies").value_or(queue ? 3 : std::max(replicasOfShard, 1.0));
 }
 
+std::optional<Copies> copiesAgainstLoss(const Component &component, const Serving &serving)
+{
+    const auto failing = component.number("diskFailureRate"), rebuild = component.number("rebuildTime");
+    if (!failing || !rebuild)
+        return std::nullopt;
+    // a provider keeps copies that nobody sees
+    constexpr double copiesOfProviders = 3;
+    const double least = failingOf(component).managed && !component.states("copies") ? copiesOfProviders : 1;
+    return Copies{static_cast<int>(std::max(least, copiesKept(component, serving))), 1, *failing, *rebuild};
+}
+
 void estimateData(const Design &design, const Prepared &prepared, const Solution &solution, Report &report)
 {
     const std::vector<Arrivals> average = averageArrivals(design, prepared, solution);
+    KnownLosses losses;
     for (std::size_t i = 0; i < design.components.size(); ++i) {
         const Component &component = design.components[i];
         ComponentReport &made = report.components[i];
         if (!component.enabled)
             continue; // it keeps nothing and is not paid for
-        estimateStorage(design, component, solution.arrivals[i], average[i], prepared.servings[i], made);
+        estimateStorage(design, component, solution.arrivals[i], average[i], prepared.servings[i], losses, made);
         estimateCost(component, average[i], prepared.servings[i], design.settings.daysOfMonth, made);
         if (component.kind->behaviour == Behaviour::Cache)
             estimateCachedData(component, solution.arrivals[i], made);

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 
 namespace ninesketch
@@ -22,9 +23,9 @@ namespace
 
 constexpr std::array<std::string_view, 12> classFigures{
     "rate", "availability", "success", "mean", "p50", "p90", "p95", "p99", "p999", "throughput", "mix", "processed"};
-constexpr std::array<std::string_view, 16> componentFigures{
+constexpr std::array<std::string_view, 17> componentFigures{
     "rate",     "utilisation", "capacity", "availability", "response", "waiting", "replicas", "needed",
-    "proposed", "storage",     "received", "sent",         "cost",     "lag",     "drain",    "surge"};
+    "proposed", "storage",     "received", "sent",         "cost",     "loss",    "lag",      "drain",   "surge"};
 
 Working leaf(std::string name, std::optional<double> value, Unit unit, std::string source, std::string formula = {})
 {
@@ -129,6 +130,8 @@ public:
             return catchingUp(i, figure);
         if (figure == "received" || figure == "sent")
             return traffic(i, figure == "received");
+        if (figure == "loss")
+            return loss(i);
         return figure == "cost" ? cost(i) : stored(i);
     }
 
@@ -148,13 +151,46 @@ private:
                             one.storageBytes && each > 0 ? std::optional(*one.storageBytes / each) : std::nullopt,
                             Unit::PerSecond, "", "peak / peak factor of the classes");
         rate.inputs = {leaf("At peak", queue ? one.arrivalRate : one.writeRate, Unit::PerSecond, "traffic equations")};
-        made.inputs = {std::move(rate), itemSize(i), kept(i),
-                       drawn.number("copies")
-                           ? parameter(drawn, "copies")
-                           : leaf("Copies", copies, Unit::None,
-                                  queue ? "default: three of a message" : "one with each replica of a partition"),
-                       parameter(drawn, "overhead")};
+        made.inputs = {std::move(rate), itemSize(i), kept(i), copiesOf(i), parameter(drawn, "overhead")};
         return made;
+    }
+
+    /// Copies that fail and are made anew.
+    Working loss(std::size_t i) const
+    {
+        const Component &drawn = m_design.components[i];
+        const ComponentReport &one = m_report.components[i];
+        Working made = leaf("Chance that a year loses an item of " + drawn.name, one.yearlyLoss, Unit::Share, "");
+        if (!one.yearlyLoss)
+            return made;
+        if (drawn.number("durability")) {
+            made.formula = "1 - durability over a year";
+            made.inputs = {parameter(drawn, "durability")};
+            return made;
+        }
+        const Copies copies = copiesAgainstLoss(drawn, servingOf(drawn)).value_or(Copies());
+        made.source = "Markov chain of the copies (Gibson, Patterson 1993), exact";
+        made.formula = "of k copies one is lost at k x failures of a copy; one at a time is made anew, on average "
+                       "within the time to rebuild; the chance that none is left within a year";
+        made.note = "Copies fail independently here; a mistaken delete or a burnt building takes all of them.";
+        const double until = meanTimeToLoss(copies);
+        made.inputs = {drawn.number("copies") || copies.count == copiesKept(drawn, servingOf(drawn))
+                           ? copiesOf(i)
+                           : leaf("Copies", copies.count, Unit::None, "default: three behind a managed service"),
+                       parameter(drawn, "diskFailureRate"), parameter(drawn, "rebuildTime"),
+                       leaf("Mean time until all are lost", std::isfinite(until) ? std::optional(until) : std::nullopt,
+                            Unit::Seconds, "")};
+        return made;
+    }
+
+    Working copiesOf(std::size_t i) const
+    {
+        const Component &drawn = m_design.components[i];
+        return drawn.number("copies") ? parameter(drawn, "copies")
+                                      : leaf("Copies", copiesKept(drawn, servingOf(drawn)), Unit::None,
+                                             drawn.kind->behaviour == Behaviour::Queue
+                                                 ? "default: three of a message"
+                                                 : "one with each replica of a partition");
     }
 
     /// What it costs a month, part by part; requests and traffic are what the others leave.

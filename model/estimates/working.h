@@ -19,7 +19,7 @@ struct Working {
 /// A figure of the report, by its path: "class/redirect/p99", "component/orders-db/utilisation" (component by key).
 /// Class figures: rate availability success mean p50 p90 p95 p99 p999 throughput mix processed.
 /// Component figures: rate utilisation capacity availability response waiting replicas needed proposed storage
-/// lag drain surge.
+/// received sent cost loss lag drain surge.
 std::vector<std::string> figures(const Design &design, const Report &report);
 
 /// The tree for one figure; a tree that says "unknown" and why when the figure has no value.

@@ -3,6 +3,7 @@
 #include "model/design/design_text.h"
 #include "model/estimates/availability.h"
 #include "model/estimates/downtime.h"
+#include "model/estimates/durability.h"
 #include "model/estimates/likely_states.h"
 #include "model/evaluation/evaluate.h"
 #include "tests/support/simple_design.h"
@@ -349,9 +350,54 @@ private slots:
         const std::vector<ServiceCredit> ladder{{0.9999, 0.1}, {0.99, 0.25}, {0.95, 1}};
         const double credit = expectedCredit(ladder, rate, 1800);
         QVERIFY(credit > 0.1 * chance && credit < 0.25 * chance);
-        // three copies, 4 % a year, repaired in a day
-        CLOSE(annualLossProbability(3, 0.04, 86400), 3 * 0.04 * 2 * 0.04 / 365.25 * 0.04 / 365.25, 1e-15);
-        CLOSE(annualLossProbability(1, 0.04, 86400), 1 - std::exp(-0.04), 1e-15);
+    }
+
+    /// Truth: the exponential of the chain's matrix with 60 digits, and the mean time by its equations.
+    void copiesThatFailAndAreMadeAnew_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("needed");
+        QTest::addColumn<double>("failures");
+        QTest::addColumn<double>("rebuild");
+        QTest::addColumn<double>("chance");
+        QTest::addColumn<double>("until");
+        QTest::newRow("two") << 2 << 1 << 0.02 << 21600.0 << 5.4717276081003079e-7 << 57634433820000.0;
+        QTest::newRow("three") << 3 << 1 << 0.015825 << 86400.0 << 1.7723202145102256e-10 << 1.7708316606324824e17;
+        QTest::newRow("a minute") << 3 << 1 << 0.02 << 60.0 << 1.7351382613560796e-16 << 1.8187299941931505e23;
+        QTest::newRow("four, a week") << 4 << 1 << 0.05 << 604800.0 << 9.9041128777019997e-10 << 30031170822538426.0;
+        QTest::newRow("a month") << 3 << 1 << 2.0 << 2592000.0 << 0.13719704836446431 << 190417654.40625;
+        QTest::newRow("4 of 6") << 6 << 4 << 0.04 << 86400.0 << 5.719012882067663e-8 << 548780832829406.25;
+        QTest::newRow("6 of 9") << 9 << 6 << 1.5 << 3600.0 << 2.2660961847047797e-8 << 1392120946744885.7;
+        QTest::newRow("hardly mended") << 12 << 1 << 5.0 << 6e6 << 0.69488474377759077 << 27893867.115705921;
+        QTest::newRow("one") << 1 << 1 << 0.04 << 86400.0 << 0.039210560847676768 << secondsPerYear / 0.04;
+        QTest::newRow("all needed") << 3 << 3 << 0.04 << 86400.0 << -std::expm1(-0.12) << secondsPerYear / 0.12;
+    }
+    void copiesThatFailAndAreMadeAnew()
+    {
+        QFETCH(int, count);
+        QFETCH(int, needed);
+        QFETCH(double, failures);
+        QFETCH(double, rebuild);
+        QFETCH(double, chance);
+        QFETCH(double, until);
+        const Copies copies{count, needed, failures, rebuild};
+        CLOSE(annualLossProbability(copies), chance, 1e-12 * chance);
+        CLOSE(meanTimeToLoss(copies), until, 1e-12 * until);
+    }
+
+    void copiesAtTheEnds()
+    {
+        QCOMPARE(annualLossProbability({2, 3, 0.04, 86400}), 1.0);
+        QCOMPARE(annualLossProbability({3, 1, 0, 86400}), 0.0);
+        QCOMPARE(annualLossProbability({3, 1, 0.04, 0}), 0.0);
+        QVERIFY(std::isinf(meanTimeToLoss({3, 1, 0.04, 0})));
+        CLOSE(annualLossProbability({3, 1, 100, 1e9}), 1.0, 1e-12);
+        double before = 1; // one more is never worse
+        for (int count = 1; count <= 100; count += 3) {
+            const double chance = annualLossProbability({count, 1, 20, 1e6});
+            QVERIFY(chance >= 0 && chance < before);
+            before = chance;
+        }
     }
 
     /// Few long outages beside many short ones are not all of their mean. Truth: the transform inverted with 25 digits
