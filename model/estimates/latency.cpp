@@ -80,6 +80,7 @@ public:
         }
         m_result.threadUtilisation.assign(count, std::nullopt);
         m_result.threadsFull.assign(count, std::nullopt);
+        m_result.noThread.assign(count, 0);
         m_attemptWeight.assign(m_design.calls.size(), 0);
         m_reachable.assign(m_compositions.size(), std::vector<bool>(count * 2, false));
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
@@ -141,8 +142,8 @@ private:
                     inside.push_back({visits, m_result.visits[c][node].inner});
                 }
             }
-        if (m_servings[component].blocking && rate > 0)
-            waitForThreads(component, rate, inside);
+        if (m_servings[component].blocking && rate * m_stations[component].admitted > 0)
+            waitForThreads(component, rate * m_stations[component].admitted, inside);
     }
 
     /// Whether it is what it was before: nothing that it is composed of has changed.
@@ -583,8 +584,15 @@ private:
                 else
                     busy = std::min(*busy, offered);
             }
+        if (serving.queueLimit && !held.isSaturated()) {
+            const ThreadRoom room = waitInRoom(serving, rate, held);
+            constexpr double hardlyAny = 1e-9;
+            m_result.noThread[component] = room.refused;
+            if (room.refused > hardlyAny)
+                waiting = room.waiting;
+        }
         if (m_doubts)
-            m_doubts->judgeThreads(component, waiting, held);
+            m_doubts->judgeThreads(component, waiting, held, m_result.noThread[component]);
         for (std::size_t c = 0; c < m_compositions.size(); ++c)
             for (const Operation operation : {Operation::Read, Operation::Write}) {
                 VisitLatency &latency = m_result.visits[c][visitNode(component, operation)];

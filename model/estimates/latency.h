@@ -43,6 +43,7 @@ struct Latencies {
     std::vector<std::optional<double>> threadUtilisation; ///< by component, of blocking services
     /// By component, where it came along with that, and nothing else comes to what its threads wait for.
     std::vector<std::optional<ThreadsFull>> threadsFull;
+    std::vector<double> noThread; ///< by component: share of what it admits that finds no room to wait for a thread
     std::vector<Trust> trust; ///< by component, of what is composed there
     std::vector<std::string> doubt;
     std::vector<bool> loadDoubt;  ///< by component: how much comes there, or is turned away, is as doubtful

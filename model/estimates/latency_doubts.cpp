@@ -238,11 +238,16 @@ void LatencyDoubts::judgeFallback(std::size_t composition, const PlannedStage &s
     m_load[fallback.to] = true;
 }
 
-void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &waiting, const Distribution &heldFor)
+void LatencyDoubts::judgeThreads(std::size_t component, const Distribution &waiting, const Distribution &heldFor,
+                                 double noRoom)
 {
     constexpr double little = 0.02, mostVaried = 4.5, mostInTurn = 2, some = 0.05, hardlyAny = 0.001;
     const Serving &serving = m_servings[component];
     const double held = heldFor.mean();
+    if (noRoom > hardlyAny) {
+        m_load[component] = true;
+        note(component, Trust::Doubtful, "who finds no room to wait for a thread is known of simpler stations alone");
+    }
     const bool queuesInside = serving.threads > serving.servers && !m_stations[component].waiting.isSaturated() &&
                               m_stations[component].waiting.mean() > little * held;
     if (!waiting.isSaturated() && waiting.mean() > little * (waiting.mean() + held) &&

@@ -28,8 +28,8 @@ public:
     void judgeFork(std::size_t composition, VisitNode node, const PlannedStage &stage, double mean);
     void judgeFallback(std::size_t composition, const PlannedStage &stage, const PlannedCall &fallback,
                        std::size_t component);
-    /// `waiting` for a thread, which is then held so many seconds.
-    void judgeThreads(std::size_t component, const Distribution &waiting, const Distribution &heldFor);
+    /// `waiting` for a thread, which is then held so many seconds; that share finds no room to wait.
+    void judgeThreads(std::size_t component, const Distribution &waiting, const Distribution &heldFor, double noRoom);
 
     /// Fills trust, doubt and loadDoubt.
     void tell(Latencies &latencies);

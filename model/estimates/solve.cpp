@@ -141,15 +141,21 @@ public:
             m_flow.solveStations();
             double refused = 0;
             for (std::size_t i = 0; i < m_count; ++i) {
-                const double found = m_flow.passed()[i];
+                Station &station = m_solution.stations[i];
+                station.noThread = composed ? m_solution.latencies.noThread[i] : 0;
+                station.rejected = 1 - (1 - station.rejectedItself) * (1 - station.noThread);
+                const double found = m_flow.passed()[i] * (1 - station.noThread);
                 refused = std::max(refused, std::abs(found - passed[i]));
                 passed[i] = feedback ? found : passing[i].next(passed[i], found);
-                m_solution.stations[i].passed = passed[i];
+                station.passed = passed[i];
             }
             std::vector<double> away;
             composed = callsDepend();
             if (composed) {
                 m_flow.compose();
+                for (std::size_t i = 0; i < m_count; ++i)
+                    refused =
+                        std::max(refused, std::abs(m_solution.latencies.noThread[i] - m_solution.stations[i].noThread));
                 for (std::size_t v = 0; v < sent.size(); ++v)
                     for (std::size_t e = 0; e < sent[v].size(); ++e)
                         away.push_back(difference(sent[v][e], m_solution.latencies.sent[v][e]));
@@ -183,7 +189,17 @@ private:
     }
 
     /// Whether how many calls are made depends on how others turn out.
-    bool callsDepend() const { return m_prepared.feedback || m_prepared.partsOff || (m_prepared.sequels && mayFail()); }
+    bool callsDepend() const
+    {
+        return m_prepared.feedback || m_prepared.partsOff || (m_prepared.sequels && mayFail()) || poolsRefuse();
+    }
+
+    /// Whether how many are turned away follows from how long threads are held.
+    bool poolsRefuse() const
+    {
+        return std::ranges::any_of(m_prepared.servings,
+                                   [](const Serving &one) { return one.blocking && one.queueLimit; });
+    }
 
     /// Whether a call can turn out badly although all parts are up.
     bool mayFail() const

@@ -444,7 +444,7 @@ private:
             if (refused > hardlyAny && !isDoubtful())
                 doubt("the leader turns away writes, and reads find more room for it");
         }
-        m_station.rejected = 1 - m_station.admitted * (1 - refused);
+        m_station.rejected = m_station.rejectedItself = 1 - m_station.admitted * (1 - refused);
         m_station.passed = 1 - m_station.rejected;
     }
 

@@ -31,6 +31,8 @@ struct Station {
     std::optional<double> utilisation; ///< of the fullest; absent: nothing limits it
     double admitted = 1;               ///< share of arrivals that its token bucket lets in
     double rejected = 0;               ///< share of arrivals turned away
+    double rejectedItself = 0;         ///< the same without those who find no room to wait for a thread
+    double noThread = 0;               ///< share of the others that find none
     double passed = 1;                 ///< share of arrivals that is served and goes on
     bool saturated = false;
     Distribution waiting;     ///< of those that are served

@@ -47,4 +47,19 @@ Distribution waitForThread(const Serving &serving, double rate, const Distributi
     });
 }
 
+ThreadRoom waitInRoom(const Serving &serving, double rate, const Distribution &held)
+{
+    StationLoad load;
+    load.arrivalRate = rate;
+    load.service = held;
+    load.replicas = serving.replicas;
+    load.servers = serving.threads;
+    load.places = serving.threads + serving.queueLimit.value_or(0);
+    load.balancing = serving.routing == Routing::SharedQueue  ? Balancing::SharedQueue
+                     : serving.routing == Routing::RoundRobin ? Balancing::RoundRobin
+                                                              : Balancing::Random;
+    const StationWaiting solved = solveStation(load);
+    return {solved.lossProbability, solved.waiting};
+}
+
 } // namespace ninesketch

@@ -11,4 +11,12 @@ namespace ninesketch
 /// station with as many servers. Saturated where the threads are too few.
 Distribution waitForThread(const Serving &serving, double rate, const Distribution &held, Compositions &compositions);
 
+/// Where no more than so many of a replica may wait, for a thread or with one for a server.
+struct ThreadRoom {
+    double refused = 0;   ///< share that finds no room
+    Distribution waiting; ///< of the others
+};
+/// The same with that room. Also where threads are too few for all that come.
+ThreadRoom waitInRoom(const Serving &serving, double rate, const Distribution &held);
+
 } // namespace ninesketch

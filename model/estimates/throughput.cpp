@@ -98,8 +98,8 @@ private:
         const auto &held = m_solution.latencies.threadUtilisation[i];
         if (const auto &pool = m_pools[i])
             limits.push_back({"threads", 1 / pool->loadFactor, false});
-        else if (held && *held < 1)
-            limits.push_back({"threads", *held, false});
+        else if (const double admitted = m_solution.stations[i].admitted; held && *held < 1 && admitted > 0)
+            limits.push_back({"threads", *held / admitted, false});
         sortFullestFirst(limits);
         return limits;
     }
@@ -111,6 +111,8 @@ private:
         const Arrivals &arrivals = m_solution.arrivals[i];
         if (limit.name == "quota")
             return limit.utilisation * station.admitted;
+        if (limit.name == "threads")
+            return limit.utilisation * (1 - station.noThread);
         for (const Limit &one : limitsOf(m_prepared.servings[i], arrivals.reads * station.passed,
                                          arrivals.writes * station.passed, m_prepared.feeds[i]))
             if (one.name == limit.name)
@@ -136,7 +138,7 @@ private:
         auto limits =
             limitsOf(serving, arrivals.reads, arrivals.writes, m_prepared.feeds[i], m_solution.stations[i].admitted);
         if (const auto threads = m_solution.latencies.threadUtilisation[i])
-            limits.push_back({"threads", *threads, false});
+            limits.push_back({"threads", *threads, serving.queueLimit.has_value()});
         sortFullestFirst(limits);
         if (m_design.components[i].kind->behaviour == Behaviour::Client || !m_design.components[i].enabled)
             return;

@@ -114,6 +114,8 @@ void findFull(const FindingContext &context, Findings &findings)
             !context.solution.stations[i].limits.empty() && context.solution.stations[i].limits.front().rejects;
         if (rejects && context.solution.stations[i].limits.front().utilisation >= 1)
             continue; // what it turns away is told elsewhere
+        if (made.limitedBy == "threads" && context.solution.stations[i].noThread > 0 && busy < 1)
+            continue;
         if (busy >= 1) {
             finding.id = "saturated";
             finding.severity = Severity::Critical;

@@ -156,6 +156,11 @@ void EventEngine::admit(Index at)
         const std::size_t pool = state.threads.size() == 1 ? 0 : chooseReplica(visit, state.threads.size());
         visit.pool = static_cast<Index>(pool);
         Threads &threads = state.threads[pool];
+        if (threads.free == 0 && !visit.isLed && !hasRoom(visit.component, pool)) {
+            ++m_components[visit.component].rejected;
+            finish(at, false);
+            return;
+        }
         visit.isThreaded = true;
         if (threads.free == 0) {
             threads.waiting.push(at);
@@ -165,6 +170,22 @@ void EventEngine::admit(Index at)
         visit.gotThread = m_now;
     }
     enterStation(at);
+}
+
+/// Whether one more may wait for a thread of that pool: those who have one and wait for a server count, too.
+bool EventEngine::hasRoom(std::size_t component, std::size_t pool) const
+{
+    const Serving &serving = m_model.servings[component];
+    if (!serving.queueLimit)
+        return true;
+    const State &state = m_states[component];
+    const bool one = state.threads.size() == 1;
+    std::size_t waiting = state.threads[pool].waiting.size();
+    for (std::size_t i = 0; i < state.queues.size(); ++i)
+        if (one || (i == pool && state.queues.size() == state.threads.size()))
+            waiting += state.queues[i].waiting.size();
+    return waiting <
+           static_cast<std::size_t>(*serving.queueLimit) * static_cast<std::size_t>(one ? serving.replicas : 1);
 }
 
 void EventEngine::enterStation(Index at)

@@ -188,6 +188,7 @@ private:
     bool findLeader(Index visit);
     double partitionDelay(const Visit &visit);
     void admit(Index visit);
+    bool hasRoom(std::size_t component, std::size_t pool) const;
     void enterStation(Index visit);
     std::size_t outstanding(std::size_t component, std::size_t replica) const;
     std::size_t chooseReplica(const Visit &visit, std::size_t count);

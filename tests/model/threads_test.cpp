@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Services that hold a thread while they call: held to textbook queues and to the simulation.
 #include "model/evaluation/evaluate.h"
+#include "model/queueing/queueing.h"
 #include "model/simulation/simulation.h"
 #include "tests/support/called_design.h"
 
@@ -122,6 +123,83 @@ private slots:
         const ComponentReport api = evaluate(design).components[indexOf(design, "api")];
         QVERIFY(near(api.served.value(), 2 / 0.03, 1e-6));
         QVERIFY(near(api.backlogGrowth.value(), 100 - 2 / 0.03, 1e-6));
+    }
+
+    /// A waiting room holds those who wait for a thread: five that are held for 100 ms and three places are M/M/5/8.
+    void aWaitingRoomIsBeforeTheThreads_data()
+    {
+        QTest::addColumn<double>("load");
+        QTest::newRow("now and then") << 0.35; // 3.5 of the five on average
+        QTest::newRow("more than they take") << 0.8;
+    }
+    void aWaitingRoomIsBeforeTheThreads()
+    {
+        QFETCH(double, load);
+        const Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "p50": 0, "p99": 0, "capacity": 1e9, "blocking": true,
+                "threads": 5, "queueLimit": 3}},
+               {"id": "store", "params": {"availability": 1, "serviceTime": "100ms", "capacity": 1e9}})",
+            R"({"from": "api", "to": "store"})");
+        const std::size_t api = indexOf(design, "api"), store = indexOf(design, "store");
+        const auto room = queueing::mmcK(100 * load, 0.1, 5, 8);
+        EvaluateOptions options;
+        options.loadFactor = load;
+        const Report report = evaluate(design, options);
+        const ClassReport &one = report.classes[0];
+        QVERIFY(!one.saturated && one.latency);
+        QVERIFY(near(*report.components[api].rejected, room.lossProbability, 1e-6));
+        QVERIFY(near(*one.successRate, 1 - room.lossProbability, 1e-6));
+        QVERIFY(near(report.components[store].arrivalRate, room.throughput, 1e-6));
+        QVERIFY(near(*report.components[api].utilisation, room.utilisation, 1e-6));
+        QVERIFY(near(one.latency->mean, room.meanWaiting + 0.1, 1e-6));
+        QCOMPARE(one.latencyTrust, Trust::Doubtful); // of other designs that is no more than a guess
+        SimulationOptions how;
+        how.loadFactor = load;
+        how.requests = 200'000;
+        const SimulationResult seen = simulate(design, how);
+        const auto holds = [](const Measured &figure, double truth) {
+            return std::abs(figure.value - truth) <= 1.5 * figure.halfWidth;
+        };
+        QVERIFY(holds(seen.components[api].rejected, room.lossProbability));
+        QVERIFY(holds(seen.classes[0].latency.mean, room.meanWaiting + 0.1));
+    }
+
+    /// With a thread free for each one counts who waits for a server, as before servers alone.
+    void aWaitingRoomHoldsAllWhoWait()
+    {
+        const auto turnedAway = [](const std::string &threads) {
+            const std::string api = R"({"id": "api", "params": {"availability": 1, "serviceTime": "10ms",
+                "servers": 1, "queueLimit": 4)" +
+                                    threads + "}}";
+            const Design design = designOf(api.c_str(), R"({"from": "api", "to": "api", "perRequest": 0})");
+            SimulationOptions how;
+            how.requests = 200'000;
+            how.loadFactor = 1.5;
+            return simulate(design, how).components[indexOf(design, "api")].rejected.value;
+        };
+        const double plain = turnedAway("");
+        QVERIFY(plain > 0.3);
+        for (const char *threads : {R"(, "blocking": true, "threads": 20)", R"(, "blocking": true, "threads": 3)",
+                                    R"(, "blocking": true, "threads": 1)"})
+            QVERIFY2(near(turnedAway(threads), plain, 0.02), threads);
+    }
+
+    /// What a rate limit turns away asks for no thread.
+    void threadsAreForWhatTheRateLimitLetsIn()
+    {
+        Design design = designOf(
+            R"({"id": "api", "params": {"availability": 1, "p50": 0, "p99": 0, "capacity": 1e9, "blocking": true,
+                "threads": 15, "rateLimit": 100}},
+               {"id": "store", "params": {"availability": 1, "serviceTime": "100ms", "capacity": 1e9}})",
+            R"({"from": "api", "to": "store"})");
+        EvaluateOptions options;
+        options.loadFactor = 2;
+        const Report report = evaluate(design, options);
+        const ClassReport &one = report.classes[0];
+        QVERIFY(!one.saturated && one.latency && one.latency->mean < 0.11);
+        const ComponentReport &api = report.components[indexOf(design, "api")];
+        QVERIFY(!api.backlogGrowth && near(*api.served, 100, 0.02));
+        QVERIFY(near(*api.saturatesAt, 0.5, 1e-9)); // of its quota
     }
 
     /// Who has the only thread does not wait for the only server: M/G/1 of both services (Pollaczek, Khinchine).
