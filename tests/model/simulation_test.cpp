@@ -176,6 +176,49 @@ private slots:
         QVERIFY2(p999 >= 368 && p999 <= 394, qPrintable(QString::number(p999)));
     }
 
+    /// Services that vary much are seldom long: intervals of p99.9 are wider than the runs make them look, and so hold
+    /// the truth (of M/G/1), which lies above them else.
+    void intervalsOfTheFarTailCoverAsTheyClaim()
+    {
+        const Design design =
+            chain(300, {station("a", 1e-3, 1, {{"distribution", std::string("log-normal")}, {"cv", 2.0}})});
+        const double truth = evaluate(design).classes[0].latency->p999;
+        int claimed = 0, held = 0, narrow = 0;
+        for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+            SimulationOptions options;
+            options.seed = seed;
+            options.requests = 100'000;
+            options.threads = 1;
+            Measured p999 = simulate(design, options).classes[0].latency.p999;
+            if (!std::isfinite(p999.halfWidth))
+                continue;
+            ++claimed;
+            held += covers(p999, truth, 1) ? 1 : 0;
+            p999.halfWidth /= 1.45; // as they come
+            narrow += covers(p999, truth, 1) ? 1 : 0;
+        }
+        const QByteArray said =
+            QByteArray::number(held) + " of " + QByteArray::number(claimed) + ", narrow " + QByteArray::number(narrow);
+        QVERIFY2(claimed >= 75, said);
+        QVERIFY2(held >= 0.94 * claimed, said);
+        QVERIFY2(narrow < 0.93 * claimed, said);
+    }
+
+    /// Ten replications of a few batches each end in the middle of one: nothing is claimed.
+    void fewBatchesClaimNothing()
+    {
+        const auto halfWidth = [](double batch) {
+            Design design = chain(1000, {station("a", 5e-4, 1)});
+            design.components[0].parameters["batch"] = batch;
+            SimulationOptions options;
+            options.requests = 60'000;
+            const SimulationResult seen = simulate(design, options);
+            return std::pair(seen.classes[0].latency.mean.halfWidth, seen.components[1].waiting.halfWidth);
+        };
+        QVERIFY(std::isfinite(halfWidth(100).first) && std::isfinite(halfWidth(100).second)); // sixty each
+        QVERIFY(std::isinf(halfWidth(500).first) && std::isinf(halfWidth(500).second));
+    }
+
     /// Busy periods at 80 % are so long that of 20,000 requests hardly one tells of p99.9: then nothing is claimed.
     void fewBusyPeriodsClaimLittle()
     {
