@@ -474,8 +474,6 @@ Hop hopOf(const Design &design, const Call &call)
         const bool far = *distance == Distance::CrossRegion;
         hop.p99 = hop.p50 * (*distance == Distance::SameHost ? 1 : far ? 1.3 : 2);
     }
-    hop.transfer =
-        (call.requestBytes.value_or(0) + call.responseBytes.value_or(0)) / design.settings.bandwidthBytesPerSecond;
     return hop;
 }
 

@@ -64,10 +64,12 @@ private:
 };
 
 /// Median and 99th percentile of a call's network round trip, s, and its constant transfer time. All zero unless the
-/// call states its distance or payload, or its ends are placed in different regions.
+/// call states its distance, its ends are placed in different regions, or it is known what it carries.
 struct Hop {
     double p50 = 0, p99 = 0, transfer = 0;
+    friend bool operator==(const Hop &, const Hop &) = default;
 };
+/// Of a call that carries nothing (with a payload: model/design/payloads.h).
 Hop hopOf(const Design &design, const Call &call);
 
 } // namespace ninesketch

@@ -178,10 +178,18 @@ bool tellsSizes(const Design &design)
 
 std::vector<std::string> classesReaching(const Design &design, std::size_t component)
 {
-    std::vector<std::string> ids;
-    for (const RequestClass &one : design.classes)
-        if (reachedBy(design, one)[component])
-            ids.push_back(one.id);
+    return classesReaching(design)[component];
+}
+
+std::vector<std::vector<std::string>> classesReaching(const Design &design)
+{
+    std::vector<std::vector<std::string>> ids(design.components.size());
+    for (const RequestClass &one : design.classes) {
+        const std::vector<bool> reached = reachedBy(design, one);
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            if (reached[i])
+                ids[i].push_back(one.id);
+    }
     return ids;
 }
 

@@ -16,6 +16,7 @@ bool tellsSizes(const Design &design);
 
 /// Ids of the classes whose requests come to the component along the arrows, on whatever way.
 std::vector<std::string> classesReaching(const Design &design, std::size_t component);
+std::vector<std::vector<std::string>> classesReaching(const Design &design); ///< of each component
 
 /// Who says how large what is kept of one class's writes is.
 struct SizeSource {

@@ -9,6 +9,7 @@
 #include "model/queueing/queueing.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -59,9 +60,15 @@ public:
             return call.retries > 0 || call.hedgeAfter || call.requirement != Requirement::Required;
         };
         m_failuresMatter = !timeless && (std::ranges::any_of(design.calls, goesOn) || hasPartsOff(design));
-        m_hops.reserve(design.calls.size());
-        for (const Call &call : design.calls)
-            m_hops.push_back(timeless ? Distribution() : hopDistribution(hopOf(design, call), made));
+        for (const Composition &one : compositions) {
+            m_hops.emplace_back(design.calls.size());
+            for (std::size_t e = 0; e < one.graph->edges().size() && !timeless; ++e) {
+                const VisitEdge &edge = one.graph->edges()[e];
+                const Operation operation = operationOfNode(edge.to);
+                m_hops.back()[edge.call][operation == Operation::Write ? 1 : 0] = hopDistribution(
+                    hopOf(design, design.calls[edge.call], one.payloads->of(edge.call, operation)), made);
+            }
+        }
     }
 
     Latencies compose()
@@ -175,6 +182,10 @@ private:
             const VisitEdge &edge = m_compositions[c].graph->edges()[e];
             if (edge.waits && !m_shared[c][edge.to])
                 return false;
+            const Operation operation = operationOfNode(edge.to);
+            if (m_compositions[c].payloads->of(edge.call, operation) !=
+                m_compositions[0].payloads->of(edge.call, operation))
+                return false;
         }
         m_shared[c][node] = true;
         return true;
@@ -217,9 +228,9 @@ private:
         const Call &call = m_design.calls[planned.call];
         const VisitLatency &visit = m_result.visits[c][visitNode(planned.to, planned.operation)];
         const auto quorum = quorumTime(c, planned);
-        CallOutcome outcome =
-            callOutcome(m_timeless ? atOnce(call) : call, {visit.outer, visit.failed, visit.ending, visit.endless},
-                        m_hops[planned.call], m_made, quorum, m_rarely);
+        CallOutcome outcome = callOutcome(
+            m_timeless ? atOnce(call) : call, {visit.outer, visit.failed, visit.ending, visit.endless},
+            m_hops[c][planned.call][planned.operation == Operation::Write ? 1 : 0], m_made, quorum, m_rarely);
         double &total = m_attemptWeight[planned.call];
         double &mean = m_result.attempts[planned.call];
         mean = total + weight > 0 ? (mean * total + outcome.attempts * weight) / (total + weight) : outcome.attempts;
@@ -615,8 +626,8 @@ private:
     std::optional<LatencyDoubts> m_doubts;
     bool m_timeless; ///< how often calls are made is all that is asked for
     RatesAlone *m_alone;
-    double m_rarely; ///< what has no greater chance takes no time
-    std::vector<Distribution> m_hops;
+    double m_rarely;                                              ///< what has no greater chance takes no time
+    std::vector<std::vector<std::array<Distribution, 2>>> m_hops; ///< by composition, call and operation there
     std::vector<double> m_attemptWeight;
     std::vector<std::vector<bool>> m_reachable;
     std::vector<std::vector<bool>> m_shared; ///< by composition and visit: the same as in the first composition

@@ -2,6 +2,7 @@
 // From what each visit takes to what a whole request takes: sequences, parallel stages, misses, retries, timeouts,
 // hedges and thread pools composed as the plans say, and whose milliseconds they are.
 #pragma once
+#include "model/design/payloads.h"
 #include "model/estimates/call_outcome.h"
 #include "model/estimates/stations.h"
 #include "model/estimates/visit_graph.h"
@@ -13,6 +14,7 @@ namespace ninesketch
 struct Composition {
     const VisitPlans *plans = nullptr;
     const VisitGraph *graph = nullptr;
+    const Payloads *payloads = nullptr;
 };
 
 struct VisitLatency {
@@ -44,7 +46,7 @@ struct Latencies {
     /// By component, where it came along with that, and nothing else comes to what its threads wait for.
     std::vector<std::optional<ThreadsFull>> threadsFull;
     std::vector<double> noThread; ///< by component: share of what it admits that finds no room to wait for a thread
-    std::vector<Trust> trust; ///< by component, of what is composed there
+    std::vector<Trust> trust;     ///< by component, of what is composed there
     std::vector<std::string> doubt;
     std::vector<bool> loadDoubt;  ///< by component: how much comes there, or is turned away, is as doubtful
     std::vector<bool> queueDoubt; ///< by component: how long a visit waits there is

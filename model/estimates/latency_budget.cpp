@@ -40,14 +40,9 @@ class Budget
 public:
     Budget(const Design &design, const Composition &composition, const std::vector<Station> &stations,
            const std::vector<VisitLatency> &visits)
-        : m_composition(composition), m_stations(stations), m_visits(visits), m_parts(design.components.size()),
-          m_at(design.components.size() * 2)
+        : m_design(design), m_composition(composition), m_stations(stations), m_visits(visits),
+          m_parts(design.components.size()), m_at(design.components.size() * 2)
     {
-        m_onTheWay.reserve(design.calls.size());
-        for (const Call &call : design.calls) {
-            const Hop hop = hopOf(design, call);
-            m_onTheWay.push_back(hop.p50 + hop.transfer);
-        }
     }
 
     std::vector<BudgetPart> parts()
@@ -60,16 +55,24 @@ public:
     }
 
 private:
+    double onTheWay(const PlannedCall &call) const
+    {
+        const Hop hop =
+            hopOf(m_design, m_design.calls[call.call], m_composition.payloads->of(call.call, call.operation));
+        return hop.p50 + hop.transfer;
+    }
+
     double meanOf(const PlannedCall &call) const
     {
-        return m_visits[visitNode(call.to, call.operation)].outer.mean() + m_onTheWay[call.call];
+        return m_visits[visitNode(call.to, call.operation)].outer.mean() + onTheWay(call);
     }
 
     void carry(const PlannedCall &call, const Functional &one)
     {
         m_at[visitNode(call.to, call.operation)].add(one);
-        m_parts[call.to].mean += one.weight * m_onTheWay[call.call];
-        m_parts[call.to].covariance += one.level * m_onTheWay[call.call];
+        const double way = onTheWay(call);
+        m_parts[call.to].mean += one.weight * way;
+        m_parts[call.to].covariance += one.level * way;
     }
 
     void takeApart(VisitNode node)
@@ -133,12 +136,12 @@ private:
         }
     }
 
+    const Design &m_design;
     const Composition &m_composition;
     const std::vector<Station> &m_stations;
     const std::vector<VisitLatency> &m_visits;
     std::vector<BudgetPart> m_parts; ///< by component
     std::vector<Functional> m_at;    ///< by visit
-    std::vector<double> m_onTheWay;  ///< s, by call
 };
 
 } // namespace

@@ -151,7 +151,8 @@ private:
                 for (const auto &[seconds, share] : latency.curve(curvePoints))
                     made.latencyCurve.push_back({seconds, share});
             readBudget(*variant, made);
-            const Composition composition{&m_prepared.variants[*variant]->plans, &graph};
+            const Composition composition{&m_prepared.variants[*variant]->plans, &graph,
+                                          &m_prepared.variants[*variant]->payloads};
             if (const auto processed = timeUntilProcessed(m_design, composition, m_solution.stations, visits);
                 processed && !processed->isSaturated())
                 made.processed = m_memory.summary(*processed);
@@ -209,7 +210,8 @@ private:
 
     void readBudget(std::size_t variant, ClassReport &made) const
     {
-        const Composition composition{&m_prepared.variants[variant]->plans, &m_prepared.variants[variant]->graph};
+        const Prepared::Variant &way = *m_prepared.variants[variant];
+        const Composition composition{&way.plans, &way.graph, &way.payloads};
         const auto parts =
             latencyBudget(m_design, composition, m_solution.stations, m_solution.latencies.visits[variant]);
         double total = 0, variance = 0;

@@ -80,7 +80,7 @@ LoadFlow::LoadFlow(const Design &design, const Prepared &prepared, EvaluationMem
       m_count(design.components.size())
 {
     for (const auto &variant : prepared.variants)
-        m_compositions.push_back({&variant->plans, &variant->graph});
+        m_compositions.push_back({&variant->plans, &variant->graph, &variant->payloads});
     if (loose > 0)
         m_alone = RatesAlone{loose / 10, patience(design, prepared), std::vector<bool>(m_count, true), {}};
 }
@@ -277,7 +277,7 @@ double LoadFlow::apartBehind(std::size_t caller, const Station &station, const C
     constexpr double once = 1 + 1e-9;
     const Hop hop = hopOf(m_design, call);
     if (calls > once || call.copies > 1 || call.hedgeAfter || call.retries > 0 || hop.p99 > hop.p50 ||
-        call.requirement == Requirement::Fallback || station.saturated)
+        call.requirement == Requirement::Fallback || station.saturated || !carriesAlike(call))
         return 0;
     for (const Call &other : std::ranges::equal_range(m_design.calls, call.from, {}, &Call::from))
         if (other.stage < call.stage || m_design.components[other.to].kind->behaviour == Behaviour::Cache)
@@ -289,6 +289,22 @@ double LoadFlow::apartBehind(std::size_t caller, const Station &station, const C
     const double before = passesBy ? m_solution.arrivals[caller].apart : 0;
     const bool one = serving.servers == 1 && serving.replicas == 1 && !serving.processorSharing;
     return one && station.load.service.isConstant() ? std::max(before, station.load.service.mean()) : before;
+}
+
+/// Whether it is as long under way whoever makes it.
+bool LoadFlow::carriesAlike(const Call &call) const
+{
+    const auto index = static_cast<std::size_t>(&call - m_design.calls.data());
+    std::optional<double> first;
+    for (const Composition &one : m_compositions)
+        for (const VisitEdge &edge : one.graph->edges())
+            if (edge.call == index) {
+                const double bytes = one.payloads->of(index, operationOfNode(edge.to)).bytes();
+                if (first.value_or(bytes) != bytes)
+                    return false;
+                first = bytes;
+            }
+    return true;
 }
 
 std::size_t LoadFlow::firstCallOf(std::size_t component) const

@@ -77,6 +77,7 @@ private:
     Bursts burstsOf(std::size_t caller, const Station &station, const Call &call, double rate, double calls) const;
     double apartBehind(std::size_t caller, const Station &station, const Call &call, double calls) const;
     std::size_t firstCallOf(std::size_t component) const;
+    bool carriesAlike(const Call &call) const;
 
     const Design &m_design;
     const Prepared &m_prepared;

@@ -56,6 +56,9 @@ void readTogether(const Design &design, Prepared &prepared)
     prepared.feedback = feedsBack(design, prepared.timeouts);
     prepared.partsOff = hasPartsOff(design);
     prepared.feeds = feedsOf(design, prepared.servings);
+    prepared.itemSizes = saidItemSizes(design);
+    for (const auto &variant : prepared.variants)
+        variant->payloads = Payloads(design, design.classes[variant->firstClass], variant->plans, prepared.itemSizes);
 }
 
 /// Whether a component makes the plans and limits of who visits it (or of who has it for a cache) the same as another
@@ -81,7 +84,8 @@ bool plannedAlike(const Component &a, const Component &b)
 bool plannedAlike(const Design &a, const Design &b)
 {
     const auto sameClass = [](const RequestClass &one, const RequestClass &other) {
-        return one.id == other.id && one.entry == other.entry && one.operation == other.operation;
+        return one.id == other.id && one.entry == other.entry && one.operation == other.operation &&
+               one.requestBytes == other.requestBytes && one.responseBytes == other.responseBytes;
     };
     return a.calls == b.calls && std::ranges::equal(a.classes, b.classes, sameClass) &&
            std::ranges::equal(a.components, b.components,
@@ -98,13 +102,16 @@ Prepared prepare(const Design &design)
     for (const Call &call : design.calls)
         for (const auto &[id, change] : call.classes)
             special.insert(id);
-    std::map<std::tuple<std::size_t, Operation, std::string>, std::size_t> known;
-    for (const RequestClass &one : design.classes) {
+    std::map<std::tuple<std::size_t, Operation, std::string, double, double>, std::size_t> known;
+    for (std::size_t r = 0; r < design.classes.size(); ++r) {
+        const RequestClass &one = design.classes[r];
         prepared.variantOf.emplace_back();
         if (!one.entry)
             continue;
         const std::string path = pathClassOf(design, one);
-        const auto key = std::tuple(*one.entry, one.operation, special.contains(path) ? path : std::string());
+        constexpr double unknown = -1;
+        const auto key = std::tuple(*one.entry, one.operation, special.contains(path) ? path : std::string(),
+                                    one.requestBytes.value_or(unknown), one.responseBytes.value_or(unknown));
         const auto [at, made] = known.try_emplace(key, prepared.variants.size());
         if (made) {
             VisitPlans plans(design, one);
@@ -112,8 +119,9 @@ Prepared prepare(const Design &design)
             prepared.sequels = prepared.sequels || std::ranges::any_of(graph.order(), [&](VisitNode node) {
                                    return hasSequels(plans.plan(componentOfNode(node), operationOfNode(node)));
                                });
-            prepared.variants.push_back(
-                std::make_unique<Prepared::Variant>(Prepared::Variant{std::move(plans), std::move(graph)}));
+            Payloads nothing(design, {}, plans, {});
+            prepared.variants.push_back(std::make_unique<Prepared::Variant>(
+                Prepared::Variant{std::move(plans), std::move(graph), r, std::move(nothing)}));
         }
         prepared.variantOf.back() = at->second;
     }

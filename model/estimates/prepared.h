@@ -2,6 +2,7 @@
 // What every estimate starts from: who calls whom on behalf of which class, and how each component serves.
 #pragma once
 #include "model/design/feed.h"
+#include "model/design/payloads.h"
 #include "model/estimates/visit_graph.h"
 
 #include <list>
@@ -15,16 +16,19 @@ struct Prepared {
     struct Variant {
         VisitPlans plans;
         VisitGraph graph;
+        std::size_t firstClass; ///< that goes that way; all that do are as large
+        Payloads payloads;
     };
     std::vector<std::unique_ptr<Variant>> variants;    ///< ways through the design; classes alike share one
     std::vector<std::optional<std::size_t>> variantOf; ///< by class; none without a client
     std::vector<Serving> servings;
-    std::vector<Feed> feeds;        ///< by component: the stream that it takes its work from
-    std::vector<std::size_t> order; ///< components, callers first
-    bool feedback = false;          ///< retries or hedges make load depend on latency
-    bool timeouts = false;          ///< some call has one
-    bool partsOff = false;          ///< something is switched off: calls to it fail
-    bool sequels = false;           ///< some calls are made only after others that have to end well
+    std::vector<std::optional<double>> itemSizes; ///< by component, bytes, where that was said
+    std::vector<Feed> feeds;                      ///< by component: the stream that it takes its work from
+    std::vector<std::size_t> order;               ///< components, callers first
+    bool feedback = false;                        ///< retries or hedges make load depend on latency
+    bool timeouts = false;                        ///< some call has one
+    bool partsOff = false;                        ///< something is switched off: calls to it fail
+    bool sequels = false;                         ///< some calls are made only after others that have to end well
 };
 Prepared prepare(const Design &design);
 

@@ -80,7 +80,8 @@ private:
 
     Distribution hopOf(const PlannedCall &planned) const
     {
-        const Hop hop = ninesketch::hopOf(m_design, m_design.calls[planned.call]);
+        const Hop hop = ninesketch::hopOf(m_design, m_design.calls[planned.call],
+                                          m_composition.payloads->of(planned.call, planned.operation));
         const Distribution trip = hop.p99 > hop.p50 && hop.p50 > 0
                                       ? Distribution::logNormalFromPercentiles(hop.p50, hop.p99)
                                       : Distribution::delay(hop.p50);

@@ -409,7 +409,8 @@ void boundSaturation(const Design &design, const Prepared &prepared, const Solut
     const std::size_t count = design.components.size();
     std::vector<Arrivals> down(count);
     for (std::size_t v = 0; v < rates.size(); ++v) {
-        const Composition variant{&prepared.variants[v]->plans, &prepared.variants[v]->graph};
+        const Composition variant{&prepared.variants[v]->plans, &prepared.variants[v]->graph,
+                                  &prepared.variants[v]->payloads};
         auto sent = sentWhenFull(design, variant, today.latencies.offered[v], *limit.component);
         if (sent.empty())
             sent = today.latencies.offered[v];

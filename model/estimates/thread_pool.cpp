@@ -408,7 +408,7 @@ std::vector<std::optional<ThreadPoolCapacity>> threadPoolCapacities(const Design
         return made;
     std::vector<Composition> compositions;
     for (const auto &variant : prepared.variants)
-        compositions.push_back({&variant->plans, &variant->graph});
+        compositions.push_back({&variant->plans, &variant->graph, &variant->payloads});
     const ThreadRounds rounds(design, compositions, prepared.servings, solution.stations, solution.rates,
                               solution.latencies.sent);
     const std::vector<ClassLoad> classes = classLoads(design, prepared, solution);

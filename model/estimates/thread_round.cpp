@@ -62,9 +62,14 @@ ThreadRounds::ThreadRounds(const Design &ofDesign, std::span<const Composition> 
       sent(callsSent), m_visits(ofDesign.components.size() * 2, 0), m_seen(m_visits.size(), false),
       m_places(m_visits.size(), nowhere)
 {
-    for (const Call &call : design.calls)
-        trips.push_back(meanOf(hopOf(design, call)));
     for (const Composition &one : compositions) {
+        auto &times = trips.emplace_back();
+        for (std::size_t c = 0; c < design.calls.size(); ++c) {
+            const double read = meanOf(hopOf(design, design.calls[c], one.payloads->of(c, Operation::Read)));
+            const bool alike = one.payloads->of(c, Operation::Read) == one.payloads->of(c, Operation::Write);
+            times.push_back(
+                {read, alike ? read : meanOf(hopOf(design, design.calls[c], one.payloads->of(c, Operation::Write)))});
+        }
         const std::vector<VisitNode> &order = one.graph->order();
         std::vector<std::size_t> &positions = m_positions.emplace_back(m_visits.size(), 0);
         for (std::size_t i = 0; i < order.size(); ++i)
@@ -141,7 +146,7 @@ std::vector<ThreadRound::Visited> ThreadRound::visit(const ThreadRounds &rounds,
                 continue;
             const double calls = visits[node] * edge.mean * rounds.sent[composition][e];
             visits[edge.to] += calls;
-            m_delay += calls * rounds.trips[edge.call];
+            m_delay += calls * rounds.tripOf(composition, edge.call, operationOfNode(edge.to));
         }
     }
     for (const VisitNode node : nodes) {
@@ -184,7 +189,7 @@ void ThreadRound::lookInto(const ThreadRounds &rounds, std::size_t composition, 
                 made.count = 0;
             else
                 made.place = placeOf[to];
-            made.trip = rounds.trips[planned.call];
+            made.trip = rounds.tripOf(composition, planned.call, planned.operation);
             made.copies = std::max(1, call.copies);
             made.quorum = std::clamp(call.quorum.value_or(made.copies), 1, made.copies);
             made.chance = chance;

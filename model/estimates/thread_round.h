@@ -25,7 +25,12 @@ public:
     const std::vector<Station> &stations;
     const std::vector<std::vector<double>> &rates;
     const std::vector<std::vector<double>> &sent;
-    std::vector<double> trips; ///< s on the way of one call, on average, by Design::calls
+    /// s on the way of one call on average, by composition, Design::calls and operation of the visit.
+    std::vector<std::vector<std::array<double, 2>>> trips;
+    double tripOf(std::size_t composition, std::size_t call, Operation operation) const
+    {
+        return trips[composition][call][operation == Operation::Write ? 1 : 0];
+    }
 
 private:
     friend class ThreadRound;

@@ -260,7 +260,8 @@ private:
         if (std::ranges::none_of(m_design.calls, [](const Call &call) { return call.timeout && call.retries > 0; }))
             return;
         const std::size_t variant = *m_prepared.variantOf[r];
-        const Composition way{&m_prepared.variants[variant]->plans, &m_prepared.variants[variant]->graph};
+        const Composition way{&m_prepared.variants[variant]->plans, &m_prepared.variants[variant]->graph,
+                              &m_prepared.variants[variant]->payloads};
         ClassReport &made = m_report.classes[r];
         const double rate = m_solution.classRates[r];
         const std::vector<double> &today = m_solution.offered[variant].perRequest;

@@ -2,6 +2,7 @@
 #include "model/estimates/working.h"
 
 #include "model/design/number_sources.h"
+#include "model/design/payloads.h"
 #include "model/design/retention.h"
 #include "model/design/serving.h"
 #include "model/design/visit_plan.h"
@@ -24,8 +25,8 @@ namespace
 constexpr std::array<std::string_view, 12> classFigures{
     "rate", "availability", "success", "mean", "p50", "p90", "p95", "p99", "p999", "throughput", "mix", "processed"};
 constexpr std::array<std::string_view, 17> componentFigures{
-    "rate",     "utilisation", "capacity", "availability", "response", "waiting", "replicas", "needed",
-    "proposed", "storage",     "received", "sent",         "cost",     "loss",    "lag",      "drain",   "surge"};
+    "rate",    "utilisation", "capacity", "availability", "response", "waiting", "replicas", "needed", "proposed",
+    "storage", "received",    "sent",     "cost",         "loss",     "lag",     "drain",    "surge"};
 
 Working leaf(std::string name, std::optional<double> value, Unit unit, std::string source, std::string formula = {})
 {
@@ -186,11 +187,11 @@ private:
     Working copiesOf(std::size_t i) const
     {
         const Component &drawn = m_design.components[i];
-        return drawn.number("copies") ? parameter(drawn, "copies")
-                                      : leaf("Copies", copiesKept(drawn, servingOf(drawn)), Unit::None,
-                                             drawn.kind->behaviour == Behaviour::Queue
-                                                 ? "default: three of a message"
-                                                 : "one with each replica of a partition");
+        return drawn.number("copies")
+                   ? parameter(drawn, "copies")
+                   : leaf("Copies", copiesKept(drawn, servingOf(drawn)), Unit::None,
+                          drawn.kind->behaviour == Behaviour::Queue ? "default: three of a message"
+                                                                    : "one with each replica of a partition");
     }
 
     /// What it costs a month, part by part; requests and traffic are what the others leave.
@@ -572,6 +573,34 @@ private:
         return figure != "mean" && whole > one.latency->mean && one.latency->p99 > one.latency->mean;
     }
 
+    /// How long what calls to the component carry is under way, where that is worth saying.
+    std::vector<Working> transfersTo(std::size_t component, const ClassReport &one, double worthSaying) const
+    {
+        const RequestClass &asked = *m_design.findClass(one.id);
+        const Payloads payloads(m_design, asked, VisitPlans(m_design, asked), saidItemSizes(m_design));
+        std::vector<Working> made;
+        for (std::size_t c = 0; c < m_design.calls.size(); ++c) {
+            const Call &call = m_design.calls[c];
+            const Payload &payload = payloads.of(c, call.operation.value_or(asked.operation));
+            const double seconds = payload.bytes() / m_design.settings.bandwidthBytesPerSecond;
+            if (call.to != component || seconds < worthSaying ||
+                std::ranges::find(one.path, call.from) == one.path.end())
+                continue;
+            Working transfer = leaf("Transfer from " + m_design.components[call.from].name, seconds, Unit::Seconds, "",
+                                    "(request + answer) / bandwidth of a transfer");
+            for (const auto &[name, bytes, stated] :
+                 {std::tuple("Request", payload.request, call.requestBytes.has_value()),
+                  std::tuple("Answer", payload.answer, call.responseBytes.has_value())})
+                if (bytes.value_or(0) > 0)
+                    transfer.inputs.push_back(leaf(name, bytes, Unit::Bytes,
+                                                   stated ? "the arrow" : "the request class, or what a store keeps"));
+            transfer.inputs.push_back(leaf("Bandwidth of a transfer", m_design.settings.bandwidthBytesPerSecond,
+                                           Unit::BytesPerSecond, "settings"));
+            made.push_back(std::move(transfer));
+        }
+        return made;
+    }
+
     /// Whose milliseconds they are, largest first; they add up to the whole.
     std::vector<Working> shares(const ClassReport &one, std::string_view figure, double whole) const
     {
@@ -597,6 +626,8 @@ private:
             if (share.waiting > 0.001 * share.mean)
                 part.note += ", " + formatSeconds(share.waiting) + " of it waiting";
             part.inputs = {explainComponent(share.component, "utilisation")};
+            for (Working &transfer : transfersTo(share.component, one, worthSaying * whole))
+                part.inputs.push_back(std::move(transfer));
             made.push_back(std::move(part));
         }
         return made;

@@ -59,7 +59,7 @@ void EventEngine::callPlainly(Index at, const PlannedCall &plan)
     m_visits[made].isBehind = m_visits[at].isBehind;
     m_visits[made].waiting = at;
     m_visits[made].optional = m_model.design->calls[plan.call].requirement != Requirement::Required;
-    startAfter(m_model.hops[plan.call], made);
+    startAfter(hopOf(m_visits[made].root, plan), made);
 }
 
 /// A balancer notices that a target can't answer because something is down, and asks the next one.
@@ -138,7 +138,7 @@ void EventEngine::send(Index at, Index replica)
     m_visits[made].caller = at;
     m_visits[made].callerGeneration = generation;
     m_visits[made].replica = replica;
-    startAfter(m_model.hops[plan.call], made);
+    startAfter(hopOf(m_visits[made].root, plan), made);
 }
 
 void EventEngine::startAfter(const Hop &hop, Index visit)

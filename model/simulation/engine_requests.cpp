@@ -15,6 +15,7 @@ void EventEngine::arrive(Index requestClass)
     Root &request = m_roots[root];
     request.requestClass = requestClass;
     request.plans = source.plans.get();
+    request.hops = &source.hops;
     request.live = request.background = 0;
     request.asked = request.lastDone = m_now;
     request.published = request.answered = false;
@@ -82,7 +83,7 @@ void EventEngine::sendOff(Index at, const PlannedCall &call)
         const Index root = m_visits[at].root;
         if (drawn.mode != CallMode::Replicate)
             m_roots[root].published = true;
-        const double delay = drawHop(m_model.hops[call.call]) + m_model.linger[m_visits[at].component];
+        const double delay = drawHop(hopOf(root, call)) + m_model.linger[m_visits[at].component];
         const Index made = makeVisit(root, call.to, call.operation, true);
         if (delay > 0)
             schedule(delay, Kind::Start, made);

@@ -13,7 +13,7 @@ constexpr std::size_t mostVisits = 2'000'000; ///< at once; more means that work
 } // namespace
 
 EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::uint64_t stream)
-    : m_model(model), m_random(seed, stream), m_retriesEarned(model.hops.size(), 0), m_classes(model.sources.size()),
+    : m_model(model), m_random(seed, stream), m_retriesEarned(model.plain.size(), 0), m_classes(model.sources.size()),
       m_components(model.servings.size())
 {
     for (std::size_t i = 0; i < model.servings.size(); ++i) {

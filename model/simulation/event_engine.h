@@ -78,6 +78,7 @@ private:
     struct Root { ///< a request
         Index requestClass = 0, live = 0, background = 0;
         const VisitPlans *plans = nullptr;
+        const std::vector<std::array<Hop, 2>> *hops = nullptr;
         double asked = 0, lastDone = 0; ///< lastDone: of its background work
         bool published = false, answered = false;
     };
@@ -231,6 +232,10 @@ private:
     void leaveRoot(Index root, bool background);
     double draw(const ServiceTime &time);
     double drawHop(const Hop &hop);
+    const Hop &hopOf(Index root, const PlannedCall &call) const
+    {
+        return (*m_roots.items[root].hops)[call.call][call.operation == Operation::Write ? 1 : 0];
+    }
     double drawGap(const SimulationModel::Source &source);
 
     const SimulationModel &m_model;

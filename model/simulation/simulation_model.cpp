@@ -43,6 +43,7 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor)
 {
     SimulationModel model;
     model.design = &design;
+    const std::vector<std::optional<double>> itemSizes = saidItemSizes(design);
     for (const RequestClass &one : design.classes) {
         auto &source = model.sources.emplace_back();
         if (!one.entry || !one.peakRate || !(*one.peakRate * loadFactor > 0))
@@ -55,6 +56,10 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor)
         source->scv = client.number("burstiness").value_or(1);
         source->meanGap = source->batch / (*one.peakRate * loadFactor);
         source->plans = std::make_unique<VisitPlans>(design, one);
+        const Payloads payloads(design, one, *source->plans, itemSizes);
+        for (std::size_t c = 0; c < design.calls.size(); ++c)
+            source->hops.push_back({hopOf(design, design.calls[c], payloads.of(c, Operation::Read)),
+                                    hopOf(design, design.calls[c], payloads.of(c, Operation::Write))});
     }
     model.watched.assign(design.components.size(), false);
     for (std::size_t i = 0; i < design.components.size(); ++i) {
@@ -67,11 +72,9 @@ SimulationModel makeSimulationModel(const Design &design, double loadFactor)
         model.ledUpTo.push_back(serving.led ? partitionSums(serving) : std::vector<double>());
         model.linger.push_back(component.number("ackTime").value_or(0));
     }
-    for (const Call &call : design.calls) {
-        model.hops.push_back(hopOf(design, call));
+    for (const Call &call : design.calls)
         model.plain.push_back(!call.timeout && call.retries <= 0 && !call.hedgeAfter && !call.quorum &&
                               call.copies <= 1);
-    }
     model.feeds = feedsOf(design, model.servings);
     for (const Feed &feed : model.feeds)
         model.feedUpTo.push_back(feed.partitions == 0 || feed.even()

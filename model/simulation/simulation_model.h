@@ -2,7 +2,7 @@
 // A design as the simulation executes it: read once, shared by all replications, never changed by them.
 #pragma once
 #include "model/design/feed.h"
-#include "model/design/visit_plan.h"
+#include "model/design/payloads.h"
 
 #include <memory>
 #include <optional>
@@ -37,6 +37,7 @@ struct SimulationModel {
         double scv = 1;
         std::uint32_t batch = 1;
         std::unique_ptr<VisitPlans> plans;
+        std::vector<std::array<Hop, 2>> hops; ///< by call, to a visit that reads or writes
     };
     const Design *design = nullptr;
     std::vector<std::optional<Source>> sources; ///< by class; none without a rate or a client
@@ -46,7 +47,6 @@ struct SimulationModel {
     std::vector<Feed> feeds;                   ///< by component
     std::vector<std::vector<double>> feedUpTo; ///< by component: as PartitionPace::upTo; none: all alike
     std::vector<double> linger;                ///< s before a message is handed on
-    std::vector<Hop> hops;                     ///< by call
     std::vector<bool> plain;                   ///< calls that are made once and waited for, however long it takes
     std::vector<bool> watched;                 ///< components whose response times are kept
     std::vector<PartitionPace> paces;          ///< by component; no partitions: not limited by them

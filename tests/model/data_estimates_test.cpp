@@ -6,6 +6,7 @@
 #include "model/estimates/working.h"
 #include "model/evaluation/evaluate.h"
 #include "model/framework/framework.h"
+#include "model/simulation/simulation.h"
 
 #include <QTest>
 #include <algorithm>
@@ -361,6 +362,48 @@ private slots:
         // three copies behind a managed table, each lost 0.02 times a year and made anew in 6 h
         const double managed = lossOf(R"("kind": "key-value-store")");
         QVERIFY2(std::abs(managed / 2.2455467894795098e-11 - 1) < 1e-12, qPrintable(QString::number(managed)));
+    }
+
+    /// What requests carry is under way for bytes / bandwidth on each arrow: up to the first component that works on it
+    /// what the class says, then what is read or written.
+    void whatIsCarriedTakesItsTime_data()
+    {
+        QTest::addColumn<QString>("first");
+        QTest::newRow("as the class says") << "";
+        QTest::newRow("said on the arrow, too") << R"(, "requestBytes": 0, "responseBytes": "20 MB")";
+    }
+    void whatIsCarriedTakesItsTime()
+    {
+        QFETCH(QString, first);
+        const bool onArrow = !first.isEmpty();
+        const auto design = readDesignText((R"({"settings": {"bandwidthBytesPerSecond": 1e8}, "components": [
+            {"id": "u", "kind": "client"}, {"id": "lb", "kind": "load-balancer", "params": {"p50": 0, "p99": 0}},
+            {"id": "s", "params": {"p50": "1ms", "p99": "1ms", "capacity": 1e9}},
+            {"id": "disk", "kind": "object-store", "params": {"p50": 0, "p99": 0, "writeP50": 0, "writeP99": 0,
+                "itemBytes": "10 MB"}}],
+            "calls": [{"from": "u", "to": "lb")" +
+                                            first + R"(}, {"from": "lb", "to": "s"}, {"from": "s", "to": "disk"}],
+            "classes": [{"id": "get", "rate": 3, "responseBytes": "20 MB"},
+                        {"id": "put", "rate": 1, "operation": "write", "requestBytes": "5 MB"},
+                        {"id": "ask", "rate": 1, "operation": "write"}]})")
+                                               .toStdString());
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        const Report report = evaluate(*design);
+        SimulationOptions how;
+        how.requests = 2000;
+        const SimulationResult seen = simulate(*design, how);
+        const double get = 0.001 + 0.2 + 0.2 + 0.1, put = 0.001 + (onArrow ? 0.2 : 0.05) + 0.05 + 0.1,
+                     ask = 0.001 + (onArrow ? 0.2 : 0) + 0.1;
+        const double wanted[] = {get, put, ask};
+        for (std::size_t r = 0; r < 3; ++r) {
+            const auto one = std::ranges::find(report.classes, design->classes[r].id, &ClassReport::id);
+            QVERIFY2(std::abs(one->latency->mean - wanted[r]) < 1e-9, one->id.c_str());
+            QVERIFY2(std::abs(one->latency->p99 - wanted[r]) < 1e-9, one->id.c_str());
+            QVERIFY2(std::abs(seen.classes[r].latency.mean.value - wanted[r]) < 1e-9, one->id.c_str());
+        }
+        const std::string why = workingText(explain(*design, report, "class/get/p99"));
+        QVERIFY2(why.find("Transfer from lb = 200 ms") != std::string::npos, why.c_str());
+        QVERIFY2(why.find("Transfer from s = 100 ms") != std::string::npos, why.c_str());
     }
 
     void whyAYearLosesAnItem()
