@@ -272,9 +272,13 @@ private:
             const auto visits = whenFull.of(i);
             if (!visits)
                 continue;
-            const auto each = openLimits(m_prepared, i, visits->reads, visits->writes);
-            const auto own =
-                openLimits(m_prepared, i, today[visitNode(i, Operation::Read)], today[visitNode(i, Operation::Write)]);
+            const double reads = today[visitNode(i, Operation::Read)], writes = today[visitNode(i, Operation::Write)];
+            auto each = openLimits(m_prepared, i, visits->reads, visits->writes);
+            auto own = openLimits(m_prepared, i, reads, writes);
+            if (const auto &pool = m_pools[i]) {
+                each.push_back({"threads", (visits->reads + visits->writes) / pool->visitsPerSecond, false});
+                own.push_back({"threads", (reads + writes) / pool->visitsPerSecond, false});
+            }
             for (const Limit &limit : offeredLimits(i)) {
                 const auto full = std::ranges::find(each, limit.name, &Limit::name);
                 const auto now = std::ranges::find(own, limit.name, &Limit::name);

@@ -93,9 +93,10 @@ void findPileUps(const FindingContext &context, Findings &findings)
         if (one.maxThroughput && *one.rate > *one.maxThroughput)
             continue; // too much anyway
         Finding finding{"retries-hold-overload", Severity::Warning, {}, {}, one.id, *one.safeThroughput, {}};
-        finding.sentence = "Once " + one.name + " has piled up, its retries keep it so: at " + formatRate(*one.rate) +
-                           " a hiccup does not end by itself; below " + formatRate(*one.safeThroughput) +
-                           " it does, with every waiting call made as often as its retries allow.";
+        finding.sentence = "At " + formatRate(*one.rate) + " " + one.name +
+                           " has two states: the one shown here, and a pile-up that its retries keep, every waiting "
+                           "call made as often as they allow. A hiccup leads from one to the other, and only below " +
+                           formatRate(*one.safeThroughput) + " does it end by itself.";
         findings.push_back(std::move(finding));
     }
 }

@@ -404,6 +404,36 @@ private slots:
         QVERIFY(!pilesUp(piled));
     }
 
+    /// Ten threads that are held for 100 ms answer 100 a second; once all calls are late and made four times, 25.
+    void overloadHoldsItselfInAPool()
+    {
+        const auto at = [](double rate) {
+            Design design = chain(rate, {component("service", "api",
+                                                   {{"p50", 0.0},
+                                                    {"p99", 0.0},
+                                                    {"capacity", 1e9},
+                                                    {"blocking", 1.0},
+                                                    {"threads", 10.0},
+                                                    {"availability", 1.0}}),
+                                         component("external-api", "store",
+                                                   {{"serviceTime", 0.1},
+                                                    {"distribution", std::string("exponential")},
+                                                    {"capacity", 1e9},
+                                                    {"availability", 1.0}})});
+            design.calls[0].timeout = 1;
+            design.calls[0].retries = 3;
+            return evaluate(design);
+        };
+        const Report low = at(20), high = at(60);
+        QVERIFY(near(low.classes[0].safeThroughput.value(), 25, 1e-6));
+        QVERIFY(!findingOf(low, "retries-hold-overload"));
+        const auto *both = findingOf(high, "retries-hold-overload");
+        QVERIFY(both && !high.classes[0].saturated);
+        QVERIFY2(both->sentence.find("has two states") != std::string::npos &&
+                     both->sentence.find("only below 25/s") != std::string::npos,
+                 both->sentence.c_str());
+    }
+
     void budgetKeepsAttemptsDown()
     {
         constexpr int retries = 3;
