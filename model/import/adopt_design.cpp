@@ -29,8 +29,9 @@ public:
         for (DrawnComponent &component : m_design.components) {
             if (!component.known)
                 adopt(component);
-            for (const std::string &id : component.elementIds)
-                m_bodyOf[id] = component.bodyId;
+            for (const auto *ids : {&component.elementIds, &component.alongIds})
+                for (const std::string &id : *ids)
+                    m_bodyOf[id] = component.bodyId;
             m_bodyOf[component.labelId] = m_bodyOf[component.bodyId] = component.bodyId;
         }
         m_draft.setOrder(order());
@@ -56,8 +57,15 @@ private:
 
     void adopt(DrawnComponent &component)
     {
-        if (component.bodyId.empty())
-            makeBody(component);
+        if (component.bodyId.empty()) {
+            component.bodyId =
+                unseenBelow(component.elementIds.front(), component.box, commonGroup(component.elementIds));
+            component.elementIds.insert(component.elementIds.begin(), component.bodyId);
+        }
+        if (!component.alongIds.empty()) {
+            m_lineOf[component.bodyId] = unseenBelow(component.alongIds.front(), component.line, {});
+            component.alongIds.push_back(m_lineOf[component.bodyId]);
+        }
         holdTogether(component);
         ComponentModel model;
         model.kindId = component.what.kind->id;
@@ -78,27 +86,27 @@ private:
         body.customData = customDataWith(body, model);
     }
 
-    /// A rectangle that is not seen over all of it, below it and in its group: it holds the meaning and the arrows.
-    void makeBody(DrawnComponent &component)
+    /// A rectangle that is not seen, below that element and in that group around it: it holds the meaning, or arrows.
+    std::string unseenBelow(const std::string &lowestId, const Rect &box, const std::string &innermostGroup)
     {
-        const Element &lowest = element(component.elementIds.front());
+        const Element &lowest = element(lowestId);
         Element body = newElement(ElementType::Rectangle, m_draft.context());
-        setBox(body, component.box);
+        setBox(body, box);
         body.opacity = 0;
-        const auto group = std::ranges::find(lowest.groupIds, commonGroup(component.elementIds));
-        body.groupIds.assign(group, lowest.groupIds.end());
+        body.groupIds.assign(std::ranges::find(lowest.groupIds, innermostGroup), lowest.groupIds.end());
         body.frameId = lowest.frameId;
         body.locked = lowest.locked;
-        component.bodyId = body.id;
-        m_below[component.elementIds.front()] = body.id;
-        component.elementIds.insert(component.elementIds.begin(), body.id);
+        const std::string id = body.id;
+        m_below[lowestId] = id;
         m_draft.put(std::move(body));
+        return id;
     }
 
     /// All that is seen of it and its name are one group, unless a container or a group of their own holds them.
     void holdTogether(const DrawnComponent &component)
     {
         std::vector<std::string> ids = component.elementIds;
+        ids.insert(ids.end(), component.alongIds.begin(), component.alongIds.end());
         if (!component.labelId.empty() && !element(component.labelId).text()->containerId &&
             std::ranges::find(ids, component.labelId) == ids.end())
             ids.push_back(component.labelId);
@@ -210,14 +218,23 @@ private:
             arrow = followedArrow(arrow, find, find);
             layLabel(m_draft, call.arrowId, true);
         }
-        if (!call.answer && !call.replication)
+        const bool plain = call.stage == 0 && !call.later && !call.perRequest && call.notOf.empty();
+        if (!call.answer && !call.replication && plain)
             return;
         Call model = callModel(arrow);
         if (call.answer) {
             model.perRequest = 0;
-        } else {
-            model.mode = CallMode::Replicate;
+        } else if (call.replication || call.later) {
+            model.mode = call.replication ? CallMode::Replicate : CallMode::Async;
             model.modeStated = true;
+        }
+        if (!call.answer) {
+            if (call.perRequest)
+                model.perRequest = call.perRequest;
+            model.stage = call.stage;
+            model.stageStated = call.stage > 0;
+            for (const std::string &id : call.notOf)
+                model.classes[id].perRequest = 0;
         }
         arrow.customData = customDataWith(arrow, model);
     }
@@ -230,7 +247,9 @@ private:
             at != m_bodyOf.end() && at->second == bodyId)
             return false;
         const auto find = [&](const std::string &id) { return m_draft.find(id); };
-        bind(m_draft, arrow.id, end, makeBinding(arrow, end, element(bodyId), {endPoint(arrow, end)}, find));
+        const auto line = m_lineOf.find(bodyId);
+        const Element &target = element(line == m_lineOf.end() ? bodyId : line->second);
+        bind(m_draft, arrow.id, end, makeBinding(arrow, end, target, {endPoint(arrow, end)}, find));
         return true;
     }
 
@@ -238,6 +257,7 @@ private:
     DrawnDesign m_design;
     std::unordered_map<std::string, std::string> m_below;  ///< an element, and the new body below it
     std::unordered_map<std::string, std::string> m_bodyOf; ///< of the parts of components
+    std::unordered_map<std::string, std::string> m_lineOf; ///< bodies of parties, and what is on their lifelines
     std::unordered_map<std::string, std::size_t> m_groupSizes;
     std::vector<std::vector<std::string>> m_together; ///< members of new groups
 };
@@ -246,7 +266,11 @@ private:
 
 Scene withDrawnDesign(const Scene &scene, const DrawnDesign &found, const EditContext &context)
 {
-    return Adoption(scene, found, context).made();
+    DocumentModel document = readDocument(scene);
+    if (found.classes.empty() || !document.classes.empty())
+        return Adoption(scene, found, context).made();
+    document.classes = found.classes;
+    return Adoption(setDocument(scene, document), found, context).made();
 }
 
 } // namespace ninesketch

@@ -2,8 +2,9 @@
 #include "model/import/drawn_design.h"
 
 #include "model/count_text.h"
+#include "model/design/design_json.h"
 #include "model/design/read_design.h"
-#include "model/import/drawn_parts.h"
+#include "model/import/drawn_sequence.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/scene/bindings.h"
@@ -39,12 +40,6 @@ std::size_t partAt(const DrawnParts &parts, const Element &arrow, LinearEnd end)
     const Point point = endPoint(arrow, end);
     const auto &binding = bindingOf(arrow, end);
     return binding ? parts.partMeant(binding->elementId, point) : parts.partNear(point);
-}
-
-std::string wordsOn(const DrawnPart &part)
-{
-    const TextData *text = part.label ? part.label->text() : nullptr;
-    return !text ? std::string() : text->originalText.empty() ? text->text : text->originalText;
 }
 
 /// A line from part to part, as many people draw what talks to what: no line of a shape, no lifeline of a sequence.
@@ -320,7 +315,7 @@ Legend readLegend(const Scene &scene, const DrawnParts &parts, const Arrows &arr
             if (!text || colour.empty() || gap < -1 || gap > apart ||
                 std::abs(element->centre().y - part.box.centre().y) > part.box.height / 2)
                 continue;
-            if (const auto named = names.in(text->originalText.empty() ? text->text : text->originalText))
+            if (const auto named = names.in(wordsIn(*text)))
                 legend.emplace(colour, *named);
         }
     }
@@ -384,9 +379,10 @@ void serveWhoIsAsked(std::vector<std::optional<DrawnComponent>> &found, const Ar
             found[arrow.to]->what = NamedKind{findKind("service")};
 }
 
-/// Which parts are components, and what they are.
+/// Which parts are components, and what they are. What is drawn around others is none, but for these: who speaks in a
+/// sequence.
 std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, const DrawnParts &parts,
-                                                          const Arrows &arrows)
+                                                          const Arrows &arrows, const std::vector<std::size_t> &heads)
 {
     const KindNames names;
     const Legend legend = readLegend(scene, parts, arrows, names);
@@ -398,6 +394,9 @@ std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, co
         found[i]->what = *what;
         found[i]->byWords = byWords;
     };
+    const auto isAround = [&](std::size_t i) {
+        return parts.parts()[i].container && std::ranges::find(heads, i) == heads.end();
+    };
     bool clientKnown = false;
     for (std::size_t i = 0; i < found.size(); ++i) {
         const DrawnPart &part = parts.parts()[i];
@@ -405,14 +404,14 @@ std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, co
             continue;
         found[i] = knownComponent(part);
         const bool apart = arrows.in[i] == 0 && arrows.out[i] == 0;
-        if (!found[i] && !part.container && !(apart && isRemark(wordsOn(part))))
+        if (!found[i] && !isAround(i) && !(apart && isRemark(wordsOn(part))))
             take(i, names.in(wordsOn(part)), true);
         clientKnown = clientKnown || (found[i] && found[i]->what.kind->behaviour == Behaviour::Client);
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
         const DrawnPart &part = parts.parts()[i];
         const bool asked = arrows.in[i] > 0, asks = arrows.out[i] > 0;
-        if (!found[i] && !part.elements.empty() && !part.container && (asked || asks)) {
+        if (!found[i] && !part.elements.empty() && !isAround(i) && (asked || asks)) {
             const auto coloured = kindByColour(part, legend), around = kindOfSurroundings(parts, part, names);
             take(i,
                  coloured ? coloured
@@ -430,26 +429,34 @@ std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, co
     return found;
 }
 
-/// A box at either end of an upright line, both with the same words, are one party of a sequence: its lifeline is no
-/// call, and what is said between lifelines holds on to no component.
-void dropParties(const Scene &scene, const DrawnParts &parts, std::vector<std::optional<DrawnComponent>> &found)
+/// Arrows between parts that are no messages of the sequence.
+std::ptrdiff_t othersThan(const DrawnSequence &sequence, const Arrows &arrows)
 {
-    for (const ElementPtr &line : scene.elements()) {
-        const Rect box = line->box();
-        constexpr double upright = 0.02; // of its height
-        if (line->type != ElementType::Line || box.height <= 0 || box.width > upright * box.height)
-            continue;
-        const double x = box.x + box.width / 2;
-        const std::size_t above = parts.partNear({x, box.y}), below = parts.partNear({x, box.bottom()});
-        if (above == DrawnParts::none || below == DrawnParts::none || above == below)
-            continue;
-        const std::string words = wordsOn(parts.parts()[above]);
-        if (words.empty() || words != wordsOn(parts.parts()[below]))
-            continue;
-        for (const std::size_t party : {above, below})
-            if (found[party] && !found[party]->known)
-                found[party].reset();
+    std::vector<std::size_t> itsParts;
+    for (const DrawnParty &party : sequence.parties) {
+        itsParts.push_back(party.part);
+        itsParts.insert(itsParts.end(), party.alsoParts.begin(), party.alsoParts.end());
     }
+    const auto isIts = [&](std::size_t part) { return std::ranges::find(itsParts, part) != itsParts.end(); };
+    return std::ranges::count_if(arrows.read,
+                                 [&](const Arrow &arrow) { return !isIts(arrow.from) && !isIts(arrow.to); });
+}
+
+/// The messages alone: who speaks, and who is spoken to.
+Arrows messagesOf(const DrawnSequence &sequence, const DrawnParts &parts)
+{
+    Arrows arrows;
+    arrows.in.resize(parts.parts().size());
+    arrows.out.resize(parts.parts().size());
+    for (const DrawnMessage &message : sequence.messages) {
+        if (message.answer)
+            continue;
+        const std::size_t from = sequence.parties[message.from].part, to = sequence.parties[message.to].part;
+        ++arrows.out[from];
+        ++arrows.in[to];
+        arrows.read.push_back({message.arrow, from, to, false});
+    }
+    return arrows;
 }
 
 bool keepsData(const DrawnComponent &component)
@@ -562,6 +569,78 @@ void orient(DrawnDesign &design, const std::vector<char> &bothWays)
     }
 }
 
+/// In a sequence who speaks or is spoken to is a component, and nothing else. Beside other drawings a sequence says
+/// again what they say.
+void dropWhatIsNone(const DrawnSequence &sequence, bool isSequence, std::vector<std::optional<DrawnComponent>> &found)
+{
+    std::vector<char> speaks(found.size()), isParty(found.size());
+    for (const DrawnMessage &message : sequence.messages)
+        for (const std::size_t party : {message.from, message.to})
+            speaks[sequence.parties[party].part] = 1;
+    for (const DrawnParty &party : sequence.parties)
+        if (sequence.isOne() || !party.alsoParts.empty()) {
+            isParty[party.part] = 1;
+            for (const std::size_t also : party.alsoParts)
+                isParty[also] = 1;
+        }
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (found[i] && !found[i]->known && (isSequence ? !speaks[i] : isParty[i]))
+            found[i].reset();
+}
+
+/// Components that speak get their lifelines, messages become calls, and several requests their classes.
+void addMessages(DrawnDesign &design, DrawnSequence sequence, const Scene &scene, const std::vector<std::size_t> &place)
+{
+    const auto component = [&](std::size_t party) { return place[sequence.parties[party].part]; };
+    const auto behaviour = [&](std::size_t party) { return design.components[component(party)].what.kind->behaviour; };
+    std::vector<char> isClient;
+    for (std::size_t i = 0; i < sequence.parties.size(); ++i)
+        isClient.push_back(component(i) != DrawnParts::none && behaviour(i) == Behaviour::Client);
+    findWays(sequence, scene, isClient);
+    for (std::size_t i = 0; i < sequence.parties.size(); ++i)
+        if (component(i) != DrawnParts::none) {
+            DrawnComponent &one = design.components[component(i)];
+            one.alongIds = sequence.parties[i].alongIds;
+            one.line = sequence.parties[i].line;
+        }
+    if (sequence.requests.size() > 1)
+        for (const std::string &name : sequence.requests) {
+            RequestClass request;
+            request.id = keyFromName(name);
+            for (int n = 2; std::ranges::find(design.classes, request.id, &RequestClass::id) != design.classes.end();
+                 ++n)
+                request.id = keyFromName(name) + '-' + std::to_string(n);
+            request.name = name;
+            request.share = 1.0 / static_cast<double>(sequence.requests.size());
+            design.classes.push_back(std::move(request));
+        }
+    const auto asksCache = [&](std::size_t party) {
+        return std::ranges::any_of(sequence.messages, [&](const DrawnMessage &one) {
+            return one.from == party && behaviour(one.to) == Behaviour::Cache;
+        });
+    };
+    for (const DrawnMessage &message : sequence.messages) {
+        DrawnCall call{message.arrow->id, component(message.from), component(message.to)};
+        if (design.components[call.from].known && design.components[call.to].known)
+            continue;
+        call.message = true;
+        call.answer = message.answer;
+        call.later = message.later;
+        call.stage = message.stage;
+        const bool onMiss = message.share < 1 && behaviour(message.to) == Behaviour::Store && asksCache(message.from);
+        if (message.perVisit < 1 && !onMiss) // how often a cache misses is known better
+            call.perRequest = message.perVisit;
+        if (!design.classes.empty())
+            for (std::size_t other = 0; other < design.classes.size(); ++other)
+                if (other != message.request && std::ranges::any_of(sequence.messages, [&](const DrawnMessage &one) {
+                        return !one.answer && one.request == other &&
+                               (one.to == message.from || one.from == message.from);
+                    }))
+                    call.notOf.push_back(design.classes[other].id);
+        design.calls.push_back(std::move(call));
+    }
+}
+
 } // namespace
 
 bool DrawnDesign::isOne() const
@@ -573,8 +652,24 @@ bool DrawnDesign::isOne() const
 std::string summaryOf(const DrawnDesign &found)
 {
     const auto fresh = std::ranges::count(found.components, false, &DrawnComponent::known);
+    const auto messages = std::ranges::count(found.calls, true, &DrawnCall::message);
+    const auto repliesOf = [](const DrawnCall &call) { return call.message && call.answer; };
+    const auto replies = std::ranges::count_if(found.calls, repliesOf);
     std::string text = countText(static_cast<double>(fresh), "component") + " and " +
-                       countText(static_cast<double>(found.calls.size()), "call");
+                       countText(static_cast<double>(std::ssize(found.calls) - replies), "call");
+    if (messages > 0)
+        text +=
+            "; read as a sequence" + (replies > 0 ? ", in which " + countText(static_cast<double>(replies), "message") +
+                                                        (replies == 1 ? " answers" : " answer")
+                                                  : std::string());
+    if (!found.classes.empty())
+        text += "; each of the " + countText(static_cast<double>(found.classes.size()), "request") +
+                " has an equal share of the load";
+    const auto guessed = std::ranges::count_if(
+        found.calls, [](const DrawnCall &call) { return call.message && !call.answer && call.perRequest.has_value(); });
+    if (guessed > 0)
+        text += "; " + countText(static_cast<double>(guessed), "call") + (guessed == 1 ? " is" : " are") +
+                " made by a share of the requests, guessed from the drawing";
     if (found.looseArrows > 0)
         text += "; " + countText(static_cast<double>(found.looseArrows), "arrow") +
                 (found.looseArrows == 1 ? " leads" : " lead") + " from or to none of them";
@@ -596,12 +691,20 @@ std::string summaryOf(const DrawnDesign &found)
 DrawnDesign findDrawnDesign(const Scene &scene)
 {
     const DrawnParts parts(scene);
-    const Arrows arrows = readArrows(scene, parts);
+    const DrawnSequence sequence = findDrawnSequence(scene, parts);
+    Arrows arrows = readArrows(scene, parts);
+    const bool isSequence = sequence.isOne() && othersThan(sequence, arrows) < 2;
+    if (isSequence)
+        arrows = messagesOf(sequence, parts);
     DrawnDesign design;
     design.looseArrows = arrows.loose;
     std::vector<std::size_t> place(parts.parts().size(), DrawnParts::none);
-    auto found = findComponents(scene, parts, arrows);
-    dropParties(scene, parts, found);
+    std::vector<std::size_t> heads;
+    for (const DrawnParty &party : sequence.parties)
+        if (isSequence)
+            heads.push_back(party.part);
+    auto found = findComponents(scene, parts, arrows, heads);
+    dropWhatIsNone(sequence, isSequence, found);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < found.size(); ++i)
         if (found[i])
@@ -610,6 +713,10 @@ DrawnDesign findDrawnDesign(const Scene &scene)
     for (const std::size_t i : order) {
         place[i] = design.components.size();
         design.components.push_back(std::move(*found[i]));
+    }
+    if (isSequence) {
+        addMessages(design, sequence, scene, place);
+        return design;
     }
     std::vector<char> bothWays;
     for (const Arrow &arrow : arrows.read) {

@@ -2,9 +2,11 @@
 // Drawings that people made elsewhere, read as designs: what each box is by its words, its form and its arrows, and
 // which arrow is a call. The drawing stays as it is; it only gets its meaning.
 #pragma once
+#include "model/design/design.h"
 #include "model/design/kind_words.h"
 #include "model/scene/edit_context.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,11 +19,13 @@ struct DrawnComponent {
     std::string bodyId;                  ///< the shape that is to carry the meaning; empty: it needs one
     Rect box;                            ///< of its elements, scene px
     NamedKind what;
-    bool known = false;       ///< the drawing says it already: it only calls and is called
-    bool byWords = false;     ///< its label names the kind; else its form and place do
-    int replicas = 1;         ///< drawn one behind the other
-    std::string zone, region; ///< of the boxes around it: "a", "eu-west-1"; empty: none says so
-    bool wayThrough = false;  ///< the internet: takes no time, never fails
+    bool known = false;                ///< the drawing says it already: it only calls and is called
+    bool byWords = false;              ///< its label names the kind; else its form and place do
+    int replicas = 1;                  ///< drawn one behind the other
+    std::string zone, region;          ///< of the boxes around it: "a", "eu-west-1"; empty: none says so
+    bool wayThrough = false;           ///< the internet: takes no time, never fails
+    std::vector<std::string> alongIds; ///< of a party of a sequence: its lifeline, and what is drawn on and below it
+    Rect line;                         ///< where the messages of that party end, scene px
 };
 
 struct DrawnCall {
@@ -32,11 +36,17 @@ struct DrawnCall {
     bool showsAnswer = false;     ///< one head, at the caller: it gets a second one, for the call
     bool answer = false;          ///< only the way back of a call that has an arrow of its own
     bool replication = false;     ///< from store to store
+    bool message = false;         ///< of a sequence, which says the rest:
+    bool later = false;           ///< nobody waits for it
+    int stage = 0;                ///< as in Call
+    std::optional<double> perRequest = {}; ///< as in Call: a guess
+    std::vector<std::string> notOf = {};   ///< ids of classes that come by its caller, and not by it
 };
 
 struct DrawnDesign {
     std::vector<DrawnComponent> components; ///< in drawing order
     std::vector<DrawnCall> calls;           ///< in drawing order
+    std::vector<RequestClass> classes;      ///< what a sequence asks for one after the other; none: one thing only
     std::size_t looseArrows = 0;            ///< that lead from or to nothing that is a component
     /// Enough to be taken for a design: two components with a call between them, and a new one named by its words.
     bool isOne() const;
@@ -59,7 +69,8 @@ struct DrawnDesign {
 ///    to a queue which others fill: it takes messages from there.
 ///  - Of two arrows between the same parts, one each way, that which leads back to the client is the answer.
 ///  - Shapes one behind the other are replicas.
-///  - Two boxes of the same words with an upright line between them are a party of a sequence, which is no design.
+///  - Boxes or icons with lifelines, and arrows from line to line (model/import/drawn_sequence.h), are components whose
+///    calls are made one after the other. Beside another drawing with calls of its own a sequence is not read.
 DrawnDesign findDrawnDesign(const Scene &scene);
 
 /// "9 components and 8 calls; 2 arrows lead to none."

@@ -127,6 +127,16 @@ std::optional<double> labelDistance(const Rect &part, const Rect &box)
 
 } // namespace
 
+const std::string &wordsIn(const TextData &text)
+{
+    return text.originalText.empty() ? text.text : text.originalText;
+}
+
+std::string wordsOn(const DrawnPart &part)
+{
+    return part.label && part.label->text() ? wordsIn(*part.label->text()) : std::string();
+}
+
 DrawnParts::DrawnParts(const Scene &scene) : m_scene(scene)
 {
     std::vector<const Element *> all;
@@ -276,7 +286,7 @@ void DrawnParts::takeBareWords()
             continue;
         if (!names)
             names.emplace();
-        if (!names->in(text->originalText.empty() ? text->text : text->originalText))
+        if (!names->in(wordsIn(*text)))
             continue;
         DrawnPart part;
         part.elements = {element.get()};

@@ -21,6 +21,11 @@ struct DrawnPart {
     bool container = false;                ///< drawn around other parts
 };
 
+/// As typed, before it was wrapped.
+const std::string &wordsIn(const TextData &text);
+/// Its name; empty: it has none.
+std::string wordsOn(const DrawnPart &part);
+
 /// The parts of a drawing, and which of them a place of it belongs to.
 class DrawnParts
 {

@@ -22,6 +22,7 @@ struct SequenceMessage {
     std::string label;
     bool dotted = false;
     bool bothHeads = false, hasHead = true;
+    bool later = false; ///< nobody waits for it: "-)"
 };
 
 struct SequenceNote {

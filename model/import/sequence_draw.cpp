@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/design/edit_model.h"
 #include "model/import/fresh_label.h"
 #include "model/import/sequence.h"
 #include "model/scene/bounds.h"
@@ -232,6 +233,12 @@ private:
         arrow.strokeStyle = message.dotted ? StrokeStyle::Dotted : StrokeStyle::Solid;
         arrow.linear()->endArrowhead = message.hasHead ? Arrowhead::Arrow : Arrowhead::None;
         arrow.linear()->startArrowhead = message.bothHeads ? Arrowhead::Arrow : Arrowhead::None;
+        if (message.later) { // Excalidraw draws it like the others
+            Call call;
+            call.mode = CallMode::Async;
+            call.modeStated = true;
+            arrow.customData = customDataWith(arrow, call);
+        }
         if (own) {
             arrow.roundness = Roundness{2, std::nullopt};
             setPoints(arrow, {{0, 0}, {ownWidth, ownHeight / 2}, {0, ownHeight}});

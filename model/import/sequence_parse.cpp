@@ -167,6 +167,7 @@ private:
         message.dotted = form->dotted;
         message.hasHead = form->hasHead;
         message.bothHeads = form->bothHeads;
+        message.later = form->word.ends_with(')');
         const auto [speaker, spoken] = std::pair{message.from, message.to};
         m_diagram.steps.emplace_back(std::move(message));
         if (sign == '+')

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mermaid's sequence diagrams: what the words mean, and that the drawing is whole.
+#include "model/design/read_design.h"
 #include "model/import/drawn_design.h"
 #include "model/import/sequence.h"
 #include "model/import/table.h"
+#include "model/scene/bindings.h"
 #include "model/scene/bounds.h"
 #include "model/scene/edits/content.h"
+#include "tests/support/scene_invariants.h"
 
 #include <QTest>
 #include <algorithm>
@@ -40,17 +43,135 @@ class SequenceTest : public QObject
     }
 
 private slots:
-    /// Parties stand above and below, and messages hold on to nobody.
-    void aSequenceIsNoDesign()
+    /// "API>DB stage 1 x0.5 async", without what is plain; requests in brackets where there are several.
+    static QStringList readAs(const Scene &scene)
     {
-        const auto drawn = drawnSequence(parsed("actor User\nparticipant A as API gateway\nparticipant D as Orders DB\n"
-                                                "User->>A: order\nA->>D: insert\nD-->>A: ok\nA-->>User: 201"),
-                                         context());
-        Scene scene;
-        scene = addElements(scene, drawn, context());
+        QStringList list;
+        const Design design = readDesign(scene);
+        for (const Call &call : design.calls) {
+            QString line =
+                QString::fromStdString(design.components[call.from].name + ">" + design.components[call.to].name);
+            if (call.perRequest == 0.0)
+                continue; // an answer
+            if (call.stage > 0)
+                line += QString(" stage %1").arg(call.stage);
+            if (call.perRequest)
+                line += QString(" x%1").arg(*call.perRequest);
+            if (call.mode != CallMode::Sync)
+                line += QString::fromStdString(" " + std::string(modeKey(call.mode)));
+            for (const auto &[id, change] : call.classes)
+                line += QString::fromStdString(change.perRequest == 0.0 ? " not " + id : " odd");
+            list << line;
+        }
+        list.sort();
+        return list;
+    }
+
+    void aSequenceIsADesign_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("calls");
+        const char *parties = "actor User\nparticipant A as API gateway\nparticipant D as Orders DB\n"
+                              "participant C as Redis cache\nparticipant Q as Order queue\n";
+        const auto row = [&](const char *name, const char *text, const QStringList &calls) {
+            QTest::newRow(name) << QString(parties) + text << calls;
+        };
+        row("answers are no calls", "User->>A: order\nA->>D: insert\nD-->>A: ok\nA-->>User: 201",
+            {"API gateway>Orders DB", "User>API gateway"});
+        row("answers drawn like calls", "User->>A: order\nA->>D: insert\nD->>A: ok\nA->>User: 201",
+            {"API gateway>Orders DB", "User>API gateway"});
+        row("one after the other", "User->>A: order\nA->>C: get\nA->>A: think\nA->>D: insert",
+            {"API gateway>Orders DB stage 1", "API gateway>Redis cache", "User>API gateway"});
+        row("nobody waits", "User->>A: order\nA-)D: log\nA->>Q: publish",
+            {"API gateway>Order queue stage 1 async", "API gateway>Orders DB async", "User>API gateway"});
+        row("branches", "User->>A: order\nalt good\nA->>D: insert\nelse bad\nA->>Q: later\nend",
+            {"API gateway>Order queue stage 1 x0.5 async", "API gateway>Orders DB x0.5", "User>API gateway"});
+        row("a miss", "User->>A: read\nA->>C: get\nopt miss\nA->>D: select\nend",
+            {"API gateway>Orders DB stage 1", "API gateway>Redis cache", "User>API gateway"});
+        row("at once", "User->>A: read\npar\nA->>C: get\nand\nA->>D: select\nend",
+            {"API gateway>Orders DB", "API gateway>Redis cache", "User>API gateway"});
+        row("two requests", "User->>A: log in\nA->>C: token\nA-->>User: ok\nUser->>A: order\nA->>D: insert",
+            {"API gateway>Orders DB not log-in", "API gateway>Redis cache not order", "User>API gateway not log-in",
+             "User>API gateway not order"});
+        row("asked again", "User->>A: poll\nA->>D: select\nUser->>A: poll",
+            {"API gateway>Orders DB x0.5", "User>API gateway", "User>API gateway stage 1"});
+    }
+    void aSequenceIsADesign()
+    {
+        QFETCH(QString, text);
+        const auto drawn = drawnSequence(parsed(text.toStdString()), context());
+        const Scene scene = addElements(Scene(), drawn, context());
         const DrawnDesign found = findDrawnDesign(scene);
-        QVERIFY(!found.isOne());
-        QCOMPARE(found.components.size(), std::size_t(0));
+        QVERIFY(found.isOne());
+        const Scene made = withDrawnDesign(scene, found, context());
+        QTEST(readAs(made), "calls");
+        for (const Component &component : readDesign(made).components)
+            if (component.name == "User")
+                QVERIFY(component.is("client"));
+        QVERIFY(!findDrawnDesign(made).isOne()); // there is nothing more to read
+        QCOMPARE(QString::fromStdString(brokenInvariant(made)), QString());
+        for (const ElementPtr &element : scene.elements()) // and nothing moves
+            if (element->isArrow()) {
+                const Element &now = *made.find(element->id);
+                QVERIFY(distance(endPoint(now, LinearEnd::Start), endPoint(*element, LinearEnd::Start)) < 0.01);
+                QVERIFY(distance(endPoint(now, LinearEnd::End), endPoint(*element, LinearEnd::End)) < 0.01);
+            }
+    }
+
+    /// Beside other calls a sequence says again what they say.
+    void besideADesignItIsNotRead()
+    {
+        std::vector<Element> drawn = drawnSequence(
+            parsed("participant W as Web client\nparticipant A as API gateway\nW->>A: get\nW->>A: put"), context());
+        double y = 1000;
+        for (const char *name : {"Browser", "Order service", "Orders DB"}) {
+            Element box = newElement(ElementType::Rectangle, context());
+            box.y = y;
+            box.width = box.height = 100;
+            Element label = newElement(ElementType::Text, context());
+            label.y = y + 40;
+            label.x = 20;
+            label.width = 60;
+            label.height = 20;
+            TextData words;
+            words.text = words.originalText = name;
+            label.data = words;
+            if (y > 1000) {
+                Element arrow = newElement(ElementType::Arrow, context());
+                arrow.x = 50;
+                arrow.y = y - 95;
+                LinearData line;
+                line.points = {{0, 0}, {0, 90}};
+                line.endArrowhead = Arrowhead::Arrow;
+                arrow.data = line;
+                arrow.height = 90;
+                drawn.push_back(arrow);
+            }
+            drawn.push_back(box);
+            drawn.push_back(label);
+            y += 200;
+        }
+        const DrawnDesign found = findDrawnDesign(addElements(Scene(), drawn, context()));
+        QCOMPARE(QString::fromStdString(summaryOf(found)),
+                 QString("3 components and 2 calls; 2 arrows lead from or to none of them."));
+    }
+
+    void severalRequestsAreClasses()
+    {
+        const auto drawn = drawnSequence(
+            parsed("participant B as Browser\nparticipant S as Shop service\nB->>S: 1. Log in\nB->>S: 2. Buy"),
+            context());
+        const Scene scene = addElements(Scene(), drawn, context());
+        const DrawnDesign found = findDrawnDesign(scene);
+        QCOMPARE(
+            QString::fromStdString(summaryOf(found)),
+            QString("2 components and 2 calls; read as a sequence; each of the 2 requests has an equal share of the "
+                    "load."));
+        const Design design = readDesign(withDrawnDesign(scene, found, context()));
+        QCOMPARE(design.classes.size(), std::size_t(2));
+        QCOMPARE(design.classes[0].name, std::string("Log in"));
+        QCOMPARE(design.classes[1].id, std::string("buy"));
+        QCOMPARE(design.classes[1].share, std::optional(0.5));
     }
 
     void messages_data()
