@@ -31,6 +31,11 @@ QColor inDark(const std::string &css)
     return color ? toQColor(darkModeColor(*color)) : QColor(Qt::lightGray);
 }
 
+QColor inDark(const std::string &css, const PathMark &mark)
+{
+    return mark.sameInDark ? ninesketch::toQColor(css) : inDark(css);
+}
+
 QPen penOf(const QColor &color, const PathMark &mark)
 {
     QPen pen(color, mark.strokeWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
@@ -164,12 +169,12 @@ PaintedElement::PaintedElement(const ElementPicture &picture)
             if (!path->stroke.empty() && path->strokeWidth > 0) {
                 if (const QColor color = toQColor(path->stroke); color.alpha() > 0) {
                     stroke.pen = penOf(color, *path);
-                    stroke.darkStroke = inDark(path->stroke);
+                    stroke.darkStroke = inDark(path->stroke, *path);
                 }
             }
             if (!path->fill.empty()) {
                 stroke.fill = toQColor(path->fill);
-                stroke.darkFill = inDark(path->fill);
+                stroke.darkFill = inDark(path->fill, *path);
             }
             if (m_isFrame)
                 m_frameSize = stroke.path.boundingRect().size();

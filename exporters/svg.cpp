@@ -103,10 +103,14 @@ public:
 private:
     std::string colorFor(const std::string &css) const { return m_options.dark ? darkModeColor(css) : css; }
 
-    /// ` fill="#rrggbb"`, with its opacity where the colour or the element is not opaque.
     QByteArray paint(const QByteArray &what, const std::string &css, double opacity = 1) const
     {
-        const auto shown = colorFor(css);
+        return paintAsIs(what, colorFor(css), opacity);
+    }
+
+    /// ` fill="#rrggbb"`, with its opacity where the colour or the element is not opaque.
+    static QByteArray paintAsIs(const QByteArray &what, const std::string &shown, double opacity)
+    {
         auto color = parseColor(shown);
         if (!color)
             return ' ' + what + "=\"" + escaped(shown) + '"' + opacityAttribute(what, opacity);
@@ -172,10 +176,12 @@ private:
     QByteArray markup(const PathMark &mark, const PictureItem &item) const
     {
         const QByteArray d = "<path d=\"" + pathData(mark.path) + '"';
+        const auto inked = [&](const QByteArray &what, const std::string &css) {
+            return mark.sameInDark ? paintAsIs(what, css, item.opacity) : paint(what, css, item.opacity);
+        };
         QByteArray attributes;
         if (!mark.stroke.empty() && mark.strokeWidth > 0) {
-            attributes +=
-                paint("stroke", mark.stroke, item.opacity) + " stroke-width=\"" + number(mark.strokeWidth) + '"';
+            attributes += inked("stroke", mark.stroke) + " stroke-width=\"" + number(mark.strokeWidth) + '"';
             QByteArray dash;
             for (const double length : mark.dash)
                 dash += (dash.isEmpty() ? "" : " ") + number(length);
@@ -184,7 +190,7 @@ private:
         } else {
             attributes += " stroke=\"none\"";
         }
-        attributes += mark.fill.empty() ? QByteArray(" fill=\"none\"") : paint("fill", mark.fill, item.opacity);
+        attributes += mark.fill.empty() ? QByteArray(" fill=\"none\"") : inked("fill", mark.fill);
         if (!mark.fill.empty() && mark.evenOdd)
             attributes += " fill-rule=\"evenodd\"";
         return d + attributes + "/>";

@@ -30,6 +30,7 @@ struct PathMark {
     std::vector<double> dash; ///< px, empty: solid
     std::string fill;         ///< CSS colour, empty: not filled
     bool evenOdd = false;
+    bool sameInDark = false; ///< a shadow: dark mode leaves it as it is
 };
 
 struct TextLine {

@@ -132,14 +132,16 @@ std::string dayOf(const Element &note)
 
 std::vector<Mark> stickyNoteMarks(const Element &note)
 {
-    PathMark shadow, sheet;
+    PathMark shadow, sheet, edge;
     shadow.path = paper(note, true);
     shadow.fill = shadowColor;
     sheet.path = paper(note, false);
     sheet.fill = isTransparentColor(note.backgroundColor) ? stickyNotePaper : note.backgroundColor;
-    sheet.stroke = edgeColor;
-    sheet.strokeWidth = edgeWidth;
-    std::vector<Mark> marks{std::move(shadow), std::move(sheet)};
+    edge.path = sheet.path;
+    edge.stroke = edgeColor;
+    edge.strokeWidth = edgeWidth;
+    shadow.sameInDark = edge.sameInDark = true;
+    std::vector<Mark> marks{std::move(shadow), std::move(sheet), std::move(edge)};
     const std::string day = dayOf(note);
     if (day.empty() || note.width < smallestWithDay || note.height < smallestWithDay)
         return marks;

@@ -4,6 +4,7 @@
 #include "exporters/exporter.h"
 #include "exporters/images.h"
 #include "exporters/png.h"
+#include "exporters/svg.h"
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 #include "resources/resources.h"
@@ -15,6 +16,7 @@
 #include <QRawFont>
 #include <QTest>
 #include <QXmlStreamReader>
+#include <nlohmann/json.hpp>
 
 using namespace ninesketch;
 
@@ -150,6 +152,21 @@ private slots:
         options.dark = true;
         QCOMPARE(image(scene, options).pixelColor(2, 2), QColor("#121212"));
         QVERIFY(image(scene, options).pixelColor(110, 60) != QColor("#ff0000"));
+    }
+
+    void theShadowOfANoteStaysDark()
+    {
+        Element note = box("note", 0, 0, 200, 200);
+        note.type = ElementType::Unknown;
+        note.extra = std::make_shared<const Json>(Json{{"type", "stickynote"}});
+        note.backgroundColor = "#ffdf6b";
+        ExportOptions options;
+        options.dark = true;
+        const QByteArray svg = *writeSvg(sceneOf({note}), options);
+        QVERIFY(!svg.contains("#ffdf6b"));
+        QCOMPARE(svg.count("\"#000000\""), 2);                                      // its shadow and its edge
+        const QColor beside = image(sceneOf({note}), options).pixelColor(110, 212); // the paper has the colour #121212
+        QVERIFY2(beside.lightness() < 18, qPrintable(beside.name()));
     }
 
     void bandsMeetWithoutSeams()

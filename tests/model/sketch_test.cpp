@@ -405,20 +405,22 @@ private slots:
         note.seed = 393543151;
         note.backgroundColor = "#ffdf6b";
         const ElementPicture picture = sketch(note, Scene());
-        QCOMPARE(picture.marks.size(), std::size_t(3)); // shadow, paper, day
+        QCOMPARE(picture.marks.size(), std::size_t(4)); // shadow, paper, its edge, day
+        for (const std::size_t dark : {0, 2})           // in dark mode, too
+            QVERIFY(std::get<PathMark>(picture.marks[dark]).sameInDark);
         const auto &paper = std::get<PathMark>(picture.marks[1]);
         QCOMPARE(paper.fill, std::string("#ffdf6b"));
         const Point corners[]{{1.38867, 0.04541}, {200.15501, 0.5207}, {199.18391, 198.94558}, {0.31144, 198.65787}};
         QCOMPARE(paper.path.size(), std::size_t(5)); // sharp corners, and back
         for (std::size_t i = 0; i < 4; ++i)
             QVERIFY(distance(paper.path[i].to, corners[i]) < 1e-4);
-        QCOMPARE(std::get<TextMark>(picture.marks[2]).lines.at(0).text, std::string("1 Jan 2001"));
+        QCOMPARE(std::get<TextMark>(picture.marks[3]).lines.at(0).text, std::string("1 Jan 2001"));
 
         note.roundness = Roundness{};
         note.roughness = 2; // one corner curls up
         QCOMPARE(std::get<PathMark>(sketch(note, Scene()).marks[1]).path.size(), std::size_t(3 * 2 + 4 + 1));
         note.width = 60; // too narrow for the day
-        QCOMPARE(sketch(note, Scene()).marks.size(), std::size_t(2));
+        QCOMPARE(sketch(note, Scene()).marks.size(), std::size_t(3));
         note.extra = std::make_shared<const Json>(Json{{"type", "hologram"}}); // nobody knows what that looks like
         QVERIFY(!std::get<PathMark>(sketch(note, Scene()).marks[0]).dash.empty());
     }
