@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Style by keys, as a person changes it.
 #include "model/scene/edits.h"
+#include "model/scene/element_box.h"
 #include "model/scene/sticky_note_layout.h"
 #include "tests/support/window.h"
 #include "ui/panels/colour_picker.h"
@@ -38,6 +39,62 @@ private slots:
         QCoreApplication::processEvents();
         QCOMPARE(editor.scene().find(text.id)->text()->fontFamily, 6);
         QVERIFY(!QApplication::activePopupWidget());
+    }
+
+    void theEyedropperShowsWhatItWouldPick()
+    {
+        Person person;
+        const auto shape = [&](const char *colour, const Rect &box) {
+            Element element = newElement(ElementType::Rectangle, person.window.edit());
+            element.backgroundColor = colour;
+            const std::string id = element.id;
+            setBox(element, box);
+            person.editor().commit(addElements(person.scene(), {element}, person.window.edit()), "Box", {{id}, {}});
+            return id;
+        };
+        person.canvas().setViewport({1, {}});
+        shape("#ffc9c9", {400, 300, 100, 100});
+        const std::string id = shape("#a5d8ff", {600, 300, 100, 100});
+        const Scene before = person.editor().committed();
+        const auto colour = [&] { return person.scene().find(id)->backgroundColor; };
+        const auto pull = [&] {
+            person.press(Qt::Key_I);
+            QWidget *eyedropper = person.canvas().childAt(450, 350);
+            QTest::mousePress(eyedropper, Qt::LeftButton, {}, {450, 500});
+            QTest::mouseMove(eyedropper, {450, 350});
+            return eyedropper;
+        };
+        QWidget *eyedropper = pull();
+        QCOMPARE(colour(), std::string("#ffc9c9"));
+        QVERIFY(person.editor().committed().sameAs(before));
+        QTest::keyClick(eyedropper, Qt::Key_Escape);
+        QCOMPARE(colour(), std::string("#a5d8ff"));
+        QTest::mouseRelease(pull(), Qt::LeftButton, {}, {450, 350});
+        QCOMPARE(colour(), std::string("#ffc9c9"));
+        QVERIFY(!person.editor().committed().sameAs(before));
+    }
+
+    void coloursAreChosenByKeys()
+    {
+        const QStringList own{"#123456", "#654321"};
+        ColourPicker picker("#e03131", false, own);
+        QString colour;
+        connect(&picker, &ColourPicker::chosen, this, [&](const QString &chosen) { colour = chosen; });
+        const auto after = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+            QTest::keyClick(&picker, key, modifiers);
+            return colour;
+        };
+        QCOMPARE(after(Qt::Key_Left), QString("#fa5252")); // its shades
+        QCOMPARE(after(Qt::Key_V), QString("#fd7e14"));    // of the same shade
+        QCOMPARE(after(Qt::Key_Right), QString("#fa5252"));
+        QCOMPARE(after(Qt::Key_Right), QString("transparent")); // around the corner
+        QCOMPARE(after(Qt::Key_Down), QString("#15aabf"));
+        QCOMPARE(after(Qt::Key_Up), QString("transparent"));
+        QCOMPARE(after(Qt::Key_Up), QString("#40c057"));
+        QCOMPARE(after(Qt::Key_2, Qt::ShiftModifier), QString("#b2f2bb"));
+        QCOMPARE(after(Qt::Key_Right), QString("#69db7c"));
+        QCOMPARE(after(Qt::Key_2), QString("#654321"));
+        QCOMPARE(after(Qt::Key_Right), QString("#123456"));
     }
 
     void wordsOfAStickyNoteShowTheSizeTheyWouldLike()

@@ -47,6 +47,8 @@ void Eyedropper::mouseMoveEvent(QMouseEvent *event)
 {
     m_at = event->position();
     m_colour = m_canvas.colourAt(m_at);
+    if (event->buttons().testFlag(Qt::LeftButton))
+        emit passed(m_colour.name(), event->modifiers().testFlag(Qt::AltModifier));
     update();
 }
 
@@ -70,6 +72,12 @@ void Eyedropper::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape)
         close();
     event->accept();
+}
+
+void Eyedropper::closeEvent(QCloseEvent *event)
+{
+    emit closed();
+    QWidget::closeEvent(event);
 }
 
 void Eyedropper::focusOutEvent(QFocusEvent *)

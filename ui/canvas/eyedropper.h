@@ -20,8 +20,11 @@ public:
 signals:
     /// `other`: Alt was held: not for what it was asked for, but of stroke and background the other one.
     void picked(const QString &colour, bool other);
+    void passed(const QString &colour, bool other); ///< the button is down: it would be picked here
+    void closed();
 
 protected:
+    void closeEvent(QCloseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;

@@ -83,11 +83,17 @@ void StyleCommands::apply(const QString &propertyId, const QString &value, bool 
 void StyleCommands::pickFromDrawing(const QString &propertyId)
 {
     auto *eyedropper = new Eyedropper(m_desk.canvas);
-    connect(eyedropper, &Eyedropper::picked, this, [this, propertyId](const QString &colour, bool other) {
+    const auto take = [this, propertyId](const QString &colour, bool other, bool preview) {
         const bool stroke = (propertyId == "stroke") != other;
-        apply(stroke ? "stroke" : "background", colour, false);
+        apply(stroke ? "stroke" : "background", colour, preview);
+    };
+    connect(eyedropper, &Eyedropper::passed, this,
+            [take](const QString &colour, bool other) { take(colour, other, true); });
+    connect(eyedropper, &Eyedropper::picked, this, [this, take](const QString &colour, bool other) {
+        take(colour, other, false);
         m_desk.canvas.setFocus();
     });
+    connect(eyedropper, &Eyedropper::closed, this, [this] { m_desk.editor.cancelPreview(); });
 }
 
 void StyleCommands::choosePaper(QPoint at)

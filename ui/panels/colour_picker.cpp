@@ -14,14 +14,39 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QRegularExpression>
+#include <algorithm>
+#include <optional>
 
 namespace ninesketch
 {
 
 namespace
 {
+constexpr int inRow = 5;
 const QString paletteKeys = "qwertasdfgzxcvb";
+
+/// Where a colour stands in the palette. `shade`: -1 when its row has one colour only.
+struct PalettePlace {
+    int row, shade;
+};
+
+std::optional<PalettePlace> placeOf(const QString &colour)
+{
+    const auto palette = colourPalette();
+    for (std::size_t row = 0; row < palette.size(); ++row) {
+        const auto &shades = palette[row].shades;
+        const auto at = std::ranges::find_if(shades, [&](const char *shade) { return colour == QLatin1String(shade); });
+        if (at != shades.end())
+            return PalettePlace{static_cast<int>(row), shades.size() > 1 ? static_cast<int>(at - shades.begin()) : -1};
+    }
+    return std::nullopt;
 }
+
+QString shadeOf(const PaletteColour &row, int shade)
+{
+    return row.shades[std::min(row.shades.size() - 1, static_cast<std::size_t>(shade))];
+}
+} // namespace
 
 Swatch::Swatch(const QString &colour, const QString &tip, int size, QWidget *parent) : QWidget(parent), m_colour(colour)
 {
@@ -105,8 +130,12 @@ void Swatch::contextMenuEvent(QContextMenuEvent *event)
 
 ColourPicker::ColourPicker(const QString &current, bool forBackground, const QStringList &custom, QWidget *parent,
                            const QString &customTitle)
-    : PopupCard(parent), m_current(current), m_shade(forBackground ? 1 : 4)
+    : PopupCard(parent), m_current(current), m_custom(custom), m_shade(forBackground ? 1 : 4)
 {
+    const auto place = placeOf(current);
+    if (place && place->shade >= 0)
+        m_shade = place->shade;
+    m_part = place && place->shade >= 0 ? Part::Shades : custom.contains(current) ? Part::Custom : Part::Palette;
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::small);
@@ -118,7 +147,7 @@ ColourPicker::ColourPicker(const QString &current, bool forBackground, const QSt
         for (const QString &colour : custom) {
             auto *swatch = new Swatch(colour, colour, 30, this);
             swatch->setChosen(colour == m_current);
-            connect(swatch, &Swatch::clicked, this, [this, colour] { choose(colour); });
+            connect(swatch, &Swatch::clicked, this, [this, colour] { choose(colour, Part::Custom); });
             row->addWidget(swatch);
         }
         row->addStretch();
@@ -128,18 +157,15 @@ ColourPicker::ColourPicker(const QString &current, bool forBackground, const QSt
     layout->addWidget(sectionLabel(tr("Colours")));
     auto *grid = new QGridLayout;
     grid->setSpacing(space::tight);
-    int place = 0;
     for (const PaletteColour &row : colourPalette()) {
-        const QString colour = row.shades[std::min(row.shades.size() - 1, static_cast<std::size_t>(m_shade))];
-        auto *swatch = new Swatch(colour, QString("%1 — %2").arg(tr(row.name), paletteKeys.mid(place, 1)), 30, this);
-        swatch->setKey(paletteKeys.mid(place, 1));
-        bool chosen = false;
-        for (const char *shade : row.shades)
-            chosen = chosen || m_current == QLatin1String(shade);
-        swatch->setChosen(chosen);
-        connect(swatch, &Swatch::clicked, this, [this, colour] { choose(colour); });
-        grid->addWidget(swatch, place / 5, place % 5);
-        ++place;
+        const auto at = static_cast<int>(m_palette.size());
+        const QString key = paletteKeys.mid(at, 1);
+        auto *swatch = new Swatch(shadeOf(row, m_shade), QString("%1 — %2").arg(tr(row.name), key), 30, this);
+        swatch->setKey(key);
+        swatch->setChosen(place && place->row == at);
+        connect(swatch, &Swatch::clicked, this, [this, swatch] { choose(swatch->colour(), Part::Palette); });
+        grid->addWidget(swatch, at / inRow, at % inRow);
+        m_palette.push_back(swatch);
     }
     layout->addLayout(grid);
 
@@ -183,13 +209,21 @@ QString ColourPicker::normalised(const QString &typed)
     return {};
 }
 
-void ColourPicker::choose(const QString &colour)
+void ColourPicker::choose(const QString &colour, Part part)
 {
     m_current = colour;
+    m_part = part;
     m_hex->setText(colour);
+    const auto place = placeOf(colour);
+    if (place && place->shade >= 0)
+        m_shade = place->shade;
     const auto swatches = findChildren<Swatch *>();
     for (Swatch *swatch : swatches)
         swatch->setChosen(swatch->colour() == colour);
+    for (std::size_t row = 0; row < m_palette.size(); ++row) {
+        m_palette[row]->setColour(shadeOf(colourPalette()[row], m_shade));
+        m_palette[row]->setChosen(place && place->row == static_cast<int>(row));
+    }
     showShades();
     emit chosen(colour);
 }
@@ -206,57 +240,84 @@ void ColourPicker::showShades()
         item->widget()->deleteLater();
         delete item;
     }
-    for (const PaletteColour &row : colourPalette()) {
-        bool mine = false;
-        for (const char *shade : row.shades)
-            mine = mine || m_current == QLatin1String(shade);
-        if (!mine || row.shades.size() < 2)
-            continue;
-        for (int i = 0; i < static_cast<int>(row.shades.size()); ++i) {
-            const QString colour = row.shades[static_cast<std::size_t>(i)];
-            auto *swatch = new Swatch(colour, QString("%1 — Shift+%2").arg(colour).arg(i + 1), 30, this);
-            swatch->setChosen(colour == m_current);
-            connect(swatch, &Swatch::clicked, this, [this, colour] { choose(colour); });
-            m_shades->addWidget(swatch, 0, i);
-        }
-        return;
+    const QStringList shades = colours(Part::Shades);
+    for (int i = 0; i < shades.size(); ++i) {
+        const QString &colour = shades[i];
+        auto *swatch = new Swatch(colour, QString("%1 — Shift+%2").arg(colour).arg(i + 1), 30, this);
+        swatch->setChosen(colour == m_current);
+        connect(swatch, &Swatch::clicked, this, [this, colour] { choose(colour, Part::Shades); });
+        m_shades->addWidget(swatch, 0, i);
     }
+    if (!shades.isEmpty())
+        return;
     auto *none = mutedLabel(tr("None for this colour"), this);
     m_shades->addWidget(none, 0, 0, 1, 5);
 }
 
-void ColourPicker::keyPressEvent(QKeyEvent *event)
+QStringList ColourPicker::colours(Part part) const
 {
-    const QString text = event->text().toLower();
-    if (text == "i") {
-        askEyedropper();
-        return;
+    if (part == Part::Custom)
+        return m_custom;
+    QStringList found;
+    if (part == Part::Palette)
+        for (const Swatch *swatch : m_palette)
+            found << swatch->colour();
+    else if (const auto place = placeOf(m_current); place && place->shade >= 0)
+        for (const char *shade : colourPalette()[static_cast<std::size_t>(place->row)].shades)
+            found << QLatin1String(shade);
+    return found;
+}
+
+bool ColourPicker::chooseByKey(const QKeyEvent &event)
+{
+    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier))
+        return false;
+    const QString text = event.text().toLower();
+    if (const auto place = text.size() == 1 ? paletteKeys.indexOf(text) : -1; place >= 0) {
+        choose(colours(Part::Palette)[place], Part::Palette);
+        return true;
     }
-    const auto place = text.size() == 1 ? paletteKeys.indexOf(text) : -1;
-    if (place >= 0 && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
-        const auto &shades = colourPalette()[static_cast<std::size_t>(place)].shades;
-        choose(shades[std::min(shades.size() - 1, static_cast<std::size_t>(m_shade))]);
-        return;
-    }
-    const quint32 digitKeys[] = {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5};
-    const quint32 shifted[] = {Qt::Key_Exclam, Qt::Key_At, Qt::Key_NumberSign, Qt::Key_Dollar, Qt::Key_Percent};
-    for (int i = 0; i < 5; ++i) {
-        if ((event->modifiers() & Qt::ShiftModifier) &&
-            (static_cast<quint32>(event->key()) == digitKeys[i] || static_cast<quint32>(event->key()) == shifted[i])) {
-            for (const PaletteColour &row : colourPalette()) {
-                for (const char *shade : row.shades) {
-                    if (m_current == QLatin1String(shade) && row.shades.size() == 5) {
-                        m_shade = i;
-                        choose(row.shades[static_cast<std::size_t>(i)]);
-                        return;
-                    }
-                }
-            }
+    constexpr Qt::Key shifted[]{Qt::Key_Exclam, Qt::Key_At, Qt::Key_NumberSign, Qt::Key_Dollar, Qt::Key_Percent};
+    const bool shift = event.modifiers().testFlag(Qt::ShiftModifier);
+    for (int i = 0; i < inRow; ++i) {
+        if (event.key() != Qt::Key_1 + i && !(shift && event.key() == shifted[i]))
+            continue;
+        const Part part = shift ? Part::Shades : Part::Custom;
+        if (const QStringList offered = colours(part); i < offered.size()) {
+            choose(offered[i], part);
+            return true;
         }
     }
-    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        close();
+    return false;
+}
+
+/// Around the corner at the ends of a row; up and down within a column.
+bool ColourPicker::chooseByArrow(int key)
+{
+    const QStringList offered = colours(m_part);
+    const auto count = offered.size();
+    if (count == 0 || (key != Qt::Key_Left && key != Qt::Key_Right && key != Qt::Key_Up && key != Qt::Key_Down))
+        return false;
+    auto at = offered.indexOf(m_current);
+    if (key == Qt::Key_Left)
+        at = at > 0 ? at - 1 : count - 1;
+    else if (key == Qt::Key_Right || at < 0)
+        at = (at + 1) % count;
+    else if (key == Qt::Key_Down)
+        at = at + inRow < count ? at + inRow : at % inRow;
     else
+        at = at >= inRow ? at - inRow : at + (count - 1 - at) / inRow * inRow;
+    choose(offered[at], m_part);
+    return true;
+}
+
+void ColourPicker::keyPressEvent(QKeyEvent *event)
+{
+    if (event->text().toLower() == "i")
+        askEyedropper();
+    else if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        close();
+    else if (!chooseByKey(*event) && !chooseByArrow(event->key()))
         QWidget::keyPressEvent(event);
 }
 

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Excalidraw's colour picker: the palette by keys (q w e r t / a s d f g / z x c v b), five shades (Shift+1 ... 5), a
-// hex field.
+// Excalidraw's colour picker: the palette by keys (q w e r t / a s d f g / z x c v b), five shades (Shift+1 ... 5),
+// colours used before (1 ... 5), the arrow keys from one to the next, a hex field.
 #pragma once
 #include "ui/widgets/popup_card.h"
+
+#include <QStringList>
+#include <vector>
 
 class QGridLayout;
 class QLineEdit;
 
 namespace ninesketch
 {
+
+class Swatch;
 
 /// Pops up beside a button; closes by Escape, Enter or a press elsewhere.
 class ColourPicker : public PopupCard
@@ -31,12 +36,20 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void choose(const QString &colour);
+    enum class Part { Custom, Palette, Shades };
+
+    void choose(const QString &colour, Part part);
     void showShades();
     void askEyedropper();
+    bool chooseByKey(const QKeyEvent &event);
+    bool chooseByArrow(int key);
+    QStringList colours(Part part) const; ///< in the order that is seen, five in a row
 
     QString m_current;
-    int m_shade;
+    const QStringList m_custom;
+    int m_shade; ///< of the palette's colours
+    Part m_part; ///< where the arrow keys go on
+    std::vector<Swatch *> m_palette;
     QGridLayout *m_shades = nullptr;
     QLineEdit *m_hex = nullptr;
 };
