@@ -256,6 +256,43 @@ private slots:
         QCOMPARE(person.editor().undoCount(), undoable); // nothing was changed
     }
 
+    void theFontGrowsByKeysWhileTyping()
+    {
+        Person person;
+        const auto larger = [&](bool on) {
+            person.press(on ? Qt::Key_Greater : Qt::Key_Less, Qt::ControlModifier | Qt::ShiftModifier);
+        };
+        clickTwice(person, {600, 400});
+        type(person, "no");
+        larger(true);
+        type(person, "te");
+        QCOMPARE(wordsOf(person), "note");
+        QCOMPARE(textOf(person)->text()->fontSize, 22.0);
+        person.press(Qt::Key_Escape);
+        QCOMPARE(textOf(person)->text()->fontSize, 22.0);
+        person.press(Qt::Key_Return); // now it is there, and selected
+        larger(false);
+        type(person, "more");
+        QCOMPARE(wordsOf(person), "more");
+        person.press(Qt::Key_Escape);
+        QCOMPARE(textOf(person)->text()->fontSize, 20.0);
+    }
+
+    void thePaperMovesWhileTyping()
+    {
+        Person person;
+        clickTwice(person, {600, 400});
+        type(person, "no");
+        const Point before = person.canvas().viewport().origin;
+        person.drag({300, 300}, {340, 320}, nullptr, Qt::MiddleButton);
+        QCOMPARE(person.canvas().viewport().origin, before - (Point{40, 20}));
+        QVERIFY(person.canvas().isEditingText());
+        type(person, "te");
+        QCOMPARE(wordsOf(person), "note");
+        QTest::mouseClick(&person.canvas(), Qt::LeftButton, {}, {300, 300});
+        QVERIFY(!person.canvas().isEditingText());
+    }
+
     void tabsThatArePastedBecomeSpaces()
     {
         Person person;
@@ -264,6 +301,11 @@ private slots:
         QGuiApplication::clipboard()->setText("a\tb\r\nc");
         QTest::keyClick(editorOf(person), Qt::Key_V, Qt::ControlModifier);
         QCOMPARE(editorOf(person)->toPlainText(), "a        b\nc");
+        QTest::keyClick(editorOf(person), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(editorOf(person), Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier); // plain, too
+        QCOMPARE(editorOf(person)->toPlainText(), "a        b\nc");
+        QTest::keyClick(editorOf(person), Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(editorOf(person)->toPlainText(), "a        b\nca        b\nc");
     }
 
     void pastedNumbersBecomeAChart()

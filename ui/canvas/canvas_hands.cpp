@@ -144,12 +144,18 @@ void CanvasView::setGripSize(double size)
 
 void CanvasView::mousePressEvent(QMouseEvent *event)
 {
+    if (event->button() == Qt::MiddleButton) {
+        takePaper(event->position());
+        if (m_textEditor) // one types on
+            m_textEditor->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     setFocus(Qt::MouseFocusReason);
     finishTextEditing();
     setGripSize(mouseGrip);
     if (event->button() == Qt::LeftButton && takeScrollBar(event->position()))
         return;
-    if (event->button() == Qt::MiddleButton || (movesPaper() && event->button() == Qt::LeftButton))
+    if (movesPaper() && event->button() == Qt::LeftButton)
         takePaper(event->position());
     else if (event->button() == Qt::LeftButton && takeBadge(*event))
         return;

@@ -110,8 +110,9 @@ bool TextEditor::event(QEvent *event)
     if (event->type() == QEvent::ShortcutOverride) {
         // What is typed is typed: the window's shortcuts for the drawing wait, those for files and zoom do not.
         const auto *key = static_cast<QKeyEvent *>(event);
-        constexpr int files[] = {Qt::Key_S,     Qt::Key_O, Qt::Key_N,     Qt::Key_Q,    Qt::Key_Plus,
-                                 Qt::Key_Equal, Qt::Key_0, Qt::Key_Minus, Qt::Key_Slash};
+        constexpr int files[] = {Qt::Key_S,       Qt::Key_O,     Qt::Key_N,     Qt::Key_Q,     Qt::Key_Plus,
+                                 Qt::Key_Equal,   Qt::Key_0,     Qt::Key_Minus, Qt::Key_Slash, Qt::Key_Less,
+                                 Qt::Key_Greater, Qt::Key_Comma, Qt::Key_Period};
         const bool control = key->modifiers().testFlag(Qt::ControlModifier);
         const bool window = (control && std::ranges::find(files, key->key()) != std::end(files)) ||
                             (key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F35);
@@ -142,6 +143,10 @@ void TextEditor::keyPressEvent(QKeyEvent *event)
     if (moveByLines(*event))
         return;
     m_column.reset();
+    if (event->key() == Qt::Key_V && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
+        paste(); // it is plain anyway
+        return;
+    }
     QPlainTextEdit::keyPressEvent(event);
     event->accept(); // no letter typed here is a shortcut of the canvas
 }
@@ -300,7 +305,10 @@ void TextEditor::focusOutEvent(QFocusEvent *event)
     QPlainTextEdit::focusOutEvent(event);
     m_blink.stop();
     viewport()->update();
-    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
+    // the middle button moves the paper, and one types on
+    const bool paperMoves =
+        QApplication::focusWidget() == parentWidget() && QGuiApplication::mouseButtons() == Qt::MiddleButton;
+    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason && !paperMoves)
         emit ended();
 }
 

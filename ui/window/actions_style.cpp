@@ -5,6 +5,7 @@
 #include "model/scene/edits/style.h"
 #include "model/scene/edits/texts.h"
 #include "model/scene/element_names.h"
+#include "model/scene/text_layout.h"
 #include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/style_commands.h"
@@ -13,6 +14,8 @@
 #include "ui/window/main_window.h"
 #include "ui/window/selected.h"
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 #include <set>
 
@@ -94,6 +97,11 @@ void takeLabelOut(MainWindow &w)
     });
 }
 
+bool anyFontSize(const MainWindow &w)
+{
+    return someSelected(w) || w.canvas().isEditingText();
+}
+
 void scaleFont(MainWindow &w, double factor)
 {
     commitEdit(w, "Font size", [factor](const Scene &scene, const Ids &ids, const EditContext &context, auto &) {
@@ -104,8 +112,10 @@ void scaleFont(MainWindow &w, double factor)
     for (const auto &id : selectedIds(w))
         if (const Element *text = scene.find(id)->text() ? scene.find(id) : boundTextOf(*scene.find(id), scene))
             sizes.insert(text->text()->fontSize);
+    CurrentStyle style = w.canvas().currentStyle();
+    if (sizes.empty() && w.canvas().isEditingText()) // what is written anew
+        sizes.insert(std::max(minimumFontSize, std::floor(style.fontSize * factor + 0.5)));
     if (sizes.size() == 1) { // what is written next is as large
-        CurrentStyle style = w.canvas().currentStyle();
         style.fontSize = *sizes.begin();
         w.canvas().setCurrentStyle(style);
     }
@@ -122,9 +132,9 @@ std::span<const ActionEntry> styleActions()
         {"auto-size-text", "Edit", "Width follows the text", "text", "", someFixedWidthText, nullptr, letWidthFollow,
          "auto resize wrap"},
         {"unbind-text", "Edit", "Take the label out", "text", "", anyLabel, nullptr, takeLabelOut, "unbind container"},
-        {"font-larger", "Edit", "Larger font", "plus", "Ctrl+Shift+>|Ctrl+Shift+.|Ctrl+>", someSelected, nullptr,
+        {"font-larger", "Edit", "Larger font", "plus", "Ctrl+Shift+>|Ctrl+Shift+.|Ctrl+>", anyFontSize, nullptr,
          [](MainWindow &w) { scaleFont(w, 1.1); }},
-        {"font-smaller", "Edit", "Smaller font", "minus", "Ctrl+Shift+<|Ctrl+Shift+,|Ctrl+<", someSelected, nullptr,
+        {"font-smaller", "Edit", "Smaller font", "minus", "Ctrl+Shift+<|Ctrl+Shift+,|Ctrl+<", anyFontSize, nullptr,
          [](MainWindow &w) { scaleFont(w, 1 / 1.1); }},
         {"stroke-colour", "Edit", "Stroke colour …", "draw", "S", nullptr, nullptr,
          [](MainWindow &w) { w.openColours("stroke"); }},
