@@ -8,6 +8,7 @@
 #include "model/sketch/bounds.h"
 #include "tests/support/gesture.h"
 #include "tests/support/scene_invariants.h"
+#include "ui/tools/pointer_trail.h"
 
 #include <nlohmann/json.hpp>
 #include <numbers>
@@ -590,6 +591,26 @@ private slots:
             .move({200, -20})
             .release({-20, -20});
         QCOMPARE(hand.editor.selection().ids, both);
+    }
+
+    void whatThePointerLeavesBehindThinsOut()
+    {
+        PointerTrail trail({4, 1000, 10, 0.4});
+        const auto seen = [&](double now) { return trail.outline(now, [](Point p) { return p; }).boundingRect(); };
+        trail.begin({0, 0}, 0);
+        for (int i = 1; i <= 20; ++i)
+            trail.goOn({10.0 * i, 0}, i);
+        QVERIFY(seen(20).right() > 190);
+        QVERIFY(seen(20).left() > 90 && seen(20).left() < 120); // ten points, and less and less of them
+        QVERIFY(std::abs(seen(20).height() - 8) < 0.1);
+        QVERIFY(seen(700).height() > 5 && seen(700).height() < 7);
+        QVERIFY(trail.isSeen(700));
+        trail.begin({0, 500}, 710); // beside it: the first goes on thinning out as it did
+        trail.goOn({10, 500}, 710);
+        QVERIFY(seen(711).top() < 0);
+        QVERIFY(seen(1021).top() > 400);
+        QVERIFY(!trail.isSeen(1711));
+        QVERIFY(seen(1711).isEmpty());
     }
 
     void drawnShapesBecomeOnes()

@@ -4,7 +4,9 @@
 #include "model/scene/edits.h"
 #include "model/scene/hit_test.h"
 #include "ui/tools/new_element.h"
+#include "ui/tools/pointer_trail.h"
 
+#include <QElapsedTimer>
 #include <QPainter>
 #include <cmath>
 
@@ -13,21 +15,29 @@ namespace ninesketch
 namespace
 {
 
+constexpr PointerTrail::Look wake{5, 200, 10, 0.2}; // Excalidraw's
+
 class EraserTool final : public Tool
 {
 public:
+    EraserTool() { m_clock.start(); }
+
     ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
     {
         if (event.button != Qt::LeftButton && !event.pen)
             return {};
         m_last = event.at;
         m_marked.clear();
+        m_trail.begin(event.at, now());
         return through(event, context);
     }
 
     ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
     {
-        return m_last ? through(event, context) : ToolAnswer{};
+        if (!m_last)
+            return {};
+        m_trail.goOn(event.at, now());
+        return through(event, context);
     }
 
     ToolAnswer release(const PointerEvent &, const ToolContext &context) override
@@ -49,6 +59,17 @@ public:
         return putAway(m_last);
     }
 
+    bool isAnimating() const override { return m_trail.isSeen(now()); }
+
+    void paintOverlay(QPainter &painter, const ToolContext &context,
+                      const std::function<Point(Point)> &toScreen) const override
+    {
+        constexpr int alpha = 51;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.fillPath(m_trail.outline(now(), toScreen),
+                         context.dark ? QColor(255, 255, 255, alpha) : QColor(0, 0, 0, alpha));
+    }
+
     QCursor cursor(const PointerEvent &, const ToolContext &) const override
     {
         static const QCursor ring = [] {
@@ -65,6 +86,8 @@ public:
     }
 
 private:
+    double now() const { return static_cast<double>(m_clock.elapsed()); }
+
     /// Everything between the last place and this one, in steps no wider than the hit threshold.
     ToolAnswer through(const PointerEvent &event, const ToolContext &context)
     {
@@ -109,6 +132,8 @@ private:
 
     std::optional<Point> m_last;
     Ids m_marked;
+    QElapsedTimer m_clock;
+    PointerTrail m_trail{wake};
 };
 
 } // namespace

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/laser_tool.h"
 
+#include "ui/tools/pointer_trail.h"
+
 #include <QElapsedTimer>
 #include <QPainter>
-#include <QPainterPath>
-#include <algorithm>
-#include <deque>
 
 namespace ninesketch
 {
 namespace
 {
 
-// Excalidraw's laser: a point lives a second, a stroke shows its last fifty.
-constexpr qint64 lifetime = 1000;
-constexpr std::size_t mostPoints = 50;
+constexpr PointerTrail::Look laser{2, 1000, 50, 0.4}; // Excalidraw's
 
 class LaserTool final : public Tool
 {
@@ -24,14 +21,14 @@ public:
     ToolAnswer press(const PointerEvent &event, const ToolContext &) override
     {
         m_down = true;
-        add(event.at, true);
+        m_trail.begin(event.at, now());
         return {};
     }
 
     ToolAnswer move(const PointerEvent &event, const ToolContext &) override
     {
         if (m_down)
-            add(event.at, false);
+            m_trail.goOn(event.at, now());
         return {};
     }
 
@@ -48,25 +45,13 @@ public:
         return {};
     }
 
-    bool isAnimating() const override { return !m_trail.empty() && m_clock.elapsed() - m_trail.back().born < lifetime; }
+    bool isAnimating() const override { return m_trail.isSeen(now()); }
 
     void paintOverlay(QPainter &painter, const ToolContext &,
                       const std::function<Point(Point)> &toScreen) const override
     {
-        const qint64 now = m_clock.elapsed();
         painter.setRenderHint(QPainter::Antialiasing);
-        for (std::size_t i = 1; i < m_trail.size(); ++i) {
-            if (m_trail[i].first)
-                continue;
-            const double age = static_cast<double>(now - m_trail[i].born) / static_cast<double>(lifetime);
-            const std::size_t fromEnd = m_trail.size() - 1 - i;
-            const double life = std::min(1 - age, 1 - static_cast<double>(fromEnd) / static_cast<double>(mostPoints));
-            if (life <= 0)
-                continue;
-            const Point a = toScreen(m_trail[i - 1].at), b = toScreen(m_trail[i].at);
-            painter.setPen(QPen(QColor(255, 0, 0), 1 + 4 * life, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-            painter.drawLine(QPointF(a.x, a.y), QPointF(b.x, b.y));
-        }
+        painter.fillPath(m_trail.outline(now(), toScreen), QColor(255, 0, 0));
     }
 
     QCursor cursor(const PointerEvent &, const ToolContext &) const override
@@ -85,22 +70,10 @@ public:
     }
 
 private:
-    struct Spot {
-        Point at;
-        qint64 born;
-        bool first;
-    };
-
-    void add(Point at, bool first)
-    {
-        const qint64 now = m_clock.elapsed();
-        m_trail.push_back({at, now, first});
-        while (m_trail.size() > 4 * mostPoints || (!m_trail.empty() && now - m_trail.front().born > lifetime))
-            m_trail.pop_front();
-    }
+    double now() const { return static_cast<double>(m_clock.elapsed()); }
 
     QElapsedTimer m_clock;
-    std::deque<Spot> m_trail;
+    PointerTrail m_trail{laser};
     bool m_down = false;
 };
 
