@@ -319,6 +319,24 @@ private slots:
         QVERIFY(hand.editor.selection().editingGroupId.empty());
     }
 
+    void aLineThatIsBegunIsDeleted()
+    {
+        Hand hand;
+        hand.take("line").click({0, 0}).click({100, 0}).move({120, 80}, false);
+        QCOMPARE(hand.editor.scene().size(), std::size_t(1));
+        hand.key(Qt::Key_Delete);
+        QVERIFY(hand.editor.scene().empty());
+    }
+
+    void aDoubleClickOnADrawingWritesOverIt()
+    {
+        Hand hand;
+        hand.take("draw").drag({0, 0}, {100, 60}).take("selection");
+        hand.press({50, 30}, true);
+        QVERIFY(hand.last.editText.empty());
+        QVERIFY(hand.last.newTextAt && distance(*hand.last.newTextAt, {50, 30}) < 20);
+    }
+
     void doubleClickEntersGroupThenLabel()
     {
         Hand hand;

@@ -130,6 +130,10 @@ public:
     {
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !m_points.empty())
             return finish(context);
+        if ((key == Qt::Key_Delete || key == Qt::Key_Backspace) && !m_points.empty()) {
+            m_points.clear();
+            return finish(context);
+        }
         if (key == Qt::Key_A && m_type == ElementType::Arrow && modifiers == Qt::NoModifier && m_points.empty()) {
             ToolAnswer answer;
             answer.style = context.style;

@@ -541,8 +541,12 @@ private:
             return answer;
         }
         const bool holdsWords = isTextContainer(hit->type) && (hit->type != ElementType::Unknown || isStickyNote(*hit));
-        if (hit->text() || holdsWords || hit->isFrame())
+        if (hit->text() || holdsWords || hit->isFrame()) {
             answer.editText = hit->id;
+        } else if (hit->type == ElementType::Freedraw) { // one writes over it
+            answer.newTextAt = freshTextAt(event.at, context);
+            answer.selection = Selection{};
+        }
         return answer;
     }
 
