@@ -3,6 +3,7 @@
 #include "model/design/read_design.h"
 #include "model/scene/edits.h"
 #include "tests/support/window.h"
+#include "ui/canvas/wheel.h"
 #include "ui/tools/selection_facts.h"
 #include "ui/widgets/action_set.h"
 
@@ -122,6 +123,65 @@ private slots:
         QCOMPARE(person.editor().selection().ids, Ids{first});
     }
 
+    void theMenuComesByKeys()
+    {
+        Person person;
+        person.drawRectangle({640, 410}, {760, 490}); // under the middle of the view
+        const auto byKey = [&] {
+            return menuAfter([&] {
+                QKeyEvent key(QEvent::KeyPress, Qt::Key_F10, Qt::ShiftModifier);
+                QCoreApplication::sendEvent(&person.canvas(), &key);
+            });
+        };
+        person.editor().setSelection({});
+        const QStringList paper = byKey();
+        QVERIFY(paper.contains("select-all") && !paper.contains("duplicate"));
+        QVERIFY(person.editor().selection().empty());
+        person.window.chooseTool("line");
+        person.drag({300, 200}, {500, 260}); // a line of two points has no box of its own
+        const Ids line = person.editor().selection().ids;
+        QCOMPARE(line.size(), std::size_t(1));
+        QVERIFY(byKey().contains("duplicate"));
+        QCOMPARE(person.editor().selection().ids, line);
+        person.canvas().scrollBy({-5000, 0}); // out of sight
+        QVERIFY(byKey().contains("duplicate"));
+        const QStringList byMenuKey = menuAfter([&] {
+            const QPoint middle = person.canvas().rect().center();
+            QContextMenuEvent event(QContextMenuEvent::Keyboard, middle, person.canvas().mapToGlobal(middle));
+            QCoreApplication::sendEvent(&person.canvas(), &event);
+        });
+        QVERIFY(byMenuKey.contains("duplicate"));
+        QCOMPARE(person.editor().selection().ids, line);
+    }
+
+    void aKeyCountsWhileThePointerRests()
+    {
+        Person person;
+        const auto width = [&] { return person.scene().elements()[0]->width; };
+        const auto hold = [&](Qt::Key key, bool down) {
+            down ? QTest::keyPress(person.window.windowHandle(), key)
+                 : QTest::keyRelease(person.window.windowHandle(), key);
+            QCoreApplication::processEvents();
+        };
+        person.press(Qt::Key_R);
+        QTest::mousePress(&person.canvas(), Qt::LeftButton, {}, {400, 300});
+        QTest::mouseMove(&person.canvas(), {480, 340});
+        QTest::mouseMove(&person.canvas(), {500, 340});
+        QCOMPARE(width(), 100.0);
+        hold(Qt::Key_Alt, true);
+        QCOMPARE(width(), 200.0); // from the middle
+        hold(Qt::Key_Alt, false);
+        QCOMPARE(width(), 100.0);
+        hold(Qt::Key_Shift, true);
+        QCOMPARE(person.scene().elements()[0]->height, 100.0);
+        hold(Qt::Key_Shift, false);
+        QCOMPARE(person.scene().elements()[0]->height, 40.0);
+        QTest::mouseRelease(&person.canvas(), Qt::LeftButton, {}, {500, 340});
+        hold(Qt::Key_Shift, true); // nothing is begun
+        hold(Qt::Key_Shift, false);
+        QCOMPARE(person.scene().elements()[0]->height, 40.0);
+    }
+
     void aClickOnWhatIsLockedOffersToUnlockIt()
     {
         Person person;
@@ -167,6 +227,25 @@ private slots:
                                                                               {Qt::Key_Y, {}}})
             person.press(key, modifiers);
         QVERIFY(person.scene().sameAs(before));
+    }
+
+    void oneMayPointInViewMode()
+    {
+        Person person;
+        const auto red = [&] { return person.canvas().grab().toImage().pixelColor(450, 300) == QColor(Qt::red); };
+        person.press(Qt::Key_R, Qt::AltModifier);
+        QCOMPARE(person.canvas().cursor().shape(), Qt::OpenHandCursor);
+        const Point origin = person.canvas().viewport().origin;
+        person.press(Qt::Key_K);
+        person.drag({400, 300}, {480, 300});
+        QVERIFY(red());
+        QCOMPARE(person.canvas().cursor().shape(), Qt::BitmapCursor);
+        QCOMPARE(person.canvas().viewport().origin, origin);
+        person.press(Qt::Key_Escape);
+        QCOMPARE(person.window.toolId(), QString("selection"));
+        QVERIFY(!red());
+        person.drag({400, 300}, {480, 300}); // moves the paper again
+        QCOMPARE(person.canvas().viewport().origin, origin - (Point{80, 0}));
     }
 
     void aFrameIsNamedByKeys()
@@ -233,6 +312,33 @@ private slots:
         QVERIFY(person.canvas().isInSight(person.scene().elements()[0]->box()));
     }
 
+    void theWheelMovesAndZooms()
+    {
+        Person person;
+        const QPointF at(500, 300);
+        const auto turn = [&](QPoint pixels, QPoint eighths, Qt::KeyboardModifiers modifiers = {}) {
+            QWheelEvent event(at, person.canvas().mapToGlobal(at), pixels, eighths, Qt::NoButton, modifiers,
+                              Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(&person.canvas(), &event);
+        };
+        const Point origin = person.canvas().viewport().origin;
+        turn({}, {0, -120});
+        QCOMPARE(person.canvas().viewport().origin, origin + (Point{0, 100}));
+        turn({}, {0, -120}, Qt::ShiftModifier);
+        QCOMPARE(person.canvas().viewport().origin, origin + (Point{100, 100}));
+        turn({7, 9}, {60, 60}); // a touchpad
+        QCOMPARE(person.canvas().viewport().origin, origin + (Point{93, 91}));
+        const Point held = person.canvas().toScene(at);
+        turn({}, {0, 120}, Qt::ControlModifier);
+        QCOMPARE(person.canvas().zoom(), 1.1);
+        QVERIFY(distance(person.canvas().toScene(at), held) < 1e-9);
+        turn({}, {0, -6}, Qt::ControlModifier); // a little: by 5 px, slower than a tenth
+        QVERIFY(std::abs(person.canvas().zoom() - (1.1 - 0.05 - std::log10(1.1) * 0.25)) < 1e-9);
+        const QWheelEvent driver({}, {}, {0, 120}, {0, 30}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+        QCOMPARE(wheelDistance(driver, "xcb"), QPointF(0, 25));
+        QCOMPARE(wheelDistance(driver, "wayland"), QPointF(0, 120));
+    }
+
     void zoomKeys()
     {
         Person person;
@@ -244,6 +350,12 @@ private slots:
         person.press(Qt::Key_Minus, Qt::ShiftModifier);
         QCOMPARE(zoom(), 110);
         person.press(Qt::Key_0, Qt::ShiftModifier);
+        QCOMPARE(zoom(), 100);
+        person.drawRectangle({400, 300}, {420, 320});
+        person.editor().setSelection({});
+        person.press(Qt::Key_3, Qt::ShiftModifier); // nothing is selected: everything
+        QVERIFY(zoom() > 1000);
+        person.press(Qt::Key_2, Qt::ShiftModifier);
         QCOMPARE(zoom(), 100);
     }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mouse, wheel, pen and fingers over the canvas: what they do goes to the tool in hand, or moves the paper.
 #include "ui/canvas/canvas_view.h"
+
+#include "model/scene/bounds.h"
 #include "ui/canvas/fingers.h"
 #include "ui/canvas/link_marks.h"
 #include "ui/canvas/text_editor.h"
+#include "ui/canvas/wheel.h"
+#include "ui/tools/line_points.h"
 #include "ui/tools/link_mark.h"
 #include "ui/tools/new_element.h"
 #include "ui/tools/selection_box.h"
@@ -16,6 +20,7 @@
 #include <QTabletEvent>
 #include <QTouchEvent>
 #include <QWheelEvent>
+#include <algorithm>
 
 namespace ninesketch
 {
@@ -25,6 +30,20 @@ namespace
 
 // Excalidraw's grips, px on screen
 constexpr double mouseGrip = 8, penGrip = 16, fingerGrip = 28;
+
+std::optional<Qt::KeyboardModifier> modifierOf(int key)
+{
+    switch (key) {
+    case Qt::Key_Shift:
+        return Qt::ShiftModifier;
+    case Qt::Key_Control:
+        return Qt::ControlModifier;
+    case Qt::Key_Alt:
+        return Qt::AltModifier;
+    default:
+        return std::nullopt;
+    }
+}
 
 } // namespace
 
@@ -46,13 +65,13 @@ void CanvasView::updateCursor()
         setCursor(Qt::ArrowCursor);
     else if (m_panFrom)
         setCursor(Qt::ClosedHandCursor);
-    else if (m_spaceHeld || m_viewMode)
+    else if (movesPaper())
         setCursor(Qt::OpenHandCursor);
     else if (m_tool)
         setCursor(m_tool->cursor(m_lastPointer, toolContext()));
 }
 
-/// The paper is moved instead of being drawn on.
+/// The paper is moved instead of being drawn on. Who only looks may still point at things.
 bool CanvasView::movesPaper() const
 {
     return m_spaceHeld || (m_viewMode && toolId() != QLatin1String("laser"));
@@ -199,9 +218,7 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void CanvasView::wheelEvent(QWheelEvent *event)
 {
-    // A notch of a wheel is 120 eighths of a degree, about 100 px in a browser; touchpads say pixels.
-    QPointF delta =
-        event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 120.0 * 100.0 : QPointF(event->pixelDelta());
+    QPointF delta = wheelDistance(*event, QGuiApplication::platformName());
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         setZoom(zoomAfterWheel(m_view.zoom, -delta.y()), event->position());
     } else {
@@ -214,12 +231,25 @@ void CanvasView::wheelEvent(QWheelEvent *event)
 
 void CanvasView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QPoint at = event->pos();
-    // the key for it means what is selected, wherever the pointer is
-    if (const auto box = selectionBox(m_editor.scene(), m_editor.selection());
-        box && event->reason() == QContextMenuEvent::Keyboard)
-        at = m_view.toWidget(box->box.centre()).toPoint();
-    emit contextMenuRequested(mapToGlobal(at), m_view.toScene(at));
+    if (event->reason() != QContextMenuEvent::Keyboard) {
+        emit contextMenuRequested(mapToGlobal(event->pos()), m_view.toScene(event->pos()));
+        return;
+    }
+    // the key for it means what is selected, wherever the pointer is, or else the paper
+    const Scene &scene = m_editor.scene();
+    const Selection &selection = m_editor.selection();
+    Point at = visibleScene().centre();
+    QPoint shown = rect().center();
+    if (const auto box = commonBox(scene, selection.ids)) {
+        const Element *line = selectedLine(scene, selection);
+        at = line ? scenePoints(*line).front() : box->centre();
+        const QPoint middle = m_view.toWidget(box->centre()).toPoint(); // may lie out of sight
+        shown = {std::clamp(middle.x(), 0, width()), std::clamp(middle.y(), 0, height())};
+    } else if (!scene.empty()) { // not what happens to lie there
+        const Rect all = contentBox();
+        at = Point{all.x, all.y} - Point{all.width, all.height} - Point{width() / zoom(), height() / zoom()};
+    }
+    emit contextMenuRequested(mapToGlobal(shown), at);
 }
 
 // ---- pen ----
@@ -333,6 +363,22 @@ PointerEvent CanvasView::fingerEvent(QPointF at, Qt::MouseButtons down) const
 bool CanvasView::handEvent(QEvent *event)
 {
     switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::KeyRelease: {
+        // Shift, Ctrl or Alt while the pointer rests: what is begun changes at once, as if it had moved
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const auto modifier = modifierOf(key->key());
+        const bool pointed = m_lastPointer.buttons != Qt::NoButton || underMouse();
+        if (!modifier || key->isAutoRepeat() || !pointed || !m_tool || m_textEditor || m_panFrom || movesPaper())
+            return false;
+        PointerEvent again = m_lastPointer;
+        again.at = m_view.toScene({again.screen.x, again.screen.y}); // keys may have moved the view
+        again.button = Qt::NoButton;
+        again.modifiers = key->modifiers();
+        again.modifiers.setFlag(*modifier, event->type() == QEvent::KeyPress);
+        moveTool(again);
+        return false;
+    }
     case QEvent::NativeGesture: {
         const auto *gesture = static_cast<QNativeGestureEvent *>(event);
         if (gesture->gestureType() != Qt::ZoomNativeGesture)

@@ -8,6 +8,7 @@
 #include "ui/canvas/tiles.h"
 #include "ui/tools/link_mark.h"
 
+#include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QKeyEvent>
@@ -409,7 +410,7 @@ void CanvasView::paintEvent(QPaintEvent *)
         m_marks(painter);
     paintBadges(painter);
     paintLinkMarks(painter, m_links->linked(), m_editor.selection(), m_view, size(), m_dark);
-    if (m_tool && !m_viewMode && !m_textEditor) {
+    if (m_tool && (!m_viewMode || !movesPaper()) && !m_textEditor) {
         painter.save();
         m_tool->paintOverlay(painter, toolContext(), [this](Point scene) {
             const QPointF at = m_view.toWidget(scene);
@@ -433,6 +434,15 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         m_spaceHeld = true;
         updateCursor();
+        return;
+    }
+    if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier) {
+        QContextMenuEvent asked(QContextMenuEvent::Keyboard, rect().center(), mapToGlobal(rect().center()));
+        contextMenuEvent(&asked);
+        return;
+    }
+    if (m_viewMode && event->key() == Qt::Key_Escape && toolId() != QLatin1String("selection")) {
+        leaveTool();
         return;
     }
     if (m_tool && !m_viewMode) {
