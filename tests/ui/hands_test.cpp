@@ -229,6 +229,24 @@ private slots:
         QVERIFY(person.scene().sameAs(before));
     }
 
+    void whatIsCutOutOfAGroupLeavesOneInIt()
+    {
+        Person person;
+        Ids ids;
+        for (const int x : {0, 200, 400})
+            ids.insert(person.addShape(ElementType::Rectangle, {100.0 + x, 100, 80, 60}));
+        const Grouped made = groupElements(person.scene(), ids, person.window.edit());
+        const std::string group = made.scene.find(*ids.begin())->groupIds.front();
+        person.editor().commit(made.scene, "Group", {{*ids.begin()}, group});
+        person.canvas().setFocus();
+        person.press(Qt::Key_X, Qt::ControlModifier);
+        QCOMPARE(person.scene().size(), std::size_t(2));
+        QCOMPARE(person.editor().selection().editingGroupId, group);
+        QCOMPARE(person.editor().selection().ids.size(), std::size_t(1));
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(person.scene().size(), std::size_t(3));
+    }
+
     void oneMayPointInViewMode()
     {
         Person person;

@@ -65,13 +65,6 @@ void ClipboardCommands::copyAnnotated()
                    : tr("The selection with its numbers is on the clipboard: paste it into any Excalidraw."));
 }
 
-void ClipboardCommands::cut()
-{
-    copy();
-    m_desk.editor.commit(removeElements(m_desk.editor.committed(), m_desk.editor.selection().ids, m_desk.edit()),
-                         tr("Cut"), Selection{});
-}
-
 void ClipboardCommands::paste(bool plain)
 {
     const QMimeData *content = QGuiApplication::clipboard()->mimeData();

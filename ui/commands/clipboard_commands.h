@@ -26,7 +26,6 @@ public:
     void copy();          ///< the selection, as Excalidraw's clipboard text
     void copyAnnotated(); ///< the same with badges on it, and everything with a legend when nothing is selected
     void copyWords();     ///< of the selection
-    void cut();
     /// Whatever the clipboard holds. `plain`: text stays text, and in one piece.
     void paste(bool plain);
     bool pasteDrawn(const std::string &text); ///< false: it is no flowchart, no sequence, no table

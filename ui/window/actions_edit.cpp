@@ -28,7 +28,7 @@ void duplicateSelected(MainWindow &w)
     w.editor().commit(copied.scene, actionText("Duplicate"), Selection{copied.selection, group});
 }
 
-void deleteSelected(MainWindow &w)
+void deleteSelected(MainWindow &w, const char *what)
 {
     const Scene before = w.editor().committed();
     const Ids ids = deletedFirst(before, selectedIds(w));
@@ -36,7 +36,7 @@ void deleteSelected(MainWindow &w)
     const Selection left = selectionWithout(ids, before, after, w.editor().selection().editingGroupId);
     if (w.toolId() != "lasso")
         w.chooseTool("selection");
-    w.editor().commit(after, actionText("Delete"), left);
+    w.editor().commit(after, actionText(what), left);
 }
 
 } // namespace
@@ -48,7 +48,11 @@ std::span<const ActionEntry> editActions()
          [](MainWindow &w) { w.editor().undo(); }},
         {"redo", "Edit", "Redo", "redo", "Ctrl+Shift+Z|Ctrl+Y",
          [](const MainWindow &w) { return w.editor().canRedo(); }, nullptr, [](MainWindow &w) { w.editor().redo(); }},
-        {"cut", "Edit", "Cut", "cut", "Ctrl+X", someSelected, nullptr, [](MainWindow &w) { w.clipboard().cut(); }},
+        {"cut", "Edit", "Cut", "cut", "Ctrl+X", someSelected, nullptr,
+         [](MainWindow &w) {
+             w.clipboard().copy();
+             deleteSelected(w, "Cut");
+         }},
         {"copy", "Edit", "Copy", "copy", "Ctrl+C", someSelected, nullptr, [](MainWindow &w) { w.clipboard().copy(); },
          "", true},
         {"copy-annotated", "Edit", "Copy with its numbers", "stats", "Ctrl+Shift+C", nullptr, nullptr,
@@ -64,7 +68,8 @@ std::span<const ActionEntry> editActions()
         {"copy-text", "Edit", "Copy as text", "text", "", someText, nullptr,
          [](MainWindow &w) { w.clipboard().copyWords(); }, "clipboard words", true},
         {"duplicate", "Edit", "Duplicate", "duplicate", "Ctrl+D", someSelected, nullptr, duplicateSelected, "copy"},
-        {"delete", "Edit", "Delete", "delete", "Del|Backspace", someSelected, nullptr, deleteSelected, "remove"},
+        {"delete", "Edit", "Delete", "delete", "Del|Backspace", someSelected, nullptr,
+         [](MainWindow &w) { deleteSelected(w, "Delete"); }, "remove"},
         {"select-all", "Edit", "Select all", "selection", "Ctrl+A", nullptr, nullptr,
          [](MainWindow &w) { w.editor().setSelection(everything(w.editor().scene())); }, "", true},
         {"copy-style", "Edit", "Copy style", "eyedropper", "Ctrl+Alt+C", someSelected, nullptr,
