@@ -193,6 +193,9 @@ private slots:
         hand.hold(Qt::NoModifier).click({800, 500}).hold(Qt::AltModifier).drag({0, 50}, {300, 50});
         QCOMPARE(hand.scene().size(), std::size_t(2));
         QCOMPARE(hand.element(1).x, 300.0);
+        hand.press({300, 50}).move({350, 50}).hold(Qt::NoModifier).move({600, 50}).release({600, 50});
+        QCOMPARE(hand.scene().size(), std::size_t(3)); // though Alt was let go before the button
+        QCOMPARE(hand.element(1).x, 300.0);
     }
 
     void whatIsSelectedIsDraggedFromUnderOthers()

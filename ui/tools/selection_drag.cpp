@@ -132,7 +132,8 @@ SelectionDrag::Result SelectionDrag::moved(const PointerEvent &event, const Tool
 {
     const auto edit = context.edit();
     const Scene &scene = context.scene;
-    const bool shift = event.modifiers.testFlag(Qt::ShiftModifier), alt = event.modifiers.testFlag(Qt::AltModifier);
+    const bool shift = event.modifiers.testFlag(Qt::ShiftModifier);
+    m_copies = m_copies || event.modifiers.testFlag(Qt::AltModifier);
     const Ids ids = unlockedSelection(context);
     Point by = event.at - m_from;
     if (shift)
@@ -147,13 +148,13 @@ SelectionDrag::Result SelectionDrag::moved(const PointerEvent &event, const Tool
         if (auto box = commonBox(scene, ids)) {
             box->x += by.x;
             box->y += by.y;
-            Snap snap = snapBox(*box, alt ? Ids{} : withCompany(scene, ids), context);
+            Snap snap = snapBox(*box, m_copies ? Ids{} : withCompany(scene, ids), context);
             by = by + snap.by;
             m_snapLines = std::move(snap.lines);
         }
-    if (!alt && isTooLittle(scene, ids, by))
+    if (!m_copies && isTooLittle(scene, ids, by))
         return {scene, context.selection, {}};
-    if (!alt)
+    if (!m_copies)
         return {moveElements(scene, ids, by, edit), context.selection, QObject::tr("Move")};
     auto copied = duplicateElements(scene, ids, by, edit, context.selection.editingGroupId);
     return {copied.scene, Selection{copied.selection, context.selection.editingGroupId}, QObject::tr("Duplicate")};

@@ -49,6 +49,7 @@ private:
     std::optional<Scene> m_resized; ///< by the grip so far
     std::optional<Point> m_aim;     ///< of the arrow's other end, when it aims anew: scene px
     std::vector<SnapLine> m_snapLines;
+    bool m_copies = false; ///< Alt was held on the way: it goes on with a copy
 };
 
 /// What is selected and not locked.
