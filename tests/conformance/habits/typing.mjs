@@ -72,4 +72,9 @@ export const typing = [
   ["a label on an arrow, a larger font", two(), [...joined(), ["key", "Enter"], ["type", "reads"], ["key", "Escape"], ["style", "font-size", "36"]]],
   ["a label on an arrow taken out", two(), [...joined(), ["key", "Enter"], ["type", "reads"], ["key", "Escape"], ["menu", 430, 278, "unbind-text"]]],
   ["a labelled arrow between boxes moved together", two(), [...joined(), ["key", "Enter"], ["type", "reads"], ["key", "Escape"], ...chord("Control", "a"), ...drag([220, 290], [260, 350])]],
+  // larger meanwhile
+  ["a larger font while typing", [], [["tool", "text"], ...click(300, 300), ["type", "no"], ...chord("Control", "Shift", ">"), ["type", "te"], ["key", "Escape"]]],
+  ["a larger font while typing in a text", note(), [["twice", 330, 312], ["key", "End"], ["type", "no"], ...chord("Control", "Shift", ">"), ["type", "te"], ["key", "Escape"]]],
+  ["a larger font while typing a label", [box("a", 200, 200)], [["twice", 280, 250], ["type", "no"], ...chord("Control", "Shift", ">"), ["type", "te"], ["key", "Escape"]]],
+  ["a double-click on a drawing by the pen", [base("p", "freedraw", 200, 200, 100, 60, { points: [[0, 0], [50, 60], [100, 20]], pressures: [], simulatePressure: true })], [["twice", 225, 230], ["type", "ab"], ["key", "Escape"]]],
 ];
