@@ -183,7 +183,8 @@ Distribution orderStatistic(const Distribution &part, int k, int n)
     k = std::clamp(k, 1, n);
     if (n == 1 || part.isConstant() || part.isSaturated())
         return part;
-    if (const auto *one = exponentialsOf(part); one && one->phases().size() == 1 && one->atom() == 0) {
+    constexpr int mostGaps = 1000; // of more of them the tails are combined
+    if (const auto *one = exponentialsOf(part); one && one->phases().size() == 1 && one->atom() == 0 && k <= mostGaps) {
         // of exponentials each next one is memoryless: the first of n, the first of n - 1 left, …
         std::vector<Distribution> gaps{Distribution::delay(part.minimum())};
         for (int left = n; left > n - k; --left)

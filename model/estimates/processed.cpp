@@ -77,6 +77,7 @@ public:
 private:
     /// Of calls in a row so many are taken one by one; of more, some together stand where the last of them does.
     static constexpr double mostInARow = 32;
+    static constexpr double mostAtOnce = 1e9; ///< of messages; the last of more comes hardly later
 
     Distribution hopOf(const PlannedCall &planned) const
     {
@@ -113,7 +114,7 @@ private:
         const double together = std::ceil(whole / mostInARow);
         for (double end = whole; end > 0; end -= together) {
             const double some = std::min(end, together), any = 1 - std::pow(1 - once.probability, some);
-            const int published = static_cast<int>(std::lround(std::min(1000.0, some * once.probability / any)));
+            const int published = static_cast<int>(std::lround(std::min(mostAtOnce, some * once.probability / any)));
             add(end - 1, any, published > 1 ? orderStatistic(once.time, published, published) : once.time);
         }
         Published last = lastOf(calls);
@@ -149,7 +150,7 @@ private:
         one = copiesOf(planned, {1, sequence({hopOf(planned), one})}).time;
         const double whole = std::floor(planned.count + 1e-12), fraction = planned.count - whole;
         const auto slowest = [&](double count) {
-            const int several = static_cast<int>(std::min(count, 1000.0));
+            const int several = static_cast<int>(std::min(count, mostAtOnce));
             return several > 1 ? orderStatistic(one, several, several) : one;
         };
         if (whole < 1)

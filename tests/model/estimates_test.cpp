@@ -351,6 +351,24 @@ private slots:
         NEAR(report.classes[0].processed->p99, p99, 1e-9);
     }
 
+    /// A post to n followers is with the last of them after the slowest of n: -ln(1 - 0.5^(1/n)) times the mean at p50.
+    void theLastOfVeryMany()
+    {
+        for (const double followers : {900.0, 5e3, 1e6}) {
+            Design design = designOf(
+                R"({"id": "users", "kind": "client", "params": {"rate": 1e-9}},
+                   {"id": "api", "params": {"p50": 0, "p99": 0, "capacity": 1e9}},
+                   {"id": "device", "kind": "external-api", "params": {"serviceTime": 1, "distribution": "exponential"}})",
+                R"({"from": "users", "to": "api"}, {"from": "api", "to": "device", "mode": "async"})");
+            for (Call &call : design.calls)
+                if (design.components[call.to].key == "device")
+                    call.perRequest = followers;
+            const Report report = evaluate(design);
+            NEAR(report.classes[0].processed->p50, -std::log(-std::expm1(std::log(0.5) / followers)), 1e-6);
+            NEAR(report.classes[0].processed->p99, -std::log(-std::expm1(std::log(0.99) / followers)), 1e-6);
+        }
+    }
+
     void aBalancerPublishesThroughOneTarget()
     {
         const Design design = designOf(
