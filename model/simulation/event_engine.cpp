@@ -121,13 +121,19 @@ EventEngine::Waiting EventEngine::waitingAt(std::size_t component) const
 bool EventEngine::pilesUp() const
 {
     const Waiting now = waiting();
-    return m_overrun ? 10 * now.awaited >= now.behind : grew(&Waiting::awaited);
+    return m_overrun ? mostWait(now) && 10 * now.awaited >= now.behind : grew(&Waiting::awaited);
 }
 
 bool EventEngine::fallsBehind() const
 {
     const Waiting now = waiting();
-    return m_overrun ? 10 * now.behind >= now.awaited : grew(&Waiting::behind);
+    return m_overrun ? mostWait(now) && 10 * now.behind >= now.awaited : grew(&Waiting::behind);
+}
+
+/// Of what is under way: else it is so much because it takes long, not because it piles up.
+bool EventEngine::mostWait(const Waiting &now) const
+{
+    return 2 * (now.awaited + now.behind) > underWay();
 }
 
 bool EventEngine::grew(std::size_t Waiting::*which) const

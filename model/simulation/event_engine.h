@@ -172,6 +172,7 @@ private:
     double longest() const;
     /// Most of what came waits: no warm-up is long enough.
     bool waitsForEver() const;
+    bool mostWait(const Waiting &now) const;
     void startCounting();
     bool grew(std::size_t Waiting::*which) const;
     void schedule(double delay, Kind kind, Index subject, Index generation = 0)

@@ -219,6 +219,17 @@ private slots:
         QVERIFY(std::isinf(halfWidth(500).first) && std::isinf(halfWidth(500).second));
     }
 
+    /// Three million requests that nothing keeps waiting are under way: too many to follow, but none of them piles up.
+    void whatTakesLongDoesNotPileUp()
+    {
+        const Design design = chain(3e6, {component("external-api", "slow", {{"serviceTime", 10.0}})});
+        SimulationOptions options;
+        options.requests = 1000;
+        options.replications = 1;
+        const SimulationResult seen = simulate(design, options);
+        QVERIFY(!seen.saturated && !seen.fallsBehind && !seen.settled);
+    }
+
     /// Busy periods at 80 % are so long that of 20,000 requests hardly one tells of p99.9: then nothing is claimed.
     void fewBusyPeriodsClaimLittle()
     {
