@@ -185,6 +185,9 @@ std::string simulationTable(const SimulationResult &result, const Availabilities
         text += "  Work piled up without an end: these latencies are of the beginning and mean nothing.\n";
     if (result.fallsBehind && !known)
         text += "  Work that nobody waits for piled up without an end: it is done ever later.\n";
+    if (!result.settled && result.requests == 0 && !result.saturated && !result.fallsBehind)
+        text += "  More requests are under way at once than a simulation can follow (two million); --load 0.1 asks for "
+                "fewer.\n";
     if (!result.precise)
         text += "  The precision asked for was not reached.\n";
     if (!availability.empty())
