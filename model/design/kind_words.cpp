@@ -64,7 +64,8 @@ std::string_view nounOf(std::string_view label)
 std::string_view withoutLast(std::string_view words, std::string_view last)
 {
     const std::size_t place = words.size() < last.size() + 3 ? 0 : words.size() - last.size() - 2;
-    return place > 0 && words.substr(place + 1).starts_with(last) ? words.substr(0, place + 1) : std::string_view();
+    return place > 0 && words[place] == ' ' && words.substr(place + 1).starts_with(last) ? words.substr(0, place + 1)
+                                                                                         : std::string_view();
 }
 
 /// The first of several things that one box stands for: "API Gateway / Front Door" -> "API Gateway".
@@ -130,6 +131,48 @@ constexpr std::array labelWords{
     LabelWords{"data storage", "sql-database", ""},
     LabelWords{"user storage", "sql-database", ""},
     LabelWords{"storage", "object-store", ""},
+    LabelWords{"update script", "worker", ""},
+    LabelWords{"react", "client", ""},
+    LabelWords{"angular", "client", ""},
+    LabelWords{"vue", "client", ""},
+    LabelWords{"next js", "client", ""},
+    LabelWords{"flutter", "client", ""},
+    LabelWords{"ios", "client", ""},
+    LabelWords{"android", "client", ""},
+    LabelWords{"telegram", "external-api", ""},
+    LabelWords{"slack", "external-api", ""},
+    LabelWords{"paypal", "external-api", ""},
+    LabelWords{"mailgun", "external-api", ""},
+    LabelWords{"okta", "external-api", ""},
+    LabelWords{"gemini", "external-api", ""},
+    LabelWords{"keycloak", "service", ""},
+    LabelWords{"cognito", "service", ""},
+    LabelWords{"express", "service", ""},
+    LabelWords{"node js", "service", ""},
+    LabelWords{"django", "service", ""},
+    LabelWords{"spring boot", "service", ""},
+    LabelWords{"fargate", "service", ""},
+    LabelWords{"ec2", "service", ""},
+    LabelWords{"cloud run", "service", ""},
+    LabelWords{"traefik", "load-balancer", ""},
+    LabelWords{"zuul", "gateway", ""},
+    LabelWords{"varnish", "cache", ""},
+    LabelWords{"celery", "worker", ""},
+    LabelWords{"sidekiq", "worker", ""},
+    LabelWords{"scraper", "worker", ""},
+    LabelWords{"pub sub", "message-queue", ""},
+    LabelWords{"nats", "message-queue", ""},
+    LabelWords{"activemq", "message-queue", ""},
+    LabelWords{"bullmq", "message-queue", ""},
+    LabelWords{"sqlite", "sql-database", ""},
+    LabelWords{"supabase", "sql-database", ""},
+    LabelWords{"oracle db", "sql-database", ""},
+    LabelWords{"opensearch", "key-value-store", "search-index"},
+    LabelWords{"solr", "key-value-store", "search-index"},
+    LabelWords{"qdrant", "key-value-store", "vector-db"},
+    LabelWords{"pgvector", "key-value-store", "vector-db"},
+    LabelWords{"hdfs", "object-store", ""},
+    LabelWords{"hbase", "key-value-store", ""},
     LabelWords{"blob", "object-store", ""},
     LabelWords{"bucket", "object-store", ""},
     LabelWords{"blob store", "object-store", ""},
