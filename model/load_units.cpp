@@ -4,6 +4,7 @@
 #include "model/lowered.h"
 #include "model/one_of.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -54,6 +55,7 @@ constexpr std::array unitWords = {
     Word{"ms", 1e-3, ofTime},
     Word{"msec", 1e-3, ofTime},
     Word{"millisecond", 1e-3, ofTime},
+    Word{"milli", 1e-3, ofTime},
     Word{"us", 1e-6, ofTime},
     Word{"microsecond", 1e-6, ofTime},
     Word{"s", 1, ofTime},
@@ -105,6 +107,11 @@ constexpr std::array unitWords = {
     Word{"guest", 1, ofPeople},
     Word{"passenger", 1, ofPeople},
     Word{"vehicle", 1, ofPeople},
+    Word{"courier", 1, ofPeople},
+    Word{"shopper", 1, ofPeople},
+    Word{"bidder", 1, ofPeople},
+    Word{"employee", 1, ofPeople},
+    Word{"reader", 1, ofPeople},
 };
 
 std::string singular(std::string word)
@@ -113,7 +120,8 @@ std::string singular(std::string word)
         return word.substr(0, word.size() - 3) + "y";
     if (word.size() > 4 && (word.ends_with("ches") || word.ends_with("shes") || word.ends_with("xes")))
         return word.substr(0, word.size() - 2);
-    if (word.size() > 2 && word.ends_with('s') && !word.ends_with("ss") && word != "dns")
+    const bool initials = isOneOf(word, {"dns", "gps", "sms"});
+    if (word.size() > 2 && word.ends_with('s') && !word.ends_with("ss") && !initials)
         word.pop_back();
     return word;
 }
@@ -122,7 +130,7 @@ std::optional<double> scaleOf(std::string_view letters)
 {
     if (letters == "k" || letters == "K" || letters == "thousand" || letters == "thousands")
         return 1e3;
-    if (isOneOf(letters, {"M", "m", "mn", "mln", "mil", "mio", "million", "millions"}))
+    if (isOneOf(letters, {"M", "m", "mm", "MM", "mn", "mln", "mil", "mio", "million", "millions"}))
         return 1e6;
     if (isOneOf(letters, {"G", "B", "bn", "bln", "billion", "billions"}))
         return 1e9;
@@ -315,7 +323,8 @@ void applyWord(LoadTerm &term, std::string_view word, int power)
     } else {
         // "per read": bytes of each action.
         multiply(term, 1, Dimension{.actions = 1}, -1);
-        term.action = plain;
+        if (term.action.empty()) // of "50 edits/s per document" edits are counted
+            term.action = plain;
     }
 }
 
@@ -433,12 +442,15 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
             continue;
         }
         // "per user" only says whose actions they are.
-        const bool whose =
-            power < 0 && (plain == "person" || isOneOf(singular(plain), {"user", "customer", "driver", "device"}));
-        term.ofEachPerson = term.ofEachPerson || whose;
+        const auto who = std::ranges::find(unitWords, singular(plain), &Word::spelling);
+        const bool whose = power < 0 && who != unitWords.end() && who->dimension == ofPeople;
+        term.ofEachPerson = term.ofEachPerson || whose || (plain == "each" && term.dimension.seconds != 0);
         monthly = monthly || plain == "monthly";
-        if (!whose && !isOneOf(plain, {"each", "active", "daily", "monthly", "concurrent", "registered", "online", "at",
-                                       "once", "total"}))
+        if (!whose &&
+            !isOneOf(plain, {"each",     "active",  "daily",     "monthly",   "concurrent", "registered", "online",
+                             "at",       "once",    "total",     "their",     "its",        "of",         "sold",
+                             "placed",   "made",    "sent",      "uploaded",  "created",    "posted",     "processed",
+                             "ingested", "written", "published", "delivered", "open"}))
             applyWord(term, word, power);
     }
     if (monthly && term.dimension.people == 1)

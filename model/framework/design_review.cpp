@@ -122,7 +122,7 @@ private:
 
     void targets()
     {
-        for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::NonFunctional))) {
+        for (const auto &[number, text] : requirementLinesOf(m_framework)) {
             const auto read = readRequirement(text);
             const auto requirement =
                 read ? std::optional(ofKnownClass(*read, m_framework, m_design.classes)) : std::nullopt;
@@ -427,6 +427,13 @@ std::vector<std::string> classesKept(const MeasurableRequirement &requirement, c
 
 std::string whyNotJudged(std::string_view line, const Framework &framework, const Design &design)
 {
+    if (const auto several = requirementsIn(line); several.size() > 1) {
+        std::string all;
+        for (const std::string &one : several)
+            if (const std::string why = whyNotJudged(one, framework, design); !why.empty())
+                all += (all.empty() ? "" : "; ") + why;
+        return all;
+    }
     const auto read = readRequirement(line);
     if (!read)
         return read.error();

@@ -100,6 +100,15 @@ std::vector<NumberedLine> linesOf(std::string_view text)
     return lines;
 }
 
+std::vector<NumberedLine> requirementLinesOf(const Framework &framework)
+{
+    std::vector<NumberedLine> lines;
+    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::NonFunctional)))
+        for (std::string &one : requirementsIn(text))
+            lines.push_back({number, std::move(one)});
+    return lines;
+}
+
 std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
 {
     std::vector<FrameworkRemark> remarks;
@@ -112,7 +121,7 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
         say(FrameworkStep::Functional, functional[5].number, true,
             std::to_string(functional.size()) + " functional requirements: which three to five matter in this hour?");
 
-    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::NonFunctional))) {
+    for (const auto &[number, text] : requirementLinesOf(framework)) {
         const auto requirement = readRequirement(text);
         say(FrameworkStep::NonFunctional, number, !requirement,
             requirement ? requirementText(*requirement) : requirement.error());

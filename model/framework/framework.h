@@ -73,5 +73,7 @@ struct NumberedLine {
     std::string text;
 };
 std::vector<NumberedLine> linesOf(std::string_view text);
+/// Of the non-functional requirements: one for each, so that a line with two is there twice.
+std::vector<NumberedLine> requirementLinesOf(const Framework &framework);
 
 } // namespace ninesketch

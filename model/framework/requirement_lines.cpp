@@ -2,6 +2,7 @@
 #include "model/framework/requirement_lines.h"
 
 #include "model/design/line_text.h"
+#include "model/framework/requirement_words.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -88,10 +89,16 @@ constexpr std::array metricWords = {
     MetricWord{"available", RequirementMetric::Availability},
     MetricWord{"uptime", RequirementMetric::Availability},
     MetricWord{"downtime", RequirementMetric::Availability},
+    MetricWord{"down", RequirementMetric::Availability},
     MetricWord{"ha", RequirementMetric::Availability},
     MetricWord{"success", RequirementMetric::SuccessRate},
     MetricWord{"error", RequirementMetric::SuccessRate},
     MetricWord{"errors", RequirementMetric::SuccessRate},
+    MetricWord{"failed", RequirementMetric::SuccessRate},
+    MetricWord{"failures", RequirementMetric::SuccessRate},
+    MetricWord{"failure", RequirementMetric::SuccessRate},
+    MetricWord{"succeed", RequirementMetric::SuccessRate},
+    MetricWord{"successful", RequirementMetric::SuccessRate},
     MetricWord{"latency", RequirementMetric::Latency},
     MetricWord{"mean", RequirementMetric::Latency},
     MetricWord{"average", RequirementMetric::Latency},
@@ -105,6 +112,7 @@ constexpr std::array metricWords = {
     MetricWord{"stale", RequirementMetric::Staleness},
     MetricWord{"lag", RequirementMetric::Staleness},
     MetricWord{"old", RequirementMetric::Staleness},
+    MetricWord{"behind", RequirementMetric::Staleness},
     MetricWord{"eventual", RequirementMetric::Staleness},
     MetricWord{"eventually", RequirementMetric::Staleness},
     MetricWord{"consistent", RequirementMetric::Staleness},
@@ -114,8 +122,24 @@ constexpr std::array metricWords = {
     MetricWord{"visible", RequirementMetric::Freshness},
     MetricWord{"processed", RequirementMetric::Freshness},
     MetricWord{"delivered", RequirementMetric::Freshness},
+    MetricWord{"propagate", RequirementMetric::Freshness},
+    MetricWord{"propagates", RequirementMetric::Freshness},
+    MetricWord{"propagated", RequirementMetric::Freshness},
+    MetricWord{"queryable", RequirementMetric::Freshness},
+    MetricWord{"searchable", RequirementMetric::Freshness},
+    MetricWord{"indexed", RequirementMetric::Freshness},
+    MetricWord{"counted", RequirementMetric::Freshness},
+    MetricWord{"reflected", RequirementMetric::Freshness},
+    MetricWord{"synced", RequirementMetric::Freshness},
+    MetricWord{"late", RequirementMetric::Freshness},
+    MetricWord{"lose", RequirementMetric::DataLoss},
+    MetricWord{"loss", RequirementMetric::DataLoss},
     MetricWord{"rpo", RequirementMetric::DataLoss},
     MetricWord{"rto", RequirementMetric::RecoveryTime},
+    MetricWord{"recover", RequirementMetric::RecoveryTime},
+    MetricWord{"recovery", RequirementMetric::RecoveryTime},
+    MetricWord{"failover", RequirementMetric::RecoveryTime},
+    MetricWord{"back", RequirementMetric::RecoveryTime},
     MetricWord{"cost", RequirementMetric::Cost},
     MetricWord{"costs", RequirementMetric::Cost},
     MetricWord{"budget", RequirementMetric::Cost},
@@ -125,6 +149,8 @@ constexpr std::array metricWords = {
     MetricWord{"retained", RequirementMetric::Retention},
     MetricWord{"retention", RequirementMetric::Retention},
     MetricWord{"stored", RequirementMetric::Retention},
+    MetricWord{"held", RequirementMetric::Retention},
+    MetricWord{"ttl", RequirementMetric::Retention},
 };
 
 /// Adjectives that sound like requirements and are none until they have a number (see the finding of the same meaning).
@@ -193,13 +219,14 @@ struct Heard {
     std::optional<RequirementMetric> metric;
     std::optional<double> percentile; ///< 0: the mean
     RequirementWindow window = RequirementWindow::None;
-    std::string value;              ///< the number and its unit: "100 ms", "99.99 %"
-    std::vector<std::string> named; ///< what has no other meaning: the request class
-    std::string vague;              ///< "fast", "available": in want of a number
-    std::string surplus;            ///< a second number
-    bool least = false;             ///< bounded from below: "> 100/s"
-    bool strong = false;            ///< "strongly consistent"
-    bool complement = false;        ///< what is bounded is what goes wrong: downtime, errors
+    std::string value;               ///< the number and its unit: "100 ms", "99.99 %"
+    std::vector<std::string> named;  ///< what has no other meaning: the request class
+    std::string vague;               ///< "fast", "available": in want of a number
+    std::string surplus;             ///< a second number
+    std::vector<std::string> asides; ///< of "store for 90 days" no class, of "store p99 < 5 ms" the class
+    bool least = false;              ///< bounded from below: "> 100/s"
+    bool strong = false;             ///< "strongly consistent"
+    bool complement = false;         ///< what is bounded is what goes wrong: downtime, errors
 };
 
 bool hearPercentile(const std::string &word, Heard &heard)
@@ -223,7 +250,7 @@ bool hearBound(const std::string &word, Heard &heard)
 
 bool isMonth(const std::string &word)
 {
-    return isOneOf(word, {"month", "monthly", "/month", "/mo"});
+    return isOneOf(word, {"month", "monthly", "/month", "/mo", "mo"});
 }
 
 bool isWindow(const std::string &word)
@@ -242,13 +269,31 @@ bool hearWindow(const std::string &word, Heard &heard)
 /// Words between those that mean something.
 bool isFiller(const std::string &word)
 {
-    return isOneOf(word, {"per",     "for",     "of",      "a",        "an",         "at",     "least",   "most",
-                          "is",      "are",     "must",    "be",       "the",        "in",     "to",      "it",
-                          "we",      "want",    "user",    "users",    "can",        "may",    "will",    "should",
-                          "shall",   "able",    "within",  "target",   "than",       "by",     "and",     "up",
-                          "every",   "each",    "all",     "any",      "data",       "result", "results", "requests",
-                          "handle",  "handles", "support", "serve",    "sustain",    "scale",  "peak",    "load",
-                          "traffic", "system",  "time",    "response", "end-to-end", "e2e",    "qps",     "rps"});
+    return isOneOf(word,
+                   {"per",     "for",     "of",        "a",          "an",         "at",        "least",   "most",
+                    "is",      "are",     "must",      "be",         "the",        "in",        "to",      "it",
+                    "we",      "want",    "user",      "users",      "can",        "may",       "will",    "should",
+                    "shall",   "able",    "within",    "target",     "than",       "by",        "and",     "up",
+                    "every",   "each",    "all",       "any",        "data",       "result",    "results", "requests",
+                    "handle",  "handles", "support",   "serve",      "sustain",    "scale",     "peak",    "load",
+                    "traffic", "system",  "time",      "response",   "end-to-end", "e2e",       "qps",     "rps",
+                    "on",      "ok",      "okay",      "percentile", "sla",        "slo",       "respond", "responds",
+                    "about",   "around",  "roughly",   "others",     "everyone",   "everybody", "bounded", "tail",
+                    "allowed", "ratio",   "sustained", "serves"});
+}
+
+/// What is done, behind what it is done to: "feed loads", "matching takes".
+bool isDoing(const std::string &word)
+{
+    return isOneOf(word, {"takes",    "loads",     "finish",  "finishes", "starts", "start",  "fire",    "fires",
+                          "complete", "completes", "returns", "show",     "shows",  "feels",  "instant", "happens",
+                          "renders",  "opens",     "appear",  "appears",  "arrive", "arrives"});
+}
+
+/// What is done with all that comes in, however much: "process 1B clicks a day".
+bool isTakingIn(const std::string &word)
+{
+    return isOneOf(word, {"process", "ingest", "accept", "receive", "absorb", "take"});
 }
 
 bool hearMetric(const std::string &word, Heard &heard)
@@ -256,6 +301,9 @@ bool hearMetric(const std::string &word, Heard &heard)
     const auto known = std::ranges::find(metricWords, std::string_view(word), &MetricWord::word);
     if (known == metricWords.end())
         return false;
+    if (word == "budget" && heard.metric == RequirementMetric::Latency) // "latency budget"
+        return true;
+
     if (word != "rate" || !heard.metric) // "error rate"
         heard.metric = known->metric;
     if (isOneOf(word, {"mean", "average", "avg"}))
@@ -264,7 +312,8 @@ bool hearMetric(const std::string &word, Heard &heard)
         heard.percentile = 0.5;
     if (std::ranges::find(vagueWords, word) != vagueWords.end())
         heard.vague = word;
-    heard.complement = heard.complement || isOneOf(word, {"downtime", "error", "errors"});
+    heard.complement =
+        heard.complement || isOneOf(word, {"downtime", "down", "error", "errors", "failed", "failure", "failures"});
     return true;
 }
 
@@ -309,11 +358,24 @@ std::size_t hearValue(const std::vector<std::string> &words, std::size_t at, Hea
     return std::max<std::size_t>(count, 1);
 }
 
-/// "99.9 % of requests under 200 ms" bounds a percentile.
+bool isTimeAt(const std::vector<std::string> &words, std::size_t at)
+{
+    const auto isTime = [](const std::string &text) {
+        const auto term = readLoadTerm(text);
+        return term && term->dimension == Dimension{.seconds = 1};
+    };
+    return isTime(words[at]) || (at + 1 < words.size() && isTime(words[at] + " " + words[at + 1]));
+}
+
+/// "99.9 % of requests under 200 ms" and "99.9 % under 200 ms" bound a percentile.
+
 bool hearShareOfRequests(const std::vector<std::string> &words, std::size_t next, Heard &heard)
 {
     const auto share = heard.surplus.empty() ? probabilityOf(heard.value) : std::nullopt;
-    const bool of = next < words.size() && lowered(words[next]) == "of";
+    const bool within = next + 1 < words.size() &&
+                        isOneOf(lowered(words[next]), {"<", "under", "below", "in", "within"}) &&
+                        isTimeAt(words, next + 1);
+    const bool of = within || (next < words.size() && lowered(words[next]) == "of");
     const auto isTime = [](const std::string &word) { return startsNumber(word); };
     if (!share || !of || std::none_of(words.begin() + static_cast<std::ptrdiff_t>(next), words.end(), isTime))
         return false;
@@ -321,6 +383,24 @@ bool hearShareOfRequests(const std::vector<std::string> &words, std::size_t next
     heard.metric = RequirementMetric::Latency;
     heard.value.clear();
     return true;
+}
+
+/// "store for 90 days" is kept, "replication lag" is a lag; else the words name a class.
+void hearAsides(Heard &heard)
+{
+    constexpr double kept = 86'400; // s, and more
+    const auto time = heard.asides.empty() ? Result<LoadTerm>(Error{}) : readLoadTerm(heard.value);
+    const bool keeps = time && time->dimension == Dimension{.seconds = 1} && time->value.likely >= kept;
+    for (const std::string &aside : heard.asides) {
+        const std::string word = lowered(aside);
+        if (word == "store" && !heard.metric && keeps)
+            heard.metric = RequirementMetric::Retention;
+        const bool meant = heard.metric == (word == "replication" ? RequirementMetric::Staleness
+                                            : word == "writes"    ? RequirementMetric::DataLoss
+                                                                  : RequirementMetric::Retention);
+        if (!meant)
+            heard.named.insert(heard.named.begin(), aside);
+    }
 }
 
 Heard heardIn(const std::vector<std::string> &words)
@@ -335,11 +415,13 @@ Heard heardIn(const std::vector<std::string> &words)
             i += count;
             hearShareOfRequests(words, i, heard);
         } else {
-            if (isOneOf(word, {"strong", "strongly", "linearizable"}))
+            if (isOneOf(word, {"strong", "strongly", "strict", "strictly", "immediate", "linearizable"}))
                 heard.strong = true;
             else if (std::ranges::find(vagueWords, word) != vagueWords.end())
                 heard.vague = word;
-            else if (!isFiller(word))
+            else if (isOneOf(word, {"store", "history", "replication", "writes"}))
+                heard.asides.push_back(words[i]);
+            else if (!isFiller(word) && !(isDoing(word) && !heard.named.empty()))
                 heard.named.push_back(words[i]);
             ++i;
         }
@@ -348,6 +430,7 @@ Heard heardIn(const std::vector<std::string> &words)
         heard.metric = RequirementMetric::Staleness;
         heard.value = "0 s";
     }
+    hearAsides(heard);
     return heard;
 }
 
@@ -360,7 +443,7 @@ std::string askForNumber(const Heard &heard)
     const std::string &vague = heard.vague;
     if (isOneOf(vague, {"consistent", "consistency", "eventual", "eventually"}))
         return "\"" + vague + "\": how old may an answer be? Write staleness < 1 s; zero means reads at the leader";
-    if (vague.empty() && (speaksOf("los") || speaksOf("data")))
+    if (vague.empty() && (heard.metric == RequirementMetric::DataLoss || speaksOf("los") || speaksOf("data")))
         return "how many seconds of writes may a failure lose? Write RPO < 1 s, or durability 99.999999999 %";
     if (speaksOf("twice") || speaksOf("double") || speaksOf("once") || speaksOf("order") || speaksOf("idempoten") ||
         speaksOf("your"))
@@ -476,8 +559,10 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
         return Error{"people are a load: write " + heard.value + " on the load pad, with what each of them does"};
     if (isRate(*term)) {
         requirement.metric = RequirementMetric::Throughput;
-        if (requirement.requestClass.empty() &&
-            !isOneOf(term->action, {"request", "query", "transaction", "op", "operation", "call", "hit"}))
+        if (isTakingIn(lowered(requirement.requestClass)))
+            requirement.requestClass.clear();
+        if (requirement.requestClass.empty() && !isOneOf(term->action, {"request", "query", "transaction", "op",
+                                                                        "operation", "call", "hit", "peak", "avg"}))
             requirement.requestClass = term->action;
     } else if (!(term->dimension == Dimension{.seconds = 1}) && !(nothing && metric)) {
         return Error{"\"" + heard.value + "\" has no unit that I can judge: ms, s, /s, % or nines"};
@@ -489,16 +574,10 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
     return requirement;
 }
 
-} // namespace
-
-Result<MeasurableRequirement> readRequirement(std::string_view line)
+/// One requirement, whatever else stands in the line.
+Result<MeasurableRequirement> readOne(std::string_view line)
 {
-    for (const std::string_view joint : {", ", " and "})
-        if (const auto at = line.find(joint); at != std::string_view::npos && readRequirement(line.substr(0, at)) &&
-                                              readRequirement(line.substr(at + joint.size())))
-            return Error{"two requirements: write what follows the " +
-                         std::string(joint == ", " ? "comma" : "\"and\"") + " on a line of its own"};
-    const std::string said = content(line);
+    const std::string said = content(inPlainWords(line));
     const auto words = wordsOf(withoutNegation(said));
     if (words.empty())
         return Error{"an empty line"};
@@ -508,6 +587,39 @@ Result<MeasurableRequirement> readRequirement(std::string_view line)
     if (!heard.surplus.empty())
         return Error{"\"" + heard.value + "\" and \"" + heard.surplus + "\": a requirement has one bound"};
     return measurable(heard);
+}
+
+} // namespace
+
+std::vector<std::string> requirementsIn(std::string_view line)
+{
+    const std::string plain = inPlainWords(line);
+    std::vector<std::string> all;
+    std::string name; // of the class that the last one is about
+    const auto take = [&](std::string one) {
+        const auto read = readOne(one);
+        if (!read)
+            return false;
+        if (read->requestClass.empty() && !name.empty())
+            one = name + ": " + one;
+        name = read->requestClass.empty() ? name : read->requestClass;
+        all.push_back(std::move(one));
+        return true;
+    };
+    std::size_t start = 0;
+    for (std::size_t at = 0; at < plain.size(); ++at)
+        for (const std::string_view joint : {"; ", ", ", " and "})
+            if (plain.compare(at, joint.size(), joint) == 0 && take(plain.substr(start, at - start)))
+                start = at + joint.size();
+    const bool several = !all.empty() && take(plain.substr(start));
+    return several ? all : std::vector{std::string(line)};
+}
+
+Result<MeasurableRequirement> readRequirement(std::string_view line)
+{
+    if (requirementsIn(line).size() > 1)
+        return Error{"two requirements in one"};
+    return readOne(line);
 }
 
 std::string requirementText(const MeasurableRequirement &requirement)

@@ -10,6 +10,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ninesketch
 {
@@ -39,7 +40,11 @@ struct MeasurableRequirement {
     RequirementWindow window = RequirementWindow::None;
 };
 
-/// Reads a line. The error is the sentence that an interviewer would answer with ("scalable needs a number").
+/// The requirements that a line has, "search p99 < 300 ms, 99.9 %": each a text of its own, about the class that the
+/// one before it is about where it names none. One that can't be read whole is itself.
+std::vector<std::string> requirementsIn(std::string_view line);
+
+/// Reads a line with one. The error is the sentence that an interviewer would answer with ("scalable needs a number").
 Result<MeasurableRequirement> readRequirement(std::string_view line);
 
 /// "p99 latency at most 100 ms", "4 nines; at most 53 min down a year".

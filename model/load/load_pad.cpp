@@ -29,12 +29,13 @@ namespace
 bool writesData(const std::string &action)
 {
     static constexpr std::array writes = {
-        "write",  "post",       "create", "upload",    "message", "order",       "update",      "insert",
-        "save",   "comment",    "like",   "tweet",     "payment", "upsert",      "event",       "log",
-        "metric", "point",      "sample", "booking",   "trip",    "photo",       "video",       "publish",
-        "send",   "put",        "row",    "record",    "click",   "signup",      "checkout",    "transfer",
-        "bid",    "submission", "vote",   "purchase",  "report",  "reservation", "transaction", "rating",
-        "review", "heartbeat",  "ping",   "impression"};
+        "write",  "post",       "create",   "upload",     "message", "order",       "update",      "insert",
+        "save",   "comment",    "like",     "tweet",      "payment", "upsert",      "event",       "log",
+        "metric", "point",      "sample",   "booking",    "trip",    "photo",       "video",       "publish",
+        "send",   "put",        "row",      "record",     "click",   "signup",      "checkout",    "transfer",
+        "bid",    "submission", "vote",     "purchase",   "report",  "reservation", "transaction", "rating",
+        "review", "heartbeat",  "ping",     "impression", "ticket",  "ride",        "sale",        "msg",
+        "edit",   "location",   "delivery", "swipe",      "trade",   "check-in"};
     if (meansReading(action) || action == "request") // "read post", "watch video"
         return false;
     std::istringstream words(action);
@@ -226,8 +227,11 @@ NamedProduct readName(std::string_view text)
     }
     read.product = std::string(product);
     const auto digit = product.find_first_of("0123456789");
-    const std::string_view before = trimmed(product.substr(0, digit == std::string_view::npos ? 0 : digit));
+    std::string_view before = trimmed(product.substr(0, digit == std::string_view::npos ? 0 : digit));
     read.optionFirst = isOptionWord(lowered(before.substr(0, before.find(' '))));
+    for (const std::string_view joint : {" at", " of", " is", " are", " ="}) // "reads at 200k QPS"
+        if (before.ends_with(joint))
+            before = trimmed(before.substr(0, before.size() - joint.size()));
     const bool words = std::ranges::all_of(
         before, [](char c) { return c == ' ' || std::isalpha(static_cast<unsigned char>(c)) != 0; });
     if (before.empty() || read.optionFirst || !words)
@@ -246,6 +250,7 @@ struct Product {
     Band rate = Band::exactly(1);      ///< all that is neither
     Dimension total;                   ///< without people, and without the bytes of a request
     bool ofEachPerson = false;         ///< "per user"
+    bool named = false;                ///< what is counted has a time: "5 edits/s", whatever has it
     std::string action, working;       ///< "read"; "100M DAU x 10 reads/day"
 
     Band count() const { return people.value_or(Band::exactly(1)) * rate; }
@@ -270,8 +275,11 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
             continue;
         }
         product.ofEachPerson = product.ofEachPerson || term->ofEachPerson;
-        if (!term->action.empty())
+        const bool often = term->dimension.seconds != 0;
+        if (!term->action.empty() && (often || !product.named)) {
             product.action = term->action;
+            product.named = often;
+        }
         if (term->dimension.people == 1)
             product.people = times(product.people, term->value);
         else
@@ -279,6 +287,10 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
         product.total.actions += term->dimension.actions;
         product.total.seconds += term->dimension.seconds;
         product.total.bytes += term->dimension.bytes;
+    }
+    if (product.ofEachPerson && !product.people && product.total.actions == 2) { // "100k documents, 5 edits/s each"
+        product.total.actions = 1;
+        product.ofEachPerson = false;
     }
     return product;
 }
@@ -370,6 +382,7 @@ void addClass(LoadPad &pad, PadLine &line, PadClass made)
 void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOptions &options, const std::string &name,
                std::size_t at)
 {
+    bool isPeak = options.isPeak;
     PadClass made;
     made.name = !name.empty() ? name : !product.action.empty() ? product.action : "request";
     made.isWrite = writesData(lowered(made.name)) || writesData(product.action);
@@ -383,16 +396,19 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
                      " is below the average " + formatRate(made.averageRate.likely);
         return;
     }
-    if (options.isPeak)
+    if (options.averageRate && options.averageRate->likely <= made.averageRate.likely) { // "20k/s peak, 5k avg"
+        made.peakFactor = made.averageRate.likely / options.averageRate->likely;
+        isPeak = true;
+    }
+    if (isPeak)
         made.averageRate = made.averageRate * (1 / made.peakFactor);
     made.bytesEach = product.bytes;
     finish(made);
-    line.readAs =
-        product.working + " = " +
-        (options.isPeak ? written(made.peakRate, rateText) + " at peak" : written(made.averageRate, rateText));
-    if (options.isPeak && made.peakFactor > 1)
+    line.readAs = product.working + " = " +
+                  (isPeak ? written(made.peakRate, rateText) + " at peak" : written(made.averageRate, rateText));
+    if (isPeak && made.peakFactor > 1)
         line.readAs += "; on average / " + number(made.peakFactor) + " = " + written(made.averageRate, rateText);
-    else if (options.isPeak)
+    else if (isPeak)
         line.notes.push_back("only the peak was said: it is taken as the average, too; with peak 3x the average is a "
                              "third of it");
     else if (made.peakFactor != 1 || options.peak)
@@ -408,7 +424,7 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
     constexpr double hardly = 0.01; // a second
     line.aloud = (made.peakRate.likely < hardly ? sayCount(made.peakRate.likely * 86'400, "a day")
                                                 : sayCount(made.peakRate.likely, "a second")) +
-                 (options.peak || options.isPeak ? " at peak" : "");
+                 (options.peak || isPeak ? " at peak" : "");
     addClass(pad, line, std::move(made));
 }
 
@@ -454,7 +470,7 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
         sayFlow(line, *product, options);
     else if (total.seconds == 0 && product->bytes)
         saySize(line, *product, options);
-    else if (total == Dimension{.actions = 2})
+    else if (total == Dimension{.actions = 2} || total == Dimension{.actions = 1})
         sayThings(line, *product);
     else if (line.error = whyNoRate(total, text); line.error.empty())
         makeClass(pad, line, *product, options, named.name, at);
@@ -582,7 +598,16 @@ LoadPad readLoadPad(std::string_view text)
         }
         if (plain.empty())
             continue;
-        if (const auto ratio = readPadRatio(parts.front())) {
+        if (parts.size() > 1 && !ofAll && readCommonOptions({parts.front()})) // "peak 5x, 10k rps"
+            std::ranges::rotate(parts, parts.begin() + 1);
+        auto ratio = readPadRatio(parts.front());
+        const std::string both = parts.size() > 1 ? std::string(parts[0]) + " " + std::string(parts[1]) : "";
+        if (parts.size() > 1 && ((!ratio && saysHeavy(parts.front())) || (ratio && parts[1].ends_with('%'))))
+            if (const auto whole = readPadRatio(both)) { // "read heavy, 100:1", "reads 95%, writes 5%"
+                ratio = whole;
+                parts.erase(parts.begin() + 1);
+            }
+        if (ratio) {
             if (const auto options = readPadOptions(parts, line.notes))
                 applyRatio(pad, line, *ratio, *options, common, at);
             else

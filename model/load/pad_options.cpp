@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_options.h"
 
+#include "model/load/pad_words.h"
 #include "model/lowered.h"
+#include "model/one_of.h"
 #include "model/quantities.h"
 #include "model/trimmed.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <sstream>
 
 namespace ninesketch
 {
@@ -41,6 +44,42 @@ std::optional<std::string> behindAny(const std::array<std::string_view, count> &
         if (auto value = behind(word, option))
             return value;
     return std::nullopt;
+}
+
+/// Without signs that only join: "rf=3" is "rf", "3".
+std::vector<std::string> plainWords(std::string_view option)
+{
+    std::string spaced;
+    for (const char c : option)
+        spaced += std::string_view("=:~()").find(c) == std::string_view::npos ? c : ' ';
+    std::istringstream stream(spaced);
+    std::vector<std::string> words;
+    for (std::string word; stream >> word;)
+        words.push_back(word);
+    return words;
+}
+
+bool startsWithDigit(std::string_view word)
+{
+    return !word.empty() && (std::isdigit(static_cast<unsigned char>(word[0])) ||
+                             (word[0] == 'x' && word.size() > 1 && std::isdigit(static_cast<unsigned char>(word[1]))));
+}
+
+/// From its first number on, as long as `isOf` knows the words: "3x" of "peak traffic is 3x the average". Empty: there
+/// is no number, or several.
+template <typename IsOf> std::string numberIn(const std::vector<std::string> &words, const IsOf &isOf)
+{
+    const auto first = std::ranges::find_if(words, startsWithDigit);
+    std::string number;
+    auto word = first;
+    for (; word != words.end() && (word == first || isOf(*word)); ++word)
+        number += (number.empty() ? "" : " ") + *word;
+    return std::any_of(word, words.end(), startsWithDigit) ? std::string() : number;
+}
+
+bool hasAny(const std::vector<std::string> &words, std::initializer_list<std::string_view> wanted)
+{
+    return std::ranges::any_of(words, [&](const std::string &word) { return isOneOf(word, wanted); });
 }
 
 /// 3 of "3", "3x", "x3".
@@ -77,86 +116,100 @@ bool takeWord(std::string_view word, std::string &text)
     return true;
 }
 
-/// "peak 3x", "peaks at 5x", "3x at peak", "peak is 3 times the average", "peak 50k/s", "50k/s peak"; "at peak": what
-/// the line says is the peak.
+/// "peak 3x", "3x at peak", "peak traffic is 3 times the average", "spikes up to 20x", "double at peak", "peak 50k/s",
+/// "peaks of 50k"; "at peak": what the line says is the peak.
 Answer readPeak(std::string_view option, PadOptions &options)
 {
-    std::string value(option);
-    if (std::ranges::none_of(std::array{"traffic peaks at", "peaks at", "at peak", "peak is", "peak of",
-                                        "peak:", "peak =", "peak rate", "peak"},
-                             [&](std::string_view words) { return takeWord(words, value); })) {
-        const auto glued = behind("peak", option);
-        if (!glued)
-            return otherKind;
-        value = *glued;
-    }
-    if (value.empty()) {
+    const auto words = plainWords(lowered(option));
+    const bool glued = std::ranges::any_of(
+        words, [](const std::string &word) { return word.starts_with("peak") && startsWithDigit(word.substr(4)); });
+    if (!glued && !hasAny(words, {"peak", "peaks", "peaking", "spike", "spikes", "burst", "bursts", "surge", "surges"}))
+        return otherKind;
+    std::vector<std::string> said;
+    for (const std::string &word : words)
+        said.push_back(word.starts_with("peak") && startsWithDigit(word.substr(4)) ? word.substr(4)
+                       : isOneOf(word, {"double", "doubles", "twice"})             ? "2"
+                       : isOneOf(word, {"triple", "triples"})                      ? "3"
+                                                                                   : word);
+    const bool none = std::ranges::none_of(said, startsWithDigit);
+    if (none && isOneOf(lowered(option), {"peak", "at peak", "at the peak", "peak rate", "peak load"})) {
         options.isPeak = true;
         return understood;
     }
-    for (const std::string_view words : {"the average", "average", "avg", "times"})
-        takeWord(words, value);
-    options.peak = factorOf(value);
+    const std::string value = numberIn(said, [](const std::string &word) {
+        const auto term = readLoadTerm("1 " + word);
+        return isOneOf(word, {"per", "a", "/", "x", "k", "m", "million", "thousand"}) ||
+               (term && term->dimension.seconds != 0);
+    });
+    constexpr double mostTimes = 1000; // of the average; beyond, a rate is meant
+    const auto factor = factorOf(value);
     const auto rate = readLoadTerm(value);
-    if (!options.peak && rate && rate->dimension.seconds == -1 && rate->dimension.bytes == 0 && rate->value.low > 0)
+    const bool scaled = !value.empty() && std::isalpha(static_cast<unsigned char>(value.back())) && value.back() != 'x';
+    if (factor && !scaled && *factor <= mostTimes)
+        options.peak = factor;
+    else if (factor)
+        options.peakRate = Band::exactly(*factor); // "peak 60k"
+    else if (rate && rate->dimension.seconds == -1 && rate->dimension.bytes == 0 && rate->value.low > 0)
         options.peakRate = rate->value;
-    return options.peak || options.peakRate ? understood
-                                            : quoted(option) + ": the peak is a factor or a rate, like peak 3x or peak "
-                                                               "50k/s";
+    else
+        return quoted(option) + ": the peak is a factor or a rate, like peak 3x or peak 50k/s";
+    return understood;
 }
 
-/// "for 2B users" is a factor, "for 5 years" and "kept for 5 years" a time.
+/// "avg 5k/s", behind a peak.
+Answer readAverage(std::string_view option, PadOptions &options)
+{
+    std::string value(option);
+    const bool average = std::ranges::any_of(std::array{"on average", "average", "avg", "mean"},
+                                             [&](std::string_view word) { return takeWord(word, value); });
+    const auto rate = readLoadTerm(value);
+    const auto factor = factorOf(value); // "5k"
+    if (!average || !rate || rate->dimension.bytes != 0 || !(rate->value.low > 0) ||
+        !(rate->dimension.seconds == -1 || (factor && *factor >= 100)))
+        return otherKind;
+    options.averageRate = rate->value;
+    return understood;
+}
+
+/// "for 2B users" is a factor, "for 5 years", "kept for 5 years" and "retention: 5 yrs" a time.
 Answer readRetention(std::string_view option, PadOptions &options)
 {
-    static constexpr std::array<std::string_view, 12> words = {"keep",    "kept",   "retention", "retained",
-                                                               "retain",  "stored", "storage",   "store",
-                                                               "history", "saved",  "archived",  "for"};
-    std::string said(option);
-    for (const std::string_view word : {"retention", "history", "storage"}) // "5 yrs retention"
-        if (lowered(said).ends_with(" " + std::string(word)))
-            takeWord(word, said);
-    auto value = behindAny(words, option);
+    const auto words = plainWords(lowered(option));
+    const auto alone = readLoadTerm(option);
     constexpr double least = 86'400; // s; "200 ms" and "5 s" are targets
-    const auto alone = readLoadTerm(said);
-    if (!value && alone && alone->dimension == Dimension{.seconds = 1} &&
-        (alone->value.likely >= least || said != option))
-        value = said; // "3 yrs"
-    if (!value)
+    const bool time = alone && alone->dimension == Dimension{.seconds = 1} && alone->value.likely >= least; // "3 yrs"
+    const bool isFor = !words.empty() && words.front() == "for";
+    if (!time && !isFor &&
+        !hasAny(words,
+                {"keep", "kept", "retention", "retained", "retain", "store", "stored", "storage", "history", "archived",
+                 "saved", "save", "ttl", "expire", "expires", "delete", "deleted", "purge", "purged"}))
         return otherKind;
-    if (lowered(*value).starts_with("for "))
-        value->erase(0, 4);
-    const auto term = readLoadTerm(*value);
-    if (behind("for", option) && countsPeopleOrActions(term)) {
-        options.factors.push_back(*value);
+    if (const auto behindFor = behind("for", option); behindFor && countsPeopleOrActions(readLoadTerm(*behindFor))) {
+        options.factors.push_back(*behindFor);
         return understood;
     }
+    const std::string value = numberIn(words, [](const std::string &word) {
+        const auto unit = readLoadTerm("1 " + word);
+        return unit && unit->dimension == Dimension{.seconds = 1};
+    });
+    const auto term = readLoadTerm(value);
     if (!term || !(term->dimension == Dimension{.seconds = 1}))
         return quoted(option) + ": how long is a time, like keep 5y";
     options.retention = term->value.likely;
     return understood;
 }
 
-/// "copies 3".
+/// "copies 3", "3 replicas", "replicated 3x", "replication factor of 3", "rf=3".
 Answer readCopies(std::string_view option, PadOptions &options)
 {
-    static constexpr std::array<std::string_view, 4> words = {"copies", "replicas", "replication", "rf"};
-    const auto value = behindAny(words, option);
-    if (!value)
+    auto words = plainWords(lowered(option));
+    for (std::string &word : words)
+        if (startsWithDigit(word) && (word.ends_with("-way") || word.ends_with("-fold")))
+            word.resize(word.find('-'));
+    if (!hasAny(words, {"copies", "replicas", "replication", "replicated", "rf"}))
         return otherKind;
-    options.copies = factorOf(*value);
+    options.copies = factorOf(numberIn(words, [](const std::string &word) { return word == "x" || word == "times"; }));
     return options.copies ? understood : quoted(option) + ": copies are a number, like copies 3";
-}
-
-/// "3 copies".
-Answer readCountedCopies(std::string_view option, PadOptions &options)
-{
-    const std::string plain = lowered(option);
-    if (!plain.ends_with("copies") && !plain.ends_with("replicas") && !plain.ends_with("replication"))
-        return otherKind;
-    const auto count = factorOf(std::string(trimmed(option.substr(0, option.rfind(' ')))));
-    if (count)
-        options.copies = count;
-    return count ? understood : otherKind;
 }
 
 /// What was read, into its place.
@@ -185,16 +238,51 @@ Answer readDemandSkew(std::string_view option, PadOptions &options)
     return keep(readSkew(option), options.skew);
 }
 
-/// "2 KB", "avg 2 KB", "each 2 KB"; with people or actions it is a factor ("5 posts a day each").
+/// 3 and "2 KB" of "3 x 2 KB", "3 images of 2 KB", "each post has 3 images of 2 KB": so many together are one size.
+std::optional<Band> sizeOfSeveral(const std::vector<std::string> &words)
+{
+    const auto first = std::ranges::find_if(words, startsWithDigit);
+    const auto second = first == words.end() ? first : std::find_if(first + 1, words.end(), startsWithDigit);
+    if (second == words.end() || std::any_of(second + 1, words.end(), startsWithDigit))
+        return std::nullopt;
+    std::string size;
+    for (auto word = second; word != words.end() && *word != "each"; ++word)
+        size += (size.empty() ? "" : " ") + *word;
+    const auto count = readLoadTerm(*first), each = readLoadTerm(size);
+    const bool joined = isOneOf(*(second - 1), {"of", "x", "*", "with", "at", "x"});
+    if (!joined || !count || !(count->dimension == Dimension{}) || !each || each->dimension.bytes != 1 ||
+        each->dimension.seconds != 0)
+        return std::nullopt;
+    return each->value * count->value;
+}
+
+/// "2 KB", "avg 2 KB", "payload size: 2 KB", "2 KB each"; with people or actions it is a factor ("5 posts a day each").
 Answer readAmount(std::string_view option, PadOptions &options)
 {
-    std::string_view amount = option;
-    for (const std::string_view word : {"avg ", "average ", "each ", "around "})
-        if (lowered(option).starts_with(word))
+    const auto words = plainWords(option);
+    if (const auto several = sizeOfSeveral(words)) {
+        options.bytes = *several;
+        return understood;
+    }
+    std::string_view amount = trimmed(option);
+    while (amount.starts_with('~'))
+        amount = trimmed(amount.substr(1));
+    for (const std::string_view word : {"avg ", "average ", "each ", "around ", "about "})
+        if (lowered(amount).starts_with(word))
             amount.remove_prefix(word.size());
-    const auto term = readLoadTerm(amount);
+    auto term = readLoadTerm(amount);
+    const bool sized = hasAny(plainWords(lowered(option)),
+                              {"payload", "payloads", "size", "sized", "sizes", "body", "bodies", "row", "rows",
+                               "record", "records", "message", "response", "responses", "request", "requests"});
+    const auto digit = amount.find_first_of("0123456789");
+    for (std::string_view size = sized && digit != amount.npos ? amount.substr(digit) : std::string_view();
+         !size.empty() && !(term && term->dimension.bytes == 1);
+         size = size.substr(0, size.find(' ') == size.npos ? 0 : size.rfind(' '))) // "row size 300 B", "2KB payload"
+        if (const auto shorter = readLoadTerm(size); shorter && shorter->dimension.bytes == 1)
+            term = shorter;
     if (term && term->dimension.bytes == 1 && term->dimension.seconds == 0) {
         options.bytes = term->value;
+        options.sizeOf = term->dimension.actions == -1 ? term->action : std::string(); // "200 KB per image"
         if (!term->note.empty())
             options.cautions.push_back(term->note);
         return understood;
@@ -219,6 +307,22 @@ Answer readPartOfThem(std::string_view option, PadOptions &options)
     return understood;
 }
 
+/// "1% post daily", read as "1% post per day": how many do it once.
+Answer readPartWhoDo(std::string_view option, PadOptions &options)
+{
+    const auto percent = option.find('%');
+    const auto share = readLoadTerm(option.substr(0, percent == std::string_view::npos ? 0 : percent + 1));
+    const std::string_view rest = share ? trimmed(option.substr(percent + 1)) : std::string_view();
+    const auto space = rest.find(' ');
+    const std::string verb = verbIn(rest.substr(0, space));
+    const auto often = readLoadTerm("1 " + std::string(rest));
+    if (verb.empty() || space == rest.npos || !often || !(often->dimension == Dimension{.actions = 1, .seconds = -1}))
+        return otherKind;
+    options.factors.emplace_back(option.substr(0, percent + 1));
+    options.factors.push_back("1 " + std::string(rest));
+    return understood;
+}
+
 Answer readTarget(std::string_view option, PadOptions &options)
 {
     const auto wanted = readRequirement(option);
@@ -231,8 +335,9 @@ Answer readTarget(std::string_view option, PadOptions &options)
 /// Answers what is wrong with the option, or nothing.
 std::string readOption(std::string_view option, PadOptions &options)
 {
-    static constexpr std::array kinds = {readPeak,       readRetention,     readCopies,     readServers, readCache,
-                                         readDemandSkew, readCountedCopies, readPartOfThem, readAmount,  readTarget};
+    static constexpr std::array kinds = {readPeak,      readAverage, readCopies,     readRetention,
+                                         readServers,   readCache,   readDemandSkew, readPartOfThem,
+                                         readPartWhoDo, readAmount,  readTarget};
     for (const auto read : kinds)
         if (const Answer answer = read(option, options))
             return *answer;
@@ -250,6 +355,14 @@ Result<PadOptions> readPadOptions(const std::vector<std::string_view> &parts, st
         if (!parts[i].empty())
             if (std::string error = readOption(parts[i], options); !error.empty())
                 return Error{std::move(error)};
+    if (!options.sizeOf.empty()) // "3 images each", "200 KB per image"
+        std::erase_if(options.factors, [&](const std::string &factor) {
+            const auto many = readLoadTerm(factor);
+            const bool theirs = many && many->action == options.sizeOf && many->dimension == Dimension{.actions = 1};
+            if (theirs)
+                options.bytes = *options.bytes * many->value;
+            return theirs;
+        });
     if (options.cache && options.skew)
         options.cache->skew = *options.skew;
     else if (options.cache)
@@ -266,7 +379,8 @@ std::optional<PadOptions> readCommonOptions(const std::vector<std::string_view> 
     std::vector<std::string> notes;
     const auto options = readPadOptions(behindNothing, notes);
     const bool common = options && !options->bytes && options->factors.empty() && !options->servers &&
-                        !options->cache && !options->skew && !options->peakRate && !options->isPeak;
+                        !options->cache && !options->skew && !options->peakRate && !options->averageRate &&
+                        !options->isPeak;
     const bool rate = common && std::ranges::any_of(options->wants, [](const MeasurableRequirement &want) {
                           return want.metric == RequirementMetric::Throughput;
                       });
@@ -287,19 +401,19 @@ PadOptions withCommon(PadOptions own, const PadOptions &common)
 
 bool takePeakWord(std::string &product)
 {
-    for (const std::string_view words : {"at peak", "peak qps", "peak"})
+    for (const std::string_view words : {"at peak", "peak qps", "peak", "max", "maximum"})
         if (takeWord(words, product))
             return true;
-    for (const std::string_view words : {"on average", "average", "avg"})
+    for (const std::string_view words : {"on average", "average", "avg", "mean", "normally", "usually", "typically"})
         takeWord(words, product);
     return false;
 }
 
 bool isOptionWord(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 15> words = {"peak",   "keep",     "kept",  "retention",   "retain",
-                                                               "copies", "replicas", "cache", "replication", "rf",
-                                                               "zipf",   "about",    "for",   "p",           "average"};
+    static constexpr std::array<std::string_view, 19> words = {
+        "peak", "keep",  "kept", "retention", "retain",  "copies", "replicas", "cache", "replication", "rf",
+        "zipf", "about", "for",  "p",         "average", "avg",    "mean",     "max",   "maximum"};
     return std::ranges::find(words, word) != words.end();
 }
 

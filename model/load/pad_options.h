@@ -16,10 +16,12 @@ namespace ninesketch
 struct PadOptions {
     std::optional<double> peak;       ///< peak / average, > 0
     std::optional<Band> peakRate;     ///< per second, where that was said instead
+    std::optional<Band> averageRate;  ///< per second, where what the line says is the peak
     bool isPeak = false;              ///< what the line says is the peak
     std::optional<double> retention;  ///< seconds
     std::optional<double> copies;     ///< > 0
     std::optional<Band> bytes;        ///< of one request
+    std::string sizeOf;               ///< "image" of "200 KB per image": the size is that of one of them
     std::vector<std::string> factors; ///< of the product: "1M concurrent users", "5 posts a day each"
     std::optional<ServerSizing> servers;
     std::optional<CacheSizing> cache;

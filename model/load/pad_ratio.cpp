@@ -3,9 +3,12 @@
 
 #include "model/load_units.h"
 #include "model/lowered.h"
+#include "model/one_of.h"
 #include "model/quantities.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <sstream>
 #include <vector>
 
@@ -63,7 +66,7 @@ std::vector<std::string> countsOf(const std::string &numbers, bool toOne)
     std::istringstream words(numbers);
     std::string first, second;
     words >> first >> second;
-    if (first.ends_with('%') && second.ends_with('%'))
+    if (!second.empty() && (toOne || (first.ends_with('%') && second.ends_with('%')))) // "1 write per 10 reads"
         return {first, second};
     const auto share = readLoadTerm(first);
     if (!second.empty() || !share || !(share->value.likely > 0))
@@ -73,15 +76,55 @@ std::vector<std::string> countsOf(const std::string &numbers, bool toOne)
     return toOne ? std::vector<std::string>{first, "1"} : std::vector<std::string>();
 }
 
+/// In small letters, with "to" for what stands between two sides: "reads vs writes", "10x more reads than writes",
+/// "reads are 10x writes", "20 reads for every write".
+std::string inPlainSides(std::string_view text)
+{
+    std::string plain = lowered(text);
+    for (char &c : plain)
+        if (c == '(' || c == ')')
+            c = ' ';
+    for (const auto &[words, meant] : {std::pair<std::string_view, std::string_view>{" vs. ", " to "},
+                                       {" vs ", " to "},
+                                       {" versus ", " to "},
+                                       {" than ", " per "},
+                                       {" for every ", " per "},
+                                       {" for each ", " per "},
+                                       {"ratio:", "ratio"},
+                                       {"read-write", "read/write"},
+                                       {"write-read", "write/read"}})
+        if (const auto at = plain.find(words); at != std::string::npos)
+            plain.replace(at, words.size(), meant);
+    std::istringstream stream(plain);
+    std::string made;
+    bool are = false;
+    for (std::string word; stream >> word;) {
+        const bool factor = word.size() > 1 && word.ends_with('x') && std::isdigit(static_cast<unsigned char>(word[0]));
+        if (factor)
+            word.pop_back();
+        if (factor && are && made.ends_with(" are")) // "reads are 10x writes"
+            made.replace(made.size() - 3, 3, "per");
+        are = word == "are";
+        made += (made.empty() ? "" : " ") + word;
+    }
+    return made;
+}
+
 } // namespace
+
+bool saysHeavy(std::string_view text)
+{
+    const std::string plain = lowered(text);
+    return plain.find("heavy") != std::string::npos || plain.find("mostly") != std::string::npos;
+}
 
 std::optional<PadRatio> readPadRatio(std::string_view text)
 {
-    const std::string plain = lowered(text);
+    const std::string plain = inPlainSides(text);
     std::string names, numbers;
     std::istringstream words(plain);
     for (std::string word; words >> word;) {
-        if (word == "ratio" || word == "of" || word == "is" || word == "=")
+        if (isOneOf(word, {"ratio", "of", "is", "=", "mostly", "more"}))
             continue;
         const bool joins = word == "to" || word == ":";
         const bool digit = word.find_first_of("0123456789") != std::string::npos;
@@ -90,15 +133,17 @@ std::optional<PadRatio> readPadRatio(std::string_view text)
     }
     const bool toOne = names.find_first_of(":/") != std::string::npos || names.find(" per ") != std::string::npos;
     const auto named = namesOf(names), counted = countsOf(numbers, toOne);
-    const auto isUnit = [](const std::string &word) { // "40 to 60 reads/s" is a rate
-        const auto term = readLoadTerm("1 " + word);
-        return !term || term->dimension.actions != 1;
+    const auto isUnit = [](const std::string &word) { // "40 to 60 reads/s" is a rate, and "60 reads/s at peak" is one
+        const auto term = readLoadTerm("1 " + word), first = readLoadTerm("1 " + word.substr(0, word.find(' ')));
+        return !term || term->dimension.actions != 1 || !first || first->dimension.seconds != 0;
     };
     if (named.empty() || counted.empty() || std::ranges::any_of(named, isUnit))
         return std::nullopt;
     PadRatio ratio;
     ratio.left = named[0];
     ratio.right = named[1];
+    for (std::string *name : {&ratio.left, &ratio.right})
+        *name = *name == "r" ? "read" : *name == "w" ? "write" : *name;
     const auto a = readLoadTerm(counted[0]), b = readLoadTerm(counted[1]);
     if (!a || !b || !(a->value.likely > 0) || !(b->value.likely > 0))
         return std::nullopt;

@@ -15,6 +15,9 @@ struct PadRatio {
 };
 
 /// "read:write 100:1", "reads to writes 10 to 1", "read/write ratio is 100:1", "100:1 reads to writes", "90 % reads".
+/// "read heavy", "mostly reads": the numbers of a ratio may stand behind a comma.
+bool saysHeavy(std::string_view text);
+
 std::optional<PadRatio> readPadRatio(std::string_view text);
 
 } // namespace ninesketch

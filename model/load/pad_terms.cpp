@@ -26,8 +26,11 @@ bool saysMore(std::string_view line, std::size_t at)
     const bool keeps = rest.starts_with(" kept ") || rest.starts_with(" keep ");
     const std::string before = lowered(line.substr(0, at));
     const bool after = before.ends_with("kept") || before.ends_with("keep") || before.ends_with(',');
-    return !after && ((rest.starts_with(" for ") && startsWithDigit(trimmed(std::string_view(rest).substr(5)))) ||
-                      (keeps && rest.find_first_of("0123456789") != std::string::npos));
+    const auto comma = before.find_last_of(",;");
+    const bool counted = before.find_first_of("0123456789", comma == std::string::npos ? 0 : comma) != before.npos;
+    return counted && !after &&
+           ((rest.starts_with(" for ") && startsWithDigit(trimmed(std::string_view(rest).substr(5)))) ||
+            (keeps && rest.find_first_of("0123456789") != std::string::npos));
 }
 
 /// The length of " watch " in "20M users watch 5 videos a day", from its space; 0: there is no such word at `at`.

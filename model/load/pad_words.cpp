@@ -13,6 +13,7 @@
 #include <cmath>
 #include <cstdio>
 #include <optional>
+#include <ranges>
 #include <sstream>
 #include <vector>
 
@@ -32,8 +33,11 @@ bool startsWithDigit(std::string_view text)
 /// Commas and semicolons behind a word stand alone.
 Words wordsOf(std::string_view line)
 {
+    std::string spaced;
+    for (const char c : line) // "1B events/day @1KB"
+        spaced += c == '@' ? std::string(" , ") : std::string(1, c);
     Words words;
-    std::istringstream stream{std::string(line)};
+    std::istringstream stream{spaced};
     for (std::string word; stream >> word;) {
         const bool ends = word.size() > 1 && (word.back() == ',' || word.back() == ';');
         const std::string mark = ends ? std::string(1, word.back()) : "";
@@ -109,6 +113,7 @@ bool countsOne(const Words &words, std::size_t at)
 {
     const auto word = [&](std::size_t i) { return i < words.size() ? lowered(words[i]) : std::string(); };
     return at > 0 && isOneOf(word(at), {"a", "an"}) && !verbIn(word(at - 1)).empty() &&
+           !(at > 1 && startsWithDigit(words[at - 2])) && // "12 requests a minute per client"
            (isOneOf(word(at + 2), {"per", "every", "a", "an", "each", "/"}) ||
             word(at + 1).find('/') != std::string::npos);
 }
@@ -166,27 +171,228 @@ bool isPeople(const std::string &word)
     return term && term->dimension == Dimension{.people = 1};
 }
 
-/// "DAU: 50M", "QPS = 5000", "TPS 300": the unit goes behind its number.
+/// "DAU: 50M", "QPS = 5000", "read QPS ~ 300": the unit goes behind its number, and "writes ~ 5k/s" loses its sign.
 Words unitsBehind(Words words)
 {
-    if (words.size() < 2)
+    const auto number = static_cast<std::size_t>(std::ranges::find_if(words, startsWithDigit) - words.begin());
+    if (number == 0 || number > 3 || number == words.size())
         return words;
-    std::string unit = words[0];
-    std::size_t number = 1;
+    std::size_t behind = number; // what says "is"
+    if (behind > 1 && isOneOf(words[behind - 1], {":", "=", "is", "~"}))
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(--behind));
+    std::string unit = words[behind - 1];
     if (unit.ends_with(':') || unit.ends_with('='))
         unit.pop_back();
-    else if (words[1] == ":" || words[1] == "=" || words[1] == "is")
-        number = 2;
-    if (number >= words.size() || !startsWithDigit(words[number]))
-        return words;
     const auto term = readLoadTerm("1 " + unit);
     const bool rate = term && term->dimension == Dimension{.actions = 1, .seconds = -1};
-    if (!rate && !isPeople(unit))
+    if (!rate && !(isPeople(unit) && behind == 1))
         return words;
-    const bool scaled = number + 1 < words.size() && isScale(lowered(words[number + 1]));
-    words.insert(words.begin() + static_cast<std::ptrdiff_t>(number + (scaled ? 2 : 1)), unit);
-    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(number));
+    const bool scaled = behind + 1 < words.size() && isScale(lowered(words[behind + 1]));
+    words.insert(words.begin() + static_cast<std::ptrdiff_t>(behind + (scaled ? 2 : 1)), unit);
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(behind - 1));
     return words;
+}
+
+bool isTime(const std::string &unit)
+{
+    const auto term = readLoadTerm("1 " + unit);
+    return term && term->dimension == Dimension{.seconds = 1};
+}
+
+bool isSize(const std::string &text)
+{
+    const auto term = readLoadTerm(text);
+    return term && term->dimension == Dimension{.bytes = 1};
+}
+
+/// "reads"; no word of the rate itself.
+bool countsActions(const std::string &word)
+{
+    const auto term = readLoadTerm("1 " + word);
+    return term && term->dimension == Dimension{.actions = 1} &&
+           !isOneOf(lowered(word), {"peak", "avg", "average", "max", "mean", "keep", "about", "for"});
+}
+
+bool endsPart(const Words &words, std::size_t at)
+{
+    return at >= words.size() || words[at] == "," || words[at] == ";";
+}
+
+/// "1 000 000 requests" is "1000000 requests".
+Words groupsJoined(const Words &words)
+{
+    const auto isDigits = [](const std::string &word) {
+        return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+    };
+    Words made;
+    bool grouped = false;
+    for (const std::string &word : words) {
+        grouped = isDigits(word) && word.size() == 3 && !made.empty() && isDigits(made.back()) &&
+                  (grouped || made.back().size() <= 3);
+        if (grouped)
+            made.back() += word;
+        else
+            made.push_back(word);
+    }
+    return made;
+}
+
+/// "20k req/s (peak 60k)": what stands in brackets is said behind a comma, where it is no name.
+Words bracketsApart(const Words &words)
+{
+    const auto opens = std::ranges::find_if(words, [](const std::string &word) { return word.starts_with('('); });
+    const auto closes = std::ranges::find_if(words, [](const std::string &word) { return word.ends_with(')'); });
+    const auto says = [](const std::string &word) {
+        return startsWithDigit(word.starts_with('(') ? word.substr(1) : word) ||
+               lowered(word).find("peak") != std::string::npos || lowered(word).find("avg") != std::string::npos;
+    };
+    if (closes == words.end() || opens > closes || opens == words.begin() || std::none_of(opens, closes + 1, says))
+        return words;
+    Words made(words.begin(), opens);
+    made.push_back(",");
+    made.insert(made.end(), opens, closes + 1);
+    made[static_cast<std::size_t>(opens - words.begin()) + 1].erase(0, 1);
+    made.back().pop_back();
+    made.insert(made.end(), closes + 1, words.end());
+    return made;
+}
+
+/// Words that say the same as fewer others.
+Words inFewerWords(Words words)
+{
+    const auto word = [&](std::size_t i) { return i < words.size() ? lowered(words[i]) : std::string(); };
+    const auto erase = [&](std::size_t from, std::size_t count) {
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(from),
+                    words.begin() + static_cast<std::ptrdiff_t>(from + count));
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool counted =
+            i > 0 && std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i), startsWithDigit);
+        if (word(i) == "between" && startsWithDigit(word(i + 1)) && word(i + 2) == "and" &&
+            startsWithDigit(word(i + 3))) { // "between 5k and 10k"
+            words[i + 2] = "to";
+            erase(i, 1);
+        } else if (isOneOf(word(i), {"about", "around", "roughly", "approximately", "~"}) && i > 0 &&
+                   !endsPart(words, i - 1) && startsWithDigit(word(i + 1))) { // "sends about 20 messages"
+            erase(i, 1);
+        } else if (const std::string &time = word(i); counted && isOneOf(time, {"daily", "hourly", "weekly"})) {
+            const std::string unit = time == "daily" ? "day" : time == "hourly" ? "hour" : "week";
+            if (word(i + 1) == "active" || (!endsPart(words, i + 1) && isPeople(words[i + 1])))
+                continue;
+            std::size_t to = i + 1; // "5M daily transactions": behind what is counted
+            if (!endsPart(words, to) && (startsWithDigit(words[i - 1]) || isScale(lowered(words[i - 1]))))
+                ++to;
+            words.insert(words.begin() + static_cast<std::ptrdiff_t>(to), {"per", unit});
+            erase(i, 1);
+        } else if (counted && word(i) == "each" && !endsPart(words, i + 1) && isTime(words[i + 1])) {
+            words[i] = "per"; // "200 metrics each minute"
+        } else if (counted && word(i) == "with" && startsWithDigit(word(i + 1)) &&
+                   word(i + 2).find("peak") != std::string::npos) {
+            words[i] = ","; // "10k rps with 3x peaks"
+        } else if (counted && isOneOf(word(i), {"of", "with"}) && !endsPart(words, i - 1) &&
+                   !isOneOf(word(i - 1), {"images", "photos", "pictures", "files", "chunks", "parts"}) &&
+                   (isSize(word(i + 1)) || isSize(word(i + 1) + " " + (i + 2 < words.size() ? words[i + 2] : "")))) {
+            words[i] = ","; // "10k rps of 2KB"
+        } else if (counted && (isOneOf(word(i), {"at", "during"}) ||
+                               (word(i) == "in" && word(i + 1) == "the"))) { // "300 orders a second at lunch"
+            std::size_t end = i + 1;
+            bool plain = true;
+            for (; !endsPart(words, end); ++end)
+                plain = plain && !startsWithDigit(words[end]) && word(end) != "peak" && word(end) != "once" &&
+                        word(end) != "least" && word(end) != "most";
+            if (plain && end > i + 1)
+                erase(i, end - i);
+        } else if (word(i) == "each" && i > 0 && isPeople(words[i - 1]) && !verbIn(word(i + 1)).empty()) {
+            erase(i, 1); // "1M users each have 5 documents"
+        }
+    }
+    return words;
+}
+
+/// "writes 5k/s, reads 50k/s" names two rates as "5k writes/s, 50k reads/s" does, "5k writes, 50k reads per s" and "5k
+/// writes and 50k reads per second" as well; "/" and "and" between them are commas.
+Words ratesApart(const Words &words)
+{
+    struct Part {
+        std::size_t from, to;
+    };
+    Words apart = words;
+    for (std::size_t i = 1; i + 1 < apart.size(); ++i) {
+        const bool joins = apart[i] == "/" || lowered(apart[i]) == "and";
+        const bool number = startsWithDigit(apart[i + 1]) ||
+                            (i + 2 < apart.size() && startsWithDigit(apart[i + 2]) && countsActions(apart[i + 1]));
+        if (joins && number)
+            apart[i] = ",";
+    }
+    std::vector<Part> parts(1, {0, 0});
+    for (std::size_t i = 0; i < apart.size(); ++i) {
+        if (apart[i] == "," || apart[i] == ";")
+            parts.push_back({i + 1, i + 1});
+        else
+            parts.back().to = i + 1;
+    }
+    const auto text = [&](std::size_t from, std::size_t to) {
+        return joined(
+            Words(apart.begin() + static_cast<std::ptrdiff_t>(from), apart.begin() + static_cast<std::ptrdiff_t>(to)));
+    };
+    const auto dimensionOf = [&](std::size_t from, std::size_t to) {
+        const auto term = from < to ? readLoadTerm(text(from, to)) : Result<LoadTerm>(Error{});
+        return term && term->dimension.bytes == 0 && term->dimension.people == 0 ? term->dimension : Dimension{};
+    };
+    const auto isNamedRate = [&](const Part &part) { // "writes 5k/s"
+        return part.to > part.from + 1 && !startsWithDigit(apart[part.from]) && startsWithDigit(apart[part.from + 1]) &&
+               countsActions(apart[part.from]) && dimensionOf(part.from + 1, part.to).seconds == -1;
+    };
+    const auto isCount = [&](const Part &part) { // "5k writes"
+        return dimensionOf(part.from, part.to) == Dimension{.actions = 1};
+    };
+    const auto isRate = [&](const Part &part) {
+        return dimensionOf(part.from, part.to) == Dimension{.actions = 1, .seconds = -1};
+    };
+    if (parts.size() < 2)
+        return words;
+    Words made;
+    const bool two = std::ranges::count_if(parts, isNamedRate) > 1;
+    const bool shared = isCount(parts[0]) && isRate(parts[1]) &&
+                        isOneOf(lowered(apart[parts[0].to - 1]),
+                                {"reads", "writes", "queries", "inserts", "updates", "gets", "puts", "searches"});
+    if (!two && !shared && !(isRate(parts[0]) && isRate(parts[1])))
+        return words;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        if (p > 0)
+            made.push_back(",");
+        const Part &part = parts[p];
+        if (two && isNamedRate(part)) { // "writes 5k/s": the name between number and time
+            const std::string &number = apart[part.from + 1];
+            const auto slash = number.find('/');
+            made.push_back(number.substr(0, slash));
+            std::size_t next = part.from + 2;
+            const bool unit = slash == std::string::npos && next < part.to &&
+                              !isOneOf(lowered(apart[next]), {"per", "a", "/", "every"});
+            if (unit) // a scale, or "qps"
+                made.push_back(apart[next++]);
+            made.push_back(apart[part.from]);
+            if (slash != std::string::npos)
+                made.back() += number.substr(slash);
+            made.insert(made.end(), apart.begin() + static_cast<std::ptrdiff_t>(next),
+                        apart.begin() + static_cast<std::ptrdiff_t>(part.to));
+            continue;
+        }
+        made.insert(made.end(), apart.begin() + static_cast<std::ptrdiff_t>(part.from),
+                    apart.begin() + static_cast<std::ptrdiff_t>(part.to));
+        if (shared && p == 0) { // the time of the second
+            const auto begin = apart.begin() + static_cast<std::ptrdiff_t>(parts[1].from),
+                       end = apart.begin() + static_cast<std::ptrdiff_t>(parts[1].to);
+            const auto per = std::find_if(begin, end, [](const std::string &word) {
+                return isOneOf(lowered(word), {"per", "a", "an", "/", "every"}) || word.find('/') != std::string::npos;
+            });
+            if (per != end && per->find('/') != std::string::npos)
+                made.back() += per->substr(per->find('/'));
+            else
+                made.insert(made.end(), per, end);
+        }
+    }
+    return made;
 }
 
 /// "each user posts 2 photos" is "2 photos"; "post 2 times" is "post 2 posts"; "100 tickets in 2 hours" is "per 2
@@ -202,6 +408,10 @@ Words turnedRound(const Words &words)
         if (opens && isOneOf(word(next), {"each", "every"})) {
             ++next;
             next += isPeople(word(next)) ? 1 : 0;
+        } else if (opens) { // "users upload 2 photos", "a user sends 20 messages"
+            const std::size_t who = next + (isOneOf(word(next), {"a", "an", "one", "1"}) ? 1 : 0);
+            if (isPeople(word(who)) && !verbIn(word(who + 1)).empty() && startsWithDigit(word(who + 2)))
+                next = who + 1;
         }
         const std::string verb = verbIn(word(next));
         const bool does = !verb.empty() && startsWithDigit(word(next + 1));
@@ -226,7 +436,7 @@ Words turnedRound(const Words &words)
         } else if (next > i && (does || startsWithDigit(word(next)))) {
             i = does ? next : next - 1;
         } else if (isOneOf(word(i), {"in", "within"}) && i > 0 && i < firstComma && startsWithDigit(word(i + 1)) &&
-                   startsWithDigit(word(0))) {
+                   std::ranges::any_of(words | std::views::take(i), startsWithDigit)) {
             made.push_back("per");
         } else {
             made.push_back(words[i]);
@@ -278,7 +488,8 @@ std::string verbIn(std::string_view word)
 
 std::string inPlainTerms(std::string_view line)
 {
-    return joined(turnedRound(unitsBehind(averageApart(withoutHedge(withDigits(wordsOf(line)))))));
+    Words words = inFewerWords(groupsJoined(withDigits(bracketsApart(wordsOf(line)))));
+    return joined(turnedRound(unitsBehind(ratesApart(averageApart(withoutHedge(std::move(words)))))));
 }
 
 } // namespace ninesketch

@@ -183,7 +183,7 @@ void InterviewPages::readScene()
 void InterviewPages::useTargets()
 {
     DocumentModel document = readDocument(m_editor.committed());
-    for (const NumberedLine &line : linesOf(m_framework->framework().at(FrameworkStep::NonFunctional))) {
+    for (const NumberedLine &line : requirementLinesOf(m_framework->framework())) {
         const auto read = readRequirement(line.text);
         if (!read)
             continue;

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/framework/requirement_words.h"
+
+#include "model/lowered.h"
+#include "model/one_of.h"
+#include "model/trimmed.h"
+
+#include <array>
+#include <cctype>
+
+namespace ninesketch
+{
+namespace
+{
+
+bool isDigitAt(std::string_view text, std::size_t i)
+{
+    return i < text.size() && std::isdigit(static_cast<unsigned char>(text[i]));
+}
+
+bool isLetterAt(std::string_view text, std::size_t i)
+{
+    return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i]));
+}
+
+/// Wherever the words stand by themselves, whatever their case.
+void replaceWords(std::string &text, std::string_view words, std::string_view plain)
+{
+    const std::string all = lowered(text);
+    std::string made;
+    std::size_t from = 0;
+    for (std::size_t at = all.find(words); at != std::string::npos; at = all.find(words, at + 1)) {
+        const std::size_t end = at + words.size();
+        if (at < from || (at > 0 && (isLetterAt(all, at - 1) || isDigitAt(all, at - 1))) || isLetterAt(all, end))
+            continue;
+        made += text.substr(from, at - from) + std::string(plain);
+        from = end;
+    }
+    text = made + text.substr(from);
+}
+
+/// "sub-100ms" and "sub 100 ms" are "< 100 ms".
+void replaceSub(std::string &text)
+{
+    for (const std::string_view word : {"sub-", "sub "})
+        for (auto at = lowered(text).find(word); at != std::string::npos; at = lowered(text).find(word, at + 1))
+            if ((at == 0 || text[at - 1] == ' ') && isDigitAt(text, at + word.size()))
+                text.replace(at, word.size(), "< ");
+}
+
+/// "99,99 %" is "99.99 %", "99.9+%" is "99.9%", and "~" says nothing.
+void plainNumbers(std::string &text)
+{
+    for (const std::string_view about : {"~", "\xe2\x89\x88"}) // ≈
+        for (auto at = text.find(about); at != std::string::npos; at = text.find(about))
+            if (text.compare(at, 2, "~>") == 0)
+                break;
+            else
+                text.replace(at, about.size(), "");
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+        if (text[i] == '+' && isDigitAt(text, i - 1) && (text[i + 1] == '%' || text[i + 1] == ' '))
+            text.erase(i, 1);
+        if (text[i] != ',' || !isDigitAt(text, i - 1) || !isDigitAt(text, i + 1))
+            continue;
+        std::size_t end = i + 1;
+        while (isDigitAt(text, end))
+            ++end;
+        if (trimmed(std::string_view(text).substr(end)).starts_with('%'))
+            text[i] = '.';
+    }
+}
+
+/// "5 min/month" is "5 min per month"; a rate, "5k/month", stays.
+void windowsApart(std::string &text)
+{
+    for (auto slash = text.find('/'); slash != std::string::npos; slash = text.find('/', slash + 1)) {
+        std::size_t begin = slash, end = slash + 1;
+        while (begin > 0 && isLetterAt(text, begin - 1))
+            --begin;
+        while (isLetterAt(text, end))
+            ++end;
+        const std::string unit = lowered(text.substr(begin, slash - begin)),
+                          window = lowered(text.substr(slash + 1, end - slash - 1));
+        if (isOneOf(unit, {"s", "sec", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hr", "hour",
+                           "hours"}) &&
+            isOneOf(window, {"mo", "month", "y", "yr", "year"}))
+            text.replace(slash, 1, " per ");
+    }
+}
+
+/// "within 200 ms, 99% of the time" is "99% of requests within 200 ms"; "up 99.9% of the time" is no share of requests.
+void shareInFront(std::string &text)
+{
+    static constexpr std::string_view words = "% of the time";
+    const auto at = lowered(text).find(words);
+    if (at == std::string::npos)
+        return;
+    std::size_t begin = at;
+    while (begin > 0 && (isDigitAt(text, begin - 1) || text[begin - 1] == '.'))
+        --begin;
+    std::string rest = std::string(trimmed(text.substr(0, begin)));
+    while (!rest.empty() && rest.back() == ',')
+        rest.pop_back();
+    rest += text.substr(at + words.size());
+    if (rest.find_first_of("0123456789") != std::string::npos)
+        text = text.substr(begin, at - begin) + "% of requests " + rest;
+}
+
+} // namespace
+
+std::string inPlainWords(std::string_view line)
+{
+    struct Phrase {
+        std::string_view words, plain;
+    };
+    static constexpr std::array phrases = {
+        Phrase{"sub-second", "< 1 s"},
+        Phrase{"subsecond", "< 1 s"},
+        Phrase{"sub second", "< 1 s"},
+        Phrase{"single-digit ms", "< 10 ms"},
+        Phrase{"single digit ms", "< 10 ms"},
+        Phrase{"single-digit millisecond", "< 10 ms"},
+        Phrase{"single digit millisecond", "< 10 ms"},
+        Phrase{"half a second", "0.5 s"},
+        Phrase{"half a minute", "30 s"},
+        Phrase{"half an hour", "30 min"},
+        Phrase{"half a day", "12 h"},
+        Phrase{"two and a half nines", "99.5 %"},
+        Phrase{"three and a half nines", "99.95 %"},
+        Phrase{"four and a half nines", "99.995 %"},
+        Phrase{"2.5 nines", "99.5 %"}, // as people mean it; a number of nines in between is a logarithm
+        Phrase{"3.5 nines", "99.95 %"},
+        Phrase{"4.5 nines", "99.995 %"},
+        Phrase{"9's", "9s"},
+        Phrase{"no data loss", "RPO 0"},
+        Phrase{"zero data loss", "RPO 0"},
+        Phrase{"without data loss", "RPO 0"},
+        Phrase{"no more than", "<"},
+        Phrase{"not more than", "<"},
+        Phrase{"no longer than", "<"},
+        Phrase{"no less than", ">"},
+        Phrase{"not less than", ">"},
+        Phrase{"per 30 days", "per month"},
+        Phrase{"over 30 days", "per month"},
+        Phrase{"near real time", ""},
+        Phrase{"near real-time", ""},
+        Phrase{"in real time", ""},
+        Phrase{"real-time", ""},
+    };
+    std::string text(line);
+    for (const Phrase &phrase : phrases)
+        replaceWords(text, phrase.words, phrase.plain);
+    replaceSub(text);
+    plainNumbers(text);
+    windowsApart(text);
+    shareInFront(text);
+    return text;
+}
+
+} // namespace ninesketch

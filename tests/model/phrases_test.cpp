@@ -1,0 +1,593 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines as different people write them in a hurry, and what they mean: those of the load pad, and requirements.
+#include "model/framework/requirement_lines.h"
+#include "model/load/load_pad.h"
+
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+
+using namespace ninesketch;
+
+namespace
+{
+
+bool isNear(double value, double wanted)
+{
+    return value == wanted || std::abs(value - wanted) <= 1e-5 * std::abs(wanted);
+}
+
+} // namespace
+
+class PhrasesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void linesAreRates_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<double>("average");
+        QTest::addColumn<double>("peak");
+        QTest::addColumn<double>("bytes"); // 0: none are said
+        QTest::addColumn<double>("keep");  // s; 0: nothing is said
+        QTest::addColumn<bool>("isWrite");
+        const auto row = [](const char *text, const char *name, double average, double peak, double bytes, double keep,
+                            bool isWrite) {
+            QTest::newRow(text) << QString(text) << QString(name) << average << peak << bytes << keep << isWrite;
+        };
+        row("10k writes per sec", "write", 10000, 10000, 0, 0, true);
+        row("10k writes/sec", "write", 10000, 10000, 0, 0, true);
+        row("500 rps", "request", 500, 500, 0, 0, false);
+        row("5000 requests per second", "request", 5000, 5000, 0, 0, false);
+        row("2.5k tps", "request", 2500, 2500, 0, 0, false);
+        row("10m dau x 5 sessions/day", "session", 578.7037, 578.7037, 0, 0, false);
+        row("1 million users, 5 requests per user per day", "request", 57.87037, 57.87037, 0, 0, false);
+        row("50M MAU, 20% daily active, 10 page views per day", "page view", 1157.4074, 1157.4074, 0, 0, false);
+        row("users upload 2 photos per day, 100M users", "photo", 2314.8148, 2314.8148, 0, 0, true);
+        row("1M documents/day", "document", 11.574074, 11.574074, 0, 0, false);
+        row("300 orders a second at lunch", "order", 300, 300, 0, 0, true);
+        row("3M orders/day, peak at lunch 5x", "order", 34.722222, 173.61111, 0, 0, true);
+        row("3 million orders per day, lunch peak is 4x", "order", 34.722222, 138.88889, 0, 0, true);
+        row("500k tickets sold in 10 minutes", "ticket", 833.33333, 833.33333, 0, 0, true);
+        row("flash sale: 500k requests in 1 min", "flash sale", 8333.3333, 8333.3333, 0, 0, true);
+        row("10 billion clicks per day", "click", 115740.74, 115740.74, 0, 0, true);
+        row("10B ad clicks/day, each 500 bytes", "ad click", 115740.74, 115740.74, 500, 0, true);
+        row("1B events/day @ 1KB", "event", 11574.074, 11574.074, 1000, 0, true);
+        row("1B events per day of 1 KB each", "event", 11574.074, 11574.074, 1000, 0, true);
+        row("1B events a day, 1KB per event", "event", 11574.074, 11574.074, 1000, 0, true);
+        row("100M posts/day, each post has 3 images of 200KB", "post", 1157.4074, 1157.4074, 600000, 0, true);
+        row("5M posts per day, 3 images each, 200 KB per image", "post", 57.87037, 57.87037, 600000, 0, true);
+        row("1M uploads/day, 3 x 200 KB", "upload", 11.574074, 11.574074, 600000, 0, true);
+        row("1M hosts x 100 metrics every 10 s", "metric", 1e7, 1e7, 0, 0, true);
+        row("1M hosts sending 100 metrics every 10 seconds", "metric", 1e7, 1e7, 0, 0, true);
+        row("100k servers emit 500 metrics each every 15s", "metric", 3333333.3, 3333333.3, 0, 0, true);
+        row("100k servers emit 500 metrics every 15s", "metric", 3333333.3, 3333333.3, 0, 0, true);
+        row("10M metrics/s", "metric", 1e7, 1e7, 0, 0, true);
+        row("10M data points per second, 16 bytes each", "data point", 1e7, 1e7, 16, 0, true);
+        row("200k drivers send location every 4 seconds", "send location", 50000, 50000, 0, 0, true);
+        row("50k couriers ping gps every 5s", "ping gps", 10000, 10000, 0, 0, true);
+        row("100k couriers update their location every 5 secs", "update location", 20000, 20000, 0, 0, true);
+        row("drivers send an update every 4 s, 1M drivers", "update", 250000, 250000, 0, 0, true);
+        row("20M orders a month", "order", 7.7160494, 7.7160494, 0, 0, true);
+        row("10k rps, avg payload 2KB", "request", 10000, 10000, 2000, 0, false);
+        row("10k rps, payload size 2 KB", "request", 10000, 10000, 2000, 0, false);
+        row("10k rps, payload: 2 KB", "request", 10000, 10000, 2000, 0, false);
+        row("10k rps, response size 5KB", "request", 10000, 10000, 5000, 0, false);
+        row("10k rps, 2KB per request", "request", 10000, 10000, 2000, 0, false);
+        row("10k rps with 2KB payload", "request", 10000, 10000, 2000, 0, false);
+        row("10k rps of 2KB", "request", 10000, 10000, 2000, 0, false);
+        row("10k rps, ~2KB each", "request", 10000, 10000, 2000, 0, false);
+        row("10k writes/s, row size 300 B", "write", 10000, 10000, 300, 0, true);
+        row("100 million users, 1% post daily", "post", 11.574074, 11.574074, 0, 0, true);
+        row("100M users; 10% are active daily; each makes 5 searches a day", "search", 578.7037, 578.7037, 0, 0, false);
+        row("5 searches per user per day, 20 million users", "search", 1157.4074, 1157.4074, 0, 0, false);
+        row("20 mil users do 5 searches/day", "search", 1157.4074, 1157.4074, 0, 0, false);
+        row("20mm users x 5 searches/day", "search", 1157.4074, 1157.4074, 0, 0, false);
+        row("2 bn messages/day", "message", 23148.148, 23148.148, 0, 0, true);
+        row("40 msgs / user / day, 500M DAU", "msg", 231481.48, 231481.48, 0, 0, true);
+        row("1 write every 10 seconds per user, 5M users", "write", 500000, 500000, 0, 0, true);
+        row("12 requests a minute per client, 10k clients", "request", 2000, 2000, 0, 0, false);
+        row("1k QPS on average, peaks of 10k", "request", 1000, 10000, 0, 0, false);
+        row("avg 1k qps, peak 10k qps", "request", 1000, 10000, 0, 0, false);
+        row("average 500/s, peaks at 5000/s", "request", 500, 5000, 0, 0, false);
+        row("5k to 10k requests/s", "request", 7071.0678, 7071.0678, 0, 0, false);
+        row("between 5k and 10k requests per second", "request", 7071.0678, 7071.0678, 0, 0, false);
+        row("~20k reqs/sec", "request", 20000, 20000, 0, 0, false);
+        row("20k req/s, twice that at peak", "request", 20000, 40000, 0, 0, false);
+        row("20k req/s, double at peak", "request", 20000, 40000, 0, 0, false);
+        row("20k req/s (peak 60k)", "request", 20000, 60000, 0, 0, false);
+        row("20k req/s, peak 60k", "request", 20000, 60000, 0, 0, false);
+        row("20k req/s peak, 5k avg", "request", 5000, 20000, 0, 0, false);
+        row("1,5M requests/day", "request", 17.361111, 17.361111, 0, 0, false);
+        row("1 000 000 requests per day", "request", 11.574074, 11.574074, 0, 0, false);
+        row("100 uploads/min, 50 MB each", "upload", 1.6666667, 1.6666667, 5e7, 0, true);
+        row("50 edits/s per document, 20k docs", "edit", 1000000, 1000000, 0, 0, true);
+        row("100k documents open, 5 edits per second each", "edit", 500000, 500000, 0, 0, true);
+        row("write: 5k/s", "write", 5000, 5000, 0, 0, true);
+        row("writes: 5k/s", "writes", 5000, 5000, 0, 0, true);
+        row("writes ~ 5k/s", "writes", 5000, 5000, 0, 0, true);
+        row("writes 5k/s", "writes", 5000, 5000, 0, 0, true);
+        row("read QPS 50k", "read", 50000, 50000, 0, 0, false);
+        row("write qps = 5k", "write", 5000, 5000, 0, 0, true);
+        row("QPS ~ 50k", "request", 50000, 50000, 0, 0, false);
+        row("qps 50k", "request", 50000, 50000, 0, 0, false);
+        row("2 msgs/s per driver, 100k drivers", "msg", 200000, 200000, 0, 0, true);
+        row("6 req/min/user, 1M users", "request", 100000, 100000, 0, 0, false);
+        row("a user sends about 20 messages daily, 10M users", "message", 2314.8148, 2314.8148, 0, 0, true);
+        row("20 messages daily per user, 10M DAU", "message", 2314.8148, 2314.8148, 0, 0, true);
+        row("5M transactions daily", "transaction", 57.87037, 57.87037, 0, 0, true);
+        row("5M daily transactions", "transaction", 57.87037, 57.87037, 0, 0, true);
+        row("100k signups daily", "signup", 1.1574074, 1.1574074, 0, 0, true);
+        row("1000 bids/sec in the last minute", "bid", 1000, 1000, 0, 0, true);
+        row("10k checkouts/min at peak", "checkout", 166.66667, 166.66667, 0, 0, true);
+        row("1M req/hr", "request", 277.77778, 277.77778, 0, 0, false);
+        row("1M requests an hour", "request", 277.77778, 277.77778, 0, 0, false);
+        row("250 mil requests/mo", "request", 96.450617, 96.450617, 0, 0, false);
+        row("70k/sec", "request", 70000, 70000, 0, 0, false);
+        row("70 thousand per second", "request", 70000, 70000, 0, 0, false);
+        row("3k-5k TPS", "request", 3872.9833, 3872.9833, 0, 0, false);
+        row("max 100k tps", "request", 100000, 100000, 0, 0, false);
+        row("5 million rides per day, 200 bytes each, store for 3 years", "ride", 57.87037, 57.87037, 200, 94608000,
+            true);
+        row("1M orders per day x 1KB, keep 5 yrs, 3 copies", "order", 11.574074, 11.574074, 1000, 157680000, true);
+        row("10 posts/user/day, 1M users, 1KB", "post", 115.74074, 115.74074, 1000, 0, true);
+        row("8k updates/s", "update", 8000, 8000, 0, 0, true);
+        row("roughly 2,000 uploads per minute", "upload", 33.333333, 33.333333, 0, 0, true);
+        row("60 requests/min per user, 2M users", "request", 2000000, 2000000, 0, 0, false);
+        row("15M DAU, each makes 4 orders per month", "order", 23.148148, 23.148148, 0, 0, true);
+        row("each driver sends a ping every 3 seconds, 300k drivers", "ping", 100000, 100000, 0, 0, true);
+        row("30M rides per week", "ride", 49.603175, 49.603175, 0, 0, true);
+        row("1.2 billion messages daily", "message", 13888.889, 13888.889, 0, 0, true);
+        row("2M posts a day, avg 1.5KB each", "post", 23.148148, 23.148148, 1500, 0, true);
+        row("2M posts a day, average size 1.5 KB", "post", 23.148148, 23.148148, 1500, 0, true);
+        row("50k msg/s, 300 bytes per msg", "msg", 50000, 50000, 300, 0, true);
+        row("50k messages per second (300 bytes)", "message", 50000, 50000, 300, 0, true);
+        row("peak at 5x, 10k rps", "request", 10000, 50000, 0, 0, false);
+        row("10k rps average, 5x at peak", "request", 10000, 50000, 0, 0, false);
+        row("10k rps avg with 3x peaks", "request", 10000, 30000, 0, 0, false);
+        row("10k rps normally, 80k rps at peak", "request", 10000, 80000, 0, 0, false);
+        row("about 120 transactions per second", "transaction", 120, 120, 0, 0, true);
+        row("writes: 2k QPS", "writes", 2000, 2000, 0, 0, true);
+        row("reads at 200k QPS", "reads", 200000, 200000, 0, 0, false);
+        row("300 writes/sec; peak 3x; keep 2 years", "write", 300, 900, 0, 63072000, true);
+        row("250k sensors reporting once a minute", "report", 4166.6667, 4166.6667, 0, 0, true);
+        row("250k sensors x 1 reading per minute x 64 bytes", "reading", 4166.6667, 4166.6667, 64, 0, false);
+        row("every host reports 200 metrics each minute, 50k hosts", "metric", 166666.67, 166666.67, 0, 0, true);
+        row("1 million tickets in 5 min", "ticket", 3333.3333, 3333.3333, 0, 0, true);
+        row("search 50/s", "search", 50, 50, 0, 0, false);
+        row("1.5k bookings an hour", "booking", 0.41666667, 0.41666667, 0, 0, true);
+        row("2000 concurrent editors, 3 keystrokes per second each", "keystroke", 6000, 6000, 0, 0, false);
+        row("10% of 100M users post every day", "post", 115.74074, 115.74074, 0, 0, true);
+    }
+
+    void linesAreRates()
+    {
+        QFETCH(QString, text);
+        QFETCH(double, average);
+        QFETCH(double, peak);
+        QFETCH(double, bytes);
+        QFETCH(double, keep);
+        const LoadPad pad = readLoadPad(text.toStdString());
+        QCOMPARE(QString::fromStdString(pad.lines[0].error), QString());
+        QCOMPARE(pad.classes.size(), std::size_t(1));
+        const PadClass &made = pad.classes[0];
+        QTEST(QString::fromStdString(made.name), "name");
+        QVERIFY2(isNear(made.averageRate.likely, average), qPrintable(QString::number(made.averageRate.likely)));
+        QVERIFY2(isNear(made.peakRate.likely, peak), qPrintable(QString::number(made.peakRate.likely)));
+        QVERIFY2(bytes == 0 || (made.bytesEach && isNear(made.bytesEach->likely, bytes)), pad.lines[0].readAs.c_str());
+        QVERIFY2(keep == 0 || isNear(made.retention, keep), qPrintable(QString::number(made.retention)));
+        QTEST(made.isWrite, "isWrite");
+    }
+
+    void linesWithoutARate_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<double>("people"); // -1: things, bytes
+        const auto people = [](const char *text, double count) { QTest::newRow(text) << QString(text) << count; };
+        const auto nothing = [&](const char *text) { people(text, -1); };
+        people("100k concurrent users", 1e5);
+        people("10 million DAU", 1e7);
+        nothing("200 GB/day of logs");
+        nothing("5TB ingested per day");
+        nothing("1 TB/day");
+        people("1M users online at the same time", 1e6);
+        nothing("1M users each with 5 documents");
+        nothing("10M users, 100 docs each");
+        nothing("10TB of logs per day");
+        nothing("100 GB daily");
+        nothing("20k restaurants");
+        nothing("5 million documents, 20 KB each");
+        nothing("100M items of 2 KB");
+    }
+
+    /// Answered, and no request class.
+    void linesWithoutARate()
+    {
+        QFETCH(QString, text);
+        QFETCH(double, people);
+        const LoadPad pad = readLoadPad(text.toStdString());
+        QCOMPARE(QString::fromStdString(pad.lines[0].error), QString());
+        QVERIFY(pad.classes.empty() && !pad.lines[0].readAs.empty());
+        QVERIFY2(people < 0 || isNear(pad.people.likely, people), qPrintable(QString::number(pad.people.likely)));
+    }
+
+    void linesForAll_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<double>("value");
+        const auto row = [](const char *text, const char *what, double value) {
+            QTest::newRow(text) << QString(text) << QString(what) << value;
+        };
+        row("store for 90 days", "keep", 7776000);
+        row("retain 2 years", "keep", 63072000);
+        row("retention: 30 days", "keep", 2592000);
+        row("retention = 30 days", "keep", 2592000);
+        row("30 day retention", "keep", 2592000);
+        row("data kept for 5 yrs", "keep", 157680000);
+        row("keep data for 5 years", "keep", 157680000);
+        row("TTL 7 days", "keep", 604800);
+        row("data is stored for 10 years", "keep", 315360000);
+        row("peak traffic is 3x average", "peak", 3);
+        row("peak = 5x", "peak", 5);
+        row("peak factor 3", "peak", 3);
+        row("peak factor: 3", "peak", 3);
+        row("peak hour 4x", "peak", 4);
+        row("10x spikes", "peak", 10);
+        row("spikes up to 20x", "peak", 20);
+        row("bursts of 5x", "peak", 5);
+        row("2x peak", "peak", 2);
+        row("peaks 10x during flash sales", "peak", 10);
+        row("peak is twice the average", "peak", 2);
+        row("peak ~ 3x", "peak", 3);
+        row("peak to average ratio 3", "peak", 3);
+        row("3 replicas", "copies", 3);
+        row("replicated 3x", "copies", 3);
+        row("replication factor 3", "copies", 3);
+        row("replication factor of 3", "copies", 3);
+        row("rf=3", "copies", 3);
+        row("RF 3", "copies", 3);
+        row("3x replication", "copies", 3);
+        row("peak load is 4x", "peak", 4);
+        row("at peak 4x", "peak", 4);
+        row("peak multiplier 4", "peak", 4);
+        row("traffic peaks at 10x", "peak", 10);
+        row("5x during peak hours", "peak", 5);
+        row("keep 3 copies", "copies", 3);
+        row("store 3 copies", "copies", 3);
+        row("3-way replication", "copies", 3);
+        row("retention 6 months", "keep", 15552000);
+        row("must keep data 7 years", "keep", 220752000);
+        row("delete after 30 days", "keep", 2592000);
+        row("purge after 1 year", "keep", 31536000);
+    }
+
+    /// A line of its own holds for all others.
+    void linesForAll()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, what);
+        QFETCH(double, value);
+        const LoadPad pad = readLoadPad("86400 writes/day x 1 KB\n" + text.toStdString());
+        QCOMPARE(QString::fromStdString(pad.lines[1].error), QString());
+        QCOMPARE(pad.classes.size(), std::size_t(1));
+        const PadClass &made = pad.classes[0];
+        const double read = what == "keep"   ? made.retention
+                            : what == "peak" ? made.peakRate.likely / made.averageRate.likely
+                                             : made.copies;
+        QVERIFY2(isNear(read, value), qPrintable(QString::number(read)));
+    }
+
+    void ratios_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<double>("reads"); // for each write
+        const auto row = [](const char *text, double reads) { QTest::newRow(text) << QString(text) << reads; };
+        row("read heavy, 100:1", 100);
+        row("100:1 read write ratio", 100);
+        row("reads:writes = 50:1", 50);
+        row("mostly reads (95%)", 19);
+        row("80/20 reads vs writes", 4);
+        row("r/w 10:1", 10);
+        row("R:W 10:1", 10);
+        row("write heavy, 10:1", 0.1);
+        row("read to write ratio 10:1", 10);
+        row("read-write ratio of 10:1", 10);
+        row("10x more reads than writes", 10);
+        row("reads are 10x writes", 10);
+        row("20 reads for every write", 20);
+        row("read/write = 20", 20);
+        row("read/write ratio: 10:1", 10);
+        row("10:1 reads:writes", 10);
+        row("99% reads", 99);
+        row("reads 95%, writes 5%", 19);
+        row("1 write per 10 reads", 10);
+        row("write:read 1:10", 10);
+    }
+
+    void ratios()
+    {
+        QFETCH(QString, text);
+        QFETCH(double, reads);
+        const LoadPad pad = readLoadPad("1000 writes/s\n" + text.toStdString());
+        QCOMPARE(QString::fromStdString(pad.lines[1].error), QString());
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        QCOMPARE(pad.classes[1].name, std::string("read"));
+        QVERIFY2(isNear(pad.classes[1].averageRate.likely, 1000 * reads),
+                 qPrintable(QString::number(pad.classes[1].averageRate.likely)));
+        QVERIFY(pad.classes[0].isWrite && !pad.classes[1].isWrite);
+    }
+
+    void twoRatesInALine_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text :
+             {"writes 5k/s, reads 50k/s", "reads 50k qps / writes 5k qps", "50k reads and 5k writes per second",
+              "5k writes, 50k reads per sec", "50K RPS read, 5K RPS write", "50k qps for reads, 5k qps for writes",
+              "read 50k/s, write 5k/s"})
+            QTest::newRow(text) << QString(text);
+    }
+
+    void twoRatesInALine()
+    {
+        QFETCH(QString, text);
+        const LoadPad pad = readLoadPad(text.toStdString());
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        for (const PadClass &one : pad.classes)
+            QCOMPARE(one.averageRate.likely, one.isWrite ? 5000.0 : 50000.0);
+        QVERIFY(pad.classes[0].isWrite != pad.classes[1].isWrite);
+    }
+
+    void requirements_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("metric"); // -1: it asks
+        QTest::addColumn<QString>("requestClass");
+        QTest::addColumn<double>("percentile");
+        QTest::addColumn<double>("bound");
+        const auto row = [](const char *text, RequirementMetric metric, const char *requestClass, double percentile,
+                            double bound) {
+            QTest::newRow(text) << QString(text) << int(metric) << QString(requestClass) << percentile << bound;
+        };
+        const auto asks = [](const char *text) { QTest::newRow(text) << QString(text) << -1 << QString() << 0. << 0.; };
+        row("p95 under half a second", RequirementMetric::Latency, "", 0.95, 0.5);
+        row("95th percentile < 300ms", RequirementMetric::Latency, "", 0.95, 0.3);
+        row("99th percentile latency below 200 ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("p99 latency should be under 200ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("p99: 200ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("P99 <= 200 ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("p99=200ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("200ms p99", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("search in under 200ms", RequirementMetric::Latency, "search", 0.99, 0.2);
+        row("search results within 200 ms", RequirementMetric::Latency, "search", 0.99, 0.2);
+        row("less than 200 ms latency", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("latency no more than 200ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("sub-second latency", RequirementMetric::Latency, "", 0.99, 1);
+        row("sub 100ms latency", RequirementMetric::Latency, "", 0.99, 0.1);
+        row("sub-100ms reads", RequirementMetric::Latency, "reads", 0.99, 0.1);
+        row("<50ms", RequirementMetric::Latency, "", 0.99, 0.05);
+        row("respond in 200 ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("response time < 1 sec", RequirementMetric::Latency, "", 0.99, 1);
+        row("page load < 2s", RequirementMetric::Latency, "page", 0.99, 2);
+        row("feed loads in under 500 ms", RequirementMetric::Latency, "feed", 0.99, 0.5);
+        row("edits visible to others within 200 ms", RequirementMetric::Freshness, "edits", 0.99, 0.2);
+        row("updates propagate in < 1 s", RequirementMetric::Freshness, "updates", 0.99, 1);
+        row("near real time: under 5 seconds", RequirementMetric::Latency, "", 0.99, 5);
+        row("alerts fire within 1 minute", RequirementMetric::Latency, "alerts", 0.99, 60);
+        row("metrics queryable within 10s", RequirementMetric::Freshness, "metrics", 0.99, 10);
+        row("click counts up to 1 minute stale", RequirementMetric::Staleness, "click counts", 0.99, 60);
+        row("dashboards may lag 1 min", RequirementMetric::Staleness, "dashboards", 0.99, 60);
+        row("eventual consistency ok, 5 sec lag", RequirementMetric::Staleness, "", 0.99, 5);
+        row("eventually consistent within 5s", RequirementMetric::Staleness, "", 0.99, 5);
+        row("eventual consistency (5s)", RequirementMetric::Staleness, "", 0.99, 5);
+        row("bounded staleness 10 s", RequirementMetric::Staleness, "", 0.99, 10);
+        row("strongly consistent bookings", RequirementMetric::Staleness, "bookings", 0.99, 0);
+        row("strong consistency for payments", RequirementMetric::Staleness, "payments", 0.99, 0);
+        row("strict consistency on seat reservation", RequirementMetric::Staleness, "seat reservation", 0.99, 0);
+        asks("read your own writes");
+        row("reads can be stale for 5 seconds", RequirementMetric::Staleness, "reads", 0.99, 5);
+        row("data may be up to 1 hour old", RequirementMetric::Staleness, "", 0.99, 3600);
+        row("feed can be 1 min behind", RequirementMetric::Staleness, "feed", 0.99, 60);
+        row("five nines", RequirementMetric::Availability, "", 0.99, 0.99999);
+        row("five 9s availability", RequirementMetric::Availability, "", 0.99, 0.99999);
+        row("5 nines uptime", RequirementMetric::Availability, "", 0.99, 0.99999);
+        row("4 9's", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("4 nines of availability", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("three and a half nines", RequirementMetric::Availability, "", 0.99, 0.9995);
+        row("99.99% uptime", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("99,99 %", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("99.9 availability", RequirementMetric::Availability, "", 0.99, 0.999);
+        row("availability: 99.99", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("availability of 99.95%", RequirementMetric::Availability, "", 0.99, 0.9995);
+        row("available 99.99% of the time", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("uptime SLA 99.9% monthly", RequirementMetric::Availability, "", 0.99, 0.999);
+        row("no more than 1 hour downtime per year", RequirementMetric::Availability, "", 0.99, 0.99988584);
+        row("max 5 minutes of downtime per month", RequirementMetric::Availability, "", 0.99, 0.99988426);
+        row("at most 50 min downtime a year", RequirementMetric::Availability, "", 0.99, 0.99990487);
+        row("highly available (99.99%)", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("52 min/yr downtime", RequirementMetric::Availability, "", 0.99, 0.99990107);
+        row("downtime under 5 min/month", RequirementMetric::Availability, "", 0.99, 0.99988426);
+        row("2 hours of downtime a year", RequirementMetric::Availability, "", 0.99, 0.99977169);
+        row("99.9+% availability", RequirementMetric::Availability, "", 0.99, 0.999);
+        row("~99.95% availability", RequirementMetric::Availability, "", 0.99, 0.9995);
+        row("> 99.99% uptime", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("HA: 4 nines", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("SLA: 99.9%", RequirementMetric::Availability, "", 0.99, 0.999);
+        row("SLO 99.95% per 30 days", RequirementMetric::Availability, "", 0.99, 0.9995);
+        row("up 99.9% of the time", RequirementMetric::Availability, "", 0.99, 0.999);
+        row("booking 99.99%", RequirementMetric::Availability, "booking", 0.99, 0.9999);
+        row("error rate below 0.1%", RequirementMetric::SuccessRate, "", 0.99, 0.999);
+        row("errors < 1%", RequirementMetric::SuccessRate, "", 0.99, 0.99);
+        row("99.9% success rate", RequirementMetric::SuccessRate, "", 0.99, 0.999);
+        row("less than 0.01% failed requests", RequirementMetric::SuccessRate, "", 0.99, 0.9999);
+        row("99.5% of payments succeed", RequirementMetric::SuccessRate, "payments", 0.99, 0.995);
+        row("11 nines durability", RequirementMetric::Durability, "", 0.99, 0.99999999999);
+        row("durability: eleven nines", RequirementMetric::Durability, "", 0.99, 0.99999999999);
+        row("99.999999999% durable", RequirementMetric::Durability, "", 0.99, 0.99999999999);
+        row("no data loss", RequirementMetric::DataLoss, "", 0.99, 0);
+        row("zero data loss", RequirementMetric::DataLoss, "", 0.99, 0);
+        row("lose at most 1 second of writes", RequirementMetric::DataLoss, "", 0.99, 1);
+        row("RPO 5 min", RequirementMetric::DataLoss, "", 0.99, 300);
+        row("RPO = 0", RequirementMetric::DataLoss, "", 0.99, 0);
+        row("RTO 15 minutes", RequirementMetric::RecoveryTime, "", 0.99, 900);
+        row("RTO < 1h", RequirementMetric::RecoveryTime, "", 0.99, 3600);
+        row("recover within 5 minutes", RequirementMetric::RecoveryTime, "", 0.99, 300);
+        row("failover in under 30 s", RequirementMetric::RecoveryTime, "", 0.99, 30);
+        row("support 10k rps", RequirementMetric::Throughput, "", 0.99, 10000);
+        asks("handle 100k concurrent users");
+        row("must sustain 50k writes per second", RequirementMetric::Throughput, "write", 0.99, 50000);
+        row("scale to 1M qps", RequirementMetric::Throughput, "", 0.99, 1000000);
+        row("10k TPS peak", RequirementMetric::Throughput, "", 0.99, 10000);
+        row("throughput of 1M events/sec", RequirementMetric::Throughput, "event", 0.99, 1000000);
+        row("at least 10k orders per minute", RequirementMetric::Throughput, "order", 0.99, 166.66667);
+        row("process 1B clicks a day", RequirementMetric::Throughput, "click", 0.99, 11574.074);
+        row("1M writes/s", RequirementMetric::Throughput, "write", 0.99, 1000000);
+        row("10k writes per sec", RequirementMetric::Throughput, "write", 0.99, 10000);
+        row("store data for 90 days", RequirementMetric::Retention, "", 0.99, 7776000);
+        row("store for 90 days", RequirementMetric::Retention, "", 0.99, 7776000);
+        row("keep logs 30 days", RequirementMetric::Retention, "logs", 0.99, 2592000);
+        row("retain messages for 1 year", RequirementMetric::Retention, "messages", 0.99, 31536000);
+        row("data retention of 7 years", RequirementMetric::Retention, "", 0.99, 220752000);
+        row("metrics kept 13 months", RequirementMetric::Retention, "metrics", 0.99, 33696000);
+        row("30 day retention", RequirementMetric::Retention, "", 0.99, 2592000);
+        row("keep history for 2y", RequirementMetric::Retention, "", 0.99, 63072000);
+        row("10 years retention for payments", RequirementMetric::Retention, "payments", 0.99, 315360000);
+        row("budget $50k per month", RequirementMetric::Cost, "", 0.99, 50000);
+        row("cost under $10k a month", RequirementMetric::Cost, "", 0.99, 10000);
+        row("< $5,000/month", RequirementMetric::Cost, "", 0.99, 5000);
+        row("costs no more than 20k USD a month", RequirementMetric::Cost, "", 0.99, 20000);
+        row("$100k/yr", RequirementMetric::Cost, "", 0.99, 8333.3333);
+        row("booking: p99 < 1s", RequirementMetric::Latency, "booking", 0.99, 1);
+        row("p99 for search 300 ms", RequirementMetric::Latency, "search", 0.99, 0.3);
+        row("search p95 300ms", RequirementMetric::Latency, "search", 0.95, 0.3);
+        row("search latency p95 < 300ms", RequirementMetric::Latency, "search", 0.95, 0.3);
+        row("redirect in <100ms (p99)", RequirementMetric::Latency, "redirect", 0.99, 0.1);
+        row("checkout < 2 secs at p95", RequirementMetric::Latency, "checkout", 0.95, 2);
+        row("notification delivered within 5 s", RequirementMetric::Freshness, "notification", 0.99, 5);
+        row("messages delivered in under 500ms", RequirementMetric::Freshness, "messages", 0.99, 0.5);
+        row("matching takes less than 10 s", RequirementMetric::Latency, "matching", 0.99, 10);
+        row("dispatch < 10 s", RequirementMetric::Latency, "dispatch", 0.99, 10);
+        row("order status at most 10 seconds old", RequirementMetric::Staleness, "order status", 0.99, 10);
+        asks("no double booking");
+        asks("no overselling");
+        asks("exactly once counting");
+        asks("never charge twice");
+        row("< 100 ms p99 latency for reads", RequirementMetric::Latency, "reads", 0.99, 0.1);
+        row("writes p99 50ms", RequirementMetric::Latency, "writes", 0.99, 0.05);
+        row("latency: 100ms", RequirementMetric::Latency, "", 0.99, 0.1);
+        row("avg latency 50 ms", RequirementMetric::Latency, "", 0, 0.05);
+        row("median under 100ms", RequirementMetric::Latency, "", 0.5, 0.1);
+        row("tail latency (p99.9) < 1s", RequirementMetric::Latency, "", 0.999, 1);
+        row("within 200 milliseconds, 99% of the time", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("99% of searches finish in 200ms", RequirementMetric::Latency, "searches", 0.99, 0.2);
+        row("99.9% of clicks counted within 1 min", RequirementMetric::Freshness, "clicks", 0.999, 60);
+        row("lag < 2 s", RequirementMetric::Staleness, "", 0.99, 2);
+        row("replication lag under 1s", RequirementMetric::Staleness, "", 0.99, 1);
+        row("consistency: eventual, < 1 min", RequirementMetric::Staleness, "", 0.99, 60);
+        asks("scalable");
+        asks("secure");
+        asks("low latency");
+        row("video starts in under 2 s", RequirementMetric::Latency, "video", 0.99, 2);
+        row("p99 under 300 millis", RequirementMetric::Latency, "", 0.99, 0.3);
+        row("99% under 300ms", RequirementMetric::Latency, "", 0.99, 0.3);
+        row("99% of requests in < 300 ms", RequirementMetric::Latency, "", 0.99, 0.3);
+        row("max latency 500ms", RequirementMetric::Latency, "", 0.99, 0.5);
+        row("median latency 40ms", RequirementMetric::Latency, "", 0.5, 0.04);
+        row("latency budget 250 ms", RequirementMetric::Latency, "", 0.99, 0.25);
+        row("at p99, 200ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("read latency under 10 ms", RequirementMetric::Latency, "read", 0.99, 0.01);
+        row("write latency p99 20 ms", RequirementMetric::Latency, "write", 0.99, 0.02);
+        row("keystrokes show up within 100 ms", RequirementMetric::Latency, "keystrokes", 0.99, 0.1);
+        row("typing feels instant (<100ms)", RequirementMetric::Latency, "typing", 0.99, 0.1);
+        row("order placed in 1 second", RequirementMetric::Latency, "order placed", 0.99, 1);
+        row("push notifications arrive within 30 s", RequirementMetric::Latency, "push notifications", 0.99, 30);
+        row("alert within 1 min of the event", RequirementMetric::Latency, "alert event", 0.99, 60);
+        row("reports at most 5 minutes late", RequirementMetric::Freshness, "reports", 0.99, 300);
+        row("99.95 percent uptime", RequirementMetric::Availability, "", 0.99, 0.9995);
+        row("availability four nines", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("99.99% available per year", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("uptime > three nines", RequirementMetric::Availability, "", 0.99, 0.999);
+        row("down at most 5 min a month", RequirementMetric::Availability, "", 0.99, 0.99988426);
+        asks("no downtime");
+        row("0.1% errors allowed", RequirementMetric::SuccessRate, "", 0.99, 0.999);
+        row("failure rate < 0.1 %", RequirementMetric::SuccessRate, "", 0.99, 0.999);
+        row("success ratio 99.9%", RequirementMetric::SuccessRate, "", 0.99, 0.999);
+        asks("never lose a payment");
+        row("can lose up to 5 s of edits", RequirementMetric::DataLoss, "edits", 0.99, 5);
+        row("data loss < 1 s", RequirementMetric::DataLoss, "", 0.99, 1);
+        row("RPO: 1 minute", RequirementMetric::DataLoss, "", 0.99, 60);
+        row("back up within 10 minutes", RequirementMetric::RecoveryTime, "", 0.99, 600);
+        row("20k writes/s sustained", RequirementMetric::Throughput, "write", 0.99, 20000);
+        row("up to 50k checkouts per minute", RequirementMetric::Throughput, "checkout", 0.99, 833.33333);
+        row("ingest 1M points/s", RequirementMetric::Throughput, "point", 0.99, 1000000);
+        row("1 million events per second", RequirementMetric::Throughput, "event", 0.99, 1000000);
+        row("serves 100k qps", RequirementMetric::Throughput, "", 0.99, 100000);
+        row("logs retained 14 days", RequirementMetric::Retention, "logs", 0.99, 1209600);
+        row("audit trail kept 10 years", RequirementMetric::Retention, "audit trail", 0.99, 315360000);
+        row("keep raw data for 15 days", RequirementMetric::Retention, "raw", 0.99, 1296000);
+        row("must be under $30k monthly", RequirementMetric::Cost, "", 0.99, 30000);
+        row("max 50k dollars a month", RequirementMetric::Cost, "", 0.99, 50000);
+        row("consistency: strong", RequirementMetric::Staleness, "", 0.99, 0);
+        row("inventory must be strongly consistent", RequirementMetric::Staleness, "inventory", 0.99, 0);
+        row("counts are eventually consistent, within 1 minute", RequirementMetric::Staleness, "counts", 0.99, 60);
+        row("search index may be 30 s stale", RequirementMetric::Staleness, "search index", 0.99, 30);
+        asks("secure and scalable");
+        asks("idempotent payments");
+        asks("fair queueing");
+    }
+
+    void requirements()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, metric);
+        QFETCH(double, bound);
+        const auto read = readRequirement(text.toStdString());
+        if (metric < 0) {
+            QVERIFY2(!read, read ? requirementText(*read).c_str() : "");
+            return;
+        }
+        QVERIFY2(read.hasValue(), read ? "" : read.error().c_str());
+        QCOMPARE(int(read->metric), metric);
+        QTEST(QString::fromStdString(read->requestClass), "requestClass");
+        QTEST(read->percentile, "percentile");
+        QVERIFY2(std::abs(read->bound - bound) <= 1e-6 * std::max(1e-3, bound),
+                 qPrintable(QString::number(read->bound, 'g', 12)));
+    }
+
+    void twoRequirementsInALine_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text :
+             {"p50 < 50ms, p99 < 300ms", "99.99% availability, p99 < 200ms", "reads < 10ms, writes < 50 ms",
+              "p99 < 200 ms and 99.9 % uptime", "available 99.9%; p95 < 300ms", "p95 200ms, p99 500ms",
+              "99.9% uptime; RPO 0", "feed p99 < 500 ms and availability 99.9%"})
+            QTest::newRow(text) << QString(text);
+    }
+
+    void twoRequirementsInALine()
+    {
+        QFETCH(QString, text);
+        const auto parts = requirementsIn(text.toStdString());
+        QCOMPARE(parts.size(), std::size_t(2));
+        for (const std::string &one : parts)
+            QVERIFY2(readRequirement(one), one.c_str());
+        QVERIFY(!readRequirement(text.toStdString()));
+    }
+
+    /// What follows is about what the first part names, unless it names something itself.
+    void theSecondOneIsAboutTheSame()
+    {
+        const auto same = requirementsIn("search p99 < 300 ms, 99.9 %");
+        QCOMPARE(same.size(), std::size_t(2));
+        QCOMPARE(readRequirement(same[1])->requestClass, std::string("search"));
+        const auto other = requirementsIn("reads < 10ms, writes < 50 ms");
+        QCOMPARE(readRequirement(other[1])->requestClass, std::string("writes"));
+        QCOMPARE(requirementsIn("browse, p99 < 300 ms").size(), std::size_t(1)); // a comma alone parts nothing
+        QCOMPARE(requirementsIn("scalable, highly available").size(), std::size_t(1));
+    }
+};
+
+QTEST_GUILESS_MAIN(PhrasesTest)
+#include "phrases_test.moc"
