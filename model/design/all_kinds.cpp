@@ -130,6 +130,9 @@ Kind cache()
                      "Of write-back: writes to one key that become one write behind."),
               number("timeToLive", "Time to live", Unit::Seconds, std::nullopt, 0, 1e9, serving,
                      "Bounds how stale an answer is."),
+              flag("singleRefill", "One refill at a time", false, serving,
+                   "When an item has expired, one request fetches it and the others wait for that or take the old "
+                   "one."),
               number("memory", "Memory of a node", Unit::Bytes, std::nullopt, 0, 1e15, serving,
                      "For items; with keys and the size of an item it tells which hit ratio is within reach."),
               number("keys", "Distinct items", Unit::None, std::nullopt, 1, 1e12, serving,

@@ -242,6 +242,8 @@ Specs partitionsOf()
 {
     return {whole(number("partitions", "Partitions", Unit::None, std::nullopt, 1, 1e7, serving,
                          "Parts the data is split into; empty: not limited by them.")),
+            words("partitionKey", "Partition key", serving,
+                  "What the data is split by: \"user id\"; with a suffix, \"status#1..10\"."),
             number("partitionReads", "Reads per partition", Unit::PerSecond, std::nullopt, 0, 1e9, serving,
                    "Limit of one partition."),
             number("partitionWrites", "Writes per partition", Unit::PerSecond, std::nullopt, 0, 1e9, serving,

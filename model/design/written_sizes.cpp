@@ -155,17 +155,24 @@ private:
 
 } // namespace
 
-std::vector<Entity> sizedEntities(const DesignSettings &settings)
+std::vector<Entity> entitiesOf(const DesignSettings &settings)
 {
-    std::vector<Entity> sized;
+    std::vector<Entity> entities;
     const Json notes = Json::parse(keptText(settings, frameworkKey), nullptr, false);
     const auto found = notes.is_object() ? notes.find("entities") : notes.end();
     if (!notes.is_object() || found == notes.end() || !found->is_string())
-        return sized;
+        return entities;
     std::istringstream lines(found->get<std::string>());
     for (std::string line; std::getline(lines, line);)
-        if (auto entity = readEntity(withoutRemark(line)); entity && entity->bytesPerRow > 0)
-            sized.push_back(*std::move(entity));
+        if (auto entity = readEntity(withoutRemark(line)))
+            entities.push_back(*std::move(entity));
+    return entities;
+}
+
+std::vector<Entity> sizedEntities(const DesignSettings &settings)
+{
+    std::vector<Entity> sized = entitiesOf(settings);
+    std::erase_if(sized, [](const Entity &entity) { return entity.bytesPerRow <= 0; });
     return sized;
 }
 

@@ -8,7 +8,9 @@
 namespace ninesketch
 {
 
-/// The core entities of the interview that say how large a row is.
+/// The core entities of the interview, as far as their lines are understood.
+std::vector<Entity> entitiesOf(const DesignSettings &settings);
+/// Those that say how large a row is.
 std::vector<Entity> sizedEntities(const DesignSettings &settings);
 
 /// Whether anybody but a component itself says how large something is: such an entity, or a class of what it sends.

@@ -170,12 +170,18 @@ enum class Severity { Critical, Warning, Advice, Note };
 std::string_view severityKey(Severity severity); ///< "critical", ...
 
 /// One parameter of one element to set: a fix that can be applied with a click and undone.
-struct Fix {
-    std::string title; ///< "Use 4 replicas"
+/// One value that a fix sets.
+struct FixSetting {
     std::string elementId;
     std::string key; ///< parameter of the component, or of the call when `ofCall`
     ParameterValue value;
     bool ofCall = false;
+};
+
+/// What one press changes: one value, or several where one alone would not do.
+struct Fix {
+    std::string title; ///< "Use 4 replicas"
+    std::vector<FixSetting> settings;
 };
 
 struct Finding {

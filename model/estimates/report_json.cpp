@@ -232,11 +232,14 @@ Json reportToJson(const Design &design, const Report &report)
                   {"number", numberToJson(one.number)},
                   {"source", one.source}};
         Json &fixes = item["fixes"] = Json::array();
-        for (const Fix &fix : one.fixes)
-            fixes.push_back({{"title", fix.title},
-                             {"element", elementsToJson(design, {fix.elementId})[0]},
-                             {"parameter", fix.key},
-                             {"value", valueToJson(fix.value)}});
+        for (const Fix &fix : one.fixes) {
+            Json settings = Json::array();
+            for (const FixSetting &setting : fix.settings)
+                settings.push_back({{"element", elementsToJson(design, {setting.elementId})[0]},
+                                    {"parameter", setting.key},
+                                    {"value", valueToJson(setting.value)}});
+            fixes.push_back({{"title", fix.title}, {"settings", std::move(settings)}});
+        }
         findings.push_back(std::move(item));
     }
     json["headroom"] = numberToJson(report.headroom);

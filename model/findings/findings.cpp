@@ -183,6 +183,7 @@ void findOddities(const Design &design, const Prepared &prepared, const Solution
     findDataOddities(context, findings);
     findKeyOddities(context, findings);
     findAccessOddities(context, findings);
+    findFrontOddities(context, findings);
     findDrawingOddities(context, findings);
     for (Finding &finding : findings)
         finding.source = sourceOfRule(finding.id);

@@ -23,6 +23,7 @@ void findFailureOddities(const FindingContext &context, Findings &findings);
 void findLatencyOddities(const FindingContext &context, Findings &findings);
 void findDataOddities(const FindingContext &context, Findings &findings);
 void findKeyOddities(const FindingContext &context, Findings &findings);
+void findFrontOddities(const FindingContext &context, Findings &findings);
 void findAccessOddities(const FindingContext &context, Findings &findings);
 void findDrawingOddities(const FindingContext &context, Findings &findings);
 

@@ -70,7 +70,7 @@ private:
                                    "Tokens of " + named(component) + " live for " + formatSeconds(life) +
                                        " and can't be revoked: so long a stolen one works, also after log-out.");
             finding.number = life;
-            finding.fixes = {{"Let tokens live for 15 min", component.id, "tokenLifetime", 900.0, false}};
+            finding.fixes = {{"Let tokens live for 15 min", {{component.id, "tokenLifetime", 900.0}}}};
         }
         if (list && !callsAStore(m_context.design, i))
             say("revocation-list-missing", Severity::Advice, component,
@@ -94,7 +94,7 @@ private:
                                        ": the keys that tokens are verified with change rarely. Keep them here.");
             finding.number = m_context.solution.callRates[c];
             finding.elements.push_back(call.id);
-            finding.fixes = {{"Ask once in 10,000 requests", call.id, "perRequest", 0.0001, true}};
+            finding.fixes = {{"Ask once in 10,000 requests", {{call.id, "perRequest", 0.0001, true}}}};
         }
     }
 
@@ -124,8 +124,8 @@ private:
                                        " requests at once, and the bucket of " + named(component) + " holds " +
                                        formatQuantity(burst, Unit::None) + ": one page is turned away in part.");
             finding.number = page;
-            finding.fixes = {{"Let " + formatQuantity(2 * page, Unit::None) + " through at once", component.id, "burst",
-                              2 * page, false}};
+            finding.fixes = {{"Let " + formatQuantity(2 * page, Unit::None) + " through at once",
+                              {{component.id, "burst", 2 * page}}}};
         }
     }
 
@@ -222,7 +222,7 @@ private:
                 .number = *limit * serving.replicas;
         if (component.text("limiterScope") == "local" && serving.replicas > 1)
             m_findings.back().fixes = {
-                {"Divide the limit among them", component.id, "rateLimit", *limit / serving.replicas, false}};
+                {"Divide the limit among them", {{component.id, "rateLimit", *limit / serving.replicas}}}};
         const double rejected = m_context.report.components[i].rejected.value_or(0);
         if (rejected <= 0)
             return;
@@ -230,7 +230,7 @@ private:
             say("no-retry-after", Severity::Advice, component,
                 named(component) + " answers " + formatShare(rejected) +
                     " with 429 and does not say when to come back: clients guess, and come back too soon.")
-                .fixes = {{"Send Retry-After", component.id, "retryAfter", 1.0, false}};
+                .fixes = {{"Send Retry-After", {{component.id, "retryAfter", 1.0}}}};
         for (const Call &call : m_context.design.calls)
             if (call.to == i && call.retries > 0)
                 say("limit-is-retried", Severity::Warning, component,

@@ -6,12 +6,27 @@
 #include "model/quantities.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace ninesketch
 {
 namespace
 {
+
+/// So many copies; quorums that were stated overlap among them, too.
+Fix keepCopies(const Component &component, double count)
+{
+    const char *key = component.number("copies") ? "copies" : "replicas";
+    Fix fix{"Use " + formatQuantity(count, Unit::None) + " copies", {{component.id, key, count}}};
+    const auto r = component.number("readQuorum"), w = component.number("writeQuorum");
+    const double majority = std::floor(count / 2) + 1;
+    if (w)
+        fix.settings.push_back({component.id, "writeQuorum", majority});
+    if (r && (!w || *r + majority <= count))
+        fix.settings.push_back({component.id, "readQuorum", count - majority + 1});
+    return fix;
+}
 
 void findQuorums(const FindingContext &context, Findings &findings)
 {
@@ -31,8 +46,8 @@ void findQuorums(const FindingContext &context, Findings &findings)
                                 {component.id},
                                 {},
                                 *r + *w,
-                                {{"Write " + formatQuantity(n - *r + 1, Unit::None) + " copies", component.id,
-                                  "writeQuorum", n - *r + 1, false}}});
+                                {{"Write " + formatQuantity(n - *r + 1, Unit::None) + " copies",
+                                  {{component.id, "writeQuorum", n - *r + 1}}}}});
         if (component.text("replication") == "quorum" && n == 2)
             findings.push_back(
                 {"quorum-of-two",
@@ -41,7 +56,7 @@ void findQuorums(const FindingContext &context, Findings &findings)
                  {component.id},
                  {},
                  n,
-                 {{"Use three copies", component.id, copies ? "copies" : "replicas", 3.0, false}}});
+                 {keepCopies(component, 3)}});
         else if (component.text("replication") == "quorum" && n > 1 && static_cast<long long>(n) % 2 == 0)
             findings.push_back({"even-quorum",
                                 Severity::Advice,
@@ -50,8 +65,7 @@ void findQuorums(const FindingContext &context, Findings &findings)
                                 {component.id},
                                 {},
                                 n,
-                                {{"Use " + formatQuantity(n + 1, Unit::None) + " copies", component.id,
-                                  copies ? "copies" : "replicas", n + 1, false}}});
+                                {keepCopies(component, n + 1)}});
     }
 }
 
@@ -74,9 +88,8 @@ void findLosses(const FindingContext &context, Findings &findings)
                  {},
                  made.writesAtRisk,
                  {component.is("event-stream")
-                      ? Fix{"Acknowledge when all replicas have it", component.id, "acks", std::string("all"), false}
-                      : Fix{"Replicate before acknowledging", component.id, "replication", std::string("sync"),
-                            false}}});
+                      ? Fix{"Acknowledge when all replicas have it", {{component.id, "acks", std::string("all")}}}
+                      : Fix{"Replicate before acknowledging", {{component.id, "replication", std::string("sync")}}}}});
         if (back && made.writeRate > 0)
             findings.push_back(
                 {"write-back-loss",
@@ -87,7 +100,7 @@ void findLosses(const FindingContext &context, Findings &findings)
                  {component.id},
                  {},
                  made.writeRate * component.number("flushInterval").value_or(0),
-                 {{"Write through", component.id, "policy", std::string("write-through"), false}}});
+                 {{"Write through", {{component.id, "policy", std::string("write-through")}}}}});
     }
 }
 
@@ -131,7 +144,7 @@ void findMissingBackups(const FindingContext &context, Findings &findings)
                                 {component.id},
                                 one->id,
                                 {},
-                                {{"Back up every day", component.id, "backupEvery", 86400.0, false}}});
+                                {{"Back up every day", {{component.id, "backupEvery", 86400.0}}}}});
         }
     }
 }
@@ -190,16 +203,15 @@ void findHopefulHitRatios(const FindingContext &context, Findings &findings)
         const double within = lruHitRatio({*keys, component.number("skew").value_or(0.9)}, *memory * nodes / *item);
         if (*hits <= within + tolerance)
             continue;
-        findings.push_back(
-            {"hit-ratio-out-of-reach",
-             Severity::Warning,
-             named(component) + " is said to answer " + formatShare(*hits) + "; its memory holds " +
-                 formatQuantity(std::min(*keys, *memory * nodes / *item), Unit::None, 2) + " of " +
-                 formatQuantity(*keys, Unit::None, 2) + " items, good for " + formatShare(within) + ".",
-             {component.id},
-             {},
-             within,
-             {{"Set the hit ratio to " + formatShare(within), component.id, "hitRatio", within, false}}});
+        findings.push_back({"hit-ratio-out-of-reach",
+                            Severity::Warning,
+                            named(component) + " is said to answer " + formatShare(*hits) + "; its memory holds " +
+                                formatQuantity(std::min(*keys, *memory * nodes / *item), Unit::None, 2) + " of " +
+                                formatQuantity(*keys, Unit::None, 2) + " items, good for " + formatShare(within) + ".",
+                            {component.id},
+                            {},
+                            within,
+                            {{"Set the hit ratio to " + formatShare(within), {{component.id, "hitRatio", within}}}}});
     }
 }
 
@@ -229,7 +241,7 @@ void findAssumedHitRatios(const FindingContext &context, Findings &findings)
                             {component.id},
                             {},
                             hits,
-                            {{"Set the hit ratio to 0 %", component.id, "hitRatio", 0.0, false}}});
+                            {{"Set the hit ratio to 0 %", {{component.id, "hitRatio", 0.0}}}}});
     }
 }
 
@@ -248,7 +260,7 @@ void findMissingDeadLetters(const FindingContext &context, Findings &findings)
                             {queue.id, worker.id},
                             {},
                             errors,
-                            {{"Add a dead-letter queue", queue.id, "deadLetter", 1.0, false}}});
+                            {{"Add a dead-letter queue", {{queue.id, "deadLetter", 1.0}}}}});
     }
 }
 

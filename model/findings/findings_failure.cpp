@@ -40,7 +40,7 @@ void findSinglePoints(const FindingContext &context, Findings &findings)
         std::vector<Fix> fixes; // of what is saturated, the replicas for its load bring the spare ones
         if (needed <= replicas)
             fixes.push_back(
-                {"Use " + formatQuantity(more, Unit::None) + " replicas", component.id, "replicas", more, false});
+                {"Use " + formatQuantity(more, Unit::None) + " replicas", {{component.id, "replicas", more}}});
         findings.push_back({"single-point-of-failure",
                             Severity::Warning,
                             named(component) + " is a single point of failure (" +
@@ -73,7 +73,7 @@ void findUsedUpRedundancy(const FindingContext &context, Findings &findings)
              {component.id},
              {},
              *made.neededForLoad,
-             {{"Use " + formatQuantity(more, Unit::None) + " replicas", component.id, "replicas", more, false}}});
+             {{"Use " + formatQuantity(more, Unit::None) + " replicas", {{component.id, "replicas", more}}}}});
     }
 }
 
@@ -89,15 +89,21 @@ void findZones(const FindingContext &context, Findings &findings)
         const double replicas = made.replicas.value_or(1);
         if (places.empty() || failingOf(component).managed)
             continue;
-        if (places.size() == 1 && replicas > 1)
+        if (places.size() == 1 && replicas > 1) {
+            Fix apart{"Deal them to three zones", {{component.id, "zones", std::string("a, b, c")}}};
+            if (replicas < 3) {
+                apart.title = "Use 3 replicas in three zones";
+                apart.settings.push_back({component.id, "replicas", 3.0});
+            }
             findings.push_back({"one-zone",
                                 Severity::Advice,
                                 "All replicas of " + named(component) + " stand in zone " + *places.begin() + ".",
                                 {component.id},
                                 {},
                                 {},
-                                {{"Deal them to three zones", component.id, "zones", std::string("a, b, c"), false}}});
-        else if (places.size() > 1 && made.neededForLoad) {
+                                {std::move(apart)}});
+        }
+        if (places.size() > 1 && made.neededForLoad) {
             const double left =
                 replicas - static_cast<double>((static_cast<std::size_t>(replicas) + zones.size() - 1) / zones.size());
             const double zoned = static_cast<double>(places.size());
@@ -112,7 +118,7 @@ void findZones(const FindingContext &context, Findings &findings)
                                     {},
                                     left,
                                     {{"Use " + formatQuantity(std::max(enough, replicas + 1), Unit::None) + " replicas",
-                                      component.id, "replicas", std::max(enough, replicas + 1), false}}});
+                                      {{component.id, "replicas", std::max(enough, replicas + 1)}}}}});
         }
     }
 }
@@ -265,8 +271,8 @@ void findIndependenceAssumed(const FindingContext &context, Findings &findings)
                             {component.id},
                             result.classId,
                             1 - most,
-                            {{"Count " + formatShare(common, 2) + " of its failures as shared", component.id,
-                              "commonCause", common, false}}});
+                            {{"Count " + formatShare(common, 2) + " of its failures as shared",
+                              {{component.id, "commonCause", common}}}}});
     }
 }
 

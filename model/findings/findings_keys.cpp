@@ -7,9 +7,12 @@
 #include "model/design/written_sizes.h"
 #include "model/estimates/data_estimates.h"
 #include "model/findings/findings.h"
+#include "model/load/zipf_cache.h"
 #include "model/quantities.h"
+#include "model/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ninesketch
@@ -21,22 +24,6 @@ constexpr double readsOfPartition = 3000, writesOfPartition = 1000; ///< units p
 constexpr double bytesOfPartition = 10e9;
 constexpr double readUnitBytes = 4096, largestItem = 400 * 1024.0;
 constexpr double manyIndexes = 3;
-
-/// Zipf: share of the first of so many keys that only the sum's integral is in reach (Euler, Maclaurin).
-double topShare(double keys, double skew)
-{
-    constexpr int exactly = 1000;
-    double sum = 0;
-    const int first = static_cast<int>(std::min<double>(exactly, keys));
-    for (int rank = 1; rank <= first; ++rank)
-        sum += std::pow(rank, -skew);
-    if (keys > first) {
-        const double from = first + 0.5, to = keys + 0.5;
-        sum += std::abs(skew - 1) < 1e-9 ? std::log(to / from)
-                                         : (std::pow(to, 1 - skew) - std::pow(from, 1 - skew)) / (1 - skew);
-    }
-    return 1 / sum;
-}
 
 class KeyRules
 {
@@ -50,6 +37,7 @@ public:
     void look()
     {
         lookAtHotCacheKey();
+        lookAtFewValues();
         if (!isLimitedByUnits()) {
             lookAtHotPartition();
             return;
@@ -81,7 +69,7 @@ private:
 
     Fix fix(std::string title, const char *key, ParameterValue value) const
     {
-        return {std::move(title), m_table.id, key, std::move(value), false};
+        return {std::move(title), {{m_table.id, key, std::move(value)}}};
     }
 
     /// The share of one key was stated; else that of the hottest partition follows from the skew.
@@ -164,7 +152,7 @@ private:
         const auto capacity = m_serving.capacity(Operation::Read);
         if (!m_table.is("cache") || !keys || !capacity || m_serving.replicas < 2)
             return;
-        const double share = topShare(*keys, m_table.number("skew").value_or(0.9));
+        const double share = shareOfFirst({*keys, m_table.number("skew").value_or(0.9)});
         const double node = *capacity / m_serving.replicas, asked = share * m_figures.arrivalRate;
         if (asked <= m_design.settings.targetUtilisation * node)
             return;
@@ -173,6 +161,48 @@ private:
                 formatRate(asked) + ", and lives on one node that does " + formatRate(node) +
                 ". Keep the few hottest in the service as well, or on every node.",
             asked);
+    }
+
+    /// How many different values a key has of which there are few, and one whose newest value takes all writes.
+    static std::optional<double> valuesOf(const std::string &key)
+    {
+        struct Few {
+            std::string_view word;
+            double values;
+        };
+        static constexpr std::array few = {
+            Few{"status", 5}, Few{"state", 5},     Few{"type", 10},     Few{"kind", 10},     Few{"category", 50},
+            Few{"gender", 3}, Few{"boolean", 2},   Few{"flag", 2},      Few{"priority", 5},  Few{"region", 20},
+            Few{"tier", 5},   Few{"language", 50}, Few{"country", 200}, Few{"date", 1},      Few{"day", 1},
+            Few{"month", 1},  Few{"hour", 1},      Few{"minute", 1},    Few{"timestamp", 1}, Few{"time", 1}};
+        const auto words = smallWords(key);
+        const auto at = words.empty() ? few.end() : std::ranges::find(few, std::string_view(words.back()), &Few::word);
+        const bool composed = key.find_first_of("#+,/|") != std::string::npos || words.size() > 2;
+        return at == few.end() || composed ? std::nullopt : std::optional(at->values);
+    }
+
+    void lookAtFewValues()
+    {
+        const std::string key = m_table.text("partitionKey");
+        const double parts = m_serving.partitions.value_or(isLimitedByUnits() ? 2 : 1);
+        const auto values = valuesOf(key);
+        const double rate = m_figures.readRate + m_figures.writeRate;
+        if (!values || rate <= 0 || parts < 2 || (*values > 1 && *values >= parts && m_serving.partitions))
+            return;
+        Finding &finding =
+            *values > 1 ? say("few-key-values", Severity::Warning,
+                              named(m_table) + " is split by \"" + key + "\", of which there are about " +
+                                  formatQuantity(*values, Unit::None) + " values: no more partitions than that work" +
+                                  (m_serving.partitions ? " of " + formatQuantity(parts, Unit::None) : "") +
+                                  ", and the commonest value keeps one of them busy.",
+                              values)
+                        : say("few-key-values", Severity::Warning,
+                              named(m_table) + " is split by \"" + key +
+                                  "\": all that is written now has the same, and goes to one partition, " +
+                                  formatRate(m_figures.writeRate) + " of it.",
+                              m_figures.writeRate);
+        finding.sentence += " Split it by who or what it is about, or add a suffix.";
+        finding.fixes = {fix("Add a suffix to the key", "partitionKey", key + "#1..10")};
     }
 
     void lookAtPartitions()

@@ -18,7 +18,7 @@ Fix waitFor(const Call &call, double seconds)
 {
     const double step = std::pow(10, std::floor(std::log10(seconds)) - 1);
     const double time = std::ceil(seconds / step - 1e-9) * step;
-    return {"Wait " + formatSeconds(time), call.id, "timeout", time, true};
+    return {"Wait " + formatSeconds(time), {{call.id, "timeout", time, true}}};
 }
 
 void findTimeouts(const FindingContext &context, Findings &findings)
@@ -127,7 +127,7 @@ std::vector<Fix> hedge(const FindingContext &context, const Call &call)
     const auto &response = context.report.components[call.to].response;
     if (!response || response->p95 <= 0)
         return {};
-    return {{"Hedge after " + formatSeconds(response->p95, 2), call.id, "hedgeAfter", response->p95, true}};
+    return {{"Hedge after " + formatSeconds(response->p95, 2), {{call.id, "hedgeAfter", response->p95, true}}}};
 }
 
 void findFanOuts(const FindingContext &context, Findings &findings)

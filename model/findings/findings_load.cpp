@@ -2,6 +2,7 @@
 // Rules about load: what is full, what will be, what turns requests away.
 #include "model/design/serving.h"
 #include "model/findings/findings.h"
+#include "model/load/zipf_cache.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -14,33 +15,81 @@ namespace
 
 constexpr double nearlyFull = 0.9;
 
-std::vector<Fix> moreParts(const Component &component, double busy, double target)
-{
-    const double parts = std::max(1.0, component.number("partitions").value_or(1));
-    const double wanted = std::ceil(parts * busy / target - 1e-9);
-    if (wanted <= parts)
-        return {};
-    return {{"Split \"" + component.name + "\" into " + formatQuantity(wanted, Unit::None) + " parts", component.id,
-             "partitions", wanted, false}};
-}
-
-/// Of the stream whose partitions the consumer works through; as long as it has a worker for each.
-std::vector<Fix> morePartsToConsume(const Design &design, std::size_t consumer, const ComponentReport &made,
-                                    double target)
-{
-    const Serving serving = servingOf(design.components[consumer]);
-    for (const Call &call : design.calls)
-        if (call.to == consumer && call.mode == CallMode::Consume)
-            for (Fix &fix : moreParts(design.components[call.from], *made.utilisation, target))
-                if (std::get<double>(fix.value) <= static_cast<double>(serving.replicas) * std::max(1, serving.servers))
-                    return {std::move(fix)};
-    return {};
-}
-
 /// So many more of the same are another design, by rule of thumb.
 bool isTooMany(double replicas, double now)
 {
     return replicas > 20 * now && replicas > 50;
+}
+
+std::string counted(double count, const char *what)
+{
+    return formatQuantity(count, Unit::None) + " " + what;
+}
+
+double partsOf(const Component &component)
+{
+    return std::max(1.0, component.number("partitions").value_or(1));
+}
+
+/// Each part of a relational store has a leader on a replica of its own, and one that stands by.
+Fix splitStore(const Component &store, double parts)
+{
+    const double replicas = std::max(1.0, store.number("replicas").value_or(1));
+    const double each = std::max(2.0, std::ceil(replicas / partsOf(store)));
+    Fix fix{"Split \"" + store.name + "\" into " + counted(parts, "parts"), {{store.id, "partitions", parts}}};
+    if (replicas < 2 * parts) {
+        fix.title += " of " + counted(each, "replicas");
+        fix.settings.push_back({store.id, "replicas", parts * each});
+    }
+    if (const auto needed = store.number("needed"))
+        fix.settings.push_back({store.id, "needed", std::max(parts, std::ceil(*needed * parts / partsOf(store)))});
+    return fix;
+}
+
+std::vector<Fix> moreParts(const Component &component, double busy, double target)
+{
+    const double parts = partsOf(component);
+    const double wanted = std::ceil(parts * busy / target - 1e-9);
+    if (wanted <= parts)
+        return {};
+    if (component.is("sql-database"))
+        return isTooMany(wanted, parts) ? std::vector<Fix>() : std::vector{splitStore(component, wanted)};
+    return {
+        {"Split \"" + component.name + "\" into " + counted(wanted, "parts"), {{component.id, "partitions", wanted}}}};
+}
+
+/// So many replicas of a consumer, and of the streams that feed it a partition for each worker.
+Fix moreConsumers(const Design &design, std::size_t consumer, double replicas)
+{
+    const Component &component = design.components[consumer];
+    Fix fix{"Use " + counted(replicas, "replicas"), {{component.id, "replicas", replicas}}};
+    const double workers = replicas * std::max(1, servingOf(component).servers);
+    for (const Call &call : design.calls) {
+        const Component &stream = design.components[call.from];
+        const auto partitions = stream.number("partitions");
+        if (call.to != consumer || call.mode != CallMode::Consume || !partitions || *partitions >= workers)
+            continue;
+        fix.title += " and split \"" + stream.name + "\" into " + counted(workers, "parts");
+        fix.settings.push_back({stream.id, "partitions", workers});
+    }
+    return fix;
+}
+
+/// Of the stream whose partitions the consumer works through, and more workers where there is not one for each.
+std::vector<Fix> morePartsToConsume(const Design &design, std::size_t consumer, const ComponentReport &made,
+                                    double target)
+{
+    const Serving serving = servingOf(design.components[consumer]);
+    const double servers = std::max(1, serving.servers);
+    for (const Call &call : design.calls)
+        if (call.to == consumer && call.mode == CallMode::Consume)
+            for (Fix &fix : moreParts(design.components[call.from], *made.utilisation, target)) {
+                const double workers = std::get<double>(fix.settings.front().value);
+                if (workers <= serving.replicas * servers)
+                    return {std::move(fix)};
+                return {moreConsumers(design, consumer, std::ceil(workers / servers))};
+            }
+    return {};
 }
 
 /// Writes alone fill the one node of a relational store: replicas of it would take none of them.
@@ -84,14 +133,11 @@ std::vector<Fix> moreReplicas(const Design &design, std::size_t index, const Com
     if (!made.proposedReplicas || (made.limitedBy != "servers" && !byThreads) ||
         *made.proposedReplicas <= *made.replicas)
         return {};
-    const auto use = [&](double count, const char *what) {
-        return Fix{"Use " + formatQuantity(count, Unit::None) + " " + what, component.id, what, count, false};
-    };
-    std::vector<Fix> fixes{use(*made.proposedReplicas, "replicas")};
+    std::vector<Fix> fixes{moreConsumers(design, index, *made.proposedReplicas)};
     constexpr double mostThreads = 2000; // of a process, by rule of thumb: beyond, it mostly switches between them
     if (const auto threads = component.number("threads"); byThreads && threads)
         if (const double enough = std::ceil(*threads * *made.proposedReplicas / *made.replicas); enough <= mostThreads)
-            fixes.push_back(use(enough, "threads"));
+            fixes.push_back({"Use " + counted(enough, "threads"), {{component.id, "threads", enough}}});
     return fixes;
 }
 
@@ -110,6 +156,8 @@ void findFull(const FindingContext &context, Findings &findings)
         const std::string instead = insteadOfReplicas(context, i);
         if (instead.empty())
             finding.fixes = moreReplicas(context.design, i, made);
+        else if (isFullOfWrites(context, i))
+            finding.fixes = moreParts(component, busy, context.design.settings.targetUtilisation);
         const bool rejects =
             !context.solution.stations[i].limits.empty() && context.solution.stations[i].limits.front().rejects;
         if (rejects && context.solution.stations[i].limits.front().utilisation >= 1)
@@ -223,6 +271,35 @@ void findColdCaches(const FindingContext &context, Findings &findings)
     }
 }
 
+/// When the most asked item expires, all who ask for it go to the store until the first answer is back.
+void findStampedes(const FindingContext &context, Findings &findings)
+{
+    for (const ColdLoad &more : coldLoads(context)) {
+        const Component &cache = context.design.components[more.cache], &store = context.design.components[more.behind];
+        const auto keys = cache.number("keys");
+        const auto capacity = context.prepared.servings[more.behind].capacity(Operation::Read);
+        const double busy = context.report.components[more.behind].utilisation.value_or(1);
+        if (!cache.is("cache") || !cache.states("timeToLive") || !keys || !capacity || busy >= 1 || more.reads <= 0 ||
+            cache.number("singleRefill").value_or(0) != 0)
+            continue;
+        const double asked =
+            shareOfFirst({*keys, cache.number("skew").value_or(0.9)}) * context.report.components[more.cache].readRate;
+        const double room = *capacity * (1 - busy);
+        if (asked <= room)
+            continue;
+        findings.push_back({"cache-stampede",
+                            Severity::Advice,
+                            "The most asked item of " + named(cache) + " is asked for " + formatRate(asked) +
+                                ". Whenever it expires, all of that goes to " + named(store) +
+                                " until the first answer is back, and that has room for " + formatRate(room) +
+                                " more. Let one request refill it.",
+                            {cache.id, store.id},
+                            {},
+                            asked,
+                            {{"One refill at a time", {{cache.id, "singleRefill", 1.0}}}}});
+    }
+}
+
 void findRunaways(const FindingContext &context, Findings &findings)
 {
     std::vector<std::size_t> told;
@@ -260,7 +337,7 @@ void findConsumers(const FindingContext &context, Findings &findings)
                                 {component.id},
                                 {},
                                 static_cast<double>(consumers - partitions),
-                                {}});
+                                {moreConsumers(context.design, i, serving.replicas)}});
         } else if (partitions % consumers != 0) {
             const double busy = busyConsumers(context.prepared.feeds[i], consumers);
             findings.push_back({"uneven-partitions",
@@ -326,6 +403,7 @@ void findLoadOddities(const FindingContext &context, Findings &findings)
     findRunaways(context, findings);
     findConsumers(context, findings);
     findColdCaches(context, findings);
+    findStampedes(context, findings);
     findNeedlessShards(context, findings);
     findAveragesAsPeaks(context, findings);
 }

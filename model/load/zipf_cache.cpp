@@ -69,6 +69,22 @@ template <typename Function> double timeWhere(Function reaches, double value)
 
 } // namespace
 
+double shareOfFirst(const ZipfDemand &demand)
+{
+    constexpr int exactly = 1000;
+    double sum = 0;
+    const int first = static_cast<int>(std::min<double>(exactly, demand.items));
+    for (int rank = 1; rank <= first; ++rank)
+        sum += std::pow(rank, -demand.skew);
+    if (demand.items > first) {
+        const double from = first + 0.5, to = demand.items + 0.5;
+        sum += std::abs(demand.skew - 1) < 1e-9
+                   ? std::log(to / from)
+                   : (std::pow(to, 1 - demand.skew) - std::pow(from, 1 - demand.skew)) / (1 - demand.skew);
+    }
+    return 1 / sum;
+}
+
 double lruHitRatio(const ZipfDemand &demand, double cached)
 {
     if (!(cached > 0))

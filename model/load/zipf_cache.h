@@ -15,6 +15,10 @@ struct ZipfDemand {
     double skew = 0.9; ///< >= 0; 0 is uniform
 };
 
+/// Share of requests that ask for the most popular item: 1 / sum of i^-skew, beyond the first thousand by its integral
+/// (Euler, Maclaurin).
+double shareOfFirst(const ZipfDemand &demand);
+
 /// Share of requests that find their item among `cached` items, 0 ... 1.
 double lruHitRatio(const ZipfDemand &demand, double cached);
 

@@ -13,15 +13,15 @@ namespace ninesketch
 namespace
 {
 
-void fixCall(Call &call, const Fix &fix)
+void setOn(Call &call, const FixSetting &setting)
 {
-    if (const auto *word = std::get_if<std::string>(&fix.value)) {
-        if (fix.key == "requirement")
+    if (const auto *word = std::get_if<std::string>(&setting.value)) {
+        if (setting.key == "requirement")
             call.requirement = requirementOf(*word).value_or(call.requirement);
         return;
     }
-    const auto *field = findField(callFields(), fix.key);
-    if (const double *number = std::get_if<double>(&fix.value); number && field)
+    const auto *field = findField(callFields(), setting.key);
+    if (const double *number = std::get_if<double>(&setting.value); number && field)
         field->set(call, *number);
 }
 
@@ -58,31 +58,35 @@ void judge(FixEffect &effect, const Comparison &change, const Report &after)
 Design withFix(const Design &design, const Fix &fix)
 {
     Design fixed = design;
-    if (fix.ofCall) {
-        for (Call &call : fixed.calls)
-            if (call.id == fix.elementId)
-                fixCall(call, fix);
-    } else if (const auto i = fixed.indexOf(fix.elementId)) {
-        fixed.components[*i].parameters.insert_or_assign(fix.key, fix.value);
+    for (const FixSetting &setting : fix.settings) {
+        if (setting.ofCall) {
+            for (Call &call : fixed.calls)
+                if (call.id == setting.elementId)
+                    setOn(call, setting);
+        } else if (const auto i = fixed.indexOf(setting.elementId)) {
+            fixed.components[*i].parameters.insert_or_assign(setting.key, setting.value);
+        }
     }
     return fixed;
 }
 
 Scene withFix(const Scene &scene, const Fix &fix)
 {
-    const Element *element = scene.find(fix.elementId);
-    if (!element)
-        return scene;
-    if (fix.ofCall) {
-        Call call = callModel(*element);
-        fixCall(call, fix);
-        return setCall(scene, fix.elementId, call);
+    Scene fixed = scene;
+    for (const FixSetting &setting : fix.settings) {
+        const Element *element = fixed.find(setting.elementId);
+        if (!element)
+            continue;
+        if (setting.ofCall) {
+            Call call = callModel(*element);
+            setOn(call, setting);
+            fixed = setCall(fixed, setting.elementId, call);
+        } else if (auto model = componentModel(*element)) {
+            model->parameters.insert_or_assign(setting.key, setting.value);
+            fixed = setComponent(fixed, setting.elementId, *model);
+        }
     }
-    auto model = componentModel(*element);
-    if (!model)
-        return scene;
-    model->parameters.insert_or_assign(fix.key, fix.value);
-    return setComponent(scene, fix.elementId, *model);
+    return fixed;
 }
 
 std::vector<FixEffect> effectsOf(const Design &design, const std::vector<Fix> &fixes, double loadFactor,

@@ -216,7 +216,7 @@ private slots:
         QVERIFY(found != full.findings.end());
         for (const Fix &fix : found->fixes) { // more replicas, or more threads
             Design mended = busy;
-            mended.components[web].parameters[fix.key] = fix.value;
+            mended.components[web].parameters[fix.settings[0].key] = fix.settings[0].value;
             QVERIFY(*evaluate(mended).components[web].utilisation < 0.72);
         }
         QCOMPARE(found->fixes.size(), std::size_t(2));
