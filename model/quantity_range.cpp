@@ -82,6 +82,10 @@ std::string formatRange(double low, double high, Unit unit, int digits)
     const std::string first = written(low), second = written(high);
     if (first == second)
         return first;
+    // "100000–10 M" would be read as 100000 M
+    if (unitWords(first).empty() && !unitWords(second).empty())
+        if (const auto one = parseQuantity("1 " + std::string(unitWords(second)), unit))
+            return formatQuantity(low / *one, Unit::None, digits) + "\u2013" + second;
     const std::string_view words = unitWords(first);
     const bool same = !words.empty() && words == unitWords(second);
     const std::string start =

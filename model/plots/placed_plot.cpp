@@ -34,7 +34,8 @@ std::optional<PlotQuestion> placedPlot(const Element &element)
     const auto kind = link ? plotKindOf(textOf(*link, "kind")) : std::nullopt;
     if (!kind)
         return std::nullopt;
-    return PlotQuestion{*kind, textOf(*link, "class"), textOf(*link, "figure")};
+    return PlotQuestion{*kind, textOf(*link, "class"), textOf(*link, "figure"), textOf(*link, "input"),
+                        textOf(*link, "values")};
 }
 
 std::string plotName(const PlotQuestion &question, const Design &design)

@@ -361,6 +361,7 @@ constexpr std::array kinds{
     PlotKindInfo{PlotKind::LagAfterStop, "lag", "Backlog after a minute without consumers", false},
     PlotKindInfo{PlotKind::TokenBucket, "token-bucket", "What the rate limit admits", false},
     PlotKindInfo{PlotKind::Sensitivity, "sensitivity", "Which input moves it most", true},
+    PlotKindInfo{PlotKind::Sweep, "sweep", "A figure over any input", false},
 };
 
 std::string csvCell(const std::string &words)
@@ -465,6 +466,8 @@ Plot makePlot(PlotKind kind, const Design &design, const Report &report, std::st
         return tokenBucket(std::move(plot), design, report);
     case PlotKind::Sensitivity:
         return nothing(std::move(plot), "Tries a lower and a higher value of every input, one at a time.");
+    case PlotKind::Sweep:
+        return nothing(std::move(plot), "Each request class while one number of the drawing goes from here to there.");
     }
     return plot;
 }
@@ -499,6 +502,8 @@ std::string plotCsv(const Plot &plot)
     for (const PlotSeries &series : plot.series) {
         const bool bars = series.shape == Shape::Bars || series.shape == Shape::Spans;
         for (const CurvePoint &point : series.points) {
+            if (std::isnan(point.y))
+                continue;
             const auto place = static_cast<std::size_t>(point.x);
             const std::string x = bars && place < categories.size() ? csvCell(categories[place]) : csvNumber(point.x);
             csv += csvCell(series.name) + "," + x + "," + csvNumber(point.y) + "\r\n";

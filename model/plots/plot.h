@@ -23,6 +23,7 @@ enum class PlotKind {
     LagAfterStop,              ///< backlog of each queue when its consumers stop for a minute
     TokenBucket,               ///< admitted rate of each limiter against the offered one
     Sensitivity,               ///< how far each input moves a figure (model/plots/tornado_plot.h)
+    Sweep,                     ///< a figure of each class over the values of one input (model/plots/sweep_plot.h)
 };
 
 struct PlotKindInfo {
@@ -56,8 +57,9 @@ struct PlotSeries {
     std::string name;
     Shape shape = Shape::Line;
     PlotTone tone = PlotTone::First;
-    std::vector<CurvePoint> points; ///< bars: x is the category, y its length (spans: its end); Bars are stacked
-    std::vector<PlotTone> tones;    ///< of bars, one each, in place of `tone`
+    /// Bars: x is the category, y its length (spans: its end); Bars are stacked. Lines: y NaN is a gap.
+    std::vector<CurvePoint> points;
+    std::vector<PlotTone> tones; ///< of bars, one each, in place of `tone`
 };
 
 /// A line across the plot with words at it.
@@ -84,7 +86,9 @@ struct Plot {
 struct PlotQuestion {
     PlotKind kind = PlotKind::LatencyDistribution;
     std::string classId; ///< empty: the first class
-    std::string figure;  ///< Sensitivity: "p99"
+    std::string figure;  ///< Sensitivity and Sweep: "p99"
+    std::string input;   ///< Sweep: "database.serviceTime"
+    std::string values;  ///< Sweep: "1\u2013100 ms"
     friend bool operator==(const PlotQuestion &, const PlotQuestion &) = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plots/tornado_plot.h"
 
+#include "model/plots/figure_axis.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -12,18 +13,6 @@ namespace
 {
 
 constexpr std::size_t mostInputs = 8;
-constexpr double year = 365.25 * 86400;
-
-/// What stands on the axis for a value of the figure.
-double shown(double value, const Figure &figure)
-{
-    return figure.unit == Unit::Probability ? (1 - value) * year : value;
-}
-
-std::string titleOf(const Figure &figure)
-{
-    return figure.unit == Unit::Probability ? "downtime a year, by " + figure.title : figure.title;
-}
 
 std::string rangeText(const Influence &one)
 {
@@ -36,7 +25,7 @@ Plot tornadoPlot(const Tornado &tornado)
 {
     Plot plot;
     plot.kind = PlotKind::Sensitivity;
-    plot.title = "Which input moves it most: " + titleOf(tornado.figure);
+    plot.title = "Which input moves it most: " + axisTitle(tornado.figure.title, tornado.figure.unit);
     if (!tornado.value) {
         plot.note = "There is no such figure at today's values.";
         return plot;
@@ -47,19 +36,19 @@ Plot tornadoPlot(const Tornado &tornado)
     }
     const std::size_t count = std::min(tornado.influences.size(), mostInputs);
     plot.horizontalBars = true;
-    plot.base = shown(*tornado.value, tornado.figure);
+    plot.base = onAxis(*tornado.value, tornado.figure.unit);
     double least = plot.base, most = plot.base;
     bool missing = false;
     for (std::size_t i = 0; i < count; ++i)
         for (const auto &end : {tornado.influences[i].low, tornado.influences[i].high}) {
             missing = missing || !end;
             if (end) {
-                least = std::min(least, shown(*end, tornado.figure));
-                most = std::max(most, shown(*end, tornado.figure));
+                least = std::min(least, onAxis(*end, tornado.figure.unit));
+                most = std::max(most, onAxis(*end, tornado.figure.unit));
             }
         }
     const double width = most > least ? most - least : std::max(std::abs(plot.base) * 0.2, 1e-12);
-    const Unit unit = tornado.figure.unit == Unit::Probability ? Unit::Seconds : tornado.figure.unit;
+    const Unit unit = axisUnit(tornado.figure.unit);
     plot.x = {"", unit, false, std::max(0.0, least - width * 0.4), most + width * 0.4, {}};
     plot.y.low = -1.3; // room for the legend, and above for the mark
     plot.y.high = static_cast<double>(count);
@@ -71,7 +60,7 @@ Plot tornadoPlot(const Tornado &tornado)
         plot.y.categories.push_back((one.input.owner.empty() ? "" : one.input.owner + " · ") + one.input.label + " · " +
                                     rangeText(one));
         const auto add = [&](PlotSeries &series, const std::optional<double> &end) {
-            series.points.push_back({at, end ? shown(*end, tornado.figure) : plot.x.high});
+            series.points.push_back({at, end ? onAxis(*end, tornado.figure.unit) : plot.x.high});
             series.tones.push_back(end ? series.tone : PlotTone::Bad);
         };
         add(lower, one.low);

@@ -55,6 +55,7 @@ Report evaluateWithSimulation(const Design &design, const EvaluateOptions &optio
     simulation.watched = doubts.components;
     simulation.loadFactor = options.loadFactor;
     simulation.threads = how.threads;
+    simulation.progress = how.progress;
     simulation.stop = options.stop;
     const SimulationResult result = simulate(design, simulation);
     if (!result.settled && !result.saturated)

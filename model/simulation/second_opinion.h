@@ -7,6 +7,8 @@
 #pragma once
 #include "model/evaluation/evaluate.h"
 
+#include <functional>
+
 namespace ninesketch
 {
 
@@ -24,7 +26,8 @@ Doubts doubtsOf(const Report &report);
 struct SecondOpinionOptions {
     double precision = 0.02;
     std::uint64_t mostEvents = 6'000'000;
-    int threads = 0; ///< 0: as many as the machine has
+    int threads = 0;                        ///< 0: as many as the machine has
+    std::function<void(double)> progress{}; ///< share of the simulation done, 0 ... 1; called from worker threads
 };
 
 /// The report again, its doubtful figures simulated. `options` as for the first one; its stop token stops both.

@@ -21,20 +21,6 @@ bool isNumber(const ParameterSpec &spec)
     return spec.unit != Unit::Choice && spec.unit != Unit::Text;
 }
 
-/// "api->database", the second between the same two "api->database#2".
-std::vector<std::string> callPaths(const Design &design)
-{
-    std::map<std::string, int> seen;
-    std::vector<std::string> paths;
-    for (const Call &call : design.calls) {
-        std::string path = design.components[call.from].key + "->" + design.components[call.to].key;
-        if (const int n = ++seen[path]; n > 1)
-            path += "#" + std::to_string(n);
-        paths.push_back(std::move(path));
-    }
-    return paths;
-}
-
 template <typename Owner>
 Input inputOf(const std::string &place, const std::string &name, const NumberField<Owner> &field, const Owner &owner)
 {
@@ -103,6 +89,19 @@ int distanceOf(std::string_view a, std::string_view b)
 }
 
 } // namespace
+
+std::vector<std::string> callPaths(const Design &design)
+{
+    std::map<std::string, int> seen;
+    std::vector<std::string> paths;
+    for (const Call &call : design.calls) {
+        std::string path = design.components[call.from].key + "->" + design.components[call.to].key;
+        if (const int n = ++seen[path]; n > 1)
+            path += "#" + std::to_string(n);
+        paths.push_back(std::move(path));
+    }
+    return paths;
+}
 
 std::string Input::title() const
 {

@@ -33,6 +33,9 @@ struct Input {
 /// All of them, in the order of the design: components, calls, classes, settings, load.
 std::vector<Input> inputsOf(const Design &design);
 
+/// The places of the calls, in their order: "api->database", the second between the same two "api->database#2".
+std::vector<std::string> callPaths(const Design &design);
+
 /// The one meant by an address; the error proposes the nearest ones.
 Result<Input> findInput(const Design &design, std::string_view path);
 

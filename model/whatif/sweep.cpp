@@ -69,6 +69,38 @@ Result<std::vector<double>> parseSweepValues(const Input &input, std::string_vie
     return values;
 }
 
+Result<std::vector<double>> sweepValues(const Input &input, std::string_view text, int steps)
+{
+    std::string asked(text);
+    if (looksLikeRange(text))
+        if (const auto ends = parseRange(text, input.unit);
+            ends && !input.whole && isWide({ends->first, ends->second}, input.unit))
+            asked += " log";
+    auto values = parseSweepValues(input, asked, steps);
+    if (values)
+        std::ranges::sort(*values);
+    return values;
+}
+
+std::string usualSweep(const Input &input)
+{
+    constexpr double decade = 10;
+    if (input.range)
+        return formatRange(input.range->low, input.range->high, input.unit);
+    if (!input.value)
+        return {};
+    const double value = *input.value;
+    Range range{value / decade, value * decade};
+    if (input.unit == Unit::Probability)
+        range = {1 - (1 - value) * decade, 1 - (1 - value) / decade};
+    else if (input.unit == Unit::Share && value <= 1)
+        range = {0, 1};
+    else if (input.whole)
+        range = {1, std::max(std::round(3 * value), value + 4)};
+    range = {std::max(range.low, input.minimum), std::min(range.high, input.maximum)};
+    return range.low < range.high ? formatRange(range.low, range.high, input.unit) : std::string();
+}
+
 std::vector<SweepRow> sweep(const Design &design, const Input &input, std::span<const double> values,
                             std::span<const Figure> figures, const VariantOptions &options)
 {

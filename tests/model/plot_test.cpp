@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/plots/sweep_plot.h"
 #include "model/plots/tornado_plot.h"
 #include "model/scenario/scenario.h"
 #include "model/simulation/second_opinion.h"
@@ -48,7 +49,7 @@ private slots:
     {
         QFETCH(int, kind);
         const Plot plot = makePlot(static_cast<PlotKind>(kind), m_design, m_report, "buy");
-        if (static_cast<PlotKind>(kind) == PlotKind::Sensitivity) {
+        if (static_cast<PlotKind>(kind) == PlotKind::Sensitivity || static_cast<PlotKind>(kind) == PlotKind::Sweep) {
             QVERIFY(plot.empty() && !plot.note.empty()); // longer work answers it
             return;
         }
@@ -139,6 +140,67 @@ private slots:
         const Plot hours = tornadoPlot(down.at(0));
         QCOMPARE(hours.x.unit, Unit::Seconds);
         QVERIFY(std::abs(hours.base - (1 - *down[0].value) * 365.25 * 86400) < 1e-6);
+    }
+
+    /// One M/M/1 at 50/s answers in s / (1 - 50 s): in 40 ms at s = 13.3 ms, and not at all from 20 ms on.
+    void theSweepSaysUpToWhereATargetIsMet()
+    {
+        const auto queue = [](const char *time) {
+            return *readDesignText(R"({"type": "ninesketch/design", "version": 1,
+                "components": [{"id": "users", "kind": "client", "params": {"rate": 50}},
+                    {"id": "api", "kind": "service", "params": {"serviceTime": ")" +
+                                   std::string(time) + R"(", "servers": 1, "replicas": 1}}],
+                "calls": [{"from": "users", "to": "api"}], "classes": [{"id": "buy", "rate": 50}],
+                "targets": [{"metric": "mean", "value": "40ms"}, {"metric": "availability", "value": "99.9%"}]})");
+        };
+        const Design design = queue("10ms");
+        const Plot plot = sweepPlot(design, {PlotKind::Sweep, "", "mean", "api.serviceTime", "1-30 ms"});
+        QVERIFY2(plot.note.starts_with("buy meets its target up to about 13 ms. Where a line ends"), plot.note.c_str());
+        QCOMPARE(plot.title, std::string("Service time, mean of api: mean latency"));
+        QVERIFY(plot.x.logarithmic && plot.x.low < 0.001 && plot.x.high > 0.03);
+        for (const CurvePoint &point : plot.series.at(0).points)
+            if (point.x < 0.0199)
+                QVERIFY2(std::abs(point.y - point.x / (1 - 50 * point.x)) < 1e-3 * point.y,
+                         qPrintable(QString::number(point.x)));
+            else
+                QVERIFY(std::isnan(point.y) || point.x < 0.02);
+        QVERIFY(plotCsv(plot).find("nan") == std::string::npos);
+        QCOMPARE(plot.marks.size(), std::size_t(2));
+        QVERIFY(!plot.marks[0].vertical && plot.marks[0].at == 0.04 && plot.marks[0].words == "target 40 ms");
+        QVERIFY(plot.marks[1].vertical && plot.marks[1].at == 0.01 && plot.marks[1].words == "now 10 ms");
+
+        // a whole number is said as it is
+        const Design slow = queue("30ms");
+        const Plot replicas = sweepPlot(slow, {PlotKind::Sweep, "", "mean", "api.replicas", "1-8"});
+        const std::vector<double> counts{1, 2, 3, 4, 5, 6, 7, 8};
+        const auto rows = sweep(slow, *findInput(slow, "api.replicas"), counts, *findFigures(slow, "mean"));
+        const auto enough =
+            std::ranges::find_if(rows, [](const SweepRow &row) { return row.values[0].value_or(1) <= 0.04; });
+        QVERIFY(enough != rows.begin() && enough != rows.end());
+        QVERIFY2(replicas.note.starts_with("buy meets its target from " + std::to_string(int(enough->value)) + " on."),
+                 replicas.note.c_str());
+
+        // availabilities, of the input and of the figure, are read as downtime
+        const Plot down = sweepPlot(design, {PlotKind::Sweep, "", "availability", "api.availability", "99-99.99 %"});
+        QVERIFY(down.x.unit == Unit::Seconds && down.y.unit == Unit::Seconds && down.x.logarithmic &&
+                down.y.logarithmic);
+        QVERIFY2(down.note.starts_with("buy meets its target from about 99.9 % on."), down.note.c_str());
+        const auto &points = down.series.at(0).points;
+        QVERIFY(std::ranges::is_sorted(points, {}, &CurvePoint::x));
+        QVERIFY(std::abs(points.back().y - 0.01 * 365.25 * 86400) < 3600);
+    }
+
+    void theSweepSaysWhatCannotBeAsked()
+    {
+        const auto note = [&](const char *figure, const char *input, const char *values) {
+            const Plot plot = sweepPlot(m_design, {PlotKind::Sweep, "", figure, input, values});
+            return plot.empty() ? plot.note : std::string("there is a plot");
+        };
+        QVERIFY(note("p99", "api.servicetime", "1-2 ms").find("api.serviceTime") != std::string::npos);
+        QVERIFY(note("p98", "api.serviceTime", "1-2 ms").find("p98") != std::string::npos);
+        QVERIFY(note("p99", "api.replicas", "0-2").find("out of range") != std::string::npos);
+        QCOMPARE(note("p99", "api.serviceTime", "1-2 s"),
+                 std::string("There is no such figure for any of these values."));
     }
 
     void theSimulationLiesBesideTheAnalysis()

@@ -277,6 +277,7 @@ private slots:
         QCOMPARE(formatRange(0.031, 0.077, Unit::Seconds), std::string("31–77 ms"));
         QCOMPARE(formatRange(0.5, 2, Unit::Seconds), std::string("500 ms–2 s"));
         QCOMPARE(formatRange(2, 2, Unit::Seconds), std::string("2 s"));
+        QCOMPARE(formatRange(1e5, 1e7, Unit::None), std::string("0.1\u201310 M")); // read as it was meant
     }
 
     void sweepsAreLinearLogarithmicOrAList()
@@ -299,6 +300,28 @@ private slots:
         QVERIFY(!parseSweepValues(*replicas, "0..3", 3));
         QVERIFY(!parseSweepValues(*time, "soon", 3));
         QVERIFY(!parseSweepValues(*time, "0..1s log", 3));
+    }
+
+    /// What is offered to begin with can be asked, and has today's value in it.
+    void everyUsualSweepCanBeRead()
+    {
+        std::size_t offered = 0;
+        for (const std::uint64_t seed : {1, 2, 3}) {
+            const Design design = test::featuredDesign(seed, {8, 0.7, test::Everything, 0.5});
+            for (const Input &input : inputsOf(design)) {
+                const std::string usual = input.unit == Unit::Flag ? std::string() : usualSweep(input);
+                if (usual.empty())
+                    continue;
+                ++offered;
+                const auto values = sweepValues(input, usual, 8);
+                QVERIFY2(values, (input.path + ": " + usual + ": " + (values ? "" : values.error())).c_str());
+                QVERIFY2(values->size() > 1 && std::ranges::is_sorted(*values), input.path.c_str());
+                if (input.value)
+                    QVERIFY2(values->front() <= *input.value * 1.01 + 1e-12 && *input.value <= values->back() * 1.01,
+                             (input.path + ": " + usual).c_str());
+            }
+        }
+        QVERIFY(offered > 100);
     }
 
     void aSweepAnswersEveryFigure()

@@ -4,6 +4,7 @@
 #include "model/design/draw_design.h"
 #include "model/design/edit_model.h"
 #include "model/design/read_design.h"
+#include "model/plots/sweep_plot.h"
 #include "model/plots/tornado_plot.h"
 #include "model/whatif/sensitivity.h"
 #include "tests/support/window.h"
@@ -11,9 +12,14 @@
 #include "ui/panels/inspector.h"
 #include "ui/panels/plot_view.h"
 #include "ui/panels/plots_panel.h"
+#include "ui/panels/sweep_form.h"
 #include "ui/widgets/plot_canvas.h"
 
+#include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QWheelEvent>
 #include <qcustomplot.h>
@@ -66,11 +72,14 @@ private slots:
         person.window.showPage("plots");
         QTRY_VERIFY(person.window.estimator().drawn() && !person.window.estimator().drawn()->report.classes.empty());
         const EstimatePtr now = person.window.estimator().drawn();
-        const PlotQuestion question{kind, "put", kind == PlotKind::Sensitivity ? "put.p99" : ""};
+        PlotQuestion question{kind, "put", kind == PlotKind::Sensitivity ? "put.p99" : "", {}, {}};
+        if (kind == PlotKind::Sweep)
+            question = {kind, "", "p99", "u.rate", "50-150/s"};
         const Plot plot =
             kind == PlotKind::Sensitivity
                 ? tornadoPlot(sensitivity(now->design, {findFigures(now->design, "p99", "put")->front()}, {}).front())
-                : makePlot(kind, now->design, now->report, "put");
+            : kind == PlotKind::Sweep ? sweepPlot(now->design, question)
+                                      : makePlot(kind, now->design, now->report, "put");
         QVERIFY2(!plot.empty(), plot.note.c_str());
 
         PlotView view(kind);
@@ -116,7 +125,7 @@ private slots:
         QTRY_VERIFY(numbers() && !numbers()->report.classes.empty());
         const EstimatePtr now = numbers();
         const Plot plot = makePlot(PlotKind::LatencyDistribution, now->design, now->report);
-        QVERIFY(person.window.plotPictures().place({PlotKind::LatencyDistribution, {}, {}}, plot, {0, 0}));
+        QVERIFY(person.window.plotPictures().place({PlotKind::LatencyDistribution, {}, {}, {}, {}}, plot, {0, 0}));
         person.window.showPage("inspector");
         auto &inspector = person.panel<Inspector>();
         QTRY_VERIFY(inspector.isVisible());
@@ -129,6 +138,64 @@ private slots:
         QVERIFY2(said.join('\n').contains(QString::fromStdString(plot.title)), qPrintable(said.join('\n')));
         const Element *picture = person.scene().find(*person.editor().selection().ids.begin());
         QVERIFY(picture && picture->image() && !isClosedShape(*picture));
+    }
+
+    /// Chosen on the page, or from the number itself; it follows the drawing until it is stopped.
+    void aFigureOverAnyInput()
+    {
+        Person person;
+        person.editor().setDocument(shop(person, "10"));
+        QTRY_VERIFY(person.window.estimator().estimate());
+        const Design design = readDesign(person.scene());
+        const std::string service = design.components[1].id;
+        person.editor().setSelection({{service}, {}});
+        person.window.showPage("inspector");
+        auto &inspector = person.panel<Inspector>();
+        QTRY_VERIFY(inspector.findChild<QLineEdit *>("field:serviceTime"));
+        auto *field = inspector.findChild<QLineEdit *>("field:serviceTime");
+        QContextMenuEvent asked(QContextMenuEvent::Keyboard, field->rect().center(), field->mapToGlobal(QPoint()));
+        QApplication::sendEvent(field, &asked);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu && menu->actions().last()->text() == "Plot figures over this number");
+        menu->actions().last()->trigger();
+        menu->close();
+
+        auto &form = person.panel<SweepForm>();
+        QTRY_VERIFY(form.isVisible());
+        auto *view = qobject_cast<PlotView *>(form.parentWidget());
+        auto *input = form.findChild<QComboBox *>();
+        auto *values = form.findChildren<QLineEdit *>().last();
+        QCOMPARE(values->accessibleName(), "Values");
+        QCOMPARE(input->currentText(),
+                 QString::fromStdString(findInput(design, design.components[1].key + ".serviceTime")->title()));
+        QTRY_VERIFY_WITH_TIMEOUT(!view->plot().empty(), 60'000);
+        QVERIFY2(view->plot().title.starts_with("Service time, mean of"), view->plot().title.c_str());
+
+        values->setText("soon");
+        QTest::keyClick(values, Qt::Key_Return);
+        const auto *error = form.findChildren<QLabel *>().last();
+        QVERIFY(error->isVisible() && !error->text().isEmpty());
+        values->setText("1-2 ms");
+        QTest::keyClick(values, Qt::Key_Return);
+        QVERIFY(!error->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(view->plot().x.high < 0.003, 60'000);
+
+        const auto rate = [&](double value) {
+            ComponentModel client = *componentModel(*person.scene().find(design.components[0].id));
+            client.parameters["rate"] = value;
+            person.editor().commit(setComponent(person.scene(), design.components[0].id, client), "Change");
+        };
+        const auto least = [&] { return view->plot().series.at(0).points.at(0).y; };
+        const double before = least();
+        rate(400);
+        QTRY_VERIFY_WITH_TIMEOUT(least() > before, 60'000);
+        const double followed = least();
+        emit view->stopRequested();
+        rate(10);
+        QTRY_COMPARE(person.window.estimator().estimate()->design.components[0].number("rate"), std::optional(10.0));
+        QTest::qWait(300);
+        QCOMPARE(least(), followed);
     }
 
     void theWheelOverAPlotIsThePages()
@@ -167,7 +234,8 @@ private slots:
         QTRY_VERIFY(!shown(person).isEmpty() && shown(person).front()->plot().note.starts_with("Saturated"));
         for (const PlotView *view : shown(person))
             for (const auto *button : view->findChildren<QPushButton *>())
-                QVERIFY(!button->isVisible() || view->kind() == PlotKind::Sensitivity);
+                QVERIFY(!button->isVisible() || view->kind() == PlotKind::Sensitivity ||
+                        view->kind() == PlotKind::Sweep);
     }
 
     /// Nothing is written up to the edge of the paper, where it would be cut off.

@@ -4,6 +4,7 @@
 #include "exporters/image_file.h"
 #include "model/design/read_design.h"
 #include "model/plots/placed_plot.h"
+#include "model/plots/sweep_plot.h"
 #include "model/plots/tornado_plot.h"
 #include "model/scene/edits/images.h"
 #include "ui/editor.h"
@@ -66,9 +67,29 @@ std::shared_ptr<const Json> linkTo(const PlotQuestion &question, const std::stri
 {
     const auto info = std::ranges::find(plotKinds(), question.kind, &PlotKindInfo::kind);
     Json plot{{"kind", info->id}, {"class", question.classId}, {"figures", figures}};
-    if (!question.figure.empty())
-        plot["figure"] = question.figure;
+    for (const auto &[key, text] :
+         {std::pair("figure", &question.figure), {"input", &question.input}, {"values", &question.values}})
+        if (!text->empty())
+            plot[key] = *text;
     return std::make_shared<const Json>(Json{{"ninesketch", {{"v", 1}, {"plot", std::move(plot)}}}});
+}
+
+/// Many evaluations answer it.
+bool isLonger(PlotKind kind)
+{
+    return kind == PlotKind::Sensitivity || kind == PlotKind::Sweep;
+}
+
+/// Empty when it can't be answered, or was asked to stop.
+Plot longerPlot(const Design &design, const PlotQuestion &question, const VariantOptions &options)
+{
+    if (question.kind == PlotKind::Sweep)
+        return sweepPlot(design, question, options);
+    const auto figures = findFigures(design, question.figure, question.classId);
+    if (!figures || figures->empty())
+        return {};
+    const std::vector<Tornado> made = sensitivity(design, {figures->front()}, options);
+    return made.empty() ? Plot() : tornadoPlot(made.front());
 }
 
 Result<ImageFile> pictureOf(const Plot &plot)
@@ -101,7 +122,7 @@ bool PlotPictures::place(const PlotQuestion &question, const Plot &shown, Point 
                                       freeCentre(m_editor.committed(), centre, size), 0, 100, context);
     // what it follows is the plain plot; what a simulation added stays until the numbers change
     const EstimatePtr estimate = m_estimator.drawn();
-    const Plot plain = question.kind == PlotKind::Sensitivity || !estimate
+    const Plot plain = isLonger(question.kind) || !estimate
                            ? shown
                            : makePlot(question.kind, estimate->design, estimate->report, question.classId);
     std::vector<ElementPtr> linked;
@@ -121,7 +142,7 @@ void PlotPictures::refresh()
         return;
     std::vector<PlotQuestion> longer;
     follow([&](const PlotQuestion &question) {
-        if (question.kind == PlotKind::Sensitivity)
+        if (isLonger(question.kind))
             longer.push_back(question);
         return makePlot(question.kind, estimate->design, estimate->report, question.classId);
     });
@@ -135,29 +156,22 @@ void PlotPictures::vary(const EstimatePtr &estimate, const std::vector<PlotQuest
     m_varied = asked;
     m_variedDesign = estimate->design;
     m_varying->stop();
-    std::vector<Figure> figures;
-    std::vector<PlotQuestion> answered;
-    for (const PlotQuestion &question : asked)
-        if (const auto found = findFigures(estimate->design, question.figure, question.classId);
-            found && !found->empty()) {
-            figures.push_back(found->front());
-            answered.push_back(question);
-        }
-    if (figures.empty())
+    if (asked.empty())
         return;
     m_varying->run(
-        [estimate, figures](const std::stop_token &stop) {
-            return sensitivity(estimate->design, figures, {1, stop, {}});
+        [estimate, asked](const std::stop_token &stop) {
+            std::vector<Plot> plots;
+            for (const PlotQuestion &question : asked)
+                plots.push_back(longerPlot(estimate->design, question, {1, stop, {}}));
+            return plots;
         },
-        [this, answered, estimate](const std::vector<Tornado> &tornados) {
+        [this, asked, estimate](const std::vector<Plot> &plots) {
             const EstimatePtr now = m_estimator.drawn();
             if (m_editor.isPreviewing() || !now || now->design != estimate->design)
                 return;
             follow([&](const PlotQuestion &question) {
-                const auto at = std::ranges::find(answered, question) - answered.begin();
-                return static_cast<std::size_t>(at) < tornados.size()
-                           ? tornadoPlot(tornados[static_cast<std::size_t>(at)])
-                           : Plot{};
+                const auto at = static_cast<std::size_t>(std::ranges::find(asked, question) - asked.begin());
+                return at < plots.size() ? plots[at] : Plot{};
             });
         });
 }

@@ -30,7 +30,7 @@ private:
     void refresh();
     /// The pictures that `plotOf` has another plot for get it.
     void follow(const std::function<Plot(const PlotQuestion &)> &plotOf);
-    /// What longer work says about pictures of sensitivity, once the drawing has changed.
+    /// What longer work says about pictures of sensitivity and sweeps, once the drawing has changed.
     void vary(const EstimatePtr &estimate, const std::vector<PlotQuestion> &asked);
 
     Editor &m_editor;

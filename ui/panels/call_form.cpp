@@ -3,6 +3,7 @@
 
 #include "model/design/number_sources.h"
 #include "model/quantities.h"
+#include "model/whatif/inputs.h"
 #include "ui/theme.h"
 #include "ui/widgets/field_grid.h"
 #include "ui/widgets/island.h"
@@ -148,6 +149,7 @@ void CallForm::addNumber(std::string_view key, const QString &byDefault, const Q
     field->line()->setAccessibleName(label);
     field->line()->setObjectName("field:" + label);
     m_grid->add(label, field, help);
+    connect(field, &QuantityField::sweepPressed, this, &CallForm::sweepPressed);
     connect(field, &QuantityField::committed, this, [this, field, &known, label](std::optional<double> value) {
         change(label, [&](Call &call) {
             state(call, known, value);
@@ -216,9 +218,12 @@ void CallForm::showEstimate(const EstimatePtr &estimate)
             words += QStringLiteral(" · ") + QString::fromStdString(formatRate(estimate->report.callRates[i]));
         m_summary->setText(words);
         m_summary->show();
-        for (const NumberRow &row : m_numbers)
+        const QString place = text(callPaths(design)[i]) + '.';
+        for (const NumberRow &row : m_numbers) {
+            row.field->setInput(place + text(row.known->key));
             if (const auto value = statedOf(design.calls[i], *row.known))
                 row.field->setSource(QString::fromStdString(sourceOf(design.calls[i].sources, row.known->key, *value)));
+        }
     }
     QStringList ids;
     for (const RequestClass &one : design.classes) {

@@ -28,6 +28,9 @@ public:
     void refresh();
     void showEstimate(const EstimatePtr &estimate);
 
+signals:
+    void sweepPressed(const QString &input); ///< its address
+
 private:
     struct NumberRow {
         QuantityField *field;

@@ -194,6 +194,8 @@ void ClassCard::addNumber(FieldGrid &grid, const RequestClass &shown, std::strin
     field->setValue(known.get(shown), rangeOf(shown, known));
     if (const auto value = known.get(shown))
         field->setSource(text(sources.of(place, key, *value)));
+    field->setInput(text(place + '.' + std::string(known.key)));
+    connect(field, &QuantityField::sweepPressed, this, &ClassCard::sweepPressed);
     connect(field, &QuantityField::committed, this, [this, field, &known, what](std::optional<double> value) {
         edit(what, [&](RequestClass &one) {
             known.set(one, value);

@@ -31,6 +31,7 @@ public:
 
 signals:
     void targetWanted(ninesketch::Metric metric); ///< one more, whose value is to be found
+    void sweepPressed(const QString &input);      ///< its address
 
 private:
     void edit(const QString &what, const std::function<void(RequestClass &)> &apply) const;

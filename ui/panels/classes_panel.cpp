@@ -217,6 +217,7 @@ void ClassesPanel::rebuild()
         if (ofAll || &one != &m_document.classes.front())
             m_list->addWidget(separator(body));
         auto *card = new ClassCard(m_document, one, m_clients, changes);
+        connect(card, &ClassCard::sweepPressed, this, &ClassesPanel::sweepPressed);
         connect(card, &ClassCard::targetWanted, this, [this, id = one.id](Metric metric) { addTarget(id, metric); });
         m_list->addWidget(card);
     }

@@ -28,6 +28,7 @@ public:
 
 signals:
     void figurePressed(const QString &figure);
+    void sweepPressed(const QString &input); ///< its address
 
 private:
     void refresh();

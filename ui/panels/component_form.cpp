@@ -376,6 +376,7 @@ QuantityField *ComponentForm::quantityField(const ParameterSpec &spec)
     field->setTypical(typicalRange(m_model.kindId, m_model.preset, spec.key));
     field->setAllowsFactor(spec.unit == Unit::PerSecond);
     field->setAllowsRange(true);
+    connect(field, &QuantityField::sweepPressed, this, &ComponentForm::sweepPressed);
     connect(field, &QuantityField::committed, this, [this, field, &spec](std::optional<double> value) {
         std::optional<ParameterValue> stated;
         if (field->range())
@@ -503,6 +504,8 @@ void ComponentForm::showEstimate(const EstimatePtr &estimate)
         return;
     }
     const ComponentReport &report = estimate->report.components[index];
+    for (auto it = m_quantities.cbegin(); it != m_quantities.cend(); ++it)
+        it.value()->setInput(text(report.key) + '.' + it.key());
     showKeptFor(estimate->design, report);
     showItemSize(estimate->design, report);
     const std::vector<Figure> figures = figuresOf(report, kind().behaviour == Behaviour::Client);

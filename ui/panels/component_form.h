@@ -34,6 +34,7 @@ public:
 
 signals:
     void figurePressed(const QString &figure);
+    void sweepPressed(const QString &input); ///< its address
 
 private:
     const Kind &kind() const;

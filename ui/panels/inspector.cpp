@@ -10,6 +10,8 @@
 #include "ui/widgets/column_scroll.h"
 #include "ui/widgets/island.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -19,6 +21,20 @@
 
 namespace ninesketch
 {
+namespace
+{
+
+/// Lays out at once what has just been put into the column of `body`: nobody sees it squeezed into the page first.
+void settle(QWidget &body)
+{
+    for (int i = 0; i < body.layout()->count(); ++i)
+        if (QWidget *one = body.layout()->itemAt(i)->widget())
+            one->show();
+    QEvent grown(QEvent::LayoutRequest); // to the area that scrolls it, too
+    QCoreApplication::sendEvent(&body, &grown);
+}
+
+} // namespace
 
 Inspector::Inspector(Editor &editor, QWidget *parent) : QWidget(parent), m_editor(editor)
 {
@@ -194,6 +210,7 @@ void Inspector::rebuild(Page page)
         title(label.isEmpty() ? tr("Component without a name") : label);
         auto *form = new ComponentForm(m_editor, m_subject, body);
         connect(form, &ComponentForm::figurePressed, this, &Inspector::figurePressed);
+        connect(form, &ComponentForm::sweepPressed, this, &Inspector::sweepPressed);
         form->showEstimate(m_estimate);
         m_form = form;
         m_column->addWidget(form, 1);
@@ -202,12 +219,14 @@ void Inspector::rebuild(Page page)
     case Page::Call: {
         title(tr("Call"));
         auto *form = new CallForm(m_editor, m_subject, body);
+        connect(form, &CallForm::sweepPressed, this, &Inspector::sweepPressed);
         form->showEstimate(m_estimate);
         m_form = form;
         m_column->addWidget(form, 1);
         break;
     }
     }
+    settle(*body);
 }
 
 } // namespace ninesketch

@@ -26,6 +26,7 @@ public:
 
 signals:
     void figurePressed(const QString &figure);
+    void sweepPressed(const QString &input); ///< its address
 
 private:
     enum class Page { Nothing, Sketch, Component, Call, Plot };

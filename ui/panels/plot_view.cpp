@@ -29,6 +29,12 @@ namespace
 
 constexpr int plotHeight = 210, tallHeight = 430; ///< px; tall for bars with their words above them
 
+/// It shows the answer of work that a person asks for: there is nothing before.
+bool isAskedFor(PlotKind kind)
+{
+    return kind == PlotKind::Sensitivity || kind == PlotKind::Sweep;
+}
+
 /// Px of a saved picture. A tornado has words above each bar.
 QSize savedSize(PlotKind kind)
 {
@@ -124,6 +130,12 @@ QString PlotView::choice() const
     return m_choice->currentData().toString();
 }
 
+void PlotView::addForm(QWidget *form)
+{
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_choice) + 1, form);
+}
+
 void PlotView::setPlot(Plot plot)
 {
     m_plot = std::move(plot);
@@ -137,7 +149,7 @@ void PlotView::draw()
     const bool appears = m_canvas->isHidden();
     m_canvas->setVisible(!m_plot.empty());
     m_buttons->setVisible(!m_plot.empty());
-    m_work->setVisible(!m_workWords.isEmpty() && (m_plot.kind == PlotKind::Sensitivity || !m_plot.empty()));
+    m_work->setVisible(!m_workWords.isEmpty() && (isAskedFor(m_kind) || !m_plot.empty()));
     if (m_plot.empty())
         return;
     m_canvas->setAccessibleName(text(m_plot.title));

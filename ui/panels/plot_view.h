@@ -31,6 +31,8 @@ public:
     /// Offers a choice above the plot: what a person reads, and its key. Keeps what was chosen.
     void setChoices(const QList<std::pair<QString, QString>> &choices);
     QString choice() const;
+    /// What else the plot is asked for, below the choice.
+    void addForm(QWidget *form);
 
     /// Writes a picture or table by the file's ending: png, svg, pdf, csv. The error is a sentence; empty: done.
     QString save(const QString &path) const;

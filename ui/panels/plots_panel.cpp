@@ -6,6 +6,7 @@
 #include "ui/band_estimator.h"
 #include "ui/latest_task.h"
 #include "ui/panels/plot_view.h"
+#include "ui/panels/sweep_form.h"
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
 #include "ui/widgets/island.h"
@@ -28,6 +29,21 @@ namespace
 
 /// What the tornado can be asked for; those that the design has are offered.
 constexpr const char *tornadoFigures[] = {"p99", "p50", "mean", "availability", "throughput", "cost"};
+
+struct SweptFigure {
+    const char *key, *words;
+};
+/// What a sweep plots of every class, or of the whole design.
+constexpr SweptFigure sweptFigures[] = {
+    {"p99", "p99 of each class"},
+    {"p50", "p50 of each class"},
+    {"mean", "Mean latency of each class"},
+    {"availability", "Availability of each class"},
+    {"throughput", "Largest rate of each class"},
+    {"utilisation", "Busiest component of each class"},
+    {"cost", "Cost a month"},
+    {"headroom", "Factor by which all load can grow"},
+};
 
 bool showsLatency(PlotKind kind)
 {
@@ -66,9 +82,8 @@ void PlotsPanel::build()
     for (const PlotKindInfo &info : plotKinds()) {
         auto *plot = new PlotView(info.kind, body);
         column->addWidget(plot);
-        connect(plot, &PlotView::placeRequested, this, [this, plot] {
-            emit placeRequested({plot->kind(), m_classId.toStdString(), plot->choice().toStdString()}, plot->plot());
-        });
+        connect(plot, &PlotView::placeRequested, this,
+                [this, plot] { emit placeRequested(questionOf(*plot), plot->plot()); });
         connect(plot, &PlotView::saved, this, &PlotsPanel::saved);
         connect(plot, &PlotView::failed, this, &PlotsPanel::failed);
         m_plots.push_back(plot);
@@ -87,6 +102,11 @@ void PlotsPanel::build()
         m_varies = false;
         m_varying->stop();
         view(PlotKind::Sensitivity).setProgress(-1);
+    });
+    m_sweep = new SweepForm(view(PlotKind::Sweep));
+    connect(m_sweep, &SweepForm::answered, this, [this] {
+        if (std::exchange(m_showsSweep, false))
+            bringIntoView(PlotKind::Sweep);
     });
     for (PlotView *plot : m_plots) {
         if (!showsLatency(plot->kind()))
@@ -159,12 +179,20 @@ void PlotsPanel::draw()
         if (const auto found = findFigures(m_estimate->design, key, m_classId.toStdString()); found && !found->empty())
             figures << std::pair(QString::fromStdString(found->front().title), QString(key));
     view(PlotKind::Sensitivity).setChoices(figures);
+    QList<std::pair<QString, QString>> ofAll; // classes
+    for (const auto &[key, words] : sweptFigures)
+        if (const auto found = findFigures(m_estimate->design, key); found && !found->empty())
+            ofAll << std::pair(tr(words), QString(key));
+    view(PlotKind::Sweep).setChoices(ofAll);
     const bool nothing = m_estimate->report.classes.empty();
     m_nothing->setVisible(nothing);
     for (PlotView *plot : m_plots) {
         plot->setVisible(!nothing);
-        refill(*plot);
+        if (plot->kind() != PlotKind::Sweep || nothing || plot->plot().title.empty())
+            refill(*plot);
     }
+    if (!nothing)
+        m_sweep->show(m_estimate);
     if (m_varies && (m_tornadoOf != m_estimate || !isAboutChoice()))
         varyInputs();
 }
@@ -201,6 +229,35 @@ Plot PlotsPanel::plotOf(const PlotView &plot) const
     return made;
 }
 
+PlotQuestion PlotsPanel::questionOf(const PlotView &plot) const
+{
+    if (plot.kind() == PlotKind::Sweep)
+        return m_sweep->question();
+    return {plot.kind(), m_classId.toStdString(), plot.choice().toStdString(), {}, {}};
+}
+
+void PlotsPanel::bringIntoView(PlotKind kind)
+{
+    m_scroll->ensureWidgetVisible(&view(kind));
+    QTimer::singleShot(0, this, [this, kind] { m_scroll->ensureWidgetVisible(&view(kind)); });
+}
+
+void PlotsPanel::sweep(const QString &inputPath)
+{
+    build();
+    m_showsSweep = true;
+    m_sweep->ask(inputPath);
+    bringIntoView(PlotKind::Sweep);
+}
+
+void PlotsPanel::sweepOf(const std::string &component)
+{
+    build();
+    m_showsSweep = true;
+    m_sweep->suggest(component);
+    bringIntoView(PlotKind::Sweep);
+}
+
 void PlotsPanel::tryEveryInput()
 {
     build();
@@ -219,17 +276,20 @@ void PlotsPanel::varyInputs()
         return;
     m_varies = true;
     tornado.setProgress(0);
-    const auto tell = [this](std::size_t done, std::size_t of) {
+    const auto tell = [this](const std::stop_token &stop, std::size_t done, std::size_t of) {
         const double share = static_cast<double>(done) / static_cast<double>(of);
         QMetaObject::invokeMethod(
-            m_varying, [this, share] { view(PlotKind::Sensitivity).setProgress(share); }, Qt::QueuedConnection);
+            m_varying,
+            [this, stop, share] {
+                if (!stop.stop_requested())
+                    view(PlotKind::Sensitivity).setProgress(share);
+            },
+            Qt::QueuedConnection);
     };
     m_varying->run(
         [estimate = m_estimate, figure = asked->front(), tell](const std::stop_token &stop) {
-            VariantOptions options{loadOf(*estimate), stop, [&](std::size_t done, std::size_t of) {
-                                       if (!stop.stop_requested())
-                                           tell(done, of);
-                                   }};
+            VariantOptions options{loadOf(*estimate), stop,
+                                   [&](std::size_t done, std::size_t of) { tell(stop, done, of); }};
             return sensitivity(estimate->design, {figure}, options);
         },
         [this, estimate = m_estimate](std::vector<Tornado> tornados) {
@@ -250,11 +310,14 @@ void PlotsPanel::simulate()
         return;
     build();
     m_scroll->ensureWidgetVisible(&view(PlotKind::LatencyDistribution));
-    for (PlotView *plot : m_plots)
-        if (showsLatency(plot->kind()))
-            plot->setProgress(0);
+    const auto tell = [this](double share) {
+        for (PlotView *plot : m_plots)
+            if (showsLatency(plot->kind()))
+                plot->setProgress(share);
+    };
+    tell(0);
     m_simulating->run(
-        [estimate = m_estimate](const std::stop_token &stop) {
+        [this, estimate = m_estimate, tell](const std::stop_token &stop) {
             EvaluateOptions options;
             options.loadFactor = loadOf(*estimate);
             options.stop = stop;
@@ -263,13 +326,22 @@ void PlotsPanel::simulate()
             std::iota(all.classes.begin(), all.classes.end(), std::size_t{0});
             SecondOpinionOptions how;
             how.threads = std::max(1, QThread::idealThreadCount() - 1); // one core is for the window
+            how.progress = [&, said = -1](double share) mutable {
+                if (stop.stop_requested() || std::exchange(said, qRound(100 * share)) == qRound(100 * share))
+                    return;
+                QMetaObject::invokeMethod(
+                    m_simulating,
+                    [stop, tell, share] {
+                        if (!stop.stop_requested())
+                            tell(share);
+                    },
+                    Qt::QueuedConnection);
+            };
             return Seen{estimate, evaluateWithSimulation(estimate->design, options, all, how),
                         evaluate(estimate->design, options)};
         },
-        [this](Seen seen) {
-            for (PlotView *plot : m_plots)
-                if (showsLatency(plot->kind()))
-                    plot->setProgress(-1);
+        [this, tell](Seen seen) {
+            tell(-1);
             if (!seen.simulated.cancelled && !seen.analysed.cancelled)
                 m_seen = std::move(seen);
             for (PlotView *plot : m_plots)

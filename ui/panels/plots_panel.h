@@ -16,6 +16,7 @@ namespace ninesketch
 
 class LatestTask;
 class PlotView;
+class SweepForm;
 
 class PlotsPanel : public QWidget
 {
@@ -29,6 +30,10 @@ public:
     /// is stopped; a simulation is of the drawing as it was.
     void tryEveryInput();
     void simulate();
+    /// Plots a figure over that input (its address), or, as long as none of it is chosen, over one of that component
+    /// (its key), and brings it into view. It follows the drawing until it is stopped.
+    void sweep(const QString &inputPath);
+    void sweepOf(const std::string &component);
 
 signals:
     /// The plot should stand on the canvas as a picture.
@@ -48,6 +53,8 @@ private:
     bool isAboutChoice() const; ///< the tornado there is, of the figure and class that are chosen
     Plot plotOf(const PlotView &view) const;
     PlotView &view(PlotKind kind) const;
+    void bringIntoView(PlotKind kind); ///< also when it has just become larger
+    PlotQuestion questionOf(const PlotView &view) const;
     /// A simulation and the analysis of the same design.
     struct Seen {
         EstimatePtr of;
@@ -66,6 +73,8 @@ private:
     QLabel *m_nothing = nullptr; ///< says how to get plots
     QScrollArea *m_scroll = nullptr;
     std::vector<PlotView *> m_plots;
+    SweepForm *m_sweep = nullptr;
+    bool m_showsSweep = false; ///< as m_showsTornado
 };
 
 } // namespace ninesketch

@@ -4,9 +4,11 @@
 #include "model/quantities.h"
 #include "ui/theme.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -213,7 +215,20 @@ bool QuantityField::eventFilter(QObject *watched, QEvent *event)
         m_line->setText(m_shown); // what was typed is given up; the panel then goes back to the drawing
         say({});
     }
+    if (watched == m_line && event->type() == QEvent::ContextMenu && !m_input.isEmpty()) {
+        showMenu(static_cast<QContextMenuEvent *>(event)->globalPos());
+        return true;
+    }
     return QWidget::eventFilter(watched, event);
+}
+
+void QuantityField::showMenu(const QPoint &at)
+{
+    QMenu *menu = m_line->createStandardContextMenu();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSeparator();
+    menu->addAction(tr("Plot figures over this number"), this, [this] { emit sweepPressed(m_input); });
+    menu->popup(at);
 }
 
 void QuantityField::take(std::optional<double> value, std::optional<Range> range)

@@ -37,6 +37,9 @@ public:
     /// Allows "100M/day x3": a rate times a peak factor.
     void setAllowsFactor(bool allows) { m_allowsFactor = allows; }
 
+    /// Its address among the inputs of the drawing (model/whatif/inputs.h): its menu then offers a plot over it.
+    void setInput(const QString &path) { m_input = path; }
+
     Unit unit() const { return m_unit; }
     std::optional<Range> range() const { return m_range; }
     std::optional<double> value() const { return m_value; }
@@ -45,12 +48,14 @@ public:
 
 signals:
     void committed(std::optional<double> value);
+    void sweepPressed(const QString &input); ///< its address
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void read();
+    void showMenu(const QPoint &at);
     bool isPossible(double value);
     void take(std::optional<double> value, std::optional<Range> range);
     void updateTip();
@@ -59,7 +64,7 @@ private:
     Unit m_unit;
     QLineEdit *m_line;
     QLabel *m_error;
-    QString m_help, m_source, m_default, m_derivedFrom, m_from, m_shown;
+    QString m_help, m_input, m_source, m_default, m_derivedFrom, m_from, m_shown;
     double m_minimum = 0, m_maximum = 1e15;
     bool m_whole = false, m_allowsFactor = false, m_allowsRange = false;
     std::optional<double> m_value;

@@ -62,12 +62,21 @@ void MainWindow::buildSide()
 
 void MainWindow::setPageMakers()
 {
-    m_inspector.setMaker([this] {
+    const auto sweep = [this](const QString &input) {
+        showPage("plots");
+        m_plots->sweep(input);
+    };
+    m_inspector.setMaker([this, sweep] {
         auto *inspector = withEstimates(new Inspector(*m_editor, m_side->pages()), *this);
         connect(inspector, &Inspector::figurePressed, this, &MainWindow::askFigure);
+        connect(inspector, &Inspector::sweepPressed, this, sweep);
         return inspector;
     });
-    m_classes.setMaker([this] { return withEstimates(new ClassesPanel(*m_editor, m_side->pages()), *this); });
+    m_classes.setMaker([this, sweep] {
+        auto *classes = withEstimates(new ClassesPanel(*m_editor, m_side->pages()), *this);
+        connect(classes, &ClassesPanel::sweepPressed, this, sweep);
+        return classes;
+    });
     m_findings.setMaker([this] {
         auto *findings = withEstimates(new FindingsPanel(m_side->pages()), *this);
         connect(findings, &FindingsPanel::elementsPressed, this,
