@@ -6,6 +6,7 @@
 #include "ui/canvas/wheel.h"
 #include "ui/tools/selection_facts.h"
 #include "ui/widgets/action_set.h"
+#include "ui/window/actions.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -388,14 +389,27 @@ private slots:
             QTest::keyClick(line, Qt::Key_Return);
         };
         command("Align left");
-        QVERIFY2(person.sentence().startsWith("\"Align left\" is not possible now; it may need something selected"),
-                 qPrintable(person.sentence()));
-        person.addShape(ElementType::Rectangle, {0, 0, 100, 100});
-        person.editor().setSelection(everything(person.scene()));
-        command("Align left");
-        QVERIFY2(person.sentence().endsWith("not possible with what is selected."), qPrintable(person.sentence()));
+        QCOMPARE(person.sentence(), "\"Align left\" is not possible now. Select two or more things first.");
+        command("Stop comparing");
+        QCOMPARE(person.sentence(), "\"Stop comparing\" is not possible now. Nothing is compared.");
         command("Save to the file while drawing");
         QVERIFY2(person.sentence().contains("saved"), qPrintable(person.sentence()));
+    }
+
+    /// Each row that is not always possible tells why it is not, also where it is a button.
+    void eachRowSaysWhatItNeeds()
+    {
+        Person person;
+        for (const ActionEntry *row : allActions()) {
+            const QString why = row->need.otherwise;
+            if (row->need.holds && qstrcmp(row->id, "add-component") != 0) // a matter of the view mode
+                QVERIFY2(why.endsWith('.') && why.front().isUpper(), row->id);
+        }
+        const QAction &undo = *person.window.actions().action("undo");
+        QVERIFY2(undo.toolTip().endsWith("\nThere is nothing to undo."), qPrintable(undo.toolTip()));
+        person.addShape(ElementType::Rectangle, {0, 0, 100, 100});
+        person.window.actions().refresh();
+        QVERIFY2(undo.toolTip().startsWith("Undo") && !undo.toolTip().contains('\n'), qPrintable(undo.toolTip()));
     }
 
     void whatCarriesTheNumbersStaysLocked()

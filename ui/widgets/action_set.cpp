@@ -31,6 +31,16 @@ protected:
     }
 };
 
+/// Its words and keys, and where it is not possible what to do (the property "otherwise").
+void tellTip(QAction &action)
+{
+    const QString keys = ActionSet::keysText(&action), otherwise = action.property("otherwise").toString();
+    QString tip = keys.isEmpty() ? action.text() : QString("%1 — %2").arg(action.text(), keys);
+    if (!action.isEnabled() && !otherwise.isEmpty())
+        tip += '\n' + otherwise;
+    action.setToolTip(tip);
+}
+
 } // namespace
 
 ActionSet::ActionSet(QWidget &window) : QObject(&window), m_window(window)
@@ -48,8 +58,7 @@ void ActionSet::add(Row row)
     action->setShortcuts(row.keys);
     action->setShortcutContext(Qt::WindowShortcut);
     action->setCheckable(row.checked != nullptr);
-    const QString shown = keysText(action);
-    action->setToolTip(shown.isEmpty() ? row.text : QString("%1 — %2").arg(row.text, shown));
+    tellTip(*action);
     m_window.addAction(action);
     m_actions.insert(row.id, action);
     connect(action, &QAction::triggered, this, [this, id = row.id, enabled = row.enabled, run = row.run] {
@@ -83,8 +92,10 @@ void ActionSet::refresh()
 {
     for (const Row &row : m_rows) {
         QAction *action = m_actions.value(row.id);
-        if (row.enabled)
-            action->setEnabled(row.enabled());
+        if (row.enabled && row.enabled() != action->isEnabled()) {
+            action->setEnabled(!action->isEnabled());
+            tellTip(*action);
+        }
         if (row.checked)
             action->setChecked(row.checked());
     }

@@ -46,7 +46,7 @@ bool ActionEntry::isEnabled(const MainWindow &window) const
 {
     const std::string_view in = group;
     const bool edits = (in == "Edit" || in == "Arrange" || in == "Tools") && !forViewing;
-    return !(edits && window.isViewMode()) && (!enabled || enabled(window));
+    return !(edits && window.isViewMode()) && need(window);
 }
 
 void fillActions(ActionSet &actions, MainWindow &window)
@@ -58,6 +58,7 @@ void fillActions(ActionSet &actions, MainWindow &window)
         actions.add({row->id, row->group, actionText(row->text), row->icon ? row->icon : "", keySequences(row->keys),
                      row->words, [row, &window] { return row->isEnabled(window); }, checked,
                      [row, &window] { row->run(window); }});
+        actions.action(row->id)->setProperty("otherwise", actionText(row->need.otherwise));
     }
     for (const ToolEntry &tool : allTools()) {
         const QString id = tool.id;

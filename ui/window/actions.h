@@ -17,14 +17,24 @@ enum class VersionPurpose;
 /// Words of the table and of what its rows do, translated: they are English in the context "Actions".
 QString actionText(const char *english);
 
+/// What a row asks for, and what to do where that is not so.
+struct Need {
+    constexpr Need(std::nullptr_t) {} ///< nothing: the row is always possible
+    constexpr Need(bool (*of)(const MainWindow &), const char *words) : holds(of), otherwise(words) {}
+    bool operator()(const MainWindow &window) const { return !holds || holds(window); }
+
+    bool (*holds)(const MainWindow &) = nullptr;
+    const char *otherwise = ""; ///< "Select something first."
+};
+
 /// One row. Its texts are English.
 struct ActionEntry {
-    const char *id;                      ///< "bring-to-front"
-    const char *group;                   ///< "File", "Edit", "Arrange", "View", "Panels", "What if", "Tools", "Help"
-    const char *text;                    ///< "Bring to front"
-    const char *icon;                    ///< resource name, or null
-    const char *keys;                    ///< "Ctrl+Z" or several: "Ctrl+Shift+Z|Ctrl+Y"; empty: none
-    bool (*enabled)(const MainWindow &); ///< null: always
+    const char *id;    ///< "bring-to-front"
+    const char *group; ///< "File", "Edit", "Arrange", "View", "Panels", "What if", "Tools", "Help"
+    const char *text;  ///< "Bring to front"
+    const char *icon;  ///< resource name, or null
+    const char *keys;  ///< "Ctrl+Z" or several: "Ctrl+Shift+Z|Ctrl+Y"; empty: none
+    Need need;
     bool (*checked)(const MainWindow &); ///< null: it is not a switch
     void (*run)(MainWindow &);
     const char *words = "";  ///< what else it may be searched for

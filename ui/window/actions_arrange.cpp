@@ -28,20 +28,12 @@ std::size_t things(const MainWindow &w)
     return onlyWholeOf(scene, ids).empty() ? thingsToArrange(scene, ids, group) : 0;
 }
 
-bool aligns(const MainWindow &w)
-{
-    return things(w) > 1;
-}
+constexpr Need aligns([](const MainWindow &w) { return things(w) > 1; }, "Select two or more things first.");
 
-bool distributes(const MainWindow &w)
-{
-    return things(w) > 2;
-}
+constexpr Need distributes([](const MainWindow &w) { return things(w) > 2; }, "Select three or more things first.");
 
-bool someGroup(const MainWindow &w)
-{
-    return hasGroup(w.editor().scene(), w.editor().selection());
-}
+constexpr Need someGroup([](const MainWindow &w) { return hasGroup(w.editor().scene(), w.editor().selection()); },
+                         "Select a group first.");
 
 void groupSelected(MainWindow &w)
 {
@@ -119,10 +111,8 @@ Ids lockedOf(const Scene &scene)
     return locked;
 }
 
-bool anyLocked(const MainWindow &w)
-{
-    return !lockedOf(w.editor().scene()).empty();
-}
+constexpr Need anyLocked([](const MainWindow &w) { return !lockedOf(w.editor().scene()).empty(); },
+                         "Nothing is locked.");
 
 void unlockAll(MainWindow &w)
 {
@@ -141,10 +131,8 @@ Ids inSelectedFrame(const MainWindow &w)
     return {children.begin(), children.end()};
 }
 
-bool oneFilledFrame(const MainWindow &w)
-{
-    return !inSelectedFrame(w).empty();
-}
+constexpr Need oneFilledFrame([](const MainWindow &w) { return !inSelectedFrame(w).empty(); },
+                              "Select one frame that has something in it.");
 
 void wrapInNewFrame(MainWindow &w)
 {

@@ -15,11 +15,12 @@ namespace ninesketch
 namespace
 {
 
-bool someText(const MainWindow &w)
-{
-    const Scene &scene = w.editor().scene();
-    return hasFreeText(scene, w.editor().selection()) || hasLabel(scene, w.editor().selection());
-}
+constexpr Need someText(
+    [](const MainWindow &w) {
+        const Scene &scene = w.editor().scene();
+        return hasFreeText(scene, w.editor().selection()) || hasLabel(scene, w.editor().selection());
+    },
+    "Select a text, or something with a label.");
 
 void duplicateSelected(MainWindow &w)
 {
@@ -44,10 +45,22 @@ void deleteSelected(MainWindow &w, const char *what)
 std::span<const ActionEntry> editActions()
 {
     static const ActionEntry rows[] = {
-        {"undo", "Edit", "Undo", "undo", "Ctrl+Z", [](const MainWindow &w) { return w.editor().canUndo(); }, nullptr,
+        {"undo",
+         "Edit",
+         "Undo",
+         "undo",
+         "Ctrl+Z",
+         {[](const MainWindow &w) { return w.editor().canUndo(); }, "There is nothing to undo."},
+         nullptr,
          [](MainWindow &w) { w.editor().undo(); }},
-        {"redo", "Edit", "Redo", "redo", "Ctrl+Shift+Z|Ctrl+Y",
-         [](const MainWindow &w) { return w.editor().canRedo(); }, nullptr, [](MainWindow &w) { w.editor().redo(); }},
+        {"redo",
+         "Edit",
+         "Redo",
+         "redo",
+         "Ctrl+Shift+Z|Ctrl+Y",
+         {[](const MainWindow &w) { return w.editor().canRedo(); }, "There is nothing to redo."},
+         nullptr,
+         [](MainWindow &w) { w.editor().redo(); }},
         {"cut", "Edit", "Cut", "cut", "Ctrl+X", someSelected, nullptr,
          [](MainWindow &w) {
              w.clipboard().copy();
@@ -74,8 +87,14 @@ std::span<const ActionEntry> editActions()
          [](MainWindow &w) { w.editor().setSelection(everything(w.editor().scene())); }, "", true},
         {"copy-style", "Edit", "Copy style", "eyedropper", "Ctrl+Alt+C", someSelected, nullptr,
          [](MainWindow &w) { w.styles().copy(); }},
-        {"paste-style", "Edit", "Paste style", "bucket", "Ctrl+Alt+V",
-         [](const MainWindow &w) { return someSelected(w) && w.styles().hasCopied(); }, nullptr,
+        {"paste-style",
+         "Edit",
+         "Paste style",
+         "bucket",
+         "Ctrl+Alt+V",
+         {[](const MainWindow &w) { return someSelected(w) && w.styles().hasCopied(); },
+          "Copy a style first (Ctrl+Alt+C), then select what gets it."},
+         nullptr,
          [](MainWindow &w) { w.styles().paste(); }},
     };
     return rows;

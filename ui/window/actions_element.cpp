@@ -19,49 +19,51 @@ namespace ninesketch
 namespace
 {
 
-bool oneImage(const MainWindow &w)
-{
-    const Element *element = onlySelected(w);
-    return element && element->image() && !element->locked;
-}
+constexpr Need oneImage(
+    [](const MainWindow &w) {
+        const Element *element = onlySelected(w);
+        return element && element->image() && !element->locked;
+    },
+    "Select one image first.");
 
-bool someCropped(const MainWindow &w)
-{
-    return anySelected(w, [](const Element &element) { return element.image() && element.image()->crop; });
-}
+constexpr Need someCropped(
+    [](const MainWindow &w) {
+        return anySelected(w, [](const Element &element) { return element.image() && element.image()->crop; });
+    },
+    "Select an image that is cropped.");
 
 /// Keys act on points while the canvas has them, else they are typed.
-bool oneLineWithPoints(const MainWindow &w)
-{
-    const Element *element = onlySelected(w);
-    return element && hasEditablePoints(*element) && !w.canvas().isEditingText();
-}
+constexpr Need oneLineWithPoints(
+    [](const MainWindow &w) {
+        const Element *element = onlySelected(w);
+        return element && hasEditablePoints(*element) && !w.canvas().isEditingText();
+    },
+    "Select one line or arrow first.");
 
-bool oneClosableLine(const MainWindow &w)
-{
-    const Element *element = onlySelected(w);
-    return element && element->type == ElementType::Line && !element->locked && element->linear()->points.size() > 2;
-}
+constexpr Need oneClosableLine(
+    [](const MainWindow &w) {
+        const Element *element = onlySelected(w);
+        return element && element->type == ElementType::Line && !element->locked &&
+               element->linear()->points.size() > 2;
+    },
+    "Select one line with three points or more.");
 
 bool isPolygon(const MainWindow &w)
 {
     return oneClosableLine(w) && onlySelected(w)->linear()->polygon;
 }
 
-bool someSwitchable(const MainWindow &w)
-{
-    return !shapeChoice(w.editor().scene(), selectedIds(w)).names.empty();
-}
+constexpr Need
+    someSwitchable([](const MainWindow &w) { return !shapeChoice(w.editor().scene(), selectedIds(w)).names.empty(); },
+                   "Select a shape, a line or an arrow first.");
 
-bool someLink(const MainWindow &w)
-{
-    return firstLink(w.editor().scene(), w.editor().selection()) != nullptr;
-}
+constexpr Need
+    someLink([](const MainWindow &w) { return firstLink(w.editor().scene(), w.editor().selection()) != nullptr; },
+             "Nothing that is selected has a link.");
 
-bool oneUnit(const MainWindow &w)
-{
-    return selectedUnits(w.editor().scene(), w.editor().selection()) == 1;
-}
+constexpr Need
+    oneUnit([](const MainWindow &w) { return selectedUnits(w.editor().scene(), w.editor().selection()) == 1; },
+            "Select one thing first.");
 
 /// What Enter does over an image.
 void cropImage(MainWindow &w)

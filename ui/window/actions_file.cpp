@@ -29,10 +29,8 @@ void restoreEarlierVersion(MainWindow &window)
         window.editor().commit(*scene, QObject::tr("Earlier version"));
 }
 
-bool hasTabs(const MainWindow &window)
-{
-    return window.documents().all().size() > 1;
-}
+constexpr Need hasTabs([](const MainWindow &window) { return window.documents().all().size() > 1; },
+                       "Only one drawing is open.");
 
 } // namespace
 
@@ -72,11 +70,25 @@ std::span<const ActionEntry> fileActions()
          [](MainWindow &w) { w.documents().showNext(1); }, "tab switch"},
         {"previous-tab", "File", "Previous drawing", "chevron-left", "Ctrl+Shift+Tab|Ctrl+PgUp", hasTabs, nullptr,
          [](MainWindow &w) { w.documents().showNext(-1); }, "tab switch"},
-        {"restore-unsaved", "File", "Restore unsaved drawings", "recent", "Ctrl+Shift+R",
-         [](const MainWindow &w) { return w.files().hasUnsaved(); }, nullptr,
-         [](MainWindow &w) { w.files().restoreUnsaved(); }, "recovery crash"},
-        {"earlier-versions", "File", "Earlier versions …", "open", "",
-         [](const MainWindow &w) { return !w.document().path().isEmpty(); }, nullptr, restoreEarlierVersion,
+        {"restore-unsaved",
+         "File",
+         "Restore unsaved drawings",
+         "recent",
+         "Ctrl+Shift+R",
+         {[](const MainWindow &w) { return w.files().hasUnsaved(); },
+          "No unsaved drawing of an earlier session is left."},
+         nullptr,
+         [](MainWindow &w) { w.files().restoreUnsaved(); },
+         "recovery crash"},
+        {"earlier-versions",
+         "File",
+         "Earlier versions …",
+         "open",
+         "",
+         {[](const MainWindow &w) { return !w.document().path().isEmpty(); },
+          "The drawing was never saved: it has no versions."},
+         nullptr,
+         restoreEarlierVersion,
          "history restore backup"},
         {"export", "File", "Export image …", "export", "Ctrl+Shift+E", nullptr, nullptr,
          [](MainWindow &w) { w.toggleExport(); }, "png svg pdf picture"},
@@ -90,9 +102,15 @@ std::span<const ActionEntry> fileActions()
         {"reopen-tabs", "File", "Open the same drawings at the next start", "recent", "", nullptr,
          [](const MainWindow &w) { return w.preferences().reopenTabs; },
          [](MainWindow &w) { w.files().toggleReopenTabs(); }, "session tabs setting"},
-        {"reset-canvas", "File", "Reset the canvas", "delete", "Ctrl+Del|Ctrl+Backspace",
-         [](const MainWindow &w) { return !w.isViewMode() && !w.editor().scene().empty(); }, nullptr,
-         [](MainWindow &w) { w.askResetCanvas(); }, "clear everything"},
+        {"reset-canvas",
+         "File",
+         "Reset the canvas",
+         "delete",
+         "Ctrl+Del|Ctrl+Backspace",
+         {[](const MainWindow &w) { return !w.isViewMode() && !w.editor().scene().empty(); }, "The canvas is empty."},
+         nullptr,
+         [](MainWindow &w) { w.askResetCanvas(); },
+         "clear everything"},
         {"quit", "File", "Quit", "close", "Ctrl+Q", nullptr, nullptr, [](MainWindow &w) { w.close(); }, "exit"},
     };
     return rows;

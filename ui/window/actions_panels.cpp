@@ -34,8 +34,14 @@ template <Page page> void show(MainWindow &w)
 std::span<const ActionEntry> panelActions()
 {
     static const ActionEntry rows[] = {
-        {"add-component", "Panels", "Add a component by name", "component", "/",
-         [](const MainWindow &w) { return !w.isViewMode(); }, nullptr, [](MainWindow &w) { w.openQuickAdd(); },
+        {"add-component",
+         "Panels",
+         "Add a component by name",
+         "component",
+         "/",
+         {[](const MainWindow &w) { return !w.isViewMode(); }, ""},
+         nullptr,
+         [](MainWindow &w) { w.openQuickAdd(); },
          "palette quick add"},
         {"side", "Panels", "Side panel", "inspector", "Alt+0", nullptr,
          [](const MainWindow &w) { return w.preferences().sideOpen; }, [](MainWindow &w) { w.toggleSide(); }, "dock"},

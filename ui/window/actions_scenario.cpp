@@ -36,6 +36,15 @@ std::string selectedComponent(const MainWindow &w)
     return found;
 }
 
+/// Over an input of the selected component, if there is one.
+void sweepSelected(MainWindow &w)
+{
+    const EstimatePtr estimate = w.estimator().estimate();
+    const auto component = estimate ? estimate->design.indexOf(selectedComponent(w)) : std::nullopt;
+    w.showPage("plots");
+    w.plots().sweepOf(component ? estimate->design.components[*component].key : std::string());
+}
+
 bool isOpen(const MainWindow &w)
 {
     return w.isBreaksOpen();
@@ -79,10 +88,8 @@ void compareVersion(MainWindow &w)
         compareWith(w, version->path, QLocale().toString(version->when.toLocalTime(), QLocale::ShortFormat));
 }
 
-bool oneComponent(const MainWindow &w)
-{
-    return !selectedComponent(w).empty();
-}
+constexpr Need oneComponent([](const MainWindow &w) { return !selectedComponent(w).empty(); },
+                            "Select one component first.");
 
 } // namespace
 
@@ -99,9 +106,16 @@ std::span<const ActionEntry> scenarioActions()
          [](MainWindow &w) { w.breaks().strike(selectedComponent(w), false); }, "fault failure chaos die switch off"},
         {"kill-replica", "What if", "Kill one replica", "bolt", "Alt+U", oneComponent, nullptr,
          [](MainWindow &w) { w.breaks().strike(selectedComponent(w), true); }, "fault failure chaos node instance"},
-        {"revive-all", "What if", "Today's load, and everything alive", "reset", "",
-         [](const MainWindow &w) { return w.isBreaksOpen() && !w.breaks().scenario().plain(); }, nullptr,
-         [](MainWindow &w) { w.breaks().reviveAll(); }, "restore scenario back"},
+        {"revive-all",
+         "What if",
+         "Today's load, and everything alive",
+         "reset",
+         "",
+         {[](const MainWindow &w) { return w.isBreaksOpen() && !w.breaks().scenario().plain(); },
+          "The load is today's, and nothing is dead."},
+         nullptr,
+         [](MainWindow &w) { w.breaks().reviveAll(); },
+         "restore scenario back"},
         {"panel-plan", "Panels", "Capacity plan", "tidy", "Alt+P", nullptr,
          [](const MainWindow &w) { return w.isPageShown("plan"); }, [](MainWindow &w) { w.showPage("plan"); },
          "replicas shards instances cost scale table csv"},
@@ -111,15 +125,36 @@ std::span<const ActionEntry> scenarioActions()
          "bucket option"},
         {"pin", "What if", "Compare with this state from now on", "pin", "Alt+C", nullptr, nullptr, pinNow,
          "baseline variant pin ghost difference"},
-        {"compare-before", "What if", "Compare with before the last change", "undo", "Alt+Shift+B",
-         [](const MainWindow &w) { return w.editor().canUndo(); }, nullptr, compareBefore, "baseline ghost difference"},
+        {"compare-before",
+         "What if",
+         "Compare with before the last change",
+         "undo",
+         "Alt+Shift+B",
+         {[](const MainWindow &w) { return w.editor().canUndo(); }, "Nothing was changed yet."},
+         nullptr,
+         compareBefore,
+         "baseline ghost difference"},
         {"compare-file", "What if", "Compare with a file …", "compare", "", nullptr, nullptr, compareFile,
          "baseline variant ghost difference"},
-        {"compare-version", "What if", "Compare with an earlier version …", "recent", "",
-         [](const MainWindow &w) { return !w.document().path().isEmpty(); }, nullptr, compareVersion,
+        {"compare-version",
+         "What if",
+         "Compare with an earlier version …",
+         "recent",
+         "",
+         {[](const MainWindow &w) { return !w.document().path().isEmpty(); },
+          "The drawing was never saved: it has no versions."},
+         nullptr,
+         compareVersion,
          "baseline history ghost difference"},
-        {"unpin", "What if", "Stop comparing", "close", "", [](const MainWindow &w) { return w.hasBaseline(); },
-         nullptr, [](MainWindow &w) { w.baseline().unpin(); }, "baseline ghost"},
+        {"unpin",
+         "What if",
+         "Stop comparing",
+         "close",
+         "",
+         {[](const MainWindow &w) { return w.hasBaseline(); }, "Nothing is compared."},
+         nullptr,
+         [](MainWindow &w) { w.baseline().unpin(); },
+         "baseline ghost"},
         {"save-preset", "Edit", "Save the component as a preset of yours", "save", "", oneComponent, nullptr,
          [](MainWindow &w) { w.presets().save(selectedComponent(w)); }, "catalogue product own default numbers keep"},
         {"open-presets", "File", "Open your presets file", "edit", "", nullptr, nullptr,
@@ -136,8 +171,17 @@ std::span<const ActionEntry> scenarioActions()
              w.plots().tryEveryInput();
          },
          "sensitivity tornado swing influence"},
-        {"keep-scenario", "What if", "Keep this scenario …", "save", "", isOpen, nullptr,
-         [](MainWindow &w) { w.breaks().strip().askName(); }, "name store fault load"},
+        {"sweep", "What if", "Plot a figure over any input", "plot", "", nullptr, nullptr, sweepSelected,
+         "sweep range parameter curve vary"},
+        {"keep-scenario",
+         "What if",
+         "Keep this scenario …",
+         "save",
+         "",
+         {isOpen, "Open what breaks first (Alt+B): there a scenario is made."},
+         nullptr,
+         [](MainWindow &w) { w.breaks().strip().askName(); },
+         "name store fault load"},
     };
     return rows;
 }

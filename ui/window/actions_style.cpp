@@ -25,22 +25,19 @@ namespace ninesketch
 namespace
 {
 
-bool anyFreeText(const MainWindow &w)
-{
-    return hasFreeText(w.editor().scene(), w.editor().selection());
-}
+constexpr Need anyFreeText([](const MainWindow &w) { return hasFreeText(w.editor().scene(), w.editor().selection()); },
+                           "Select a text first.");
 
-bool anyLabel(const MainWindow &w)
-{
-    return hasLabel(w.editor().scene(), w.editor().selection());
-}
+constexpr Need anyLabel([](const MainWindow &w) { return hasLabel(w.editor().scene(), w.editor().selection()); },
+                        "Select something with a label first.");
 
-bool someFixedWidthText(const MainWindow &w)
-{
-    return anySelected(w, [](const Element &element) {
-        return element.text() && !element.text()->containerId && !element.text()->autoResize;
-    });
-}
+constexpr Need someFixedWidthText(
+    [](const MainWindow &w) {
+        return anySelected(w, [](const Element &element) {
+            return element.text() && !element.text()->containerId && !element.text()->autoResize;
+        });
+    },
+    "Select a text whose width is fixed.");
 
 /// One free text and one shape without a label; the text's id first.
 std::optional<std::pair<std::string, std::string>> textAndShape(const MainWindow &w)
@@ -58,15 +55,11 @@ std::optional<std::pair<std::string, std::string>> textAndShape(const MainWindow
     return text.empty() || shape.empty() ? std::nullopt : std::optional(std::pair(text, shape));
 }
 
-bool canBind(const MainWindow &w)
-{
-    return textAndShape(w).has_value();
-}
+constexpr Need canBind([](const MainWindow &w) { return textAndShape(w).has_value(); },
+                       "Select a text and a shape without a label.");
 
-bool someArrow(const MainWindow &w)
-{
-    return w.toolId() == "arrow" || anySelected(w, &Element::isArrow);
-}
+constexpr Need someArrow([](const MainWindow &w) { return w.toolId() == "arrow" || anySelected(w, &Element::isArrow); },
+                         "Select an arrow first.");
 
 void wrapInBox(MainWindow &w)
 {

@@ -15,15 +15,11 @@ const Ids &selectedIds(const MainWindow &w)
     return w.editor().selection().ids;
 }
 
-bool someSelected(const MainWindow &w)
-{
-    return !w.editor().selection().empty();
-}
+const Need someSelected([](const MainWindow &w) { return !w.editor().selection().empty(); }, "Select something first.");
 
-bool severalSelected(const MainWindow &w)
-{
-    return selectedUnits(w.editor().scene(), w.editor().selection()) > 1;
-}
+const Need
+    severalSelected([](const MainWindow &w) { return selectedUnits(w.editor().scene(), w.editor().selection()) > 1; },
+                    "Select two or more things first.");
 
 bool anySelected(const MainWindow &w, const std::function<bool(const Element &)> &holds)
 {

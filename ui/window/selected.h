@@ -2,6 +2,7 @@
 // What rows of the action table ask of the selection, and how they change what is selected.
 #pragma once
 #include "model/scene/edit_context.h"
+#include "ui/window/actions.h"
 
 #include <functional>
 
@@ -11,8 +12,8 @@ namespace ninesketch
 class MainWindow;
 
 const Ids &selectedIds(const MainWindow &w);
-bool someSelected(const MainWindow &w);
-bool severalSelected(const MainWindow &w); ///< groups count as one
+extern const Need someSelected;
+extern const Need severalSelected; ///< groups count as one
 bool anySelected(const MainWindow &w, const std::function<bool(const Element &)> &holds);
 /// The only selected element; null when there is none, or more than one.
 const Element *onlySelected(const MainWindow &w);

@@ -258,11 +258,11 @@ void MainWindow::setPanelMakers()
         auto *commands = new CommandPalette(*m_actions, m_stage);
         connect(commands, &CommandPalette::closed, this, backToCanvas);
         connect(commands, &CommandPalette::refused, this, [this](const QString &id) {
-            const QString name = m_actions->action(id)->text();
-            m_desk->say(m_viewMode ? tr("\"%1\" is not for the view mode: Alt+R leaves it.").arg(name)
-                        : m_editor->selection().empty()
-                            ? tr("\"%1\" is not possible now; it may need something selected.").arg(name)
-                            : tr("\"%1\" is not possible with what is selected.").arg(name));
+            const QAction *action = m_actions->action(id);
+            const QString name = action->text();
+            m_desk->say(m_viewMode
+                            ? tr("\"%1\" is not for the view mode: Alt+R leaves it.").arg(name)
+                            : tr("\"%1\" is not possible now. %2").arg(name, action->property("otherwise").toString()));
         });
         return commands;
     });
