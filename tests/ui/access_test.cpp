@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a screen reader says: whatever can have the keyboard has a name.
+// What a screen reader says: whatever can have the keyboard has a name. And where the keyboard goes without the mouse.
 #include "model/design/read_design.h"
 #include "tests/support/window.h"
 #include "ui/commands/desk.h"
@@ -74,6 +74,45 @@ private slots:
         QTRY_COMPARE(person.window.presentation().step(), 0);
         QVERIFY2(nameless(person.window).isEmpty(), qPrintable(nameless(person.window).join('\n')));
         person.window.presentation().stop();
+    }
+
+    /// Out of the bars over the drawing, too, not only out of the panels beside it.
+    void escapeLeadsBackToTheDrawing()
+    {
+        Person person;
+        for (int steps : {1, 3, 30}) {
+            person.canvas().setFocus();
+            for (int i = 0; i < steps; ++i)
+                person.press(Qt::Key_Tab);
+            QVERIFY(!person.canvas().hasFocus());
+            person.press(Qt::Key_Escape);
+            QVERIFY2(person.canvas().hasFocus(), qPrintable(person.window.focusWidget()->objectName()));
+        }
+    }
+
+    /// What is asked because one closes is answered by Enter, and left by Escape.
+    void aQuestionHasTheKeyboard()
+    {
+        Person person;
+        const auto focused = [&] { return person.window.focusWidget()->objectName(); };
+        person.drawRectangle();
+        person.press(Qt::Key_W, Qt::ControlModifier);
+        QCOMPARE(focused(), "offer:Save");
+        person.press(Qt::Key_Escape);
+        QVERIFY(person.sentence().isEmpty() && person.canvas().hasFocus());
+        QCOMPARE(person.scene().size(), std::size_t(1));
+
+        person.press(Qt::Key_Delete, Qt::ControlModifier); // resets the canvas
+        QCOMPARE(focused(), "offer:Remove everything");
+        person.press(Qt::Key_Return);
+        QVERIFY(person.scene().empty() && person.canvas().hasFocus());
+        person.editor().undo();
+
+        person.press(Qt::Key_W, Qt::ControlModifier);
+        person.press(Qt::Key_Tab);
+        QCOMPARE(focused(), "offer:Don't save");
+        person.press(Qt::Key_Return);
+        QTRY_VERIFY(person.scene().empty());
     }
 };
 

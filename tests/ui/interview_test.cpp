@@ -349,6 +349,23 @@ private slots:
         }
     }
 
+    /// Also where another one waits behind it.
+    void theKeyboardGoesBackAfterOneOfTwoMessages()
+    {
+        Person person;
+        person.canvas().setFocus();
+        auto &bar = person.panel<MessageBar>();
+        bar.say("Something happened.", MessageBar::Tone::Bad, {}, true);
+        bar.say("Something else happened.", MessageBar::Tone::Warning, {{"Well", [] {}}}, true);
+        auto *button = bar.findChildren<QPushButton *>("offer:Well").last();
+        button->setFocus(Qt::TabFocusReason);
+        QVERIFY(button->hasFocus());
+        person.press(Qt::Key_Space);
+        QCOMPARE(person.sentence(), "Something happened.");
+        QTest::qWait(0);
+        QVERIFY(person.canvas().hasFocus());
+    }
+
     /// A whole way in the line that `/` opens.
     void arrowsInTheLineDrawAFlow()
     {

@@ -211,6 +211,7 @@ void DocumentCommands::whenSafe(const QList<OpenDocument *> &documents, const QS
                 {tr("Don't save"), then},
                 {tr("Cancel"), [] {}}},
                true);
+    m_desk.messages.setFocus(Qt::TabFocusReason);
 }
 
 void DocumentCommands::toggleReopenTabs()

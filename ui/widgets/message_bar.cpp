@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -40,6 +41,11 @@ MessageBar::MessageBar(QWidget *parent)
     m_close->setIconSize({14, 14});
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
     m_row->addWidget(m_close);
+    auto *escape = new QAction(this);
+    escape->setShortcut(Qt::Key_Escape);
+    escape->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(escape);
+    connect(escape, &QAction::triggered, this, &MessageBar::dismiss);
     m_timer->setSingleShot(true);
     m_timer->setInterval(6000);
     connect(m_timer, &QTimer::timeout, this, &MessageBar::dismiss);
@@ -97,6 +103,7 @@ void MessageBar::show(const Message &message)
     m_label->setText(message.sentence);
     for (const Offer &offer : message.offers) {
         auto *button = new QPushButton(offer.text, this);
+        button->setAutoDefault(true); // Enter presses it
         if (m_buttons.empty())
             button->setProperty("role", "primary");
         button->setObjectName("offer:" + offer.text);
@@ -106,6 +113,8 @@ void MessageBar::show(const Message &message)
         });
         m_buttons.push_back(button);
     }
+    // who asks because of what a person has just done gives the first answer the keyboard
+    setFocusProxy(m_buttons.empty() ? nullptr : m_buttons.front());
     QWidget::show();
     raise();
     fit(m_room);
@@ -159,10 +168,10 @@ void MessageBar::placeOffers(QHBoxLayout &line)
 void MessageBar::dismiss()
 {
     m_timer->stop();
+    // before what has the keyboard goes: whoever is next in the order of the Tab key would get it
+    if (const QWidget *focused = window()->focusWidget(); m_before && focused && isAncestorOf(focused))
+        m_before->setFocus();
     if (m_waiting.empty() || m_aside) {
-        const QWidget *focused = window()->focusWidget();
-        if (m_before && focused && isAncestorOf(focused))
-            m_before->setFocus();
         hide();
         emit resized();
         return;

@@ -43,11 +43,35 @@
 #include "ui/window/presentation.h"
 #include "ui/window/shown_figures.h"
 
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 namespace ninesketch
 {
+namespace
+{
+
+/// From wherever Escape has nothing else to leave, it leads back to the drawing.
+class Central final : public InPlace
+{
+public:
+    explicit Central(MainWindow &window) : InPlace(&window), m_window(window) {}
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Escape)
+            m_window.canvas().setFocus();
+        else
+            InPlace::keyPressEvent(event);
+    }
+
+private:
+    MainWindow &m_window;
+};
+
+} // namespace
 
 MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     : m_memory(new PreferenceMemory(std::move(remembered), this)), m_editor(new Editor(this)),
@@ -55,7 +79,7 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
 {
     applyTheme(preferences().dark);
     setAcceptDrops(true);
-    auto *central = new InPlace(this);
+    auto *central = new Central(*this);
     central->setObjectName("window");
     central->setAttribute(Qt::WA_StyledBackground);
     auto *column = new QVBoxLayout(central);

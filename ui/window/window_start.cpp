@@ -101,6 +101,7 @@ void MainWindow::askResetCanvas()
           [this] { m_editor->commit(m_editor->committed().withElements({}), tr("Reset the canvas"), Selection{}); }},
          {tr("Keep it"), [] {}}},
         true);
+    m_messages->setFocus(Qt::TabFocusReason);
 }
 
 } // namespace ninesketch
