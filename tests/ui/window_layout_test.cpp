@@ -23,6 +23,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPaintEvent>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QToolButton>
@@ -57,6 +59,43 @@ private slots:
         for (const QWidget *button : panel.findChildren<IconButton *>())
             if (button->isVisibleTo(&panel))
                 QVERIFY2(button->height() >= button->sizeHint().height(), qPrintable(button->accessibleName()));
+    }
+
+    /// Whatever is selected: its form is never seen squeezed into a page that is too low for it.
+    void aFormIsSeenAsItStays()
+    {
+        /// How high each line was when it was painted first.
+        struct FirstSeen : QObject {
+            std::map<QObject *, int> heights;
+            bool eventFilter(QObject *watched, QEvent *event) override
+            {
+                if (auto *line = qobject_cast<QLineEdit *>(watched); line && event->type() == QEvent::Paint)
+                    heights.try_emplace(line, line->height());
+                return false;
+            }
+        };
+        Person person;
+        person.window.showPage("inspector");
+        const Design design = *readDesignText(R"({"type": "ninesketch/design", "version": 1,
+            "components": [{"id": "u", "kind": "client"}, {"id": "s", "kind": "service"}],
+            "calls": [{"from": "u", "to": "s"}]})");
+        person.editor().setDocument(drawDesign(design, person.window.edit().metrics));
+        QTRY_VERIFY(person.window.estimator().estimate());
+        QTest::qWait(0);
+        FirstSeen seen;
+        qApp->installEventFilter(&seen);
+        person.editor().setSelection({{readDesign(person.scene()).components[1].id}, {}});
+        // as on a slow machine: the window is painted before anything else happens
+        person.window.repaint();
+        QTRY_VERIFY(!seen.heights.empty());
+        QTest::qWait(50);
+        int lines = 0;
+        for (const auto *line : person.window.findChildren<QLineEdit *>(QRegularExpression("^field:")))
+            if (const auto at = seen.heights.find(const_cast<QLineEdit *>(line)); at != seen.heights.end()) {
+                QCOMPARE(at->second, line->height());
+                ++lines;
+            }
+        QVERIFY(lines > 5);
     }
 
     /// What can be done next is read over any drawing.
