@@ -24,7 +24,9 @@ std::optional<Halves> halvesAt(std::string_view text, std::size_t at, std::size_
 {
     const Halves halves{trimmed(text.substr(0, at)), trimmed(text.substr(at + length))};
     // both sides begin with a number: "us-east" and "read-through" are no ranges
-    const auto begins = [](std::string_view side) { return !side.empty() && (isNumeric(side.front())); };
+    const auto begins = [](std::string_view side) {
+        return !side.empty() && (isNumeric(side.front()) || side.front() == '$');
+    };
     return begins(halves.low) && begins(halves.high) ? std::optional(halves) : std::nullopt;
 }
 
