@@ -140,64 +140,6 @@ private slots:
         QVERIFY(picture && picture->image() && !isClosedShape(*picture));
     }
 
-    /// Chosen on the page, or from the number itself; it follows the drawing until it is stopped.
-    void aFigureOverAnyInput()
-    {
-        Person person;
-        person.editor().setDocument(shop(person, "10"));
-        QTRY_VERIFY(person.window.estimator().estimate());
-        const Design design = readDesign(person.scene());
-        const std::string service = design.components[1].id;
-        person.editor().setSelection({{service}, {}});
-        person.window.showPage("inspector");
-        auto &inspector = person.panel<Inspector>();
-        QTRY_VERIFY(inspector.findChild<QLineEdit *>("field:serviceTime"));
-        auto *field = inspector.findChild<QLineEdit *>("field:serviceTime");
-        QContextMenuEvent asked(QContextMenuEvent::Keyboard, field->rect().center(), field->mapToGlobal(QPoint()));
-        QApplication::sendEvent(field, &asked);
-        QTRY_VERIFY(QApplication::activePopupWidget());
-        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-        QVERIFY(menu && menu->actions().last()->text() == "Plot figures over this number");
-        menu->actions().last()->trigger();
-        menu->close();
-
-        auto &form = person.panel<SweepForm>();
-        QTRY_VERIFY(form.isVisible());
-        auto *view = qobject_cast<PlotView *>(form.parentWidget());
-        auto *input = form.findChild<QComboBox *>();
-        auto *values = form.findChildren<QLineEdit *>().last();
-        QCOMPARE(values->accessibleName(), "Values");
-        QCOMPARE(input->currentText(),
-                 QString::fromStdString(findInput(design, design.components[1].key + ".serviceTime")->title()));
-        QTRY_VERIFY_WITH_TIMEOUT(!view->plot().empty(), 60'000);
-        QVERIFY2(view->plot().title.starts_with("Service time, mean of"), view->plot().title.c_str());
-
-        values->setText("soon");
-        QTest::keyClick(values, Qt::Key_Return);
-        const auto *error = form.findChildren<QLabel *>().last();
-        QVERIFY(error->isVisible() && !error->text().isEmpty());
-        values->setText("1-2 ms");
-        QTest::keyClick(values, Qt::Key_Return);
-        QVERIFY(!error->isVisible());
-        QTRY_VERIFY_WITH_TIMEOUT(view->plot().x.high < 0.003, 60'000);
-
-        const auto rate = [&](double value) {
-            ComponentModel client = *componentModel(*person.scene().find(design.components[0].id));
-            client.parameters["rate"] = value;
-            person.editor().commit(setComponent(person.scene(), design.components[0].id, client), "Change");
-        };
-        const auto least = [&] { return view->plot().series.at(0).points.at(0).y; };
-        const double before = least();
-        rate(400);
-        QTRY_VERIFY_WITH_TIMEOUT(least() > before, 60'000);
-        const double followed = least();
-        emit view->stopRequested();
-        rate(10);
-        QTRY_COMPARE(person.window.estimator().estimate()->design.components[0].number("rate"), std::optional(10.0));
-        QTest::qWait(300);
-        QCOMPARE(least(), followed);
-    }
-
     void theWheelOverAPlotIsThePages()
     {
         Person person;
