@@ -96,7 +96,7 @@ std::string usualSweep(const Input &input)
     else if (input.unit == Unit::Share && value <= 1)
         range = {0, 1};
     else if (input.whole)
-        range = {1, std::max(std::round(3 * value), value + 4)};
+        range = {std::min(1.0, value), std::max(std::round(3 * value), value + 4)};
     range = {std::max(range.low, input.minimum), std::min(range.high, input.maximum)};
     return range.low < range.high ? formatRange(range.low, range.high, input.unit) : std::string();
 }
