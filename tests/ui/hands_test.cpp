@@ -181,6 +181,14 @@ private slots:
         hold(Qt::Key_Shift, true); // nothing is begun
         hold(Qt::Key_Shift, false);
         QCOMPARE(person.scene().elements()[0]->height, 40.0);
+        person.press(Qt::Key_A, Qt::ControlModifier);
+        QTest::mousePress(&person.canvas(), Qt::LeftButton, {}, {450, 300});
+        QTest::mouseMove(&person.canvas(), {470, 310});
+        QTest::mouseMove(&person.canvas(), {480, 320});
+        hold(Qt::Key_Alt, true); // what is moved is copied only by moving on
+        hold(Qt::Key_Alt, false);
+        QTest::mouseRelease(&person.canvas(), Qt::LeftButton, {}, {480, 320});
+        QCOMPARE(person.scene().elements().size(), std::size_t(1));
     }
 
     void aClickOnWhatIsLockedOffersToUnlockIt()

@@ -365,11 +365,12 @@ bool CanvasView::handEvent(QEvent *event)
     switch (event->type()) {
     case QEvent::KeyPress:
     case QEvent::KeyRelease: {
-        // Shift, Ctrl or Alt while the pointer rests: what is begun changes at once, as if it had moved
+        // Shift, Ctrl or Alt while the pointer rests: what hovers, or is drawn or resized, changes at once
         const auto *key = static_cast<QKeyEvent *>(event);
         const auto modifier = modifierOf(key->key());
-        const bool pointed = m_lastPointer.buttons != Qt::NoButton || underMouse();
-        if (!modifier || key->isAutoRepeat() || !pointed || !m_tool || m_textEditor || m_panFrom || movesPaper())
+        if (!modifier || key->isAutoRepeat() || !m_tool || m_textEditor || m_panFrom || movesPaper())
+            return false;
+        if (m_lastPointer.buttons == Qt::NoButton ? !underMouse() : !m_tool->heedsKeysAtRest())
             return false;
         PointerEvent again = m_lastPointer;
         again.at = m_view.toScene({again.screen.x, again.screen.y}); // keys may have moved the view

@@ -82,6 +82,8 @@ public:
         return answer;
     }
 
+    bool heedsKeysAtRest() const override { return true; }
+
     ToolAnswer release(const PointerEvent &event, const ToolContext &context) override
     {
         if (!m_from)

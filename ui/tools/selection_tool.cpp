@@ -223,6 +223,12 @@ public:
         return answer;
     }
 
+    bool heedsKeysAtRest() const override
+    {
+        return m_dragged && m_drag &&
+               (m_drag->kind() == SelectionDrag::Kind::Grip || m_drag->kind() == SelectionDrag::Kind::Knob);
+    }
+
     QCursor cursor(const PointerEvent &event, const ToolContext &context) const override
     {
         if (inMode(context))

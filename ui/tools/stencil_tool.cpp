@@ -35,6 +35,8 @@ public:
                      draggedBox(*m_from, onGrid(event.at, context, event.modifiers), event.modifiers), context);
     }
 
+    bool heedsKeysAtRest() const override { return true; }
+
     ToolAnswer release(const PointerEvent &event, const ToolContext &context) override
     {
         if (!m_from)

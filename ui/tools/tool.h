@@ -124,6 +124,8 @@ public:
     virtual ToolAnswer cancel(const ToolContext &) { return {}; } ///< Escape, or another tool is chosen
     /// A key was let go: what lasts as long as a key is held (Ctrl with flowchart keys, Alt with duplicates) ends here.
     virtual ToolAnswer keyReleased(int /*Qt::Key*/, Qt::KeyboardModifiers, const ToolContext &) { return {}; }
+    /// Shift, Ctrl and Alt count for what is begun while the pointer rests, too: as if it had moved.
+    virtual bool heedsKeysAtRest() const { return false; }
     /// The overlay changes by itself (a laser's trail fades): repaint it again and again.
     virtual bool isAnimating() const { return false; }
     virtual QCursor cursor(const PointerEvent &, const ToolContext &) const { return Qt::CrossCursor; }
