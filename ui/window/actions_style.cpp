@@ -90,10 +90,8 @@ void takeLabelOut(MainWindow &w)
     });
 }
 
-bool anyFontSize(const MainWindow &w)
-{
-    return someSelected(w) || w.canvas().isEditingText();
-}
+constexpr Need anyFontSize{[](const MainWindow &w) { return someSelected(w) || w.canvas().isEditingText(); },
+                           "Select something first."};
 
 void scaleFont(MainWindow &w, double factor)
 {
