@@ -226,8 +226,10 @@ private slots:
     void aPlotOnTheCanvasFollowsTheNumbers()
     {
         const EstimatePtr now = m_window->estimator().drawn();
-        QVERIFY(m_window->plotPictures().place({PlotKind::Utilisation, {}, {}},
-                                               makePlot(PlotKind::Utilisation, now->design, now->report), {0, 0}));
+        PlotQuestion question;
+        question.kind = PlotKind::Utilisation;
+        QVERIFY(m_window->plotPictures().place(question, makePlot(PlotKind::Utilisation, now->design, now->report),
+                                               {0, 0}));
         const auto fileId = [&] {
             for (const ElementPtr &element : m_window->editor().committed().elements())
                 if (element->image())
