@@ -50,6 +50,27 @@ class PlotsTest : public QObject
     }
 
 private slots:
+    void allTakeTheColoursOfTheWindow()
+    {
+        Person person;
+        person.editor().setDocument(shop(person, "100"));
+        person.window.showPage("plots");
+        QTRY_VERIFY(!shown(person).isEmpty() && !shown(person).front()->plot().empty());
+        person.panel<PlotsPanel>().sweep("load");
+        const auto isSwept = [&] {
+            return std::ranges::any_of(shown(person), [](const PlotView *view) {
+                return view->kind() == PlotKind::Sweep && !view->plot().series.empty();
+            });
+        };
+        QTRY_VERIFY(isSwept());
+        person.window.setDark(true);
+        for (PlotView *view : shown(person)) {
+            auto *canvas = view->findChild<QCustomPlot *>();
+            QVERIFY2(!canvas->isVisible() || canvas->grab().toImage().pixelColor(1, 1).lightness() < 80,
+                     view->plot().title.c_str());
+        }
+    }
+
     void eachIsSavedAndFollowsTheNumbers_data()
     {
         QTest::addColumn<PlotKind>("kind");

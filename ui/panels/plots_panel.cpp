@@ -188,8 +188,8 @@ void PlotsPanel::draw()
     m_nothing->setVisible(nothing);
     for (PlotView *plot : m_plots) {
         plot->setVisible(!nothing);
-        if (plot->kind() != PlotKind::Sweep || nothing || plot->plot().title.empty())
-            refill(*plot);
+        const bool asked = plot->kind() == PlotKind::Sweep && !nothing && !plot->plot().title.empty();
+        plot->setPlot(asked ? plot->plot() : plotOf(*plot)); // what stays may have to change its colours
     }
     if (!nothing)
         m_sweep->show(m_estimate);
