@@ -4,6 +4,8 @@
 #include "model/count_text.h"
 #include "model/design/design_json.h"
 #include "model/design/read_design.h"
+#include "model/import/drawn_directions.h"
+#include "model/import/drawn_places.h"
 #include "model/import/drawn_sequence.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -13,7 +15,6 @@
 #include "model/words.h"
 
 #include <algorithm>
-#include <deque>
 #include <iterator>
 #include <map>
 #include <sstream>
@@ -207,87 +208,6 @@ bool isRemark(std::string_view words)
            std::distance(std::istream_iterator<std::string>(list), {}) >= static_cast<std::ptrdiff_t>(sentence);
 }
 
-/// "a" of "availability zone a", "zone: a", "az-a" or "az1": the only word behind one of some; empty: there is none.
-std::string onlyWordBehind(std::string_view text, std::initializer_list<std::string_view> words)
-{
-    for (const std::string_view word : words) {
-        const auto at = text.rfind(word);
-        if (at == std::string_view::npos || (at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n'))
-            continue;
-        std::string_view rest = text.substr(at + word.size());
-        if (rest.empty() || (rest.front() >= 'a' && rest.front() <= 'z')) // "azure", "zoned"
-            continue;
-        rest.remove_prefix(std::min(rest.find_first_not_of(" \t\n:#-"), rest.size()));
-        if (!rest.empty() && rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos)
-            return std::string(rest);
-    }
-    return {};
-}
-
-/// "us-east-1a" or "us-central1-a" at the end of a text, or, without its letter, "eu-west-1"; empty: no provider's
-/// place.
-std::string cloudPlaceAtEnd(std::string_view text, bool zone)
-{
-    if (text.ends_with(')'))
-        text.remove_suffix(1);
-    text.remove_prefix(text.find_last_of(" \t\n(") + 1);
-    std::size_t at = 0;
-    const auto letters = [&] {
-        const std::size_t start = at;
-        while (at < text.size() && text[at] >= 'a' && text[at] <= 'z')
-            ++at;
-        return at - start;
-    };
-    const auto dash = [&] { return at < text.size() && text[at] == '-' && ++at; };
-    const std::size_t first = letters();
-    if (first != 2 && !isOneOf(text.substr(0, first), {"europe", "asia", "australia", "africa"}))
-        return {};
-    if (!dash() || letters() == 0)
-        return {};
-    while (dash() && letters() > 0)
-        ; // "us-gov-east-1"
-    if (at == text.size() || text[at] < '0' || text[at] > '9')
-        return {};
-    ++at;
-    if (zone) {
-        dash();
-        if (at == text.size() || text[at] < 'a' || text[at] > 'f')
-            return {};
-        ++at;
-    }
-    return at == text.size() ? std::string(text) : std::string();
-}
-
-/// "a" of a box that is called "Availability Zone A", "AZ a" or "us-east-1a"; empty: no zone's name.
-std::string zoneIn(std::string_view words)
-{
-    const std::string small = lowered(trimmed(words));
-    const std::string named = onlyWordBehind(small, {"zone", "az"});
-    return named.empty() ? cloudPlaceAtEnd(small, true) : named;
-}
-
-/// "eu-west-1" of a box that is called so, or "Region EU"; empty: no region's name.
-std::string regionIn(std::string_view words)
-{
-    const std::string small = lowered(trimmed(words));
-    const std::string named = onlyWordBehind(small, {"region"});
-    return named.empty() ? cloudPlaceAtEnd(small, false) : named;
-}
-
-/// Boxes around it that are called a zone or a region say where it stands.
-void place(DrawnComponent &component, const DrawnParts &parts)
-{
-    for (const DrawnPart &around : parts.parts()) {
-        if (!around.container || !around.label || !around.box.grown(5).contains(component.box))
-            continue;
-        const std::string words = wordsOn(around), zone = zoneIn(words), region = regionIn(words);
-        if (!zone.empty())
-            component.zone = zone;
-        else if (!region.empty())
-            component.region = region;
-    }
-}
-
 /// What colours mean, by a legend: small shapes beside words that name a kind.
 using Legend = std::map<std::string, NamedKind, std::less<>>;
 
@@ -457,116 +377,6 @@ Arrows messagesOf(const DrawnSequence &sequence, const DrawnParts &parts)
         arrows.read.push_back({message.arrow, from, to, false});
     }
     return arrows;
-}
-
-bool keepsData(const DrawnComponent &component)
-{
-    return component.what.kind->behaviour == Behaviour::Store;
-}
-
-/// Arrows that show which way data goes, turned into calls: a database asks nobody, and nobody asks a client. A cache
-/// that somebody asks may ask its origin. And the other way round a worker that nobody calls gets its messages from the
-/// queue that it asks.
-void turnAnswers(DrawnDesign &design, const std::vector<char> &bothWays)
-{
-    const auto behaviour = [&](std::size_t i) { return design.components[i].what.kind->behaviour; };
-    const auto isCalled = [&](std::size_t to, auto &&byWhom) {
-        return std::ranges::any_of(design.calls,
-                                   [&](const DrawnCall &one) { return one.to == to && byWhom(one.from); });
-    };
-    const auto turnIf = [&](auto &&isAnswer) {
-        for (std::size_t i = 0; i < design.calls.size(); ++i) {
-            DrawnCall &call = design.calls[i];
-            const auto isCallee = [&](std::size_t from) { return from == call.to; };
-            if (bothWays[i] || call.showsAnswer || !isAnswer(call) || isCalled(call.from, isCallee))
-                continue;
-            std::swap(call.from, call.to);
-            call.backwards = call.showsAnswer = true;
-        }
-    };
-    const auto serves = [&](std::size_t i) {
-        return behaviour(i) == Behaviour::Service || behaviour(i) == Behaviour::Balancer;
-    };
-    turnIf([&](const DrawnCall &call) {
-        const bool toClient = behaviour(call.to) == Behaviour::Client;
-        return (behaviour(call.from) == Behaviour::Store && (toClient || serves(call.to))) ||
-               (behaviour(call.from) == Behaviour::Cache && toClient);
-    });
-    const auto anybody = [](std::size_t) { return true; };
-    turnIf([&](const DrawnCall &call) {
-        return behaviour(call.from) == Behaviour::Cache && serves(call.to) && !isCalled(call.from, anybody);
-    });
-    turnIf([&](const DrawnCall &call) { // a worker that polls
-        const auto another = [&](std::size_t from) { return from != call.from; };
-        return behaviour(call.to) == Behaviour::Queue && design.components[call.from].what.kind->id == "worker" &&
-               !isCalled(call.from, anybody) && isCalled(call.to, another);
-    });
-}
-
-bool answersOnly(const DrawnComponent &component)
-{
-    const Behaviour behaviour = component.what.kind->behaviour;
-    return behaviour == Behaviour::Store || behaviour == Behaviour::Cache || behaviour == Behaviour::External;
-}
-
-/// How many calls a component is away from a client; of a drawing without one, from what nothing calls.
-std::vector<int> depths(const DrawnDesign &design, const std::vector<char> &bothWays)
-{
-    constexpr int far = std::numeric_limits<int>::max();
-    std::vector<int> depth(design.components.size(), far), called(design.components.size(), 0);
-    for (const DrawnCall &call : design.calls)
-        ++called[call.to];
-    std::deque<std::size_t> next;
-    const auto begin = [&](auto &&isSource) {
-        for (std::size_t i = 0; i < depth.size(); ++i)
-            if (isSource(i)) {
-                depth[i] = 0;
-                next.push_back(i);
-            }
-    };
-    begin([&](std::size_t i) { return design.components[i].what.kind->behaviour == Behaviour::Client; });
-    if (next.empty())
-        begin([&](std::size_t i) { return called[i] == 0; });
-    while (!next.empty()) {
-        const std::size_t at = next.front();
-        next.pop_front();
-        const auto reach = [&](std::size_t to) {
-            if (depth[to] == far) {
-                depth[to] = depth[at] + 1;
-                next.push_back(to);
-            }
-        };
-        for (std::size_t i = 0; i < design.calls.size(); ++i) {
-            const DrawnCall &call = design.calls[i];
-            if (call.from == at)
-                reach(call.to);
-            else if (call.to == at && bothWays[i])
-                reach(call.from);
-        }
-    }
-    return depth;
-}
-
-void orient(DrawnDesign &design, const std::vector<char> &bothWays)
-{
-    turnAnswers(design, bothWays);
-    const std::vector<int> depth = depths(design, bothWays);
-    for (std::size_t i = 0; i < design.calls.size(); ++i) {
-        DrawnCall &call = design.calls[i];
-        const bool passiveCaller =
-            answersOnly(design.components[call.from]) && !answersOnly(design.components[call.to]);
-        if (bothWays[i] && (passiveCaller || depth[call.from] > depth[call.to])) {
-            std::swap(call.from, call.to);
-            call.backwards = true;
-        }
-    }
-    for (DrawnCall &call : design.calls) {
-        call.replication = keepsData(design.components[call.from]) && keepsData(design.components[call.to]);
-        call.answer = std::ranges::any_of(design.calls, [&](const DrawnCall &other) {
-            return other.from == call.to && other.to == call.from && !other.answer &&
-                   (depth[call.from] > depth[call.to] || (depth[call.from] == depth[call.to] && &other < &call));
-        });
-    }
 }
 
 /// In a sequence who speaks or is spoken to is a component, and nothing else. Beside other drawings a sequence says
