@@ -8,8 +8,9 @@
 #include "model/design/visit_plan.h"
 #include "model/design/written_sizes.h"
 #include "model/estimates/availability.h"
-#include "model/estimates/data_estimates.h"
+#include "model/estimates/data_working.h"
 #include "model/estimates/figure_text.h"
+#include "model/estimates/working_parts.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -28,29 +29,6 @@ constexpr std::array<std::string_view, 17> componentFigures{
     "rate",    "utilisation", "capacity", "availability", "response", "waiting", "replicas", "needed", "proposed",
     "storage", "received",    "sent",     "cost",         "loss",     "lag",     "drain",    "surge"};
 
-Working leaf(std::string name, std::optional<double> value, Unit unit, std::string source, std::string formula = {})
-{
-    Working made;
-    made.name = std::move(name);
-    made.result = value ? formatQuantity(*value, unit, 6) : "unknown";
-    if (value && unit == Unit::Probability && *value < 1 && made.result == formatQuantity(1, unit, 6))
-        made.result = availabilityText(*value); // never rounded up to always
-    if (value && unit != Unit::None && unit != Unit::Flag)
-        made.aloud = sayAloud(*value, unit);
-    made.source = std::move(source);
-    made.formula = std::move(formula);
-    return made;
-}
-
-/// A parameter with where it comes from.
-Working parameter(const Component &component, const char *key)
-{
-    const ParameterSpec *spec = component.kind->find(key);
-    const auto value = component.number(key);
-    return leaf(spec ? spec->label : key, value, spec ? spec->unit : Unit::None,
-                spec ? sourceOf(component.sources, component.preset, component.parameters, *spec) : std::string());
-}
-
 std::string spoken(std::string_view figure)
 {
     return figure == "p999" ? "p99.9" : std::string(figure);
@@ -60,7 +38,7 @@ class Explainer
 {
 public:
     Explainer(const Design &design, const Report &report)
-        : m_design(design), m_report(report), m_sources(design.settings)
+        : m_design(design), m_report(report), m_sources(design.settings), m_data(design, report)
     {
     }
 
@@ -83,7 +61,7 @@ public:
         const Component &drawn = m_design.components[i];
         const ComponentReport &one = m_report.components[i];
         if (figure == "rate")
-            return arrivals(i);
+            return arrivalsAt(m_design, m_report, i);
         if (figure == "utilisation") {
             Working made = leaf("Utilisation of " + drawn.name, one.utilisation, Unit::Share, "Utilisation law",
                                 "utilisation = arrival rate / capacity");
@@ -92,7 +70,7 @@ public:
                 made.note += " With one replica lost " + formatShare(*one.utilisationWithOneLost) + ".";
             if (one.utilisationWithZoneLost)
                 made.note += " With one zone lost " + formatShare(*one.utilisationWithZoneLost) + ".";
-            made.inputs = {arrivals(i), capacity(i)};
+            made.inputs = {arrivalsAt(m_design, m_report, i), capacity(i)};
             return made;
         }
         if (figure == "capacity")
@@ -121,7 +99,7 @@ public:
                                 needed ? one.neededForLoad : one.proposedReplicas, Unit::None, "",
                                 needed ? "needed = load in replicas, rounded up"
                                        : "proposed = load in replicas / target utilisation, rounded up");
-            made.inputs = {arrivals(i), capacity(i)};
+            made.inputs = {arrivalsAt(m_design, m_report, i), capacity(i)};
             if (!needed)
                 made.inputs.push_back(
                     leaf("Target utilisation", m_design.settings.targetUtilisation, Unit::Share, "settings"));
@@ -130,187 +108,13 @@ public:
         if (figure == "lag" || figure == "drain" || figure == "surge")
             return catchingUp(i, figure);
         if (figure == "received" || figure == "sent")
-            return traffic(i, figure == "received");
+            return m_data.traffic(i, figure == "received");
         if (figure == "loss")
-            return loss(i);
-        return figure == "cost" ? cost(i) : stored(i);
+            return m_data.loss(i);
+        return figure == "cost" ? m_data.cost(i) : m_data.stored(i);
     }
 
 private:
-    Working stored(std::size_t i) const
-    {
-        const Component &drawn = m_design.components[i];
-        const ComponentReport &one = m_report.components[i];
-        const bool queue = drawn.kind->behaviour == Behaviour::Queue;
-        Working made = leaf("Stored by " + drawn.name, one.storageBytes, Unit::Bytes, "",
-                            std::string("stored = ") + (queue ? "average rate" : "average write rate") +
-                                " x item x retention x copies x (1 + overhead)");
-        const double copies = copiesKept(drawn, servingOf(drawn)), overhead = drawn.number("overhead").value_or(0);
-        const double each = bytesOfWrite(m_design, drawn, one.classIds).value_or(0) *
-                            keptFor(m_design, drawn, one.classIds) * copies * (1 + overhead);
-        Working rate = leaf(queue ? "Messages on average" : "Writes on average",
-                            one.storageBytes && each > 0 ? std::optional(*one.storageBytes / each) : std::nullopt,
-                            Unit::PerSecond, "", "peak / peak factor of the classes");
-        rate.inputs = {leaf("At peak", queue ? one.arrivalRate : one.writeRate, Unit::PerSecond, "traffic equations")};
-        made.inputs = {std::move(rate), itemSize(i), kept(i), copiesOf(i), parameter(drawn, "overhead")};
-        return made;
-    }
-
-    /// Copies that fail and are made anew.
-    Working loss(std::size_t i) const
-    {
-        const Component &drawn = m_design.components[i];
-        const ComponentReport &one = m_report.components[i];
-        Working made = leaf("Chance that a year loses an item of " + drawn.name, one.yearlyLoss, Unit::Share, "");
-        if (!one.yearlyLoss)
-            return made;
-        if (drawn.number("durability")) {
-            made.formula = "1 - durability over a year";
-            made.inputs = {parameter(drawn, "durability")};
-            return made;
-        }
-        const Copies copies = copiesAgainstLoss(drawn, servingOf(drawn)).value_or(Copies());
-        made.source = "Markov chain of the copies (Gibson, Patterson 1993), exact";
-        made.formula = "of k copies one is lost at k x failures of a copy; one at a time is made anew, on average "
-                       "within the time to rebuild; the chance that none is left within a year";
-        made.note = "Copies fail independently here; a mistaken delete or a burnt building takes all of them.";
-        const double until = meanTimeToLoss(copies);
-        made.inputs = {drawn.number("copies") || copies.count == copiesKept(drawn, servingOf(drawn))
-                           ? copiesOf(i)
-                           : leaf("Copies", copies.count, Unit::None, "default: three behind a managed service"),
-                       parameter(drawn, "diskFailureRate"), parameter(drawn, "rebuildTime"),
-                       leaf("Mean time until all are lost", std::isfinite(until) ? std::optional(until) : std::nullopt,
-                            Unit::Seconds, "")};
-        return made;
-    }
-
-    Working copiesOf(std::size_t i) const
-    {
-        const Component &drawn = m_design.components[i];
-        return drawn.number("copies")
-                   ? parameter(drawn, "copies")
-                   : leaf("Copies", copiesKept(drawn, servingOf(drawn)), Unit::None,
-                          drawn.kind->behaviour == Behaviour::Queue ? "default: three of a message"
-                                                                    : "one with each replica of a partition");
-    }
-
-    /// What it costs a month, part by part; requests and traffic are what the others leave.
-    Working cost(std::size_t i) const
-    {
-        const Component &drawn = m_design.components[i];
-        const ComponentReport &one = m_report.components[i];
-        Working made = leaf("Cost of " + drawn.name + " a month", one.monthlyCost, Unit::Dollars, "",
-                            "replicas + storage + requests + traffic, each by its price");
-        if (!one.monthlyCost)
-            return made;
-        double left = *one.monthlyCost;
-        const auto add = [&](const char *name, double dollars, std::vector<Working> inputs) {
-            if (dollars <= 0)
-                return;
-            left -= dollars;
-            Working part = leaf(name, dollars, Unit::Dollars, "");
-            part.inputs = std::move(inputs);
-            made.inputs.push_back(std::move(part));
-        };
-        if (const auto price = drawn.number("pricePerReplica"))
-            add("Replicas", *price * servingOf(drawn).replicas,
-                {parameter(drawn, "replicas"), parameter(drawn, "pricePerReplica")});
-        if (const auto price = drawn.number("pricePerGb"); price && one.storageBytes) {
-            const double billed = failingOf(drawn).managed ? drawn.number("copies").value_or(1) : 1;
-            add("Storage", *price * *one.storageBytes / billed / 1e9, {stored(i), parameter(drawn, "pricePerGb")});
-            if (billed > 1)
-                made.note = "A provider's price of a gigabyte is that of all its copies.";
-        }
-        if (left < 1e-6 * *one.monthlyCost)
-            return made;
-        std::vector<Working> rest{arrivals(i)};
-        for (const char *key : {"pricePerMillion", "priceUsdPerGbEgress", "priceUsdPerGb"})
-            if (drawn.number(key))
-                rest.push_back(parameter(drawn, key));
-        if (drawn.number("priceUsdPerGbEgress") || drawn.number("priceUsdPerGb"))
-            rest.push_back(traffic(i, false));
-        add("Requests and traffic, by their average", left, std::move(rest));
-        return made;
-    }
-
-    /// What comes to it or goes out of it, and whose sizes are known.
-    Working traffic(std::size_t i, bool in) const
-    {
-        const Component &drawn = m_design.components[i];
-        const ComponentReport &one = m_report.components[i];
-        Working made = leaf((in ? "Received by " : "Sent by ") + drawn.name,
-                            in ? one.ingressBytesPerSecond : one.egressBytesPerSecond, Unit::BytesPerSecond, "",
-                            "sum over the calls, at peak: calls per second x bytes");
-        made.note =
-            "Sizes are those on the arrow; else those of the request class, up to the first component that "
-            "works on it; else what a write leaves in the store or queue. Calls of unknown size are not counted.";
-        for (const std::string &id : one.classIds)
-            if (const RequestClass *asked = m_design.findClass(id)) {
-                if (asked->requestBytes)
-                    made.inputs.push_back(
-                        leaf("Request size of " + asked->name, asked->requestBytes, Unit::Bytes, "stated"));
-                if (asked->responseBytes)
-                    made.inputs.push_back(
-                        leaf("Answer size of " + asked->name, asked->responseBytes, Unit::Bytes, "stated"));
-            }
-        for (const Call &call : m_design.calls)
-            if ((call.from == i || call.to == i) && (call.requestBytes || call.responseBytes)) {
-                const std::string on =
-                    m_design.components[call.from].name + " \u2192 " + m_design.components[call.to].name;
-                if (call.requestBytes)
-                    made.inputs.push_back(leaf("Request size on " + on, call.requestBytes, Unit::Bytes, "stated"));
-                if (call.responseBytes)
-                    made.inputs.push_back(leaf("Answer size on " + on, call.responseBytes, Unit::Bytes, "stated"));
-            }
-        if (const std::string_view key = sizeParameter(drawn); !key.empty())
-            made.inputs.push_back(itemSize(i));
-        return made;
-    }
-
-    /// What a write leaves behind, and who says so.
-    Working itemSize(std::size_t i) const
-    {
-        const Component &drawn = m_design.components[i];
-        const auto &ids = m_report.components[i].classIds;
-        const auto sources = sizeSources(m_design, drawn, ids);
-        const std::string_view key = sizeParameter(drawn);
-        if (sources.empty())
-            return parameter(drawn, key == "messageBytes" ? "messageBytes" : "itemBytes");
-        const bool message = key == "messageBytes";
-        Working made = leaf(message ? "Size of a message" : "Size of an item", bytesOfWrite(m_design, drawn, ids),
-                            Unit::Bytes, "", sources.size() > 1 ? "the mean by the rates of the classes" : "");
-        for (const SizeSource &source : sources) {
-            const std::string of = source.requestClass ? " of " + source.requestClass->name : "";
-            made.inputs.push_back(
-                source.from == SizeSource::From::Entity
-                    ? leaf("A row of " + source.entity + (of.empty() ? of : ", written by" + of.substr(3)),
-                           source.bytes, Unit::Bytes, "core entities")
-                : source.from == SizeSource::From::Request
-                    ? leaf("Request size" + of, source.bytes, Unit::Bytes, "stated")
-                    : leaf("What is left" + of, source.bytes, Unit::Bytes, "default of its kind"));
-        }
-        return made;
-    }
-
-    /// How long what is written stays, and who says so.
-    Working kept(std::size_t i) const
-    {
-        const Component &drawn = m_design.components[i];
-        const auto &ids = m_report.components[i].classIds;
-        if (drawn.number("retention"))
-            return parameter(drawn, "retention");
-        Working made = leaf("Kept for", keptFor(m_design, drawn, ids), Unit::Seconds,
-                            "default: five years in stores, seven days in queues");
-        for (const RequestClass *one : keptForClasses(m_design, drawn, ids)) {
-            made.source.clear();
-            made.formula = "the longest of what the classes of writes keep";
-            made.inputs.push_back(leaf("Kept of " + one->name, retentionsOf(m_design.settings).at(one->id),
-                                       Unit::Seconds,
-                                       statedRetention(m_design.settings, one->id) ? "stated" : "load pad"));
-        }
-        return made;
-    }
-
     /// How far behind a queue is, and how long after a stop or a sudden growth.
     Working catchingUp(std::size_t i, std::string_view figure) const
     {
@@ -337,7 +141,7 @@ private:
         made.inputs = {leaf("Worked off within", one.surgeDrain, Unit::Seconds, "",
                             "backlog / (capacity of the replicas proposed at the new load - new load)"),
                        leaf("Sudden growth, times today's load", m_design.settings.surge, Unit::None, "settings"),
-                       parameter(drawn, "scaleUpTime"), arrivals(i), capacity(i)};
+                       parameter(drawn, "scaleUpTime"), arrivalsAt(m_design, m_report, i), capacity(i)};
         return made;
     }
 
@@ -377,17 +181,6 @@ private:
         else
             for (const char *key : {"users", "actionsPerDay", "peakFactor"})
                 made.inputs.push_back(parameter(client, key));
-        return made;
-    }
-
-    Working arrivals(std::size_t i) const
-    {
-        Working made = leaf("Arrivals at " + m_design.components[i].name, m_report.components[i].arrivalRate,
-                            Unit::PerSecond, "traffic equations (Jackson 1957)", "arrivals = sum of calls to it");
-        for (std::size_t c = 0; c < m_design.calls.size(); ++c)
-            if (m_design.calls[c].to == i && m_report.callRates[c] > 0)
-                made.inputs.push_back(leaf("Calls from " + m_design.components[m_design.calls[c].from].name,
-                                           m_report.callRates[c], Unit::PerSecond, "its visits x calls per visit"));
         return made;
     }
 
@@ -574,10 +367,9 @@ private:
     }
 
     /// How long what calls to the component carry is under way, where that is worth saying.
-    std::vector<Working> transfersTo(std::size_t component, const ClassReport &one, double worthSaying) const
+    std::vector<Working> transfersTo(std::size_t component, const ClassReport &one, const RequestClass &asked,
+                                     const Payloads &payloads, double worthSaying) const
     {
-        const RequestClass &asked = *m_design.findClass(one.id);
-        const Payloads payloads(m_design, asked, VisitPlans(m_design, asked), saidItemSizes(m_design));
         std::vector<Working> made;
         for (std::size_t c = 0; c < m_design.calls.size(); ++c) {
             const Call &call = m_design.calls[c];
@@ -613,6 +405,8 @@ private:
         std::vector<BudgetShare> budget = one.budget;
         std::ranges::stable_sort(budget, std::greater<>(), at);
         constexpr double worthSaying = 0.0005;
+        const RequestClass &asked = *m_design.findClass(one.id);
+        const Payloads payloads(m_design, asked, VisitPlans(m_design, asked), saidItemSizes(m_design));
         std::vector<Working> made;
         for (const BudgetShare &share : budget) {
             if (at(share) < worthSaying * whole)
@@ -626,7 +420,7 @@ private:
             if (share.waiting > 0.001 * share.mean)
                 part.note += ", " + formatSeconds(share.waiting) + " of it waiting";
             part.inputs = {explainComponent(share.component, "utilisation")};
-            for (Working &transfer : transfersTo(share.component, one, worthSaying * whole))
+            for (Working &transfer : transfersTo(share.component, one, asked, payloads, worthSaying * whole))
                 part.inputs.push_back(std::move(transfer));
             made.push_back(std::move(part));
         }
@@ -664,6 +458,7 @@ private:
     const Design &m_design;
     const Report &m_report;
     DocumentSources m_sources;
+    DataWorkings m_data;
 };
 
 void write(const Working &working, int depth, std::string &text)
