@@ -42,14 +42,9 @@ public:
     }
 
 private:
-    static std::size_t at(std::size_t component, Operation operation)
-    {
-        return component * 2 + (operation == Operation::Write ? 1u : 0u);
-    }
-
     void visit(std::size_t component, Operation operation, bool whole)
     {
-        const std::size_t node = at(component, operation);
+        const VisitNode node = visitNode(component, operation);
         if (m_seen[node] && (m_whole[node] || !whole))
             return;
         m_seen[node] = true;
@@ -59,7 +54,7 @@ private:
 
     void readCalls(std::size_t component, Operation operation)
     {
-        const bool whole = m_whole[at(component, operation)] && handsOn(m_design.components[component]);
+        const bool whole = m_whole[visitNode(component, operation)] && handsOn(m_design.components[component]);
         const VisitPlan &plan = m_plans.plan(component, operation);
         const auto all = [&](const std::vector<PlannedCall> &calls, bool waits) {
             for (const PlannedCall &call : calls)
@@ -78,7 +73,7 @@ private:
     void read(const PlannedCall &planned, std::size_t from, bool whole)
     {
         visit(planned.to, planned.operation, whole);
-        if (!whole && m_whole[at(planned.to, planned.operation)] && handsOn(m_design.components[from]))
+        if (!whole && m_whole[visitNode(planned.to, planned.operation)] && handsOn(m_design.components[from]))
             return; // on another way it comes there as the client sent it
         Payload &payload = m_payloads[planned.call][planned.operation == Operation::Write ? 1 : 0];
         const Call &call = m_design.calls[planned.call];

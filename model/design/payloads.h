@@ -27,6 +27,7 @@ std::vector<std::optional<double>> saidItemSizes(const Design &design);
 class Payloads
 {
 public:
+    Payloads() = default; ///< of no calls
     Payloads(const Design &design, const RequestClass &requestClass, const VisitPlans &plans,
              const std::vector<std::optional<double>> &itemSizes);
     /// `operation`: of the visit that it makes.

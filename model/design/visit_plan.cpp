@@ -348,10 +348,7 @@ public:
         }
     }
 
-    bool contain(const PlannedCall &call) const
-    {
-        return m_dead[call.to * 2 + (call.operation == Operation::Write ? 1u : 0u)];
-    }
+    bool contain(const PlannedCall &call) const { return m_dead[visitNode(call.to, call.operation)]; }
 
 private:
     bool surelyFails(const PlannedCall &call) const

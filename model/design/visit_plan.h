@@ -49,6 +49,21 @@ bool hasPartsOff(const Design &design);
 /// takes all ways of a fork. (A read before a write of the same client; the first named class when none is alike.)
 std::string pathClassOf(const Design &design, const RequestClass &requestClass);
 
+/// A visit: component and what it is asked to do there.
+using VisitNode = std::size_t;
+inline VisitNode visitNode(std::size_t component, Operation operation)
+{
+    return component * 2 + (operation == Operation::Write ? 1u : 0u);
+}
+inline std::size_t componentOfNode(VisitNode node)
+{
+    return node / 2;
+}
+inline Operation operationOfNode(VisitNode node)
+{
+    return node % 2 ? Operation::Write : Operation::Read;
+}
+
 /// The plans of a whole design for one request class, each made once: `plan(component, operation)`.
 class VisitPlans
 {
@@ -56,7 +71,7 @@ public:
     VisitPlans(const Design &design, const RequestClass &requestClass);
     const VisitPlan &plan(std::size_t component, Operation operation) const
     {
-        return m_plans[component * 2 + (operation == Operation::Write ? 1u : 0u)];
+        return m_plans[visitNode(component, operation)];
     }
 
 private:

@@ -119,9 +119,8 @@ Prepared prepare(const Design &design)
             prepared.sequels = prepared.sequels || std::ranges::any_of(graph.order(), [&](VisitNode node) {
                                    return hasSequels(plans.plan(componentOfNode(node), operationOfNode(node)));
                                });
-            Payloads nothing(design, {}, plans, {});
-            prepared.variants.push_back(std::make_unique<Prepared::Variant>(
-                Prepared::Variant{std::move(plans), std::move(graph), r, std::move(nothing)}));
+            prepared.variants.push_back(
+                std::make_unique<Prepared::Variant>(Prepared::Variant{std::move(plans), std::move(graph), r, {}}));
         }
         prepared.variantOf.back() = at->second;
     }

@@ -8,21 +8,6 @@
 namespace ninesketch
 {
 
-/// A visit: component and what it is asked to do there.
-using VisitNode = std::size_t;
-inline VisitNode visitNode(std::size_t component, Operation operation)
-{
-    return component * 2 + (operation == Operation::Write ? 1u : 0u);
-}
-inline std::size_t componentOfNode(VisitNode node)
-{
-    return node / 2;
-}
-inline Operation operationOfNode(VisitNode node)
-{
-    return node % 2 ? Operation::Write : Operation::Read;
-}
-
 struct VisitEdge {
     VisitNode from = 0, to = 0;
     std::size_t call = 0;

@@ -78,7 +78,7 @@ double scvOnTheWay(const SimulationModel &model, const SimulationModel::Source &
     std::vector<bool> seen(model.servings.size() * 2, false);
     std::vector<std::pair<std::size_t, Operation>> open;
     const auto visit = [&](std::size_t component, Operation operation) {
-        const std::size_t at = component * 2 + (operation == Operation::Write ? 1u : 0u);
+        const VisitNode at = visitNode(component, operation);
         if (!seen[at])
             open.emplace_back(component, operation);
         seen[at] = true;
