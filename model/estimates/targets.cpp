@@ -200,6 +200,12 @@ bool isOfLoad(Metric metric)
 
 } // namespace
 
+bool meets(Metric metric, double actual, double wanted)
+{
+    const double slack = 1e-12 * std::abs(wanted);
+    return moreIsBetter(metric) ? actual >= wanted - slack : actual <= wanted + slack;
+}
+
 std::optional<double> figureOf(const Report &report, const ClassReport &requestClass, Metric metric)
 {
     const auto &latency = requestClass.latency;
@@ -320,10 +326,7 @@ void judgeTargets(const Design &design, Report &report)
                 result.atLeast = true;
             }
             if (result.actual) {
-                // a figure that equals its target to the last digits of a double meets it
-                const double slack = 1e-12 * std::abs(target.value);
-                result.met = moreIsBetter(target.metric) ? *result.actual >= target.value - slack
-                                                         : *result.actual <= target.value + slack;
+                result.met = meets(target.metric, *result.actual, target.value);
                 result.margin = marginOf(target.metric, target.value, *result.actual);
             } else if (isOfLoad(target.metric) && (requestClass.saturated || (target.metric == Metric::Freshness &&
                                                                               fullOnTheWay(report, requestClass)))) {

@@ -9,6 +9,9 @@ namespace ninesketch
 /// Fills Report::targets; classes and components must be estimated.
 void judgeTargets(const Design &design, Report &report);
 
+/// A figure that equals its target to the last digits of a double meets it.
+bool meets(Metric metric, double actual, double wanted);
+
 /// The estimate that a target of that metric is held against; absent when unknown.
 std::optional<double> figureOf(const Report &report, const ClassReport &requestClass, Metric metric);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/whatif/uncertainty.h"
 
+#include "model/estimates/targets.h"
+
 #include "model/quantities.h"
 #include "model/queueing/dense_matrix.h"
 #include "model/whatif/quasi_random.h"
@@ -151,12 +153,9 @@ private:
     void judge(TargetChance &target, Metric metric, std::size_t f) const
     {
         std::size_t met = 0;
-        for (const FigureValues &values : m_values) {
-            const double slack = 1e-12 * std::abs(target.wanted);
-            if (values[f] &&
-                (moreIsBetter(metric) ? *values[f] >= target.wanted - slack : *values[f] <= target.wanted + slack))
+        for (const FigureValues &values : m_values)
+            if (values[f] && meets(metric, *values[f], target.wanted))
                 ++met;
-        }
         target.chance = static_cast<double>(met) / static_cast<double>(m_values.size());
     }
 
