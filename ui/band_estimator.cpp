@@ -34,7 +34,7 @@ void BandEstimator::start()
     // The pool is waited for in the destructor, so `this` outlives the work; the answer travels as a queued call.
     m_pool->start([this, estimate, number, stop = m_stop.get_token()] {
         BandOptions options;
-        options.variants = {loadOf(*estimate), stop};
+        options.variants = variantsOf(*estimate, stop);
         auto bands =
             std::make_shared<const Bands>(uncertainty(estimate->design, reportedFigures(estimate->design), options));
         if (!bands->figures.empty())
@@ -60,6 +60,17 @@ double loadOf(const Estimate &estimate)
             return *estimated / *drawn;
     }
     return 1;
+}
+
+VariantOptions variantsOf(const Estimate &estimate, const std::stop_token &stop,
+                          const std::function<void(double)> &tell)
+{
+    VariantOptions options{loadOf(estimate), stop, {}};
+    if (tell)
+        options.progress = [tell](std::size_t done, std::size_t of) {
+            tell(static_cast<double>(done) / static_cast<double>(of));
+        };
+    return options;
 }
 
 const FigureBand *bandOf(const BandsPtr &bands, const std::string &figure)

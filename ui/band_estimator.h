@@ -38,6 +38,10 @@ private:
 /// What the estimate multiplied every rate of its design by.
 double loadOf(const Estimate &estimate);
 
+/// How variants of its design are computed: at its load, until stopped, `tell` being told how far that is (0 ... 1).
+VariantOptions variantsOf(const Estimate &estimate, const std::stop_token &stop,
+                          const std::function<void(double)> &tell = {});
+
 /// The band of a figure by its path ("class/redirect/p99"); null when there is none, or when the ranges don't move it.
 const FigureBand *bandOf(const BandsPtr &bands, const std::string &figure);
 

@@ -4,8 +4,11 @@
 #include <QMetaObject>
 #include <QObject>
 #include <QThreadPool>
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <stop_token>
+#include <utility>
 
 namespace ninesketch
 {
@@ -47,6 +50,25 @@ public:
                 },
                 Qt::QueuedConnection);
         });
+    }
+
+    /// For the work to say how far it is, 0 ... 1: `tell` runs on this thread, at most once a per cent, and not after a
+    /// stop.
+    std::function<void(double)> telling(const std::stop_token &stop, std::function<void(double)> tell)
+    {
+        auto said = std::make_shared<std::atomic<int>>(-1); // several threads may work
+        return [this, stop, tell = std::move(tell), said = std::move(said)](double share) {
+            const int percent = qRound(100 * share);
+            if (stop.stop_requested() || said->exchange(percent) == percent)
+                return;
+            QMetaObject::invokeMethod(
+                this,
+                [stop, tell, share] {
+                    if (!stop.stop_requested())
+                        tell(share);
+                },
+                Qt::QueuedConnection);
+        };
     }
 
 private:

@@ -425,6 +425,11 @@ std::span<const PlotKindInfo> plotKinds()
     return kinds;
 }
 
+bool isAskedFor(PlotKind kind)
+{
+    return kind == PlotKind::Sensitivity || kind == PlotKind::Sweep;
+}
+
 std::optional<PlotKind> plotKindOf(std::string_view id)
 {
     const auto at = std::ranges::find_if(kinds, [&](const PlotKindInfo &info) { return info.id == id; });

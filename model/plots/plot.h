@@ -34,6 +34,8 @@ struct PlotKindInfo {
 };
 std::span<const PlotKindInfo> plotKinds();
 std::optional<PlotKind> plotKindOf(std::string_view id);
+/// Many evaluations answer it, so it is shown to who asks: sensitivity and sweeps.
+bool isAskedFor(PlotKind kind);
 
 struct PlotAxis {
     std::string label;

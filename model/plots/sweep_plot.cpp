@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plots/sweep_plot.h"
 
+#include "model/estimates/targets.h"
 #include "model/plots/figure_axis.h"
 #include "model/quantities.h"
 
@@ -76,9 +77,7 @@ private:
     bool isMet(std::size_t row) const
     {
         const auto value = figureAt(row);
-        const double slack = 1e-12 * std::abs(m_target.value);
-        return value &&
-               (moreIsBetter(m_target.metric) ? *value >= m_target.value - slack : *value <= m_target.value + slack);
+        return value && meets(m_target.metric, *value, m_target.value);
     }
     /// Whole inputs, and where a figure ends: the last value that meets it. Else where the line crosses the target.
     std::string turningPoint(std::size_t at) const
@@ -117,95 +116,142 @@ double heightOf(std::vector<double> values)
     return std::min(values.back(), std::max(values[values.size() / 2], values.front()) * far);
 }
 
+class SweepPlot
+{
+public:
+    SweepPlot(const Design &design, const Input &input, std::span<const Figure> figures, std::span<const SweepRow> rows)
+        : m_design(design), m_input(input), m_figures(figures), m_rows(rows)
+    {
+        m_plot.kind = PlotKind::Sweep;
+    }
+
+    Plot made()
+    {
+        if (m_figures.empty() || m_rows.empty())
+            return without(std::move(m_plot), {});
+        m_plot.title =
+            m_input.title() + ": " + axisTitle(plainTitle(m_design, m_figures.front()), m_figures.front().unit);
+        layAxisOut();
+        drawLines();
+        if (m_heights.empty())
+            return without(std::move(m_plot), "There is no such figure for any of these values.");
+        for (const double height : m_heights)
+            m_up.take(height);
+        m_plot.y = {"",
+                    axisUnit(m_figures.front().unit),
+                    m_plot.x.logarithmic && m_up.least > 0 && m_up.most > m_up.least * 20,
+                    0,
+                    1,
+                    {}};
+        if (!m_plot.y.logarithmic) {
+            m_up.most = heightOf(m_heights);
+            m_up.least = std::min(0.0, m_up.least);
+        }
+        holdAgainstTargets();
+        frame(m_plot.y, m_up.least, m_up.most);
+        if (!m_plot.y.logarithmic)
+            m_plot.y.low = std::min(m_up.least, 0.0);
+        markToday();
+        if (m_ends)
+            say("Where a line ends, there is no such figure: saturated.");
+        return std::move(m_plot);
+    }
+
+private:
+    void layAxisOut()
+    {
+        Extent across;
+        for (const SweepRow &row : m_rows)
+            across.take(onAxis(row.value, m_input.unit));
+        const bool wide = isWide({m_rows.front().value, m_rows.back().value}, m_input.unit) && across.least > 0;
+        m_plot.x = {m_input.unit == Unit::Probability ? "downtime a year of " + m_input.owner : "",
+                    axisUnit(m_input.unit),
+                    wide && !m_input.whole,
+                    0,
+                    1,
+                    {}};
+        frame(m_plot.x, across.least, across.most);
+    }
+
+    void drawLines()
+    {
+        for (std::size_t f = 0; f < m_figures.size(); ++f) {
+            const std::string *name = nameOf(m_design, m_figures[f]);
+            PlotSeries line{
+                name ? *name : m_figures[f].title, PlotSeries::Shape::Line, static_cast<PlotTone>(f % 5), {}, {}};
+            bool any = false, missing = false;
+            for (const SweepRow &row : m_rows) {
+                const auto value = row.values[f];
+                const double y = value ? onAxis(*value, m_figures[f].unit) : nan;
+                line.points.push_back({onAxis(row.value, m_input.unit), y});
+                any = any || value;
+                missing = missing || !value;
+                if (value)
+                    m_heights.push_back(y);
+            }
+            std::ranges::sort(line.points, {}, &CurvePoint::x); // a larger availability is less downtime
+            m_ends = m_ends || (any && missing);
+            if (any)
+                m_plot.series.push_back(std::move(line));
+        }
+    }
+
+    void holdAgainstTargets()
+    {
+        std::size_t said = 0;
+        for (const Target &target : m_design.targets)
+            for (std::size_t f = 0; f < m_figures.size(); ++f) {
+                const Figure &figure = m_figures[f];
+                if (metricKey(target.metric) != figure.key ||
+                    (!target.classId.empty() && target.classId != figure.owner))
+                    continue;
+                const std::string *name = nameOf(m_design, figure);
+                constexpr std::size_t mostSentences = 4;
+                if (said++ < mostSentences)
+                    say(TargetSide(m_input, target, f, figure.unit, m_rows).sentence(name ? *name : "The design"));
+                markTarget(target, figure);
+            }
+    }
+
+    void markTarget(const Target &target, const Figure &figure)
+    {
+        constexpr double near = 4; // times what the lines need
+        const double at = onAxis(target.value, figure.unit);
+        const auto same = [&](const PlotMark &mark) { return mark.at == at; };
+        if (at > m_up.most * near || (m_plot.y.logarithmic && at * near < m_up.least) ||
+            std::ranges::any_of(m_plot.marks, same))
+            return;
+        m_up.take(m_plot.y.logarithmic ? at * 1.5 : at * 1.15); // its words stand above it
+        m_plot.marks.push_back({false, at, "target " + formatFigure(target.value, figure), PlotTone::Warning});
+    }
+
+    void markToday()
+    {
+        if (!m_input.value)
+            return;
+        const double now = onAxis(*m_input.value, m_input.unit);
+        if (now >= m_plot.x.low && now <= m_plot.x.high)
+            m_plot.marks.push_back({true, now, "now " + formatQuantity(*m_input.value, m_input.unit), PlotTone::Muted});
+    }
+
+    void say(const std::string &sentence) { m_plot.note += (m_plot.note.empty() ? "" : " ") + sentence; }
+
+    const Design &m_design;
+    const Input &m_input;
+    std::span<const Figure> m_figures;
+    std::span<const SweepRow> m_rows;
+    Plot m_plot;
+    Extent m_up;
+    std::vector<double> m_heights;
+    bool m_ends = false; ///< some line ends between the values
+};
+
 } // namespace
 
 Plot sweepPlot(const Design &design, const Input &input, std::span<const Figure> figures,
                std::span<const SweepRow> rows)
 {
-    Plot plot;
-    plot.kind = PlotKind::Sweep;
-    if (figures.empty() || rows.empty())
-        return without(std::move(plot), {});
-    const Figure &first = figures.front();
-    plot.title = input.title() + ": " + axisTitle(plainTitle(design, first), first.unit);
-    Extent across;
-    for (const SweepRow &row : rows)
-        across.take(onAxis(row.value, input.unit));
-    const bool wide = isWide({rows.front().value, rows.back().value}, input.unit) && across.least > 0;
-    plot.x = {input.unit == Unit::Probability ? "downtime a year of " + input.owner : "",
-              axisUnit(input.unit),
-              wide && !input.whole,
-              0,
-              1,
-              {}};
-    frame(plot.x, across.least, across.most);
-
-    Extent up;
-    std::vector<double> heights;
-    bool ends = false;
-    for (std::size_t f = 0; f < figures.size(); ++f) {
-        const std::string *name = nameOf(design, figures[f]);
-        PlotSeries line{name ? *name : figures[f].title, PlotSeries::Shape::Line, static_cast<PlotTone>(f % 5), {}, {}};
-        bool any = false, missing = false;
-        for (const SweepRow &row : rows) {
-            const auto value = row.values[f];
-            const double y = value ? onAxis(*value, figures[f].unit) : nan;
-            line.points.push_back({onAxis(row.value, input.unit), y});
-            any = any || value;
-            missing = missing || !value;
-            if (value)
-                heights.push_back(y);
-        }
-        std::ranges::sort(line.points, {}, &CurvePoint::x); // a larger availability is less downtime
-        ends = ends || (any && missing);
-        if (any)
-            plot.series.push_back(std::move(line));
-    }
-    if (heights.empty())
-        return without(std::move(plot), "There is no such figure for any of these values.");
-    for (const double height : heights)
-        up.take(height);
-    plot.y = {"", axisUnit(first.unit), plot.x.logarithmic && up.least > 0 && up.most > up.least * 20, 0, 1, {}};
-    if (!plot.y.logarithmic) {
-        up.most = heightOf(heights);
-        up.least = std::min(0.0, up.least);
-    }
-
-    const auto aims = [&](const Target &target, const Figure &figure) {
-        return metricKey(target.metric) == figure.key && (target.classId.empty() || target.classId == figure.owner);
-    };
-    std::vector<std::string> sentences;
-    for (const Target &target : design.targets)
-        for (std::size_t f = 0; f < figures.size(); ++f) {
-            if (!aims(target, figures[f]))
-                continue;
-            const std::string *name = nameOf(design, figures[f]);
-            sentences.push_back(
-                TargetSide(input, target, f, figures[f].unit, rows).sentence(name ? *name : "The design"));
-            constexpr double near = 4; // times what the lines need
-            const double at = onAxis(target.value, figures[f].unit);
-            const auto same = [&](const PlotMark &mark) { return mark.at == at; };
-            if (at > up.most * near || (plot.y.logarithmic && at * near < up.least) ||
-                std::ranges::any_of(plot.marks, same))
-                continue;
-            up.take(plot.y.logarithmic ? at * 1.5 : at * 1.15); // its words stand above it
-            plot.marks.push_back({false, at, "target " + formatFigure(target.value, figures[f]), PlotTone::Warning});
-        }
-    frame(plot.y, up.least, up.most);
-    if (!plot.y.logarithmic)
-        plot.y.low = std::min(up.least, 0.0);
-    if (input.value) {
-        const double now = onAxis(*input.value, input.unit);
-        if (now >= plot.x.low && now <= plot.x.high)
-            plot.marks.push_back({true, now, "now " + formatQuantity(*input.value, input.unit), PlotTone::Muted});
-    }
-    constexpr std::size_t mostSentences = 4;
-    for (std::size_t i = 0; i < std::min(sentences.size(), mostSentences); ++i)
-        plot.note += (plot.note.empty() ? "" : " ") + sentences[i];
-    if (ends)
-        plot.note +=
-            std::string(plot.note.empty() ? "" : " ") + "Where a line ends, there is no such figure: saturated.";
-    return plot;
+    return SweepPlot(design, input, figures, rows).made();
 }
 
 Plot sweepPlot(const Design &design, const PlotQuestion &question, const VariantOptions &options)

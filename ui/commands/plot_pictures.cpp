@@ -74,22 +74,25 @@ std::shared_ptr<const Json> linkTo(const PlotQuestion &question, const std::stri
     return std::make_shared<const Json>(Json{{"ninesketch", {{"v", 1}, {"plot", std::move(plot)}}}});
 }
 
-/// Many evaluations answer it.
-bool isLonger(PlotKind kind)
+/// The plots that are asked for; empty where a question can't be answered, or it was asked to stop.
+std::vector<Plot> answers(const Design &design, const std::vector<PlotQuestion> &asked, const std::stop_token &stop)
 {
-    return kind == PlotKind::Sensitivity || kind == PlotKind::Sweep;
-}
-
-/// Empty when it can't be answered, or was asked to stop.
-Plot longerPlot(const Design &design, const PlotQuestion &question, const VariantOptions &options)
-{
-    if (question.kind == PlotKind::Sweep)
-        return sweepPlot(design, question, options);
-    const auto figures = findFigures(design, question.figure, question.classId);
-    if (!figures || figures->empty())
-        return {};
-    const std::vector<Tornado> made = sensitivity(design, {figures->front()}, options);
-    return made.empty() ? Plot() : tornadoPlot(made.front());
+    std::vector<Plot> plots(asked.size());
+    std::vector<Figure> figures; // every input is varied once for all of them
+    std::vector<std::size_t> of;
+    for (std::size_t i = 0; i < asked.size(); ++i)
+        if (asked[i].kind == PlotKind::Sweep)
+            plots[i] = sweepPlot(design, asked[i], {1, stop, {}});
+        else if (const auto found = findFigures(design, asked[i].figure, asked[i].classId); found && !found->empty()) {
+            figures.push_back(found->front());
+            of.push_back(i);
+        }
+    if (figures.empty())
+        return plots;
+    const std::vector<Tornado> tornados = sensitivity(design, figures, {1, stop, {}});
+    for (std::size_t k = 0; k < tornados.size(); ++k)
+        plots[of[k]] = tornadoPlot(tornados[k]);
+    return plots;
 }
 
 Result<ImageFile> pictureOf(const Plot &plot)
@@ -122,7 +125,7 @@ bool PlotPictures::place(const PlotQuestion &question, const Plot &shown, Point 
                                       freeCentre(m_editor.committed(), centre, size), 0, 100, context);
     // what it follows is the plain plot; what a simulation added stays until the numbers change
     const EstimatePtr estimate = m_estimator.drawn();
-    const Plot plain = isLonger(question.kind) || !estimate
+    const Plot plain = isAskedFor(question.kind) || !estimate
                            ? shown
                            : makePlot(question.kind, estimate->design, estimate->report, question.classId);
     std::vector<ElementPtr> linked;
@@ -142,7 +145,7 @@ void PlotPictures::refresh()
         return;
     std::vector<PlotQuestion> longer;
     follow([&](const PlotQuestion &question) {
-        if (isLonger(question.kind))
+        if (isAskedFor(question.kind))
             longer.push_back(question);
         return makePlot(question.kind, estimate->design, estimate->report, question.classId);
     });
@@ -158,22 +161,16 @@ void PlotPictures::vary(const EstimatePtr &estimate, const std::vector<PlotQuest
     m_varying->stop();
     if (asked.empty())
         return;
-    m_varying->run(
-        [estimate, asked](const std::stop_token &stop) {
-            std::vector<Plot> plots;
-            for (const PlotQuestion &question : asked)
-                plots.push_back(longerPlot(estimate->design, question, {1, stop, {}}));
-            return plots;
-        },
-        [this, asked, estimate](const std::vector<Plot> &plots) {
-            const EstimatePtr now = m_estimator.drawn();
-            if (m_editor.isPreviewing() || !now || now->design != estimate->design)
-                return;
-            follow([&](const PlotQuestion &question) {
-                const auto at = static_cast<std::size_t>(std::ranges::find(asked, question) - asked.begin());
-                return at < plots.size() ? plots[at] : Plot{};
-            });
-        });
+    m_varying->run([estimate, asked](const std::stop_token &stop) { return answers(estimate->design, asked, stop); },
+                   [this, asked, estimate](const std::vector<Plot> &plots) {
+                       const EstimatePtr now = m_estimator.drawn();
+                       if (m_editor.isPreviewing() || !now || now->design != estimate->design)
+                           return;
+                       follow([&](const PlotQuestion &question) {
+                           const auto at = static_cast<std::size_t>(std::ranges::find(asked, question) - asked.begin());
+                           return at < plots.size() ? plots[at] : Plot{};
+                       });
+                   });
 }
 
 void PlotPictures::follow(const std::function<Plot(const PlotQuestion &)> &plotOf)

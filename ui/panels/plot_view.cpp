@@ -29,12 +29,6 @@ namespace
 
 constexpr int plotHeight = 210, tallHeight = 430; ///< px; tall for bars with their words above them
 
-/// It shows the answer of work that a person asks for: there is nothing before.
-bool isAskedFor(PlotKind kind)
-{
-    return kind == PlotKind::Sensitivity || kind == PlotKind::Sweep;
-}
-
 /// Px of a saved picture. A tornado has words above each bar.
 QSize savedSize(PlotKind kind)
 {

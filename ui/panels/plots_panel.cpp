@@ -174,17 +174,9 @@ void PlotsPanel::draw()
     m_choice->setCurrentIndex(index);
     m_choice->setVisible(m_choice->count() > 1);
     m_classId = index < 0 ? QString() : m_choice->itemData(index).toString();
-    QList<std::pair<QString, QString>> figures;
-    for (const char *key : tornadoFigures)
-        if (const auto found = findFigures(m_estimate->design, key, m_classId.toStdString()); found && !found->empty())
-            figures << std::pair(QString::fromStdString(found->front().title), QString(key));
-    view(PlotKind::Sensitivity).setChoices(figures);
-    QList<std::pair<QString, QString>> ofAll; // classes
-    for (const auto &[key, words] : sweptFigures)
-        if (const auto found = findFigures(m_estimate->design, key); found && !found->empty())
-            ofAll << std::pair(tr(words), QString(key));
-    view(PlotKind::Sweep).setChoices(ofAll);
     const bool nothing = m_estimate->report.classes.empty();
+    if (!nothing)
+        offerFigures();
     m_nothing->setVisible(nothing);
     for (PlotView *plot : m_plots) {
         plot->setVisible(!nothing);
@@ -195,6 +187,20 @@ void PlotsPanel::draw()
         m_sweep->show(m_estimate);
     if (m_varies && (m_tornadoOf != m_estimate || !isAboutChoice()))
         varyInputs();
+}
+
+void PlotsPanel::offerFigures()
+{
+    QList<std::pair<QString, QString>> figures;
+    for (const char *key : tornadoFigures)
+        if (const auto found = findFigures(m_estimate->design, key, m_classId.toStdString()); found && !found->empty())
+            figures << std::pair(QString::fromStdString(found->front().title), QString(key));
+    view(PlotKind::Sensitivity).setChoices(figures);
+    QList<std::pair<QString, QString>> ofAll; // classes
+    for (const auto &[key, words] : sweptFigures)
+        if (const auto found = findFigures(m_estimate->design, key); found && !found->empty())
+            ofAll << std::pair(tr(words), QString(key));
+    view(PlotKind::Sweep).setChoices(ofAll);
 }
 
 PlotView &PlotsPanel::view(PlotKind kind) const
@@ -276,21 +282,11 @@ void PlotsPanel::varyInputs()
         return;
     m_varies = true;
     tornado.setProgress(0);
-    const auto tell = [this](const std::stop_token &stop, std::size_t done, std::size_t of) {
-        const double share = static_cast<double>(done) / static_cast<double>(of);
-        QMetaObject::invokeMethod(
-            m_varying,
-            [this, stop, share] {
-                if (!stop.stop_requested())
-                    view(PlotKind::Sensitivity).setProgress(share);
-            },
-            Qt::QueuedConnection);
-    };
     m_varying->run(
-        [estimate = m_estimate, figure = asked->front(), tell](const std::stop_token &stop) {
-            VariantOptions options{loadOf(*estimate), stop,
-                                   [&](std::size_t done, std::size_t of) { tell(stop, done, of); }};
-            return sensitivity(estimate->design, {figure}, options);
+        [this, estimate = m_estimate, figure = asked->front()](const std::stop_token &stop) {
+            const auto tell =
+                m_varying->telling(stop, [this](double share) { view(PlotKind::Sensitivity).setProgress(share); });
+            return sensitivity(estimate->design, {figure}, variantsOf(*estimate, stop, tell));
         },
         [this, estimate = m_estimate](std::vector<Tornado> tornados) {
             if (tornados.empty())
@@ -326,17 +322,7 @@ void PlotsPanel::simulate()
             std::iota(all.classes.begin(), all.classes.end(), std::size_t{0});
             SecondOpinionOptions how;
             how.threads = std::max(1, QThread::idealThreadCount() - 1); // one core is for the window
-            how.progress = [&, said = -1](double share) mutable {
-                if (stop.stop_requested() || std::exchange(said, qRound(100 * share)) == qRound(100 * share))
-                    return;
-                QMetaObject::invokeMethod(
-                    m_simulating,
-                    [stop, tell, share] {
-                        if (!stop.stop_requested())
-                            tell(share);
-                    },
-                    Qt::QueuedConnection);
-            };
+            how.progress = m_simulating->telling(stop, tell);
             return Seen{estimate, evaluateWithSimulation(estimate->design, options, all, how),
                         evaluate(estimate->design, options)};
         },

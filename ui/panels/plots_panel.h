@@ -48,6 +48,7 @@ protected:
 private:
     void build(); ///< when it is first needed: so many plots take a while to make
     void draw();
+    void offerFigures(); ///< to choose from, of those that there are
     void varyInputs();
     void refill(PlotView &view);
     bool isAboutChoice() const; ///< the tornado there is, of the figure and class that are chosen

@@ -166,21 +166,10 @@ void SweepForm::run()
     m_askedOf = m_estimate;
     m_asked = {PlotKind::Sweep, {}, m_view.choice().toStdString(), input->path, m_values->text().toStdString()};
     m_view.setProgress(0);
-    const auto tell = [this](const std::stop_token &stop, std::size_t done, std::size_t of) {
-        const double share = static_cast<double>(done) / static_cast<double>(of);
-        QMetaObject::invokeMethod(
-            m_task,
-            [this, stop, share] {
-                if (!stop.stop_requested())
-                    m_view.setProgress(share);
-            },
-            Qt::QueuedConnection);
-    };
     m_task->run(
-        [estimate = m_estimate, asked = m_asked, tell](const std::stop_token &stop) {
-            return sweepPlot(estimate->design, asked, {loadOf(*estimate), stop, [&](std::size_t done, std::size_t of) {
-                                                           tell(stop, done, of);
-                                                       }});
+        [this, estimate = m_estimate, asked = m_asked](const std::stop_token &stop) {
+            const auto tell = m_task->telling(stop, [this](double share) { m_view.setProgress(share); });
+            return sweepPlot(estimate->design, asked, variantsOf(*estimate, stop, tell));
         },
         [this](Plot plot) {
             m_view.setPlot(std::move(plot));
