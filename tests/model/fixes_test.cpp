@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one press mends: it takes the finding away, and is judged by what it buys and costs.
+#include "model/report/fixes.h"
+#include "tests/support/found.h"
+
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+
+using namespace ninesketch;
+
+class FixesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    /// Whatever is offered can be made, takes its finding away, and says beforehand what it changes.
+    void fixesTakeTheirFindingAway()
+    {
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 100}},
+            {"id": "api", "kind": "service", "params": {"capacity": 40, "replicas": 2}},
+            {"id": "db", "kind": "sql-database", "params": {"replication": "quorum", "copies": 2, "writeCapacity": 60,
+                                                            "replicas": 2}},
+            {"id": "mail", "kind": "external-api"}],
+            "calls": [{"from": "u", "to": "api"}, {"from": "api", "to": "db"},
+                      {"from": "api", "to": "mail", "timeout": "100ms"}],
+            "classes": [{"id": "w", "share": 1, "operation": "write"}]})");
+        if (!design)
+            qFatal("%s", design.error().c_str());
+        const Report report = evaluate(*design);
+        int tried = 0;
+        for (const Finding &finding : report.findings)
+            for (const Fix &fix : finding.fixes) {
+                const Report after = evaluate(withFix(*design, fix));
+                for (const Finding &other : after.findings)
+                    QVERIFY2(other.id != finding.id || other.elements != finding.elements,
+                             (fix.title + ": " + other.sentence).c_str());
+                const auto effects = effectsOf(*design, {fix});
+                QVERIFY(effects.size() == 1 && !effects[0].lines.empty());
+                QVERIFY2(effects[0].worth != FixEffect::Worth::Absurd, effects[0].doubt.c_str());
+                ++tried;
+            }
+        QVERIFY(tried >= 4);
+    }
+
+    /// No number of replicas takes the writes of one leader, and two hundred of anything are another design.
+    void whatNoReplicasMendIsNotOffered()
+    {
+        const auto full = [](const char *kind, const char *params, const char *operation) {
+            const Report report = reportOf(QString(R"({"id": "u", "kind": "client", "params": {"rate": 10000}},
+                {"id": "x", "kind": "%1", "params": {%2}})")
+                                               .arg(QString(kind), QString(params))
+                                               .toStdString(),
+                                           R"({"from": "u", "to": "x"})",
+                                           QString(R"("classes": [{"id": "c", "share": 1, "operation": "%1"}])")
+                                               .arg(QString(operation))
+                                               .toStdString());
+            const Finding *found = findingOf(report, "saturated");
+            return found ? *found : Finding();
+        };
+        const Finding writes = full("sql-database", R"("capacity": 20000, "writeCapacity": 1000)", "write");
+        QVERIFY2(writes.fixes.size() == 1 && writes.sentence.find("one leader") != std::string::npos,
+                 writes.sentence.c_str());
+        QCOMPARE(writes.fixes.front().title, std::string("Split \"x\" into 15 parts of 2 replicas"));
+        const Finding far = full("sql-database", R"("capacity": 20000, "writeCapacity": 100)", "write");
+        QVERIFY(far.fixes.empty()); // 143 parts are another kind of store
+        const Finding reads = full("sql-database", R"("capacity": 5000, "writeCapacity": 1000)", "read");
+        QVERIFY2(reads.fixes.size() == 1, reads.sentence.c_str());
+        const Finding many = full("service", R"("capacity": 50)", "read");
+        QVERIFY2(many.fixes.empty() && many.sentence.find("286 replicas") != std::string::npos, many.sentence.c_str());
+        const Finding some = full("service", R"("capacity": 1000)", "read");
+        QVERIFY2(some.fixes.size() == 1 && some.fixes.front().title == "Use 15 replicas", some.sentence.c_str());
+    }
+
+    /// A fix is recommended for what it buys at the least price; what buys nothing says so, and why.
+    void fixesAreJudgedByWhatTheyBuyAndCost()
+    {
+        const auto read = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 100}},
+            {"id": "api", "kind": "service", "params": {"capacity": 40, "replicas": 2, "pricePerReplica": 100,
+                                                            "managed": 1}},
+            {"id": "db", "kind": "service", "name": "Ledger", "params": {"capacity": 20, "pricePerReplica": 100}}],
+            "calls": [{"from": "u", "to": "api"}, {"from": "api", "to": "db"}]})");
+        QVERIFY2(read, read ? "" : read.error().c_str());
+        const auto effects = effectsOf(*read, {{"more", {{"api", "replicas", 4.0}}},
+                                               {"more", {{"db", "replicas", 8.0}}},
+                                               {"many", {{"db", "replicas", 900.0}}},
+                                               {"some", {{"db", "replicas", 6.0}}}});
+        QCOMPARE(effects.size(), std::size_t(4));
+        QCOMPARE(effects[0].worth, FixEffect::Worth::Nothing);
+        QVERIFY2(effects[0].doubt.find("Ledger") != std::string::npos, effects[0].doubt.c_str());
+        QCOMPARE(effects[1].worth, FixEffect::Worth::Helps);
+        QCOMPARE(effects[1].moreCost, 700.0);
+        QVERIFY2(effects[1].lines.back().starts_with("Cost: +$700"), effects[1].lines.back().c_str());
+        QCOMPARE(effects[2].worth, FixEffect::Worth::Absurd);
+        QCOMPARE(bestOf(effects), std::optional<std::size_t>(3)); // helps, and is cheaper
+        QVERIFY(!bestOf({effects[0], effects[2]}));
+    }
+
+    /// One press sets all values that the answer needs: after it, what was found is gone, in a design and in a drawing.
+    void aFixSetsSeveralValues_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QString>("params");
+        QTest::addColumn<QString>("sets");
+        QTest::newRow("a leader for each part") << "saturated"
+                                                << R"("capacity": 20000, "writeCapacity": 1000)"
+                                                << "partitions=3 replicas=6";
+        QTest::newRow("as many as are needed") << "saturated"
+                                               << R"("writeCapacity": 1000, "needed": 1)"
+                                               << "needed=3 partitions=3 replicas=6";
+        QTest::newRow("a zone for each") << "one-zone"
+                                         << R"("replicas": 2, "zones": "a", "writeCapacity": 9000)"
+                                         << "replicas=3 zones=a, b, c";
+        QTest::newRow("quorums that overlap")
+            << "quorum-of-two"
+            << R"("replication": "quorum", "copies": 2, "writeQuorum": 1, "readQuorum": 1, "writeCapacity": 9000)"
+            << "copies=3 readQuorum=2 writeQuorum=2";
+    }
+
+    void aFixSetsSeveralValues()
+    {
+        QFETCH(QString, rule);
+        QFETCH(QString, params);
+        const auto design = readDesignText(QString(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 1900}}, {"id": "x", "kind": "sql-database", "params": {%1}}],
+            "calls": [{"from": "u", "to": "x"}], "classes": [{"id": "w", "share": 1, "operation": "write"}]})")
+                                               .arg(params)
+                                               .toStdString());
+        QVERIFY2(design, design ? "" : design.error().c_str());
+        const Report report = evaluate(*design);
+        const Finding *found = findingOf(report, rule.toStdString());
+        QVERIFY(found && !found->fixes.empty());
+        QStringList sets;
+        for (const FixSetting &setting : found->fixes.front().settings) {
+            const double *number = std::get_if<double>(&setting.value);
+            sets << QString::fromStdString(setting.key) + '=' +
+                        (number ? QString::number(*number)
+                                : QString::fromStdString(std::get<std::string>(setting.value)));
+        }
+        sets.sort();
+        QTEST(sets.join(' '), "sets");
+        QVERIFY(!findingOf(evaluate(withFix(*design, found->fixes.front())), rule.toStdString()));
+    }
+};
+
+QTEST_APPLESS_MAIN(FixesTest)
+#include "fixes_test.moc"
