@@ -49,10 +49,26 @@ class PlotsTest : public QObject
         return found;
     }
 
+    static QList<QRect> placesOfWords(QCustomPlot &canvas, const Plot &plot)
+    {
+        canvas.resize(300, 210);
+        drawPlotInWindow(canvas, plot);
+        canvas.replot();
+        QList<QRect> places;
+        for (int i = 0; i < canvas.itemCount(); ++i)
+            if (const auto *words = qobject_cast<QCPItemText *>(canvas.item(i))) {
+                const QPoint topLeft = words->topLeft->pixelPosition().toPoint();
+                places << QRect(topLeft, words->bottomRight->pixelPosition().toPoint());
+                places.last().setHeight(QFontMetrics(words->font()).height());
+            }
+        return places;
+    }
+
 private slots:
-    void allTakeTheColoursOfTheWindow()
+    void aSweepIsShownInTheColoursOfTheWindow()
     {
         Person person;
+        person.window.resize(1366, 768);
         person.editor().setDocument(shop(person, "100"));
         person.window.showPage("plots");
         QTRY_VERIFY(!shown(person).isEmpty() && !shown(person).front()->plot().empty());
@@ -64,6 +80,12 @@ private slots:
             });
         };
         QTRY_VERIFY(isSwept());
+        const auto isInSight = [&] { // the whole of it
+            const PlotView *sweep = shown(person).back();
+            const QRegion seen = sweep->visibleRegion();
+            return sweep->kind() == PlotKind::Sweep && seen.boundingRect().height() >= sweep->height();
+        };
+        QTRY_VERIFY(isInSight());
         person.window.setDark(true);
         for (PlotView *view : shown(person)) {
             auto *canvas = view->findChild<QCustomPlot *>();
@@ -333,19 +355,28 @@ private slots:
         plot.series.push_back({"line", PlotSeries::Shape::Line, PlotTone::First, {{0, 0}, {1, 1}}, {}});
         plot.marks = {{true, 0.60, "today", PlotTone::Muted}, {true, 0.62, "the first that is full", PlotTone::Bad}};
         QCustomPlot canvas;
-        canvas.resize(300, 210);
-        drawPlotInWindow(canvas, plot);
-        canvas.replot();
-        QList<QRect> places;
-        for (int i = 0; i < canvas.itemCount(); ++i)
-            if (const auto *words = qobject_cast<QCPItemText *>(canvas.item(i))) {
-                const QPoint topLeft = words->topLeft->pixelPosition().toPoint();
-                places << QRect(topLeft, words->bottomRight->pixelPosition().toPoint());
-                places.last().setHeight(QFontMetrics(words->font()).height());
-                QVERIFY(places.last().bottom() <= canvas.axisRect()->top() + 1);
-            }
+        const QList<QRect> places = placesOfWords(canvas, plot);
         QCOMPARE(places.size(), 2);
+        for (const QRect &place : places)
+            QVERIFY(place.bottom() <= canvas.axisRect()->top() + 1);
         QVERIFY(!places[0].intersects(places[1]));
+    }
+
+    void wordsOfLevelMarksStandApart()
+    {
+        Plot plot;
+        plot.kind = PlotKind::Sweep;
+        plot.x = {"", Unit::None, false, 0, 1, {}};
+        plot.y = {"", Unit::Seconds, false, 0, 3.3, {}};
+        plot.series.push_back({"line", PlotSeries::Shape::Line, PlotTone::First, {{0, 1}, {1, 3}}, {}});
+        plot.marks = {{false, 0.3, "target 300 ms", PlotTone::Warning},
+                      {false, 0.34, "target 340 ms", PlotTone::Warning},
+                      {false, 3, "target 3 s", PlotTone::Warning}};
+        QCustomPlot canvas;
+        const QList<QRect> places = placesOfWords(canvas, plot);
+        QCOMPARE(places.size(), 3);
+        QVERIFY(!places[0].intersects(places[1]));
+        QCOMPARE(places[0].right() / 4, places[2].right() / 4); // at the right where there is room
     }
 };
 

@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
+#include <QScrollBar>
 #include <QThread>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -124,6 +125,11 @@ void PlotsPanel::build()
     column->addStretch();
     letWheelPass(body);
     outer->addWidget(m_scroll);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] { // plots become larger
+        if (m_inView)
+            m_scroll->ensureWidgetVisible(&view(*m_inView));
+    });
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_inView.reset(); });
     connect(m_choice, &QComboBox::activated, this,
             [this](int index) { showClass(m_choice->itemData(index).toString()); });
 }
@@ -244,8 +250,8 @@ PlotQuestion PlotsPanel::questionOf(const PlotView &plot) const
 
 void PlotsPanel::bringIntoView(PlotKind kind)
 {
+    m_inView = kind;
     m_scroll->ensureWidgetVisible(&view(kind));
-    QTimer::singleShot(0, this, [this, kind] { m_scroll->ensureWidgetVisible(&view(kind)); });
 }
 
 void PlotsPanel::sweep(const QString &inputPath)
@@ -269,7 +275,7 @@ void PlotsPanel::tryEveryInput()
     build();
     m_showsTornado = true;
     varyInputs();
-    m_scroll->ensureWidgetVisible(&view(PlotKind::Sensitivity));
+    bringIntoView(PlotKind::Sensitivity);
 }
 
 void PlotsPanel::varyInputs()
@@ -295,8 +301,8 @@ void PlotsPanel::varyInputs()
             m_tornadoOf = estimate;
             view(PlotKind::Sensitivity).setProgress(-1);
             refill(view(PlotKind::Sensitivity));
-            if (std::exchange(m_showsTornado, false)) // it is larger now
-                QTimer::singleShot(0, this, [this] { m_scroll->ensureWidgetVisible(&view(PlotKind::Sensitivity)); });
+            if (std::exchange(m_showsTornado, false))
+                bringIntoView(PlotKind::Sensitivity);
         });
 }
 

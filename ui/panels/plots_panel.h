@@ -54,7 +54,7 @@ private:
     bool isAboutChoice() const; ///< the tornado there is, of the figure and class that are chosen
     Plot plotOf(const PlotView &view) const;
     PlotView &view(PlotKind kind) const;
-    void bringIntoView(PlotKind kind); ///< also when it has just become larger
+    void bringIntoView(PlotKind kind);
     PlotQuestion questionOf(const PlotView &view) const;
     /// A simulation and the analysis of the same design.
     struct Seen {
@@ -75,7 +75,8 @@ private:
     QScrollArea *m_scroll = nullptr;
     std::vector<PlotView *> m_plots;
     SweepForm *m_sweep = nullptr;
-    bool m_showsSweep = false; ///< as m_showsTornado
+    std::optional<PlotKind> m_inView; ///< stays in sight while the page grows, until somebody scrolls
+    bool m_showsSweep = false;        ///< as m_showsTornado
 };
 
 } // namespace ninesketch

@@ -222,7 +222,8 @@ void addSpans(QCustomPlot &canvas, const Plot &plot, int width, const PlotPaper 
     }
 }
 
-/// The words of upright marks that are not turned stand above the axes, in as many lines as keep them apart.
+/// Keeps words of marks apart: those of upright ones that are not turned stand above the axes, in as many lines as that
+/// takes.
 class MarkWords
 {
 public:
@@ -246,6 +247,20 @@ public:
         m_lines[line].push_back(taken);
         return static_cast<int>(line);
     }
+    /// Words of a level mark stand at its right end, or at its left where they would touch those of another.
+    bool standsRight(double level, const QCPAxis &axis)
+    {
+        const QCPRange range = axis.range();
+        const bool byFactor = axis.scaleType() == QCPAxis::stLogarithmic;
+        const double share = byFactor ? std::log(level / range.lower) / std::log(range.upper / range.lower)
+                                      : (level - range.lower) / range.size();
+        constexpr double apart = 0.11; // a line's height of a plot's, and a little
+        const bool right =
+            std::ranges::none_of(m_levels, [&](double other) { return std::abs(other - share) < apart; });
+        if (right)
+            m_levels.push_back(share);
+        return right;
+    }
     int lineHeight() const { return m_metrics.height(); }
     int height() const { return static_cast<int>(m_lines.size()) * lineHeight(); }
 
@@ -254,9 +269,10 @@ private:
     int m_width;
     QFontMetrics m_metrics;
     std::vector<std::vector<std::pair<double, double>>> m_lines;
+    std::vector<double> m_levels; ///< with words at the right: shares of the height
 };
 
-void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, MarkWords &above, const PlotPaper &paper)
+void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, MarkWords &words, const PlotPaper &paper)
 {
     const QColor colour = colourOf(mark.tone, paper);
     auto *across = new QCPItemStraightLine(&canvas);
@@ -265,9 +281,10 @@ void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, MarkWords &
     if (!mark.vertical) {
         across->point1->setCoords(canvas.xAxis->range().lower, mark.at);
         across->point2->setCoords(canvas.xAxis->range().upper, mark.at);
+        const bool right = words.standsRight(mark.at, *canvas.yAxis);
         label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
-        label->position->setCoords(0.99, mark.at);
-        label->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+        label->position->setCoords(right ? 0.99 : 0.01, mark.at);
+        label->setPositionAlignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
         return;
     }
     across->point1->setCoords(mark.at, canvas.yAxis->range().lower);
@@ -280,9 +297,9 @@ void addMark(QCustomPlot &canvas, const PlotMark &mark, bool turned, MarkWords &
         return;
     }
     label->setClipToAxisRect(false);
-    label->setPositionAlignment((above.isEarly(mark.at) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignBottom);
+    label->setPositionAlignment((words.isEarly(mark.at) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignBottom);
     label->setBrush(Qt::NoBrush);
-    label->setPadding(QMargins(0, 0, 0, above.lineOf(mark.at, text(mark.words)) * above.lineHeight()));
+    label->setPadding(QMargins(0, 0, 0, words.lineOf(mark.at, text(mark.words)) * words.lineHeight()));
 }
 
 /// What the legend lists. It counts the cells of its grid, and some are empty: three things in two columns leave one.
@@ -348,12 +365,12 @@ void fill(QCustomPlot &canvas, const Plot &plot, int width, const PlotPaper &pap
     // the percentiles of a distribution stand close together: their words are turned
     const bool turned = plot.kind == PlotKind::LatencyDistribution || plot.kind == PlotKind::LatencyDensity;
     constexpr double axisShare = 0.7; // the words beside an axis take the rest, at most
-    MarkWords above(canvas.xAxis->range(), static_cast<int>(width * axisShare), paper.small);
+    MarkWords words(canvas.xAxis->range(), static_cast<int>(width * axisShare), paper.small);
     for (const PlotMark &mark : plot.marks)
-        addMark(canvas, mark, turned, above, paper);
+        addMark(canvas, mark, turned, words, paper);
     constexpr int leastMargin = 8; // px
     canvas.axisRect()->setAutoMargins(QCP::msLeft | QCP::msRight | QCP::msBottom);
-    canvas.axisRect()->setMargins(QMargins(0, std::max(leastMargin, above.height()), 0, 0));
+    canvas.axisRect()->setMargins(QMargins(0, std::max(leastMargin, words.height()), 0, 0));
     placeLegend(canvas, width, paper);
 }
 
