@@ -261,13 +261,14 @@ private:
     }
 
     /// Several lines begin at the same caller, and none says whose way it is.
-    static bool forksForAll(const std::vector<NumberedLine> &lines)
+    bool forksForAll(const std::vector<NumberedLine> &lines) const
     {
         std::set<std::string> callers;
         bool fork = false;
         for (const NumberedLine &line : lines)
             if (const auto steps = readFlow(line.text)) {
-                if (!steps->front().classes.empty())
+                if (!steps->front().classes.empty() ||
+                    !classesLabelled(steps->front().label, m_framework, m_design.classes).empty())
                     return false;
                 fork = !callers.insert(lowered(steps->front().from)).second || fork;
             }
@@ -361,6 +362,22 @@ const RequestClass *classMeant(std::string_view name, const Framework &framework
         ++lines;
     }
     return lines == 1 && !ofOthers.contains(meant) ? meant : nullptr;
+}
+
+std::vector<std::string> classesLabelled(const std::string &label, const Framework &framework,
+                                         const std::vector<RequestClass> &classes)
+{
+    if (label.empty())
+        return {};
+    if (const RequestClass *one = classMeant(label, framework, classes))
+        return {one->id};
+    std::vector<std::string> ids;
+    const std::set<std::string> words = stemsOf(label);
+    const bool reads = words == stemsOf("read"), writes = words == stemsOf("write");
+    for (const RequestClass &one : classes)
+        if ((reads && one.operation == Operation::Read) || (writes && one.operation == Operation::Write))
+            ids.push_back(one.id);
+    return ids;
 }
 
 MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Framework &framework,

@@ -22,6 +22,11 @@ Interface interfaceOf(const Framework &framework, const std::vector<RequestClass
 const RequestClass *classMeant(std::string_view name, const Framework &framework,
                                const std::vector<RequestClass> &classes);
 
+/// The ids of the classes whose way a data flow's label tells: "checkout" the one that is meant, "read" and "writes"
+/// all that do so where none is called that. Empty: the label is no class's.
+std::vector<std::string> classesLabelled(const std::string &label, const Framework &framework,
+                                         const std::vector<RequestClass> &classes);
+
 /// The requirement with the id of the class that it means; without one it stays as it is.
 MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Framework &framework,
                                    const std::vector<RequestClass> &classes);

@@ -16,11 +16,15 @@ namespace ninesketch
 /// itself.
 struct FlowStep {
     std::string from, to;
-    bool async = false;               ///< written ~> or ->>: handed over, not waited for
+    bool async = false;               ///< written ~>, ->> or -.->: handed over, not waited for
     std::vector<std::string> classes; ///< in brackets at the line's end: who goes this way; empty: everybody
+    std::string label;                ///< before the line: "write" of "write path: client -> api"; may mean a class
 };
 
-/// "client -> gateway -> service -> cache + db ~> queue (checkout)".
+/// "client -> gateway -> service -> cache + db ~> queue (checkout)". "worker <- queue" is the queue's call. A
+/// semicolon, or a comma before somebody who was named, begins another chain: "api -> cache, api -> db". A sentence
+/// without arrows is read as well, where it tells of calls: "the client calls the gateway, which asks the booking
+/// service".
 Result<std::vector<FlowStep>> readFlow(std::string_view line);
 
 } // namespace ninesketch

@@ -398,6 +398,8 @@ Scene drawDataFlow(const Scene &scene, const Design &design, const Framework &fr
                 for (std::string &name : all.back().classes)
                     if (const RequestClass *one = classMeant(name, framework, classes))
                         name = one->id;
+                if (step.classes.empty())
+                    all.back().classes = classesLabelled(step.label, framework, classes);
             }
     return withClassWays(drawing.scene(), all);
 }

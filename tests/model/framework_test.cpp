@@ -3,7 +3,6 @@
 
 #include "model/design/entity_lines.h"
 #include "model/framework/api_lines.h"
-#include "model/framework/flow_lines.h"
 #include "model/framework/requirement_lines.h"
 
 #include <QTest>
@@ -207,36 +206,6 @@ private slots:
         const auto said = reviewFramework(framework);
         QCOMPARE(said.size(), std::size_t(3));
         QVERIFY(said[0].isProblem && !said[1].isProblem && !said[2].isProblem);
-    }
-
-    void flowsAreCalls()
-    {
-        const auto flow = readFlow("client -> gateway → service -> cache + db ~> queue");
-        QVERIFY(flow.hasValue());
-        QCOMPARE(flow->size(), std::size_t(5));
-        QCOMPARE((*flow)[3].from, std::string("service"));
-        QCOMPARE((*flow)[3].to, std::string("db"));
-        QCOMPARE((*flow)[4].from, std::string("service")); // a store hands nothing over
-        QVERIFY((*flow)[4].async && !(*flow)[3].async);
-        const auto handsOver = readFlow("service -> tickets db ~> queue -> worker + log -> archive");
-        QVERIFY(handsOver.hasValue());
-        QCOMPARE((*handsOver)[1].from, std::string("service"));
-        QCOMPARE((*handsOver)[2].from, std::string("queue"));
-        QCOMPARE(handsOver->back().from, std::string("log"));
-        QCOMPARE(readFlow("tickets db ~> queue")->front().from, std::string("tickets db")); // said on its own, it does
-        QCOMPARE((*readFlow("client -> S3 ~> lambda"))[1].from, std::string("S3"));         // it tells of new objects
-        const auto named = readFlow("riders -> gateway -> matching (request ride, track)");
-        QVERIFY(named.hasValue());
-        QCOMPARE(named->back().to, std::string("matching"));
-        QCOMPARE(named->front().classes, (std::vector<std::string>{"request ride", "track"}));
-        const auto several = readFlow("riders + drivers -> gateway + cdn -> matching");
-        QVERIFY(several.hasValue());
-        QCOMPARE(several->size(), std::size_t(5)); // both call both; the last of these goes on
-        QCOMPARE((*several)[1].from, std::string("riders"));
-        QCOMPARE((*several)[2].from, std::string("drivers"));
-        QCOMPARE(several->back().from, std::string("cdn"));
-        QVERIFY(!readFlow("client").hasValue());
-        QVERIFY(!readFlow("-> x").hasValue());
     }
 
     void theFileGivesItBack()

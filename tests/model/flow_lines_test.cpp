@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines of a data flow, as people write them, and the calls that they mean.
+#include "model/framework/design_review.h"
+#include "model/framework/flow_lines.h"
+
+#include <QTest>
+
+using namespace ninesketch;
+
+namespace
+{
+
+/// "api>cache, api~>queue"
+QString callsOf(const std::vector<FlowStep> &steps)
+{
+    QStringList calls;
+    for (const FlowStep &step : steps)
+        calls << QString::fromStdString(step.from + (step.async ? "~>" : ">") + step.to);
+    return calls.join(", ");
+}
+
+} // namespace
+
+class FlowLinesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void flowsAreCalls()
+    {
+        const auto flow = readFlow("client -> gateway → service -> cache + db ~> queue");
+        QVERIFY(flow.hasValue());
+        QCOMPARE(flow->size(), std::size_t(5));
+        QCOMPARE((*flow)[3].from, std::string("service"));
+        QCOMPARE((*flow)[3].to, std::string("db"));
+        QCOMPARE((*flow)[4].from, std::string("service")); // a store hands nothing over
+        QVERIFY((*flow)[4].async && !(*flow)[3].async);
+        const auto handsOver = readFlow("service -> tickets db ~> queue -> worker + log -> archive");
+        QVERIFY(handsOver.hasValue());
+        QCOMPARE((*handsOver)[1].from, std::string("service"));
+        QCOMPARE((*handsOver)[2].from, std::string("queue"));
+        QCOMPARE(handsOver->back().from, std::string("log"));
+        QCOMPARE(readFlow("tickets db ~> queue")->front().from, std::string("tickets db")); // said on its own, it does
+        QCOMPARE((*readFlow("client -> S3 ~> lambda"))[1].from, std::string("S3"));         // it tells of new objects
+        const auto named = readFlow("riders -> gateway -> matching (request ride, track)");
+        QVERIFY(named.hasValue());
+        QCOMPARE(named->back().to, std::string("matching"));
+        QCOMPARE(named->front().classes, (std::vector<std::string>{"request ride", "track"}));
+        const auto several = readFlow("riders + drivers -> gateway + cdn -> matching");
+        QVERIFY(several.hasValue());
+        QCOMPARE(several->size(), std::size_t(5)); // both call both; the last of these goes on
+        QCOMPARE((*several)[1].from, std::string("riders"));
+        QCOMPARE((*several)[2].from, std::string("drivers"));
+        QCOMPARE(several->back().from, std::string("cdn"));
+        QVERIFY(!readFlow("client").hasValue());
+        QVERIFY(!readFlow("-> x").hasValue());
+    }
+
+    void linesAreCalls_data()
+    {
+        QTest::addColumn<QString>("calls");
+        const auto row = [](const char *line, const char *calls) { QTest::newRow(line) << QString(calls); };
+        row("client --> api ==> db", "client>api, api>db");
+        row("client > gateway > service", "client>gateway, gateway>service");
+        row("1. client -> gateway", "client>gateway");
+        row("(2) rider -> gateway -> ride service", "rider>gateway, gateway>ride service");
+        row("Step 3: api ~> queue", "api~>queue");
+        row("api -.-> queue", "api~>queue");
+        row("api -->> queue", "api~>queue");
+        row("e-mail service -> smtp relay", "e-mail service>smtp relay");
+        row("client <-> websocket server", "client>websocket server");
+        row("worker <- kafka", "kafka>worker");
+        row("api -> queue <- scheduler", "api>queue, scheduler>queue");
+        row("browser -> web server (checks cache) -> database", "browser>web server, web server>database");
+        row("api -> cache (miss) -> db", "api>cache, cache>db");
+        row("client -> api -> ledger (async)", "client>api, api~>ledger");
+        row("api -> (cache, db)", "api>cache, api>db");
+        row("api -> [cache, db] -> disk", "api>cache, api>db, db>disk");
+        row("api -> cache | db", "api>cache, api>db");
+        row("api -> cache, db", "api>cache, api>db");
+        row("api -> cache, api -> db", "api>cache, api>db");
+        row("api -> cache; on miss db", "api>cache, api>db");
+        row("client -> gateway; gateway -> auth service, gateway -> orders", "client>gateway, gateway>auth service, "
+                                                                             "gateway>orders");
+        row("service A -> service B and service C", "service A>service B, service A>service C");
+        row("client -> search and rescue", "client>search and rescue");
+        row("write path: client -> api -> db", "client>api, api>db");
+        row("the client -> then the api", "client>api");
+        row("Mobile app calls the API gateway, which calls the booking service",
+            "Mobile app>API gateway, API gateway>booking service");
+        row("api publishes to kafka; worker consumes from kafka", "api>kafka, kafka>worker");
+        row("order service emits an event to kafka, which feeds the billing worker",
+            "order service>kafka, kafka>billing worker");
+        row("user uploads photo to s3 via presigned url", "user>s3");
+        row("client to gateway to service to database", "client>gateway, gateway>service, service>database");
+    }
+
+    void linesAreCalls()
+    {
+        const auto steps = readFlow(QTest::currentDataTag());
+        QVERIFY2(steps.hasValue(), steps ? "" : steps.error().c_str());
+        QTEST(callsOf(*steps), "calls");
+    }
+
+    void otherLinesAreNone()
+    {
+        for (const char *line : {"cache", "the user opens the app", "we should cache the feed",
+                                 "scale reads with replicas", "user story to tell", "api ->", "api -> -> db", "a . b"})
+            QVERIFY2(!readFlow(line), line);
+    }
+
+    void whatStandsBeforeALineIsWhoseWayItIs()
+    {
+        const auto steps = readFlow("Write path: client -> api -> db");
+        QVERIFY(steps.hasValue());
+        QCOMPARE(steps->front().label, std::string("Write"));
+        QVERIFY(steps->front().classes.empty());
+        QCOMPARE(readFlow("client -> http://example -> db")->size(), std::size_t(2)); // no label
+        RequestClass book, browse, search;
+        book.id = "book", browse.id = "browse", search.id = "search";
+        book.name = "Book ticket", browse.name = "Browse", search.name = "Search events";
+        book.operation = Operation::Write;
+        const std::vector<RequestClass> classes{book, browse, search};
+        const auto meant = [&](const char *label) { return classesLabelled(label, {}, classes); };
+        QCOMPARE(meant("Write"), std::vector<std::string>{"book"});
+        QCOMPARE(meant("reads"), (std::vector<std::string>{"browse", "search"}));
+        QCOMPARE(meant("booking"), std::vector<std::string>{"book"});
+        QVERIFY(meant("happy").empty() && meant("").empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(FlowLinesTest)
+#include "flow_lines_test.moc"
