@@ -251,6 +251,14 @@ struct Scanner {
     }
 };
 
+/// "/day": nobody counts single bytes in minutes or longer.
+bool perLongTime(std::string_view text)
+{
+    Scanner scanner{text};
+    return scanner.take('/') && isOneOf(lowered(scanner.word()), {"min", "minute", "h", "hr", "hour", "day", "d",
+                                                                  "week", "wk", "mo", "month", "y", "yr", "year"});
+}
+
 /// A number that may carry a scale glued to it ("5k", "2M"): the scale is only taken when no unit begins with it ("2
 /// MB", "5 ms").
 std::optional<double> scaledNumber(Scanner &scanner)
@@ -262,9 +270,11 @@ std::optional<double> scaledNumber(Scanner &scanner)
     const std::string_view word = scanner.word();
     const auto scale = scaleOf(word);
     scanner.skipSpace();
-    // "10B requests" is billions, "100 B" is bytes: what follows decides.
-    const bool bytes = word == "B" && (scanner.at >= scanner.text.size() ||
-                                       !std::isalpha(static_cast<unsigned char>(scanner.text[scanner.at])));
+    // "10B requests" and "60B/day" are billions, "100 B" and "100 B/s" are bytes: what follows decides.
+    const bool bytes =
+        word == "B" &&
+        (scanner.at >= scanner.text.size() || !std::isalpha(static_cast<unsigned char>(scanner.text[scanner.at]))) &&
+        !perLongTime(scanner.text.substr(scanner.at));
     if (scale && !bytes)
         return *value * *scale;
     scanner.at = before;
@@ -441,16 +451,26 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
             power = -1;
             continue;
         }
+        if (power > 0 && term.dimension == ofTime &&
+            isOneOf(plain,
+                    {"video", "videos", "audio", "footage", "music", "content", "speech"})) { // "500 hours of video"
+            term.action = plain == "videos" ? "video" : plain;
+            continue;
+        }
+        if (power > 0 && term.dimension == ofTime && isOneOf(plain, {"watched", "streamed", "viewed", "played"})) {
+            term.action = "watching"; // "1B hours watched per day"
+            continue;
+        }
         // "per user" only says whose actions they are.
         const auto who = std::ranges::find(unitWords, singular(plain), &Word::spelling);
         const bool whose = power < 0 && who != unitWords.end() && who->dimension == ofPeople;
         term.ofEachPerson = term.ofEachPerson || whose || (plain == "each" && term.dimension.seconds != 0);
         monthly = monthly || plain == "monthly";
-        if (!whose &&
-            !isOneOf(plain, {"each",     "active",  "daily",     "monthly",   "concurrent", "registered", "online",
-                             "at",       "once",    "total",     "their",     "its",        "of",         "sold",
-                             "placed",   "made",    "sent",      "uploaded",  "created",    "posted",     "processed",
-                             "ingested", "written", "published", "delivered", "open"}))
+        if (!whose && !isOneOf(plain, {"each",      "active", "daily",     "monthly",  "concurrent", "registered",
+                                       "online",    "at",     "once",      "total",    "their",      "its",
+                                       "of",        "sold",   "placed",    "made",     "sent",       "uploaded",
+                                       "created",   "posted", "processed", "ingested", "written",    "published",
+                                       "delivered", "open",   "today",     "now",      "currently"}))
             applyWord(term, word, power);
     }
     if (monthly && term.dimension.people == 1)
@@ -472,6 +492,12 @@ Result<LoadTerm> readLoadTerm(std::string_view typed)
     LoadTerm term;
     term.value = *amount;
     return scanner.take('%') ? readShare(scanner, std::move(term)) : readUnits(scanner, std::move(term));
+}
+
+bool countsPeople(std::string_view noun)
+{
+    const auto term = noun.empty() ? Result<LoadTerm>(Error{}) : readLoadTerm("1 " + std::string(noun));
+    return term && term->dimension == Dimension{.people = 1};
 }
 
 namespace

@@ -42,6 +42,9 @@ struct LoadTerm {
 /// Reads one term. The error says which word it did not understand and what it knows.
 Result<LoadTerm> readLoadTerm(std::string_view text);
 
+/// "users", "drivers": the noun counts people, or what acts like them.
+bool countsPeople(std::string_view noun);
+
 /// "about 12 thousand a second": one or two digits, as one would say it.
 std::string sayCount(double value, std::string_view unit);
 

@@ -114,9 +114,8 @@ std::optional<std::string> ways(const Words &words)
 bool isPartOfSystem(std::string_view name)
 {
     const std::string last = lowered(name.substr(name.find_last_of(' ') + 1));
-    const auto people = last.empty() ? Result<LoadTerm>(Error{}) : readLoadTerm("1 " + last);
     return kindNamedIn(name).has_value() || isOneOf(last, {"app", "gateway", "frontend", "backend", "browser"}) ||
-           (people && people->dimension == Dimension{.people = 1});
+           countsPeople(last);
 }
 
 std::string nameAlone(std::string_view name)

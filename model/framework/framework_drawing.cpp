@@ -167,8 +167,7 @@ bool saysNoKind(const std::string &name)
 
 bool namesPeople(const std::string &name)
 {
-    const auto term = readLoadTerm("1 " + name.substr(name.rfind(' ') + 1));
-    return term && term->dimension == Dimension{.people = 1};
+    return countsPeople(name.substr(name.rfind(' ') + 1));
 }
 
 /// The component's element for a written name, made if the canvas has none.

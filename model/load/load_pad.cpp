@@ -4,6 +4,7 @@
 #include "model/design/line_text.h"
 #include "model/framework/class_names.h"
 #include "model/load/pad_options.h"
+#include "model/load/pad_product.h"
 #include "model/load/pad_ratio.h"
 #include "model/load/pad_terms.h"
 #include "model/load/pad_words.h"
@@ -24,27 +25,6 @@ namespace ninesketch
 {
 namespace
 {
-
-/// "update" and "update location" write; "nearby" does not.
-bool writesData(const std::string &action)
-{
-    static constexpr std::array writes = {
-        "write",  "post",       "create",   "upload",     "message", "order",       "update",      "insert",
-        "save",   "comment",    "like",     "tweet",      "payment", "upsert",      "event",       "log",
-        "metric", "point",      "sample",   "booking",    "trip",    "photo",       "video",       "publish",
-        "send",   "put",        "row",      "record",     "click",   "signup",      "checkout",    "transfer",
-        "bid",    "submission", "vote",     "purchase",   "report",  "reservation", "transaction", "rating",
-        "review", "heartbeat",  "ping",     "impression", "ticket",  "ride",        "sale",        "msg",
-        "edit",   "location",   "delivery", "swipe",      "trade",   "check-in"};
-    if (meansReading(action) || action == "request") // "read post", "watch video"
-        return false;
-    std::istringstream words(action);
-    return meansWriting(action) ||
-           std::any_of(std::istream_iterator<std::string>(words), {}, [](const std::string &word) {
-               return std::ranges::any_of(
-                   writes, [&](const std::string &known) { return word == known || word == known + "s"; });
-           });
-}
 
 std::string number(double value)
 {
@@ -154,6 +134,11 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     bool knownIsLeft = known != pad.classes.end();
     if (!knownIsLeft)
         known = find(ratio.right);
+    if (known == pad.classes.end() && !pad.classes.empty() && pad.classes.back().isWrite) {
+        knownIsLeft = ratio.left == "write"; // "100M new urls per month, read 100:1"
+        if (knownIsLeft || ratio.right == "write")
+            known = pad.classes.end() - 1;
+    }
     if (known == pad.classes.end()) {
         if (pad.classes.empty()) {
             line.error = "a ratio needs a rate on a line above it, like 100M DAU x 10 " + ratio.left + "s/day";
@@ -203,96 +188,6 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
         *existing = std::move(other);
     else
         pad.classes.push_back(std::move(other));
-}
-
-/// A product and the name that it was given.
-struct NamedProduct {
-    std::string name, product;
-    bool optionFirst = false; ///< "peak 3x": it stands alone, without what it would be an option of
-};
-
-/// "redirect: 10G requests/day", "10G requests/day (redirect)", "video upload 100 per second"; "DAU 10 million" is only
-/// turned round.
-NamedProduct readName(std::string_view text)
-{
-    NamedProduct read;
-    std::string_view product = text;
-    if (const auto colon = product.find(':'); colon != std::string_view::npos) {
-        read.name = std::string(trimmed(product.substr(0, colon)));
-        product = trimmed(product.substr(colon + 1));
-    }
-    if (const auto open = product.find('('); product.ends_with(')') && open > 0) { // as a line of the API has it
-        read.name = std::string(trimmed(product.substr(open + 1, product.size() - open - 2)));
-        product = trimmed(product.substr(0, open));
-    }
-    read.product = std::string(product);
-    const auto digit = product.find_first_of("0123456789");
-    std::string_view before = trimmed(product.substr(0, digit == std::string_view::npos ? 0 : digit));
-    read.optionFirst = isOptionWord(lowered(before.substr(0, before.find(' '))));
-    for (const std::string_view joint : {" at", " of", " is", " are", " ="}) // "reads at 200k QPS"
-        if (before.ends_with(joint))
-            before = trimmed(before.substr(0, before.size() - joint.size()));
-    const bool words = std::ranges::all_of(
-        before, [](char c) { return c == ' ' || std::isalpha(static_cast<unsigned char>(c)) != 0; });
-    if (before.empty() || read.optionFirst || !words)
-        return read;
-    read.product = std::string(product.substr(digit));
-    if (const auto what = readLoadTerm("1 " + std::string(before)); what && what->dimension == Dimension{.people = 1})
-        read.product += " " + std::string(before);
-    else if (read.name.empty())
-        read.name = std::string(before);
-    return read;
-}
-
-/// The terms of a line, multiplied.
-struct Product {
-    std::optional<Band> people, bytes; ///< bytes: of one request
-    Band rate = Band::exactly(1);      ///< all that is neither
-    Dimension total;                   ///< without people, and without the bytes of a request
-    bool ofEachPerson = false;         ///< "per user"
-    bool named = false;                ///< what is counted has a time: "5 edits/s", whatever has it
-    std::string action, working;       ///< "read"; "100M DAU x 10 reads/day"
-
-    Band count() const { return people.value_or(Band::exactly(1)) * rate; }
-};
-
-/// `bytes` of one request, if the options said so: a size among the terms multiplies it.
-Result<Product> multiplied(const std::vector<std::string_view> &terms, const std::optional<Band> &bytes,
-                           std::vector<std::string> &notes)
-{
-    const auto times = [](const std::optional<Band> &have, const Band &more) { return have ? *have * more : more; };
-    Product product;
-    product.bytes = bytes;
-    for (const std::string_view text : terms) {
-        const auto term = readLoadTerm(text);
-        if (!term)
-            return Error{term.error()};
-        if (!term->note.empty())
-            notes.push_back(term->note);
-        product.working += (product.working.empty() ? "" : " x ") + std::string(text);
-        if (term->dimension.bytes == 1 && term->dimension.seconds == 0) {
-            product.bytes = times(product.bytes, term->value);
-            continue;
-        }
-        product.ofEachPerson = product.ofEachPerson || term->ofEachPerson;
-        const bool often = term->dimension.seconds != 0;
-        if (!term->action.empty() && (often || !product.named)) {
-            product.action = term->action;
-            product.named = often;
-        }
-        if (term->dimension.people == 1)
-            product.people = times(product.people, term->value);
-        else
-            product.rate = product.rate * term->value;
-        product.total.actions += term->dimension.actions;
-        product.total.seconds += term->dimension.seconds;
-        product.total.bytes += term->dimension.bytes;
-    }
-    if (product.ofEachPerson && !product.people && product.total.actions == 2) { // "100k documents, 5 edits/s each"
-        product.total.actions = 1;
-        product.ofEachPerson = false;
-    }
-    return product;
 }
 
 /// What the people of a line are called, where they are none: "hosts".
@@ -351,6 +246,21 @@ void sayThings(PadLine &line, const Product &product)
     line.notes.push_back("things without a time: say per what time to make a request class of them");
 }
 
+/// "500 hours of video / minute": how much of it there is in a second, or how many last at once (Little, 1961).
+void sayLasting(PadLine &line, const Product &product)
+{
+    const Band count = product.count();
+    if (!product.lasting) {
+        line.readAs = product.working + " = " + written(count, countText) + " s of " + product.action + " a second";
+        line.aloud = sayCount(count.likely, "seconds of " + product.action + " a second");
+        line.notes.push_back("how many bytes that is needs a size, like x 1 GB per hour or x 5 Mbit/s");
+        return;
+    }
+    const std::string what = product.action.empty() ? "requests" : product.action + "s";
+    line.readAs = product.working + " = " + written(count, countText) + " " + what + " at once";
+    line.aloud = sayCount(count.likely, what + " at once");
+}
+
 /// A sentence where the product is no rate of requests; empty where it is one.
 std::string whyNoRate(const Dimension &total, const std::string &text)
 {
@@ -379,13 +289,18 @@ void addClass(LoadPad &pad, PadLine &line, PadClass made)
 }
 
 /// "100M DAU x 10 reads/day": a request class.
+/// `kept`: the line itself says for how long, so that what has no verb is written ("1B pages/month, keep 5 years").
 void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOptions &options, const std::string &name,
-               std::size_t at)
+               bool kept, std::size_t at)
 {
     bool isPeak = options.isPeak;
     PadClass made;
-    made.name = !name.empty() ? name : !product.action.empty() ? product.action : "request";
-    made.isWrite = writesData(lowered(made.name)) || writesData(product.action);
+    made.name = !name.empty()             ? name
+                : !product.action.empty() ? product.action
+                : !options.sizeOf.empty() ? options.sizeOf // "2MB photos, 200M per week"
+                                          : "request";
+    made.isWrite = writesData(lowered(made.name)) || writesData(product.action) ||
+                   (kept && made.name != "request" && !meansReading(made.name) && !meansReading(product.action));
     made.averageRate = product.count();
     made.line = at;
     take(options, made);
@@ -428,6 +343,17 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
     addClass(pad, line, std::move(made));
 }
 
+/// "1 Gbit/s" of responses of 10 KB as so many of them a second.
+Product ofThatSize(Product product, const Band &bytes)
+{
+    product.rate = product.rate / bytes;
+    product.working += " / " + written(bytes, formatStorage);
+    product.total = {.actions = 1, .seconds = -1};
+    product.bytes = bytes;
+    product.action.clear(); // "traffic"
+    return product;
+}
+
 /// An error of the terms, said better where the line is an option without a product.
 std::string termError(const NamedProduct &named, const std::string &text, const std::string &error)
 {
@@ -458,6 +384,9 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
         return;
     }
     const Dimension &total = product->total;
+    const bool kept = own->retention || own->copies;
+    const bool isTraffic = total.bytes == 1 && total.seconds == -1 && !product->people &&
+                           (total.actions == 0 || isOneOf(product->action, {"traffic", "bandwidth", "throughput"}));
     if (product->people) {
         const bool alone = total == Dimension{};
         const Band people = alone ? product->count() : *product->people;
@@ -466,19 +395,29 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     }
     if (product->people && total == Dimension{})
         sayPeople(line, *product);
+    else if (isTraffic && options.bytes)
+        makeClass(pad, line, ofThatSize(*product, *options.bytes), options, named.name, kept, at);
     else if (total.bytes == 1 && total.seconds == -1)
         sayFlow(line, *product, options);
+    else if ((product->lasting && (total == Dimension{} || total == Dimension{.actions = 1})) ||
+             (total == Dimension{} && !product->bytes && !product->action.empty()))
+        sayLasting(line, *product);
     else if (total.seconds == 0 && product->bytes)
         saySize(line, *product, options);
     else if (total == Dimension{.actions = 2} || total == Dimension{.actions = 1})
         sayThings(line, *product);
     else if (line.error = whyNoRate(total, text); line.error.empty())
-        makeClass(pad, line, *product, options, named.name, at);
+        makeClass(pad, line, *product, options, named.name, kept, at);
 }
 
 /// "10k writes/s" by itself, and what it counts.
 std::optional<std::string> countedBy(std::string_view part)
 {
+    if (const auto colon = part.find(':'); colon != std::string_view::npos) { // "reads: 100k/s"
+        const auto said = readLoadTerm(trimmed(part.substr(colon + 1)));
+        const bool rate = said && said->dimension.seconds == -1 && said->dimension.bytes == 0 && !said->ofEachPerson;
+        return rate ? std::optional(std::string(trimmed(part.substr(0, colon)))) : std::nullopt;
+    }
     const auto term = readLoadTerm(part);
     const bool rate = term && term->dimension == Dimension{.actions = 1, .seconds = -1} && !term->ofEachPerson;
     const bool named = rate && !term->action.empty() && !isOneOf(term->action, {"peak", "avg", "average", "request"});
@@ -513,6 +452,41 @@ std::vector<std::vector<std::string_view>> linesIn(const std::vector<std::string
         lines.back().insert(lines.back().end(), others.begin(), others.end());
     }
     return lines;
+}
+
+/// Takes a ratio out of a line that has a rate as well: "500 writes/s, 20:1 read heavy", "80% reads, 10k rps".
+std::optional<PadRatio> takeRatio(std::vector<std::string_view> &parts)
+{
+    const auto isRate = [](std::string_view part) {
+        const auto term = readLoadTerm(part);
+        return term && term->dimension.seconds == -1 && term->dimension.bytes == 0;
+    };
+    for (std::size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
+        const auto ratio = readPadRatio(parts[i]);
+        const std::size_t other = i == 0 ? 1 : 0;
+        if (!ratio || (i == 0 ? !isRate(parts[other]) : readPadRatio(parts[other]).has_value()))
+            continue;
+        const std::string counted = countedBy(parts[other]).value_or("");
+        const bool about = isOneOf(ratio->left, {"read", "write"}) || isOneOf(counted, {ratio->left, ratio->right});
+        if (!about)
+            continue;
+        parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+        return ratio;
+    }
+    return std::nullopt;
+}
+
+/// "2MB photos, 200M per week": the rate, which counts what the size is of, goes first.
+void rateFirst(std::vector<std::string_view> &parts)
+{
+    const auto first = readLoadTerm(parts.front());
+    const auto isCount = [](std::string_view part) {
+        const auto term = readLoadTerm(part);
+        return term && term->dimension == Dimension{.seconds = -1};
+    };
+    const auto count = std::find_if(parts.begin() + 1, parts.end(), isCount);
+    if (first && first->dimension.bytes == 1 && first->dimension.seconds == 0 && count != parts.end())
+        std::rotate(parts.begin(), count, count + 1);
 }
 
 std::string plainNumber(double value)
@@ -600,7 +574,9 @@ LoadPad readLoadPad(std::string_view text)
             continue;
         if (parts.size() > 1 && !ofAll && readCommonOptions({parts.front()})) // "peak 5x, 10k rps"
             std::ranges::rotate(parts, parts.begin() + 1);
-        auto ratio = readPadRatio(parts.front());
+        const auto within = ofAll ? std::nullopt : takeRatio(parts);
+        rateFirst(parts);
+        auto ratio = within ? std::nullopt : readPadRatio(parts.front());
         const std::string both = parts.size() > 1 ? std::string(parts[0]) + " " + std::string(parts[1]) : "";
         if (parts.size() > 1 && ((!ratio && saysHeavy(parts.front())) || (ratio && parts[1].ends_with('%'))))
             if (const auto whole = readPadRatio(both)) { // "read heavy, 100:1", "reads 95%, writes 5%"
@@ -618,6 +594,11 @@ LoadPad readLoadPad(std::string_view text)
             for (const auto &one : linesIn(parts)) {
                 PadLine part;
                 readProduct(pad, part, one, common, at);
+                append(line, std::move(part));
+            }
+            if (within && line.error.empty()) {
+                PadLine part;
+                applyRatio(pad, part, *within, {}, common, at);
                 append(line, std::move(part));
             }
         }

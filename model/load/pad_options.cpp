@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_options.h"
 
+#include "model/load/line_words.h"
 #include "model/load/pad_words.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -123,7 +124,11 @@ Answer readPeak(std::string_view option, PadOptions &options)
     const auto words = plainWords(lowered(option));
     const bool glued = std::ranges::any_of(
         words, [](const std::string &word) { return word.starts_with("peak") && startsWithDigit(word.substr(4)); });
-    if (!glued && !hasAny(words, {"peak", "peaks", "peaking", "spike", "spikes", "burst", "bursts", "surge", "surges"}))
+    const bool toAverage = std::ranges::any_of(words, [](const std::string &word) {
+        return word.starts_with("peak-") || word.starts_with("peak/"); // "peak-to-average 2"
+    });
+    if (!glued && !toAverage &&
+        !hasAny(words, {"peak", "peaks", "peaking", "spike", "spikes", "burst", "bursts", "surge", "surges"}))
         return otherKind;
     std::vector<std::string> said;
     for (const std::string &word : words)
@@ -164,7 +169,7 @@ Answer readAverage(std::string_view option, PadOptions &options)
                                              [&](std::string_view word) { return takeWord(word, value); });
     const auto rate = readLoadTerm(value);
     const auto factor = factorOf(value); // "5k"
-    if (!average || !rate || rate->dimension.bytes != 0 || !(rate->value.low > 0) ||
+    if (!average || !rate || rate->ofEachPerson || rate->dimension.bytes != 0 || !(rate->value.low > 0) ||
         !(rate->dimension.seconds == -1 || (factor && *factor >= 100)))
         return otherKind;
     options.averageRate = rate->value;
@@ -271,6 +276,9 @@ Answer readAmount(std::string_view option, PadOptions &options)
         if (lowered(amount).starts_with(word))
             amount.remove_prefix(word.size());
     auto term = readLoadTerm(amount);
+    if (amount.ends_with(" each")) // of "100B each" the B are bytes
+        if (const auto one = readLoadTerm(amount.substr(0, amount.size() - 5)); one && one->dimension.bytes == 1)
+            term = one;
     const bool sized = hasAny(plainWords(lowered(option)),
                               {"payload", "payloads", "size", "sized", "sizes", "body", "bodies", "row", "rows",
                                "record", "records", "message", "response", "responses", "request", "requests"});
@@ -282,14 +290,29 @@ Answer readAmount(std::string_view option, PadOptions &options)
             term = shorter;
     if (term && term->dimension.bytes == 1 && term->dimension.seconds == 0) {
         options.bytes = term->value;
-        options.sizeOf = term->dimension.actions == -1 ? term->action : std::string(); // "200 KB per image"
+        options.sizeOf = term->dimension.actions == -1 || !sized ? term->action : std::string(); // "200 KB images"
         if (!term->note.empty())
             options.cautions.push_back(term->note);
         return understood;
     }
-    if (!countsPeopleOrActions(term))
+    const bool flow = term && term->dimension == Dimension{.bytes = 1, .seconds = -1}; // "5 Mbit/s each"
+    if (!flow && !countsPeopleOrActions(term))
         return otherKind;
     options.factors.emplace_back(amount);
+    return understood;
+}
+
+/// "10 min each", "10 min long": a factor.
+Answer readDuration(std::string_view option, PadOptions &options)
+{
+    auto words = plainWords(option);
+    if (words.size() < 2 || !isOneOf(lowered(words.back()), {"each", "long"}))
+        return otherKind;
+    const std::string_view time = trimmed(option.substr(0, option.rfind(' ')));
+    const auto term = readLoadTerm(time);
+    if (!term || !(term->dimension == Dimension{.seconds = 1}))
+        return otherKind;
+    options.factors.emplace_back(time);
     return understood;
 }
 
@@ -299,7 +322,8 @@ Answer readPartOfThem(std::string_view option, PadOptions &options)
     const auto percent = option.find('%');
     const std::string plain = lowered(option);
     const bool them = plain.find("active") != std::string::npos || plain.find("of them") != std::string::npos ||
-                      plain.find("of users") != std::string::npos || plain.find("of these") != std::string::npos;
+                      plain.find("of users") != std::string::npos || plain.find("of these") != std::string::npos ||
+                      plain.ends_with("dau") || plain.ends_with("online");
     const auto share = readLoadTerm(option.substr(0, percent == std::string_view::npos ? 0 : percent + 1));
     if (!them || !share)
         return otherKind;
@@ -323,6 +347,17 @@ Answer readPartWhoDo(std::string_view option, PadOptions &options)
     return understood;
 }
 
+/// "growing 20% a year": said, and not reckoned.
+Answer readGrowth(std::string_view option, PadOptions &options)
+{
+    if (!hasAny(plainWords(lowered(option)), {"growth", "growing", "grows", "grow", "yoy"}))
+        return otherKind;
+    options.unread = true;
+    options.cautions.push_back(quoted(option) + " does not count: write the rate that it will be, or move the load "
+                                                "under \"What breaks first\"");
+    return understood;
+}
+
 Answer readTarget(std::string_view option, PadOptions &options)
 {
     const auto wanted = readRequirement(option);
@@ -332,18 +367,28 @@ Answer readTarget(std::string_view option, PadOptions &options)
     return understood;
 }
 
-/// Answers what is wrong with the option, or nothing.
+/// Answers what is wrong with the option, or nothing. What is no option of any kind does not keep the others from
+/// counting.
 std::string readOption(std::string_view option, PadOptions &options)
 {
-    static constexpr std::array kinds = {readPeak,      readAverage, readCopies,     readRetention,
-                                         readServers,   readCache,   readDemandSkew, readPartOfThem,
-                                         readPartWhoDo, readAmount,  readTarget};
+    static constexpr std::array kinds = {readGrowth,  readPeak,     readAverage,    readCopies,     readRetention,
+                                         readServers, readCache,    readDemandSkew, readPartOfThem, readPartWhoDo,
+                                         readAmount,  readDuration, readTarget};
     for (const auto read : kinds)
         if (const Answer answer = read(option, options))
             return *answer;
-    return "I do not know the option " + quoted(option) +
-           ": there are peak 3x, keep 5y, copies 3, a size like 2 KB, 1000/s per server, cache 90 % of 100M, and "
-           "targets like p99 < 100 ms or 99.9 %";
+    if (isOptionWord(lowered(option.substr(0, option.find(' ')))) || lowered(option).starts_with("p9")) // "p99"
+        return "what is " + quoted(option) + "? Write peak 3x, keep 5y, copies 3 or a target like p99 < 100 ms";
+    options.unread = true;
+    if (const auto begun = beginningOf(option); begun && begun->term.dimension == Dimension{.bytes = 1}) {
+        options.bytes = begun->term.value; // "2MB + thumbnail"
+        options.cautions.push_back(quoted(begun->rest) + " does not count");
+        return {};
+    }
+    options.cautions.push_back(quoted(option) +
+                               " does not count: I know peak 3x, keep 5y, copies 3, a size like 2 KB, 1000/s per "
+                               "server, cache 90 % of 100M, and targets like p99 < 100 ms or 99.9 %");
+    return {};
 }
 
 } // namespace
@@ -378,9 +423,9 @@ std::optional<PadOptions> readCommonOptions(const std::vector<std::string_view> 
     behindNothing.insert(behindNothing.end(), parts.begin(), parts.end());
     std::vector<std::string> notes;
     const auto options = readPadOptions(behindNothing, notes);
-    const bool common = options && !options->bytes && options->factors.empty() && !options->servers &&
-                        !options->cache && !options->skew && !options->peakRate && !options->averageRate &&
-                        !options->isPeak;
+    const bool common = options && !options->unread && !options->bytes && options->factors.empty() &&
+                        !options->servers && !options->cache && !options->skew && !options->peakRate &&
+                        !options->averageRate && !options->isPeak;
     const bool rate = common && std::ranges::any_of(options->wants, [](const MeasurableRequirement &want) {
                           return want.metric == RequirementMetric::Throughput;
                       });

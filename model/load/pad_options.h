@@ -27,7 +27,8 @@ struct PadOptions {
     std::optional<CacheSizing> cache;
     std::optional<double> skew; ///< of demand (Zipf)
     std::vector<MeasurableRequirement> wants;
-    std::vector<std::string> cautions; ///< about units
+    bool unread = false;               ///< there is one that is of no kind
+    std::vector<std::string> cautions; ///< about units, and what was not understood
 };
 
 /// The parts of a line (see pad_terms.h) without the first. What was taken for granted is added to `notes`.

@@ -41,7 +41,10 @@ std::vector<std::string> sidesOf(const std::string &text)
 /// other.
 std::vector<std::string> namesOf(std::string names)
 {
-    for (const std::string_view word : {" heavy", " are"})
+    for (const std::string_view word : {"are ", "a "}) // "20% are writes", "10% is a write"
+        if (names.starts_with(word))
+            names.erase(0, word.size());
+    for (const std::string_view word : {" heavy", " are", " is"})
         if (names.ends_with(word))
             names.resize(names.size() - word.size());
     if (const auto per = names.find(" per "); per != std::string::npos)
@@ -76,6 +79,23 @@ std::vector<std::string> countsOf(const std::string &numbers, bool toOne)
     return toOne ? std::vector<std::string>{first, "1"} : std::vector<std::string>();
 }
 
+/// "… per minute" has a time in it: a rate.
+bool saysHowOften(const std::string &names)
+{
+    std::istringstream words(names);
+    bool per = false;
+    for (std::string word; words >> word;) {
+        const auto slash = word.find('/');
+        const auto unit = per                          ? readLoadTerm("1 " + word)
+                          : slash == std::string::npos ? Result<LoadTerm>(Error{})
+                                                       : readLoadTerm("1 " + word.substr(slash + 1));
+        if (unit && unit->dimension == Dimension{.seconds = 1})
+            return true;
+        per = isOneOf(word, {"per", "a", "an", "each", "every"});
+    }
+    return false;
+}
+
 /// In small letters, with "to" for what stands between two sides: "reads vs writes", "10x more reads than writes",
 /// "reads are 10x writes", "20 reads for every write".
 std::string inPlainSides(std::string_view text)
@@ -97,13 +117,20 @@ std::string inPlainSides(std::string_view text)
             plain.replace(at, words.size(), meant);
     std::istringstream stream(plain);
     std::string made;
-    bool are = false;
+    bool are = false, times = false;
     for (std::string word; stream >> word;) {
         const bool factor = word.size() > 1 && word.ends_with('x') && std::isdigit(static_cast<unsigned char>(word[0]));
         if (factor)
             word.pop_back();
         if (factor && are && made.ends_with(" are")) // "reads are 10x writes"
             made.replace(made.size() - 3, 3, "per");
+        const bool joins = isOneOf(word, {"of", "the", "*"}), per = made.find(" per ") != std::string::npos;
+        if (times && joins) // "redirects are 10x of creates", "10x the creates", "reads = 100 * writes"
+            word = per ? "of" : "per";
+        else if (times && !per && !isOneOf(word, {"more", "as", "x", "per", "to", "times"})) // "reads 10x writes"
+            made += " per";
+        times = !made.empty() && (factor || (std::isdigit(static_cast<unsigned char>(word[0])) &&
+                                             text.find(" * ") != std::string_view::npos));
         are = word == "are";
         made += (made.empty() ? "" : " ") + word;
     }
@@ -131,6 +158,8 @@ std::optional<PadRatio> readPadRatio(std::string_view text)
         std::string &into = digit || (joins && !numbers.empty() && sidesOf(numbers).empty()) ? numbers : names;
         into += (into.empty() ? "" : " ") + word;
     }
+    if (names.find("peak") != std::string::npos || saysHowOften(names)) // "IoT: 5M sensors report 1 times per minute"
+        return std::nullopt;
     const bool toOne = names.find_first_of(":/") != std::string::npos || names.find(" per ") != std::string::npos;
     const auto named = namesOf(names), counted = countsOf(numbers, toOne);
     const auto isUnit = [](const std::string &word) { // "40 to 60 reads/s" is a rate, and "60 reads/s at peak" is one

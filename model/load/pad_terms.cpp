@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_terms.h"
 
+#include "model/load/line_words.h"
 #include "model/load/pad_words.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
@@ -13,11 +14,6 @@ namespace ninesketch
 
 namespace
 {
-
-bool startsWithDigit(std::string_view text)
-{
-    return !text.empty() && std::isdigit(static_cast<unsigned char>(text.front()));
-}
 
 /// "… for 2B users" and "… kept 30 days" say more, as if a comma stood before them.
 bool saysMore(std::string_view line, std::size_t at)
@@ -39,8 +35,7 @@ std::size_t verbAt(std::string_view text, std::size_t at)
     if (at == 0 || text[at] != ' ')
         return 0;
     const std::string_view before = text.substr(0, at), behind = text.substr(at + 1);
-    const auto who = readLoadTerm("1 " + std::string(before.substr(before.rfind(' ') + 1)));
-    if (!who || who->dimension != Dimension{.people = 1})
+    if (!countsPeople(before.substr(before.rfind(' ') + 1)))
         return 0;
     const std::string_view verb = behind.substr(0, behind.find(' '));
     const bool counts = verb.size() < behind.size() && startsWithDigit(behind.substr(verb.size() + 1));

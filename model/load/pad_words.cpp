@@ -2,6 +2,8 @@
 #include "model/load/pad_words.h"
 
 #include "model/framework/class_names.h"
+#include "model/load/line_words.h"
+#include "model/load/pad_idioms.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -14,7 +16,6 @@
 #include <cstdio>
 #include <optional>
 #include <ranges>
-#include <sstream>
 #include <vector>
 
 namespace ninesketch
@@ -22,46 +23,6 @@ namespace ninesketch
 
 namespace
 {
-
-using Words = std::vector<std::string>;
-
-bool startsWithDigit(std::string_view text)
-{
-    return !text.empty() && std::isdigit(static_cast<unsigned char>(text.front()));
-}
-
-/// Commas and semicolons behind a word stand alone.
-Words wordsOf(std::string_view line)
-{
-    std::string spaced;
-    for (const char c : line) // "1B events/day @1KB"
-        spaced += c == '@' ? std::string(" , ") : std::string(1, c);
-    Words words;
-    std::istringstream stream{spaced};
-    for (std::string word; stream >> word;) {
-        const bool ends = word.size() > 1 && (word.back() == ',' || word.back() == ';');
-        const std::string mark = ends ? std::string(1, word.back()) : "";
-        if (ends)
-            word.pop_back();
-        words.push_back(word);
-        if (ends)
-            words.push_back(mark);
-    }
-    return words;
-}
-
-std::string joined(const Words &words)
-{
-    std::string line;
-    for (const std::string &word : words)
-        line += (line.empty() || word == "," || word == ";" ? "" : " ") + word;
-    return line;
-}
-
-bool isScale(std::string_view word)
-{
-    return isOneOf(word, {"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"});
-}
 
 /// 1e6 of "10^6", 1048576 of "2^20".
 std::optional<std::string> powerIn(const std::string &word)
@@ -165,12 +126,6 @@ Words withoutHedge(Words words)
     return words;
 }
 
-bool isPeople(const std::string &word)
-{
-    const auto term = readLoadTerm("1 " + word);
-    return term && term->dimension == Dimension{.people = 1};
-}
-
 /// "DAU: 50M", "QPS = 5000", "read QPS ~ 300": the unit goes behind its number, and "writes ~ 5k/s" loses its sign.
 Words unitsBehind(Words words)
 {
@@ -183,9 +138,7 @@ Words unitsBehind(Words words)
     std::string unit = words[behind - 1];
     if (unit.ends_with(':') || unit.ends_with('='))
         unit.pop_back();
-    const auto term = readLoadTerm("1 " + unit);
-    const bool rate = term && term->dimension == Dimension{.actions = 1, .seconds = -1};
-    if (!rate && !(isPeople(unit) && behind == 1))
+    if (!isRateUnit(unit) && !(countsPeople(unit) && behind == 1))
         return words;
     const bool scaled = behind + 1 < words.size() && isScale(lowered(words[behind + 1]));
     words.insert(words.begin() + static_cast<std::ptrdiff_t>(behind + (scaled ? 2 : 1)), unit);
@@ -193,34 +146,17 @@ Words unitsBehind(Words words)
     return words;
 }
 
-bool isTime(const std::string &unit)
-{
-    const auto term = readLoadTerm("1 " + unit);
-    return term && term->dimension == Dimension{.seconds = 1};
-}
-
-bool isSize(const std::string &text)
-{
-    const auto term = readLoadTerm(text);
-    return term && term->dimension == Dimension{.bytes = 1};
-}
-
-/// "reads"; no word of the rate itself.
-bool countsActions(const std::string &word)
-{
-    const auto term = readLoadTerm("1 " + word);
-    return term && term->dimension == Dimension{.actions = 1} &&
-           !isOneOf(lowered(word), {"peak", "avg", "average", "max", "mean", "keep", "about", "for"});
-}
-
-bool endsPart(const Words &words, std::size_t at)
-{
-    return at >= words.size() || words[at] == "," || words[at] == ";";
-}
-
-/// "1 000 000 requests" is "1000000 requests".
+/// "1 000 000 requests" and "1.000.000 requests" are "1000000 requests".
 Words groupsJoined(const Words &words)
 {
+    const auto withoutDots = [](std::string word) {
+        const bool grouped = std::ranges::count(word, '.') > 1 &&
+                             word.find_first_not_of("0123456789.") == std::string::npos &&
+                             word.size() - word.rfind('.') == 4;
+        if (grouped)
+            std::erase(word, '.');
+        return word;
+    };
     const auto isDigits = [](const std::string &word) {
         return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
     };
@@ -232,7 +168,7 @@ Words groupsJoined(const Words &words)
         if (grouped)
             made.back() += word;
         else
-            made.push_back(word);
+            made.push_back(withoutDots(word));
     }
     return made;
 }
@@ -275,9 +211,13 @@ Words inFewerWords(Words words)
         } else if (isOneOf(word(i), {"about", "around", "roughly", "approximately", "~"}) && i > 0 &&
                    !endsPart(words, i - 1) && startsWithDigit(word(i + 1))) { // "sends about 20 messages"
             erase(i, 1);
-        } else if (const std::string &time = word(i); counted && isOneOf(time, {"daily", "hourly", "weekly"})) {
-            const std::string unit = time == "daily" ? "day" : time == "hourly" ? "hour" : "week";
-            if (word(i + 1) == "active" || (!endsPart(words, i + 1) && isPeople(words[i + 1])))
+        } else if (const std::string &time = word(i);
+                   counted && isOneOf(time, {"daily", "nightly", "hourly", "weekly", "yearly"})) {
+            const std::string unit = time == "daily" || time == "nightly" ? "day"
+                                     : time == "yearly"                   ? "year"
+                                     : time == "hourly"                   ? "hour"
+                                                                          : "week";
+            if (word(i + 1) == "active" || (!endsPart(words, i + 1) && countsPeople(words[i + 1])))
                 continue;
             std::size_t to = i + 1; // "5M daily transactions": behind what is counted
             if (!endsPart(words, to) && (startsWithDigit(words[i - 1]) || isScale(lowered(words[i - 1]))))
@@ -287,8 +227,8 @@ Words inFewerWords(Words words)
         } else if (counted && word(i) == "each" && !endsPart(words, i + 1) && isTime(words[i + 1])) {
             words[i] = "per"; // "200 metrics each minute"
         } else if (counted && word(i) == "with" && startsWithDigit(word(i + 1)) &&
-                   word(i + 2).find("peak") != std::string::npos) {
-            words[i] = ","; // "10k rps with 3x peaks"
+                   (word(i + 1).ends_with('%') || word(i + 2).find("peak") != std::string::npos)) {
+            words[i] = ","; // "10k rps with 3x peaks", "10k rps with 10% writes"
         } else if (counted && isOneOf(word(i), {"of", "with"}) && !endsPart(words, i - 1) &&
                    !isOneOf(word(i - 1), {"images", "photos", "pictures", "files", "chunks", "parts"}) &&
                    (isSize(word(i + 1)) || isSize(word(i + 1) + " " + (i + 2 < words.size() ? words[i + 2] : "")))) {
@@ -302,7 +242,7 @@ Words inFewerWords(Words words)
                         word(end) != "least" && word(end) != "most";
             if (plain && end > i + 1)
                 erase(i, end - i);
-        } else if (word(i) == "each" && i > 0 && isPeople(words[i - 1]) && !verbIn(word(i + 1)).empty()) {
+        } else if (word(i) == "each" && i > 0 && countsPeople(words[i - 1]) && !verbIn(word(i + 1)).empty()) {
             erase(i, 1); // "1M users each have 5 documents"
         }
     }
@@ -317,6 +257,12 @@ Words ratesApart(const Words &words)
         std::size_t from, to;
     };
     Words apart = words;
+    for (std::size_t i = 0; i + 2 < apart.size(); ++i) // "read qps 12k" is "12k read qps"
+        if (!startsWithDigit(apart[i]) && isRateUnit(apart[i + 1]) && startsWithDigit(apart[i + 2]) &&
+            countsActions(apart[i]) && (i == 0 || endsPart(apart, i - 1) || isOneOf(apart[i - 1], {"/", "and", "&"})))
+            std::rotate(apart.begin() + static_cast<std::ptrdiff_t>(i),
+                        apart.begin() + static_cast<std::ptrdiff_t>(i + 2),
+                        apart.begin() + static_cast<std::ptrdiff_t>(i + 3));
     for (std::size_t i = 1; i + 1 < apart.size(); ++i) {
         const bool joins = apart[i] == "/" || lowered(apart[i]) == "and";
         const bool number = startsWithDigit(apart[i + 1]) ||
@@ -395,6 +341,18 @@ Words ratesApart(const Words &words)
     return made;
 }
 
+/// Where "8" stands in "users opening the app 8 times", of which `at` is what they do; 0: it is no such thing.
+std::size_t timesBehind(const Words &words, std::size_t at)
+{
+    constexpr std::size_t most = 4; // words of what it is done to
+    if (at == 0 || !countsPeople(words[at - 1]) || verbIn(words[at]).empty())
+        return 0;
+    for (std::size_t i = at + 1; i + 1 < words.size() && i <= at + 1 + most && !endsPart(words, i); ++i)
+        if (startsWithDigit(words[i]))
+            return i > at + 1 && isOneOf(lowered(words[i + 1]), {"times", "time"}) ? i : 0;
+    return 0;
+}
+
 /// "each user posts 2 photos" is "2 photos"; "post 2 times" is "post 2 posts"; "100 tickets in 2 hours" is "per 2
 /// hours".
 Words turnedRound(const Words &words)
@@ -407,22 +365,33 @@ Words turnedRound(const Words &words)
         std::size_t next = i;
         if (opens && isOneOf(word(next), {"each", "every"})) {
             ++next;
-            next += isPeople(word(next)) ? 1 : 0;
+            next += countsPeople(word(next)) ? 1 : 0;
         } else if (opens) { // "users upload 2 photos", "a user sends 20 messages"
             const std::size_t who = next + (isOneOf(word(next), {"a", "an", "one", "1"}) ? 1 : 0);
-            if (isPeople(word(who)) && !verbIn(word(who + 1)).empty() && startsWithDigit(word(who + 2)))
+            if (countsPeople(word(who)) && !verbIn(word(who + 1)).empty() && startsWithDigit(word(who + 2)))
                 next = who + 1;
+        }
+        if (const std::size_t often = timesBehind(words, i); often > 0) { // "30M users opening the app 8 times"
+            while (!made.empty() && !endsPart(made, made.size() - 1) && !startsWithDigit(made.front())) // "each user"
+                made.pop_back();
+            if (!made.empty() && !endsPart(made, made.size() - 1))
+                made.push_back("x");
+            made.insert(made.end(), {words[often], verbIn(word(i)) + (word(often) == "1" ? "" : "s")});
+            i = often + 1;
+            continue;
         }
         const std::string verb = verbIn(word(next));
         const bool does = !verb.empty() && startsWithDigit(word(next + 1));
-        const bool times = does && isOneOf(word(next + 2), {"times", "time", "x"});
+        const bool times = does && (isOneOf(word(next + 2), {"times", "time"}) ||
+                                    (word(next + 2) == "x" && !startsWithDigit(word(next + 3)))); // "reads 50k/s x 2KB"
         const bool reads = does && !times && meansReading(verb);
         if (times) { // what is done is what is counted
             if (next == i && !opens)
                 made.push_back(words[next]);
             made.insert(made.end(), {words[next + 1], verb + (word(next + 1) == "1" ? "" : "s")});
             i = next + 2;
-        } else if (reads && (next > i || (i > 0 && isPeople(word(i - 1))))) { // "read 10 posts": they are no posts made
+        } else if (reads &&
+                   (next > i || (i > 0 && countsPeople(word(i - 1))))) { // "read 10 posts": they are no posts made
             if (next == i)
                 made.push_back("x");
             std::size_t what = next + 2; // behind the number
@@ -476,7 +445,7 @@ std::string verbIn(std::string_view word)
         "play",   "take",    "create", "see",   "get",   "with",     "search", "book",     "order",   "click",
         "submit", "comment", "like",   "share", "edit",  "pay",      "buy",    "report",   "query",   "request",
         "visit",  "listen",  "stream", "have",  "has",   "perform",  "issue",  "generate", "produce", "emit",
-        "place",  "check",   "scroll", "load",  "fetch", "download", "tweet"};
+        "place",  "check",   "scroll", "load",  "fetch", "download", "tweet",  "handle",   "serve",   "process"};
     const std::string plain = lowered(word);
     for (const std::string verb : verbs) {
         const std::string stem = verb.ends_with('e') ? verb.substr(0, verb.size() - 1) : verb;
@@ -488,7 +457,7 @@ std::string verbIn(std::string_view word)
 
 std::string inPlainTerms(std::string_view line)
 {
-    Words words = inFewerWords(groupsJoined(withDigits(bracketsApart(wordsOf(line)))));
+    Words words = inFewerWords(withoutIdioms(groupsJoined(withDigits(bracketsApart(wordsOf(line))))));
     return joined(turnedRound(unitsBehind(ratesApart(averageApart(withoutHedge(std::move(words)))))));
 }
 

@@ -106,9 +106,9 @@ private slots:
         row("50 edits/s per document, 20k docs", "edit", 1000000, 1000000, 0, 0, true);
         row("100k documents open, 5 edits per second each", "edit", 500000, 500000, 0, 0, true);
         row("write: 5k/s", "write", 5000, 5000, 0, 0, true);
-        row("writes: 5k/s", "writes", 5000, 5000, 0, 0, true);
-        row("writes ~ 5k/s", "writes", 5000, 5000, 0, 0, true);
-        row("writes 5k/s", "writes", 5000, 5000, 0, 0, true);
+        row("writes: 5k/s", "write", 5000, 5000, 0, 0, true);
+        row("writes ~ 5k/s", "write", 5000, 5000, 0, 0, true);
+        row("writes 5k/s", "write", 5000, 5000, 0, 0, true);
         row("read QPS 50k", "read", 50000, 50000, 0, 0, false);
         row("write qps = 5k", "write", 5000, 5000, 0, 0, true);
         row("QPS ~ 50k", "request", 50000, 50000, 0, 0, false);
@@ -149,8 +149,8 @@ private slots:
         row("10k rps avg with 3x peaks", "request", 10000, 30000, 0, 0, false);
         row("10k rps normally, 80k rps at peak", "request", 10000, 80000, 0, 0, false);
         row("about 120 transactions per second", "transaction", 120, 120, 0, 0, true);
-        row("writes: 2k QPS", "writes", 2000, 2000, 0, 0, true);
-        row("reads at 200k QPS", "reads", 200000, 200000, 0, 0, false);
+        row("writes: 2k QPS", "write", 2000, 2000, 0, 0, true);
+        row("reads at 200k QPS", "read", 200000, 200000, 0, 0, false);
         row("300 writes/sec; peak 3x; keep 2 years", "write", 300, 900, 0, 63072000, true);
         row("250k sensors reporting once a minute", "report", 4166.6667, 4166.6667, 0, 0, true);
         row("250k sensors x 1 reading per minute x 64 bytes", "reading", 4166.6667, 4166.6667, 64, 0, false);
@@ -179,6 +179,116 @@ private slots:
         QVERIFY2(bytes == 0 || (made.bytesEach && isNear(made.bytesEach->likely, bytes)), pad.lines[0].readAs.c_str());
         QVERIFY2(keep == 0 || isNear(made.retention, keep), qPrintable(QString::number(made.retention)));
         QTEST(made.isWrite, "isWrite");
+    }
+
+    /// What a line says of rates, sizes and peaks, however it is put.
+    void linesMean_data()
+    {
+        QTest::addColumn<QString>("classes");
+        const auto row = [](const char *line, const char *classes) { QTest::newRow(line) << QString(classes); };
+        row("30M DAU opening the app 8x/day", "open 2777.78");
+        row("each user opens the app 8 times a day, 30M DAU", "open 2777.78");
+        row("300M MAU, half of them daily, 12 searches per day", "search 20833.3");
+        row("1.5B users; 60% DAU; 20 messages sent per user per day; 100 bytes each",
+            "message 208333 of 100 B, writes");
+        row("60 billion messages a day at 100 bytes", "message 694444 of 100 B, writes");
+        row("messages: 60B/day, 100B each", "messages 694444 of 100 B, writes");
+        row("notifications 1B/day push", "notification 11574.1");
+        row("100 B/s", "");
+        row("100k orders per hour, 5x on black friday", "order 27.7778 peak 138.889, writes");
+        row("10k rps, doubles in the evening", "request 10000 peak 20000");
+        row("10k rps / 20k peak", "request 10000 peak 20000");
+        row("10k rps, peak-to-average 2", "request 10000 peak 20000");
+        row("read qps 12k / write qps 1.2k", "read 12000; write 1200, writes");
+        row("reads: 100k/s, writes: 1k/s", "read 100000; write 1000, writes");
+        row("100:1 reads to writes, 1k writes/s", "write 1000, writes; read 100000");
+        row("20:1 read heavy, 500 writes/sec", "write 500, writes; read 10000");
+        row("500 writes/sec with a read-write ratio of 20", "write 500, writes; read 10000");
+        row("100M new urls per month, read 100:1", "new url 38.5802, writes; read 3858.02");
+        row("redirects 10x of creates, 40 creates/s", "create 40, writes; redirect 400");
+        row("reads 10x writes, 5k writes/s", "write 5000, writes; read 50000");
+        row("reads = 100 * writes, 500 writes/s", "write 500, writes; read 50000");
+        row("80% reads, 10k rps", "read 8000; write 2000, writes");
+        row("70% reads / 30% writes, 20k rps", "read 14000; write 6000, writes");
+        row("10k rps, 80/20 read/write", "read 8000; write 2000, writes");
+        row("10k rps of which 20% are writes", "write 2000, writes; read 8000");
+        row("10k rps, 1 in 10 is a write", "write 1000, writes; read 9000");
+        row("10K QPS with 10% writes", "write 1000, writes; read 9000");
+        row("99% of 10k rps are reads", "read 9900; write 100, writes");
+        row("500M users of which 1% post once a day", "post 57.8704, writes");
+        row("IoT: 5M sensors report once a minute, 200B", "IoT 83333.3 of 200 B, writes");
+        row("1M websocket connections, 1 message per 10 seconds", "message 100000, writes");
+        row("500k concurrent connections, heartbeats every 30s", "heartbeat 16666.7, writes");
+        row("each connected client pings every 30 sec, 1M connections", "ping 33333.3, writes");
+        row("polling every 5s from 1M clients", "polling 200000");
+        row("10 crawlers x 100 pages/s", "page 1000");
+        row("20 servers handle 500 rps each", "request 10000");
+        row("2MB photos, 200M per week", "photo 330.688 of 2e+06 B, writes");
+        row("1B pages/month, 500 KB/page, keep 5 years", "page 385.802 of 500000 B, writes");
+        row("1 Gbit/s at 10KB per response", "response 12500 of 10000 B");
+        row("1 Gbps of traffic, 10 KB responses", "request 12500 of 10000 B");
+        row("50k log lines/s at 300 bytes", "log line 50000 of 300 B, writes");
+        row("thumbnail reads 50k/s x 20KB", "thumbnail read 50000 of 20000 B");
+        row("100M DAU 10 reads/day", "read 11574.1");
+        row("2M DAU, avg 3 orders/user/month", "order 2.31481, writes");
+        row("1.000.000 users, 10 requests per day", "request 115.741");
+        row("1M users today, 10 requests per user per day", "request 115.741");
+        row("5k\u00b11k rps", "request 4898.98");
+        row("payments 1000 tps 24/7", "payment 1000, writes");
+        row("1000 payments every second, around the clock", "payment 1000, writes");
+        row("logins: 5M between 8 and 9 am", "logins 1388.89");
+        row("5M logins between 9am and 5pm", "login 173.611");
+        row("5M logins in the morning hour", "login 1388.89");
+        row("5k rps at p99 < 50 ms", "request 5000");
+    }
+
+    void linesMean()
+    {
+        const LoadPad pad = readLoadPad(QTest::currentDataTag());
+        QCOMPARE(QString::fromStdString(pad.lines[0].error), QString());
+        QStringList said;
+        for (const PadClass &one : pad.classes) {
+            QString text = QString("%1 %2").arg(QString::fromStdString(one.name)).arg(one.averageRate.likely);
+            if (one.peakRate.likely > one.averageRate.likely)
+                text += QString(" peak %1").arg(one.peakRate.likely);
+            if (one.bytesEach)
+                text += QString(" of %1 B").arg(one.bytesEach->likely);
+            said << text + (one.isWrite ? ", writes" : "");
+        }
+        QTEST(said.join("; "), "classes");
+    }
+
+    /// What is not understood is told, and does not keep the rest from counting.
+    void whatDoesNotCountIsTold_data()
+    {
+        QTest::addColumn<double>("rate");
+        QTest::addColumn<QString>("what");
+        QTest::newRow("10k rps growing 20% a year") << 10000.0 << "\"growing 20% a year\" does not count";
+        QTest::newRow("10k rps, 2x growth per year") << 10000.0 << "\"2x growth per year\" does not count";
+        QTest::newRow("10k rps, blue moon") << 10000.0 << "\"blue moon\" does not count";
+        QTest::newRow("10 uploads/s, 2MB + thumbnail") << 10.0 << "\"+ thumbnail\" does not count";
+    }
+
+    void whatDoesNotCountIsTold()
+    {
+        QFETCH(QString, what);
+        const LoadPad pad = readLoadPad(QTest::currentDataTag());
+        QCOMPARE(QString::fromStdString(pad.lines[0].error), QString());
+        QTEST(pad.classes.at(0).averageRate.likely, "rate");
+        QVERIFY(std::ranges::any_of(pad.lines[0].notes, [&](const std::string &note) {
+            return QString::fromStdString(note).startsWith(what);
+        }));
+    }
+
+    /// Hours of video are no bytes and no requests, and what lasts is so many at once.
+    void whatLasts()
+    {
+        const auto said = [](const char *line) { return QString::fromStdString(readLoadPad(line).lines[0].readAs); };
+        QVERIFY(said("500 hours of video uploaded every minute").endsWith("= 30000 s of video a second"));
+        QVERIFY(said("300 hours of video per minute, 1 GB per hour").endsWith("= 5 GB/s"));
+        QVERIFY(said("1M concurrent streams at 4 Mbit/s").endsWith("= 500 GB/s"));
+        QVERIFY(said("video views: 1M/h, 10 min each, 3 Mbps").endsWith("= 62.5 GB/s"));
+        QVERIFY(said("video views: 36k/h, 10 min each").endsWith("= 6000 requests at once"));
     }
 
     void linesWithoutARate_data()

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/line_words.h"
+
+#include "model/lowered.h"
+#include "model/one_of.h"
+#include "model/trimmed.h"
+
+#include <cctype>
+#include <sstream>
+
+namespace ninesketch
+{
+
+namespace
+{
+
+bool isOf(const std::string &text, const Dimension &dimension)
+{
+    const auto term = readLoadTerm(text);
+    return term && term->dimension == dimension;
+}
+
+} // namespace
+
+Words wordsOf(std::string_view line)
+{
+    std::string spaced;
+    for (const char c : line) // "1B events/day @1KB"
+        spaced += c == '@' ? std::string(" , ") : std::string(1, c);
+    Words words;
+    std::istringstream stream{spaced};
+    for (std::string word; stream >> word;) {
+        const bool ends = word.size() > 1 && (word.back() == ',' || word.back() == ';');
+        const std::string mark = ends ? std::string(1, word.back()) : "";
+        if (ends)
+            word.pop_back();
+        words.push_back(word);
+        if (ends)
+            words.push_back(mark);
+    }
+    return words;
+}
+
+std::string joined(const Words &words)
+{
+    std::string line;
+    for (const std::string &word : words)
+        line += (line.empty() || word == "," || word == ";" ? "" : " ") + word;
+    return line;
+}
+
+bool startsWithDigit(std::string_view text)
+{
+    return !text.empty() && std::isdigit(static_cast<unsigned char>(text.front()));
+}
+
+bool isScale(std::string_view word)
+{
+    return isOneOf(word, {"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"});
+}
+
+bool isTime(const std::string &unit)
+{
+    return isOf("1 " + unit, {.seconds = 1});
+}
+
+bool isSize(const std::string &text)
+{
+    return isOf(text, {.bytes = 1});
+}
+
+bool isFlow(const std::string &text)
+{
+    return isOf(text, {.bytes = 1, .seconds = -1});
+}
+
+bool countsActions(const std::string &word)
+{
+    return isOf("1 " + word, {.actions = 1}) &&
+           !isOneOf(lowered(word), {"peak", "avg", "average", "max", "mean", "keep", "about", "for"});
+}
+
+bool isRateUnit(const std::string &word)
+{
+    return isOf("1 " + word, {.actions = 1, .seconds = -1});
+}
+
+bool endsPart(const Words &words, std::size_t at)
+{
+    return at >= words.size() || words[at] == "," || words[at] == ";";
+}
+
+std::optional<Begun> beginningOf(std::string_view text)
+{
+    for (auto cut = text.rfind(' '); cut != std::string_view::npos && cut > 0; cut = text.rfind(' ', cut - 1)) {
+        const std::string_view begin = trimmed(text.substr(0, cut));
+        const auto term = readLoadTerm(begin);
+        const std::string_view rest = trimmed(text.substr(cut));
+        const auto more = startsWithDigit(rest) ? readLoadTerm(rest) : Result<LoadTerm>(Error{});
+        const bool joins = !startsWithDigit(rest) || beginningOf(rest) || (more && more->dimension != Dimension{});
+        if (term && term->dimension != Dimension{} && joins)
+            return Begun{*term, begin, rest};
+    }
+    return std::nullopt;
+}
+
+} // namespace ninesketch

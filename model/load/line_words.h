@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A line of the load pad as words, and what single words are.
+#pragma once
+#include "model/load_units.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ninesketch
+{
+
+using Words = std::vector<std::string>;
+
+/// Commas and semicolons behind a word stand alone, and what stands behind "@" stands behind a comma.
+Words wordsOf(std::string_view line);
+std::string joined(const Words &words);
+
+bool startsWithDigit(std::string_view text);
+bool isScale(std::string_view word);               ///< "million"
+bool isTime(const std::string &unit);              ///< "minutes"
+bool isSize(const std::string &text);              ///< "2KB"
+bool isFlow(const std::string &text);              ///< "5 Mbit/s"
+bool countsActions(const std::string &word);       ///< "reads"; no word of the rate itself
+bool isRateUnit(const std::string &word);          ///< "qps"
+bool endsPart(const Words &words, std::size_t at); ///< the line's end, or a comma
+
+/// A term, and what stands behind it.
+struct Begun {
+    LoadTerm term;
+    std::string_view text, rest;
+};
+
+/// The longest beginning that is a term, where the whole is none: "10k rps" of "10k rps growing 20% a year".
+std::optional<Begun> beginningOf(std::string_view text);
+
+} // namespace ninesketch

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/pad_product.h"
+
+#include "model/framework/class_names.h"
+#include "model/load/line_words.h"
+#include "model/load/pad_options.h"
+#include "model/lowered.h"
+#include "model/one_of.h"
+#include "model/trimmed.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <iterator>
+#include <sstream>
+
+namespace ninesketch
+{
+
+bool writesData(const std::string &action)
+{
+    static constexpr std::array writes = {
+        "write",  "post",       "create",   "upload",     "message", "order",       "update",      "insert",
+        "save",   "comment",    "like",     "tweet",      "payment", "upsert",      "event",       "log",
+        "metric", "point",      "sample",   "booking",    "trip",    "photo",       "video",       "publish",
+        "send",   "put",        "row",      "record",     "click",   "signup",      "checkout",    "transfer",
+        "bid",    "submission", "vote",     "purchase",   "report",  "reservation", "transaction", "rating",
+        "review", "heartbeat",  "ping",     "impression", "ticket",  "ride",        "sale",        "msg",
+        "edit",   "location",   "delivery", "swipe",      "trade",   "check-in"};
+    if (meansReading(action) || action == "request") // "read post", "watch video"
+        return false;
+    std::istringstream words(action);
+    return meansWriting(action) ||
+           std::any_of(std::istream_iterator<std::string>(words), {}, [](const std::string &word) {
+               return std::ranges::any_of(
+                   writes, [&](const std::string &known) { return word == known || word == known + "s"; });
+           });
+}
+
+NamedProduct readName(std::string_view text)
+{
+    NamedProduct read;
+    std::string_view product = text;
+    if (const auto colon = product.find(':'); colon != std::string_view::npos) {
+        read.name = std::string(trimmed(product.substr(0, colon)));
+        if (isOneOf(lowered(read.name), {"reads", "writes"})) // what a ratio speaks of
+            read.name.pop_back();
+        product = trimmed(product.substr(colon + 1));
+    }
+    if (const auto open = product.find('('); product.ends_with(')') && open > 0) { // as a line of the API has it
+        read.name = std::string(trimmed(product.substr(open + 1, product.size() - open - 2)));
+        product = trimmed(product.substr(0, open));
+    }
+    read.product = std::string(product);
+    const auto digit = product.find_first_of("0123456789");
+    std::string_view before = trimmed(product.substr(0, digit == std::string_view::npos ? 0 : digit));
+    read.optionFirst = isOptionWord(lowered(before.substr(0, before.find(' '))));
+    for (const std::string_view joint : {" at", " of", " is", " are", " ="}) // "reads at 200k QPS"
+        if (before.ends_with(joint))
+            before = trimmed(before.substr(0, before.size() - joint.size()));
+    const bool words = std::ranges::all_of(
+        before, [](char c) { return c == ' ' || std::isalpha(static_cast<unsigned char>(c)) != 0; });
+    if (before.empty() || read.optionFirst || !words)
+        return read;
+    read.product = std::string(product.substr(digit));
+    const auto what = readLoadTerm("1 " + std::string(before));
+    if (countsPeople(before))
+        read.product += " " + std::string(before);
+    else if (read.name.empty()) // "writes 1.2k qps" are called write
+        read.name = what && what->dimension == Dimension{.actions = 1} ? what->action : std::string(before);
+    return read;
+}
+
+Result<Product> multiplied(const std::vector<std::string_view> &terms, const std::optional<Band> &bytes,
+                           std::vector<std::string> &notes)
+{
+    const auto times = [](const std::optional<Band> &have, const Band &more) { return have ? *have * more : more; };
+    Product product;
+    product.bytes = bytes;
+    int actors = 0; // things that are not done, but may do something
+    const auto multiply = [&](const LoadTerm &term, std::string_view text) {
+        if (!term.note.empty())
+            notes.push_back(term.note);
+        product.working += (product.working.empty() ? "" : " x ") + std::string(text);
+        if (term.dimension.bytes == 1 && term.dimension.seconds == 0) {
+            product.bytes = times(product.bytes, term.value);
+            return;
+        }
+        product.ofEachPerson = product.ofEachPerson || term.ofEachPerson;
+        product.lasting = product.lasting || term.dimension == Dimension{.seconds = 1};
+        const bool often = term.dimension.seconds != 0;
+        const bool acts = term.dimension == Dimension{.actions = 1} && !writesData(term.action) &&
+                          !meansReading(term.action) && term.action != "request";
+        actors += acts ? 1 : 0;
+        if (!term.action.empty() && (often || !product.named)) {
+            product.action = term.action;
+            product.named = often;
+        }
+        if (term.dimension.people == 1)
+            product.people = times(product.people, term.value);
+        else
+            product.rate = product.rate * term.value;
+        product.total.actions += term.dimension.actions;
+        product.total.seconds += term.dimension.seconds;
+        product.total.bytes += term.dimension.bytes;
+    };
+    for (std::string_view text : terms)
+        while (!text.empty()) {
+            const auto term = readLoadTerm(text);
+            const auto begun = term ? std::nullopt : beginningOf(text);
+            if (!term && !begun)
+                return Error{term.error()};
+            multiply(term ? *term : begun->term, term ? text : begun->text);
+            text = term ? std::string_view() : begun->rest;
+            if (!text.empty() && !startsWithDigit(text)) {
+                notes.push_back("\"" + std::string(text) + "\" does not count");
+                text = {};
+            }
+        }
+    const bool each = product.ofEachPerson && !product.people;     // "100k documents, 5 edits/s each"
+    const bool things = actors > 0 && product.total.seconds == -1; // "10 crawlers x 100 pages/s"
+    if (product.total.actions == 2 && (each || things)) {
+        product.total.actions = 1;
+        product.ofEachPerson = false;
+    }
+    return product;
+}
+
+} // namespace ninesketch
