@@ -191,6 +191,47 @@ private slots:
         QCOMPARE(person.scene().elements().size(), std::size_t(1));
     }
 
+    void keysOfTheLastMoveCount_data()
+    {
+        QTest::addColumn<Qt::Key>("tool");
+        QTest::addColumn<Qt::KeyboardModifier>("held");
+        QTest::addColumn<bool>("atTheEnd"); // instead of on the way
+        QTest::addColumn<std::size_t>("elements");
+        QTest::addColumn<double>("down"); // px that the last one goes
+        QTest::newRow("moved straight") << Qt::Key_V << Qt::ShiftModifier << false << std::size_t(1) << 0.0;
+        QTest::newRow("moved") << Qt::Key_V << Qt::ShiftModifier << true << std::size_t(1) << 24.0;
+        QTest::newRow("copied") << Qt::Key_V << Qt::AltModifier << false << std::size_t(2) << 24.0;
+        QTest::newRow("not copied") << Qt::Key_V << Qt::AltModifier << true << std::size_t(1) << 24.0;
+        QTest::newRow("a level line") << Qt::Key_L << Qt::ShiftModifier << false << std::size_t(2) << 0.0;
+        QTest::newRow("a line") << Qt::Key_L << Qt::ShiftModifier << true << std::size_t(2) << 12.0;
+    }
+
+    void keysOfTheLastMoveCount()
+    {
+        QFETCH(const Qt::Key, tool);
+        QFETCH(const Qt::KeyboardModifier, held);
+        QFETCH(const bool, atTheEnd);
+        QFETCH(const double, down);
+        Person person;
+        person.drawRectangle({400, 300}, {520, 380});
+        const double before = person.scene().elements()[0]->y;
+        const QPoint from{400, 340}, to{600, tool == Qt::Key_L ? 352 : 364};
+        const auto mouse = [&](QEvent::Type type, QPoint at, Qt::MouseButton button, Qt::MouseButtons buttons,
+                               Qt::KeyboardModifiers modifiers) {
+            QMouseEvent event(type, at, person.canvas().mapToGlobal(at), button, buttons, modifiers);
+            QCoreApplication::sendEvent(&person.canvas(), &event);
+        };
+        const Qt::KeyboardModifiers onTheWay = atTheEnd ? Qt::NoModifier : held;
+        person.press(tool);
+        mouse(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton, onTheWay);
+        for (const QPoint at : {(from + to) / 2, to})
+            mouse(QEvent::MouseMove, at, Qt::NoButton, Qt::LeftButton, onTheWay);
+        mouse(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton, atTheEnd ? held : Qt::NoModifier);
+        QTEST(person.scene().elements().size(), "elements");
+        const Element &last = *person.scene().elements().back();
+        QCOMPARE(last.linear() ? last.height : last.y - before, down);
+    }
+
     void aClickOnWhatIsLockedOffersToUnlockIt()
     {
         Person person;

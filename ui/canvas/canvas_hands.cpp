@@ -94,9 +94,13 @@ void CanvasView::moveTool(const PointerEvent &pointer)
 
 void CanvasView::releaseTool(const PointerEvent &pointer)
 {
+    PointerEvent released = pointer;
+    const bool dragged = m_lastPointer.button == Qt::NoButton && m_lastPointer.buttons != Qt::NoButton;
+    if (dragged && !m_tool->heedsKeysAtRest()) // what was seen last stays, as in Excalidraw
+        released.modifiers = m_lastPointer.modifiers;
     m_lastPointer = pointer;
     const bool typing = isEditingText(); // since a double-click: all of it is selected
-    apply(m_tool->release(pointer, toolContext()));
+    apply(m_tool->release(released, toolContext()));
     if (m_textEditor && !typing) // a click into a text: one types there
         m_textEditor->putCaret({pointer.screen.x, pointer.screen.y});
     updateCursor();

@@ -38,6 +38,8 @@ public:
         return {};
     }
 
+    bool heedsKeysAtRest() const override { return true; }
+
     ToolAnswer release(const PointerEvent &event, const ToolContext &context) override
     {
         if (!m_from)
