@@ -127,6 +127,32 @@ private slots:
         QCOMPARE(person.scene().find(labelIdOf(person.scene(), a))->text()->fontSize, 28.0);
     }
 
+    void whatIsLockedGoesAlongWithItsGroup()
+    {
+        Person person;
+        const std::string free = person.addShape(ElementType::Rectangle, {400, 300, 100, 50});
+        const std::string locked = person.addShape(ElementType::Rectangle, {600, 300, 100, 50});
+        const auto edit = person.canvas().toolContext().edit();
+        Scene scene = groupElements(person.scene(), {free, locked}, edit).scene;
+        person.editor().setDocument(setLocked(scene, {locked}, true, edit));
+        person.press(Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(person.editor().selection().ids, (Ids{free, locked}));
+        const auto apart = [&] { return person.scene().find(locked)->box().x - person.scene().find(free)->box().x; };
+        person.drag({400, 320}, {450, 340});
+        QCOMPARE(person.scene().find(free)->x, 450.0);
+        QCOMPARE(apart(), 200.0);
+        person.press(Qt::Key_Right);
+        QCOMPARE(person.scene().find(locked)->x, 651.0);
+        StatsPanel &stats = openStats(person);
+        type(stats, Measure::X, "40");
+        QCOMPARE(person.scene().find(free)->x, 40.0);
+        QCOMPARE(apart(), 200.0);
+        person.editor().setSelection({{locked}, {}}); // alone it stays
+        person.canvas().setFocus();
+        person.press(Qt::Key_Right);
+        QCOMPARE(apart(), 200.0);
+    }
+
     void arrowsFollowAndKeepTheirShapes()
     {
         Person person;

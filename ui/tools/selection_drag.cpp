@@ -41,13 +41,16 @@ bool isTooLittle(const Scene &scene, const Ids &ids, Point by)
 
 } // namespace
 
-Ids unlockedSelection(const ToolContext &context)
+Ids movableSelection(const ToolContext &context)
 {
     Ids ids;
+    bool locked = true;
     for (const auto &id : context.selection.ids)
-        if (const Element *element = context.scene.find(id); element && !element->locked)
+        if (const Element *element = context.scene.find(id)) {
             ids.insert(id);
-    return ids;
+            locked = locked && element->locked;
+        }
+    return locked ? Ids{} : ids;
 }
 
 std::optional<SelectionDrag> SelectionDrag::handleAt(const PointerEvent &event, const ToolContext &context)
@@ -101,7 +104,7 @@ SelectionDrag::Result SelectionDrag::dragged(const PointerEvent &event, const To
     const auto edit = context.edit();
     const Scene &scene = context.scene;
     const bool shift = event.modifiers.testFlag(Qt::ShiftModifier), alt = event.modifiers.testFlag(Qt::AltModifier);
-    const Ids ids = unlockedSelection(context);
+    const Ids ids = movableSelection(context);
     switch (m_kind) {
     case Kind::Grip: {
         const bool isCorner = (pullsEast(m_grip) || pullsWest(m_grip)) && (pullsNorth(m_grip) || pullsSouth(m_grip));
@@ -134,7 +137,7 @@ SelectionDrag::Result SelectionDrag::moved(const PointerEvent &event, const Tool
     const Scene &scene = context.scene;
     const bool shift = event.modifiers.testFlag(Qt::ShiftModifier);
     m_copies = m_copies || event.modifiers.testFlag(Qt::AltModifier);
-    const Ids ids = unlockedSelection(context);
+    const Ids ids = movableSelection(context);
     Point by = event.at - m_from;
     if (shift)
         (std::abs(by.x) < std::abs(by.y) ? by.x : by.y) = 0;

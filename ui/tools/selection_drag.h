@@ -52,7 +52,7 @@ private:
     bool m_copies = false; ///< Alt was held on the way: it goes on with a copy
 };
 
-/// What is selected and not locked.
-Ids unlockedSelection(const ToolContext &context);
+/// What is selected, unless all of it is locked: what is locked goes along with its group.
+Ids movableSelection(const ToolContext &context);
 
 } // namespace ninesketch

@@ -59,6 +59,7 @@ Selection everything(const Scene &scene)
         if (!e->locked && !label && !isCarrier(*e))
             all.ids.insert(e->id);
     }
+    all.ids = withGroups(scene, all.ids); // also what is locked in them
     return all;
 }
 

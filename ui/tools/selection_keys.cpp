@@ -20,7 +20,7 @@ ToolAnswer movedByKey(int key, bool shift, const ToolContext &context)
         by.y = key == Qt::Key_Up ? -step : step;
     else
         return {};
-    Ids ids = unlockedSelection(context);
+    Ids ids = movableSelection(context);
     // an arrow between shapes that stay is not moved by keys
     std::erase_if(ids, [&](const std::string &id) {
         const Element &element = *context.scene.find(id);

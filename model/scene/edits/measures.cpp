@@ -37,7 +37,7 @@ std::vector<Ids> thingsOf(const Scene &scene, const Ids &ids, const std::string 
     std::vector<Ids> things;
     for (const std::string &id : ids) {
         const Element *element = scene.find(id);
-        if (!element || element->locked || isLabel(*element, ids))
+        if (!element || isLabel(*element, ids))
             continue;
         const std::string group = selectableGroup(*element, editingGroupId);
         if (group.empty())
@@ -47,6 +47,9 @@ std::vector<Ids> thingsOf(const Scene &scene, const Ids &ids, const std::string 
     }
     for (auto &[group, members] : groups)
         things.push_back(std::move(members));
+    std::erase_if(things, [&](const Ids &thing) { // what is locked goes along with its group
+        return std::ranges::all_of(thing, [&](const std::string &id) { return scene.find(id)->locked; });
+    });
     return things;
 }
 
