@@ -414,6 +414,19 @@ private slots:
         const std::vector<OutageKind> alike{monthly(1, 900), monthly(3, 900)};
         CLOSE(monthlyBreachProbability(alike, 0.999), monthlyBreachProbability(4 / secondsPerMonth, 900, 0.999), 1e-7);
         CLOSE(monthlyBreachProbability(longAndShort, 1), -std::expm1(-5.0), 1e-12);
+        // so many short ones that their sum is close to its mean: as of one kind, which is added up term by term
+        for (const double target : {0.98, 0.9891, 0.99, 0.9905, 0.995}) {
+            const double count = 0.01 * secondsPerMonth / 20;
+            const std::vector split{monthly(count / 2, 20), monthly(count / 2, 20)};
+            CLOSE(monthlyBreachProbability(split, target),
+                  monthlyBreachProbability(count / secondsPerMonth, 20, target), 1e-8);
+        }
+        // normal by then: a share of 1 % in outages of a millisecond has a standard deviation of 2.8e-6
+        const double perSecond = 0.01 / 0.001, deviation = std::sqrt(2 * perSecond * secondsPerMonth) * 0.001;
+        for (const double off : {-1.0, 0.0, 2.0})
+            CLOSE(monthlyBreachProbability(perSecond, 0.001, 0.99 - off * deviation / secondsPerMonth),
+                  0.5 * std::erfc(off / std::sqrt(2.0)), 1e-4);
+        QCOMPARE(monthlyBreachProbability(0.1 / 1e-9, 1e-9, 0.95), 1.0); // more than can be counted
         QCOMPARE(monthlyBreachProbability(longAndShort, 0.5), 0.0);
     }
 
