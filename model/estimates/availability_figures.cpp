@@ -72,6 +72,8 @@ public:
             // two hundred replicas are never down together by any number that there is, and yet not "100 %"
             const bool fails = *one.unavailability <= 0 && hasReplicasThatFail(design.components[i]);
             one.availability = complementOf(fails ? std::numeric_limits<double>::min() : *one.unavailability);
+            if (statesCredits(design.components[i]))
+                one.outages = outagesOf(m_parts, m_parts.component(i));
         }
     }
 

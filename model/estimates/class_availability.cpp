@@ -511,6 +511,11 @@ double unavailabilityOfWhatIsOff(const AvailabilityModel &model, Condition top)
 }
 } // namespace
 
+std::vector<OutageKind> outagesOf(DesignParts &parts, Condition top)
+{
+    return judged(parts, top).outages;
+}
+
 ClassAvailability classAvailability(const Design &design, DesignParts &parts, const VisitPlans &plans,
                                     const VisitGraph &graph, const std::vector<double> &utilisation,
                                     bool withImportance, AvailabilityMemory *memory)

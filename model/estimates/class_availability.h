@@ -76,6 +76,9 @@ struct ClassAvailability {
     std::vector<OutageKind> outages;
 };
 
+/// Outages of what needs a condition to hold, by how long they last (ClassAvailability::outages).
+std::vector<OutageKind> outagesOf(DesignParts &parts, Condition top);
+
 /// What the conditions of the last evaluations came to. Most changes to a design leave them as they are.
 class AvailabilityMemory
 {

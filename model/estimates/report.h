@@ -3,6 +3,7 @@
 // units (s, per second, probabilities). Absent means unknown, and is shown as unknown.
 #pragma once
 #include "model/design/design.h"
+#include "model/estimates/availability.h"
 #include "model/queueing/trust.h"
 
 #include <cstdint>
@@ -133,6 +134,7 @@ struct ComponentReport {
     std::optional<double> capacity;             ///< visits per second at 100 %
     std::optional<double> unavailability;       ///< 1 - availability, with all its digits
     std::optional<double> availability;         ///< as a set of replicas in its places, without what it calls
+    std::vector<OutageKind> outages;            ///< of it, where it states service credits
     std::optional<double> replicas;             ///< as drawn
     std::optional<double> neededForLoad;        ///< k of n: replicas without which the load does not fit
     std::optional<double> proposedReplicas;     ///< for the target utilisation

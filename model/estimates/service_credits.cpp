@@ -84,6 +84,11 @@ std::string ladderText(std::span<const ServiceCredit> ladder)
     return text;
 }
 
+bool statesCredits(const Component &component)
+{
+    return !component.text(parameterKey).empty();
+}
+
 std::vector<KnownLadder> knownLadders()
 {
     std::vector<KnownLadder> known;
@@ -96,23 +101,26 @@ std::vector<KnownLadder> knownLadders()
 
 std::optional<CreditOutlook> creditOutlook(const Design &design, const Report &report, std::size_t component)
 {
-    const Component &one = design.components[component];
-    const std::string text = one.text(parameterKey);
-    const auto &unavailability = report.components[component].unavailability;
-    if (text.empty() || !unavailability)
+    const Component &stated = design.components[component];
+    if (!statesCredits(stated) || !report.components[component].unavailability)
         return std::nullopt;
-    auto ladder = parseLadder(text);
+    auto ladder = parseLadder(stated.text(parameterKey));
     if (!ladder)
         return std::nullopt;
     CreditOutlook made;
     const double month = design.settings.daysOfMonth * 86400;
     made.ladder = std::move(ladder).value();
-    made.meanOutage = one.number("mttr").value_or(design.settings.repairTime);
-    const double perSecond = made.meanOutage > 0 ? *unavailability / made.meanOutage : 0;
+    const std::vector<OutageKind> &outages = report.components[component].outages;
+    double perSecond = 0, down = 0;
+    for (const OutageKind &one : outages) {
+        perSecond += one.perSecond;
+        down += one.perSecond * one.meanSeconds;
+    }
     made.outagesPerMonth = perSecond * month;
+    made.meanOutage = perSecond > 0 ? down / perSecond : 0;
     made.allowed = (1 - made.ladder.front().below) * month;
-    made.breach = monthlyBreachProbability(perSecond, made.meanOutage, made.ladder.front().below, month);
-    made.credit = expectedCredit(made.ladder, perSecond, made.meanOutage, month);
+    made.breach = monthlyBreachProbability(outages, made.ladder.front().below, month);
+    made.credit = expectedCredit(made.ladder, outages, month);
     if (const auto cost = report.components[component].monthlyCost)
         made.dollars = *cost * made.credit;
     return made;

@@ -16,6 +16,8 @@ namespace ninesketch
 /// Steps from the highest uptime down. The error says what is wrong: uptimes fall and credits rise from step to step.
 Result<std::vector<ServiceCredit>> parseLadder(std::string_view text);
 std::string ladderText(std::span<const ServiceCredit> ladder);
+/// Whether something stands there as its ladder, be it one or not.
+bool statesCredits(const Component &component);
 
 /// A ladder that the catalogue knows.
 struct KnownLadder {
@@ -29,14 +31,14 @@ std::vector<KnownLadder> knownLadders();
 struct CreditOutlook {
     std::vector<ServiceCredit> ladder;
     double outagesPerMonth = 0;
-    double meanOutage = 0;         ///< s: time to repair, else DesignSettings::repairTime
+    double meanOutage = 0;         ///< s: of replicas that stand in for one another less than a time to repair
     double allowed = 0;            ///< s that a month may be down before the first step
     double breach = 0;             ///< chance that a month falls below the first step
     double credit = 0;             ///< expected share of the bill
     std::optional<double> dollars; ///< expected, a month; absent without a price
 };
-/// Nothing without a ladder that can be read, or when nothing is known of the component's availability. Outages come
-/// as a Poisson stream, unavailability / mean outage a second; see monthlyBreachProbability().
+/// Nothing without a ladder that can be read, or when nothing is known of the component's availability. Outages are
+/// those of the whole component (ComponentReport::outages), by whatever takes it down; see monthlyBreachProbability().
 std::optional<CreditOutlook> creditOutlook(const Design &design, const Report &report, std::size_t component);
 /// The outlook in two sentences.
 std::string creditSentence(const CreditOutlook &outlook);

@@ -77,6 +77,24 @@ private slots:
         QVERIFY(!creditOutlook(*design, report, design->indexOf("u").value()));
     }
 
+    /// Two replicas that are down for 1 % of the time, an hour each, are down together twice 0.072 times a month, each
+    /// time until the first of both is back: half an hour.
+    void replicasThatStandInMakeOutagesShorter()
+    {
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 5}},
+            {"id": "api", "kind": "service", "params": {"serviceTime": 0.001, "availability": 0.99, "mttr": 3600,
+             "replicas": 2, "sla": "99.99% 10%, 99% 25%, 95% 100%"}}], "calls": [{"from": "u", "to": "api"}]})");
+        QVERIFY2(design.hasValue(), design ? "" : design.error().c_str());
+        const auto outlook = creditOutlook(*design, evaluate(*design), design->indexOf("api").value());
+        QVERIFY(outlook.has_value());
+        const double month = 30 * 86400, perMonth = 1e-4 * month / 1800;
+        QVERIFY(std::abs(outlook->meanOutage / 1800 - 1) < 1e-9);
+        QVERIFY(std::abs(outlook->outagesPerMonth / perMonth - 1) < 1e-9);
+        QVERIFY(std::abs(outlook->breach - monthlyBreachProbability(perMonth / month, 1800, 0.9999)) < 1e-9);
+        QVERIFY2(std::abs(outlook->breach - 0.1173) < 1e-4, qPrintable(QString::number(outlook->breach)));
+    }
+
     void theCatalogueKnowsLadders()
     {
         const auto known = knownLadders();
