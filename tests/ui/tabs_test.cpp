@@ -181,6 +181,36 @@ private slots:
         QCOMPARE(readSceneFile(b)->size(), std::size_t(2));
     }
 
+    /// A question that a later one covers, or that was answered in another way, is not asked once more.
+    void whatWasAskedAnewDoesNotComeBack()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        const QString a = person.file("a.excalidraw");
+        QVERIFY(window.files().open(a));
+        person.drawRectangle();
+        window.close();
+        QVERIFY2(person.sentence().contains("before you quit?"), qPrintable(person.sentence()));
+        window.desk().say("Something happened."); // covers it
+        window.close();
+        QVERIFY(person.answer("Cancel"));
+        QCOMPARE(person.sentence(), QString());
+
+        window.close();
+        person.canvas().setFocus();
+        person.press(Qt::Key_W, Qt::ControlModifier);
+        QVERIFY2(person.sentence().contains("before you close it?"), qPrintable(person.sentence()));
+        QVERIFY(person.answer("Cancel"));
+        QCOMPARE(person.sentence(), QString());
+
+        window.close();
+        person.canvas().setFocus();
+        person.press(Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY(!window.document().isModified());
+        QCOMPARE(person.sentence(), QString());
+        QVERIFY(window.isVisible());
+    }
+
     void theTabsComeBack()
     {
         Preferences left;

@@ -16,8 +16,9 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
-#include <QPointer>
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace ninesketch
 {
@@ -48,6 +49,10 @@ DocumentCommands::DocumentCommands(Desk &desk, PreferenceMemory &memory, const Q
         follow(*document);
     connect(&m_desk.documents, &Documents::added, this, &DocumentCommands::follow);
     connect(&m_desk.documents, &Documents::changed, this, &DocumentCommands::rememberSession);
+    connect(&m_desk.documents, &Documents::changed, this, [this] { // saved or closed in another way
+        if (std::ranges::none_of(m_asksToSave, [](const auto &document) { return document && document->isModified(); }))
+            withdrawSaveQuestion();
+    });
 }
 
 void DocumentCommands::askOpen()
@@ -180,6 +185,7 @@ void DocumentCommands::close(OpenDocument &document)
 void DocumentCommands::whenSafe(const QList<OpenDocument *> &documents, const QString &question,
                                 std::function<void()> then)
 {
+    withdrawSaveQuestion(); // only the last one holds
     QList<OpenDocument *> modified;
     QList<QPointer<OpenDocument>> toSave;
     for (OpenDocument *one : documents) {
@@ -200,6 +206,8 @@ void DocumentCommands::whenSafe(const QList<OpenDocument *> &documents, const QS
     const QString sentence =
         one ? tr("%1 has changes that are not saved. Save them before you %2?").arg(joined(modified), question)
             : tr("%1 have changes that are not saved. Save them before you %2?").arg(joined(modified), question);
+    m_saveQuestion = sentence;
+    m_asksToSave = toSave;
     m_desk.say(sentence, MessageBar::Tone::Warning,
                {{one ? tr("Save") : tr("Save all"),
                  [this, toSave, then] {
@@ -212,6 +220,13 @@ void DocumentCommands::whenSafe(const QList<OpenDocument *> &documents, const QS
                 {tr("Cancel"), [] {}}},
                true);
     m_desk.messages.setFocus(Qt::TabFocusReason);
+}
+
+void DocumentCommands::withdrawSaveQuestion()
+{
+    m_asksToSave.clear();
+    if (const QString sentence = std::exchange(m_saveQuestion, {}); !sentence.isEmpty())
+        m_desk.messages.withdraw(sentence);
 }
 
 void DocumentCommands::toggleReopenTabs()

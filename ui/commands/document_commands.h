@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <functional>
 
@@ -58,11 +59,14 @@ private:
     bool drawDesignFile(const QString &path);     ///< false: it can't be read, which is said
     bool openNote(const QString &path);           ///< likewise, of a drawing in a note of Obsidian
     void rememberSession();
+    void withdrawSaveQuestion();
 
     Desk &m_desk;
     PreferenceMemory &m_memory;
     QString m_recoveryFolder;
     QString m_recoverySentence; ///< the offer, while it stands
+    QString m_saveQuestion;     ///< whether to save first, while it stands
+    QList<QPointer<OpenDocument>> m_asksToSave;
     bool m_keepsSession = false, m_hasUnsaved = false;
 };
 

@@ -63,6 +63,7 @@ QString MessageBar::sentence() const
 
 void MessageBar::say(const QString &sentence, Tone tone, std::vector<Offer> offers, bool lasting)
 {
+    std::erase_if(m_waiting, [&](const Message &one) { return one.sentence == sentence; }); // asked anew
     if (!isHidden() && m_shown.lasting && m_shown.sentence != sentence)
         m_waiting.push_back(m_shown);
     show({sentence, tone, std::move(offers), lasting});
