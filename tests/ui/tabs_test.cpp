@@ -211,6 +211,29 @@ private slots:
         QVERIFY(window.isVisible());
     }
 
+    void drawingsWithoutANameAreToldApart()
+    {
+        Person person;
+        const auto press = [&](Qt::Key key) { person.press(key, Qt::ControlModifier); };
+        person.drawRectangle();
+        press(Qt::Key_N);
+        person.drawRectangle();
+        QCOMPARE(titles(person), (QStringList{"Untitled", "Untitled 2"}));
+        QVERIFY(person.window.windowTitle().startsWith("Untitled 2"));
+        person.window.close();
+        QVERIFY2(person.sentence().startsWith("Untitled, Untitled 2 have"), qPrintable(person.sentence()));
+        QVERIFY(person.answer("Cancel"));
+        QVERIFY(!person.window.document().saveAs(person.scratch.filePath("named.excalidraw")));
+        press(Qt::Key_N); // the number is free again
+        QCOMPARE(titles(person), (QStringList{"Untitled", "named", "Untitled 2"}));
+        press(Qt::Key_W);
+        press(Qt::Key_W);
+        QCOMPARE(titles(person), QStringList{"Untitled"});
+        press(Qt::Key_W);
+        QVERIFY(person.answer("Don't save"));
+        QCOMPARE(titles(person), QStringList{"Untitled"});
+    }
+
     void theTabsComeBack()
     {
         Preferences left;

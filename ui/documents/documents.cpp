@@ -2,6 +2,7 @@
 #include "ui/documents/documents.h"
 
 #include <QFileInfo>
+#include <algorithm>
 
 namespace ninesketch
 {
@@ -53,6 +54,10 @@ QList<OpenDocument *> Documents::modified() const
 OpenDocument &Documents::add()
 {
     auto *document = new OpenDocument(m_editor, m_recoveryFolder, this);
+    int number = 1; // the least that is free
+    while (std::ranges::find(m_all, number, &OpenDocument::number) != m_all.end())
+        ++number;
+    document->setNumber(number);
     m_all.insert(m_current ? indexOf(*m_current) + 1 : 0, document);
     connect(document, &OpenDocument::pathChanged, this, &Documents::changed);
     connect(document, &OpenDocument::saved, this, &Documents::changed);
@@ -90,7 +95,7 @@ void Documents::move(qsizetype from, qsizetype to)
 void Documents::close(OpenDocument &document)
 {
     if (m_all.size() == 1)
-        add();
+        add().setNumber(1); // in place of the one that goes
     if (&document == m_current) {
         const qsizetype at = indexOf(document);
         show(*m_all[at + 1 < m_all.size() ? at + 1 : at - 1]);

@@ -54,7 +54,9 @@ QString OpenDocument::title() const
 {
     if (!m_path.isEmpty())
         return QFileInfo(m_path).completeBaseName();
-    return m_begunAs.isEmpty() ? tr("Untitled") : m_begunAs;
+    if (!m_begunAs.isEmpty())
+        return m_begunAs;
+    return m_number > 1 ? tr("Untitled %1").arg(m_number) : tr("Untitled");
 }
 
 const Scene &OpenDocument::committed() const

@@ -36,7 +36,9 @@ public:
     ~OpenDocument() override;
 
     QString path() const { return m_path; }
-    QString title() const; ///< file name, or what it was begun as, or "Untitled"
+    QString title() const; ///< file name, or what it was begun as, or "Untitled", "Untitled 2", ...
+    void setNumber(int number) { m_number = number; } ///< among those without a name, from 1
+    int number() const { return isNamed() ? 0 : m_number; }
     bool isNamed() const { return !m_path.isEmpty() || !m_begunAs.isEmpty(); }
     const Scene &committed() const;
     bool isModified() const;
@@ -126,7 +128,7 @@ private:
     QTimer m_soon, m_look, m_autosave;
     QThreadPool m_pool; ///< one thread: copies are written in order
     QDateTime m_versionKept;
-    int m_triesToRead = 0;
+    int m_triesToRead = 0, m_number = 1;
     std::optional<SaveProblem> m_problem; ///< of the last writing that was asked for
     bool m_saidFailed = false, m_autosaves = false, m_writing = false, m_saveAgain = false, m_undecided = false,
          m_isGone = false, m_openElsewhere = false;
