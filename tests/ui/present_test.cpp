@@ -136,6 +136,37 @@ private slots:
         m_window->interview().toggleClock();
     }
 
+    /// With one screen, notes stand beside the slide, wherever they are moved, and the slide takes the rest.
+    void theSpeakersViewCoversNoSlide()
+    {
+        Presentation &presentation = m_window->presentation();
+        presentation.start();
+        QTRY_COMPARE(presentation.step(), 0);
+        CanvasView &canvas = m_window->canvas();
+        const auto slide = [&] {
+            const Rect box = pagesOf(m_window->editor().scene())[0].box;
+            return QRectF(canvas.toWidget({box.x, box.y}), canvas.toWidget({box.right(), box.bottom()}))
+                .toAlignedRect();
+        };
+        QTest::qWait(500); // the view glides there
+        const QRect alone = slide();
+        presentation.toggleSpeaker();
+        auto *speaker = m_window->findChild<SpeakerView *>("speaker");
+        QVERIFY(speaker);
+        const auto speakers = [&] {
+            const QRect frame = speaker->frameGeometry();
+            return QRect(canvas.mapFromGlobal(frame.topLeft()), frame.size());
+        };
+        QVERIFY(QTest::qWaitForWindowExposed(speaker));
+        QTRY_VERIFY(speakers().intersects(canvas.rect()) && !speakers().intersects(slide()));
+        QVERIFY(canvas.rect().contains(slide()));
+        speaker->move(canvas.mapToGlobal(QPoint(0, 0)));
+        QTRY_VERIFY(slide().left() > speakers().right() && canvas.rect().contains(slide()));
+        presentation.toggleSpeaker();
+        QTRY_COMPARE(slide(), alone);
+        presentation.stop();
+    }
+
     void theRequestWalks()
     {
         Presentation &presentation = m_window->presentation();

@@ -31,7 +31,8 @@ namespace
 
 constexpr int glideTime = 320, barTime = 2600; // ms
 constexpr double largestZoom = 3;
-constexpr int slideEdge = 52; ///< px above and below a slide: for a message, and for the bar
+constexpr int slideEdge = 52;                      ///< px above and below a slide: for a message, and for the bar
+constexpr int speakerWidth = 460, speakerTop = 32; ///< px, of the speaker's view where there is one screen; its title
 
 } // namespace
 
@@ -171,13 +172,40 @@ void Presentation::goTo(int step)
 
 Viewport Presentation::slideOf(const Page &page) const
 {
-    return Viewport::fitting(page.box.grown(24), m_window.canvas().rect().adjusted(0, slideEdge, 0, -slideEdge),
-                             largestZoom);
+    Viewport slide;
+    slide.zoom = 0;
+    for (const QRect &part : freeParts())
+        if (const Viewport fitting = Viewport::fitting(page.box.grown(24), part, largestZoom);
+            fitting.zoom > slide.zoom)
+            slide = fitting;
+    return slide;
+}
+
+/// Where the speaker's view stands on the same screen: what it leaves beside, above and below it.
+QList<QRect> Presentation::freeParts() const
+{
+    constexpr int least = 160; // px; less holds no slide
+    const CanvasView &canvas = m_window.canvas();
+    const QRect whole = canvas.rect().adjusted(0, slideEdge, 0, -slideEdge);
+    if (!m_speaker || !m_speaker->isVisible() || m_speaker->isMinimized())
+        return {whole};
+    const QRect frame = m_speaker->frameGeometry();
+    const QRect over = QRect(canvas.mapFromGlobal(frame.topLeft()), frame.size()) & whole;
+    if (over.isEmpty())
+        return {whole};
+    QList<QRect> parts;
+    for (const QRect &part : {whole.adjusted(0, 0, over.left() - whole.right() - 1, 0),
+                              whole.adjusted(over.right() + 1 - whole.left(), 0, 0, 0),
+                              whole.adjusted(0, 0, 0, over.top() - whole.bottom() - 1),
+                              whole.adjusted(0, over.bottom() + 1 - whole.top(), 0, 0)})
+        if (part.width() >= least && part.height() >= least)
+            parts << part;
+    return parts.isEmpty() ? QList<QRect>{whole} : parts;
 }
 
 void Presentation::fitAgain()
 {
-    if (m_step < 0 || m_step >= count())
+    if (!m_running || m_step < 0 || m_step >= count())
         return;
     const bool gliding = m_glide->state() == QAbstractAnimation::Running;
     if (!gliding && !(m_window.canvas().viewport() == m_slide))
@@ -300,8 +328,9 @@ void Presentation::toggleSpeaker()
         m_speaker->close();
         return;
     }
-    m_speaker = new SpeakerView([this] { return m_window.interview().clockLine(); });
+    m_speaker = new SpeakerView([this] { return m_window.interview().clockLine(); }, &m_window); // so it stays above it
     m_speaker->setAttribute(Qt::WA_DeleteOnClose);
+    m_speaker->installEventFilter(this);
     connect(m_speaker, &SpeakerView::nextRequested, this, &Presentation::next);
     connect(m_speaker, &SpeakerView::previousRequested, this, &Presentation::previous);
     connect(m_speaker, &SpeakerView::notesEdited, this, [this](const QString &notes) {
@@ -311,6 +340,9 @@ void Presentation::toggleSpeaker()
                                                   notes.toStdString()),
                                      tr("Speaker notes"));
     });
+    const QRect here = m_window.screen()->availableGeometry();
+    const int width = std::min(speakerWidth, here.width() / 3);
+    m_speaker->setGeometry(here.adjusted(here.width() - width, speakerTop, 0, 0)); // beside the slide
     for (QScreen *screen : QGuiApplication::screens())
         if (screen != m_window.screen())
             m_speaker->setGeometry(screen->availableGeometry());
@@ -370,6 +402,14 @@ bool Presentation::eventFilter(QObject *watched, QEvent *event)
 {
     if (!m_running)
         return QObject::eventFilter(watched, event);
+    const auto fitSoon = [this] { QTimer::singleShot(0, this, &Presentation::fitAgain); };
+    if (watched == m_speaker) {
+        static constexpr QEvent::Type places[] = {QEvent::Move, QEvent::Resize, QEvent::Show, QEvent::Hide,
+                                                  QEvent::WindowStateChange};
+        if (std::ranges::count(places, event->type()) > 0)
+            fitSoon();
+        return QObject::eventFilter(watched, event);
+    }
     switch (event->type()) {
     case QEvent::ShortcutOverride: {
         // our keys come to the canvas instead of starting what they are the shortcut of
@@ -392,10 +432,7 @@ bool Presentation::eventFilter(QObject *watched, QEvent *event)
         showBar();
         break;
     case QEvent::Resize:
-        QTimer::singleShot(0, this, [this] {
-            if (m_running)
-                fitAgain();
-        });
+        fitSoon();
         break;
     default:
         break;

@@ -5,8 +5,10 @@
 #include "model/framework/pages.h"
 #include "ui/canvas/viewport.h"
 
+#include <QList>
 #include <QObject>
 #include <QPointer>
+#include <QRect>
 
 class QLabel;
 class QTimer;
@@ -50,8 +52,9 @@ protected:
 private:
     void readPages();
     Viewport slideOf(const Page &page) const;
+    QList<QRect> freeParts() const;
     void glideTo(const Viewport &view);
-    void fitAgain(); ///< the canvas has another size
+    void fitAgain(); ///< the canvas has another size, or the speaker's view another place
     void showBar();
     void showSpeaker();
     void sayWhatDied(); ///< what is left of each request class, once something was killed
