@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Own presets in the window: a component becomes one, the search finds it, the file is followed.
+#include "model/design/read_design.h"
 #include "ui/commands/component_commands.h"
 #include "ui/commands/preset_commands.h"
 #include "ui/documents/own_presets.h"
@@ -7,6 +8,9 @@
 #include "ui/widgets/action_set.h"
 #include "ui/window/main_window.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QCompleter>
 #include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
@@ -91,6 +95,37 @@ private slots:
         QVERIFY2(p50->toolTip().contains("measured in May"), qPrintable(p50->toolTip()));
         const auto *p99 = window.findChild<QLineEdit *>("field:p99"); // which the product leaves to its kind
         QVERIFY2(p99 && p99->toolTip().contains("in-memory store"), qPrintable(p99 ? p99->toolTip() : QString()));
+    }
+
+    /// A product is found by any part of its name, whether the list is open or not.
+    void aProductIsFoundByTyping()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const std::string id =
+            window.components().place({findKind("sql-database"), nullptr, "Orders", {}}, std::nullopt, false);
+        window.desk().select({id});
+        window.showPage("inspector");
+        const auto box = [&] {
+            QComboBox *found = nullptr;
+            for (auto *one : window.findChildren<QComboBox *>())
+                if (one->isVisible() && one->accessibleName() == "Product")
+                    found = one;
+            return found;
+        };
+        QVERIFY(box());
+        QTest::mouseClick(box()->lineEdit(), Qt::LeftButton);
+        QTRY_VERIFY(box()->view()->isVisible()); // all of them
+        QTest::keyClick(box()->view(), Qt::Key_U);
+        QTest::keyClicks(box(), "rora");
+        QVERIFY(!box()->view()->isVisible());
+        QCOMPARE(box()->lineEdit()->text(), QString("urora"));
+        QTest::keyClick(box()->completer()->popup(), Qt::Key_Return);
+        QVERIFY2(box()->currentText().contains("Aurora"), qPrintable(box()->currentText()));
+        const auto model = componentModel(*window.editor().scene().find(id));
+        QVERIFY(model && !model->preset.empty());
+        QCOMPARE(QString::fromStdString(model->preset), box()->currentData().toString());
     }
 
     void theFileIsFollowedAndMistakesAreSaid()

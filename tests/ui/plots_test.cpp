@@ -15,7 +15,9 @@
 #include "ui/panels/sweep_form.h"
 #include "ui/widgets/plot_canvas.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QCompleter>
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -92,6 +94,42 @@ private slots:
             QVERIFY2(!canvas->isVisible() || canvas->grab().toImage().pixelColor(1, 1).lightness() < 80,
                      view->plot().title.c_str());
         }
+    }
+
+    /// Its input is found by a part of its name, by the keyboard alone; what is none of them is given up.
+    void whatIsSweptIsFoundByTyping()
+    {
+        Person person;
+        person.editor().setDocument(shop(person, "100"));
+        person.window.showPage("plots");
+        QTRY_VERIFY(!shown(person).isEmpty() && !shown(person).front()->plot().empty());
+        person.panel<PlotsPanel>().sweep("load");
+        auto &form = person.panel<SweepForm>();
+        auto *input = form.findChild<QComboBox *>();
+        QVERIFY(input && input->count() > 10);
+        QCOMPARE(input->currentData().toString(), QString("load"));
+        const auto swept = [&] { return QString::fromStdString(form.question().input); };
+        QCOMPARE(swept(), QString("load"));
+
+        input->setFocus();
+        input->lineEdit()->selectAll();
+        QTest::keyClicks(input, "plicas of d");
+        const auto *found = input->completer()->completionModel();
+        QVERIFY(found->rowCount() > 0 && found->rowCount() < input->count());
+        for (int i = 0; i < found->rowCount(); ++i)
+            QVERIFY(found->index(i, 0).data().toString().contains("plicas of d", Qt::CaseInsensitive));
+        const QString first = found->index(0, 0).data().toString();
+        QTest::keyClick(input->completer()->popup(), Qt::Key_Return);
+        QCOMPARE(input->currentText(), first);
+        QCOMPARE(swept(), input->currentData().toString());
+        QVERIFY(swept().startsWith("d."));
+
+        input->lineEdit()->selectAll();
+        QTest::keyClicks(input, "no such thing");
+        QTest::keyClick(input, Qt::Key_Return);
+        person.canvas().setFocus();
+        QCOMPARE(input->currentText(), first);
+        QCOMPARE(swept(), input->currentData().toString());
     }
 
     void eachIsSavedAndFollowsTheNumbers_data()

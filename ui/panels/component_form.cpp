@@ -16,6 +16,7 @@
 #include "ui/widgets/figure_button.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/quantity_field.h"
+#include "ui/widgets/search_box.h"
 #include "ui/widgets/wheel_passes.h"
 
 #include <QCheckBox>
@@ -168,8 +169,7 @@ QGridLayout *ComponentForm::kindAndProduct()
 
 QComboBox *ComponentForm::kindBox()
 {
-    auto *box = new QComboBox(this);
-    box->setAccessibleName(tr("Kind"));
+    auto *box = new SearchBox(tr("Kind"), this);
     box->addItem(tr("Plain sketch"), QString());
     for (const Kind &kind : allKinds())
         box->addItem(icon("kind-" + text(kind.id)), text(kind.name), text(kind.id));
@@ -194,10 +194,7 @@ QComboBox *ComponentForm::kindBox()
 
 QComboBox *ComponentForm::productBox()
 {
-    auto *box = new QComboBox(this);
-    box->setAccessibleName(tr("Product"));
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long names must not widen it
-    box->setMinimumContentsLength(10);
+    auto *box = new SearchBox(tr("Product"), this);
     box->addItem(tr("Generic"), QString());
     for (const Preset &preset : allPresets())
         if (preset.kindId == m_model.kindId)

@@ -6,9 +6,8 @@
 #include "ui/latest_task.h"
 #include "ui/panels/plot_view.h"
 #include "ui/theme.h"
+#include "ui/widgets/search_box.h"
 
-#include <QComboBox>
-#include <QCompleter>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -37,19 +36,11 @@ std::vector<Input> sweepable(const Design &design)
 } // namespace
 
 SweepForm::SweepForm(PlotView &view)
-    : QWidget(&view), m_view(view), m_inputBox(new QComboBox(this)), m_values(new QLineEdit(this)),
+    : QWidget(&view), m_view(view), m_inputBox(new SearchBox(tr("Input"), this)), m_values(new QLineEdit(this)),
       m_error(new QLabel(this)), m_task(new LatestTask(this))
 {
     setObjectName(QStringLiteral("sweep"));
-    m_inputBox->setEditable(true);
-    m_inputBox->setInsertPolicy(QComboBox::NoInsert);
-    m_inputBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_inputBox->setMinimumContentsLength(10);
-    m_inputBox->setAccessibleName(tr("Input"));
-    m_inputBox->lineEdit()->setAccessibleName(tr("Input"));
     m_inputBox->setToolTip(tr("Any number of the drawing: type a part of its name, or of whose it is"));
-    m_inputBox->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    m_inputBox->completer()->setFilterMode(Qt::MatchContains);
     m_values->setAccessibleName(tr("Values"));
     m_values->setToolTip(tr("From here to there, as \"1-100 ms\", or a list, as \"1, 2, 4, 8\""));
     m_error->setProperty("role", "error");
@@ -71,9 +62,6 @@ SweepForm::SweepForm(PlotView &view)
     connect(m_inputBox, &QComboBox::activated, this, [this](int index) {
         choose(index);
         run();
-    });
-    connect(m_inputBox->lineEdit(), &QLineEdit::editingFinished, this, [this] { // what is none of them is given up
-        m_inputBox->setEditText(m_inputBox->itemText(m_inputBox->currentIndex()));
     });
     connect(m_values, &QLineEdit::textEdited, this, [this] { say({}); });
     connect(m_values, &QLineEdit::returnPressed, this, &SweepForm::run);
