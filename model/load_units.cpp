@@ -466,11 +466,11 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
         const bool whose = power < 0 && who != unitWords.end() && who->dimension == ofPeople;
         term.ofEachPerson = term.ofEachPerson || whose || (plain == "each" && term.dimension.seconds != 0);
         monthly = monthly || plain == "monthly";
-        if (!whose && !isOneOf(plain, {"each",      "active", "daily",     "monthly",  "concurrent", "registered",
-                                       "online",    "at",     "once",      "total",    "their",      "its",
-                                       "of",        "sold",   "placed",    "made",     "sent",       "uploaded",
-                                       "created",   "posted", "processed", "ingested", "written",    "published",
-                                       "delivered", "open",   "today",     "now",      "currently"}))
+        if (!whose &&
+            !isOneOf(plain, {"each",     "active",  "daily",     "monthly",   "concurrent", "registered", "online",
+                             "at",       "once",    "total",     "their",     "its",        "of",         "sold",
+                             "placed",   "made",    "sent",      "uploaded",  "created",    "posted",     "processed",
+                             "ingested", "written", "published", "delivered", "today",      "now",        "currently"}))
             applyWord(term, word, power);
     }
     if (monthly && term.dimension.people == 1)

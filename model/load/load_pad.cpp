@@ -334,8 +334,6 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
     addBytes(line, made);
     addSizes(line, made);
     addWants(line, made.wants);
-    if (product.ofEachPerson && !product.people)
-        line.notes.push_back("of each of them: say how many there are, like x 100M users");
     constexpr double hardly = 0.01; // a second
     line.aloud = (made.peakRate.likely < hardly ? sayCount(made.peakRate.likely * 86'400, "a day")
                                                 : sayCount(made.peakRate.likely, "a second")) +
@@ -378,36 +376,43 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     const std::string text(parts.front());
     auto terms = splitProduct(named.product);
     terms.insert(terms.end(), options.factors.begin(), options.factors.end());
-    const auto product = multiplied(terms, options.bytes, line.notes);
-    if (!product) {
-        line.error = termError(named, text, product.error());
+    const auto read = multiplied(terms, options.bytes, line.notes);
+    if (!read) {
+        line.error = termError(named, text, read.error());
         return;
     }
-    const Dimension &total = product->total;
+    Product product = *read;
+    if (product.ofEachPerson && !product.people && pad.people.likely > 0) { // those of the lines above
+        product.people = pad.people;
+        product.working = written(pad.people, countText) + " people x " + product.working;
+    }
+    const Dimension &total = product.total;
     const bool kept = own->retention || own->copies;
-    const bool isTraffic = total.bytes == 1 && total.seconds == -1 && !product->people &&
-                           (total.actions == 0 || isOneOf(product->action, {"traffic", "bandwidth", "throughput"}));
-    if (product->people) {
+    const bool isTraffic = total.bytes == 1 && total.seconds == -1 && !product.people &&
+                           (total.actions == 0 || isOneOf(product.action, {"traffic", "bandwidth", "throughput"}));
+    if (product.people) {
         const bool alone = total == Dimension{};
-        const Band people = alone ? product->count() : *product->people;
+        const Band people = alone ? product.count() : *product.people;
         if (alone || people.likely > pad.people.likely)
             pad.people = people;
     }
-    if (product->people && total == Dimension{})
-        sayPeople(line, *product);
+    if (product.people && total == Dimension{})
+        sayPeople(line, product);
     else if (isTraffic && options.bytes)
-        makeClass(pad, line, ofThatSize(*product, *options.bytes), options, named.name, kept, at);
+        makeClass(pad, line, ofThatSize(product, *options.bytes), options, named.name, kept, at);
     else if (total.bytes == 1 && total.seconds == -1)
-        sayFlow(line, *product, options);
-    else if ((product->lasting && (total == Dimension{} || total == Dimension{.actions = 1})) ||
-             (total == Dimension{} && !product->bytes && !product->action.empty()))
-        sayLasting(line, *product);
-    else if (total.seconds == 0 && product->bytes)
-        saySize(line, *product, options);
+        sayFlow(line, product, options);
+    else if ((product.lasting && (total == Dimension{} || total == Dimension{.actions = 1})) ||
+             (total == Dimension{} && !product.bytes && !product.action.empty()))
+        sayLasting(line, product);
+    else if (total.seconds == 0 && product.bytes)
+        saySize(line, product, options);
     else if (total == Dimension{.actions = 2} || total == Dimension{.actions = 1})
-        sayThings(line, *product);
+        sayThings(line, product);
+    else if (product.ofEachPerson && !product.people)
+        line.error = "of each of them: say how many there are, like 100M users on a line above";
     else if (line.error = whyNoRate(total, text); line.error.empty())
-        makeClass(pad, line, *product, options, named.name, kept, at);
+        makeClass(pad, line, product, options, named.name, kept, at);
 }
 
 /// "10k writes/s" by itself, and what it counts.
@@ -419,7 +424,7 @@ std::optional<std::string> countedBy(std::string_view part)
         return rate ? std::optional(std::string(trimmed(part.substr(0, colon)))) : std::nullopt;
     }
     const auto term = readLoadTerm(part);
-    const bool rate = term && term->dimension == Dimension{.actions = 1, .seconds = -1} && !term->ofEachPerson;
+    const bool rate = term && term->dimension == Dimension{.actions = 1, .seconds = -1};
     const bool named = rate && !term->action.empty() && !isOneOf(term->action, {"peak", "avg", "average", "request"});
     return named ? std::optional(term->action) : std::nullopt;
 }

@@ -26,7 +26,7 @@ bool writesData(const std::string &action)
         "send",   "put",        "row",      "record",     "click",   "signup",      "checkout",    "transfer",
         "bid",    "submission", "vote",     "purchase",   "report",  "reservation", "transaction", "rating",
         "review", "heartbeat",  "ping",     "impression", "ticket",  "ride",        "sale",        "msg",
-        "edit",   "location",   "delivery", "swipe",      "trade",   "check-in"};
+        "edit",   "location",   "delivery", "swipe",      "trade",   "check-in",    "follow"};
     if (meansReading(action) || action == "request") // "read post", "watch video"
         return false;
     std::istringstream words(action);

@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <optional>
 #include <ranges>
+#include <utility>
 #include <vector>
 
 namespace ninesketch
@@ -263,10 +264,12 @@ Words ratesApart(const Words &words)
             std::rotate(apart.begin() + static_cast<std::ptrdiff_t>(i),
                         apart.begin() + static_cast<std::ptrdiff_t>(i + 2),
                         apart.begin() + static_cast<std::ptrdiff_t>(i + 3));
+    bool both = false; // "5 likes and 1 comment per user per day"
     for (std::size_t i = 1; i + 1 < apart.size(); ++i) {
         const bool joins = apart[i] == "/" || lowered(apart[i]) == "and";
         const bool number = startsWithDigit(apart[i + 1]) ||
                             (i + 2 < apart.size() && startsWithDigit(apart[i + 2]) && countsActions(apart[i + 1]));
+        both = both || (joins && number && apart[i] != "/");
         if (joins && number)
             apart[i] = ",";
     }
@@ -300,8 +303,8 @@ Words ratesApart(const Words &words)
     Words made;
     const bool two = std::ranges::count_if(parts, isNamedRate) > 1;
     const bool shared = isCount(parts[0]) && isRate(parts[1]) &&
-                        isOneOf(lowered(apart[parts[0].to - 1]),
-                                {"reads", "writes", "queries", "inserts", "updates", "gets", "puts", "searches"});
+                        (both || isOneOf(lowered(apart[parts[0].to - 1]), {"reads", "writes", "queries", "inserts",
+                                                                           "updates", "gets", "puts", "searches"}));
     if (!two && !shared && !(isRate(parts[0]) && isRate(parts[1])))
         return words;
     for (std::size_t p = 0; p < parts.size(); ++p) {
@@ -341,46 +344,55 @@ Words ratesApart(const Words &words)
     return made;
 }
 
-/// Where "8" stands in "users opening the app 8 times", of which `at` is what they do; 0: it is no such thing.
-std::size_t timesBehind(const Words &words, std::size_t at)
+/// "opens the feed 10 times a day" is "10 open feed a day": where its number stands, and what is opened.
+std::optional<std::pair<std::size_t, std::string>> timesAt(const Words &words, std::size_t verb)
 {
-    constexpr std::size_t most = 4; // words of what it is done to
-    if (at == 0 || !countsPeople(words[at - 1]) || verbIn(words[at]).empty())
-        return 0;
-    for (std::size_t i = at + 1; i + 1 < words.size() && i <= at + 1 + most && !endsPart(words, i); ++i)
+    constexpr std::size_t most = 4; // words between verb and number
+    std::string what;
+    for (std::size_t i = verb + 1; i < std::min(words.size(), verb + 1 + most) && !endsPart(words, i); ++i) {
         if (startsWithDigit(words[i]))
-            return i > at + 1 && isOneOf(lowered(words[i + 1]), {"times", "time"}) ? i : 0;
-    return 0;
+            return i > verb + 1 && i + 1 < words.size() && isOneOf(lowered(words[i + 1]), {"times", "time", "x"})
+                       ? std::optional(std::pair(i, what))
+                       : std::nullopt;
+        if (!isOneOf(lowered(words[i]), {"the", "a", "an", "their", "his", "her", "its"}))
+            what = words[i];
+    }
+    return std::nullopt;
 }
 
-/// "each user posts 2 photos" is "2 photos"; "post 2 times" is "post 2 posts"; "100 tickets in 2 hours" is "per 2
-/// hours".
+/// "each user posts 2 photos" is "2 photos per user"; "post 2 times" is "post 2 posts"; "100 tickets in 2 hours" is
+/// "per 2 hours".
 Words turnedRound(const Words &words)
 {
     Words made;
     const auto word = [&](std::size_t i) { return i < words.size() ? lowered(words[i]) : std::string(); };
     const auto firstComma = static_cast<std::size_t>(std::ranges::find(words, ",") - words.begin());
+    bool ofEach = false; // behind a comma it is a factor of what the line says
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool opens = made.empty() || made.back() == "," || made.back() == ";";
+        if (std::exchange(ofEach, ofEach && !endsPart(words, i)) && !ofEach)
+            made.insert(made.end(), {"per", "user"});
         std::size_t next = i;
         if (opens && isOneOf(word(next), {"each", "every"})) {
             ++next;
             next += countsPeople(word(next)) ? 1 : 0;
         } else if (opens) { // "users upload 2 photos", "a user sends 20 messages"
             const std::size_t who = next + (isOneOf(word(next), {"a", "an", "one", "1"}) ? 1 : 0);
-            if (countsPeople(word(who)) && !verbIn(word(who + 1)).empty() && startsWithDigit(word(who + 2)))
+            if (countsPeople(word(who)) && !verbIn(word(who + 1)).empty() &&
+                (startsWithDigit(word(who + 2)) || timesAt(words, who + 1)))
                 next = who + 1;
         }
-        if (const std::size_t often = timesBehind(words, i); often > 0) { // "30M users opening the app 8 times"
-            while (!made.empty() && !endsPart(made, made.size() - 1) && !startsWithDigit(made.front())) // "each user"
-                made.pop_back();
-            if (!made.empty() && !endsPart(made, made.size() - 1))
+        const std::string verb = verbIn(word(next));
+        if (next > i && i == 0)
+            ofEach = !verb.empty() && !isOneOf(verb, {"have", "has", "with"});
+        const bool theyDo = next > i || (i > 0 && countsPeople(words[i - 1])); // "30M users opening the app 8 times"
+        if (const auto often = theyDo && !verb.empty() ? timesAt(words, next) : std::nullopt) {
+            if (next == i)
                 made.push_back("x");
-            made.insert(made.end(), {words[often], verbIn(word(i)) + (word(often) == "1" ? "" : "s")});
-            i = often + 1;
+            made.insert(made.end(), {words[often->first], verb, often->second});
+            i = often->first + 1;
             continue;
         }
-        const std::string verb = verbIn(word(next));
         const bool does = !verb.empty() && startsWithDigit(word(next + 1));
         const bool times = does && (isOneOf(word(next + 2), {"times", "time"}) ||
                                     (word(next + 2) == "x" && !startsWithDigit(word(next + 3)))); // "reads 50k/s x 2KB"
@@ -411,6 +423,8 @@ Words turnedRound(const Words &words)
             made.push_back(words[i]);
         }
     }
+    if (ofEach)
+        made.insert(made.end(), {"per", "user"});
     return made;
 }
 

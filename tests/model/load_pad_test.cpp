@@ -67,6 +67,8 @@ private slots:
                                       << "post" << 2e8 / 86400 << 2e8 / 86400;
         QTest::newRow("each, behind a comma") << "100 million daily active users, each reads 10 posts a day"
                                               << "read post" << 1e9 / 86400 << 1e9 / 86400;
+        QTest::newRow("each does something, behind a comma") << "500M DAU, each opens the feed 10 times a day, 200KB"
+                                                             << "open feed" << 5e9 / 86400 << 5e9 / 86400;
         QTest::newRow("a verb that ends") << "1M viewers posting 3 comments per hour"
                                           << "comment" << 3e6 / 3600 << 3e6 / 3600;
         QTest::newRow("a peak") << "5k QPS peak"
@@ -200,12 +202,48 @@ private slots:
         QVERIFY(!pad.classes[0].isWrite && pad.classes[1].isWrite);
     }
 
+    /// "per user", "each" and "users" speak of those of a line above; without any, nothing is known.
+    void eachIsOneOfThoseOfALineAbove_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<double>("perUserAndDay");
+        QTest::newRow("per user") << "follow: 0.2 per user per day"
+                                  << "follow" << 0.2;
+        QTest::newRow("each") << "each uploads 1 photo every 5 days, 2MB"
+                              << "photo" << 0.2;
+        QTest::newRow("each user") << "each user posts 2 times a day"
+                                   << "post" << 2.;
+        QTest::newRow("users") << "users upload 2 photos a day"
+                               << "photo" << 2.;
+        QTest::newRow("a user reads") << "a user views 100 photos a day"
+                                      << "view photo" << 100.;
+        QTest::newRow("something so often") << "each opens the feed 10 times a day"
+                                            << "open feed" << 10.;
+        QTest::newRow("two at once") << "5 likes and 1 comment per user per day"
+                                     << "like" << 5.;
+    }
+
+    void eachIsOneOfThoseOfALineAbove()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, name);
+        QFETCH(double, perUserAndDay);
+        const LoadPad pad = readLoadPad("500M DAU\n" + line.toStdString());
+        QVERIFY2(pad.lines[1].error.empty() && !pad.classes.empty(), pad.lines[1].error.c_str());
+        QCOMPARE(QString::fromStdString(pad.classes[0].name), name);
+        QCOMPARE(pad.classes[0].averageRate.likely, 5e8 * perUserAndDay / 86'400);
+        QVERIFY2(pad.lines[1].readAs.starts_with("500 M people x "), pad.lines[1].readAs.c_str());
+        const LoadPad alone = readLoadPad(line.toStdString());
+        QVERIFY2(alone.lines[0].error.find("say how many there are") != std::string::npos,
+                 alone.lines[0].readAs.c_str());
+        QVERIFY(alone.classes.empty());
+    }
+
     void whatIsDoubtfulIsSaid_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("note");
-        QTest::newRow("nobody to count") << "100 QPS per user"
-                                         << "say how many there are";
         QTest::newRow("bits of an option") << "10 events/s, 1kb each"
                                            << "counts bits";
         QTest::newRow("a peak alone") << "5k QPS at peak"

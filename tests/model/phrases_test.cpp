@@ -186,8 +186,8 @@ private slots:
     {
         QTest::addColumn<QString>("classes");
         const auto row = [](const char *line, const char *classes) { QTest::newRow(line) << QString(classes); };
-        row("30M DAU opening the app 8x/day", "open 2777.78");
-        row("each user opens the app 8 times a day, 30M DAU", "open 2777.78");
+        row("30M DAU opening the app 8x/day", "open app 2777.78");
+        row("each user opens the app 8 times a day, 30M DAU", "open app 2777.78");
         row("300M MAU, half of them daily, 12 searches per day", "search 20833.3");
         row("1.5B users; 60% DAU; 20 messages sent per user per day; 100 bytes each",
             "message 208333 of 100 B, writes");
