@@ -64,7 +64,7 @@ struct TargetResult {
     double wanted = 0;
     std::optional<double> actual; ///< absent: unknown, so neither met nor missed, unless `margin` is negative
     bool atLeast = false;         ///< the figure is `actual` or more: what is known of it is enough to miss the target
-    bool unanswered = false;      ///< no request is answered, so there is no latency
+    bool unanswered = false;      ///< no request is answered, or processed, so there is no such time
     bool met = false;
     double margin = 0;               ///< relative room (> 0) or lack (< 0): of unavailability for availabilities
     std::string blame;               ///< "orders-db takes 61 % of p99"; empty when met

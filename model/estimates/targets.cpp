@@ -60,6 +60,16 @@ std::optional<std::size_t> fullOnTheWay(const Report &report, const ClassReport 
     return fullest(report, requestClass.path);
 }
 
+/// What is switched off and would work on what the class leaves behind, as a consumer or what it publishes to.
+std::optional<std::size_t> deadConsumer(const Design &design, const ClassReport &requestClass)
+{
+    const auto found = std::ranges::find_if(design.calls, [&](const Call &call) {
+        return (call.mode == CallMode::Async || call.mode == CallMode::Consume) &&
+               !design.components[call.to].enabled && std::ranges::count(requestClass.path, call.from) > 0;
+    });
+    return found == design.calls.end() ? std::nullopt : std::optional(found->to);
+}
+
 double marginOf(Metric metric, double wanted, double actual)
 {
     if (unitOf(metric) == Unit::Probability)
@@ -266,7 +276,9 @@ std::string formatMetric(Metric metric, double value)
 std::string actualText(const TargetResult &result)
 {
     if (!result.actual)
-        return result.unanswered ? "no answer" : result.missed() ? "saturated" : "unknown";
+        return result.unanswered ? result.metric == Metric::Freshness ? "nothing processed" : "no answer"
+               : result.missed() ? "saturated"
+                                 : "unknown";
     if (result.metric == Metric::Throughput && *result.actual <= 0)
         return "nothing beside the other requests";
     return (result.atLeast ? "at least " : "") + formatMetric(result.metric, *result.actual);
@@ -335,7 +347,15 @@ void judgeTargets(const Design &design, Report &report)
                 result.unanswered = true;
                 result.margin = -1;
             }
-            if (!result.met) {
+            const auto dead = !result.actual && result.margin >= 0 && target.metric == Metric::Freshness
+                                  ? deadConsumer(design, requestClass)
+                                  : std::nullopt;
+            if (dead) {
+                result.unanswered = true;
+                result.margin = -1;
+                result.blame = "\"" + report.components[*dead].name + "\" is switched off";
+                result.blamed = {*dead};
+            } else if (!result.met) {
                 const Metric missed = result.unanswered ? Metric::SuccessRate : result.metric;
                 Blame blame = Accuser(design, report, requestClass).blameFor(missed);
                 result.blame = std::move(blame.sentence);

@@ -108,6 +108,32 @@ private slots:
         QCOMPARE(missed.blamed, std::vector<std::size_t>{*design.indexOf("db")});
     }
 
+    /// Who consumes is dead: what is handed over is kept, and nothing of it is ever processed.
+    void whatNobodyConsumesIsNotProcessed_data()
+    {
+        QTest::addColumn<QString>("killed");
+        QTest::newRow("the consumer") << "w";
+        QTest::newRow("the queue") << "q";
+    }
+
+    void whatNobodyConsumesIsNotProcessed()
+    {
+        QFETCH(QString, killed);
+        const Design design = *readDesignText(R"({"type": "ninesketch/design", "version": 1,
+            "components": [{"id": "u", "kind": "client", "params": {"rate": 10}}, {"id": "s", "kind": "service"},
+                           {"id": "q", "kind": "message-queue"}, {"id": "w", "kind": "worker"}],
+            "calls": [{"from": "u", "to": "s"}, {"from": "s", "to": "q", "mode": "async"},
+                      {"from": "q", "to": "w", "mode": "consume"}],
+            "targets": [{"metric": "freshness", "value": 10}]})");
+        QVERIFY(evaluate(design).targets.at(0).met);
+        const std::string key = killed.toStdString();
+        const TargetResult missed = evaluate(withKills(design, {{Kill::Part::Component, key, "", 1}})).targets.at(0);
+        QVERIFY(missed.missed());
+        QCOMPARE(actualText(missed), std::string("nothing processed"));
+        QCOMPARE(missed.blamed, std::vector<std::size_t>{*design.indexOf(key)});
+        QVERIFY2(missed.blame.ends_with(" is switched off"), missed.blame.c_str());
+    }
+
     void theOrderInWhichThingsBreak()
     {
         const auto points = breakingPoints(shop());

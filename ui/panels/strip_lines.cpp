@@ -76,9 +76,9 @@ void judge(StripLine &line, const Report &report, const std::string &classId)
         return;
     const QString metric = metricName(worst->metric);
     if (!worst->actual) {
-        const bool saturated = worst->margin < 0;
-        line.verdict = saturated ? StripLine::Verdict::Missed : StripLine::Verdict::Unknown;
-        line.verdictText = saturated ? Words::tr("%1 missed").arg(metric) : Words::tr("%1 not known yet").arg(metric);
+        line.verdict = worst->missed() ? StripLine::Verdict::Missed : StripLine::Verdict::Unknown;
+        line.verdictText =
+            worst->missed() ? Words::tr("%1 missed").arg(metric) : Words::tr("%1 not known yet").arg(metric);
         line.blame = text(worst->blame);
         return;
     }
