@@ -482,6 +482,8 @@ private slots:
         row("response time < 1 sec", RequirementMetric::Latency, "", 0.99, 1);
         row("page load < 2s", RequirementMetric::Latency, "page", 0.99, 2);
         row("feed loads in under 500 ms", RequirementMetric::Latency, "feed", 0.99, 0.5);
+        row("upload is acknowledged within 1s", RequirementMetric::Latency, "upload", 0.99, 1);
+        row("orders confirmed in 2 s", RequirementMetric::Latency, "orders", 0.99, 2);
         row("edits visible to others within 200 ms", RequirementMetric::Freshness, "edits", 0.99, 0.2);
         row("updates propagate in < 1 s", RequirementMetric::Freshness, "updates", 0.99, 1);
         row("near real time: under 5 seconds", RequirementMetric::Latency, "", 0.99, 5);
