@@ -97,6 +97,8 @@ constexpr std::array metricWords = {
     MetricWord{"failed", RequirementMetric::SuccessRate},
     MetricWord{"failures", RequirementMetric::SuccessRate},
     MetricWord{"failure", RequirementMetric::SuccessRate},
+    MetricWord{"fail", RequirementMetric::SuccessRate},
+    MetricWord{"fails", RequirementMetric::SuccessRate},
     MetricWord{"succeed", RequirementMetric::SuccessRate},
     MetricWord{"successful", RequirementMetric::SuccessRate},
     MetricWord{"latency", RequirementMetric::Latency},
@@ -128,6 +130,9 @@ constexpr std::array metricWords = {
     MetricWord{"queryable", RequirementMetric::Freshness},
     MetricWord{"searchable", RequirementMetric::Freshness},
     MetricWord{"indexed", RequirementMetric::Freshness},
+    MetricWord{"indexing", RequirementMetric::Freshness},
+    MetricWord{"transcoded", RequirementMetric::Freshness},
+    MetricWord{"encoded", RequirementMetric::Freshness},
     MetricWord{"counted", RequirementMetric::Freshness},
     MetricWord{"reflected", RequirementMetric::Freshness},
     MetricWord{"synced", RequirementMetric::Freshness},
@@ -143,6 +148,9 @@ constexpr std::array metricWords = {
     MetricWord{"cost", RequirementMetric::Cost},
     MetricWord{"costs", RequirementMetric::Cost},
     MetricWord{"budget", RequirementMetric::Cost},
+    MetricWord{"spend", RequirementMetric::Cost},
+    MetricWord{"spending", RequirementMetric::Cost},
+    MetricWord{"bill", RequirementMetric::Cost},
     MetricWord{"keep", RequirementMetric::Retention},
     MetricWord{"kept", RequirementMetric::Retention},
     MetricWord{"retain", RequirementMetric::Retention},
@@ -279,17 +287,17 @@ bool isFiller(const std::string &word)
                     "traffic", "system",  "time",      "response",   "end-to-end", "e2e",       "qps",     "rps",
                     "on",      "ok",      "okay",      "percentile", "sla",        "slo",       "respond", "responds",
                     "about",   "around",  "roughly",   "others",     "everyone",   "everybody", "bounded", "tail",
-                    "allowed", "ratio",   "sustained", "serves"});
+                    "allowed", "ratio",   "sustained", "serves",     "delay"});
 }
 
 /// What is done, behind what it is done to: "feed loads", "matching takes".
 bool isDoing(const std::string &word)
 {
     return isOneOf(word,
-                   {"takes",    "loads",     "finish",   "finishes", "starts", "start",   "fire",         "fires",
-                    "complete", "completes", "returns",  "show",     "shows",  "feels",   "instant",      "happens",
-                    "renders",  "opens",     "appear",   "appears",  "arrive", "arrives", "acknowledged", "acked",
-                    "accepted", "confirmed", "returned", "answered", "saved",  "stored"});
+                   {"takes",   "take",     "loads",     "finish",   "finishes", "starts", "start",   "fire",
+                    "fires",   "complete", "completes", "returns",  "show",     "shows",  "feels",   "instant",
+                    "happens", "renders",  "opens",     "appear",   "appears",  "arrive", "arrives", "acknowledged",
+                    "acked",   "accepted", "confirmed", "returned", "answered", "saved",  "stored"});
 }
 
 /// What is done with all that comes in, however much: "process 1B clicks a day".
@@ -314,8 +322,8 @@ bool hearMetric(const std::string &word, Heard &heard)
         heard.percentile = 0.5;
     if (std::ranges::find(vagueWords, word) != vagueWords.end())
         heard.vague = word;
-    heard.complement =
-        heard.complement || isOneOf(word, {"downtime", "down", "error", "errors", "failed", "failure", "failures"});
+    heard.complement = heard.complement || isOneOf(word, {"downtime", "down", "error", "errors", "fail", "fails",
+                                                          "failed", "failure", "failures"});
     return true;
 }
 
@@ -445,6 +453,11 @@ std::string askForNumber(const Heard &heard)
     const std::string &vague = heard.vague;
     if (isOneOf(vague, {"consistent", "consistency", "eventual", "eventually"}))
         return "\"" + vague + "\": how old may an answer be? Write staleness < 1 s; zero means reads at the leader";
+    if (speaksOf("surviv") || speaksOf("tolerat") || speaksOf("withstand"))
+        return "a rule, not a number: under \"What breaks first\" a replica, zone or region is taken away, and each "
+               "class shows what is left";
+    if (vague.empty() && heard.metric == RequirementMetric::Availability)
+        return "no downtime at all can't be judged: how many nines, per month or per year?";
     if (vague.empty() && (heard.metric == RequirementMetric::DataLoss || speaksOf("los") || speaksOf("data")))
         return "how many seconds of writes may a failure lose? Write RPO < 1 s, or durability 99.999999999 %";
     if (speaksOf("twice") || speaksOf("double") || speaksOf("once") || speaksOf("order") || speaksOf("idempoten") ||
@@ -533,6 +546,13 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
     const auto probability = shareIn(heard);
     if (!metric && probability && *probability > 0.5)
         metric = RequirementMetric::Availability;
+    constexpr double leastPercentage = 90; // "99.99" by itself
+    if (!metric && term && term->dimension == Dimension{} && term->value.likely >= leastPercentage &&
+        term->value.likely < 100) {
+        requirement.metric = RequirementMetric::Availability;
+        requirement.bound = term->value.likely / 100;
+        return requirement;
+    }
     if (metric && isShare(*metric)) {
         const auto share = heard.complement ? withoutLoss(heard) : probability;
         if (!share)

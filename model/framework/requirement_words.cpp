@@ -7,6 +7,8 @@
 
 #include <array>
 #include <cctype>
+#include <cstdio>
+#include <cstdlib>
 
 namespace ninesketch
 {
@@ -88,6 +90,28 @@ void windowsApart(std::string &text)
     }
 }
 
+/// "1 in 1000" is "0.1 %".
+void sharesInPercent(std::string &text)
+{
+    for (auto in = text.find(" in "); in != std::string::npos; in = text.find(" in ", in + 1)) {
+        std::size_t begin = in, end = in + 4;
+        while (isDigitAt(text, begin - 1) && begin > 0)
+            --begin;
+        while (isDigitAt(text, end) || (end < text.size() && text[end] == ',' && isDigitAt(text, end + 1)))
+            ++end;
+        std::string whole = text.substr(in + 4, end - in - 4);
+        std::erase(whole, ',');
+        const double part = std::atof(text.substr(begin, in - begin).c_str()), all = std::atof(whole.c_str());
+        const bool stands = (begin == 0 || text[begin - 1] == ' ') && (end == text.size() || text[end] == ' ');
+        const bool isTime = end < text.size() && isOneOf(lowered(text.substr(end + 1, 3)), {"ms", "sec", "min", "day"});
+        if (begin < in && stands && !isTime && part > 0 && all > part) {
+            char share[32];
+            std::snprintf(share, sizeof share, "%.10g %%", 100 * part / all);
+            text.replace(begin, end - begin, share);
+        }
+    }
+}
+
 /// "within 200 ms, 99% of the time" is "99% of requests within 200 ms"; "up 99.9% of the time" is no share of requests.
 void shareInFront(std::string &text)
 {
@@ -140,6 +164,14 @@ std::string inPlainWords(std::string_view line)
         Phrase{"no longer than", "<"},
         Phrase{"no less than", ">"},
         Phrase{"not less than", ">"},
+        Phrase{"no older than", "staleness <"},
+        Phrase{"not older than", "staleness <"},
+        Phrase{"error budget", "errors <"},
+        Phrase{"5xx", "errors"},
+        Phrase{"tp99", "p99"},
+        Phrase{"tp999", "p99.9"},
+        Phrase{"tp95", "p95"},
+        Phrase{"tp50", "p50"},
         Phrase{"per 30 days", "per month"},
         Phrase{"over 30 days", "per month"},
         Phrase{"near real time", ""},
@@ -151,6 +183,7 @@ std::string inPlainWords(std::string_view line)
     for (const Phrase &phrase : phrases)
         replaceWords(text, phrase.words, phrase.plain);
     replaceSub(text);
+    sharesInPercent(text);
     plainNumbers(text);
     windowsApart(text);
     shareInFront(text);

@@ -20,7 +20,6 @@ namespace ninesketch
 namespace
 {
 
-constexpr double secondsPerMonth = 30 * 86400;
 constexpr double leastShare = 0.01;    ///< of the class's downtime: less is not worth a row
 constexpr std::size_t causesNamed = 4; ///< in the line above
 

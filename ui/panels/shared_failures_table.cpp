@@ -21,7 +21,7 @@ QString text(const std::string &value)
 }
 
 /// "4.0": they stand below each other.
-QString nines(double unavailability)
+QString ninesInColumn(double unavailability)
 {
     QString words = text(formatNines(1 - unavailability)).remove(QStringLiteral(" nines"));
     return words.size() == 1 ? words + QStringLiteral(".0") : words;
@@ -80,7 +80,8 @@ void SharedFailuresTable::fill()
         cell(text(one.name), row, 0, false);
         for (std::size_t k = 0; k < all.size(); ++k)
             if (const auto left = all[k].unavailability[r])
-                cell(nines(*left), row, static_cast<int>(k) + 1, false)->setToolTip(text(availabilityText(1 - *left)));
+                cell(ninesInColumn(*left), row, static_cast<int>(k) + 1, false)
+                    ->setToolTip(text(availabilityText(1 - *left)));
         ++row;
     }
     for (std::size_t k = 0; k < all.size(); ++k) {
