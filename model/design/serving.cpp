@@ -256,6 +256,30 @@ std::vector<std::string> zonesOf(const Component &component)
     return zones;
 }
 
+double leftWithoutAZone(const std::vector<std::string> &zones, double replicas)
+{
+    const auto turn = static_cast<double>(zones.size());
+    const double turns = std::floor(replicas / turn), more = replicas - turns * turn;
+    double most = 0;
+    for (const std::string &zone : zones) {
+        double its = turns * static_cast<double>(std::ranges::count(zones, zone));
+        for (std::size_t i = 0; i < zones.size() && static_cast<double>(i) < more; ++i)
+            its += zones[i] == zone;
+        most = std::max(most, its);
+    }
+    return replicas - most;
+}
+
+double replicasThatSpareAZone(const std::vector<std::string> &zones, double left)
+{
+    const auto turn = static_cast<double>(zones.size());
+    const double leftOfTurn = leftWithoutAZone(zones, turn);
+    double replicas = std::max(left + 1, std::floor(left / leftOfTurn - 1) * turn);
+    while (leftWithoutAZone(zones, replicas) < left)
+        ++replicas;
+    return replicas;
+}
+
 Failing failingOf(const Component &component)
 {
     Failing failing;

@@ -57,6 +57,12 @@ double hottestShare(int partitions, double skew);
 /// Names of the zones and the region a component is placed in.
 std::vector<std::string> zonesOf(const Component &component);
 
+/// Replicas that are left when the zone is lost that holds most of them. They are dealt to the zones in turn; a zone
+/// that is named twice takes two of each turn.
+double leftWithoutAZone(const std::vector<std::string> &zones, double replicas);
+/// The fewest replicas of which so many are left then; at least two different zones.
+double replicasThatSpareAZone(const std::vector<std::string> &zones, double left);
+
 /// How one replica (or the whole managed service) fails.
 struct Failing {
     double unavailability = 0; ///< of a replica, or of the whole when managed

@@ -169,13 +169,12 @@ private:
             const auto zones = zonesOf(m_design.components[i]);
             const auto places = static_cast<double>(std::set(zones.begin(), zones.end()).size());
             if (places > 1)
-                made.proposedWithZoneLost = proposed + std::ceil(proposed / (places - 1) - roundOff);
+                made.proposedWithZoneLost = replicasThatSpareAZone(zones, proposed);
             const double replicas = serving.replicas;
             if (replicas > 1)
                 made.utilisationWithOneLost = busy / (replicas - 1);
-            // replicas are dealt to the zones in turn: the fullest has one more where they don't come out even
-            const double left = replicas - std::ceil(replicas / std::max(places, 1.0) - roundOff);
-            if (places > 1 && left > 0)
+            const double left = places > 1 ? leftWithoutAZone(zones, replicas) : 0;
+            if (left > 0)
                 made.utilisationWithZoneLost = busy / left;
             estimateSurge(i, busy);
         }

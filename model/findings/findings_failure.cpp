@@ -104,10 +104,8 @@ void findZones(const FindingContext &context, Findings &findings)
                                 {std::move(apart)}});
         }
         if (places.size() > 1 && made.neededForLoad) {
-            const double left =
-                replicas - static_cast<double>((static_cast<std::size_t>(replicas) + zones.size() - 1) / zones.size());
-            const double zoned = static_cast<double>(places.size());
-            const double enough = std::ceil(*made.neededForLoad * zoned / (zoned - 1) - 1e-9);
+            const double left = leftWithoutAZone(zones, replicas);
+            const double enough = replicasThatSpareAZone(zones, *made.neededForLoad);
             if (left < *made.neededForLoad)
                 findings.push_back({"zone-loss",
                                     Severity::Warning,

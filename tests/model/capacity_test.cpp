@@ -120,6 +120,11 @@ private slots:
             evaluate(behindClient(R"({"replicas": 3, "servers": 1, "serviceTime": "78ms", "zones": ["a", "b", "c"]})"));
         QVERIFY(near(part(three, "part").proposedReplicas, 9));
         QVERIFY(near(part(three, "part").proposedWithZoneLost, 14));
+        // zone a takes two of three: of six replicas four, of six for two that work as well
+        const Report twice =
+            evaluate(behindClient(R"({"replicas": 6, "servers": 1, "serviceTime": "10ms", "zones": ["a", "a", "b"]})"));
+        QVERIFY(near(part(twice, "part").utilisationWithZoneLost, 0.4));
+        QVERIFY(near(part(twice, "part").proposedWithZoneLost, 6));
     }
 
     void growthWaitsForScaling()
