@@ -157,8 +157,8 @@ void estimateCachedData(const Component &cache, const Arrivals &arrivals, Compon
         made.lossWindow = cache.number("flushInterval").value_or(0);
         made.writesAtRisk = writesAtRisk(arrivals.writes, *made.lossWindow);
     }
-    if (!made.staleness && (policy == "write-through" || policy == "write-back"))
-        made.staleness = 0; // writes pass through it: it holds the last one
+    if (policy == "write-through" || policy == "write-back")
+        made.staleness = 0; // writes pass through it: it holds the last one, however long it may live
 }
 
 /// What a request of the class reads may be as old as the oldest cache and the slowest replica that it meets; of what

@@ -424,6 +424,20 @@ private slots:
         QCOMPARE(*report.classes[1].yearlyLoss, *store->yearlyLoss);
     }
 
+    /// Who writes through a cache finds the last write there, with a time to live as well as without one.
+    void whatIsWrittenThroughIsNotStale()
+    {
+        for (const char *lives : {"", R"("timeToLive": "60s", )"}) {
+            const Report report = reportOf(R"({"id": "u", "kind": "client", "params": {"rate": 100}},
+                                              {"id": "c", "kind": "cache", "params": {)" +
+                                               std::string(lives) + R"("policy": "write-through"}},
+                                              {"id": "d", "kind": "sql-database"})",
+                                           R"({"from": "u", "to": "c"}, {"from": "c", "to": "d"})",
+                                           R"("targets": [{"metric": "staleness", "value": "10s"}])");
+            QCOMPARE(report.classes[0].staleness.value_or(-1), 0.0);
+        }
+    }
+
     /// Without a time to live nobody knows how old a cached answer is.
     void unknownStalenessIsUnknown()
     {
