@@ -214,7 +214,8 @@ std::optional<double> shareFrom(std::string_view text, bool availability)
         return *value / 100;
     if (availability && (text == "nines" || text == "nine" || text == "N" || text == "9s"))
         return *value >= 0 ? std::optional(1 - std::pow(10.0, -*value)) : std::nullopt;
-    if (!text.empty())
+    constexpr double leastBarePercent = 50; // of an availability: "5" may mean nines, and "1.0009" is a slip
+    if (!text.empty() || (availability && *value > 1 && *value < leastBarePercent))
         return std::nullopt;
     return *value > 1 ? *value / 100 : *value;
 }

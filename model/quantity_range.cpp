@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ranges of quantities as people write them (declared in quantities.h).
+#include "model/mixed_shares.h"
 #include "model/quantities.h"
 #include "model/trimmed.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace ninesketch
@@ -57,6 +59,22 @@ std::string_view unitWords(std::string_view text)
 
 } // namespace
 
+bool mixesShares(std::span<const std::string_view> texts)
+{
+    bool shares = false, percents = false;
+    for (const std::string_view text : texts)
+        if (const auto bare = parseQuantity(text, Unit::None)) {
+            shares = shares || (*bare > 0 && *bare <= 1);
+            percents = percents || *bare > 1;
+        }
+    return shares && percents;
+}
+
+Error mixedShares()
+{
+    return Error{"Without a sign, numbers up to 1 are shares and those above are per cent: write each with its %."};
+}
+
 bool looksLikeRange(std::string_view text)
 {
     return halvesOf(trimmed(text)).has_value();
@@ -67,6 +85,8 @@ Result<std::pair<double, double>> parseRange(std::string_view text, Unit unit)
     const auto halves = halvesOf(trimmed(text));
     if (!halves)
         return Error{"A range is written as \"3 to 8\", with its unit."};
+    if (unit == Unit::Share && mixesShares(std::array{halves->low, halves->high}))
+        return mixedShares();
     std::string first(halves->low);
     if (unitWords(halves->low).empty()) // "3-8 ms": the unit of the end is that of the beginning
         first += " " + std::string(unitWords(halves->high));

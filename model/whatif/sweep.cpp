@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/whatif/sweep.h"
 
+#include "model/mixed_shares.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -32,6 +33,11 @@ Result<std::vector<double>> parseSweepValues(const Input &input, std::string_vie
     std::vector<double> values;
     if (!looksLikeRange(text)) {
         std::string rest(text);
+        std::vector<std::string_view> listed;
+        for (std::size_t start = 0; start <= text.size(); start = std::min(text.find(',', start), text.size()) + 1)
+            listed.push_back(text.substr(start, text.find(',', start) - start));
+        if (input.unit == Unit::Share && mixesShares(listed))
+            return mixedShares();
         while (!rest.empty()) {
             const std::size_t comma = rest.find(',');
             const auto value = parseQuantity(rest.substr(0, comma), input.unit);

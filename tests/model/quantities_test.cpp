@@ -79,6 +79,8 @@ private slots:
         row("1e999", Unit::PerSecond);
         row("5 ms", Unit::PerSecond);
         row("3 nines", Unit::Share);
+        row("1.0009", Unit::Probability);
+        row("5", Unit::Probability);
         row("--3", Unit::None);
     }
 

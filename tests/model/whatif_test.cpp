@@ -297,6 +297,14 @@ private slots:
         QVERIFY(whole && *whole == std::vector<double>({1, 2, 3, 4}));
         const auto nines = parseSweepValues(*findInput(design, "api.availability"), "99%..99.99% log", 2);
         QVERIFY(nines && near((*nines)[1], 0.999, 1e-12));
+        const auto hits = findInput(design, "api.errorRate"), up = findInput(design, "api.availability");
+        const auto percents = parseSweepValues(*hits, "2,50", 3), shares = parseSweepValues(*hits, "0..0.5", 1);
+        QVERIFY(percents && *percents == std::vector<double>({0.02, 0.5}));
+        QVERIFY(shares && *shares == std::vector<double>({0, 0.5}));
+        for (const char *mixed : {"0.5..2", "0.5, 1.5", "1..5"})
+            QVERIFY2(!parseSweepValues(*hits, mixed, 3), mixed); // half, and two per cent
+        QVERIFY(!parseSweepValues(*up, "1.0009", 3)); // no availability, and none in per cent that anybody means
+        QVERIFY(parseSweepValues(*up, "0.99,99.9", 3));
         QVERIFY(!parseSweepValues(*replicas, "0..3", 3));
         QVERIFY(!parseSweepValues(*time, "soon", 3));
         QVERIFY(!parseSweepValues(*time, "0..1s log", 3));
