@@ -225,6 +225,26 @@ private slots:
         QVERIFY(window.editor().isModified());
         window.close(); // what is not saved is asked about
         QVERIFY(window.isVisible());
+        QVERIFY(person.answer("Cancel"));
+        QVERIFY(person.sentence().contains("can't be saved"));
+        QVERIFY(QDir(person.scratch.path()).mkdir("gone"));
+        QTest::keyClick(window.windowHandle(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY(!window.editor().isModified()); // now it can, and nothing of it is true any more
+        QCOMPARE(person.sentence(), QString());
+    }
+
+    void whatIsSaidOfAFileGoesWithItsDrawing()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        const QString path = person.file("a.excalidraw");
+        QVERIFY(window.files().open(path));
+        QVERIFY(window.files().open(person.file("b.excalidraw")));
+        QVERIFY(QFile::remove(path));
+        QTRY_VERIFY(person.sentence().contains("was removed"));
+        window.documents().close(*window.documents().all().front());
+        QCOMPARE(window.document().title(), QString("b"));
+        QCOMPARE(person.sentence(), QString());
     }
 
     void whatOthersWroteMeanwhileIsNotWrittenOver()

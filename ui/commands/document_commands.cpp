@@ -52,6 +52,9 @@ DocumentCommands::DocumentCommands(Desk &desk, PreferenceMemory &memory, const Q
     connect(&m_desk.documents, &Documents::changed, this, [this] { // saved or closed in another way
         if (std::ranges::none_of(m_asksToSave, [](const auto &document) { return document && document->isModified(); }))
             withdrawSaveQuestion();
+        for (const OpenDocument *document : m_troubles.uniqueKeys())
+            if (!m_desk.documents.all().contains(document))
+                forgetTroubles(document);
     });
 }
 

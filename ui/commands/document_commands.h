@@ -3,8 +3,10 @@
 // last, and what comes back after a crash. Trouble is said in the quiet bar.
 #pragma once
 #include "model/scene/scene.h"
+#include "ui/widgets/message_bar.h"
 
 #include <QList>
+#include <QMultiHash>
 #include <QObject>
 #include <QPointer>
 #include <QString>
@@ -56,8 +58,11 @@ private:
     void follow(OpenDocument &document);
     void followFile(OpenDocument &document);
     void askWhoseVersion(OpenDocument &document); ///< changed here and by another program
-    bool drawDesignFile(const QString &path);     ///< false: it can't be read, which is said
-    bool openNote(const QString &path);           ///< likewise, of a drawing in a note of Obsidian
+    void sayTrouble(const OpenDocument &document, const QString &sentence, MessageBar::Tone tone,
+                    std::vector<MessageBar::Offer> offers);
+    void forgetTroubles(const OpenDocument *document);
+    bool drawDesignFile(const QString &path); ///< false: it can't be read, which is said
+    bool openNote(const QString &path);       ///< likewise, of a drawing in a note of Obsidian
     void rememberSession();
     void withdrawSaveQuestion();
 
@@ -67,6 +72,7 @@ private:
     QString m_recoverySentence; ///< the offer, while it stands
     QString m_saveQuestion;     ///< whether to save first, while it stands
     QList<QPointer<OpenDocument>> m_asksToSave;
+    QMultiHash<const OpenDocument *, QString> m_troubles; ///< of the file of a drawing, while they stand
     bool m_keepsSession = false, m_hasUnsaved = false;
 };
 

@@ -59,9 +59,8 @@ void DocumentCommands::followFile(OpenDocument &document)
             if (it)
                 askSaveAs(*it);
         };
-        m_desk.say(tr("The file of %1 was removed or has moved. The drawing is still here.").arg(it->title()),
-                   MessageBar::Tone::Warning, {{tr("Save it again"), saveAgain}, {tr("Save as …"), saveElsewhere}},
-                   true);
+        sayTrouble(*it, tr("The file of %1 was removed or has moved. The drawing is still here.").arg(it->title()),
+                   MessageBar::Tone::Warning, {{tr("Save it again"), saveAgain}, {tr("Save as …"), saveElsewhere}});
     });
     connect(it, &OpenDocument::cannotReload, this, [this](const QString &problem) {
         m_desk.say(tr("Another program has changed the file, and it can't be read now. %1").arg(problem),
@@ -76,12 +75,13 @@ void DocumentCommands::followFile(OpenDocument &document)
             if (it)
                 askSaveAs(*it);
         };
-        m_desk.say(problem.sentence, MessageBar::Tone::Bad, {{tr("Save as …"), saveElsewhere}}, true);
+        sayTrouble(*it, problem.sentence, MessageBar::Tone::Bad, {{tr("Save as …"), saveElsewhere}});
     });
-    connect(it, &OpenDocument::autosaveFailed, this, [this](const QString &problem) {
-        m_desk.say(problem, MessageBar::Tone::Bad, {{tr("Don't save while drawing"), [this] { toggleAutosave(); }}},
-                   true);
+    connect(it, &OpenDocument::autosaveFailed, this, [this, it](const QString &problem) {
+        sayTrouble(*it, problem, MessageBar::Tone::Bad,
+                   {{tr("Don't save while drawing"), [this] { toggleAutosave(); }}});
     });
+    connect(it, &OpenDocument::saved, this, [this, document = it.data()] { forgetTroubles(document); });
 }
 
 void DocumentCommands::askWhoseVersion(OpenDocument &document)
@@ -110,9 +110,24 @@ void DocumentCommands::askWhoseVersion(OpenDocument &document)
         if (!askSaveAs(*it))
             askWhoseVersion(*it);
     };
-    m_desk.say(tr("%1 was changed by another program, and here too.").arg(document.title()), MessageBar::Tone::Warning,
-               {{tr("Keep mine"), keepMine}, {tr("Take theirs"), takeTheirs}, {tr("Save mine as …"), saveMineAs}},
-               true);
+    sayTrouble(document, tr("%1 was changed by another program, and here too.").arg(document.title()),
+               MessageBar::Tone::Warning,
+               {{tr("Keep mine"), keepMine}, {tr("Take theirs"), takeTheirs}, {tr("Save mine as …"), saveMineAs}});
+}
+
+/// Stays until it is answered, or the drawing is saved after all or closed.
+void DocumentCommands::sayTrouble(const OpenDocument &document, const QString &sentence, MessageBar::Tone tone,
+                                  std::vector<MessageBar::Offer> offers)
+{
+    m_troubles.insert(&document, sentence);
+    m_desk.say(sentence, tone, std::move(offers), true);
+}
+
+void DocumentCommands::forgetTroubles(const OpenDocument *document)
+{
+    for (const QString &sentence : m_troubles.values(document))
+        m_desk.messages.withdraw(sentence);
+    m_troubles.remove(document);
 }
 
 void DocumentCommands::toggleAutosave()
