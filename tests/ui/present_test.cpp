@@ -153,6 +153,7 @@ private slots:
         presentation.toggleSpeaker();
         auto *speaker = m_window->findChild<SpeakerView *>("speaker");
         QVERIFY(speaker);
+        QCOMPARE(speaker->windowType(), Qt::Dialog); // a press on the slide does not cover it
         const auto speakers = [&] {
             const QRect frame = speaker->frameGeometry();
             return QRect(canvas.mapFromGlobal(frame.topLeft()), frame.size());

@@ -18,8 +18,9 @@ namespace ninesketch
 {
 
 SpeakerView::SpeakerView(std::function<QString()> interviewClock, QWidget *parent)
-    : QWidget(parent, Qt::Window), m_interviewClock(std::move(interviewClock)), m_clock(new QLabel(this)),
-      m_time(new QLabel(this)), m_title(new QLabel(this)), m_next(mutedLabel({}, this)), m_questions(new QLabel(this)),
+    : QWidget(parent, Qt::Dialog), // else the full screen of its parent would cover it as soon as it is pressed
+      m_interviewClock(std::move(interviewClock)), m_clock(new QLabel(this)), m_time(new QLabel(this)),
+      m_title(new QLabel(this)), m_next(mutedLabel({}, this)), m_questions(new QLabel(this)),
       m_notes(new QPlainTextEdit(this)), m_back(new QPushButton(tr("Back"), this)),
       m_forward(new QPushButton(tr("Next"), this))
 {
