@@ -61,8 +61,8 @@ const char *const help =
                                         the ready trade-offs that fit; one of them, tried, with what each option changes
   ninesketch --help, --version; ninesketch COMMAND --help tells of one command
 
-FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), the name of an example, or - for
-the standard input; an OUT of - is the standard output.
+FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), a Mermaid diagram (.mmd), the
+name of an example, or - for the standard input; an OUT of - is the standard output.
 A drawing in which nothing says what it is, is read by its words and arrows.
 estimate, check, report, compare, simulate, sensitivity, sweep, why and nines take --load FACTOR, which multiplies the rate
 of every request class. They, inputs, breaks, plan and tradeoff take --kill WHAT, as often as wanted: a COMPONENT,
@@ -102,8 +102,9 @@ struct Shared {
 };
 constexpr Shared sharedHelp[] = {
     {"",
-     "FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), the name of an example, "
-     "or - for\nthe standard input. A drawing in which nothing says what it is, is read by its words and arrows.\n"},
+     "FILE is an .excalidraw drawing, a design written as JSON text (docs/design-format.md), a Mermaid diagram (.mmd), "
+     "the\nname of an example, or - for the standard input. A drawing in which nothing says what it is, is read by its "
+     "words and arrows.\n"},
     {"--output", "An OUT of - is the standard output.\n"},
     {"--load", "--load FACTOR multiplies the rate of every request class.\n"},
     {"--kill", "--kill WHAT, as often as wanted: a COMPONENT, COMPONENT:2 (replicas of it), zone:NAME, region:NAME.\n"

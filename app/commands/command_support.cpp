@@ -9,7 +9,9 @@
 #include "model/design/read_design.h"
 #include "model/evaluation/evaluate.h"
 #include "model/import/drawn_design.h"
+#include "model/import/table.h"
 #include "model/scenario/scenario.h"
+#include "model/scene/edits/content.h"
 #include "model/simulation/second_opinion.h"
 #include "model/whatif/inputs.h"
 
@@ -93,9 +95,33 @@ Opened openScene(Result<Scene> scene, const std::vector<std::string> &repaired, 
     return opened;
 }
 
-Opened openPiped(const QByteArray &bytes, const QString &fileName)
+/// By its name: such files are never Excalidraw's.
+bool isDiagramText(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == "mmd" || suffix == "mermaid" || suffix == "txt" || suffix == "md";
+}
+
+/// What a Mermaid diagram draws; nothing: the text is none.
+std::optional<Result<Scene>> drawingOfText(const std::string &text, const QString &fileName)
+{
+    Random random(2); // not the ids that reading it by words makes
+    const QtTextMetrics metrics;
+    const EditContext context{metrics, random, nowInMilliseconds()};
+    auto elements = drawnFromText(text, context);
+    if (!elements)
+        return std::nullopt;
+    if (!*elements)
+        return Error{fileName.toStdString() + ": " + elements->error()};
+    return addElements(Scene(), std::move(*elements).value(), context);
+}
+
+/// A design, a Mermaid diagram or a drawing, whatever its name.
+Opened openBytes(const QByteArray &bytes, const QString &fileName)
 {
     const std::string text = bytes.toStdString();
+    if (auto drawn = drawingOfText(text, fileName))
+        return openScene(std::move(*drawn), {}, fileName);
     if (!looksLikeDesignText(text)) {
         std::vector<std::string> repaired;
         return openScene(readSceneBytes(bytes, fileName, &repaired), repaired, fileName);
@@ -129,7 +155,7 @@ bool isExample(const QString &name)
 Opened open(const QString &name)
 {
     if (const auto piped = pipedBytes(name))
-        return openPiped(*piped, nameOf(name));
+        return openBytes(*piped, nameOf(name));
     const QString path = isExample(name) ? exampleFile(name) : name;
     static const QRegularExpression word("^[\\w-]+$");
     if (!QFileInfo::exists(path) && word.match(name).hasMatch())
@@ -140,6 +166,11 @@ Opened open(const QString &name)
         if (!design)
             throw Complaint{design.error()};
         return {std::move(*design), std::nullopt, {}, {}};
+    }
+    if (isDiagramText(path)) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            return openBytes(file.read(maximumFileSize), QFileInfo(path).fileName());
     }
     std::vector<std::string> repaired;
     return openScene(readSceneFile(path, &repaired), repaired, QFileInfo(path).fileName());

@@ -197,13 +197,16 @@ int readDrawing(const CommandOptions &options)
 {
     const QString &path = options.files.first();
     const Opened opened = open(path);
-    if (!opened.byWords)
+    const std::optional<Scene> &drawing = opened.byWords ? opened.byWords : opened.scene;
+    if (!drawing || opened.design.empty())
         throw Complaint{nameOf(path).toStdString() +
-                        (opened.design.empty() ? " does not read like a design: no shapes with the name of a "
-                                                 "component and arrows between them."
-                                               : " says of itself what it is.")};
+                        (drawing ? " does not read like a design: no shapes with the name of a component and arrows "
+                                   "between them."
+                                 : " is a design, and no drawing.")};
+    if (!opened.byWords)
+        std::fprintf(stderr, "%s says of itself what it is.\n", qUtf8Printable(nameOf(path)));
     if (!options.output.isEmpty())
-        write(options.output, QByteArray::fromStdString(writeScene(*opened.byWords)));
+        write(options.output, QByteArray::fromStdString(writeScene(*drawing)));
     if (options.output != "-") // else the drawing is the answer
         print(options.json ? readingJson(opened.design) : readingText(opened.design));
     return done;

@@ -42,8 +42,23 @@ void takeName(std::string &text, ApiLine &api)
         text = content(text.substr(0, open - std::string_view("returns").size())); // of a gRPC service
         return;
     }
-    api.named = content(text.substr(open + 2, text.size() - open - 3));
+    std::string said = content(text.substr(open + 2, text.size() - open - 3));
     text = content(text.substr(0, open));
+    if (const auto bytes = takeSize(said)) // "(multipart, 5 MB)"
+        api.requestBytes = bytes;
+    else
+        api.named = said;
+}
+
+/// Without quotes around the path, and without "WebSocket:" before a call.
+std::string withoutForm(std::string text)
+{
+    std::erase_if(text, [](char c) { return c == '"' || c == '`'; });
+    const auto colon = text.find(": ");
+    if (colon != std::string::npos &&
+        isOneOf(lowered(text.substr(0, colon)), {"websocket", "ws", "grpc", "rpc", "rest", "graphql", "http", "api"}))
+        text = content(text.substr(colon + 2));
+    return text;
 }
 
 /// Takes "@ 1k/s" out of a line; the answer may come after it. Answers what is wrong with it, or nothing.
@@ -159,8 +174,9 @@ std::string resourceOf(const std::string &path)
             resource = segment;
     }
     const bool short_ = resource.size() == 3 && std::string_view("aeiou").find(resource[0]) != std::string_view::npos;
-    if ((resource.size() > 3 || short_) && resource.ends_with('s') && !resource.ends_with("ss"))
-        resource.pop_back(); // "ads", but "sms"
+    if ((resource.size() > 3 || short_) && resource.ends_with('s') && !resource.ends_with("ss") &&
+        !resource.ends_with("us") && !resource.ends_with("is"))
+        resource.pop_back(); // "ads", but "sms" and "status"
     return resource;
 }
 
@@ -181,7 +197,7 @@ std::string verbOf(const std::string &method, bool listens)
 
 Result<ApiLine> readApiLine(std::string_view line)
 {
-    std::string text = content(line);
+    std::string text = withoutForm(content(line));
     ApiLine api;
     takeName(text, api); // behind the rate, or before it
     if (std::string error = takeRate(text, api); !error.empty())
@@ -190,7 +206,10 @@ Result<ApiLine> readApiLine(std::string_view line)
     takeAnswer(text, api);
     if (!api.rate)
         takeBareRate(text, api);
-    api.requestBytes = takeSize(text);
+    if (const auto bytes = takeSize(text))
+        api.requestBytes = bytes;
+    if (!api.rate) // "500 rps 1KB"
+        takeBareRate(text, api);
     if (!api.requestBytes)
         api.requestBytes = sizeOfBody(text);
 

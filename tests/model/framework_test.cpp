@@ -164,6 +164,14 @@ private slots:
                                              << "Send comment" << true << 0.;
         QTest::newRow("a short plural") << "POST /ads"
                                         << "Create ad" << true << 0.;
+        QTest::newRow("status") << "PATCH /orders/{id}/status"
+                                << "Update status" << true << 0.;
+        QTest::newRow("quoted") << "GET \"/health\""
+                                << "Read health" << false << 0.;
+        QTest::newRow("a rate before a size") << "POST /rides 500 rps 1KB"
+                                              << "Create ride" << true << 500.;
+        QTest::newRow("over a named socket") << "WebSocket: send_message(chat_id, text)"
+                                             << "Send message" << true << 0.;
         QTest::newRow("no plural") << "POST /sms"
                                    << "Create sms" << true << 0.;
     }
@@ -191,6 +199,9 @@ private slots:
         QCOMPARE(get->path, std::string("/v2/feed"));
         QCOMPARE(readApiLine("POST /submissions {code 10 KB, language 8 B} -> id")->requestBytes,
                  std::optional(10008.0));
+        const auto upload = readApiLine("POST /upload (multipart, 5 MB)");
+        QCOMPARE(upload->requestBytes, std::optional(5e6));
+        QVERIFY(upload->named.empty());
         QVERIFY(!readApiLine("GET /search @ 5k rps, p99 < 300ms"));
         QVERIFY(!readApiLine("GET /{code} -> 302")->responseBytes);
     }

@@ -266,6 +266,16 @@ status 0 "$program" check "$scratch/noted.json"
 status 2 "$program" estimate no-such-example
 grep -q 'no file and no example "no-such-example"' "$scratch/err" || fail "it is not told where examples are listed"
 
+# Mermaid diagrams are drawings
+printf 'flowchart LR\n  user((User)) --> lb[Load balancer] --> api[Order service]\n  api --> db[(Postgres)]\n' >"$scratch/flow.mmd"
+status 0 "$program" read "$scratch/flow.mmd" -o "$scratch/flow.excalidraw"
+status 0 "$program" export "$scratch/flow.mmd" --to design -o -
+grep -q '"sql-database"' "$scratch/out" || fail "the database of a Mermaid diagram is none"
+status 0 "$program" export - --to design -o - <"$scratch/flow.mmd"
+grep -q '"load-balancer"' "$scratch/out" || fail "a Mermaid diagram does not come through a pipe"
+printf 'flowchart LR\n  a b\n' >"$scratch/bad.mmd"
+status 2 "$program" estimate "$scratch/bad.mmd"
+
 # bad input: status 2 and one sentence
 head -c 1000 "$example" >"$scratch/broken.excalidraw"
 echo 'not json' >"$scratch/words.excalidraw"
