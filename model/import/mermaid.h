@@ -39,6 +39,7 @@ struct MermaidNode {
     MermaidShape shape = MermaidShape::Rectangle;
     int subgraph = -1;              ///< index, or -1
     std::vector<std::string> parts; ///< of a record: what stands below its name, lines separated by \n
+    std::string kindId;             ///< what it is where its words name no kind; empty: not said
 };
 
 struct MermaidLink {

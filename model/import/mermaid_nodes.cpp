@@ -4,6 +4,7 @@
 #include "model/design/component_drawing.h"
 #include "model/design/kind_words.h"
 #include "model/import/fresh_label.h"
+#include "model/one_of.h"
 #include "model/scene/element_box.h"
 
 #include <algorithm>
@@ -16,9 +17,11 @@ namespace
 /// What the node is by its words, or by its shape; nothing: a question, or no part that is known.
 std::optional<NamedKind> kindFor(const MermaidNode &node)
 {
-    if (node.shape == MermaidShape::Diamond)
-        return std::nullopt;
     const auto named = kindNamedIn(node.label);
+    if (node.shape == MermaidShape::Diamond) // a question, but for "{Load balancer}"
+        return named && isOneOf(named->kind->id, {"load-balancer", "gateway"}) ? named : std::nullopt;
+    if (!named && !node.kindId.empty())
+        return NamedKind{findKind(node.kindId)};
     if (!named && node.shape == MermaidShape::Cylinder)
         return NamedKind{findKind("sql-database")};
     return named;

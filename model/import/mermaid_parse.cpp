@@ -53,6 +53,7 @@ public:
         if (left.empty())
             return m_problem;
         for (skip(); !m_rest.empty(); skip()) {
+            skipLinkName();
             LinkForm form;
             if (!link(form))
                 return "an arrow such as --> should stand before \"" + std::string(m_rest.substr(0, 20)) + "\"";
@@ -80,6 +81,14 @@ private:
             return false;
         m_rest.remove_prefix(text.size());
         return true;
+    }
+
+    /// "e1@" of "a e1@--> b".
+    void skipLinkName()
+    {
+        std::string_view rest = m_rest;
+        if (!takeMermaidName(rest).empty() && rest.size() > 1 && rest[0] == '@' && rest[1] != '{')
+            m_rest = rest.substr(1);
     }
 
     std::vector<std::size_t> nodes()
@@ -110,7 +119,7 @@ private:
                 m_problem = "there are more than " + std::to_string(mostNodes) + " nodes";
                 return std::nullopt;
             }
-            m_chart.nodes.push_back({id, id, MermaidShape::Rectangle, m_subgraph, {}});
+            m_chart.nodes.push_back({id, id, MermaidShape::Rectangle, m_subgraph, {}, {}});
         }
         MermaidNode &made = m_chart.nodes[place->second];
         if (made.subgraph < 0)
@@ -279,6 +288,14 @@ std::size_t headerLine(const std::vector<std::string_view> &lines)
     return lines.size();
 }
 
+/// "e1@{ animate: true }": how a link looks.
+bool tellsOfLink(std::string_view statement)
+{
+    std::string_view rest = statement;
+    return !takeMermaidName(rest).empty() && rest.starts_with("@{") &&
+           (rest.find("animat") != std::string_view::npos || rest.find("curve") != std::string_view::npos);
+}
+
 } // namespace
 
 MermaidFlowchart::Direction mermaidDirection(std::string_view words)
@@ -323,8 +340,9 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
             const std::string_view statement = trimmed(rest.substr(0, end));
             rest.remove_prefix(std::min(end + 1, rest.size()));
             const std::string_view word = firstMermaidWord(statement);
-            if (statement.empty() || word == "classDef" || word == "class" || word == "style" || word == "linkStyle" ||
-                word == "click" || word == "direction" || word == "accTitle:" || word == "accDescr:")
+            if (statement.empty() || tellsOfLink(statement) || word == "classDef" || word == "class" ||
+                word == "style" || word == "linkStyle" || word == "click" || word == "direction" ||
+                word == "accTitle:" || word == "accDescr:")
                 continue;
             if (word == "subgraph") {
                 std::string_view title = trimmed(statement.substr(word.size()));

@@ -94,7 +94,7 @@ protected:
                 m_full = true;
                 return std::nullopt;
             }
-            m_chart.nodes.push_back({place->first, place->first, MermaidShape::Record, m_space, {}});
+            m_chart.nodes.push_back({place->first, place->first, MermaidShape::Record, m_space, {}, {}});
         }
         if (m_chart.nodes[place->second].subgraph < 0)
             m_chart.nodes[place->second].subgraph = m_space;

@@ -63,7 +63,7 @@ private:
         if (isNew) {
             if (m_chart.nodes.size() == mostStates)
                 return std::nullopt;
-            m_chart.nodes.push_back({id, shape == MermaidShape::Rounded ? id : std::string(), shape, space(), {}});
+            m_chart.nodes.push_back({id, shape == MermaidShape::Rounded ? id : std::string(), shape, space(), {}, {}});
         }
         if (m_chart.nodes[place->second].subgraph < 0)
             m_chart.nodes[place->second].subgraph = space();

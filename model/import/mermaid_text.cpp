@@ -88,7 +88,12 @@ std::string cleanMermaidLabel(std::string_view raw)
             i += found->first.size();
         }
     }
-    return std::string(trimmed(text));
+    text = std::string(trimmed(text));
+    if (text.size() > 2 && text.front() == '`' && text.back() == '`') { // "`**bold** words`"
+        text = text.substr(1, text.size() - 2);
+        std::erase(text, '*');
+    }
+    return text;
 }
 
 } // namespace ninesketch

@@ -5,6 +5,7 @@
 #include "model/import/mermaid.h"
 #include "model/import/mermaid_records.h"
 #include "model/import/mermaid_states.h"
+#include "model/import/mermaid_systems.h"
 #include "model/import/sequence.h"
 #include "model/scene/element_box.h"
 #include "model/scene/repair_scene.h"
@@ -198,6 +199,7 @@ std::optional<Result<std::vector<Element>>> drawnFromText(std::string_view text,
     const ReadChart readChart = isMermaidFlowchart(text) ? parseMermaid
                                 : isMermaidRecords(text) ? parseMermaidRecords
                                 : isMermaidStates(text)  ? parseMermaidStates
+                                : isMermaidSystem(text)  ? parseMermaidSystem
                                                          : nullptr;
     if (readChart) {
         const auto chart = readChart(text);

@@ -4,6 +4,7 @@
 #include "model/import/mermaid.h"
 #include "model/import/mermaid_records.h"
 #include "model/import/mermaid_states.h"
+#include "model/import/mermaid_systems.h"
 #include "model/scene/edits/content.h"
 
 #include <QTest>
@@ -321,6 +322,54 @@ private slots:
         QCOMPARE(chart.nodes.back().shape, MermaidShape::Diamond);
         for (const Element &element : drawnFlowchart(chart, context()))
             QVERIFY(!element.text() || !element.text()->text.empty()); // Excalidraw would take it out
+    }
+
+    void systemsAreRead()
+    {
+        const auto chart = parsed(
+            parseMermaidSystem("architecture-beta\n group api(cloud)[API]\n service db(database)[Orders] in api\n"
+                               " service server(server)[Order service] in api\n group edge[Edge]\n service "
+                               "lb(internet)[Load balancer] in edge\n"
+                               " %% calls\n server:R --> L:db\n lb:B -- T:server\n db{group}:T <--> B:lb\n"));
+        QCOMPARE(linksOf(chart), (QStringList{"server>db", "lb>server", "db>lb"}));
+        QCOMPARE(chart.nodes[0].shape, MermaidShape::Cylinder);
+        QCOMPARE(chart.nodes[0].label, std::string("Orders"));
+        QCOMPARE(chart.nodes[1].subgraph, 0);
+        QCOMPARE(chart.nodes[2].subgraph, 1);
+        QCOMPARE(chart.subgraphs, (std::vector<std::string>{"API", "Edge"}));
+        QCOMPARE(chart.links[1].end, Arrowhead::None);
+        QCOMPARE(chart.links[2].start, Arrowhead::Arrow);
+        const auto c4 = parsed(parseMermaidSystem(
+            "C4Container\ntitle Shop\nPerson(user, \"Customer\", \"buys, often\")\nSystem_Boundary(shop, \"Shop\") {\n"
+            "Container(web, \"Web server\", \"nginx\")\nContainerDb(db, \"Orders\", \"PostgreSQL\")\n"
+            "ContainerQueue_Ext(q, \"Events\", \"Kafka\", $tags=\"x\")\n}\nSystem_Ext(mail, \"Mail\")\n"
+            "Rel(user, web, \"uses\", \"HTTPS\")\nRel_D(web, db, \"reads\")\nBiRel(web, q, \"events\")\n"
+            "Rel_Back(mail, web, \"asks\")\nUpdateElementStyle(user, $bgColor=\"red\")\n"));
+        QCOMPARE(linksOf(c4), (QStringList{"user>web:uses", "web>db:reads", "web>q:events", "web>mail:asks"}));
+        QCOMPARE(c4.nodes[2].label, std::string("Orders (PostgreSQL)"));
+        QCOMPARE(c4.nodes[2].shape, MermaidShape::Cylinder);
+        QCOMPARE(c4.nodes[3].subgraph, 0);
+        QCOMPARE(c4.nodes[4].subgraph, -1);
+        QCOMPARE(c4.subgraphs, std::vector<std::string>{"Shop"});
+        QVERIFY(!parseMermaidSystem("architecture-beta\nservice\n"));
+        QVERIFY(!parseMermaidSystem("architecture-beta\na:L\n"));
+        QVERIFY(!parseMermaidSystem("C4Context\nRel(a)\n"));
+        QVERIFY(isMermaidSystem("```mermaid\nC4Context\n") && !isMermaidSystem("C4 is plastic"));
+        QCOMPARE(c4.nodes[4].kindId, std::string("external-api"));
+        QCOMPARE(c4.nodes[0].kindId, std::string("client"));
+        QVERIFY(drawnFlowchart(c4, context()).size() > 12);
+    }
+
+    void wordsMayBeMarkdown()
+    {
+        QCOMPARE(parsed(parseMermaid("graph LR\na[\"`**Service** A`\"]")).nodes[0].label, std::string("Service A"));
+    }
+
+    void linksMayHaveNames()
+    {
+        const auto chart = parsed(parseMermaid("flowchart LR\na e1@--> b\ne1@{ animate: true }\nb e2@==> c"));
+        QCOMPARE(linksOf(chart), (QStringList{"a>b", "b>c"}));
+        QCOMPARE(chart.nodes.size(), std::size_t(3));
     }
 
     void mistakesInRecordsAndStatesGetASentence_data()
