@@ -196,6 +196,32 @@ private slots:
         QCOMPARE(shown.view.grab().toImage(), sharp);
     }
 
+    void anotherDrawingIsShownAtOnce_data()
+    {
+        QTest::addColumn<double>("zoom");
+        QTest::newRow("in the same place") << 1.0;
+        QTest::newRow("nearer") << 1.4;
+    }
+
+    void anotherDrawingIsShownAtOnce()
+    {
+        QFETCH(const double, zoom);
+        Element red = *shape("red", ElementType::Rectangle, {0, 0, 3000, 2000}, FillStyle::Solid);
+        red.backgroundColor = red.strokeColor = "#ff0000";
+        Shown shown(Scene({std::make_shared<const Element>(red)}));
+        shown.view.setViewport({1, {200, 200}});
+        QVERIFY(shown.waitUntilSharp());
+        const auto isRed = [&] { return shown.view.grab().toImage().pixelColor(100, 400) == QColor(255, 0, 0); };
+        QVERIFY(isRed());
+        std::vector<ElementPtr> much;
+        for (int i = 0; i < 6000; ++i) // more than is painted in a frame
+            much.push_back(shape("n" + std::to_string(i), ElementType::Ellipse,
+                                 {i % 60 * 20.0, i / 60 * 10.0, 200, 100}, FillStyle::CrossHatch));
+        shown.editor.setDocument(Scene(std::move(much)));
+        shown.view.setViewport({zoom, {200, 200}});
+        QVERIFY(!isRed());
+    }
+
     void aListIsPaintedTheSameByManyThreadsAtOnce()
     {
         const QRectF region(-20, -20, 3040, 1540);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/painted_scene.h"
 
+#include "model/design/read_design.h"
 #include "model/sketch/reach.h"
 #include "model/sketch/shape.h"
 #include "ui/canvas/far_look.h"
@@ -150,7 +151,10 @@ std::unordered_set<std::string> concernedBy(const SceneChange &change, const Sce
 std::vector<QRectF> PaintedScene::update(const Scene &scene, const SceneChange &change, double zoom)
 {
     const Scene old = std::exchange(m_scene, scene);
-    if (change.settingsChanged || change.filesChanged || m_items.empty()) {
+    const bool anotherDrawing = std::ranges::none_of(m_items, [&](const Entry &entry) {
+        return scene.find(entry.item->element->id) && !isCarrier(*entry.item->element);
+    });
+    if (change.settingsChanged || change.filesChanged || anotherDrawing) { // also where nothing was
         rebuild();
         return {QRectF(-1e9, -1e9, 2e9, 2e9)};
     }
