@@ -156,7 +156,7 @@ Point elbowEndOn(const Element &target, Point point, bool toMiddles)
     const bool boxLike = target.type != ElementType::Ellipse && target.type != ElementType::Diamond;
     const Point edge = boxLike ? awayFromCorner(target, point) : point;
     const Point centre = rotatedBox(target).centre();
-    const bool level = isLevel(headingFromShape(target, point));
+    const bool level = isLevel(headingFromBox(target, point));
     const Point resolved = toMiddles ? snappedToMiddle(target, edge).value_or(point) : point;
     const double gap = bindingGap(target);
     const auto outward = [&](Point from, double distanceOut) -> std::optional<Point> {

@@ -401,7 +401,10 @@ Heading headingOf(Point v)
     return v.y > x ? Heading::Down : Heading::Up;
 }
 
-Heading headingFromShape(const Element &shape, Point point)
+namespace
+{
+
+Heading headingFrom(const Element &shape, Point point, double grown)
 {
     if (shape.type == ElementType::Diamond) {
         const Point centre = shape.centre();
@@ -429,7 +432,7 @@ Heading headingFromShape(const Element &shape, Point point)
             return towardsTip(wide ? 2 : 3);
         return towardsTip(wide ? 0 : 3);
     }
-    const Rect box = boxOf(rotatedCorners(shape)).grown(Outline(shape).distanceTo(point));
+    const Rect box = boxOf(rotatedCorners(shape)).grown(grown);
     const Point d = point - box.centre();
     const double across = std::abs(d.x) * box.height, down = std::abs(d.y) * box.width;
     if (d.y <= 0 && down >= across && -d.y <= box.height)
@@ -439,6 +442,18 @@ Heading headingFromShape(const Element &shape, Point point)
     if (d.y >= 0 && down >= across && d.y <= box.height)
         return Heading::Down;
     return Heading::Left;
+}
+
+} // namespace
+
+Heading headingFromShape(const Element &shape, Point point)
+{
+    return headingFrom(shape, point, Outline(shape).distanceTo(point));
+}
+
+Heading headingFromBox(const Element &shape, Point point)
+{
+    return headingFrom(shape, point, 0);
 }
 
 std::vector<Point> elbowRoute(const ElbowEnd &start, const ElbowEnd &end)

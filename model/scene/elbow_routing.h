@@ -13,8 +13,11 @@ enum class Heading { Right, Down, Left, Up };
 
 bool isLevel(Heading heading);
 Heading headingOf(Point vector);
-/// The side of the shape that a point lies to: by the diagonals of its box, of a diamond by its slopes.
+/// The side of the shape that a point lies to: by the diagonals of its box grown to the point, of a diamond by its
+/// slopes.
 Heading headingFromShape(const Element &shape, Point point);
+/// The same by the diagonals of its box as it is: beside a corner the other side may be the nearer one.
+Heading headingFromBox(const Element &shape, Point point);
 
 struct ElbowEnd {
     Point point; ///< scene px

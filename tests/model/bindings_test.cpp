@@ -51,6 +51,24 @@ class BindingsTest : public QObject
     EditContext context() { return {m_metrics, m_random, 1}; }
 
 private slots:
+    void anElbowArrowLeavesACornerByTheSideThatIsNearer()
+    {
+        Element box;
+        box.id = "box";
+        box.type = ElementType::Rectangle;
+        box.x = box.y = 200;
+        box.width = 160;
+        box.height = 100;
+        box.strokeWidth = 2;
+        // as Excalidraw: by the diagonals of the box, of which (365, 305) lies below
+        const Point below = elbowEndOn(box, {365, 305});
+        QCOMPARE(below.x, 365.0);
+        QVERIFY(std::abs(below.y - 303.3) < 0.05);
+        const Point beside = elbowEndOn(box, {368, 300});
+        QCOMPARE(beside.y, 300.0);
+        QVERIFY(std::abs(beside.x - 366) < 0.05);
+    }
+
     void followsAsExcalidrawDoes()
     {
         const Scene before = sceneIn("before.excalidraw"), after = sceneIn("after.excalidraw");
