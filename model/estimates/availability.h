@@ -12,6 +12,8 @@
 // Where a diagram would be too large, the likeliest states are gone through instead (model/estimates/likely_states.h).
 // Everything is carried as unavailability, so that five nines keep their digits.
 #pragma once
+#include "model/estimates/outage_kind.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -145,11 +147,6 @@ double nines(double unavailability);
 double monthlyBreachProbability(double outagesPerSecond, double meanOutage, double targetAvailability,
                                 double window = secondsPerMonth);
 
-/// Outages of one kind: a Poisson stream of so many a second, each of which lasts exponentially around a mean.
-struct OutageKind {
-    double perSecond = 0, meanSeconds = 0;
-    friend bool operator==(const OutageKind &, const OutageKind &) = default;
-};
 /// The same of outages of several kinds, few long ones beside many short ones: compound Poisson with hyper-exponential
 /// jumps, its transform inverted numerically (Abate & Whitt, ORSA J. Computing 1995), right to 1e-8.
 double monthlyBreachProbability(std::span<const OutageKind> outages, double targetAvailability,

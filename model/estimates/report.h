@@ -3,7 +3,7 @@
 // units (s, per second, probabilities). Absent means unknown, and is shown as unknown.
 #pragma once
 #include "model/design/design.h"
-#include "model/estimates/availability.h"
+#include "model/estimates/outage_kind.h"
 #include "model/queueing/trust.h"
 
 #include <cstdint>
