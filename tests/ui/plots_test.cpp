@@ -13,6 +13,7 @@
 #include "ui/panels/plot_view.h"
 #include "ui/panels/plots_panel.h"
 #include "ui/panels/sweep_form.h"
+#include "ui/theme.h"
 #include "ui/widgets/plot_canvas.h"
 
 #include <QAbstractItemView>
@@ -119,6 +120,8 @@ private slots:
         for (int i = 0; i < found->rowCount(); ++i)
             QVERIFY(found->index(i, 0).data().toString().contains("plicas of d", Qt::CaseInsensitive));
         const QString first = found->index(0, 0).data().toString();
+        QWidget *list = input->completer()->popup();
+        QCOMPARE(list->grab().toImage().pixelColor(list->width() - 6, 4), theme().island); // no hole into the dark
         QTest::keyClick(input->completer()->popup(), Qt::Key_Return);
         QCOMPARE(input->currentText(), first);
         QCOMPARE(swept(), input->currentData().toString());

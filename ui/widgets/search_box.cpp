@@ -39,6 +39,7 @@ SearchBox::SearchBox(const QString &name, QWidget *parent) : QComboBox(parent)
     completer()->setFilterMode(Qt::MatchContains);
     lineEdit()->installEventFilter(this);
     view()->installEventFilter(this);
+    completer()->popup()->setObjectName(QStringLiteral("completions"));
     completer()->popup()->installEventFilter(this);
     connect(this, &QComboBox::currentIndexChanged, this, [this] { lineEdit()->setCursorPosition(0); });
     connect(lineEdit(), &QLineEdit::editingFinished, this, [this] {
