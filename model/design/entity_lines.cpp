@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 namespace ninesketch
 {
@@ -66,8 +68,54 @@ double bytesOfType(const std::string &written)
         const auto length = readLoadTerm(type.substr(open + 1, type.find(')') - open - 1));
         return length && length->dimension == Dimension{} ? length->value.likely : 0;
     }
+    if (const std::string base = type.substr(0, open); isOneOf(base, {"decimal", "numeric"}) && open != type.npos) {
+        constexpr double digitsOfGroup = 4, bytesOfGroup = 2, header = 8;
+        const auto precision = readLoadTerm(type.substr(open + 1, type.find_first_of(",)", open) - open - 1));
+        return precision ? header + bytesOfGroup * std::ceil(precision->value.likely / digitsOfGroup) : 0;
+    }
     const auto found = std::ranges::find(types, std::string_view(type), &Type::name);
     return found == types.end() ? 0 : found->bytes;
+}
+
+bool isTypeWithoutSize(const std::string &word)
+{
+    return isOneOf(word, {"string", "text", "varchar", "json", "jsonb", "blob", "bytes", "enum", "array", "pk", "fk",
+                          "primary key", "foreign key", "unique", "optional", "nullable"});
+}
+
+/// The parts between commas that stand in no brackets: "price decimal(10,2)" is one.
+std::vector<std::string> partsOf(const std::string &text)
+{
+    std::vector<std::string> parts(1);
+    int depth = 0;
+    for (const char c : text) {
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (c == ',' && depth <= 0)
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    return parts;
+}
+
+/// "code (7 chars)" is "code 7 chars", "id: bigint" is "id bigint", and "decimal(10,2)" stays.
+std::string withoutForm(std::string part)
+{
+    for (auto open = part.find(" ("); open != std::string::npos; open = part.find(" (", open + 1))
+        if (const auto close = part.find(')', open); close != std::string::npos) {
+            part.erase(close, 1);
+            part.erase(open + 1, 1);
+        }
+    std::ranges::replace(part, ':', ' ');
+    return content(part);
+}
+
+/// How many there are of it, "10M rows" or "60B/day", which is not its size.
+bool isCount(const std::string &part)
+{
+    const auto term = readLoadTerm(part);
+    return term && term->dimension.bytes == 0 && (term->dimension.actions == 1 || term->dimension.seconds == -1) &&
+           !isOneOf(term->action, {"char", "character"});
 }
 
 /// "long 500 B", "~2 KB", "code"
@@ -80,12 +128,18 @@ Result<EntityField> readField(const std::string &part)
     field.name = content(sized ? part.substr(0, digit) : part);
     if (!field.name.empty() && field.name.back() == '~')
         field.name.pop_back();
-    if (const auto space = part.rfind(' '); !sized && space != std::string::npos)
-        if (const double bytes = bytesOfType(part.substr(space + 1)); bytes > 0)
-            return EntityField{content(part.substr(0, space)), bytes};
-    if (!sized)
-        return field;
-    const auto size = sizeIn(part.substr(digit));
+    for (auto space = part.find(' '); !sized && space != std::string::npos; space = part.find(' ', space + 1))
+        if (const double bytes = bytesOfType(part.substr(space + 1, part.find(' ', space + 1) - space - 1)); bytes > 0)
+            return EntityField{content(part.substr(0, space)), bytes}; // "id bigint primary key"
+    if (!sized || isCount(part))
+        return sized ? EntityField{part, 0} : field;
+    std::string said = part.substr(digit);
+    auto size = sizeIn(said);
+    for (auto space = said.rfind(' '); !size && space != std::string::npos; space = said.rfind(' ')) {
+        said.resize(space); // "1 KB per row"
+        const auto shorter = readLoadTerm(said);
+        size = shorter && shorter->dimension == Dimension{.bytes = 1} ? sizeIn(said) : std::nullopt;
+    }
     if (!size)
         return Error{"\"" + part + "\" is not a size: write " + (field.name.empty() ? "it" : field.name) +
                      " 8 B or 2 KB"};
@@ -105,6 +159,11 @@ std::vector<std::string> takeNames(std::string &text)
     for (std::string part; std::getline(parts, part, ',');)
         if (part = content(part); !part.empty())
             names.push_back(part);
+    const bool types = std::ranges::all_of(names, [](const std::string &name) { // of the last field
+        return sizeIn(name) || bytesOfType(name) > 0 || isTypeWithoutSize(lowered(name));
+    });
+    if (types)
+        return {};
     text = content(text.substr(0, open));
     return names;
 }
@@ -114,7 +173,17 @@ std::vector<std::string> takeNames(std::string &text)
 Result<Entity> readEntity(std::string_view line)
 {
     std::string text = content(line);
+    std::ranges::replace(text, '{', '(');
+    std::ranges::replace(text, '}', ')');
+    for (const std::string_view words : {"create table if not exists ", "create table "})
+        if (lowered(text).starts_with(words))
+            text.erase(0, words.size());
     Entity entity;
+    for (const std::string_view relation : {" 1:N ", " 1:n ", " N:1 ", " n:1 ", " N:M ", " n:m ", " M:N ", " 1:1 "})
+        if (text.find(relation) != std::string::npos) { // "User 1:N Orders": of no size
+            entity.name = text;
+            return entity;
+        }
     entity.about = takeNames(text);
     auto cut = std::min(text.find(':'), text.find('('));
     if (cut == std::string::npos) // "Comment - id 8 B"
@@ -136,9 +205,8 @@ Result<Entity> readEntity(std::string_view line)
     std::string rest = text.substr(cut + 1);
     if (text[cut] == '(' && rest.ends_with(')'))
         rest.pop_back();
-    std::istringstream stream(rest);
-    for (std::string part; std::getline(stream, part, ',');) {
-        part = content(part);
+    for (std::string &written : partsOf(rest)) {
+        const std::string part = withoutForm(std::move(written));
         if (part.empty())
             continue;
         auto field = readField(part);

@@ -140,7 +140,9 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
             known = pad.classes.end() - 1;
     }
     if (known == pad.classes.end()) {
-        if (pad.classes.empty()) {
+        const bool splits = !pad.classes.empty() && (isOneOf(ratio.left, {"read", "write"}) ||
+                                                     isOneOf(pad.classes.back().name, {"request", "action"}));
+        if (!splits) {
             line.error = "a ratio needs a rate on a line above it, like 100M DAU x 10 " + ratio.left + "s/day";
             return;
         }

@@ -120,6 +120,16 @@ private slots:
         QCOMPARE(readEntity("Order: id int64, user uuid, note varchar(255)")->bytesPerRow, 279.0);
         QCOMPARE(readEntity("Count (ad, minute): 8 + 4 + 8 B")->bytesPerRow, 20.0);
         QCOMPARE(readEntity("Doc: content 100 KB x 3")->bytesPerRow, 300e3);
+        QCOMPARE(readEntity("Tweet { id: bigint, text: varchar(280), at: timestamp }")->bytesPerRow, 296.0);
+        QCOMPARE(readEntity("CREATE TABLE users (id BIGINT PRIMARY KEY, name VARCHAR(100))")->bytesPerRow, 108.0);
+        QCOMPARE(readEntity("CREATE TABLE users (id BIGINT PRIMARY KEY, name VARCHAR(100))")->name,
+                 std::string("users"));
+        QCOMPARE(readEntity("Url: code (7 chars), long (2KB), user (uuid)")->bytesPerRow, 2023.0);
+        QVERIFY(readEntity("Url: code, bio (text)")->about.empty());
+        QCOMPARE(readEntity("Account: balance decimal(10,2), currency char(3)")->bytesPerRow, 17.0);
+        QCOMPARE(readEntity("Event: 1KB per row, 10M rows")->bytesPerRow, 1000.0);
+        QCOMPARE(readEntity("Message: ~100 bytes each, 60B/day")->bytesPerRow, 100.0);
+        QCOMPARE(readEntity("User 1:N Orders")->name, std::string("User 1:N Orders"));
         Framework framework;
         framework.at(FrameworkStep::Entities) = "Click: code 7 B, at 8 B, country";
         const auto said = reviewFramework(framework);

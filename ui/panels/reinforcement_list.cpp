@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/reinforcement_list.h"
 
+#include "model/estimates/availability.h"
 #include "model/estimates/downtime.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
