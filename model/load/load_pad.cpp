@@ -384,6 +384,8 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
         return;
     }
     Product product = *read;
+    for (const auto *words : {&options.ignored, &product.ignored})
+        line.ignored.insert(line.ignored.end(), words->begin(), words->end());
     if (product.ofEachPerson && !product.people && pad.people.likely > 0) { // those of the lines above
         product.people = pad.people;
         product.working = written(pad.people, countText) + " people x " + product.working;
@@ -521,6 +523,7 @@ void append(PadLine &line, PadLine part)
     for (const auto &[whole, said] : {std::pair(&line.readAs, &part.readAs), {&line.aloud, &part.aloud}})
         *whole += (whole->empty() || said->empty() ? "" : "; ") + *said;
     line.notes.insert(line.notes.end(), part.notes.begin(), part.notes.end());
+    line.ignored.insert(line.ignored.end(), part.ignored.begin(), part.ignored.end());
     if (line.error.empty())
         line.error = std::move(part.error);
 }
@@ -591,10 +594,12 @@ LoadPad readLoadPad(std::string_view text)
                 parts.erase(parts.begin() + 1);
             }
         if (ratio) {
-            if (const auto options = readPadOptions(parts, line.notes))
+            if (const auto options = readPadOptions(parts, line.notes)) {
+                line.ignored = options->ignored;
                 applyRatio(pad, line, *ratio, *options, common, at);
-            else
+            } else {
                 line.error = options.error();
+            }
         } else if (ofAll) {
             line.readAs = line.aloud = commonText(*ofAll);
         } else {

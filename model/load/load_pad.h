@@ -43,8 +43,9 @@ struct PadLine {
     std::string text;
     std::string readAs; ///< the working, exact: "1e8 users x 10 reads / 86400 s = 11574/s; at peak x 3 = 34722/s"
     std::string aloud;  ///< "about 35 thousand a second at peak"
-    std::vector<std::string> notes; ///< cautions
-    std::string error;              ///< a sentence; empty when the line was understood
+    std::vector<std::string> notes;   ///< cautions
+    std::vector<std::string> ignored; ///< words of it that do not count, as a note says of each
+    std::string error;                ///< a sentence; empty when the line was understood
 };
 
 struct LoadPad {

@@ -352,7 +352,7 @@ Answer readGrowth(std::string_view option, PadOptions &options)
 {
     if (!hasAny(plainWords(lowered(option)), {"growth", "growing", "grows", "grow", "yoy"}))
         return otherKind;
-    options.unread = true;
+    options.ignored.emplace_back(option);
     options.cautions.push_back(quoted(option) + " does not count: write the rate that it will be, or move the load "
                                                 "under \"What breaks first\"");
     return understood;
@@ -379,12 +379,13 @@ std::string readOption(std::string_view option, PadOptions &options)
             return *answer;
     if (isOptionWord(lowered(option.substr(0, option.find(' ')))) || lowered(option).starts_with("p9")) // "p99"
         return "what is " + quoted(option) + "? Write peak 3x, keep 5y, copies 3 or a target like p99 < 100 ms";
-    options.unread = true;
     if (const auto begun = beginningOf(option); begun && begun->term.dimension == Dimension{.bytes = 1}) {
         options.bytes = begun->term.value; // "2MB + thumbnail"
+        options.ignored.emplace_back(begun->rest);
         options.cautions.push_back(quoted(begun->rest) + " does not count");
         return {};
     }
+    options.ignored.emplace_back(option);
     options.cautions.push_back(quoted(option) +
                                " does not count: I know peak 3x, keep 5y, copies 3, a size like 2 KB, 1000/s per "
                                "server, cache 90 % of 100M, and targets like p99 < 100 ms or 99.9 %");
@@ -423,7 +424,7 @@ std::optional<PadOptions> readCommonOptions(const std::vector<std::string_view> 
     behindNothing.insert(behindNothing.end(), parts.begin(), parts.end());
     std::vector<std::string> notes;
     const auto options = readPadOptions(behindNothing, notes);
-    const bool common = options && !options->unread && !options->bytes && options->factors.empty() &&
+    const bool common = options && options->ignored.empty() && !options->bytes && options->factors.empty() &&
                         !options->servers && !options->cache && !options->skew && !options->peakRate &&
                         !options->averageRate && !options->isPeak;
     const bool rate = common && std::ranges::any_of(options->wants, [](const MeasurableRequirement &want) {

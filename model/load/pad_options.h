@@ -27,7 +27,7 @@ struct PadOptions {
     std::optional<CacheSizing> cache;
     std::optional<double> skew; ///< of demand (Zipf)
     std::vector<MeasurableRequirement> wants;
-    bool unread = false;               ///< there is one that is of no kind
+    std::vector<std::string> ignored;  ///< what is no option of any kind
     std::vector<std::string> cautions; ///< about units, and what was not understood
 };
 

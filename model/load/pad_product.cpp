@@ -27,6 +27,8 @@ bool writesData(const std::string &action)
         "bid",    "submission", "vote",     "purchase",   "report",  "reservation", "transaction", "rating",
         "review", "heartbeat",  "ping",     "impression", "ticket",  "ride",        "sale",        "msg",
         "edit",   "location",   "delivery", "swipe",      "trade",   "check-in",    "follow"};
+    if (action == "reading") // of a sensor
+        return true;
     if (meansReading(action) || action == "request") // "read post", "watch video"
         return false;
     std::istringstream words(action);
@@ -113,6 +115,7 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
             multiply(term ? *term : begun->term, term ? text : begun->text);
             text = term ? std::string_view() : begun->rest;
             if (!text.empty() && !startsWithDigit(text)) {
+                product.ignored.emplace_back(text);
                 notes.push_back("\"" + std::string(text) + "\" does not count");
                 text = {};
             }

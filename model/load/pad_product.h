@@ -32,6 +32,7 @@ struct Product {
     bool ofEachPerson = false;         ///< "per user"
     bool named = false;                ///< what is counted has a time: "5 edits/s", whatever has it
     bool lasting = false;              ///< one takes so long: what is counted is how many there are at once
+    std::vector<std::string> ignored;  ///< what stands behind a term and is none of it
     std::string action, working;       ///< "read"; "100M DAU x 10 reads/day"
 
     Band count() const { return people.value_or(Band::exactly(1)) * rate; }

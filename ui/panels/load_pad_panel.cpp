@@ -88,6 +88,9 @@ void LoadPadPanel::answer()
                                    QString::fromStdString(made.name + " " + formatRate(made.peakRate.likely));
             if (answer.text.isEmpty())
                 answer.text = QString::fromStdString(line.aloud).remove(QStringLiteral("about "));
+            for (const std::string &words : line.ignored)
+                answer.text += tr(", without \"%1\"").arg(QString::fromStdString(words));
+            answer.problem = !line.ignored.empty();
         }
         answers.push_back(std::move(answer));
     }
