@@ -603,16 +603,22 @@ LoadPad readLoadPad(std::string_view text)
         } else if (ofAll) {
             line.readAs = line.aloud = commonText(*ofAll);
         } else {
+            LoadPad own; // a ratio in the line is one of its own rates
+            own.people = pad.people;
+            LoadPad &into = within ? own : pad;
             for (const auto &one : linesIn(parts)) {
                 PadLine part;
-                readProduct(pad, part, one, common, at);
+                readProduct(into, part, one, common, at);
                 append(line, std::move(part));
             }
             if (within && line.error.empty()) {
                 PadLine part;
-                applyRatio(pad, part, *within, {}, common, at);
+                applyRatio(own, part, *within, {}, common, at);
                 append(line, std::move(part));
             }
+            pad.people = into.people;
+            for (PadClass &made : own.classes)
+                addClass(pad, line, std::move(made));
         }
     }
     const auto add = [](Band &sum, const Band &more) {

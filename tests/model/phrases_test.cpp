@@ -259,6 +259,17 @@ private slots:
         QTEST(said.join("; "), "classes");
     }
 
+    void aRatioInALineIsOfThatLine()
+    {
+        const LoadPad pad = readLoadPad("20k photo uploads/min\n7 reads/s\n80% reads, 10k rps\n5 reads/s");
+        QCOMPARE(pad.classes.size(), std::size_t(3));
+        QCOMPARE(pad.classes[0].name, std::string("photo upload"));
+        QCOMPARE(pad.classes[1].averageRate.likely, 5.0); // the last line about reads counts
+        QCOMPARE(pad.classes[2].name, std::string("write"));
+        QCOMPARE(pad.classes[2].averageRate.likely, 2000.0);
+        QVERIFY(pad.lines[2].error.empty());
+    }
+
     /// What is not understood is told, and does not keep the rest from counting.
     void whatDoesNotCountIsTold_data()
     {
