@@ -350,7 +350,8 @@ Product ofThatSize(Product product, const Band &bytes)
     product.working += " / " + written(bytes, formatStorage);
     product.total = {.actions = 1, .seconds = -1};
     product.bytes = bytes;
-    product.action.clear(); // "traffic"
+    if (isOneOf(product.action, {"traffic", "bandwidth", "throughput", "ingest", "egress"})) // no name of a request
+        product.action.clear();
     return product;
 }
 
@@ -392,8 +393,7 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     }
     const Dimension &total = product.total;
     const bool kept = own->retention || own->copies;
-    const bool isTraffic = total.bytes == 1 && total.seconds == -1 && !product.people &&
-                           (total.actions == 0 || isOneOf(product.action, {"traffic", "bandwidth", "throughput"}));
+    const bool isTraffic = total.bytes == 1 && total.seconds == -1 && total.actions <= 1 && !product.people;
     if (product.people) {
         const bool alone = total == Dimension{};
         const Band people = alone ? product.count() : *product.people;

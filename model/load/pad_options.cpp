@@ -154,7 +154,11 @@ Answer readPeak(std::string_view option, PadOptions &options)
         options.peak = factor;
     else if (factor)
         options.peakRate = Band::exactly(*factor); // "peak 60k"
-    else if (rate && rate->dimension.seconds == -1 && rate->dimension.bytes == 0 && rate->value.low > 0)
+    else if (rate && rate->dimension.seconds == -1 && rate->dimension.bytes == 0 && rate->value.low > 0 &&
+             hasAny(words, {"each"})) { // "5 req/s at peak each"
+        options.factors.push_back(value);
+        options.isPeak = true;
+    } else if (rate && rate->dimension.seconds == -1 && rate->dimension.bytes == 0 && rate->value.low > 0)
         options.peakRate = rate->value;
     else
         return quoted(option) + ": the peak is a factor or a rate, like peak 3x or peak 50k/s";

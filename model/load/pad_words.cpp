@@ -258,6 +258,12 @@ Words ratesApart(const Words &words)
         std::size_t from, to;
     };
     Words apart = words;
+    for (std::size_t i = 1; i + 1 < apart.size(); ++i) // "read QPS: 12k"
+        if (std::string unit = apart[i]; unit.ends_with(':') && startsWithDigit(apart[i + 1])) {
+            unit.pop_back();
+            if (isRateUnit(unit) && countsActions(apart[i - 1]))
+                apart[i] = unit;
+        }
     for (std::size_t i = 0; i + 2 < apart.size(); ++i) // "read qps 12k" is "12k read qps"
         if (!startsWithDigit(apart[i]) && isRateUnit(apart[i + 1]) && startsWithDigit(apart[i + 2]) &&
             countsActions(apart[i]) && (i == 0 || endsPart(apart, i - 1) || isOneOf(apart[i - 1], {"/", "and", "&"})))

@@ -199,6 +199,9 @@ private slots:
         row("10k rps, doubles in the evening", "request 10000 peak 20000");
         row("10k rps / 20k peak", "request 10000 peak 20000");
         row("10k rps, peak-to-average 2", "request 10000 peak 20000");
+        row("Write QPS: 1160, read QPS: 116k", "write 1160, writes; read 116000");
+        row("500 GB of new photos per day, 2 MB each", "new photo 2.89352 of 2e+06 B, writes");
+        row("20M users, 5 req/s at peak each", "request 1e+08");
         row("read qps 12k / write qps 1.2k", "read 12000; write 1200, writes");
         row("reads: 100k/s, writes: 1k/s", "read 100000; write 1000, writes");
         row("100:1 reads to writes, 1k writes/s", "write 1000, writes; read 100000");
