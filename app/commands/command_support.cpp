@@ -108,7 +108,7 @@ std::optional<Result<Scene>> drawingOfText(const std::string &text, const QStrin
     Random random(2); // not the ids that reading it by words makes
     const QtTextMetrics metrics;
     const EditContext context{metrics, random, nowInMilliseconds()};
-    auto elements = drawnFromText(text, context);
+    auto elements = drawnFromMermaid(text, context);
     if (!elements)
         return std::nullopt;
     if (!*elements)

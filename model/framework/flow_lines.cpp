@@ -260,6 +260,11 @@ std::vector<FlowStep> stepsOf(const std::vector<FlowStage> &stages)
 
 } // namespace
 
+bool hasFlowArrow(std::string_view line)
+{
+    return firstArrow(line) != std::string_view::npos;
+}
+
 Result<std::vector<FlowStep>> readFlow(std::string_view line)
 {
     std::string text = content(line);

@@ -21,6 +21,9 @@ struct FlowStep {
     std::string label;                ///< before the line: "write" of "write path: client -> api"; may mean a class
 };
 
+/// An arrow that can be drawn stands in the line: it is a flow, or will be one.
+bool hasFlowArrow(std::string_view line);
+
 /// "client -> gateway -> service -> cache + db ~> queue (checkout)". "worker <- queue" is the queue's call. A
 /// semicolon, or a comma before somebody who was named, begins another chain: "api -> cache, api -> db". A sentence
 /// without arrows is read as well, where it tells of calls: "the client calls the gateway, which asks the booking

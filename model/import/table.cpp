@@ -193,7 +193,7 @@ std::vector<Element> drawnTable(const TextTable &table, const EditContext &conte
     return result;
 }
 
-std::optional<Result<std::vector<Element>>> drawnFromText(std::string_view text, const EditContext &context)
+std::optional<Result<std::vector<Element>>> drawnFromMermaid(std::string_view text, const EditContext &context)
 {
     using ReadChart = Result<MermaidFlowchart> (*)(std::string_view);
     const ReadChart readChart = isMermaidFlowchart(text) ? parseMermaid
@@ -217,6 +217,13 @@ std::optional<Result<std::vector<Element>>> drawnFromText(std::string_view text,
             return std::nullopt;
         return Result<std::vector<Element>>(drawnSequence(*sequence, context));
     }
+    return std::nullopt;
+}
+
+std::optional<Result<std::vector<Element>>> drawnFromText(std::string_view text, const EditContext &context)
+{
+    if (auto drawn = drawnFromMermaid(text, context))
+        return drawn;
     if (const auto table = parseTable(text))
         return Result<std::vector<Element>>(drawnTable(*table, context));
     return std::nullopt;

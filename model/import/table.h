@@ -22,8 +22,11 @@ std::optional<TextTable> parseTable(std::string_view text);
 /// A grid of labelled rectangles in one group, the first row as its heading, the left top at 0, 0.
 std::vector<Element> drawnTable(const TextTable &table, const EditContext &context);
 
-/// What pasted text is drawn as: a Mermaid flowchart or a table. Nothing: it is just text. A sentence: it is a
-/// flowchart with a mistake.
+/// What a Mermaid diagram of any kind that is known is drawn as. Nothing: the text is none. A sentence: it has a
+/// mistake.
+std::optional<Result<std::vector<Element>>> drawnFromMermaid(std::string_view text, const EditContext &context);
+
+/// What pasted text is drawn as: a Mermaid diagram or a table. Nothing: it is just text.
 std::optional<Result<std::vector<Element>>> drawnFromText(std::string_view text, const EditContext &context);
 
 } // namespace ninesketch

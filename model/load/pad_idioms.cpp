@@ -7,6 +7,7 @@
 #include "model/one_of.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
@@ -103,6 +104,8 @@ std::optional<double> hourIn(const std::string &word, bool afternoon)
     const std::string rest = end;
     if (!startsWithDigit(word) || hour > 24 || !isOneOf(rest, {"", "am", "pm", ":00", "h"}))
         return std::nullopt;
+    if (hour == 12 && rest == "am")
+        return 0;
     return hour < 12 && (rest == "pm" || (rest.empty() && afternoon)) ? hour + 12 : hour;
 }
 
@@ -117,7 +120,8 @@ std::pair<double, std::size_t> hoursAt(const Reader &word, std::size_t at)
     const bool clock = noon || word(at + 3).find_first_of("mh:") != std::string::npos;
     if (!from || !to || !clock || *from == *to)
         return {0, 0};
-    return {std::fmod(*to - *from + 24, 24), noon ? 5 : 4};
+    const double half = *from > *to && *from >= 12 && word(at + 1).find("pm") == std::string::npos && noon ? 12 : 0;
+    return {std::fmod(*to - *from + half + 24, 24), noon ? 5 : 4}; // "between 10 and 2 pm" begins before noon
 }
 
 /// "in the morning hour", "during rush hour": how many words say so.
@@ -187,6 +191,169 @@ void takeEachDoes(Words &words)
         }
 }
 
+/// A word of a line, and what stands around it.
+struct Place {
+    Words &words;
+    std::size_t at = 0;
+
+    std::string word(std::size_t further) const { return Reader(words)(at + further); } ///< in small letters
+    bool opens() const { return at == 0 || endsPart(words, at - 1); }                   ///< a part of the line
+    /// A number stands before it.
+    bool counted() const
+    {
+        return std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at), startsWithDigit);
+    }
+    std::size_t end() const ///< of its part of the line
+    {
+        std::size_t end = at;
+        while (!endsPart(words, end))
+            ++end;
+        return end;
+    }
+    void replace(std::size_t count, const Words &by) const { ninesketch::replace(words, at, count, by); }
+};
+
+bool isOccasion(const std::string &word)
+{
+    return isOneOf(word, {"on", "during", "in", "at", "for"});
+}
+
+bool alwaysIsNothing(Place &place)
+{
+    const std::size_t count = place.counted() ? alwaysAt(Reader(place.words), place.at) : 0;
+    if (count == 0)
+        return false;
+    const bool behindComma = place.opens();
+    place.replace(count, {});
+    if (behindComma)
+        ninesketch::replace(place.words, --place.at, 1, {});
+    return true;
+}
+
+bool shareInPercent(Place &place)
+{
+    const auto [share, count] = shareAt(Reader(place.words), place.at);
+    if (count > 0)
+        place.replace(count, {share});
+    return count > 0;
+}
+
+bool rangeOfPlusMinus(Place &place)
+{
+    static constexpr std::string_view sign = "\xc2\xb1"; // ±
+    const std::string &here = place.words[place.at];
+    const auto cut = here.find(sign);
+    const bool apart = place.word(1) == sign;
+    if (!apart && (cut == std::string::npos || cut == 0))
+        return false;
+    const auto range =
+        apart ? rangeAround(here, place.word(2)) : rangeAround(here.substr(0, cut), here.substr(cut + sign.size()));
+    if (range)
+        place.replace(apart ? 3 : 1, {*range});
+    return range.has_value();
+}
+
+/// "8x/day" and "8x a day" are "8 times per day".
+bool timesAreWords(Place &place)
+{
+    const std::string here = place.words[place.at];
+    const auto x = here.find('x');
+    if (!startsWithDigit(here) || x == std::string::npos || here.find_first_not_of("0123456789.") != x)
+        return false;
+    const bool glued = x + 1 < here.size();
+    if (glued ? here[x + 1] != '/'
+              : !isOneOf(place.word(1), {"per", "a", "an", "each", "every", "daily", "hourly", "weekly"}))
+        return false;
+    Words said{here.substr(0, x), "times"};
+    if (glued)
+        said.insert(said.end(), {"per", here.substr(x + 2)});
+    place.replace(1, said);
+    return true;
+}
+
+/// "5x on Black Friday" and "doubles in the evening" are a peak.
+bool peakOfAnOccasion(Place &place)
+{
+    const std::string here = place.word(0);
+    const bool factor = startsWithDigit(here) && here.find_first_not_of("0123456789.") == here.size() - 1 &&
+                        here.ends_with('x') && !startsWithDigit(place.word(2)) && place.word(2) != "peak";
+    const bool verb = isOneOf(here, {"doubles", "double", "triples", "triple"});
+    if (!(factor || verb) || !place.opens() || !place.counted() || !isOccasion(place.word(1)))
+        return false;
+    place.replace(place.end() - place.at, {"peak", factor ? here : here.starts_with("d") ? "2x" : "3x"});
+    return true;
+}
+
+bool hoursOfTheDay(Place &place)
+{
+    if (!place.counted())
+        return false;
+    const Reader word(place.words);
+    if (const auto [hours, count] = hoursAt(word, place.at); count > 0) {
+        place.replace(count, {"per", digits(hours), "hours"});
+        return true;
+    }
+    const std::size_t count = oneHourAt(word, place.at);
+    if (count == 0)
+        return false;
+    const bool rush = isOneOf(place.word(count - 2), {"rush", "busy", "busiest", "peak"});
+    place.replace(count, rush ? Words{"per", "hour", ",", "at", "peak"} : Words{"per", "hour"});
+    return true;
+}
+
+/// "heartbeats every 30 s" is "1 heartbeat every 30 s".
+bool onceEvery(Place &place)
+{
+    std::string here = place.words[place.at];
+    const bool word = !here.empty() && std::isalpha(static_cast<unsigned char>(here[0])) != 0;
+    if (!word || !place.opens() || place.word(1) != "every" ||
+        !(startsWithDigit(place.word(2)) || isTime(place.word(2))))
+        return false;
+    if (here.size() > 3 && here.ends_with('s'))
+        here.pop_back();
+    place.replace(1, {"1", here});
+    return true;
+}
+
+/// "1 poll every 5 s from 1M clients" and "1M streams at 4 Mbit/s" are products; "at 300 bytes" and "at p99 < 50 ms"
+/// stand behind commas.
+bool joinedByAWord(Place &place)
+{
+    if (!place.counted() || place.opens())
+        return false;
+    const std::string here = place.word(0), amount = place.word(1);
+    if (isOneOf(here, {"from", "by", "across"}) && startsWithDigit(amount) &&
+        (countsPeople(place.word(2)) || countsPeople(place.word(3)))) {
+        place.replace(1, {"x"});
+        return true;
+    }
+    const std::string exact = place.at + 1 < place.words.size() ? place.words[place.at + 1] : std::string(),
+                      more = place.at + 2 < place.words.size() ? exact + " " + place.words[place.at + 2] : exact;
+    const bool percentile = amount.size() > 1 && amount[0] == 'p' && startsWithDigit(amount.substr(1));
+    if (here != "at" || !(percentile || startsWithDigit(amount)))
+        return false;
+    const bool flow = !percentile && (isFlow(exact) || isFlow(more));
+    if (!percentile && !flow && !isSize(exact) && !isSize(more))
+        return false;
+    place.replace(1, {flow ? "x" : ","});
+    return true;
+}
+
+/// "with a read-write ratio of 20" and "/ 20k peak" stand behind commas.
+bool commaForAWord(Place &place)
+{
+    if (!place.counted())
+        return false;
+    const auto end = place.words.begin() + static_cast<std::ptrdiff_t>(place.end());
+    const bool ratio = place.word(0) == "with" &&
+                       std::find(place.words.begin() + static_cast<std::ptrdiff_t>(place.at), end, "ratio") != end;
+    const bool peak =
+        place.word(0) == "/" && startsWithDigit(place.word(1)) && (place.word(2) == "peak" || place.word(3) == "peak");
+    if (ratio || peak)
+        place.replace(ratio && place.word(1) == "a" ? 2 : 1, {","});
+    return ratio || peak;
+}
+
 } // namespace
 
 Words withoutIdioms(Words words)
@@ -194,85 +361,13 @@ Words withoutIdioms(Words words)
     takeEachDoes(words);
     takeShareOfRate(words);
     takeOfWhich(words);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const Reader word(words);
-        const bool counted =
-            std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i), startsWithDigit);
-        const bool opens = i == 0 || endsPart(words, i - 1);
-        const std::string here = words[i];
-        if (const std::size_t count = counted ? alwaysAt(word, i) : 0; count > 0) {
-            replace(words, i, count, {});
-            if (opens && i > 0) // the comma before it
-                replace(words, --i, 1, {});
-            --i;
-        } else if (const auto [share, said] = shareAt(word, i); said > 0) {
-            replace(words, i, said, {share});
-        } else if (const auto sign = here.find("\xc2\xb1"); sign != std::string::npos && sign > 0) { // ±
-            if (const auto range = rangeAround(here.substr(0, sign), here.substr(sign + 2)))
-                words[i] = *range;
-        } else if (word(i + 1) == "\xc2\xb1") {
-            if (const auto range = rangeAround(here, word(i + 2)))
-                replace(words, i, 3, {*range});
-        } else if (const auto times = here.find('x');
-                   startsWithDigit(here) && times != std::string::npos &&
-                   here.find_first_not_of("0123456789.") == times &&
-                   (times + 1 < here.size()
-                        ? here[times + 1] == '/'
-                        : isOneOf(word(i + 1), {"per", "a", "an", "each", "every", "daily", "hourly", "weekly"}))) {
-            const std::string per = here.substr(times + 1);
-            replace(words, i, 1, {here.substr(0, times), "times"});
-            if (!per.empty())
-                replace(words, i + 2, 0, {"per", per.substr(1)});
-        } else if (times != std::string::npos && startsWithDigit(here) && times + 1 == here.size() && opens &&
-                   counted && isOneOf(word(i + 1), {"on", "during", "in", "at", "for"}) &&
-                   !startsWithDigit(word(i + 2)) && word(i + 2) != "peak") { // "5x on Black Friday"
-            std::size_t end = i + 1;
-            while (!endsPart(words, end))
-                ++end;
-            replace(words, i, end - i, {"peak", here});
-        } else if (opens && counted && isOneOf(word(i), {"doubles", "double", "triples", "triple"}) &&
-                   isOneOf(word(i + 1), {"on", "during", "in", "at"})) {
-            std::size_t end = i + 1;
-            while (!endsPart(words, end))
-                ++end;
-            replace(words, i, end - i, {"peak", word(i).starts_with("d") ? "2x" : "3x"});
-        } else if (const auto [hours, many] = counted ? hoursAt(word, i) : std::pair<double, std::size_t>(0, 0);
-                   many > 0) {
-            replace(words, i, many, {"per", digits(hours), "hours"});
-        } else if (const std::size_t hour = counted ? oneHourAt(word, i) : 0; hour > 0) {
-            const bool rush = isOneOf(word(i + hour - 2), {"rush", "busy", "busiest", "peak"});
-            replace(words, i, hour, rush ? Words{"per", "hour", ",", "at", "peak"} : Words{"per", "hour"});
-        } else if (opens && !here.empty() && std::isalpha(static_cast<unsigned char>(here[0])) != 0 &&
-                   word(i + 1) == "every" && (startsWithDigit(word(i + 2)) || isTime(word(i + 2)))) {
-            Words once{"1", here}; // "heartbeats every 30 s"
-            if (here.size() > 3 && here.ends_with('s'))
-                once.back().pop_back();
-            replace(words, i, 1, once);
-        } else if (counted && !opens && isOneOf(word(i), {"from", "by", "across"}) && startsWithDigit(word(i + 1)) &&
-                   (countsPeople(word(i + 2)) || countsPeople(word(i + 3)))) {
-            words[i] = "x"; // "1 poll every 5 s from 1M clients"
-        } else if (counted && !opens && word(i) == "at" && word(i + 1).size() > 1 && word(i + 1)[0] == 'p' &&
-                   startsWithDigit(word(i + 1).substr(1))) {
-            words[i] = ","; // "5k rps at p99 < 50 ms"
-        } else if (counted && word(i) == "at" && startsWithDigit(word(i + 1)) && !opens) {
-            const std::string amount = words[i + 1], more = i + 2 < words.size() ? amount + " " + words[i + 2] : amount;
-            if (isFlow(amount) || isFlow(more)) // "1M streams at 4 Mbit/s"
-                words[i] = "x";
-            else if (isSize(amount) || isSize(more))
-                words[i] = ",";
-        } else if (counted && word(i) == "with" &&
-                   (word(i + 1) == "a" || word(i + 1).find("ratio") != std::string::npos)) {
-            std::size_t end = i + 1;
-            bool ratio = false;
-            for (; !endsPart(words, end); ++end)
-                ratio = ratio || word(end) == "ratio";
-            if (ratio)
-                replace(words, i, word(i + 1) == "a" ? 2 : 1, {","});
-        } else if (here == "/" && startsWithDigit(word(i + 1)) && counted &&
-                   (word(i + 2) == "peak" || word(i + 3) == "peak")) {
-            words[i] = ",";
-        }
-    }
+    static constexpr std::array rules = {alwaysIsNothing, shareInPercent,   rangeOfPlusMinus,
+                                         timesAreWords,   peakOfAnOccasion, hoursOfTheDay,
+                                         onceEvery,       joinedByAWord,    commaForAWord};
+    for (Place place{words}; place.at < words.size(); ++place.at)
+        for (const auto rule : rules)
+            if (place.at >= words.size() || rule(place))
+                break;
     return words;
 }
 

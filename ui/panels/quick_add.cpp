@@ -61,8 +61,7 @@ void QuickAdd::open()
 bool QuickAdd::searchFlow()
 {
     const std::string line = m_line->text().toStdString();
-    if (line.find("->") == std::string::npos && line.find("~>") == std::string::npos &&
-        line.find("\xe2\x86\x92") == std::string::npos)
+    if (!hasFlowArrow(line))
         return false;
     const auto steps = readFlow(line);
     m_matches.clear();
