@@ -544,83 +544,95 @@ std::string commonText(const PadOptions &options)
     return "for every line that says nothing else: " + text;
 }
 
-} // namespace
+/// A line, before it is answered.
+struct SaidLine {
+    std::string plain;                   ///< without its remark, in plain terms; empty: nothing
+    std::vector<std::string_view> parts; ///< of it
+    std::optional<PadOptions> common;    ///< it says something for all lines
+};
 
-LoadPad readLoadPad(std::string_view text)
+void read(SaidLine &line, std::string_view text)
 {
-    LoadPad pad;
-    struct Said {
-        std::string plain; ///< without its remark; empty: nothing
-        std::vector<std::string_view> parts;
-        std::optional<PadOptions> common;
-    };
-    std::deque<Said> said; // its parts point into it
-    PadOptions common;
-    std::size_t start = 0;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        if (i != text.size() && text[i] != '\n')
-            continue;
-        const std::string_view content = withoutRemark(text.substr(start, i - start));
-        pad.lines.emplace_back().text = std::string(trimmed(text.substr(start, i - start)));
-        start = i + 1;
-        Said &line = said.emplace_back();
-        if (content.starts_with("//"))
-            continue;
-        line.plain = inPlainTerms(content);
-        line.parts = splitAtCommas(line.plain);
-        if (!line.plain.empty() && !readPadRatio(line.parts.front()))
-            line.common = readCommonOptions(line.parts);
-        if (line.common)
-            common = withCommon(*line.common, common);
+    const std::string_view content = withoutRemark(text);
+    if (content.starts_with("//"))
+        return;
+    line.plain = inPlainTerms(content);
+    line.parts = splitAtCommas(line.plain);
+    if (!line.plain.empty() && !readPadRatio(line.parts.front()))
+        line.common = readCommonOptions(line.parts);
+}
+
+/// A ratio that is all that the line says; what it is told by is taken out of the line but for its first part: "read
+/// heavy, 100:1", "reads 95%, writes 5%".
+std::optional<PadRatio> ratioAlone(std::vector<std::string_view> &parts)
+{
+    const auto ratio = readPadRatio(parts.front());
+    const bool goesOn =
+        parts.size() > 1 && ((!ratio && saysHeavy(parts.front())) || (ratio && parts[1].ends_with('%')));
+    if (!goesOn)
+        return ratio;
+    const auto whole = readPadRatio(std::string(parts[0]) + " " + std::string(parts[1]));
+    if (whole)
+        parts.erase(parts.begin() + 1);
+    return whole ? whole : ratio;
+}
+
+/// Rates; a ratio in their line is one of them, whatever stands above.
+void readRates(LoadPad &pad, PadLine &line, const std::vector<std::string_view> &parts,
+               const std::optional<PadRatio> &ratio, const PadOptions &common, std::size_t at)
+{
+    LoadPad own;
+    own.people = pad.people;
+    LoadPad &into = ratio ? own : pad;
+    for (const auto &one : linesIn(parts)) {
+        PadLine part;
+        readProduct(into, part, one, common, at);
+        append(line, std::move(part));
     }
-    for (std::size_t at = 0; at < said.size(); ++at) {
-        PadLine &line = pad.lines[at];
-        auto &[plain, parts, ofAll] = said[at];
-        if (const std::string told = withPeople(plain, pad.people); told != plain) {
-            plain = told;
-            parts = splitAtCommas(plain);
-        }
-        if (plain.empty())
-            continue;
-        if (parts.size() > 1 && !ofAll && readCommonOptions({parts.front()})) // "peak 5x, 10k rps"
-            std::ranges::rotate(parts, parts.begin() + 1);
-        const auto within = ofAll ? std::nullopt : takeRatio(parts);
-        rateFirst(parts);
-        auto ratio = within ? std::nullopt : readPadRatio(parts.front());
-        const std::string both = parts.size() > 1 ? std::string(parts[0]) + " " + std::string(parts[1]) : "";
-        if (parts.size() > 1 && ((!ratio && saysHeavy(parts.front())) || (ratio && parts[1].ends_with('%'))))
-            if (const auto whole = readPadRatio(both)) { // "read heavy, 100:1", "reads 95%, writes 5%"
-                ratio = whole;
-                parts.erase(parts.begin() + 1);
-            }
-        if (ratio) {
-            if (const auto options = readPadOptions(parts, line.notes)) {
-                line.ignored = options->ignored;
-                applyRatio(pad, line, *ratio, *options, common, at);
-            } else {
-                line.error = options.error();
-            }
-        } else if (ofAll) {
-            line.readAs = line.aloud = commonText(*ofAll);
-        } else {
-            LoadPad own; // a ratio in the line is one of its own rates
-            own.people = pad.people;
-            LoadPad &into = within ? own : pad;
-            for (const auto &one : linesIn(parts)) {
-                PadLine part;
-                readProduct(into, part, one, common, at);
-                append(line, std::move(part));
-            }
-            if (within && line.error.empty()) {
-                PadLine part;
-                applyRatio(own, part, *within, {}, common, at);
-                append(line, std::move(part));
-            }
-            pad.people = into.people;
-            for (PadClass &made : own.classes)
-                addClass(pad, line, std::move(made));
-        }
+    if (ratio && line.error.empty()) {
+        PadLine part;
+        applyRatio(own, part, *ratio, {}, common, at);
+        append(line, std::move(part));
     }
+    pad.people = into.people;
+    for (PadClass &made : own.classes)
+        addClass(pad, line, std::move(made));
+}
+
+void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::size_t at)
+{
+    PadLine &line = pad.lines[at];
+    if (const std::string told = withPeople(said.plain, pad.people); told != said.plain) {
+        said.plain = told;
+        said.parts = splitAtCommas(said.plain);
+    }
+    std::vector<std::string_view> &parts = said.parts;
+    if (said.plain.empty())
+        return;
+    if (said.common) {
+        line.readAs = line.aloud = commonText(*said.common);
+        return;
+    }
+    if (parts.size() > 1 && readCommonOptions({parts.front()})) // "peak 5x, 10k rps"
+        std::ranges::rotate(parts, parts.begin() + 1);
+    const auto within = takeRatio(parts);
+    rateFirst(parts);
+    const auto ratio = within ? std::nullopt : ratioAlone(parts);
+    if (!ratio) {
+        readRates(pad, line, parts, within, common, at);
+        return;
+    }
+    const auto options = readPadOptions(parts, line.notes);
+    if (!options) {
+        line.error = options.error();
+        return;
+    }
+    line.ignored = options->ignored;
+    applyRatio(pad, line, *ratio, *options, common, at);
+}
+
+void sumUp(LoadPad &pad)
+{
     const auto add = [](Band &sum, const Band &more) {
         sum.low += more.low;
         sum.likely += more.likely;
@@ -633,6 +645,30 @@ LoadPad readLoadPad(std::string_view text)
         if (one.stored)
             add(pad.totalStored, *one.stored);
     }
+}
+
+} // namespace
+
+LoadPad readLoadPad(std::string_view text)
+{
+    LoadPad pad;
+    std::deque<SaidLine> said; // parts of lines point into it
+    PadOptions common;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        if (i != text.size() && text[i] != '\n')
+            continue;
+        const std::string_view written = text.substr(start, i - start);
+        start = i + 1;
+        pad.lines.emplace_back().text = std::string(trimmed(written));
+        SaidLine &line = said.emplace_back();
+        read(line, written);
+        if (line.common)
+            common = withCommon(*line.common, common);
+    }
+    for (std::size_t at = 0; at < said.size(); ++at)
+        answer(pad, said[at], common, at);
+    sumUp(pad);
     return pad;
 }
 

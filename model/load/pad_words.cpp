@@ -4,6 +4,7 @@
 #include "model/framework/class_names.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_idioms.h"
+#include "model/load/pad_rates.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -248,106 +249,6 @@ Words inFewerWords(Words words)
         }
     }
     return words;
-}
-
-/// "writes 5k/s, reads 50k/s" names two rates as "5k writes/s, 50k reads/s" does, "5k writes, 50k reads per s" and "5k
-/// writes and 50k reads per second" as well; "/" and "and" between them are commas.
-Words ratesApart(const Words &words)
-{
-    struct Part {
-        std::size_t from, to;
-    };
-    Words apart = words;
-    for (std::size_t i = 1; i + 1 < apart.size(); ++i) // "read QPS: 12k"
-        if (std::string unit = apart[i]; unit.ends_with(':') && startsWithDigit(apart[i + 1])) {
-            unit.pop_back();
-            if (isRateUnit(unit) && countsActions(apart[i - 1]))
-                apart[i] = unit;
-        }
-    for (std::size_t i = 0; i + 2 < apart.size(); ++i) // "read qps 12k" is "12k read qps"
-        if (!startsWithDigit(apart[i]) && isRateUnit(apart[i + 1]) && startsWithDigit(apart[i + 2]) &&
-            countsActions(apart[i]) && (i == 0 || endsPart(apart, i - 1) || isOneOf(apart[i - 1], {"/", "and", "&"})))
-            std::rotate(apart.begin() + static_cast<std::ptrdiff_t>(i),
-                        apart.begin() + static_cast<std::ptrdiff_t>(i + 2),
-                        apart.begin() + static_cast<std::ptrdiff_t>(i + 3));
-    bool both = false; // "5 likes and 1 comment per user per day"
-    for (std::size_t i = 1; i + 1 < apart.size(); ++i) {
-        const bool joins = apart[i] == "/" || lowered(apart[i]) == "and";
-        const bool number = startsWithDigit(apart[i + 1]) ||
-                            (i + 2 < apart.size() && startsWithDigit(apart[i + 2]) && countsActions(apart[i + 1]));
-        both = both || (joins && number && apart[i] != "/");
-        if (joins && number)
-            apart[i] = ",";
-    }
-    std::vector<Part> parts(1, {0, 0});
-    for (std::size_t i = 0; i < apart.size(); ++i) {
-        if (apart[i] == "," || apart[i] == ";")
-            parts.push_back({i + 1, i + 1});
-        else
-            parts.back().to = i + 1;
-    }
-    const auto text = [&](std::size_t from, std::size_t to) {
-        return joined(
-            Words(apart.begin() + static_cast<std::ptrdiff_t>(from), apart.begin() + static_cast<std::ptrdiff_t>(to)));
-    };
-    const auto dimensionOf = [&](std::size_t from, std::size_t to) {
-        const auto term = from < to ? readLoadTerm(text(from, to)) : Result<LoadTerm>(Error{});
-        return term && term->dimension.bytes == 0 && term->dimension.people == 0 ? term->dimension : Dimension{};
-    };
-    const auto isNamedRate = [&](const Part &part) { // "writes 5k/s"
-        return part.to > part.from + 1 && !startsWithDigit(apart[part.from]) && startsWithDigit(apart[part.from + 1]) &&
-               countsActions(apart[part.from]) && dimensionOf(part.from + 1, part.to).seconds == -1;
-    };
-    const auto isCount = [&](const Part &part) { // "5k writes"
-        return dimensionOf(part.from, part.to) == Dimension{.actions = 1};
-    };
-    const auto isRate = [&](const Part &part) {
-        return dimensionOf(part.from, part.to) == Dimension{.actions = 1, .seconds = -1};
-    };
-    if (parts.size() < 2)
-        return words;
-    Words made;
-    const bool two = std::ranges::count_if(parts, isNamedRate) > 1;
-    const bool shared = isCount(parts[0]) && isRate(parts[1]) &&
-                        (both || isOneOf(lowered(apart[parts[0].to - 1]), {"reads", "writes", "queries", "inserts",
-                                                                           "updates", "gets", "puts", "searches"}));
-    if (!two && !shared && !(isRate(parts[0]) && isRate(parts[1])))
-        return words;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
-        if (p > 0)
-            made.push_back(",");
-        const Part &part = parts[p];
-        if (two && isNamedRate(part)) { // "writes 5k/s": the name between number and time
-            const std::string &number = apart[part.from + 1];
-            const auto slash = number.find('/');
-            made.push_back(number.substr(0, slash));
-            std::size_t next = part.from + 2;
-            const bool unit = slash == std::string::npos && next < part.to &&
-                              !isOneOf(lowered(apart[next]), {"per", "a", "/", "every"});
-            if (unit) // a scale, or "qps"
-                made.push_back(apart[next++]);
-            made.push_back(apart[part.from]);
-            if (slash != std::string::npos)
-                made.back() += number.substr(slash);
-            made.insert(made.end(), apart.begin() + static_cast<std::ptrdiff_t>(next),
-                        apart.begin() + static_cast<std::ptrdiff_t>(part.to));
-            continue;
-        }
-        made.insert(made.end(), apart.begin() + static_cast<std::ptrdiff_t>(part.from),
-                    apart.begin() + static_cast<std::ptrdiff_t>(part.to));
-        if (shared && p == 0) { // the time of the second
-            const auto begin = apart.begin() + static_cast<std::ptrdiff_t>(parts[1].from),
-                       end = apart.begin() + static_cast<std::ptrdiff_t>(parts[1].to);
-            const auto per = std::find_if(begin, end, [](const std::string &word) {
-                return isOneOf(lowered(word), {"per", "a", "an", "/", "every"}) || word.find('/') != std::string::npos;
-            });
-            if (per != end && per->find('/') != std::string::npos)
-                made.back() += per->substr(per->find('/'));
-            else
-                made.insert(made.end(), per, end);
-        }
-    }
-    return made;
 }
 
 /// "opens the feed 10 times a day" is "10 open feed a day": where its number stands, and what is opened.
