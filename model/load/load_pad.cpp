@@ -3,6 +3,7 @@
 
 #include "model/design/line_text.h"
 #include "model/framework/class_names.h"
+#include "model/load/pad_answers.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_product.h"
 #include "model/load/pad_ratio.h"
@@ -14,45 +15,13 @@
 #include "model/trimmed.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cstdio>
 #include <deque>
-#include <iterator>
-#include <sstream>
 
 namespace ninesketch
 {
 namespace
 {
-
-std::string number(double value)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%.6g", value);
-    return text;
-}
-
-std::string countText(double count)
-{
-    return formatQuantity(count, Unit::None, 4);
-}
-
-std::string rateText(double perSecond)
-{
-    return formatRate(perSecond);
-}
-
-std::string written(const Band &band, std::string (*format)(double))
-{
-    return band.isExact() ? format(band.likely)
-                          : format(band.likely) + " (" + format(band.low) + " to " + format(band.high) + ")";
-}
-
-std::string inCopies(double copies)
-{
-    return copies > 1 ? " in " + number(copies) + " copies" : "";
-}
 
 void finish(PadClass &made)
 {
@@ -81,45 +50,6 @@ void take(const PadOptions &options, PadClass &made)
     made.servers = options.servers;
     made.cache = options.cache;
     made.wants = options.wants;
-}
-
-/// "; 2 MB/s at peak; 1.81 TB kept in 3 copies"
-void addBytes(PadLine &line, const PadClass &made)
-{
-    if (made.bandwidth)
-        line.readAs += "; " + written(*made.bandwidth, formatStorage) + "/s at peak";
-    if (made.stored)
-        line.readAs += "; " + written(*made.stored, formatStorage) + " kept" + inCopies(made.copies);
-    else if (made.retention > 0 && !made.isWrite)
-        line.notes.push_back("reads store nothing: keep belongs to a line of writes");
-}
-
-/// "; 50 servers of 1 k/s, 70 % busy; a cache of 62.8 GB (31.4 M items) answers 90 %"
-void addSizes(PadLine &line, const PadClass &made)
-{
-    if (made.servers) {
-        const auto count = [&](double rate) { return number(serversNeeded(rate, *made.servers)); };
-        const std::string least = count(made.peakRate.low), most = count(made.peakRate.high);
-        line.readAs += "; " + count(made.peakRate.likely) + (least == most ? "" : " (" + least + " to " + most + ")") +
-                       (most == "1" ? " server of " : " servers of ") + formatRate(made.servers->perServer) + ", " +
-                       formatShare(made.servers->busy) + " busy";
-    }
-    if (!made.cache)
-        return;
-    if (!made.bytesEach) {
-        line.notes.push_back("how much memory the cache takes needs a size, like 2 KB");
-        return;
-    }
-    const SizedCache sized = sizedCache(*made.cache, made.bytesEach->likely);
-    line.readAs += "; a cache of " + formatStorage(sized.bytes) + " (" + formatQuantity(sized.items, Unit::None, 3) +
-                   " of " + formatQuantity(made.cache->items, Unit::None, 3) + " items) answers " +
-                   formatShare(sized.hitRatio) + " (zipf " + number(made.cache->skew) + ", Che)";
-}
-
-void addWants(PadLine &line, const std::vector<MeasurableRequirement> &wants)
-{
-    for (const MeasurableRequirement &one : wants)
-        line.readAs += "; " + requirementText(one);
 }
 
 /// `common` stands on a line of its own, for all.
@@ -163,9 +93,9 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
         }
         finish(left);
         finish(right);
-        line.readAs = "the line above split " + number(ratio.a) + " to " + number(ratio.b) + ": " + left.name + " " +
-                      formatRate(left.peakRate.likely) + ", " + right.name + " " + formatRate(right.peakRate.likely) +
-                      " at peak";
+        line.readAs = "the line above split " + numberText(ratio.a) + " to " + numberText(ratio.b) + ": " + left.name +
+                      " " + formatRate(left.peakRate.likely) + ", " + right.name + " " +
+                      formatRate(right.peakRate.likely) + " at peak";
         pad.classes.pop_back();
         pad.classes.push_back(std::move(left));
         pad.classes.push_back(std::move(right));
@@ -180,7 +110,7 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     take(options, other);
     finish(other);
     line.readAs = other.name + ": " + known->name + " " + written(known->averageRate, rateText) + " x " +
-                  number(factor) + " = " + written(other.averageRate, rateText) + "; at peak " +
+                  numberText(factor) + " = " + written(other.averageRate, rateText) + "; at peak " +
                   written(other.peakRate, rateText);
     addBytes(line, other);
     addSizes(line, other);
@@ -190,91 +120,6 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
         *existing = std::move(other);
     else
         pad.classes.push_back(std::move(other));
-}
-
-/// What the people of a line are called, where they are none: "hosts".
-std::string peopleWord(const std::string &working)
-{
-    static constexpr std::array machines = {"host",   "device",  "sensor", "agent",
-                                            "server", "machine", "client", "vehicle"};
-    const std::string last = lowered(working.substr(working.rfind(' ') + 1));
-    const bool machine = std::ranges::any_of(machines, [&](const std::string &word) { return last == word + "s"; });
-    return machine ? last : "people";
-}
-
-/// "100M DAU": nothing but people.
-void sayPeople(PadLine &line, const Product &product)
-{
-    const Band count = product.count();
-    const std::string who = peopleWord(product.working);
-    line.readAs = product.working + " = " + written(count, countText) + " " + who;
-    line.aloud = sayCount(count.likely, who);
-    if (product.bytes)
-        line.readAs += "; x " + formatStorage(product.bytes->likely) + " = " +
-                       written(count * *product.bytes, formatStorage) + " in all";
-}
-
-/// "50 GB/day": bytes, and no requests.
-void sayFlow(PadLine &line, const Product &product, const PadOptions &options)
-{
-    const Band flow = product.count();
-    line.readAs = product.working + " = " + written(flow, formatStorage) + "/s";
-    if (options.peak)
-        line.readAs +=
-            "; at peak x " + number(*options.peak) + " = " + written(flow * *options.peak, formatStorage) + "/s";
-    if (options.retention) {
-        const double copies = options.copies.value_or(1);
-        line.readAs += "; " + written(flow * (*options.retention * copies), formatStorage) + " kept" + inCopies(copies);
-    }
-    line.aloud = sayCount(flow.likely * options.peak.value_or(1), "bytes a second");
-}
-
-/// "1B photos x 2 MB": bytes without a time.
-void saySize(PadLine &line, const Product &product, const PadOptions &options)
-{
-    const Band size = product.count() * *product.bytes * options.copies.value_or(1);
-    line.readAs = product.working + " = " + written(size, formatStorage);
-    line.aloud = sayCount(size.likely, "bytes");
-    line.notes.push_back("a size without a rate: say per what time to make a request class of it");
-}
-
-/// "500k hotels x 20 rooms": things, without a time.
-void sayThings(PadLine &line, const Product &product)
-{
-    const Band count = product.count();
-    const std::string what = product.action.ends_with('s') ? product.action : product.action + "s";
-    line.readAs = product.working + " = " + written(count, countText) + " " + what;
-    line.aloud = sayCount(count.likely, what);
-    line.notes.push_back("things without a time: say per what time to make a request class of them");
-}
-
-/// "500 hours of video / minute": how much of it there is in a second, or how many last at once (Little, 1961).
-void sayLasting(PadLine &line, const Product &product)
-{
-    const Band count = product.count();
-    if (!product.lasting) {
-        line.readAs = product.working + " = " + written(count, countText) + " s of " + product.action + " a second";
-        line.aloud = sayCount(count.likely, "seconds of " + product.action + " a second");
-        line.notes.push_back("how many bytes that is needs a size, like x 1 GB per hour or x 5 Mbit/s");
-        return;
-    }
-    const std::string what = product.action.empty() ? "requests" : product.action + "s";
-    line.readAs = product.working + " = " + written(count, countText) + " " + what + " at once";
-    line.aloud = sayCount(count.likely, what + " at once");
-}
-
-/// A sentence where the product is no rate of requests; empty where it is one.
-std::string whyNoRate(const Dimension &total, const std::string &text)
-{
-    if (total.seconds == -1 && total.actions <= 1)
-        return {};
-    if (total.seconds == 0 && total.actions <= 1)
-        return "\"" + text + "\" has no time in it: say per day or per second";
-    if (total.seconds < -1)
-        return "\"" + text + "\" divides by time twice";
-    if (total.actions > 1)
-        return "\"" + text + "\" multiplies two counts of actions: one of them should be a plain number";
-    return "\"" + text + "\" multiplies by a time: a rate divides by it, like 10 reads/day";
 }
 
 /// Into the pad; a class of the same name before it gives way.
@@ -324,12 +169,12 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
     line.readAs = product.working + " = " +
                   (isPeak ? written(made.peakRate, rateText) + " at peak" : written(made.averageRate, rateText));
     if (isPeak && made.peakFactor > 1)
-        line.readAs += "; on average / " + number(made.peakFactor) + " = " + written(made.averageRate, rateText);
+        line.readAs += "; on average / " + numberText(made.peakFactor) + " = " + written(made.averageRate, rateText);
     else if (isPeak)
         line.notes.push_back("only the peak was said: it is taken as the average, too; with peak 3x the average is a "
                              "third of it");
     else if (made.peakFactor != 1 || options.peak)
-        line.readAs += "; at peak x " + number(made.peakFactor) + " = " + written(made.peakRate, rateText);
+        line.readAs += "; at peak x " + numberText(made.peakFactor) + " = " + written(made.peakRate, rateText);
     else
         line.notes.push_back(
             "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)");
@@ -526,22 +371,6 @@ void append(PadLine &line, PadLine part)
     line.ignored.insert(line.ignored.end(), part.ignored.begin(), part.ignored.end());
     if (line.error.empty())
         line.error = std::move(part.error);
-}
-
-/// "for every line that says nothing else: peak x 3; kept 5 y; p99 latency at most 200 ms"
-std::string commonText(const PadOptions &options)
-{
-    std::string text;
-    const auto add = [&](const std::string &said) { text += (text.empty() ? "" : "; ") + said; };
-    if (options.peak)
-        add("peak x " + number(*options.peak));
-    if (options.retention)
-        add("kept " + formatSeconds(*options.retention));
-    if (options.copies)
-        add(number(*options.copies) + " copies");
-    for (const MeasurableRequirement &want : options.wants)
-        add(requirementText(want));
-    return "for every line that says nothing else: " + text;
 }
 
 /// A line, before it is answered.
