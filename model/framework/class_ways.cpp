@@ -86,15 +86,33 @@ Ways waysOf(const Design &design, const std::vector<RequestClass> &classes, cons
     return ways;
 }
 
+/// Classes that no line names, but that a line without a name leads away from their client: that line is their way.
+std::set<std::string> classesOfSharedWays(const Design &design, const std::vector<RequestClass> &classes,
+                                          const Ways &ways)
+{
+    std::set<std::string> some;
+    for (const Call &call : design.calls) {
+        const Component &from = design.components[call.from];
+        if (!ways.shared.contains(call.id) || from.kind->behaviour != Behaviour::Client)
+            continue;
+        for (const RequestClass &one : classes)
+            if (!ways.ofClass.contains(one.id) && (one.client.empty() || one.client == from.name))
+                some.insert(one.id);
+    }
+    return some;
+}
+
 } // namespace
 
 Scene withClassWays(const Scene &scene, const std::vector<FlowStep> &steps)
 {
     const Design design = readDesign(scene);
     DocumentModel document = readDocument(scene);
-    const Ways ways = waysOf(design, document.classes, steps);
+    Ways ways = waysOf(design, document.classes, steps);
     if (ways.ofClass.empty())
         return scene;
+    for (const std::string &id : classesOfSharedWays(design, document.classes, ways))
+        ways.ofClass[id]; // no way of its own
     Scene result = scene;
     for (const std::string &arrow : ways.named) {
         const Call before = callModel(*scene.find(arrow));

@@ -417,6 +417,22 @@ private slots:
         QVERIFY(drawDataFlow(scene, design, framework, context()).sameAs(scene));
     }
 
+    /// Beside "(download)" the line without a name is the way of all others; alone, a named line takes nothing away.
+    void theWayWithoutANameIsThatOfTheOthers()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) = "client -> gateway -> file service -> s3\n"
+                                                "client -> cdn -> s3 (download)";
+        const Scene start = withClasses({"upload", "download"});
+        const Scene scene = drawDataFlow(start, readDesign(start), framework, context());
+        const Design design = readDesign(scene);
+        QCOMPARE(rateAt(design, "Gateway"), 20.0);
+        QCOMPARE(rateAt(design, "CDN"), 10.0);
+        QVERIFY(drawDataFlow(scene, design, framework, context()).sameAs(scene));
+        framework.at(FrameworkStep::DataFlow) = "client -> cdn -> s3 (download)";
+        QCOMPARE(rateAt(readDesign(drawDataFlow(start, readDesign(start), framework, context())), "CDN"), 20.0);
+    }
+
     void aWayThatBeginsWithinIsReachedTheShortestWay()
     {
         Framework framework;
