@@ -1,41 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/findings/findings.h"
 
+#include "model/alike.h"
 #include "model/estimates/targets.h"
 #include "model/quantities.h"
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace ninesketch
 {
 namespace
 {
 
+/// Nothing is drawn yet, or no rate is known: that is said.
+bool saidElsewhere(const FindingContext &context, const TargetResult &result)
+{
+    const RequestClass *one = context.design.findClass(result.classId);
+    return !result.missed() && (context.design.components.empty() || (one && !one->peakRate && result.blame.empty()));
+}
+
+/// "and gets 98.1 %: "Files" causes 78 % of the downtime."
+std::string whatItGets(const TargetResult &result, bool several)
+{
+    std::string text;
+    if (result.actual || result.unanswered)
+        text = (several ? " and get " : " and gets ") + actualText(result);
+    else if (!result.missed())
+        text = several ? "; what they get is unknown" : "; what it gets is unknown";
+    else if (result.blame.empty())
+        text = several ? " and are saturated" : " and is saturated";
+    return text + (result.blame.empty() ? "." : ": " + result.blame + ".");
+}
+
+/// One for all classes that want the same, and get the same for the same reason.
 void findMissedTargets(const FindingContext &context, Findings &findings)
 {
-    for (const TargetResult &result : context.report.targets) {
-        if (result.met)
-            continue;
+    std::vector<TargetResult> open;
+    for (const TargetResult &result : context.report.targets)
+        if (!result.met && !saidElsewhere(context, result))
+            open.push_back(result);
+    const auto reason = [](const TargetResult &one) {
+        return std::tuple(one.metric, one.wanted, one.missed(), whatItGets(one, false));
+    };
+    for (const auto &[key, results] : alike(open, reason)) {
+        const TargetResult &result = *results.front();
+        const bool several = results.size() > 1;
         Finding finding;
         finding.id = result.missed() ? "target-missed" : "target-unknown";
         finding.severity = finding.id == "target-missed" ? Severity::Critical : Severity::Note;
         finding.classId = result.classId;
         finding.number = result.actual;
-        const RequestClass *one = context.design.findClass(result.classId);
-        if (!result.missed() && (context.design.components.empty() || (one && !one->peakRate && result.blame.empty())))
-            continue; // nothing is drawn yet, or no rate is known, and that is said
-        const std::string who = one ? "\"" + one->name + "\"" : std::string("The design");
-        finding.sentence = who + " wants " + metricName(result.metric) +
+        std::vector<std::string> who;
+        for (const TargetResult *each : results) {
+            const RequestClass *one = context.design.findClass(each->classId);
+            who.push_back(one ? "\"" + one->name + "\"" : std::string("The design"));
+        }
+        const std::size_t all = context.design.classes.size();
+        finding.sentence = listedNames(who, all, "All " + std::to_string(all) + " request classes") +
+                           (several ? " want " : " wants ") + metricName(result.metric) +
                            (moreIsBetter(result.metric) ? " of at least " : " of at most ") +
-                           formatMetric(result.metric, result.wanted);
-        if (result.actual || result.unanswered)
-            finding.sentence += " and gets " + actualText(result);
-        else if (!result.missed())
-            finding.sentence += "; what it gets is unknown";
-        else if (result.blame.empty())
-            finding.sentence += " and is saturated";
-        finding.sentence += result.blame.empty() ? "." : ": " + result.blame + ".";
+                           formatMetric(result.metric, result.wanted) + whatItGets(result, several);
         for (const std::size_t i : result.blamed)
             finding.elements.push_back(context.design.components[i].id);
         findings.push_back(std::move(finding));

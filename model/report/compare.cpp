@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/compare.h"
+
+#include "model/alike.h"
 #include "model/estimates/figure_text.h"
 #include "model/estimates/targets.h"
 #include "model/quantities.h"
@@ -264,12 +266,26 @@ Comparison compare(const Design &beforeDesign, const Report &before, const Desig
     return comparison;
 }
 
+std::vector<ClassesAlike> classesAlike(const Comparison &change)
+{
+    const std::size_t all = change.classes.size();
+    std::vector<ClassesAlike> groups;
+    for (const auto &[line, classes] : alike(change.classes, [](const ClassComparison &one) { return one.line; })) {
+        std::vector<std::string> names;
+        for (const ClassComparison *one : classes)
+            names.push_back(one->name);
+        if (line != "no difference")
+            groups.push_back(
+                {classes.front(), listedNames(names, all, "All " + std::to_string(all) + " request classes")});
+    }
+    return groups;
+}
+
 std::vector<std::string> changeLines(const Comparison &change)
 {
     std::vector<std::string> lines;
-    for (const ClassComparison &one : change.classes)
-        if (one.line != "no difference")
-            lines.push_back(one.name + ": " + one.line);
+    for (const ClassesAlike &some : classesAlike(change))
+        lines.push_back(some.names + ": " + some.first->line);
     if (!change.costLine.empty())
         lines.push_back("Cost: " + change.costLine);
     if (lines.empty())

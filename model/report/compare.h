@@ -38,7 +38,16 @@ struct Comparison {
 
 Comparison compare(const Design &beforeDesign, const Report &before, const Design &afterDesign, const Report &after);
 
-/// "Redirect: +0.4 nines, p99 −3 ms" for each class, then the cost; what stays as it is, when there is no difference.
+/// Classes to which a change does the same.
+struct ClassesAlike {
+    const ClassComparison *first; ///< in the comparison
+    std::string names;            ///< "Read and Write", "All 5 request classes"
+};
+/// Those that differ at all, each once.
+std::vector<ClassesAlike> classesAlike(const Comparison &change);
+
+/// "Redirect: +0.4 nines, p99 −3 ms" for classes that change alike, then the cost; what stays as it is, when there is
+/// no difference.
 std::vector<std::string> changeLines(const Comparison &change);
 
 } // namespace ninesketch

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/design_report.h"
+
+#include "model/alike.h"
 #include "model/design/fields.h"
 #include "model/design/in_play.h"
 #include "model/design/number_sources.h"
@@ -17,6 +19,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <tuple>
 
 namespace ninesketch
 {
@@ -101,12 +104,25 @@ void addVerdict(Document &document, const Design &design, const Report &report)
     };
     std::string missed, unknown;
     const TargetResult *nearest = nullptr;
-    for (const TargetResult &one : report.targets) {
+    std::vector<TargetResult> open;
+    for (const TargetResult &one : report.targets)
+        if (!one.met)
+            open.push_back(one);
+        else if (!nearest || one.margin < nearest->margin)
+            nearest = &one;
+    const auto figure = [](const TargetResult &one) {
+        return std::tuple(one.metric, one.missed(), one.missed() ? actualText(one) : std::string());
+    };
+    for (const auto &[key, results] : alike(open, figure)) {
+        const TargetResult &one = *results.front();
+        std::vector<std::string> names;
+        for (const TargetResult *each : results)
+            if (!each->classId.empty())
+                names.push_back(className(design, each->classId));
         std::string &list = one.missed() ? missed : unknown;
-        if (one.met)
-            nearest = !nearest || one.margin < nearest->margin ? &one : nearest;
-        else
-            list += (list.empty() ? "" : ", ") + nameOf(one) + (one.missed() ? " (" + actualText(one) + ")" : "");
+        list += (list.empty() ? "" : ", ") + metricName(one.metric) + (names.empty() ? "" : " of ") +
+                listedNames(names, report.classes.size(), "every request class") +
+                (one.missed() ? " (" + actualText(one) + ")" : "");
     }
     if (!missed.empty())
         text += " Missed: " + missed + ".";

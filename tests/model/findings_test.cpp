@@ -464,6 +464,31 @@ private slots:
         QVERIFY(findingOf(rateless, "unknown-rate") && !findingOf(rateless, "target-unknown"));
     }
 
+    /// What several classes miss for the same reason is one thing to mend.
+    void whatAllMissForOneReasonIsToldOnce()
+    {
+        const auto of = [](const char *classes) {
+            return reportOf(R"({"id": "u", "kind": "client"}, {"id": "s", "kind": "service"})",
+                            R"({"from": "u", "to": "s"})",
+                            R"("classes": [)" + std::string(classes) +
+                                R"(], "targets": [{"metric": "availability", "value": "99.99%"}])");
+        };
+        const auto sentences = [](const Report &report) {
+            std::vector<std::string> all;
+            for (const Finding &finding : report.findings)
+                if (finding.id == "target-missed")
+                    all.push_back(finding.sentence);
+            return all;
+        };
+        const auto three = sentences(of(R"({"id": "a", "rate": 1}, {"id": "b", "rate": 2}, {"id": "c", "rate": 3})"));
+        QCOMPARE(three.size(), std::size_t(1));
+        QVERIFY2(three[0].starts_with("All 3 request classes want availability of at least 99.99 % and get "),
+                 three[0].c_str());
+        const auto two = sentences(of(R"({"id": "a", "rate": 1}, {"id": "b", "rate": 2})"));
+        QCOMPARE(two.size(), std::size_t(1));
+        QVERIFY2(two[0].starts_with("\"a\" and \"b\" want "), two[0].c_str());
+    }
+
     /// An answer does not wait for what a queue hands on, however full that is.
     void whatAnswersLateIsWaitedFor()
     {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/nines_panel.h"
+
+#include "model/alike.h"
 #include "model/estimates/availability.h"
 #include "model/estimates/figure_text.h"
 #include "model/quantities.h"
@@ -33,6 +35,12 @@ QLabel *caption(const QString &words, QWidget *parent)
     auto *label = new QLabel(words, parent);
     label->setFont(uiFont(0, true));
     return label;
+}
+
+/// Classes with the same downtime are told together.
+std::string shownAs(const DowntimeRow &one)
+{
+    return (one.classId.empty() ? "" : "class ") + formatTableTime(one.unavailability * 86400);
 }
 
 } // namespace
@@ -125,8 +133,18 @@ void NinesPanel::fillTable()
     for (const DowntimeWindow &window : downtimeWindows())
         header << tr(window.name);
     m_table->setHorizontalHeaderLabels(header);
-    for (const auto &known : m_rows) {
+    const auto classes = static_cast<std::size_t>(
+        std::ranges::count_if(m_rows, [](const DowntimeRow &one) { return !one.classId.empty(); }));
+    for (const auto &[key, rows] : alike(m_rows, shownAs)) {
+        const DowntimeRow &known = *rows.front();
         const bool ofClass = !known.classId.empty();
+        std::vector<std::string> names;
+        QStringList every;
+        for (const DowntimeRow *one : rows) {
+            names.push_back(one->name);
+            every << text(one->name);
+        }
+        const QString name = text(listedNames(names, classes, tr("All %1 request classes").arg(classes).toStdString()));
         const auto addRow = [&] {
             m_table->insertRow(m_table->rowCount());
             return m_table->rowCount() - 1;
@@ -136,14 +154,14 @@ void NinesPanel::fillTable()
             item->setTextAlignment(alignment | Qt::AlignVCenter);
             if (ofClass) {
                 item->setData(Qt::UserRole, text(known.classId));
-                item->setToolTip(tr("%1. How did this number come about?").arg(text(known.name)));
+                item->setToolTip(tr("%1. How did this number come about?").arg(every.join(", ")));
                 item->setForeground(theme().accent);
                 item->setFont(uiFont(-1, true));
             }
             m_table->setItem(row, column, item);
         };
         int row = addRow();
-        cell(row, 0, text(known.name), Qt::AlignLeft);
+        cell(row, 0, name, Qt::AlignLeft);
         if (ofClass) { // a name may be long: its numbers stand below it
             m_table->setSpan(row, 0, 1, m_table->columnCount());
             row = addRow();

@@ -48,25 +48,22 @@ QString bulleted(const QString &words)
         .arg(keptTogether(words.toHtmlEscaped()));
 }
 
-/// What an option does to a request class, what is better in one colour and what is worse in the other; empty: nothing.
-QString changeText(const ClassComparison &one)
+/// What an option does to request classes, what is better in one colour and what is worse in the other.
+QString changeText(const ClassesAlike &some)
 {
-    if (one.line == "no difference")
-        return {};
     QStringList parts;
-    for (const FigureDifference &figure : one.figures)
+    for (const FigureDifference &figure : some.first->figures)
         if (!figure.sentence.empty())
             parts << inColour(text(figure.sentence), figure.verdict);
     return QString("<b>%1</b><br>%2")
-        .arg(text(one.name).toHtmlEscaped(), parts.isEmpty() ? text(one.line) : parts.join(" · "));
+        .arg(text(some.names).toHtmlEscaped(), parts.isEmpty() ? text(some.first->line) : parts.join(" · "));
 }
 
 QStringList changeTexts(const Comparison &change)
 {
     QStringList lines;
-    for (const ClassComparison &one : change.classes)
-        if (const QString words = changeText(one); !words.isEmpty())
-            lines << words;
+    for (const ClassesAlike &some : classesAlike(change))
+        lines << changeText(some);
     if (change.costBefore && change.costAfter && !change.costLine.empty())
         lines << TradeoffsPanel::tr("<b>Cost</b> %1")
                      .arg(inColour(text(change.costLine), *change.costAfter > *change.costBefore ? -1 : 1));
