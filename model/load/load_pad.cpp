@@ -4,6 +4,7 @@
 #include "model/design/line_text.h"
 #include "model/framework/class_names.h"
 #include "model/load/pad_answers.h"
+#include "model/load/pad_item_size.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_product.h"
 #include "model/load/pad_ratio.h"
@@ -22,22 +23,6 @@ namespace ninesketch
 {
 namespace
 {
-
-void finish(PadClass &made)
-{
-    made.peakRate = made.averageRate * made.peakFactor;
-    made.bandwidth.reset();
-    made.storedPerDay.reset();
-    made.stored.reset();
-    if (!made.bytesEach)
-        return;
-    made.bandwidth = made.peakRate * *made.bytesEach;
-    if (!made.isWrite)
-        return;
-    made.storedPerDay = made.averageRate * *made.bytesEach * 86'400;
-    if (made.retention > 0)
-        made.stored = made.averageRate * *made.bytesEach * (made.retention * made.copies);
-}
 
 /// What a line says after its commas, of the class that it makes.
 void take(const PadOptions &options, PadClass &made)
@@ -107,6 +92,8 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     other.isWrite = writesData(other.name);
     other.averageRate = known->averageRate * factor;
     other.line = at;
+    if (!other.isWrite)
+        other.retention = 0; // that of what is written
     take(options, other);
     finish(other);
     line.readAs = other.name + ": " + known->name + " " + written(known->averageRate, rateText) + " x " +
@@ -375,9 +362,11 @@ void append(PadLine &line, PadLine part)
 
 /// A line, before it is answered.
 struct SaidLine {
+    std::string_view content;            ///< without its remark
     std::string plain;                   ///< without its remark, in plain terms; empty: nothing
     std::vector<std::string_view> parts; ///< of it
     std::optional<PadOptions> common;    ///< it says something for all lines
+    bool sized = false;                  ///< it says how large something is
 };
 
 void read(SaidLine &line, std::string_view text)
@@ -385,6 +374,7 @@ void read(SaidLine &line, std::string_view text)
     const std::string_view content = withoutRemark(text);
     if (content.starts_with("//"))
         return;
+    line.content = content;
     line.plain = inPlainTerms(content);
     line.parts = splitAtCommas(line.plain);
     if (!line.plain.empty() && !readPadRatio(line.parts.front()))
@@ -428,6 +418,32 @@ void readRates(LoadPad &pad, PadLine &line, const std::vector<std::string_view> 
         addClass(pad, line, std::move(made));
 }
 
+PadLine withText(std::string text)
+{
+    PadLine line;
+    line.text = std::move(text);
+    return line;
+}
+
+/// "200 bytes per tweet, keep 5y", of the tweets of another line.
+bool answerSize(LoadPad &pad, SaidLine &said, std::size_t at)
+{
+    const auto size = readItemSize(splitAtCommas(said.content), pad);
+    if (!size)
+        return false;
+    said.sized = true;
+    PadLine &line = pad.lines[at];
+    line = withText(line.text);
+    const auto options = readPadOptions(said.parts, line.notes);
+    if (!options) {
+        line.error = options.error();
+        return true;
+    }
+    line.ignored = options->ignored;
+    applyItemSize(pad, line, *size, *options);
+    return true;
+}
+
 void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::size_t at)
 {
     PadLine &line = pad.lines[at];
@@ -442,6 +458,8 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::size_t 
         line.readAs = line.aloud = commonText(*said.common);
         return;
     }
+    if (answerSize(pad, said, at))
+        return;
     if (parts.size() > 1 && readCommonOptions({parts.front()})) // "peak 5x, 10k rps"
         std::ranges::rotate(parts, parts.begin() + 1);
     const auto within = takeRatio(parts);
@@ -478,6 +496,22 @@ void sumUp(LoadPad &pad)
 
 } // namespace
 
+void finish(PadClass &made)
+{
+    made.peakRate = made.averageRate * made.peakFactor;
+    made.bandwidth.reset();
+    made.storedPerDay.reset();
+    made.stored.reset();
+    if (!made.bytesEach)
+        return;
+    made.bandwidth = made.peakRate * *made.bytesEach;
+    if (!made.isWrite)
+        return;
+    made.storedPerDay = made.averageRate * *made.bytesEach * 86'400;
+    if (made.retention > 0)
+        made.stored = made.averageRate * *made.bytesEach * (made.retention * made.copies);
+}
+
 LoadPad readLoadPad(std::string_view text)
 {
     LoadPad pad;
@@ -489,7 +523,7 @@ LoadPad readLoadPad(std::string_view text)
             continue;
         const std::string_view written = text.substr(start, i - start);
         start = i + 1;
-        pad.lines.emplace_back().text = std::string(trimmed(written));
+        pad.lines.push_back(withText(std::string(trimmed(written))));
         SaidLine &line = said.emplace_back();
         read(line, written);
         if (line.common)
@@ -497,6 +531,10 @@ LoadPad readLoadPad(std::string_view text)
     }
     for (std::size_t at = 0; at < said.size(); ++at)
         answer(pad, said[at], common, at);
+    for (std::size_t at = 0; at < said.size(); ++at) // sizes that stand above their rates
+        if (!said[at].plain.empty() && !said[at].sized && !said[at].common &&
+            std::ranges::find(pad.classes, at, &PadClass::line) == pad.classes.end())
+            answerSize(pad, said[at], at);
     sumUp(pad);
     return pad;
 }

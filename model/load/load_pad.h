@@ -26,6 +26,7 @@ struct PadClass {
     Band averageRate;                 ///< requests per second over the day
     Band peakRate;                    ///< average x peak factor
     std::optional<Band> bytesEach;    ///< payload per request
+    std::optional<Band> partsEach;    ///< of it what lines about its parts say: "1 KB metadata per file"
     std::optional<Band> bandwidth;    ///< bytes per second at peak
     std::optional<Band> storedPerDay; ///< bytes a day, before copies (writes only)
     std::optional<Band> stored;       ///< bytes after the retention, with copies (writes with `keep` only)
@@ -37,6 +38,9 @@ struct PadClass {
     std::vector<MeasurableRequirement> wants; ///< its targets
     std::size_t line = 0;                     ///< where it came from, from 0
 };
+
+/// Peak, bandwidth and storage, from what is known of the rest.
+void finish(PadClass &made);
 
 /// What one line was read as.
 struct PadLine {

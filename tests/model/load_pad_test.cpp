@@ -602,6 +602,44 @@ private slots:
         QVERIFY(std::abs(lruHitRatio({1000, 0}, 100) - 0.1) < 1e-6);
     }
 
+    void sizesMayStandOnLinesOfTheirOwn_data()
+    {
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<double>("bytes"); ///< of the first class
+        const auto row = [](const char *lines, double bytes) { QTest::newRow(lines) << QString(lines) << bytes; };
+        row("200M tweets/day\n200 bytes per tweet", 200);
+        row("avg tweet size is 300 bytes\n500M tweets per day", 300); // above the rate
+        row("200M tweets/day\n1 KB/tweet", 1000);
+        row("200M tweets/day\ntweet: 280 chars + 30 bytes metadata", 310);
+        row("200M tweets/day\neach tweet is about 300 bytes, keep 5y", 300);
+        row("100M photos/day\navg photo size: 2MB", 2e6);
+        row("10k rps\n2KB per request", 2000);
+        row("1M uploads/day\n2 MB avg", 2e6);
+        row("1M files/day, 1 MB\nmetadata 1KB per file", 1.001e6); // a part adds
+        row("200M tweets/day\n10% of tweets have media of 200KB, keep 5y\ntweet: 300 B", 20'300);
+        row("1M messages/day, 100 B\n10% with attachments, 200KB each", 20'100);
+        row("1M messages/day, 100 B\n10% with attachments, 200KB each\n200 B per message", 20'200);
+        row("200M tweets/day\n2 MB", 0); // of what?
+        row("200M tweets/day\n2 MB per photo", 0);
+    }
+    void sizesMayStandOnLinesOfTheirOwn()
+    {
+        QFETCH(QString, lines);
+        QFETCH(double, bytes);
+        const LoadPad pad = readLoadPad(lines.toStdString());
+        QCOMPARE(pad.classes.size(), std::size_t(1));
+        QCOMPARE(pad.classes[0].bytesEach.value_or(Band{}).likely, bytes);
+        QCOMPARE(pad.classes[0].bandwidth.has_value(), bytes > 0);
+    }
+
+    /// How long something is kept is no caution beside who reads it.
+    void readsBesideWhatIsKeptNeedNoCaution()
+    {
+        const LoadPad pad = readLoadPad("100M photos/day, 2 MB, keep 10y\nread:write 50:1");
+        QVERIFY(pad.classes[0].stored && !pad.classes[1].stored);
+        QCOMPARE(pad.lines[1].notes.size(), std::size_t(0));
+    }
+
     /// What is wanted of all requests is wanted of either part.
     void aSplitKeepsWhatIsWanted()
     {

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/pad_item_size.h"
+
+#include "model/load/pad_answers.h"
+#include "model/lowered.h"
+#include "model/one_of.h"
+#include "model/quantities.h"
+#include "model/words.h"
+
+#include <algorithm>
+#include <sstream>
+#include <vector>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// Wherever the size stands, these words say nothing.
+bool isFiller(const std::string &word)
+{
+    return isOneOf(
+        word,
+        {"each",    "every",         "a",     "an",    "the", "one",  "avg",      "average", "mean",    "typical",
+         "usually", "size",          "sizes", "sized", "is",  "are",  "of",       "about",   "around",  "roughly",
+         "approx",  "approximately", "takes", "take",  "has", "have", "contains", "contain", "include", "includes",
+         "with",    "for",           "per",   "on",    "at",  "most", "up",       "to",      "in",      "weighs",
+         "and",     "our",           "say",   "assume"});
+}
+
+/// "1KB/file" -> "1kb per file"; in small letters, without what only separates.
+std::vector<std::string> wordsIn(std::string_view text)
+{
+    std::string plain;
+    for (const char c : text)
+        plain += c == '/' ? std::string(" per ")
+                          : std::string(1, isOneOf(std::string(1, c), {"=", ":", "~", "(", ")"}) ? ' ' : c);
+    std::istringstream stream(plain);
+    std::vector<std::string> words;
+    for (std::string word; stream >> word;)
+        words.push_back(word);
+    return words;
+}
+
+std::optional<Band> bytesOf(const std::string &words)
+{
+    const auto term = readLoadTerm(words);
+    const bool size = term && term->dimension == Dimension{.bytes = 1} && term->action.empty();
+    return size ? std::optional(term->value) : std::nullopt;
+}
+
+Band sum(const Band &a, const Band &b)
+{
+    return {a.low + b.low, a.likely + b.likely, a.high + b.high};
+}
+
+/// Takes the one size out of the words.
+std::optional<Band> takeBytes(std::vector<std::string> &words)
+{
+    const auto isNumber = [](const std::string &word) { return word.find_first_of("0123456789") != std::string::npos; };
+    const auto at = std::ranges::find_if(words, isNumber);
+    if (at == words.end() || std::find_if(at + 1, words.end(), isNumber) != words.end())
+        return std::nullopt;
+    if (at + 1 != words.end()) {
+        const bool letters = isOneOf(lowered(at[1]), {"chars", "characters"}); // of English: a byte each
+        if (const auto bytes = bytesOf(*at + (letters ? " bytes" : " " + at[1]))) {
+            words.erase(at, at + 2);
+            return bytes;
+        }
+    }
+    const auto bytes = bytesOf(*at);
+    if (bytes)
+        words.erase(at);
+    return bytes;
+}
+
+/// The size, which may be a sum, "280 chars + 30 bytes of metadata"; of the words those of the first one stay.
+std::optional<Band> takeSum(std::vector<std::string> &words)
+{
+    const auto plus = std::ranges::find(words, "+");
+    if (plus == words.end())
+        return takeBytes(words);
+    std::vector<std::string> more(plus + 1, words.end());
+    words.erase(plus, words.end());
+    const auto first = takeBytes(words), rest = takeSum(more);
+    return first && rest ? std::optional(sum(*first, *rest)) : std::nullopt;
+}
+
+/// "tweet" of "tweets"; empty: the word is a unit.
+std::string nounOf(const std::string &word)
+{
+    const auto term = readLoadTerm("1 " + word);
+    return term && term->dimension == Dimension{.actions = 1} ? term->action : std::string();
+}
+
+bool isOf(const PadClass &one, const std::string &item)
+{
+    if (isOneOf(item, {"request", "response"}))
+        return !one.bytesEach || one.name == "request";
+    return std::ranges::any_of(smallWords(one.name), [&](const std::string &word) { return nounOf(word) == item; });
+}
+
+/// Takes "10%" out of the words.
+std::optional<double> takeShare(std::vector<std::string> &words)
+{
+    const auto at = std::ranges::find_if(words, [](const std::string &word) { return word.ends_with('%'); });
+    const auto term = at == words.end() ? Result<LoadTerm>(Error{}) : readLoadTerm(*at);
+    if (!term || !(term->value.likely > 0) || term->value.likely > 1)
+        return std::nullopt;
+    words.erase(at);
+    return term->value.likely;
+}
+
+/// All of the lines' sizes of it, `whole` being that of what has no name of its own.
+std::optional<Band> together(const std::optional<Band> &whole, const std::optional<Band> &parts)
+{
+    return whole && parts ? std::optional(sum(*whole, *parts)) : whole ? whole : parts;
+}
+
+/// "10% with photos", and behind the comma how large they are.
+std::vector<std::string> saidWords(const std::vector<std::string_view> &parts)
+{
+    std::vector<std::string> words = wordsIn(parts.front()), first = words;
+    if (parts.size() > 1 && takeShare(first) && !takeSum(first))
+        for (std::string &word : wordsIn(parts[1]))
+            words.push_back(std::move(word));
+    return words;
+}
+
+} // namespace
+
+std::optional<PadItemSize> readItemSize(const std::vector<std::string_view> &parts, const LoadPad &pad)
+{
+    std::vector<std::string> words = saidWords(parts);
+    const auto share = takeShare(words);
+    const auto bytes = takeSum(words);
+    if (!bytes)
+        return std::nullopt;
+    PadItemSize size{*bytes, {}, {}, share.value_or(1)};
+    bool ofEach = share.has_value(); ///< "1 MB each": of the line above
+    for (const std::string &word : words) {
+        const std::string plain = lowered(word);
+        ofEach = ofEach || isOneOf(plain, {"each", "avg", "average"});
+        if (isFiller(plain))
+            continue;
+        const std::string noun = nounOf(plain);
+        if (noun.empty())
+            return std::nullopt;
+        if (size.item.empty() && std::ranges::any_of(pad.classes, [&](const PadClass &one) { return isOf(one, noun); }))
+            size.item = noun;
+        else
+            size.part += (size.part.empty() ? "" : " ") + word;
+    }
+    if (share && size.part.empty())
+        return std::nullopt; // "10% are 2 MB"
+    if (size.item.empty() && (size.part.empty() || share) && ofEach && !pad.classes.empty() &&
+        (share || !pad.classes.back().bytesEach))
+        size.item = nounOf(smallWords(pad.classes.back().name).back());
+    return size.item.empty() ? std::nullopt : std::optional(size);
+}
+
+void applyItemSize(LoadPad &pad, PadLine &line, const PadItemSize &size, const PadOptions &options)
+{
+    for (PadClass &one : pad.classes) {
+        if (!isOf(one, size.item))
+            continue;
+        one.peakFactor = options.peak.value_or(one.peakFactor);
+        one.retention = options.retention.value_or(one.retention);
+        one.copies = options.copies.value_or(one.copies);
+        PadClass told = one; // the bytes that this line says, by themselves
+        const Band each = size.bytes * size.share;
+        told.bytesEach = each;
+        finish(told);
+        std::string what = one.name;
+        if (!size.part.empty())
+            what = size.part + " of " + (size.share < 1 ? formatShare(size.share) + " of " : "each ") + one.name;
+        line.readAs += (line.readAs.empty() ? "" : "; ") + what + ": " + written(told.peakRate, rateText) + " x " +
+                       (size.share < 1 ? formatShare(size.share) + " x " : "") + written(size.bytes, formatStorage);
+        addBytes(line, told);
+        if (!size.part.empty()) {
+            one.bytesEach = together(one.bytesEach, each);
+            one.partsEach = together(one.partsEach, each);
+            line.readAs += "; " + one.name + " has " + written(*one.bytesEach, formatStorage) + " in all";
+        } else {
+            if (one.bytesEach && !one.partsEach && !(*one.bytesEach == each))
+                line.notes.push_back("\"" + one.name + "\" was " + written(*one.bytesEach, formatStorage) +
+                                     " above: this line counts instead");
+            one.bytesEach = together(each, one.partsEach);
+        }
+        finish(one);
+    }
+}
+
+} // namespace ninesketch
