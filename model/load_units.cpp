@@ -529,7 +529,7 @@ std::string withPrefix(double value, std::string_view unit, std::string_view sep
 
 } // namespace
 
-std::string sayCount(double value, std::string_view unit)
+std::string countInWords(double value)
 {
     struct Name {
         double size;
@@ -537,11 +537,15 @@ std::string sayCount(double value, std::string_view unit)
     };
     static constexpr std::array names = {Name{1e15, " quadrillion"}, Name{1e12, " trillion"}, Name{1e9, " billion"},
                                          Name{1e6, " million"}, Name{1e3, " thousand"}};
-    for (const Name &name : names) {
+    for (const Name &name : names)
         if (value >= name.size * 0.995)
-            return "about " + twoDigits(value / name.size) + name.word + " " + std::string(unit);
-    }
-    return "about " + twoDigits(value) + " " + std::string(unit);
+            return twoDigits(value / name.size) + name.word;
+    return twoDigits(value);
+}
+
+std::string sayCount(double value, std::string_view unit)
+{
+    return "about " + countInWords(value) + " " + std::string(unit);
 }
 
 std::string formatStorage(double bytes)

@@ -45,6 +45,8 @@ Result<LoadTerm> readLoadTerm(std::string_view text);
 /// "users", "drivers": the noun counts people, or what acts like them.
 bool countsPeople(std::string_view noun);
 
+/// "12 thousand", "100 billion": two digits.
+std::string countInWords(double value);
 /// "about 12 thousand a second": one or two digits, as one would say it.
 std::string sayCount(double value, std::string_view unit);
 

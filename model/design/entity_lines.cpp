@@ -121,9 +121,10 @@ bool isCount(const std::string &part)
 /// "long 500 B", "~2 KB", "code"
 Result<EntityField> readField(const std::string &part)
 {
-    const auto digit = part.find_first_of("0123456789");
-    // A digit inside a name (utf8, s3key) is not a size.
-    const bool sized = digit != std::string::npos && (digit == 0 || part[digit - 1] == ' ' || part[digit - 1] == '~');
+    auto digit = part.find_first_of("0123456789");
+    while (digit != std::string::npos && digit > 0 && part[digit - 1] != ' ' && part[digit - 1] != '~')
+        digit = part.find_first_of("0123456789", digit + 1); // inside a name (utf8, s3 key) it is not a size
+    const bool sized = digit != std::string::npos;
     EntityField field;
     field.name = content(sized ? part.substr(0, digit) : part);
     if (!field.name.empty() && field.name.back() == '~')

@@ -2,6 +2,7 @@
 #include "model/framework/requirement_lines.h"
 
 #include "model/design/line_text.h"
+#include "model/framework/requirement_questions.h"
 #include "model/framework/requirement_words.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
@@ -128,6 +129,13 @@ constexpr std::array metricWords = {
     MetricWord{"propagates", RequirementMetric::Freshness},
     MetricWord{"propagated", RequirementMetric::Freshness},
     MetricWord{"queryable", RequirementMetric::Freshness},
+    MetricWord{"appear", RequirementMetric::Freshness},
+    MetricWord{"appears", RequirementMetric::Freshness},
+    MetricWord{"arrive", RequirementMetric::Freshness},
+    MetricWord{"arrives", RequirementMetric::Freshness},
+    MetricWord{"reaches", RequirementMetric::Freshness},
+    MetricWord{"shows", RequirementMetric::Freshness},
+    MetricWord{"shown", RequirementMetric::Freshness},
     MetricWord{"searchable", RequirementMetric::Freshness},
     MetricWord{"indexed", RequirementMetric::Freshness},
     MetricWord{"indexing", RequirementMetric::Freshness},
@@ -235,6 +243,7 @@ struct Heard {
     bool least = false;              ///< bounded from below: "> 100/s"
     bool strong = false;             ///< "strongly consistent"
     bool complement = false;         ///< what is bounded is what goes wrong: downtime, errors
+    bool arrives = false;            ///< what follows is where it goes, "photos appear in the feed"
 };
 
 bool hearPercentile(const std::string &word, Heard &heard)
@@ -320,6 +329,10 @@ bool hearMetric(const std::string &word, Heard &heard)
         heard.percentile = 0;
     if (word == "median")
         heard.percentile = 0.5;
+    heard.arrives = heard.arrives ||
+                    (!heard.named.empty() &&
+                     isOneOf(word, {"appear", "appears", "arrive", "arrives", "reaches", "shows", "shown", "visible",
+                                    "delivered", "synced", "propagate", "propagates", "propagated", "reflected"}));
     if (std::ranges::find(vagueWords, word) != vagueWords.end())
         heard.vague = word;
     heard.complement = heard.complement || isOneOf(word, {"downtime", "down", "error", "errors", "fail", "fails",
@@ -378,7 +391,6 @@ bool isTimeAt(const std::vector<std::string> &words, std::size_t at)
 }
 
 /// "99.9 % of requests under 200 ms" and "99.9 % under 200 ms" bound a percentile.
-
 bool hearShareOfRequests(const std::vector<std::string> &words, std::size_t next, Heard &heard)
 {
     const auto share = heard.surplus.empty() ? probabilityOf(heard.value) : std::nullopt;
@@ -431,7 +443,7 @@ Heard heardIn(const std::vector<std::string> &words)
                 heard.vague = word;
             else if (isOneOf(word, {"store", "history", "replication", "writes"}))
                 heard.asides.push_back(words[i]);
-            else if (!isFiller(word) && !(isDoing(word) && !heard.named.empty()))
+            else if (!isFiller(word) && !heard.arrives && !(isDoing(word) && !heard.named.empty()))
                 heard.named.push_back(words[i]);
             ++i;
         }
@@ -442,34 +454,6 @@ Heard heardIn(const std::vector<std::string> &words)
     }
     hearAsides(heard);
     return heard;
-}
-
-/// What an interviewer asks where a requirement has no number.
-std::string askForNumber(const Heard &heard)
-{
-    const auto speaksOf = [&](std::string_view word) {
-        return std::ranges::any_of(heard.named, [&](const std::string &one) { return lowered(one).starts_with(word); });
-    };
-    const std::string &vague = heard.vague;
-    if (isOneOf(vague, {"consistent", "consistency", "eventual", "eventually"}))
-        return "\"" + vague + "\": how old may an answer be? Write staleness < 1 s; zero means reads at the leader";
-    if (speaksOf("surviv") || speaksOf("tolerat") || speaksOf("withstand"))
-        return "a rule, not a number: under \"What breaks first\" a replica, zone or region is taken away, and each "
-               "class shows what is left";
-    if (vague.empty() && heard.metric == RequirementMetric::Availability)
-        return "no downtime at all can't be judged: how many nines, per month or per year?";
-    if (vague.empty() && (heard.metric == RequirementMetric::DataLoss || speaksOf("los") || speaksOf("data")))
-        return "how many seconds of writes may a failure lose? Write RPO < 1 s, or durability 99.999999999 %";
-    if (speaksOf("twice") || speaksOf("double") || speaksOf("once") || speaksOf("order") || speaksOf("idempoten") ||
-        speaksOf("your"))
-        return "a rule, not a number: what in the design keeps it? A unique key, one leader, a lock, an idempotency "
-               "key";
-    if (vague.empty())
-        return "there is no number in it: say how much, for example p99 < 100 ms or 99.99 % per month";
-    return "\"" + vague + "\" needs a number: how " +
-           (isOneOf(vague, {"fast", "quick"})         ? "many milliseconds, at which percentile?"
-            : isOneOf(vague, {"available", "highly"}) ? "many nines, per month or per year?"
-                                                      : "much of what?");
 }
 
 /// What must never be, "no file may be lost, durability 11 nines", names no request class: what it means follows.
@@ -587,7 +571,11 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
                                                                         "operation", "call", "hit", "peak", "avg"}))
             requirement.requestClass = term->action;
     } else if (!(term->dimension == Dimension{.seconds = 1}) && !(nothing && metric)) {
-        return Error{"\"" + heard.value + "\" has no unit that I can judge: ms, s, /s, % or nines"};
+        return Error{term->dimension == Dimension{.bytes = 1}
+                         ? "a size: the load pad and the core entities take it, like 100 uploads/s x " + heard.value
+                     : term->dimension == Dimension{} && !heard.named.empty()
+                         ? "a count, not a bound: the load pad takes it, with how often something is done with it"
+                         : "\"" + heard.value + "\" has no unit that I can judge: ms, s, /s, % or nines"};
     } else if (heard.least && metric != RequirementMetric::Retention) {
         return Error{"a time is bounded from above: write < " + heard.value};
     } else {
@@ -605,9 +593,11 @@ Result<MeasurableRequirement> readOne(std::string_view line)
         return Error{"an empty line"};
     const Heard heard = heardIn(words);
     if (heard.value.empty())
-        return Error{askForNumber(heard)};
+        return Error{askForNumber(heard.named, heard.vague, heard.metric)};
     if (!heard.surplus.empty())
-        return Error{"\"" + heard.value + "\" and \"" + heard.surplus + "\": a requirement has one bound"};
+        return Error{line.find(heard.value + ":" + heard.surplus) != std::string_view::npos
+                         ? "a mix is a load: write read:write " + heard.value + ":" + heard.surplus + " on the load pad"
+                         : "\"" + heard.value + "\" and \"" + heard.surplus + "\": a requirement has one bound"};
     return measurable(heard);
 }
 
@@ -663,7 +653,7 @@ std::string requirementText(const MeasurableRequirement &requirement)
     case RequirementMetric::SuccessRate:
         return formatAvailability(requirement.bound) + " of requests succeed";
     case RequirementMetric::Durability:
-        return "at most one object in " + formatQuantity(1 / (1 - requirement.bound), Unit::None, 2) + " lost a year";
+        return "at most one object in " + countInWords(1 / (1 - requirement.bound)) + " lost a year";
     case RequirementMetric::Staleness:
         return "data at most " + formatSeconds(requirement.bound) + " old";
     case RequirementMetric::Freshness:

@@ -113,6 +113,7 @@ private slots:
         QCOMPARE(url->fields.size(), std::size_t(4));
         QCOMPARE(url->bytesPerRow, 515.0);
         QCOMPARE(readEntity("User (id 8 B, photo 2 KB)")->bytesPerRow, 2008.0);
+        QCOMPARE(readEntity("File: name 100 B, s3 url 200 B")->bytesPerRow, 300.0);
         QCOMPARE(readEntity("User")->bytesPerRow, 0.0);
         QCOMPARE(readEntity("User 1 KB")->bytesPerRow, 1000.0);
         QCOMPARE(readEntity("Comment - id 8, text 280 chars")->bytesPerRow, 288.0);
