@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What follows from a design as a whole, whichever way it was written down.
+#include "model/alike.h"
 #include "model/design/design_json.h"
 #include "model/design/stated.h"
 
@@ -158,12 +159,19 @@ void resolveClasses(Design &design)
         }
     }
     resolveRates(design);
-    for (RequestClass &one : design.classes) {
+    std::vector<std::string> rateless;
+    for (const RequestClass &one : design.classes)
         if (!one.peakRate)
-            design.notes.push_back({"unknown-rate",
-                                    "Request class \"" + one.name +
-                                        "\" has no rate: give it requests per second, a share of its client, or users.",
-                                    {}});
+            rateless.push_back("\"" + one.name + "\"");
+    if (!rateless.empty()) {
+        const std::size_t all = design.classes.size();
+        const bool one = rateless.size() == 1;
+        design.notes.push_back({"unknown-rate",
+                                "No rate is known of " +
+                                    listedNames(rateless, all, "all " + std::to_string(all) + " request classes") +
+                                    ": give " + (one ? "it" : "them") + " requests per second, a share of " +
+                                    (one ? "its" : "their") + " client, or users.",
+                                {}});
     }
     for (const Call &call : design.calls)
         for (const auto &[id, change] : call.classes)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules about failing: redundancy that is missing, or that the load has used up.
+#include "model/alike.h"
 #include "model/estimates/availability_figures.h"
 #include "model/estimates/figure_text.h"
 #include "model/findings/findings.h"
@@ -9,6 +10,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace ninesketch
 {
@@ -121,15 +123,14 @@ void findZones(const FindingContext &context, Findings &findings)
     }
 }
 
-/// "Redirect", "Redirect" and "Create", "Redirect" and 3 others.
-std::string namesOf(const std::vector<const ClassReport *> &classes)
+/// "Redirect" and "Create", "all 5 request classes".
+std::string namesOf(const std::vector<const ClassReport *> &classes, const FindingContext &context)
 {
-    std::string names = "\"" + classes.front()->name + "\"";
-    if (classes.size() == 2)
-        names += " and \"" + classes[1]->name + "\"";
-    else if (classes.size() > 2)
-        names += " and " + std::to_string(classes.size() - 1) + " others";
-    return names;
+    const std::size_t all = context.design.classes.size();
+    std::vector<std::string> names;
+    for (const ClassReport *one : classes)
+        names.push_back("\"" + one->name + "\"");
+    return listedNames(names, all, "all " + std::to_string(all) + " request classes");
 }
 
 /// The rule of the extra nine (Treynor, Dahlin, Rau, Beyer 2017): what a class depends on should fail ten times less.
@@ -165,18 +166,27 @@ void findWeakDependencies(const FindingContext &context, Findings &findings)
             lack.wanted = std::max(lack.wanted, result.wanted);
         }
     }
-    for (const std::size_t i : order) {
-        const Lack &lack = lacking[i];
-        const double has = context.report.components[i].availability.value_or(1);
+    const auto forWhom = [&](std::size_t i) {
+        return std::tuple(lacking[i].classes, lacking[i].wanted, lacking[i].alike);
+    };
+    for (const auto &[key, weak] : alike(order, forWhom)) {
+        const Lack &lack = lacking[*weak.front()];
+        std::vector<std::string> names, elements;
+        for (const std::size_t *i : weak) {
+            const Component &component = context.design.components[*i];
+            names.push_back(named(component) + " (" +
+                            formatAvailability(context.report.components[*i].availability.value_or(1)) + ")");
+            elements.push_back(component.id);
+        }
         findings.push_back({"extra-nine",
                             Severity::Advice,
-                            named(context.design.components[i]) + " (" + formatAvailability(has) +
-                                ") should have a nine more than " + namesOf(lack.classes) +
+                            listedNames(names, 0, {}) + " should " + (weak.size() > 1 ? "each " : "") +
+                                "have a nine more than " + namesOf(lack.classes, context) +
                                 (lack.classes.size() > 1 ? " are" : " is") + " to have (" +
                                 (lack.alike ? "" : "up to ") + formatAvailability(lack.wanted) + ").",
-                            {context.design.components[i].id},
+                            elements,
                             lack.classes.front()->id,
-                            has,
+                            context.report.components[*weak.front()].availability.value_or(1),
                             {}});
     }
 }

@@ -399,8 +399,18 @@ private slots:
         QCOMPARE(asked(R"({"class": "a", "metric": "availability", "value": 0.99},
                           {"class": "b", "metric": "availability", "value": 0.999})"),
                  Sentences{R"("s" (99.5 %) should have a nine more than "b" and "a" are to have (up to 99.9 %).)"});
-        QCOMPARE(asked(R"({"metric": "availability", "value": 0.9999})"),
-                 Sentences{R"("s" (99.5 %) should have a nine more than "a" and 2 others are to have (99.99 %).)"});
+        QCOMPARE(
+            asked(R"({"metric": "availability", "value": 0.9999})"),
+            Sentences{R"("s" (99.5 %) should have a nine more than all 3 request classes are to have (99.99 %).)"});
+        const Report pair = reportOf(R"({"id": "u", "kind": "client", "params": {"rate": 30}},
+                                        {"id": "s", "kind": "service"}, {"id": "d", "kind": "sql-database"})",
+                                     R"({"from": "u", "to": "s"}, {"from": "s", "to": "d"})",
+                                     R"("targets": [{"metric": "availability", "value": 0.9999}])");
+        QCOMPARE(
+            findingOf(pair, "extra-nine")->sentence,
+            std::string(R"("s" (99.5 %) and "d" (99.95 %) should each have a nine more than "Requests" is to have )"
+                        "(99.99 %)."));
+        QCOMPARE(findingOf(pair, "extra-nine")->elements.size(), std::size_t(2));
         QCOMPARE(asked(R"({"metric": "availability", "value": 0.9})"), Sentences{});
     }
 

@@ -81,6 +81,7 @@ PlanPanel::PlanPanel(QWidget *parent)
         QStringLiteral("QTableWidget::item { padding: 1px 2px; } QHeaderView::section { padding: 3px 2px; }"));
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // its columns share the width
     column->addWidget(m_table, 1);
     column->addWidget(m_note);
     auto *copies = new QHBoxLayout;
