@@ -48,7 +48,7 @@ template <typename Score> std::optional<std::size_t> best(std::size_t count, con
 struct Verbs {
     std::set<std::string> reading =
                               stemsOf("read get view fetch look show query list search browse load open see watch "
-                                      "play download"),
+                                      "play download receive"),
                           creating = stemsOf("create post add new make write send submit upload book order pay reserve "
                                              "register start request shorten publish buy bid vote like comment join "
                                              "checkout transfer deposit withdraw ingest sign"),

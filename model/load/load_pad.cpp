@@ -4,6 +4,7 @@
 #include "model/design/line_text.h"
 #include "model/framework/class_names.h"
 #include "model/load/pad_answers.h"
+#include "model/load/pad_doings.h"
 #include "model/load/pad_item_size.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_product.h"
@@ -16,7 +17,7 @@
 #include "model/trimmed.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <cctype>
 #include <deque>
 
 namespace ninesketch
@@ -330,25 +331,6 @@ void rateFirst(std::vector<std::string_view> &parts)
         std::rotate(parts.begin(), count, count + 1);
 }
 
-std::string plainNumber(double value)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%.0f", value);
-    return text;
-}
-
-/// "2% of them post" with the people of the lines above for "them".
-std::string withPeople(std::string plain, const Band &people)
-{
-    const auto percent = plain.find('%'), comma = plain.find(',');
-    if (percent == std::string::npos || percent > comma || !(people.likely > 0))
-        return plain;
-    for (const std::string_view them : {"% of them", "% of these", "% of those", "% of the users", "% of users"})
-        if (const auto at = lowered(plain).find(them); at != std::string::npos && at < comma)
-            return plain.replace(at, them.size(), "% of " + plainNumber(people.likely) + " people");
-    return plain;
-}
-
 /// What `part` of a line was read as, behind what other parts of it were.
 void append(PadLine &line, PadLine part)
 {
@@ -360,22 +342,22 @@ void append(PadLine &line, PadLine part)
         line.error = std::move(part.error);
 }
 
-/// A line, before it is answered.
+/// A line, or of one that says several things one of them, before it is answered. Its parts point into it.
 struct SaidLine {
-    std::string_view content;            ///< without its remark
-    std::string plain;                   ///< without its remark, in plain terms; empty: nothing
+    std::size_t at = 0;                  ///< of the pad's lines
+    std::string content;                 ///< without its remark
+    std::string plain;                   ///< in plain terms; empty: nothing
     std::vector<std::string_view> parts; ///< of it
     std::optional<PadOptions> common;    ///< it says something for all lines
+    bool forever = false;                ///< it said that something is kept for ever
     bool sized = false;                  ///< it says how large something is
 };
 
-void read(SaidLine &line, std::string_view text)
+void read(SaidLine &line, std::string content)
 {
-    const std::string_view content = withoutRemark(text);
-    if (content.starts_with("//"))
-        return;
-    line.content = content;
-    line.plain = inPlainTerms(content);
+    line.forever = takeForever(content);
+    line.content = std::move(content);
+    line.plain = inPlainTerms(line.content);
     line.parts = splitAtCommas(line.plain);
     if (!line.plain.empty() && !readPadRatio(line.parts.front()))
         line.common = readCommonOptions(line.parts);
@@ -418,55 +400,36 @@ void readRates(LoadPad &pad, PadLine &line, const std::vector<std::string_view> 
         addClass(pad, line, std::move(made));
 }
 
-PadLine withText(std::string text)
-{
-    PadLine line;
-    line.text = std::move(text);
-    return line;
-}
-
 /// "200 bytes per tweet, keep 5y", of the tweets of another line.
-bool answerSize(LoadPad &pad, SaidLine &said, std::size_t at)
+bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said)
 {
     const auto size = readItemSize(splitAtCommas(said.content), pad);
     if (!size)
         return false;
     said.sized = true;
-    PadLine &line = pad.lines[at];
-    line = withText(line.text);
-    const auto options = readPadOptions(said.parts, line.notes);
-    if (!options) {
+    if (const auto options = readPadOptions(said.parts, line.notes)) {
+        line.ignored = options->ignored;
+        applyItemSize(pad, line, *size, *options);
+    } else {
         line.error = options.error();
-        return true;
     }
-    line.ignored = options->ignored;
-    applyItemSize(pad, line, *size, *options);
     return true;
 }
 
-void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::size_t at)
+void answerRest(LoadPad &pad, PadLine &line, SaidLine &said, const PadOptions &common)
 {
-    PadLine &line = pad.lines[at];
-    if (const std::string told = withPeople(said.plain, pad.people); told != said.plain) {
-        said.plain = told;
+    if (const std::string told = withPeople(said.content, pad.people); told != said.content) {
+        said.plain = inPlainTerms(told);
         said.parts = splitAtCommas(said.plain);
     }
     std::vector<std::string_view> &parts = said.parts;
-    if (said.plain.empty())
-        return;
-    if (said.common) {
-        line.readAs = line.aloud = commonText(*said.common);
-        return;
-    }
-    if (answerSize(pad, said, at))
-        return;
     if (parts.size() > 1 && readCommonOptions({parts.front()})) // "peak 5x, 10k rps"
         std::ranges::rotate(parts, parts.begin() + 1);
     const auto within = takeRatio(parts);
     rateFirst(parts);
     const auto ratio = within ? std::nullopt : ratioAlone(parts);
     if (!ratio) {
-        readRates(pad, line, parts, within, common, at);
+        readRates(pad, line, parts, within, common, said.at);
         return;
     }
     const auto options = readPadOptions(parts, line.notes);
@@ -475,7 +438,36 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::size_t 
         return;
     }
     line.ignored = options->ignored;
-    applyRatio(pad, line, *ratio, *options, common, at);
+    applyRatio(pad, line, *ratio, *options, common, said.at);
+}
+
+void answer(LoadPad &pad, SaidLine &said, const PadOptions &common)
+{
+    constexpr const char *noSum = "what is kept for ever has no sum: say how many years are to be paid for, like keep "
+                                  "10y";
+    PadLine line;
+    if (said.common)
+        line.readAs = line.aloud = commonText(*said.common);
+    else if (!said.plain.empty() && !answerSize(pad, line, said))
+        answerRest(pad, line, said, common);
+    if (said.forever &&
+        std::ranges::none_of(said.plain, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }))
+        line.error = noSum;
+    else if (said.forever)
+        line.notes.emplace_back(noSum);
+    append(pad.lines[said.at], std::move(line));
+}
+
+/// Sizes may stand above the rates that they belong to.
+void answerSizeAgain(LoadPad &pad, SaidLine &said)
+{
+    const bool answered = said.plain.empty() || said.sized || said.common ||
+                          std::ranges::find(pad.classes, said.at, &PadClass::line) != pad.classes.end();
+    PadLine line;
+    if (answered || !answerSize(pad, line, said))
+        return;
+    line.text = pad.lines[said.at].text;
+    pad.lines[said.at] = std::move(line);
 }
 
 void sumUp(LoadPad &pad)
@@ -515,26 +507,29 @@ void finish(PadClass &made)
 LoadPad readLoadPad(std::string_view text)
 {
     LoadPad pad;
-    std::deque<SaidLine> said; // parts of lines point into it
+    std::deque<SaidLine> said;
     PadOptions common;
     std::size_t start = 0;
     for (std::size_t i = 0; i <= text.size(); ++i) {
         if (i != text.size() && text[i] != '\n')
             continue;
-        const std::string_view written = text.substr(start, i - start);
+        const std::string_view written = text.substr(start, i - start), content = withoutRemark(written);
         start = i + 1;
-        pad.lines.push_back(withText(std::string(trimmed(written))));
-        SaidLine &line = said.emplace_back();
-        read(line, written);
-        if (line.common)
-            common = withCommon(*line.common, common);
+        pad.lines.emplace_back().text = std::string(trimmed(written));
+        if (content.starts_with("//"))
+            continue;
+        for (std::string &one : doingsIn(content)) {
+            SaidLine &line = said.emplace_back();
+            line.at = pad.lines.size() - 1;
+            read(line, std::move(one));
+            if (line.common)
+                common = withCommon(*line.common, common);
+        }
     }
-    for (std::size_t at = 0; at < said.size(); ++at)
-        answer(pad, said[at], common, at);
-    for (std::size_t at = 0; at < said.size(); ++at) // sizes that stand above their rates
-        if (!said[at].plain.empty() && !said[at].sized && !said[at].common &&
-            std::ranges::find(pad.classes, at, &PadClass::line) == pad.classes.end())
-            answerSize(pad, said[at], at);
+    for (SaidLine &line : said)
+        answer(pad, line, common);
+    for (SaidLine &line : said)
+        answerSizeAgain(pad, line);
     sumUp(pad);
     return pad;
 }

@@ -632,6 +632,52 @@ private slots:
         QCOMPARE(pad.classes[0].bandwidth.has_value(), bytes > 0);
     }
 
+    void whatAShareOfThePeopleDoes()
+    {
+        const LoadPad pad = readLoadPad("100M DAU\n10% post once a day\n90% read 20 posts a day\nread:write 90:10");
+        QCOMPARE(pad.classes[0].name, std::string("post"));
+        QCOMPARE(pad.classes[0].averageRate.likely, 1e7 / 86'400);
+        QCOMPARE(pad.lines[2].error, std::string());
+        QVERIFY(readLoadPad("100M DAU x 10 requests/day\n90% read, 10% write").classes.size() == 2);
+    }
+
+    /// The same people do two things; what is said of one of them behind it is said of both.
+    void aLineMaySayTwoThingsThatPeopleDo_data()
+    {
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<double>("first");
+        QTest::addColumn<double>("second");
+        const auto row = [](const char *lines, double first, double second) {
+            QTest::newRow(lines) << QString(lines) << first / 86'400 << second / 86'400;
+        };
+        row("1M users post 2 tweets a day and read 100 tweets a day", 2e6, 1e8);
+        row("1M users post 2 tweets a day, read 100 tweets a day", 2e6, 1e8);
+        row("1M users, each posting 2 tweets and reading 100 tweets per day", 2e6, 1e8);
+        row("1M users send 40 messages and receive 50 messages daily", 4e7, 5e7);
+        row("1M DAU\neach user uploads 2 photos and views 50 photos per day", 2e6, 5e7);
+        row("30M users search 5 times and book once a month", 5e6, 1e6);
+    }
+    void aLineMaySayTwoThingsThatPeopleDo()
+    {
+        QFETCH(QString, lines);
+        QFETCH(double, first);
+        QFETCH(double, second);
+        const LoadPad pad = readLoadPad(lines.toStdString());
+        for (const PadLine &line : pad.lines)
+            QVERIFY2(line.error.empty() && line.ignored.empty(), line.error.c_str());
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        QCOMPARE(pad.classes[0].averageRate.likely, first);
+        QCOMPARE(pad.classes[1].averageRate.likely, second);
+    }
+
+    void forEverHasNoSum()
+    {
+        const LoadPad pad = readLoadPad("100M photos/day, 2 MB, keep forever\nphotos kept forever");
+        QCOMPARE(pad.classes.size(), std::size_t(1));
+        QVERIFY(!pad.classes[0].stored && pad.lines[0].error.empty());
+        QVERIFY(pad.lines[1].error.find("keep 10y") != std::string::npos);
+    }
+
     /// How long something is kept is no caution beside who reads it.
     void readsBesideWhatIsKeptNeedNoCaution()
     {

@@ -365,6 +365,7 @@ void ResultsStrip::rebuild()
         addTitles();
         ++m_rows;
     }
+    m_grid->setRowMinimumHeight(0, m_collapsed ? 0 : QFontMetrics(uiFont(-1)).height() + 2 * space::tight);
     for (std::size_t i = 0; i < lines.size(); ++i)
         addClass(lines[i], m_estimate->report.classes[i], m_before ? &changes.classes[i] : nullptr, m_rows++);
     constexpr int figures = 7;
