@@ -516,7 +516,8 @@ std::string formatNines(double availability)
     constexpr double mostDefensible = 9;
     if (nines > mostDefensible + 0.1)
         return "over 9 nines";
-    return plain(std::floor(nines * 10 + 1e-6) / 10, 3) + " nines";
+    const std::string count = plain(std::floor(nines * 10 + 1e-6) / 10, 3);
+    return count + (count == "1" ? " nine" : " nines");
 }
 
 std::string formatDowntime(double availability, double days)

@@ -125,6 +125,7 @@ constexpr std::array labelWords{
     LabelWords{"app store", "external-api", ""},
     LabelWords{"store", "sql-database", ""},
     LabelWords{"datastore", "sql-database", ""},
+    LabelWords{"table", "sql-database", ""},
     LabelWords{"persistence", "sql-database", ""},
     LabelWords{"message storage", "sql-database", ""},
     LabelWords{"metadata storage", "sql-database", ""},

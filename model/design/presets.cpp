@@ -262,8 +262,9 @@ std::vector<PaletteMatch> paletteSuggestions(std::string_view written, std::size
     for (auto part = parts.rbegin(); part != parts.rend() && matches.empty(); ++part)
         if (part->size() > 1)
             matches = searchPalette(withoutSlip(lowered(*part)), std::min<std::size_t>(atMost, 6));
-    if (named && matches.empty()) // "OrdersDB"
-        matches.push_back({named->kind, named->preset, {}, {}});
+    const auto sameKind = [&](const PaletteMatch &one) { return one.kind == named->kind; };
+    if (named && (matches.empty() || !sameKind(matches.front()))) // "OrdersDB", "message store"
+        matches.insert(matches.begin(), {named->kind, named->preset, {}, {}});
     // the plain kind first, and once
     std::erase_if(matches, [](const PaletteMatch &one) { return one.preset && one.preset->name == one.kind->name; });
     std::ranges::stable_partition(matches, [](const PaletteMatch &one) { return !one.preset; });

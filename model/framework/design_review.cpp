@@ -389,6 +389,19 @@ MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Fram
     return requirement;
 }
 
+/// "the database", and "main database" where it is called nothing but Postgres; "push service" is no "Chat service".
+static bool namedByItsKind(const Component &component, const std::set<std::string> &wanted)
+{
+    std::set<std::string> known = stemsOf(component.kind->name);
+    for (const std::string &word : component.kind->words)
+        known.merge(stemsOf(word));
+    const std::size_t both = sharedStems(wanted, known);
+    if (const Preset *preset = findPreset(component.preset))
+        known.merge(stemsOf(preset->name));
+    const std::set<std::string> own = stemsOf(component.name);
+    return both > 0 && (both == wanted.size() || sharedStems(own, known) == own.size());
+}
+
 std::optional<std::size_t> componentNamed(const Design &design, const std::string &name)
 {
     std::string bare; // without replicas, "pg 3x", "3 redis"
@@ -419,14 +432,9 @@ std::optional<std::size_t> componentNamed(const Design &design, const std::strin
             best = i;
         }
     }
-    if (!best)
-        for (std::size_t i = 0; i < design.components.size(); ++i) {
-            const Kind &kind = *design.components[i].kind;
-            if (sharedStems(wanted, stemsOf(kind.name)) > 0 ||
-                std::ranges::any_of(kind.words,
-                                    [&](const std::string &word) { return sharedStems(wanted, stemsOf(word)); }))
-                return i;
-        }
+    for (std::size_t i = 0; i < design.components.size() && !best; ++i)
+        if (namedByItsKind(design.components[i], wanted))
+            best = i;
     return best;
 }
 

@@ -176,7 +176,9 @@ void applyItemSize(LoadPad &pad, PadLine &line, const PadItemSize &size, const P
             what = size.part + " of " + (size.share < 1 ? formatShare(size.share) + " of " : "each ") + one.name;
         line.readAs += (line.readAs.empty() ? "" : "; ") + what + ": " + written(told.peakRate, rateText) + " x " +
                        (size.share < 1 ? formatShare(size.share) + " x " : "") + written(size.bytes, formatStorage);
+        const std::size_t figures = line.readAs.size();
         addBytes(line, told);
+        line.aloud += (line.aloud.empty() ? "" : "; ") + what + line.readAs.substr(figures);
         if (!size.part.empty()) {
             one.bytesEach = together(one.bytesEach, each);
             one.partsEach = together(one.partsEach, each);

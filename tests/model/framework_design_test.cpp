@@ -381,6 +381,31 @@ private slots:
             QCOMPARE(component.number("replicas").value_or(1), component.name == "Ticket service" ? 3.0 : 1.0);
     }
 
+    /// A word that tells a kind does not make it the one that is drawn, unless nothing else tells that one apart.
+    void namesOfOneKindStayApart()
+    {
+        const auto names = [this](const char *lines) {
+            Framework framework;
+            framework.at(FrameworkStep::DataFlow) = lines;
+            std::set<std::string> all;
+            const Scene once = drawDataFlow(Scene(), Design{}, framework, context());
+            for (const Component &one :
+                 readDesign(drawDataFlow(once, readDesign(once), framework, context())).components)
+                all.insert(one.name + ": " + one.kind->id);
+            return all;
+        };
+        using Names = std::set<std::string>;
+        QCOMPARE(names("users -> chat server -> message store\nchat server ~> kafka -> push service"),
+                 (Names{"Users: client", "Chat server: service", "Message store: sql-database", "Kafka: event-stream",
+                        "Push service: service"}));
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) = "users -> shop -> postgres";
+        const Scene drawn = drawDataFlow(Scene(), Design{}, framework, context());
+        framework.at(FrameworkStep::DataFlow) = "shop -> the database\nshop -> main database";
+        QCOMPARE(readDesign(drawDataFlow(drawn, readDesign(drawn), framework, context())).components.size(),
+                 std::size_t(3));
+    }
+
     /// Who comes first and is no kind of component asks; what comes first later on does not, unless it comes in
     /// numbers.
     void whoAsksIsAClient()

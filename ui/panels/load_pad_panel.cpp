@@ -197,8 +197,9 @@ void LoadPadPanel::showDetails()
     if (at < m_pad.lines.size()) {
         const PadLine &line = m_pad.lines[at];
         if (line.error.empty() && !line.readAs.empty())
-            shown = escaped(line.readAs) +
-                    (line.aloud.empty() ? QString() : QStringLiteral("<br>\"%1\"").arg(escaped(line.aloud)));
+            shown = escaped(line.readAs) + (line.aloud.starts_with("about") // else it says the same
+                                                ? QStringLiteral("<br>\"%1\"").arg(escaped(line.aloud))
+                                                : QString());
         for (std::size_t i = 0; i < m_pad.classes.size(); ++i)
             if (m_pad.classes[i].line == at && m_driven[i])
                 shown += QStringLiteral("<br>") + tr("Sets the rate of \"%1\".").arg(drivenName(i).toHtmlEscaped()) +
