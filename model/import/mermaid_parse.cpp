@@ -253,7 +253,8 @@ private:
                           strokes.size() <= 3;
         if (!open || strokes.ends_with("---") || strokes.ends_with("==="))
             return true;
-        for (std::size_t i = 1; i < m_rest.size(); ++i) {
+        const std::size_t quote = m_rest.starts_with('"') ? m_rest.find('"', 1) : std::string_view::npos;
+        for (std::size_t i = quote == std::string_view::npos ? 1 : quote; i < m_rest.size(); ++i) {
             const std::string_view tail = m_rest.substr(i);
             if (!tail.starts_with("--") && !tail.starts_with("==") && !tail.starts_with(".-") &&
                 !tail.starts_with("-."))
@@ -315,7 +316,8 @@ bool isMermaidFlowchart(std::string_view text)
 
 Result<MermaidFlowchart> parseMermaid(std::string_view text)
 {
-    const auto lines = mermaidLines(text);
+    auto lines = mermaidLines(text);
+    joinQuotedLines(lines);
     const std::size_t header = headerLine(lines);
     if (header == lines.size())
         return Error{"This is no Mermaid flowchart: it should begin with \"graph\" or \"flowchart\"."};
@@ -333,10 +335,7 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
         if (rest.starts_with("```"))
             break;
         while (!(rest = trimmed(rest)).empty() && !rest.starts_with("%%")) {
-            // a semicolon ends a statement, but not within quotes
-            std::size_t end = 0;
-            for (bool quoted = false; end < rest.size() && (quoted || rest[end] != ';'); ++end)
-                quoted = quoted != (rest[end] == '"');
+            const std::size_t end = mermaidStatementEnd(rest, true);
             const std::string_view statement = trimmed(rest.substr(0, end));
             rest.remove_prefix(std::min(end + 1, rest.size()));
             const std::string_view word = firstMermaidWord(statement);

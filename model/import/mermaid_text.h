@@ -8,11 +8,19 @@
 namespace ninesketch
 {
 
-/// Without the white space around them.
+/// Without the white space around them. What goes over several lines, a directive or a description, stands in its first
+/// one, the others are empty.
 std::vector<std::string_view> mermaidLines(std::string_view text);
+
+/// The same for words within quotes and for "@{ … }".
+void joinQuotedLines(std::vector<std::string_view> &lines);
 
 /// Index of the first line that says something, the diagram's kind: behind comments, a fence and front matter.
 std::size_t mermaidHeader(const std::vector<std::string_view> &lines);
+
+/// Where the first statement ends: at a semicolon that ends no entity ("#35;") and, where words stand in quotes, not in
+/// them; else its length.
+std::size_t mermaidStatementEnd(std::string_view text, bool hasQuotes);
 
 std::string_view firstMermaidWord(std::string_view line);
 
@@ -22,7 +30,7 @@ bool isMermaidWordByte(char c);
 /// The name at the beginning, which dashes and dots may hold together; `text` goes on behind it.
 std::string_view takeMermaidName(std::string_view &text);
 
-/// Quotes off, <br> to line breaks, the few entities that people use.
+/// Quotes, tags and icons off, <br> to line breaks, entities to what they stand for.
 std::string cleanMermaidLabel(std::string_view raw);
 
 } // namespace ninesketch

@@ -202,7 +202,9 @@ Result<SequenceDiagram> parseSequence(std::string_view text)
             break;
         std::string_view rest = lines[i];
         while (!rest.empty()) {
-            const std::string_view statement = cutAt(rest, ";");
+            const std::size_t end = mermaidStatementEnd(rest, false);
+            const std::string_view statement = trimmed(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
             if (statement.starts_with("%%"))
                 break;
             const std::string problem = statement.empty() ? std::string() : reader.take(statement);

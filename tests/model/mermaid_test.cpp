@@ -5,6 +5,7 @@
 #include "model/import/mermaid_records.h"
 #include "model/import/mermaid_states.h"
 #include "model/import/mermaid_systems.h"
+#include "model/import/mermaid_text.h"
 #include "model/scene/edits/content.h"
 
 #include <QTest>
@@ -53,6 +54,8 @@ private slots:
         QTest::newRow("semicolon") << "graph LR; a-->b" << true;
         QTest::newRow("fence") << "```mermaid\ngraph LR\na-->b\n```" << true;
         QTest::newRow("comment") << "%% a comment\n\nflowchart TB" << true;
+        QTest::newRow("directive of several lines")
+            << "%%{init: {\n 'themeVariables': {\n  'fontSize': '14px'\n }\n}}%%\n\nflowchart LR\n a --> b" << true;
         QTest::newRow("front matter") << "---\ntitle: x\n---\ngraph TD" << true;
         QTest::newRow("sequence") << "sequenceDiagram\n A->>B: x" << false;
         QTest::newRow("prose") << "graph theory is fun" << false;
@@ -84,6 +87,12 @@ private slots:
         QTest::newRow("styles") << "a:::hot --> b\nclassDef hot fill:#f00\nstyle b fill:#0f0\nclick a href \"x\""
                                 << QStringList{"a>b"};
         QTest::newRow("itself") << "a --> a" << QStringList{"a>a"};
+        QTest::newRow("arrows in quotes") << "a -- \"x == y --> z\" --> b" << QStringList{"a>b:x == y --> z"};
+        QTest::newRow("words of several lines") << "a[\"one\n two; three\n four\"] --> b" << QStringList{"a>b"};
+        QTest::newRow("attributes of several lines")
+            << "a@{\n shape: cyl\n label: \"Orders\"\n}\na --> b" << QStringList{"a>b"};
+        QTest::newRow("described") << "accDescr {\n what it shows\n and why\n}\na --> b" << QStringList{"a>b"};
+        QTest::newRow("entity") << "a -->|x #lt; y| b; b --> c" << QStringList{"a>b:x < y", "b>c"};
     }
 
     void linksAreRead()
@@ -107,6 +116,35 @@ private slots:
         QCOMPARE(chart.nodes[9].label, std::string("Logs"));
         QCOMPARE(chart.nodes[9].shape, MermaidShape::Cylinder);
         QCOMPARE(chart.nodes.size(), std::size_t{10});
+    }
+
+    void labelsAreWords_data()
+    {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("label");
+        QTest::newRow("tags") << "<b>Orders</b><br/><i class='x'>of today</i>"
+                              << "Orders\nof today";
+        QTest::newRow("upper-case break") << "one<BR>two"
+                                          << "one\ntwo";
+        QTest::newRow("entities") << "A&nbsp;B &#39;C&#39; #9829; #quot;D#quot; &lt;id&gt;"
+                                  << QString::fromUtf8("A B 'C' ♥ \"D\" <id>");
+        QTest::newRow("no entity") << "R&D; a & b #1"
+                                   << "R&D; a & b #1";
+        QTest::newRow("no tag") << "GET /<id> x < y"
+                                << "GET /<id> x < y";
+        QTest::newRow("icon") << "fa:fa-server Web tier"
+                              << "Web tier";
+        QTest::newRow("lines of their own") << "\"Orders\n      and more\""
+                                            << "Orders\nand more";
+        QTest::newRow("Markdown") << "`The **cat**\n in it`"
+                                  << "The cat\nin it";
+    }
+
+    void labelsAreWords()
+    {
+        QFETCH(QString, written);
+        QFETCH(QString, label);
+        QCOMPARE(QString::fromStdString(cleanMermaidLabel(written.toStdString())), label);
     }
 
     void kindsOfLinesAreRead()

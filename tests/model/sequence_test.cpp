@@ -200,6 +200,7 @@ private slots:
                                  << "A>B:go";
         QTest::newRow("two lines") << "A->>B: one<br/>two"
                                    << "A>B:one\ntwo";
+        QTest::newRow("an entity") << "A->>B: I #9829; you" << QString::fromUtf8("A>B:I ♥ you");
     }
     void messages()
     {
