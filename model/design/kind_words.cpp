@@ -119,10 +119,18 @@ constexpr std::array labelWords{
     LabelWords{"analyst", "client", ""},
     LabelWords{"developer", "client", ""},
     LabelWords{"visitor", "client", ""},
+    LabelWords{"person", "client", ""},
+    LabelWords{"gateway", "gateway", ""},
+    LabelWords{"internet gateway", "load-balancer", ""},
+    LabelWords{"nat gateway", "load-balancer", ""},
     LabelWords{"payment gateway", "external-api", ""},
+    LabelWords{"sms gateway", "external-api", ""},
+    LabelWords{"email gateway", "external-api", ""},
+    LabelWords{"external system", "external-api", ""},
     LabelWords{"payment processor", "external-api", ""},
     LabelWords{"payment provider", "external-api", ""},
     LabelWords{"app store", "external-api", ""},
+    LabelWords{"sql", "sql-database", ""},
     LabelWords{"store", "sql-database", ""},
     LabelWords{"datastore", "sql-database", ""},
     LabelWords{"table", "sql-database", ""},
@@ -145,6 +153,12 @@ constexpr std::array labelWords{
     LabelWords{"paypal", "external-api", ""},
     LabelWords{"mailgun", "external-api", ""},
     LabelWords{"okta", "external-api", ""},
+    LabelWords{"openai", "external-api", ""},
+    LabelWords{"claude", "external-api", ""},
+    LabelWords{"anthropic", "external-api", ""},
+    LabelWords{"mixpanel", "external-api", ""},
+    LabelWords{"github", "external-api", ""},
+    LabelWords{"sentry", "external-api", ""},
     LabelWords{"gemini", "external-api", ""},
     LabelWords{"keycloak", "service", ""},
     LabelWords{"cognito", "service", ""},
@@ -163,6 +177,7 @@ constexpr std::array labelWords{
     LabelWords{"scraper", "worker", ""},
     LabelWords{"pub sub", "message-queue", ""},
     LabelWords{"nats", "message-queue", ""},
+    LabelWords{"sqs", "message-queue", "aws-sqs-standard"},
     LabelWords{"activemq", "message-queue", ""},
     LabelWords{"bullmq", "message-queue", ""},
     LabelWords{"sqlite", "sql-database", ""},
@@ -267,6 +282,10 @@ std::optional<NamedKind> KindNames::last(std::string_view label) const
 
 std::optional<NamedKind> KindNames::in(std::string_view label) const
 {
+    constexpr std::size_t shortest = 4; // words: fewer are one name, "User\nservice", over two lines
+    if (const std::size_t end = label.find('\n'); end != std::string_view::npos && smallWords(label).size() >= shortest)
+        if (const auto named = in(label.substr(0, end)))
+            return named->preset ? named : withProduct(*named, wordList(label));
     std::string line(label);
     std::ranges::replace(line, '\n', ' ');
     const std::string english = inEnglish(line);

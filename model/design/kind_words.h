@@ -18,7 +18,8 @@ struct NamedKind {
 /// ("User profiles", "Event producer"). A product that is named beside it is told, too, when it is of that kind, or
 /// another database or queue ("Message queue (Kafka)"); any other does not count behind a stroke ("API gateway / Front
 /// Door"). The usual words of a few other languages count ("Nutzerdatenbank", "cola de pedidos"), and "OrdersDB" is two
-/// words. Nothing when no word names a kind.
+/// words. Of a label of many words on several lines the first line counts where it names one ("API service\nRedis
+/// cached"). Nothing when no word names a kind.
 std::optional<NamedKind> kindNamedIn(std::string_view label);
 
 /// The same for many labels.

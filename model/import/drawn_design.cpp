@@ -7,6 +7,7 @@
 #include "model/import/drawn_directions.h"
 #include "model/import/drawn_places.h"
 #include "model/import/drawn_sequence.h"
+#include "model/import/kind_guesses.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/scene/bindings.h"
@@ -146,22 +147,6 @@ std::string bodyOf(const DrawnPart &part)
     return most || (largest && part.elements.size() == 1) ? largest->id : std::string();
 }
 
-/// A store and its copies, as drawings name them.
-bool isStoreOfSeveral(std::string_view text)
-{
-    return std::ranges::any_of(smallWords(text), [](const std::string &word) {
-        return isOneOf(word, {"master", "slave", "slaves", "primary", "secondary", "replica", "replicas", "standby",
-                              "leader", "follower", "followers"});
-    });
-}
-
-/// It passes on what comes, and serves nothing itself.
-bool isWayThrough(std::string_view text)
-{
-    const auto words = smallWords(text);
-    return !words.empty() && isOneOf(words.back(), {"internet", "network"});
-}
-
 std::optional<NamedKind> kindByForm(const DrawnPart &part, std::string_view words, bool asked, bool asks,
                                     bool clientKnown)
 {
@@ -186,12 +171,7 @@ std::optional<NamedKind> kindOfSurroundings(const DrawnParts &parts, const Drawn
         if (one.container && one.label && one.box.contains(part.box) &&
             (!around || one.box.width * one.box.height < around->box.width * around->box.height))
             around = &one;
-    const auto named = around ? names.in(wordsOn(*around)) : std::nullopt;
-    const bool ofAKind =
-        named && (named->kind->behaviour == Behaviour::Store || named->kind->behaviour == Behaviour::Cache ||
-                  named->kind->behaviour == Behaviour::Queue || named->kind->behaviour == Behaviour::Client ||
-                  named->kind->id == "worker");
-    return ofAKind ? named : std::nullopt;
+    return around ? kindOfWhatIsIn(wordsOn(*around), names) : std::nullopt;
 }
 
 /// A note beside the drawing: "Todo: ask how many users there are", "Cache or not?", a sentence.
@@ -282,21 +262,18 @@ std::optional<DrawnComponent> knownComponent(const DrawnPart &part)
     return std::nullopt;
 }
 
-/// "Web app" may be what a person holds or what serves it: what a client asks and itself asks a store is a service.
+/// "Web app" may be what a person holds or what serves it.
 void serveWhoIsAsked(std::vector<std::optional<DrawnComponent>> &found, const Arrows &arrows)
 {
-    const auto is = [&](std::size_t i, std::initializer_list<Behaviour> some) {
-        return found[i] && std::ranges::find(some, found[i]->what.kind->behaviour) != some.end();
-    };
-    const auto between = [&](std::size_t i, std::size_t caller, std::initializer_list<Behaviour> callees) {
-        return is(caller, {Behaviour::Client}) && std::ranges::any_of(arrows.read, [&](const Arrow &arrow) {
-                   return arrow.from == i && is(arrow.to, callees);
-               });
-    };
+    std::vector<std::optional<NamedKind>> kinds;
+    for (const std::optional<DrawnComponent> &component : found)
+        kinds.push_back(component ? std::optional(component->what) : std::nullopt);
+    PartCalls calls;
     for (const Arrow &arrow : arrows.read)
-        if (is(arrow.to, {Behaviour::Client}) && !found[arrow.to]->known &&
-            between(arrow.to, arrow.from, {Behaviour::Store, Behaviour::Cache, Behaviour::Queue}))
-            found[arrow.to]->what = NamedKind{findKind("service")};
+        calls.emplace_back(arrow.from, arrow.to);
+    for (const std::size_t part : clientsThatServe(kinds, calls))
+        if (!found[part]->known)
+            found[part]->what = NamedKind{findKind("service")};
 }
 
 /// Which parts are components, and what they are. What is drawn around others is none, but for these: who speaks in a

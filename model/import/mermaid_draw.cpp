@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/fresh_label.h"
 #include "model/import/mermaid.h"
+#include "model/import/mermaid_kinds.h"
 #include "model/import/mermaid_layout.h"
 #include "model/scene/bindings.h"
 #include "model/scene/element_box.h"
@@ -109,8 +110,9 @@ class FlowchartDrawing
 public:
     FlowchartDrawing(const MermaidFlowchart &chart, const EditContext &context) : m_chart(chart), m_context(context)
     {
-        for (const MermaidNode &node : chart.nodes)
-            m_nodes.push_back(drawnNode(node, isSideways(chart), context));
+        const auto kinds = kindsOfNodes(chart);
+        for (std::size_t i = 0; i < kinds.size(); ++i)
+            m_nodes.push_back(drawnNode(chart.nodes[i], kinds[i], isSideways(chart), context));
         layOut(m_nodes, chart);
         spread();
     }

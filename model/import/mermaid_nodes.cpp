@@ -2,9 +2,7 @@
 #include "model/import/mermaid_nodes.h"
 
 #include "model/design/component_drawing.h"
-#include "model/design/kind_words.h"
 #include "model/import/fresh_label.h"
-#include "model/one_of.h"
 #include "model/scene/element_box.h"
 
 #include <algorithm>
@@ -13,19 +11,6 @@ namespace ninesketch
 {
 namespace
 {
-
-/// What the node is by its words, or by its shape; nothing: a question, or no part that is known.
-std::optional<NamedKind> kindFor(const MermaidNode &node)
-{
-    const auto named = kindNamedIn(node.label);
-    if (node.shape == MermaidShape::Diamond) // a question, but for "{Load balancer}"
-        return named && isOneOf(named->kind->id, {"load-balancer", "gateway"}) ? named : std::nullopt;
-    if (!named && !node.kindId.empty())
-        return NamedKind{findKind(node.kindId)};
-    if (!named && node.shape == MermaidShape::Cylinder)
-        return NamedKind{findKind("sql-database")};
-    return named;
-}
 
 std::string oneLine(std::string text)
 {
@@ -152,7 +137,8 @@ DrawnNode drawnBar(bool sideways, const EditContext &context)
 
 } // namespace
 
-DrawnNode drawnNode(const MermaidNode &node, bool sideways, const EditContext &context)
+DrawnNode drawnNode(const MermaidNode &node, const std::optional<NamedKind> &what, bool sideways,
+                    const EditContext &context)
 {
     if (node.shape == MermaidShape::Record)
         return drawnRecord(node, context);
@@ -161,7 +147,7 @@ DrawnNode drawnNode(const MermaidNode &node, bool sideways, const EditContext &c
     if (node.shape == MermaidShape::Bar)
         return drawnBar(sideways, context);
     DrawnNode drawn;
-    if (const auto what = kindFor(node)) {
+    if (what) {
         ComponentWish wish;
         wish.kindId = what->kind->id;
         if (what->preset)

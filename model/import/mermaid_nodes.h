@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The nodes of Mermaid's charts as elements.
 #pragma once
+#include "model/design/kind_words.h"
 #include "model/import/mermaid.h"
+
+#include <optional>
 
 namespace ninesketch
 {
@@ -13,7 +16,8 @@ struct DrawnNode {
     bool isComponent = false;
 };
 
-/// With its middle at 0, 0 px. A component where its words name one. `sideways`: the chart runs to a side.
-DrawnNode drawnNode(const MermaidNode &node, bool sideways, const EditContext &context);
+/// With its middle at 0, 0 px. A component where it is known `what` it is. `sideways`: the chart runs to a side.
+DrawnNode drawnNode(const MermaidNode &node, const std::optional<NamedKind> &what, bool sideways,
+                    const EditContext &context);
 
 } // namespace ninesketch

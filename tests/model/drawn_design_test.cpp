@@ -206,6 +206,16 @@ private slots:
             {"用户服务", "service"},
             {"Redis 缓存", "cache redis"},
             {"Persistent message storage", "sql-database"},
+            {"Tenant gateway", "gateway"},
+            {"Internet gateway", "load-balancer"},
+            {"SMS gateway", "external-api"},
+            {"Business owner\n[Person]", "client"},
+            {"SQL", "sql-database"},
+            {"OpenAI API", "external-api"},
+            {"SQS product-events", "message-queue aws-sqs-standard"},
+            {"Orders service\nPort 3011\nRedis cached", "service"},
+            {"PostgreSQL\nPort 5432\norders_service", "sql-database postgresql"},
+            {"Message\nqueue\nconsumer", "worker"},
             {"KGS", ""},
             {"", ""},
         };
@@ -509,6 +519,20 @@ private slots:
         kinds.sort();
         QCOMPARE(kinds, QStringList({"client", "service", "sql-database"}));
         QCOMPARE(design.calls.size(), std::size_t(2));
+    }
+
+    void whatALoadBalancerSendsToServes()
+    {
+        Sketch sketch;
+        sketch.box("User", {0, 0});
+        sketch.box("Load balancer", {300, 0});
+        sketch.box("Web 1", {600, -100});
+        sketch.box("Web 2", {600, 100});
+        sketch.arrow({70, 0}, {230, 0});
+        sketch.arrow({370, 0}, {530, -100});
+        sketch.arrow({370, 0}, {530, 100});
+        QCOMPARE(readAs(meant(sketch)),
+                 QStringList({"Load balancer=load-balancer", "User=client", "Web 1=service", "Web 2=service"}));
     }
 
     void whatAClientAsksAndAsksAStoreServes()

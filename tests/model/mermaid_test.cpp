@@ -2,6 +2,7 @@
 // Mermaid flowcharts: what the words mean, and that the drawing is whole.
 #include "model/design/read_design.h"
 #include "model/import/mermaid.h"
+#include "model/import/mermaid_kinds.h"
 #include "model/import/mermaid_records.h"
 #include "model/import/mermaid_states.h"
 #include "model/import/mermaid_systems.h"
@@ -214,6 +215,44 @@ private slots:
         QVERIFY2(kinds.contains("Worker=worker"), qPrintable(kinds.join(", ")));
         QCOMPARE(design.components.size(), std::size_t{7});
         QCOMPARE(design.calls.size(), std::size_t{6});
+    }
+
+    void nodesHaveKinds_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("kinds"); // "-": a plain shape
+        QTest::newRow("without known words in a system")
+            << "c[React app] -->|/api| g[Gateway]\ng --> r[Register] & a[Autocomplete]\nr & a --> p[(PostgreSQL)]"
+            << QStringList{"client", "gateway", "service", "service", "sql-database"};
+        QTest::newRow("a pipeline of builds") << "a[Repository] --> b[Lint] --> c[Package] --> d[Staging] --> e[Redis]"
+                                              << QStringList{"-", "-", "-", "-", "cache"};
+        QTest::newRow("a flow with a question")
+            << "u[User] --> f{Known?}\nf --> w[Welcome] --> d[(Users DB)]\nf --> s[Sign in] --> d"
+            << QStringList{"client", "-", "-", "sql-database", "-"};
+        QTest::newRow("steps") << "c[Client] --> k[Check Redis cache] --> q[Get rows] --> d[(MySQL)]"
+                               << QStringList{"client", "-", "-", "sql-database"};
+        QTest::newRow("behind a load balancer")
+            << "u[User] --> l[Load balancer] --> a[Web 1] & b[App 2]\na & b --> d[(MySQL)]"
+            << QStringList{"client", "load-balancer", "service", "service", "sql-database"};
+        QTest::newRow("in a box of topics")
+            << "a[Orders service] --> t --> b[Mail service]\nsubgraph k[Kafka topics]\nt[orders.created]\nend"
+            << QStringList{"service", "event-stream", "service"};
+        QTest::newRow("copies") << "a[Web server] --> p[Primary] & r[Read replica]\nu[User] --> a"
+                                << QStringList{"service", "sql-database", "sql-database", "client"};
+        QTest::newRow("without arrows") << "a[Web server] --> b[(MySQL)]\nc[Legend of it]"
+                                        << QStringList{"service", "sql-database", "-"};
+        QTest::newRow("unseen arrows") << "a[Web server] --> b[(MySQL)]\nb ~~~ c[Grafana]"
+                                       << QStringList{"service", "sql-database", "-"};
+    }
+
+    void nodesHaveKinds()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, kinds);
+        QStringList found;
+        for (const auto &kind : kindsOfNodes(parsed(qPrintable("graph LR\n" + text))))
+            found << (kind ? QString::fromStdString(kind->kind->id) : "-");
+        QCOMPARE(found, kinds);
     }
 
     void circlesAndSubgraphsAreDrawn()
