@@ -95,8 +95,10 @@ Element drawnLink(const MermaidLink &link, const Element &from, const Element &t
     arrow.x = start.x;
     arrow.y = start.y;
     line.points = {{0, 0}};
+    constexpr double outside = 40; // px: a bend within a shape would end the arrow there
     for (const Point point : detour(start, end, others))
-        line.points.push_back(point - start);
+        if (!from.box().grown(outside).contains(point) && !to.box().grown(outside).contains(point))
+            line.points.push_back(point - start);
     line.points.push_back(end - start);
     line.startBinding = bindingAimedAt(from, start, false);
     line.endBinding = bindingAimedAt(to, end, false);

@@ -7,6 +7,7 @@
 #include "model/import/mermaid_states.h"
 #include "model/import/mermaid_systems.h"
 #include "model/import/mermaid_text.h"
+#include "model/scene/bindings.h"
 #include "model/scene/edits/content.h"
 
 #include <QTest>
@@ -320,6 +321,23 @@ private slots:
         QCOMPARE(points, (std::vector<std::size_t>{2, 2, 4}));
         const auto middle = std::ranges::find(elements, ElementType::Rectangle, &Element::type) + 2; // and its label
         QVERIFY(!middle->box().intersects(elements.back().box()));
+    }
+
+    void linksEndAtTheOutlines()
+    {
+        // the way around the middle one would bend within shapes that are high
+        const std::string many = "a line that is as wide as it may well "
+                                 "be<br>two<br>three<br>four<br>five<br>six<br>seven<br>eight<br>nine<br>ten";
+        const auto elements = drawnFlowchart(
+            parsed(("graph TD\na[" + many + "] --> b[Mid]\nb --> c[" + many + "]\na --> c").c_str()), context());
+        for (const Element &arrow : elements) {
+            if (!arrow.isArrow())
+                continue;
+            for (const Element &shape : elements)
+                if (shape.type == ElementType::Rectangle)
+                    for (const LinearEnd end : {LinearEnd::Start, LinearEnd::End})
+                        QVERIFY(!shape.box().contains(endPoint(arrow, end)));
+        }
     }
 
     void linksOfSubgraphsOfComponentsGoToTheComponents()
