@@ -3,6 +3,7 @@
 
 #include "model/design/design_json.h"
 #include "model/design/glyphs.h"
+#include "model/scene/text_layout.h"
 
 #include <algorithm>
 #include <cmath>
@@ -105,12 +106,12 @@ ComponentDrawing makeComponent(const ComponentWish &wish, const TextMetrics &met
     const std::string name = !wish.name.empty() ? wish.name : preset ? preset->name : kind.name;
     Drawing drawing(wish.seed);
 
-    const double textWidth = metrics.lineWidth(name, handwritten, fontSize);
+    const TextSize words = measureText(name, handwritten, fontSize, lineHeight, metrics);
     Element body = drawing.element(ElementType::Rectangle, kind);
     if (!wish.id.empty())
         body.id = wish.id;
-    body.width = std::max(narrowest, std::ceil((textWidth + 4 * textPadding) / 10) * 10);
-    body.height = bodyHeight;
+    body.width = std::max(narrowest, std::ceil((words.width + 4 * textPadding) / 10) * 10);
+    body.height = bodyHeight + words.height - fontSize * lineHeight; // one line more, so much higher
     body.x = wish.centre.x - body.width / 2;
     body.y = wish.centre.y - body.height / 2;
     body.backgroundColor = kind.backgroundColor;
@@ -128,8 +129,8 @@ ComponentDrawing makeComponent(const ComponentWish &wish, const TextMetrics &met
 
     Element label = drawing.element(ElementType::Text, kind);
     label.strokeColor = "#1e1e1e";
-    label.width = textWidth;
-    label.height = fontSize * lineHeight;
+    label.width = words.width;
+    label.height = words.height;
     label.x = body.x + (body.width - label.width) / 2;
     label.y = body.y + body.height - label.height - textPadding;
     TextData text;

@@ -19,7 +19,7 @@ struct ComponentDrawing {
 struct ComponentWish {
     std::string kindId = "service";
     std::string presetId; ///< or empty
-    std::string name;     ///< empty: the kind's or the preset's
+    std::string name;     ///< may have lines; empty: the kind's or the preset's
     std::optional<int> replicas;
     Point centre;
     std::string id;         ///< body id; empty: made from `seed`

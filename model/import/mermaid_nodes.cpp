@@ -12,10 +12,29 @@ namespace ninesketch
 namespace
 {
 
-std::string oneLine(std::string text)
+/// "━━━━", "----": a line that rules off, or nothing.
+bool isRule(std::string_view line)
 {
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
+    for (std::size_t i = 0; i < line.size();) { // box drawings are 0xe2 0x94 or 0x95, and a byte more
+        const bool drawn = line.substr(i).starts_with("\xe2\x94") || line.substr(i).starts_with("\xe2\x95");
+        if (!drawn && std::string_view("-=_*~ ").find(line[i]) == std::string_view::npos)
+            return false;
+        i += drawn ? 3 : 1;
+    }
+    return true;
+}
+
+/// Without empty lines, and without those that only rule off ("────").
+std::string linesOfWords(std::string_view text)
+{
+    std::string made;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        if (const std::string_view line = text.substr(0, end); !isRule(line))
+            (made += made.empty() ? "" : "\n") += line;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return made;
 }
 
 Element plainShape(const MermaidNode &node, const EditContext &context)
@@ -152,7 +171,7 @@ DrawnNode drawnNode(const MermaidNode &node, const std::optional<NamedKind> &wha
         wish.kindId = what->kind->id;
         if (what->preset)
             wish.presetId = what->preset->id;
-        wish.name = oneLine(node.label);
+        wish.name = linesOfWords(node.label);
         wish.seed = context.random();
         const ComponentDrawing made = makeComponent(wish, context.metrics);
         for (const ElementPtr &element : made.elements)

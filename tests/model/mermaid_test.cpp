@@ -256,6 +256,20 @@ private slots:
         QCOMPARE(found, kinds);
     }
 
+    void linesOfAComponentsWordsStayLines()
+    {
+        const auto elements = drawnFlowchart(
+            parsed("graph TD\na[Orders service<br/>━━━━━━━━<br/>Port 8080<br/><br/>JWT] --> d[(MySQL)]"), context());
+        const auto body = std::ranges::find(elements, ElementType::Rectangle, &Element::type);
+        const auto words = std::ranges::find(elements, ElementType::Text, &Element::type);
+        QCOMPARE(words->text()->text, std::string("Orders service\nPort 8080\nJWT"));
+        QVERIFY(body->box().contains(words->box()));
+        const Design design = readDesign(addElements(Scene(), elements, context()));
+        QVERIFY(std::ranges::any_of(design.components, [](const Component &component) {
+            return component.name == "Orders service Port 8080 JWT";
+        }));
+    }
+
     void circlesAndSubgraphsAreDrawn()
     {
         const auto elements = drawnFlowchart(parsed("flowchart TD\nsubgraph one [First half]\na --> b\nend\n"
