@@ -178,7 +178,8 @@ void applyItemSize(LoadPad &pad, PadLine &line, const PadItemSize &size, const P
                        (size.share < 1 ? formatShare(size.share) + " x " : "") + written(size.bytes, formatStorage);
         const std::size_t figures = line.readAs.size();
         addBytes(line, told);
-        line.aloud += (line.aloud.empty() ? "" : "; ") + what + line.readAs.substr(figures);
+        line.aloud += (line.aloud.empty() ? "" : "; ") + what + ": " +
+                      line.readAs.substr(std::min(figures + 2, line.readAs.size())); // behind "; "
         if (!size.part.empty()) {
             one.bytesEach = together(one.bytesEach, each);
             one.partsEach = together(one.partsEach, each);
