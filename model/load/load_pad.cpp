@@ -15,6 +15,7 @@
 #include "model/one_of.h"
 #include "model/quantities.h"
 #include "model/trimmed.h"
+#include "model/words.h"
 
 #include <algorithm>
 #include <cctype>
@@ -93,9 +94,9 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     other.isWrite = writesData(other.name);
     other.averageRate = known->averageRate * factor;
     other.line = at;
-    if (!other.isWrite)
-        other.retention = 0; // that of what is written
     take(options, other);
+    if (!other.isWrite)
+        other.retention = own.retention.value_or(0); // not that of what is written
     finish(other);
     line.readAs = other.name + ": " + known->name + " " + written(known->averageRate, rateText) + " x " +
                   numberText(factor) + " = " + written(other.averageRate, rateText) + "; at peak " +
@@ -123,6 +124,27 @@ void addClass(LoadPad &pad, PadLine &line, PadClass made)
     *same = std::move(made);
 }
 
+/// "12 QPS" below "1M transactions per day" is what somebody worked out, and no load of its own.
+bool saidAlready(const LoadPad &pad, PadLine &line, const Band &rate)
+{
+    constexpr double alike = 1.2; // as one rounds in one's head
+    Band all;
+    for (const PadClass &one : pad.classes)
+        all.likely += one.averageRate.likely;
+    const auto is = [&](double known) { return rate.likely < known * alike && known < rate.likely * alike; };
+    const auto found = std::ranges::find_if(
+        pad.classes, [&](const PadClass &one) { return is(one.averageRate.likely) || is(one.peakRate.likely); });
+    if (found == pad.classes.end() && !is(all.likely))
+        return false;
+    const double known = found == pad.classes.end()      ? all.likely
+                         : is(found->averageRate.likely) ? found->averageRate.likely
+                                                         : found->peakRate.likely;
+    line.readAs = (found == pad.classes.end() ? "the lines above together" : found->name + " above") + ": " +
+                  formatRate(known) + ", so it does not count again";
+    line.aloud = line.readAs;
+    return true;
+}
+
 /// "100M DAU x 10 reads/day": a request class.
 /// `kept`: the line itself says for how long, so that what has no verb is written ("1B pages/month, keep 5 years").
 void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOptions &options, const std::string &name,
@@ -134,11 +156,16 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
                 : !product.action.empty() ? product.action
                 : !options.sizeOf.empty() ? options.sizeOf // "2MB photos, 200M per week"
                                           : "request";
+    made.counted = product.action;
     made.isWrite = writesData(lowered(made.name)) || writesData(product.action) ||
                    (kept && made.name != "request" && !meansReading(made.name) && !meansReading(product.action));
     made.averageRate = product.count();
     made.line = at;
+    if (name.empty() && product.action.empty() && !product.people && saidAlready(pad, line, made.averageRate))
+        return;
     take(options, made);
+    if (!kept && !made.isWrite)
+        made.retention = 0; // what another line says of all is about what is written
     if (options.peakRate)
         made.peakFactor = options.peakRate->likely / made.averageRate.likely;
     if (!(made.peakFactor > 0) || (options.peakRate && made.peakFactor < 1)) {
@@ -198,6 +225,12 @@ std::string termError(const NamedProduct &named, const std::string &text, const 
     return error;
 }
 
+bool saysDaily(std::string_view text)
+{
+    const std::vector<std::string> words = smallWords(text);
+    return std::ranges::any_of(words, [](const std::string &word) { return isOneOf(word, {"dau", "daus", "daily"}); });
+}
+
 void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view> &parts, const PadOptions &common,
                  std::size_t at)
 {
@@ -223,6 +256,14 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     if (product.ofEachPerson && !product.people && pad.people.likely > 0) { // those of the lines above
         product.people = pad.people;
         product.working = written(pad.people, countText) + " people x " + product.working;
+    }
+    if (product.people && saysDaily(text))
+        pad.peopleOfADay = true;
+    if (product.people && pad.peopleOfADay && product.total == Dimension{.actions = 1}) { // "100M DAU x 10 reads"
+        product.rate = product.rate * (1 / 86'400.);
+        product.total.seconds = -1;
+        product.working += " a day";
+        line.notes.emplace_back("no time was said: a day is taken, as the people are those of a day");
     }
     const Dimension &total = product.total;
     const bool kept = own->retention || own->copies;
@@ -401,9 +442,16 @@ void readRates(LoadPad &pad, PadLine &line, const std::vector<std::string_view> 
 }
 
 /// "200 bytes per tweet, keep 5y", of the tweets of another line.
-bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said)
+bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPartShare> &shares)
 {
-    const auto size = readItemSize(splitAtCommas(said.content), pad);
+    if (const auto part = readPartShare(said.content, pad)) {
+        shares.push_back(*part);
+        said.sized = true;
+        line.readAs = line.aloud = formatShare(part->share) + " of \"" + part->item + "\" have " + part->part +
+                                   ": a line says how large, like " + part->part + ": 200 KB";
+        return true;
+    }
+    const auto size = readItemSize(splitAtCommas(said.content), pad, shares);
     if (!size)
         return false;
     said.sized = true;
@@ -441,14 +489,14 @@ void answerRest(LoadPad &pad, PadLine &line, SaidLine &said, const PadOptions &c
     applyRatio(pad, line, *ratio, *options, common, said.at);
 }
 
-void answer(LoadPad &pad, SaidLine &said, const PadOptions &common)
+void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<PadPartShare> &shares)
 {
     constexpr const char *noSum = "what is kept for ever has no sum: say how many years are to be paid for, like keep "
                                   "10y";
     PadLine line;
     if (said.common)
         line.readAs = line.aloud = commonText(*said.common);
-    else if (!said.plain.empty() && !answerSize(pad, line, said))
+    else if (!said.plain.empty() && !answerSize(pad, line, said, shares))
         answerRest(pad, line, said, common);
     if (said.forever &&
         std::ranges::none_of(said.plain, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }))
@@ -458,13 +506,19 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common)
     append(pad.lines[said.at], std::move(line));
 }
 
+/// "Traffic estimates:"
+bool isHeading(std::string_view content)
+{
+    return content.ends_with(':') && content.find_first_of("0123456789") == std::string_view::npos;
+}
+
 /// Sizes may stand above the rates that they belong to.
-void answerSizeAgain(LoadPad &pad, SaidLine &said)
+void answerSizeAgain(LoadPad &pad, SaidLine &said, std::vector<PadPartShare> &shares)
 {
     const bool answered = said.plain.empty() || said.sized || said.common ||
                           std::ranges::find(pad.classes, said.at, &PadClass::line) != pad.classes.end();
     PadLine line;
-    if (answered || !answerSize(pad, line, said))
+    if (answered || !answerSize(pad, line, said, shares))
         return;
     line.text = pad.lines[said.at].text;
     pad.lines[said.at] = std::move(line);
@@ -516,9 +570,9 @@ LoadPad readLoadPad(std::string_view text)
         const std::string_view written = text.substr(start, i - start), content = withoutRemark(written);
         start = i + 1;
         pad.lines.emplace_back().text = std::string(trimmed(written));
-        if (content.starts_with("//"))
+        if (content.starts_with("//") || isHeading(content))
             continue;
-        for (std::string &one : doingsIn(content)) {
+        for (std::string &one : doingsIn(asUsual(content))) {
             SaidLine &line = said.emplace_back();
             line.at = pad.lines.size() - 1;
             read(line, std::move(one));
@@ -526,10 +580,11 @@ LoadPad readLoadPad(std::string_view text)
                 common = withCommon(*line.common, common);
         }
     }
+    std::vector<PadPartShare> shares;
     for (SaidLine &line : said)
-        answer(pad, line, common);
+        answer(pad, line, common, shares);
     for (SaidLine &line : said)
-        answerSizeAgain(pad, line);
+        answerSizeAgain(pad, line, shares);
     sumUp(pad);
     return pad;
 }

@@ -21,7 +21,8 @@ namespace ninesketch
 
 /// One kind of request that the lines describe.
 struct PadClass {
-    std::string name; ///< "read"
+    std::string name;    ///< "read"
+    std::string counted; ///< "page" of "crawl 1 billion pages per month"; empty: what it is called after
     bool isWrite = false;
     Band averageRate;                 ///< requests per second over the day
     Band peakRate;                    ///< average x peak factor
@@ -55,7 +56,8 @@ struct PadLine {
 struct LoadPad {
     std::vector<PadLine> lines;
     std::vector<PadClass> classes;
-    Band people; ///< the largest number of people named, 0: none
+    Band people;               ///< the largest number of people named, 0: none
+    bool peopleOfADay = false; ///< they are those of a day (DAU)
     Band totalPeakRate, totalBandwidth, totalStored;
 };
 

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_doings.h"
 
+#include "model/load/pad_terms.h"
 #include "model/load/pad_words.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
+#include "model/quantities.h"
 #include "model/trimmed.h"
 #include "model/words.h"
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdio>
-#include <sstream>
+#include <regex>
 
 namespace ninesketch
 {
@@ -75,13 +78,94 @@ std::string plainNumber(double value)
     return text;
 }
 
+/// "100M x 2 KB = 200 GB" and "100M DAU x 2 = 200M writes/day": what somebody worked out says the same again, unless
+/// only that says how often.
+std::string withoutResult(std::string line)
+{
+    for (const std::string_view sign : {" => ", " -> ", " = ", " ~ ", " ~= ", " \xe2\x89\x88 ", " \xe2\x86\x92 "}) {
+        const auto at = line.find(sign);
+        if (at == std::string::npos)
+            continue;
+        const std::string told = line.substr(0, at), result = line.substr(at + sign.size());
+        const bool rate = saysHowOften(result) || result.find("/s") != std::string::npos ||
+                          lowered(result).find("ps") != std::string::npos;
+        if (!hasDigit(told) || result.empty() || std::isdigit(static_cast<unsigned char>(result.front())) == 0)
+            continue;
+        const auto amount = readLoadTerm(result.substr(0, result.find(' ', result.find(' ') + 1)));
+        const bool bytes = amount && amount->dimension.bytes == 1; // "10 KB per paste => 10 GB/day"
+        if (!rate || bytes || saysHowOften(told) || told.find("/s") != std::string::npos)
+            return withoutResult(told);
+        const std::string first = told.substr(0, told.find(' ')); // "reads 10x => 23k rps"
+        return withoutResult(hasDigit(first) ? result : first + ": " + result);
+    }
+    return line;
+}
+
+/// Things or people that are only counted, each by itself: "5k hotels, 1M rooms". Few of them are of each: "10M users,
+/// 5 posts".
+std::vector<std::string> countsIn(std::string_view line)
+{
+    constexpr double few = 1000;
+    std::vector<std::string> counts;
+    for (const std::string_view part : splitAtCommas(line)) {
+        const auto words = smallWords(part);
+        const auto term =
+            words.size() < 2 ? Result<LoadTerm>(Error{}) : readLoadTerm(words.front() + " " + words.back());
+        const auto between = words.size() == 3 ? readLoadTerm("1 " + words[1]) : term; // "3M concurrent streams"
+        const bool bare = term && between && between->dimension.seconds == 0 && words.back().ends_with('s') &&
+                          term->dimension.seconds == 0 && term->dimension.bytes == 0 &&
+                          term->dimension.people + term->dimension.actions == 1 && words.size() <= 3 &&
+                          std::isdigit(static_cast<unsigned char>(part.front())) != 0 &&
+                          !isOneOf(words.back(), {"each", "dau", "mau"});
+        if (!bare || (!counts.empty() && term->value.likely < few))
+            return {std::string(line)};
+        counts.emplace_back(part);
+    }
+    return counts;
+}
+
 } // namespace
+
+std::string asUsual(std::string_view line)
+{
+    std::string usual(line);
+    constexpr auto anyCase = std::regex::ECMAScript | std::regex::icase | std::regex::optimize;
+    struct Form {
+        std::regex written;
+        const char *usual;
+    };
+    static const std::array forms = {
+        Form{std::regex("^(?:[-*]|\xe2\x80\xa2|[0-9]+[.)])\\s+"), ""}, // of a list
+        Form{std::regex("^(assume|assuming|suppose|say|let's say|let us say)[ :]+", anyCase), ""},
+        Form{std::regex("^([a-z][a-z /]*?) +(?:-|\xe2\x80\x93) +(?=[0-9])", anyCase), "$1: "},
+        Form{std::regex("^(?:avg\\.?|average|number of|no\\. of|#)?\\s*([a-z][a-z ]*(?: per |/)[a-z /]+?)\\s*[:=~]\\s*"
+                        "([0-9][0-9.,]*(?: ?(?:k|m|b|thousand|million|billion))?)$",
+                        anyCase),
+             "$2 $1"},
+        Form{std::regex("^([qtr]ps)\\s*[(_ ]\\s*([a-z]+)\\)?\\s*[:=]\\s*(.+)$", anyCase), "$2: $3 $1"},
+        Form{std::regex("([0-9kmb]) ?wps\\b", anyCase), "$1 writes/s"},
+        Form{std::regex(
+                 "^peak[a-z ]*[:=]?\\s*([0-9.]+)\\s*(?:x|times|\\*)?\\s*(?:the )?(?:avg|average|normal|mean)[a-z ]*$",
+                 anyCase),
+             "peak $1x"},
+        Form{std::regex("\\b(each|every|per) (?:daily )?(?:active|registered|monthly) ", anyCase), "$1 "},
+        Form{std::regex("([0-9kmb]) ?(?:daily (?:users|visitors)|(?:users|visitors)(?:/day| per day| a day))", anyCase),
+             "$1 DAU"},
+    };
+    for (const Form &form : forms)
+        usual = std::regex_replace(usual, form.written, form.usual, std::regex_constants::format_first_only);
+    static const std::regex oneIn("^([0-9]+) (?:in|out of) ([0-9]+) ");
+    if (std::smatch found; std::regex_search(usual, found, oneIn)) // "1 in 100 users"
+        usual = formatQuantity(100 * std::stod(found[1]) / std::stod(found[2]), Unit::None, 6) + "% of " +
+                found.suffix().str();
+    return withoutResult(std::move(usual));
+}
 
 std::vector<std::string> doingsIn(std::string_view line)
 {
     const std::string_view who = whoIn(line);
     if (who.empty())
-        return {std::string(line)};
+        return countsIn(line);
     std::vector<std::string> doings;
     std::size_t start = 0;
     for (std::size_t at = who.size(); at < line.size(); ++at)
@@ -110,6 +194,15 @@ std::string withPeople(std::string line, const Band &people)
     const auto percent = line.find('%'), comma = line.find(',');
     if (percent == std::string::npos || percent > comma || !(people.likely > 0))
         return line;
+    const auto isActive = [](const std::string &word) {
+        return isOneOf(word, {"are", "is", "active", "daily", "dau", "users", "online", "a", "per", "day", "of", "them",
+                              "on", "each", "every"});
+    };
+    const std::vector<std::string> rest = smallWords(std::string_view(line).substr(percent + 1));
+    if (!rest.empty() && std::ranges::all_of(rest, isActive) && std::ranges::any_of(rest, [](const std::string &word) {
+            return isOneOf(word, {"active", "dau", "online"});
+        }))
+        return plainNumber(people.likely) + " people x " + line.substr(0, percent + 1);
     const std::string of = "% of " + plainNumber(people.likely) + " people";
     for (const std::string_view them : {"% of them", "% of these", "% of those", "% of the users", "% of users"})
         if (const auto at = lowered(line).find(them); at != std::string::npos && at < comma)

@@ -10,11 +10,17 @@
 namespace ninesketch
 {
 
+/// Notes in the usual form of a line: "Photos per user per day: 2" is "2 photos per user per day", "QPS(read) = 100k"
+/// is "read: 100k qps", "peak QPS = 2 x avg" is "peak 2x", "100M users/day" are DAU, and "assume" says nothing.
+std::string asUsual(std::string_view line);
+
 /// "100M users post 2 tweets a day and read 100" says two things that the same people do; each by itself: "100M users
-/// post 2 tweets a day", "100M users read 100 tweets a day". A line that says one thing is itself.
+/// post 2 tweets a day", "100M users read 100 tweets a day"; and so is "5k hotels, 1M rooms". A line that says one
+/// thing is itself.
 std::vector<std::string> doingsIn(std::string_view line);
 
-/// "2% of them post", "10% post once a day" with the people of the lines above for "them"; nobody: as it is.
+/// "2% of them post", "10% post once a day", "20% active daily" with the people of the lines above for "them"; nobody:
+/// as it is.
 std::string withPeople(std::string line, const Band &people);
 
 /// Takes "kept forever" out of the line. Answers whether it was there.

@@ -34,7 +34,7 @@ std::vector<std::string> wordsIn(std::string_view text)
     std::string plain;
     for (const char c : text)
         plain += c == '/' ? std::string(" per ")
-                          : std::string(1, isOneOf(std::string(1, c), {"=", ":", "~", "(", ")"}) ? ' ' : c);
+                          : std::string(1, isOneOf(std::string(1, c), {"=", ":", "~", "(", ")", "@"}) ? ' ' : c);
     std::istringstream stream(plain);
     std::vector<std::string> words;
     for (std::string word; stream >> word;)
@@ -95,9 +95,13 @@ std::string nounOf(const std::string &word)
 
 bool isOf(const PadClass &one, const std::string &item)
 {
-    if (isOneOf(item, {"request", "response"}))
-        return !one.bytesEach || one.name == "request";
-    return std::ranges::any_of(smallWords(one.name), [&](const std::string &word) { return nounOf(word) == item; });
+    const auto has = [&](const std::string &name) {
+        return std::ranges::any_of(smallWords(name), [&](const std::string &word) { return nounOf(word) == item; });
+    };
+    if (has(one.name) || has(one.counted))
+        return true;
+    return !one.bytesEach &&
+           isOneOf(item, {"request", "response", "payload", "body", "object", "record", "item", "entry", "row"});
 }
 
 /// Takes "10%" out of the words.
@@ -129,10 +133,35 @@ std::vector<std::string> saidWords(const std::vector<std::string_view> &parts)
 
 } // namespace
 
-std::optional<PadItemSize> readItemSize(const std::vector<std::string_view> &parts, const LoadPad &pad)
+std::optional<PadPartShare> readPartShare(std::string_view text, const LoadPad &pad)
+{
+    std::vector<std::string> words = wordsIn(text);
+    const auto share = takeShare(words);
+    if (!share)
+        return std::nullopt;
+    PadPartShare read{{}, {}, *share};
+    bool has = false;
+    for (const std::string &word : words) {
+        const std::string plain = lowered(word), noun = nounOf(plain);
+        has = has || isOneOf(plain, {"has", "have", "contain", "contains", "include", "includes", "with", "carry"});
+        if (isFiller(plain) || plain == "carry")
+            continue;
+        const bool item = std::ranges::any_of(pad.classes, [&](const PadClass &one) { return isOf(one, noun); });
+        if (noun.empty() || (has ? !read.part.empty() : !item || !read.item.empty()))
+            return std::nullopt;
+        (has ? read.part : read.item) = noun;
+    }
+    if (read.item.empty() && !pad.classes.empty())
+        read.item = nounOf(smallWords(pad.classes.back().name).back());
+    return read.part.empty() || read.item.empty() ? std::nullopt : std::optional(read);
+}
+
+std::optional<PadItemSize> readItemSize(const std::vector<std::string_view> &parts, const LoadPad &pad,
+                                        const std::vector<PadPartShare> &shares)
 {
     std::vector<std::string> words = saidWords(parts);
     const auto share = takeShare(words);
+    const bool isSum = std::ranges::find(words, "+") != words.end();
     const auto bytes = takeSum(words);
     if (!bytes)
         return std::nullopt;
@@ -151,8 +180,15 @@ std::optional<PadItemSize> readItemSize(const std::vector<std::string_view> &par
         else
             size.part += (size.part.empty() ? "" : " ") + word;
     }
+    const auto known = std::ranges::find(shares, nounOf(lowered(size.part)), &PadPartShare::part);
+    if (size.item.empty() && !share && known != shares.end()) { // "media: 1 MB"
+        size.item = known->item;
+        size.share = known->share;
+    }
     if (share && size.part.empty())
         return std::nullopt; // "10% are 2 MB"
+    if (isSum && !size.item.empty())
+        size.part.clear(); // "tweet: 64 bytes id + 140 bytes text"
     if (size.item.empty() && (size.part.empty() || share) && ofEach && !pad.classes.empty() &&
         (share || !pad.classes.back().bytesEach))
         size.item = nounOf(smallWords(pad.classes.back().name).back());

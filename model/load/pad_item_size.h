@@ -12,6 +12,13 @@
 namespace ninesketch
 {
 
+/// "10% of tweets contain media": a share of the items has a part, of which another line says the size.
+struct PadPartShare {
+    std::string item, part;
+    double share = 1;
+};
+std::optional<PadPartShare> readPartShare(std::string_view text, const LoadPad &pad);
+
 /// How many bytes an item has, or a part of it.
 struct PadItemSize {
     Band bytes;
@@ -22,8 +29,9 @@ struct PadItemSize {
 
 /// "200 bytes per tweet", "each photo is 2 MB", "avg file size: 1 MB", "metadata 1KB per file", "10% with photos, 200
 /// KB each"; in parts as at the commas of the line. Nothing where the line says something else, or counts what no class
-/// of the pad is called after.
-std::optional<PadItemSize> readItemSize(const std::vector<std::string_view> &parts, const LoadPad &pad);
+/// of the pad is called after. `shares`: what other lines say of parts.
+std::optional<PadItemSize> readItemSize(const std::vector<std::string_view> &parts, const LoadPad &pad,
+                                        const std::vector<PadPartShare> &shares);
 
 /// Gives the size to the classes of the item, and what else the line says of what is kept. A part adds to them.
 void applyItemSize(LoadPad &pad, PadLine &line, const PadItemSize &size, const PadOptions &options);

@@ -26,7 +26,7 @@ bool writesData(const std::string &action)
         "send",   "put",        "row",      "record",     "click",   "signup",      "checkout",    "transfer",
         "bid",    "submission", "vote",     "purchase",   "report",  "reservation", "transaction", "rating",
         "review", "heartbeat",  "ping",     "impression", "ticket",  "ride",        "sale",        "msg",
-        "edit",   "location",   "delivery", "swipe",      "trade",   "check-in",    "follow"};
+        "edit",   "crawl",      "location", "delivery",   "swipe",   "trade",       "check-in",    "follow"};
     if (action == "reading") // of a sensor
         return true;
     if (meansReading(action) || action == "request") // "read post", "watch video"
@@ -98,8 +98,11 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
             product.action = term.action;
             product.named = often;
         }
-        if (term.dimension.people == 1)
-            product.people = times(product.people, term.value);
+        if (term.dimension.people == 1 && product.people) { // "2B users, 1B DAU"
+            product.people = term.value.likely < product.people->likely ? term.value : *product.people;
+            notes.push_back("of the people that are named the fewer count");
+        } else if (term.dimension.people == 1)
+            product.people = term.value;
         else
             product.rate = product.rate * term.value;
         product.total.actions += term.dimension.actions;

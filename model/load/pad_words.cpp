@@ -317,8 +317,8 @@ Words turnedRound(const Words &words)
             const auto term = readLoadTerm("1 " + word(what));
             made.insert(made.end(), words.begin() + static_cast<std::ptrdiff_t>(next + 1),
                         words.begin() + static_cast<std::ptrdiff_t>(std::min(what, words.size())));
-            if (term && term->dimension == Dimension{.actions = 1} && word(what) != "to")
-                made.push_back(verb);
+            if (term && term->dimension.actions == 1 && term->dimension.bytes == 0 && word(what) != "to")
+                made.push_back(verb); // also of "5 videos/day"
             i = what - 1;
         } else if (next > i && (does || startsWithDigit(word(next)))) {
             i = does ? next : next - 1;
@@ -361,12 +361,12 @@ Words averageApart(Words words)
 std::string verbIn(std::string_view word)
 {
     static constexpr std::array verbs = {
-        "watch",  "make",     "send",    "post",    "do",     "open",   "read",   "write",  "upload",
-        "view",   "play",     "take",    "create",  "see",    "get",    "with",   "search", "book",
-        "order",  "click",    "submit",  "comment", "like",   "share",  "edit",   "pay",    "buy",
-        "report", "query",    "request", "visit",   "listen", "stream", "have",   "has",    "perform",
-        "issue",  "generate", "produce", "emit",    "place",  "check",  "scroll", "load",   "receive",
-        "fetch",  "download", "tweet",   "handle",  "serve",  "process"};
+        "watch",   "make",    "send",   "post",  "do",      "open",    "read",     "write",    "upload",  "view",
+        "play",    "take",    "create", "see",   "get",     "with",    "search",   "book",     "order",   "click",
+        "submit",  "comment", "like",   "share", "edit",    "pay",     "buy",      "report",   "query",   "request",
+        "visit",   "listen",  "stream", "have",  "has",     "perform", "issue",    "generate", "produce", "emit",
+        "place",   "check",   "scroll", "load",  "receive", "fetch",   "download", "tweet",    "handle",  "serve",
+        "process", "refresh", "poll",   "swipe", "consume"};
     const std::string plain = lowered(word);
     for (const std::string verb : verbs) {
         const std::string stem = verb.ends_with('e') ? verb.substr(0, verb.size() - 1) : verb;

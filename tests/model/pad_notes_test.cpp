@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whole notes for the load pad, as people write them down: lines that speak of each other.
+#include "model/load/load_pad.h"
+
+#include <QTest>
+#include <cmath>
+
+using namespace ninesketch;
+
+namespace
+{
+
+struct Expected {
+    const char *name;
+    bool isWrite;
+    double perDay; ///< on average
+    double bytes;  ///< 0: unknown
+};
+
+} // namespace
+
+Q_DECLARE_METATYPE(QList<Expected>)
+
+class PadNotesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void notes_data()
+    {
+        QTest::addColumn<QString>("notes");
+        QTest::addColumn<QList<Expected>>("classes");
+        const auto row = [](const char *name, const char *notes, QList<Expected> classes) {
+            QTest::newRow(name) << QString(notes) << classes;
+        };
+        row("parts of some items",
+            "300M MAU, 50% DAU\n2 tweets per user per day\n10% of tweets contain media\n"
+            "tweet size: 64 bytes id + 140 bytes text\nmedia: 1MB avg\nretention 5 years",
+            {{"tweet", true, 3e8, 100'204}});
+        row("numbers behind colons",
+            "DAU: 10M\nAvg photos uploaded per user per day: 2\nAvg photo size: 200 KB\nViews: 100 per user per day\n"
+            "Replication: 3x",
+            {{"photo", true, 2e7, 2e5}, {"Views", false, 1e9, 0}});
+        row("a share of the people", "1 billion users\n20% active daily\neach active user watches 5 videos/day",
+            {{"watch video", false, 1e9, 0}});
+        row("sizes of records", "URLs created: 100M/month\nread:write = 100:1\n500 bytes per record\n5 year retention",
+            {{"URLs created", true, 1e8 / 30, 500}, {"read", false, 1e10 / 30, 500}});
+        row("devices", "50k drivers update location every 4 sec\n1M rides/day\neach location update 100 bytes",
+            {{"update location", true, 5e4 * 21'600, 100}, {"ride", true, 1e6, 0}});
+        row("one payload", "10 million notifications per day push\n1 million SMS per day\npayload 1KB",
+            {{"notification", false, 1e7, 1000}, {"sms", false, 1e6, 1000}});
+        row("things that are counted",
+            "crawl 1 billion pages per month\navg page 500 KB\nstore for 5 years\npeak = 2x average",
+            {{"crawl", true, 1e9 / 30, 5e5}});
+        row("events of writes", "Writes: 1M events/s\nEvent size: 1KB\nReads: 1000 qps",
+            {{"Write", true, 8.64e10, 1000}, {"Read", false, 8.64e7, 0}});
+        row("what somebody worked out",
+            "payments: 1M transactions per day\neach transaction ~1KB, keep 7y\n10 TPS average",
+            {{"payments", true, 1e6, 1000}});
+        row("assignments", "DAU = 100M\nQPS(read) = 100k\nQPS(write) = 10k\nobject size = 10KB",
+            {{"read", false, 8.64e9, 1e4}, {"write", true, 8.64e8, 1e4}});
+        row("users of a day", "100 M users/day\n~ 5 reads per user\n~ 0.1 writes per user\n2 KB per write",
+            {{"read", false, 5e8, 0}, {"write", true, 1e7, 2000}});
+        row("assumptions", "Assume 1M DAU, 10 requests each\nPeak traffic 5x\np99 < 200ms",
+            {{"request", false, 1e7, 0}});
+        row("a list", "- 50M DAU\n- each opens the feed 5x a day\n* 1 in 100 users posts daily",
+            {{"open feed", false, 2.5e8, 0}, {"post", true, 5e5, 0}});
+        row("results behind signs", "100M DAU * 2 = 200M writes/day\nreads 10x => 23k rps",
+            {{"write", true, 2e8, 0}, {"read", false, 23e3 * 86'400, 0}});
+        row("headings",
+            "Traffic estimates:\nNew pastes: 1M per day\nReads: 5M per day\nStorage estimates:\n"
+            "10 KB per paste => 10 GB/day => 3.6 TB/year",
+            {{"New pastes", true, 1e6, 1e4}, {"Read", false, 5e6, 0}});
+        row("dashes", "Users - 100M\nPosts per user per week - 3\nLikes per post ~ 50",
+            {{"post", true, 3e8 / 7, 0}, {"like", true, 1.5e10 / 7, 0}});
+        row("all and those of a day", "2B users total, 1B DAU\n100 msgs/user/day\n~100 bytes/msg\n5% media @ 100KB",
+            {{"msg", true, 1e11, 5100}});
+        row("what each does", "1M DAU\neach refreshes 1/s", {{"request", false, 8.64e10, 0}});
+        row("counts stay apart", "5k hotels, 1M rooms\nreservations/day = 240k", {{"reservation", true, 240e3, 0}});
+    }
+
+    void notes()
+    {
+        QFETCH(QString, notes);
+        QFETCH(QList<Expected>, classes);
+        const LoadPad pad = readLoadPad(notes.toStdString());
+        for (const PadLine &line : pad.lines)
+            QVERIFY2(line.error.empty(), (line.text + ": " + line.error).c_str());
+        QCOMPARE(pad.classes.size(), static_cast<std::size_t>(classes.size()));
+        for (int i = 0; i < classes.size(); ++i) {
+            const PadClass &one = pad.classes[static_cast<std::size_t>(i)];
+            QCOMPARE(one.name, std::string(classes[i].name));
+            QCOMPARE(one.isWrite, classes[i].isWrite);
+            const double perDay = one.averageRate.likely * 86'400;
+            QVERIFY2(std::abs(perDay - classes[i].perDay) < 1e-9 * perDay,
+                     qPrintable(QString::number(perDay, 'g', 12)));
+            QCOMPARE(one.bytesEach.value_or(Band{}).likely, classes[i].bytes);
+        }
+    }
+
+    /// Rooms are not rooms of each hotel, nor streams streams of each user.
+    void countsAreNotMultiplied()
+    {
+        const LoadPad pad = readLoadPad("30M users, 3M concurrent streams\n2B users total, 1B DAU");
+        QCOMPARE(pad.people.likely, 1e9);
+        QVERIFY(pad.classes.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(PadNotesTest)
+#include "pad_notes_test.moc"
