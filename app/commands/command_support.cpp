@@ -9,10 +9,12 @@
 #include "model/design/read_design.h"
 #include "model/evaluation/evaluate.h"
 #include "model/import/drawn_design.h"
+#include "model/import/mermaid_text.h"
 #include "model/import/table.h"
 #include "model/scenario/scenario.h"
 #include "model/scene/edits/content.h"
 #include "model/simulation/second_opinion.h"
+#include "model/trimmed.h"
 #include "model/whatif/inputs.h"
 
 #include <QDir>
@@ -116,12 +118,29 @@ std::optional<Result<Scene>> drawingOfText(const std::string &text, const QStrin
     return addElements(Scene(), std::move(*elements).value(), context);
 }
 
+/// The same of the first diagram in Markdown that can be drawn.
+std::optional<Result<Scene>> drawingInMarkdown(const std::string &text, const QString &fileName)
+{
+    for (const std::string_view block : mermaidFences(text))
+        if (auto drawn = drawingOfText(std::string(block), fileName))
+            return drawn;
+    return std::nullopt;
+}
+
 /// A design, a Mermaid diagram or a drawing, whatever its name.
 Opened openBytes(const QByteArray &bytes, const QString &fileName)
 {
     const std::string text = bytes.toStdString();
     if (auto drawn = drawingOfText(text, fileName))
         return openScene(std::move(*drawn), {}, fileName);
+    if (auto drawn = drawingInMarkdown(text, fileName))
+        return openScene(std::move(*drawn), {}, fileName);
+    if (const QString suffix = QFileInfo(fileName).suffix().toLower();
+        (suffix == "mmd" || suffix == "mermaid" || suffix == "md") && !trimmed(text).starts_with('{'))
+        throw Complaint{
+            fileName.toStdString() +
+            ": There is no Mermaid diagram in it that can be drawn: a flowchart, a sequence, an architecture, "
+            "a C4, class, entity or state diagram."};
     if (!looksLikeDesignText(text)) {
         std::vector<std::string> repaired;
         return openScene(readSceneBytes(bytes, fileName, &repaired), repaired, fileName);

@@ -184,6 +184,24 @@ std::size_t mermaidHeader(const std::vector<std::string_view> &lines)
     return i;
 }
 
+std::vector<std::string_view> mermaidFences(std::string_view text)
+{
+    std::vector<std::string_view> blocks;
+    const auto lines = mermaidLines(text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view fence = lines[i].substr(0, std::min(lines[i].find_first_not_of('`'), lines[i].size()));
+        if (fence.size() < 3 || !trimmed(lines[i].substr(fence.size())).starts_with("mermaid"))
+            continue;
+        const char *begin = lines[i].data() + lines[i].size();
+        for (++i; i < lines.size() && !lines[i].starts_with(fence);)
+            ++i;
+        if (i == lines.size())
+            break;
+        blocks.emplace_back(begin, static_cast<std::size_t>(lines[i].data() - begin));
+    }
+    return blocks;
+}
+
 std::size_t mermaidStatementEnd(std::string_view text, bool hasQuotes)
 {
     const auto endsEntity = [&](std::size_t at) {

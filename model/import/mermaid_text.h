@@ -18,6 +18,9 @@ void joinQuotedLines(std::vector<std::string_view> &lines);
 /// Index of the first line that says something, the diagram's kind: behind comments, a fence and front matter.
 std::size_t mermaidHeader(const std::vector<std::string_view> &lines);
 
+/// What stands between "```mermaid" and "```" in Markdown, in its order; nothing in a text without such fences.
+std::vector<std::string_view> mermaidFences(std::string_view text);
+
 /// Where the first statement ends: at a semicolon that ends no entity ("#35;") and, where words stand in quotes, not in
 /// them; else its length.
 std::size_t mermaidStatementEnd(std::string_view text, bool hasQuotes);

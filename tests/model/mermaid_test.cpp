@@ -9,6 +9,7 @@
 #include "model/import/mermaid_text.h"
 #include "model/scene/bindings.h"
 #include "model/scene/edits/content.h"
+#include "model/trimmed.h"
 
 #include <QTest>
 
@@ -147,6 +148,15 @@ private slots:
         QFETCH(QString, written);
         QFETCH(QString, label);
         QCOMPARE(QString::fromStdString(cleanMermaidLabel(written.toStdString())), label);
+    }
+
+    void diagramsInMarkdownAreFound()
+    {
+        const auto blocks = mermaidFences("# T\n\n```sh\nls\n```\n ````mermaid\n graph LR\n a --> b\n ````\n"
+                                          "```mermaid\npie\n```\n```mermaid\nleft open");
+        QCOMPARE(blocks.size(), std::size_t(2));
+        QCOMPARE(linksOf(parsed(parseMermaid(blocks[0]))), QStringList{"a>b"});
+        QCOMPARE(trimmed(blocks[1]), std::string_view("pie"));
     }
 
     void kindsOfLinesAreRead()

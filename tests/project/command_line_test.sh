@@ -275,6 +275,12 @@ status 0 "$program" export - --to design -o - <"$scratch/flow.mmd"
 grep -q '"load-balancer"' "$scratch/out" || fail "a Mermaid diagram does not come through a pipe"
 printf 'flowchart LR\n  a b\n' >"$scratch/bad.mmd"
 status 2 "$program" estimate "$scratch/bad.mmd"
+{ printf '# Shop\n\n```mermaid\npie\n  "a": 1\n```\n\nWhere things are:\n\n```mermaid\n'; cat "$scratch/flow.mmd"; printf '```\n'; } >"$scratch/notes.md"
+status 0 "$program" estimate "$scratch/notes.md"
+grep -q "Order service" "$scratch/out" || fail "the diagram in Markdown is not found"
+printf 'gantt\n  title Plan\n' >"$scratch/plan.mmd"
+status 2 "$program" estimate "$scratch/plan.mmd"
+grep -q "plan.mmd: There is no Mermaid diagram in it that can be drawn" "$scratch/err" || fail "another Mermaid diagram is not named"
 
 # bad input: status 2 and one sentence
 head -c 1000 "$example" >"$scratch/broken.excalidraw"
