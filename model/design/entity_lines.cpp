@@ -135,6 +135,9 @@ Result<EntityField> readField(const std::string &part)
     if (!sized || isCount(part))
         return sized ? EntityField{part, 0} : field;
     std::string said = part.substr(digit);
+    for (const std::string_view all : {" total", " in total", " in all", " altogether"}) // "100 B total" is no billion
+        if (said.ends_with(all))
+            said.resize(said.size() - all.size());
     auto size = sizeIn(said);
     for (auto space = said.rfind(' '); !size && space != std::string::npos; space = said.rfind(' ')) {
         said.resize(space); // "1 KB per row"

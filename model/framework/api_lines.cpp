@@ -240,6 +240,15 @@ Result<ApiLine> readApiLine(std::string_view line)
         api.requestClass = wordsOfName(api.path);
         return api;
     }
+    if (const auto open = text.find_first_of("{(");
+        api.method == "WS" && open != std::string::npos &&
+        api.path.find('/') == std::string::npos) { // "WS sendMessage { id }"
+        api.path = content(text.substr(first.size(), open - first.size()));
+        api.isWrite = writesByName(api.path) &&
+                      meansSending(lowered(wordsOfName(api.path).substr(0, wordsOfName(api.path).find(' '))));
+        api.requestClass = wordsOfName(api.path);
+        return api;
+    }
     if (api.method == "WS" && !body.empty() && api.path.find('/') == std::string::npos) { // "WS send comment"
         api.isWrite = meansSending(api.path);
         api.requestClass = capitalised(lowered(api.path) + " " + lowered(body));

@@ -126,12 +126,15 @@ const RequestClass *classOfRequirement(std::string_view line, const std::vector<
             return one;
     const std::set<std::string> words = stemsOf(line);
     const RequestClass *most = nullptr;
-    std::size_t shared = 0;
-    for (const RequestClass &one : classes)
-        if (const std::size_t both = sharedStems(stemsOf(one.name + ' ' + one.id), words); both > shared) {
-            shared = both;
+    std::pair<std::size_t, bool> closest{0, false};
+    for (const RequestClass &one : classes) {
+        const std::set<std::string> own = stemsOf(one.name + ' ' + one.id);
+        const std::size_t both = sharedStems(own, words);
+        if (const std::pair close{both, both == own.size()}; both > 0 && close > closest) { // "search for events"
+            closest = close;
             most = &one;
         }
+    }
     return most;
 }
 

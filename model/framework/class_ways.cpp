@@ -20,6 +20,7 @@ struct Ways {
     std::map<std::string, std::set<std::string>> ofClass; ///< class id -> arrows
     std::set<std::string> named;                          ///< arrows of lines that name a class
     std::set<std::string> shared;                         ///< arrows of lines that name nobody
+    std::vector<std::string> sharedInOrder;               ///< the same as the lines came
     std::map<std::string, std::string> clients;           ///< class id -> name of the client
 };
 
@@ -72,8 +73,8 @@ Ways waysOf(const Design &design, const std::vector<RequestClass> &classes, cons
             design.calls, [&](const Call &one) { return from && to && one.from == *from && one.to == *to; });
         if (call == design.calls.end())
             continue;
-        if (step.classes.empty())
-            ways.shared.insert(call->id);
+        if (step.classes.empty() && ways.shared.insert(call->id).second)
+            ways.sharedInOrder.push_back(call->id);
         for (const std::string &name : step.classes)
             if (const RequestClass *one = classNamed(name, classes)) {
                 ways.ofClass[one->id].insert(call->id);
@@ -86,18 +87,20 @@ Ways waysOf(const Design &design, const std::vector<RequestClass> &classes, cons
     return ways;
 }
 
-/// Classes that no line names, but that a line without a name leads away from their client: that line is their way.
-std::set<std::string> classesOfSharedWays(const Design &design, const std::vector<RequestClass> &classes,
-                                          const Ways &ways)
+/// Classes that no line names, but that a line without a name leads away from their client, and that client: that line
+/// is their way. Who says no client comes from the one of the first such line.
+std::map<std::string, std::string> classesOfSharedWays(const Design &design, const std::vector<RequestClass> &classes,
+                                                       const Ways &ways)
 {
-    std::set<std::string> some;
-    for (const Call &call : design.calls) {
-        const Component &from = design.components[call.from];
-        if (!ways.shared.contains(call.id) || from.kind->behaviour != Behaviour::Client)
+    std::map<std::string, std::string> some;
+    for (const std::string &arrow : ways.sharedInOrder) {
+        const auto call = std::ranges::find(design.calls, arrow, &Call::id);
+        const Component &from = design.components[call->from];
+        if (from.kind->behaviour != Behaviour::Client)
             continue;
         for (const RequestClass &one : classes)
             if (!ways.ofClass.contains(one.id) && (one.client.empty() || one.client == from.name))
-                some.insert(one.id);
+                some.emplace(one.id, from.name);
     }
     return some;
 }
@@ -111,8 +114,10 @@ Scene withClassWays(const Scene &scene, const std::vector<FlowStep> &steps)
     Ways ways = waysOf(design, document.classes, steps);
     if (ways.ofClass.empty())
         return scene;
-    for (const std::string &id : classesOfSharedWays(design, document.classes, ways))
+    for (const auto &[id, client] : classesOfSharedWays(design, document.classes, ways)) {
         ways.ofClass[id]; // no way of its own
+        ways.clients.emplace(id, client);
+    }
     Scene result = scene;
     for (const std::string &arrow : ways.named) {
         const Call before = callModel(*scene.find(arrow));

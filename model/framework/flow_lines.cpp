@@ -198,7 +198,8 @@ std::vector<std::string> takeClasses(std::string &text)
     const bool remark = std::ranges::any_of(words, [](const std::string &word) {
         return isOneOf(word, {"miss", "hit", "async", "asynchronous", "sync", "optional", "cached"});
     });
-    if (several || remark)
+    const auto product = kindNamedIn(said);
+    if (several || remark || (product && product->preset)) // "lock (redis)" is made of it
         return classes;
     std::istringstream names(said);
     for (std::string name; std::getline(names, name, ',');)

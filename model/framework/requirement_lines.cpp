@@ -243,6 +243,8 @@ struct Heard {
     bool least = false;              ///< bounded from below: "> 100/s"
     bool strong = false;             ///< "strongly consistent"
     bool complement = false;         ///< what is bounded is what goes wrong: downtime, errors
+    bool adjective = false;          ///< the metric may be none: "to available users", "match or fail"
+    bool purpose = false;            ///< what follows is what for, "1 minute to match or fail"
     bool arrives = false;            ///< what follows is where it goes, "photos appear in the feed"
 };
 
@@ -333,8 +335,9 @@ bool hearMetric(const std::string &word, Heard &heard)
                     (!heard.named.empty() &&
                      isOneOf(word, {"appear", "appears", "arrive", "arrives", "reaches", "shows", "shown", "visible",
                                     "delivered", "synced", "propagate", "propagates", "propagated", "reflected"}));
-    if (std::ranges::find(vagueWords, word) != vagueWords.end())
+    if (heard.vague.empty() && std::ranges::find(vagueWords, word) != vagueWords.end())
         heard.vague = word;
+    heard.adjective = isOneOf(word, {"available", "fail", "fails", "failed", "failure"});
     heard.complement = heard.complement || isOneOf(word, {"downtime", "down", "error", "errors", "fail", "fails",
                                                           "failed", "failure", "failures"});
     return true;
@@ -440,10 +443,12 @@ Heard heardIn(const std::vector<std::string> &words)
             if (isOneOf(word, {"strong", "strongly", "strict", "strictly", "immediate", "linearizable"}))
                 heard.strong = true;
             else if (std::ranges::find(vagueWords, word) != vagueWords.end())
-                heard.vague = word;
+                heard.vague = heard.vague.empty() ? word : heard.vague;
             else if (isOneOf(word, {"store", "history", "replication", "writes"}))
                 heard.asides.push_back(words[i]);
-            else if (!isFiller(word) && !heard.arrives && !(isDoing(word) && !heard.named.empty()))
+            else if (!heard.value.empty() && word == "to")
+                heard.purpose = true;
+            else if (!isFiller(word) && !heard.arrives && !heard.purpose && !(isDoing(word) && !heard.named.empty()))
                 heard.named.push_back(words[i]);
             ++i;
         }
@@ -530,7 +535,11 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
     const auto probability = shareIn(heard);
     if (!metric && probability && *probability > 0.5)
         metric = RequirementMetric::Availability;
-    constexpr double leastPercentage = 90; // "99.99" by itself
+    const bool time = term && term->dimension == Dimension{.seconds = 1};
+    if (metric && isShare(*metric) && time && heard.window == RequirementWindow::None && heard.adjective)
+        metric = heard.arrives ? RequirementMetric::Freshness // "delivered to available users < 500 ms"
+                               : RequirementMetric::Latency;  // "< 1 min to match or failure"
+    constexpr double leastPercentage = 90;                    // "99.99" by itself
     if (!metric && term && term->dimension == Dimension{} && term->value.likely >= leastPercentage &&
         term->value.likely < 100) {
         requirement.metric = RequirementMetric::Availability;
@@ -591,7 +600,10 @@ Result<MeasurableRequirement> readOne(std::string_view line)
     const auto words = wordsOf(withoutNegation(said));
     if (words.empty())
         return Error{"an empty line"};
-    const Heard heard = heardIn(words);
+    Heard heard = heardIn(words);
+    if (heard.strong && heard.named.size() > 1) // "strong consistency in matching: no driver gets two rides"
+        if (const auto end = said.find_first_of(":;,"); end != std::string::npos)
+            heard.named = heardIn(wordsOf(std::string_view(said).substr(0, end))).named;
     if (heard.value.empty())
         return Error{askForNumber(heard.named, heard.vague, heard.metric)};
     if (!heard.surplus.empty())

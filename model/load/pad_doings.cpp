@@ -191,6 +191,10 @@ std::vector<std::string> doingsIn(std::string_view line)
 
 std::string withPeople(std::string line, const Band &people)
 {
+    static const std::regex everySoOften("^(?:each|every) ([a-z]+)(?= [a-z]+ .*every [0-9])", std::regex::icase);
+    if (std::smatch found;
+        people.likely > 0 && std::regex_search(line, found, everySoOften) && countsPeople(found[1].str()))
+        return plainNumber(people.likely) + " " + found[1].str() + "s" + found.suffix().str();
     const auto percent = line.find('%'), comma = line.find(',');
     if (percent == std::string::npos || percent > comma || !(people.likely > 0))
         return line;

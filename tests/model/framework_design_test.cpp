@@ -454,6 +454,11 @@ private slots:
         QCOMPARE(rateAt(design, "Gateway"), 20.0);
         QCOMPARE(rateAt(design, "CDN"), 10.0);
         QVERIFY(drawDataFlow(scene, design, framework, context()).sameAs(scene));
+        framework.at(FrameworkStep::DataFlow) = "riders -> gateway -> ride service -> lock (redis)\n"
+                                                "drivers -> gateway -> location service (download)";
+        const Design two = readDesign(drawDataFlow(start, readDesign(start), framework, context()));
+        QCOMPARE(two.findClass("upload")->client, std::string("Riders"));
+        QVERIFY(std::ranges::any_of(two.components, [](const Component &one) { return one.is("cache"); }));
         framework.at(FrameworkStep::DataFlow) = "client -> cdn -> s3 (download)";
         QCOMPARE(rateAt(readDesign(drawDataFlow(start, readDesign(start), framework, context())), "CDN"), 20.0);
     }

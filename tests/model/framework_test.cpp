@@ -114,6 +114,7 @@ private slots:
         QCOMPARE(url->bytesPerRow, 515.0);
         QCOMPARE(readEntity("User (id 8 B, photo 2 KB)")->bytesPerRow, 2008.0);
         QCOMPARE(readEntity("File: name 100 B, s3 url 200 B")->bytesPerRow, 300.0);
+        QCOMPARE(readEntity("Ticket: seat 8 B, all 100 B total")->bytesPerRow, 108.0);
         QCOMPARE(readEntity("User")->bytesPerRow, 0.0);
         QCOMPARE(readEntity("User 1 KB")->bytesPerRow, 1000.0);
         QCOMPARE(readEntity("Comment - id 8, text 280 chars")->bytesPerRow, 288.0);
@@ -171,6 +172,8 @@ private slots:
                                  << "Feed" << false << 0.;
         QTest::newRow("the method behind") << "/transfers POST"
                                            << "Create transfer" << true << 0.;
+        QTest::newRow("a call over a socket") << "WS sendMessage { chatId, text } -> status"
+                                              << "Send message" << true << 0.;
         QTest::newRow("words over a socket") << "WS send comment -> ack"
                                              << "Send comment" << true << 0.;
         QTest::newRow("a short plural") << "POST /ads"

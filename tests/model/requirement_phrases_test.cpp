@@ -221,6 +221,12 @@ private slots:
         row("inventory must be strongly consistent", RequirementMetric::Staleness, "inventory", 0.99, 0);
         row("counts are eventually consistent, within 1 minute", RequirementMetric::Staleness, "counts", 0.99, 60);
         row("search index may be 30 s stale", RequirementMetric::Staleness, "search index", 0.99, 30);
+        row("messages delivered to available users < 500ms", RequirementMetric::Freshness, "messages", 0.99, 0.5);
+        row("low latency matching (< 1 minute to match or failure)", RequirementMetric::Latency, "matching", 0.99, 60);
+        row("strong consistency in matching: no driver gets two rides", RequirementMetric::Staleness, "matching", 0.99,
+            0);
+        row("strong consistency for bookings, high availability for search", RequirementMetric::Staleness, "bookings",
+            0.99, 0);
         row("photos appear in the feed within 10 s", RequirementMetric::Freshness, "photos", 0.99, 10);
         row("a tweet shows up in the timeline of followers within 5 s", RequirementMetric::Freshness, "tweet", 0.99, 5);
         row("messages arrive within 500 ms", RequirementMetric::Freshness, "messages", 0.99, 0.5);
@@ -254,6 +260,7 @@ private slots:
                                           {"read heavy", "load pad"},
                                           {"read-heavy 100:1", "read:write 100:1 on the load pad"},
                                           {"low latency", "milliseconds"},
+                                          {"highly available (availability over consistency)", "nines"},
                                           {"support 10M files", "load pad"},
                                           {"secure: encrypted at rest", "as you wrote it"},
                                           {"GDPR compliant", "as you wrote it"},
