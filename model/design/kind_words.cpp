@@ -127,6 +127,8 @@ constexpr std::array labelWords{
     LabelWords{"sms gateway", "external-api", ""},
     LabelWords{"email gateway", "external-api", ""},
     LabelWords{"external system", "external-api", ""},
+    LabelWords{"external service", "external-api", ""},
+    LabelWords{"third party service", "external-api", ""},
     LabelWords{"payment processor", "external-api", ""},
     LabelWords{"payment provider", "external-api", ""},
     LabelWords{"app store", "external-api", ""},

@@ -29,7 +29,7 @@ std::optional<NamedKind> kindOfWhatIsIn(std::string_view title, const KindNames 
     const bool ofAKind =
         named && (named->kind->behaviour == Behaviour::Store || named->kind->behaviour == Behaviour::Cache ||
                   named->kind->behaviour == Behaviour::Queue || named->kind->behaviour == Behaviour::Client ||
-                  named->kind->id == "worker");
+                  named->kind->behaviour == Behaviour::External || named->kind->id == "worker");
     return ofAKind ? named : std::nullopt;
 }
 

@@ -55,6 +55,7 @@ struct MermaidFlowchart {
     std::vector<MermaidNode> nodes; ///< in order of appearance
     std::vector<MermaidLink> links;
     std::vector<std::string> subgraphs; ///< titles
+    std::vector<int> around;            ///< of each subgraph the one that it stands in, or -1; empty: all stand alone
 };
 
 /// "LR", "RL", "BT"; downwards when it says anything else.

@@ -46,7 +46,7 @@ public:
         if (isOfSystem())
             guessOthers();
         for (const std::size_t node : clientsThatServe(m_kinds, m_calls))
-            if (m_chart.nodes[node].kindId.empty())
+            if (m_chart.nodes[node].kindId != "client") // a person
                 m_kinds[node] = NamedKind{findKind("service")};
         return std::move(m_kinds);
     }

@@ -9,6 +9,15 @@ namespace ninesketch
 namespace
 {
 
+/// The node stands in the subgraph, or in one within it.
+bool isIn(const MermaidFlowchart &chart, std::size_t node, int subgraph)
+{
+    int at = chart.nodes[node].subgraph;
+    while (at >= 0 && at != subgraph)
+        at = chart.around.empty() ? -1 : chart.around[static_cast<std::size_t>(at)];
+    return at >= 0;
+}
+
 /// Of the nodes in it the first that no other in it leads to, or (`last`) the last that leads to no other in it; in a
 /// circle the very first or last.
 std::optional<std::size_t> endIn(const MermaidFlowchart &chart, int subgraph, const std::vector<int> &frameOf,
@@ -17,10 +26,10 @@ std::optional<std::size_t> endIn(const MermaidFlowchart &chart, int subgraph, co
     std::vector<std::size_t> members;
     std::vector<char> isInner(chart.nodes.size(), 0);
     for (std::size_t i = 0; i < chart.nodes.size(); ++i)
-        if (chart.nodes[i].subgraph == subgraph && frameOf[i] < 0)
+        if (isIn(chart, i, subgraph) && frameOf[i] < 0)
             members.push_back(i);
     for (const MermaidLink &link : chart.links)
-        if (chart.nodes[link.from].subgraph == subgraph && chart.nodes[link.to].subgraph == subgraph)
+        if (isIn(chart, link.from, subgraph) && isIn(chart, link.to, subgraph))
             isInner[last ? link.from : link.to] = 1;
     if (members.empty())
         return std::nullopt;
@@ -37,7 +46,7 @@ void linkSubgraphs(MermaidFlowchart &chart, const std::map<std::string, int, std
     std::vector<int> frameOf(chart.nodes.size(), -1); // the subgraph that a node stands for
     for (std::size_t i = 0; i < chart.nodes.size(); ++i)
         if (const auto found = subgraphs.find(chart.nodes[i].id);
-            found != subgraphs.end() && chart.nodes[i].subgraph != found->second)
+            found != subgraphs.end() && !isIn(chart, i, found->second))
             frameOf[i] = found->second;
     std::vector<std::size_t> first(chart.nodes.size()), last(chart.nodes.size()); // which stand for it
     for (std::size_t i = 0; i < chart.nodes.size(); ++i) {
@@ -54,9 +63,12 @@ void linkSubgraphs(MermaidFlowchart &chart, const std::map<std::string, int, std
         if (frameOf[i] < 0)
             kept.push_back(std::move(chart.nodes[i]));
     }
+    const auto drawnFrame = [&](int subgraph) { // one around other frames alone is not drawn
+        return std::ranges::find(kept, subgraph, &MermaidNode::subgraph) == kept.end() ? -1 : subgraph;
+    };
     for (MermaidLink &link : chart.links) {
-        link.fromSubgraph = frameOf[link.from];
-        link.toSubgraph = frameOf[link.to];
+        link.fromSubgraph = drawnFrame(frameOf[link.from]);
+        link.toSubgraph = drawnFrame(frameOf[link.to]);
         link.from = place[last[link.from]];
         link.to = place[first[link.to]];
     }

@@ -348,6 +348,7 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
                 if (const auto bracket = title.find('['); bracket != std::string_view::npos && title.ends_with(']'))
                     title = title.substr(bracket + 1, title.size() - bracket - 2);
                 std::string_view named = trimmed(statement.substr(word.size()));
+                chart.around.push_back(open.empty() ? -1 : open.back());
                 open.push_back(static_cast<int>(chart.subgraphs.size()));
                 const std::string id(takeMermaidName(named));
                 if (named = trimmed(named); !id.empty() && (named.empty() || named.starts_with('[')))

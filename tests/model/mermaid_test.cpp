@@ -248,6 +248,9 @@ private slots:
         QTest::newRow("in a box of topics")
             << "a[Orders service] --> t --> b[Mail service]\nsubgraph k[Kafka topics]\nt[orders.created]\nend"
             << QStringList{"service", "event-stream", "service"};
+        QTest::newRow("in a box of other people's")
+            << "a[Orders service] --> t\nsubgraph k[External services]\nt[Instagram]\nend\nu[User] --> a"
+            << QStringList{"service", "external-api", "client"};
         QTest::newRow("copies") << "a[Web server] --> p[Primary] & r[Read replica]\nu[User] --> a"
                                 << QStringList{"service", "sql-database", "sql-database", "client"};
         QTest::newRow("without arrows") << "a[Web server] --> b[(MySQL)]\nc[Legend of it]"
@@ -312,6 +315,15 @@ private slots:
                  2);
         // a node of the same name that has words of its own is that node
         QCOMPARE(parsed("graph LR\nx --> core[Core]\nsubgraph core\na --> b\nend").nodes.size(), std::size_t(4));
+    }
+
+    void linksOfSubgraphsAroundOthersGoToWhatIsInThem()
+    {
+        const auto chart = parsed("graph LR\napi[API service] --> data\nsubgraph data [Data]\nsubgraph shards\n"
+                                  "a[(Shard A)] --> b[(Shard B)]\nend\nend\ndata --> log[Log store]");
+        QCOMPARE(linksOf(chart), (QStringList{"api>a", "a>b", "b>log"}));
+        QCOMPARE(chart.links[0].toSubgraph, -1);
+        QCOMPARE(std::ranges::count(drawnFlowchart(chart, context()), ElementType::Frame, &Element::type), 1);
     }
 
     void nothingElseStandsInASubgraph()
