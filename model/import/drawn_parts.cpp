@@ -76,6 +76,13 @@ bool isPointedAt(const Element &text, const Rect &box, const Scene &scene)
     });
 }
 
+/// Its colour or its shadow, as some draw them: a shape at the very place of another is no further one.
+bool isSamePlace(const Element &below, const Element &above)
+{
+    constexpr double least = 3; // px aside
+    return distance(below.centre(), above.centre()) < least;
+}
+
 /// The longest row of stacked shapes among these.
 int stackOf(const std::vector<const Element *> &elements)
 {
@@ -86,7 +93,8 @@ int stackOf(const std::vector<const Element *> &elements)
         int count = 0;
         const Element *last = first;
         for (const Element *next : elements)
-            if (next == first || (isClosedShape(*next) && next != last && count > 0 && isStackedOn(*last, *next))) {
+            if (next == first || (isClosedShape(*next) && next != last && count > 0 && isStackedOn(*last, *next) &&
+                                  !isSamePlace(*last, *next))) {
                 ++count;
                 last = next;
             }
@@ -207,11 +215,11 @@ void DrawnParts::joinStacks()
                 !isClosedShape(*below.elements.front()) || !isClosedShape(*above.elements.front()) ||
                 !isStackedOn(*below.elements.front(), *above.elements.front()))
                 continue;
+            above.stacked += isSamePlace(*below.elements.front(), *above.elements.front()) ? 0 : 1;
             above.elements.insert(above.elements.begin(), below.elements.front());
             above.box = above.box.united(below.box);
             if (!above.label && below.label)
                 name(above, *below.label);
-            ++above.stacked;
             m_partOf[below.elements.front()->id] = front;
             below.elements.clear();
         }

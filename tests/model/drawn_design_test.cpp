@@ -343,6 +343,17 @@ private slots:
                  QStringList({"Client>Servers", "Primary>Replica copies", "Servers>Primary"}));
     }
 
+    void aShadowIsNoReplica()
+    {
+        Sketch sketch;
+        for (const double x : {0.0, 300.0}) // colours below outlines
+            sketch.shape(ElementType::Rectangle, {x - 59, -39, 120, 80});
+        sketch.box("Client", {0, 0});
+        sketch.box("Orders service", {300, 0});
+        sketch.arrow({70, 0}, {230, 0});
+        QCOMPARE(readAs(meant(sketch)), QStringList({"Client=client", "Orders service=service"}));
+    }
+
     void theWayBackIsTheAnswer()
     {
         Sketch sketch;
