@@ -390,6 +390,20 @@ private slots:
         QVERIFY(drawn(Qt::ControlModifier).endBinding); // Ctrl: the other way round
     }
 
+    void shiftOfAClickCountsAsTheButtonGoes()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 100});
+        hand.take("rectangle").drag({200, 0}, {300, 100});
+        const Ids both{hand.element(0).id, hand.element(1).id}, second{hand.element(1).id};
+        hand.editor.setSelection({both, {}});
+        hand.hold(Qt::ShiftModifier).press({200, 50}).hold(Qt::NoModifier).release({200, 50});
+        QCOMPARE(hand.editor.selection().ids, second);
+        hand.editor.setSelection({both, {}});
+        hand.press({0, 50}).hold(Qt::ShiftModifier).release({0, 50});
+        QCOMPARE(hand.editor.selection().ids, second);
+    }
+
     void linesCloseAndBend()
     {
         Hand hand;

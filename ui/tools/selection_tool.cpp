@@ -116,9 +116,10 @@ public:
         else if (const Element *linked = done == Doing::PressingLink ? linkAt(event.at, context) : nullptr)
             answer.openLink = *linked->link;
         else if ((done == Doing::PressingElement || (m_loops && done == Doing::PressingBox)) &&
-                 m_clicked) { // a click selects what is on top
-            answer.selection = m_clicked;
-            if (event.modifiers == Qt::NoModifier && m_before.ids == m_clicked->ids)
+                 m_clicked) {                                       // a click selects what is on top
+            const Element *pressed = context.scene.find(m_pressed); // Shift counts as the button goes
+            answer.selection = pressed ? clickedWith(event.modifiers, *pressed, context) : *m_clicked;
+            if (event.modifiers == Qt::NoModifier && m_before.ids == answer.selection->ids)
                 answer.editText = selectedTextAt(event.at, context);
         } else if (done == Doing::PressingBox)
             if (const Element *locked = elementAt(context.scene, event.at, {context.zoom, true}))
@@ -416,7 +417,8 @@ private:
         ToolAnswer answer;
         if (!deep && onSelection(event.at, context)) { // even under something else: a drag takes it along
             m_doing = Doing::PressingElement;
-            m_clicked = !hit ? Selection{} : shift ? toggled(*hit, context) : clickOn(*hit, context);
+            m_clicked = hit ? clickedWith(event.modifiers, *hit, context) : Selection{};
+            m_pressed = hit ? hit->id : std::string();
             return answer;
         }
         if (!hit) {
@@ -440,14 +442,17 @@ private:
         }
         if (shift) { // what is taken out goes when the button does: a drag takes it along
             (context.selection.contains(hit->id) ? m_clicked : answer.selection) = toggled(*hit, context);
+            m_pressed = m_clicked ? hit->id : std::string();
             return answer;
         }
         if (deep)
             m_reached = clicked;
-        if (context.selection.contains(hit->id) && !deep)
+        if (context.selection.contains(hit->id) && !deep) {
             m_clicked = clicked;
-        else
+            m_pressed = hit->id;
+        } else {
             answer.selection = clicked;
+        }
         return answer;
     }
 
@@ -488,6 +493,11 @@ private:
                     selection.ids.erase(element->id);
         }
         return selection;
+    }
+
+    static Selection clickedWith(Qt::KeyboardModifiers modifiers, const Element &hit, const ToolContext &context)
+    {
+        return modifiers.testFlag(Qt::ShiftModifier) ? toggled(hit, context) : clickOn(hit, context);
     }
 
     /// What a click on an element selects: it with its groups, within the entered group if it belongs there.
@@ -576,6 +586,7 @@ private:
     {
         m_doing = Doing::Nothing;
         m_clicked.reset();
+        m_pressed.clear();
         m_reached.reset();
         m_drag.reset();
         m_loop.reset();
@@ -588,6 +599,7 @@ private:
     Point m_from, m_to, m_pressedAt;
     Selection m_before;
     std::optional<Selection> m_clicked; ///< selected when nothing is dragged
+    std::string m_pressed;              ///< what was selected already, when it is that
     std::optional<Selection> m_reached; ///< by Ctrl, where a box begins: selected as long as that finds nothing
     std::optional<SelectionDrag> m_drag;
     ChartKeys m_chart;

@@ -7,6 +7,8 @@ const apart = () => [box("a", 200, 200, 100, 80), base("b", "ellipse", 400, 320,
 
 export const selecting = [
   // selections
+  ["Shift let go in a click", two(), [["select", "a", "b"], ["hover", 220, 290], ["hold", "Shift"], ["press", 220, 290], ["letGo", "Shift"], ["release", 220, 290]]],
+  ["Shift held as a click ends", two(), [["select", "a", "b"], ["hover", 220, 290], ["press", 220, 290], ["hold", "Shift"], ["release", 220, 290], ["letGo", "Shift"]]],
   ["a click on nothing lets go", two(), [["select", "a"], ...click(900, 800)]],
   ["a click beside an unfilled box", [box("a", 200, 200, 160, 100, { backgroundColor: "transparent" })], click(280, 250)],
   ["a click on an unfilled box", [box("a", 200, 200, 160, 100, { backgroundColor: "transparent" })], click(203, 250)],
