@@ -3,6 +3,7 @@
 
 #include "model/scene/bounds.h"
 #include "model/scene/elbow_arrow.h"
+#include "model/scene/elbow_routing.h"
 #include "model/scene/element_names.h"
 #include "model/scene/focus_binding.h"
 #include "model/scene/linear_points.h"
@@ -268,6 +269,19 @@ std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Eleme
     return aim && Outline(target).contains(*aim) ? aim : std::nullopt;
 }
 
+Point besideOnGrid(const Element &target, Point hand, double gridSize, Point beside)
+{
+    const bool round = target.type == ElementType::Ellipse || target.type == ElementType::Diamond;
+    const bool level = isLevel(round ? headingOf(beside - hand) : headingFromBox(target, hand));
+    const Point centre = target.centre();
+    const double reach = std::max(target.width, target.height) + 2 * bindingGap(target);
+    const auto onLine = [&](double value) { return std::round(value / gridSize) * gridSize; };
+    const Point at = level ? Point{hand.x, onLine(hand.y)} : Point{onLine(hand.x), hand.y};
+    const LineSegment line = level ? LineSegment{{centre.x - reach, at.y}, {centre.x + reach, at.y}}
+                                   : LineSegment{{at.x, centre.y - reach}, {at.x, centre.y + reach}};
+    return nearest(Outline(target, bindingGap(target)).crossings(line), hand).value_or(at);
+}
+
 Binding bindingAimedAt(const Element &target, Point aim, bool inside)
 {
     Binding binding;
@@ -290,7 +304,7 @@ Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, 
         binding.gap = 0;
         return binding;
     }
-    const bool within = Outline(target).contains(place.at);
+    const bool within = Outline(target).contains(place.hand.value_or(place.at));
     if (place.inside || (within && !isComponentBody(target)))
         binding = bindingAimedAt(target, place.at, true);
     else if (within) // an arrow between components ends at their outlines, not across their glyphs and names

@@ -52,11 +52,13 @@ using FindElement = std::function<const Element *(const std::string &)>;
 FindElement finderIn(const Scene &scene);
 
 /// Where an arrow's end is put. `zoom`: how near is near. `inside`: it holds on exactly there in any case (Alt).
-/// `toMiddles`: the middle of a side that is near attracts.
+/// `toMiddles`: the middle of a side that is near attracts. `hand`: where the pointer is, if it is not there: it says
+/// whether the end lies within.
 struct EndPlace {
     Point at;
     double zoom = 1;
     bool inside = false, toMiddles = true;
+    std::optional<Point> hand = {};
 };
 /// How an arrow whose end lies there holds on to the target. A point within the shape is kept exactly; outside, the
 /// arrow aims through the outline. focus and gap are those of the arrow as it lies: `followedArrow` brings them up to
@@ -67,7 +69,10 @@ Binding makeBinding(const Element &arrow, LinearEnd end, const Element &target, 
 /// side that is near, else where its ray meets a diagonal within the target. Nothing where it passes by.
 std::optional<Point> aimThrough(const Element &arrow, LinearEnd end, const Element &target, const EndPlace &place,
                                 const FindElement &find);
-/// The same with the aim given, in scene px.
+/// Where an end beside the target comes to lie on a grid: at its outline, on the grid's line that is next to the
+/// pointer and runs into it. `beside`: the arrow's next point.
+Point besideOnGrid(const Element &target, Point hand, double gridSize, Point beside);
+/// As `makeBinding`, with the aim given, in scene px.
 Binding bindingAimedAt(const Element &target, Point aim, bool inside);
 
 /// The binding with what one generation does not say worked out from what the other does, as Excalidraw migrates it.

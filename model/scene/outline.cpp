@@ -5,6 +5,7 @@
 #include "model/sketch/rough.h"
 #include "model/sketch/shape.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <numbers>
@@ -264,7 +265,9 @@ bool Outline::contains(Point point) const
     for (const auto &[from, to] : m_segments)
         if ((from.y > p.y) != (to.y > p.y) && p.x < (to.x - from.x) * (p.y - from.y) / (to.y - from.y) + from.x)
             inside = !inside;
-    return inside;
+    constexpr double onIt = 1e-9; // px
+    return inside &&
+           std::ranges::none_of(m_segments, [&](const LineSegment &side) { return distanceToSegment(p, side) < onIt; });
 }
 
 } // namespace ninesketch

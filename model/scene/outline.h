@@ -18,6 +18,9 @@ double distanceToSegment(Point point, const LineSegment &segment);
 /// Where two segments cross; nothing when they don't, or run side by side.
 std::optional<Point> crossing(const LineSegment &a, const LineSegment &b);
 
+/// What is nearer to an outline lies on it, px.
+inline constexpr double onOutline = 1e-3;
+
 class Outline
 {
 public:

@@ -35,6 +35,11 @@ public:
         m_arrowHold = hold;
         return *this;
     }
+    Hand &onGrid()
+    {
+        m_grid = true;
+        return *this;
+    }
     /// The style that what is drawn gets.
     Hand &with(const CurrentStyle &style)
     {
@@ -95,6 +100,7 @@ public:
         context.now = 1000;
         context.images = &m_images;
         context.arrowHold = m_arrowHold;
+        context.gridEnabled = m_grid;
         return context;
     }
     EditContext edit() { return {*m_metrics, m_random, 1000}; }
@@ -137,6 +143,7 @@ private:
     ImageCache m_images;
     CurrentStyle m_style;
     ArrowHold m_arrowHold;
+    bool m_grid = false;
     std::unique_ptr<Tool> m_tool;
     Qt::KeyboardModifiers m_modifiers = Qt::NoModifier;
 };

@@ -232,6 +232,49 @@ private slots:
         QCOMPARE(last.linear() ? last.height : last.y - before, down);
     }
 
+    void keysOfTheButtonSayWhatAnArrowHoldsOnTo_data()
+    {
+        QTest::addColumn<Qt::KeyboardModifier>("onTheWay");
+        QTest::addColumn<Qt::KeyboardModifier>("atTheEnd");
+        QTest::addColumn<std::string>("start"); // how it holds on; empty: not at all
+        QTest::addColumn<std::string>("end");
+        const std::string none, orbit = "orbit", inside = "inside";
+        const Qt::KeyboardModifier no = Qt::NoModifier, ctrl = Qt::ControlModifier, alt = Qt::AltModifier;
+        QTest::newRow("none") << no << no << orbit << orbit;
+        QTest::newRow("Ctrl") << ctrl << ctrl << none << none;
+        QTest::newRow("Ctrl let go") << ctrl << no << none << orbit;
+        QTest::newRow("Ctrl at the end") << no << ctrl << orbit << none;
+        QTest::newRow("Alt let go") << alt << no << inside << orbit;
+        QTest::newRow("Alt at the end") << no << alt << orbit << inside;
+    }
+
+    void keysOfTheButtonSayWhatAnArrowHoldsOnTo()
+    {
+        QFETCH(const Qt::KeyboardModifier, onTheWay);
+        QFETCH(const Qt::KeyboardModifier, atTheEnd);
+        Person person;
+        person.drawRectangle({300, 300}, {400, 400});
+        person.drawRectangle({600, 300}, {700, 400});
+        person.press(Qt::Key_A);
+        const QPoint from{405, 350}, to{595, 350};
+        const auto mouse = [&](QEvent::Type type, QPoint at, Qt::MouseButton button, Qt::MouseButtons buttons,
+                               Qt::KeyboardModifiers modifiers) {
+            QMouseEvent event(type, at, person.canvas().mapToGlobal(at), button, buttons, modifiers);
+            QCoreApplication::sendEvent(&person.canvas(), &event);
+        };
+        mouse(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton, onTheWay);
+        for (const QPoint at : {(from + to) / 2, to})
+            mouse(QEvent::MouseMove, at, Qt::NoButton, Qt::LeftButton, onTheWay);
+        mouse(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton, atTheEnd);
+        QCOMPARE(person.scene().elements().size(), std::size_t(3));
+        const auto &arrow = *person.scene().elements()[2]->linear();
+        const auto held = [](const std::optional<Binding> &binding) {
+            return binding ? *binding->mode : std::string();
+        };
+        QTEST(held(arrow.startBinding), "start");
+        QTEST(held(arrow.endBinding), "end");
+    }
+
     void aClickOnWhatIsLockedOffersToUnlockIt()
     {
         Person person;

@@ -96,8 +96,10 @@ void CanvasView::releaseTool(const PointerEvent &pointer)
 {
     PointerEvent released = pointer;
     const bool dragged = m_lastPointer.button == Qt::NoButton && m_lastPointer.buttons != Qt::NoButton;
-    if (dragged && !m_tool->heedsKeysAtRest()) // what was seen last stays, as in Excalidraw
+    if (dragged && !m_tool->heedsKeysAtRest()) { // what was seen last stays, as in Excalidraw
         released.modifiers = m_lastPointer.modifiers;
+        released.released = pointer.modifiers;
+    }
     m_lastPointer = pointer;
     const bool typing = isEditingText(); // since a double-click: all of it is selected
     apply(m_tool->release(released, toolContext()));

@@ -256,8 +256,9 @@ private:
             to = turnedToSteps(points[m_grabbed == 0 ? 1 : m_grabbed - 1], to, points[m_grabbed]);
         if (m_selected.size() == 1)
             to = otherEndAt(*line, m_grabbed, to, context).value_or(to);
-        const EndDrag drag{to, context.zoom, !context.binds(event.modifiers), event.modifiers.testFlag(Qt::AltModifier),
-                           context.snapsToMiddles(event.modifiers)};
+        EndDrag drag = endDrag(*line, to, event, context);
+        if (m_selected.size() > 1)
+            drag.hand.reset();
         return movePoints(context.scene, m_id, m_selected, to - points[m_grabbed], drag, context.edit());
     }
 

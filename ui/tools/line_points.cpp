@@ -3,6 +3,7 @@
 
 #include "model/scene/bounds.h"
 #include "model/sketch/bounds.h"
+#include "ui/tools/new_element.h"
 
 #include <QPainter>
 
@@ -59,6 +60,20 @@ std::optional<LinePoint> linePointAt(const Element &line, Point at, double zoom,
         if (between[i] && distance(*between[i], at) * zoom <= reach)
             return LinePoint{i + 1, true};
     return std::nullopt;
+}
+
+EndDrag endDrag(const Element &line, Point to, const PointerEvent &event, const ToolContext &context)
+{
+    const bool turned = event.modifiers.testFlag(Qt::ShiftModifier);
+    const double grid = gridSize(context, event.modifiers);
+    EndDrag drag{to, context.zoom};
+    drag.noBinding = !context.binds(event.keysAtEnd());
+    drag.inside = event.keysAtEnd().testFlag(Qt::AltModifier);
+    drag.toMiddles = context.snapsToMiddles(event.modifiers);
+    drag.grid = turned ? 0 : grid;
+    if (turned || grid > 0)
+        drag.hand = line.linear()->elbowed ? onGrid(event.at, context, event.modifiers) : event.at;
+    return drag;
 }
 
 void paintPoints(QPainter &painter, const Element &line, const ToolContext &context, const ToScreen &toScreen,

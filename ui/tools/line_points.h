@@ -21,6 +21,9 @@ const Element *selectedLine(const Scene &scene, const Selection &selection);
 std::optional<LinePoint> linePointAt(const Element &line, Point at, double zoom, bool editing);
 bool isEnd(const Element &line, LinePoint point);
 
+/// How an end of the line is put to a point, by the keys that are held and the grid.
+EndDrag endDrag(const Element &line, Point to, const PointerEvent &event, const ToolContext &context);
+
 /// `selected`: while the points are being edited, those that are selected; null otherwise. Points are then larger.
 void paintPoints(QPainter &painter, const Element &line, const ToolContext &context, const ToScreen &toScreen,
                  const PointSet *selected = nullptr);

@@ -63,10 +63,12 @@ public:
             m_element = styledElement(m_type, context, {});
             m_points = {onGrid(event.at, context, event.modifiers)};
             m_end = m_points.front();
+            m_startHand = m_hand = m_putHand = handOf(event, context);
             m_startInside = event.modifiers.testFlag(Qt::AltModifier);
             m_aim.reset();
             m_passedOver = false;
             lookAtKeys(event, context);
+            m_startFree = m_noBinding;
             ToolAnswer answer;
             answer.selection = Selection{};
             return answer;
@@ -76,6 +78,7 @@ public:
         if (distance(event.at, m_points.back()) <= near)
             return finish(context);
         m_points.push_back(next(event, context));
+        m_hand = m_putHand = handOf(event, context);
         if (m_type == ElementType::Line && m_points.size() > 2 && distance(m_points.back(), m_points.front()) <= near) {
             m_points.back() = m_points.front();
             return finish(context);
@@ -89,20 +92,21 @@ public:
     {
         m_hover = event.at;
         m_hoverFree = context.binds(event.modifiers);
-        m_endInside = event.modifiers.testFlag(Qt::AltModifier);
         if (m_points.empty())
             return {};
         if (m_down && !m_dragging && event.screen == m_pressedAt)
             return {};
         m_dragging = m_dragging || m_down;
         lookAtKeys(event, context);
-        m_turned = event.modifiers.testFlag(Qt::ShiftModifier);
         const bool later = m_down && m_points.size() > 1;
         if (later) // it goes along with the hand
             m_points.pop_back();
         m_end = next(event, context);
-        if (later)
+        m_hand = handOf(event, context);
+        if (later) {
             m_points.push_back(m_end);
+            m_putHand = m_hand;
+        }
         takeAim(context);
         return preview(context);
     }
@@ -118,11 +122,13 @@ public:
         if (m_points.size() > 1)
             return {};
         m_end = next(event, context);
+        m_hand = handOf(event, context);
+        lookAtKeys(event, context);
         if (distance(event.screen, m_pressedAt) < shortestDrag)
             return preview(context);
         takeAim(context);
-        m_turned = event.modifiers.testFlag(Qt::ShiftModifier);
         m_points.push_back(m_end);
+        m_putHand = m_hand;
         return finish(context);
     }
 
@@ -149,17 +155,26 @@ public:
     {
         if (m_type != ElementType::Arrow || !m_hoverFree)
             return;
-        if (const Element *target = bindingTargetAt(context.scene, m_points.empty() ? m_hover : m_end, context.zoom))
+        if (const Element *target = bindingTargetAt(context.scene, m_points.empty() ? m_hover : m_hand, context.zoom))
             paintBindingHighlight(painter, *target, context, toScreen);
     }
 
 private:
     bool elbow() const { return m_element.linear()->elbowed; }
+    /// What says which shape an end holds on to: the hand, not where a step of 15° puts the end. An elbow arrow's hand
+    /// is on the grid.
+    Point handOf(const PointerEvent &event, const ToolContext &context) const
+    {
+        return elbow() ? onGrid(event.at, context, event.modifiers) : event.at;
+    }
 
     void lookAtKeys(const PointerEvent &event, const ToolContext &context)
     {
-        m_noBinding = !context.binds(event.modifiers);
+        m_noBinding = !context.binds(event.keysAtEnd());
+        m_endInside = event.keysAtEnd().testFlag(Qt::AltModifier);
         m_toMiddles = context.snapsToMiddles(event.modifiers);
+        m_turned = event.modifiers.testFlag(Qt::ShiftModifier);
+        m_grid = m_turned ? 0 : gridSize(context, event.modifiers);
     }
 
     Point next(const PointerEvent &event, const ToolContext &context) const
@@ -168,27 +183,32 @@ private:
         return event.modifiers.testFlag(Qt::ShiftModifier) ? turnedToSteps(m_points.back(), at) : at;
     }
 
-    /// Once the pointer leaves what the arrow starts at, it is known where the start aims, and stays so.
+    /// Once the pointer leaves what the arrow starts at, it is known where the start aims, and stays so, except while
+    /// the arrow is turned to steps. A start on the outline aims there.
     void takeAim(const ToolContext &context)
     {
-        if (m_type != ElementType::Arrow || elbow() || m_noBinding || m_startInside || m_aim)
+        if (m_type != ElementType::Arrow || elbow() || m_startFree || m_startInside || (m_aim && !m_turned))
             return;
-        const Element *from = bindingTargetAt(context.scene, m_points.front(), context.zoom);
+        const Element *from = bindingTargetAt(context.scene, m_startHand, context.zoom);
         if (!from || Outline(*from).contains(m_points.front()))
             return;
-        if (bindingTargetAt(context.scene, m_end, context.zoom) == from) {
+        if (!m_turned && Outline(*from).distanceTo(m_points.front()) < onOutline)
+            return;
+        if (bindingTargetAt(context.scene, m_hand, context.zoom) == from) {
             m_passedOver = true;
             return;
         }
-        const Scene scene = drawn(withEnd(), context);
+        const Scene scene = drawn(withEnd(), m_hand, context);
         const Element &arrow = *scene.find(m_element.id);
-        m_aim = aimThrough(arrow, LinearEnd::Start, *scene.find(from->id),
-                           {.at = endPoint(arrow, LinearEnd::Start), .zoom = context.zoom, .toMiddles = m_toMiddles},
-                           finderIn(scene));
+        const bool toMiddles = m_turned ? context.arrowHold.toMiddles : m_toMiddles;
+        const auto aim = aimThrough(
+            arrow, LinearEnd::Start, *scene.find(from->id),
+            {.at = endPoint(arrow, LinearEnd::Start), .zoom = context.zoom, .toMiddles = toMiddles}, finderIn(scene));
+        m_aim = aim ? aim : m_aim;
     }
 
     /// The scene with the arrow through these points, bound at both ends.
-    Scene drawn(const std::vector<Point> &points, const ToolContext &context) const
+    Scene drawn(const std::vector<Point> &points, Point hand, const ToolContext &context) const
     {
         Element element = m_element;
         element.linear()->points = {{0, 0}};
@@ -207,14 +227,12 @@ private:
                 scene = setPolygon(scene, element.id, true, edit);
             return scene;
         }
-        if (m_noBinding)
-            return scene;
         // a loop from a shape to itself lies exactly as drawn
-        const Element *from = bindingTargetAt(context.scene, points.front(), context.zoom);
-        const Element *to = bindingTargetAt(context.scene, points.back(), context.zoom);
-        const bool loop = from && from == to && !elbow();
-        EndDrag start{points.front(), context.zoom, false, m_startInside || loop || (m_passedOver && !m_aim),
-                      m_toMiddles,    m_aim};
+        const Element *from = bindingTargetAt(context.scene, m_startHand, context.zoom);
+        const Element *to = bindingTargetAt(context.scene, hand, context.zoom);
+        const bool loop = from && from == to && !elbow() && !m_startFree && !m_noBinding;
+        EndDrag start{points.front(), context.zoom, m_startFree, m_startInside || loop || (m_passedOver && !m_aim),
+                      m_toMiddles,    m_aim,        m_startHand, m_grid};
         const auto isNear = [&](const Element &shape) {
             const Outline outline(shape);
             return outline.contains(points.back()) ||
@@ -223,8 +241,9 @@ private:
         if (from && (m_aim ? isNear(*from) : !m_turned))
             start.aim = points.front();
         scene = dragArrowEnd(scene, element.id, LinearEnd::Start, start, edit);
-        return dragArrowEnd(scene, element.id, LinearEnd::End,
-                            {points.back(), context.zoom, false, m_endInside || loop, m_toMiddles}, edit);
+        return dragArrowEnd(
+            scene, element.id, LinearEnd::End,
+            {points.back(), context.zoom, m_noBinding, m_endInside || loop, m_toMiddles, {}, hand, m_grid}, edit);
     }
 
     std::vector<Point> withEnd() const
@@ -243,7 +262,7 @@ private:
         if (points.size() < 2 || (points.size() == 2 && points.front() == points.back()))
             return answer;
         answer.outcome = ToolAnswer::Outcome::Preview;
-        answer.scene = drawn(points, context);
+        answer.scene = drawn(points, m_hand, context);
         return answer;
     }
 
@@ -259,7 +278,8 @@ private:
             return answer;
         }
         answer.outcome = ToolAnswer::Outcome::Commit;
-        answer.scene = joinFrameUnder(drawn(points, context), {m_element.id}, points.front(), context.edit());
+        answer.scene =
+            joinFrameUnder(drawn(points, m_putHand, context), {m_element.id}, points.front(), context.edit());
         answer.what = m_type == ElementType::Arrow ? QObject::tr("Draw arrow") : QObject::tr("Draw line");
         answer.selection = Selection{{m_element.id}, {}};
         answer.finished = true;
@@ -270,9 +290,11 @@ private:
     Element m_element;
     std::vector<Point> m_points; ///< put down so far, scene px
     Point m_end, m_hover, m_pressedAt;
-    std::optional<Point> m_aim; ///< of the start, scene px
-    bool m_down = false, m_dragging = false, m_hoverFree = true, m_noBinding = false, m_startInside = false,
-         m_endInside = false, m_toMiddles = true;
+    Point m_startHand, m_hand, m_putHand; ///< where the pointer was at the start, is now, and was at the last point
+    double m_grid = 0;                    ///< px; 0: none
+    std::optional<Point> m_aim;           ///< of the start, scene px
+    bool m_down = false, m_dragging = false, m_hoverFree = true, m_startFree = false, m_noBinding = false,
+         m_startInside = false, m_endInside = false, m_toMiddles = true;
     bool m_turned = false;     ///< to steps of 15°
     bool m_passedOver = false; ///< it ran over the shape that it starts at, from outside
 };

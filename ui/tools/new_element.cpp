@@ -75,12 +75,16 @@ Element styledElement(ElementType type, const ToolContext &context, Point at)
     return element;
 }
 
-Point onGrid(Point at, const ToolContext &context, Qt::KeyboardModifiers modifiers)
+double gridSize(const ToolContext &context, Qt::KeyboardModifiers modifiers)
 {
     const double size = context.scene.settings().gridSize;
-    if (!context.gridEnabled || modifiers.testFlag(Qt::ControlModifier) || !(size > 0))
-        return at;
-    return {std::round(at.x / size) * size, std::round(at.y / size) * size};
+    return context.gridEnabled && !modifiers.testFlag(Qt::ControlModifier) && size > 0 ? size : 0;
+}
+
+Point onGrid(Point at, const ToolContext &context, Qt::KeyboardModifiers modifiers)
+{
+    const double size = gridSize(context, modifiers);
+    return size > 0 ? Point{std::round(at.x / size) * size, std::round(at.y / size) * size} : at;
 }
 
 Point freshTextAt(Point pointer, const ToolContext &context)

@@ -10,7 +10,9 @@ namespace ninesketch
 /// proportionally. Points and texts are the caller's to fill.
 Element styledElement(ElementType type, const ToolContext &context, Point at);
 
-/// `at` on the grid when it is on (Ctrl switches that off for a moment).
+/// Of the grid, px; 0 when it is off (Ctrl switches it off for a moment).
+double gridSize(const ToolContext &context, Qt::KeyboardModifiers modifiers);
+/// `at` on the grid, when it is on.
 Point onGrid(Point at, const ToolContext &context, Qt::KeyboardModifiers modifiers);
 
 /// Where a text begins that a click at `pointer` writes: its first line's middle is there; with the grid, the left top

@@ -189,8 +189,7 @@ Scene SelectionDrag::aimedAnew(const Scene &scene, const Element &before, Linear
         return scene;
     const Outline outline(*shape);
     const Point aim = fixedPointToScene(*shape, *binding->fixedPoint);
-    constexpr double onIt = 1e-3; // px: the middle of a side is not beside the shape
-    if (outline.contains(aim) || outline.distanceTo(aim) < onIt)
+    if (outline.contains(aim) || outline.distanceTo(aim) < onOutline) // the middle of a side is not beside the shape
         return scene;
     const auto &other = bindingOf(arrow, dragged);
     if (!m_aim && (!other || other->elementId != shape->id))
@@ -217,12 +216,9 @@ SelectionDrag::Result SelectionDrag::movedPoint(const PointerEvent &event, const
         to = turnedToSteps(points[beside], to, m_point.isNew ? std::nullopt : std::optional(points[m_point.index]));
     if (isEnd(*line, m_point)) {
         const LinearEnd end = m_point.index == 0 ? LinearEnd::Start : LinearEnd::End;
-        result.scene =
-            dragArrowEnd(context.scene, line->id, end,
-                         {to, context.zoom, !context.binds(event.modifiers), event.modifiers.testFlag(Qt::AltModifier),
-                          context.snapsToMiddles(event.modifiers)},
-                         context.edit());
-        if (line->isArrow() && context.binds(event.modifiers) && !event.modifiers.testFlag(Qt::AltModifier))
+        const EndDrag drag = endDrag(*line, to, event, context);
+        result.scene = dragArrowEnd(context.scene, line->id, end, drag, context.edit());
+        if (line->isArrow() && !drag.noBinding && !drag.inside)
             result.scene = aimedAnew(result.scene, *line, end, event, context);
         return result;
     }

@@ -27,10 +27,13 @@ struct PointerEvent {
     Point screen; ///< widget px
     Qt::MouseButton button = Qt::NoButton;
     Qt::MouseButtons buttons = Qt::NoButton;
-    Qt::KeyboardModifiers modifiers = Qt::NoModifier;
+    Qt::KeyboardModifiers modifiers = Qt::NoModifier; ///< as a drag ends those of its last move: what was seen stays
     double pressure = 0.5;
     bool pen = false;
     bool doubleClick = false;
+    std::optional<Qt::KeyboardModifiers> released = {}; ///< held as a drag ends
+
+    Qt::KeyboardModifiers keysAtEnd() const { return released.value_or(modifiers); }
 };
 
 /// The style that new elements get: what the style panel shows when nothing is selected. Excalidraw's defaults.

@@ -32,7 +32,7 @@ void settle(SceneDraft &draft, const std::string &arrowId)
     layLabel(draft, arrowId, true);
 }
 
-/// An arrow that holds on to a shape is painted over it.
+/// An arrow that ends in a shape is painted over it.
 void raiseAbove(SceneDraft &draft, const std::string &arrowId, const std::string &targetId)
 {
     auto order = draft.order();
@@ -177,25 +177,33 @@ Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end
     moveEnd(draft, arrowId, end, drag.to);
     if (!arrow->isArrow())
         return draft.finished();
-    const Element *target = drag.noBinding ? nullptr : bindingTargetAt(scene, drag.to, drag.zoom, arrowId);
+    const bool elbowed = arrow->linear()->elbowed;
+    const Point hand = drag.hand.value_or(drag.to);
+    const Element *target = drag.noBinding ? nullptr : bindingTargetAt(scene, hand, drag.zoom, arrowId);
     if (target) {
         const LinearEnd other = end == LinearEnd::Start ? LinearEnd::End : LinearEnd::Start;
         const auto &otherBinding = bindingOf(*draft.find(arrowId), other);
-        const bool sameShape = otherBinding && otherBinding->elementId == target->id && !arrow->linear()->elbowed;
+        const bool sameShape = otherBinding && otherBinding->elementId == target->id && !elbowed;
         const Point otherEnd = sameShape && otherBinding->fixedPoint
                                    ? fixedPointToScene(*target, *otherBinding->fixedPoint)
                                    : endPoint(*draft.find(arrowId), other);
-        Binding binding = makeBinding(*draft.find(arrowId), end, *draft.find(target->id),
-                                      {drag.to, drag.zoom, drag.inside || sameShape, drag.toMiddles}, finderIn(draft));
-        if (drag.aim && binding.mode == "orbit" && !arrow->linear()->elbowed && !Outline(*target).contains(drag.to))
+        const bool beside = !Outline(*target).contains(drag.to);
+        EndPlace place{elbowed ? hand : drag.to, drag.zoom, drag.inside || sameShape, drag.toMiddles};
+        if (drag.grid <= 0)
+            place.hand = hand;
+        else if (beside && !place.inside && !elbowed)
+            place.at = besideOnGrid(*target, hand, drag.grid, pointBesideEnd(*draft.find(arrowId), end));
+        Binding binding = makeBinding(*draft.find(arrowId), end, *draft.find(target->id), place, finderIn(draft));
+        if (drag.aim && binding.mode == "orbit" && beside && !elbowed)
             binding.fixedPoint = sceneToFixedPoint(*target, *drag.aim);
         bind(draft, arrowId, end, binding);
         if (sameShape) // from a shape to itself: both ends lie exactly where they were put
             bind(draft, arrowId, other, bindingAimedAt(*target, otherEnd, true));
     }
     settle(draft, arrowId);
-    if (target)
-        raiseAbove(draft, arrowId, target->id);
+    const Element *under = bindingTargetAt(scene, drag.to, drag.zoom, arrowId);
+    if (under && Outline(*under).contains(drag.to))
+        raiseAbove(draft, arrowId, under->id);
     return draft.finished();
 }
 

@@ -29,12 +29,15 @@ Scene holdTextBeyondEnd(const Scene &scene, const FreeEnd &free, const std::stri
 
 /// Moves one end of an arrow (or line) to a scene point, and binds it to what is there, or lets go when nothing is.
 /// `zoom`: how far one may be off. `noBinding`: Ctrl is held. `inside`: Alt is held. `toMiddles`: middles of sides
-/// attract. `aim`: where it aims from outside a shape, instead of what it finds there itself.
+/// attract. `aim`: where it aims from outside a shape, instead of what it finds there itself. `hand`: where the pointer
+/// is, which says what shape is meant, when `to` was brought from there to a grid of `grid` px or turned to steps.
 struct EndDrag {
     Point to;
     double zoom = 1;
     bool noBinding = false, inside = false, toMiddles = true;
     std::optional<Point> aim = {};
+    std::optional<Point> hand = {};
+    double grid = 0; ///< px; 0: none
 };
 Scene dragArrowEnd(const Scene &scene, const std::string &arrowId, LinearEnd end, const EndDrag &drag,
                    const EditContext &context);

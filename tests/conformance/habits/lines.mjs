@@ -9,7 +9,26 @@ const facing = () => [box("a", 300, 300, 120, 100), box("b", 700, 500, 120, 100)
 const sides = { top: [0, -1], right: [1, 0], bottom: [0, 1], left: [-1, 0] };
 const beside = (x, y, [dx, dy]) => [x + 60 + dx * 65, y + 50 + dy * 55];
 
+const onGrid = { gridModeEnabled: true };
+const nearBox = () => [linear("l", "arrow", 200, 200, [[0, 0], [200, 100]]), box("b", 430, 300)];
+/** An arrow between two boxes, with a key that is held until just before the button goes, or only as it goes. */
+const untilTheEnd = (key) => [["tool", "arrow", "sharp"], ...drag([365, 250], [595, 350], key).flatMap((step) => (step[0] === "letGo" ? [] : step[0] === "release" ? [["letGo", key], step] : [step]))];
+const asItEnds = (key) => [["tool", "arrow", "sharp"], ...drag([365, 250], [595, 350]).flatMap((step) => (step[0] === "release" ? [["hold", key], step, ["letGo", key]] : [step]))];
+
 export const lines = [
+  ["an arrow drawn on the grid", two(), draw(["arrow", "sharp"], [365, 250], [595, 350]), onGrid],
+  ["an arrow drawn between lines of the grid", two(), draw(["arrow", "sharp"], [370, 253], [590, 353]), onGrid],
+  ["an arrow drawn on the grid from above a box", two(), draw(["arrow", "sharp"], [275, 195], [155, 105]), onGrid],
+  ["an arrow drawn in steps", two(), draw(["arrow", "sharp"], [365, 250], [595, 350], "Shift")],
+  ["an elbow arrow drawn in steps", two(), draw(["arrow", "elbow"], [365, 250], [595, 350], "Shift")],
+  ["an arrow drawn in steps, Shift let go first", two(), untilTheEnd("Shift")],
+  ["an arrow drawn, Ctrl let go first", two(), untilTheEnd("Control")],
+  ["an arrow drawn, Ctrl held as it ends", two(), asItEnds("Control")],
+  ["an arrow drawn, Alt let go first", two(), untilTheEnd("Alt")],
+  ["an arrow drawn, Alt held as it ends", two(), asItEnds("Alt")],
+  ["an arrow's end pulled beside a box", nearBox(), [...click(250, 225), ...drag([400, 300], [425, 340])]],
+  ["an arrow's end pulled beside a box in steps", nearBox(), [...click(250, 225), ...drag([400, 300], [425, 340], "Shift")]],
+  ["an arrow's end pulled into a box with Ctrl", nearBox(), [...click(250, 225), ...drag([400, 300], [460, 340], "Control")]],
   ["an arrow that grazes a box, its start put elsewhere", [box("a", 500, 300)], [...draw(["arrow", "sharp"], [480, 100], [494, 296]), ...drag([480, 100], [200, 380])]],
   ["an arrow that grazes a box, its start put near", [box("a", 500, 300)], [...draw(["arrow", "sharp"], [480, 100], [494, 296]), ...drag([480, 100], [460, 340])]],
   ["an arrow that grazes an ellipse, its end put elsewhere", [base("a", "ellipse", 500, 300, 160, 100)], [...draw(["arrow", "sharp"], [514, 308], [300, 520]), ...drag([300, 520], [300, 200])]],
