@@ -130,6 +130,7 @@ constexpr std::array labelWords{
     LabelWords{"external service", "external-api", ""},
     LabelWords{"third party service", "external-api", ""},
     LabelWords{"payment processor", "external-api", ""},
+    LabelWords{"apn", "external-api", ""},
     LabelWords{"payment provider", "external-api", ""},
     LabelWords{"app store", "external-api", ""},
     LabelWords{"sql", "sql-database", ""},

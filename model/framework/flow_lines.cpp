@@ -87,6 +87,13 @@ struct FlowStage {
     bool backwards = false; ///< it calls the stage before
 };
 
+/// "redis", which is no request class.
+bool namesProduct(std::string_view said)
+{
+    const auto named = kindNamedIn(said);
+    return named && named->preset;
+}
+
 /// A line, as the chains of stages that it has: "api -> cache, api -> db" has two.
 class FlowReader
 {
@@ -133,6 +140,8 @@ private:
         const std::string said = lowered(m_text.substr(m_at, end - m_at));
         if (said == "async" || said == "asynchronous" || said == "asynchronously")
             m_chains.back().back().async = true;
+        else if (namesProduct(said)) // what it is made of: "lock (redis)"
+            m_name = content(m_name) + " (" + said + ")";
         m_at = end == std::string_view::npos ? m_text.size() : end + 1;
     }
 
@@ -198,8 +207,7 @@ std::vector<std::string> takeClasses(std::string &text)
     const bool remark = std::ranges::any_of(words, [](const std::string &word) {
         return isOneOf(word, {"miss", "hit", "async", "asynchronous", "sync", "optional", "cached"});
     });
-    const auto product = kindNamedIn(said);
-    if (several || remark || (product && product->preset)) // "lock (redis)" is made of it
+    if (several || remark || namesProduct(said))
         return classes;
     std::istringstream names(said);
     for (std::string name; std::getline(names, name, ',');)

@@ -3,6 +3,7 @@
 
 #include "model/design/abbreviations.h"
 #include "model/design/component_drawing.h"
+#include "model/design/kind_words.h"
 #include "model/design/read_design.h"
 #include "model/framework/class_ways.h"
 #include "model/framework/design_review.h"
@@ -155,6 +156,16 @@ std::string asTitle(std::string name, const std::string &product)
     return capitalised(std::move(name));
 }
 
+/// "lock" of "lock (redis)", and the product that it is made of.
+std::pair<std::string, std::optional<NamedKind>> withoutProduct(const std::string &name)
+{
+    const auto open = name.rfind(" (");
+    if (open == std::string::npos || !name.ends_with(')'))
+        return {name, std::nullopt};
+    const auto named = kindNamedIn(name.substr(open + 2, name.size() - open - 3));
+    return named && named->preset ? std::pair(name.substr(0, open), named) : std::pair(name, std::nullopt);
+}
+
 /// No word of it is a kind of component or a product.
 bool saysNoKind(const std::string &name)
 {
@@ -209,7 +220,7 @@ private:
     /// The element of a written name; empty: the canvas has none.
     std::string known(const std::string &written) const
     {
-        const std::string name = withoutCount(written);
+        const std::string name = withoutProduct(withoutCount(written)).first;
         if (const auto made = m_made.find(lowered(name)); made != m_made.end())
             return made->second;
         const auto drawn = componentNamed(m_design, name);
@@ -222,7 +233,8 @@ private:
     {
         if (std::string there = known(written); !there.empty())
             return there;
-        const std::string name = withoutCount(written), key = lowered(name);
+        const auto [name, product] = withoutProduct(withoutCount(written));
+        const std::string key = lowered(name);
         ComponentWish wish;
         wish.name = asTitle(name, {});
         if (caller.empty() && saysNoKind(name) && (!hasClient() || name.ends_with('s') || namesPeople(name))) {
@@ -237,6 +249,10 @@ private:
                 wish.kindId = "service";
                 wish.presetId.clear();
             }
+        }
+        if (product) {
+            wish.kindId = product->kind->id;
+            wish.presetId = product->preset->id;
         }
         wish.seed = m_context.random();
         const ComponentDrawing drawn = makeComponent(wish, m_context.metrics);

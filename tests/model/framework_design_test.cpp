@@ -458,7 +458,8 @@ private slots:
                                                 "drivers -> gateway -> location service (download)";
         const Design two = readDesign(drawDataFlow(start, readDesign(start), framework, context()));
         QCOMPARE(two.findClass("upload")->client, std::string("Riders"));
-        QVERIFY(std::ranges::any_of(two.components, [](const Component &one) { return one.is("cache"); }));
+        QVERIFY(std::ranges::any_of(two.components,
+                                    [](const Component &one) { return one.name == "Lock" && one.preset == "redis"; }));
         framework.at(FrameworkStep::DataFlow) = "client -> cdn -> s3 (download)";
         QCOMPARE(rateAt(readDesign(drawDataFlow(start, readDesign(start), framework, context())), "CDN"), 20.0);
     }
