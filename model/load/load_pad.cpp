@@ -2,20 +2,17 @@
 #include "model/load/load_pad.h"
 
 #include "model/design/line_text.h"
-#include "model/framework/class_names.h"
 #include "model/load/pad_answers.h"
+#include "model/load/pad_classes.h"
 #include "model/load/pad_doings.h"
 #include "model/load/pad_item_size.h"
 #include "model/load/pad_options.h"
-#include "model/load/pad_product.h"
 #include "model/load/pad_ratio.h"
 #include "model/load/pad_terms.h"
 #include "model/load/pad_words.h"
-#include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/quantities.h"
 #include "model/trimmed.h"
-#include "model/words.h"
 
 #include <algorithm>
 #include <cctype>
@@ -25,273 +22,6 @@ namespace ninesketch
 {
 namespace
 {
-
-/// What a line says after its commas, of the class that it makes.
-void take(const PadOptions &options, PadClass &made)
-{
-    if (options.bytes)
-        made.bytesEach = options.bytes;
-    made.peakFactor = options.peak.value_or(made.peakFactor);
-    made.retention = options.retention.value_or(made.retention);
-    made.copies = options.copies.value_or(made.copies);
-    made.servers = options.servers;
-    made.cache = options.cache;
-    made.wants = options.wants;
-}
-
-/// `common` stands on a line of its own, for all.
-void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOptions &own, const PadOptions &common,
-                std::size_t at)
-{
-    const PadOptions options = withCommon(own, common);
-    const auto find = [&](const std::string &name) {
-        return std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == name; });
-    };
-    auto known = find(ratio.left);
-    bool knownIsLeft = known != pad.classes.end();
-    if (!knownIsLeft)
-        known = find(ratio.right);
-    if (known == pad.classes.end() && !pad.classes.empty() && pad.classes.back().isWrite) {
-        knownIsLeft = ratio.left == "write"; // "100M new urls per month, read 100:1"
-        if (knownIsLeft || ratio.right == "write")
-            known = pad.classes.end() - 1;
-    }
-    if (known == pad.classes.end()) {
-        const bool splits = !pad.classes.empty() && (isOneOf(ratio.left, {"read", "write"}) ||
-                                                     isOneOf(pad.classes.back().name, {"request", "action"}));
-        if (!splits) {
-            line.error = "a ratio needs a rate on a line above it, like 100M DAU x 10 " + ratio.left + "s/day";
-            return;
-        }
-        // The line above gave a total of requests: it is split.
-        PadClass left = pad.classes.back(), right = left;
-        left.name = ratio.left;
-        right.name = ratio.right;
-        left.isWrite = writesData(ratio.left);
-        right.isWrite = writesData(ratio.right);
-        left.averageRate = left.averageRate * (ratio.a / (ratio.a + ratio.b));
-        right.averageRate = right.averageRate * (ratio.b / (ratio.a + ratio.b));
-        left.line = right.line = at;
-        for (PadClass *part : {&left, &right}) {
-            const auto wanted = part->wants; // of the whole: it holds for its parts, unless more is said of them
-            take(options, *part);
-            if (own.wants.empty())
-                part->wants = wanted;
-        }
-        finish(left);
-        finish(right);
-        line.readAs = "the line above split " + numberText(ratio.a) + " to " + numberText(ratio.b) + ": " + left.name +
-                      " " + formatRate(left.peakRate.likely) + ", " + right.name + " " +
-                      formatRate(right.peakRate.likely) + " at peak";
-        pad.classes.pop_back();
-        pad.classes.push_back(std::move(left));
-        pad.classes.push_back(std::move(right));
-        return;
-    }
-    PadClass other = *known;
-    const double factor = knownIsLeft ? ratio.b / ratio.a : ratio.a / ratio.b;
-    other.name = knownIsLeft ? ratio.right : ratio.left;
-    other.isWrite = writesData(other.name);
-    other.averageRate = known->averageRate * factor;
-    other.line = at;
-    take(options, other);
-    if (!other.isWrite)
-        other.retention = own.retention.value_or(0); // not that of what is written
-    finish(other);
-    line.readAs = other.name + ": " + known->name + " " + written(known->averageRate, rateText) + " x " +
-                  numberText(factor) + " = " + written(other.averageRate, rateText) + "; at peak " +
-                  written(other.peakRate, rateText);
-    addBytes(line, other);
-    addSizes(line, other);
-    addWants(line, other.wants);
-    const auto existing = find(other.name);
-    if (existing != pad.classes.end())
-        *existing = std::move(other);
-    else
-        pad.classes.push_back(std::move(other));
-}
-
-/// Into the pad; a class of the same name before it gives way.
-void addClass(LoadPad &pad, PadLine &line, PadClass made)
-{
-    const auto same = std::ranges::find(pad.classes, made.name, &PadClass::name);
-    if (same == pad.classes.end()) {
-        pad.classes.push_back(std::move(made));
-        return;
-    }
-    line.notes.push_back("\"" + made.name + "\" was on line " + std::to_string(same->line + 1) +
-                         " already: this line counts instead");
-    *same = std::move(made);
-}
-
-/// "12 QPS" below "1M transactions per day" is what somebody worked out, and no load of its own.
-bool saidAlready(const LoadPad &pad, PadLine &line, const Band &rate)
-{
-    constexpr double alike = 1.2; // as one rounds in one's head
-    Band all;
-    for (const PadClass &one : pad.classes)
-        all.likely += one.averageRate.likely;
-    const auto is = [&](double known) { return rate.likely < known * alike && known < rate.likely * alike; };
-    const auto found = std::ranges::find_if(
-        pad.classes, [&](const PadClass &one) { return is(one.averageRate.likely) || is(one.peakRate.likely); });
-    if (found == pad.classes.end() && !is(all.likely))
-        return false;
-    const double known = found == pad.classes.end()      ? all.likely
-                         : is(found->averageRate.likely) ? found->averageRate.likely
-                                                         : found->peakRate.likely;
-    line.readAs = (found == pad.classes.end() ? "the lines above together" : found->name + " above") + ": " +
-                  formatRate(known) + ", so it does not count again";
-    line.aloud = line.readAs;
-    return true;
-}
-
-/// "100M DAU x 10 reads/day": a request class.
-/// `kept`: the line itself says for how long, so that what has no verb is written ("1B pages/month, keep 5 years").
-void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOptions &options, const std::string &name,
-               bool kept, std::size_t at)
-{
-    bool isPeak = options.isPeak;
-    PadClass made;
-    made.name = !name.empty()             ? name
-                : !product.action.empty() ? product.action
-                : !options.sizeOf.empty() ? options.sizeOf // "2MB photos, 200M per week"
-                                          : "request";
-    made.counted = product.action;
-    made.isWrite = writesData(lowered(made.name)) || writesData(product.action) ||
-                   (kept && made.name != "request" && !meansReading(made.name) && !meansReading(product.action));
-    made.averageRate = product.count();
-    made.line = at;
-    if (name.empty() && product.action.empty() && !product.people && saidAlready(pad, line, made.averageRate))
-        return;
-    take(options, made);
-    if (!kept && !made.isWrite)
-        made.retention = 0; // what another line says of all is about what is written
-    if (options.peakRate)
-        made.peakFactor = options.peakRate->likely / made.averageRate.likely;
-    if (!(made.peakFactor > 0) || (options.peakRate && made.peakFactor < 1)) {
-        line.error = "the peak " + formatRate(options.peakRate ? options.peakRate->likely : 0) +
-                     " is below the average " + formatRate(made.averageRate.likely);
-        return;
-    }
-    if (options.averageRate && options.averageRate->likely <= made.averageRate.likely) { // "20k/s peak, 5k avg"
-        made.peakFactor = made.averageRate.likely / options.averageRate->likely;
-        isPeak = true;
-    }
-    if (isPeak)
-        made.averageRate = made.averageRate * (1 / made.peakFactor);
-    made.bytesEach = product.bytes;
-    finish(made);
-    line.readAs = product.working + " = " +
-                  (isPeak ? written(made.peakRate, rateText) + " at peak" : written(made.averageRate, rateText));
-    if (isPeak && made.peakFactor > 1)
-        line.readAs += "; on average / " + numberText(made.peakFactor) + " = " + written(made.averageRate, rateText);
-    else if (isPeak)
-        line.notes.push_back("only the peak was said: it is taken as the average, too; with peak 3x the average is a "
-                             "third of it");
-    else if (made.peakFactor != 1 || options.peak)
-        line.readAs += "; at peak x " + numberText(made.peakFactor) + " = " + written(made.peakRate, rateText);
-    else
-        line.notes.push_back(
-            "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)");
-    addBytes(line, made);
-    addSizes(line, made);
-    addWants(line, made.wants);
-    constexpr double hardly = 0.01; // a second
-    line.aloud = (made.peakRate.likely < hardly ? sayCount(made.peakRate.likely * 86'400, "a day")
-                                                : sayCount(made.peakRate.likely, "a second")) +
-                 (options.peak || isPeak ? " at peak" : "");
-    addClass(pad, line, std::move(made));
-}
-
-/// "1 Gbit/s" of responses of 10 KB as so many of them a second.
-Product ofThatSize(Product product, const Band &bytes)
-{
-    product.rate = product.rate / bytes;
-    product.working += " / " + written(bytes, formatStorage);
-    product.total = {.actions = 1, .seconds = -1};
-    product.bytes = bytes;
-    if (isOneOf(product.action, {"traffic", "bandwidth", "throughput", "ingest", "egress"})) // no name of a request
-        product.action.clear();
-    return product;
-}
-
-/// An error of the terms, said better where the line is an option without a product.
-std::string termError(const NamedProduct &named, const std::string &text, const std::string &error)
-{
-    if (lowered(named.product).starts_with("cache "))
-        return "a cache stands behind its requests: 100M DAU x 10 reads/day x 2KB, " + text;
-    if (named.optionFirst)
-        return "\"" + text + "\" stands behind its requests: 100M DAU x 10 reads/day, " + text;
-    return error;
-}
-
-bool saysDaily(std::string_view text)
-{
-    const std::vector<std::string> words = smallWords(text);
-    return std::ranges::any_of(words, [](const std::string &word) { return isOneOf(word, {"dau", "daus", "daily"}); });
-}
-
-void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view> &parts, const PadOptions &common,
-                 std::size_t at)
-{
-    NamedProduct named = readName(parts.front());
-    const auto own = readPadOptions(parts, line.notes);
-    if (!own) {
-        line.error = own.error();
-        return;
-    }
-    PadOptions options = withCommon(*own, common);
-    options.isPeak = takePeakWord(named.product) || options.isPeak;
-    const std::string text(parts.front());
-    auto terms = splitProduct(named.product);
-    terms.insert(terms.end(), options.factors.begin(), options.factors.end());
-    const auto read = multiplied(terms, options.bytes, line.notes);
-    if (!read) {
-        line.error = termError(named, text, read.error());
-        return;
-    }
-    Product product = *read;
-    for (const auto *words : {&options.ignored, &product.ignored})
-        line.ignored.insert(line.ignored.end(), words->begin(), words->end());
-    if (product.ofEachPerson && !product.people && pad.people.likely > 0) { // those of the lines above
-        product.people = pad.people;
-        product.working = written(pad.people, countText) + " people x " + product.working;
-    }
-    if (product.people && saysDaily(text))
-        pad.peopleOfADay = true;
-    if (product.people && pad.peopleOfADay && product.total == Dimension{.actions = 1}) { // "100M DAU x 10 reads"
-        product.rate = product.rate * (1 / 86'400.);
-        product.total.seconds = -1;
-        product.working += " a day";
-        line.notes.emplace_back("no time was said: a day is taken, as the people are those of a day");
-    }
-    const Dimension &total = product.total;
-    const bool kept = own->retention || own->copies;
-    const bool isTraffic = total.bytes == 1 && total.seconds == -1 && total.actions <= 1 && !product.people;
-    if (product.people) {
-        const bool alone = total == Dimension{};
-        const Band people = alone ? product.count() : *product.people;
-        if (alone || people.likely > pad.people.likely)
-            pad.people = people;
-    }
-    if (product.people && total == Dimension{})
-        sayPeople(line, product);
-    else if (isTraffic && options.bytes)
-        makeClass(pad, line, ofThatSize(product, *options.bytes), options, named.name, kept, at);
-    else if (total.bytes == 1 && total.seconds == -1)
-        sayFlow(line, product, options);
-    else if ((product.lasting && (total == Dimension{} || total == Dimension{.actions = 1})) ||
-             (total == Dimension{} && !product.bytes && !product.action.empty()))
-        sayLasting(line, product);
-    else if (total.seconds == 0 && product.bytes)
-        saySize(line, product, options);
-    else if (total == Dimension{.actions = 2} || total == Dimension{.actions = 1})
-        sayThings(line, product);
-    else if (product.ofEachPerson && !product.people)
-        line.error = "of each of them: say how many there are, like 100M users on a line above";
-    else if (line.error = whyNoRate(total, text); line.error.empty())
-        makeClass(pad, line, product, options, named.name, kept, at);
-}
 
 /// "10k writes/s" by itself, and what it counts.
 std::optional<std::string> countedBy(std::string_view part)
@@ -541,22 +271,6 @@ void sumUp(LoadPad &pad)
 }
 
 } // namespace
-
-void finish(PadClass &made)
-{
-    made.peakRate = made.averageRate * made.peakFactor;
-    made.bandwidth.reset();
-    made.storedPerDay.reset();
-    made.stored.reset();
-    if (!made.bytesEach)
-        return;
-    made.bandwidth = made.peakRate * *made.bytesEach;
-    if (!made.isWrite)
-        return;
-    made.storedPerDay = made.averageRate * *made.bytesEach * 86'400;
-    if (made.retention > 0)
-        made.stored = made.averageRate * *made.bytesEach * (made.retention * made.copies);
-}
 
 LoadPad readLoadPad(std::string_view text)
 {

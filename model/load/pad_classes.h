@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The request classes that a line of the load pad makes; what it was read as goes into the line.
+#pragma once
+#include "model/load/load_pad.h"
+#include "model/load/pad_options.h"
+#include "model/load/pad_ratio.h"
+
+#include <string_view>
+#include <vector>
+
+namespace ninesketch
+{
+
+/// Into the pad; a class of the same name before it gives way.
+void addClass(LoadPad &pad, PadLine &line, PadClass made);
+
+/// Line `at` says how two kinds of requests are to each other. `common` stands on a line of its own, for all.
+void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOptions &own, const PadOptions &common,
+                std::size_t at);
+
+/// Line `at` is a product of terms with options behind commas: people, a rate of requests, a size, or things.
+void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view> &parts, const PadOptions &common,
+                 std::size_t at);
+
+} // namespace ninesketch
