@@ -303,7 +303,8 @@ std::vector<std::optional<DrawnComponent>> findComponents(const Scene &scene, co
         const bool apart = arrows.in[i] == 0 && arrows.out[i] == 0;
         if (!found[i] && !isAround(i) && !(apart && isRemark(wordsOn(part))))
             take(i, names.in(wordsOn(part)), true);
-        clientKnown = clientKnown || (found[i] && found[i]->what.kind->behaviour == Behaviour::Client);
+        clientKnown = clientKnown || (found[i] ? found[i]->what.kind->behaviour == Behaviour::Client
+                                               : arrows.out[i] > 0 && isPerson(part));
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
         const DrawnPart &part = parts.parts()[i];

@@ -20,7 +20,8 @@ bool isStoreOfSeveral(std::string_view words)
 bool isWayThrough(std::string_view words)
 {
     const auto all = smallWords(words);
-    return !all.empty() && isOneOf(all.back(), {"internet", "network"});
+    return !all.empty() &&
+           (isOneOf(all.back(), {"internet", "network"}) || (all.size() == 1 && all.front() == "cloud"));
 }
 
 std::optional<NamedKind> kindOfWhatIsIn(std::string_view title, const KindNames &names)

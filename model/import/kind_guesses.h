@@ -18,7 +18,7 @@ using PartCalls = std::vector<std::pair<std::size_t, std::size_t>>;
 /// A store and its copies, as diagrams name them: "Primary", "Read replica 2".
 bool isStoreOfSeveral(std::string_view words);
 
-/// It passes on what comes, and serves nothing itself: "Internet".
+/// It passes on what comes, and serves nothing itself: "Internet", "Cloud".
 bool isWayThrough(std::string_view words);
 
 /// What parts are that stand in a box of that name: "Node 1" in "Cache cluster" is a cache; nothing: it does not say.

@@ -343,6 +343,21 @@ private slots:
                  QStringList({"Client>Servers", "Primary>Replica copies", "Servers>Primary"}));
     }
 
+    void whereThereIsAPersonWhatOnlyAsksIsNoClient()
+    {
+        Sketch sketch;
+        sketch.shape(ElementType::Ellipse, {-15, -40, 30, 30}, "p");
+        sketch.shape(ElementType::Rectangle, {-30, -8, 60, 50}, "p");
+        sketch.box("Cloud", {300, 0});
+        sketch.box("Orders service", {600, 0});
+        sketch.box("Synchronizer", {600, 300});
+        sketch.arrow({35, 0}, {230, 0});
+        sketch.arrow({370, 0}, {530, 0});
+        sketch.arrow({600, 255}, {600, 45});
+        QCOMPARE(readAs(meant(sketch)), QStringList({"Client=client", "Cloud=load-balancer", "Orders service=service",
+                                                     "Synchronizer=service"}));
+    }
+
     void aShadowIsNoReplica()
     {
         Sketch sketch;
