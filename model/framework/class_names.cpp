@@ -217,7 +217,10 @@ std::vector<std::optional<std::size_t>> classesOfInterface(const std::vector<Api
                  const auto spoken = std::ranges::count_if(own, [&](const std::string &word) {
                      return std::ranges::any_of(said, [&](const std::string &other) { return alike(word, other); });
                  });
-                 return 2 * static_cast<std::size_t>(spoken) + std::min<std::size_t>(1, sharedStems(own, means));
+                 const std::size_t verbs = sharedStems(own, means);
+                 if (spoken == 0 && verbs < own.size())
+                     return 0; // "POST /fare" is no "Send location"
+                 return 2 * static_cast<std::size_t>(spoken) + std::min<std::size_t>(1, verbs);
              }));
     }
     for (const bool write : {false, true}) {

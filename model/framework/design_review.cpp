@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/design_review.h"
 
+#include "model/alike.h"
 #include "model/design/abbreviations.h"
 #include "model/design/retention.h"
 #include "model/design/written_sizes.h"
@@ -278,7 +279,9 @@ private:
     void flows()
     {
         const auto lines = linesOf(m_framework.at(FrameworkStep::DataFlow));
-        const bool parted = !written() || m_design.classes.size() < 2 || !forksForAll(lines);
+        const auto said = [](const Call &call) { return !call.classes.empty(); };
+        const bool parted = !written() || std::ranges::any_of(m_design.calls, said) || m_design.classes.size() < 2 ||
+                            !forksForAll(lines);
         for (const auto &[number, text] : lines) {
             const auto steps = readFlow(text);
             if (!steps)
@@ -287,24 +290,40 @@ private:
             for (const std::string &name : steps->front().classes)
                 if (!classMeant(name, m_framework, m_design.classes))
                     unknown += (unknown.empty() ? "" : ", ") + name;
+            std::set<std::string> others; // that an arrow of the line keeps away
             for (const FlowStep &step : *steps) {
                 const auto from = componentNamed(m_design, step.from), to = componentNamed(m_design, step.to);
-                const bool drawn = from && to && std::ranges::any_of(m_design.calls, [&](const Call &call) {
-                                       return call.from == *from && call.to == *to;
-                                   });
-                if (!drawn)
+                const auto call = std::ranges::find_if(
+                    m_design.calls, [&](const Call &one) { return from && to && one.from == *from && one.to == *to; });
+                if (call == m_design.calls.end())
                     missing += (missing.empty() ? "" : ", ") + step.from + " → " + step.to;
+                else
+                    for (const auto &[id, own] : call->classes)
+                        if (own.perRequest == 0.0)
+                            others.insert(id);
             }
             if (!unknown.empty())
                 say(FrameworkStep::DataFlow, number, true, "no request class is called " + unknown);
-            else if (missing.empty())
+            else if (!missing.empty())
+                say(FrameworkStep::DataFlow, number, true, "not drawn: " + missing);
+            else if (!others.empty())
+                say(FrameworkStep::DataFlow, number, false, "all drawn" + forTheRest(others));
+            else
                 say(FrameworkStep::DataFlow, number, false,
                     parted ? "all drawn"
                            : "all drawn, for every request; whose way it is may stand at the end, like (" +
                                  m_design.classes.front().name + ")");
-            else
-                say(FrameworkStep::DataFlow, number, true, "not drawn: " + missing);
         }
+    }
+
+    /// ", for Redirect and Create"; empty: nobody is left.
+    std::string forTheRest(const std::set<std::string> &others) const
+    {
+        std::vector<std::string> names;
+        for (const RequestClass &one : m_design.classes)
+            if (!others.contains(one.id))
+                names.push_back(one.name);
+        return names.empty() ? std::string() : ", for " + listedNames(names, 0, {});
     }
 
     void deepDives()

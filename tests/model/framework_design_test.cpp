@@ -226,6 +226,20 @@ private slots:
         QCOMPARE(meant("click p99 < 1 s"), QString("click"));
     }
 
+    /// "POST" may be any of what is created, sent or booked: what it is about must not be another thing.
+    void linesOfTheInterfaceAreAboutTheirThings()
+    {
+        std::vector<RequestClass> classes(2);
+        classes[0].id = classes[0].name = "send location";
+        classes[1].id = classes[1].name = "ride";
+        classes[0].operation = classes[1].operation = Operation::Write;
+        std::vector<ApiLine> lines;
+        for (const char *text : {"POST /fare {pickup} -> Fare", "POST /rides", "POST /drivers/location {lat, long}"})
+            lines.push_back(*readApiLine(text));
+        using Meant = std::vector<std::optional<std::size_t>>;
+        QVERIFY(classesOfInterface(lines, classes) == (Meant{std::nullopt, 1, 0}));
+    }
+
     void linesOfTheInterfaceFindTheirClasses()
     {
         const std::vector<RequestClass> classes = [] {
@@ -440,6 +454,11 @@ private slots:
         QCOMPARE(rateAt(design, "Location service"), 10.0);
         QCOMPARE(rateAt(design, "Session cache"), 20.0);
         QVERIFY(drawDataFlow(scene, design, framework, context()).sameAs(scene));
+        // the arrows say whose way it is, whatever the line does
+        framework.at(FrameworkStep::DataFlow) = "gateway -> matching service\ngateway -> session cache";
+        const auto remarks = reviewAgainstDesign(framework, design, evaluate(design));
+        QCOMPARE(saidOf(remarks, FrameworkStep::DataFlow, 0), QString("all drawn, for ride\n"));
+        QCOMPARE(saidOf(remarks, FrameworkStep::DataFlow, 1), QString("all drawn\n"));
     }
 
     /// Beside "(download)" the line without a name is the way of all others; alone, a named line takes nothing away.
