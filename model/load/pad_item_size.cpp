@@ -28,13 +28,17 @@ bool isFiller(const std::string &word)
          "and",     "our",           "say",   "assume"});
 }
 
-/// "1KB/file" -> "1kb per file"; in small letters, without what only separates.
+/// "1KB/file" is "1KB", "per", "file"; what only separates is no word.
 std::vector<std::string> wordsIn(std::string_view text)
 {
+    constexpr std::string_view separators = "=:~()@";
     std::string plain;
-    for (const char c : text)
-        plain += c == '/' ? std::string(" per ")
-                          : std::string(1, isOneOf(std::string(1, c), {"=", ":", "~", "(", ")", "@"}) ? ' ' : c);
+    for (const char c : text) {
+        if (c == '/')
+            plain += " per ";
+        else
+            plain += separators.find(c) == std::string_view::npos ? c : ' ';
+    }
     std::istringstream stream(plain);
     std::vector<std::string> words;
     for (std::string word; stream >> word;)
