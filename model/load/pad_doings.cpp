@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_doings.h"
 
+#include "model/load/pad_options.h"
 #include "model/load/pad_terms.h"
 #include "model/load/pad_words.h"
 #include "model/lowered.h"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <cstdio>
 #include <regex>
 
@@ -71,11 +73,15 @@ std::string_view howOftenIn(std::string_view text)
     return {};
 }
 
+/// "50M", "1500k": exact, as it is written in lines.
 std::string plainNumber(double value)
 {
+    constexpr std::array scales{std::pair(1e9, "B"), std::pair(1e6, "M"), std::pair(1e3, "k")};
+    const auto scale = std::ranges::find_if(
+        scales, [&](const auto &one) { return value >= one.first && std::fmod(value, one.first) == 0; });
     char text[32];
-    std::snprintf(text, sizeof text, "%.0f", value);
-    return text;
+    std::snprintf(text, sizeof text, "%.0f", scale == scales.end() ? value : value / scale->first);
+    return text + std::string(scale == scales.end() ? "" : scale->second);
 }
 
 /// "100M x 2 KB = 200 GB" and "100M DAU x 2 = 200M writes/day": what somebody worked out says the same again, unless
@@ -168,7 +174,7 @@ std::vector<std::string> doingsIn(std::string_view line)
         return countsIn(line);
     std::vector<std::string> doings;
     std::size_t start = 0;
-    for (std::size_t at = who.size(); at < line.size(); ++at)
+    for (std::size_t at = who.size(); at < line.size(); at = std::max(at + 1, start))
         for (const std::string_view joint : {", and ", " and ", ", ", " & "}) {
             const std::string_view before = line.substr(start, at - start),
                                    behind = line.substr(at + std::min(joint.size(), line.size() - at));
@@ -178,6 +184,7 @@ std::vector<std::string> doingsIn(std::string_view line)
                 continue;
             doings.push_back((start == 0 ? "" : std::string(who)) + std::string(before));
             start = at + joint.size();
+            break;
         }
     if (doings.empty())
         return {std::string(line)};
@@ -198,16 +205,10 @@ std::string withPeople(std::string line, const Band &people)
     const auto percent = line.find('%'), comma = line.find(',');
     if (percent == std::string::npos || percent > comma || !(people.likely > 0))
         return line;
-    const auto isActive = [](const std::string &word) {
-        return isOneOf(word, {"are", "is", "active", "daily", "dau", "users", "online", "a", "per", "day", "of", "them",
-                              "on", "each", "every"});
-    };
-    const std::vector<std::string> rest = smallWords(std::string_view(line).substr(percent + 1));
-    if (!rest.empty() && std::ranges::all_of(rest, isActive) && std::ranges::any_of(rest, [](const std::string &word) {
-            return isOneOf(word, {"active", "dau", "online"});
-        }))
-        return plainNumber(people.likely) + " people x " + line.substr(0, percent + 1);
-    const std::string of = "% of " + plainNumber(people.likely) + " people";
+    const std::string who = plainNumber(people.likely) + " people";
+    if (saysPartOfPeople(line)) // "20% active daily"
+        return who + ", " + line;
+    const std::string of = "% of " + who;
     for (const std::string_view them : {"% of them", "% of these", "% of those", "% of the users", "% of users"})
         if (const auto at = lowered(line).find(them); at != std::string::npos && at < comma)
             return line.replace(at, them.size(), of);

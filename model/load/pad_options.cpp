@@ -320,14 +320,18 @@ Answer readDuration(std::string_view option, PadOptions &options)
     return understood;
 }
 
+bool saysActive(const std::string &plain)
+{
+    return plain.find("active") != std::string::npos || plain.ends_with("dau") || plain.ends_with("online");
+}
+
 /// "10 % daily active", "20 % of them": a factor.
 Answer readPartOfThem(std::string_view option, PadOptions &options)
 {
     const auto percent = option.find('%');
     const std::string plain = lowered(option);
-    const bool them = plain.find("active") != std::string::npos || plain.find("of them") != std::string::npos ||
-                      plain.find("of users") != std::string::npos || plain.find("of these") != std::string::npos ||
-                      plain.ends_with("dau") || plain.ends_with("online");
+    const bool them = saysActive(plain) || plain.find("of them") != std::string::npos ||
+                      plain.find("of users") != std::string::npos || plain.find("of these") != std::string::npos;
     const auto share = readLoadTerm(option.substr(0, percent == std::string_view::npos ? 0 : percent + 1));
     if (!them || !share)
         return otherKind;
@@ -397,6 +401,14 @@ std::string readOption(std::string_view option, PadOptions &options)
 }
 
 } // namespace
+
+bool saysPartOfPeople(std::string_view line)
+{
+    const auto percent = line.find('%');
+    const std::string_view behind = line.substr(percent == std::string_view::npos ? line.size() : percent + 1);
+    const bool verbs = std::ranges::any_of(plainWords(behind), [](const auto &word) { return !verbIn(word).empty(); });
+    return !verbs && behind.find_first_of("0123456789,") == std::string_view::npos && saysActive(lowered(behind));
+}
 
 Result<PadOptions> readPadOptions(const std::vector<std::string_view> &parts, std::vector<std::string> &notes)
 {

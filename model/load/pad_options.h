@@ -41,6 +41,9 @@ std::optional<PadOptions> readCommonOptions(const std::vector<std::string_view> 
 /// `own`, and of `common` what it does not say.
 PadOptions withCommon(PadOptions own, const PadOptions &common);
 
+/// "20% active daily", "50 % DAU": a line that is a share of the people above, and nothing else.
+bool saysPartOfPeople(std::string_view line);
+
 /// Takes "at peak", "avg" and their like off either end of what is said first. Answers whether it is the peak.
 bool takePeakWord(std::string &product);
 

@@ -652,6 +652,7 @@ private slots:
         };
         row("1M users post 2 tweets a day and read 100 tweets a day", 2e6, 1e8);
         row("1M users post 2 tweets a day, read 100 tweets a day", 2e6, 1e8);
+        row("1M users post 2 tweets, and read 100 tweets a day", 2e6, 1e8);
         row("1M users, each posting 2 tweets and reading 100 tweets per day", 2e6, 1e8);
         row("1M users send 40 messages and receive 50 messages daily", 4e7, 5e7);
         row("1M DAU\neach user uploads 2 photos and views 50 photos per day", 2e6, 5e7);
