@@ -41,4 +41,10 @@ inline std::string listedNames(const std::vector<std::string> &names, std::size_
     return told < count ? text + " and " + std::to_string(count - told) + " more" : text;
 }
 
+/// The same for request classes: "all 5 request classes", where a sentence begins "All".
+inline std::string listedClasses(const std::vector<std::string> &names, std::size_t all, const char *every = "all")
+{
+    return listedNames(names, all, every + (" " + std::to_string(all)) + " request classes");
+}
+
 } // namespace ninesketch

@@ -164,12 +164,10 @@ void resolveClasses(Design &design)
         if (!one.peakRate)
             rateless.push_back("\"" + one.name + "\"");
     if (!rateless.empty()) {
-        const std::size_t all = design.classes.size();
         const bool one = rateless.size() == 1;
         design.notes.push_back({"unknown-rate",
-                                "No rate is known of " +
-                                    listedNames(rateless, all, "all " + std::to_string(all) + " request classes") +
-                                    ": give " + (one ? "it" : "them") + " requests per second, a share of " +
+                                "No rate is known of " + listedClasses(rateless, design.classes.size()) + ": give " +
+                                    (one ? "it" : "them") + " requests per second, a share of " +
                                     (one ? "its" : "their") + " client, or users.",
                                 {}});
     }

@@ -57,9 +57,8 @@ void findMissedTargets(const FindingContext &context, Findings &findings)
             const RequestClass *one = context.design.findClass(each->classId);
             who.push_back(one ? "\"" + one->name + "\"" : std::string("The design"));
         }
-        const std::size_t all = context.design.classes.size();
-        finding.sentence = listedNames(who, all, "All " + std::to_string(all) + " request classes") +
-                           (several ? " want " : " wants ") + metricName(result.metric) +
+        finding.sentence = listedClasses(who, context.design.classes.size(), "All") + (several ? " want " : " wants ") +
+                           metricName(result.metric) +
                            (moreIsBetter(result.metric) ? " of at least " : " of at most ") +
                            formatMetric(result.metric, result.wanted) + whatItGets(result, several);
         for (const std::size_t i : result.blamed)

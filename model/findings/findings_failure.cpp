@@ -126,11 +126,10 @@ void findZones(const FindingContext &context, Findings &findings)
 /// "Redirect" and "Create", "all 5 request classes".
 std::string namesOf(const std::vector<const ClassReport *> &classes, const FindingContext &context)
 {
-    const std::size_t all = context.design.classes.size();
     std::vector<std::string> names;
     for (const ClassReport *one : classes)
         names.push_back("\"" + one->name + "\"");
-    return listedNames(names, all, "all " + std::to_string(all) + " request classes");
+    return listedClasses(names, context.design.classes.size());
 }
 
 /// The rule of the extra nine (Treynor, Dahlin, Rau, Beyer 2017): what a class depends on should fail ten times less.

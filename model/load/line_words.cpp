@@ -49,6 +49,11 @@ std::string joined(const Words &words)
     return line;
 }
 
+bool hasDigit(std::string_view text)
+{
+    return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool startsWithDigit(std::string_view text)
 {
     return !text.empty() && std::isdigit(static_cast<unsigned char>(text.front()));

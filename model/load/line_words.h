@@ -18,6 +18,7 @@ Words wordsOf(std::string_view line);
 std::string joined(const Words &words);
 
 bool startsWithDigit(std::string_view text);
+bool hasDigit(std::string_view text);
 bool isScale(std::string_view word);               ///< "million"
 bool isTime(const std::string &unit);              ///< "minutes"
 bool isSize(const std::string &text);              ///< "2KB"

@@ -2,6 +2,7 @@
 #include "model/load/load_pad.h"
 
 #include "model/design/line_text.h"
+#include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
 #include "model/load/pad_classes.h"
 #include "model/load/pad_doings.h"
@@ -15,7 +16,6 @@
 #include "model/trimmed.h"
 
 #include <algorithm>
-#include <cctype>
 #include <deque>
 
 namespace ninesketch
@@ -228,8 +228,7 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
         line.readAs = line.aloud = commonText(*said.common);
     else if (!said.plain.empty() && !answerSize(pad, line, said, shares))
         answerRest(pad, line, said, common);
-    if (said.forever &&
-        std::ranges::none_of(said.plain, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }))
+    if (said.forever && !hasDigit(said.plain))
         line.error = noSum;
     else if (said.forever)
         line.notes.emplace_back(noSum);
@@ -239,7 +238,7 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
 /// "Traffic estimates:"
 bool isHeading(std::string_view content)
 {
-    return content.ends_with(':') && content.find_first_of("0123456789") == std::string_view::npos;
+    return content.ends_with(':') && !hasDigit(content);
 }
 
 /// Sizes may stand above the rates that they belong to.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_doings.h"
 
+#include "model/load/line_words.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_terms.h"
 #include "model/load/pad_words.h"
@@ -22,11 +23,6 @@ namespace ninesketch
 namespace
 {
 
-bool hasDigit(std::string_view text)
-{
-    return text.find_first_of("0123456789") != std::string_view::npos;
-}
-
 /// "once" and "twice" are numbers, too.
 bool saysHowMany(std::string_view text)
 {
@@ -41,7 +37,8 @@ bool isTimeWord(const std::string &word)
         word, {"second", "minute", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "year"});
 }
 
-bool saysHowOften(std::string_view text)
+/// "a day", "weekly".
+bool namesATime(std::string_view text)
 {
     return std::ranges::any_of(smallWords(text), isTimeWord);
 }
@@ -68,7 +65,7 @@ std::string_view whoIn(std::string_view line)
 std::string_view howOftenIn(std::string_view text)
 {
     for (const std::string_view per : {" a ", " per ", " each ", " every ", "/", " daily", " weekly", " monthly"})
-        if (const auto at = text.find(per); at != std::string_view::npos && saysHowOften(text.substr(at)))
+        if (const auto at = text.find(per); at != std::string_view::npos && namesATime(text.substr(at)))
             return text.substr(at);
     return {};
 }
@@ -93,13 +90,13 @@ std::string withoutResult(std::string line)
         if (at == std::string::npos)
             continue;
         const std::string told = line.substr(0, at), result = line.substr(at + sign.size());
-        const bool rate = saysHowOften(result) || result.find("/s") != std::string::npos ||
+        const bool rate = namesATime(result) || result.find("/s") != std::string::npos ||
                           lowered(result).find("ps") != std::string::npos;
         if (!hasDigit(told) || result.empty() || std::isdigit(static_cast<unsigned char>(result.front())) == 0)
             continue;
         const auto amount = readLoadTerm(result.substr(0, result.find(' ', result.find(' ') + 1)));
         const bool bytes = amount && amount->dimension.bytes == 1; // "10 KB per paste => 10 GB/day"
-        if (!rate || bytes || saysHowOften(told) || told.find("/s") != std::string::npos)
+        if (!rate || bytes || namesATime(told) || told.find("/s") != std::string::npos)
             return withoutResult(told);
         const std::string first = told.substr(0, told.find(' ')); // "reads 10x => 23k rps"
         return withoutResult(hasDigit(first) ? result : first + ": " + result);
@@ -191,7 +188,7 @@ std::vector<std::string> doingsIn(std::string_view line)
     doings.push_back(std::string(who) + std::string(line.substr(start)));
     const std::string often(howOftenIn(doings.back().substr(who.size())));
     for (std::string &one : doings)
-        if (!saysHowOften(std::string_view(one).substr(who.size())))
+        if (!namesATime(std::string_view(one).substr(who.size())))
             one += often; // "post 2 tweets and read 100 tweets a day"
     return doings;
 }
@@ -213,7 +210,7 @@ std::string withPeople(std::string line, const Band &people)
         if (const auto at = lowered(line).find(them); at != std::string::npos && at < comma)
             return line.replace(at, them.size(), of);
     const std::string_view behind = trimmed(std::string_view(line).substr(percent + 1, comma - percent - 1));
-    if (!verbIn(lowered(behind.substr(0, behind.find(' ')))).empty() && saysHowOften(behind)) // "90 % read" is a ratio
+    if (!verbIn(lowered(behind.substr(0, behind.find(' ')))).empty() && namesATime(behind)) // "90 % read" is a ratio
         line.replace(percent, 1, of);
     return line;
 }

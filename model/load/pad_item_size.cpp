@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_item_size.h"
 
+#include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -61,9 +62,8 @@ Band sum(const Band &a, const Band &b)
 /// Takes the one size out of the words.
 std::optional<Band> takeBytes(std::vector<std::string> &words)
 {
-    const auto isNumber = [](const std::string &word) { return word.find_first_of("0123456789") != std::string::npos; };
-    const auto at = std::ranges::find_if(words, isNumber);
-    if (at == words.end() || std::find_if(at + 1, words.end(), isNumber) != words.end())
+    const auto at = std::ranges::find_if(words, hasDigit);
+    if (at == words.end() || std::find_if(at + 1, words.end(), hasDigit) != words.end())
         return std::nullopt;
     if (at + 1 != words.end()) {
         const bool letters = isOneOf(lowered(at[1]), {"chars", "characters"}); // of English: a byte each

@@ -268,15 +268,13 @@ Comparison compare(const Design &beforeDesign, const Report &before, const Desig
 
 std::vector<ClassesAlike> classesAlike(const Comparison &change)
 {
-    const std::size_t all = change.classes.size();
     std::vector<ClassesAlike> groups;
     for (const auto &[line, classes] : alike(change.classes, [](const ClassComparison &one) { return one.line; })) {
         std::vector<std::string> names;
         for (const ClassComparison *one : classes)
             names.push_back(one->name);
         if (line != "no difference")
-            groups.push_back(
-                {classes.front(), listedNames(names, all, "All " + std::to_string(all) + " request classes")});
+            groups.push_back({classes.front(), listedClasses(names, change.classes.size(), "All")});
     }
     return groups;
 }
