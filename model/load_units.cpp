@@ -418,7 +418,7 @@ Result<LoadTerm> readShare(Scanner &scanner, LoadTerm term)
 Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
 {
     int power = 1;
-    bool monthly = false;
+    bool monthly = false, of = false;
     while (!scanner.done()) {
         if (scanner.take('/') || scanner.takeWord("per") || scanner.takeWord("every")) {
             power = -1;
@@ -451,9 +451,9 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
             power = -1;
             continue;
         }
-        if (power > 0 && term.dimension == ofTime &&
-            isOneOf(plain,
-                    {"video", "videos", "audio", "footage", "music", "content", "speech"})) { // "500 hours of video"
+        const bool behindOf = std::exchange(of, plain == "of");
+        if (power > 0 && term.dimension == ofTime && // "500 hours of video", "35 minutes of navigation"
+            (behindOf || isOneOf(plain, {"video", "videos", "audio", "footage", "music", "content", "speech"}))) {
             term.action = plain == "videos" ? "video" : plain;
             continue;
         }
@@ -463,14 +463,17 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
         }
         // "per user" only says whose actions they are.
         const auto who = std::ranges::find(unitWords, singular(plain), &Word::spelling);
+        const bool time = who != unitWords.end() && who->dimension == ofTime;
+        term.lasting = term.lasting || (power < 0 && time && term.dimension.seconds == 1);
         const bool whose = power < 0 && who != unitWords.end() && who->dimension == ofPeople;
         term.ofEachPerson = term.ofEachPerson || whose || (plain == "each" && term.dimension.seconds != 0);
         monthly = monthly || plain == "monthly";
         if (!whose &&
-            !isOneOf(plain, {"each",     "active",  "daily",     "monthly",   "concurrent", "registered", "online",
-                             "at",       "once",    "total",     "their",     "its",        "of",         "sold",
-                             "placed",   "made",    "sent",      "uploaded",  "created",    "posted",     "processed",
-                             "ingested", "written", "published", "delivered", "today",      "now",        "currently"}))
+            !isOneOf(plain, {"each",      "active",    "daily",   "monthly", "concurrent", "simultaneous", "registered",
+                             "online",    "at",        "once",    "total",   "signed",     "up",           "signed-up",
+                             "paying",    "their",     "its",     "of",      "sold",       "placed",       "made",
+                             "sent",      "uploaded",  "created", "posted",  "processed",  "ingested",     "written",
+                             "published", "delivered", "today",   "now",     "currently"}))
             applyWord(term, word, power);
     }
     if (monthly && term.dimension.people == 1)

@@ -35,6 +35,7 @@ struct LoadTerm {
     Band value;
     Dimension dimension;
     bool ofEachPerson = false; ///< "10 reads/day per user"
+    bool lasting = false;      ///< "30 minutes of video per day": so much of the time
     std::string action;        ///< "read", "post": singular; empty when no action is named
     std::string note;          ///< a caution fit to show ("2 Kb is 250 bytes"), empty when none
 };

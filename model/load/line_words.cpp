@@ -5,7 +5,11 @@
 #include "model/one_of.h"
 #include "model/trimmed.h"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
+#include <cmath>
+#include <cstdio>
 #include <sstream>
 
 namespace ninesketch
@@ -93,6 +97,42 @@ bool isRateUnit(const std::string &word)
 bool endsPart(const Words &words, std::size_t at)
 {
     return at >= words.size() || words[at] == "," || words[at] == ";";
+}
+
+std::string nounOf(const std::string &word)
+{
+    const auto term = readLoadTerm("1 " + word);
+    return term && term->dimension == Dimension{.actions = 1} ? term->action : std::string();
+}
+
+bool saysAtOnce(std::string_view text)
+{
+    const std::string plain = lowered(text);
+    return std::ranges::any_of(
+        std::array{"concurrent", "simultaneous", "at once", "at the same time", "at any time", "at a time", "online"},
+        [&](const char *words) { return plain.find(words) != std::string::npos; });
+}
+
+std::string plural(std::string noun)
+{
+    if (noun.ends_with('s'))
+        return noun;
+    const bool sibilant = noun.ends_with("ch") || noun.ends_with("sh") || noun.ends_with('x');
+    const bool y = noun.size() > 1 && noun.ends_with('y') &&
+                   std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos;
+    if (y)
+        noun.pop_back();
+    return noun + (y ? "ies" : sibilant ? "es" : "s");
+}
+
+std::string plainNumber(double value)
+{
+    constexpr std::array scales{std::pair(1e9, "B"), std::pair(1e6, "M"), std::pair(1e3, "k")};
+    const auto scale = std::ranges::find_if(
+        scales, [&](const auto &one) { return value >= one.first && std::fmod(value, one.first) == 0; });
+    char text[32];
+    std::snprintf(text, sizeof text, "%.0f", scale == scales.end() ? value : value / scale->first);
+    return text + std::string(scale == scales.end() ? "" : scale->second);
 }
 
 std::optional<Begun> beginningOf(std::string_view text)

@@ -27,6 +27,13 @@ bool countsActions(const std::string &word);       ///< "reads"; no word of the 
 bool isRateUnit(const std::string &word);          ///< "qps"
 bool endsPart(const Words &words, std::size_t at); ///< the line's end, or a comma
 
+std::string nounOf(const std::string &word); ///< "tweet" of "tweets"; empty: the word is a unit
+std::string plural(std::string noun);        ///< "activities" of "activity"
+std::string plainNumber(double value);       ///< "50M", "1500k": exact, as it is written in lines
+
+/// "concurrent", "at once", "at the same time", "online": how many there are at a moment.
+bool saysAtOnce(std::string_view text);
+
 /// A term, and what stands behind it.
 struct Begun {
     LoadTerm term;

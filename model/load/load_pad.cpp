@@ -4,12 +4,15 @@
 #include "model/design/line_text.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
+#include "model/load/pad_capacity.h"
 #include "model/load/pad_classes.h"
 #include "model/load/pad_doings.h"
+#include "model/load/pad_hours.h"
 #include "model/load/pad_item_size.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_ratio.h"
 #include "model/load/pad_terms.h"
+#include "model/load/pad_things.h"
 #include "model/load/pad_words.h"
 #include "model/one_of.h"
 #include "model/quantities.h"
@@ -122,6 +125,7 @@ struct SaidLine {
     std::optional<PadOptions> common;    ///< it says something for all lines
     bool forever = false;                ///< it said that something is kept for ever
     bool sized = false;                  ///< it says how large something is
+    std::optional<PadCapacity> capacity; ///< it says what one machine can do
 };
 
 void read(SaidLine &line, std::string content)
@@ -196,8 +200,13 @@ bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPart
 
 void answerRest(LoadPad &pad, PadLine &line, SaidLine &said, const PadOptions &common)
 {
-    if (const std::string told = withPeople(said.content, pad.people); told != said.content) {
-        said.plain = inPlainTerms(told);
+    const auto told = withThings(withPeople(said.content, pad.people), pad);
+    if (!told) {
+        line.error = told.error();
+        return;
+    }
+    if (*told != said.content) {
+        said.plain = inPlainTerms(*told);
         said.parts = splitAtCommas(said.plain);
     }
     std::vector<std::string_view> &parts = said.parts;
@@ -224,9 +233,12 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     constexpr const char *noSum = "what is kept for ever has no sum: say how many years are to be paid for, like keep "
                                   "10y";
     PadLine line;
+    said.capacity = readCapacity(said.content, pad);
+    if (said.capacity)
+        return; // until all is known that they are to do
     if (said.common)
         line.readAs = line.aloud = commonText(*said.common);
-    else if (!said.plain.empty() && !answerSize(pad, line, said, shares))
+    else if (!said.plain.empty() && !answerSize(pad, line, said, shares) && !answerOfEach(pad, line, said.content))
         answerRest(pad, line, said, common);
     if (said.forever && !hasDigit(said.plain))
         line.error = noSum;
@@ -244,7 +256,7 @@ bool isHeading(std::string_view content)
 /// Sizes may stand above the rates that they belong to.
 void answerSizeAgain(LoadPad &pad, SaidLine &said, std::vector<PadPartShare> &shares)
 {
-    const bool answered = said.plain.empty() || said.sized || said.common ||
+    const bool answered = said.plain.empty() || said.sized || said.common || said.capacity ||
                           std::ranges::find(pad.classes, said.at, &PadClass::line) != pad.classes.end();
     PadLine line;
     if (answered || !answerSize(pad, line, said, shares))
@@ -285,7 +297,7 @@ LoadPad readLoadPad(std::string_view text)
         pad.lines.emplace_back().text = std::string(trimmed(written));
         if (content.starts_with("//") || isHeading(content))
             continue;
-        for (std::string &one : doingsIn(asUsual(content))) {
+        for (std::string &one : doingsIn(asUsual(hoursAsUsual(content)))) {
             SaidLine &line = said.emplace_back();
             line.at = pad.lines.size() - 1;
             read(line, std::move(one));
@@ -299,6 +311,12 @@ LoadPad readLoadPad(std::string_view text)
     for (SaidLine &line : said)
         answerSizeAgain(pad, line, shares);
     sumUp(pad);
+    for (const SaidLine &line : said)
+        if (line.capacity) {
+            PadLine part;
+            answerCapacity(pad, part, *line.capacity);
+            append(pad.lines[line.at], std::move(part));
+        }
     return pad;
 }
 

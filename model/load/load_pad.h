@@ -31,8 +31,9 @@ struct PadClass {
     std::optional<Band> bandwidth;    ///< bytes per second at peak
     std::optional<Band> storedPerDay; ///< bytes a day, before copies (writes only)
     std::optional<Band> stored;       ///< bytes after the retention, with copies (writes with `keep` only)
-    double peakFactor = 1;
-    double retention = 0; ///< seconds, 0: nothing was said
+    double hoursADay = 24;            ///< in which all that is said of a day comes
+    double peakFactor = 1;            ///< peak / average over the day, with that of its hours
+    double retention = 0;             ///< seconds, 0: nothing was said
     double copies = 1;
     std::optional<ServerSizing> servers;
     std::optional<CacheSizing> cache;         ///< of items of bytesEach
@@ -40,8 +41,22 @@ struct PadClass {
     std::size_t line = 0;                     ///< where it came from, from 0
 };
 
+/// A noun in the singular stands in its name, or in what it counts.
+bool isCalledAfter(const PadClass &one, const std::string &noun);
+
+/// `factor`: within the hours in which its requests come.
+void setPeak(PadClass &made, double factor);
+
 /// Peak, bandwidth and storage, from what is known of the rest.
 void finish(PadClass &made);
+
+/// What a line counts without saying how often it is done: "1000 server pools", "3M concurrent streams".
+struct PadThings {
+    std::string name; ///< "pool", "stream", of people what they are or do: singular; empty: users
+    Band count;
+    bool people = false; ///< or machines that act like them
+    bool atOnce = false; ///< so many are there at a moment
+};
 
 /// What one line was read as.
 struct PadLine {
@@ -56,8 +71,10 @@ struct PadLine {
 struct LoadPad {
     std::vector<PadLine> lines;
     std::vector<PadClass> classes;
-    Band people;               ///< the largest number of people named, 0: none
-    bool peopleOfADay = false; ///< they are those of a day (DAU)
+    Band people;               ///< who do what is done, 0: none was named
+    Band everybody;            ///< the most people named that are not only those of a moment
+    bool peopleOfADay = false; ///< people are those of a day (DAU)
+    std::vector<PadThings> things;
     Band totalPeakRate, totalBandwidth, totalStored;
 };
 

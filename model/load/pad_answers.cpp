@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_answers.h"
 
+#include "model/load/line_words.h"
 #include "model/lowered.h"
 #include "model/quantities.h"
 
@@ -19,7 +20,8 @@ std::string inCopies(double copies)
     return copies > 1 ? " in " + numberText(copies) + " copies" : "";
 }
 
-/// What the people of a line are called, where they are none: "hosts".
+} // namespace
+
 std::string peopleWord(const std::string &working)
 {
     static constexpr std::array machines = {"host",   "device",  "sensor", "agent",
@@ -28,8 +30,6 @@ std::string peopleWord(const std::string &working)
     const bool machine = std::ranges::any_of(machines, [&](const std::string &word) { return last == word + "s"; });
     return machine ? last : "people";
 }
-
-} // namespace
 
 std::string numberText(double value)
 {
@@ -124,10 +124,18 @@ void saySize(PadLine &line, const Product &product, const PadOptions &options)
     line.notes.push_back("a size without a rate: say per what time to make a request class of it");
 }
 
+void sayAtOnce(PadLine &line, const Product &product)
+{
+    const Band count = product.count();
+    const std::string what = product.action.empty() ? "" : " in " + product.action;
+    line.readAs = product.working + " = " + written(count, countText) + " people at once" + what;
+    line.aloud = sayCount(count.likely, "people at once" + what);
+}
+
 void sayThings(PadLine &line, const Product &product)
 {
     const Band count = product.count();
-    const std::string what = product.action.ends_with('s') ? product.action : product.action + "s";
+    const std::string what = plural(product.action);
     line.readAs = product.working + " = " + written(count, countText) + " " + what;
     line.aloud = sayCount(count.likely, what);
     line.notes.push_back("things without a time: say per what time to make a request class of them");
@@ -142,7 +150,7 @@ void sayLasting(PadLine &line, const Product &product)
         line.notes.push_back("how many bytes that is needs a size, like x 1 GB per hour or x 5 Mbit/s");
         return;
     }
-    const std::string what = product.action.empty() ? "requests" : product.action + "s";
+    const std::string what = product.action.empty() ? "requests" : plural(product.action);
     line.readAs = product.working + " = " + written(count, countText) + " " + what + " at once";
     line.aloud = sayCount(count.likely, what + " at once");
 }
@@ -166,6 +174,9 @@ std::string commonText(const PadOptions &options)
     const auto add = [&](const std::string &said) { text += (text.empty() ? "" : "; ") + said; };
     if (options.peak)
         add("peak x " + numberText(*options.peak));
+    if (options.hoursADay)
+        add("all of a day comes in " + numberText(*options.hoursADay) + " hours, x " +
+            numberText(24 / *options.hoursADay) + " then");
     if (options.retention)
         add("kept " + formatSeconds(*options.retention));
     if (options.copies)

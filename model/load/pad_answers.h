@@ -20,6 +20,8 @@ void addBytes(PadLine &line, const PadClass &made);
 /// "; 50 servers of 1 k/s, 70 % busy; a cache of 62.8 GB (31.4 M items) answers 90 %"
 void addSizes(PadLine &line, const PadClass &made);
 void addWants(PadLine &line, const std::vector<MeasurableRequirement> &wants);
+/// What the people of a line are called where they are machines: "hosts"; "people" otherwise.
+std::string peopleWord(const std::string &working);
 /// "100M DAU": nothing but people.
 void sayPeople(PadLine &line, const Product &product);
 /// "50 GB/day": bytes, and no requests.
@@ -28,6 +30,8 @@ void sayFlow(PadLine &line, const Product &product, const PadOptions &options);
 void saySize(PadLine &line, const Product &product, const PadOptions &options);
 /// "500k hotels x 20 rooms": things, without a time.
 void sayThings(PadLine &line, const Product &product);
+/// "20M users x 30 minutes of video per day": so many are there at a moment (Little, 1961).
+void sayAtOnce(PadLine &line, const Product &product);
 /// "500 hours of video / minute": how much of it there is in a second, or how many last at once (Little, 1961).
 void sayLasting(PadLine &line, const Product &product);
 /// A sentence where the product is no rate of requests; empty where it is one.

@@ -2,9 +2,11 @@
 #include "model/load/pad_classes.h"
 
 #include "model/framework/class_names.h"
+#include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
 #include "model/load/pad_product.h"
 #include "model/load/pad_terms.h"
+#include "model/load/pad_things.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/quantities.h"
@@ -22,7 +24,8 @@ void take(const PadOptions &options, PadClass &made)
 {
     if (options.bytes)
         made.bytesEach = options.bytes;
-    made.peakFactor = options.peak.value_or(made.peakFactor);
+    if (options.peak)
+        setPeak(made, *options.peak);
     made.retention = options.retention.value_or(made.retention);
     made.copies = options.copies.value_or(made.copies);
     made.servers = options.servers;
@@ -69,6 +72,9 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
     made.line = at;
     if (name.empty() && product.action.empty() && !product.people && saidAlready(pad, line, made.averageRate))
         return;
+    if (product.ofADay)
+        made.hoursADay = options.hoursADay.value_or(24);
+    setPeak(made, 1);
     take(options, made);
     if (!kept && !made.isWrite)
         made.retention = 0; // what another line says of all is about what is written
@@ -131,6 +137,28 @@ std::string termError(const NamedProduct &named, const std::string &text, const 
     return error;
 }
 
+/// `only`: the line says nothing else. Of people who are there at once later lines may speak, as well as of those of
+/// the day: "100M DAU", "2M concurrent users".
+void notePeople(LoadPad &pad, const Product &product, bool only, bool atOnce, bool moreThanDaily)
+{
+    const Band who = only ? product.count() : *product.people;
+    const bool ofThem = (atOnce || product.partOfTime) && pad.people.likely > 0;
+    const bool share = only && product.rate != Band::exactly(1); // "50M users x 20%"
+    if (!ofThem && !share && product.everybody.likely > pad.everybody.likely)
+        pad.everybody = product.everybody;
+    if (moreThanDaily && who.likely > pad.people.likely)
+        return;
+    if (!ofThem && (only || who.likely > pad.people.likely))
+        pad.people = who;
+    std::string name = product.partOfTime ? product.action : peopleWord(product.working);
+    if (name == "people")
+        name.clear();
+    if (!product.partOfTime && !name.empty())
+        name.pop_back(); // of "hosts"
+    if (only)
+        addThings(pad, {.name = name, .count = who, .people = true, .atOnce = atOnce || product.partOfTime});
+}
+
 bool saysDaily(std::string_view text)
 {
     const std::vector<std::string> words = smallWords(text);
@@ -166,6 +194,19 @@ void splitLast(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpti
 }
 
 } // namespace
+
+bool isCalledAfter(const PadClass &one, const std::string &noun)
+{
+    const auto has = [&](const std::string &name) {
+        return std::ranges::any_of(smallWords(name), [&](const std::string &word) { return nounOf(word) == noun; });
+    };
+    return has(one.name) || has(one.counted);
+}
+
+void setPeak(PadClass &made, double factor)
+{
+    made.peakFactor = factor * 24 / made.hoursADay;
+}
 
 void finish(PadClass &made)
 {
@@ -266,10 +307,14 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     for (const auto *words : {&options.ignored, &product.ignored})
         line.ignored.insert(line.ignored.end(), words->begin(), words->end());
     if (product.ofEachPerson && !product.people && pad.people.likely > 0) { // those of the lines above
-        product.people = pad.people;
-        product.working = written(pad.people, countText) + " people x " + product.working;
+        product.people = product.total == Dimension{} && product.bytes ? pad.everybody : peopleWhoDo(text, pad);
+        product.working = written(*product.people, countText) + " people x " + product.working;
     }
-    if (product.people && saysDaily(text))
+    product.ofADay = std::ranges::any_of(smallWords(product.working), [](const std::string &word) {
+        return isOneOf(word, {"day", "daily", "week", "month", "year"});
+    });
+    const bool daily = saysDaily(text), more = pad.peopleOfADay && !daily; // "10M DAU", "50M users in all"
+    if (product.people && daily)
         pad.peopleOfADay = true;
     if (product.people && pad.peopleOfADay && product.total == Dimension{.actions = 1}) { // "100M DAU x 10 reads"
         product.rate = product.rate * (1 / 86'400.);
@@ -278,15 +323,15 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
         line.notes.emplace_back("no time was said: a day is taken, as the people are those of a day");
     }
     const Dimension &total = product.total;
+    const bool ownPeople = read->people.has_value(); // not those of the lines above
+    const bool people = product.people && total == Dimension{}, atOnce = std::ranges::any_of(parts, saysAtOnce);
     const bool kept = own->retention || own->copies;
     const bool isTraffic = total.bytes == 1 && total.seconds == -1 && total.actions <= 1 && !product.people;
-    if (product.people) {
-        const bool alone = total == Dimension{};
-        const Band people = alone ? product.count() : *product.people;
-        if (alone || people.likely > pad.people.likely)
-            pad.people = people;
-    }
-    if (product.people && total == Dimension{})
+    if (ownPeople)
+        notePeople(pad, product, people, atOnce, more);
+    if (people && product.partOfTime)
+        sayAtOnce(line, product);
+    else if (people)
         sayPeople(line, product);
     else if (isTraffic && options.bytes)
         makeClass(pad, line, ofThatSize(product, *options.bytes), options, named.name, kept, at);
@@ -297,9 +342,10 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
         sayLasting(line, product);
     else if (total.seconds == 0 && product.bytes)
         saySize(line, product, options);
-    else if (total == Dimension{.actions = 2} || total == Dimension{.actions = 1})
+    else if (total == Dimension{.actions = 2} || total == Dimension{.actions = 1}) {
         sayThings(line, product);
-    else if (product.ofEachPerson && !product.people)
+        addThings(pad, {.name = product.action, .count = product.count(), .atOnce = atOnce});
+    } else if (product.ofEachPerson && !product.people)
         line.error = "of each of them: say how many there are, like 100M users on a line above";
     else if (line.error = whyNoRate(total, text); line.error.empty())
         makeClass(pad, line, product, options, named.name, kept, at);

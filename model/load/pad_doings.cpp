@@ -70,17 +70,6 @@ std::string_view howOftenIn(std::string_view text)
     return {};
 }
 
-/// "50M", "1500k": exact, as it is written in lines.
-std::string plainNumber(double value)
-{
-    constexpr std::array scales{std::pair(1e9, "B"), std::pair(1e6, "M"), std::pair(1e3, "k")};
-    const auto scale = std::ranges::find_if(
-        scales, [&](const auto &one) { return value >= one.first && std::fmod(value, one.first) == 0; });
-    char text[32];
-    std::snprintf(text, sizeof text, "%.0f", scale == scales.end() ? value : value / scale->first);
-    return text + std::string(scale == scales.end() ? "" : scale->second);
-}
-
 /// "100M x 2 KB = 200 GB" and "100M DAU x 2 = 200M writes/day": what somebody worked out says the same again, unless
 /// only that says how often.
 std::string withoutResult(std::string line)
@@ -109,6 +98,10 @@ std::string withoutResult(std::string line)
 std::vector<std::string> countsIn(std::string_view line)
 {
     constexpr double few = 1000;
+    const auto comma = line.rfind(',');
+    const std::string_view last = trimmed(line.substr(comma == std::string_view::npos ? line.size() : comma + 1));
+    if (saysPartOfPeople(last) && saysAtOnce(last)) // "100M DAU, 2% editing at once"
+        return {std::string(line.substr(0, comma)), std::string(last)};
     std::vector<std::string> counts;
     for (const std::string_view part : splitAtCommas(line)) {
         const auto words = smallWords(part);
@@ -147,10 +140,27 @@ std::string asUsual(std::string_view line)
              "$2 $1"},
         Form{std::regex("^([qtr]ps)\\s*[(_ ]\\s*([a-z]+)\\)?\\s*[:=]\\s*(.+)$", anyCase), "$2: $3 $1"},
         Form{std::regex("([0-9kmb]) ?wps\\b", anyCase), "$1 writes/s"},
-        Form{std::regex(
-                 "^peak[a-z ]*[:=]?\\s*([0-9.]+)\\s*(?:x|times|\\*)?\\s*(?:the )?(?:avg|average|normal|mean)[a-z ]*$",
-                 anyCase),
+        Form{std::regex("^peak[a-z ]*[:=]?\\s*([0-9.]+)\\s*(?:x|times|\\*)?\\s*(?:the "
+                        ")?(?:avg|average|normal|mean|[qtr]ps)[a-z ]*"
+                        "(?:=.*)?$",
+                        anyCase),
              "peak $1x"},
+        Form{
+            std::regex("^([qtr]ps)\\s*[:=][^=]*[0-9] ?[*x/][^=]*=\\s*~?\\s*([0-9][0-9.,]* ?(?:k|m|b)?)\\b.*$", anyCase),
+            "$2 $1"},
+        Form{std::regex("^([a-z][a-z ]*?(?: per |/)[a-z]+)\\s*[:=][^=]*[0-9] ?[*x/][^=]*=\\s*~?\\s*"
+                        "([0-9][0-9.,]* ?(?:k|m|b|thousand|million|billion)?)$",
+                        anyCase),
+             "$2 $1"},
+        Form{std::regex("^([qtr]ps)\\s*~\\s*", anyCase), "$1 ~ "},
+        Form{std::regex(
+                 "^(?:total |the )?(?:number|no\\.|count) of ([a-z][a-z ]*?)\\s*[:=]\\s*([0-9][0-9.,]*(?: ?(?:k|m|b|"
+                 "thousand|million|billion))?)$",
+                 anyCase),
+             "$2 $1"},
+        Form{std::regex("([0-9kmb]|thousand|million|billion) ([a-z]+(?: [a-z]+)?) (?:in total|overall|altogether)\\b",
+                        anyCase),
+             "$1 $2"},
         Form{std::regex("\\b(each|every|per) (?:daily )?(?:active|registered|monthly) ", anyCase), "$1 "},
         Form{std::regex("([0-9kmb]) ?(?:daily (?:users|visitors)|(?:users|visitors)(?:/day| per day| a day))", anyCase),
              "$1 DAU"},

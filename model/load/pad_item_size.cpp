@@ -90,22 +90,10 @@ std::optional<Band> takeSum(std::vector<std::string> &words)
     return first && rest ? std::optional(sum(*first, *rest)) : std::nullopt;
 }
 
-/// "tweet" of "tweets"; empty: the word is a unit.
-std::string nounOf(const std::string &word)
-{
-    const auto term = readLoadTerm("1 " + word);
-    return term && term->dimension == Dimension{.actions = 1} ? term->action : std::string();
-}
-
 bool isOf(const PadClass &one, const std::string &item)
 {
-    const auto has = [&](const std::string &name) {
-        return std::ranges::any_of(smallWords(name), [&](const std::string &word) { return nounOf(word) == item; });
-    };
-    if (has(one.name) || has(one.counted))
-        return true;
-    return !one.bytesEach &&
-           isOneOf(item, {"request", "response", "payload", "body", "object", "record", "item", "entry", "row"});
+    return isCalledAfter(one, item) || (!one.bytesEach && isOneOf(item, {"request", "response", "payload", "body",
+                                                                         "object", "record", "item", "entry", "row"}));
 }
 
 /// Takes "10%" out of the words.
@@ -204,7 +192,8 @@ void applyItemSize(LoadPad &pad, PadLine &line, const PadItemSize &size, const P
     for (PadClass &one : pad.classes) {
         if (!isOf(one, size.item))
             continue;
-        one.peakFactor = options.peak.value_or(one.peakFactor);
+        if (options.peak)
+            setPeak(one, *options.peak);
         one.retention = options.retention.value_or(one.retention);
         one.copies = options.copies.value_or(one.copies);
         PadClass told = one; // the bytes that this line says, by themselves

@@ -208,6 +208,18 @@ Answer readRetention(std::string_view option, PadOptions &options)
     return understood;
 }
 
+/// "open 6.5 hours".
+Answer readOpenHours(std::string_view option, PadOptions &options)
+{
+    const auto words = plainWords(lowered(option));
+    const auto time =
+        words.size() == 3 && words[0] == "open" ? readLoadTerm(words[1] + " " + words[2]) : Result<LoadTerm>(Error{});
+    if (!time || time->dimension != Dimension{.seconds = 1})
+        return otherKind;
+    options.hoursADay = time->value.likely / 3600;
+    return understood;
+}
+
 /// "copies 3", "3 replicas", "replicated 3x", "replication factor of 3", "rf=3".
 Answer readCopies(std::string_view option, PadOptions &options)
 {
@@ -322,7 +334,7 @@ Answer readDuration(std::string_view option, PadOptions &options)
 
 bool saysActive(const std::string &plain)
 {
-    return plain.find("active") != std::string::npos || plain.ends_with("dau") || plain.ends_with("online");
+    return plain.find("active") != std::string::npos || plain.ends_with("dau") || saysAtOnce(plain);
 }
 
 /// "10 % daily active", "20 % of them": a factor.
@@ -379,9 +391,9 @@ Answer readTarget(std::string_view option, PadOptions &options)
 /// counting.
 std::string readOption(std::string_view option, PadOptions &options)
 {
-    static constexpr std::array kinds = {readGrowth,  readPeak,     readAverage,    readCopies,     readRetention,
-                                         readServers, readCache,    readDemandSkew, readPartOfThem, readPartWhoDo,
-                                         readAmount,  readDuration, readTarget};
+    static constexpr std::array kinds = {readGrowth,    readOpenHours, readPeak,     readAverage,    readCopies,
+                                         readRetention, readServers,   readCache,    readDemandSkew, readPartOfThem,
+                                         readPartWhoDo, readAmount,    readDuration, readTarget};
     for (const auto read : kinds)
         if (const Answer answer = read(option, options))
             return *answer;
@@ -407,7 +419,8 @@ bool saysPartOfPeople(std::string_view line)
     const auto percent = line.find('%');
     const std::string_view behind = line.substr(percent == std::string_view::npos ? line.size() : percent + 1);
     const bool verbs = std::ranges::any_of(plainWords(behind), [](const auto &word) { return !verbIn(word).empty(); });
-    return !verbs && behind.find_first_of("0123456789,") == std::string_view::npos && saysActive(lowered(behind));
+    const bool active = saysAtOnce(behind) || (!verbs && saysActive(lowered(behind)));
+    return percent != std::string_view::npos && active && behind.find_first_of("0123456789,") == std::string_view::npos;
 }
 
 Result<PadOptions> readPadOptions(const std::vector<std::string_view> &parts, std::vector<std::string> &notes)
@@ -453,6 +466,7 @@ PadOptions withCommon(PadOptions own, const PadOptions &common)
 {
     if (!own.peak && !own.peakRate)
         own.peak = common.peak;
+    own.hoursADay = own.hoursADay ? own.hoursADay : common.hoursADay;
     own.retention = own.retention ? own.retention : common.retention;
     own.copies = own.copies ? own.copies : common.copies;
     for (const MeasurableRequirement &want : common.wants)

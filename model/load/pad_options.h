@@ -18,6 +18,7 @@ struct PadOptions {
     std::optional<Band> peakRate;     ///< per second, where that was said instead
     std::optional<Band> averageRate;  ///< per second, where what the line says is the peak
     bool isPeak = false;              ///< what the line says is the peak
+    std::optional<double> hoursADay;  ///< in which all that is said of a day comes, 0 … 24
     std::optional<double> retention;  ///< seconds
     std::optional<double> copies;     ///< > 0
     std::optional<Band> bytes;        ///< of one request

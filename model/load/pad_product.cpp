@@ -86,10 +86,12 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
         product.working += (product.working.empty() ? "" : " x ") + std::string(text);
         if (term.dimension.bytes == 1 && term.dimension.seconds == 0) {
             product.bytes = times(product.bytes, term.value);
+            product.ofEachPerson = product.ofEachPerson || term.ofEachPerson;
             return;
         }
         product.ofEachPerson = product.ofEachPerson || term.ofEachPerson;
         product.lasting = product.lasting || term.dimension == Dimension{.seconds = 1};
+        product.partOfTime = product.partOfTime || term.lasting;
         const bool often = term.dimension.seconds != 0;
         const bool acts = term.dimension == Dimension{.actions = 1} && !writesData(term.action) &&
                           !meansReading(term.action) && term.action != "request";
@@ -98,6 +100,8 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
             product.action = term.action;
             product.named = often;
         }
+        if (term.dimension.people == 1 && term.value.likely > product.everybody.likely)
+            product.everybody = term.value;
         if (term.dimension.people == 1 && product.people) { // "2B users, 1B DAU"
             product.people = term.value.likely < product.people->likely ? term.value : *product.people;
             notes.push_back("of the people that are named the fewer count");

@@ -27,11 +27,14 @@ NamedProduct readName(std::string_view text);
 /// The terms of a line, multiplied.
 struct Product {
     std::optional<Band> people, bytes; ///< bytes: of one request
+    Band everybody;                    ///< the most people that are named
     Band rate = Band::exactly(1);      ///< all that is neither
     Dimension total;                   ///< without people, and without the bytes of a request
     bool ofEachPerson = false;         ///< "per user"
     bool named = false;                ///< what is counted has a time: "5 edits/s", whatever has it
     bool lasting = false;              ///< one takes so long: what is counted is how many there are at once
+    bool ofADay = false;               ///< "per day", or of a longer time: when in the day is open
+    bool partOfTime = false;           ///< "30 minutes of video per day": at a moment those people are there
     std::vector<std::string> ignored;  ///< what stands behind a term and is none of it
     std::string action, working;       ///< "read"; "100M DAU x 10 reads/day"
 

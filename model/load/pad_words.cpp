@@ -127,23 +127,32 @@ Words withoutHedge(Words words)
     return words;
 }
 
-/// "DAU: 50M", "QPS = 5000", "read QPS ~ 300": the unit goes behind its number, and "writes ~ 5k/s" loses its sign.
+/// "DAU: 50M", "QPS = 5000", "read QPS ~ 300", "Daily active users: 200M": the unit goes behind its number, and "writes
+/// ~ 5k/s" loses its sign.
 Words unitsBehind(Words words)
 {
     const auto number = static_cast<std::size_t>(std::ranges::find_if(words, startsWithDigit) - words.begin());
-    if (number == 0 || number > 3 || number == words.size())
+    if (number == 0 || number > 5 || number == words.size())
         return words;
     std::size_t behind = number; // what says "is"
-    if (behind > 1 && isOneOf(words[behind - 1], {":", "=", "is", "~"}))
+    const Words asWritten = words;
+    bool is = false; // so many
+    while (behind > 1 && isOneOf(words[behind - 1], {":", "=", "is", "are", "~"})) {
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(--behind));
-    std::string unit = words[behind - 1];
-    if (unit.ends_with(':') || unit.ends_with('='))
+        is = true;
+    }
+    std::string &unit = words[behind - 1];
+    if (unit.ends_with(':') || unit.ends_with('=')) {
         unit.pop_back();
-    if (!isRateUnit(unit) && !(countsPeople(unit) && behind == 1))
-        return words;
+        is = true;
+    }
+    const bool people = countsPeople(unit) && (is || behind == 1);
+    if (!isRateUnit(unit) && !people)
+        return asWritten;
     const bool scaled = behind + 1 < words.size() && isScale(lowered(words[behind + 1]));
-    words.insert(words.begin() + static_cast<std::ptrdiff_t>(behind + (scaled ? 2 : 1)), unit);
-    words.erase(words.begin() + static_cast<std::ptrdiff_t>(behind - 1));
+    const auto from = words.begin() + static_cast<std::ptrdiff_t>(people ? 0 : behind - 1); // "daily active users"
+    const auto name = words.begin() + static_cast<std::ptrdiff_t>(behind);
+    std::rotate(from, name, name + (scaled ? 2 : 1));
     return words;
 }
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/pad_capacity.h"
+
+#include "model/load/line_words.h"
+#include "model/load/pad_answers.h"
+#include "model/load/pad_sizing.h"
+#include "model/lowered.h"
+#include "model/one_of.h"
+#include "model/quantities.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// "node" of "nodes"; empty: it is no machine.
+std::string machineIn(std::string word)
+{
+    word = lowered(word);
+    for (const std::string machine : {"server", "node", "machine", "instance", "box", "shard", "broker", "pod",
+                                      "worker", "replica", "partition", "core", "container", "vm", "host", "consumer"})
+        if (word == machine || word == machine + "s" || word == machine + "es")
+            return machine;
+    return {};
+}
+
+bool canDo(const std::string &word)
+{
+    return isOneOf(word, {"handle",  "handles", "handling", "serve", "serves",  "process",  "processes", "hold",
+                          "holds",   "support", "supports", "take",  "takes",   "sustain",  "sustains",  "manage",
+                          "manages", "do",      "does",     "carry", "carries", "store",    "stores",    "keep",
+                          "keeps",   "accept",  "accepts",  "can",   "reaches", "capacity", "capacity:", "throughput"});
+}
+
+std::string from(const Words &words, std::size_t begin, std::size_t end)
+{
+    return joined(
+        Words(words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end)));
+}
+
+/// Their peak rate together: of those that are called after what one machine does, of what is written or read, or all.
+Band demandOf(const LoadPad &pad, const std::string &action)
+{
+    Band sum;
+    const bool named =
+        std::ranges::any_of(pad.classes, [&](const PadClass &one) { return isCalledAfter(one, action); });
+    for (const PadClass &one : pad.classes) {
+        const bool counts = named               ? isCalledAfter(one, action)
+                            : action == "write" ? one.isWrite
+                            : action == "read"  ? !one.isWrite
+                                                : true;
+        if (counts)
+            sum = {sum.low + one.peakRate.low, sum.likely + one.peakRate.likely, sum.high + one.peakRate.high};
+    }
+    return sum;
+}
+
+/// Those at once, or those that were counted.
+Band countOf(const LoadPad &pad, const LoadTerm &ofOne)
+{
+    const bool people = ofOne.dimension.people == 1;
+    Band count = people ? pad.people : Band();
+    for (const PadThings &one : pad.things)
+        if (people ? one.people && one.atOnce
+                   : !one.people && !ofOne.action.empty() &&
+                         one.name.substr(one.name.rfind(' ') + 1) == ofOne.action.substr(ofOne.action.rfind(' ') + 1))
+            count = one.count;
+    return count;
+}
+
+std::string machines(double needed, const std::string &machine)
+{
+    const double count = std::max(1.0, std::ceil(needed - 1e-9));
+    return countText(count) + " " + (count == 1 ? machine : plural(machine));
+}
+
+} // namespace
+
+std::optional<PadCapacity> readCapacity(std::string_view text, const LoadPad &pad)
+{
+    const Words words = wordsOf(text);
+    PadCapacity capacity;
+    const auto number = static_cast<std::size_t>(std::ranges::find_if(words, startsWithDigit) - words.begin());
+    if (number == words.size() || std::ranges::find(words, ",") != words.end())
+        return std::nullopt;
+    std::size_t end = words.size();
+    bool can = false;
+    for (std::size_t i = 0; i < number; ++i) { // "each node handles up to 1,000 TPS"
+        can = can || canDo(lowered(words[i]));
+        if (capacity.machine.empty())
+            capacity.machine = machineIn(words[i]);
+    }
+    const bool before = can && !capacity.machine.empty();
+    if (!before && number == 0 && words.size() > 2) { // "65k connections per server"
+        capacity.machine = machineIn(words.back());
+        end -= isOneOf(lowered(words[end - 2]), {"per", "/", "a"}) ? 2 : 0;
+        can = end < words.size();
+    }
+    if (capacity.machine.empty() || !can)
+        return std::nullopt;
+    const bool counted = std::ranges::any_of( // "100 metrics per machine" of 1000 machines is what they do
+        pad.things, [&](const PadThings &one) { return one.name == capacity.machine; });
+    capacity.written = from(words, number, end);
+    const auto ofOne = readLoadTerm(capacity.written);
+    if (counted || !ofOne || !(ofOne->value.likely > 0))
+        return std::nullopt;
+    capacity.ofOne = *ofOne;
+    return capacity;
+}
+
+void answerCapacity(const LoadPad &pad, PadLine &line, const PadCapacity &capacity)
+{
+    const Dimension &dimension = capacity.ofOne.dimension;
+    const bool rate = dimension.seconds == -1 && dimension.bytes == 0 && dimension.people == 0;
+    const bool flow = dimension == Dimension{.bytes = 1, .seconds = -1}, kept = dimension == Dimension{.bytes = 1};
+    const Band demand = rate   ? demandOf(pad, capacity.ofOne.action)
+                        : flow ? pad.totalBandwidth
+                        : kept ? pad.totalStored
+                               : countOf(pad, capacity.ofOne);
+    if (!(demand.likely > 0)) {
+        line.error = "how many " + plural(capacity.machine) + " it takes: say " +
+                     (kept   ? "what is kept, like 1M posts/day x 2 KB, keep 5y"
+                      : flow ? "what is sent, like 10k reads/s x 2 KB"
+                      : rate ? "how many requests there are, like 10k reads/s"
+                             : "how many there are, like 10M concurrent connections") +
+                     ", on another line";
+        return;
+    }
+    const Band needed = demand / capacity.ofOne.value;
+    const auto text = rate   ? rateText
+                      : flow ? [](double bytes) { return formatStorage(bytes) + "/s"; }
+                      : kept ? formatStorage
+                             : countText;
+    line.readAs = written(demand, text) +
+                  (rate || flow ? " at peak"
+                   : kept       ? " kept"
+                                : "") +
+                  " / " + capacity.written + " = " + machines(needed.likely, capacity.machine);
+    if (rate) {
+        const ServerSizing usual;
+        line.readAs += " that are busy all the time; " + machines(needed.likely / usual.busy, capacity.machine) +
+                       " at " + formatShare(usual.busy);
+    }
+    line.aloud = sayCount(std::ceil(needed.likely), plural(capacity.machine));
+}
+
+} // namespace ninesketch

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/pad_things.h"
+
+#include "model/load/line_words.h"
+#include "model/load/pad_answers.h"
+#include "model/lowered.h"
+#include "model/one_of.h"
+#include "model/quantities.h"
+#include "model/words.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// Things of that name in any number; null: none, or people, who have lines of their own.
+const PadThings *thingsCalled(const LoadPad &pad, const std::string &word)
+{
+    const std::string noun = nounOf(lowered(word));
+    const auto found = std::ranges::find_if(pad.things, [&](const PadThings &one) {
+        return !noun.empty() && !one.people &&
+               one.name.substr(one.name.rfind(' ') + 1) == noun; // "stream" of "concurrent stream"
+    });
+    return found == pad.things.end() ? nullptr : &*found;
+}
+
+std::string joinedFrom(const Words &words, std::size_t at)
+{
+    return joined(Words(words.begin() + static_cast<std::ptrdiff_t>(std::min(at, words.size())), words.end()));
+}
+
+/// "100 machines per pool", "5Mbps/stream", "each pool has 100 machines": whose, and the line without saying so.
+const PadThings *takeWhose(const LoadPad &pad, Words &words)
+{
+    const auto at = [&](std::size_t i) { return words.begin() + static_cast<std::ptrdiff_t>(i); };
+    const std::string first = words.empty() ? std::string() : lowered(words.front());
+    if (words.size() > 3 && isOneOf(first, {"each", "every", "a", "an", "avg", "average"})) {
+        const PadThings *whose = thingsCalled(pad, words[1]);
+        const bool amount = startsWithDigit(words[3]) && !isTime(words.back());
+        if (whose && amount) {
+            words.erase(at(0), at(3)); // and the verb
+            return whose;
+        }
+    }
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const auto slash = words[i].find('/');
+        if (const PadThings *whose =
+                slash == std::string::npos ? nullptr : thingsCalled(pad, words[i].substr(slash + 1))) {
+            words[i].resize(slash);
+            return whose;
+        }
+        const bool forEach = lowered(words[i]) == "for" && i + 1 < words.size() &&
+                             isOneOf(lowered(words[i + 1]), {"each", "every", "a"});
+        if (!forEach && !isOneOf(lowered(words[i]), {"per", "/"}))
+            continue;
+        for (std::size_t noun = i + (forEach ? 2 : 1); noun < std::min(words.size(), i + 4); ++noun)
+            if (const PadThings *whose = thingsCalled(pad, words[noun])) { // "per server pool"
+                words.erase(at(i), at(noun + 1));
+                return whose;
+            }
+    }
+    return nullptr;
+}
+
+/// Where "every" stands in "GPS point every 3 seconds", "metrics are collected every 10 s"; 0: the line is another.
+std::size_t everyIn(const Words &words)
+{
+    constexpr std::size_t most = 4; // words before it
+    for (std::size_t i = 1; i < std::min(words.size(), most + 1) && !hasDigit(words[i - 1]); ++i)
+        if (lowered(words[i]) == "every" && i + 1 < words.size() &&
+            (startsWithDigit(words[i + 1]) || isTime(words[i + 1])))
+            return countsPeople(words.front()) || isOneOf(lowered(words.front()), {"each", "every", "once"}) ? 0 : i;
+    return 0;
+}
+
+bool isParticiple(const std::string &word)
+{
+    return (word.size() > 4 && word.ends_with("ed")) || isOneOf(word, {"sent", "read", "written", "taken"});
+}
+
+/// Of "metrics are collected" the metrics; empty: it only says what is done.
+std::string whatIsDone(const Words &words, std::size_t every)
+{
+    std::string what;
+    for (std::size_t i = 0; i < every; ++i) {
+        const std::string word = lowered(words[i]);
+        const bool saysDone = isParticiple(word) && (i + 1 == every || i == 0);
+        if (!saysDone && !isOneOf(word, {"are", "is", "gets", "get", "a", "an", "the", "one"}))
+            what += (what.empty() ? "" : " ") + (i + 1 == every && !nounOf(word).empty() ? nounOf(word) : words[i]);
+    }
+    return what;
+}
+
+/// Of whom "GPS point every 3 s" speaks: of those who are there at once, else of what was counted last.
+const PadThings *whoDoesEvery(const LoadPad &pad)
+{
+    const auto there = std::ranges::find_if(pad.things | std::views::reverse, &PadThings::atOnce);
+    if (there != pad.things.rend())
+        return &*there;
+    const bool ofADay = pad.peopleOfADay && !pad.things.empty() && pad.things.back().people;
+    return pad.things.empty() || ofADay ? nullptr : &pad.things.back();
+}
+
+std::string nameOf(const PadThings &things)
+{
+    return things.name.empty() ? "people" : plural(things.name);
+}
+
+/// How long the line says that something takes, or how large it is, and of what; nothing where it says anything else.
+struct SaidOfEach {
+    std::string noun;
+    LoadTerm amount; ///< seconds, or bytes
+    std::string written;
+};
+
+std::optional<SaidOfEach> saidOfEach(std::string_view text)
+{
+    SaidOfEach said;
+    Words words = wordsOf(text);
+    auto number = std::ranges::find_if(words, startsWithDigit);
+    if (number == words.end())
+        return std::nullopt;
+    auto behind = number + 1; // "30 min", "100 KB", "100KB"
+    auto amount = readLoadTerm(*number);
+    const auto more = behind == words.end() ? amount : readLoadTerm(*number + " " + *behind);
+    if (more && more->dimension != Dimension{} && more->action.empty()) {
+        amount = more;
+        behind += behind == words.end() ? 0 : 1;
+    }
+    const bool isAmount =
+        amount && (amount->dimension == Dimension{.seconds = 1} || amount->dimension == Dimension{.bytes = 1});
+    if (!isAmount || !amount->action.empty())
+        return std::nullopt;
+    said.amount = *amount;
+    said.written = joined(Words(number, behind));
+    words.erase(number, behind);
+    for (const std::string &word : words) {
+        std::string plain = lowered(word);
+        if (plain.ends_with(':'))
+            plain.pop_back();
+        if (isOneOf(plain,
+                    {"avg", "average", "each",  "a",        "an",     "the",      "typical", "mean",    "is",
+                     "are", "takes",   "take",  "lasts",    "last",   "long",     "for",     "of",      "~",
+                     "=",   ":",       "about", "duration", "length", "duration", "time",    "usually", "every"}))
+            continue;
+        if (!said.noun.empty() || nounOf(plain).empty())
+            return std::nullopt;
+        said.noun = nounOf(plain);
+    }
+    return said.noun.empty() ? std::nullopt : std::optional(said);
+}
+
+} // namespace
+
+void addThings(LoadPad &pad, PadThings things)
+{
+    std::erase_if(pad.things, [&](const PadThings &one) {
+        return one.name == things.name && one.people == things.people && one.atOnce == things.atOnce;
+    });
+    pad.things.push_back(std::move(things));
+}
+
+Result<std::string> withThings(const std::string &line, const LoadPad &pad)
+{
+    Words words = wordsOf(line);
+    if (const PadThings *whose = takeWhose(pad, words)) {
+        const bool acts = std::ranges::any_of(words, countsPeople); // "100 machines per pool": they are what counts
+        return plainNumber(whose->count.likely) + " " + (acts ? "" : nameOf(*whose) + " ") + "x " + joined(words);
+    }
+    if (words.size() > 2 && words[0].ends_with('%') && startsWithDigit(words[0]) && lowered(words[1]) == "of")
+        if (const PadThings *of = thingsCalled(pad, words[2])) // "70% of rooms are occupied"
+            return words[0] + " of " + plainNumber(of->count.likely) + " " + joinedFrom(words, 2);
+    const std::size_t every = everyIn(words);
+    if (every == 0)
+        return line;
+    const PadThings *who = whoDoesEvery(pad);
+    const std::string often = joinedFrom(words, every);
+    std::string what = whatIsDone(words, every);
+    if (!who && pad.peopleOfADay)
+        return Error{"of how many " + often +
+                     "? Say how many there are at once on a line above, like 1M concurrent "
+                     "users"};
+    if (!who)
+        return (what.empty() ? line : "1 " + what + " " + often);
+    if (what.empty())
+        what = who->people ? "request" : who->name;
+    return plainNumber(who->count.likely) + (who->people ? " users" : "") + " x 1 " + what + " " + often;
+}
+
+Band peopleWhoDo(std::string_view text, const LoadPad &pad)
+{
+    const auto words = smallWords(text);
+    const bool often = std::ranges::any_of(words, [](const std::string &word) {
+        return word.ends_with("bps") ||
+               isOneOf(word, {"second", "seconds", "sec", "s", "minute", "minutes", "min", "qps", "rps"});
+    });
+    const auto there = std::ranges::find_if(pad.things, [](const PadThings &one) { return one.people && one.atOnce; });
+    return often && there != pad.things.end() ? there->count : pad.people;
+}
+
+bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text)
+{
+    const auto said = saidOfEach(text);
+    if (!said)
+        return false;
+    const PadThings *things = thingsCalled(pad, said->noun);
+    const Band &amount = said->amount.value;
+    if (said->amount.dimension.bytes == 1) {
+        if (!things)
+            return false;
+        const Band all = things->count * amount;
+        line.readAs = written(things->count, countText) + " " + nameOf(*things) + " x " + said->written + " = " +
+                      written(all, formatStorage);
+        line.aloud = sayCount(all.likely, "bytes");
+        return true;
+    }
+    if (things && things->atOnce) {
+        const Band begin = things->count / amount;
+        line.readAs = written(things->count, countText) + " " + nameOf(*things) + " at once / " + said->written +
+                      " = " + written(begin, rateText) + " begin and end";
+        line.aloud = sayCount(begin.likely, "begin every second");
+        return true;
+    }
+    const auto found =
+        std::ranges::find_if(pad.classes, [&](const PadClass &one) { return isCalledAfter(one, said->noun); });
+    if (found == pad.classes.end())
+        return false;
+    const Band atOnce = found->peakRate * amount;
+    line.readAs = found->name + ": " + written(found->peakRate, rateText) + " at peak x " + said->written + " = " +
+                  written(atOnce, countText) + " at once";
+    line.aloud = sayCount(atOnce.likely, "at once");
+    addThings(pad, {.name = said->noun, .count = atOnce, .atOnce = true});
+    return true;
+}
+
+} // namespace ninesketch
