@@ -76,6 +76,8 @@ constexpr std::array unitWords = {
     Word{"yr", secondsAYear, ofTime},
     Word{"year", secondsAYear, ofTime},
     Word{"byte", 1, ofBytes},
+    Word{"char", 1, ofBytes}, // of English
+    Word{"character", 1, ofBytes},
     Word{"user", 1, ofPeople},
     Word{"people", 1, ofPeople},
     Word{"person", 1, ofPeople},
@@ -468,12 +470,12 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
         const bool whose = power < 0 && who != unitWords.end() && who->dimension == ofPeople;
         term.ofEachPerson = term.ofEachPerson || whose || (plain == "each" && term.dimension.seconds != 0);
         monthly = monthly || plain == "monthly";
-        if (!whose &&
-            !isOneOf(plain, {"each",      "active",    "daily",   "monthly", "concurrent", "simultaneous", "registered",
-                             "online",    "at",        "once",    "total",   "signed",     "up",           "signed-up",
-                             "paying",    "their",     "its",     "of",      "sold",       "placed",       "made",
-                             "sent",      "uploaded",  "created", "posted",  "processed",  "ingested",     "written",
-                             "published", "delivered", "today",   "now",     "currently"}))
+        if (!whose && !isOneOf(plain, {"each",      "active",     "daily",     "monthly",  "concurrent", "simultaneous",
+                                       "occupied",  "registered", "online",    "at",       "once",       "total",
+                                       "signed",    "up",         "signed-up", "paying",   "their",      "its",
+                                       "of",        "sold",       "placed",    "made",     "sent",       "uploaded",
+                                       "created",   "posted",     "processed", "ingested", "written",    "published",
+                                       "delivered", "today",      "now",       "currently"}))
             applyWord(term, word, power);
     }
     if (monthly && term.dimension.people == 1)

@@ -108,9 +108,9 @@ std::string nounOf(const std::string &word)
 bool saysAtOnce(std::string_view text)
 {
     const std::string plain = lowered(text);
-    return std::ranges::any_of(
-        std::array{"concurrent", "simultaneous", "at once", "at the same time", "at any time", "at a time", "online"},
-        [&](const char *words) { return plain.find(words) != std::string::npos; });
+    return std::ranges::any_of(std::array{"concurrent", "simultaneous", "at once", "at the same time", "at any time",
+                                          "at a time", "online", "occupied"},
+                               [&](const char *words) { return plain.find(words) != std::string::npos; });
 }
 
 std::string plural(std::string noun)
@@ -131,7 +131,7 @@ std::string plainNumber(double value)
     const auto scale = std::ranges::find_if(
         scales, [&](const auto &one) { return value >= one.first && std::fmod(value, one.first) == 0; });
     char text[32];
-    std::snprintf(text, sizeof text, "%.0f", scale == scales.end() ? value : value / scale->first);
+    std::snprintf(text, sizeof text, "%.12g", scale == scales.end() ? value : value / scale->first);
     return text + std::string(scale == scales.end() ? "" : scale->second);
 }
 

@@ -31,7 +31,7 @@ std::string nounOf(const std::string &word); ///< "tweet" of "tweets"; empty: th
 std::string plural(std::string noun);        ///< "activities" of "activity"
 std::string plainNumber(double value);       ///< "50M", "1500k": exact, as it is written in lines
 
-/// "concurrent", "at once", "at the same time", "online": how many there are at a moment.
+/// "concurrent", "at once", "at the same time", "online", "occupied": how many there are at a moment.
 bool saysAtOnce(std::string_view text);
 
 /// A term, and what stands behind it.

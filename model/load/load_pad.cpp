@@ -4,6 +4,7 @@
 #include "model/design/line_text.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
+#include "model/load/pad_asides.h"
 #include "model/load/pad_capacity.h"
 #include "model/load/pad_classes.h"
 #include "model/load/pad_doings.h"
@@ -126,6 +127,7 @@ struct SaidLine {
     bool forever = false;                ///< it said that something is kept for ever
     bool sized = false;                  ///< it says how large something is
     std::optional<PadCapacity> capacity; ///< it says what one machine can do
+    bool cached = false;                 ///< it says how much of what is read is cached
 };
 
 void read(SaidLine &line, std::string content)
@@ -189,6 +191,10 @@ bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPart
     if (!size)
         return false;
     said.sized = true;
+    if (size->share != 1) // "200 KB (30% of posts)"
+        std::erase_if(said.parts, [&](std::string_view part) {
+            return part.data() != said.parts.front().data() && part.find("% of ") != std::string_view::npos;
+        });
     if (const auto options = readPadOptions(said.parts, line.notes)) {
         line.ignored = options->ignored;
         applyItemSize(pad, line, *size, *options);
@@ -234,11 +240,14 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
                                   "10y";
     PadLine line;
     said.capacity = readCapacity(said.content, pad);
-    if (said.capacity)
+    said.cached = !said.capacity && saysCachedShare(said.content);
+    if (said.capacity || said.cached)
         return; // until all is known that they are to do
     if (said.common)
         line.readAs = line.aloud = commonText(*said.common);
-    else if (!said.plain.empty() && !answerSize(pad, line, said, shares) && !answerOfEach(pad, line, said.content))
+    else if (!said.plain.empty() && !answerSize(pad, line, said, shares) && !answerOfEach(pad, line, said.content) &&
+             !answerGrowth(line, said.content) && !answerMembers(line, said.content) &&
+             !answerNewOnes(pad, line, said.content, said.at))
         answerRest(pad, line, said, common);
     if (said.forever && !hasDigit(said.plain))
         line.error = noSum;
@@ -256,7 +265,7 @@ bool isHeading(std::string_view content)
 /// Sizes may stand above the rates that they belong to.
 void answerSizeAgain(LoadPad &pad, SaidLine &said, std::vector<PadPartShare> &shares)
 {
-    const bool answered = said.plain.empty() || said.sized || said.common || said.capacity ||
+    const bool answered = said.plain.empty() || said.sized || said.common || said.capacity || said.cached ||
                           std::ranges::find(pad.classes, said.at, &PadClass::line) != pad.classes.end();
     PadLine line;
     if (answered || !answerSize(pad, line, said, shares))
@@ -311,12 +320,14 @@ LoadPad readLoadPad(std::string_view text)
     for (SaidLine &line : said)
         answerSizeAgain(pad, line, shares);
     sumUp(pad);
-    for (const SaidLine &line : said)
-        if (line.capacity) {
-            PadLine part;
+    for (const SaidLine &line : said) {
+        PadLine part;
+        if (line.capacity)
             answerCapacity(pad, part, *line.capacity);
-            append(pad.lines[line.at], std::move(part));
-        }
+        else if (line.cached)
+            answerCachedShare(pad, part, line.content);
+        append(pad.lines[line.at], std::move(part));
+    }
     return pad;
 }
 

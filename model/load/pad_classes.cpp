@@ -141,7 +141,7 @@ std::string termError(const NamedProduct &named, const std::string &text, const 
 /// the day: "100M DAU", "2M concurrent users".
 void notePeople(LoadPad &pad, const Product &product, bool only, bool atOnce, bool moreThanDaily)
 {
-    const Band who = only ? product.count() : *product.people;
+    const Band who = product.arriving ? product.everybody : only ? product.count() : *product.people;
     const bool ofThem = (atOnce || product.partOfTime) && pad.people.likely > 0;
     const bool share = only && product.rate != Band::exactly(1); // "50M users x 20%"
     if (!ofThem && !share && product.everybody.likely > pad.everybody.likely)
@@ -155,7 +155,7 @@ void notePeople(LoadPad &pad, const Product &product, bool only, bool atOnce, bo
         name.clear();
     if (!product.partOfTime && !name.empty())
         name.pop_back(); // of "hosts"
-    if (only)
+    if (only && !product.arriving)
         addThings(pad, {.name = name, .count = who, .people = true, .atOnce = atOnce || product.partOfTime});
 }
 
@@ -193,12 +193,23 @@ void splitLast(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpti
     pad.classes.push_back(std::move(right));
 }
 
+/// "pastes": neither requests of any kind, nor what is read.
+bool countsWhatIsMade(const PadClass &one)
+{
+    const std::string noun = nounOf(smallWords(one.counted.empty() ? one.name : one.counted).back());
+    return !meansReading(one.name) && !meansReading(one.counted) &&
+           !isOneOf(noun, {"", "request", "action", "call", "query", "hit", "operation", "op", "session", "visit",
+                           "rpc", "access", "lookup", "interaction", "traffic"});
+}
+
 } // namespace
 
 bool isCalledAfter(const PadClass &one, const std::string &noun)
 {
+    const auto same = [](const std::string &word) { return word == "query" ? "search" : word; };
     const auto has = [&](const std::string &name) {
-        return std::ranges::any_of(smallWords(name), [&](const std::string &word) { return nounOf(word) == noun; });
+        return std::ranges::any_of(smallWords(name),
+                                   [&](const std::string &word) { return same(nounOf(word)) == same(noun); });
     };
     return has(one.name) || has(one.counted);
 }
@@ -247,6 +258,9 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     bool knownIsLeft = known != pad.classes.end();
     if (!knownIsLeft)
         known = find(ratio.right);
+    const bool reads = isOneOf(ratio.left, {"read", "write"}) && isOneOf(ratio.right, {"read", "write"});
+    if (known == pad.classes.end() && !pad.classes.empty() && reads && countsWhatIsMade(pad.classes.back()))
+        pad.classes.back().isWrite = true; // "1M pastes a day, 5:1 read to write"
     if (known == pad.classes.end() && !pad.classes.empty() && pad.classes.back().isWrite) {
         knownIsLeft = ratio.left == "write"; // "100M new urls per month, read 100:1"
         if (knownIsLeft || ratio.right == "write")
@@ -313,10 +327,14 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     product.ofADay = std::ranges::any_of(smallWords(product.working), [](const std::string &word) {
         return isOneOf(word, {"day", "daily", "week", "month", "year"});
     });
-    const bool daily = saysDaily(text), more = pad.peopleOfADay && !daily; // "10M DAU", "50M users in all"
+    const bool daily = std::ranges::any_of(parts, saysDaily),
+               more = pad.peopleOfADay && !daily; // "10M DAU", "50M users in all"
     if (product.people && daily)
         pad.peopleOfADay = true;
-    if (product.people && pad.peopleOfADay && product.total == Dimension{.actions = 1}) { // "100M DAU x 10 reads"
+    const bool had = isOneOf(product.action, {"file", "document", "photo album", "folder", "friend", "follower",
+                                              "followee", "contact", "playlist", "subscription", "item", "connection"});
+    if (product.people && pad.peopleOfADay && product.total == Dimension{.actions = 1} &&
+        !had) { // "100M DAU x 10 reads"
         product.rate = product.rate * (1 / 86'400.);
         product.total.seconds = -1;
         product.working += " a day";
@@ -327,7 +345,7 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     const bool people = product.people && total == Dimension{}, atOnce = std::ranges::any_of(parts, saysAtOnce);
     const bool kept = own->retention || own->copies;
     const bool isTraffic = total.bytes == 1 && total.seconds == -1 && total.actions <= 1 && !product.people;
-    if (ownPeople)
+    if (ownPeople || (people && product.partOfTime))
         notePeople(pad, product, people, atOnce, more);
     if (people && product.partOfTime)
         sayAtOnce(line, product);

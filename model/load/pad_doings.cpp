@@ -100,7 +100,9 @@ std::vector<std::string> countsIn(std::string_view line)
     constexpr double few = 1000;
     const auto comma = line.rfind(',');
     const std::string_view last = trimmed(line.substr(comma == std::string_view::npos ? line.size() : comma + 1));
-    if (saysPartOfPeople(last) && saysAtOnce(last)) // "100M DAU, 2% editing at once"
+    const auto time = readLoadTerm(last.substr(std::min(last.find_first_of("0123456789"), last.size())));
+    const bool lasts = lowered(last).starts_with("av") && time && time->dimension == Dimension{.seconds = 1};
+    if ((saysPartOfPeople(last) && saysAtOnce(last)) || lasts) // "100M DAU, 2% editing at once", ", avg stay 3 days"
         return {std::string(line.substr(0, comma)), std::string(last)};
     std::vector<std::string> counts;
     for (const std::string_view part : splitAtCommas(line)) {
@@ -118,6 +120,36 @@ std::vector<std::string> countsIn(std::string_view line)
         counts.emplace_back(part);
     }
     return counts;
+}
+
+/// Of one that has no list of sizes.
+std::vector<std::string> doingsOf(std::string_view line)
+{
+    const std::string_view who = whoIn(line);
+    if (who.empty())
+        return countsIn(line);
+    std::vector<std::string> doings;
+    std::size_t start = 0;
+    for (std::size_t at = who.size(); at < line.size(); at = std::max(at + 1, start))
+        for (const std::string_view joint : {", and ", " and ", ", ", " & "}) {
+            const std::string_view before = line.substr(start, at - start),
+                                   behind = line.substr(at + std::min(joint.size(), line.size() - at));
+            const std::string_view next = behind.substr(0, behind.find(' '));
+            if (line.substr(at, joint.size()) != joint || verbIn(lowered(next)).empty() || !saysHowMany(behind) ||
+                !saysHowMany(before.substr(start == 0 ? who.size() : 0)))
+                continue;
+            doings.push_back((start == 0 ? "" : std::string(who)) + std::string(before));
+            start = at + joint.size();
+            break;
+        }
+    if (doings.empty())
+        return {std::string(line)};
+    doings.push_back(std::string(who) + std::string(line.substr(start)));
+    const std::string often(howOftenIn(doings.back().substr(who.size())));
+    for (std::string &one : doings)
+        if (!namesATime(std::string_view(one).substr(who.size())))
+            one += often; // "post 2 tweets and read 100 tweets a day"
+    return doings;
 }
 
 } // namespace
@@ -153,10 +185,10 @@ std::string asUsual(std::string_view line)
                         anyCase),
              "$2 $1"},
         Form{std::regex("^([qtr]ps)\\s*~\\s*", anyCase), "$1 ~ "},
-        Form{std::regex(
-                 "^(?:total |the )?(?:number|no\\.|count) of ([a-z][a-z ]*?)\\s*[:=]\\s*([0-9][0-9.,]*(?: ?(?:k|m|b|"
-                 "thousand|million|billion))?)$",
-                 anyCase),
+        Form{std::regex("^(?:(?:total |the )?(?:number|no\\.|count) of|total) ([a-z][a-z "
+                        "]*?)\\s*[:=]\\s*([0-9][0-9.,]*(?: ?(?:k|m|b|"
+                        "thousand|million|billion))?)$",
+                        anyCase),
              "$2 $1"},
         Form{std::regex("([0-9kmb]|thousand|million|billion) ([a-z]+(?: [a-z]+)?) (?:in total|overall|altogether)\\b",
                         anyCase),
@@ -176,31 +208,16 @@ std::string asUsual(std::string_view line)
 
 std::vector<std::string> doingsIn(std::string_view line)
 {
-    const std::string_view who = whoIn(line);
-    if (who.empty())
-        return countsIn(line);
-    std::vector<std::string> doings;
-    std::size_t start = 0;
-    for (std::size_t at = who.size(); at < line.size(); at = std::max(at + 1, start))
-        for (const std::string_view joint : {", and ", " and ", ", ", " & "}) {
-            const std::string_view before = line.substr(start, at - start),
-                                   behind = line.substr(at + std::min(joint.size(), line.size() - at));
-            const std::string_view next = behind.substr(0, behind.find(' '));
-            if (line.substr(at, joint.size()) != joint || verbIn(lowered(next)).empty() || !saysHowMany(behind) ||
-                !saysHowMany(before.substr(start == 0 ? who.size() : 0)))
-                continue;
-            doings.push_back((start == 0 ? "" : std::string(who)) + std::string(before));
-            start = at + joint.size();
-            break;
-        }
-    if (doings.empty())
-        return {std::string(line)};
-    doings.push_back(std::string(who) + std::string(line.substr(start)));
-    const std::string often(howOftenIn(doings.back().substr(who.size())));
-    for (std::string &one : doings)
-        if (!namesATime(std::string_view(one).substr(who.size())))
-            one += often; // "post 2 tweets and read 100 tweets a day"
-    return doings;
+    std::vector<std::string> told; // "text: 1KB; image: 200KB (30% of posts)"
+    for (std::size_t start = 0; start < line.size();) {
+        const auto end = std::min(line.find(';', start), line.size());
+        const std::string_view part = trimmed(line.substr(start, end - start));
+        start = end + 1;
+        if (!hasDigit(part) || part.find(':') == std::string_view::npos)
+            return doingsOf(line);
+        told.emplace_back(part);
+    }
+    return told.size() > 1 ? told : doingsOf(line);
 }
 
 std::string withPeople(std::string line, const Band &people)

@@ -150,7 +150,8 @@ std::string openHours(std::string_view line, const Words &words)
     if (hours == 0 && std::ranges::any_of(words, [](const auto &word) { return word.starts_with("hour"); }) &&
         std::ranges::count_if(words, hasDigit) == 1)
         hours = std::atof(std::string(rest).c_str());
-    return hours > 0 && hours < hoursOfADay ? "open " + number(hours) + " hours" : std::string();
+    const std::string more(rest.starts_with(',') ? rest : std::string_view()); // ", peak 2x"
+    return hours > 0 && hours < hoursOfADay ? "open " + number(hours) + " hours" + more : std::string();
 }
 
 } // namespace

@@ -72,6 +72,9 @@ std::optional<Band> takeBytes(std::vector<std::string> &words)
             return bytes;
         }
     }
+    const auto many = at + 1 == words.end() ? Result<LoadTerm>(Error{}) : readLoadTerm(*at + " " + at[1]);
+    if (many && many->dimension == Dimension{.actions = 1} && at[1].ends_with('s')) // "1B items" are a billion
+        return std::nullopt;
     const auto bytes = bytesOf(*at);
     if (bytes)
         words.erase(at);

@@ -100,8 +100,14 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
             product.action = term.action;
             product.named = often;
         }
-        if (term.dimension.people == 1 && term.value.likely > product.everybody.likely)
+        if (term.dimension == Dimension{.people = 1} && term.value.likely > product.everybody.likely)
             product.everybody = term.value;
+        if (term.dimension.people == 1 && term.dimension.seconds < 0) // "1M buyers arrive in 10 minutes"
+            if (const auto all = readLoadTerm(text.substr(0, text.find(' ', text.find(' ') + 1)));
+                all && all->dimension == Dimension{.people = 1}) {
+                product.everybody = all->value;
+                product.arriving = true;
+            }
         if (term.dimension.people == 1 && product.people) { // "2B users, 1B DAU"
             product.people = term.value.likely < product.people->likely ? term.value : *product.people;
             notes.push_back("of the people that are named the fewer count");
@@ -120,6 +126,9 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
             if (!term && !begun)
                 return Error{term.error()};
             multiply(term ? *term : begun->term, term ? text : begun->text);
+            if (begun && begun->term.dimension == Dimension{.people = 1, .actions = 1} && startsWithDigit(begun->rest))
+                return Error{"\"" + std::string(text) + "\": say what they do and how often, like " +
+                             std::string(begun->text.substr(0, begun->text.rfind(' '))) + " x 2 reads/day"};
             text = term ? std::string_view() : begun->rest;
             if (!text.empty() && !startsWithDigit(text)) {
                 product.ignored.emplace_back(text);

@@ -28,6 +28,7 @@ NamedProduct readName(std::string_view text);
 struct Product {
     std::optional<Band> people, bytes; ///< bytes: of one request
     Band everybody;                    ///< the most people that are named
+    bool arriving = false;             ///< people are so many in a time, everybody all of them
     Band rate = Band::exactly(1);      ///< all that is neither
     Dimension total;                   ///< without people, and without the bytes of a request
     bool ofEachPerson = false;         ///< "per user"

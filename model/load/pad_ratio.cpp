@@ -160,6 +160,10 @@ std::optional<PadRatio> readPadRatio(std::string_view text)
     }
     if (names.find("peak") != std::string::npos || saysHowOften(names)) // "IoT: 5M sensors report 1 times per minute"
         return std::nullopt;
+    const auto colon = names.find(": "); // "catalog: 10k titles" has a name, and is no ratio
+    if (colon != std::string::npos && names.find("read") == std::string::npos &&
+        names.find("write") == std::string::npos && sidesOf(numbers).empty())
+        return std::nullopt;
     const bool toOne = names.find_first_of(":/") != std::string::npos || names.find(" per ") != std::string::npos;
     const auto named = namesOf(names), counted = countsOf(numbers, toOne);
     const auto isUnit = [](const std::string &word) { // "40 to 60 reads/s" is a rate, and "60 reads/s at peak" is one

@@ -207,6 +207,8 @@ bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text)
     if (!said)
         return false;
     const PadThings *things = thingsCalled(pad, said->noun);
+    if (!things && !pad.things.empty() && pad.things.back().atOnce && isOneOf(said->noun, {"stay", "session", "visit"}))
+        things = &pad.things.back(); // "700k rooms occupied", "average stay 3 days"
     const Band &amount = said->amount.value;
     if (said->amount.dimension.bytes == 1) {
         if (!things)

@@ -4,6 +4,7 @@
 #include "model/framework/class_names.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_idioms.h"
+#include "model/load/pad_product.h"
 #include "model/load/pad_rates.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
@@ -311,7 +312,12 @@ Words turnedRound(const Words &words)
         const bool does = !verb.empty() && startsWithDigit(word(next + 1));
         const bool times = does && (isOneOf(word(next + 2), {"times", "time"}) ||
                                     (word(next + 2) == "x" && !startsWithDigit(word(next + 3)))); // "reads 50k/s x 2KB"
-        const bool reads = does && !times && meansReading(verb);
+        const auto noun = next + 2 + (isScale(word(next + 2)) ? 1 : 0);
+        const bool reads =
+            does && !times &&
+            (meansReading(verb) || // "upload 2 files": they are no files that are read
+             (meansWriting(verb) && !isOneOf(verb, {"make", "do", "take"}) && !meansReading(word(noun)) &&
+              !writesData(nounOf(word(noun).substr(0, word(noun).find('/'))))));
         if (times) { // what is done is what is counted
             if (next == i && !opens)
                 made.push_back(words[next]);

@@ -77,6 +77,37 @@ private slots:
             {{"msg", true, 1e11, 5100}});
         row("what each does", "1M DAU\neach refreshes 1/s", {{"request", false, 8.64e10, 0}});
         row("counts stay apart", "5k hotels, 1M rooms\nreservations/day = 240k", {{"reservation", true, 240e3, 0}});
+        row("things of things",
+            "1000 server pools\n100 machines per pool\n100 metrics per machine\ncollected every 10 seconds",
+            {{"metric", true, 8.64e10, 0}});
+        row("people at once", "100M DAU\n10% concurrent\nlocation refresh every 30 s",
+            {{"location refresh", true, 1e7 * 2880, 0}});
+        row("so much of their time", "1B DAU\n35 minutes of navigation per week per user\nGPS update every 15 seconds",
+            {{"gps update", true, 1e9 * 35 / 10'080 * 5760, 0}});
+        row("things at once", "10M concurrent activities\nGPS point every 3 seconds",
+            {{"gps point", true, 2.88e11, 0}});
+        row("often, of those who are there",
+            "100M DAU, 2% editing concurrently\n3 edits per second per editor\n5 reads per user per day",
+            {{"edit", true, 6e6 * 86'400, 0}, {"read", false, 5e8, 0}});
+        row("people with many words",
+            "Daily active users: 200M\nFeed reads per user per day: 10\nNew posts per user per day: 0.5\n"
+            "Text post: 1KB; image: 200KB (30% of posts); video: 5MB (5% of posts)",
+            {{"feed read", false, 2e9, 0}, {"new post", true, 1e8, 311'000}});
+        row("the people of a day do what is done", "10M DAU\n50M users in total\n1 post per user per day",
+            {{"post", true, 1e7, 0}});
+        row("what was worked out, with its working",
+            "1 billion web pages per month\nQPS: 1B / 30 / 24 / 3600 = ~400 pages/s\nPeak QPS = 2 * QPS = 800",
+            {{"web page", false, 1e9 / 30, 0}});
+        row("a rate told as a sum", "5000 hotels, 1M rooms in total\nreservations per day: 1M * 0.7 / 3 = 240k\nTPS ~3",
+            {{"reservation", true, 240'000, 0}});
+        row("what is uploaded is written",
+            "10M DAU\nusers upload 2 files per day\navg file size 500 KB\n1:1 read to write ratio",
+            {{"upload file", true, 2e7, 5e5}, {"read", false, 2e7, 5e5}});
+        row("some of them are new",
+            "10M DAU\n10 searches per person per day\n20 bytes per query\n20% of queries are new",
+            {{"search", false, 1e8, 20}, {"new query", true, 2e7, 20}});
+        row("people who come in a time", "1M buyers arrive within 10 min of sale\neach refreshes 1/s",
+            {{"arrive", false, 1e6 * 144, 0}, {"request", false, 8.64e10, 0}});
     }
 
     void notes()

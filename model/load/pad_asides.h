@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines of the load pad that add a figure to what other lines say.
+#pragma once
+#include "model/load/load_pad.h"
+
+#include <string_view>
+
+namespace ninesketch
+{
+
+/// "20% growth every year", "traffic doubles every year": said in years, and not reckoned. Answers whether the line
+/// says so, as the others do.
+bool answerGrowth(PadLine &line, std::string_view text);
+
+/// "avg channel has 30 members": how many of each.
+bool answerMembers(PadLine &line, std::string_view text);
+
+/// "20% of queries are new": a class of what is written of them.
+bool answerNewOnes(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at);
+
+/// "cache 20% of daily reads", "80/20 rule for caching", "20% hot pastes cached".
+bool saysCachedShare(std::string_view text);
+/// The memory for such a share of what is read in a day, as if nothing were read twice.
+void answerCachedShare(const LoadPad &pad, PadLine &line, std::string_view text);
+
+} // namespace ninesketch

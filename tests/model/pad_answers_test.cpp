@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What lines of the load pad are answered with that speak of other lines and make no request class, and peaks by the
+// hours of the day.
+#include "model/load/load_pad.h"
+
+#include <QTest>
+
+using namespace ninesketch;
+
+class PadAnswersTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void answers_data()
+    {
+        QTest::addColumn<QString>("notes");
+        QTest::addColumn<int>("line"); // from 0
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *notes, int line, const char *said) {
+            QTest::newRow(notes) << QString(notes) << line << QString(said);
+        };
+        row("1M TPS\neach node handles 1,000 TPS", 1, "= 1000 nodes that are busy all the time; 1429 nodes at 70 %");
+        row("10k rps\n1000 rps per server", 1, "= 10 servers that are busy all the time; 15 servers at 70 %");
+        row("65k connections per server\n10M concurrent connections", 0, "10 M / 65k connections = 154 servers");
+        row("1M posts/day x 2 KB, keep 5y\na shard stores 1 TB", 1, "3.65 TB kept / 1 TB = 4 shards");
+        row("5k writes/s, 50k reads/s\neach shard handles 2k writes/s", 1, "5 k/s at peak / 2k writes/s = 3 shards");
+        row("3M concurrent streams\n5 Mbps per stream", 1, "= 1.88 TB/s");
+        row("100M DAU\n200 files per user\n100 KB avg file", 2, "20 G files x 100 KB = 2 PB");
+        row("50M users, 10M DAU\n10 GB per user", 1, "= 500 PB in all");
+        row("1M rides/day\navg ride takes 15 min", 1, "x 15 min = 10.42 k at once");
+        row("10M concurrent activities\navg activity 30 min", 1, "= 5.56 k/s begin and end");
+        row("1M rooms\n70% of rooms occupied, average stay 3 days", 1, "/ 3 days = 2.7/s begin and end");
+        row("20M DAU\n30 min of video per day per user", 1, "= 416.7 k people at once in video");
+        row("avg channel has 30 members", 0, "30 members in each channel");
+        row("20% growth every year", 0, "x 1.2 in a year, x 2.49 in 5 years");
+        row("traffic doubles every year", 0, "x 2 in a year, x 32 in 5 years");
+        row("1M pastes/day, 5:1 read to write\n10KB avg paste\n20% hot pastes cached", 2, "= 10 GB of cache");
+        row("read: 10k/s x 1KB\n80/20 rule for caching", 1, "= 173 GB of cache");
+        row("Concurrent users: 1M", 0, "= 1 M people");
+        row("Total users: 1B", 0, "= 1 G people");
+        row("total items: 1B", 0, "= 1 G items");
+        row("1M orders/day\ntrading hours: 9:30 - 16:00", 1, "all of a day comes in 6.5 hours, x 3.69231 then");
+    }
+    void answers()
+    {
+        QFETCH(QString, notes);
+        QFETCH(int, line);
+        QFETCH(QString, said);
+        const LoadPad pad = readLoadPad(notes.toStdString());
+        const PadLine &answer = pad.lines[static_cast<std::size_t>(line)];
+        QCOMPARE(QString::fromStdString(answer.error), QString());
+        QVERIFY2(QString::fromStdString(answer.readAs).contains(said), answer.readAs.c_str());
+    }
+
+    void errors_data()
+    {
+        QTest::addColumn<QString>("notes");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *notes, const char *said) {
+            QTest::newRow(notes) << QString(notes) << QString(said);
+        };
+        row("each node handles 1,000 TPS", "how many nodes it takes: say how many requests there are");
+        row("100M DAU\nlocation refresh every 30 s", "how many there are at once");
+        row("cache 20% of daily reads", "needs what is read and how large it is");
+        row("10M users want 50k seats", "say what they do and how often");
+    }
+    void errors()
+    {
+        QFETCH(QString, notes);
+        QFETCH(QString, said);
+        const LoadPad pad = readLoadPad(notes.toStdString());
+        QVERIFY2(QString::fromStdString(pad.lines.back().error).contains(said), pad.lines.back().error.c_str());
+    }
+
+    void peaksByHours_data()
+    {
+        QTest::addColumn<QString>("notes");
+        QTest::addColumn<double>("average");
+        QTest::addColumn<double>("peak");
+        const auto row = [](const char *notes, double average, double factor) {
+            QTest::newRow(notes) << QString(notes) << average << average * factor;
+        };
+        const double million = 1e6 / 86'400;
+        row("1M orders/day\n20% of orders come in the peak hour", million, 0.2 * 24);
+        row("1M orders/day\n80% of traffic in 4 hours", million, 0.8 * 6);
+        row("1M orders/day\npeak hours (12-14, 18-21) have 60% of orders", million, 0.6 * 24 / 5);
+        row("1M orders/day\nopen 8am to 8pm", million, 2);
+        row("1M orders/day\nopen 22:00 - 6:00, peak 2x", million, 6);
+        row("1M orders/day\n8 business hours a day\npeak 2x", million, 6);
+        row("50k orders/s\nbusiness hours 9-17", 50'000, 1);
+    }
+    void peaksByHours()
+    {
+        QFETCH(QString, notes);
+        QFETCH(double, average);
+        QFETCH(double, peak);
+        const LoadPad pad = readLoadPad(notes.toStdString());
+        QCOMPARE(pad.classes.size(), 1U);
+        QCOMPARE(pad.classes.front().averageRate.likely, average);
+        QCOMPARE(pad.classes.front().peakRate.likely, peak);
+    }
+};
+
+QTEST_APPLESS_MAIN(PadAnswersTest)
+#include "pad_answers_test.moc"
