@@ -463,6 +463,13 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
             term.action = "watching"; // "1B hours watched per day"
             continue;
         }
+        if (plain == "x")
+            return Error{quoted(scanner.text) + ": say what is multiplied, like 100M users x 5 reads/day"};
+        if (plain == "ops" && scanner.at < scanner.text.size() &&
+            (scanner.text[scanner.at] == '/' || lowered(scanner.text.substr(scanner.at)).starts_with(" per"))) {
+            applyWord(term, "op", power); // "2 ops/s"
+            continue;
+        }
         // "per user" only says whose actions they are.
         const auto who = std::ranges::find(unitWords, singular(plain), &Word::spelling);
         const bool time = who != unitWords.end() && who->dimension == ofTime;

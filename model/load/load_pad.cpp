@@ -256,19 +256,28 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     append(pad.lines[said.at], std::move(line));
 }
 
-/// "Traffic estimates:"
-bool isHeading(std::string_view content)
+/// "Traffic estimates:", and what the pad is about, in the first of several lines.
+bool isHeading(std::string_view content, bool first)
 {
-    return content.ends_with(':') && !hasDigit(content);
+    constexpr std::ptrdiff_t few = 4; // words
+    PadLine growth;
+    return !hasDigit(content) &&
+           (content.ends_with(':') ||
+            (first && std::ranges::count(content, ' ') < few && !hasDigit(inPlainTerms(content)) &&
+             !readPadRatio(content) && !saysHeavy(content) && !answerGrowth(growth, content)));
 }
 
-/// Sizes may stand above the rates that they belong to.
-void answerSizeAgain(LoadPad &pad, SaidLine &said, std::vector<PadPartShare> &shares)
+/// Ratios and sizes may stand above the rates that they belong to.
+void answerAgain(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<PadPartShare> &shares)
 {
     const bool answered = said.plain.empty() || said.sized || said.common || said.capacity || said.cached ||
                           std::ranges::find(pad.classes, said.at, &PadClass::line) != pad.classes.end();
     PadLine line;
-    if (answered || !answerSize(pad, line, said, shares))
+    const bool ratio = !answered && !pad.lines[said.at].error.empty() && !pad.classes.empty() &&
+                       readPadRatio(said.parts.front()).has_value();
+    if (ratio)
+        answerRest(pad, line, said, common);
+    else if (answered || !answerSize(pad, line, said, shares))
         return;
     line.text = pad.lines[said.at].text;
     pad.lines[said.at] = std::move(line);
@@ -304,7 +313,8 @@ LoadPad readLoadPad(std::string_view text)
         const std::string_view written = text.substr(start, i - start), content = withoutRemark(written);
         start = i + 1;
         pad.lines.emplace_back().text = std::string(trimmed(written));
-        if (content.starts_with("//") || isHeading(content))
+        const bool first = said.empty() && !trimmed(text.substr(std::min(start, text.size()))).empty();
+        if (content.starts_with("//") || isHeading(content, first))
             continue;
         for (std::string &one : doingsIn(asUsual(hoursAsUsual(content)))) {
             SaidLine &line = said.emplace_back();
@@ -318,7 +328,7 @@ LoadPad readLoadPad(std::string_view text)
     for (SaidLine &line : said)
         answer(pad, line, common, shares);
     for (SaidLine &line : said)
-        answerSizeAgain(pad, line, shares);
+        answerAgain(pad, line, common, shares);
     sumUp(pad);
     for (const SaidLine &line : said) {
         PadLine part;

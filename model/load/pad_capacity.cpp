@@ -63,6 +63,8 @@ Band countOf(const LoadPad &pad, const LoadTerm &ofOne)
 {
     const bool people = ofOne.dimension.people == 1;
     Band count = people ? pad.people : Band();
+    if (ofOne.dimension == Dimension{} && !pad.things.empty()) // "100k per server"
+        return pad.things.back().count;
     for (const PadThings &one : pad.things)
         if (people ? one.people && one.atOnce
                    : !one.people && !ofOne.action.empty() &&
@@ -93,6 +95,7 @@ std::optional<PadCapacity> readCapacity(std::string_view text, const LoadPad &pa
         if (capacity.machine.empty())
             capacity.machine = machineIn(words[i]);
     }
+    can = can || (number == 2 && isOneOf(lowered(words[0]), {"each", "one", "per", "single", "every"}));
     const bool before = can && !capacity.machine.empty();
     if (!before && number == 0 && words.size() > 2) { // "65k connections per server"
         capacity.machine = machineIn(words.back());
@@ -104,7 +107,11 @@ std::optional<PadCapacity> readCapacity(std::string_view text, const LoadPad &pa
     const bool counted = std::ranges::any_of( // "100 metrics per machine" of 1000 machines is what they do
         pad.things, [&](const PadThings &one) { return one.name == capacity.machine; });
     capacity.written = from(words, number, end);
-    const auto ofOne = readLoadTerm(capacity.written);
+    Words amount(words.begin() + static_cast<std::ptrdiff_t>(number), words.begin() + static_cast<std::ptrdiff_t>(end));
+    std::erase_if(amount, [](const std::string &word) {
+        return isOneOf(lowered(word), {"ram", "memory", "disk", "storage", "ssd", "data", "of"});
+    });
+    const auto ofOne = readLoadTerm(joined(amount));
     if (counted || !ofOne || !(ofOne->value.likely > 0))
         return std::nullopt;
     capacity.ofOne = *ofOne;
@@ -116,9 +123,10 @@ void answerCapacity(const LoadPad &pad, PadLine &line, const PadCapacity &capaci
     const Dimension &dimension = capacity.ofOne.dimension;
     const bool rate = dimension.seconds == -1 && dimension.bytes == 0 && dimension.people == 0;
     const bool flow = dimension == Dimension{.bytes = 1, .seconds = -1}, kept = dimension == Dimension{.bytes = 1};
+    const bool requests = pad.totalStored.likely > 0, sent = pad.totalBandwidth.likely > 0;
     const Band demand = rate   ? demandOf(pad, capacity.ofOne.action)
-                        : flow ? pad.totalBandwidth
-                        : kept ? pad.totalStored
+                        : flow ? (sent ? pad.totalBandwidth : pad.flow)
+                        : kept ? (requests ? pad.totalStored : pad.data)
                                : countOf(pad, capacity.ofOne);
     if (!(demand.likely > 0)) {
         line.error = "how many " + plural(capacity.machine) + " it takes: say " +

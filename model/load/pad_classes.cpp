@@ -150,11 +150,14 @@ void notePeople(LoadPad &pad, const Product &product, bool only, bool atOnce, bo
         return;
     if (!ofThem && (only || who.likely > pad.people.likely))
         pad.people = who;
-    std::string name = product.partOfTime ? product.action : peopleWord(product.working);
-    if (name == "people")
-        name.clear();
-    if (!product.partOfTime && !name.empty())
+    std::string name = product.partOfTime ? product.action : std::string();
+    for (const std::string &word : smallWords(product.working))
+        if (!product.partOfTime && countsPeople(word))
+            name = word;
+    if (name.ends_with('s'))
         name.pop_back(); // of "hosts"
+    if (isOneOf(name, {"user", "people", "person", "dau", "mau", "customer"}))
+        name.clear();
     if (only && !product.arriving)
         addThings(pad, {.name = name, .count = who, .people = true, .atOnce = atOnce || product.partOfTime});
 }
@@ -206,7 +209,13 @@ bool countsWhatIsMade(const PadClass &one)
 
 bool isCalledAfter(const PadClass &one, const std::string &noun)
 {
-    const auto same = [](const std::string &word) { return word == "query" ? "search" : word; };
+    const auto same = [](const std::string &word) -> std::string {
+        return word == "query"                      ? "search"
+               : isOneOf(word, {"txn", "tx"})       ? "transaction"
+               : word == "msg"                      ? "message"
+               : isOneOf(word, {"doc", "document"}) ? "document"
+                                                    : word;
+    };
     const auto has = [&](const std::string &name) {
         return std::ranges::any_of(smallWords(name),
                                    [&](const std::string &word) { return same(nounOf(word)) == same(noun); });
@@ -252,7 +261,17 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
 {
     const PadOptions options = withCommon(own, common);
     const auto find = [&](const std::string &name) {
-        return std::ranges::find_if(pad.classes, [&](const PadClass &c) { return c.name == name; });
+        const auto exact = std::ranges::find(pad.classes, name, &PadClass::name);
+        return exact != pad.classes.end() || isOneOf(name, {"read", "write"})
+                   ? exact
+                   : std::ranges::find_if(pad.classes, [&](const PadClass &one) {
+                         constexpr std::size_t stem = 4; // "book" and "booking"
+                         const bool begins =
+                             name.size() >= stem && (one.name.starts_with(name) || one.counted.starts_with(name));
+                         return begins || std::ranges::any_of(smallWords(name), [&](const std::string &word) {
+                                    return isCalledAfter(one, nounOf(word)); // "feed load"
+                                });
+                     });
     };
     auto known = find(ratio.left);
     bool knownIsLeft = known != pad.classes.end();
@@ -272,7 +291,31 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
         if (splits)
             splitLast(pad, line, ratio, own, options, at);
         else
-            line.error = "a ratio needs a rate on a line above it, like 100M DAU x 10 " + ratio.left + "s/day";
+            line.error = "a ratio needs a rate on another line, like 100M DAU x 10 " + plural(ratio.left) + "/day";
+        return;
+    }
+    if (ratio.ofEach && !knownIsLeft && own.bytes) { // "20 posts per feed, 1 KB per post"
+        known->bytesEach = *own.bytes * (ratio.a / ratio.b);
+        finish(*known);
+        line.readAs = numberText(ratio.a / ratio.b) + " " + plural(ratio.left) + " in each " + known->name + " x " +
+                      written(*own.bytes, formatStorage) + " = " + written(*known->bytesEach, formatStorage);
+        addBytes(line, *known);
+        line.aloud = line.readAs;
+        return;
+    }
+    if (const auto other = find(knownIsLeft ? ratio.right : ratio.left);
+        other != pad.classes.end() && other != known && other->line < at &&
+        ratio.ofEach) { // "20 photos per feed", where both are asked for
+        const double many = ratio.a / ratio.b;
+        line.readAs = numberText(many) + " " + plural(known->name) + " in each " + other->name;
+        if (known->bytesEach && !other->bytesEach) {
+            other->bytesEach = *known->bytesEach * many;
+            finish(*other);
+            line.readAs +=
+                " x " + written(*known->bytesEach, formatStorage) + " = " + written(*other->bytesEach, formatStorage);
+            addBytes(line, *other);
+        }
+        line.aloud = line.readAs;
         return;
     }
     PadClass other = *known;
@@ -311,6 +354,17 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     options.isPeak = takePeakWord(named.product) || options.isPeak;
     const std::string text(parts.front());
     auto terms = splitProduct(named.product);
+    if (const auto flow = readLoadTerm(named.product);
+        flow && flow->dimension.bytes == 1 && flow->dimension.seconds == -1)
+        std::erase_if(options.factors, [&](const std::string &factor) { // "2 GB/s, 3 consumers"
+            const auto count = readLoadTerm(factor);
+            const bool other = count && count->dimension == Dimension{.actions = 1};
+            if (other) {
+                options.ignored.push_back(factor);
+                line.notes.push_back("\"" + factor + "\" does not count");
+            }
+            return other;
+        });
     terms.insert(terms.end(), options.factors.begin(), options.factors.end());
     const auto read = multiplied(terms, options.bytes, line.notes);
     if (!read) {
@@ -353,14 +407,16 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
         sayPeople(line, product);
     else if (isTraffic && options.bytes)
         makeClass(pad, line, ofThatSize(product, *options.bytes), options, named.name, kept, at);
-    else if (total.bytes == 1 && total.seconds == -1)
+    else if (total.bytes == 1 && total.seconds == -1) {
         sayFlow(line, product, options);
-    else if ((product.lasting && (total == Dimension{} || total == Dimension{.actions = 1})) ||
-             (total == Dimension{} && !product.bytes && !product.action.empty()))
+        pad.flow = product.count() * options.peak.value_or(1);
+    } else if ((product.lasting && (total == Dimension{} || total == Dimension{.actions = 1})) ||
+               (total == Dimension{} && !product.bytes && !product.action.empty()))
         sayLasting(line, product);
-    else if (total.seconds == 0 && product.bytes)
+    else if (total.seconds == 0 && product.bytes) {
         saySize(line, product, options);
-    else if (total == Dimension{.actions = 2} || total == Dimension{.actions = 1}) {
+        pad.data = product.count() * *product.bytes * options.copies.value_or(1);
+    } else if (total == Dimension{.actions = 2} || total == Dimension{.actions = 1}) {
         sayThings(line, product);
         addThings(pad, {.name = product.action, .count = product.count(), .atOnce = atOnce});
     } else if (product.ofEachPerson && !product.people)

@@ -33,8 +33,8 @@ bool saysHowMany(std::string_view text)
 
 bool isTimeWord(const std::string &word)
 {
-    return isOneOf(
-        word, {"second", "minute", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "year"});
+    return isOneOf(word, {"second", "minute", "hour", "hourly", "day", "days", "daily", "week", "weeks", "weekly",
+                          "month", "months", "monthly", "year"});
 }
 
 /// "a day", "weekly".
@@ -78,14 +78,18 @@ std::string withoutResult(std::string line)
         const auto at = line.find(sign);
         if (at == std::string::npos)
             continue;
-        const std::string told = line.substr(0, at), result = line.substr(at + sign.size());
+        const std::string told = line.substr(0, at);
+        std::string result = line.substr(at + sign.size());
+        while (result.starts_with('~') || result.starts_with(' '))
+            result.erase(0, 1);
         const bool rate = namesATime(result) || result.find("/s") != std::string::npos ||
                           lowered(result).find("ps") != std::string::npos;
         if (!hasDigit(told) || result.empty() || std::isdigit(static_cast<unsigned char>(result.front())) == 0)
             continue;
         const auto amount = readLoadTerm(result.substr(0, result.find(' ', result.find(' ') + 1)));
         const bool bytes = amount && amount->dimension.bytes == 1; // "10 KB per paste => 10 GB/day"
-        if (!rate || bytes || namesATime(told) || told.find("/s") != std::string::npos)
+        if (!rate || bytes || lowered(told).starts_with("peak") || namesATime(told) ||
+            told.find("/s") != std::string::npos)
             return withoutResult(told);
         const std::string first = told.substr(0, told.find(' ')); // "reads 10x => 23k rps"
         return withoutResult(hasDigit(first) ? result : first + ": " + result);
@@ -93,29 +97,70 @@ std::string withoutResult(std::string line)
     return line;
 }
 
+/// "5k hotels", "30M DAU", "3M concurrent streams": nothing else is said.
+bool isCount(std::string_view part)
+{
+    const auto words = smallWords(part);
+    if (words.size() < 2 || words.size() > 4 || std::isdigit(static_cast<unsigned char>(part.front())) == 0)
+        return false;
+    const auto all = readLoadTerm(part);
+    const auto term = readLoadTerm(words.front() + " " + words.back());
+    const auto counts = [](const Dimension &one) {
+        return one.seconds == 0 && one.bytes == 0 && one.people + one.actions == 1;
+    };
+    const bool many = words.back().ends_with('s') || isOneOf(words.back(), {"dau", "mau", "people"});
+    return all && all->dimension.seconds == 0 && all->dimension.bytes == 0 && term && counts(term->dimension) && many &&
+           words.back() != "each" && words.back() != "times";
+}
+
+/// What is said behind the last comma of something else than the rest: "100M DAU, 2% editing at once", "70% of rooms,
+/// average stay 3 days", "10M connections, 100k per server", "DAU 100M, writes 1 per user per 10 days", "10TB of data,
+/// 1M QPS".
+bool standsAlone(std::string_view last, std::string_view before)
+{
+    const auto number = last.substr(std::min(last.find_first_of("0123456789"), last.size()));
+    const auto amount = readLoadTerm(number);
+    const std::string plain = lowered(last);
+    if (saysPartOfPeople(last) && saysAtOnce(last))
+        return true;
+    if (plain.starts_with("av") && amount && amount->dimension == Dimension{.seconds = 1})
+        return true;
+    for (const std::string_view machine : {" per server", " per node", " per machine", " per instance"})
+        if (const auto bare = plain.ends_with(machine) ? readLoadTerm(last.substr(0, last.size() - machine.size()))
+                                                       : Result<LoadTerm>(Error{});
+            bare && bare->dimension.seconds == 0)
+            return isCount(before);
+    if (hasDigit(before) && plain.find(" per user") != std::string::npos && namesATime(plain))
+        return !last.empty() && std::isalpha(static_cast<unsigned char>(last.front())) != 0 &&
+               !isOptionWord(plain.substr(0, plain.find(' ')));
+    const auto colon = before.find(':');
+    const std::string_view first = trimmed(before.substr(colon == std::string_view::npos ? 0 : colon + 1));
+    const auto begun = beginningOf(first);
+    return begun && begun->term.dimension == Dimension{.bytes = 1} && lowered(begun->rest).ends_with("data") &&
+           amount && amount->dimension.seconds == -1;
+}
+
 /// Things or people that are only counted, each by itself: "5k hotels, 1M rooms". Few of them are of each: "10M users,
-/// 5 posts".
+/// 5 posts". A name in front of all of them is only a title.
 std::vector<std::string> countsIn(std::string_view line)
 {
     constexpr double few = 1000;
     const auto comma = line.rfind(',');
-    const std::string_view last = trimmed(line.substr(comma == std::string_view::npos ? line.size() : comma + 1));
-    const auto time = readLoadTerm(last.substr(std::min(last.find_first_of("0123456789"), last.size())));
-    const bool lasts = lowered(last).starts_with("av") && time && time->dimension == Dimension{.seconds = 1};
-    if ((saysPartOfPeople(last) && saysAtOnce(last)) || lasts) // "100M DAU, 2% editing at once", ", avg stay 3 days"
-        return {std::string(line.substr(0, comma)), std::string(last)};
+    if (comma != std::string_view::npos) {
+        const std::string_view last = trimmed(line.substr(comma + 1)), before = trimmed(line.substr(0, comma));
+        if (!last.empty() && standsAlone(last, before)) {
+            std::vector<std::string> told = countsIn(before);
+            told.emplace_back(last);
+            return told;
+        }
+    }
     std::vector<std::string> counts;
-    for (const std::string_view part : splitAtCommas(line)) {
-        const auto words = smallWords(part);
-        const auto term =
-            words.size() < 2 ? Result<LoadTerm>(Error{}) : readLoadTerm(words.front() + " " + words.back());
-        const auto between = words.size() == 3 ? readLoadTerm("1 " + words[1]) : term; // "3M concurrent streams"
-        const bool bare = term && between && between->dimension.seconds == 0 && words.back().ends_with('s') &&
-                          term->dimension.seconds == 0 && term->dimension.bytes == 0 &&
-                          term->dimension.people + term->dimension.actions == 1 && words.size() <= 3 &&
-                          std::isdigit(static_cast<unsigned char>(part.front())) != 0 &&
-                          !isOneOf(words.back(), {"each", "dau", "mau"});
-        if (!bare || (!counts.empty() && term->value.likely < few))
+    for (std::string_view part : splitAtCommas(line)) {
+        const auto colon = part.find(':');
+        if (counts.empty() && colon != std::string_view::npos && !hasDigit(part.substr(0, colon)))
+            part = trimmed(part.substr(colon + 1));
+        const auto term = isCount(part) ? readLoadTerm(part.substr(0, part.find(' '))) : Result<LoadTerm>(Error{});
+        if (!term || (!counts.empty() && term->value.likely < few))
             return {std::string(line)};
         counts.emplace_back(part);
     }
@@ -163,7 +208,9 @@ std::string asUsual(std::string_view line)
         const char *usual;
     };
     static const std::array forms = {
-        Form{std::regex("^(?:[-*]|\xe2\x80\xa2|[0-9]+[.)])\\s+"), ""}, // of a list
+        Form{std::regex("^(?:[-*]|\xe2\x80\xa2|[0-9]+[.)])\\s+"), ""},      // of a list
+        Form{std::regex("^(peak(?: [a-z]+)?) \\([^)]*\\)", anyCase), "$1"}, // on an occasion
+        Form{std::regex("([0-9kmb] ?mau) / ([0-9.]+ ?[kmb]? ?dau)", anyCase), "$1, $2"},
         Form{std::regex("^(assume|assuming|suppose|say|let's say|let us say)[ :]+", anyCase), ""},
         Form{std::regex("^([a-z][a-z /]*?) +(?:-|\xe2\x80\x93) +(?=[0-9])", anyCase), "$1: "},
         Form{std::regex("^(?:avg\\.?|average|number of|no\\. of|#)?\\s*([a-z][a-z ]*(?: per |/)[a-z /]+?)\\s*[:=~]\\s*"

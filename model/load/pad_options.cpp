@@ -367,6 +367,21 @@ Answer readPartWhoDo(std::string_view option, PadOptions &options)
     return understood;
 }
 
+/// "max 10 MB": sizes are averages.
+Answer readLargest(std::string_view option, PadOptions &options)
+{
+    auto words = plainWords(lowered(option));
+    if (words.size() < 2 || !isOneOf(words.front(), {"max", "maximum", "min", "minimum"}))
+        return otherKind;
+    words.erase(words.begin());
+    const auto size = readLoadTerm(words.size() > 1 ? words[0] + " " + words[1] : words[0]);
+    if (!size || size->dimension.bytes != 1 || size->dimension.seconds != 0)
+        return otherKind;
+    options.ignored.emplace_back(option);
+    options.cautions.push_back(quoted(option) + " does not count: sums are made of averages");
+    return understood;
+}
+
 /// "growing 20% a year": said, and not reckoned.
 Answer readGrowth(std::string_view option, PadOptions &options)
 {
@@ -391,9 +406,9 @@ Answer readTarget(std::string_view option, PadOptions &options)
 /// counting.
 std::string readOption(std::string_view option, PadOptions &options)
 {
-    static constexpr std::array kinds = {readGrowth,    readOpenHours, readPeak,     readAverage,    readCopies,
-                                         readRetention, readServers,   readCache,    readDemandSkew, readPartOfThem,
-                                         readPartWhoDo, readAmount,    readDuration, readTarget};
+    static constexpr std::array kinds = {readGrowth,     readLargest,   readOpenHours, readPeak,     readAverage,
+                                         readCopies,     readRetention, readServers,   readCache,    readDemandSkew,
+                                         readPartOfThem, readPartWhoDo, readAmount,    readDuration, readTarget};
     for (const auto read : kinds)
         if (const Answer answer = read(option, options))
             return *answer;

@@ -185,6 +185,7 @@ std::optional<PadRatio> readPadRatio(std::string_view text)
     };
     ratio.left = one(ratio.left);
     ratio.right = one(ratio.right);
+    ratio.ofEach = names.find(" per ") != std::string::npos;
     ratio.a = a->value.likely;
     ratio.b = b->value.likely;
     return ratio;

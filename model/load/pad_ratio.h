@@ -12,6 +12,7 @@ namespace ninesketch
 struct PadRatio {
     std::string left, right; ///< "read", "write"
     double a = 1, b = 1;
+    bool ofEach = false; ///< "20 photos per feed"
 };
 
 /// "read:write 100:1", "reads to writes 10 to 1", "read/write ratio is 100:1", "100:1 reads to writes", "90 % reads".

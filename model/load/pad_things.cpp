@@ -3,6 +3,7 @@
 
 #include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
+#include "model/load/pad_words.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/quantities.h"
@@ -24,6 +25,17 @@ const PadThings *thingsCalled(const LoadPad &pad, const std::string &word)
         return !noun.empty() && !one.people &&
                one.name.substr(one.name.rfind(' ') + 1) == noun; // "stream" of "concurrent stream"
     });
+    return found == pad.things.end() ? nullptr : &*found;
+}
+
+/// "drivers", of whom a line says how many there are; null: nobody.
+const PadThings *peopleCalled(const LoadPad &pad, const std::string &word)
+{
+    std::string name = lowered(word);
+    if (name.ends_with('s'))
+        name.pop_back();
+    const auto found = std::ranges::find_if(
+        pad.things, [&](const PadThings &one) { return one.people && !name.empty() && one.name == name; });
     return found == pad.things.end() ? nullptr : &*found;
 }
 
@@ -106,7 +118,7 @@ const PadThings *whoDoesEvery(const LoadPad &pad)
 
 std::string nameOf(const PadThings &things)
 {
-    return things.name.empty() ? "people" : plural(things.name);
+    return things.name.empty() ? "users" : plural(things.name);
 }
 
 /// How long the line says that something takes, or how large it is, and of what; nothing where it says anything else.
@@ -142,9 +154,9 @@ std::optional<SaidOfEach> saidOfEach(std::string_view text)
         if (plain.ends_with(':'))
             plain.pop_back();
         if (isOneOf(plain,
-                    {"avg", "average", "each",  "a",        "an",     "the",      "typical", "mean",    "is",
-                     "are", "takes",   "take",  "lasts",    "last",   "long",     "for",     "of",      "~",
-                     "=",   ":",       "about", "duration", "length", "duration", "time",    "usually", "every"}))
+                    {"runs", "run", "on",  "avg",   "average",  "each",   "a",        "an",   "the",     "typical",
+                     "mean", "is",  "are", "takes", "take",     "lasts",  "last",     "long", "for",     "of",
+                     "~",    "=",   ":",   "about", "duration", "length", "duration", "time", "usually", "every"}))
             continue;
         if (!said.noun.empty() || nounOf(plain).empty())
             return std::nullopt;
@@ -173,6 +185,23 @@ Result<std::string> withThings(const std::string &line, const LoadPad &pad)
     if (words.size() > 2 && words[0].ends_with('%') && startsWithDigit(words[0]) && lowered(words[1]) == "of")
         if (const PadThings *of = thingsCalled(pad, words[2])) // "70% of rooms are occupied"
             return words[0] + " of " + plainNumber(of->count.likely) + " " + joinedFrom(words, 2);
+    const std::string plain = lowered(line);
+    if (words.size() == 2 && words[0].ends_with('%') && saysAtOnce(plain) && !pad.things.empty()) // "70% occupied"
+        return words[0] + " of " + plainNumber(pad.things.back().count.likely) + " " + nameOf(pad.things.back()) + " " +
+               words[1];
+    const auto there = std::ranges::find_if(pad.things, &PadThings::atOnce);
+    if (there != pad.things.end() && plain.find("bitrate") != std::string::npos && startsWithDigit(line))
+        return plainNumber(there->count.likely) + " x " +
+               line.substr(0, plain.find(plain.find("avg") != plain.npos ? "avg" : "bitrate")); // "5 Mbps avg bitrate"
+    if (const PadThings *who = peopleCalled(pad, words.empty() ? std::string() : words.front());
+        who && words.size() > 3) {
+        Words rest(words.begin() + 1, words.end()); // "drivers send location every 4 s"
+        if (!verbIn(lowered(rest.front())).empty())
+            rest.erase(rest.begin());
+        if (const std::size_t often = everyIn(rest); often > 0)
+            return plainNumber(who->count.likely) + " " + plural(who->name) + " x 1 " + whatIsDone(rest, often) + " " +
+                   joinedFrom(rest, often);
+    }
     const std::size_t every = everyIn(words);
     if (every == 0)
         return line;
@@ -187,12 +216,15 @@ Result<std::string> withThings(const std::string &line, const LoadPad &pad)
         return (what.empty() ? line : "1 " + what + " " + often);
     if (what.empty())
         what = who->people ? "request" : who->name;
-    return plainNumber(who->count.likely) + (who->people ? " users" : "") + " x 1 " + what + " " + often;
+    return plainNumber(who->count.likely) + (who->people ? " " + nameOf(*who) : "") + " x 1 " + what + " " + often;
 }
 
 Band peopleWhoDo(std::string_view text, const LoadPad &pad)
 {
     const auto words = smallWords(text);
+    for (const std::string &word : words) // "2 searches per rider per day", of riders and drivers
+        if (const PadThings *who = peopleCalled(pad, word))
+            return who->count;
     const bool often = std::ranges::any_of(words, [](const std::string &word) {
         return word.ends_with("bps") ||
                isOneOf(word, {"second", "seconds", "sec", "s", "minute", "minutes", "min", "qps", "rps"});

@@ -40,6 +40,23 @@ private slots:
         row("Concurrent users: 1M", 0, "= 1 M people");
         row("Total users: 1B", 0, "= 1 G people");
         row("total items: 1B", 0, "= 1 G items");
+        row("50M DAU\neach opens the feed 5x a day\n20 posts per feed load, 1 KB per post", 2,
+            "20 posts in each open feed x 1 kB = 20 kB");
+        row("500M DAU\n100M photos/day, 2MB each\nfeed: 10 opens per user per day\n20 photos per feed", 3,
+            "20 photos in each feed x 2 MB = 40 MB");
+        row("500M concurrent connections, 100k per server", 0, "500 M / 100k = 5000 servers");
+        row("Distributed cache: 10TB of data, 1M QPS\n64 GB RAM per node\neach node 100k QPS", 1, "= 157 nodes");
+        row("Distributed cache: 10TB of data, 1M QPS\n64 GB RAM per node\neach node 100k QPS", 2, "= 10 nodes");
+        row("Kafka: 2 GB/s in, 3 consumer groups\neach broker 200 MB/s", 1, "2 GB/s at peak / 200 MB/s = 10 brokers");
+        row("250M subscribers\navg 2 hours of streaming per subscriber per day\n5 Mbps avg bitrate", 2, "= 13 TB/s");
+        row("10M jobs per day\neach job runs 5 min on average", 1, "= 34.72 k at once");
+        row("100M riders, 1M drivers\ndrivers send location every 4 seconds\n2 searches per rider per day", 1,
+            "= 250 k/s");
+        row("100M riders, 1M drivers\ndrivers send location every 4 seconds\n2 searches per rider per day", 2,
+            "= 2.31 k/s");
+        row("search:book ratio 100:1\n2M bookings a day", 0, "search: booking 23.1/s x 100 = 2.31 k/s");
+        row("Payment gateway\n~ 50M transactions / day => ~ 600 TPS\nPeak (Black Friday) 10x => 6000 TPS", 1,
+            "= 579/s; at peak x 10 = 5.79 k/s");
         row("1M orders/day\ntrading hours: 9:30 - 16:00", 1, "all of a day comes in 6.5 hours, x 3.69231 then");
     }
     void answers()

@@ -108,6 +108,12 @@ private slots:
             {{"search", false, 1e8, 20}, {"new query", true, 2e7, 20}});
         row("people who come in a time", "1M buyers arrive within 10 min of sale\neach refreshes 1/s",
             {{"arrive", false, 1e6 * 144, 0}, {"request", false, 8.64e10, 0}});
+        row("a title, and writes of users behind a comma",
+            "URL shortener\nDAU 100M, writes 1 per user per 10 days\nreads 10 per user per day\nrecord 500 B, 10 years",
+            {{"write", true, 1e7, 500}, {"read", false, 1e9, 500}});
+        row("people and streams in one line are no product",
+            "Twitch: 30M DAU, 3M concurrent viewers, 100k live streams\n2 chats per viewer per minute",
+            {{"chat", false, 6e6 * 1440, 0}});
     }
 
     void notes()
