@@ -114,6 +114,12 @@ constexpr std::array unitWords = {
     Word{"bidder", 1, ofPeople},
     Word{"employee", 1, ofPeople},
     Word{"reader", 1, ofPeople},
+    Word{"gamer", 1, ofPeople},
+    Word{"streamer", 1, ofPeople},
+    Word{"creator", 1, ofPeople},
+    Word{"participant", 1, ofPeople},
+    Word{"attendee", 1, ofPeople},
+    Word{"patient", 1, ofPeople},
 };
 
 std::string singular(std::string word)
@@ -173,7 +179,7 @@ std::optional<SizeUnit> sizeOf(std::string_view word)
 /// Rates that carry their "per second" in one word.
 bool isPerSecondWord(std::string_view word)
 {
-    return isOneOf(word, {"qps", "rps", "tps", "ops"});
+    return isOneOf(word, {"qps", "rps", "tps", "ops", "hz"});
 }
 
 struct Scanner {

@@ -155,13 +155,28 @@ std::optional<PadRatio> ratioAlone(std::vector<std::string_view> &parts)
     return whole ? whole : ratio;
 }
 
+/// Of "1.5B visits per month, 4 pages per visit, 2MB per page" the size of a page; it is taken out of the line.
+PadOptions takeSizeOf(const std::string &counted, std::vector<std::string_view> &parts)
+{
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        std::vector<std::string> notes;
+        const auto options = readPadOptions({std::string_view(), parts[i]}, notes);
+        if (!options || !options->bytes || options->sizeOf.empty() || options->sizeOf != nounOf(counted))
+            continue;
+        parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+        return *options;
+    }
+    return {};
+}
+
 /// Rates; a ratio in their line is one of them, whatever stands above.
-void readRates(LoadPad &pad, PadLine &line, const std::vector<std::string_view> &parts,
-               const std::optional<PadRatio> &ratio, const PadOptions &common, std::size_t at)
+void readRates(LoadPad &pad, PadLine &line, std::vector<std::string_view> parts, const std::optional<PadRatio> &ratio,
+               const PadOptions &common, std::size_t at)
 {
     LoadPad own;
     own.people = pad.people;
     LoadPad &into = ratio ? own : pad;
+    const PadOptions ofOther = ratio ? takeSizeOf(ratio->left, parts) : PadOptions();
     for (const auto &one : linesIn(parts)) {
         PadLine part;
         readProduct(into, part, one, common, at);
@@ -169,7 +184,7 @@ void readRates(LoadPad &pad, PadLine &line, const std::vector<std::string_view> 
     }
     if (ratio && line.error.empty()) {
         PadLine part;
-        applyRatio(own, part, *ratio, {}, common, at);
+        applyRatio(own, part, *ratio, ofOther, common, at);
         append(line, std::move(part));
     }
     pad.people = into.people;
@@ -246,7 +261,7 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     if (said.common)
         line.readAs = line.aloud = commonText(*said.common);
     else if (!said.plain.empty() && !answerSize(pad, line, said, shares) && !answerOfEach(pad, line, said.content) &&
-             !answerGrowth(line, said.content) && !answerMembers(line, said.content) &&
+             !answerGrowth(line, said.content) && !answerMembers(pad, line, said.content) &&
              !answerNewOnes(pad, line, said.content, said.at))
         answerRest(pad, line, said, common);
     if (said.forever && !hasDigit(said.plain))

@@ -4,6 +4,7 @@
 #include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
 #include "model/load/pad_classes.h"
+#include "model/load/pad_things.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/quantities.h"
@@ -65,20 +66,22 @@ bool answerGrowth(PadLine &line, std::string_view text)
     return true;
 }
 
-bool answerMembers(PadLine &line, std::string_view text)
+bool answerMembers(const LoadPad &pad, PadLine &line, std::string_view text)
 {
     const Words words = wordsOf(text);
     const auto word = [&](std::size_t at) { return at < words.size() ? lowered(words[at]) : std::string(); };
     const bool each = isOneOf(word(0), {"each", "every", "avg", "average", "a", "an"});
-    const bool has = isOneOf(word(2), {"has", "have", "contains", "with", "includes"});
-    if (words.size() != 5 || !each || !has || nounOf(word(1)).empty() || !startsWithDigit(words[3]))
+    const bool has = isOneOf(word(2), {"has", "have", "contains", "with", "includes", "follows", "owns", "knows",
+                                       "joins", "uses", "holds", "is"});
+    if (words.size() != 5 || !each || !has || isCounted(pad, words[1]) ||
+        (nounOf(word(1)).empty() && !countsPeople(word(1))) || !startsWithDigit(words[3]))
         return false;
     const auto many = readLoadTerm(words[3] + " " + words[4]);
     const bool count =
         many && (many->dimension == Dimension{.actions = 1} || many->dimension == Dimension{.people = 1});
     if (!count)
         return false;
-    line.readAs = written(many->value, countText) + " " + word(4) + " in each " + word(1);
+    line.readAs = written(many->value, countText) + " " + word(4) + " for each " + word(1);
     line.aloud = line.readAs;
     line.notes.push_back("to count what goes to all of them, multiply: like 1M messages/day x " + words[3]);
     return true;

@@ -12,8 +12,8 @@ namespace ninesketch
 /// says so, as the others do.
 bool answerGrowth(PadLine &line, std::string_view text);
 
-/// "avg channel has 30 members": how many of each.
-bool answerMembers(PadLine &line, std::string_view text);
+/// "avg channel has 30 members": how many of each, where nobody says how many channels there are.
+bool answerMembers(const LoadPad &pad, PadLine &line, std::string_view text);
 
 /// "20% of queries are new": a class of what is written of them.
 bool answerNewOnes(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at);

@@ -294,7 +294,7 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
             line.error = "a ratio needs a rate on another line, like 100M DAU x 10 " + plural(ratio.left) + "/day";
         return;
     }
-    if (ratio.ofEach && !knownIsLeft && own.bytes) { // "20 posts per feed, 1 KB per post"
+    if (ratio.ofEach && !knownIsLeft && own.bytes && known->line != at) { // "20 posts per feed, 1 KB per post"
         known->bytesEach = *own.bytes * (ratio.a / ratio.b);
         finish(*known);
         line.readAs = numberText(ratio.a / ratio.b) + " " + plural(ratio.left) + " in each " + known->name + " x " +
@@ -341,6 +341,30 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
         pad.classes.push_back(std::move(other));
 }
 
+namespace
+{
+
+/// What stands behind a comma multiplies neither a flow nor things that are no people: "2 GB/s, 3 consumers", "3
+/// regions, 40% of users".
+void dropForeignFactors(PadOptions &options, const std::string &product, PadLine &line)
+{
+    const auto first = readLoadTerm(product);
+    const bool flow = first && first->dimension.bytes == 1 && first->dimension.seconds == -1;
+    const bool things = first && first->dimension == Dimension{.actions = 1};
+    std::erase_if(options.factors, [&](const std::string &factor) {
+        const auto count = readLoadTerm(factor);
+        const bool foreign =
+            (flow && count && count->dimension == Dimension{.actions = 1}) || (things && factor.ends_with('%'));
+        if (foreign) {
+            options.ignored.push_back(factor);
+            line.notes.push_back("\"" + factor + "\" does not count");
+        }
+        return foreign;
+    });
+}
+
+} // namespace
+
 void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view> &parts, const PadOptions &common,
                  std::size_t at)
 {
@@ -354,17 +378,7 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     options.isPeak = takePeakWord(named.product) || options.isPeak;
     const std::string text(parts.front());
     auto terms = splitProduct(named.product);
-    if (const auto flow = readLoadTerm(named.product);
-        flow && flow->dimension.bytes == 1 && flow->dimension.seconds == -1)
-        std::erase_if(options.factors, [&](const std::string &factor) { // "2 GB/s, 3 consumers"
-            const auto count = readLoadTerm(factor);
-            const bool other = count && count->dimension == Dimension{.actions = 1};
-            if (other) {
-                options.ignored.push_back(factor);
-                line.notes.push_back("\"" + factor + "\" does not count");
-            }
-            return other;
-        });
+    dropForeignFactors(options, named.product, line);
     terms.insert(terms.end(), options.factors.begin(), options.factors.end());
     const auto read = multiplied(terms, options.bytes, line.notes);
     if (!read) {

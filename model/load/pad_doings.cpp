@@ -101,7 +101,8 @@ std::string withoutResult(std::string line)
 bool isCount(std::string_view part)
 {
     const auto words = smallWords(part);
-    if (words.size() < 2 || words.size() > 4 || std::isdigit(static_cast<unsigned char>(part.front())) == 0)
+    if (words.size() < 2 || words.size() > 4 || part.find('%') != std::string_view::npos ||
+        std::isdigit(static_cast<unsigned char>(part.front())) == 0)
         return false;
     const auto all = readLoadTerm(part);
     const auto term = readLoadTerm(words.front() + " " + words.back());
@@ -122,6 +123,10 @@ bool standsAlone(std::string_view last, std::string_view before)
     const auto amount = readLoadTerm(number);
     const std::string plain = lowered(last);
     if (saysPartOfPeople(last) && saysAtOnce(last))
+        return true;
+    constexpr double ofAll = 100; // a second: too many for each of them
+    if (amount && amount->dimension == Dimension{.actions = 1, .seconds = -1} && !amount->ofEachPerson &&
+        amount->value.likely >= ofAll && isCount(before) && countsPeople(before.substr(before.rfind(' ') + 1)))
         return true;
     if (plain.starts_with("av") && amount && amount->dimension == Dimension{.seconds = 1})
         return true;
@@ -211,6 +216,16 @@ std::string asUsual(std::string_view line)
         Form{std::regex("^(?:[-*]|\xe2\x80\xa2|[0-9]+[.)])\\s+"), ""},      // of a list
         Form{std::regex("^(peak(?: [a-z]+)?) \\([^)]*\\)", anyCase), "$1"}, // on an occasion
         Form{std::regex("([0-9kmb] ?mau) / ([0-9.]+ ?[kmb]? ?dau)", anyCase), "$1, $2"},
+        Form{std::regex("^(?:->|=>|=|\xe2\x86\x92|\xe2\x89\x88)\\s*"), ""}, // what was worked out
+        Form{std::regex("([qtr]ps|/s) (?:normal|normally|usual|usually|typical)\\b", anyCase), "$1 avg"},
+        Form{
+            std::regex("([qtr]ps|/s) (?:on |at )?(?:black friday|christmas|bursts?|spikes?|holidays?|max)\\b", anyCase),
+            "$1 peak"},
+        Form{std::regex("\\b(size|payload|value|body) (?:<|<=|up to|max) ?[0-9.]+ ?[kmg]?b, avg ", anyCase),
+             "$1: avg "},
+        Form{std::regex(" (?:w/o|without|excluding) [a-z]+$", anyCase), ""},
+        Form{std::regex("^([a-z]+) ([qtr]ps)\\s*[:=][^=]*[*x/][^=]*=\\s*~?\\s*([0-9][0-9.,]* ?(?:k|m|b)?)$", anyCase),
+             "$1: $3 $2"},
         Form{std::regex("^(assume|assuming|suppose|say|let's say|let us say)[ :]+", anyCase), ""},
         Form{std::regex("^([a-z][a-z /]*?) +(?:-|\xe2\x80\x93) +(?=[0-9])", anyCase), "$1: "},
         Form{std::regex("^(?:avg\\.?|average|number of|no\\. of|#)?\\s*([a-z][a-z ]*(?: per |/)[a-z /]+?)\\s*[:=~]\\s*"

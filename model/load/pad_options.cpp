@@ -311,8 +311,10 @@ Answer readAmount(std::string_view option, PadOptions &options)
             options.cautions.push_back(term->note);
         return understood;
     }
-    const bool flow = term && term->dimension == Dimension{.bytes = 1, .seconds = -1}; // "5 Mbit/s each"
-    if (!flow && !countsPeopleOrActions(term))
+    const bool flow = term && term->dimension == Dimension{.bytes = 1, .seconds = -1};     // "5 Mbit/s each"
+    const bool ofEach = term && term->dimension == Dimension{} && !term->action.empty() && // "4 pages per visit"
+                        amount.find(" per ") != std::string_view::npos && startsWithDigit(amount);
+    if (!flow && !ofEach && !countsPeopleOrActions(term))
         return otherKind;
     options.factors.emplace_back(amount);
     return understood;

@@ -26,7 +26,8 @@ bool writesData(const std::string &action)
         "send",   "put",        "row",      "record",     "click",   "signup",      "checkout",    "transfer",
         "bid",    "submission", "vote",     "purchase",   "report",  "reservation", "transaction", "rating",
         "review", "heartbeat",  "ping",     "impression", "ticket",  "ride",        "sale",        "msg",
-        "edit",   "crawl",      "location", "delivery",   "swipe",   "trade",       "check-in",    "follow"};
+        "edit",   "crawl",      "location", "delivery",   "swipe",   "trade",       "check-in",    "follow",
+        "build",  "deploy"};
     if (action == "reading") // of a sensor
         return true;
     if (meansReading(action) || action == "request") // "read post", "watch video"
@@ -96,9 +97,10 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
         const bool acts = term.dimension == Dimension{.actions = 1} && !writesData(term.action) &&
                           !meansReading(term.action) && term.action != "request";
         actors += acts ? 1 : 0;
-        if (!term.action.empty() && (often || !product.named)) {
+        const bool ofEachAction = term.dimension == Dimension{} && term.value.likely >= 1; // "4 pages per visit"
+        if (!term.action.empty() && (often || !product.named || ofEachAction)) {
             product.action = term.action;
-            product.named = often;
+            product.named = often || product.named;
         }
         if (term.dimension == Dimension{.people = 1} && term.value.likely > product.everybody.likely)
             product.everybody = term.value;
@@ -128,7 +130,7 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
             multiply(term ? *term : begun->term, term ? text : begun->text);
             if (begun && begun->term.dimension == Dimension{.people = 1, .actions = 1} && startsWithDigit(begun->rest))
                 return Error{"\"" + std::string(text) + "\": say what they do and how often, like " +
-                             std::string(begun->text.substr(0, begun->text.rfind(' '))) + " x 2 reads/day"};
+                             std::string(text.substr(0, text.find(' ', text.find(' ') + 1))) + " x 2 reads/day"};
             text = term ? std::string_view() : begun->rest;
             if (!text.empty() && !startsWithDigit(text)) {
                 product.ignored.emplace_back(text);

@@ -49,10 +49,12 @@ const PadThings *takeWhose(const LoadPad &pad, Words &words)
 {
     const auto at = [&](std::size_t i) { return words.begin() + static_cast<std::ptrdiff_t>(i); };
     const std::string first = words.empty() ? std::string() : lowered(words.front());
-    if (words.size() > 3 && isOneOf(first, {"each", "every", "a", "an", "avg", "average"})) {
+    if (words.size() > 3 && isOneOf(first, {"each", "every", "a", "an", "avg", "average"}) &&
+        startsWithDigit(words[3])) {
         const PadThings *whose = thingsCalled(pad, words[1]);
-        const bool amount = startsWithDigit(words[3]) && !isTime(words.back());
-        if (whose && amount) {
+        whose = whose ? whose : peopleCalled(pad, words[1]);
+        const auto amount = readLoadTerm(joinedFrom(words, 3));
+        if (whose && !(amount && amount->dimension == Dimension{.seconds = 1})) {
             words.erase(at(0), at(3)); // and the verb
             return whose;
         }
@@ -175,6 +177,11 @@ void addThings(LoadPad &pad, PadThings things)
     pad.things.push_back(std::move(things));
 }
 
+bool isCounted(const LoadPad &pad, const std::string &noun)
+{
+    return thingsCalled(pad, noun) || peopleCalled(pad, noun);
+}
+
 Result<std::string> withThings(const std::string &line, const LoadPad &pad)
 {
     Words words = wordsOf(line);
@@ -201,6 +208,13 @@ Result<std::string> withThings(const std::string &line, const LoadPad &pad)
         if (const std::size_t often = everyIn(rest); often > 0)
             return plainNumber(who->count.likely) + " " + plural(who->name) + " x 1 " + whatIsDone(rest, often) + " " +
                    joinedFrom(rest, often);
+    }
+    if (words.size() > 3 && lowered(words[0]).ends_with("ing") && countsPeople(words[1])) { // "paying users", who pay
+        const std::string does = lowered(words[0]).substr(0, words[0].size() - 3);
+        const auto who = std::ranges::find_if(
+            pad.things, [&](const PadThings &one) { return one.name == does || one.name == does + "e"; });
+        if (who != pad.things.end())
+            return plainNumber(who->count.likely) + " " + joinedFrom(words, 1);
     }
     const std::size_t every = everyIn(words);
     if (every == 0)

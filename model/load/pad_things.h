@@ -12,6 +12,9 @@ namespace ninesketch
 /// Notes how many there are; a later line of the same name counts instead.
 void addThings(LoadPad &pad, PadThings things);
 
+/// Other lines say how many of them there are.
+bool isCounted(const LoadPad &pad, const std::string &noun);
+
 /// "100 machines per pool" below "1000 server pools", "5 Mbps per stream" below "3M concurrent streams", "each pool has
 /// 100 machines", "GPS point every 3 s" and "collected every 10 s" below how many there are, each with their number in
 /// front. Any other line stays as it is.

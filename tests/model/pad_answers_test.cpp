@@ -32,7 +32,7 @@ private slots:
         row("10M concurrent activities\navg activity 30 min", 1, "= 5.56 k/s begin and end");
         row("1M rooms\n70% of rooms occupied, average stay 3 days", 1, "/ 3 days = 2.7/s begin and end");
         row("20M DAU\n30 min of video per day per user", 1, "= 416.7 k people at once in video");
-        row("avg channel has 30 members", 0, "30 members in each channel");
+        row("avg channel has 30 members", 0, "30 members for each channel");
         row("20% growth every year", 0, "x 1.2 in a year, x 2.49 in 5 years");
         row("traffic doubles every year", 0, "x 2 in a year, x 32 in 5 years");
         row("1M pastes/day, 5:1 read to write\n10KB avg paste\n20% hot pastes cached", 2, "= 10 GB of cache");
@@ -57,6 +57,15 @@ private slots:
         row("search:book ratio 100:1\n2M bookings a day", 0, "search: booking 23.1/s x 100 = 2.31 k/s");
         row("Payment gateway\n~ 50M transactions / day => ~ 600 TPS\nPeak (Black Friday) 10x => 6000 TPS", 1,
             "= 579/s; at peak x 10 = 5.79 k/s");
+        row("10k merchants\neach merchant has 1000 products\neach product gets 10 price updates per day", 2,
+            "= 1.16 k/s");
+        row("1.5B visits per month, 4 pages per visit, 2MB per page", 0,
+            "= 579/s; page: visit 579/s x 4 = 2.31 k/s; at peak 2.31 k/s; 4.63 GB/s at peak");
+        row("100 TPS normal, 1000 TPS Black Friday", 0, "= 100/s; at peak x 10 = 1 k/s");
+        row("50M users\n10% of them pay\npaying users do 3 transfers a week", 2,
+            "5M users x 3 transfers a week = 24.8/s");
+        row("3 regions, 40% of users", 0, "3 regions = 3 regions");
+        row("Write QPS: 10M tweets/day / 86400 = ~115", 0, "115 QPS = 115/s");
         row("1M orders/day\ntrading hours: 9:30 - 16:00", 1, "all of a day comes in 6.5 hours, x 3.69231 then");
     }
     void answers()
