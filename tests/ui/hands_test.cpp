@@ -275,6 +275,45 @@ private slots:
         QTEST(held(arrow.endBinding), "end");
     }
 
+    void anArrowHoldsOnWithoutStepsOnceShiftIsLetGo_data()
+    {
+        QTest::addColumn<bool>("drawn"); // else its end is pulled
+        QTest::newRow("drawn") << true;
+        QTest::newRow("pulled") << false;
+    }
+
+    void anArrowHoldsOnWithoutStepsOnceShiftIsLetGo()
+    {
+        QFETCH(const bool, drawn);
+        Person person;
+        const auto mouse = [&](QEvent::Type type, QPoint at, Qt::MouseButton button, Qt::MouseButtons buttons,
+                               Qt::KeyboardModifiers modifiers) {
+            QMouseEvent event(type, at, person.canvas().mapToGlobal(at), button, buttons, modifiers);
+            QCoreApplication::sendEvent(&person.canvas(), &event);
+        };
+        const auto drag = [&](QPoint from, QPoint to, Qt::KeyboardModifiers onTheWay) {
+            mouse(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+            for (const QPoint at : {(from + to) / 2, to})
+                mouse(QEvent::MouseMove, at, Qt::NoButton, Qt::LeftButton, onTheWay);
+            mouse(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton, Qt::NoModifier);
+        };
+        person.drawRectangle({600, 400}, {700, 500});
+        person.press(Qt::Key_A);
+        const QPoint to{595, 450};
+        if (drawn) {
+            drag({300, 300}, to, Qt::ShiftModifier);
+        } else {
+            drag({300, 300}, {500, 350}, Qt::NoModifier);
+            drag({500, 350}, to, Qt::ShiftModifier);
+        }
+        QCOMPARE(person.scene().elements().size(), std::size_t(2));
+        const Element &arrow = *person.scene().elements().back();
+        const Element &box = *person.scene().elements().front();
+        QVERIFY(arrow.linear() && arrow.linear()->endBinding);
+        const Point end = endPoint(arrow, LinearEnd::End), aimed{box.x - 6, box.y + 50 - 3}; // at the side's middle
+        QVERIFY2(distance(end, aimed) < 4, qPrintable(QString("%1, %2").arg(end.x - box.x).arg(end.y - box.y)));
+    }
+
     void aClickOnWhatIsLockedOffersToUnlockIt()
     {
         Person person;

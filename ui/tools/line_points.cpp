@@ -71,6 +71,11 @@ EndDrag endDrag(const Element &line, Point to, const PointerEvent &event, const 
     drag.inside = event.keysAtEnd().testFlag(Qt::AltModifier);
     drag.toMiddles = context.snapsToMiddles(event.modifiers);
     drag.grid = turned ? 0 : grid;
+    const bool letGo = turned && !event.keysAtEnd().testFlag(Qt::ShiftModifier);
+    if (letGo && !drag.noBinding && bindingTargetAt(context.scene, event.at, context.zoom, line.id)) {
+        drag.to = onGrid(event.at, context, event.modifiers); // what it holds on to is no longer asked for in steps
+        drag.grid = grid;
+    }
     if (turned || grid > 0)
         drag.hand = line.linear()->elbowed ? onGrid(event.at, context, event.modifiers) : event.at;
     return drag;

@@ -111,8 +111,13 @@ public:
         return preview(context);
     }
 
-    ToolAnswer release(const PointerEvent &event, const ToolContext &context) override
+    ToolAnswer release(const PointerEvent &pointer, const ToolContext &context) override
     {
+        PointerEvent event = pointer;
+        const bool arrow = m_type == ElementType::Arrow && context.binds(event.keysAtEnd());
+        if (arrow && bindingTargetAt(context.scene, event.at, context.zoom)) // where it holds on there are no steps
+            event.modifiers.setFlag(Qt::ShiftModifier, event.modifiers.testFlag(Qt::ShiftModifier) &&
+                                                           event.keysAtEnd().testFlag(Qt::ShiftModifier));
         if (!m_down)
             return {};
         m_down = false;
