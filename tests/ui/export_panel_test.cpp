@@ -4,6 +4,7 @@
 #include "model/design/draw_design.h"
 #include "tests/support/window.h"
 #include "ui/commands/clipboard_commands.h"
+#include "ui/commands/desk.h"
 #include "ui/commands/export_commands.h"
 #include "ui/estimator.h"
 #include "ui/panels/export_panel.h"
@@ -11,6 +12,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileInfo>
+#include <QPrinter>
 #include <QRegularExpression>
 #include <QSpinBox>
 
@@ -64,6 +66,29 @@ private slots:
         QVERIFY(numbered.count("<text") > plain.count("<text"));
         QVERIFY(person.scene().sameAs(person.editor().committed())); // the drawing itself has none
         QCOMPARE(written(person, "excalidraw").count("\"type\": \"text\"") > 2, true);
+    }
+
+    void printedToAFileIsToldByItsName_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("written") << "shop.pdf"
+                                 << "shop.pdf is written.";
+        QTest::newRow("refused") << "no such folder/shop.pdf"
+                                 << "shop.pdf could not be written. Choose a folder that you may write to.";
+    }
+
+    void printedToAFileIsToldByItsName()
+    {
+        QFETCH(QString, file);
+        Person person;
+        person.addShape(ElementType::Rectangle, {0, 0, 100, 60});
+        const auto printer = std::make_shared<QPrinter>();
+        printer->setOutputFormat(QPrinter::PdfFormat);
+        printer->setOutputFileName(person.scratch.filePath(file));
+        person.window.exports().printOn(printer);
+        QFETCH(QString, said);
+        QTRY_COMPARE(person.window.desk().messages.sentence(), said);
     }
 
     void paddingAndPaper()

@@ -12,8 +12,8 @@
 #include "ui/documents/recent_files.h"
 #include "ui/editor.h"
 #include "ui/preference_memory.h"
+#include "ui/widgets/file_dialogs.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
 #include <algorithm>
@@ -60,8 +60,8 @@ DocumentCommands::DocumentCommands(Desk &desk, PreferenceMemory &memory, const Q
 
 void DocumentCommands::askOpen()
 {
-    const QStringList paths = QFileDialog::getOpenFileNames(
-        &m_desk.stage, tr("Open"), QFileInfo(m_desk.documents.current().path()).path(), tr(openFilter));
+    const QStringList paths =
+        askFilesToOpen(&m_desk.stage, tr("Open"), QFileInfo(m_desk.documents.current().path()).path(), tr(openFilter));
     for (const QString &path : paths)
         open(path);
 }
@@ -85,11 +85,9 @@ bool DocumentCommands::askSaveAs(OpenDocument &document)
     const QString before = !document.path().isEmpty()
                                ? document.path()
                                : (document.isNamed() ? document.title() : tr("drawing")) + ".excalidraw";
-    QString path = QFileDialog::getSaveFileName(&m_desk.stage, tr("Save as"), before, tr(saveFilter));
+    const QString path = askFileToWrite(&m_desk.stage, tr("Save as"), before, tr(saveFilter));
     if (path.isEmpty())
         return false;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += ".excalidraw";
     const auto problem = document.saveAs(path);
     if (problem)
         m_desk.say(*problem, MessageBar::Tone::Bad, {}, true);

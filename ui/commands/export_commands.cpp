@@ -10,10 +10,10 @@
 #include "ui/editor.h"
 #include "ui/latest_task.h"
 #include "ui/panels/export_panel.h"
+#include "ui/widgets/file_dialogs.h"
 
 #include <QClipboard>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
@@ -70,13 +70,11 @@ void ExportCommands::exportAs(const QString &exporterId)
         return;
     const OpenDocument &document = m_desk.documents.current();
     const QString suffix = QString::fromLatin1(exporter->suffix);
-    QString path = QFileDialog::getSaveFileName(
-        &m_desk.stage, tr("Export"), QFileInfo(document.path()).dir().filePath(document.title() + '.' + suffix),
-        QString("%1 (*.%2)").arg(QString::fromUtf8(exporter->name), suffix));
+    const QString path = askFileToWrite(&m_desk.stage, tr("Export"),
+                                        QFileInfo(document.path()).dir().filePath(document.title() + '.' + suffix),
+                                        QString("%1 (*.%2)").arg(QString::fromUtf8(exporter->name), suffix));
     if (path.isEmpty())
         return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += '.' + suffix;
     writeTo(path, exporterId);
 }
 
@@ -119,19 +117,34 @@ void ExportCommands::copyAs(const QString &exporterId)
 
 void ExportCommands::print()
 {
+    if (m_desk.editor.committed().empty()) {
+        m_desk.say(tr("There is nothing to print: the drawing is empty."));
+        return;
+    }
     const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     printer->setDocName(m_desk.documents.current().title());
     QPrintDialog dialog(printer.get(), &m_desk.stage);
     dialog.setOptions(QAbstractPrintDialog::PrintToFile | QAbstractPrintDialog::PrintShowPageSize);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    const auto printed = [printer](const Scene &scene, ExportOptions options) {
+    if (dialog.exec() == QDialog::Accepted)
+        printOn(printer);
+}
+
+void ExportCommands::printOn(const std::shared_ptr<QPrinter> &printer)
+{
+    const QString file = QFileInfo(printer->outputFileName()).fileName(); // empty: on paper
+    const auto printed = [printer, file](const Scene &scene, ExportOptions options) -> Result<int> {
         options.dark = false; // paper is white
-        return printPages(*printer, scene, options);
+        const Result<int> pages = printPages(*printer, scene, options);
+        if (pages || file.isEmpty() || printer->printerState() != QPrinter::Error)
+            return pages;
+        return Error{tr("%1 could not be written. Choose a folder that you may write to.").arg(file).toStdString()};
     };
-    run(tr("Printing …"), printed, [this](int pages) {
-        m_desk.say(pages == 1 ? tr("The page is on its way to the printer.")
-                              : tr("%1 pages are on their way to the printer.").arg(pages));
+    run(tr("Printing …"), printed, [this, file](int pages) {
+        if (!file.isEmpty())
+            m_desk.say(tr("%1 is written.").arg(file));
+        else
+            m_desk.say(pages == 1 ? tr("The page is on its way to the printer.")
+                                  : tr("%1 pages are on their way to the printer.").arg(pages));
     });
 }
 

@@ -6,7 +6,9 @@
 
 #include <QObject>
 #include <QString>
+#include <memory>
 
+class QPrinter;
 class QTimer;
 
 namespace ninesketch
@@ -27,6 +29,8 @@ public:
     void exportAs(const QString &exporterId); ///< asks where
     void copyAs(const QString &exporterId);   ///< to the clipboard
     void print();                             ///< asks for the printer
+    /// A page for each frame. A printer with a file is told by its name, also where it cannot be written.
+    void printOn(const std::shared_ptr<QPrinter> &printer);
 
     void writeTo(const QString &path, const QString &exporterId);
 

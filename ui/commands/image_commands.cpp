@@ -8,9 +8,9 @@
 #include "ui/documents/documents.h"
 #include "ui/documents/open_document.h"
 #include "ui/editor.h"
+#include "ui/widgets/file_dialogs.h"
 
 #include <QBuffer>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
 #include <QMimeData>
@@ -45,9 +45,9 @@ NewImage onPaper(const ImageFile &file, int viewHeight, double zoom)
 
 void ImageCommands::ask()
 {
-    const QStringList paths = QFileDialog::getOpenFileNames(&m_desk.stage, tr("Place images"),
-                                                            QFileInfo(m_desk.documents.current().path()).path(),
-                                                            tr("Images (%1)").arg(imageNameFilter()));
+    const QStringList paths =
+        askFilesToOpen(&m_desk.stage, tr("Place images"), QFileInfo(m_desk.documents.current().path()).path(),
+                       tr("Images (%1)").arg(imageNameFilter()));
     m_desk.canvas.setFocus();
     QList<ImageSource> sources;
     for (const QString &path : paths)

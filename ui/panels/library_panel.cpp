@@ -6,11 +6,11 @@
 #include "ui/panels/library_previews.h"
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/search_line.h"
 
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -326,8 +326,8 @@ void LibraryPanel::showItemMenu(std::size_t book, LibraryGrid *grid, int index, 
 
 void LibraryPanel::askSaveAs(const Library &library, const QString &name)
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the library"), name + ".excalidrawlib",
-                                                      tr("Excalidraw libraries (*.excalidrawlib)"));
+    const QString path = askFileToWrite(this, tr("Save the library"), name + ".excalidrawlib",
+                                        tr("Excalidraw libraries (*.excalidrawlib)"));
     if (!path.isEmpty())
         tell(LibraryShelf::save(library, path));
 }
@@ -335,7 +335,7 @@ void LibraryPanel::askSaveAs(const Library &library, const QString &name)
 void LibraryPanel::askImport()
 {
     for (const QString &path :
-         QFileDialog::getOpenFileNames(this, tr("Import libraries"), {}, tr("Excalidraw libraries (*.excalidrawlib)")))
+         askFilesToOpen(this, tr("Import libraries"), {}, tr("Excalidraw libraries (*.excalidrawlib)")))
         emit importWanted(path);
 }
 

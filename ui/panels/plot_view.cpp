@@ -6,12 +6,12 @@
 #include "exporters/whole_file.h"
 #include "model/sketch/font_family.h"
 #include "ui/theme.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/plot_canvas.h"
 
 #include <QBuffer>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -158,17 +158,13 @@ void PlotView::draw()
 
 void PlotView::askAndSave()
 {
-    QString chosen = tr("Picture (*.png)");
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save plot"), fileName() + QStringLiteral(".png"),
-        tr("Picture (*.png);;Vector picture (*.svg);;PDF (*.pdf);;Table (*.csv)"), &chosen);
+    const QString path = askFileToWrite(this, tr("Save plot"), fileName() + QStringLiteral(".png"),
+                                        tr("Picture (*.png);;Vector picture (*.svg);;PDF (*.pdf);;Table (*.csv)"));
     if (path.isEmpty())
         return;
-    const QString ending = chosen.section(QStringLiteral("*."), 1).chopped(1);
-    const QString named = QFileInfo(path).suffix().isEmpty() ? path + '.' + ending : path;
-    const QString sentence = save(named);
+    const QString sentence = save(path);
     if (sentence.isEmpty())
-        emit saved(named);
+        emit saved(path);
     else
         emit failed(sentence);
 }

@@ -10,10 +10,11 @@
 #include "ui/panels/breaks_strip.h"
 #include "ui/panels/plots_panel.h"
 #include "ui/panels/versions_dialog.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QLocale>
 
 namespace ninesketch
@@ -75,9 +76,9 @@ void compareWith(MainWindow &w, const QString &path, const QString &name)
 
 void compareFile(MainWindow &w)
 {
-    const QString path = QFileDialog::getOpenFileName(
-        &w, QObject::tr("Compare with"), QFileInfo(w.document().path()).absolutePath(),
-        QObject::tr("Drawings (*.excalidraw *.excalidraw.md *.png *.svg *.json);;All files (*)"));
+    const QString path =
+        askFileToOpen(&w, QObject::tr("Compare with"), QFileInfo(w.document().path()).absolutePath(),
+                      QObject::tr("Drawings (*.excalidraw *.excalidraw.md *.png *.svg *.json);;All files (*)"));
     if (!path.isEmpty())
         compareWith(w, path, QFileInfo(path).fileName());
 }

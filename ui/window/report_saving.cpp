@@ -11,10 +11,12 @@
 #include "ui/editor.h"
 #include "ui/estimator.h"
 #include "ui/latest_task.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/window/main_window.h"
 
 #include <QCoreApplication>
-#include <QFileDialog>
+#include <QDir>
+#include <QFileInfo>
 #include <QTimer>
 #include <QUrl>
 
@@ -57,15 +59,13 @@ void askReport(MainWindow &window)
 {
     if (!hasDesign(window))
         return;
-    QString chosen;
     const QDir folder = QFileInfo(window.document().path()).dir();
-    const QString path = QFileDialog::getSaveFileName(
-        &window, translated("Write a report"), folder.filePath(window.document().title() + QStringLiteral(".html")),
-        translated("Page with the drawing (*.html);;PDF (*.pdf);;Markdown (*.md)"), &chosen);
+    const QString path = askFileToWrite(&window, translated("Write a report"),
+                                        folder.filePath(window.document().title() + QStringLiteral(".html")),
+                                        translated("Page with the drawing (*.html);;PDF (*.pdf);;Markdown (*.md)"));
     if (path.isEmpty())
         return;
-    const QString ending = chosen.section(QStringLiteral("*."), 1).chopped(1);
-    writeReport(window, QFileInfo(path).suffix().isEmpty() ? path + '.' + ending : path);
+    writeReport(window, path);
 }
 
 void writeReport(MainWindow &window, const QString &path)
