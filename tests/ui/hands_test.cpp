@@ -525,6 +525,31 @@ private slots:
         QCOMPARE(person.sentence(), "\"Stop comparing\" is not possible now. Nothing is compared.");
         command("Save to the file while drawing");
         QVERIFY2(person.sentence().contains("saved"), qPrintable(person.sentence()));
+        person.window.setViewMode(true);
+        const QString looked = "\"%1\" is not possible now. The drawing is only looked at: Alt+R leaves the view mode.";
+        for (const QString name : {"Rectangle", "Cylinder", "Delete", "Reset the canvas", "Add a component by name"}) {
+            command(name);
+            QCOMPARE(person.sentence(), looked.arg(name));
+        }
+        command("Next drawing"); // not because of the view mode
+        QCOMPARE(person.sentence(), "\"Next drawing\" is not possible now. Only one drawing is open.");
+        command("Laser");
+        QCOMPARE(person.window.toolId(), "laser");
+    }
+
+    void whatIsImpossibleSaysWhyInItsTip()
+    {
+        Person person;
+        for (const bool looked : {false, true}) {
+            person.window.setViewMode(looked);
+            for (const QString &id : person.window.actions().ids()) {
+                const QAction *action = person.window.actions().action(id);
+                const QString otherwise = action->property("otherwise").toString();
+                QVERIFY2(action->isEnabled() == otherwise.isEmpty(), qPrintable(id));
+                QVERIFY2(action->isEnabled() || action->toolTip().endsWith('\n' + otherwise), qPrintable(id));
+            }
+        }
+        QVERIFY(person.window.actions().action("undo")->toolTip().contains("Alt+R"));
     }
 
     /// Each row that is not always possible tells why it is not, also where it is a button.
@@ -533,7 +558,7 @@ private slots:
         Person person;
         for (const ActionEntry *row : allActions()) {
             const QString why = row->need.otherwise;
-            if (row->need.holds && qstrcmp(row->id, "add-component") != 0) // a matter of the view mode
+            if (row->need.holds)
                 QVERIFY2(why.endsWith('.') && why.front().isUpper(), row->id);
         }
         const QAction &undo = *person.window.actions().action("undo");

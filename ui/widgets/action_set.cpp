@@ -36,7 +36,7 @@ void tellTip(QAction &action)
 {
     const QString keys = ActionSet::keysText(&action), otherwise = action.property("otherwise").toString();
     QString tip = keys.isEmpty() ? action.text() : QString("%1 — %2").arg(action.text(), keys);
-    if (!action.isEnabled() && !otherwise.isEmpty())
+    if (!otherwise.isEmpty())
         tip += '\n' + otherwise;
     action.setToolTip(tip);
 }
@@ -61,9 +61,9 @@ void ActionSet::add(Row row)
     tellTip(*action);
     m_window.addAction(action);
     m_actions.insert(row.id, action);
-    connect(action, &QAction::triggered, this, [this, id = row.id, enabled = row.enabled, run = row.run] {
+    connect(action, &QAction::triggered, this, [this, id = row.id, hindrance = row.hindrance, run = row.run] {
         // Keys reach an action even when its state is stale: ask again.
-        if (!enabled || enabled()) {
+        if (!hindrance || hindrance().isEmpty()) {
             run();
             emit ran(id);
         }
@@ -92,9 +92,13 @@ void ActionSet::refresh()
 {
     for (const Row &row : m_rows) {
         QAction *action = m_actions.value(row.id);
-        if (row.enabled && row.enabled() != action->isEnabled()) {
-            action->setEnabled(!action->isEnabled());
-            tellTip(*action);
+        if (row.hindrance) {
+            const QString otherwise = row.hindrance();
+            action->setEnabled(otherwise.isEmpty());
+            if (otherwise != action->property("otherwise").toString()) {
+                action->setProperty("otherwise", otherwise);
+                tellTip(*action);
+            }
         }
         if (row.checked)
             action->setChecked(row.checked());

@@ -29,8 +29,10 @@ public:
         QString text;  ///< "Bring to front"
         QString icon;  ///< resource name; empty: none
         QList<QKeySequence> keys;
-        QString words;                 ///< what else it may be searched for: the action's property "words"
-        std::function<bool()> enabled; ///< null: always
+        QString words; ///< what else it may be searched for: the action's property "words"
+        /// Why it is not possible now, and what to do; empty: it is possible. Null: always.
+        /// As long as it is not: the action's property "otherwise", too.
+        std::function<QString()> hindrance;
         std::function<bool()> checked; ///< null: it is not a switch
         std::function<void()> run;     ///< only while it is enabled
     };

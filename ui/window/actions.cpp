@@ -16,6 +16,8 @@ namespace ninesketch
 namespace
 {
 
+const char *const onlyLookedAt = "The drawing is only looked at: Alt+R leaves the view mode.";
+
 QList<QKeySequence> keySequences(const char *keys)
 {
     QList<QKeySequence> sequences;
@@ -42,11 +44,13 @@ QList<const ActionEntry *> allActions()
     return rows;
 }
 
-bool ActionEntry::isEnabled(const MainWindow &window) const
+const char *ActionEntry::hindrance(const MainWindow &window) const
 {
     const std::string_view in = group;
     const bool edits = (in == "Edit" || in == "Arrange" || in == "Tools") && !forViewing;
-    return !(edits && window.isViewMode()) && need(window);
+    if (edits && window.isViewMode())
+        return onlyLookedAt;
+    return need(window) ? nullptr : need.otherwise;
 }
 
 void fillActions(ActionSet &actions, MainWindow &window)
@@ -56,16 +60,17 @@ void fillActions(ActionSet &actions, MainWindow &window)
         if (row->checked)
             checked = [row, &window] { return row->checked(window); };
         actions.add({row->id, row->group, actionText(row->text), row->icon ? row->icon : "", keySequences(row->keys),
-                     row->words, [row, &window] { return row->isEnabled(window); }, checked,
-                     [row, &window] { row->run(window); }});
-        actions.action(row->id)->setProperty("otherwise", actionText(row->need.otherwise));
+                     row->words,
+                     [row, &window] { return row->hindrance(window) ? actionText(row->hindrance(window)) : QString(); },
+                     checked, [row, &window] { row->run(window); }});
     }
     for (const ToolEntry &tool : allTools()) {
         const QString id = tool.id;
         QList<QKeySequence> keys;
         for (const QString &key : QString::fromLatin1(tool.keys).split(',', Qt::SkipEmptyParts))
             keys << QKeySequence(key.trimmed(), QKeySequence::PortableText);
-        actions.add({"tool-" + id, "Tools", actionText(tool.name), tool.icon, keys, tool.hint, nullptr,
+        actions.add({"tool-" + id, "Tools", actionText(tool.name), tool.icon, keys, tool.hint,
+                     [id, &window] { return window.mayChoose(id) ? QString() : actionText(onlyLookedAt); },
                      [id, &window] { return window.toolId() == id; }, [id, &window] { window.chooseTool(id); }});
     }
     for (const Stencil &stencil : allStencils()) {
@@ -79,7 +84,7 @@ void fillActions(ActionSet &actions, MainWindow &window)
                      "stencil-" + id,
                      {},
                      QString("shape ") + stencil.words,
-                     nullptr,
+                     [&window] { return window.mayChoose("shapes") ? QString() : actionText(onlyLookedAt); },
                      isInHand,
                      [id, &window] { window.chooseStencil(id); }});
     }

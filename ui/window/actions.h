@@ -40,8 +40,8 @@ struct ActionEntry {
     const char *words = "";  ///< what else it may be searched for
     bool forViewing = false; ///< of "Edit": it changes nothing, and goes in view mode too
 
-    /// Possible now; rows that edit are not while the drawing is only looked at.
-    bool isEnabled(const MainWindow &window) const;
+    /// Why it is not possible now, and what to do; null: it is possible. Rows that edit are not in view mode.
+    const char *hindrance(const MainWindow &window) const;
 };
 
 // the rows by topic, a file each

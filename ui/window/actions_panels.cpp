@@ -34,15 +34,8 @@ template <Page page> void show(MainWindow &w)
 std::span<const ActionEntry> panelActions()
 {
     static const ActionEntry rows[] = {
-        {"add-component",
-         "Panels",
-         "Add a component by name",
-         "component",
-         "/",
-         {[](const MainWindow &w) { return !w.isViewMode(); }, ""},
-         nullptr,
-         [](MainWindow &w) { w.openQuickAdd(); },
-         "palette quick add"},
+        {"add-component", "Tools", "Add a component by name", "component", "/", nullptr, nullptr,
+         [](MainWindow &w) { w.openQuickAdd(); }, "palette quick add"},
         {"side", "Panels", "Side panel", "inspector", "Alt+0", nullptr,
          [](const MainWindow &w) { return w.preferences().sideOpen; }, [](MainWindow &w) { w.toggleSide(); }, "dock"},
         {"panel-inspector", "Panels", "Inspector", "inspector", "Alt+1", nullptr, isShown<"inspector">,

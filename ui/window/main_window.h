@@ -109,7 +109,8 @@ public:
 
     // tools
     void openColours(const QString &propertyId);
-    void openCanvasColours(); ///< the paper's
+    void openCanvasColours();                    ///< the paper's
+    bool mayChoose(const QString &toolId) const; ///< in view mode only what changes nothing
     void chooseTool(const QString &id);
     void chooseStencil(const QString &id); ///< takes the shapes tool, and that shape
     QString toolId() const;

@@ -259,10 +259,8 @@ void MainWindow::setPanelMakers()
         connect(commands, &CommandPalette::closed, this, backToCanvas);
         connect(commands, &CommandPalette::refused, this, [this](const QString &id) {
             const QAction *action = m_actions->action(id);
-            const QString name = action->text();
-            m_desk->say(m_viewMode
-                            ? tr("\"%1\" is not for the view mode: Alt+R leaves it.").arg(name)
-                            : tr("\"%1\" is not possible now. %2").arg(name, action->property("otherwise").toString()));
+            m_desk->say(
+                tr("\"%1\" is not possible now. %2").arg(action->text(), action->property("otherwise").toString()));
         });
         return commands;
     });

@@ -28,9 +28,14 @@ void MainWindow::openCanvasColours()
     m_styles->choosePaper(QPoint(space::wide, m_menu->y() + m_menu->height()));
 }
 
+bool MainWindow::mayChoose(const QString &toolId) const
+{
+    return !m_viewMode || toolId == "hand" || toolId == "laser";
+}
+
 void MainWindow::chooseTool(const QString &id)
 {
-    if (m_viewMode && id != "hand" && id != "laser")
+    if (!mayChoose(id))
         return;
     if (id == "arrow" && m_canvas->toolId() == id) {
         CurrentStyle style = m_canvas->currentStyle(); // the same key again walks through the types
