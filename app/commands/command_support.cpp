@@ -3,18 +3,15 @@
 
 #include "app/commands/maybe_meant.h"
 #include "exporters/design_file.h"
+#include "exporters/diagram_file.h"
 #include "exporters/document_file.h"
 #include "exporters/qt_text_metrics.h"
 #include "model/design/design_text.h"
 #include "model/design/read_design.h"
 #include "model/evaluation/evaluate.h"
 #include "model/import/drawn_design.h"
-#include "model/import/mermaid_text.h"
-#include "model/import/table.h"
 #include "model/scenario/scenario.h"
-#include "model/scene/edits/content.h"
 #include "model/simulation/second_opinion.h"
-#include "model/trimmed.h"
 #include "model/whatif/inputs.h"
 
 #include <QDir>
@@ -97,50 +94,12 @@ Opened openScene(Result<Scene> scene, const std::vector<std::string> &repaired, 
     return opened;
 }
 
-/// By its name: such files are never Excalidraw's.
-bool isDiagramText(const QString &path)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    return suffix == "mmd" || suffix == "mermaid" || suffix == "txt" || suffix == "md";
-}
-
-/// What a Mermaid diagram draws; nothing: the text is none.
-std::optional<Result<Scene>> drawingOfText(const std::string &text, const QString &fileName)
-{
-    Random random(2); // not the ids that reading it by words makes
-    const QtTextMetrics metrics;
-    const EditContext context{metrics, random, nowInMilliseconds()};
-    auto elements = drawnFromMermaid(text, context);
-    if (!elements)
-        return std::nullopt;
-    if (!*elements)
-        return Error{fileName.toStdString() + ": " + elements->error()};
-    return addElements(Scene(), std::move(*elements).value(), context);
-}
-
-/// The same of the first diagram in Markdown that can be drawn.
-std::optional<Result<Scene>> drawingInMarkdown(const std::string &text, const QString &fileName)
-{
-    for (const std::string_view block : mermaidFences(text))
-        if (auto drawn = drawingOfText(std::string(block), fileName))
-            return drawn;
-    return std::nullopt;
-}
-
 /// A design, a Mermaid diagram or a drawing, whatever its name.
 Opened openBytes(const QByteArray &bytes, const QString &fileName)
 {
     const std::string text = bytes.toStdString();
-    if (auto drawn = drawingOfText(text, fileName))
+    if (auto drawn = drawingOfDiagram(text, fileName))
         return openScene(std::move(*drawn), {}, fileName);
-    if (auto drawn = drawingInMarkdown(text, fileName))
-        return openScene(std::move(*drawn), {}, fileName);
-    if (const QString suffix = QFileInfo(fileName).suffix().toLower();
-        (suffix == "mmd" || suffix == "mermaid" || suffix == "md") && !trimmed(text).starts_with('{'))
-        throw Complaint{
-            fileName.toStdString() +
-            ": There is no Mermaid diagram in it that can be drawn: a flowchart, a sequence, an architecture, "
-            "a C4, class, entity or state diagram."};
     if (!looksLikeDesignText(text)) {
         std::vector<std::string> repaired;
         return openScene(readSceneBytes(bytes, fileName, &repaired), repaired, fileName);
@@ -186,7 +145,7 @@ Opened open(const QString &name)
             throw Complaint{design.error()};
         return {std::move(*design), std::nullopt, {}, {}};
     }
-    if (isDiagramText(path)) {
+    if (isDiagramFile(path)) {
         QFile file(path);
         if (file.open(QIODevice::ReadOnly))
             return openBytes(file.read(maximumFileSize), QFileInfo(path).fileName());

@@ -530,7 +530,8 @@ void CanvasView::leaveEvent(QEvent *event)
 void CanvasView::dragEnterEvent(QDragEnterEvent *event)
 {
     const QMimeData &content = *event->mimeData();
-    if (content.hasUrls() || content.hasImage() || content.hasFormat(QString::fromLatin1(componentMime)))
+    if (content.hasUrls() || content.hasImage() || content.hasText() ||
+        content.hasFormat(QString::fromLatin1(componentMime)))
         event->acceptProposedAction();
 }
 

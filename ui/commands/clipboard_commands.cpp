@@ -2,6 +2,7 @@
 #include "ui/commands/clipboard_commands.h"
 
 #include "exporters/excalidraw/clipboard.h"
+#include "exporters/image_file.h"
 #include "model/annotate/annotate.h"
 #include "model/design/read_design.h"
 #include "model/import/chart.h"
@@ -20,6 +21,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QUrl>
 
 namespace ninesketch
 {
@@ -67,29 +69,37 @@ void ClipboardCommands::copyAnnotated()
 
 void ClipboardCommands::paste(bool plain)
 {
-    const QMimeData *content = QGuiApplication::clipboard()->mimeData();
-    if (!content)
-        return;
-    QString text = content->text();
-    if (content->hasFormat(clipboardMimeType))
-        text = QString::fromUtf8(content->data(clipboardMimeType));
+    if (const QMimeData *content = QGuiApplication::clipboard()->mimeData())
+        take(*content, m_desk.canvas.insertionPoint(), plain);
+}
+
+void ClipboardCommands::take(const QMimeData &content, Point at, bool plain)
+{
+    QString text = content.text();
+    if (content.hasFormat(clipboardMimeType))
+        text = QString::fromUtf8(content.data(clipboardMimeType));
     const std::string utf8 = text.toStdString();
     if (!isClipboardText(utf8)) {
-        const auto images = plain ? QList<ImageSource>{} : imagesIn(*content);
-        const bool picture = text.trimmed().isEmpty() || text.startsWith("<svg") || content->hasUrls();
+        const auto images = plain ? QList<ImageSource>{} : imagesIn(content);
+        const bool picture = text.trimmed().isEmpty() || text.startsWith("<svg") || content.hasUrls();
+        const auto isFile = [](const QUrl &url) { return url.isLocalFile() && !isImageName(url.toLocalFile()); };
+        if (!plain && std::ranges::any_of(content.urls(), isFile)) {
+            emit filesTaken(content, at);
+            return;
+        }
         if (!images.isEmpty() && picture) { // a table of a spreadsheet comes with its picture: the text counts
-            m_images.place(images, m_desk.canvas.insertionPoint());
+            m_images.place(images, at);
             return;
         }
         if (!plain && m_links.embed(text))
             return;
         // a flowchart or a table, unless the text itself is asked for
-        if (!plain && pasteDrawn(utf8)) {
+        if (!plain && pasteDrawn(utf8, at)) {
             offerOtherForms(utf8, true);
             return;
         }
         if (!text.trimmed().isEmpty()) {
-            pasteText(m_desk.editor.committed(), text, m_desk.canvas.insertionPoint(), plain);
+            pasteText(m_desk.editor.committed(), text, at, plain);
             if (!plain)
                 offerOtherForms(utf8, false);
         } else
@@ -102,7 +112,6 @@ void ClipboardCommands::paste(bool plain)
         return;
     }
     ClipboardContent pasted = std::move(read).value();
-    const Point at = m_desk.canvas.insertionPoint();
     const Copied copied = pasteElements(withMoreFiles(m_desk.editor.committed(), pasted.files),
                                         std::move(pasted.elements), at, m_desk.edit(), plain);
     m_desk.canvas.setTool(QStringLiteral("selection")); // to drag what came
@@ -110,7 +119,7 @@ void ClipboardCommands::paste(bool plain)
                          Selection{copied.selection, {}});
 }
 
-bool ClipboardCommands::pasteDrawn(const std::string &text)
+bool ClipboardCommands::pasteDrawn(const std::string &text, Point at)
 {
     auto drawn = drawnFromText(text, m_desk.edit());
     if (!drawn)
@@ -119,8 +128,7 @@ bool ClipboardCommands::pasteDrawn(const std::string &text)
         m_desk.say(QString::fromStdString(drawn->error()), MessageBar::Tone::Bad);
         return true;
     }
-    const Copied copied = pasteElements(m_desk.editor.committed(), std::move(*drawn).value(),
-                                        m_desk.canvas.insertionPoint(), m_desk.edit(), true);
+    const Copied copied = pasteElements(m_desk.editor.committed(), std::move(*drawn).value(), at, m_desk.edit(), true);
     m_desk.canvas.setTool(QStringLiteral("selection"));
     m_desk.editor.commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
     return true;

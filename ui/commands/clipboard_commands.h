@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+class QMimeData;
+
 namespace ninesketch
 {
 
@@ -28,7 +30,13 @@ public:
     void copyWords();     ///< of the selection
     /// Whatever the clipboard holds. `plain`: text stays text, and in one piece.
     void paste(bool plain);
-    bool pasteDrawn(const std::string &text); ///< false: it is no flowchart, no sequence, no table
+    /// What was copied, or dropped there.
+    void take(const QMimeData &content, Point at, bool plain);
+    bool pasteDrawn(const std::string &text, Point at); ///< false: it is no flowchart, no sequence, no table
+
+signals:
+    /// Files that are no pictures: drawings, libraries, diagrams.
+    void filesTaken(const QMimeData &content, Point at);
 
 private:
     /// `at`: the middle of the first line, scene px.

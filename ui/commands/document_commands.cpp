@@ -2,6 +2,7 @@
 #include "ui/commands/document_commands.h"
 
 #include "exporters/design_file.h"
+#include "exporters/diagram_file.h"
 #include "exporters/obsidian_note.h"
 #include "exporters/report_file.h"
 #include "model/design/draw_design.h"
@@ -14,6 +15,7 @@
 #include "ui/preference_memory.h"
 #include "ui/widgets/file_dialogs.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 #include <algorithm>
@@ -28,7 +30,7 @@ namespace
 
 const char *const openFilter = // a picture may hold a drawing
     QT_TRANSLATE_NOOP("ninesketch::DocumentCommands",
-                      "Drawings (*.excalidraw *.excalidraw.md *.json *.png *.svg);;All files (*)");
+                      "Drawings (*.excalidraw *.excalidraw.md *.json *.mmd *.mermaid *.png *.svg);;All files (*)");
 const char *const saveFilter =
     QT_TRANSLATE_NOOP("ninesketch::DocumentCommands", "Drawings (*.excalidraw *.json);;All files (*)");
 
@@ -115,6 +117,13 @@ bool DocumentCommands::open(const QString &path)
         return drawDesignFile(path);
     if (isDrawingNoteFile(path))
         return openNote(path);
+    if (isDiagramFile(path) && QFileInfo(path).isFile())
+        return drawDiagramFile(path);
+    return openDrawing(path);
+}
+
+bool DocumentCommands::openDrawing(const QString &path)
+{
     OpenDocument &before = m_desk.documents.current();
     OpenDocument &fresh = m_desk.documents.add();
     if (const auto problem = fresh.open(path)) {
@@ -130,6 +139,11 @@ bool DocumentCommands::open(const QString &path)
     return true;
 }
 
+void DocumentCommands::sayDrawnFrom(const QString &path)
+{
+    m_desk.say(tr("Drawn from %1, which stays as it is: saving asks for a name.").arg(QFileInfo(path).fileName()));
+}
+
 bool DocumentCommands::drawDesignFile(const QString &path)
 {
     const Result<Design> design = readDesignFile(path);
@@ -138,7 +152,7 @@ bool DocumentCommands::drawDesignFile(const QString &path)
         return false;
     }
     openNew(drawDesign(*design, m_desk.metrics), QFileInfo(path).completeBaseName());
-    m_desk.say(tr("Drawn from %1, which stays as it is: saving asks for a name.").arg(QFileInfo(path).fileName()));
+    sayDrawnFrom(path);
     return true;
 }
 
@@ -159,6 +173,26 @@ bool DocumentCommands::openNote(const QString &path)
     openNew(std::move(scene).value(), name);
     m_desk.say(tr("Read from %1, which stays as it is: saving asks for a name.").arg(QFileInfo(path).fileName()) +
                (picturesElsewhere ? " " + tr("Its pictures are kept beside the note, and are not shown.") : QString()));
+    return true;
+}
+
+bool DocumentCommands::drawDiagramFile(const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_desk.say(tr("%1: It can't be read: %2.").arg(name, file.errorString()), MessageBar::Tone::Bad, {}, true);
+        return false;
+    }
+    auto drawn = drawingOfDiagram(file.read(maximumFileSize).toStdString(), name);
+    if (!drawn)
+        return openDrawing(path);
+    if (!*drawn) {
+        m_desk.say(QString::fromStdString(drawn->error()), MessageBar::Tone::Bad, {}, true);
+        return false;
+    }
+    openNew(std::move(*drawn).value(), QFileInfo(path).completeBaseName());
+    sayDrawnFrom(path);
     return true;
 }
 

@@ -61,8 +61,11 @@ private:
     void sayTrouble(const OpenDocument &document, const QString &sentence, MessageBar::Tone tone,
                     std::vector<MessageBar::Offer> offers);
     void forgetTroubles(const OpenDocument *document);
-    bool drawDesignFile(const QString &path); ///< false: it can't be read, which is said
-    bool openNote(const QString &path);       ///< likewise, of a drawing in a note of Obsidian
+    bool openDrawing(const QString &path); ///< likewise, of what is nothing else
+    void sayDrawnFrom(const QString &path);
+    bool drawDesignFile(const QString &path);  ///< false: it can't be read, which is said
+    bool openNote(const QString &path);        ///< likewise, of a drawing in a note of Obsidian
+    bool drawDiagramFile(const QString &path); ///< likewise, of a Mermaid diagram
     void rememberSession();
     void withdrawSaveQuestion();
 

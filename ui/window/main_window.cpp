@@ -213,6 +213,7 @@ void MainWindow::connectCanvas()
     connect(m_canvas, &CanvasView::said, this, [this](const QString &sentence) { m_desk->say(sentence); });
     connect(m_canvas, &CanvasView::figurePressed, this, &MainWindow::askFigure);
     connect(m_canvas, &CanvasView::contentDropped, this, &MainWindow::takeDropped);
+    connect(m_clipboard, &ClipboardCommands::filesTaken, this, &MainWindow::takeDropped);
     connect(m_canvas, &CanvasView::componentDropped, m_components, &ComponentCommands::placeById);
 }
 

@@ -84,7 +84,7 @@ void MainWindow::askText()
         return;
     if (!document().isPristine())
         m_files->openNew();
-    if (!m_clipboard->pasteDrawn(text.toStdString())) {
+    if (!m_clipboard->pasteDrawn(text.toStdString(), m_canvas->insertionPoint())) {
         m_desk->say(tr("This is neither Mermaid (a flowchart, a sequence, classes, entities, states) nor a table."),
                     MessageBar::Tone::Warning);
         return;
