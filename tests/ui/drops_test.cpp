@@ -156,6 +156,16 @@ private slots:
         QCOMPARE(readDesign(person.scene()).components.size(), std::size_t(3));
     }
 
+    void formattedTextAloneIsItsWords()
+    {
+        Person person;
+        QMimeData content;
+        content.setHtml("<p><b>Orders</b> are kept</p>");
+        QVERIFY(drop(person, content));
+        QCOMPARE(person.scene().size(), std::size_t(1));
+        QCOMPARE(person.scene().elements().front()->text()->text, std::string("Orders are kept"));
+    }
+
     void copiedFilesArePasted()
     {
         Person person;

@@ -122,6 +122,27 @@ private slots:
         QCOMPARE(seen(), alone);
     }
 
+    /// The style panel may come and go under a message that stays.
+    void aMessageMakesRoomForTheStylePanel()
+    {
+        Person person;
+        person.window.resize(1100, 800);
+        const std::string box = person.addShape(ElementType::Rectangle, {200, 200, 50, 50});
+        person.window.desk().select({box}); // it is made
+        person.editor().setSelection({});
+        auto &bar = person.panel<MessageBar>();
+        bar.say("Ninesketch ended unexpectedly. Not saved: an untitled drawing from 12:38:35, chat from 06:21:25.",
+                MessageBar::Tone::Warning, {{"Restore them", [] {}}, {"Discard", [] {}}, {"Later", [] {}}}, true);
+        const QRect alone = bar.geometry();
+        person.window.desk().select({box});
+        const auto &style = person.panel<StylePanel>();
+        QVERIFY(style.isVisible());
+        QVERIFY(bar.x() >= style.x() + style.width() - Island::shadow);
+        person.editor().setSelection({});
+        QVERIFY(!style.isVisible());
+        QCOMPARE(bar.geometry(), alone);
+    }
+
     /// Whatever a message says, its answers are in reach, also when the canvas becomes narrow meanwhile.
     void messagesFitTheCanvas()
     {

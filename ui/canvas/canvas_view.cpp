@@ -530,7 +530,7 @@ void CanvasView::leaveEvent(QEvent *event)
 void CanvasView::dragEnterEvent(QDragEnterEvent *event)
 {
     const QMimeData &content = *event->mimeData();
-    if (content.hasUrls() || content.hasImage() || content.hasText() ||
+    if (content.hasUrls() || content.hasImage() || content.hasText() || content.hasHtml() ||
         content.hasFormat(QString::fromLatin1(componentMime)))
         event->acceptProposedAction();
 }

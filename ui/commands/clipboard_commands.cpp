@@ -21,6 +21,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QTextDocumentFragment>
 #include <QUrl>
 
 namespace ninesketch
@@ -78,6 +79,8 @@ void ClipboardCommands::take(const QMimeData &content, Point at, bool plain)
     QString text = content.text();
     if (content.hasFormat(clipboardMimeType))
         text = QString::fromUtf8(content.data(clipboardMimeType));
+    if (text.isEmpty() && content.hasHtml()) // some programs bring nothing else
+        text = QTextDocumentFragment::fromHtml(content.html()).toPlainText();
     const std::string utf8 = text.toStdString();
     if (!isClipboardText(utf8)) {
         const auto images = plain ? QList<ImageSource>{} : imagesIn(content);

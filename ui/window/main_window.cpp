@@ -283,15 +283,17 @@ void MainWindow::refreshStyle()
         m_canvas->isEditingText() && m_editor->selection().empty(); // what is not there before it is typed
     const QString tool = writes ? QStringLiteral("text") : m_canvas->toolId();
     const bool strikes = tool == QLatin1String("kill");
-    if (m_zen || m_viewMode || strikes || !StylePanel::hasAnything(m_editor->selection(), tool)) {
-        if (StylePanel *style = m_style.made())
-            style->hide();
-        return;
-    }
     const bool isNew = !m_style.made();
-    m_style->show(m_editor->scene(), m_editor->selection(), m_canvas->currentStyle(), tool);
-    if (isNew)
+    const bool was = !isNew && !m_style->isHidden();
+    const bool wanted = !m_zen && !m_viewMode && !strikes && StylePanel::hasAnything(m_editor->selection(), tool);
+    if (wanted)
+        m_style->show(m_editor->scene(), m_editor->selection(), m_canvas->currentStyle(), tool);
+    else if (was)
+        m_style->hide();
+    if (isNew && wanted)
         layoutIslands();
+    else if (was != (m_style.made() && !m_style->isHidden()) && m_messages->isVisible())
+        placeMessages(); // beside it, or where it was
 }
 
 void MainWindow::refreshZoom()
