@@ -426,7 +426,7 @@ Result<LoadTerm> readShare(Scanner &scanner, LoadTerm term)
 Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
 {
     int power = 1;
-    bool monthly = false, of = false;
+    bool monthly = false;
     while (!scanner.done()) {
         if (scanner.take('/') || scanner.takeWord("per") || scanner.takeWord("every")) {
             power = -1;
@@ -459,9 +459,9 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
             power = -1;
             continue;
         }
-        const bool behindOf = std::exchange(of, plain == "of");
         if (power > 0 && term.dimension == ofTime && // "500 hours of video", "35 minutes of navigation"
-            (behindOf || isOneOf(plain, {"video", "videos", "audio", "footage", "music", "content", "speech"}))) {
+            isOneOf(plain, {"video", "videos", "audio", "footage", "music", "content", "speech", "navigation",
+                            "streaming", "gaming", "browsing", "watching", "listening", "usage", "calls"})) {
             term.action = plain == "videos" ? "video" : plain;
             continue;
         }

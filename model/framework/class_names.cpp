@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/framework/class_names.h"
 
+#include "model/words.h"
+
 #include <algorithm>
 #include <sstream>
+#include <tuple>
 
 namespace ninesketch
 {
@@ -119,18 +122,27 @@ const RequestClass *classNamed(std::string_view name, const std::vector<RequestC
     return found ? &classes[*found] : nullptr;
 }
 
+bool couldBeClass(std::string_view name)
+{
+    constexpr std::size_t few = 2;
+    return !name.empty() && smallWords(name).size() <= few;
+}
+
 const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes)
 {
     if (const std::string_view named = inBrackets(line); !named.empty())
         if (const RequestClass *one = classNamed(named, classes))
             return one;
     const std::set<std::string> words = stemsOf(line);
+    const auto done = doneIn(line);
     const RequestClass *most = nullptr;
-    std::pair<std::size_t, bool> closest{0, false};
+    std::tuple<std::size_t, bool, bool> closest{0, false, false};
     for (const RequestClass &one : classes) {
         const std::set<std::string> own = stemsOf(one.name + ' ' + one.id);
         const std::size_t both = sharedStems(own, words);
-        if (const std::pair close{both, both == own.size()}; both > 0 && close > closest) { // "search for events"
+        const bool sameDone = done && one.operation == *done; // "query ad click metrics" reads: it is no click
+        if (const std::tuple close{both, sameDone, both == own.size()};
+            both > 0 && close > closest) { // "search for events"
             closest = close;
             most = &one;
         }

@@ -17,6 +17,9 @@ bool meansReading(std::string_view name);
 /// The class of that id or name, whatever its case, plural or further words; null: none, or several as well.
 const RequestClass *classNamed(std::string_view name, const std::vector<RequestClass> &classes);
 
+/// A class may be made of that name, where none is known: two words at most. More is a sentence.
+bool couldBeClass(std::string_view name);
+
 /// The class that a functional requirement speaks of: the one whose name shares most words with the line ("users can
 /// create short links": "create"), or is named in brackets at its end ("… (create)"). Null: none.
 const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes);

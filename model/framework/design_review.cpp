@@ -133,8 +133,7 @@ private:
                     retention(number, *read);
                 else if (requirement && written() && !requirement->requestClass.empty() &&
                          !classNamed(requirement->requestClass, m_design.classes))
-                    say(FrameworkStep::NonFunctional, number, true,
-                        "no request class is called " + requirement->requestClass + " yet");
+                    say(FrameworkStep::NonFunctional, number, true, whoIsNobody(requirement->requestClass));
                 else if (requirement)
                     say(FrameworkStep::NonFunctional, number, false,
                         requirementText(*requirement) + "; not judged: " + whyNotEstimated(*requirement));
@@ -218,10 +217,15 @@ private:
             const auto kept = stores.find(entity->name);
             const std::string size = formatStorage(entity->bytesPerRow) + " a row";
             std::string unknown;
+            const auto isUnknown = [&](const std::string &name) {
+                return !classMeant(name, m_framework, m_design.classes) && !componentNamed(m_design, name);
+            };
             for (const std::string &name : entity->about)
-                if (!classMeant(name, m_framework, m_design.classes) && !componentNamed(m_design, name))
+                if (isUnknown(name))
                     unknown += (unknown.empty() ? "" : ", ") + name;
-            if (!unknown.empty())
+            const bool described =
+                entity->about.size() > 1 && std::ranges::all_of(entity->about, isUnknown); // its fields
+            if (!unknown.empty() && !described)
                 say(FrameworkStep::Entities, number, true, size + "; no request class or store is called " + unknown);
             else if (kept != stores.end())
                 say(FrameworkStep::Entities, number, false, size + ", kept in " + kept->second);
@@ -229,6 +233,15 @@ private:
                 say(FrameworkStep::Entities, number, false,
                     size + "; who writes or keeps it may stand at the end, like (" + nameOfWriter() + ")");
         }
+    }
+
+    /// Nothing asks for what a requirement speaks of.
+    std::string whoIsNobody(const std::string &name) const
+    {
+        const std::string none = "no request class is called " + name;
+        return couldBeClass(name) || m_design.classes.empty()
+                   ? none + " yet"
+                   : none + ": name the one that is meant in brackets, like (" + m_design.classes.front().name + ")";
     }
 
     /// A class that writes, else a store: what an entity may name.
@@ -302,7 +315,10 @@ private:
                         if (own.perRequest == 0.0)
                             others.insert(id);
             }
-            if (!unknown.empty())
+            if (!unknown.empty() && missing.empty() && others.empty()) // a remark: "redis (impression ids)"
+                say(FrameworkStep::DataFlow, number, false,
+                    "all drawn, for every request: no request class is called " + unknown);
+            else if (!unknown.empty())
                 say(FrameworkStep::DataFlow, number, true, "no request class is called " + unknown);
             else if (!missing.empty())
                 say(FrameworkStep::DataFlow, number, true, "not drawn: " + missing);
@@ -373,7 +389,8 @@ const RequestClass *classMeant(std::string_view name, const Framework &framework
     std::set<const RequestClass *> ofOthers; // "query clicks" is not what "click an ad" asks for
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Functional))) {
         const RequestClass *one = classOfRequirement(text, classes);
-        if (wanted.empty() || sharedStems(wanted, stemsOf(text)) != wanted.size()) {
+        const std::size_t both = sharedStems(wanted, stemsOf(text));
+        if (wanted.empty() || !(both == wanted.size() || (both > 1 && both + 1 >= wanted.size()))) {
             ofOthers.insert(one);
             continue;
         }

@@ -50,6 +50,17 @@ void replaceSub(std::string &text)
                 text.replace(at, word.size(), "< ");
 }
 
+/// "10s of GBs" is "10 GBs", and no 10 seconds.
+void withoutDozens(std::string &text)
+{
+    for (auto at = text.find("s of "); at != std::string::npos; at = text.find("s of ", at + 1))
+        if (at > 0 && text[at - 1] == '0') { // "11 9s of durability" are nines
+            text.replace(at, 5, " ");
+            if (lowered(text.substr(at + 2, 2)) == "bs") // "GBs"
+                text.erase(at + 3, 1);
+        }
+}
+
 /// "99,99 %" is "99.99 %", "99.9+%" is "99.9%", and "~" says nothing.
 void plainNumbers(std::string &text)
 {
@@ -174,6 +185,12 @@ std::string inPlainWords(std::string_view line)
         Phrase{"tp50", "p50"},
         Phrase{"per 30 days", "per month"},
         Phrase{"over 30 days", "per month"},
+        Phrase{"soft real time:", ""},
+        Phrase{"soft real-time:", ""},
+        Phrase{"soft real time", ""},
+        Phrase{"soft real-time", ""},
+        Phrase{"deliver", "delivered"},
+        Phrase{"delivers", "delivered"},
         Phrase{"near real time", ""},
         Phrase{"near real-time", ""},
         Phrase{"in real time", ""},
@@ -183,6 +200,7 @@ std::string inPlainWords(std::string_view line)
     for (const Phrase &phrase : phrases)
         replaceWords(text, phrase.words, phrase.plain);
     replaceSub(text);
+    withoutDozens(text);
     sharesInPercent(text);
     plainNumbers(text);
     windowsApart(text);

@@ -192,7 +192,7 @@ void InterviewPages::useTargets()
             continue;
         }
         const MeasurableRequirement requirement = ofKnownClass(*read, m_framework->framework(), document.classes);
-        if (!requirement.requestClass.empty() && !classNamed(requirement.requestClass, document.classes))
+        if (couldBeClass(requirement.requestClass) && !classNamed(requirement.requestClass, document.classes))
             madeClass(document, requirement.requestClass);
         const auto target = targetOf(requirement, document.classes);
         if (!target)
