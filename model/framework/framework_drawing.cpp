@@ -5,6 +5,7 @@
 #include "model/design/component_drawing.h"
 #include "model/design/kind_words.h"
 #include "model/design/read_design.h"
+#include "model/framework/class_clients.h"
 #include "model/framework/class_ways.h"
 #include "model/framework/design_review.h"
 #include "model/framework/flow_lines.h"
@@ -416,7 +417,7 @@ Scene drawDataFlow(const Scene &scene, const Design &design, const Framework &fr
                 if (step.classes.empty())
                     all.back().classes = classesLabelled(step.label, framework, classes);
             }
-    return withClassWays(drawing.scene(), all);
+    return withClassWays(withClassClients(drawing.scene(), framework), all);
 }
 
 } // namespace ninesketch

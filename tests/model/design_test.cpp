@@ -47,6 +47,19 @@ private slots:
         }
     }
 
+    /// What a product can do is taken for reads and writes, not what its kind usually can.
+    void capacitiesOfProductsAreTheirs()
+    {
+        const auto stated = [](const Preset &preset, std::string_view key) {
+            return std::ranges::find(preset.values, key, &Preset::Value::key) != preset.values.end();
+        };
+        for (const Preset &preset : allPresets())
+            if (preset.kindId == "cache" && stated(preset, "capacity"))
+                QVERIFY2(stated(preset, "writeCapacity"), preset.id.c_str());
+        for (const char *id : {"stream-processor", "data-warehouse", "clickhouse", "aws-step-functions"})
+            QVERIFY2(stated(*findPreset(id), "capacity"), id);
+    }
+
     void whatIsTakenLiesWithinWhatIsTypical()
     {
         int known = 0;

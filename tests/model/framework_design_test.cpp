@@ -178,6 +178,40 @@ private slots:
         QVERIFY(meant[0] == std::size_t(0) && meant[1] == std::size_t(1) && !meant[2]);
     }
 
+    /// Of several clients each class comes from the one that the requirements, or the lines, say.
+    void classesComeFromTheirClients()
+    {
+        const auto drawn = [](const char *functional, const char *flow, std::vector<RequestClass> classes) {
+            Framework framework;
+            framework.at(FrameworkStep::Functional) = functional;
+            framework.at(FrameworkStep::DataFlow) = flow;
+            FixedTextMetrics metrics;
+            Random random{4};
+            DocumentModel document;
+            document.classes = std::move(classes);
+            const Scene scene = setDocument(Scene(), document);
+            return readDesign(drawDataFlow(scene, readDesign(scene), framework, {metrics, random, 1})).classes;
+        };
+        const auto named = [](const char *name, Operation operation) {
+            RequestClass one;
+            one.id = one.name = name;
+            one.operation = operation;
+            return one;
+        };
+        const std::vector<RequestClass> ads{named("Click", Operation::Write), named("Read metric", Operation::Read)};
+        const char *ways =
+            "browser -> load balancer -> click processor ~> kafka\nadvertiser -> query service -> clickhouse";
+        const auto said = drawn("Users can click on an ad\nAdvertisers can query ad click metrics", ways, ads);
+        QCOMPARE(said[0].client, std::string("Browser"));
+        QCOMPARE(said[1].client, std::string("Advertiser"));
+        const auto byWords = drawn("", ways, ads); // the click processor's, and what is left
+        QCOMPARE(byWords[0].client, std::string("Browser"));
+        QCOMPARE(byWords[1].client, std::string("Advertiser"));
+        const auto open = drawn("", "rider -> gateway -> matching\ndriver -> gateway",
+                                {named("Accept", Operation::Write), named("Estimate", Operation::Read)});
+        QVERIFY(open[0].client.empty() && open[1].client.empty());
+    }
+
     /// What was drawn from a short word is found by it again.
     void shortWordsMeanWhatTheyDrew()
     {

@@ -37,6 +37,9 @@ private slots:
         row("indexing delay below 30s", RequirementMetric::Freshness, "", 0.99, 30);
         row("99.99", RequirementMetric::Availability, "", 0.99, 0.9999);
         asks("p99 200");
+        row("soft real time: deliver within 5 seconds", RequirementMetric::Freshness, "", 0.99, 5);
+        row("deliver messages within 500 ms", RequirementMetric::Freshness, "messages", 0.99, 0.5);
+        asks("support uploading and streaming large videos (10s of GBs)");
         asks("zero downtime");
         asks("survive loss of a data center");
         row("95th percentile < 300ms", RequirementMetric::Latency, "", 0.95, 0.3);
