@@ -10,6 +10,7 @@
 #include <array>
 #include <cctype>
 #include <sstream>
+#include <utility>
 
 namespace ninesketch
 {
@@ -161,23 +162,56 @@ bool meansSending(const std::string &verb)
     return !isOneOf(lowered(verb), {"receive", "follow", "subscribe", "listen", "get", "on", "push"});
 }
 
-/// The last segment that is a name, not a parameter or a version, of one: /v1/users/{id}/posts is about a post.
-std::string resourceOf(const std::string &path)
+/// What a path speaks of: the last segments that are names, no parameters or versions.
+struct Resource {
+    std::string name;   ///< "followers"
+    std::string before; ///< "users"; empty: there is none
+    bool isOne = false; ///< a parameter tells which, "/users/{id}"
+};
+
+Resource resourceOf(const std::string &path)
 {
-    std::string resource;
+    Resource resource;
     std::istringstream segments(path.substr(0, path.find('?')));
     for (std::string segment; std::getline(segments, segment, '/');) {
         const bool version =
             segment.size() >= 2 && segment[0] == 'v' && std::isdigit(static_cast<unsigned char>(segment[1]));
-        if (!segment.empty() && segment[0] != '{' && segment[0] != ':' && segment[0] != '<' && !version &&
-            segment != "api")
-            resource = segment;
+        if (segment.empty() || version || segment == "api")
+            continue;
+        resource.isOne = segment[0] == '{' || segment[0] == ':' || segment[0] == '<';
+        if (!resource.isOne)
+            resource.before = std::exchange(resource.name, segment);
     }
-    const bool short_ = resource.size() == 3 && std::string_view("aeiou").find(resource[0]) != std::string_view::npos;
-    if ((resource.size() > 3 || short_) && resource.ends_with('s') && !resource.ends_with("ss") &&
-        !resource.ends_with("us") && !resource.ends_with("is"))
-        resource.pop_back(); // "ads", but "sms" and "status"
     return resource;
+}
+
+/// "post" of "posts", "story" of "stories"; "sms" and "status" stay.
+std::string oneOf(std::string noun)
+{
+    if (noun.size() > 4 && noun.ends_with("ies"))
+        return noun.substr(0, noun.size() - 3) + "y";
+    const bool ads = noun.size() == 3 && std::string_view("aeiou").find(noun[0]) != std::string_view::npos;
+    if ((noun.size() > 3 || ads) && noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us") &&
+        !noun.ends_with("is"))
+        noun.pop_back();
+    return noun;
+}
+
+/// A segment may say what is done: "/rides/{id}/accept", "/search".
+bool isDone(const std::string &segment)
+{
+    return isOneOf(segment, {"accept",   "cancel",   "confirm", "start",    "end",      "finish",    "complete",
+                             "like",     "unlike",   "share",   "submit",   "follow",   "unfollow",  "pay",
+                             "checkout", "reserve",  "book",    "buy",      "purchase", "upload",    "download",
+                             "search",   "redirect", "login",   "logout",   "register", "signup",    "publish",
+                             "join",     "leave",    "approve", "reject",   "retry",    "vote",      "rate",
+                             "send",     "sync",     "archive", "transfer", "withdraw", "deposit",   "refund",
+                             "suggest",  "validate", "shorten", "track",    "click",    "subscribe", "autocomplete"});
+}
+
+bool onlyAsks(const std::string &done)
+{
+    return isOneOf(done, {"search", "suggest", "autocomplete", "download", "validate"});
 }
 
 /// "create" for POST. `listens`: nothing is sent, events are waited for.
@@ -256,8 +290,17 @@ Result<ApiLine> readApiLine(std::string_view line)
     }
     const bool listens = api.method == "SUBSCRIBE" || (api.method == "WS" && body.empty());
     api.isWrite = api.method != "GET" && api.method != "HEAD" && !listens;
-    const std::string resource = resourceOf(api.path), verb = verbOf(api.method, listens);
-    api.requestClass = capitalised(resource.empty() ? verb : verb + " " + resource);
+    const Resource resource = resourceOf(api.path);
+    const std::string done = lowered(resource.name), verb = verbOf(api.method, listens);
+    if (isDone(done) && !resource.isOne && api.method != "DELETE" && !listens) { // "Accept ride"
+        api.isWrite = api.isWrite && !onlyAsks(done);
+        api.requestClass =
+            capitalised(done + (oneOf(resource.before) == resource.before ? "" : " " + oneOf(resource.before)));
+    } else if (api.method == "GET" && !resource.isOne && oneOf(resource.name) != resource.name) {
+        api.requestClass = "List " + resource.name;
+    } else {
+        api.requestClass = capitalised(resource.name.empty() ? verb : verb + " " + oneOf(resource.name));
+    }
     return api;
 }
 

@@ -186,6 +186,16 @@ private slots:
                                               << "Create ride" << true << 500.;
         QTest::newRow("over a named socket") << "WebSocket: send_message(chat_id, text)"
                                              << "Send message" << true << 0.;
+        QTest::newRow("what is done is a segment") << "POST /rides/{id}/accept"
+                                                   << "Accept ride" << true << 0.;
+        QTest::newRow("searching is asking") << "POST /search {terms} -> hits"
+                                             << "Search" << false << 0.;
+        QTest::newRow("done to nothing") << "POST /auth/login"
+                                         << "Login" << true << 0.;
+        QTest::newRow("all of them") << "GET /v1/categories?page=2 -> Category[]"
+                                     << "List categories" << false << 0.;
+        QTest::newRow("one of them") << "GET /categories/{id}"
+                                     << "Read category" << false << 0.;
         QTest::newRow("no plural") << "POST /sms"
                                    << "Create sms" << true << 0.;
     }
