@@ -68,6 +68,7 @@ constexpr std::array unitWords = {
     Word{"hour", 3600, ofTime},
     Word{"d", secondsADay, ofTime},
     Word{"day", secondsADay, ofTime},
+    Word{"workday", secondsADay, ofTime},
     Word{"week", 7 * secondsADay, ofTime},
     Word{"wk", 7 * secondsADay, ofTime},
     Word{"mo", secondsAMonth, ofTime},
@@ -483,12 +484,13 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
         const bool whose = power < 0 && who != unitWords.end() && who->dimension == ofPeople;
         term.ofEachPerson = term.ofEachPerson || whose || (plain == "each" && term.dimension.seconds != 0);
         monthly = monthly || plain == "monthly";
-        if (!whose && !isOneOf(plain, {"each",      "active",     "daily",     "monthly",  "concurrent", "simultaneous",
-                                       "occupied",  "registered", "online",    "at",       "once",       "total",
-                                       "signed",    "up",         "signed-up", "paying",   "their",      "its",
-                                       "of",        "sold",       "placed",    "made",     "sent",       "uploaded",
-                                       "created",   "posted",     "processed", "ingested", "written",    "published",
-                                       "delivered", "today",      "now",       "currently"}))
+        if (!whose &&
+            !isOneOf(plain,
+                     {"each",     "active",     "daily",     "monthly",   "concurrent", "simultaneous", "occupied",
+                      "stored",   "registered", "online",    "at",        "once",       "total",        "signed",
+                      "up",       "signed-up",  "paying",    "their",     "its",        "of",           "sold",
+                      "placed",   "made",       "sent",      "uploaded",  "created",    "posted",       "processed",
+                      "ingested", "written",    "published", "delivered", "today",      "now",          "currently"}))
             applyWord(term, word, power);
     }
     if (monthly && term.dimension.people == 1)

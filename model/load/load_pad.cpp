@@ -212,6 +212,8 @@ bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPart
         });
     if (const auto options = readPadOptions(said.parts, line.notes)) {
         line.ignored = options->ignored;
+        if (options->bytes) // "5 KB in, 20 KB out"
+            line.notes.push_back("\"" + std::string(said.parts.back()) + "\" does not count");
         applyItemSize(pad, line, *size, *options);
     } else {
         line.error = options.error();
@@ -261,8 +263,8 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     if (said.common)
         line.readAs = line.aloud = commonText(*said.common);
     else if (!said.plain.empty() && !answerSize(pad, line, said, shares) && !answerOfEach(pad, line, said.content) &&
-             !answerGrowth(line, said.content) && !answerMembers(pad, line, said.content) &&
-             !answerNewOnes(pad, line, said.content, said.at))
+             !answerGrowth(line, said.content) && !answerDay(line, said.content) &&
+             !answerMembers(pad, line, said.content) && !answerNewOnes(pad, line, said.content, said.at))
         answerRest(pad, line, said, common);
     if (said.forever && !hasDigit(said.plain))
         line.error = noSum;
@@ -288,12 +290,17 @@ void answerAgain(LoadPad &pad, SaidLine &said, const PadOptions &common, std::ve
     const bool answered = said.plain.empty() || said.sized || said.common || said.capacity || said.cached ||
                           std::ranges::find(pad.classes, said.at, &PadClass::line) != pad.classes.end();
     PadLine line;
-    const bool ratio = !answered && !pad.lines[said.at].error.empty() && !pad.classes.empty() &&
-                       readPadRatio(said.parts.front()).has_value();
-    if (ratio)
-        answerRest(pad, line, said, common);
-    else if (answered || !answerSize(pad, line, said, shares))
+    if (answered)
         return;
+    if (!answerSize(pad, line, said, shares)) {
+        if (pad.lines[said.at].error.empty())
+            return;
+        LoadPad tried = pad; // what it speaks of may stand below
+        answerRest(tried, line, said, common);
+        if (!line.error.empty())
+            return;
+        pad = std::move(tried);
+    }
     line.text = pad.lines[said.at].text;
     pad.lines[said.at] = std::move(line);
 }

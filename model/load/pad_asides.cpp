@@ -66,6 +66,19 @@ bool answerGrowth(PadLine &line, std::string_view text)
     return true;
 }
 
+bool answerDay(PadLine &line, std::string_view text)
+{
+    const auto words = smallWords(text);
+    const auto has = [&](std::initializer_list<std::string_view> some) {
+        return std::ranges::any_of(words, [&](const std::string &word) { return isOneOf(word, some); });
+    };
+    const bool day = has({"day", "days"}) && has({"s", "sec", "secs", "second", "seconds"}) && words.size() < 8;
+    if (!day || !has({"86400", "86", "100000", "100k", "24"}) || has({"per"}))
+        return false;
+    line.readAs = line.aloud = "a day has 86,400 s: with 100,000 rates come out 14 % low";
+    return true;
+}
+
 bool answerMembers(const LoadPad &pad, PadLine &line, std::string_view text)
 {
     const Words words = wordsOf(text);

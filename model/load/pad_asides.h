@@ -12,6 +12,9 @@ namespace ninesketch
 /// says so, as the others do.
 bool answerGrowth(PadLine &line, std::string_view text);
 
+/// "86400 s/day ~ 10^5": how long a day is.
+bool answerDay(PadLine &line, std::string_view text);
+
 /// "avg channel has 30 members": how many of each, where nobody says how many channels there are.
 bool answerMembers(const LoadPad &pad, PadLine &line, std::string_view text);
 

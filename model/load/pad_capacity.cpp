@@ -96,6 +96,12 @@ std::optional<PadCapacity> readCapacity(std::string_view text, const LoadPad &pa
             capacity.machine = machineIn(words[i]);
     }
     can = can || (number == 2 && isOneOf(lowered(words[0]), {"each", "one", "per", "single", "every"}));
+    if (number == 0 && words.size() < 4 && words.back().ends_with('s') &&
+        !machineIn(words.back()).empty()) { // "64GB nodes"
+        capacity.machine = machineIn(words.back());
+        end = words.size() - 1;
+        can = isSize(words[0]) || isSize(from(words, 0, end));
+    }
     const bool before = can && !capacity.machine.empty();
     if (!before && number == 0 && words.size() > 2) { // "65k connections per server"
         capacity.machine = machineIn(words.back());
@@ -143,9 +149,9 @@ void answerCapacity(const LoadPad &pad, PadLine &line, const PadCapacity &capaci
                       : kept ? formatStorage
                              : countText;
     line.readAs = written(demand, text) +
-                  (rate || flow ? " at peak"
-                   : kept       ? " kept"
-                                : "") +
+                  (rate || flow       ? " at peak"
+                   : kept && requests ? " kept"
+                                      : "") +
                   " / " + capacity.written + " = " + machines(needed.likely, capacity.machine);
     if (rate) {
         const ServerSizing usual;

@@ -70,7 +70,11 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
                    (kept && made.name != "request" && !meansReading(made.name) && !meansReading(product.action));
     made.averageRate = product.count();
     made.line = at;
-    if (name.empty() && product.action.empty() && !product.people && saidAlready(pad, line, made.averageRate))
+    const std::string noun = product.action.substr(product.action.rfind(' ') + 1);
+    const bool known = std::ranges::any_of(pad.classes, [&](const PadClass &one) {
+        return one.line != at && one.name != made.name && isCalledAfter(one, noun); // "2M pings/s", of "GPS ping"
+    });
+    if (name.empty() && (noun.empty() || known) && !product.people && saidAlready(pad, line, made.averageRate))
         return;
     if (product.ofADay)
         made.hoursADay = options.hoursADay.value_or(24);
@@ -353,8 +357,16 @@ void dropForeignFactors(PadOptions &options, const std::string &product, PadLine
     const bool things = first && first->dimension == Dimension{.actions = 1};
     std::erase_if(options.factors, [&](const std::string &factor) {
         const auto count = readLoadTerm(factor);
-        const bool foreign =
-            (flow && count && count->dimension == Dimension{.actions = 1}) || (things && factor.ends_with('%'));
+        const auto isRate = [](const Result<LoadTerm> &term) {
+            return term && term->dimension == Dimension{.actions = 1, .seconds = -1} && !term->ofEachPerson;
+        };
+        constexpr double alike = 1.2;                      // as one rounds in one's head
+        const bool again = isRate(first) && isRate(count); // "3B queries/day, 35k qps": what somebody worked out
+        if (again && first->value.likely < count->value.likely * alike &&
+            count->value.likely < first->value.likely * alike)
+            return true;
+        const bool foreign = again || (flow && count && count->dimension == Dimension{.actions = 1}) ||
+                             (things && factor.ends_with('%'));
         if (foreign) {
             options.ignored.push_back(factor);
             line.notes.push_back("\"" + factor + "\" does not count");
@@ -391,6 +403,14 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     if (product.ofEachPerson && !product.people && pad.people.likely > 0) { // those of the lines above
         product.people = product.total == Dimension{} && product.bytes ? pad.everybody : peopleWhoDo(text, pad);
         product.working = written(*product.people, countText) + " people x " + product.working;
+    }
+    const auto leading = readLoadTerm(terms.front());
+    if (read->people && product.total == Dimension{.actions = 1} && !product.bytes && leading &&
+        leading->dimension == Dimension{.actions = 1}) { // "100k companies, 50 employees each"
+        product.people = product.count();
+        product.everybody = *product.people;
+        product.rate = Band::exactly(1);
+        product.total = {};
     }
     product.ofADay = std::ranges::any_of(smallWords(product.working), [](const std::string &word) {
         return isOneOf(word, {"day", "daily", "week", "month", "year"});

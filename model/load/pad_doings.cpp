@@ -88,7 +88,7 @@ std::string withoutResult(std::string line)
             continue;
         const auto amount = readLoadTerm(result.substr(0, result.find(' ', result.find(' ') + 1)));
         const bool bytes = amount && amount->dimension.bytes == 1; // "10 KB per paste => 10 GB/day"
-        if (!rate || bytes || lowered(told).starts_with("peak") || namesATime(told) ||
+        if (!rate || bytes || lowered(told).find("peak") != std::string::npos || namesATime(told) ||
             told.find("/s") != std::string::npos)
             return withoutResult(told);
         const std::string first = told.substr(0, told.find(' ')); // "reads 10x => 23k rps"
@@ -135,6 +135,10 @@ bool standsAlone(std::string_view last, std::string_view before)
                                                        : Result<LoadTerm>(Error{});
             bare && bare->dimension.seconds == 0)
             return isCount(before);
+    for (const std::string_view machines :
+         {"nodes", "servers", "machines", "instances"}) // "100 GB hot set, 64GB nodes"
+        if (plain.ends_with(machines) && isSize(std::string(last.substr(0, last.find(' ')))))
+            return true;
     if (hasDigit(before) && plain.find(" per user") != std::string::npos && namesATime(plain))
         return !last.empty() && std::isalpha(static_cast<unsigned char>(last.front())) != 0 &&
                !isOptionWord(plain.substr(0, plain.find(' ')));
@@ -213,7 +217,11 @@ std::string asUsual(std::string_view line)
         const char *usual;
     };
     static const std::array forms = {
-        Form{std::regex("^(?:[-*]|\xe2\x80\xa2|[0-9]+[.)])\\s+"), ""},      // of a list
+        Form{std::regex("^(?:[-*]|\xe2\x80\xa2|[0-9]+[.)])\\s+"), ""}, // of a list
+        Form{std::regex("([a-z]) ~(?=[0-9])"), "$1 "},
+        Form{std::regex(" on average\\b", anyCase), ""},
+        Form{std::regex("^(.*?[a-z]) \\(([0-9][^)]*)\\) ([a-z].*[0-9].*)$", anyCase),
+             "$1 $3, $2"},                                                  // "a ping (100 B) every 5 s"
         Form{std::regex("^(peak(?: [a-z]+)?) \\([^)]*\\)", anyCase), "$1"}, // on an occasion
         Form{std::regex("([0-9kmb] ?mau) / ([0-9.]+ ?[kmb]? ?dau)", anyCase), "$1, $2"},
         Form{std::regex("^(?:->|=>|=|\xe2\x86\x92|\xe2\x89\x88)\\s*"), ""}, // what was worked out
@@ -270,6 +278,19 @@ std::string asUsual(std::string_view line)
 
 std::vector<std::string> doingsIn(std::string_view line)
 {
+    for (const auto &[often, time] : {std::pair<std::string_view, std::string_view>{"daily:", " per day"},
+                                      {"per day:", " per day"},
+                                      {"weekly:", " per week"},
+                                      {"monthly:", " per month"},
+                                      {"per month:", " per month"},
+                                      {"yearly:", " per year"},
+                                      {"per second:", " per second"}})
+        if (lowered(line).starts_with(often)) { // "monthly: 10M orders, 50M sessions"
+            std::vector<std::string> rates;
+            for (const std::string_view part : splitAtCommas(line.substr(often.size())))
+                rates.push_back(std::string(part) + std::string(isCount(part) ? time : std::string_view()));
+            return rates;
+        }
     std::vector<std::string> told; // "text: 1KB; image: 200KB (30% of posts)"
     for (std::size_t start = 0; start < line.size();) {
         const auto end = std::min(line.find(';', start), line.size());

@@ -81,7 +81,12 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
     Product product;
     product.bytes = bytes;
     int actors = 0; // things that are not done, but may do something
-    const auto multiply = [&](const LoadTerm &term, std::string_view text) {
+    const auto multiply = [&](LoadTerm term, std::string_view text) {
+        const bool daysOfAYear = term.dimension == Dimension{} && term.action.empty() && term.value.likely == 365;
+        if (daysOfAYear && product.total.seconds == -1) { // "1M photos/day x 365"
+            term.dimension.seconds = 1;
+            term.value = Band::exactly(365 * 86'400.);
+        }
         if (!term.note.empty())
             notes.push_back(term.note);
         product.working += (product.working.empty() ? "" : " x ") + std::string(text);
@@ -91,7 +96,7 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
             return;
         }
         product.ofEachPerson = product.ofEachPerson || term.ofEachPerson;
-        product.lasting = product.lasting || term.dimension == Dimension{.seconds = 1};
+        product.lasting = product.lasting || (!daysOfAYear && term.dimension == Dimension{.seconds = 1});
         product.partOfTime = product.partOfTime || term.lasting;
         const bool often = term.dimension.seconds != 0;
         const bool acts = term.dimension == Dimension{.actions = 1} && !writesData(term.action) &&

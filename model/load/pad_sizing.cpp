@@ -49,7 +49,8 @@ std::optional<Result<ServerSizing>> readServerSizing(std::string_view option)
 {
     const std::string plain = lowered(option);
     std::string rate = after(option, "servers").value_or("");
-    for (const std::string_view words : {" per server", " a server"})
+    for (const std::string_view words : {" per server", " a server", " per node", " per machine", " per instance",
+                                         " per broker", " per shard", " per worker"})
         if (const auto at = plain.find(words); at != std::string::npos) // "1000/s per server at 60 %"
             rate = std::string(option.substr(0, at)) + std::string(option.substr(at + words.size()));
     ServerSizing sizing;

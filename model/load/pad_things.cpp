@@ -70,7 +70,8 @@ const PadThings *takeWhose(const LoadPad &pad, Words &words)
                              isOneOf(lowered(words[i + 1]), {"each", "every", "a"});
         if (!forEach && !isOneOf(lowered(words[i]), {"per", "/"}))
             continue;
-        for (std::size_t noun = i + (forEach ? 2 : 1); noun < std::min(words.size(), i + 4); ++noun)
+        for (std::size_t noun = i + (forEach ? 2 : 1);
+             noun < std::min(words.size(), i + 4) && !isTime(words[noun]) && lowered(words[noun]) != "per"; ++noun)
             if (const PadThings *whose = thingsCalled(pad, words[noun])) { // "per server pool"
                 words.erase(at(i), at(noun + 1));
                 return whose;
@@ -155,6 +156,8 @@ std::optional<SaidOfEach> saidOfEach(std::string_view text)
         std::string plain = lowered(word);
         if (plain.ends_with(':'))
             plain.pop_back();
+        if (plain == "per" && said.amount.dimension.seconds == 1) // "50 ms per request"
+            continue;
         if (isOneOf(plain,
                     {"runs", "run", "on",  "avg",   "average",  "each",   "a",        "an",   "the",     "typical",
                      "mean", "is",  "are", "takes", "take",     "lasts",  "last",     "long", "for",     "of",
@@ -193,6 +196,22 @@ Result<std::string> withThings(const std::string &line, const LoadPad &pad)
         if (const PadThings *of = thingsCalled(pad, words[2])) // "70% of rooms are occupied"
             return words[0] + " of " + plainNumber(of->count.likely) + " " + joinedFrom(words, 2);
     const std::string plain = lowered(line);
+    if (words.size() > 3 && isOneOf(lowered(words[0]), {"each", "every", "an", "a"}) && startsWithDigit(words[3]) &&
+        isOneOf(lowered(words[2]), {"=", "is", "makes", "causes", "triggers", "needs", "takes", "hits", "means"}) &&
+        std::ranges::any_of(pad.classes,
+                            [&](const PadClass &one) { return isCalledAfter(one, nounOf(lowered(words[1]))); }))
+        return joinedFrom(words, 3) + " per " + words[1]; // "each open = 6 API calls"
+    if (words.size() == 3 && lowered(words[2]) == "each" && startsWithDigit(words[0]) && !pad.things.empty() &&
+        !pad.things.back().people) // "100 instances each"
+        return plainNumber(pad.things.back().count.likely) + " " + nameOf(pad.things.back()) + " x " + words[0] + " " +
+               words[1];
+    if (words.size() > 4 && isOneOf(lowered(words[0]), {"each", "they"}) && !verbIn(lowered(words[1])).empty() &&
+        pad.people.likely > 0) { // "each sends a ping every 5 s"
+        const Words rest(words.begin() + 2, words.end());
+        if (const std::size_t often = everyIn(rest); often > 0)
+            return plainNumber(pad.people.likely) + " users x 1 " + whatIsDone(rest, often) + " " +
+                   joinedFrom(rest, often);
+    }
     if (words.size() == 2 && words[0].ends_with('%') && saysAtOnce(plain) && !pad.things.empty()) // "70% occupied"
         return words[0] + " of " + plainNumber(pad.things.back().count.likely) + " " + nameOf(pad.things.back()) + " " +
                words[1];
@@ -272,12 +291,17 @@ bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text)
         line.aloud = sayCount(begin.likely, "begin every second");
         return true;
     }
-    const auto found =
-        std::ranges::find_if(pad.classes, [&](const PadClass &one) { return isCalledAfter(one, said->noun); });
-    if (found == pad.classes.end())
+    Band peak;
+    std::string names;
+    for (const PadClass &one : pad.classes)
+        if (isCalledAfter(one, said->noun) || said->noun == "request") {
+            peak = {peak.low + one.peakRate.low, peak.likely + one.peakRate.likely, peak.high + one.peakRate.high};
+            names += (names.empty() ? "" : " and ") + one.name;
+        }
+    if (names.empty())
         return false;
-    const Band atOnce = found->peakRate * amount;
-    line.readAs = found->name + ": " + written(found->peakRate, rateText) + " at peak x " + said->written + " = " +
+    const Band atOnce = peak * amount;
+    line.readAs = names + ": " + written(peak, rateText) + " at peak x " + said->written + " = " +
                   written(atOnce, countText) + " at once";
     line.aloud = sayCount(atOnce.likely, "at once");
     addThings(pad, {.name = said->noun, .count = atOnce, .atOnce = true});

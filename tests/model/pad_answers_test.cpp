@@ -66,6 +66,10 @@ private slots:
             "5M users x 3 transfers a week = 24.8/s");
         row("3 regions, 40% of users", 0, "3 regions = 3 regions");
         row("Write QPS: 10M tweets/day / 86400 = ~115", 0, "115 QPS = 115/s");
+        row("Storage per year: 100M photos/day * 365 * 200KB = 7.3 PB", 0, "= 7.3 PB");
+        row("10k RPS avg / 30k RPS peak\n50 ms per request => 500 concurrent avg", 1, "= 1500 at once");
+        row("100 GB hot set, 64GB nodes", 0, "100 GB / 64GB = 2 nodes");
+        row("Assume 86400 s/day ~ 10^5", 0, "a day has 86,400 s");
         row("1M orders/day\ntrading hours: 9:30 - 16:00", 1, "all of a day comes in 6.5 hours, x 3.69231 then");
     }
     void answers()

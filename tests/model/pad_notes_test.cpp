@@ -111,6 +111,21 @@ private slots:
         row("a title, and writes of users behind a comma",
             "URL shortener\nDAU 100M, writes 1 per user per 10 days\nreads 10 per user per day\nrecord 500 B, 10 years",
             {{"write", true, 1e7, 500}, {"read", false, 1e9, 500}});
+        row("rates worked out in the same line", "search: 3B queries/day, ~35k qps, peak 70k",
+            {{"search", false, 3e9, 0}});
+        row("each of the last things",
+            "- ~1000 microservices\n- 100 instances each\n- 10 log lines per second per instance\n- 300 bytes per line",
+            {{"log line", true, 8.64e10, 300}});
+        row("employees of companies",
+            "100K companies, 50 employees each on average\neach employee sends 40 messages per workday\nmessage 200 B",
+            {{"message", true, 2e8, 200}});
+        row("a ping with its size",
+            "10 million active drivers\neach sends GPS ping (100 bytes) every 5 sec\n=> 2M pings/s => 200 MB/s",
+            {{"gps ping", true, 2e6 * 86'400, 100}});
+        row("a month's", "monthly: 10M orders, 50M sessions\n10 pages per session",
+            {{"order", true, 1e7 / 30, 0}, {"session", false, 5e7 / 30, 0}, {"page", false, 5e8 / 30, 0}});
+        row("people may stand below", "Users open the app twice daily\n25M users", {{"open app", false, 5e7, 0}});
+        row("a peak worked out", "100M req/day = 1000 rps\n5x peak = 5000 rps", {{"request", false, 1e8, 0}});
         row("people and streams in one line are no product",
             "Twitch: 30M DAU, 3M concurrent viewers, 100k live streams\n2 chats per viewer per minute",
             {{"chat", false, 6e6 * 1440, 0}});
