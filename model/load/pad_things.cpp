@@ -10,6 +10,8 @@
 #include "model/words.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <ranges>
 
 namespace ninesketch
@@ -124,6 +126,129 @@ std::string nameOf(const PadThings &things)
     return things.name.empty() ? "users" : plural(things.name);
 }
 
+/// A line, and what the lines above it count.
+struct SaidOfThings {
+    const LoadPad &pad;
+    Words words;
+
+    std::string word(std::size_t at) const { return at < words.size() ? lowered(words[at]) : std::string(); }
+    bool begins(std::initializer_list<std::string_view> some) const { return isOneOf(word(0), some); }
+};
+
+using Told = std::optional<std::string>; ///< the line with how many there are; nothing: it says something else
+
+std::string many(const PadThings &things)
+{
+    return plainNumber(things.count.likely) + " " + nameOf(things);
+}
+
+/// "100 machines per pool", "each pool has 100 machines".
+Told ofEachThing(const SaidOfThings &said)
+{
+    Words words = said.words;
+    const PadThings *whose = takeWhose(said.pad, words);
+    if (!whose)
+        return std::nullopt;
+    const bool act = std::ranges::any_of(words, countsPeople); // the machines are what counts
+    return (act ? plainNumber(whose->count.likely) : many(*whose)) + " x " + joined(words);
+}
+
+/// "70% of rooms are occupied", "70% occupied".
+Told shareOfThings(const SaidOfThings &said)
+{
+    const auto &[pad, words] = said;
+    if (words.size() < 2 || !startsWithDigit(words[0]) || !words[0].ends_with('%'))
+        return std::nullopt;
+    if (const PadThings *of = said.word(1) == "of" && words.size() > 2 ? thingsCalled(pad, words[2]) : nullptr)
+        return words[0] + " of " + plainNumber(of->count.likely) + " " + joinedFrom(words, 2);
+    const bool there = words.size() == 2 && saysAtOnce(words[1]) && !pad.things.empty();
+    return there ? Told(words[0] + " of " + many(pad.things.back()) + " " + words[1]) : std::nullopt;
+}
+
+/// "each open = 6 API calls", where "open" is a class.
+Told callsOfAClass(const SaidOfThings &said)
+{
+    const auto &[pad, words] = said;
+    const bool says =
+        words.size() > 3 && said.begins({"each", "every", "an", "a"}) && startsWithDigit(words[3]) &&
+        isOneOf(said.word(2), {"=", "is", "makes", "causes", "triggers", "needs", "takes", "hits", "means"});
+    const bool known = says && std::ranges::any_of(pad.classes, [noun = nounOf(said.word(1))](const PadClass &one) {
+                           return isCalledAfter(one, noun);
+                       });
+    return known ? Told(joinedFrom(words, 3) + " per " + words[1]) : std::nullopt;
+}
+
+/// "100 instances each", of what was counted last.
+Told eachOfTheLast(const SaidOfThings &said)
+{
+    const auto &[pad, words] = said;
+    const bool each = words.size() == 3 && said.word(2) == "each" && startsWithDigit(words[0]);
+    return each && !pad.things.empty() && !pad.things.back().people
+               ? Told(many(pad.things.back()) + " x " + words[0] + " " + words[1])
+               : std::nullopt;
+}
+
+/// "each sends a ping every 5 s", "drivers send location every 4 s", of whom a line says how many there are.
+Told whatPeopleDo(const SaidOfThings &said)
+{
+    const auto &[pad, words] = said;
+    const PadThings *named = words.size() > 3 ? peopleCalled(pad, words.front()) : nullptr;
+    const bool each = words.size() > 4 && said.begins({"each", "they"}) && !verbIn(said.word(1)).empty();
+    if (!named && !(each && pad.people.likely > 0))
+        return std::nullopt;
+    const std::size_t verb = named && verbIn(said.word(1)).empty() ? 1 : 2;
+    const Words rest(words.begin() + static_cast<std::ptrdiff_t>(verb), words.end());
+    const std::size_t often = everyIn(rest);
+    if (often == 0)
+        return std::nullopt;
+    return (named ? many(*named) : plainNumber(pad.people.likely) + " users") + " x 1 " + whatIsDone(rest, often) +
+           " " + joinedFrom(rest, often);
+}
+
+/// "5 Mbps avg bitrate", of those who are there.
+Told bitrateOfThoseThere(const SaidOfThings &said)
+{
+    const auto &[pad, words] = said;
+    const auto there = std::ranges::find_if(pad.things, &PadThings::atOnce);
+    const bool bitrate = !words.empty() && startsWithDigit(words.front()) && lowered(words.back()) == "bitrate";
+    if (!bitrate || there == pad.things.end())
+        return std::nullopt;
+    Words flow = words;
+    std::erase_if(flow, [](const std::string &word) { return isOneOf(lowered(word), {"avg", "average", "bitrate"}); });
+    return plainNumber(there->count.likely) + " x " + joined(flow);
+}
+
+/// "paying users do 3 transfers", where a line says how many pay.
+Told whoDoesSo(const SaidOfThings &said)
+{
+    const auto &[pad, words] = said;
+    if (words.size() < 4 || !said.word(0).ends_with("ing") || !countsPeople(words[1]))
+        return std::nullopt;
+    const std::string does = said.word(0).substr(0, words[0].size() - 3);
+    const auto who = std::ranges::find_if(
+        pad.things, [&](const PadThings &one) { return one.name == does || one.name == does + "e"; });
+    return who == pad.things.end() ? std::nullopt : Told(plainNumber(who->count.likely) + " " + joinedFrom(words, 1));
+}
+
+/// "GPS point every 3 s", "collected every 10 s".
+Result<std::string> doneEvery(const SaidOfThings &said, const std::string &line)
+{
+    const std::size_t every = everyIn(said.words);
+    if (every == 0)
+        return line;
+    const PadThings *who = whoDoesEvery(said.pad);
+    const std::string often = joinedFrom(said.words, every);
+    std::string what = whatIsDone(said.words, every);
+    if (!who && said.pad.peopleOfADay)
+        return Error{"of how many " + often +
+                     "? Say how many there are at once on a line above, like 1M concurrent users"};
+    if (!who)
+        return (what.empty() ? line : "1 " + what + " " + often);
+    if (what.empty())
+        what = who->people ? "request" : who->name;
+    return (who->people ? many(*who) : plainNumber(who->count.likely)) + " x 1 " + what + " " + often;
+}
+
 /// How long the line says that something takes, or how large it is, and of what; nothing where it says anything else.
 struct SaidOfEach {
     std::string noun;
@@ -187,69 +312,13 @@ bool isCounted(const LoadPad &pad, const std::string &noun)
 
 Result<std::string> withThings(const std::string &line, const LoadPad &pad)
 {
-    Words words = wordsOf(line);
-    if (const PadThings *whose = takeWhose(pad, words)) {
-        const bool acts = std::ranges::any_of(words, countsPeople); // "100 machines per pool": they are what counts
-        return plainNumber(whose->count.likely) + " " + (acts ? "" : nameOf(*whose) + " ") + "x " + joined(words);
-    }
-    if (words.size() > 2 && words[0].ends_with('%') && startsWithDigit(words[0]) && lowered(words[1]) == "of")
-        if (const PadThings *of = thingsCalled(pad, words[2])) // "70% of rooms are occupied"
-            return words[0] + " of " + plainNumber(of->count.likely) + " " + joinedFrom(words, 2);
-    const std::string plain = lowered(line);
-    if (words.size() > 3 && isOneOf(lowered(words[0]), {"each", "every", "an", "a"}) && startsWithDigit(words[3]) &&
-        isOneOf(lowered(words[2]), {"=", "is", "makes", "causes", "triggers", "needs", "takes", "hits", "means"}) &&
-        std::ranges::any_of(pad.classes,
-                            [&](const PadClass &one) { return isCalledAfter(one, nounOf(lowered(words[1]))); }))
-        return joinedFrom(words, 3) + " per " + words[1]; // "each open = 6 API calls"
-    if (words.size() == 3 && lowered(words[2]) == "each" && startsWithDigit(words[0]) && !pad.things.empty() &&
-        !pad.things.back().people) // "100 instances each"
-        return plainNumber(pad.things.back().count.likely) + " " + nameOf(pad.things.back()) + " x " + words[0] + " " +
-               words[1];
-    if (words.size() > 4 && isOneOf(lowered(words[0]), {"each", "they"}) && !verbIn(lowered(words[1])).empty() &&
-        pad.people.likely > 0) { // "each sends a ping every 5 s"
-        const Words rest(words.begin() + 2, words.end());
-        if (const std::size_t often = everyIn(rest); often > 0)
-            return plainNumber(pad.people.likely) + " users x 1 " + whatIsDone(rest, often) + " " +
-                   joinedFrom(rest, often);
-    }
-    if (words.size() == 2 && words[0].ends_with('%') && saysAtOnce(plain) && !pad.things.empty()) // "70% occupied"
-        return words[0] + " of " + plainNumber(pad.things.back().count.likely) + " " + nameOf(pad.things.back()) + " " +
-               words[1];
-    const auto there = std::ranges::find_if(pad.things, &PadThings::atOnce);
-    if (there != pad.things.end() && plain.find("bitrate") != std::string::npos && startsWithDigit(line))
-        return plainNumber(there->count.likely) + " x " +
-               line.substr(0, plain.find(plain.find("avg") != plain.npos ? "avg" : "bitrate")); // "5 Mbps avg bitrate"
-    if (const PadThings *who = peopleCalled(pad, words.empty() ? std::string() : words.front());
-        who && words.size() > 3) {
-        Words rest(words.begin() + 1, words.end()); // "drivers send location every 4 s"
-        if (!verbIn(lowered(rest.front())).empty())
-            rest.erase(rest.begin());
-        if (const std::size_t often = everyIn(rest); often > 0)
-            return plainNumber(who->count.likely) + " " + plural(who->name) + " x 1 " + whatIsDone(rest, often) + " " +
-                   joinedFrom(rest, often);
-    }
-    if (words.size() > 3 && lowered(words[0]).ends_with("ing") && countsPeople(words[1])) { // "paying users", who pay
-        const std::string does = lowered(words[0]).substr(0, words[0].size() - 3);
-        const auto who = std::ranges::find_if(
-            pad.things, [&](const PadThings &one) { return one.name == does || one.name == does + "e"; });
-        if (who != pad.things.end())
-            return plainNumber(who->count.likely) + " " + joinedFrom(words, 1);
-    }
-    const std::size_t every = everyIn(words);
-    if (every == 0)
-        return line;
-    const PadThings *who = whoDoesEvery(pad);
-    const std::string often = joinedFrom(words, every);
-    std::string what = whatIsDone(words, every);
-    if (!who && pad.peopleOfADay)
-        return Error{"of how many " + often +
-                     "? Say how many there are at once on a line above, like 1M concurrent "
-                     "users"};
-    if (!who)
-        return (what.empty() ? line : "1 " + what + " " + often);
-    if (what.empty())
-        what = who->people ? "request" : who->name;
-    return plainNumber(who->count.likely) + (who->people ? " " + nameOf(*who) : "") + " x 1 " + what + " " + often;
+    static constexpr std::array rules = {ofEachThing,  shareOfThings,       callsOfAClass, eachOfTheLast,
+                                         whatPeopleDo, bitrateOfThoseThere, whoDoesSo};
+    const SaidOfThings said{pad, wordsOf(line)};
+    for (const auto rule : rules)
+        if (auto told = rule(said))
+            return std::move(*told);
+    return doneEvery(said, line);
 }
 
 Band peopleWhoDo(std::string_view text, const LoadPad &pad)
