@@ -4,6 +4,7 @@
 #include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/trimmed.h"
+#include "model/words.h"
 
 #include <algorithm>
 #include <array>
@@ -97,6 +98,14 @@ bool isRateUnit(const std::string &word)
 bool endsPart(const Words &words, std::size_t at)
 {
     return at >= words.size() || words[at] == "," || words[at] == ";";
+}
+
+bool namesATime(std::string_view text)
+{
+    return std::ranges::any_of(smallWords(text), [](const std::string &word) {
+        return isOneOf(word, {"second", "minute", "hour", "hourly", "day", "days", "daily", "week", "weeks", "weekly",
+                              "month", "months", "monthly", "year"});
+    });
 }
 
 std::string nounOf(const std::string &word)

@@ -27,6 +27,7 @@ bool countsActions(const std::string &word);       ///< "reads"; no word of the 
 bool isRateUnit(const std::string &word);          ///< "qps"
 bool endsPart(const Words &words, std::size_t at); ///< the line's end, or a comma
 
+bool namesATime(std::string_view text);      ///< "a day", "weekly"
 std::string nounOf(const std::string &word); ///< "tweet" of "tweets"; empty: the word is a unit
 std::string plural(std::string noun);        ///< "activities" of "activity"
 std::string plainNumber(double value);       ///< "50M", "1500k": exact, as it is written in lines

@@ -5,8 +5,6 @@
 #include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
 #include "model/load/pad_product.h"
-#include "model/load/pad_terms.h"
-#include "model/load/pad_things.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/quantities.h"
@@ -54,8 +52,45 @@ bool saidAlready(const LoadPad &pad, PadLine &line, const Band &rate)
     return true;
 }
 
-/// "100M DAU x 10 reads/day": a request class.
-/// `kept`: the line itself says for how long, so that what has no verb is written ("1B pages/month, keep 5 years").
+/// The line above gave a total of requests: it is split.
+void splitLast(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOptions &own, const PadOptions &options,
+               std::size_t at)
+{
+    PadClass left = pad.classes.back(), right = left;
+    left.name = ratio.left;
+    right.name = ratio.right;
+    left.isWrite = writesData(ratio.left);
+    right.isWrite = writesData(ratio.right);
+    left.averageRate = left.averageRate * (ratio.a / (ratio.a + ratio.b));
+    right.averageRate = right.averageRate * (ratio.b / (ratio.a + ratio.b));
+    left.line = right.line = at;
+    for (PadClass *part : {&left, &right}) {
+        const auto wanted = part->wants; // of the whole: it holds for its parts, unless more is said of them
+        take(options, *part);
+        if (own.wants.empty())
+            part->wants = wanted;
+    }
+    finish(left);
+    finish(right);
+    line.readAs = "the line above split " + numberText(ratio.a) + " to " + numberText(ratio.b) + ": " + left.name +
+                  " " + formatRate(left.peakRate.likely) + ", " + right.name + " " + formatRate(right.peakRate.likely) +
+                  " at peak";
+    pad.classes.pop_back();
+    pad.classes.push_back(std::move(left));
+    pad.classes.push_back(std::move(right));
+}
+
+/// "pastes": neither requests of any kind, nor what is read.
+bool countsWhatIsMade(const PadClass &one)
+{
+    const std::string noun = nounOf(smallWords(one.counted.empty() ? one.name : one.counted).back());
+    return !meansReading(one.name) && !meansReading(one.counted) &&
+           !isOneOf(noun, {"", "request", "action", "call", "query", "hit", "operation", "op", "session", "visit",
+                           "rpc", "access", "lookup", "interaction", "traffic"});
+}
+
+} // namespace
+
 void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOptions &options, const std::string &name,
                bool kept, std::size_t at)
 {
@@ -118,98 +153,6 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
                  (options.peak || isPeak ? " at peak" : "");
     addClass(pad, line, std::move(made));
 }
-
-/// "1 Gbit/s" of responses of 10 KB as so many of them a second.
-Product ofThatSize(Product product, const Band &bytes)
-{
-    product.rate = product.rate / bytes;
-    product.working += " / " + written(bytes, formatStorage);
-    product.total = {.actions = 1, .seconds = -1};
-    product.bytes = bytes;
-    if (isOneOf(product.action, {"traffic", "bandwidth", "throughput", "ingest", "egress"})) // no name of a request
-        product.action.clear();
-    return product;
-}
-
-/// An error of the terms, said better where the line is an option without a product.
-std::string termError(const NamedProduct &named, const std::string &text, const std::string &error)
-{
-    if (lowered(named.product).starts_with("cache "))
-        return "a cache stands behind its requests: 100M DAU x 10 reads/day x 2KB, " + text;
-    if (named.optionFirst)
-        return "\"" + text + "\" stands behind its requests: 100M DAU x 10 reads/day, " + text;
-    return error;
-}
-
-/// `only`: the line says nothing else. Of people who are there at once later lines may speak, as well as of those of
-/// the day: "100M DAU", "2M concurrent users".
-void notePeople(LoadPad &pad, const Product &product, bool only, bool atOnce, bool moreThanDaily)
-{
-    const Band who = product.arriving ? product.everybody : only ? product.count() : *product.people;
-    const bool ofThem = (atOnce || product.partOfTime) && pad.people.likely > 0;
-    const bool share = only && product.rate != Band::exactly(1); // "50M users x 20%"
-    if (!ofThem && !share && product.everybody.likely > pad.everybody.likely)
-        pad.everybody = product.everybody;
-    if (moreThanDaily && who.likely > pad.people.likely)
-        return;
-    if (!ofThem && (only || who.likely > pad.people.likely))
-        pad.people = who;
-    std::string name = product.partOfTime ? product.action : std::string();
-    for (const std::string &word : smallWords(product.working))
-        if (!product.partOfTime && countsPeople(word))
-            name = word;
-    if (name.ends_with('s'))
-        name.pop_back(); // of "hosts"
-    if (isOneOf(name, {"user", "people", "person", "dau", "mau", "customer"}))
-        name.clear();
-    if (only && !product.arriving)
-        addThings(pad, {.name = name, .count = who, .people = true, .atOnce = atOnce || product.partOfTime});
-}
-
-bool saysDaily(std::string_view text)
-{
-    const std::vector<std::string> words = smallWords(text);
-    return std::ranges::any_of(words, [](const std::string &word) { return isOneOf(word, {"dau", "daus", "daily"}); });
-}
-
-/// The line above gave a total of requests: it is split.
-void splitLast(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOptions &own, const PadOptions &options,
-               std::size_t at)
-{
-    PadClass left = pad.classes.back(), right = left;
-    left.name = ratio.left;
-    right.name = ratio.right;
-    left.isWrite = writesData(ratio.left);
-    right.isWrite = writesData(ratio.right);
-    left.averageRate = left.averageRate * (ratio.a / (ratio.a + ratio.b));
-    right.averageRate = right.averageRate * (ratio.b / (ratio.a + ratio.b));
-    left.line = right.line = at;
-    for (PadClass *part : {&left, &right}) {
-        const auto wanted = part->wants; // of the whole: it holds for its parts, unless more is said of them
-        take(options, *part);
-        if (own.wants.empty())
-            part->wants = wanted;
-    }
-    finish(left);
-    finish(right);
-    line.readAs = "the line above split " + numberText(ratio.a) + " to " + numberText(ratio.b) + ": " + left.name +
-                  " " + formatRate(left.peakRate.likely) + ", " + right.name + " " + formatRate(right.peakRate.likely) +
-                  " at peak";
-    pad.classes.pop_back();
-    pad.classes.push_back(std::move(left));
-    pad.classes.push_back(std::move(right));
-}
-
-/// "pastes": neither requests of any kind, nor what is read.
-bool countsWhatIsMade(const PadClass &one)
-{
-    const std::string noun = nounOf(smallWords(one.counted.empty() ? one.name : one.counted).back());
-    return !meansReading(one.name) && !meansReading(one.counted) &&
-           !isOneOf(noun, {"", "request", "action", "call", "query", "hit", "operation", "op", "session", "visit",
-                           "rpc", "access", "lookup", "interaction", "traffic"});
-}
-
-} // namespace
 
 bool isCalledAfter(const PadClass &one, const std::string &noun)
 {
@@ -343,120 +286,6 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
         *existing = std::move(other);
     else
         pad.classes.push_back(std::move(other));
-}
-
-namespace
-{
-
-/// What stands behind a comma multiplies neither a flow nor things that are no people: "2 GB/s, 3 consumers", "3
-/// regions, 40% of users".
-void dropForeignFactors(PadOptions &options, const std::string &product, PadLine &line)
-{
-    const auto first = readLoadTerm(product);
-    const bool flow = first && first->dimension.bytes == 1 && first->dimension.seconds == -1;
-    const bool things = first && first->dimension == Dimension{.actions = 1};
-    std::erase_if(options.factors, [&](const std::string &factor) {
-        const auto count = readLoadTerm(factor);
-        const auto isRate = [](const Result<LoadTerm> &term) {
-            return term && term->dimension == Dimension{.actions = 1, .seconds = -1} && !term->ofEachPerson;
-        };
-        constexpr double alike = 1.2;                      // as one rounds in one's head
-        const bool again = isRate(first) && isRate(count); // "3B queries/day, 35k qps": what somebody worked out
-        if (again && first->value.likely < count->value.likely * alike &&
-            count->value.likely < first->value.likely * alike)
-            return true;
-        const bool foreign = again || (flow && count && count->dimension == Dimension{.actions = 1}) ||
-                             (things && factor.ends_with('%'));
-        if (foreign) {
-            options.ignored.push_back(factor);
-            line.notes.push_back("\"" + factor + "\" does not count");
-        }
-        return foreign;
-    });
-}
-
-} // namespace
-
-void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view> &parts, const PadOptions &common,
-                 std::size_t at)
-{
-    NamedProduct named = readName(parts.front());
-    const auto own = readPadOptions(parts, line.notes);
-    if (!own) {
-        line.error = own.error();
-        return;
-    }
-    PadOptions options = withCommon(*own, common);
-    options.isPeak = takePeakWord(named.product) || options.isPeak;
-    const std::string text(parts.front());
-    auto terms = splitProduct(named.product);
-    dropForeignFactors(options, named.product, line);
-    terms.insert(terms.end(), options.factors.begin(), options.factors.end());
-    const auto read = multiplied(terms, options.bytes, line.notes);
-    if (!read) {
-        line.error = termError(named, text, read.error());
-        return;
-    }
-    Product product = *read;
-    for (const auto *words : {&options.ignored, &product.ignored})
-        line.ignored.insert(line.ignored.end(), words->begin(), words->end());
-    if (product.ofEachPerson && !product.people && pad.people.likely > 0) { // those of the lines above
-        product.people = product.total == Dimension{} && product.bytes ? pad.everybody : peopleWhoDo(text, pad);
-        product.working = written(*product.people, countText) + " people x " + product.working;
-    }
-    const auto leading = readLoadTerm(terms.front());
-    if (read->people && product.total == Dimension{.actions = 1} && !product.bytes && leading &&
-        leading->dimension == Dimension{.actions = 1}) { // "100k companies, 50 employees each"
-        product.people = product.count();
-        product.everybody = *product.people;
-        product.rate = Band::exactly(1);
-        product.total = {};
-    }
-    product.ofADay = std::ranges::any_of(smallWords(product.working), [](const std::string &word) {
-        return isOneOf(word, {"day", "daily", "week", "month", "year"});
-    });
-    const bool daily = std::ranges::any_of(parts, saysDaily),
-               more = pad.peopleOfADay && !daily; // "10M DAU", "50M users in all"
-    if (product.people && daily)
-        pad.peopleOfADay = true;
-    const bool had = isOneOf(product.action, {"file", "document", "photo album", "folder", "friend", "follower",
-                                              "followee", "contact", "playlist", "subscription", "item", "connection"});
-    if (product.people && pad.peopleOfADay && product.total == Dimension{.actions = 1} &&
-        !had) { // "100M DAU x 10 reads"
-        product.rate = product.rate * (1 / 86'400.);
-        product.total.seconds = -1;
-        product.working += " a day";
-        line.notes.emplace_back("no time was said: a day is taken, as the people are those of a day");
-    }
-    const Dimension &total = product.total;
-    const bool ownPeople = read->people.has_value(); // not those of the lines above
-    const bool people = product.people && total == Dimension{}, atOnce = std::ranges::any_of(parts, saysAtOnce);
-    const bool kept = own->retention || own->copies;
-    const bool isTraffic = total.bytes == 1 && total.seconds == -1 && total.actions <= 1 && !product.people;
-    if (ownPeople || (people && product.partOfTime))
-        notePeople(pad, product, people, atOnce, more);
-    if (people && product.partOfTime)
-        sayAtOnce(line, product);
-    else if (people)
-        sayPeople(line, product);
-    else if (isTraffic && options.bytes)
-        makeClass(pad, line, ofThatSize(product, *options.bytes), options, named.name, kept, at);
-    else if (total.bytes == 1 && total.seconds == -1) {
-        sayFlow(line, product, options);
-        pad.flow = product.count() * options.peak.value_or(1);
-    } else if ((product.lasting && (total == Dimension{} || total == Dimension{.actions = 1})) ||
-               (total == Dimension{} && !product.bytes && !product.action.empty()))
-        sayLasting(line, product);
-    else if (total.seconds == 0 && product.bytes) {
-        saySize(line, product, options);
-        pad.data = product.count() * *product.bytes * options.copies.value_or(1);
-    } else if (total == Dimension{.actions = 2} || total == Dimension{.actions = 1}) {
-        sayThings(line, product);
-        addThings(pad, {.name = product.action, .count = product.count(), .atOnce = atOnce});
-    } else if (product.ofEachPerson && !product.people)
-        line.error = "of each of them: say how many there are, like 100M users on a line above";
-    else if (line.error = whyNoRate(total, text); line.error.empty())
-        makeClass(pad, line, product, options, named.name, kept, at);
 }
 
 } // namespace ninesketch

@@ -3,6 +3,7 @@
 #pragma once
 #include "model/load/load_pad.h"
 #include "model/load/pad_options.h"
+#include "model/load/pad_product.h"
 #include "model/load/pad_ratio.h"
 
 #include <string_view>
@@ -18,8 +19,9 @@ void addClass(LoadPad &pad, PadLine &line, PadClass made);
 void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOptions &own, const PadOptions &common,
                 std::size_t at);
 
-/// Line `at` is a product of terms with options behind commas: people, a rate of requests, a size, or things.
-void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view> &parts, const PadOptions &common,
-                 std::size_t at);
+/// "100M DAU x 10 reads/day", of line `at`. `kept`: the line itself says for how long, so that what has no verb is
+/// written ("1B pages/month, keep 5 years").
+void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOptions &options, const std::string &name,
+               bool kept, std::size_t at);
 
 } // namespace ninesketch

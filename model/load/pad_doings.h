@@ -10,10 +10,6 @@
 namespace ninesketch
 {
 
-/// Notes in the usual form of a line: "Photos per user per day: 2" is "2 photos per user per day", "QPS(read) = 100k"
-/// is "read: 100k qps", "peak QPS = 2 x avg" is "peak 2x", "100M users/day" are DAU, and "assume" says nothing.
-std::string asUsual(std::string_view line);
-
 /// "100M users post 2 tweets a day and read 100" says two things that the same people do; each by itself: "100M users
 /// post 2 tweets a day", "100M users read 100 tweets a day"; and so is "5k hotels, 1M rooms". A line that says one
 /// thing is itself.
