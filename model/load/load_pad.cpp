@@ -353,6 +353,9 @@ LoadPad readLoadPad(std::string_view text)
         answer(pad, line, common, shares);
     for (SaidLine &line : said)
         answerAgain(pad, line, common, shares);
+    if (!pad.classes.empty()) // things that are counted are there for other lines
+        for (PadLine &line : pad.lines)
+            std::erase(line.notes, thingsWithoutTime);
     sumUp(pad);
     for (const SaidLine &line : said) {
         PadLine part;

@@ -138,7 +138,7 @@ void sayThings(PadLine &line, const Product &product)
     const std::string what = plural(product.action);
     line.readAs = product.working + " = " + written(count, countText) + " " + what;
     line.aloud = sayCount(count.likely, what);
-    line.notes.push_back("things without a time: say per what time to make a request class of them");
+    line.notes.emplace_back(thingsWithoutTime);
 }
 
 void sayLasting(PadLine &line, const Product &product)

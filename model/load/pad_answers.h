@@ -28,6 +28,9 @@ void sayPeople(PadLine &line, const Product &product);
 void sayFlow(PadLine &line, const Product &product, const PadOptions &options);
 /// "1B photos x 2 MB": bytes without a time.
 void saySize(PadLine &line, const Product &product, const PadOptions &options);
+/// A note on things that no line does anything with.
+inline constexpr const char *thingsWithoutTime =
+    "things without a time: say per what time to make a request class of them";
 /// "500k hotels x 20 rooms": things, without a time.
 void sayThings(PadLine &line, const Product &product);
 /// "20M users x 30 minutes of video per day": so many are there at a moment (Little, 1961).
