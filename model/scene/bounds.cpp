@@ -67,4 +67,10 @@ Rect boxOf(std::span<const Point> points)
     return {low.x, low.y, high.x - low.x, high.y - low.y};
 }
 
+Rect pointsBox(const Element &line)
+{
+    const Rect box = boxOf(line.linear()->points);
+    return {line.x + box.x, line.y + box.y, box.width, box.height};
+}
+
 } // namespace ninesketch

@@ -27,4 +27,7 @@ std::vector<Point> scenePoints(const Element &element);
 /// The box of points; empty input gives an empty box.
 Rect boxOf(std::span<const Point> points);
 
+/// The unrotated extent of a line's or arrow's points: curves may reach beyond it.
+Rect pointsBox(const Element &line);
+
 } // namespace ninesketch

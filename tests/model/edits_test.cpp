@@ -181,6 +181,47 @@ private slots:
         }
     }
 
+    /// Two boxes and an arrow between them that bends.
+    Scene joined()
+    {
+        Element arrow = newElement(ElementType::Arrow, context());
+        arrow.id = "arrow";
+        LinearData data;
+        data.points = {{0, 0}, {40, 60}, {80, 0}};
+        arrow.data = data;
+        Scene scene = setElementBox(boxes("ab"), "a", {0, 0, 100, 100}, context());
+        scene = addElements(setElementBox(scene, "b", {200, 0, 100, 100}, context()), {arrow}, context());
+        scene = dragArrowEnd(scene, "arrow", LinearEnd::Start, {{102, 20}, 1, false, false}, context());
+        return dragArrowEnd(scene, "arrow", LinearEnd::End, {{198, 20}, 1, false, false}, context());
+    }
+
+    void anArrowPulledWithItsShapesKeepsItsForm()
+    {
+        const Scene scene = joined();
+        const Ids all{"a", "b", "arrow"};
+        const auto points = scenePoints(*scene.find("arrow"));
+        const Scene pulled = resizeElements(scene, all, Grip::SouthEast, {600, 150}, {}, context());
+        QVERIFY(pulled.find("arrow")->linear()->startBinding && pulled.find("arrow")->linear()->endBinding);
+        const auto now = scenePoints(*pulled.find("arrow"));
+        for (std::size_t i = 0; i < points.size(); ++i)
+            QVERIFY(distance(now[i], {2 * points[i].x, 1.5 * points[i].y}) < 1e-9);
+        const Scene flipped = flipElements(scene, all, Axis::Horizontal, context());
+        const auto mirrored = scenePoints(*flipped.find("arrow"));
+        for (std::size_t i = 0; i < points.size(); ++i)
+            QVERIFY(distance(mirrored[i], {300 - points[i].x, points[i].y}) < 1e-9);
+    }
+
+    void anArrowPulledThroughWithItsShapesAimsAtTheMirroredPlaces()
+    {
+        const Scene scene = joined();
+        const Point aimed = *scene.find("arrow")->linear()->startBinding->fixedPoint;
+        const Scene through = resizeElements(scene, {"a", "b", "arrow"}, Grip::SouthEast, {-300, 100}, {}, context());
+        QCOMPARE(*through.find("arrow")->linear()->startBinding->fixedPoint, (Point{1 - aimed.x, aimed.y}));
+        const Point end = endPoint(*through.find("arrow"), LinearEnd::Start);
+        const Scene moved = moveElements(through, {"a"}, {0, 1}, context()); // and then it doesn't leap
+        QVERIFY(distance(endPoint(*moved.find("arrow"), LinearEnd::Start), end) < 3);
+    }
+
     void aTurnedCurveMirroredTwiceIsItself()
     {
         Element line = newElement(ElementType::Line, context());

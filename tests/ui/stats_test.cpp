@@ -177,8 +177,46 @@ private slots:
         QVERIFY(followed.linear()->startBinding && followed.linear()->endBinding);
         QVERIFY(endPoint(followed, LinearEnd::End).y > 200);
         QCOMPARE(brokenInvariant(person.scene()), std::string());
-        person.editor().setSelection({{id}, {}}); // the arrow itself lies where its shapes put it
-        QVERIFY(!stats.field(Measure::X)->isVisible());
+        person.editor().setSelection({{b, id}, {}}); // it goes along with its shape
+        type(stats, Measure::X, "420");
+        QVERIFY(person.scene().find(id)->linear()->endBinding);
+        QCOMPARE(person.scene().find(b)->x, 420.0);
+        person.editor().setSelection({{id}, {}}); // alone it lets go
+        type(stats, Measure::X, "140");
+        const Element &put = *person.scene().find(id);
+        QCOMPARE(put.x, 140.0);
+        QVERIFY(!put.linear()->startBinding && !put.linear()->endBinding);
+        QCOMPARE(brokenInvariant(person.scene()), std::string());
+    }
+
+    void anElbowArrowIsMadeWide()
+    {
+        Person person;
+        const std::string a = person.addShape(ElementType::Rectangle, {0, 0, 100, 100});
+        const EditContext context = person.window.edit();
+        Element arrow = newElement(ElementType::Arrow, context);
+        LinearData line;
+        line.points = {{0, 0}, {100, 0}, {100, 120}, {200, 120}};
+        line.elbowed = true;
+        arrow.x = 106;
+        arrow.y = 50;
+        arrow.data = line;
+        const std::string id = arrow.id;
+        Scene scene = addElements(person.scene(), {arrow}, context);
+        scene = dragArrowEnd(scene, id, LinearEnd::Start, {{106, 50}, 1, false, false}, context);
+        QVERIFY(scene.find(id)->linear()->startBinding);
+        person.editor().commit(scene, "Arrow");
+        person.editor().setSelection({{id}, {}});
+        StatsPanel &stats = openStats(person);
+        const double height = scene.find(id)->height;
+        type(stats, Measure::Width, "350");
+        const Element &wide = *person.scene().find(id);
+        QVERIFY(!wide.linear()->startBinding);
+        QVERIFY2(std::abs(wide.width - 350) < 1e-6, qPrintable(QString::number(wide.width)));
+        QVERIFY2(std::abs(wide.height - height) < 1e-6, qPrintable(QString::number(wide.height)));
+        type(stats, Measure::X, "40");
+        QCOMPARE(person.scene().find(id)->x, 40.0);
+        QCOMPARE(brokenInvariant(person.scene()), std::string());
     }
 };
 

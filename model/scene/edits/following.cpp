@@ -6,6 +6,7 @@
 #include "model/scene/text_layout.h"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 namespace ninesketch
@@ -104,6 +105,22 @@ void unbindFromOthers(SceneDraft &draft, const Ids &moved)
             const auto &binding = bindingOf(*draft.find(id), end);
             if (binding && !moved.contains(binding->elementId))
                 unbind(draft, id, end);
+        }
+    }
+}
+
+void mirrorFixedPoints(SceneDraft &draft, const Ids &mirrored, Axis axis)
+{
+    for (const auto &id : mirrored) {
+        if (!draft.find(id)->isArrow())
+            continue;
+        for (const LinearEnd end : bothEnds) {
+            const auto &held = bindingOf(*draft.find(id), end);
+            if (!held || !held->fixedPoint || !mirrored.contains(held->elementId))
+                continue;
+            Point &fixed = *bindingOf(draft.change(id), end)->fixedPoint;
+            double &ratio = axis == Axis::Horizontal ? fixed.x : fixed.y;
+            ratio = std::abs(ratio - 0.5) < 2e-4 ? ratio : 1 - ratio;
         }
     }
 }

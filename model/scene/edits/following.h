@@ -2,6 +2,7 @@
 // What an edit does for those who depend on what it changed. For the functions of this folder.
 #pragma once
 #include "model/scene/bindings.h"
+#include "model/scene/edits/transform.h"
 #include "model/scene/scene_draft.h"
 
 #include <limits>
@@ -26,6 +27,9 @@ void unbind(SceneDraft &draft, const std::string &arrowId, LinearEnd end);
 void bind(SceneDraft &draft, const std::string &arrowId, LinearEnd end, Binding binding);
 /// Each arrow of these lets go of shapes that are not among them.
 void unbindFromOthers(SceneDraft &draft, const Ids &moved);
+
+/// Arrows of these aim at the mirrored places of those of these that they hold on to.
+void mirrorFixedPoints(SceneDraft &draft, const Ids &mirrored, Axis axis);
 
 /// Ends of an arrow, for loops.
 inline constexpr LinearEnd bothEnds[] = {LinearEnd::Start, LinearEnd::End};

@@ -3,6 +3,7 @@
 
 #include "model/scene/bounds.h"
 #include "model/scene/edits/content.h"
+#include "model/scene/edits/following.h"
 #include "model/scene/edits/groups.h"
 #include "model/scene/edits/stencils.h"
 #include "model/scene/edits/style.h"
@@ -19,10 +20,12 @@ namespace ninesketch
 namespace
 {
 
-bool isHeld(const Element &element)
+/// Whether an arrow goes along with what it holds on to among these.
+bool isHeldBy(const Element &element, const Ids &ids)
 {
     const LinearData *line = element.linear();
-    return line && (line->startBinding || line->endBinding);
+    const auto holds = [&](const std::optional<Binding> &end) { return end && ids.contains(end->elementId); };
+    return line && (holds(line->startBinding) || holds(line->endBinding));
 }
 
 bool isLabel(const Element &element, const Ids &ids)
@@ -37,7 +40,7 @@ std::vector<Ids> thingsOf(const Scene &scene, const Ids &ids, const std::string 
     std::vector<Ids> things;
     for (const std::string &id : ids) {
         const Element *element = scene.find(id);
-        if (!element || isLabel(*element, ids))
+        if (!element || isLabel(*element, ids) || isHeldBy(*element, ids))
             continue;
         const std::string group = selectableGroup(*element, editingGroupId);
         if (group.empty())
@@ -61,7 +64,7 @@ const Element *single(const Scene &scene, const Ids &thing)
 Rect boxOf(const Scene &scene, const Ids &thing)
 {
     if (const Element *element = single(scene, thing))
-        return unrotatedBox(*element);
+        return element->linear() ? pointsBox(*element) : unrotatedBox(*element);
     if (const std::string body = onlyStencilOf(scene, thing); !body.empty())
         return scene.find(body)->box();
     return commonBox(scene, thing).value_or(Rect{});
@@ -93,12 +96,11 @@ bool applies(const Scene &scene, const Ids &thing, Measure measure)
     switch (measure) {
     case Measure::X:
     case Measure::Y:
-        return !element || !isHeld(*element);
     case Measure::Width:
     case Measure::Height:
-        return !element || (!isHeld(*element) && !isElbow(*element));
+        return true;
     case Measure::Angle:
-        return !element || (!isHeld(*element) && !isElbow(*element) && !element->isFrame());
+        return !element || (!isElbow(*element) && !element->isFrame());
     case Measure::FontSize:
         break;
     }
@@ -165,13 +167,26 @@ Scene sized(const Scene &scene, const Ids &thing, Measure measure, double value,
     return resizeElements(scene, thing, Grip::SouthEast, corner, {true, false}, context);
 }
 
+/// An arrow that is put elsewhere lets go of what it holds on to.
+Scene letGo(const Scene &scene, const Ids &thing, const EditContext &context)
+{
+    SceneDraft draft(scene, context);
+    for (const std::string &id : thing)
+        for (const LinearEnd end : bothEnds)
+            unbind(draft, id, end);
+    return draft.finished();
+}
+
 Scene changedOne(const Scene &scene, const Ids &thing, Measure measure, double value, const EditContext &context)
 {
     switch (measure) {
     case Measure::X:
-        return moveElements(scene, thing, {value - cornerOf(scene, thing).x, 0}, context);
-    case Measure::Y:
-        return moveElements(scene, thing, {0, value - cornerOf(scene, thing).y}, context);
+    case Measure::Y: {
+        const Point corner = cornerOf(scene, thing);
+        const Point by = measure == Measure::X ? Point{value - corner.x, 0} : Point{0, value - corner.y};
+        const bool arrow = single(scene, thing) && single(scene, thing)->isArrow() && !(by == Point{});
+        return moveElements(arrow ? letGo(scene, thing, context) : scene, thing, by, context);
+    }
     case Measure::Width:
     case Measure::Height:
         return sized(scene, thing, measure, value, context);

@@ -72,11 +72,7 @@ Span pulled(const Rect &box, Grip grip, Point local, bool keepAspect, bool fromC
 /// The box whose grips are dragged: of lines the extent of their points.
 Rect ownBox(const Element &element)
 {
-    if (const auto *linear = element.linear()) {
-        const Rect box = boxOf(linear->points);
-        return {element.x + box.x, element.y + box.y, box.width, box.height};
-    }
-    return unrotatedBox(element);
+    return element.linear() ? pointsBox(element) : unrotatedBox(element);
 }
 
 /// Puts the element's own box there; `centre`: around which the element was turned.
@@ -189,6 +185,14 @@ void respectLabel(const SceneDraft &draft, const std::string &id, double &width,
     const auto atLeast = [](double size, double least) { return std::copysign(std::max(std::abs(size), least), size); };
     width = atLeast(width, widest + 2 * labelPadding);
     height = atLeast(height, text.fontSize * text.lineHeight + 2 * labelPadding);
+}
+
+/// An elbow arrow after it was scaled: a scaled way keeps no distances.
+void routeAnew(SceneDraft &draft, const std::string &id)
+{
+    const auto find = [&](const std::string &other) { return draft.find(other); };
+    draft.change(id).linear()->fixedSegments.reset();
+    draft.change(id) = followedElbowArrow(*draft.find(id), find, true);
 }
 
 void scaleStickyNoteFont(Element &label, double scale)
@@ -306,14 +310,23 @@ std::optional<Scene> resizeMany(const Scene &scene, const Ids &ids, Grip grip, P
         if (element.text())
             element.text()->fontSize *= scale;
     }
-    for (const auto &id : all)
+    if (sx < 0)
+        mirrorFixedPoints(draft, all, Axis::Horizontal);
+    if (sy < 0)
+        mirrorFixedPoints(draft, all, Axis::Vertical);
+    Ids grown; // for their labels
+    for (const auto &id : all) {
+        const Rect before = draft.find(id)->box();
         layResizedLabel(draft, id, pullsNorth(grip) != (span.height < 0), options.fromCentre);
+        if (!(draft.find(id)->box() == before))
+            grown.insert(id);
+    }
     unbindFromOthers(draft, all);
-    arrowsFollow(draft, all);
-    const auto find = [&](const std::string &id) { return draft.find(id); };
-    for (const auto &id : all) // a scaled way keeps no distances
+    arrowsFollow(draft, all, all); // what was pulled with them ends at the same places of them
+    arrowsFollow(draft, grown);
+    for (const auto &id : all)
         if (const Element &arrow = *draft.find(id); arrow.linear() && arrow.linear()->elbowed)
-            draft.change(id) = followedElbowArrow(arrow, find, true);
+            routeAnew(draft, id);
     return draft.finished();
 }
 
@@ -338,7 +351,7 @@ Scene resizeElements(const Scene &scene, const Ids &ids, Grip grip, Point pointe
 Scene setElementBox(const Scene &scene, const std::string &id, const Rect &box, const EditContext &context)
 {
     const Element *original = scene.find(id);
-    if (!original || (original->linear() && original->linear()->elbowed) || !(box.width >= 0) || !(box.height >= 0))
+    if (!original || !(box.width >= 0) || !(box.height >= 0))
         return scene;
     SceneDraft draft(scene, context);
     Element &element = draft.change(id);
@@ -367,6 +380,8 @@ Scene setElementBox(const Scene &scene, const std::string &id, const Rect &box, 
     if (element.isArrow())
         for (const LinearEnd end : bothEnds)
             unbind(draft, id, end);
+    if (element.isArrow() && element.linear()->elbowed)
+        routeAnew(draft, id);
     arrowsFollow(draft, {id});
     Scene result = draft.finished();
     return element.isFrame() ? updateFrameMembers(result, id, context) : result;

@@ -176,31 +176,28 @@ Scene flipElements(const Scene &scene, const Ids &ids, Axis axis, const EditCont
         if (!isLabelOf(*scene.find(id), flipped) && !(scene.find(id)->linear() && scene.find(id)->linear()->elbowed))
             mirror(draft.change(id), axis, box->centre());
     keepMiddle(draft, scene, flipped);
+    mirrorFixedPoints(draft, flipped, axis);
+    Ids mirrored; // arrows that end at the same places of their shapes now
     for (const auto &id : flipped) {
         const Element &element = *draft.find(id);
-        if (element.isArrow()) {
-            for (const LinearEnd end : bothEnds) {
-                auto &binding = bindingOf(draft.change(id), end);
-                if (binding && binding->fixedPoint && flipped.contains(binding->elementId)) {
-                    double &ratio = axis == Axis::Horizontal ? binding->fixedPoint->x : binding->fixedPoint->y;
-                    ratio = std::abs(ratio - 0.5) < 2e-4 ? ratio : 1 - ratio;
-                }
-            }
-            if (element.linear()->elbowed && element.linear()->points.size() > 1) {
-                auto points = scenePoints(*scene.find(id));
-                for (Point &point : points)
-                    (axis == Axis::Horizontal ? point.x : point.y) =
-                        axis == Axis::Horizontal ? 2 * box->centre().x - point.x : 2 * box->centre().y - point.y;
-                Element &arrow = draft.change(id);
-                arrow.linear()->fixedSegments.reset();
-                arrow = withScenePoints(arrow, points);
-            }
+        if (!element.isArrow())
+            continue;
+        if (!element.linear()->elbowed) {
+            mirrored.insert(id);
+        } else if (element.linear()->points.size() > 1) {
+            auto points = scenePoints(*scene.find(id));
+            for (Point &point : points)
+                (axis == Axis::Horizontal ? point.x : point.y) =
+                    axis == Axis::Horizontal ? 2 * box->centre().x - point.x : 2 * box->centre().y - point.y;
+            Element &arrow = draft.change(id);
+            arrow.linear()->fixedSegments.reset();
+            arrow = withScenePoints(arrow, points);
         }
     }
     for (const auto &id : flipped)
         layLabel(draft, id, false);
     unbindFromOthers(draft, flipped);
-    arrowsFollow(draft, flipped);
+    arrowsFollow(draft, flipped, mirrored);
     return draft.finished();
 }
 
