@@ -187,7 +187,9 @@ private slots:
         hand.press({208, 108}).move({58, 58}).move({8, 58}).release({8, 58}); // of no width it would be nothing
         QCOMPARE(hand.element(0).box(), (Rect{0, 0, 50, 50}));
         hand.editor.undo();
-        hand.hold(Qt::ShiftModifier).drag({100, -24}, {250, 50}); // the knob, a quarter to the right
+        hand.drag({100, -27}, {250, 50}); // above the knob
+        QCOMPARE(hand.element(0).angle, 0.0);
+        hand.click({0, 50}).hold(Qt::ShiftModifier).drag({100, -24}, {250, 50}); // the knob, a quarter to the right
         QVERIFY(std::abs(hand.element(0).angle - 1.5707963) < 1e-6);
         hand.editor.undo();
         hand.hold(Qt::NoModifier).click({800, 500}).hold(Qt::AltModifier).drag({0, 50}, {300, 50});
@@ -476,6 +478,53 @@ private slots:
         hand.take("line").drag({300, 0}, {500, 0});
         hand.drag({400, 0}, {400, 100}); // the middle becomes a point
         QCOMPARE(hand.element(1).linear()->points.size(), std::size_t(3));
+    }
+
+    void aClickBesideAShapeEndsAnArrow()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {200, 100});
+        hand.take("arrow").click({400, 300}).click({204, 50});
+        QVERIFY(!hand.editor.isPreviewing());
+        QCOMPARE(hand.scene().size(), std::size_t(2));
+        QVERIFY(hand.element(1).linear()->endBinding);
+        hand.take("arrow").click({400, 500}).click({100, 50});
+        QVERIFY(hand.editor.isPreviewing()); // within it there may be more
+        hand.key(Qt::Key_Return);
+        QCOMPARE(hand.scene().size(), std::size_t(3));
+        QCOMPARE(hand.element(2).linear()->endBinding->mode.value(), std::string("inside"));
+        hand.take("arrow").click({400, 100}).hold(Qt::ControlModifier).click({204, 20}).hold(Qt::NoModifier);
+        QVERIFY(hand.editor.isPreviewing()); // it holds on to nothing
+        hand.move({210, 20}, false).key(Qt::Key_Return);
+        QCOMPARE(hand.scene().size(), std::size_t(4));
+        QVERIFY(!hand.element(3).linear()->endBinding);
+    }
+
+    void pointsInSteps()
+    {
+        Hand hand;
+        hand.take("line").drag({0, 0}, {200, 0});
+        hand.doubleClick({50, 0}).hold(Qt::ShiftModifier).drag({100, 0}, {80, 90}); // a new one
+        const auto points = [&] { return scenePoints(hand.element(0)); };
+        QCOMPARE(points().size(), std::size_t(3));
+        QVERIFY2(distance(points()[1], {85, 85}) < 1e-6, "at 45 degrees to the one before");
+        hand.hold(Qt::NoModifier).click({0, 0}).hold(Qt::ShiftModifier).click({200, 0});
+        hand.drag({0, 0}, {7, 30}); // several go as the hand does
+        QVERIFY(distance(points()[0], {7, 30}) < 1e-6);
+        QVERIFY(distance(points()[1], {85, 85}) < 1e-6);
+        QVERIFY(distance(points()[2], {207, 30}) < 1e-6);
+        hand.click({207, 30}).hold(Qt::NoModifier).drag({7, 30}, {0, 0}); // one less
+        QVERIFY(distance(points()[2], {207, 30}) < 1e-6);
+    }
+
+    void aLineWithoutPointsIsGone()
+    {
+        Hand hand;
+        hand.take("line").drag({0, 0}, {200, 0});
+        hand.doubleClick({50, 0}).click({0, 0}).hold(Qt::ShiftModifier).click({200, 0}).key(Qt::Key_Delete);
+        QCOMPARE(hand.scene().size(), std::size_t(0));
+        hand.hold(Qt::NoModifier).take("rectangle").drag({0, 0}, {50, 50});
+        QCOMPARE(hand.scene().size(), std::size_t(1));
     }
 
     void ctrlArrowGrowsAChart()

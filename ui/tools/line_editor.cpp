@@ -96,6 +96,8 @@ public:
                 m_selected = {m_inserted};
         } else if (m_onlyThis) {
             m_selected = {*m_onlyThis};
+        } else if (m_putBack) {
+            m_selected.erase(*m_putBack);
         }
         reset();
         return answer;
@@ -123,6 +125,7 @@ public:
         if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
             commit(removePoints(context.scene, m_id, m_selected, context.edit()), QObject::tr("Delete points"));
             m_selected.clear();
+            answer.finished = !lineIn(*answer.scene);
         } else if (key == Qt::Key_D && modifiers == Qt::ControlModifier) {
             EditedPoints edited = duplicatePoints(context.scene, m_id, m_selected, context.edit());
             m_selected = edited.points;
@@ -199,7 +202,7 @@ private:
         m_grabbed = point.index;
         if (shift) {
             if (!m_selected.insert(point.index).second)
-                m_selected.erase(point.index);
+                m_putBack = point.index;
         } else if (m_selected.contains(point.index)) {
             m_onlyThis = point.index;
         } else {
@@ -247,12 +250,16 @@ private:
             return m_carried->dragged(event, context).scene;
         }
         Point to = onGrid(event.at - m_offPoint, context, event.modifiers);
-        if (m_doing == Doing::Inserting)
-            return insertPoint(context.scene, m_id, m_inserted, to, context.edit());
         const auto points = scenePoints(*line);
+        const bool turned = event.modifiers.testFlag(Qt::ShiftModifier);
+        if (m_doing == Doing::Inserting) {
+            if (turned && m_inserted > 0 && m_inserted <= points.size())
+                to = turnedToSteps(points[m_inserted - 1], to);
+            return insertPoint(context.scene, m_id, m_inserted, to, context.edit());
+        }
         if (m_grabbed >= points.size())
             return context.scene;
-        if (event.modifiers.testFlag(Qt::ShiftModifier))
+        if (turned && m_selected.size() == 1)
             to = turnedToSteps(points[m_grabbed == 0 ? 1 : m_grabbed - 1], to, points[m_grabbed]);
         if (m_selected.size() == 1)
             to = otherEndAt(*line, m_grabbed, to, context).value_or(to);
@@ -277,6 +284,7 @@ private:
     {
         m_doing = Doing::Nothing;
         m_onlyThis.reset();
+        m_putBack.reset();
         m_carried.reset();
         m_stepped.reset();
         m_shown.reset();
@@ -290,6 +298,7 @@ private:
     std::size_t m_grabbed = 0, m_inserted = 0;
     Point m_offPoint;                       ///< from the grabbed point to the pointer, scene px
     std::optional<std::size_t> m_onlyThis;  ///< a click on one of several selects that one
+    std::optional<std::size_t> m_putBack;   ///< a click with Shift on a selected one takes it out of them
     std::optional<SelectionDrag> m_carried; ///< all of the line
     std::optional<PointSet> m_stepped;      ///< the points that keys moved last
     std::optional<Scene> m_shown;           ///< what the canvas shows while something is dragged

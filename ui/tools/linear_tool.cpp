@@ -63,12 +63,13 @@ public:
             m_element = styledElement(m_type, context, {});
             m_points = {onGrid(event.at, context, event.modifiers)};
             m_end = m_points.front();
-            m_startHand = m_hand = m_putHand = handOf(event, context);
+            m_startHand = m_hand.at = handOf(event, context);
             m_startInside = event.modifiers.testFlag(Qt::AltModifier);
             m_aim.reset();
             m_passedOver = false;
             lookAtKeys(event, context);
-            m_startFree = m_noBinding;
+            m_startFree = m_hand.free;
+            m_putHand = m_hand;
             ToolAnswer answer;
             answer.selection = Selection{};
             return answer;
@@ -78,12 +79,14 @@ public:
         if (distance(event.at, m_points.back()) <= near)
             return finish(context);
         m_points.push_back(next(event, context));
-        m_hand = m_putHand = handOf(event, context);
+        m_hand.at = handOf(event, context);
+        lookAtKeys(event, context);
+        m_putHand = m_hand;
         if (m_type == ElementType::Line && m_points.size() > 2 && distance(m_points.back(), m_points.front()) <= near) {
             m_points.back() = m_points.front();
             return finish(context);
         }
-        if (elbow())
+        if (elbow() || holdsOnBeside(event, context))
             return finish(context);
         return preview(context);
     }
@@ -102,7 +105,7 @@ public:
         if (later) // it goes along with the hand
             m_points.pop_back();
         m_end = next(event, context);
-        m_hand = handOf(event, context);
+        m_hand.at = handOf(event, context);
         if (later) {
             m_points.push_back(m_end);
             m_putHand = m_hand;
@@ -127,7 +130,7 @@ public:
         if (m_points.size() > 1)
             return {};
         m_end = next(event, context);
-        m_hand = handOf(event, context);
+        m_hand.at = handOf(event, context);
         lookAtKeys(event, context);
         if (distance(event.screen, m_pressedAt) < shortestDrag)
             return preview(context);
@@ -160,11 +163,19 @@ public:
     {
         if (m_type != ElementType::Arrow || !m_hoverFree)
             return;
-        if (const Element *target = bindingTargetAt(context.scene, m_points.empty() ? m_hover : m_hand, context.zoom))
+        if (const Element *target =
+                bindingTargetAt(context.scene, m_points.empty() ? m_hover : m_hand.at, context.zoom))
             paintBindingHighlight(painter, *target, context, toScreen);
     }
 
 private:
+    /// Where the pointer is that an end goes with, and what the keys say about holding on there.
+    struct Hand {
+        Point at;
+        bool free = false;   ///< holds on to nothing
+        bool inside = false; ///< holds on to where it is
+    };
+
     bool elbow() const { return m_element.linear()->elbowed; }
     /// What says which shape an end holds on to: the hand, not where a step of 15° puts the end. An elbow arrow's hand
     /// is on the grid.
@@ -173,10 +184,19 @@ private:
         return elbow() ? onGrid(event.at, context, event.modifiers) : event.at;
     }
 
+    /// Whether a click ends an arrow: beside a shape that it holds on to there, not within it.
+    bool holdsOnBeside(const PointerEvent &event, const ToolContext &context) const
+    {
+        if (m_type != ElementType::Arrow || !context.binds(event.keysAtEnd()))
+            return false;
+        const Element *target = bindingTargetAt(context.scene, event.at, context.zoom);
+        return target && !Outline(*target).contains(event.at);
+    }
+
     void lookAtKeys(const PointerEvent &event, const ToolContext &context)
     {
-        m_noBinding = !context.binds(event.keysAtEnd());
-        m_endInside = event.keysAtEnd().testFlag(Qt::AltModifier);
+        m_hand.free = !context.binds(event.keysAtEnd());
+        m_hand.inside = event.keysAtEnd().testFlag(Qt::AltModifier);
         m_toMiddles = context.snapsToMiddles(event.modifiers);
         m_turned = event.modifiers.testFlag(Qt::ShiftModifier);
         m_grid = m_turned ? 0 : gridSize(context, event.modifiers);
@@ -199,7 +219,7 @@ private:
             return;
         if (!m_turned && Outline(*from).distanceTo(m_points.front()) < onOutline)
             return;
-        if (bindingTargetAt(context.scene, m_hand, context.zoom) == from) {
+        if (bindingTargetAt(context.scene, m_hand.at, context.zoom) == from) {
             m_passedOver = true;
             return;
         }
@@ -213,7 +233,7 @@ private:
     }
 
     /// The scene with the arrow through these points, bound at both ends.
-    Scene drawn(const std::vector<Point> &points, Point hand, const ToolContext &context) const
+    Scene drawn(const std::vector<Point> &points, const Hand &hand, const ToolContext &context) const
     {
         Element element = m_element;
         element.linear()->points = {{0, 0}};
@@ -234,8 +254,8 @@ private:
         }
         // a loop from a shape to itself lies exactly as drawn
         const Element *from = bindingTargetAt(context.scene, m_startHand, context.zoom);
-        const Element *to = bindingTargetAt(context.scene, hand, context.zoom);
-        const bool loop = from && from == to && !elbow() && !m_startFree && !m_noBinding;
+        const Element *to = bindingTargetAt(context.scene, hand.at, context.zoom);
+        const bool loop = from && from == to && !elbow() && !m_startFree && !hand.free;
         EndDrag start{points.front(), context.zoom, m_startFree, m_startInside || loop || (m_passedOver && !m_aim),
                       m_toMiddles,    m_aim,        m_startHand, m_grid};
         const auto isNear = [&](const Element &shape) {
@@ -248,7 +268,7 @@ private:
         scene = dragArrowEnd(scene, element.id, LinearEnd::Start, start, edit);
         return dragArrowEnd(
             scene, element.id, LinearEnd::End,
-            {points.back(), context.zoom, m_noBinding, m_endInside || loop, m_toMiddles, {}, hand, m_grid}, edit);
+            {points.back(), context.zoom, hand.free, hand.inside || loop, m_toMiddles, {}, hand.at, m_grid}, edit);
     }
 
     std::vector<Point> withEnd() const
@@ -295,11 +315,12 @@ private:
     Element m_element;
     std::vector<Point> m_points; ///< put down so far, scene px
     Point m_end, m_hover, m_pressedAt;
-    Point m_startHand, m_hand, m_putHand; ///< where the pointer was at the start, is now, and was at the last point
-    double m_grid = 0;                    ///< px; 0: none
-    std::optional<Point> m_aim;           ///< of the start, scene px
-    bool m_down = false, m_dragging = false, m_hoverFree = true, m_startFree = false, m_noBinding = false,
-         m_startInside = false, m_endInside = false, m_toMiddles = true;
+    Point m_startHand;          ///< where the pointer was at the start
+    Hand m_hand, m_putHand;     ///< now, and at the last point
+    double m_grid = 0;          ///< px; 0: none
+    std::optional<Point> m_aim; ///< of the start, scene px
+    bool m_down = false, m_dragging = false, m_hoverFree = true, m_startFree = false, m_startInside = false,
+         m_toMiddles = true;
     bool m_turned = false;     ///< to steps of 15°
     bool m_passedOver = false; ///< it ran over the shape that it starts at, from outside
 };

@@ -104,7 +104,9 @@ Point rotationKnob(const SelectionBox &box, double zoom)
 
 bool isOnKnob(const SelectionBox &box, Point at, const ToolContext &context)
 {
-    return box.rotatable && distance(rotationKnob(box, context.zoom), at) <= context.gripSize / context.zoom;
+    const Point off = box.toLocal(at) - box.toLocal(rotationKnob(box, context.zoom));
+    const double reach = context.gripSize / 2 / context.zoom;
+    return box.rotatable && std::abs(off.x) <= reach && std::abs(off.y) <= reach;
 }
 
 std::optional<Grip> gripAt(const SelectionBox &box, Point at, const ToolContext &context)

@@ -2,6 +2,7 @@
 #include "model/scene/edits/points.h"
 
 #include "model/scene/bounds.h"
+#include "model/scene/edits/content.h"
 #include "model/scene/edits/following.h"
 #include "model/scene/linear_points.h"
 
@@ -96,6 +97,8 @@ Scene removePoints(const Scene &scene, const std::string &id, const PointSet &ch
             kept.push_back(points[i]);
     if (closed && !kept.empty() && !(kept.front() == kept.back()))
         kept.push_back(kept.front());
+    if (kept.size() < 2)
+        return removeElements(scene, {id}, context);
     if (kept.size() < (closed ? 4u : 2u) || kept.size() == points.size())
         return scene;
     return withPoints(scene, *line, kept, context);

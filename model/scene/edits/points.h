@@ -22,7 +22,8 @@ struct EditedPoints {
 Scene movePoints(const Scene &scene, const std::string &id, const PointSet &points, Point by, const EndDrag &drag,
                  const EditContext &context);
 
-/// Takes them out; two points of a line stay, three of a polygon. An end that goes lets go of its shape.
+/// Takes them out; a line without two points goes, three points of a polygon stay. An end that goes lets go of its
+/// shape.
 Scene removePoints(const Scene &scene, const std::string &id, const PointSet &points, const EditContext &context);
 
 /// One more point behind each: half-way to the next, behind the last one 30 px further.
