@@ -3,6 +3,7 @@
 import { containers } from "./habits/containers.mjs";
 import { everyday } from "./habits/everyday.mjs";
 import { frames } from "./habits/frames.mjs";
+import { holding } from "./habits/held.mjs";
 import { images } from "./habits/images.mjs";
 import { little } from "./habits/little.mjs";
 import { lines } from "./habits/lines.mjs";
@@ -19,13 +20,14 @@ import { typing } from "./habits/typing.mjs";
 /** A script from what the lists say. Excalidraw remembers things by id from one drawing to the next: each has its own. */
 export function script([name, elements, steps, appState], prefix) {
   const own = (id) => (id ? `${prefix}-${id}` : id);
-  const owned = elements.map((e) => ({ ...e, id: own(e.id), frameId: own(e.frameId), boundElements: e.boundElements.map((bound) => ({ ...bound, id: own(bound.id) })), ...(e.containerId ? { containerId: own(e.containerId) } : {}) }));
+  const ends = (e) => Object.fromEntries(["startBinding", "endBinding"].filter((end) => e[end]).map((end) => [end, { ...e[end], elementId: own(e[end].elementId) }]));
+  const owned = elements.map((e) => ({ ...e, id: own(e.id), frameId: own(e.frameId), boundElements: e.boundElements.map((bound) => ({ ...bound, id: own(bound.id) })), ...(e.containerId ? { containerId: own(e.containerId) } : {}), ...ends(e) }));
   const made = scene(...owned);
   const withFiles = elements.some(({ type }) => type === "image") ? { files: files() } : {};
   return { name, scene: { ...made, ...withFiles, appState: { ...made.appState, ...appState } }, steps: steps.map(([step, ...args]) => (step === "select" ? [step, ...args.map(own)] : [step, ...args])) };
 }
 
-const rarer = [...containers, ...frames, ...images, ...lines, ...little, ...modes, ...numbers, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing];
+const rarer = [...containers, ...frames, ...holding, ...images, ...lines, ...little, ...modes, ...numbers, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing];
 export const habits = [...everyday, ...rarer].map(script);
 /** What a test has time for: what people do all day, and every fourth of the rest. */
 export const some = habits.filter((habit, i) => i < everyday.length || i % 4 === 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Texts in shapes: [name, elements, steps].
-import { base, box, chord, click, drag, draw, joined, labelled, linear, pause, two, words } from "./parts.mjs";
+import { base, box, chord, click, drag, draw, group, joined, labelled, linear, pause, two, words } from "./parts.mjs";
 
 const long = (id = "t") => words(id, 600, 300, "the quick brown fox jumps over", { width: 300 });
 const ellipse = () => [base("a", "ellipse", 200, 200, 180, 120, { boundElements: [{ id: "t", type: "text" }] }), words("t", 250, 247, "orders", { containerId: "a", textAlign: "center", verticalAlign: "middle", width: 62.2 })];
@@ -8,7 +8,27 @@ const ellipse = () => [base("a", "ellipse", 200, 200, 180, 120, { boundElements:
 const sticky = () => [base("n", "stickynote", 300, 300, 200, 200, { backgroundColor: "#ffdf6b", baseHeight: 200, created: 1795816402320, roundness: { type: 2 }, boundElements: [{ id: "t", type: "text" }] }),
   words("t", 369, 375, "orders", { width: 62.2, containerId: "n", textAlign: "center", verticalAlign: "middle", baseFontSize: 20 })];
 
+const sentence = [["twice", 380, 350], ["type", "the quick brown fox jumps over the lazy dog"], ["key", "Escape"], ["select", "a"]];
+const afterTyping = {
+  "made wide by a number": [["number", "W", 320]],
+  "made narrow by a number": [["number", "W", 90]],
+  "made low by a number": [["number", "H", 30]],
+  "a larger font, then a smaller one": [["style", "font-size", "36"], ["style", "font-size", "16"]],
+  "another font": [["style", "font", "8"]],
+  "at the right and the bottom": [["style", "text-align", "right"], ["style", "vertical-align", "bottom"]],
+  "its font by a number": [["number", "F", 30]],
+  "its shape by Tab": [["key", "Tab"]],
+  "typed, undone, redone": [["undo"], ["redo"]],
+};
+
 export const containers = [
+  ...["rectangle", "ellipse", "diamond"].flatMap((type) => Object.entries(afterTyping).map(([what, steps]) => [`a sentence in a shape (${type}), ${what}`, [base("a", type, 300, 300, 160, 100)], [...sentence, ...steps]])),
+  ["a sentence in a turned shape", [base("a", "ellipse", 300, 300, 160, 100, { angle: 0.6 })], sentence],
+  ["a label of spaces only", [box("a", 200, 200)], [["twice", 280, 250], ["type", "   "], ["key", "Escape"]]],
+  ["Enter on a group", group("g", box("a", 200, 200), box("b", 500, 200)), [["select", "a", "b"], ["key", "Enter"], ["type", "b"], ["key", "Escape"]]],
+  ["two labelled boxes grouped and pulled", [...labelled("a", 200, 200), ...labelled("b", 500, 300)], [["select", "a", "b"], ...chord("Control", "g"), ...drag([669, 409], [769, 509])]],
+  ["a label on an arrow dragged, then its end pulled", [linear("l", "arrow", 200, 300, [[0, 0], [400, 0]])], [["select", "l"], ["key", "Enter"], ["type", "orders"], ["key", "Escape"], ...pause, ["select"], ...drag([400, 300], [500, 320]), ...pause, ...click(250, 300), ...drag([600, 300], [600, 500])]],
+  ["a label on an arrow emptied", two(), [...joined(), ["key", "Enter"], ["type", "orders"], ["key", "Escape"], ["key", "Enter"], ...chord("Control", "a"), ["key", "Delete"], ["key", "Escape"]]],
   ["a sticky note written on", sticky(), [["twice", 400, 388], ["key", "End"], ["type", " the quick brown fox jumps over the lazy dog, and again and again until it is tired"], ["key", "Escape"]]],
   ["a sticky note written full", sticky(), [["twice", 400, 388], ["key", "End"], ["type", " the quick brown fox jumps over the lazy dog, and again and again until it is tired of it all, and then once more, and more, and more than that"], ["key", "Escape"]]],
   ["a sticky note pulled", sticky(), [["twice", 400, 388], ["key", "End"], ["type", " the quick brown fox jumps over the lazy dog, and again and again"], ["key", "Escape"], ...drag([506, 506], [566, 526])]],

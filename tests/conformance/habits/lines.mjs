@@ -3,6 +3,7 @@
 import { base, box, chord, click, drag, draw, group, joined, linear, pause, two } from "./parts.mjs";
 
 const zigzag = () => [linear("l", "line", 200, 200, [[0, 0], [100, 80], [220, 20], [300, 60]])];
+const round = () => zigzag().map((line) => ({ ...line, roundness: { type: 2 } }));
 const closed = () => [linear("l", "line", 200, 200, [[0, 0], [200, 0], [200, 150], [0, 150], [0, 0]], { polygon: true, backgroundColor: "#a5d8ff" })];
 const elbow = (from, to) => [["tool", "arrow", "elbow"], ...drag(from, to)];
 const facing = () => [box("a", 300, 300, 120, 100), box("b", 700, 500, 120, 100)];
@@ -37,6 +38,17 @@ export const lines = [
   ["a point added at the end with Alt", zigzag(), [["twice", 250, 240], ...click(560, 300, "Alt"), ["key", "Escape"]]],
   ["several points moved", zigzag(), [["twice", 250, 240], ...click(300, 280), ...click(420, 220, "Shift"), ...drag([420, 220], [440, 260]), ["key", "Escape"]]],
   ["several points deleted", zigzag(), [["twice", 250, 240], ...click(300, 280), ...click(420, 220, "Shift"), ["key", "Delete"], ["key", "Escape"]]],
+  ["all points deleted", zigzag(), [["twice", 250, 240], ...click(200, 200), ...click(300, 280, "Shift"), ...click(420, 220, "Shift"), ...click(500, 260, "Shift"), ["key", "Delete"]]],
+  ["all points but one deleted", [linear("l", "arrow", 200, 200, [[0, 0], [100, 80], [220, 20]])], [...click(250, 240), ...chord("Control", "Enter"), ...click(200, 200), ...click(300, 280, "Shift"), ["key", "Delete"], ["key", "Escape"]]],
+  ["a point added in steps", zigzag(), [["twice", 250, 240], ...pause, ...drag([250, 240], [220, 300], "Shift"), ["key", "Escape"]]],
+  ["several points moved with Shift", zigzag(), [["twice", 250, 240], ...click(300, 280), ...click(420, 220, "Shift"), ...drag([300, 280], [310, 320], "Shift"), ["key", "Escape"]]],
+  ["several points, one put back", zigzag(), [["twice", 250, 240], ...click(300, 280), ...click(420, 220, "Shift"), ...click(300, 280, "Shift"), ...drag([420, 220], [430, 260]), ["key", "Escape"]]],
+  ["a round line's point moved", round(), [...pause, ["twice", 300, 279], ...pause, ...drag([300, 280], [320, 340]), ["key", "Escape"]]],
+  ["a round line's middle pulled", round(), [...pause, ["twice", 300, 279], ...pause, ...drag([363, 247], [370, 330]), ["key", "Escape"]]],
+  ["a round line's points moved, undone", round(), [...pause, ["twice", 300, 279], ...pause, ...drag([300, 280], [320, 340]), ...drag([420, 220], [440, 260]), ["undo"], ["key", "Escape"]]],
+  ["a round line's point copied", round(), [...pause, ["twice", 300, 279], ...pause, ...click(300, 280), ...chord("Control", "d"), ["key", "Escape"]]],
+  ["a bound arrow, bent, its bend taken away", two(), [...joined(), ...pause, ...drag([480, 300], [480, 420]), ...pause, ...drag([480, 420], [480, 302])]],
+  ["a bound arrow, bent, its last point deleted", two(), [...joined(), ...pause, ...drag([480, 300], [480, 420]), ...pause, ...chord("Control", "Enter"), ...pause, ...click(594, 350), ["key", "Delete"], ["key", "Escape"]]],
   ["a point copied", zigzag(), [["twice", 250, 240], ...click(300, 280), ...chord("Control", "d"), ["key", "Escape"]]],
   ["the first point deleted", zigzag(), [["twice", 250, 240], ...click(200, 200), ["key", "Delete"], ["key", "Escape"]]],
   ["points in a box moved", zigzag(), [["twice", 250, 240], ...drag([280, 180], [460, 300]), ...drag([420, 220], [440, 260]), ["key", "Escape"]]],

@@ -38,6 +38,7 @@ export const turning = [
   ["a turned frame is not", [frame("f", 300, 300, 200, 100)], [["select", "f"], ...drag([400, 278], [460, 300])]],
   ["a turned labelled box pulled", [box("a", 300, 300, 160, 100, { angle: 0.5, boundElements: [{ id: "t", type: "text" }] }), words("t", 350, 337, "orders", { angle: 0.5, containerId: "a", textAlign: "center", verticalAlign: "middle", width: 62.2 })], [["select", "a"], ...drag(place(0.5, [1, 1], [6, 6], [300, 300, 160, 100]), by(place(0.5, [1, 1], [6, 6], [300, 300, 160, 100]), 50, 30))]],
   ["a group turned in steps", group("g", ...two()), [...click(220, 290), ...drag([480, 175], [600, 220], "Shift")]],
+  ["a box pressed above its knob", [box("a", 200, 200)], [["select", "a"], ...drag([280, 173], [340, 220])]],
   ["a labelled box turned", labelled(), [["select", "a"], ...drag([280, 178], [340, 220])]],
   ["a box turned, its arrow follows", two(), [...joined(), ["select", "a"], ...drag([280, 178], [340, 220])]],
 ];
