@@ -10,9 +10,11 @@
 #include "ui/panels/call_form.h"
 #include "ui/panels/command_palette.h"
 #include "ui/panels/export_panel.h"
+#include "ui/panels/find_bar.h"
 #include "ui/panels/help_panel.h"
 #include "ui/panels/hint_line.h"
 #include "ui/panels/palette_bar.h"
+#include "ui/panels/quick_add.h"
 #include "ui/panels/style_panel.h"
 #include "ui/widgets/action_set.h"
 #include "ui/widgets/message_bar.h"
@@ -168,10 +170,18 @@ private slots:
     }
 
     /// In a low and narrow window, too, all of what one opens is in sight, with what stands in it.
+    void whatIsOpenedFitsLowWindows_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("low") << QSize(960, 520);
+        QTest::newRow("a large screen at 200 %") << QSize(800, 480);
+    }
+
     void whatIsOpenedFitsLowWindows()
     {
+        QFETCH(QSize, size);
         Person person;
-        person.window.resize(960, 520);
+        person.window.resize(size);
         person.window.showPage("inspector");
         QTest::qWait(0);
         const QRect free = person.canvas().rect();
@@ -192,6 +202,14 @@ private slots:
         QTest::qWait(0);
         QVERIFY(allSeen(person.panel<CommandPalette>()));
         person.panel<CommandPalette>().hide();
+        person.window.openQuickAdd();
+        QTest::qWait(0);
+        QVERIFY(allSeen(person.panel<QuickAdd>()));
+        person.panel<QuickAdd>().hide();
+        person.window.openFind();
+        QTest::qWait(0);
+        QVERIFY(allSeen(person.panel<FindBar>()));
+        person.panel<FindBar>().close();
         person.window.toggleHelp();
         QTest::qWait(0);
         auto &help = person.panel<HelpPanel>();

@@ -67,7 +67,7 @@ CommandPalette::CommandPalette(ActionSet &actions, QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_line);
     column->addWidget(m_list, 1);
-    resize(480 + 2 * shadow, wantedHeight);
+    resize(wanted);
     hide();
     m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::textEdited, this, &CommandPalette::search);

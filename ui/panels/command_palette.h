@@ -20,7 +20,7 @@ class CommandPalette : public Island
     Q_OBJECT
 
 public:
-    static constexpr int wantedHeight = 420; ///< px, where there is room
+    static constexpr QSize wanted{480 + 2 * shadow, 420}; ///< px, where there is room
     CommandPalette(ActionSet &actions, QWidget *parent = nullptr);
     /// What can be found besides actions: an item of the library.
     struct Item {

@@ -7,6 +7,7 @@
 #include "model/scene/edits.h"
 #include "ui/editor.h"
 #include "ui/theme.h"
+#include "ui/widgets/flow_rows.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -72,7 +73,7 @@ ExportPanel::ExportPanel(Editor &editor, Estimator &estimator, QWidget *parent)
     column->addLayout(choices());
     column->addLayout(measures());
     column->addSpacing(space::tight);
-    column->addLayout(buttons());
+    column->addWidget(buttons());
 
     m_soon->setSingleShot(true);
     m_soon->setInterval(60);
@@ -120,6 +121,7 @@ QLayout *ExportPanel::measures()
         auto *name = new QLabel(text, this);
         name->setBuddy(of);
         of->setAccessibleName(text);
+        of->setMinimumWidth(80); // px: narrower than its words in narrow windows
         grid->addWidget(name, row, place);
         grid->addWidget(of, row, place + 1);
     };
@@ -164,14 +166,16 @@ QLayout *ExportPanel::measures()
     m_pages->addItem(tr("One a frame"), static_cast<int>(PdfPages::OnePerFrame));
     m_pages->setToolTip(tr("Pages of a PDF"));
     label(tr("Pages"), m_pages, 1, 2);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(1, 2); // "As the drawing"
     grid->setColumnStretch(3, 1);
     return grid;
 }
 
-QLayout *ExportPanel::buttons()
+QWidget *ExportPanel::buttons()
 {
-    auto *row = new QHBoxLayout;
+    auto *buttons = new QWidget(this);
+    auto *row = m_buttons = new FlowRows(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::small);
     struct Button {
         const char *id, *text;
@@ -189,7 +193,7 @@ QLayout *ExportPanel::buttons()
     copy->setToolTip(tr("Put the picture on the clipboard — %1").arg("Shift+Alt+C"));
     connect(copy, &QPushButton::clicked, this, [this] { emit copyPressed("png"); });
     row->addWidget(copy);
-    return row;
+    return buttons;
 }
 
 void ExportPanel::open(bool dark)
@@ -207,17 +211,21 @@ void ExportPanel::open(bool dark)
     refresh();
 }
 
-void ExportPanel::fit(int height)
+void ExportPanel::fit(QSize free)
 {
     constexpr int least = 60; // px at which something is seen
-    m_preview->setFixedSize(previewSize);
+    const QMargins margins = layout()->contentsMargins();
+    const int across = free.width() - margins.left() - margins.right();
+    m_buttons->setRoom(across);
+    m_preview->setFixedSize(std::min(previewSize.width(), across), previewSize.height());
     m_preview->show();
     layout()->activate();
-    const int room = previewSize.height() - std::max(0, sizeHint().height() - height);
+    const int room = previewSize.height() - std::max(0, sizeHint().height() - free.height());
     m_preview->setFixedHeight(std::max(least, room));
     m_preview->setVisible(room >= least);
     layout()->activate();
     adjustSize();
+    resize(std::min(width(), free.width()), height());
     if (m_preview->size() != m_painted)
         refreshSoon();
 }

@@ -16,6 +16,8 @@ class QTimer;
 namespace ninesketch
 {
 
+class FlowRows;
+
 /// What is to be exported, and how: a value that another thread can work on.
 struct ExportWish {
     Scene scene;
@@ -33,7 +35,8 @@ class ExportPanel : public Island
 public:
     ExportPanel(Editor &editor, Estimator &estimator, QWidget *parent = nullptr);
     void open(bool dark);
-    void fit(int height); ///< px it may be high: the preview becomes smaller, or goes, where that is little
+    /// px that are free: the preview becomes smaller, or goes, and the buttons stand in two rows, where that is little.
+    void fit(QSize free);
     ExportWish wish() const;
 
 signals:
@@ -47,7 +50,7 @@ protected:
 private:
     QLayout *choices();
     QLayout *measures();
-    QLayout *buttons();
+    QWidget *buttons();
     void refreshSoon();
     void refresh();
 
@@ -57,6 +60,7 @@ private:
     QSize m_painted; ///< of the preview
     QCheckBox *m_background, *m_dark, *m_selected, *m_embed, *m_annotate;
     QButtonGroup *m_scale;
+    FlowRows *m_buttons;
     QSpinBox *m_padding;
     QComboBox *m_paper, *m_pages;
     QTimer *m_soon;

@@ -73,7 +73,7 @@ FindBar::FindBar(Editor &editor, CanvasView &canvas, const TextMetrics &metrics,
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setUniformItemSizes(true);
     column->addWidget(m_list);
-    setFixedWidth(400 + 2 * shadow);
+    setFixedWidth(wantedWidth);
     hide();
     m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::textChanged, this, [this] { search(false); });

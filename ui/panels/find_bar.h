@@ -20,6 +20,8 @@ class FindBar : public Island
     Q_OBJECT
 
 public:
+    static constexpr int wantedWidth = 400 + 2 * shadow; ///< px, where there is room
+
     FindBar(Editor &editor, CanvasView &canvas, const TextMetrics &metrics, QWidget *parent = nullptr);
 
     void open(); ///< with what was searched last, selected

@@ -33,7 +33,7 @@ QuickAdd::QuickAdd(QWidget *parent)
     column->addWidget(m_line);
     column->addWidget(m_list, 1);
     column->addWidget(m_hint);
-    resize(400 + 2 * shadow, wantedHeight);
+    resize(wanted);
     hide();
     m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::textEdited, this, &QuickAdd::search);

@@ -16,7 +16,7 @@ class QuickAdd : public Island
     Q_OBJECT
 
 public:
-    static constexpr int wantedHeight = 330; ///< px, where there is room
+    static constexpr QSize wanted{400 + 2 * shadow, 330}; ///< px, where there is room
     explicit QuickAdd(QWidget *parent = nullptr);
     /// Shows it with an empty line and takes the keyboard.
     void open();

@@ -401,9 +401,11 @@ void MainWindow::placePanels(int top, int bottom)
         style->move(edge, top);
         style->setRoom((isBreaksOpen() ? std::min(m_zoomBar->y(), m_breaks->strip().y()) : m_zoomBar->y()) - top);
     }
-    const FindBar *find = m_find.made();
-    if (find)
-        m_find->move(width - find->width() - edge, top - Island::shadow);
+    FindBar *find = m_find.made();
+    if (find) {
+        find->setFixedWidth(std::min(FindBar::wantedWidth, width));
+        find->move(std::max(0, width - find->width() - edge), top - Island::shadow);
+    }
     if (StatsPanel *stats = m_stats.made())
         stats->move(width - stats->width() - edge,
                     (find && find->isVisible() ? find->y() + find->height() : top) - Island::shadow);
@@ -412,12 +414,12 @@ void MainWindow::placePanels(int top, int bottom)
         map->move(width - map->width() - edge, (beside ? bottom : m_palette->y() + space::small) - map->height());
     }
     if (QuickAdd *add = m_quickAdd.made()) {
-        add->resize(add->width(), std::min(QuickAdd::wantedHeight, height - 2 * edge));
+        add->resize(QuickAdd::wanted.boundedTo({width, height - 2 * edge}));
         add->move((width - add->width()) / 2, std::max(edge, (height - add->height()) / 3));
     }
     if (CommandPalette *commands = m_commands.made()) {
         const int at = std::max(edge, height / 8);
-        commands->resize(commands->width(), std::min(CommandPalette::wantedHeight, height - at - edge));
+        commands->resize(CommandPalette::wanted.boundedTo({width, height - at - edge}));
         commands->move((width - commands->width()) / 2, at);
     }
     if (HelpPanel *help = m_help.made()) {
@@ -425,9 +427,10 @@ void MainWindow::placePanels(int top, int bottom)
         help->move((width - help->width()) / 2, (height - help->height()) / 2);
     }
     if (ExportPanel *panel = m_export.made()) {
-        panel->fit(height - 2 * edge);
+        panel->fit({width, height - 2 * edge});
         const int below = m_sideButton->y() + m_sideButton->height();
-        panel->move(width - panel->width() - edge, std::max(edge, std::min(below, height - panel->height() - edge)));
+        panel->move(std::max(0, width - panel->width() - edge),
+                    std::max(edge, std::min(below, height - panel->height() - edge)));
     }
 }
 
