@@ -122,11 +122,13 @@ private slots:
         QCOMPARE(point(hand, 0).x, 1.0);
     }
 
-    void twoPointsAlwaysStay()
+    void withoutPointsALineIsGone()
     {
         Hand hand;
         lineInWork(hand);
         hand.hold(Qt::ControlModifier).key(Qt::Key_A).hold(Qt::NoModifier).key(Qt::Key_Delete);
+        QVERIFY(hand.scene().elements().empty());
+        hand.editor.undo();
         QCOMPARE(points(hand), std::size_t(4));
     }
 
