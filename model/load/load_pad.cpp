@@ -330,6 +330,7 @@ LoadPad readLoadPad(std::string_view text)
     LoadPad pad;
     std::deque<SaidLine> said;
     PadOptions common;
+    bool begun = false; // a line above says something
     std::size_t start = 0;
     for (std::size_t i = 0; i <= text.size(); ++i) {
         if (i != text.size() && text[i] != '\n')
@@ -337,7 +338,8 @@ LoadPad readLoadPad(std::string_view text)
         const std::string_view written = text.substr(start, i - start), content = withoutRemark(written);
         start = i + 1;
         pad.lines.emplace_back().text = std::string(trimmed(written));
-        const bool first = said.empty() && !trimmed(text.substr(std::min(start, text.size()))).empty();
+        const bool first = !begun && !trimmed(text.substr(std::min(start, text.size()))).empty();
+        begun = begun || !content.empty();
         if (content.starts_with("//") || isHeading(content, first))
             continue;
         for (std::string &one : doingsIn(asUsual(hoursAsUsual(content)))) {

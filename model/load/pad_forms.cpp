@@ -59,7 +59,7 @@ std::string asUsual(std::string_view line)
              "$1 $3, $2"},                                                  // "a ping (100 B) every 5 s"
         Form{std::regex("^(peak(?: [a-z]+)?) \\([^)]*\\)", anyCase), "$1"}, // on an occasion
         Form{std::regex("([0-9kmb] ?mau) / ([0-9.]+ ?[kmb]? ?dau)", anyCase), "$1, $2"},
-        Form{std::regex("^(?:->|=>|=|\xe2\x86\x92|\xe2\x89\x88)\\s*"), ""}, // what was worked out
+        Form{std::regex("^(?:->|=>|=|\xe2\x86\x92|\xe2\x89\x88)\\s*(?=[^\\s=])"), ""}, // what was worked out
         Form{std::regex("([qtr]ps|/s) (?:normal|normally|usual|usually|typical)\\b", anyCase), "$1 avg"},
         Form{
             std::regex("([qtr]ps|/s) (?:on |at )?(?:black friday|christmas|bursts?|spikes?|holidays?|max)\\b", anyCase),

@@ -2,8 +2,10 @@
 // What lines of the load pad are answered with that speak of other lines and make no request class, and peaks by the
 // hours of the day.
 #include "model/load/load_pad.h"
+#include "model/simulation/random.h"
 
 #include <QTest>
+#include <cmath>
 
 using namespace ninesketch;
 
@@ -101,6 +103,37 @@ private slots:
         QFETCH(QString, said);
         const LoadPad pad = readLoadPad(notes.toStdString());
         QVERIFY2(QString::fromStdString(pad.lines.back().error).contains(said), pad.lines.back().error.c_str());
+    }
+
+    /// Whatever is typed: no line stays without an answer, and no rate is none.
+    void jumbledWordsAreAnswered()
+    {
+        const QStringList words =
+            QString("100M DAU x 10 reads/day 2KB each per user every 5 s = 30% of posts , 1000 server pools nodes "
+                    "concurrent streams at once 5 Mbps bitrate avg size peak 3x hours 9-17 open cached new 80/20 -> ~ "
+                    "( ) ; : 64GB growth doubles every year handles 10k rps 1:10 read/write keep 5y 20% 0 1B items")
+                .split(' ');
+        Random random(5, 1);
+        for (int note = 0; note < 1500; ++note) {
+            QStringList lines{"Title"};
+            for (std::uint32_t line = 0, count = 2 + random.below(4); line < count; ++line) {
+                QStringList typed;
+                for (std::uint32_t word = 0, most = 1 + random.below(8); word < most; ++word)
+                    typed += words[random.below(static_cast<std::uint32_t>(words.size()))];
+                lines += "a " + typed.join(' ');
+            }
+            const QString text = lines.join('\n');
+            const LoadPad pad = readLoadPad(text.toStdString());
+            for (const PadClass &one : pad.classes)
+                QVERIFY2(std::isfinite(one.peakRate.likely) && one.peakRate.likely >= 0 && !one.name.empty(),
+                         qPrintable(text));
+            for (std::size_t i = 1; i < pad.lines.size(); ++i) {
+                const PadLine &line = pad.lines[i];
+                const bool heading = line.text.ends_with(':');
+                QVERIFY2(heading || !line.error.empty() || !line.readAs.empty() || !line.notes.empty(),
+                         line.text.c_str());
+            }
+        }
     }
 
     void peaksByHours_data()
