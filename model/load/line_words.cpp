@@ -118,7 +118,8 @@ bool saysAtOnce(std::string_view text)
 {
     const std::string plain = lowered(text);
     return std::ranges::any_of(std::array{"concurrent", "simultaneous", "at once", "at the same time", "at any time",
-                                          "at a time", "online", "occupied"},
+                                          "at any moment", "at any given moment", "at any given time", "at a time",
+                                          "online", "occupied"},
                                [&](const char *words) { return plain.find(words) != std::string::npos; });
 }
 

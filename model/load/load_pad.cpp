@@ -225,7 +225,9 @@ bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPart
 
 void answerRest(LoadPad &pad, PadLine &line, SaidLine &said, const PadOptions &common)
 {
-    const auto told = withThings(withPeople(said.content, pad.people), pad);
+    auto told = withThings(said.content, pad);
+    if (told && *told == said.content)
+        told = withThings(withPeople(said.content, pad.people), pad);
     if (!told) {
         line.error = told.error();
         return;

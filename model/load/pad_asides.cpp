@@ -86,7 +86,9 @@ bool answerMembers(const LoadPad &pad, PadLine &line, std::string_view text)
     const bool each = isOneOf(word(0), {"each", "every", "avg", "average", "a", "an"});
     const bool has = isOneOf(word(2), {"has", "have", "contains", "with", "includes", "follows", "owns", "knows",
                                        "joins", "uses", "holds", "is"});
-    if (words.size() != 5 || !each || !has || isCounted(pad, words[1]) ||
+    const bool haveThem =
+        pad.people.likely > 0 && countsPeople(word(1)) && isOneOf(word(2), {"has", "have", "owns", "uses"});
+    if (words.size() != 5 || !each || !has || isCounted(pad, words[1]) || haveThem ||
         (nounOf(word(1)).empty() && !countsPeople(word(1))) || !startsWithDigit(words[3]))
         return false;
     const auto many = readLoadTerm(words[3] + " " + words[4]);

@@ -82,9 +82,8 @@ void notePeople(LoadPad &pad, const Product &product, bool only, bool atOnce, bo
     const bool share = only && product.rate != Band::exactly(1); // "50M users x 20%"
     if (!ofThem && !share && product.everybody.likely > pad.everybody.likely)
         pad.everybody = product.everybody;
-    if (moreThanDaily && who.likely > pad.people.likely)
-        return;
-    if (!ofThem && (only || who.likely > pad.people.likely))
+    const bool more = moreThanDaily && who.likely > pad.people.likely;
+    if (!ofThem && !more && (only || who.likely > pad.people.likely))
         pad.people = who;
     std::string name = product.partOfTime ? product.action : std::string();
     for (const std::string &word : smallWords(product.working))

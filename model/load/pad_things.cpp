@@ -55,6 +55,11 @@ const PadThings *takeWhose(const LoadPad &pad, Words &words)
         startsWithDigit(words[3])) {
         const PadThings *whose = thingsCalled(pad, words[1]);
         whose = whose ? whose : peopleCalled(pad, words[1]);
+        const bool users = !whose && pad.people.likely > 0 && countsPeople(words[1]) &&
+                           isOneOf(lowered(words[2]), {"has", "have", "owns", "uses"});
+        for (const PadThings &one : pad.things) // "each user has 3 devices"
+            if (users && one.people && !one.atOnce && one.name.empty() && one.count == pad.people)
+                whose = &one;
         const auto amount = readLoadTerm(joinedFrom(words, 3));
         if (whose && !(amount && amount->dimension == Dimension{.seconds = 1})) {
             words.erase(at(0), at(3)); // and the verb
@@ -62,11 +67,12 @@ const PadThings *takeWhose(const LoadPad &pad, Words &words)
         }
     }
     for (std::size_t i = 1; i < words.size(); ++i) {
-        const auto slash = words[i].find('/');
-        if (const PadThings *whose =
-                slash == std::string::npos ? nullptr : thingsCalled(pad, words[i].substr(slash + 1))) {
-            words[i].resize(slash);
-            return whose;
+        for (auto slash = words[i].find('/'); slash != std::string::npos; slash = words[i].find('/', slash + 1)) {
+            const auto end = std::min(words[i].find('/', slash + 1), words[i].size()); // "50 orders/store/day"
+            if (const PadThings *whose = thingsCalled(pad, words[i].substr(slash + 1, end - slash - 1))) {
+                words[i].erase(slash, end - slash);
+                return whose;
+            }
         }
         const bool forEach = lowered(words[i]) == "for" && i + 1 < words.size() &&
                              isOneOf(lowered(words[i + 1]), {"each", "every", "a"});
@@ -193,16 +199,20 @@ Told whatPeopleDo(const SaidOfThings &said)
 {
     const auto &[pad, words] = said;
     const PadThings *named = words.size() > 3 ? peopleCalled(pad, words.front()) : nullptr;
+    const PadThings *ofEach =
+        words.size() > 4 && said.begins({"each", "every"}) ? peopleCalled(pad, words[1]) : nullptr;
     const bool each = words.size() > 4 && said.begins({"each", "they"}) && !verbIn(said.word(1)).empty();
-    if (!named && !(each && pad.people.likely > 0))
+    if (!named && !ofEach && !(each && pad.people.likely > 0))
         return std::nullopt;
-    const std::size_t verb = named && verbIn(said.word(1)).empty() ? 1 : 2;
+    const std::size_t verb = ofEach ? 2 : named && verbIn(said.word(1)).empty() ? 1 : 2;
     const Words rest(words.begin() + static_cast<std::ptrdiff_t>(verb), words.end());
     const std::size_t often = everyIn(rest);
     if (often == 0)
         return std::nullopt;
-    return (named ? many(*named) : plainNumber(pad.people.likely) + " users") + " x 1 " + whatIsDone(rest, often) +
-           " " + joinedFrom(rest, often);
+    return (named    ? many(*named)
+            : ofEach ? many(*ofEach)
+                     : plainNumber(pad.people.likely) + " users") +
+           " x 1 " + whatIsDone(rest, often) + " " + joinedFrom(rest, often);
 }
 
 /// "5 Mbps avg bitrate", of those who are there.
@@ -233,12 +243,15 @@ Told whoDoesSo(const SaidOfThings &said)
 /// "GPS point every 3 s", "collected every 10 s".
 Result<std::string> doneEvery(const SaidOfThings &said, const std::string &line)
 {
-    const std::size_t every = everyIn(said.words);
+    const PadThings *who = whoDoesEvery(said.pad);
+    Words words = said.words;
+    if (who && words.size() > 3 && isOneOf(said.word(0), {"1", "one", "a"})) // "1 heartbeat every 30 s"
+        words.erase(words.begin());
+    const std::size_t every = everyIn(words);
     if (every == 0)
         return line;
-    const PadThings *who = whoDoesEvery(said.pad);
-    const std::string often = joinedFrom(said.words, every);
-    std::string what = whatIsDone(said.words, every);
+    const std::string often = joinedFrom(words, every);
+    std::string what = whatIsDone(words, every);
     if (!who && said.pad.peopleOfADay)
         return Error{"of how many " + often +
                      "? Say how many there are at once on a line above, like 1M concurrent users"};

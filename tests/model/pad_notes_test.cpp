@@ -126,6 +126,12 @@ private slots:
             {{"order", true, 1e7 / 30, 0}, {"session", false, 5e7 / 30, 0}, {"page", false, 5e8 / 30, 0}});
         row("people may stand below", "Users open the app twice daily\n25M users", {{"open app", false, 5e7, 0}});
         row("a peak worked out", "100M req/day = 1000 rps\n5x peak = 5000 rps", {{"request", false, 1e8, 0}});
+        row("things that users have",
+            "5M DAU\neach user has 3 devices\neach device syncs every 10 minutes\n2 posts per user per day",
+            {{"sync", false, 1.5e7 * 144, 0}, {"post", true, 1e7, 0}});
+        row("of each store", "1M stores\n50 orders/store/day\n2KB per order", {{"order", true, 5e7, 2000}});
+        row("once every so often, of those there", "10M DAU\n2% are online at any given time\n1 heartbeat every 30 s",
+            {{"heartbeat", true, 2e5 * 2880, 0}});
         row("people and streams in one line are no product",
             "Twitch: 30M DAU, 3M concurrent viewers, 100k live streams\n2 chats per viewer per minute",
             {{"chat", false, 6e6 * 1440, 0}});
