@@ -16,7 +16,7 @@ const scripts = !wanted.length ? some : wanted[0] === "all" ? habits : habits.fi
 const known = new Map(Object.entries({
   "what wraps keeps its top here, as in release 0.18; the nightly keeps the bottom": ["a text pulled from its left side"],
   "what stays in the frame changes its order there": ["a frame made smaller"],
-  "the shape still names the arrow there": ["an arrow's end taken off", "an arrow's end put elsewhere", "an arrow's start and end swapped between boxes"],
+  "the shape still names the arrow there": ["a straight arrow, its width typed", "a bent arrow, its width typed", "a labelled arrow, its width typed", "an arrow between turned shapes, its width typed", "a bound elbow arrow made wide by a number", "an arrow's end taken off", "an arrow's end put elsewhere", "an arrow's start and end swapped between boxes"],
   "arrows end at their shapes here": ["a straight arrow, all aligned"],
   "a label changes nothing of how a bound arrow is mirrored here": ["a labelled arrow, it mirrored"],
   "the arrow that was there keeps what it holds on to here": ["a bound arrow duplicated by Alt"],

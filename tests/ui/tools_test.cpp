@@ -500,6 +500,18 @@ private slots:
         QVERIFY(!hand.element(3).linear()->endBinding);
     }
 
+    void stepsCountFromWhereAnArrowHoldsOn()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {160, 100});
+        hand.take("rectangle").drag({400, 100}, {560, 200});
+        hand.take("arrow").hold(Qt::ShiftModifier).drag({165, 50}, {395, 150});
+        const Element &arrow = hand.element(2);
+        QVERIFY(arrow.linear()->startBinding && arrow.linear()->endBinding);
+        const double degrees = std::atan2(arrow.height, arrow.width) * 180 / std::numbers::pi;
+        QVERIFY2(std::abs(degrees - 30) < 0.1, qPrintable(QString::number(degrees)));
+    }
+
     void pointsInSteps()
     {
         Hand hand;

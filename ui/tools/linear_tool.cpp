@@ -66,6 +66,7 @@ public:
             m_startHand = m_hand.at = handOf(event, context);
             m_startInside = event.modifiers.testFlag(Qt::AltModifier);
             m_aim.reset();
+            m_shownStart.reset();
             m_passedOver = false;
             lookAtKeys(event, context);
             m_startFree = m_hand.free;
@@ -205,7 +206,8 @@ private:
     Point next(const PointerEvent &event, const ToolContext &context) const
     {
         const Point at = onGrid(event.at, context, event.modifiers);
-        return event.modifiers.testFlag(Qt::ShiftModifier) ? turnedToSteps(m_points.back(), at) : at;
+        const Point from = m_points.size() == 1 ? m_shownStart.value_or(m_points.back()) : m_points.back();
+        return event.modifiers.testFlag(Qt::ShiftModifier) ? turnedToSteps(from, at) : at;
     }
 
     /// Once the pointer leaves what the arrow starts at, it is known where the start aims, and stays so, except while
@@ -278,7 +280,7 @@ private:
         return points;
     }
 
-    ToolAnswer preview(const ToolContext &context) const
+    ToolAnswer preview(const ToolContext &context)
     {
         ToolAnswer answer;
         auto points = withEnd();
@@ -288,6 +290,8 @@ private:
             return answer;
         answer.outcome = ToolAnswer::Outcome::Preview;
         answer.scene = drawn(points, m_hand, context);
+        if (m_type == ElementType::Arrow && !elbow())
+            m_shownStart = endPoint(*answer.scene->find(m_element.id), LinearEnd::Start);
         return answer;
     }
 
@@ -315,10 +319,11 @@ private:
     Element m_element;
     std::vector<Point> m_points; ///< put down so far, scene px
     Point m_end, m_hover, m_pressedAt;
-    Point m_startHand;          ///< where the pointer was at the start
-    Hand m_hand, m_putHand;     ///< now, and at the last point
-    double m_grid = 0;          ///< px; 0: none
-    std::optional<Point> m_aim; ///< of the start, scene px
+    Point m_startHand;                 ///< where the pointer was at the start
+    Hand m_hand, m_putHand;            ///< now, and at the last point
+    double m_grid = 0;                 ///< px; 0: none
+    std::optional<Point> m_aim;        ///< of the start, scene px
+    std::optional<Point> m_shownStart; ///< of an arrow, which may hold on beside where it was begun, scene px
     bool m_down = false, m_dragging = false, m_hoverFree = true, m_startFree = false, m_startInside = false,
          m_toMiddles = true;
     bool m_turned = false;     ///< to steps of 15°

@@ -11,7 +11,7 @@ const scenes = {
   "a straight arrow": () => [...boxes(), straight()],
   "a bent arrow": () => [...boxes(), arrow(366, 260.9, [[0, 0], [60, 109.1], [228, 89.8]], [1, 0.5], [0, 0.5], { roundness: { type: 2 } })],
   "a labelled arrow": () => [...boxes(), straight({ boundElements: [{ id: "w", type: "text" }] }), words("w", 449, 287.5, "orders", { containerId: "l", textAlign: "center", verticalAlign: "middle", width: 62.2 })],
-  "an arrow between turned shapes": () => [...boxes({ type: "diamond", angle: 0.5 }, { type: "ellipse", angle: 0.4 }), straight()],
+  "an arrow between turned shapes": () => [...boxes({ type: "diamond", angle: 0.5 }, { type: "ellipse", angle: 0.4 }), arrow(350.1, 277.4, [[0, 0], [248.9, 44.6]], [0.6, 0.6], [0.4, 0.4])],
 };
 const all = ["select", "a", "b", "l"];
 const one = ["select", "a"];
