@@ -4,9 +4,12 @@
 #include "model/scene/embeds.h"
 #include "tests/support/window.h"
 #include "ui/commands/link_commands.h"
+#include "ui/widgets/action_set.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QPointer>
 
 using namespace ninesketch;
 
@@ -58,6 +61,48 @@ class LinksTest : public QObject
     Q_OBJECT
 
 private slots:
+    void theLineGoes_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<bool>("byEscape");
+        for (const QString &action : {QStringLiteral("link"), QStringLiteral("web-embed")}) {
+            QTest::newRow(qPrintable(action + " by Escape")) << action << true;
+            QTest::newRow(qPrintable(action + " by a press elsewhere")) << action << false;
+        }
+    }
+
+    /// Also when nothing was written in it.
+    void theLineGoes()
+    {
+        QFETCH(QString, action);
+        QFETCH(bool, byEscape);
+        Linker person;
+        person.window.actions().action(action)->trigger();
+        const QPointer<QWidget> line = QApplication::focusWidget();
+        QVERIFY(qobject_cast<QLineEdit *>(line));
+        if (byEscape)
+            QTest::keyClick(line, Qt::Key_Escape);
+        else
+            QTest::mouseClick(&person.window.canvas(), Qt::LeftButton, {}, {60, 700});
+        QTRY_VERIFY(!line);
+        QVERIFY(person.window.canvas().hasFocus());
+        QVERIFY(!person.element(person.first).link);
+    }
+
+    void theLineWaitsWhileAnotherProgramIsLookedAt()
+    {
+        Linker person;
+        person.window.actions().action("link")->trigger();
+        const QPointer<QWidget> line = QApplication::focusWidget();
+        QVERIFY(qobject_cast<QLineEdit *>(line));
+        QTest::keyClicks(line, "https://");
+        QFocusEvent out(QEvent::FocusOut, Qt::ActiveWindowFocusReason);
+        QCoreApplication::sendEvent(line, &out);
+        emit qApp->focusChanged(line, nullptr);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(line && line->isVisible());
+    }
+
     void theMarkOfALinkIsSeenAndAsksBeforeItOpens()
     {
         Linker person;

@@ -8,6 +8,7 @@
 #include "ui/widgets/island.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 
@@ -55,11 +56,15 @@ void Desk::askLine(const QString &name, const QString &placeholder, const QStrin
             use(line->text().trimmed());
         canvas.setFocus();
     });
-    connect(line, &QLineEdit::editingFinished, island, [island, line, use = std::move(use), keepAlways] {
-        if (keepAlways && island->isVisible())
-            use(line->text().trimmed());
-        island->close();
-    });
+    // editingFinished would not come of a line in which nothing was changed; another program may be looked at meanwhile
+    connect(qApp, &QApplication::focusChanged, island,
+            [island, line, text, use = std::move(use), keepAlways](const QWidget *was, const QWidget *now) {
+                if (was != line || !now)
+                    return;
+                if (keepAlways && island->isVisible() && line->text() != text)
+                    use(line->text().trimmed());
+                island->close();
+            });
     auto *escape = new QAction(island);
     escape->setShortcut(Qt::Key_Escape);
     escape->setShortcutContext(Qt::WidgetWithChildrenShortcut);
