@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPointer>
 #include <QTemporaryDir>
 
 using namespace ninesketch;
@@ -188,6 +189,19 @@ private slots:
         QTest::keyClick(line, Qt::Key_Return);
         grids = person.grids();
         QCOMPARE(grids[0]->items()[0].name, std::string("Orders"));
+        for (const bool escapes : {true, false}) { // Escape leaves it as it was; untouched it goes, too
+            grids[0]->editName(0);
+            const QPointer<QLineEdit> again = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+            QVERIFY(again);
+            if (escapes) {
+                QTest::keyClicks(again, "Nobody's");
+                QTest::keyClick(again, Qt::Key_Escape);
+                QVERIFY(grids[0]->hasFocus());
+            } else
+                person.canvas().setFocus();
+            QTRY_VERIFY(!again);
+            QCOMPARE(grids[0]->items()[0].name, std::string("Orders"));
+        }
         grids[0]->setFocus();
         QTest::keyClick(grids[0], Qt::Key_Delete);
         LibraryShelf again;

@@ -6,6 +6,7 @@
 #include "ui/panels/minimap.h"
 
 #include <QLineEdit>
+#include <QPointer>
 
 using namespace ninesketch;
 
@@ -54,6 +55,41 @@ private slots:
         QVERIFY(person.editor().selection().contains(ids[2]));
         QTest::keyClick(&list, Qt::Key_Up);
         QVERIFY(person.canvas().visibleScene().contains(person.scene().find(ids[1])->box()));
+    }
+
+    void aFrameIsNamedInTheList_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("key"); ///< 0: one goes elsewhere
+        QTest::addColumn<QString>("named");
+        QTest::newRow("Enter") << "Scale" << int(Qt::Key_Return) << "Scale";
+        QTest::newRow("elsewhere") << "Scale" << 0 << "Scale";
+        QTest::newRow("elsewhere, untouched") << "" << 0 << "";
+        QTest::newRow("Escape") << "Scale" << int(Qt::Key_Escape) << "";
+    }
+
+    void aFrameIsNamedInTheList()
+    {
+        QFETCH(QString, typed);
+        QFETCH(int, key);
+        QFETCH(QString, named);
+        Person person;
+        const auto ids = threeFrames(person);
+        person.window.showPage("frames");
+        FrameList &list = person.panel<FrameList>();
+        const auto name = [&] { return person.scene().find(ids[0])->frame()->name.value_or(""); };
+        const std::string before = name();
+        list.editName(0);
+        const QPointer<QLineEdit> line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(line);
+        QTest::keyClicks(line, typed);
+        if (key)
+            QTest::keyClick(line, static_cast<Qt::Key>(key));
+        else
+            person.canvas().setFocus();
+        QTRY_VERIFY(!line);
+        QVERIFY(key ? list.hasFocus() : person.canvas().hasFocus());
+        QCOMPARE(name(), named.isEmpty() ? before : named.toStdString());
     }
 
     void aDragAndKeysReorder()

@@ -5,10 +5,10 @@
 #include "model/scene/edits.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/theme.h"
+#include "ui/widgets/name_line.h"
 
 #include <QApplication>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -202,23 +202,11 @@ void FrameList::editName(int index)
     const Element *frame = m_editor.scene().find(id);
     if (!frame)
         return;
-    const QString before = nameOf(*frame);
-    auto *line = new QLineEdit(before, this);
-    line->setAccessibleName(tr("Name of the frame"));
     const QRect place = row(index);
-    line->setGeometry(place.left() + 28 + pictureWidth + space::tight, place.top() + rowHeight / 2 - 26,
-                      place.width() - 28 - pictureWidth - space::small, 28);
-    line->selectAll();
-    line->show();
-    line->setFocus();
-    connect(line, &QLineEdit::editingFinished, this, [this, line, id, before] {
-        const QString name = line->text().trimmed();
-        line->disconnect(this);
-        line->hide();
-        line->deleteLater();
-        setFocus();
-        if (name != before)
-            m_editor.commit(setFrameName(m_editor.committed(), id, name.toStdString(), m_context()), tr("Name frame"));
+    const QRect beside(place.left() + 28 + pictureWidth + space::tight, place.top() + rowHeight / 2 - 26,
+                       place.width() - 28 - pictureWidth - space::small, 28);
+    new NameLine(*this, beside, tr("Name of the frame"), nameOf(*frame), [this, id](const QString &name) {
+        m_editor.commit(setFrameName(m_editor.committed(), id, name.toStdString(), m_context()), tr("Name frame"));
     });
 }
 

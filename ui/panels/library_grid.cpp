@@ -3,11 +3,11 @@
 
 #include "ui/panels/library_previews.h"
 #include "ui/theme.h"
+#include "ui/widgets/name_line.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
-#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -270,21 +270,10 @@ void LibraryGrid::contextMenuEvent(QContextMenuEvent *event)
 
 void LibraryGrid::editName(int index)
 {
-    auto *line = new QLineEdit(nameOf(m_items[static_cast<std::size_t>(index)]), this);
     const QRect place = cell(index);
-    line->setGeometry(place.left(), place.bottom() - 24, place.width(), 26);
-    line->setAccessibleName(tr("Name of the item"));
-    line->selectAll();
-    line->show();
-    line->setFocus();
-    connect(line, &QLineEdit::editingFinished, this, [this, line, index] {
-        const QString name = line->text().trimmed();
-        line->disconnect(this);
-        line->hide();
-        line->deleteLater();
-        if (name != nameOf(m_items[static_cast<std::size_t>(index)]))
-            emit renamed(index, name);
-    });
+    new NameLine(*this, {place.left(), place.bottom() - 24, place.width(), 26}, tr("Name of the item"),
+                 nameOf(m_items[static_cast<std::size_t>(index)]),
+                 [this, index](const QString &name) { emit renamed(index, name); });
 }
 
 } // namespace ninesketch
