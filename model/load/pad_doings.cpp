@@ -134,9 +134,20 @@ std::vector<std::string> countsIn(std::string_view line)
     return counts;
 }
 
+/// "1% of users upload daily, 200M users": the people behind what some of them do.
+bool saysPeopleBehind(std::string_view before, std::string_view last)
+{
+    const std::string share = lowered(before.substr(std::min(before.find('%'), before.size())));
+    return (share.starts_with("% of users ") || share.starts_with("% of people ")) && !last.empty() && isCount(last) &&
+           countsPeople(last.substr(last.rfind(' ') + 1));
+}
+
 /// Of one that has no list of sizes.
 std::vector<std::string> doingsOf(std::string_view line)
 {
+    if (const auto comma = std::min(line.rfind(','), line.size());
+        comma < line.size() && saysPeopleBehind(line.substr(0, comma), trimmed(line.substr(comma + 1))))
+        return {std::string(trimmed(line.substr(comma + 1))), std::string(line.substr(0, comma))};
     const std::string_view who = whoIn(line);
     if (who.empty())
         return countsIn(line);

@@ -54,7 +54,7 @@ std::string asUsual(std::string_view line)
     static const std::array forms = {
         Form{std::regex("^(?:[-*]|\xe2\x80\xa2|[0-9]+[.)])\\s+"), ""}, // of a list
         Form{std::regex("([a-z]) ~(?=[0-9])"), "$1 "},
-        Form{std::regex(" on average\\b", anyCase), ""},
+        Form{std::regex("^(?!.*peak)(.*) on average\\b", anyCase), "$1"},
         Form{std::regex("^(.*?[a-z]) \\(([0-9][^)]*)\\) ([a-z].*[0-9].*)$", anyCase),
              "$1 $3, $2"},                                                  // "a ping (100 B) every 5 s"
         Form{std::regex("^(peak(?: [a-z]+)?) \\([^)]*\\)", anyCase), "$1"}, // on an occasion
@@ -69,6 +69,10 @@ std::string asUsual(std::string_view line)
         Form{std::regex(" (?:w/o|without|excluding) [a-z]+$", anyCase), ""},
         Form{std::regex("^([a-z]+) ([qtr]ps)\\s*[:=][^=]*[*x/][^=]*=\\s*~?\\s*([0-9][0-9.,]* ?(?:k|m|b)?)$", anyCase),
              "$1: $3 $2"},
+        Form{std::regex(
+                 "^(?:we|they|it|there) (?:have|has|will have|expect|expects|get|gets|are|is|serve|serves) (?=[0-9~])",
+                 anyCase),
+             ""},
         Form{std::regex("^(assume|assuming|suppose|say|let's say|let us say)[ :]+", anyCase), ""},
         Form{std::regex("^([a-z][a-z /]*?) +(?:-|\xe2\x80\x93) +(?=[0-9])", anyCase), "$1: "},
         Form{std::regex("^(?:avg\\.?|average|number of|no\\. of|#)?\\s*([a-z][a-z ]*(?: per |/)[a-z /]+?)\\s*[:=~]\\s*"

@@ -132,6 +132,8 @@ private slots:
         row("of each store", "1M stores\n50 orders/store/day\n2KB per order", {{"order", true, 5e7, 2000}});
         row("once every so often, of those there", "10M DAU\n2% are online at any given time\n1 heartbeat every 30 s",
             {{"heartbeat", true, 2e5 * 2880, 0}});
+        row("people behind what they do", "1 in 100 users upload daily, 200M users", {{"upload", true, 2e6, 0}});
+        row("the average and the peak in words", "10k qps on average and 50k at peak", {{"request", false, 8.64e8, 0}});
         row("people and streams in one line are no product",
             "Twitch: 30M DAU, 3M concurrent viewers, 100k live streams\n2 chats per viewer per minute",
             {{"chat", false, 6e6 * 1440, 0}});
