@@ -80,6 +80,42 @@ void splitLast(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpti
     pad.classes.push_back(std::move(right));
 }
 
+/// The class that a side of a ratio means: of that name, or that begins with it ("book" and "booking"), or is called
+/// after one of its words ("feed load").
+std::vector<PadClass>::iterator classOfSide(LoadPad &pad, const std::string &name)
+{
+    const auto exact = std::ranges::find(pad.classes, name, &PadClass::name);
+    if (exact != pad.classes.end() || isOneOf(name, {"read", "write"}))
+        return exact;
+    return std::ranges::find_if(pad.classes, [&](const PadClass &one) {
+        constexpr std::size_t stem = 4;
+        return (name.size() >= stem && (one.name.starts_with(name) || one.counted.starts_with(name))) ||
+               std::ranges::any_of(smallWords(name),
+                                   [&](const std::string &word) { return isCalledAfter(one, nounOf(word)); });
+    });
+}
+
+/// "20 posts per feed, 1 KB per post", "20 photos per feed" where both are asked for: the whole is as large as its
+/// parts, and they are no requests of their own. `part`: its class; null: none. Answers whether it is so.
+bool saysParts(LoadPad &pad, PadLine &line, const PadRatio &ratio, const std::optional<Band> &bytes,
+               const PadClass *part, std::size_t at)
+{
+    const auto whole = classOfSide(pad, ratio.right);
+    if (whole == pad.classes.end() || &*whole == part || whole->line >= at || (!part && !bytes))
+        return false;
+    const double many = ratio.a / ratio.b;
+    const std::optional<Band> each = bytes ? bytes : part->bytesEach;
+    line.readAs = numberText(many) + " " + plural(part ? part->name : ratio.left) + " in each " + whole->name;
+    if (each && (bytes || !whole->bytesEach)) {
+        whole->bytesEach = *each * many;
+        finish(*whole);
+        line.readAs += " x " + written(*each, formatStorage) + " = " + written(*whole->bytesEach, formatStorage);
+        addBytes(line, *whole);
+    }
+    line.aloud = line.readAs;
+    return true;
+}
+
 /// "pastes": neither requests of any kind, nor what is read.
 bool countsWhatIsMade(const PadClass &one)
 {
@@ -207,23 +243,10 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
                 std::size_t at)
 {
     const PadOptions options = withCommon(own, common);
-    const auto find = [&](const std::string &name) {
-        const auto exact = std::ranges::find(pad.classes, name, &PadClass::name);
-        return exact != pad.classes.end() || isOneOf(name, {"read", "write"})
-                   ? exact
-                   : std::ranges::find_if(pad.classes, [&](const PadClass &one) {
-                         constexpr std::size_t stem = 4; // "book" and "booking"
-                         const bool begins =
-                             name.size() >= stem && (one.name.starts_with(name) || one.counted.starts_with(name));
-                         return begins || std::ranges::any_of(smallWords(name), [&](const std::string &word) {
-                                    return isCalledAfter(one, nounOf(word)); // "feed load"
-                                });
-                     });
-    };
-    auto known = find(ratio.left);
+    auto known = classOfSide(pad, ratio.left);
     bool knownIsLeft = known != pad.classes.end();
     if (!knownIsLeft)
-        known = find(ratio.right);
+        known = classOfSide(pad, ratio.right);
     const bool reads = isOneOf(ratio.left, {"read", "write"}) && isOneOf(ratio.right, {"read", "write"});
     if (known == pad.classes.end() && !pad.classes.empty() && reads && countsWhatIsMade(pad.classes.back()))
         pad.classes.back().isWrite = true; // "1M pastes a day, 5:1 read to write"
@@ -241,30 +264,8 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
             line.error = "a ratio needs a rate on another line, like 100M DAU x 10 " + plural(ratio.left) + "/day";
         return;
     }
-    if (ratio.ofEach && !knownIsLeft && own.bytes && known->line != at) { // "20 posts per feed, 1 KB per post"
-        known->bytesEach = *own.bytes * (ratio.a / ratio.b);
-        finish(*known);
-        line.readAs = numberText(ratio.a / ratio.b) + " " + plural(ratio.left) + " in each " + known->name + " x " +
-                      written(*own.bytes, formatStorage) + " = " + written(*known->bytesEach, formatStorage);
-        addBytes(line, *known);
-        line.aloud = line.readAs;
+    if (ratio.ofEach && saysParts(pad, line, ratio, own.bytes, knownIsLeft ? &*known : nullptr, at))
         return;
-    }
-    if (const auto other = find(knownIsLeft ? ratio.right : ratio.left);
-        other != pad.classes.end() && other != known && other->line < at &&
-        ratio.ofEach) { // "20 photos per feed", where both are asked for
-        const double many = ratio.a / ratio.b;
-        line.readAs = numberText(many) + " " + plural(known->name) + " in each " + other->name;
-        if (known->bytesEach && !other->bytesEach) {
-            other->bytesEach = *known->bytesEach * many;
-            finish(*other);
-            line.readAs +=
-                " x " + written(*known->bytesEach, formatStorage) + " = " + written(*other->bytesEach, formatStorage);
-            addBytes(line, *other);
-        }
-        line.aloud = line.readAs;
-        return;
-    }
     PadClass other = *known;
     const double factor = knownIsLeft ? ratio.b / ratio.a : ratio.a / ratio.b;
     other.name = knownIsLeft ? ratio.right : ratio.left;
@@ -281,7 +282,7 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     addBytes(line, other);
     addSizes(line, other);
     addWants(line, other.wants);
-    const auto existing = find(other.name);
+    const auto existing = std::ranges::find(pad.classes, other.name, &PadClass::name);
     if (existing != pad.classes.end())
         *existing = std::move(other);
     else
