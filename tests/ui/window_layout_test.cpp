@@ -27,6 +27,7 @@
 #include <QMenu>
 #include <QPaintEvent>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QToolButton>
@@ -122,6 +123,29 @@ private slots:
         person.editor().commit(scene.replaced(walls), "Wall");
         QTRY_VERIFY(hint->isVisible() && hint->text() == said);
         QCOMPARE(seen(), alone);
+    }
+
+    void aWindowLeftBeyondTheScreenIsSeenAgain_data()
+    {
+        QTest::addColumn<QRect>("left");
+        QTest::newRow("half beyond the corner") << QRect(600, 600, 700, 500);
+        QTest::newRow("on a screen that is gone") << QRect(5000, 4000, 700, 500);
+        QTest::newRow("larger than the screen") << QRect(100, 100, 3000, 2000);
+    }
+
+    void aWindowLeftBeyondTheScreenIsSeenAgain()
+    {
+        QFETCH(QRect, left);
+        QWidget before;
+        before.setGeometry(left);
+        Preferences preferences;
+        preferences.windowPlace = before.saveGeometry();
+        const QTemporaryDir scratch;
+        MainWindow window(preferences, scratch.filePath("recovery"));
+        const QRect free = QGuiApplication::primaryScreen()->availableGeometry();
+        QVERIFY2(free.contains(window.geometry()), qPrintable(QDebug::toString(window.geometry())));
+        if (free.size() == free.size().expandedTo(left.size()))
+            QCOMPARE(window.size(), left.size());
     }
 
     /// The style panel may come and go under a message that stays.

@@ -43,9 +43,14 @@
 #include "ui/window/presentation.h"
 #include "ui/window/shown_figures.h"
 
+#include <QGuiApplication>
 #include <QKeyEvent>
+#include <QRegion>
+#include <QScreen>
 #include <QSplitter>
+#include <QStyle>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace ninesketch
 {
@@ -70,6 +75,25 @@ protected:
 private:
     MainWindow &m_window;
 };
+
+/// A window that was left on a larger screen, or half beyond an edge, is seen in full. Qt sees to one that would not be
+/// seen at all.
+void bringOntoScreens(QWidget &window)
+{
+    QRegion beyond(window.geometry());
+    for (const QScreen *screen : QGuiApplication::screens())
+        beyond -= screen->availableGeometry();
+    if (beyond.isEmpty() || window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen))
+        return;
+    const QScreen *most = QGuiApplication::screenAt(window.geometry().topLeft());
+    const QRect free = (most ? most : QGuiApplication::primaryScreen())
+                           ->availableGeometry()
+                           .adjusted(0, window.style()->pixelMetric(QStyle::PM_TitleBarHeight), 0, 0);
+    QRect place(window.pos(), window.size().boundedTo(free.size()));
+    place.moveLeft(std::clamp(place.left(), free.left(), free.right() - place.width() + 1));
+    place.moveTop(std::clamp(place.top(), free.top(), free.bottom() - place.height() + 1));
+    window.setGeometry(place);
+}
 
 } // namespace
 
@@ -126,8 +150,8 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     m_actions->refresh();
 
     resize(1440, 900);
-    if (!preferences().windowPlace.isEmpty())
-        restoreGeometry(preferences().windowPlace);
+    if (!preferences().windowPlace.isEmpty() && restoreGeometry(preferences().windowPlace))
+        bringOntoScreens(*this);
     m_canvas->setDark(preferences().dark);
     m_canvas->setSnapToObjects(preferences().snapToObjects);
     m_canvas->setBoxTouches(preferences().boxTouches);
