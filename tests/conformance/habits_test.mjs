@@ -24,7 +24,6 @@ const known = new Map(Object.entries({
   "an arrow stays where it was in the order if its end doesn't here": ["an arrow's end pulled through a box and out"],
   "an end within a box holds on there here": ["an arrow by clicks into a box"],
   "an end whose point is gone lets go here": ["a bound arrow, bent, its last point deleted"],
-  "what was drawn stays selected here": ["an arrow point by point", "an arrow from a shape to itself"],
   "the arrow goes to the new box at once here": ["a box around a text with an arrow"],
   "the arrow goes at once here to where it goes there when its box is moved": ["an elbow arrow made sharp", "an elbow arrow made round"],
   "the box becomes no lower than it was here": ["a label of many lines shortened"],
