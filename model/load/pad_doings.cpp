@@ -14,6 +14,7 @@
 #include <array>
 #include <cctype>
 #include <regex>
+#include <span>
 
 namespace ninesketch
 {
@@ -142,12 +143,40 @@ bool saysPeopleBehind(std::string_view before, std::string_view last)
            countsPeople(last.substr(last.rfind(' ') + 1));
 }
 
+/// "20% of posts have a photo (1 MB), 5% a video (10 MB)": what the items are called and have is said once, of all.
+/// Nothing: the line is another.
+std::vector<std::string> partsOfItems(std::string_view line)
+{
+    const auto parts = splitAtCommas(line);
+    const std::string first = lowered(parts.front());
+    const auto opens = [](std::string_view part) {
+        const auto percent = part.find('%');
+        return !part.empty() && std::isdigit(static_cast<unsigned char>(part.front())) != 0 && percent < 6;
+    };
+    std::size_t behind = std::string::npos; // the verb
+    for (const std::string_view verb : {" have ", " has ", " contain ", " include ", " carry "})
+        if (const auto at = first.find(verb); at != std::string::npos)
+            behind = at + verb.size();
+    if (parts.size() < 2 || behind == std::string::npos || !std::ranges::all_of(parts, opens))
+        return {};
+    const std::string_view items = parts.front().substr(first.find('%') + 1, behind - first.find('%') - 1);
+    std::vector<std::string> told{std::string(parts.front())};
+    for (const std::string_view part : std::span(parts).subspan(1)) {
+        const auto percent = part.find('%');
+        told.push_back(std::string(part.substr(0, percent + 1)) + std::string(items) +
+                       std::string(trimmed(part.substr(percent + 1))));
+    }
+    return told;
+}
+
 /// Of one that has no list of sizes.
 std::vector<std::string> doingsOf(std::string_view line)
 {
     if (const auto comma = std::min(line.rfind(','), line.size());
         comma < line.size() && saysPeopleBehind(line.substr(0, comma), trimmed(line.substr(comma + 1))))
         return {std::string(trimmed(line.substr(comma + 1))), std::string(line.substr(0, comma))};
+    if (auto told = partsOfItems(line); !told.empty())
+        return told;
     const std::string_view who = whoIn(line);
     if (who.empty())
         return countsIn(line);

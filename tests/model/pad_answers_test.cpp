@@ -105,6 +105,17 @@ private slots:
         QVERIFY2(QString::fromStdString(pad.lines.back().error).contains(said), pad.lines.back().error.c_str());
     }
 
+    /// What counts is not said not to.
+    void sizesInBracketsCountOnce()
+    {
+        const LoadPad pad = readLoadPad("10M posts/day, peak 3x\n20% posts have photo (1 MB), 5% video (10 MB)\n"
+                                        "10% of posts have maps, 200KB each");
+        QVERIFY(pad.lines[1].notes.empty() && pad.lines[2].notes.empty());
+        QCOMPARE(pad.classes.front().bytesEach->likely, 2e5 + 5e5 + 2e4);
+        QCOMPARE(readLoadPad("10k rps, peak 3x\nAverage request: 5 KB in, 20 KB out").lines[1].notes.size(),
+                 std::size_t(1));
+    }
+
     /// Whatever is typed: no line stays without an answer, and no rate is none.
     void jumbledWordsAreAnswered()
     {
