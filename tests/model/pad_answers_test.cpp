@@ -125,7 +125,7 @@ private slots:
                     "( ) ; : 64GB growth doubles every year handles 10k rps 1:10 read/write keep 5y 20% 0 1B items")
                 .split(' ');
         Random random(5, 1);
-        for (int note = 0; note < 1500; ++note) {
+        for (int note = 0; note < 500; ++note) {
             QStringList lines{"Title"};
             for (std::uint32_t line = 0, count = 2 + random.below(4); line < count; ++line) {
                 QStringList typed;
