@@ -116,6 +116,11 @@ std::vector<std::string> countsIn(std::string_view line)
     const auto comma = line.rfind(',');
     if (comma != std::string_view::npos) {
         const std::string_view last = trimmed(line.substr(comma + 1)), before = trimmed(line.substr(0, comma));
+        static const std::regex grows(
+            "^(?:grows|growing|grow|plus|\\+) ?(?:by )?([0-9.]+ ?[kmb]?)((?:/| per | a )[a-z]+)$", std::regex::icase);
+        const std::string more(last);
+        if (std::smatch by; isCount(before) && std::regex_match(more, by, grows)) // "500M photos, grows by 1M/day"
+            return {std::string(before), by[1].str() + std::string(before.substr(before.rfind(' '))) + by[2].str()};
         if (!last.empty() && standsAlone(last, before)) {
             std::vector<std::string> told = countsIn(before);
             told.emplace_back(last);

@@ -73,6 +73,8 @@ std::string asUsual(std::string_view line)
                  "^(?:we|they|it|there) (?:have|has|will have|expect|expects|get|gets|are|is|serve|serves) (?=[0-9~])",
                  anyCase),
              ""},
+        Form{std::regex("^(?:video|videos)(?: [a-z]+)? ([0-9.]+k?) ?(hours?|minutes?|min) ?/ ?([a-z]+)", anyCase),
+             "$1 $2 of video/$3"},
         Form{std::regex("^(assume|assuming|suppose|say|let's say|let us say)[ :]+", anyCase), ""},
         Form{std::regex("^([a-z][a-z /]*?) +(?:-|\xe2\x80\x93) +(?=[0-9])", anyCase), "$1: "},
         Form{std::regex("^(?:avg\\.?|average|number of|no\\. of|#)?\\s*([a-z][a-z ]*(?: per |/)[a-z /]+?)\\s*[:=~]\\s*"
@@ -99,8 +101,9 @@ std::string asUsual(std::string_view line)
                         "thousand|million|billion))?)$",
                         anyCase),
              "$2 $1"},
-        Form{std::regex("([0-9kmb]|thousand|million|billion) ([a-z]+(?: [a-z]+)?) (?:in total|overall|altogether)\\b",
-                        anyCase),
+        Form{std::regex(
+                 "([0-9kmb]|thousand|million|billion) ([a-z]+(?: [a-z]+)?) (?:in total|overall|altogether|stored)\\b",
+                 anyCase),
              "$1 $2"},
         Form{std::regex("\\b(each|every|per) (?:daily )?(?:active|registered|monthly) ", anyCase), "$1 "},
         Form{std::regex("([0-9kmb]) ?(?:daily (?:users|visitors)|(?:users|visitors)(?:/day| per day| a day))", anyCase),
