@@ -136,7 +136,8 @@ private slots:
         row("the average and the peak in words", "10k qps on average and 50k at peak", {{"request", false, 8.64e8, 0}});
         row("parts of the same items", "10M posts/day\n20% posts have photo (1 MB), 5% video (10 MB)",
             {{"post", true, 1e7, 7e5}});
-        row("growing by so many", "500 million photos stored, grows by 1M/day\n2 MB per photo", {{"photo", true, 1e6, 2e6}});
+        row("growing by so many", "500 million photos stored, grows by 1M/day\n2 MB per photo",
+            {{"photo", true, 1e6, 2e6}});
         row("people and streams in one line are no product",
             "Twitch: 30M DAU, 3M concurrent viewers, 100k live streams\n2 chats per viewer per minute",
             {{"chat", false, 6e6 * 1440, 0}});
