@@ -5,9 +5,9 @@
 #include "model/lowered.h"
 #include "model/quantities.h"
 
-#include <array>
 #include <cctype>
 #include <regex>
+#include <vector>
 
 namespace ninesketch
 {
@@ -41,76 +41,93 @@ std::string withoutResult(std::string line)
     return line;
 }
 
+/// A way of writing, and the usual one; of a line the first place counts.
+struct Form {
+    std::regex written;
+    const char *usual;
+};
+
+Form form(const std::string &written, const char *usual)
+{
+    return {std::regex(written, std::regex::ECMAScript | std::regex::icase | std::regex::optimize), usual};
+}
+
+/// Each after an example; they are tried in this order, each on what the ones before it made.
+std::vector<Form> usualForms()
+{
+    const std::string number = "([0-9][0-9.,]*(?: ?(?:k|m|b|thousand|million|billion))?)", rate = "([qtr]ps)",
+                      worked = "[^=]*[0-9a-z] ?[*x/][^=]*=\\s*~?\\s*";
+    return {
+        // "- 10M DAU", "2. peak 3x"
+        form("^(?:[-*]|\xe2\x80\xa2|[0-9]+[.)])\\s+", ""),
+        // "creates ~3 documents"
+        form("([a-z]) ~(?=[0-9])", "$1 "),
+        // "50 employees each on average"
+        form("^(?!.*peak)(.*) on average\\b", "$1"),
+        // "a ping (100 B) every 5 s"
+        form("^(.*?[a-z]) \\(([0-9][^)]*)\\) ([a-z].*[0-9].*)$", "$1 $3, $2"),
+        // "peak (Black Friday) 10x"
+        form("^(peak(?: [a-z]+)?) \\([^)]*\\)", "$1"),
+        // "2B MAU / 500M DAU"
+        form("([0-9kmb] ?mau) / ([0-9.]+ ?[kmb]? ?dau)", "$1, $2"),
+        // "=> 2M pings/s"
+        form("^(?:->|=>|=|\xe2\x86\x92|\xe2\x89\x88)\\s*(?=[^\\s=])", ""),
+        // "100 TPS normal, 1000 TPS Black Friday"
+        form("([qtr]ps|/s) (?:normal|normally|usual|usually|typical)\\b", "$1 avg"),
+        form("([qtr]ps|/s) (?:on |at )?(?:black friday|christmas|bursts?|spikes?|holidays?|max)\\b", "$1 peak"),
+        // "value size < 1MB, avg 10KB"
+        form("\\b(size|payload|value|body) (?:<|<=|up to|max) ?[0-9.]+ ?[kmg]?b, avg ", "$1: avg "),
+        // "300 bytes per post w/o media"
+        form(" (?:w/o|without|excluding) [a-z]+$", ""),
+        // "Write QPS: 10M tweets/day / 86400 = ~115"
+        form("^([a-z]+) " + rate + "\\s*[:=]" + worked + number + "$", "$1: $3 $2"),
+        // "we have 50M users"
+        form("^(?:we|they|it|there) (?:have|has|will have|expect|expects|get|gets|are|is|serve|serves) (?=[0-9~])", ""),
+        // "video upload 500 hours/min"
+        form("^(?:video|videos)(?: [a-z]+)? ([0-9.]+k?) ?(hours?|minutes?|min) ?/ ?([a-z]+)", "$1 $2 of video/$3"),
+        // "assume 10M DAU"
+        form("^(assume|assuming|suppose|say|let's say|let us say)[ :]+", ""),
+        // "Users - 100M"
+        form("^([a-z][a-z /]*?) +(?:-|\xe2\x80\x93) +(?=[0-9])", "$1: "),
+        // "Photos per user per day: 2"
+        form("^(?:avg\\.?|average|number of|no\\. of|#)?\\s*([a-z][a-z ]*(?: per |/)[a-z /]+?)\\s*[:=~]\\s*" + number +
+                 "$",
+             "$2 $1"),
+        // "QPS(read) = 100k"
+        form("^" + rate + "\\s*[(_ ]\\s*([a-z]+)\\)?\\s*[:=]\\s*(.+)$", "$2: $3 $1"),
+        // "2300 wps"
+        form("([0-9kmb]) ?wps\\b", "$1 writes/s"),
+        // "peak QPS = 2 x avg", "Peak QPS = 2 * QPS = 800"
+        form("^peak[a-z ]*[:=]?\\s*([0-9.]+)\\s*(?:x|times|\\*)?\\s*(?:the )?(?:avg|average|normal|mean|[qtr]ps)[a-z "
+             "]*(?:=.*)?$",
+             "peak $1x"),
+        // "QPS: 1B / 30 / 24 / 3600 = ~400 pages/s"
+        form("^" + rate + "\\s*[:=]" + worked + number + "\\b.*$", "$2 $1"),
+        // "reservations per day: 1M * 0.7 / 3 = 240k"
+        form("^([a-z][a-z ]*?(?: per |/)[a-z]+)\\s*[:=]" + worked + number + "$", "$2 $1"),
+        // "TPS ~3"
+        form("^" + rate + "\\s*~\\s*", "$1 ~ "),
+        // "number of channels: 1M", "total items: 1B"
+        form("^(?:(?:total |the )?(?:number|no\\.|count) of|total) ([a-z][a-z ]*?)\\s*[:=]\\s*" + number + "$",
+             "$2 $1"),
+        // "1M rooms in total"
+        form("([0-9kmb]|thousand|million|billion) ([a-z]+(?: [a-z]+)?) (?:in total|overall|altogether|stored)\\b",
+             "$1 $2"),
+        // "per daily active user"
+        form("\\b(each|every|per) (?:daily )?(?:active|registered|monthly) ", "$1 "),
+        // "100M users/day"
+        form("([0-9kmb]) ?(?:daily (?:users|visitors)|(?:users|visitors)(?:/day| per day| a day))", "$1 DAU"),
+    };
+}
+
 } // namespace
 
 std::string asUsual(std::string_view line)
 {
+    static const std::vector<Form> forms = usualForms();
     std::string usual(line);
-    constexpr auto anyCase = std::regex::ECMAScript | std::regex::icase | std::regex::optimize;
-    struct Form {
-        std::regex written;
-        const char *usual;
-    };
-    static const std::array forms = {
-        Form{std::regex("^(?:[-*]|\xe2\x80\xa2|[0-9]+[.)])\\s+"), ""}, // of a list
-        Form{std::regex("([a-z]) ~(?=[0-9])"), "$1 "},
-        Form{std::regex("^(?!.*peak)(.*) on average\\b", anyCase), "$1"},
-        Form{std::regex("^(.*?[a-z]) \\(([0-9][^)]*)\\) ([a-z].*[0-9].*)$", anyCase),
-             "$1 $3, $2"},                                                  // "a ping (100 B) every 5 s"
-        Form{std::regex("^(peak(?: [a-z]+)?) \\([^)]*\\)", anyCase), "$1"}, // on an occasion
-        Form{std::regex("([0-9kmb] ?mau) / ([0-9.]+ ?[kmb]? ?dau)", anyCase), "$1, $2"},
-        Form{std::regex("^(?:->|=>|=|\xe2\x86\x92|\xe2\x89\x88)\\s*(?=[^\\s=])"), ""}, // what was worked out
-        Form{std::regex("([qtr]ps|/s) (?:normal|normally|usual|usually|typical)\\b", anyCase), "$1 avg"},
-        Form{
-            std::regex("([qtr]ps|/s) (?:on |at )?(?:black friday|christmas|bursts?|spikes?|holidays?|max)\\b", anyCase),
-            "$1 peak"},
-        Form{std::regex("\\b(size|payload|value|body) (?:<|<=|up to|max) ?[0-9.]+ ?[kmg]?b, avg ", anyCase),
-             "$1: avg "},
-        Form{std::regex(" (?:w/o|without|excluding) [a-z]+$", anyCase), ""},
-        Form{std::regex("^([a-z]+) ([qtr]ps)\\s*[:=][^=]*[*x/][^=]*=\\s*~?\\s*([0-9][0-9.,]* ?(?:k|m|b)?)$", anyCase),
-             "$1: $3 $2"},
-        Form{std::regex(
-                 "^(?:we|they|it|there) (?:have|has|will have|expect|expects|get|gets|are|is|serve|serves) (?=[0-9~])",
-                 anyCase),
-             ""},
-        Form{std::regex("^(?:video|videos)(?: [a-z]+)? ([0-9.]+k?) ?(hours?|minutes?|min) ?/ ?([a-z]+)", anyCase),
-             "$1 $2 of video/$3"},
-        Form{std::regex("^(assume|assuming|suppose|say|let's say|let us say)[ :]+", anyCase), ""},
-        Form{std::regex("^([a-z][a-z /]*?) +(?:-|\xe2\x80\x93) +(?=[0-9])", anyCase), "$1: "},
-        Form{std::regex("^(?:avg\\.?|average|number of|no\\. of|#)?\\s*([a-z][a-z ]*(?: per |/)[a-z /]+?)\\s*[:=~]\\s*"
-                        "([0-9][0-9.,]*(?: ?(?:k|m|b|thousand|million|billion))?)$",
-                        anyCase),
-             "$2 $1"},
-        Form{std::regex("^([qtr]ps)\\s*[(_ ]\\s*([a-z]+)\\)?\\s*[:=]\\s*(.+)$", anyCase), "$2: $3 $1"},
-        Form{std::regex("([0-9kmb]) ?wps\\b", anyCase), "$1 writes/s"},
-        Form{std::regex("^peak[a-z ]*[:=]?\\s*([0-9.]+)\\s*(?:x|times|\\*)?\\s*(?:the "
-                        ")?(?:avg|average|normal|mean|[qtr]ps)[a-z ]*"
-                        "(?:=.*)?$",
-                        anyCase),
-             "peak $1x"},
-        Form{
-            std::regex("^([qtr]ps)\\s*[:=][^=]*[0-9] ?[*x/][^=]*=\\s*~?\\s*([0-9][0-9.,]* ?(?:k|m|b)?)\\b.*$", anyCase),
-            "$2 $1"},
-        Form{std::regex("^([a-z][a-z ]*?(?: per |/)[a-z]+)\\s*[:=][^=]*[0-9] ?[*x/][^=]*=\\s*~?\\s*"
-                        "([0-9][0-9.,]* ?(?:k|m|b|thousand|million|billion)?)$",
-                        anyCase),
-             "$2 $1"},
-        Form{std::regex("^([qtr]ps)\\s*~\\s*", anyCase), "$1 ~ "},
-        Form{std::regex("^(?:(?:total |the )?(?:number|no\\.|count) of|total) ([a-z][a-z "
-                        "]*?)\\s*[:=]\\s*([0-9][0-9.,]*(?: ?(?:k|m|b|"
-                        "thousand|million|billion))?)$",
-                        anyCase),
-             "$2 $1"},
-        Form{std::regex(
-                 "([0-9kmb]|thousand|million|billion) ([a-z]+(?: [a-z]+)?) (?:in total|overall|altogether|stored)\\b",
-                 anyCase),
-             "$1 $2"},
-        Form{std::regex("\\b(each|every|per) (?:daily )?(?:active|registered|monthly) ", anyCase), "$1 "},
-        Form{std::regex("([0-9kmb]) ?(?:daily (?:users|visitors)|(?:users|visitors)(?:/day| per day| a day))", anyCase),
-             "$1 DAU"},
-    };
-    for (const Form &form : forms)
-        usual = std::regex_replace(usual, form.written, form.usual, std::regex_constants::format_first_only);
+    for (const Form &one : forms)
+        usual = std::regex_replace(usual, one.written, one.usual, std::regex_constants::format_first_only);
     static const std::regex oneIn("^([0-9]+) (?:in|out of) ([0-9]+) ");
     if (std::smatch found; std::regex_search(usual, found, oneIn)) // "1 in 100 users"
         usual = formatQuantity(100 * std::stod(found[1]) / std::stod(found[2]), Unit::None, 6) + "% of " +
