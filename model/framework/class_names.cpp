@@ -220,7 +220,7 @@ std::vector<std::optional<std::size_t>> classesOfInterface(const std::vector<Api
     for (std::size_t line = 0; line < lines.size(); ++line) {
         if (!lines[line].named.empty())
             continue; // it is called by its name
-        const std::set<std::string> said = stemsOf(lines[line].path + ' ' + lines[line].answer),
+        const std::set<std::string> said = stemsOf(withWordsApart(lines[line].path) + ' ' + lines[line].answer),
                                     means = meaningOf(lines[line]);
         take(line, best(classes.size(), [&](std::size_t i) -> std::size_t {
                  if (taken[i] || !sameOperation(line, i))

@@ -178,6 +178,18 @@ private slots:
         QVERIFY(meant[0] == std::size_t(0) && meant[1] == std::size_t(1) && !meant[2]);
     }
 
+    /// "sendMessage" is about messages.
+    void callsAreAboutTheirThings()
+    {
+        RequestClass message;
+        message.id = message.name = "Message";
+        message.operation = Operation::Write;
+        const auto meant = classesOfInterface({*readApiLine("WS createChat {participants} -> chatId"),
+                                               *readApiLine("WS sendMessage {chatId, text} -> status")},
+                                              {message});
+        QVERIFY(!meant[0] && meant[1] == std::size_t(0));
+    }
+
     /// Of several clients each class comes from the one that the requirements, or the lines, say.
     void classesComeFromTheirClients()
     {
