@@ -22,6 +22,17 @@ Band operator*(const Band &a, const Band &b)
     return {a.low * b.low, a.likely * b.likely, a.high * b.high};
 }
 
+Band operator+(const Band &a, const Band &b)
+{
+    return {a.low + b.low, a.likely + b.likely, a.high + b.high};
+}
+
+bool roundsAlike(double a, double b)
+{
+    constexpr double alike = 1.2;
+    return a < b * alike && b < a * alike;
+}
+
 Band operator/(const Band &a, const Band &b)
 {
     return {a.low / b.high, a.likely / b.likely, a.high / b.low};

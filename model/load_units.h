@@ -22,6 +22,7 @@ struct Band {
 
 Band operator*(const Band &a, const Band &b); ///< both not negative
 Band operator/(const Band &a, const Band &b);
+Band operator+(const Band &a, const Band &b);
 Band operator*(const Band &a, double factor);
 
 /// What is counted, as powers: 100 users -> people 1; 10 reads/day -> actions 1, seconds -1; 2 KB -> bytes 1.
@@ -42,6 +43,9 @@ struct LoadTerm {
 
 /// Reads one term. The error says which word it did not understand and what it knows.
 Result<LoadTerm> readLoadTerm(std::string_view text);
+
+/// Both say the same, as one rounds in one's head: within a fifth.
+bool roundsAlike(double a, double b);
 
 /// "users", "drivers": the noun counts people, or what acts like them.
 bool countsPeople(std::string_view noun);

@@ -123,6 +123,21 @@ bool saysAtOnce(std::string_view text)
                                [&](const char *words) { return plain.find(words) != std::string::npos; });
 }
 
+std::string_view lastWord(std::string_view text)
+{
+    return text.substr(text.rfind(' ') + 1);
+}
+
+std::string machineIn(std::string_view typed)
+{
+    const std::string word = lowered(typed);
+    for (const std::string machine : {"server", "node", "machine", "instance", "box", "shard", "broker", "pod",
+                                      "worker", "replica", "partition", "core", "container", "vm", "host", "consumer"})
+        if (word == machine || word == machine + "s" || word == machine + "es")
+            return machine;
+    return {};
+}
+
 std::string plural(std::string noun)
 {
     if (noun.ends_with('s'))

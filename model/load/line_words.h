@@ -29,8 +29,10 @@ bool endsPart(const Words &words, std::size_t at); ///< the line's end, or a com
 
 bool namesATime(std::string_view text);      ///< "a day", "weekly"
 std::string nounOf(const std::string &word); ///< "tweet" of "tweets"; empty: the word is a unit
-std::string plural(std::string noun);        ///< "activities" of "activity"
-std::string plainNumber(double value);       ///< "50M", "1500k": exact, as it is written in lines
+std::string_view lastWord(std::string_view text);
+std::string machineIn(std::string_view word); ///< "node" of "nodes"; empty: it is no machine
+std::string plural(std::string noun);         ///< "activities" of "activity"
+std::string plainNumber(double value);        ///< "50M", "1500k": exact, as it is written in lines
 
 /// "concurrent", "at once", "at the same time", "online", "occupied": how many there are at a moment.
 bool saysAtOnce(std::string_view text);

@@ -311,17 +311,12 @@ void answerAgain(LoadPad &pad, SaidLine &said, const PadOptions &common, std::ve
 
 void sumUp(LoadPad &pad)
 {
-    const auto add = [](Band &sum, const Band &more) {
-        sum.low += more.low;
-        sum.likely += more.likely;
-        sum.high += more.high;
-    };
     for (const PadClass &one : pad.classes) {
-        add(pad.totalPeakRate, one.peakRate);
+        pad.totalPeakRate = pad.totalPeakRate + one.peakRate;
         if (one.bandwidth)
-            add(pad.totalBandwidth, *one.bandwidth);
+            pad.totalBandwidth = pad.totalBandwidth + *one.bandwidth;
         if (one.stored)
-            add(pad.totalStored, *one.stored);
+            pad.totalStored = pad.totalStored + *one.stored;
     }
 }
 

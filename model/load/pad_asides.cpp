@@ -151,7 +151,7 @@ void answerCachedShare(const LoadPad &pad, PadLine &line, std::string_view text)
         const Band day = one.averageRate * 86'400., bytes = day * share * *one.bytesEach;
         what += (what.empty() ? "" : " and ") + written(day, countText) + " " + one.name + " a day x " +
                 written(*one.bytesEach, formatStorage);
-        memory = {memory.low + bytes.low, memory.likely + bytes.likely, memory.high + bytes.high};
+        memory = memory + bytes;
     }
     if (what.empty()) {
         line.error = "how much memory that takes needs what is read and how large it is, like 10M reads/day x 2 KB";

@@ -16,17 +16,6 @@ namespace ninesketch
 namespace
 {
 
-/// "node" of "nodes"; empty: it is no machine.
-std::string machineIn(std::string word)
-{
-    word = lowered(word);
-    for (const std::string machine : {"server", "node", "machine", "instance", "box", "shard", "broker", "pod",
-                                      "worker", "replica", "partition", "core", "container", "vm", "host", "consumer"})
-        if (word == machine || word == machine + "s" || word == machine + "es")
-            return machine;
-    return {};
-}
-
 bool canDo(const std::string &word)
 {
     return isOneOf(word, {"handle",  "handles", "handling", "serve", "serves",  "process",  "processes", "hold",
@@ -53,7 +42,7 @@ Band demandOf(const LoadPad &pad, const std::string &action)
                             : action == "read"  ? !one.isWrite
                                                 : true;
         if (counts)
-            sum = {sum.low + one.peakRate.low, sum.likely + one.peakRate.likely, sum.high + one.peakRate.high};
+            sum = sum + one.peakRate;
     }
     return sum;
 }
@@ -67,8 +56,7 @@ Band countOf(const LoadPad &pad, const LoadTerm &ofOne)
         return pad.things.back().count;
     for (const PadThings &one : pad.things)
         if (people ? one.people && one.atOnce
-                   : !one.people && !ofOne.action.empty() &&
-                         one.name.substr(one.name.rfind(' ') + 1) == ofOne.action.substr(ofOne.action.rfind(' ') + 1))
+                   : !one.people && !ofOne.action.empty() && lastWord(one.name) == lastWord(ofOne.action))
             count = one.count;
     return count;
 }
@@ -155,10 +143,12 @@ void answerCapacity(const LoadPad &pad, PadLine &line, const PadCapacity &capaci
                   " / " + capacity.written + " = " + machines(needed.likely, capacity.machine);
     if (rate) {
         const ServerSizing usual;
-        line.readAs += " that are busy all the time; " + machines(needed.likely / usual.busy, capacity.machine) +
-                       " at " + formatShare(usual.busy);
+        const std::string enough = machines(needed.likely / usual.busy, capacity.machine);
+        line.readAs += ", busy all the time; " + enough + " at " + formatShare(usual.busy);
+        line.aloud = enough + ", " + formatShare(usual.busy) + " busy";
+    } else {
+        line.aloud = machines(needed.likely, capacity.machine);
     }
-    line.aloud = sayCount(std::ceil(needed.likely), plural(capacity.machine));
 }
 
 } // namespace ninesketch

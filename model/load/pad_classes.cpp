@@ -34,11 +34,10 @@ void take(const PadOptions &options, PadClass &made)
 /// "12 QPS" below "1M transactions per day" is what somebody worked out, and no load of its own.
 bool saidAlready(const LoadPad &pad, PadLine &line, const Band &rate)
 {
-    constexpr double alike = 1.2; // as one rounds in one's head
     Band all;
     for (const PadClass &one : pad.classes)
         all.likely += one.averageRate.likely;
-    const auto is = [&](double known) { return rate.likely < known * alike && known < rate.likely * alike; };
+    const auto is = [&](double known) { return roundsAlike(rate.likely, known); };
     const auto found = std::ranges::find_if(
         pad.classes, [&](const PadClass &one) { return is(one.averageRate.likely) || is(one.peakRate.likely); });
     if (found == pad.classes.end() && !is(all.likely))
@@ -141,7 +140,7 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
                    (kept && made.name != "request" && !meansReading(made.name) && !meansReading(product.action));
     made.averageRate = product.count();
     made.line = at;
-    const std::string noun = product.action.substr(product.action.rfind(' ') + 1);
+    const std::string noun = std::string(lastWord(product.action));
     const bool known = std::ranges::any_of(pad.classes, [&](const PadClass &one) {
         return one.line != at && one.name != made.name && isCalledAfter(one, noun); // "2M pings/s", of "GPS ping"
     });

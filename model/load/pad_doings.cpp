@@ -85,19 +85,18 @@ bool standsAlone(std::string_view last, std::string_view before)
         return true;
     constexpr double ofAll = 100; // a second: too many for each of them
     if (amount && amount->dimension == Dimension{.actions = 1, .seconds = -1} && !amount->ofEachPerson &&
-        amount->value.likely >= ofAll && isCount(before) && countsPeople(before.substr(before.rfind(' ') + 1)))
+        amount->value.likely >= ofAll && isCount(before) && countsPeople(lastWord(before)))
         return true;
     if (plain.starts_with("av") && amount && amount->dimension == Dimension{.seconds = 1})
         return true;
-    for (const std::string_view machine : {" per server", " per node", " per machine", " per instance"})
-        if (const auto bare = plain.ends_with(machine) ? readLoadTerm(last.substr(0, last.size() - machine.size()))
-                                                       : Result<LoadTerm>(Error{});
-            bare && bare->dimension.seconds == 0)
-            return isCount(before);
-    for (const std::string_view machines :
-         {"nodes", "servers", "machines", "instances"}) // "100 GB hot set, 64GB nodes"
-        if (plain.ends_with(machines) && isSize(std::string(last.substr(0, last.find(' ')))))
-            return true;
+    const std::string machine = machineIn(lastWord(last));
+    const auto per = plain.rfind(" per ");
+    if (!machine.empty() && per != std::string::npos) { // "100k per server"
+        const auto bare = readLoadTerm(last.substr(0, per));
+        return bare && bare->dimension.seconds == 0 && isCount(before);
+    }
+    if (!machine.empty() && plain.ends_with('s') && isSize(std::string(last.substr(0, last.find(' '))))) // "64GB nodes"
+        return true;
     if (hasDigit(before) && plain.find(" per user") != std::string::npos && namesATime(plain))
         return !last.empty() && std::isalpha(static_cast<unsigned char>(last.front())) != 0 &&
                !isOptionWord(plain.substr(0, plain.find(' ')));
@@ -145,7 +144,7 @@ bool saysPeopleBehind(std::string_view before, std::string_view last)
 {
     const std::string share = lowered(before.substr(std::min(before.find('%'), before.size())));
     return (share.starts_with("% of users ") || share.starts_with("% of people ")) && !last.empty() && isCount(last) &&
-           countsPeople(last.substr(last.rfind(' ') + 1));
+           countsPeople(lastWord(last));
 }
 
 /// "20% of posts have a photo (1 MB), 5% a video (10 MB)": what the items are called and have is said once, of all.

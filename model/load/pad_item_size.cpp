@@ -54,11 +54,6 @@ std::optional<Band> bytesOf(const std::string &words)
     return size ? std::optional(term->value) : std::nullopt;
 }
 
-Band sum(const Band &a, const Band &b)
-{
-    return {a.low + b.low, a.likely + b.likely, a.high + b.high};
-}
-
 /// Takes the one size out of the words.
 std::optional<Band> takeBytes(std::vector<std::string> &words)
 {
@@ -90,7 +85,7 @@ std::optional<Band> takeSum(std::vector<std::string> &words)
     std::vector<std::string> more(plus + 1, words.end());
     words.erase(plus, words.end());
     const auto first = takeBytes(words), rest = takeSum(more);
-    return first && rest ? std::optional(sum(*first, *rest)) : std::nullopt;
+    return first && rest ? std::optional(*first + *rest) : std::nullopt;
 }
 
 bool isOf(const PadClass &one, const std::string &item)
@@ -113,7 +108,7 @@ std::optional<double> takeShare(std::vector<std::string> &words)
 /// All of the lines' sizes of it, `whole` being that of what has no name of its own.
 std::optional<Band> together(const std::optional<Band> &whole, const std::optional<Band> &parts)
 {
-    return whole && parts ? std::optional(sum(*whole, *parts)) : whole ? whole : parts;
+    return whole && parts ? std::optional(*whole + *parts) : whole ? whole : parts;
 }
 
 /// "10% with photos", and behind the comma how large they are.

@@ -30,10 +30,8 @@ void dropForeignFactors(PadOptions &options, const std::string &product, PadLine
         const auto isRate = [](const Result<LoadTerm> &term) {
             return term && term->dimension == Dimension{.actions = 1, .seconds = -1} && !term->ofEachPerson;
         };
-        constexpr double alike = 1.2;                      // as one rounds in one's head
         const bool again = isRate(first) && isRate(count); // "3B queries/day, 35k qps": what somebody worked out
-        if (again && first->value.likely < count->value.likely * alike &&
-            count->value.likely < first->value.likely * alike)
+        if (again && roundsAlike(first->value.likely, count->value.likely))
             return true;
         const bool foreign = again || (flow && count && count->dimension == Dimension{.actions = 1}) ||
                              (things && factor.ends_with('%'));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_sizing.h"
 
+#include "model/load/line_words.h"
 #include "model/load/zipf_cache.h"
 #include "model/lowered.h"
 
@@ -49,10 +50,12 @@ std::optional<Result<ServerSizing>> readServerSizing(std::string_view option)
 {
     const std::string plain = lowered(option);
     std::string rate = after(option, "servers").value_or("");
-    for (const std::string_view words : {" per server", " a server", " per node", " per machine", " per instance",
-                                         " per broker", " per shard", " per worker"})
-        if (const auto at = plain.find(words); at != std::string::npos) // "1000/s per server at 60 %"
-            rate = std::string(option.substr(0, at)) + std::string(option.substr(at + words.size()));
+    for (const std::string_view joint : {" per ", " a "}) { // "1000/s per server at 60 %"
+        const auto at = plain.find(joint), name = at + joint.size();
+        const auto end = std::min(plain.find(' ', name), plain.size());
+        if (at != std::string::npos && !machineIn(plain.substr(name, end - name)).empty())
+            rate = std::string(option.substr(0, at)) + std::string(option.substr(end));
+    }
     ServerSizing sizing;
     if (rate.empty())
         return std::nullopt;

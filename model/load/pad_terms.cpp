@@ -35,7 +35,7 @@ std::size_t verbAt(std::string_view text, std::size_t at)
     if (at == 0 || text[at] != ' ')
         return 0;
     const std::string_view before = text.substr(0, at), behind = text.substr(at + 1);
-    if (!countsPeople(before.substr(before.rfind(' ') + 1)))
+    if (!countsPeople(lastWord(before)))
         return 0;
     const std::string_view verb = behind.substr(0, behind.find(' '));
     const bool counts = verb.size() < behind.size() && startsWithDigit(behind.substr(verb.size() + 1));

@@ -24,8 +24,7 @@ const PadThings *thingsCalled(const LoadPad &pad, const std::string &word)
 {
     const std::string noun = nounOf(lowered(word));
     const auto found = std::ranges::find_if(pad.things, [&](const PadThings &one) {
-        return !noun.empty() && !one.people &&
-               one.name.substr(one.name.rfind(' ') + 1) == noun; // "stream" of "concurrent stream"
+        return !noun.empty() && !one.people && lastWord(one.name) == noun; // "stream" of "concurrent stream"
     });
     return found == pad.things.end() ? nullptr : &*found;
 }
@@ -377,7 +376,7 @@ bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text)
     std::string names;
     for (const PadClass &one : pad.classes)
         if (isCalledAfter(one, said->noun) || said->noun == "request") {
-            peak = {peak.low + one.peakRate.low, peak.likely + one.peakRate.likely, peak.high + one.peakRate.high};
+            peak = peak + one.peakRate;
             names += (names.empty() ? "" : " and ") + one.name;
         }
     if (names.empty())
