@@ -95,6 +95,7 @@ constexpr std::array unitWords = {
     Word{"person", 1, ofPeople},
     Word{"dau", 1, ofPeople},
     Word{"mau", 1, ofPeople},
+    Word{"wau", 1, ofPeople},
     Word{"customer", 1, ofPeople},
     Word{"driver", 1, ofPeople},
     Word{"rider", 1, ofPeople},
@@ -132,6 +133,9 @@ constexpr std::array unitWords = {
     Word{"participant", 1, ofPeople},
     Word{"attendee", 1, ofPeople},
     Word{"patient", 1, ofPeople},
+    Word{"truck", 1, ofPeople},
+    Word{"camera", 1, ofPeople},
+    Word{"phone", 1, ofPeople},
 };
 
 std::string singular(std::string word)

@@ -123,6 +123,18 @@ bool saysAtOnce(std::string_view text)
                                [&](const char *words) { return plain.find(words) != std::string::npos; });
 }
 
+std::optional<double> shareIn(std::string_view text)
+{
+    const auto percent = text.find('%');
+    if (percent == std::string_view::npos || text.find('%', percent + 1) != std::string_view::npos)
+        return std::nullopt;
+    auto from = percent;
+    while (from > 0 && std::string_view("0123456789. ").find(text[from - 1]) != std::string_view::npos)
+        --from;
+    const auto term = readLoadTerm(text.substr(from, percent + 1 - from));
+    return term && term->value.likely > 0 ? std::optional(term->value.likely) : std::nullopt;
+}
+
 std::string_view lastWord(std::string_view text)
 {
     return text.substr(text.rfind(' ') + 1);
@@ -135,7 +147,7 @@ std::string machineIn(std::string_view typed)
                                       "worker", "replica", "partition", "core", "container", "vm", "host", "consumer"})
         if (word == machine || word == machine + "s" || word == machine + "es")
             return machine;
-    return {};
+    return isOneOf(word, {"gpu", "gpus"}) ? "GPU" : std::string();
 }
 
 std::string plural(std::string noun)
@@ -152,7 +164,7 @@ std::string plural(std::string noun)
 
 std::string plainNumber(double value)
 {
-    constexpr std::array scales{std::pair(1e9, "B"), std::pair(1e6, "M"), std::pair(1e3, "k")};
+    constexpr std::array scales{std::pair(1e9, " billion"), std::pair(1e6, "M"), std::pair(1e3, "k")};
     const auto scale = std::ranges::find_if(
         scales, [&](const auto &one) { return value >= one.first && std::fmod(value, one.first) == 0; });
     char text[32];

@@ -27,8 +27,9 @@ bool countsActions(const std::string &word);       ///< "reads"; no word of the 
 bool isRateUnit(const std::string &word);          ///< "qps"
 bool endsPart(const Words &words, std::size_t at); ///< the line's end, or a comma
 
-bool namesATime(std::string_view text);      ///< "a day", "weekly"
-std::string nounOf(const std::string &word); ///< "tweet" of "tweets"; empty: the word is a unit
+bool namesATime(std::string_view text);               ///< "a day", "weekly"
+std::string nounOf(const std::string &word);          ///< "tweet" of "tweets"; empty: the word is a unit
+std::optional<double> shareIn(std::string_view text); ///< 0.2 of "20%", where the text says one share
 std::string_view lastWord(std::string_view text);
 std::string machineIn(std::string_view word); ///< "node" of "nodes"; empty: it is no machine
 std::string plural(std::string noun);         ///< "activities" of "activity"

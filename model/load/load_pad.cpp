@@ -3,9 +3,9 @@
 
 #include "model/design/line_text.h"
 #include "model/load/line_words.h"
+#include "model/load/pad_afterwards.h"
 #include "model/load/pad_answers.h"
 #include "model/load/pad_asides.h"
-#include "model/load/pad_capacity.h"
 #include "model/load/pad_classes.h"
 #include "model/load/pad_doings.h"
 #include "model/load/pad_forms.h"
@@ -20,6 +20,7 @@
 #include "model/one_of.h"
 #include "model/quantities.h"
 #include "model/trimmed.h"
+#include "model/words.h"
 
 #include <algorithm>
 #include <deque>
@@ -126,11 +127,20 @@ struct SaidLine {
     std::string plain;                   ///< in plain terms; empty: nothing
     std::vector<std::string_view> parts; ///< of it
     std::optional<PadOptions> common;    ///< it says something for all lines
+    std::string beside;                  ///< what else it says of how long, which does not count
     bool forever = false;                ///< it said that something is kept for ever
     bool sized = false;                  ///< it says how large something is
-    std::optional<PadCapacity> capacity; ///< it says what one machine can do
-    bool cached = false;                 ///< it says how much of what is read is cached
+    AnsweredAfterwards afterwards;       ///< it speaks of all that is asked for or kept
 };
+
+/// "1-minute rollups for 1 year", "30 days hot", "20% never": how long something else is kept, or how.
+bool saysAges(std::string_view part)
+{
+    return std::ranges::any_of(smallWords(part), [](const std::string &word) {
+        return isOneOf(word, {"rollup", "rollups", "aggregate", "aggregates", "aggregated", "summaries", "downsampled",
+                              "hot", "cold", "warm", "archive", "archived", "glacier", "never", "then", "after"});
+    });
+}
 
 void read(SaidLine &line, std::string content)
 {
@@ -140,6 +150,15 @@ void read(SaidLine &line, std::string content)
     line.parts = splitAtCommas(line.plain);
     if (!line.plain.empty() && !readPadRatio(line.parts.front()))
         line.common = readCommonOptions(line.parts);
+    const auto comma = line.content.find(',');
+    if (line.common || comma == std::string::npos || line.parts.size() < 2)
+        return;
+    const auto first = readCommonOptions({line.parts.front()});
+    const std::string_view rest = trimmed(std::string_view(line.content).substr(comma + 1));
+    if (first && first->retention && saysAges(rest)) { // "keep raw 7 days, 1-minute rollups for 1 year"
+        line.common = first;
+        line.beside = std::string(rest);
+    }
 }
 
 /// A ratio that is all that the line says; what it is told by is taken out of the line but for its first part: "read
@@ -225,9 +244,10 @@ bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPart
 
 void answerRest(LoadPad &pad, PadLine &line, SaidLine &said, const PadOptions &common)
 {
-    auto told = withThings(said.content, pad);
-    if (told && *told == said.content)
-        told = withThings(withPeople(said.content, pad.people), pad);
+    const std::string content = sizesSummed(said.content);
+    auto told = withThings(content, pad);
+    if (told && *told == content)
+        told = withThings(withPeople(content, pad.people), pad);
     if (!told) {
         line.error = told.error();
         return;
@@ -260,16 +280,19 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     constexpr const char *noSum = "what is kept for ever has no sum: say how many years are to be paid for, like keep "
                                   "10y";
     PadLine line;
-    said.capacity = readCapacity(said.content, pad);
-    said.cached = !said.capacity && saysCachedShare(said.content);
-    if (said.capacity || said.cached)
-        return; // until all is known that they are to do
+    said.afterwards = answeredAfterwards(said.content, pad);
+    if (said.afterwards)
+        return;
     if (said.common)
         line.readAs = line.aloud = commonText(*said.common);
     else if (!said.plain.empty() && !answerSize(pad, line, said, shares) && !answerOfEach(pad, line, said.content) &&
              !answerGrowth(line, said.content) && !answerDay(line, said.content) &&
-             !answerMembers(pad, line, said.content) && !answerNewOnes(pad, line, said.content, said.at))
+             !answerMembers(pad, line, said.content) && !answerPartOfClass(pad, line, said.content, said.at))
         answerRest(pad, line, said, common);
+    if (!said.beside.empty())
+        line.notes.push_back(
+            "\"" + said.beside +
+            "\" does not count: what is kept otherwise has a line of its own, like 1M rollups/day x 100 B, keep 1y");
     if (said.forever && !hasDigit(said.plain))
         line.error = noSum;
     else if (said.forever)
@@ -282,16 +305,22 @@ bool isHeading(std::string_view content, bool first)
 {
     constexpr std::ptrdiff_t few = 4; // words
     PadLine growth;
-    return !hasDigit(content) &&
+    const auto words = wordsOf(content); // "S3-like storage" says no number
+    const bool counts = std::ranges::any_of(words, [](const std::string &word) {
+        return startsWithDigit(word) ||
+               (word.size() > 1 && hasDigit(word) && isOneOf(word.substr(0, 1), {"x", "~", "<", ">", "("}));
+    });
+    return !(first ? counts : hasDigit(content)) &&
            (content.ends_with(':') ||
-            (first && std::ranges::count(content, ' ') < few && !hasDigit(inPlainTerms(content)) &&
-             !readPadRatio(content) && !saysHeavy(content) && !answerGrowth(growth, content)));
+            (first && std::ranges::count(content, ' ') < few &&
+             (hasDigit(content) || !hasDigit(inPlainTerms(content))) && !readPadRatio(content) && !saysHeavy(content) &&
+             !answerGrowth(growth, content)));
 }
 
 /// Ratios and sizes may stand above the rates that they belong to.
 void answerAgain(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<PadPartShare> &shares)
 {
-    const bool answered = said.plain.empty() || said.sized || said.common || said.capacity || said.cached ||
+    const bool answered = said.plain.empty() || said.sized || said.common || said.afterwards ||
                           std::ranges::find(pad.classes, said.at, &PadClass::line) != pad.classes.end();
     PadLine line;
     if (answered)
@@ -358,10 +387,8 @@ LoadPad readLoadPad(std::string_view text)
     sumUp(pad);
     for (const SaidLine &line : said) {
         PadLine part;
-        if (line.capacity)
-            answerCapacity(pad, part, *line.capacity);
-        else if (line.cached)
-            answerCachedShare(pad, part, line.content);
+        if (line.afterwards)
+            line.afterwards(pad, part);
         append(pad.lines[line.at], std::move(part));
     }
     return pad;

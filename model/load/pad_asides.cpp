@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_asides.h"
 
+#include "model/framework/class_names.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
 #include "model/load/pad_classes.h"
@@ -19,25 +20,46 @@ namespace ninesketch
 namespace
 {
 
-/// 0.2 of "20%", where the text says one share.
-std::optional<double> shareIn(std::string_view text)
-{
-    const auto percent = text.find('%');
-    if (percent == std::string_view::npos || text.find('%', percent + 1) != std::string_view::npos)
-        return std::nullopt;
-    auto from = percent;
-    while (from > 0 && std::string_view("0123456789. ").find(text[from - 1]) != std::string_view::npos)
-        --from;
-    const auto term = readLoadTerm(text.substr(from, percent + 1 - from));
-    return term && term->value.likely > 0 ? std::optional(term->value.likely) : std::nullopt;
-}
+/// A share of what a class asks for, of which something else is said.
+struct PartOfClass {
+    double share = 1;
+    std::string of;      ///< the class; empty: the last one
+    std::string kind;    ///< "new", "clicked", "cancel"
+    bool splits = false; ///< they are requests of another kind, and the rest is less
+};
 
-/// 0.2 of "cache 20% of daily reads" and of "80/20 rule".
-std::optional<double> cachedShare(std::string_view text)
+std::optional<PartOfClass> partOfClass(std::string_view text)
 {
-    const bool rule = text.find("80/20") != std::string_view::npos || text.find("80-20") != std::string_view::npos;
-    const auto share = shareIn(text);
-    return share || !rule ? share : std::optional(0.2);
+    Words words = wordsOf(lowered(text));
+    const auto share = words.empty() || !words[0].ends_with('%') ? std::nullopt : shareIn(words[0]);
+    if (!share || *share >= 1 || words.size() > 6)
+        return std::nullopt;
+    PartOfClass said{*share, {}, {}};
+    if (words.size() == 2 && words[1] == "conversion") {
+        said.kind = words[1];
+        return said;
+    }
+    words.erase(words.begin());
+    if (words.size() > 3 && words[0] == "of") {
+        const std::size_t name = isOneOf(words[1], {"the", "all", "these", "those"}) ? 2 : 1;
+        said.of = words[name];
+        words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(name + 1));
+    }
+    if (words.size() == 1 && isOneOf(words[0], {"new", "unique"})) // "20% unique"
+        words.insert(words.begin(), "are");
+    const bool are = words.size() == 2 && isOneOf(words[0], {"are", "is", "get", "gets"});
+    if (!are || hasDigit(words[1]))
+        return std::nullopt;
+    said.kind = words[1] == "unique" ? "new" : words[1];
+    const bool done = said.kind.ends_with("ed") || said.kind == "new";
+    if (!done) { // "are cancels"
+        said.kind = nounOf(said.kind);
+        said.splits = words[0] == "are" && words[1].ends_with('s');
+    }
+    const bool plain = isOneOf(said.kind, {"read", "write", "hit", "cached", "miss"});
+    return (done || said.splits) && !said.kind.empty() && !plain && (!said.splits || !said.of.empty())
+               ? std::optional(said)
+               : std::nullopt;
 }
 
 } // namespace
@@ -102,66 +124,51 @@ bool answerMembers(const LoadPad &pad, PadLine &line, std::string_view text)
     return true;
 }
 
-bool answerNewOnes(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at)
+bool answerPartOfClass(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at)
 {
-    const Words words = wordsOf(text);
-    if (words.size() != 5 || lowered(words[1]) != "of" || lowered(words[4]) != "new" || !shareIn(words[0]))
+    const auto said = partOfClass(text);
+    const bool ofPeople = said && said->kind == "conversion" && pad.people.likely > 0;
+    if (!said || pad.classes.empty() || ofPeople)
         return false;
-    const std::string noun = nounOf(lowered(words[2]));
-    const auto of = std::ranges::find_if(pad.classes, [&](const PadClass &one) { return isCalledAfter(one, noun); });
-    if (noun.empty() || of == pad.classes.end())
+    const std::string noun = nounOf(said->of);
+    auto of = std::ranges::find_if(pad.classes, [&](const PadClass &one) { return isCalledAfter(one, noun); });
+    if (said->of.empty()) // "2% are clicked"
+        while (of != pad.classes.begin() &&
+               (of == pad.classes.end() || (said->kind == "conversion" && isCalledAfter(*of, "order"))))
+            --of;
+    if (of == pad.classes.end())
         return false;
+    const std::string item =
+        said->of.empty() ? nounOf(smallWords(of->counted.empty() ? of->name : of->counted).back()) : noun;
     PadClass made = *of;
-    made.name = "new " + noun;
-    made.counted = noun;
-    made.isWrite = true;
-    made.averageRate = of->averageRate * *shareIn(words[0]);
+    made.name = said->kind == "conversion" ? "order" : said->splits ? said->kind : said->kind + " " + item;
+    made.counted = said->splits || said->kind == "conversion" ? made.name : item;
+    made.isWrite = said->kind == "new" || said->kind == "conversion" || writesData(made.name) || of->isWrite;
+    made.averageRate = of->averageRate * said->share;
     made.line = at;
     made.wants.clear();
+    if (!said->splits && said->kind != "new") // something else is done to them
+        made.bytesEach.reset();
     finish(made);
-    line.readAs = made.name + ": " + of->name + " " + written(of->averageRate, rateText) + " x " + words[0] + " = " +
-                  written(made.averageRate, rateText) + "; at peak " + written(made.peakRate, rateText);
+    line.readAs = made.name + ": " + of->name + " " + written(of->averageRate, rateText) + " x " +
+                  formatShare(said->share) + " = " + written(made.averageRate, rateText) + "; at peak " +
+                  written(made.peakRate, rateText);
+    if (said->kind == "conversion" && std::ranges::any_of(pad.classes, [](const PadClass &one) {
+            return isCalledAfter(one, "order"); // as another line says it
+        })) {
+        line.readAs += "; what is ordered is said already, and counts";
+        line.aloud = line.readAs;
+        return true;
+    }
+    if (said->splits) {
+        of->averageRate = of->averageRate * (1 - said->share);
+        finish(*of);
+        line.readAs += "; " + of->name + ": the other " + written(of->averageRate, rateText);
+    }
     addBytes(line, made);
-    line.aloud = sayCount(made.peakRate.likely, "a second are new");
+    line.aloud = sayCount(made.peakRate.likely, ("a second are " + said->kind).c_str());
     addClass(pad, line, std::move(made));
     return true;
-}
-
-bool saysCachedShare(std::string_view text)
-{
-    const std::string plain = lowered(text);
-    const auto words = smallWords(plain);
-    const bool ratio = std::ranges::any_of(words, [](const std::string &word) {
-        return isOneOf(word, {"hit", "hits", "miss", "ratio", "rate"});
-    });
-    return plain.find("cach") != std::string::npos && !ratio && cachedShare(plain) &&
-           plain.find(',') == std::string::npos &&
-           std::ranges::count_if(words, hasDigit) == (plain.find('%') != std::string::npos ? 1 : 2);
-}
-
-void answerCachedShare(const LoadPad &pad, PadLine &line, std::string_view text)
-{
-    const double share = cachedShare(lowered(text)).value_or(0);
-    const bool reads = std::ranges::any_of(pad.classes, [](const PadClass &one) { return !one.isWrite; });
-    std::string what;
-    Band memory;
-    for (const PadClass &one : pad.classes) {
-        if ((reads && one.isWrite) || !one.bytesEach)
-            continue;
-        const Band day = one.averageRate * 86'400., bytes = day * share * *one.bytesEach;
-        what += (what.empty() ? "" : " and ") + written(day, countText) + " " + one.name + " a day x " +
-                written(*one.bytesEach, formatStorage);
-        memory = memory + bytes;
-    }
-    if (what.empty()) {
-        line.error = "how much memory that takes needs what is read and how large it is, like 10M reads/day x 2 KB";
-        return;
-    }
-    line.readAs = formatShare(share) + " of " + what + " = " + written(memory, formatStorage) + " of cache";
-    line.aloud = sayCount(memory.likely, "bytes of cache");
-    line.notes.emplace_back(
-        "what is read twice counts twice here; cache 90 % of 100M items behind the reads tells what "
-        "such a cache answers");
 }
 
 } // namespace ninesketch

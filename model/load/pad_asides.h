@@ -18,12 +18,7 @@ bool answerDay(PadLine &line, std::string_view text);
 /// "avg channel has 30 members": how many of each, where nobody says how many channels there are.
 bool answerMembers(const LoadPad &pad, PadLine &line, std::string_view text);
 
-/// "20% of queries are new": a class of what is written of them.
-bool answerNewOnes(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at);
-
-/// "cache 20% of daily reads", "80/20 rule for caching", "20% hot pastes cached".
-bool saysCachedShare(std::string_view text);
-/// The memory for such a share of what is read in a day, as if nothing were read twice.
-void answerCachedShare(const LoadPad &pad, PadLine &line, std::string_view text);
+/// "20% of queries are new", "2% are clicked", "90% of orders are cancels", "2% conversion": a class of them.
+bool answerPartOfClass(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at);
 
 } // namespace ninesketch

@@ -18,10 +18,11 @@ namespace
 
 bool canDo(const std::string &word)
 {
-    return isOneOf(word, {"handle",  "handles", "handling", "serve", "serves",  "process",  "processes", "hold",
-                          "holds",   "support", "supports", "take",  "takes",   "sustain",  "sustains",  "manage",
-                          "manages", "do",      "does",     "carry", "carries", "store",    "stores",    "keep",
-                          "keeps",   "accept",  "accepts",  "can",   "reaches", "capacity", "capacity:", "throughput"});
+    return isOneOf(word, {"run",     "runs",      "handle",   "handles",  "handling",  "serve",     "serves",
+                          "process", "processes", "hold",     "holds",    "support",   "supports",  "take",
+                          "takes",   "sustain",   "sustains", "manage",   "manages",   "do",        "does",
+                          "carry",   "carries",   "store",    "stores",   "keep",      "keeps",     "accept",
+                          "accepts", "can",       "reaches",  "capacity", "capacity:", "throughput"});
 }
 
 std::string from(const Words &words, std::size_t begin, std::size_t end)
@@ -78,8 +79,8 @@ std::optional<PadCapacity> readCapacity(std::string_view text, const LoadPad &pa
         return std::nullopt;
     std::size_t end = words.size();
     bool can = false;
-    for (std::size_t i = 0; i < number; ++i) { // "each node handles up to 1,000 TPS"
-        can = can || canDo(lowered(words[i]));
+    for (std::size_t i = 0; i < number; ++i) {                              // "each node handles up to 1,000 TPS"
+        can = can || canDo(lowered(words[i])) || capacity.machine == "GPU"; // "a GPU generates 2000 tokens/s"
         if (capacity.machine.empty())
             capacity.machine = machineIn(words[i]);
     }

@@ -257,11 +257,16 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     if (known == pad.classes.end()) {
         const bool splits = !pad.classes.empty() && (isOneOf(ratio.left, {"read", "write"}) ||
                                                      isOneOf(pad.classes.back().name, {"request", "action"}));
-        if (splits)
+        const bool follows = splits && ratio.ofEach && !reads;
+        if (splits && !follows)
             splitLast(pad, line, ratio, own, options, at);
-        else
+        if (!splits)
             line.error = "a ratio needs a rate on another line, like 100M DAU x 10 " + plural(ratio.left) + "/day";
-        return;
+        if (!follows)
+            return;
+        known = pad.classes.end() - 1; // "1000 TPS", "3 DB writes per payment"
+        known->name = ratio.right;
+        knownIsLeft = false;
     }
     if (ratio.ofEach && saysParts(pad, line, ratio, own.bytes, knownIsLeft ? &*known : nullptr, at))
         return;

@@ -39,8 +39,8 @@ std::string_view whoIn(std::string_view line)
         const std::string word = lowered(line.substr(start, end - start));
         if (people && !verbIn(word).empty())
             return line.substr(0, start);
-        people = people || countsPeople(word) || isOneOf(word, {"each", "everyone", "everybody", "dau", "mau"});
-        if (people && !countsPeople(word) && !isOneOf(word, {"each", "everyone", "everybody", "dau", "mau"}))
+        people = people || countsPeople(word) || isOneOf(word, {"each", "everyone", "everybody", "dau", "mau", "wau"});
+        if (people && !countsPeople(word) && !isOneOf(word, {"each", "everyone", "everybody", "dau", "mau", "wau"}))
             return {};
         start = end + 1;
     }
@@ -59,7 +59,9 @@ std::string_view howOftenIn(std::string_view text)
 /// "5k hotels", "30M DAU", "3M concurrent streams": nothing else is said.
 bool isCount(std::string_view part)
 {
-    const auto words = smallWords(part);
+    Words words = wordsOf(part);
+    if (!words.empty()) // of "1B DAU" the B is no bit
+        words.back() = lowered(words.back());
     if (words.size() < 2 || words.size() > 4 || part.find('%') != std::string_view::npos ||
         std::isdigit(static_cast<unsigned char>(part.front())) == 0)
         return false;
@@ -68,9 +70,22 @@ bool isCount(std::string_view part)
     const auto counts = [](const Dimension &one) {
         return one.seconds == 0 && one.bytes == 0 && one.people + one.actions == 1;
     };
-    const bool many = words.back().ends_with('s') || isOneOf(words.back(), {"dau", "mau", "people"});
+    const bool many = words.back().ends_with('s') || isOneOf(words.back(), {"dau", "mau", "wau", "people"});
     return all && all->dimension.seconds == 0 && all->dimension.bytes == 0 && term && counts(term->dimension) && many &&
            words.back() != "each" && words.back() != "times";
+}
+
+/// "35 minutes per day" of "each user spends about 35 minutes a day on it".
+std::optional<std::string> partOfTime(const std::string &text)
+{
+    static const std::regex written(
+        "^(?:(?:each|every|a|per) )?(?:users? )?(?:spends? |online |uses? (?:it |the app )?)?(?:for |about "
+        "|~)?([0-9.]+ "
+        "?(?:min|mins|minutes?|h|hours?)) ?(?:/|per |a |each |every )(day|week)(?: [a-z ]+)?$",
+        std::regex::icase);
+    std::smatch found;
+    return std::regex_match(text, found, written) ? std::optional(found[1].str() + " per " + found[2].str())
+                                                  : std::nullopt;
 }
 
 /// What is said behind the last comma of something else than the rest: "100M DAU, 2% editing at once", "70% of rooms,
@@ -83,9 +98,18 @@ bool standsAlone(std::string_view last, std::string_view before)
     const std::string plain = lowered(last);
     if (saysPartOfPeople(last) && saysAtOnce(last))
         return true;
+    if (isCount(before) && countsPeople(lastWord(before)) &&
+        partOfTime(std::string(last))) // "1B DAU, 35 minutes a day"
+        return true;
     constexpr double ofAll = 100; // a second: too many for each of them
     if (amount && amount->dimension == Dimension{.actions = 1, .seconds = -1} && !amount->ofEachPerson &&
         amount->value.likely >= ofAll && isCount(before) && countsPeople(lastWord(before)))
+        return true;
+    const auto title = before.find(':');
+    const auto rate = readLoadTerm(trimmed(before.substr(title == std::string_view::npos ? 0 : title + 1)));
+    if (isCount(last) && countsPeople(lastWord(last)) && rate && !rate->ofEachPerson &&
+        rate->dimension == Dimension{.actions = 1, .seconds = -1} &&
+        rate->value.likely >= ofAll) // "1M RPS, 100M users"
         return true;
     if (plain.starts_with("av") && amount && amount->dimension == Dimension{.seconds = 1})
         return true;
@@ -100,6 +124,9 @@ bool standsAlone(std::string_view last, std::string_view before)
     if (hasDigit(before) && plain.find(" per user") != std::string::npos && namesATime(plain))
         return !last.empty() && std::isalpha(static_cast<unsigned char>(last.front())) != 0 &&
                !isOptionWord(plain.substr(0, plain.find(' ')));
+    if (isCount(before) && (countsPeople(lastWord(before))) && plain.find(" every ") != std::string::npos &&
+        std::isalpha(static_cast<unsigned char>(plain.front())) != 0) // "500k drivers, location update every 5s"
+        return true;
     const auto colon = before.find(':');
     const std::string_view first = trimmed(before.substr(colon == std::string_view::npos ? 0 : colon + 1));
     const auto begun = beginningOf(first);
@@ -208,6 +235,29 @@ std::vector<std::string> doingsOf(std::string_view line)
     return doings;
 }
 
+/// "10M mobile push, 1M SMS, 5M emails per day": how often is said once, of all. Nothing: the line is another.
+std::vector<std::string> eachOften(std::string_view line)
+{
+    static const std::regex counted("^([0-9.]+ ?(?:k|m|b|thousand|million|billion)) ([a-z]+(?: [a-z]+)?)$",
+                                    std::regex::icase),
+        time("^(?: per | a |/)(?:second|minute|hour|day|week|month)$");
+    const auto parts = splitAtCommas(line);
+    const std::string often(howOftenIn(parts.back()));
+    if (parts.size() < 2 || !std::regex_match(often, time))
+        return {};
+    std::vector<std::string> rates;
+    for (const std::string_view part : parts) {
+        const std::string one(part.ends_with(often) ? part.substr(0, part.size() - often.size()) : part);
+        const std::string last = lowered(lastWord(one));
+        std::smatch found;
+        if (!std::regex_match(one, found, counted) || countsPeople(last) ||
+            isOneOf(last, {"dau", "mau", "wau", "peak", "average", "avg", "total"}))
+            return {};
+        rates.push_back(found[2].str() + ": " + found[1].str() + often);
+    }
+    return rates;
+}
+
 } // namespace
 
 std::vector<std::string> doingsIn(std::string_view line)
@@ -225,6 +275,8 @@ std::vector<std::string> doingsIn(std::string_view line)
                 rates.push_back(std::string(part) + std::string(isCount(part) ? time : std::string_view()));
             return rates;
         }
+    if (auto rates = eachOften(line); !rates.empty())
+        return rates;
     std::vector<std::string> told; // "text: 1KB; image: 200KB (30% of posts)"
     for (std::size_t start = 0; start < line.size();) {
         const auto end = std::min(line.find(';', start), line.size());
@@ -239,11 +291,16 @@ std::vector<std::string> doingsIn(std::string_view line)
 
 std::string withPeople(std::string line, const Band &people)
 {
+    if (const auto part = partOfTime(line); people.likely > 0 && part)
+        return plainNumber(people.likely) + " users x " + *part;
     static const std::regex everySoOften("^(?:each|every) ([a-z]+)(?= [a-z]+ .*every [0-9])", std::regex::icase);
     if (std::smatch found;
         people.likely > 0 && std::regex_search(line, found, everySoOften) && countsPeople(found[1].str()))
         return plainNumber(people.likely) + " " + found[1].str() + "s" + found.suffix().str();
     const auto percent = line.find('%'), comma = line.find(',');
+    if (people.likely > 0 && line.ends_with("% conversion"))
+        return "order: " + plainNumber(people.likely) + " users x " + line.substr(0, percent + 1) +
+               " x 1 order per day";
     if (percent == std::string::npos || percent > comma || !(people.likely > 0))
         return line;
     const std::string who = plainNumber(people.likely) + " people";
@@ -253,6 +310,10 @@ std::string withPeople(std::string line, const Band &people)
     for (const std::string_view them : {"% of them", "% of these", "% of those", "% of the users", "% of users"})
         if (const auto at = lowered(line).find(them); at != std::string::npos && at < comma)
             return line.replace(at, them.size(), of);
+    static const std::regex ofPeople("% of (?:the |all |our )?([a-z]+)\\b", std::regex::icase);
+    if (std::smatch found; std::regex_search(line, found, ofPeople) && countsPeople(found[1].str()) &&
+                           static_cast<std::size_t>(found.position()) < comma) // "1% of viewers"
+        return line.replace(static_cast<std::size_t>(found.position()), static_cast<std::size_t>(found.length()), of);
     const std::string_view behind = trimmed(std::string_view(line).substr(percent + 1, comma - percent - 1));
     if (!verbIn(lowered(behind.substr(0, behind.find(' ')))).empty() && namesATime(behind)) // "90 % read" is a ratio
         line.replace(percent, 1, of);

@@ -115,6 +115,60 @@ std::vector<Form> usualForms()
              "$1 $2"),
         // "per daily active user"
         form("\\b(each|every|per) (?:daily )?(?:active|registered|monthly) ", "$1 "),
+        // "top 10 fetched once a day"
+        form("\\btop[- ]?[0-9]+k?\\b(?! ?%)", "top list"),
+        // "100M weekly users", and "10M daily" behind them
+        form("([0-9kmb]) ?weekly (?:active )?(?:users|visitors)", "$1 WAU"),
+        form("([0-9kmb] (?:wau|mau|users)), ([0-9.]+ ?[kmb]?) daily$", "$1, $2 DAU"),
+        // "5M drivers active daily"
+        form("([0-9kmb]) ([a-z]+) active (?:daily|per day|a day|every day)\\b", "$1 daily active $2"),
+        // "3M drivers online at once"
+        form("\\b(online|connected|active) at once\\b", "$1"),
+        // "10M DAU in 500k workspaces"
+        form("([0-9kmb] ?(?:dau|mau|users)) (?:in|across|over) (?=[0-9])", "$1, "),
+        // "1M concurrent viewers per video"
+        form("^([0-9.]+ ?[kmb]? concurrent [a-z]+) per [a-z]+$", "$1"),
+        // "zoom 21 = 4.4 trillion tiles"
+        form("^[a-z]+ [0-9]+ = (?=[0-9].* [a-z]+$)", ""),
+        // "99.99% reliability"
+        form("([0-9]%) reliability$", "$1 availability"),
+        // "each post is sent to 200 followers"
+        form("^(?:each|every) ([a-z ]+?) (?:is |are |gets "
+             ")?(?:sent|forwarded|broadcast|delivered|fanned|fans|goes|pushed|"
+             "routed|offered) (?:out )?to (?:about |~ ?)?([0-9.,]+ ?[kmb]?) ([a-z]+?)s?$",
+             "$2 $3 requests per $1"),
+        // "cancels are 90% of orders"
+        form("^([a-z]+) (?:are|is|make up|account for) ([0-9.]+ ?%) of (?:all |the )?([a-z]+)$", "$2 of $3 are $1"),
+        // "conversion 2%"
+        form("^(?:conversion|conversion rate)\\s*[:=]?\\s*([0-9.]+ ?%)$", "$1 conversion"),
+        // "70% occupancy"
+        form("([0-9]%) occupancy\\b", "$1 occupied"),
+        // "sends 10 emails a day", of the people above
+        form("^(sends|receives|creates|makes|watches) (?=[0-9]{1,3} [a-z])", "each user $1 "),
+        // "everyone refreshes 2 times per second for 5 minutes"
+        form("^(?:everyone|everybody|they all) (?=[a-z]+ )", "each user "),
+        form("((?:per second|/s|rps|qps)) for [0-9]+ ?(?:s|seconds?|min|minutes?|h|hours?)$", "$1"),
+        // "2M CCU"
+        form("([0-9kmb]) ?ccu\\b", "$1 concurrent users"),
+        // "servers with 72GB RAM"
+        form(
+            "^(servers|nodes|machines|instances|boxes) (?:with|of|have) ([0-9.]+ ?[gt]b)(?: (?:ram|memory|disk|ssd))?$",
+            "$2 $1"),
+        // "menu views: 20 per order"
+        form("^([a-z ]+?): ?([0-9.]+) per ([a-z]+)$", "$2 $1 per $3"),
+        // "restaurants: 1M"
+        form("^(?!reads|writes|users|peak|requests)([a-z ]+s): ?([0-9.]+ ?[kmb])(?=$|,)", "$2 $1"),
+        // "3 devices per user"
+        form("^([0-9.]+ (?:devices?|clients?)) per user$", "each user has $1"),
+        // "redirect < 100ms p99"
+        form("^(?:[a-z]+ )*(<|<=|under|within) ?([0-9.]+ ?m?s)(?: at| in)? (p[0-9.]+)$", "$3 < $2"),
+        // "avg query 4 words, 15 chars"
+        form("^(?:avg|average) ([a-z]+) [0-9]+ words,? (~?[0-9]+ (?:chars|characters|bytes))$", "$1: $2"),
+        // "30 days hot, 1y cold"
+        form("^(?:keep|kept|retention|retain|store)?:? ?([0-9]+ ?[a-z]+) hot(?: storage)?,? (?:then |and )?([0-9]+ "
+             "?[a-z]+) (?:cold|archived?|warm|in s3|in glacier|on tape)(?: "
+             "storage)?$",
+             "keep $2, $1 hot"),
         // "100M users/day"
         form("([0-9kmb]) ?(?:daily (?:users|visitors)|(?:users|visitors)(?:/day| per day| a day))", "$1 DAU"),
     };

@@ -116,6 +116,21 @@ std::string shareInHours(const Words &words)
     return hours > 0 && hours < hoursOfADay && said && !others ? peakOf(std::stod(words[0]), hours) : std::string();
 }
 
+/// "60% of orders between 6pm and 9pm".
+std::string shareOnTheClock(std::string_view line, const Words &words)
+{
+    const auto from = line.find(" between "), dash = line.find(" from ");
+    if (words.size() < 5 || !startsWithDigit(words[0]) || !words[0].ends_with('%') || words[1] != "of" ||
+        (from == std::string_view::npos && dash == std::string_view::npos))
+        return {};
+    std::string range(from != std::string_view::npos ? line.substr(from + 9) : line.substr(dash + 6));
+    if (const auto both = range.find(" and "); both != std::string::npos)
+        range.replace(both, 5, " - ");
+    std::string_view rest = range;
+    const double hours = rangesAt(rest);
+    return hours > 0 && hours < hoursOfADay && rest.empty() ? peakOf(std::stod(words[0]), hours) : std::string();
+}
+
 /// "peak hours (12-14, 18-21) have 60% of orders".
 std::string hoursWithShare(std::string_view line)
 {
@@ -162,7 +177,8 @@ std::string hoursAsUsual(std::string_view line)
     const Words words = wordsOf(plain);
     if (words.empty())
         return std::string(line);
-    for (const std::string &usual : {shareInHours(words), hoursWithShare(plain), openHours(plain, words)})
+    for (const std::string &usual :
+         {shareInHours(words), shareOnTheClock(plain, words), hoursWithShare(plain), openHours(plain, words)})
         if (!usual.empty())
             return usual;
     return std::string(line);

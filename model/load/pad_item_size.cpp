@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_item_size.h"
 
+#include "model/framework/class_names.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
 #include "model/lowered.h"
@@ -9,6 +10,7 @@
 #include "model/words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 #include <vector>
 
@@ -90,8 +92,10 @@ std::optional<Band> takeSum(std::vector<std::string> &words)
 
 bool isOf(const PadClass &one, const std::string &item)
 {
-    return isCalledAfter(one, item) || (!one.bytesEach && isOneOf(item, {"request", "response", "payload", "body",
-                                                                         "object", "record", "item", "entry", "row"}));
+    return isCalledAfter(one, item) ||
+           (!one.bytesEach &&
+            isOneOf(item, {"request", "response", "payload", "body", "object", "record", "item", "entry", "row",
+                           "point", "sample", "datapoint", "op", "operation", "value"}));
 }
 
 /// Takes "10%" out of the words.
@@ -122,6 +126,24 @@ std::vector<std::string> saidWords(const std::vector<std::string_view> &parts)
 }
 
 } // namespace
+
+std::string sizesSummed(const std::string &line)
+{
+    if (line.find(" + ") == std::string::npos || line.find(',') != std::string::npos)
+        return line;
+    std::vector<std::string> words = wordsIn(line.substr(0, line.find(" + ")));
+    std::vector<std::string> all = wordsIn(line), last = wordsIn(line.substr(line.rfind(" + ") + 3));
+    const auto bytes = takeSum(all);
+    if (!bytes || bytes->low != bytes->high || !takeBytes(words) || !takeBytes(last))
+        return line;
+    const auto per = std::ranges::find(last, "per");
+    std::string summed = std::to_string(std::llround(bytes->likely)) + " bytes";
+    for (auto word = per; word != last.end(); ++word)
+        summed += " " + *word;
+    const auto head = line.find_first_of(":=");
+    const bool named = head != std::string::npos && !hasDigit(line.substr(0, head));
+    return (named ? line.substr(0, head) + ": " : std::string()) + summed;
+}
 
 std::optional<PadPartShare> readPartShare(std::string_view text, const LoadPad &pad)
 {
@@ -193,6 +215,8 @@ void applyItemSize(LoadPad &pad, PadLine &line, const PadItemSize &size, const P
         if (options.peak)
             setPeak(one, *options.peak);
         one.retention = options.retention.value_or(one.retention);
+        one.isWrite = one.isWrite || (options.retention && one.name != "request" && !meansReading(one.name) &&
+                                      !meansReading(one.counted)); // "job size 200 B, keep 1 year"
         one.copies = options.copies.value_or(one.copies);
         PadClass told = one; // the bytes that this line says, by themselves
         const Band each = size.bytes * size.share;

@@ -19,6 +19,9 @@ struct PadPartShare {
 };
 std::optional<PadPartShare> readPartShare(std::string_view text, const LoadPad &pad);
 
+/// "8B key + 4B count + 8B timestamp" as "20 bytes"; a line that is no sum of sizes stays.
+std::string sizesSummed(const std::string &line);
+
 /// How many bytes an item has, or a part of it.
 struct PadItemSize {
     Band bytes;

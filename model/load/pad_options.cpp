@@ -336,7 +336,8 @@ Answer readDuration(std::string_view option, PadOptions &options)
 
 bool saysActive(const std::string &plain)
 {
-    return plain.find("active") != std::string::npos || plain.ends_with("dau") || saysAtOnce(plain);
+    return plain.find("active") != std::string::npos || plain.ends_with("dau") || saysAtOnce(plain) ||
+           hasAny(plainWords(plain), {"use", "uses", "using", "enable", "enabled"});
 }
 
 /// "10 % daily active", "20 % of them": a factor.

@@ -80,7 +80,8 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
     const auto times = [](const std::optional<Band> &have, const Band &more) { return have ? *have * more : more; };
     Product product;
     product.bytes = bytes;
-    int actors = 0; // things that are not done, but may do something
+    bool perUser = false; // "5 chats per user a day, 8 messages each"
+    int actors = 0;       // things that are not done, but may do something
     const auto multiply = [&](LoadTerm term, std::string_view text) {
         const bool daysOfAYear = term.dimension == Dimension{} && term.action.empty() && term.value.likely == 365;
         if (daysOfAYear && product.total.seconds == -1) { // "1M photos/day x 365"
@@ -89,6 +90,7 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
         }
         if (!term.note.empty())
             notes.push_back(term.note);
+        perUser = perUser || (product.working.empty() && term.ofEachPerson && term.dimension.seconds != 0);
         product.working += (product.working.empty() ? "" : " x ") + std::string(text);
         if (term.dimension.bytes == 1 && term.dimension.seconds == 0) {
             product.bytes = times(product.bytes, term.value);
@@ -107,6 +109,10 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
             product.action = term.action;
             product.named = often || product.named;
         }
+        constexpr double few = 1000;
+        if (term.dimension == Dimension{.people = 1} && product.ofEachPerson && !product.people &&
+            term.value.likely < few)
+            term.dimension = {}; // "3 meetings per user a day, 5 attendees each"
         if (term.dimension == Dimension{.people = 1} && term.value.likely > product.everybody.likely)
             product.everybody = term.value;
         if (term.dimension.people == 1 && term.dimension.seconds < 0) // "1M buyers arrive in 10 minutes"
@@ -147,7 +153,7 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
     const bool things = actors > 0 && product.total.seconds == -1; // "10 crawlers x 100 pages/s"
     if (product.total.actions == 2 && (each || things)) {
         product.total.actions = 1;
-        product.ofEachPerson = false;
+        product.ofEachPerson = each && perUser;
     }
     return product;
 }

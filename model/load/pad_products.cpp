@@ -12,6 +12,7 @@
 #include "model/words.h"
 
 #include <algorithm>
+#include <regex>
 
 namespace ninesketch
 {
@@ -89,10 +90,17 @@ void notePeople(LoadPad &pad, const Product &product, bool only, bool atOnce, bo
             name = word;
     if (name.ends_with('s'))
         name.pop_back(); // of "hosts"
-    if (isOneOf(name, {"user", "people", "person", "dau", "mau", "customer"}))
+    if (isOneOf(name, {"user", "people", "person", "dau", "mau", "wau", "customer"}))
         name.clear();
     if (only && !product.arriving)
         addThings(pad, {.name = name, .count = who, .people = true, .atOnce = atOnce || product.partOfTime});
+}
+
+/// "1 msg/10s": of one of them, not of all.
+bool everySoOften(const std::string &text)
+{
+    static const std::regex written("^1 ?[a-z ]*(?:/|per |every )[0-9]", std::regex::icase);
+    return std::regex_search(text, written);
 }
 
 /// What the line says of people, and when: those of the lines above do what is done of each, "100k companies, 50
@@ -101,8 +109,16 @@ Product withPeopleAndTime(Product product, LoadPad &pad, PadLine &line, const st
                           const LoadTerm &leading, bool daily)
 {
     const bool own = product.people.has_value();
+    constexpr double few = 1000, crowd = 10'000;
+    const double aDay = product.count().likely * 86'400;
+    if (!own && !product.ofEachPerson && product.total == Dimension{.actions = 1, .seconds = -1} &&
+        (aDay <= few || everySoOften(text)) &&
+        peopleWhoDo(text, pad).likely >= std::max(crowd, aDay)) { // "upload 1 file/day"
+        product.ofEachPerson = true;
+        line.notes.emplace_back("so few are taken to be of each of them");
+    }
     if (product.ofEachPerson && !product.people && pad.people.likely > 0) {
-        product.people = product.total == Dimension{} && product.bytes ? pad.everybody : peopleWhoDo(text, pad);
+        product.people = product.total.seconds == 0 && product.bytes ? pad.everybody : peopleWhoDo(text, pad);
         product.working = written(*product.people, countText) + " people x " + product.working;
     }
     if (own && product.total == Dimension{.actions = 1} && !product.bytes &&

@@ -176,7 +176,8 @@ Told callsOfAClass(const SaidOfThings &said)
     const auto &[pad, words] = said;
     const bool says =
         words.size() > 3 && said.begins({"each", "every", "an", "a"}) && startsWithDigit(words[3]) &&
-        isOneOf(said.word(2), {"=", "is", "makes", "causes", "triggers", "needs", "takes", "hits", "means"});
+        isOneOf(said.word(2), {"=", "is", "makes", "causes", "triggers", "needs", "takes", "hits", "means", "runs",
+                               "creates", "generates", "produces", "sends", "writes", "reads", "spawns", "calls"});
     const bool known = says && std::ranges::any_of(pad.classes, [noun = nounOf(said.word(1))](const PadClass &one) {
                            return isCalledAfter(one, noun);
                        });
@@ -304,6 +305,8 @@ std::optional<SaidOfEach> saidOfEach(std::string_view text)
             return std::nullopt;
         said.noun = nounOf(plain);
     }
+    if (said.noun.empty() && lowered(text).find("duration") != std::string::npos)
+        said.noun = "request";
     return said.noun.empty() ? std::nullopt : std::optional(said);
 }
 
@@ -385,7 +388,10 @@ bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text)
     line.readAs = names + ": " + written(peak, rateText) + " at peak x " + said->written + " = " +
                   written(atOnce, countText) + " at once";
     line.aloud = sayCount(atOnce.likely, "at once");
-    addThings(pad, {.name = said->noun, .count = atOnce, .atOnce = true});
+    const bool named = said->noun != "request" || pad.classes.size() > 1;
+    addThings(pad, {.name = named ? said->noun : nounOf(std::string(lastWord(pad.classes.front().name))),
+                    .count = atOnce,
+                    .atOnce = true});
     return true;
 }
 

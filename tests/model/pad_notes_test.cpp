@@ -103,6 +103,36 @@ private slots:
         row("what is uploaded is written",
             "10M DAU\nusers upload 2 files per day\navg file size 500 KB\n1:1 read to write ratio",
             {{"upload file", true, 2e7, 5e5}, {"read", false, 2e7, 5e5}});
+        row("calls that others make of each",
+            "Ad exchange\n1M ad requests per second at peak, 400k average\n"
+            "each ad request is sent to 10 bidders",
+            {{"ad", false, 4e5 * 86'400, 0}, {"bidder request", true, 4e6 * 86'400, 0}});
+        row("some of the visitors order", "10M visitors a day\nconversion 2%\neach visitor views 8 pages\norder = 1 KB",
+            {{"order", true, 2e5, 1000}, {"view page", false, 8e7, 0}});
+        row("some of the impressions are clicked", "1B impressions a day\n2% are clicked",
+            {{"impression", true, 1e9, 0}, {"clicked impression", true, 2e7, 0}});
+        row("some of the orders are others", "100M orders a day\ncancels are 90% of orders",
+            {{"order", true, 1e7, 0}, {"cancel", true, 9e7, 0}});
+        row("few are of each of them",
+            "1B DAU\n5 videos watched per day\n1 in 200 viewers uploads\n300MB per upload\nread/write 200:1",
+            {{"video watched", false, 5e9, 0}, {"upload", true, 5e6, 3e8}, {"read", false, 1e9, 3e8}});
+        row("what people do, without them", "1B users\nsends 10 emails/day, receives 40\nmetadata 50KB per email",
+            {{"send email", true, 1e10, 50'000}});
+        row("turns of each of them", "100M weekly users, 10M daily\n5 chats per user a day, 8 turns each",
+            {{"chat", false, 4e8, 0}});
+        row("those who attend", "50M users, 20% DAU\n3 meetings per user per day, 5 attendees each",
+            {{"meeting", false, 1.5e8, 0}});
+        row("the best of a list", "5M DAU\ntop 10 fetched once a day per user", {{"top list fetched", false, 5e6, 0}});
+        row("writes of each payment",
+            "Payment gateway\n1000 TPS avg, 5000 TPS peak\n3 DB writes per payment\n1KB per write",
+            {{"payment", false, 86.4e6, 0}, {"db write", true, 3 * 86.4e6, 1000}});
+        row("several kinds a day", "10M mobile push, 1M SMS, 5M emails per day",
+            {{"mobile push", false, 1e7, 0}, {"SMS", false, 1e6, 0}, {"emails", false, 5e6, 0}});
+        row("drivers and where they are",
+            "500k drivers, location update every 5s (100 bytes)\nmenu views: 20 per ride\n"
+            "1M rides/day",
+            {{"location update", true, 5e5 * 17'280, 100}, {"ride", true, 1e6, 0}, {"menu view", false, 2e7, 0}});
+        row("jobs that are kept", "10k jobs/s\njob size 200B, keep 1 year", {{"job", true, 864e6, 200}});
         row("some of them are new",
             "10M DAU\n10 searches per person per day\n20 bytes per query\n20% of queries are new",
             {{"search", false, 1e8, 20}, {"new query", true, 2e7, 20}});
