@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/image_file.h"
 
+#include "exporters/avif.h"
 #include "exporters/excalidraw/clipboard.h"
 #include "exporters/images.h"
 
@@ -27,7 +28,7 @@ struct Format {
 constexpr Format formats[] = {
     {"png", "image/png", "png"},     {"jpeg", "image/jpeg", "jpg jpeg jfif"}, {"gif", "image/gif", "gif"},
     {"svg", "image/svg+xml", "svg"}, {"webp", "image/webp", "webp"},          {"bmp", "image/bmp", "bmp"},
-    {"ico", "image/x-icon", "ico"},  {"avif", "image/avif", "avif"}, // where Qt has a plugin for it
+    {"ico", "image/x-icon", "ico"},  {"avif", "image/avif", "avif"},
 };
 
 QString tr(const char *text)
@@ -51,15 +52,12 @@ bool looksLikeSvg(const QByteArray &bytes)
     return (head.startsWith('<') || head.startsWith("\xEF\xBB\xBF<")) && head.contains("<svg");
 }
 
-/// "AVIF" or "HEIC" when the first box of the file says so (ISO/IEC 14496-12, the brands of a file), else empty.
-QString mediaFormat(const QByteArray &bytes)
+/// By the brands in its first box (ISO/IEC 14496-12).
+bool isHeic(const QByteArray &bytes)
 {
-    if (bytes.mid(4, 4) != "ftyp")
-        return {};
     const QByteArray brands = bytes.mid(8, 40);
-    if (brands.contains("avif") || brands.contains("avis"))
-        return "AVIF";
-    return brands.startsWith("hei") || brands.startsWith("hev") || brands.startsWith("mif1") ? "HEIC" : QString();
+    return bytes.mid(4, 4) == "ftyp" && !isAvif(bytes) &&
+           (brands.startsWith("hei") || brands.startsWith("hev") || brands.startsWith("mif1"));
 }
 
 /// A length in px: "120", "120px"; none for percentages, "auto" and what is absent.
@@ -145,39 +143,70 @@ const Format *writableFormat(const Format *format)
     return lossless || !QImageWriter::supportedImageFormats().contains(name) ? &formats[0] : format;
 }
 
-} // namespace
-
-Result<ImageFile> readImageFile(const QByteArray &bytes, const QString &name)
+const Format *formatNamed(const QByteArray &name)
 {
-    if (looksLikeSvg(bytes))
-        return vectorImage(bytes, name);
+    const auto *found = std::find_if(std::begin(formats), std::end(formats), [&](const Format &f) {
+        return name == f.name || (name == "jpg" && QByteArray(f.name) == "jpeg");
+    });
+    return found == std::end(formats) ? nullptr : found;
+}
+
+bool isLarge(const QSize &size)
+{
+    return std::max(size.width(), size.height()) > longestImageSide;
+}
+
+struct Decoded {
+    const Format *format;
+    QImage image; ///< a large one may be smaller than in the file, but is large still
+};
+
+Result<Decoded> decodedAvif(const QByteArray &bytes, const QString &name)
+{
+    const Result<QImage> image = readAvif(bytes);
+    if (!image)
+        return problem(name, tr("This picture is broken: %1.").arg(QString::fromStdString(image.error())));
+    return Decoded{formatNamed("avif"), *image};
+}
+
+Result<Decoded> decoded(const QByteArray &bytes, const QString &name)
+{
+    if (isAvif(bytes))
+        return decodedAvif(bytes, name);
     QBuffer buffer;
     buffer.setData(bytes);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer);
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
-    const QByteArray found = reader.format();
-    const auto *format = std::find_if(std::begin(formats), std::end(formats), [&](const Format &f) {
-        return found == f.name || (found == "jpg" && QByteArray(f.name) == "jpeg");
-    });
-    if (format == std::end(formats) && !mediaFormat(bytes).isEmpty())
-        return problem(name, tr("Pictures in %1 can't be read here. Save it as PNG, JPEG or WebP, and take that.")
-                                 .arg(mediaFormat(bytes)));
-    if (format == std::end(formats))
+    const Format *format = formatNamed(reader.format());
+    if (!format && isHeic(bytes))
+        return problem(name, tr("Pictures in HEIC can't be read here. Save it as PNG, JPEG or WebP, and take that."));
+    if (!format)
         return problem(
-            name, tr("This is not a picture that a drawing can hold: PNG, JPEG, GIF, SVG, WebP, BMP and ICO are."));
-    QSize size = reader.size();
-    if (reader.transformation() & QImageIOHandler::TransformationRotate90)
-        size.transpose();
-    const bool large = std::max(size.width(), size.height()) > longestImageSide;
-    if (large && found == "jpeg") // decodes only as much as is needed
+            name,
+            tr("This is not a picture that a drawing can hold: PNG, JPEG, GIF, SVG, WebP, AVIF, BMP and ICO are."));
+    if (isLarge(reader.size()) && QByteArray(format->name) == "jpeg") // decodes only as much as is needed
         reader.setScaledSize(reader.size()
                                  .scaled(2 * longestImageSide, 2 * longestImageSide, Qt::KeepAspectRatio)
                                  .boundedTo(reader.size()));
     QImage image = reader.read();
     if (image.isNull())
         return problem(name, tr("This picture is broken: %1.").arg(reader.errorString()));
+    return Decoded{format, std::move(image)};
+}
+
+} // namespace
+
+Result<ImageFile> readImageFile(const QByteArray &bytes, const QString &name)
+{
+    if (looksLikeSvg(bytes))
+        return vectorImage(bytes, name);
+    Result<Decoded> picture = decoded(bytes, name);
+    if (!picture)
+        return Error{picture.error()};
+    auto &[format, image] = *picture;
+    const bool large = isLarge(image.size());
     QByteArray kept = bytes;
     if (large) {
         image = image.scaled(longestImageSide, longestImageSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);

@@ -20,8 +20,8 @@ struct ImageFile {
     QSizeF size; ///< px
 };
 
-/// The picture in these bytes (PNG, JPEG, GIF, SVG, WebP, BMP, ICO: by what they are, not by their name), or a sentence
-/// that begins with `name`. An SVG without a size gets that of its view box. Safe to call from any thread.
+/// The picture in these bytes (PNG, JPEG, GIF, SVG, WebP, AVIF, BMP, ICO: by what they are, not by their name), or a
+/// sentence that begins with `name`. An SVG without a size gets that of its view box. Safe to call from any thread.
 Result<ImageFile> readImageFile(const QByteArray &bytes, const QString &name);
 /// Of a file on disk.
 Result<ImageFile> readImageFile(const QString &path);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/images.h"
 
+#include "exporters/avif.h"
+
 #include <QBuffer>
 #include <QImageReader>
 #include <QRegularExpression>
@@ -11,7 +13,21 @@ namespace ninesketch
 namespace
 {
 
-constexpr int megabytesPerImage = 512;
+QImage pixelsOf(const QByteArray &bytes)
+{
+    if (isAvif(bytes)) {
+        const Result<QImage> image = readAvif(bytes);
+        return image ? *image : QImage();
+    }
+    QBuffer buffer;
+    buffer.setData(bytes);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer);
+    QImageReader::setAllocationLimit(megabytesPerImage);
+    reader.setAutoTransform(true);
+    reader.setDecideFormatFromContent(true);
+    return reader.read();
+}
 
 LoadedImagePtr load(const DataUrl &url)
 {
@@ -25,14 +41,7 @@ LoadedImagePtr load(const DataUrl &url)
         }
         return image;
     }
-    QBuffer buffer;
-    buffer.setData(url.bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
-    QImageReader::setAllocationLimit(megabytesPerImage);
-    reader.setAutoTransform(true);
-    reader.setDecideFormatFromContent(true);
-    image->pixels = reader.read().convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    image->pixels = pixelsOf(url.bytes).convertToFormat(QImage::Format_ARGB32_Premultiplied);
     image->size = image->pixels.size();
     return image;
 }

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 purpose=${1:-test}
 
 packages=(g++ cmake ninja-build ccache git
-    qt6-base-dev qt6-svg-dev qt6-image-formats-plugins libqcustomplot-dev nlohmann-json3-dev zlib1g-dev libgl-dev
+    qt6-base-dev qt6-svg-dev qt6-image-formats-plugins libqcustomplot-dev nlohmann-json3-dev zlib1g-dev libavif-dev libgl-dev
     woff2 python3-fonttools fonts-liberation)
 if [ "$purpose" = test ]; then
     packages+=(chromium xvfb xauth xdotool openbox x11-utils xclip imagemagick clang-format)

@@ -98,7 +98,7 @@ QList<ImageSource> imagesIn(const QMimeData &content)
     if (!sources.isEmpty())
         return sources;
     const QString name = ImageCommands::tr("The picture on the clipboard");
-    for (const char *format : {"image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"})
+    for (const char *format : {"image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
         if (content.hasFormat(format))
             return {{name, content.data(format)}};
     if (content.text().trimmed().startsWith("<svg") && content.text().contains("</svg>"))

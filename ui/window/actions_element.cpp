@@ -105,7 +105,7 @@ std::span<const ActionEntry> elementActions()
 {
     static const ActionEntry rows[] = {
         {"insert-image", "Tools", "Image …", "image", "9", nullptr, nullptr, [](MainWindow &w) { w.images().ask(); },
-         "picture photo insert place png jpeg svg webp"},
+         "picture photo insert place png jpeg svg webp avif"},
 
         {"crop-image", "Edit", "Crop the image", "crop", "", oneImage, nullptr, cropImage, "cut picture part"},
         {"uncrop-image", "Edit", "Show the whole image", "image", "", someCropped, nullptr, uncrop,
