@@ -135,6 +135,15 @@ private slots:
         QCOMPARE(lettersOf(reorderElements(scene, {"a"}, OrderChange::Forward, context())), QStringLiteral("bcad"));
     }
 
+    void aFrameIsNoGroupWithWhatIsInIt()
+    {
+        const Framed framed = wrapInFrame(boxes("abc"), {"a", "b"}, context());
+        const Grouped all = groupElements(framed.scene, {"a", "b", "c", framed.frameId}, context());
+        QVERIFY(all.groupId.empty());
+        QCOMPARE(all.scene.find("a")->frameId, framed.scene.find("a")->frameId); // still in the frame
+        QVERIFY(!groupElements(framed.scene, {"c", framed.frameId}, context()).groupId.empty());
+    }
+
     void alignsAndDistributes()
     {
         const Scene scene = moveElements(boxes("abc"), {"b"}, {-30, 70}, context());

@@ -35,6 +35,13 @@ constexpr Need distributes([](const MainWindow &w) { return things(w) > 2; }, "S
 constexpr Need someGroup([](const MainWindow &w) { return hasGroup(w.editor().scene(), w.editor().selection()); },
                          "Select a group first.");
 
+constexpr Need groups(
+    [](const MainWindow &w) {
+        const auto &[ids, group] = w.editor().selection();
+        return canBeGrouped(w.editor().scene(), ids, group);
+    },
+    "Select two or more things first, no frame together with what is in it.");
+
 void groupSelected(MainWindow &w)
 {
     const std::string &group = w.editor().selection().editingGroupId;
@@ -156,7 +163,7 @@ void emptyFrame(MainWindow &w)
 std::span<const ActionEntry> arrangeActions()
 {
     static const ActionEntry rows[] = {
-        {"group", "Arrange", "Group", "group", "Ctrl+G", severalSelected, nullptr, groupSelected},
+        {"group", "Arrange", "Group", "group", "Ctrl+G", groups, nullptr, groupSelected},
         {"ungroup", "Arrange", "Ungroup", "ungroup", "Ctrl+Shift+G", someGroup, nullptr,
          [](MainWindow &w) { commitEdit(w, "Ungroup", ungroupElements); }},
         {"send-to-back", "Arrange", "Send to back", "to-back", "Ctrl+Shift+[|Ctrl+{", someSelected, nullptr,

@@ -115,20 +115,27 @@ Ids withGroups(const Scene &scene, const Ids &ids, const std::string &editingGro
     return result;
 }
 
+bool canBeGrouped(const Scene &scene, const Ids &ids, const std::string &editingGroupId)
+{
+    const Ids chosen = withGroups(scene, ids, editingGroupId);
+    if (chosen.size() < 2)
+        return false;
+    const std::string first = selectableGroup(*scene.find(*chosen.begin()), editingGroupId);
+    const auto inFirst = [&](const std::string &id) {
+        return selectableGroup(*scene.find(id), editingGroupId) == first;
+    };
+    const auto comesWithFrame = [&](const std::string &id) {
+        const auto &frameId = scene.find(id)->frameId;
+        return frameId && chosen.contains(*frameId);
+    };
+    return (first.empty() || !std::ranges::all_of(chosen, inFirst)) && std::ranges::none_of(chosen, comesWithFrame);
+}
+
 Grouped groupElements(const Scene &scene, const Ids &ids, const EditContext &context, const std::string &editingGroupId)
 {
-    Ids chosen = withGroups(scene, ids, editingGroupId);
-    if (chosen.size() < 2)
+    if (!canBeGrouped(scene, ids, editingGroupId))
         return {scene, {}};
-    const std::string first = selectableGroup(*scene.find(*chosen.begin()), editingGroupId);
-    if (!first.empty()) { // already one group and nothing else?
-        const bool same = std::all_of(chosen.begin(), chosen.end(), [&](const std::string &id) {
-            return selectableGroup(*scene.find(id), editingGroupId) == first;
-        });
-        if (same)
-            return {scene, {}};
-    }
-    const Ids members = withLabels(scene, chosen);
+    const Ids members = withLabels(scene, withGroups(scene, ids, editingGroupId));
     const std::string group = newId(context.random);
     SceneDraft draft(scene, context);
     const auto frameOf = [&](const std::string &id) { return scene.find(id)->frameId; };

@@ -11,8 +11,12 @@ struct Grouped {
     std::string groupId; ///< empty: nothing was grouped
 };
 
+/// Whether these can become one group: two or more, not one group already, and no frame together with what is in it (a
+/// group would take it out).
+bool canBeGrouped(const Scene &scene, const Ids &ids, const std::string &editingGroupId = {});
+
 /// One new group around all these, inside `editingGroupId` when that is not empty. Members come to stand together in
-/// drawing order, at the place of the topmost. Fewer than two elements are left alone.
+/// drawing order, at the place of the topmost. What can't be grouped is left alone.
 Grouped groupElements(const Scene &scene, const Ids &ids, const EditContext &context,
                       const std::string &editingGroupId = {});
 
