@@ -162,6 +162,8 @@ std::optional<Complaint> complaintOf(const QStringList &arguments)
 {
     const QString &first = arguments.first();
     const std::string name = first.toStdString();
+    if (first == "--" && arguments.size() > 1) // what follows is files
+        return isDisplayThere() ? std::nullopt : complaintOf(arguments.mid(1));
     if (first.startsWith("--") && !first.contains('=') && arguments.size() == 1)
         return Complaint{"There is no option " + name + " (ninesketch --help lists them)."};
     static const QRegularExpression word("^[a-z-]+$");
@@ -201,7 +203,7 @@ std::optional<int> runCommandLine(int argc, char **argv)
     try {
         int status = done;
         if (const Command *command = commandNamed(arguments.value(0))) {
-            if (std::ranges::any_of(arguments, asksForHelp))
+            if (std::any_of(arguments.begin(), std::ranges::find(arguments, QLatin1String("--")), asksForHelp))
                 print(helpOf(*command));
             else
                 status = run(*command, arguments, argc, argv);

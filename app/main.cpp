@@ -58,7 +58,9 @@ int main(int argc, char **argv)
     session.setStaleLockTime(0);
     if (session.tryLock(0))
         window.files().openLastSession();
-    for (const QString &file : QApplication::arguments().mid(1)) {
+    QStringList files = QApplication::arguments().mid(1);
+    files.removeOne("--"); // what follows may begin with a dash
+    for (const QString &file : std::as_const(files)) {
         if (ninesketch::isExample(file))
             window.files().openExample(file);
         else

@@ -167,9 +167,14 @@ CommandOptions parse(const QStringList &arguments)
 {
     CommandOptions options;
     options.command = arguments.first();
+    bool onlyFiles = false; // after a "--", whatever they begin with
     for (qsizetype i = 1; i < arguments.size(); ++i) {
         const QString &word = arguments[i];
-        if (!word.startsWith('-') || word == "-") { // a lone dash is the standard input
+        if (!onlyFiles && word == "--") {
+            onlyFiles = true;
+            continue;
+        }
+        if (onlyFiles || !word.startsWith('-') || word == "-") { // a lone dash is the standard input
             options.files.push_back(word);
             continue;
         }

@@ -49,6 +49,11 @@ status 0 "$program" nines chat --json
 node -e 'const [one] = JSON.parse(require("fs").readFileSync(process.argv[1])).classes; if (!(one.unavailability < one.shared[3].unavailability && one.causes.length)) process.exit(1)' \
     "$scratch/out" || fail "the JSON of nines lacks something"
 
+cp "$example" "$scratch/-q.excalidraw"
+(cd "$scratch" && status 0 "$program" estimate --json -- -q.excalidraw)
+status 2 "$program" -- -q.excalidraw
+grep -q "no display" "$scratch/err" || fail "what follows -- is not taken for a file"
+
 for format in excalidraw svg png pdf; do
     status 0 "$program" export "$example" --to $format -o "$scratch/picture.$format"
     [ -s "$scratch/picture.$format" ] || fail "nothing was exported to $format"
