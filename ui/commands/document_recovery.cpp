@@ -13,6 +13,26 @@
 
 namespace ninesketch
 {
+namespace
+{
+
+/// The newest by name; many others are counted.
+QString namesOf(const QList<Recovered> &found)
+{
+    constexpr qsizetype most = 3;
+    const qsizetype named = found.size() <= most ? found.size() : most - 1;
+    QStringList names;
+    for (const Recovered &one : found.first(named))
+        names << DocumentCommands::tr("%1 from %2")
+                     .arg(one.original.isEmpty() ? DocumentCommands::tr("an untitled drawing")
+                                                 : QFileInfo(one.original).completeBaseName(),
+                          QLocale().toString(one.when.time(), QLocale::ShortFormat));
+    if (named < found.size())
+        names << DocumentCommands::tr("%n more", nullptr, static_cast<int>(found.size() - named));
+    return QLocale().createSeparatedList(names);
+}
+
+} // namespace
 
 void DocumentCommands::offerRecovery()
 {
@@ -21,19 +41,13 @@ void DocumentCommands::offerRecovery()
     emit changed();
     if (!m_hasUnsaved)
         return;
-    QStringList names;
-    for (const Recovered &one : found)
-        names << tr("%1 from %2")
-                     .arg(one.original.isEmpty() ? tr("an untitled drawing")
-                                                 : QFileInfo(one.original).completeBaseName(),
-                          QLocale().toString(one.when.time(), QLocale::ShortFormat));
     const auto discard = [this, found] {
         for (const Recovered &one : found)
             OpenDocument::discard(one);
         m_hasUnsaved = false;
         emit changed();
     };
-    m_recoverySentence = tr("Ninesketch ended unexpectedly. Not saved: %1.").arg(QLocale().createSeparatedList(names));
+    m_recoverySentence = tr("Ninesketch ended unexpectedly. Not saved: %1.").arg(namesOf(found));
     m_desk.say(m_recoverySentence, MessageBar::Tone::Warning,
                {{found.size() == 1 ? tr("Restore it") : tr("Restore them"), [this] { restoreUnsaved(); }},
                 {tr("Discard"), discard},
