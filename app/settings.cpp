@@ -40,6 +40,7 @@ Preferences readPreferences()
     p.dark = settings.value("dark", p.dark).toBool();
     p.sideOpen = settings.value("sideOpen", roomForPanels()).toBool();
     p.sidePage = settings.value("sidePage", p.sidePage).toString();
+    p.sideWidth = settings.value("sideWidth", p.sideWidth).toInt();
     p.stripCollapsed = settings.value("stripCollapsed", p.stripCollapsed).toBool();
     p.badges = settings.value("badges", p.badges).toBool();
     p.minimap = settings.value("minimap", p.minimap).toBool();
@@ -70,6 +71,7 @@ void writePreferences(const Preferences &p)
     settings.setValue("dark", p.dark);
     settings.setValue("sideOpen", p.sideOpen);
     settings.setValue("sidePage", p.sidePage);
+    settings.setValue("sideWidth", p.sideWidth);
     settings.setValue("stripCollapsed", p.stripCollapsed);
     settings.setValue("badges", p.badges);
     settings.setValue("minimap", p.minimap);

@@ -13,6 +13,7 @@ struct Preferences {
     bool dark = false;
     bool sideOpen = true; ///< the dock on the right
     QString sidePage = "inspector";
+    int sideWidth = 0; ///< px, as somebody pulled it; 0: as the window is wide
     bool stripCollapsed = false;
     bool badges = true; ///< numbers on the canvas
     bool snapToObjects = false;

@@ -125,6 +125,23 @@ private slots:
         QTRY_COMPARE(rows(person), QStringList{"a"});
     }
 
+    /// On the screens of laptops, with the panel beside the canvas and without.
+    void noHintLiesOverIt()
+    {
+        Person person;
+        for (const QSize size : {QSize(1280, 690), QSize(1366, 740), QSize(1024, 670), QSize(800, 470)})
+            for (const bool side : {true, false}) {
+                if (person.window.preferences().sideOpen != side)
+                    person.window.toggleSide();
+                person.window.resize(size);
+                QTest::qWait(10);
+                const auto *hint = person.window.findChild<QLabel *>("hintLine");
+                QVERIFY(page(person).isVisible());
+                QVERIFY2(!hint->isVisible() || !hint->geometry().intersects(page(person).geometry()),
+                         qPrintable(QDebug::toString(size)));
+            }
+    }
+
     void theNameOfAnExampleOpensItsSoundForm()
     {
         Person person;
@@ -226,6 +243,29 @@ private slots:
         }
         QVERIFY(found);
         QVERIFY(OpenDocument::leftovers(recovery).isEmpty());
+    }
+
+    /// Many drawings are counted, the newest are named: the question leaves room for the drawing.
+    void manyNotSavedAreAskedShortly()
+    {
+        const QTemporaryDir recovery;
+        for (const int index : {1, 2, 3, 4, 5}) {
+            const QString copy = recovery.filePath(QString("copy%1.excalidraw").arg(index));
+            for (const auto &[path, content] : {std::pair{copy, QString(R"({"type": "excalidraw", "elements": []})")},
+                                                {copy + ".of", QString("/drawings/design%1.excalidraw").arg(index)}}) {
+                QFile file(path);
+                QVERIFY(file.open(QIODevice::WriteOnly));
+                file.write(content.toUtf8());
+                file.flush();
+                QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(60 * index),
+                                         QFileDevice::FileModificationTime));
+            }
+        }
+        Person person({}, recovery.path());
+        person.window.files().offerRecovery();
+        const QString said = person.sentence();
+        QVERIFY2(said.contains("design5") && said.contains("design4") && said.contains("3 more"), qPrintable(said));
+        QVERIFY2(!said.contains("design3"), qPrintable(said));
     }
 
     void anEarlierVersionIsSeen_andBroughtBack()

@@ -30,6 +30,7 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSplitter>
 #include <QToolButton>
 
 using namespace ninesketch;
@@ -123,6 +124,21 @@ private slots:
         person.editor().commit(scene.replaced(walls), "Wall");
         QTRY_VERIFY(hint->isVisible() && hint->text() == said);
         QCOMPARE(seen(), alone);
+    }
+
+    /// A drawing that is shown whole begins below it.
+    void theHintIsNotOverAWholeDrawing()
+    {
+        Person person;
+        person.window.files().openExample();
+        auto *hint = person.window.findChild<QLabel *>("hintLine");
+        for (const QSize size : {QSize(1400, 900), QSize(1366, 600), QSize(1280, 560), QSize(960, 520)}) {
+            person.window.resize(size);
+            person.window.fitAll();
+            QTRY_VERIFY(hint->isVisible());
+            const double top = person.canvas().toWidget({0, person.canvas().contentBox().y}).y();
+            QVERIFY2(top >= hint->geometry().bottom(), qPrintable(QString::number(top)));
+        }
     }
 
     void aWindowLeftBeyondTheScreenIsSeenAgain_data()
@@ -271,6 +287,9 @@ private slots:
         person.window.showPage("load"); // a tall page does not make the window taller
         QTest::qWait(0);
         QCOMPARE(person.window.size(), size);
+        if (auto *unfold = person.window.findChild<QToolButton *>("unfoldKinds"); unfold->isVisible())
+            unfold->click();
+        QTest::qWait(0);
         QWidget *stage = person.canvas().parentWidget();
         const auto inReach = [&](QWidget *button) {
             const QPoint middle = button->mapTo(stage, button->rect().center());
@@ -288,6 +307,73 @@ private slots:
         }
         QVERIFY(tools > 12);
         QVERIFY(kinds > 12);
+    }
+
+    /// With a panel open on a small screen, or on a large one at twice its scale, there is a canvas to draw on.
+    void aSmallWindowLeavesACanvas_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("1280 x 720") << QSize(1280, 690);
+        QTest::newRow("1024 x 700") << QSize(1024, 670);
+        QTest::newRow("Full HD at 200 %") << QSize(960, 510);
+    }
+    void aSmallWindowLeavesACanvas()
+    {
+        QFETCH(QSize, size);
+        Person person;
+        person.window.resize(size);
+        person.window.showPage("inspector");
+        QTest::qWait(0);
+        const QRect canvas = person.canvas().rect();
+        QVERIFY2(canvas.width() >= 0.63 * size.width(), qPrintable(QString::number(canvas.width())));
+        const auto *tools = person.window.actions().action("tool-arrow")->associatedObjects().last();
+        const QWidget *upper = qobject_cast<const QToolButton *>(tools)->parentWidget();
+        const int free = person.panel<PaletteBar>().y() - upper->geometry().bottom();
+        QVERIFY2(free >= 0.55 * canvas.height(), qPrintable(QString("%1 px of %2").arg(free).arg(canvas.height())));
+    }
+
+    /// Where the kinds have no room in one row they wait behind a button, and what was put down is seen.
+    void kindsUnfold()
+    {
+        Person person;
+        person.window.resize(960, 510);
+        person.window.showPage("inspector");
+        QTest::qWait(0);
+        auto &palette = person.panel<PaletteBar>();
+        auto *unfold = palette.findChild<QToolButton *>("unfoldKinds");
+        auto *service = palette.findChild<KindTile *>("kind:service");
+        QVERIFY(unfold->isVisible() && !service->isVisible());
+        QTest::mouseClick(unfold, Qt::LeftButton);
+        QVERIFY(service->isVisible() && person.canvas().rect().contains(palette.geometry()));
+        QTest::mouseClick(service, Qt::LeftButton);
+        QCOMPARE(readDesign(person.scene()).components.size(), std::size_t(1));
+        QVERIFY(!service->isVisible());
+        person.window.resize(1600, 900);
+        QTest::qWait(0);
+        QVERIFY(service->isVisible() && !unfold->isVisible());
+    }
+
+    /// The side panel is as wide as it was pulled, at the next start, too.
+    void theSidePanelKeepsItsWidth()
+    {
+        Preferences preferences;
+        {
+            Person person;
+            person.window.resize(1600, 900);
+            QTest::qWait(0);
+            auto *splitter = person.window.findChild<QSplitter *>();
+            const int before = splitter->widget(1)->width();
+            QWidget *handle = splitter->handle(1);
+            QTest::mousePress(handle, Qt::LeftButton, {}, {0, 100});
+            QTest::mouseMove(handle, {-100, 100});
+            QTest::mouseRelease(handle, Qt::LeftButton, {}, {0, 100});
+            QVERIFY(splitter->widget(1)->width() >= before + 100);
+            preferences = person.window.preferences();
+        }
+        Person later(preferences);
+        later.window.resize(1500, 900);
+        QTest::qWait(0);
+        QCOMPARE(later.window.findChild<QSplitter *>()->widget(1)->width(), preferences.sideWidth);
     }
 
     /// As high as its rows: nothing of it is cut off, and no bar scrolls it.

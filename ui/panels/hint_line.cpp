@@ -59,8 +59,9 @@ bool HintLine::eventFilter(QObject *watched, QEvent *event)
 
 bool HintLine::isCovered() const
 {
-    const auto siblings = parentWidget()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
-    for (const QWidget *sibling : siblings) {
+    auto others = parentWidget()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    others += m_canvas.findChildren<QWidget *>(Qt::FindDirectChildrenOnly); // it begins where this stage does
+    for (const QWidget *sibling : std::as_const(others)) {
         if (sibling == this || sibling == &m_canvas || sibling == m_toolbar || !sibling->isVisible())
             continue;
         const int shadow = qobject_cast<const Island *>(sibling) ? Island::shadow : 0;

@@ -108,7 +108,7 @@ void KindTile::keyPressEvent(QKeyEvent *event)
         QToolButton::keyPressEvent(event);
 }
 
-PaletteBar::PaletteBar(QWidget *parent) : Island(parent)
+PaletteBar::PaletteBar(QWidget *parent) : Island(parent), m_unfold(new IconButton("component", tr("Components"), this))
 {
     auto *row = new FlowRows(this);
     row->setContentsMargins(shadow + space::tight, shadow + space::tight, shadow + space::tight, shadow + space::tight);
@@ -126,18 +126,49 @@ PaletteBar::PaletteBar(QWidget *parent) : Island(parent)
         row->addWidget(tile);
         m_tiles << tile;
     }
+    m_unfold->setObjectName("unfoldKinds");
+    m_unfold->setCheckable(true);
+    connect(m_unfold, &QToolButton::toggled, this, [this] {
+        refresh();
+        emit resized();
+    });
+    row->addWidget(m_unfold);
     auto *search = new IconButton("find", tr("Add by name — /"), this);
     search->setCornerKey("/");
     connect(search, &QToolButton::clicked, this, &PaletteBar::searchPressed);
     row->addWidget(search);
     m_compact = true;
     setCompact(false);
+    refresh();
 }
 
-void PaletteBar::setRoom(int room)
+void PaletteBar::setRoom(int room, int inPlace)
 {
-    static_cast<FlowRows *>(layout())->setRoom(room);
+    auto *row = static_cast<FlowRows *>(layout());
+    int whole = row->contentsMargins().left() + row->contentsMargins().right() + m_unfold->sizeHint().width();
+    for (const KindTile *tile : m_tiles)
+        whole += tile->width() + row->spacing();
+    const bool foldable = whole > inPlace;
+    if (foldable != m_foldable) {
+        m_foldable = foldable;
+        refresh();
+    }
+    row->setRoom(room);
+    row->activate();
+}
+
+void PaletteBar::fold()
+{
+    m_unfold->setChecked(false);
+}
+
+void PaletteBar::refresh()
+{
+    m_unfold->setVisible(m_foldable);
+    for (KindTile *tile : m_tiles)
+        tile->setVisible(!m_foldable || m_unfold->isChecked());
     layout()->activate();
+    adjustSize();
 }
 
 void PaletteBar::setCompact(bool compact)

@@ -38,9 +38,12 @@ class PaletteBar : public Island
 
 public:
     explicit PaletteBar(QWidget *parent = nullptr);
+    /// Unfolded it may be `room` px wide, in more rows where one is too long. Where a row is longer than `inPlace` px,
+    /// the kinds wait folded behind a button until they are asked for.
+    void setRoom(int room, int inPlace);
     /// Without words under the glyphs, for narrow windows.
-    void setRoom(int room); ///< px; in more rows where one is too long
     void setCompact(bool compact);
+    void fold();
 
 signals:
     void chosen(const QString &kindId);
@@ -48,10 +51,15 @@ signals:
     void droppedAt(const QString &kindId, const QPoint &global);
     void dragCancelled();
     void searchPressed();
+    void resized(); ///< it was folded or unfolded
 
 private:
+    void refresh();
+
     QList<KindTile *> m_tiles;
+    IconButton *m_unfold;
     bool m_compact = false;
+    bool m_foldable = false;
 };
 
 } // namespace ninesketch

@@ -33,7 +33,6 @@ SidePanel::SidePanel(QWidget *parent)
 {
     setObjectName("side");
     setAttribute(Qt::WA_StyledBackground);
-    setMinimumWidth(300 + RailButton::width);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -128,8 +127,11 @@ void SidePanel::resizeEvent(QResizeEvent *event)
 void SidePanel::fitRail()
 {
     const auto needed = m_entries.size() * (RailButton::namedHeight + m_buttons->spacing()) + 2 * space::small;
+    const bool named = needed <= height();
     for (const Entry &each : m_entries)
-        each.button->setNamed(needed <= height());
+        each.button->setNamed(named);
+    constexpr int leastPage = 300; // px
+    setMinimumWidth(leastPage + (named ? RailButton::namedWidth : RailButton::bareWidth));
 }
 
 } // namespace ninesketch

@@ -22,7 +22,7 @@ RailButton::RailButton(const QString &iconName, const QString &name, const QStri
 void RailButton::setNamed(bool named)
 {
     setToolButtonStyle(named ? Qt::ToolButtonTextUnderIcon : Qt::ToolButtonIconOnly);
-    setFixedSize(width, named ? namedHeight : bareHeight);
+    setFixedSize(named ? namedWidth : bareWidth, named ? namedHeight : bareHeight);
 }
 
 void RailButton::setCount(int count)
@@ -43,7 +43,7 @@ void RailButton::paintEvent(QPaintEvent *event)
     painter.setFont(font);
     const QString text = m_count > 99 ? QStringLiteral("99+") : QString::number(m_count);
     const int height = 15, wide = std::max(height, painter.fontMetrics().horizontalAdvance(text) + 8);
-    const QRectF pill(rect().center().x() + 5.0, 2.0, wide, height);
+    const QRectF pill(std::min(rect().center().x() + 5.0, width() - wide - 1.0), 2.0, wide, height);
     painter.setPen(QPen(theme().island, 1));
     painter.setBrush(theme().warningSoft);
     painter.drawRoundedRect(pill, height / 2.0, height / 2.0);

@@ -13,8 +13,8 @@ class RailButton : public IconButton
 public:
     RailButton(const QString &iconName, const QString &name, const QString &tip, QWidget *parent = nullptr);
     void setNamed(bool named);
-    void setCount(int count); ///< 0: none
-    static constexpr int width = 62, namedHeight = 46, bareHeight = 34;
+    void setCount(int count);                                                                ///< 0: none
+    static constexpr int namedWidth = 62, bareWidth = 40, namedHeight = 46, bareHeight = 34; ///< px
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -138,7 +138,9 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({1040, 400});
+    m_splitter->installEventFilter(this);
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_memory->change([this](Preferences &p) { p.sideWidth = m_side->width(); }); });
     connectEditor();
     connectDocuments();
     connectCanvas();
@@ -243,7 +245,9 @@ void MainWindow::connectCanvas()
 
 void MainWindow::connectPalette()
 {
+    connect(m_palette, &PaletteBar::resized, this, &MainWindow::layoutIslands);
     connect(m_palette, &PaletteBar::chosen, this, [this](const QString &kindId) {
+        m_palette->fold(); // what was put down is seen
         if (const Kind *kind = findKind(kindId.toStdString()))
             m_components->place({kind, nullptr, {}, std::nullopt}, std::nullopt, false);
         m_canvas->setFocus();
@@ -252,8 +256,10 @@ void MainWindow::connectPalette()
     connect(m_palette, &PaletteBar::droppedAt, this, [this](const QString &kindId, const QPoint &global) {
         if (m_palette->rect().contains(m_palette->mapFromGlobal(global)))
             m_components->cancelDrag();
-        else
+        else {
+            m_palette->fold();
             m_components->drop(kindId, global);
+        }
         m_canvas->setFocus();
     });
     connect(m_palette, &PaletteBar::dragCancelled, m_components, &ComponentCommands::cancelDrag);
@@ -343,6 +349,7 @@ void MainWindow::applyModes()
     setVisible(m_stats, preferences().stats && chrome);
     m_strip->setVisible(!m_zen);
     m_side->setVisible(preferences().sideOpen && !m_zen);
+    fitSide();
     m_canvas->setViewMode(m_viewMode);
     m_canvas->setBadgesAsk(!m_zen);
     m_estimator->setWantsLoadCurve(preferences().sideOpen && m_side->page() == "plots");

@@ -181,6 +181,7 @@ private:
     PlotsPanel *makePlots();
     QWidget *makeFramesPage();
     void connectSide();
+    void fitSide();
     void buildCommands(const QString &recoveryFolder);
     void connectEditor();
     void connectDocuments();

@@ -129,6 +129,17 @@ QWidget *MainWindow::makeFramesPage()
     return page;
 }
 
+/// As wide as it was pulled; else a part of the window, the smaller the narrower that is. The drawing keeps half.
+void MainWindow::fitSide()
+{
+    constexpr int comfortable = 400; // px
+    const int whole = m_splitter->width();
+    const int wanted = preferences().sideWidth > 0 ? std::min(preferences().sideWidth, whole / 2)
+                                                   : std::min(comfortable, whole * 28 / 100);
+    const int width = std::max(wanted, m_side->minimumWidth());
+    m_splitter->setSizes({whole - width, width});
+}
+
 void MainWindow::connectSide()
 {
     connect(m_side, &SidePanel::pageChosen, this, &MainWindow::showPage);

@@ -33,6 +33,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QSplitter>
 
 namespace ninesketch
 {
@@ -291,8 +292,8 @@ void MainWindow::layoutIslands()
     refreshStartPage();
 }
 
-/// Along the top edge: the tools centred between their neighbours, or below them where they don't fit there in one
-/// row. Answers where panels may begin (px).
+/// Along the top edge: the tools centred between their neighbours, in more rows where one is too long, or below them
+/// where that leaves more of the canvas. Answers where panels may begin (px).
 int MainWindow::placeUpper()
 {
     const int width = m_stage->width();
@@ -305,32 +306,37 @@ int MainWindow::placeUpper()
     tools->setRoom(right - left);
     if (tools->rows() > 1)
         tools->setSpacing(0);
-    const bool below = tools->rows() > 1;
-    if (below)
+    const int underMenu = m_menu->y() + m_menu->height() - Island::shadow;
+    const bool inRows = tools->rows() > 1;
+    const int besideEnd = edge + tools->sizeHint().height();
+    if (inRows)
         tools->setRoom(width - 2 * edge);
+    const bool below = inRows && underMenu + tools->sizeHint().height() < besideEnd;
+    if (inRows && !below)
+        tools->setRoom(right - left);
     fit(*m_tools);
     const int middle = (width - m_tools->width()) / 2;
     m_tools->move(below ? middle : std::max(left, std::min(middle, right - m_tools->width())),
-                  below ? m_menu->y() + m_menu->height() - Island::shadow : edge);
+                  below ? underMenu : edge);
     if (choosesShape() || m_stencils.made()) {
         m_stencils->setVisible(choosesShape());
         m_stencils->adjustSize();
         m_stencils->move(m_tools->x() + (m_tools->width() - m_stencils->width()) / 2,
                          m_tools->y() + m_tools->height() - Island::shadow);
     }
-    return below ? m_tools->y() + m_tools->height() : m_menu->y() + m_menu->height();
+    return (inRows ? m_tools : m_menu)->geometry().bottom() + 1;
 }
 
-/// Along the bottom edge: the zoom buttons, and beside them the palette or what stands in its place; above them where
-/// both would not fit side by side.
+/// Along the bottom edge: the zoom buttons, and beside them the palette or what stands in its place; unfolded, or in
+/// its place, above them where both would not fit side by side.
 void MainWindow::placeLower()
 {
     const int width = m_stage->width(), bottom = m_stage->height() - edge;
     m_zoomBar->move(edge, bottom - m_zoomBar->height());
     m_palette->setCompact(width < 1180);
-    m_palette->setRoom(width - 2 * edge);
-    m_palette->adjustSize();
     const int besideZoom = m_zoomBar->x() + m_zoomBar->width() - Island::shadow;
+    m_palette->setRoom(width - 2 * edge, width - besideZoom);
+    m_palette->adjustSize();
     const auto toBottom = [&](Island &island) {
         const int at = std::max((width - island.width()) / 2, besideZoom);
         if (at + island.width() <= width)
@@ -355,8 +361,9 @@ void MainWindow::coverCanvas()
 {
     const int height = m_stage->height();
     const Island *low = isBreaksOpen() ? &m_breaks->strip() : static_cast<Island *>(m_palette);
+    const int hint = QFontMetrics(uiFont()).height(); // stands below the tools
     m_canvas->setCovered(
-        notMuchOf(height, {0, m_tools->isHidden() ? 0 : m_tools->y() + m_tools->height() - Island::shadow, 0,
+        notMuchOf(height, {0, m_tools->isHidden() ? 0 : m_tools->y() + m_tools->height() - Island::shadow + hint, 0,
                            low->isHidden() ? 0 : height - low->y() - Island::shadow}));
     if (m_fitted && m_canvas->viewport() == *m_fitted) {
         m_canvas->zoomToFit();
@@ -438,6 +445,8 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_stage && event->type() == QEvent::Resize)
         layoutIslands();
+    if (watched == m_splitter && event->type() == QEvent::Resize)
+        fitSide();
     return QMainWindow::eventFilter(watched, event);
 }
 
