@@ -33,6 +33,16 @@ std::optional<double> takeSize(std::string &text)
     return std::nullopt;
 }
 
+/// What is said of a call, and no name of it.
+bool isRemark(const std::string &said)
+{
+    return isOneOf(said.substr(0, said.find_first_of(" ,:")),
+                   {"paginated", "pagination", "paged",      "cached",  "auth",      "authenticated", "authorized",
+                    "requires",  "admin",      "internal",   "async",   "public",    "private",       "websocket",
+                    "sse",       "streaming",  "idempotent", "jwt",     "optional",  "batched",       "cursor",
+                    "via",       "over",       "with",       "returns", "multipart", "presigned",     "long-polling"});
+}
+
 /// Takes "(shorten)" off the end of a line.
 void takeName(std::string &text, ApiLine &api)
 {
@@ -47,7 +57,7 @@ void takeName(std::string &text, ApiLine &api)
     text = content(text.substr(0, open));
     if (const auto bytes = takeSize(said)) // "(multipart, 5 MB)"
         api.requestBytes = bytes;
-    else
+    else if (!isRemark(lowered(said)))
         api.named = said;
 }
 
@@ -140,7 +150,7 @@ std::string methodOf(std::string word)
     for (char &c : word)
         if (c >= 'a' && c <= 'z') // whatever the locale: Turkish has no capital I for i
             c = static_cast<char>(c - 'a' + 'A');
-    if (word == "WEBSOCKET" || word == "WSS")
+    if (isOneOf(word, {"WEBSOCKET", "WSS"}))
         return "WS";
     if (word == "GRPC")
         return "RPC";
@@ -256,6 +266,14 @@ Result<ApiLine> readApiLine(std::string_view line)
         words = std::istringstream(text.substr(0, last));
     }
     const std::string operation = lowered(first);
+    if (const bool receives = isOneOf(operation, {"recv", "receive"});
+        receives || isOneOf(operation, {"send", "emit"})) // of a socket: "SEND insert { position, text }"
+        if (const std::string what = content(text.substr(first.size())); !what.empty()) {
+            api.path = content(what.substr(0, what.find_first_of("({")));
+            api.isWrite = !receives;
+            api.requestClass = receives ? "Receive " + lowered(wordsOfName(api.path)) : wordsOfName(api.path);
+            return api;
+        }
     const bool graph = operation == "mutation" || operation == "query" || operation == "subscription";
     const bool called = api.method == "RPC" || (graph && text.find(' ') != std::string::npos);
     if (called) { // "rpc Transfer(from, to) returns (Id)", "mutation createPost { id }"

@@ -301,7 +301,7 @@ private:
                 continue;
             std::string missing, unknown;
             for (const std::string &name : steps->front().classes)
-                if (!classMeant(name, m_framework, m_design.classes))
+                if (classesLabelled(name, m_framework, m_design.classes).empty())
                     unknown += (unknown.empty() ? "" : ", ") + name;
             std::set<std::string> others; // that an arrow of the line keeps away
             for (const FlowStep &step : *steps) {
@@ -405,10 +405,18 @@ std::vector<std::string> classesLabelled(const std::string &label, const Framewo
 {
     if (label.empty())
         return {};
-    if (const RequestClass *one = classMeant(label, framework, classes))
-        return {one->id};
     std::vector<std::string> ids;
     const std::set<std::string> words = stemsOf(label);
+    for (const RequestClass &one : classes)
+        if (one.id == label || words == stemsOf(one.name))
+            return {one.id};
+    for (const RequestClass &one : classes) // "bids": who creates one, and who reads them
+        if (!words.empty() && sharedStems(words, stemsOf(one.name)) == words.size())
+            ids.push_back(one.id);
+    if (!ids.empty())
+        return ids;
+    if (const RequestClass *one = classMeant(label, framework, classes))
+        return {one->id};
     const bool reads = words == stemsOf("read"), writes = words == stemsOf("write");
     for (const RequestClass &one : classes)
         if ((reads && one.operation == Operation::Read) || (writes && one.operation == Operation::Write))

@@ -22,8 +22,8 @@ Interface interfaceOf(const Framework &framework, const std::vector<RequestClass
 const RequestClass *classMeant(std::string_view name, const Framework &framework,
                                const std::vector<RequestClass> &classes);
 
-/// The ids of the classes whose way a data flow's label tells: "checkout" the one that is meant, "read" and "writes"
-/// all that do so where none is called that. Empty: the label is no class's.
+/// The ids of the classes whose way a data flow's label, or a name at its end, tells: "checkout" the one that is meant,
+/// "read" and "writes" all that do so where none is called that, "bids" all that are called after them. Empty: none is.
 std::vector<std::string> classesLabelled(const std::string &label, const Framework &framework,
                                          const std::vector<RequestClass> &classes);
 

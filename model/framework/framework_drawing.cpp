@@ -411,11 +411,11 @@ Scene drawDataFlow(const Scene &scene, const Design &design, const Framework &fr
             for (const FlowStep &step : *steps) {
                 drawing.add(step);
                 all.push_back(step);
-                for (std::string &name : all.back().classes)
-                    if (const RequestClass *one = classMeant(name, framework, classes))
-                        name = one->id;
-                if (step.classes.empty())
-                    all.back().classes = classesLabelled(step.label, framework, classes);
+                all.back().classes =
+                    step.classes.empty() ? classesLabelled(step.label, framework, classes) : std::vector<std::string>();
+                for (const std::string &name : step.classes) // what is called nothing here is a remark
+                    std::ranges::move(classesLabelled(name, framework, classes),
+                                      std::back_inserter(all.back().classes));
             }
     return withClassWays(withClassClients(drawing.scene(), framework), all);
 }

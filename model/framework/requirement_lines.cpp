@@ -536,7 +536,8 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
     if (!metric && probability && *probability > 0.5)
         metric = RequirementMetric::Availability;
     const bool time = term && term->dimension == Dimension{.seconds = 1};
-    if (metric && isShare(*metric) && time && heard.window == RequirementWindow::None && heard.adjective)
+    const bool fast = heard.vague == "fast" || heard.vague == "quick"; // "availability requests are fast, < 100 ms"
+    if (metric && isShare(*metric) && time && heard.window == RequirementWindow::None && (heard.adjective || fast))
         metric = heard.arrives ? RequirementMetric::Freshness // "delivered to available users < 500 ms"
                                : RequirementMetric::Latency;  // "< 1 min to match or failure"
     constexpr double leastPercentage = 90;                    // "99.99" by itself
@@ -593,6 +594,14 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
     return requirement;
 }
 
+/// "10k DCs", "20M", "100 swipes/user/day": counted, and not what is wanted.
+bool isLoad(const std::string &value)
+{
+    const auto term = readLoadTerm(value);
+    return term && term->dimension.bytes == 0 && !isMoney(*term) && !probabilityOf(value) &&
+           (term->dimension.seconds == 0 ? term->value.likely > 1 : term->ofEachPerson || term->dimension.people == 1);
+}
+
 /// One requirement, whatever else stands in the line.
 Result<MeasurableRequirement> readOne(std::string_view line)
 {
@@ -606,6 +615,9 @@ Result<MeasurableRequirement> readOne(std::string_view line)
             heard.named = heardIn(wordsOf(std::string_view(said).substr(0, end))).named;
     if (heard.value.empty())
         return Error{askForNumber(heard.named, heard.vague, heard.metric)};
+    if (!heard.surplus.empty() && isLoad(heard.value) && isLoad(heard.surplus))
+        return Error{"\"" + heard.value + "\" and \"" + heard.surplus +
+                     "\" are a load, and no bound: the load pad takes them, with what is done how often"};
     if (!heard.surplus.empty())
         return Error{line.find(heard.value + ":" + heard.surplus) != std::string_view::npos
                          ? "a mix is a load: write read:write " + heard.value + ":" + heard.surplus + " on the load pad"

@@ -285,9 +285,10 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
         return;
     if (said.common)
         line.readAs = line.aloud = commonText(*said.common);
-    else if (!said.plain.empty() && !answerSize(pad, line, said, shares) && !answerOfEach(pad, line, said.content) &&
-             !answerGrowth(line, said.content) && !answerDay(line, said.content) &&
-             !answerMembers(pad, line, said.content) && !answerPartOfClass(pad, line, said.content, said.at))
+    else if (!said.plain.empty() && !answerSize(pad, line, said, shares) &&
+             !answerOfEach(pad, line, said.content, said.at) && !answerGrowth(line, said.content) &&
+             !answerDay(line, said.content) && !answerMembers(pad, line, said.content) &&
+             !answerPartOfClass(pad, line, said.content, said.at))
         answerRest(pad, line, said, common);
     if (!said.beside.empty())
         line.notes.push_back(

@@ -148,6 +148,15 @@ std::vector<Form> usualForms()
         // "everyone refreshes 2 times per second for 5 minutes"
         form("^(?:everyone|everybody|they all) (?=[a-z]+ )", "each user "),
         form("((?:per second|/s|rps|qps)) for [0-9]+ ?(?:s|seconds?|min|minutes?|h|hours?)$", "$1"),
+        // "5 trades per user a day in trading hours (6.5h)"
+        form(" (?:in|during) (?:trading|business|opening|market|office|working) hours \\(?([0-9.]+) ?h(?:ours)?\\)?$",
+             ", open $1 hours"),
+        // "4M concurrent users watching prices"
+        form("^([0-9.]+ ?[kmb]? concurrent [a-z]+) [a-z]+ing(?: [a-z ]+)?$", "$1"),
+        // "10M concurrent auctions, lasting 1 week"
+        form(", (?:each )?last(?:ing|s)? (?:for )?(?=[0-9])", ", average lasting "),
+        // "views are 100x bids"
+        form("^([a-z]+) (?:are|is|=) ([0-9.]+) ?(?:x|times) (?:the |of )?([a-z]+)$", "$1:$3 $2:1"),
         // "2M CCU"
         form("([0-9kmb]) ?ccu\\b", "$1 concurrent users"),
         // "servers with 72GB RAM"

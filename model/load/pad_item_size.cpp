@@ -90,12 +90,33 @@ std::optional<Band> takeSum(std::vector<std::string> &words)
     return first && rest ? std::optional(*first + *rest) : std::nullopt;
 }
 
+/// What may be anything that is asked for.
+bool isAnything(const std::string &item)
+{
+    return isOneOf(item, {"request", "response", "payload", "body", "object", "record", "item", "entry", "row", "point",
+                          "sample", "datapoint", "op", "operation", "value"});
+}
+
 bool isOf(const PadClass &one, const std::string &item)
 {
-    return isCalledAfter(one, item) ||
-           (!one.bytesEach &&
-            isOneOf(item, {"request", "response", "payload", "body", "object", "record", "item", "entry", "row",
-                           "point", "sample", "datapoint", "op", "operation", "value"}));
+    return isCalledAfter(one, item) || (!one.bytesEach && isAnything(item));
+}
+
+/// "order row" is an order; false: "inventory row" is nothing that is asked for.
+bool takeCompound(std::vector<std::string> &words, const LoadPad &pad)
+{
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const std::string noun = nounOf(lowered(words[i - 1]));
+        if (!isOneOf(nounOf(lowered(words[i])), {"record", "row", "entry", "item", "object"}) ||
+            isFiller(lowered(words[i - 1])) || noun.empty() ||
+            isOneOf(noun, {"data", "db", "log", "each", "json", "cache"}))
+            continue;
+        if (std::ranges::none_of(pad.classes, [&](const PadClass &one) { return isCalledAfter(one, noun); }))
+            return false;
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        return true;
+    }
+    return true;
 }
 
 /// Takes "10%" out of the words.
@@ -175,7 +196,7 @@ std::optional<PadItemSize> readItemSize(const std::vector<std::string_view> &par
     const auto share = takeShare(words);
     const bool isSum = std::ranges::find(words, "+") != words.end();
     const auto bytes = takeSum(words);
-    if (!bytes)
+    if (!bytes || !takeCompound(words, pad))
         return std::nullopt;
     PadItemSize size{*bytes, {}, {}, share.value_or(1)};
     bool ofEach = share.has_value(); ///< "1 MB each": of the line above

@@ -3,6 +3,7 @@
 
 #include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
+#include "model/load/pad_classes.h"
 #include "model/load/pad_words.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -152,7 +153,11 @@ Told ofEachThing(const SaidOfThings &said)
 {
     Words words = said.words;
     const PadThings *whose = takeWhose(said.pad, words);
-    if (!whose)
+    const bool begins = whose && whose->atOnce && !namesATime(joined(words)) && // "100 bids per auction"
+                        std::ranges::any_of(said.pad.classes, [&](const PadClass &one) {
+                            return isCalledAfter(one, nounOf(std::string(lastWord(whose->name))));
+                        });
+    if (!whose || begins)
         return std::nullopt;
     const bool act = std::ranges::any_of(words, countsPeople); // the machines are what counts
     return (act ? plainNumber(whose->count.likely) : many(*whose)) + " x " + joined(words);
@@ -350,13 +355,14 @@ Band peopleWhoDo(std::string_view text, const LoadPad &pad)
     return often && there != pad.things.end() ? there->count : pad.people;
 }
 
-bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text)
+bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at)
 {
     const auto said = saidOfEach(text);
     if (!said)
         return false;
     const PadThings *things = thingsCalled(pad, said->noun);
-    if (!things && !pad.things.empty() && pad.things.back().atOnce && isOneOf(said->noun, {"stay", "session", "visit"}))
+    if (!things && !pad.things.empty() && pad.things.back().atOnce &&
+        isOneOf(said->noun, {"stay", "session", "visit", "lasting"}))
         things = &pad.things.back(); // "700k rooms occupied", "average stay 3 days"
     const Band &amount = said->amount.value;
     if (said->amount.dimension.bytes == 1) {
@@ -373,6 +379,20 @@ bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text)
         line.readAs = written(things->count, countText) + " " + nameOf(*things) + " at once / " + said->written +
                       " = " + written(begin, rateText) + " begin and end";
         line.aloud = sayCount(begin.likely, "begin every second");
+        const bool named = isOneOf(said->noun, {"stay", "session", "visit"});
+        PadClass made;
+        made.name = named ? said->noun : nounOf(std::string(lastWord(things->name)));
+        made.averageRate = begin;
+        made.counted = made.name;
+        made.isWrite = !isOneOf(made.name, {"session", "visit"});
+        made.line = at;
+        const bool known = std::ranges::any_of(
+            pad.classes, [&](const PadClass &one) { return one.line != at && isCalledAfter(one, made.name); });
+        if (!known && !made.name.empty()) { // another line says how many there are
+            setPeak(made, 1);
+            finish(made);
+            addClass(pad, line, std::move(made));
+        }
         return true;
     }
     Band peak;

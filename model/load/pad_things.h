@@ -26,7 +26,7 @@ Band peopleWhoDo(std::string_view text, const LoadPad &pad);
 
 /// "avg ride takes 15 min", "average session 30 min", "100 KB avg file": of what lines count or ask for, how many there
 /// are at once, or begin in a second (Little 1961: number at once = rate x time), and how large they are together.
-/// Answers whether the line says so.
-bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text);
+/// What begins so often is a class, unless other lines say how often. Answers whether line `at` says so.
+bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text, std::size_t at);
 
 } // namespace ninesketch

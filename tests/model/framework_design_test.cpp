@@ -190,6 +190,24 @@ private slots:
         QVERIFY(!meant[0] && meant[1] == std::size_t(0));
     }
 
+    /// "bids" at the end of a flow are whoever creates or reads one; what is called all of it is meant alone.
+    void aFlowIsOfAllThatAreCalledAfterIt()
+    {
+        std::vector<RequestClass> classes(4);
+        for (std::size_t i = 0; i < classes.size(); ++i)
+            classes[i].id = classes[i].name = std::array{"Create bid", "List bids", "Read auction", "Search"}[i];
+        const auto on = [&](const char *label) { return classesLabelled(label, {}, classes); };
+        QCOMPARE(on("bids"), (std::vector<std::string>{"Create bid", "List bids"}));
+        QCOMPARE(on("auctions"), (std::vector<std::string>{"Read auction"}));
+        QCOMPARE(on("create bids"), (std::vector<std::string>{"Create bid"}));
+        QCOMPARE(on("impression ids"), std::vector<std::string>());
+        Framework framework;
+        framework.at(FrameworkStep::NonFunctional) = "support 10k DCs and 100k items in the catalog";
+        const auto said = reviewFramework(framework);
+        QVERIFY2(said.size() == 1 && said[0].sentence.find("are a load, and no bound") != std::string::npos,
+                 said.empty() ? "" : said[0].sentence.c_str());
+    }
+
     /// Of several clients each class comes from the one that the requirements, or the lines, say.
     void classesComeFromTheirClients()
     {

@@ -196,6 +196,12 @@ private slots:
                                      << "List categories" << false << 0.;
         QTest::newRow("one of them") << "GET /categories/{id}"
                                      << "Read category" << false << 0.;
+        QTest::newRow("a remark is no name") << "GET /orders -> Order[] (paginated)"
+                                             << "List orders" << false << 0.;
+        QTest::newRow("sent") << "SEND insert { position, text }"
+                              << "Insert" << true << 0.;
+        QTest::newRow("received") << "RECV updateCursor"
+                                  << "Receive update cursor" << false << 0.;
         QTest::newRow("no plural") << "POST /sms"
                                    << "Create sms" << true << 0.;
     }

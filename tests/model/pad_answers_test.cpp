@@ -66,6 +66,7 @@ private slots:
         row("50M visits a day\n1M orders a day\nconversion 2%", 2, "11.6/s; what is ordered is said already");
         row("10k rps\n99.99% reliability", 1, "4 nines");
         row("10k rps\nredirect < 100ms p99", 1, "p99 latency at most 100 ms");
+        row("4M concurrent users watching prices", 0, "= 4 M people");
         row("20% growth every year", 0, "x 1.2 in a year, x 2.49 in 5 years");
         row("traffic doubles every year", 0, "x 2 in a year, x 32 in 5 years");
         row("1M pastes/day, 5:1 read to write\n10KB avg paste\n20% hot pastes cached", 2, "= 10 GB of cache");

@@ -133,6 +133,11 @@ private slots:
             "1M rides/day",
             {{"location update", true, 5e5 * 17'280, 100}, {"ride", true, 1e6, 0}, {"menu view", false, 2e7, 0}});
         row("jobs that are kept", "10k jobs/s\njob size 200B, keep 1 year", {{"job", true, 864e6, 200}});
+        row("what lasts begins", "10M concurrent auctions, lasting 1 week\n100 bids per auction\nviews are 100x bids",
+            {{"auction", true, 1e7 / 7, 0}, {"bid", true, 1e9 / 7, 0}, {"view", false, 1e11 / 7, 0}});
+        row("rows of others", "1M orders/day\ninventory row 64 bytes\norder row 100 bytes",
+            {{"order", true, 1e6, 100}});
+        row("hours of trading", "20M DAU\n5 trades per user a day in trading hours (6.5h)", {{"trade", true, 1e8, 0}});
         row("some of them are new",
             "10M DAU\n10 searches per person per day\n20 bytes per query\n20% of queries are new",
             {{"search", false, 1e8, 20}, {"new query", true, 2e7, 20}});

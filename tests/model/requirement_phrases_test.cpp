@@ -40,6 +40,9 @@ private slots:
         row("soft real time: deliver within 5 seconds", RequirementMetric::Freshness, "", 0.99, 5);
         row("deliver messages within 500 ms", RequirementMetric::Freshness, "messages", 0.99, 0.5);
         asks("support uploading and streaming large videos (10s of GBs)");
+        asks("support 10k DCs and 100k items in the catalog");
+        asks("scale to daily users (20M daily actives, ~100 swipes/user/day on average)");
+        row("Availability requests should be fast (<100ms)", RequirementMetric::Latency, "", 0.99, 0.1);
         asks("zero downtime");
         asks("survive loss of a data center");
         row("95th percentile < 300ms", RequirementMetric::Latency, "", 0.95, 0.3);
