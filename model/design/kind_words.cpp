@@ -155,6 +155,7 @@ constexpr std::array labelWords{
     LabelWords{"slack", "external-api", ""},
     LabelWords{"paypal", "external-api", ""},
     LabelWords{"mailgun", "external-api", ""},
+    LabelWords{"ses", "external-api", ""},
     LabelWords{"okta", "external-api", ""},
     LabelWords{"openai", "external-api", ""},
     LabelWords{"claude", "external-api", ""},

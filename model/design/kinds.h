@@ -84,5 +84,9 @@ std::vector<PaletteMatch> searchPalette(std::string_view words, std::size_t atMo
 /// The same for somebody who types what it is to be called: words that match nothing as a whole become the name, of the
 /// kind that one of them tells ("orders db", "checkout service 3x"), else of any usual kind.
 std::vector<PaletteMatch> paletteSuggestions(std::string_view words, std::size_t atMost = 12);
+/// "message writer", "feed builder": it does something, whatever with.
+bool isDoer(std::string_view name);
+/// "3 redis" and "redis x 3" as "3x redis" and "redis 3x".
+std::string withCountMarked(std::string_view words);
 
 } // namespace ninesketch

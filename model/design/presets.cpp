@@ -5,11 +5,14 @@
 #include "model/design/foreign_words.h"
 #include "model/design/kind_words.h"
 #include "model/lowered.h"
+#include "model/one_of.h"
 #include "model/words.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <iterator>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -35,16 +38,6 @@ std::optional<int> replicasIn(const std::string &word)
     if (error != std::errc() || end != digits.data() + digits.size() || count < 1 || count > 1000000)
         return std::nullopt;
     return count;
-}
-
-/// "3 redis" as "3x redis".
-std::string withCountMarked(std::string_view words)
-{
-    const auto first = words.find_first_not_of(' ');
-    const auto end = words.find_first_not_of("0123456789", std::min(first, words.size()));
-    const bool counts = first != std::string_view::npos && end != std::string_view::npos && end > first &&
-                        words[end] == ' ' && words.find_first_not_of(' ', end) != std::string_view::npos;
-    return counts ? std::string(words.substr(0, end)) + "x" + std::string(words.substr(end)) : std::string(words);
 }
 
 std::vector<std::string> withoutCounts(std::vector<std::string> words)
@@ -153,6 +146,32 @@ int scoreOf(const std::vector<std::string> &wanted, const Lookup &in)
 
 } // namespace
 
+std::string withCountMarked(std::string_view words)
+{
+    static const std::regex behind("^(.*[^ ]) (?:x|\xc3\x97) ?([0-9]+)$");
+    if (std::cmatch found; std::regex_match(words.data(), words.data() + words.size(), found, behind))
+        return found[1].str() + " " + found[2].str() + "x";
+    const auto first = words.find_first_not_of(' ');
+    const auto end = words.find_first_not_of("0123456789", std::min(first, words.size()));
+    const bool counts = first != std::string_view::npos && end != std::string_view::npos && end > first &&
+                        words[end] == ' ' && words.find_first_not_of(' ', end) != std::string_view::npos;
+    return counts ? std::string(words.substr(0, end)) + "x" + std::string(words.substr(end)) : std::string(words);
+}
+
+/// A "user" is a client, and no user pool of Amazon: the common words in the name of a maker's product count less.
+static Lookup lookupOf(const Preset &preset)
+{
+    Lookup in{{}, {}, smallWords(preset.id)};
+    const bool made =
+        preset.name.starts_with("Amazon ") || preset.name.starts_with("Google ") || preset.name.starts_with("Azure ");
+    std::istringstream words(preset.name);
+    for (std::string word; words >> word;) {
+        const bool common = made && std::islower(static_cast<unsigned char>(word.front())) != 0;
+        std::ranges::move(smallWords(word), std::back_inserter(common ? in.others : in.names));
+    }
+    return in;
+}
+
 const Preset *findPreset(std::string_view id)
 {
     const auto presets = allPresets();
@@ -194,7 +213,7 @@ std::vector<PaletteMatch> searchPalette(std::string_view typed, std::size_t atMo
     for (const Preset &preset : allPresets()) {
         const Kind *kind = findKind(preset.kindId);
         if (kind && !wanted.empty())
-            if (const int score = scored({smallWords(preset.name), {}, smallWords(preset.id)}))
+            if (const int score = scored(lookupOf(preset)))
                 found.push_back({score * 2, {kind, &preset, preset.name, replicas}});
     }
     std::ranges::stable_sort(found, std::greater<>(), &Scored::score);
@@ -222,6 +241,19 @@ std::string nameOf(std::string_view words)
 
 } // namespace
 
+bool isDoer(std::string_view name)
+{
+    const auto words = withoutCounts(smallWords(name));
+    return words.size() > 1 &&
+           isOneOf(words.back(),
+                   {"writer",     "reader",    "warmer",     "invalidator", "shipper",   "indexer",    "builder",
+                    "sender",     "evaluator", "dispatcher", "notifier",    "generator", "resizer",    "transcoder",
+                    "validator",  "matcher",   "manager",    "fetcher",     "poller",    "aggregator", "ingester",
+                    "ingestor",   "loader",    "uploader",   "downloader",  "merger",    "ranker",     "scorer",
+                    "compactor",  "cleaner",   "sweeper",    "publisher",   "parser",    "checker",    "updater",
+                    "calculator", "encoder",   "enricher",   "exporter",    "importer",  "replicator", "archiver"});
+}
+
 std::vector<PaletteMatch> paletteSuggestions(std::string_view written, std::size_t atMost)
 {
     const std::string words = withCountMarked(written);
@@ -231,6 +263,13 @@ std::vector<PaletteMatch> paletteSuggestions(std::string_view written, std::size
         correct += (correct.empty() ? "" : " ") + withoutSlip(word);
     if (matches.empty())
         matches = searchPalette(correct, atMost);
+    if (const Kind *service = findKind("service"); isDoer(words)) { // "message writer" is no queue
+        std::erase_if(matches, [&](const PaletteMatch &one) { return one.kind == service && !one.preset; });
+        std::optional<int> replicas;
+        for (const std::string &word : smallWords(words))
+            replicas = replicas ? replicas : replicasIn(word);
+        matches.insert(matches.begin(), {service, nullptr, nameOf(words), replicas});
+    }
     const auto typed = withoutCounts(smallWords(words));
     for (PaletteMatch &match : matches) { // "session redis" is a cache of that name
         const bool named = match.preset || beginsWordsOf(match.name, typed) ||

@@ -19,6 +19,8 @@ std::set<std::string> stemsOf(std::string_view text)
                 word.resize(word.size() - ending.size());
                 break;
             }
+        if (word.size() > 9 && word.ends_with("ation")) // reservation, invitation
+            word.resize(word.size() - 5);
         if (word.ends_with("ission")) // submission, transmission
             word.replace(word.size() - 6, 6, "it");
         if (word.size() > 3 && word.back() == 'y') // query, queries

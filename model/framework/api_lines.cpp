@@ -37,10 +37,11 @@ std::optional<double> takeSize(std::string &text)
 bool isRemark(const std::string &said)
 {
     return isOneOf(said.substr(0, said.find_first_of(" ,:")),
-                   {"paginated", "pagination", "paged",      "cached",  "auth",      "authenticated", "authorized",
-                    "requires",  "admin",      "internal",   "async",   "public",    "private",       "websocket",
-                    "sse",       "streaming",  "idempotent", "jwt",     "optional",  "batched",       "cursor",
-                    "via",       "over",       "with",       "returns", "multipart", "presigned",     "long-polling"});
+                   {"batch",         "paginated",  "pagination", "paged",     "cached",      "auth",
+                    "authenticated", "authorized", "requires",   "admin",     "internal",    "async",
+                    "public",        "private",    "websocket",  "sse",       "streaming",   "idempotent",
+                    "jwt",           "optional",   "batched",    "cursor",    "via",         "over",
+                    "with",          "returns",    "multipart",  "presigned", "long-polling"});
 }
 
 /// Takes "(shorten)" off the end of a line.
@@ -177,6 +178,7 @@ struct Resource {
     std::string name;   ///< "followers"
     std::string before; ///< "users"; empty: there is none
     bool isOne = false; ///< a parameter tells which, "/users/{id}"
+    std::string within; ///< "cart" of "/cart/items": there is only one
 };
 
 Resource resourceOf(const std::string &path)
@@ -188,9 +190,12 @@ Resource resourceOf(const std::string &path)
             segment.size() >= 2 && segment[0] == 'v' && std::isdigit(static_cast<unsigned char>(segment[1]));
         if (segment.empty() || version || segment == "api")
             continue;
-        resource.isOne = segment[0] == '{' || segment[0] == ':' || segment[0] == '<';
-        if (!resource.isOne)
-            resource.before = std::exchange(resource.name, segment);
+        const bool ofOne = std::exchange(resource.isOne, segment[0] == '{' || segment[0] == ':' || segment[0] == '<');
+        if (resource.isOne)
+            continue;
+        resource.before = std::exchange(resource.name, segment);
+        const bool apart = ofOne || isOneOf(resource.before, {"me", "admin", "internal", "public", "web", "mobile"});
+        resource.within = apart ? std::string() : resource.before;
     }
     return resource;
 }
@@ -210,13 +215,14 @@ std::string oneOf(std::string noun)
 /// A segment may say what is done: "/rides/{id}/accept", "/search".
 bool isDone(const std::string &segment)
 {
-    return isOneOf(segment, {"accept",   "cancel",   "confirm", "start",    "end",      "finish",    "complete",
-                             "like",     "unlike",   "share",   "submit",   "follow",   "unfollow",  "pay",
-                             "checkout", "reserve",  "book",    "buy",      "purchase", "upload",    "download",
-                             "search",   "redirect", "login",   "logout",   "register", "signup",    "publish",
-                             "join",     "leave",    "approve", "reject",   "retry",    "vote",      "rate",
-                             "send",     "sync",     "archive", "transfer", "withdraw", "deposit",   "refund",
-                             "suggest",  "validate", "shorten", "track",    "click",    "subscribe", "autocomplete"});
+    return isOneOf(segment,
+                   {"accept",    "cancel",      "confirm",  "start",   "end",      "finish",  "complete", "like",
+                    "unlike",    "share",       "submit",   "follow",  "unfollow", "pay",     "checkout", "reserve",
+                    "book",      "buy",         "purchase", "upload",  "download", "search",  "redirect", "login",
+                    "logout",    "register",    "signup",   "publish", "join",     "leave",   "approve",  "reject",
+                    "retry",     "vote",        "rate",     "send",    "sync",     "archive", "transfer", "withdraw",
+                    "deposit",   "refund",      "ingest",   "suggest", "validate", "shorten", "track",    "click",
+                    "subscribe", "autocomplete"});
 }
 
 bool onlyAsks(const std::string &done)
@@ -310,14 +316,15 @@ Result<ApiLine> readApiLine(std::string_view line)
     api.isWrite = api.method != "GET" && api.method != "HEAD" && !listens;
     const Resource resource = resourceOf(api.path);
     const std::string done = lowered(resource.name), verb = verbOf(api.method, listens);
+    const std::string whose = resource.within.empty() ? std::string() : oneOf(resource.within) + " ";
     if (isDone(done) && !resource.isOne && api.method != "DELETE" && !listens) { // "Accept ride"
         api.isWrite = api.isWrite && !onlyAsks(done);
         api.requestClass =
             capitalised(done + (oneOf(resource.before) == resource.before ? "" : " " + oneOf(resource.before)));
     } else if (api.method == "GET" && !resource.isOne && oneOf(resource.name) != resource.name) {
-        api.requestClass = "List " + resource.name;
+        api.requestClass = "List " + whose + resource.name;
     } else {
-        api.requestClass = capitalised(resource.name.empty() ? verb : verb + " " + oneOf(resource.name));
+        api.requestClass = capitalised(resource.name.empty() ? verb : verb + " " + whose + oneOf(resource.name));
     }
     return api;
 }

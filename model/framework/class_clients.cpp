@@ -4,6 +4,7 @@
 #include "model/design/read_design.h"
 #include "model/design/word_stems.h"
 #include "model/framework/class_names.h"
+#include "model/framework/design_review.h"
 #include "model/lowered.h"
 
 #include <algorithm>
@@ -17,14 +18,14 @@ namespace ninesketch
 namespace
 {
 
-/// "Advertisers" of "Advertisers can query ad clicks".
+/// "Advertisers" of "Advertisers can query ad clicks", "operator" of "operator updates spots".
 std::string_view subjectOf(std::string_view line)
 {
     const std::string small = lowered(line);
     std::size_t end = std::string::npos;
     for (const std::string_view verb : {" can ", " should ", " may ", " must ", " will ", " want ", " need "})
         end = std::min(end, small.find(verb));
-    return line.substr(0, end == std::string::npos ? 0 : end);
+    return line.substr(0, end == std::string::npos ? std::min(line.find(' '), line.size()) : end);
 }
 
 /// The only one of `clients` whose words `shares` answers above 0 for; empty: none, or several.
@@ -68,9 +69,10 @@ Scene withClassClients(const Scene &scene, const Framework &framework)
     if (clients.size() < 2)
         return scene;
     std::map<std::string, std::string> found; // class id -> client
+    const std::vector<std::string> paths = pathsOf(framework, document.classes);
     for (const NumberedLine &line : linesOf(framework.at(FrameworkStep::Functional))) {
         const std::set<std::string> subject = stemsOf(subjectOf(line.text));
-        const RequestClass *one = classOfRequirement(line.text, document.classes);
+        const RequestClass *one = classOfRequirement(line.text, document.classes, paths);
         const std::string client =
             only(clients, [&](const Component &some) { return sharedStems(stemsOf(some.name), subject); });
         if (one && !client.empty())

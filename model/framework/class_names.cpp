@@ -50,7 +50,7 @@ template <typename Score> std::optional<std::size_t> best(std::size_t count, con
 /// Words that classes are named with, by what their requests do.
 struct Verbs {
     std::set<std::string> reading =
-                              stemsOf("read get view fetch look show query list search browse load open see watch "
+                              stemsOf("read get view fetch find look show query list search browse load open see watch "
                                       "play download receive"),
                           creating = stemsOf("create post add new make write send submit upload book order pay reserve "
                                              "register start request shorten publish buy bid vote like comment join "
@@ -128,7 +128,8 @@ bool couldBeClass(std::string_view name)
     return !name.empty() && smallWords(name).size() <= few;
 }
 
-const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes)
+const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes,
+                                       const std::vector<std::string> &paths)
 {
     if (const std::string_view named = inBrackets(line); !named.empty())
         if (const RequestClass *one = classNamed(named, classes))
@@ -137,12 +138,15 @@ const RequestClass *classOfRequirement(std::string_view line, const std::vector<
     const auto done = doneIn(line);
     const RequestClass *most = nullptr;
     std::tuple<std::size_t, bool, bool> closest{0, false, false};
-    for (const RequestClass &one : classes) {
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        const RequestClass &one = classes[i];
         const std::set<std::string> own = stemsOf(one.name + ' ' + one.id);
         const std::size_t both = sharedStems(own, words);
         const bool sameDone = done && one.operation == *done; // "query ad click metrics" reads: it is no click
-        if (const std::tuple close{both, sameDone, both == own.size()};
-            both > 0 && close > closest) { // "search for events"
+        const bool onPath = sameDone && i < paths.size() && sharedStems(stemsOf(paths[i]), words) > 0;
+        const std::size_t score = 2 * both + (onPath ? 1 : 0) - (both == 1 && done && !sameDone ? 1 : 0);
+        if (const std::tuple close{score, sameDone, both == own.size()};
+            score > 0 && close > closest) { // "search for events"
             closest = close;
             most = &one;
         }

@@ -21,8 +21,10 @@ const RequestClass *classNamed(std::string_view name, const std::vector<RequestC
 bool couldBeClass(std::string_view name);
 
 /// The class that a functional requirement speaks of: the one whose name shares most words with the line ("users can
-/// create short links": "create"), or is named in brackets at its end ("… (create)"). Null: none.
-const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes);
+/// create short links": "create"), or is named in brackets at its end ("… (create)"). `paths`: of the classes, what
+/// their lines of the interface are about ("spots" of a "Search" at GET /spots). Null: none.
+const RequestClass *classOfRequirement(std::string_view line, const std::vector<RequestClass> &classes,
+                                       const std::vector<std::string> &paths = {});
 
 /// The target that a requirement means; nothing for what is not estimated (time to recovery, unusual percentiles).
 /// `requestClass` may be written as the class's name or id (classNamed); nothing for one that no class has.

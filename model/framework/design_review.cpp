@@ -12,6 +12,7 @@
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/quantities.h"
+#include "model/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -76,8 +77,9 @@ private:
         if (!written() || lines.empty())
             return;
         std::set<std::string> asked;
+        const std::vector<std::string> paths = pathsOf(m_framework, m_design.classes);
         for (const auto &[number, text] : lines) {
-            const RequestClass *one = classOfRequirement(text, m_design.classes);
+            const RequestClass *one = classOfRequirement(text, m_design.classes, paths);
             if (!one) {
                 say(FrameworkStep::Functional, number, true,
                     "no request class does this yet; name one in brackets, like (" + m_design.classes.front().name +
@@ -375,7 +377,34 @@ Interface interfaceOf(const Framework &framework, const std::vector<RequestClass
             read.numbers.push_back(number);
         }
     read.classes = classesOfInterface(read.lines, classes);
+    // "POST /ingest" after "ingest metrics from servers" is about metrics
+    for (const NumberedLine &wish : linesOf(framework.at(FrameworkStep::Functional))) {
+        const RequestClass *one = classOfRequirement(wish.text, classes);
+        const std::set<std::string> words = stemsOf(wish.text);
+        const auto index = static_cast<std::size_t>(one - classes.data());
+        if (!one || std::ranges::find(read.classes, std::optional(index)) != read.classes.end())
+            continue;
+        std::vector<std::size_t> about; // lines without a class that share a word with it
+        for (std::size_t i = 0; i < read.lines.size(); ++i) {
+            const ApiLine &line = read.lines[i];
+            if (!read.classes[i] && line.named.empty() && line.isWrite == (one->operation == Operation::Write) &&
+                sharedStems(stemsOf(withWordsApart(line.path)), words) > 0)
+                about.push_back(i);
+        }
+        if (about.size() == 1)
+            read.classes[about.front()] = index;
+    }
     return read;
+}
+
+std::vector<std::string> pathsOf(const Framework &framework, const std::vector<RequestClass> &classes)
+{
+    std::vector<std::string> paths(classes.size());
+    const Interface lines = interfaceOf(framework, classes);
+    for (std::size_t i = 0; i < lines.lines.size(); ++i)
+        if (const auto &of = lines.classes[i])
+            paths[*of] = lines.lines[i].path.substr(0, lines.lines[i].path.find('?'));
+    return paths;
 }
 
 const RequestClass *classMeant(std::string_view name, const Framework &framework,
@@ -384,11 +413,12 @@ const RequestClass *classMeant(std::string_view name, const Framework &framework
     if (const RequestClass *one = classNamed(name, classes))
         return one;
     const std::set<std::string> wanted = stemsOf(name);
+    const std::vector<std::string> paths = pathsOf(framework, classes);
     const RequestClass *meant = nullptr;
     std::size_t lines = 0;
     std::set<const RequestClass *> ofOthers; // "query clicks" is not what "click an ad" asks for
     for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Functional))) {
-        const RequestClass *one = classOfRequirement(text, classes);
+        const RequestClass *one = classOfRequirement(text, classes, paths);
         const std::size_t both = sharedStems(wanted, stemsOf(text));
         if (wanted.empty() || !(both == wanted.size() || (both > 1 && both + 1 >= wanted.size()))) {
             ofOthers.insert(one);

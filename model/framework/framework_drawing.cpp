@@ -11,6 +11,7 @@
 #include "model/framework/flow_lines.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
+#include "model/one_of.h"
 #include "model/scene/edits/arrows.h"
 #include "model/scene/edits/content.h"
 #include "model/scene/edits/frames.h"
@@ -133,7 +134,7 @@ Point freePlace(const Scene &scene)
 std::string withoutCount(const std::string &written)
 {
     std::string name;
-    std::istringstream words(written);
+    std::istringstream words(withCountMarked(written));
     for (std::string word; words >> word;) {
         const auto digits =
             static_cast<std::size_t>(std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; }));
@@ -175,6 +176,16 @@ bool saysNoKind(const std::string &name)
         if (word.size() > 1 && !searchPalette(word, 1).empty())
             return false;
     return true;
+}
+
+/// The same for "Chat servers" and "chat server".
+std::string keyOf(const std::string &name)
+{
+    std::string key = lowered(name);
+    const bool plural = key.size() > 4 && key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("us");
+    if (plural)
+        key.pop_back();
+    return key;
 }
 
 bool namesPeople(const std::string &name)
@@ -222,7 +233,7 @@ private:
     std::string known(const std::string &written) const
     {
         const std::string name = withoutProduct(withoutCount(written)).first;
-        if (const auto made = m_made.find(lowered(name)); made != m_made.end())
+        if (const auto made = m_made.find(keyOf(name)); made != m_made.end())
             return made->second;
         const auto drawn = componentNamed(m_design, name);
         return drawn ? m_design.components[*drawn].id : std::string();
@@ -235,7 +246,7 @@ private:
         if (std::string there = known(written); !there.empty())
             return there;
         const auto [name, product] = withoutProduct(withoutCount(written));
-        const std::string key = lowered(name);
+        const std::string key = keyOf(name);
         ComponentWish wish;
         wish.name = asTitle(name, {});
         if (caller.empty() && saysNoKind(name) && (!hasClient() || name.ends_with('s') || namesPeople(name))) {
@@ -246,10 +257,19 @@ private:
             wish.presetId = match.preset ? match.preset->id : std::string();
             wish.replicas = match.replicas;
             wish.name = asTitle(name, match.name);
-            if (key == "api" && standsInFront(caller)) { // behind a load balancer it is what serves
+            const auto said = name.find(' ') == std::string::npos ? kindNamedIn(name) : std::nullopt;
+            if (said && said->kind->id != match.kind->id) { // "SES" is no session store
+                wish.kindId = said->kind->id;
+                wish.presetId = said->preset ? said->preset->id : std::string();
+                wish.name = asTitle(name, {});
+            }
+            // behind a load balancer an API is what serves, and so is what is called at all
+            if ((key == "api" && standsInFront(caller)) || (!caller.empty() && wish.kindId == "client")) {
                 wish.kindId = "service";
                 wish.presetId.clear();
             }
+            if (isDoer(name) && isOfKind(caller, {"message-queue", "event-stream"}))
+                wish.kindId = "worker";
         }
         if (product) {
             wish.kindId = product->kind->id;
@@ -271,11 +291,13 @@ private:
     }
 
     /// A gateway or a load balancer.
-    bool standsInFront(const std::string &elementId) const
+    bool standsInFront(const std::string &elementId) const { return isOfKind(elementId, {"gateway", "load-balancer"}); }
+
+    bool isOfKind(const std::string &elementId, std::initializer_list<std::string_view> kinds) const
     {
         const Element *element = m_scene.find(elementId);
         const auto model = element ? componentModel(*element) : std::nullopt;
-        return model && (model->kindId == "gateway" || model->kindId == "load-balancer");
+        return model && isOneOf(model->kindId, kinds);
     }
 
     bool hasClient() const

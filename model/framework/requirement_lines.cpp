@@ -631,11 +631,19 @@ std::vector<std::string> requirementsIn(std::string_view line)
 {
     const std::string plain = inPlainWords(line);
     std::vector<std::string> all;
-    std::string name; // of the class that the last one is about
+    std::string name;   // of the class that the last one is about
+    bool keeps = false; // the last one says for how long
     const auto take = [&](std::string one) {
-        const auto read = readOne(one);
+        auto read = readOne(one);
         if (!read)
             return false;
+        constexpr double kept = 86'400; // s, and more
+        if (keeps && read->metric == RequirementMetric::Latency &&
+            read->bound >= kept) // "keep raw 7 days, rollups 1 year"
+            read = readOne(one = "keep " + one);
+        if (!read)
+            return false;
+        keeps = read->metric == RequirementMetric::Retention;
         if (read->requestClass.empty() && !name.empty())
             one = name + ": " + one;
         name = read->requestClass.empty() ? name : read->requestClass;

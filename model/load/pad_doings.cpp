@@ -235,6 +235,15 @@ std::vector<std::string> doingsOf(std::string_view line)
     return doings;
 }
 
+/// "5% add to cart": of people, once in their time. "90% read" is a ratio.
+bool saysWhatSomeDo(std::string_view part)
+{
+    static const std::regex does("^[0-9.]+ ?% (?:add|buy|order|book|sign|click|post|comment|share|pay|purchase|upload|"
+                                 "checkout|subscribe)[a-z ]*$",
+                                 std::regex::icase);
+    return std::regex_match(part.begin(), part.end(), does) && !namesATime(part);
+}
+
 /// "10M mobile push, 1M SMS, 5M emails per day": how often is said once, of all. Nothing: the line is another.
 std::vector<std::string> eachOften(std::string_view line)
 {
@@ -277,7 +286,12 @@ std::vector<std::string> doingsIn(std::string_view line)
         }
     if (auto rates = eachOften(line); !rates.empty())
         return rates;
-    std::vector<std::string> told; // "text: 1KB; image: 200KB (30% of posts)"
+    static const std::regex someHave("^(.*[0-9].*); ([0-9.]+ ?% .*)$");
+    if (std::cmatch found; std::regex_match(line.data(), line.data() + line.size(), found, someHave))
+        return {found[1].str(), found[2].str()}; // "avg message 100 B; 10% have media of 500 KB"
+    if (const auto parts = splitAtCommas(line); std::ranges::all_of(parts, saysWhatSomeDo))
+        return {parts.begin(), parts.end()}; // "5% add to cart, 2% buy"
+    std::vector<std::string> told;           // "text: 1KB; image: 200KB (30% of posts)"
     for (std::size_t start = 0; start < line.size();) {
         const auto end = std::min(line.find(';', start), line.size());
         const std::string_view part = trimmed(line.substr(start, end - start));
@@ -304,6 +318,8 @@ std::string withPeople(std::string line, const Band &people)
     if (percent == std::string::npos || percent > comma || !(people.likely > 0))
         return line;
     const std::string who = plainNumber(people.likely) + " people";
+    if (saysWhatSomeDo(line))
+        return line.insert(percent + 1, " of " + who) + " per day";
     if (saysPartOfPeople(line)) // "20% active daily"
         return who + ", " + line;
     const std::string of = "% of " + who;

@@ -157,6 +157,8 @@ std::vector<Form> usualForms()
         form(", (?:each )?last(?:ing|s)? (?:for )?(?=[0-9])", ", average lasting "),
         // "views are 100x bids"
         form("^([a-z]+) (?:are|is|=) ([0-9.]+) ?(?:x|times) (?:the |of )?([a-z]+)$", "$1:$3 $2:1"),
+        // "peak 5x at 8-9am"
+        form("^(peak [0-9.]+ ?x) (?:at|from|between|during|around) .*$", "$1"),
         // "2M CCU"
         form("([0-9kmb]) ?ccu\\b", "$1 concurrent users"),
         // "servers with 72GB RAM"

@@ -56,12 +56,29 @@ std::optional<Band> bytesOf(const std::string &words)
     return size ? std::optional(term->value) : std::nullopt;
 }
 
+std::optional<Band> takeBytes(std::vector<std::string> &words);
+
+/// Takes "3 images of 200 KB" out of the words: all of them together.
+std::optional<Band> takeSeveral(std::vector<std::string> &words)
+{
+    const auto count = std::ranges::find_if(words, hasDigit);
+    const auto size = std::find_if(count + 1, words.end(), hasDigit);
+    const auto many = readLoadTerm(*count);
+    if (!many || many->dimension != Dimension{} || size - count < 2 || !isOneOf(*(size - 1), {"of", "x", "at", "*"}))
+        return std::nullopt;
+    words.erase(count, size);
+    const auto each = takeBytes(words);
+    return each ? std::optional(*each * many->value) : std::nullopt;
+}
+
 /// Takes the one size out of the words.
 std::optional<Band> takeBytes(std::vector<std::string> &words)
 {
     const auto at = std::ranges::find_if(words, hasDigit);
-    if (at == words.end() || std::find_if(at + 1, words.end(), hasDigit) != words.end())
+    if (at == words.end())
         return std::nullopt;
+    if (std::find_if(at + 1, words.end(), hasDigit) != words.end())
+        return takeSeveral(words);
     if (at + 1 != words.end()) {
         const bool letters = isOneOf(lowered(at[1]), {"chars", "characters"}); // of English: a byte each
         if (const auto bytes = bytesOf(*at + (letters ? " bytes" : " " + at[1]))) {

@@ -116,6 +116,9 @@ private slots:
         row("search service", "service", "Search service");
         row("chat server", "service", "Chat server");
         row("viewers", "service", "Viewers");
+        row("user", "client", "Client");
+        row("message writer", "service", "Message writer");
+        row("cache warmer", "service", "Cache warmer");
     }
 
     void shortWordsAndSlipsAreUnderstood()
@@ -150,6 +153,12 @@ private slots:
         QTest::newRow("the count first, a name") << "3 checkout services"
                                                  << "service"
                                                  << "Checkout services" << 3;
+        QTest::newRow("times a count") << "chat servers x 200"
+                                       << "service"
+                                       << "Chat servers" << 200;
+        QTest::newRow("a doer, many times") << "log shipper 3x"
+                                            << "service"
+                                            << "Log shipper" << 3;
         QTest::newRow("a kind as it is") << "redis 3x"
                                          << "cache" << QString() << 3;
     }

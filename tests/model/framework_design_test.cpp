@@ -439,6 +439,51 @@ private slots:
         QVERIFY(drawDataFlow(scene, design, framework, context()).sameAs(scene));
     }
 
+    /// Who is called is no client, whoever does something with messages is no queue, and one server is of the servers.
+    void namesInAFlowAreWhatTheyDoThere()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) = "user -> query frontend -> chat servers x 200 -> redis\nchat server ~> "
+                                                "kafka -> message writer -> cassandra\n"
+                                                "chat server -> ses";
+        const Design design = readDesign(drawDataFlow(Scene(), Design{}, framework, context()));
+        std::map<std::string, std::string> kinds;
+        for (const Component &one : design.components)
+            kinds[one.name] = one.kind->id;
+        const std::map<std::string, std::string> expected{{"User", "client"},
+                                                          {"Query frontend", "service"},
+                                                          {"Chat servers", "service"},
+                                                          {"Redis", "cache"},
+                                                          {"Kafka", "event-stream"},
+                                                          {"Message writer", "worker"},
+                                                          {"Cassandra", "key-value-store"},
+                                                          {"Ses", "external-api"}};
+        QCOMPARE(kinds, expected);
+    }
+
+    /// What a class's line of the interface is about tells what it does; "POST /ingest" is about what is ingested.
+    void requirementsKnowTheInterface()
+    {
+        std::vector<RequestClass> classes(3);
+        for (std::size_t i = 0; i < classes.size(); ++i) {
+            classes[i].id = classes[i].name = std::array{"Search", "Update spot", "Metric"}[i];
+            classes[i].operation = i == 0 ? Operation::Read : Operation::Write;
+        }
+        Framework framework;
+        framework.at(FrameworkStep::Functional) = "ingest metrics from servers";
+        framework.at(FrameworkStep::Interface) =
+            "GET /spots?lat&lng\nPUT /spots/{id}\nPOST /ingest (batch)\nPOST /rules";
+        const auto paths = pathsOf(framework, classes);
+        QCOMPARE(paths, (std::vector<std::string>{"/spots", "/spots/{id}", "/ingest"}));
+        const RequestClass *found = classOfRequirement("driver finds free spots nearby", classes, paths);
+        QVERIFY(found && found->name == "Search");
+        found = classOfRequirement("driver finds free spots nearby", classes);
+        QVERIFY(found && found->name == "Update spot"); // nothing better is known
+        QCOMPARE(classesLabelled("find", framework, classes), std::vector<std::string>());
+        framework.at(FrameworkStep::Functional) += "\ndriver finds free spots nearby";
+        QCOMPARE(classesLabelled("find", framework, classes), (std::vector<std::string>{"Search"}));
+    }
+
     /// A name of one's own is what its last words say.
     void namesTellTheirKinds()
     {

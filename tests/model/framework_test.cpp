@@ -202,6 +202,10 @@ private slots:
                               << "Insert" << true << 0.;
         QTest::newRow("received") << "RECV updateCursor"
                                   << "Receive update cursor" << false << 0.;
+        QTest::newRow("of the only one") << "POST /cart/items"
+                                         << "Create cart item" << true << 0.;
+        QTest::newRow("taken in") << "POST /ingest (batch)"
+                                  << "Ingest" << true << 0.;
         QTest::newRow("no plural") << "POST /sms"
                                    << "Create sms" << true << 0.;
     }

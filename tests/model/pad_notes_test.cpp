@@ -133,6 +133,13 @@ private slots:
             "1M rides/day",
             {{"location update", true, 5e5 * 17'280, 100}, {"ride", true, 1e6, 0}, {"menu view", false, 2e7, 0}});
         row("jobs that are kept", "10k jobs/s\njob size 200B, keep 1 year", {{"job", true, 864e6, 200}});
+        row("what some do",
+            "5M DAU\neach user views 20 products\n5% add to cart, 2% buy\nproduct 5KB + 3 images of 200KB",
+            {{"view product", false, 1e8, 605'000}, {"add to cart", true, 250'000, 0}, {"buy", true, 1e5, 0}});
+        row("some have more",
+            "500M DAU\n40 messages sent per user per day\navg message 100B; 10% have media of 500KB\n"
+            "peak 2x at 8-9am",
+            {{"message", true, 2e10, 50'100}});
         row("what lasts begins", "10M concurrent auctions, lasting 1 week\n100 bids per auction\nviews are 100x bids",
             {{"auction", true, 1e7 / 7, 0}, {"bid", true, 1e9 / 7, 0}, {"view", false, 1e11 / 7, 0}});
         row("rows of others", "1M orders/day\ninventory row 64 bytes\norder row 100 bytes",

@@ -305,6 +305,10 @@ private slots:
         QCOMPARE(readRequirement(same[1])->requestClass, std::string("search"));
         const auto other = requirementsIn("reads < 10ms, writes < 50 ms");
         QCOMPARE(readRequirement(other[1])->requestClass, std::string("writes"));
+        const auto kept = requirementsIn("keep raw 15 days, rollups 1 year");
+        QCOMPARE(kept.size(), std::size_t(2));
+        QCOMPARE(readRequirement(kept[1])->metric, RequirementMetric::Retention);
+        QCOMPARE(readRequirement(kept[1])->requestClass, std::string("rollups"));
         QCOMPARE(requirementsIn("browse, p99 < 300 ms").size(), std::size_t(1)); // a comma alone parts nothing
         QCOMPARE(requirementsIn("scalable, highly available").size(), std::size_t(1));
     }
