@@ -106,6 +106,18 @@ private slots:
         QCOMPARE(person.editor().selection().ids, Ids{id});
     }
 
+    void theLassoIsPutDownByEscapeAndDelete()
+    {
+        Person person;
+        for (const Qt::Key key : {Qt::Key_Escape, Qt::Key_Delete}) {
+            person.window.chooseTool("lasso");
+            person.editor().setSelection({{person.addShape(ElementType::Rectangle, {10, 20, 100, 50})}, {}});
+            person.press(key);
+            QCOMPARE(person.window.toolId(), QString("selection"));
+            QVERIFY(person.editor().selection().empty());
+        }
+    }
+
     void theMenuIsAboutWhatIsUnderThePointer()
     {
         Person person;

@@ -458,7 +458,10 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
                              answer.editText.empty() && !answer.newTextAt && answer.chooseTool.empty() &&
                              !answer.panBy && !answer.style && !answer.finished;
         if (!nothing) {
+            const bool lets = event->key() == Qt::Key_Escape && answer.outcome == ToolAnswer::Outcome::Nothing;
             apply(std::move(answer));
+            if (lets && toolId() == QLatin1String("lasso")) // nothing is selected any more, and boxes select again
+                leaveTool();
             updateCursor();
             return;
         }

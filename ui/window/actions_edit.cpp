@@ -35,8 +35,7 @@ void deleteSelected(MainWindow &w, const char *what)
     const Ids ids = deletedFirst(before, selectedIds(w));
     const Scene after = removeElements(before, ids, w.edit());
     const Selection left = selectionWithout(ids, before, after, w.editor().selection().editingGroupId);
-    if (w.toolId() != "lasso")
-        w.chooseTool("selection");
+    w.chooseTool("selection");
     w.editor().commit(after, actionText(what), left);
 }
 
