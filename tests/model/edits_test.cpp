@@ -144,6 +144,28 @@ private slots:
         QVERIFY(!groupElements(framed.scene, {"c", framed.frameId}, context()).groupId.empty());
     }
 
+    void aFrameAroundPartOfAGroupTakesItOut()
+    {
+        const Grouped group = groupElements(boxes("abc"), {"a", "b", "c"}, context());
+        const Framed framed = wrapInFrame(group.scene, {"a"}, context(), group.groupId);
+        QVERIFY(framed.scene.find("a")->groupIds.empty());
+        QCOMPARE(framed.scene.find("a")->frameId, std::optional(framed.frameId));
+        QVERIFY(!framed.scene.find("b")->frameId && framed.scene.find("b")->groupIds.size() == 1);
+        QCOMPARE(framed.scene.find(framed.frameId)->width, framed.scene.find("a")->width + 32);
+    }
+
+    void oneOfAGroupInAFrameStaysInTheGroup()
+    {
+        const Grouped group = groupElements(boxes("abcd"), {"a", "b"}, context());
+        const Framed framed = wrapInFrame(group.scene, {"a", "b", "c", "d"}, context());
+        const auto forward = [&](const Scene &scene) {
+            return reorderElements(scene, {"a"}, OrderChange::Forward, context(), group.groupId);
+        };
+        const Scene once = forward(framed.scene);
+        QVERIFY(lettersOf(once).startsWith("bacd"));
+        QCOMPARE(lettersOf(forward(once)), lettersOf(once));
+    }
+
     void alignsAndDistributes()
     {
         const Scene scene = moveElements(boxes("abc"), {"b"}, {-30, 70}, context());

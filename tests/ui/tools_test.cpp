@@ -324,6 +324,34 @@ private slots:
         QVERIFY(hand.editor.selection().editingGroupId.empty());
     }
 
+    void whatIsDraggedOutOfAFrameLeavesItsGroup()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {50, 50});
+        hand.take("rectangle").drag({100, 0}, {150, 50});
+        const std::string first = hand.element(0).id, second = hand.element(1).id;
+        hand.editor.commit(groupElements(hand.scene(), {first, second}, hand.edit()).scene, "Group");
+        const Framed framed = wrapInFrame(hand.scene(), {first}, hand.edit());
+        hand.editor.commit(framed.scene, "Frame");
+        hand.escape().doubleClick({0, 25}).drag({0, 25}, {20, 30}); // within the frame it stays in the group
+        QCOMPARE(hand.scene().find(first)->groupIds.size(), std::size_t(1));
+        hand.drag({20, 30}, {20, 400});
+        QVERIFY(!hand.scene().find(first)->frameId);
+        QCOMPARE(hand.scene().find(second)->frameId, std::optional(framed.frameId)); // the other is left in it, alone
+        QVERIFY(hand.scene().find(first)->groupIds.empty() && hand.scene().find(second)->groupIds.empty());
+        QVERIFY(hand.editor.selection().editingGroupId.empty());
+    }
+
+    void theEraserLeavesTheNameOfAFrame()
+    {
+        Hand hand;
+        hand.take("frame").drag({0, 0}, {200, 100});
+        hand.take("eraser").drag({-20, -12}, {30, -12});
+        QCOMPARE(hand.scene().elements().size(), std::size_t(1));
+        hand.drag({-20, 50}, {20, 50});
+        QVERIFY(hand.scene().elements().empty());
+    }
+
     void aLineThatIsBegunIsDeleted()
     {
         Hand hand;
@@ -656,6 +684,26 @@ private slots:
             .move({3, 230})
             .release({3, 230});
         QCOMPARE(hand.scene().find(*second.begin())->x, 0.0);
+    }
+
+    void aGroupIsSnappedToAsAWhole()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 60});
+        hand.take("rectangle").drag({200, 10}, {320, 70});
+        hand.take("rectangle").drag({600, 400}, {700, 460});
+        const std::string moved = hand.element(2).id;
+        hand.editor.commit(groupElements(hand.scene(), {hand.element(0).id, hand.element(1).id}, hand.edit()).scene,
+                           "Group");
+        const auto draggedTo = [&](double x) {
+            const Point from{hand.scene().find(moved)->x, hand.scene().find(moved)->y + 30};
+            hand.hold(Qt::NoModifier).click({1000, 1000}).press(from).hold(Qt::ControlModifier);
+            const Point to{x, from.y};
+            hand.move(from + (to - from) * 0.5).move(to).release(to).hold(Qt::NoModifier);
+            return hand.scene().find(moved)->x;
+        };
+        QCOMPARE(draggedTo(323), 320.0); // its right edge
+        QCOMPARE(draggedTo(197), 197.0); // not the left edge of what is in it
     }
 
     void drawingAndResizingSnaps()

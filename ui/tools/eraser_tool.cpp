@@ -99,6 +99,8 @@ private:
             const double t = static_cast<double>(i) / steps;
             const Point at = *m_last + (event.at - *m_last) * t;
             for (const Element *hit : elementsAt(context.scene, at, {context.zoom, false})) {
+                if (hit->isFrame() && distanceToOutline(*hit, at) > hitDistance(*hit, context.zoom))
+                    continue; // by its name it is only selected
                 for (const std::string &member : withCompany(context.scene, withGroups(context.scene, {hit->id}))) {
                     if (takeBack)
                         m_marked.erase(member);

@@ -130,9 +130,11 @@ public:
         if (done == Doing::Dragging && m_dragged) {
             SelectionDrag::Result result = m_drag->dragged(event, context);
             answer.outcome = ToolAnswer::Outcome::Commit;
-            answer.scene = m_drag->kind() == SelectionDrag::Kind::Selection
-                               ? dropped(result.scene, result.selection.ids, event.at, context)
-                               : leaveUntouchedFrames(result.scene, result.selection.ids, context.edit());
+            if (m_drag->kind() == SelectionDrag::Kind::Selection)
+                drop(result, event.at, context);
+            else
+                result.scene = leaveUntouchedFrames(result.scene, result.selection.ids, context.edit());
+            answer.scene = result.scene;
             answer.selection = result.selection;
             answer.what = result.what;
         }
@@ -360,7 +362,25 @@ private:
         return answer;
     }
 
-    /// Into the frame under the pointer; where there is none, out of any.
+    /// Into the frame under the pointer; where there is none, out of any. What comes from an entered group leaves that
+    /// for it.
+    static void drop(SelectionDrag::Result &result, Point at, const ToolContext &context)
+    {
+        auto &[ids, group] = result.selection;
+        Ids leaving;
+        if (!group.empty()) {
+            const Scene apart = dropped(leaveGroup(result.scene, ids, group, context.edit()), ids, at, context);
+            for (const std::string &id : ids)
+                if (apart.find(id)->frameId != result.scene.find(id)->frameId)
+                    leaving.insert(id);
+            if (leaving.empty())
+                return;
+            result.scene = leaveGroup(result.scene, leaving, group, context.edit());
+            group.clear();
+        }
+        result.scene = dropped(result.scene, leaving.empty() ? ids : leaving, at, context);
+    }
+
     static Scene dropped(const Scene &scene, const Ids &ids, Point at, const ToolContext &context)
     {
         const bool onFrame = std::ranges::any_of(scene.elements(), [&](const ElementPtr &element) {

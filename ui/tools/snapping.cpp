@@ -2,9 +2,11 @@
 #include "ui/tools/snapping.h"
 
 #include "model/scene/bounds.h"
+#include "model/scene/edits/groups.h"
 
 #include <QPainter>
 #include <array>
+#include <map>
 
 namespace ninesketch
 {
@@ -21,19 +23,29 @@ std::array<Point, 5> snapPoints(const Rect &box)
         Point{box.x, box.y}, {box.right(), box.y}, {box.x, box.bottom()}, {box.right(), box.bottom()}, box.centre()};
 }
 
-/// Boxes that can be seen: of labels, arrows and what moves none, of a group its members.
+/// Boxes that can be seen: of labels, arrows and what moves none, of a group one around all of it.
 std::vector<Rect> others(const Ids &moving, const ToolContext &context)
 {
     constexpr std::size_t most = 1000; // on a crowded view nobody sees what snaps
     std::vector<Rect> boxes;
+    std::map<std::string, std::size_t> byGroup;
     const bool everything = context.viewport.width <= 0;
     for (const auto &element : context.scene.elements()) {
         const auto *text = element->text();
         if (moving.contains(element->id) || element->isArrow() || (text && text->containerId))
             continue;
         const Rect box = rotatedBox(*element);
-        if (everything || context.viewport.intersects(box))
-            boxes.push_back(box);
+        if (!everything && !context.viewport.intersects(box))
+            continue;
+        const std::string group = selectableGroup(*element, context.selection.editingGroupId);
+        const auto known = group.empty() ? byGroup.end() : byGroup.find(group);
+        if (known != byGroup.end()) {
+            boxes[known->second] = boxes[known->second].united(box);
+            continue;
+        }
+        if (!group.empty())
+            byGroup.emplace(group, boxes.size());
+        boxes.push_back(box);
         if (boxes.size() == most)
             break;
     }

@@ -143,7 +143,8 @@ constexpr Need oneFilledFrame([](const MainWindow &w) { return !inSelectedFrame(
 
 void wrapInNewFrame(MainWindow &w)
 {
-    const Framed made = wrapInFrame(w.editor().committed(), selectedIds(w), w.edit());
+    const std::string &group = w.editor().selection().editingGroupId;
+    const Framed made = wrapInFrame(w.editor().committed(), selectedIds(w), w.edit(), group);
     w.editor().commit(made.scene, actionText("Frame"), Selection{{made.frameId}, {}});
 }
 

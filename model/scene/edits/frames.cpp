@@ -228,8 +228,9 @@ Scene updateFrameMembers(const Scene &scene, const std::string &frameId, const E
     return setFrame(setFrame(scene, leaving, {}, context), joining, frameId, context);
 }
 
-Framed wrapInFrame(const Scene &scene, const Ids &ids, const EditContext &context)
+Framed wrapInFrame(const Scene &before, const Ids &ids, const EditContext &context, const std::string &editingGroupId)
 {
+    const Scene scene = editingGroupId.empty() ? before : leaveGroup(before, ids, editingGroupId, context);
     const Ids members = together(scene, ids);
     const auto box = commonBox(scene, members);
     if (!box)

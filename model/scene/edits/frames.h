@@ -24,12 +24,13 @@ Scene leaveUntouchedFrames(const Scene &scene, const Ids &ids, const EditContext
 /// After a frame was resized: what lies in it joins, what lies outside leaves.
 Scene updateFrameMembers(const Scene &scene, const std::string &frameId, const EditContext &context);
 
-/// A frame around these, 16 px of room.
+/// A frame around these, 16 px of room. What is in `editingGroupId` leaves that group for it.
 struct Framed {
     Scene scene;
     std::string frameId;
 };
-Framed wrapInFrame(const Scene &scene, const Ids &ids, const EditContext &context);
+Framed wrapInFrame(const Scene &scene, const Ids &ids, const EditContext &context,
+                   const std::string &editingGroupId = {});
 
 /// Frames as the pages of a drawing: by the number that each was given, else as one reads, row by row, after those.
 std::vector<std::string> framesInOrder(const Scene &scene);

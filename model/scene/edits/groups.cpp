@@ -180,6 +180,32 @@ Scene ungroupElements(const Scene &scene, const Ids &ids, const EditContext &con
     return draft.finished();
 }
 
+Scene leaveGroup(const Scene &scene, const Ids &ids, const std::string &groupId, const EditContext &context)
+{
+    SceneDraft draft(scene, context);
+    Ids left;
+    const auto leave = [&](Element &element) {
+        const auto from = std::ranges::find(element.groupIds, groupId);
+        left.insert(from, element.groupIds.end());
+        element.groupIds.erase(from, element.groupIds.end());
+    };
+    for (const auto &id : withLabels(scene, ids))
+        leave(draft.change(id));
+    const Scene apart = draft.finished();
+    SceneDraft alone(apart, context);
+    for (const auto &group : left) {
+        const Ids rest = membersOf(apart, group);
+        const auto isOwn = [&](const std::string &id) {
+            const auto *text = apart.find(id)->text();
+            return !text || !text->containerId;
+        };
+        if (std::ranges::count_if(rest, isOwn) < 2)
+            for (const auto &id : rest)
+                std::erase(alone.change(id).groupIds, group);
+    }
+    return alone.finished();
+}
+
 Scene setLocked(const Scene &scene, const Ids &ids, bool locked, const EditContext &context)
 {
     if (!locked)

@@ -24,6 +24,9 @@ Grouped groupElements(const Scene &scene, const Ids &ids, const EditContext &con
 Scene ungroupElements(const Scene &scene, const Ids &ids, const EditContext &context,
                       const std::string &editingGroupId = {});
 
+/// Takes these out of that group and of those around it. What is then left alone in a group is in none.
+Scene leaveGroup(const Scene &scene, const Ids &ids, const std::string &groupId, const EditContext &context);
+
 /// The outermost group of the element inside `editingGroupId`; empty: none.
 std::string selectableGroup(const Element &element, const std::string &editingGroupId = {});
 

@@ -47,14 +47,15 @@ private:
     {
         if (!frame.empty())
             return element.frameId == frame;
-        if (!m_editing.empty())
-            return inEditedGroup(element);
-        return true;
+        return staysInGroup(element);
     }
     bool inEditedGroup(const Element &element) const
     {
         return std::find(element.groupIds.begin(), element.groupIds.end(), m_editing) != element.groupIds.end();
     }
+
+    /// Passing it does not lead out of the entered group.
+    bool staysInGroup(const Element &element) const { return m_editing.empty() || inEditedGroup(element); }
 
     /// What is passed in one step together with that element.
     std::string thingOf(const Element &element, const std::string &frame) const
@@ -109,7 +110,7 @@ private:
             std::size_t next = end;
             while (next < m_order.size() && !mayPass(*m_order[next], frame))
                 ++next;
-            if (next < m_order.size()) {
+            if (next < m_order.size() && staysInGroup(*m_order[next])) {
                 const std::string thing = thingOf(*m_order[next], frame);
                 for (std::size_t i = next; i < m_order.size(); ++i)
                     if (thingOf(*m_order[i], frame) == thing && !ids.contains(m_order[i]->id))
