@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/whole_file.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -21,6 +22,16 @@ bool writeAll(QSaveFile &file, const QByteArray &bytes)
     return true;
 }
 
+QString reasonOf(const QSaveFile &file, const QString &path)
+{
+    const QFileInfo there(path);
+    if (there.isFile() && !there.isWritable())
+        return QCoreApplication::translate("WholeFile", "the file is write-protected");
+    if (const QFileInfo folder(there.path()); folder.isDir() && !folder.isWritable())
+        return QCoreApplication::translate("WholeFile", "nothing may be written in this folder");
+    return file.errorString();
+}
+
 } // namespace
 
 std::optional<QString> writeWholeFile(const QString &path, const QByteArray &bytes,
@@ -28,11 +39,11 @@ std::optional<QString> writeWholeFile(const QString &path, const QByteArray &byt
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || !writeAll(file, bytes) || !file.flush())
-        return file.errorString();
+        return reasonOf(file, path);
     if (beforeReplacing)
         beforeReplacing();
     if (!file.commit())
-        return file.errorString();
+        return reasonOf(file, path);
     return std::nullopt;
 }
 

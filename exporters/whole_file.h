@@ -9,8 +9,8 @@
 namespace ninesketch
 {
 
-/// Why it could not be written, in the words of the system ("No space left on device"); then what stood there before is
-/// untouched. Nothing when it is written. `beforeReplacing` runs once all bytes are safe beside the old file.
+/// Why it could not be written, mostly in the words of the system ("No space left on device"); then what stood there
+/// before is untouched. Nothing when it is written. `beforeReplacing` runs once all bytes are safe beside the old file.
 std::optional<QString> writeWholeFile(const QString &path, const QByteArray &bytes,
                                       const std::function<void()> &beforeReplacing = {});
 

@@ -6,7 +6,8 @@ program=$1
 example=$2
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-export XDG_RUNTIME_DIR=$scratch
+export XDG_RUNTIME_DIR=$scratch/run
+mkdir -m 700 "$scratch/run"
 unset DISPLAY WAYLAND_DISPLAY || true
 
 fail() { echo "$1"; exit 1; }
@@ -49,6 +50,17 @@ status 0 "$program" nines chat --json
 node -e 'const [one] = JSON.parse(require("fs").readFileSync(process.argv[1])).classes; if (!(one.unavailability < one.shared[3].unavailability && one.causes.length)) process.exit(1)' \
     "$scratch/out" || fail "the JSON of nines lacks something"
 
+# somebody who may not write everywhere
+plain() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=65534 --regid=65534 --clear-groups env -u XDG_RUNTIME_DIR "$@"; else "$@"; fi; }
+if chmod 711 "$scratch" && plain "$program" --version >/dev/null 2>&1; then
+    mkdir -m 555 "$scratch/locked"
+    status 2 plain "$program" export chat --to svg -o "$scratch/locked/a.svg"
+    grep -q "a.svg can't be written: nothing may be written in this folder" "$scratch/err" || fail "a locked folder is not told"
+    mkdir -m 777 "$scratch/open"
+    touch "$scratch/open/a.svg" && chmod 444 "$scratch/open/a.svg"
+    status 2 plain "$program" export chat --to svg -o "$scratch/open/a.svg"
+    grep -q "the file is write-protected" "$scratch/err" || fail "a write-protected file is not told"
+fi
 cp "$example" "$scratch/-q.excalidraw"
 (cd "$scratch" && status 0 "$program" estimate --json -- -q.excalidraw)
 status 2 "$program" -- -q.excalidraw
