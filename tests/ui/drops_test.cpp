@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What other programs bring: files of every kind, several at once, words; dropped, or copied and pasted.
+#include "exporters/document_file.h"
 #include "model/design/read_design.h"
 #include "tests/support/window.h"
 #include "ui/commands/clipboard_commands.h"
@@ -138,6 +139,25 @@ private slots:
         QCOMPARE(person.scene().size(), std::size_t(empty ? 1 : 2));
         QCOMPARE(titles(person).filter(QRegularExpression("one|two")), (QStringList{"one", "two"}));
         QCOMPARE(titles(person).size(), 3);
+    }
+
+    /// Of several pictures those that hold a drawing are opened, as a single one is.
+    void picturesThatHoldDrawingsAreOpened()
+    {
+        Person person;
+        QStringList paths{picture(person)};
+        for (const QString name : {"one.png", "two.svg"}) {
+            paths << person.scratch.filePath(name);
+            person.addShape(ElementType::Ellipse, {0, 0, 50, 50});
+            QVERIFY(saveSceneFile(person.editor().committed(), paths.last(), Backup::None));
+        }
+        person.editor().setDocument({});
+        QMimeData content;
+        content.setUrls(urls(paths));
+        QVERIFY(drop(person, content));
+        QTRY_VERIFY(hasImage(person.editor().committed()));
+        QCOMPARE(person.scene().size(), std::size_t(1));
+        QCOMPARE(titles(person).filter(QRegularExpression("one|two")), (QStringList{"one", "two"}));
     }
 
     void wordsAreDropped()

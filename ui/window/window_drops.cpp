@@ -35,23 +35,24 @@ void MainWindow::dropEvent(QDropEvent *event)
 /// files. Words are put down as if they were pasted.
 void MainWindow::takeDropped(const QMimeData &content, Point at)
 {
-    const QList<ImageSource> images = imagesIn(content);
-    const bool opened = images.size() == 1 && images.first().bytes.isEmpty() && holdsDrawing(images.first().name);
+    QList<ImageSource> images = imagesIn(content);
+    const auto isOpened = [](const ImageSource &image) { return image.bytes.isEmpty() && holdsDrawing(image.name); };
     QStringList libraries, drawings; // and all that is no picture to place
     for (const QUrl &url : content.urls()) {
         const QString path = url.toLocalFile();
         if (path.endsWith(".excalidrawlib", Qt::CaseInsensitive))
             libraries << path;
-        else if (!path.isEmpty() && (opened || !isImageName(path)))
+        else if (!path.isEmpty() && (!isImageName(path) || isOpened({path, {}})))
             drawings << path;
     }
+    images.removeIf(isOpened);
     for (const QString &path : std::as_const(libraries))
         m_libraryCommands->takeIn(path);
     // pictures go onto what they were dropped on, or beside it where an empty canvas gives way to what is opened
     const QPointer<OpenDocument> under(document().isPristine() ? nullptr : &document());
     for (const QString &path : std::as_const(drawings))
         m_files->open(path);
-    if (opened || (images.isEmpty() && !(libraries + drawings).isEmpty()))
+    if (images.isEmpty() && !(libraries + drawings).isEmpty())
         return;
     if (m_viewMode) {
         m_desk->say(tr("The drawing is only looked at: Alt+R leaves the view mode."));
