@@ -8,6 +8,7 @@
 #include "ui/widgets/rail_button.h"
 #include "ui/window/presentation.h"
 
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QAction>
@@ -56,6 +57,82 @@ private slots:
                 QVERIFY2(nameless(person.window).isEmpty(),
                          qPrintable(page->objectName() + ":\n" + nameless(person.window).join('\n')));
             }
+    }
+
+    /// Tab goes through whatever a page holds and comes back, and one sees where it is.
+    void tabWalksThroughEveryPage()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        window.resize(1500, 1400);
+        window.files().openExample();
+        QTRY_VERIFY_WITH_TIMEOUT(window.estimator().estimate(), 60000);
+        const Design design = readDesign(person.scene());
+        for (RailButton *page : window.findChildren<RailButton *>()) {
+            const QString name = page->objectName().section(':', 1);
+            window.desk().select({design.components.at(1).id});
+            window.showPage(name);
+            QTest::qWait(50);
+            person.canvas().setFocus();
+            QSet<QWidget *> seen;
+            int stops = 0;
+            for (int steps = 0; steps < 400; ++steps) {
+                person.press(Qt::Key_Tab);
+                QWidget *at = window.focusWidget();
+                if (at == &person.canvas())
+                    break;
+                QVERIFY2(!seen.contains(at), qPrintable(name + ": twice at " + at->objectName()));
+                seen << at;
+                QVERIFY2(at->isVisible(), qPrintable(name + ": " + at->objectName()));
+                const QRect place = QRect(at->mapTo(&window, QPoint()), at->size()).adjusted(-3, -3, 3, 3);
+                const QImage with = window.grab(place).toImage();
+                person.canvas().setFocus();
+                const QImage without = window.grab(place).toImage();
+                at->setFocus(Qt::TabFocusReason);
+                const auto *list = qobject_cast<QAbstractItemView *>(at);
+                if (!list || list->model()->rowCount() > 0) // an empty one has nothing to mark
+                    QVERIFY2(
+                        with != without,
+                        qPrintable(
+                            QString("%1: %2 \"%3\"").arg(name, at->metaObject()->className(), at->accessibleName())));
+                ++stops;
+            }
+            QVERIFY2(person.canvas().hasFocus(), qPrintable(name));
+            QVERIFY2(stops > 100, qPrintable(name + QString::number(stops)));
+        }
+    }
+
+    /// F6 goes from part to part, so that nobody walks through all tools to a field of the inspector.
+    void f6GoesFromPartToPart()
+    {
+        Person person;
+        MainWindow &window = person.window;
+        window.files().openExample();
+        window.showPage("inspector");
+        const Design design = readDesign(person.scene());
+        window.desk().select({design.components.at(1).id});
+        QTRY_VERIFY_WITH_TIMEOUT(window.estimator().estimate(), 60000);
+        QTest::qWait(50);
+        const auto part = [&] {
+            for (const QWidget *at = window.focusWidget(); at; at = at->parentWidget())
+                if (const QString name = at->metaObject()->className();
+                    QStringList{"ninesketch::CanvasView", "ninesketch::Inspector", "ninesketch::ResultsStrip",
+                                "ninesketch::StylePanel", "ninesketch::PaletteBar"}
+                        .contains(name) ||
+                    at->objectName() == "tools")
+                    return name.section(':', -1);
+            return QString();
+        };
+        const QStringList around{"Inspector", "ResultsStrip", "Island", "StylePanel", "PaletteBar", "CanvasView"};
+        person.canvas().setFocus();
+        for (const QString &next : around) {
+            person.press(Qt::Key_F6);
+            QCOMPARE(part(), next);
+        }
+        for (qsizetype i = around.size() - 2; i >= 0; --i) {
+            person.press(Qt::Key_F6, Qt::ShiftModifier);
+            QCOMPARE(part(), around[i]);
+        }
     }
 
     void whatOpensOverTheCanvasIsNamed()

@@ -34,7 +34,6 @@ FrameList::FrameList(Editor &editor, CanvasView &canvas, std::function<EditConte
 {
     setObjectName("frameList");
     setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Frames"));
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(quietFor);
@@ -55,6 +54,7 @@ void FrameList::follow()
         m_frames = frames;
         m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(m_frames.size()) - 1));
         setFixedHeight(sizeHint().height());
+        setFocusPolicy(m_frames.empty() ? Qt::NoFocus : Qt::StrongFocus);
     }
     if (isVisible())
         m_quiet.start();

@@ -74,6 +74,7 @@ PlanPanel::PlanPanel(QWidget *parent)
     m_table->setAccessibleName(tr("Capacity plan"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::ContiguousSelection);
+    m_table->setTabKeyNavigation(false); // Tab leads on, arrows go from cell to cell
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setMinimumSectionSize(18); // a name and its numbers stand close together
     m_table->setFont(uiFont(-1));

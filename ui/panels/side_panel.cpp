@@ -50,6 +50,7 @@ SidePanel::SidePanel(QWidget *parent)
     column->addLayout(head);
     m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // a tall page must not make a tall window
     column->addWidget(m_stack, 1);
+    close->stackUnder(m_stack); // Tab meets it above the page
     row->addLayout(column, 1);
     m_rail->setObjectName("rail");
     m_rail->setAttribute(Qt::WA_StyledBackground);

@@ -52,4 +52,16 @@ bool InPlace::focusNextPrevChild(bool next)
     return true;
 }
 
+bool focusFirst(const QWidget &part)
+{
+    std::vector<QWidget *> stops;
+    if (part.isVisible())
+        collect(part, stops);
+    if (stops.empty())
+        return false;
+    stops.front()->setFocus(Qt::TabFocusReason);
+    bringIntoSight(stops.front());
+    return true;
+}
+
 } // namespace ninesketch

@@ -18,4 +18,7 @@ protected:
     bool focusNextPrevChild(bool next) override;
 };
 
+/// The first place of it that has the keyboard on the way of Tab gets it; false where there is none.
+bool focusFirst(const QWidget &part);
+
 } // namespace ninesketch

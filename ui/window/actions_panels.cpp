@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows that show and hide panels: the pages of the side panel, the strip, what floats over the canvas.
+#include "ui/canvas/canvas_view.h"
 #include "ui/commands/library_commands.h"
+#include "ui/panels/breaks_strip.h"
 #include "ui/panels/interview_pages.h"
+#include "ui/panels/palette_bar.h"
+#include "ui/panels/results_strip.h"
+#include "ui/panels/side_panel.h"
+#include "ui/panels/style_panel.h"
+#include "ui/widgets/tab_order.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
@@ -27,6 +34,32 @@ template <Page page> bool isShown(const MainWindow &w)
 template <Page page> void show(MainWindow &w)
 {
     w.showPage(page.id);
+}
+
+/// From one part of the window to the next, as in many programs; past what has no place for the keyboard now.
+template <bool forwards> void goToPart(MainWindow &w)
+{
+    const std::vector<QWidget *> parts{&w.canvas(),
+                                       w.findChild<SidePanel *>()->pages(),
+                                       w.findChild<ResultsStrip *>(),
+                                       w.findChild<QWidget *>("tools"),
+                                       w.findChild<StylePanel *>(), // null: not needed so far
+                                       w.findChild<PaletteBar *>(),
+                                       w.findChild<BreaksStrip *>()};
+    const std::size_t count = parts.size();
+    const QWidget *focused = w.focusWidget();
+    std::size_t at = 0;
+    for (std::size_t i = 1; i < count; ++i)
+        if (parts[i] && parts[i]->isAncestorOf(focused))
+            at = i;
+    for (std::size_t step = 1; step < count; ++step) {
+        const std::size_t then = (at + (forwards ? step : count - step)) % count;
+        if (then > 0 && parts[then] && focusFirst(*parts[then]))
+            return;
+        if (then == 0)
+            break;
+    }
+    w.canvas().setFocus();
 }
 
 } // namespace
@@ -68,6 +101,10 @@ std::span<const ActionEntry> panelActions()
         {"stats", "Panels", "Stats: place and size in numbers", "ruler", "Alt+/", nullptr,
          [](const MainWindow &w) { return w.preferences().stats; }, [](MainWindow &w) { w.toggleStats(); },
          "width height angle position font size x y"},
+        {"next-part", "Panels", "Keyboard into the next part of the window", "keyboard", "F6", nullptr, nullptr,
+         goToPart<true>, "focus panel pane tab"},
+        {"previous-part", "Panels", "Keyboard into the part before", "keyboard", "Shift+F6", nullptr, nullptr,
+         goToPart<false>, "focus panel pane tab"},
         {"results", "Panels", "Results", "chevron-down", "Alt+9", nullptr,
          [](const MainWindow &w) { return !w.preferences().stripCollapsed; }, [](MainWindow &w) { w.toggleStrip(); },
          "strip"},

@@ -150,6 +150,7 @@ void MainWindow::buildTools()
 {
     constexpr int margin = Island::shadow + space::tight;
     m_tools = new Island(m_stage);
+    m_tools->setObjectName("tools");
     auto *row = new FlowRows(m_tools);
     row->setContentsMargins(margin, margin, margin, margin);
     row->setSpacing(2);
