@@ -7,7 +7,11 @@ const menuNames = {
   "unbind-text": "unbindText", "wrap-text": "wrapTextInContainer", "auto-size-text": "autoResize", "unlock-all": "unlockAllElements",
 };
 
+/** What is no entry there, but a button of its panel, by its words. */
+const menuButtons = { "align-centre": "Center horizontally", "align-middle": "Center vertically" };
+
 async function choose({ tab, mouse }, name, [x, y]) {
+  if (menuButtons[name]) return tab.locator(`.selected-shape-actions button[title="${menuButtons[name]}"]`).evaluate((button) => button.click(), undefined, { timeout: 3000 });
   await mouse.click(x, y, { button: "right" });
   await tab.locator(`[data-testid="${menuNames[name]}"]`).click({ timeout: 3000 });
 }
